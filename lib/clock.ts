@@ -1,0 +1,17 @@
+/**
+ * The only source of time in `lib/`. Tests move it with `clock.set`; production never does.
+ * Milliseconds since the Unix epoch.
+ */
+let offsetMs = 0;
+
+export const clock = {
+  now: () => Date.now() + offsetMs,
+  date: () => new Date(Date.now() + offsetMs),
+  /** Moves the clock so that `now()` is `timestampMs` at this moment; it goes on from there. */
+  set(timestampMs: number) {
+    offsetMs = timestampMs - Date.now();
+  },
+  reset() {
+    offsetMs = 0;
+  },
+};

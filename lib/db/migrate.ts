@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
+import { runMigrations } from "graphile-worker";
+import { Client } from "pg";
+
+// Any constant will do: it keeps two processes from migrating at once.
+const MIGRATION_LOCK = 4_178_221_907;
+
+/** The folder of SQL files, from the source tree as from a bundle in `dist/`. */
+function migrationsFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const candidates = [join(here, "migrations"), join(here, "../lib/db/migrations")];
+  const found = candidates.find((folder) => existsSync(folder));
+  if (!found) throw new Error(`No migrations found; looked in ${candidates.join(" and ")}`);
+  return found;
+}
+
+/** Brings a database's tables, and the job queue's, to this version. Safe to call from several processes and again. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await runMigrations({ connectionString: databaseUrl });
+    await applyMigrations(drizzle(client), { migrationsFolder: migrationsFolder() });
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { bigint, char, customType, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { Environment } from "@/lib/auth/principal";
+import type { Stage } from "@/lib/evaluation/candidates/words";
+import type { RunId } from "@/lib/ids";
+import type { Kind, RunInput, RunResult, RunStatus, StoredTrace } from "@/lib/runs/schemas";
+import { poolVersions } from "./pools";
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+export const runs = pgTable(
+  "runs",
+  {
+    id: text().$type<RunId>().primaryKey(),
+    orgId: text("org_id").notNull(),
+    environment: text().$type<Environment>().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    status: text().$type<RunStatus>().notNull().default("queued"),
+    /** Grows by one with every change, so that a reader can drop what is older than what it holds. */
+    version: integer().notNull().default(1),
+    stage: text().$type<Stage>(),
+    progressDone: integer("progress_done"),
+    progressTotal: integer("progress_total"),
+    /** Which taking-up of the run is the current one: a worker that was given up for dead cannot finish it any more. */
+    attempt: integer().notNull().default(0),
+    input: jsonb().$type<RunInput>().notNull(),
+    inputSha256: char("input_sha256", { length: 64 }).notNull(),
+    /** The entity, for lists and text search. */
+    subject: text().notNull(),
+    poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, { onDelete: "set null" }),
+    webhookUrl: text("webhook_url"),
+    createdBy: text("created_by").notNull(),
+    result: jsonb().$type<RunResult>(),
+    error: text(),
+    errorDetails: jsonb("error_details").$type<Record<string, unknown>>(),
+    createdAt: moment("created_at").notNull(),
+    startedAt: moment("started_at"),
+    completedAt: moment("completed_at"),
+  },
+  (table) => [
+    index("runs_list").on(table.orgId, table.environment, table.id.desc()),
+    index("runs_created").on(table.orgId, table.environment, table.createdAt),
+  ],
+);
+
+/**
+ * What a finished run leaves for the audit. `assessed` holds the ordinals of all assessed candidates in rank order (so that
+ * a tier is one contiguous slice), `removed` those of the removed ones, both as little-endian 32-bit integers; `removedBy` one byte each,
+ * the index of the rule in the rule set's filters. Levels and evidence are not stored: they follow from the pool version.
+ */
+export const traces = pgTable("traces", {
+  runId: text("run_id")
+    .$type<RunId>()
+    .primaryKey()
+    .references(() => runs.id, { onDelete: "cascade" }),
+  document: jsonb().$type<StoredTrace>().notNull(),
+  assessed: bytea().notNull(),
+  removed: bytea().notNull(),
+  removedBy: bytea("removed_by").notNull(),
+});
+
+/** One terminal fact about a run, its bytes fixed in the transaction that ends the run. */
+export const webhookEvents = pgTable(
+  "webhook_events",
+  {
+    id: text().primaryKey(),
+    orgId: text("org_id").notNull(),
+    environment: text().$type<Environment>().notNull(),
+    type: text().notNull(),
+    runId: text("run_id")
+      .$type<RunId>()
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    payload: text().notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [index("webhook_events_run").on(table.runId)],
+);
+
+/** The outbox of realtime messages: a row of the transaction that made the change, sent by a job of the same transaction. */
+export const realtimePublishes = pgTable(
+  "realtime_publishes",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    orgId: text("org_id").notNull(),
+    runId: text("run_id").$type<RunId>(),
+    event: text().notNull(),
+    version: integer(),
+    message: text().notNull(),
+    createdAt: moment("created_at").notNull().default(sql`now()`),
+    publishedAt: moment("published_at"),
+  },
+  (table) => [index("realtime_publishes_run").on(table.runId)],
+);

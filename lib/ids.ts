@@ -1,0 +1,39 @@
+import { parse, v7 } from "uuid";
+import { clock } from "./clock";
+
+// In ASCII order, so that ids of equal length sort as the UUIDs (and so the times) they hold.
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const BODY_LENGTH = 22;
+const BODY = /^[0-9A-Za-z]{22}$/;
+
+function base62(bytes: Uint8Array): string {
+  let value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  let text = "";
+  for (let i = 0; i < BODY_LENGTH; i++) {
+    text = ALPHABET.charAt(Number(value % 62n)) + text;
+    value /= 62n;
+  }
+  return text;
+}
+
+/** 22 base62 characters of a new UUIDv7: unique, and sorted by time of creation. */
+const newBody = () => base62(parse(v7({ msecs: clock.now() })));
+
+export type RunId = `run_${string}`;
+export type EvalId = `eval_${string}`;
+export type EventId = `evt_${string}`;
+
+export const newRunId = (): RunId => `run_${newBody()}`;
+export const newEventId = (): EventId => `evt_${newBody()}`;
+export const newRequestId = () => `req_${newBody()}`;
+
+/** A run's second name: the same 22 characters. */
+export const evalIdOf = (runId: RunId): EvalId => `eval_${runId.slice("run_".length)}`;
+
+/** The run id that `run_…` or its alias `eval_…` names; null for anything else. */
+export function parseRunId(text: string): RunId | null {
+  const [prefix, body] = text.split("_", 2);
+  if (prefix !== "run" && prefix !== "eval") return null;
+  if (body === undefined || !BODY.test(body) || text.length !== prefix.length + 1 + BODY_LENGTH) return null;
+  return `run_${body}`;
+}

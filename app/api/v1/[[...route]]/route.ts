@@ -1,0 +1,7 @@
+import { handle } from "hono/vercel";
+import { publicApi } from "@/lib/api/public";
+
+// `server/main.ts` answers these paths before Next sees them; this is for `next dev` and for hosts that run Next alone.
+const answer = handle(publicApi());
+
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST };

@@ -1,0 +1,74 @@
+import type { z } from "zod";
+import type { Routes } from "./routes";
+
+/** The dashboard's typed way to the portal API: types come from the routes' declarations, nothing of them is bundled. */
+
+export type ErrorDetail = { path: string; message: string };
+
+/** An answer other than 2xx, or none at all (`code` is then `network_error`). */
+export class ApiError extends Error {
+  override name = "ApiError";
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly requestId: string | null,
+    readonly details: readonly ErrorDetail[],
+  ) {
+    super(message);
+  }
+}
+
+type Declared<Key extends keyof Routes> = Routes[Key];
+type Given<Schema> = NonNullable<Schema> extends z.ZodType ? z.input<NonNullable<Schema>> : undefined;
+type Part<Name extends string, Value> = undefined extends Value ? { [K in Name]?: never } : { [K in Name]: Value };
+type Environment = "live" | "test";
+
+export type RequestOf<Key extends keyof Routes> = Part<"params", Given<Declared<Key>["params"]>> &
+  Part<"body", Given<Declared<Key>["body"]>> & {
+    query: { environment: Environment } & (undefined extends Given<Declared<Key>["query"]> ? object : Given<Declared<Key>["query"]>);
+    signal?: AbortSignal;
+  };
+export type ResponseOf<Key extends keyof Routes> = z.output<Declared<Key>["response"]>;
+
+const BASE = "/api/portal";
+
+/** The address of a route, for links and downloads. */
+export function portalUrl(key: keyof Routes, request: { params?: object; query?: object }): string {
+  const template = key.slice(key.indexOf(" ") + 1);
+  const params = new Map(Object.entries(request.params ?? {}));
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params.get(name) ?? "")));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(request.query ?? {})) if (value !== undefined && value !== "") query.set(name, String(value));
+  return `${BASE}${path}?${query}`;
+}
+
+/** Calls the portal API. Resolves to the declared body; rejects with {@link ApiError}. */
+export async function call<Key extends keyof Routes>(key: Key, request: RequestOf<Key>): Promise<ResponseOf<Key>> {
+  const { body, signal } = request;
+  const response = await fetch(portalUrl(key, request), {
+    method: key.slice(0, key.indexOf(" ")),
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, "network_error", "The server could not be reached. Check the connection and try again.", null, []);
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok || answer === null) throw errorOf(response, answer);
+  // The server checks its answers against the same declaration, in tests.
+  return answer as ResponseOf<Key>;
+}
+
+function errorOf(response: Response, answer: unknown): ApiError {
+  // The flat shape of every API error; anything else came from something in between.
+  const flat = (answer ?? {}) as { code?: string; message?: string; details?: ErrorDetail[] };
+  return new ApiError(
+    response.status,
+    flat.code ?? "unexpected_answer",
+    flat.message ?? `The server answered ${response.status} with no explanation. Try again.`,
+    response.headers.get("x-request-id"),
+    flat.details ?? [],
+  );
+}

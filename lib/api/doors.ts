@@ -1,0 +1,26 @@
+import { principalOfKey } from "@/lib/auth/api-keys";
+import type { Principal } from "@/lib/auth/principal";
+import { Failure } from "./errors";
+import { takeRequest } from "./rate-limit";
+import type { Door } from "./serve";
+
+const UNAUTHORIZED = new Failure("unauthorized", "A valid API key is needed: send `Authorization: Bearer nx_…` or `X-API-Key: nx_…`.");
+
+/** Set by the web process, which alone knows the peer's address. */
+export const PEER_HEADER = "x-nexio-peer";
+
+function keyOf({ headers }: Request): string | null {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  return bearer ?? headers.get("x-api-key");
+}
+
+/** The public API's door. Requests without a valid key are counted by address, so that keys cannot be guessed at leisure. */
+export const keyDoor: Door = {
+  name: "api",
+  async principal(request): Promise<Principal | Failure> {
+    const key = keyOf(request);
+    return (key && (await principalOfKey(key))) || UNAUTHORIZED;
+  },
+  limit: (request, principal) =>
+    takeRequest(principal instanceof Failure ? `peer:${request.headers.get(PEER_HEADER) ?? "unknown"}` : `key:${principal.actor.id}`),
+};

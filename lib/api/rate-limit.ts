@@ -1,0 +1,47 @@
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { clock } from "@/lib/clock";
+import { config } from "@/lib/config";
+import { pgPool } from "@/lib/db/client";
+
+const WINDOW_S = 60;
+
+let limiter: RateLimiterPostgres | undefined;
+
+/** Forgets the limiter, so that the next request builds one on the current pool. */
+export function resetRateLimiter(): void {
+  limiter = undefined;
+}
+
+export type RateLimit = { allowed: boolean; headers: Record<string, string> };
+
+/**
+ * Takes one request from the allowance of `subject` (an API key, or an address that sent none), shared by all web processes.
+ * A process that has seen the allowance used up refuses from memory, so that a flood does not reach the database.
+ */
+export async function takeRequest(subject: string): Promise<RateLimit> {
+  const points = config().NEXIO_RATE_LIMIT;
+  limiter ??= new RateLimiterPostgres({
+    storeClient: pgPool(),
+    tableName: "rate_limits",
+    tableCreated: true,
+    keyPrefix: "api",
+    points,
+    duration: WINDOW_S,
+    inMemoryBlockOnConsumed: points + 1,
+  });
+  const outcome = await limiter.consume(subject).catch((refusal: unknown) => {
+    if (refusal instanceof RateLimiterRes) return refusal;
+    throw refusal;
+  });
+  const allowed = outcome.consumedPoints <= points;
+  const resetMs = Math.max(0, outcome.msBeforeNext);
+  return {
+    allowed,
+    headers: {
+      "X-RateLimit-Limit": String(points),
+      "X-RateLimit-Remaining": String(Math.max(0, outcome.remainingPoints)),
+      "X-RateLimit-Reset": String(Math.ceil((clock.now() + resetMs) / 1000)),
+      ...(allowed ? {} : { "Retry-After": String(Math.max(1, Math.ceil(resetMs / 1000))) }),
+    },
+  };
+}

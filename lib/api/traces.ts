@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { parseRunId } from "@/lib/ids";
+import { assessedPage, explainedRun, removedPage, searchPage } from "@/lib/runs/candidates";
+import { TraceCandidate, TraceDocument, TraceHead, Verification } from "@/lib/runs/schemas";
+import { readTraceHead, streamTrace } from "@/lib/runs/trace";
+import { verifyRun } from "@/lib/runs/verify";
+import { Failure, invalid, notFound } from "./errors";
+import { RunIdParam } from "./jobs";
+import { openCursor, Paging, page, sealCursor } from "./paging";
+import { resource, route } from "./route";
+
+const tag = "Traces";
+
+export const readTrace = route({
+  method: "get",
+  path: "/traces/{id}",
+  tag,
+  summary: "The audit trace as one document",
+  description:
+    "Everything that decided the run: its input and hashes, the pool version, the rule set, each removed candidate with its rule, each assessed one with the evidence of every dimension. Streamed, so that it may be large.",
+  permission: "runs:read",
+  params: RunIdParam,
+  status: 200,
+  response: TraceDocument,
+  errors: ["not_found"],
+});
+
+export const readHead = route({
+  method: "get",
+  path: "/traces/{id}/head",
+  tag,
+  summary: "The audit trace without its lists of candidates",
+  permission: "runs:read",
+  params: RunIdParam,
+  status: 200,
+  response: TraceHead,
+  errors: ["not_found"],
+});
+
+export const listTraceCandidates = route({
+  method: "get",
+  path: "/traces/{id}/candidates",
+  tag,
+  summary: "What became of the pool's candidates, by name or outcome",
+  permission: "runs:read",
+  params: RunIdParam,
+  query: Paging.extend({ search: z.string().min(1).max(200).optional(), outcome: z.enum(["assessed", "removed"]).default("assessed") }),
+  status: 200,
+  response: page(TraceCandidate),
+  errors: ["not_found", "conflict"],
+});
+
+export const verifyTrace = route({
+  method: "post",
+  path: "/traces/{id}/verify",
+  tag,
+  summary: "Evaluate the run again and compare",
+  description: "Runs the evaluation anew from the stored input, pool version and rule set, and compares the hashes. Changes nothing.",
+  permission: "runs:read",
+  params: RunIdParam,
+  status: 200,
+  response: Verification,
+  errors: ["not_found", "conflict"],
+});
+
+const noTrace = () => notFound("run");
+
+export const traces = resource()
+  .on(readTrace, async ({ principal, params }) => {
+    const runId = parseRunId(params.id);
+    const document = runId && (await streamTrace(principal, runId));
+    return document ? new Response(document, { headers: { "Content-Type": "application/json" } }) : noTrace();
+  })
+  .on(readHead, async ({ principal, params }) => {
+    const runId = parseRunId(params.id);
+    return (runId && (await readTraceHead(principal, runId))) || noTrace();
+  })
+  .on(listTraceCandidates, async ({ principal, params, query: { limit, cursor, ...filters } }) => {
+    const runId = parseRunId(params.id);
+    const run = runId && (await explainedRun(principal, runId));
+    if (!run) return noTrace();
+    if (run === "unfinished") return new Failure("conflict", "This run has no candidates: it has not completed.");
+    const list = { tenant: principal, list: `trace ${run.runId}`, filters };
+    const after = cursor === undefined ? undefined : openCursor(list, cursor);
+    if (after === null) return invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
+    const { items, nextAfter } = await candidatesOf(run, { ...filters, limit, after });
+    return { data: items, next_cursor: nextAfter && sealCursor(list, nextAfter) };
+  })
+  .on(verifyTrace, async ({ principal, params }) => {
+    const runId = parseRunId(params.id);
+    const verified = runId ? await verifyRun(principal, runId) : { outcome: "not_found" as const };
+    switch (verified.outcome) {
+      case "not_found":
+        return noTrace();
+      case "not_completed":
+        return new Failure("conflict", `Only a completed run whose pool version is still there can be verified; this one is ${verified.status}.`);
+      case "verified":
+        return verified.verification;
+    }
+  });
+
+type Asked = { search?: string; outcome: "assessed" | "removed"; limit: number; after?: string };
+
+async function candidatesOf(run: Parameters<typeof assessedPage>[0], { search, outcome, limit, after }: Asked) {
+  if (search !== undefined) return searchPage(run, { search, limit, after });
+  if (outcome === "removed") return removedPage(run, { limit, after });
+  const { items, nextAfter } = await assessedPage(run, { limit, after });
+  return { items: items.map((item) => ({ outcome: "assessed" as const, ...item })), nextAfter };
+}

@@ -1,0 +1,8 @@
+import type { Transaction } from "@/lib/db/client";
+import { auditLog } from "@/lib/db/schema";
+import type { Principal } from "./principal";
+
+/** Records who did what, in the transaction of the change itself. */
+export async function audit(tx: Transaction, { orgId, environment, actor }: Principal, action: string, target: string): Promise<void> {
+  await tx.insert(auditLog).values({ orgId, environment, actorType: actor.type, actorId: actor.id, actorLabel: actor.label, action, target });
+}

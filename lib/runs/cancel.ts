@@ -1,0 +1,26 @@
+import { and, eq, sql } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit";
+import type { Principal } from "@/lib/auth/principal";
+import { transaction } from "@/lib/db/client";
+import { runs } from "@/lib/db/schema";
+import type { RunId } from "@/lib/ids";
+import { endRun } from "./end-run";
+
+export type CancelOutcome = { outcome: "cancelled" } | { outcome: "not_found" } | { outcome: "not_queued"; status: string };
+
+/** Ends a queued run as failed with the error `Cancelled`. A run that a worker has taken up, or that has ended, is left as it is. */
+export async function cancelRun(principal: Principal, runId: RunId): Promise<CancelOutcome> {
+  return transaction(async (tx) => {
+    const [run] = await tx
+      .select()
+      .from(runs)
+      .where(and(eq(runs.orgId, principal.orgId), eq(runs.environment, principal.environment), eq(runs.id, runId)))
+      .for("update");
+    if (!run) return { outcome: "not_found" };
+    if (run.status !== "queued") return { outcome: "not_queued", status: run.status };
+    await endRun(tx, run, { status: "failed", error: "Cancelled" });
+    await tx.execute(sql`delete from graphile_worker._private_jobs where locked_by is null and payload->>'runId' = ${runId}`);
+    await audit(tx, principal, "run.cancelled", runId);
+    return { outcome: "cancelled" };
+  });
+}

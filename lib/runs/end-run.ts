@@ -1,0 +1,85 @@
+import { and, eq, sql } from "drizzle-orm";
+import { clock } from "@/lib/clock";
+import type { Transaction } from "@/lib/db/client";
+import { runs, webhookEvents } from "@/lib/db/schema";
+import { newEventId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { publish } from "@/lib/realtime/publish";
+import { auditUrl, identityOf } from "./run-identity";
+import type { RunResult } from "./schemas";
+
+type RunRow = typeof runs.$inferSelect;
+export type End = { status: "completed"; result: RunResult } | { status: "failed"; error: string; details?: Record<string, unknown> };
+
+const WEBHOOK_VERSION = "2026-03-22";
+
+/**
+ * Ends a run in the caller's transaction: its row, its event with fixed bytes and its realtime message stand or fall together.
+ * Returns false, and changes nothing, when the run has ended already or another attempt has taken it over.
+ */
+export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<boolean> {
+  const completedAt = clock.date();
+  const [ended] = await tx
+    .update(runs)
+    .set({
+      status: end.status,
+      version: sql`${runs.version} + 1`,
+      stage: null,
+      progressDone: null,
+      progressTotal: null,
+      completedAt,
+      ...(end.status === "completed" ? { result: end.result } : { error: end.error, errorDetails: end.details }),
+    })
+    .where(and(eq(runs.id, run.id), eq(runs.attempt, run.attempt), sql`${runs.status} in ('queued', 'processing')`))
+    .returning();
+  if (!ended) return false;
+
+  await tx.insert(webhookEvents).values(eventOf(ended, completedAt));
+  const identity = identityOf(ended);
+  if (end.status === "completed") {
+    const { pool_size, filtered, candidates } = end.result;
+    const data = { ...identity, status: "completed" as const, pool_size, filtered, candidates, audit: auditUrl(run.id) };
+    await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.completed", data });
+  } else {
+    await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.failed", data: { ...identity, status: "failed", error: end.error } });
+  }
+  log.info(
+    {
+      runId: run.id,
+      orgId: run.orgId,
+      environment: run.environment,
+      kind: run.kind,
+      status: end.status,
+      error: ended.error ?? undefined,
+      attempt: run.attempt,
+      durationMs: completedAt.getTime() - run.createdAt.getTime(),
+    },
+    "run.finished",
+  );
+  return true;
+}
+
+/** The run's terminal fact, its bytes fixed now: every delivery of it will carry just these. */
+function eventOf(run: RunRow, createdAt: Date): typeof webhookEvents.$inferInsert {
+  const id = newEventId();
+  const type = run.status === "completed" ? "run.completed" : "run.failed";
+  const payload = JSON.stringify({
+    id,
+    type,
+    webhook_version: WEBHOOK_VERSION,
+    created_at: createdAt.toISOString(),
+    data: {
+      run: {
+        run_id: run.id,
+        eval_id: identityOf(run).eval_id,
+        kind: run.kind,
+        status: run.status,
+        environment: run.environment,
+        created_at: run.createdAt.toISOString(),
+        completed_at: createdAt.toISOString(),
+        ...(run.result ? { ...run.result, audit: auditUrl(run.id) } : { error: run.error, error_details: run.errorDetails ?? undefined }),
+      },
+    },
+  });
+  return { id, orgId: run.orgId, environment: run.environment, type, runId: run.id, payload, createdAt };
+}

@@ -1,0 +1,95 @@
+import { and, desc, eq, getTableColumns, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { database } from "@/lib/db/client";
+import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
+import { evalIdOf, type RunId } from "@/lib/ids";
+import { auditUrl } from "./run-identity";
+import { type Kind, PoolReference, type Run, type RunStatus, type RunSummary } from "./schemas";
+
+/** Every query on runs starts here: whatever else it asks, it asks within one tenant. */
+export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined => and(eq(runs.orgId, orgId), eq(runs.environment, environment));
+
+// A list reads neither the candidates nor, of the result, more than its counts.
+const { result: _result, ...withoutResult } = getTableColumns(runs);
+const columns = {
+  run: withoutResult,
+  counts: sql<CountsOfResult | null>`${runs.result} - 'candidates'`,
+  pool: { slug: pools.slug, version: poolVersions.version, size: poolVersions.size, hash: poolVersions.hash },
+};
+type CountsOfResult = Pick<Run, "pool_size" | "filtered" | "tier_counts" | "removed_by">;
+// A run whose pool is gone joins nothing.
+type JoinedPool = { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
+type Row = { run: Omit<typeof runs.$inferSelect, "result">; counts: CountsOfResult | null; pool: JoinedPool };
+
+const selectRuns = () =>
+  database()
+    .select(columns)
+    .from(runs)
+    .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
+    .leftJoin(pools, eq(pools.id, poolVersions.poolId));
+
+export type RunFilters = { status?: RunStatus; kind?: Kind; search?: string; createdAfter?: Date; createdBefore?: Date };
+
+/** The newest runs first, `limit` of them, older than `after` if given. */
+export async function listRuns(tenant: Tenant, { filters, limit, after }: { filters: RunFilters; limit: number; after?: string }) {
+  const { status, kind, search, createdAfter, createdBefore } = filters;
+  const rows = await selectRuns()
+    .where(
+      and(
+        ofTenant(tenant),
+        status && eq(runs.status, status),
+        kind && eq(runs.kind, kind),
+        search ? ilike(runs.subject, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        createdAfter && gte(runs.createdAt, createdAfter),
+        createdBefore && lt(runs.createdAt, createdBefore),
+        after ? sql`${runs.id} < ${after}` : undefined,
+      ),
+    )
+    .orderBy(desc(runs.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  return { runs: shown.map(summaryOf), nextAfter: rows.length > limit ? (shown.at(-1)?.run.id ?? null) : null };
+}
+
+/** One run as `GET /jobs/{id}` gives it, or null for another tenant's as for a missing one. */
+export async function readRun(tenant: Tenant, runId: RunId): Promise<Run | null> {
+  const [row] = await database()
+    .select({ ...columns, result: runs.result, ruleSet: sql<string | null>`${traces.document} ->> 'rule_set'` })
+    .from(runs)
+    .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
+    .leftJoin(pools, eq(pools.id, poolVersions.poolId))
+    .leftJoin(traces, eq(traces.runId, runs.id))
+    .where(and(ofTenant(tenant), eq(runs.id, runId)));
+  if (!row) return null;
+  const { result, ruleSet } = row;
+  return {
+    ...summaryOf(row),
+    input: row.run.input,
+    ...(ruleSet ? { rule_set: ruleSet } : {}),
+    ...(result ? { removed_by: result.removed_by, candidates: result.candidates } : {}),
+  };
+}
+
+function summaryOf({ run, counts, pool }: Row): RunSummary {
+  const { entity, state, line } = run.input.profile;
+  const ended = run.completedAt;
+  const poolFound = PoolReference.safeParse(pool).data;
+  return {
+    run_id: run.id,
+    eval_id: evalIdOf(run.id),
+    kind: run.kind,
+    status: run.status,
+    ...(run.stage ? { stage: run.stage } : {}),
+    ...(run.progressTotal !== null ? { progress: { done: run.progressDone ?? 0, total: run.progressTotal } } : {}),
+    environment: run.environment,
+    created_at: run.createdAt.toISOString(),
+    ...(run.startedAt ? { started_at: run.startedAt.toISOString() } : {}),
+    ...(ended ? { completed_at: ended.toISOString(), duration_ms: ended.getTime() - run.createdAt.getTime() } : {}),
+    version: run.version,
+    ...(run.error ? { error: run.error } : {}),
+    ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
+    subject: { entity, state, line },
+    ...(poolFound ? { pool: poolFound } : {}),
+    ...(counts ? { pool_size: counts.pool_size, filtered: counts.filtered, tier_counts: counts.tier_counts, audit: auditUrl(run.id) } : {}),
+  };
+}

@@ -1,0 +1,51 @@
+import { EventEmitter } from "node:events";
+import { Logger, run, type WorkerEvents } from "graphile-worker";
+import { ConfigError, config } from "@/lib/config";
+import { closeDatabase, pgPool } from "@/lib/db/client";
+import { closeThreads } from "@/lib/evaluation/candidates";
+import { log } from "@/lib/log";
+import { workerLiveness } from "@/lib/queue/liveness";
+import { abandonExhaustedRuns } from "@/lib/runs/abandon";
+import { tasks } from "./tasks";
+
+/** How soon the jobs of a dead worker go back to the queue. */
+const SWEEP_MS = 1_000;
+
+const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+const logger = new Logger(() => (level, message) => log[levels[level]]({ source: "queue" }, message));
+
+async function main(): Promise<void> {
+  const { DATABASE_URL, NEXIO_WORKER_CONCURRENCY: concurrency, LOG_LEVEL } = config();
+  log.level = LOG_LEVEL;
+  const liveness = workerLiveness(DATABASE_URL);
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => {
+    liveness.hold(worker.workerId).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
+  });
+
+  const sweep = async () => {
+    await liveness.sweep();
+    await abandonExhaustedRuns();
+  };
+  await sweep();
+  const runner = await run({ pgPool: pgPool(), taskList: tasks, concurrency, events, logger, noHandleSignals: true, pollInterval: 1000 });
+  const sweeping = setInterval(() => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")), SWEEP_MS);
+  log.info({ concurrency }, "worker.ready");
+  process.send?.({ ready: true });
+
+  const stop = async () => {
+    clearInterval(sweeping);
+    await runner.stop();
+    await Promise.allSettled([liveness.close(), closeThreads()]);
+    await closeDatabase();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+  await runner.promise;
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, "worker.cannot_go_on");
+  process.exit(1);
+});

@@ -1,0 +1,8 @@
+import type { Task } from "graphile-worker";
+import { JOBS } from "@/lib/queue/jobs";
+import { sendPublish } from "@/lib/realtime/publish";
+
+export const publishRealtime: Task = async (payload) => {
+  const { publishId } = JOBS["publish-realtime"].payload.parse(payload);
+  await sendPublish(publishId);
+};

@@ -17,6 +17,7 @@ import {
   TierSchema,
 } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submit";
+import { checkTargetUrl } from "@/lib/webhooks/target-url";
 import { Failure, invalid, notFound } from "./errors";
 import { openCursor, Paging, page, sealCursor } from "./paging";
 import { resource, route } from "./route";
@@ -36,7 +37,7 @@ export const submitJob = route({
   body: SubmitCandidates,
   status: 202,
   response: Submitted,
-  errors: ["unknown_pool"],
+  errors: ["unknown_pool", "url_not_allowed"],
 });
 
 export const listJobs = route({
@@ -106,6 +107,13 @@ export const cancelJob = route({
   errors: ["not_found", "conflict"],
 });
 
+function refusedUrl(path: string, url: string): Failure | null {
+  const check = checkTargetUrl(url);
+  if (check.outcome === "allowed") return null;
+  if (check.outcome === "malformed") return invalid(path, check.reason);
+  return new Failure("url_not_allowed", `${path} ${check.reason}.`, [{ path, message: check.reason }]);
+}
+
 const noRun = () => notFound("run");
 const BAD_CURSOR = invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
 /** Beyond this a figure would walk too much of the table to be asked for by a page. */
@@ -114,6 +122,8 @@ const dateOf = (text: string | undefined) => (text === undefined ? undefined : n
 
 export const jobs = resource()
   .on(submitJob, async ({ principal, body }) => {
+    const refused = body.webhook_url === undefined ? null : refusedUrl("webhook_url", body.webhook_url);
+    if (refused) return refused;
     const submitted = await submitRun(principal, body);
     if (submitted.outcome === "unknown_pool")
       return new Failure("unknown_pool", `There is no pool ${body.pool}.`, [{ path: "pool", message: "does not exist; see GET /pools" }]);

@@ -29,17 +29,18 @@ export async function takeRequest(subject: string): Promise<RateLimit> {
     duration: WINDOW_S,
     inMemoryBlockOnConsumed: points + 1,
   });
-  const outcome = await limiter.consume(subject).catch((refusal: unknown) => {
-    if (refusal instanceof RateLimiterRes) return refusal;
+  const taken = limiter.consume(subject).then((state) => ({ allowed: true, state }));
+  const { allowed, state } = await taken.catch((refusal: unknown) => {
+    // Whoever is refused is told so by a rejection that is not an error.
+    if (refusal instanceof RateLimiterRes) return { allowed: false, state: refusal };
     throw refusal;
   });
-  const allowed = outcome.consumedPoints <= points;
-  const resetMs = Math.max(0, outcome.msBeforeNext);
+  const resetMs = Math.max(0, state.msBeforeNext);
   return {
     allowed,
     headers: {
       "X-RateLimit-Limit": String(points),
-      "X-RateLimit-Remaining": String(Math.max(0, outcome.remainingPoints)),
+      "X-RateLimit-Remaining": String(allowed ? state.remainingPoints : 0),
       "X-RateLimit-Reset": String(Math.ceil((clock.now() + resetMs) / 1000)),
       ...(allowed ? {} : { "Retry-After": String(Math.max(1, Math.ceil(resetMs / 1000))) }),
     },

@@ -33,7 +33,7 @@ export const MAX_CANDIDATES_DEFAULT = 25;
 export const SubmitCandidates = z.strictObject({
   profile: CandidateProfile,
   pool: PoolSlug,
-  webhook_url: z.string().max(2048).optional(),
+  webhook_url: z.string().optional(),
   max_candidates: z.number().int().min(1).max(500).optional(),
 });
 export type SubmitCandidates = z.infer<typeof SubmitCandidates>;

@@ -1,0 +1,56 @@
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { newOrganization, send } from "@/lib/testing/api";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+
+const body = { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" };
+let org: Awaited<ReturnType<typeof newOrganization>>;
+
+beforeAll(async () => {
+  await importCandidates("carriers:five", FIVE);
+  org = await newOrganization();
+});
+afterEach(() => clock.reset());
+
+const submit = (key: string, { as = org.live, what = body as object } = {}) =>
+  send(as, "POST", "/jobs", { body: what, headers: { "idempotency-key": key } });
+
+test("the same key and body replay the first answer and make one run", async () => {
+  const first = await submit("one");
+  const second = await submit("one");
+  expect(second.text).toBe(first.text);
+  expect([first.status, second.status]).toEqual([202, 202]);
+  expect([first.headers.get("idempotent-replayed"), second.headers.get("idempotent-replayed")]).toEqual([null, "true"]);
+});
+
+test("ten requests at once with one key make one run", async () => {
+  const mine = await newOrganization();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => submit("at once", { as: mine.live })));
+  expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
+  expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);
+});
+
+test("the same key with another body is refused", async () => {
+  await submit("two");
+  const other = await submit("two", { what: { ...body, max_candidates: 3 } });
+  expect([other.status, other.body.code]).toEqual([409, "idempotency_key_reused"]);
+});
+
+test("a key belongs to one organization and environment", async () => {
+  const first = await submit("three");
+  const elsewhere = await submit("three", { as: org.test });
+  expect(elsewhere.body.run_id).not.toBe(first.body.run_id);
+});
+
+test("a refused request leaves its key free for the corrected one", async () => {
+  expect((await submit("four", { what: { ...body, pool: "carriers:none" } })).status).toBe(422);
+  expect((await submit("four")).status).toBe(202);
+});
+
+test("a key is new again after 24 hours", async () => {
+  const first = await submit("five");
+  clock.set(Date.now() + 24 * 3_600_000 + 1000);
+  const second = await submit("five");
+  expect(second.status).toBe(202);
+  expect(second.body.run_id).not.toBe(first.body.run_id);
+});

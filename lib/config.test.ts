@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config";
+
+const whole = {
+  DATABASE_URL: "postgresql://u:p@localhost:5432/nexio",
+  PUSHER_APP_ID: "1",
+  PUSHER_KEY: "key",
+  PUSHER_SECRET: "secret",
+  PUSHER_CLUSTER: "us2",
+  WORKOS_API_KEY: "sk",
+  WORKOS_CLIENT_ID: "client",
+  WORKOS_COOKIE_PASSWORD: "x".repeat(32),
+  WORKOS_REDIRECT_URI: "https://platform.example.com/callback",
+};
+
+test("a whole configuration is read, with defaults for what may be left out", () => {
+  expect(readConfig(whole)).toMatchObject({ PORT: 3000, NEXIO_RATE_LIMIT: 600, PUSHER_TLS: true, NEXIO_ORIGIN: "https://platform.example.com" });
+});
+
+test("half a configuration is refused with every missing name", () => {
+  const { PUSHER_SECRET: _secret, WORKOS_API_KEY: _key, ...half } = whole;
+  expect(() => readConfig(half)).toThrow(ConfigError);
+  expect(() => readConfig(half)).toThrow(/PUSHER_SECRET is missing[\s\S]*WORKOS_API_KEY is missing/);
+});
+
+test.each([
+  ["DATABASE_URL", "mysql://x"],
+  ["PORT", "0"],
+  ["PORT", "http"],
+  ["PUSHER_TLS", "yes"],
+  ["WORKOS_COOKIE_PASSWORD", "short"],
+  ["NEXIO_RATE_LIMIT", "-1"],
+])("%s=%s is refused by name", (name, value) => {
+  expect(() => readConfig({ ...whole, [name]: value })).toThrow(new RegExp(`${name} must`));
+});
+
+test("an empty value counts as missing", () => {
+  expect(() => readConfig({ ...whole, PUSHER_KEY: "" })).toThrow(/PUSHER_KEY is missing/);
+});

@@ -1,0 +1,108 @@
+import { and, eq, sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { pools, realtimePublishes, runs, webhookEvents } from "@/lib/db/schema";
+import type { RunId } from "@/lib/ids";
+import { newOrganization, send } from "@/lib/testing/api";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { workOff } from "@/lib/testing/queue";
+import { executeRun } from "./execute";
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+
+beforeAll(async () => {
+  await importCandidates("carriers:five", FIVE);
+  org = await newOrganization();
+});
+
+async function submit(pool = "carriers:five"): Promise<RunId> {
+  const { body } = await send(org.live, "POST", "/jobs", {
+    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool },
+  });
+  return body.run_id;
+}
+const eventsOf = (runId: RunId) => database().select().from(webhookEvents).where(eq(webhookEvents.runId, runId));
+const messagesOf = (runId: RunId, event: string) =>
+  database()
+    .select()
+    .from(realtimePublishes)
+    .where(and(eq(realtimePublishes.runId, runId), eq(realtimePublishes.event, event as "evaluation.queued")));
+
+test("a run ends once however often its job is executed, with one event and one closing message", async () => {
+  const runId = await submit();
+  const outcomes = await Promise.all([executeRun(runId), executeRun(runId), executeRun(runId)]);
+  expect(outcomes.filter(({ outcome }) => outcome === "completed")).toHaveLength(1);
+  expect(await executeRun(runId)).toEqual({ outcome: "already_ended" });
+  expect(await eventsOf(runId)).toHaveLength(1);
+  expect(await messagesOf(runId, "evaluation.completed")).toHaveLength(1);
+});
+
+test("an attempt that another one has overtaken cannot end the run", async () => {
+  const runId = await submit();
+  const slow = executeRun(runId);
+  await database()
+    .update(runs)
+    .set({ attempt: sql`${runs.attempt} + 1` })
+    .where(eq(runs.id, runId));
+  const outcome = await slow;
+  if (outcome.outcome === "superseded") expect(await eventsOf(runId)).toEqual([]);
+  expect((await executeRun(runId)).outcome).toBe(outcome.outcome === "superseded" ? "completed" : "already_ended");
+  expect(await eventsOf(runId)).toHaveLength(1);
+});
+
+test("the event's bytes hold what the read says", async () => {
+  const runId = await submit();
+  await workOff();
+  const [event] = await eventsOf(runId);
+  const payload = JSON.parse(event?.payload ?? "");
+  const { body } = await send(org.live, "GET", `/jobs/${runId}`);
+  expect(payload).toMatchObject({ id: event?.id, type: "run.completed", webhook_version: "2026-03-22" });
+  expect(payload.data.run).toMatchObject({
+    run_id: runId,
+    status: "completed",
+    environment: "live",
+    pool_size: 5,
+    filtered: 1,
+    audit: body.audit,
+    candidates: body.candidates,
+  });
+});
+
+test("the closing message carries the published fields", async () => {
+  const runId = await submit();
+  await workOff();
+  const [message] = await messagesOf(runId, "evaluation.completed");
+  const { body } = await send(org.live, "GET", `/jobs/${runId}`);
+  const { run_id, eval_id, kind, environment, version, status, pool_size, filtered, candidates, audit } = body;
+  expect(JSON.parse(message?.message ?? "")).toEqual({ run_id, eval_id, kind, environment, version, status, pool_size, filtered, candidates, audit });
+});
+
+test("versions of a run's messages grow by one, and the last is the read's", async () => {
+  const runId = await submit();
+  await workOff();
+  const sent = await database().select().from(realtimePublishes).where(eq(realtimePublishes.runId, runId)).orderBy(realtimePublishes.id);
+  expect(sent.map(({ version }) => version)).toEqual(sent.map((_, i) => i + 1));
+  expect((await send(org.live, "GET", `/jobs/${runId}`)).body.version).toBe(sent.length);
+});
+
+test("a run whose pool vanished before the worker came fails with Invalid pool identifier", async () => {
+  await importCandidates("carriers:fleeting", FIVE);
+  const runId = await submit("carriers:fleeting");
+  await database().delete(pools).where(eq(pools.slug, "carriers:fleeting"));
+  await workOff();
+  expect((await send(org.live, "GET", `/jobs/${runId}`)).body).toMatchObject({
+    status: "failed",
+    error: "Invalid pool identifier",
+    error_details: { pool: "carriers:fleeting" },
+  });
+  const [message] = await messagesOf(runId, "evaluation.failed");
+  expect(JSON.parse(message?.message ?? "")).toMatchObject({ status: "failed", error: "Invalid pool identifier" });
+});
+
+test("a run keeps the pool's version that was newest when it was submitted", async () => {
+  await importCandidates("carriers:growing", FIVE.slice(0, 2));
+  const runId = await submit("carriers:growing");
+  await importCandidates("carriers:growing", FIVE);
+  await workOff();
+  expect((await send(org.live, "GET", `/jobs/${runId}`)).body).toMatchObject({ pool_size: 2, pool: { version: 1 } });
+});

@@ -60,7 +60,7 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
       }),
     );
   }
-  app.notFound((c) =>
+  app.all("*", (c) =>
     unit(door, c.req.raw, null, async () => new Failure("not_found", `There is no ${c.req.method} ${new URL(c.req.url).pathname}.`)),
   );
   return app;

@@ -11,6 +11,9 @@ import { tasks } from "./tasks";
 /** How soon the jobs of a dead worker go back to the queue. */
 const SWEEP_MS = 1_000;
 
+/** Messages under way to the realtime cluster at the same time. */
+const PUBLISH_CONCURRENCY = 8;
+
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 const logger = new Logger(() => (level, message) => log[levels[level]]({ source: "queue" }, message));
 
@@ -28,20 +31,25 @@ async function main(): Promise<void> {
     await abandonExhaustedRuns();
   };
   await sweep();
-  const runner = await run({ pgPool: pgPool(), taskList: tasks, concurrency, events, logger, noHandleSignals: true, pollInterval: 1000 });
+  const shared = { pgPool: pgPool(), events, logger, noHandleSignals: true, pollInterval: 1000 };
+  // Lanes of their own: a realtime cluster that hangs holds up messages, and no run.
+  const runners = [
+    await run({ ...shared, taskList: { "evaluate-run": tasks["evaluate-run"] }, concurrency }),
+    await run({ ...shared, taskList: { "publish-realtime": tasks["publish-realtime"] }, concurrency: PUBLISH_CONCURRENCY }),
+  ];
   const sweeping = setInterval(() => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")), SWEEP_MS);
   log.info({ concurrency }, "worker.ready");
   process.send?.({ ready: true });
 
   const stop = async () => {
     clearInterval(sweeping);
-    await runner.stop();
+    await Promise.all(runners.map((runner) => runner.stop()));
     await Promise.allSettled([liveness.close(), closeThreads()]);
     await closeDatabase();
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
-  await runner.promise;
+  await Promise.all(runners.map((runner) => runner.promise));
 }
 
 main().catch((error: unknown) => {

@@ -17,8 +17,10 @@ export function pgPool(): Pool {
   if (!pool) {
     const { DATABASE_URL, DATABASE_POOL_SIZE } = databaseConfig();
     pool = new Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: "nexio" });
-    // An idle connection that the server closes must not end the process; the next query opens a new one.
-    pool.on("error", (error) => log.warn({ err: error }, "database.idle_connection_lost"));
+    // A connection that the server closes, idle or in use, must not end the process: its query fails, the next one opens another.
+    const lost = (error: Error) => log.warn({ err: error }, "database.connection_lost");
+    pool.on("error", lost);
+    pool.on("connect", (client) => client.on("error", lost));
   }
   return pool;
 }

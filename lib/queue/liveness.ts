@@ -10,7 +10,7 @@ export type Liveness = { hold(workerId: string): Promise<void>; sweep(): Promise
 
 // A worker's first job may be locked a moment before its liveness lock is: such jobs are left alone.
 const GRACE = "2 seconds";
-const RECONNECT_MS = 500;
+const RECONNECT_MS = 100;
 
 export function workerLiveness(connectionString: string): Liveness {
   const workerIds = new Set<string>();

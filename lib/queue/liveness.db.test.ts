@@ -1,0 +1,71 @@
+import { makeWorkerUtils } from "graphile-worker";
+import { Client } from "pg";
+import { afterEach, expect, test } from "vitest";
+import { config } from "@/lib/config";
+import { pgPool } from "@/lib/db/client";
+import { workerLiveness } from "./liveness";
+
+const open: { close(): Promise<void> }[] = [];
+const liveness = () => {
+  const one = workerLiveness(config().DATABASE_URL);
+  open.push(one);
+  return one;
+};
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+  await pgPool().query("delete from graphile_worker._private_jobs");
+});
+
+/** A job that a worker took `agoMs` milliseconds ago. */
+async function lockedJob(workerId: string, agoMs = 10_000): Promise<string> {
+  const utils = await makeWorkerUtils({ pgPool: pgPool() });
+  const job = await utils.addJob("evaluate-run", {});
+  await utils.release();
+  await pgPool().query("update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - $2 * interval '1 ms' where id = $3", [
+    workerId,
+    agoMs,
+    job.id,
+  ]);
+  return job.id;
+}
+const isLocked = async (id: string) =>
+  (await pgPool().query("select locked_by from graphile_worker._private_jobs where id = $1", [id])).rows[0].locked_by !== null;
+
+test("a living worker's jobs stay with it", async () => {
+  await liveness().hold("worker-alive");
+  const job = await lockedJob("worker-alive");
+  expect(await liveness().sweep()).toBe(0);
+  expect(await isLocked(job)).toBe(true);
+});
+
+test("a dead worker's jobs go back to the queue", async () => {
+  const dying = liveness();
+  await dying.hold("worker-dying");
+  const job = await lockedJob("worker-dying");
+  await dying.close();
+  expect(await liveness().sweep()).toBe(1);
+  expect(await isLocked(job)).toBe(false);
+});
+
+test("a job taken a moment ago is left alone, for its worker may be about to hold its lock", async () => {
+  const job = await lockedJob("worker-starting", 100);
+  expect(await liveness().sweep()).toBe(0);
+  expect(await isLocked(job)).toBe(true);
+});
+
+test("a worker whose session the server closed takes its lock again", async () => {
+  const worker = liveness();
+  await worker.hold("worker-cut-off");
+  const job = await lockedJob("worker-cut-off");
+  const admin = new Client({ connectionString: config().DATABASE_URL });
+  await admin.connect();
+  const holder = async () => (await admin.query("select pid from pg_locks where locktype = 'advisory' and classid = 7061")).rows[0]?.pid;
+  const before = await holder();
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nexio liveness' and datname = current_database()",
+  );
+  await expect.poll(async () => ![undefined, before].includes(await holder()), { timeout: 10_000 }).toBe(true);
+  await admin.end();
+  expect(await liveness().sweep()).toBe(0);
+  expect(await isLocked(job)).toBe(true);
+});

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { eq } from "drizzle-orm";
+import { Client } from "pg";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { config } from "@/lib/config";
+import { database } from "@/lib/db/client";
+import { runs, traces, webhookEvents } from "@/lib/db/schema";
+import type { RunId } from "@/lib/ids";
+import { newOrganization, send } from "@/lib/testing/api";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  await importCandidates("carriers:five", FIVE);
+  org = await newOrganization();
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => kill(worker)));
+});
+
+/** A worker process of its own, as `npm start` runs one. */
+function startWorker(): ChildProcess {
+  const main = fileURLToPath(new URL("main.ts", import.meta.url));
+  const worker = spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env: { ...process.env, LOG_LEVEL: "silent" } });
+  workers.push(worker);
+  return worker;
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+}
+
+async function submit(): Promise<RunId> {
+  const { body } = await send(org.live, "POST", "/jobs", {
+    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" },
+  });
+  return body.run_id;
+}
+const statusOf = async (runId: RunId) => (await send(org.live, "GET", `/jobs/${runId}`)).body.status;
+const ended = (runId: RunId) => expect.poll(() => statusOf(runId), { timeout: 25_000, interval: 50 }).toBe("completed");
+
+/** Holds a table until the answer is called, and says when somebody waits for it. */
+async function hold(table: string) {
+  const client = new Client({ connectionString: config().DATABASE_URL });
+  await client.connect();
+  await client.query(`begin; lock table ${table} in access exclusive mode`);
+  const waited = async () =>
+    (await client.query("select count(*)::int as n from pg_locks where relation = $1::regclass and not granted", [table])).rows[0].n;
+  return { somebodyWaits: () => expect.poll(waited, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0), release: () => client.end() };
+}
+
+test.each([
+  ["while it loads the pool", "pool_candidates"],
+  ["while it writes the result", "traces"],
+  ["while it writes the event", "webhook_events"],
+])(
+  "a worker killed %s loses nothing: another one takes the run up and it ends once",
+  async (_, table) => {
+    const held = await hold(table);
+    const first = startWorker();
+    const runId = await submit();
+    await held.somebodyWaits();
+    await kill(first);
+    await held.release();
+
+    startWorker();
+    await ended(runId);
+    const [run] = await database().select().from(runs).where(eq(runs.id, runId));
+    expect(run?.attempt).toBe(2);
+    expect(await database().$count(webhookEvents, eq(webhookEvents.runId, runId))).toBe(1);
+    expect(await database().$count(traces, eq(traces.runId, runId))).toBe(1);
+  },
+  60_000,
+);
+
+test("a worker that is told to stop finishes what it has begun and exits with 0", async () => {
+  const held = await hold("traces");
+  const worker = startWorker();
+  const runId = await submit();
+  await held.somebodyWaits();
+  const exit = once(worker, "exit");
+  worker.kill("SIGTERM");
+  await held.release();
+  expect(await exit).toEqual([0, null]);
+  expect(await statusOf(runId)).toBe("completed");
+}, 60_000);
+
+test("two workers share the runs and each run ends once", async () => {
+  const ids = await Promise.all(Array.from({ length: 40 }, submit));
+  startWorker();
+  startWorker();
+  for (const id of ids) await ended(id);
+  for (const id of ids) expect(await database().$count(webhookEvents, eq(webhookEvents.runId, id))).toBe(1);
+}, 60_000);

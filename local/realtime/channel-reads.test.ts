@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { browser, publisher, startServer, subscribed } from "./test-clients";
+
+async function occupied() {
+  const server = await startServer();
+  const [ada, bob] = [browser(server, { member: { user_id: "ada" } }), browser(server, { member: { user_id: "bob" } })];
+  for (const client of [ada, bob, browser(server, { member: { user_id: "ada" } })]) await subscribed(client, "presence-room");
+  await subscribed(ada, "private-a");
+  const read = async (path: string, params: Record<string, string> = {}) => (await publisher(server).get({ path, params })).json();
+  return { server, read };
+}
+
+test("the channels that somebody listens to are listed, with what is asked of them", async () => {
+  const { read } = await occupied();
+  expect(await read("/channels")).toEqual({ channels: { "presence-room": {}, "private-a": {} } });
+  expect(await read("/channels", { filter_by_prefix: "presence-", info: "user_count,subscription_count" })).toEqual({
+    channels: { "presence-room": { user_count: 2, subscription_count: 3 } },
+  });
+});
+
+test("a channel says whether it is occupied and how many listen", async () => {
+  const { read } = await occupied();
+  expect(await read("/channels/private-a", { info: "subscription_count" })).toEqual({ occupied: true, subscription_count: 1 });
+  expect(await read("/channels/presence-room", { info: "user_count" })).toEqual({ occupied: true, user_count: 2 });
+  expect(await read("/channels/presence-empty", { info: "user_count" })).toEqual({ occupied: false, user_count: 0 });
+});
+
+test("the users of a presence channel are listed once each", async () => {
+  const { read } = await occupied();
+  expect(await read("/channels/presence-room/users")).toEqual({ users: [{ id: "ada" }, { id: "bob" }] });
+  expect(await read("/channels/presence-empty/users")).toEqual({ users: [] });
+});
+
+test("an event answers with the attributes that it asks for", async () => {
+  const { server } = await occupied();
+  const answer = await publisher(server).trigger(["presence-room", "private-a"], "n", 1, { info: "user_count,subscription_count" });
+  expect(await answer.json()).toEqual({
+    channels: { "presence-room": { user_count: 2, subscription_count: 3 }, "private-a": { subscription_count: 1 } },
+  });
+});
+
+test.each([
+  ["/channels", { info: "user_count" }],
+  ["/channels", { info: "colour" }],
+  ["/channels/private-a", { info: "user_count" }],
+  ["/channels/no%20good", {}],
+  ["/channels/private-a/users", {}],
+])("%s with %j is a 400", async (path, params) => {
+  const { read } = await occupied();
+  await expect(read(path, params)).rejects.toMatchObject({ status: 400 });
+});
+
+test("what does not exist is a 404, a wrong method a 405", async () => {
+  const server = await startServer();
+  await expect(publisher(server).get({ path: "/nothing" })).rejects.toMatchObject({ status: 404 });
+  await expect(publisher(server).get({ path: "/events" })).rejects.toMatchObject({ status: 405 });
+});

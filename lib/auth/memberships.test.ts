@@ -1,0 +1,43 @@
+import { afterEach, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { AuthUnavailableError } from "./auth-unavailable";
+import { rememberBriefly } from "./memberships";
+
+afterEach(() => clock.reset());
+
+function source() {
+  const state = { reads: 0, isAway: false };
+  const read = rememberBriefly(async (id) => {
+    if (state.isAway) throw new Error("fetch failed");
+    state.reads += 1;
+    return `${id} read ${state.reads}`;
+  });
+  return { state, read };
+}
+
+test("one read serves a minute", async () => {
+  const { read } = source();
+  expect(await read("a")).toBe("a read 1");
+  expect(await read("a")).toBe("a read 1");
+  clock.set(clock.now() + 61_000);
+  expect(await read("a")).toBe("a read 2");
+});
+
+test("an outage goes on with what was known last, and says so where nothing was", async () => {
+  const { state, read } = source();
+  await read("a");
+  state.isAway = true;
+  clock.set(clock.now() + 3_600_000);
+  expect(await read("a")).toBe("a read 1");
+  await expect(read("b")).rejects.toBeInstanceOf(AuthUnavailableError);
+});
+
+test("no more than a thousand are remembered", async () => {
+  const { state, read } = source();
+  for (let i = 0; i <= 1_000; i++) await read(`user ${i}`);
+  const before = state.reads;
+  await read("user 1000");
+  expect(state.reads).toBe(before);
+  await read("user 0");
+  expect(state.reads).toBe(before + 1);
+});

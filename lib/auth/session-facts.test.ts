@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { factsOf, permissionsOf, principalOfFacts } from "./session-facts";
+
+const user = { id: "user_1", email: "casey@acme.example", firstName: "Casey", lastName: null };
+
+test("every member may read runs, and permissions of other products are dropped", () => {
+  expect([...permissionsOf()]).toEqual(["runs:read"]);
+  expect([...permissionsOf(["billing:read", "runs:create", "RUNS:CREATE", "webhooks:manage "])]).toEqual(["runs:read", "runs:create"]);
+});
+
+test("a session acts for its own organization, as its person", () => {
+  const principal = principalOfFacts(factsOf({ user, organizationId: "org_1", permissions: ["webhooks:manage"] }), "test");
+  expect(principal).toEqual({
+    orgId: "org_1",
+    environment: "test",
+    actor: { type: "user", id: "user_1", label: "casey@acme.example" },
+    permissions: new Set(["runs:read", "webhooks:manage"]),
+  });
+});
+
+test("a session without an organization is nobody's principal", () => {
+  expect(principalOfFacts(factsOf({ user, permissions: ["runs:create"] }), "live")).toBeNull();
+});
+
+test("a person without a name is called by email", () => {
+  expect(factsOf({ user: { id: "user_1", email: "x@acme.example" } }).user.name).toBe("x@acme.example");
+});

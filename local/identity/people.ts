@@ -1,0 +1,46 @@
+import type { Permission } from "@/lib/auth/principal";
+
+export type Role = "admin" | "member";
+export type Organization = { id: string; name: string };
+export type Membership = { organizationId: string; role: Role };
+export type Person = { id: string; email: string; firstName: string; lastName: string; memberships: readonly Membership[] };
+
+/** Who can sign in, and where they belong. */
+export type Directory = { organizations: readonly Organization[]; people: readonly Person[] };
+
+export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
+  admin: ["runs:read", "runs:create", "webhooks:manage", "api_keys:manage"],
+  member: ["runs:read", "runs:create"],
+};
+
+export const acme: Organization = { id: "org_01ACMEBR0KERAGE0000000000A", name: "Acme Brokerage" };
+export const borealis: Organization = { id: "org_01B0REAR1SK00000000000000B", name: "Borealis Risk Partners" };
+
+const person = (id: string, name: readonly [string, string], rest: Pick<Person, "email" | "memberships">): Person => ({
+  id,
+  firstName: name[0],
+  lastName: name[1],
+  ...rest,
+});
+
+/** An admin of both organizations, and an admin and a member of the first. */
+export const directory: Directory = {
+  organizations: [acme, borealis],
+  people: [
+    person("user_01AVERY00000000000000000001", ["Avery", "Quinn"], {
+      email: "avery@nexio.example",
+      memberships: [
+        { organizationId: acme.id, role: "admin" },
+        { organizationId: borealis.id, role: "admin" },
+      ],
+    }),
+    person("user_01B1AKE00000000000000000002", ["Blake", "Moreno"], {
+      email: "blake@acme.example",
+      memberships: [{ organizationId: acme.id, role: "admin" }],
+    }),
+    person("user_01CASEY00000000000000000003", ["Casey", "Lindqvist"], {
+      email: "casey@acme.example",
+      memberships: [{ organizationId: acme.id, role: "member" }],
+    }),
+  ],
+};

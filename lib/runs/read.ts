@@ -13,10 +13,11 @@ export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined => and
 const { result: _result, ...withoutResult } = getTableColumns(runs);
 const columns = {
   run: withoutResult,
-  counts: sql<CountsOfResult | null>`${runs.result} - 'candidates'`,
+  counts: sql<CountsOfResult | null>`case when ${runs.result} is not null then json_build_object(
+    'pool_size', ${runs.result} -> 'pool_size', 'filtered', ${runs.result} -> 'filtered', 'tier_counts', ${runs.result} -> 'tier_counts') end`,
   pool: { slug: pools.slug, version: poolVersions.version, size: poolVersions.size, hash: poolVersions.hash },
 };
-type CountsOfResult = Pick<Run, "pool_size" | "filtered" | "tier_counts" | "removed_by">;
+type CountsOfResult = Pick<RunSummary, "pool_size" | "filtered" | "tier_counts">;
 // A run whose pool is gone joins nothing.
 type JoinedPool = { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
 type Row = { run: Omit<typeof runs.$inferSelect, "result">; counts: CountsOfResult | null; pool: JoinedPool };

@@ -78,7 +78,7 @@ test("Verify says where a tampered ranking differs", async () => {
   const { runId } = await finished();
   await database()
     .update(traces)
-    .set({ document: sql`jsonb_set(${traces.document}, '{tier_counts,POOR_FIT}', '99')` })
+    .set({ document: sql`jsonb_set(${traces.document}::jsonb, '{tier_counts,POOR_FIT}', '99')` })
     .where(eq(traces.runId, runId));
   const { body } = await send(org.live, "POST", `/traces/${runId}/verify`);
   expect(body.outcome).toBe("differs");

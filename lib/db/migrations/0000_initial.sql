@@ -82,13 +82,13 @@ CREATE TABLE "runs" (
 	"progress_done" integer,
 	"progress_total" integer,
 	"attempt" integer DEFAULT 0 NOT NULL,
-	"input" jsonb NOT NULL,
+	"input" json NOT NULL,
 	"input_sha256" char(64) NOT NULL,
 	"subject" text NOT NULL,
 	"pool_version_id" uuid,
 	"webhook_url" text,
 	"created_by" text NOT NULL,
-	"result" jsonb,
+	"result" json,
 	"error" text,
 	"error_details" jsonb,
 	"created_at" timestamp with time zone NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE "runs" (
 --> statement-breakpoint
 CREATE TABLE "traces" (
 	"run_id" text PRIMARY KEY NOT NULL,
-	"document" jsonb NOT NULL,
+	"document" json NOT NULL,
 	"assessed" "bytea" NOT NULL,
 	"removed" "bytea" NOT NULL,
 	"removed_by" "bytea" NOT NULL

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, char, customType, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, char, customType, index, integer, json, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/auth/principal";
 import type { Stage } from "@/lib/evaluation/candidates/words";
 import type { RunId } from "@/lib/ids";
@@ -9,6 +9,7 @@ import { poolVersions } from "./pools";
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
+// `json` rather than `jsonb` where a document is given back: it keeps the order of fields, in which the documentation shows them.
 export const runs = pgTable(
   "runs",
   {
@@ -24,14 +25,14 @@ export const runs = pgTable(
     progressTotal: integer("progress_total"),
     /** Which taking-up of the run is the current one: a worker that was given up for dead cannot finish it any more. */
     attempt: integer().notNull().default(0),
-    input: jsonb().$type<RunInput>().notNull(),
+    input: json().$type<RunInput>().notNull(),
     inputSha256: char("input_sha256", { length: 64 }).notNull(),
     /** The entity, for lists and text search. */
     subject: text().notNull(),
     poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, { onDelete: "set null" }),
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),
-    result: jsonb().$type<RunResult>(),
+    result: json().$type<RunResult>(),
     error: text(),
     errorDetails: jsonb("error_details").$type<Record<string, unknown>>(),
     createdAt: moment("created_at").notNull(),
@@ -54,7 +55,7 @@ export const traces = pgTable("traces", {
     .$type<RunId>()
     .primaryKey()
     .references(() => runs.id, { onDelete: "cascade" }),
-  document: jsonb().$type<StoredTrace>().notNull(),
+  document: json().$type<StoredTrace>().notNull(),
   assessed: bytea().notNull(),
   removed: bytea().notNull(),
   removedBy: bytea("removed_by").notNull(),

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { columnsOf } from "./columns";
+import { evaluate } from "./evaluate";
+import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "./facts";
+import { someFacts, someProfile } from "./facts.arbitrary";
+import type { CandidateProfile } from "./profile";
+import { commercialLines1 } from "./rules-commercial-lines-1";
+import { unpackLevels, verdictOf } from "./verdict";
+import { DIMENSIONS, LINES, TIERS } from "./words";
+
+/** Two values of one fact, the worse first. */
+type Pair = { worse: Partial<CandidateFacts>; better: Partial<CandidateFacts> };
+
+const numbers = (min: number, max: number) =>
+  fc.tuple(fc.double({ min, max, noNaN: true }), fc.double({ min, max, noNaN: true })).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+const higher = (fact: keyof CandidateFacts, max: number) =>
+  numbers(0, max).map(([low, high]) => ({ worse: { [fact]: low }, better: { [fact]: high } }));
+const lower = (fact: keyof CandidateFacts, max: number, min = 0) =>
+  numbers(min, max).map(([low, high]) => ({ worse: { [fact]: high }, better: { [fact]: low } }));
+const larger = <T>(fact: keyof CandidateFacts, words: readonly T[]) =>
+  fc.subarray([...words]).chain((all) => fc.subarray(all).map((part) => ({ worse: { [fact]: part }, better: { [fact]: all } })));
+const nearer = <T>(fact: keyof CandidateFacts, bestFirst: readonly T[]) =>
+  fc.tuple(fc.nat(bestFirst.length - 1), fc.nat(bestFirst.length - 1)).map(([a, b]) => ({
+    worse: { [fact]: bestFirst[Math.max(a, b)] },
+    better: { [fact]: bestFirst[Math.min(a, b)] },
+  }));
+const widerBand = fc.tuple(numbers(0, 1e8), numbers(0, 1e8)).map(([[outerMin, innerMin], [innerMax, outerMax]]) => ({
+  worse: { target_revenue_min_usd: innerMin, target_revenue_max_usd: innerMax },
+  better: { target_revenue_min_usd: outerMin, target_revenue_max_usd: outerMax },
+}));
+
+const BETTER: Record<string, fc.Arbitrary<Pair>> = {
+  core_lines: larger("core_lines", LINES),
+  target_naics: larger("target_naics", ["54", "5416", "541611", "722", "01"]),
+  "target_revenue band": widerBand,
+  bind_ratio: higher("bind_ratio", 1),
+  max_limit_usd: higher("max_limit_usd", 2e7),
+  coverage_features: larger("coverage_features", COVERAGE_FEATURES),
+  am_best_rating: nearer("am_best_rating", AM_BEST_RATINGS),
+  am_best_size: nearer("am_best_size", AM_BEST_SIZES.toReversed()),
+  premium_written_musd: higher("premium_written_musd", 1000),
+  rate_index: lower("rate_index", 6, 0.1),
+  "rate_index near the market's": lower("rate_index", 1.0004, 1),
+  quote_days: lower("quote_days", 15),
+  e_bind: nearer("e_bind", [true, false]),
+  complaint_index: lower("complaint_index", 3),
+  upheld_complaints_per_musd: lower("upheld_complaints_per_musd", 0.2),
+  claims_days: lower("claims_days", 40),
+};
+
+const market = fc.array(someFacts, { maxLength: 6 });
+
+// Sorts after every other name, and no filter removes it.
+const SUBJECT = { name: "\u{10ffff}subject", active: true } as const;
+
+function judge(pool: readonly CandidateFacts[], subject: CandidateFacts, profile: CandidateProfile) {
+  const { assessed, levels } = evaluate({ columns: columnsOf([...pool, subject]), profile, maxCandidates: 0 });
+  const code = levels[assessed.indexOf(pool.length)];
+  return code === undefined ? null : { ...unpackLevels(code), tier: verdictOf(commercialLines1, code).tierRule.tier };
+}
+
+for (const [fact, pairs] of Object.entries(BETTER)) {
+  test(`a better ${fact} lowers neither a level nor the tier`, () => {
+    fc.assert(
+      fc.property(market, someFacts, pairs, someProfile, (pool, facts, { worse, better }, profile) => {
+        const before = judge(pool, { ...facts, ...worse, ...SUBJECT }, profile);
+        const after = judge(pool, { ...facts, ...better, ...SUBJECT }, profile);
+        fc.pre(before !== null);
+        for (const dimension of DIMENSIONS) expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(true);
+        expect(TIERS.indexOf(after?.tier ?? "POOR_FIT")).toBeLessThanOrEqual(TIERS.indexOf(before?.tier ?? "POOR_FIT"));
+      }),
+    );
+  });
+}

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "./facts";
+import type { CandidateProfile } from "./profile";
+import { LINES, STATES } from "./words";
+
+/** Facts and profiles as a pool and an API may hold them, for property tests. Small vocabularies, so that rules meet often. */
+
+const number = (min: number, max: number, telling: readonly number[] = []) =>
+  fc.oneof(
+    fc.double({ min, max, noNaN: true }).map((value) => value + 0),
+    fc.constantFrom(min, max, ...telling),
+  );
+const some = <T>(words: readonly T[]) => fc.subarray([...words]);
+const someOrAll = <T>(words: readonly T[]) => fc.oneof(some(words), fc.constant(null)).map((chosen) => chosen ?? [...words]);
+const usd = number(0, 1e9, [1e6, 5e6, 12e6]);
+const classes = some(["54", "5416", "541611", "541", "23", "31", "722", "01"]);
+
+const shape = {
+  key: fc.stringMatching(/^[0-9a-z]{1,5}$/),
+  active: fc.boolean(),
+  licensed_states: someOrAll(STATES),
+  lines: someOrAll(LINES),
+  core_lines: some(LINES),
+  prohibited_naics: classes,
+  target_naics: classes,
+  revenue_min_usd: number(0, 2e6),
+  revenue_max_usd: usd,
+  target_revenue_min_usd: usd,
+  target_revenue_max_usd: usd,
+  bind_ratio: number(0, 1, [0.06, 0.18, 0.3]),
+  max_limit_usd: usd,
+  coverage_features: some(COVERAGE_FEATURES),
+  am_best_rating: fc.constantFrom(...AM_BEST_RATINGS),
+  am_best_size: fc.constantFrom(...AM_BEST_SIZES),
+  premium_written_musd: number(0, 1e4, [100]),
+  rate_index: number(0.1, 6, [0.97, 1, 1.03, 1.15]),
+  quote_days: number(0, 30, [2, 5, 10]),
+  e_bind: fc.boolean(),
+  complaint_index: number(0, 5, [0.5, 1, 2]),
+  upheld_complaints_per_musd: number(0, 1, [0.01, 0.04, 0.12]),
+  claims_days: number(0, 90, [10, 20]),
+};
+
+const anyName = fc.oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }), fc.constantFrom("Calder", "Hartwell", "Pellam"));
+
+/** Any facts at all, each given or not. */
+export const someFacts: fc.Arbitrary<CandidateFacts> = fc.record({ name: anyName, ...shape }, { requiredKeys: ["name"] });
+
+export const somePool = fc.array(someFacts, { maxLength: 40 });
+
+export const someProfile: fc.Arbitrary<CandidateProfile> = fc.record(
+  {
+    entity: fc.constant("acme"),
+    state: fc.constantFrom("CA", "NY", "VI", "AL"),
+    line: fc.constantFrom("professional_liability", "personal_auto", "environmental"),
+    revenue: usd,
+    naics: fc.constantFrom("541611", "5416", "54", "722511", "01"),
+    limit: fc.constantFrom(1, 1e6, 5e6, 1e9),
+    losses_5yr: fc.integer({ min: 0, max: 5 }),
+  },
+  { requiredKeys: ["entity", "state", "line"] },
+);

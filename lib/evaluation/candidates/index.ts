@@ -1,0 +1,13 @@
+export type { PoolColumns } from "./block";
+export { canonicalJson, compareCandidates, poolHash } from "./canonical";
+export { columnsBuilder, columnsOf, factsAt } from "./columns";
+export { evaluate } from "./evaluate";
+export type { Evaluation, StageReport } from "./evaluation";
+export { type Explained, explain, explainer, type RemovedCandidate } from "./explain";
+export { CandidateFacts } from "./facts";
+export { closeThreads, evaluateInThreads, type Progress } from "./parallel";
+export { CandidateProfile } from "./profile";
+export type { EvaluationContext, RuleSet } from "./rule-set";
+export { DEFAULT_RULE_SET, ENGINE_VERSION, isRuleSet, RULE_SETS } from "./rules";
+export type { EvaluatedCandidate, Evidence } from "./score-card";
+export { unpackLevels } from "./verdict";

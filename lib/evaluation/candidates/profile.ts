@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { LINES, STATES } from "./words";
+
+/**
+ * The risk that a candidate run asks about. Fields beyond the named ones are kept with the run and do not weigh.
+ * `revenue` and `limit` are USD, revenue a year.
+ */
+export const CandidateProfile = z
+  .object({
+    entity: z.string().trim().min(1).max(200),
+    state: z.enum(STATES, { error: "must be a two-letter USPS code of a state, DC or a territory, in capitals, such as NY" }),
+    line: z.enum(LINES, { error: `must be a line of business: one of ${LINES.join(", ")}` }),
+    revenue: z.number().finite().min(0).max(1e12).optional(),
+    naics: z
+      .string()
+      .regex(/^\d{2,6}$/, "must be a NAICS code of 2 to 6 digits, as a string")
+      .optional(),
+    limit: z.number().finite().positive().max(1e12).optional(),
+    effective_date: z.iso.date().optional(),
+    /** Losses in the last five years: how many claims. */
+    losses_5yr: z.number().int().min(0).max(100_000).optional(),
+  })
+  .catchall(z.unknown());
+export type CandidateProfile = z.infer<typeof CandidateProfile>;

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { AM_BEST_RATINGS } from "./facts";
+import { LINE_LABELS, STATE_NAMES } from "./labels";
+import { medianOf, rateStep, rateTally } from "./rates";
+import { RULE_SETS } from "./rules";
+import { CODES, digitScale, rankingOf, unpackLevels, verdictOf } from "./verdict";
+import { DIMENSIONS, LINES, STATES, TIERS } from "./words";
+
+const everyCode = Array.from({ length: CODES }, (_, code) => code);
+
+for (const ruleSet of Object.values(RULE_SETS)) {
+  test(`${ruleSet.name}: no L4 in the upper two tiers, and confidence counts what rests on facts, whatever the levels`, () => {
+    for (const code of everyCode) {
+      const { tierRule, confidence } = verdictOf(ruleSet, code);
+      const { scores, reported } = unpackLevels(code);
+      const resting = Object.values(reported).filter(Boolean).length;
+      if (tierRule.tier === "STRONG_FIT" || tierRule.tier === "GOOD_FIT") expect(Object.values(scores)).not.toContain("L4");
+      expect(confidence).toBe(resting >= 5 ? "HIGH" : resting >= 3 ? "MEDIUM" : "LOW");
+    }
+  });
+
+  test(`${ruleSet.name}: a better level in any dimension lowers neither tier nor rank`, () => {
+    const { keyOf, tierOf } = rankingOf(ruleSet);
+    for (const code of everyCode) {
+      for (const [i, dimension] of DIMENSIONS.entries()) {
+        const { scores, reported } = unpackLevels(code);
+        if (!reported[dimension] || scores[dimension] === "L1") continue;
+        expect(keyOf(code - digitScale(i))).toBeLessThan(keyOf(code));
+        expect(TIERS.indexOf(tierOf(keyOf(code - digitScale(i))))).toBeLessThanOrEqual(TIERS.indexOf(tierOf(keyOf(code))));
+      }
+    }
+  });
+
+  test(`${ruleSet.name}: every tier rule decides of some levels, and every id stands once`, () => {
+    const fired = new Set(everyCode.map((code) => verdictOf(ruleSet, code).tierRule.id));
+    expect([...fired].toSorted()).toEqual(ruleSet.tiers.map(({ id }) => id).toSorted());
+    expect(ruleSet.dimensions.map(({ dimension }) => dimension)).toEqual([...DIMENSIONS]);
+    const ids = ruleSet.dimensions.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+}
+
+test("the median is exact, of odd and even counts, over any split", () => {
+  const tally = (...rates: number[]) => {
+    const counts = rateTally();
+    for (const rate of rates) counts[rateStep(rate)] = (counts[rateStep(rate)] ?? 0) + 1;
+    return counts;
+  };
+  expect(medianOf([tally()])).toEqual({ rated: 0, median: null });
+  expect(medianOf([tally(1.2, 0.8, 0.9)])).toEqual({ rated: 3, median: 0.9 });
+  expect(medianOf([tally(1.2), tally(0.8), tally(), tally(0.9, 0.9001)])).toEqual({ rated: 4, median: 0.90005 });
+  expect(medianOf([tally(0.1, 6)])).toEqual({ rated: 2, median: 3.05 });
+});
+
+test("every state and line has a name, and every rating a level", () => {
+  expect(Object.keys(STATE_NAMES).toSorted()).toEqual(STATES.toSorted());
+  expect(Object.keys(LINE_LABELS)).toEqual([...LINES]);
+  expect(AM_BEST_RATINGS).toHaveLength(15);
+});

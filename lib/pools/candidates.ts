@@ -1,0 +1,47 @@
+import { and, asc, eq, gt, gte, lt, or, sql } from "drizzle-orm";
+import { database } from "@/lib/db/client";
+import { poolCandidates } from "@/lib/db/schema";
+import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+
+export type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
+
+const { poolVersionId: versionColumn, ordinal, name, facts } = poolCandidates;
+
+/** The facts of the given candidates, in the given order. Throws for an ordinal that the version does not have. */
+export async function readCandidates(poolVersionId: string, ordinals: readonly number[]): Promise<CandidateFacts[]> {
+  if (ordinals.length === 0) return [];
+  const rows = await database()
+    .select({ ordinal, facts })
+    .from(poolCandidates)
+    .where(and(eq(versionColumn, poolVersionId), sql`${ordinal} = any(${sql.param([...ordinals])}::integer[])`));
+  const found = new Map(rows.map((row) => [row.ordinal, row.facts]));
+  return ordinals.map((wanted) => {
+    const candidate = found.get(wanted);
+    if (!candidate) throw new Error(`pool version ${poolVersionId} has no candidate ${wanted}`);
+    return candidate;
+  });
+}
+
+/** Candidates `from` up to but without `to`, in canonical order. */
+export async function candidatesBetween(poolVersionId: string, from: number, to: number): Promise<CandidateFacts[]> {
+  const rows = await database()
+    .select({ facts })
+    .from(poolCandidates)
+    .where(and(eq(versionColumn, poolVersionId), gte(ordinal, from), lt(ordinal, to)))
+    .orderBy(asc(ordinal));
+  return rows.map((row) => row.facts);
+}
+
+type Page = { limit: number; after?: number | undefined };
+
+const literally = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Candidates whose name contains the text, in any case, or whose key is the text; by ordinal, after the ordinal `after`. */
+export async function searchCandidates(poolVersionId: string, text: string, { limit, after = -1 }: Page): Promise<NumberedCandidate[]> {
+  return database()
+    .select({ ordinal, facts })
+    .from(poolCandidates)
+    .where(and(eq(versionColumn, poolVersionId), gt(ordinal, after), or(sql`${name} ilike ${literally(text)}`, sql`${facts} ->> 'key' = ${text}`)))
+    .orderBy(asc(ordinal))
+    .limit(limit);
+}

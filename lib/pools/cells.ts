@@ -1,0 +1,102 @@
+import { AM_BEST_RATINGS, AM_BEST_SIZES, CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
+import { LINES, STATES } from "@/lib/evaluation/candidates/words";
+
+export type Fact = keyof CandidateFacts;
+
+/** How a cell is read, before the fact's own schema judges it, and what to tell a person whose cell was refused. */
+type Cell = { read: (value: unknown) => unknown; accepts: string };
+
+// Plain, with an exponent, or with thousands in groups of three: "1250.5", "1.25e3", "1,250.5". Never "12abc" or "1,5".
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[eE][+-]?\d{1,3})?$/;
+const TRUE = new Set(["true", "yes", "y", "1"]);
+const FALSE = new Set(["false", "no", "n", "0"]);
+// Control characters, halves of surrogate pairs and the sign that stands for bytes that were not UTF-8.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFD]/u;
+
+function readNumber(value: unknown): unknown {
+  if (typeof value !== "string" || !NUMBER.test(value.trim())) return value;
+  const number = Number(value.trim().replaceAll(",", ""));
+  return number === 0 ? 0 : number;
+}
+
+function readBoolean(value: unknown): unknown {
+  const word = String(value).trim().toLowerCase();
+  if (TRUE.has(word)) return true;
+  return FALSE.has(word) ? false : value;
+}
+
+function readText(value: unknown): unknown {
+  const text = typeof value === "number" ? String(value) : value;
+  if (typeof text !== "string") return undefined;
+  const oneLine = text.trim().replace(/\s+/g, " ");
+  return UNPRINTABLE.test(oneLine) ? undefined : oneLine;
+}
+
+/** Items once each and in one order (the vocabulary's, where there is one), so that equal lists are equal content. */
+function readList(value: unknown, spelling: (item: string) => string, vocabulary: readonly string[]): unknown {
+  const items = typeof value === "string" ? value.split(/[;|]/) : Array.isArray(value) ? value.map(String) : undefined;
+  if (!items) return value;
+  const given = new Set(items.map((item) => spelling(item.trim())).filter((item) => item !== ""));
+  const known = vocabulary.filter((item) => given.delete(item));
+  return [...known, ...[...given].sort()];
+}
+
+const number = (accepts: string): Cell => ({ read: readNumber, accepts });
+const word = (spelling: (text: string) => string, accepts: string): Cell => ({
+  read: (value) => (typeof value === "string" ? spelling(value.trim()) : value),
+  accepts,
+});
+const upper = (text: string) => text.toUpperCase();
+const lower = (text: string) => text.toLowerCase();
+const list = (accepts: string, spelling: (item: string) => string = lower, vocabulary: readonly string[] = []): Cell => ({
+  read: (value) => readList(value, spelling, vocabulary),
+  accepts: `${accepts}, separated by ; or |`,
+});
+
+const usd = number("a number of USD from 0 to 1e12, such as 5000000 or 5,000,000");
+const days = (most: number) => number(`a number of days from 0 to ${most}`);
+const boolean: Cell = { read: readBoolean, accepts: "true, false, yes, no, 1 or 0" };
+const lines = list(`lines of business (${LINES.join(", ")})`, lower, LINES);
+const naics = list("NAICS codes or prefixes of 2 to 6 digits");
+
+const CELLS = {
+  name: { read: readText, accepts: "a text of 1 to 200 characters in UTF-8 without control characters" },
+  key: { read: readText, accepts: "a text of 1 to 64 characters in UTF-8 without control characters" },
+  active: boolean,
+  licensed_states: list(`USPS codes (${STATES.slice(0, 4).join(", ")}, …)`, upper, STATES),
+  lines,
+  core_lines: lines,
+  prohibited_naics: naics,
+  target_naics: naics,
+  revenue_min_usd: usd,
+  revenue_max_usd: usd,
+  target_revenue_min_usd: usd,
+  target_revenue_max_usd: usd,
+  bind_ratio: number("a share from 0 to 1, such as 0.33"),
+  max_limit_usd: usd,
+  coverage_features: list(`coverage features (${COVERAGE_FEATURES.join(", ")})`, lower, COVERAGE_FEATURES),
+  am_best_rating: word(upper, `an AM Best rating (${AM_BEST_RATINGS.join(", ")}); leave the cell empty where there is none`),
+  am_best_size: word(upper, `an AM Best size category (${AM_BEST_SIZES[0]} to ${AM_BEST_SIZES.at(-1)})`),
+  premium_written_musd: number("million USD, from 0 to 1e6"),
+  rate_index: number("a number from 0.1 to 6, where 1 is the market's price"),
+  quote_days: days(365),
+  e_bind: boolean,
+  complaint_index: number("a number from 0 to 1000, where 1 is the market's share"),
+  upheld_complaints_per_musd: number("a number from 0 to 1e6"),
+  claims_days: days(3650),
+} satisfies Record<Fact, Cell>;
+
+/** The names of all facts, as columns and `--map` spell them. */
+export const FACTS = CandidateFacts.keyof().options;
+
+export const isFact = (name: string): name is Fact => Object.hasOwn(CELLS, name);
+
+export type CellReading = { outcome: "read"; value: unknown } | { outcome: "missing" } | { outcome: "refused"; accepts: string };
+
+/** Reads one cell as one fact. An empty cell is a fact that was not reported, never a zero or a "no". */
+export function readCell(fact: Fact, cell: unknown): CellReading {
+  if (cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === "")) return { outcome: "missing" };
+  const { read, accepts } = CELLS[fact];
+  const parsed = CandidateFacts.shape[fact].safeParse(read(cell));
+  return parsed.success && parsed.data !== undefined ? { outcome: "read", value: parsed.data } : { outcome: "refused", accepts };
+}

@@ -1,0 +1,29 @@
+import { Client } from "pg";
+import type { PoolColumns } from "@/lib/evaluation/candidates/block";
+import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import { readColumns } from "./read-columns";
+
+export type LoadRequest = { databaseUrl: string; poolVersionId: string; size: number; hash: string };
+
+const PAGE_SIZE = 10_000;
+
+/**
+ * The work of the thread that loads large pools: reads one over a connection of its own. The columns' memory is shared, so that handing
+ * them back copies nothing.
+ */
+export default async function load({ databaseUrl, poolVersionId, size, hash }: LoadRequest): Promise<PoolColumns> {
+  const client = new Client({ connectionString: databaseUrl, application_name: "nexio-pools" });
+  await client.connect();
+  try {
+    const between = async (from: number, to: number) => {
+      const { rows } = await client.query<{ facts: CandidateFacts }>(
+        "select facts from pool_candidates where pool_version_id = $1 and ordinal >= $2 and ordinal < $3 order by ordinal",
+        [poolVersionId, from, to],
+      );
+      return rows.map(({ facts }) => facts);
+    };
+    return await readColumns({ size, hash, pageSize: PAGE_SIZE, between });
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+import { evaluate } from "@/lib/evaluation/candidates";
+import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
+import { readCandidates } from "./candidates";
+import { importPool } from "./import-pool";
+import { loadColumns } from "./load-columns";
+import { fileRows } from "./table-file";
+
+/** New York's complaint ranking of private-passenger auto insurers: real data, which does not come with the project. */
+const FILE = fileURLToPath(new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url));
+
+const MAPPING = [
+  { column: "Company_Name", fact: "name" },
+  { column: "NAIC", fact: "key" },
+  { column: "Ratio", fact: "upheld_complaints_per_musd" },
+  { column: "Premiums_Written", fact: "premium_written_musd" },
+];
+
+function importYear(year: string) {
+  const rows = fileRows(FILE);
+  if (!rows) throw new Error("no reader for CSV");
+  return importPool({ slug: "carriers:ny-auto", orgId: null, rows, mapping: MAPPING, where: [{ column: "Filing_Year", value: year }] });
+}
+
+afterAll(closeDatabase);
+
+// Registered only where the file is: elsewhere there is nothing to be tested.
+if (existsSync(FILE)) {
+  test("real complaint figures give sensible tiers of low confidence, ordered by complaints", async () => {
+    const imported = await importYear("2023");
+    if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
+    expect(imported).toMatchObject({ size: 124, ignoredColumns: expect.arrayContaining(["Rank", "Total_Complaints"]) });
+
+    const profile = CandidateProfile.parse({ entity: "A. Driver", state: "NY", line: "personal_auto" });
+    const evaluation = evaluate({ columns: await loadColumns(imported.poolVersionId), profile, maxCandidates: 124 });
+    expect(evaluation.removed).toHaveLength(0);
+    expect(evaluation.tierCounts).toMatchObject({ STRONG_FIT: 0, GOOD_FIT: 0 });
+    expect(evaluation.tierCounts.POSSIBLE_FIT).toBeGreaterThan(evaluation.tierCounts.POOR_FIT);
+    expect(evaluation.tierCounts.POOR_FIT).toBeGreaterThan(0);
+    // The file says nothing on appetite, coverage, price or placement, and nothing is guessed.
+    for (const { confidence, scores, reasoning } of evaluation.candidates) {
+      expect(confidence).toBe("LOW");
+      expect(scores).toMatchObject({ appetite: "L3", coverage: "L3", pricing: "L3", placement: "L3" });
+      expect(reasoning).not.toBe("");
+    }
+
+    const ranked = await readCandidates(imported.poolVersionId, [...evaluation.assessed]);
+    const complaints = ranked.map((facts) => facts.upheld_complaints_per_musd ?? Number.NaN);
+    const levels = evaluation.candidates.map(({ scores }) => scores.service);
+    for (const level of ["L1", "L2", "L3", "L4"]) {
+      const within = complaints.filter((_, i) => levels[i] === level);
+      const worse = complaints.filter((_, i) => (levels[i] ?? "") > level);
+      expect(within.length).toBeGreaterThan(0);
+      expect(Math.max(...within)).toBeLessThan(Math.min(...worse, Number.POSITIVE_INFINITY));
+    }
+  });
+
+  test("a year of the real file in which one company stands twice is refused with both lines", async () => {
+    expect(await importYear("2014")).toMatchObject({
+      outcome: "rejected",
+      errors: [{ line: 1423, message: expect.stringContaining("is on line 1318 already") }],
+    });
+  });
+
+  test("every other year of the real file is taken in", async () => {
+    const years = Array.from({ length: 15 }, (_, i) => String(2009 + i)).filter((year) => year !== "2014");
+    for (const year of years) expect(await importYear(year), year).toMatchObject({ outcome: "imported" });
+  });
+}

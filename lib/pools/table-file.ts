@@ -1,0 +1,18 @@
+import { createReadStream } from "node:fs";
+import { extname } from "node:path";
+import { csvRows } from "./csv-rows";
+import { jsonRows } from "./json-rows";
+import type { Row } from "./rows";
+
+const READERS: Record<string, typeof csvRows> = { ".csv": csvRows, ".json": jsonRows, ".jsonl": jsonRows, ".ndjson": jsonRows };
+
+export const FILE_ENDINGS = Object.keys(READERS);
+
+/** The rows of a file, read as its ending says; null for another ending. Nothing is opened before the first row is asked for. */
+export function fileRows(path: string): AsyncGenerator<Row> | null {
+  const reader = READERS[extname(path).toLowerCase()];
+  if (!reader) return null;
+  return (async function* () {
+    yield* reader(createReadStream(path, { highWaterMark: 1 << 18 }));
+  })();
+}

@@ -1,0 +1,105 @@
+import { cpus } from "node:os";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { closeThreads, columnsBuilder, evaluate, evaluateInThreads, type PoolColumns } from "@/lib/evaluation/candidates";
+import { viewBlock } from "@/lib/evaluation/candidates/block";
+import { market } from "./market";
+
+/**
+ * Candidates a second, in one thread and in all of them, beside the floor: a plain loop over the same facts that only sums
+ * six numbers. Also the longest time that the event loop was held while the threads worked.
+ */
+const SIZES = [1_847, 100_000, 1_000_000];
+const profile = {
+  entity: "acme-manufacturing",
+  state: "CA",
+  line: "professional_liability",
+  naics: "541611",
+  revenue: 12_000_000,
+  limit: 5_000_000,
+} as const;
+
+function buildPool(size: number): PoolColumns {
+  const builder = columnsBuilder({ hash: "0".repeat(64) });
+  for (const facts of market({ size, seed: 7 })) builder.add(facts);
+  return builder.finish();
+}
+
+function floor({ blocks }: PoolColumns): number {
+  let sum = 0;
+  for (const block of blocks) {
+    const { bind_ratio, max_limit_usd, premium_written_musd, rate_index, quote_days, complaint_index } = viewBlock(block).numbers;
+    for (let i = 0; i < block.rows; i++) {
+      sum +=
+        (bind_ratio[i] ?? 0) +
+        (max_limit_usd[i] ?? 0) +
+        (premium_written_musd[i] ?? 0) +
+        (rate_index[i] ?? 0) +
+        (quote_days[i] ?? 0) +
+        (complaint_index[i] ?? 0);
+    }
+  }
+  return sum;
+}
+
+const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+async function medianMs(work: () => unknown, repeats: number): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < repeats; i++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+const perSecond = (size: number, ms: number) => `${(size / ms / 1000).toFixed(1)} M/s`;
+
+async function measure(size: number) {
+  const columns = buildPool(size);
+  const repeats = size > 500_000 ? 9 : 31;
+  await medianMs(() => floor(columns), 20);
+  await medianMs(() => evaluate({ columns, profile }), 5);
+  const floorMs = await medianMs(() => floor(columns), repeats);
+  const oneMs = await medianMs(() => evaluate({ columns, profile }), repeats);
+
+  await evaluateInThreads({ columns, profile });
+  const held = monitorEventLoopDelay({ resolution: 1 });
+  held.enable();
+  const threadsMs = await medianMs(() => evaluateInThreads({ columns, profile }), repeats);
+  held.disable();
+  const evaluation = await evaluateInThreads({ columns, profile, now: () => performance.now() });
+
+  return {
+    size,
+    oneMs,
+    row: {
+      candidates: size.toLocaleString("en"),
+      "floor ms": floorMs.toFixed(2),
+      floor: perSecond(size, floorMs),
+      "one thread ms": oneMs.toFixed(2),
+      "one thread": perSecond(size, oneMs),
+      "× floor": (oneMs / floorMs).toFixed(1),
+      "all threads ms": threadsMs.toFixed(2),
+      "all threads": perSecond(size, threadsMs),
+      "longest hold ms": (held.max / 1e6).toFixed(1),
+    },
+    stages: Object.fromEntries(evaluation.stages.map(({ stage, durationMs }) => [`${stage} ms`, durationMs.toFixed(2)])),
+    tiers: { ...evaluation.tierCounts, removed: evaluation.removed.length },
+  };
+}
+
+console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}`);
+const measured = [];
+for (const size of SIZES) measured.push(await measure(size));
+console.table(measured.map(({ row }) => row));
+console.table(measured.map(({ size, stages, tiers }) => ({ candidates: size.toLocaleString("en"), ...stages, ...tiers })));
+
+const [small, , large] = measured;
+if (small && large) {
+  const growth = large.oneMs / large.size / (small.oneMs / small.size);
+  console.log(
+    `A candidate among ${large.size.toLocaleString("en")} costs ${growth.toFixed(2)} times what it costs among ${small.size.toLocaleString("en")}.`,
+  );
+}
+await closeThreads();

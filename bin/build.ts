@@ -1,0 +1,10 @@
+import { fileURLToPath } from "node:url";
+import { closeWithProblem } from "@/local/stack/problem";
+import { step } from "@/local/stack/steps";
+import { ensureBuilt } from "./build/ensure-built";
+
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+
+await step("Build", async (note) => {
+  if (!(await ensureBuilt(root, { force: process.argv.includes("--force") }))) note("up to date");
+}).catch(closeWithProblem);

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** What becomes a file in `dist/`, and from which source. */
+export const ENTRIES = {
+  web: "server/main.ts",
+  worker: "worker/main.ts",
+  "evaluation-thread": "lib/evaluation/candidates/thread.ts",
+  "pools-thread": "lib/pools/load-thread.ts",
+  realtime: "local/realtime/main.ts",
+  identity: "local/identity/main.ts",
+} as const;
+
+/** Bundles the processes' own sources; packages stay in node_modules, as Next expects of its own. */
+export async function bundle(root: string, outdir: string): Promise<void> {
+  const entries = Object.entries(ENTRIES).filter(([, source]) => existsSync(join(root, source)));
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries),
+    outdir,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    tsconfig: join(root, "tsconfig.json"),
+    logLevel: "silent",
+  });
+}

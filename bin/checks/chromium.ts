@@ -1,0 +1,34 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { runTool } from "./tool";
+
+const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
+const MAC = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+
+/** A browser that is there is not yet one that runs: its libraries may be missing. */
+function runs(path: string | undefined): path is string {
+  if (!path || !existsSync(path)) return false;
+  return spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
+}
+
+const installed = () => [process.env.CHROMIUM_PATH, ...KNOWN, ...MAC, chromium.executablePath()].find(runs);
+
+function installFromDebian(): void {
+  const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
+  execFileSync("apt-get", ["update", "-q"], options);
+  execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], options);
+}
+
+/** The path of a Chromium that runs: one that is here, else Playwright's, else Debian's. Throws when there is no way to one. */
+export async function findChromium(): Promise<string> {
+  const present = installed();
+  if (present) return present;
+  await runTool({ name: "playwright", command: "playwright", args: ["install", "chromium"] });
+  const downloaded = installed();
+  if (downloaded) return downloaded;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) installFromDebian();
+  const packaged = installed();
+  if (packaged) return packaged;
+  throw new Error("There is no Chromium that runs: install one (on Debian: apt-get install chromium), or name one with CHROMIUM_PATH.");
+}

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+import { readPool } from "@/lib/pools/queries";
+
+const folder = mkdtempSync(join(tmpdir(), "nexio-import-"));
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await closeDatabase();
+});
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function run(args: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ["--import", "tsx", "bin/pools-import.ts", ...args], { env: { ...process.env, ...environment } });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (text) => {
+    out += text;
+  });
+  child.stderr.on("data", (text) => {
+    err += text;
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  return { code, out, err };
+}
+
+const tenant = { orgId: "org_cli", environment: "live" as const };
+
+test("a file becomes a pool of the organization, in the database that a local start wrote down", async () => {
+  writeFileSync(join(folder, "local.json"), JSON.stringify({ databaseUrl: process.env.DATABASE_URL }));
+  const carriers = file("carriers.csv", "Company,Year,rate_index\nA = B,2023,0.9\nC,2022,x\n");
+  const args = [
+    carriers,
+    "--slug",
+    "cli:one",
+    "--organization",
+    tenant.orgId,
+    "--map",
+    "Company=name",
+    "--where",
+    "Year=2023",
+    "--description",
+    "From a file",
+  ];
+  const { code, out, err } = await run(args, { DATABASE_URL: "", NEXIO_DATA_DIR: folder });
+  expect(err).toBe("");
+  expect(out).toMatch(/cli:one version 1: 1 candidate in \d+\.\d s, hash [0-9a-f]{64}/);
+  expect(code).toBe(0);
+  expect(await readPool(tenant, "cli:one")).toMatchObject({ size: 1, shared: false, description: "From a file" });
+});
+
+test("errors are printed with their lines, and the exit code is 1", async () => {
+  const carriers = file("bad.jsonl", '{"name":"A"}\n{"name":"B","bind_ratio":-1}\n');
+  const { code, err } = await run([carriers, "--slug", "cli:bad"]);
+  expect(err).toContain('line 2, column bind_ratio: "-1" is no bind_ratio');
+  expect(err).toContain("Nothing was imported: 1 error.");
+  expect(code).toBe(1);
+});
+
+test("what cannot be carried out is one clear sentence", async () => {
+  const carriers = file("good.csv", "name\nA\n");
+  const cases: [string[], string, Record<string, string>?][] = [
+    [["none.csv", "--slug", "a:b"], "There is no file none.csv."],
+    [[carriers, "--slug", "Carriers"], '"Carriers" is no pool identifier'],
+    [[carriers, "--sluggish", "x"], "Unknown option '--sluggish'"],
+    [[carriers, "--slug", "cli:none"], "npm start, or set DATABASE_URL", { DATABASE_URL: "", NEXIO_DATA_DIR: join(folder, "nothing") }],
+    [[carriers, "--slug", "cli:none"], "No database answers at 127.0.0.1:1", { DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" }],
+  ];
+  const ends = await Promise.all(cases.map(([args, , environment]) => run(args, environment)));
+  for (const [i, { code, out, err }] of ends.entries()) {
+    expect(err).toContain(cases[i]?.[1]);
+    expect(err).not.toContain("    at ");
+    expect([code, out]).toEqual([1, ""]);
+  }
+});

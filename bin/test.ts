@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "@/local/stack/settings";
+import { ensureBuilt } from "./build/ensure-built";
+import { findChromium } from "./checks/chromium";
+import { runPlaywright } from "./checks/playwright";
+import { type Outcome, one, sum, summary } from "./checks/tally";
+import { runTool } from "./checks/tool";
+import { runVitest } from "./checks/vitest";
+
+const outcomes: Outcome[] = [];
+
+/** Runs one check and keeps its count. One that cannot run is a failure, and those after it run all the same. */
+async function check(name: string, work: () => Promise<Outcome>): Promise<void> {
+  process.stdout.write(`\n── ${name}\n`);
+  const started = performance.now();
+  const outcome = await work().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return one(false);
+  });
+  outcomes.push(outcome);
+  process.stdout.write(
+    `${outcome.failed === 0 ? "✓" : "✗"} ${name}: ${summary(outcome)} in ${((performance.now() - started) / 1_000).toFixed(1)} s\n`,
+  );
+}
+
+const succeeds = async (tool: Promise<number>) => one((await tool) === 0);
+
+async function types(): Promise<Outcome> {
+  // Routes and links have types that Next writes.
+  const generated = await runTool({ name: "next", command: "next", args: ["typegen"] });
+  return succeeds(generated === 0 ? runTool({ name: "typescript", command: "tsc", args: ["--noEmit"] }) : Promise.resolve(generated));
+}
+
+const folder = mkdtempSync(join(tmpdir(), "nexio-test-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
+
+let chromium = "";
+const browserTests = process.argv[2] === "e2e";
+const only = browserTests ? process.argv.slice(3) : [];
+
+await check("Chromium", async () => {
+  chromium = await findChromium();
+  return one(true);
+});
+if (!browserTests) {
+  await check("Format, lint and import rules", () => succeeds(runTool({ name: "@biomejs/biome", command: "biome", args: ["check", "."] })));
+  await check("Types", types);
+  await check("Unit and database tests", () => runVitest(folder));
+}
+await check("Build", async () => {
+  await ensureBuilt(root);
+  return one(true);
+});
+await check("Browser tests", () => runPlaywright(folder, { chromium, only }));
+
+const total = sum(outcomes);
+process.stdout.write(`\n${summary(total)}\n`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,3 @@
+import { runAlone } from "./build/run-alone";
+
+await runAlone("worker");

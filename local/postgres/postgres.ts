@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { choosePort, portState } from "../stack/ports";
+import { Problem } from "../stack/problem";
+import { isAlive, type ProcessIdentity } from "../stack/process-identity";
+import { DATABASE_USER, initialize } from "./initialize";
+import { launch } from "./launch";
+import type { Place } from "./place";
+import { findPostmaster, probe, removeStaleLock, stopPostmaster } from "./postmaster";
+
+export type Postgres = { identity: ProcessIdentity; port: number; url: string; how: "started" | "adopted"; stop: () => Promise<void> };
+
+export type OpenOptions = {
+  password: string;
+  /** Where it listened last time; another one is chosen if somebody else has it now. */
+  port?: number;
+  logFile: string;
+  settings?: Readonly<Record<string, string>>;
+};
+
+/** Recovery after a crash may have much to read. */
+const START_LIMIT_MS = 120_000;
+const ATTEMPTS = 10;
+
+/** The address of a database of the embedded server. */
+export const databaseUrl = ({ password, port, database }: { password: string; port: number; database: string }) =>
+  `postgres://${DATABASE_USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+
+/** Waits until the server answers us. False when it ended, or refuses us for the whole time. */
+async function answers({ url, identity, limitMs }: { url: string; identity: ProcessIdentity; limitMs: number }): Promise<boolean> {
+  const until = performance.now() + limitMs;
+  while (performance.now() < until && isAlive(identity)) {
+    if ((await probe(url)) === "answers") return true;
+    await sleep(40);
+  }
+  return false;
+}
+
+/** A server that an earlier, killed start left behind. One that does not answer is stopped, so that a new one can take over the files. */
+async function adopt(place: Place, password: string): Promise<Postgres | null> {
+  const found = findPostmaster(place);
+  if (!found) return null;
+  const { identity, port } = found;
+  const url = databaseUrl({ password, port, database: "postgres" });
+  if (await answers({ url, identity, limitMs: 15_000 })) return { identity, port, url, how: "adopted", stop: () => stopPostmaster(identity) };
+  await stopPostmaster(identity);
+  return null;
+}
+
+/**
+ * A running server on these files: the one that still runs, or a new one, recovered from its log if the last was killed. Creates the cluster
+ * first if there is none. Throws {@link Problem} if it cannot be had.
+ */
+export async function openPostgres(place: Place, options: OpenOptions): Promise<Postgres> {
+  await initialize(place, options.password);
+  const adopted = await adopt(place, options.password);
+  if (adopted) return adopted;
+
+  let reason = "";
+  let { port } = options;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    removeStaleLock(place);
+    port = await choosePort(port);
+    const { identity, ended } = launch(place, { ...options, port });
+    const url = databaseUrl({ password: options.password, port, database: "postgres" });
+    const ready = await Promise.race([answers({ url, identity, limitMs: START_LIMIT_MS }), ended]);
+    if (ready === true) return { identity, port, url, how: "started", stop: () => stopPostmaster(identity) };
+    if (ready === false) await stopPostmaster(identity);
+    reason = typeof ready === "string" ? ready : "does not answer";
+    // The processes of a killed server need a moment to notice; until then PostgreSQL refuses their memory to a new one.
+    await sleep(500);
+    if ((await portState(port)) !== "free") port = undefined;
+  }
+  throw new Problem(`PostgreSQL did not start (${reason}): see ${options.logFile}.`);
+}
+
+/** Makes sure that the database exists, and returns its address. */
+export async function ensureDatabase(server: Postgres, database: string): Promise<string> {
+  const client = new Client({ connectionString: server.url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(server.url);
+  url.pathname = `/${database}`;
+  return url.href;
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { identify, isAlive } from "../stack/process-identity";
+import { makePrivateFolder, postgresAccount } from "./account";
+import { installedBinaries, sharedCopy } from "./binaries";
+import { THROWAWAY_SETTINGS } from "./launch";
+import { type Place, SYSTEM_BASE } from "./place";
+import { openPostgres, type Postgres } from "./postgres";
+import { findPostmaster, stopPostmaster } from "./postmaster";
+
+const PREFIX = "nexio-throwaway-";
+
+/** As root not below TMPDIR, which may be closed to the account that runs PostgreSQL. */
+function base(root: boolean): string {
+  if (!root) return tmpdir();
+  const folder = join(SYSTEM_BASE, "throwaway");
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return folder;
+}
+
+const placeAt = (home: string): Place => {
+  const account = postgresAccount();
+  const installed = installedBinaries();
+  return { account, binaries: account ? sharedCopy(installed, SYSTEM_BASE) : installed, home, data: join(home, "data") };
+};
+
+/** Stops and removes what earlier processes left behind when they were killed. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(PREFIX))) {
+    const home = join(folder, name);
+    const ownerFile = join(home, "owner.json");
+    if (statSync(home).uid !== process.getuid?.() && process.getuid?.() !== 0) continue;
+    if (!existsSync(ownerFile) || isAlive(JSON.parse(readFileSync(ownerFile, "utf8")))) continue;
+    const left = findPostmaster({ ...placeAt(home) });
+    if (left) await stopPostmaster(left.identity);
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** A server of its own for tests: quick, unsafe against power loss, and gone with its files after `stop`. */
+export async function openThrowawayPostgres(): Promise<Postgres> {
+  const folder = base(postgresAccount() !== null);
+  await sweep(folder);
+  const home = mkdtempSync(join(folder, PREFIX));
+  const place = placeAt(home);
+  writeFileSync(join(home, "owner.json"), JSON.stringify(identify(process.pid)), { mode: 0o600 });
+  makePrivateFolder(home, place.account);
+  const server = await openPostgres(place, {
+    password: randomBytes(16).toString("hex"),
+    logFile: join(home, "postgres.log"),
+    settings: THROWAWAY_SETTINGS,
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { columnsOf, evaluate } from "@/lib/evaluation/candidates";
+import { canonicalJson } from "@/lib/evaluation/candidates/canonical";
+import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
+import { generateCarriers, isTier1, SAMPLE_SIZE } from "./carriers";
+
+const sample = [...generateCarriers()];
+const hashOf = (carriers: Iterable<CandidateFacts>) => {
+  const hash = createHash("sha256");
+  for (const carrier of carriers) hash.update(canonicalJson(carrier));
+  return hash.digest("hex");
+};
+
+test("the same seed gives the same carriers, another seed others", () => {
+  expect(hashOf(generateCarriers())).toBe(hashOf(sample));
+  expect(hashOf(generateCarriers({ seed: 2 }))).not.toBe(hashOf(sample));
+});
+
+test("the sample has 1,847 carriers with facts that an import accepts, each with a name and key of its own", () => {
+  expect(sample).toHaveLength(SAMPLE_SIZE);
+  expect(SAMPLE_SIZE).toBe(1_847);
+  expect(new Set(sample.map(({ name }) => name)).size).toBe(SAMPLE_SIZE);
+  expect(new Set(sample.map(({ key }) => key)).size).toBe(SAMPLE_SIZE);
+  for (const carrier of sample) expect(CandidateFacts.safeParse(carrier).error).toBeUndefined();
+});
+
+test("names stay unique far beyond the sample", () => {
+  const names = new Set<string>();
+  for (const { name } of generateCarriers({ count: 20_000, seed: 3 })) names.add(name);
+  expect(names.size).toBe(20_000);
+});
+
+test("no name holds that of a well-known insurer", () => {
+  const known = (
+    "Allstate Progressive Geico Nationwide Travelers Hartford Chubb Liberty Zurich Allianz Markel Berkley Kemper Mercury Amica Erie Sentry Hanover " +
+    "Cincinnati Westfield Auto-Owners Selective Donegal Utica Farmers$ Farm State USAA Swiss Munich Hiscox Beazley Lloyd Everest Argo Kinsale Tokio " +
+    "Fairfax Aspen Arch Axis Philadelphia Great Acuity Grange Safeco Encompass Esurance Lemonade Metromile Plymouth Arbella Andover Norfolk Quincy Penn"
+  ).split(" ");
+  const pattern = new RegExp(`\\b(?:${known.join("|")})\\b`, "i");
+  for (const { name } of sample) expect(name).not.toMatch(pattern);
+});
+
+test("the first tier is the large carriers rated A or better", () => {
+  const first = sample.filter(isTier1);
+  expect(first.length).toBeGreaterThan(100);
+  expect(first.length).toBeLessThan(SAMPLE_SIZE / 3);
+  expect(isTier1({ name: "x", am_best_rating: "A-", am_best_size: "XV" })).toBe(false);
+  expect(isTier1({ name: "x", am_best_rating: "A", am_best_size: "XII" })).toBe(false);
+  expect(isTier1({ name: "x", am_best_rating: "A", am_best_size: "XIII" })).toBe(true);
+});
+
+test.each([
+  { state: "CA", line: "professional_liability", revenue: 12_000_000 },
+  { state: "TX", line: "general_liability", revenue: 8_000_000 },
+  { state: "NY", line: "general_liability", revenue: 4_200_000 },
+  { state: "OH", line: "workers_compensation", revenue: 5_000_000 },
+  { state: "FL", line: "commercial_auto", revenue: 3_000_000 },
+  { state: "NY", line: "personal_auto" },
+])("$line in $state meets a market: some are removed, few are strong, most are possible", (risk) => {
+  const { removed, tierCounts } = evaluate({ columns: columnsOf(sample), profile: CandidateProfile.parse({ entity: "A buyer", ...risk }) });
+  expect(removed.length).toBeGreaterThan(50);
+  const assessed = SAMPLE_SIZE - removed.length;
+  expect(assessed).toBeGreaterThan(100);
+  expect(tierCounts.STRONG_FIT).toBeGreaterThan(0);
+  expect(tierCounts.STRONG_FIT).toBeLessThan(assessed * 0.03);
+  expect(tierCounts.GOOD_FIT).toBeGreaterThan(tierCounts.STRONG_FIT);
+  expect(tierCounts.GOOD_FIT).toBeLessThan(assessed * 0.25);
+  expect(tierCounts.POOR_FIT).toBeGreaterThan(assessed * 0.05);
+});

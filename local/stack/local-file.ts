@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { Directory, Role } from "../identity/people";
+import { writePrivateJson } from "./files";
+import type { State } from "./state";
+
+/** What scripts read to find their way around a running stack. */
+export type LocalFile = {
+  url: string;
+  databaseUrl: string;
+  organizations: { id: string; name: string; keys: { live: string; test: string } }[];
+  people: { email: string; memberships: { organization: string; role: Role }[] }[];
+  pusher: { key: string; cluster: string; wsHost: string; wsPort: number };
+  pids: Record<string, number>;
+};
+
+export const localFileIn = (dataDir: string) => join(dataDir, "local.json");
+
+/** Organizations with their keys; without those for which there are none. */
+export function organizationsWithKeys({ organizations }: Directory, keys: State["keys"]): LocalFile["organizations"] {
+  return organizations.flatMap(({ id, name }) => {
+    const secretOf = (environment: "live" | "test") => keys.find((key) => key.orgId === id && key.environment === environment)?.secret;
+    const [live, test] = [secretOf("live"), secretOf("test")];
+    return live && test ? [{ id, name, keys: { live, test } }] : [];
+  });
+}
+
+export const peopleOf = ({ people }: Directory): LocalFile["people"] =>
+  people.map(({ email, memberships }) => ({
+    email,
+    memberships: memberships.map(({ organizationId, role }) => ({ organization: organizationId, role })),
+  }));
+
+/** How a browser reaches the realtime service that the environment names. */
+export function pusherOf(env: Record<string, string>): LocalFile["pusher"] {
+  const { PUSHER_KEY: key = "", PUSHER_CLUSTER: cluster = "", PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = env;
+  const defaultPort = PUSHER_TLS === "false" ? 80 : 443;
+  return { key, cluster, wsHost: PUSHER_HOST ?? `ws-${cluster}.pusher.com`, wsPort: PUSHER_PORT ? Number(PUSHER_PORT) : defaultPort };
+}
+
+export const writeLocalFile = (dataDir: string, file: LocalFile) => writePrivateJson(localFileIn(dataDir), file);

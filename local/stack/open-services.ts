@@ -1,0 +1,62 @@
+import { migrate } from "@/lib/db/migrate";
+import { startDatabase } from "./database";
+import type { Logs } from "./logs";
+import { choosePort } from "./ports";
+import { programs } from "./programs";
+import { type Choice, productEnvironment, type Service } from "./services";
+import type { Settings } from "./settings";
+import type { Stack } from "./shutdown";
+import { type State, saveState } from "./state";
+import { step } from "./steps";
+import { type SupervisorEvents, supervise } from "./supervisor";
+
+export type Needs = {
+  settings: Settings;
+  services: Record<Service, Choice>;
+  state: State;
+  stack: Stack;
+  logs: Logs;
+  events: SupervisorEvents;
+};
+
+async function openDatabase(needs: Needs): Promise<string> {
+  const databaseUrl = await step("PostgreSQL", async (note) => {
+    if (needs.services.database === "real") {
+      note("the one that DATABASE_URL names");
+      return process.env.DATABASE_URL ?? "";
+    }
+    const { url, how } = await startDatabase(needs);
+    note(how);
+    return url;
+  });
+  await step("Migrate", () => migrate(databaseUrl));
+  return databaseUrl;
+}
+
+/** Starts the embedded services that are wanted, and returns the environment in which the product finds them or the real ones. */
+export async function openServices(needs: Needs): Promise<Record<string, string>> {
+  const { settings, services, state, stack, logs, events } = needs;
+  const databaseUrl = await openDatabase(needs);
+  const realtimePort = await choosePort(state.ports.realtime);
+  const identityPort = await choosePort(state.ports.identity);
+  state.ports = { ...state.ports, realtime: realtimePort, identity: identityPort };
+  saveState(settings.dataDir, state);
+
+  const addresses = { port: settings.port, databaseUrl, realtimePort, identityPort };
+  const env = productEnvironment({ variables: process.env, services, state, addresses });
+  const { realtime, identity } = programs({ settings, logs, env });
+  const embedded = [
+    services.realtime === "embedded" ? ([realtime(realtimePort), "Realtime server", realtimePort] as const) : null,
+    services.identity === "embedded" ? ([identity(identityPort), "Sign-in stand-in", identityPort] as const) : null,
+  ].filter((service) => service !== null);
+  const starting = embedded.map(([spec, name, port]) => ({ name, port, ready: stack.add(supervise(spec, events)).ready }));
+  // They start side by side; a failure is reported by its own step below.
+  for (const { ready } of starting) ready.catch(() => undefined);
+  for (const { name, port, ready } of starting) {
+    await step(name, async (note) => {
+      await ready;
+      note(`port ${port}`);
+    });
+  }
+  return env;
+}

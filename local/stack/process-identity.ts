@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** A process as it can be found again: a bare pid may belong to a stranger after a restart of the machine or of the container. */
+export type ProcessIdentity = { pid: number; startedAt: string };
+
+function linuxStartTime(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The command, in parentheses, may hold spaces and parentheses itself; the fields are counted after it.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state] = fields;
+    if (state === "Z" || state === "X") return null;
+    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${fields[19]}`;
+  } catch {
+    return null;
+  }
+}
+
+function otherStartTime(pid: number): string | null {
+  try {
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+const startTime = (pid: number) => (process.platform === "linux" ? linuxStartTime(pid) : otherStartTime(pid));
+
+/** Who runs under this pid now; null when nobody does (a zombie counts as nobody). */
+export function identify(pid: number): ProcessIdentity | null {
+  const startedAt = startTime(pid);
+  return startedAt === null ? null : { pid, startedAt };
+}
+
+export const isAlive = (identity: ProcessIdentity) => startTime(identity.pid) === identity.startedAt;
+
+/** The command line of a process, for telling what it is; empty when it cannot be read. */
+export function commandOf(pid: number): string {
+  try {
+    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { connect } from "node:net";
+import { join } from "node:path";
+import type { ChildSpec } from "./child";
+import type { Logs } from "./logs";
+import type { Settings } from "./settings";
+
+const REALTIME_OUTAGE_MS = 20_000;
+
+type Env = Record<string, string>;
+
+const require = createRequire(import.meta.url);
+
+/** Whether somebody accepts connections there. */
+const accepts = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    const done = (result: boolean) => {
+      socket.destroy();
+      resolve(result);
+    };
+    socket.once("connect", () => done(true)).once("error", () => done(false));
+  });
+
+const answersOk = (url: string) =>
+  fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+/** How each process is run: bundled, or from its source and again at every change of it. */
+function argsFor(dev: boolean) {
+  const watched = (source: string) => [require.resolve("tsx/cli"), "watch", "--clear-screen=false", source];
+  const source = (path: string) => ["--import", "tsx", path];
+  return dev
+    ? {
+        web: [...watched("server/main.ts"), "--loopback", "--dev"],
+        worker: watched("worker/main.ts"),
+        realtime: source("local/realtime/main.ts"),
+        identity: source("local/identity/main.ts"),
+      }
+    : { web: ["dist/web.js", "--loopback"], worker: ["dist/worker.js"], realtime: ["dist/realtime.js"], identity: ["dist/identity.js"] };
+}
+
+/** The processes of a stack beside PostgreSQL, as {@link ChildSpec}s. */
+export function programs({ settings, logs, env }: { settings: Settings; logs: Logs; env: Env }) {
+  const args = argsFor(settings.dev);
+  const mode = settings.dev ? "development" : "production";
+  const all: NodeJS.ProcessEnv = { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" };
+  const workerLog = logs.pathOf("worker");
+
+  const realtime = (port: number): ChildSpec => ({
+    name: "realtime",
+    args: args.realtime,
+    env: { ...all, REALTIME_PORT: String(port) },
+    logFile: logs.pathOf("realtime"),
+    // It stands for a service elsewhere: an outage should last long enough to be seen on the pages.
+    restartDelayMs: REALTIME_OUTAGE_MS,
+    isReady: () => accepts(port),
+  });
+  const identity = (port: number): ChildSpec => ({
+    name: "identity",
+    args: args.identity,
+    env: { ...all, IDENTITY_PORT: String(port), IDENTITY_DATA_DIR: join(settings.dataDir, "identity") },
+    logFile: logs.pathOf("identity"),
+    isReady: () => accepts(port),
+  });
+  const web: ChildSpec = {
+    name: "web",
+    args: args.web,
+    env: all,
+    logFile: logs.pathOf("web"),
+    isReady: () => answersOk(`http://127.0.0.1:${settings.port}/health`),
+  };
+  const worker: ChildSpec = {
+    name: "worker",
+    args: args.worker,
+    env: all,
+    logFile: workerLog,
+    // It listens nowhere; its log says when it takes work.
+    isReady: async () => existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.ready"),
+  };
+  return { realtime, identity, web, worker };
+}

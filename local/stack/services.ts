@@ -1,0 +1,83 @@
+import { Problem } from "./problem";
+import type { State } from "./state";
+
+type Variables = Record<string, string | undefined>;
+type Group = { required: readonly string[]; optional: readonly string[] };
+
+/** The variables of each outside service. A group is given whole, or not at all and then the embedded one stands in. */
+const GROUPS = {
+  database: { required: ["DATABASE_URL"], optional: [] },
+  realtime: { required: ["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "PUSHER_CLUSTER"], optional: ["PUSHER_HOST", "PUSHER_PORT", "PUSHER_TLS"] },
+  identity: {
+    required: ["WORKOS_API_KEY", "WORKOS_CLIENT_ID", "WORKOS_COOKIE_PASSWORD", "WORKOS_REDIRECT_URI"],
+    optional: ["WORKOS_API_HOSTNAME", "WORKOS_API_PORT", "WORKOS_API_HTTPS"],
+  },
+} as const satisfies Record<string, Group>;
+
+export type Service = keyof typeof GROUPS;
+export type Choice = "real" | "embedded";
+
+const names: readonly Service[] = ["database", "realtime", "identity"];
+
+/** Which services are real, by the variables given. Throws {@link Problem} with the missing names for half a configuration. */
+export function chooseServices(variables: Variables): Record<Service, Choice> {
+  const given = (name: string) => Boolean(variables[name]);
+  const complaints: string[] = [];
+  const choice = (service: Service): Choice => {
+    const { required, optional }: Group = GROUPS[service];
+    const some = [...required, ...optional].filter(given);
+    const missing = required.filter((name) => !given(name));
+    if (some.length > 0 && missing.length > 0)
+      complaints.push(
+        `${some.join(", ")} ${some.length > 1 ? "are" : "is"} set but ${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} missing`,
+      );
+    return missing.length === 0 ? "real" : "embedded";
+  };
+  const [database, realtime, identity] = [choice("database"), choice("realtime"), choice("identity")];
+  if (complaints.length > 0)
+    throw new Problem(`Half a configuration: ${complaints.join("; ")}. Set all of a service's variables, or none to use the embedded one.`);
+  return { database, realtime, identity };
+}
+
+export type Addresses = { port: number; databaseUrl: string; realtimePort: number; identityPort: number };
+
+/** The variables that stand for the embedded services, the very ones that name real services elsewhere. */
+function embedded({ secrets }: State, { port, databaseUrl, realtimePort, identityPort }: Addresses): Record<Service, Record<string, string>> {
+  return {
+    database: { DATABASE_URL: databaseUrl },
+    realtime: {
+      PUSHER_APP_ID: secrets.pusherAppId,
+      PUSHER_KEY: secrets.pusherKey,
+      PUSHER_SECRET: secrets.pusherSecret,
+      PUSHER_CLUSTER: "local",
+      PUSHER_HOST: "127.0.0.1",
+      PUSHER_PORT: String(realtimePort),
+      PUSHER_TLS: "false",
+    },
+    identity: {
+      WORKOS_API_KEY: secrets.workosApiKey,
+      WORKOS_CLIENT_ID: secrets.workosClientId,
+      WORKOS_COOKIE_PASSWORD: secrets.cookiePassword,
+      WORKOS_REDIRECT_URI: `http://localhost:${port}/callback`,
+      WORKOS_API_HOSTNAME: "127.0.0.1",
+      WORKOS_API_PORT: String(identityPort),
+      WORKOS_API_HTTPS: "false",
+    },
+  };
+}
+
+/** The environment of the product's processes: the caller's, with the embedded services filled in where there is no real one. */
+export function productEnvironment(options: {
+  variables: Variables;
+  services: Record<Service, Choice>;
+  state: State;
+  addresses: Addresses;
+}): Record<string, string> {
+  const { variables, services, state, addresses } = options;
+  const own = embedded(state, addresses);
+  const filledIn = Object.assign({}, ...names.filter((name) => services[name] === "embedded").map((name) => own[name]));
+  const callers = Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value]])),
+  );
+  return { ...callers, ...filledIn, PORT: String(addresses.port) };
+}

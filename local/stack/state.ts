@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { z } from "zod";
+import { readJson, writePrivateJson } from "./files";
+
+const Port = z.number().int().min(1).max(65_535);
+
+/** What a stack remembers between starts. Whoever holds this file holds the stack: mode 0600. */
+const State = z.object({
+  /** Names the files that cannot live in the data folder itself. */
+  id: z.string(),
+  ports: z.object({ postgres: Port.optional(), realtime: Port.optional(), identity: Port.optional() }),
+  secrets: z.object({
+    postgresPassword: z.string(),
+    cookiePassword: z.string(),
+    pusherAppId: z.string(),
+    pusherKey: z.string(),
+    pusherSecret: z.string(),
+    workosApiKey: z.string(),
+    workosClientId: z.string(),
+  }),
+  /** API keys in plain text: the database only has their hashes. */
+  keys: z.array(z.object({ orgId: z.string(), environment: z.enum(["live", "test"]), secret: z.string() })),
+});
+export type State = z.infer<typeof State>;
+
+const hex = (bytes: number) => randomBytes(bytes).toString("hex");
+
+const fresh = (): State => ({
+  id: hex(8),
+  ports: {},
+  secrets: {
+    postgresPassword: hex(24),
+    cookiePassword: hex(32),
+    pusherAppId: String(100_000 + (randomBytes(4).readUInt32BE() % 900_000)),
+    pusherKey: hex(10),
+    pusherSecret: hex(10),
+    workosApiKey: `sk_test_${hex(16)}`,
+    workosClientId: `client_${hex(13).toUpperCase()}`,
+  },
+  keys: [],
+});
+
+const fileIn = (dataDir: string) => join(dataDir, "state.json");
+
+export const saveState = (dataDir: string, state: State) => writePrivateJson(fileIn(dataDir), state);
+
+/** The stack's memory; made up and written down the first time. */
+export function openState(dataDir: string): State {
+  const known = readJson(fileIn(dataDir), State);
+  if (known) return known;
+  const state = fresh();
+  saveState(dataDir, state);
+  return state;
+}

@@ -1,11 +1,25 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const rooms = "{app,components,lib,server,worker,local,bin}";
+const databaseTests = `${rooms}/**/*.db.test.{ts,tsx}`;
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{app,components,lib,server,worker,local,bin}/**/*.test.{ts,tsx}"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [databaseTests, "**/node_modules/**"] } },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: [databaseTests],
+          globalSetup: ["local/testing/global-setup.ts"],
+          setupFiles: ["local/testing/own-database.ts"],
+        },
+      },
+    ],
   },
 });

@@ -37,7 +37,7 @@ export async function executeRun(runId: RunId, signal?: AbortSignal): Promise<Ex
     maxCandidates: run.input.max_candidates ?? MAX_CANDIDATES_DEFAULT,
     onProgress: progress.report,
     signal,
-    now: () => clock.now(),
+    now: clock.precise,
   });
   await progress.settled();
 
@@ -115,7 +115,7 @@ const traceOf = (evaluation: Evaluation, pool: StoredTrace["pool"]): StoredTrace
   stages: evaluation.stages.map(({ stage, startedMs, durationMs, candidatesIn, candidatesOut }) => ({
     stage,
     started_at: new Date(startedMs).toISOString(),
-    duration_ms: durationMs,
+    duration_ms: Math.round(durationMs * 100) / 100,
     candidates_in: candidatesIn,
     candidates_out: candidatesOut,
   })),

@@ -26,7 +26,7 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
   const { run, trace } = row;
   if (!trace || !run.poolVersionId || !run.result) return { outcome: "not_completed", status: run.status };
 
-  const startedMs = clock.now();
+  const startedMs = clock.precise();
   const again = await evaluateInThreads({
     columns: await loadColumns(run.poolVersionId),
     profile: run.input.profile,
@@ -55,7 +55,7 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
       result_hash: stored.result_hash,
       recomputed_hash: again.resultHash,
       differences,
-      duration_ms: clock.now() - startedMs,
+      duration_ms: Math.round((clock.precise() - startedMs) * 100) / 100,
     },
   };
 }

@@ -21,7 +21,7 @@ import {
 } from "./block";
 import { compareCandidates, poolHash } from "./canonical";
 import { decodeClass, encodeClass } from "./classes";
-import { AM_BEST_RATINGS, AM_BEST_SIZES, CandidateFacts, COVERAGE_FEATURES } from "./facts";
+import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "./facts";
 import { LINES, STATES } from "./words";
 
 /** Columns that still grow: plain lists, frozen into shared memory once a block is full. */
@@ -163,56 +163,41 @@ function textOf(view: BlockView, index: number) {
   return bytes.toString("utf8");
 }
 
+/** Leaves a fact out rather than holding it as undefined. */
+function put<Fact extends keyof CandidateFacts>(facts: CandidateFacts, fact: Fact, value: CandidateFacts[Fact]) {
+  if (value !== undefined) facts[fact] = value;
+}
+
 const named = <T>(mask: number, words: readonly T[], bit: (word: T) => number) =>
   mask & GIVEN ? words.filter((word) => mask & bit(word)) : undefined;
-
-const FACTS = CandidateFacts.keyof().options;
 
 /** The facts of one row as they were given, lists of states, lines and features in the order of the vocabulary. Facts not given are absent. */
 export function rowFacts(view: BlockView, row: number): CandidateFacts {
   const { masks, codes } = view;
-  const number = (fact: NumberFact) => {
-    const value = view.numbers[fact][row] ?? Number.NaN;
-    return Number.isNaN(value) ? undefined : value;
-  };
   const answer = (code: number | undefined) => (code ? code === YES : undefined);
-  const classes = (list: ClassList) => {
-    const { values, starts, given } = view.classes[list];
-    return given[row] ? Array.from(values.subarray(starts[row], starts[row + 1]), decodeClass) : undefined;
-  };
-  const low = masks.states_low[row] ?? 0;
-  const high = masks.states_high[row] ?? 0;
+  const states = { states_low: masks.states_low[row] ?? 0, states_high: masks.states_high[row] ?? 0 };
   const licensed = (state: string) => {
     const { mask, bit } = stateBit(state);
-    return (mask === "states_low" ? low : high) & bit;
+    return states[mask] & bit;
   };
-  const facts: CandidateFacts = {
-    name: textOf(view, 2 * row),
-    key: textOf(view, 2 * row + 1) || undefined,
-    active: answer(codes.active[row]),
-    licensed_states: low & GIVEN ? STATES.filter(licensed) : undefined,
-    lines: named(masks.lines[row] ?? 0, LINES, lineBit),
-    core_lines: named(masks.core_lines[row] ?? 0, LINES, lineBit),
-    prohibited_naics: classes("prohibited_naics"),
-    target_naics: classes("target_naics"),
-    revenue_min_usd: number("revenue_min_usd"),
-    revenue_max_usd: number("revenue_max_usd"),
-    target_revenue_min_usd: number("target_revenue_min_usd"),
-    target_revenue_max_usd: number("target_revenue_max_usd"),
-    bind_ratio: number("bind_ratio"),
-    max_limit_usd: number("max_limit_usd"),
-    coverage_features: named(masks.features[row] ?? 0, COVERAGE_FEATURES, featureBit),
-    am_best_rating: AM_BEST_RATINGS[(codes.am_best_rating[row] ?? 0) - 1],
-    am_best_size: AM_BEST_SIZES[(codes.am_best_size[row] ?? 0) - 1],
-    premium_written_musd: number("premium_written_musd"),
-    rate_index: number("rate_index"),
-    quote_days: number("quote_days"),
-    e_bind: answer(codes.e_bind[row]),
-    complaint_index: number("complaint_index"),
-    upheld_complaints_per_musd: number("upheld_complaints_per_musd"),
-    claims_days: number("claims_days"),
-  };
-  for (const fact of FACTS) if (facts[fact] === undefined) delete facts[fact];
+  const facts: CandidateFacts = { name: textOf(view, 2 * row) };
+  put(facts, "key", textOf(view, 2 * row + 1) || undefined);
+  put(facts, "active", answer(codes.active[row]));
+  put(facts, "e_bind", answer(codes.e_bind[row]));
+  put(facts, "licensed_states", states.states_low & GIVEN ? STATES.filter(licensed) : undefined);
+  put(facts, "lines", named(masks.lines[row] ?? 0, LINES, lineBit));
+  put(facts, "core_lines", named(masks.core_lines[row] ?? 0, LINES, lineBit));
+  put(facts, "coverage_features", named(masks.features[row] ?? 0, COVERAGE_FEATURES, featureBit));
+  put(facts, "am_best_rating", AM_BEST_RATINGS[(codes.am_best_rating[row] ?? 0) - 1]);
+  put(facts, "am_best_size", AM_BEST_SIZES[(codes.am_best_size[row] ?? 0) - 1]);
+  for (const list of CLASS_LISTS) {
+    const { values, starts, given } = view.classes[list];
+    if (given[row]) facts[list] = Array.from(values.subarray(starts[row], starts[row + 1]), decodeClass);
+  }
+  for (const fact of NUMBER_FACTS) {
+    const value = view.numbers[fact][row] ?? Number.NaN;
+    if (!Number.isNaN(value)) facts[fact] = value;
+  }
   return facts;
 }
 

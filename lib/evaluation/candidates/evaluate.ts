@@ -1,6 +1,7 @@
 import type { PoolColumns } from "./block";
 import { conclude, countTiers, type Evaluation, mergeFiltered, type Question, rankedRoom, startsOf } from "./evaluation";
 import type { CandidateProfile } from "./profile";
+import { medianOf } from "./rates";
 import { DEFAULT_RULE_SET, ruleSetOf } from "./rules";
 import { filterShard, placeShard, scoreShard } from "./shard";
 import { stopwatch } from "./stopwatch";
@@ -30,7 +31,7 @@ export function evaluate(request: Request): Evaluation {
   const shard = { blocks: columns.blocks, first: 0, outcome: new Uint8Array(columns.size), codes: new Uint16Array(columns.size) };
 
   const filtered = [filterShard(shard, ruleSet, profile)];
-  const merged = mergeFiltered(ruleSet, filtered);
+  const merged = mergeFiltered(ruleSet, filtered, medianOf(filtered.map(({ rates }) => rates)));
   watch.lap({ stage: "FILTER", candidatesIn: columns.size, candidatesOut: merged.assessed });
 
   const tallies = [scoreShard(shard, ruleSet, { profile, context: merged.context })];

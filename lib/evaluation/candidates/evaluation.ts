@@ -3,7 +3,7 @@ import { type PoolColumns, viewBlock } from "./block";
 import { canonicalJson } from "./canonical";
 import { blockOf, factsAt } from "./columns";
 import type { CandidateProfile } from "./profile";
-import { medianOf } from "./rates";
+import type { MedianRate } from "./rates";
 import type { EvaluationContext, RuleSet } from "./rule-set";
 import { ruleSetOf } from "./rules";
 import { type EvaluatedCandidate, scoreCards } from "./score-card";
@@ -43,10 +43,9 @@ export type Question = { ruleSet: string; profile: CandidateProfile; maxCandidat
 export type FilterOutcome = { context: EvaluationContext; removedByRule: Evaluation["removedByRule"]; assessed: number; removed: number };
 
 /** What the shards' FILTER comes to, and what EVALUATE measures against. */
-export function mergeFiltered({ filters }: RuleSet, shards: readonly Filtered[]): FilterOutcome {
+export function mergeFiltered({ filters }: RuleSet, shards: readonly Filtered[], { rated, median }: MedianRate): FilterOutcome {
   const countAt = (place: number) => shards.reduce((sum, { counts }) => sum + (counts[place] ?? 0), 0);
   const removedByRule = filters.map(({ id, label }, i) => ({ rule: id, label, count: countAt(i + 1) })).filter(({ count }) => count > 0);
-  const { rated, median } = medianOf(shards.map(({ rates }) => rates));
   const assessed = countAt(0);
   return {
     context: { assessed, rated, median_rate_index: median },

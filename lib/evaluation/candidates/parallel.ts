@@ -11,8 +11,12 @@ import { stopwatch } from "./stopwatch";
 import type { Answers, Task } from "./thread";
 import type { Stage } from "./words";
 
-/** Up to here a pool takes a few milliseconds, less than it would take to hand it over. */
-const INLINE_CANDIDATES = 2 * BLOCK_ROWS;
+/**
+ * What is done on the spot, in candidates: a few milliseconds, also the first time, before anything is compiled. To put one
+ * candidate into words takes as long as to judge two hundred.
+ */
+const INLINE_WORK = 10_000;
+const WORK_TO_DESCRIBE = 200;
 
 /** One task is a few milliseconds of work: short enough that runs share the threads fairly, and that progress flows. */
 const BLOCKS_A_SHARD = 4;
@@ -95,7 +99,8 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
     onProgress,
     signal,
   });
-  const merged = mergeFiltered(ruleSet, filtered);
+  const median = await ask<"median">({ step: "median", question, tallies: filtered.map(({ rates }) => rates) });
+  const merged = mergeFiltered(ruleSet, filtered, median);
   const { context, removedByRule } = merged;
   watch.lap({ stage: "FILTER", candidatesIn: columns.size, candidatesOut: merged.assessed });
 
@@ -125,7 +130,9 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
 export async function evaluateInThreads(request: ThreadedRequest): Promise<Evaluation> {
   const { columns, onProgress, signal } = request;
   signal?.throwIfAborted();
-  if (columns.size > INLINE_CANDIDATES) return evaluateShards(request, questionOf(request));
+  const question = questionOf(request);
+  const work = columns.size + WORK_TO_DESCRIBE * Math.min(columns.size, question.maxCandidates);
+  if (work > INLINE_WORK) return evaluateShards(request, question);
 
   const evaluation = evaluate(request);
   for (const { stage, candidatesIn } of evaluation.stages) onProgress?.({ stage, done: candidatesIn, total: candidatesIn });

@@ -12,8 +12,11 @@ export const rateTally = () => new Uint32Array(new SharedArrayBuffer(4 * (HIGHES
 /** The median of an even number of rates lies half a step up at most, so that twice the median is whole. */
 export const doubledMedianSteps = (median: number) => Math.round(median * 2 * STEPS_A_UNIT);
 
-/** How many rates were counted, and their exact median; null of none. */
-export function medianOf(tallies: readonly Uint32Array[]): { rated: number; median: number | null } {
+/** How many rates were counted, and their median; null of none. */
+export type MedianRate = { rated: number; median: number | null };
+
+/** The exact median of all that the tallies counted. */
+export function medianOf(tallies: readonly Uint32Array[]): MedianRate {
   const [first = new Uint32Array(), ...others] = tallies;
   const total = first.slice();
   for (const tally of others) for (let step = 0; step < total.length; step++) total[step] = (total[step] ?? 0) + (tally[step] ?? 0);

@@ -52,33 +52,43 @@ export const digitOf = (sum: number) => DIGITS[sum] ?? LEVELS.length;
 
 export type Verdict = { tierRule: TierRule; confidence: Confidence; points: number };
 
-function holds({ atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCondition, code: number): boolean {
-  const digits = DIMENSIONS.map((_, i) => digitAt(code, i));
-  const levels = digits.map(levelOf);
-  const orBetter = (level: Level) => levels.filter((other) => other <= level).length;
-  const meets = (dimension: Dimension, worst: Level) => {
-    const digit = digits[DIMENSIONS.indexOf(dimension)] ?? 0;
-    return digit > 0 && levelOf(digit) <= worst;
-  };
-  return (
-    digits.filter((digit) => digit > 0).length >= reported &&
-    LEVELS.every((level) => levels.filter((other) => other === level).length <= (atMost[level] ?? levels.length)) &&
-    (["L1", "L2", "L3"] as const).every((level) => orBetter(level) >= (atLeast[level] ?? 0)) &&
-    DIMENSIONS.every((dimension) => {
-      const worst = needs[dimension];
-      return worst === undefined || meets(dimension, worst);
-    })
-  );
+/** The digits of a code, how many of them rest on facts, and how many levels stand at L1, at L2 or better, and so on. */
+function standingOf(code: number) {
+  const digits: number[] = [];
+  const orBetter = [0, 0, 0, 0];
+  let reported = 0;
+  for (let dimension = 0; dimension < DIMENSIONS.length; dimension++) {
+    const digit = digitAt(code, dimension);
+    digits.push(digit);
+    if (digit > 0) reported += 1;
+    for (let level = LEVELS.indexOf(levelOf(digit)); level < LEVELS.length; level++) orBetter[level] = (orBetter[level] ?? 0) + 1;
+  }
+  return { digits, orBetter, reported };
+}
+type Standing = ReturnType<typeof standingOf>;
+
+function holds({ atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCondition, standing: Standing): boolean {
+  if (standing.reported < reported) return false;
+  for (const [i, level] of LEVELS.entries()) {
+    const orBetter = standing.orBetter[i] ?? 0;
+    if (orBetter - (standing.orBetter[i - 1] ?? 0) > (atMost[level] ?? DIMENSIONS.length)) return false;
+    if (level !== "L4" && orBetter < (atLeast[level] ?? 0)) return false;
+  }
+  return DIMENSIONS.every((dimension, i) => {
+    const worst = needs[dimension];
+    const digit = standing.digits[i] ?? 0;
+    return worst === undefined || (digit > 0 && levelOf(digit) <= worst);
+  });
 }
 
 /** What the rules say of a code: the tier rule that fires, the confidence, and the weighted points that order a tier (fewer first). */
 export function verdictOf({ name, tiers, confidences, dimensions }: RuleSet, code: number): Verdict {
-  const digits = DIMENSIONS.map((_, i) => digitAt(code, i));
-  const reported = digits.filter((digit) => digit > 0).length;
-  const tierRule = tiers.find(({ when }) => holds(when, code));
-  const confidence = confidences.find((step) => reported >= step.reported)?.confidence;
+  const standing = standingOf(code);
+  const tierRule = tiers.find(({ when }) => holds(when, standing));
+  const confidence = confidences.find(({ reported }) => standing.reported >= reported)?.confidence;
   if (!tierRule || !confidence) throw new Error(`rule set ${name} leaves code ${code} without a tier or a confidence`);
-  const points = dimensions.reduce((sum, { weight }, i) => sum + weight * (LEVELS.indexOf(levelOf(digits[i] ?? 0)) + 1), 0);
+  let points = 0;
+  for (const [i, { weight }] of dimensions.entries()) points += weight * (standing.digits[i] || LEVELS.indexOf(NOT_REPORTED) + 1);
   return { tierRule, confidence, points };
 }
 

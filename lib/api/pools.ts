@@ -7,16 +7,18 @@ import { resource, route } from "./route";
 
 const tag = "Pools";
 
-export const Pool = z.object({
-  slug: z.string(),
-  description: z.string(),
-  version: z.number().int(),
-  size: z.number().int(),
-  hash: z.string(),
-  created_at: z.iso.datetime(),
-  /** False for a pool of this organization alone. */
-  shared: z.boolean(),
-});
+export const Pool = z
+  .object({
+    slug: z.string(),
+    description: z.string(),
+    version: z.number().int(),
+    size: z.number().int(),
+    hash: z.string(),
+    created_at: z.iso.datetime(),
+    /** False for a pool of this organization alone. */
+    shared: z.boolean(),
+  })
+  .meta({ id: "Pool" });
 
 export const listAllPools = route({
   method: "get",

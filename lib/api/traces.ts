@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseRunId } from "@/lib/ids";
 import { assessedPage, explainedRun, removedPage, searchPage } from "@/lib/runs/candidates";
-import { TraceCandidate, TraceDocument, TraceHead, Verification } from "@/lib/runs/schemas";
 import { readTraceHead, streamTrace } from "@/lib/runs/trace";
+import { TraceCandidate, TraceDocument, TraceHead, Verification } from "@/lib/runs/trace-schemas";
 import { verifyRun } from "@/lib/runs/verify";
 import { Failure, invalid, notFound } from "./errors";
 import { RunIdParam } from "./jobs";

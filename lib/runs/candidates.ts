@@ -8,7 +8,8 @@ import type { RunId } from "@/lib/ids";
 import { readCandidates, searchCandidates } from "@/lib/pools/candidates";
 import { rankedOrdinals, ranksOf, removedOrdinals, tierSlice } from "./ranking";
 import { ofTenant } from "./read";
-import type { EvaluatedCandidate, TraceCandidate } from "./schemas";
+import type { EvaluatedCandidate } from "./schemas";
+import type { TraceCandidate } from "./trace-schemas";
 
 /** A finished run with what is needed to explain any of its candidates; null where there is none, `unfinished` before its end. */
 export async function explainedRun(tenant: Tenant, runId: RunId) {

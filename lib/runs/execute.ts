@@ -10,7 +10,8 @@ import { publish } from "@/lib/realtime/publish";
 import { endRun } from "./end-run";
 import { progressRecorder } from "./progress";
 import { identityOf } from "./run-identity";
-import { MAX_CANDIDATES_DEFAULT, type RunResult, type StoredTrace } from "./schemas";
+import { MAX_CANDIDATES_DEFAULT, type RunResult } from "./schemas";
+import type { StoredTrace } from "./trace-schemas";
 
 export type ExecuteOutcome =
   | { outcome: "completed" }

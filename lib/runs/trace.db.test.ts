@@ -6,7 +6,7 @@ import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { workOff } from "@/lib/testing/queue";
-import { TraceDocument } from "./schemas";
+import { TraceDocument } from "./trace-schemas";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 

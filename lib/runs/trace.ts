@@ -5,7 +5,7 @@ import { realtimePublishes, runs, traces, webhookEvents } from "@/lib/db/schema"
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { assessedPage, type ExplainedRun, explainedRun, type Page, removedPage } from "./candidates";
 import { ofTenant } from "./read";
-import type { TraceHead } from "./schemas";
+import type { TraceHead } from "./trace-schemas";
 
 /** The audit trace without its two long lists: what a run was given, what was done, and what it said to whom. */
 export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<TraceHead | null> {

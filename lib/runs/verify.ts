@@ -8,7 +8,8 @@ import type { RunId } from "@/lib/ids";
 import { loadColumns } from "@/lib/pools/load-columns";
 import { ordinalsOf } from "./ranking";
 import { ofTenant } from "./read";
-import { MAX_CANDIDATES_DEFAULT, type Verification } from "./schemas";
+import { MAX_CANDIDATES_DEFAULT } from "./schemas";
+import type { Verification } from "./trace-schemas";
 
 export type VerifyOutcome =
   | { outcome: "verified"; verification: Verification }

@@ -3,7 +3,8 @@ import { bigint, char, customType, index, integer, json, jsonb, pgTable, text, t
 import type { Environment } from "@/lib/auth/principal";
 import type { Stage } from "@/lib/evaluation/candidates/words";
 import type { RunId } from "@/lib/ids";
-import type { Kind, RunInput, RunResult, RunStatus, StoredTrace } from "@/lib/runs/schemas";
+import type { Kind, RunInput, RunResult, RunStatus } from "@/lib/runs/schemas";
+import type { StoredTrace } from "@/lib/runs/trace-schemas";
 import { poolVersions } from "./pools";
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });

@@ -23,15 +23,12 @@ const BLOCKS_A_SHARD = 4;
 
 const IDLE_THREAD_MS = 60_000;
 
+/** From the sources the thread is the file beside this one; in the bundle it is an entry of its own, beside the bundle. */
 // Not by `new URL(…)`: the web framework's bundler takes that for a module to bundle, and one of the two is never there.
-function beside(name: string): string {
-  return join(dirname(fileURLToPath(import.meta.url)), name);
-}
-
-/** From the sources the thread is the file beside this one; in the bundle it is an entry of its own. */
-const thread = import.meta.url.endsWith(".ts")
-  ? { filename: beside("thread.ts"), execArgv: ["--import", "tsx"] }
-  : { filename: beside("evaluation-thread.js"), execArgv: [] };
+const here = fileURLToPath(import.meta.url);
+const thread = here.endsWith(".ts")
+  ? { filename: join(dirname(here), "thread.ts"), execArgv: ["--import", "tsx"] }
+  : { filename: join(dirname(here), "evaluation-thread.js"), execArgv: [] };
 
 let pool: Piscina | undefined;
 

@@ -1,0 +1,32 @@
+"use client";
+
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { TIERS } from "@/lib/evaluation/candidates/words";
+
+export const MOST_COMPARED = 3;
+
+const PARAMS = {
+  tier: parseAsStringLiteral(TIERS),
+  search: parseAsString.withDefault(""),
+  /** The rank of the candidate whose evidence is open. */
+  candidate: parseAsInteger,
+  /** Ranks that stand side by side. */
+  compare: parseAsArrayOf(parseAsInteger).withDefault([]),
+};
+
+/** What is narrowed, open and compared: all of it in the URL, so that a link shows the same. */
+export function useCandidateChoice() {
+  const [choice, set] = useQueryStates(PARAMS);
+  return {
+    ...choice,
+    compare: choice.compare.slice(0, MOST_COMPARED),
+    narrow: (tier: (typeof TIERS)[number] | null) => set({ tier, candidate: null }),
+    find: (search: string) => set({ search: search || null, candidate: null }),
+    open: (candidate: number | null) => set({ candidate }),
+    toggleCompared: (rank: number) => {
+      const compare = choice.compare.includes(rank) ? choice.compare.filter((other) => other !== rank) : [...choice.compare, rank];
+      return set({ compare: compare.slice(0, MOST_COMPARED) });
+    },
+    compareNone: () => set({ compare: null }),
+  };
+}

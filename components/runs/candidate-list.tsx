@@ -1,0 +1,119 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useEnvironment } from "@/components/layout/environment";
+import { useShortcut } from "@/components/layout/shortcuts";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorState } from "@/components/ui/error-state";
+import { formatCount } from "@/components/ui/format";
+import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
+import type { Run } from "@/lib/runs/schemas";
+import { useCandidateChoice } from "./candidate-choice";
+import { CandidateDetail } from "./candidate-detail";
+import { CandidateListSkeleton } from "./candidate-list-skeleton";
+import { type CandidateRow, neighbour } from "./candidate-rows";
+import { CandidateTable } from "./candidate-table";
+import { CandidateToolbar } from "./candidate-toolbar";
+import { runQueries } from "./queries";
+import { useMedia } from "./run-media";
+
+const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => module.CompareDialog), { ssr: false });
+
+const TABLE_NEEDS = "(min-width: 620px)";
+const ASIDE_NEEDS = "(min-width: 1000px)";
+
+/** What the list shows: the full read, and until it is there the candidates that the run itself carries. */
+function useCandidates(run: Run, { tier, search }: { tier: CandidateRow["tier"] | null; search: string }) {
+  const filters = { tier: tier ?? undefined, search: search || undefined };
+  // A finished result never changes.
+  const query = useInfiniteQuery({ ...runQueries.candidates(useEnvironment(), run.run_id, filters), staleTime: Number.POSITIVE_INFINITY });
+  const read: CandidateRow[] | undefined = query.data?.pages.flatMap((page) => page.data);
+  const carried = tier || search ? undefined : run.candidates;
+  return { query, rows: read ?? carried };
+}
+
+/** The candidates of a completed run, with the evidence of the open one beside them (over them on a narrow page). */
+export function CandidateList({ run, traceHref }: { run: Run; traceHref: (search: string) => string }) {
+  const choice = useCandidateChoice();
+  const { query, rows } = useCandidates(run, choice);
+  const tableIsWide = useMedia(TABLE_NEEDS, true);
+  const hasAside = useMedia(ASIDE_NEEDS, true);
+  const [comparing, setComparing] = useState(false);
+
+  const shown = rows ?? [];
+  const chosen = shown.find(({ rank }) => rank === choice.candidate);
+  const open = chosen ?? (hasAside ? shown[0] : undefined);
+  const compared = choice.compare.flatMap((rank) => shown.find((row) => row.rank === rank) ?? []);
+  const assessed = run.pool_size !== undefined && run.filtered !== undefined ? run.pool_size - run.filtered : null;
+
+  function step(by: 1 | -1) {
+    const rank = neighbour(shown, open?.rank ?? null, by);
+    if (rank === null) return;
+    void choice.open(rank);
+    document.querySelector(`[data-rank="${rank}"]`)?.scrollIntoView({ block: "nearest" });
+  }
+  useShortcut("j", () => step(1));
+  useShortcut("k", () => step(-1));
+
+  if (query.isError && !rows)
+    return <ErrorState error={query.error} title="The candidates could not be loaded" onRetry={() => void query.refetch()} />;
+
+  const detail = open && <CandidateDetail row={open} assessed={assessed} traceHref={traceHref(open.name)} />;
+  return (
+    <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_372px] min-[1000px]:gap-8">
+      <div className="min-w-0">
+        <CandidateToolbar
+          search={choice.search}
+          onSearch={choice.find}
+          tier={choice.tier}
+          onTier={choice.narrow}
+          compared={compared.length}
+          onCompare={() => setComparing(true)}
+          onCompareNone={choice.compareNone}
+        />
+        {rows === undefined ? (
+          <CandidateListSkeleton />
+        ) : shown.length === 0 ? (
+          <p className="py-8 text-ink-2">
+            {choice.search
+              ? `No carrier${choice.tier ? ` in ${TIER_LABELS[choice.tier].toLowerCase()}` : ""} matches “${choice.search}”. `
+              : "No candidate was left to assess. "}
+            {choice.search && "It may have been removed: the trace lists everyone in the pool."}
+          </p>
+        ) : (
+          <CandidateTable
+            rows={shown}
+            counts={run.tier_counts}
+            wide={tableIsWide}
+            open={open?.rank ?? null}
+            compare={choice.compare}
+            onOpen={choice.open}
+            onCompare={choice.toggleCompared}
+          />
+        )}
+        {query.hasNextPage && (
+          <div className="flex items-center gap-3 py-4 text-table text-ink-2">
+            <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
+              {query.isFetchingNextPage ? "Loading…" : "Load more"}
+            </Button>
+            <span className="num">{formatCount(shown.length)} shown</span>
+          </div>
+        )}
+      </div>
+      {hasAside ? (
+        <aside aria-label="Evidence" className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6">
+          {open && <h2 className="mb-1 text-table font-semibold">{open.name}</h2>}
+          {detail}
+        </aside>
+      ) : (
+        <Dialog open={chosen !== undefined} onOpenChange={(stays) => !stays && void choice.open(null)} title={chosen?.name ?? ""} place="right">
+          <div className="px-5 pt-1 pb-6">{detail}</div>
+        </Dialog>
+      )}
+      {comparing && compared.length > 1 && <CompareDialog rows={compared} open onOpenChange={setComparing} />}
+    </div>
+  );
+}

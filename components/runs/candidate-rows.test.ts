@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { type CandidateRow, groupByTier, neighbour } from "./candidate-rows";
+
+const row = (rank: number, tier: CandidateRow["tier"]): CandidateRow => ({
+  rank,
+  tier,
+  name: `Carrier ${rank}`,
+  key: null,
+  confidence: "HIGH",
+  scores: { appetite: "L1", coverage: "L1", financial: "L1", pricing: "L1", placement: "L1", service: "L1" },
+  reasoning: "",
+});
+
+const rows = [row(1, "STRONG_FIT"), row(2, "GOOD_FIT"), row(3, "GOOD_FIT"), row(4, "POOR_FIT")];
+
+test("groups stand in the order of the tiers and leave out empty ones", () => {
+  expect(groupByTier(rows).map((group) => [group.tier, group.rows.map(({ rank }) => rank)])).toEqual([
+    ["STRONG_FIT", [1]],
+    ["GOOD_FIT", [2, 3]],
+    ["POOR_FIT", [4]],
+  ]);
+});
+
+test("stepping stays within what is shown", () => {
+  expect(neighbour(rows, 2, 1)).toBe(3);
+  expect(neighbour(rows, 2, -1)).toBe(1);
+  expect(neighbour(rows, 4, 1)).toBeNull();
+  expect(neighbour(rows, 1, -1)).toBeNull();
+  expect(neighbour(rows, null, 1)).toBe(1);
+  expect(neighbour([], null, 1)).toBeNull();
+});

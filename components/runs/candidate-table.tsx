@@ -1,0 +1,129 @@
+import clsx from "clsx";
+import { formatCount } from "@/components/ui/format";
+import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
+import type { Tier } from "@/lib/evaluation/candidates/words";
+import { MOST_COMPARED } from "./candidate-choice";
+import { type CandidateRow, groupByTier } from "./candidate-rows";
+import { ScoreCard, ScoreCardHead } from "./score-card";
+import { tierShade } from "./score-card-shades";
+
+type RowProps = {
+  row: CandidateRow;
+  wide: boolean;
+  selected: boolean;
+  compared: boolean;
+  compareFull: boolean;
+  onOpen: (rank: number) => void;
+  onCompare: (rank: number) => void;
+};
+
+function Row({ row, wide, selected, compared, compareFull, onOpen, onCompare }: RowProps) {
+  return (
+    <tr data-selected={selected} className="[contain-intrinsic-block-size:60px]">
+      <td className="r num text-ink-3">{row.rank}</td>
+      <td>
+        <button
+          type="button"
+          aria-current={selected ? "true" : undefined}
+          onClick={() => onOpen(row.rank)}
+          data-rank={row.rank}
+          className="row-link text-left font-medium"
+        >
+          {row.name}
+        </button>
+        <div className="text-small text-ink-2">{row.reasoning}</div>
+        {!wide && (
+          <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+            <ScoreCard scores={row.scores} named />
+            <span className="self-end text-small text-ink-2">{CONFIDENCE_LABELS[row.confidence]} confidence</span>
+          </div>
+        )}
+      </td>
+      {wide && (
+        <td>
+          <ScoreCard scores={row.scores} />
+        </td>
+      )}
+      {wide && <td>{CONFIDENCE_LABELS[row.confidence]}</td>}
+      <td className="r">
+        {/* The label is the target: larger than the box. */}
+        <label
+          className="row-inner -my-1 inline-grid size-7 place-items-center"
+          title={compareFull && !compared ? `Up to ${MOST_COMPARED} side by side` : "Compare"}
+        >
+          <span className="sr-only">Compare {row.name}</span>
+          <input
+            type="checkbox"
+            checked={compared}
+            disabled={compareFull && !compared}
+            onChange={() => onCompare(row.rank)}
+            className="size-3.5 accent-[var(--accent)]"
+          />
+        </label>
+      </td>
+    </tr>
+  );
+}
+
+type Props = {
+  rows: readonly CandidateRow[];
+  counts: Record<Tier, number> | undefined;
+  wide: boolean;
+  open: number | null;
+  compare: readonly number[];
+  onOpen: (rank: number) => void;
+  onCompare: (rank: number) => void;
+};
+
+/** Candidates in the order of their rank, under a head for each tier. */
+export function CandidateTable({ rows, counts, wide, open, compare, onOpen, onCompare }: Props) {
+  return (
+    <table className="data-table">
+      <caption className="sr-only">Candidates by tier, in the order of their rank</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={clsx("r", wide ? "w-9" : "w-7")}>
+            <span aria-hidden>#</span>
+            <span className="sr-only">Rank</span>
+          </th>
+          <th scope="col">Carrier</th>
+          {wide && (
+            <th scope="col" className="w-[190px]">
+              <ScoreCardHead />
+            </th>
+          )}
+          {wide && (
+            <th scope="col" className="w-[84px]">
+              Confidence
+            </th>
+          )}
+          <th scope="col" className="r w-8">
+            <span className="sr-only">Compare</span>
+          </th>
+        </tr>
+      </thead>
+      {groupByTier(rows).map((group) => (
+        <tbody key={group.tier}>
+          <tr>
+            <th scope="rowgroup" colSpan={wide ? 5 : 3} className="bg-sunken !px-3 !text-table !font-semibold !text-ink">
+              <span aria-hidden className={clsx("mr-2 inline-block size-[9px] rounded-xs", tierShade(group.tier))} />
+              {TIER_LABELS[group.tier]} <span className="num font-normal text-ink-3">{formatCount(counts?.[group.tier] ?? group.rows.length)}</span>
+            </th>
+          </tr>
+          {group.rows.map((row) => (
+            <Row
+              key={row.rank}
+              row={row}
+              wide={wide}
+              selected={row.rank === open}
+              compared={compare.includes(row.rank)}
+              compareFull={compare.length >= MOST_COMPARED}
+              onOpen={onOpen}
+              onCompare={onCompare}
+            />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}

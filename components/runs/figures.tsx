@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useEnvironment } from "@/components/layout/environment";
+import { ErrorState } from "@/components/ui/error-state";
+import { formatCount, formatDuration, formatShare } from "@/components/ui/format";
+import { Skeleton } from "@/components/ui/skeleton";
+import { FiguresBars } from "./figures-bars";
+import { PERIOD_LABEL, type Period } from "./period";
+import { runQueries } from "./queries";
+
+const LINE = "mt-3.5 mb-1 flex min-h-[46px] flex-wrap items-end gap-x-9 gap-y-3";
+
+function Figure({ value, children }: { value: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-small text-ink-3">{children}</dt>
+      <dd className="num text-title leading-[26px] font-semibold">{value}</dd>
+    </div>
+  );
+}
+
+const durationOrDash = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
+
+/** One line of figures for the period: how many, how many completed, how fast, and when. */
+export function Figures({ period }: { period: Period }) {
+  const environment = useEnvironment();
+  const figures = useQuery(runQueries.figures(environment, period));
+  if (figures.isError) return <ErrorState error={figures.error} title="The figures could not be loaded" onRetry={() => figures.refetch()} />;
+  const data = figures.data;
+  const value = (text: string | undefined) => text ?? <Skeleton className="my-[3px] h-5 w-16" />;
+  return (
+    <section aria-label="Figures" className={LINE}>
+      <dl className="grid grow grid-cols-2 gap-x-9 gap-y-3 sm:flex sm:grow-0">
+        <Figure value={value(data && formatCount(data.runs))}>runs in the {PERIOD_LABEL[period]}</Figure>
+        <Figure value={value(data && formatShare(data.completed, data.completed + data.failed))}>completed</Figure>
+        <Figure value={value(data && durationOrDash(data.duration_p50_ms))}>median</Figure>
+        <Figure value={value(data && durationOrDash(data.duration_p95_ms))}>p95</Figure>
+      </dl>
+      <div className="w-full sm:ml-auto sm:w-auto">{data && <FiguresBars buckets={data.buckets} />}</div>
+    </section>
+  );
+}

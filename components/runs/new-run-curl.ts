@@ -1,0 +1,18 @@
+import type { Environment } from "@/lib/auth/principal";
+
+/** In single quotes a shell takes everything as it is, but a single quote. */
+const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+type Parts = { origin: string; body: unknown; environment: Environment };
+
+/** The request that submits this body, for a shell in which `NEXIO_API_KEY` holds a key. */
+export function submitCurl({ origin, body, environment }: Parts): string {
+  const json = typeof body === "string" ? body : JSON.stringify(body, null, 2);
+  return [
+    `# a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
+    `curl ${origin}/api/v1/jobs \\`,
+    `  -H "Authorization: Bearer $NEXIO_API_KEY" \\`,
+    `  -H "Content-Type: application/json" \\`,
+    `  -d ${quote(json)}`,
+  ].join("\n");
+}

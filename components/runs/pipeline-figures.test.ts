@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { pipelineFigures } from "./pipeline-figures";
+
+const pool = { slug: "carriers:all", version: 1, size: 1847, hash: "h" };
+const tier_counts = { STRONG_FIT: 4, GOOD_FIT: 61, POSSIBLE_FIT: 702, POOR_FIT: 1027 };
+
+test("a queued run knows at most its pool", () => {
+  expect(pipelineFigures({ status: "queued" })).toMatchObject({ step: "queued", pool: null, assessed: null, tiers: null });
+  expect(pipelineFigures({ status: "queued", pool })).toMatchObject({ pool: 1847, assessed: null });
+});
+
+test("a run that was just taken up is filtering", () => {
+  expect(pipelineFigures({ status: "processing", pool })).toMatchObject({ step: "filter", filtering: 0, assessing: 0 });
+  expect(pipelineFigures({ status: "processing", stage: "FILTER", progress: { done: 500, total: 2000 }, pool }).filtering).toBe(0.25);
+});
+
+test("assessing counts up to what the filter left", () => {
+  const run = { status: "processing", stage: "EVALUATE", progress: { done: 600, total: 1794 }, pool } as const;
+  expect(pipelineFigures(run)).toMatchObject({ step: "evaluate", assessed: 600, toAssess: 1794, filtering: 1 });
+});
+
+test("while ranking, the count of the assessed is not claimed before it is known", () => {
+  const run = { status: "processing", stage: "RANK", progress: { done: 0, total: 1847 }, pool } as const;
+  expect(pipelineFigures(run)).toMatchObject({ step: "rank", assessed: null, assessing: 1 });
+});
+
+test("an empty pool has nothing to divide by", () => {
+  const run = { status: "processing", stage: "EVALUATE", progress: { done: 0, total: 0 } } as const;
+  expect(pipelineFigures(run).assessing).toBe(0);
+});
+
+test("a completed run has every figure", () => {
+  expect(pipelineFigures({ status: "completed", pool, pool_size: 1847, filtered: 53, tier_counts })).toEqual({
+    status: "completed",
+    step: "completed",
+    pool: 1847,
+    removed: 53,
+    assessed: 1794,
+    toAssess: 1794,
+    filtering: 1,
+    assessing: 1,
+    tiers: tier_counts,
+  });
+});
+
+test("a failed run stays at the stage it had reached", () => {
+  expect(pipelineFigures({ status: "failed", stage: "EVALUATE", progress: { done: 10, total: 90 } }).step).toBe("evaluate");
+  expect(pipelineFigures({ status: "failed", started_at: "2026-01-01T00:00:00Z" }).step).toBe("filter");
+  expect(pipelineFigures({ status: "failed" }).step).toBe("queued");
+});

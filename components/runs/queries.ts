@@ -1,0 +1,100 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { call } from "@/lib/api/client";
+import type { Environment } from "@/lib/auth/principal";
+import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Kind, RunStatus } from "@/lib/runs/schemas";
+import { type Period, sinceOf } from "./period";
+
+/** What the dashboard asks of runs, pools and traces. Keys go from general to specific, so that a prefix names all below it. */
+
+export type RunFilters = { status?: RunStatus; kind?: Kind; created?: Period; search?: string; cursor?: string; since?: string };
+export type CandidateFilters = { tier?: Tier; search?: string };
+export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string };
+
+const PAGE_SIZE = 25;
+const LONG_LIST_PAGE = 50;
+const POOLS_FRESH_FOR_MS = 60_000;
+
+/** A list begins without a cursor. */
+const firstCursor = (): string | undefined => undefined;
+
+/** The fields of `GET /jobs` for one page of the list. */
+export function listQuery(environment: Environment, { created, since, ...rest }: RunFilters) {
+  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
+}
+
+export const figuresQuery = (environment: Environment, period: Period) => ({ environment, since: sinceOf(period) });
+
+export const runQueries = {
+  all: () => ["runs"] as const,
+  lists: () => [...runQueries.all(), "list"] as const,
+  /** One page. `created_after` in the answer is the beginning that the period had: the next page must ask with the same. */
+  list: (environment: Environment, filters: RunFilters = {}) =>
+    queryOptions({
+      queryKey: [...runQueries.lists(), environment, filters] as const,
+      queryFn: async ({ signal }) => {
+        const query = listQuery(environment, filters);
+        const page = await call("GET /jobs", { query, signal });
+        return { ...page, created_after: query.created_after };
+      },
+      placeholderData: keepPreviousData,
+    }),
+  allFigures: () => [...runQueries.all(), "figures"] as const,
+  figures: (environment: Environment, period: Period) =>
+    queryOptions({
+      queryKey: [...runQueries.allFigures(), environment, period] as const,
+      queryFn: ({ signal }) => call("GET /jobs/figures", { query: figuresQuery(environment, period), signal }),
+      placeholderData: keepPreviousData,
+    }),
+  details: () => [...runQueries.all(), "detail"] as const,
+  detail: (environment: Environment, id: string) =>
+    queryOptions({
+      queryKey: [...runQueries.details(), environment, id] as const,
+      queryFn: ({ signal }) => call("GET /jobs/{id}", { params: { id }, query: { environment }, signal }),
+    }),
+  candidates: (environment: Environment, id: string, { tier, search }: CandidateFilters = {}) =>
+    infiniteQueryOptions({
+      queryKey: [...runQueries.all(), "candidates", environment, id, { tier, search }] as const,
+      queryFn: ({ pageParam, signal }) =>
+        call("GET /jobs/{id}/candidates", {
+          params: { id },
+          query: { environment, tier, search: search || undefined, limit: LONG_LIST_PAGE, cursor: pageParam },
+          signal,
+        }),
+      initialPageParam: firstCursor(),
+      getNextPageParam: ({ next_cursor }) => next_cursor,
+      placeholderData: keepPreviousData,
+    }),
+};
+
+export const poolQueries = {
+  all: () => ["pools"] as const,
+  list: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...poolQueries.all(), "list", environment] as const,
+      queryFn: ({ signal }) => call("GET /pools", { query: { environment, limit: 100 }, signal }),
+      staleTime: POOLS_FRESH_FOR_MS,
+    }),
+};
+
+export const traceQueries = {
+  all: () => ["traces"] as const,
+  head: (environment: Environment, id: string) =>
+    queryOptions({
+      queryKey: [...traceQueries.all(), "head", environment, id] as const,
+      queryFn: ({ signal }) => call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
+    }),
+  candidates: (environment: Environment, id: string, { outcome, search }: TraceFilters = {}) =>
+    infiniteQueryOptions({
+      queryKey: [...traceQueries.all(), "candidates", environment, id, { outcome, search }] as const,
+      queryFn: ({ pageParam, signal }) =>
+        call("GET /traces/{id}/candidates", {
+          params: { id },
+          query: { environment, outcome, search: search || undefined, limit: LONG_LIST_PAGE, cursor: pageParam },
+          signal,
+        }),
+      initialPageParam: firstCursor(),
+      getNextPageParam: ({ next_cursor }) => next_cursor,
+      placeholderData: keepPreviousData,
+    }),
+};

@@ -1,0 +1,45 @@
+"use client";
+
+import { Crumbs } from "@/components/layout/crumbs";
+import { Duration, Ticking } from "@/components/ui/duration";
+import { Facts } from "@/components/ui/facts";
+import { formatUsd } from "@/components/ui/format";
+import { Identifier } from "@/components/ui/identifier";
+import { Moment } from "@/components/ui/moment";
+import { PageHead } from "@/components/ui/page-head";
+import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
+import type { Run } from "@/lib/runs/schemas";
+import { RunActions } from "./run-actions";
+import { RUN_STATUS } from "./run-status";
+import { RunStatusChip } from "./run-status-chip";
+
+function Subtitle({ run }: { run: Run }) {
+  const { line, state, revenue } = run.input.profile;
+  return (
+    <>
+      {LINE_LABELS[line]} in {stateInText(state)}
+      {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} · <code>{run.input.pool}</code>
+      {run.pool && ` version ${run.pool.version}`}
+    </>
+  );
+}
+
+/** What the run is about, what one may do with it, and its facts in one line. */
+export function RunHeader({ run }: { run: Run }) {
+  const { terminal } = RUN_STATUS[run.status];
+  return (
+    <>
+      <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: run.subject.entity }]} />
+      <PageHead title={run.subject.entity} subtitle={<Subtitle run={run} />} actions={<RunActions run={run} />} />
+      <Facts
+        items={[
+          { term: "Status", value: <RunStatusChip status={run.status} /> },
+          { term: "Duration", value: terminal ? <Duration ms={run.duration_ms} /> : <Ticking since={run.created_at} /> },
+          { term: "Run", value: <Identifier value={run.run_id} /> },
+          { term: "Created", value: <Moment at={run.created_at} /> },
+          { term: "Rule set", value: run.rule_set ? <code>{run.rule_set}</code> : null },
+        ]}
+      />
+    </>
+  );
+}

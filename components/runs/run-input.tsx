@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { formatCount, formatUsd } from "@/components/ui/format";
+import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
+import type { MAX_CANDIDATES_DEFAULT, Run } from "@/lib/runs/schemas";
+
+/** Its type follows the schema's own value; importing that value would bring the validator into the page. */
+const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
+
+type Line = { term: string; field: string; value: ReactNode };
+
+function linesOf({ profile, pool, webhook_url, max_candidates }: Run["input"]): Line[] {
+  const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } = profile;
+  const usd = (value: number | undefined) => (value === undefined ? undefined : formatUsd(value, { exact: true }));
+  const known = [
+    { term: "Entity", field: "profile.entity", value: entity },
+    { term: "State", field: "profile.state", value: `${stateInText(state)} (${state})` },
+    { term: "Line of business", field: "profile.line", value: LINE_LABELS[line] },
+    { term: "Revenue a year", field: "profile.revenue", value: usd(revenue) },
+    { term: "NAICS", field: "profile.naics", value: naics },
+    { term: "Limit", field: "profile.limit", value: usd(limit) },
+    { term: "Effective date", field: "profile.effective_date", value: effective_date },
+    { term: "Losses in five years", field: "profile.losses_5yr", value: losses_5yr === undefined ? undefined : formatCount(losses_5yr) },
+    { term: "Pool", field: "pool", value: <code>{pool}</code> },
+    { term: "Candidates in the result", field: "max_candidates", value: formatCount(max_candidates ?? CANDIDATES_BY_DEFAULT) },
+    { term: "Webhook", field: "webhook_url", value: webhook_url && <code>{webhook_url}</code> },
+  ];
+  const more = Object.entries(free).map(([name, value]) => ({
+    term: name,
+    field: `profile.${name}`,
+    value: <code>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
+  }));
+  return [...known, ...more];
+}
+
+/** What was asked, field by field. What was left out is said to be so: it weighs as little as it says. */
+export function RunInput({ run }: { run: Run }) {
+  return (
+    <table className="data-table mt-3 max-w-[760px]">
+      <caption className="sr-only">The input of the run</caption>
+      <thead>
+        <tr>
+          <th scope="col">Input</th>
+          <th scope="col">Value</th>
+          <th scope="col" className="hidden sm:table-cell">
+            Field
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {linesOf(run.input).map(({ term, field, value }) => (
+          <tr key={field}>
+            <th scope="row" className="!text-table !font-normal !text-ink-2 align-top">
+              {term}
+            </th>
+            <td className="num wrap-anywhere">{value ?? <span className="text-ink-3">not given</span>}</td>
+            <td className="hidden text-ink-3 sm:table-cell">
+              <code>{field}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

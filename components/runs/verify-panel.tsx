@@ -1,0 +1,71 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { CircleCheck, ShieldCheck, TriangleAlert } from "lucide-react";
+import { useEnvironment } from "@/components/layout/environment";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { formatDuration } from "@/components/ui/format";
+import { Identifier } from "@/components/ui/identifier";
+import { call } from "@/lib/api/client";
+import type { RunStatus } from "@/lib/runs/schemas";
+import type { Verification } from "@/lib/runs/trace-schemas";
+
+function Answer({ answer }: { answer: Verification }) {
+  if (answer.outcome === "reproduced") {
+    return (
+      <div className="mt-3 flex gap-2 rounded-md bg-good-soft px-3 py-2 text-table text-good">
+        <CircleCheck aria-hidden size={15} className="mt-0.5 shrink-0" />
+        <p>
+          <b className="font-semibold">Reproduced: the same hash.</b> Evaluated again in {formatDuration(answer.duration_ms)} from the stored input
+          and pool version.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="mt-3 rounded-md bg-bad-soft px-3 py-2 text-table">
+      <p className="flex gap-2 font-semibold text-bad">
+        <TriangleAlert aria-hidden size={15} className="mt-0.5 shrink-0" />
+        Not reproduced: the results differ
+      </p>
+      <ul className="mt-1 list-disc pl-5">
+        {answer.differences.map((difference) => (
+          <li key={difference} className="wrap-anywhere">
+            {difference}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 flex items-center gap-1.5 text-small text-ink-2">
+        Recomputed <Identifier value={answer.recomputed_hash} />
+      </p>
+    </div>
+  );
+}
+
+/** Runs the evaluation again on the server and says whether the same came out. */
+export function VerifyPanel({ runId, status }: { runId: string; status: RunStatus }) {
+  const environment = useEnvironment();
+  const verify = useMutation({ mutationFn: () => call("POST /traces/{id}/verify", { params: { id: runId }, query: { environment } }) });
+  return (
+    <section aria-labelledby="verify-title">
+      <h2 id="verify-title" className="text-table font-semibold">
+        Verify
+      </h2>
+      <p className="mt-1 text-table text-ink-2">
+        The same input, pool version and rule set give the same bytes. Verify evaluates the run again from what was stored and compares the hashes.
+      </p>
+      <Button variant="main" className="mt-3" onClick={() => verify.mutate()} disabled={status !== "completed" || verify.isPending}>
+        <ShieldCheck aria-hidden size={14} />
+        {verify.isPending ? "Evaluating again…" : "Verify"}
+      </Button>
+      {status !== "completed" && (
+        <p className="mt-2 text-small text-ink-3">
+          {status === "failed" ? "A failed run has no result to compare." : "Ready as soon as the run has completed."}
+        </p>
+      )}
+      <div role="status">{verify.data && <Answer answer={verify.data} />}</div>
+      {verify.error && <ErrorState error={verify.error} title="The run could not be verified" onRetry={() => verify.mutate()} />}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { beforeAll, expect, test } from "vitest";
+import { ERRORS } from "./errors";
+import { RESOURCES } from "./routes";
+
+type Operation = {
+  operationId: string;
+  summary: string;
+  parameters?: { name: string; in: string }[];
+  responses: Record<string, { content: object }>;
+};
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
+let document: Document;
+
+beforeAll(async () => {
+  // Only the origin of the addresses in the document comes from it.
+  Object.assign(process.env, {
+    DATABASE_URL: "postgres://localhost/none",
+    PUSHER_APP_ID: "1",
+    PUSHER_KEY: "k",
+    PUSHER_SECRET: "s",
+    PUSHER_CLUSTER: "c",
+    WORKOS_API_KEY: "a",
+    WORKOS_CLIENT_ID: "c",
+    WORKOS_COOKIE_PASSWORD: "x".repeat(32),
+    WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
+  });
+  const { openApiDocument } = await import("./openapi");
+  document = JSON.parse(JSON.stringify(openApiDocument()));
+});
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+
+test("every route is documented, and nothing else", () => {
+  const declared = RESOURCES.flatMap(({ routes }) => routes.map(({ declaration: { method, path } }) => `${method} ${path}`));
+  expect(
+    operations()
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort(),
+  ).toEqual(declared.sort());
+  expect(new Set(operations().map(({ operation }) => operation.operationId)).size).toBe(declared.length);
+});
+
+test("every reference leads somewhere", () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  expect(references.length).toBeGreaterThan(20);
+  for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
+});
+
+test("every operation says what it does, names its parameters, and how it fails", () => {
+  for (const { path, method, operation } of operations()) {
+    expect(operation.summary, path).toMatch(/\w/);
+    const names = (operation.parameters ?? []).map(({ name }) => name);
+    for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(names).toContain(name);
+    expect(names.includes("Idempotency-Key")).toBe(method === "post");
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["400", "401", "403", "429", "500", "503"]));
+  }
+});
+
+test("every code of the error table that a route may answer with has its status in the document", () => {
+  const submit = JSON.stringify(document.paths["/jobs"]?.post?.responses);
+  for (const code of [
+    "invalid_request",
+    "unknown_pool",
+    "url_not_allowed",
+    "payload_too_large",
+    "unsupported_media_type",
+    "idempotency_key_reused",
+  ] as const) {
+    expect(submit).toContain(`\`${code}\`: ${ERRORS[code].title}`);
+  }
+});

@@ -14,6 +14,8 @@ const SWEEP_MS = 1_000;
 /** Messages under way to the realtime cluster at the same time. */
 const PUBLISH_CONCURRENCY = 8;
 
+const PRUNE_HOURLY = "17 * * * * prune";
+
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 const logger = new Logger(() => (level, message) => log[levels[level]]({ source: "queue" }, message));
 
@@ -35,7 +37,12 @@ async function main(): Promise<void> {
   // Lanes of their own: a realtime cluster that hangs holds up messages, and no run.
   const runners = [
     await run({ ...shared, taskList: { "evaluate-run": tasks["evaluate-run"] }, concurrency }),
-    await run({ ...shared, taskList: { "publish-realtime": tasks["publish-realtime"] }, concurrency: PUBLISH_CONCURRENCY }),
+    await run({
+      ...shared,
+      taskList: { "publish-realtime": tasks["publish-realtime"], prune: tasks.prune },
+      concurrency: PUBLISH_CONCURRENCY,
+      crontab: PRUNE_HOURLY,
+    }),
   ];
   const sweeping = setInterval(() => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")), SWEEP_MS);
   log.info({ concurrency }, "worker.ready");

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { forgetExpiredKeys } from "./idempotency";
 
 const body = { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" };
 let org: Awaited<ReturnType<typeof newOrganization>>;
@@ -53,4 +54,14 @@ test("a key is new again after 24 hours", async () => {
   const second = await submit("five");
   expect(second.status).toBe(202);
   expect(second.body.run_id).not.toBe(first.body.run_id);
+});
+
+test("what has passed its time is forgotten, and nothing else", async () => {
+  await submit("old");
+  clock.set(Date.now() + 24 * 3_600_000 + 1000);
+  const young = await submit("young");
+  await forgetExpiredKeys();
+  const replayed = await submit("young");
+  expect(replayed.text).toBe(young.text);
+  expect(await forgetExpiredKeys()).toBe(0);
 });

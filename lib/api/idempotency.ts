@@ -1,13 +1,21 @@
 import { createHash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { transaction } from "@/lib/db/client";
+import { database, transaction } from "@/lib/db/client";
 import { idempotencyKeys } from "@/lib/db/schema";
 import { Failure } from "./errors";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 export const MAX_KEY_LENGTH = 255;
+
+/** Deletes the keys whose time has passed; they would not be replayed any more. Resolves to how many. */
+export async function forgetExpiredKeys(): Promise<number> {
+  const { rowCount } = await database()
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, new Date(clock.now() - KEPT_MS)));
+  return rowCount ?? 0;
+}
 
 type Answer = { status: number; body: string };
 export type Remembered = { outcome: "answered"; answer: Answer } | { outcome: "replayed"; answer: Answer } | { outcome: "failed"; failure: Failure };

@@ -18,15 +18,15 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** JSON with the keys of objects in byte order and without undefined members: equal values give equal text. Lists keep their order. */
+/** JSON with the keys of objects in order of their UTF-16 units and without undefined members: equal values give equal text. Lists keep their order. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => (item === undefined ? "null" : canonicalJson(item))).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    members.sort(([a], [b]) => compareText(a, b));
-    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  let members = "";
+  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (member !== undefined) members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
-  return JSON.stringify(value) ?? "null";
+  return `{${members}}`;
 }
 
 /** The canonical order of a pool: by name, key (none first), then everything else, in byte order. It is also how ties of rank break. */

@@ -46,8 +46,9 @@ const filters = [
 ] as const satisfies readonly FilterRule[];
 
 function bandText({ min, max }: Band) {
-  if (min <= 0) return `up to ${dollars(max)}`;
-  return max === Number.POSITIVE_INFINITY ? `from ${dollars(min)}` : `${dollars(min)} to ${dollars(max)}`;
+  const open = max === Number.POSITIVE_INFINITY;
+  if (min <= 0) return open ? "of any size" : `up to ${dollars(max)}`;
+  return open ? `from ${dollars(min)}` : `${dollars(min)} to ${dollars(max)}`;
 }
 
 const revenueFits = ({ min, max }: Band, revenue = 0) => revenue >= min && revenue <= max;

@@ -1,23 +1,22 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useEnvironment } from "@/components/layout/environment";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
-import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
 import type { Run } from "@/lib/runs/schemas";
 import { useCandidateChoice } from "./candidate-choice";
 import { CandidateDetail } from "./candidate-detail";
+import { NobodyAssessed, NobodyMatches } from "./candidate-empty";
 import { CandidateListSkeleton } from "./candidate-list-skeleton";
-import { type CandidateRow, neighbour } from "./candidate-rows";
+import { useCandidates } from "./candidate-query";
+import { neighbour } from "./candidate-rows";
 import { CandidateTable } from "./candidate-table";
 import { CandidateToolbar } from "./candidate-toolbar";
-import { runQueries } from "./queries";
 import { useMedia } from "./run-media";
 
 const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => module.CompareDialog), { ssr: false });
@@ -25,20 +24,12 @@ const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => 
 const TABLE_NEEDS = "(min-width: 620px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
-/** What the list shows: the full read, and until it is there the candidates that the run itself carries. */
-function useCandidates(run: Run, { tier, search }: { tier: CandidateRow["tier"] | null; search: string }) {
-  const filters = { tier: tier ?? undefined, search: search || undefined };
-  // A finished result never changes.
-  const query = useInfiniteQuery({ ...runQueries.candidates(useEnvironment(), run.run_id, filters), staleTime: Number.POSITIVE_INFINITY });
-  const read: CandidateRow[] | undefined = query.data?.pages.flatMap((page) => page.data);
-  const carried = tier || search ? undefined : run.candidates;
-  return { query, rows: read ?? carried };
-}
+export type TraceHref = (query: Record<string, string>) => string;
 
 /** The candidates of a completed run, with the evidence of the open one beside them (over them on a narrow page). */
-export function CandidateList({ run, traceHref }: { run: Run; traceHref: (search: string) => string }) {
+export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
   const choice = useCandidateChoice();
-  const { query, rows } = useCandidates(run, choice);
+  const { query, rows, find } = useCandidates(run, choice);
   const tableIsWide = useMedia(TABLE_NEEDS, true);
   const hasAside = useMedia(ASIDE_NEEDS, true);
   const [comparing, setComparing] = useState(false);
@@ -46,7 +37,7 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: (search
   const shown = rows ?? [];
   const chosen = shown.find(({ rank }) => rank === choice.candidate);
   const open = chosen ?? (hasAside ? shown[0] : undefined);
-  const compared = choice.compare.flatMap((rank) => shown.find((row) => row.rank === rank) ?? []);
+  const compared = choice.compare.flatMap((rank) => find(rank) ?? []);
   const assessed = run.pool_size !== undefined && run.filtered !== undefined ? run.pool_size - run.filtered : null;
 
   function step(by: 1 | -1) {
@@ -61,7 +52,9 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: (search
   if (query.isError && !rows)
     return <ErrorState error={query.error} title="The candidates could not be loaded" onRetry={() => void query.refetch()} />;
 
-  const detail = open && <CandidateDetail row={open} assessed={assessed} traceHref={traceHref(open.name)} />;
+  if (assessed === 0) return <NobodyAssessed removed={run.filtered ?? 0} traceHref={traceHref({ outcome: "removed" })} />;
+
+  const detail = open && <CandidateDetail row={open} assessed={assessed} traceHref={traceHref({ search: open.name })} />;
   return (
     <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_372px] min-[1000px]:gap-8">
       <div className="min-w-0">
@@ -77,22 +70,19 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: (search
         {rows === undefined ? (
           <CandidateListSkeleton />
         ) : shown.length === 0 ? (
-          <p className="py-8 text-ink-2">
-            {choice.search
-              ? `No carrier${choice.tier ? ` in ${TIER_LABELS[choice.tier].toLowerCase()}` : ""} matches “${choice.search}”. `
-              : "No candidate was left to assess. "}
-            {choice.search && "It may have been removed: the trace lists everyone in the pool."}
-          </p>
+          <NobodyMatches search={choice.search} tier={choice.tier} traceHref={traceHref({ search: choice.search })} />
         ) : (
-          <CandidateTable
-            rows={shown}
-            counts={run.tier_counts}
-            wide={tableIsWide}
-            open={open?.rank ?? null}
-            compare={choice.compare}
-            onOpen={choice.open}
-            onCompare={choice.toggleCompared}
-          />
+          <div className={clsx("transition-opacity", query.isPlaceholderData && "opacity-60")} aria-busy={query.isPlaceholderData}>
+            <CandidateTable
+              rows={shown}
+              counts={run.tier_counts}
+              wide={tableIsWide}
+              open={open?.rank ?? null}
+              compare={choice.compare}
+              onOpen={choice.open}
+              onCompare={choice.toggleCompared}
+            />
+          </div>
         )}
         {query.hasNextPage && (
           <div className="flex items-center gap-3 py-4 text-table text-ink-2">

@@ -14,13 +14,17 @@ export function holdBack<R extends Row>(held: readonly R[], incoming: readonly R
   };
 }
 
+type Held<R> = { of: string; rows: readonly R[] };
+type Options = { hold: boolean; of: string };
+
 /**
- * Rows for a list that must not jump: while `hold`, they change in place and new ones only count as waiting.
- * `release` lets those in.
+ * Rows for a list that must not jump: while `hold`, they change in place and new ones only count as waiting; `release` lets those in.
+ * `of` names the list: another one is never held back by the rows of the last.
  */
-export function useHeldRows<R extends Row>(incoming: readonly R[], hold: boolean) {
-  const [held, setHeld] = useState(incoming);
-  if (!hold && held !== incoming) setHeld(incoming);
-  const { rows, waiting } = hold ? holdBack(held, incoming) : { rows: incoming, waiting: 0 };
-  return { rows, waiting, release: () => setHeld(incoming) };
+export function useHeldRows<R extends Row>(incoming: readonly R[], { hold, of }: Options) {
+  const [held, setHeld] = useState<Held<R>>({ of, rows: incoming });
+  const holds = hold && held.of === of;
+  if (!holds && (held.of !== of || held.rows !== incoming)) setHeld({ of, rows: incoming });
+  const { rows, waiting } = holds ? holdBack(held.rows, incoming) : { rows: incoming, waiting: 0 };
+  return { rows, waiting, release: () => setHeld({ of, rows: incoming }) };
 }

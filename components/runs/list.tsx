@@ -24,7 +24,10 @@ export function List({ state }: { state: ReturnType<typeof useRunFilters> }) {
   const { filters, narrowed, clear, newest, older } = state;
   const page = useQuery(runQueries.list(environment, filters));
   const { hold, watch } = useHold();
-  const { rows, waiting, release } = useHeldRows(page.data?.data ?? NONE, hold && !page.isPlaceholderData);
+  const { rows, waiting, release } = useHeldRows(page.data?.data ?? NONE, {
+    hold,
+    of: page.isPlaceholderData ? "the list before" : JSON.stringify(filters),
+  });
   const table = useRowKeys();
 
   if (page.isPending) return <ListSkeleton />;

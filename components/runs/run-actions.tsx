@@ -12,8 +12,13 @@ import { call } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
 import { runQueries } from "./queries";
 import { readCurl } from "./run-curl";
-import { exportCsv, exportJson, MOST_EXPORTED } from "./run-export";
 import { notify } from "./run-notify";
+
+/** Beyond this a browser is the wrong place to gather candidates; the trace's JSON has them all. */
+const MOST_EXPORTED = 5_000;
+
+/** Comes with the first export: most visits need none. */
+const exporting = () => import("./run-export");
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : "Try again.");
 
@@ -37,7 +42,7 @@ function ExportMenu({ run }: { run: Run }) {
   const environment = useEnvironment();
   const assessed = (run.pool_size ?? 0) - (run.filtered ?? 0);
   const rows = useMutation({
-    mutationFn: () => exportCsv(run, environment),
+    mutationFn: async () => (await exporting()).exportCsv(run, { environment, most: MOST_EXPORTED }),
     onError: (error) => notify({ tone: "error", title: "The candidates could not be exported", description: messageOf(error) }),
   });
   const trigger = (
@@ -48,7 +53,7 @@ function ExportMenu({ run }: { run: Run }) {
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => exportJson(run)}>Run as JSON</MenuItem>
+      <MenuItem onSelect={() => exporting().then(({ exportJson }) => exportJson(run))}>Run as JSON</MenuItem>
       <MenuItem disabled={run.status !== "completed" || assessed === 0} onSelect={() => rows.mutate()}>
         {assessed > MOST_EXPORTED ? `Best ${formatCount(MOST_EXPORTED)} candidates as CSV` : "Candidates as CSV"}
       </MenuItem>

@@ -5,8 +5,6 @@ import type { Environment } from "@/lib/auth/principal";
 import type { EvaluatedCandidate, Run } from "@/lib/runs/schemas";
 
 const PAGE = 100;
-/** Beyond this a browser is the wrong place to gather candidates; the trace's JSON has them all. */
-export const MOST_EXPORTED = 5_000;
 
 export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string {
   return toCsv(candidates, {
@@ -29,8 +27,8 @@ export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string
 /** The run as the API gives it, as a file. */
 export const exportJson = (run: Run) => download(`${run.run_id}.json`, { type: "application/json", text: JSON.stringify(run, null, 2) });
 
-/** Reads every candidate, page by page, and hands them over as one file. Rejects with the API's error. */
-export async function exportCsv(run: Run, environment: Environment): Promise<void> {
+/** Reads the candidates page by page, `most` at the most, and hands them over as one file. Rejects with the API's error. */
+export async function exportCsv(run: Run, { environment, most }: { environment: Environment; most: number }): Promise<void> {
   const candidates: EvaluatedCandidate[] = [];
   let cursor: string | null | undefined;
   do {
@@ -38,6 +36,6 @@ export async function exportCsv(run: Run, environment: Environment): Promise<voi
     const page = await call("GET /jobs/{id}/candidates", { params: { id: run.run_id }, query });
     candidates.push(...page.data);
     cursor = page.next_cursor;
-  } while (cursor && candidates.length < MOST_EXPORTED);
+  } while (cursor && candidates.length < most);
   download(`${run.run_id}.csv`, { type: "text/csv", text: candidatesCsv(candidates) });
 }

@@ -10,20 +10,21 @@ import { Tabs } from "@/components/ui/tabs";
 import { ApiError } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
 import { useCandidateChoice } from "./candidate-choice";
-import { CandidateList } from "./candidate-list";
+import { CandidateList, type TraceHref } from "./candidate-list";
 import { Pipeline } from "./pipeline";
 import { runQueries } from "./queries";
-import { RunFailure } from "./run-failure";
 import { RunHeader } from "./run-header";
-import { RunInput } from "./run-input";
 import { RunSkeleton } from "./run-skeleton";
 import { RunStages } from "./run-stages";
 
+// What most visits never open comes when it is opened.
+const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
+const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
 const RunJson = dynamic(() => import("./run-json").then((module) => module.RunJson), {
   loading: () => <Skeleton className="mt-4 h-[320px] w-full" />,
 });
 
-function Candidates({ run, traceHref }: { run: Run; traceHref: (search: string) => string }) {
+function Candidates({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
   switch (run.status) {
     case "queued":
       return <p className="py-8 text-ink-2">Waiting for a worker. Candidates appear here as soon as they are ranked.</p>;
@@ -39,7 +40,7 @@ function Candidates({ run, traceHref }: { run: Run; traceHref: (search: string) 
 function RunPage({ run }: { run: Run }) {
   const href = useEnvironmentHref();
   const { tier, narrow } = useCandidateChoice();
-  const trace = (query: Record<string, string>) => href(`/traces/${run.eval_id}?${new URLSearchParams(query)}`);
+  const trace: TraceHref = (query) => href(`/traces/${run.eval_id}?${new URLSearchParams(query)}`);
   const failed = run.status === "failed";
   return (
     <>
@@ -51,7 +52,7 @@ function RunPage({ run }: { run: Run }) {
         param="tab"
         label="Run"
         tabs={[
-          { value: "candidates", label: "Candidates", content: <Candidates run={run} traceHref={(search) => trace({ search })} /> },
+          { value: "candidates", label: "Candidates", content: <Candidates run={run} traceHref={trace} /> },
           { value: "input", label: "Input", content: <RunInput run={run} /> },
           { value: "json", label: "JSON", content: <RunJson run={run} /> },
         ]}

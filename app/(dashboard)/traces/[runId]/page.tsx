@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { environmentOf } from "@/components/layout/environment-href";
+import { traceQueries } from "@/components/runs/queries";
+import { TraceView } from "@/components/runs/trace-view";
+import { principalOfSession, requireSession } from "@/lib/auth/session";
+import { parseRunId } from "@/lib/ids";
+import { readTraceHead } from "@/lib/runs/trace";
+
+/** Where an `audit` link lands. */
+export const metadata: Metadata = { title: "Trace" };
+
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { runId: id } = await params;
+  const named = (await searchParams).environment;
+  const environment = environmentOf(typeof named === "string" ? named : null);
+  const session = await requireSession();
+  const runId = parseRunId(id);
+  const head = runId && (await readTraceHead(principalOfSession(session, environment), runId));
+  if (!head) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(traceQueries.head(environment, id).queryKey, head);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <TraceView runId={id} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,36 @@
+import { ERRORS } from "@/lib/api/errors";
+import { Prose } from "./prose";
+
+/** Every error code, each with the anchor that `doc_url` points to. */
+export function ErrorsTable() {
+  return (
+    <div className="overflow-x-auto">
+      <table className="data-table mt-3">
+        <caption className="sr-only">Error codes</caption>
+        <thead>
+          <tr>
+            <th scope="col">Code</th>
+            <th scope="col">Status</th>
+            <th scope="col">Meaning and remedy</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(ERRORS).map(([code, { status, title, remedy }]) => (
+            <tr key={code} id={`error-${code}`} className="scroll-mt-6 target:bg-accent-soft">
+              <td>
+                <code>{code}</code>
+              </td>
+              <td className="num text-ink-2">{status}</td>
+              <td>
+                {title}.
+                <div className="text-ink-2">
+                  <Prose text={remedy} />
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

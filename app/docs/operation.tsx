@@ -1,0 +1,88 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import type { Operation, Parameter } from "./document";
+import { Prose } from "./prose";
+import { typeOf } from "./schema-type";
+
+function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
+  return (
+    <div className="overflow-x-auto">
+      <table className="data-table mt-2">
+        <caption className="sr-only">Parameters</caption>
+        <thead>
+          <tr>
+            <th scope="col">Parameter</th>
+            <th scope="col">In</th>
+            <th scope="col">Type</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parameters.map(({ name, in: place, required, description, schema }) => (
+            <tr key={`${place} ${name}`}>
+              <td>
+                <code>{name}</code>
+                {required && <span className="ml-1.5 text-small text-ink-3">required</span>}
+              </td>
+              <td className="text-ink-2">{place}</td>
+              <td className="text-ink-2">{typeOf(schema)}</td>
+              <td className="text-ink-2">{description && <Prose text={description} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SchemaOf({ label, schema }: { label: string; schema: object | undefined }) {
+  if (!schema) return null;
+  return (
+    <details className="mt-2">
+      <summary className="w-fit rounded-[4px] text-table text-accent-text">{label}</summary>
+      <CodeBlock className="mt-2" label={label} code={JSON.stringify(schema, null, 2)} />
+    </details>
+  );
+}
+
+/** One operation of the API. */
+export function OperationSection({ operation }: { operation: Operation }) {
+  const { method, path, summary, description, operationId, parameters, requestBody, responses } = operation;
+  const success = Object.entries(responses).find(([status]) => status.startsWith("2"));
+  return (
+    <section id={operationId} aria-labelledby={`${operationId}-title`} className="scroll-mt-6 border-t py-6">
+      <h3 id={`${operationId}-title`} className="text-lead font-semibold">
+        {summary}
+      </h3>
+      <p className="mt-1 wrap-anywhere">
+        <code>
+          <span className="font-semibold text-accent-text">{method}</span> {path}
+        </code>
+        {operation["x-permission"] && (
+          <span className="ml-3 text-small text-ink-3">
+            needs <code>{operation["x-permission"]}</code>
+          </span>
+        )}
+      </p>
+      {description && (
+        <p className="mt-2 max-w-prose text-ink-2">
+          <Prose text={description} />
+        </p>
+      )}
+      {parameters.length > 0 && <Parameters parameters={parameters} />}
+      <SchemaOf label="Body" schema={requestBody?.content["application/json"]?.schema} />
+      <SchemaOf label={`Answer ${success?.[0] ?? ""}`} schema={success?.[1].content?.["application/json"]?.schema} />
+      <dl className="mt-3 grid gap-1 text-table">
+        {Object.entries(responses)
+          .filter(([status]) => !status.startsWith("2"))
+          .map(([status, response]) => (
+            <div key={status} className="flex gap-3">
+              <dt className="num w-8 shrink-0 text-ink-3">{status}</dt>
+              <dd className="text-ink-2">
+                <Prose text={response.description} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { submitCurl } from "@/components/runs/new-run-curl";
+import { SAMPLES } from "@/components/runs/new-run-samples";
+import { CodeBlock } from "@/components/ui/code-block";
+import { reference } from "./document";
+import { ErrorsTable } from "./errors-table";
+import { OperationSection } from "./operation";
+
+export const metadata: Metadata = { title: "API reference" };
+
+/** The base URL is known when the server runs, not when it is built. */
+export const dynamic = "force-dynamic";
+
+export default function DocsPage() {
+  const { info, base, operations } = reference();
+  const tags = [...new Set(operations.flatMap((operation) => operation.tags))];
+  return (
+    <div className="mx-auto grid max-w-content gap-x-12 px-4 md:grid-cols-[200px_minmax(0,1fr)] md:px-6">
+      <nav aria-label="API reference" className="hidden content-start gap-0.5 overflow-y-auto py-8 text-table md:sticky md:top-0 md:grid md:h-dvh">
+        <Link href="/runs" className="mb-4 font-semibold">
+          Nexio
+        </Link>
+        {operations.map(({ operationId, summary }) => (
+          <a key={operationId} href={`#${operationId}`} className="rounded py-[3px] text-ink-2 hover:text-ink">
+            {summary}
+          </a>
+        ))}
+        <a href="#errors" className="rounded py-[3px] text-ink-2 hover:text-ink">
+          Errors
+        </a>
+      </nav>
+      <main className="min-w-0 py-8">
+        <h1 className="text-title font-semibold">{info.title}</h1>
+        <p className="mt-1 max-w-prose text-ink-2">{info.description}</p>
+        <ul className="mt-4 grid max-w-prose list-disc gap-1 pl-5 text-ink-2">
+          <li>
+            Base <code className="wrap-anywhere text-ink">{base}</code>; the same as a file:{" "}
+            <a className="link" href="/api/v1/openapi.json">
+              openapi.json
+            </a>
+          </li>
+          <li>
+            A key goes into <code>Authorization: Bearer nx_…</code> or <code>X-API-Key</code>. Its organization and environment are those of
+            everything it sees.
+          </li>
+          <li>
+            With an <code>Idempotency-Key</code>, a POST that is sent again within 24 hours answers as the first time did.
+          </li>
+          <li>
+            Lists take <code>limit</code> (1 to 100) and <code>cursor</code>; <code>next_cursor</code> is null at the end.
+          </li>
+        </ul>
+        <CodeBlock
+          className="mt-5 max-w-[760px]"
+          label="A first request"
+          code={submitCurl({ origin: new URL(base).origin, environment: "test", body: SAMPLES[0].body })}
+        />
+        {tags.map((tag) => (
+          <div key={tag}>
+            <h2 className="mt-10 mb-2 text-title font-semibold">{tag}</h2>
+            {operations
+              .filter((operation) => operation.tags.includes(tag))
+              .map((operation) => (
+                <OperationSection key={operation.operationId} operation={operation} />
+              ))}
+          </div>
+        ))}
+        <section id="errors" aria-labelledby="errors-title" className="mt-10 scroll-mt-6">
+          <h2 id="errors-title" className="text-title font-semibold">
+            Errors
+          </h2>
+          <p className="mt-1 max-w-prose text-ink-2">
+            Always <code className="wrap-anywhere">{'{"code","message","request_id","doc_url","details":[{"path","message"}]}'}</code>. Decide by <code>code</code>: it is
+            stable.
+          </p>
+          <ErrorsTable />
+        </section>
+      </main>
+    </div>
+  );
+}

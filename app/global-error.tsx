@@ -1,0 +1,18 @@
+"use client";
+
+import { Failed } from "@/components/layout/failed";
+import "./globals.css";
+
+/** Stands in for the root layout when that itself fails, so it brings its own document. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Nexio</title>
+        <main className="mx-auto grid min-h-dvh max-w-[640px] content-center px-4">
+          <Failed error={error} retry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Fragment, useEffect, useSyncExternalStore } from "react";
+import { shorten } from "@/components/ui/shorten";
+import { useEnvironmentHref } from "./environment";
+
+export type Crumb = { label: string; href?: string };
+
+/** The trail that the page on screen has given, if it knows better than its path. */
+let given: readonly Crumb[] | null = null;
+const listeners = new Set<() => void>();
+
+function give(trail: readonly Crumb[] | null) {
+  given = trail;
+  for (const notify of listeners) notify();
+}
+
+function listen(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const nothing = () => null;
+
+/** Puts this page's trail into the top bar; the last part is the page itself. */
+export function Crumbs({ trail }: { trail: readonly Crumb[] }) {
+  const written = JSON.stringify(trail);
+  useEffect(() => {
+    give(JSON.parse(written));
+    return () => give(null);
+  }, [written]);
+  return null;
+}
+
+const RUNS: Crumb = { label: "Runs", href: "/runs" };
+
+function trailOf(pathname: string): readonly Crumb[] {
+  const [, section, page] = pathname.split("/");
+  if (section === "traces" && page) return [RUNS, { label: shorten(page), href: `/runs/${page}` }, { label: "Trace" }];
+  if (page === "new") return [RUNS, { label: "New run" }];
+  if (page) return [RUNS, { label: shorten(page) }];
+  return [RUNS];
+}
+
+/** The trail in the top bar. */
+export function CrumbTrail() {
+  const pathname = usePathname();
+  const href = useEnvironmentHref();
+  const trail = useSyncExternalStore(listen, () => given, nothing) ?? trailOf(pathname);
+  return (
+    <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
+      <ol className="flex items-center gap-1.5 text-table text-ink-2">
+        {trail.map((crumb, at) => (
+          <Fragment key={`${crumb.label} ${crumb.href}`}>
+            {at > 0 && (
+              <li aria-hidden className="text-ink-3">
+                /
+              </li>
+            )}
+            <li className={at === trail.length - 1 ? "min-w-0 truncate font-medium text-ink" : "shrink-0"}>
+              {crumb.href && at < trail.length - 1 ? (
+                <Link href={href(crumb.href)} className="rounded-[4px] hover:text-ink">
+                  {crumb.label}
+                </Link>
+              ) : (
+                <span aria-current="page">{crumb.label}</span>
+              )}
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+    </nav>
+  );
+}

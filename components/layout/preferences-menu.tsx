@@ -1,0 +1,47 @@
+"use client";
+
+import { Settings2 } from "lucide-react";
+import { useTheme } from "next-themes";
+import { Kbd } from "@/components/ui/kbd";
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { setPreference, usePreference } from "@/components/ui/preferences";
+
+/** What a person sets for this browser: theme, time zone, single keys. */
+export function PreferencesMenu({ onShowKeys }: { onShowKeys: () => void }) {
+  const { theme = "system", setTheme } = useTheme();
+  const zone = usePreference("zone");
+  const singleKeys = usePreference("singleKeys");
+  const trigger = (
+    <button type="button" className="flex items-center gap-2 rounded px-2 py-[5px] text-left text-ink-2 hover:bg-hover hover:text-ink">
+      <Settings2 aria-hidden size={15} />
+      Preferences
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} side="top" className="w-[210px]">
+      <MenuLabel>Theme</MenuLabel>
+      <MenuChoices value={theme} onValueChange={setTheme}>
+        <MenuChoice value="system">As the system</MenuChoice>
+        <MenuChoice value="light">Light</MenuChoice>
+        <MenuChoice value="dark">Dark</MenuChoice>
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuLabel>Times in</MenuLabel>
+      <MenuChoices value={zone} onValueChange={(value) => setPreference("zone", value === "utc" ? "utc" : "local")}>
+        <MenuChoice value="local">My time zone</MenuChoice>
+        <MenuChoice value="utc">UTC</MenuChoice>
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuLabel>Single-key shortcuts</MenuLabel>
+      <MenuChoices value={singleKeys} onValueChange={(value) => setPreference("singleKeys", value === "off" ? "off" : "on")}>
+        <MenuChoice value="on">On</MenuChoice>
+        <MenuChoice value="off">Off</MenuChoice>
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuItem onSelect={onShowKeys}>
+        <span className="flex-1">Keyboard shortcuts</span>
+        <Kbd>?</Kbd>
+      </MenuItem>
+    </Menu>
+  );
+}

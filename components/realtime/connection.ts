@@ -1,0 +1,169 @@
+import { type ConnectionState, connectionState, POLLING_AFTER_MS } from "./connection-state";
+import type { RealtimeMessage } from "./messages";
+import { openSocket, type RealtimeConfig, type Socket } from "./socket";
+
+export type ChannelListener = { onMessage: (message: RealtimeMessage | "unreadable") => void; onSubscribed: () => void };
+
+/** "connecting" until the first connection or until it takes suspiciously long: nothing has been lost yet. */
+export type ConnectionSnapshot = ConnectionState | "connecting";
+
+export type Connection = {
+  /** Keeps the socket open until the returned function is called; the last one out closes it. */
+  hold: () => () => void;
+  snapshot: () => ConnectionSnapshot;
+  subscribe: (onChange: () => void) => () => void;
+  listen: (channel: string, listener: ChannelListener) => () => void;
+};
+
+/** React's StrictMode and a change of layout let go and take hold again at once: that must not cost a socket. */
+const CLOSE_AFTER_MS = 1_000;
+/** The client gives up for good on some errors and after two short-lived sockets; a new one starts afresh. */
+const REOPEN_FAILED_AFTER_MS = 3_000;
+const REOPEN_MISSING_AFTER_MS = 30_000;
+
+const afterFirstPaint = (run: () => void) =>
+  "requestIdleCallback" in window ? window.requestIdleCallback(run, { timeout: 1_000 }) : requestAnimationFrame(() => setTimeout(run));
+
+function createConnection(config: RealtimeConfig): Connection {
+  const observers = new Set<() => void>();
+  const channels = new Map<string, Set<ChannelListener>>();
+  const subscribed = new Set<string>();
+  const signals = { connected: false, unavailable: false, lostAt: 0, everConnected: false };
+  const timers: { close?: number; reopen?: number; settle?: number } = {};
+  let holders = 0;
+  let generation = 0;
+  let socket: Socket | null = null;
+  let current: ConnectionSnapshot = "connecting";
+
+  function refresh() {
+    const missingMs = signals.connected ? 0 : Date.now() - signals.lostAt;
+    const state = connectionState({ online: navigator.onLine, connected: signals.connected, unavailable: signals.unavailable, missingMs });
+    const next = state === "reconnecting" && !signals.everConnected ? "connecting" : state;
+    if (next === current) return;
+    current = next;
+    for (const notify of observers) notify();
+  }
+
+  function lost() {
+    if (signals.connected || signals.lostAt === 0) signals.lostAt = Date.now();
+    signals.connected = false;
+    subscribed.clear();
+    window.clearTimeout(timers.settle);
+    timers.settle = window.setTimeout(refresh, POLLING_AFTER_MS + 10);
+  }
+
+  function reopenIn(delayMs: number) {
+    window.clearTimeout(timers.reopen);
+    timers.reopen = window.setTimeout(open, delayMs);
+  }
+
+  function onState(state: string) {
+    if (state === "connected") {
+      Object.assign(signals, { connected: true, unavailable: false, everConnected: true });
+      window.clearTimeout(timers.reopen);
+    } else {
+      const gaveUp = state === "failed" || state === "disconnected";
+      if (signals.connected || gaveUp) reopenIn(gaveUp ? REOPEN_FAILED_AFTER_MS : REOPEN_MISSING_AFTER_MS);
+      signals.unavailable = gaveUp || state === "unavailable";
+      lost();
+    }
+    refresh();
+  }
+
+  async function open() {
+    socket?.close();
+    socket = null;
+    generation += 1;
+    const mine = generation;
+    const ifCurrent =
+      <Args extends unknown[]>(run: (...args: Args) => void) =>
+      (...args: Args) => {
+        if (mine === generation) run(...args);
+      };
+    lost();
+    reopenIn(REOPEN_MISSING_AFTER_MS);
+    try {
+      const opened = await openSocket(config, {
+        onState: ifCurrent(onState),
+        onMessage: ifCurrent((channel, message) => {
+          for (const listener of channels.get(channel) ?? []) listener.onMessage(message);
+        }),
+        onSubscribed: ifCurrent((channel) => {
+          subscribed.add(channel);
+          for (const listener of channels.get(channel) ?? []) listener.onSubscribed();
+        }),
+      });
+      if (mine !== generation) return opened.close();
+      socket = opened;
+      for (const channel of channels.keys()) opened.join(channel);
+    } catch {
+      // The code could not be fetched (offline, or a new release): polling serves until the next try.
+      if (mine === generation) reopenIn(REOPEN_FAILED_AFTER_MS);
+    }
+  }
+
+  function close() {
+    generation += 1;
+    socket?.close();
+    socket = null;
+    signals.lostAt = 0;
+    lost();
+    for (const timer of Object.values(timers)) window.clearTimeout(timer);
+    window.removeEventListener("online", refresh);
+    window.removeEventListener("offline", refresh);
+  }
+
+  return {
+    hold() {
+      holders += 1;
+      if (timers.close !== undefined) {
+        window.clearTimeout(timers.close);
+        timers.close = undefined;
+      } else if (holders === 1) {
+        window.addEventListener("online", refresh);
+        window.addEventListener("offline", refresh);
+        lost();
+        afterFirstPaint(() => {
+          if (holders > 0 && !socket) void open();
+        });
+      }
+      return () => {
+        holders -= 1;
+        if (holders > 0) return;
+        timers.close = window.setTimeout(() => {
+          timers.close = undefined;
+          close();
+        }, CLOSE_AFTER_MS);
+      };
+    },
+    snapshot: () => current,
+    subscribe(onChange) {
+      observers.add(onChange);
+      return () => observers.delete(onChange);
+    },
+    listen(channel, listener) {
+      const listeners = channels.get(channel) ?? new Set();
+      listeners.add(listener);
+      channels.set(channel, listeners);
+      if (listeners.size === 1) socket?.join(channel);
+      else if (subscribed.has(channel)) listener.onSubscribed();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        channels.delete(channel);
+        subscribed.delete(channel);
+        socket?.leave(channel);
+      };
+    },
+  };
+}
+
+const connections = new Map<string, Connection>();
+
+/** The tab's one connection for this configuration. */
+export function connectionFor(config: RealtimeConfig): Connection {
+  const key = JSON.stringify(config);
+  const connection = connections.get(key) ?? createConnection(config);
+  connections.set(key, connection);
+  return connection;
+}

@@ -1,0 +1,51 @@
+import type Pusher from "pusher-js";
+import type { RealtimeMessage } from "./messages";
+
+/** What the server hands to the browser at run time; nothing here is fixed when the product is built. */
+export type RealtimeConfig = { key: string; cluster: string; wsHost?: string; wsPort?: number; forceTLS: boolean };
+
+export type SocketEvents = {
+  onState: (state: string) => void;
+  onMessage: (channel: string, message: RealtimeMessage | "unreadable") => void;
+  onSubscribed: (channel: string) => void;
+};
+
+export type Socket = { join: (channel: string) => void; leave: (channel: string) => void; close: () => void };
+
+function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
+  const host = wsHost ? { wsHost, wsPort: wsPort ?? (forceTLS ? 443 : 80), wssPort: wsPort ?? 443 } : {};
+  return {
+    cluster,
+    forceTLS,
+    ...host,
+    // The fallbacks over HTTP go to Pusher's own hosts only; without a socket this page polls by itself.
+    enabledTransports: ["ws", "wss"] satisfies ("ws" | "wss")[],
+    channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" } as const,
+  };
+}
+
+/** Loads the client and opens one socket. Rejects when the code cannot be fetched. */
+export async function openSocket(config: RealtimeConfig, events: SocketEvents): Promise<Socket> {
+  const [{ default: Client }, { parseMessage }] = await Promise.all([import("pusher-js"), import("./messages")]);
+  const client: Pusher = new Client(config.key, optionsOf(config));
+  client.connection.bind("state_change", ({ current }: { current: string }) => events.onState(current));
+
+  return {
+    join(name) {
+      const channel = client.subscribe(name);
+      channel.bind_global((event: string, data: unknown) => {
+        if (event === "pusher:subscription_succeeded") return events.onSubscribed(name);
+        const message = parseMessage(event, data);
+        if (message) events.onMessage(name, message);
+      });
+    },
+    leave(name) {
+      client.channel(name)?.unbind_global();
+      client.unsubscribe(name);
+    },
+    close() {
+      client.connection.unbind();
+      client.disconnect();
+    },
+  };
+}

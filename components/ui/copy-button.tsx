@@ -1,0 +1,55 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button, type ButtonProps } from "./button";
+
+const SHOWN_FOR_MS = 1600;
+
+/** Copies text and says so for a moment. `copied` is null until the first copy, then whether the last one worked. */
+export function useCopy() {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  async function copy(text: string) {
+    const worked = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    setCopied(worked);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopied(null), SHOWN_FOR_MS);
+  }
+  return { copied, copy };
+}
+
+/** Says the outcome of a copy to those who do not see the icon change. */
+export function CopyStatus({ copied }: { copied: boolean | null }) {
+  return (
+    <span role="status" className="sr-only">
+      {copied === true && "Copied"}
+      {copied === false && "Could not copy: the browser refused access to the clipboard"}
+    </span>
+  );
+}
+
+export function CopyIcon({ copied, size = 13 }: { copied: boolean | null; size?: number }) {
+  return copied ? <Check aria-hidden size={size} className="text-good" /> : <Copy aria-hidden size={size} />;
+}
+
+type Props = Omit<ButtonProps, "value" | "onClick"> & { value: string; label?: string; children?: ReactNode };
+
+/** A button that copies `value`. Without children it shows only the icon and is named by `label`. */
+export function CopyButton({ value, label = "Copy", children, size, ...rest }: Props) {
+  const { copied, copy } = useCopy();
+  return (
+    <>
+      <Button size={size ?? (children ? "medium" : "icon")} aria-label={children ? undefined : label} onClick={() => copy(value)} {...rest}>
+        <CopyIcon copied={copied} />
+        {children}
+      </Button>
+      <CopyStatus copied={copied} />
+    </>
+  );
+}

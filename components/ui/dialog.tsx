@@ -1,0 +1,54 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import * as Radix from "radix-ui/dialog";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+
+const PLACE = {
+  centre: "popup left-1/2 top-[12vh] w-[calc(100vw-32px)] max-w-[520px] max-h-[76vh] -translate-x-1/2 overflow-y-auto",
+  left: "left-0 inset-y-0 w-[min(300px,86vw)] overflow-y-auto border-r bg-sunken",
+  right: "right-0 inset-y-0 w-[min(480px,100vw)] overflow-y-auto border-l bg-raised",
+} as const;
+
+type Props = {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: string;
+  /** Keeps the title for those who listen, where the content shows its own. */
+  titleHidden?: boolean;
+  description?: ReactNode;
+  trigger?: ReactNode;
+  place?: keyof typeof PLACE;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A modal dialog: in the middle, or as a drawer at one side. Give either `trigger` or `open` with `onOpenChange`. */
+export function Dialog({ open, onOpenChange, title, titleHidden = false, description, trigger, place = "centre", className, children }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-[var(--scrim)]" />
+        <Radix.Content {...(description ? {} : { "aria-describedby": undefined })} className={clsx("fixed z-50", PLACE[place], className)}>
+          <div className={clsx(titleHidden ? "sr-only" : "flex items-center gap-3 px-5 pt-4")}>
+            <Radix.Title className="flex-1 text-lead font-semibold">{title}</Radix.Title>
+            {!titleHidden && (
+              <Radix.Close asChild>
+                <Button variant="ghost" size="icon" aria-label="Close">
+                  <X aria-hidden size={16} />
+                </Button>
+              </Radix.Close>
+            )}
+          </div>
+          {description && <Radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>{description}</Radix.Description>}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export const DialogClose = Radix.Close;

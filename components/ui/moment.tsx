@@ -1,0 +1,36 @@
+"use client";
+
+import clsx from "clsx";
+import { dayOf, exactTimes, relativeTime } from "./moment-words";
+import { useNow } from "./now";
+import { usePreference } from "./preferences";
+import { Tooltip } from "./tooltip";
+
+function Exact({ atMs }: { atMs: number }) {
+  const zone = usePreference("zone");
+  const { shown, zoneName, utc } = exactTimes(atMs, zone);
+  return (
+    <div className="num">
+      <div className="font-medium">{shown}</div>
+      {zoneName !== "UTC" && <div className="text-ink-2">{zoneName}</div>}
+      <div className="mt-0.5 font-mono text-ink-3">{utc}</div>
+    </div>
+  );
+}
+
+/** A time as the distance from now; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
+export function Moment({ at, className }: { at: string; className?: string }) {
+  const zone = usePreference("zone");
+  const now = useNow(1000);
+  const atMs = Date.parse(at);
+  // Until the browser's clock and zone are known, server and browser both show the day in UTC.
+  const words = now === null ? dayOf(atMs, "utc") : (relativeTime(atMs, now) ?? dayOf(atMs, zone));
+  return (
+    <Tooltip content={<Exact atMs={atMs} />}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard. */}
+      <time dateTime={at} tabIndex={0} className={clsx("row-inner num rounded-[4px] whitespace-nowrap", className)}>
+        {words}
+      </time>
+    </Tooltip>
+  );
+}

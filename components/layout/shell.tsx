@@ -12,7 +12,7 @@ import { useShortcut } from "./shortcuts";
 import { TopBar } from "./top-bar";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), { ssr: false });
-const Toaster = dynamic(() => import("./toaster").then((module) => module.Toaster), { ssr: false });
+const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
 
 function usePaletteKey(toggle: () => void) {
   useEffect(() => {
@@ -65,7 +65,7 @@ export function Shell({ actions, children }: { actions: AccountActions; children
       </div>
       {palette !== "never" && <CommandPalette open={palette === "open"} onOpenChange={togglePalette} />}
       <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
-      <Toaster />
+      <Toasts />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu as MenuIcon, Plus, Search } from "lucide-react";
+import { MenuIcon, Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { Button } from "@/components/ui/button";

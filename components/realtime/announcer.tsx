@@ -20,7 +20,8 @@ export function RunEndAnnouncer({ orgId }: { orgId: string }) {
     const look = (data: unknown) => {
       for (const run of runsIn(data)) {
         const end = observe(run);
-        if (end) say(endSentence(end));
+        // A query that the server has read is added while React renders, when no state may change.
+        if (end) queueMicrotask(() => say(endSentence(end)));
       }
     };
     for (const query of queryClient.getQueryCache().getAll()) look(query.state.data);

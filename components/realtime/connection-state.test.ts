@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { connectionState, POLLING_AFTER_MS } from "./connection-state";
+import { connectionState, POLLING_AFTER_MS, reopenDelayMs } from "./connection-state";
 
 const up = { online: true, connected: true, missingMs: 0, unavailable: false };
 
@@ -20,4 +20,11 @@ test("a loss is reconnecting at first and polling once it lasts", () => {
 
 test("a client that gave up is polling at once", () => {
   expect(connectionState({ ...up, connected: false, unavailable: true })).toBe("polling");
+});
+
+test("a new client is tried soon at first, then ever later, never much beyond half a minute", () => {
+  expect(reopenDelayMs(0, 0)).toBe(4_000);
+  expect(reopenDelayMs(1, 0)).toBe(6_000);
+  expect(reopenDelayMs(50, 0)).toBe(30_000);
+  expect(reopenDelayMs(50, 1)).toBe(37_500);
 });

@@ -21,3 +21,11 @@ export function connectionState({ online, connected, missingMs, unavailable }: S
   if (connected) return "live";
   return unavailable || missingMs >= POLLING_AFTER_MS ? "polling" : "reconnecting";
 }
+
+/** The client's own retries slow down and, after two short-lived sockets, end: a new client is opened instead. */
+const REOPEN = { firstMs: 4_000, factor: 1.5, capMs: 30_000, jitter: 0.25 } as const;
+
+/** The wait before the next new client, after so many without success. `chance` (0 to 1) keeps many tabs from coming back at once. */
+export function reopenDelayMs(tries: number, chance: number): number {
+  return Math.min(REOPEN.capMs, REOPEN.firstMs * REOPEN.factor ** tries) * (1 + REOPEN.jitter * chance);
+}

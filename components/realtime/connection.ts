@@ -1,8 +1,8 @@
-import { type ConnectionState, connectionState, POLLING_AFTER_MS } from "./connection-state";
+import { type ConnectionState, connectionState, POLLING_AFTER_MS, reopenDelayMs } from "./connection-state";
 import type { RealtimeMessage } from "./messages";
 import { openSocket, type RealtimeConfig, type Socket } from "./socket";
 
-export type ChannelListener = { onMessage: (message: RealtimeMessage | "unreadable") => void; onSubscribed: () => void };
+type ChannelListener = { onMessage: (message: RealtimeMessage | "unreadable") => void; onSubscribed: () => void };
 
 /** "connecting" until the first connection or until it takes suspiciously long: nothing has been lost yet. */
 export type ConnectionSnapshot = ConnectionState | "connecting";
@@ -17,9 +17,6 @@ export type Connection = {
 
 /** React's StrictMode and a change of layout let go and take hold again at once: that must not cost a socket. */
 const CLOSE_AFTER_MS = 1_000;
-/** The client gives up for good on some errors and after two short-lived sockets; a new one starts afresh. */
-const REOPEN_FAILED_AFTER_MS = 3_000;
-const REOPEN_MISSING_AFTER_MS = 30_000;
 
 const afterFirstPaint = (run: () => void) =>
   "requestIdleCallback" in window ? window.requestIdleCallback(run, { timeout: 1_000 }) : requestAnimationFrame(() => setTimeout(run));
@@ -32,6 +29,7 @@ function createConnection(config: RealtimeConfig): Connection {
   const timers: { close?: number; reopen?: number; settle?: number } = {};
   let holders = 0;
   let generation = 0;
+  let tries = 0;
   let socket: Socket | null = null;
   let current: ConnectionSnapshot = "connecting";
 
@@ -52,18 +50,19 @@ function createConnection(config: RealtimeConfig): Connection {
     timers.settle = window.setTimeout(refresh, POLLING_AFTER_MS + 10);
   }
 
-  function reopenIn(delayMs: number) {
+  function reopenLater() {
     window.clearTimeout(timers.reopen);
-    timers.reopen = window.setTimeout(open, delayMs);
+    timers.reopen = window.setTimeout(open, reopenDelayMs(tries, Math.random()));
   }
 
   function onState(state: string) {
     if (state === "connected") {
       Object.assign(signals, { connected: true, unavailable: false, everConnected: true });
+      tries = 0;
       window.clearTimeout(timers.reopen);
     } else {
       const gaveUp = state === "failed" || state === "disconnected";
-      if (signals.connected || gaveUp) reopenIn(gaveUp ? REOPEN_FAILED_AFTER_MS : REOPEN_MISSING_AFTER_MS);
+      if (signals.connected || gaveUp) reopenLater();
       signals.unavailable = gaveUp || state === "unavailable";
       lost();
     }
@@ -81,7 +80,8 @@ function createConnection(config: RealtimeConfig): Connection {
         if (mine === generation) run(...args);
       };
     lost();
-    reopenIn(REOPEN_MISSING_AFTER_MS);
+    reopenLater();
+    tries += 1;
     try {
       const opened = await openSocket(config, {
         onState: ifCurrent(onState),
@@ -97,8 +97,8 @@ function createConnection(config: RealtimeConfig): Connection {
       socket = opened;
       for (const channel of channels.keys()) opened.join(channel);
     } catch {
-      // The code could not be fetched (offline, or a new release): polling serves until the next try.
-      if (mine === generation) reopenIn(REOPEN_FAILED_AFTER_MS);
+      // The code could not be fetched (offline, or a new release): polling serves until the next try, which is already due.
+      if (mine === generation) refresh();
     }
   }
 

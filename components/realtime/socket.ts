@@ -18,8 +18,8 @@ function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
     cluster,
     forceTLS,
     ...host,
-    // The fallbacks over HTTP go to Pusher's own hosts only; without a socket this page polls by itself.
-    enabledTransports: ["ws", "wss"] satisfies ("ws" | "wss")[],
+    // "ws" follows forceTLS. The other transports would try TLS where there is none, or HTTP at Pusher's own hosts; without a socket this page polls.
+    enabledTransports: ["ws"] satisfies "ws"[],
     channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" } as const,
   };
 }

@@ -22,8 +22,8 @@ export function useEvaluationUpdates(orgId: string) {
     },
     "evaluation.progress": ({ run_id, version, status, stage, done, total }) =>
       cache.patch({ run_id, version, status, stage, progress: { done, total } }),
-    "evaluation.completed": ({ run_id, version, status, pool_size, filtered, audit, candidates, truncated }) => {
-      cache.patch({ run_id, version, status, pool_size, filtered, audit }, truncated ? {} : { candidates });
+    "evaluation.completed": ({ run_id, version, status, pool_size, filtered, tier_counts, audit, candidates, truncated }) => {
+      cache.patch({ run_id, version, status, pool_size, filtered, tier_counts, audit }, truncated ? {} : { candidates });
       cache.readRun(run_id);
       cache.readLists();
     },

@@ -19,7 +19,7 @@ export function useRunFilters() {
     change: (values: Partial<Pick<typeof state, "status" | "kind" | "created">>) => set({ ...values, ...FIRST_PAGE }),
     search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
     clear: () => set(null),
-    newest: () => set(FIRST_PAGE),
+    newest: () => set(FIRST_PAGE, { scroll: true }),
     older: (cursor: string, since: string | undefined) => set({ cursor, since: since ?? null }, { scroll: true }),
   };
 }

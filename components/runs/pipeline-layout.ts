@@ -5,7 +5,7 @@ export const PIPELINE = { top: 30, barHeight: 148, removedGap: 20, least: 4, lea
 
 export type Span = { y: number; height: number };
 export type Flow = { from: Span; to: Span };
-export type TierLayout = { tier: Tier; count: number; bar: Span; flow: Flow | null };
+type TierLayout = { tier: Tier; count: number; bar: Span; flow: Flow | null };
 
 export type PipelineLayout = {
   height: number;
@@ -37,7 +37,8 @@ export function layoutPipeline({ pool, removed, tiers }: Counts): PipelineLayout
     : null;
 
   const rows = layoutTiers(tiers, scale, leastFlow);
-  const lowest = Math.max(rows.bottom, removedBar ? removedBar.y + removedBar.height + 30 : top + barHeight + 8);
+  // The line on the removed has its room before they are known, so that the page below stays where it is when they are.
+  const lowest = Math.max(rows.bottom, (removedBar ? removedBar.y + removedBar.height : top + barHeight + removedGap) + 30);
   return { height: Math.ceil(lowest), pool: { y: top, height: barHeight }, assessed, removed: removedBar, keptFlow, removedFlow, tiers: rows.tiers };
 }
 

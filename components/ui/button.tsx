@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import * as Slot from "radix-ui/slot";
+import * as slot from "radix-ui/slot";
 import type { ComponentProps } from "react";
 
 const BASE =
@@ -23,6 +23,6 @@ export type ButtonProps = ComponentProps<"button"> & { variant?: keyof typeof VA
 /** A button; with `asChild` its one child (a link) gets the look instead. */
 export function Button({ variant = "default", size = "medium", asChild = false, className, type, ...rest }: ButtonProps) {
   const look = clsx(BASE, VARIANT[variant], SIZE[size], className);
-  if (asChild) return <Slot.Root className={look} {...rest} />;
+  if (asChild) return <slot.Root className={look} {...rest} />;
   return <button type={type ?? "button"} className={look} {...rest} />;
 }

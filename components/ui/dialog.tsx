@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { X } from "lucide-react";
-import * as Radix from "radix-ui/dialog";
+import * as radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 
@@ -28,27 +28,25 @@ type Props = {
 /** A modal dialog: in the middle, or as a drawer at one side. Give either `trigger` or `open` with `onOpenChange`. */
 export function Dialog({ open, onOpenChange, title, titleHidden = false, description, trigger, place = "centre", className, children }: Props) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[var(--scrim)]" />
-        <Radix.Content {...(description ? {} : { "aria-describedby": undefined })} className={clsx("fixed z-50", PLACE[place], className)}>
+    <radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <radix.Trigger asChild>{trigger}</radix.Trigger>}
+      <radix.Portal>
+        <radix.Overlay className="fixed inset-0 z-40 bg-[var(--scrim)]" />
+        <radix.Content {...(description ? {} : { "aria-describedby": undefined })} className={clsx("fixed z-50", PLACE[place], className)}>
           <div className={clsx(titleHidden ? "sr-only" : "flex items-center gap-3 px-5 pt-4")}>
-            <Radix.Title className="flex-1 text-lead font-semibold">{title}</Radix.Title>
+            <radix.Title className="flex-1 text-lead font-semibold">{title}</radix.Title>
             {!titleHidden && (
-              <Radix.Close asChild>
+              <radix.Close asChild>
                 <Button variant="ghost" size="icon" aria-label="Close">
                   <X aria-hidden size={16} />
                 </Button>
-              </Radix.Close>
+              </radix.Close>
             )}
           </div>
-          {description && <Radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>{description}</Radix.Description>}
+          {description && <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>{description}</radix.Description>}
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </radix.Content>
+      </radix.Portal>
+    </radix.Root>
   );
 }
-
-export const DialogClose = Radix.Close;

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import * as Radix from "radix-ui/dropdown-menu";
+import * as radix from "radix-ui/dropdown-menu";
 import type { ComponentProps, ReactNode } from "react";
 
 const ITEM =
@@ -19,10 +19,10 @@ type MenuProps = {
 /** A menu that opens from its trigger (one button). */
 export function Menu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+    <radix.Root modal={false}>
+      <radix.Trigger asChild>{trigger}</radix.Trigger>
       {/* Beside its trigger and not at the end of the body, so that it stays inside the landmark it belongs to. */}
-      <Radix.Content
+      <radix.Content
         align={align}
         side={side}
         sideOffset={6}
@@ -33,31 +33,31 @@ export function Menu({ trigger, align = "start", side = "bottom", className, chi
         )}
       >
         {children}
-      </Radix.Content>
-    </Radix.Root>
+      </radix.Content>
+    </radix.Root>
   );
 }
 
-export function MenuItem({ className, ...rest }: ComponentProps<typeof Radix.Item>) {
-  return <Radix.Item className={clsx(ITEM, className)} {...rest} />;
+export function MenuItem({ className, ...rest }: ComponentProps<typeof radix.Item>) {
+  return <radix.Item className={clsx(ITEM, className)} {...rest} />;
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 text-mini text-ink-3">{children}</Radix.Label>;
+  return <radix.Label className="px-2 pt-1.5 pb-1 text-mini text-ink-3">{children}</radix.Label>;
 }
 
-export const MenuSeparator = () => <Radix.Separator className="-mx-1 my-1 border-t" />;
+export const MenuSeparator = () => <radix.Separator className="-mx-1 my-1 border-t" />;
 
 /** One of several: the chosen one carries a tick. */
-export const MenuChoices = Radix.RadioGroup;
+export const MenuChoices = radix.RadioGroup;
 
 export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
   return (
-    <Radix.RadioItem value={value} className={clsx(ITEM, "relative pl-7")}>
-      <Radix.ItemIndicator className="absolute left-2">
+    <radix.RadioItem value={value} className={clsx(ITEM, "relative pl-7")}>
+      <radix.ItemIndicator className="absolute left-2">
         <Check aria-hidden size={14} />
-      </Radix.ItemIndicator>
+      </radix.ItemIndicator>
       {children}
-    </Radix.RadioItem>
+    </radix.RadioItem>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import * as Radix from "radix-ui/tabs";
+import * as radix from "radix-ui/tabs";
 import type { ReactNode } from "react";
 
 export type Tab = { value: string; label: ReactNode; content: ReactNode };
@@ -11,23 +11,23 @@ export function Tabs({ param, label, tabs }: { param: string; label?: string; ta
   const parser = parseAsStringLiteral(tabs.map(({ value }) => value)).withDefault(tabs[0].value);
   const [chosen, choose] = useQueryState(param, parser);
   return (
-    <Radix.Root value={chosen} onValueChange={(value) => choose(value)}>
-      <Radix.List aria-label={label} className="mt-5 flex gap-5 overflow-x-auto border-b text-table">
+    <radix.Root value={chosen} onValueChange={(value) => choose(value)}>
+      <radix.List aria-label={label} className="mt-5 flex gap-5 overflow-x-auto border-b text-table">
         {tabs.map((tab) => (
-          <Radix.Trigger
+          <radix.Trigger
             key={tab.value}
             value={tab.value}
             className="-mb-px shrink-0 border-b-2 border-transparent py-2 text-ink-2 -outline-offset-2 hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
           >
             {tab.label}
-          </Radix.Trigger>
+          </radix.Trigger>
         ))}
-      </Radix.List>
+      </radix.List>
       {tabs.map((tab) => (
-        <Radix.Content key={tab.value} value={tab.value}>
+        <radix.Content key={tab.value} value={tab.value}>
           {tab.content}
-        </Radix.Content>
+        </radix.Content>
       ))}
-    </Radix.Root>
+    </radix.Root>
   );
 }

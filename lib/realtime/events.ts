@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Candidate, EnvironmentSchema, KindSchema, StageSchema } from "@/lib/runs/schemas";
+import { Candidate, EnvironmentSchema, KindSchema, StageSchema, TierCounts } from "@/lib/runs/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */
 
@@ -18,6 +18,7 @@ export const RealtimeEvents = {
     status: z.literal("completed"),
     pool_size: z.number().int(),
     filtered: z.number().int(),
+    tier_counts: TierCounts,
     candidates: z.array(Candidate.partial({ reasoning: true })),
     audit: z.string(),
     truncated: z.literal(true).optional(),

@@ -37,8 +37,8 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
   await tx.insert(webhookEvents).values(eventOf(ended, completedAt));
   const identity = identityOf(ended);
   if (end.status === "completed") {
-    const { pool_size, filtered, candidates } = end.result;
-    const data = { ...identity, status: "completed" as const, pool_size, filtered, candidates, audit: auditUrl(run.id) };
+    const { pool_size, filtered, tier_counts, candidates } = end.result;
+    const data = { ...identity, status: "completed" as const, pool_size, filtered, tier_counts, candidates, audit: auditUrl(run.id) };
     await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.completed", data });
   } else {
     await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.failed", data: { ...identity, status: "failed", error: end.error } });

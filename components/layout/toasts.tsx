@@ -1,12 +1,12 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { Toaster } from "sonner";
 
-export function Toaster() {
+export function Toasts() {
   const { resolvedTheme } = useTheme();
   return (
-    <Sonner
+    <Toaster
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
       toastOptions={{

@@ -25,11 +25,18 @@ export function checkNode() {
   );
 }
 
+// Not `recursive: true`: on a file system that makes no folders, such as /proc, Node never comes back from it.
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** The folder that holds everything a stack remembers; made if it is not there. */
 export function checkDataFolder() {
   const folder = resolve(root, process.env.NEXIO_DATA_DIR || ".nexio");
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     // access() lets root pass on a read-only file system; writing does not.
     writeFileSync(join(folder, ".writable"), "");
@@ -114,8 +121,21 @@ export async function install() {
   process.stdout.write(`✓ ${"Install".padEnd(18)}${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${note}`.trimEnd().concat("\n"));
 }
 
+/** npm that is killed takes its terminal's Ctrl-C with it: without it this process could not be stopped any more, so it stops by itself. */
+function followNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
+}
+
 /** Goes on in TypeScript, in this process. */
 export async function enter(file) {
+  followNpm();
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: join(root, "tsconfig.json") });
   process.chdir(root);

@@ -18,7 +18,7 @@ export default function DocsPage() {
   return (
     <div className="mx-auto grid max-w-content gap-x-12 px-4 md:grid-cols-[200px_minmax(0,1fr)] md:px-6">
       <nav aria-label="API reference" className="hidden content-start gap-0.5 overflow-y-auto py-8 text-table md:sticky md:top-0 md:grid md:h-dvh">
-        <Link href="/runs" className="mb-4 font-semibold">
+        <Link href="/runs" prefetch={false} className="mb-4 font-semibold">
           Nexio
         </Link>
         {operations.map(({ operationId, summary }) => (
@@ -71,8 +71,8 @@ export default function DocsPage() {
             Errors
           </h2>
           <p className="mt-1 max-w-prose text-ink-2">
-            Always <code className="wrap-anywhere">{'{"code","message","request_id","doc_url","details":[{"path","message"}]}'}</code>. Decide by <code>code</code>: it is
-            stable.
+            Always <code className="wrap-anywhere">{'{"code","message","request_id","doc_url","details":[{"path","message"}]}'}</code>. Decide by{" "}
+            <code>code</code>: it is stable.
           </p>
           <ErrorsTable />
         </section>

@@ -59,7 +59,7 @@ export function CrumbTrail() {
                 /
               </li>
             )}
-            <li className={at === trail.length - 1 ? "min-w-0 truncate font-medium text-ink" : "shrink-0"}>
+            <li className={at === trail.length - 1 ? "min-w-0 truncate font-medium text-ink" : at === 0 ? "shrink-0" : "min-w-0 truncate"}>
               {crumb.href && at < trail.length - 1 ? (
                 <Link href={href(crumb.href)} className="rounded-[4px] hover:text-ink">
                   {crumb.label}

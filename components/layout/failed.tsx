@@ -14,6 +14,7 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
   const digest = digestOf(error);
   return (
     <div role="alert">
+      <title>Something failed · Nexio</title>
       <h1 className="text-title font-semibold">This page could not be shown</h1>
       <p className="mt-1 max-w-prose text-ink-2">
         Something failed on our side; nothing of yours was changed. Try again, and if it stays, tell us the code below.

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { evaluate } from "@/lib/evaluation/candidates";
 import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
 import { readCandidates } from "./candidates";
+import { csvRows } from "./csv-rows";
 import { importPool } from "./import-pool";
 import { loadColumns } from "./load-columns";
 import { fileRows } from "./table-file";
@@ -26,6 +28,24 @@ function importYear(year: string) {
 }
 
 afterAll(closeDatabase);
+
+test("a file of that shape is imported by mapping its columns, and what it does not say is not reported", async () => {
+  const file = Readable.from([
+    "NAIC,Company_Name,Ratio,Premiums_Written,Rank,Filing_Year\n",
+    "11111,Good Record Insurance Company,0,98.2,1,2023\n",
+    "22222,Bad Record Insurance Company,3.5,1.2,2,2023\n",
+    "22222,Bad Record Insurance Company,0.1,1.2,2,2022\n",
+  ]);
+  const where = [{ column: "Filing_Year", value: "2023" }];
+  const imported = await importPool({ slug: "carriers:shaped", orgId: null, rows: csvRows(file), mapping: MAPPING, where });
+  if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
+  const profile = CandidateProfile.parse({ entity: "A. Driver", state: "NY", line: "personal_auto" });
+  const { candidates } = evaluate({ columns: await loadColumns(imported.poolVersionId), profile });
+  expect(candidates).toMatchObject([
+    { name: "Good Record Insurance Company", tier: "POSSIBLE_FIT", confidence: "LOW", scores: { service: "L1", pricing: "L3" } },
+    { name: "Bad Record Insurance Company", tier: "POOR_FIT", confidence: "LOW", scores: { service: "L4", pricing: "L3" } },
+  ]);
+});
 
 // Registered only where the file is: elsewhere there is nothing to be tested.
 if (existsSync(FILE)) {

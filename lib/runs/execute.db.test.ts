@@ -74,7 +74,19 @@ test("the closing message carries the published fields", async () => {
   const [message] = await messagesOf(runId, "evaluation.completed");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
   const { run_id, eval_id, kind, environment, version, status, pool_size, filtered, tier_counts, candidates, audit } = body;
-  expect(JSON.parse(message?.message ?? "")).toEqual({ run_id, eval_id, kind, environment, version, status, pool_size, filtered, tier_counts, candidates, audit });
+  expect(JSON.parse(message?.message ?? "")).toEqual({
+    run_id,
+    eval_id,
+    kind,
+    environment,
+    version,
+    status,
+    pool_size,
+    filtered,
+    tier_counts,
+    candidates,
+    audit,
+  });
 });
 
 test("versions of a run's messages grow by one, and the last is the read's", async () => {

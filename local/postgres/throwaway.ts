@@ -39,22 +39,28 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-/** A server of its own for tests: quick, unsafe against power loss, and gone with its files after `stop`. */
-export async function openThrowawayPostgres(): Promise<Postgres> {
+/** A folder for a cluster that is swept up after this process, if it does not do so itself. */
+export async function throwawayPlace(): Promise<Place> {
   const folder = base(postgresAccount() !== null);
   await sweep(folder);
   const home = mkdtempSync(join(folder, PREFIX));
   const place = placeAt(home);
   writeFileSync(join(home, "owner.json"), JSON.stringify(identify(process.pid)), { mode: 0o600 });
   makePrivateFolder(home, place.account);
+  return place;
+}
+
+/** A server of its own for tests: quick, unsafe against power loss, and gone with its files after `stop`. */
+export async function openThrowawayPostgres(): Promise<Postgres> {
+  const place = await throwawayPlace();
   const server = await openPostgres(place, {
     password: randomBytes(16).toString("hex"),
-    logFile: join(home, "postgres.log"),
+    logFile: join(place.home, "postgres.log"),
     settings: THROWAWAY_SETTINGS,
   });
   const stop = async () => {
     await server.stop();
-    rmSync(home, { recursive: true, force: true });
+    rmSync(place.home, { recursive: true, force: true });
   };
   return { ...server, stop };
 }

@@ -11,6 +11,7 @@ const whole = {
   WORKOS_CLIENT_ID: "client",
   WORKOS_COOKIE_PASSWORD: "x".repeat(32),
   WORKOS_REDIRECT_URI: "https://platform.example.com/callback",
+  NEXIO_SECRETS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
 };
 
 test("a whole configuration is read, with defaults for what may be left out", () => {
@@ -30,6 +31,8 @@ test.each([
   ["PUSHER_TLS", "yes"],
   ["WORKOS_COOKIE_PASSWORD", "short"],
   ["NEXIO_RATE_LIMIT", "-1"],
+  ["NEXIO_SECRETS_KEY", "short"],
+  ["NEXIO_RETRY_SCHEDULE", "soon"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(() => readConfig({ ...whole, [name]: value })).toThrow(new RegExp(`${name} must`));
 });

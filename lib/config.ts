@@ -37,6 +37,30 @@ const Environment = z.object({
 
   /** Where customers reach us; the redirect URI's origin unless said otherwise. Goes into `audit` and `doc_url`. */
   NEXIO_ORIGIN: url(["http:", "https:"], "https://platform.example.com").optional(),
+  /** The keyring that seals webhook secrets: `id:key[,id:key…]`, each key 32 bytes in base64. The first seals, all of them open. */
+  NEXIO_SECRETS_KEY: z
+    .string()
+    .regex(
+      /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=(?:,[\w-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
+      "must be id:key pairs with commas between, each key 32 bytes in base64",
+    ),
+  /** Seconds to wait before each attempt of a delivery, the first one included. */
+  NEXIO_RETRY_SCHEDULE: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*$/, "must be seconds with commas between, such as 0,60,300")
+    .default("0,60,300,1800,7200,43200")
+    .transform((text) => text.split(",").map(Number)),
+  /** Only the embedded stack sets this: webhook targets may be http and on this machine. */
+  NEXIO_WEBHOOK_ALLOW_LOOPBACK: flag.default(false),
+  /** Ports that webhook targets may have; where loopback is allowed, any. */
+  NEXIO_WEBHOOK_PORTS: z
+    .string()
+    .regex(/^\d+(?:,\d+)*$/, "must be ports with commas between")
+    .default("443,8443")
+    .transform((text) => text.split(",").map(Number)),
+  /** Attempts under way at the same time, for one endpoint and in one worker process. */
+  NEXIO_WEBHOOK_ENDPOINT_CAP: count(1).default(8),
+  NEXIO_WEBHOOK_PROCESS_CAP: count(1).default(256),
   /** Requests a minute for one API key. */
   NEXIO_RATE_LIMIT: count(1).default(600),
   /** Runs that one worker process evaluates at the same time. */

@@ -23,6 +23,7 @@ beforeAll(async () => {
     WORKOS_CLIENT_ID: "c",
     WORKOS_COOKIE_PASSWORD: "x".repeat(32),
     WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
+    NEXIO_SECRETS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
   });
   const { openApiDocument } = await import("./openapi");
   document = JSON.parse(JSON.stringify(openApiDocument()));

@@ -15,6 +15,7 @@ const state: State = {
     pusherSecret: "own-secret",
     workosApiKey: "sk",
     workosClientId: "client",
+    sealingKey: "local:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
   },
   keys: [],
 };

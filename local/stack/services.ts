@@ -79,5 +79,7 @@ export function productEnvironment(options: {
   const callers = Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value]])),
   );
-  return { ...callers, ...filledIn, PORT: String(addresses.port) };
+  // Receivers of webhooks run on this machine too, in the embedded stack alone.
+  const webhooks = { NEXIO_SECRETS_KEY: state.secrets.sealingKey, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" };
+  return { ...webhooks, ...callers, ...filledIn, PORT: String(addresses.port) };
 }

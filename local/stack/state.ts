@@ -18,12 +18,15 @@ const State = z.object({
     pusherSecret: z.string(),
     workosApiKey: z.string(),
     workosClientId: z.string(),
+    /** Seals webhook secrets. A stack that was made before there were any gets one now. */
+    sealingKey: z.string().default(() => sealingKey()),
   }),
   /** API keys in plain text: the database only has their hashes. */
   keys: z.array(z.object({ orgId: z.string(), environment: z.enum(["live", "test"]), secret: z.string() })),
 });
 export type State = z.infer<typeof State>;
 
+const sealingKey = () => `local:${randomBytes(32).toString("base64")}`;
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 
 const fresh = (): State => ({
@@ -37,6 +40,7 @@ const fresh = (): State => ({
     pusherSecret: hex(10),
     workosApiKey: `sk_test_${hex(16)}`,
     workosClientId: `client_${hex(13).toUpperCase()}`,
+    sealingKey: sealingKey(),
   },
   keys: [],
 });

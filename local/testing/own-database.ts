@@ -36,6 +36,7 @@ Object.assign(process.env, {
   WORKOS_CLIENT_ID: "client_nobody",
   WORKOS_COOKIE_PASSWORD: "a-password-of-at-least-32-characters",
   WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
+  NEXIO_SECRETS_KEY: `test:${Buffer.alloc(32, 7).toString("base64")}`,
   LOG_LEVEL: "silent",
 });
 

@@ -1,3 +1,4 @@
 export * from "./access";
 export * from "./pools";
 export * from "./runs";
+export * from "./webhooks";

@@ -70,14 +70,14 @@ export const webhookEvents = pgTable(
     orgId: text("org_id").notNull(),
     environment: text().$type<Environment>().notNull(),
     type: text().notNull(),
+    /** Null for the test event, which is about no run. */
     runId: text("run_id")
       .$type<RunId>()
-      .notNull()
       .references(() => runs.id, { onDelete: "cascade" }),
     payload: text().notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (table) => [index("webhook_events_run").on(table.runId)],
+  (table) => [index("webhook_events_run").on(table.runId), index("webhook_events_list").on(table.orgId, table.environment, table.id.desc())],
 );
 
 /** The outbox of realtime messages: a row of the transaction that made the change, sent by a job of the same transaction. */

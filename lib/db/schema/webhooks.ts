@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Environment } from "@/lib/auth/principal";
+import type { DeactivationReason, DeliveryState, EventType, Phases, RecordedRequest, RecordedResponse } from "@/lib/webhooks/schemas";
+import { webhookEvents } from "./runs";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/**
+ * Registered targets. One hidden row an environment (`purpose` job_callbacks) is the lane and the secret of the deliveries that jobs asked for by
+ * their own `webhook_url`. Deleted endpoints stay, inactive, for their deliveries' sake.
+ */
+export const webhookEndpoints = pgTable(
+  "webhook_endpoints",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    orgId: text("org_id").notNull(),
+    environment: text().$type<Environment>().notNull(),
+    purpose: text().$type<"registered" | "job_callbacks">().notNull().default("registered"),
+    url: text().notNull(),
+    events: text().array().$type<EventType[]>().notNull(),
+    description: text().notNull().default(""),
+    active: boolean().notNull().default(true),
+    /** Sealed, see lib/webhooks/sealing. */
+    authToken: bytea("auth_token"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    deletedAt: moment("deleted_at"),
+    deactivatedAt: moment("deactivated_at"),
+    deactivationReason: text("deactivation_reason").$type<DeactivationReason>(),
+    /** Since when no attempt has succeeded; null after a success. */
+    failingSince: moment("failing_since"),
+    warnedAt: moment("warned_at"),
+    lastSuccessAt: moment("last_success_at"),
+    lastFailureAt: moment("last_failure_at"),
+  },
+  (table) => [
+    index("webhook_endpoints_tenant").on(table.orgId, table.environment, table.id),
+    uniqueIndex("webhook_endpoints_job_callbacks").on(table.orgId, table.environment).where(sql`${table.purpose} = 'job_callbacks'`),
+  ],
+);
+
+/** Signing secrets, sealed. Valid while `expiresAt` is null or ahead; at most two of an endpoint are. */
+export const webhookSecrets = pgTable(
+  "webhook_secrets",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    endpointId: uuid("endpoint_id")
+      .notNull()
+      .references(() => webhookEndpoints.id, { onDelete: "cascade" }),
+    sealed: bytea().notNull(),
+    lastFour: text("last_four").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at"),
+  },
+  (table) => [index("webhook_secrets_endpoint").on(table.endpointId, table.createdAt)],
+);
+
+/** One event for one endpoint. `targetUrl` and `eventType` are fixed when it is made. */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    id: uuid().primaryKey(),
+    orgId: text("org_id").notNull(),
+    environment: text().$type<Environment>().notNull(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => webhookEvents.id, { onDelete: "cascade" }),
+    endpointId: uuid("endpoint_id")
+      .notNull()
+      .references(() => webhookEndpoints.id),
+    targetUrl: text("target_url").notNull(),
+    /** The spelling that the endpoint subscribed to. */
+    eventType: text("event_type").$type<EventType>().notNull(),
+    state: text().$type<DeliveryState>().notNull().default("pending"),
+    /** Attempts that count: made, or under way. */
+    attempt: smallint().notNull().default(0),
+    nextAttemptAt: moment("next_attempt_at"),
+    leaseUntil: moment("lease_until"),
+    leaseToken: uuid("lease_token"),
+    /** Set when a lease ran out and the same attempt is made again. */
+    recovered: boolean().notNull().default(false),
+    replayOf: uuid("replay_of"),
+    createdAt: moment("created_at").notNull(),
+    finishedAt: moment("finished_at"),
+  },
+  (table) => [
+    index("webhook_deliveries_due").on(table.endpointId, table.nextAttemptAt).where(sql`${table.state} = 'pending'`),
+    index("webhook_deliveries_leased").on(table.leaseUntil).where(sql`${table.state} = 'delivering'`),
+    index("webhook_deliveries_endpoint").on(table.endpointId, table.createdAt.desc()),
+    index("webhook_deliveries_event").on(table.eventId),
+  ],
+);
+
+/** One HTTP request of a delivery, and what came of it. */
+export const webhookAttempts = pgTable(
+  "webhook_attempts",
+  {
+    deliveryId: uuid("delivery_id")
+      .notNull()
+      .references(() => webhookDeliveries.id, { onDelete: "cascade" }),
+    n: smallint().notNull(),
+    endpointId: uuid("endpoint_id").notNull(),
+    startedAt: moment("started_at").notNull(),
+    phases: jsonb().$type<Phases>().notNull(),
+    totalMs: integer("total_ms").notNull(),
+    status: smallint(),
+    errorCode: text("error_code"),
+    recovered: boolean().notNull().default(false),
+    request: jsonb().$type<RecordedRequest>().notNull(),
+    response: jsonb().$type<RecordedResponse>(),
+    by: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.n] }), index("webhook_attempts_endpoint").on(table.endpointId, table.startedAt.desc())],
+);

@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { keepNewer } from "@/components/realtime/patch-runs";
+import { mayHaveChanged } from "@/components/realtime/polling-schedule";
 import { ApiError } from "@/lib/api/client";
 
 const FRESH_FOR_MS = 15_000;
@@ -15,7 +16,8 @@ const newClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: FRESH_FOR_MS,
+        // What can still change may have changed on its way here, before this tab was listening: it is read once more.
+        staleTime: ({ state }) => (mayHaveChanged(state.data) ? 0 : FRESH_FOR_MS),
         retry: (failures, error) => failures < MOST_RETRIES && mayRecover(error),
         structuralSharing: keepNewer,
       },

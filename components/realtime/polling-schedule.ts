@@ -15,3 +15,6 @@ export function holdsUnfinishedRun(data: unknown): boolean {
   if (Array.isArray(data.pages)) return data.pages.some(holdsUnfinishedRun);
   return Array.isArray(data.data) && data.data.some(holdsUnfinishedRun);
 }
+
+/** Whether an answer may be out of date as soon as it is given: an unfinished run, or a list, which may lack a run altogether. */
+export const mayHaveChanged = (data: unknown): boolean => holdsUnfinishedRun(data) || (isObject(data) && "data" in data);

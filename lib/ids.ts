@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { parse, v7 } from "uuid";
 import { clock } from "./clock";
 
@@ -16,8 +17,20 @@ function base62(bytes: Uint8Array): string {
   return text;
 }
 
-/** 22 base62 characters of a new UUIDv7: unique, and sorted by time of creation. */
-const newBody = () => base62(parse(v7({ msecs: clock.now() })));
+let last = { msecs: 0, seq: 0 };
+
+/** Of two made in the same millisecond by this process, the later one sorts behind the earlier. */
+function nextStamp() {
+  const msecs = Math.floor(clock.now());
+  last = msecs === last.msecs ? { msecs, seq: last.seq + 1 } : { msecs, seq: randomInt(2 ** 31) };
+  return last;
+}
+
+/** A new UUIDv7: unique, and sorted by the time it was made. */
+export const newUuid = () => v7(nextStamp());
+
+/** 22 base62 characters of a new UUIDv7. */
+const newBody = () => base62(parse(newUuid()));
 
 export type RunId = `run_${string}`;
 export type EvalId = `eval_${string}`;
@@ -37,3 +50,6 @@ export function parseRunId(text: string): RunId | null {
   if (body === undefined || !BODY.test(body) || text.length !== prefix.length + 1 + BODY_LENGTH) return null;
   return `run_${body}`;
 }
+
+/** A UUID that sorts by time of creation, for rows whose ids are UUIDs in the API. */
+export const newUuid = () => v7({ msecs: clock.now() });

@@ -1,0 +1,66 @@
+import type { Page } from "@playwright/test";
+import { organization } from "./support/local-stack";
+import { completedRun, type Submitted, uniqueEntity } from "./support/public-api";
+import { runPage } from "./support/run-page";
+import { expect, test } from "./support/test";
+
+let run: Submitted;
+test.use({ uses: ["worker"] });
+test.beforeAll(async () => {
+  run = await completedRun(organization("Acme Brokerage").keys.live, uniqueEntity("narrow-entity-with-a-long-name-in-one-word"));
+});
+
+async function expectToFit(page: Page) {
+  const { inner, needed } = await page.evaluate(() => ({
+    inner: document.documentElement.clientWidth,
+    needed: document.documentElement.scrollWidth,
+  }));
+  expect(needed, page.url()).toBeLessThanOrEqual(inner);
+}
+
+for (const width of [390, 320]) {
+  test(`at ${width} px no page scrolls sideways`, async ({ open }) => {
+    const { page } = await open("blake", { viewport: { width, height: 720 } });
+    for (const path of ["/runs", "/runs/new", "/runs/new?as=json", "/docs"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectToFit(page);
+    }
+    await page.goto(`/runs/${run.run_id}`);
+    for (const tab of ["Candidates", "Input", "JSON"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
+      await expectToFit(page);
+    }
+    await page.goto(`/traces/${run.eval_id}`);
+    await page.locator("main summary").first().click();
+    await expect(page.getByRole("table", { name: /^How each level/ })).toBeVisible();
+    await expectToFit(page);
+  });
+
+  test(`at ${width} px the navigation opens as a drawer and closes behind the link that was followed`, async ({ open }) => {
+    const { page } = await open("blake", { viewport: { width, height: 720 } });
+    await page.goto("/runs");
+    await page.getByRole("button", { name: "Open navigation" }).click();
+    const drawer = page.getByRole("dialog", { name: "Navigation" });
+    await expectToFit(page);
+    await drawer.getByRole("link", { name: "New run" }).click();
+    await expect(page).toHaveURL("/runs/new");
+    await expect(drawer).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Start run" })).toBeVisible();
+  });
+
+  test(`at ${width} px a candidate's evidence opens over the list and gives it back`, async ({ open }) => {
+    const { page } = await open("blake", { viewport: { width, height: 720 } });
+    await page.goto(`/runs/${run.run_id}`);
+    const first = runPage(page).candidates.locator("[data-rank='1']");
+    const name = (await first.textContent()) ?? "";
+    await first.click();
+    const dialog = page.getByRole("dialog", { name });
+    await expect(dialog.getByRole("definition")).toHaveCount(12);
+    await expectToFit(page);
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(first).toBeVisible();
+  });
+}

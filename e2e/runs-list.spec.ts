@@ -1,0 +1,70 @@
+import { organization } from "./support/local-stack";
+import { completedRun, submit, uniqueEntity } from "./support/public-api";
+import { expect, test } from "./support/test";
+
+const PAGE_SIZE = 25;
+const LIST = "/runs?environment=test";
+const { keys } = organization("Borealis Risk Partners");
+const wanted = uniqueEntity("wanted");
+
+test.use({ uses: ["worker"] });
+test.beforeAll(async () => {
+  await completedRun(keys.test, wanted);
+  await Promise.all(Array.from({ length: PAGE_SIZE + 2 }, () => submit(keys.test, uniqueEntity("filler"))));
+});
+
+test("filters and pages stand in the address: it opens the same list again, and back and forward walk through them", async ({ open }) => {
+  const { page } = await open("averyOfBorealis");
+  const rows = page.getByRole("table").locator("tbody tr");
+  await page.goto(LIST);
+  await expect(rows).toHaveCount(PAGE_SIZE);
+  const newest = await rows.first().getByRole("link").textContent();
+
+  await page.getByRole("button", { name: "Older" }).click();
+  await expect(page).toHaveURL(/[?&]cursor=/);
+  await expect(rows.filter({ hasText: newest ?? "" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: wanted })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("link", { name: wanted })).toBeVisible();
+  await page.goBack();
+  await expect(rows.filter({ hasText: newest ?? "" })).toHaveCount(1);
+  await page.goForward();
+  await expect(page.getByRole("link", { name: wanted })).toBeVisible();
+
+  await page.getByRole("searchbox", { name: "Filter by entity" }).fill(wanted);
+  await expect(page).toHaveURL(new RegExp(`[?&]q=${wanted}`));
+  await expect(page).not.toHaveURL(/cursor=/);
+  await expect(rows).toHaveCount(1);
+  await page.getByRole("button", { name: /^Status/ }).click();
+  await page.getByRole("menuitemradio", { name: "Failed" }).click();
+  await expect(page).toHaveURL(/[?&]status=failed/);
+  await expect(page.getByText("No run matches these filters")).toBeVisible();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/status=/);
+  await expect(page.getByRole("link", { name: wanted })).toBeVisible();
+  await page.getByRole("link", { name: wanted }).click();
+  await expect(page.getByRole("heading", { level: 1, name: wanted })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("searchbox", { name: "Filter by entity" })).toHaveValue(wanted);
+  await expect(rows).toHaveCount(1);
+});
+
+test("a run's open candidate, tier and tab stand in the address", async ({ open }) => {
+  const { run_id } = await completedRun(keys.test, uniqueEntity("linked"), { pool: "carriers:all" });
+  const { page } = await open("averyOfBorealis");
+  await page.goto(`/runs/${run_id}?environment=test`);
+  await page.getByRole("button", { name: /Good fit$/ }).click();
+  await expect(page).toHaveURL(/[?&]tier=GOOD_FIT/);
+  const groups = page.getByRole("table", { name: /^Candidates by tier/ }).getByRole("rowheader");
+  await expect(groups).toHaveText([/^Good fit/]);
+  const candidate = page.locator("[data-rank]").nth(2);
+  const name = (await candidate.textContent()) ?? "";
+  await candidate.click();
+  await page.reload();
+  await expect(groups).toHaveText([/^Good fit/]);
+  await expect(page.getByRole("complementary", { name: "Evidence" }).getByRole("heading", { name })).toBeVisible();
+  await page.getByRole("tab", { name: "Input" }).click();
+  await expect(page).toHaveURL(/[?&]tab=input/);
+  await page.reload();
+  await expect(page.getByRole("tab", { name: "Input" })).toHaveAttribute("aria-selected", "true");
+});

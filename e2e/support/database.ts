@@ -1,0 +1,16 @@
+import { Client } from "pg";
+import { databaseUrl } from "./local-stack";
+
+export async function query(text: string, values: readonly unknown[]): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Realtime messages about these runs that the cluster has not taken yet. */
+export const unsentMessages = (...runIds: string[]) =>
+  query("select event from realtime_publishes where run_id = any($1) and published_at is null", [runIds]);

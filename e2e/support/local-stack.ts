@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const LocalFile = z.object({
+  url: z.string(),
+  databaseUrl: z.string(),
+  organizations: z.array(z.object({ id: z.string(), name: z.string(), keys: z.object({ live: z.string(), test: z.string() }) })),
+  pids: z.record(z.string(), z.number()),
+});
+
+export const localPath = process.env.NEXIO_E2E_LOCAL ?? ".nexio/local.json";
+
+/** The stack under test as it is at this moment: a process that was started again has another pid. */
+export const readLocal = () => LocalFile.parse(JSON.parse(readFileSync(localPath, "utf8")));
+
+const local = readLocal();
+export const { url: baseUrl, databaseUrl } = local;
+
+export function organization(name: "Acme Brokerage" | "Borealis Risk Partners") {
+  const found = local.organizations.find((known) => known.name === name);
+  if (!found) throw new Error(`${localPath} has no organization ${name}`);
+  return found;
+}
+
+export function pidOf(name: "worker" | "realtime"): number {
+  const pid = readLocal().pids[name];
+  if (!pid) throw new Error(`${localPath} has no pid of ${name}`);
+  return pid;
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { expect } from "@playwright/test";
+import { z } from "zod";
+import { baseUrl } from "./local-stack";
+
+const Submitted = z.object({ run_id: z.string(), eval_id: z.string() });
+export type Submitted = z.infer<typeof Submitted>;
+
+/** A name that no other test and no earlier run of the tests uses. */
+export const uniqueEntity = (about: string) => `${about}-${randomBytes(4).toString("hex")}`;
+
+export const get = (key: string, path: string) => fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` } });
+
+type Asked = { pool?: string; state?: string; line?: string; revenue?: number };
+
+export async function submit(key: string, entity: string, { pool = "carriers:tier1", ...profile }: Asked = {}): Promise<Submitted> {
+  const response = await fetch(new URL("/api/v1/jobs", baseUrl), {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ profile: { entity, state: "CA", line: "professional_liability", revenue: 12_000_000, ...profile }, pool }),
+  });
+  expect(response.status).toBe(202);
+  return Submitted.parse(await response.json());
+}
+
+export async function statusOf(key: string, id: string): Promise<string> {
+  const response = await get(key, `/api/v1/jobs/${id}`);
+  return z.object({ status: z.string() }).parse(await response.json()).status;
+}
+
+/** A run that has ended, submitted the way a customer does. */
+export async function completedRun(key: string, entity: string, asked?: Asked): Promise<Submitted> {
+  const run = await submit(key, entity, asked);
+  await expect.poll(() => statusOf(key, run.run_id), { timeout: 30_000, intervals: [100] }).toBe("completed");
+  return run;
+}

@@ -1,0 +1,61 @@
+import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { baseUrl } from "./local-stack";
+import { type Person, type SessionStore, sessionStore } from "./people";
+import { type Part, takeTurn } from "./turns";
+import { type Window, watch } from "./window";
+import { type WorkerProcess, workerProcess } from "./worker-process";
+
+type Options = {
+  /** What must be running all through the test. */
+  uses: readonly Part[];
+  /** What the test itself stops: no test that uses it runs at the same time. */
+  stops: readonly Part[];
+  /** Complaints of the console that belong to what the test does, such as the browser's own line for each 404. */
+  expectedComplaint: RegExp | null;
+};
+type Fixtures = {
+  turn: undefined;
+  worker: WorkerProcess;
+  /** Opens a window of a person who is signed in, or of a stranger; its console must have nothing to complain of at the end. */
+  open: (person: Person | null, options?: BrowserContextOptions) => Promise<Window>;
+};
+
+const TURN_LIMIT_MS = 240_000;
+
+export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>({
+  uses: [["realtime", "worker"], { option: true }],
+  stops: [[], { option: true }],
+  expectedComplaint: [null, { option: true }],
+
+  sessions: [async ({ browser }, use) => use(sessionStore(browser, baseUrl)), { scope: "worker" }],
+
+  turn: [
+    async ({ uses, stops }, use) => {
+      const end = await takeTurn({ uses, stops });
+      await use(undefined);
+      await end();
+    },
+    { auto: true, timeout: TURN_LIMIT_MS },
+  ],
+
+  worker: async ({ turn: _turn }, use) => {
+    const worker = workerProcess();
+    await use(worker);
+    await worker.resume();
+  },
+
+  open: async ({ browser, sessions, expectedComplaint, turn: _turn }, use) => {
+    const windows: Window[] = [];
+    await use(async (person, options) => {
+      const context = await browser.newContext({ baseURL: baseUrl, ...options, storageState: person ? await sessions(person) : undefined });
+      const opened = watch(await context.newPage(), context);
+      windows.push(opened);
+      return opened;
+    });
+    const complaints = windows.flatMap((window) => window.complaints).filter((text) => !expectedComplaint?.test(text));
+    await Promise.all(windows.map(({ context }) => context.close()));
+    expect(complaints, "the console has nothing to complain of").toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,19 @@
+import type { BrowserContext, Page, WebSocket } from "@playwright/test";
+
+/** A browser window under watch: what its console complains of and which sockets it opens. */
+export type Window = { page: Page; context: BrowserContext; complaints: string[]; sockets: WebSocket[] };
+
+// The browser itself says so when a server is away; no page can keep it from that.
+const UNREACHABLE = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/;
+
+export function watch(page: Page, context: BrowserContext): Window {
+  const complaints: string[] = [];
+  const sockets: WebSocket[] = [];
+  page.on("websocket", (socket) => sockets.push(socket));
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    if (!UNREACHABLE.test(message.text())) complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  return { page, context, complaints, sockets };
+}

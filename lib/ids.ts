@@ -50,6 +50,3 @@ export function parseRunId(text: string): RunId | null {
   if (body === undefined || !BODY.test(body) || text.length !== prefix.length + 1 + BODY_LENGTH) return null;
   return `run_${body}`;
 }
-
-/** A UUID that sorts by time of creation, for rows whose ids are UUIDs in the API. */
-export const newUuid = () => v7({ msecs: clock.now() });

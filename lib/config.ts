@@ -114,3 +114,12 @@ export function databaseConfig() {
   currentDatabase ??= read(DatabaseEnvironment, process.env);
   return currentDatabase;
 }
+
+const KeyringEnvironment = Environment.pick({ NEXIO_SECRETS_KEY: true });
+let currentKeyring: z.infer<typeof KeyringEnvironment> | undefined;
+
+/** The keyring alone, for programs that seal and open and need no other service. */
+export function keyringConfig() {
+  currentKeyring ??= read(KeyringEnvironment, process.env);
+  return currentKeyring;
+}

@@ -6,6 +6,9 @@ import { closeThreads } from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
 import { abandonExhaustedRuns } from "@/lib/runs/abandon";
+import { startDispatcher } from "@/lib/webhooks/dispatcher";
+import { transportPolicy } from "@/lib/webhooks/transport/policy";
+import { createTransport } from "@/lib/webhooks/transport/send";
 import { tasks } from "./tasks";
 
 /** How soon the jobs of a dead worker go back to the queue. */
@@ -44,14 +47,16 @@ async function main(): Promise<void> {
       crontab: PRUNE_HOURLY,
     }),
   ];
+  const transport = createTransport(transportPolicy());
+  const dispatcher = startDispatcher({ transport });
   const sweeping = setInterval(() => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")), SWEEP_MS);
   log.info({ concurrency }, "worker.ready");
   process.send?.({ ready: true });
 
   const stop = async () => {
     clearInterval(sweeping);
-    await Promise.all(runners.map((runner) => runner.stop()));
-    await Promise.allSettled([liveness.close(), closeThreads()]);
+    await Promise.all([...runners.map((runner) => runner.stop()), dispatcher.stop()]);
+    await Promise.allSettled([liveness.close(), closeThreads(), transport.close()]);
     await closeDatabase();
     process.exit(0);
   };

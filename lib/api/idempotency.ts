@@ -4,6 +4,7 @@ import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { idempotencyKeys } from "@/lib/db/schema";
+import { type Binding, open, SealingError, seal } from "@/lib/webhooks/sealing";
 import { Failure } from "./errors";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -48,6 +49,9 @@ export async function once(
   const { orgId, environment } = principal;
   const mine = and(eq(idempotencyKeys.orgId, orgId), eq(idempotencyKeys.environment, environment), eq(idempotencyKeys.key, key));
 
+  // An answer may show a secret, the only time that it is shown.
+  const binding = { orgId, endpointId: `${environment} ${key}`, purpose: "remembered_answer" } as const;
+
   try {
     return await transaction(async (tx): Promise<Remembered> => {
       const now = clock.date();
@@ -64,7 +68,17 @@ export async function once(
         .returning({ key: idempotencyKeys.key });
       if (claimed.length === 0) {
         const [first] = await tx.select().from(idempotencyKeys).where(mine);
-        if (first?.response && first.requestSha256 === requestSha256) return { outcome: "replayed", answer: first.response };
+        if (first?.response && first.requestSha256 === requestSha256) {
+          const { status, sealed } = first.response;
+          const body = opened(sealed, binding);
+          if (body !== null) return { outcome: "replayed", answer: { status, body } };
+          throw new RolledBack(
+            new Failure(
+              "idempotency_key_reused",
+              "The request with this Idempotency-Key was done, and its answer can no longer be shown. Use a new key.",
+            ),
+          );
+        }
         throw new RolledBack(
           new Failure("idempotency_key_reused", "This Idempotency-Key was used for another request in the last 24 hours; use a new one.", [
             { path: "Idempotency-Key", message: "was used for another request" },
@@ -73,11 +87,25 @@ export async function once(
       }
       const answer = await answerFirst();
       if (answer instanceof Failure) throw new RolledBack(answer);
-      await tx.update(idempotencyKeys).set({ response: answer }).where(mine);
+      const sealed = seal(answer.body, binding).toString("base64");
+      await tx
+        .update(idempotencyKeys)
+        .set({ response: { status: answer.status, sealed } })
+        .where(mine);
       return { outcome: "answered", answer };
     });
   } catch (error) {
     if (error instanceof RolledBack) return { outcome: "failed", failure: error.failure };
+    throw error;
+  }
+}
+
+/** Null when the key that sealed it has been taken out of the keyring since. */
+function opened(sealed: string, binding: Binding): string | null {
+  try {
+    return open(Buffer.from(sealed, "base64"), binding);
+  } catch (error) {
+    if (error instanceof SealingError) return null;
     throw error;
   }
 }

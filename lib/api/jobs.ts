@@ -17,8 +17,8 @@ import {
   TierSchema,
 } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submit";
-import { checkTargetUrl } from "@/lib/webhooks/target-url";
 import { Failure, invalid, notFound } from "./errors";
+import { BAD_CURSOR, dateOf, refusedUrl } from "./filters";
 import { openCursor, Paging, page, sealCursor } from "./paging";
 import { resource, route } from "./route";
 
@@ -107,18 +107,9 @@ export const cancelJob = route({
   errors: ["not_found", "conflict"],
 });
 
-function refusedUrl(path: string, url: string): Failure | null {
-  const check = checkTargetUrl(url);
-  if (check.outcome === "allowed") return null;
-  if (check.outcome === "malformed") return invalid(path, check.reason);
-  return new Failure("url_not_allowed", `${path} ${check.reason}.`, [{ path, message: check.reason }]);
-}
-
 const noRun = () => notFound("run");
-const BAD_CURSOR = invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
 /** Beyond this a figure would walk too much of the table to be asked for by a page. */
 const FIGURES_AT_MOST_MS = 92 * 24 * 3_600_000;
-const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 export const jobs = resource()
   .on(submitJob, async ({ principal, body }) => {

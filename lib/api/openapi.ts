@@ -36,6 +36,8 @@ const idempotencyHeader = z.object({
     .meta({ description: "The same key with the same body within 24 hours answers as the first time, with `Idempotent-Replayed: true`" }),
 });
 
+const SUCCESS = { 200: "OK", 201: "Created", 202: "Accepted" } as const;
+
 let document: object | undefined;
 
 /** The OpenAPI 3.1 document, generated from the declarations that also validate. */
@@ -63,7 +65,8 @@ function generate(): object {
     info: {
       title: "Nexio API",
       version: "1",
-      description: "Submit runs, read their results and audit traces. Every object belongs to the key's organization and environment.",
+      description:
+        "Submit runs, read their results and audit traces, and have their ends delivered to your servers. Every object belongs to the key's organization and environment.",
     },
     servers: [{ url: `${config().NEXIO_ORIGIN}/api/v1` }],
   });
@@ -87,7 +90,7 @@ function pathOf(declaration: RouteDeclaration): Parameters<OpenAPIHono["openAPIR
       ...(declaration.body ? { body: { required: true, content: { "application/json": { schema: declaration.body } } } } : {}),
     },
     responses: {
-      [status]: { description: status === 202 ? "Accepted" : "OK", headers: HEADERS, content: { "application/json": { schema: response } } },
+      [status]: { description: SUCCESS[status], headers: HEADERS, content: { "application/json": { schema: response } } },
       ...failuresOf(declaration),
     },
   };

@@ -22,7 +22,7 @@ export type RouteDeclaration<
   params?: Params;
   query?: Query;
   body?: Body;
-  status: 200 | 202;
+  status: 200 | 201 | 202;
   response: Answer;
   /** Codes beyond those that every route may answer with. */
   errors?: readonly ErrorCode[];

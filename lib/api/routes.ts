@@ -1,9 +1,22 @@
+import { apiKeys } from "./api-keys";
+import { auditLog } from "./audit-log";
+import { deliveries } from "./deliveries";
+import type * as deliveryRoutes from "./delivery-routes";
+import { events } from "./events";
 import * as jobs from "./jobs";
 import * as pools from "./pools";
+import * as realtime from "./realtime";
+import { settings } from "./settings";
+import type * as settingsRoutes from "./settings-routes";
 import * as traces from "./traces";
+import type * as webhookRoutes from "./webhook-routes";
+import { webhooks } from "./webhooks";
 
-/** Every resource, in the order of the documentation. */
-export const RESOURCES = [jobs.jobs, pools.pools, traces.traces];
+/** Every resource of the public API, in the order of the documentation. The dashboard has them too. */
+export const RESOURCES = [jobs.jobs, pools.pools, traces.traces, webhooks, deliveries, events, realtime.realtime];
+
+/** What the dashboard has besides: people manage keys and settings, keys do not. */
+export const PORTAL_RESOURCES = [apiKeys, settings, auditLog];
 
 /** Every declared route by method and path: what the browser's client knows of the API. */
 export type Routes = {
@@ -19,4 +32,33 @@ export type Routes = {
   "GET /traces/{id}/head": typeof traces.readHead;
   "GET /traces/{id}/candidates": typeof traces.listTraceCandidates;
   "POST /traces/{id}/verify": typeof traces.verifyTrace;
+
+  "POST /webhooks": typeof webhookRoutes.createWebhook;
+  "GET /webhooks": typeof webhookRoutes.listWebhooks;
+  "GET /webhooks/{id}": typeof webhookRoutes.readWebhook;
+  "PATCH /webhooks/{id}": typeof webhookRoutes.updateWebhook;
+  "DELETE /webhooks/{id}": typeof webhookRoutes.deleteWebhook;
+  "POST /webhooks/{id}/rotate-secret": typeof webhookRoutes.rotateSecret;
+  "POST /webhooks/{id}/end-secret": typeof webhookRoutes.endSecret;
+  "POST /webhooks/{id}/test": typeof webhookRoutes.testWebhook;
+  "GET /webhooks/{id}/figures": typeof webhookRoutes.readWebhookFigures;
+  "GET /webhooks/{id}/deliveries": typeof webhookRoutes.listWebhookDeliveries;
+  "POST /webhooks/{id}/recover": typeof webhookRoutes.recoverWebhook;
+  "GET /deliveries": typeof deliveryRoutes.listDeliveries;
+  "GET /deliveries/{id}": typeof deliveryRoutes.readDelivery;
+  "POST /deliveries/{id}/replay": typeof deliveryRoutes.replayDelivery;
+  "GET /events": typeof deliveryRoutes.listEvents;
+  "GET /events/{id}": typeof deliveryRoutes.readEvent;
+  "GET /realtime": typeof realtime.readRealtime;
+  "POST /realtime/auth": typeof realtime.authorizeRealtime;
+
+  "GET /api-keys": typeof settingsRoutes.listApiKeys;
+  "POST /api-keys": typeof settingsRoutes.createKey;
+  "DELETE /api-keys/{id}": typeof settingsRoutes.revokeKey;
+  "GET /settings/organization": typeof settingsRoutes.readOrganization;
+  "GET /settings/pusher": typeof settingsRoutes.readPusher;
+  "POST /settings/pusher/test": typeof settingsRoutes.testPusher;
+  "GET /settings/job-callback-secret": typeof settingsRoutes.readJobCallbackSecret;
+  "POST /settings/job-callback-secret": typeof settingsRoutes.rotateJobCallbackSecret;
+  "GET /audit-log": typeof settingsRoutes.readAuditLog;
 };

@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
+import { newUuid } from "@/lib/ids";
 import { type Environment, PERMISSIONS, type Principal, type Tenant } from "./principal";
 
 const API_KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
@@ -24,7 +25,18 @@ export async function createApiKey({
   const secret = `nx_${environment}_${randomBytes(32).toString("hex")}`;
   const [row] = await database()
     .insert(apiKeys)
-    .values({ orgId, environment, name, createdBy, expiresAt, sha256: sha256(secret), prefix: `nx_${environment}_`, lastFour: secret.slice(-4) })
+    .values({
+      orgId,
+      environment,
+      name,
+      createdBy,
+      expiresAt,
+      sha256: sha256(secret),
+      prefix: `nx_${environment}_`,
+      lastFour: secret.slice(-4),
+      id: newUuid(),
+      createdAt: clock.date(),
+    })
     .returning({ id: apiKeys.id });
   if (!row) throw new Error("The API key was not stored");
   return { id: row.id, secret };

@@ -1,8 +1,20 @@
+import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { auditLog } from "@/lib/db/schema";
+import { newUuid } from "@/lib/ids";
 import type { Principal } from "./principal";
 
 /** Records who did what, in the transaction of the change itself. */
 export async function audit(tx: Transaction, { orgId, environment, actor }: Principal, action: string, target: string): Promise<void> {
-  await tx.insert(auditLog).values({ orgId, environment, actorType: actor.type, actorId: actor.id, actorLabel: actor.label, action, target });
+  await tx.insert(auditLog).values({
+    id: newUuid(),
+    orgId,
+    environment,
+    actorType: actor.type,
+    actorId: actor.id,
+    actorLabel: actor.label,
+    action,
+    target,
+    at: clock.date(),
+  });
 }

@@ -12,7 +12,7 @@ const MAX_PEOPLE = 1_000;
 let client: WorkOS | undefined;
 
 /** The real WorkOS client, pointed wherever the configuration says. A page waits for it, so it gives up early. */
-function workos(): WorkOS {
+export function workos(): WorkOS {
   const { WORKOS_API_KEY, WORKOS_CLIENT_ID, WORKOS_API_HOSTNAME, WORKOS_API_PORT, WORKOS_API_HTTPS } = config();
   client ??= new WorkOS(WORKOS_API_KEY, {
     clientId: WORKOS_CLIENT_ID,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Candidate, EnvironmentSchema, KindSchema, StageSchema, TierCounts } from "@/lib/runs/schemas";
+import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/webhooks/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */
 
@@ -24,6 +25,25 @@ export const RealtimeEvents = {
     truncated: z.literal(true).optional(),
   }),
   "evaluation.failed": base.extend({ status: z.literal("failed"), error: z.string() }),
+  /** A delivery has changed; where many of an endpoint change at once, the newest of them stands for all. */
+  "delivery.updated": z.object({
+    delivery_id: z.string(),
+    /** Null for a job's own URL. */
+    endpoint_id: z.string().nullable(),
+    event_id: z.string(),
+    run_id: z.string().nullable(),
+    environment: EnvironmentSchema,
+    state: z.enum(DELIVERY_STATES),
+    attempt: z.number().int(),
+    next_attempt_at: z.string().nullable(),
+    status: z.number().int().nullable(),
+    error: z.enum(ATTEMPT_ERRORS).nullable(),
+    /** How many others of the endpoint this one stands for: upon any, readers fetch. */
+    coalesced: z.number().int().optional(),
+  }),
+  "endpoint.updated": z.object({ endpoint_id: z.string(), environment: EnvironmentSchema }),
+  /** Asked for on the settings page, to see that messages arrive. */
+  "realtime.test": z.object({ id: z.string(), environment: EnvironmentSchema, sent_at: z.string() }),
 } as const;
 
 export type RealtimeEventName = keyof typeof RealtimeEvents;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import Pusher from "pusher";
+import { z } from "zod";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { database, type Transaction } from "@/lib/db/client";
@@ -7,7 +8,8 @@ import { realtimePublishes } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { enqueue } from "@/lib/queue/enqueue";
-import { privateOrgChannel } from "./channel";
+import { EnvironmentSchema } from "@/lib/runs/schemas";
+import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
 import type { RealtimeEvent, RealtimeEventName } from "./events";
 import { fitMessage } from "./fit-message";
 
@@ -26,13 +28,21 @@ export function pusher(): Pusher {
 /** Writes a message into the outbox with the job that sends it, both in the caller's transaction: a crash delays it and never loses it. */
 export async function publish<Name extends RealtimeEventName>(
   tx: Transaction,
-  { orgId, runId, event, data }: { orgId: string; runId: RunId; event: Name; data: RealtimeEvent<Name> },
+  { orgId, runId, event, data }: { orgId: string; runId?: RunId | null; event: Name; data: RealtimeEvent<Name> },
 ): Promise<void> {
   const [row] = await tx
     .insert(realtimePublishes)
-    .values({ orgId, runId, event, version: data.version, message: fitMessage(data), createdAt: clock.date() })
+    .values({ orgId, runId, event, version: "version" in data ? data.version : null, message: fitMessage(data), createdAt: clock.date() })
     .returning({ id: realtimePublishes.id });
   if (row) await enqueue(tx, "publish-realtime", { publishId: row.id });
+}
+
+const OfEnvironment = z.object({ environment: EnvironmentSchema });
+
+function channelsOf({ orgId, event, message }: { orgId: string; event: string; message: string }): string[] {
+  const channel = privateOrgChannel(orgId);
+  if (event !== "evaluation.completed" && event !== "evaluation.failed") return [channel];
+  return [channel, privateEnvironmentChannel(orgId, OfEnvironment.parse(JSON.parse(message)).environment)];
 }
 
 /**
@@ -42,7 +52,7 @@ export async function publish<Name extends RealtimeEventName>(
 export async function sendPublish(publishId: number): Promise<void> {
   const [row] = await database().select().from(realtimePublishes).where(eq(realtimePublishes.id, publishId));
   if (!row || row.publishedAt) return;
-  const response = await pusher().trigger(privateOrgChannel(row.orgId), row.event, row.message);
+  const response = await pusher().trigger(channelsOf(row), row.event, row.message);
   if (!response.ok) throw new Error(`The realtime cluster answered ${response.status}`);
   await database().update(realtimePublishes).set({ publishedAt: clock.date() }).where(eq(realtimePublishes.id, publishId));
   log.info(

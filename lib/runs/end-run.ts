@@ -5,16 +5,17 @@ import { runs, webhookEvents } from "@/lib/db/schema";
 import { newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
+import { fanOut } from "@/lib/webhooks/fan-out";
+import { WEBHOOK_VERSION } from "@/lib/webhooks/schemas";
 import { auditUrl, identityOf } from "./run-identity";
 import type { RunResult } from "./schemas";
 
 type RunRow = typeof runs.$inferSelect;
 export type End = { status: "completed"; result: RunResult } | { status: "failed"; error: string; details?: Record<string, unknown> };
 
-const WEBHOOK_VERSION = "2026-03-22";
-
 /**
- * Ends a run in the caller's transaction: its row, its event with fixed bytes and its realtime message stand or fall together.
+ * Ends a run in the caller's transaction: its row, its event with fixed bytes, the event's deliveries and its realtime message stand or
+ * fall together.
  * Returns false, and changes nothing, when the run has ended already or another attempt has taken it over.
  */
 export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<boolean> {
@@ -34,7 +35,9 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
     .returning();
   if (!ended) return false;
 
-  await tx.insert(webhookEvents).values(eventOf(ended, completedAt));
+  const event = eventOf(ended, completedAt);
+  await tx.insert(webhookEvents).values(event);
+  await fanOut(tx, { event, run: ended });
   const identity = identityOf(ended);
   if (end.status === "completed") {
     const { pool_size, filtered, tier_counts, candidates } = end.result;
@@ -59,10 +62,11 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
   return true;
 }
 
-/** The run's terminal fact, its bytes fixed now: every delivery of it will carry just these. */
-function eventOf(run: RunRow, createdAt: Date): typeof webhookEvents.$inferInsert {
+/** The run's terminal fact, its bytes fixed now: every delivery of it will carry just these, in one of the type's two spellings. */
+function eventOf(run: RunRow, createdAt: Date) {
   const id = newEventId();
-  const type = run.status === "completed" ? "run.completed" : "run.failed";
+  const type = run.status === "completed" ? ("run.completed" as const) : ("run.failed" as const);
+  // The id and the type stay in front: `payloadOf` changes the spelling at that place.
   const payload = JSON.stringify({
     id,
     type,

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
@@ -46,7 +46,8 @@ export async function listRuns(tenant: Tenant, { filters, limit, after }: { filt
         after ? sql`${runs.id} < ${after}` : undefined,
       ),
     )
-    .orderBy(desc(runs.id))
+    // As the index has it: otherwise the whole table would be sorted.
+    .orderBy(sql`${runs.id} desc nulls last`)
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   return { runs: shown.map(summaryOf), nextAfter: rows.length > limit ? (shown.at(-1)?.run.id ?? null) : null };

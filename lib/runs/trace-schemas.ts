@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DELIVERY_STATES } from "@/lib/webhooks/schemas";
 import {
   EnvironmentSchema,
   EvaluatedCandidate,
@@ -58,7 +59,9 @@ const headFields = {
   input_sha256: z.string(),
   ...StoredTrace.partial().shape,
   event: z.object({ id: z.string(), type: z.string(), created_at: timestamp }).nullable(),
-  deliveries: z.array(z.object({ id: z.string(), state: z.string(), created_at: timestamp })),
+  deliveries: z.array(
+    z.object({ id: z.string(), state: z.enum(DELIVERY_STATES), target_url: z.string(), created_at: timestamp, finished_at: timestamp.nullable() }),
+  ),
   realtime: z.array(z.object({ event: z.string(), version: z.number().int().nullable(), created_at: timestamp, published_at: timestamp.nullable() })),
 };
 /** `GET /traces/{id}` without the two long lists: what the Trace page opens with. */

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
-import { realtimePublishes, runs, traces, webhookEvents } from "@/lib/db/schema";
+import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { assessedPage, type ExplainedRun, explainedRun, type Page, removedPage } from "./candidates";
 import { ofTenant } from "./read";
@@ -17,6 +17,9 @@ export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<Trace
   if (!row) return null;
   const { run, trace } = row;
   const [event] = await database().select().from(webhookEvents).where(eq(webhookEvents.runId, runId));
+  const deliveries = event
+    ? await database().select().from(webhookDeliveries).where(eq(webhookDeliveries.eventId, event.id)).orderBy(asc(webhookDeliveries.id))
+    : [];
   const publishes = await database().select().from(realtimePublishes).where(eq(realtimePublishes.runId, runId)).orderBy(asc(realtimePublishes.id));
   return {
     run_id: run.id,
@@ -32,7 +35,13 @@ export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<Trace
     input_sha256: run.inputSha256,
     ...trace,
     event: event ? { id: event.id, type: event.type, created_at: event.createdAt.toISOString() } : null,
-    deliveries: [],
+    deliveries: deliveries.map(({ id, state, targetUrl, createdAt, finishedAt }) => ({
+      id,
+      state,
+      target_url: targetUrl,
+      created_at: createdAt.toISOString(),
+      finished_at: finishedAt?.toISOString() ?? null,
+    })),
     realtime: publishes.map((publish) => ({
       event: publish.event,
       version: publish.version,

@@ -18,7 +18,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const DEACTIVATION_REASONS = ["manual", "gone", "failing"] as const;
 export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
 
-/** What can go wrong with an attempt. Each has a sentence in `error-names.ts` that says what to do. */
+/** What can go wrong with an attempt. Each has a sentence in `error-messages.ts` that says what to do. */
 export const ATTEMPT_ERRORS = [
   "dns_error",
   "connection_refused",
@@ -123,6 +123,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export const DeliveryWithAttempts = z
   .object({ ...Delivery.shape, payload: z.string(), attempts: z.array(Attempt) })
   .meta({ id: "DeliveryWithAttempts" });
+export type DeliveryWithAttempts = z.infer<typeof DeliveryWithAttempts>;
 
 export const WebhookEvent = z
   .object({
@@ -134,6 +135,7 @@ export const WebhookEvent = z
     payload: z.string(),
   })
   .meta({ id: "WebhookEvent" });
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
 /** Figures of an endpoint's last 24 hours. */
 export const EndpointFigures = z
@@ -144,3 +146,4 @@ export const EndpointFigures = z
     buckets: z.array(z.object({ at: timestamp, delivered: z.number().int(), failed: z.number().int() })),
   })
   .meta({ id: "EndpointFigures" });
+export type EndpointFigures = z.infer<typeof EndpointFigures>;

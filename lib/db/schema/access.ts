@@ -32,7 +32,8 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     /** SHA-256, hex, of method, path and body. */
     requestSha256: char("request_sha256", { length: 64 }).notNull(),
-    response: jsonb().$type<{ status: number; body: string }>(),
+    /** Its body sealed: an answer may show a secret. */
+    response: jsonb().$type<{ status: number; sealed: string }>(),
     createdAt: moment("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.environment, table.key] }), index("idempotency_keys_age").on(table.createdAt)],

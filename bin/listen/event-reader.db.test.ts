@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { webhookEvents } from "@/lib/db/schema";
+import { newEventId } from "@/lib/ids";
+import { newOrganization } from "@/lib/testing/api";
+import { Away, createApi } from "./api";
+import { createEventReader } from "./event-reader";
+import { serveApi } from "./test-stack";
+
+let server: Awaited<ReturnType<typeof serveApi>>;
+beforeAll(async () => {
+  server = await serveApi();
+});
+afterAll(() => server.close());
+
+const stopping = new AbortController();
+
+async function newReader() {
+  const { orgId, live } = await newOrganization();
+  const url = new URL(server.url);
+  const reader = createEventReader(createApi({ url, key: live, signal: stopping.signal }));
+  const idsOf = async (all: boolean) => (await reader.read({ all })).map(({ id }) => id);
+  return { orgId, url, reader, known: () => idsOf(false), all: () => idsOf(true) };
+}
+
+async function addEvents(orgId: string, count: number, ageMs = 0): Promise<string[]> {
+  const events = Array.from({ length: count }, () => ({
+    id: newEventId(),
+    orgId,
+    environment: "live" as const,
+    type: "run.completed",
+    payload: "{}",
+    createdAt: new Date(Date.now() - ageMs),
+  }));
+  await database().insert(webhookEvents).values(events);
+  return events.map(({ id }) => id);
+}
+
+test("what was there at the start is not given out, what comes after it is, once", async () => {
+  const { orgId, reader, known, all } = await newReader();
+  await addEvents(orgId, 3);
+  await reader.start();
+  expect(await all()).toEqual([]);
+  const [event] = await addEvents(orgId, 1);
+  expect([await known(), await known(), await all()]).toEqual([[event], [], []]);
+});
+
+test("the first event of an environment is given out too", async () => {
+  const { orgId, reader, known } = await newReader();
+  await reader.start();
+  const events = await addEvents(orgId, 1);
+  expect(await known()).toEqual(events);
+});
+
+test("a burst of several pages is given out whole, in order", async () => {
+  const { orgId, reader, known } = await newReader();
+  await addEvents(orgId, 1);
+  await reader.start();
+  const events = await addEvents(orgId, 250);
+  expect(await known()).toEqual(events);
+});
+
+test("an event that was made before others and committed after them is not lost", async () => {
+  const { orgId, reader, all } = await newReader();
+  await addEvents(orgId, 1, 90_000);
+  await reader.start();
+  const newer = await addEvents(orgId, 150);
+  expect(await all()).toEqual(newer);
+  const late = await addEvents(orgId, 1, 60_000);
+  expect([await all(), await all()]).toEqual([late, []]);
+});
+
+test("a reading that fails takes nothing: the next one has it", async () => {
+  const { orgId, url, reader, known } = await newReader();
+  await addEvents(orgId, 1);
+  await reader.start();
+  const events = await addEvents(orgId, 2);
+  const { port } = url;
+  url.port = "9";
+  await expect(reader.read({ all: false })).rejects.toThrow(Away);
+  url.port = port;
+  expect(await known()).toEqual(events);
+});

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { deliveryHeaders } from "@/lib/webhooks/delivery-headers";
+import { payloadOf } from "@/lib/webhooks/payload";
+import type { AttemptError, SubscribableEvent } from "@/lib/webhooks/schemas";
+import { createTransport } from "@/lib/webhooks/transport/send";
+
+export type Forwarded = { status: number | null; error: AttemptError | null; durationMs: number };
+type Event = { payload: string; type: SubscribableEvent };
+
+/** Sends events to a server on this machine as the product sends them to one elsewhere, but once only. */
+export function createForwarder({ url, secret, signal }: { url: URL; secret: string; signal: AbortSignal }) {
+  const transport = createTransport({ allowLoopbackHttp: true, ports: [] });
+  return {
+    async forward({ payload, type }: Event): Promise<Forwarded> {
+      const body = payloadOf(payload, type);
+      const delivery = { id: randomUUID(), eventType: type };
+      const headers = deliveryHeaders({ delivery, body, secrets: [secret], authToken: null, timestampS: Math.floor(Date.now() / 1000) });
+      const { status, error, phases } = await transport.send({ url: url.href, headers, body, signal });
+      return { status, error, durationMs: phases.total };
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { isNull } from "drizzle-orm";
+import { publicApi } from "@/lib/api/public";
+import { database } from "@/lib/db/client";
+import { realtimePublishes } from "@/lib/db/schema";
+import { sendPublish } from "@/lib/realtime/publish";
+import { send } from "@/lib/testing/api";
+import { workOff } from "@/lib/testing/queue";
+
+/** What the tests of the listener share: the API on a port, a server to forward to, and the command as a process. */
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The test server has no port");
+  return { server, url: `http://127.0.0.1:${address.port}` };
+}
+
+export async function serveApi() {
+  const { server, url } = await serve(getRequestListener(publicApi({ checkAnswers: true }).fetch, { overrideGlobalObjects: false }));
+  return { url, close: () => server.close() };
+}
+
+type Received = { headers: IncomingHttpHeaders; path: string | undefined; rawBody: Buffer };
+
+export async function startReceiver(status = 200) {
+  const received: Received[] = [];
+  const { server, url } = await serve((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => {
+      received.push({ headers: request.headers, path: request.url, rawBody: Buffer.concat(chunks) });
+      response.writeHead(status).end();
+    });
+  });
+  return { received, url, close: () => server.close() };
+}
+
+export type Listener = { child: ChildProcess; out: () => string; err: () => string; ended: Promise<unknown> };
+
+/** The command as a person starts it. Nothing of this process's configuration reaches it. */
+export function startListener(args: readonly string[], env: Record<string, string> = {}): Listener {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", "bin/webhooks-listen.ts", ...args], {
+    env: { NODE_ENV: "test", PATH, HOME, NEXIO_DATA_DIR: "no-such-folder", ...env },
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (text) => {
+    out += text;
+  });
+  child.stderr.on("data", (text) => {
+    err += text;
+  });
+  return { child, out: () => out, err: () => err, ended: once(child, "close").then(([code]) => code) };
+}
+
+/** Submits a run and ends it. Its messages stay in the outbox. */
+export async function endRun(key: string, pool = "carriers:five"): Promise<string> {
+  const profile = { entity: "acme", state: "CA", line: "professional_liability" };
+  const { body } = await send(key, "POST", "/jobs", { body: { profile, pool } });
+  await workOff();
+  return body.run_id;
+}
+
+/** Sends what is in the outbox, as the worker does. */
+export async function sendMessages(): Promise<void> {
+  const waiting = await database().select({ id: realtimePublishes.id }).from(realtimePublishes).where(isNull(realtimePublishes.publishedAt));
+  for (const { id } of waiting) await sendPublish(id);
+}

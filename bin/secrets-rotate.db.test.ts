@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { closeDatabase, database } from "@/lib/db/client";
+import { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { newUuid } from "@/lib/ids";
+import { createKeyring, type Keyring } from "@/lib/webhooks/sealing";
+
+const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
+const [oldKey, newKey, lostKey] = [key("old"), key("new"), key("lost")];
+const both = `${newKey},${oldKey}`;
+const at = new Date("2026-03-22T12:00:00Z");
+const orgId = "org_rotating";
+
+afterAll(closeDatabase);
+beforeEach(async () => {
+  await database().delete(webhookSecrets);
+  await database().delete(webhookEndpoints);
+});
+
+/** An endpoint with a token and a secret, both sealed with the ring. */
+async function sealedEndpoint(ring: Keyring, text: string): Promise<string> {
+  const endpointId = newUuid();
+  const authToken = ring.seal(`token ${text}`, { orgId, endpointId, purpose: "auth_token" });
+  await database()
+    .insert(webhookEndpoints)
+    .values({
+      id: endpointId,
+      orgId,
+      environment: "live",
+      url: "https://a.example.com",
+      events: ["run.completed"],
+      authToken,
+      createdAt: at,
+      updatedAt: at,
+    });
+  const sealed = ring.seal(`whsec_${text}`, { orgId, endpointId, purpose: "signing_secret" });
+  await database().insert(webhookSecrets).values({ id: newUuid(), endpointId, sealed, lastFour: "abcd", createdAt: at });
+  return endpointId;
+}
+
+async function opened(ring: Keyring, endpointId: string) {
+  const [secret] = await database().select().from(webhookSecrets).where(eq(webhookSecrets.endpointId, endpointId));
+  const [endpoint] = await database().select().from(webhookEndpoints).where(eq(webhookEndpoints.id, endpointId));
+  if (!secret || !endpoint?.authToken) throw new Error("the endpoint has lost its secret or token");
+  return [
+    ring.open(secret.sealed, { orgId, endpointId, purpose: "signing_secret" }),
+    ring.open(endpoint.authToken, { orgId, endpointId, purpose: "auth_token" }),
+  ];
+}
+
+async function rotate(ring: string) {
+  const env = { ...process.env, NEXIO_SECRETS_KEY: ring };
+  const child = spawn(process.execPath, ["--import", "tsx", "bin/secrets-rotate.ts"], { env });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (text) => {
+    out += text;
+  });
+  child.stderr.on("data", (text) => {
+    err += text;
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  return { code, out, err };
+}
+
+test("everything is under the newest key afterwards, endpoints without a token included, and the old key can go", async () => {
+  const before = createKeyring(oldKey);
+  const ids = [await sealedEndpoint(before, "one"), await sealedEndpoint(before, "two")];
+  const done = await sealedEndpoint(createKeyring(both), "three");
+  await database()
+    .insert(webhookEndpoints)
+    .values({ orgId, environment: "test", url: "https://b.example.com", events: [], createdAt: at, updatedAt: at });
+
+  const { code, out, err } = await rotate(both);
+  expect({ code, out }).toEqual({ code: 0, out: "4 resealed, 2 already under the newest key, 0 could not be opened.\n" });
+  expect(out + err).not.toMatch(/whsec_|token one/);
+
+  const after = createKeyring(newKey);
+  expect(await opened(after, ids[0] ?? "")).toEqual(["whsec_one", "token one"]);
+  expect(await opened(after, ids[1] ?? "")).toEqual(["whsec_two", "token two"]);
+  expect(await opened(after, done)).toEqual(["whsec_three", "token three"]);
+});
+
+test("a second run finds nothing left to do", async () => {
+  await sealedEndpoint(createKeyring(oldKey), "one");
+  await rotate(both);
+  expect((await rotate(both)).out).toContain("0 resealed, 2 already under the newest key");
+});
+
+test("what cannot be opened is counted, left as it is, and holds up nothing else", async () => {
+  const lost = await sealedEndpoint(createKeyring(lostKey), "lost");
+  const kept = await sealedEndpoint(createKeyring(oldKey), "kept");
+  const { code, out, err } = await rotate(both);
+  expect(code).toBe(1);
+  expect(out).toContain("2 resealed, 0 already under the newest key, 2 could not be opened");
+  expect(err).toContain("add the key it was sealed under to NEXIO_SECRETS_KEY");
+  expect(await opened(createKeyring(lostKey), lost)).toEqual(["whsec_lost", "token lost"]);
+  expect(await opened(createKeyring(newKey), kept)).toEqual(["whsec_kept", "token kept"]);
+});
+
+test.each([
+  ["short", "NEXIO_SECRETS_KEY"],
+  [`${oldKey},${key("old")}`, "names a key twice"],
+])("a keyring that is none is refused by name", async (ring, said) => {
+  await sealedEndpoint(createKeyring(oldKey), "one");
+  const { code, err } = await rotate(ring);
+  expect(code).toBe(1);
+  expect(err).toContain(said);
+  expect(err).not.toContain("    at ");
+});

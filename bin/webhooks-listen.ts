@@ -1,0 +1,16 @@
+import { closeWithProblem } from "@/local/stack/problem";
+import { listen } from "./listen/listen";
+import { readOptions } from "./listen/options";
+
+const stopping = new AbortController();
+// Both a terminal and npm may tell it: the second time says nothing new.
+for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => stopping.abort());
+
+try {
+  const output = { line: console.log, note: console.error };
+  await listen(readOptions(process.argv.slice(2), process.env), output, stopping.signal);
+  process.exit(0);
+} catch (error) {
+  if (stopping.signal.aborted) process.exit(0);
+  closeWithProblem(error);
+}

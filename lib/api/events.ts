@@ -1,0 +1,23 @@
+import { listEvents, readEvent } from "@/lib/webhooks/events";
+import * as routes from "./delivery-routes";
+import { Failure, notFound } from "./errors";
+import { BAD_CURSOR, dateOf, runFilter } from "./filters";
+import { openCursor, sealCursor } from "./paging";
+import { resource } from "./route";
+
+export const events = resource()
+  .on(routes.listEvents, async ({ principal, query: { limit, cursor, ...filters } }) => {
+    const list = { tenant: principal, list: "events", filters };
+    const after = cursor === undefined ? undefined : openCursor(list, cursor);
+    if (after === null) return BAD_CURSOR;
+    const runId = runFilter(filters.run_id);
+    if (runId instanceof Failure) return runId;
+    const { type, created_after, created_before } = filters;
+    const found = await listEvents(principal, {
+      filters: { type, runId, createdAfter: dateOf(created_after), createdBefore: dateOf(created_before) },
+      limit,
+      after,
+    });
+    return { data: found.events, next_cursor: found.nextAfter && sealCursor(list, found.nextAfter) };
+  })
+  .on(routes.readEvent, async ({ principal, params }) => (await readEvent(principal, params.id)) ?? notFound("event"));

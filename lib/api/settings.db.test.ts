@@ -1,0 +1,130 @@
+import { beforeEach, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { newOrganization, send } from "@/lib/testing/api";
+import { auditOf, newEndpoint, publishesOf } from "@/lib/testing/deliveries";
+import { portalOf } from "@/lib/testing/portal";
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+let portal: ReturnType<typeof portalOf>;
+
+beforeEach(async () => {
+  org = await newOrganization();
+  portal = portalOf(org);
+});
+
+test("a key is shown once, works at once, and is revoked at once", async () => {
+  const created = await portal("POST", "/api-keys", { name: "  Billing " });
+  expect(created.status).toBe(201);
+  const { key, ...seen } = created.body;
+  expect(key).toMatch(/^nx_live_[0-9a-f]{64}$/);
+  expect(seen).toMatchObject({ name: "Billing", environment: "live", prefix: "nx_live_", last_four: key.slice(-4), state: "active" });
+  expect((await send(key, "GET", "/jobs")).status).toBe(200);
+  const listed = await portal("GET", "/api-keys");
+  expect(listed.body.data[0]).toMatchObject({ id: seen.id, created_by: "avery@nexio.example", last_used_at: expect.any(String) });
+  expect(listed.text).not.toContain(key);
+  expect((await portal("DELETE", `/api-keys/${seen.id}`)).body).toMatchObject({ state: "revoked" });
+  expect((await send(key, "GET", "/jobs")).status).toBe(401);
+  expect((await portal("DELETE", `/api-keys/${seen.id}`)).status).toBe(200);
+  expect(await auditOf(org.orgId)).toEqual([
+    { action: "api_key.created", target: seen.id },
+    { action: "api_key.revoked", target: seen.id },
+  ]);
+});
+
+test("a key is of the environment it was made in, and ends when it was said to", async () => {
+  const testPortal = portalOf({ ...org, environment: "test" });
+  const expires = new Date(Date.now() + 60_000).toISOString();
+  const { body } = await testPortal("POST", "/api-keys", { name: "Short", expires_at: expires });
+  expect(body).toMatchObject({ environment: "test", expires_at: expires, key: expect.stringMatching(/^nx_test_/) });
+  expect((await send(body.key, "GET", "/jobs")).status).toBe(200);
+  clock.set(Date.now() + 60_000);
+  expect((await send(body.key, "GET", "/jobs")).status).toBe(401);
+  expect((await testPortal("GET", "/api-keys")).body.data[0]).toMatchObject({ id: body.id, state: "expired" });
+  clock.reset();
+  expect((await portal("GET", "/api-keys")).text).not.toContain(body.id);
+});
+
+test.each([
+  [{ name: " " }, "name"],
+  [{ name: "x".repeat(101) }, "name"],
+  [{}, "name"],
+  [{ name: "x", expires_at: "2020-01-01T00:00:00Z" }, "expires_at"],
+  [{ name: "x", expires_at: "tomorrow" }, "expires_at"],
+  [{ name: "x", environment: "test" }, "environment"],
+])("a key asked for with %j is refused", async (body, path) => {
+  const answer = await portal("POST", "/api-keys", body);
+  expect([answer.status, answer.body.details[0].path]).toEqual([400, path]);
+  expect(await auditOf(org.orgId)).toEqual([]);
+});
+
+test("a key of another organization is not found, and goes on", async () => {
+  const other = await newOrganization();
+  const { id, key } = (await portalOf(other)("POST", "/api-keys", { name: "Theirs" })).body;
+  expect((await portal("DELETE", `/api-keys/${id}`)).status).toBe(404);
+  expect((await send(key, "GET", "/jobs")).status).toBe(200);
+});
+
+test("a member without the permissions reads, and changes nothing", async () => {
+  const member = portalOf({ ...org, permissions: ["runs:read", "runs:create"] });
+  const id = await newEndpoint(org.live);
+  for (const path of ["/webhooks", `/webhooks/${id}`, "/deliveries", "/events", "/settings/pusher", "/settings/job-callback-secret", "/audit-log"])
+    expect([path, (await member("GET", path)).status]).toEqual([path, 200]);
+  const before = await auditOf(org.orgId);
+  for (const [method, path, body] of [
+    ["GET", "/api-keys"],
+    ["POST", "/api-keys", { name: "x" }],
+    ["DELETE", `/api-keys/${id}`],
+    ["POST", "/webhooks", {}],
+    ["PATCH", `/webhooks/${id}`, { active: false }],
+    ["DELETE", `/webhooks/${id}`],
+    ["POST", `/webhooks/${id}/rotate-secret`],
+    ["POST", `/webhooks/${id}/test`],
+    ["POST", `/webhooks/${id}/recover`, {}],
+    ["POST", `/deliveries/${id}/replay`],
+    ["POST", "/settings/job-callback-secret"],
+  ] as const)
+    expect([method, path, (await member(method, path, body)).body.code]).toEqual([method, path, "forbidden"]);
+  expect(await auditOf(org.orgId)).toEqual(before);
+});
+
+test("the secret of jobs' own URLs is shown when it is made, and rotates with an overlap", async () => {
+  expect((await portal("GET", "/settings/job-callback-secret")).body).toEqual({ environment: "live", secrets: [] });
+  const first = (await portal("POST", "/settings/job-callback-secret")).body;
+  expect(first.secret).toMatch(/^whsec_[0-9a-f]{64}$/);
+  expect(first.secrets[0].last_four).toBe(first.secret.slice(-4));
+  const second = (await portal("POST", "/settings/job-callback-secret")).body;
+  expect(second.secret).not.toBe(first.secret);
+  const masked = await portal("GET", "/settings/job-callback-secret");
+  expect(masked.body.secrets.map((secret: { last_four: string }) => secret.last_four).slice(0, 2)).toEqual([
+    second.secret.slice(-4),
+    first.secret.slice(-4),
+  ]);
+  expect(masked.text).not.toContain("whsec_");
+});
+
+test("the test message goes into the outbox of the organization's channel, with the job that sends it", async () => {
+  const { status, body } = await portal("POST", "/settings/pusher/test");
+  expect(status).toBe(202);
+  expect(body).toMatchObject({ event: "realtime.test", channel: `private-org-${org.orgId}` });
+  const [message] = await publishesOf(org.orgId, "realtime.test");
+  expect(JSON.parse(message?.message ?? "")).toEqual({ id: body.id, environment: "live", sent_at: body.queued_at });
+  expect((await portal("GET", "/settings/pusher")).body).toMatchObject({ key: "test-key", cluster: "local", channel: body.channel });
+});
+
+test("the audit log pages through what was done in the environment, newest first, with who did it", async () => {
+  const id = await newEndpoint(org.live);
+  await newEndpoint(org.test);
+  await portal("PATCH", `/webhooks/${id}`, { description: "x" });
+  const first = (await portal("GET", "/audit-log?limit=1")).body;
+  const second = (await portal("GET", `/audit-log?limit=1&cursor=${first.next_cursor}`)).body;
+  expect([...first.data, ...second.data]).toMatchObject([
+    { action: "webhook.updated", target: id, actor: { type: "user", label: "avery@nexio.example" } },
+    { action: "webhook.created", target: id, actor: { type: "api_key" } },
+  ]);
+  expect(second.next_cursor).toBeNull();
+});
+
+test("an organization whose members cannot be read says so, and that trying again helps", async () => {
+  const answer = await portal("GET", "/settings/organization");
+  expect([answer.status, answer.body.code]).toEqual([503, "auth_unavailable"]);
+});

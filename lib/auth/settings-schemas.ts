@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { EnvironmentSchema } from "@/lib/runs/schemas";
+
+/** Shapes of keys, members and the audit log as the dashboard sees them. A browser may import this file. */
+
+const timestamp = z.iso.datetime();
+
+export const MAX_KEY_NAME_LENGTH = 100;
+
+export const ApiKey = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    environment: EnvironmentSchema,
+    /** With the last four characters, all that is known of the key's text. */
+    prefix: z.string(),
+    last_four: z.string(),
+    created_by: z.string(),
+    created_at: timestamp,
+    expires_at: timestamp.nullable(),
+    last_used_at: timestamp.nullable(),
+    revoked_at: timestamp.nullable(),
+    state: z.enum(["active", "expired", "revoked"]),
+  })
+  .meta({ id: "ApiKey" });
+export type ApiKey = z.infer<typeof ApiKey>;
+
+/** What creating answers, the only time that the key is shown. */
+export const ApiKeyWithSecret = z.object({ ...ApiKey.shape, key: z.string() }).meta({ id: "ApiKeyWithSecret" });
+
+export const CreateApiKey = z
+  .strictObject({
+    name: z.string().trim().min(1, "must not be empty").max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
+    expires_at: z.iso
+      .datetime({ offset: true, error: "must be a time in ISO 8601, such as 2027-03-22T12:00:00Z" })
+      .nullable()
+      .optional()
+      .meta({ description: "Never unless told" }),
+  })
+  .meta({ id: "CreateApiKey" });
+
+export const Member = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), role: z.string(), joined_at: timestamp })
+  .meta({ id: "Member" });
+export type Member = z.infer<typeof Member>;
+
+export const Organization = z.object({ org_id: z.string(), name: z.string(), members: z.array(Member) }).meta({ id: "Organization" });
+
+export const PusherSettings = z
+  .object({
+    key: z.string(),
+    cluster: z.string(),
+    channel: z.string(),
+    auth_endpoint: z.string(),
+    /** Set where the cluster is not one of Pusher's own. */
+    ws_host: z.string().nullable(),
+    ws_port: z.number().int().nullable(),
+    force_tls: z.boolean(),
+  })
+  .meta({ id: "PusherSettings" });
+
+/** `id` comes back in the `realtime.test` message, so that a page knows its own. */
+export const PusherTest = z
+  .object({ id: z.string(), channel: z.string(), event: z.literal("realtime.test"), queued_at: timestamp })
+  .meta({ id: "PusherTest" });
+
+/** What the actions of the audit log are about: each action begins with one of these. */
+export const AUDIT_SUBJECTS = ["run", "webhook", "delivery", "api_key", "job_callback_secret", "realtime"] as const;
+export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
+
+export const AuditFilters = z.strictObject({
+  subject: z.enum(AUDIT_SUBJECTS).optional(),
+  actor: z.enum(AUDIT_ACTORS).optional(),
+  created_after: z.iso.datetime({ offset: true, error: "must be a time in ISO 8601, such as 2026-03-22T12:00:00Z" }).optional(),
+});
+
+export const AuditEntry = z
+  .object({
+    id: z.uuid(),
+    at: timestamp,
+    environment: EnvironmentSchema,
+    actor: z.object({ type: z.enum(AUDIT_ACTORS), id: z.string(), label: z.string() }),
+    action: z.string(),
+    target: z.string(),
+    /** What people call the target today; null where it has no name. */
+    target_name: z.string().nullable(),
+  })
+  .meta({ id: "AuditEntry" });
+export type AuditEntry = z.infer<typeof AuditEntry>;

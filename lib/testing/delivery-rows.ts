@@ -1,0 +1,62 @@
+import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
+import { newEventId, newUuid } from "@/lib/ids";
+import { seal } from "@/lib/webhooks/sealing";
+
+/** Endpoints and deliveries in bulk, as rows: for what is about sending them and not about how they come to be. */
+
+export type EndpointRow = { id: string; orgId: string; url: string };
+type NewEndpoint = { orgId: string; url: string; purpose?: "registered" | "job_callbacks" };
+
+export async function addEndpoint({ orgId, url, purpose = "registered" }: NewEndpoint): Promise<EndpointRow> {
+  const id = newUuid();
+  await pgPool().query(
+    `insert into webhook_endpoints (id, org_id, environment, purpose, url, events, created_at, updated_at)
+     values ($1, $2, 'live', $3, $4, '{run.completed}', $5, $5)`,
+    [id, orgId, purpose, url, clock.date()],
+  );
+  const secret = `whsec_${"0".repeat(60)}${id.slice(-4)}`;
+  await pgPool().query("insert into webhook_secrets (id, endpoint_id, sealed, last_four, created_at) values ($1, $2, $3, $4, $5)", [
+    newUuid(),
+    id,
+    seal(secret, { orgId, endpointId: id, purpose: "signing_secret" }),
+    secret.slice(-4),
+    clock.date(),
+  ]);
+  return { id, orgId, url };
+}
+
+export type NewDeliveries = { endpoints: readonly EndpointRow[]; count: number; eventType?: string };
+
+/** As many deliveries of one event, spread evenly over the endpoints, due now; the dispatchers are told. Returns their ids. */
+export async function addDeliveries({ endpoints, count, eventType = "run.completed" }: NewDeliveries): Promise<string[]> {
+  const eventIds = new Map<string, string>();
+  for (const orgId of new Set(endpoints.map((endpoint) => endpoint.orgId))) {
+    const eventId = newEventId();
+    const payload = JSON.stringify({ id: eventId, type: eventType, data: { run: { status: "completed", note: "x".repeat(600) } } });
+    await pgPool().query("insert into webhook_events (id, org_id, environment, type, payload, created_at) values ($1, $2, 'live', $3, $4, $5)", [
+      eventId,
+      orgId,
+      eventType,
+      payload,
+      clock.date(),
+    ]);
+    eventIds.set(orgId, eventId);
+  }
+  const ids = Array.from({ length: count }, () => newUuid());
+  const targets = ids.map((id, i) => {
+    const endpoint = endpoints[i % endpoints.length];
+    if (!endpoint) throw new Error("Deliveries need an endpoint");
+    return { id, endpoint_id: endpoint.id, org_id: endpoint.orgId, target_url: endpoint.url, event_id: eventIds.get(endpoint.orgId) };
+  });
+  await pgPool().query(
+    `with made as (
+       insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, created_at)
+       select id, org_id, 'live', event_id, endpoint_id, target_url, $2, $3, $3
+       from json_to_recordset($1) as given (id uuid, org_id text, event_id text, endpoint_id uuid, target_url text)
+     )
+     select pg_notify('webhook_deliveries', '')`,
+    [JSON.stringify(targets), eventType, clock.date()],
+  );
+  return ids;
+}

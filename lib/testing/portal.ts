@@ -1,0 +1,28 @@
+import { PORTAL_RESOURCES, RESOURCES } from "@/lib/api/routes";
+import { type Door, serve } from "@/lib/api/serve";
+import { type Environment, PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";
+import type { Answer } from "./api";
+
+type Member = { orgId: string; environment?: Environment; permissions?: readonly Permission[] };
+
+/** The dashboard's API as a signed-in member calls it; how the session is found is not part of it. Every answer is checked against its declaration. */
+export function portalOf({ orgId, environment = "live", permissions = PERMISSIONS }: Member) {
+  const principal: Principal = {
+    orgId,
+    environment,
+    actor: { type: "user", id: "user_01TEST", label: "avery@nexio.example" },
+    permissions: new Set(permissions),
+  };
+  const door: Door = { name: "portal", principal: async () => principal };
+  const app = serve({ door, mounted: [...RESOURCES, ...PORTAL_RESOURCES].flatMap(({ routes }) => routes), checkAnswers: true });
+
+  return async (method: string, path: string, body?: unknown): Promise<Answer> => {
+    const response = await app.request(path, {
+      method,
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+  };
+}

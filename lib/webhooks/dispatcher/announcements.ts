@@ -1,0 +1,75 @@
+import { transaction } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { publish } from "@/lib/realtime/publish";
+import type { Completed } from "./complete";
+import type { Finished } from "./outcome";
+
+/** Between two messages about one endpoint's deliveries. */
+const EVERY_MS = 1_000;
+
+type Waiting = { finished: Finished; completed: Completed; coalesced: number };
+
+/**
+ * Tells browsers what became of deliveries: the first change of an endpoint at once, then at most one message a second, which stands for all
+ * changes since. Losing one costs nothing but a moment's staleness, so it is not part of the completion.
+ */
+export function createAnnouncements() {
+  const waiting = new Map<string, Waiting>();
+  const resting = new Map<string, NodeJS.Timeout>();
+  const underWay = new Set<Promise<void>>();
+
+  function send(latest: Waiting) {
+    const { endpointId } = latest.finished.claimed;
+    const sending = write(latest).catch((error: unknown) => log.warn({ err: error, endpointId }, "delivery.not_announced"));
+    underWay.add(sending);
+    void sending.finally(() => underWay.delete(sending));
+  }
+  function next(endpointId: string) {
+    const latest = waiting.get(endpointId);
+    waiting.delete(endpointId);
+    if (!latest) return void resting.delete(endpointId);
+    send(latest);
+    const rest = setTimeout(() => next(endpointId), EVERY_MS);
+    resting.set(endpointId, rest);
+  }
+
+  return {
+    add(finished: Finished, completed: Completed) {
+      const { endpointId } = finished.claimed;
+      waiting.set(endpointId, { finished, completed, coalesced: (waiting.get(endpointId)?.coalesced ?? -1) + 1 });
+      if (!resting.has(endpointId)) next(endpointId);
+    },
+    /** Says what waits without more delay, and resolves when everything is in the outbox. */
+    async flush() {
+      for (const rest of resting.values()) clearTimeout(rest);
+      resting.clear();
+      for (const latest of waiting.values()) send(latest);
+      waiting.clear();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+async function write({ finished: { claimed, result }, completed, coalesced }: Waiting): Promise<void> {
+  const { id, orgId, environment, endpointId, forJob, eventId, runId, attempt } = claimed;
+  await transaction((tx) =>
+    publish(tx, {
+      orgId,
+      runId,
+      event: "delivery.updated",
+      data: {
+        delivery_id: id,
+        endpoint_id: forJob ? null : endpointId,
+        event_id: eventId,
+        run_id: runId,
+        environment,
+        state: completed.state,
+        attempt,
+        next_attempt_at: completed.nextAttemptAt?.toISOString() ?? null,
+        status: result.status,
+        error: result.error,
+        ...(coalesced > 0 ? { coalesced } : {}),
+      },
+    }),
+  );
+}

@@ -1,0 +1,140 @@
+import { hostname } from "node:os";
+import { clock } from "@/lib/clock";
+import { log } from "@/lib/log";
+import type { AttemptResult, Transport } from "@/lib/webhooks/transport/send";
+import { deliveryHeaders } from "../delivery-headers";
+import { attendToFailing } from "../health";
+import { payloadOf } from "../payload";
+import { createAnnouncements } from "./announcements";
+import { type Claimed, claim, FIRST_ENDPOINT } from "./claim";
+import { createCompletions } from "./completions";
+import { type Credentials, credentialsOf } from "./credentials";
+import { type Caps, createLanes } from "./lanes";
+import { logAttempt } from "./log-attempt";
+import { type Finished, type OutcomeOptions, outcomeOf } from "./outcome";
+import { recoverLeases } from "./recover-leases";
+import { release } from "./release";
+import { openSessions } from "./sessions";
+
+export type EngineOptions = OutcomeOptions & {
+  transport: Transport;
+  caps: Caps;
+  /** How long a claim holds: the longest attempt and a margin. */
+  leaseMs: number;
+  /** The part of the lease that may pass before the attempt begins. */
+  marginMs: number;
+  /** Called when a slot has become free or results are written. */
+  onRoom: () => void;
+};
+
+export type Look = { claimed: number; more: boolean; nextDueAt: Date | null };
+
+/** After trouble of our own: at once the first time, then later and later. */
+const releaseDelayMs = (troubles: number) => (troubles <= 1 ? 0 : Math.min(30_000, 250 * 2 ** troubles));
+
+/** Claims, attempts and completes deliveries, when and as often as it is told to look. */
+export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...outcomeOptions }: EngineOptions) {
+  const sessions = openSessions();
+  const lanes = createLanes(caps);
+  const announcements = createAnnouncements();
+  const underWay = new Set<Promise<void>>();
+  let after = FIRST_ENDPOINT;
+
+  const completions = createCompletions({
+    sessions,
+    by: `${hostname()}:${process.pid}`,
+    onWritten: (finished, completed) => {
+      logAttempt(finished, completed);
+      if (completed) announcements.add(finished, completed);
+      onRoom();
+    },
+    onFailing: (finished) => track(attend(finished)),
+  });
+
+  function track(work: Promise<void>) {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+  }
+
+  async function attend({ claimed: { endpointId, orgId, environment } }: Finished) {
+    await attendToFailing(endpointId, { orgId, environment }).catch((error: unknown) => {
+      // The next failure asks again.
+      log.warn({ err: error, endpointId }, "endpoint.not_attended");
+    });
+  }
+
+  async function send(claimed: Claimed, { secrets, authToken }: Credentials): Promise<AttemptResult> {
+    const { id, eventType, targetUrl, payload } = claimed;
+    const body = payloadOf(payload, eventType);
+    const timestampS = Math.floor(clock.now() / 1000);
+    const headers = deliveryHeaders({ delivery: { id, eventType }, body, secrets, authToken, timestampS });
+    return transport.send({ url: targetUrl, headers, body });
+  }
+
+  async function attempt(claimed: Claimed, credentials: Credentials | undefined): Promise<void> {
+    try {
+      if (!credentials) throw new Error("There is no secret to sign with.");
+      // A process that was stopped, or a database that took long to answer: another one may take the delivery up before we are done.
+      if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs) throw new Error("The lease is too old to begin with.");
+      const finished = outcomeOf(claimed, await send(claimed, credentials), outcomeOptions);
+      lanes.leave(claimed.endpointId, finished.bearing);
+      completions.add(finished);
+    } catch (error) {
+      const delayMs = releaseDelayMs(lanes.leave(claimed.endpointId, "broken"));
+      log.error({ err: error, deliveryId: claimed.id, endpointId: claimed.endpointId, orgId: claimed.orgId, delayMs }, "delivery.not_sent");
+      await release(sessions, claimed, new Date(clock.now() + delayMs)).catch((cause: unknown) =>
+        log.warn({ err: cause, deliveryId: claimed.id }, "delivery.not_released"),
+      );
+    }
+    onRoom();
+  }
+
+  return {
+    /** Claims what is due, as far as there is room, and begins its attempts. */
+    async look(): Promise<Look> {
+      const free = Math.min(lanes.free(), 2 * caps.process - completions.waiting());
+      if (free <= 0) return { claimed: 0, more: false, nextDueAt: null };
+      const now = clock.date();
+      const found = await claim(sessions, {
+        now,
+        leaseMs,
+        caps,
+        free,
+        lanes: lanes.state(),
+        organizations: lanes.organizations(),
+        after,
+      });
+      after = found.after ?? FIRST_ENDPOINT;
+      for (const claimed of found.claimed) lanes.enter(claimed);
+      if (found.claimed.length > 0) {
+        const credentials = await credentialsOf(
+          found.claimed.map(({ endpointId }) => endpointId),
+          clock.date(),
+        );
+        for (const claimed of found.claimed) track(attempt(claimed, credentials.get(claimed.endpointId)));
+      }
+      const more = found.after !== null || (found.claimed.length > 0 && lanes.free() > 0);
+      return { claimed: found.claimed.length, more, nextDueAt: found.nextDueAt };
+    },
+    /** Gives dead workers' deliveries back; our own results go first. */
+    async recover(): Promise<void> {
+      if (completions.waiting() > 0) return;
+      const recovered = await recoverLeases(sessions, clock.date());
+      if (recovered > 0) log.warn({ recovered }, "dispatcher.leases_recovered");
+    },
+    /** Resolves when nothing is under way and everything is written. */
+    async settled(): Promise<void> {
+      while (underWay.size > 0 || completions.waiting() > 0) {
+        await Promise.all(underWay);
+        await completions.settled();
+      }
+    },
+    /** Once it has settled. */
+    async close(): Promise<void> {
+      await announcements.flush();
+      await sessions.end();
+    },
+  };
+}
+
+export type Engine = ReturnType<typeof createEngine>;

@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
+import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
+import { countStates, dispatchWith, loopbackTransport } from "@/lib/testing/dispatching";
+import type { Transport } from "@/lib/webhooks/transport/send";
+import { startDispatcher } from ".";
+
+let transport: Transport;
+let organizations = 0;
+const newOrg = () => `org_fair${++organizations}`;
+const receivers: DeliveryReceiver[] = [];
+const openReceiver = async (...args: Parameters<typeof openDeliveryReceiver>) => {
+  const receiver = await openDeliveryReceiver(...args);
+  receivers.push(receiver);
+  return receiver;
+};
+
+beforeAll(() => {
+  transport = loopbackTransport();
+});
+afterEach(async () => {
+  await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
+});
+afterAll(() => transport.close());
+
+test("one endpoint that hangs holds up no other, and has no more attempts under way than its cap", async () => {
+  let letGo: (() => void)[] = [];
+  const hanging = await openReceiver((response) => letGo.push(() => response.end()));
+  const healthy = await openReceiver();
+  const orgId = newOrg();
+  const slow = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: hanging.url })], count: 30 });
+  const quick = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: healthy.url })], count: 200 });
+
+  const dispatcher = startDispatcher({ transport, caps: { endpoint: 8, organization: 128, process: 256 } });
+  await expect.poll(() => countStates(quick), { timeout: 10_000 }).toEqual({ delivered: 200 });
+  expect(hanging.requests.length).toBe(8);
+  expect(await countStates(slow)).toEqual({ delivering: 8, pending: 22 });
+
+  hanging.answerWith((response) => response.end());
+  for (const answer of letGo) answer();
+  letGo = [];
+  await expect.poll(() => countStates(slow), { timeout: 10_000 }).toEqual({ delivered: 30 });
+  await dispatcher.stop();
+});
+
+test("an organization takes no more than its share, whatever waits for it", async () => {
+  const greedy = await openReceiver((response) => setTimeout(() => response.end(), 5));
+  const modest = await openReceiver((response) => setTimeout(() => response.end(), 5));
+  const crowd = newOrg();
+  const many = await Promise.all(Array.from({ length: 6 }, () => addEndpoint({ orgId: crowd, url: greedy.url })));
+  await addDeliveries({ endpoints: many, count: 60 });
+  const few = await addDeliveries({ endpoints: [await addEndpoint({ orgId: newOrg(), url: modest.url })], count: 20 });
+  await dispatchWith(transport, { endpoint: 8, organization: 5, process: 10 });
+  expect(greedy.mostOpen()).toBe(5);
+  expect(modest.mostOpen()).toBe(5);
+  expect(await countStates(few)).toEqual({ delivered: 20 });
+});
+
+test("a backlog does not stand before another endpoint's first delivery", async () => {
+  const order: string[] = [];
+  const receiver = await openReceiver((response, { deliveryId }) => {
+    order.push(deliveryId);
+    response.end();
+  });
+  const orgId = newOrg();
+  await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: receiver.url })], count: 100 });
+  const [late = ""] = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: receiver.url })], count: 1 });
+  await dispatchWith(transport, { endpoint: 4, organization: 4, process: 4 });
+  expect(order.indexOf(late)).toBeLessThan(4);
+  expect(order.length).toBe(101);
+});
+
+test("more endpoints than one look takes in are all served", async () => {
+  const receiver = await openReceiver();
+  const orgId = newOrg();
+  const endpoints = await Promise.all(Array.from({ length: 520 }, () => addEndpoint({ orgId, url: receiver.url })));
+  const ids = await addDeliveries({ endpoints, count: 520 });
+  await dispatchWith(transport);
+  expect(await countStates(ids)).toEqual({ delivered: 520 });
+});
+
+test("a stopped dispatcher has finished and written what was in flight, and leaves the rest", async () => {
+  const receiver = await openReceiver((response) => setTimeout(() => response.end(), 200));
+  const ids = await addDeliveries({ endpoints: [await addEndpoint({ orgId: newOrg(), url: receiver.url })], count: 20 });
+  const dispatcher = startDispatcher({ transport, caps: { endpoint: 8, organization: 8, process: 8 } });
+  await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(8);
+  await dispatcher.stop();
+  const states = await countStates(ids);
+  expect(states).toEqual({ delivered: receiver.requests.length, pending: 20 - receiver.requests.length });
+});

@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
+import { newOrganization, send } from "@/lib/testing/api";
+import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
+import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
+import { advance, countStates, dispatchWith, loopbackTransport, untilLeasesRunOut } from "@/lib/testing/dispatching";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import type { Transport } from "@/lib/webhooks/transport/send";
+import { type FaultWorker, type Go, hold, kill, startFaultWorker } from "./control";
+
+const DELIVERIES = 200;
+const ENDPOINTS = 5;
+/** Deliveries that have arrived when the worker is stopped at its point. */
+const BEFORE = 60;
+
+let receiver: DeliveryReceiver;
+let transport: Transport;
+let workers: FaultWorker[] = [];
+let organizations = 0;
+
+beforeAll(async () => {
+  receiver = await openDeliveryReceiver();
+  transport = loopbackTransport();
+  workers = await Promise.all(Array.from({ length: 7 }, () => startFaultWorker(process.env)));
+  await untilLeasesRunOut();
+});
+afterEach(() => {
+  clock.reset();
+  receiver.answerWith((response) => response.end("ok"));
+});
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => kill(worker.process)));
+  await receiver.close();
+  await transport.close();
+});
+
+async function twoHundred(): Promise<string[]> {
+  organizations += 1;
+  const orgId = `org_kill${organizations}`;
+  const endpoints = await Promise.all(Array.from({ length: ENDPOINTS }, () => addEndpoint({ orgId, url: receiver.url })));
+  return addDeliveries({ endpoints, count: DELIVERIES });
+}
+const arrived = (ids: readonly string[]) => ids.filter((id) => receiver.countOf(id) > 0).length;
+const someArrived = (ids: readonly string[]) => expect.poll(() => arrived(ids), { timeout: 20_000, interval: 1 }).toBeGreaterThanOrEqual(BEFORE);
+
+type Point = {
+  name: string;
+  go?: Go;
+  /** Brings the worker to its point and says how to let go of what held it there. */
+  reach: (worker: FaultWorker, ids: readonly string[]) => Promise<() => Promise<unknown>>;
+  /** Whether what is in flight there may arrive a second time. */
+  again: boolean;
+  /** Whether anything is in flight there. */
+  inFlight: boolean;
+};
+
+const nothing = async () => undefined;
+const locking =
+  (table: string): Point["reach"] =>
+  async (_worker, ids) => {
+    await someArrived(ids);
+    const held = await hold(table);
+    await held.somebodyWaits();
+    return held.releaseWithoutTheDead;
+  };
+const standing: Point["reach"] = async (worker, ids) => {
+  await worker.stands();
+  // All that it could send before is written.
+  await expect.poll(async () => (await countStates(ids)).delivered, { timeout: 20_000, interval: 10 }).toBe(BEFORE);
+  return nothing;
+};
+
+const POINTS: Point[] = [
+  {
+    name: "before the claim",
+    reach: async (_worker, ids) => {
+      await someArrived(ids);
+      // Waits where the claim locks its rows; completions of what is in flight wait there as well.
+      const held = await hold("webhook_deliveries");
+      await held.somebodyWaits();
+      return held.releaseWithoutTheDead;
+    },
+    again: true,
+    inFlight: true,
+  },
+  {
+    name: "after the claim, before the secrets are read",
+    reach: async (worker, ids) => {
+      const letGo = await locking("webhook_secrets")(worker, ids);
+      // What was sent before is written.
+      await expect.poll(async () => arrived(ids) - ((await countStates(ids)).delivered ?? 0), { timeout: 20_000, interval: 10 }).toBe(0);
+      return letGo;
+    },
+    again: false,
+    inFlight: true,
+  },
+  { name: "before sending", go: { point: "before_sending", after: BEFORE }, reach: standing, again: false, inFlight: true },
+  {
+    name: "in the body of the answer",
+    reach: async (_worker, ids) => {
+      receiver.answerWith((response) => {
+        if (arrived(ids) <= BEFORE) return response.end("ok");
+        response.writeHead(200, { "Content-Length": "1000" });
+        response.write("the first part");
+      });
+      await expect.poll(() => arrived(ids), { timeout: 20_000, interval: 5 }).toBeGreaterThan(BEFORE + 8);
+      return async () => receiver.answerWith((response) => response.end("ok"));
+    },
+    again: true,
+    inFlight: true,
+  },
+  {
+    name: "after the answer, before it is written",
+    go: { point: "after_the_response", after: BEFORE },
+    reach: standing,
+    again: true,
+    inFlight: true,
+  },
+  { name: "while it is written, before the commit", reach: locking("webhook_attempts"), again: true, inFlight: true },
+  {
+    name: "after the commit, before anybody hears of it",
+    reach: async (_worker, ids) => {
+      const held = await hold("realtime_publishes");
+      await held.somebodyWaits();
+      await expect.poll(async () => (await countStates(ids)).delivered ?? 0, { timeout: 20_000 }).toBe(DELIVERIES);
+      return held.releaseWithoutTheDead;
+    },
+    again: false,
+    inFlight: false,
+  },
+];
+
+test.each(POINTS)(
+  "a worker killed $name loses nothing and repeats only what was in flight, marked",
+  async ({ go, reach, again, inFlight }) => {
+    const worker = workers.shift();
+    if (!worker) throw new Error("There is a worker for each point");
+    const ids = await twoHundred();
+    worker.go(go);
+    const letGo = await reach(worker, ids);
+    await kill(worker.process);
+    await letGo();
+
+    const flying = await pgPool().query<{ id: string }>("select id from webhook_deliveries where id = any($1) and state = 'delivering'", [ids]);
+    const inFlightIds = new Set(flying.rows.map(({ id }) => id));
+    expect(inFlightIds.size > 0).toBe(inFlight);
+    const arrivedBefore = new Map(ids.map((id) => [id, receiver.countOf(id)]));
+
+    // A dead worker's leases run out; somebody else goes on.
+    await dispatchWith(transport);
+    advance(20_001);
+    await dispatchWith(transport);
+
+    expect(await countStates(ids)).toEqual({ delivered: DELIVERIES });
+    for (const id of ids) expect([arrivedBefore.get(id), receiver.countOf(id)]).toEqual(expectedCounts(id));
+    const { rows } = await pgPool().query("select delivery_id, n, recovered from webhook_attempts where delivery_id = any($1)", [ids]);
+    expect(rows.map(({ delivery_id, n, recovered }) => [delivery_id, n, recovered]).sort()).toEqual(
+      ids.map((id) => [id, 1, inFlightIds.has(id)]).sort(),
+    );
+    expect(ids.some((id) => receiver.countOf(id) === 2)).toBe(again);
+
+    function expectedCounts(id: string): [number, number] {
+      const before = arrivedBefore.get(id) ?? 0;
+      if (inFlightIds.has(id)) return [before, before + 1];
+      return before === 0 ? [0, 1] : [1, 1];
+    }
+  },
+  60_000,
+);
+
+test("a worker killed in the fan-out leaves no delivery or all of them, and each is sent once", async () => {
+  await importCandidates("carriers:five", FIVE);
+  const org = await newOrganization();
+  await Promise.all(Array.from({ length: DELIVERIES }, () => addEndpoint({ orgId: org.orgId, url: receiver.url })));
+  const held = await hold("webhook_deliveries");
+  const first = startProductWorker();
+  const { body } = await send(org.live, "POST", "/jobs", {
+    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" },
+  });
+  await expect.poll(() => eventWaits(), { timeout: 20_000, interval: 20 }).toBe(true);
+  await kill(first);
+  await held.release();
+  expect((await deliveriesOf(body.run_id)).length).toBe(0);
+
+  const second = startProductWorker();
+  await expect
+    .poll(async () => (await deliveriesOf(body.run_id)).filter(({ state }) => state === "delivered").length, { timeout: 25_000 })
+    .toBe(DELIVERIES);
+  await kill(second);
+  const sent = await deliveriesOf(body.run_id);
+  expect(sent.map(({ id }) => receiver.countOf(id))).toEqual(sent.map(() => 1));
+  expect(new Set(sent.map(({ event_id }) => event_id)).size).toBe(1);
+}, 60_000);
+
+/** The worker process as `npm start` runs it. */
+function startProductWorker(): ChildProcess {
+  const main = fileURLToPath(new URL("../../../../worker/main.ts", import.meta.url));
+  return spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env: { ...process.env, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" } });
+}
+/** Whether a transaction that has written an event waits for the deliveries' table. */
+async function eventWaits(): Promise<boolean> {
+  const { rows } = await pgPool().query(
+    `select exists (
+       select from pg_locks as waiting join pg_locks as written using (pid)
+       where waiting.relation = 'webhook_deliveries'::regclass and not waiting.granted
+         and written.relation = 'webhook_events'::regclass and written.mode = 'RowExclusiveLock' and written.granted
+     ) as waits`,
+  );
+  return rows[0].waits;
+}
+async function deliveriesOf(runId: string) {
+  const { rows } = await pgPool().query<{ id: string; state: string; event_id: string }>(
+    `select id, state, event_id from webhook_deliveries where event_id in (select id from webhook_events where run_id = $1)`,
+    [runId],
+  );
+  return rows;
+}

@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
+import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
+import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
+import { advance, countStates, dispatchWith, loopbackTransport, readDelivery } from "@/lib/testing/dispatching";
+import type { Transport } from "@/lib/webhooks/transport/send";
+
+const DAY_MS = 86_400_000;
+
+let receiver: DeliveryReceiver;
+let transport: Transport;
+let organizations = 0;
+const newOrg = () => `org_health${++organizations}`;
+
+beforeAll(async () => {
+  receiver = await openDeliveryReceiver();
+  transport = loopbackTransport();
+});
+afterEach(async () => {
+  clock.reset();
+  receiver.answerWith((response) => response.end("ok"));
+  await pgPool().query("update webhook_deliveries set state = 'cancelled' where state = 'pending'");
+});
+afterAll(async () => {
+  await receiver.close();
+  await transport.close();
+});
+
+const dispatch = (endpointCap = 8) => dispatchWith(transport, { endpoint: endpointCap });
+const fail = () => receiver.answerWith((response) => response.writeHead(500).end());
+const readEndpoint = async (id: string) =>
+  (
+    await pgPool().query(
+      `select active, deactivation_reason, failing_since, warned_at, last_success_at, last_failure_at,
+         (select array_agg(action order by at) from audit_log where target = $1::text) as audits,
+         (select count(*)::int from realtime_publishes
+          where org_id = endpoint.org_id and event = 'endpoint.updated' and message::json ->> 'endpoint_id' = $1::text) as messages
+       from webhook_endpoints as endpoint where id = $1::uuid`,
+      [id],
+    )
+  ).rows[0];
+
+test("410 Gone deactivates the endpoint, cancels what is pending, and says so", async () => {
+  receiver.answerWith((response) => response.writeHead(410).end());
+  const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
+  const ids = await addDeliveries({ endpoints: [endpoint], count: 10 });
+  await dispatch(2);
+  expect(await readEndpoint(endpoint.id)).toMatchObject({
+    active: false,
+    deactivation_reason: "gone",
+    audits: ["webhook.deactivated"],
+    messages: 1,
+  });
+  const states = await countStates(ids);
+  expect(states.dead_lettered).toBe(ids.filter((id) => receiver.countOf(id) === 1).length);
+  expect((states.dead_lettered ?? 0) + (states.cancelled ?? 0)).toBe(10);
+  expect(states.cancelled).toBeGreaterThan(0);
+});
+
+test("a job's own URL that is gone ends its delivery and touches no other job's", async () => {
+  receiver.answerWith((response) => response.writeHead(410).end());
+  const lane = await addEndpoint({ orgId: newOrg(), url: receiver.url, purpose: "job_callbacks" });
+  const [gone] = await addDeliveries({ endpoints: [lane], count: 1 });
+  await dispatch();
+  receiver.answerWith((response) => response.end());
+  const [next] = await addDeliveries({ endpoints: [lane], count: 1 });
+  await dispatch();
+  expect(await readDelivery(gone)).toMatchObject({ state: "dead_lettered", attempt: 1 });
+  expect(await readDelivery(next)).toMatchObject({ state: "delivered" });
+  expect(await readEndpoint(lane.id)).toMatchObject({ active: true, failing_since: null });
+});
+
+test("an attempt under way when its endpoint is deactivated is recorded and schedules nothing", async () => {
+  const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
+  receiver.answerWith(async (response) => {
+    await pgPool().query("update webhook_endpoints set active = false where id = $1", [endpoint.id]);
+    response.writeHead(500).end();
+  });
+  const [id] = await addDeliveries({ endpoints: [endpoint], count: 1 });
+  await dispatch();
+  expect(await readDelivery(id)).toMatchObject({ state: "cancelled", next_attempt_at: null, attempts: [{ n: 1, status: 500 }] });
+});
+
+test("an endpoint that only fails is warned about after three days and deactivated after five", async () => {
+  fail();
+  const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
+  const failOnce = async () => {
+    await addDeliveries({ endpoints: [endpoint], count: 1 });
+    await dispatch();
+    return readEndpoint(endpoint.id);
+  };
+  const since = (await failOnce()).failing_since;
+  expect(since).toBeInstanceOf(Date);
+  advance(2.9 * DAY_MS);
+  expect(await failOnce()).toMatchObject({ active: true, failing_since: since, warned_at: null });
+  advance(0.2 * DAY_MS);
+  const warned = await failOnce();
+  expect(warned).toMatchObject({ active: true, audits: ["webhook.failing_warned"], messages: 1 });
+  expect(warned.warned_at).toBeInstanceOf(Date);
+  advance(1.8 * DAY_MS);
+  expect(await failOnce()).toMatchObject({ active: true, warned_at: warned.warned_at, messages: 1 });
+  advance(0.2 * DAY_MS);
+  expect(await failOnce()).toMatchObject({ active: false, deactivation_reason: "failing", failing_since: since, messages: 2 });
+});
+
+test("one success ends the failing", async () => {
+  fail();
+  const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
+  await addDeliveries({ endpoints: [endpoint], count: 3 });
+  await dispatch();
+  advance(4 * DAY_MS);
+  await addDeliveries({ endpoints: [endpoint], count: 1 });
+  await dispatch();
+  expect((await readEndpoint(endpoint.id)).warned_at).toBeInstanceOf(Date);
+
+  receiver.answerWith((response) => response.end());
+  advance(DAY_MS / 2);
+  await dispatch();
+  expect(await readEndpoint(endpoint.id)).toMatchObject({ active: true, failing_since: null, warned_at: null });
+});
+
+test("a job's own URLs never deactivate their lane", async () => {
+  fail();
+  const lane = await addEndpoint({ orgId: newOrg(), url: receiver.url, purpose: "job_callbacks" });
+  for (let day = 0; day < 7; day++) {
+    await addDeliveries({ endpoints: [lane], count: 1 });
+    await dispatch();
+    advance(DAY_MS);
+  }
+  expect(await readEndpoint(lane.id)).toMatchObject({ active: true, failing_since: null, audits: null });
+});

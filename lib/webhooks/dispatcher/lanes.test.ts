@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { createLanes } from "./lanes";
+
+const caps = { endpoint: 8, organization: 4, process: 8 };
+const one = { endpointId: "e1", orgId: "o1" };
+
+test("an overloaded receiver gets half as many, never less than one, and each success gives one back up to the cap", () => {
+  const lanes = createLanes(caps);
+  const after = (bearing: "well" | "overloaded" | "badly") => {
+    lanes.enter(one);
+    lanes.leave(one.endpointId, bearing);
+    return lanes.capOf(one.endpointId);
+  };
+  expect(["overloaded", "overloaded", "overloaded", "overloaded"].map(() => after("overloaded"))).toEqual([4, 2, 1, 1]);
+  expect(after("badly")).toBe(1);
+  expect(Array.from({ length: 9 }, () => after("well"))).toEqual([2, 3, 4, 5, 6, 7, 8, 8, 8]);
+});
+
+test("a lane that is as new is forgotten", () => {
+  const lanes = createLanes(caps);
+  lanes.enter(one);
+  lanes.leave(one.endpointId, "well");
+  expect([lanes.state(), lanes.organizations(), lanes.inFlight()]).toEqual([[], [], 0]);
+});
+
+test("an organization's free slots count what all of its endpoints have under way", () => {
+  const lanes = createLanes(caps);
+  lanes.enter(one);
+  lanes.enter({ endpointId: "e2", orgId: "o1" });
+  lanes.enter({ endpointId: "e3", orgId: "o2" });
+  expect(lanes.organizations()).toEqual([
+    { org_id: "o1", free: 2 },
+    { org_id: "o2", free: 3 },
+  ]);
+  expect(lanes.free()).toBe(5);
+});
+
+test("our own troubles are counted until something else happens", () => {
+  const lanes = createLanes(caps);
+  const leave = (bearing: "broken" | "badly") => {
+    lanes.enter(one);
+    return lanes.leave(one.endpointId, bearing);
+  };
+  expect([leave("broken"), leave("broken"), leave("badly"), leave("broken")]).toEqual([1, 2, 0, 1]);
+});

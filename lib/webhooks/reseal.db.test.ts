@@ -1,0 +1,31 @@
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase, database } from "@/lib/db/client";
+import { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { newUuid } from "@/lib/ids";
+import { resealAll } from "./reseal";
+import { createKeyring, isCurrent } from "./sealing";
+
+afterAll(closeDatabase);
+
+const orgId = "org_rotating";
+const at = new Date("2026-03-22T12:00:00Z");
+/** The first key of tests' keyring is `test`; this one goes by the same bytes under an older name. */
+const foreign = createKeyring(`older:${Buffer.alloc(32, 7).toString("base64")}`);
+
+async function secretOf(ring: Pick<typeof foreign, "seal">) {
+  const endpointId = newUuid();
+  await database().insert(webhookEndpoints).values({ id: endpointId, orgId, environment: "live", url: "", events: [], createdAt: at, updatedAt: at });
+  const sealed = ring.seal("whsec_one", { orgId, endpointId, purpose: "signing_secret" });
+  await database().insert(webhookSecrets).values({ endpointId, sealed, lastFour: "_one", createdAt: at });
+}
+
+test("no row is left out or counted twice however small the batches", async () => {
+  const current = createKeyring(`test:${Buffer.alloc(32, 7).toString("base64")}`);
+  for (let i = 0; i < 7; i++) await secretOf(i % 2 ? current : foreign);
+  const seen: number[] = [];
+  const counts = await resealAll({ batchSize: 2, onBatch: ({ current, unopened, resealed }) => seen.push(current + unopened + resealed) });
+  expect(seen).toEqual([2, 4, 6, 7]);
+  expect(counts).toEqual({ resealed: 0, current: 3, unopened: 4 });
+  const rows = await database().select().from(webhookSecrets);
+  expect(rows.filter(({ sealed }) => isCurrent(sealed))).toHaveLength(3);
+});

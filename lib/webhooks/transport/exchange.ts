@@ -1,0 +1,118 @@
+import type { Dispatcher } from "undici";
+import type { VisitOptions } from "./agent";
+import type { Visit } from "./visit";
+
+/** As much of an answer's body as is kept. The connection ends where an answer goes on. */
+export const MAX_BODY_BYTES = 16 * 1024;
+
+export interface Exchange {
+  status: number | null;
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Whether the body was read to its end. */
+  complete: boolean;
+  /** What broke it off, at any point. */
+  failure: Error | null;
+  /** Whether the request was put on a connection. */
+  sent: boolean;
+  /** Whether any byte of an answer came. */
+  answered: boolean;
+  /** Whether that connection had served before. */
+  reused: boolean;
+}
+
+interface Outgoing {
+  url: URL;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const flat = (headers: Record<string, string | string[] | undefined>) =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]])),
+  );
+
+/** Calls back on the first byte that arrives from now on; returns how to stop waiting for it. */
+function onFirstByte({ socket }: Visit, callback: () => void): () => void {
+  if (!socket) return () => undefined;
+  // Also emitted at the end of the stream, then with nothing to read.
+  const onReadable = () => {
+    if (socket.readableLength === 0) return;
+    stop();
+    callback();
+  };
+  const stop = () => {
+    socket.off("readable", onReadable);
+  };
+  socket.prependListener("readable", onReadable);
+  return stop;
+}
+
+/** Sends one request over a connection of the dispatcher. Always resolves; what went wrong is in `failure`. Rejects only for a request that cannot be written. */
+export function exchange(dispatcher: Dispatcher, visit: Visit, { url, headers, body }: Outgoing): Promise<Exchange> {
+  visit.opened = false;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const state: Exchange = {
+    status: null,
+    headers: {},
+    body: Buffer.alloc(0),
+    complete: false,
+    failure: null,
+    sent: false,
+    answered: false,
+    reused: false,
+  };
+
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let stopWaiting: (() => void) | undefined;
+    let over = false;
+
+    const finish = (failure: Error | null) => {
+      if (over) return;
+      over = true;
+      stopWaiting?.();
+      visit.signal.removeEventListener("abort", onAbort);
+      resolve({ ...state, failure, reused: state.sent && !visit.opened, body: Buffer.concat(chunks, Math.min(length, MAX_BODY_BYTES)) });
+    };
+    const onAbort = () => {
+      finish(visit.signal.reason);
+      controller?.abort(visit.signal.reason);
+    };
+
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(started) {
+        controller = started;
+        if (over) return started.abort(new Error("The attempt is over."));
+        state.sent = true;
+        stopWaiting = onFirstByte(visit, () => {
+          state.answered = true;
+          visit.mark("first_byte");
+        });
+      },
+      onResponseStart(_controller, status, received) {
+        if (status < 200) return;
+        state.status = status;
+        state.headers = flat(received);
+      },
+      onResponseData(receiving, chunk) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= MAX_BODY_BYTES) return;
+        finish(null);
+        receiving.abort(new Error("The rest of the body is not wanted."));
+      },
+      onResponseEnd() {
+        state.complete = true;
+        finish(null);
+      },
+      onResponseError: (_controller, error) => finish(error),
+    };
+
+    visit.signal.addEventListener("abort", onAbort, { once: true });
+    if (visit.signal.aborted) return onAbort();
+    const options: VisitOptions = { visit, origin: url.origin, path: `${url.pathname}${url.search}`, method: "POST", headers, body };
+    dispatcher.dispatch(options, handler);
+  });
+}

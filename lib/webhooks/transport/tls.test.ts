@@ -1,0 +1,130 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:https";
+import { createServer as createTcpServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { httpReceiver, listening, type Receiver, rawReceiver } from "@/lib/testing/receiver";
+import { createTransport, type Transport, type TransportSettings } from "./send";
+
+const localStack = { allowLoopbackHttp: true, ports: [443] };
+const folder = mkdtempSync(join(tmpdir(), "nexio-tls-"));
+const opened: (Receiver | Transport)[] = [];
+let certificate = "";
+let key = "";
+
+beforeAll(() => {
+  const [keyFile, certificateFile] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const names = "subjectAltName=DNS:localhost,DNS:hooks.localhost,IP:127.0.0.1";
+  const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+  const files = ["-keyout", keyFile, "-out", certificateFile];
+  execFileSync("openssl", ["req", "-x509", ...curve, ...files, "-days", "2", "-subj", "/CN=localhost", "-addext", names], { stdio: "pipe" });
+  certificate = readFileSync(certificateFile, "utf8");
+  key = readFileSync(keyFile, "utf8");
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.close()));
+});
+
+async function started<Kind extends Receiver>(receiver: Promise<Kind>): Promise<Kind> {
+  const running = await receiver;
+  opened.push(running);
+  return running;
+}
+
+/** Names that the client asked for in its handshakes, in `asked`. */
+async function tlsReceiver() {
+  const asked: (string | false | null)[] = [];
+  const server = createServer({ cert: certificate, key }, (request, response) => request.resume().on("end", () => response.end("sealed")));
+  server.on("secureConnection", ({ servername }) => asked.push(servername));
+  return { ...(await started(listening(server, "https"))), asked };
+}
+
+function transport(settings: TransportSettings = {}) {
+  const made = createTransport(localStack, { resolve: async () => [{ address: "127.0.0.1", family: 4 }], totalTimeoutMs: 5000, ...settings });
+  opened.push(made);
+  return made;
+}
+const sendTo = (url: string, { send }: Transport) => send({ url, headers: {}, body: "{}" });
+
+test("a certificate that is trusted and names the host is accepted, for a name and for an address", async () => {
+  const receiver = await tlsReceiver();
+  const trusting = transport({ ca: certificate });
+  const result = await sendTo(`https://hooks.localhost:${receiver.port}/`, trusting);
+  expect(result).toMatchObject({ status: 200, error: null, phases: { tls: expect.any(Number) }, response: { body: "sealed" } });
+  expect(await sendTo(receiver.url, trusting)).toMatchObject({ status: 200 });
+  expect(receiver.asked).toEqual(["hooks.localhost", false]);
+});
+
+test("the final dot of a name stays out of the handshake", async () => {
+  const receiver = await tlsReceiver();
+  expect(await sendTo(`https://hooks.localhost.:${receiver.port}/`, transport({ ca: certificate }))).toMatchObject({ status: 200 });
+  expect(receiver.asked).toEqual(["hooks.localhost"]);
+});
+
+test("a kept connection needs no second handshake", async () => {
+  const receiver = await tlsReceiver();
+  const url = `https://hooks.localhost:${receiver.port}/`;
+  const trusting = transport({ ca: certificate });
+  await sendTo(url, trusting);
+  for (let turn = 0; turn < 10; turn++) await setImmediate();
+  expect(await sendTo(url, trusting)).toMatchObject({ status: 200, phases: { tls: null, first_byte: expect.any(Number) } });
+  expect(receiver.connections()).toBe(1);
+});
+
+test("a certificate that signed itself is a TLS error, and nothing was sent", async () => {
+  const { url } = await tlsReceiver();
+  expect(await sendTo(url, transport())).toMatchObject({ error: "tls_error", status: null, sent: false });
+});
+
+test("a certificate for another name is a TLS error", async () => {
+  const { port } = await tlsReceiver();
+  const trusting = transport({ ca: certificate });
+  expect(await sendTo(`https://other.localhost:${port}/`, trusting)).toMatchObject({ error: "tls_error", sent: false });
+});
+
+test("an environment that switches checks off switches nothing off here", async () => {
+  const { url } = await tlsReceiver();
+  const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+  try {
+    expect(await sendTo(url, transport())).toMatchObject({ error: "tls_error", sent: false });
+  } finally {
+    if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before;
+  }
+});
+
+test("a server that speaks plain HTTP on the port is a TLS error", async () => {
+  const receiver = await started(httpReceiver((_, response) => response.end()));
+  expect(await sendTo(receiver.url.replace("http:", "https:"), transport())).toMatchObject({ error: "tls_error", sent: false });
+});
+
+test("noise instead of a handshake is a TLS error", async () => {
+  const { url } = await started(rawReceiver((socket) => socket.write("nothing of the kind, nothing at all\r\n")));
+  expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({ error: "tls_error", sent: false });
+});
+
+test("a reset in the handshake is a reset", async () => {
+  const { url } = await started(rawReceiver((socket) => socket.resetAndDestroy()));
+  expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({ error: "connection_reset", sent: false });
+});
+
+test.each<[string, TransportSettings]>([
+  ["the connection's", { connectTimeoutMs: 100, totalTimeoutMs: 60_000 }],
+  ["the attempt's", { totalTimeoutMs: 100 }],
+])("a handshake that never ends is a timeout by %s clock, and its connection is closed", async (_whose, settings) => {
+  const server = createTcpServer();
+  const arrived = once(server, "connection");
+  const { url } = await started(listening(server, "https"));
+  const sent = sendTo(url, transport(settings));
+  const [socket] = await arrived;
+  const closed = new Promise((resolve) => socket.resume().on("close", resolve));
+  expect(await sent).toMatchObject({ error: "timeout", sent: false, phases: { connect: expect.any(Number), tls: null } });
+  await closed;
+});

@@ -39,10 +39,17 @@ export async function kill(child: ChildProcess): Promise<void> {
   await exit;
 }
 
+const held = new Set<Client>();
+
+/** Lets go of every table that a failed test still holds. */
+export const releaseAll = () => Promise.all([...held].map((client) => client.end()));
+
 /** Holds a table until it is released, and says when somebody waits for it. */
 export async function hold(table: string) {
   const client = new Client({ connectionString: config().DATABASE_URL });
   await client.connect();
+  held.add(client);
+  client.once("end", () => held.delete(client));
   await client.query(`begin; lock table ${table} in access exclusive mode`);
   const waiting = "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted";
   return {

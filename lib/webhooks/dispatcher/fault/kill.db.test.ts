@@ -9,16 +9,17 @@ import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
 import { advance, countStates, dispatchWith, loopbackTransport, untilLeasesRunOut } from "@/lib/testing/dispatching";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import type { Transport } from "@/lib/webhooks/transport/send";
-import { type FaultWorker, type Go, hold, kill, startFaultWorker } from "./control";
+import { type FaultWorker, type Go, hold, kill, releaseAll, startFaultWorker } from "./control";
 
 const DELIVERIES = 200;
 const ENDPOINTS = 5;
-/** Deliveries that have arrived when the worker is stopped at its point. */
+/** Deliveries that are done with when the worker comes to its point. */
 const BEFORE = 60;
 
 let receiver: DeliveryReceiver;
 let transport: Transport;
 let workers: FaultWorker[] = [];
+const products: ChildProcess[] = [];
 let organizations = 0;
 
 beforeAll(async () => {
@@ -27,12 +28,13 @@ beforeAll(async () => {
   workers = await Promise.all(Array.from({ length: 7 }, () => startFaultWorker(process.env)));
   await untilLeasesRunOut();
 });
-afterEach(() => {
+afterEach(async () => {
+  await releaseAll();
   clock.reset();
   receiver.answerWith((response) => response.end("ok"));
 });
 afterAll(async () => {
-  await Promise.all(workers.map((worker) => kill(worker.process)));
+  await Promise.all([...workers.map((worker) => kill(worker.process)), ...products.map(kill)]);
   await receiver.close();
   await transport.close();
 });
@@ -44,12 +46,10 @@ async function twoHundred(): Promise<string[]> {
   return addDeliveries({ endpoints, count: DELIVERIES });
 }
 const arrived = (ids: readonly string[]) => ids.filter((id) => receiver.countOf(id) > 0).length;
-const someArrived = (ids: readonly string[]) => expect.poll(() => arrived(ids), { timeout: 20_000, interval: 1 }).toBeGreaterThanOrEqual(BEFORE);
 
 type Point = {
   name: string;
-  go?: Go;
-  /** Brings the worker to its point and says how to let go of what held it there. */
+  /** Lets the worker go, brings it to its point, and says how to let go of what holds it there. */
   reach: (worker: FaultWorker, ids: readonly string[]) => Promise<() => Promise<unknown>>;
   /** Whether what is in flight there may arrive a second time. */
   again: boolean;
@@ -57,75 +57,74 @@ type Point = {
   inFlight: boolean;
 };
 
-const nothing = async () => undefined;
+const written = (ids: readonly string[], count: () => number) =>
+  expect.poll(async () => ((await countStates(ids)).delivered ?? 0) === count(), { timeout: 20_000, interval: 10 }).toBe(true);
+
+/** Holds the table while the receiver owes answers; then it gives them, and the worker goes on until it needs the table. */
 const locking =
   (table: string): Point["reach"] =>
-  async (_worker, ids) => {
-    await someArrived(ids);
+  async (worker, ids) => {
+    const owed: (() => void)[] = [];
+    receiver.answerWith((response) => {
+      if (arrived(ids) <= BEFORE) response.end("ok");
+      else owed.push(() => response.end("ok"));
+    });
+    worker.go();
+    await expect.poll(() => owed.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(8);
     const held = await hold(table);
+    receiver.answerWith((response) => response.end("ok"));
+    for (const answer of owed) answer();
     await held.somebodyWaits();
     return held.releaseWithoutTheDead;
   };
-const standing: Point["reach"] = async (worker, ids) => {
-  await worker.stands();
-  // All that it could send before is written.
-  await expect.poll(async () => (await countStates(ids)).delivered, { timeout: 20_000, interval: 10 }).toBe(BEFORE);
-  return nothing;
-};
+const standing =
+  (point: Go["point"]): Point["reach"] =>
+  async (worker, ids) => {
+    worker.go({ point, after: BEFORE });
+    await worker.stands();
+    await written(ids, () => BEFORE);
+    return async () => undefined;
+  };
 
 const POINTS: Point[] = [
-  {
-    name: "before the claim",
-    reach: async (_worker, ids) => {
-      await someArrived(ids);
-      // Waits where the claim locks its rows; completions of what is in flight wait there as well.
-      const held = await hold("webhook_deliveries");
-      await held.somebodyWaits();
-      return held.releaseWithoutTheDead;
-    },
-    again: true,
-    inFlight: true,
-  },
+  // The claim waits for the table, and so do the results of what is in flight.
+  { name: "before the claim", reach: locking("webhook_deliveries"), again: true, inFlight: true },
   {
     name: "after the claim, before the secrets are read",
     reach: async (worker, ids) => {
       const letGo = await locking("webhook_secrets")(worker, ids);
-      // What was sent before is written.
-      await expect.poll(async () => arrived(ids) - ((await countStates(ids)).delivered ?? 0), { timeout: 20_000, interval: 10 }).toBe(0);
+      await written(ids, () => arrived(ids));
       return letGo;
     },
     again: false,
     inFlight: true,
   },
-  { name: "before sending", go: { point: "before_sending", after: BEFORE }, reach: standing, again: false, inFlight: true },
+  { name: "before sending", reach: standing("before_sending"), again: false, inFlight: true },
   {
     name: "in the body of the answer",
-    reach: async (_worker, ids) => {
+    reach: async (worker, ids) => {
       receiver.answerWith((response) => {
         if (arrived(ids) <= BEFORE) return response.end("ok");
         response.writeHead(200, { "Content-Length": "1000" });
         response.write("the first part");
       });
+      worker.go();
       await expect.poll(() => arrived(ids), { timeout: 20_000, interval: 5 }).toBeGreaterThan(BEFORE + 8);
+      await written(ids, () => BEFORE);
       return async () => receiver.answerWith((response) => response.end("ok"));
     },
     again: true,
     inFlight: true,
   },
-  {
-    name: "after the answer, before it is written",
-    go: { point: "after_the_response", after: BEFORE },
-    reach: standing,
-    again: true,
-    inFlight: true,
-  },
+  { name: "after the answer, before it is written", reach: standing("after_the_response"), again: true, inFlight: true },
   { name: "while it is written, before the commit", reach: locking("webhook_attempts"), again: true, inFlight: true },
   {
     name: "after the commit, before anybody hears of it",
-    reach: async (_worker, ids) => {
+    reach: async (worker, ids) => {
       const held = await hold("realtime_publishes");
+      worker.go();
       await held.somebodyWaits();
-      await expect.poll(async () => (await countStates(ids)).delivered ?? 0, { timeout: 20_000 }).toBe(DELIVERIES);
+      await written(ids, () => DELIVERIES);
       return held.releaseWithoutTheDead;
     },
     again: false,
@@ -135,11 +134,10 @@ const POINTS: Point[] = [
 
 test.each(POINTS)(
   "a worker killed $name loses nothing and repeats only what was in flight, marked",
-  async ({ go, reach, again, inFlight }) => {
+  async ({ reach, again, inFlight }) => {
     const worker = workers.shift();
     if (!worker) throw new Error("There is a worker for each point");
     const ids = await twoHundred();
-    worker.go(go);
     const letGo = await reach(worker, ids);
     await kill(worker.process);
     await letGo();
@@ -189,7 +187,6 @@ test("a worker killed in the fan-out leaves no delivery or all of them, and each
   await expect
     .poll(async () => (await deliveriesOf(body.run_id)).filter(({ state }) => state === "delivered").length, { timeout: 25_000 })
     .toBe(DELIVERIES);
-  await kill(second);
   const sent = await deliveriesOf(body.run_id);
   expect(sent.map(({ id }) => receiver.countOf(id))).toEqual(sent.map(() => 1));
   expect(new Set(sent.map(({ event_id }) => event_id)).size).toBe(1);
@@ -198,7 +195,10 @@ test("a worker killed in the fan-out leaves no delivery or all of them, and each
 /** The worker process as `npm start` runs it. */
 function startProductWorker(): ChildProcess {
   const main = fileURLToPath(new URL("../../../../worker/main.ts", import.meta.url));
-  return spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env: { ...process.env, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" } });
+  const env = { ...process.env, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" };
+  const product = spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env });
+  products.push(product);
+  return product;
 }
 /** Whether a transaction that has written an event waits for the deliveries' table. */
 async function eventWaits(): Promise<boolean> {

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { newOrganization } from "@/lib/testing/api";
+import { HOOK, newEndpoint } from "@/lib/testing/deliveries";
+import { portalOf } from "@/lib/testing/portal";
+
+test("the log is narrowed by what it is about, by who and by when, and says what the target is called", async () => {
+  const org = await newOrganization();
+  const portal = portalOf(org);
+  const endpoint = await newEndpoint(org.live);
+  const key = (await portal("POST", "/api-keys", { name: "Billing" })).body.id;
+  await portal("POST", "/settings/pusher/test");
+  const list = async (query: string) => (await portal("GET", `/audit-log?${query}`)).body.data;
+
+  expect(await list("subject=api_key")).toMatchObject([{ action: "api_key.created", target: key, target_name: "Billing" }]);
+  expect(await list("subject=webhook")).toMatchObject([{ target: endpoint, target_name: expect.stringContaining(HOOK.url) }]);
+  expect(await list("actor=api_key")).toMatchObject([{ action: "webhook.created" }]);
+  expect(await list("actor=user")).toMatchObject([{ action: "realtime.tested", target_name: null }, { action: "api_key.created" }]);
+  expect(await list("actor=system")).toEqual([]);
+  expect(await list(`created_after=${new Date(Date.now() + 60_000).toISOString()}`)).toEqual([]);
+  expect((await portal("GET", "/audit-log?subject=pool")).body.details).toMatchObject([{ path: "subject" }]);
+});
+
+test("a cursor belongs to the filters that it was given for", async () => {
+  const org = await newOrganization();
+  const portal = portalOf(org);
+  await portal("POST", "/api-keys", { name: "One" });
+  await portal("POST", "/api-keys", { name: "Two" });
+  const { next_cursor } = (await portal("GET", "/audit-log?limit=1&subject=api_key")).body;
+  expect((await portal("GET", `/audit-log?limit=1&subject=api_key&cursor=${next_cursor}`)).body.data).toMatchObject([{ target_name: "One" }]);
+  expect((await portal("GET", `/audit-log?limit=1&cursor=${next_cursor}`)).status).toBe(400);
+});

@@ -76,7 +76,8 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
   const worker: ChildSpec = {
     name: "worker",
     args: args.worker,
-    env: all,
+    // Names are resolved in these threads: a name server that does not answer must not hold up the other receivers' names.
+    env: { UV_THREADPOOL_SIZE: "32", ...all },
     logFile: workerLog,
     // It listens nowhere; its log says when it takes work.
     isReady: async () => existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.ready"),

@@ -48,7 +48,7 @@ export default async function middleware(request: NextRequest): Promise<Response
   if (isSignIn) return handleAuthkitHeaders(seen, headers, { redirect: session.user ? new URL(page, origin) : authorizationUrl });
   // An action answers for itself: a redirect from here could not be followed by the page that called it.
   if (session.user || OPEN_TO_ALL.test(pathname) || request.headers.has("next-action")) return handleAuthkitHeaders(seen, headers);
-  if (!isApi) return handleAuthkitHeaders(seen, headers, { redirect: new URL(signInPath(page), origin) });
+  if (!isApi) return unkept(handleAuthkitHeaders(seen, headers, { redirect: new URL(signInPath(page), origin) }));
 
   const refusal = failureResponse(new Failure("unauthorized", "There is no session, or it has ended. Sign in, then send the request again."));
   return applyResponseHeaders(new NextResponse(refusal.body, refusal), partitionAuthkitHeaders(seen, headers).responseHeaders);
@@ -57,6 +57,12 @@ export default async function middleware(request: NextRequest): Promise<Response
 function isForeignName({ headers, nextUrl }: NextRequest, origin: string): boolean {
   const host = headers.get("x-forwarded-host") ?? headers.get("host");
   return host !== new URL(origin).host && !nextUrl.searchParams.has(MOVED);
+}
+
+/** A browser that keeps this redirect would follow it on Back after signing in, to sign-in and from there to itself again. */
+function unkept(redirect: Response): Response {
+  redirect.headers.set("Cache-Control", "no-store");
+  return redirect;
 }
 
 const unavailablePage = () =>

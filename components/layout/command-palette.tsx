@@ -13,6 +13,16 @@ import { useEnvironment, useEnvironmentHref, useSwitchHref } from "./environment
 import { usePermission } from "./session";
 
 const RUN_ID = /^(run|eval)_[0-9A-Za-z]{22}$/;
+const PAGES: readonly { label: string; path: string; value?: string }[] = [
+  { label: "Events", path: "/events" },
+  { label: "Webhooks", path: "/webhooks" },
+  { label: "Check a webhook signature", path: "/webhooks/check" },
+  { label: "API keys", path: "/keys" },
+  { label: "Audit log", path: "/audit-log" },
+  { label: "Settings: Organization", path: "/settings/organization", value: "Settings Organization org_id members" },
+  { label: "Settings: Pusher", path: "/settings/integrations/pusher", value: "Settings Integrations Pusher realtime" },
+  { label: "Settings: Webhooks", path: "/settings/webhooks", value: "Settings Webhooks" },
+];
 const GROUP =
   "px-1.5 pt-1 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-mini [&_[cmdk-group-heading]]:text-ink-3";
 
@@ -84,6 +94,11 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                 New run
               </Entry>
             )}
+            {PAGES.map(({ label, path, value }) => (
+              <Entry key={path} value={value ?? label} onSelect={() => go(href(path))}>
+                {label}
+              </Entry>
+            ))}
             <Entry value="API reference documentation" onSelect={() => go("/docs")}>
               API reference
             </Entry>

@@ -35,13 +35,22 @@ export function Crumbs({ trail }: { trail: readonly Crumb[] }) {
 }
 
 const RUNS: Crumb = { label: "Runs", href: "/runs" };
+const SECTIONS: Readonly<Record<string, Crumb>> = {
+  events: { label: "Events", href: "/events" },
+  webhooks: { label: "Webhooks", href: "/webhooks" },
+  keys: { label: "API keys", href: "/keys" },
+  "audit-log": { label: "Audit log", href: "/audit-log" },
+  deliveries: { label: "Webhooks", href: "/webhooks" },
+  settings: { label: "Settings", href: "/settings/organization" },
+};
 
 function trailOf(pathname: string): readonly Crumb[] {
-  const [, section, page] = pathname.split("/");
+  const [, section = "runs", page] = pathname.split("/");
   if (section === "traces" && page) return [RUNS, { label: shorten(page), href: `/runs/${page}` }, { label: "Trace" }];
-  if (page === "new") return [RUNS, { label: "New run" }];
-  if (page) return [RUNS, { label: shorten(page) }];
-  return [RUNS];
+  const list = SECTIONS[section] ?? RUNS;
+  if (page === "new" && list === RUNS) return [list, { label: "New run" }];
+  // The pages of the settings have names, not ids: each of them says its own.
+  return page && section !== "settings" ? [list, { label: shorten(page) }] : [list];
 }
 
 /** The trail in the top bar. */

@@ -16,9 +16,14 @@ export function useEnvironmentHref(): (path: string) => string {
   return useCallback((path: string) => withEnvironment(path, environment), [environment]);
 }
 
+/** Where objects live that have no list of their own. */
+const LIST_OF: Readonly<Record<string, string>> = { traces: "/runs", deliveries: "/webhooks" };
+
 /** This page, or the list it belongs to, in another environment: an object of one is never found in the other. */
 export function useSwitchHref(): (environment: Environment) => string {
-  const [, section = "runs", page] = usePathname().split("/");
-  const path = section === "traces" ? "/runs" : page === "new" ? `/${section}/new` : `/${section}`;
+  const pathname = usePathname();
+  const [, section = "runs", page] = pathname.split("/");
+  const list = LIST_OF[section] ?? `/${section}`;
+  const path = section === "settings" ? pathname : page === "new" || page === "check" ? `/${section}/${page}` : list;
   return (environment) => withEnvironment(path, environment);
 }

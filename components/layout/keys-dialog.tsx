@@ -11,6 +11,11 @@ const KEYS = [
   ["/", "Filter the list"],
   ["n", "New run"],
   ["g r", "Go to Runs"],
+  ["g e", "Go to Events"],
+  ["g w", "Go to Webhooks"],
+  ["g k", "Go to API keys"],
+  ["g a", "Go to the audit log"],
+  ["g s", "Go to Settings"],
   ["?", "This list"],
 ] as const;
 

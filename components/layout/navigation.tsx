@@ -1,16 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { BookOpenText, ListChecks, type LucideIcon, Plus } from "lucide-react";
+import { BookOpenText, KeyRound, ListChecks, type LucideIcon, Plus, Radio, ScrollText, Settings, Webhook } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { useEnvironmentHref } from "./environment";
 import { EnvironmentSwitch } from "./environment-switch";
 import { type AccountActions, OrganizationMenu } from "./organization-menu";
 import { PreferencesMenu } from "./preferences-menu";
 import { usePermission } from "./session";
 
-type ItemProps = { href: string; icon: LucideIcon; current: boolean; children: string };
+const AttentionCount = dynamic(() => import("@/components/webhooks/attention-count").then((module) => module.AttentionCount), { ssr: false });
+
+type ItemProps = { href: string; icon: LucideIcon; current: boolean; children: ReactNode };
 
 function Item({ href, icon: Icon, current, children }: ItemProps) {
   return (
@@ -49,6 +53,27 @@ export function Navigation({ actions, onShowKeys }: { actions: AccountActions; o
               New run
             </Item>
           )}
+          <Item href={href("/events")} icon={Radio} current={pathname.startsWith("/events")}>
+            Events
+          </Item>
+          <Item href={href("/webhooks")} icon={Webhook} current={/^\/(webhooks|deliveries)/.test(pathname)}>
+            Webhooks
+            <AttentionCount />
+          </Item>
+        </ul>
+        <p aria-hidden className="mx-2 mt-3.5 mb-1 text-mini text-ink-3">
+          Manage
+        </p>
+        <ul aria-label="Manage" className="grid gap-0.5">
+          <Item href={href("/keys")} icon={KeyRound} current={pathname.startsWith("/keys")}>
+            API keys
+          </Item>
+          <Item href={href("/audit-log")} icon={ScrollText} current={pathname.startsWith("/audit-log")}>
+            Audit log
+          </Item>
+          <Item href={href("/settings/organization")} icon={Settings} current={pathname.startsWith("/settings")}>
+            Settings
+          </Item>
         </ul>
       </nav>
       <div className="mt-auto grid gap-0.5 pt-6">

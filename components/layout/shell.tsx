@@ -40,6 +40,11 @@ export function Shell({ actions, children }: { actions: AccountActions; children
   useShortcut("?", () => setKeysShown(true));
   useShortcut("n", () => router.push(href("/runs/new")));
   useShortcut("g r", () => router.push(href("/runs")));
+  useShortcut("g e", () => router.push(href("/events")));
+  useShortcut("g w", () => router.push(href("/webhooks")));
+  useShortcut("g k", () => router.push(href("/keys")));
+  useShortcut("g a", () => router.push(href("/audit-log")));
+  useShortcut("g s", () => router.push(href("/settings/organization")));
 
   const navigation = <Navigation actions={actions} onShowKeys={() => setKeysShown(true)} />;
   return (

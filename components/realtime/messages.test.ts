@@ -13,5 +13,5 @@ test("a message that lacks a field is unreadable, not half used", () => {
 });
 
 test("a name from a newer server is passed over", () => {
-  expect(parseMessage("endpoint.updated", queued)).toBeNull();
+  expect(parseMessage("portfolio.updated", queued)).toBeNull();
 });

@@ -21,6 +21,12 @@ export function parseMessage(name: string, data: unknown): RealtimeMessage | "un
       return read(name, RealtimeEvents[name], data);
     case "evaluation.failed":
       return read(name, RealtimeEvents[name], data);
+    case "delivery.updated":
+      return read(name, RealtimeEvents[name], data);
+    case "endpoint.updated":
+      return read(name, RealtimeEvents[name], data);
+    case "realtime.test":
+      return read(name, RealtimeEvents[name], data);
     default:
       return null;
   }

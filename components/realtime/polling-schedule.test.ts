@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdsUnfinishedRun, pollDelayMs } from "./polling-schedule";
+import { holdsUnfinished, holdsUnfinishedRun, pollDelayMs } from "./polling-schedule";
 
 test("waits grow by half from two seconds and stay at thirty", () => {
   expect([0, 1, 2, 3].map(pollDelayMs)).toEqual([2_000, 3_000, 4_500, 6_750]);
@@ -27,4 +27,11 @@ test("a list is polled when any of its rows can still change", () => {
 
 test("answers of other shapes are never polled", () => {
   for (const other of [undefined, null, 7, "queued", { runs: 3 }, { data: [{ tier: "GOOD_FIT" }] }]) expect(holdsUnfinishedRun(other)).toBe(false);
+});
+
+test("a delivery that waits or is under way is read again, a finished one is not", () => {
+  const delivery = (state: string) => ({ id: "d", event_id: "evt_1", run_id: "run_1", state });
+  expect(holdsUnfinished({ data: [delivery("delivered"), delivery("pending")] })).toBe(true);
+  expect(holdsUnfinished(delivery("delivering"))).toBe(true);
+  expect(holdsUnfinished({ data: [delivery("delivered"), delivery("cancelled")] })).toBe(false);
 });

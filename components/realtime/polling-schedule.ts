@@ -6,6 +6,8 @@ export const pollDelayMs = (reads: number) => Math.min(POLLING.capMs, POLLING.fi
 
 const TERMINAL = new Set(["completed", "failed"]);
 
+const UNFINISHED_DELIVERY = new Set(["pending", "delivering"]);
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** Whether a cached answer (a run, a page of runs, an endless list of pages) shows a run that has not ended. */
@@ -16,5 +18,15 @@ export function holdsUnfinishedRun(data: unknown): boolean {
   return Array.isArray(data.data) && data.data.some(holdsUnfinishedRun);
 }
 
-/** Whether an answer may be out of date as soon as it is given: an unfinished run, or a list, which may lack a run altogether. */
-export const mayHaveChanged = (data: unknown): boolean => holdsUnfinishedRun(data) || (isObject(data) && "data" in data);
+/** Whether a cached answer (a delivery, a page of deliveries) shows a delivery that has not ended. */
+export function holdsUnfinishedDelivery(data: unknown): boolean {
+  if (!isObject(data)) return false;
+  if (Array.isArray(data.data)) return data.data.some(holdsUnfinishedDelivery);
+  return typeof data.event_id === "string" && typeof data.state === "string" && UNFINISHED_DELIVERY.has(data.state);
+}
+
+/** Whether a cached answer shows anything that has not ended. */
+export const holdsUnfinished = (data: unknown): boolean => holdsUnfinishedRun(data) || holdsUnfinishedDelivery(data);
+
+/** Whether an answer may be out of date as soon as it is given: something unfinished, or a list, which may lack something altogether. */
+export const mayHaveChanged = (data: unknown): boolean => holdsUnfinished(data) || (isObject(data) && "data" in data);

@@ -1,11 +1,15 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { RunEndAnnouncer } from "./announcer";
 import { connectionFor } from "./connection";
 import { RealtimeContext } from "./realtime-context";
 import type { RealtimeConfig } from "./socket";
 import { useEvaluationUpdates } from "./use-evaluation-updates";
+
+// Most visits begin with runs; what keeps webhooks up to date can wait for the first paint.
+const WebhookUpdates = dynamic(() => import("./webhook-updates").then((module) => module.WebhookUpdates), { ssr: false });
 
 function EvaluationUpdates({ orgId }: { orgId: string }) {
   useEvaluationUpdates(orgId);
@@ -14,7 +18,7 @@ function EvaluationUpdates({ orgId }: { orgId: string }) {
 
 type Props = { config: RealtimeConfig; orgId: string; children: ReactNode };
 
-/** Holds the tab's one connection and keeps the query cache in step with the organization's runs. Needs a query cache above it. */
+/** Holds the tab's one connection and keeps the query cache in step with the organization's runs and webhooks. Needs a query cache above it. */
 export function RealtimeProvider({ config: { key, cluster, wsHost, wsPort, forceTLS }, orgId, children }: Props) {
   const connection = useMemo(() => connectionFor({ key, cluster, wsHost, wsPort, forceTLS }), [key, cluster, wsHost, wsPort, forceTLS]);
   useEffect(() => connection.hold(), [connection]);
@@ -22,6 +26,7 @@ export function RealtimeProvider({ config: { key, cluster, wsHost, wsPort, force
     <RealtimeContext value={connection}>
       {children}
       <EvaluationUpdates orgId={orgId} />
+      <WebhookUpdates orgId={orgId} />
     </RealtimeContext>
   );
 }

@@ -23,6 +23,12 @@ function deliver(message: RealtimeMessage | "unreadable", handlers: ChannelHandl
       return handlers[message.name]?.(message.event);
     case "evaluation.failed":
       return handlers[message.name]?.(message.event);
+    case "delivery.updated":
+      return handlers[message.name]?.(message.event);
+    case "endpoint.updated":
+      return handlers[message.name]?.(message.event);
+    case "realtime.test":
+      return handlers[message.name]?.(message.event);
   }
 }
 

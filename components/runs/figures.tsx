@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
+import { Figure } from "@/components/ui/figure";
 import { formatCount, formatDuration, formatShare } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FiguresBars } from "./figures-bars";
@@ -11,15 +11,6 @@ import { PERIOD_LABEL, type Period } from "./period";
 import { runQueries } from "./queries";
 
 const LINE = "mt-3.5 mb-1 flex min-h-[46px] flex-wrap items-end gap-x-9 gap-y-3";
-
-function Figure({ value, children }: { value: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-col-reverse justify-end">
-      <dt className="text-small text-ink-3">{children}</dt>
-      <dd className="num text-title leading-[26px] font-semibold">{value}</dd>
-    </div>
-  );
-}
 
 const durationOrDash = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
 

@@ -4,8 +4,9 @@ import { Search, X } from "lucide-react";
 import { useRef } from "react";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { Kbd } from "@/components/ui/kbd";
-import { FilterMenu } from "./filters-menu";
+
 import type { useRunFilters } from "./filters-state";
 import { KIND_LABEL, KIND_NAMES, STATUS_NAMES } from "./filters-words";
 import { PERIOD_LABEL, PERIODS } from "./period";

@@ -1,7 +1,4 @@
-"use client";
-
-import { type ReactNode, type Ref, useRef } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
+import type { ReactNode, Ref } from "react";
 
 const HEADS = [
   { label: "Status", className: "w-[118px]" },
@@ -39,19 +36,4 @@ export function ListTable({
       <tbody>{children}</tbody>
     </table>
   );
-}
-
-/** `j` and `k` walk along the rows' links; Enter follows one as it follows any link. */
-export function useRowKeys() {
-  const table = useRef<HTMLTableElement>(null);
-  function step(by: 1 | -1) {
-    const links = [...(table.current?.querySelectorAll<HTMLAnchorElement>("a.row-link") ?? [])];
-    const row = document.activeElement?.closest("tr");
-    const at = links.findIndex((link) => row?.contains(link));
-    const next = at === -1 ? links.at(by === 1 ? 0 : -1) : links[at + by];
-    next?.focus({ focusVisible: true } satisfies FocusOptions & { focusVisible: boolean });
-  }
-  useShortcut("j", () => step(1));
-  useShortcut("k", () => step(-1));
-  return table;
 }

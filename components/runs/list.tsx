@@ -2,20 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { Button } from "@/components/ui/button";
+import { useRowKeys } from "@/components/layout/row-keys";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatPlural } from "@/components/ui/format";
+import { useHeldRows } from "@/components/ui/held-rows";
+import { useHold } from "@/components/ui/hold";
+import { Pages } from "@/components/ui/pages";
 import type { RunSummary } from "@/lib/runs/schemas";
 import type { useRunFilters } from "./filters-state";
 import { ListEmpty } from "./list-empty";
-import { useHeldRows } from "./list-held";
-import { useHold } from "./list-hold";
 import { ListRow } from "./list-row";
 import { ListSkeleton } from "./list-skeleton";
-import { ListTable, useRowKeys } from "./list-table";
+import { ListTable } from "./list-table";
 import { runQueries } from "./queries";
 
 const NONE: readonly RunSummary[] = [];
+const keyOf = ({ run_id }: RunSummary) => run_id;
 
 /** The runs that the filters let through, one page of them, changing in place. */
 export function List({ state }: { state: ReturnType<typeof useRunFilters> }) {
@@ -27,6 +29,7 @@ export function List({ state }: { state: ReturnType<typeof useRunFilters> }) {
   const { rows, waiting, release } = useHeldRows(page.data?.data ?? NONE, {
     hold,
     of: page.isPlaceholderData ? "the list before" : JSON.stringify(filters),
+    keyOf,
   });
   const table = useRowKeys();
 
@@ -34,7 +37,6 @@ export function List({ state }: { state: ReturnType<typeof useRunFilters> }) {
   if (page.isError) return <ErrorState error={page.error} title="The runs could not be loaded" onRetry={() => page.refetch()} />;
   if (rows.length === 0 && waiting === 0) return <ListEmpty narrowed={narrowed} onClear={clear} />;
 
-  const nextCursor = page.data.next_cursor;
   function showNew() {
     release();
     window.scrollTo({ top: 0, behavior: "smooth" });
@@ -55,12 +57,12 @@ export function List({ state }: { state: ReturnType<typeof useRunFilters> }) {
           ))}
         </ListTable>
       </div>
-      {(filters.cursor || nextCursor) && (
-        <nav aria-label="Pages of the list" className="mt-3 flex justify-end gap-2">
-          {filters.cursor && <Button onClick={newest}>Newest</Button>}
-          {nextCursor && <Button onClick={() => older(nextCursor, page.data.created_after)}>Older</Button>}
-        </nav>
-      )}
+      <Pages
+        begun={filters.cursor !== undefined}
+        next={page.data.next_cursor}
+        onNewest={newest}
+        onOlder={(cursor) => older(cursor, page.data.created_after)}
+      />
     </>
   );
 }

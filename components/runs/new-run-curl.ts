@@ -1,7 +1,5 @@
+import { shellQuote } from "@/components/ui/shell-quote";
 import type { Environment } from "@/lib/auth/principal";
-
-/** In single quotes a shell takes everything as it is, but a single quote. */
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 type Parts = { origin: string; body: unknown; environment: Environment };
 
@@ -13,6 +11,6 @@ export function submitCurl({ origin, body, environment }: Parts): string {
     `curl ${origin}/api/v1/jobs \\`,
     `  -H "Authorization: Bearer $NEXIO_API_KEY" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -d ${quote(json)}`,
+    `  -d ${shellQuote(json)}`,
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Crumbs } from "@/components/layout/crumbs";
 import { Duration, Ticking } from "@/components/ui/duration";
 import { Facts } from "@/components/ui/facts";
@@ -12,6 +13,12 @@ import type { Run } from "@/lib/runs/schemas";
 import { RunActions } from "./run-actions";
 import { RUN_STATUS } from "./run-status";
 import { RunStatusChip } from "./run-status-chip";
+
+// Its place is kept: what comes after the first paint must not move anything.
+const RunWebhooksFact = dynamic(() => import("./run-webhooks-fact").then((module) => module.RunWebhooksFact), {
+  ssr: false,
+  loading: () => <span className="text-ink-3">…</span>,
+});
 
 function Subtitle({ run }: { run: Run }) {
   const { line, state, revenue } = run.input.profile;
@@ -35,6 +42,14 @@ export function RunHeader({ run }: { run: Run }) {
         items={[
           { term: "Status", value: <RunStatusChip status={run.status} /> },
           { term: "Duration", value: terminal ? <Duration ms={run.duration_ms} /> : <Ticking since={run.created_at} /> },
+          {
+            term: "Webhooks",
+            value: (
+              <span className="inline-block min-w-[116px]">
+                <RunWebhooksFact run={run} />
+              </span>
+            ),
+          },
           { term: "Run", value: <Identifier value={run.run_id} /> },
           { term: "Created", value: <Moment at={run.created_at} /> },
           { term: "Rule set", value: run.rule_set ? <code>{run.rule_set}</code> : null },

@@ -20,6 +20,7 @@ import { RunStages } from "./run-stages";
 // What most visits never open comes when it is opened.
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
 const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
+const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
 const RunJson = dynamic(() => import("./run-json").then((module) => module.RunJson), {
   loading: () => <Skeleton className="mt-4 h-[320px] w-full" />,
 });
@@ -54,6 +55,7 @@ function RunPage({ run }: { run: Run }) {
         tabs={[
           { value: "candidates", label: "Candidates", content: <Candidates run={run} traceHref={trace} /> },
           { value: "input", label: "Input", content: <RunInput run={run} /> },
+          { value: "webhooks", label: "Webhooks", content: <RunWebhooks run={run} /> },
           { value: "json", label: "JSON", content: <RunJson run={run} /> },
         ]}
       />

@@ -20,6 +20,7 @@ export function useCopy() {
     setCopied(worked);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setCopied(null), SHOWN_FOR_MS);
+    return worked;
   }
   return { copied, copy };
 }

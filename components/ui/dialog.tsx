@@ -1,52 +1,30 @@
 "use client";
 
-import clsx from "clsx";
-import { X } from "lucide-react";
-import * as radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
-import { Button } from "./button";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
-const PLACE = {
-  centre: "popup left-1/2 top-[12vh] w-[calc(100vw-32px)] max-w-[520px] max-h-[76vh] -translate-x-1/2 overflow-y-auto",
-  left: "left-0 inset-y-0 w-[min(300px,86vw)] overflow-y-auto border-r bg-sunken",
-  right: "right-0 inset-y-0 w-[min(480px,100vw)] overflow-y-auto border-l bg-raised",
-} as const;
+// Comes with the first dialog that opens.
+const DialogModal = lazy(() => import("./dialog-modal").then((module) => ({ default: module.DialogModal })));
 
-type Props = {
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   title: string;
   /** Keeps the title for those who listen, where the content shows its own. */
   titleHidden?: boolean;
   description?: ReactNode;
-  trigger?: ReactNode;
-  place?: keyof typeof PLACE;
+  place?: "centre" | "left" | "right";
   className?: string;
   children: ReactNode;
 };
 
-/** A modal dialog: in the middle, or as a drawer at one side. Give either `trigger` or `open` with `onOpenChange`. */
-export function Dialog({ open, onOpenChange, title, titleHidden = false, description, trigger, place = "centre", className, children }: Props) {
+/** A modal dialog: in the middle, or as a drawer at one side. The focus goes back to where it was. */
+export function Dialog(props: DialogProps) {
+  const [opened, setOpened] = useState(props.open);
+  if (props.open && !opened) setOpened(true);
+  if (!opened) return null;
   return (
-    <radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <radix.Trigger asChild>{trigger}</radix.Trigger>}
-      <radix.Portal>
-        <radix.Overlay className="fixed inset-0 z-40 bg-[var(--scrim)]" />
-        <radix.Content {...(description ? {} : { "aria-describedby": undefined })} className={clsx("fixed z-50", PLACE[place], className)}>
-          <div className={clsx(titleHidden ? "sr-only" : "flex items-center gap-3 px-5 pt-4")}>
-            <radix.Title className="flex-1 text-lead font-semibold">{title}</radix.Title>
-            {!titleHidden && (
-              <radix.Close asChild>
-                <Button variant="ghost" size="icon" aria-label="Close">
-                  <X aria-hidden size={16} />
-                </Button>
-              </radix.Close>
-            )}
-          </div>
-          {description && <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>{description}</radix.Description>}
-          {children}
-        </radix.Content>
-      </radix.Portal>
-    </radix.Root>
+    <Suspense>
+      <DialogModal {...props} />
+    </Suspense>
   );
 }

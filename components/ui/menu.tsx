@@ -1,12 +1,18 @@
 "use client";
 
-import clsx from "clsx";
-import { Check } from "lucide-react";
-import * as radix from "radix-ui/dropdown-menu";
-import type { ComponentProps, ReactNode } from "react";
+import * as slot from "radix-ui/slot";
+import { type ComponentProps, createContext, type KeyboardEvent, type PointerEvent, type ReactNode, use, useId, useRef, useState } from "react";
 
-const ITEM =
-  "flex w-full cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-table text-ink outline-none select-none data-[highlighted]:bg-hover data-[disabled]:pointer-events-none data-[disabled]:opacity-55";
+type Parts = typeof import("./menu-popup");
+
+/** The popup and its positioning come with the first menu that someone points at or focuses: most visits open none. */
+let parts: Parts | undefined;
+const load = async () => {
+  parts ??= await import("./menu-popup");
+  return parts;
+};
+
+const PartsContext = createContext<Parts | null>(null);
 
 type MenuProps = {
   trigger: ReactNode;
@@ -18,46 +24,84 @@ type MenuProps = {
 
 /** A menu that opens from its trigger (one button). */
 export function Menu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
+  const [ready, setReady] = useState(parts);
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLElement>(null);
+  const id = useId();
+
+  // A failed load is tried again with the next touch of the trigger.
+  const prepare = () => void (ready ?? load().then(setReady, () => setOpen(false)));
+  function change(next: boolean) {
+    prepare();
+    setOpen(next);
+  }
+  function onPointerDown(event: PointerEvent) {
+    if (event.button !== 0 || event.ctrlKey) return;
+    change(!open);
+    // Otherwise the press would take the focus that the menu is about to get.
+    if (!open) event.preventDefault();
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (!["Enter", " ", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    change(event.key === "ArrowDown" || !open);
+  }
   return (
-    <radix.Root modal={false}>
-      <radix.Trigger asChild>{trigger}</radix.Trigger>
-      {/* Beside its trigger and not at the end of the body, so that it stays inside the landmark it belongs to. */}
-      <radix.Content
-        align={align}
-        side={side}
-        sideOffset={6}
-        collisionPadding={8}
-        className={clsx(
-          "popup z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-[180px] overflow-y-auto p-1 text-left text-base font-normal whitespace-normal",
-          className,
-        )}
+    <>
+      <slot.Root
+        ref={anchor}
+        id={id}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open && ready ? `${id}-menu` : undefined}
+        data-state={open ? "open" : "closed"}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onPointerDown={onPointerDown}
+        onKeyDown={onKeyDown}
       >
-        {children}
-      </radix.Content>
-    </radix.Root>
+        {trigger}
+      </slot.Root>
+      {ready && (
+        <PartsContext value={ready}>
+          <ready.MenuPopup {...{ anchor, open, align, side, className }} labelledBy={id} onOpenChange={setOpen}>
+            {children}
+          </ready.MenuPopup>
+        </PartsContext>
+      )}
+    </>
   );
 }
 
-export function MenuItem({ className, ...rest }: ComponentProps<typeof radix.Item>) {
-  return <radix.Item className={clsx(ITEM, className)} {...rest} />;
+/** Everything in a menu is rendered by an open one, whose parts are there. */
+function useParts(): Parts {
+  const own = use(PartsContext);
+  if (!own) throw new Error("Menu items need a <Menu> around them.");
+  return own;
+}
+
+export function MenuItem(props: ComponentProps<Parts["PopupItem"]>) {
+  const { PopupItem } = useParts();
+  return <PopupItem {...props} />;
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <radix.Label className="px-2 pt-1.5 pb-1 text-mini text-ink-3">{children}</radix.Label>;
+  const { PopupLabel } = useParts();
+  return <PopupLabel>{children}</PopupLabel>;
 }
 
-export const MenuSeparator = () => <radix.Separator className="-mx-1 my-1 border-t" />;
+export function MenuSeparator() {
+  const { PopupSeparator } = useParts();
+  return <PopupSeparator />;
+}
 
 /** One of several: the chosen one carries a tick. */
-export const MenuChoices = radix.RadioGroup;
+export function MenuChoices(props: ComponentProps<Parts["PopupChoices"]>) {
+  const { PopupChoices } = useParts();
+  return <PopupChoices {...props} />;
+}
 
-export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
-  return (
-    <radix.RadioItem value={value} className={clsx(ITEM, "relative pl-7")}>
-      <radix.ItemIndicator className="absolute left-2">
-        <Check aria-hidden size={14} />
-      </radix.ItemIndicator>
-      {children}
-    </radix.RadioItem>
-  );
+export function MenuChoice(props: { value: string; children: ReactNode }) {
+  const { PopupChoice } = useParts();
+  return <PopupChoice {...props} />;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exactTimes, relativeTime } from "./moment-words";
+import { clockOf, exactTimes, relativeTime } from "./moment-words";
 
 const now = Date.parse("2026-11-20T14:00:00Z");
 const ago = (ms: number) => relativeTime(now - ms, now);
@@ -20,4 +20,10 @@ test("the exact time carries its zone and UTC", () => {
   const times = exactTimes(now, "utc");
   expect(times.shown).toContain("14:00:00 UTC");
   expect(times.utc).toBe("2026-11-20T14:00:00.000Z");
+});
+
+test("a time of day names its day only when it is not today's", () => {
+  const nowMs = Date.parse("2026-03-22T14:05:00Z");
+  expect(clockOf(Date.parse("2026-03-22T14:02:31Z"), { nowMs, zone: "utc" })).toBe("14:02:31");
+  expect(clockOf(Date.parse("2026-03-21T23:59:59Z"), { nowMs, zone: "utc" })).toBe("21 Mar, 23:59:59");
 });

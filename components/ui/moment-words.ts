@@ -46,3 +46,11 @@ export function exactTimes(atMs: number, zone: "local" | "utc"): { shown: string
     utc: new Date(atMs).toISOString(),
   };
 }
+
+/** The time of day, with the day before it when that is not today's: `14:02:31`, `20 Nov, 14:02:31`. */
+export function clockOf(atMs: number, { nowMs, zone }: { nowMs: number; zone: "local" | "utc" }): string {
+  const timeZone = zone === "utc" ? "UTC" : undefined;
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone }).format(atMs);
+  if (dayOf(atMs, zone) === dayOf(nowMs, zone)) return time;
+  return `${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone }).format(atMs)}, ${time}`;
+}

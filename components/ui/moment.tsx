@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { dayOf, exactTimes, relativeTime } from "./moment-words";
+import { clockOf, dayOf, exactTimes, relativeTime } from "./moment-words";
 import { useNow } from "./now";
 import { usePreference } from "./preferences";
 import { Tooltip } from "./tooltip";
@@ -18,13 +18,14 @@ function Exact({ atMs }: { atMs: number }) {
   );
 }
 
-/** A time as the distance from now; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
-export function Moment({ at, className }: { at: string; className?: string }) {
+/** A time as the distance from now, or with `exact` by the clock; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
+export function Moment({ at, exact = false, className }: { at: string; exact?: boolean; className?: string }) {
   const zone = usePreference("zone");
   const now = useNow(1000);
   const atMs = Date.parse(at);
   // Until the browser's clock and zone are known, server and browser both show the day in UTC.
-  const words = now === null ? dayOf(atMs, "utc") : (relativeTime(atMs, now) ?? dayOf(atMs, zone));
+  const relative = (nowMs: number) => (exact ? clockOf(atMs, { nowMs, zone }) : relativeTime(atMs, nowMs));
+  const words = now === null ? dayOf(atMs, "utc") : (relative(now) ?? dayOf(atMs, zone));
   return (
     <Tooltip content={<Exact atMs={atMs} />}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard. */}

@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from "pg";
 import { FAILING_AFTER_DAYS, WARNING_AFTER_DAYS } from "../health";
 import type { AttemptError, DeliveryState } from "../schemas";
 import type { Finished } from "./outcome";
-import { storable } from "./storable";
+import { storableJson } from "./storable";
 
 /** A delivery after its attempt was written. */
 export type Completed = { id: string; state: DeliveryState; nextAttemptAt: Date | null };
@@ -20,7 +20,7 @@ export async function complete(session: Pool | ClientBase, finished: readonly Fi
   const { rows } = await session.query<Completed & { endpointId: string; failing: boolean }>({
     name: "webhooks.complete",
     text: COMPLETE,
-    values: [JSON.stringify(finished.map(rowOf)), by],
+    values: [`[${finished.map((each) => storableJson(rowOf(each))).join(",")}]`, by],
   });
   return {
     completed: rows.map(({ id, state, nextAttemptAt }) => ({ id, state, nextAttemptAt })),
@@ -42,8 +42,8 @@ function rowOf({ claimed, result, endedAt, succeeded, nextAttemptAt }: Finished)
     total_ms: Math.round(result.phases.total),
     status: result.status,
     error,
-    request: storable(result.request),
-    response: storable(result.response),
+    request: result.request,
+    response: result.response,
     succeeded,
     next_at: nextAttemptAt,
   };

@@ -89,6 +89,13 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
     onRoom();
   }
 
+  /** Attempts all of them at once; the secrets are those of this moment. */
+  async function begin(batch: readonly Claimed[]): Promise<void> {
+    const endpointIds = batch.map(({ endpointId }) => endpointId);
+    const credentials = await credentialsOf(endpointIds, clock.date());
+    await Promise.all(batch.map((claimed) => attempt(claimed, credentials.get(claimed.endpointId))));
+  }
+
   return {
     /** Claims what is due, as far as there is room, and begins its attempts. */
     async look(): Promise<Look> {
@@ -106,13 +113,7 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
       });
       after = found.after ?? FIRST_ENDPOINT;
       for (const claimed of found.claimed) lanes.enter(claimed);
-      if (found.claimed.length > 0) {
-        const credentials = await credentialsOf(
-          found.claimed.map(({ endpointId }) => endpointId),
-          clock.date(),
-        );
-        for (const claimed of found.claimed) track(attempt(claimed, credentials.get(claimed.endpointId)));
-      }
+      if (found.claimed.length > 0) track(begin(found.claimed));
       const more = found.after !== null || (found.claimed.length > 0 && lanes.free() > 0);
       return { claimed: found.claimed.length, more, nextDueAt: found.nextDueAt };
     },

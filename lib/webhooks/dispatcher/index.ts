@@ -32,7 +32,7 @@ const engineOptions = ({ caps = configuredCaps(), leaseMs = LEASE_MS, ...rest }:
 
 /** Sends deliveries as they become due, until it is stopped. Any number of processes may do so on one database. */
 export function startDispatcher({ pollMs = POLL_MS, ...options }: DispatcherOptions): Dispatcher {
-  const engine = createEngine({ ...engineOptions(options), onRoom: () => loop.wake() });
+  const engine = createEngine({ ...engineOptions(options), onRoom: () => loop.wakeSoon() });
   const loop = createLoop(engine, pollMs);
   const wakeUp = listenForDeliveries(loop.wake);
   loop.wake();

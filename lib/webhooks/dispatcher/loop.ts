@@ -5,6 +5,9 @@ import type { Engine } from "./engine";
 
 const TROUBLE_MS = 250;
 
+/** While attempts end, claims wait so long for more of them: a claim of many costs hardly more than a claim of one. */
+const GATHER_MS = 4;
+
 /**
  * Lets the engine look whenever somebody says `wake`, at the earliest time at which something is due, and every `pollMs` in any case; also
  * recovers leases with the poll. One look at a time: what wakes it meanwhile makes it look once more.
@@ -14,11 +17,19 @@ export function createLoop(engine: Engine, pollMs: number) {
   let stopped = false;
   let working: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let gathering: NodeJS.Timeout | undefined;
   let nextPollAt = 0;
 
   function wake() {
     wanted = true;
     if (!stopped) working ??= work();
+  }
+
+  function wakeSoon() {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      wake();
+    }, GATHER_MS);
   }
 
   async function work() {
@@ -50,9 +61,12 @@ export function createLoop(engine: Engine, pollMs: number) {
 
   return {
     wake,
+    /** There is room again, if anything waits for it. */
+    wakeSoon,
     /** Claims nothing more; resolves when the last look is over. */
     async stop() {
       stopped = true;
+      clearTimeout(gathering);
       clearTimeout(timer);
       await working;
       clearTimeout(timer);

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { storable } from "./storable";
+import { storableJson } from "./storable";
 
 test("NUL and halves of surrogate pairs are replaced, at any depth, and nothing else", () => {
-  expect(storable({ body: "a\0b", headers: { x: "\ud83d" }, whole: "😀", escaped: "\\u0000" })).toEqual({
+  const value = { body: "a\0b", headers: { x: "\ud83d" }, whole: "😀", escaped: "\\u0000", at: new Date(0) };
+  expect(JSON.parse(storableJson(value))).toEqual({
     body: "a\uFFFDb",
     headers: { x: "\uFFFD" },
     whole: "😀",
     escaped: "\\u0000",
+    at: "1970-01-01T00:00:00.000Z",
   });
-  expect(storable(null)).toBeNull();
+  expect(storableJson({ body: "plain", none: null })).toBe('{"body":"plain","none":null}');
 });

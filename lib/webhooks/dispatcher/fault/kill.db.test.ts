@@ -183,7 +183,7 @@ test("a worker killed in the fan-out leaves no delivery or all of them, and each
   await held.release();
   expect((await deliveriesOf(body.run_id)).length).toBe(0);
 
-  const second = startProductWorker();
+  startProductWorker();
   await expect
     .poll(async () => (await deliveriesOf(body.run_id)).filter(({ state }) => state === "delivered").length, { timeout: 25_000 })
     .toBe(DELIVERIES);

@@ -1,9 +1,12 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menu";
+import { Menu, MenuChoice, MenuChoices } from "./menu";
 
 const ANY = "any";
+
+/** Words begin with a capital in the menu; names of the API (`run.completed`) stay as they are. */
+const asChoice = (label: string) => (/[._]/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1));
 
 type Props<Value extends string> = {
   name: string;
@@ -26,10 +29,10 @@ export function FilterMenu<Value extends string>({ name, value, labels, values, 
   return (
     <Menu trigger={trigger}>
       <MenuChoices value={value ?? ANY} onValueChange={(chosen) => onChange(values.find((known) => known === chosen) ?? null)}>
-        <MenuChoice value={ANY}>{any.charAt(0).toUpperCase() + any.slice(1)}</MenuChoice>
+        <MenuChoice value={ANY}>{asChoice(any)}</MenuChoice>
         {values.map((known) => (
           <MenuChoice key={known} value={known}>
-            {labels[known].charAt(0).toUpperCase() + labels[known].slice(1)}
+            {asChoice(labels[known])}
           </MenuChoice>
         ))}
       </MenuChoices>

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { readPortal } from "@/app/read-portal";
+import { environmentOf } from "@/components/layout/environment-href";
+import { auditFiltersOf, loadAuditFilters } from "@/components/settings/audit-filters-url";
+import { AuditPage } from "@/components/settings/audit-page";
+import { auditQueries, auditQuery } from "@/components/settings/queries";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { environment: named } = await searchParams;
+  const environment = environmentOf(typeof named === "string" ? named : null);
+  const filters = auditFiltersOf(await loadAuditFilters(searchParams));
+  const query = auditQuery(environment, filters);
+  const page = await readPortal("GET /audit-log", { query });
+  const queryClient = new QueryClient();
+  if (page) queryClient.setQueryData(auditQueries.list(environment, filters).queryKey, { ...page, created_after: query.created_after });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AuditPage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,48 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { readPortal } from "@/app/read-portal";
+import { environmentOf } from "@/components/layout/environment-href";
+import { DeliveryView } from "@/components/webhooks/delivery-view";
+import { deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
+import type { Environment } from "@/lib/auth/principal";
+import { requireSession } from "@/lib/auth/session";
+
+type Props = { params: Promise<{ deliveryId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The delivery for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
+const findDelivery = cache(async (id: string, environment: Environment) => {
+  await requireSession();
+  return readPortal("GET /deliveries/{id}", { params: { id }, query: { environment } });
+});
+
+async function requested({ params, searchParams }: Props) {
+  const { deliveryId } = await params;
+  const { environment } = await searchParams;
+  return { deliveryId, environment: environmentOf(typeof environment === "string" ? environment : null) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { deliveryId, environment } = await requested(props);
+  const delivery = await findDelivery(deliveryId, environment);
+  return { title: delivery ? `Delivery of ${delivery.event_type}` : "Not found" };
+}
+
+export default async function Page(props: Props) {
+  const { deliveryId, environment } = await requested(props);
+  const delivery = await findDelivery(deliveryId, environment);
+  if (!delivery) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(deliveryQueries.detail(environment, deliveryId).queryKey, delivery);
+  if (delivery.endpoint_id) {
+    // A deleted endpoint is no longer there to be read; its deliveries are.
+    const endpoint = await readPortal("GET /webhooks/{id}", { params: { id: delivery.endpoint_id }, query: { environment } });
+    if (endpoint) queryClient.setQueryData(webhookQueries.detail(environment, endpoint.id).queryKey, endpoint);
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <DeliveryView deliveryId={deliveryId} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { readPortal } from "@/app/read-portal";
+import { filtersOf, loadFilters } from "@/components/events/filters-url";
+import { EventsPage } from "@/components/events/list-page";
+import { eventQueries, eventsQuery } from "@/components/events/queries";
+import { environmentOf } from "@/components/layout/environment-href";
+
+export const metadata: Metadata = { title: "Events" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { environment: named } = await searchParams;
+  const environment = environmentOf(typeof named === "string" ? named : null);
+  const filters = filtersOf(await loadFilters(searchParams));
+  const query = eventsQuery(environment, filters);
+  const page = await readPortal("GET /events", { query });
+  const queryClient = new QueryClient();
+  if (page) queryClient.setQueryData(eventQueries.list(environment, filters).queryKey, { ...page, created_after: query.created_after });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <EventsPage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,21 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { readPortal } from "@/app/read-portal";
+import { environmentOf } from "@/components/layout/environment-href";
+import { PusherPage } from "@/components/settings/pusher-page";
+import { settingsQueries } from "@/components/settings/queries";
+
+export const metadata: Metadata = { title: "Pusher" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { environment: named } = await searchParams;
+  const environment = environmentOf(typeof named === "string" ? named : null);
+  const pusher = await readPortal("GET /settings/pusher", { query: { environment } });
+  const queryClient = new QueryClient();
+  if (pusher) queryClient.setQueryData(settingsQueries.pusher(environment).queryKey, pusher);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PusherPage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { readPortal } from "@/app/read-portal";
+import { environmentOf } from "@/components/layout/environment-href";
+import { listQuery, webhookQueries } from "@/components/webhooks/queries";
+import { WebhookSettingsPage } from "@/components/webhooks/settings-page";
+
+export const metadata: Metadata = { title: "Webhook settings" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ searchParams }: Props) {
+  const { environment: named } = await searchParams;
+  const environment = environmentOf(typeof named === "string" ? named : null);
+  const [list, secret] = await Promise.all([
+    readPortal("GET /webhooks", { query: listQuery(environment) }),
+    readPortal("GET /settings/job-callback-secret", { query: { environment } }),
+  ]);
+  const queryClient = new QueryClient();
+  if (list) queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
+  if (secret) queryClient.setQueryData(webhookQueries.callbackSecret(environment).queryKey, secret);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <WebhookSettingsPage />
+    </HydrationBoundary>
+  );
+}

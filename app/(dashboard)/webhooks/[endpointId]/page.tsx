@@ -1,0 +1,56 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { readPortal } from "@/app/read-portal";
+import { environmentOf } from "@/components/layout/environment-href";
+import { deliveryFiltersOf, loadDeliveryFilters } from "@/components/webhooks/delivery-filters-url";
+import { EndpointView } from "@/components/webhooks/endpoint-view";
+import { deliveriesQuery, deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
+import { endpointName } from "@/components/webhooks/states";
+import type { Environment } from "@/lib/auth/principal";
+import { requireSession } from "@/lib/auth/session";
+import { transportPolicy } from "@/lib/webhooks/transport/policy";
+
+type Props = { params: Promise<{ endpointId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The endpoint for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
+const findEndpoint = cache(async (id: string, environment: Environment) => {
+  await requireSession();
+  return readPortal("GET /webhooks/{id}", { params: { id }, query: { environment } });
+});
+
+async function requested({ params, searchParams }: Props) {
+  const { endpointId } = await params;
+  const { environment } = await searchParams;
+  return { endpointId, environment: environmentOf(typeof environment === "string" ? environment : null) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { endpointId, environment } = await requested(props);
+  const endpoint = await findEndpoint(endpointId, environment);
+  return { title: endpoint ? endpointName(endpoint) : "Not found" };
+}
+
+export default async function Page(props: Props) {
+  const { endpointId: id, environment } = await requested(props);
+  const endpoint = await findEndpoint(id, environment);
+  if (!endpoint) notFound();
+
+  const filters = deliveryFiltersOf(await loadDeliveryFilters(props.searchParams));
+  const query = deliveriesQuery(environment, filters);
+  const [figures, deliveries] = await Promise.all([
+    readPortal("GET /webhooks/{id}/figures", { params: { id }, query: { environment } }),
+    readPortal("GET /webhooks/{id}/deliveries", { params: { id }, query }),
+  ]);
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(webhookQueries.detail(environment, id).queryKey, endpoint);
+  if (figures) queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
+  if (deliveries)
+    queryClient.setQueryData(deliveryQueries.list(environment, id, filters).queryKey, { ...deliveries, created_after: query.created_after });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <EndpointView endpointId={id} loopback={transportPolicy().allowLoopbackHttp} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { EndpointCreatePage } from "@/components/webhooks/endpoint-create";
+import { requireSession } from "@/lib/auth/session";
+import { transportPolicy } from "@/lib/webhooks/transport/policy";
+
+export const metadata: Metadata = { title: "Create endpoint" };
+
+export default async function Page() {
+  await requireSession();
+  return <EndpointCreatePage loopback={transportPolicy().allowLoopbackHttp} />;
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { useRef } from "react";
+import { useShortcut } from "./shortcuts";
+
+/** `j` and `k` walk along the rows' links (`row-link`) of the table that gets the ref; Enter follows one as it follows any link. */
+export function useRowKeys() {
+  const table = useRef<HTMLTableElement>(null);
+  function step(by: 1 | -1) {
+    const links = [...(table.current?.querySelectorAll<HTMLAnchorElement>("a.row-link") ?? [])];
+    const row = document.activeElement?.closest("tr");
+    const at = links.findIndex((link) => row?.contains(link));
+    const next = at === -1 ? links.at(by === 1 ? 0 : -1) : links[at + by];
+    next?.focus({ focusVisible: true } satisfies FocusOptions & { focusVisible: boolean });
+  }
+  useShortcut("j", () => step(1));
+  useShortcut("k", () => step(-1));
+  return table;
+}

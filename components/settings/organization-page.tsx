@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Crumbs } from "@/components/layout/crumbs";
+import { useEnvironment } from "@/components/layout/environment";
+import { useSession } from "@/components/layout/session";
+import { CopyValue } from "@/components/ui/copy-value";
+import { Definitions } from "@/components/ui/definitions";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHead } from "@/components/ui/page-head";
+import { privateOrgChannel } from "@/lib/realtime/channel";
+import { MembersSkeleton, MembersTable } from "./members-table";
+import { settingsQueries } from "./queries";
+import { ZoneChoice } from "./zone-choice";
+
+function Members() {
+  const { data, error, refetch } = useQuery(settingsQueries.organization(useEnvironment()));
+  if (data) return <MembersTable members={data.members} />;
+  if (error) return <ErrorState error={error} title="The members could not be loaded" onRetry={() => void refetch()} />;
+  return <MembersSkeleton />;
+}
+
+/** Settings → Organization: its id, its channel, who belongs to it, and the zone in which times are shown. */
+export function OrganizationPage() {
+  const { organization } = useSession();
+  return (
+    <>
+      <Crumbs trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]} />
+      <PageHead title="Organization" subtitle="Both environments belong to it, live and test alike." />
+      <div className="mt-4 max-w-[760px]">
+        <Definitions
+          items={[
+            { term: "Name", value: organization.name },
+            {
+              term: "org_id",
+              value: <CopyValue value={organization.id} label="org_id" />,
+              hint: "Part of the realtime channel's name, and of nothing secret.",
+            },
+            { term: "Realtime channel", value: <CopyValue value={privateOrgChannel(organization.id)} label="channel name" /> },
+          ]}
+        />
+        <section aria-labelledby="members-title" className="mt-8">
+          <h2 id="members-title" className="text-table font-semibold">
+            Members
+          </h2>
+          <p className="mt-0.5 text-table text-ink-2">Members and their roles are managed where they sign in.</p>
+          <Members />
+        </section>
+        <ZoneChoice />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { z } from "zod";
+import type { PusherSettings } from "@/lib/auth/settings-schemas";
+
+export type Pusher = z.infer<typeof PusherSettings>;
+
+/** Where the cluster is not one of Pusher's own, the client must be told where it is. */
+function hostLines({ ws_host, ws_port, force_tls }: Pusher): string[] {
+  if (ws_host === null) return [];
+  const port = ws_port === null ? [] : [`${force_tls ? "wssPort" : "wsPort"}: ${ws_port},`];
+  return [`wsHost: ${JSON.stringify(ws_host)},`, ...port, `forceTLS: ${force_tls},`, 'enabledTransports: ["ws"],'];
+}
+
+const indented = (lines: readonly string[], by: string) => lines.map((line) => `${by}${line}\n`).join("");
+
+export const INSTALL = "npm install pusher-js";
+
+/** Subscribes to the organization's channel and prints each result; complete, so that it runs where it is pasted. */
+export function scriptSnippet(pusher: Pusher): string {
+  const channel = JSON.stringify(pusher.channel);
+  return `import Pusher from "pusher-js"
+
+type Candidate = {
+  tier: string
+  name: string
+  confidence: string
+  scores: Record<string, string>
+  reasoning?: string
+}
+
+type EvaluationResult = {
+  eval_id: string
+  pool_size: number
+  filtered: number
+  candidates: Candidate[]
+  audit: string
+}
+
+const pusher = new Pusher(${JSON.stringify(pusher.key)}, {
+  cluster: ${JSON.stringify(pusher.cluster)},
+${indented(hostLines(pusher), "  ")}  authEndpoint: ${JSON.stringify(pusher.auth_endpoint)}, // your auth endpoint
+})
+
+// Subscribe to your org's private channel
+const channel = pusher.subscribe(${channel})
+
+// Listen for evaluation completion events
+channel.bind("evaluation.completed", (data: EvaluationResult) => {
+  console.log("Evaluation complete:", data.eval_id)
+  console.log("Top candidate:", data.candidates[0])
+})
+
+// Listen for evaluation failure events
+channel.bind("evaluation.failed", (data: { eval_id: string; error: string }) => {
+  console.error("Evaluation failed:", data.eval_id, data.error)
+})
+
+// Call this when you no longer listen
+export function cleanup() {
+  channel.unbind_all()
+  pusher.unsubscribe(${channel})
+  pusher.disconnect()
+}
+`;
+}
+
+export const envSnippet = ({ key, cluster }: Pusher) => `NEXT_PUBLIC_PUSHER_KEY=${key}
+NEXT_PUBLIC_PUSHER_CLUSTER=${cluster}
+`;
+
+/** The same as a hook, with the key and the cluster from the environment. */
+export function reactSnippet(pusher: Pusher, orgId: string): string {
+  return `import { useEffect } from "react"
+import Pusher from "pusher-js"
+
+export function useEvaluationUpdates(orgId: string, onComplete: (data: unknown) => void) {
+  useEffect(() => {
+    const pusher = new Pusher(process.env.NEXT_PUBLIC_PUSHER_KEY!, {
+      cluster: process.env.NEXT_PUBLIC_PUSHER_CLUSTER!,
+${indented(hostLines(pusher), "      ")}      authEndpoint: ${JSON.stringify(pusher.auth_endpoint)},
+    })
+    const channel = pusher.subscribe(\`private-org-\${orgId}\`)
+    channel.bind("evaluation.completed", onComplete)
+    return () => {
+      channel.unbind("evaluation.completed", onComplete)
+      pusher.unsubscribe(\`private-org-\${orgId}\`)
+      pusher.disconnect()
+    }
+  }, [orgId, onComplete])
+}
+
+// useEvaluationUpdates(${JSON.stringify(orgId)}, onComplete)
+`;
+}

@@ -1,0 +1,57 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type Period, sinceOf } from "@/components/runs/period";
+import { call } from "@/lib/api/client";
+import type { Environment } from "@/lib/auth/principal";
+import type { AuditActor, AuditSubject } from "./audit-words";
+
+/** What the dashboard asks of keys, the organization, its integrations and its audit log. */
+
+export type AuditFilters = { subject?: AuditSubject; actor?: AuditActor; created?: Period; cursor?: string; since?: string };
+
+const PAGE_SIZE = 25;
+/** Names, members and addresses change seldom, and never by this page. */
+const FRESH_FOR_MS = 60_000;
+
+export const keysQuery = (environment: Environment, cursor?: string) => ({ environment, limit: PAGE_SIZE, cursor });
+export function auditQuery(environment: Environment, { created, since, ...rest }: AuditFilters) {
+  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
+}
+
+export const keyQueries = {
+  all: () => ["api-keys"] as const,
+  list: (environment: Environment, cursor?: string) =>
+    queryOptions({
+      queryKey: [...keyQueries.all(), "list", environment, { cursor }] as const,
+      queryFn: ({ signal }) => call("GET /api-keys", { query: keysQuery(environment, cursor), signal }),
+      placeholderData: keepPreviousData,
+    }),
+};
+
+export const settingsQueries = {
+  all: () => ["settings"] as const,
+  organization: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...settingsQueries.all(), "organization", environment] as const,
+      queryFn: ({ signal }) => call("GET /settings/organization", { query: { environment }, signal }),
+      staleTime: FRESH_FOR_MS,
+    }),
+  pusher: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...settingsQueries.all(), "pusher", environment] as const,
+      queryFn: ({ signal }) => call("GET /settings/pusher", { query: { environment }, signal }),
+      staleTime: FRESH_FOR_MS,
+    }),
+};
+
+export const auditQueries = {
+  all: () => ["audit-log"] as const,
+  list: (environment: Environment, filters: AuditFilters) =>
+    queryOptions({
+      queryKey: [...auditQueries.all(), "list", environment, filters] as const,
+      queryFn: async ({ signal }) => {
+        const query = auditQuery(environment, filters);
+        return { ...(await call("GET /audit-log", { query, signal })), created_after: query.created_after };
+      },
+      placeholderData: keepPreviousData,
+    }),
+};

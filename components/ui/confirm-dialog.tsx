@@ -1,0 +1,57 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { ErrorState } from "./error-state";
+import { Field, Input } from "./field";
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  /** The button's words, now and while it works. */
+  action: string;
+  acting: string;
+  busy: boolean;
+  error: unknown;
+  onConfirm: () => void;
+  /** What cannot be undone asks for the thing's name. */
+  name?: string;
+};
+
+/** Asks before something happens, and stays open until it has. */
+export function ConfirmDialog({ open, onOpenChange, title, children, action, acting, busy, error, onConfirm, name }: Props) {
+  const [typed, setTyped] = useState("");
+  const named = name === undefined || typed.trim() === name;
+
+  function change(next: boolean) {
+    if (!next) setTyped("");
+    onOpenChange(next);
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (named && !busy) onConfirm();
+  }
+  return (
+    <Dialog open={open} onOpenChange={change} title={title}>
+      <form onSubmit={submit} className="px-5 pt-1 pb-5">
+        <div className="text-ink-2">{children}</div>
+        {name !== undefined && (
+          <Field label={<>Type {<span className="select-all font-semibold wrap-anywhere">{name}</span>} to confirm</>} className="mt-4">
+            <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" spellCheck={false} />
+          </Field>
+        )}
+        {error !== null && error !== undefined && <ErrorState error={error} title="It was not done" />}
+        <div className="mt-5 flex flex-wrap justify-end gap-2">
+          <Button onClick={() => change(false)}>Cancel</Button>
+          <Button type="submit" variant={name === undefined ? "main" : "danger"} disabled={!named || busy}>
+            {busy ? acting : action}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

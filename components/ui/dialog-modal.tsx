@@ -1,0 +1,50 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import * as radix from "radix-ui/dialog";
+import { useRef } from "react";
+import { Button } from "./button";
+import type { DialogProps } from "./dialog";
+
+const PLACE = {
+  centre: "popup left-1/2 top-[12vh] w-[calc(100vw-32px)] max-w-[520px] max-h-[76vh] -translate-x-1/2 overflow-y-auto",
+  left: "left-0 inset-y-0 w-[min(300px,86vw)] overflow-y-auto border-r bg-sunken",
+  right: "right-0 inset-y-0 w-[min(480px,100vw)] overflow-y-auto border-l bg-raised",
+} as const;
+
+/** The dialog itself. */
+export function DialogModal({ open, onOpenChange, title, titleHidden = false, description, place = "centre", className, children }: DialogProps) {
+  const opener = useRef<Element>(null);
+  return (
+    <radix.Root open={open} onOpenChange={onOpenChange}>
+      <radix.Portal>
+        <radix.Overlay className="fixed inset-0 z-40 bg-[var(--scrim)]" />
+        <radix.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          className={clsx("fixed z-50", PLACE[place], className)}
+        >
+          <div className={clsx(titleHidden ? "sr-only" : "flex items-center gap-3 px-5 pt-4")}>
+            <radix.Title className="flex-1 text-lead font-semibold">{title}</radix.Title>
+            {!titleHidden && (
+              <radix.Close asChild>
+                <Button variant="ghost" size="icon" aria-label="Close">
+                  <X aria-hidden size={16} />
+                </Button>
+              </radix.Close>
+            )}
+          </div>
+          {description && <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>{description}</radix.Description>}
+          {children}
+        </radix.Content>
+      </radix.Portal>
+    </radix.Root>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { useEnvironment } from "@/components/layout/environment";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ApiError } from "@/lib/api/client";
+import type { Endpoint } from "@/lib/webhooks/schemas";
+import { DeliveryList } from "./delivery-list";
+import { DeliveryListSkeleton } from "./delivery-table";
+import { EndpointBanner } from "./endpoint-banner";
+import { EndpointControl } from "./endpoint-control";
+import { EndpointDay } from "./endpoint-figures";
+import { EndpointHeader } from "./endpoint-header";
+import { EndpointSecrets } from "./endpoint-secrets";
+import { EndpointToken } from "./endpoint-token";
+import { webhookQueries } from "./queries";
+import { ReadOnlyNote, useMayManage } from "./read-only-note";
+
+function EndpointPage({ endpoint, loopback }: { endpoint: Endpoint; loopback: boolean }) {
+  const mayManage = useMayManage();
+  const noDeliveries = (
+    <EmptyState title="Nothing was sent here yet">
+      <p>
+        A delivery is made when a run ends with one of <code>{endpoint.events.join(", ")}</code>.{" "}
+        {mayManage && endpoint.active && "To see one now, send a test event."}
+      </p>
+    </EmptyState>
+  );
+  return (
+    <>
+      <EndpointHeader endpoint={endpoint} loopback={loopback} />
+      <ReadOnlyNote />
+      <EndpointBanner endpoint={endpoint} />
+      <div className="mt-5 min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_300px] min-[1000px]:gap-x-8">
+        <div className="min-w-0">
+          <EndpointDay endpointId={endpoint.id} />
+        </div>
+        {/* Narrow, the settings stand before the long list; wide, beside both. */}
+        <aside
+          aria-label="Settings"
+          className="grid gap-6 self-start max-[999px]:mb-6 min-[1000px]:col-start-2 min-[1000px]:row-span-2 min-[1000px]:row-start-1 min-[1000px]:border-l min-[1000px]:pl-6"
+        >
+          <EndpointSecrets endpoint={endpoint} />
+          <EndpointToken endpoint={endpoint} />
+          {mayManage && <EndpointControl endpoint={endpoint} />}
+        </aside>
+        <section aria-label="Deliveries" className="min-w-0">
+          <h2 className="text-table font-semibold">Deliveries</h2>
+          <DeliveryList endpointId={endpoint.id} empty={noDeliveries} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function EndpointSkeleton() {
+  return (
+    <div aria-busy="true">
+      <span className="sr-only" role="status">
+        Loading the endpoint
+      </span>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="mt-2 h-4 w-80 max-w-full" />
+      <div className="mt-4 mb-5 border-y py-3">
+        <Skeleton className="h-4 w-full" />
+      </div>
+      <Skeleton className="mb-6 h-[46px] w-full" />
+      <DeliveryListSkeleton />
+    </div>
+  );
+}
+
+/** One endpoint. `loopback`: whether this installation delivers to this machine, too. */
+export function EndpointView({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
+  const { data, error, refetch } = useQuery(webhookQueries.detail(useEnvironment(), endpointId));
+  if (data) return <EndpointPage endpoint={data} loopback={loopback} />;
+  if (error instanceof ApiError && error.status === 404) notFound();
+  if (error) return <ErrorState error={error} title="The endpoint could not be loaded" onRetry={() => void refetch()} />;
+  return <EndpointSkeleton />;
+}

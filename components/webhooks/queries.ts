@@ -1,0 +1,94 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type Period, sinceOf } from "@/components/runs/period";
+import { call } from "@/lib/api/client";
+import type { Environment } from "@/lib/auth/principal";
+import type { DeliveryState, EventType } from "@/lib/webhooks/schemas";
+
+/** What the dashboard asks of endpoints and deliveries. Keys go from general to specific, so that a prefix names all below it. */
+
+export type DeliveryFilters = { state?: DeliveryState; event_type?: EventType; created?: Period; cursor?: string; since?: string };
+
+/** Ten are active at most; inactive ones stay in the list until they are deleted. */
+const MOST_ENDPOINTS = 100;
+const PAGE_SIZE = 25;
+const MOST_OF_A_RUN = 100;
+
+/** The query of one page of deliveries. */
+export function deliveriesQuery(environment: Environment, { created, since, ...rest }: DeliveryFilters) {
+  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
+}
+
+export const listQuery = (environment: Environment) => ({ environment, limit: MOST_ENDPOINTS });
+
+export const webhookQueries = {
+  all: () => ["webhooks"] as const,
+  lists: () => [...webhookQueries.all(), "list"] as const,
+  list: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...webhookQueries.lists(), environment] as const,
+      queryFn: ({ signal }) => call("GET /webhooks", { query: listQuery(environment), signal }),
+    }),
+  details: () => [...webhookQueries.all(), "detail"] as const,
+  detail: (environment: Environment, id: string) =>
+    queryOptions({
+      queryKey: [...webhookQueries.details(), environment, id] as const,
+      queryFn: ({ signal }) => call("GET /webhooks/{id}", { params: { id }, query: { environment }, signal }),
+    }),
+  allFigures: () => [...webhookQueries.all(), "figures"] as const,
+  figures: (environment: Environment, id: string) =>
+    queryOptions({
+      queryKey: [...webhookQueries.allFigures(), environment, id] as const,
+      queryFn: ({ signal }) => call("GET /webhooks/{id}/figures", { params: { id }, query: { environment }, signal }),
+    }),
+  callbackSecret: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...webhookQueries.all(), "callback-secret", environment] as const,
+      queryFn: ({ signal }) => call("GET /settings/job-callback-secret", { query: { environment }, signal }),
+    }),
+};
+
+export const deliveryQueries = {
+  all: () => ["deliveries"] as const,
+  lists: () => [...deliveryQueries.all(), "list"] as const,
+  /** One page of an endpoint's deliveries, or of everybody's (`endpointId` null). */
+  list: (environment: Environment, endpointId: string | null, filters: DeliveryFilters = {}) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.lists(), environment, endpointId, filters] as const,
+      queryFn: async ({ signal }) => {
+        const query = deliveriesQuery(environment, filters);
+        const page =
+          endpointId === null
+            ? await call("GET /deliveries", { query, signal })
+            : await call("GET /webhooks/{id}/deliveries", { params: { id: endpointId }, query, signal });
+        // The next page must ask with the same beginning of the period.
+        return { ...page, created_after: query.created_after };
+      },
+      placeholderData: keepPreviousData,
+    }),
+  ofRun: (environment: Environment, runId: string) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.lists(), environment, "run", runId] as const,
+      queryFn: ({ signal }) => call("GET /deliveries", { query: { environment, run_id: runId, limit: MOST_OF_A_RUN }, signal }),
+    }),
+  details: () => [...deliveryQueries.all(), "detail"] as const,
+  detail: (environment: Environment, id: string) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.details(), environment, id] as const,
+      queryFn: ({ signal }) => call("GET /deliveries/{id}", { params: { id }, query: { environment }, signal }),
+    }),
+  /** Those that a recovery made, by how far they are; it reads no further than one page of each. */
+  recovery: (environment: Environment, endpointId: string, since: string) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.lists(), environment, "recovery", endpointId, since] as const,
+      queryFn: async ({ signal }) => {
+        const of = (state: "pending" | "delivering") =>
+          call("GET /webhooks/{id}/deliveries", {
+            params: { id: endpointId },
+            query: { environment, state, created_after: since, limit: MOST_ENDPOINTS },
+            signal,
+          });
+        const [pending, delivering] = await Promise.all([of("pending"), of("delivering")]);
+        return { data: [...pending.data, ...delivering.data], more: pending.next_cursor !== null || delivering.next_cursor !== null };
+      },
+    }),
+};

@@ -1,0 +1,54 @@
+import { expect, type Page } from "@playwright/test";
+import { z } from "zod";
+import { baseUrl } from "./local-stack";
+import { get } from "./public-api";
+
+/** Parts of the webhooks' pages by the names that people and screen readers know them by. */
+export const deliveryPage = (page: Page) => ({
+  state: page.locator("dl").getByText(/^(Waiting|Retrying|Delivering|Delivered|Dead letter|Cancelled)$/),
+  attempts: page.getByRole("region", { name: "Attempts" }).getByRole("listitem"),
+});
+
+export const deliveryIdOf = (page: Page) => new URL(page.url()).pathname.slice("/deliveries/".length);
+
+/** Takes the secret from the dialog that shows it, the way someone does who has stored it. */
+export async function takeSecret(page: Page): Promise<string> {
+  const dialog = page.getByRole("dialog");
+  const secret = await dialog.locator("[data-secret]").textContent();
+  await dialog.getByRole("checkbox", { name: "I have stored it" }).check();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
+  return secret ?? "";
+}
+
+type Wanted = { url: string; description: string; environment?: "live" | "test" };
+
+/** Makes an endpoint through the form; the answer is its secret. Its page is open afterwards. */
+export async function createEndpoint(page: Page, { url, description, environment = "live" }: Wanted): Promise<string> {
+  await page.goto(`/webhooks/new?environment=${environment}`);
+  const form = page.getByRole("form", { name: "Create endpoint" });
+  await form.getByLabel("URL").fill(url);
+  await form.getByLabel("Description").fill(description);
+  await form.getByRole("button", { name: "Create endpoint" }).click();
+  const secret = await takeSecret(page);
+  await expect(page.getByRole("heading", { level: 1, name: description })).toBeVisible();
+  return secret;
+}
+
+/** Sends a test event from the endpoint's page and waits on its delivery's page; the answer is its id. */
+export async function sendTest(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Send test" }).click();
+  await page.waitForURL(/\/deliveries\//);
+  await expect(deliveryPage(page).state).toHaveText("Delivered");
+  return deliveryIdOf(page);
+}
+
+const Endpoints = z.object({ data: z.array(z.object({ id: z.string(), url: z.string() })) });
+
+/** Takes away the endpoints at this URL, so that the environment keeps room for other tests. */
+export async function removeEndpoints(key: string, url: string): Promise<void> {
+  const { data } = Endpoints.parse(await (await get(key, "/api/v1/webhooks?limit=100")).json());
+  for (const endpoint of data.filter((known) => known.url === url)) {
+    await fetch(new URL(`/api/v1/webhooks/${endpoint.id}`, baseUrl), { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+  }
+}

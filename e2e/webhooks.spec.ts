@@ -1,0 +1,185 @@
+import { expectAccessible } from "./support/accessibility";
+import { organization } from "./support/local-stack";
+import { completedRun, submit, uniqueEntity } from "./support/public-api";
+import { openReceiver, type Receiver, signatureOf, verifies } from "./support/receiver";
+import { expect, test } from "./support/test";
+import { createEndpoint, deliveryIdOf, deliveryPage, removeEndpoints, sendTest, takeSecret } from "./support/webhook-pages";
+
+const { keys } = organization("Acme Brokerage");
+let receiver: Receiver;
+
+test.beforeEach(async () => {
+  receiver = await openReceiver();
+});
+test.afterEach(async () => {
+  await Promise.all([removeEndpoints(keys.live, receiver.url), removeEndpoints(keys.test, receiver.url)]);
+  await receiver.close();
+});
+
+test("an endpoint's secret is shown once, and verifies the test event that its receiver gets", async ({ open }) => {
+  const description = uniqueEntity("hook");
+  const { page } = await open("blake");
+  await page.goto("/webhooks/new?environment=test");
+  const form = page.getByRole("form", { name: "Create endpoint" });
+  await form.getByLabel("URL").fill(receiver.url);
+  await form.getByLabel("Description").fill(description);
+  await form.getByRole("button", { name: "Create endpoint" }).click();
+  await page.getByRole("dialog").locator("[data-secret]").waitFor();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alert")).toContainText("cannot be shown again");
+  await page.getByRole("button", { name: "Go back and copy it" }).click();
+  const secret = await takeSecret(page);
+  expect(secret).toMatch(/^whsec_\S{32,}$/);
+  await expect(page.getByRole("heading", { level: 1, name: description })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: description })).toBeVisible();
+  expect(await page.content()).not.toContain(secret);
+
+  const id = await sendTest(page);
+  const request = await receiver.deliveryOf(id);
+  expect(verifies(request, secret)).toBe(true);
+  expect(JSON.parse(request.body.toString())).toMatchObject({ type: "webhook.test" });
+  await expect(deliveryPage(page).attempts.first()).toContainText(/Attempt 1\s*200/);
+  await expect(page.getByRole("region", { name: "Request of attempt 1" })).toContainText(`X-Nexio-Delivery: ${id}`);
+  await expect(page.getByRole("region", { name: "Response" })).toContainText("thank you");
+
+  await page.getByRole("link", { name: "Check your verifier" }).click();
+  await page.getByLabel("X-Nexio-Signature").fill(signatureOf(request));
+  await page.getByLabel("Signing secret").fill(secret);
+  const result = page.getByRole("region", { name: "Result" });
+  await expect(result.getByRole("status")).toHaveText("Valid");
+  await page.getByLabel("Raw body").fill(`${request.body} `);
+  await expect(result.getByRole("status")).toContainText("no signature matches");
+  await expect(result.getByRole("list", { name: "Steps of the check" })).toContainText("white space around the body");
+});
+
+test("a receiver that fails is seen attempt by attempt, and a replay of the same bytes arrives under an id of its own", async ({ open }) => {
+  const description = uniqueEntity("failing");
+  const { page } = await open("blake");
+  const secret = await createEndpoint(page, { url: receiver.url, description });
+  receiver.answerWith(503);
+  const { run_id } = await completedRun(keys.live, uniqueEntity("undelivered"));
+
+  await page.goto(`/runs/${run_id}?tab=webhooks`);
+  await page.getByRole("tabpanel").getByRole("row").filter({ hasText: receiver.url }).getByRole("link").first().click();
+  await page.waitForURL(/\/deliveries\//);
+  const { state, attempts } = deliveryPage(page);
+  await expect(state).toHaveText("Retrying");
+  await expect(attempts).toHaveCount(3);
+  await expect(attempts.nth(0)).toContainText(/Attempt 2\s*in \d+ s/);
+  await expect(attempts.nth(1)).toContainText(/Attempt 1\s*503/);
+  await expect(attempts.nth(1)).toContainText("http_error");
+  await expect(attempts.nth(2)).toContainText("Event recorded with the run's result");
+  const first = await receiver.deliveryOf(deliveryIdOf(page));
+
+  receiver.answerWith(200);
+  const before = page.url();
+  await page.getByRole("button", { name: "Replay" }).click();
+  await expect(page).not.toHaveURL(before);
+  await expect(state).toHaveText("Delivered");
+  const again = await receiver.deliveryOf(deliveryIdOf(page));
+  expect(again.headers["x-nexio-delivery"]).not.toBe(first.headers["x-nexio-delivery"]);
+  expect(again.body.equals(first.body)).toBe(true);
+  expect(verifies(again, secret)).toBe(true);
+});
+
+test("deliveries appear on the endpoint's page while it is open, without a reload", async ({ open }) => {
+  const { page } = await open("blake");
+  await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });
+  await expect(page.getByText("Nothing was sent here yet")).toBeVisible();
+  const { run_id } = await submit(keys.live, uniqueEntity("live-delivery"));
+  const row = page
+    .getByRole("region", { name: "Deliveries" })
+    .getByRole("row")
+    .filter({ hasText: run_id.slice(-4) });
+  await expect(row).toContainText("Delivered");
+});
+
+test("a rotation signs with both secrets until the old one is ended early", async ({ open }) => {
+  const description = uniqueEntity("rotated");
+  const { page } = await open("blake");
+  const old = await createEndpoint(page, { url: receiver.url, description, environment: "test" });
+  const endpointUrl = page.url();
+  const settings = page.getByRole("complementary", { name: "Settings" });
+  await settings.getByRole("button", { name: "Rotate" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Rotate" }).click();
+  await page.getByRole("dialog").locator("[data-secret]").waitFor();
+  const fresh = await takeSecret(page);
+  expect(fresh).not.toBe(old);
+  await expect(settings.getByRole("listitem")).toContainText([`whsec_…${fresh.slice(-4)}`, `whsec_…${old.slice(-4)}`]);
+  await expect(settings.getByRole("timer")).toHaveText(/^in\s2[34]\sh/);
+
+  const both = await receiver.deliveryOf(await sendTest(page));
+  expect([verifies(both, old), verifies(both, fresh)]).toEqual([true, true]);
+  await page.goto(endpointUrl);
+  await settings.getByRole("button", { name: "End now" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End now" }).click();
+  await expect(settings.getByRole("listitem")).toHaveCount(1);
+  const one = await receiver.deliveryOf(await sendTest(page));
+  expect([verifies(one, old), verifies(one, fresh)]).toEqual([false, true]);
+});
+
+test("an endpoint is turned off with one question, and deleted only by its name", async ({ open }) => {
+  const description = uniqueEntity("short-lived");
+  const { page } = await open("blake");
+  await createEndpoint(page, { url: receiver.url, description, environment: "test" });
+  await page.getByRole("button", { name: "Deactivate" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+  await expect(page.getByRole("region", { name: "Needs attention" })).toContainText("Inactive");
+  await expect(page.getByRole("button", { name: "Send test" })).toBeDisabled();
+
+  await page.getByRole("button", { name: "Delete" }).click();
+  const sure = page.getByRole("dialog").getByRole("button", { name: "Delete endpoint" });
+  await expect(sure).toBeDisabled();
+  await page.getByRole("dialog").getByRole("textbox").fill(description);
+  await sure.click();
+  await page.waitForURL(/\/webhooks\?environment=test$/);
+  await expect(page.getByRole("link", { name: description })).toHaveCount(0);
+});
+
+test("a member without the permission reads everything and is told why there is nothing to press", async ({ open }) => {
+  const description = uniqueEntity("read-only");
+  const admin = await open("blake");
+  await createEndpoint(admin.page, { url: receiver.url, description });
+  const { page } = await open("casey");
+  await page.goto("/webhooks");
+  await expect(page.getByText("webhooks:manage")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Create endpoint" })).toHaveCount(0);
+  await page.getByRole("link", { name: description }).click();
+  await expect(page.getByRole("heading", { level: 1, name: description })).toBeVisible();
+  for (const name of ["Send test", "Rotate", "Delete", "Edit"]) await expect(page.getByRole("button", { name })).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the webhooks' pages in the ${colorScheme} theme`, async ({ open }) => {
+    const { page } = await open("blake", { colorScheme });
+    await page.goto("/webhooks/new");
+    await expect(page.getByRole("form", { name: "Create endpoint" })).toBeVisible();
+    await expectAccessible(page);
+    await createEndpoint(page, { url: receiver.url, description: uniqueEntity("accessible") });
+    await expectAccessible(page);
+    const endpointUrl = page.url();
+    await page.getByRole("button", { name: "Rotate" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Rotate" }).click();
+    await page.getByRole("dialog").locator("[data-secret]").waitFor();
+    await page.keyboard.press("Escape");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Leave without it" }).click();
+    await sendTest(page);
+    await expectAccessible(page);
+    await page.goto(endpointUrl);
+    await expect(page.getByRole("region", { name: "Deliveries" }).getByRole("table")).toBeVisible();
+    await expectAccessible(page);
+    for (const path of ["/webhooks", "/webhooks?view=deliveries", "/settings/webhooks"]) {
+      await page.goto(path);
+      await expect(page.getByRole("table").first()).toBeVisible();
+      await expectAccessible(page);
+    }
+    await page.goto("/webhooks/check");
+    await page.getByRole("button", { name: "Fill in an example" }).click();
+    await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText("Valid");
+    await expectAccessible(page);
+  });
+}

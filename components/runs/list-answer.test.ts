@@ -10,7 +10,7 @@ const run = (fields: Partial<RunSummary>): RunSummary => ({
   environment: "live",
   created_at: "2026-11-20T14:00:00.000Z",
   version: 1,
-  subject: { entity: "acme-manufacturing", state: "CA", line: "professional_liability" },
+  subject: { entity: "acme-manufacturing", state: "CA", line: "professional_liability", coverages: [] },
   pool_size: 1847,
   filtered: 53,
   ...fields,

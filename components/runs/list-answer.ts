@@ -1,10 +1,12 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { RunSummary } from "@/lib/runs/schemas";
+import { kindPhrase } from "./kind-phrases";
+import { STAGE_WORDS } from "./kind-stages";
 
-const STAGE_VERB = { FILTER: "Filtering", EVALUATE: "Assessing", RANK: "Ranking" } as const;
+const STEP = { FILTER: "filter", EVALUATE: "evaluate", RANK: "rank" } as const;
 
-function underWay({ stage, progress }: RunSummary): string {
-  const verb = stage ? STAGE_VERB[stage] : "Starting";
+function underWay({ kind, stage, progress }: RunSummary): string {
+  const verb = stage ? STAGE_WORDS[kind][STEP[stage]] : "Starting";
   return progress && progress.total > 0 ? `${verb} ${formatCount(progress.done)} of ${formatCount(progress.total)}` : verb;
 }
 
@@ -28,7 +30,7 @@ export function answerOf(run: RunSummary): string {
     case "processing":
       return underWay(run);
     case "completed":
-      return outcome(run);
+      return run.kind === "candidate_evaluation" ? outcome(run) : kindPhrase(run);
     case "failed":
       return run.error ?? "Failed";
   }
@@ -36,6 +38,7 @@ export function answerOf(run: RunSummary): string {
 
 /** How much of the pool was assessed (so far); null where there is no pool to speak of. */
 export function assessedPart(run: RunSummary): { assessed: number; of: number } | null {
+  if (run.kind !== "candidate_evaluation") return null;
   if (run.status === "processing" && run.progress && run.progress.total > 0) return { assessed: run.progress.done, of: run.progress.total };
   if (run.status !== "completed" || !run.pool_size) return null;
   return { assessed: run.pool_size - (run.filtered ?? 0), of: run.pool_size };

@@ -2,13 +2,11 @@ import Link from "next/link";
 import { Duration, Ticking } from "@/components/ui/duration";
 import { formatShare } from "@/components/ui/format";
 import { Moment } from "@/components/ui/moment";
-import { LINE_LABELS } from "@/lib/evaluation/candidates/labels";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { answerOf, assessedPart } from "./list-answer";
 import { RUN_STATUS } from "./run-status";
 import { RunStatusChip } from "./run-status-chip";
-
-const lineLabels: Readonly<Record<string, string>> = LINE_LABELS;
+import { subjectLine } from "./subject-words";
 
 function Funnel({ run }: { run: RunSummary }) {
   const part = assessedPart(run);
@@ -29,7 +27,7 @@ function RunDuration({ run }: { run: RunSummary }) {
 
 /** One run; the whole row is the link to it. On narrow screens the subject's cell holds everything but the status. */
 export function ListRow({ run, href }: { run: RunSummary; href: string }) {
-  const { entity, line, state } = run.subject;
+  const { entity } = run.subject;
   const failed = run.status === "failed";
   return (
     <tr>
@@ -40,9 +38,7 @@ export function ListRow({ run, href }: { run: RunSummary; href: string }) {
         <Link href={href} prefetch={false} className="row-link line-clamp-2 font-medium wrap-anywhere">
           {entity}
         </Link>
-        <div className="text-small text-ink-2">
-          {lineLabels[line] ?? line} · {state}
-        </div>
+        <div className="text-small text-ink-2">{subjectLine(run.subject)}</div>
         <div className="mt-1 grid gap-0.5 md:hidden">
           <span className={failed ? "text-bad" : undefined}>{answerOf(run)}</span>
           <span className="text-small text-ink-2">

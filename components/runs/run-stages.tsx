@@ -2,12 +2,8 @@ import clsx from "clsx";
 import { Check, Circle, CircleDot, CircleX } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
-import { pipelineFigures, STEPS, type StepName } from "./pipeline-figures";
-
-const WORDS = { queued: "Queued", filter: "Filtering", evaluate: "Assessing", rank: "Ranking", completed: "Completed" } as const satisfies Record<
-  StepName,
-  string
->;
+import { STAGE_WORDS } from "./kind-stages";
+import { pipelineFigures, STEPS } from "./pipeline-figures";
 
 type StepState = "done" | "now" | "failed" | "ahead";
 
@@ -27,6 +23,7 @@ function stateOf(at: number, reached: number, status: Run["status"]): StepState 
 /** The stages as words, in order: what is done, where the run is, what comes. */
 export function RunStages({ run }: { run: Run }) {
   const { step, toAssess, status } = pipelineFigures(run);
+  const words = STAGE_WORDS[run.kind];
   const reached = STEPS.indexOf(step);
   return (
     <ol aria-label="Stages" className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-table">
@@ -36,7 +33,7 @@ export function RunStages({ run }: { run: Run }) {
         return (
           <li key={name} aria-current={state === "now" ? "step" : undefined} className={clsx("inline-flex items-center gap-1.5", className)}>
             <Icon aria-hidden size={13} strokeWidth={2.25} />
-            {name === "evaluate" && state === "done" ? "Assessed" : WORDS[name]}
+            {words[name === "evaluate" && state === "done" ? "evaluated" : name]}
             {state === "now" && run.progress !== undefined && run.progress.total > 0 && (
               <span className="num">
                 {formatCount(run.progress.done)} of {formatCount(run.progress.total)}

@@ -6,7 +6,7 @@ import { ConfigError } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import { type ImportOutcome, importPool } from "@/lib/pools/import-pool";
 import { FILE_ENDINGS, fileRows } from "@/lib/pools/table-file";
-import { PoolSlug } from "@/lib/runs/schemas";
+import { PoolSlug } from "@/lib/runs/submit-schemas";
 
 const USAGE =
   'npm run pools:import -- <file.csv|json> --slug carriers:x [--map column=fact …] [--where column=value …] [--description "…"] [--organization org_…]';

@@ -8,6 +8,7 @@ import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import { closeThreads } from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
+import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
 import { apiPath } from "./api-path";
 
 /** How long requests under way may take after the process was told to stop. */
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     server.close();
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-    await Promise.allSettled([app.close(), closeThreads()]);
+    await Promise.allSettled([app.close(), closeThreads(), closeQuoteThreads()]);
     await closeDatabase();
     process.exit(0);
   };

@@ -6,6 +6,7 @@ import { closeThreads } from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
 import { abandonExhaustedRuns } from "@/lib/runs/abandon";
+import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     clearInterval(sweeping);
     await Promise.all([...runners.map((runner) => runner.stop()), dispatcher.stop()]);
-    await Promise.allSettled([liveness.close(), closeThreads(), transport.close()]);
+    await Promise.allSettled([liveness.close(), closeThreads(), closeQuoteThreads(), transport.close()]);
     await closeDatabase();
     process.exit(0);
   };

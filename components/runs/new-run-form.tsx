@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Tabs } from "@/components/ui/tabs";
 import { call } from "@/lib/api/client";
-import type { SubmitCandidates } from "@/lib/runs/schemas";
+import type { SubmitRun } from "@/lib/runs/submit-schemas";
 import { NewRunAlert } from "./new-run-alert";
 import { submitCurl } from "./new-run-curl";
 import type { Draft } from "./new-run-draft";
@@ -37,7 +37,7 @@ export function NewRunForm({ initial }: { initial: Draft }) {
 
   const submission = useMutation({
     // The form sends what was typed; the API is the one that judges it, and its words come back to the fields.
-    mutationFn: (body: unknown) => call("POST /jobs", { query: { environment }, body: body as SubmitCandidates }),
+    mutationFn: (body: unknown) => call("POST /jobs", { query: { environment }, body: body as SubmitRun }),
     onSuccess: ({ run_id }) => {
       queryClient.invalidateQueries({ queryKey: runQueries.lists() });
       router.push(href(`/runs/${run_id}`));

@@ -21,6 +21,7 @@ const RunWebhooksFact = dynamic(() => import("./run-webhooks-fact").then((module
 });
 
 function Subtitle({ run }: { run: Run }) {
+  if (!("profile" in run.input)) return stateInText(run.subject.state);
   const { line, state, revenue } = run.input.profile;
   return (
     <>

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import { formatCount, formatUsd } from "@/components/ui/format";
 import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
-import type { MAX_CANDIDATES_DEFAULT, Run } from "@/lib/runs/schemas";
+import type { Run } from "@/lib/runs/schemas";
+import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit-schemas";
 
 /** Its type follows the schema's own value; importing that value would bring the validator into the page. */
 const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
 
 type Line = { term: string; field: string; value: ReactNode };
 
-function linesOf({ profile, pool, webhook_url, max_candidates }: Run["input"]): Line[] {
+function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): Line[] {
   const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } = profile;
   const usd = (value: number | undefined) => (value === undefined ? undefined : formatUsd(value, { exact: true }));
   const known = [
@@ -33,7 +34,8 @@ function linesOf({ profile, pool, webhook_url, max_candidates }: Run["input"]): 
 }
 
 /** What was asked, field by field. What was left out is said to be so: it weighs as little as it says. */
-export function RunInput({ run }: { run: Run }) {
+export function RunInput({ run: { input } }: { run: Run }) {
+  if (!("profile" in input)) return <pre className="mt-3 overflow-x-auto text-small">{JSON.stringify(input, null, 2)}</pre>;
   return (
     <table className="data-table mt-3 max-w-[760px]">
       <caption className="sr-only">The input of the run</caption>
@@ -47,7 +49,7 @@ export function RunInput({ run }: { run: Run }) {
         </tr>
       </thead>
       <tbody>
-        {linesOf(run.input).map(({ term, field, value }) => (
+        {linesOf(input).map(({ term, field, value }) => (
           <tr key={field}>
             <th scope="row" className="!text-table !font-normal !text-ink-2 align-top">
               {term}

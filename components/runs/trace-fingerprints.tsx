@@ -37,7 +37,7 @@ export function TraceFingerprints({ head }: { head: TraceHead }) {
           <Identifier value={input_sha256} />
         </Line>
         <Line term="Pool">
-          <code>{pool?.slug ?? head.input.pool}</code>
+          <code>{pool?.slug ?? ("pool" in head.input ? head.input.pool : "none")}</code>
           {pool && ` version ${pool.version}`}
         </Line>
         <Line term="Pool hash">{pool ? <Identifier value={pool.hash} /> : pending}</Line>

@@ -21,7 +21,13 @@ export function traceSteps({ created_at, started_at, completed_at, stages = [] }
     steps.push({ name: "Load the pool", startMs: since(started_at), durationMs: Math.max(0, loadedMs - since(started_at)), ...quiet });
   }
   for (const { stage, started_at: at, duration_ms, candidates_in, candidates_out } of stages) {
-    steps.push({ name: STAGE_NAMES[stage], startMs: since(at), durationMs: duration_ms, candidatesIn: candidates_in, candidatesOut: candidates_out });
+    steps.push({
+      name: STAGE_NAMES[stage],
+      startMs: since(at),
+      durationMs: duration_ms,
+      candidatesIn: candidates_in ?? null,
+      candidatesOut: candidates_out ?? null,
+    });
   }
   const last = steps.at(-1);
   if (completed_at && last && stages.length > 0) {

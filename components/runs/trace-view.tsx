@@ -45,14 +45,15 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function TracePage({ head }: { head: TraceHead }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const { entity, line, state } = head.input.profile;
+  const { entity, state } = head.subject;
+  const what = "profile" in head.input ? `${LINE_LABELS[head.input.profile.line]} in ${stateInText(state)}` : stateInText(state);
   const runHref = `/runs/${head.run_id}`;
   return (
     <>
       <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: entity, href: runHref }, { label: "Trace" }]} />
       <PageHead
         title={`Trace of ${entity}`}
-        subtitle={`${LINE_LABELS[line]} in ${stateInText(state)}: what decided this run, rule by rule`}
+        subtitle={`${what}: what decided this run, rule by rule`}
         actions={
           <>
             <Button asChild>

@@ -5,18 +5,10 @@ import { cancelRun } from "@/lib/runs/cancel";
 import { assessedPage, explainedRun, searchPage } from "@/lib/runs/candidates";
 import { runFigures } from "@/lib/runs/figures";
 import { listRuns, readRun } from "@/lib/runs/read";
-import {
-  EvaluatedCandidate,
-  KindSchema,
-  Run,
-  RunFigures,
-  RunStatusSchema,
-  RunSummary,
-  SubmitCandidates,
-  Submitted,
-  TierSchema,
-} from "@/lib/runs/schemas";
+import { bodyFor } from "@/lib/runs/routing";
+import { EvaluatedCandidate, type Kind, KindSchema, Run, RunFigures, RunStatusSchema, RunSummary, Submitted, TierSchema } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submit";
+import { SubmitRun } from "@/lib/runs/submit-schemas";
 import { Failure, invalid, notFound } from "./errors";
 import { BAD_CURSOR, dateOf, refusedUrl } from "./filters";
 import { openCursor, Paging, page, sealCursor } from "./paging";
@@ -32,9 +24,12 @@ export const submitJob = route({
   tag,
   summary: "Submit a run",
   description:
-    "Stores the run and queues its evaluation in one transaction. The result arrives by webhook, by realtime event, and by `GET /jobs/{id}`.",
+    "Stores the run and queues its evaluation in one transaction. The result arrives by webhook, by realtime event, and by `GET /jobs/{id}`.\n\n" +
+    "The body decides the kind. `profile` and `pool`: a candidate evaluation. `input`: quote matching, a coverage analysis, or both (`dual`), chosen by " +
+    "`input.request_config`; without it, a coverage analysis where `input.current_portfolio` is present, otherwise quote matching.",
   permission: "runs:create",
-  body: SubmitCandidates,
+  body: SubmitRun,
+  bodyFor,
   status: 202,
   response: Submitted,
   errors: ["unknown_pool", "url_not_allowed"],
@@ -107,6 +102,9 @@ export const cancelJob = route({
   errors: ["not_found", "conflict"],
 });
 
+/** A run that has no candidates to list: it is of another kind, or has not completed. */
+export const noCandidates = ({ kind }: { kind: Kind }) =>
+  new Failure("conflict", `This run has no candidates: ${kind === "candidate_evaluation" ? "it has not completed" : `its kind is ${kind}`}.`);
 const noRun = () => notFound("run");
 /** Beyond this a figure would walk too much of the table to be asked for by a page. */
 const FIGURES_AT_MOST_MS = 92 * 24 * 3_600_000;
@@ -117,7 +115,8 @@ export const jobs = resource()
     if (refused) return refused;
     const submitted = await submitRun(principal, body);
     if (submitted.outcome === "unknown_pool")
-      return new Failure("unknown_pool", `There is no pool ${body.pool}.`, [{ path: "pool", message: "does not exist; see GET /pools" }]);
+      return new Failure("unknown_pool", `There is no pool ${submitted.pool}.`, [{ path: "pool", message: "does not exist; see GET /pools" }]);
+    if (submitted.outcome === "refused") return invalid(submitted.path, submitted.message);
     return { run_id: submitted.runId, eval_id: evalIdOf(submitted.runId), status: "queued" as const };
   })
   .on(readFigures, async ({ principal, query }) => {
@@ -146,7 +145,7 @@ export const jobs = resource()
     const runId = parseRunId(params.id);
     const run = runId && (await explainedRun(principal, runId));
     if (!run) return noRun();
-    if (run === "unfinished") return new Failure("conflict", "This run has no candidates: it has not completed.");
+    if (run.outcome === "no_candidates") return noCandidates(run);
     const list = { tenant: principal, list: `candidates ${run.runId}`, filters };
     const after = cursor === undefined ? undefined : openCursor(list, cursor);
     if (after === null) return BAD_CURSOR;

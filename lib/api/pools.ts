@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listPools, type PoolSummary, readPool } from "@/lib/pools/queries";
-import { POOL_SLUG } from "@/lib/runs/schemas";
+import { POOL_SLUG } from "@/lib/runs/submit-schemas";
 import { invalid, notFound } from "./errors";
 import { openCursor, Paging, page, sealCursor } from "./paging";
 import { resource, route } from "./route";

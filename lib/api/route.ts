@@ -22,6 +22,8 @@ export type RouteDeclaration<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Where the body is one of several: the exact schema for what was sent, so that errors name what that one misses. */
+  bodyFor?: (json: unknown) => Schema;
   status: 200 | 201 | 202;
   response: Answer;
   /** Codes beyond those that every route may answer with. */

@@ -45,7 +45,7 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
         const input = validate([
           { name: "params", schema: declaration.params, value: c.req.param() },
           { name: "query", schema: declaration.query, value: query },
-          { name: "body", schema: declaration.body, value: body.json },
+          { name: "body", schema: declaration.bodyFor?.(body.json) ?? declaration.body, value: body.json },
         ]);
         if (input instanceof Failure) return input;
 

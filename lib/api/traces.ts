@@ -5,7 +5,7 @@ import { readTraceHead, streamTrace } from "@/lib/runs/trace";
 import { TraceCandidate, TraceDocument, TraceHead, Verification } from "@/lib/runs/trace-schemas";
 import { verifyRun } from "@/lib/runs/verify";
 import { Failure, invalid, notFound } from "./errors";
-import { RunIdParam } from "./jobs";
+import { noCandidates, RunIdParam } from "./jobs";
 import { openCursor, Paging, page, sealCursor } from "./paging";
 import { resource, route } from "./route";
 
@@ -17,7 +17,7 @@ export const readTrace = route({
   tag,
   summary: "The audit trace as one document",
   description:
-    "Everything that decided the run: its input and hashes, the pool version, the rule set, each removed candidate with its rule, each assessed one with the evidence of every dimension. Streamed, so that it may be large.",
+    "Everything that decided the run: its input and hashes, the rule set, and by its kind the pool version with each removed candidate's rule and each assessed one's evidence; why each offering fell out, how each dimension of each solution came about and what the bounds cut off; which coverage rules fired and which did not. Streamed, so that it may be large.",
   permission: "runs:read",
   params: RunIdParam,
   status: 200,
@@ -55,7 +55,8 @@ export const verifyTrace = route({
   path: "/traces/{id}/verify",
   tag,
   summary: "Evaluate the run again and compare",
-  description: "Runs the evaluation anew from the stored input, pool version and rule set, and compares the hashes. Changes nothing.",
+  description:
+    "Runs the evaluation anew from the stored input, rule set and (of a candidate evaluation) pool version, and compares the hashes. Changes nothing.",
   permission: "runs:read",
   params: RunIdParam,
   status: 200,
@@ -79,7 +80,7 @@ export const traces = resource()
     const runId = parseRunId(params.id);
     const run = runId && (await explainedRun(principal, runId));
     if (!run) return noTrace();
-    if (run === "unfinished") return new Failure("conflict", "This run has no candidates: it has not completed.");
+    if (run.outcome === "no_candidates") return noCandidates(run);
     const list = { tenant: principal, list: `trace ${run.runId}`, filters };
     const after = cursor === undefined ? undefined : openCursor(list, cursor);
     if (after === null) return invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
@@ -93,7 +94,10 @@ export const traces = resource()
       case "not_found":
         return noTrace();
       case "not_completed":
-        return new Failure("conflict", `Only a completed run whose pool version is still there can be verified; this one is ${verified.status}.`);
+        return new Failure(
+          "conflict",
+          `Only a completed run whose input, and pool version if it has one, are still there can be verified; this one is ${verified.status}.`,
+        );
       case "verified":
         return verified.verification;
     }

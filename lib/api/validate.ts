@@ -7,7 +7,7 @@ export function validate(parts: { name: string; schema: z.ZodType | undefined; v
   const details: Detail[] = [];
   for (const { name, schema, value } of parts) {
     if (!schema) continue;
-    const outcome = schema.safeParse(value);
+    const outcome = schema.safeParse(value, { reportInput: true });
     if (outcome.success) parsed[name] = outcome.data;
     else details.push(...outcome.error.issues.flatMap((issue) => detailsOf(issue)));
   }
@@ -17,17 +17,21 @@ export function validate(parts: { name: string; schema: z.ZodType | undefined; v
   return new Failure("invalid_request", `${first.path ? `${first.path} ` : "The request "}${first.message}${more}.`, details);
 }
 
+const ZODS_OWN = /^Invalid input/;
+
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {
   const path = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: "is not a known field; remove it or check its spelling" }));
   }
-  if (issue.code === "invalid_type" && issue.input === undefined) return [{ path, message: `is required (${issue.expected})` }];
+  // A schema's own words say more than that something is missing.
+  if (issue.code === "invalid_type" && issue.input === undefined && ZODS_OWN.test(issue.message))
+    return [{ path, message: `is required (${issue.expected})` }];
   return [{ path, message: sentence(issue.message) }];
 }
 
 /** Zod's own messages begin with a capital ("Too small: expected number to be >=0"); ours continue the field's name. */
 function sentence(message: string): string {
-  const expected = /^[^:]+: (.*)$/.exec(message)?.[1];
+  const expected = /^[A-Z][^:]*: (.*)$/.exec(message)?.[1];
   return expected ? `is not valid: ${expected}` : message.replace(/\.$/, "");
 }

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
 import { canonicalJson } from "@/lib/evaluation/candidates/canonical";
-import { PoolSlug } from "@/lib/runs/schemas";
+import { PoolSlug } from "@/lib/runs/submit-schemas";
 import { type ColumnMapping, checkMapping, type RowError, type RowFilter } from "./candidate-row";
 import { type Row, UnreadableRows } from "./rows";
 import { contentHash, repeatedCandidates, type StagedCandidate, stage, writeCandidates } from "./staging";

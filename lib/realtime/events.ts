@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Candidate, EnvironmentSchema, KindSchema, StageSchema, TierCounts } from "@/lib/runs/schemas";
+import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import { Candidate, EnvironmentSchema, KindSchema, RunOutput, StageSchema, TierCounts } from "@/lib/runs/schemas";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/webhooks/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */
@@ -17,10 +18,14 @@ export const RealtimeEvents = {
   "evaluation.progress": base.extend({ status: z.literal("processing"), stage: StageSchema, done: z.number().int(), total: z.number().int() }),
   "evaluation.completed": base.extend({
     status: z.literal("completed"),
-    pool_size: z.number().int(),
-    filtered: z.number().int(),
-    tier_counts: TierCounts,
-    candidates: z.array(Candidate.partial({ reasoning: true })),
+    // Of a candidate evaluation.
+    pool_size: z.number().int().optional(),
+    filtered: z.number().int().optional(),
+    tier_counts: TierCounts.optional(),
+    candidates: z.array(Candidate.partial({ reasoning: true })).optional(),
+    // Of quote matching and coverage analyses.
+    output: RunOutput.optional(),
+    solutions: z.array(QuoteSolution).optional(),
     audit: z.string(),
     truncated: z.literal(true).optional(),
   }),

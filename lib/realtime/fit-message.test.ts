@@ -33,3 +33,33 @@ test("candidates are dropped from the end, no more than needed", () => {
     data.candidates.slice(0, sent.candidates.length).map((each) => each.name),
   );
 });
+
+const solution = (i: number) => ({ rank: i + 1, offerings: [{ provider_name: `Carrier ${i} ${"é".repeat(300)}` }] });
+const gap = (i: number) => ({ id: `gap_${i}`, recommendation: "x".repeat(400) });
+const list = <Item>(count: number, make: (i: number) => Item) => Array.from({ length: count }, (_, i) => make(i));
+
+test("solutions are dropped from the end before any gap", () => {
+  const data = { eval_id: "eval_x", output: { solutions_count: 10, gaps: list(10, gap) }, solutions: list(10, solution) };
+  const text = fitMessage(data);
+  const sent = JSON.parse(text);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
+  expect(sent).toMatchObject({ truncated: true, output: data.output });
+  expect(sent.solutions).toEqual(data.solutions.slice(0, sent.solutions.length));
+  const oneMore = JSON.stringify({ ...sent, solutions: data.solutions.slice(0, sent.solutions.length + 1) });
+  expect(Buffer.byteLength(oneMore)).toBeGreaterThan(MAX_MESSAGE_BYTES);
+});
+
+test("gaps are dropped from the end when there is nothing else to drop, and the counts stay", () => {
+  const data = { eval_id: "eval_x", output: { summary: { total_gaps: 60 }, gaps: list(60, gap) }, solutions: list(10, solution) };
+  const sent = JSON.parse(fitMessage(data));
+  expect(sent.solutions).toEqual([]);
+  expect(sent.output.summary).toEqual({ total_gaps: 60 });
+  expect(sent.output.gaps).toEqual(data.output.gaps.slice(0, sent.output.gaps.length));
+  expect(sent.output.gaps.length).toBeGreaterThan(15);
+});
+
+test("an output that is too long without its gaps is left for the reader to fetch", () => {
+  const text = fitMessage({ eval_id: "eval_x", output: { profile_summary: list(200, (i) => `line ${i} ${"y".repeat(60)}`), gaps: [] } });
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
+  expect(JSON.parse(text)).toEqual({ eval_id: "eval_x", truncated: true });
+});

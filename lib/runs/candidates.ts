@@ -11,24 +11,21 @@ import { ofTenant } from "./read";
 import type { EvaluatedCandidate } from "./schemas";
 import type { TraceCandidate } from "./trace-schemas";
 
-/** A finished run with what is needed to explain any of its candidates; null where there is none, `unfinished` before its end. */
+/** A finished run with what is needed to explain any of its candidates; null where there is none, `no_candidates` before its end and for other kinds. */
 export async function explainedRun(tenant: Tenant, runId: RunId) {
   const [row] = await database()
-    .select({ run: { input: runs.input, status: runs.status, poolVersionId: runs.poolVersionId }, trace: traces.document })
+    .select({ run: { input: runs.input, kind: runs.kind, poolVersionId: runs.poolVersionId }, trace: traces.document })
     .from(runs)
     .leftJoin(traces, eq(traces.runId, runs.id))
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return null;
   const { run, trace } = row;
-  if (!trace || run.poolVersionId === null) return "unfinished" as const;
-  return {
-    runId,
-    poolVersionId: run.poolVersionId,
-    trace,
-    explain: explainer({ profile: run.input.profile, context: trace.context, ruleSet: trace.rule_set }),
-  };
+  const { input, kind, poolVersionId } = run;
+  if (!trace?.context || !trace.tier_counts || poolVersionId === null || !("profile" in input)) return { outcome: "no_candidates" as const, kind };
+  const { context, tier_counts: tierCounts, rule_set: ruleSet } = trace;
+  return { outcome: "explained" as const, runId, poolVersionId, tierCounts, explain: explainer({ profile: input.profile, context, ruleSet }) };
 }
-export type ExplainedRun = Exclude<Awaited<ReturnType<typeof explainedRun>>, null | "unfinished">;
+export type ExplainedRun = Exclude<Awaited<ReturnType<typeof explainedRun>>, null | { outcome: "no_candidates" }>;
 
 export type Page<Item> = { items: Item[]; nextAfter: string | null };
 const EMPTY = { items: [], nextAfter: null };
@@ -38,7 +35,7 @@ export async function assessedPage(
   run: ExplainedRun,
   { tier, limit, after }: { tier?: Tier; limit: number; after?: string },
 ): Promise<Page<EvaluatedCandidate>> {
-  const { from, to } = tierSlice(run.trace.tier_counts, tier);
+  const { from, to } = tierSlice(run.tierCounts, tier);
   const start = after === undefined ? from : Number(after);
   const end = Math.min(to, start + limit);
   if (start >= end) return EMPTY;

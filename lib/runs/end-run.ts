@@ -40,8 +40,7 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
   await fanOut(tx, { event, run: ended });
   const identity = identityOf(ended);
   if (end.status === "completed") {
-    const { pool_size, filtered, tier_counts, candidates } = end.result;
-    const data = { ...identity, status: "completed" as const, pool_size, filtered, tier_counts, candidates, audit: auditUrl(run.id) };
+    const data = { ...identity, status: "completed" as const, ...announcedOf(end.result), audit: auditUrl(run.id) };
     await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.completed", data });
   } else {
     await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.failed", data: { ...identity, status: "failed", error: end.error } });
@@ -60,6 +59,25 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
     "run.finished",
   );
   return true;
+}
+
+/** Of a result what the closing message holds: the published fields of its kind. */
+function announcedOf(result: RunResult) {
+  if ("candidates" in result) {
+    const { pool_size, filtered, tier_counts, candidates } = result;
+    return { pool_size, filtered, tier_counts, candidates };
+  }
+  return "solutions" in result ? { output: result.output, solutions: result.solutions } : { output: result.output };
+}
+
+/** Of a result what webhooks hold: the published fields of its kind, and what explains an empty or noteworthy one. */
+function payloadOfResult(result: RunResult) {
+  if ("candidates" in result) return result;
+  return {
+    ...announcedOf(result),
+    ...("unmet" in result && result.unmet.length > 0 ? { unmet: result.unmet } : {}),
+    ...("flags" in result && result.flags.length > 0 ? { flags: result.flags } : {}),
+  };
 }
 
 /** The run's terminal fact, its bytes fixed now: every delivery of it will carry just these, in one of the type's two spellings. */
@@ -81,7 +99,9 @@ function eventOf(run: RunRow, createdAt: Date) {
         environment: run.environment,
         created_at: run.createdAt.toISOString(),
         completed_at: createdAt.toISOString(),
-        ...(run.result ? { ...run.result, audit: auditUrl(run.id) } : { error: run.error, error_details: run.errorDetails ?? undefined }),
+        ...(run.result
+          ? { ...payloadOfResult(run.result), audit: auditUrl(run.id) }
+          : { error: run.error, error_details: run.errorDetails ?? undefined }),
       },
     },
   });

@@ -4,23 +4,26 @@ import { database } from "@/lib/db/client";
 import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { auditUrl } from "./run-identity";
-import { type Kind, PoolReference, type Run, type RunStatus, type RunSummary } from "./schemas";
+import { type Kind, OutputSummary, PoolReference, type Run, type RunStatus, type RunSummary } from "./schemas";
 
 /** Every query on runs starts here: whatever else it asks, it asks within one tenant. */
 export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined => and(eq(runs.orgId, orgId), eq(runs.environment, environment));
 
-// A list reads neither the candidates nor, of the result, more than its counts.
-const { result: _result, ...withoutResult } = getTableColumns(runs);
+// A list reads neither the input nor, of the result, more than its figures: both may be large.
+const { result: _result, input: _input, ...narrow } = getTableColumns(runs);
 const columns = {
-  run: withoutResult,
-  counts: sql<CountsOfResult | null>`case when ${runs.result} is not null then json_build_object(
-    'pool_size', ${runs.result} -> 'pool_size', 'filtered', ${runs.result} -> 'filtered', 'tier_counts', ${runs.result} -> 'tier_counts') end`,
+  run: narrow,
+  figures: sql<FiguresOfResult | null>`case when ${runs.result} is null then null when ${runs.kind} = 'candidate_evaluation' then json_build_object(
+    'pool_size', ${runs.result} -> 'pool_size', 'filtered', ${runs.result} -> 'filtered', 'tier_counts', ${runs.result} -> 'tier_counts')
+    else json_build_object('output', (${runs.result}::jsonb -> 'output') - 'gaps', 'unmet', ${runs.result} -> 'unmet',
+    'top_solution', ${runs.result} -> 'solutions' -> 0) end`,
   pool: { slug: pools.slug, version: poolVersions.version, size: poolVersions.size, hash: poolVersions.hash },
 };
-type CountsOfResult = Pick<RunSummary, "pool_size" | "filtered" | "tier_counts">;
+// What a kind does not have is null.
+type FiguresOfResult = { [Name in "pool_size" | "filtered" | "tier_counts" | "output" | "unmet" | "top_solution"]?: RunSummary[Name] | null };
 // A run whose pool is gone joins nothing.
 type JoinedPool = { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
-type Row = { run: Omit<typeof runs.$inferSelect, "result">; counts: CountsOfResult | null; pool: JoinedPool };
+type Row = { run: Omit<typeof runs.$inferSelect, "result" | "input">; figures: FiguresOfResult | null; pool: JoinedPool };
 
 const selectRuns = () =>
   database()
@@ -56,26 +59,22 @@ export async function listRuns(tenant: Tenant, { filters, limit, after }: { filt
 /** One run as `GET /jobs/{id}` gives it, or null for another tenant's as for a missing one. */
 export async function readRun(tenant: Tenant, runId: RunId): Promise<Run | null> {
   const [row] = await database()
-    .select({ ...columns, result: runs.result, ruleSet: sql<string | null>`${traces.document} ->> 'rule_set'` })
+    .select({ ...columns, input: runs.input, result: runs.result, ruleSet: sql<string | null>`${traces.document} ->> 'rule_set'` })
     .from(runs)
     .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
     .leftJoin(pools, eq(pools.id, poolVersions.poolId))
     .leftJoin(traces, eq(traces.runId, runs.id))
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return null;
-  const { result, ruleSet } = row;
-  return {
-    ...summaryOf(row),
-    input: row.run.input,
-    ...(ruleSet ? { rule_set: ruleSet } : {}),
-    ...(result ? { removed_by: result.removed_by, candidates: result.candidates } : {}),
-  };
+  const { input, result, ruleSet } = row;
+  const { output: _summary, top_solution: _top, ...common } = summaryOf(row);
+  return { ...common, input, ...(ruleSet ? { rule_set: ruleSet } : {}), ...result };
 }
 
-function summaryOf({ run, counts, pool }: Row): RunSummary {
-  const { entity, state, line } = run.input.profile;
+function summaryOf({ run, figures, pool }: Row): RunSummary {
   const ended = run.completedAt;
   const poolFound = PoolReference.safeParse(pool).data;
+  const { output, ...others } = figures ?? {};
   return {
     run_id: run.id,
     eval_id: evalIdOf(run.id),
@@ -90,8 +89,21 @@ function summaryOf({ run, counts, pool }: Row): RunSummary {
     version: run.version,
     ...(run.error ? { error: run.error } : {}),
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
-    subject: { entity, state, line },
+    subject: { entity: run.subject, ...run.subjectFacts },
     ...(poolFound ? { pool: poolFound } : {}),
-    ...(counts ? { pool_size: counts.pool_size, filtered: counts.filtered, tier_counts: counts.tier_counts, audit: auditUrl(run.id) } : {}),
+    ...withoutNulls(others),
+    // The database answers with the fields in an order of its own.
+    ...(output ? { output: OutputSummary.parse(output) } : {}),
+    ...(figures ? { audit: auditUrl(run.id) } : {}),
+  };
+}
+
+function withoutNulls({ pool_size, filtered, tier_counts, unmet, top_solution }: FiguresOfResult) {
+  return {
+    ...(pool_size != null ? { pool_size } : {}),
+    ...(filtered != null ? { filtered } : {}),
+    ...(tier_counts ? { tier_counts } : {}),
+    ...(unmet ? { unmet } : {}),
+    ...(top_solution ? { top_solution } : {}),
   };
 }

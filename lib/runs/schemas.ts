@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { ENVIRONMENTS } from "@/lib/auth/principal";
-import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
 import { CONFIDENCES, type DIMENSIONS, LEVELS, STAGES, TIERS } from "@/lib/evaluation/candidates/words";
+import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
+import { ExcludedByRule, QuoteOutput, QuoteSolution, UnmetCoverage } from "@/lib/evaluation/quotes/result-schemas";
+import { SubmitRun } from "./submit-schemas";
 
 /** Shapes of runs as the API and the dashboard see them. A browser may import this file. */
 
 export const RUN_STATUSES = ["queued", "processing", "completed", "failed"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-export const KINDS = ["candidate_evaluation"] as const;
+export const KINDS = ["candidate_evaluation", "quote_matching", "coverage_analysis", "dual"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const RunStatusSchema = z.enum(RUN_STATUSES);
@@ -23,33 +25,6 @@ const perDimension = <T extends z.ZodType>(value: T) =>
     (typeof DIMENSIONS)[number],
     T
   >);
-
-export const POOL_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*:[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
-export const PoolSlug = z.string().max(100).regex(POOL_SLUG, "must be a pool identifier such as carriers:all");
-
-export const MAX_CANDIDATES_DEFAULT = 25;
-
-/** The body of `POST /jobs` for a candidate evaluation. */
-export const SubmitCandidates = z
-  .strictObject({
-    profile: CandidateProfile.meta({ description: "The risk. Fields beyond the named ones are kept with the run and do not weigh." }),
-    pool: PoolSlug.meta({
-      description: "Which candidates, by the pool's identifier; its newest version is fixed when the run is submitted",
-      example: "carriers:all",
-    }),
-    webhook_url: z.string().optional().meta({ description: "An https URL that is told when the run ends" }),
-    max_candidates: z
-      .number()
-      .int()
-      .min(1)
-      .max(500)
-      .optional()
-      .meta({ description: `How many candidates the result holds; ${MAX_CANDIDATES_DEFAULT} unless told` }),
-  })
-  .meta({ id: "SubmitCandidates" });
-export type SubmitCandidates = z.infer<typeof SubmitCandidates>;
-
-export type RunInput = SubmitCandidates;
 
 export const Submitted = z.object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") }).meta({ id: "Submitted" });
 
@@ -96,7 +71,45 @@ export const CandidateRunResult = z.object({
   tier_counts: TierCounts,
   removed_by: z.array(RemovedByRule),
 });
-export type RunResult = z.infer<typeof CandidateRunResult>;
+export type CandidateRunResult = z.infer<typeof CandidateRunResult>;
+
+export const DualOutput = z
+  .object({ ...QuoteOutput.shape, ...CoverageOutput.shape })
+  .meta({ id: "DualOutput", description: "What both halves of a dual run say, side by side" });
+
+/** What a run other than a candidate evaluation says in short. The widest first: each of the others would drop what it does not know. */
+export const RunOutput = z.union([DualOutput, QuoteOutput, CoverageOutput]).meta({ id: "RunOutput" });
+export type RunOutput = z.infer<typeof RunOutput>;
+
+const quoteParts = {
+  solutions: z.array(QuoteSolution).meta({ description: "The best combinations, at most ten, best first" }),
+  unmet: z.array(UnmetCoverage).meta({ description: "Required coverages that no offering is left for; with any, there are no solutions" }),
+  excluded_by: z.array(ExcludedByRule).meta({ description: "How many offerings each filter rule removed; rules that removed none are left out" }),
+};
+const flags = z.array(CoverageFlag).meta({ description: "What an underwriter will ask about, such as losses, lapses, violations and an old roof" });
+
+export type QuoteRunResult = z.infer<z.ZodObject<{ output: typeof QuoteOutput } & typeof quoteParts>>;
+export type CoverageRunResult = { output: CoverageOutput; flags: CoverageFlag[] };
+export type DualRunResult = Omit<QuoteRunResult, "output"> & { output: z.infer<typeof DualOutput>; flags: CoverageFlag[] };
+/** What is stored of a run's result, by its kind. */
+export type RunResult = CandidateRunResult | QuoteRunResult | CoverageRunResult | DualRunResult;
+
+/** An output as lists show it: its figures without the gaps. */
+export const OutputSummary = z
+  .object({ ...QuoteOutput.partial().shape, ...CoverageOutput.omit({ gaps: true }).partial().shape })
+  .meta({ id: "OutputSummary", description: "The output's figures: of quote matching, of a coverage analysis, or of both" });
+export type OutputSummary = z.infer<typeof OutputSummary>;
+
+/** What a run is about, from its input. */
+export const RunSubject = z
+  .object({
+    entity: z.string(),
+    state: z.string(),
+    line: z.string().nullable().meta({ description: "The line of business of a candidate evaluation" }),
+    coverages: z.array(z.string()).meta({ description: "The required coverages, or the lines that are held" }),
+  })
+  .meta({ id: "RunSubject" });
+export type RunSubject = z.infer<typeof RunSubject>;
 
 const timestamp = z.iso.datetime();
 
@@ -115,27 +128,37 @@ const runFields = {
   version: z.number().int().meta({ description: "Grows by one with every change: drop what is older than what you hold" }),
   error: z.string().optional(),
   error_details: z.record(z.string(), z.unknown()).optional(),
-  /** What the run is about, from its input. */
-  subject: z.object({ entity: z.string(), state: z.string(), line: z.string() }),
+  subject: RunSubject,
   pool: PoolReference.optional(),
   pool_size: z.number().int().optional(),
   filtered: z.number().int().optional(),
   tier_counts: TierCounts.optional(),
+  unmet: quoteParts.unmet.optional(),
   audit: z.string().optional(),
 };
 
-/** A run in a list: everything but its input and its candidates. */
-export const RunSummary = z.object(runFields).meta({ id: "RunSummary" });
+/** A run in a list: everything but its input and the long parts of its result. */
+export const RunSummary = z
+  .object({
+    ...runFields,
+    output: OutputSummary.optional(),
+    top_solution: QuoteSolution.optional().meta({ description: "The first of the solutions" }),
+  })
+  .meta({ id: "RunSummary" });
 export type RunSummary = z.infer<typeof RunSummary>;
 
 /** `GET /jobs/{id}`: the canonical read. */
 export const Run = z
   .object({
     ...runFields,
-    input: SubmitCandidates,
+    input: SubmitRun.meta({ description: "The body that the run was submitted with" }),
     rule_set: z.string().optional(),
     removed_by: z.array(RemovedByRule).optional(),
     candidates: z.array(Candidate).optional(),
+    output: RunOutput.optional(),
+    solutions: quoteParts.solutions.optional(),
+    excluded_by: quoteParts.excluded_by.optional(),
+    flags: flags.optional(),
   })
   .meta({ id: "Run" });
 export type Run = z.infer<typeof Run>;

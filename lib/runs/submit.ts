@@ -4,36 +4,60 @@ import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import { canonicalJson } from "@/lib/evaluation/candidates";
+import { checkQuotes } from "@/lib/evaluation/quotes";
 import { newRunId, type RunId } from "@/lib/ids";
 import { latestVersion } from "@/lib/pools/queries";
 import { enqueue } from "@/lib/queue/enqueue";
 import { publish } from "@/lib/realtime/publish";
+import { questionIn } from "./kinds/quotes";
+import { kindOf } from "./routing";
 import { identityOf } from "./run-identity";
-import type { SubmitCandidates } from "./schemas";
+import { subjectOf } from "./subject";
+import type { SubmitRun } from "./submit-schemas";
 
-export type SubmitOutcome = { outcome: "queued"; runId: RunId } | { outcome: "unknown_pool" };
+export type SubmitOutcome =
+  | { outcome: "queued"; runId: RunId }
+  | { outcome: "unknown_pool"; pool: string }
+  | { outcome: "refused"; path: string; message: string };
+
+export const inputHash = (input: unknown) => createHash("sha256").update(canonicalJson(input)).digest("hex");
+
+/** What keeps quotes from being matched that takes input and offerings together to see. */
+function unmatchable(body: Parameters<typeof questionIn>[0]): { path: string; message: string } | undefined {
+  const question = questionIn(body);
+  if (question.outcome === "failed") return { path: String(question.details.path), message: "cannot be read by quote matching" };
+  const [problem] = checkQuotes(question);
+  return problem && { path: ["input", ...problem.path].join("."), message: problem.message };
+}
 
 /**
- * Takes a candidate run: the row, the job that evaluates it and the message that says so are one transaction. The pool's newest
- * version is fixed here, so that a later import does not change what this run is about.
+ * Takes a run of whichever kind its body asks for: the row, the job that evaluates it and the message that says so are one transaction. A
+ * pool's newest version is fixed here, so that a later import does not change what the run is about.
  */
-export async function submitRun(principal: Principal, input: SubmitCandidates): Promise<SubmitOutcome> {
-  const pool = await latestVersion(principal, input.pool);
-  if (!pool) return { outcome: "unknown_pool" };
+export async function submitRun(principal: Principal, body: SubmitRun): Promise<SubmitOutcome> {
+  const kind = kindOf(body) ?? "candidate_evaluation";
+  const pool = "profile" in body ? await latestVersion(principal, body.pool) : undefined;
+  if (pool === null && "profile" in body) return { outcome: "unknown_pool", pool: body.pool };
+
+  const matches = kind === "quote_matching" || kind === "dual";
+  const refused = matches && "input" in body ? unmatchable(body) : undefined;
+  if (refused) return { outcome: "refused", ...refused };
 
   return transaction(async (tx) => {
     const { orgId, environment, actor } = principal;
+    const { entity, ...subjectFacts } = subjectOf(body, matches);
     const run = {
       id: newRunId(),
       orgId,
       environment,
-      kind: "candidate_evaluation" as const,
+      kind,
       version: 1,
-      input,
-      inputSha256: createHash("sha256").update(canonicalJson(input)).digest("hex"),
-      subject: input.profile.entity,
-      poolVersionId: pool.poolVersionId,
-      webhookUrl: input.webhook_url,
+      input: body,
+      inputSha256: inputHash(body),
+      subject: entity,
+      subjectFacts,
+      poolVersionId: pool?.poolVersionId,
+      webhookUrl: body.webhook_url,
       createdBy: `${actor.type}:${actor.id}`,
       createdAt: clock.date(),
     };

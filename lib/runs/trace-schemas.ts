@@ -1,4 +1,13 @@
 import { z } from "zod";
+import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
+import {
+  ExcludedByRule,
+  ExcludedOffering,
+  QuoteContext,
+  QuoteCounts,
+  SolutionExplanation,
+  UnmetCoverage,
+} from "@/lib/evaluation/quotes/result-schemas";
 import { DELIVERY_STATES } from "@/lib/webhooks/schemas";
 import {
   EnvironmentSchema,
@@ -7,10 +16,11 @@ import {
   PoolReference,
   RemovedByRule,
   RunStatusSchema,
+  RunSubject,
   StageSchema,
-  SubmitCandidates,
   TierCounts,
 } from "./schemas";
+import { SubmitRun } from "./submit-schemas";
 
 /** Shapes of the audit trace. A browser may import this file. */
 
@@ -21,27 +31,67 @@ export const RemovedCandidate = z
   .meta({ id: "RemovedCandidate" });
 export type RemovedCandidate = z.infer<typeof RemovedCandidate>;
 
+const count = z.number().int().optional();
+/** One stage, with what went in and came out in the kind's own unit; a dual run has its stages twice, quote matching first. */
 export const TraceStage = z
   .object({
     stage: StageSchema,
     started_at: timestamp,
     duration_ms: z.number(),
-    candidates_in: z.number().int(),
-    candidates_out: z.number().int(),
+    candidates_in: count,
+    candidates_out: count,
+    offerings_in: z.number().optional().meta({ description: "Offerings, in RANK the valid combinations" }),
+    offerings_out: z.number().optional().meta({ description: "Offerings, in RANK the solutions" }),
+    rules_in: count,
+    rules_out: count,
   })
   .meta({ id: "TraceStage" });
+export type TraceStage = z.infer<typeof TraceStage>;
 
-/** The part of the audit trace that is stored; the candidates' lists are worked out from the pool version when it is read. */
+const evaluated = { rule_set: z.string(), engine_version: z.string(), result_hash: z.string() };
+
+/** Why an offering fell out, how each dimension of each solution came about, and what the bounds cut off. */
+export const QuoteTrace = z
+  .object({
+    ...evaluated,
+    context: QuoteContext,
+    counts: QuoteCounts,
+    unmet: z.array(UnmetCoverage),
+    excluded_by: z.array(ExcludedByRule),
+    excluded: z.array(ExcludedOffering),
+    explanations: z.array(SolutionExplanation).meta({ description: "One a solution, in rank order" }),
+  })
+  .meta({ id: "QuoteTrace" });
+export type QuoteTrace = z.infer<typeof QuoteTrace>;
+
+/** Which rules fired, and which were checked and did not. */
+export const CoverageTrace = z
+  .object({
+    ...evaluated,
+    as_of: z.string().meta({ description: "The day that dates were judged by" }),
+    checked: z.array(CheckedRule),
+    flags: z.array(CoverageFlag),
+  })
+  .meta({ id: "CoverageTrace" });
+export type CoverageTrace = z.infer<typeof CoverageTrace>;
+
+/**
+ * The part of the audit trace that is stored. A candidate evaluation has the parts of its pool, the lists of candidates being worked out from
+ * the pool version when it is read; the others have the trace of each half.
+ */
 export const StoredTrace = z.object({
-  pool: PoolReference,
+  pool: PoolReference.optional(),
   rule_set: z.string(),
   engine_version: z.string(),
   stages: z.array(TraceStage),
   /** Figures of the whole pool that levels are measured against, such as the median rate of the assessed. */
-  context: z.record(z.string(), z.number().nullable()),
-  tier_counts: TierCounts,
-  removed_by: z.array(RemovedByRule),
-  result_hash: z.string(),
+  context: z.record(z.string(), z.number().nullable()).optional(),
+  tier_counts: TierCounts.optional(),
+  removed_by: z.array(RemovedByRule).optional(),
+  quotes: QuoteTrace.optional(),
+  coverage: CoverageTrace.optional(),
+  /** Absent where a half failed. Of a dual run: the hash over those of its halves. */
+  result_hash: z.string().optional(),
 });
 export type StoredTrace = z.infer<typeof StoredTrace>;
 
@@ -55,7 +105,9 @@ const headFields = {
   started_at: timestamp.optional(),
   completed_at: timestamp.optional(),
   error: z.string().optional(),
-  input: SubmitCandidates,
+  error_details: z.record(z.string(), z.unknown()).optional(),
+  subject: RunSubject,
+  input: SubmitRun,
   input_sha256: z.string(),
   ...StoredTrace.partial().shape,
   event: z.object({ id: z.string(), type: z.string(), created_at: timestamp }).nullable(),

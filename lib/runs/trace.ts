@@ -31,6 +31,8 @@ export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<Trace
     ...(run.startedAt ? { started_at: run.startedAt.toISOString() } : {}),
     ...(run.completedAt ? { completed_at: run.completedAt.toISOString() } : {}),
     ...(run.error ? { error: run.error } : {}),
+    ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
+    subject: { entity: run.subject, ...run.subjectFacts },
     input: run.input,
     input_sha256: run.inputSha256,
     ...trace,
@@ -61,7 +63,7 @@ export async function streamTrace(tenant: Tenant, runId: RunId): Promise<Readabl
   const head = await readTraceHead(tenant, runId);
   if (!head) return null;
   const run = await explainedRun(tenant, runId);
-  const chunks = documentChunks(head, run === "unfinished" ? null : run);
+  const chunks = documentChunks(head, run?.outcome === "explained" ? run : null);
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {

@@ -3,20 +3,21 @@ import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
-import { evaluateInThreads } from "@/lib/evaluation/candidates";
 import type { RunId } from "@/lib/ids";
-import { loadColumns } from "@/lib/pools/load-columns";
-import { ordinalsOf } from "./ranking";
+import { type Differences, differences } from "./differences";
+import { type RunRow, roundedMs } from "./kinds/outcome";
 import { ofTenant } from "./read";
-import { MAX_CANDIDATES_DEFAULT } from "./schemas";
+import { inputHash } from "./submit";
 import type { Verification } from "./trace-schemas";
+import { verifyCandidates } from "./verify-candidates";
+import { verifyHalves } from "./verify-halves";
 
 export type VerifyOutcome =
   | { outcome: "verified"; verification: Verification }
   | { outcome: "not_found" }
   | { outcome: "not_completed"; status: string };
 
-/** Evaluates a finished run again from its stored input, pool version and rule set, and says whether the same came out, or where it differs. */
+/** Evaluates a finished run again from its stored input, rule set and pool version, and says whether the same came out, or where it differs. */
 export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOutcome> {
   const [row] = await database()
     .select({ run: runs, trace: traces })
@@ -25,40 +26,33 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return { outcome: "not_found" };
   const { run, trace } = row;
-  if (!trace || !run.poolVersionId || !run.result) return { outcome: "not_completed", status: run.status };
 
   const startedMs = clock.precise();
-  const again = await evaluateInThreads({
-    columns: await loadColumns(run.poolVersionId),
-    profile: run.input.profile,
-    ruleSet: trace.document.rule_set,
-    maxCandidates: run.input.max_candidates ?? MAX_CANDIDATES_DEFAULT,
-  });
-  const stored = trace.document;
-  const differences: string[] = [];
-  const compare = (what: string, before: unknown, now: unknown) => {
-    if (JSON.stringify(before) !== JSON.stringify(now)) differences.push(`${what}: ${short(before)} then, ${short(now)} now`);
-  };
-  compare("pool_size", run.result.pool_size, again.poolSize);
-  compare("filtered", run.result.filtered, again.removed.length);
-  for (const tier of Object.keys(again.tierCounts))
-    compare(`tier_counts.${tier}`, Reflect.get(stored.tier_counts, tier), Reflect.get(again.tierCounts, tier));
-  const before = ordinalsOf(trace.assessed);
-  const firstMoved = again.assessed.findIndex((ordinal, rank) => before[rank] !== ordinal);
-  if (firstMoved >= 0) differences.push(`rank ${firstMoved + 1}: another candidate than then`);
+  const differing = differences();
+  const resultHash = trace?.document.result_hash;
+  const recomputedHash = trace && resultHash !== undefined ? await recomputed(run, trace, differing) : null;
+  if (resultHash === undefined || recomputedHash === null) return { outcome: "not_completed", status: run.status };
+  differing.compare("input_sha256", run.inputSha256, inputHash(run.input));
   // Last: it holds everything else too, levels and evidence included.
-  compare("result_hash", stored.result_hash, again.resultHash);
+  differing.compare("result_hash", resultHash, recomputedHash);
 
   return {
     outcome: "verified",
     verification: {
-      outcome: differences.length === 0 ? "reproduced" : "differs",
-      result_hash: stored.result_hash,
-      recomputed_hash: again.resultHash,
-      differences,
-      duration_ms: Math.round((clock.precise() - startedMs) * 100) / 100,
+      outcome: differing.found.length === 0 ? "reproduced" : "differs",
+      result_hash: resultHash,
+      recomputed_hash: recomputedHash,
+      differences: differing.found,
+      duration_ms: roundedMs(clock.precise() - startedMs),
     },
   };
 }
 
-const short = (value: unknown) => String(value).slice(0, 80);
+/** The result's hash as it comes out now; null where there is nothing to compare it with. */
+async function recomputed(run: RunRow, { document: trace, assessed }: typeof traces.$inferSelect, differing: Differences): Promise<string | null> {
+  const { input, result, poolVersionId } = run;
+  if (!result) return null;
+  if (!("profile" in input)) return verifyHalves({ run, body: input, result, trace }, differing);
+  if (!("candidates" in result) || poolVersionId === null) return null;
+  return verifyCandidates({ input, poolVersionId, result, trace, assessed }, differing);
+}

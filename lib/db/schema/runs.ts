@@ -3,7 +3,8 @@ import { bigint, char, customType, index, integer, json, jsonb, pgTable, text, t
 import type { Environment } from "@/lib/auth/principal";
 import type { Stage } from "@/lib/evaluation/candidates/words";
 import type { RunId } from "@/lib/ids";
-import type { Kind, RunInput, RunResult, RunStatus } from "@/lib/runs/schemas";
+import type { Kind, RunResult, RunStatus, RunSubject } from "@/lib/runs/schemas";
+import type { SubmitRun } from "@/lib/runs/submit-schemas";
 import type { StoredTrace } from "@/lib/runs/trace-schemas";
 import { poolVersions } from "./pools";
 
@@ -26,10 +27,12 @@ export const runs = pgTable(
     progressTotal: integer("progress_total"),
     /** Which taking-up of the run is the current one: a worker that was given up for dead cannot finish it any more. */
     attempt: integer().notNull().default(0),
-    input: json().$type<RunInput>().notNull(),
+    input: json().$type<SubmitRun>().notNull(),
     inputSha256: char("input_sha256", { length: 64 }).notNull(),
     /** The entity, for lists and text search. */
     subject: text().notNull(),
+    /** The rest of what a list says the run is about: an input may be a megabyte, and lists do not read it. */
+    subjectFacts: json("subject_facts").$type<Omit<RunSubject, "entity">>().notNull(),
     poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, { onDelete: "set null" }),
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),

@@ -1,0 +1,68 @@
+import { clock } from "@/lib/clock";
+import { ENGINE_VERSION, type Evaluation, evaluateInThreads } from "@/lib/evaluation/candidates";
+import { loadColumns } from "@/lib/pools/load-columns";
+import { poolVersion } from "@/lib/pools/queries";
+import type { CandidateRunResult } from "../schemas";
+import { MAX_CANDIDATES_DEFAULT, type SubmitCandidates } from "../submit-schemas";
+import type { StoredTrace } from "../trace-schemas";
+import { type Concluded, type EvaluationOptions, type Ranking, type RunRow, roundedMs } from "./outcome";
+
+export async function evaluateCandidates(run: RunRow, input: SubmitCandidates, options: EvaluationOptions): Promise<Concluded> {
+  const pool = run.poolVersionId === null ? null : await poolVersion(run.poolVersionId);
+  if (!pool) return { outcome: "failed", error: "Invalid pool identifier", details: { pool: input.pool } };
+  const evaluation = await evaluateInThreads({
+    columns: await loadColumns(pool.poolVersionId),
+    profile: input.profile,
+    maxCandidates: input.max_candidates ?? MAX_CANDIDATES_DEFAULT,
+    now: clock.precise,
+    ...options,
+  });
+  const { slug, version, size, hash } = pool;
+  return {
+    outcome: "completed",
+    result: resultOf(evaluation),
+    trace: traceOf(evaluation, { slug, version, size, hash }),
+    ranking: rankingOf(evaluation),
+  };
+}
+
+const resultOf = ({ poolSize, removed, candidates, tierCounts, removedByRule }: Evaluation): CandidateRunResult => ({
+  pool_size: poolSize,
+  filtered: removed.length,
+  candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
+    rank,
+    tier,
+    name,
+    key,
+    confidence,
+    scores,
+    reasoning,
+  })),
+  tier_counts: tierCounts,
+  removed_by: removedByRule,
+});
+
+const traceOf = (evaluation: Evaluation, pool: StoredTrace["pool"]): StoredTrace => ({
+  pool,
+  rule_set: evaluation.ruleSet,
+  engine_version: ENGINE_VERSION,
+  stages: evaluation.stages.map(({ stage, startedMs, durationMs, candidatesIn, candidatesOut }) => ({
+    stage,
+    started_at: new Date(startedMs).toISOString(),
+    duration_ms: roundedMs(durationMs),
+    candidates_in: candidatesIn,
+    candidates_out: candidatesOut,
+  })),
+  context: evaluation.context,
+  tier_counts: evaluation.tierCounts,
+  removed_by: evaluation.removedByRule,
+  result_hash: evaluation.resultHash,
+});
+
+// Every platform that Node runs on here is little-endian, so the arrays' own bytes are the stored form.
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
+const rankingOf = ({ assessed, removed, removedBy }: Evaluation): Ranking => ({
+  assessed: bytesOf(assessed),
+  removed: bytesOf(removed),
+  removedBy: bytesOf(removedBy),
+});

@@ -3,14 +3,14 @@
 import type { ReactNode } from "react";
 import { Field, Input, Select } from "@/components/ui/field";
 import { formatUsd } from "@/components/ui/format";
-import { LINE_LABELS, STATE_NAMES } from "@/lib/evaluation/candidates/labels";
-import { LINES, STATES } from "@/lib/evaluation/candidates/words";
+import { LINE_LABELS } from "@/lib/evaluation/candidates/labels";
+import { LINES } from "@/lib/evaluation/candidates/words";
 import { numberOf, type ProfileField } from "./new-run-draft";
 import type { FieldErrors } from "./new-run-errors";
 import type { NewRun } from "./new-run-state";
+import { optional, STATE_OPTIONS } from "./new-run-words";
 
 const FIRST_COMMERCIAL = LINES.indexOf("general_liability");
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function amount(text: string): ReactNode {
   const value = numberOf(text);
@@ -43,9 +43,9 @@ export function NewRunProfile({ run, errors }: { run: NewRun; errors: FieldError
       <Field label="State" error={at("state")} className="sm:col-span-3">
         <Select {...wire("state")} aria-required>
           <option value="">Choose a state</option>
-          {STATES.map((code) => (
+          {STATE_OPTIONS.map(([code, label]) => (
             <option key={code} value={code}>
-              {code} · {capital((STATE_NAMES[code] ?? code).replace(/^the /, ""))}
+              {label}
             </option>
           ))}
         </Select>
@@ -73,10 +73,4 @@ const lineOption = (line: (typeof LINES)[number]) => (
   <option key={line} value={line}>
     {LINE_LABELS[line]}
   </option>
-);
-
-const optional = (label: string) => (
-  <>
-    {label} <span className="font-normal text-ink-3">optional</span>
-  </>
 );

@@ -2,8 +2,6 @@ import { z } from "zod";
 import { kindOf } from "./kind-of";
 import { SubmitCandidates, SubmitCoverage, SubmitDual, SubmitQuotes } from "./submit-schemas";
 
-export { kindOf };
-
 const SCHEMAS = { candidate_evaluation: SubmitCandidates, quote_matching: SubmitQuotes, coverage_analysis: SubmitCoverage, dual: SubmitDual };
 
 const NO_BODY =

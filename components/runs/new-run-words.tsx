@@ -1,0 +1,12 @@
+import { STATE_NAMES } from "@/lib/evaluation/candidates/labels";
+import { STATES } from "@/lib/evaluation/candidates/words";
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const STATE_OPTIONS = STATES.map((code) => [code, `${code} · ${capital((STATE_NAMES[code] ?? code).replace(/^the /, ""))}`] as const);
+
+export const optional = (label: string) => (
+  <>
+    {label} <span className="font-normal text-ink-3">optional</span>
+  </>
+);

@@ -1,0 +1,28 @@
+import { kindOf } from "@/lib/runs/kind-of";
+import { hasCoverage, hasQuotes, type InputKind } from "./kinds";
+import { isObject } from "./paths";
+
+/** The body of a run that has an `input`, as form and JSON share it. */
+export type InputBody = Record<string, unknown>;
+
+/** The body asking for this kind. One that does already is left as it was written. */
+export function bodyFor(kind: InputKind, body: InputBody): InputBody {
+  const { offerings, ...rest } = body;
+  const input = isObject(body.input) ? body.input : {};
+  const config = isObject(input.request_config) ? input.request_config : {};
+  const asked = { ...config, quote_matching: hasQuotes(kind), coverage_analysis: hasCoverage(kind) };
+  const own = kindOf(body) === kind && isObject(body.input) ? rest : { ...rest, input: { ...input, request_config: asked } };
+  return hasQuotes(kind) && offerings !== undefined ? { ...own, offerings } : own;
+}
+
+export type InputReading = { outcome: "read"; body: InputBody } | { outcome: "unreadable"; reason: string };
+
+export function readInputBody(text: string): InputReading {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (isObject(body)) return { outcome: "read", body };
+    return { outcome: "unreadable", reason: 'The body must be an object such as {"input": {…}, "offerings": […]}.' };
+  } catch (error) {
+    return { outcome: "unreadable", reason: `This is not JSON yet: ${error instanceof Error ? error.message : "it cannot be parsed"}.` };
+  }
+}

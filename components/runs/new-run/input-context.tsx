@@ -1,0 +1,31 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { ErrorDetail } from "@/lib/api/client";
+import type { FieldErrors } from "../new-run-errors";
+import { type Path, pathName, valueAt } from "./paths";
+
+type Shared = { body: unknown; put: (path: Path, value: unknown) => void; errors: FieldErrors };
+
+const InputRunContext = createContext<Shared | null>(null);
+export const InputRunProvider = InputRunContext;
+
+function useShared(): Shared {
+  const shared = use(InputRunContext);
+  if (!shared) throw new Error("A field of the new run stands outside of its form");
+  return shared;
+}
+
+/** One field of the body: what it holds, how it is changed, what the API said of it. */
+export function useAt(path: Path) {
+  const { body, put, errors } = useShared();
+  const name = pathName(path);
+  return { name, value: valueAt(body, path), put: (value: unknown) => put(path, value), error: errors.at(name) };
+}
+
+/** What the API said of anything below a path. */
+export function useErrorsBelow(path: Path): readonly ErrorDetail[] {
+  const { errors } = useShared();
+  const prefix = `${pathName(path)}.`;
+  return errors.all.filter((detail) => detail.path.startsWith(prefix));
+}

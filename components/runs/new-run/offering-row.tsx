@@ -1,0 +1,67 @@
+"use client";
+
+import { ChevronDown, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { AmountsField } from "./amounts-field";
+import { FieldProblems } from "./field-problems";
+import { useErrorsBelow } from "./input-context";
+import { NumberAt, SelectAt, TextAt, YesNoAt } from "./input-fields";
+import { isObject, type Path, pathName } from "./paths";
+
+const STATUS_OPTIONS = [
+  ["bindable", "Bindable"],
+  ["indicative", "Indicative"],
+  ["referred", "Referred"],
+  ["declined", "Declined"],
+] as const;
+const IN_THE_LINE: ReadonlySet<string> = new Set(["id", "provider_name", "category", "premium"]);
+const LIMITS = ["liability", "dwelling", "personal_property", "each_occurrence", "general_aggregate"];
+const DEDUCTIBLES = ["all_other_perils", "collision", "comprehensive"];
+
+/** One offering: what every one has in a line, the rest behind it. */
+export function OfferingRow({ at, offering, onRemove }: { at: number; offering: unknown; onRemove: () => void }) {
+  const path: Path = ["offerings", at];
+  const prefix = `${pathName(path)}.`;
+  const below = useErrorsBelow(path).filter((detail) => !IN_THE_LINE.has(detail.path.slice(prefix.length)));
+  const [opened, setOpened] = useState(false);
+  const further = isObject(offering) ? Object.keys(offering).filter((name) => !IN_THE_LINE.has(name)).length : 0;
+  const words = `offering ${at + 1}`;
+  const label = (text: string) => <span className="text-small font-normal text-ink-2">{text}</span>;
+  return (
+    <li className="p-3">
+      <fieldset>
+        <legend className="sr-only">{`Offering ${at + 1}`}</legend>
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,0.8fr)_minmax(0,1.2fr)_auto]">
+          <TextAt path={[...path, "provider_name"]} label={label("Provider")} />
+          <TextAt path={[...path, "category"]} label={label("Coverage")} />
+          <NumberAt path={[...path, "premium"]} label={label("Premium, USD")} />
+          <TextAt path={[...path, "id"]} label={label("Id")} className="font-mono" />
+          <div className="col-span-2 flex items-start sm:col-span-1 sm:pt-[22px]">
+            <Button variant="ghost" aria-expanded={opened} aria-label={`More of ${words}`} onClick={() => setOpened(!opened)}>
+              <ChevronDown aria-hidden size={14} className={opened ? "rotate-180" : ""} />
+              {further > 0 && <span className="num text-small">+{further}</span>}
+            </Button>
+            <Button variant="ghost" size="icon" aria-label={`Remove ${words}`} onClick={onRemove}>
+              <X aria-hidden size={14} />
+            </Button>
+          </div>
+        </div>
+        {opened && (
+          <div className="mt-3 grid gap-3 border-t pt-3">
+            <div className="grid items-start gap-2 sm:grid-cols-3">
+              <TextAt path={[...path, "am_best_rating"]} label={label("AM Best rating")} placeholder="A+" />
+              <SelectAt path={[...path, "quote_status"]} label={label("Status")} options={STATUS_OPTIONS} empty="Not said" />
+              <YesNoAt path={[...path, "admitted"]} label={label("Admitted")} />
+              <NumberAt path={[...path, "package_premium"]} label={label("Package premium")} hint="All required lines from this provider" />
+              <TextAt path={[...path, "valid_until"]} label={label("Valid until")} type="date" />
+            </div>
+            <AmountsField path={[...path, "limits"]} what="limit" suggestions={LIMITS} of={words} />
+            <AmountsField path={[...path, "deductibles"]} what="deductible" suggestions={DEDUCTIBLES} of={words} />
+          </div>
+        )}
+        {!opened && <FieldProblems details={below} within={prefix} />}
+      </fieldset>
+    </li>
+  );
+}

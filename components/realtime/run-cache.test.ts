@@ -30,7 +30,7 @@ function setUp() {
 
 test("a push reaches the run under its own id and its alias, and its row in lists", () => {
   const { cache, read } = setUp();
-  cache.patch({ run_id: "run_a", version: 3, status: "completed" }, { candidates: [1] });
+  cache.patch({ run_id: "run_a", version: 3, status: "completed" }, { details: { candidates: [1] } });
   expect(read(keys.detail)).toEqual({ ...row("run_a", 3, "completed"), candidates: [1] });
   expect(read(keys.list)).toEqual({ data: [row("run_a", 3, "completed"), row("run_b", 2)], next_cursor: null });
 });

@@ -28,9 +28,9 @@ export function runCache(queryClient: QueryClient) {
 
   return {
     readLists,
-    /** Puts what the push says of the run wherever the cache shows it; `details` only where the whole run is held. */
-    patch(change: RunPatch, details: Record<string, unknown> = {}) {
-      patch(runQueries.lists(), change);
+    /** Puts what the push says of the run wherever the cache shows it; `summaries` only in lists, `details` only where the whole run is held. */
+    patch(change: RunPatch, { summaries = {}, details = {} }: { summaries?: Record<string, unknown>; details?: Record<string, unknown> } = {}) {
+      patch(runQueries.lists(), { ...change, ...summaries });
       patch(runQueries.details(), { ...change, ...details });
     },
     /** Whether a list already shows the run. */

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { privateOrgChannel } from "@/lib/realtime/channel";
+import { endedFields } from "./ended-fields";
 import { runCache } from "./run-cache";
 import { useChannel } from "./use-channel";
 import { useConnection } from "./use-connection";
@@ -22,8 +23,9 @@ export function useEvaluationUpdates(orgId: string) {
     },
     "evaluation.progress": ({ run_id, version, status, stage, done, total }) =>
       cache.patch({ run_id, version, status, stage, progress: { done, total } }),
-    "evaluation.completed": ({ run_id, version, status, pool_size, filtered, tier_counts, audit, candidates, truncated }) => {
-      cache.patch({ run_id, version, status, pool_size, filtered, tier_counts, audit }, truncated ? {} : { candidates });
+    "evaluation.completed": ({ run_id, version, status, audit, ...message }) => {
+      const { fields, summaries, details } = endedFields(message);
+      cache.patch({ run_id, version, status, audit, ...fields }, { summaries, details });
       cache.readRun(run_id);
       cache.readLists();
     },

@@ -19,6 +19,7 @@ const MOST_EXPORTED = 5_000;
 
 /** Comes with the first export: most visits need none. */
 const exporting = () => import("./run-export");
+const riskCsv = () => import("./risk-csv");
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : "Try again.");
 
@@ -40,6 +41,8 @@ function CancelButton({ run }: { run: Run }) {
 
 function ExportMenu({ run }: { run: Run }) {
   const environment = useEnvironment();
+  const { kind } = run;
+  const completed = run.status === "completed";
   const assessed = (run.pool_size ?? 0) - (run.filtered ?? 0);
   const rows = useMutation({
     mutationFn: async () => (await exporting()).exportCsv(run, { environment, most: MOST_EXPORTED }),
@@ -54,9 +57,21 @@ function ExportMenu({ run }: { run: Run }) {
   return (
     <Menu trigger={trigger} align="end">
       <MenuItem onSelect={() => exporting().then(({ exportJson }) => exportJson(run))}>Run as JSON</MenuItem>
-      <MenuItem disabled={run.status !== "completed" || assessed === 0} onSelect={() => rows.mutate()}>
-        {assessed > MOST_EXPORTED ? `Best ${formatCount(MOST_EXPORTED)} candidates as CSV` : "Candidates as CSV"}
-      </MenuItem>
+      {kind === "candidate_evaluation" && (
+        <MenuItem disabled={!completed || assessed === 0} onSelect={() => rows.mutate()}>
+          {assessed > MOST_EXPORTED ? `Best ${formatCount(MOST_EXPORTED)} candidates as CSV` : "Candidates as CSV"}
+        </MenuItem>
+      )}
+      {(kind === "quote_matching" || kind === "dual") && (
+        <MenuItem disabled={!completed} onSelect={() => riskCsv().then(({ exportSolutions }) => exportSolutions(run))}>
+          Solutions as CSV
+        </MenuItem>
+      )}
+      {(kind === "coverage_analysis" || kind === "dual") && (
+        <MenuItem disabled={!completed} onSelect={() => riskCsv().then(({ exportGaps }) => exportGaps(run))}>
+          Gaps as CSV
+        </MenuItem>
+      )}
     </Menu>
   );
 }

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { Crumbs } from "@/components/layout/crumbs";
 import { Duration, Ticking } from "@/components/ui/duration";
 import { Facts } from "@/components/ui/facts";
-import { formatUsd } from "@/components/ui/format";
+import { formatPlural, formatUsd } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { Moment } from "@/components/ui/moment";
 import { PageHead } from "@/components/ui/page-head";
@@ -13,6 +13,7 @@ import type { Run } from "@/lib/runs/schemas";
 import { RunActions } from "./run-actions";
 import { RUN_STATUS } from "./run-status";
 import { RunStatusChip } from "./run-status-chip";
+import { subjectSentence } from "./subject-words";
 
 // Its place is kept: what comes after the first paint must not move anything.
 const RunWebhooksFact = dynamic(() => import("./run-webhooks-fact").then((module) => module.RunWebhooksFact), {
@@ -21,7 +22,18 @@ const RunWebhooksFact = dynamic(() => import("./run-webhooks-fact").then((module
 });
 
 function Subtitle({ run }: { run: Run }) {
-  if (!("profile" in run.input)) return stateInText(run.subject.state);
+  if (!("profile" in run.input)) {
+    const { offerings, input } = run.input;
+    const bucket = run.kind !== "coverage_analysis" && "appetite_bucket" in input ? input.appetite_bucket : undefined;
+    const count = run.kind === "coverage_analysis" ? 0 : (offerings?.length ?? 0);
+    return (
+      <>
+        {subjectSentence(run.kind, run.subject)}
+        {count > 0 && <span className="num"> · {formatPlural(count, "offering")}</span>}
+        {typeof bucket === "string" && ` · weighed as ${bucket.replaceAll("_", " ")}`}
+      </>
+    );
+  }
   const { line, state, revenue } = run.input.profile;
   return (
     <>

@@ -11,6 +11,7 @@ import { ApiError } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
 import { useCandidateChoice } from "./candidate-choice";
 import { CandidateList, type TraceHref } from "./candidate-list";
+import { CandidateListSkeleton } from "./candidate-list-skeleton";
 import { Pipeline } from "./pipeline";
 import { runQueries } from "./queries";
 import { RunHeader } from "./run-header";
@@ -18,6 +19,12 @@ import { RunSkeleton } from "./run-skeleton";
 import { RunStages } from "./run-stages";
 
 // What most visits never open comes when it is opened.
+const KindPicture = dynamic(() => import("./kind-picture").then((module) => module.KindPicture), {
+  loading: () => <Skeleton className="mt-4 h-[110px] w-full" />,
+});
+const resultLoading = { loading: () => <CandidateListSkeleton /> };
+const QuoteResult = dynamic(() => import("./quote-result").then((module) => module.QuoteResult), resultLoading);
+const CoverageResult = dynamic(() => import("./coverage-result").then((module) => module.CoverageResult), resultLoading);
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
 const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
@@ -25,16 +32,45 @@ const RunJson = dynamic(() => import("./run-json").then((module) => module.RunJs
   loading: () => <Skeleton className="mt-4 h-[320px] w-full" />,
 });
 
-function Candidates({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
+const COMING = {
+  candidate_evaluation: "Candidates appear here as soon as they are ranked.",
+  quote_matching: "Solutions appear here as soon as they are ranked.",
+  coverage_analysis: "Gaps appear here as soon as the rules are checked.",
+  dual: "Solutions and gaps appear here as soon as both are done.",
+} as const;
+
+function Completed({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
+  switch (run.kind) {
+    case "candidate_evaluation":
+      return <CandidateList run={run} traceHref={traceHref} />;
+    case "quote_matching":
+      return <QuoteResult run={run} traceHref={traceHref} />;
+    case "coverage_analysis":
+      return <CoverageResult run={run} />;
+    case "dual":
+      return (
+        <>
+          <QuoteResult run={run} traceHref={traceHref} />
+          <div className="mt-8 border-t">
+            <CoverageResult run={run} />
+          </div>
+        </>
+      );
+  }
+}
+
+function Result({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
   switch (run.status) {
     case "queued":
-      return <p className="py-8 text-ink-2">Waiting for a worker. Candidates appear here as soon as they are ranked.</p>;
+      return <p className="py-8 text-ink-2">Waiting for a worker. {COMING[run.kind]}</p>;
     case "processing":
-      return <p className="py-8 text-ink-2">Candidates appear here as soon as they are ranked.</p>;
+      return <p className="py-8 text-ink-2">{COMING[run.kind]}</p>;
     case "failed":
-      return <p className="py-8 text-ink-2">A failed run has no candidates.</p>;
+      return (
+        <p className="py-8 text-ink-2">{run.kind === "candidate_evaluation" ? "A failed run has no candidates." : "A failed run has no result."}</p>
+      );
     case "completed":
-      return <CandidateList run={run} traceHref={traceHref} />;
+      return <Completed run={run} traceHref={traceHref} />;
   }
 }
 
@@ -43,17 +79,23 @@ function RunPage({ run }: { run: Run }) {
   const { tier, narrow } = useCandidateChoice();
   const trace: TraceHref = (query) => href(`/traces/${run.eval_id}?${new URLSearchParams(query)}`);
   const failed = run.status === "failed";
+  const ofCandidates = run.kind === "candidate_evaluation";
   return (
     <>
       <RunHeader run={run} />
       {failed && <RunFailure run={run} againHref={href(`/runs/new?from=${run.run_id}`)} />}
-      {!failed && <Pipeline run={run} traceHref={trace({ outcome: "removed" })} chosen={tier} choose={narrow} />}
+      {!failed && !ofCandidates && <KindPicture run={run} />}
+      {!failed && ofCandidates && <Pipeline run={run} traceHref={trace({ outcome: "removed" })} chosen={tier} choose={narrow} />}
       <RunStages run={run} />
       <Tabs
         param="tab"
         label="Run"
         tabs={[
-          { value: "candidates", label: "Candidates", content: <Candidates run={run} traceHref={trace} /> },
+          {
+            value: ofCandidates ? "candidates" : "result",
+            label: ofCandidates ? "Candidates" : "Result",
+            content: <Result run={run} traceHref={trace} />,
+          },
           { value: "input", label: "Input", content: <RunInput run={run} /> },
           { value: "webhooks", label: "Webhooks", content: <RunWebhooks run={run} /> },
           { value: "json", label: "JSON", content: <RunJson run={run} /> },

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { formatCount } from "@/components/ui/format";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { ExcludedOffering } from "@/lib/evaluation/quotes/result-schemas";
+import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import type { Run } from "@/lib/runs/schemas";
+
+const SHOWN = 12;
+
+/** Offerings that fell out before anything was combined, each with its reason. */
+export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffering[] }) {
+  return (
+    <table className="data-table">
+      <caption className="sr-only">Offerings that were excluded, and why</caption>
+      <thead>
+        <tr>
+          <th scope="col">Offering</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {offerings.map(({ id, provider_name, category, rule, evidence }) => (
+          <tr key={id}>
+            <td className="w-2/5">
+              <span className="font-medium">{provider_name}</span> <span className="text-ink-2">{coverageLabel(category).toLowerCase()}</span>
+              <div className="text-small wrap-anywhere text-ink-3">
+                <code>{id}</code>
+              </div>
+            </td>
+            <td className="wrap-anywhere">
+              {evidence}
+              <div className="text-small text-ink-3">
+                <code>{rule}</code>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Props = { excludedBy: NonNullable<Run["excluded_by"]>; excluded: readonly ExcludedOffering[] | undefined; traceHref: string };
+
+/** The excluded offerings of a run: how many by each rule, and the first of them. */
+export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
+  const total = excludedBy.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return null;
+  return (
+    <section aria-labelledby="excluded-title" className="mt-8 max-w-[760px]">
+      <h2 id="excluded-title" className="text-table font-semibold">
+        Excluded offerings <span className="num font-normal text-ink-3">{formatCount(total)}</span>
+      </h2>
+      <p className="text-small text-ink-2">
+        {excludedBy.map(({ rule, label, count }, at) => (
+          <span key={rule}>
+            {at > 0 && " · "}
+            <span className="num">{formatCount(count)}</span> {label.toLowerCase()}
+          </span>
+        ))}
+      </p>
+      {excluded ? <ExcludedTable offerings={excluded.slice(0, SHOWN)} /> : <SkeletonLines lines={3} />}
+      {total > SHOWN && (
+        <p className="mt-2 text-small">
+          <Link href={traceHref} className="link">
+            All {formatCount(total)} in the trace
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -71,3 +71,21 @@ test("every code of the error table that a route may answer with has its status 
     expect(submit).toContain(`\`${code}\`: ${ERRORS[code].title}`);
   }
 });
+
+type Described = { description?: string; $ref?: string; anyOf?: Described[]; allOf?: Described[]; properties?: Record<string, Described> };
+
+test("the body of POST /jobs is one of four, and every field of their inputs is described", () => {
+  const { schemas } = document.components as { schemas: Record<string, Described> };
+  expect(schemas.SubmitRun?.anyOf?.map(({ $ref }) => $ref?.split("/").at(-1)).sort()).toEqual([
+    "SubmitCandidates",
+    "SubmitCoverage",
+    "SubmitDual",
+    "SubmitQuotes",
+  ]);
+  for (const name of ["QuotesInput", "CoverageRunInput", "DualInput", "DesiredCoverage", "HeldPolicy", "RequestConfig"]) {
+    for (const [field, { description, $ref, allOf }] of Object.entries(schemas[name]?.properties ?? { none: {} })) {
+      // A shape of its own is described where it is defined.
+      expect(description ?? $ref ?? allOf, `${name}.${field}`).toBeTruthy();
+    }
+  }
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/runs/schemas";
+import { EnvironmentSchema } from "@/lib/runs/result-schemas";
 
 /** Shapes of keys, members and the audit log as the dashboard sees them. A browser may import this file. */
 

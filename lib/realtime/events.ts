@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
-import { Candidate, EnvironmentSchema, KindSchema, RunOutput, StageSchema, TierCounts } from "@/lib/runs/schemas";
+import { Candidate, EnvironmentSchema, KindSchema, RunOutput, StageSchema, TierCounts } from "@/lib/runs/result-schemas";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/webhooks/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */

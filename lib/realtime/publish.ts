@@ -8,7 +8,7 @@ import { realtimePublishes } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { enqueue } from "@/lib/queue/enqueue";
-import { EnvironmentSchema } from "@/lib/runs/schemas";
+import { EnvironmentSchema } from "@/lib/runs/result-schemas";
 import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
 import type { RealtimeEvent, RealtimeEventName } from "./events";
 import { fitMessage } from "./fit-message";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bodyFor, kindOf } from "./routing";
+import { kindOf } from "./kind-of";
+import { bodyFor } from "./routing";
 
 const CHOICES = [undefined, true, false] as const;
 const portfolio = { policies: [{ line: "HOMEOWNERS" }] };

@@ -62,11 +62,12 @@ const commonFields = {
 // Quote matching reads carriers and limits only, so that a portfolio may name lines that a coverage analysis would ask about.
 const HeldPolicy = z
   .object({
-    line: z.string().trim().min(1).max(64),
-    carrier: z.string().trim().min(1).max(200).optional(),
+    line: z.string().trim().min(1).max(64).meta({ description: "The type of coverage, in any usual spelling", example: "HOMEOWNERS" }),
+    carrier: z.string().trim().min(1).max(200).optional().meta({ description: "Who it is with, named as in the offerings" }),
     limits: Policy.shape.limits,
   })
-  .catchall(z.unknown());
+  .catchall(z.unknown())
+  .meta({ id: "HeldPolicy", description: "One policy that is held" });
 
 const QuotesInput = z
   .object({
@@ -85,7 +86,7 @@ const portfolioMissing = 'is required for a coverage analysis: the policies that
 const RequiredPortfolio = { current_portfolio: requiredBy(CoverageInput.shape.current_portfolio, portfolioMissing) };
 
 const CoverageRunInput = z
-  .object({ ...commonFields, ...CoverageInput.shape, ...RequiredPortfolio })
+  .object({ ...commonFields, ...CoverageInput.shape, state: QuoteRequestFields.state, ...RequiredPortfolio })
   .catchall(z.unknown())
   .meta({
     id: "CoverageRunInput",

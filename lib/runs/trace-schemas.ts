@@ -48,7 +48,11 @@ export const TraceStage = z
   .meta({ id: "TraceStage" });
 export type TraceStage = z.infer<typeof TraceStage>;
 
-const evaluated = { rule_set: z.string(), engine_version: z.string(), result_hash: z.string() };
+const evaluated = {
+  rule_set: z.string().meta({ description: "The rules with their version; Verify uses the same" }),
+  engine_version: z.string(),
+  result_hash: z.string().meta({ description: "SHA-256 over what came out" }),
+};
 
 /** Why an offering fell out, how each dimension of each solution came about, and what the bounds cut off. */
 export const QuoteTrace = z

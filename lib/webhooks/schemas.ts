@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/runs/schemas";
+import { EnvironmentSchema } from "@/lib/runs/result-schemas";
 
 /** Shapes of webhooks as the API and the dashboard see them. A browser may import this file. */
 

@@ -31,7 +31,7 @@ export function SolutionList({ solutions, explanations, failed, traceHref }: Pro
   const compared = choice.compare.flatMap((rank) => solutions.find((solution) => solution.rank === rank) ?? []);
 
   function step(by: 1 | -1) {
-    const rank = solutions[solutions.findIndex((solution) => solution === open) + by]?.rank;
+    const rank = solutions[(open ? solutions.indexOf(open) : -1) + by]?.rank;
     if (rank === undefined) return;
     void choice.open(rank);
     document.querySelector(`[data-rank="${rank}"]`)?.scrollIntoView({ block: "nearest" });

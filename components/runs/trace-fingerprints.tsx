@@ -36,13 +36,32 @@ export function TraceFingerprints({ head }: { head: TraceHead }) {
         <Line term="Input SHA-256">
           <Identifier value={input_sha256} />
         </Line>
-        <Line term="Pool">
-          <code>{pool?.slug ?? ("pool" in head.input ? head.input.pool : "none")}</code>
-          {pool && ` version ${pool.version}`}
-        </Line>
-        <Line term="Pool hash">{pool ? <Identifier value={pool.hash} /> : pending}</Line>
+        {"pool" in head.input && (
+          <>
+            <Line term="Pool">
+              <code>{pool?.slug ?? head.input.pool}</code>
+              {pool && ` version ${pool.version}`}
+            </Line>
+            <Line term="Pool hash">{pool ? <Identifier value={pool.hash} /> : pending}</Line>
+          </>
+        )}
         <Line term="Rule set">{rule_set ? <code>{rule_set}</code> : pending}</Line>
         <Line term="Engine">{engine_version ? <code>{engine_version}</code> : pending}</Line>
+        {head.coverage && (
+          <Line term="Dates judged by">
+            <span className="num">{head.coverage.as_of.slice(0, 10)}</span>
+          </Line>
+        )}
+        {head.kind === "dual" && head.quotes && (
+          <Line term="Quotes hash">
+            <Identifier value={head.quotes.result_hash} />
+          </Line>
+        )}
+        {head.kind === "dual" && head.coverage && (
+          <Line term="Coverage hash">
+            <Identifier value={head.coverage.result_hash} />
+          </Line>
+        )}
         <Line term="Result hash">{result_hash ? <Identifier value={result_hash} /> : pending}</Line>
         {Object.entries(context ?? {})
           .sort((a, b) => placeOf(a) - placeOf(b))

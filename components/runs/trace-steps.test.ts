@@ -25,6 +25,18 @@ test("the account begins with the submission and ends with the stored result", (
   ]);
 });
 
+test("a dual run says whose stage each is, in the unit of each", () => {
+  const stages = [
+    { stage: "FILTER" as const, started_at: at(15), duration_ms: 1, offerings_in: 18, offerings_out: 15 },
+    { stage: "FILTER" as const, started_at: at(20), duration_ms: 1, rules_in: 40, rules_out: 31 },
+  ];
+  const steps = traceSteps({ ...ended, kind: "dual", stages }).slice(2, 4);
+  expect(steps.map(({ name, from, to }) => [name, from, to])).toEqual([
+    ["Quotes: filter", 18, 15],
+    ["Coverage: filter", 40, 31],
+  ]);
+});
+
 test("a run that waits has no steps yet, one that runs shows its waiting", () => {
   expect(traceSteps({ created_at: at(0) })).toEqual([]);
   expect(traceSteps({ created_at: at(0), started_at: at(5) }).map(({ name }) => name)).toEqual(["Wait for a worker"]);

@@ -1,33 +1,48 @@
 import type { TraceHead } from "@/lib/runs/trace-schemas";
 
 /** One step on the trace's time line, in milliseconds from the run's creation. */
-export type TraceStep = { name: string; startMs: number; durationMs: number; candidatesIn: number | null; candidatesOut: number | null };
+export type TraceStep = { name: string; startMs: number; durationMs: number; from: number | null; to: number | null };
 
 const STAGE_NAMES = { FILTER: "Filter", EVALUATE: "Evaluate", RANK: "Rank" } as const;
 
-type Timed = Pick<TraceHead, "created_at" | "started_at" | "completed_at" | "stages">;
+type Timed = Pick<TraceHead, "created_at" | "started_at" | "completed_at" | "stages"> & { kind?: TraceHead["kind"] };
+type Stage = NonNullable<TraceHead["stages"]>[number];
+
+const LOADS = {
+  candidate_evaluation: "Load the pool",
+  quote_matching: "Read the offerings",
+  coverage_analysis: "Read the portfolio",
+  dual: "Read the input",
+} as const;
+
+/** What went in and came out, in the kind's own unit. */
+const countsOf = (stage: Stage) => ({
+  from: stage.candidates_in ?? stage.offerings_in ?? stage.rules_in ?? null,
+  to: stage.candidates_out ?? stage.offerings_out ?? stage.rules_out ?? null,
+});
+
+/** A dual run has each stage twice: whose it is stands before its name. */
+function nameOf(stage: Stage, kind: TraceHead["kind"]): string {
+  const name = STAGE_NAMES[stage.stage];
+  if (kind !== "dual") return name;
+  return `${stage.rules_in === undefined ? "Quotes" : "Coverage"}: ${name.toLowerCase()}`;
+}
 
 /** What happened from submission to the stored result, in order and without gaps in the account. */
-export function traceSteps({ created_at, started_at, completed_at, stages = [] }: Timed): TraceStep[] {
+export function traceSteps({ created_at, started_at, completed_at, stages = [], kind = "candidate_evaluation" }: Timed): TraceStep[] {
   const from = Date.parse(created_at);
   const since = (at: string) => Math.max(0, Date.parse(at) - from);
-  const quiet = { candidatesIn: null, candidatesOut: null };
+  const quiet = { from: null, to: null };
   const steps: TraceStep[] = [];
 
   if (started_at) steps.push({ name: "Wait for a worker", startMs: 0, durationMs: since(started_at), ...quiet });
   const first = stages[0];
   if (started_at && first) {
     const loadedMs = since(first.started_at);
-    steps.push({ name: "Load the pool", startMs: since(started_at), durationMs: Math.max(0, loadedMs - since(started_at)), ...quiet });
+    steps.push({ name: LOADS[kind], startMs: since(started_at), durationMs: Math.max(0, loadedMs - since(started_at)), ...quiet });
   }
-  for (const { stage, started_at: at, duration_ms, candidates_in, candidates_out } of stages) {
-    steps.push({
-      name: STAGE_NAMES[stage],
-      startMs: since(at),
-      durationMs: duration_ms,
-      candidatesIn: candidates_in ?? null,
-      candidatesOut: candidates_out ?? null,
-    });
+  for (const stage of stages) {
+    steps.push({ name: nameOf(stage, kind), startMs: since(stage.started_at), durationMs: stage.duration_ms, ...countsOf(stage) });
   }
   const last = steps.at(-1);
   if (completed_at && last && stages.length > 0) {

@@ -3,6 +3,8 @@ import { formatCount, formatDuration } from "@/components/ui/format";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
 import { placeOf, traceSteps } from "./trace-steps";
 
+const COUNTED = { candidate_evaluation: "Candidates", quote_matching: "Offerings", coverage_analysis: "Rules", dual: "In and out" } as const;
+
 function Counts({ from, to }: { from: number | null; to: number | null }) {
   if (from === null || to === null) return <span className="text-ink-3">–</span>;
   if (from === to) return formatCount(to);
@@ -33,7 +35,7 @@ export function TraceTimeline({ head }: { head: TraceHead }) {
             Step
           </th>
           <th scope="col" className="r w-[128px]">
-            Candidates
+            {COUNTED[head.kind]}
           </th>
           <th scope="col" className="r w-[72px]">
             Took
@@ -56,7 +58,7 @@ export function TraceTimeline({ head }: { head: TraceHead }) {
                 {step.name}
               </th>
               <td className="r num whitespace-nowrap">
-                <Counts from={step.candidatesIn} to={step.candidatesOut} />
+                <Counts from={step.from} to={step.to} />
               </td>
               <td className="r">
                 <Took ms={step.durationMs} />
@@ -64,9 +66,7 @@ export function TraceTimeline({ head }: { head: TraceHead }) {
               <td className="hidden sm:table-cell">
                 <span aria-hidden className="relative mt-1.5 block h-2 rounded-xs bg-hover">
                   <span
-                    className={
-                      step.candidatesIn === null ? "absolute h-2 min-w-0.5 rounded-xs bg-line-strong" : "absolute h-2 min-w-0.5 rounded-xs bg-l2"
-                    }
+                    className={step.from === null ? "absolute h-2 min-w-0.5 rounded-xs bg-line-strong" : "absolute h-2 min-w-0.5 rounded-xs bg-l2"}
                     style={{ left: `min(${left}%, 100% - 2px)`, width: `${width}%` }}
                   />
                 </span>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Download, LoaderCircle } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
@@ -13,18 +14,23 @@ import { Facts } from "@/components/ui/facts";
 import { Identifier } from "@/components/ui/identifier";
 import { Moment } from "@/components/ui/moment";
 import { PageHead } from "@/components/ui/page-head";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError, portalUrl } from "@/lib/api/client";
-import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
 import { traceQueries } from "./queries";
 import { RUN_STATUS } from "./run-status";
 import { RunStatusChip } from "./run-status-chip";
+import { subjectSentence } from "./subject-words";
 import { TraceCandidates } from "./trace-candidates";
 import { TraceFingerprints } from "./trace-fingerprints";
 import { TraceMessages } from "./trace-messages";
 import { TraceSkeleton } from "./trace-skeleton";
 import { TraceTimeline } from "./trace-timeline";
 import { VerifyPanel } from "./verify-panel";
+
+const TraceSections = dynamic(() => import("./trace-sections").then((module) => module.TraceSections), {
+  loading: () => <SkeletonLines lines={8} />,
+});
 
 const UNSENT_EVERY_MS = 2_000;
 const UNSENT_FOR_MS = 60_000;
@@ -45,8 +51,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function TracePage({ head }: { head: TraceHead }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const { entity, state } = head.subject;
-  const what = "profile" in head.input ? `${LINE_LABELS[head.input.profile.line]} in ${stateInText(state)}` : stateInText(state);
+  const { entity } = head.subject;
+  const what = subjectSentence(head.kind, head.subject);
   const runHref = `/runs/${head.run_id}`;
   return (
     <>
@@ -98,13 +104,19 @@ function TracePage({ head }: { head: TraceHead }) {
           aria-label="Proof"
           className="grid gap-8 self-start max-[999px]:mb-8 min-[1000px]:col-start-2 min-[1000px]:row-span-2 min-[1000px]:row-start-1 min-[1000px]:border-l min-[1000px]:pl-6"
         >
-          <VerifyPanel runId={head.run_id} status={head.status} />
+          <VerifyPanel runId={head.run_id} status={head.status} ofPool={head.kind === "candidate_evaluation"} />
           <TraceFingerprints head={head} />
           <TraceMessages head={head} />
         </aside>
-        <Section title="Carriers">
-          <TraceCandidates head={head} />
-        </Section>
+        <div className="min-w-0">
+          {head.kind === "candidate_evaluation" ? (
+            <Section title="Carriers">
+              <TraceCandidates head={head} />
+            </Section>
+          ) : (
+            <TraceSections head={head} Section={Section} />
+          )}
+        </div>
       </div>
     </>
   );

@@ -17,8 +17,7 @@ function Answer({ answer }: { answer: Verification }) {
       <div className="mt-3 flex gap-2 rounded-md bg-good-soft px-3 py-2 text-table text-good">
         <CircleCheck aria-hidden size={15} className="mt-0.5 shrink-0" />
         <p>
-          <b className="font-semibold">Reproduced: the same hash.</b> Evaluated again in {formatDuration(answer.duration_ms)} from the stored input
-          and pool version.
+          <b className="font-semibold">Reproduced: the same hash.</b> Evaluated again in {formatDuration(answer.duration_ms)} from what was stored.
         </p>
       </div>
     );
@@ -44,7 +43,7 @@ function Answer({ answer }: { answer: Verification }) {
 }
 
 /** Runs the evaluation again on the server and says whether the same came out. */
-export function VerifyPanel({ runId, status }: { runId: string; status: RunStatus }) {
+export function VerifyPanel({ runId, status, ofPool }: { runId: string; status: RunStatus; ofPool: boolean }) {
   const environment = useEnvironment();
   const verify = useMutation({ mutationFn: () => call("POST /traces/{id}/verify", { params: { id: runId }, query: { environment } }) });
   return (
@@ -53,7 +52,8 @@ export function VerifyPanel({ runId, status }: { runId: string; status: RunStatu
         Verify
       </h2>
       <p className="mt-1 text-table text-ink-2">
-        The same input, pool version and rule set give the same bytes. Verify evaluates the run again from what was stored and compares the hashes.
+        {ofPool ? "The same input, pool version and rule set give the same bytes." : "The same input and rule set give the same bytes."} Verify
+        evaluates the run again from what was stored and compares the hashes.
       </p>
       <Button variant="main" className="mt-3" onClick={() => verify.mutate()} disabled={status !== "completed" || verify.isPending}>
         <ShieldCheck aria-hidden size={14} />

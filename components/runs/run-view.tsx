@@ -22,9 +22,10 @@ import { RunStages } from "./run-stages";
 const KindPicture = dynamic(() => import("./kind-picture").then((module) => module.KindPicture), {
   loading: () => <Skeleton className="mt-4 h-[110px] w-full" />,
 });
-const resultLoading = { loading: () => <CandidateListSkeleton /> };
-const QuoteResult = dynamic(() => import("./quote-result").then((module) => module.QuoteResult), resultLoading);
-const CoverageResult = dynamic(() => import("./coverage-result").then((module) => module.CoverageResult), resultLoading);
+const QuoteResult = dynamic(() => import("./quote-result").then((module) => module.QuoteResult), { loading: () => <CandidateListSkeleton /> });
+const CoverageResult = dynamic(() => import("./coverage-result").then((module) => module.CoverageResult), {
+  loading: () => <CandidateListSkeleton />,
+});
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
 const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));

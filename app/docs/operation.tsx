@@ -1,5 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Operation, Parameter } from "./document";
+import { OperationExamples } from "./operation-examples";
 import { Prose } from "./prose";
 import { typeOf } from "./schema-type";
 
@@ -45,7 +46,7 @@ function SchemaOf({ label, schema }: { label: string; schema: object | undefined
 }
 
 /** One operation of the API. */
-export function OperationSection({ operation }: { operation: Operation }) {
+export function OperationSection({ operation, base }: { operation: Operation; base: string }) {
   const { method, path, summary, description, operationId, parameters, requestBody, responses } = operation;
   const success = Object.entries(responses).find(([status]) => status.startsWith("2"));
   return (
@@ -69,6 +70,7 @@ export function OperationSection({ operation }: { operation: Operation }) {
         </p>
       )}
       {parameters.length > 0 && <Parameters parameters={parameters} />}
+      <OperationExamples base={base} method={method} path={path} />
       <SchemaOf label="Body" schema={requestBody?.content["application/json"]?.schema} />
       <SchemaOf label={`Answer ${success?.[0] ?? ""}`} schema={success?.[1].content?.["application/json"]?.schema} />
       <dl className="mt-3 grid gap-1 text-table">

@@ -62,7 +62,7 @@ export default function DocsPage() {
             {operations
               .filter((operation) => operation.tags.includes(tag))
               .map((operation) => (
-                <OperationSection key={operation.operationId} operation={operation} />
+                <OperationSection key={operation.operationId} operation={operation} base={base} />
               ))}
           </div>
         ))}

@@ -28,8 +28,21 @@ const COASTAL_CONDO = {
   },
 } as const;
 
+const [HOME, AUTO] = NEW_JERSEY_SAMPLE.current_portfolio.policies;
+
+/** Limits as plain amounts, so that both halves compare with them. */
 export const BOTH = {
-  input: { ...NEW_JERSEY.input, ...CARRIER_C.input, request_config: { quote_matching: true, coverage_analysis: true } },
+  input: {
+    ...NEW_JERSEY.input,
+    ...CARRIER_C.input,
+    current_portfolio: {
+      policies: [
+        { ...HOME, limits: { dwelling: 520_000, liability: 300_000, water_backup: 10_000 } },
+        { ...AUTO, limits: { bodily_injury_per_person: 50_000, bodily_injury_per_accident: 100_000, property_damage: 50_000 } },
+      ],
+    },
+    request_config: { quote_matching: true, coverage_analysis: true },
+  },
   offerings: CARRIER_C.offerings,
 } as const;
 

@@ -1,0 +1,47 @@
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import type { RouteDeclaration } from "@/lib/api/route";
+import { allExamples } from "./index";
+
+const declared = new Map<string, RouteDeclaration>();
+
+beforeAll(async () => {
+  // Nothing is connected to: only the declarations are read.
+  Object.assign(process.env, {
+    DATABASE_URL: "postgres://localhost/none",
+    PUSHER_APP_ID: "1",
+    PUSHER_KEY: "k",
+    PUSHER_SECRET: "s",
+    PUSHER_CLUSTER: "c",
+    WORKOS_API_KEY: "a",
+    WORKOS_CLIENT_ID: "c",
+    WORKOS_COOKIE_PASSWORD: "x".repeat(32),
+    WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
+    NEXIO_SECRETS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
+  });
+  const { RESOURCES } = await import("@/lib/api/routes");
+  for (const { routes } of RESOURCES)
+    for (const { declaration } of routes) declared.set(`${declaration.method.toUpperCase()} ${declaration.path}`, declaration);
+});
+
+const CASES = [...allExamples()].flatMap(([operation, examples]) => examples.map((example) => [operation, example.title, example] as const));
+
+test.each(CASES)("%s, “%s”: the API takes the request and can answer so", (operation, _, { path, body, response }) => {
+  const route = declared.get(operation);
+  if (!route) throw new Error(`${operation} is no operation`);
+  expect(path.split("?")[0]?.split("/").length).toBe(route.path.split("/").length);
+  if (body !== undefined) {
+    const schema = route.bodyFor?.(body) ?? route.body;
+    expect(schema?.safeParse(body)).toMatchObject({ success: true });
+  }
+  const answer = route.response instanceof z.ZodType ? route.response.safeParse(response) : null;
+  expect(answer?.error?.issues ?? []).toEqual([]);
+  expect(answer?.success).toBe(true);
+});
+
+test("every kind of run can be sent and read by example", () => {
+  const bodies = allExamples().get("POST /jobs") ?? [];
+  const kinds = (allExamples().get("GET /jobs/{id}") ?? []).map(({ response }) => z.object({ kind: z.string() }).parse(response).kind);
+  expect(bodies).toHaveLength(4);
+  expect(new Set(kinds)).toEqual(new Set(["quote_matching", "coverage_analysis", "dual"]));
+});

@@ -1,0 +1,85 @@
+import { COMPLETED_AT, CREATED_AT, DELIVERY_ID, ENDPOINT_ID, EVENT_ID, type Example, RUN_ID } from "./example";
+
+/** Examples of everything around a run: pools, webhooks, events, realtime. */
+
+const POOL = {
+  slug: "carriers:all",
+  description: "All carriers of the market",
+  version: 1,
+  size: 2847,
+  hash: "3f8a2b6c4d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
+  created_at: CREATED_AT,
+  shared: true,
+};
+
+const ENDPOINT = {
+  id: ENDPOINT_ID,
+  url: "https://api.example.com/nexio/webhooks",
+  environment: "test",
+  events: ["run.completed", "run.failed"],
+  description: "Our backend",
+  active: true,
+  webhook_version: "2026-03-22",
+  created_at: CREATED_AT,
+  updated_at: CREATED_AT,
+  has_auth_token: false,
+  secrets: [{ id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30", last_four: "x7Qk", created_at: CREATED_AT, expires_at: null }],
+  deactivation: null,
+  health: { failing_since: null, warned_at: null, last_success_at: null, last_failure_at: null },
+};
+
+const DELIVERY = {
+  id: DELIVERY_ID,
+  endpoint_id: ENDPOINT_ID,
+  event_id: EVENT_ID,
+  event_type: "run.completed",
+  run_id: RUN_ID,
+  environment: "test",
+  target_url: ENDPOINT.url,
+  state: "delivered",
+  attempt: 1,
+  max_attempts: 6,
+  next_attempt_at: null,
+  last_status: 200,
+  last_error: null,
+  replay_of: null,
+  created_at: COMPLETED_AT,
+  finished_at: COMPLETED_AT,
+};
+
+export const PLATFORM_EXAMPLES = {
+  "GET /pools": [{ title: "All pools", path: "/pools", response: { data: [POOL], next_cursor: null } }],
+  "GET /pools/{slug}": [{ title: "The whole market", path: "/pools/carriers:all", response: POOL }],
+  "POST /webhooks": [
+    {
+      title: "Be told of every run that ends",
+      path: "/webhooks",
+      body: { url: ENDPOINT.url, events: ENDPOINT.events, description: ENDPOINT.description },
+      response: { ...ENDPOINT, secret: "whsec_…x7Qk" },
+    },
+  ],
+  "GET /webhooks": [{ title: "All endpoints", path: "/webhooks", response: { data: [ENDPOINT], next_cursor: null } }],
+  "GET /webhooks/{id}": [{ title: "One endpoint", path: `/webhooks/${ENDPOINT_ID}`, response: ENDPOINT }],
+  "POST /webhooks/{id}/test": [
+    {
+      title: "Send a test event",
+      path: `/webhooks/${ENDPOINT_ID}/test`,
+      response: { ...DELIVERY, event_type: "webhook.test", run_id: null, state: "pending", attempt: 0, last_status: null, finished_at: null },
+    },
+  ],
+  "GET /deliveries": [{ title: "What could not be delivered", path: "/deliveries?state=dead_lettered", response: { data: [], next_cursor: null } }],
+  "POST /deliveries/{id}/replay": [
+    {
+      title: "Deliver it again",
+      path: `/deliveries/${DELIVERY_ID}/replay`,
+      response: { ...DELIVERY, state: "pending", attempt: 0, last_status: null, finished_at: null, replay_of: DELIVERY_ID },
+    },
+  ],
+  "GET /realtime": [
+    {
+      title: "Where to listen",
+      path: "/realtime",
+      response: { key: "a1b2c3d4e5f6", cluster: "us2", host: "ws-us2.pusher.com", port: 443, tls: true, channel: "private-org-org_01ACME-test" },
+    },
+  ],
+} satisfies Record<string, readonly Example[]>;

@@ -1,0 +1,111 @@
+import { BOTH, NEW_JERSEY } from "@/components/runs/new-run/samples";
+import { CARRIER_C, UNMET } from "@/components/runs/new-run/samples-quotes";
+import { SAMPLES } from "@/components/runs/new-run-samples";
+import { analyzeCoverage } from "@/lib/evaluation/coverage";
+import { CoverageInput } from "@/lib/evaluation/coverage/input";
+import { evaluateQuotes } from "@/lib/evaluation/quotes";
+import { Offerings } from "@/lib/evaluation/quotes/offering";
+import { QuoteRequest } from "@/lib/evaluation/quotes/request";
+import { COMPLETED_AT, CREATED_AT, EVAL_ID, type Example, RUN_ID } from "./example";
+
+/** Examples of runs. Results come from the engines themselves, so that an example cannot say what a run would not. */
+
+const ended = (kind: string) => ({
+  run_id: RUN_ID,
+  eval_id: EVAL_ID,
+  kind,
+  status: "completed",
+  environment: "test",
+  created_at: CREATED_AT,
+  started_at: CREATED_AT,
+  completed_at: COMPLETED_AT,
+  duration_ms: 12_000,
+  version: 5,
+  audit: `https://app.nexio.example/traces/${RUN_ID}`,
+});
+
+type QuotesBody = { input: { entity: string; state: string; required_coverages: readonly string[] }; offerings: readonly object[] };
+
+function quotesResult(body: QuotesBody) {
+  const request = QuoteRequest.parse(body.input);
+  const { output, solutions, unmet, excluded_by } = evaluateQuotes({ request, offerings: Offerings.parse(body.offerings) });
+  return { output, solutions, unmet, excluded_by };
+}
+
+function coverageResult(input: object) {
+  const { output, flags } = analyzeCoverage({ input: CoverageInput.parse(input), asOf: CREATED_AT });
+  return { output, flags };
+}
+
+function quotesRun(body: QuotesBody) {
+  const { entity, state, required_coverages: coverages } = body.input;
+  return {
+    ...ended("quote_matching"),
+    subject: { entity, state, line: null, coverages },
+    input: body,
+    rule_set: "quote-matching@1",
+    ...quotesResult(body),
+  };
+}
+
+function coverageRun() {
+  const { input } = NEW_JERSEY;
+  const coverages = input.current_portfolio.policies.map(({ line }) => line);
+  const subject = { entity: input.entity, state: input.state, line: null, coverages };
+  return { ...ended("coverage_analysis"), subject, input: NEW_JERSEY, rule_set: "coverage-practice@1", ...coverageResult(input) };
+}
+
+function dualRun() {
+  const quotes = quotesResult(BOTH);
+  const coverage = coverageResult(BOTH.input);
+  const { entity, state, required_coverages: coverages } = BOTH.input;
+  return {
+    ...ended("dual"),
+    subject: { entity, state, line: null, coverages },
+    input: BOTH,
+    rule_set: "quote-matching@1 + coverage-practice@1",
+    ...quotes,
+    ...coverage,
+    output: { ...quotes.output, ...coverage.output },
+  };
+}
+
+const submitted = { run_id: RUN_ID, eval_id: EVAL_ID, status: "queued" };
+const submit = (title: string, body: unknown): Example => ({ title, path: "/jobs", body, response: submitted });
+const read = (title: string, response: unknown): Example => ({ title, path: `/jobs/${RUN_ID}`, response });
+
+const HASH = "9f2c1d0b7e6a5f4c3b2a190817263544536271809fabcdef0123456789abcdef";
+
+export function runExamples() {
+  const quotes = quotesRun(CARRIER_C);
+  const [top] = quotes.solutions;
+  const { input: _input, rule_set: _ruleSet, solutions: _solutions, excluded_by: _excluded, ...summary } = quotes;
+  return {
+    "POST /jobs": [
+      submit("A candidate evaluation", SAMPLES[0].body),
+      submit("Quote matching", CARRIER_C),
+      submit("A coverage analysis", NEW_JERSEY),
+      submit("Quotes and coverage in one run", BOTH),
+    ],
+    "GET /jobs": [
+      {
+        title: "The newest quote matching run",
+        path: "/jobs?kind=quote_matching&status=completed&limit=1",
+        response: { data: [{ ...summary, top_solution: top }], next_cursor: null },
+      },
+    ],
+    "GET /jobs/{id}": [
+      read("Quote matching", quotes),
+      read("Quote matching without a solution", quotesRun(UNMET)),
+      read("A coverage analysis", coverageRun()),
+      read("Quotes and coverage in one run", dualRun()),
+    ],
+    "POST /traces/{id}/verify": [
+      {
+        title: "Evaluate again from the stored input",
+        path: `/traces/${RUN_ID}/verify`,
+        response: { outcome: "reproduced", result_hash: HASH, recomputed_hash: HASH, differences: [], duration_ms: 3.2 },
+      },
+    ],
+  } satisfies Record<string, readonly Example[]>;
+}

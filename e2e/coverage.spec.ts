@@ -1,0 +1,87 @@
+import { expectAccessible } from "./support/accessibility";
+import { newRun, runOfKind, verifyTrace } from "./support/kinds";
+import { uniqueEntity } from "./support/public-api";
+import { expect, test } from "./support/test";
+
+const SAMPLE = "New Jersey household without umbrella";
+const UMBRELLA = "No umbrella/excess liability policy";
+
+test("a portfolio becomes gaps by severity, traced to the rules that were checked, and reproduced", async ({ open }) => {
+  const { page } = await open("blake");
+  const runId = await runOfKind(page, { kind: "Coverage", sample: SAMPLE, entity: uniqueEntity("coverage") });
+  const gaps = page.getByRole("table", { name: /^Gaps by severity/ });
+  await expect(gaps.getByText(UMBRELLA)).toBeVisible();
+  await expect(gaps.getByText("Add a $1M-$2M personal umbrella policy.")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Lines" }).getByText(/Umbrella/)).toBeVisible();
+  await verifyTrace(page, runId);
+  await expect(page.getByRole("table", { name: /^The rules that were checked/ })).toBeVisible();
+});
+
+test("quotes and coverage come in one run, with one trace", async ({ open }) => {
+  const { page } = await open("blake");
+  const runId = await runOfKind(page, { kind: "Quotes and coverage", sample: "New Jersey household", entity: uniqueEntity("both") });
+  await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
+  await expect(page.getByText(UMBRELLA).first()).toBeVisible();
+  await verifyTrace(page, runId);
+});
+
+test("a run starts again from what it was given, and another kind keeps what both need", async ({ open }) => {
+  const { page } = await open("blake");
+  const entity = uniqueEntity("again");
+  const runId = await runOfKind(page, { kind: "Quotes and coverage", sample: "New Jersey household", entity });
+  await page.goto(`/runs/new?from=${runId}`);
+  const form = newRun(page);
+  await expect(form.getByRole("radio", { name: /^Quotes and coverage/ })).toBeChecked();
+  await expect(form.getByLabel("Entity")).toHaveValue(entity);
+  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue("AUTO");
+  await form.getByRole("radio", { name: /^Coverage/ }).check();
+  await expect(form.getByRole("list", { name: "Offerings" })).toHaveCount(0);
+  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue("AUTO");
+  await form.getByRole("button", { name: "Start run" }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  await expect(page.getByText(UMBRELLA).first()).toBeVisible();
+});
+
+test.describe("bad input:", () => {
+  test.use({ expectedComplaint: /status of 400/ });
+
+  test("a limit that is a sentence and dates in the wrong order are told at their fields", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs/new?kind=coverage_analysis");
+    const form = newRun(page);
+    await form.getByRole("button", { name: SAMPLE }).click();
+    const home = form.getByRole("group", { name: "Policy 1" });
+    const dwelling = home.getByLabel("dwelling", { exact: true });
+    await dwelling.fill("as much as it takes");
+    await home.getByLabel("Expires").fill("2024-01-01");
+    await form.getByRole("button", { name: "Start run" }).click();
+    await expect(form.getByRole("alert")).toBeVisible();
+    await expect(dwelling).toHaveAccessibleDescription(/as much as it takes/);
+    await dwelling.fill("520,000");
+    await form.getByRole("button", { name: "Start run" }).click();
+    await expect(home.getByLabel("Expires")).toHaveAccessibleDescription(/before the policy begins/);
+    await expectAccessible(page);
+  });
+
+  test("without a policy the form says that there must be one", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs/new?kind=coverage_analysis");
+    await newRun(page).getByLabel("State").selectOption("NJ");
+    await newRun(page).getByRole("button", { name: "Start run" }).click();
+    await expect(newRun(page).getByText(/required for a coverage analysis/)).toBeVisible();
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the form, the gaps and their trace in the ${colorScheme} theme`, async ({ open }) => {
+    const { page } = await open("blake", { colorScheme });
+    await page.goto("/runs/new?kind=dual");
+    await newRun(page).getByRole("button", { name: "New Jersey household" }).click();
+    await expectAccessible(page);
+    const runId = await runOfKind(page, { kind: "Coverage", sample: "Florida condo by the sea", entity: uniqueEntity("coverage-seen") });
+    await expect(page.getByRole("table", { name: /^Gaps by severity/ })).toBeVisible();
+    await expectAccessible(page);
+    await verifyTrace(page, runId);
+    await expectAccessible(page);
+  });
+}

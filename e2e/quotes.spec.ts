@@ -1,0 +1,99 @@
+import { expectAccessible } from "./support/accessibility";
+import { chooseKind, newRun, runOfKind, verifyTrace } from "./support/kinds";
+import { uniqueEntity } from "./support/public-api";
+import { expect, test } from "./support/test";
+
+const SAMPLE = "New Jersey home, auto and umbrella";
+
+test("quotes become solutions that are compared, traced to the offering, and reproduced", async ({ open }) => {
+  const { page } = await open("blake");
+  const runId = await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("quotes") });
+  const solutions = page.getByRole("table", { name: /^Solutions in the order/ });
+  await expect(solutions.getByText("Recommended").first()).toBeVisible();
+  await expect(solutions.getByText("$11,985").first()).toBeVisible();
+  await expect(page.getByText("Carrier B").first()).toBeVisible();
+  await verifyTrace(page, runId);
+  await expect(page.getByText("quote_line_carrier_b_home_001").or(page.getByText("Carrier B")).first()).toBeVisible();
+});
+
+test("what nobody offers is said where the solutions would stand", async ({ open }) => {
+  const { page } = await open("blake");
+  await runOfKind(page, { kind: "Quotes", sample: "A coverage nobody offers", entity: uniqueEntity("unmet") });
+  await expect(page.getByRole("heading", { name: "No solution" })).toBeVisible();
+  await expect(page.getByText("Flood", { exact: true }).first()).toBeVisible();
+});
+
+test("offerings pasted from a spreadsheet are sent as they are shown, and the form and the JSON hold the same", async ({ open }) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new?kind=quote_matching");
+  const form = newRun(page);
+  await form.getByRole("button", { name: "Paste CSV or JSON" }).click();
+  await form.getByLabel("Offerings as CSV or JSON").fill('Carrier,Coverage,Premium\nRidge Mutual,home,"$4,200"\nRidge Mutual,auto,1900');
+  await expect(form.getByText("2 offerings understood")).toBeVisible();
+  await form.getByRole("button", { name: "Add to the list" }).click();
+  const first = form.getByRole("group", { name: "Offering 1" });
+  await expect(first.getByLabel("Premium, USD")).toHaveValue("4200");
+  await form.getByRole("tab", { name: "JSON" }).click();
+  const json = form.getByLabel("Body of POST /jobs");
+  const body = JSON.parse(await json.inputValue());
+  expect(body.offerings.map((offering: { premium: number }) => offering.premium)).toEqual([4200, 1900]);
+  await json.fill(JSON.stringify({ ...body, input: { ...body.input, state: "TX" } }));
+  await form.getByRole("tab", { name: "Form" }).click();
+  await expect(form.getByLabel("State")).toHaveValue("TX");
+  await form.getByRole("button", { name: "Start run" }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
+});
+
+test.describe("bad input:", () => {
+  test.use({ expectedComplaint: /status of 400/ });
+
+  test("each refusal stands at its field and goes when the field is changed", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs/new?kind=quote_matching");
+    const form = newRun(page);
+    await form.getByRole("button", { name: SAMPLE }).click();
+    await form.getByLabel("State").selectOption("");
+    const second = form.getByRole("group", { name: "Offering 2" });
+    const premium = second.getByLabel("Premium, USD");
+    await premium.fill("on request");
+    await form.getByRole("button", { name: "Start run" }).click();
+    await expect(form.getByRole("alert")).toBeVisible();
+    await expect(premium).toHaveAccessibleDescription(/must be a number of US dollars/i);
+    await expect(form.getByLabel("State")).toHaveAccessibleDescription(/missing/i);
+    await expect(form.getByLabel("State")).toBeFocused();
+    await expectAccessible(page);
+    await premium.fill("6,300");
+    await expect(premium).not.toHaveAttribute("aria-invalid", "true");
+    await form.getByLabel("State").selectOption("NJ");
+    await form.getByRole("button", { name: "Start run" }).click();
+    await page.waitForURL(/\/runs\/run_/);
+  });
+
+  test("without offerings the form says that there must be one", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs/new");
+    await chooseKind(page, "Quotes");
+    await expect(page).toHaveURL(/kind=quote_matching/);
+    await newRun(page).getByLabel("State").selectOption("NJ");
+    await newRun(page).getByRole("button", { name: "Start run" }).click();
+    await expect(newRun(page).getByText(/send at least one offering/)).toBeVisible();
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the form, the solutions and their trace in the ${colorScheme} theme`, async ({ open }) => {
+    const { page } = await open("blake", { colorScheme });
+    await page.goto("/runs/new?kind=quote_matching");
+    const form = newRun(page);
+    await form.getByRole("button", { name: SAMPLE }).click();
+    await form.getByRole("button", { name: "More of offering 1", exact: true }).click();
+    await form.getByRole("button", { name: "Paste CSV or JSON" }).click();
+    await expectAccessible(page);
+    const runId = await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("quotes-seen") });
+    await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
+    await expectAccessible(page);
+    await verifyTrace(page, runId);
+    await expectAccessible(page);
+  });
+}

@@ -13,7 +13,7 @@ export type PusherTest =
   | { step: "ready" }
   | { step: "asking" }
   | { step: "refused"; error: Error }
-  | { step: "waiting"; id: string; since: number }
+  | { step: "waiting"; sinceMs: number }
   | { step: "heard"; heard: Heard };
 
 const MOST_SHOWN = 5;
@@ -23,7 +23,11 @@ export function usePusherTest(channel: string) {
   const environment = useEnvironment();
   const [heard, setHeard] = useState<readonly { id: string; at: string; atMs: number }[]>([]);
   const ask = useMutation({
-    mutationFn: async (startedMs: number) => ({ ...(await call("POST /settings/pusher/test", { query: { environment } })), startedMs }),
+    // The browser's own clocks, as the server's may differ: one for the distance, one for the time of day.
+    mutationFn: async (startedMs: number) => {
+      const { id } = await call("POST /settings/pusher/test", { query: { environment } });
+      return { id, startedMs, queuedAtMs: Date.now() };
+    },
   });
 
   useChannel(channel, {
@@ -42,7 +46,7 @@ export function usePusherTest(channel: string) {
     if (ask.isPending) return { step: "asking" };
     if (ask.error) return { step: "refused", error: ask.error };
     if (!asked) return { step: "ready" };
-    return own ? { step: "heard", heard: own } : { step: "waiting", id: asked.id, since: Date.parse(asked.queued_at) };
+    return own ? { step: "heard", heard: own } : { step: "waiting", sinceMs: asked.queuedAtMs };
   }
   return { test: state(), messages, send: () => ask.mutate(performance.now()) };
 }

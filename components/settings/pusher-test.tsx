@@ -42,15 +42,15 @@ function Checks({ pusher }: { pusher: Pusher }) {
   );
 }
 
-function Waiting({ since, pusher }: { since: number; pusher: Pusher }) {
+function Waiting({ sinceMs, pusher }: { sinceMs: number; pusher: Pusher }) {
   const now = useNow(TICK_MS);
-  const late = now !== null && now - since > EXPECTED_WITHIN_MS;
+  const late = now !== null && now - sinceMs > EXPECTED_WITHIN_MS;
   if (!late) return <p className="text-ink-2">Published to the outbox; waiting for it to come back through the cluster…</p>;
   return (
     <div>
       <p className="flex items-center gap-2 font-medium text-warn">
         <TriangleAlert aria-hidden size={15} />
-        Nothing has come back for {formatDuration(now - since)}
+        Nothing has come back for {formatDuration(now - sinceMs)}
       </p>
       <Checks pusher={pusher} />
     </div>
@@ -113,7 +113,7 @@ export function PusherTest({ pusher }: { pusher: Pusher }) {
         {test.step === "asking" && <p className="rounded-lg border bg-sunken px-4 py-3 text-table text-ink-2">Sending…</p>}
         {test.step === "waiting" && (
           <div className="rounded-lg border bg-sunken px-4 py-3 text-table">
-            <Waiting since={test.since} pusher={pusher} />
+            <Waiting sinceMs={test.sinceMs} pusher={pusher} />
           </div>
         )}
         {test.step === "heard" && (

@@ -12,8 +12,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Patience for busy machines: a test that passes does not wait for it.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   outputDir: "test-results",
   use: {
     baseURL: url,

@@ -7,8 +7,8 @@ const databaseTests = `${rooms}/**/*.db.test.{ts,tsx}`;
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     setupFiles: ["local/testing/quiet.ts"],
     projects: [
       { extends: true, test: { name: "unit", include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [databaseTests, "**/node_modules/**"] } },

@@ -24,16 +24,29 @@ test("switching the organization leaves nothing of the other one on screen, and 
   await expect(page.getByRole("link", { name: borealisRun })).toBeVisible();
 });
 
-test("signing out ends the session here and at the sign-in service", async ({ open }) => {
+test("Back from a page that was opened by its address shows the one where signing in had led", async ({ open }) => {
   const { page } = await open(null);
-  await signIn(page, "casey");
-  await page.getByRole("button", { name: "Acme Brokerage: organization and account" }).click();
-  await expect(page.getByRole("menuitemradio")).toHaveCount(1);
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await expect(page.getByRole("button", { name: PEOPLE.casey, exact: true })).toBeVisible();
-  expect((await page.request.get("/api/portal/jobs")).status()).toBe(401);
-  await page.goto("/runs/new");
-  await expect(page.getByRole("button", { name: PEOPLE.casey, exact: true })).toBeVisible();
+  await signIn(page, "blake");
+  await page.goto("/settings/organization");
+  await expect(page.getByRole("heading", { level: 1, name: "Organization" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+});
+
+test.describe("with reads under way, which are refused from then on,", () => {
+  test.use({ expectedComplaint: /status of 401/ });
+
+  test("signing out ends the session here and at the sign-in service", async ({ open }) => {
+    const { page } = await open(null);
+    await signIn(page, "casey");
+    await page.getByRole("button", { name: "Acme Brokerage: organization and account" }).click();
+    await expect(page.getByRole("menuitemradio")).toHaveCount(1);
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("button", { name: PEOPLE.casey, exact: true })).toBeVisible();
+    expect((await page.request.get("/api/portal/jobs")).status()).toBe(401);
+    await page.goto("/runs/new");
+    await expect(page.getByRole("button", { name: PEOPLE.casey, exact: true })).toBeVisible();
+  });
 });
 
 test("test and live are worlds of their own, and links stay in the one that is open", async ({ open }) => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { PEOPLE } from "./support/people";
 import { uniqueEntity } from "./support/public-api";
-import { runPage } from "./support/run-page";
+import { connection, runPage } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
@@ -28,6 +28,8 @@ test("the whole journey goes by keyboard alone, from sign-in to Verify", async (
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
 
+  // Single keys are heard once the page is alive; the header says so.
+  await expect(connection(page)).toHaveText("Live");
   await page.keyboard.press("n");
   await tabTo(page, page.getByRole("button", { name: "Manufacturer, professional liability" }));
   await page.keyboard.press("Enter");

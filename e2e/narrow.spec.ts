@@ -1,9 +1,24 @@
 import type { Page } from "@playwright/test";
 import { organization } from "./support/local-stack";
-import { completedRun, type Submitted, uniqueEntity } from "./support/public-api";
+import { completedRun, get, type Submitted, uniqueEntity } from "./support/public-api";
 import { runPage } from "./support/run-page";
 import { expect, test } from "./support/test";
 
+const PAGES = [
+  "/runs",
+  "/runs/new",
+  "/runs/new?as=json",
+  "/events",
+  "/webhooks",
+  "/webhooks/new",
+  "/webhooks/check",
+  "/keys",
+  "/audit-log",
+  "/settings/organization",
+  "/settings/webhooks",
+  "/settings/integrations/pusher",
+  "/docs",
+];
 let run: Submitted;
 test.use({ uses: ["worker"] });
 test.beforeAll(async () => {
@@ -21,7 +36,8 @@ async function expectToFit(page: Page) {
 for (const width of [390, 320]) {
   test(`at ${width} px no page scrolls sideways`, async ({ open }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });
-    for (const path of ["/runs", "/runs/new", "/runs/new?as=json", "/docs"]) {
+    const { data } = await (await get(organization("Acme Brokerage").keys.live, `/api/v1/events?run_id=${run.run_id}`)).json();
+    for (const path of [...PAGES, `/events/${data[0].id}`]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectToFit(page);

@@ -16,7 +16,6 @@ import { DeliveryPayload } from "@/components/webhooks/delivery-payload";
 import { ApiError } from "@/lib/api/client";
 import { EventDeliveries } from "./event-deliveries";
 import { eventQueries, type WebhookEvent } from "./queries";
-import { useEventUpdates } from "./use-event-updates";
 
 const MEANING: Readonly<Record<string, string>> = {
   "run.completed": "A run ended with a result.",
@@ -71,7 +70,6 @@ function EventSkeleton() {
 /** One event: where it went, and what it says. */
 export function EventView({ eventId }: { eventId: string }) {
   const { data, error, refetch } = useQuery(eventQueries.detail(useEnvironment(), eventId));
-  useEventUpdates();
   if (data) return <EventPage event={data} />;
   if (error instanceof ApiError && error.status === 404) notFound();
   if (error) return <ErrorState error={error} title="The event could not be loaded" onRetry={() => void refetch()} />;

@@ -34,7 +34,7 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
         value={filters.created}
         values={PERIODS}
         labels={PERIOD_LABEL}
-        any="any time"
+        unset="any time"
         onChange={(created) => change({ created })}
       />
       <div className="relative flex min-w-[180px] flex-1 items-center sm:max-w-[240px]">

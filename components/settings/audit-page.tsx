@@ -41,16 +41,16 @@ function Filters({ state: { filters, narrowed, change, clear } }: { state: State
         value={filters.subject}
         values={SUBJECT_NAMES}
         labels={SUBJECT_LABEL}
-        any="anything"
+        unset="anything"
         onChange={(about) => change({ about })}
       />
-      <FilterMenu name="By" value={filters.actor} values={ACTOR_NAMES} labels={ACTOR_LABEL} any="anyone" onChange={(by) => change({ by })} />
+      <FilterMenu name="By" value={filters.actor} values={ACTOR_NAMES} labels={ACTOR_LABEL} unset="anyone" onChange={(by) => change({ by })} />
       <FilterMenu
         name="When"
         value={filters.created}
         values={PERIODS}
         labels={PERIOD_LABEL}
-        any="any time"
+        unset="any time"
         onChange={(created) => change({ created })}
       />
       {narrowed && (

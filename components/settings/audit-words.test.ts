@@ -13,8 +13,8 @@ test("an unknown action goes by its name", () => {
 });
 
 test("what is gone, or has no page, is no link", () => {
-  expect(targetPath({ action: "webhook.updated", target: "1" })).toBe("/webhooks/1");
-  expect(targetPath({ action: "delivery.replayed", target: "2" })).toBe("/deliveries/2");
-  expect(targetPath({ action: "webhook.deleted", target: "1" })).toBeNull();
-  expect(targetPath({ action: "realtime.tested", target: "private-org-org_1" })).toBeNull();
+  const path = (action: string, target_deleted = false) => targetPath({ action, target: "1", target_deleted });
+  expect([path("webhook.updated"), path("delivery.replayed"), path("run.cancelled")]).toEqual(["/webhooks/1", "/deliveries/1", "/runs/1"]);
+  expect(path("webhook.created", true)).toBeNull();
+  expect([path("api_key.created"), path("realtime.tested")]).toEqual([null, null]);
 });

@@ -44,9 +44,9 @@ const WORDS: Readonly<Record<string, string>> = {
 export const actionWords = (action: string): string => WORDS[action] ?? action;
 
 /** The page of what was changed, where it has one and is still there. */
-export function targetPath({ action, target }: Pick<AuditEntry, "action" | "target">): string | null {
+export function targetPath({ action, target, target_deleted }: Pick<AuditEntry, "action" | "target" | "target_deleted">): string | null {
   const [subject] = action.split(".");
-  if (action === "webhook.deleted") return null;
+  if (target_deleted) return null;
   if (subject === "run") return `/runs/${target}`;
   if (subject === "webhook") return `/webhooks/${target}`;
   if (subject === "delivery") return `/deliveries/${target}`;

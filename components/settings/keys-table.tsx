@@ -88,7 +88,7 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
       </td>
       <td className="r">
         {apiKey.state !== "revoked" && (
-          <Button variant="danger" size="small" aria-label={`Revoke ${apiKey.name}, ${maskedKey(apiKey)}`} onClick={onRevoke}>
+          <Button variant="danger" size="small" className="-my-0.5" aria-label={`Revoke ${apiKey.name}, ${maskedKey(apiKey)}`} onClick={onRevoke}>
             Revoke
           </Button>
         )}

@@ -21,7 +21,9 @@ function Table({ caption, busy = false, children }: { caption: string; busy?: bo
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Name</th>
+          <th scope="col" className="w-[56%] sm:w-auto">
+            Name
+          </th>
           <th scope="col">Role</th>
           <th scope="col" className="r hidden w-[120px] sm:table-cell">
             Joined

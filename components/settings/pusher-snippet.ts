@@ -63,19 +63,15 @@ export function cleanup() {
 `;
 }
 
-export const envSnippet = ({ key, cluster }: Pusher) => `NEXT_PUBLIC_PUSHER_KEY=${key}
-NEXT_PUBLIC_PUSHER_CLUSTER=${cluster}
-`;
-
-/** The same as a hook, with the key and the cluster from the environment. */
+/** The same as a hook. */
 export function reactSnippet(pusher: Pusher, orgId: string): string {
   return `import { useEffect } from "react"
 import Pusher from "pusher-js"
 
 export function useEvaluationUpdates(orgId: string, onComplete: (data: unknown) => void) {
   useEffect(() => {
-    const pusher = new Pusher(process.env.NEXT_PUBLIC_PUSHER_KEY!, {
-      cluster: process.env.NEXT_PUBLIC_PUSHER_CLUSTER!,
+    const pusher = new Pusher(${JSON.stringify(pusher.key)}, {
+      cluster: ${JSON.stringify(pusher.cluster)},
 ${indented(hostLines(pusher), "      ")}      authEndpoint: ${JSON.stringify(pusher.auth_endpoint)},
     })
     const channel = pusher.subscribe(\`private-org-\${orgId}\`)

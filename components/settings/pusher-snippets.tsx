@@ -3,7 +3,7 @@
 import { useSession } from "@/components/layout/session";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Tabs } from "@/components/ui/tabs";
-import { envSnippet, INSTALL, type Pusher, reactSnippet, scriptSnippet } from "./pusher-snippet";
+import { INSTALL, type Pusher, reactSnippet, scriptSnippet } from "./pusher-snippet";
 
 /** The client's code with this organization's values. */
 export function PusherSnippets({ pusher }: { pusher: Pusher }) {
@@ -30,12 +30,7 @@ export function PusherSnippets({ pusher }: { pusher: Pusher }) {
           {
             value: "react",
             label: "React",
-            content: (
-              <div className="grid gap-3 pt-3">
-                <CodeBlock code={envSnippet(pusher)} label="the environment file" />
-                <CodeBlock code={reactSnippet(pusher, organization.id)} label="the React hook" />
-              </div>
-            ),
+            content: <CodeBlock code={reactSnippet(pusher, organization.id)} label="the React hook" className="mt-3" />,
           },
         ]}
       />

@@ -9,10 +9,8 @@ import { Identifier } from "@/components/ui/identifier";
 import { Moment } from "@/components/ui/moment";
 import { useNow } from "@/components/ui/now";
 import type { Pusher } from "./pusher-snippet";
-import { type Heard, usePusherTest } from "./pusher-test-state";
+import { EXPECTED_WITHIN_MS, type Heard, usePusherTest } from "./pusher-test-state";
 
-/** A message takes well under a second; after this something is in its way. */
-const EXPECTED_WITHIN_MS = 5_000;
 const TICK_MS = 500;
 
 const addressOf = ({ ws_host, ws_port, force_tls, cluster }: Pusher) =>
@@ -24,12 +22,12 @@ function Checks({ pusher }: { pusher: Pusher }) {
     <ol className="mt-2 ml-4 grid list-decimal gap-1 text-table text-ink-2">
       <li>
         {connection === "live"
-          ? "This browser's own connection is live, so the message has not been published yet."
+          ? "This browser's own connection is live, so the message has probably not been published yet."
           : `This browser's own connection is not live (the header says so): a proxy or an extension may keep it from ${addressOf(pusher)}.`}
       </li>
       <li>
-        The worker publishes what waits in the outbox. Where none runs, or the cluster refuses it, the worker's log has{" "}
-        <code>realtime.published</code> missing; nothing is lost, and it is published as soon as it can be.
+        The worker publishes what waits in the outbox. Where none runs, or the cluster refuses it, the worker's log has no{" "}
+        <code>realtime.published</code> for it. Nothing is lost: it is published as soon as it can be.
       </li>
       <li>
         Key, cluster and secret on the server must be of one Pusher app: <code>PUSHER_APP_ID</code>, <code>PUSHER_KEY</code>,{" "}
@@ -42,15 +40,15 @@ function Checks({ pusher }: { pusher: Pusher }) {
   );
 }
 
-function Waiting({ since, pusher }: { since: number; pusher: Pusher }) {
+function Waiting({ sinceMs, pusher }: { sinceMs: number; pusher: Pusher }) {
   const now = useNow(TICK_MS);
-  const late = now !== null && now - since > EXPECTED_WITHIN_MS;
+  const late = now !== null && now - sinceMs > EXPECTED_WITHIN_MS;
   if (!late) return <p className="text-ink-2">Published to the outbox; waiting for it to come back through the cluster…</p>;
   return (
     <div>
       <p className="flex items-center gap-2 font-medium text-warn">
         <TriangleAlert aria-hidden size={15} />
-        Nothing has come back for {formatDuration(now - since)}
+        Nothing has come back within {formatDuration(EXPECTED_WITHIN_MS)}
       </p>
       <Checks pusher={pusher} />
     </div>
@@ -113,14 +111,14 @@ export function PusherTest({ pusher }: { pusher: Pusher }) {
         {test.step === "asking" && <p className="rounded-lg border bg-sunken px-4 py-3 text-table text-ink-2">Sending…</p>}
         {test.step === "waiting" && (
           <div className="rounded-lg border bg-sunken px-4 py-3 text-table">
-            <Waiting since={test.since} pusher={pusher} />
+            <Waiting sinceMs={test.sinceMs} pusher={pusher} />
           </div>
         )}
         {test.step === "heard" && (
           <p className="flex flex-wrap items-center gap-x-2 rounded-lg border border-good bg-good-soft px-4 py-3 text-table">
             <CircleCheck aria-hidden size={16} className="text-good" />
             <span className="font-medium text-good">Heard on this page</span>
-            <span className="num text-ink-2">{formatDuration(test.heard.roundTripMs ?? 0)} from the click to this line</span>
+            <span className="num text-ink-2">{formatDuration(test.heard.roundTripMs ?? 0)} there and back</span>
           </p>
         )}
       </div>

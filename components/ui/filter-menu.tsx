@@ -13,23 +13,24 @@ type Props<Value extends string> = {
   value: Value | undefined;
   labels: Readonly<Record<Value, string>>;
   values: readonly Value[];
-  any?: string;
+  /** What the button says while nothing is chosen. */
+  unset?: string;
   onChange: (value: Value | null) => void;
 };
 
 /** One filter as a button that says its choice and opens the others. */
-export function FilterMenu<Value extends string>({ name, value, labels, values, any = "any", onChange }: Props<Value>) {
+export function FilterMenu<Value extends string>({ name, value, labels, values, unset = "any", onChange }: Props<Value>) {
   const trigger = (
     <button type="button" className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover">
       {name}
-      <span className="font-medium text-ink">{value ? labels[value] : any}</span>
+      <span className="font-medium text-ink">{value ? labels[value] : unset}</span>
       <ChevronDown aria-hidden size={13} className="-mr-0.5 text-ink-3" />
     </button>
   );
   return (
     <Menu trigger={trigger}>
       <MenuChoices value={value ?? ANY} onValueChange={(chosen) => onChange(values.find((known) => known === chosen) ?? null)}>
-        <MenuChoice value={ANY}>{asChoice(any)}</MenuChoice>
+        <MenuChoice value={ANY}>{asChoice(unset)}</MenuChoice>
         {values.map((known) => (
           <MenuChoice key={known} value={known}>
             {asChoice(labels[known])}

@@ -31,7 +31,7 @@ function Point({ dot, selected = false, children }: { dot: Dot; selected?: boole
 }
 
 /** What an attempt came to, in a word. */
-export function AttemptOutcome({ attempt: { error, status } }: { attempt: Attempt }) {
+function AttemptOutcome({ attempt: { error, status } }: { attempt: Attempt }) {
   if (error === null) return <Chip tone="good">{status ?? "Delivered"}</Chip>;
   return (
     <Chip tone="bad">{error.code === "http_error" || error.code === "redirect" ? (status ?? ERROR_LABEL[error.code]) : ERROR_LABEL[error.code]}</Chip>
@@ -79,7 +79,7 @@ function Ahead({ delivery }: { delivery: DeliveryWithAttempts }) {
   if (state === "delivering") {
     return (
       <Point dot="now">
-        <b className="font-medium">Attempt {attempt + 1}</b> <span className="text-ink-2">is being made now</span>
+        <b className="font-medium">Attempt {attempt}</b> <span className="text-ink-2">is being made now</span>
       </Point>
     );
   }

@@ -44,7 +44,7 @@ export function DeliveryFilterBar({ state }: { state: DeliveryFilterState }) {
         value={filters.created}
         values={PERIODS}
         labels={PERIOD_LABEL}
-        any="any time"
+        unset="any time"
         onChange={(created) => change({ created })}
       />
       {narrowed && (

@@ -16,7 +16,7 @@ import { ERROR_LABEL } from "./words";
 type About = "target" | "run";
 
 /** The last answer in a word: its status, or the error where there was none. */
-export function LastAnswer({ delivery: { last_status, last_error, state } }: { delivery: Delivery }) {
+function LastAnswer({ delivery: { last_status, last_error, state } }: { delivery: Delivery }) {
   if (last_error !== null)
     return (
       <span className={state === "delivered" ? "text-ink-2" : "text-bad"}>

@@ -48,8 +48,8 @@ export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
             </>
           }
         >
-          If no attempt succeeds until then, it is deactivated <Countdown at={endsAt} />, after five days, and its pending deliveries are cancelled.
-          The deliveries below say what went wrong.
+          Unless an attempt succeeds, it is deactivated <Countdown at={endsAt} />, after five days of failures, and its pending deliveries are
+          cancelled. The deliveries below say what went wrong.
         </Banner>
       );
     }

@@ -38,7 +38,7 @@ function State({ endpoint }: { endpoint: Endpoint }) {
       <EndpointStateChip endpoint={endpoint} />
       {endpoint.deactivation && (
         <div className="mt-0.5 text-small text-ink-2">
-          {DEACTIVATION[endpoint.deactivation.reason]} <Moment at={endpoint.deactivation.at} />
+          {DEACTIVATION[endpoint.deactivation.reason]} · <Moment at={endpoint.deactivation.at} />
         </div>
       )}
       {endpoint.active && endpoint.health.failing_since && (

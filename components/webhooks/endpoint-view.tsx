@@ -34,7 +34,7 @@ function EndpointPage({ endpoint, loopback }: { endpoint: Endpoint; loopback: bo
       <EndpointHeader endpoint={endpoint} loopback={loopback} />
       <ReadOnlyNote />
       <EndpointBanner endpoint={endpoint} />
-      <div className="mt-5 min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_300px] min-[1000px]:gap-x-8">
+      <div className="mt-5 min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_300px] min-[1000px]:grid-rows-[auto_1fr] min-[1000px]:gap-x-8">
         <div className="min-w-0">
           <EndpointDay endpointId={endpoint.id} />
         </div>

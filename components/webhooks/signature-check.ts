@@ -1,6 +1,6 @@
 /** Checks a signature the way that a receiver must, one step at a time, and says of each what it found. It runs in the browser: nothing is sent. */
 
-export const TOLERANCE_S = 300;
+const TOLERANCE_S = 300;
 const HEX_LENGTH = 64;
 
 export type StepState = "passed" | "failed" | "noted" | "skipped";
@@ -20,7 +20,7 @@ async function hmacHex(secret: string, message: string): Promise<string> {
 type Parsed = { timestamp: string; signatures: readonly string[] };
 
 /** The header's parts; people paste it with its name, so that is taken off. */
-export function parseHeader(pasted: string): Parsed | { problem: string } {
+function parseHeader(pasted: string): Parsed | { problem: string } {
   const value = pasted.trim().replace(/^x-nexio-signature\s*:\s*/i, "");
   if (value === "") return { problem: "There is no header. Take the value of X-Nexio-Signature from the request that you received." };
   const parts = value.split(",").map((part) => part.trim());

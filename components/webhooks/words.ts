@@ -56,6 +56,5 @@ export const DEACTIVATION = {
   failing: "It failed for five days in a row",
 } as const satisfies Record<DeactivationReason, string>;
 
-/** Days of nothing but failures until an endpoint is warned about, and until it is deactivated. */
-export const WARNED_AFTER_DAYS = 3;
+/** Days of nothing but failures until an endpoint is deactivated. */
 export const DEACTIVATED_AFTER_DAYS = 5;

@@ -18,9 +18,12 @@ export async function signIn(page: Page, person: Person, path = "/runs"): Promis
 
 type StoredSession = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** Sessions to start windows from: each person signs in once, and later windows hold the same cookie. */
+/** An access token lives five minutes; its renewal would make the cookies of the other windows old ones. */
+const SHARED_FOR_MS = 150_000;
+
+/** Sessions to start windows from: a person signs in now and then, and the windows of the next minutes hold the same cookie. */
 export function sessionStore(browser: Browser, baseURL: string) {
-  const sessions = new Map<Person, Promise<StoredSession>>();
+  const sessions = new Map<Person, { since: number; session: Promise<StoredSession> }>();
   async function begin(person: Person): Promise<StoredSession> {
     const context = await browser.newContext({ baseURL });
     await signIn(await context.newPage(), person);
@@ -29,8 +32,10 @@ export function sessionStore(browser: Browser, baseURL: string) {
     return stored;
   }
   return (person: Person) => {
-    const session = sessions.get(person) ?? begin(person);
-    sessions.set(person, session);
+    const held = sessions.get(person);
+    if (held && Date.now() - held.since < SHARED_FOR_MS) return held.session;
+    const session = begin(person);
+    sessions.set(person, { since: Date.now(), session });
     return session;
   };
 }

@@ -29,3 +29,14 @@ test("a cursor belongs to the filters that it was given for", async () => {
   expect((await portal("GET", `/audit-log?limit=1&subject=api_key&cursor=${next_cursor}`)).body.data).toMatchObject([{ target_name: "One" }]);
   expect((await portal("GET", `/audit-log?limit=1&cursor=${next_cursor}`)).status).toBe(400);
 });
+
+test("a target that was deleted keeps its name, and is said to be gone", async () => {
+  const org = await newOrganization();
+  const portal = portalOf(org);
+  const id = await newEndpoint(org.live, { ...HOOK, description: "Production" });
+  await portal("DELETE", `/webhooks/${id}`);
+  expect((await portal("GET", "/audit-log")).body.data).toMatchObject([
+    { action: "webhook.deleted", target_name: "Production", target_deleted: true },
+    { action: "webhook.created", target_name: "Production", target_deleted: true },
+  ]);
+});

@@ -84,6 +84,8 @@ export const AuditEntry = z
     target: z.string(),
     /** What people call the target today; null where it has no name. */
     target_name: z.string().nullable(),
+    /** Whether the target has been deleted since, so that there is nothing to open. */
+    target_deleted: z.boolean(),
   })
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-export type Received = { deliveryId: string; headers: IncomingMessage["headers"]; body: string };
+type Received = { deliveryId: string; headers: IncomingMessage["headers"]; body: string };
 /** What a receiver does with a request that it has read; `nth` counts those of the same delivery, from 1. */
 export type Answerer = (response: ServerResponse, received: Received, nth: number) => void;
 

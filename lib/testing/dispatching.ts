@@ -19,7 +19,7 @@ export const advance = (ms: number) => clock.set(clock.now() + ms);
 /** Right after its start a server's leases are left alone: waits until they are not. */
 export const untilLeasesRunOut = () => pgPool().query("select pg_sleep_until(pg_postmaster_start_time() + interval '5.1 seconds')");
 
-export type AttemptRow = { n: number; status: number | null; error_code: string | null; recovered: boolean; response: { body: string } | null };
+type AttemptRow = { n: number; status: number | null; error_code: string | null; recovered: boolean; response: { body: string } | null };
 export type DeliveryRow = {
   state: DeliveryState;
   attempt: number;

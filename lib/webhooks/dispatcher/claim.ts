@@ -53,24 +53,15 @@ const ENDPOINTS_A_LOOK = 500;
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
   const { now, leaseMs, caps, free, lanes, organizations, after } = request;
-  const { rows } = await sessions.query<Look & (Claimed | { id: null })>({
+  const leaseUntil = new Date(now.getTime() + leaseMs);
+  const { rows } = await sessions.query<Look & (Omit<Claimed, "leaseUntil"> | { id: null })>({
     name: "webhooks.claim",
     text: CLAIM,
-    values: [
-      now,
-      new Date(now.getTime() + leaseMs),
-      free,
-      caps.endpoint,
-      caps.organization,
-      JSON.stringify(lanes),
-      JSON.stringify(organizations),
-      after,
-      ENDPOINTS_A_LOOK,
-    ],
+    values: [now, leaseUntil, free, caps.endpoint, caps.organization, JSON.stringify(lanes), JSON.stringify(organizations), after, ENDPOINTS_A_LOOK],
   });
   const look = rows[0];
   return {
-    claimed: rows.filter((row) => row.id !== null),
+    claimed: rows.filter((row) => row.id !== null).map((row) => ({ ...row, leaseUntil })),
     after: look && look.looked === ENDPOINTS_A_LOOK ? look.last : null,
     nextDueAt: look?.nextDueAt ?? null,
   };
@@ -160,7 +151,6 @@ select
   claimed.attempt,
   claimed.recovered,
   claimed.lease_token as "leaseToken",
-  claimed.lease_until as "leaseUntil",
   event.payload
 from (
   select

@@ -53,7 +53,7 @@ function rowOf({ claimed, result, endedAt, succeeded, nextAttemptAt }: Finished)
 const COMPLETE = `
 with result as materialized (
   select *
-  from json_to_recordset($1::json) as given (
+  from jsonb_to_recordset($1::jsonb) as given (
     id uuid, token uuid, endpoint_id uuid, n smallint, recovered boolean, started_at timestamptz, ended_at timestamptz, phases jsonb,
     total_ms int, status smallint, error text, request jsonb, response jsonb, succeeded boolean, next_at timestamptz
   )

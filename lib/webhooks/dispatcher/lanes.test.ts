@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
 import { createLanes } from "./lanes";
 
 const caps = { endpoint: 8, organization: 4, process: 8 };
+afterEach(() => clock.reset());
+
 const one = { endpointId: "e1", orgId: "o1" };
 
 test("an overloaded receiver gets half as many, never less than one, and each success gives one back up to the cap", () => {
@@ -42,4 +45,14 @@ test("our own troubles are counted until something else happens", () => {
     return lanes.leave(one.endpointId, bearing);
   };
   expect([leave("broken"), leave("broken"), leave("badly"), leave("broken")]).toEqual([1, 2, 0, 1]);
+});
+
+test("a cap that has shrunk is forgotten after a quarter of an hour without attempts", () => {
+  const lanes = createLanes(caps);
+  lanes.enter(one);
+  lanes.leave(one.endpointId, "overloaded");
+  clock.set(clock.now() + 14 * 60_000);
+  expect(lanes.state()).toEqual([{ endpoint_id: "e1", in_flight: 0, cap: 4 }]);
+  clock.set(clock.now() + 2 * 60_000);
+  expect(lanes.state()).toEqual([]);
 });

@@ -1,7 +1,12 @@
+import { clock } from "@/lib/clock";
+
+/** A lane that nothing has gone through for so long begins anew, whatever its cap had shrunk to. */
+const FORGOTTEN_AFTER_MS = 15 * 60_000;
+
 /** How many attempts may be under way at the same time. */
 export type Caps = { endpoint: number; organization: number; process: number };
 
-type Lane = { orgId: string; cap: number; inFlight: number; troubles: number };
+type Lane = { orgId: string; cap: number; inFlight: number; troubles: number; usedAt: number };
 
 /** What the claim is told of lanes that are not as new: how many attempts each has under way, and how many it may have. */
 export type LaneState = { endpoint_id: string; in_flight: number; cap: number };
@@ -28,7 +33,7 @@ export function createLanes(caps: Caps) {
 
   return {
     enter({ endpointId, orgId }: { endpointId: string; orgId: string }) {
-      const lane = lanes.get(endpointId) ?? { orgId, cap: caps.endpoint, inFlight: 0, troubles: 0 };
+      const lane = lanes.get(endpointId) ?? { orgId, cap: caps.endpoint, inFlight: 0, troubles: 0, usedAt: 0 };
       lanes.set(endpointId, lane);
       lane.inFlight += 1;
       count(orgId, 1);
@@ -38,6 +43,7 @@ export function createLanes(caps: Caps) {
       const lane = lanes.get(endpointId);
       if (!lane) return 0;
       lane.inFlight -= 1;
+      lane.usedAt = clock.now();
       count(lane.orgId, -1);
       lane.troubles = bearing === "broken" ? lane.troubles + 1 : 0;
       if (bearing === "well") lane.cap = Math.min(caps.endpoint, lane.cap + 1);
@@ -49,6 +55,8 @@ export function createLanes(caps: Caps) {
     free: () => caps.process - inFlight,
     capOf: (endpointId: string) => lanes.get(endpointId)?.cap ?? caps.endpoint,
     state(): LaneState[] {
+      const oldest = clock.now() - FORGOTTEN_AFTER_MS;
+      for (const [endpointId, lane] of lanes) if (lane.inFlight === 0 && lane.usedAt < oldest) lanes.delete(endpointId);
       return Array.from(lanes, ([endpointId, lane]) => ({ endpoint_id: endpointId, in_flight: lane.inFlight, cap: lane.cap }));
     },
     organizations(): OrganizationState[] {
@@ -56,5 +64,3 @@ export function createLanes(caps: Caps) {
     },
   };
 }
-
-export type Lanes = ReturnType<typeof createLanes>;

@@ -21,7 +21,7 @@ export type OutcomeOptions = { scheduleS?: readonly number[]; random?: () => num
 const GONE = 410;
 const OVERLOADED = new Set([429, 503]);
 
-export const isSuccess = ({ status, error }: AttemptResult) => error === null && status !== null && status >= 200 && status < 300;
+const isSuccess = ({ status, error }: AttemptResult) => error === null && status !== null && status >= 200 && status < 300;
 
 /** What follows from an attempt's result. A 410 and a failed test event are not tried again. */
 export function outcomeOf(claimed: Claimed, result: AttemptResult, { scheduleS, random }: OutcomeOptions = {}): Finished {
@@ -30,7 +30,8 @@ export function outcomeOf(claimed: Claimed, result: AttemptResult, { scheduleS, 
   const succeeded = isSuccess(result);
   const gone = status === GONE;
   const last = succeeded || gone || claimed.eventType === "webhook.test" || claimed.attempt >= maxAttempts(scheduleS);
-  const overloaded = error === "timeout" || (status !== null && OVERLOADED.has(status));
+  // Jobs' own URLs share a lane: what one of them bears says nothing about the others.
+  const overloaded = !claimed.forJob && (error === "timeout" || (status !== null && OVERLOADED.has(status)));
   return {
     claimed,
     result,

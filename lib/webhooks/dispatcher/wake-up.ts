@@ -3,6 +3,7 @@ import { databaseConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { WAKE_UP_CHANNEL } from "../wake-up-channel";
 
+const CONNECT_MS = 5_000;
 const RECONNECT_MS = 250;
 
 export type WakeUp = { close(): Promise<void> };
@@ -17,13 +18,18 @@ export function listenForDeliveries(wake: () => void): WakeUp {
   let closed = false;
 
   const connect = async () => {
-    const client = new Client({ connectionString: databaseConfig().DATABASE_URL, application_name: "nexio dispatcher wake-up", keepAlive: true });
+    const client = new Client({
+      connectionString: databaseConfig().DATABASE_URL,
+      application_name: "nexio dispatcher wake-up",
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+    });
     session = client;
     const lost = () => {
       if (session !== client || closed) return;
       session = null;
       log.warn("dispatcher.wake_up_lost");
-      retry = setTimeout(() => void connect(), RECONNECT_MS);
+      retry = setTimeout(reconnect, RECONNECT_MS);
       client.end().catch(() => undefined);
     };
     client.on("error", lost);
@@ -38,7 +44,10 @@ export function listenForDeliveries(wake: () => void): WakeUp {
       lost();
     }
   };
-  const connecting = connect();
+  let connecting = connect();
+  function reconnect() {
+    connecting = connect();
+  }
 
   return {
     async close() {

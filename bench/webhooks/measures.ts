@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pgPool } from "@/lib/db/client";
+import { addDeliveries } from "@/lib/testing/delivery-rows";
+import type { Child } from "./child";
+import { addEndpoints, clear, enqueue, type Sender, type Stack, startSenders } from "./stack";
+
+const TOO_LONG_MS = 120_000;
+const WARM_UP = 2_000;
+
+const now = () => performance.timeOrigin + performance.now();
+const percentile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)] ?? Number.NaN;
+
+type Count = { count: number; fast: number };
+type Report = { arrivals: { id: string; path: string; atMs: number; times: number }[] };
+
+async function until(reached: () => Promise<boolean>, everyMs = 25): Promise<void> {
+  const start = now();
+  while (!(await reached())) {
+    if (now() - start > TOO_LONG_MS) throw new Error("The bench waits for something that does not happen");
+    await sleep(everyMs);
+  }
+}
+const received = (stack: Stack, wanted: number, which: keyof Count = "count") =>
+  until(async () => (await stack.receiver.ask<Count>("count"))[which] >= wanted);
+const settled = () =>
+  until(async () => (await pgPool().query("select from webhook_deliveries where state in ('pending', 'delivering') limit 1")).rowCount === 0);
+const tell = (children: readonly Child[], what: "go" | "pause") => Promise.all(children.map((child) => child.ask(what)));
+const end = (children: readonly Child[]) => Promise.all(children.map((child) => child.end()));
+
+async function assertSentOnce(stack: Stack, count: number): Promise<void> {
+  const { arrivals } = await stack.receiver.ask<Report>("report");
+  const { rows } = await pgPool().query(
+    "select count(*)::int as n from webhook_attempts where status = 200 and delivery_id not in (select id from webhook_deliveries where attempt = 0)",
+  );
+  const twice = arrivals.filter(({ times }) => times > 1).length;
+  if (twice > 0 || arrivals.length < count || rows[0].n < count)
+    throw new Error(`${twice} sent twice, ${rows[0].n} attempts for ${count} deliveries`);
+}
+
+type Drain = { count: number; endpoints?: number; delayMs?: number; processes?: number; keepRows?: boolean };
+
+/** Deliveries a second from the word to the last attempt written; and processor time for each, in µs, of the sender and of the stores. */
+export type Drained = { rate: number; senderUs: number; storesUs: number };
+
+export async function drain(
+  stack: Stack,
+  sender: Sender,
+  { count, endpoints = 20, delayMs = 0, processes = 1, keepRows = false }: Drain,
+): Promise<Drained> {
+  if (!keepRows) await clear(stack);
+  await stack.receiver.ask("reset");
+  const targets = await addEndpoints(endpoints, (i) => stack.target(`/fast/${i}?delay=${delayMs}`));
+  const children = await startSenders(stack, sender, processes);
+  try {
+    await tell(children, "go");
+    await enqueue(stack, sender, await addDeliveries({ endpoints: targets, count: WARM_UP }));
+    await received(stack, WARM_UP);
+    await settled();
+    await tell(children, "pause");
+
+    const ids = await addDeliveries({ endpoints: targets, count });
+    await enqueue(stack, sender, ids);
+    await pgPool().query("analyze webhook_deliveries; checkpoint");
+    const sendersMs = () => children.reduce((sum, child) => sum + child.cpuMs(), 0);
+    const before = { senders: sendersMs(), stores: stack.storesCpuMs() };
+    const start = now();
+    await tell(children, "go");
+    await received(stack, WARM_UP + count);
+    await settled();
+    const rate = count / ((now() - start) / 1000);
+    const perDelivery = (ms: number) => (ms * 1000) / count;
+    const used = { senderUs: perDelivery(sendersMs() - before.senders), storesUs: perDelivery(stack.storesCpuMs() - before.stores) };
+    await assertSentOnce(stack, count);
+    return { rate, ...used };
+  } finally {
+    await end(children);
+  }
+}
+
+/** The 95th percentile, in ms from the word to the arrival, of the healthy half while the other half's endpoint takes a second for each. */
+export async function healthyHalf(stack: Stack, sender: Sender, count: number): Promise<number> {
+  await clear(stack);
+  const slow = await addEndpoints(1, () => stack.target("/slow/0?delay=1000"));
+  const fast = await addEndpoints(10, (i) => stack.target(`/fast/${i}`));
+  // Row by row in turn, as events come in.
+  const mixed = fast.flatMap((endpoint) => [...slow, endpoint]);
+  await enqueue(stack, sender, await addDeliveries({ endpoints: mixed, count }));
+  const children = await startSenders(stack, sender);
+  try {
+    const start = now();
+    await tell(children, "go");
+    await received(stack, count / 2, "fast");
+    const { arrivals } = await stack.receiver.ask<Report>("report");
+    return percentile(
+      arrivals.filter(({ path }) => path.startsWith("/fast")).map(({ atMs }) => atMs - start),
+      0.95,
+    );
+  } finally {
+    await end(children);
+  }
+}
+
+/** Median and 99th percentile in ms from the commit of one delivery to its first byte at the receiver, nothing else going on. */
+export async function idleLatency(stack: Stack, sender: Sender, count: number): Promise<{ p50: number; p99: number }> {
+  await clear(stack);
+  const targets = await addEndpoints(5, (i) => stack.target(`/fast/${i}`));
+  const children = await startSenders(stack, sender);
+  try {
+    await tell(children, "go");
+    const committed = new Map<string, number>();
+    for (let i = 0; i < count; i++) {
+      const ids = await addDeliveries({ endpoints: targets.slice(i % 5, (i % 5) + 1), count: 1 });
+      for (const id of ids) committed.set(id, now());
+      await enqueue(stack, sender, ids);
+      await sleep(30);
+    }
+    await received(stack, count);
+    const { arrivals } = await stack.receiver.ask<Report>("report");
+    const waits = arrivals.map(({ id, atMs }) => Math.max(0, atMs - (committed.get(id) ?? atMs)));
+    return { p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) };
+  } finally {
+    await end(children);
+  }
+}
+
+/** Fills the tables with deliveries that ended long ago, each with its attempt. */
+export async function addFinished(count: number): Promise<void> {
+  const client = await pgPool().connect();
+  try {
+    await client.query("set session_replication_role = replica");
+    await client.query(
+      `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, state, attempt, created_at, finished_at)
+       select gen_random_uuid(), endpoint.org_id, 'live', event.id, endpoint.id, endpoint.url, 'run.completed', 'delivered', 1,
+         now() - n * interval '1 second', now() - n * interval '1 second'
+       from generate_series(1, $1::int) as n
+       join (select *, row_number() over (order by id) as i from webhook_endpoints) as endpoint
+         on endpoint.i = 1 + n % (select count(*) from webhook_endpoints)
+       join (select org_id, min(id) as id from webhook_events group by org_id) as event on event.org_id = endpoint.org_id`,
+      [count],
+    );
+    await client.query(
+      `insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, by)
+       select id, 1, endpoint_id, created_at, '{"total": 12}', 12, 200, '{"url": "", "headers": {}}', 'bench'
+       from webhook_deliveries where state = 'delivered' and lease_token is null
+       on conflict do nothing`,
+    );
+    await client.query("set session_replication_role = origin");
+    await client.query("analyze webhook_deliveries; analyze webhook_attempts; checkpoint");
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,56 @@
+import { Pool } from "pg";
+import { config } from "@/lib/config";
+import { deliveryHeaders } from "@/lib/webhooks/delivery-headers";
+import { validSecrets } from "@/lib/webhooks/secrets";
+import { transportPolicy } from "@/lib/webhooks/transport/policy";
+import { createTransport } from "@/lib/webhooks/transport/send";
+
+/**
+ * What a task of a general queue has to do for one delivery: read it, sign and send it with our transport, and note the attempt. Two prepared
+ * statements, and secrets read once an endpoint: as little as it can be.
+ */
+export function peerDelivery() {
+  const pool = new Pool({ connectionString: config().DATABASE_URL, max: 20 });
+  const transport = createTransport(transportPolicy());
+  const known = new Map<string, ReturnType<typeof validSecrets>>();
+
+  return async (deliveryId: string) => {
+    const { rows } = await pool.query({ name: "read", text: READ, values: [deliveryId] });
+    const { endpoint_id: endpointId, event_type: eventType, target_url: url, payload: body } = rows[0];
+    const reading = known.get(endpointId) ?? validSecrets([endpointId], new Date());
+    known.set(endpointId, reading);
+    const credentials = (await reading).get(endpointId);
+    if (!credentials) throw new Error("The bench's endpoint has no secret");
+    const timestampS = Math.floor(Date.now() / 1000);
+    const headers = deliveryHeaders({ delivery: { id: deliveryId, eventType }, body, timestampS, ...credentials });
+    const result = await transport.send({ url, headers, body });
+    const { startedAt, phases, status, error, request, response } = result;
+    await pool.query({
+      name: "note",
+      text: NOTE,
+      values: [
+        deliveryId,
+        endpointId,
+        startedAt,
+        JSON.stringify(phases),
+        Math.round(phases.total),
+        status,
+        error,
+        JSON.stringify(request),
+        response && JSON.stringify(response),
+      ],
+    });
+  };
+}
+
+const READ = `
+select delivery.endpoint_id, delivery.event_type, delivery.target_url, event.payload
+from webhook_deliveries as delivery join webhook_events as event on event.id = delivery.event_id
+where delivery.id = $1`;
+
+const NOTE = `
+with done as (
+  update webhook_deliveries set state = 'delivered', attempt = attempt + 1, next_attempt_at = null, finished_at = now() where id = $1 returning attempt
+)
+insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, request, response, by)
+select $1, attempt, $2, $3, $4, $5, $6, $7, $8, $9, 'peer' from done`;

@@ -1,0 +1,11 @@
+/** A sender's side of the bench: sends between "go" and "pause", so that the process can be warm before the clock starts. */
+export function serve(start: () => Promise<() => Promise<void>>): void {
+  let stop: (() => Promise<void>) | undefined;
+  process.once("disconnect", () => process.exit(0));
+  process.on("message", async (message: "go" | "pause") => {
+    if (message === "go") stop = await start();
+    else await stop?.();
+    process.send?.({ done: message });
+  });
+  process.send?.({ ready: true });
+}

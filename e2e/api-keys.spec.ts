@@ -1,0 +1,137 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { get, uniqueEntity } from "./support/public-api";
+import { expect, test } from "./support/test";
+
+test.use({ uses: [] });
+
+const statusWith = async (key: string) => (await get(key, "/api/v1/jobs")).status;
+const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+
+/** Fills in the form and leaves the key on screen. */
+async function create(page: Page, name: string): Promise<string> {
+  await page.getByRole("button", { name: "Create key" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  return (await dialog.locator("[data-secret]").textContent()) ?? "";
+}
+
+test("a key works as soon as it is made, is shown once, and is refused right after it is revoked", async ({ open }) => {
+  const name = uniqueEntity("backend");
+  const { page } = await open("blake", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto("/keys");
+  const key = await create(page, name);
+  expect(key).toMatch(/^nx_live_[0-9a-f]{64}$/);
+  await expect(page.getByRole("dialog").getByRole("region", { name: "a first request with this key" })).toContainText(
+    `/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`,
+  );
+  await page.getByRole("dialog").getByRole("button", { name: "Copy", exact: true }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+  expect(await statusWith(key)).toBe(200);
+  await page.getByRole("button", { name: "Done" }).click();
+
+  const row = rowOf(page, name);
+  await expect(row).toContainText(`nx_live_…${key.slice(-4)}`);
+  await expect(row).toContainText("Active");
+  await page.reload();
+  await expect(row.getByRole("cell", { name: "just now" })).toHaveCount(2);
+  expect(await page.content()).not.toContain(key);
+
+  await row.getByRole("button", { name: new RegExp(`^Revoke ${name}`) }).click();
+  const dialog = page.getByRole("dialog", { name: "Revoke this API key" });
+  await expect(dialog.getByRole("button", { name: "Revoke" })).toBeDisabled();
+  await dialog.getByRole("textbox").fill(name);
+  await dialog.getByRole("button", { name: "Revoke" }).click();
+  await expect(row).toContainText("Revoked");
+  await expect(row.getByRole("button", { name: /^Revoke/ })).toHaveCount(0);
+  expect(await statusWith(key)).toBe(401);
+});
+
+test("leaving with a key uncopied asks first, by Escape and by Back", async ({ open }) => {
+  const { page } = await open("blake");
+  await page.goto("/runs");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "API keys" }).click();
+  await page.waitForURL("/keys");
+  const key = await create(page, uniqueEntity("unsaved"));
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("alert");
+  await expect(question).toContainText("was not copied");
+  await page.getByRole("button", { name: "Go back and copy it" }).click();
+  await expect(question).toHaveCount(0);
+  await page.evaluate(() => history.back());
+  await expect(question).toContainText("was not copied");
+  await expect(page).toHaveURL("/keys");
+  await expect(page.getByRole("dialog")).toContainText(key);
+  await page.getByRole("button", { name: "Leave without it" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a key belongs to the environment that was chosen, and ends when it was said to", async ({ open }) => {
+  const name = uniqueEntity("staging");
+  const { page } = await open("blake");
+  await page.goto("/keys");
+  await page.getByRole("button", { name: "Create key" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel("Environment").selectOption("test");
+  await dialog.getByLabel("Expires").selectOption("date");
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect(dialog).toContainText("Choose a day.");
+  await dialog.getByLabel("Last day").fill("2020-01-01");
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect(dialog).toContainText("Choose today or a day after it.");
+  await dialog.getByLabel("Expires").selectOption("30");
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect(dialog.locator("[data-secret]")).toContainText("nx_test_");
+  await dialog.getByRole("checkbox", { name: "I have stored it" }).check();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL("/keys?environment=test");
+  await expect(rowOf(page, name)).toContainText("nx_test_…");
+  await page.goto("/keys");
+  await expect(rowOf(page, name)).toHaveCount(0);
+});
+
+test("a member without the permission is told why, and the API says the same", async ({ open }) => {
+  const { page } = await open("casey");
+  await page.goto("/keys");
+  await expect(page.getByRole("heading", { name: "You may not manage API keys" })).toBeVisible();
+  await expect(page.getByText("api_keys:manage")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create key" })).toHaveCount(0);
+  expect((await page.request.get("/api/portal/api-keys")).status()).toBe(403);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ expectedComplaint: /status of 400/ });
+
+    test("axe finds nothing on the keys' page and in its dialogs", async ({ open }) => {
+      const name = uniqueEntity("accessible");
+      const { page } = await open("blake", { colorScheme });
+      await page.goto("/keys");
+      await page.getByRole("button", { name: "Create key" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Create key" }).click();
+      await expect(dialog.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
+      await expect(dialog.getByLabel("Name")).toBeFocused();
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await create(page, name);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("alert")).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Leave without it" }).click();
+      await expect(rowOf(page, name)).toBeVisible();
+      await expectAccessible(page);
+      await rowOf(page, name)
+        .getByRole("button", { name: /^Revoke/ })
+        .click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page);
+      const member = await open("casey", { colorScheme });
+      await member.page.goto("/keys");
+      await expect(member.page.getByRole("heading", { name: "You may not manage API keys" })).toBeVisible();
+      await expectAccessible(member.page);
+    });
+  });
+}

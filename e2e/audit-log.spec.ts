@@ -1,0 +1,43 @@
+import { expectAccessible } from "./support/accessibility";
+import { uniqueEntity } from "./support/public-api";
+import { expect, test } from "./support/test";
+
+test.use({ uses: [] });
+
+test("what a member changes is in the audit log under their name, and the log narrows to it", async ({ open }) => {
+  const name = uniqueEntity("audited");
+  const admin = await open("averyOfBorealis");
+  const made = await admin.page.request.post("/api/portal/api-keys?environment=test", { data: { name } });
+  expect(made.status()).toBe(201);
+  const { page } = admin;
+  await page.goto("/audit-log?environment=test");
+  const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toContainText("Created an API key");
+  await expect(row).toContainText("avery@nexio.example");
+  await page.getByRole("button", { name: /^About/ }).click();
+  await page.getByRole("menuitemradio", { name: "Deliveries" }).click();
+  await expect(page).toHaveURL(/[?&]about=delivery/);
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: /^About/ }).click();
+  await page.getByRole("menuitemradio", { name: "API keys" }).click();
+  await page.getByRole("button", { name: /^By/ }).click();
+  await page.getByRole("menuitemradio", { name: "A member" }).click();
+  await expect(row).toBeVisible();
+  await page.reload();
+  await expect(row).toBeVisible();
+  await page.getByRole("navigation", { name: "Environment" }).getByRole("link", { name: "Live" }).click();
+  await expect(row).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the audit log in the ${colorScheme} theme`, async ({ open }) => {
+    const { page } = await open("averyOfBorealis", { colorScheme });
+    await page.request.post("/api/portal/api-keys?environment=test", { data: { name: uniqueEntity("accessible") } });
+    await page.goto("/audit-log?environment=test");
+    await expect(page.getByRole("table")).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/audit-log?environment=test&about=job_callback_secret&by=system");
+    await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+    await expectAccessible(page);
+  });
+}

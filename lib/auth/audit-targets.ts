@@ -1,0 +1,35 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { database } from "@/lib/db/client";
+import { apiKeys, type auditLog, webhookEndpoints } from "@/lib/db/schema";
+import type { Tenant } from "./principal";
+
+type Entry = Pick<typeof auditLog.$inferSelect, "action" | "target">;
+export type AuditTarget = { name: string; deleted: boolean };
+
+const idsOf = (entries: readonly Entry[], subject: string) =>
+  entries.filter(({ action }) => action.startsWith(`${subject}.`)).map(({ target }) => target);
+
+/** What the keys and endpoints among the targets are called today, by their id. */
+export async function auditTargets({ orgId, environment }: Tenant, entries: readonly Entry[]): Promise<Map<string, AuditTarget>> {
+  const called = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
+  const [keys, endpoints] = await Promise.all([
+    database()
+      .select({ id: apiKeys.id, name: apiKeys.name })
+      .from(apiKeys)
+      .where(and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment), inArray(apiKeys.id, idsOf(entries, "api_key")))),
+    database()
+      .select({ id: webhookEndpoints.id, name: called, deletedAt: webhookEndpoints.deletedAt })
+      .from(webhookEndpoints)
+      .where(
+        and(
+          eq(webhookEndpoints.orgId, orgId),
+          eq(webhookEndpoints.environment, environment),
+          inArray(webhookEndpoints.id, idsOf(entries, "webhook")),
+        ),
+      ),
+  ]);
+  return new Map([
+    ...keys.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
+    ...endpoints.map(({ id, name, deletedAt }): [string, AuditTarget] => [id, { name, deleted: deletedAt !== null }]),
+  ]);
+}

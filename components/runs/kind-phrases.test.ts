@@ -50,6 +50,9 @@ test("coverage is told by its worst gaps and the lines that are missing", () => 
   const kind = "coverage_analysis";
   expect(kindPhrase({ kind, output: { summary: summary(1, 0, 0), profile_summary: lines("umbrella") } })).toBe("1 high gap: no umbrella policy");
   expect(kindPhrase({ kind, output: { summary: summary(1, 2, 0), profile_summary: lines("umbrella") } })).toBe("1 high gap of 3; no umbrella policy");
+  expect(kindPhrase({ kind, output: { summary: summary(2, 0, 0), profile_summary: lines("umbrella", "flood") } })).toBe(
+    "2 high gaps: no umbrella or flood policy",
+  );
   expect(kindPhrase({ kind, output: { summary: summary(0, 2, 0), profile_summary: lines() } })).toBe("2 medium gaps");
   expect(kindPhrase({ kind, output: { summary: summary(0, 0, 0), profile_summary: lines() } })).toBe("No gaps in 2 lines");
 });

@@ -21,7 +21,7 @@ export function quotesPhrase({ top_solution, unmet = [] }: Answered): string {
     return `No solution: nothing for ${inWords(unmet.map(({ coverage }) => coverageInText(coverage)))}`;
   }
   const { cluster_label, offerings } = top_solution;
-  return `${CLUSTER_LABEL_LABELS[cluster_label]}: ${inWords(providersOf(offerings), 2)}, ${costRange(top_solution)}`;
+  return `${CLUSTER_LABEL_LABELS[cluster_label]}: ${inWords(providersOf(offerings), { atMost: 2 })}, ${costRange(top_solution)}`;
 }
 
 /** `1 high gap: no umbrella policy`. The colon only where each gap is a line that is missing. */
@@ -34,7 +34,7 @@ export function coveragePhrase({ output }: Answered): string {
   const count = `${formatPlural(worst, word)}${worst < total ? ` of ${formatCount(total)}` : ""}`;
   const missing = profile_summary?.coverage_lines_missing ?? [];
   if (missing.length === 0) return count;
-  return `${count}${missing.length === total ? ":" : ";"} no ${inWords(missing.map(coverageInText), 2)} policy`;
+  return `${count}${missing.length === total ? ":" : ";"} no ${inWords(missing.map(coverageInText), { atMost: 2, joint: "or" })} policy`;
 }
 
 /** What a completed run of another kind than a candidate evaluation found, in a phrase. */

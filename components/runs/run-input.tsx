@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { formatCount, formatUsd } from "@/components/ui/format";
 import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
@@ -6,6 +7,8 @@ import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit
 
 /** Its type follows the schema's own value; importing that value would bring the validator into the page. */
 const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
+
+const RunInputRisk = dynamic(() => import("./run-input-risk").then((module) => module.RunInputRisk));
 
 type Line = { term: string; field: string; value: ReactNode };
 
@@ -35,7 +38,7 @@ function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidate
 
 /** What was asked, field by field. What was left out is said to be so: it weighs as little as it says. */
 export function RunInput({ run: { input } }: { run: Run }) {
-  if (!("profile" in input)) return <pre className="mt-3 overflow-x-auto text-small">{JSON.stringify(input, null, 2)}</pre>;
+  if (!("profile" in input)) return <RunInputRisk body={input} />;
   return (
     <table className="data-table mt-3 max-w-[760px]">
       <caption className="sr-only">The input of the run</caption>

@@ -28,7 +28,12 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
             <div key={dimension} className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table">
               <dt>
                 {QUOTE_DIMENSION_LABELS[dimension]}
-                {found && <span className="num text-small text-ink-3"> · weighs {found.weight} %</span>}
+                {found && (
+                  <span className="num block text-small text-ink-3">
+                    weighs {found.weight}
+                    {"\u00a0"}%
+                  </span>
+                )}
               </dt>
               <dd>
                 <LevelBar level={solution.scorecard[dimension]} />

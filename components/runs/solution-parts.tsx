@@ -6,6 +6,11 @@ import { costRange } from "./kind-phrases";
 import { linesByProvider, type Mark, placeOnScale } from "./solution-scale";
 import { inWords } from "./subject-words";
 
+const MARK_WORDS = { cheapest: "Cheapest of all", "best covered": "Best covered of all", simplest: "Simplest of all" } as const satisfies Record<
+  Mark,
+  string
+>;
+
 /** The label that the ranking gave, then what this solution is the best at. */
 export function SolutionLabels({ solution, marks = [] }: { solution: QuoteSolution; marks?: readonly Mark[] }) {
   return (
@@ -13,7 +18,7 @@ export function SolutionLabels({ solution, marks = [] }: { solution: QuoteSoluti
       <Chip tone={solution.cluster_label === "recommended" ? "active" : "neutral"}>{CLUSTER_LABEL_LABELS[solution.cluster_label]}</Chip>
       {marks.map((mark) => (
         <span key={mark} className="text-small font-medium text-good">
-          {mark === "cheapest" ? "Cheapest" : mark === "simplest" ? "Simplest package" : "Best covered"}
+          {MARK_WORDS[mark]}
         </span>
       ))}
     </span>
@@ -26,7 +31,8 @@ export function SolutionLines({ solution }: { solution: QuoteSolution }) {
     <span className="grid gap-0.5">
       {linesByProvider(solution.offerings).map(({ provider, categories }) => (
         <span key={provider} className="wrap-anywhere">
-          <span className="font-medium">{provider}</span> <span className="text-ink-2">{inWords(categories.map(coverageInText), 10)}</span>
+          <span className="font-medium">{provider}</span>{" "}
+          <span className="text-ink-2">{inWords(categories.map(coverageInText), { atMost: 10 })}</span>
         </span>
       ))}
     </span>

@@ -6,10 +6,10 @@ const lineLabels: Readonly<Record<string, string>> = LINE_LABELS;
 const NAMED_AT_MOST = 4;
 
 /** `Home, auto and umbrella`; of many, the first few and how many more. */
-export function inWords(words: readonly string[], atMost = NAMED_AT_MOST): string {
+export function inWords(words: readonly string[], { atMost = NAMED_AT_MOST, joint = "and" }: { atMost?: number; joint?: "and" | "or" } = {}): string {
   const named = words.length > atMost ? [...words.slice(0, atMost - 1), `${words.length - atMost + 1} more`] : words;
   const last = named.at(-1) ?? "";
-  return named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${last}` : last;
+  return named.length > 1 ? `${named.slice(0, -1).join(", ")} ${joint} ${last}` : last;
 }
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();

@@ -59,7 +59,8 @@ test("gaps are dropped from the end when there is nothing else to drop, and the 
 });
 
 test("an output that is too long without its gaps is left for the reader to fetch", () => {
-  const text = fitMessage({ eval_id: "eval_x", output: { profile_summary: list(200, (i) => `line ${i} ${"y".repeat(60)}`), gaps: [] } });
+  const data = { eval_id: "eval_x", output: { profile_summary: list(200, (i) => `line ${i} ${"y".repeat(60)}`), gaps: [] } };
+  const text = fitMessage(data);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(JSON.parse(text)).toEqual({ eval_id: "eval_x", truncated: true });
 });

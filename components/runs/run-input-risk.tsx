@@ -96,7 +96,7 @@ function Offered({ offerings }: { offerings: readonly Offering[] }) {
 /** What was asked of quote matching, of a coverage analysis, or of both. */
 export function RunInputRisk({ body: { input, offerings = [], webhook_url } }: { body: Body }) {
   const { current_portfolio, ...fields } = input;
-  const offered = offerings.filter(isOffering);
+  const offered = [...offerings].filter(isOffering);
   return (
     <>
       <Fields fields={fields} webhookUrl={webhook_url} />

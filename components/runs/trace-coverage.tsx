@@ -1,9 +1,6 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useRef } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { formatCount } from "@/components/ui/format";
@@ -11,18 +8,20 @@ import { OUTCOME_LABELS } from "@/lib/evaluation/coverage/labels";
 import { RULE_OUTCOMES, type RuleOutcome } from "@/lib/evaluation/coverage/words";
 import type { CoverageTrace } from "@/lib/runs/trace-schemas";
 import { EvidenceLines } from "./coverage-gaps";
+import { TraceSearch } from "./trace-search";
 
 const PARAMS = { rule: parseAsString.withDefault(""), rules: parseAsStringLiteral(RULE_OUTCOMES) };
 const TONE = { fired: "bad", passed: "good", not_applicable: "neutral", not_reported: "warn" } as const satisfies Record<RuleOutcome, string>;
+/** What says something about the portfolio stands before what does not concern it. */
+const FIRST = ["fired", "not_reported", "passed", "not_applicable"] as const satisfies readonly RuleOutcome[];
 
 /** Every rule that was checked: what fired, what passed, what did not apply, and what nothing was reported on. */
 export function TraceCoverage({ coverage: { checked } }: { coverage: CoverageTrace }) {
   const [{ rule: search, rules: outcome }, set] = useQueryStates(PARAMS);
-  const input = useRef<HTMLInputElement>(null);
-  useShortcut("/", () => input.current?.focus());
   const wanted = search.toLowerCase();
   const found = checked.filter(({ rule, title, evidence }) => `${rule} ${title} ${evidence.join(" ")}`.toLowerCase().includes(wanted));
-  const shown = outcome ? found.filter((one) => one.outcome === outcome) : found;
+  const ordered = FIRST.flatMap((name) => found.filter((one) => one.outcome === name));
+  const shown = outcome ? found.filter((one) => one.outcome === outcome) : ordered;
   const choices = [
     { name: null, words: "All", count: found.length },
     ...RULE_OUTCOMES.map((name) => ({ name, words: OUTCOME_LABELS[name], count: found.filter((one) => one.outcome === name).length })),
@@ -30,18 +29,7 @@ export function TraceCoverage({ coverage: { checked } }: { coverage: CoverageTra
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 pb-2">
-        <label className="relative min-w-0 flex-1 basis-[200px] sm:max-w-[260px]">
-          <span className="sr-only">Find a rule</span>
-          <Search aria-hidden size={14} className="absolute top-2 left-2.5 text-ink-3" />
-          <input
-            ref={input}
-            type="search"
-            value={search}
-            onChange={(event) => void set({ rule: event.currentTarget.value || null })}
-            placeholder="Find a rule"
-            className="h-[30px] w-full rounded-md border border-line-strong bg-raised pr-2 pl-8 text-table -outline-offset-1"
-          />
-        </label>
+        <TraceSearch label="Find a rule" value={search} onChange={(text) => void set({ rule: text })} />
         <fieldset className="flex flex-wrap gap-1">
           <legend className="sr-only">Outcome</legend>
           {choices.map(({ name, words, count }) => (

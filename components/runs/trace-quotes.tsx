@@ -1,9 +1,8 @@
 "use client";
 
-import { ChevronRight, Search } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useRef, useState } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
 import type { SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
@@ -11,6 +10,7 @@ import { coverageLabel, QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/e
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
 import { ExcludedTable } from "./excluded-offerings";
 import { LevelBar } from "./solution-card";
+import { TraceSearch } from "./trace-search";
 
 const VIEWS = ["assessed", "removed"] as const;
 const PARAMS = { search: parseAsString.withDefault(""), outcome: parseAsStringLiteral(VIEWS).withDefault("assessed"), solution: parseAsInteger };
@@ -113,8 +113,6 @@ function Excluded({ quotes, search }: { quotes: QuoteTrace; search: string }) {
 /** Quote matching: how each level of each solution came about, and why offerings fell out. */
 export function TraceQuotes({ quotes }: { quotes: QuoteTrace }) {
   const [{ search, outcome, solution }, set] = useQueryStates(PARAMS);
-  const input = useRef<HTMLInputElement>(null);
-  useShortcut("/", () => input.current?.focus());
   const views = [
     { name: "assessed", words: "Solutions", count: quotes.explanations.length },
     { name: "removed", words: "Excluded offerings", count: quotes.excluded.length },
@@ -136,20 +134,7 @@ export function TraceQuotes({ quotes }: { quotes: QuoteTrace }) {
             </Button>
           ))}
         </fieldset>
-        {outcome === "removed" && (
-          <label className="relative min-w-0 flex-1 basis-[200px] sm:max-w-[280px]">
-            <span className="sr-only">Find an excluded offering</span>
-            <Search aria-hidden size={14} className="absolute top-2 left-2.5 text-ink-3" />
-            <input
-              ref={input}
-              type="search"
-              value={search}
-              onChange={(event) => void set({ search: event.currentTarget.value || null })}
-              placeholder="Find an offering or carrier"
-              className="h-[30px] w-full rounded-md border border-line-strong bg-raised pr-2 pl-8 text-table -outline-offset-1"
-            />
-          </label>
-        )}
+        {outcome === "removed" && <TraceSearch label="Find an excluded offering" value={search} onChange={(text) => void set({ search: text })} />}
       </div>
       {outcome === "assessed" ? <Explanations quotes={quotes} open={solution} /> : <Excluded quotes={quotes} search={search} />}
     </>

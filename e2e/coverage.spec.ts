@@ -11,7 +11,7 @@ test("a portfolio becomes gaps by severity, traced to the rules that were checke
   const runId = await runOfKind(page, { kind: "Coverage", sample: SAMPLE, entity: uniqueEntity("coverage") });
   const gaps = page.getByRole("table", { name: /^Gaps by severity/ });
   await expect(gaps.getByText(UMBRELLA)).toBeVisible();
-  await expect(gaps.getByText("Add a $1M-$2M personal umbrella policy.")).toBeVisible();
+  await expect(gaps.getByRole("cell", { name: "Add a $1M-$2M personal umbrella policy.", exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Lines" }).getByText(/Umbrella/)).toBeVisible();
   await verifyTrace(page, runId);
   await expect(page.getByRole("table", { name: /^The rules that were checked/ })).toBeVisible();

@@ -20,7 +20,11 @@ function useShared(): Shared {
 export function useAt(path: Path) {
   const { body, put, errors } = useShared();
   const name = pathName(path);
-  return { name, value: valueAt(body, path), put: (value: unknown) => put(path, value), error: errors.at(name) };
+  const value = valueAt(body, path);
+  const error = errors.at(name);
+  // In a list an empty field needs no sentence on all that it could hold.
+  const isEmptyCell = value === undefined && path[0] === "offerings" && path.length > 2;
+  return { name, value, put: (next: unknown) => put(path, next), error: error && isEmptyCell ? "This field is required." : error };
 }
 
 /** What the API said of anything below a path. */

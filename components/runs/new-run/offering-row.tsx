@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { ChevronDown, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -28,16 +29,18 @@ export function OfferingRow({ at, offering, onRemove }: { at: number; offering: 
   const further = isObject(offering) ? Object.keys(offering).filter((name) => !IN_THE_LINE.has(name)).length : 0;
   const words = `offering ${at + 1}`;
   const label = (text: string) => <span className="text-small font-normal text-ink-2">{text}</span>;
+  // In a wide list the first row's labels head the columns; everywhere else each row has its own.
+  const column = (text: string) => <span className={clsx("text-small font-normal text-ink-2", at > 0 && "sm:sr-only")}>{text}</span>;
   return (
-    <li className="p-3">
+    <li className={clsx("px-3", at === 0 ? "py-3" : "py-3 sm:py-2")}>
       <fieldset>
         <legend className="sr-only">{`Offering ${at + 1}`}</legend>
         <div className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,0.8fr)_minmax(0,1.2fr)_auto]">
-          <TextAt path={[...path, "provider_name"]} label={label("Provider")} />
-          <TextAt path={[...path, "category"]} label={label("Coverage")} />
-          <NumberAt path={[...path, "premium"]} label={label("Premium, USD")} />
-          <TextAt path={[...path, "id"]} label={label("Id")} className="font-mono" />
-          <div className="col-span-2 flex items-start sm:col-span-1 sm:pt-[22px]">
+          <TextAt path={[...path, "provider_name"]} label={column("Provider")} />
+          <TextAt path={[...path, "category"]} label={column("Coverage")} />
+          <NumberAt path={[...path, "premium"]} label={column("Premium, USD")} />
+          <TextAt path={[...path, "id"]} label={column("Id")} />
+          <div className={clsx("col-span-2 flex items-start sm:col-span-1", at === 0 ? "sm:pt-[23px]" : "sm:pt-[5px]")}>
             <Button variant="ghost" aria-expanded={opened} aria-label={`More of ${words}`} onClick={() => setOpened(!opened)}>
               <ChevronDown aria-hidden size={14} className={opened ? "rotate-180" : ""} />
               {further > 0 && <span className="num text-small">+{further}</span>}

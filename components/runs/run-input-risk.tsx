@@ -101,12 +101,10 @@ export function RunInputRisk({ body: { input, offerings = [], webhook_url } }: {
     <>
       <Fields fields={fields} webhookUrl={webhook_url} />
       {current_portfolio && (
-        <section aria-labelledby="portfolio-title" className="mt-7 max-w-[760px]">
-          <h2 id="portfolio-title" className="mb-2 text-table font-semibold">
-            Current portfolio
-          </h2>
+        <div className="mt-7 max-w-[760px]">
+          <h2 className="mb-2 text-table font-semibold">Current portfolio</h2>
           <CodeBlock label="Current portfolio" code={JSON.stringify(current_portfolio, null, 2)} />
-        </section>
+        </div>
       )}
       {offered.length > 0 && <Offered offerings={offered} />}
     </>

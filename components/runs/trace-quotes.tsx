@@ -2,10 +2,10 @@
 
 import { ChevronRight } from "lucide-react";
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
-import type { SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
+import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
 import { coverageLabel, QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/evaluation/quotes/words";
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
 import { ExcludedTable } from "./excluded-offerings";
@@ -16,49 +16,67 @@ const VIEWS = ["assessed", "removed"] as const;
 const PARAMS = { search: parseAsString.withDefault(""), outcome: parseAsStringLiteral(VIEWS).withDefault("assessed"), solution: parseAsInteger };
 const SHOWN_AT_ONCE = 50;
 
+function RestsOn({ dimension: { evidence, parts } }: { dimension: DimensionExplanation }) {
+  return (
+    <div className="wrap-anywhere">
+      {evidence}
+      {parts.length > 0 && (
+        <ul className="mt-1 grid gap-1 text-small text-ink-2">
+          {parts.map((part) => (
+            <li key={part.offering_id} className="grid grid-cols-[34px_1fr] gap-1.5">
+              <span className="font-mono text-mini font-medium">{part.level.toFixed(2)}</span>
+              <span className={part.reported ? undefined : "text-ink-3 italic"}>
+                {coverageLabel(part.category)}: {part.evidence} {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 function Parts({ explanation }: { explanation: SolutionExplanation }) {
   return (
     <table className="data-table mb-3">
       <caption className="sr-only">How each level of solution {explanation.rank} came about</caption>
       <thead>
         <tr>
-          <th scope="col" className="w-[150px]">
+          <th scope="col" className="md:w-[150px]">
             Dimension
           </th>
           <th scope="col" className="w-[112px]">
             Level
           </th>
-          <th scope="col">Rests on</th>
+          <th scope="col" className="hidden md:table-cell">
+            Rests on
+          </th>
         </tr>
       </thead>
       <tbody>
         {QUOTE_DIMENSIONS.map((dimension) => {
-          const { level, weight, evidence, parts } = explanation.dimensions[dimension];
+          const found = explanation.dimensions[dimension];
+          const { level, weight } = found;
           return (
-            <tr key={dimension}>
-              <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink align-top">
-                {QUOTE_DIMENSION_LABELS[dimension]}
-                <span className="num block text-small text-ink-3">weighs {weight} %</span>
-              </th>
-              <td>
-                <LevelBar level={level} />
-              </td>
-              <td className="wrap-anywhere">
-                {evidence}
-                {parts.length > 0 && (
-                  <ul className="mt-1 grid gap-1 text-small text-ink-2">
-                    {parts.map((part) => (
-                      <li key={part.offering_id} className="grid grid-cols-[34px_1fr] gap-1.5">
-                        <span className="font-mono text-mini font-medium">{part.level.toFixed(2)}</span>
-                        <span className={part.reported ? undefined : "text-ink-3 italic"}>
-                          {coverageLabel(part.category)}: {part.evidence} {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </td>
-            </tr>
+            <Fragment key={dimension}>
+              <tr>
+                <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink align-top">
+                  {QUOTE_DIMENSION_LABELS[dimension]}
+                  <span className="num block text-small text-ink-3">weighs {weight} %</span>
+                </th>
+                <td>
+                  <LevelBar level={level} />
+                </td>
+                <td className="hidden md:table-cell">
+                  <RestsOn dimension={found} />
+                </td>
+              </tr>
+              <tr className="md:hidden">
+                <td colSpan={2}>
+                  <RestsOn dimension={found} />
+                </td>
+              </tr>
+            </Fragment>
           );
         })}
       </tbody>

@@ -16,23 +16,20 @@ const VIEWS = ["assessed", "removed"] as const;
 const PARAMS = { search: parseAsString.withDefault(""), outcome: parseAsStringLiteral(VIEWS).withDefault("assessed"), solution: parseAsInteger };
 const SHOWN_AT_ONCE = 50;
 
+/** Offering by offering where the level is of offerings; in one sentence where it is of the whole. */
 function RestsOn({ dimension: { evidence, parts } }: { dimension: DimensionExplanation }) {
+  if (parts.length === 0) return <div className="wrap-anywhere">{evidence}</div>;
   return (
-    <div className="wrap-anywhere">
-      {evidence}
-      {parts.length > 0 && (
-        <ul className="mt-1 grid gap-1 text-small text-ink-2">
-          {parts.map((part) => (
-            <li key={part.offering_id} className="grid grid-cols-[34px_1fr] gap-1.5">
-              <span className="font-mono text-mini font-medium">{part.level.toFixed(2)}</span>
-              <span className={part.reported ? undefined : "text-ink-3 italic"}>
-                {coverageLabel(part.category)}: {part.evidence} {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul className="grid gap-1 wrap-anywhere">
+      {parts.map((part) => (
+        <li key={part.offering_id} className="grid grid-cols-[34px_1fr] gap-1.5">
+          <span className="font-mono text-mini leading-5 font-medium">{part.level.toFixed(2)}</span>
+          <span className={part.reported ? undefined : "text-ink-3 italic"}>
+            {coverageLabel(part.category)}: {part.evidence} {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

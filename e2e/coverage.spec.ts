@@ -68,7 +68,11 @@ test.describe("bad input:", () => {
     await page.goto("/runs/new?kind=coverage_analysis");
     await newRun(page).getByLabel("State").selectOption("NJ");
     await newRun(page).getByRole("button", { name: "Start run" }).click();
-    await expect(newRun(page).getByText(/required for a coverage analysis/)).toBeVisible();
+    await expect(
+      newRun(page)
+        .getByRole("tabpanel")
+        .getByText(/required for a coverage analysis/),
+    ).toBeVisible();
   });
 });
 

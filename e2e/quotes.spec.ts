@@ -13,7 +13,8 @@ test("quotes become solutions that are compared, traced to the offering, and rep
   await expect(solutions.getByText("$11,985").first()).toBeVisible();
   await expect(page.getByText("Carrier B").first()).toBeVisible();
   await verifyTrace(page, runId);
-  await expect(page.getByText("quote_line_carrier_b_home_001").or(page.getByText("Carrier B")).first()).toBeVisible();
+  await page.getByRole("button", { name: /^Excluded offerings/ }).click();
+  await expect(page.getByText("quote_line_carrier_b_home_001")).toBeVisible();
 });
 
 test("what nobody offers is said where the solutions would stand", async ({ open }) => {
@@ -77,7 +78,11 @@ test.describe("bad input:", () => {
     await expect(page).toHaveURL(/kind=quote_matching/);
     await newRun(page).getByLabel("State").selectOption("NJ");
     await newRun(page).getByRole("button", { name: "Start run" }).click();
-    await expect(newRun(page).getByText(/send at least one offering/)).toBeVisible();
+    await expect(
+      newRun(page)
+        .getByRole("tabpanel")
+        .getByText(/required for quote matching/),
+    ).toBeVisible();
   });
 });
 

@@ -3,7 +3,7 @@ import { formatCount, formatDuration } from "@/components/ui/format";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
 import { placeOf, traceSteps } from "./trace-steps";
 
-const COUNTED = { candidate_evaluation: "Candidates", quote_matching: "Offerings", coverage_analysis: "Rules", dual: "In and out" } as const;
+const COUNTED = { candidate_evaluation: "Candidates", quote_matching: "In and out", coverage_analysis: "Rules", dual: "In and out" } as const;
 
 function Counts({ from, to }: { from: number | null; to: number | null }) {
   if (from === null || to === null) return <span className="text-ink-3">–</span>;

@@ -56,7 +56,10 @@ export function SolutionCompare({ solutions, compared, explanations, onOpenChang
               </th>
               {compared.map((solution) => (
                 <td key={solution.rank}>
-                  <SolutionCost solution={solution} end={end} />
+                  {/* The same width in every column: the last one has no padding. */}
+                  <span className="block max-w-[160px]">
+                    <SolutionCost solution={solution} end={end} />
+                  </span>
                 </td>
               ))}
             </tr>

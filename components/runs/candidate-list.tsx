@@ -21,7 +21,8 @@ import { useMedia } from "./run-media";
 
 const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => module.CompareDialog), { ssr: false });
 
-const TABLE_NEEDS = "(min-width: 620px)";
+// Beside the evidence there is less room than below it on a page somewhat narrower.
+const TABLE_NEEDS = "(min-width: 1200px), (min-width: 620px) and (max-width: 999px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
 export type TraceHref = (query: Record<string, string>) => string;

@@ -46,8 +46,8 @@ const Home = z
 const Vehicle = z
   .object({
     year: year("Model year"),
-    make: z.string().max(100).optional(),
-    model: z.string().max(100).optional(),
+    make: z.string().max(100).optional().meta({ description: "Kept for the reader; does not weigh" }),
+    model: z.string().max(100).optional().meta({ description: "Kept for the reader; does not weigh" }),
     value: usd("What it is worth"),
     financed: yes("It is financed or leased"),
   })

@@ -78,7 +78,7 @@ export const Policy = z
         description: "The line of business in a usual spelling: HOMEOWNERS, home, AUTO, personal_auto, BOP, workers comp, …",
         example: "HOMEOWNERS",
       }),
-    carrier: z.string().max(200).optional().meta({ example: "Garden State Mutual" }),
+    carrier: z.string().max(200).optional().meta({ description: "Who insures it now", example: "Garden State Mutual" }),
     premium: z.number().min(0).max(1e12).optional().meta({ description: "USD a year", example: 1840 }),
     limits: z
       .record(z.string().max(100), Limit)

@@ -41,8 +41,14 @@ const name = (what: string) =>
 
 export const Offering = z
   .object({
-    id: name("your own id of this offering, unique in the request").meta({ example: "quote_line_carrier_c_home_001" }),
-    provider_name: name("who makes the offering; the same name in every offering of one provider").meta({ example: "Carrier C" }),
+    id: name("your own id of this offering, unique in the request").meta({
+      description: "Your own id of this offering, unique in the request",
+      example: "quote_line_carrier_c_home_001",
+    }),
+    provider_name: name("who makes the offering; the same name in every offering of one provider").meta({
+      description: "Who makes the offering; the same name in every offering of one provider",
+      example: "Carrier C",
+    }),
     category: CoverageSlug.meta({
       description: "The type of coverage; other spellings (homeowners, personal_auto) count as the same type",
       example: "home",
@@ -67,7 +73,10 @@ export const Offering = z
       .meta({ description: "The only states where it is" }),
     valid_until: z.iso.date("must be a date such as 2026-04-30").optional().meta({ description: "The last effective date that the quote holds for" }),
     admitted: z.boolean().optional().meta({ description: "Written by an admitted carrier, with the state's guaranty fund behind it" }),
-    am_best_rating: z.enum(AM_BEST_RATINGS, { error: `must be one of AM Best's ratings: ${AM_BEST_RATINGS.join(", ")}` }).optional(),
+    am_best_rating: z
+      .enum(AM_BEST_RATINGS, { error: `must be one of AM Best's ratings: ${AM_BEST_RATINGS.join(", ")}` })
+      .optional()
+      .meta({ description: "AM Best's Financial Strength Rating" }),
     complaint_index: z.number().min(0).max(1000).optional().meta({ description: "NAIC complaint index of the line; 1.00 is the market" }),
     quote_status: z
       .enum(QUOTE_STATUSES, { error: `must be one of ${QUOTE_STATUSES.join(", ")}` })
@@ -75,7 +84,7 @@ export const Offering = z
       .meta({ description: "bindable as quoted; indicative until underwritten; referred to an underwriter; declined" }),
     e_bind: z.boolean().optional().meta({ description: "Can be bound online" }),
     quote_days: z.number().min(0).max(365).optional().meta({ description: "Days until it can be bound" }),
-    inspection_required: z.boolean().optional(),
+    inspection_required: z.boolean().optional().meta({ description: "Whether the provider inspects before it binds" }),
   })
   .catchall(z.unknown())
   .meta({ id: "Offering", description: "One quote for one type of coverage. Fields beyond the named ones are kept with the run and do not weigh." });

@@ -7,11 +7,6 @@ const WINDOW_S = 60;
 
 let limiter: RateLimiterPostgres | undefined;
 
-/** Forgets the limiter, so that the next request builds one on the current pool. */
-export function resetRateLimiter(): void {
-  limiter = undefined;
-}
-
 export type RateLimit = { allowed: boolean; headers: Record<string, string> };
 
 /**

@@ -43,4 +43,3 @@ export function useInputRun({ initial, kind, onKind }: Chosen) {
     settle: () => setState((before) => ({ ...before, touched: new Set() })),
   };
 }
-export type InputRun = ReturnType<typeof useInputRun>;

@@ -8,6 +8,6 @@ export { CandidateFacts } from "./facts";
 export { closeThreads, evaluateInThreads, type Progress } from "./parallel";
 export { CandidateProfile } from "./profile";
 export type { EvaluationContext, RuleSet } from "./rule-set";
-export { DEFAULT_RULE_SET, ENGINE_VERSION, isRuleSet, RULE_SETS } from "./rules";
+export { DEFAULT_RULE_SET, ENGINE_VERSION, RULE_SETS } from "./rules";
 export type { EvaluatedCandidate, Evidence } from "./score-card";
 export { unpackLevels } from "./verdict";

@@ -6,8 +6,6 @@ export const RULE_SETS: Readonly<Record<string, RuleSet>> = { [commercialLines1.
 
 export const DEFAULT_RULE_SET = commercialLines1.name;
 
-export const isRuleSet = (name: string) => Object.hasOwn(RULE_SETS, name);
-
 /** The rule set of that name; throws a RangeError for one that never existed. */
 export function ruleSetOf(name: string): RuleSet {
   const ruleSet = Object.hasOwn(RULE_SETS, name) ? RULE_SETS[name] : undefined;

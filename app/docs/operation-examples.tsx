@@ -8,7 +8,9 @@ export function OperationExamples({ base, method, path }: { base: string; method
     <details key={title} className="mt-2">
       <summary className="w-fit rounded-[4px] text-table text-accent-text">Example: {title}</summary>
       <CodeBlock className="mt-2" label={`${method} ${path}, request: ${title}`} code={exampleCurl({ base, method, ...request })} />
-      <CodeBlock className="mt-2" label={`${method} ${path}, answer: ${title}`} code={JSON.stringify(response, null, 2)} />
+      {response !== undefined && (
+        <CodeBlock className="mt-2" label={`${method} ${path}, answer: ${title}`} code={JSON.stringify(response, null, 2)} />
+      )}
     </details>
   ));
 }

@@ -4,7 +4,8 @@ export type Example = {
   /** The path with its parameters filled in, and the query. */
   path: string;
   body?: unknown;
-  response: unknown;
+  /** Left out where the request says it all and the answer's schema stands below it. */
+  response?: unknown;
 };
 
 export const RUN_ID = "run_0Nq7V3kD2mXw8RtY5sLh1A";

@@ -1,5 +1,6 @@
 import type { Example } from "./example";
 import { PLATFORM_EXAMPLES } from "./platform";
+import { REQUEST_EXAMPLES } from "./requests";
 import { runExamples } from "./runs";
 
 export type { Example } from "./example";
@@ -8,7 +9,7 @@ let examples: ReadonlyMap<string, readonly Example[]> | undefined;
 
 /** All examples by method and path, made once. */
 export function allExamples(): ReadonlyMap<string, readonly Example[]> {
-  examples ??= new Map(Object.entries<readonly Example[]>({ ...runExamples(), ...PLATFORM_EXAMPLES }));
+  examples ??= new Map(Object.entries<readonly Example[]>({ ...REQUEST_EXAMPLES, ...runExamples(), ...PLATFORM_EXAMPLES }));
   return examples;
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { Client } from "pg";
@@ -78,6 +79,19 @@ test.each([
   },
   60_000,
 );
+
+test("a run that takes longer than the grace for dead workers stays with its worker", async () => {
+  const held = await hold("traces");
+  startWorker();
+  const runId = await submit();
+  await held.somebodyWaits();
+  // Longer than the two seconds after which a dead worker's jobs are given back, and several looks for them.
+  await sleep(5_000);
+  await held.release();
+  await ended(runId);
+  const [run] = await database().select().from(runs).where(eq(runs.id, runId));
+  expect(run?.attempt).toBe(1);
+}, 60_000);
 
 test("a worker that is told to stop finishes what it has begun and exits with 0", async () => {
   const held = await hold("traces");

@@ -28,9 +28,10 @@ async function main(): Promise<void> {
   log.level = LOG_LEVEL;
   const liveness = workerLiveness(DATABASE_URL);
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => {
-    liveness.hold(worker.workerId).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
-  });
+  // A job is locked in the name of the pool or of the worker in it, whichever fetched it.
+  const hold = (id: string) => liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
+  events.on("pool:create", ({ workerPool }) => void hold(workerPool.id));
+  events.on("worker:create", ({ worker }) => void hold(worker.workerId));
 
   const sweep = async () => {
     await liveness.sweep();

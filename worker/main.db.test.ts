@@ -81,7 +81,7 @@ test.each([
 );
 
 test("a run that takes longer than the grace for dead workers stays with its worker", async () => {
-  const held = await hold("traces");
+  const held = await hold("pool_candidates");
   startWorker();
   const runId = await submit();
   await held.somebodyWaits();

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   log.level = LOG_LEVEL;
   const liveness = workerLiveness(DATABASE_URL);
   const events: WorkerEvents = new EventEmitter();
-  // A job is locked in the name of the pool or of the worker in it, whichever fetched it.
+  // Jobs are locked in the name of the pool that fetched them, or of one of its workers.
   const hold = (id: string) => liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
   events.on("pool:create", ({ workerPool }) => void hold(workerPool.id));
   events.on("worker:create", ({ worker }) => void hold(worker.workerId));

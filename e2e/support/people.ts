@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { ready } from "./ready";
 
 /** Each as the stand-in's button names them. */
 export const PEOPLE = {
@@ -14,6 +15,7 @@ export async function signIn(page: Page, person: Person, path = "/runs"): Promis
   await page.goto(path);
   await page.getByRole("button", { name: PEOPLE[person], exact: true }).click();
   await page.waitForURL(path);
+  await ready(page);
 }
 
 type StoredSession = Awaited<ReturnType<BrowserContext["storageState"]>>;

@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
 import { baseUrl } from "./local-stack";
 import { type Person, type SessionStore, sessionStore } from "./people";
+import { arriveReady } from "./ready";
 import { type Part, takeTurn } from "./turns";
 import { type Window, watch } from "./window";
 import { type WorkerProcess, workerProcess } from "./worker-process";
@@ -48,7 +49,7 @@ export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>(
     const windows: Window[] = [];
     await use(async (person, options) => {
       const context = await browser.newContext({ baseURL: baseUrl, ...options, storageState: person ? await sessions(person) : undefined });
-      const opened = watch(await context.newPage(), context);
+      const opened = watch(arriveReady(await context.newPage()), context);
       windows.push(opened);
       return opened;
     });

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // By default one core is left free; much of a test is waiting for a database or a process, and two do that side by side.
+    maxWorkers: 2,
     setupFiles: ["local/testing/quiet.ts"],
     projects: [
       { extends: true, test: { name: "unit", include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [databaseTests, "**/node_modules/**"] } },

@@ -12,121 +12,119 @@ test.beforeAll(async () => {
   run = await completedRun(keys.live, uniqueEntity("accessible"));
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`axe finds nothing in the ${colorScheme} theme on`, () => {
-    test("the sign-in page and the page of a sign-in that did not finish", async ({ open }) => {
-      const { page } = await open(null, { colorScheme });
-      await page.goto("/runs");
-      await expect(page.getByRole("heading", { name: "Sign in to Nexio" })).toBeVisible();
-      await expectAccessible(page);
-      await page.goto("/sign-in-failed");
-      await expectAccessible(page);
-    });
+test.describe("axe finds nothing in either theme on", () => {
+  test("the sign-in page and the page of a sign-in that did not finish", async ({ open }) => {
+    const { page } = await open(null);
+    await page.goto("/runs");
+    await expect(page.getByRole("heading", { name: "Sign in to Nexio" })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/sign-in-failed");
+    await expectAccessible(page);
+  });
 
-    test("Runs, its menus and its dialogs", async ({ open }) => {
-      const { page } = await open("blake", { colorScheme });
+  test("Runs, its menus and its dialogs", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs");
+    await expect(page.getByRole("table")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^Status/ }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/runs?q=nothing-is-named-like-this");
+    await expect(page.getByText("No run matches these filters")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("New run, as a form, as JSON and after a refusal", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs/new");
+    await expect(page.getByRole("radio").first()).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/runs/new?as=json");
+    await expect(page.getByRole("textbox")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("a completed run: its candidates, input and JSON", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto(`/runs/${run.run_id}`);
+    await expect(runPage(page).evidence.getByRole("definition").first()).toBeVisible();
+    await expectAccessible(page);
+    for (const tab of ["Input", "JSON"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
+      await expectAccessible(page);
+    }
+  });
+
+  test("a trace, and the answer of Verify", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto(`/traces/${run.eval_id}`);
+    await page.getByRole("button", { name: "Verify" }).click();
+    await expect(page.getByText("Reproduced")).toBeVisible();
+    await page.locator("main summary").first().click();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^Removed/ }).click();
+    await expect(page.getByText(/^Removed: /).first()).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("the API reference", async ({ open }) => {
+    const { page } = await open(null);
+    await page.goto("/docs");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test.describe("pages that say what is wrong:", () => {
+    test.use({ expectedComplaint: /status of (404|400|422|500)|Minified React error #441/ });
+
+    test("a refused form, an address without a page, a run that is not there, a page that broke", async ({ open }) => {
+      const { page } = await open("blake");
+      await page.goto("/runs/new");
+      await page.getByRole("button", { name: "Start run" }).click();
+      await expect(page.getByRole("form", { name: "New run" }).getByRole("alert")).toBeVisible();
+      await expectAccessible(page);
+      for (const path of ["/no-such-page", "/runs/run_0000000000000000000000"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+      }
+      const damaged = await completedRun(keys.live, uniqueEntity("damaged"));
+      await whileTraceIsDamaged(damaged.run_id, async () => {
+        await page.goto(`/traces/${damaged.run_id}`);
+        await expect(page.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
+        await expectAccessible(page);
+      });
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("heading", { name: /^Trace of/ })).toBeVisible();
+    });
+  });
+
+  test.describe("a run that waits and a run that failed:", () => {
+    test.use({ uses: [], stops: ["worker"] });
+
+    test("their pages, their traces and the list", async ({ open, worker }) => {
+      const { page } = await open("blake");
+      await worker.pause();
+      const { run_id, eval_id } = await submit(keys.live, uniqueEntity("waiting"));
+      await page.goto(`/runs/${run_id}`);
+      await expect(runPage(page).status).toHaveText("Queued");
+      await expectAccessible(page);
+      await page.goto(`/traces/${eval_id}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`/runs/${run_id}`);
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await expect(runPage(page).status).toHaveText("Failed");
+      await expectAccessible(page);
       await page.goto("/runs");
       await expect(page.getByRole("table")).toBeVisible();
       await expectAccessible(page);
-      await page.getByRole("button", { name: /^Status/ }).click();
-      await expect(page.getByRole("menu")).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("?");
-      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-      await expectAccessible(page);
-      await page.goto("/runs?q=nothing-is-named-like-this");
-      await expect(page.getByText("No run matches these filters")).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test("New run, as a form, as JSON and after a refusal", async ({ open }) => {
-      const { page } = await open("blake", { colorScheme });
-      await page.goto("/runs/new");
-      await expect(page.getByRole("radio").first()).toBeVisible();
-      await expectAccessible(page);
-      await page.goto("/runs/new?as=json");
-      await expect(page.getByRole("textbox")).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test("a completed run: its candidates, input and JSON", async ({ open }) => {
-      const { page } = await open("blake", { colorScheme });
-      await page.goto(`/runs/${run.run_id}`);
-      await expect(runPage(page).evidence.getByRole("definition").first()).toBeVisible();
-      await expectAccessible(page);
-      for (const tab of ["Input", "JSON"]) {
-        await page.getByRole("tab", { name: tab }).click();
-        await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
-        await expectAccessible(page);
-      }
-    });
-
-    test("a trace, and the answer of Verify", async ({ open }) => {
-      const { page } = await open("blake", { colorScheme });
-      await page.goto(`/traces/${run.eval_id}`);
-      await page.getByRole("button", { name: "Verify" }).click();
-      await expect(page.getByText("Reproduced")).toBeVisible();
-      await page.locator("main summary").first().click();
-      await expectAccessible(page);
-      await page.getByRole("button", { name: /^Removed/ }).click();
-      await expect(page.getByText(/^Removed: /).first()).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test("the API reference", async ({ open }) => {
-      const { page } = await open(null, { colorScheme });
-      await page.goto("/docs");
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test.describe("pages that say what is wrong:", () => {
-      test.use({ expectedComplaint: /status of (404|400|422|500)|Minified React error #441/ });
-
-      test("a refused form, an address without a page, a run that is not there, a page that broke", async ({ open }) => {
-        const { page } = await open("blake", { colorScheme });
-        await page.goto("/runs/new");
-        await page.getByRole("button", { name: "Start run" }).click();
-        await expect(page.getByRole("form", { name: "New run" }).getByRole("alert")).toBeVisible();
-        await expectAccessible(page);
-        for (const path of ["/no-such-page", "/runs/run_0000000000000000000000"]) {
-          await page.goto(path);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          await expectAccessible(page);
-        }
-        const damaged = await completedRun(keys.live, uniqueEntity("damaged"));
-        await whileTraceIsDamaged(damaged.run_id, async () => {
-          await page.goto(`/traces/${damaged.run_id}`);
-          await expect(page.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
-          await expectAccessible(page);
-        });
-        await page.getByRole("button", { name: "Try again" }).click();
-        await expect(page.getByRole("heading", { name: /^Trace of/ })).toBeVisible();
-      });
-    });
-
-    test.describe("a run that waits and a run that failed:", () => {
-      test.use({ uses: [], stops: ["worker"] });
-
-      test("their pages, their traces and the list", async ({ open, worker }) => {
-        const { page } = await open("blake", { colorScheme });
-        await worker.pause();
-        const { run_id, eval_id } = await submit(keys.live, uniqueEntity("waiting"));
-        await page.goto(`/runs/${run_id}`);
-        await expect(runPage(page).status).toHaveText("Queued");
-        await expectAccessible(page);
-        await page.goto(`/traces/${eval_id}`);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expectAccessible(page);
-        await page.goto(`/runs/${run_id}`);
-        await page.getByRole("button", { name: "Cancel" }).click();
-        await expect(runPage(page).status).toHaveText("Failed");
-        await expectAccessible(page);
-        await page.goto("/runs");
-        await expect(page.getByRole("table")).toBeVisible();
-        await expectAccessible(page);
-      });
     });
   });
-}
+});

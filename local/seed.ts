@@ -23,8 +23,8 @@ async function seedKeys({ organizations }: Directory, remembered: State["keys"])
 }
 
 /**
- * Fills the database with what a first visit needs: keys for the organizations, if there are any, and the sample pools. Changes nothing that is there
- * already. `env` is the product's environment, which from here on is this process's too.
+ * Fills the database with what a first visit needs: keys for the organizations, if there are any, and the sample pools. What is there already
+ * stays; a sample that has changed since is a pool's next version. `env` is the product's environment, which from here on is this process's too.
  */
 export async function seed({ env, directory, remembered }: { env: Record<string, string>; directory: Directory | null; remembered: State["keys"] }) {
   Object.assign(process.env, env);

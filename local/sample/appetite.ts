@@ -6,13 +6,13 @@ const SOUGHT =
   "11 236 238 311 321 332 333 334 423 424 441 444 445 454 484 511 518 522 524 531 541 5415 5416 5417 561 611 621 623 624 721 722 811 813".split(" ");
 const AVOIDED = "1133 2121 2131 2211 3241 3251 325920 332994 4811 4812 4831 4841 4861 5617 6233 7132 722410 8129 9221 2389 2361 5221 5412".split(" ");
 
-// Yearly revenue of the insured, USD: small business, middle market, large accounts.
+// Yearly revenue of the insured, USD: small business, middle market, large accounts. What a carrier wants is much narrower than what it would write.
 const BANDS = [
-  { hard: [undefined, 10e6], target: [0.1e6, 5e6], weight: 3 },
-  { hard: [undefined, 50e6], target: [1e6, 20e6], weight: 4 },
+  { hard: [undefined, 25e6], target: [0.1e6, 5e6], weight: 3 },
+  { hard: [undefined, 60e6], target: [1e6, 20e6], weight: 4 },
   { hard: [0.5e6, 250e6], target: [5e6, 75e6], weight: 4 },
   { hard: [1e6, undefined], target: [10e6, 200e6], weight: 3 },
-  { hard: [25e6, undefined], target: [100e6, 1e9], weight: 1 },
+  { hard: [5e6, undefined], target: [50e6, 1e9], weight: 2 },
   { hard: [undefined, undefined], target: [1e6, 100e6], weight: 4 },
 ] as const;
 const WEIGHTED_BANDS = BANDS.map((band) => [band, band.weight] as const);

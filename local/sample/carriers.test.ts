@@ -4,7 +4,10 @@ import { columnsOf, evaluate } from "@/lib/evaluation/candidates";
 import { canonicalJson } from "@/lib/evaluation/candidates/canonical";
 import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
+import { STATES } from "@/lib/evaluation/candidates/words";
 import { generateCarriers, isTier1, SAMPLE_SIZE } from "./carriers";
+import { randomFrom } from "./random";
+import { countrywide } from "./territory";
 
 const sample = [...generateCarriers()];
 const hashOf = (carriers: Iterable<CandidateFacts>) => {
@@ -51,6 +54,24 @@ test("the first tier is the large carriers rated A or better", () => {
   expect(isTier1({ name: "x", am_best_rating: "A", am_best_size: "XIII" })).toBe(true);
 });
 
+const market = columnsOf(sample);
+const asked = (risk: Partial<CandidateProfile>) =>
+  evaluate({ columns: market, profile: CandidateProfile.parse({ entity: "acme-manufacturing", ...risk }) });
+
+test.each([{}, { naics: "332710", limit: 5_000_000, losses_5yr: 1 }])(
+  "the published example: 53 of 1,847 removed for professional liability in California, %j",
+  (more) => {
+    const { poolSize, removed, removedByRule, tierCounts } = asked({ state: "CA", line: "professional_liability", revenue: 12_000_000, ...more });
+    expect([poolSize, removed.length]).toEqual([1_847, 53]);
+    expect(Object.fromEntries(removedByRule.map(({ rule, count }) => [rule, count]))).toEqual({
+      inactive: 7,
+      not_licensed: 30,
+      line_not_written: 16,
+    });
+    expect(tierCounts.STRONG_FIT).toBe(4);
+  },
+);
+
 test.each([
   { state: "CA", line: "professional_liability", revenue: 12_000_000 },
   { state: "TX", line: "general_liability", revenue: 8_000_000 },
@@ -58,8 +79,8 @@ test.each([
   { state: "OH", line: "workers_compensation", revenue: 5_000_000 },
   { state: "FL", line: "commercial_auto", revenue: 3_000_000 },
   { state: "NY", line: "personal_auto" },
-])("$line in $state meets a market: some are removed, few are strong, most are possible", (risk) => {
-  const { removed, tierCounts } = evaluate({ columns: columnsOf(sample), profile: CandidateProfile.parse({ entity: "A buyer", ...risk }) });
+] as const)("$line in $state meets a market: some are removed, few are strong, most are possible", (risk) => {
+  const { removed, tierCounts } = asked(risk);
   expect(removed.length).toBeGreaterThan(50);
   const assessed = SAMPLE_SIZE - removed.length;
   expect(assessed).toBeGreaterThan(100);
@@ -68,4 +89,21 @@ test.each([
   expect(tierCounts.GOOD_FIT).toBeGreaterThan(tierCounts.STRONG_FIT);
   expect(tierCounts.GOOD_FIT).toBeLessThan(assessed * 0.25);
   expect(tierCounts.POOR_FIT).toBeGreaterThan(assessed * 0.05);
+});
+
+test("another state, line or revenue meets another market", () => {
+  const removedFor = (risk: Partial<CandidateProfile>) =>
+    asked({ state: "CA", line: "professional_liability", revenue: 12_000_000, ...risk }).removed.length;
+  expect(removedFor({ state: "WY" })).toBeGreaterThan(500);
+  expect(removedFor({ line: "workers_compensation" })).toBeGreaterThan(500);
+  expect(removedFor({ line: "personal_auto" })).toBeGreaterThan(1_200);
+  expect(removedFor({ revenue: 300_000_000 })).toBeGreaterThan(500);
+  expect(removedFor({ revenue: 400_000 })).toBeGreaterThan(200);
+});
+
+test("who wants every state may be licensed in each of them and the District of Columbia", () => {
+  const seen = new Set<string>();
+  const random = randomFrom(5);
+  for (let i = 0; i < 200; i++) for (const state of countrywide(random, [51, 60])) seen.add(state);
+  expect([...seen].toSorted()).toEqual(STATES.filter((state) => !["AS", "GU", "MP", "VI"].includes(state)).toSorted());
 });

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
+import { importPool } from "@/lib/pools/import-pool";
 import { readPool } from "@/lib/pools/queries";
+import { FORMER_SAMPLES } from "./former-samples";
 import { seedPools } from "./seed-pools";
 
 afterAll(closeDatabase);
@@ -15,4 +17,27 @@ test("the sample pools are imported once, shared with every organization, and sa
   expect(all).toMatchObject({ version: 1, size: 1_847, shared: true, description: expect.stringContaining("1,847 fictional carriers") });
   expect(tier1).toMatchObject({ version: 1, shared: true, description: expect.stringContaining("fictional") });
   expect(tier1?.size).toBeLessThan(all?.size ?? 0);
+});
+
+test("a former sample is followed by the present one as its next version, and what somebody imported stays", async () => {
+  const ownRows = async function* () {
+    yield { line: 1, values: { name: "Calder" } };
+  };
+  const own = await importPool({ slug: "carriers:all", orgId: null, rows: ownRows() });
+  expect(own).toMatchObject({ outcome: "imported", version: 2 });
+  expect(await seedPools()).toEqual([]);
+
+  const hash = own.outcome === "imported" ? own.hash : "";
+  expect(await seedPools({ former: [hash] })).toEqual(["carriers:all"]);
+  expect(await readPool(stranger, "carriers:all")).toMatchObject({ version: 3, size: 1_847 });
+  expect(await seedPools({ former: [hash] })).toEqual([]);
+});
+
+test("the sample is the one that was last published: what changes it adds these hashes to the former ones", async () => {
+  const hashes = await Promise.all(["carriers:all", "carriers:tier1"].map(async (slug) => (await readPool(stranger, slug))?.hash));
+  expect(hashes).toEqual([
+    "97ef5051681b894427b506749f1dffcbdb7982e4cf5252a008274d8d67b8959e",
+    "caba19dc39033fa66444a9f787ecec2ce60b2a63c3a46a1eae910a4e3ed9f113",
+  ]);
+  for (const hash of hashes) expect(FORMER_SAMPLES).not.toContain(hash);
 });

@@ -1,10 +1,11 @@
-import { and, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { database } from "@/lib/db/client";
-import { pools } from "@/lib/db/schema";
+import { pools, poolVersions } from "@/lib/db/schema";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { importPool } from "@/lib/pools/import-pool";
 import type { Row } from "@/lib/pools/rows";
 import { generateCarriers, isTier1, SAMPLE_SIZE } from "./carriers";
+import { FORMER_SAMPLES } from "./former-samples";
 
 const count = SAMPLE_SIZE.toLocaleString("en");
 
@@ -27,18 +28,28 @@ async function* rowsOf(carriers: Iterable<CandidateFacts>): AsyncGenerator<Row> 
   }
 }
 
-/** Imports the shared sample pools that are missing. Returns the slugs of those it imported: none on a later start. */
-export async function seedPools(): Promise<string[]> {
-  const slugs = Object.keys(SAMPLES);
-  const present = await database()
-    .select({ slug: pools.slug })
+/** The hash of the newest version of each shared pool that there is. */
+async function newestHashes(slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const newest = await database()
+    .selectDistinctOn([pools.slug], { slug: pools.slug, hash: poolVersions.hash })
     .from(pools)
-    .where(and(isNull(pools.orgId), inArray(pools.slug, slugs)));
-  const missing = slugs.filter((slug) => !present.some((pool) => pool.slug === slug));
-  const carriers = missing.length > 0 ? [...generateCarriers()] : [];
-  for (const [slug, { description, includes }] of Object.entries(SAMPLES).filter(([name]) => missing.includes(name))) {
+    .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
+    .where(and(isNull(pools.orgId), inArray(pools.slug, [...slugs])))
+    .orderBy(pools.slug, desc(poolVersions.version));
+  return new Map(newest.map(({ slug, hash }) => [slug, hash]));
+}
+
+/**
+ * Imports the shared sample pools that are missing, or still hold a sample of an earlier version of the product: that becomes their next version. What
+ * somebody else imported under their names stays. Returns the slugs of those it imported: none on a later start.
+ */
+export async function seedPools({ former = FORMER_SAMPLES }: { former?: readonly string[] } = {}): Promise<string[]> {
+  const newest = await newestHashes(Object.keys(SAMPLES));
+  const wanted = Object.entries(SAMPLES).filter(([slug]) => former.includes(newest.get(slug) ?? "") || !newest.has(slug));
+  const carriers = wanted.length > 0 ? [...generateCarriers()] : [];
+  for (const [slug, { description, includes }] of wanted) {
     const result = await importPool({ slug, orgId: null, description, rows: rowsOf(carriers.filter(includes)) });
     if (result.outcome === "rejected") throw new Error(`${slug} could not be imported: ${result.errors.map(({ message }) => message).join("; ")}`);
   }
-  return missing;
+  return wanted.map(([slug]) => slug);
 }

@@ -1,74 +1,23 @@
-import type { Line } from "@/lib/evaluation/candidates/words";
+import type { LineSet } from "./lines";
 import type { NameForm } from "./names";
 
 type Range = readonly [number, number];
-
-/** Lines that are usually written together. The first ones are what such a carrier is known for. */
-const LINE_SETS = {
-  personal: ["personal_auto", "homeowners", "renters", "condo", "dwelling_fire", "personal_umbrella", "personal_articles", "watercraft", "flood"],
-  property: ["homeowners", "dwelling_fire", "condo", "renters", "flood", "earthquake", "personal_umbrella"],
-  mainStreet: [
-    "business_owners",
-    "general_liability",
-    "commercial_property",
-    "commercial_auto",
-    "workers_compensation",
-    "commercial_umbrella",
-    "inland_marine",
-    "crime",
-    "cyber",
-  ],
-  middleMarket: [
-    "general_liability",
-    "commercial_property",
-    "workers_compensation",
-    "professional_liability",
-    "commercial_auto",
-    "commercial_umbrella",
-    "product_liability",
-    "inland_marine",
-    "builders_risk",
-    "employment_practices",
-    "cyber",
-    "crime",
-    "surety",
-    "directors_officers",
-  ],
-  management: ["professional_liability", "directors_officers", "employment_practices", "cyber", "crime", "general_liability"],
-  excess: [
-    "professional_liability",
-    "general_liability",
-    "commercial_umbrella",
-    "product_liability",
-    "commercial_property",
-    "environmental",
-    "cyber",
-    "builders_risk",
-    "commercial_auto",
-    "directors_officers",
-    "earthquake",
-    "flood",
-  ],
-  compensation: ["workers_compensation", "employment_practices", "general_liability"],
-  marine: ["ocean_marine", "inland_marine", "watercraft", "builders_risk"],
-  bonds: ["surety", "crime", "professional_liability"],
-  medical: ["medical_malpractice", "professional_liability", "general_liability"],
-  trucking: ["commercial_auto", "inland_marine", "general_liability", "commercial_umbrella"],
-} as const satisfies Record<string, readonly Line[]>;
-
-export type LineSet = keyof typeof LINE_SETS;
-export const linesOf = (set: LineSet): readonly Line[] => LINE_SETS[set];
 
 export type Segment = {
   /** Weight among groups. */
   weight: number;
   companies: Range;
+  /** Regional carriers stay in one region; the others follow the premium. */
+  territory: "regional" | "countrywide";
+  /** How many; beyond 51 it wants them all. */
   states: Range;
   /** Capital and discipline from 0 to 1: middle and spread. Rating, size, limits and service follow it. */
   strength: Range;
   lineSets: readonly (readonly [LineSet, number])[];
   /** How much of a set a company writes. */
   breadth: Range;
+  /** It takes what brokers of commercial lines bring, beside the set that it is known for. */
+  multiline: boolean;
   forms: readonly NameForm[];
   /** Days to a quote, middle and spread. */
   quoteDays: Range;
@@ -82,17 +31,19 @@ export type Segment = {
 
 const SEGMENTS = {
   national: {
-    weight: 17,
+    weight: 34,
     companies: [3, 7],
-    states: [47, 51],
+    territory: "countrywide",
+    states: [48, 58],
     strength: [0.72, 0.36],
     lineSets: [
       ["middleMarket", 7],
-      ["mainStreet", 2],
+      ["mainStreet", 3],
       ["personal", 2],
       ["management", 3],
     ],
     breadth: [0.65, 1],
+    multiline: true,
     forms: ["general"],
     quoteDays: [5.5, 8],
     rate: 1.03,
@@ -101,16 +52,19 @@ const SEGMENTS = {
     unrated: 0.01,
   },
   superRegional: {
-    weight: 13,
+    weight: 26,
     companies: [2, 4],
-    states: [18, 44],
+    territory: "countrywide",
+    states: [16, 46],
     strength: [0.58, 0.4],
     lineSets: [
-      ["mainStreet", 5],
-      ["middleMarket", 5],
-      ["personal", 3],
+      ["mainStreet", 6],
+      ["middleMarket", 4],
+      ["compensation", 2],
+      ["personal", 2],
     ],
     breadth: [0.5, 0.95],
+    multiline: true,
     forms: ["general", "mutual"],
     quoteDays: [6.5, 8],
     rate: 0.99,
@@ -119,9 +73,10 @@ const SEGMENTS = {
     unrated: 0.03,
   },
   regional: {
-    weight: 8,
+    weight: 2,
     companies: [1, 2],
-    states: [2, 11],
+    territory: "regional",
+    states: [2, 9],
     strength: [0.46, 0.42],
     lineSets: [
       ["mainStreet", 6],
@@ -130,6 +85,7 @@ const SEGMENTS = {
       ["compensation", 1],
     ],
     breadth: [0.45, 0.9],
+    multiline: false,
     forms: ["general"],
     quoteDays: [8, 9],
     rate: 0.97,
@@ -138,8 +94,9 @@ const SEGMENTS = {
     unrated: 0.12,
   },
   mutual: {
-    weight: 6,
+    weight: 2,
     companies: [1, 1],
+    territory: "regional",
     states: [1, 5],
     strength: [0.42, 0.42],
     lineSets: [
@@ -148,6 +105,7 @@ const SEGMENTS = {
       ["mainStreet", 4],
     ],
     breadth: [0.4, 0.85],
+    multiline: false,
     forms: ["mutual"],
     quoteDays: [8, 9],
     rate: 0.94,
@@ -156,19 +114,21 @@ const SEGMENTS = {
     unrated: 0.25,
   },
   specialty: {
-    weight: 25,
+    weight: 50,
     companies: [1, 3],
-    states: [42, 51],
+    territory: "countrywide",
+    states: [40, 58],
     strength: [0.6, 0.42],
     lineSets: [
-      ["management", 12],
-      ["compensation", 1],
-      ["medical", 3],
-      ["bonds", 2],
-      ["marine", 1],
-      ["trucking", 2],
+      ["management", 9],
+      ["compensation", 3],
+      ["medical", 4],
+      ["bonds", 3],
+      ["marine", 3],
+      ["trucking", 4],
     ],
     breadth: [0.6, 1],
+    multiline: true,
     forms: ["specialty", "general"],
     quoteDays: [7, 9],
     rate: 1.02,
@@ -177,12 +137,14 @@ const SEGMENTS = {
     unrated: 0.05,
   },
   surplus: {
-    weight: 27,
+    weight: 54,
     companies: [1, 3],
-    states: [48, 51],
+    territory: "countrywide",
+    states: [48, 60],
     strength: [0.58, 0.42],
     lineSets: [["excess", 1]],
     breadth: [0.65, 1],
+    multiline: true,
     forms: ["surplus"],
     quoteDays: [7, 9],
     rate: 1.1,
@@ -191,8 +153,9 @@ const SEGMENTS = {
     unrated: 0.08,
   },
   direct: {
-    weight: 4,
+    weight: 1,
     companies: [1, 3],
+    territory: "countrywide",
     states: [5, 45],
     strength: [0.45, 0.3],
     lineSets: [
@@ -200,6 +163,7 @@ const SEGMENTS = {
       ["property", 2],
     ],
     breadth: [0.25, 0.7],
+    multiline: false,
     forms: ["personal"],
     quoteDays: [2, 2.5],
     rate: 0.96,

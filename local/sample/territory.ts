@@ -12,20 +12,28 @@ const REGIONS = [
   "CA OR WA NV AZ ID HI AK UT",
 ].map((codes) => codes.split(" "));
 
-const TERRITORIES = new Set(["AS", "GU", "MP", "PR", "VI"]);
-const MAINLAND = STATES.filter((state) => !TERRITORIES.has(state));
-
-/** About so many states: a region first, then others where the region is too small. In the vocabulary's order. */
-export function footprint(random: Random, [least, most]: readonly [number, number]): string[] {
-  const wanted = random.whole(least, most);
-  if (wanted >= MAINLAND.length) return random.chance(0.4) ? [...MAINLAND, "PR"] : [...MAINLAND];
-  if (wanted > 30) return random.some(MAINLAND, wanted);
-  const region = random.pick(REGIONS);
-  const home = random.some(region, wanted);
-  const others = random.some(
-    MAINLAND.filter((state) => !region.includes(state)),
-    wanted - home.length,
+/** By the premium that is written there, the largest first; about in the order of the NAIC's reports. */
+const BY_PREMIUM =
+  "CA TX FL NY IL PA NJ GA MI OH NC MA WA VA CO AZ MD TN MN IN MO WI LA SC CT AL OR OK KY NV UT IA KS AR MS NE NM ID NH WV DE RI ME HI MT DC SD ND WY VT AK".split(
+    " ",
   );
-  const chosen = new Set([...home, ...others]);
-  return STATES.filter((state) => chosen.has(state));
+
+/** Carriers follow the premium. Of the states that are worth it to them, they are in nearly all; around the last of those it varies. */
+const SURELY = 0.992;
+const RARELY = 0.01;
+const VARIES_OVER = 14;
+
+const inOrder = (chosen: ReadonlySet<string>) => STATES.filter((state) => chosen.has(state));
+
+/** About so many states, those with the most premium first, in the vocabulary's order; who wants all may be in Puerto Rico too. */
+export function countrywide(random: Random, [least, most]: readonly [number, number]): string[] {
+  const wanted = random.whole(least, most);
+  const chosen = new Set(BY_PREMIUM.filter((_, rank) => random.chance(Math.min(SURELY, Math.max(RARELY, 0.5 + (wanted - rank) / VARIES_OVER)))));
+  if (wanted >= BY_PREMIUM.length && random.chance(0.4)) chosen.add("PR");
+  return inOrder(chosen);
+}
+
+/** So many states of one region. In the vocabulary's order. */
+export function regional(random: Random, [least, most]: readonly [number, number]): string[] {
+  return inOrder(new Set(random.some(random.pick(REGIONS), random.whole(least, most))));
 }

@@ -1,5 +1,5 @@
 import type { CandidateFacts } from "./facts";
-import { count, dollars, percent, plain } from "./format";
+import { besideBounds, count, dollars, percent } from "./format";
 import { COVERAGE_FEATURE_LABELS, lineInText, stateInText } from "./labels";
 import type { CandidateProfile } from "./profile";
 import type { Band, Criterion, FilterRule, RuleSet } from "./rule-set";
@@ -8,6 +8,13 @@ import type { Band, Criterion, FilterRule, RuleSet } from "./rule-set";
 const NEVER_MET = Number.POSITIVE_INFINITY;
 const ALWAYS_MET = Number.POSITIVE_INFINITY;
 const LOSSES_THAT_WEIGH = 3;
+const STRICTER_TIMES = 1.5;
+const BIND_RATIOS = [0.3, 0.18, 0.06] as const;
+const RATES_TO_MEDIAN = [97, 103, 115] as const;
+const QUOTE_DAYS = [2, 5, 10] as const;
+const COMPLAINT_INDEXES = [0.5, 1, 2] as const;
+const UPHELD_COMPLAINTS = [0.01, 0.04, 0.12] as const;
+const CLAIMS_DAYS = [10, 20, ALWAYS_MET] as const;
 
 function bandMiss({ revenue_min_usd: min, revenue_max_usd: max }: CandidateFacts, revenue: number) {
   if (min !== undefined && revenue < min) return `Revenue ${dollars(revenue)} is below its minimum of ${dollars(min)}`;
@@ -53,6 +60,8 @@ function bandText({ min, max }: Band) {
 
 const revenueFits = ({ min, max }: Band, revenue = 0) => revenue >= min && revenue <= max;
 
+const binds = (ratio: number) => `binds ${percent(ratio, [...BIND_RATIOS, ...BIND_RATIOS.map((bound) => STRICTER_TIMES * bound)])} of submissions`;
+
 const appetite = [
   {
     id: "core-line",
@@ -94,11 +103,11 @@ const appetite = [
     kind: "at_least",
     fact: "bind_ratio",
     weight: 2,
-    bounds: [0.3, 0.18, 0.06],
-    stricter: { fromLosses: LOSSES_THAT_WEIGH, times: 1.5 },
+    bounds: BIND_RATIOS,
+    stricter: { fromLosses: LOSSES_THAT_WEIGH, times: STRICTER_TIMES },
     evidence: (ratio, { profile: { losses_5yr: losses = 0 } }) =>
-      `binds ${percent(ratio)} of submissions${losses >= LOSSES_THAT_WEIGH ? ` against ${count(losses, "loss", "losses")} in five years` : ""}`,
-    brief: (ratio) => `binds ${percent(ratio)} of submissions`,
+      `${binds(ratio)}${losses >= LOSSES_THAT_WEIGH ? ` against ${count(losses, "loss", "losses")} in five years` : ""}`,
+    brief: binds,
   },
 ] as const satisfies readonly Criterion[];
 
@@ -164,7 +173,8 @@ const financial = [
 ] as const satisfies readonly Criterion[];
 
 function againstMedian(ofMedian: number, median: string) {
-  const distance = plain(Math.abs(ofMedian - 100), 1);
+  const bounds = RATES_TO_MEDIAN.map((bound) => Math.abs(bound - 100));
+  const distance = besideBounds(Math.abs(ofMedian - 100), 1, bounds);
   if (distance === "0") return `at ${median}`;
   return `${distance} % ${ofMedian < 100 ? "under" : "over"} ${median}`;
 }
@@ -175,11 +185,13 @@ const pricing = [
     kind: "rate_to_median",
     fact: "rate_index",
     weight: 1,
-    bounds: [97, 103, 115],
+    bounds: RATES_TO_MEDIAN,
     evidence: (ofMedian) => againstMedian(ofMedian, "the median of assessed carriers"),
     brief: (ofMedian) => `priced ${againstMedian(ofMedian, "the market's median")}`,
   },
 ] as const satisfies readonly Criterion[];
+
+const quotesIn = (days: number) => `quotes in ${count(days, "day", "days", QUOTE_DAYS)}`;
 
 const placement = [
   {
@@ -187,9 +199,9 @@ const placement = [
     kind: "at_most",
     fact: "quote_days",
     weight: 2,
-    bounds: [2, 5, 10],
-    evidence: (days) => `quotes in ${count(days, "day")}`,
-    brief: (days) => `quotes in ${count(days, "day")}`,
+    bounds: QUOTE_DAYS,
+    evidence: quotesIn,
+    brief: quotesIn,
   },
   {
     id: "e-bind",
@@ -203,6 +215,13 @@ const placement = [
   },
 ] as const satisfies readonly Criterion[];
 
+function complaintIndex(index: number) {
+  const [short, exact] = [index.toFixed(2), besideBounds(index, 2, COMPLAINT_INDEXES)];
+  return `complaint index ${exact.length > short.length ? exact : short}`;
+}
+const upheldComplaints = (complaints: number) => `${besideBounds(complaints, 4, UPHELD_COMPLAINTS)} upheld complaints per $1 M premium`;
+const paysIn = (days: number) => `pays claims in ${count(days, "day", "days", CLAIMS_DAYS)}`;
+
 const service = [
   {
     // NAIC: an index of 1.00 is a share of complaints equal to the share of premium.
@@ -210,9 +229,9 @@ const service = [
     kind: "at_most",
     fact: "complaint_index",
     weight: 2,
-    bounds: [0.5, 1, 2],
-    evidence: (index) => `complaint index ${index.toFixed(2)}, market is 1.00`,
-    brief: (index) => `complaint index ${index.toFixed(2)}`,
+    bounds: COMPLAINT_INDEXES,
+    evidence: (index) => `${complaintIndex(index)}, market is 1.00`,
+    brief: complaintIndex,
   },
   {
     // Set against what New York publishes of personal auto: the third bound leaves about the worst eighth outside.
@@ -220,18 +239,18 @@ const service = [
     kind: "at_most",
     fact: "upheld_complaints_per_musd",
     weight: 2,
-    bounds: [0.01, 0.04, 0.12],
-    evidence: (complaints) => `${plain(complaints, 4)} upheld complaints per $1 M premium`,
-    brief: (complaints) => `${plain(complaints, 4)} upheld complaints per $1 M premium`,
+    bounds: UPHELD_COMPLAINTS,
+    evidence: upheldComplaints,
+    brief: upheldComplaints,
   },
   {
     id: "claims-days",
     kind: "at_most",
     fact: "claims_days",
     weight: 1,
-    bounds: [10, 20, ALWAYS_MET],
-    evidence: (days) => `pays claims in ${count(days, "day")}`,
-    brief: (days) => `pays claims in ${count(days, "day")}`,
+    bounds: CLAIMS_DAYS,
+    evidence: paysIn,
+    brief: paysIn,
   },
 ] as const satisfies readonly Criterion[];
 

@@ -14,7 +14,8 @@ const SLOW_MOTION_MS = 45_000;
 const STAGES = ["Queued", "Filtering", "Assessing", "Ranking"];
 const stageOf = (text: string) => STAGES.findIndex((stage) => text.startsWith(stage));
 
-const PROGRESS = /^(Filtering|Assessing|Ranking)\s*[\d,]+ of 140,000/;
+/** The filter goes through the whole pool; what comes after it does not count the removed again. */
+const PROGRESS = /^(Filtering\s*[\d,]+ of 140,000|(Assessing|Ranking)\s*[\d,]+ of (?!140,000)[\d,]+)/;
 
 /** From waiting through work that counts its candidates, and never a step back. */
 function expectStages(texts: readonly string[]) {

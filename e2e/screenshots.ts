@@ -59,7 +59,7 @@ async function fillList(): Promise<void> {
 /** Starts runs until one can be held still while it assesses; the evaluation is quick, so that not every try succeeds. */
 async function startAndCatch(page: Page, pool: string): Promise<string> {
   const { currentStage, status } = runPage(page);
-  const halfDone = currentStage.filter({ hasText: /Assessing\s*(?!300,000)[1-9][\d,]* of/ });
+  const halfDone = currentStage.filter({ hasText: /Assessing\s*([1-9][\d,]*) of (?!\1(, |$))/ });
   for (;;) {
     await worker.resume();
     await page.goto("/runs/new");

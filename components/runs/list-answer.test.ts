@@ -41,5 +41,15 @@ test("a failed run gives its error", () => {
 
 test("only a run with a pool has an assessed part", () => {
   expect(assessedPart(run({ status: "queued" }))).toBeNull();
+  expect(assessedPart(run({ status: "failed", pool: { slug: "carriers:all", version: 1, size: 200, hash: "h" } }))).toBeNull();
   expect(assessedPart(run({ pool_size: 200, filtered: 50 }))).toEqual({ assessed: 150, of: 200 });
+});
+
+test("while it runs, the assessed part grows to where it ends", () => {
+  const pool = { slug: "carriers:all", version: 1, size: 200, hash: "h" };
+  const at = (stage: RunSummary["stage"], done: number, total: number) =>
+    assessedPart(run({ status: "processing", stage, progress: { done, total }, pool, pool_size: undefined, filtered: undefined }));
+  expect(at("FILTER", 120, 200)).toEqual({ assessed: 0, of: 200 });
+  expect(at("EVALUATE", 30, 150)).toEqual({ assessed: 30, of: 200 });
+  expect(at("RANK", 0, 150)).toEqual({ assessed: 150, of: 200 });
 });

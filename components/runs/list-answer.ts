@@ -2,6 +2,7 @@ import { formatCount, formatPlural } from "@/components/ui/format";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { kindPhrase } from "./kind-phrases";
 import { STAGE_WORDS } from "./kind-stages";
+import { pipelineFigures } from "./pipeline-figures";
 
 const STEP = { FILTER: "filter", EVALUATE: "evaluate", RANK: "rank" } as const;
 
@@ -39,7 +40,7 @@ export function answerOf(run: RunSummary): string {
 /** How much of the pool was assessed (so far); null where there is no pool to speak of. */
 export function assessedPart(run: RunSummary): { assessed: number; of: number } | null {
   if (run.kind !== "candidate_evaluation") return null;
-  if (run.status === "processing" && run.progress && run.progress.total > 0) return { assessed: run.progress.done, of: run.progress.total };
-  if (run.status !== "completed" || !run.pool_size) return null;
-  return { assessed: run.pool_size - (run.filtered ?? 0), of: run.pool_size };
+  const { pool, assessed } = pipelineFigures(run);
+  if (!pool || run.status === "queued" || run.status === "failed") return null;
+  return { assessed: assessed ?? 0, of: pool };
 }

@@ -14,14 +14,19 @@ test("a run that was just taken up is filtering", () => {
   expect(pipelineFigures({ status: "processing", stage: "FILTER", progress: { done: 500, total: 2000 }, pool }).filtering).toBe(0.25);
 });
 
-test("assessing counts up to what the filter left", () => {
+test("assessing counts up to what the filter left, which says how many it removed", () => {
   const run = { status: "processing", stage: "EVALUATE", progress: { done: 600, total: 1794 }, pool } as const;
-  expect(pipelineFigures(run)).toMatchObject({ step: "evaluate", assessed: 600, toAssess: 1794, filtering: 1 });
+  expect(pipelineFigures(run)).toMatchObject({ step: "evaluate", assessed: 600, toAssess: 1794, removed: 53, filtering: 1 });
 });
 
-test("while ranking, the count of the assessed is not claimed before it is known", () => {
-  const run = { status: "processing", stage: "RANK", progress: { done: 0, total: 1847 }, pool } as const;
-  expect(pipelineFigures(run)).toMatchObject({ step: "rank", assessed: null, assessing: 1 });
+test("while ranking, all that the filter left are assessed", () => {
+  const run = { status: "processing", stage: "RANK", progress: { done: 0, total: 1794 }, pool } as const;
+  expect(pipelineFigures(run)).toMatchObject({ step: "rank", assessed: 1794, toAssess: 1794, removed: 53, assessing: 1 });
+});
+
+test("while filtering, neither the removed nor the assessed are claimed before they are known", () => {
+  const run = { status: "processing", stage: "FILTER", progress: { done: 1000, total: 1847 }, pool } as const;
+  expect(pipelineFigures(run)).toMatchObject({ removed: null, assessed: null, toAssess: null });
 });
 
 test("an empty pool has nothing to divide by", () => {

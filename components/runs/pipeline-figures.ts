@@ -12,7 +12,7 @@ export type PipelineFigures = {
   step: StepName;
   pool: number | null;
   removed: number | null;
-  /** How many are assessed by now, and of how many. While it runs the whole pool is counted through, the removed with it. */
+  /** How many are assessed by now, and of how many: of those that the filter left, which is known from the moment it is through. */
   assessed: number | null;
   toAssess: number | null;
   /** How much of the stage's work is done, 0 to 1. */
@@ -36,20 +36,25 @@ function shareOf(step: StepName, at: StepName, progress: Known["progress"]): num
   return progress && progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
 }
 
+/** How many the filter left: the result says so, and before it the progress of the stages after the filter. */
+function leftByFilter({ pool_size, filtered, progress }: Known, step: StepName): number | null {
+  if (pool_size !== undefined && filtered !== undefined) return pool_size - filtered;
+  return (step === "evaluate" || step === "rank") && progress && progress.total > 0 ? progress.total : null;
+}
+
 /** Reads the picture's figures from a run in any state. */
 export function pipelineFigures(run: Known): PipelineFigures {
   const step = stepOf(run);
   const pool = run.pool_size ?? run.pool?.size ?? null;
-  const removed = run.filtered ?? null;
-  const kept = run.pool_size !== undefined && removed !== null ? run.pool_size - removed : null;
-  const counting = step === "evaluate" && run.progress ? run.progress : null;
+  const left = leftByFilter(run, step);
+  const removed = run.filtered ?? (pool !== null && left !== null ? pool - left : null);
   return {
     status: run.status,
     step,
     pool,
     removed,
-    assessed: kept ?? counting?.done ?? null,
-    toAssess: kept ?? counting?.total ?? null,
+    assessed: step === "evaluate" && left !== null ? (run.progress?.done ?? null) : left,
+    toAssess: left,
     filtering: shareOf("filter", step, run.progress),
     assessing: shareOf("evaluate", step, run.progress),
     tiers: run.tier_counts ?? null,

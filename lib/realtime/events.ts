@@ -15,6 +15,7 @@ const base = z.object({
 
 export const RealtimeEvents = {
   "evaluation.queued": base.extend({ status: z.literal("queued") }),
+  // `total` is the pool in FILTER, and what FILTER left in EVALUATE and RANK.
   "evaluation.progress": base.extend({ status: z.literal("processing"), stage: StageSchema, done: z.number().int(), total: z.number().int() }),
   "evaluation.completed": base.extend({
     status: z.literal("completed"),

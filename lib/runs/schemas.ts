@@ -41,7 +41,10 @@ const runFields = {
   kind: KindSchema,
   status: RunStatusSchema.meta({ description: "queued → processing → completed or failed; the last two never change" }),
   stage: StageSchema.optional(),
-  progress: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
+  progress: z
+    .object({ done: z.number().int(), total: z.number().int() })
+    .optional()
+    .meta({ description: "How far the stage is: of the pool in FILTER, of the candidates that FILTER left in EVALUATE and RANK" }),
   environment: EnvironmentSchema,
   created_at: timestamp,
   started_at: timestamp.optional(),

@@ -29,15 +29,20 @@ test("a small pool gives the same bytes as well", async () => {
   expect(await evaluateInThreads({ columns, profile })).toEqual(evaluate({ columns, profile }));
 });
 
-test("progress goes through the stages in order and ends at the whole pool", async () => {
-  const seen: Progress[] = [];
-  await evaluateInThreads({ columns: large, profile, onProgress: (progress) => seen.push(progress) });
-  expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(["FILTER", "EVALUATE", "RANK"]);
-  for (const stage of ["FILTER", "EVALUATE", "RANK"]) {
-    const own = seen.filter((progress) => progress.stage === stage);
-    expect(own.length).toBeGreaterThan(2);
-    expect(own.map(({ done }) => done)).toEqual(own.map(({ done }) => done).toSorted((a, b) => a - b));
-    expect(own.at(-1)).toMatchObject({ done: 150_000, total: 150_000 });
+test("progress goes through the stages in order: through the pool first, then through those that were left, and never through the removed", async () => {
+  for (const columns of [large, poolOf(400)]) {
+    const seen: Progress[] = [];
+    const { assessed, removed } = await evaluateInThreads({ columns, profile, maxCandidates: 5, onProgress: (progress) => seen.push(progress) });
+    expect(removed.length).toBeGreaterThan(0);
+    expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(["FILTER", "EVALUATE", "RANK"]);
+    for (const stage of ["FILTER", "EVALUATE", "RANK"]) {
+      const own = seen.filter((progress) => progress.stage === stage);
+      const total = stage === "FILTER" ? columns.size : assessed.length;
+      if (columns === large) expect(own.length).toBeGreaterThan(2);
+      expect(own.map(({ done }) => done)).toEqual(own.map(({ done }) => done).toSorted((a, b) => a - b));
+      expect(new Set(own.map((progress) => progress.total))).toEqual(new Set([total]));
+      expect(own.at(-1)?.done).toBe(total);
+    }
   }
 });
 

@@ -48,7 +48,7 @@ export async function closeThreads(): Promise<void> {
 export type Progress = { stage: Stage; done: number; total: number };
 
 type ThreadedRequest = Request & {
-  /** Called as threads finish their shares: how many candidates of a stage are done. */
+  /** Called as threads finish their shares: how many candidates of a stage are done: of the pool in FILTER, of those it left afterwards. */
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 };
@@ -64,13 +64,16 @@ function shardsOf({ blocks, size }: PoolColumns): Shard[] {
   });
 }
 
+/** `sizes`: how many candidates of each shard the stage concerns. */
+type Through = { stage: Stage; sizes: readonly number[] } & Pick<ThreadedRequest, "onProgress" | "signal">;
+
 /** Takes every shard through one step in the threads, and says how far it has come. An aborted signal ends it with the signal's reason. */
 async function throughShards<T>(
   shards: readonly Shard[],
   step: (shard: Shard, index: number) => Promise<T>,
-  { stage, onProgress, signal }: { stage: Stage } & Pick<ThreadedRequest, "onProgress" | "signal">,
+  { stage, sizes, onProgress, signal }: Through,
 ): Promise<T[]> {
-  const total = shards.reduce((sum, shard) => sum + shardSize(shard), 0);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   onProgress?.({ stage, done, total });
   return Promise.all(
@@ -78,7 +81,7 @@ async function throughShards<T>(
       signal?.throwIfAborted();
       const answer = await step(shard, i);
       signal?.throwIfAborted();
-      done += shardSize(shard);
+      done += sizes[i] ?? 0;
       onProgress?.({ stage, done, total });
       return answer;
     }),
@@ -93,6 +96,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
 
   const filtered = await throughShards(shards, (shard) => ask<"filter">({ step: "filter", question, shard }), {
     stage: "FILTER",
+    sizes: shards.map(shardSize),
     onProgress,
     signal,
   });
@@ -101,8 +105,10 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
   const { context, removedByRule } = merged;
   watch.lap({ stage: "FILTER", candidatesIn: columns.size, candidatesOut: merged.assessed });
 
+  // From here on the removed are out of it: what is counted is what FILTER left.
+  const sizes = filtered.map(({ counts: [left = 0] }) => left);
   const score = (shard: Shard) => ask<"score">({ step: "score", question, shard, context });
-  const tallies = await throughShards(shards, score, { stage: "EVALUATE", onProgress, signal });
+  const tallies = await throughShards(shards, score, { stage: "EVALUATE", sizes, onProgress, signal });
   watch.lap({ stage: "EVALUATE", candidatesIn: merged.assessed, candidatesOut: merged.assessed });
 
   const ranked = rankedRoom(merged);
@@ -111,7 +117,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
     const own = starts[i];
     if (own) await ask<"place">({ step: "place", question, shard, starts: own, ranked });
   };
-  await throughShards(shards, place, { stage: "RANK", onProgress, signal });
+  await throughShards(shards, place, { stage: "RANK", sizes, onProgress, signal });
   const answer = { tierCounts: countTiers(ruleSet, tallies), removedByRule, context };
   const conclusion = await ask<"conclude">({ step: "conclude", question, columns, ranked, answer });
   signal?.throwIfAborted();

@@ -59,9 +59,9 @@ test("a New Jersey home and auto without an umbrella come out as published", () 
 });
 
 test("the whole answer of both samples, to the byte", () => {
-  expect(analyzeCoverage({ input: sample, asOf }).resultHash).toBe("4c7e64aa1b62ed3cf0776c4ed5da4ec54205d5657b62ed8c8cd018b3903b00c8");
+  expect(analyzeCoverage({ input: sample, asOf }).resultHash).toBe("71f75af527d5a448a9cb18214aa475e64de1b1e8af4c46377a125eac0c704210");
   expect(analyzeCoverage({ input: CoverageInput.parse(SMALL_BUSINESS_SAMPLE), asOf }).resultHash).toBe(
-    "e3453338e1ff8ca7d35cc427b0ec2a397db51d0c1d2eef6f886be911861fd417",
+    "90f81d3f76afb1653dfe817724dceb2c52894e2e07718c95485e3551b403a76a",
   );
 });
 
@@ -126,6 +126,73 @@ test("a policy that was renewed has neither lapsed nor is about to", () => {
   const ending = { line: "auto", effective: "2025-04-01", expires: "2026-04-01" };
   expect(ids([ending])).toEqual(["gap_policy_expiring"]);
   expect(ids([ending, { line: "auto", effective: "2026-04-01", expires: "2027-04-01" }])).toEqual([]);
+});
+
+const outcomeOf = (rule: string, input: CoverageInput) => {
+  const found = analyzeCoverage({ input, asOf }).checked.find((checked) => checked.rule === rule);
+  return [found?.outcome, ...(found?.evidence ?? [])];
+};
+const holding = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({ state: "NJ", current_portfolio: { policies } });
+
+test("a policy that may be the renewal, but does not say when it begins, leaves a lapse undecided", () => {
+  const ended = { line: "auto", carrier: "Calder", effective: "2025-03-01", expires: "2026-03-01" };
+  const ending = { ...ended, effective: "2025-04-01", expires: "2026-04-01" };
+  const undated = { line: "auto", carrier: "Orrin" };
+  const unknown = ["not_reported", "not checked: effective date of the auto policy (Orrin) not reported"];
+  expect(outcomeOf("gap_policy_lapsed", holding(ended, undated)).slice(0, 2)).toEqual(unknown);
+  expect(outcomeOf("gap_policy_expiring", holding(ending, undated)).slice(0, 2)).toEqual(unknown);
+  expect(outcomeOf("gap_policy_lapsed", holding(ended, { ...undated, expires: "2026-02-01" }))[0]).toBe("fired");
+  expect(outcomeOf("gap_policy_lapsed", holding(ended, { ...undated, attributes: { status: "cancelled" } }))[0]).toBe("fired");
+});
+
+test("a policy of unknown beginning keeps to the old minimums where it may be older than the new ones", () => {
+  const rule = "gap_auto_below_state_minimum";
+  const auto = (liability: string, more: object = {}) => holding({ line: "auto", limits: { liability }, ...more });
+  const undecided = ["not_reported", "not checked: effective date of the auto policy not reported"];
+  expect(outcomeOf(rule, auto("25/50/25"))).toEqual(undecided);
+  expect(outcomeOf(rule, auto("25/50/25", { expires: "2026-09-01" }))).toEqual(undecided);
+  expect(outcomeOf(rule, auto("25/50/25", { expires: "2027-01-01" }))).toEqual([
+    "fired",
+    "In New Jersey",
+    "Auto policy: bodily injury per person $25 K, below $35 K (New Jersey's minimum from 2026-01-01 on)",
+    "Auto policy: bodily injury per accident $50 K, below $70 K (New Jersey's minimum from 2026-01-01 on)",
+  ]);
+  expect(outcomeOf(rule, auto("15/30/5"))[0]).toBe("fired");
+  expect(outcomeOf(rule, auto("35/70/25"))[0]).toBe("passed");
+  expect(outcomeOf(rule, { ...auto("25/50/15"), state: "CO" })[0]).toBe("passed");
+});
+
+test("a sum is short only where every policy states its part", () => {
+  const rule = "gap_property_underinsured";
+  const of = (...limits: object[]) => ({
+    ...holding(...limits.map((each, i) => ({ line: "commercial property", carrier: `C${i}`, limits: { ...each } }))),
+    business: { property_value: 500_000 },
+  });
+  expect(outcomeOf(rule, of({ building: 300_000 }, {}))).toEqual([
+    "not_reported",
+    "not checked: limit of the commercial property policy (C1) not reported",
+  ]);
+  expect(outcomeOf(rule, of({ building: 500_000 }, {}))[0]).toBe("passed");
+  expect(outcomeOf(rule, of({ building: 300_000 }, { building: 100_000 }))[0]).toBe("fired");
+});
+
+test("hired and non-owned auto is not taken for granted with commercial auto", () => {
+  const input = { ...holding({ line: "commercial auto" }), business: { employees_drive_own_vehicles: true } };
+  expect(outcomeOf("gap_hired_non_owned_auto", input)).toEqual([
+    "not_reported",
+    "not checked: hired and non-owned auto of the commercial auto policy not reported",
+  ]);
+});
+
+test("the order in which a policy gives its limits and deductibles does not matter", () => {
+  const limits = { contents: "included", coverage_c: "50%", dwelling: 300_000, liability: "none", personal_liability: "rejected" };
+  const deductibles = { wind: "5%", windstorm: 5, aop: "none", deductible: 0 };
+  const input = (reversed: boolean) => {
+    const order = <T>(given: Record<string, T>) => Object.fromEntries(reversed ? Object.entries(given).reverse() : Object.entries(given));
+    const home = { line: "home", limits: order<string | number>(limits), deductibles: order<string | number>(deductibles) };
+    return { ...holding(home), household: { home: { contents_value: 200_000 } } };
+  };
+  expect(analyzeCoverage({ input: input(true), asOf }).resultHash).toBe(analyzeCoverage({ input: input(false), asOf }).resultHash);
 });
 
 test("auto and umbrella are a business's where only a business is described", () => {

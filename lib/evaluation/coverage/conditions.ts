@@ -2,9 +2,10 @@ import { capitalized, dollars, listed } from "../candidates/format";
 import { stateInText } from "../candidates/labels";
 import { NUMBER_FACTS, segmentOfFact, YES_NO_FACTS } from "./facts";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
+import { floorOf } from "./floors";
 import { lineInText } from "./lines";
 import { FEATURE_LABELS, type NormalizedPortfolio } from "./normalize";
-import { floorOf, testPolicy } from "./policy-tests";
+import { testPolicy } from "./policy-tests";
 import type { Condition } from "./rule-set";
 
 type Asked<Key extends string> = Extract<Condition, Record<Key, unknown>>;
@@ -69,19 +70,22 @@ function lacking({ lacks, endorsement }: Asked<"lacks">, { policies }: Normalize
   if (inForce) return known(false, `${capitalized(inForce.name)} held`);
   const endorsed = endorsement && policies.find(({ features }) => features[endorsement]);
   if (endorsed) return known(false, `${capitalized(endorsed.name)}: ${FEATURE_LABELS[endorsement]}`);
-  return known(true, `${capitalized(nothingHeld(lacks))}${endorsement ? `, and no ${FEATURE_LABELS[endorsement]} on another policy` : ""}`);
+  const unendorsed = endorsement && `no ${FEATURE_LABELS[endorsement]} on ${lacks.length > 0 ? "another" : "any"} policy`;
+  return known(true, capitalized([...(lacks.length > 0 ? [nothingHeld(lacks)] : []), ...(unendorsed ? [unendorsed] : [])].join(", and ")));
 }
 
 function total({ policy: lines, totalOf, below }: Asked<"totalOf">, portfolio: NormalizedPortfolio): Finding {
   const policies = portfolio.policies.filter(({ line }) => lines.includes(line));
   if (policies.length === 0) return known(false, capitalized(nothingHeld(lines)));
-  const amounts = policies.flatMap(({ limits }) => totalOf.flatMap((name) => limits[name]?.usd ?? []));
+  const stated = policies.map(({ name, limits }) => ({ name, amounts: totalOf.flatMap((limit) => limits[limit]?.usd ?? []) }));
   const floor = floorOf(below, portfolio);
-  const names = listed([...new Set(policies.map(({ line }) => lineInText(line)))]);
-  const missing = [...(amounts.length === 0 ? [`limit of ${names}`] : []), ...(floor.usd === undefined ? [floor.label] : [])];
-  if (floor.usd === undefined || amounts.length === 0) return unknown(...missing);
-  const sum = amounts.reduce((all, usd) => all + usd, 0);
+  const silent = stated.filter(({ amounts }) => amounts.length === 0).map(({ name }) => `limit of the ${name}`);
+  if (floor.usd === undefined) return unknown(...silent, floor.label);
+  const sum = stated.flatMap(({ amounts }) => amounts).reduce((all, usd) => all + usd, 0);
   const short = sum < floor.usd;
+  // What a policy does not state could be what is short.
+  if (short && silent.length > 0) return unknown(...silent);
+  const names = listed([...new Set(policies.map(({ line }) => lineInText(line)))]);
   const inAll = sum === Number.POSITIVE_INFINITY ? "without limit" : dollars(sum);
   return known(
     short,

@@ -46,6 +46,7 @@ const Attributes = z
     comprehensive: z.boolean().optional().meta({ description: "Auto: comprehensive is carried. A deductible given for it says the same" }),
     collision: z.boolean().optional().meta({ description: "Auto: collision is carried. A deductible given for it says the same" }),
     rideshare: z.boolean().optional().meta({ description: "Auto: driving for a ride or delivery platform is endorsed" }),
+    pip: z.boolean().optional().meta({ description: "Personal injury protection (no-fault benefits) is carried" }),
     hired_non_owned_auto: z.boolean().optional().meta({ description: "Hired and non-owned auto liability is carried" }),
     water_backup: z.boolean().optional().meta({ description: "Backup of sewers and drains is endorsed" }),
     ordinance_or_law: z.boolean().optional().meta({ description: "Ordinance or law coverage is carried" }),

@@ -1,3 +1,4 @@
+import { compareText } from "../candidates/canonical";
 import { type Amount, amountsOf } from "./amounts";
 import { type CoverageLine, underscored } from "./lines";
 
@@ -11,6 +12,7 @@ export const LIMIT_LABELS = {
   um_person: "uninsured motorist per person",
   um_accident: "uninsured motorist per accident",
   um_single: "uninsured motorist",
+  pip: "personal injury protection",
   dwelling: "dwelling",
   personal_property: "personal property",
   liability: "liability",
@@ -58,6 +60,7 @@ const auto: Readings = {
     "uninsured_motorist uninsured_motorists um um_bi uninsured_motorist_bodily_injury underinsured_motorist underinsured_motorists uim um_uim uninsured_underinsured_motorist",
     { parts: ["um_person", "um_accident"], alone: "um_single" },
   ),
+  ...same("personal_injury_protection pip no_fault first_party_benefits basic_reparation_benefits", { parts: ["pip"] }),
 };
 
 const home: Readings = {
@@ -115,6 +118,9 @@ function readingsOf(line: CoverageLine): Readings {
   return line === "workers_compensation" ? workers : general;
 }
 
+/** By name, so that the order in which a policy gives its amounts has no say. */
+const inOrder = (given: Readonly<Record<string, number | string>>) => Object.entries(given).sort(([a], [b]) => compareText(a, b));
+
 /** Where two names say different things of one limit, the smaller counts; of a deductible, the larger. */
 const smaller = (a: Amount, b: Amount | undefined) => (b && (b.usd ?? Number.POSITIVE_INFINITY) < (a.usd ?? Number.POSITIVE_INFINITY) ? b : a);
 const larger = (a: Amount, b: Amount | undefined) => (b && (b.usd ?? b.percent ?? 0) > (a.usd ?? a.percent ?? 0) ? b : a);
@@ -123,7 +129,7 @@ const larger = (a: Amount, b: Amount | undefined) => (b && (b.usd ?? b.percent ?
 export function limitsOf(line: CoverageLine, given: Readonly<Record<string, number | string>> = {}): LimitAmounts {
   const readings = readingsOf(line);
   const limits: LimitAmounts = {};
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of inOrder(given)) {
     const spelled = underscored(name);
     const reading = Object.hasOwn(readings, spelled) ? readings[spelled] : undefined;
     const amounts = amountsOf(value) ?? [];
@@ -148,7 +154,7 @@ function inUsd({ dwelling, ...others }: LimitAmounts): LimitAmounts {
 
 export function deductiblesOf(given: Readonly<Record<string, number | string>> = {}): DeductibleAmounts {
   const deductibles: DeductibleAmounts = {};
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of inOrder(given)) {
     const spelled = underscored(name);
     const deductible = Object.hasOwn(deductibleNames, spelled) ? deductibleNames[spelled] : undefined;
     const [amount] = amountsOf(value) ?? [];

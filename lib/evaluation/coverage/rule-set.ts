@@ -43,7 +43,7 @@ export type Condition =
   | { holds: Lines }
   /** The same, but not worth saying where it is so. */
   | { on: Lines }
-  /** No policy of the lines is listed, and no policy says that it carries the endorsement. */
+  /** No policy of the lines is listed (of none at all, for an empty list), and no policy says that it carries the endorsement. */
   | { lacks: Lines; endorsement?: Feature }
   | { policy: Lines; test: PolicyTest }
   /** The sum of the limits over all policies of the lines. */

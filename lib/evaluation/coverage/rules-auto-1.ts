@@ -1,5 +1,5 @@
 import type { GapRule, Lines } from "./rule-set";
-import { AUTO_MINIMUMS } from "./state-tables-1";
+import { AUTO_MINIMUMS, COMPULSORY_PIP_STATES } from "./state-tables-1";
 
 const AUTO: Lines = ["personal_auto"];
 
@@ -49,6 +49,17 @@ export const autoRules: readonly GapRule[] = [
     applies: { on: AUTO },
     gap: { policy: AUTO, test: { below: { um_person: 100_000, um_accident: 300_000 }, single: { um_single: 300_000 } } },
     graver: { severity: "MEDIUM", when: { policy: AUTO, test: { below: { um_person: 1, um_accident: 1 }, single: { um_single: 1 } } } },
+  },
+  {
+    // No-fault laws, and those of Delaware and Oregon: the own policy pays first, and nobody who drives may go without.
+    id: "gap_auto_no_injury_protection",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    segment: "personal",
+    title: "No personal injury protection where the state compels it",
+    recommendation: "Add personal injury protection (no-fault or first-party benefits) of at least what the state prescribes.",
+    applies: { all: [{ on: AUTO }, { state: COMPULSORY_PIP_STATES }] },
+    gap: { policy: AUTO, test: { feature: "pip", is: false } },
   },
   {
     // Agents' rule of thumb: carry both on vehicles up to about ten years; lenders and lessors require them.

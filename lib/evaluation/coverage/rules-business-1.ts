@@ -51,7 +51,13 @@ export const businessLineRules: readonly GapRule[] = [
     title: "No hired and non-owned auto liability",
     recommendation: "Add hired and non-owned auto liability to the auto, general liability or business owners policy.",
     applies: { fact: "employees_drive_own_vehicles", is: true },
-    gap: { lacks: ["commercial_auto"], endorsement: "hired_non_owned_auto" },
+    // A commercial auto policy may well be written for owned autos alone (symbol 7).
+    gap: {
+      all: [
+        { lacks: [], endorsement: "hired_non_owned_auto" },
+        { any: [{ lacks: ["commercial_auto"] }, { policy: ["commercial_auto"], test: { feature: "hired_non_owned_auto", is: false } }] },
+      ],
+    },
   },
   {
     // Property that is not insured is replaced out of the business's own means.

@@ -39,7 +39,7 @@ export const businessLimitRules: readonly GapRule[] = [
     gap: { policy: ["commercial_auto"], test: { below: { bi_person: 1_000_000, bi_accident: 1_000_000 }, single: { csl: 1_000_000 } } },
   },
   {
-    // Coinsurance (ISO CP 00 90): below 80 % of the value even partial losses are paid in proportion only.
+    // Coinsurance (ISO CP 00 10): below 80 % of the value even partial losses are paid in proportion only.
     id: "gap_property_underinsured",
     severity: "MEDIUM",
     category: "LOW_LIMIT",

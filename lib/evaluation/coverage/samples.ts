@@ -23,7 +23,7 @@ export const NEW_JERSEY_SAMPLE = {
         line: "AUTO",
         carrier: "Garden State Mutual",
         premium: 2260,
-        limits: { liability: "50/100/50", uninsured_motorist: "100/300" },
+        limits: { liability: "50/100/50", uninsured_motorist: "100/300", personal_injury_protection: 250_000 },
         deductibles: { comprehensive: 500, collision: 1000 },
         effective: "2025-11-15",
         expires: "2026-11-15",

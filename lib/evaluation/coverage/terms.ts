@@ -16,7 +16,9 @@ const inForce = (policy: HeldPolicy, asOf: string) => !endedBy(policy, asOf) && 
 const othersOfLine = (policy: HeldPolicy, { policies }: NormalizedPortfolio) =>
   policies.filter((other) => other !== policy && other.line === policy.line);
 
-function renewed({ policy, portfolio, lateDays }: { policy: HeldPolicy; portfolio: NormalizedPortfolio; lateDays: number }): boolean {
+type Asked = { policy: HeldPolicy; portfolio: NormalizedPortfolio; lateDays: number };
+
+function renewed({ policy, portfolio, lateDays }: Asked): boolean {
   const { expires } = policy;
   if (expires === undefined) return false;
   return othersOfLine(policy, portfolio).some(({ effective, ended }) => {
@@ -24,6 +26,13 @@ function renewed({ policy, portfolio, lateDays }: { policy: HeldPolicy; portfoli
     const late = dayOf(effective) - dayOf(expires);
     return late >= -RENEWAL_DAYS && late <= lateDays;
   });
+}
+
+/** Where it is not renewed for certain: fires, unless another policy of the line does not say when it begins and may be the renewal. */
+function unlessRenewed(asked: Asked, says: string): Finding {
+  const undated = othersOfLine(asked.policy, asked.portfolio).filter(({ effective, ended }) => effective === undefined && !ended);
+  const mayBe = undated.filter(({ expires }) => expires === undefined || expires > (asked.policy.expires ?? ""));
+  return mayBe.length > 0 ? unknown(...mayBe.map(({ name }) => `effective date of the ${name}`)) : known(true, says);
 }
 
 /** Where a policy stands in its term on the day asked about. */
@@ -42,11 +51,15 @@ export function termOf(test: Extract<PolicyTest, { term: string }>, policy: Held
 
   if (test.term === "ended") {
     if (expires > asOf) return known(false, `${name} runs to ${expires}`);
-    const again = replaced && renewed({ policy, portfolio, lateDays: RENEWAL_DAYS });
-    return known(!again, `${name} ended on ${expires}${again ? " and was renewed" : ""}`);
+    const asked = { policy, portfolio, lateDays: RENEWAL_DAYS };
+    return replaced && renewed(asked)
+      ? known(false, `${name} ended on ${expires} and was renewed`)
+      : unlessRenewed(asked, `${name} ended on ${expires}`);
   }
   const left = dayOf(expires) - dayOf(asOf);
-  const again = renewed({ policy, portfolio, lateDays: 0 });
   if (left <= 0) return known(false, `${name} ended on ${expires}`);
-  return known(left <= test.withinDays && !again, `${name} ends on ${expires}, in ${count(left, "day")}${again ? ", and is renewed" : ""}`);
+  const says = `${name} ends on ${expires}, in ${count(left, "day")}`;
+  if (left > test.withinDays) return known(false, says);
+  const asked = { policy, portfolio, lateDays: 0 };
+  return renewed(asked) ? known(false, `${says}, and is renewed`) : unlessRenewed(asked, says);
 }

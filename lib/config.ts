@@ -61,6 +61,8 @@ const Environment = z.object({
   /** Attempts under way at the same time, for one endpoint and in one worker process. */
   NEXIO_WEBHOOK_ENDPOINT_CAP: count(1).default(8),
   NEXIO_WEBHOOK_PROCESS_CAP: count(1).default(256),
+  /** How many proxies a request passes before it reaches us, each of which adds its caller's address to `X-Forwarded-For`. */
+  NEXIO_TRUSTED_PROXIES: count(0).default(0),
   /** Requests a minute for one API key. */
   NEXIO_RATE_LIMIT: count(1).default(600),
   /** Runs that one worker process evaluates at the same time. */

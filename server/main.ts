@@ -1,39 +1,40 @@
-import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { PEER_HEADER } from "@/lib/api/doors";
+import { Failure } from "@/lib/api/errors";
+import { failureResponse } from "@/lib/api/failure-response";
 import { publicApi } from "@/lib/api/public";
-import { wantsApi } from "@/lib/auth/wants-api";
+import { failureOf } from "@/lib/api/trouble";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import { closeThreads } from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
-import { apiPath } from "./api-path";
+import { createFront } from "./front";
 
 /** How long requests under way may take after the process was told to stop. */
 const DRAIN_MS = 10_000;
 
+/** What Hono's listener could not make a request of, such as one for a host that no name can have; or what failed around the API. */
+function unanswered(error: unknown): Response {
+  if (error instanceof Error && error.name === "RequestError") return failureResponse(new Failure("invalid_request", `${error.message}.`));
+  log.error({ err: error }, "api.failed");
+  return failureResponse(failureOf(error));
+}
+
 async function main(): Promise<void> {
-  const { PORT: port, LOG_LEVEL } = config();
+  const { PORT: port, LOG_LEVEL, NEXIO_TRUSTED_PROXIES: trustedProxies } = config();
   log.level = LOG_LEVEL;
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
   const app = next({ dev: process.argv.includes("--dev"), hostname: hostname ?? "localhost", port });
   await app.prepare();
-  const pages = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
-  // Next patches the global Request and Response; Hono's listener must leave them as they are.
-  const api = getRequestListener(publicApi().fetch, { overrideGlobalObjects: false });
 
-  const server = createServer((request, response) => {
-    // Ours alone to say: whatever a client sent under this name is replaced.
-    request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "unknown";
-    const isApi = apiPath(request.url ?? "/", () =>
-      wantsApi(new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))),
-    );
-    void (isApi ? api(request, response) : pages(request, response));
+  const { server, stop } = createFront({
+    // Next patches the global Request and Response; Hono's listener must leave them as they are.
+    api: getRequestListener(publicApi().fetch, { overrideGlobalObjects: false, errorHandler: unanswered }),
+    pages: app.getRequestHandler(),
+    upgrade: app.getUpgradeHandler(),
+    trustedProxies,
   });
-  server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   server.on("error", (error) => {
     log.fatal({ err: error, port }, "web.cannot_listen");
     process.exit(1);
@@ -43,15 +44,16 @@ async function main(): Promise<void> {
     process.send?.({ ready: true, port });
   });
 
-  const stop = async () => {
-    server.close();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    await stop(DRAIN_MS);
     await Promise.allSettled([app.close(), closeThreads(), closeQuoteThreads()]);
     await closeDatabase();
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end());
 }
 
 main().catch((error: unknown) => {

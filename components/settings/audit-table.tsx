@@ -50,11 +50,19 @@ function Target({ entry, hrefOf }: { entry: AuditEntry; hrefOf: (path: string) =
   );
 }
 
-function Who({ entry: { actor } }: { entry: AuditEntry }) {
+function Who({ entry: { actor, address } }: { entry: AuditEntry }) {
   return (
     <>
       <span className="wrap-anywhere">{actor.label}</span>
-      <span className="block text-small text-ink-3">{ACTOR_PLACE[actor.type]}</span>
+      <span className="block text-small text-ink-3">
+        {ACTOR_PLACE[actor.type]}
+        {address && (
+          <>
+            {" from "}
+            <span className="num wrap-anywhere">{address}</span>
+          </>
+        )}
+      </span>
     </>
   );
 }

@@ -18,7 +18,7 @@ export const SUBJECT_LABEL = {
 export const ACTOR_NAMES = ["user", "api_key", "system"] as const satisfies readonly AuditActor[];
 export const ACTOR_LABEL = { user: "a member", api_key: "an API key", system: "Nexio" } as const satisfies Record<AuditActor, string>;
 
-/** From where it was done: all that is known of it. */
+/** By which way it was done; the entry itself has the address, where there is one. */
 export const ACTOR_PLACE = { user: "in the dashboard", api_key: "by the API", system: "by itself" } as const satisfies Record<AuditActor, string>;
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newOrganization } from "@/lib/testing/api";
+import { withRequest } from "@/lib/http/request-context";
+import { newOrganization, send } from "@/lib/testing/api";
 import { HOOK, newEndpoint } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";
 
@@ -39,4 +40,25 @@ test("a target that was deleted keeps its name, and is said to be gone", async (
     { action: "webhook.deleted", target_name: "Production", target_deleted: true },
     { action: "webhook.created", target_name: "Production", target_deleted: true },
   ]);
+});
+
+test("an entry says from where, by either door, as far as that is known", async () => {
+  const org = await newOrganization();
+  const portal = portalOf(org);
+  const from = <Result>(address: string, work: () => Result) => withRequest({ requestId: "req_1", address }, work);
+  await from("203.0.113.7", () => newEndpoint(org.live));
+  await from("2001:db8::1", () => portal("POST", "/api-keys", { name: "Billing" }));
+  await portal("POST", "/settings/pusher/test");
+  expect((await portal("GET", "/audit-log")).body.data).toMatchObject([
+    { action: "realtime.tested", address: null },
+    { action: "api_key.created", address: "2001:db8::1" },
+    { action: "webhook.created", address: "203.0.113.7" },
+  ]);
+});
+
+test("what a client says about its own address is not written down", async () => {
+  const org = await newOrganization();
+  const headers = { "x-forwarded-for": "6.6.6.6", "x-real-ip": "6.6.6.6", "x-nexio-peer": "6.6.6.6" };
+  await withRequest({ requestId: "req_1", address: "203.0.113.7" }, () => send(org.live, "POST", "/webhooks", { body: HOOK, headers }));
+  expect((await portalOf(org)("GET", "/audit-log")).body.data).toMatchObject([{ address: "203.0.113.7" }]);
 });

@@ -1,13 +1,12 @@
 import { principalOfKey } from "@/lib/auth/api-keys";
 import type { Principal } from "@/lib/auth/principal";
+import { countedAddress } from "@/lib/http/client-address";
+import { currentRequest } from "@/lib/http/request-context";
 import { Failure } from "./errors";
 import { takeRequest } from "./rate-limit";
 import type { Door } from "./serve";
 
 const UNAUTHORIZED = new Failure("unauthorized", "A valid API key is needed: send `Authorization: Bearer nx_…` or `X-API-Key: nx_…`.");
-
-/** Set by the web process, which alone knows the peer's address. */
-export const PEER_HEADER = "x-nexio-peer";
 
 function keyOf({ headers }: Request): string | null {
   const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
@@ -21,6 +20,6 @@ export const keyDoor: Door = {
     const key = keyOf(request);
     return (key && (await principalOfKey(key))) || UNAUTHORIZED;
   },
-  limit: (request, principal) =>
-    takeRequest(principal instanceof Failure ? `peer:${request.headers.get(PEER_HEADER) ?? "unknown"}` : `key:${principal.actor.id}`),
+  limit: (principal) =>
+    takeRequest(principal instanceof Failure ? `peer:${countedAddress(currentRequest()?.address ?? null)}` : `key:${principal.actor.id}`),
 };

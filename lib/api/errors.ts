@@ -11,6 +11,8 @@ export const ERRORS = {
   },
   forbidden: { status: 403, title: "Not permitted", remedy: "Ask an admin of the organization for the permission that the message names." },
   not_found: { status: 404, title: "No such object", remedy: "Check the id, and that the key belongs to the object's organization and environment." },
+  method_not_allowed: { status: 405, title: "The path has no such method", remedy: "Use one of the methods that the `Allow` header names." },
+  request_timeout: { status: 408, title: "The request did not arrive in time", remedy: "Send the whole request without a pause." },
   conflict: { status: 409, title: "The object's state does not allow it", remedy: "Read the object and decide anew." },
   endpoint_limit_reached: { status: 409, title: "Too many active webhook endpoints", remedy: "Deactivate or delete an endpoint first." },
   idempotency_key_reused: {
@@ -22,6 +24,7 @@ export const ERRORS = {
   unsupported_media_type: { status: 415, title: "The body is not JSON", remedy: "Send `Content-Type: application/json`." },
   unknown_pool: { status: 422, title: "No such pool", remedy: "Choose one of `GET /pools`." },
   url_not_allowed: { status: 422, title: "The URL is not allowed", remedy: "Use an https URL of a public host, without user name and password." },
+  headers_too_large: { status: 431, title: "The headers are larger than 16 KiB", remedy: "Send fewer or shorter headers." },
   rate_limited: { status: 429, title: "Too many requests", remedy: "Wait the seconds that `Retry-After` names." },
   internal_error: { status: 500, title: "Something failed on our side", remedy: "Try again; if it stays, tell us the `request_id`." },
   auth_unavailable: { status: 503, title: "Sign-in is not available", remedy: "Try again in a moment." },

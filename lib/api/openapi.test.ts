@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { ERRORS } from "./errors";
 import { RESOURCES } from "./routes";
 
@@ -13,18 +14,7 @@ let document: Document;
 
 beforeAll(async () => {
   // Only the origin of the addresses in the document comes from it.
-  Object.assign(process.env, {
-    DATABASE_URL: "postgres://localhost/none",
-    PUSHER_APP_ID: "1",
-    PUSHER_KEY: "k",
-    PUSHER_SECRET: "s",
-    PUSHER_CLUSTER: "c",
-    WORKOS_API_KEY: "a",
-    WORKOS_CLIENT_ID: "c",
-    WORKOS_COOKIE_PASSWORD: "x".repeat(32),
-    WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
-    NEXIO_SECRETS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
-  });
+  Object.assign(process.env, TEST_ENVIRONMENT);
   const { openApiDocument } = await import("./openapi");
   document = JSON.parse(JSON.stringify(openApiDocument()));
 });

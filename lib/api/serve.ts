@@ -3,13 +3,16 @@ import { Hono } from "hono";
 import type { Permission, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
-import { newRequestId } from "@/lib/ids";
+import { currentRequest } from "@/lib/http/request-context";
 import { log } from "@/lib/log";
-import { docUrl, ERRORS, Failure } from "./errors";
+import { Failure } from "./errors";
+import { failureParts, requestIdOf } from "./failure-response";
 import { once } from "./idempotency";
 import type { RateLimit } from "./rate-limit";
 import { readJson } from "./request-body";
 import type { Mounted } from "./route";
+import { storable } from "./storable";
+import { failureOf } from "./trouble";
 import { validate } from "./validate";
 
 /** How one of the two doors finds out who asks, and how often they may. */
@@ -17,7 +20,7 @@ export type Door = {
   name: "api" | "portal";
   principal(request: Request): Promise<Principal | Failure>;
   /** Absent where requests are not counted. */
-  limit?(request: Request, principal: Principal | Failure): Promise<RateLimit>;
+  limit?(principal: Principal | Failure): Promise<RateLimit>;
   /** Query fields that the door itself has read. */
   ownQuery?: readonly string[];
 };
@@ -34,14 +37,20 @@ type Unit = { requestId: string; headers: Headers; principal?: Principal };
 /** The resources behind a door. Every answer, also that to an unknown path, has the same headers and, if it is a failure, the same shape. */
 export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Hono {
   const app = new Hono();
+  const methods = new Map<string, string[]>();
   for (const { declaration, handler } of mounted) {
-    app.on(declaration.method.toUpperCase(), declaration.path.replace(/\{(\w+)\}/g, ":$1"), (c) =>
+    const method = declaration.method.toUpperCase();
+    const path = declaration.path.replace(/\{(\w+)\}/g, ":$1");
+    methods.set(path, [...(methods.get(path) ?? []), ...(method === "GET" ? ["GET", "HEAD"] : [method])]);
+    app.on(method, path, (c) =>
       unit(door, c.req.raw, declaration.permission, async (principal, meta) => {
         const request = c.req.raw;
         const body = declaration.body ? await readJson(request) : { json: undefined, text: "" };
         if (body instanceof Failure) return body;
         const query = c.req.query();
         for (const name of door.ownQuery ?? []) delete query[name];
+        const refused = storable(query);
+        if (refused) return refused;
         const input = validate([
           { name: "params", schema: declaration.params, value: c.req.param() },
           { name: "query", schema: declaration.query, value: query },
@@ -60,9 +69,16 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
       }),
     );
   }
-  app.all("*", (c) =>
-    unit(door, c.req.raw, null, async () => new Failure("not_found", `There is no ${c.req.method} ${new URL(c.req.url).pathname}.`)),
-  );
+  // After all of them: whatever gets here has a path of theirs, and none of its methods.
+  for (const [path, allowed] of methods) {
+    app.all(path, (c) =>
+      unit(door, c.req.raw, null, async (_, meta) => {
+        meta.headers.set("Allow", allowed.join(", "));
+        return new Failure("method_not_allowed", `${c.req.path} has no ${c.req.raw.method}; it has ${allowed.join(", ")}.`);
+      }),
+    );
+  }
+  app.all("*", (c) => unit(door, c.req.raw, null, async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`)));
   return app;
 }
 
@@ -88,7 +104,7 @@ async function unit(
   work: (principal: Principal, meta: Unit) => Promise<Answered>,
 ): Promise<Response> {
   const startedMs = clock.now();
-  const meta: Unit = { requestId: newRequestId(), headers: new Headers() };
+  const meta: Unit = { requestId: requestIdOf(), headers: new Headers() };
   let answered: Answered;
   try {
     answered = await admitted({ door, request, permission, meta }, work);
@@ -106,6 +122,7 @@ async function unit(
       status: response.status,
       orgId: meta.principal?.orgId,
       environment: meta.principal?.environment,
+      address: currentRequest()?.address,
       durationMs: clock.now() - startedMs,
     },
     "api.request",
@@ -119,11 +136,12 @@ async function admitted(
   { door, request, permission, meta }: Admission,
   work: (principal: Principal, meta: Unit) => Promise<Answered>,
 ): Promise<Answered> {
-  const principal = await door.principal(request);
-  const limit = await door.limit?.(request, principal);
+  const found = await door.principal(request);
+  const limit = await door.limit?.(found);
   for (const [name, value] of Object.entries(limit?.headers ?? {})) meta.headers.set(name, value);
   if (limit && !limit.allowed) return new Failure("rate_limited", `More than ${config().NEXIO_RATE_LIMIT} requests in a minute.`);
-  if (principal instanceof Failure) return principal;
+  if (found instanceof Failure) return found;
+  const principal = { ...found, address: currentRequest()?.address ?? null };
   meta.principal = principal;
   if (permission && !principal.permissions.has(permission)) {
     return new Failure("forbidden", `This needs the permission ${permission}, which ${principal.actor.label} does not have.`);
@@ -132,6 +150,11 @@ async function admitted(
 }
 
 function respond(answered: Answered, { requestId, headers }: Unit): Response {
+  if (answered instanceof Failure) {
+    const failure = failureParts(answered, requestId);
+    // What the unit has said before it failed, such as the seconds to wait, is more than what every failure says.
+    return new Response(failure.body, { status: failure.status, headers: { ...failure.headers, ...Object.fromEntries(headers) } });
+  }
   headers.set("X-Request-Id", requestId);
   headers.set("Cache-Control", "no-store");
   if (answered instanceof Response) {
@@ -139,25 +162,7 @@ function respond(answered: Answered, { requestId, headers }: Unit): Response {
     return answered;
   }
   headers.set("Content-Type", "application/json");
-  if (!(answered instanceof Failure)) return new Response(answered.body, { status: answered.status, headers });
-  const { code, message, details } = answered;
-  const body = { code, message, request_id: requestId, doc_url: docUrl(config().NEXIO_ORIGIN, code), details };
-  return new Response(JSON.stringify(body), { status: ERRORS[code].status, headers });
-}
-
-// Connection trouble and "the server is starting or stopping" (SQLSTATE classes 08 and 57P).
-const DATABASE_AWAY = /^(?:08|57P|53300|ECONN|EPIPE|ETIMEDOUT)/;
-
-function failureOf(error: unknown): Failure {
-  const causes = [error, error instanceof Error ? error.cause : undefined];
-  const away = causes.some(
-    (cause) =>
-      cause instanceof Error &&
-      (("code" in cause && DATABASE_AWAY.test(String(cause.code))) ||
-        /connection terminated|timeout exceeded when trying to connect/i.test(cause.message)),
-  );
-  if (away) return new Failure("queue_unavailable", "The database cannot be reached right now; nothing was stored. Try again in a moment.");
-  return new Failure("internal_error", "Something failed on our side. Try again; if it stays, tell us the request_id.");
+  return new Response(answered.body, { status: answered.status, headers });
 }
 
 function checkAnswer({ method, path, response }: Mounted["declaration"], answer: unknown): void {

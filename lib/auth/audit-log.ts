@@ -39,6 +39,7 @@ export async function listAuditLog(tenant: Tenant, { filters, limit, after }: { 
       at: row.at.toISOString(),
       environment: row.environment,
       actor: { type: actorType(row.actorType), id: row.actorId, label: row.actorLabel },
+      address: row.address,
       action: row.action,
       target: row.target,
       target_name: targets.get(row.target)?.name ?? null,

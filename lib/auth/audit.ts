@@ -4,8 +4,8 @@ import { auditLog } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import type { Principal } from "./principal";
 
-/** Records who did what, in the transaction of the change itself. */
-export async function audit(tx: Transaction, { orgId, environment, actor }: Principal, action: string, target: string): Promise<void> {
+/** Records who did what, and from where, in the transaction of the change itself. */
+export async function audit(tx: Transaction, { orgId, environment, actor, address }: Principal, action: string, target: string): Promise<void> {
   await tx.insert(auditLog).values({
     id: newUuid(),
     orgId,
@@ -13,6 +13,7 @@ export async function audit(tx: Transaction, { orgId, environment, actor }: Prin
     actorType: actor.type,
     actorId: actor.id,
     actorLabel: actor.label,
+    address,
     action,
     target,
     at: clock.date(),

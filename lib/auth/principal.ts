@@ -10,4 +10,9 @@ export type Actor = { type: "api_key"; id: string; label: string } | { type: "us
 export type Tenant = { orgId: string; environment: Environment };
 
 /** Who asks: found by the key door or the session door, the same for everything behind them. */
-export type Principal = Tenant & { actor: Actor; permissions: ReadonlySet<Permission> };
+export type Principal = Tenant & {
+  actor: Actor;
+  permissions: ReadonlySet<Permission>;
+  /** From where, as far as it is known. */
+  address?: string | null;
+};

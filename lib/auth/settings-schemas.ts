@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Moment } from "@/lib/moment";
 import { EnvironmentSchema } from "@/lib/runs/result-schemas";
 
 /** Shapes of keys, members and the audit log as the dashboard sees them. A browser may import this file. */
@@ -31,11 +32,7 @@ export const ApiKeyWithSecret = z.object({ ...ApiKey.shape, key: z.string() }).m
 export const CreateApiKey = z
   .strictObject({
     name: z.string().trim().min(1, "must not be empty").max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
-    expires_at: z.iso
-      .datetime({ offset: true, error: "must be a time in ISO 8601, such as 2027-03-22T12:00:00Z" })
-      .nullable()
-      .optional()
-      .meta({ description: "Never unless told" }),
+    expires_at: Moment.nullable().optional().meta({ description: "Never unless told" }),
   })
   .meta({ id: "CreateApiKey" });
 
@@ -71,7 +68,7 @@ export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 export const AuditFilters = z.strictObject({
   subject: z.enum(AUDIT_SUBJECTS).optional(),
   actor: z.enum(AUDIT_ACTORS).optional(),
-  created_after: z.iso.datetime({ offset: true, error: "must be a time in ISO 8601, such as 2026-03-22T12:00:00Z" }).optional(),
+  created_after: Moment.optional(),
 });
 
 export const AuditEntry = z
@@ -80,6 +77,8 @@ export const AuditEntry = z
     at: timestamp,
     environment: EnvironmentSchema,
     actor: z.object({ type: z.enum(AUDIT_ACTORS), id: z.string(), label: z.string() }),
+    /** The client's address; null for what the product did by itself, and where it was not kept. */
+    address: z.string().nullable(),
     action: z.string(),
     target: z.string(),
     /** What people call the target today; null where it has no name. */

@@ -25,7 +25,7 @@ export async function newOrganization() {
 
 /** Sends a request to the API; `body` goes as JSON, `raw` as it is. */
 export async function send(key: string | null, method: string, path: string, { body, raw, headers = {} }: Request = {}): Promise<Answer> {
-  const response = await app.request(path.startsWith("/traces") || path === "/health" ? path : `/api/v1${path}`, {
+  const init: RequestInit & { duplex: "half" } = {
     method,
     headers: {
       ...(key ? { authorization: `Bearer ${key}` } : {}),
@@ -33,7 +33,10 @@ export async function send(key: string | null, method: string, path: string, { b
       ...headers,
     },
     body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
-  });
+    // What a body that is a stream asks for.
+    duplex: "half",
+  };
+  const response = await app.request(path.startsWith("/traces") || path === "/health" ? path : `/api/v1${path}`, init);
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
 }

@@ -39,7 +39,7 @@ export const idempotencyKeys = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.environment, table.key] }), index("idempotency_keys_age").on(table.createdAt)],
 );
 
-/** Who did what, when: written in the transaction of the change. */
+/** Who did what, when and from where: written in the transaction of the change. */
 export const auditLog = pgTable(
   "audit_log",
   {
@@ -49,6 +49,8 @@ export const auditLog = pgTable(
     actorType: text("actor_type").notNull(),
     actorId: text("actor_id").notNull(),
     actorLabel: text("actor_label").notNull(),
+    /** The client's address; null for what the product did by itself, and for what was done before it was kept. */
+    address: text(),
     action: text().notNull(),
     target: text().notNull(),
     at: moment("at").notNull().defaultNow(),

@@ -3,4 +3,5 @@ import { portalApi } from "@/lib/api/portal";
 
 const answer = handle(portalApi());
 
-export { answer as DELETE, answer as GET, answer as PATCH, answer as POST };
+// Also those that no path has: they get the API's own answer.
+export { answer as DELETE, answer as GET, answer as HEAD, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };

@@ -4,4 +4,5 @@ import { publicApi } from "@/lib/api/public";
 // `server/main.ts` answers these paths before Next sees them; this is for `next dev` and for hosts that run Next alone.
 const answer = handle(publicApi());
 
-export { answer as DELETE, answer as GET, answer as PATCH, answer as POST };
+// Also those that no path has: they get the API's own answer.
+export { answer as DELETE, answer as GET, answer as HEAD, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };

@@ -43,6 +43,10 @@ export const newRequestId = () => `req_${newBody()}`;
 /** A run's second name: the same 22 characters. */
 export const evalIdOf = (runId: RunId): EvalId => `eval_${runId.slice("run_".length)}`;
 
+/** The event id that a text is; null for anything else. */
+export const parseEventId = (text: string): EventId | null =>
+  text.startsWith("evt_") && BODY.test(text.slice("evt_".length)) ? `evt_${text.slice("evt_".length)}` : null;
+
 /** The run id that `run_…` or its alias `eval_…` names; null for anything else. */
 export function parseRunId(text: string): RunId | null {
   const [prefix, body] = text.split("_", 2);

@@ -1,4 +1,11 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import pino from "pino";
+
+/** An error as the log keeps it. A failed query's parameters are customers' data, and may be a megabyte: its text and its cause are enough. */
+export function loggedError(error: Error) {
+  if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error)) return pino.stdSerializers.err(error);
+  return { ...pino.stdSerializers.err(error.cause), query: error.query };
+}
 
 /**
  * One wide line for each unit of work: `api.request`, `run.finished`, `realtime.published`. Field names are the same everywhere.
@@ -7,5 +14,6 @@ import pino from "pino";
 export const log = pino({
   base: { pid: process.pid },
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: loggedError },
   redact: ["headers.authorization", "headers.cookie", '*["x-api-key"]'],
 });

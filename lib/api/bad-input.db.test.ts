@@ -25,6 +25,7 @@ const rows = async () => {
 const json = { "content-type": "application/json" };
 const refused: [string, { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }, number, string, string][] = [
   ["a body that is not JSON", { raw: '{"profile":', headers: json }, 400, "invalid_request", ""],
+  ["a body that says it is compressed", { raw: "{}", headers: { ...json, "content-encoding": "gzip" } }, 415, "unsupported_media_type", ""],
   ["a body that is not UTF-8", { raw: new Uint8Array([0x22, 0xff, 0x22]), headers: json }, 400, "invalid_request", ""],
   ["another content type", { raw: "profile=x", headers: { "content-type": "text/plain" } }, 415, "unsupported_media_type", ""],
   ["a body of 1 MiB and a byte", { raw: `"${"x".repeat(1024 * 1024 - 1)}"`, headers: json }, 413, "payload_too_large", ""],
@@ -85,6 +86,32 @@ test("a body of deep nesting is refused by its path instead of ending the proces
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
 });
 
+test("JSON that breaks off or goes astray is refused with the place", async () => {
+  const answer = await send(org.live, "POST", "/jobs", { raw: '{"profile":{},\n "pool": carriers:all}', headers: json });
+  expect(answer.body.message).toBe('The body is not JSON: "c" is not expected at line 2, column 10.');
+  expect(answer.body.details).toEqual([{ path: "", message: '"c" is not expected at line 2, column 10' }]);
+});
+
+test("a body far beyond the limit, of no announced length, is refused without being kept", async () => {
+  let given = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      given += 65_536;
+      controller.enqueue(new Uint8Array(65_536));
+    },
+  });
+  const answer = await send(org.live, "POST", "/jobs", { raw: endless, headers: json });
+  expect([answer.status, answer.body.code]).toEqual([413, "payload_too_large"]);
+  expect(given).toBeLessThan(10 * 1024 * 1024);
+});
+
+test("an answer names a hundred faults at most, however many there are, and counts them all", async () => {
+  const unknown = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`field_${i}`, 1]));
+  const answer = await send(org.live, "POST", "/jobs", { body: { ...good, ...unknown } });
+  expect(answer.body.details).toHaveLength(100);
+  expect(answer.body.message).toContain("(and 4999 more)");
+});
+
 test("a body of exactly 1 MiB is read", async () => {
   const frame = JSON.stringify({ ...good, profile: { ...profile, note: "" } });
   const answer = await send(org.live, "POST", "/jobs", {
@@ -110,6 +137,10 @@ test.each([
   ["created_after=yesterday", "created_after"],
   ["sort=asc", "sort"],
   ["cursor=abc", "cursor"],
+  ["search=%00", "search"],
+  ["created_after=0000-01-01T00:00:00Z", "created_after"],
+  ["created_after=0001-01-01T00:00:00%2B23:59", "created_after"],
+  ["created_before=9999-12-31T23:59:59-23:59", "created_before"],
 ])("a list asked with %s says what is wrong with it", async (query, path) => {
   const answer = await send(org.live, "GET", `/jobs?${query}`);
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
@@ -128,6 +159,26 @@ test("a cursor that was edited, or that another tenant, list or filter gave out,
     expect([query, answer.status, answer.body.code]).toEqual([query, 400, "invalid_request"]);
   }
   expect((await send(mine.live, "GET", `/jobs?limit=1&cursor=${cursor}`)).status).toBe(200);
+});
+
+test.each(["%00", "evt_", "evt_012345678901234567890%00", "run_0123456789012345678901"])(
+  "an event's id that is none (%s) is not found",
+  async (id) => {
+    const answer = await send(org.live, "GET", `/events/${id}`);
+    expect([answer.status, answer.body.message]).toEqual([404, "No event with this id."]);
+  },
+);
+
+test.each([
+  ["PUT", "/jobs", "POST, GET, HEAD"],
+  ["OPTIONS", "/jobs/figures", "GET, HEAD"],
+  ["DELETE", "/jobs/run_0123456789012345678901", "GET, HEAD"],
+  ["GET", "/jobs/run_0123456789012345678901/cancel", "POST"],
+  ["POST", "/webhooks/x", "GET, HEAD, PATCH, DELETE"],
+])("%s %s is told which methods there are", async (method, path, allowed) => {
+  const answer = await send(org.live, method, path);
+  expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([405, "method_not_allowed", allowed]);
+  expect((await send(null, method, path)).status).toBe(401);
 });
 
 test("an unknown path has the shape of every other error", async () => {

@@ -1,3 +1,4 @@
+import { parseEventId } from "@/lib/ids";
 import { listEvents, readEvent } from "@/lib/webhooks/events";
 import * as routes from "./delivery-routes";
 import { Failure, notFound } from "./errors";
@@ -20,4 +21,7 @@ export const events = resource()
     });
     return { data: found.events, next_cursor: found.nextAfter && sealCursor(list, found.nextAfter) };
   })
-  .on(routes.readEvent, async ({ principal, params }) => (await readEvent(principal, params.id)) ?? notFound("event"));
+  .on(routes.readEvent, async ({ principal, params }) => {
+    const id = parseEventId(params.id);
+    return (id && (await readEvent(principal, id))) || notFound("event");
+  });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { clock } from "@/lib/clock";
 import { evalIdOf, parseRunId } from "@/lib/ids";
+import { Moment } from "@/lib/moment";
 import { cancelRun } from "@/lib/runs/cancel";
 import { assessedPage, explainedRun, searchPage } from "@/lib/runs/candidates";
 import { runFigures } from "@/lib/runs/figures";
@@ -16,7 +17,6 @@ import { resource, route } from "./route";
 
 const tag = "Jobs";
 export const RunIdParam = z.object({ id: z.string().meta({ description: "A run id `run_…` or its alias `eval_…`" }) });
-const moment = z.iso.datetime({ offset: true, error: "must be a time in ISO 8601, such as 2026-03-22T12:00:00Z" });
 
 export const submitJob = route({
   method: "post",
@@ -44,8 +44,8 @@ export const listJobs = route({
   query: Paging.extend({
     status: RunStatusSchema.optional(),
     kind: KindSchema.optional(),
-    created_after: moment.optional(),
-    created_before: moment.optional(),
+    created_after: Moment.optional(),
+    created_before: Moment.optional(),
     search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
   }),
   status: 200,
@@ -58,7 +58,7 @@ export const readFigures = route({
   tag,
   summary: "Counts and durations of a period",
   permission: "runs:read",
-  query: z.strictObject({ since: moment }),
+  query: z.strictObject({ since: Moment }),
   status: 200,
   response: RunFigures,
 });

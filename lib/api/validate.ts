@@ -14,8 +14,11 @@ export function validate(parts: { name: string; schema: z.ZodType | undefined; v
   const [first] = details;
   if (!first) return parsed;
   const more = details.length > 1 ? ` (and ${details.length - 1} more)` : "";
-  return new Failure("invalid_request", `${first.path ? `${first.path} ` : "The request "}${first.message}${more}.`, details);
+  return new Failure("invalid_request", `${first.path ? `${first.path} ` : "The request "}${first.message}${more}.`, details.slice(0, MAX_DETAILS));
 }
+
+// A list of thousands of wrong items would make an answer larger than the request; whoever corrects the first ones sees the next.
+const MAX_DETAILS = 100;
 
 const ZODS_OWN = /^Invalid input/;
 

@@ -44,6 +44,13 @@ test("the trace's candidates agree with the run's result", async () => {
   expect(trace.assessed.map(({ evidence: _evidence, tier_rule: _rule, ...candidate }) => candidate)).toEqual(run.candidates);
 });
 
+test("a document that breaks off says so, and nothing of why", async () => {
+  const { poolVersionId } = await importCandidates("carriers:broken", FIVE);
+  const { runId } = await finished("carriers:broken");
+  await database().delete(poolCandidates).where(eq(poolCandidates.poolVersionId, poolVersionId));
+  await expect(send(org.live, "GET", `/traces/${runId}`)).rejects.toThrow(/^The document broke off on our side$/);
+});
+
 test("the document of a pool longer than one chunk is whole", async () => {
   const many = Array.from({ length: 2500 }, (_, i) => ({
     name: `Carrier ${String(i).padStart(4, "0")}`,

@@ -3,6 +3,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { assessedPage, type ExplainedRun, explainedRun, type Page, removedPage } from "./candidates";
 import { ofTenant } from "./read";
 import type { TraceHead } from "./trace-schemas";
@@ -67,9 +68,15 @@ export async function streamTrace(tenant: Tenant, runId: RunId): Promise<Readabl
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const next = await chunks.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      try {
+        const next = await chunks.next();
+        if (next.done) controller.close();
+        else controller.enqueue(encoder.encode(next.value));
+      } catch (error) {
+        log.error({ err: error, runId }, "trace.broke_off");
+        // These words may go to the client, behind what it has already.
+        controller.error(new Error("The document broke off on our side"));
+      }
     },
     async cancel() {
       await chunks.return(undefined);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { webhookDeliveries, webhookEvents } from "@/lib/db/schema";
-import type { RunId } from "@/lib/ids";
+import type { EventId, RunId } from "@/lib/ids";
 import type { WebhookEventSummary } from "./request-schemas";
 import { EVENT_TYPES, type EventType, type WebhookEvent } from "./schemas";
 
@@ -67,7 +67,7 @@ export async function listEvents(tenant: Tenant, { filters, limit, after }: { fi
 }
 
 /** One event with its bytes, or null: another tenant's is like a missing one. */
-export async function readEvent(tenant: Tenant, id: string): Promise<WebhookEvent | null> {
+export async function readEvent(tenant: Tenant, id: EventId): Promise<WebhookEvent | null> {
   const [row] = await database()
     .select()
     .from(webhookEvents)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Moment } from "@/lib/moment";
 import { DELIVERY_STATES, Endpoint, EVENT_TYPES, SUBSCRIBABLE_EVENTS, WebhookEvent } from "./schemas";
 
 /** What requests about webhooks may say, and the answers that belong to one request alone. A browser may import this file. */
@@ -50,12 +51,10 @@ export const EndSecret = z.strictObject({ secret_id: z.uuid("must be the id of o
 
 export const EndpointDeleted = z.object({ id: z.uuid(), deleted: z.literal(true) }).meta({ id: "EndpointDeleted" });
 
-const moment = z.iso.datetime({ offset: true, error: "must be a time in ISO 8601, such as 2026-03-22T12:00:00Z" });
-
 export const RecoverDeliveries = z
   .strictObject({
-    since: moment.meta({ description: `At most ${RECOVER_AT_MOST_DAYS} days before \`until\`` }),
-    until: moment.optional().meta({ description: "Now unless told" }),
+    since: Moment.meta({ description: `At most ${RECOVER_AT_MOST_DAYS} days before \`until\`` }),
+    until: Moment.optional().meta({ description: "Now unless told" }),
     dry_run: z.boolean().default(false).meta({ description: "Only counts" }),
   })
   .meta({ id: "RecoverDeliveries" });
@@ -80,15 +79,15 @@ export const DeliveryFilters = z.strictObject({
   event_type: z.enum(EVENT_TYPES).optional(),
   event_id: z.string().max(100).optional().meta({ description: "An event's id `evt_…`" }),
   run_id: z.string().max(100).optional().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: moment.optional(),
-  created_before: moment.optional(),
+  created_after: Moment.optional(),
+  created_before: Moment.optional(),
 });
 
 export const EventFilters = z.strictObject({
   type: z.enum(["run.completed", "run.failed", "webhook.test"]).optional(),
   run_id: z.string().max(100).optional().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: moment.optional(),
-  created_before: moment.optional(),
+  created_after: Moment.optional(),
+  created_before: Moment.optional(),
 });
 
 /** The secret that signs what jobs asked for by their own `webhook_url`: never its text, but in the answer to a rotation. */

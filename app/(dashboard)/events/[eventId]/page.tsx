@@ -7,6 +7,7 @@ import { EventView } from "@/components/events/event-view";
 import { eventQueries } from "@/components/events/queries";
 import { environmentOf } from "@/components/layout/environment-href";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
+import { parseEventId } from "@/lib/ids";
 import { readEvent } from "@/lib/webhooks/events";
 
 type Props = { params: Promise<{ eventId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -14,7 +15,8 @@ type Props = { params: Promise<{ eventId: string }>; searchParams: Promise<Recor
 /** The event for this request, or null for one that is missing or another organization's: both look the same. */
 const findEvent = cache(async (id: string, environment: "live" | "test") => {
   const session = await requireSession();
-  return readEvent(principalOfSession(session, environment), id);
+  const eventId = parseEventId(id);
+  return eventId && readEvent(principalOfSession(session, environment), eventId);
 });
 
 async function requested({ params, searchParams }: Props) {

@@ -14,6 +14,7 @@ test("what a member changes is in the audit log under their name, and the log na
   const row = page.getByRole("row").filter({ hasText: name });
   await expect(row).toContainText("Created an API key");
   await expect(row).toContainText("avery@nexio.example");
+  await expect(row).toContainText("in the dashboard from 127.0.0.1");
   await page.getByRole("button", { name: /^About/ }).click();
   await page.getByRole("menuitemradio", { name: "Deliveries" }).click();
   await expect(page).toHaveURL(/[?&]about=delivery/);

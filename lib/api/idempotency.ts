@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
+import { inBatches } from "@/lib/db/in-batches";
 import { idempotencyKeys } from "@/lib/db/schema";
 import { type Binding, open, SealingError, seal } from "@/lib/webhooks/sealing";
 import { Failure } from "./errors";
@@ -10,12 +11,18 @@ import { Failure } from "./errors";
 const KEPT_MS = 24 * 60 * 60 * 1000;
 export const MAX_KEY_LENGTH = 255;
 
-/** Deletes the keys whose time has passed; they would not be replayed any more. Resolves to how many. */
-export async function forgetExpiredKeys(): Promise<number> {
-  const { rowCount } = await database()
-    .delete(idempotencyKeys)
-    .where(lt(idempotencyKeys.createdAt, new Date(clock.now() - KEPT_MS)));
-  return rowCount ?? 0;
+/** Forgets the keys whose time has passed; they would not be replayed any more. Resolves to how many. */
+export function forgetExpiredKeys(signal?: AbortSignal): Promise<number> {
+  const before = new Date(clock.now() - KEPT_MS).toISOString();
+  const step = async (limit: number) => {
+    // One that is being used again is held by its request, and left alone.
+    const { rowCount } = await database().execute(sql`
+      delete from idempotency_keys where ctid = any(array(
+        select ctid from idempotency_keys where created_at < ${before} order by created_at limit ${limit} for update skip locked
+      ))`);
+    return rowCount ?? 0;
+  };
+  return inBatches(step, { signal });
 }
 
 type Answer = { status: number; body: string };

@@ -1,9 +1,13 @@
+import { sql } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
-import { pgPool } from "@/lib/db/client";
+import { database, pgPool } from "@/lib/db/client";
+import { inBatches } from "@/lib/db/in-batches";
 
 const WINDOW_S = 60;
+// They have no index by time: a batch walks over what the ones before it have left.
+const FORGOTTEN_AT_ONCE = 10_000;
 
 let limiter: RateLimiterPostgres | undefined;
 
@@ -23,6 +27,8 @@ export async function takeRequest(subject: string): Promise<RateLimit> {
     points,
     duration: WINDOW_S,
     inMemoryBlockOnConsumed: points + 1,
+    // A job does it, once for all processes.
+    clearExpiredByTimeout: false,
   });
   const taken = limiter.consume(subject).then((state) => ({ allowed: true, state }));
   const { allowed, state } = await taken.catch((refusal: unknown) => {
@@ -40,4 +46,14 @@ export async function takeRequest(subject: string): Promise<RateLimit> {
       ...(allowed ? {} : { "Retry-After": String(Math.max(1, Math.ceil(resetMs / 1000))) }),
     },
   };
+}
+
+/** Forgets the allowances whose minute is over. Resolves to how many. */
+export function forgetSpentAllowances(signal?: AbortSignal): Promise<number> {
+  const step = async (limit: number) => {
+    const { rowCount } = await database().execute(sql`
+      delete from rate_limits where key in (select key from rate_limits where expire < ${clock.now()} limit ${limit} for update skip locked)`);
+    return rowCount ?? 0;
+  };
+  return inBatches(step, { limit: FORGOTTEN_AT_ONCE, signal });
 }

@@ -51,7 +51,8 @@ function channelsOf({ orgId, event, message }: { orgId: string; event: string; m
  */
 export async function sendPublish(publishId: number): Promise<void> {
   const [row] = await database().select().from(realtimePublishes).where(eq(realtimePublishes.id, publishId));
-  if (!row || row.publishedAt) return;
+  // Emptied: it was given up.
+  if (!row || row.publishedAt || row.message === "") return;
   const response = await pusher().trigger(channelsOf(row), row.event, row.message);
   if (!response.ok) throw new Error(`The realtime cluster answered ${response.status}`);
   await database().update(realtimePublishes).set({ publishedAt: clock.date() }).where(eq(realtimePublishes.id, publishId));

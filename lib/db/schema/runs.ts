@@ -92,9 +92,10 @@ export const realtimePublishes = pgTable(
     runId: text("run_id").$type<RunId>(),
     event: text().notNull(),
     version: integer(),
+    /** Emptied a day after it was sent. */
     message: text().notNull(),
     createdAt: moment("created_at").notNull().default(sql`now()`),
     publishedAt: moment("published_at"),
   },
-  (table) => [index("realtime_publishes_run").on(table.runId)],
+  (table) => [index("realtime_publishes_run").on(table.runId), index("realtime_publishes_whole").on(table.id).where(sql`${table.message} <> ''`)],
 );

@@ -1,0 +1,56 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import { afterEach, expect, test } from "vitest";
+import { databaseAt } from "@/lib/testing/migrations";
+import { migrate } from "./migrate";
+import { auditLog, realtimePublishes, runs } from "./schema";
+
+const open: Awaited<ReturnType<typeof databaseAt>>[] = [];
+afterEach(() => Promise.all(open.splice(0).map((database) => database.drop())));
+
+async function startAt(tag: string) {
+  const database = await databaseAt(tag);
+  open.push(database);
+  return { ...database, rows: drizzle(database.client) };
+}
+
+test("runs from before quotes and coverage are listed by their profile's state and line", async () => {
+  const { client, url, rows } = await startAt("0002_webhooks");
+  const bodies = {
+    run_whole: { profile: { entity: "acme", state: "CA", line: "cyber", revenue: 5 }, pool: "carriers:all" },
+    run_quoted: { profile: { entity: 'O"Neill \\ Søn', state: "NY", line: "general_liability" }, pool: "carriers:all" },
+  };
+  for (const [id, body] of Object.entries(bodies)) {
+    await client.query(
+      `insert into runs (id, org_id, environment, kind, input, input_sha256, subject, created_by, created_at)
+       values ($1, 'org_1', 'live', 'candidate_evaluation', $2, repeat('0', 64), $3, 'user:1', now())`,
+      [id, JSON.stringify(body), body.profile.entity],
+    );
+  }
+  await migrate(url);
+  const found = await rows.select({ id: runs.id, input: runs.input, facts: runs.subjectFacts }).from(runs).orderBy(runs.id);
+  expect(found).toEqual([
+    { id: "run_quoted", input: bodies.run_quoted, facts: { state: "NY", line: "general_liability", coverages: [] } },
+    { id: "run_whole", input: bodies.run_whole, facts: { state: "CA", line: "cyber", coverages: [] } },
+  ]);
+});
+
+test("audit entries from before addresses were kept have none, and messages in the outbox stay", async () => {
+  const { client, url, rows } = await startAt("0003_quotes_and_coverage");
+  await client.query(
+    `insert into audit_log (org_id, environment, actor_type, actor_id, actor_label, action, target)
+     values ('org_1', 'live', 'user', 'user_1', 'avery@nexio.example', 'run.cancelled', 'run_1')`,
+  );
+  await client.query("insert into realtime_publishes (org_id, event, message) values ('org_1', 'endpoint.updated', '{}')");
+  await migrate(url);
+  expect(await rows.select().from(auditLog)).toMatchObject([{ action: "run.cancelled", address: null }]);
+  expect(await rows.select().from(realtimePublishes)).toMatchObject([{ message: "{}", publishedAt: null }]);
+});
+
+test("migrating again, and by several at once, changes nothing", async () => {
+  const { client, url } = await startAt("0000_initial");
+  await Promise.all([migrate(url), migrate(url), migrate(url)]);
+  const applied = async () => (await client.query("select count(*)::int as n from drizzle.__drizzle_migrations")).rows[0].n;
+  const before = await applied();
+  await migrate(url);
+  expect(await applied()).toBe(before);
+});

@@ -1,0 +1,1 @@
+CREATE INDEX "realtime_publishes_whole" ON "realtime_publishes" USING btree ("id") WHERE "realtime_publishes"."message" <> '';

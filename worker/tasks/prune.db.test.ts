@@ -1,0 +1,66 @@
+import { Logger, makeWorkerUtils, runOnce } from "graphile-worker";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
+import { newOrganization, send } from "@/lib/testing/api";
+import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { prune } from "./prune";
+
+const RECORDS = [
+  "runs",
+  "traces",
+  "webhook_events",
+  "webhook_deliveries",
+  "webhook_attempts",
+  "webhook_endpoints",
+  "webhook_secrets",
+  "audit_log",
+  "api_keys",
+  "pools",
+  "pool_versions",
+  "pool_candidates",
+];
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+beforeAll(async () => {
+  await importCandidates("carriers:five", FIVE);
+  org = await newOrganization();
+});
+afterEach(() => clock.reset());
+
+const answerTo = async (query: string) => (await pgPool().query<{ value: unknown }>(query)).rows[0]?.value;
+const contentOf = (table: string) => answerTo(`select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as value from ${table} as t`);
+const countOf = (table: string) => answerTo(`select count(*)::int as value from ${table}`);
+
+/** As the hourly entry of the worker's crontab does it. */
+async function pruneOnce() {
+  const utils = await makeWorkerUtils({ pgPool: pgPool() });
+  await utils.addJob("prune", {});
+  await utils.release();
+  await runOnce({ pgPool: pgPool(), logger: new Logger(() => () => undefined), noHandleSignals: true, taskList: { prune } });
+}
+
+test("what only grows goes once its time is over; every record stays as it is", async () => {
+  await newEndpoint(org.live);
+  await finishedRun(org.live);
+  await send(org.live, "POST", "/jobs", { body: JOB, headers: { "idempotency-key": "once" } });
+  await pgPool().query("update realtime_publishes set published_at = now()");
+  await pgPool().query("update graphile_worker._private_jobs set attempts = max_attempts");
+  const records = () => Promise.all(RECORDS.map(contentOf));
+  const before = await records();
+  const passing = () => Promise.all(["idempotency_keys", "rate_limits", "graphile_worker._private_jobs"].map(countOf));
+  const waiting = await passing();
+  const ofRuns = await countOf("realtime_publishes where run_id is not null");
+
+  await pruneOnce();
+  expect(await passing()).toEqual(waiting);
+
+  clock.set(clock.now() + 8 * 24 * 3_600_000);
+  await pruneOnce();
+  // The second run's job, which would have ended its run by itself, and nothing else.
+  expect(await passing()).toEqual([0, 0, 1]);
+  expect(await countOf("realtime_publishes")).toBe(ofRuns);
+  expect(await countOf("realtime_publishes where message <> ''")).toBe(0);
+  expect(await records()).toEqual(before);
+});

@@ -49,11 +49,14 @@ function compared({ given, against, word, level, notStated }: Comparison): Readi
 const share = (given: number, against: number) => (against > 0 ? given / against : 1);
 const excess = (given: number, against: number) => (against > 0 ? given / against : given > 0 ? Number.POSITIVE_INFINITY : 1);
 
+/** A wish that names nothing is none. */
+const wishes = (amounts: Amounts | undefined) => (amounts && Object.keys(amounts).length > 0 ? amounts : undefined);
+
 function readLimits(criterion: Extract<QuoteCriterion, { kind: "limits" | "deductibles" }>, offering: Offering, asked: Asked): Reading | null {
   const type = coverageType(offering.category);
   const desired = asked.desired.get(type);
   const limits = criterion.kind === "limits";
-  const wanted = limits ? desired?.limits : desired?.max_deductibles;
+  const wanted = wishes(limits ? desired?.limits : desired?.max_deductibles);
   return compared({
     given: (limits ? offering.limits : offering.deductibles) ?? {},
     against: wanted ?? criterion.benchmarks[type] ?? {},
@@ -74,7 +77,10 @@ function readFeatures({ asked: curve, unasked }: Extract<QuoteCriterion, { kind:
   const missing = wanted.filter((feature) => !features.includes(feature));
   return {
     level: levelOn(curve, (wanted.length - missing.length) / wanted.length),
-    evidence: () => (missing.length > 0 ? `lacks ${listed(missing.map(named))}` : `covers all ${wanted.length} wanted features`),
+    evidence: () => {
+      if (missing.length > 0) return `lacks ${listed(missing.map(named))}`;
+      return `covers ${["the one wanted feature", "both wanted features"][wanted.length - 1] ?? `all ${wanted.length} wanted features`}`;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from "../candidates/canonical";
 import { listed } from "../candidates/format";
 import { stateInText } from "../candidates/labels";
 import type { Asked } from "./asked";
@@ -9,11 +10,13 @@ import { coverageLabel, coverageType } from "./words";
 /** Hard constraints of rule set `quote-matching@1`. A published filter never changes: a new version gets its own file. */
 
 const named = (name: string) => name.replaceAll("_", " ");
+/** By name, so that the order in which a wish names them has no say. */
+const inOrder = (amounts: Readonly<Record<string, number>> = {}) => Object.entries(amounts).sort(([a], [b]) => compareText(a, b));
 
 function hardLimitMissed({ category, limits = {} }: Offering, { desired }: Asked): string | null {
   const wanted = desired.get(coverageType(category));
   if (!wanted?.hard) return null;
-  const missed = Object.entries(wanted.limits ?? {}).filter(([name, least]) => Object.hasOwn(limits, name) && (limits[name] ?? 0) < least);
+  const missed = inOrder(wanted.limits).filter(([name, least]) => Object.hasOwn(limits, name) && (limits[name] ?? 0) < least);
   return missed.length === 0
     ? null
     : `Limit ${listed(missed.map(([name, least]) => `${named(name)} ${exactDollars(limits[name] ?? 0)}, at least ${exactDollars(least)} required`))}`;
@@ -22,9 +25,7 @@ function hardLimitMissed({ category, limits = {} }: Offering, { desired }: Asked
 function hardDeductibleMissed({ category, deductibles = {} }: Offering, { desired }: Asked): string | null {
   const wanted = desired.get(coverageType(category));
   if (!wanted?.hard) return null;
-  const missed = Object.entries(wanted.max_deductibles ?? {}).filter(
-    ([name, most]) => Object.hasOwn(deductibles, name) && (deductibles[name] ?? 0) > most,
-  );
+  const missed = inOrder(wanted.max_deductibles).filter(([name, most]) => Object.hasOwn(deductibles, name) && (deductibles[name] ?? 0) > most);
   return missed.length === 0
     ? null
     : `Deductible ${listed(missed.map(([name, most]) => `${named(name)} ${exactDollars(deductibles[name] ?? 0)}, at most ${exactDollars(most)} required`))}`;

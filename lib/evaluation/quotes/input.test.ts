@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { checkQuotes, evaluateQuotes } from "./evaluate";
 import { Offerings } from "./offering";
 import { QuoteRequest } from "./request";
+import { COVERAGE_TYPES, coverageType } from "./words";
 
 /** What is not accepted, where it is said to be wrong, and that the message says what to do. */
 
@@ -65,6 +66,11 @@ const badRequests: readonly [string, unknown, RegExp][] = [
     { state: "NJ", desired_coverages: { home: { limits: { dwelling: "enough" } } } },
     /^desired_coverages\.home\.limits\.dwelling: must be a number/,
   ],
+  [
+    "wishes for one type under two names",
+    { state: "NJ", desired_coverages: { home: { hard: true }, HOMEOWNERS: {} } },
+    /^desired_coverages\.HOMEOWNERS: is the same type of coverage as home; give all that is wanted of it under one name$/,
+  ],
   ["a date in words", { state: "NJ", effective_date: "May 1st" }, /^effective_date: must be a date such as/],
 ];
 
@@ -95,6 +101,39 @@ test("offerings of more types than can be matched need the required ones named",
   expect(() => evaluateQuotes({ request: { state: "NJ" }, offerings })).toThrow(RangeError);
   expect(checkQuotes({ request: { state: "NJ", required_coverages: ["type_1"] }, offerings })).toEqual([]);
   expect(() => evaluateQuotes({ request: { state: "NJ" }, offerings: [offering], ruleSet: "toString" })).toThrow(RangeError);
+});
+
+test("a type of coverage is known by every spelling that a portfolio's line is, and by no other", () => {
+  const spelled = { home: "HOMEOWNERS Home HO-3 ho3 Home-Insurance", auto: "AUTO personal_auto PPA car", umbrella: "pup excess personal-umbrella" };
+  const more = { renters: "HO-4 tenants", flood: "NFIP", rv: "motorhome", wind: "windstorm TWIA", articles: "jewelry", business_owners: "BOP" };
+  for (const [type, names] of Object.entries({ ...spelled, ...more }))
+    for (const name of names.split(" ")) expect(coverageType(name), name).toBe(type);
+  expect(coverageType("Workers' Comp")).toBe("workers_compensation");
+  expect(coverageType("E&O")).toBe("professional_liability");
+  for (const type of Object.keys(COVERAGE_TYPES)) expect(coverageType(type)).toBe(type);
+  for (const own of ["auto_second_car", "other", "x1"]) expect(coverageType(own)).toBe(own);
+});
+
+test("the incumbent is known by the line as the portfolio spells it", () => {
+  const current_portfolio = { policies: [{ line: "Home Insurance", carrier: "carrier a" }] };
+  const { explanations } = evaluateQuotes({ request: { state: "NJ", current_portfolio }, offerings: [offering] });
+  expect(explanations[0]?.dimensions.incumbent_fit.evidence).toBe("Stays with Carrier A");
+});
+
+test("a wish that names no amount is none, and the order of names in a wish does not matter", () => {
+  const stated = { ...offering, limits: { liability: 250_000, dwelling: 400_000 }, deductibles: { wind: 9_000, all_other_perils: 9_000 } };
+  const answer = (desired: object) =>
+    evaluateQuotes({ request: QuoteRequest.parse({ state: "NJ", desired_coverages: { home: desired } }), offerings: [stated] });
+  const completeness = (desired: object) => answer(desired).explanations[0]?.dimensions.coverage_completeness;
+  expect(completeness({ limits: {}, max_deductibles: {}, features: [] })).toEqual(completeness({}));
+  expect(completeness({})?.evidence).toBe("Liability $250,000, good is $500,000; all other perils $9,000, usual is $2,500");
+
+  const limits = { liability: 300_000, dwelling: 500_000 };
+  const reversed = { dwelling: 500_000, liability: 300_000 };
+  expect(answer({ limits, hard: true }).resultHash).toBe(answer({ limits: reversed, hard: true }).resultHash);
+  expect(answer({ limits, hard: true }).excluded[0]?.evidence).toBe(
+    "Limit dwelling $400,000, at least $500,000 required and liability $250,000, at least $300,000 required",
+  );
 });
 
 test("the same question has the same hash; another request, offering or rule set name does not", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { STATES } from "../candidates/words";
 import { AmountsUsd, CoverageSlug, slugs } from "./offering";
-import { APPETITE_BUCKETS, MAX_REQUIRED_COVERAGES } from "./words";
+import { APPETITE_BUCKETS, coverageType, MAX_REQUIRED_COVERAGES } from "./words";
 
 /** What quote matching reads of a run's `input`. A browser may import this file. */
 
@@ -49,7 +49,23 @@ export const QuoteRequestFields = {
     .optional()
     .meta({ description: "Sets the weights of the six dimensions; balanced unless given" }),
   effective_date: z.iso.date("must be a date such as 2026-04-01").optional().meta({ description: "Offerings that are not valid so long fall out" }),
-  desired_coverages: z.record(CoverageSlug, DesiredCoverage).optional().meta({ description: "What is wanted, by type of coverage" }),
+  desired_coverages: z
+    .record(CoverageSlug, DesiredCoverage)
+    .superRefine((wishes, context) => {
+      const first = new Map<string, string>();
+      for (const name of Object.keys(wishes)) {
+        const before = first.get(coverageType(name));
+        if (before === undefined) first.set(coverageType(name), name);
+        else
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: `is the same type of coverage as ${before}; give all that is wanted of it under one name`,
+          });
+      }
+    })
+    .optional()
+    .meta({ description: "What is wanted, by type of coverage" }),
   current_portfolio: z
     .object({ policies: z.array(HeldPolicy).max(200).optional() })
     .catchall(z.unknown())

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../candidates/canonical";
 import { evaluateQuotes } from "./evaluate";
 import type { Offering } from "./offering";
-import type { QuoteRequest } from "./request";
 import { quoteMatching1 } from "./rules-quote-matching-1";
+import { WORKED_EXAMPLE } from "./worked-example.cases";
 
 /** What the published rule set answers, to the letter. Where one of these fails, the change belongs into a new version. */
 
@@ -57,37 +57,7 @@ test("the published example: one provider for three lines at 11,985 USD, in the 
   expect(unmet).toEqual([]);
 });
 
-const full: Offering[] = [
-  {
-    ...line("C", "home", 4_200),
-    package_premium: 5_900,
-    limits: { dwelling: 650_000, liability: 300_000 },
-    deductibles: { all_other_perils: 2_500 },
-    coverage_features: ["water_backup", "replacement_cost"],
-    coverage_exclusions: [],
-    am_best_rating: "A+",
-    complaint_index: 0.5,
-    admitted: true,
-    quote_status: "bindable",
-    e_bind: true,
-    quote_days: 1,
-    inspection_required: true,
-  },
-  { ...line("C", "auto", 2_100), limits: { bodily_injury_per_person: 250_000 }, am_best_rating: "A+", quote_status: "indicative" },
-  { ...line("E", "home", 3_900.5), limits: { dwelling: 500_000, liability: 100_000 }, am_best_rating: "B", quote_days: 12 },
-];
-const asking: QuoteRequest = {
-  state: "NJ",
-  appetite_bucket: "coverage_first",
-  desired_coverages: { homeowners: { limits: { dwelling: 600_000, liability: 300_000 }, features: ["water_backup", "service_line"] } },
-  current_portfolio: {
-    policies: [
-      { line: "HOMEOWNERS", carrier: "CARRIER C", limits: { dwelling: 500_000 } },
-      { line: "AUTO", carrier: "Other Mutual" },
-    ],
-  },
-};
-const answer = () => evaluateQuotes({ request: asking, offerings: full });
+const answer = () => evaluateQuotes(WORKED_EXAMPLE);
 
 test("evidence names the facts of each dimension, and the cost of a package", () => {
   const { solutions, explanations, resultHash } = answer();

@@ -1,3 +1,5 @@
+import { type CoverageLine, lineCalled } from "../coverage/lines";
+
 /** The words of quote matching. They are part of the public API: additions only. A browser may import this file. */
 
 export const QUOTE_DIMENSIONS = [
@@ -71,7 +73,7 @@ export const COVERAGE_TYPES = {
   crime: "Crime",
 } as const;
 
-/** Other spellings of the same coverage type. */
+/** Other spellings of the same coverage type, beside those that portfolios know a line by. */
 const ALIASES: Readonly<Record<string, string>> = {
   homeowner: "home",
   homeowners: "home",
@@ -101,7 +103,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   business_auto: "commercial_auto",
   property: "commercial_property",
   workers_comp: "workers_compensation",
-  excess: "commercial_umbrella",
+};
+
+/** What portfolios call otherwise; every other line bears the same name there. */
+const TYPE_OF_LINE: Partial<Record<CoverageLine, string>> = {
+  homeowners: "home",
+  personal_auto: "auto",
+  personal_umbrella: "umbrella",
+  recreational_vehicle: "rv",
+  personal_articles: "articles",
+  windstorm: "wind",
 };
 
 /** Beyond this many the number of ways to share providers among them outgrows an interactive answer. */
@@ -110,10 +121,16 @@ export const MAX_SOLUTIONS = 10;
 
 const PLAIN_SLUG = /^[a-z0-9_]+$/;
 
-/** The one spelling under which a category, a required coverage and the line of a policy are compared: `HOMEOWNERS` is `home`. */
+/**
+ * The one spelling under which a category, a required coverage and the line of a policy are compared: `HOMEOWNERS`, `HO-3` and `Home Insurance` are
+ * `home`. A word that nobody knows is a type of its own.
+ */
 export function coverageType(category: string): string {
   const slug = PLAIN_SLUG.test(category) ? category : category.trim().toLowerCase().replaceAll(/[- ]/g, "_");
-  return (Object.hasOwn(ALIASES, slug) ? ALIASES[slug] : undefined) ?? slug;
+  const alias = Object.hasOwn(ALIASES, slug) ? ALIASES[slug] : undefined;
+  if (alias !== undefined || Object.hasOwn(COVERAGE_TYPES, slug)) return alias ?? slug;
+  const line = lineCalled(category)?.line;
+  return line ? (TYPE_OF_LINE[line] ?? line) : slug;
 }
 
 export function coverageLabel(category: string): string {

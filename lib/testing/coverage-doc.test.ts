@@ -1,23 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { analyzeCoverage } from "./analyze";
-import { CoverageInput } from "./input";
-import { missingCodeOf } from "./lines";
-import { coveragePractice1 } from "./rules-coverage-practice-1";
-import { NEW_JERSEY_SAMPLE } from "./samples";
+import { analyzeCoverage } from "@/lib/evaluation/coverage/analyze";
+import { CoverageInput } from "@/lib/evaluation/coverage/input";
+import { missingCodeOf } from "@/lib/evaluation/coverage/lines";
+import { coveragePractice1 } from "@/lib/evaluation/coverage/rules-coverage-practice-1";
+import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 
 /** `docs/coverage.md` says what the code does. */
 
-const here = import.meta.dirname;
-const doc = readFileSync(join(here, "../../../docs/coverage.md"), "utf8");
+const rules = join(import.meta.dirname, "../evaluation/coverage");
+const doc = readFileSync(join(import.meta.dirname, "../../docs/coverage.md"), "utf8");
 const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]): unknown => JSON.parse(json));
 
 /** The comment above each rule, from the source: it is the rule's source of practice. */
 const sources = new Map(
-  readdirSync(here)
+  readdirSync(rules)
     .filter((file) => /^rules-.*-1\.ts$/.test(file))
-    .flatMap((file) => [...readFileSync(join(here, file), "utf8").matchAll(/\{\n((?: +\/\/ .*\n)+) +id: "(gap_\w+)"/g)])
+    .flatMap((file) => [...readFileSync(join(rules, file), "utf8").matchAll(/\{\n((?: +\/\/ .*\n)+) +id: "(gap_\w+)"/g)])
     .map(([, comment = "", id = ""]) => [
       id,
       comment

@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { runQueries, traceQueries } from "@/components/runs/queries";
 import { coalesce } from "./coalesce";
+import { admits, insertRun, type QueuedRun } from "./insert-run";
 import { containsRun, patchRuns, type RunPatch } from "./patch-runs";
 import { holdsUnfinishedRun } from "./polling-schedule";
 
@@ -32,6 +33,11 @@ export function runCache(queryClient: QueryClient) {
     patch(change: RunPatch, { summaries = {}, details = {} }: { summaries?: Record<string, unknown>; details?: Record<string, unknown> } = {}) {
       patch(runQueries.lists(), { ...change, ...summaries });
       patch(runQueries.details(), { ...change, ...details });
+    },
+    /** Puts a run that was just submitted into the lists that it belongs to, for them to be read at leisure. */
+    insert(run: QueuedRun) {
+      const predicate = ({ queryKey }: Query) => admits(queryKey, run);
+      queryClient.setQueriesData({ queryKey: runQueries.lists(), predicate }, (held: unknown) => insertRun(held, run));
     },
     /** Whether a list already shows the run. */
     lists: (runId: string) => queryClient.getQueriesData({ queryKey: runQueries.lists() }).some(([, data]) => containsRun(data, runId)),

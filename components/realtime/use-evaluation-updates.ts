@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { endedFields } from "./ended-fields";
+import { endedFields, said } from "./ended-fields";
 import { runCache } from "./run-cache";
 import { useChannel } from "./use-channel";
 import { useConnection } from "./use-connection";
@@ -18,8 +18,10 @@ export function useEvaluationUpdates(orgId: string) {
   const cache = useMemo(() => runCache(queryClient), [queryClient]);
 
   useChannel(privateOrgChannel(orgId), {
-    "evaluation.queued": ({ run_id }) => {
-      if (!cache.lists(run_id)) cache.readLists();
+    "evaluation.queued": ({ subject, created_at, ...run }) => {
+      if (cache.lists(run.run_id)) return;
+      if (subject && created_at) cache.insert({ ...run, subject, created_at });
+      cache.readLists();
     },
     "evaluation.progress": ({ run_id, version, status, stage, done, total }) =>
       cache.patch({ run_id, version, status, stage, progress: { done, total } }),
@@ -29,8 +31,8 @@ export function useEvaluationUpdates(orgId: string) {
       cache.readRun(run_id);
       cache.readLists();
     },
-    "evaluation.failed": ({ run_id, version, status, error }) => {
-      cache.patch({ run_id, version, status, error });
+    "evaluation.failed": ({ run_id, version, status, error, completed_at, duration_ms }) => {
+      cache.patch({ run_id, version, status, error, ...said({ completed_at, duration_ms }) });
       cache.readRun(run_id);
       cache.readLists();
     },

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { memo } from "react";
 import { Duration, Ticking } from "@/components/ui/duration";
 import { formatShare } from "@/components/ui/format";
 import { Moment } from "@/components/ui/moment";
@@ -25,8 +26,11 @@ function RunDuration({ run }: { run: RunSummary }) {
   return RUN_STATUS[run.status].terminal ? <Duration ms={run.duration_ms} /> : <Ticking since={run.created_at} />;
 }
 
-/** One run; the whole row is the link to it. On narrow screens the subject's cell holds everything but the status. */
-export function ListRow({ run, href }: { run: RunSummary; href: string }) {
+/**
+ * One run; the whole row is the link to it. On narrow screens the subject's cell holds everything but the status. A push changes one run:
+ * only its row is drawn again.
+ */
+export const ListRow = memo(function ListRow({ run, href }: { run: RunSummary; href: string }) {
   const { entity } = run.subject;
   const failed = run.status === "failed";
   return (
@@ -58,4 +62,4 @@ export function ListRow({ run, href }: { run: RunSummary; href: string }) {
       </td>
     </tr>
   );
-}
+});

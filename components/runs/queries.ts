@@ -1,4 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepInserted } from "@/components/realtime/insert-run";
+import { keepNewer } from "@/components/realtime/patch-runs";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { Tier } from "@/lib/evaluation/candidates/words";
@@ -12,7 +14,7 @@ export type CandidateFilters = { tier?: Tier; search?: string };
 export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string };
 
 const PAGE_SIZE = 25;
-const LONG_LIST_PAGE = 50;
+export const LONG_LIST_PAGE = 50;
 const POOLS_FRESH_FOR_MS = 60_000;
 
 /** A list begins without a cursor. */
@@ -37,6 +39,7 @@ export const runQueries = {
         const page = await call("GET /jobs", { query, signal });
         return { ...page, created_after: query.created_after };
       },
+      structuralSharing: (held, incoming) => keepNewer(held, keepInserted(held, incoming, filters)),
       placeholderData: keepPreviousData,
     }),
   allFigures: () => [...runQueries.all(), "figures"] as const,

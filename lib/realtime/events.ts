@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
-import { Candidate, EnvironmentSchema, KindSchema, RunOutput, StageSchema, TierCounts } from "@/lib/runs/result-schemas";
+import { Candidate, EnvironmentSchema, KindSchema, RunOutput, RunSubject, StageSchema, TierCounts } from "@/lib/runs/result-schemas";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/webhooks/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */
@@ -13,8 +13,12 @@ const base = z.object({
   version: z.number().int(),
 });
 
+// Fields that came later are optional: a message that waited through an update must still be readable.
+const end = { completed_at: z.iso.datetime().optional(), duration_ms: z.number().int().optional() };
+
 export const RealtimeEvents = {
-  "evaluation.queued": base.extend({ status: z.literal("queued") }),
+  /** With what a list's row shows, so that readers need not ask. */
+  "evaluation.queued": base.extend({ status: z.literal("queued"), created_at: z.iso.datetime().optional(), subject: RunSubject.optional() }),
   // `total` is the pool in FILTER, and what FILTER left in EVALUATE and RANK.
   "evaluation.progress": base.extend({ status: z.literal("processing"), stage: StageSchema, done: z.number().int(), total: z.number().int() }),
   "evaluation.completed": base.extend({
@@ -28,9 +32,10 @@ export const RealtimeEvents = {
     output: RunOutput.optional(),
     solutions: z.array(QuoteSolution).optional(),
     audit: z.string(),
+    ...end,
     truncated: z.literal(true).optional(),
   }),
-  "evaluation.failed": base.extend({ status: z.literal("failed"), error: z.string() }),
+  "evaluation.failed": base.extend({ status: z.literal("failed"), error: z.string(), ...end }),
   /** A delivery has changed; where many of an endpoint change at once, the newest of them stands for all. */
   "delivery.updated": z.object({
     delivery_id: z.string(),

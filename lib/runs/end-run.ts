@@ -38,12 +38,14 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
   const event = eventOf(ended, completedAt);
   await tx.insert(webhookEvents).values(event);
   await fanOut(tx, { event, run: ended });
-  const identity = identityOf(ended);
+  const durationMs = completedAt.getTime() - run.createdAt.getTime();
+  const said = { ...identityOf(ended), completed_at: completedAt.toISOString(), duration_ms: durationMs };
+  const about = { orgId: run.orgId, runId: run.id };
   if (end.status === "completed") {
-    const data = { ...identity, status: "completed" as const, ...announcedOf(end.result), audit: auditUrl(run.id) };
-    await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.completed", data });
+    const data = { ...said, status: end.status, ...announcedOf(end.result), audit: auditUrl(run.id) };
+    await publish(tx, { ...about, event: "evaluation.completed", data });
   } else {
-    await publish(tx, { orgId: run.orgId, runId: run.id, event: "evaluation.failed", data: { ...identity, status: "failed", error: end.error } });
+    await publish(tx, { ...about, event: "evaluation.failed", data: { ...said, status: end.status, error: end.error } });
   }
   log.info(
     {
@@ -54,7 +56,7 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
       status: end.status,
       error: ended.error ?? undefined,
       attempt: run.attempt,
-      durationMs: completedAt.getTime() - run.createdAt.getTime(),
+      durationMs,
     },
     "run.finished",
   );

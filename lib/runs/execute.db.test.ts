@@ -73,7 +73,8 @@ test("the closing message carries the published fields", async () => {
   await workOff();
   const [message] = await messagesOf(runId, "evaluation.completed");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
-  const { run_id, eval_id, kind, environment, version, status, pool_size, filtered, tier_counts, candidates, audit } = body;
+  const { run_id, eval_id, kind, environment, version, status, pool_size, filtered, tier_counts, candidates, audit, completed_at, duration_ms } =
+    body;
   expect(JSON.parse(message?.message ?? "")).toEqual({
     run_id,
     eval_id,
@@ -86,7 +87,17 @@ test("the closing message carries the published fields", async () => {
     tier_counts,
     candidates,
     audit,
+    completed_at,
+    duration_ms,
   });
+});
+
+test("the first message carries what a list's row shows, as the read gives it", async () => {
+  const runId = await submit();
+  const [message] = await messagesOf(runId, "evaluation.queued");
+  const { body } = await send(org.live, "GET", `/jobs/${runId}`);
+  const { run_id, eval_id, kind, environment, version, status, created_at, subject } = body;
+  expect(JSON.parse(message?.message ?? "")).toEqual({ run_id, eval_id, kind, environment, version, status, created_at, subject });
 });
 
 test("versions of a run's messages grow by one, and the last is the read's", async () => {

@@ -47,6 +47,17 @@ export const EvaluatedCandidate = z
   .meta({ id: "EvaluatedCandidate" });
 export type EvaluatedCandidate = z.infer<typeof EvaluatedCandidate>;
 
+/** What a run is about, from its input. */
+export const RunSubject = z
+  .object({
+    entity: z.string(),
+    state: z.string(),
+    line: z.string().nullable().meta({ description: "The line of business of a candidate evaluation" }),
+    coverages: z.array(z.string()).meta({ description: "The required coverages, or the lines that are held" }),
+  })
+  .meta({ id: "RunSubject" });
+export type RunSubject = z.infer<typeof RunSubject>;
+
 export const TierCounts = z
   .object({ STRONG_FIT: z.number().int(), GOOD_FIT: z.number().int(), POSSIBLE_FIT: z.number().int(), POOR_FIT: z.number().int() })
   .meta({ id: "TierCounts" });

@@ -11,6 +11,7 @@ import {
   RemovedByRule,
   RunOutput,
   RunStatusSchema,
+  RunSubject,
   StageSchema,
   TierCounts,
 } from "./result-schemas";
@@ -21,17 +22,6 @@ export * from "./result-schemas";
 /** Shapes of runs as the API and the dashboard see them. A browser may import this file. */
 
 export const Submitted = z.object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") }).meta({ id: "Submitted" });
-
-/** What a run is about, from its input. */
-export const RunSubject = z
-  .object({
-    entity: z.string(),
-    state: z.string(),
-    line: z.string().nullable().meta({ description: "The line of business of a candidate evaluation" }),
-    coverages: z.array(z.string()).meta({ description: "The required coverages, or the lines that are held" }),
-  })
-  .meta({ id: "RunSubject" });
-export type RunSubject = z.infer<typeof RunSubject>;
 
 const timestamp = z.iso.datetime();
 

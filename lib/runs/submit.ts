@@ -63,7 +63,8 @@ export async function submitRun(principal: Principal, body: SubmitRun): Promise<
     };
     await tx.insert(runs).values(run);
     await enqueue(tx, "evaluate-run", { runId: run.id });
-    await publish(tx, { orgId, runId: run.id, event: "evaluation.queued", data: { ...identityOf(run), status: "queued" } });
+    const said = { status: "queued" as const, created_at: run.createdAt.toISOString(), subject: { entity, ...subjectFacts } };
+    await publish(tx, { orgId, runId: run.id, event: "evaluation.queued", data: { ...identityOf(run), ...said } });
     return { outcome: "queued", runId: run.id };
   });
 }

@@ -5,7 +5,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 import type { Run } from "@/lib/runs/schemas";
 import type { CandidateRow } from "./candidate-rows";
-import { runQueries } from "./queries";
+import { LONG_LIST_PAGE, runQueries } from "./queries";
 
 type Narrowed = { tier: Tier | null; search: string };
 
@@ -17,7 +17,8 @@ export function useCandidates(run: Run, { tier, search }: Narrowed) {
   // A finished result never changes.
   const query = useInfiniteQuery({ ...runQueries.candidates(environment, run.run_id, filters), staleTime: Number.POSITIVE_INFINITY });
   const read: CandidateRow[] | undefined = query.data?.pages.flatMap((page) => page.data);
-  const rows = read ?? (tier || search ? undefined : run.candidates);
+  // No more than the read will give: rows that came and went would move what is below them.
+  const rows = read ?? (tier || search ? undefined : run.candidates?.slice(0, LONG_LIST_PAGE));
 
   /** A row that is shown, or was under another filter: what is being compared does not go with the filter. */
   function find(rank: number): CandidateRow | undefined {

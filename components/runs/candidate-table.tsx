@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { memo, useDeferredValue } from "react";
 import { formatCount } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
 import type { Tier } from "@/lib/evaluation/candidates/words";
@@ -17,9 +18,9 @@ type RowProps = {
   onCompare: (rank: number) => void;
 };
 
-function Row({ row, wide, selected, compared, compareFull, onOpen, onCompare }: RowProps) {
+const Row = memo(function Row({ row, wide, selected, compared, compareFull, onOpen, onCompare }: RowProps) {
   return (
-    <tr data-selected={selected} className="[contain-intrinsic-block-size:60px]">
+    <tr data-selected={selected}>
       <td className="r num text-ink-3">{row.rank}</td>
       <td>
         <button
@@ -63,7 +64,7 @@ function Row({ row, wide, selected, compared, compareFull, onOpen, onCompare }: 
       </td>
     </tr>
   );
-}
+});
 
 type Props = {
   rows: readonly CandidateRow[];
@@ -75,8 +76,12 @@ type Props = {
   onCompare: (rank: number) => void;
 };
 
+/** What fills the screen: the rows below it follow once that is painted. */
+const FIRST_ROWS = 30;
+
 /** Candidates in the order of their rank, under a head for each tier. */
-export function CandidateTable({ rows, counts, wide, open, compare, onOpen, onCompare }: Props) {
+export function CandidateTable({ rows: all, counts, wide, open, compare, onOpen, onCompare }: Props) {
+  const rows = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   return (
     <table className="data-table">
       <caption className="sr-only">Candidates by tier, in the order of their rank</caption>

@@ -3,7 +3,13 @@ import { DIMENSION_LABELS } from "@/lib/evaluation/candidates/labels";
 import { DIMENSIONS, type Dimension, LEVELS, type Level } from "@/lib/evaluation/candidates/words";
 import { LEVEL_SHADE } from "./score-card-shades";
 
-const HEIGHT = { L1: "h-5", L2: "h-[15px]", L3: "h-2.5", L4: "h-1" } as const satisfies Record<Level, string>;
+/** A bar over the level's word, standing on one line; the shades are those of `LEVEL_SHADE`. No element of its own: there are thousands. */
+const SEGMENT = {
+  L1: "before:h-5 before:bg-l1",
+  L2: "before:mt-[5px] before:h-[15px] before:bg-l2",
+  L3: "before:mt-2.5 before:h-2.5 before:bg-l3 before:inset-ring before:inset-ring-l2",
+  L4: "before:mt-4 before:h-1 before:bg-l4 before:inset-ring before:inset-ring-line-strong",
+} as const satisfies Record<Level, string>;
 const COLUMNS = "grid grid-cols-[repeat(6,26px)] gap-1 text-center";
 
 const short = (dimension: Dimension) => DIMENSION_LABELS[dimension].slice(0, 3);
@@ -30,10 +36,7 @@ export function ScoreCard({ scores, named = false }: { scores: Record<Dimension,
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
       {DIMENSIONS.map((dimension) => (
-        <span key={dimension} aria-hidden>
-          <span className="flex h-5 items-end">
-            <span className={clsx("block w-full rounded-t-xs", HEIGHT[scores[dimension]], LEVEL_SHADE[scores[dimension]])} />
-          </span>
+        <span key={dimension} aria-hidden className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension]])}>
           {scores[dimension]}
           {named && <span className="block font-sans font-normal text-ink-3">{short(dimension)}</span>}
         </span>

@@ -11,13 +11,17 @@ export const uniqueEntity = (about: string) => `${about}-${randomBytes(4).toStri
 
 export const get = (key: string, path: string) => fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` } });
 
-type Asked = { pool?: string; state?: string; line?: string; revenue?: number };
+type Asked = { pool?: string; maxCandidates?: number; state?: string; line?: string; revenue?: number };
 
-export async function submit(key: string, entity: string, { pool = "carriers:tier1", ...profile }: Asked = {}): Promise<Submitted> {
+export async function submit(key: string, entity: string, { pool = "carriers:tier1", maxCandidates, ...profile }: Asked = {}): Promise<Submitted> {
   const response = await fetch(new URL("/api/v1/jobs", baseUrl), {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ profile: { entity, state: "CA", line: "professional_liability", revenue: 12_000_000, ...profile }, pool }),
+    body: JSON.stringify({
+      profile: { entity, state: "CA", line: "professional_liability", revenue: 12_000_000, ...profile },
+      pool,
+      max_candidates: maxCandidates,
+    }),
   });
   expect(response.status).toBe(202);
   return Submitted.parse(await response.json());

@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+
+/** What the browser itself reports of a page, kept from its first moment on. Times in ms. */
+type Reported = {
+  largestPaintMs: number;
+  layoutShift: number;
+  /** The slowest interaction since the last reset: input to next paint, as the browser counts it (in steps of 8). */
+  slowestInteractionMs: number;
+  longestTaskMs: number;
+};
+
+declare global {
+  interface Window {
+    reported: Reported;
+  }
+}
+
+/** Listens on every document that the page will open. */
+export async function report(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const reported = { largestPaintMs: 0, layoutShift: 0, slowestInteractionMs: 0, longestTaskMs: 0 };
+    window.reported = reported;
+    const observe = (type: string, each: (entry: PerformanceEntry) => void, options: object = {}) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...options });
+    observe("largest-contentful-paint", ({ startTime }) => {
+      reported.largestPaintMs = startTime;
+    });
+    observe("layout-shift", (entry) => {
+      if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) reported.layoutShift += Number(entry.value);
+    });
+    observe(
+      "event",
+      (entry) => {
+        if ("interactionId" in entry && entry.interactionId) reported.slowestInteractionMs = Math.max(reported.slowestInteractionMs, entry.duration);
+      },
+      { durationThreshold: 16 },
+    );
+    observe("longtask", ({ duration }) => {
+      reported.longestTaskMs = Math.max(reported.longestTaskMs, duration);
+    });
+  });
+}
+
+export const readReported = (page: Page): Promise<Reported> => page.evaluate(() => window.reported);
+
+export const forgetReported = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.reported.slowestInteractionMs = 0;
+    window.reported.longestTaskMs = 0;
+  });
+
+/** Slows the page's processor as many times. */
+export async function slowDown(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

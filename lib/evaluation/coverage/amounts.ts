@@ -43,18 +43,27 @@ const WORDS: Readonly<Record<string, Amount>> = {
   als: { carried: true, usd: Number.POSITIVE_INFINITY },
 };
 
-/** In split limits of auto, workers compensation and general liability, parts below this are thousands: nobody insures for less. */
-const THOUSANDS_BELOW = 10_000;
+/**
+ * Split limits of auto, workers compensation and general liability are written in thousands (`100/300/100`) or in full (`15000/30000/5000`), all bare
+ * parts alike: in thousands while none reaches ten thousand, in full where one does. What would then be less than a thousand dollars is neither.
+ */
+const FULL_FROM = 10_000;
+const LEAST_IN_FULL = 1_000;
 /** A bare part below this could mean thousands or millions (`1/2`). */
 const AMBIGUOUS_BELOW = 3;
 
 const stated = (usd: number): Amount | undefined => (usd <= MAX_USD ? { carried: usd > 0, usd } : undefined);
 
-function part(text: string, split: boolean): Amount | undefined {
+type Part = { value: number; unit: string; bare: boolean };
+
+function partOf(text: string): Part | undefined {
   const [, whole = "", fraction = "", unit = ""] = NUMBER.exec(text) ?? [];
-  if (!whole) return undefined;
-  const value = Number(whole.replaceAll(",", "") + fraction);
-  if (unit || !split || value >= THOUSANDS_BELOW || text.includes("$")) return stated(value * (UNITS[unit] ?? 1));
+  return whole ? { value: Number(whole.replaceAll(",", "") + fraction), unit, bare: !unit && !text.includes("$") } : undefined;
+}
+
+function amountOf({ value, unit, bare }: Part, split: "no" | "thousands" | "full"): Amount | undefined {
+  if (!bare || split === "no") return stated(value * (UNITS[unit] ?? 1));
+  if (split === "full") return value === 0 || value >= LEAST_IN_FULL ? stated(value) : undefined;
   return value > 0 && value < AMBIGUOUS_BELOW ? undefined : stated(value * 1000);
 }
 
@@ -72,6 +81,8 @@ export function amountsOf(given: number | string): Amounts | undefined {
 
   const texts = text.split("/").map((piece) => piece.trim());
   if (texts.length > 3) return undefined;
-  const amounts = texts.flatMap((piece) => part(piece, texts.length > 1) ?? []);
+  const parts = texts.flatMap((piece) => partOf(piece) ?? []);
+  const full = parts.some(({ value, bare }) => bare && value >= FULL_FROM);
+  const amounts = parts.flatMap((each) => amountOf(each, texts.length === 1 ? "no" : full ? "full" : "thousands") ?? []);
   return amounts.length === texts.length ? amounts : undefined;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyzeCoverage } from "./analyze";
 import { CoverageInput } from "./input";
-import { LIMITS, someInput } from "./portfolio.arbitrary";
+import { someInput, WRITTEN_LIMITS } from "./portfolio.arbitrary";
 import { CheckedRule, CoverageFlag, CoverageOutput } from "./result";
 import { NEW_JERSEY_SAMPLE, SMALL_BUSINESS_SAMPLE } from "./samples";
 import { SEVERITIES } from "./words";
@@ -239,14 +239,22 @@ test("order of policies does not matter", () => {
 });
 
 test("raising a limit never adds a gap and never makes one graver", () => {
-  const raised = fc.tuple(someInput, fc.nat(), fc.constantFrom(...LIMITS), fc.constantFrom(1, 60_000, 400_000, 5_000_000));
+  const raised = fc.tuple(someInput, fc.nat(), fc.nat(), fc.constantFrom(1, 60_000, 400_000, 5_000_000));
+  const raise = (held: number | string | undefined, more: number) => {
+    if (typeof held === "number") return held + more;
+    const written = WRITTEN_LIMITS.indexOf(held ?? "");
+    return WRITTEN_LIMITS[Math.min(written + 1 + (more % 3), WRITTEN_LIMITS.length - 1)] ?? "unlimited";
+  };
   fc.assert(
-    fc.property(raised, ([input, which, limit, more]) => {
+    fc.property(raised, ([input, which, place, more]) => {
       const { policies } = input.current_portfolio;
       const chosen = which % policies.length;
       const higher = policies.map((policy, i) => {
-        const held = policy.limits?.[limit];
-        return i === chosen && typeof held === "number" ? { ...policy, limits: { ...policy.limits, [limit]: held + more } } : policy;
+        const names = Object.keys(policy.limits ?? {});
+        const limit = names[place % Math.max(1, names.length)];
+        return i === chosen && limit !== undefined
+          ? { ...policy, limits: { ...policy.limits, [limit]: raise(policy.limits?.[limit], more) } }
+          : policy;
       });
       const gaps = (of: typeof policies) =>
         new Map(
@@ -258,7 +266,25 @@ test("raising a limit never adds a gap and never makes one graver", () => {
       const before = gaps(policies);
       for (const [id, severity] of gaps(higher)) expect(severity).toBeGreaterThanOrEqual(before.get(id) ?? Number.POSITIVE_INFINITY);
     }),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
+  );
+});
+
+test("the order of fields in an input does not matter, to the hash", () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, member]) => [key, reversed(member)]),
+    );
+  };
+  fc.assert(
+    fc.property(someInput, (input) => {
+      const other = CoverageInput.parse(reversed(input));
+      expect(analyzeCoverage({ input: other, asOf }).resultHash).toBe(analyzeCoverage({ input, asOf }).resultHash);
+    }),
   );
 });
 

@@ -61,6 +61,11 @@ test.each([
   ["$1,000,000 CSL", [1_000_000]],
   ["300000 each occurrence", [300_000]],
   ["15/30/5", [15_000, 30_000, 5_000]],
+  ["15000/30000/5000", [15_000, 30_000, 5_000]],
+  ["15,000/30,000/5,000", [15_000, 30_000, 5_000]],
+  ["1000/2000", [1_000_000, 2_000_000]],
+  ["100/300/$50,000", [100_000, 300_000, 50_000]],
+  ["0/0/10", [0, 0, 10_000]],
   ["none", [0]],
   ["Statutory", [Number.POSITIVE_INFINITY]],
   [300_000, [300_000]],
@@ -72,7 +77,21 @@ test("percentages and words without an amount are understood, and nothing is rea
   expect(amountsOf("2%")).toEqual([{ carried: true, percent: 2 }]);
   expect(amountsOf("10 % of dwelling")).toEqual([{ carried: true, percent: 10 }]);
   expect(amountsOf("included")).toEqual([{ carried: true }]);
-  for (const unclear of ["", "1/2", "a lot", "100/300/100/50", "100/", "1,00,000", "-5", "12 apples", "constructor", 0.02, Number.NaN, 1e15]) {
+  for (const unclear of [
+    "",
+    "1/2",
+    "100/300/10000",
+    "a lot",
+    "100/300/100/50",
+    "100/",
+    "1,00,000",
+    "-5",
+    "12 apples",
+    "constructor",
+    0.02,
+    Number.NaN,
+    1e15,
+  ]) {
     expect(amountsOf(unclear), String(unclear)).toBeUndefined();
   }
 });

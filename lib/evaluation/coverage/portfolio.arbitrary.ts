@@ -21,10 +21,11 @@ const LINES = [
   "BOP",
   "GL",
   "wc",
+  "commercial auto",
   "cyber",
   "E&O",
 ];
-export const LIMITS = [
+const LIMITS = [
   "liability",
   "dwelling",
   "personal_property",
@@ -39,6 +40,22 @@ export const LIMITS = [
   "csl",
 ] as const;
 
+/** As policies write them, lowest first. */
+export const WRITTEN_LIMITS: readonly string[] = [
+  "rejected",
+  "15000/30000/5000",
+  "25/50/25",
+  "50/100/50",
+  "100/300/100",
+  "250/500/100",
+  "500/500/500",
+  "1M/2M/1M",
+];
+const WRITTEN = ["liability", "uninsured_motorist", "bodily_injury", "pip", "each_occurrence", "employers_liability"] as const;
+const limits = fc
+  .tuple(fc.dictionary(maybe(LIMITS), usd, { maxKeys: 6 }), fc.dictionary(maybe(WRITTEN), maybe(WRITTEN_LIMITS), { maxKeys: 2 }))
+  .map(([amounts, written]): Record<string, number | string> => ({ ...amounts, ...written }));
+
 const attributes = fc.record(
   {
     contents_settlement: maybe(["replacement_cost", "actual_cash_value"] as const),
@@ -47,6 +64,8 @@ const attributes = fc.record(
     ordinance_or_law: fc.boolean(),
     wind_excluded: fc.boolean(),
     collision: fc.boolean(),
+    pip: fc.boolean(),
+    hired_non_owned_auto: fc.boolean(),
     business_income: fc.boolean(),
     status: maybe(["in_force", "cancelled"]),
   },
@@ -58,7 +77,7 @@ const policy = fc
     {
       line: maybe(LINES),
       carrier: maybe(["Calder", "Orrin"]),
-      limits: fc.dictionary(maybe(LIMITS), usd, { maxKeys: 6 }),
+      limits,
       deductibles: fc.dictionary(maybe(["all_perils", "hurricane", "collision"]), maybe([0, 1000, 25_000, "2%", "5%", "declined"]), { maxKeys: 3 }),
       effective: date,
       expires: date,
@@ -94,6 +113,7 @@ const business = fc.record(
     revenue: usd,
     property_value: usd,
     stores_customer_data: fc.boolean(),
+    employees_drive_own_vehicles: fc.boolean(),
     professional_services: fc.boolean(),
     contracts_require: fc.record({ general_liability: usd, umbrella: usd, professional_liability: usd }, { requiredKeys: [] }),
     premises: fc.record(location, { requiredKeys: [] }),

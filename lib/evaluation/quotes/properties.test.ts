@@ -7,9 +7,9 @@ import { filterOfferings } from "./eligible";
 import { evaluateQuotes } from "./evaluate";
 import { byId, marketOf } from "./market";
 import { centsOf } from "./money";
-import type { Offering } from "./offering";
+import { type Offering, Offerings } from "./offering";
 import { someOfferings, someRequest } from "./offerings.arbitrary";
-import type { QuoteRequest } from "./request";
+import { QuoteRequest } from "./request";
 import { quoteMatching1 } from "./rules-quote-matching-1";
 import { compareScored, scoreOf } from "./score";
 import { coverageType } from "./words";
@@ -40,6 +40,25 @@ test("the order of the offerings does not matter, to the hash", () => {
         expect(canonicalJson(evaluateQuotes({ request, offerings: shuffled }))).toBe(canonicalJson(evaluateQuotes({ request, offerings: given })));
       },
     ),
+  );
+});
+
+test("the order of fields in offerings and request does not matter, to the hash", () => {
+  const reversed = <T extends object>(value: T) => Object.fromEntries(Object.entries(value).reverse());
+  const hard = fc.constantFrom(
+    { limits: { liability: 500_000, dwelling: 300_000, medical: 5_000 }, max_deductibles: { wind: 1_000, all_other_perils: 1_000 } },
+    { limits: {}, max_deductibles: { collision: 500 } },
+  );
+  fc.assert(
+    fc.property(offerings, someRequest, hard, (given, request, { limits, max_deductibles }) => {
+      const asking = (wish: object) => QuoteRequest.parse(reversed({ ...request, desired_coverages: { home: { ...wish, hard: true }, auto: wish } }));
+      const answer = evaluateQuotes({ request: asking({ limits, max_deductibles }), offerings: given });
+      const other = { max_deductibles: reversed(max_deductibles), limits: reversed(limits) };
+      const shuffled = Offerings.parse(
+        given.map((offering) => reversed({ ...offering, ...(offering.limits ? { limits: reversed(offering.limits) } : {}) })),
+      );
+      expect(evaluateQuotes({ request: asking(other), offerings: shuffled }).resultHash).toBe(answer.resultHash);
+    }),
   );
 });
 

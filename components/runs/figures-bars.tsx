@@ -1,3 +1,4 @@
+import { DAY, DAY_AND_MINUTE, formatDate } from "@/components/ui/date-format";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { RunFigures } from "@/lib/runs/schemas";
 
@@ -8,12 +9,9 @@ const HEIGHT_PX = 34;
 const totalOf = ({ completed, failed, other }: Bucket) => completed + failed + other;
 
 function sentenceOf(bucket: Bucket, unit: "hour" | "day"): string {
-  const at = new Intl.DateTimeFormat(
-    "en-GB",
-    unit === "day" ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
-  );
+  const at = formatDate(new Date(bucket.at), unit === "day" ? DAY : DAY_AND_MINUTE);
   const failed = bucket.failed > 0 ? `, ${formatCount(bucket.failed)} failed` : "";
-  return `${at.format(new Date(bucket.at))}: ${formatPlural(totalOf(bucket), "run")}${failed}`;
+  return `${at}: ${formatPlural(totalOf(bucket), "run")}${failed}`;
 }
 
 /** One bar for each hour (or day) of the period, the failed part at its foot. */

@@ -1,3 +1,5 @@
+import { DAY, formatDate } from "./date-format";
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -19,20 +21,11 @@ export function relativeTime(atMs: number, nowMs: number): string | null {
   return atMs > nowMs ? `in ${words}` : `${words} ago`;
 }
 
-const date = (atMs: number, timeZone?: string) =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone }).format(atMs);
+const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
 
-const exact = (atMs: number, timeZone?: string) =>
-  new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "short",
-    timeZone,
-  }).format(atMs);
+const date = (atMs: number, timeZone?: string) => formatDate(atMs, { ...DAY, year: "numeric", timeZone });
+
+const exact = (atMs: number, timeZone?: string) => formatDate(atMs, { ...DAY, year: "numeric", ...TIME, timeZoneName: "short", timeZone });
 
 /** The day alone, in the chosen zone. */
 export const dayOf = (atMs: number, zone: "local" | "utc") => date(atMs, zone === "utc" ? "UTC" : undefined);
@@ -50,7 +43,7 @@ export function exactTimes(atMs: number, zone: "local" | "utc"): { shown: string
 /** The time of day, with the day before it when that is not today's: `14:02:31`, `20 Nov, 14:02:31`. */
 export function clockOf(atMs: number, { nowMs, zone }: { nowMs: number; zone: "local" | "utc" }): string {
   const timeZone = zone === "utc" ? "UTC" : undefined;
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone }).format(atMs);
+  const time = formatDate(atMs, { ...TIME, timeZone });
   if (dayOf(atMs, zone) === dayOf(nowMs, zone)) return time;
-  return `${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone }).format(atMs)}, ${time}`;
+  return `${formatDate(atMs, { ...DAY, timeZone })}, ${time}`;
 }

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { clockOf, dayOf, exactTimes, relativeTime } from "./moment-words";
-import { useNow } from "./now";
+import { useNowWords } from "./now";
 import { usePreference } from "./preferences";
 import { Tooltip } from "./tooltip";
 
@@ -21,11 +21,10 @@ function Exact({ atMs }: { atMs: number }) {
 /** A time as the distance from now, or with `exact` by the clock; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
 export function Moment({ at, exact = false, className }: { at: string; exact?: boolean; className?: string }) {
   const zone = usePreference("zone");
-  const now = useNow(1000);
   const atMs = Date.parse(at);
+  const wordsAt = (nowMs: number) => (exact ? clockOf(atMs, { nowMs, zone }) : (relativeTime(atMs, nowMs) ?? dayOf(atMs, zone)));
   // Until the browser's clock and zone are known, server and browser both show the day in UTC.
-  const relative = (nowMs: number) => (exact ? clockOf(atMs, { nowMs, zone }) : relativeTime(atMs, nowMs));
-  const words = now === null ? dayOf(atMs, "utc") : (relative(now) ?? dayOf(atMs, zone));
+  const words = useNowWords(1000, wordsAt) ?? dayOf(atMs, "utc");
   return (
     <Tooltip content={<Exact atMs={atMs} />}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard. */}

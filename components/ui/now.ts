@@ -44,6 +44,12 @@ function tickerOf(everyMs: number): Ticker {
 
 const unknown = () => null;
 
+/** What can be said of the time, drawn again only when other words are due. Null on the server and while hydrating, as is the time. */
+export function useNowWords(everyMs: number, wordsAt: (nowMs: number) => string): string | null {
+  const { subscribe, now } = tickerOf(everyMs);
+  return useSyncExternalStore<string | null>(subscribe, () => wordsAt(now()), unknown);
+}
+
 /** The time, every so many milliseconds. Null on the server and while hydrating, so that both render the same. */
 export function useNow(everyMs: number): number | null {
   const { subscribe, now } = tickerOf(everyMs);

@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { DAY_AND_MINUTE, formatDate } from "@/components/ui/date-format";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { EndpointFigures } from "@/lib/webhooks/schemas";
 
@@ -7,7 +8,7 @@ type Bucket = EndpointFigures["buckets"][number];
 const totalOf = ({ delivered, failed }: Bucket) => delivered + failed;
 
 function sentenceOf(bucket: Bucket): string {
-  const at = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(bucket.at));
+  const at = formatDate(new Date(bucket.at), DAY_AND_MINUTE);
   return `${at}: ${formatCount(bucket.delivered)} delivered, ${formatPlural(bucket.failed, "failed attempt")}`;
 }
 

@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import { config } from "@/lib/config";
+import { credentialsOf } from "@/lib/webhooks/credentials";
 import { deliveryHeaders } from "@/lib/webhooks/delivery-headers";
-import { validSecrets } from "@/lib/webhooks/secrets";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 
@@ -12,12 +12,12 @@ import { createTransport } from "@/lib/webhooks/transport/send";
 export function peerDelivery() {
   const pool = new Pool({ connectionString: config().DATABASE_URL, max: 20 });
   const transport = createTransport(transportPolicy());
-  const known = new Map<string, ReturnType<typeof validSecrets>>();
+  const known = new Map<string, ReturnType<typeof credentialsOf>>();
 
   return async (deliveryId: string) => {
     const { rows } = await pool.query({ name: "read", text: READ, values: [deliveryId] });
     const { endpoint_id: endpointId, event_type: eventType, target_url: url, payload: body } = rows[0];
-    const reading = known.get(endpointId) ?? validSecrets([endpointId], new Date());
+    const reading = known.get(endpointId) ?? credentialsOf(pool, [endpointId], new Date());
     known.set(endpointId, reading);
     const credentials = (await reading).get(endpointId);
     if (!credentials) throw new Error("The bench's endpoint has no secret");

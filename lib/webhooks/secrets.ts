@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { and, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { database, type Transaction } from "@/lib/db/client";
-import { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
-import { open, seal } from "./sealing";
+import { seal } from "./sealing";
 
 /** How long the secret before the newest one goes on signing. */
 const OVERLAP_MS = 24 * 3_600_000;
@@ -38,30 +38,6 @@ export async function listSecrets(endpointIds: readonly string[], at: Date): Pro
   const groups = new Map<string, SecretRow[]>();
   for (const row of rows) groups.set(row.endpointId, [...(groups.get(row.endpointId) ?? []), row]);
   return groups;
-}
-
-/**
- * What signs and authorizes the deliveries of endpoints at a time, newest secret first. For the dispatcher, which has the ids from deliveries;
- * endpoints of any tenant.
- */
-export async function validSecrets(endpointIds: readonly string[], at: Date): Promise<Map<string, { secrets: string[]; authToken: string | null }>> {
-  if (endpointIds.length === 0) return new Map();
-  const [secrets, endpoints] = await Promise.all([
-    listSecrets(endpointIds, at),
-    database()
-      .select({ id: webhookEndpoints.id, orgId: webhookEndpoints.orgId, authToken: webhookEndpoints.authToken })
-      .from(webhookEndpoints)
-      .where(inArray(webhookEndpoints.id, [...endpointIds])),
-  ]);
-  return new Map(
-    endpoints.map(({ id, orgId, authToken }) => [
-      id,
-      {
-        secrets: (secrets.get(id) ?? []).map(({ sealed }) => open(sealed, { orgId, endpointId: id, purpose: "signing_secret" })),
-        authToken: authToken && open(authToken, { orgId, endpointId: id, purpose: "auth_token" }),
-      },
-    ]),
-  );
 }
 
 /**

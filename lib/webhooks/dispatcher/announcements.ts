@@ -1,7 +1,9 @@
-import { transaction } from "@/lib/db/client";
+import type { Pool } from "pg";
+import type { Transaction } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import type { Completed } from "./complete";
+import { inTransaction } from "./in-transaction";
 import type { Finished } from "./outcome";
 
 /** Between two messages about one endpoint's deliveries. */
@@ -11,18 +13,28 @@ type Waiting = { finished: Finished; completed: Completed; coalesced: number };
 
 /**
  * Tells browsers what became of deliveries: the first change of an endpoint at once, then at most one message a second, which stands for all
- * changes since. Losing one costs nothing but a moment's staleness, so it is not part of the completion.
+ * changes since. Losing one costs nothing but a moment's staleness, so it is not part of the completion. One transaction at a time: an outbox
+ * that is slow keeps one session, and no delivery.
  */
-export function createAnnouncements() {
+export function createAnnouncements(sessions: Pool) {
   const waiting = new Map<string, Waiting>();
   const resting = new Map<string, NodeJS.Timeout>();
-  const underWay = new Set<Promise<void>>();
+  let outgoing: Waiting[] = [];
+  let writing: Promise<void> | null = null;
 
+  async function writeAll() {
+    while (outgoing.length > 0) {
+      const messages = outgoing;
+      outgoing = [];
+      await inTransaction(sessions, async (tx) => {
+        for (const message of messages) await write(tx, message);
+      }).catch((error: unknown) => log.warn({ err: error, messages: messages.length }, "delivery.not_announced"));
+    }
+    writing = null;
+  }
   function send(latest: Waiting) {
-    const { endpointId } = latest.finished.claimed;
-    const sending = write(latest).catch((error: unknown) => log.warn({ err: error, endpointId }, "delivery.not_announced"));
-    underWay.add(sending);
-    void sending.finally(() => underWay.delete(sending));
+    outgoing.push(latest);
+    writing ??= writeAll();
   }
   function next(endpointId: string) {
     const latest = waiting.get(endpointId);
@@ -45,31 +57,29 @@ export function createAnnouncements() {
       resting.clear();
       for (const latest of waiting.values()) send(latest);
       waiting.clear();
-      await Promise.all(underWay);
+      await writing;
     },
   };
 }
 
-async function write({ finished: { claimed, result }, completed, coalesced }: Waiting): Promise<void> {
+async function write(tx: Transaction, { finished: { claimed, result }, completed, coalesced }: Waiting): Promise<void> {
   const { id, orgId, environment, endpointId, forJob, eventId, runId, attempt } = claimed;
-  await transaction((tx) =>
-    publish(tx, {
-      orgId,
-      runId,
-      event: "delivery.updated",
-      data: {
-        delivery_id: id,
-        endpoint_id: forJob ? null : endpointId,
-        event_id: eventId,
-        run_id: runId,
-        environment,
-        state: completed.state,
-        attempt,
-        next_attempt_at: completed.nextAttemptAt?.toISOString() ?? null,
-        status: result.status,
-        error: result.error,
-        ...(coalesced > 0 ? { coalesced } : {}),
-      },
-    }),
-  );
+  await publish(tx, {
+    orgId,
+    runId,
+    event: "delivery.updated",
+    data: {
+      delivery_id: id,
+      endpoint_id: forJob ? null : endpointId,
+      event_id: eventId,
+      run_id: runId,
+      environment,
+      state: completed.state,
+      attempt,
+      next_attempt_at: completed.nextAttemptAt?.toISOString() ?? null,
+      status: result.status,
+      error: result.error,
+      ...(coalesced > 0 ? { coalesced } : {}),
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
 import { FAILING_AFTER_DAYS, WARNING_AFTER_DAYS } from "../health";
-import type { AttemptError, DeliveryState } from "../schemas";
+import type { DeliveryState } from "../schemas";
 import type { Finished } from "./outcome";
 import { storableJson } from "./storable";
 
@@ -20,7 +20,7 @@ export async function complete(session: Pool | ClientBase, finished: readonly Fi
   const { rows } = await session.query<Completed & { endpointId: string; failing: boolean }>({
     name: "webhooks.complete",
     text: COMPLETE,
-    values: [`[${finished.map((each) => storableJson(rowOf(each))).join(",")}]`, by],
+    values: [...columnsOf(finished), by],
   });
   return {
     completed: rows.map(({ id, state, nextAttemptAt }) => ({ id, state, nextAttemptAt })),
@@ -28,34 +28,37 @@ export async function complete(session: Pool | ClientBase, finished: readonly Fi
   };
 }
 
-function rowOf({ claimed, result, endedAt, succeeded, nextAttemptAt }: Finished) {
-  const error: AttemptError | null = result.error;
-  return {
-    id: claimed.id,
-    token: claimed.leaseToken,
-    endpoint_id: claimed.endpointId,
-    n: claimed.attempt,
-    recovered: claimed.recovered,
-    started_at: result.startedAt,
-    ended_at: endedAt,
-    phases: result.phases,
-    total_ms: Math.round(result.phases.total),
-    status: result.status,
-    error,
-    request: result.request,
-    response: result.response,
-    succeeded,
-    next_at: nextAttemptAt,
-  };
-}
+/** JSON holds no line breaks, so documents go as lines: an array would have every quote of theirs escaped, and read again. */
+const lines = (documents: readonly unknown[]) => documents.map(storableJson).join("\n");
+
+/** What the statement is given, one array a column. */
+const columnsOf = (finished: readonly Finished[]) => [
+  finished.map(({ claimed }) => claimed.id),
+  finished.map(({ claimed }) => claimed.leaseToken),
+  finished.map(({ claimed }) => claimed.endpointId),
+  finished.map(({ claimed }) => claimed.attempt),
+  finished.map(({ claimed }) => claimed.recovered),
+  finished.map(({ result }) => result.startedAt.toISOString()),
+  finished.map(({ endedAt }) => endedAt.toISOString()),
+  finished.map(({ result }) => Math.round(result.phases.total)),
+  finished.map(({ result }) => result.status),
+  finished.map(({ result }) => result.error),
+  finished.map(({ succeeded }) => succeeded),
+  finished.map(({ nextAttemptAt }) => nextAttemptAt?.toISOString() ?? null),
+  lines(finished.map(({ result }) => result.phases)),
+  lines(finished.map(({ result }) => result.request)),
+  lines(finished.map(({ result }) => result.response)),
+];
 
 // Endpoints are locked first and in order, so that two completions cannot wait for each other, and one that waits for a deactivation sees it.
 const COMPLETE = `
 with result as materialized (
   select *
-  from jsonb_to_recordset($1::jsonb) as given (
-    id uuid, token uuid, endpoint_id uuid, n smallint, recovered boolean, started_at timestamptz, ended_at timestamptz, phases jsonb,
-    total_ms int, status smallint, error text, request jsonb, response jsonb, succeeded boolean, next_at timestamptz
+  from unnest(
+    $1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::int[], $9::smallint[],
+    $10::text[], $11::boolean[], $12::timestamptz[], string_to_array($13, E'\\n'), string_to_array($14, E'\\n'), string_to_array($15, E'\\n')
+  ) as given (
+    id, token, endpoint_id, n, recovered, started_at, ended_at, total_ms, status, error, succeeded, next_at, phases, request, response
   )
 ),
 lane as materialized (
@@ -88,7 +91,7 @@ held as (
 attempt as (
   insert into webhook_attempts
     (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, recovered, request, response, by)
-  select id, n, endpoint_id, started_at, phases, total_ms, status, error, recovered, request, response, $2::text
+  select id, n, endpoint_id, started_at, phases::json, total_ms, status, error, recovered, request::json, nullif(response, 'null')::json, $16::text
   from held
 ),
 seen as (

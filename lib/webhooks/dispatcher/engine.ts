@@ -2,13 +2,13 @@ import { hostname } from "node:os";
 import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
 import type { AttemptResult, Transport } from "@/lib/webhooks/transport/send";
+import { type Credentials, credentialsOf } from "../credentials";
 import { deliveryHeaders } from "../delivery-headers";
 import { attendToFailing } from "../health";
 import { payloadOf } from "../payload";
 import { createAnnouncements } from "./announcements";
 import { type Claimed, claim, FIRST_ENDPOINT } from "./claim";
 import { createCompletions } from "./completions";
-import { type Credentials, credentialsOf } from "./credentials";
 import { type Caps, createLanes } from "./lanes";
 import { logAttempt } from "./log-attempt";
 import { type Finished, type OutcomeOptions, outcomeOf } from "./outcome";
@@ -29,6 +29,9 @@ export type EngineOptions = OutcomeOptions & {
 
 export type Look = { claimed: number; more: boolean; nextDueAt: Date | null };
 
+/** A delivery that waited longer for its slot than this is given back: its secrets, and that its endpoint wants it, are of when it was claimed. */
+const FRESH_MS = 1_000;
+
 /** After trouble of our own: at once the first time, then later and later. */
 const releaseDelayMs = (troubles: number) => (troubles <= 1 ? 0 : Math.min(30_000, 250 * 2 ** troubles));
 
@@ -36,7 +39,7 @@ const releaseDelayMs = (troubles: number) => (troubles <= 1 ? 0 : Math.min(30_00
 export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...outcomeOptions }: EngineOptions) {
   const sessions = openSessions();
   const lanes = createLanes(caps);
-  const announcements = createAnnouncements();
+  const announcements = createAnnouncements(sessions);
   const underWay = new Set<Promise<void>>();
   let after = FIRST_ENDPOINT;
 
@@ -71,29 +74,54 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
     return transport.send({ url: targetUrl, headers, body });
   }
 
+  async function giveBack(claimed: Claimed, delayMs: number): Promise<void> {
+    await release(sessions, claimed, new Date(clock.now() + delayMs)).catch((error: unknown) =>
+      log.warn({ err: error, deliveryId: claimed.id }, "delivery.not_released"),
+    );
+  }
+
   async function attempt(claimed: Claimed, credentials: Credentials | undefined): Promise<void> {
+    const { id, endpointId, orgId } = claimed;
     try {
       if (!credentials) throw new Error("There is no secret to sign with.");
       // A process that was stopped, or a database that took long to answer: another one may take the delivery up before we are done.
       if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs) throw new Error("The lease is too old to begin with.");
       const finished = outcomeOf(claimed, await send(claimed, credentials), outcomeOptions);
-      lanes.leave(claimed.endpointId, finished.bearing);
+      lanes.leave(endpointId, finished.bearing, finished.result.phases.total);
       completions.add(finished);
     } catch (error) {
-      const delayMs = releaseDelayMs(lanes.leave(claimed.endpointId, "broken"));
-      log.error({ err: error, deliveryId: claimed.id, endpointId: claimed.endpointId, orgId: claimed.orgId, delayMs }, "delivery.not_sent");
-      await release(sessions, claimed, new Date(clock.now() + delayMs)).catch((cause: unknown) =>
-        log.warn({ err: cause, deliveryId: claimed.id }, "delivery.not_released"),
-      );
+      const delayMs = releaseDelayMs(lanes.leave(endpointId, "broken"));
+      log.error({ err: error, deliveryId: id, endpointId, orgId, delayMs }, "delivery.not_sent");
+      await giveBack(claimed, delayMs);
     }
     onRoom();
   }
 
-  /** Attempts all of them at once; the secrets are those of this moment. */
+  /** Each begins as soon as it has a slot, which most have at once. The secrets are those of this moment. */
   async function begin(batch: readonly Claimed[]): Promise<void> {
+    const credentials = await credentialsFor(batch);
+    const readAt = clock.now();
+    const ends = batch.map(
+      (claimed) =>
+        new Promise<void>((resolve) => {
+          lanes.whenFree(claimed.endpointId, () => {
+            if (clock.now() <= readAt + FRESH_MS) return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
+            lanes.leave(claimed.endpointId, "unsent");
+            resolve(giveBack(claimed, 0).then(onRoom));
+          });
+        }),
+    );
+    await Promise.all(ends);
+  }
+
+  async function credentialsFor(batch: readonly Claimed[]): Promise<Map<string, Credentials>> {
     const endpointIds = batch.map(({ endpointId }) => endpointId);
-    const credentials = await credentialsOf(endpointIds, clock.date());
-    await Promise.all(batch.map((claimed) => attempt(claimed, credentials.get(claimed.endpointId))));
+    try {
+      return await credentialsOf(sessions, endpointIds, clock.date());
+    } catch (error) {
+      log.error({ err: error, deliveries: batch.length }, "dispatcher.secrets_not_read");
+      return new Map();
+    }
   }
 
   return {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
 import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
 import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
-import { countStates, dispatchWith, loopbackTransport } from "@/lib/testing/dispatching";
+import { advance, countStates, dispatchWith, loopbackTransport } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 import { startDispatcher } from ".";
 
@@ -19,6 +21,7 @@ beforeAll(() => {
   transport = loopbackTransport();
 });
 afterEach(async () => {
+  clock.reset();
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
 });
 afterAll(() => transport.close());
@@ -87,4 +90,28 @@ test("a stopped dispatcher has finished and written what was in flight, and leav
   await dispatcher.stop();
   const states = await countStates(ids);
   expect(states).toEqual({ delivered: receiver.requests.length, pending: 20 - receiver.requests.length });
+});
+
+test("what waited behind a receiver that stopped answering goes back, and is cancelled with the rest when its endpoint is deactivated", async () => {
+  const owed: (() => void)[] = [];
+  const receiver = await openReceiver();
+  const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
+  const dispatcher = startDispatcher({ transport, caps: { endpoint: 4, organization: 64, process: 64 } });
+  receiver.answerWith((response) => {
+    if (receiver.requests.length <= 100) response.end();
+    else owed.push(() => response.end());
+  });
+  const ids = await addDeliveries({ endpoints: [endpoint], count: 150 });
+  // Four are under way, four have been claimed for their slots.
+  await expect.poll(() => countStates(ids), { timeout: 10_000 }).toEqual({ delivered: 100, delivering: 8, pending: 42 });
+  expect(receiver.requests.length).toBe(104);
+
+  await pgPool().query("update webhook_endpoints set active = false where id = $1", [endpoint.id]);
+  advance(1_100);
+  for (const answer of owed) answer();
+  await dispatcher.stop();
+  expect(await countStates(ids)).toMatchObject({ delivered: 104, cancelled: 4 });
+  expect(receiver.requests.length).toBe(104);
+  const { rows } = await pgPool().query("select attempt, lease_token from webhook_deliveries where id = any($1) and state = 'cancelled'", [ids]);
+  expect(rows).toEqual(Array(4).fill({ attempt: 0, lease_token: null }));
 });

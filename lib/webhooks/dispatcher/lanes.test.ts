@@ -19,11 +19,14 @@ test("an overloaded receiver gets half as many, never less than one, and each su
   expect(Array.from({ length: 9 }, () => after("well"))).toEqual([2, 3, 4, 5, 6, 7, 8, 8, 8]);
 });
 
-test("a lane that is as new is forgotten", () => {
+test("a lane that is as new but for its pace is forgotten within seconds", () => {
   const lanes = createLanes(caps);
   lanes.enter(one);
-  lanes.leave(one.endpointId, "well");
-  expect([lanes.state(), lanes.organizations(), lanes.inFlight()]).toEqual([[], [], 0]);
+  lanes.whenFree(one.endpointId, () => undefined);
+  lanes.leave(one.endpointId, "well", 10);
+  expect(lanes.state()).toEqual([{ endpoint_id: "e1", in_flight: 0, cap: 16 }]);
+  clock.set(clock.now() + 2_000);
+  expect([lanes.state(), lanes.organizations(), lanes.claimed()]).toEqual([[], [], 0]);
 });
 
 test("an organization's free slots count what all of its endpoints have under way", () => {
@@ -55,4 +58,29 @@ test("a cap that has shrunk is forgotten after a quarter of an hour without atte
   expect(lanes.state()).toEqual([{ endpoint_id: "e1", in_flight: 0, cap: 4 }]);
   clock.set(clock.now() + 2 * 60_000);
   expect(lanes.state()).toEqual([]);
+});
+
+test("a quick receiver has as many again waiting for its slots, and never more under way than its cap", () => {
+  const lanes = createLanes({ endpoint: 2, organization: 8, process: 8 });
+  const begun: number[] = [];
+  const enter = (n: number) => {
+    lanes.enter(one);
+    lanes.whenFree(one.endpointId, () => begun.push(n));
+  };
+  for (const n of [1, 2, 3]) enter(n);
+  expect([begun, lanes.state()]).toEqual([[1, 2], [{ endpoint_id: "e1", in_flight: 3, cap: 2 }]]);
+  lanes.leave(one.endpointId, "well", 10);
+  expect([begun, lanes.state()]).toEqual([[1, 2, 3], [{ endpoint_id: "e1", in_flight: 2, cap: 4 }]]);
+});
+
+test("a receiver that has become slow, or was overloaded, has none waiting", () => {
+  const lanes = createLanes(caps);
+  const roomAfter = (bearing: "well" | "overloaded", tookMs: number) => {
+    lanes.enter(one);
+    lanes.whenFree(one.endpointId, () => undefined);
+    lanes.enter(one);
+    lanes.leave(one.endpointId, bearing, tookMs);
+    return lanes.state()[0]?.cap;
+  };
+  expect([roomAfter("well", 10), roomAfter("well", 1_000), roomAfter("overloaded", 10)]).toEqual([16, 8, 4]);
 });

@@ -2,8 +2,8 @@ import { Pool } from "pg";
 import { databaseConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 
-// One for claims, two for completions, one for what is rare: never more than a dispatcher uses at a time.
-const SESSIONS = 4;
+// One each for claims, secrets, completions and announcements, two for what is rare.
+const SESSIONS = 6;
 
 /**
  * The dispatcher's own connections, so that a busy process cannot keep it waiting. Its statements are prepared once and must go by the

@@ -87,7 +87,7 @@ async function open(target: Target, settings: ConnectSettings & { visit: Visit; 
     return tls;
   } catch (error) {
     // Why the caller gave up is the caller's to read.
-    if (visit.signal.aborted || !(error instanceof Error)) throw error;
+    if (visit.brokenOff || !(error instanceof Error)) throw error;
     throw connectFailure(phase, error);
   }
 }
@@ -99,13 +99,11 @@ async function open(target: Target, settings: ConnectSettings & { visit: Visit; 
 export async function connectFor(visit: Visit, target: Target, settings: ConnectSettings): Promise<Socket> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(new AttemptFailure("timeout")), settings.connectTimeoutMs);
-  const onAbort = () => limit.abort(visit.signal.reason);
-  visit.signal.addEventListener("abort", onAbort, { once: true });
-  if (visit.signal.aborted) onAbort();
+  const stopWaiting = visit.onBrokenOff((reason) => limit.abort(reason));
   try {
     return await open(target, { ...settings, visit, signal: limit.signal });
   } finally {
     clearTimeout(timer);
-    visit.signal.removeEventListener("abort", onAbort);
+    stopWaiting();
   }
 }

@@ -21,8 +21,9 @@ export interface Exchange {
   reused: boolean;
 }
 
-interface Outgoing {
-  url: URL;
+export interface Outgoing {
+  origin: string;
+  path: string;
   headers: Record<string, string>;
   body: string;
 }
@@ -49,7 +50,7 @@ function onFirstByte({ socket }: Visit, callback: () => void): () => void {
 }
 
 /** Sends one request over a connection of the dispatcher. Always resolves; what went wrong is in `failure`. Rejects only for a request that cannot be written. */
-export function exchange(dispatcher: Dispatcher, visit: Visit, { url, headers, body }: Outgoing): Promise<Exchange> {
+export function exchange(dispatcher: Dispatcher, visit: Visit, { origin, path, headers, body }: Outgoing): Promise<Exchange> {
   visit.opened = false;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -67,18 +68,15 @@ export function exchange(dispatcher: Dispatcher, visit: Visit, { url, headers, b
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
     let stopWaiting: (() => void) | undefined;
+    let stopTiming: (() => void) | undefined;
     let over = false;
 
     const finish = (failure: Error | null) => {
       if (over) return;
       over = true;
       stopWaiting?.();
-      visit.signal.removeEventListener("abort", onAbort);
+      stopTiming?.();
       resolve({ ...state, failure, reused: state.sent && !visit.opened, body: Buffer.concat(chunks, Math.min(length, MAX_BODY_BYTES)) });
-    };
-    const onAbort = () => {
-      finish(visit.signal.reason);
-      controller?.abort(visit.signal.reason);
     };
 
     const handler: Dispatcher.DispatchHandler = {
@@ -110,9 +108,12 @@ export function exchange(dispatcher: Dispatcher, visit: Visit, { url, headers, b
       onResponseError: (_controller, error) => finish(error),
     };
 
-    visit.signal.addEventListener("abort", onAbort, { once: true });
-    if (visit.signal.aborted) return onAbort();
-    const options: VisitOptions = { visit, origin: url.origin, path: `${url.pathname}${url.search}`, method: "POST", headers, body };
+    stopTiming = visit.onBrokenOff((reason) => {
+      finish(reason);
+      controller?.abort(reason);
+    });
+    if (over) return;
+    const options: VisitOptions = { visit, origin, path, method: "POST", headers, body };
     dispatcher.dispatch(options, handler);
   });
 }

@@ -1,13 +1,13 @@
 import type { AttemptError, Phases, RecordedRequest, RecordedResponse } from "../schemas";
-import { checkTargetUrl } from "../target-url";
 import { connection, createAgent } from "./agent";
 import type { ConnectSettings } from "./connect";
-import { type Exchange, exchange } from "./exchange";
+import { type Exchange, exchange, type Outgoing } from "./exchange";
 import { exchangeFailure, isReset } from "./failure";
 import { systemResolver } from "./lookup";
 import type { TransportPolicy } from "./policy";
 import { recordRequest, recordResponse } from "./record";
 import { retryAfterMs } from "./retry-after";
+import { createTargets } from "./target";
 import { Visit } from "./visit";
 
 export interface AttemptRequest {
@@ -79,14 +79,14 @@ export function createTransport(policy: TransportPolicy, settings: TransportSett
   const { totalTimeoutMs = TOTAL_TIMEOUT_MS, connectTimeoutMs = CONNECT_TIMEOUT_MS, resolve = systemResolver(), ca } = settings;
   const connecting: ConnectSettings = { policy, resolve, connectTimeoutMs, ca };
   const agent = createAgent(connecting);
+  const targetOf = createTargets(policy);
 
-  async function deliver(visit: Visit, url: URL, { headers, body }: AttemptRequest): Promise<Exchange> {
-    const outgoing = { url, headers, body };
+  async function deliver(visit: Visit, outgoing: Outgoing): Promise<Exchange> {
     const first = await exchange(agent, visit, outgoing);
     // The receiver may have closed a kept connection as we wrote on it, which says nothing about the receiver: once more, on a new one.
     const wasStale = first.reused && !first.answered && isReset(first.failure);
     if (!wasStale) return first;
-    const fresh = connection(url.origin, connecting);
+    const fresh = connection(outgoing.origin, connecting);
     const second = await exchange(fresh, visit, outgoing);
     await fresh.destroy();
     return second;
@@ -99,15 +99,15 @@ export function createTransport(policy: TransportPolicy, settings: TransportSett
       const recorded = recordRequest(request.url, headers);
       try {
         request.signal?.throwIfAborted();
-        const check = checkTargetUrl(request.url, policy);
-        if (check.outcome === "allowed") {
-          const ended = await deliver(visit, check.url, { ...request, headers });
-          if (ended.status === null) request.signal?.throwIfAborted();
-          return resultOf(visit, recorded, ended);
+        const target = targetOf(request.url);
+        if (target.outcome === "refused") {
+          const nothing = { response: null, status: null, retryAfterMs: null, sent: false };
+          return { startedAt: visit.startedAt, phases: visit.phases(), request: recorded, error: target.error, ...nothing };
         }
-        const error = check.outcome === "malformed" ? "invalid_url" : check.error;
-        const nothing = { response: null, status: null, retryAfterMs: null, sent: false };
-        return { startedAt: visit.startedAt, phases: visit.phases(), request: recorded, error, ...nothing };
+        const { origin, path } = target;
+        const ended = await deliver(visit, { origin, path, headers, body: request.body });
+        if (ended.status === null) request.signal?.throwIfAborted();
+        return resultOf(visit, recorded, ended);
       } finally {
         visit.close();
       }

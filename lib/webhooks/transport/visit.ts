@@ -12,24 +12,34 @@ export class Visit {
   socket: Socket | null = null;
   /** Whether a connection was opened for this attempt; otherwise a kept one is used. */
   opened = false;
+  /** Why it ended before its answer: the time was up, an {@link AttemptFailure}, or the caller gave up, with the caller's reason. */
+  brokenOff: Error | null = null;
 
   readonly #startedMs = clock.precise();
   readonly #ends: Record<Phase, number | null> = { dns: null, connect: null, tls: null, first_byte: null };
-  readonly #end = new AbortController();
   readonly #timer: NodeJS.Timeout;
+  // Two at most, the exchange and the opening of its connection: an AbortController costs a busy sender more than the request's signature.
+  readonly #listeners = new Set<(reason: Error) => void>();
   readonly #outside: AbortSignal | undefined;
-  readonly #giveUp = () => this.#end.abort(this.#outside?.reason);
+  readonly #giveUp = () => {
+    const reason: unknown = this.#outside?.reason;
+    this.#breakOff(reason instanceof Error ? reason : new Error("The attempt was given up.", { cause: reason }));
+  };
 
   constructor(timeoutMs: number, outside?: AbortSignal) {
-    this.#timer = setTimeout(() => this.#end.abort(new AttemptFailure("timeout")), timeoutMs);
+    this.#timer = setTimeout(() => this.#breakOff(new AttemptFailure("timeout")), timeoutMs);
     this.#outside = outside;
     outside?.addEventListener("abort", this.#giveUp, { once: true });
     if (outside?.aborted) this.#giveUp();
   }
 
-  /** Aborted when the time is up, with an {@link AttemptFailure}, or when the caller gave up, with the caller's reason. */
-  get signal(): AbortSignal {
-    return this.#end.signal;
+  /** Calls back when it is broken off, at once if it is already; returns how to stop waiting for that. */
+  onBrokenOff(listener: (reason: Error) => void): () => void {
+    if (this.brokenOff) listener(this.brokenOff);
+    else this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   }
 
   mark(phase: Phase): void {
@@ -44,6 +54,12 @@ export class Visit {
   close(): void {
     clearTimeout(this.#timer);
     this.#outside?.removeEventListener("abort", this.#giveUp);
+  }
+
+  #breakOff(reason: Error): void {
+    if (this.brokenOff) return;
+    this.brokenOff = reason;
+    for (const listener of this.#listeners) listener(reason);
   }
 
   #elapsedMs(): number {

@@ -18,7 +18,7 @@ export type MedianRate = { rated: number; median: number | null };
 /** The exact median of all that the tallies counted. */
 export function medianOf(tallies: readonly Uint32Array[]): MedianRate {
   const [first = new Uint32Array(), ...others] = tallies;
-  const total = first.slice();
+  const total = others.length > 0 ? first.slice() : first;
   for (const tally of others) for (let step = 0; step < total.length; step++) total[step] = (total[step] ?? 0) + (tally[step] ?? 0);
   let rated = 0;
   for (let step = 0; step < total.length; step++) rated += total[step] ?? 0;

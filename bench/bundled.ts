@@ -1,0 +1,24 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/**
+ * Runs a benchmark the way the product runs: bundled, with the evaluation threads' bundle beside it. Started from the sources through tsx, the threads
+ * take twice the time for the same work, and a bench would measure that.
+ */
+const [name = ""] = process.argv.slice(2);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const outdir = join(root, "dist", "bench");
+await build({
+  absWorkingDir: root,
+  entryPoints: { [name]: `bench/${name}.ts`, "evaluation-thread": "lib/evaluation/candidates/thread.ts" },
+  outdir,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  tsconfig: join(root, "tsconfig.json"),
+});
+process.exitCode = spawnSync(process.execPath, [join(outdir, `${name}.js`)], { stdio: "inherit" }).status ?? 1;

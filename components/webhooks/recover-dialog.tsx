@@ -14,9 +14,9 @@ import { deliveryQueries } from "./queries";
 import { RecoverProgress } from "./recover-progress";
 import { RECOVER_CHOICES, type RecoverChoice, recoverSince } from "./recover-since";
 
-type Count = { matched: number; retrying: number };
+type Count = { matched: number; more: boolean; retrying: number };
 
-function Counted({ matched, retrying }: Count) {
+function Counted({ matched, more, retrying }: Count) {
   return (
     <div role="status" className="mt-4 rounded-md bg-sunken px-3 py-2 text-table">
       <p className="font-medium">
@@ -24,6 +24,7 @@ function Counted({ matched, retrying }: Count) {
           ? "Nothing to recover: every event of this time has arrived, or is on its way."
           : `${formatPlural(matched, "event")} never arrived.`}
       </p>
+      {more && <p className="text-ink-2">These are the oldest. There are more: recover again for the next ones.</p>}
       {retrying > 0 && (
         <p className="text-ink-2">{formatPlural(retrying, "delivery is", "deliveries are")} still being retried and stay on their schedule.</p>
       )}
@@ -105,7 +106,7 @@ export function RecoverDialog({ endpoint, onDone }: { endpoint: Endpoint; onDone
             </Field>
           )}
         </div>
-        {counted && <Counted matched={counted.matched} retrying={counted.retrying} />}
+        {counted && <Counted {...counted} />}
         {count.error && <ErrorState error={count.error} title="It could not be counted" />}
         {send.error && <ErrorState error={send.error} title="Nothing was sent" />}
         {!endpoint.active && <p className="mt-3 text-table text-warn">It is inactive: activate it first. Counting works all the same.</p>}

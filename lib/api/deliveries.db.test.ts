@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { database } from "@/lib/db/client";
+import { database, pgPool } from "@/lib/db/client";
 import { webhookAttempts, webhookDeliveries } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
@@ -158,6 +158,27 @@ test("a recovery counts in a dry run and then sends each event once that never a
 
   await settle(replays[0]?.id ?? "", "dead_lettered");
   expect(await recover()).toMatchObject({ matched: 1, replayed: 1 });
+});
+
+test("a recovery of very many takes the oldest, says that there are more, and the next one takes those", async () => {
+  await finishedRun(org.live);
+  const [first] = await deliveriesOf(org.orgId);
+  if (!first) throw new Error("The run has a delivery");
+  await settle(first.id, "dead_lettered");
+  await pgPool().query(
+    `with event as (
+       insert into webhook_events (id, org_id, environment, type, payload, created_at)
+       select 'evt_many' || lpad(n::text, 18, '0'), $1, 'live', 'run.completed', '{}', $2 from generate_series(1, 10000) as n
+       returning id
+     )
+     insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, state, attempt, created_at, finished_at)
+     select gen_random_uuid(), $1, 'live', id, $3, $4, 'run.completed', 'dead_lettered', 6, $2, $2 from event`,
+    [org.orgId, first.createdAt, first.endpointId, HOOK.url],
+  );
+  expect(await recover({ dry_run: true })).toMatchObject({ matched: 10_000, replayed: 0, more: true });
+  expect(await recover()).toMatchObject({ matched: 10_000, replayed: 10_000, more: true });
+  expect(await recover()).toMatchObject({ matched: 1, replayed: 1, more: false });
+  expect(await recover()).toMatchObject({ matched: 0, replayed: 0, more: false });
 });
 
 test("two recoveries at once send each event once", async () => {

@@ -8,7 +8,7 @@ import { resource } from "./route";
 
 export const events = resource()
   .on(routes.listEvents, async ({ principal, query: { limit, cursor, ...filters } }) => {
-    const list = { tenant: principal, list: "events", filters };
+    const list = { tenant: principal, list: "events by time", filters };
     const after = cursor === undefined ? undefined : openCursor(list, cursor);
     if (after === null) return BAD_CURSOR;
     const runId = runFilter(filters.run_id);

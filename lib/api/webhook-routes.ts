@@ -148,7 +148,7 @@ export const recoverWebhook = route({
   path: "/webhooks/{id}/recover",
   summary: "Send again what did not arrive",
   description:
-    "Makes a new delivery of each event of the window whose deliveries to this endpoint were dead-lettered or cancelled, unless another one has arrived or is under way. Doing it twice sends nothing twice.",
+    "Makes a new delivery of each event of the window whose deliveries to this endpoint were dead-lettered or cancelled, unless another one has arrived or is under way. Doing it twice sends nothing twice. Of very many the oldest come first, and `more` says that there are others: do it again.",
   permission: "webhooks:manage",
   body: RecoverDeliveries,
   status: 200,

@@ -118,8 +118,8 @@ export const webhooks = resource()
       case "endpoint_inactive":
         return inactive("nothing is sent to it again");
       case "counted": {
-        const { matched, replayed, retrying } = recovered;
-        return { since: since.toISOString(), until: until.toISOString(), dry_run: body.dry_run, matched, replayed, retrying };
+        const { matched, replayed, more, retrying } = recovered;
+        return { since: since.toISOString(), until: until.toISOString(), dry_run: body.dry_run, matched, replayed, more, retrying };
       }
     }
   });

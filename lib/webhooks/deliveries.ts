@@ -8,7 +8,7 @@ import { newUuid, type RunId } from "@/lib/ids";
 import { announceDelivery } from "./announce";
 import { attemptsOf, selectDeliveries, viewDelivery } from "./delivery-view";
 import { payloadOf } from "./payload";
-import type { Delivery, DeliveryState, DeliveryWithAttempts, EventType } from "./schemas";
+import { type Delivery, type DeliveryState, type DeliveryWithAttempts, EVENT_TYPES, type EventType } from "./schemas";
 import { notifyDispatcher } from "./wake-up-channel";
 
 const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
@@ -40,7 +40,13 @@ export async function listDeliveries(tenant: Tenant, { filters, limit, after }: 
 
 type Wanted = { filters: DeliveryFilters; limit: number; after?: string };
 
-/** A run and an event have few deliveries; otherwise each endpoint gives its newest by the index, of which the newest are taken. */
+/** Of these an endpoint has few, which an index of their own holds; among the others they would be looked for in vain. */
+const hasFew = (state: DeliveryState | undefined) => state !== undefined && state !== "delivered";
+
+/**
+ * A run and an event have few deliveries; otherwise each endpoint gives its newest by an index, of which the newest are taken: of each type, or of
+ * all that are in a state that few are in.
+ */
 async function wantedIds(tenant: Tenant, { filters, limit, after }: Wanted): Promise<string[]> {
   const { endpointId, state, eventType, eventId, runId, createdAfter, createdBefore } = filters;
   const [afterMs, afterId] = after?.split(" ") ?? [];
@@ -66,11 +72,13 @@ async function wantedIds(tenant: Tenant, { filters, limit, after }: Wanted): Pro
   const ofRun = runId
     ? sql`${webhookDeliveries.eventId} in (select ${webhookEvents.id} from ${webhookEvents} where ${webhookEvents.runId} = ${runId})`
     : sql`true`;
+  const types = sql.param(eventType ? [eventType] : [...EVENT_TYPES]);
+  const ofLane = sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id} ${hasFew(state) ? sql`` : sql`and ${webhookDeliveries.eventType} = given.type`}`;
   const query =
     runId || eventId !== undefined
       ? newest(sql`${ofRun} ${endpointId ? sql`and ${webhookDeliveries.endpointId} = ${endpointId}` : sql``}`)
-      : sql`select newest.id from ${webhookEndpoints} cross join lateral
-        (${newest(sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id}`)}) as newest
+      : sql`select newest.id from ${webhookEndpoints} ${hasFew(state) ? sql`` : sql`cross join unnest(${types}::text[]) as given (type)`}
+        cross join lateral (${newest(ofLane)}) as newest
         where ${lanes} order by newest.created_at desc, newest.id desc limit ${limit}`;
   const { rows } = await database().execute<{ id: string }>(query);
   return rows.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
@@ -41,29 +41,49 @@ async function countDeliveries(eventIds: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ eventId: of, ...counts }) => [of, counts]));
 }
 
+type Page = { filters: EventFilters; limit: number; after?: string };
+
 /** The newest events first, `limit` of them, older than `after` if given. */
-export async function listEvents(tenant: Tenant, { filters, limit, after }: { filters: EventFilters; limit: number; after?: string }) {
-  const { type, runId, createdAfter, createdBefore } = filters;
-  const rows = await database()
-    .select(columns)
-    .from(webhookEvents)
-    .where(
-      and(
-        ofTenant(tenant),
-        type && eq(webhookEvents.type, type),
-        runId && eq(webhookEvents.runId, runId),
-        createdAfter && gte(webhookEvents.createdAt, createdAfter),
-        createdBefore && lt(webhookEvents.createdAt, createdBefore),
-        after ? sql`${webhookEvents.id} < ${after}` : undefined,
-      ),
-    )
-    // As the index has it, which would otherwise not serve.
-    .orderBy(sql`${webhookEvents.id} desc nulls last`)
-    .limit(limit + 1);
+export async function listEvents(tenant: Tenant, { filters, limit, after }: Page) {
+  const wanted = await wantedIds(tenant, { filters, limit: limit + 1, after });
+  const rows =
+    wanted.length === 0
+      ? []
+      : await database()
+          .select(columns)
+          .from(webhookEvents)
+          .where(and(ofTenant(tenant), inArray(webhookEvents.id, wanted)))
+          .orderBy(desc(webhookEvents.createdAt), desc(webhookEvents.id));
   const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
   const counts = await countDeliveries(shown.map(({ id }) => id));
   const events = shown.map((row): z.infer<typeof WebhookEventSummary> => ({ ...view(row), deliveries: counts.get(row.id) ?? NONE }));
-  return { events, nextAfter: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  return { events, nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null };
+}
+
+/** A run has few events; otherwise the newest of each type are taken by the index, and of these the newest. */
+async function wantedIds(tenant: Tenant, { filters: { type, runId, createdAfter, createdBefore }, limit, after }: Page): Promise<string[]> {
+  const [afterMs, afterId] = after?.split(" ") ?? [];
+  const conditions = and(
+    ofTenant(tenant),
+    createdAfter && gte(webhookEvents.createdAt, createdAfter),
+    createdBefore && lt(webhookEvents.createdAt, createdBefore),
+    afterId === undefined
+      ? undefined
+      : sql`(${webhookEvents.createdAt}, ${webhookEvents.id}) < (${new Date(Number(afterMs)).toISOString()}::timestamptz, ${afterId})`,
+  );
+  const newest = (more: SQL) => sql`
+    select ${webhookEvents.id}, ${webhookEvents.createdAt} from ${webhookEvents}
+    where ${and(conditions, more)}
+    order by ${webhookEvents.createdAt} desc nulls last, ${webhookEvents.id} desc nulls last limit ${limit}`;
+  const types = sql.param(type ? [type] : [...EVENT_TYPES]);
+  const query = runId
+    ? newest(sql`${webhookEvents.runId} = ${runId} ${type ? sql`and ${webhookEvents.type} = ${type}` : sql``}`)
+    : sql`select newest.id from unnest(${types}::text[]) as given (type)
+        cross join lateral (${newest(sql`${webhookEvents.type} = given.type`)}) as newest
+        order by newest.created_at desc, newest.id desc limit ${limit}`;
+  const { rows } = await database().execute<{ id: string }>(query);
+  return rows.map(({ id }) => id);
 }
 
 /** One event with its bytes, or null: another tenant's is like a missing one. */

@@ -7,6 +7,8 @@ import { DELIVERY_STATES, Endpoint, EVENT_TYPES, SUBSCRIBABLE_EVENTS, WebhookEve
 const MAX_DESCRIPTION_LENGTH = 256;
 const MAX_AUTH_TOKEN_LENGTH = 1024;
 export const RECOVER_AT_MOST_DAYS = 30;
+/** New deliveries that one recovery makes: it is one transaction, which holds the endpoint. */
+export const RECOVER_AT_MOST = 10_000;
 
 const events = z
   .array(z.enum(SUBSCRIBABLE_EVENTS, { error: `must be one of ${SUBSCRIBABLE_EVENTS.join(", ")}` }))
@@ -64,8 +66,14 @@ export const Recovery = z
     since: z.iso.datetime(),
     until: z.iso.datetime(),
     dry_run: z.boolean(),
-    matched: z.number().int().meta({ description: "Events of the window that never reached the endpoint and are not under way to it" }),
+    matched: z
+      .number()
+      .int()
+      .meta({
+        description: `Events of the window that never reached the endpoint and are not under way to it, at most ${RECOVER_AT_MOST}: the oldest`,
+      }),
     replayed: z.number().int().meta({ description: "New deliveries made: `matched`, or 0 in a dry run" }),
+    more: z.boolean().meta({ description: "True when there are more such events than `matched` counts: ask again for the next ones" }),
     retrying: z
       .number()
       .int()

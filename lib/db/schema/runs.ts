@@ -80,7 +80,10 @@ export const webhookEvents = pgTable(
     payload: text().notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (table) => [index("webhook_events_run").on(table.runId), index("webhook_events_list").on(table.orgId, table.environment, table.id.desc())],
+  (table) => [
+    index("webhook_events_run").on(table.runId),
+    index("webhook_events_list").on(table.orgId, table.environment, table.type, table.createdAt.desc(), table.id.desc()),
+  ],
 );
 
 /** The outbox of realtime messages: a row of the transaction that made the change, sent by a job of the same transaction. */

@@ -92,7 +92,9 @@ export const webhookDeliveries = pgTable(
       .with({ deduplicate_items: "off" })
       .where(sql`${table.state} = 'pending'`),
     index("webhook_deliveries_leased").on(table.leaseUntil).where(sql`${table.state} = 'delivering'`),
-    index("webhook_deliveries_endpoint").on(table.endpointId, table.createdAt.desc()),
+    // A list without a type merges the newest of each: what is rare among millions is found at once, without an index more to write.
+    index("webhook_deliveries_list").on(table.endpointId, table.eventType, table.createdAt.desc()),
+    index("webhook_deliveries_lost").on(table.endpointId, table.createdAt.desc()).where(sql`${table.state} in ('dead_lettered', 'cancelled')`),
     index("webhook_deliveries_event").on(table.eventId),
   ],
 );

@@ -23,6 +23,7 @@ export const NUMBER_FACTS = {
   contents_value: money("value of belongings", "belongings worth"),
   home_age: years("age of the home", "the home"),
   home_roof_age: years("age of the home's roof", "the home's roof"),
+  home_replacement_cost: money("replacement cost of the home"),
   home_coast_miles: miles("home's distance to the coast", "the home"),
   revenue: money("revenue"),
   employees: number("employees", "employee"),

@@ -106,6 +106,14 @@ function segmentsOf({ household, business }: CoverageInput, lines: readonly Cove
   return [...(personal ? (["personal"] as const) : []), ...(commercial ? (["commercial"] as const) : [])];
 }
 
+/** What flood policies insure together: the one dwelling there is, or what they say themselves. */
+function costOfTheHome(policies: readonly HeldPolicy[]): number | undefined {
+  const dwellings = policies.filter(({ line }) => HOMES.includes(line) || line === "dwelling_fire");
+  const [only] = dwellings.length === 1 ? dwellings : [];
+  const stated = policies.flatMap(({ line, replacementCost }) => (line === "flood" ? (replacementCost ?? []) : []));
+  return only?.replacementCost ?? (stated.length > 0 ? Math.max(...stated) : undefined);
+}
+
 export function normalize(input: CoverageInput, asOf: string): NormalizedPortfolio {
   const named = input.current_portfolio.policies.flatMap((policy): Named[] => {
     const called = lineCalled(policy.line);
@@ -139,5 +147,6 @@ export function normalize(input: CoverageInput, asOf: string): NormalizedPortfol
         };
       }),
   );
-  return { state: input.state, asOf, segments: segmentsOf(input, lines), lines, policies, facts };
+  const numbers = { ...facts.numbers, home_replacement_cost: costOfTheHome(policies) };
+  return { state: input.state, asOf, segments: segmentsOf(input, lines), lines, policies, facts: { ...facts, numbers } };
 }

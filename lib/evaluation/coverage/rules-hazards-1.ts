@@ -56,7 +56,7 @@ export const hazardRules: readonly GapRule[] = [
     gap: { lacks: ["flood"], endorsement: "flood" },
   },
   {
-    // The NFIP's building limit for one to four families is $250,000; excess flood is sold above it.
+    // The NFIP's building limit for one to four families is $250,000; excess flood is sold above it, and counts with it.
     id: "gap_flood_limit_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -64,7 +64,7 @@ export const hazardRules: readonly GapRule[] = [
     title: "Flood limit below the home's replacement cost",
     recommendation: "Add excess flood, or a private flood policy with a higher building limit.",
     applies: { all: [{ on: ["flood"] }, { on: DWELLINGS }] },
-    gap: { policy: ["flood"], test: { below: { dwelling: { replacementCostTimes: 1 } } } },
+    gap: { policy: ["flood"], totalOf: ["dwelling"], below: { fact: "home_replacement_cost", times: 1 } },
   },
   {
     // Home and property forms exclude earth movement; California insurers must offer earthquake with every home policy (CIC 10081).

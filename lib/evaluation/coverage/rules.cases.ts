@@ -207,6 +207,22 @@ export const personalCases: readonly RuleCase[] = [
       with: [home()],
     },
   ),
+  byPolicy(
+    "gap_flood_limit_low",
+    { line: "flood", limits: { building: 250_000 } },
+    {
+      severity: "MEDIUM",
+      fires: {},
+      not: { limits: { building: 500_000 } },
+      with: [home()],
+      facts: { household: { home: { replacement_cost: 450_000 } } },
+    },
+  ),
+  byLine("gap_flood_limit_low", "MEDIUM", [
+    [home(), { line: "NFIP", limits: { building: 250_000 } }],
+    { line: "excess flood", limits: { building: 200_000 } },
+    { household: { home: { replacement_cost: 450_000 } } },
+  ]),
   byFact("gap_earthquake", "HIGH", [[home()], { state: "CA" }, { state: "NJ" }]),
   byLine("gap_earthquake", "MEDIUM", [[home()], { line: "earthquake" }, { state: "MO" }]),
   byPolicy("gap_wind_excluded", home(), {
@@ -359,6 +375,16 @@ export const businessCases: readonly RuleCase[] = [
     not: { limits: { each_occurrence: "2M" } },
     facts: { business: { contracts_require: { general_liability: 2e6 } } },
   }),
+  byLine("gap_contract_limits", "HIGH", [
+    [bop({ limits: { each_occurrence: "1M" } })],
+    { line: "commercial umbrella", limits: { limit: "1M" } },
+    { business: { contracts_require: { general_liability: 2e6 } } },
+  ]),
+  byFact("gap_contract_limits", "HIGH", [
+    [bop({ limits: { each_occurrence: "1M" } }), { line: "commercial umbrella", limits: { limit: "1M" } }],
+    { business: { contracts_require: { general_liability: 2e6, umbrella: 1e6 } } },
+    { business: { contracts_require: { general_liability: 2e6 } } },
+  ]),
   byLine("gap_contract_limits", "HIGH", [
     [bop()],
     { line: "commercial auto", limits: { csl: "1M" } },

@@ -15,9 +15,12 @@ export type Asked = {
   held: readonly Held[];
 };
 
-/** Two names are one provider where they differ in capitals, spaces or punctuation only. */
+/** Two names are one provider where they differ in capitals, spaces or punctuation only, or in how an accent is encoded. */
 export function providerKey(name: string): string {
-  const key = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const key = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
   return key || name;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
+import { providerKey } from "./asked";
 import { checkQuotes, evaluateQuotes } from "./evaluate";
 import { Offerings } from "./offering";
 import { QuoteRequest } from "./request";
@@ -112,6 +113,11 @@ test("a type of coverage is known by every spelling that a portfolio's line is, 
   expect(coverageType("E&O")).toBe("professional_liability");
   for (const type of Object.keys(COVERAGE_TYPES)) expect(coverageType(type)).toBe(type);
   for (const own of ["auto_second_car", "other", "x1"]) expect(coverageType(own)).toBe(own);
+});
+
+test("a provider is one by any spelling of its name", () => {
+  expect(new Set(["Café Mutual, Inc.", "CAFÉ MUTUAL INC", "Cafe\u0301-Mutual Inc"].map(providerKey)).size).toBe(1);
+  expect(providerKey("!!!")).toBe("!!!");
 });
 
 test("the incumbent is known by the line as the portfolio spells it", () => {

@@ -1,5 +1,5 @@
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { FACTS, type Fact, isFact, readCell } from "./cells";
+import { FACTS, type Fact, isFact, type readCell } from "./cells";
 import type { Row } from "./rows";
 
 /** What is wrong with one cell or row, or with the file as a whole (line null). `message` says it all in one sentence. */
@@ -56,13 +56,13 @@ function contradictions(facts: CandidateFacts): [Fact, string][] {
 }
 
 /** The facts of one row, or everything that is wrong with it. */
-export function readRow({ line, values, problem }: Row, columns: readonly MappedColumn[]): RowReading {
+export function readRow({ line, values, problem }: Row, columns: readonly MappedColumn[], read: typeof readCell): RowReading {
   if (problem !== undefined) return { outcome: "refused", errors: [{ line, column: null, value: null, message: problem }] };
   const facts: Record<string, unknown> = {};
   const errors: RowError[] = [];
   for (const { column, fact } of columns) {
     const cell = values[column];
-    const reading = readCell(fact, cell);
+    const reading = read(fact, cell);
     if (reading.outcome === "read") facts[fact] = reading.value;
     else if (reading.outcome === "refused") {
       errors.push({ line, column, value: show(cell), message: `"${show(cell)}" is no ${fact}; give ${reading.accepts}` });

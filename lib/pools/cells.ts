@@ -33,12 +33,28 @@ function readText(value: unknown): unknown {
 }
 
 /** Items once each and in one order (the vocabulary's, where there is one), so that equal lists are equal content. */
-function readList(value: unknown, spelling: (item: string) => string, vocabulary: readonly string[]): unknown {
-  const items = typeof value === "string" ? value.split(/[;|]/) : Array.isArray(value) ? value.map(String) : undefined;
-  if (!items) return value;
-  const given = new Set(items.map((item) => spelling(item.trim())).filter((item) => item !== ""));
-  const known = vocabulary.filter((item) => given.delete(item));
-  return [...known, ...[...given].sort()];
+function listReader(spelling: (item: string) => string, vocabulary: readonly string[]) {
+  const places = new Map(vocabulary.map((item, place) => [item, place]));
+  return (value: unknown): unknown => {
+    const items = typeof value === "string" ? value.split(/[;|]/) : Array.isArray(value) ? value.map(String) : undefined;
+    if (!items) return value;
+    const found: number[] = [];
+    const others = new Set<string>();
+    let inOrder = true;
+    for (const item of items) {
+      // Most items are spelled as they should be, and most lists in order.
+      const place = places.get(item) ?? places.get(spelling(item.trim()));
+      if (place === undefined) {
+        const spelled = spelling(item.trim());
+        if (spelled !== "") others.add(spelled);
+      } else {
+        inOrder &&= place > (found.at(-1) ?? -1);
+        found.push(place);
+      }
+    }
+    const known = (inOrder ? found : [...new Set(found)].sort((a, b) => a - b)).map((place) => vocabulary[place]);
+    return others.size === 0 ? known : [...known, ...[...others].sort()];
+  };
 }
 
 const number = (accepts: string): Cell => ({ read: readNumber, accepts });
@@ -49,7 +65,7 @@ const word = (spelling: (text: string) => string, accepts: string): Cell => ({
 const upper = (text: string) => text.toUpperCase();
 const lower = (text: string) => text.toLowerCase();
 const list = (accepts: string, spelling: (item: string) => string = lower, vocabulary: readonly string[] = []): Cell => ({
-  read: (value) => readList(value, spelling, vocabulary),
+  read: listReader(spelling, vocabulary),
   accepts: `${accepts}, separated by ; or |`,
 });
 
@@ -99,4 +115,21 @@ export function readCell(fact: Fact, cell: unknown): CellReading {
   const { read, accepts } = CELLS[fact];
   const parsed = CandidateFacts.shape[fact].safeParse(read(cell));
   return parsed.success && parsed.data !== undefined ? { outcome: "read", value: parsed.data } : { outcome: "refused", accepts };
+}
+
+const REMEMBERED_A_FACT = 1_000;
+const REMEMBERED_CHARACTERS = 500;
+
+/** As {@link readCell}, remembering for each fact what the first different cells were read as: files say the same ratings and lists again and again. */
+export function cellReader(): typeof readCell {
+  const known = new Map(FACTS.map((fact) => [fact, new Map<string, CellReading>()]));
+  return (fact, cell) => {
+    const ofFact = known.get(fact);
+    if (typeof cell !== "string" || cell.length > REMEMBERED_CHARACTERS || !ofFact) return readCell(fact, cell);
+    const before = ofFact.get(cell);
+    if (before) return before;
+    const reading = readCell(fact, cell);
+    if (ofFact.size < REMEMBERED_A_FACT) ofFact.set(cell, reading);
+    return reading;
+  };
 }

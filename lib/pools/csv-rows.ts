@@ -44,13 +44,16 @@ export async function* csvRows(file: Readable): AsyncGenerator<Row> {
   file.once("error", (error) => parser.destroy(error));
   let columns: (string | undefined)[] | undefined;
   let overcounted = 0;
+  let counted = 0;
   try {
     // The parser's stream is untyped; with `info` it carries this pair.
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      // The parser counts CRLF inside quotes as two lines.
-      overcounted += breaksIn(record, /\r\n/g);
+      // Only a row of several lines can hold breaks. The parser counts CRLF inside quotes as two.
+      const several = info.lines - counted > 1;
+      counted = info.lines;
+      if (several) overcounted += breaksIn(record, /\r\n/g);
       const lastLine = info.lines - overcounted;
-      if (columns) yield toRow(record, columns, lastLine - breaksIn(record, /\r\n|\r|\n/g));
+      if (columns) yield toRow(record, columns, several ? lastLine - breaksIn(record, /\r\n|\r|\n/g) : lastLine);
       else columns = header(record);
     }
   } catch (error) {

@@ -1,12 +1,12 @@
 import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
-import { canonicalJson } from "@/lib/evaluation/candidates/canonical";
 import { PoolSlug } from "@/lib/runs/submit-schemas";
 import { type ColumnMapping, checkMapping, type RowError, type RowFilter } from "./candidate-row";
+import { factsText } from "./facts-text";
 import { type Row, UnreadableRows } from "./rows";
 import { contentHash, repeatedCandidates, type StagedCandidate, stage, writeCandidates } from "./staging";
 import { type TableReader, tableReader } from "./table-reader";
-import { addVersion } from "./versions";
+import { addVersion, sealVersion } from "./versions";
 
 export type PoolImport = {
   slug: string;
@@ -33,7 +33,7 @@ async function* readable(rows: AsyncIterable<Row>, reader: TableReader): AsyncGe
   try {
     for await (const row of rows) {
       const facts = reader.read(row);
-      if (facts) yield { line: row.line, name: facts.name, key: facts.key, facts: canonicalJson(facts) };
+      if (facts) yield { line: row.line, name: facts.name, key: facts.key, facts: factsText(facts) };
     }
   } catch (error) {
     if (!(error instanceof UnreadableRows)) throw error;
@@ -58,9 +58,10 @@ async function importInto(client: ClientBase, { slug, orgId, description, rows, 
   const refused = await repetitions(client);
   if (refused) return refused;
 
-  const hash = await contentHash(client);
-  const { poolVersionId, version } = await addVersion(client, { slug, orgId, description, hash, size: reader.size() });
+  const { poolVersionId, version } = await addVersion(client, { slug, orgId, description });
   const size = await writeCandidates(client, poolVersionId);
+  const hash = await contentHash(client, poolVersionId);
+  await sealVersion(client, { poolVersionId, size, hash });
   return { outcome: "imported", slug, poolVersionId, version, size, hash, ignoredColumns };
 }
 

@@ -38,7 +38,7 @@ const everyFact = (columns: PoolColumns) => Array.from({ length: columns.size },
 
 test.each([
   ["read here", 1_203],
-  ["read in a thread", 6_001],
+  ["read in a thread", 3_001],
 ])("columns hold exactly what was imported, %s", async (way, count) => {
   const list = candidates(count);
   const { poolVersionId, hash } = await imported(`load:${count}`, list);

@@ -10,9 +10,9 @@ import { loadOnce } from "./pool-cache";
 import { poolVersion } from "./queries";
 import { readColumns } from "./read-columns";
 
-// Up to here a pool is read in this thread: a page of this many candidates is parsed in a few milliseconds.
-const INLINE_SIZE = 5_000;
-const PAGE_SIZE = 500;
+// Up to here a pool is read in this thread, for which a page is a millisecond or two, and a block of so many rows about as much.
+const INLINE_SIZE = 2_000;
+const PAGE_SIZE = 200;
 const CACHE_BYTES = 1 << 30;
 // Loads are rare and wait mostly for the database: more threads would only hold more of it in memory at once.
 const MAX_THREADS = 2;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { PoolColumns } from "@/lib/evaluation/candidates/block";
 import { columnsBuilder } from "@/lib/evaluation/candidates/columns";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
@@ -20,6 +21,8 @@ export async function readColumns({ size, hash, pageSize, between }: Reading): P
     if (page.length !== Math.min(pageSize, size - from)) throw new Error(`expected ${size} candidates, found ${from + page.length}`);
     coming = from + pageSize < size ? between(from + pageSize, from + 2 * pageSize) : Promise.resolve([]);
     for (const facts of page) builder.add(facts);
+    // Whoever else waits for this thread has a turn between two pages.
+    await setImmediate();
   }
   return builder.finish();
 }

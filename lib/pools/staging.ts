@@ -48,12 +48,27 @@ export async function repeatedCandidates(client: ClientBase, limit: number) {
 }
 
 /**
- * The hash of the staged content, the same that the evaluator works out from the facts: SHA-256 over the canonical JSON in canonical order,
- * a line each.
+ * Numbers the staged candidates in canonical order and writes them under the version, in that order, so that they lie on the disk as they are read.
+ * Returns how many.
  */
-export async function contentHash(client: ClientBase): Promise<string> {
+export async function writeCandidates(client: ClientBase, poolVersionId: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `insert into pool_candidates (pool_version_id, ordinal, name, facts)
+     select $1, row_number() over (order by ${CANONICAL_ORDER}) - 1, name, facts::json from staged_candidates`,
+    [poolVersionId],
+  );
+  return rowCount ?? 0;
+}
+
+/**
+ * The hash of a version's candidates as they are stored, the same that the evaluator works out from the facts: SHA-256 over the canonical JSON in
+ * canonical order, a line each.
+ */
+export async function contentHash(client: ClientBase, poolVersionId: string): Promise<string> {
   const hash = createHash("sha256");
-  const lines = client.query(copyTo(`copy (select facts from staged_candidates order by ${CANONICAL_ORDER}) to stdout`));
+  // COPY takes no parameters; the id is one that the database has made.
+  const inOrder = `select facts from pool_candidates where pool_version_id = '${poolVersionId}' order by ordinal`;
+  const lines = client.query(copyTo(`copy (${inOrder}) to stdout`));
   lines.setEncoding("utf8");
   let rest = "";
   for await (const chunk of lines) {
@@ -64,14 +79,4 @@ export async function contentHash(client: ClientBase): Promise<string> {
     rest = text.slice(end);
   }
   return hash.digest("hex");
-}
-
-/** Numbers the staged candidates in canonical order and writes them under the version. Returns how many. */
-export async function writeCandidates(client: ClientBase, poolVersionId: string): Promise<number> {
-  const { rowCount } = await client.query(
-    `insert into pool_candidates (pool_version_id, ordinal, name, facts)
-     select $1, row_number() over (order by ${CANONICAL_ORDER}) - 1, name, facts::jsonb from staged_candidates order by 2`,
-    [poolVersionId],
-  );
-  return rowCount ?? 0;
 }

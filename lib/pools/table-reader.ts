@@ -1,5 +1,6 @@
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { type ColumnMapping, mappedColumns, passes, type RowError, type RowFilter, readRow } from "./candidate-row";
+import { cellReader } from "./cells";
 import type { Row } from "./rows";
 
 type Table = { mapping: readonly ColumnMapping[]; where: readonly RowFilter[]; errorsShown: number };
@@ -15,6 +16,7 @@ const quoted = (names: Iterable<string>) => [...names].slice(0, 40).join(", ");
 export function tableReader({ mapping, where, errorsShown }: Table) {
   const columns = mappedColumns(mapping);
   const nameColumn = columns.find(({ fact }) => fact === "name")?.column ?? "name";
+  const readCell = cellReader();
   const seen = new Set<string>();
   const errors: RowError[] = [];
   let errorCount = 0;
@@ -43,7 +45,7 @@ export function tableReader({ mapping, where, errorsShown }: Table) {
       rowCount += 1;
       if (seen.size < MAX_COLUMNS) for (const column in row.values) seen.add(column);
       if (row.problem === undefined && !passes(row, where)) return null;
-      const reading = readRow(row, columns);
+      const reading = readRow(row, columns, readCell);
       if (reading.outcome === "refused") {
         reading.errors.forEach(fail);
         return null;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { char, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { char, integer, json, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
 /** A named set of candidates. `orgId` null: shared with every organization. */
@@ -44,7 +44,8 @@ export const poolCandidates = pgTable(
       .references(() => poolVersions.id, { onDelete: "cascade" }),
     ordinal: integer().notNull(),
     name: text().notNull(),
-    facts: jsonb().$type<CandidateFacts>().notNull(),
+    // `json`, not `jsonb`: they are written and read whole, and far more often than looked into.
+    facts: json().$type<CandidateFacts>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.poolVersionId, table.ordinal] }), index("pool_candidates_name").on(table.poolVersionId, table.name)],
+  (table) => [primaryKey({ columns: [table.poolVersionId, table.ordinal] })],
 );

@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream, rmSync } from "node:fs";
+import { join } from "node:path";
+import { closeDatabase } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import { CandidateFacts as Facts } from "@/lib/evaluation/candidates/facts";
+import { importPool } from "@/lib/pools/import-pool";
+import { loadColumns } from "@/lib/pools/load-columns";
+import { fileRows } from "@/lib/pools/table-file";
+import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
+import { throwawayPlace } from "@/local/postgres/throwaway";
+import { watchHold } from "./hold";
+import { market } from "./market";
+import { cpuMs } from "./webhooks/cpu";
+
+/**
+ * Importing a file of candidates into a PostgreSQL that writes as in production, and loading them as columns: time, processor time of both
+ * sides, the most memory that this process held, and the longest time that its event loop was held.
+ */
+const SIZES = process.argv.slice(2).map(Number);
+
+const FACTS = Facts.keyof().options;
+const cell = (value: CandidateFacts[keyof CandidateFacts]) => (Array.isArray(value) ? value.join(";") : (value ?? ""));
+
+async function writeCsv(path: string, size: number): Promise<void> {
+  const file = createWriteStream(path);
+  file.write(`${FACTS.join(",")}\n`);
+  for (const facts of market({ size, seed: 7 })) {
+    if (!file.write(`${FACTS.map((fact) => cell(facts[fact])).join(",")}\n`)) await once(file, "drain");
+  }
+  file.end();
+  await once(file, "finish");
+}
+
+/** The most memory that the process holds while something is done, looked at ten times a second. */
+function watchMemory() {
+  let most = 0;
+  const look = () => {
+    most = Math.max(most, process.memoryUsage.rss());
+  };
+  const timer = setInterval(look, 100);
+  return () => {
+    clearInterval(timer);
+    look();
+    return most;
+  };
+}
+
+async function measured<Result>(what: string, databaseCpu: () => number, work: () => Promise<Result>): Promise<Result> {
+  const [hold, memory, startedMs, ours, theirs] = [watchHold(), watchMemory(), performance.now(), process.cpuUsage(), databaseCpu()];
+  const result = await work();
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const used = process.cpuUsage(ours);
+  console.log(
+    [
+      what.padEnd(26),
+      seconds(performance.now() - startedMs).padStart(8),
+      `ours ${seconds((used.user + used.system) / 1000)}`,
+      `PostgreSQL ${seconds(databaseCpu() - theirs)}`,
+      `memory ${Math.round(memory() / 1e6)} MB`,
+      `hold ${hold().toFixed(1)} ms`,
+    ].join("  "),
+  );
+  return result;
+}
+
+const place = await throwawayPlace();
+const postgres = await openPostgres(place, { password: randomBytes(16).toString("hex"), logFile: join(place.home, "postgres.log") });
+try {
+  process.env.DATABASE_URL = await ensureDatabase(postgres, "bench");
+  await migrate(process.env.DATABASE_URL);
+  const databaseCpu = () => cpuMs(postgres.identity.pid);
+  for (const size of SIZES.length > 0 ? SIZES : [100_000, 1_000_000]) {
+    const path = join(place.home, `${size}.csv`);
+    await writeCsv(path, size);
+    const imported = await measured(`import of ${size.toLocaleString("en")}`, databaseCpu, async () => {
+      const rows = fileRows(path);
+      if (!rows) throw new Error(`${path} is no table`);
+      return importPool({ slug: `bench:n${size}`, orgId: null, rows });
+    });
+    rmSync(path);
+    if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported.errors[0]));
+    await measured(`load of ${size.toLocaleString("en")}`, databaseCpu, () => loadColumns(imported.poolVersionId));
+  }
+} finally {
+  await closeDatabase();
+  await postgres.stop();
+  rmSync(place.home, { recursive: true, force: true });
+}
+process.exit(0);

@@ -6,8 +6,9 @@ import { RESOURCES } from "./routes";
 type Operation = {
   operationId: string;
   summary: string;
-  parameters?: { name: string; in: string }[];
-  responses: Record<string, { content: object }>;
+  parameters?: { name: string; in: string; description?: string }[];
+  requestBody?: { content: Record<string, { examples?: object }> };
+  responses: Record<string, { content: object; headers: object }>;
 };
 type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
 let document: Document;
@@ -45,6 +46,16 @@ test("every operation says what it does, names its parameters, and how it fails"
     for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(names).toContain(name);
     expect(names.includes("Idempotency-Key")).toBe(method === "post");
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["400", "401", "403", "429", "500", "503"]));
+  }
+});
+
+test("every parameter is described, every body has an example, and every answer that is to be tried again says when", () => {
+  for (const { path, method, operation } of operations()) {
+    for (const { name, description } of operation.parameters ?? []) expect(description, `${method} ${path} ${name}`).toMatch(/\w/);
+    if (operation.requestBody) expect(operation.requestBody.content["application/json"]?.examples, `${method} ${path}`).toBeTruthy();
+    for (const status of ["429", "503"])
+      expect(Object.keys(operation.responses[status]?.headers ?? {}), `${method} ${path}`).toContain("Retry-After");
+    for (const answer of Object.values(operation.responses)) expect(Object.keys(answer.headers)).toContain("X-Request-Id");
   }
 });
 

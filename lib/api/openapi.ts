@@ -1,6 +1,9 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { config } from "@/lib/config";
-import { ERRORS, type ErrorCode } from "./errors";
+import { ERRORS } from "./errors";
+import { API_EXAMPLES } from "./examples";
+import type { Example } from "./examples/example";
+import { failureCodes } from "./failure-codes";
 import { MAX_KEY_LENGTH } from "./idempotency";
 import type { RouteDeclaration } from "./route";
 import { RESOURCES } from "./routes";
@@ -15,10 +18,6 @@ const ErrorBody = z
   })
   .openapi("Error");
 
-const EVERYWHERE: readonly ErrorCode[] = ["invalid_request", "unauthorized", "forbidden", "rate_limited", "internal_error", "queue_unavailable"];
-const WITH_BODY: readonly ErrorCode[] = ["payload_too_large", "unsupported_media_type"];
-const WITH_POST: readonly ErrorCode[] = ["idempotency_key_reused"];
-
 const integerHeader = (description: string) => ({ description, schema: { type: "integer" as const } });
 const HEADERS = {
   "X-Request-Id": { description: "Names this request in our logs", schema: { type: "string" as const } },
@@ -26,6 +25,12 @@ const HEADERS = {
   "X-RateLimit-Remaining": integerHeader("Requests left in this minute"),
   "X-RateLimit-Reset": integerHeader("When the allowance is whole again, Unix seconds"),
 };
+const RETRY_AFTER = { "Retry-After": integerHeader("Seconds to wait before the request is sent again") };
+const REPLAYED = {
+  "Idempotent-Replayed": { description: "`true` where this is the first answer to the same request again", schema: { type: "string" as const } },
+};
+/** Statuses whose answers say when to come back. */
+const TO_BE_RETRIED: readonly number[] = [429, 503];
 
 const idempotencyHeader = z.object({
   "Idempotency-Key": z
@@ -66,7 +71,8 @@ function generate(): object {
       title: "Nexio API",
       version: "1",
       description:
-        "Submit runs, read their results and audit traces, and have their ends delivered to your servers. Every object belongs to the key's organization and environment.",
+        "Submit runs, read their results and audit traces, and have their ends delivered to your servers. Every object belongs to the key's organization and environment.\n\n" +
+        "An unknown path answers 404 `not_found`, and a path without the method 405 `method_not_allowed` with `Allow`. What is no request at all answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is answered wherever `GET` is.",
     },
     servers: [{ url: `${config().NEXIO_ORIGIN}/api/v1` }],
   });
@@ -74,6 +80,7 @@ function generate(): object {
 
 function pathOf(declaration: RouteDeclaration): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
   const { method, path, tag, summary, description, status, response, permission } = declaration;
+  const examples = API_EXAMPLES[`${method.toUpperCase()} ${path}`] ?? [];
   const object = (schema: unknown) => (schema instanceof z.ZodObject ? schema : undefined);
   return {
     method,
@@ -87,24 +94,37 @@ function pathOf(declaration: RouteDeclaration): Parameters<OpenAPIHono["openAPIR
       params: object(declaration.params),
       query: object(declaration.query),
       ...(method === "post" ? { headers: idempotencyHeader } : {}),
-      ...(declaration.body ? { body: { required: true, content: { "application/json": { schema: declaration.body } } } } : {}),
+      ...(declaration.body ? { body: { required: true, content: json(declaration.body, named(examples, "body")) } } : {}),
     },
     responses: {
-      [status]: { description: SUCCESS[status], headers: HEADERS, content: { "application/json": { schema: response } } },
+      [status]: {
+        description: SUCCESS[status],
+        headers: method === "post" ? { ...HEADERS, ...REPLAYED } : HEADERS,
+        content: json(response, named(examples, "response")),
+      },
       ...failuresOf(declaration),
     },
   };
 }
 
+const json = (schema: z.ZodType, examples: object) => ({ "application/json": { schema, ...examples } });
+
+/** The examples that have this part, as the document names them. */
+function named(examples: readonly Example[], part: "body" | "response") {
+  const having = examples.flatMap((example) => (example[part] === undefined ? [] : [[example.title, { value: example[part] }] as const]));
+  return having.length > 0 ? { examples: Object.fromEntries(having) } : {};
+}
+
 /** One answer for each status, naming all codes that may come with it. */
-function failuresOf({ method, body, errors = [] }: RouteDeclaration) {
-  const codes = [...EVERYWHERE, ...(body ? WITH_BODY : []), ...(method === "post" ? WITH_POST : []), ...errors];
+function failuresOf(declaration: RouteDeclaration) {
+  const codes = failureCodes(declaration);
   const statuses = new Set(codes.map((code) => ERRORS[code].status));
   return Object.fromEntries(
     [...statuses].map((status) => {
-      const sharing = [...new Set(codes)].filter((code) => ERRORS[code].status === status);
+      const sharing = codes.filter((code) => ERRORS[code].status === status);
       const description = sharing.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join("; ");
-      return [status, { description, headers: HEADERS, content: { "application/json": { schema: ErrorBody } } }];
+      const headers = TO_BE_RETRIED.includes(status) ? { ...HEADERS, ...RETRY_AFTER } : HEADERS;
+      return [status, { description, headers, content: json(ErrorBody, {}) }];
     }),
   );
 }

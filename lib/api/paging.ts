@@ -5,8 +5,14 @@ import { config } from "@/lib/config";
 
 /** Query fields of every list. */
 export const Paging = z.strictObject({
-  limit: z.coerce.number({ error: "must be a whole number from 1 to 100" }).int().min(1).max(100).default(25),
-  cursor: z.string().min(1).max(1000).optional(),
+  limit: z.coerce
+    .number({ error: "must be a whole number from 1 to 100" })
+    .int()
+    .min(1)
+    .max(100)
+    .default(25)
+    .meta({ description: "How many entries the page holds" }),
+  cursor: z.string().min(1).max(1000).optional().meta({ description: "The `next_cursor` of the page before, with the same filters" }),
 });
 
 export const page = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), next_cursor: z.string().nullable() });

@@ -6,6 +6,7 @@ import { config } from "@/lib/config";
 import { currentRequest } from "@/lib/http/request-context";
 import { log } from "@/lib/log";
 import { Failure } from "./errors";
+import { failureCodes } from "./failure-codes";
 import { failureParts, requestIdOf } from "./failure-response";
 import { once } from "./idempotency";
 import type { RateLimit } from "./rate-limit";
@@ -28,7 +29,7 @@ export type Door = {
 export type ServeOptions = {
   door: Door;
   mounted: readonly Mounted[];
-  /** Checks each answer against its schema and fails on any difference, so that a leaked column shows. For tests. */
+  /** Checks each answer against its declaration and fails on any difference, so that a leaked column or an undocumented failure shows. For tests. */
   checkAnswers?: boolean;
 };
 
@@ -60,8 +61,8 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
 
         const answer = async () => {
           const result = await handler({ principal, params: input.params, query: input.query, body: input.body, signal: request.signal });
-          if (result instanceof Failure || result instanceof Response) return result;
           if (checkAnswers) checkAnswer(declaration, result);
+          if (result instanceof Failure || result instanceof Response) return result;
           return { status: declaration.status, body: JSON.stringify(result) };
         };
         const key = declaration.method === "post" ? request.headers.get("idempotency-key") : null;
@@ -165,7 +166,13 @@ function respond(answered: Answered, { requestId, headers }: Unit): Response {
   return new Response(answered.body, { status: answered.status, headers });
 }
 
-function checkAnswer({ method, path, response }: Mounted["declaration"], answer: unknown): void {
+function checkAnswer(declaration: Mounted["declaration"], answer: unknown): void {
+  const { method, path, response } = declaration;
+  if (answer instanceof Response) return;
+  if (answer instanceof Failure) {
+    if (failureCodes(declaration).includes(answer.code)) return;
+    throw new Error(`${method} ${path} failed with ${answer.code}, which it does not declare`);
+  }
   const given: unknown = JSON.parse(JSON.stringify(answer));
   const declared: unknown = response.parse(given);
   if (!isDeepStrictEqual(declared, given)) throw new Error(`${method} ${path} answered more than it declares: ${JSON.stringify(given)}`);

@@ -44,7 +44,10 @@ export const listTraceCandidates = route({
   summary: "What became of the pool's candidates, by name or outcome",
   permission: "runs:read",
   params: RunIdParam,
-  query: Paging.extend({ search: z.string().min(1).max(200).optional(), outcome: z.enum(["assessed", "removed"]).default("assessed") }),
+  query: Paging.extend({
+    search: z.string().min(1).max(200).optional().meta({ description: "Part of the candidate's name, or its key; finds both outcomes" }),
+    outcome: z.enum(["assessed", "removed"]).default("assessed").meta({ description: "Which of the two lists; a search does not look at it" }),
+  }),
   status: 200,
   response: page(TraceCandidate),
   errors: ["not_found", "conflict"],

@@ -83,19 +83,19 @@ export const Recovery = z
 
 /** Filters of the lists of deliveries. */
 export const DeliveryFilters = z.strictObject({
-  state: z.enum(DELIVERY_STATES).optional(),
-  event_type: z.enum(EVENT_TYPES).optional(),
+  state: z.enum(DELIVERY_STATES).optional().meta({ description: "Deliveries in this state only" }),
+  event_type: z.enum(EVENT_TYPES).optional().meta({ description: "Deliveries of this type only, as their endpoint spells it" }),
   event_id: z.string().max(100).optional().meta({ description: "An event's id `evt_…`" }),
   run_id: z.string().max(100).optional().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: Moment.optional(),
-  created_before: Moment.optional(),
+  created_after: Moment.optional().meta({ description: "Of this time and later" }),
+  created_before: Moment.optional().meta({ description: "From before this time" }),
 });
 
 export const EventFilters = z.strictObject({
-  type: z.enum(["run.completed", "run.failed", "webhook.test"]).optional(),
+  type: z.enum(["run.completed", "run.failed", "webhook.test"]).optional().meta({ description: "Events of this type only" }),
   run_id: z.string().max(100).optional().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: Moment.optional(),
-  created_before: Moment.optional(),
+  created_after: Moment.optional().meta({ description: "Of this time and later" }),
+  created_before: Moment.optional().meta({ description: "From before this time" }),
 });
 
 /** The secret that signs what jobs asked for by their own `webhook_url`: never its text, but in the answer to a rotation. */

@@ -1,5 +1,5 @@
 import { shellQuote } from "@/components/ui/shell-quote";
-import type { Example } from "./example";
+import type { Example } from "@/lib/api/examples/example";
 
 type Request = Pick<Example, "path" | "body"> & { base: string; method: string };
 

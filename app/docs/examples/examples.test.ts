@@ -1,24 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { RouteDeclaration } from "@/lib/api/route";
+import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { allExamples } from "./index";
 
 const declared = new Map<string, RouteDeclaration>();
 
 beforeAll(async () => {
   // Nothing is connected to: only the declarations are read.
-  Object.assign(process.env, {
-    DATABASE_URL: "postgres://localhost/none",
-    PUSHER_APP_ID: "1",
-    PUSHER_KEY: "k",
-    PUSHER_SECRET: "s",
-    PUSHER_CLUSTER: "c",
-    WORKOS_API_KEY: "a",
-    WORKOS_CLIENT_ID: "c",
-    WORKOS_COOKIE_PASSWORD: "x".repeat(32),
-    WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
-    NEXIO_SECRETS_KEY: `k1:${Buffer.alloc(32).toString("base64")}`,
-  });
+  Object.assign(process.env, TEST_ENVIRONMENT);
   const { RESOURCES } = await import("@/lib/api/routes");
   for (const { routes } of RESOURCES)
     for (const { declaration } of routes) declared.set(`${declaration.method.toUpperCase()} ${declaration.path}`, declaration);

@@ -1,15 +1,12 @@
-import type { Example } from "./example";
-import { PLATFORM_EXAMPLES } from "./platform";
-import { REQUEST_EXAMPLES } from "./requests";
+import { API_EXAMPLES } from "@/lib/api/examples";
+import type { Example } from "@/lib/api/examples/example";
 import { runExamples } from "./runs";
-
-export type { Example } from "./example";
 
 let examples: ReadonlyMap<string, readonly Example[]> | undefined;
 
 /** All examples by method and path, made once. */
 export function allExamples(): ReadonlyMap<string, readonly Example[]> {
-  examples ??= new Map(Object.entries<readonly Example[]>({ ...REQUEST_EXAMPLES, ...runExamples(), ...PLATFORM_EXAMPLES }));
+  examples ??= new Map(Object.entries<readonly Example[]>({ ...API_EXAMPLES, ...runExamples() }));
   return examples;
 }
 

@@ -1,12 +1,12 @@
 import { BOTH, NEW_JERSEY } from "@/components/runs/new-run/samples";
 import { CARRIER_C, UNMET } from "@/components/runs/new-run/samples-quotes";
 import { SAMPLES } from "@/components/runs/new-run-samples";
+import { COMPLETED_AT, CREATED_AT, EVAL_ID, type Example, RUN_ID } from "@/lib/api/examples/example";
 import { analyzeCoverage } from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { evaluateQuotes } from "@/lib/evaluation/quotes";
 import { Offerings } from "@/lib/evaluation/quotes/offering";
 import { QuoteRequest } from "@/lib/evaluation/quotes/request";
-import { COMPLETED_AT, CREATED_AT, EVAL_ID, type Example, RUN_ID } from "./example";
 
 /** Examples of runs. Results come from the engines themselves, so that an example cannot say what a run would not. */
 

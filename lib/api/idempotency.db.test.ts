@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { forgetExpiredKeys } from "./idempotency";
@@ -64,4 +65,33 @@ test("what has passed its time is forgotten, and nothing else", async () => {
   const replayed = await submit("young");
   expect(replayed.text).toBe(young.text);
   expect(await forgetExpiredKeys()).toBe(0);
+});
+
+test("a request that is cut off in the middle leaves nothing behind, and its key does the work the next time", async () => {
+  const mine = await newOrganization();
+  const held = await pgPool().connect();
+  await held.query("begin; lock table runs in access exclusive mode");
+  const cut = submit("cut off", { as: mine.live });
+  const waiting = async () => (await held.query("select pid from pg_locks where relation = 'runs'::regclass and not granted")).rows;
+  await expect.poll(waiting, { interval: 10 }).toHaveLength(1);
+  await held.query("select pg_terminate_backend($1)", [(await waiting())[0].pid]);
+  expect((await cut).body.code).toBe("queue_unavailable");
+  await held.query("rollback");
+  held.release();
+  expect((await send(mine.live, "GET", "/jobs")).body.data).toEqual([]);
+  const again = await submit("cut off", { as: mine.live });
+  expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([202, null]);
+  expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);
+});
+
+test("of requests at once with one key and two bodies one is done, and the other body is refused", async () => {
+  const mine = await newOrganization();
+  const others = { what: { ...body, max_candidates: 3 }, as: mine.live };
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => submit("two bodies", i % 2 === 0 ? { as: mine.live } : others)));
+  const bodies = (status: number) =>
+    new Set(answers.filter((answer) => answer.status === status).map((answer) => answer.body.run_id ?? answer.body.code));
+  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(202), ...Array(5).fill(409)]);
+  expect(bodies(202).size).toBe(1);
+  expect(bodies(409)).toEqual(new Set(["idempotency_key_reused"]));
+  expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);
 });

@@ -3,15 +3,19 @@ import { beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { database } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
-import { newRunId } from "@/lib/ids";
+import { newEventId, newRunId, newUuid } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
+import { newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { workOff } from "@/lib/testing/queue";
+import { RESOURCES } from "./routes";
 
 type Organization = Awaited<ReturnType<typeof newOrganization>>;
 let mine: Organization;
 let theirs: Organization;
 let runId: string;
+/** By the first part of a path: one of mine, and an id of the same kind that nobody has. */
+let objects: Awaited<ReturnType<typeof makeObjects>>;
 
 beforeAll(async () => {
   [mine, theirs] = [await newOrganization(), await newOrganization()];
@@ -22,27 +26,49 @@ beforeAll(async () => {
   });
   runId = submitted.body.run_id;
   await workOff();
+  objects = await makeObjects();
 });
 
-const READS = [
-  ["GET", "/jobs/{id}"],
-  ["GET", "/jobs/{id}/candidates"],
-  ["POST", "/jobs/{id}/cancel"],
-  ["GET", "/traces/{id}"],
-  ["GET", "/traces/{id}/head"],
-  ["GET", "/traces/{id}/candidates"],
-  ["POST", "/traces/{id}/verify"],
-] as const;
+async function makeObjects(): Promise<Record<string, { mine: string; missing: () => string }>> {
+  const endpoint = await newEndpoint(mine.live);
+  const delivery = (await send(mine.live, "POST", `/webhooks/${endpoint}/test`)).body.id;
+  const event = (await send(mine.live, "GET", "/events")).body.data[0].id;
+  return {
+    jobs: { mine: runId, missing: newRunId },
+    traces: { mine: runId, missing: newRunId },
+    pools: { mine: "carriers:mine", missing: () => "carriers:none" },
+    webhooks: { mine: endpoint, missing: newUuid },
+    deliveries: { mine: delivery, missing: newUuid },
+    events: { mine: event, missing: newEventId },
+  };
+}
 
-test.each(READS)("%s %s of a stranger's run answers, but for the request's id, byte for byte what a missing one answers", async (method, path) => {
-  const anonymous = ({ text, body }: { text: string; body: { request_id?: string } }) => text.replaceAll(String(body.request_id), "");
-  for (const key of [theirs.live, theirs.test, mine.test]) {
-    const strange = await send(key, method, path.replace("{id}", runId));
-    const missing = await send(key, method, path.replace("{id}", newRunId()));
-    expect(strange.status).toBe(404);
-    expect(anonymous(strange)).toBe(anonymous(missing));
-  }
-});
+const BODIES: Record<string, object> = {
+  "patch /webhooks/{id}": { active: false },
+  "post /webhooks/{id}/end-secret": { secret_id: newUuid() },
+  "post /webhooks/{id}/recover": { since: new Date(Date.now() - 3_600_000).toISOString() },
+};
+
+const ROUTES = RESOURCES.flatMap(({ routes }) => routes.map(({ declaration: { method, path } }) => [method, path] as const)).filter(([, path]) =>
+  path.includes("{"),
+);
+
+test.each(ROUTES)(
+  "%s %s of a stranger's object answers, but for the request's id, byte for byte what a missing one answers",
+  async (method, path) => {
+    const object = objects[path.split("/")[1] ?? ""];
+    if (!object?.mine) throw new Error(`What ${path} is about is not among the objects`);
+    const anonymous = ({ text, body }: { text: string; body: { request_id?: string } }) => text.replaceAll(String(body.request_id), "");
+    const ask = (key: string, id: string) => send(key, method.toUpperCase(), path.replace(/\{\w+\}/, id), { body: BODIES[`${method} ${path}`] });
+    // A pool is the organization's in both of its environments.
+    for (const key of [theirs.live, theirs.test, ...(path.startsWith("/pools") ? [] : [mine.test])]) {
+      const strange = await ask(key, object.mine);
+      const missing = await ask(key, object.missing());
+      expect([strange.status, strange.body.code]).toEqual([404, "not_found"]);
+      expect(anonymous(strange)).toBe(anonymous(missing));
+    }
+  },
+);
 
 test("lists and pools show nothing of another organization or environment", async () => {
   for (const key of [theirs.live, mine.test]) expect((await send(key, "GET", "/jobs")).body.data).toEqual([]);

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit";
 import type { Principal } from "@/lib/auth/principal";
 import { transaction } from "@/lib/db/client";
@@ -8,7 +8,10 @@ import { endRun } from "./end-run";
 
 export type CancelOutcome = { outcome: "cancelled" } | { outcome: "not_found" } | { outcome: "not_queued"; status: string };
 
-/** Ends a queued run as failed with the error `Cancelled`. A run that a worker has taken up, or that has ended, is left as it is. */
+/**
+ * Ends a queued run as failed with the error `Cancelled`. A run that a worker has taken up, or that has ended, is left as it is. The run's job stays in
+ * the queue, where looking for it would take longer than it does to find that its run has ended.
+ */
 export async function cancelRun(principal: Principal, runId: RunId): Promise<CancelOutcome> {
   return transaction(async (tx) => {
     const [run] = await tx
@@ -19,7 +22,6 @@ export async function cancelRun(principal: Principal, runId: RunId): Promise<Can
     if (!run) return { outcome: "not_found" };
     if (run.status !== "queued") return { outcome: "not_queued", status: run.status };
     await endRun(tx, run, { status: "failed", error: "Cancelled" });
-    await tx.execute(sql`delete from graphile_worker._private_jobs where locked_by is null and payload->>'runId' = ${runId}`);
     await audit(tx, principal, "run.cancelled", runId);
     return { outcome: "cancelled" };
   });

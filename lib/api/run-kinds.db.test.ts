@@ -150,8 +150,9 @@ test("every kind's closing message agrees with the read and stays within what th
     const run = await finished(body);
     const { bytes, data } = await closingMessage(run.run_id);
     expect(bytes).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
-    const { run_id, eval_id, kind, environment, version, status, output, solutions, audit } = run;
-    expect(data).toEqual({ run_id, eval_id, kind, environment, version, status, output, ...(solutions ? { solutions } : {}), audit });
+    const { run_id, eval_id, kind, environment, version, status, completed_at, duration_ms, output, solutions, audit } = run;
+    const identity = { run_id, eval_id, kind, environment, version, status, completed_at, duration_ms };
+    expect(data).toEqual({ ...identity, output, ...(solutions ? { solutions } : {}), audit });
   }
 });
 

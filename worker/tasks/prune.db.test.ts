@@ -1,11 +1,10 @@
-import { Logger, makeWorkerUtils, runOnce } from "graphile-worker";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { prune } from "./prune";
+import { forgetWhatIsOver } from "./prune";
 
 const RECORDS = [
   "runs",
@@ -33,14 +32,6 @@ const answerTo = async (query: string) => (await pgPool().query<{ value: unknown
 const contentOf = (table: string) => answerTo(`select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as value from ${table} as t`);
 const countOf = (table: string) => answerTo(`select count(*)::int as value from ${table}`);
 
-/** As the hourly entry of the worker's crontab does it. */
-async function pruneOnce() {
-  const utils = await makeWorkerUtils({ pgPool: pgPool() });
-  await utils.addJob("prune", {});
-  await utils.release();
-  await runOnce({ pgPool: pgPool(), logger: new Logger(() => () => undefined), noHandleSignals: true, taskList: { prune } });
-}
-
 test("what only grows goes once its time is over; every record stays as it is", async () => {
   await newEndpoint(org.live);
   await finishedRun(org.live);
@@ -53,11 +44,11 @@ test("what only grows goes once its time is over; every record stays as it is", 
   const waiting = await passing();
   const ofRuns = await countOf("realtime_publishes where run_id is not null");
 
-  await pruneOnce();
+  await forgetWhatIsOver();
   expect(await passing()).toEqual(waiting);
 
   clock.set(clock.now() + 8 * 24 * 3_600_000);
-  await pruneOnce();
+  await forgetWhatIsOver();
   // The second run's job, which would have ended its run by itself, and nothing else.
   expect(await passing()).toEqual([0, 0, 1]);
   expect(await countOf("realtime_publishes")).toBe(ofRuns);

@@ -5,15 +5,16 @@ import { log } from "@/lib/log";
 import { forgetFailedJobs } from "@/lib/queue/forget-failed-jobs";
 import { forgetMessages } from "@/lib/realtime/forget-messages";
 
-/** Takes away what only grows and is no record. Runs, traces, events, deliveries, the audit log and pool versions stay. */
+/** Takes away what only grows and is no record. Runs, traces, events, deliveries, the audit log and pool versions stay. Resolves to how many of each. */
+export async function forgetWhatIsOver(signal?: AbortSignal) {
+  return {
+    idempotencyKeys: await forgetExpiredKeys(signal),
+    allowances: await forgetSpentAllowances(signal),
+    messages: await forgetMessages(signal),
+    jobs: await forgetFailedJobs(signal),
+  };
+}
+
 export const prune: Task = async (_payload, { abortSignal }) => {
-  log.info(
-    {
-      idempotencyKeys: await forgetExpiredKeys(abortSignal),
-      allowances: await forgetSpentAllowances(abortSignal),
-      messages: await forgetMessages(abortSignal),
-      jobs: await forgetFailedJobs(abortSignal),
-    },
-    "pruned",
-  );
+  log.info(await forgetWhatIsOver(abortSignal), "pruned");
 };

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
-import { createKeyring, type Keyring } from "@/lib/webhooks/sealing";
+import { answerBinding, createKeyring, type Keyring } from "@/lib/webhooks/sealing";
 
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [oldKey, newKey, lostKey] = [key("old"), key("new"), key("lost")];
@@ -17,6 +17,7 @@ afterAll(closeDatabase);
 beforeEach(async () => {
   await database().delete(webhookSecrets);
   await database().delete(webhookEndpoints);
+  await database().delete(idempotencyKeys);
 });
 
 /** An endpoint with a token and a secret, both sealed with the ring. */
@@ -81,6 +82,27 @@ test("everything is under the newest key afterwards, endpoints without a token i
   expect(await opened(after, ids[0] ?? "")).toEqual(["whsec_one", "token one"]);
   expect(await opened(after, ids[1] ?? "")).toEqual(["whsec_two", "token two"]);
   expect(await opened(after, done)).toEqual(["whsec_three", "token three"]);
+});
+
+test("answers that are remembered for an Idempotency-Key can still be replayed when the old key is gone", async () => {
+  const keys = ["a", "b", "c"];
+  const bindings = keys.map((key) => answerBinding({ orgId, environment: "live", key }));
+  const answers = bindings.map((binding) => ({ status: 201, sealed: createKeyring(oldKey).seal("whsec_shown_once", binding).toString("base64") }));
+  const requestSha256 = "0".repeat(64);
+  await database()
+    .insert(idempotencyKeys)
+    .values([
+      ...keys.map((key, i) => ({ orgId, environment: "live" as const, key, requestSha256, response: answers[i], createdAt: at })),
+      { orgId, environment: "test", key: "under way", requestSha256, createdAt: at },
+    ]);
+  expect((await rotate(both)).out).toContain("3 resealed, 0 already under the newest key, 0 could not be opened");
+  const rows = await database().select().from(idempotencyKeys).where(isNotNull(idempotencyKeys.response)).orderBy(idempotencyKeys.key);
+  expect(rows.map(({ response }) => response?.status)).toEqual([201, 201, 201]);
+  const after = createKeyring(newKey);
+  const texts = rows.map(({ key, response }) =>
+    after.open(Buffer.from(response?.sealed ?? "", "base64"), answerBinding({ orgId, environment: "live", key })),
+  );
+  expect(texts).toEqual(keys.map(() => "whsec_shown_once"));
 });
 
 test("a second run finds nothing left to do", async () => {

@@ -5,7 +5,7 @@ import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 import { idempotencyKeys } from "@/lib/db/schema";
-import { type Binding, open, SealingError, seal } from "@/lib/webhooks/sealing";
+import { answerBinding, type Binding, open, SealingError, seal } from "@/lib/webhooks/sealing";
 import { Failure } from "./errors";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -57,7 +57,7 @@ export async function once(
   const mine = and(eq(idempotencyKeys.orgId, orgId), eq(idempotencyKeys.environment, environment), eq(idempotencyKeys.key, key));
 
   // An answer may show a secret, the only time that it is shown.
-  const binding = { orgId, endpointId: `${environment} ${key}`, purpose: "remembered_answer" } as const;
+  const binding = answerBinding({ orgId, environment, key });
 
   try {
     return await transaction(async (tx): Promise<Remembered> => {

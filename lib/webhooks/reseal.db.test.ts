@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { resealAll } from "./reseal";
-import { createKeyring, isCurrent } from "./sealing";
+import { answerBinding, createKeyring, isCurrent } from "./sealing";
 
 afterAll(closeDatabase);
 
@@ -19,13 +19,22 @@ async function secretOf(ring: Pick<typeof foreign, "seal">) {
   await database().insert(webhookSecrets).values({ endpointId, sealed, lastFour: "_one", createdAt: at });
 }
 
+async function answerOf(ring: Pick<typeof foreign, "seal">, environment: "live" | "test", key: string) {
+  const sealed = ring.seal("{}", answerBinding({ orgId, environment, key })).toString("base64");
+  await database()
+    .insert(idempotencyKeys)
+    .values({ orgId, environment, key, requestSha256: "0".repeat(64), response: { status: 200, sealed }, createdAt: at });
+}
+
 test("no row is left out or counted twice however small the batches", async () => {
   const current = createKeyring(`test:${Buffer.alloc(32, 7).toString("base64")}`);
   for (let i = 0; i < 7; i++) await secretOf(i % 2 ? current : foreign);
+  for (const key of ["a", "B", "c"]) await answerOf(current, "live", key);
+  for (const key of ["a", "B"]) await answerOf(foreign, "test", key);
   const seen: number[] = [];
   const counts = await resealAll({ batchSize: 2, onBatch: ({ current, unopened, resealed }) => seen.push(current + unopened + resealed) });
-  expect(seen).toEqual([2, 4, 6, 7]);
-  expect(counts).toEqual({ resealed: 0, current: 3, unopened: 4 });
+  expect(seen).toEqual([2, 4, 6, 7, 9, 11, 12]);
+  expect(counts).toEqual({ resealed: 0, current: 6, unopened: 6 });
   const rows = await database().select().from(webhookSecrets);
   expect(rows.filter(({ sealed }) => isCurrent(sealed))).toHaveLength(3);
 });

@@ -13,6 +13,13 @@ export interface Binding {
   purpose: "signing_secret" | "auth_token" | "remembered_answer";
 }
 
+/** What the answer to an `Idempotency-Key` is bound to: it belongs to no endpoint. */
+export const answerBinding = ({ orgId, environment, key }: { orgId: string; environment: string; key: string }): Binding => ({
+  orgId,
+  endpointId: `${environment} ${key}`,
+  purpose: "remembered_answer",
+});
+
 export interface Keyring {
   seal(text: string, binding: Binding): Buffer;
   open(sealed: Buffer, binding: Binding): string;

@@ -1,0 +1,100 @@
+import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { database } from "@/lib/db/client";
+import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { answerBinding, type Binding } from "./sealing";
+
+/** Everything in the database that is sealed: a table of it each. */
+
+export interface SealedRow {
+  sealed: Buffer;
+  binding: Binding;
+  /** Puts another sealed text in its place, unless somebody else has. */
+  replace(sealed: Buffer): Promise<unknown>;
+}
+
+/** The rows of a table in batches, each once. */
+type Batches = (size: number) => AsyncGenerator<SealedRow[]>;
+
+/** Reads on after the last row of the batch before. */
+async function* inBatches<Row>(read: (last: Row | null) => Promise<Row[]>, toSealed: (row: Row) => SealedRow): AsyncGenerator<SealedRow[]> {
+  let rows = await read(null);
+  while (rows.length > 0) {
+    yield rows.map(toSealed);
+    rows = await read(rows.at(-1) ?? null);
+  }
+}
+
+export const signingSecrets: Batches = (size) =>
+  inBatches(
+    (last: { id: string; sealed: Buffer; endpointId: string; orgId: string } | null) =>
+      database()
+        .select({ id: webhookSecrets.id, sealed: webhookSecrets.sealed, endpointId: webhookEndpoints.id, orgId: webhookEndpoints.orgId })
+        .from(webhookSecrets)
+        .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookSecrets.endpointId))
+        .where(last ? gt(webhookSecrets.id, last.id) : undefined)
+        .orderBy(asc(webhookSecrets.id))
+        .limit(size),
+    ({ id, sealed: old, endpointId, orgId }) => ({
+      sealed: old,
+      binding: { orgId, endpointId, purpose: "signing_secret" },
+      replace: (sealed) =>
+        database()
+          .update(webhookSecrets)
+          .set({ sealed })
+          .where(and(eq(webhookSecrets.id, id), eq(webhookSecrets.sealed, old))),
+    }),
+  );
+
+export const authTokens: Batches = (size) =>
+  inBatches(
+    (last: { id: string; orgId: string; token: Buffer } | null) =>
+      database()
+        .select({ id: webhookEndpoints.id, orgId: webhookEndpoints.orgId, token: sql<Buffer>`${webhookEndpoints.authToken}` })
+        .from(webhookEndpoints)
+        .where(and(last ? gt(webhookEndpoints.id, last.id) : undefined, isNotNull(webhookEndpoints.authToken)))
+        .orderBy(asc(webhookEndpoints.id))
+        .limit(size),
+    ({ id, orgId, token }) => ({
+      sealed: token,
+      binding: { orgId, endpointId: id, purpose: "auth_token" },
+      replace: (sealed) =>
+        database()
+          .update(webhookEndpoints)
+          .set({ authToken: sealed })
+          .where(and(eq(webhookEndpoints.id, id), eq(webhookEndpoints.authToken, token))),
+    }),
+  );
+
+type Remembered = Pick<typeof idempotencyKeys.$inferSelect, "orgId" | "environment" | "key" | "response">;
+
+/** Answers to requests that carried an `Idempotency-Key`: they are kept for a day, and one may show a secret. */
+export const rememberedAnswers: Batches = (size) =>
+  inBatches(
+    (last: Remembered | null) => {
+      const { orgId, environment, key, response } = idempotencyKeys;
+      const after = last && sql`(${orgId}, ${environment}, ${key}) > (${last.orgId}, ${last.environment}, ${last.key})`;
+      return database()
+        .select({ orgId, environment, key, response })
+        .from(idempotencyKeys)
+        .where(and(after ?? undefined, isNotNull(response)))
+        .orderBy(asc(orgId), asc(environment), asc(key))
+        .limit(size);
+    },
+    ({ response, ...mine }) => ({
+      sealed: Buffer.from(response?.sealed ?? "", "base64"),
+      binding: answerBinding(mine),
+      replace: async (sealed) =>
+        response &&
+        database()
+          .update(idempotencyKeys)
+          .set({ response: { ...response, sealed: sealed.toString("base64") } })
+          .where(
+            and(
+              eq(idempotencyKeys.orgId, mine.orgId),
+              eq(idempotencyKeys.environment, mine.environment),
+              eq(idempotencyKeys.key, mine.key),
+              sql`${idempotencyKeys.response} ->> 'sealed' = ${response.sealed}`,
+            ),
+          ),
+    }),
+  );

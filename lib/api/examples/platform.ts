@@ -6,7 +6,7 @@ const POOL = {
   slug: "carriers:all",
   description: "All carriers of the market",
   version: 1,
-  size: 2847,
+  size: 1847,
   hash: "3f8a2b6c4d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
   created_at: CREATED_AT,
   shared: true,

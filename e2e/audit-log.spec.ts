@@ -30,6 +30,21 @@ test("what a member changes is in the audit log under their name, and the log na
   await expect(row).toHaveCount(0);
 });
 
+test("a change leads to what was changed, by keys alone", async ({ open }) => {
+  const name = uniqueEntity("audited endpoint");
+  const { page } = await open("averyOfBorealis");
+  const data = { url: "http://127.0.0.1:9/hooks", description: name, events: ["run.completed"] };
+  const made = await page.request.post("/api/portal/webhooks?environment=test", { data });
+  expect(made.status()).toBe(201);
+  await page.goto("/audit-log?environment=test&about=webhook");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("button", { name: /^About/ })).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: `Created an endpoint ${name}` })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+});
+
 test("axe finds nothing on the audit log in either theme", async ({ open }) => {
   const { page } = await open("averyOfBorealis");
   await page.request.post("/api/portal/api-keys?environment=test", { data: { name: uniqueEntity("accessible") } });

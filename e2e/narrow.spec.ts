@@ -33,6 +33,15 @@ async function expectToFit(page: Page) {
   expect(needed, page.url()).toBeLessThanOrEqual(inner);
 }
 
+test("no list overflows beside the navigation, where the window is wide and the list is not", async ({ open }) => {
+  const { page } = await open("blake", { viewport: { width: 740, height: 720 } });
+  for (const path of ["/runs", "/events", "/webhooks", "/webhooks?view=deliveries", "/keys", "/audit-log", "/settings/webhooks"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectToFit(page);
+  }
+});
+
 for (const width of [390, 320]) {
   test(`at ${width} px no page scrolls sideways`, async ({ open }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });

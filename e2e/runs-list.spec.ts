@@ -1,5 +1,6 @@
 import { organization } from "./support/local-stack";
 import { completedRun, submit, uniqueEntity } from "./support/public-api";
+import { connection } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 const PAGE_SIZE = 25;
@@ -7,7 +8,7 @@ const LIST = "/runs?environment=test";
 const { keys } = organization("Borealis Risk Partners");
 const wanted = uniqueEntity("wanted");
 
-test.use({ uses: ["worker"] });
+test.use({ uses: ["realtime", "worker"] });
 test.beforeAll(async () => {
   await completedRun(keys.test, wanted);
   await Promise.all(Array.from({ length: PAGE_SIZE + 2 }, () => submit(keys.test, uniqueEntity("filler"))));
@@ -47,6 +48,44 @@ test("filters and pages stand in the address: it opens the same list again, and 
   await page.goBack();
   await expect(page.getByRole("searchbox", { name: "Filter by entity" })).toHaveValue(wanted);
   await expect(rows).toHaveCount(1);
+});
+
+test("new runs wait while a row has the focus, walking to the next row lets none in, and a press shows them", async ({ open }) => {
+  const { page } = await open("averyOfBorealis");
+  await page.goto(LIST);
+  await expect(connection(page)).toHaveText("Live");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("table").getByRole("link").first()).toBeFocused();
+  const entity = uniqueEntity("waits");
+  await completedRun(keys.test, entity);
+  const waiting = page.getByRole("button", { name: /^\d+ new runs?$/ });
+  await expect(waiting).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("table").getByRole("link").nth(1)).toBeFocused();
+  await expect(waiting).toBeVisible();
+  await expect(page.getByRole("link", { name: entity })).toHaveCount(0);
+  await waiting.click();
+  await expect(page.getByRole("link", { name: entity })).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+});
+
+test.describe("when the list can no longer be read", () => {
+  test.use({ expectedComplaint: /status of 400/ });
+
+  test("what was read before stays, and says so", async ({ open }) => {
+    const { page } = await open("averyOfBorealis");
+    await page.goto(LIST);
+    await expect(connection(page)).toHaveText("Live");
+    const rows = page.getByRole("table").locator("tbody tr");
+    const newest = (await rows.first().getByRole("link").textContent()) ?? "";
+    await page.route("**/api/portal/jobs?*", (route) => route.fulfill({ status: 400, json: { code: "invalid_request", message: "Not today." } }));
+    await submit(keys.test, uniqueEntity("unread"));
+    await expect(page.getByRole("alert").filter({ hasText: "The runs could not be loaded" })).toContainText("Not today.");
+    await expect(rows.filter({ hasText: newest })).toHaveCount(1);
+    await page.unroute("**/api/portal/jobs?*");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "The runs could not be loaded" })).toHaveCount(0);
+  });
 });
 
 test("a run's open candidate, tier and tab stand in the address", async ({ open }) => {

@@ -2,10 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { Crumbs } from "@/components/layout/crumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/layout/loaded";
 import { Facts } from "@/components/ui/facts";
 import { formatCount } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
@@ -13,7 +12,6 @@ import { Moment } from "@/components/ui/moment";
 import { PageHead } from "@/components/ui/page-head";
 import { Skeleton } from "@/components/ui/skeleton";
 import { DeliveryPayload } from "@/components/webhooks/delivery-payload";
-import { ApiError } from "@/lib/api/client";
 import { EventDeliveries } from "./event-deliveries";
 import { eventQueries, type WebhookEvent } from "./queries";
 
@@ -54,24 +52,21 @@ function EventPage({ event }: { event: WebhookEvent }) {
 
 function EventSkeleton() {
   return (
-    <div aria-busy="true">
-      <span className="sr-only" role="status">
-        Loading the event
-      </span>
+    <>
       <Skeleton className="h-7 w-44" />
       <Skeleton className="mt-2 h-4 w-64 max-w-full" />
       <Skeleton className="mt-4 mb-5 h-10 w-full" />
       <Skeleton className="h-24 w-full" />
       <Skeleton className="mt-8 h-[320px] w-full" />
-    </div>
+    </>
   );
 }
 
 /** One event: where it went, and what it says. */
 export function EventView({ eventId }: { eventId: string }) {
-  const { data, error, refetch } = useQuery(eventQueries.detail(useEnvironment(), eventId));
-  if (data) return <EventPage event={data} />;
-  if (error instanceof ApiError && error.status === 404) notFound();
-  if (error) return <ErrorState error={error} title="The event could not be loaded" onRetry={() => void refetch()} />;
-  return <EventSkeleton />;
+  return (
+    <Loaded query={useQuery(eventQueries.detail(useEnvironment(), eventId))} noun="event" skeleton={<EventSkeleton />}>
+      {(event) => <EventPage event={event} />}
+    </Loaded>
+  );
 }

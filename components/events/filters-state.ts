@@ -1,11 +1,10 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { FIRST_PAGE, pageSteps } from "@/components/ui/list-pages";
 import { filterParsers, filtersOf, isRunId } from "./filters-url";
 
-const FIRST_PAGE = { cursor: null, since: null };
-
-/** The list's filters and page, kept in the URL. A new filter starts at the first page. */
+/** The list's filters and page, kept in the URL. */
 export function useEventFilters() {
   const [state, set] = useQueryStates(filterParsers, { history: "push" });
   const text = state.run ?? "";
@@ -17,9 +16,7 @@ export function useEventFilters() {
     narrowed: Boolean(state.type || state.created || text.trim()),
     change: (values: Partial<Pick<typeof state, "type" | "created">>) => set({ ...values, ...FIRST_PAGE }),
     search: (run: string) => set({ run: run || null, ...FIRST_PAGE }, { history: "replace" }),
-    clear: () => set(null),
-    newest: () => set(FIRST_PAGE, { scroll: true }),
-    older: (cursor: string, since: string | undefined) => set({ cursor, since: since ?? null }, { scroll: true }),
+    ...pageSteps(state, set),
   };
 }
 export type EventFilterState = ReturnType<typeof useEventFilters>;

@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Period, sinceOf } from "@/components/runs/period";
+import { queryOptions } from "@tanstack/react-query";
+import { keepPageOf } from "@/components/ui/keep-page";
+import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { deliveryQueries } from "@/components/webhooks/queries";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
@@ -10,15 +11,12 @@ export type EventSummary = ResponseOf<"GET /events">["data"][number];
 export type WebhookEvent = ResponseOf<"GET /events/{id}">;
 
 export const TYPE_NAMES = ["run.completed", "run.failed", "webhook.test"] as const;
-export type EventFilters = { type?: (typeof TYPE_NAMES)[number]; run_id?: string; created?: Period; cursor?: string; since?: string };
+export type EventFilters = PageFilters & { type?: (typeof TYPE_NAMES)[number]; run_id?: string };
 
-const PAGE_SIZE = 25;
 const MOST_OF_AN_EVENT = 100;
 
 /** The fields of `GET /events` for one page of the list. */
-export function eventsQuery(environment: Environment, { created, since, ...rest }: EventFilters) {
-  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
-}
+export const eventsQuery = (environment: Environment, filters: EventFilters) => ({ environment, ...pageQuery(filters) });
 
 export const eventQueries = {
   all: () => ["events"] as const,
@@ -31,7 +29,7 @@ export const eventQueries = {
         const query = eventsQuery(environment, filters);
         return { ...(await call("GET /events", { query, signal })), created_after: query.created_after };
       },
-      placeholderData: keepPreviousData,
+      placeholderData: keepPageOf([...eventQueries.lists(), environment]),
     }),
   detail: (environment: Environment, id: string) =>
     queryOptions({

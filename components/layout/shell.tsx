@@ -4,11 +4,12 @@ import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { useShortcut } from "@/components/ui/shortcuts";
 import { useEnvironmentHref } from "./environment";
 import { KeysDialog } from "./keys-dialog";
 import { Navigation } from "./navigation";
 import type { AccountActions } from "./organization-menu";
-import { useShortcut } from "./shortcuts";
+import { usePermission } from "./session";
 import { TopBar } from "./top-bar";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), { ssr: false });
@@ -31,6 +32,7 @@ export function Shell({ actions, children }: { actions: AccountActions; children
   const router = useRouter();
   const pathname = usePathname();
   const href = useEnvironmentHref();
+  const mayCreate = usePermission("runs:create");
   const [drawerOf, setDrawerOf] = useState<string | null>(null);
   const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
   const [keysShown, setKeysShown] = useState(false);
@@ -38,7 +40,7 @@ export function Shell({ actions, children }: { actions: AccountActions; children
   const [togglePalette] = useState(() => () => setPalette((now) => (now === "open" ? "closed" : "open")));
   usePaletteKey(togglePalette);
   useShortcut("?", () => setKeysShown(true));
-  useShortcut("n", () => router.push(href("/runs/new")));
+  useShortcut("n", () => mayCreate && router.push(href("/runs/new")));
   useShortcut("g r", () => router.push(href("/runs")));
   useShortcut("g e", () => router.push(href("/events")));
   useShortcut("g w", () => router.push(href("/webhooks")));

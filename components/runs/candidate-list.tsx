@@ -3,11 +3,11 @@
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
+import { useShortcut } from "@/components/ui/shortcuts";
 import type { Run } from "@/lib/runs/schemas";
 import { useCandidateChoice } from "./candidate-choice";
 import { CandidateDetail } from "./candidate-detail";

@@ -2,8 +2,8 @@
 
 import { Columns3, Search, X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcuts";
 import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 

@@ -5,9 +5,9 @@ import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import { Figure } from "@/components/ui/figure";
 import { formatCount, formatDuration, formatShare } from "@/components/ui/format";
+import { PERIOD_LABEL, type Period } from "@/components/ui/period";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FiguresBars } from "./figures-bars";
-import { PERIOD_LABEL, type Period } from "./period";
 import { runQueries } from "./queries";
 
 const LINE = "mt-3.5 mb-1 flex min-h-[46px] flex-wrap items-end gap-x-9 gap-y-3";

@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
+import { List } from "@/components/ui/list";
 import { PageHead } from "@/components/ui/page-head";
 import { Figures } from "./figures";
 import { FiltersBar } from "./filters-bar";
 import { useRunFilters } from "./filters-state";
-import { List } from "./list";
+import { RUN_LIST } from "./list-columns";
+import { ListEmpty } from "./list-empty";
 import { ListExport } from "./list-export";
 import { runQueries } from "./queries";
 
@@ -14,13 +16,22 @@ import { runQueries } from "./queries";
 export function RunsPage() {
   const environment = useEnvironment();
   const state = useRunFilters();
-  const { data } = useQuery(runQueries.list(environment, state.filters));
+  const { filters, narrowed, clear, pages } = state;
+  const page = useQuery(runQueries.list(environment, filters));
   return (
     <>
-      <PageHead title="Runs" actions={<ListExport runs={data?.data ?? []} />} />
-      <Figures period={state.filters.created ?? "24h"} />
+      <PageHead title="Runs" actions={<ListExport runs={page.data?.data ?? []} />} />
+      <Figures period={filters.created ?? "24h"} />
       <FiltersBar state={state} />
-      <List key={environment} state={state} />
+      <List
+        shape={RUN_LIST}
+        page={page}
+        of={JSON.stringify([environment, filters])}
+        caption={`Runs in ${environment}, newest first`}
+        empty={<ListEmpty narrowed={narrowed} onClear={clear} />}
+        pages={pages}
+        holds
+      />
     </>
   );
 }

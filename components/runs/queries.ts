@@ -1,19 +1,20 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { keepInserted } from "@/components/realtime/insert-run";
 import { keepNewer } from "@/components/realtime/patch-runs";
+import { keepPageOf } from "@/components/ui/keep-page";
+import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { type Period, sinceOf } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 import type { Kind, RunStatus } from "@/lib/runs/schemas";
-import { type Period, sinceOf } from "./period";
 
 /** What the dashboard asks of runs, pools and traces. Keys go from general to specific, so that a prefix names all below it. */
 
-export type RunFilters = { status?: RunStatus; kind?: Kind; created?: Period; search?: string; cursor?: string; since?: string };
+export type RunFilters = PageFilters & { status?: RunStatus; kind?: Kind; search?: string };
 export type CandidateFilters = { tier?: Tier; search?: string };
 export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string };
 
-const PAGE_SIZE = 25;
 export const LONG_LIST_PAGE = 50;
 const POOLS_FRESH_FOR_MS = 60_000;
 
@@ -21,9 +22,7 @@ const POOLS_FRESH_FOR_MS = 60_000;
 const firstCursor = (): string | undefined => undefined;
 
 /** The fields of `GET /jobs` for one page of the list. */
-export function listQuery(environment: Environment, { created, since, ...rest }: RunFilters) {
-  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
-}
+export const listQuery = (environment: Environment, filters: RunFilters) => ({ environment, ...pageQuery(filters) });
 
 export const figuresQuery = (environment: Environment, period: Period) => ({ environment, since: sinceOf(period) });
 
@@ -40,14 +39,14 @@ export const runQueries = {
         return { ...page, created_after: query.created_after };
       },
       structuralSharing: (held, incoming) => keepNewer(held, keepInserted(held, incoming, filters)),
-      placeholderData: keepPreviousData,
+      placeholderData: keepPageOf([...runQueries.lists(), environment]),
     }),
   allFigures: () => [...runQueries.all(), "figures"] as const,
   figures: (environment: Environment, period: Period) =>
     queryOptions({
       queryKey: [...runQueries.allFigures(), environment, period] as const,
       queryFn: ({ signal }) => call("GET /jobs/figures", { query: figuresQuery(environment, period), signal }),
-      placeholderData: keepPreviousData,
+      placeholderData: keepPageOf([...runQueries.allFigures(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>

@@ -3,9 +3,9 @@
 import { Columns3 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useShortcut } from "@/components/ui/shortcuts";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
 import type { TraceHref } from "./candidate-list";
 import { useMedia } from "./run-media";

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useRef } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
+import { useShortcut } from "@/components/ui/shortcuts";
 
 /** Looks through what is on the page, at every letter. */
 export function TraceSearch({ label, value, onChange }: { label: string; value: string; onChange: (text: string | null) => void }) {

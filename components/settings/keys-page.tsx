@@ -11,15 +11,14 @@ import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { List } from "@/components/ui/list";
 import { PageHead } from "@/components/ui/page-head";
-import { Pages } from "@/components/ui/pages";
 import { ShownOnce } from "@/components/ui/shown-once";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
 import { type CreatedKey, KeyCreateDialog } from "./key-create";
 import { KeyRevokeDialog } from "./key-revoke";
 import { keyCurl } from "./key-state";
-import { KeysSkeleton, KeysTable } from "./keys-table";
+import { keyList } from "./keys-columns";
 import { keyQueries } from "./queries";
 
 type Open = { dialog: "none" } | { dialog: "create" } | { dialog: "created"; key: CreatedKey } | { dialog: "revoke"; key: ApiKey };
@@ -28,25 +27,26 @@ function KeyList({ onCreate, onRevoke }: { onCreate: () => void; onRevoke: (key:
   const environment = useEnvironment();
   const { organization } = useSession();
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push", scroll: true }));
-  const { data, error, isFetching, refetch } = useQuery(keyQueries.list(environment, cursor ?? undefined));
-
-  if (!data && error) return <ErrorState error={error} title="The API keys could not be loaded" onRetry={() => void refetch()} />;
-  if (!data) return <KeysSkeleton />;
-  if (data.data.length === 0 && cursor === null) {
-    return (
-      <EmptyState title={`No API keys in ${environment} yet`}>
-        <p>A backend of {organization.name} sends one with every request. It belongs to one environment and is shown once, when it is made.</p>
-        <Button className="mt-3" onClick={onCreate}>
-          Create the first key
-        </Button>
-      </EmptyState>
-    );
-  }
+  const page = useQuery(keyQueries.list(environment, cursor ?? undefined));
+  const none = (
+    <EmptyState title={`No API keys in ${environment} yet`}>
+      <p>A backend of {organization.name} sends one with every request. It belongs to one environment and is shown once, when it is made.</p>
+      <Button className="mt-3" onClick={onCreate}>
+        Create the first key
+      </Button>
+    </EmptyState>
+  );
   return (
-    <>
-      <KeysTable keys={data.data} caption={`API keys in ${environment}, newest first`} busy={isFetching} onRevoke={onRevoke} />
-      <Pages begun={cursor !== null} next={data.next_cursor} onNewest={() => setCursor(null)} onOlder={(next) => setCursor(next)} />
-    </>
+    <div className="mt-3">
+      <List
+        shape={keyList(onRevoke)}
+        page={page}
+        of={JSON.stringify([environment, cursor])}
+        caption={`API keys in ${environment}, newest first`}
+        empty={none}
+        pages={{ begun: cursor !== null, newest: () => void setCursor(null), older: (next) => void setCursor(next) }}
+      />
+    </div>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { useSession } from "@/components/layout/session";
 import { Chip } from "@/components/ui/chip";
+import { type Column, ListSkeleton, ListTable } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { Member } from "@/lib/auth/settings-schemas";
 
 /** What each role may do, in the words of the pages; a role that WorkOS has and this list has not is shown by its name. */
@@ -15,71 +14,54 @@ const ROLES: Readonly<Record<string, { label: string; may: string }>> = {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function Table({ caption, busy = false, children }: { caption: string; busy?: boolean; children: ReactNode }) {
-  return (
-    <table className="data-table mt-1" aria-busy={busy}>
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="w-[56%] sm:w-auto">
-            Name
-          </th>
-          <th scope="col">Role</th>
-          <th scope="col" className="r hidden w-[120px] sm:table-cell">
-            Joined
-          </th>
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-export function MembersTable({ members }: { members: readonly Member[] }) {
+function Name({ member: { name, email } }: { member: Member }) {
   const { user } = useSession();
   return (
-    <Table caption="Members of the organization with their roles">
-      {members.map(({ id, name, email, role, joined_at }) => (
-        <tr key={id}>
-          <td>
-            <span className="font-medium wrap-anywhere">{name}</span>{" "}
-            {email === user.email && (
-              <Chip tone="neutral" className="ml-1">
-                You
-              </Chip>
-            )}
-            <div className="text-small text-ink-2 wrap-anywhere">{email}</div>
-          </td>
-          <td>
-            {ROLES[role]?.label ?? capital(role)}
-            {ROLES[role] && <div className="text-small text-ink-2">manages {ROLES[role].may}</div>}
-          </td>
-          <td className="r hidden text-ink-2 sm:table-cell">
-            <Moment at={joined_at} />
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <span className="font-medium wrap-anywhere">{name}</span>{" "}
+      {email === user.email && (
+        <Chip tone="neutral" className="ml-1">
+          You
+        </Chip>
+      )}
+      <div className="text-small text-ink-2 wrap-anywhere">{email}</div>
+    </>
   );
 }
 
-export function MembersSkeleton() {
+function Role({ member: { role } }: { member: Member }) {
+  const known = ROLES[role];
+  if (!known) return capital(role);
   return (
-    <Table caption="The members are being loaded" busy>
-      {["w-28", "w-32", "w-24"].map((width) => (
-        <tr key={width}>
-          <td>
-            <Skeleton className={`mt-0.5 h-4 ${width}`} />
-            <Skeleton className="mt-1.5 mb-0.5 h-3 w-40" />
-          </td>
-          <td>
-            <Skeleton className="mt-0.5 h-4 w-16" />
-          </td>
-          <td className="hidden sm:table-cell">
-            <Skeleton className="mt-0.5 ml-auto h-4 w-20" />
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      {known.label}
+      <div className="text-small text-ink-2">manages {known.may}</div>
+    </>
   );
 }
+
+const COLUMNS: readonly Column<Member>[] = [
+  {
+    head: "Name",
+    names: true,
+    width: "w-[56%] @min-[420px]/list:w-auto",
+    cell: (member) => <Name member={member} />,
+    skeleton: [["w-28", "w-32", "w-24"], ["w-40"]],
+  },
+  { head: "Role", cell: (member) => <Role member={member} />, skeleton: [["w-16"]] },
+  {
+    head: "Joined",
+    from: "some",
+    width: "w-[110px]",
+    align: "end",
+    ink: "text-ink-2",
+    cell: ({ joined_at }) => <Moment at={joined_at} />,
+    skeleton: [["w-20"]],
+  },
+];
+
+export const MembersTable = ({ members }: { members: readonly Member[] }) => (
+  <ListTable columns={COLUMNS} rows={members} keyOf={({ id }) => id} caption="Members of the organization with their roles" />
+);
+
+export const MembersSkeleton = () => <ListSkeleton columns={COLUMNS} caption="Loading the members" rows={3} />;

@@ -1,21 +1,19 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Period, sinceOf } from "@/components/runs/period";
+import { queryOptions } from "@tanstack/react-query";
+import { keepPageOf } from "@/components/ui/keep-page";
+import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { AuditActor, AuditSubject } from "./audit-words";
 
 /** What the dashboard asks of keys, the organization, its integrations and its audit log. */
 
-export type AuditFilters = { subject?: AuditSubject; actor?: AuditActor; created?: Period; cursor?: string; since?: string };
+export type AuditFilters = PageFilters & { subject?: AuditSubject; actor?: AuditActor };
 
-const PAGE_SIZE = 25;
 /** Names, members and addresses change seldom, and never by this page. */
 const FRESH_FOR_MS = 60_000;
 
-export const keysQuery = (environment: Environment, cursor?: string) => ({ environment, limit: PAGE_SIZE, cursor });
-export function auditQuery(environment: Environment, { created, since, ...rest }: AuditFilters) {
-  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
-}
+export const keysQuery = (environment: Environment, cursor?: string) => ({ environment, ...pageQuery({ cursor }) });
+export const auditQuery = (environment: Environment, filters: AuditFilters) => ({ environment, ...pageQuery(filters) });
 
 export const keyQueries = {
   all: () => ["api-keys"] as const,
@@ -23,7 +21,7 @@ export const keyQueries = {
     queryOptions({
       queryKey: [...keyQueries.all(), "list", environment, { cursor }] as const,
       queryFn: ({ signal }) => call("GET /api-keys", { query: keysQuery(environment, cursor), signal }),
-      placeholderData: keepPreviousData,
+      placeholderData: keepPageOf([...keyQueries.all(), "list", environment]),
     }),
 };
 
@@ -52,6 +50,6 @@ export const auditQueries = {
         const query = auditQuery(environment, filters);
         return { ...(await call("GET /audit-log", { query, signal })), created_after: query.created_after };
       },
-      placeholderData: keepPreviousData,
+      placeholderData: keepPageOf([...auditQueries.all(), "list", environment]),
     }),
 };

@@ -11,8 +11,9 @@ const asChoice = (label: string) => (/[._]/.test(label) ? label : label.charAt(0
 type Props<Value extends string> = {
   name: string;
   value: Value | undefined;
-  labels: Readonly<Record<Value, string>>;
   values: readonly Value[];
+  /** The values' own names, where they have none in words. */
+  labels?: Readonly<Record<Value, string>>;
   /** What the button says while nothing is chosen. */
   unset?: string;
   onChange: (value: Value | null) => void;
@@ -20,10 +21,11 @@ type Props<Value extends string> = {
 
 /** One filter as a button that says its choice and opens the others. */
 export function FilterMenu<Value extends string>({ name, value, labels, values, unset = "any", onChange }: Props<Value>) {
+  const wordsOf = (known: Value) => labels?.[known] ?? known;
   const trigger = (
     <button type="button" className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover">
       {name}
-      <span className="font-medium text-ink">{value ? labels[value] : unset}</span>
+      <span className="font-medium text-ink">{value ? wordsOf(value) : unset}</span>
       <ChevronDown aria-hidden size={13} className="-mr-0.5 text-ink-3" />
     </button>
   );
@@ -33,7 +35,7 @@ export function FilterMenu<Value extends string>({ name, value, labels, values, 
         <MenuChoice value={ANY}>{asChoice(unset)}</MenuChoice>
         {values.map((known) => (
           <MenuChoice key={known} value={known}>
-            {asChoice(labels[known])}
+            {asChoice(wordsOf(known))}
           </MenuChoice>
         ))}
       </MenuChoices>

@@ -1,16 +1,13 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { PERIOD_LABEL, PERIODS } from "@/components/runs/period";
-import { Button } from "@/components/ui/button";
+import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { FIRST_PAGE, pageSteps } from "@/components/ui/list-pages";
 import { deliveryFiltersOf, deliveryParsers } from "./delivery-filters-url";
-import { DELIVERY_STATE_LABEL, DELIVERY_STATE_NAMES, EVENT_TYPE_LABEL, EVENT_TYPE_NAMES } from "./words";
+import { DELIVERY_STATE_LABEL, DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES } from "./words";
 
-const FIRST_PAGE = { cursor: null, since: null };
-
-/** The filters and the page of a list of deliveries, kept in the URL; a new filter starts at the first page. */
+/** The filters and the page of a list of deliveries, kept in the URL. */
 export function useDeliveryFilters() {
   const [state, set] = useQueryStates(deliveryParsers, { history: "push" });
   const filters = deliveryFiltersOf(state);
@@ -18,19 +15,16 @@ export function useDeliveryFilters() {
     filters,
     narrowed: Boolean(filters.state || filters.event_type || filters.created),
     change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) => set({ ...values, ...FIRST_PAGE }),
-    clear: () => set(null),
-    newest: () => set(FIRST_PAGE, { scroll: true }),
-    older: (cursor: string, since: string | undefined) => set({ cursor, since: since ?? null }, { scroll: true }),
+    ...pageSteps(state, set),
   };
 }
 
-export type DeliveryFilterState = ReturnType<typeof useDeliveryFilters>;
+type State = ReturnType<typeof useDeliveryFilters>;
 
 /** State, event type and time. */
-export function DeliveryFilterBar({ state }: { state: DeliveryFilterState }) {
-  const { filters, narrowed, change, clear } = state;
+export function DeliveryFilterBar({ state: { filters, narrowed, change, clear } }: { state: State }) {
   return (
-    <search aria-label="Filter deliveries" className="mt-3 mb-1 flex flex-wrap items-center gap-2">
+    <FilterBar label="Filter deliveries" narrowed={narrowed} onClear={clear}>
       <FilterMenu
         name="State"
         value={filters.state}
@@ -38,21 +32,8 @@ export function DeliveryFilterBar({ state }: { state: DeliveryFilterState }) {
         labels={DELIVERY_STATE_LABEL}
         onChange={(chosen) => change({ state: chosen })}
       />
-      <FilterMenu name="Event" value={filters.event_type} values={EVENT_TYPE_NAMES} labels={EVENT_TYPE_LABEL} onChange={(type) => change({ type })} />
-      <FilterMenu
-        name="Created"
-        value={filters.created}
-        values={PERIODS}
-        labels={PERIOD_LABEL}
-        unset="any time"
-        onChange={(created) => change({ created })}
-      />
-      {narrowed && (
-        <Button variant="ghost" size="small" className="h-7" onClick={clear}>
-          <X aria-hidden size={13} />
-          Clear
-        </Button>
-      )}
-    </search>
+      <FilterMenu name="Event" value={filters.event_type} values={EVENT_TYPE_NAMES} onChange={(type) => change({ type })} />
+      <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+    </FilterBar>
   );
 }

@@ -2,12 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/layout/loaded";
 import { Skeleton } from "@/components/ui/skeleton";
-import { ApiError } from "@/lib/api/client";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { AttemptDetail } from "./attempt-detail";
 import { AttemptLine } from "./attempt-line";
@@ -53,10 +51,7 @@ function DeliveryPage({ delivery }: { delivery: DeliveryWithAttempts }) {
 
 function DeliverySkeleton() {
   return (
-    <div aria-busy="true">
-      <span className="sr-only" role="status">
-        Loading the delivery
-      </span>
+    <>
       <Skeleton className="h-7 w-40" />
       <Skeleton className="mt-2 h-4 w-96 max-w-full" />
       <div className="mt-4 mb-5 border-y py-3">
@@ -66,15 +61,15 @@ function DeliverySkeleton() {
         <Skeleton className="h-56 w-full" />
         <Skeleton className="h-56 w-full" />
       </div>
-    </div>
+    </>
   );
 }
 
 /** One delivery, attempt by attempt. */
 export function DeliveryView({ deliveryId }: { deliveryId: string }) {
-  const { data, error, refetch } = useQuery(deliveryQueries.detail(useEnvironment(), deliveryId));
-  if (data) return <DeliveryPage delivery={data} />;
-  if (error instanceof ApiError && error.status === 404) notFound();
-  if (error) return <ErrorState error={error} title="The delivery could not be loaded" onRetry={() => void refetch()} />;
-  return <DeliverySkeleton />;
+  return (
+    <Loaded query={useQuery(deliveryQueries.detail(useEnvironment(), deliveryId))} noun="delivery" skeleton={<DeliverySkeleton />}>
+      {(delivery) => <DeliveryPage delivery={delivery} />}
+    </Loaded>
+  );
 }

@@ -3,13 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { useRowKeys } from "@/components/layout/row-keys";
 import { useSession } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { List } from "@/components/ui/list";
+import { ENDPOINT_LIST } from "./endpoint-columns";
 import { createCurl } from "./endpoint-curl";
-import { EndpointRow } from "./endpoint-row";
-import { EndpointListSkeleton, EndpointTable } from "./endpoint-table";
 import { webhookQueries } from "./queries";
 import { useMayManage } from "./read-only-note";
 
@@ -43,17 +41,6 @@ function NoEndpoints() {
 /** The endpoints of this environment, newest first. */
 export function EndpointList() {
   const environment = useEnvironment();
-  const href = useEnvironmentHref();
-  const list = useQuery(webhookQueries.list(environment));
-  const table = useRowKeys();
-  if (list.isPending) return <EndpointListSkeleton />;
-  if (list.isError) return <ErrorState error={list.error} title="The endpoints could not be loaded" onRetry={() => list.refetch()} />;
-  if (list.data.data.length === 0) return <NoEndpoints />;
-  return (
-    <EndpointTable tableRef={table} caption={`Endpoints in ${environment}, newest first`} busy={list.isFetching}>
-      {list.data.data.map((endpoint) => (
-        <EndpointRow key={endpoint.id} endpoint={endpoint} href={href(`/webhooks/${endpoint.id}`)} />
-      ))}
-    </EndpointTable>
-  );
+  const page = useQuery(webhookQueries.list(environment));
+  return <List shape={ENDPOINT_LIST} page={page} of={environment} caption={`Endpoints in ${environment}, newest first`} empty={<NoEndpoints />} />;
 }

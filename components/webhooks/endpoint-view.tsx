@@ -1,15 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { notFound } from "next/navigation";
 import { useEnvironment } from "@/components/layout/environment";
+import { Loaded } from "@/components/layout/loaded";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { ListSkeleton } from "@/components/ui/list-table";
 import { Skeleton } from "@/components/ui/skeleton";
-import { ApiError } from "@/lib/api/client";
 import type { Endpoint } from "@/lib/webhooks/schemas";
+import { DELIVERIES } from "./delivery-columns";
 import { DeliveryList } from "./delivery-list";
-import { DeliveryListSkeleton } from "./delivery-table";
 import { EndpointBanner } from "./endpoint-banner";
 import { EndpointControl } from "./endpoint-control";
 import { EndpointDay } from "./endpoint-figures";
@@ -58,26 +57,23 @@ function EndpointPage({ endpoint, loopback }: { endpoint: Endpoint; loopback: bo
 
 function EndpointSkeleton() {
   return (
-    <div aria-busy="true">
-      <span className="sr-only" role="status">
-        Loading the endpoint
-      </span>
+    <>
       <Skeleton className="h-7 w-56" />
       <Skeleton className="mt-2 h-4 w-80 max-w-full" />
       <div className="mt-4 mb-5 border-y py-3">
         <Skeleton className="h-4 w-full" />
       </div>
       <Skeleton className="mb-6 h-[46px] w-full" />
-      <DeliveryListSkeleton />
-    </div>
+      <ListSkeleton columns={DELIVERIES.byRun.columns} caption="Loading deliveries" />
+    </>
   );
 }
 
 /** One endpoint. `loopback`: whether this installation delivers to this machine, too. */
 export function EndpointView({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
-  const { data, error, refetch } = useQuery(webhookQueries.detail(useEnvironment(), endpointId));
-  if (data) return <EndpointPage endpoint={data} loopback={loopback} />;
-  if (error instanceof ApiError && error.status === 404) notFound();
-  if (error) return <ErrorState error={error} title="The endpoint could not be loaded" onRetry={() => void refetch()} />;
-  return <EndpointSkeleton />;
+  return (
+    <Loaded query={useQuery(webhookQueries.detail(useEnvironment(), endpointId))} noun="endpoint" skeleton={<EndpointSkeleton />}>
+      {(endpoint) => <EndpointPage endpoint={endpoint} loopback={loopback} />}
+    </Loaded>
+  );
 }

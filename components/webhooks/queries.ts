@@ -1,22 +1,20 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Period, sinceOf } from "@/components/runs/period";
+import { queryOptions } from "@tanstack/react-query";
+import { keepPageOf } from "@/components/ui/keep-page";
+import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { DeliveryState, EventType } from "@/lib/webhooks/schemas";
 
 /** What the dashboard asks of endpoints and deliveries. Keys go from general to specific, so that a prefix names all below it. */
 
-export type DeliveryFilters = { state?: DeliveryState; event_type?: EventType; created?: Period; cursor?: string; since?: string };
+export type DeliveryFilters = PageFilters & { state?: DeliveryState; event_type?: EventType };
 
 /** Ten are active at most; inactive ones stay in the list until they are deleted. */
 const MOST_ENDPOINTS = 100;
-const PAGE_SIZE = 25;
 const MOST_OF_A_RUN = 100;
 
 /** The query of one page of deliveries. */
-export function deliveriesQuery(environment: Environment, { created, since, ...rest }: DeliveryFilters) {
-  return { environment, ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
-}
+export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({ environment, ...pageQuery(filters) });
 
 export const listQuery = (environment: Environment) => ({ environment, limit: MOST_ENDPOINTS });
 
@@ -63,7 +61,7 @@ export const deliveryQueries = {
         // The next page must ask with the same beginning of the period.
         return { ...page, created_after: query.created_after };
       },
-      placeholderData: keepPreviousData,
+      placeholderData: keepPageOf([...deliveryQueries.lists(), environment, endpointId]),
     }),
   ofRun: (environment: Environment, runId: string) =>
     queryOptions({

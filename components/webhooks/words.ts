@@ -18,18 +18,10 @@ export const EVENT_MEANING = {
 
 export const EVENT_TYPE_NAMES = [...EVENT_NAMES, "webhook.test"] as const satisfies readonly EventType[];
 
-export const EVENT_TYPE_LABEL = {
-  "run.completed": "run.completed",
-  "run.failed": "run.failed",
-  "evaluation.completed": "evaluation.completed",
-  "evaluation.failed": "evaluation.failed",
-  "webhook.test": "webhook.test",
-} as const satisfies Record<EventType, string>;
-
 export const DELIVERY_STATE_NAMES = ["pending", "delivering", "delivered", "dead_lettered", "cancelled"] as const satisfies readonly DeliveryState[];
 
 export const DELIVERY_STATE_LABEL = {
-  pending: "Waiting",
+  pending: "Waiting or retrying",
   delivering: "Delivering",
   delivered: "Delivered",
   dead_lettered: "Dead letter",

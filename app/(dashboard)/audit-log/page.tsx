@@ -10,8 +10,7 @@ import { auditQueries, auditQuery } from "@/components/settings/queries";
 export const metadata: Metadata = { title: "Audit log" };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { environment: named } = await searchParams;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const filters = auditFiltersOf(await loadAuditFilters(searchParams));
   const query = auditQuery(environment, filters);
   const page = await readPortal("GET /audit-log", { query });

@@ -10,8 +10,7 @@ import { environmentOf } from "@/components/layout/environment-href";
 export const metadata: Metadata = { title: "Events" };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { environment: named } = await searchParams;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const filters = filtersOf(await loadFilters(searchParams));
   const query = eventsQuery(environment, filters);
   const page = await readPortal("GET /events", { query });

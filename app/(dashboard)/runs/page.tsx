@@ -10,8 +10,7 @@ import { figuresQuery, listQuery, runQueries } from "@/components/runs/queries";
 export const metadata: Metadata = { title: "Runs" };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { environment: named } = await searchParams;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const filters = filtersOf(await loadFilters(searchParams));
   const period = filters.created ?? "24h";
   const query = listQuery(environment, filters);

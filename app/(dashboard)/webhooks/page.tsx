@@ -10,8 +10,7 @@ export const metadata: Metadata = { title: "Webhooks" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function Page({ searchParams }: Props) {
-  const { environment: named } = await searchParams;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const list = await readPortal("GET /webhooks", { query: listQuery(environment) });
 
   const queryClient = new QueryClient();

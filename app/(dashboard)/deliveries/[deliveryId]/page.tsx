@@ -20,7 +20,7 @@ const findDelivery = cache(async (id: string, environment: Environment) => {
 async function requested({ params, searchParams }: Props) {
   const { deliveryId } = await params;
   const { environment } = await searchParams;
-  return { deliveryId, environment: environmentOf(typeof environment === "string" ? environment : null) };
+  return { deliveryId, environment: environmentOf(environment) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -22,7 +22,7 @@ const findEvent = cache(async (id: string, environment: "live" | "test") => {
 async function requested({ params, searchParams }: Props) {
   const { eventId } = await params;
   const { environment } = await searchParams;
-  return { eventId, environment: environmentOf(typeof environment === "string" ? environment : null) };
+  return { eventId, environment: environmentOf(environment) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -21,7 +21,7 @@ const findRun = cache(async (id: string, environment: "live" | "test") => {
 async function requested({ params, searchParams }: Props) {
   const { runId } = await params;
   const { environment } = await searchParams;
-  return { runId, environment: environmentOf(typeof environment === "string" ? environment : null) };
+  return { runId, environment: environmentOf(environment) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

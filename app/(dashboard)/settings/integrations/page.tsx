@@ -3,5 +3,5 @@ import { environmentOf, withEnvironment } from "@/components/layout/environment-
 
 export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { environment } = await searchParams;
-  redirect(withEnvironment("/settings/integrations/pusher", environmentOf(typeof environment === "string" ? environment : null)));
+  redirect(withEnvironment("/settings/integrations/pusher", environmentOf(environment)));
 }

@@ -10,8 +10,7 @@ export const metadata: Metadata = { title: "Webhook settings" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function Page({ searchParams }: Props) {
-  const { environment: named } = await searchParams;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const [list, secret] = await Promise.all([
     readPortal("GET /webhooks", { query: listQuery(environment) }),
     readPortal("GET /settings/job-callback-secret", { query: { environment } }),

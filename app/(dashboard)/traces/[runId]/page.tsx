@@ -15,8 +15,7 @@ type Props = { params: Promise<{ runId: string }>; searchParams: Promise<Record<
 
 export default async function Page({ params, searchParams }: Props) {
   const { runId: id } = await params;
-  const named = (await searchParams).environment;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const session = await requireSession();
   const runId = parseRunId(id);
   const head = runId && (await readTraceHead(principalOfSession(session, environment), runId));

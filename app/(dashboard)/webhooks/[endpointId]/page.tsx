@@ -23,7 +23,7 @@ const findEndpoint = cache(async (id: string, environment: Environment) => {
 async function requested({ params, searchParams }: Props) {
   const { endpointId } = await params;
   const { environment } = await searchParams;
-  return { endpointId, environment: environmentOf(typeof environment === "string" ? environment : null) };
+  return { endpointId, environment: environmentOf(environment) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -8,8 +8,7 @@ import { settingsQueries } from "@/components/settings/queries";
 export const metadata: Metadata = { title: "Pusher" };
 
 export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { environment: named } = await searchParams;
-  const environment = environmentOf(typeof named === "string" ? named : null);
+  const environment = environmentOf((await searchParams).environment);
   const pusher = await readPortal("GET /settings/pusher", { query: { environment } });
   const queryClient = new QueryClient();
   if (pusher) queryClient.setQueryData(settingsQueries.pusher(environment).queryKey, pusher);

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { readPreference } from "@/components/ui/preferences";
 import { advance, NOTHING_PRESSED } from "./key-sequence";
+import { readPreference } from "./preferences";
 
 type Shortcut = { keys: string; run: () => void };
 

@@ -1,0 +1,56 @@
+"use client";
+
+import clsx from "clsx";
+import Link from "next/link";
+import { useEnvironmentHref } from "@/components/layout/environment";
+import { Identifier } from "@/components/ui/identifier";
+import type { ListShape } from "@/components/ui/list";
+import { Stacked } from "@/components/ui/list-table";
+import { Moment } from "@/components/ui/moment";
+import { RowLink } from "@/components/ui/row-link";
+import { shorten } from "@/components/ui/shorten";
+import { deliverySummary } from "./delivery-summary";
+import type { EventSummary } from "./queries";
+
+function Deliveries({ event: { deliveries } }: { event: EventSummary }) {
+  return <span className={clsx(deliveries.failed > 0 && "text-bad", deliveries.total === 0 && "text-ink-3")}>{deliverySummary(deliveries)}</span>;
+}
+
+function Name({ event }: { event: EventSummary }) {
+  const href = useEnvironmentHref();
+  return (
+    <>
+      <RowLink href={href(`/events/${event.id}`)}>{event.type}</RowLink>
+      <div className="text-small text-ink-2">
+        <Identifier value={event.id} />
+      </div>
+      <Stacked until="table" className="mt-0.5 text-small text-ink-2">
+        <Deliveries event={event} />
+      </Stacked>
+    </>
+  );
+}
+
+/** A link inside the row that is one. */
+function Run({ event: { run_id: runId } }: { event: EventSummary }) {
+  const href = useEnvironmentHref();
+  if (!runId) return <span className="text-ink-3">no run</span>;
+  return (
+    <Link href={href(`/runs/${runId}`)} prefetch={false} className="link row-inner whitespace-nowrap">
+      <code>{shorten(runId)}</code>
+    </Link>
+  );
+}
+
+/** The list of events: the whole row is the link to one, but for the run that it tells of. */
+export const EVENT_LIST: ListShape<EventSummary> = {
+  one: "event",
+  many: "events",
+  keyOf: ({ id }) => id,
+  columns: [
+    { head: "Event", width: "@min-[640px]/list:w-[30%]", cell: (event) => <Name event={event} />, skeleton: [["w-28", "w-32", "w-24"], ["w-36"]] },
+    { head: "Run", from: "some", cell: (event) => <Run event={event} />, skeleton: [["w-32"]] },
+    { head: "Deliveries", from: "table", cell: (event) => <Deliveries event={event} />, skeleton: [["w-40"]] },
+    { head: "Created", width: "w-[100px]", align: "end", ink: "text-ink-2", cell: (event) => <Moment at={event.created_at} />, skeleton: [["w-16"]] },
+  ],
+};

@@ -1,0 +1,118 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import type { ListShape } from "@/components/ui/list";
+import { Stacked } from "@/components/ui/list-table";
+import { Moment } from "@/components/ui/moment";
+import { useNow } from "@/components/ui/now";
+import type { ApiKey } from "@/lib/auth/settings-schemas";
+import { expiresSoon } from "./key-expiry";
+import { KEY_STATE, maskedKey } from "./key-state";
+
+const MINUTE_MS = 60_000;
+
+function Expires({ apiKey: { state, expires_at } }: { apiKey: ApiKey }) {
+  const now = useNow(MINUTE_MS);
+  if (expires_at === null) return <span className="text-ink-3">never</span>;
+  const soon = state === "active" && now !== null && expiresSoon(expires_at, now);
+  return <Moment at={expires_at} className={soon ? "font-medium text-warn" : undefined} />;
+}
+
+const LastUsed = ({ at }: { at: string | null }) => (at === null ? <span className="text-ink-3">never</span> : <Moment at={at} />);
+
+function Name({ apiKey }: { apiKey: ApiKey }) {
+  return (
+    <>
+      <span className="font-medium wrap-anywhere">{apiKey.name}</span>
+      <Stacked until="plenty" className="text-small text-ink-2">
+        <code className="whitespace-nowrap">{maskedKey(apiKey)}</code>
+      </Stacked>
+      <Stacked until="table" className="grid gap-0.5 text-small text-ink-2">
+        <span>
+          Last used: <LastUsed at={apiKey.last_used_at} />
+        </span>
+        <span>
+          Expires: <Expires apiKey={apiKey} />
+        </span>
+      </Stacked>
+    </>
+  );
+}
+
+function State({ apiKey: { state } }: { apiKey: ApiKey }) {
+  const { label, tone, icon } = KEY_STATE[state];
+  return (
+    <Chip tone={tone} icon={icon}>
+      {label}
+    </Chip>
+  );
+}
+
+function Revoke({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (key: ApiKey) => void }) {
+  if (apiKey.state === "revoked") return null;
+  return (
+    <Button
+      variant="danger"
+      size="small"
+      className="-my-0.5"
+      aria-label={`Revoke ${apiKey.name}, ${maskedKey(apiKey)}`}
+      onClick={() => onRevoke(apiKey)}
+    >
+      Revoke
+    </Button>
+  );
+}
+
+/** The list of keys; those that still work can be revoked. */
+export const keyList = (onRevoke: (key: ApiKey) => void): ListShape<ApiKey> => ({
+  one: "API key",
+  many: "API keys",
+  keyOf: ({ id }) => id,
+  columns: [
+    { head: "Name", names: true, cell: (key) => <Name apiKey={key} />, skeleton: [["w-32", "w-40", "w-28"]] },
+    {
+      head: "Key",
+      from: "plenty",
+      width: "w-[150px]",
+      cell: (key) => <code className="whitespace-nowrap">{maskedKey(key)}</code>,
+      skeleton: [["w-28"]],
+    },
+    { head: "State", width: "w-[100px]", cell: (key) => <State apiKey={key} />, skeleton: "h-5 w-16" },
+    {
+      head: "Created by",
+      from: "plenty",
+      ink: "text-ink-2",
+      cell: (key) => <span className="wrap-anywhere">{key.created_by}</span>,
+      skeleton: [["w-36"]],
+    },
+    {
+      head: "Created",
+      from: "plenty",
+      width: "w-[100px]",
+      align: "end",
+      ink: "text-ink-2",
+      cell: (key) => <Moment at={key.created_at} />,
+      skeleton: [["w-16"]],
+    },
+    {
+      head: "Last used",
+      from: "table",
+      width: "w-[100px]",
+      align: "end",
+      ink: "text-ink-2",
+      cell: (key) => <LastUsed at={key.last_used_at} />,
+      skeleton: [["w-16"]],
+    },
+    {
+      head: "Expires",
+      from: "table",
+      width: "w-[100px]",
+      align: "end",
+      ink: "text-ink-2",
+      cell: (key) => <Expires apiKey={key} />,
+      skeleton: [["w-16"]],
+    },
+    { head: "Revoke", headHidden: true, width: "w-[76px]", align: "end", cell: (key) => <Revoke apiKey={key} onRevoke={onRevoke} /> },
+  ],
+});

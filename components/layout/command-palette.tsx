@@ -62,6 +62,9 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   const other = environment === "live" ? "test" : "live";
   const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
 
+  const nothing = runs.isError ? "Runs could not be searched, and no page" : "Nothing";
+  const none = runs.isFetching ? "Searching…" : `${nothing} in ${environment} matches “${typed}”.`;
+
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Search or jump to" titleHidden className="max-w-[600px] overflow-hidden!">
       <Command label="Search or jump to" className="flex max-h-[60vh] flex-col">
@@ -72,9 +75,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
           className="h-12 w-full shrink-0 border-b bg-transparent px-4 outline-none"
         />
         <Command.List className="min-h-0 overflow-y-auto pb-1.5 text-table">
-          <Command.Empty className="px-4 py-6 text-ink-2">
-            Nothing in {environment} matches “{typed}”.
-          </Command.Empty>
+          <Command.Empty className="px-4 py-6 text-ink-2">{none}</Command.Empty>
           {id && (
             <Command.Group heading="Run" className={GROUP} forceMount>
               <Entry value={`open ${id}`} onSelect={() => go(href(`/runs/${id}`))}>

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment, useEffect, useSyncExternalStore } from "react";
@@ -58,18 +59,26 @@ export function CrumbTrail() {
   const pathname = usePathname();
   const href = useEnvironmentHref();
   const trail = useSyncExternalStore(listen, () => given, nothing) ?? trailOf(pathname);
+  const last = trail.length - 1;
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
       <ol className="flex items-center gap-1.5 text-table text-ink-2">
         {trail.map((crumb, at) => (
           <Fragment key={`${crumb.label} ${crumb.href}`}>
             {at > 0 && (
-              <li aria-hidden className="text-ink-3">
+              <li aria-hidden className={clsx("text-ink-3", at === last && "max-sm:hidden")}>
                 /
               </li>
             )}
-            <li className={at === trail.length - 1 ? "min-w-0 truncate font-medium text-ink" : at === 0 ? "shrink-0" : "min-w-0 truncate"}>
-              {crumb.href && at < trail.length - 1 ? (
+            {/* Where there is little room the way back has it: the page's own name stands below as its title. */}
+            <li
+              className={clsx(
+                at === 0 ? "shrink-0" : "min-w-0 truncate",
+                at === last && "font-medium text-ink",
+                at === last && at > 0 && "max-sm:hidden",
+              )}
+            >
+              {crumb.href && at < last ? (
                 <Link href={href(crumb.href)} className="rounded-[4px] hover:text-ink">
                   {crumb.label}
                 </Link>

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { runsIn } from "./patch-runs";
-import { createEndWatcher, endSentence } from "./run-ends";
+import { createEndWatcher, endSentence, type RunEnd } from "./run-ends";
 import { useChannel } from "./use-channel";
 
 /** Says the end of each watched run once, to those who do not see it change. It reads the cache, so a polled end counts as well. */
@@ -17,11 +17,13 @@ export function RunEndAnnouncer({ orgId }: { orgId: string }) {
   useChannel(privateOrgChannel(orgId), { "evaluation.queued": observe, "evaluation.progress": observe });
 
   useEffect(() => {
+    const ends: RunEnd[] = [];
     const look = (data: unknown) => {
       for (const run of runsIn(data)) {
         const end = observe(run);
-        // A query that the server has read is added while React renders, when no state may change.
-        if (end) queueMicrotask(() => say(endSentence(end)));
+        if (!end) continue;
+        // A query that the server has read is added while React renders, when no state may change. One answer may bring several ends.
+        if (ends.push(end) === 1) queueMicrotask(() => say(ends.splice(0).map(endSentence).join(" ")));
       }
     };
     for (const query of queryClient.getQueryCache().getAll()) look(query.state.data);

@@ -6,6 +6,16 @@ import { Button, type ButtonProps } from "./button";
 
 const SHOWN_FOR_MS = 1600;
 
+/** Whether it worked. Browsers offer no clipboard to pages that came over plain http, and may refuse it to others. */
+async function write(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Copies text and says so for a moment. `copied` is null until the first copy, then whether the last one worked. */
 export function useCopy() {
   const [copied, setCopied] = useState<boolean | null>(null);
@@ -13,10 +23,7 @@ export function useCopy() {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   async function copy(text: string) {
-    const worked = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    const worked = await write(text);
     setCopied(worked);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setCopied(null), SHOWN_FOR_MS);

@@ -18,14 +18,16 @@ export function EndpointDay({ endpointId }: { endpointId: string }) {
   const data = figures.data;
   const value = (text: string | undefined) => text ?? <Skeleton className="my-[3px] h-5 w-16" />;
   return (
-    <section aria-label="Last 24 hours" className="mb-6 flex min-h-[46px] flex-wrap items-end gap-x-9 gap-y-3">
-      <dl className="grid grow grid-cols-2 gap-x-9 gap-y-3 sm:flex sm:grow-0">
+    <section aria-label="Last 24 hours" className="mb-6 flex min-h-[46px] flex-wrap items-end gap-x-7 gap-y-3">
+      <dl className="grid grow grid-cols-2 gap-x-7 gap-y-3 sm:flex sm:grow-0">
         <Figure value={value(data && formatCount(data.delivered))}>delivered in 24 hours</Figure>
         <Figure value={value(data && formatCount(data.failed))}>attempts failed</Figure>
         <Figure value={value(data && formatShare(data.delivered, data.delivered + data.failed))}>of attempts succeeded</Figure>
         <Figure value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>p95 response</Figure>
       </dl>
-      <div className="w-full sm:ml-auto sm:w-[220px]">{data && <EndpointBars figures={data} heightPx={BARS_PX} className="w-full" />}</div>
+      <div className="w-full sm:ml-auto sm:max-w-[220px] sm:min-w-[140px] sm:flex-1">
+        {data && <EndpointBars figures={data} heightPx={BARS_PX} className="w-full" />}
+      </div>
     </section>
   );
 }

@@ -34,14 +34,14 @@ function useCheck(given: Given) {
   });
 }
 
-function Inputs({ given, onChange }: { given: Given; onChange: (given: Given) => void }) {
+function Inputs({ given, onChange }: { given: Given; onChange: (part: Partial<Given>) => void }) {
   return (
     <>
       <Field label="X-Nexio-Signature" hint="The header's value as your receiver got it.">
         <Textarea
           rows={3}
           value={given.header}
-          onChange={(event) => onChange({ ...given, header: event.target.value })}
+          onChange={(event) => onChange({ header: event.target.value })}
           placeholder="t=1774180951,v1=9f2c…"
           spellCheck={false}
           autoComplete="off"
@@ -55,7 +55,7 @@ function Inputs({ given, onChange }: { given: Given; onChange: (given: Given) =>
         <Textarea
           rows={9}
           value={given.body}
-          onChange={(event) => onChange({ ...given, body: event.target.value })}
+          onChange={(event) => onChange({ body: event.target.value })}
           spellCheck={false}
           autoComplete="off"
           className="font-mono text-small wrap-anywhere"
@@ -65,7 +65,7 @@ function Inputs({ given, onChange }: { given: Given; onChange: (given: Given) =>
         <Input
           type="password"
           value={given.secret}
-          onChange={(event) => onChange({ ...given, secret: event.target.value })}
+          onChange={(event) => onChange({ secret: event.target.value })}
           placeholder="whsec_…"
           spellCheck={false}
           autoComplete="off"
@@ -82,8 +82,9 @@ export function SignaturePage() {
   const environment = useEnvironment();
   const [deliveryId] = useQueryState("delivery", parseAsString);
   const delivery = useQuery({ ...deliveryQueries.detail(environment, deliveryId ?? ""), enabled: deliveryId !== null });
-  const [typed, setTyped] = useState<Given | null>(null);
-  const given = typed ?? { ...EMPTY, body: delivery.data?.payload ?? "" };
+  // A field that was touched is its owner's; the body may arrive while another one is being filled in.
+  const [typed, setTyped] = useState<Partial<Given>>({});
+  const given = { ...EMPTY, body: delivery.data?.payload ?? "", ...typed };
   const check = useCheck(given);
   const empty = given.header === "" && given.secret === "";
   return (
@@ -102,7 +103,7 @@ export function SignaturePage() {
       {delivery.error && <ErrorState error={delivery.error} title="The delivery's body could not be loaded" />}
       <div className="mt-5 grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
         <form aria-label="What was received" className="grid min-w-0 gap-4" onSubmit={(event) => event.preventDefault()}>
-          <Inputs given={given} onChange={setTyped} />
+          <Inputs given={given} onChange={(part) => setTyped((before) => ({ ...before, ...part }))} />
         </form>
         <section aria-label="Result" className="min-w-0">
           {empty && (

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, lt, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, lt } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -9,6 +9,7 @@ import { announceEndpoint } from "./announce";
 import { cancelPending } from "./cancel-pending";
 import { lockEndpoints } from "./endpoint-lock";
 import { type EndpointRow, viewEndpoint, viewEndpoints } from "./endpoint-view";
+import { registered } from "./registered";
 import type { CreateEndpoint, UpdateEndpoint } from "./request-schemas";
 import type { Endpoint, EndpointWithSecret } from "./schemas";
 import { seal } from "./sealing";
@@ -16,15 +17,6 @@ import { addSecret, endSecretEarly, rotate } from "./secrets";
 
 /** Active registered endpoints of one environment of an organization. */
 const MAX_ACTIVE_ENDPOINTS = 10;
-
-/** Every query on registered endpoints starts here: within one tenant, and without what was deleted. */
-const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
-  and(
-    eq(webhookEndpoints.orgId, orgId),
-    eq(webhookEndpoints.environment, environment),
-    eq(webhookEndpoints.purpose, "registered"),
-    isNull(webhookEndpoints.deletedAt),
-  );
 
 type Missing = { outcome: "not_found" };
 type Changed = { outcome: "changed"; endpoint: Endpoint };
@@ -65,7 +57,7 @@ export async function listEndpoints(tenant: Tenant, { limit, after }: { limit: n
   const rows = await database()
     .select()
     .from(webhookEndpoints)
-    .where(and(ofTenant(tenant), after ? lt(webhookEndpoints.id, after) : undefined))
+    .where(and(registered(tenant), after ? lt(webhookEndpoints.id, after) : undefined))
     .orderBy(desc(webhookEndpoints.id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
@@ -77,7 +69,7 @@ export async function readEndpoint(tenant: Tenant, id: string): Promise<Endpoint
   const [row] = await database()
     .select()
     .from(webhookEndpoints)
-    .where(and(ofTenant(tenant), eq(webhookEndpoints.id, id)));
+    .where(and(registered(tenant), eq(webhookEndpoints.id, id)));
   return row ? viewEndpoint(row) : null;
 }
 
@@ -172,7 +164,7 @@ async function held(tx: Transaction, tenant: Tenant, id: string): Promise<Endpoi
   const [row] = await tx
     .select()
     .from(webhookEndpoints)
-    .where(and(ofTenant(tenant), eq(webhookEndpoints.id, id)))
+    .where(and(registered(tenant), eq(webhookEndpoints.id, id)))
     .for("update");
   return row;
 }
@@ -182,7 +174,7 @@ async function atLimit(tx: Transaction, tenant: Tenant): Promise<boolean> {
   const [active] = await tx
     .select({ n: count() })
     .from(webhookEndpoints)
-    .where(and(ofTenant(tenant), eq(webhookEndpoints.active, true)));
+    .where(and(registered(tenant), eq(webhookEndpoints.active, true)));
   return (active?.n ?? 0) >= MAX_ACTIVE_ENDPOINTS;
 }
 

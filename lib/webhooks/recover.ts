@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -7,6 +7,7 @@ import { webhookEndpoints } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { announceDelivery, announceEndpoint } from "./announce";
 import { viewOfDelivery } from "./deliveries";
+import { registered } from "./registered";
 import { RECOVER_AT_MOST } from "./request-schemas";
 import { notifyDispatcher } from "./wake-up-channel";
 
@@ -52,19 +53,11 @@ export async function recoverDeliveries(principal: Principal, { endpointId, sinc
 }
 
 /** Held against another recovery, which then sees what this one has made, and against deactivation; not against runs that end. */
-async function find(tx: Transaction, { orgId, environment }: Tenant, endpointId: string, { hold = false } = {}): Promise<Endpoint | undefined> {
+async function find(tx: Transaction, tenant: Tenant, endpointId: string, { hold = false } = {}): Promise<Endpoint | undefined> {
   const query = tx
     .select({ url: webhookEndpoints.url, active: webhookEndpoints.active })
     .from(webhookEndpoints)
-    .where(
-      and(
-        eq(webhookEndpoints.orgId, orgId),
-        eq(webhookEndpoints.environment, environment),
-        eq(webhookEndpoints.purpose, "registered"),
-        isNull(webhookEndpoints.deletedAt),
-        eq(webhookEndpoints.id, endpointId),
-      ),
-    );
+    .where(and(registered(tenant), eq(webhookEndpoints.id, endpointId)));
   const [endpoint] = await (hold ? query.for("no key update") : query);
   return endpoint;
 }

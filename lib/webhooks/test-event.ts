@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -7,6 +7,7 @@ import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/sch
 import { newEventId, newUuid } from "@/lib/ids";
 import { announceDelivery } from "./announce";
 import { viewOfDelivery } from "./deliveries";
+import { registered } from "./registered";
 import { type Delivery, WEBHOOK_VERSION } from "./schemas";
 import { notifyDispatcher } from "./wake-up-channel";
 
@@ -19,15 +20,7 @@ export async function sendTestEvent(principal: Principal, endpointId: string): P
     const [endpoint] = await tx
       .select()
       .from(webhookEndpoints)
-      .where(
-        and(
-          eq(webhookEndpoints.orgId, orgId),
-          eq(webhookEndpoints.environment, environment),
-          eq(webhookEndpoints.purpose, "registered"),
-          isNull(webhookEndpoints.deletedAt),
-          eq(webhookEndpoints.id, endpointId),
-        ),
-      )
+      .where(and(registered(principal), eq(webhookEndpoints.id, endpointId)))
       .for("key share");
     if (!endpoint) return { outcome: "not_found" };
     if (!endpoint.active) return { outcome: "endpoint_inactive" };

@@ -35,6 +35,8 @@ const FRESH_MS = 1_000;
 /** After trouble of our own: at once the first time, then later and later. */
 const releaseDelayMs = (troubles: number) => (troubles <= 1 ? 0 : Math.min(30_000, 250 * 2 ** troubles));
 
+const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
+
 /** Claims, attempts and completes deliveries, when and as often as it is told to look. */
 export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...outcomeOptions }: EngineOptions) {
   const sessions = openSessions();
@@ -42,6 +44,8 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
   const announcements = createAnnouncements(sessions);
   const underWay = new Set<Promise<void>>();
   let after = FIRST_ENDPOINT;
+  /** The earliest time seen since the looks began at the first endpoint. */
+  let nextDueAt: Date | null = null;
 
   const completions = createCompletions({
     sessions,
@@ -139,11 +143,13 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
         organizations: lanes.organizations(),
         after,
       });
+      if (after === FIRST_ENDPOINT) nextDueAt = null;
+      nextDueAt = earlier(nextDueAt, found.nextDueAt);
       after = found.after ?? FIRST_ENDPOINT;
       for (const claimed of found.claimed) lanes.enter(claimed);
       if (found.claimed.length > 0) track(begin(found.claimed));
       const more = found.after !== null || (found.claimed.length > 0 && lanes.free() > 0);
-      return { claimed: found.claimed.length, more, nextDueAt: found.nextDueAt };
+      return { claimed: found.claimed.length, more, nextDueAt };
     },
     /** Gives dead workers' deliveries back; our own results go first. */
     async recover(): Promise<void> {

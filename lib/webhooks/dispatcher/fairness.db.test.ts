@@ -82,6 +82,21 @@ test("more endpoints than one look takes in are all served", async () => {
   expect(await countStates(ids)).toEqual({ delivered: 520 });
 });
 
+test("of more endpoints than one look takes in, the earliest due time of any wakes the dispatcher", async () => {
+  const receiver = await openReceiver();
+  const orgId = newOrg();
+  const endpoints = await Promise.all(Array.from({ length: 520 }, () => addEndpoint({ orgId, url: receiver.url })));
+  const ids = await addDeliveries({ endpoints, count: 520 });
+  const inOneHour = "update webhook_deliveries set next_attempt_at = now() + interval '1 hour' where id = any($1)";
+  await pgPool().query(inOneHour, [ids]);
+  const { rows } = await pgPool().query("select id from webhook_deliveries where id = any($1) order by endpoint_id limit 1", [ids]);
+  await pgPool().query("update webhook_deliveries set next_attempt_at = now() + interval '2 seconds' where id = $1", [rows[0].id]);
+  const dispatcher = startDispatcher({ transport, caps: { endpoint: 8, organization: 128, process: 256 }, pollMs: 60_000 });
+  await expect.poll(() => receiver.countOf(rows[0].id), { timeout: 20_000 }).toBe(1);
+  await dispatcher.stop();
+  await pgPool().query("update webhook_deliveries set state = 'cancelled' where id = any($1) and state = 'pending'", [ids]);
+});
+
 test("a stopped dispatcher has finished and written what was in flight, and leaves the rest", async () => {
   const receiver = await openReceiver((response) => setTimeout(() => response.end(), 200));
   const ids = await addDeliveries({ endpoints: [await addEndpoint({ orgId: newOrg(), url: receiver.url })], count: 20 });

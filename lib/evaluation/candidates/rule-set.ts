@@ -3,7 +3,7 @@ import type { CandidateFacts } from "./facts";
 import type { CandidateProfile } from "./profile";
 import type { Confidence, Dimension, Level, Tier } from "./words";
 
-/** The vocabulary in which a rule set is written down. `compile.ts` turns it into loops over columns. */
+/** The vocabulary in which a rule set is written down. `filters.ts` and `criteria.ts` turn it into loops over columns. */
 
 /** Figures of the whole pool that rules measure against: `assessed`, `rated` (assessed with a rate), `median_rate_index`. */
 export type EvaluationContext = Readonly<Record<string, number | null>>;

@@ -55,14 +55,17 @@ async function main(): Promise<void> {
   log.info({ concurrency }, "worker.ready");
   process.send?.({ ready: true });
 
+  let stopping = false;
   const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     clearInterval(sweeping);
     await Promise.all([...runners.map((runner) => runner.stop()), dispatcher.stop()]);
     await Promise.allSettled([liveness.close(), closeThreads(), closeQuoteThreads(), transport.close()]);
     await closeDatabase();
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
   await Promise.all(runners.map((runner) => runner.promise));
 }
 

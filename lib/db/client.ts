@@ -8,6 +8,9 @@ import * as schema from "./schema";
 export type Database = NodePgDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
+/** How long a caller waits for a connection: a server that does not answer at all would otherwise be waited for as long as TCP likes. */
+const CONNECT_MS = 15_000;
+
 let pool: Pool | undefined;
 let root: Database | undefined;
 const ambient = new AsyncLocalStorage<Transaction>();
@@ -16,7 +19,7 @@ const ambient = new AsyncLocalStorage<Transaction>();
 export function pgPool(): Pool {
   if (!pool) {
     const { DATABASE_URL, DATABASE_POOL_SIZE } = databaseConfig();
-    pool = new Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: "nexio" });
+    pool = new Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: "nexio", connectionTimeoutMillis: CONNECT_MS });
     // A connection that the server closes, idle or in use, must not end the process: its query fails, the next one opens another.
     const lost = (error: Error) => log.warn({ err: error }, "database.connection_lost");
     pool.on("error", lost);

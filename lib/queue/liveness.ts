@@ -15,21 +15,31 @@ const RECONNECT_MS = 100;
 export function workerLiveness(connectionString: string): Liveness {
   const workerIds = new Set<string>();
   let session: Promise<Client> | undefined;
+  let live: Client | undefined;
   let closed = false;
 
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString, application_name: "nexio liveness", keepAlive: true });
-    client.on("error", (error) => lost(error));
-    client.on("end", () => lost());
-    await client.connect();
-    for (const workerId of workerIds) await lock(client, workerId);
+    client.on("error", (error) => lost(client, error));
+    client.on("end", () => lost(client));
+    try {
+      await client.connect();
+      for (const workerId of workerIds) await lock(client, workerId);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    live = client;
     return client;
   };
-  const lost = (error?: Error) => {
-    if (closed || !session) return;
+  const lost = (client: Client, error?: Error) => {
+    // A session that is lost says so more than once, and may do it when the next one is there already.
+    if (closed || client !== live) return;
+    live = undefined;
     session = undefined;
-    if (error) log.warn({ err: error }, "liveness.session_lost");
-    setTimeout(() => void open().catch((cause: unknown) => lost(cause instanceof Error ? cause : undefined)), RECONNECT_MS).unref();
+    log.warn({ err: error }, "liveness.session_lost");
+    // Should this fail, the next sweep tries again.
+    setTimeout(() => void open().catch(() => undefined), RECONNECT_MS).unref();
   };
   const open = () => {
     session ??= connect().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { gone, signal } from "./ending";
+import { end, gone, signal } from "./ending";
 import { tailOf } from "./logs";
 import { Problem } from "./problem";
 import { identify, type ProcessIdentity } from "./process-identity";
@@ -51,8 +51,7 @@ export function startChild({ name, args, env, logFile }: ChildSpec): Child {
 
   const stop = async () => {
     // The process first, by itself, so that it can end its own children in order; then whatever is left of the group.
-    signal(pid, "SIGTERM");
-    if (!(await gone(identity, STOP_GRACE_MS))) signal(pid, "SIGKILL");
+    await end(identity, { signals: ["SIGTERM", "SIGKILL"], graceMs: STOP_GRACE_MS });
     signal(pid, "SIGKILL", { group: true });
     await gone(identity, 1_000);
   };

@@ -18,7 +18,7 @@ const saying =
     response.end(JSON.stringify({ who, url, ...currentRequest() }));
 
 async function open(options: Partial<FrontOptions> = {}) {
-  const front = createFront({ api: saying("api"), pages: saying("pages"), upgrade: () => undefined, trustedProxies: 0, ...options });
+  const front = createFront({ api: saying("api"), pages: saying("pages"), trustedProxies: 0, ...options });
   fronts.push(front);
   front.server.listen(0, "127.0.0.1");
   await once(front.server, "listening");
@@ -82,6 +82,22 @@ test("the client's address is the socket's, or what the trusted proxies saw, and
     const { url } = await open({ trustedProxies });
     expect(await (await fetch(url, { headers })).json()).toMatchObject({ address });
   }
+});
+
+test.each(["h2c", "websocket"])("a request that offers %s is answered in HTTP/1.1", async (offered) => {
+  const { port } = await open();
+  const answer = await exchange(port, `GET /api/v1/pools HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${offered}\r\n\r\n`);
+  expect([answer.status, answer.body.includes("api")]).toEqual([200, true]);
+});
+
+test("an upgraded connection holds up no stop", async () => {
+  const { port, stop } = await open({ upgrade: (_, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n") });
+  const socket = socketTo(port);
+  socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  await once(socket, "data");
+  const closed = once(socket, "close");
+  await stop(60_000);
+  await closed;
 });
 
 test("what a handler throws becomes an answer, and the next request is served", async () => {

@@ -17,7 +17,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 export type FrontOptions = {
   api: Handler;
   pages: Handler;
-  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
+  /** Only while developing. Without it, a request that offers an upgrade is answered as if it did not, as HTTP has it. */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
   trustedProxies: number;
 };
 
@@ -62,7 +63,14 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
   const server = createServer({ requireHostHeader: false }, (request, response) => void handle(request, response));
   server.on("checkExpectation", (request, response) => void handle(request, response));
   server.on("clientError", refuseUnreadable);
-  server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+  const upgraded = new Set<Duplex>();
+  if (upgrade) {
+    server.on("upgrade", (request, socket, head) => {
+      upgraded.add(socket);
+      socket.once("close", () => upgraded.delete(socket)).on("error", () => socket.destroy());
+      void upgrade(request, socket, head);
+    });
+  }
 
   return {
     server,
@@ -71,6 +79,7 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
       stopping = true;
       const closed = once(server, "close");
       server.close();
+      for (const socket of upgraded) socket.destroy();
       const idle = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
       await Promise.race([closed, sleep(drainMs)]);
       clearInterval(idle);

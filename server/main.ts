@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { Failure } from "@/lib/api/errors";
@@ -25,14 +26,16 @@ async function main(): Promise<void> {
   const { PORT: port, LOG_LEVEL, NEXIO_TRUSTED_PROXIES: trustedProxies } = config();
   log.level = LOG_LEVEL;
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
-  const app = next({ dev: process.argv.includes("--dev"), hostname: hostname ?? "localhost", port });
+  const dev = process.argv.includes("--dev");
+  // Next would take upgrades from the server that it is asked by. It gets one that nobody calls, for what a client offers must not be taken up in production.
+  const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: createServer() });
   await app.prepare();
 
   const { server, stop } = createFront({
     // Next patches the global Request and Response; Hono's listener must leave them as they are.
     api: getRequestListener(publicApi().fetch, { overrideGlobalObjects: false, errorHandler: unanswered }),
     pages: app.getRequestHandler(),
-    upgrade: app.getUpgradeHandler(),
+    upgrade: dev ? app.getUpgradeHandler() : undefined,
     trustedProxies,
   });
   server.on("error", (error) => {

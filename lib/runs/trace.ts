@@ -17,11 +17,23 @@ export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<Trace
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return null;
   const { run, trace } = row;
-  const [event] = await database().select().from(webhookEvents).where(eq(webhookEvents.runId, runId));
+  const { orgId, environment } = tenant;
+  const [event] = await database()
+    .select()
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.orgId, orgId), eq(webhookEvents.environment, environment), eq(webhookEvents.runId, runId)));
   const deliveries = event
-    ? await database().select().from(webhookDeliveries).where(eq(webhookDeliveries.eventId, event.id)).orderBy(asc(webhookDeliveries.id))
+    ? await database()
+        .select()
+        .from(webhookDeliveries)
+        .where(and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.environment, environment), eq(webhookDeliveries.eventId, event.id)))
+        .orderBy(asc(webhookDeliveries.id))
     : [];
-  const publishes = await database().select().from(realtimePublishes).where(eq(realtimePublishes.runId, runId)).orderBy(asc(realtimePublishes.id));
+  const publishes = await database()
+    .select()
+    .from(realtimePublishes)
+    .where(and(eq(realtimePublishes.orgId, orgId), eq(realtimePublishes.runId, runId)))
+    .orderBy(asc(realtimePublishes.id));
   return {
     run_id: run.id,
     eval_id: evalIdOf(run.id),

@@ -1,6 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
+import { runOfKind } from "./support/kinds";
+import { organization } from "./support/local-stack";
 import { PEOPLE } from "./support/people";
-import { uniqueEntity } from "./support/public-api";
+import { completedRun, uniqueEntity } from "./support/public-api";
 import { connection, runPage } from "./support/run-page";
 import { expect, test } from "./support/test";
 
@@ -55,6 +57,84 @@ test("the whole journey goes by keyboard alone, from sign-in to Verify", async (
   await tabTo(page, page.getByRole("button", { name: "Verify" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("Reproduced: the same hash.")).toBeVisible();
+});
+
+/** Counts the Tab presses that lead to the element. */
+async function stopsTo(page: Page, target: Locator): Promise<number> {
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  let stops = 0;
+  for (; stops < MOST_STOPS && !(await isThere()); stops++) await page.keyboard.press("Tab");
+  await expect(target).toBeFocused();
+  return stops;
+}
+
+test("a list of candidates is one Tab stop: arrows walk through it, Enter goes into the evidence, Escape comes back", async ({ open }) => {
+  const { page } = await open("blake");
+  const { run_id } = await completedRun(organization("Acme Brokerage").keys.live, uniqueEntity("one-stop"), { pool: "carriers:all" });
+  await page.goto(`/runs/${run_id}`);
+  const { candidates, evidence } = runPage(page);
+  const row = (rank: number) => candidates.locator(`[data-rank='${rank}']`);
+  const nameOf = async (rank: number) => (await row(rank).textContent()) ?? "";
+  await tabTo(page, page.getByRole("searchbox", { name: "Find a carrier" }));
+  expect(await stopsTo(page, row(1)), "from the search into the list").toBe(1);
+
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(row(3)).toBeFocused();
+  await expect(evidence.getByRole("heading", { name: await nameOf(3) })).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(row(50)).toBeFocused();
+  await expect(row(50)).toBeInViewport();
+  // Upwards, no row comes to stand behind the bar at the top.
+  for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowUp");
+  await expect(row(30)).toBeFocused();
+  const bar = await page.getByRole("banner").boundingBox();
+  expect((await row(30).boundingBox())?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+  await page.keyboard.press("Home");
+  await page.keyboard.press("j");
+  await expect(row(2)).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(evidence).toBeFocused();
+  // Who reads the evidence turns its pages and stays in it.
+  await page.keyboard.press("j");
+  await expect(evidence.getByRole("heading", { name: await nameOf(3) })).toBeVisible();
+  await expect(evidence).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(row(3)).toBeFocused();
+
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("checkbox", { name: `Compare ${await nameOf(3)}` })).toBeFocused();
+  const rules = evidence.getByRole("link", { name: "See every rule in the trace" });
+  expect(await stopsTo(page, rules), "out of the list, past Load more, into the evidence").toBeLessThanOrEqual(2);
+});
+
+test("solutions are walked through like candidates, and on a narrow page the evidence opens over them and gives the focus back", async ({ open }) => {
+  const { page } = await open("blake");
+  await runOfKind(page, { kind: "Quotes", sample: "New Jersey home, auto and umbrella", entity: uniqueEntity("walked") });
+  const row = (rank: number) => page.getByRole("table", { name: /^Solutions in the order/ }).locator(`[data-rank='${rank}']`);
+  await page.getByRole("tab", { name: "Result" }).focus();
+  // The tabs, their panel, and then the list.
+  expect(await stopsTo(page, row(1))).toBeLessThanOrEqual(2);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(runPage(page).evidence).toBeFocused();
+  await expect(runPage(page).evidence.getByRole("heading", { name: "Solution 2 of 8" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(row(2)).toBeFocused();
+
+  await page.setViewportSize({ width: 320, height: 720 });
+  await page.goto(new URL(page.url()).pathname);
+  await row(2).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(row(3)).toBeFocused();
+  const dialog = page.getByRole("dialog", { name: "Solution 3 of 8" });
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(row(3)).toBeFocused();
 });
 
 test("the palette opens with Ctrl K, finds a page and a run, and gives the focus back", async ({ open }) => {

@@ -7,7 +7,8 @@ import { setPreference, usePreference } from "@/components/ui/preferences";
 const KEYS = [
   ["⌘ K", "Search, or go anywhere (Ctrl K elsewhere)"],
   ["j / k", "Next or previous row of a list"],
-  ["Enter", "Open the row"],
+  ["Enter", "Open the row, or go into its evidence"],
+  ["Esc", "Back from the evidence to its row"],
   ["/", "Filter the list"],
   ["n", "New run"],
   ["g r", "Go to Runs"],

@@ -14,15 +14,15 @@ import { CandidateDetail } from "./candidate-detail";
 import { NobodyAssessed, NobodyMatches } from "./candidate-empty";
 import { CandidateListSkeleton } from "./candidate-list-skeleton";
 import { useCandidates } from "./candidate-query";
-import { neighbour } from "./candidate-rows";
 import { CandidateTable } from "./candidate-table";
 import { CandidateToolbar } from "./candidate-toolbar";
+import { useEvidenceKeys } from "./evidence-keys";
 import { useMedia } from "./run-media";
 
 const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => module.CompareDialog), { ssr: false });
 
-// Beside the evidence there is less room than below it on a page somewhat narrower.
-const TABLE_NEEDS = "(min-width: 1200px), (min-width: 620px) and (max-width: 999px)";
+// Beside the evidence there is less room than on a page somewhat narrower, and beside the navigation (from 768 px) again.
+const TABLE_NEEDS = "(min-width: 1200px), (min-width: 860px) and (max-width: 999px), (min-width: 620px) and (max-width: 767px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
 export type TraceHref = (query: Record<string, string>) => string;
@@ -41,14 +41,12 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
   const compared = choice.compare.flatMap((rank) => find(rank) ?? []);
   const assessed = run.pool_size !== undefined && run.filtered !== undefined ? run.pool_size - run.filtered : null;
 
-  function step(by: 1 | -1) {
-    const rank = neighbour(shown, open?.rank ?? null, by);
-    if (rank === null) return;
-    void choice.open(rank);
-    document.querySelector(`[data-rank="${rank}"]`)?.scrollIntoView({ block: "nearest" });
-  }
-  useShortcut("j", () => step(1));
-  useShortcut("k", () => step(-1));
+  const keys = useEvidenceKeys({
+    ranks: shown.map(({ rank }) => rank),
+    open: open?.rank ?? null,
+    onOpen: choice.open,
+    hasAside,
+  });
 
   if (query.isError && !rows)
     return <ErrorState error={query.error} title="The candidates could not be loaded" onRetry={() => void query.refetch()} />;
@@ -80,7 +78,8 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
               wide={tableIsWide}
               open={open?.rank ?? null}
               compare={choice.compare}
-              onOpen={choice.open}
+              keys={keys.row}
+              table={keys.table}
               onCompare={choice.toggleCompared}
             />
           </div>
@@ -95,7 +94,11 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
         )}
       </div>
       {hasAside ? (
-        <aside aria-label="Evidence" className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6">
+        <aside
+          {...keys.evidence}
+          aria-label="Evidence"
+          className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6"
+        >
           {open && <h2 className="mb-1 text-table font-semibold">{open.name}</h2>}
           {detail}
         </aside>

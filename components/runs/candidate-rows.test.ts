@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CandidateRow, groupByTier, neighbour } from "./candidate-rows";
+import { type CandidateRow, groupByTier } from "./candidate-rows";
 
 const row = (rank: number, tier: CandidateRow["tier"]): CandidateRow => ({
   rank,
@@ -19,13 +19,4 @@ test("groups stand in the order of the tiers and leave out empty ones", () => {
     ["GOOD_FIT", [2, 3]],
     ["POOR_FIT", [4]],
   ]);
-});
-
-test("stepping stays within what is shown", () => {
-  expect(neighbour(rows, 2, 1)).toBe(3);
-  expect(neighbour(rows, 2, -1)).toBe(1);
-  expect(neighbour(rows, 4, 1)).toBeNull();
-  expect(neighbour(rows, 1, -1)).toBeNull();
-  expect(neighbour(rows, null, 1)).toBe(1);
-  expect(neighbour([], null, 1)).toBeNull();
 });

@@ -9,13 +9,6 @@ export function groupByTier(rows: readonly CandidateRow[]): { tier: Tier; rows: 
   return TIERS.map((tier) => ({ tier, rows: rows.filter((row) => row.tier === tier) })).filter((group) => group.rows.length > 0);
 }
 
-/** The rank after or before the open one, within what is shown; null where there is nothing to go to. */
-export function neighbour(rows: readonly CandidateRow[], open: number | null, step: 1 | -1): number | null {
-  const at = rows.findIndex(({ rank }) => rank === open);
-  const next = rows[at === -1 ? 0 : at + step];
-  return next?.rank ?? null;
-}
-
 /** "6 of 6 dimensions rest on facts", from the evidence itself. */
 export function reportedCount(evidence: EvaluatedCandidate["evidence"]): number {
   return Object.values(evidence).filter(({ reported }) => reported).length;

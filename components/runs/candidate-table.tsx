@@ -1,10 +1,12 @@
 import clsx from "clsx";
-import { memo, useDeferredValue } from "react";
+import { type ComponentProps, memo, useDeferredValue } from "react";
 import { formatCount } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 import { MOST_COMPARED } from "./candidate-choice";
 import { type CandidateRow, groupByTier } from "./candidate-rows";
+import { CompareBox } from "./compare-box";
+import type { RowKeys } from "./evidence-keys";
 import { ScoreCard, ScoreCardHead } from "./score-card";
 import { tierShade } from "./score-card-shades";
 
@@ -14,11 +16,12 @@ type RowProps = {
   selected: boolean;
   compared: boolean;
   compareFull: boolean;
-  onOpen: (rank: number) => void;
+  inTabOrder: boolean;
+  onActivate: RowKeys["activate"];
   onCompare: (rank: number) => void;
 };
 
-const Row = memo(function Row({ row, wide, selected, compared, compareFull, onOpen, onCompare }: RowProps) {
+const Row = memo(function Row({ row, wide, selected, compared, compareFull, inTabOrder, onActivate, onCompare }: RowProps) {
   return (
     <tr data-selected={selected}>
       <td className="r num text-ink-3">{row.rank}</td>
@@ -26,7 +29,8 @@ const Row = memo(function Row({ row, wide, selected, compared, compareFull, onOp
         <button
           type="button"
           aria-current={selected ? "true" : undefined}
-          onClick={() => onOpen(row.rank)}
+          tabIndex={inTabOrder ? 0 : -1}
+          onClick={(event) => onActivate(row.rank, event)}
           data-rank={row.rank}
           className="row-link text-left font-medium"
         >
@@ -47,20 +51,7 @@ const Row = memo(function Row({ row, wide, selected, compared, compareFull, onOp
       )}
       {wide && <td>{CONFIDENCE_LABELS[row.confidence]}</td>}
       <td className="r">
-        {/* The label is the target: larger than the box. */}
-        <label
-          className="row-inner -my-1 inline-grid size-7 place-items-center"
-          title={compareFull && !compared ? `Up to ${MOST_COMPARED} side by side` : "Compare"}
-        >
-          <span className="sr-only">Compare {row.name}</span>
-          <input
-            type="checkbox"
-            checked={compared}
-            disabled={compareFull && !compared}
-            onChange={() => onCompare(row.rank)}
-            className="size-3.5 accent-[var(--accent)]"
-          />
-        </label>
+        <CompareBox rank={row.rank} name={row.name} compared={compared} full={compareFull} inTabOrder={inTabOrder} onCompare={onCompare} />
       </td>
     </tr>
   );
@@ -72,7 +63,8 @@ type Props = {
   wide: boolean;
   open: number | null;
   compare: readonly number[];
-  onOpen: (rank: number) => void;
+  keys: RowKeys;
+  table: ComponentProps<"table">;
   onCompare: (rank: number) => void;
 };
 
@@ -80,10 +72,10 @@ type Props = {
 const FIRST_ROWS = 30;
 
 /** Candidates in the order of their rank, under a head for each tier. */
-export function CandidateTable({ rows: all, counts, wide, open, compare, onOpen, onCompare }: Props) {
+export function CandidateTable({ rows: all, counts, wide, open, compare, keys, table, onCompare }: Props) {
   const rows = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   return (
-    <table className="data-table">
+    <table {...table} className="data-table">
       <caption className="sr-only">Candidates by tier, in the order of their rank</caption>
       <thead>
         <tr>
@@ -123,7 +115,8 @@ export function CandidateTable({ rows: all, counts, wide, open, compare, onOpen,
               selected={row.rank === open}
               compared={compare.includes(row.rank)}
               compareFull={compare.length >= MOST_COMPARED}
-              onOpen={onOpen}
+              inTabOrder={row.rank === keys.tabbable}
+              onActivate={keys.activate}
               onCompare={onCompare}
             />
           ))}

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useShortcut } from "@/components/ui/shortcuts";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
 import type { TraceHref } from "./candidate-list";
+import { useEvidenceKeys } from "./evidence-keys";
 import { useMedia } from "./run-media";
 import { useSolutionChoice } from "./solution-choice";
 import { SolutionDetail } from "./solution-detail";
@@ -15,7 +16,8 @@ import { SolutionTable } from "./solution-table";
 
 const SolutionCompare = dynamic(() => import("./solution-compare").then((module) => module.SolutionCompare), { ssr: false });
 
-const TABLE_NEEDS = "(min-width: 1280px), (min-width: 720px) and (max-width: 999px)";
+// Beside the evidence, and beside the navigation (from 768 px), there is less room than on a page somewhat narrower.
+const TABLE_NEEDS = "(min-width: 1280px), (min-width: 960px) and (max-width: 999px), (min-width: 720px) and (max-width: 767px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
 type Props = { solutions: readonly QuoteSolution[]; explanations: readonly SolutionExplanation[]; failed: boolean; traceHref: TraceHref };
@@ -30,14 +32,7 @@ export function SolutionList({ solutions, explanations, failed, traceHref }: Pro
   const open = chosen ?? (hasAside ? solutions[0] : undefined);
   const compared = choice.compare.flatMap((rank) => solutions.find((solution) => solution.rank === rank) ?? []);
 
-  function step(by: 1 | -1) {
-    const rank = solutions[(open ? solutions.indexOf(open) : -1) + by]?.rank;
-    if (rank === undefined) return;
-    void choice.open(rank);
-    document.querySelector(`[data-rank="${rank}"]`)?.scrollIntoView({ block: "nearest" });
-  }
-  useShortcut("j", () => step(1));
-  useShortcut("k", () => step(-1));
+  const keys = useEvidenceKeys({ ranks: solutions.map(({ rank }) => rank), open: open?.rank ?? null, onOpen: choice.open, hasAside });
 
   const detail = open && (
     <SolutionDetail
@@ -72,12 +67,17 @@ export function SolutionList({ solutions, explanations, failed, traceHref }: Pro
           wide={wide}
           open={open?.rank ?? null}
           compare={choice.compare}
-          onOpen={choice.open}
+          keys={keys.row}
+          table={keys.table}
           onCompare={choice.toggleCompared}
         />
       </div>
       {hasAside ? (
-        <aside aria-label="Evidence" className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6">
+        <aside
+          {...keys.evidence}
+          aria-label="Evidence"
+          className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6"
+        >
           <h2 className="mb-1 text-table font-semibold">{title}</h2>
           {detail}
         </aside>

@@ -1,35 +1,21 @@
 import clsx from "clsx";
+import type { ComponentProps } from "react";
 import { formatUsd } from "@/components/ui/format";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
 import { MOST_COMPARED } from "./candidate-choice";
+import { CompareBox } from "./compare-box";
+import type { RowKeys } from "./evidence-keys";
 import { formatLevel, SolutionCard, SolutionCardHead } from "./solution-card";
 import { SolutionCost, SolutionLabels, SolutionLines } from "./solution-parts";
 import { type Mark, marksOf, scaleEnd } from "./solution-scale";
 
-type Choice = { wide: boolean; open: number | null; compare: readonly number[]; onOpen: (rank: number) => void; onCompare: (rank: number) => void };
-
-function CompareBox({ solution, compare, onCompare }: Pick<Choice, "compare" | "onCompare"> & { solution: QuoteSolution }) {
-  const compared = compare.includes(solution.rank);
-  const full = compare.length >= MOST_COMPARED && !compared;
-  return (
-    // The label is the target: larger than the box.
-    <label className="row-inner -my-1 inline-grid size-7 place-items-center" title={full ? `Up to ${MOST_COMPARED} side by side` : "Compare"}>
-      <span className="sr-only">Compare solution {solution.rank}</span>
-      <input
-        type="checkbox"
-        checked={compared}
-        disabled={full}
-        onChange={() => onCompare(solution.rank)}
-        className="size-3.5 accent-[var(--accent)]"
-      />
-    </label>
-  );
-}
+type Choice = { wide: boolean; open: number | null; compare: readonly number[]; keys: RowKeys; onCompare: (rank: number) => void };
 
 type RowProps = Choice & { solution: QuoteSolution; marks: readonly Mark[]; end: number };
 
-function Row({ solution, marks, end, wide, open, compare, onOpen, onCompare }: RowProps) {
+function Row({ solution, marks, end, wide, open, compare, keys, onCompare }: RowProps) {
   const { rank, scorecard } = solution;
+  const inTabOrder = rank === keys.tabbable;
   const cost = <SolutionCost solution={solution} end={end} cheapest={marks.includes("cheapest")} />;
   return (
     <tr data-selected={rank === open}>
@@ -38,7 +24,8 @@ function Row({ solution, marks, end, wide, open, compare, onOpen, onCompare }: R
         <button
           type="button"
           aria-current={rank === open ? "true" : undefined}
-          onClick={() => onOpen(rank)}
+          tabIndex={inTabOrder ? 0 : -1}
+          onClick={(event) => keys.activate(rank, event)}
           data-rank={rank}
           className="row-link block w-full text-left"
         >
@@ -67,19 +54,28 @@ function Row({ solution, marks, end, wide, open, compare, onOpen, onCompare }: R
         </td>
       )}
       <td className="r">
-        <CompareBox solution={solution} compare={compare} onCompare={onCompare} />
+        <CompareBox
+          rank={rank}
+          name={`solution ${rank}`}
+          compared={compare.includes(rank)}
+          full={compare.length >= MOST_COMPARED}
+          inTabOrder={inTabOrder}
+          onCompare={onCompare}
+        />
       </td>
     </tr>
   );
 }
 
+type Props = Choice & { solutions: readonly QuoteSolution[]; table: ComponentProps<"table"> };
+
 /** The solutions in the order of their rank, their costs on one scale. */
-export function SolutionTable({ solutions, ...choice }: Choice & { solutions: readonly QuoteSolution[] }) {
+export function SolutionTable({ solutions, table, ...choice }: Props) {
   const end = scaleEnd(solutions);
   const marks = marksOf(solutions);
   const { wide } = choice;
   return (
-    <table className="data-table">
+    <table {...table} className="data-table">
       <caption className="sr-only">
         Solutions in the order of their rank; costs a year on one scale from $0 to {formatUsd(end, { exact: true })}; levels from 1.00, the best, to
         4.00

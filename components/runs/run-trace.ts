@@ -4,8 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import type { Run } from "@/lib/runs/schemas";
 import { traceQueries } from "./queries";
+import { RUN_STATUS } from "./run-status";
 
-/** The trace of a completed run, for the evidence that the result leaves out. It never changes. */
+/** The trace of a run that has ended, for what the result leaves out: the evidence, or what was done before it failed. It never changes. */
 export function useRunTrace({ run_id, status }: Run) {
-  return useQuery({ ...traceQueries.head(useEnvironment(), run_id), staleTime: Number.POSITIVE_INFINITY, enabled: status === "completed" });
+  const { terminal } = RUN_STATUS[status];
+  return useQuery({ ...traceQueries.head(useEnvironment(), run_id), staleTime: Number.POSITIVE_INFINITY, enabled: terminal });
 }

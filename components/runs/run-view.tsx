@@ -26,7 +26,7 @@ const QuoteResult = dynamic(() => import("./quote-result").then((module) => modu
 const CoverageResult = dynamic(() => import("./coverage-result").then((module) => module.CoverageResult), {
   loading: () => <CandidateListSkeleton />,
 });
-const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
+const RunFailed = dynamic(() => import("./run-failed").then((module) => module.RunFailed));
 const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
 const RunJson = dynamic(() => import("./run-json").then((module) => module.RunJson), {
@@ -84,10 +84,11 @@ function RunPage({ run }: { run: Run }) {
   return (
     <>
       <RunHeader run={run} />
-      {failed && <RunFailure run={run} againHref={href(`/runs/new?from=${run.run_id}`)} />}
+      {failed && <RunFailed run={run} againHref={href(`/runs/new?from=${run.run_id}`)} traceHref={href(`/traces/${run.eval_id}`)} />}
       {!failed && !ofCandidates && <KindPicture run={run} />}
       {!failed && ofCandidates && <Pipeline run={run} traceHref={trace({ outcome: "removed" })} chosen={tier} choose={narrow} />}
-      <RunStages run={run} />
+      {/* Only candidates are counted through the stages; of another kind nobody can say in which it failed. */}
+      {!(failed && !ofCandidates) && <RunStages run={run} />}
       <Tabs
         param="tab"
         label="Run"

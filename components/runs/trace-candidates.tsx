@@ -47,6 +47,7 @@ export function TraceCandidates({ head }: { head: TraceHead }) {
     timer.current = window.setTimeout(() => void set({ search: text.trim() || null }), SEARCH_AFTER_MS);
   }
 
+  if (head.status === "failed") return <p className="py-2 text-ink-2">Nobody was ranked before the run failed.</p>;
   if (head.status !== "completed") return <p className="py-2 text-ink-2">Carriers appear here once the run has completed.</p>;
   return (
     <>

@@ -26,7 +26,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
 /** What the result rests on, each by its version or its hash. */
 export function TraceFingerprints({ head }: { head: TraceHead }) {
   const { pool, rule_set, engine_version, input_sha256, result_hash, context } = head;
-  const pending = <span className="text-ink-3">not yet</span>;
+  const pending = <span className="text-ink-3">{head.status === "failed" ? "none" : "not yet"}</span>;
   return (
     <section aria-labelledby="fingerprints-title" className="text-table">
       <h2 id="fingerprints-title" className="mb-1 font-semibold">

@@ -25,6 +25,10 @@ test("the account begins with the submission and ends with the stored result", (
   ]);
 });
 
+test("a failed run stores what was done, for it has no result", () => {
+  expect(traceSteps({ ...ended, status: "failed" }).at(-1)?.name).toBe("Store what was done");
+});
+
 test("a dual run says whose stage each is, in the unit of each", () => {
   const stages = [
     { stage: "FILTER" as const, started_at: at(15), duration_ms: 1, offerings_in: 18, offerings_out: 15 },

@@ -5,7 +5,7 @@ export type TraceStep = { name: string; startMs: number; durationMs: number; fro
 
 const STAGE_NAMES = { FILTER: "Filter", EVALUATE: "Evaluate", RANK: "Rank" } as const;
 
-type Timed = Pick<TraceHead, "created_at" | "started_at" | "completed_at" | "stages"> & { kind?: TraceHead["kind"] };
+type Timed = Pick<TraceHead, "created_at" | "started_at" | "completed_at" | "stages"> & Partial<Pick<TraceHead, "kind" | "status">>;
 type Stage = NonNullable<TraceHead["stages"]>[number];
 
 const LOADS = {
@@ -29,7 +29,7 @@ function nameOf(stage: Stage, kind: TraceHead["kind"]): string {
 }
 
 /** What happened from submission to the stored result, in order and without gaps in the account. */
-export function traceSteps({ created_at, started_at, completed_at, stages = [], kind = "candidate_evaluation" }: Timed): TraceStep[] {
+export function traceSteps({ created_at, started_at, completed_at, stages = [], kind = "candidate_evaluation", status }: Timed): TraceStep[] {
   const from = Date.parse(created_at);
   const since = (at: string) => Math.max(0, Date.parse(at) - from);
   const quiet = { from: null, to: null };
@@ -47,7 +47,12 @@ export function traceSteps({ created_at, started_at, completed_at, stages = [], 
   const last = steps.at(-1);
   if (completed_at && last && stages.length > 0) {
     const endMs = last.startMs + last.durationMs;
-    steps.push({ name: "Store the result", startMs: endMs, durationMs: Math.max(0, since(completed_at) - endMs), ...quiet });
+    steps.push({
+      name: status === "failed" ? "Store what was done" : "Store the result",
+      startMs: endMs,
+      durationMs: Math.max(0, since(completed_at) - endMs),
+      ...quiet,
+    });
   }
   return steps;
 }

@@ -25,13 +25,14 @@ function Took({ ms }: { ms: number }) {
 export function TraceTimeline({ head }: { head: TraceHead }) {
   const steps = traceSteps(head);
   const wholeMs = Math.max(0, ...steps.map(({ startMs, durationMs }) => startMs + durationMs));
+  if (steps.length === 0 && head.status === "failed") return <p className="py-2 text-ink-2">It ended before a worker took it up.</p>;
   if (steps.length === 0) return <p className="py-2 text-ink-2">Waiting for a worker. Steps appear here once one takes the run up.</p>;
   return (
     <table className="data-table">
       <caption className="sr-only">Steps of the run on one time line of {formatDuration(wholeMs)}</caption>
       <thead>
         <tr>
-          <th scope="col" className="w-[132px]">
+          <th scope="col" className="w-[148px]">
             Step
           </th>
           <th scope="col" className="r w-[128px]">

@@ -17,7 +17,10 @@ import { PageHead } from "@/components/ui/page-head";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError, portalUrl } from "@/lib/api/client";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
+import { failedByHalf } from "./failure-words";
 import { traceQueries } from "./queries";
+import { FailureDetails, RunFailure } from "./run-failure";
+import { RunHalves } from "./run-halves";
 import { RUN_STATUS } from "./run-status";
 import { RunStatusChip } from "./run-status-chip";
 import { subjectSentence } from "./subject-words";
@@ -54,6 +57,7 @@ function TracePage({ head }: { head: TraceHead }) {
   const { entity } = head.subject;
   const what = subjectSentence(head.kind, head.subject);
   const runHref = `/runs/${head.run_id}`;
+  const failed = head.status === "failed";
   return (
     <>
       <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: entity, href: runHref }, { label: "Trace" }]} />
@@ -85,10 +89,14 @@ function TracePage({ head }: { head: TraceHead }) {
           { term: "Status", value: <RunStatusChip status={head.status} /> },
           { term: "Evaluation", value: <Identifier value={head.eval_id} /> },
           { term: "Created", value: <Moment at={head.created_at} /> },
-          { term: "Completed", value: head.completed_at ? <Moment at={head.completed_at} /> : null },
-          { term: "Error", value: head.error ?? null },
+          { term: failed ? "Ended" : "Completed", value: head.completed_at ? <Moment at={head.completed_at} /> : null },
         ]}
       />
+      {failed && (
+        <RunFailure run={head} againHref={href(`/runs/new?from=${head.run_id}`)}>
+          {failedByHalf(head) ? <RunHalves run={head} trace={head} /> : <FailureDetails details={head.error_details} />}
+        </RunFailure>
+      )}
       {!RUN_STATUS[head.status].terminal && (
         <p role="status" className="mb-5 flex items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-table text-accent-text">
           <LoaderCircle aria-hidden size={14} />

@@ -42,6 +42,43 @@ test("a run starts again from what it was given, and another kind keeps what bot
   await expect(page.getByText(UMBRELLA).first()).toBeVisible();
 });
 
+test("vehicles, attributes and contracts are entered in the form and decide which rules fire", async ({ open }) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new?kind=coverage_analysis");
+  const form = newRun(page);
+  await form.getByRole("button", { name: SAMPLE }).click();
+  await form.getByLabel("Entity").fill(uniqueEntity("fields"));
+  const home = form.getByRole("group", { name: "Policy 1" });
+  await home.getByText(/^Attributes/).click();
+  await home.getByLabel("Wind excluded").selectOption("yes");
+  const vehicles = form.getByRole("list", { name: "Vehicles" }).getByRole("listitem");
+  while ((await vehicles.count()) > 0) await form.getByRole("button", { name: "Remove vehicle 1", exact: true }).click();
+  await form.getByLabel("How many").fill("2");
+  await form.getByRole("button", { name: "List them" }).click();
+  await expect(vehicles).toHaveCount(2);
+  const second = form.getByRole("group", { name: "Vehicle 2", exact: true });
+  await second.getByLabel("Year").fill("2023");
+  await second.getByLabel("Value, USD").fill("48k");
+  await second.getByLabel("Financed").selectOption("yes");
+  await form.getByText("Business for commercial lines").click();
+  await form.getByRole("group", { name: "Limits that contracts ask for" }).getByLabel("Umbrella, USD").fill("2m");
+  await form.getByRole("tab", { name: "JSON" }).click();
+  const { input } = JSON.parse(await form.getByLabel("Body of POST /jobs").inputValue());
+  expect(input.current_portfolio.policies[0].attributes).toMatchObject({ form: "HO-3", wind_excluded: true });
+  expect(input.household.vehicles).toEqual([{}, { year: 2023, value: 48_000, financed: true }]);
+  expect(input.business).toEqual({ contracts_require: { umbrella: 2_000_000 } });
+  await form.getByRole("tab", { name: "Form" }).click();
+  await expect(form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year")).toHaveValue("2023");
+  await form.getByRole("button", { name: "Start run" }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  await expect(
+    page
+      .getByRole("table", { name: /^Gaps by severity/ })
+      .getByText(/wind/i)
+      .first(),
+  ).toBeVisible();
+});
+
 test.describe("bad input:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
@@ -60,6 +97,27 @@ test.describe("bad input:", () => {
     await dwelling.fill("520,000");
     await form.getByRole("button", { name: "Start run" }).click();
     await expect(home.getByLabel("Expires")).toHaveAccessibleDescription(/before the policy begins/);
+    await expectAccessible(page);
+  });
+
+  test("what is wrong inside a group that was closed opens it, at the field, with the focus in it", async ({ open }) => {
+    const { page } = await open("blake");
+    await page.goto("/runs/new?kind=coverage_analysis&as=json");
+    const form = newRun(page);
+    await form.getByRole("button", { name: SAMPLE }).click();
+    const json = form.getByLabel("Body of POST /jobs");
+    const body = JSON.parse(await json.inputValue());
+    body.input.household.vehicles = [{ year: 2020 }, { year: "old" }];
+    body.input.current_portfolio.policies[0].attributes.water_backup = "perhaps";
+    await json.fill(JSON.stringify(body));
+    await form.getByRole("tab", { name: "Form" }).click();
+    await form.getByText("Household for personal lines").click();
+    await expect(form.getByLabel("Members")).toBeHidden();
+    await form.getByRole("button", { name: "Start run" }).click();
+    const backup = form.getByRole("group", { name: "Policy 1" }).getByRole("combobox", { name: "Water backup" });
+    await expect(backup).toHaveAccessibleDescription(/boolean/i);
+    await expect(backup).toBeFocused();
+    await expect(form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year")).toHaveAccessibleDescription(/number/);
     await expectAccessible(page);
   });
 

@@ -46,6 +46,39 @@ test("offerings pasted from a spreadsheet are sent as they are shown, and the fo
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
 });
 
+test("what is wanted of a coverage is entered in the form, follows the JSON, and decides which offerings fall out", async ({ open }) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new?kind=quote_matching");
+  const form = newRun(page);
+  await form.getByRole("button", { name: SAMPLE }).click();
+  await form.getByLabel("Entity").fill(uniqueEntity("wanted"));
+  await form.getByLabel("a coverage with wishes", { exact: true }).fill("Home");
+  await page.keyboard.press("Enter");
+  const home = form.getByRole("group", { name: "Wanted: Home" });
+  await home.getByLabel("limit of what is wanted of home", { exact: true }).fill("dwelling");
+  await page.keyboard.press("Enter");
+  const dwelling = home.getByLabel("dwelling", { exact: true });
+  await dwelling.fill("620k");
+  await dwelling.fill("");
+  await dwelling.fill("620,000");
+  await home.getByLabel("Features").fill("Water backup, replacement cost");
+  await home.getByLabel("Must be met").selectOption("yes");
+  await form.getByRole("tab", { name: "JSON" }).click();
+  const json = form.getByLabel("Body of POST /jobs");
+  const body = JSON.parse(await json.inputValue());
+  expect(body.input.desired_coverages).toEqual({
+    home: { limits: { dwelling: 620_000 }, features: ["water_backup", "replacement_cost"], hard: true },
+  });
+  await expect(page.getByRole("region", { name: "The request as a curl command" })).toContainText('"dwelling": 620000');
+  await json.fill(JSON.stringify({ ...body, input: { ...body.input, desired_coverages: { home: { limits: { dwelling: 640_000 }, hard: true } } } }));
+  await form.getByRole("tab", { name: "Form" }).click();
+  await expect(dwelling).toHaveValue("640000");
+  await form.getByRole("button", { name: "Start run" }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  await expect(page.getByText(/Carrier A/).first()).toBeVisible();
+  await expect(page.getByRole("table", { name: "Offerings that were excluded, and why" }).getByText(/640/).first()).toBeVisible();
+});
+
 test.describe("bad input:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 

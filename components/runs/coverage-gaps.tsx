@@ -9,12 +9,15 @@ const LOOK = {
   LOW: { icon: Circle, className: "text-ink-3" },
 } as const;
 
+/** An amount and its unit stay on one line: `$25 K`, `5 %`. */
+const unbroken = (text: string) => text.replace(/(\d) (?=[KMB%](?!\w))/g, "$1\u00a0");
+
 export function EvidenceLines({ evidence }: { evidence: readonly string[] }) {
   return (
     <ul className="grid gap-0.5 text-ink-2">
       {evidence.map((line) => (
         <li key={line} className="wrap-anywhere">
-          {line}
+          {unbroken(line)}
         </li>
       ))}
     </ul>

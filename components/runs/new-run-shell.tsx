@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
-import { type FormEvent, type ReactNode, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
@@ -33,6 +33,9 @@ export type RunSource = {
 
 const NOTHING_TOUCHED: ReadonlySet<string> = new Set();
 
+/** What gets the focus is not left behind the bar at the form's foot. */
+const FORM = "min-w-0 max-w-[680px] [&_:is(input,select,textarea,button,summary)]:scroll-mb-20";
+
 type Props = {
   run: RunSource;
   errorsOf: (error: Error | null, touched: ReadonlySet<string>) => FieldErrors;
@@ -61,11 +64,15 @@ export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind,
       queryClient.invalidateQueries({ queryKey: runQueries.lists() });
       router.push(href(`/runs/${run_id}`));
     },
-    onError: (error) => {
-      const { first } = errorsOf(error, NOTHING_TOUCHED);
-      if (first !== null) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
-    },
   });
+  const focusFirst = useEffectEvent((error: Error) => {
+    const { first } = errorsOf(error, NOTHING_TOUCHED);
+    if (first !== null) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
+  });
+  // Not in the mutation's own callback: a group that was closed opens with the errors in it, and only then can its field be focused.
+  useEffect(() => {
+    if (submission.error) focusFirst(submission.error);
+  }, [submission.error]);
   const errors = errorsOf(submission.error, run.touched);
   const busy = submission.isPending || submission.isSuccess;
   const asked = run.problem === null ? kindOf(run.body) : null;
@@ -92,7 +99,7 @@ export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind,
   );
   return (
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
-      <form ref={form} onSubmit={submit} noValidate aria-label="New run" className="min-w-0 max-w-[680px]">
+      <form ref={form} onSubmit={submit} noValidate aria-label="New run" className={FORM}>
         {head}
         {samples(submission.reset)}
         {submission.error && <NewRunAlert error={submission.error} details={tab === "json" ? errors.all : errors.elsewhere} />}

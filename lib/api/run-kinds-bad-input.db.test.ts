@@ -65,6 +65,13 @@ const refused: [string, unknown, string, RegExp][] = [
     `${policy}.limits.liability`,
     /as much as the house/,
   ],
+  [
+    "vehicles as a list with one of no year",
+    withInput({ household: { vehicles: [{ year: 2019 }, { year: "old" }] } }, COVERAGE),
+    "input.household.vehicles.1.year",
+    /number/,
+  ],
+  ["vehicles in words", withInput({ household: { vehicles: "two" } }, COVERAGE), "input.household.vehicles", /number of vehicles or a list/],
   ["a line that nobody writes", withInput(holding({ line: "dragons" }), COVERAGE), `${policy}.line`, /dragons/],
   ["a dual run without offerings", { input: DUAL.input }, "offerings", /required for quote matching/],
   [

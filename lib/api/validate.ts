@@ -27,6 +27,11 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: "is not a known field; remove it or check its spelling" }));
   }
+  // Of several forms, the one that the value has: what is wrong is inside it, and there it is said.
+  if (issue.code === "invalid_union") {
+    const own = issue.errors.find((form) => form.length > 0 && form.every(({ path: inside }) => inside.length > 0));
+    if (own) return own.flatMap((inside) => detailsOf({ ...inside, path: [...issue.path, ...inside.path] }));
+  }
   // A schema's own words say more than that something is missing.
   if (issue.code === "invalid_type" && issue.input === undefined && ZODS_OWN.test(issue.message))
     return [{ path, message: `is required (${issue.expected})` }];

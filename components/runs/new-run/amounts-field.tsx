@@ -7,21 +7,27 @@ import { NumberAt } from "./input-fields";
 import { NamedAdder } from "./named-adder";
 import { isObject, type Path } from "./paths";
 
-type Props = { path: Path; what: "limit" | "deductible"; suggestions: readonly string[]; of: string };
+type Props = { path: Path; what: "limit" | "deductible"; title?: string; suggestions: readonly string[]; of: string };
 
 const inWords = (name: string) => name.replaceAll("_", " ");
 
 /** Amounts by name, such as the limits of a policy. */
-export function AmountsField({ path, what, suggestions, of }: Props) {
+export function AmountsField({ path, what, title, suggestions, of }: Props) {
   const { value, put, error } = useAt(path);
   const names = isObject(value) ? Object.keys(value) : [];
   return (
     <fieldset>
-      <legend className="text-small font-medium text-ink-2">{what === "limit" ? "Limits" : "Deductibles"}</legend>
-      <div className="mt-1 grid items-start gap-2 sm:grid-cols-3">
+      <legend className="text-small font-medium text-ink-2">{title ?? (what === "limit" ? "Limits, USD" : "Deductibles, USD or %")}</legend>
+      <div className="mt-1 grid items-start gap-2 sm:grid-cols-2">
         {names.map((name) => (
           <div key={name} className="flex items-end gap-1">
-            <NumberAt path={[...path, name]} label={<span className="font-normal wrap-anywhere">{inWords(name)}</span>} className="min-w-0 flex-1" />
+            {/* Emptied, it stays until it is removed: whoever replaces an amount empties the field first. */}
+            <NumberAt
+              path={[...path, name]}
+              emptied=""
+              label={<span className="font-normal wrap-anywhere">{inWords(name)}</span>}
+              className="min-w-0 flex-1"
+            />
             <Button
               variant="ghost"
               size="icon"

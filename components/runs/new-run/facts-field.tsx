@@ -1,37 +1,36 @@
 "use client";
 
-import { BUSINESS_FACTS, type Fact, HISTORY_FACTS, HOUSEHOLD_FACTS } from "./facts-words";
+import type { ReactNode } from "react";
+import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "./business-fields";
+import { FieldGrid } from "./form-field";
+import { HISTORY_FIELDS, HOME_FIELDS, HOUSEHOLD_FIELDS, PREMISES_FIELDS } from "./household-fields";
 import { useAt, useErrorsBelow } from "./input-context";
-import { NumberAt, TextAt, YesNoAt } from "./input-fields";
+import { useDisclosure } from "./use-disclosure";
+import { VehiclesField } from "./vehicles-field";
 
-function FactAt({ fact: { path, label, as, hint } }: { fact: Fact }) {
-  const words = <span className="text-small font-normal text-ink-2">{label}</span>;
-  if (as === "yes") return <YesNoAt path={path} label={words} hint={hint} />;
-  if (as === "number") return <NumberAt path={path} label={words} hint={hint} />;
-  return <TextAt path={path} label={words} hint={hint} />;
-}
+type GroupProps = { name: "household" | "business"; title: string; about: string; children: ReactNode };
 
-const Facts = ({ facts }: { facts: readonly Fact[] }) => (
-  <div className="grid grid-cols-2 items-start gap-x-3 gap-y-2.5 p-3 sm:grid-cols-3">
-    {facts.map((fact) => (
-      <FactAt key={fact.path.join(".")} fact={fact} />
-    ))}
-  </div>
-);
-
-type GroupProps = { name: "household" | "business"; title: string; about: string; facts: readonly Fact[] };
-
-/** Open where something is known or wrong; closed, it takes one line. */
-function Group({ name, title, about, facts }: GroupProps) {
+/** Open where something is known or wrong; closed, it takes one line. Emptied, it stays open under the hand that empties it. */
+function Group({ name, title, about, children }: GroupProps) {
   const { value } = useAt(["input", name]);
   const complained = useErrorsBelow(["input", name]).length > 0;
+  const disclosure = useDisclosure({ byItself: value !== undefined, must: complained });
   return (
-    <details open={value !== undefined || complained} className="rounded-md border">
+    <details {...disclosure} className="rounded-md border">
       <summary className="rounded-md px-3 py-2 text-table hover:bg-hover">
         <span className="font-medium">{title}</span> <span className="text-ink-3">{about}</span>
       </summary>
-      <Facts facts={facts} />
+      <div className="grid gap-4 p-3">{children}</div>
     </details>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-small font-medium text-ink-2">{title}</legend>
+      {children}
+    </fieldset>
   );
 }
 
@@ -42,10 +41,24 @@ export function FactsField() {
       <h2 id="facts-title" className="text-table font-semibold">
         What is protected <span className="font-normal text-ink-3">none of it is guessed</span>
       </h2>
-      <Group name="household" title="Household" about="for personal lines" facts={HOUSEHOLD_FACTS} />
-      <Group name="business" title="Business" about="for commercial lines" facts={BUSINESS_FACTS} />
-      <div className="rounded-md border">
-        <Facts facts={HISTORY_FACTS} />
+      <Group name="household" title="Household" about="for personal lines">
+        <FieldGrid fields={HOUSEHOLD_FIELDS} />
+        <Part title="Home">
+          <FieldGrid fields={HOME_FIELDS} />
+        </Part>
+        <VehiclesField />
+      </Group>
+      <Group name="business" title="Business" about="for commercial lines">
+        <FieldGrid fields={BUSINESS_FIELDS} />
+        <Part title="Premises">
+          <FieldGrid fields={PREMISES_FIELDS} />
+        </Part>
+        <Part title="Limits that contracts ask for">
+          <FieldGrid fields={CONTRACT_FIELDS} />
+        </Part>
+      </Group>
+      <div className="rounded-md border p-3">
+        <FieldGrid fields={HISTORY_FIELDS} />
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { kindOf } from "@/lib/runs/kind-of";
 import { hasCoverage, hasQuotes, type InputKind } from "./kinds";
-import { isObject } from "./paths";
+import { isObject, type Path, valueAt, withValue } from "./paths";
 
 /** The body of a run that has an `input`, as form and JSON share it. */
 export type InputBody = Record<string, unknown>;
@@ -13,6 +13,15 @@ export function bodyFor(kind: InputKind, body: InputBody): InputBody {
   const asked = { ...config, quote_matching: hasQuotes(kind), coverage_analysis: hasCoverage(kind) };
   const own = kindOf(body) === kind && isObject(body.input) ? rest : { ...rest, input: { ...input, request_config: asked } };
   return hasQuotes(kind) && offerings !== undefined ? { ...own, offerings } : own;
+}
+
+/** The body with another value at the path. A coverage that was named as wanted stays when the last of its fields is emptied. */
+export function withField(body: InputBody, path: Path, value: unknown): InputBody {
+  const next = withValue(body, path, value);
+  const entry = path.slice(0, 3);
+  const lost = path.length > 3 && path[1] === "desired_coverages" && valueAt(next, entry) === undefined;
+  const kept = lost ? withValue(next, entry, {}) : next;
+  return isObject(kept) ? kept : {};
 }
 
 export type InputReading = { outcome: "read"; body: InputBody } | { outcome: "unreadable"; reason: string };

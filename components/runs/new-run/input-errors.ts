@@ -5,7 +5,7 @@ import { hasCoverage, type InputKind } from "./kinds";
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const EVERYWHERE = /^(input\.(entity|state|required_coverages(\.\d+)?|current_portfolio(\.policies(\..+)?)?)|offerings(\..+)?|webhook_url)$/;
-const OF_QUOTES = /^input\.(appetite_bucket|effective_date)$/;
+const OF_QUOTES = /^input\.(appetite_bucket|effective_date|desired_coverages(\..+)?)$/;
 const OF_COVERAGE = /^input\.(as_of|losses_5yr|lapses|violations|(household|business)\..+)$/;
 
 /** Whether the form of this kind shows an error at this path. */

@@ -29,22 +29,25 @@ export function TextAt({ path, label, hint, className, ...rest }: Labelled & Omi
 }
 
 /** What was typed stays as it was typed, while the body holds the number: `12M`, `1.50`. */
-function useTypedNumber(path: Path, toValue: (text: string) => unknown) {
+function useTypedNumber(path: Path, emptied: "" | undefined) {
   const at = useAt(path);
   const [typed, setTyped] = useState("");
   return {
     ...at,
-    text: typed !== "" && toValue(typed) === at.value ? typed : textOf(at.value),
+    text: typed !== "" && numberOf(typed) === at.value ? typed : textOf(at.value),
     type: (text: string) => {
       setTyped(text);
-      at.put(text.trim() === "" ? undefined : toValue(text));
+      at.put(text.trim() === "" ? emptied : numberOf(text));
     },
   };
 }
 
+/** `emptied` is what the body holds once the field is cleared: nothing, unless told. */
+type NumberProps = Labelled & { emptied?: "" } & Omit<ComponentProps<"input">, "value" | "onChange">;
+
 /** A number, or the text that is none: the API says what is wrong with it. */
-export function NumberAt({ path, label, hint, className, ...rest }: Labelled & Omit<ComponentProps<"input">, "value" | "onChange">) {
-  const { name, text, type, error } = useTypedNumber(path, numberOf);
+export function NumberAt({ path, label, hint, className, emptied, ...rest }: NumberProps) {
+  const { name, text, type, error } = useTypedNumber(path, emptied);
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       <Input name={name} value={text} onChange={({ target }) => type(target.value)} inputMode="decimal" autoComplete="off" {...rest} />

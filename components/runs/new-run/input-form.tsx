@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import { NewRunSamples } from "../new-run-samples-row";
 import { NewRunShell } from "../new-run-shell";
 import { optional } from "../new-run-words";
+import { DesiredCoverages } from "./desired-coverages";
 import { FactsField } from "./facts-field";
 import type { InputBody } from "./input-body";
 import { InputRunProvider } from "./input-context";
@@ -61,8 +62,9 @@ export function InputForm({ kind, initial, onStart, onKind }: Props) {
         <InputRunProvider value={{ body: run.form, put: run.put, errors }}>
           <RiskFields kind={kind} />
           {hasQuotes(kind) && <RequiredCoverages />}
+          {hasQuotes(kind) && <DesiredCoverages />}
           {hasQuotes(kind) && <OfferingsField />}
-          <PoliciesField why={WHY_POLICIES[kind]} />
+          <PoliciesField why={WHY_POLICIES[kind]} judged={hasCoverage(kind)} />
           {hasCoverage(kind) && <FactsField />}
           <TextAt
             path={["webhook_url"]}

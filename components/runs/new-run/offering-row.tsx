@@ -6,19 +6,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { AmountsField } from "./amounts-field";
 import { FieldProblems } from "./field-problems";
+import { FieldGrid } from "./form-field";
+import { fieldsAt } from "./form-fields";
 import { useErrorsBelow } from "./input-context";
-import { NumberAt, SelectAt, TextAt, YesNoAt } from "./input-fields";
+import { NumberAt, TextAt } from "./input-fields";
+import { OFFERING_DEDUCTIBLES, OFFERING_FIELDS, OFFERING_LIMITS, OFFERING_LINE, OFFERING_LISTS } from "./offering-fields";
 import { isObject, type Path, pathName } from "./paths";
 
-const STATUS_OPTIONS = [
-  ["bindable", "Bindable"],
-  ["indicative", "Indicative"],
-  ["referred", "Referred"],
-  ["declined", "Declined"],
-] as const;
-const IN_THE_LINE: ReadonlySet<string> = new Set(["id", "provider_name", "category", "premium"]);
-const LIMITS = ["liability", "dwelling", "personal_property", "each_occurrence", "general_aggregate"];
-const DEDUCTIBLES = ["all_other_perils", "collision", "comprehensive"];
+const IN_THE_LINE: ReadonlySet<string> = new Set(OFFERING_LINE);
 
 /** One offering: what every one has in a line, the rest behind it. */
 export function OfferingRow({ at, offering, onRemove }: { at: number; offering: unknown; onRemove: () => void }) {
@@ -28,14 +23,13 @@ export function OfferingRow({ at, offering, onRemove }: { at: number; offering: 
   const [opened, setOpened] = useState(false);
   const further = isObject(offering) ? Object.keys(offering).filter((name) => !IN_THE_LINE.has(name)).length : 0;
   const words = `offering ${at + 1}`;
-  const label = (text: string) => <span className="text-small font-normal text-ink-2">{text}</span>;
   // In a wide list the first row's labels head the columns; everywhere else each row has its own.
   const column = (text: string) => <span className={clsx("text-small font-normal text-ink-2", at > 0 && "sm:sr-only")}>{text}</span>;
   return (
     <li className={clsx("px-3", at === 0 ? "py-3" : "py-3 sm:py-2")}>
       <fieldset>
         <legend className="sr-only">{`Offering ${at + 1}`}</legend>
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,0.8fr)_minmax(0,1.2fr)_auto]">
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.1fr)_auto]">
           <TextAt path={[...path, "provider_name"]} label={column("Provider")} />
           <TextAt path={[...path, "category"]} label={column("Coverage")} />
           <NumberAt path={[...path, "premium"]} label={column("Premium, USD")} />
@@ -52,15 +46,10 @@ export function OfferingRow({ at, offering, onRemove }: { at: number; offering: 
         </div>
         {opened && (
           <div className="mt-3 grid gap-3 border-t pt-3">
-            <div className="grid items-start gap-2 sm:grid-cols-3">
-              <TextAt path={[...path, "am_best_rating"]} label={label("AM Best rating")} placeholder="A+" />
-              <SelectAt path={[...path, "quote_status"]} label={label("Status")} options={STATUS_OPTIONS} empty="Not said" />
-              <YesNoAt path={[...path, "admitted"]} label={label("Admitted")} />
-              <NumberAt path={[...path, "package_premium"]} label={label("Package premium")} hint="All required lines from this provider" />
-              <TextAt path={[...path, "valid_until"]} label={label("Valid until")} type="date" />
-            </div>
-            <AmountsField path={[...path, "limits"]} what="limit" suggestions={LIMITS} of={words} />
-            <AmountsField path={[...path, "deductibles"]} what="deductible" suggestions={DEDUCTIBLES} of={words} />
+            <FieldGrid fields={fieldsAt(path, OFFERING_FIELDS)} />
+            <AmountsField path={[...path, "limits"]} what="limit" suggestions={OFFERING_LIMITS} of={words} />
+            <AmountsField path={[...path, "deductibles"]} what="deductible" title="Deductibles, USD" suggestions={OFFERING_DEDUCTIBLES} of={words} />
+            <FieldGrid fields={fieldsAt(path, OFFERING_LISTS)} className="grid items-start gap-2 sm:grid-cols-2" />
           </div>
         )}
         {!opened && <FieldProblems details={below} within={prefix} />}

@@ -9,8 +9,8 @@ import { PolicyRow } from "./policy-row";
 const PORTFOLIO = ["input", "current_portfolio"] as const;
 const POLICIES = [...PORTFOLIO, "policies"] as const;
 
-/** The policies in force: what a coverage analysis reviews, and what quotes are compared with. */
-export function PoliciesField({ why }: { why: string }) {
+/** The policies in force: what a coverage analysis reviews (`judged`), and what quotes are compared with. */
+export function PoliciesField({ why, judged }: { why: string; judged: boolean }) {
   const { value, put, error } = useAt(POLICIES);
   const portfolio = useAt(PORTFOLIO);
   const policies: readonly unknown[] = Array.isArray(value) ? value : [];
@@ -32,8 +32,14 @@ export function PoliciesField({ why }: { why: string }) {
       ) : (
         <ol aria-label="Policies in force" className="mt-2 divide-y rounded-md border">
           {policies.map((policy, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a policy has no name of its own; its place is what the API calls it by.
-            <PolicyRow key={at} at={at} policy={policy} onRemove={() => put(policies.length > 1 ? policies.toSpliced(at, 1) : undefined)} />
+            <PolicyRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a policy has no name of its own; its place is what the API calls it by.
+              key={at}
+              at={at}
+              policy={policy}
+              judged={judged}
+              onRemove={() => put(policies.length > 1 ? policies.toSpliced(at, 1) : undefined)}
+            />
           ))}
         </ol>
       )}

@@ -3,24 +3,18 @@
 import { COVERAGE_TYPES, coverageLabel, coverageType } from "@/lib/evaluation/quotes/words";
 import { useAt, useErrorsBelow } from "./input-context";
 import { NamedAdder } from "./named-adder";
-import { isObject } from "./paths";
+import { useCoverageTypes } from "./use-coverage-types";
 
 const PATH = ["input", "required_coverages"] as const;
 const USUAL = ["home", "auto", "umbrella"];
 
-const texts = (value: unknown) => (Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : []);
-
 /** Which types of coverage every solution must hold: those that the offerings have, the usual ones, and any other by name. */
 export function RequiredCoverages() {
-  const { value, put, error } = useAt(PATH);
-  const { value: offerings } = useAt(["offerings"]);
+  const { put, error } = useAt(PATH);
   const [problem] = useErrorsBelow(PATH);
-  const chosen = texts(value);
-  const offered = (Array.isArray(offerings) ? offerings : []).flatMap((offering) =>
-    isObject(offering) && typeof offering.category === "string" && offering.category.trim() !== "" ? [coverageType(offering.category)] : [],
-  );
-  const chosenTypes = new Set(chosen.map(coverageType));
-  const choices = [...new Set([...USUAL, ...offered, ...chosen.map(coverageType)])].slice(0, 24);
+  const { chosen, required, offered } = useCoverageTypes();
+  const chosenTypes = new Set(required);
+  const choices = [...new Set([...USUAL, ...offered, ...required])].slice(0, 24);
   const toggle = (type: string) => {
     const next = chosenTypes.has(type) ? chosen.filter((name) => coverageType(name) !== type) : [...chosen, type];
     put(next.length > 0 ? next : undefined);

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { kindOf } from "@/lib/runs/kind-of";
-import { bodyFor, type InputBody, readInputBody } from "./input-body";
+import { bodyFor, type InputBody, readInputBody, withField } from "./input-body";
 import type { InputKind } from "./kinds";
-import { type Path, pathName, withValue } from "./paths";
+import { type Path, pathName } from "./paths";
 
 /** `text` is the JSON as someone types it; null while the form is the one being edited. */
 type State = { body: InputBody; text: string | null; touched: ReadonlySet<string> };
@@ -26,8 +26,7 @@ export function useInputRun({ initial, kind, onKind }: Chosen) {
     json: text ?? JSON.stringify(asked, null, 2),
     put: (path: Path, value: unknown) =>
       setState((before) => ({
-        // Its top is an object, and every path begins with a name.
-        body: withValue(before.body, path, value) as InputBody,
+        body: withField(before.body, path, value),
         text: null,
         touched: new Set(before.touched).add(pathName(path)),
       })),

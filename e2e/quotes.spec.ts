@@ -17,6 +17,18 @@ test("quotes become solutions that are compared, traced to the offering, and rep
   await expect(page.getByText("quote_line_carrier_b_home_001")).toBeVisible();
 });
 
+test("no width makes the solutions wider than the page", async ({ open }) => {
+  const { page } = await open("blake");
+  await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("widths") });
+  const solutions = page.getByRole("table", { name: /^Solutions in the order/ });
+  // Both sides of each width at which the navigation, the evidence or a column comes or goes.
+  for (const width of [320, 719, 720, 767, 768, 959, 960, 999, 1000, 1279, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(solutions).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `at ${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
 test("what nobody offers is said where the solutions would stand", async ({ open }) => {
   const { page } = await open("blake");
   await runOfKind(page, { kind: "Quotes", sample: "A coverage nobody offers", entity: uniqueEntity("unmet") });

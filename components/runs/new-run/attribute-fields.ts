@@ -29,6 +29,7 @@ const AUTO: readonly FormField[] = [
   { path: ["comprehensive"], label: "Comprehensive", as: "yes" },
   { path: ["collision"], label: "Collision", as: "yes" },
   { path: ["rideshare"], label: "Ride or delivery", as: "yes" },
+  { path: ["pip"], label: "Injury protection", as: "yes" },
 ];
 
 const BUSINESS: readonly FormField[] = [

@@ -77,7 +77,7 @@ test.each(fieldsAt([], [...OFFERING_FIELDS, ...OFFERING_LISTS]).map((field) => [
 test("a policy's line decides which attributes are asked for, and one that is not known asks for all", () => {
   const asked = (line: unknown) => namesOf(attributesOf(line));
   expect(asked("HOMEOWNERS")).toContain("water_backup");
-  expect(asked("personal auto")).toEqual(["status", "comprehensive", "collision", "rideshare"]);
+  expect(asked("personal auto")).toEqual(["status", "comprehensive", "collision", "rideshare", "pip"]);
   expect(asked("BOP")).toEqual(expect.arrayContaining(["business_income", "flood"]));
   expect(asked("umbrella")).toEqual(["status"]);
   for (const line of [undefined, "moonbase"]) expect(attributesOf(line)).toEqual(ATTRIBUTE_FIELDS);

@@ -22,7 +22,7 @@ test("no width makes the solutions wider than the page", async ({ open }) => {
   await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("widths") });
   const solutions = page.getByRole("table", { name: /^Solutions in the order/ });
   // Both sides of each width at which the navigation, the evidence or a column comes or goes.
-  for (const width of [320, 719, 720, 767, 768, 959, 960, 999, 1000, 1279, 1280]) {
+  for (const width of [320, 679, 680, 719, 720, 959, 960, 999, 1000, 1279, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await expect(solutions).toBeVisible();
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `at ${width} px`).toBeLessThanOrEqual(0);

@@ -7,7 +7,6 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
-import { useShortcut } from "@/components/ui/shortcuts";
 import type { Run } from "@/lib/runs/schemas";
 import { useCandidateChoice } from "./candidate-choice";
 import { CandidateDetail } from "./candidate-detail";
@@ -21,8 +20,8 @@ import { useMedia } from "./run-media";
 
 const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => module.CompareDialog), { ssr: false });
 
-// Beside the evidence there is less room than on a page somewhat narrower, and beside the navigation (from 768 px) again.
-const TABLE_NEEDS = "(min-width: 1200px), (min-width: 860px) and (max-width: 999px), (min-width: 620px) and (max-width: 767px)";
+// Beside the evidence there is less room than on a page somewhat narrower, and beside the navigation (from 720 px) again.
+const TABLE_NEEDS = "(min-width: 1200px), (min-width: 860px) and (max-width: 999px), (min-width: 620px) and (max-width: 719px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
 export type TraceHref = (query: Record<string, string>) => string;

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from "react";
-import { useShortcut } from "@/components/layout/shortcuts";
+import { useShortcut } from "@/components/ui/shortcuts";
 import { type Going, placeAfter } from "./evidence-steps";
 
 /** What a row needs to be one of the list's: which of them Tab reaches, and how it opens its evidence. */

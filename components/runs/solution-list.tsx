@@ -5,7 +5,6 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useShortcut } from "@/components/ui/shortcuts";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
 import type { TraceHref } from "./candidate-list";
 import { useEvidenceKeys } from "./evidence-keys";
@@ -16,8 +15,8 @@ import { SolutionTable } from "./solution-table";
 
 const SolutionCompare = dynamic(() => import("./solution-compare").then((module) => module.SolutionCompare), { ssr: false });
 
-// Beside the evidence, and beside the navigation (from 768 px), there is less room than on a page somewhat narrower.
-const TABLE_NEEDS = "(min-width: 1280px), (min-width: 960px) and (max-width: 999px), (min-width: 720px) and (max-width: 767px)";
+// Beside the evidence, and beside the navigation (from 720 px), there is less room than on a page somewhat narrower.
+const TABLE_NEEDS = "(min-width: 1280px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
 type Props = { solutions: readonly QuoteSolution[]; explanations: readonly SolutionExplanation[]; failed: boolean; traceHref: TraceHref };

@@ -1,25 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { ENVIRONMENTS } from "@/lib/auth/principal";
 import { closeDatabase } from "@/lib/db/client";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
+import { findDatabase } from "./database/find";
+import { explained } from "./database/trouble";
 
 const USAGE = "npm run keys:create -- --organization org_… [--environment live|test] [--name …]";
-
-const Local = z.object({ databaseUrl: z.string() });
-
-/** The database of the environment, or else the one of the local stack. */
-function databaseUrl(): string {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-  const file = join(process.env.NEXIO_DATA_DIR || ".nexio", "local.json");
-  const local = existsSync(file) ? Local.safeParse(JSON.parse(readFileSync(file, "utf8"))) : null;
-  if (!local?.success) throw new Problem("No database is known: start one with npm start, or set DATABASE_URL.");
-  return local.data.databaseUrl;
-}
 
 function readArguments() {
   const option = { type: "string" } as const;
@@ -41,12 +29,11 @@ function readRequest() {
 
 try {
   const request = readRequest();
-  process.env.DATABASE_URL = databaseUrl();
+  findDatabase();
   const { secret } = await createApiKey(request);
   await closeDatabase();
   console.log(secret);
   console.error(`Made for ${request.orgId}, ${request.environment}. It cannot be shown again.`);
 } catch (error) {
-  const refused = error instanceof Error && "code" in error && error.code === "ECONNREFUSED";
-  closeWithProblem(refused ? new Problem("The database does not answer: start Nexio with npm start, or correct DATABASE_URL.") : error);
+  closeWithProblem(explained(error));
 }

@@ -1,13 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
-import { useEnvironmentHref } from "@/components/layout/environment";
+import { EnvironmentLink, RowLink } from "@/components/layout/environment-link";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
-import { RowLink } from "@/components/ui/row-link";
 import { shorten } from "@/components/ui/shorten";
 import { deliverySummary } from "./delivery-summary";
 import type { EventSummary } from "./queries";
@@ -17,10 +15,9 @@ function Deliveries({ event: { deliveries } }: { event: EventSummary }) {
 }
 
 function Name({ event }: { event: EventSummary }) {
-  const href = useEnvironmentHref();
   return (
     <>
-      <RowLink href={href(`/events/${event.id}`)}>{event.type}</RowLink>
+      <RowLink path={`/events/${event.id}`}>{event.type}</RowLink>
       <div className="text-small text-ink-2">
         <Identifier value={event.id} />
       </div>
@@ -33,12 +30,11 @@ function Name({ event }: { event: EventSummary }) {
 
 /** A link inside the row that is one. */
 function Run({ event: { run_id: runId } }: { event: EventSummary }) {
-  const href = useEnvironmentHref();
   if (!runId) return <span className="text-ink-3">no run</span>;
   return (
-    <Link href={href(`/runs/${runId}`)} prefetch={false} className="link row-inner whitespace-nowrap">
+    <EnvironmentLink path={`/runs/${runId}`} className="link row-inner whitespace-nowrap">
       <code>{shorten(runId)}</code>
-    </Link>
+    </EnvironmentLink>
   );
 }
 

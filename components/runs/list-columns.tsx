@@ -1,12 +1,11 @@
 "use client";
 
-import { useEnvironmentHref } from "@/components/layout/environment";
+import { RowLink } from "@/components/layout/environment-link";
 import { Duration, Ticking } from "@/components/ui/duration";
 import { formatShare } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
-import { RowLink } from "@/components/ui/row-link";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { answerOf, assessedPart } from "./list-answer";
 import { RUN_STATUS } from "./run-status";
@@ -18,10 +17,9 @@ const INK: Partial<Record<RunSummary["status"], string>> = { failed: "text-bad",
 const Answer = ({ run }: { run: RunSummary }) => <span className={INK[run.status]}>{answerOf(run)}</span>;
 
 function Subject({ run }: { run: RunSummary }) {
-  const href = useEnvironmentHref();
   return (
     <>
-      <RowLink href={href(`/runs/${run.run_id}`)}>{run.subject.entity}</RowLink>
+      <RowLink path={`/runs/${run.run_id}`}>{run.subject.entity}</RowLink>
       <div className="text-small text-ink-2">{subjectLine(run.subject)}</div>
       <Stacked until="table" className="mt-1 grid gap-0.5">
         <Answer run={run} />

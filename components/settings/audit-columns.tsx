@@ -1,11 +1,10 @@
 "use client";
 
-import { useEnvironmentHref } from "@/components/layout/environment";
+import { RowLink } from "@/components/layout/environment-link";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
-import { RowLink } from "@/components/ui/row-link";
 import { shorten } from "@/components/ui/shorten";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
 import { ACTOR_PLACE, actionWords, targetPath } from "./audit-words";
@@ -13,12 +12,11 @@ import { ACTOR_PLACE, actionWords, targetPath } from "./audit-words";
 type Props = { entry: AuditEntry };
 
 function Action({ entry }: Props) {
-  const href = useEnvironmentHref();
   const path = targetPath(entry);
   const words = actionWords(entry.action);
   if (path === null) return <span className="font-medium">{words}</span>;
   return (
-    <RowLink href={href(path)}>
+    <RowLink path={path}>
       {words} <span className="sr-only">{entry.target_name ?? entry.target}</span>
     </RowLink>
   );

@@ -44,7 +44,7 @@ const COLUMNS: readonly Column<Member>[] = [
   {
     head: "Name",
     names: true,
-    width: "w-[56%] @min-[420px]/list:w-auto",
+    width: "w-[56%] @min-[420px]/list:w-[44%]",
     cell: (member) => <Name member={member} />,
     skeleton: [["w-28", "w-32", "w-24"], ["w-40"]],
   },

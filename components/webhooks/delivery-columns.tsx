@@ -1,12 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useEnvironmentHref } from "@/components/layout/environment";
+import { RowLink } from "@/components/layout/environment-link";
 import { formatCount } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { type Column, Stacked } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
-import { RowLink } from "@/components/ui/row-link";
 import { shorten } from "@/components/ui/shorten";
 import type { Delivery } from "@/lib/webhooks/schemas";
 import { Countdown } from "./countdown";
@@ -48,10 +47,9 @@ const Run = ({ delivery: { run_id: runId } }: Props) =>
   runId ? <code className="text-ink-2">{shorten(runId)}</code> : <span className="text-ink-3">no run</span>;
 
 function Name({ delivery, subject: About }: Props & { subject: Subject }) {
-  const href = useEnvironmentHref();
   return (
     <>
-      <RowLink href={href(`/deliveries/${delivery.id}`)}>{delivery.event_type}</RowLink>
+      <RowLink path={`/deliveries/${delivery.id}`}>{delivery.event_type}</RowLink>
       <div className="flex flex-wrap gap-x-2 text-small">
         <About delivery={delivery} />
         {delivery.replay_of && <span className="text-ink-3">replay</span>}
@@ -83,7 +81,7 @@ const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
   {
     head: "Last answer",
     from: "table",
-    width: "w-[146px] @min-[880px]/list:w-[180px]",
+    width: "w-[156px] @min-[880px]/list:w-[180px]",
     cell: (delivery) => <LastAnswer delivery={delivery} />,
     skeleton: [["w-20"]],
   },

@@ -101,7 +101,7 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts })
   return (
     <>
       <Crumbs trail={trail} />
-      <PageHead title={<code className="text-[17px] leading-7 font-semibold">{delivery.event_type}</code>} subtitle={subtitle} actions={actions} />
+      <PageHead title={<code className="text-[17px]/[28px]">{delivery.event_type}</code>} subtitle={subtitle} actions={actions} />
       <Facts
         items={[
           { term: "State", value: <DeliveryStateChip delivery={delivery} /> },

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment } from "@/components/layout/environment";
+import { RowLink } from "@/components/layout/environment-link";
 import { formatCount, formatDuration } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
-import { RowLink } from "@/components/ui/row-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { EndpointBars } from "./endpoint-bars";
@@ -64,10 +64,9 @@ function State({ endpoint }: Props) {
 }
 
 function Name({ endpoint }: Props) {
-  const href = useEnvironmentHref();
   return (
     <>
-      <RowLink href={href(`/webhooks/${endpoint.id}`)}>{endpointName(endpoint)}</RowLink>
+      <RowLink path={`/webhooks/${endpoint.id}`}>{endpointName(endpoint)}</RowLink>
       <code className="line-clamp-2 text-ink-2 wrap-anywhere">{endpoint.url}</code>
       <div className="text-small text-ink-3">{endpoint.events.join(", ")}</div>
       <Stacked until="table" className="mt-1.5 grid gap-1.5">

@@ -16,7 +16,7 @@ const BROKEN_OFF = {
 /** Where an attempt's time went: a bar, and the same in words. */
 export function PhaseBar({ attempt }: { attempt: Attempt }) {
   const segments = phaseSegments(attempt);
-  const total = Math.max(1, attempt.phases.total);
+  const total = attempt.phases.total || 1;
   return (
     <>
       <div aria-hidden className="mt-1.5 flex h-2 gap-px overflow-hidden rounded-xs bg-hover">

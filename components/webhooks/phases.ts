@@ -5,11 +5,14 @@ export type PhaseSegment = { phase: Phase; ms: number /** The attempt ended in t
 
 type Timed = Pick<Attempt, "phases" | "request">;
 
+/** Whether the host is an address already: then no name is looked up. */
+const hasAddress = (url: string) => URL.canParse(url) && /^(\[.*\]|[\d.]+)$/.test(new URL(url).hostname);
+
 /** The phase that was under way when the attempt ended without a first byte. */
 function brokenOff({ phases, request }: Timed): Phase {
   if (phases.tls !== null) return "first byte";
   if (phases.connect !== null) return request.url.startsWith("https:") ? "TLS" : "first byte";
-  return phases.dns === null ? "name" : "connect";
+  return phases.dns === null && !hasAddress(request.url) ? "name" : "connect";
 }
 
 /**

@@ -1,28 +1,41 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { listQuery, webhookQueries } from "@/components/webhooks/queries";
+import { deliveryFiltersOf, loadDeliveryFilters } from "@/components/webhooks/delivery-filters-url";
+import { deliveriesQuery, deliveryQueries, listQuery, webhookQueries } from "@/components/webhooks/queries";
 import { WebhooksPage } from "@/components/webhooks/webhooks-page";
+import type { Environment } from "@/lib/auth/principal";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export default async function Page({ searchParams }: Props) {
-  const environment = environmentOf((await searchParams).environment);
+async function readEndpoints(queryClient: QueryClient, environment: Environment) {
   const list = await readPortal("GET /webhooks", { query: listQuery(environment) });
+  if (!list) return;
+  queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
+  await Promise.all(
+    list.data.map(async ({ id }) => {
+      const figures = await readPortal("GET /webhooks/{id}/figures", { params: { id }, query: { environment } });
+      if (figures) queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
+    }),
+  );
+}
 
+async function readDeliveries(queryClient: QueryClient, environment: Environment, searchParams: Promise<SearchParams>) {
+  const filters = deliveryFiltersOf(await loadDeliveryFilters(searchParams));
+  const query = deliveriesQuery(environment, filters);
+  const page = await readPortal("GET /deliveries", { query });
+  if (page) queryClient.setQueryData(deliveryQueries.list(environment, null, filters).queryKey, { ...page, created_after: query.created_after });
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { environment: named, view } = await searchParams;
+  const environment = environmentOf(named);
   const queryClient = new QueryClient();
-  if (list) {
-    queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
-    await Promise.all(
-      list.data.map(async ({ id }) => {
-        const figures = await readPortal("GET /webhooks/{id}/figures", { params: { id }, query: { environment } });
-        if (figures) queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
-      }),
-    );
-  }
+  // Only what the open tab shows.
+  if (view === "deliveries") await readDeliveries(queryClient, environment, searchParams);
+  else await readEndpoints(queryClient, environment);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <WebhooksPage />

@@ -46,6 +46,7 @@ const kinds = [
   { lines: 3, providers: 2, most: 36 },
   { lines: 3, providers: 4, most: 48 },
   { lines: 4, providers: 3, most: 32 },
+  { lines: 5, providers: 2, most: 30 },
 ];
 
 for (const kind of kinds) {

@@ -6,7 +6,7 @@ import { APPETITE_BUCKETS, QUOTE_STATUSES } from "./words";
 
 /** Offerings and requests for property tests. Few providers, prices and facts, so that ties, packages and shared providers are common. */
 
-const LINES = ["auto", "flood", "home", "umbrella"];
+const LINES = ["auto", "flood", "home", "umbrella", "watercraft"];
 const PROVIDERS = ["Ardent", "Brook", "Calder", "Dunmore"];
 
 const dollars = fc.oneof(fc.constantFrom(0, 0.01, 100, 100, 200, 1_000), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 1_000_000 }));

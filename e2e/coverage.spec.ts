@@ -13,6 +13,10 @@ test("a portfolio becomes gaps by severity, traced to the rules that were checke
   await expect(gaps.getByText(UMBRELLA)).toBeVisible();
   await expect(gaps.getByRole("cell", { name: "Add a $1M-$2M personal umbrella policy.", exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Lines" }).getByText(/Umbrella/)).toBeVisible();
+  await page.getByRole("tab", { name: "Input" }).click();
+  await expect(page.getByRole("table", { name: "The input of the run" }).getByRole("row", { name: /^Net worth \$640,000/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: "The policies that the run was given" }).getByText("Garden State Mutual").first()).toBeVisible();
+  await expectAccessible(page);
   await verifyTrace(page, runId);
   await expect(page.getByRole("table", { name: /^The rules that were checked/ })).toBeVisible();
 });

@@ -78,6 +78,9 @@ for (const { broken, damage, error, failed, done, remedy, kept } of HALVES) {
     await expectTold();
     await expect(page.getByRole("list", { name: "Stages" })).toHaveCount(0);
     await expectAccessible(page);
+    await page.getByRole("tab", { name: "Input" }).click();
+    await expect(page.getByRole("table", { name: "The input of the run" })).toBeVisible();
+    await expectAccessible(page);
     await told.getByRole("link", { name: "See in the trace what was done" }).click();
     await expect(page.getByRole("heading", { level: 1, name: /^Trace of half/ })).toBeVisible();
     await expectTold();

@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
-import { formatCount, formatUsd } from "@/components/ui/format";
-import { stateInText } from "@/lib/evaluation/candidates/labels";
+import { formatCount } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/evaluation/quotes/words";
 import type { SubmitCandidates, SubmitRun } from "@/lib/runs/submit-schemas";
+import { exactUsd } from "./exact";
+import { HeldPolicies } from "./held-policies";
+import { inputLines } from "./input-lines";
+import { isObject } from "./new-run/paths";
 
 type Body = Exclude<SubmitRun, SubmitCandidates>;
 type Offering = { id: string; provider_name: string; category: string; premium: number };
@@ -11,46 +12,36 @@ type Offering = { id: string; provider_name: string; category: string; premium: 
 /** The list can be long; the JSON has all of it. */
 const SHOWN = 100;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isOffering = (value: unknown): value is Offering =>
   isObject(value) && typeof value.provider_name === "string" && typeof value.premium === "number";
 
-function shown(name: string, value: unknown): ReactNode {
-  if (name === "state" && typeof value === "string") return `${stateInText(value)} (${value})`;
-  if (typeof value === "number") return formatCount(value);
-  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
-  return typeof value === "string" ? value : <code>{JSON.stringify(value)}</code>;
-}
-
-function Fields({ fields, webhookUrl }: { fields: Record<string, unknown>; webhookUrl: string | undefined }) {
+function Fields({ input, webhookUrl }: { input: Record<string, unknown>; webhookUrl: string | undefined }) {
+  const lines = [...inputLines(input), ...(webhookUrl ? [{ term: "Webhook", field: "webhook_url", value: webhookUrl }] : [])];
   return (
     <table className="data-table mt-3 max-w-[760px]">
       <caption className="sr-only">The input of the run</caption>
       <thead>
         <tr>
-          <th scope="col">Field</th>
+          <th scope="col">Input</th>
           <th scope="col">Value</th>
+          <th scope="col" className="hidden md:table-cell">
+            Field
+          </th>
         </tr>
       </thead>
       <tbody>
-        {Object.entries(fields).map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row" className="!text-table !font-normal !text-ink-2 align-top">
-              <code>input.{name}</code>
+        {lines.map(({ term, field, value }) => (
+          <tr key={field}>
+            <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink-2 align-top">
+              {term}
             </th>
-            <td className="num wrap-anywhere">{shown(name, value)}</td>
-          </tr>
-        ))}
-        {webhookUrl && (
-          <tr>
-            <th scope="row" className="!text-table !font-normal !text-ink-2 align-top">
-              <code>webhook_url</code>
-            </th>
-            <td className="wrap-anywhere">
-              <code>{webhookUrl}</code>
+            <td className="num wrap-anywhere">{value}</td>
+            <td className="hidden wrap-anywhere text-ink-3 md:table-cell">
+              <code>{field}</code>
             </td>
           </tr>
-        )}
+        ))}
       </tbody>
     </table>
   );
@@ -83,7 +74,7 @@ function Offered({ offerings }: { offerings: readonly Offering[] }) {
                 </div>
               </td>
               <td>{coverageLabel(category)}</td>
-              <td className="r num">{formatUsd(premium, { exact: true })}</td>
+              <td className="r num">{exactUsd(premium)}</td>
             </tr>
           ))}
         </tbody>
@@ -94,18 +85,15 @@ function Offered({ offerings }: { offerings: readonly Offering[] }) {
 }
 
 /** What was asked of quote matching, of a coverage analysis, or of both. */
-export function RunInputRisk({ body: { input, offerings = [], webhook_url } }: { body: Body }) {
+export function RunInputRisk({ body: { input, offerings, webhook_url } }: { body: Body }) {
   const { current_portfolio, ...fields } = input;
-  const offered = [...offerings].filter(isOffering);
+  // A run that failed because its input cannot be read shows it all the same.
+  const offered = listOf(offerings).filter(isOffering);
+  const policies = listOf(current_portfolio?.policies).filter(isObject);
   return (
     <>
-      <Fields fields={fields} webhookUrl={webhook_url} />
-      {current_portfolio && (
-        <div className="mt-7 max-w-[760px]">
-          <h2 className="mb-2 text-table font-semibold">Current portfolio</h2>
-          <CodeBlock label="Current portfolio" code={JSON.stringify(current_portfolio, null, 2)} />
-        </div>
-      )}
+      <Fields input={fields} webhookUrl={webhook_url} />
+      {policies.length > 0 && <HeldPolicies policies={policies} />}
       {offered.length > 0 && <Offered offerings={offered} />}
     </>
   );

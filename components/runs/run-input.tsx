@@ -1,9 +1,10 @@
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { formatCount, formatUsd } from "@/components/ui/format";
+import { formatCount } from "@/components/ui/format";
 import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
 import type { Run } from "@/lib/runs/schemas";
 import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit-schemas";
+import { exactUsd } from "./exact";
 
 /** Its type follows the schema's own value; importing that value would bring the validator into the page. */
 const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
@@ -14,7 +15,7 @@ type Line = { term: string; field: string; value: ReactNode };
 
 function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): Line[] {
   const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } = profile;
-  const usd = (value: number | undefined) => (value === undefined ? undefined : formatUsd(value, { exact: true }));
+  const usd = (value: number | undefined) => (value === undefined ? undefined : exactUsd(value));
   const known = [
     { term: "Entity", field: "profile.entity", value: entity },
     { term: "State", field: "profile.state", value: `${stateInText(state)} (${state})` },

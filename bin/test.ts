@@ -48,6 +48,7 @@ await check("Chromium", async () => {
 if (!browserTests) {
   await check("Format, lint and import rules", () => succeeds(runTool({ name: "@biomejs/biome", command: "biome", args: ["check", "."] })));
   await check("Types", types);
+  await check("Unused code", () => succeeds(runTool({ name: "knip", command: "knip", args: [] })));
   await check("Unit and database tests", () => runVitest(folder));
 }
 await check("Build", async () => {

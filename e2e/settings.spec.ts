@@ -37,6 +37,15 @@ test("the organization's page gives its id and channel to copy, and says who bel
   await expect(members.getByRole("row")).toHaveCount(4);
 });
 
+test("a browser that offers no clipboard is said to have none", async ({ open }) => {
+  const { page } = await open("casey");
+  // As on a page that came over plain http from another machine.
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.goto("/settings/organization");
+  await page.getByRole("button", { name: "Copy org_id" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Could not copy" })).toHaveCount(1);
+});
+
 test("the chosen zone is kept in the browser and holds on every page", async ({ open }) => {
   const { run_id } = await completedRun(acme.keys.live, uniqueEntity("zoned"));
   const { page } = await open("blake", { timezoneId: "America/New_York" });

@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { organization } from "./support/local-stack";
 import { completedRun, submit, uniqueEntity } from "./support/public-api";
@@ -81,6 +82,20 @@ test("a receiver that fails is seen attempt by attempt, and a replay of the same
   expect(again.headers["x-nexio-delivery"]).not.toBe(first.headers["x-nexio-delivery"]);
   expect(again.body.equals(first.body)).toBe(true);
   expect(verifies(again, secret)).toBe(true);
+});
+
+test("a delivery's body comes to the check of its signature, though someone types already", async ({ open }) => {
+  const { page } = await open("blake");
+  const secret = await createEndpoint(page, { url: receiver.url, description: uniqueEntity("checked") });
+  const id = await sendTest(page);
+  const held: Route[] = [];
+  await page.route(`**/api/portal/deliveries/${id}?*`, (route) => void held.push(route));
+  await page.goto(`/webhooks/check?delivery=${id}`);
+  await page.getByLabel("X-Nexio-Signature").fill(signatureOf(await receiver.deliveryOf(id)));
+  await page.getByLabel("Signing secret").fill(secret);
+  await expect(page.getByLabel("Raw body")).toHaveValue("");
+  await Promise.all(held.map((route) => route.continue()));
+  await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText("Valid");
 });
 
 test("deliveries appear on the endpoint's page while it is open, without a reload", async ({ open }) => {

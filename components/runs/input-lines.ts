@@ -1,5 +1,6 @@
 import { stateInText } from "@/lib/evaluation/candidates/labels";
 import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS, coverageLabel } from "@/lib/evaluation/quotes/words";
+import { capital } from "./capital";
 import { exactFigure, exactUsd } from "./exact";
 import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "./new-run/business-fields";
 import { HISTORY_FIELDS, HOME_FIELDS, HOUSEHOLD_FIELDS, PREMISES_FIELDS, VEHICLE_FIELDS } from "./new-run/household-fields";
@@ -31,8 +32,6 @@ const OF_VEHICLES = new Map(VEHICLE_FIELDS.map(({ path, label }) => [path.join("
 const VEHICLE = /^input\.household\.vehicles\.(\d+)\.(.+)$/;
 
 const words = (name: string) => name.replaceAll("_", " ");
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 function termOf(field: string): string {
   const [, place, name] = VEHICLE.exec(field) ?? [];
   if (name !== undefined) return `Vehicle ${Number(place) + 1}: ${OF_VEHICLES.get(name) ?? words(name)}`;

@@ -1,10 +1,9 @@
 import { ApiError, type ErrorDetail } from "@/lib/api/client";
+import { capital } from "./capital";
 import { type Draft, PROFILE_FIELDS } from "./new-run-draft";
 
 /** Paths for which the form has a place to show an error; anything else is said above the form. */
 const PLACES: readonly string[] = [...PROFILE_FIELDS.map((name) => `profile.${name}`), "pool", "max_candidates", "webhook_url"];
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export type FieldErrors = {
   at: (path: string) => string | undefined;

@@ -1,7 +1,6 @@
 import { STATE_NAMES } from "@/lib/evaluation/candidates/labels";
 import { STATES } from "@/lib/evaluation/candidates/words";
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+import { capital } from "./capital";
 
 export const STATE_OPTIONS = STATES.map((code) => [code, `${code} · ${capital((STATE_NAMES[code] ?? code).replace(/^the /, ""))}`] as const);
 

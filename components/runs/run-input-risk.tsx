@@ -4,6 +4,7 @@ import type { SubmitCandidates, SubmitRun } from "@/lib/runs/submit-schemas";
 import { exactUsd } from "./exact";
 import { HeldPolicies } from "./held-policies";
 import { inputLines } from "./input-lines";
+import { InputTable } from "./input-table";
 import { isObject } from "./new-run/paths";
 
 type Body = Exclude<SubmitRun, SubmitCandidates>;
@@ -15,37 +16,6 @@ const SHOWN = 100;
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isOffering = (value: unknown): value is Offering =>
   isObject(value) && typeof value.provider_name === "string" && typeof value.premium === "number";
-
-function Fields({ input, webhookUrl }: { input: Record<string, unknown>; webhookUrl: string | undefined }) {
-  const lines = [...inputLines(input), ...(webhookUrl ? [{ term: "Webhook", field: "webhook_url", value: webhookUrl }] : [])];
-  return (
-    <table className="data-table mt-3 max-w-[760px]">
-      <caption className="sr-only">The input of the run</caption>
-      <thead>
-        <tr>
-          <th scope="col">Input</th>
-          <th scope="col">Value</th>
-          <th scope="col" className="hidden md:table-cell">
-            Field
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ term, field, value }) => (
-          <tr key={field}>
-            <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink-2 align-top">
-              {term}
-            </th>
-            <td className="num wrap-anywhere">{value}</td>
-            <td className="hidden wrap-anywhere text-ink-3 md:table-cell">
-              <code>{field}</code>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 function Offered({ offerings }: { offerings: readonly Offering[] }) {
   return (
@@ -90,9 +60,10 @@ export function RunInputRisk({ body: { input, offerings, webhook_url } }: { body
   // A run that failed because its input cannot be read shows it all the same.
   const offered = listOf(offerings).filter(isOffering);
   const policies = listOf(current_portfolio?.policies).filter(isObject);
+  const lines = [...inputLines(fields), ...(webhook_url ? [{ term: "Webhook", field: "webhook_url", value: webhook_url }] : [])];
   return (
     <>
-      <Fields input={fields} webhookUrl={webhook_url} />
+      <InputTable lines={lines} />
       {policies.length > 0 && <HeldPolicies policies={policies} />}
       {offered.length > 0 && <Offered offerings={offered} />}
     </>

@@ -1,19 +1,17 @@
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
 import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
 import type { Run } from "@/lib/runs/schemas";
 import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit-schemas";
 import { exactUsd } from "./exact";
+import { type AskedLine, InputTable } from "./input-table";
 
 /** Its type follows the schema's own value; importing that value would bring the validator into the page. */
 const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
 
 const RunInputRisk = dynamic(() => import("./run-input-risk").then((module) => module.RunInputRisk));
 
-type Line = { term: string; field: string; value: ReactNode };
-
-function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): Line[] {
+function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): AskedLine[] {
   const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } = profile;
   const usd = (value: number | undefined) => (value === undefined ? undefined : exactUsd(value));
   const known = [
@@ -37,34 +35,7 @@ function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidate
   return [...known, ...more];
 }
 
-/** What was asked, field by field. What was left out is said to be so: it weighs as little as it says. */
+/** What was asked, by the kind of what was asked. */
 export function RunInput({ run: { input } }: { run: Run }) {
-  if (!("profile" in input)) return <RunInputRisk body={input} />;
-  return (
-    <table className="data-table mt-3 max-w-[760px]">
-      <caption className="sr-only">The input of the run</caption>
-      <thead>
-        <tr>
-          <th scope="col">Input</th>
-          <th scope="col">Value</th>
-          <th scope="col" className="hidden sm:table-cell">
-            Field
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {linesOf(input).map(({ term, field, value }) => (
-          <tr key={field}>
-            <th scope="row" className="!text-table !font-normal !text-ink-2 align-top">
-              {term}
-            </th>
-            <td className="num wrap-anywhere">{value ?? <span className="text-ink-3">not given</span>}</td>
-            <td className="hidden text-ink-3 sm:table-cell">
-              <code>{field}</code>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return "profile" in input ? <InputTable lines={linesOf(input)} /> : <RunInputRisk body={input} />;
 }

@@ -1,8 +1,7 @@
 import { ApiError } from "@/lib/api/client";
+import { capital } from "../capital";
 import type { FieldErrors } from "../new-run-errors";
 import { hasCoverage, type InputKind } from "./kinds";
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const EVERYWHERE = /^(input\.(entity|state|required_coverages(\.\d+)?|current_portfolio(\.policies(\..+)?)?)|offerings(\..+)?|webhook_url)$/;
 const OF_QUOTES = /^input\.(appetite_bucket|effective_date|desired_coverages(\..+)?)$/;

@@ -27,15 +27,17 @@ async function main(): Promise<void> {
   log.level = LOG_LEVEL;
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
   const dev = process.argv.includes("--dev");
-  // Next would take upgrades from the server that it is asked by. It gets one that nobody calls, for what a client offers must not be taken up in production.
-  const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: createServer() });
+  // Next would take upgrades from the server that it is asked by, in production too, where none may be taken up. It listens to one that
+  // nobody calls; while developing, what is offered is passed on to it: hot reload.
+  const upgrades = createServer();
+  const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: upgrades });
   await app.prepare();
 
   const { server, stop } = createFront({
     // Next patches the global Request and Response; Hono's listener must leave them as they are.
     api: getRequestListener(publicApi().fetch, { overrideGlobalObjects: false, errorHandler: unanswered }),
     pages: app.getRequestHandler(),
-    upgrade: dev ? app.getUpgradeHandler() : undefined,
+    upgrade: dev ? (request, socket, head) => upgrades.emit("upgrade", request, socket, head) || socket.destroy() : undefined,
     trustedProxies,
   });
   server.on("error", (error) => {

@@ -18,10 +18,21 @@ export const viewport: Viewport = {
   ],
 };
 
+// The provider's own script says the same, but stands in the body, of which a part may be painted before it has arrived.
+const CHOSEN_THEME = `try {
+  const chosen = localStorage.getItem("theme");
+  const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+} catch {}`;
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The theme is set on this element before React sees it.
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: fixed text, before the first frame. */}
+        <script dangerouslySetInnerHTML={{ __html: CHOSEN_THEME }} />
+      </head>
       <body>
         <Providers>{children}</Providers>
       </body>

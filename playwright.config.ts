@@ -18,7 +18,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     baseURL: url,
-    trace: "retain-on-failure",
+    // Without a film of every test: encoding it takes a good part of two cores.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       args: [

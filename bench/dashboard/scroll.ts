@@ -4,6 +4,8 @@ import { forgetReported, readReported } from "./timing";
 
 const STEP_PX = 400;
 const FRAME_MS = 50;
+/** Until the rows that were loaded last are drawn, on a slowed processor too. */
+const SETTLE_MS = 3_000;
 
 /** Loads page after page until so many rows are there. */
 export async function loadRows(page: Page, count: number): Promise<void> {
@@ -14,6 +16,7 @@ export async function loadRows(page: Page, count: number): Promise<void> {
     await more.click();
     await page.waitForFunction((held) => document.querySelectorAll("table tbody tr").length > held, before);
   }
+  await sleep(SETTLE_MS);
 }
 
 /** Wheels from the top of the page to its end; answers the rows passed and the longest task meanwhile, in ms (none under 50 is reported). */

@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -70,7 +69,8 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
         ) : shown.length === 0 ? (
           <NobodyMatches search={choice.search} tier={choice.tier} traceHref={traceHref({ search: choice.search })} />
         ) : (
-          <div className={clsx("transition-opacity", query.isPlaceholderData && "opacity-60")} aria-busy={query.isPlaceholderData}>
+          // Not dimmed while another tier is on its way, as shorter lists are: that would paint hundreds of rows for it.
+          <div aria-busy={query.isPlaceholderData}>
             <CandidateTable
               rows={shown}
               counts={run.tier_counts}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 import type { Run } from "@/lib/runs/schemas";
@@ -16,9 +17,11 @@ export function useCandidates(run: Run, { tier, search }: Narrowed) {
   const filters = { tier: tier ?? undefined, search: search || undefined };
   // A finished result never changes.
   const query = useInfiniteQuery({ ...runQueries.candidates(environment, run.run_id, filters), staleTime: Number.POSITIVE_INFINITY });
-  const read: CandidateRow[] | undefined = query.data?.pages.flatMap((page) => page.data);
+  // The same rows as long as nothing else was read: a list of hundreds is drawn again for others.
+  const read: CandidateRow[] | undefined = useMemo(() => query.data?.pages.flatMap((page) => page.data), [query.data]);
   // No more than the read will give: rows that came and went would move what is below them.
-  const rows = read ?? (tier || search ? undefined : run.candidates?.slice(0, LONG_LIST_PAGE));
+  const carried = useMemo(() => run.candidates?.slice(0, LONG_LIST_PAGE), [run.candidates]);
+  const rows = read ?? (tier || search ? undefined : carried);
 
   /** A row that is shown, or was under another filter: what is being compared does not go with the filter. */
   function find(rank: number): CandidateRow | undefined {

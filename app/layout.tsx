@@ -18,7 +18,8 @@ export const viewport: Viewport = {
   ],
 };
 
-// The provider's own script says the same, but stands in the body, of which a part may be painted before it has arrived.
+// The provider's own script says the same, but stands in the body, of which a part may be painted before it has arrived. Where a browser
+// forbids storage this one gives up, and the theme is the provider's to find.
 const CHOSEN_THEME = `try {
   const chosen = localStorage.getItem("theme");
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);

@@ -1,4 +1,9 @@
-import { applyResponseHeaders, authkit, handleAuthkitHeaders, partitionAuthkitHeaders } from "@workos-inc/authkit-nextjs";
+import {
+  applyResponseHeaders,
+  authkit,
+  handleAuthkitHeaders,
+  partitionAuthkitHeaders,
+} from "@workos-inc/authkit-nextjs";
 import { NextRequest, NextResponse } from "next/server";
 import { Failure } from "@/lib/api/errors";
 import { failureResponse } from "@/lib/api/failure-response";
@@ -28,12 +33,22 @@ export default async function middleware(request: NextRequest): Promise<Response
   const isApi = pathname.startsWith("/api/");
   const isSignIn = pathname === "/sign-in";
   if (isApi && !sameOrigin(request, origin)) {
-    return failureResponse(new Failure("forbidden", `Requests from ${request.headers.get("origin")} may not use this session.`));
+    return failureResponse(
+      new Failure(
+        "forbidden",
+        `Requests from ${request.headers.get("origin")} may not use this session.`,
+      ),
+    );
   }
 
   // AuthKit derives the page to return to and the cookies' attributes from the address, which must be the browser's and not that behind a proxy.
-  const page = isSignIn ? safeReturnTo(request.nextUrl.searchParams.get("returnTo")) : `${pathname}${search}`;
-  const seen = new NextRequest(new URL(page, origin), { method: request.method, headers: request.headers });
+  const page = isSignIn
+    ? safeReturnTo(request.nextUrl.searchParams.get("returnTo"))
+    : `${pathname}${search}`;
+  const seen = new NextRequest(new URL(page, origin), {
+    method: request.method,
+    headers: request.headers,
+  });
   let isAway = false;
   const { session, headers, authorizationUrl } = await authkit(seen, {
     redirectUri: WORKOS_REDIRECT_URI,
@@ -43,15 +58,34 @@ export default async function middleware(request: NextRequest): Promise<Response
   });
 
   if (isAway)
-    return isApi ? failureResponse(new Failure("auth_unavailable", "Sign-in cannot be reached. Try again in a moment.")) : unavailablePage();
+    return isApi
+      ? failureResponse(
+          new Failure("auth_unavailable", "Sign-in cannot be reached. Try again in a moment."),
+        )
+      : unavailablePage();
   if (isSignIn && !session.user && isForeignName(request, origin)) return NextResponse.next();
-  if (isSignIn) return handleAuthkitHeaders(seen, headers, { redirect: session.user ? new URL(page, origin) : authorizationUrl });
+  if (isSignIn)
+    return handleAuthkitHeaders(seen, headers, {
+      redirect: session.user ? new URL(page, origin) : authorizationUrl,
+    });
   // An action answers for itself: a redirect from here could not be followed by the page that called it.
-  if (session.user || OPEN_TO_ALL.test(pathname) || request.headers.has("next-action")) return handleAuthkitHeaders(seen, headers);
-  if (!isApi) return unkept(handleAuthkitHeaders(seen, headers, { redirect: new URL(signInPath(page), origin) }));
+  if (session.user || OPEN_TO_ALL.test(pathname) || request.headers.has("next-action"))
+    return handleAuthkitHeaders(seen, headers);
+  if (!isApi)
+    return unkept(
+      handleAuthkitHeaders(seen, headers, { redirect: new URL(signInPath(page), origin) }),
+    );
 
-  const refusal = failureResponse(new Failure("unauthorized", "There is no session, or it has ended. Sign in, then send the request again."));
-  return applyResponseHeaders(new NextResponse(refusal.body, refusal), partitionAuthkitHeaders(seen, headers).responseHeaders);
+  const refusal = failureResponse(
+    new Failure(
+      "unauthorized",
+      "There is no session, or it has ended. Sign in, then send the request again.",
+    ),
+  );
+  return applyResponseHeaders(
+    new NextResponse(refusal.body, refusal),
+    partitionAuthkitHeaders(seen, headers).responseHeaders,
+  );
 }
 
 function isForeignName({ headers, nextUrl }: NextRequest, origin: string): boolean {
@@ -68,5 +102,9 @@ function unkept(redirect: Response): Response {
 const unavailablePage = () =>
   new NextResponse(UNAVAILABLE_PAGE, {
     status: 503,
-    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Retry-After": "5" },
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Retry-After": "5",
+    },
   });

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
 const localFile = process.env.NEXIO_E2E_LOCAL;
-if (!localFile) throw new Error("NEXIO_E2E_LOCAL must name the local.json of a running stack; `npm run test:e2e` starts one and sets it.");
+if (!localFile)
+  throw new Error(
+    "NEXIO_E2E_LOCAL must name the local.json of a running stack; `npm run test:e2e` starts one and sets it.",
+  );
 const { url }: { url: string } = JSON.parse(readFileSync(localFile, "utf8"));
 
 export default defineConfig({

@@ -41,7 +41,15 @@ const config = {
       title: ["20px", "28px"],
       hero: ["28px", "36px"],
     },
-    borderRadius: { none: "0", xs: "2px", sm: "5px", DEFAULT: "6px", md: "7px", lg: "10px", full: "9999px" },
+    borderRadius: {
+      none: "0",
+      xs: "2px",
+      sm: "5px",
+      DEFAULT: "6px",
+      md: "7px",
+      lg: "10px",
+      full: "9999px",
+    },
     boxShadow: { none: "none", pop: "var(--shadow-pop)" },
     extend: {
       maxWidth: { content: "1280px", prose: "68ch" },

@@ -13,7 +13,14 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ["local/testing/quiet.ts"],
     projects: [
-      { extends: true, test: { name: "unit", include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [databaseTests, "**/node_modules/**"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: [databaseTests, "**/node_modules/**"],
+        },
+      },
       {
         extends: true,
         test: {

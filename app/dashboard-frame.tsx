@@ -22,7 +22,9 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
     <QueryProvider key={organization.id}>
       <RealtimeProvider config={realtimeClientConfig()} orgId={organization.id}>
         <SessionProvider session={session}>
-          <Shell actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}>{children}</Shell>
+          <Shell actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}>
+            {children}
+          </Shell>
         </SessionProvider>
       </RealtimeProvider>
     </QueryProvider>

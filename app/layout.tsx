@@ -29,7 +29,11 @@ const CHOSEN_THEME = `try {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The theme is set on this element before React sees it.
-    <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html
+      lang="en"
+      suppressHydrationWarning
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: fixed text, before the first frame. */}
         <script dangerouslySetInnerHTML={{ __html: CHOSEN_THEME }} />

@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const outdir = join(root, "dist", "bench");
 await build({
   absWorkingDir: root,
-  entryPoints: { [name]: `bench/${name}.ts`, "evaluation-thread": "lib/evaluation/candidates/thread.ts" },
+  entryPoints: {
+    [name]: `bench/${name}.ts`,
+    "evaluation-thread": "lib/evaluation/candidates/thread.ts",
+  },
   outdir,
   bundle: true,
   format: "esm",
@@ -21,4 +24,5 @@ await build({
   packages: "external",
   tsconfig: join(root, "tsconfig.json"),
 });
-process.exitCode = spawnSync(process.execPath, [join(outdir, `${name}.js`)], { stdio: "inherit" }).status ?? 1;
+process.exitCode =
+  spawnSync(process.execPath, [join(outdir, `${name}.js`)], { stdio: "inherit" }).status ?? 1;

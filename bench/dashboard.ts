@@ -21,7 +21,10 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH || undefined,
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-const context = await browser.newContext({ baseURL: baseUrl, viewport: { width: 1440, height: 900 } });
+const context = await browser.newContext({
+  baseURL: baseUrl,
+  viewport: { width: 1440, height: 900 },
+});
 // The compiler wraps named functions for its own sake, also those that are sent into the page.
 await context.addInitScript("globalThis.__name = (named) => named");
 const page = await context.newPage();
@@ -30,7 +33,10 @@ await watchPushes(page);
 await signIn(page, "averyOfAcme");
 
 const run = await completedRun(keys.live, uniqueEntity("measured"));
-const large = await completedRun(keys.live, uniqueEntity("five-hundred"), { pool: "carriers:all", maxCandidates: 500 });
+const large = await completedRun(keys.live, uniqueEntity("five-hundred"), {
+  pool: "carriers:all",
+  maxCandidates: 500,
+});
 
 await slowDown(page, SLOWER);
 const paths = [
@@ -45,7 +51,11 @@ const paths = [
   "/settings/organization",
 ];
 const loads = [];
-for (const path of paths) loads.push({ page: path.replace(/(run|eval)_\w+/, "…"), ...(await measureFirstLoad(page, path)) });
+for (const path of paths)
+  loads.push({
+    page: path.replace(/(run|eval)_\w+/, "…"),
+    ...(await measureFirstLoad(page, path)),
+  });
 console.log(`First load, the processor ${SLOWER} times slower:`);
 console.table(loads);
 

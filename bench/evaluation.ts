@@ -1,6 +1,12 @@
 import { cpus } from "node:os";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
-import { closeThreads, columnsBuilder, evaluate, evaluateInThreads, type PoolColumns } from "@/lib/evaluation/candidates";
+import {
+  closeThreads,
+  columnsBuilder,
+  evaluate,
+  evaluateInThreads,
+  type PoolColumns,
+} from "@/lib/evaluation/candidates";
 import { viewBlock } from "@/lib/evaluation/candidates/block";
 import { watchHold } from "./hold";
 import { market } from "./market";
@@ -28,7 +34,14 @@ function buildPool(size: number): PoolColumns {
 function floor({ blocks }: PoolColumns): number {
   let sum = 0;
   for (const block of blocks) {
-    const { bind_ratio, max_limit_usd, premium_written_musd, rate_index, quote_days, complaint_index } = viewBlock(block).numbers;
+    const {
+      bind_ratio,
+      max_limit_usd,
+      premium_written_musd,
+      rate_index,
+      quote_days,
+      complaint_index,
+    } = viewBlock(block).numbers;
     for (let i = 0; i < block.rows; i++) {
       sum +=
         (bind_ratio[i] ?? 0) +
@@ -84,7 +97,9 @@ async function measure(size: number) {
       "all threads": perSecond(size, threadsMs),
       "longest hold ms": longestHoldMs.toFixed(1),
     },
-    stages: Object.fromEntries(evaluation.stages.map(({ stage, durationMs }) => [`${stage} ms`, durationMs.toFixed(2)])),
+    stages: Object.fromEntries(
+      evaluation.stages.map(({ stage, durationMs }) => [`${stage} ms`, durationMs.toFixed(2)]),
+    ),
     tiers: { ...evaluation.tierCounts, removed: evaluation.removed.length },
   };
 }
@@ -93,7 +108,13 @@ console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${proces
 const measured = [];
 for (const size of SIZES) measured.push(await measure(size));
 console.table(measured.map(({ row }) => row));
-console.table(measured.map(({ size, stages, tiers }) => ({ candidates: size.toLocaleString("en"), ...stages, ...tiers })));
+console.table(
+  measured.map(({ size, stages, tiers }) => ({
+    candidates: size.toLocaleString("en"),
+    ...stages,
+    ...tiers,
+  })),
+);
 
 const [small, , large] = measured;
 if (small && large) {

@@ -5,7 +5,9 @@ const EVERY_MS = 1;
 /** Milliseconds that the main thread itself has spent computing, where Linux says so; on a shared machine, waiting for a core is no hold. */
 function computedMs(): number {
   try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+    return (
+      Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, "utf8").split(" ")[0]) / 1e6
+    );
   } catch {
     return performance.now();
   }

@@ -1,4 +1,9 @@
-import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
+import {
+  AM_BEST_RATINGS,
+  AM_BEST_SIZES,
+  type CandidateFacts,
+  COVERAGE_FEATURES,
+} from "@/lib/evaluation/candidates/facts";
 import { LINES, STATES } from "@/lib/evaluation/candidates/words";
 
 /** Mulberry32: small, seeded, and the same on every machine. Numbers from 0 up to 1. */
@@ -12,7 +17,19 @@ function seeded(seed: number) {
   };
 }
 
-const CLASSES = ["23", "31", "3323", "42", "5112", "5413", "541611", "5416", "6211", "7225", "8111"];
+const CLASSES = [
+  "23",
+  "31",
+  "3323",
+  "42",
+  "5112",
+  "5413",
+  "541611",
+  "5416",
+  "6211",
+  "7225",
+  "8111",
+];
 
 /** A made-up market in canonical order: every carrier with most facts, a tenth of them missing at random. */
 export function* market({ size, seed }: { size: number; seed: number }): Generator<CandidateFacts> {

@@ -22,13 +22,15 @@ import { cpuMs } from "./webhooks/cpu";
 const SIZES = process.argv.slice(2).map(Number);
 
 const FACTS = Facts.keyof().options;
-const cell = (value: CandidateFacts[keyof CandidateFacts]) => (Array.isArray(value) ? value.join(";") : (value ?? ""));
+const cell = (value: CandidateFacts[keyof CandidateFacts]) =>
+  Array.isArray(value) ? value.join(";") : (value ?? "");
 
 async function writeCsv(path: string, size: number): Promise<void> {
   const file = createWriteStream(path);
   file.write(`${FACTS.join(",")}\n`);
   for (const facts of market({ size, seed: 7 })) {
-    if (!file.write(`${FACTS.map((fact) => cell(facts[fact])).join(",")}\n`)) await once(file, "drain");
+    if (!file.write(`${FACTS.map((fact) => cell(facts[fact])).join(",")}\n`))
+      await once(file, "drain");
   }
   file.end();
   await once(file, "finish");
@@ -48,8 +50,18 @@ function watchMemory() {
   };
 }
 
-async function measured<Result>(what: string, databaseCpu: () => number, work: () => Promise<Result>): Promise<Result> {
-  const [hold, memory, startedMs, ours, theirs] = [watchHold(), watchMemory(), performance.now(), process.cpuUsage(), databaseCpu()];
+async function measured<Result>(
+  what: string,
+  databaseCpu: () => number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [hold, memory, startedMs, ours, theirs] = [
+    watchHold(),
+    watchMemory(),
+    performance.now(),
+    process.cpuUsage(),
+    databaseCpu(),
+  ];
   const result = await work();
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const used = process.cpuUsage(ours);
@@ -67,7 +79,10 @@ async function measured<Result>(what: string, databaseCpu: () => number, work: (
 }
 
 const place = await throwawayPlace();
-const postgres = await openPostgres(place, { password: randomBytes(16).toString("hex"), logFile: join(place.home, "postgres.log") });
+const postgres = await openPostgres(place, {
+  password: randomBytes(16).toString("hex"),
+  logFile: join(place.home, "postgres.log"),
+});
 try {
   process.env.DATABASE_URL = await ensureDatabase(postgres, "bench");
   await migrate(process.env.DATABASE_URL);
@@ -75,14 +90,20 @@ try {
   for (const size of SIZES.length > 0 ? SIZES : [100_000, 1_000_000]) {
     const path = join(place.home, `${size}.csv`);
     await writeCsv(path, size);
-    const imported = await measured(`import of ${size.toLocaleString("en")}`, databaseCpu, async () => {
-      const rows = fileRows(path);
-      if (!rows) throw new Error(`${path} is no table`);
-      return importPool({ slug: `bench:n${size}`, orgId: null, rows });
-    });
+    const imported = await measured(
+      `import of ${size.toLocaleString("en")}`,
+      databaseCpu,
+      async () => {
+        const rows = fileRows(path);
+        if (!rows) throw new Error(`${path} is no table`);
+        return importPool({ slug: `bench:n${size}`, orgId: null, rows });
+      },
+    );
     rmSync(path);
     if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported.errors[0]));
-    await measured(`load of ${size.toLocaleString("en")}`, databaseCpu, () => loadColumns(imported.poolVersionId));
+    await measured(`load of ${size.toLocaleString("en")}`, databaseCpu, () =>
+      loadColumns(imported.poolVersionId),
+    );
   }
 } finally {
   await closeDatabase();

@@ -9,7 +9,18 @@ import { quoteMatching1 } from "@/lib/evaluation/quotes/rules-quote-matching-1";
  * The time of a whole quote matching, from offerings to hash, and how many combinations it scored, beside the walk over all of them.
  * The walk is timed up to `WALK_AT_MOST` combinations; its answer must be the same.
  */
-const LINES = ["auto", "home", "umbrella", "flood", "renters", "cyber", "articles", "watercraft", "motorcycle", "earthquake"];
+const LINES = [
+  "auto",
+  "home",
+  "umbrella",
+  "flood",
+  "renters",
+  "cyber",
+  "articles",
+  "watercraft",
+  "motorcycle",
+  "earthquake",
+];
 const BUCKETS = ["balanced", "cost_sensitive", "coverage_first", "simplicity"] as const;
 const WALK_AT_MOST = 30_000_000;
 const REPEATS = 15;
@@ -49,7 +60,13 @@ function offeringsOf(lines: number, providers: number): Offering[] {
         category,
         premium: Math.round(between(1_400, 3_600)),
         ...(packaged === undefined ? {} : { package_premium: packaged }),
-        ...(given() ? { limits: { liability: [100_000, 300_000, 500_000, 1_000_000][Math.floor(next() * 4)] ?? 0 } } : {}),
+        ...(given()
+          ? {
+              limits: {
+                liability: [100_000, 300_000, 500_000, 1_000_000][Math.floor(next() * 4)] ?? 0,
+              },
+            }
+          : {}),
         ...(given() ? { am_best_rating: AM_BEST_RATINGS[Math.floor(next() * 6)] ?? "A" } : {}),
         ...(given() ? { quote_days: Math.round(between(1, 14)), e_bind: next() < 0.5 } : {}),
         ...(given() ? { complaint_index: Math.round(between(10, 300)) / 100 } : {}),
@@ -72,18 +89,25 @@ function walkOf(offerings: readonly Offering[]) {
   return timed(() => walkAll(market));
 }
 
-const idsOf = ({ solutions }: QuoteEvaluation) => solutions.map(({ offerings }) => offerings.map(({ id }) => id).join());
-const short = (count: number) => (count < 1e7 ? count.toLocaleString("en") : count.toExponential(1));
+const idsOf = ({ solutions }: QuoteEvaluation) =>
+  solutions.map(({ offerings }) => offerings.map(({ id }) => id).join());
+const short = (count: number) =>
+  count < 1e7 ? count.toLocaleString("en") : count.toExponential(1);
 
 function measure(lines: number, providers: number) {
   const offerings = offeringsOf(lines, providers);
   const first = timed(() => evaluateQuotes({ request, offerings }));
   const times = BUCKETS.flatMap((appetite_bucket) =>
-    Array.from({ length: REPEATS }, () => timed(() => evaluateQuotes({ request: { ...request, appetite_bucket }, offerings })).ms),
+    Array.from(
+      { length: REPEATS },
+      () => timed(() => evaluateQuotes({ request: { ...request, appetite_bucket }, offerings })).ms,
+    ),
   ).sort((a, b) => a - b);
   const { counts } = first.value;
   const walk = counts.combinations <= WALK_AT_MOST ? walkOf(offerings) : null;
-  const walked = walk?.value.best.map(({ choices }) => choices.map(({ offering }) => offering.id).join());
+  const walked = walk?.value.best.map(({ choices }) =>
+    choices.map(({ offering }) => offering.id).join(),
+  );
   return {
     market: `${lines} × ${providers}`,
     combinations: short(counts.combinations),

@@ -14,11 +14,17 @@ const wanted = (part: (typeof PARTS)[number]) => named.length === 0 || named.inc
 const ROUNDS = 5;
 const scaled = (count: number) => (quick ? count / 10 : count);
 
-const NAMES = { ours: "ours", graphile: "graphile-worker", bullmq: "BullMQ" } as const satisfies Record<Sender, string>;
+const NAMES = {
+  ours: "ours",
+  graphile: "graphile-worker",
+  bullmq: "BullMQ",
+} as const satisfies Record<Sender, string>;
 const rate = (perSecond: number) => `${Math.round(perSecond).toLocaleString("en")}/s`;
 const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
 
-console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)} before the bench`);
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)} before the bench`,
+);
 const stack = await openStack();
 const senders = SENDERS.filter((sender) => sender !== "bullmq" || stack.queue !== null);
 if (!stack.queue) console.log("BullMQ is left out: there is no redis-server on this machine.");
@@ -39,7 +45,8 @@ try {
       }
     }
     alone = best.get("ours")?.rate ?? 0;
-    const usedUs = (drained: Drained | undefined) => (drained ? drained.senderUs + drained.storesUs : Number.NaN);
+    const usedUs = (drained: Drained | undefined) =>
+      drained ? drained.senderUs + drained.storesUs : Number.NaN;
     print(
       `Drain ${scaled(20_000).toLocaleString("en")} due deliveries over 20 endpoints (to reach: 3 × graphile-worker, 2 × BullMQ)`,
       [...best].map(([sender, drained]) => ({
@@ -58,7 +65,11 @@ try {
     for (const sender of senders) p95s.set(sender, await healthyHalf(stack, sender, scaled(2_000)));
     print(
       "The healthy half while the other half takes 1 s each (to reach: p95 ≤ 500 ms, 30 × below the others)",
-      [...p95s].map(([sender, p95]) => ({ sender: NAMES[sender], "p95 ms": Math.round(p95), "× ours": (p95 / (p95s.get("ours") ?? 0)).toFixed(1) })),
+      [...p95s].map(([sender, p95]) => ({
+        sender: NAMES[sender],
+        "p95 ms": Math.round(p95),
+        "× ours": (p95 / (p95s.get("ours") ?? 0)).toFixed(1),
+      })),
     );
   }
   if (wanted("idle")) {
@@ -73,24 +84,37 @@ try {
     await addFinished(scaled(1_000_000));
     let grown = 0;
     for (let round = 0; round < ROUNDS; round++) {
-      grown = Math.max(grown, (await drain(stack, "ours", { count: scaled(20_000), keepRows: true })).rate);
+      grown = Math.max(
+        grown,
+        (await drain(stack, "ours", { count: scaled(20_000), keepRows: true })).rate,
+      );
     }
     print(`Cost growth (to reach: 0.8)`, [
       { rows: "none", deliveries: rate(alone) },
-      { rows: `${scaled(1_000_000).toLocaleString("en")} finished`, deliveries: rate(grown), ratio: (grown / alone).toFixed(2) },
+      {
+        rows: `${scaled(1_000_000).toLocaleString("en")} finished`,
+        deliveries: rate(grown),
+        ratio: (grown / alone).toFixed(2),
+      },
     ]);
   }
   if (wanted("two")) {
     const load = { count: scaled(4_000), delayMs: 300 };
     const { rate: one } = await drain(stack, "ours", load);
     const { rate: two } = await drain(stack, "ours", { ...load, processes: 2 });
-    print("Two worker processes, a receiver that takes 300 ms, nothing sent twice (to reach: 1.5 ×)", [
-      { processes: 1, deliveries: rate(one) },
-      { processes: 2, deliveries: rate(two), ratio: times(two / one) },
-    ]);
+    print(
+      "Two worker processes, a receiver that takes 300 ms, nothing sent twice (to reach: 1.5 ×)",
+      [
+        { processes: 1, deliveries: rate(one) },
+        { processes: 2, deliveries: rate(two), ratio: times(two / one) },
+      ],
+    );
   }
   if (wanted("hostile"))
-    print("Memory of the worker under hostile receivers (to reach: flat, every attempt over within 15 s)", await hostileMemory(stack));
+    print(
+      "Memory of the worker under hostile receivers (to reach: flat, every attempt over within 15 s)",
+      await hostileMemory(stack),
+    );
 } finally {
   await stack.close();
 }

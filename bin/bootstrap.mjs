@@ -1,7 +1,16 @@
 // Plain JavaScript without dependencies: this is what runs before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -48,7 +57,8 @@ export function checkDataFolder() {
   }
 }
 
-const digest = () => `${createHash("sha256").update(readFileSync(lockfile)).digest("hex")} ${process.platform}-${process.arch}\n`;
+const digest = () =>
+  `${createHash("sha256").update(readFileSync(lockfile)).digest("hex")} ${process.platform}-${process.arch}\n`;
 const newer = (a, b) => statSync(a).mtimeMs > statSync(b).mtimeMs;
 
 function versionOf(name) {
@@ -60,7 +70,9 @@ function versionOf(name) {
 function isInstalled() {
   const written = join(modules, ".package-lock.json");
   if (!existsSync(written)) return false;
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
   const wanted = Object.entries({ ...dependencies, ...devDependencies });
   if (wanted.some(([name, version]) => versionOf(name) !== version)) return false;
   if (!existsSync(lockfile)) return true;
@@ -76,8 +88,13 @@ function npm(args) {
   const env = { ...process.env, NODE_ENV: "development" };
   return new Promise((done) => {
     let output = "";
-    const child = spawn(command, [...first, ...args, "--include=dev", "--include=optional"], { cwd: root, env, shell: process.platform === "win32" });
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    const child = spawn(command, [...first, ...args, "--include=dev", "--include=optional"], {
+      cwd: root,
+      env,
+      shell: process.platform === "win32",
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => (output += chunk));
     child.once("error", (error) => done({ code: 1, output: error.message }));
     child.once("close", (code) => done({ code: code ?? 1, output }));
   });
@@ -118,7 +135,11 @@ export async function install() {
     void 0;
   }
   const note = done ? "up to date" : "";
-  process.stdout.write(`✓ ${"Install".padEnd(18)}${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${note}`.trimEnd().concat("\n"));
+  process.stdout.write(
+    `✓ ${"Install".padEnd(18)}${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${note}`
+      .trimEnd()
+      .concat("\n"),
+  );
 }
 
 /** npm that is killed takes its terminal's Ctrl-C with it: without it this process could not be stopped any more, so it stops by itself. */

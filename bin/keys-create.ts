@@ -12,7 +12,8 @@ const USAGE = "npm run keys:create -- --organization org_… [--environment live
 function readArguments() {
   const option = { type: "string" } as const;
   try {
-    return parseArgs({ options: { organization: option, environment: option, name: option } }).values;
+    return parseArgs({ options: { organization: option, environment: option, name: option } })
+      .values;
   } catch (error) {
     throw new Problem(`${error instanceof Error ? error.message : error}\nUsage: ${USAGE}`);
   }
@@ -21,9 +22,15 @@ function readArguments() {
 function readRequest() {
   const { organization: orgId, environment = "test", name = "Command line" } = readArguments();
   if (orgId === undefined) throw new Problem(`--organization is missing.\nUsage: ${USAGE}`);
-  if (!ORGANIZATION_ID.test(orgId)) throw new Problem(`"${orgId}" is no organization id; it looks like org_01H… and stands under Settings.`);
+  if (!ORGANIZATION_ID.test(orgId))
+    throw new Problem(
+      `"${orgId}" is no organization id; it looks like org_01H… and stands under Settings.`,
+    );
   const known = ENVIRONMENTS.find((one) => one === environment);
-  if (!known) throw new Problem(`--environment is "${environment}" but must be one of ${ENVIRONMENTS.join(", ")}.`);
+  if (!known)
+    throw new Problem(
+      `--environment is "${environment}" but must be one of ${ENVIRONMENTS.join(", ")}.`,
+    );
   return { orgId, environment: known, name, createdBy: "npm run keys:create" };
 }
 

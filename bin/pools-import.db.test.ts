@@ -19,7 +19,9 @@ function file(name: string, content: string): string {
 }
 
 async function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "bin/pools-import.ts", ...args], { env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, ["--import", "tsx", "bin/pools-import.ts", ...args], {
+    env: { ...process.env, ...environment },
+  });
   let out = "";
   let err = "";
   child.stdout.on("data", (text) => {
@@ -35,7 +37,10 @@ async function run(args: readonly string[], environment: Record<string, string> 
 const tenant = { orgId: "org_cli", environment: "live" as const };
 
 test("a file becomes a pool of the organization, in the database that a local start wrote down", async () => {
-  writeFileSync(join(folder, "local.json"), JSON.stringify({ databaseUrl: process.env.DATABASE_URL }));
+  writeFileSync(
+    join(folder, "local.json"),
+    JSON.stringify({ databaseUrl: process.env.DATABASE_URL }),
+  );
   const carriers = file("carriers.csv", "Company,Year,rate_index\nA = B,2023,0.9\nC,2022,x\n");
   const args = [
     carriers,
@@ -54,7 +59,11 @@ test("a file becomes a pool of the organization, in the database that a local st
   expect(err).toBe("");
   expect(out).toMatch(/cli:one version 1: 1 candidate in \d+\.\d s, hash [0-9a-f]{64}/);
   expect(code).toBe(0);
-  expect(await readPool(tenant, "cli:one")).toMatchObject({ size: 1, shared: false, description: "From a file" });
+  expect(await readPool(tenant, "cli:one")).toMatchObject({
+    size: 1,
+    shared: false,
+    description: "From a file",
+  });
 });
 
 test("errors are printed with their lines, and the exit code is 1", async () => {
@@ -71,8 +80,16 @@ test("what cannot be carried out is one clear sentence", async () => {
     [["none.csv", "--slug", "a:b"], "There is no file none.csv."],
     [[carriers, "--slug", "Carriers"], '"Carriers" is no pool identifier'],
     [[carriers, "--sluggish", "x"], "Unknown option '--sluggish'"],
-    [[carriers, "--slug", "cli:none"], "npm start, or set DATABASE_URL", { DATABASE_URL: "", NEXIO_DATA_DIR: join(folder, "nothing") }],
-    [[carriers, "--slug", "cli:none"], "No database answers at 127.0.0.1:1", { DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" }],
+    [
+      [carriers, "--slug", "cli:none"],
+      "npm start, or set DATABASE_URL",
+      { DATABASE_URL: "", NEXIO_DATA_DIR: join(folder, "nothing") },
+    ],
+    [
+      [carriers, "--slug", "cli:none"],
+      "No database answers at 127.0.0.1:1",
+      { DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" },
+    ],
   ];
   const ends = await Promise.all(cases.map(([args, , environment]) => run(args, environment)));
   for (const [i, { code, out, err }] of ends.entries()) {

@@ -37,13 +37,21 @@ async function sealedEndpoint(ring: Keyring, text: string): Promise<string> {
       updatedAt: at,
     });
   const sealed = ring.seal(`whsec_${text}`, { orgId, endpointId, purpose: "signing_secret" });
-  await database().insert(webhookSecrets).values({ id: newUuid(), endpointId, sealed, lastFour: "abcd", createdAt: at });
+  await database()
+    .insert(webhookSecrets)
+    .values({ id: newUuid(), endpointId, sealed, lastFour: "abcd", createdAt: at });
   return endpointId;
 }
 
 async function opened(ring: Keyring, endpointId: string) {
-  const [secret] = await database().select().from(webhookSecrets).where(eq(webhookSecrets.endpointId, endpointId));
-  const [endpoint] = await database().select().from(webhookEndpoints).where(eq(webhookEndpoints.id, endpointId));
+  const [secret] = await database()
+    .select()
+    .from(webhookSecrets)
+    .where(eq(webhookSecrets.endpointId, endpointId));
+  const [endpoint] = await database()
+    .select()
+    .from(webhookEndpoints)
+    .where(eq(webhookEndpoints.id, endpointId));
   if (!secret || !endpoint?.authToken) throw new Error("the endpoint has lost its secret or token");
   return [
     ring.open(secret.sealed, { orgId, endpointId, purpose: "signing_secret" }),
@@ -70,12 +78,20 @@ test("everything is under the newest key afterwards, endpoints without a token i
   const before = createKeyring(oldKey);
   const ids = [await sealedEndpoint(before, "one"), await sealedEndpoint(before, "two")];
   const done = await sealedEndpoint(createKeyring(both), "three");
-  await database()
-    .insert(webhookEndpoints)
-    .values({ orgId, environment: "test", url: "https://b.example.com", events: [], createdAt: at, updatedAt: at });
+  await database().insert(webhookEndpoints).values({
+    orgId,
+    environment: "test",
+    url: "https://b.example.com",
+    events: [],
+    createdAt: at,
+    updatedAt: at,
+  });
 
   const { code, out, err } = await rotate(both);
-  expect({ code, out }).toEqual({ code: 0, out: "4 resealed, 2 already under the newest key, 0 could not be opened.\n" });
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: "4 resealed, 2 already under the newest key, 0 could not be opened.\n",
+  });
   expect(out + err).not.toMatch(/whsec_|token one/);
 
   const after = createKeyring(newKey);
@@ -87,20 +103,39 @@ test("everything is under the newest key afterwards, endpoints without a token i
 test("answers that are remembered for an Idempotency-Key can still be replayed when the old key is gone", async () => {
   const keys = ["a", "b", "c"];
   const bindings = keys.map((key) => answerBinding({ orgId, environment: "live", key }));
-  const answers = bindings.map((binding) => ({ status: 201, sealed: createKeyring(oldKey).seal("whsec_shown_once", binding).toString("base64") }));
+  const answers = bindings.map((binding) => ({
+    status: 201,
+    sealed: createKeyring(oldKey).seal("whsec_shown_once", binding).toString("base64"),
+  }));
   const requestSha256 = "0".repeat(64);
   await database()
     .insert(idempotencyKeys)
     .values([
-      ...keys.map((key, i) => ({ orgId, environment: "live" as const, key, requestSha256, response: answers[i], createdAt: at })),
+      ...keys.map((key, i) => ({
+        orgId,
+        environment: "live" as const,
+        key,
+        requestSha256,
+        response: answers[i],
+        createdAt: at,
+      })),
       { orgId, environment: "test", key: "under way", requestSha256, createdAt: at },
     ]);
-  expect((await rotate(both)).out).toContain("3 resealed, 0 already under the newest key, 0 could not be opened");
-  const rows = await database().select().from(idempotencyKeys).where(isNotNull(idempotencyKeys.response)).orderBy(idempotencyKeys.key);
+  expect((await rotate(both)).out).toContain(
+    "3 resealed, 0 already under the newest key, 0 could not be opened",
+  );
+  const rows = await database()
+    .select()
+    .from(idempotencyKeys)
+    .where(isNotNull(idempotencyKeys.response))
+    .orderBy(idempotencyKeys.key);
   expect(rows.map(({ response }) => response?.status)).toEqual([201, 201, 201]);
   const after = createKeyring(newKey);
   const texts = rows.map(({ key, response }) =>
-    after.open(Buffer.from(response?.sealed ?? "", "base64"), answerBinding({ orgId, environment: "live", key })),
+    after.open(
+      Buffer.from(response?.sealed ?? "", "base64"),
+      answerBinding({ orgId, environment: "live", key }),
+    ),
   );
   expect(texts).toEqual(keys.map(() => "whsec_shown_once"));
 });

@@ -11,12 +11,18 @@ const State = z.object({ secrets: z.object({ sealingKey: z.string() }) });
 
 /** Fills in the keyring of the local stack where the environment names none. */
 function findKeyring() {
-  const keyring = process.env.NEXIO_SECRETS_KEY || readJson(join(process.env.NEXIO_DATA_DIR || ".nexio", "state.json"), State)?.secrets.sealingKey;
-  if (!keyring) throw new Problem("No keyring is known: set NEXIO_SECRETS_KEY to the new key, then a comma and the ones before it.");
+  const keyring =
+    process.env.NEXIO_SECRETS_KEY ||
+    readJson(join(process.env.NEXIO_DATA_DIR || ".nexio", "state.json"), State)?.secrets.sealingKey;
+  if (!keyring)
+    throw new Problem(
+      "No keyring is known: set NEXIO_SECRETS_KEY to the new key, then a comma and the ones before it.",
+    );
   process.env.NEXIO_SECRETS_KEY = keyring;
 }
 
-const done = ({ resealed, current }: ResealCounts) => `${resealed} resealed, ${current} already under the newest key`;
+const done = ({ resealed, current }: ResealCounts) =>
+  `${resealed} resealed, ${current} already under the newest key`;
 
 try {
   findDatabase();
@@ -25,8 +31,12 @@ try {
   await closeDatabase();
   console.log(`${done(counts)}, ${counts.unopened} could not be opened.`);
   if (counts.unopened > 0)
-    throw new Problem("What could not be opened was left as it is: add the key it was sealed under to NEXIO_SECRETS_KEY and run this again.");
-  console.error("Keys behind the first of NEXIO_SECRETS_KEY may be removed once every process has been started with the new keyring.");
+    throw new Problem(
+      "What could not be opened was left as it is: add the key it was sealed under to NEXIO_SECRETS_KEY and run this again.",
+    );
+  console.error(
+    "Keys behind the first of NEXIO_SECRETS_KEY may be removed once every process has been started with the new keyring.",
+  );
 } catch (error) {
   closeWithProblem(explained(error));
 }

@@ -1,7 +1,12 @@
 import { directory } from "@/local/identity/people";
 import { seed } from "@/local/seed";
 import { banner } from "@/local/stack/banner";
-import { organizationsWithKeys, peopleOf, pusherOf, writeLocalFile } from "@/local/stack/local-file";
+import {
+  organizationsWithKeys,
+  peopleOf,
+  pusherOf,
+  writeLocalFile,
+} from "@/local/stack/local-file";
 import { openLogs } from "@/local/stack/logs";
 import { endLeftovers, occupy, rememberProcesses } from "@/local/stack/occupancy";
 import { openServices } from "@/local/stack/open-services";
@@ -20,8 +25,13 @@ import { ensureBuilt } from "./build/ensure-built";
 async function checkPort({ port }: Settings) {
   const state = await portState(port);
   if (state === "taken")
-    throw new Problem(`Port ${port} is taken: stop the program that uses it, or choose another with PORT=${port + 1} npm start.`);
-  if (state === "forbidden") throw new Problem(`Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`);
+    throw new Problem(
+      `Port ${port} is taken: stop the program that uses it, or choose another with PORT=${port + 1} npm start.`,
+    );
+  if (state === "forbidden")
+    throw new Problem(
+      `Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`,
+    );
 }
 
 async function build({ dev }: Settings) {
@@ -49,14 +59,17 @@ async function start(settings: Settings, stack: Stack) {
   const env = await openServices({ settings, services, state, stack, logs, events });
 
   const people = services.identity === "embedded" ? directory : null;
-  state.keys = await step("Sample data", () => seed({ env, directory: people, remembered: state.keys }));
+  state.keys = await step("Sample data", () =>
+    seed({ env, directory: people, remembered: state.keys }),
+  );
   saveState(dataDir, state);
 
   const { web, worker } = programs({ settings, logs, env });
   const starting = [web, worker].map((spec) => stack.add(supervise(spec, events)));
   remember();
   for (const { ready } of starting) ready.catch(() => undefined);
-  for (const { name, ready } of starting) await step(name === "web" ? "Web server" : "Worker", () => ready);
+  for (const { name, ready } of starting)
+    await step(name === "web" ? "Web server" : "Worker", () => ready);
 
   const facts = {
     url,
@@ -68,7 +81,10 @@ async function start(settings: Settings, stack: Stack) {
   publish = () => {
     remember();
     const identities = Object.entries({ ...stack.identities(), start: me });
-    writeLocalFile(dataDir, { ...facts, pids: Object.fromEntries(identities.map(([name, { pid }]) => [name, pid])) });
+    writeLocalFile(dataDir, {
+      ...facts,
+      pids: Object.fromEntries(identities.map(([name, { pid }]) => [name, pid])),
+    });
   };
   publish();
   process.stdout.write(banner({ ...facts, pids: {} }));

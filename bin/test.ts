@@ -30,12 +30,17 @@ const succeeds = async (tool: Promise<number>) => one((await tool) === 0);
 async function types(): Promise<Outcome> {
   // Routes and links have types that Next writes.
   const generated = await runTool({ name: "next", command: "next", args: ["typegen"] });
-  return succeeds(generated === 0 ? runTool({ name: "typescript", command: "tsc", args: ["--noEmit"] }) : Promise.resolve(generated));
+  return succeeds(
+    generated === 0
+      ? runTool({ name: "typescript", command: "tsc", args: ["--noEmit"] })
+      : Promise.resolve(generated),
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), "nexio-test-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.once(signal, () => process.exit(1));
 
 let chromium = "";
 const browserTests = process.argv[2] === "e2e";
@@ -46,7 +51,9 @@ await check("Chromium", async () => {
   return one(true);
 });
 if (!browserTests) {
-  await check("Format, lint and import rules", () => succeeds(runTool({ name: "@biomejs/biome", command: "biome", args: ["check", "."] })));
+  await check("Format, lint and import rules", () =>
+    succeeds(runTool({ name: "@biomejs/biome", command: "biome", args: ["check", "."] })),
+  );
   await check("Types", types);
   await check("Unused code", () => succeeds(runTool({ name: "knip", command: "knip", args: [] })));
   await check("Unit and database tests", () => runVitest(folder));

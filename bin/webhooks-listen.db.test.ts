@@ -6,7 +6,14 @@ import { verify } from "@/docs/webhooks/verify";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { type RealtimeServer, startRealtimeServer } from "@/local/realtime/server";
-import { endRun, type Listener, sendMessages, serveApi, startListener, startReceiver } from "./listen/test-stack";
+import {
+  endRun,
+  type Listener,
+  sendMessages,
+  serveApi,
+  startListener,
+  startReceiver,
+} from "./listen/test-stack";
 
 const APP = { id: "1", key: "test-key", secret: "test-secret" };
 const WAIT = { timeout: 25_000, interval: 25 };
@@ -36,7 +43,13 @@ afterAll(async () => {
 });
 
 async function listening(...args: string[]) {
-  const listener = startListener(["--forward", `${receiver.url}/hooks?a=1`, "--url", api.url, ...args]);
+  const listener = startListener([
+    "--forward",
+    `${receiver.url}/hooks?a=1`,
+    "--url",
+    api.url,
+    ...args,
+  ]);
   listeners.push(listener);
   await expect.poll(listener.err, WAIT).toContain("Listening to");
   return { ...listener, secret: /whsec_[0-9a-f]{64}/.exec(listener.err())?.[0] ?? "" };
@@ -49,7 +62,9 @@ test("an event is forwarded with the real headers and a signature that a receive
   await sendMessages();
   await expect.poll(out, WAIT).toContain(runId);
 
-  expect(out()).toMatch(new RegExp(`^\\d\\d:\\d\\d:\\d\\d  run\\.completed         ${runId}  200  +\\d+ ms\n$`));
+  expect(out()).toMatch(
+    new RegExp(`^\\d\\d:\\d\\d:\\d\\d  run\\.completed         ${runId}  200  +\\d+ ms\n$`),
+  );
   const [request, ...more] = receiver.received;
   if (!request) throw new Error("nothing was forwarded");
   const { headers, rawBody, path } = request;
@@ -67,13 +82,25 @@ test("an event is forwarded with the real headers and a signature that a receive
   expect(verify({ signature, delivery, rawBody }, secret)).toBe(true);
   expect(verify({ signature, delivery, rawBody }, `${secret}0`)).toBe(false);
   const { data } = (await send(org.live, "GET", `/events?run_id=${runId}`)).body;
-  expect(rawBody.toString()).toBe((await send(org.live, "GET", `/events/${data[0].id}`)).body.payload);
+  expect(rawBody.toString()).toBe(
+    (await send(org.live, "GET", `/events/${data[0].id}`)).body.payload,
+  );
 });
 
 test("only what is asked for arrives: the environment of the key, the events that are named, in the spelling in which they are", async () => {
-  const { out } = await listening("--key", org.test, "--environment", "test", "--events", "evaluation.completed");
-  const failed = (await send(org.test, "POST", "/jobs", { body: { profile: { entity: "a", state: "CA", line: "cyber" }, pool: "carriers:five" } }))
-    .body;
+  const { out } = await listening(
+    "--key",
+    org.test,
+    "--environment",
+    "test",
+    "--events",
+    "evaluation.completed",
+  );
+  const failed = (
+    await send(org.test, "POST", "/jobs", {
+      body: { profile: { entity: "a", state: "CA", line: "cyber" }, pool: "carriers:five" },
+    })
+  ).body;
   await send(org.test, "POST", `/jobs/${failed.run_id}/cancel`);
   const live = await endRun(org.live);
   const wanted = await endRun(org.test);
@@ -82,9 +109,12 @@ test("only what is asked for arrives: the environment of the key, the events tha
 
   expect(out()).toMatch(/^\S+ {2}evaluation\.completed {2}run_\w+ {2}200 .*\n$/);
   expect(runsIn(out())).not.toContain(live);
-  expect(receiver.received.map(({ headers, rawBody }) => [headers["x-nexio-event"], JSON.parse(rawBody.toString()).type])).toEqual([
-    ["evaluation.completed", "evaluation.completed"],
-  ]);
+  expect(
+    receiver.received.map(({ headers, rawBody }) => [
+      headers["x-nexio-event"],
+      JSON.parse(rawBody.toString()).type,
+    ]),
+  ).toEqual([["evaluation.completed", "evaluation.completed"]]);
 });
 
 test("what happens while realtime is away arrives all the same, once, and so does what comes after it", async () => {
@@ -115,7 +145,9 @@ test("a local server that is not there is shown as what it is, and not tried aga
   const runs = [await endRun(org.live), await endRun(org.live)];
   await sendMessages();
   await expect.poll(() => runsIn(out()).sort(), WAIT).toEqual(runs.sort());
-  expect(out()).toMatch(/^(?:\S+ {2}run\.completed {9}run_\w{22} {4}- +\d+ ms {2}connection refused\n){2}$/);
+  expect(out()).toMatch(
+    /^(?:\S+ {2}run\.completed {9}run_\w{22} {4}- +\d+ ms {2}connection refused\n){2}$/,
+  );
 });
 
 test("Ctrl-C ends it cleanly and says what it did", async () => {
@@ -140,8 +172,14 @@ test("what cannot be listened to is one clear sentence, and the exit code is 1",
   const unknown = `nx_live_${"0".repeat(64)}`;
   const page = await startReceiver(404);
   const cases: [string[], string][] = [
-    [["--url", api.url, "--key", unknown], "does not take this API key: it is unknown, revoked or expired."],
-    [["--url", "http://127.0.0.1:9", "--key", unknown], "Nothing answers at http://127.0.0.1:9: start Nexio with npm start, or correct --url."],
+    [
+      ["--url", api.url, "--key", unknown],
+      "does not take this API key: it is unknown, revoked or expired.",
+    ],
+    [
+      ["--url", "http://127.0.0.1:9", "--key", unknown],
+      "Nothing answers at http://127.0.0.1:9: start Nexio with npm start, or correct --url.",
+    ],
     [["--url", page.url, "--key", unknown], "is not Nexio's API: correct --url."],
     [[], "No Nexio is known: start one with npm start, or name its address with --url."],
   ];

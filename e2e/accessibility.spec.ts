@@ -83,7 +83,9 @@ test.describe("axe finds nothing in either theme on", () => {
   test.describe("pages that say what is wrong:", () => {
     test.use({ expectedComplaint: /status of (404|400|422|500)|Minified React error #441/ });
 
-    test("a refused form, an address without a page, a run that is not there, a page that broke", async ({ open }) => {
+    test("a refused form, an address without a page, a run that is not there, a page that broke", async ({
+      open,
+    }) => {
       const { page } = await open("blake");
       await page.goto("/runs/new");
       await page.getByRole("button", { name: "Start run" }).click();
@@ -97,7 +99,9 @@ test.describe("axe finds nothing in either theme on", () => {
       const damaged = await completedRun(keys.live, uniqueEntity("damaged"));
       await whileTraceIsDamaged(damaged.run_id, async () => {
         await page.goto(`/traces/${damaged.run_id}`);
-        await expect(page.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
+        await expect(
+          page.getByRole("heading", { name: "This page could not be shown" }),
+        ).toBeVisible();
         await expectAccessible(page);
       });
       await page.getByRole("button", { name: "Try again" }).click();

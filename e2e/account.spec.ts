@@ -4,19 +4,25 @@ import { completedRun, uniqueEntity } from "./support/public-api";
 import { connection } from "./support/run-page";
 import { expect, test } from "./support/test";
 
-test("switching the organization leaves nothing of the other one on screen, and listens to its channel instead", async ({ open }) => {
+test("switching the organization leaves nothing of the other one on screen, and listens to its channel instead", async ({
+  open,
+}) => {
   const [acme, borealis] = [organization("Acme Brokerage"), organization("Borealis Risk Partners")];
   const [acmeRun, borealisRun] = [uniqueEntity("of-acme"), uniqueEntity("of-borealis")];
   await completedRun(acme.keys.live, acmeRun);
   const { page } = await open(null);
   const sent: string[] = [];
-  page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => sent.push(String(payload))),
+  );
   await signIn(page, "averyOfAcme");
   await expect(page.getByRole("link", { name: acmeRun })).toBeVisible();
 
   await page.getByRole("button", { name: "Acme Brokerage: organization and account" }).click();
   await page.getByRole("menuitemradio", { name: "Borealis Risk Partners" }).click();
-  await expect(page.getByRole("button", { name: "Borealis Risk Partners: organization and account" })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: "Borealis Risk Partners: organization and account" }),
+  ).toBeVisible();
   await expect(connection(page)).toHaveText("Live");
   await expect(page.getByText(acmeRun)).toHaveCount(0);
   await expect.poll(() => sent.join()).toContain(`private-org-${borealis.id}`);
@@ -24,7 +30,9 @@ test("switching the organization leaves nothing of the other one on screen, and 
   await expect(page.getByRole("link", { name: borealisRun })).toBeVisible();
 });
 
-test("Back from a page that was opened by its address shows the one where signing in had led", async ({ open }) => {
+test("Back from a page that was opened by its address shows the one where signing in had led", async ({
+  open,
+}) => {
   const { page } = await open(null);
   await signIn(page, "blake");
   await page.goto("/settings/organization");
@@ -49,14 +57,19 @@ test.describe("with reads under way, which are refused from then on,", () => {
   });
 });
 
-test("test and live are worlds of their own, and links stay in the one that is open", async ({ open }) => {
+test("test and live are worlds of their own, and links stay in the one that is open", async ({
+  open,
+}) => {
   const { keys } = organization("Acme Brokerage");
   const [inTest, inLive] = [uniqueEntity("in-test"), uniqueEntity("in-live")];
   await Promise.all([completedRun(keys.test, inTest), completedRun(keys.live, inLive)]);
   const { page } = await open("blake");
   await page.goto("/runs");
   await expect(page.getByRole("link", { name: inLive })).toBeVisible();
-  await page.getByRole("navigation", { name: "Environment" }).getByRole("link", { name: "Test" }).click();
+  await page
+    .getByRole("navigation", { name: "Environment" })
+    .getByRole("link", { name: "Test" })
+    .click();
   await expect(page.getByRole("link", { name: inTest })).toBeVisible();
   await expect(page.getByRole("link", { name: inLive })).toHaveCount(0);
   await page.getByRole("link", { name: inTest }).click();

@@ -17,15 +17,17 @@ async function create(page: Page, name: string): Promise<string> {
   return (await dialog.locator("[data-secret]").textContent()) ?? "";
 }
 
-test("a key works as soon as it is made, is shown once, and is refused right after it is revoked", async ({ open }) => {
+test("a key works as soon as it is made, is shown once, and is refused right after it is revoked", async ({
+  open,
+}) => {
   const name = uniqueEntity("backend");
   const { page } = await open("blake", { permissions: ["clipboard-read", "clipboard-write"] });
   await page.goto("/keys");
   const key = await create(page, name);
   expect(key).toMatch(/^nx_live_[0-9a-f]{64}$/);
-  await expect(page.getByRole("dialog").getByRole("region", { name: "a first request with this key" })).toContainText(
-    `/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`,
-  );
+  await expect(
+    page.getByRole("dialog").getByRole("region", { name: "a first request with this key" }),
+  ).toContainText(`/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`);
   await page.getByRole("dialog").getByRole("button", { name: "Copy", exact: true }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
   expect(await statusWith(key)).toBe(200);
@@ -51,7 +53,10 @@ test("a key works as soon as it is made, is shown once, and is refused right aft
 test("leaving with a key uncopied asks first, by Escape and by Back", async ({ open }) => {
   const { page } = await open("blake");
   await page.goto("/runs");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "API keys" }).click();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "API keys" })
+    .click();
   await page.waitForURL("/keys");
   const key = await create(page, uniqueEntity("unsaved"));
   await page.keyboard.press("Escape");
@@ -67,7 +72,9 @@ test("leaving with a key uncopied asks first, by Escape and by Back", async ({ o
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("a key belongs to the environment that was chosen, and ends when it was said to", async ({ open }) => {
+test("a key belongs to the environment that was chosen, and ends when it was said to", async ({
+  open,
+}) => {
   const name = uniqueEntity("staging");
   const { page } = await open("blake");
   await page.goto("/keys");
@@ -104,7 +111,9 @@ test("a member without the permission is told why, and the API says the same", a
 test.describe("with a refusal:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
-  test("axe finds nothing on the keys' page and in its dialogs in either theme", async ({ open }) => {
+  test("axe finds nothing on the keys' page and in its dialogs in either theme", async ({
+    open,
+  }) => {
     const name = uniqueEntity("accessible");
     const { page } = await open("blake");
     await page.goto("/keys");
@@ -129,7 +138,9 @@ test.describe("with a refusal:", () => {
     await expectAccessible(page);
     const member = await open("casey");
     await member.page.goto("/keys");
-    await expect(member.page.getByRole("heading", { name: "You may not manage API keys" })).toBeVisible();
+    await expect(
+      member.page.getByRole("heading", { name: "You may not manage API keys" }),
+    ).toBeVisible();
     await expectAccessible(member.page);
   });
 });

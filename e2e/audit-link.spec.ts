@@ -5,7 +5,9 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
 
-test("an audit link opens the page in a browser, also through sign-in, and gives the document to a key", async ({ open }) => {
+test("an audit link opens the page in a browser, also through sign-in, and gives the document to a key", async ({
+  open,
+}) => {
   const { keys } = organization("Acme Brokerage");
   const entity = uniqueEntity("audited");
   const { run_id, eval_id } = await completedRun(keys.live, entity);
@@ -20,6 +22,12 @@ test("an audit link opens the page in a browser, also through sign-in, and gives
 
   const document = await get(keys.live, audit);
   expect(document.headers.get("content-type")).toContain("application/json");
-  expect(await document.json()).toMatchObject({ run_id, eval_id, result_hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
-  expect((await page.request.get(audit, { headers: { accept: "application/json" } })).status()).toBe(401);
+  expect(await document.json()).toMatchObject({
+    run_id,
+    eval_id,
+    result_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(
+    (await page.request.get(audit, { headers: { accept: "application/json" } })).status(),
+  ).toBe(401);
 });

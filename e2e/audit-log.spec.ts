@@ -4,10 +4,14 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: [] });
 
-test("what a member changes is in the audit log under their name, and the log narrows to it", async ({ open }) => {
+test("what a member changes is in the audit log under their name, and the log narrows to it", async ({
+  open,
+}) => {
   const name = uniqueEntity("audited");
   const admin = await open("averyOfBorealis");
-  const made = await admin.page.request.post("/api/portal/api-keys?environment=test", { data: { name } });
+  const made = await admin.page.request.post("/api/portal/api-keys?environment=test", {
+    data: { name },
+  });
   expect(made.status()).toBe(201);
   const { page } = admin;
   await page.goto("/audit-log?environment=test");
@@ -26,7 +30,10 @@ test("what a member changes is in the audit log under their name, and the log na
   await expect(row).toBeVisible();
   await page.reload();
   await expect(row).toBeVisible();
-  await page.getByRole("navigation", { name: "Environment" }).getByRole("link", { name: "Live" }).click();
+  await page
+    .getByRole("navigation", { name: "Environment" })
+    .getByRole("link", { name: "Live" })
+    .click();
   await expect(row).toHaveCount(0);
 });
 
@@ -47,7 +54,9 @@ test("a change leads to what was changed, by keys alone", async ({ open }) => {
 
 test("axe finds nothing on the audit log in either theme", async ({ open }) => {
   const { page } = await open("averyOfBorealis");
-  await page.request.post("/api/portal/api-keys?environment=test", { data: { name: uniqueEntity("accessible") } });
+  await page.request.post("/api/portal/api-keys?environment=test", {
+    data: { name: uniqueEntity("accessible") },
+  });
   await page.goto("/audit-log?environment=test");
   await expect(page.getByRole("table")).toBeVisible();
   await expectAccessible(page);

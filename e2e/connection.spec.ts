@@ -3,29 +3,40 @@ import { completedRun, uniqueEntity } from "./support/public-api";
 import { connection } from "./support/run-page";
 import { expect, test } from "./support/test";
 
-test("a tab holds one socket, from page to page and through the organization's channel alone", async ({ open }) => {
+test("a tab holds one socket, from page to page and through the organization's channel alone", async ({
+  open,
+}) => {
   const { id, keys } = organization("Acme Brokerage");
   const entity = uniqueEntity("socket");
   await completedRun(keys.live, entity);
   const { page, sockets } = await open("blake");
   const sent: string[] = [];
-  page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => sent.push(String(payload))),
+  );
   await page.goto("/runs");
   await expect(connection(page)).toHaveText("Live");
   await page.getByRole("link", { name: entity }).click();
   await page.getByRole("link", { name: "Open trace" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Trace of ${entity}` })).toBeVisible();
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "New run" }).click();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "New run" })
+    .click();
   await expect(page.getByRole("button", { name: "Start run" })).toBeVisible();
   await page.goBack();
   await expect(connection(page)).toHaveText("Live");
 
   expect(sockets.map((socket) => socket.isClosed())).toEqual([false]);
-  const channels = sent.map((frame) => JSON.parse(frame)).flatMap(({ event, data }) => (event === "pusher:subscribe" ? [data.channel] : []));
+  const channels = sent
+    .map((frame) => JSON.parse(frame))
+    .flatMap(({ event, data }) => (event === "pusher:subscribe" ? [data.channel] : []));
   expect(new Set(channels)).toEqual(new Set([`private-org-${id}`]));
 });
 
-test("a run submitted by the API appears in the open list and changes in place", async ({ open }) => {
+test("a run submitted by the API appears in the open list and changes in place", async ({
+  open,
+}) => {
   const { keys } = organization("Acme Brokerage");
   const { page } = await open("casey");
   await page.goto("/runs");

@@ -6,16 +6,33 @@ import { expect, test } from "./support/test";
 const SAMPLE = "New Jersey household without umbrella";
 const UMBRELLA = "No umbrella/excess liability policy";
 
-test("a portfolio becomes gaps by severity, traced to the rules that were checked, and reproduced", async ({ open }) => {
+test("a portfolio becomes gaps by severity, traced to the rules that were checked, and reproduced", async ({
+  open,
+}) => {
   const { page } = await open("blake");
-  const runId = await runOfKind(page, { kind: "Coverage", sample: SAMPLE, entity: uniqueEntity("coverage") });
+  const runId = await runOfKind(page, {
+    kind: "Coverage",
+    sample: SAMPLE,
+    entity: uniqueEntity("coverage"),
+  });
   const gaps = page.getByRole("table", { name: /^Gaps by severity/ });
   await expect(gaps.getByText(UMBRELLA)).toBeVisible();
-  await expect(gaps.getByRole("cell", { name: "Add a $1M-$2M personal umbrella policy.", exact: true })).toBeVisible();
+  await expect(
+    gaps.getByRole("cell", { name: "Add a $1M-$2M personal umbrella policy.", exact: true }),
+  ).toBeVisible();
   await expect(page.getByRole("list", { name: "Lines" }).getByText(/Umbrella/)).toBeVisible();
   await page.getByRole("tab", { name: "Input" }).click();
-  await expect(page.getByRole("table", { name: "The input of the run" }).getByRole("row", { name: /^Net worth \$640,000/ })).toBeVisible();
-  await expect(page.getByRole("table", { name: "The policies that the run was given" }).getByText("Garden State Mutual").first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("table", { name: "The input of the run" })
+      .getByRole("row", { name: /^Net worth \$640,000/ }),
+  ).toBeVisible();
+  await expect(
+    page
+      .getByRole("table", { name: "The policies that the run was given" })
+      .getByText("Garden State Mutual")
+      .first(),
+  ).toBeVisible();
   await expectAccessible(page);
   await verifyTrace(page, runId);
   await expect(page.getByRole("table", { name: /^The rules that were checked/ })).toBeVisible();
@@ -23,30 +40,46 @@ test("a portfolio becomes gaps by severity, traced to the rules that were checke
 
 test("quotes and coverage come in one run, with one trace", async ({ open }) => {
   const { page } = await open("blake");
-  const runId = await runOfKind(page, { kind: "Quotes and coverage", sample: "New Jersey household", entity: uniqueEntity("both") });
+  const runId = await runOfKind(page, {
+    kind: "Quotes and coverage",
+    sample: "New Jersey household",
+    entity: uniqueEntity("both"),
+  });
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
   await expect(page.getByText(UMBRELLA).first()).toBeVisible();
   await verifyTrace(page, runId);
 });
 
-test("a run starts again from what it was given, and another kind keeps what both need", async ({ open }) => {
+test("a run starts again from what it was given, and another kind keeps what both need", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   const entity = uniqueEntity("again");
-  const runId = await runOfKind(page, { kind: "Quotes and coverage", sample: "New Jersey household", entity });
+  const runId = await runOfKind(page, {
+    kind: "Quotes and coverage",
+    sample: "New Jersey household",
+    entity,
+  });
   await page.goto(`/runs/new?from=${runId}`);
   const form = newRun(page);
   await expect(form.getByRole("radio", { name: /^Quotes and coverage/ })).toBeChecked();
   await expect(form.getByLabel("Entity")).toHaveValue(entity);
-  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue("AUTO");
+  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue(
+    "AUTO",
+  );
   await form.getByRole("radio", { name: /^Coverage/ }).check();
   await expect(form.getByRole("list", { name: "Offerings" })).toHaveCount(0);
-  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue("AUTO");
+  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue(
+    "AUTO",
+  );
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
   await expect(page.getByText(UMBRELLA).first()).toBeVisible();
 });
 
-test("vehicles, attributes and contracts are entered in the form and decide which rules fire", async ({ open }) => {
+test("vehicles, attributes and contracts are entered in the form and decide which rules fire", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs/new?kind=coverage_analysis");
   const form = newRun(page);
@@ -56,7 +89,8 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
   await home.getByText(/^Attributes/).click();
   await home.getByLabel("Wind excluded").selectOption("yes");
   const vehicles = form.getByRole("list", { name: "Vehicles" }).getByRole("listitem");
-  while ((await vehicles.count()) > 0) await form.getByRole("button", { name: "Remove vehicle 1", exact: true }).click();
+  while ((await vehicles.count()) > 0)
+    await form.getByRole("button", { name: "Remove vehicle 1", exact: true }).click();
   await form.getByLabel("How many").fill("2");
   await form.getByRole("button", { name: "List them" }).click();
   await expect(vehicles).toHaveCount(2);
@@ -65,14 +99,22 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
   await second.getByLabel("Value, USD").fill("48k");
   await second.getByLabel("Financed").selectOption("yes");
   await form.getByText("Business for commercial lines").click();
-  await form.getByRole("group", { name: "Limits that contracts ask for" }).getByLabel("Umbrella, USD").fill("2m");
+  await form
+    .getByRole("group", { name: "Limits that contracts ask for" })
+    .getByLabel("Umbrella, USD")
+    .fill("2m");
   await form.getByRole("tab", { name: "JSON" }).click();
   const { input } = JSON.parse(await form.getByLabel("Body of POST /jobs").inputValue());
-  expect(input.current_portfolio.policies[0].attributes).toMatchObject({ form: "HO-3", wind_excluded: true });
+  expect(input.current_portfolio.policies[0].attributes).toMatchObject({
+    form: "HO-3",
+    wind_excluded: true,
+  });
   expect(input.household.vehicles).toEqual([{}, { year: 2023, value: 48_000, financed: true }]);
   expect(input.business).toEqual({ contracts_require: { umbrella: 2_000_000 } });
   await form.getByRole("tab", { name: "Form" }).click();
-  await expect(form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year")).toHaveValue("2023");
+  await expect(
+    form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year"),
+  ).toHaveValue("2023");
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
   await expect(
@@ -86,7 +128,9 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
 test.describe("bad input:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
-  test("a limit that is a sentence and dates in the wrong order are told at their fields", async ({ open }) => {
+  test("a limit that is a sentence and dates in the wrong order are told at their fields", async ({
+    open,
+  }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new?kind=coverage_analysis");
     const form = newRun(page);
@@ -100,11 +144,15 @@ test.describe("bad input:", () => {
     await expect(dwelling).toHaveAccessibleDescription(/as much as it takes/);
     await dwelling.fill("520,000");
     await form.getByRole("button", { name: "Start run" }).click();
-    await expect(home.getByLabel("Expires")).toHaveAccessibleDescription(/before the policy begins/);
+    await expect(home.getByLabel("Expires")).toHaveAccessibleDescription(
+      /before the policy begins/,
+    );
     await expectAccessible(page);
   });
 
-  test("what is wrong inside a group that was closed opens it, at the field, with the focus in it", async ({ open }) => {
+  test("what is wrong inside a group that was closed opens it, at the field, with the focus in it", async ({
+    open,
+  }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new?kind=coverage_analysis&as=json");
     const form = newRun(page);
@@ -118,10 +166,14 @@ test.describe("bad input:", () => {
     await form.getByText("Household for personal lines").click();
     await expect(form.getByLabel("Members")).toBeHidden();
     await form.getByRole("button", { name: "Start run" }).click();
-    const backup = form.getByRole("group", { name: "Policy 1" }).getByRole("combobox", { name: "Water backup" });
+    const backup = form
+      .getByRole("group", { name: "Policy 1" })
+      .getByRole("combobox", { name: "Water backup" });
     await expect(backup).toHaveAccessibleDescription(/boolean/i);
     await expect(backup).toBeFocused();
-    await expect(form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year")).toHaveAccessibleDescription(/number/);
+    await expect(
+      form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year"),
+    ).toHaveAccessibleDescription(/number/);
     await expectAccessible(page);
   });
 
@@ -138,12 +190,18 @@ test.describe("bad input:", () => {
   });
 });
 
-test("axe finds nothing on the form, the gaps and their trace in either theme", async ({ open }) => {
+test("axe finds nothing on the form, the gaps and their trace in either theme", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs/new?kind=dual");
   await newRun(page).getByRole("button", { name: "New Jersey household" }).click();
   await expectAccessible(page);
-  const runId = await runOfKind(page, { kind: "Coverage", sample: "Florida condo by the sea", entity: uniqueEntity("coverage-seen") });
+  const runId = await runOfKind(page, {
+    kind: "Coverage",
+    sample: "Florida condo by the sea",
+    entity: uniqueEntity("coverage-seen"),
+  });
   await expect(page.getByRole("table", { name: /^Gaps by severity/ })).toBeVisible();
   await expectAccessible(page);
   await verifyTrace(page, runId);

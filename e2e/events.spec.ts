@@ -17,7 +17,9 @@ test.afterEach(async () => {
   await receiver.close();
 });
 
-test("an event appears when its run ends, says where it went, and its bytes are those that were sent", async ({ open }) => {
+test("an event appears when its run ends, says where it went, and its bytes are those that were sent", async ({
+  open,
+}) => {
   const { page } = await open("averyOfBorealis");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("listener") });
   await page.goto("/events");
@@ -36,11 +38,15 @@ test("an event appears when its run ends, says where it went, and its bytes are 
   await expect(page.getByRole("region", { name: "the payload as sent" })).toHaveText(payload);
   await table.getByRole("link", { name: "run.completed" }).click();
   await page.waitForURL(/\/deliveries\//);
-  const delivery = await receiver.deliveryOf(new URL(page.url()).pathname.slice("/deliveries/".length));
+  const delivery = await receiver.deliveryOf(
+    new URL(page.url()).pathname.slice("/deliveries/".length),
+  );
   expect(delivery.body.toString()).toBe(payload);
 });
 
-test("the filters stand in the address, and what is no run id is said to be none", async ({ open }) => {
+test("the filters stand in the address, and what is no run id is said to be none", async ({
+  open,
+}) => {
   const { run_id, eval_id } = await completedRun(keys.test, uniqueEntity("sought"));
   await completedRun(keys.test, uniqueEntity("other"));
   const { page } = await open("averyOfBorealis");

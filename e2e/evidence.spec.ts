@@ -4,7 +4,9 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
 
-test("a score card opens its evidence, the trace explains it rule by rule, and Verify reproduces the result", async ({ open }) => {
+test("a score card opens its evidence, the trace explains it rule by rule, and Verify reproduces the result", async ({
+  open,
+}) => {
   const entity = uniqueEntity("evidence");
   const { page } = await open("blake");
   await page.goto("/runs/new");
@@ -17,14 +19,23 @@ test("a score card opens its evidence, the trace explains it rule by rule, and V
   await second.click();
   await expect(page).toHaveURL(/[?&]candidate=2\b/);
   await expect(evidence.getByRole("heading", { name })).toBeVisible();
-  for (const dimension of ["Appetite", "Coverage", "Financial", "Pricing", "Placement", "Service"]) {
+  for (const dimension of [
+    "Appetite",
+    "Coverage",
+    "Financial",
+    "Pricing",
+    "Placement",
+    "Service",
+  ]) {
     await expect(evidence.getByRole("term").filter({ hasText: dimension })).toBeVisible();
   }
   await expect(evidence.getByRole("definition").filter({ hasText: /^L[1-4]$/ })).toHaveCount(6);
 
   await evidence.getByRole("link", { name: "See every rule in the trace" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Trace of ${entity}` })).toBeVisible();
-  await expect(page.getByRole("table", { name: `How each level of ${name} came about` })).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: `How each level of ${name} came about` }),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("Reproduced: the same hash.")).toBeVisible();
 });

@@ -7,7 +7,10 @@ import { expect, test } from "./support/test";
 
 test.use({ stops: ["worker"] });
 
-test("a queued run can be cancelled: the page says what happened and how to run it again, and so does everyone else's", async ({ open, worker }) => {
+test("a queued run can be cancelled: the page says what happened and how to run it again, and so does everyone else's", async ({
+  open,
+  worker,
+}) => {
   const entity = uniqueEntity("cancelled");
   const [author, member] = [await open("blake"), await open("casey")];
   await author.page.goto("/runs/new");
@@ -26,7 +29,10 @@ test("a queued run can be cancelled: the page says what happened and how to run 
     await expect(error).toContainText("nothing was evaluated");
     await expect(page.getByRole("button", { name: "Cancel" })).toHaveCount(0);
   }
-  await author.page.getByRole("region", { name: "Error" }).getByRole("link", { name: "Run again" }).click();
+  await author.page
+    .getByRole("region", { name: "Error" })
+    .getByRole("link", { name: "Run again" })
+    .click();
   await expect(author.page.getByLabel("Entity")).toHaveValue(entity);
 });
 
@@ -57,7 +63,11 @@ for (const { broken, damage, error, failed, done, remedy, kept } of HALVES) {
     worker,
   }) => {
     const { page } = await open("blake");
-    const given = await runOfKind(page, { kind: "Quotes and coverage", sample: "New Jersey household", entity: uniqueEntity("half") });
+    const given = await runOfKind(page, {
+      kind: "Quotes and coverage",
+      sample: "New Jersey household",
+      entity: uniqueEntity("half"),
+    });
     await page.goto(`/runs/new?from=${given}`);
     await worker.pause();
     await page.getByRole("button", { name: "Start run" }).click();

@@ -4,7 +4,9 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
 
-test("markup in an entity is shown as the text it is, on every page that names the run", async ({ open }) => {
+test("markup in an entity is shown as the text it is, on every page that names the run", async ({
+  open,
+}) => {
   const entity = `<img src=x onerror="document.title='owned'">${uniqueEntity("")}</script><b>bold`;
   const { run_id, eval_id } = await completedRun(organization("Acme Brokerage").keys.live, entity);
   const { page } = await open("blake");

@@ -15,7 +15,8 @@ const STAGES = ["Queued", "Filtering", "Assessing", "Ranking"];
 const stageOf = (text: string) => STAGES.findIndex((stage) => text.startsWith(stage));
 
 /** The filter goes through the whole pool; what comes after it does not count the removed again. */
-const PROGRESS = /^(Filtering\s*[\d,]+ of 140,000|(Assessing|Ranking)\s*[\d,]+ of (?!140,000)[\d,]+)/;
+const PROGRESS =
+  /^(Filtering\s*[\d,]+ of 140,000|(Assessing|Ranking)\s*[\d,]+ of (?!140,000)[\d,]+)/;
 
 /** From waiting through work that counts its candidates, and never a step back. */
 function expectStages(texts: readonly string[]) {
@@ -35,12 +36,18 @@ test("a run is watched from waiting to its tiers without a reload, by another me
   const acme = organization("Acme Brokerage");
   const pool = await largePool();
   const entity = uniqueEntity("journey");
-  const [author, member, stranger] = [await open(null), await open("casey"), await open("averyOfBorealis")];
+  const [author, member, stranger] = [
+    await open(null),
+    await open("casey"),
+    await open("averyOfBorealis"),
+  ];
   await signIn(author.page, "blake");
   await Promise.all([member.page.goto("/runs"), stranger.page.goto("/runs")]);
-  for (const { page } of [author, member, stranger]) await expect(connection(page)).toHaveText("Live");
+  for (const { page } of [author, member, stranger])
+    await expect(connection(page)).toHaveText("Live");
   const heard: string[] = [];
-  for (const socket of stranger.sockets) socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
+  for (const socket of stranger.sockets)
+    socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
 
   await worker.pause();
   await author.page.getByRole("banner").getByRole("link", { name: "New run" }).click();
@@ -55,14 +62,24 @@ test("a run is watched from waiting to its tiers without a reload, by another me
   await expect(theirs.currentStage).toContainText("Queued");
   await expect(connection(member.page)).toHaveText("Live");
 
-  const [seen, seenByMember] = [await recordTexts(author.page, CURRENT_STAGE), await recordTexts(member.page, CURRENT_STAGE)];
+  const [seen, seenByMember] = [
+    await recordTexts(author.page, CURRENT_STAGE),
+    await recordTexts(member.page, CURRENT_STAGE),
+  ];
   worker.slowDown();
-  await Promise.all([mine, theirs].map(({ currentStage }) => expect(currentStage).toContainText(PROGRESS, { timeout: SLOW_MOTION_MS })));
+  await Promise.all(
+    [mine, theirs].map(({ currentStage }) =>
+      expect(currentStage).toContainText(PROGRESS, { timeout: SLOW_MOTION_MS }),
+    ),
+  );
   await worker.resume();
   for (const { status, tier, candidates } of [mine, theirs]) {
     await expect(status).toHaveText("Completed");
-    for (const name of ["Strong fit", "Good fit", "Possible fit", "Poor fit"]) await expect(tier(name).or(candidates).first()).toBeVisible();
-    await expect(candidates.getByRole("img", { name: /^Appetite L\d, Coverage L\d/ }).first()).toBeVisible();
+    for (const name of ["Strong fit", "Good fit", "Possible fit", "Poor fit"])
+      await expect(tier(name).or(candidates).first()).toBeVisible();
+    await expect(
+      candidates.getByRole("img", { name: /^Appetite L\d, Coverage L\d/ }).first(),
+    ).toBeVisible();
   }
   expectStages(await seen());
   expectStages(await seenByMember());

@@ -14,7 +14,8 @@ const MOST_STOPS = 80;
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   await expect(target).toBeVisible();
   const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops++) await page.keyboard.press(key);
+  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops++)
+    await page.keyboard.press(key);
   await expect(target).toBeFocused();
   const outline = await target.evaluate((element) => getComputedStyle(element).outlineStyle);
   expect(outline, "the focus is visible").not.toBe("none");
@@ -68,9 +69,15 @@ async function stopsTo(page: Page, target: Locator): Promise<number> {
   return stops;
 }
 
-test("a list of candidates is one Tab stop: arrows walk through it, Enter goes into the evidence, Escape comes back", async ({ open }) => {
+test("a list of candidates is one Tab stop: arrows walk through it, Enter goes into the evidence, Escape comes back", async ({
+  open,
+}) => {
   const { page } = await open("blake");
-  const { run_id } = await completedRun(organization("Acme Brokerage").keys.live, uniqueEntity("one-stop"), { pool: "carriers:all" });
+  const { run_id } = await completedRun(
+    organization("Acme Brokerage").keys.live,
+    uniqueEntity("one-stop"),
+    { pool: "carriers:all" },
+  );
   await page.goto(`/runs/${run_id}`);
   const { candidates, evidence } = runPage(page);
   const row = (rank: number) => candidates.locator(`[data-rank='${rank}']`);
@@ -89,7 +96,9 @@ test("a list of candidates is one Tab stop: arrows walk through it, Enter goes i
   for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowUp");
   await expect(row(30)).toBeFocused();
   const bar = await page.getByRole("banner").boundingBox();
-  expect((await row(30).boundingBox())?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+  expect((await row(30).boundingBox())?.y).toBeGreaterThanOrEqual(
+    (bar?.y ?? 0) + (bar?.height ?? 0),
+  );
   await page.keyboard.press("Home");
   await page.keyboard.press("j");
   await expect(row(2)).toBeFocused();
@@ -106,20 +115,32 @@ test("a list of candidates is one Tab stop: arrows walk through it, Enter goes i
   await page.keyboard.press("Tab");
   await expect(page.getByRole("checkbox", { name: `Compare ${await nameOf(3)}` })).toBeFocused();
   const rules = evidence.getByRole("link", { name: "See every rule in the trace" });
-  expect(await stopsTo(page, rules), "out of the list, past Load more, into the evidence").toBeLessThanOrEqual(2);
+  expect(
+    await stopsTo(page, rules),
+    "out of the list, past Load more, into the evidence",
+  ).toBeLessThanOrEqual(2);
 });
 
-test("solutions are walked through like candidates, and on a narrow page the evidence opens over them and gives the focus back", async ({ open }) => {
+test("solutions are walked through like candidates, and on a narrow page the evidence opens over them and gives the focus back", async ({
+  open,
+}) => {
   const { page } = await open("blake");
-  await runOfKind(page, { kind: "Quotes", sample: "New Jersey home, auto and umbrella", entity: uniqueEntity("walked") });
-  const row = (rank: number) => page.getByRole("table", { name: /^Solutions in the order/ }).locator(`[data-rank='${rank}']`);
+  await runOfKind(page, {
+    kind: "Quotes",
+    sample: "New Jersey home, auto and umbrella",
+    entity: uniqueEntity("walked"),
+  });
+  const row = (rank: number) =>
+    page.getByRole("table", { name: /^Solutions in the order/ }).locator(`[data-rank='${rank}']`);
   await page.getByRole("tab", { name: "Result" }).focus();
   // The tabs, their panel, and then the list.
   expect(await stopsTo(page, row(1))).toBeLessThanOrEqual(2);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(runPage(page).evidence).toBeFocused();
-  await expect(runPage(page).evidence.getByRole("heading", { name: "Solution 2 of 8" })).toBeVisible();
+  await expect(
+    runPage(page).evidence.getByRole("heading", { name: "Solution 2 of 8" }),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(row(2)).toBeFocused();
 
@@ -137,7 +158,9 @@ test("solutions are walked through like candidates, and on a narrow page the evi
   await expect(row(3)).toBeFocused();
 });
 
-test("the palette opens with Ctrl K, finds a page and a run, and gives the focus back", async ({ open }) => {
+test("the palette opens with Ctrl K, finds a page and a run, and gives the focus back", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs");
   await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
@@ -151,7 +174,9 @@ test("the palette opens with Ctrl K, finds a page and a run, and gives the focus
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("single keys do nothing while text is typed, nor once they are turned off", async ({ open }) => {
+test("single keys do nothing while text is typed, nor once they are turned off", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs");
   await page.getByRole("searchbox", { name: "Filter by entity" }).pressSequentially("n?");

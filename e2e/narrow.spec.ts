@@ -22,7 +22,10 @@ const PAGES = [
 let run: Submitted;
 test.use({ uses: ["worker"] });
 test.beforeAll(async () => {
-  run = await completedRun(organization("Acme Brokerage").keys.live, uniqueEntity("narrow-entity-with-a-long-name-in-one-word"));
+  run = await completedRun(
+    organization("Acme Brokerage").keys.live,
+    uniqueEntity("narrow-entity-with-a-long-name-in-one-word"),
+  );
 });
 
 async function expectToFit(page: Page) {
@@ -33,9 +36,19 @@ async function expectToFit(page: Page) {
   expect(needed, page.url()).toBeLessThanOrEqual(inner);
 }
 
-test("no list overflows beside the navigation, where the window is wide and the list is not", async ({ open }) => {
+test("no list overflows beside the navigation, where the window is wide and the list is not", async ({
+  open,
+}) => {
   const { page } = await open("blake", { viewport: { width: 740, height: 720 } });
-  for (const path of ["/runs", "/events", "/webhooks", "/webhooks?view=deliveries", "/keys", "/audit-log", "/settings/webhooks"]) {
+  for (const path of [
+    "/runs",
+    "/events",
+    "/webhooks",
+    "/webhooks?view=deliveries",
+    "/keys",
+    "/audit-log",
+    "/settings/webhooks",
+  ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectToFit(page);
@@ -45,7 +58,9 @@ test("no list overflows beside the navigation, where the window is wide and the 
 for (const width of [390, 320]) {
   test(`at ${width} px no page scrolls sideways`, async ({ open }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });
-    const { data } = await (await get(organization("Acme Brokerage").keys.live, `/api/v1/events?run_id=${run.run_id}`)).json();
+    const { data } = await (
+      await get(organization("Acme Brokerage").keys.live, `/api/v1/events?run_id=${run.run_id}`)
+    ).json();
     for (const path of [...PAGES, `/events/${data[0].id}`]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -63,7 +78,9 @@ for (const width of [390, 320]) {
     await expectToFit(page);
   });
 
-  test(`at ${width} px the navigation opens as a drawer and closes behind the link that was followed`, async ({ open }) => {
+  test(`at ${width} px the navigation opens as a drawer and closes behind the link that was followed`, async ({
+    open,
+  }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });
     await page.goto("/runs");
     await page.getByRole("button", { name: "Open navigation" }).click();
@@ -75,7 +92,9 @@ for (const width of [390, 320]) {
     await expect(page.getByRole("button", { name: "Start run" })).toBeVisible();
   });
 
-  test(`at ${width} px a candidate's evidence opens over the list and gives it back`, async ({ open }) => {
+  test(`at ${width} px a candidate's evidence opens over the list and gives it back`, async ({
+    open,
+  }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });
     await page.goto(`/runs/${run.run_id}`);
     const first = runPage(page).candidates.locator("[data-rank='1']");

@@ -27,15 +27,20 @@ test("with the realtime server down a run still finishes on screen; when it is b
   await expect(runPage(author.page).status).toHaveText("Completed");
   const { run_id: unwatchedId } = await completedRun(keys.live, unwatched);
 
-  for (const { page } of [author, reader]) await expect(connection(page)).toHaveText("Live", { timeout: OUTAGE_LIMIT_MS });
+  for (const { page } of [author, reader])
+    await expect(connection(page)).toHaveText("Live", { timeout: OUTAGE_LIMIT_MS });
   expect(await states()).toEqual(["Live", "Reconnecting", "Polling", "Live"]);
   await expect(reader.page.getByRole("link", { name: unwatched })).toHaveCount(1);
   await expect(reader.page.getByRole("link", { name: watched, exact: true })).toHaveCount(1);
 
   // What was published meanwhile is sent now; it is old news to everyone.
-  await expect.poll(() => unsentMessages(watchedId, unwatchedId), { timeout: OUTAGE_LIMIT_MS }).toEqual([]);
+  await expect
+    .poll(() => unsentMessages(watchedId, unwatchedId), { timeout: OUTAGE_LIMIT_MS })
+    .toEqual([]);
   const after = await completedRun(keys.live, uniqueEntity("after"));
   await expect(reader.page.locator(`a[href="/runs/${after.run_id}"]`)).toBeVisible();
   await expect(reader.page.getByRole("link", { name: watched, exact: true })).toHaveCount(1);
-  expect((await said()).filter((sentence) => sentence.includes(watched))).toEqual([`${watched}: run completed.`]);
+  expect((await said()).filter((sentence) => sentence.includes(watched))).toEqual([
+    `${watched}: run completed.`,
+  ]);
 });

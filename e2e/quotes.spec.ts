@@ -5,9 +5,15 @@ import { expect, test } from "./support/test";
 
 const SAMPLE = "New Jersey home, auto and umbrella";
 
-test("quotes become solutions that are compared, traced to the offering, and reproduced", async ({ open }) => {
+test("quotes become solutions that are compared, traced to the offering, and reproduced", async ({
+  open,
+}) => {
   const { page } = await open("blake");
-  const runId = await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("quotes") });
+  const runId = await runOfKind(page, {
+    kind: "Quotes",
+    sample: SAMPLE,
+    entity: uniqueEntity("quotes"),
+  });
   const solutions = page.getByRole("table", { name: /^Solutions in the order/ });
   await expect(solutions.getByText("Recommended").first()).toBeVisible();
   await expect(solutions.getByText("$11,985").first()).toBeVisible();
@@ -25,23 +31,36 @@ test("no width makes the solutions wider than the page", async ({ open }) => {
   for (const width of [320, 679, 680, 719, 720, 959, 960, 999, 1000, 1279, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await expect(solutions).toBeVisible();
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `at ${width} px`).toBeLessThanOrEqual(0);
+    await expect
+      .poll(
+        () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        `at ${width} px`,
+      )
+      .toBeLessThanOrEqual(0);
   }
 });
 
 test("what nobody offers is said where the solutions would stand", async ({ open }) => {
   const { page } = await open("blake");
-  await runOfKind(page, { kind: "Quotes", sample: "A coverage nobody offers", entity: uniqueEntity("unmet") });
+  await runOfKind(page, {
+    kind: "Quotes",
+    sample: "A coverage nobody offers",
+    entity: uniqueEntity("unmet"),
+  });
   await expect(page.getByRole("heading", { name: "No solution" })).toBeVisible();
   await expect(page.getByText("Flood", { exact: true }).first()).toBeVisible();
 });
 
-test("offerings pasted from a spreadsheet are sent as they are shown, and the form and the JSON hold the same", async ({ open }) => {
+test("offerings pasted from a spreadsheet are sent as they are shown, and the form and the JSON hold the same", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs/new?kind=quote_matching");
   const form = newRun(page);
   await form.getByRole("button", { name: "Paste CSV or JSON" }).click();
-  await form.getByLabel("Offerings as CSV or JSON").fill('Carrier,Coverage,Premium\nRidge Mutual,home,"$4,200"\nRidge Mutual,auto,1900');
+  await form
+    .getByLabel("Offerings as CSV or JSON")
+    .fill('Carrier,Coverage,Premium\nRidge Mutual,home,"$4,200"\nRidge Mutual,auto,1900');
   await expect(form.getByText("2 offerings understood")).toBeVisible();
   await form.getByRole("button", { name: "Add to the list" }).click();
   const first = form.getByRole("group", { name: "Offering 1" });
@@ -49,7 +68,9 @@ test("offerings pasted from a spreadsheet are sent as they are shown, and the fo
   await form.getByRole("tab", { name: "JSON" }).click();
   const json = form.getByLabel("Body of POST /jobs");
   const body = JSON.parse(await json.inputValue());
-  expect(body.offerings.map((offering: { premium: number }) => offering.premium)).toEqual([4200, 1900]);
+  expect(body.offerings.map((offering: { premium: number }) => offering.premium)).toEqual([
+    4200, 1900,
+  ]);
   await json.fill(JSON.stringify({ ...body, input: { ...body.input, state: "TX" } }));
   await form.getByRole("tab", { name: "Form" }).click();
   await expect(form.getByLabel("State")).toHaveValue("TX");
@@ -58,7 +79,9 @@ test("offerings pasted from a spreadsheet are sent as they are shown, and the fo
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
 });
 
-test("what is wanted of a coverage is entered in the form, follows the JSON, and decides which offerings fall out", async ({ open }) => {
+test("what is wanted of a coverage is entered in the form, follows the JSON, and decides which offerings fall out", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs/new?kind=quote_matching");
   const form = newRun(page);
@@ -79,16 +102,35 @@ test("what is wanted of a coverage is entered in the form, follows the JSON, and
   const json = form.getByLabel("Body of POST /jobs");
   const body = JSON.parse(await json.inputValue());
   expect(body.input.desired_coverages).toEqual({
-    home: { limits: { dwelling: 620_000 }, features: ["water_backup", "replacement_cost"], hard: true },
+    home: {
+      limits: { dwelling: 620_000 },
+      features: ["water_backup", "replacement_cost"],
+      hard: true,
+    },
   });
-  await expect(page.getByRole("region", { name: "The request as a curl command" })).toContainText('"dwelling": 620000');
-  await json.fill(JSON.stringify({ ...body, input: { ...body.input, desired_coverages: { home: { limits: { dwelling: 640_000 }, hard: true } } } }));
+  await expect(page.getByRole("region", { name: "The request as a curl command" })).toContainText(
+    '"dwelling": 620000',
+  );
+  await json.fill(
+    JSON.stringify({
+      ...body,
+      input: {
+        ...body.input,
+        desired_coverages: { home: { limits: { dwelling: 640_000 }, hard: true } },
+      },
+    }),
+  );
   await form.getByRole("tab", { name: "Form" }).click();
   await expect(dwelling).toHaveValue("640000");
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
   await expect(page.getByText(/Carrier A/).first()).toBeVisible();
-  await expect(page.getByRole("table", { name: "Offerings that were excluded, and why" }).getByText(/640/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("table", { name: "Offerings that were excluded, and why" })
+      .getByText(/640/)
+      .first(),
+  ).toBeVisible();
 });
 
 test.describe("bad input:", () => {
@@ -131,7 +173,9 @@ test.describe("bad input:", () => {
   });
 });
 
-test("axe finds nothing on the form, the solutions and their trace in either theme", async ({ open }) => {
+test("axe finds nothing on the form, the solutions and their trace in either theme", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs/new?kind=quote_matching");
   const form = newRun(page);
@@ -139,7 +183,11 @@ test("axe finds nothing on the form, the solutions and their trace in either the
   await form.getByRole("button", { name: "More of offering 1", exact: true }).click();
   await form.getByRole("button", { name: "Paste CSV or JSON" }).click();
   await expectAccessible(page);
-  const runId = await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("quotes-seen") });
+  const runId = await runOfKind(page, {
+    kind: "Quotes",
+    sample: SAMPLE,
+    entity: uniqueEntity("quotes-seen"),
+  });
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
   await expectAccessible(page);
   await verifyTrace(page, runId);

@@ -11,10 +11,14 @@ const wanted = uniqueEntity("wanted");
 test.use({ uses: ["realtime", "worker"] });
 test.beforeAll(async () => {
   await completedRun(keys.test, wanted);
-  await Promise.all(Array.from({ length: PAGE_SIZE + 2 }, () => submit(keys.test, uniqueEntity("filler"))));
+  await Promise.all(
+    Array.from({ length: PAGE_SIZE + 2 }, () => submit(keys.test, uniqueEntity("filler"))),
+  );
 });
 
-test("filters and pages stand in the address: it opens the same list again, and back and forward walk through them", async ({ open }) => {
+test("filters and pages stand in the address: it opens the same list again, and back and forward walk through them", async ({
+  open,
+}) => {
   const { page } = await open("averyOfBorealis");
   const rows = page.getByRole("table").locator("tbody tr");
   await page.goto(LIST);
@@ -50,7 +54,9 @@ test("filters and pages stand in the address: it opens the same list again, and 
   await expect(rows).toHaveCount(1);
 });
 
-test("new runs wait while a row has the focus, walking to the next row lets none in, and a press shows them", async ({ open }) => {
+test("new runs wait while a row has the focus, walking to the next row lets none in, and a press shows them", async ({
+  open,
+}) => {
   const { page } = await open("averyOfBorealis");
   await page.goto(LIST);
   await expect(connection(page)).toHaveText("Live");
@@ -78,18 +84,26 @@ test.describe("when the list can no longer be read", () => {
     await expect(connection(page)).toHaveText("Live");
     const rows = page.getByRole("table").locator("tbody tr");
     const newest = (await rows.first().getByRole("link").textContent()) ?? "";
-    await page.route("**/api/portal/jobs?*", (route) => route.fulfill({ status: 400, json: { code: "invalid_request", message: "Not today." } }));
+    await page.route("**/api/portal/jobs?*", (route) =>
+      route.fulfill({ status: 400, json: { code: "invalid_request", message: "Not today." } }),
+    );
     await submit(keys.test, uniqueEntity("unread"));
-    await expect(page.getByRole("alert").filter({ hasText: "The runs could not be loaded" })).toContainText("Not today.");
+    await expect(
+      page.getByRole("alert").filter({ hasText: "The runs could not be loaded" }),
+    ).toContainText("Not today.");
     await expect(rows.filter({ hasText: newest })).toHaveCount(1);
     await page.unroute("**/api/portal/jobs?*");
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "The runs could not be loaded" })).toHaveCount(0);
+    await expect(
+      page.getByRole("alert").filter({ hasText: "The runs could not be loaded" }),
+    ).toHaveCount(0);
   });
 });
 
 test("a run's open candidate, tier and tab stand in the address", async ({ open }) => {
-  const { run_id } = await completedRun(keys.test, uniqueEntity("linked"), { pool: "carriers:all" });
+  const { run_id } = await completedRun(keys.test, uniqueEntity("linked"), {
+    pool: "carriers:all",
+  });
   const { page } = await open("averyOfBorealis");
   await page.goto(`/runs/${run_id}?environment=test`);
   await page.getByRole("button", { name: /Good fit$/ }).click();
@@ -101,7 +115,9 @@ test("a run's open candidate, tier and tab stand in the address", async ({ open 
   await candidate.click();
   await page.reload();
   await expect(groups).toHaveText([/^Good fit/]);
-  await expect(page.getByRole("complementary", { name: "Evidence" }).getByRole("heading", { name })).toBeVisible();
+  await expect(
+    page.getByRole("complementary", { name: "Evidence" }).getByRole("heading", { name }),
+  ).toBeVisible();
   await page.getByRole("tab", { name: "Input" }).click();
   await expect(page).toHaveURL(/[?&]tab=input/);
   await page.reload();

@@ -53,7 +53,8 @@ const RISKS = [
 
 async function fillList(): Promise<void> {
   const { keys } = organization("Borealis Risk Partners");
-  for (const [entity, state, line, revenue] of RISKS) await completedRun(keys.live, entity, { pool: "carriers:all", state, line, revenue });
+  for (const [entity, state, line, revenue] of RISKS)
+    await completedRun(keys.live, entity, { pool: "carriers:all", state, line, revenue });
 }
 
 /** Starts runs until one can be held still while it assesses; the evaluation is quick, so that not every try succeeds. */
@@ -66,13 +67,19 @@ async function startAndCatch(page: Page, pool: string): Promise<string> {
     await worker.pause();
     const runId = await startRun(page, { entity: "harbor-logistics", pool });
     worker.slowDown();
-    await expect(halfDone.or(status.filter({ hasText: "Completed" }))).toBeVisible({ timeout: 60_000 });
+    await expect(halfDone.or(status.filter({ hasText: "Completed" }))).toBeVisible({
+      timeout: 60_000,
+    });
     await worker.pause();
     if (await halfDone.isVisible()) return runId;
   }
 }
 
-async function takeAll(browser: Browser, session: ReturnType<typeof sessions>, pool: string): Promise<void> {
+async function takeAll(
+  browser: Browser,
+  session: ReturnType<typeof sessions>,
+  pool: string,
+): Promise<void> {
   for (const { suffix, ...look } of LOOKS) {
     const scale = look.viewport === NARROW ? 2 : 1;
     const options = { ...look, baseURL: baseUrl, deviceScaleFactor: scale };
@@ -91,7 +98,10 @@ async function takeAll(browser: Browser, session: ReturnType<typeof sessions>, p
     await take(page, `trace-${suffix}`);
     await context.close();
 
-    const other = await browser.newContext({ ...options, storageState: await session("averyOfBorealis") });
+    const other = await browser.newContext({
+      ...options,
+      storageState: await session("averyOfBorealis"),
+    });
     const list = await other.newPage();
     await list.goto("/runs");
     await expect(list.getByRole("table")).toBeVisible();
@@ -101,7 +111,10 @@ async function takeAll(browser: Browser, session: ReturnType<typeof sessions>, p
 }
 
 mkdirSync(FOLDER, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH,
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 try {
   await fillList();
   await takeAll(browser, sessions(browser), await largePool(POOL));

@@ -20,18 +20,24 @@ async function bundled(): Promise<string> {
   return outputFiles.map(({ text }) => text).join("");
 }
 
-test("in StrictMode, which mounts everything twice, a page opens one socket and subscribes once", async ({ open }) => {
+test("in StrictMode, which mounts everything twice, a page opens one socket and subscribes once", async ({
+  open,
+}) => {
   const { id: orgId } = organization("Acme Brokerage");
   const { key, cluster, wsHost, wsPort } = readLocal().pusher;
   const config = { key, cluster, wsHost, wsPort, forceTLS: false };
   const { page, sockets } = await open("blake");
   const sent: string[] = [];
-  page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => sent.push(String(payload))),
+  );
   // A document of the same origin, without the policy that keeps pages from such scripts; one made up here would be refused the loopback socket.
   await page.goto("/health");
   await page.evaluate((value) => Object.assign(window, { organization: value }), { orgId, config });
   await page.addScriptTag({ content: await bundled() });
   await expect(connection(page)).toHaveText("Live");
-  await expect.poll(() => sent.filter((frame) => frame.includes("pusher:subscribe"))).toHaveLength(1);
+  await expect
+    .poll(() => sent.filter((frame) => frame.includes("pusher:subscribe")))
+    .toHaveLength(1);
   expect(sockets.map((socket) => socket.isClosed())).toEqual([false]);
 });

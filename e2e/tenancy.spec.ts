@@ -12,7 +12,9 @@ test.beforeAll(async () => {
   run = await completedRun(acme.keys.live, entity);
 });
 
-test("a run of another organization has no page: neither its result nor its trace", async ({ open }) => {
+test("a run of another organization has no page: neither its result nor its trace", async ({
+  open,
+}) => {
   const { page } = await open("averyOfBorealis");
   for (const path of [`/runs/${run.run_id}`, `/runs/${run.eval_id}`, `/traces/${run.eval_id}`]) {
     const response = await page.goto(path);
@@ -25,26 +27,40 @@ test("a run of another organization has no page: neither its result nor its trac
   await expect(page.getByText(entity)).toHaveCount(0);
 });
 
-test("a run of another organization answers 404 to its session and to its key, and is in no list", async ({ open }) => {
+test("a run of another organization answers 404 to its session and to its key, and is in no list", async ({
+  open,
+}) => {
   const { page } = await open("averyOfBorealis");
-  const paths = [`jobs/${run.run_id}`, `jobs/${run.run_id}/candidates`, `traces/${run.eval_id}`, `traces/${run.eval_id}/head`];
+  const paths = [
+    `jobs/${run.run_id}`,
+    `jobs/${run.run_id}/candidates`,
+    `traces/${run.eval_id}`,
+    `traces/${run.eval_id}/head`,
+  ];
   for (const path of paths) {
     expect((await page.request.get(`/api/portal/${path}`)).status(), path).toBe(404);
-    for (const key of Object.values(borealis.keys)) expect((await get(key, `/api/v1/${path}`)).status, path).toBe(404);
+    for (const key of Object.values(borealis.keys))
+      expect((await get(key, `/api/v1/${path}`)).status, path).toBe(404);
     expect((await get(acme.keys.test, `/api/v1/${path}`)).status, path).toBe(404);
   }
   expect((await get(borealis.keys.live, `/traces/${run.eval_id}`)).status).toBe(404);
   for (const list of ["jobs?limit=100", `jobs?search=${entity}`]) {
     expect(await (await page.request.get(`/api/portal/${list}`)).text()).not.toContain(run.run_id);
-    expect(await (await get(borealis.keys.live, `/api/v1/${list}`)).text()).not.toContain(run.run_id);
+    expect(await (await get(borealis.keys.live, `/api/v1/${list}`)).text()).not.toContain(
+      run.run_id,
+    );
   }
 });
 
-test("the channel of another organization is refused, the own one is signed, and nothing without a session", async ({ open }) => {
+test("the channel of another organization is refused, the own one is signed, and nothing without a session", async ({
+  open,
+}) => {
   const { page } = await open("averyOfBorealis");
   const nobody = await open(null);
   const authorize = (request: typeof page.request, id: string) =>
-    request.post("/api/pusher/auth", { form: { socket_id: "1234.5678", channel_name: `private-org-${id}` } });
+    request.post("/api/pusher/auth", {
+      form: { socket_id: "1234.5678", channel_name: `private-org-${id}` },
+    });
   const refused = await authorize(page.request, acme.id);
   expect(refused.status()).toBe(403);
   expect(await refused.json()).toMatchObject({ code: "forbidden" });

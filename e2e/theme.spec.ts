@@ -8,7 +8,8 @@ async function watchBackground(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const seen: { atMs: number; colour: string }[] = [];
     const look = (atMs: number) => {
-      if (document.body) seen.push({ atMs, colour: getComputedStyle(document.body).backgroundColor });
+      if (document.body)
+        seen.push({ atMs, colour: getComputedStyle(document.body).backgroundColor });
       if (seen.length < 60) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -23,9 +24,12 @@ async function watchBackground(page: Page): Promise<() => Promise<string[]>> {
   return async () => [...new Set(await page.evaluate<string[]>("painted()"))];
 }
 
-const brightness = (colour: string) => Math.max(...(colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
+const brightness = (colour: string) =>
+  Math.max(...(colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
 
-test("the chosen theme is there from the first frame, against the system's, and the switch changes it in place", async ({ open }) => {
+test("the chosen theme is there from the first frame, against the system's, and the switch changes it in place", async ({
+  open,
+}) => {
   const { page } = await open("blake", { colorScheme: "light" });
   const backgrounds = await watchBackground(page);
   await page.goto("/runs");
@@ -43,7 +47,8 @@ test("the chosen theme is there from the first frame, against the system's, and 
 
 test("without a choice the theme follows the system, while it changes too", async ({ open }) => {
   const { page } = await open("casey", { colorScheme: "dark" });
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor).then(brightness);
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.body).backgroundColor).then(brightness);
   await page.goto("/runs");
   await expect.poll(background).toBeLessThan(60);
   await page.emulateMedia({ colorScheme: "light" });

@@ -4,7 +4,14 @@ import { organization } from "./support/local-stack";
 import { completedRun, submit, uniqueEntity } from "./support/public-api";
 import { openReceiver, type Receiver, signatureOf, verifies } from "./support/receiver";
 import { expect, test } from "./support/test";
-import { createEndpoint, deliveryIdOf, deliveryPage, removeEndpoints, sendTest, takeSecret } from "./support/webhook-pages";
+import {
+  createEndpoint,
+  deliveryIdOf,
+  deliveryPage,
+  removeEndpoints,
+  sendTest,
+  takeSecret,
+} from "./support/webhook-pages";
 
 const { keys } = organization("Acme Brokerage");
 let receiver: Receiver;
@@ -13,11 +20,16 @@ test.beforeEach(async () => {
   receiver = await openReceiver();
 });
 test.afterEach(async () => {
-  await Promise.all([removeEndpoints(keys.live, receiver.url), removeEndpoints(keys.test, receiver.url)]);
+  await Promise.all([
+    removeEndpoints(keys.live, receiver.url),
+    removeEndpoints(keys.test, receiver.url),
+  ]);
   await receiver.close();
 });
 
-test("an endpoint's secret is shown once, and verifies the test event that its receiver gets", async ({ open }) => {
+test("an endpoint's secret is shown once, and verifies the test event that its receiver gets", async ({
+  open,
+}) => {
   const description = uniqueEntity("hook");
   const { page } = await open("blake");
   await page.goto("/webhooks/new?environment=test");
@@ -41,7 +53,9 @@ test("an endpoint's secret is shown once, and verifies the test event that its r
   expect(verifies(request, secret)).toBe(true);
   expect(JSON.parse(request.body.toString())).toMatchObject({ type: "webhook.test" });
   await expect(deliveryPage(page).attempts.first()).toContainText(/Attempt 1\s*200/);
-  await expect(page.getByRole("region", { name: "Request of attempt 1" })).toContainText(`X-Nexio-Delivery: ${id}`);
+  await expect(page.getByRole("region", { name: "Request of attempt 1" })).toContainText(
+    `X-Nexio-Delivery: ${id}`,
+  );
   await expect(page.getByRole("region", { name: "Response" })).toContainText("thank you");
 
   await page.getByRole("link", { name: "Check your verifier" }).click();
@@ -51,10 +65,14 @@ test("an endpoint's secret is shown once, and verifies the test event that its r
   await expect(result.getByRole("status")).toHaveText("Valid");
   await page.getByLabel("Raw body").fill(`${request.body} `);
   await expect(result.getByRole("status")).toContainText("no signature matches");
-  await expect(result.getByRole("list", { name: "Steps of the check" })).toContainText("white space around the body");
+  await expect(result.getByRole("list", { name: "Steps of the check" })).toContainText(
+    "white space around the body",
+  );
 });
 
-test("a receiver that fails is seen attempt by attempt, and a replay of the same bytes arrives under an id of its own", async ({ open }) => {
+test("a receiver that fails is seen attempt by attempt, and a replay of the same bytes arrives under an id of its own", async ({
+  open,
+}) => {
   const description = uniqueEntity("failing");
   const { page } = await open("blake");
   const secret = await createEndpoint(page, { url: receiver.url, description });
@@ -62,7 +80,13 @@ test("a receiver that fails is seen attempt by attempt, and a replay of the same
   const { run_id } = await completedRun(keys.live, uniqueEntity("undelivered"));
 
   await page.goto(`/runs/${run_id}?tab=webhooks`);
-  await page.getByRole("tabpanel").getByRole("row").filter({ hasText: receiver.url }).getByRole("link").first().click();
+  await page
+    .getByRole("tabpanel")
+    .getByRole("row")
+    .filter({ hasText: receiver.url })
+    .getByRole("link")
+    .first()
+    .click();
   await page.waitForURL(/\/deliveries\//);
   const { state, attempts } = deliveryPage(page);
   await expect(state).toHaveText("Retrying");
@@ -84,9 +108,14 @@ test("a receiver that fails is seen attempt by attempt, and a replay of the same
   expect(verifies(again, secret)).toBe(true);
 });
 
-test("a delivery's body comes to the check of its signature, though someone types already", async ({ open }) => {
+test("a delivery's body comes to the check of its signature, though someone types already", async ({
+  open,
+}) => {
   const { page } = await open("blake");
-  const secret = await createEndpoint(page, { url: receiver.url, description: uniqueEntity("checked") });
+  const secret = await createEndpoint(page, {
+    url: receiver.url,
+    description: uniqueEntity("checked"),
+  });
   const id = await sendTest(page);
   const held: Route[] = [];
   await page.route(`**/api/portal/deliveries/${id}?*`, (route) => void held.push(route));
@@ -95,10 +124,14 @@ test("a delivery's body comes to the check of its signature, though someone type
   await page.getByLabel("Signing secret").fill(secret);
   await expect(page.getByLabel("Raw body")).toHaveValue("");
   await Promise.all(held.map((route) => route.continue()));
-  await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText("Valid");
+  await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText(
+    "Valid",
+  );
 });
 
-test("deliveries appear on the endpoint's page while it is open, without a reload", async ({ open }) => {
+test("deliveries appear on the endpoint's page while it is open, without a reload", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });
   await expect(page.getByText("Nothing was sent here yet")).toBeVisible();
@@ -121,7 +154,10 @@ test("a rotation signs with both secrets until the old one is ended early", asyn
   await page.getByRole("dialog").locator("[data-secret]").waitFor();
   const fresh = await takeSecret(page);
   expect(fresh).not.toBe(old);
-  await expect(settings.getByRole("listitem")).toContainText([`whsec_…${fresh.slice(-4)}`, `whsec_…${old.slice(-4)}`]);
+  await expect(settings.getByRole("listitem")).toContainText([
+    `whsec_…${fresh.slice(-4)}`,
+    `whsec_…${old.slice(-4)}`,
+  ]);
   await expect(settings.getByRole("timer")).toHaveText(/^in\s2[34]\sh/);
 
   const both = await receiver.deliveryOf(await sendTest(page));
@@ -134,7 +170,9 @@ test("a rotation signs with both secrets until the old one is ended early", asyn
   expect([verifies(one, old), verifies(one, fresh)]).toEqual([false, true]);
 });
 
-test("an endpoint is turned off with one question, and deleted only by its name", async ({ open }) => {
+test("an endpoint is turned off with one question, and deleted only by its name", async ({
+  open,
+}) => {
   const description = uniqueEntity("short-lived");
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description, environment: "test" });
@@ -152,7 +190,9 @@ test("an endpoint is turned off with one question, and deleted only by its name"
   await expect(page.getByRole("link", { name: description })).toHaveCount(0);
 });
 
-test("a member without the permission reads everything and is told why there is nothing to press", async ({ open }) => {
+test("a member without the permission reads everything and is told why there is nothing to press", async ({
+  open,
+}) => {
   const description = uniqueEntity("read-only");
   const admin = await open("blake");
   await createEndpoint(admin.page, { url: receiver.url, description });
@@ -162,7 +202,8 @@ test("a member without the permission reads everything and is told why there is 
   await expect(page.getByRole("link", { name: "Create endpoint" })).toHaveCount(0);
   await page.getByRole("link", { name: description }).click();
   await expect(page.getByRole("heading", { level: 1, name: description })).toBeVisible();
-  for (const name of ["Send test", "Rotate", "Delete", "Edit"]) await expect(page.getByRole("button", { name })).toHaveCount(0);
+  for (const name of ["Send test", "Rotate", "Delete", "Edit"])
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
 });
 
 test("axe finds nothing on the webhooks' pages in either theme", async ({ open }) => {
@@ -193,6 +234,8 @@ test("axe finds nothing on the webhooks' pages in either theme", async ({ open }
   }
   await page.goto("/webhooks/check");
   await page.getByRole("button", { name: "Fill in an example" }).click();
-  await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText("Valid");
+  await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText(
+    "Valid",
+  );
   await expectAccessible(page);
 });

@@ -15,13 +15,20 @@ const whole = {
 };
 
 test("a whole configuration is read, with defaults for what may be left out", () => {
-  expect(readConfig(whole)).toMatchObject({ PORT: 3000, NEXIO_RATE_LIMIT: 600, PUSHER_TLS: true, NEXIO_ORIGIN: "https://platform.example.com" });
+  expect(readConfig(whole)).toMatchObject({
+    PORT: 3000,
+    NEXIO_RATE_LIMIT: 600,
+    PUSHER_TLS: true,
+    NEXIO_ORIGIN: "https://platform.example.com",
+  });
 });
 
 test("half a configuration is refused with every missing name", () => {
   const { PUSHER_SECRET: _secret, WORKOS_API_KEY: _key, ...half } = whole;
   expect(() => readConfig(half)).toThrow(ConfigError);
-  expect(() => readConfig(half)).toThrow(/PUSHER_SECRET is missing[\s\S]*WORKOS_API_KEY is missing/);
+  expect(() => readConfig(half)).toThrow(
+    /PUSHER_SECRET is missing[\s\S]*WORKOS_API_KEY is missing/,
+  );
 });
 
 test.each([

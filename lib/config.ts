@@ -1,10 +1,15 @@
 import { z } from "zod";
 
 const url = (protocols: readonly string[], example: string) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be a URL such as ${example}` });
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL such as ${example}`,
+  });
 const port = z.coerce.number({ error: "must be a port, 1 to 65535" }).int().min(1).max(65_535);
-const flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((text) => text === "true");
-const count = (least: number) => z.coerce.number({ error: "must be a whole number" }).int().min(least);
+const flag = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((text) => text === "true");
+const count = (least: number) =>
+  z.coerce.number({ error: "must be a whole number" }).int().min(least);
 
 /** Every variable that the product reads; `bin/` and `local/` set the same ones for the embedded stack. */
 const Environment = z.object({
@@ -47,7 +52,10 @@ const Environment = z.object({
   /** Seconds to wait before each attempt of a delivery, the first one included. */
   NEXIO_RETRY_SCHEDULE: z
     .string()
-    .regex(/^\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*$/, "must be seconds with commas between, such as 0,60,300")
+    .regex(
+      /^\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*$/,
+      "must be seconds with commas between, such as 0,60,300",
+    )
     .default("0,60,300,1800,7200,43200")
     .transform((text) => text.split(",").map(Number)),
   /** Only the embedded stack sets this: webhook targets may be http and on this machine. */
@@ -79,8 +87,13 @@ export class ConfigError extends Error {
 }
 
 /** What the schema makes of the given variables. Throws {@link ConfigError}; an empty value counts as absent. */
-function read<Shape extends z.ZodType>(schema: Shape, variables: Record<string, string | undefined>): z.infer<Shape> {
-  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+function read<Shape extends z.ZodType>(
+  schema: Shape,
+  variables: Record<string, string | undefined>,
+): z.infer<Shape> {
+  const present = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = schema.safeParse(present);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => {
@@ -97,7 +110,10 @@ function read<Shape extends z.ZodType>(schema: Shape, variables: Record<string, 
 /** Reads the configuration from the given variables. Throws {@link ConfigError}; an empty value counts as absent. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
   const values = read(Environment, variables);
-  return { ...values, NEXIO_ORIGIN: values.NEXIO_ORIGIN ?? new URL(values.WORKOS_REDIRECT_URI).origin };
+  return {
+    ...values,
+    NEXIO_ORIGIN: values.NEXIO_ORIGIN ?? new URL(values.WORKOS_REDIRECT_URI).origin,
+  };
 }
 
 let current: Config | undefined;

@@ -45,12 +45,15 @@ export const evalIdOf = (runId: RunId): EvalId => `eval_${runId.slice("run_".len
 
 /** The event id that a text is; null for anything else. */
 export const parseEventId = (text: string): EventId | null =>
-  text.startsWith("evt_") && BODY.test(text.slice("evt_".length)) ? `evt_${text.slice("evt_".length)}` : null;
+  text.startsWith("evt_") && BODY.test(text.slice("evt_".length))
+    ? `evt_${text.slice("evt_".length)}`
+    : null;
 
 /** The run id that `run_…` or its alias `eval_…` names; null for anything else. */
 export function parseRunId(text: string): RunId | null {
   const [prefix, body] = text.split("_", 2);
   if (prefix !== "run" && prefix !== "eval") return null;
-  if (body === undefined || !BODY.test(body) || text.length !== prefix.length + 1 + BODY_LENGTH) return null;
+  if (body === undefined || !BODY.test(body) || text.length !== prefix.length + 1 + BODY_LENGTH)
+    return null;
   return `run_${body}`;
 }

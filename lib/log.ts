@@ -3,7 +3,8 @@ import pino from "pino";
 
 /** An error as the log keeps it. A failed query's parameters are customers' data, and may be a megabyte: its text and its cause are enough. */
 export function loggedError(error: Error) {
-  if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error)) return pino.stdSerializers.err(error);
+  if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error))
+    return pino.stdSerializers.err(error);
   return { ...pino.stdSerializers.err(error.cause), query: error.query };
 }
 

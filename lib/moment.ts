@@ -9,4 +9,6 @@ const ACCEPTED = "must be a time in ISO 8601, such as 2026-03-22T12:00:00Z";
 export const Moment = z.iso
   .datetime({ offset: true, error: ACCEPTED })
   // What is no time at all has been refused already.
-  .refine((text) => !(Date.parse(text) < YEAR_1_MS || Date.parse(text) >= YEAR_10000_MS), { error: ACCEPTED });
+  .refine((text) => !(Date.parse(text) < YEAR_1_MS || Date.parse(text) >= YEAR_10000_MS), {
+    error: ACCEPTED,
+  });

@@ -18,7 +18,12 @@ const saying =
     response.end(JSON.stringify({ who, url, ...currentRequest() }));
 
 async function open(options: Partial<FrontOptions> = {}) {
-  const front = createFront({ api: saying("api"), pages: saying("pages"), trustedProxies: 0, ...options });
+  const front = createFront({
+    api: saying("api"),
+    pages: saying("pages"),
+    trustedProxies: 0,
+    ...options,
+  });
   fronts.push(front);
   front.server.listen(0, "127.0.0.1");
   await once(front.server, "listening");
@@ -40,7 +45,11 @@ async function exchange(port: number, bytes: string) {
   socket.write(bytes);
   const answer = await text(socket);
   const [head = "", body = ""] = answer.split("\r\n\r\n");
-  return { status: Number(head.split(" ")[1]), requestId: /^x-request-id: (\S+)$/im.exec(head)?.[1], body };
+  return {
+    status: Number(head.split(" ")[1]),
+    requestId: /^x-request-id: (\S+)$/im.exec(head)?.[1],
+    body,
+  };
 }
 
 const CLOSING = "Host: x\r\nConnection: close\r\n";
@@ -48,8 +57,18 @@ const CLOSING = "Host: x\r\nConnection: close\r\n";
 test.each([
   ["no HTTP at all", "hello\r\n\r\n", 400, "invalid_request"],
   ["an unknown method", `FOO / HTTP/1.1\r\n${CLOSING}\r\n`, 400, "invalid_request"],
-  ["headers beyond the limit", `GET / HTTP/1.1\r\n${CLOSING}X-Big: ${"x".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
-  ["two lengths for one body", `POST / HTTP/1.1\r\n${CLOSING}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n`, 400, "invalid_request"],
+  [
+    "headers beyond the limit",
+    `GET / HTTP/1.1\r\n${CLOSING}X-Big: ${"x".repeat(20_000)}\r\n\r\n`,
+    431,
+    "headers_too_large",
+  ],
+  [
+    "two lengths for one body",
+    `POST / HTTP/1.1\r\n${CLOSING}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    400,
+    "invalid_request",
+  ],
   ["no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "invalid_request"],
   ["a target that is no path", `OPTIONS * HTTP/1.1\r\n${CLOSING}\r\n`, 400, "invalid_request"],
 ])("%s is answered in the API's shape, with the request's id", async (_, bytes, status, code) => {
@@ -67,13 +86,25 @@ test.each([
   ["http://elsewhere.example/api/v1/jobs?limit=1", "api"],
 ])("%s goes to the %s, under the id that the answer bears", async (target, who) => {
   const { port } = await open();
-  const answer = await exchange(port, `GET ${target} HTTP/1.1\r\n${CLOSING}Expect: the-unexpected\r\n\r\n`);
+  const answer = await exchange(
+    port,
+    `GET ${target} HTTP/1.1\r\n${CLOSING}Expect: the-unexpected\r\n\r\n`,
+  );
   const [, said = ""] = /({.*})/.exec(answer.body) ?? [];
-  expect(JSON.parse(said)).toEqual({ who, url: target.replace(/^http:\/\/[^/]+/, ""), requestId: answer.requestId, address: "127.0.0.1" });
+  expect(JSON.parse(said)).toEqual({
+    who,
+    url: target.replace(/^http:\/\/[^/]+/, ""),
+    requestId: answer.requestId,
+    address: "127.0.0.1",
+  });
 });
 
 test("the client's address is the socket's, or what the trusted proxies saw, and never what the client says", async () => {
-  const headers = { "x-forwarded-for": "6.6.6.6, 203.0.113.7", "x-real-ip": "6.6.6.6", forwarded: "for=6.6.6.6" };
+  const headers = {
+    "x-forwarded-for": "6.6.6.6, 203.0.113.7",
+    "x-real-ip": "6.6.6.6",
+    forwarded: "for=6.6.6.6",
+  };
   for (const [trustedProxies, address] of [
     [0, "127.0.0.1"],
     [1, "203.0.113.7"],
@@ -84,14 +115,22 @@ test("the client's address is the socket's, or what the trusted proxies saw, and
   }
 });
 
-test.each(["h2c", "websocket"])("a request that offers %s is answered in HTTP/1.1", async (offered) => {
-  const { port } = await open();
-  const answer = await exchange(port, `GET /api/v1/pools HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${offered}\r\n\r\n`);
-  expect([answer.status, answer.body.includes("api")]).toEqual([200, true]);
-});
+test.each(["h2c", "websocket"])(
+  "a request that offers %s is answered in HTTP/1.1",
+  async (offered) => {
+    const { port } = await open();
+    const answer = await exchange(
+      port,
+      `GET /api/v1/pools HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${offered}\r\n\r\n`,
+    );
+    expect([answer.status, answer.body.includes("api")]).toEqual([200, true]);
+  },
+);
 
 test("an upgraded connection holds up no stop", async () => {
-  const { port, stop } = await open({ upgrade: (_, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n") });
+  const { port, stop } = await open({
+    upgrade: (_, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n"),
+  });
   const socket = socketTo(port);
   socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
   await once(socket, "data");

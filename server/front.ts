@@ -43,24 +43,45 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
     try {
       const target = targetOf(request.url ?? "");
       if (target === null || request.headers.host === undefined) {
-        const missing = target === null ? "The request's target is no path." : "The Host header is missing.";
+        const missing =
+          target === null ? "The request's target is no path." : "The Host header is missing.";
         return answer(response, new Failure("invalid_request", missing), requestId);
       }
       request.url = target;
       const forwardedFor = request.headers["x-forwarded-for"];
-      const address = clientAddress({ peer: request.socket.remoteAddress, forwardedFor: forwardedFor?.toString(), trustedProxies });
-      const isApi = apiPath(target, () => wantsApi(new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))));
+      const address = clientAddress({
+        peer: request.socket.remoteAddress,
+        forwardedFor: forwardedFor?.toString(),
+        trustedProxies,
+      });
+      const isApi = apiPath(target, () =>
+        wantsApi(
+          new Headers(
+            Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+          ),
+        ),
+      );
       await withRequest({ requestId, address }, () => (isApi ? api : pages)(request, response));
     } catch (error) {
       log.error({ err: error, requestId }, "web.failed");
       if (response.headersSent) response.destroy();
       else
-        answer(response, new Failure("internal_error", "Something failed on our side. Try again; if it stays, tell us the request_id."), requestId);
+        answer(
+          response,
+          new Failure(
+            "internal_error",
+            "Something failed on our side. Try again; if it stays, tell us the request_id.",
+          ),
+          requestId,
+        );
     }
   }
 
   // A missing Host is answered above, with an id, and not by Node; so is an expectation that we do not know.
-  const server = createServer({ requireHostHeader: false }, (request, response) => void handle(request, response));
+  const server = createServer(
+    { requireHostHeader: false },
+    (request, response) => void handle(request, response),
+  );
   server.on("checkExpectation", (request, response) => void handle(request, response));
   server.on("clientError", refuseUnreadable);
   const upgraded = new Set<Duplex>();

@@ -17,7 +17,8 @@ const DRAIN_MS = 10_000;
 
 /** What Hono's listener could not make a request of, such as one for a host that no name can have; or what failed around the API. */
 function unanswered(error: unknown): Response {
-  if (error instanceof Error && error.name === "RequestError") return failureResponse(new Failure("invalid_request", `${error.message}.`));
+  if (error instanceof Error && error.name === "RequestError")
+    return failureResponse(new Failure("invalid_request", `${error.message}.`));
   log.error({ err: error }, "api.failed");
   return failureResponse(failureOf(error));
 }
@@ -35,9 +36,15 @@ async function main(): Promise<void> {
 
   const { server, stop } = createFront({
     // Next patches the global Request and Response; Hono's listener must leave them as they are.
-    api: getRequestListener(publicApi().fetch, { overrideGlobalObjects: false, errorHandler: unanswered }),
+    api: getRequestListener(publicApi().fetch, {
+      overrideGlobalObjects: false,
+      errorHandler: unanswered,
+    }),
     pages: app.getRequestHandler(),
-    upgrade: dev ? (request, socket, head) => upgrades.emit("upgrade", request, socket, head) || socket.destroy() : undefined,
+    upgrade: dev
+      ? (request, socket, head) =>
+          upgrades.emit("upgrade", request, socket, head) || socket.destroy()
+      : undefined,
     trustedProxies,
   });
   server.on("error", (error) => {

@@ -25,9 +25,11 @@ export function refuseUnreadable(error: Error, socket: Duplex): void {
   }
   const { status, headers, body } = failureParts(failureOf(error));
   log.info({ requestId: headers["X-Request-Id"], status, reason: codeOf(error) }, "web.refused");
-  const lines = Object.entries({ ...headers, "Content-Length": Buffer.byteLength(body), Connection: "close" }).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
+  const lines = Object.entries({
+    ...headers,
+    "Content-Length": Buffer.byteLength(body),
+    Connection: "close",
+  }).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n"));
 }
 
@@ -35,5 +37,7 @@ export function refuseUnreadable(error: Error, socket: Duplex): void {
 function isAnswering(socket: Duplex): boolean {
   // Node keeps the answer that is being written here, and looks at it for the same reason.
   const message: unknown = Reflect.get(socket, "_httpMessage");
-  return typeof message === "object" && message !== null && Reflect.get(message, "_headerSent") === true;
+  return (
+    typeof message === "object" && message !== null && Reflect.get(message, "_headerSent") === true
+  );
 }

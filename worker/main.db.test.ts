@@ -26,7 +26,10 @@ afterEach(async () => {
 /** A worker process of its own, as `npm start` runs one. */
 function startWorker(): ChildProcess {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
-  const worker = spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env: { ...process.env, LOG_LEVEL: "silent" } });
+  const worker = spawn(process.execPath, ["--import", "tsx", main], {
+    stdio: "ignore",
+    env: { ...process.env, LOG_LEVEL: "silent" },
+  });
   workers.push(worker);
   return worker;
 }
@@ -39,12 +42,17 @@ async function kill(worker: ChildProcess): Promise<void> {
 
 async function submit(): Promise<RunId> {
   const { body } = await send(org.live, "POST", "/jobs", {
-    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" },
+    body: {
+      profile: { entity: "acme", state: "CA", line: "professional_liability" },
+      pool: "carriers:five",
+    },
   });
   return body.run_id;
 }
-const statusOf = async (runId: RunId) => (await send(org.live, "GET", `/jobs/${runId}`)).body.status;
-const ended = (runId: RunId) => expect.poll(() => statusOf(runId), { timeout: 25_000, interval: 50 }).toBe("completed");
+const statusOf = async (runId: RunId) =>
+  (await send(org.live, "GET", `/jobs/${runId}`)).body.status;
+const ended = (runId: RunId) =>
+  expect.poll(() => statusOf(runId), { timeout: 25_000, interval: 50 }).toBe("completed");
 
 /** Holds a table until the answer is called, and says when somebody waits for it. */
 async function hold(table: string) {
@@ -52,8 +60,16 @@ async function hold(table: string) {
   await client.connect();
   await client.query(`begin; lock table ${table} in access exclusive mode`);
   const waited = async () =>
-    (await client.query("select count(*)::int as n from pg_locks where relation = $1::regclass and not granted", [table])).rows[0].n;
-  return { somebodyWaits: () => expect.poll(waited, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0), release: () => client.end() };
+    (
+      await client.query(
+        "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted",
+        [table],
+      )
+    ).rows[0].n;
+  return {
+    somebodyWaits: () => expect.poll(waited, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0),
+    release: () => client.end(),
+  };
 }
 
 test.each([
@@ -110,5 +126,6 @@ test("two workers share the runs and each run ends once", async () => {
   startWorker();
   startWorker();
   for (const id of ids) await ended(id);
-  for (const id of ids) expect(await database().$count(webhookEvents, eq(webhookEvents.runId, id))).toBe(1);
+  for (const id of ids)
+    expect(await database().$count(webhookEvents, eq(webhookEvents.runId, id))).toBe(1);
 }, 60_000);

@@ -21,7 +21,9 @@ const PUBLISH_CONCURRENCY = 8;
 const PRUNE_HOURLY = "17 * * * * prune";
 
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
-const logger = new Logger(() => (level, message) => log[levels[level]]({ source: "queue" }, message));
+const logger = new Logger(
+  () => (level, message) => log[levels[level]]({ source: "queue" }, message),
+);
 
 async function main(): Promise<void> {
   const { DATABASE_URL, NEXIO_WORKER_CONCURRENCY: concurrency, LOG_LEVEL } = config();
@@ -29,7 +31,8 @@ async function main(): Promise<void> {
   const liveness = workerLiveness(DATABASE_URL);
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked in the name of the pool that fetched them, or of one of its workers.
-  const hold = (id: string) => liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
+  const hold = (id: string) =>
+    liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
   events.on("pool:create", ({ workerPool }) => void hold(workerPool.id));
   events.on("worker:create", ({ worker }) => void hold(worker.workerId));
 
@@ -51,7 +54,10 @@ async function main(): Promise<void> {
   ];
   const transport = createTransport(transportPolicy());
   const dispatcher = startDispatcher({ transport });
-  const sweeping = setInterval(() => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")), SWEEP_MS);
+  const sweeping = setInterval(
+    () => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")),
+    SWEEP_MS,
+  );
   log.info({ concurrency }, "worker.ready");
   process.send?.({ ready: true });
 
@@ -61,7 +67,12 @@ async function main(): Promise<void> {
     stopping = true;
     clearInterval(sweeping);
     await Promise.all([...runners.map((runner) => runner.stop()), dispatcher.stop()]);
-    await Promise.allSettled([liveness.close(), closeThreads(), closeQuoteThreads(), transport.close()]);
+    await Promise.allSettled([
+      liveness.close(),
+      closeThreads(),
+      closeQuoteThreads(),
+      transport.close(),
+    ]);
     await closeDatabase();
     process.exit(0);
   };

@@ -17,8 +17,12 @@ export async function switchOrganizationAction(form: FormData): Promise<void> {
   const facts = await sessionFacts();
   if (!facts) redirect(signInPath(HOME));
   const memberships = await membershipsOf(facts.user.id);
-  const chosen = memberships.find(({ organizationId }) => organizationId === form.get("organizationId"));
+  const chosen = memberships.find(
+    ({ organizationId }) => organizationId === form.get("organizationId"),
+  );
   if (!chosen) redirect(HOME);
   const isTest = (await currentPath()).includes("environment=test");
-  await switchToOrganization(chosen.organizationId, { returnTo: isTest ? `${HOME}?environment=test` : HOME });
+  await switchToOrganization(chosen.organizationId, {
+    returnTo: isTest ? `${HOME}?environment=test` : HOME,
+  });
 }

@@ -23,7 +23,10 @@ const Operation = z.looseObject({
   "x-permission": z.string().optional(),
   parameters: z.array(Parameter).default([]),
   requestBody: z.looseObject({ content: Content }).optional(),
-  responses: z.record(z.string(), z.looseObject({ description: z.string(), content: Content.optional() })),
+  responses: z.record(
+    z.string(),
+    z.looseObject({ description: z.string(), content: Content.optional() }),
+  ),
 });
 
 const Document = z.looseObject({
@@ -38,7 +41,11 @@ export type Operation = z.infer<typeof Operation> & { method: string; path: stri
 export function reference() {
   const { info, servers, paths } = Document.parse(openApiDocument());
   const operations: Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      method: method.toUpperCase(),
+      path,
+    })),
   );
   return { info, base: servers[0]?.url ?? "/api/v1", operations };
 }

@@ -47,10 +47,15 @@ function SchemaOf({ label, schema }: { label: string; schema: object | undefined
 
 /** One operation of the API. */
 export function OperationSection({ operation, base }: { operation: Operation; base: string }) {
-  const { method, path, summary, description, operationId, parameters, requestBody, responses } = operation;
+  const { method, path, summary, description, operationId, parameters, requestBody, responses } =
+    operation;
   const success = Object.entries(responses).find(([status]) => status.startsWith("2"));
   return (
-    <section id={operationId} aria-labelledby={`${operationId}-title`} className="scroll-mt-6 border-t py-6">
+    <section
+      id={operationId}
+      aria-labelledby={`${operationId}-title`}
+      className="scroll-mt-6 border-t py-6"
+    >
       <h3 id={`${operationId}-title`} className="text-lead font-semibold">
         {summary}
       </h3>
@@ -72,7 +77,10 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       <OperationExamples base={base} method={method} path={path} />
       <SchemaOf label="Body" schema={requestBody?.content["application/json"]?.schema} />
-      <SchemaOf label={`Answer ${success?.[0] ?? ""}`} schema={success?.[1].content?.["application/json"]?.schema} />
+      <SchemaOf
+        label={`Answer ${success?.[0] ?? ""}`}
+        schema={success?.[1].content?.["application/json"]?.schema}
+      />
       <dl className="mt-3 grid gap-1 text-table">
         {Object.entries(responses)
           .filter(([status]) => !status.startsWith("2"))

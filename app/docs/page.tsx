@@ -17,12 +17,19 @@ export default function DocsPage() {
   const tags = [...new Set(operations.flatMap((operation) => operation.tags))];
   return (
     <div className="mx-auto grid max-w-content gap-x-12 px-4 md:grid-cols-[200px_minmax(0,1fr)] md:px-6">
-      <nav aria-label="API reference" className="hidden content-start gap-0.5 overflow-y-auto py-8 text-table md:sticky md:top-0 md:grid md:h-dvh">
+      <nav
+        aria-label="API reference"
+        className="hidden content-start gap-0.5 overflow-y-auto py-8 text-table md:sticky md:top-0 md:grid md:h-dvh"
+      >
         <Link href="/runs" prefetch={false} className="mb-4 font-semibold">
           Nexio
         </Link>
         {operations.map(({ operationId, summary }) => (
-          <a key={operationId} href={`#${operationId}`} className="rounded py-[3px] text-ink-2 hover:text-ink">
+          <a
+            key={operationId}
+            href={`#${operationId}`}
+            className="rounded py-[3px] text-ink-2 hover:text-ink"
+          >
             {summary}
           </a>
         ))}
@@ -41,20 +48,26 @@ export default function DocsPage() {
             </a>
           </li>
           <li>
-            A key goes into <code>Authorization: Bearer nx_…</code> or <code>X-API-Key</code>. Its organization and environment are those of
-            everything it sees.
+            A key goes into <code>Authorization: Bearer nx_…</code> or <code>X-API-Key</code>. Its
+            organization and environment are those of everything it sees.
           </li>
           <li>
-            With an <code>Idempotency-Key</code>, a POST that is sent again within 24 hours answers as the first time did.
+            With an <code>Idempotency-Key</code>, a POST that is sent again within 24 hours answers
+            as the first time did.
           </li>
           <li>
-            Lists take <code>limit</code> (1 to 100) and <code>cursor</code>; <code>next_cursor</code> is null at the end.
+            Lists take <code>limit</code> (1 to 100) and <code>cursor</code>;{" "}
+            <code>next_cursor</code> is null at the end.
           </li>
         </ul>
         <CodeBlock
           className="mt-5 max-w-[760px]"
           label="A first request"
-          code={submitCurl({ origin: new URL(base).origin, environment: "test", body: SAMPLES[0].body })}
+          code={submitCurl({
+            origin: new URL(base).origin,
+            environment: "test",
+            body: SAMPLES[0].body,
+          })}
         />
         {tags.map((tag) => (
           <div key={tag}>
@@ -71,8 +84,11 @@ export default function DocsPage() {
             Errors
           </h2>
           <p className="mt-1 max-w-prose text-ink-2">
-            Always <code className="wrap-anywhere">{'{"code","message","request_id","doc_url","details":[{"path","message"}]}'}</code>. Decide by{" "}
-            <code>code</code>: it is stable.
+            Always{" "}
+            <code className="wrap-anywhere">
+              {'{"code","message","request_id","doc_url","details":[{"path","message"}]}'}
+            </code>
+            . Decide by <code>code</code>: it is stable.
           </p>
           <ErrorsTable />
         </section>

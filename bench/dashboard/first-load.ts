@@ -8,9 +8,15 @@ const SETTLE_MS = 3_000;
 /** The scripts that the document itself names, each as gzip sends it: what must be there before the page answers. In KB. */
 async function scriptsKb(page: Page, path: string): Promise<number> {
   const html = await (await page.request.get(path)).text();
-  const tags = [...html.matchAll(/<script[^>]*src="([^"]+\.js[^"]*)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag));
+  const tags = [...html.matchAll(/<script[^>]*src="([^"]+\.js[^"]*)"[^>]*>/g)].filter(
+    ([tag]) => !/nomodule/i.test(tag),
+  );
   const addresses = new Set(tags.map(([, address = ""]) => address.replaceAll("&amp;", "&")));
-  const sizes = await Promise.all([...addresses].map(async (address) => gzipSync(await (await page.request.get(address)).body()).length));
+  const sizes = await Promise.all(
+    [...addresses].map(
+      async (address) => gzipSync(await (await page.request.get(address)).body()).length,
+    ),
+  );
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
@@ -19,5 +25,9 @@ export async function measureFirstLoad(page: Page, path: string) {
   await page.goto(path);
   await sleep(SETTLE_MS);
   const { largestPaintMs, layoutShift } = await readReported(page);
-  return { "scripts KB": kb.toFixed(1), "LCP ms": Math.round(largestPaintMs), CLS: layoutShift.toFixed(4) };
+  return {
+    "scripts KB": kb.toFixed(1),
+    "LCP ms": Math.round(largestPaintMs),
+    CLS: layoutShift.toFixed(4),
+  };
 }

@@ -19,7 +19,8 @@ export async function watchPushes(page: Page): Promise<void> {
         this.addEventListener("message", ({ data }) => {
           if (typeof data !== "string" || !data.includes("evaluation.completed")) return;
           const [id] = /run_[0-9A-Za-z]{22}/.exec(data) ?? [];
-          if (id && !window.pushes.has(id)) window.pushes.set(id, { receivedMs: performance.now() });
+          if (id && !window.pushes.has(id))
+            window.pushes.set(id, { receivedMs: performance.now() });
         });
       }
     };
@@ -39,17 +40,32 @@ export async function watchPushes(page: Page): Promise<void> {
         });
       }
     };
-    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
   });
 }
 
 /** Ends so many runs under an open list, and answers how long each took from its push to its paint, in ms. */
-export async function measurePushes(page: Page, { key, count }: { key: string; count: number }): Promise<number[]> {
+export async function measurePushes(
+  page: Page,
+  { key, count }: { key: string; count: number },
+): Promise<number[]> {
   const ids: string[] = [];
-  for (let i = 0; i < count; i++) ids.push((await completedRun(key, uniqueEntity("pushed"))).run_id);
-  await page.waitForFunction((last) => Number.isFinite(window.pushes.get(last)?.paintedMs), ids.at(-1) ?? "");
+  for (let i = 0; i < count; i++)
+    ids.push((await completedRun(key, uniqueEntity("pushed"))).run_id);
+  await page.waitForFunction(
+    (last) => Number.isFinite(window.pushes.get(last)?.paintedMs),
+    ids.at(-1) ?? "",
+  );
   const all = await page.evaluate(() =>
-    [...window.pushes].map(([id, { receivedMs, paintedMs }]) => ({ id, ms: (paintedMs ?? Number.NaN) - receivedMs })),
+    [...window.pushes].map(([id, { receivedMs, paintedMs }]) => ({
+      id,
+      ms: (paintedMs ?? Number.NaN) - receivedMs,
+    })),
   );
   return all.filter(({ id, ms }) => ids.includes(id) && Number.isFinite(ms)).map(({ ms }) => ms);
 }

@@ -14,7 +14,10 @@ export async function loadRows(page: Page, count: number): Promise<void> {
   await more.waitFor();
   for (let before = await rows.count(); before < count; before = await rows.count()) {
     await more.click();
-    await page.waitForFunction((held) => document.querySelectorAll("table tbody tr").length > held, before);
+    await page.waitForFunction(
+      (held) => document.querySelectorAll("table tbody tr").length > held,
+      before,
+    );
   }
   await sleep(SETTLE_MS);
 }
@@ -32,6 +35,9 @@ export async function measureScroll(page: Page) {
   await sleep(1_000);
   const { longestTaskMs } = await readReported(page);
   const rows = await page.getByRole("table").locator("tbody tr").count();
-  const atEnd = await page.evaluate(() => Math.ceil(window.scrollY + window.innerHeight) >= document.documentElement.scrollHeight - 1);
+  const atEnd = await page.evaluate(
+    () =>
+      Math.ceil(window.scrollY + window.innerHeight) >= document.documentElement.scrollHeight - 1,
+  );
   return { rows, atEnd, longestTaskMs };
 }

@@ -18,20 +18,31 @@ declare global {
 /** Listens on every document that the page will open. */
 export async function report(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const reported = { largestPaintMs: 0, layoutShift: 0, slowestInteractionMs: 0, longestTaskMs: 0 };
+    const reported = {
+      largestPaintMs: 0,
+      layoutShift: 0,
+      slowestInteractionMs: 0,
+      longestTaskMs: 0,
+    };
     window.reported = reported;
     const observe = (type: string, each: (entry: PerformanceEntry) => void, options: object = {}) =>
-      new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...options });
+      new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
+        type,
+        buffered: true,
+        ...options,
+      });
     observe("largest-contentful-paint", ({ startTime }) => {
       reported.largestPaintMs = startTime;
     });
     observe("layout-shift", (entry) => {
-      if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) reported.layoutShift += Number(entry.value);
+      if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput)
+        reported.layoutShift += Number(entry.value);
     });
     observe(
       "event",
       (entry) => {
-        if ("interactionId" in entry && entry.interactionId) reported.slowestInteractionMs = Math.max(reported.slowestInteractionMs, entry.duration);
+        if ("interactionId" in entry && entry.interactionId)
+          reported.slowestInteractionMs = Math.max(reported.slowestInteractionMs, entry.duration);
       },
       { durationThreshold: 16 },
     );

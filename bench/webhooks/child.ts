@@ -5,7 +5,12 @@ import { fileURLToPath } from "node:url";
 import { cpuMs } from "./cpu";
 
 /** A process of the bench that answers each message with one. */
-export type Child = { cpuMs(): number; ask<Answer>(message: string): Promise<Answer>; residentMb(): number; end(): Promise<void> };
+export type Child = {
+  cpuMs(): number;
+  ask<Answer>(message: string): Promise<Answer>;
+  residentMb(): number;
+  end(): Promise<void>;
+};
 
 function nextMessage<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -20,9 +25,16 @@ function nextMessage<Answer>(child: ChildProcess): Promise<Answer> {
 }
 
 /** Starts a file beside this one as a process of its own and waits for its first message. */
-export async function startChild<First>(file: string, env: Record<string, string>): Promise<{ child: Child; first: First }> {
+export async function startChild<First>(
+  file: string,
+  env: Record<string, string>,
+): Promise<{ child: Child; first: First }> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const forked = fork(path, [], { env: { ...process.env, ...env }, execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const forked = fork(path, [], {
+    env: { ...process.env, ...env },
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const first = await nextMessage<First>(forked);
   return {
     first,
@@ -33,7 +45,8 @@ export async function startChild<First>(file: string, env: Record<string, string
       },
       cpuMs: () => cpuMs(forked.pid),
       residentMb() {
-        const [, kb] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${forked.pid}/status`, "utf8")) ?? [];
+        const [, kb] =
+          /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${forked.pid}/status`, "utf8")) ?? [];
         return Number(kb) / 1024;
       },
       async end() {

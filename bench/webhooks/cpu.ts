@@ -11,7 +11,11 @@ function timesOf(pid: number | string): Times | null {
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15).map(Number);
     const ownMs = (user + system) * TICK_MS;
-    return { parent: Number(fields[1]), ownMs, withChildrenMs: ownMs + (childUser + childSystem) * TICK_MS };
+    return {
+      parent: Number(fields[1]),
+      ownMs,
+      withChildrenMs: ownMs + (childUser + childSystem) * TICK_MS,
+    };
   } catch {
     // Gone by now, or no Linux.
     return null;
@@ -22,6 +26,11 @@ function timesOf(pid: number | string): Times | null {
 export function cpuMs(pid: number | undefined): number {
   const own = pid === undefined ? null : timesOf(pid);
   if (!own) return 0;
-  const living = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? (timesOf(name) ?? []) : []));
-  return own.withChildrenMs + living.reduce((sum, { parent, ownMs }) => sum + (parent === pid ? ownMs : 0), 0);
+  const living = readdirSync("/proc").flatMap((name) =>
+    /^\d+$/.test(name) ? (timesOf(name) ?? []) : [],
+  );
+  return (
+    own.withChildrenMs +
+    living.reduce((sum, { parent, ownMs }) => sum + (parent === pid ? ownMs : 0), 0)
+  );
 }

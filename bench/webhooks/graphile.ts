@@ -19,7 +19,9 @@ serve(async () => {
     logger: new Logger(() => () => undefined),
     noHandleSignals: true,
     taskList: { deliver: async (payload) => deliver(JobPayload.parse(payload).id) },
-    preset: { worker: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: {
+      worker: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
   });
   return () => runner.stop();
 });

@@ -35,7 +35,9 @@ const HOSTILE: Record<string, (socket: Socket) => void> = {
     pour();
   },
   "compressed bomb": (socket) => {
-    socket.write(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${BOMB.length}\r\n\r\n`);
+    socket.write(
+      `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${BOMB.length}\r\n\r\n`,
+    );
     socket.write(BOMB);
   },
   "never closes": () => undefined,
@@ -72,7 +74,12 @@ export async function hostileMemory(stack: Stack) {
       await sleep(500);
       samples.push(worker.residentMb());
     }
-    const { rows } = await pgPool().query<{ endpoint_id: string; attempts: number; longest: number; results: string }>(
+    const { rows } = await pgPool().query<{
+      endpoint_id: string;
+      attempts: number;
+      longest: number;
+      results: string;
+    }>(
       `select endpoint_id, count(*)::int as attempts, max(total_ms) as longest, string_agg(distinct coalesce(error_code, status::text), ', ') as results
        from webhook_attempts group by endpoint_id`,
     );
@@ -81,9 +88,16 @@ export async function hostileMemory(stack: Stack) {
     return [
       ...kinds.map(([kind], i) => {
         const seen = rows.find(({ endpoint_id }) => endpoint_id === endpoints[i]?.id);
-        return { receiver: kind, attempts: seen?.attempts ?? 0, "longest ms": seen?.longest ?? null, results: seen?.results ?? "" };
+        return {
+          receiver: kind,
+          attempts: seen?.attempts ?? 0,
+          "longest ms": seen?.longest ?? null,
+          results: seen?.results ?? "",
+        };
       }),
-      { receiver: `worker: ${early.toFixed(0)} MB in the first 5 s, ${late.toFixed(0)} MB in the last 5 s of ${WATCH_MS / 1000} s` },
+      {
+        receiver: `worker: ${early.toFixed(0)} MB in the first 5 s, ${late.toFixed(0)} MB in the last 5 s of ${WATCH_MS / 1000} s`,
+      },
     ];
   } finally {
     await worker.end();

@@ -9,7 +9,9 @@ const WARM_UP = 2_000;
 
 const now = () => performance.timeOrigin + performance.now();
 const percentile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)] ?? Number.NaN;
+  [...values].sort((a, b) => a - b)[
+    Math.min(values.length - 1, Math.ceil(values.length * share) - 1)
+  ] ?? Number.NaN;
 
 type Count = { count: number; fast: number };
 type Report = { arrivals: { id: string; path: string; atMs: number; times: number }[] };
@@ -17,7 +19,8 @@ type Report = { arrivals: { id: string; path: string; atMs: number; times: numbe
 async function until(reached: () => Promise<boolean>, everyMs = 25): Promise<void> {
   const start = now();
   while (!(await reached())) {
-    if (now() - start > TOO_LONG_MS) throw new Error("The bench waits for something that does not happen");
+    if (now() - start > TOO_LONG_MS)
+      throw new Error("The bench waits for something that does not happen");
     await sleep(everyMs);
   }
 }
@@ -28,7 +31,8 @@ const settled = () => until(async () => (await pgPool().query(OPEN)).rows[0].ope
 const OPEN = `
 select exists (select from webhook_deliveries where state = 'pending')
     or exists (select from webhook_deliveries where state = 'delivering') as open`;
-const tell = (children: readonly Child[], what: "go" | "pause") => Promise.all(children.map((child) => child.ask(what)));
+const tell = (children: readonly Child[], what: "go" | "pause") =>
+  Promise.all(children.map((child) => child.ask(what)));
 const end = (children: readonly Child[]) => Promise.all(children.map((child) => child.end()));
 
 async function assertSentOnce(stack: Stack, count: number): Promise<void> {
@@ -42,7 +46,11 @@ async function assertSentOnce(stack: Stack, count: number): Promise<void> {
 }
 
 /** Sends some, so that code and connections are warm, and pauses. */
-async function warmUp(stack: Stack, sender: Sender, { children, endpoints }: { children: readonly Child[]; endpoints: readonly EndpointRow[] }) {
+async function warmUp(
+  stack: Stack,
+  sender: Sender,
+  { children, endpoints }: { children: readonly Child[]; endpoints: readonly EndpointRow[] },
+) {
   await tell(children, "go");
   await enqueue(stack, sender, await addDeliveries({ endpoints, count: WARM_UP }));
   await received(stack, WARM_UP);
@@ -51,7 +59,13 @@ async function warmUp(stack: Stack, sender: Sender, { children, endpoints }: { c
   await stack.receiver.ask("reset");
 }
 
-type Drain = { count: number; endpoints?: number; delayMs?: number; processes?: number; keepRows?: boolean };
+type Drain = {
+  count: number;
+  endpoints?: number;
+  delayMs?: number;
+  processes?: number;
+  keepRows?: boolean;
+};
 
 /** Deliveries a second from the word to the last attempt written; and processor time for each, in µs, of the sender and of the stores. */
 export type Drained = { rate: number; senderUs: number; storesUs: number };
@@ -78,7 +92,10 @@ export async function drain(
     await settled();
     const rate = count / ((now() - start) / 1000);
     const perDelivery = (ms: number) => (ms * 1000) / count;
-    const used = { senderUs: perDelivery(sendersMs() - before.senders), storesUs: perDelivery(stack.storesCpuMs() - before.stores) };
+    const used = {
+      senderUs: perDelivery(sendersMs() - before.senders),
+      storesUs: perDelivery(stack.storesCpuMs() - before.stores),
+    };
     await assertSentOnce(stack, count);
     return { rate, ...used };
   } finally {
@@ -111,7 +128,11 @@ export async function healthyHalf(stack: Stack, sender: Sender, count: number): 
 }
 
 /** Median and 99th percentile in ms from the commit of one delivery to its first byte at the receiver, nothing else going on. */
-export async function idleLatency(stack: Stack, sender: Sender, count: number): Promise<{ p50: number; p99: number }> {
+export async function idleLatency(
+  stack: Stack,
+  sender: Sender,
+  count: number,
+): Promise<{ p50: number; p99: number }> {
   await clear(stack);
   const targets = await addEndpoints(5, (i) => stack.target(`/fast/${i}`));
   const children = await startSenders(stack, sender);
@@ -156,7 +177,12 @@ export async function addFinished(count: number): Promise<void> {
     );
     await client.query("set session_replication_role = origin");
     // As it would be by then, and so that none of it happens while we measure.
-    for (const statement of ["vacuum analyze webhook_deliveries", "vacuum analyze webhook_attempts", "checkpoint"]) await client.query(statement);
+    for (const statement of [
+      "vacuum analyze webhook_deliveries",
+      "vacuum analyze webhook_attempts",
+      "checkpoint",
+    ])
+      await client.query(statement);
   } finally {
     client.release();
   }

@@ -16,13 +16,23 @@ export function peerDelivery() {
 
   return async (deliveryId: string) => {
     const { rows } = await pool.query({ name: "read", text: READ, values: [deliveryId] });
-    const { endpoint_id: endpointId, event_type: eventType, target_url: url, payload: body } = rows[0];
+    const {
+      endpoint_id: endpointId,
+      event_type: eventType,
+      target_url: url,
+      payload: body,
+    } = rows[0];
     const reading = known.get(endpointId) ?? credentialsOf(pool, [endpointId], new Date());
     known.set(endpointId, reading);
     const credentials = (await reading).get(endpointId);
     if (!credentials) throw new Error("The bench's endpoint has no secret");
     const timestampS = Math.floor(Date.now() / 1000);
-    const headers = deliveryHeaders({ delivery: { id: deliveryId, eventType }, body, timestampS, ...credentials });
+    const headers = deliveryHeaders({
+      delivery: { id: deliveryId, eventType },
+      body,
+      timestampS,
+      ...credentials,
+    });
     const result = await transport.send({ url, headers, body });
     const { startedAt, phases, status, error, request, response } = result;
     await pool.query({

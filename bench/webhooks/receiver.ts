@@ -31,7 +31,10 @@ process.on("message", (message: "reset" | "count" | "report") => {
     arrivals = new Map();
     fast = 0;
   }
-  if (message === "report") process.send?.({ arrivals: [...arrivals].map(([id, { path, atMs, times }]) => ({ id, path, atMs, times })) });
+  if (message === "report")
+    process.send?.({
+      arrivals: [...arrivals].map(([id, { path, atMs, times }]) => ({ id, path, atMs, times })),
+    });
   else process.send?.({ count: arrivals.size, fast });
 });
 server.listen(0, "127.0.0.1", () => {

@@ -11,9 +11,27 @@ export async function openRedis() {
   if (spawnSync("redis-server", ["--version"]).status !== 0) return null;
   const port = await choosePort();
   const folder = mkdtempSync(join(tmpdir(), "nexio-bench-redis-"));
-  const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--appendfsync", "everysec"];
-  const server = spawn("redis-server", [...options, "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
-  const client = new Redis({ host: "127.0.0.1", port, maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  const options = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--dir",
+    folder,
+    "--appendonly",
+    "yes",
+    "--appendfsync",
+    "everysec",
+  ];
+  const server = spawn("redis-server", [...options, "--maxmemory-policy", "noeviction"], {
+    stdio: "ignore",
+  });
+  const client = new Redis({
+    host: "127.0.0.1",
+    port,
+    maxRetriesPerRequest: null,
+    retryStrategy: () => 50,
+  });
   client.on("error", () => undefined);
   await client.ping();
   return {

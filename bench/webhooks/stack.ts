@@ -16,12 +16,20 @@ import { openRedis } from "./redis";
 export async function openStack() {
   log.level = "silent";
   const place = await throwawayPlace();
-  const postgres = await openPostgres(place, { password: randomBytes(16).toString("hex"), logFile: join(place.home, "postgres.log") });
+  const postgres = await openPostgres(place, {
+    password: randomBytes(16).toString("hex"),
+    logFile: join(place.home, "postgres.log"),
+  });
   const url = await ensureDatabase(postgres, "bench");
   const redis = await openRedis();
   const env = {
     DATABASE_URL: url,
-    ...Object.fromEntries(["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "PUSHER_CLUSTER"].map((name) => [name, "bench"])),
+    ...Object.fromEntries(
+      ["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "PUSHER_CLUSTER"].map((name) => [
+        name,
+        "bench",
+      ]),
+    ),
     WORKOS_API_KEY: "sk_test_nobody",
     WORKOS_CLIENT_ID: "client_nobody",
     WORKOS_COOKIE_PASSWORD: "a-password-of-at-least-32-characters",
@@ -33,7 +41,8 @@ export async function openStack() {
   Object.assign(process.env, env);
   await migrate(url);
   const { child: receiver, first } = await startChild<{ port: number }>("receiver.ts", {});
-  const queue = redis && new Queue("deliver", { connection: { host: "127.0.0.1", port: redis.port } });
+  const queue =
+    redis && new Queue("deliver", { connection: { host: "127.0.0.1", port: redis.port } });
 
   return {
     env,
@@ -57,11 +66,15 @@ export type Stack = Awaited<ReturnType<typeof openStack>>;
 
 /** As many endpoints in as many organizations. */
 export const addEndpoints = (count: number, urlOf: (i: number) => string): Promise<EndpointRow[]> =>
-  Promise.all(Array.from({ length: count }, (_, i) => addEndpoint({ orgId: `org_bench${i}`, url: urlOf(i) })));
+  Promise.all(
+    Array.from({ length: count }, (_, i) => addEndpoint({ orgId: `org_bench${i}`, url: urlOf(i) })),
+  );
 
 /** Forgets every endpoint, delivery and job. */
 export async function clear({ receiver, queue }: Stack): Promise<void> {
-  await pgPool().query("truncate webhook_endpoints, webhook_events, realtime_publishes, graphile_worker._private_jobs cascade");
+  await pgPool().query(
+    "truncate webhook_endpoints, webhook_events, realtime_publishes, graphile_worker._private_jobs cascade",
+  );
   await queue?.obliterate({ force: true });
   await receiver.ask("reset");
 }
@@ -71,12 +84,18 @@ export type Sender = (typeof SENDERS)[number];
 
 /** Processes of a sender, connected and waiting for the word. */
 export async function startSenders({ env }: Stack, sender: Sender, count = 1): Promise<Child[]> {
-  const started = await Promise.all(Array.from({ length: count }, () => startChild(`${sender}.ts`, env)));
+  const started = await Promise.all(
+    Array.from({ length: count }, () => startChild(`${sender}.ts`, env)),
+  );
   return started.map(({ child }) => child);
 }
 
 /** Makes a sender's jobs for deliveries. Ours needs none: the deliveries are the queue. */
-export async function enqueue({ queue }: Stack, sender: Sender, ids: readonly string[]): Promise<void> {
+export async function enqueue(
+  { queue }: Stack,
+  sender: Sender,
+  ids: readonly string[],
+): Promise<void> {
   if (sender === "graphile") {
     await pgPool().query(
       `select count(*) from graphile_worker.add_jobs(
@@ -86,6 +105,8 @@ export async function enqueue({ queue }: Stack, sender: Sender, ids: readonly st
     );
   }
   if (sender === "bullmq") {
-    await queue?.addBulk(ids.map((id) => ({ name: "deliver", data: id, opts: { removeOnComplete: true } })));
+    await queue?.addBulk(
+      ids.map((id) => ({ name: "deliver", data: id, opts: { removeOnComplete: true } })),
+    );
   }
 }

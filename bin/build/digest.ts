@@ -3,7 +3,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Everything that the build reads, besides the packages, which the lockfile stands for. */
-const FOLDERS = ["app", "components", "lib", "server", "worker", "public", "local/identity", "local/realtime"];
+const FOLDERS = [
+  "app",
+  "components",
+  "lib",
+  "server",
+  "worker",
+  "public",
+  "local/identity",
+  "local/realtime",
+];
 const FILES =
   /^(package\.json|package-lock\.json|tsconfig\.json|(next|tailwind|postcss)\.config\.[a-z]+|middleware\.ts|proxy\.ts|instrumentation(-client)?\.ts)$/;
 const TEST = /\.test\.tsx?$/;
@@ -19,7 +28,9 @@ function filesBelow(folder: string): string[] {
 
 /** A hash of all sources: equal for equal sources, whatever their times say after a clone or a checkout. */
 export function sourcesDigest(root: string): string {
-  const top = readdirSync(root).filter((name) => FILES.test(name) && statSync(join(root, name)).isFile());
+  const top = readdirSync(root).filter(
+    (name) => FILES.test(name) && statSync(join(root, name)).isFile(),
+  );
   const below = FOLDERS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
     filesBelow(join(root, folder)).map((path) => path.slice(root.length + 1)),
   );

@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Problem } from "@/local/stack/problem";
@@ -13,7 +21,11 @@ const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 async function buildPages(root: string): Promise<void> {
   // Stamped values of the caller's environment would otherwise become part of the build.
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (chunk: string) => {
@@ -25,14 +37,19 @@ async function buildPages(root: string): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   process.off("exit", endChild);
   if (code !== 0)
-    throw new Problem(`The pages could not be built (next build ended with ${code}):\n${output.trim().split("\n").slice(-40).join("\n")}`);
+    throw new Problem(
+      `The pages could not be built (next build ended with ${code}):\n${output.trim().split("\n").slice(-40).join("\n")}`,
+    );
 }
 
 /** Builds the pages and the processes into `.next` and `dist` if sources changed since the last time. True if it had to. */
 export async function ensureBuilt(root: string, { force = false } = {}): Promise<boolean> {
   const dist = join(root, "dist");
   const stamp = join(dist, ".sources");
-  const isBuilt = (digest: string) => existsSync(stamp) && existsSync(join(root, ".next", "BUILD_ID")) && readFileSync(stamp, "utf8") === digest;
+  const isBuilt = (digest: string) =>
+    existsSync(stamp) &&
+    existsSync(join(root, ".next", "BUILD_ID")) &&
+    readFileSync(stamp, "utf8") === digest;
   if (!force && isBuilt(sourcesDigest(root))) return false;
 
   try {

@@ -3,8 +3,17 @@ import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { runTool } from "./tool";
 
-const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
-const MAC = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const KNOWN = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+];
+const MAC = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 
 /** A browser that is there is not yet one that runs: its libraries may be missing. */
 function runs(path: string | undefined): path is string {
@@ -12,10 +21,14 @@ function runs(path: string | undefined): path is string {
   return spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
 }
 
-const installed = () => [process.env.CHROMIUM_PATH, ...KNOWN, ...MAC, chromium.executablePath()].find(runs);
+const installed = () =>
+  [process.env.CHROMIUM_PATH, ...KNOWN, ...MAC, chromium.executablePath()].find(runs);
 
 function installFromDebian(): void {
-  const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
+  const options = {
+    stdio: "inherit",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  } as const;
   execFileSync("apt-get", ["update", "-q"], options);
   execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], options);
 }
@@ -30,5 +43,7 @@ export async function findChromium(): Promise<string> {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) installFromDebian();
   const packaged = installed();
   if (packaged) return packaged;
-  throw new Error("There is no Chromium that runs: install one (on Debian: apt-get install chromium), or name one with CHROMIUM_PATH.");
+  throw new Error(
+    "There is no Chromium that runs: install one (on Debian: apt-get install chromium), or name one with CHROMIUM_PATH.",
+  );
 }

@@ -21,11 +21,17 @@ function removeFiles(dataDir: string): void {
 }
 
 /** A whole stack in a folder of its own on a free port, started as `npm start` does. */
-export async function openTestStack(dataDir: string): Promise<{ localFile: string; stop: () => Promise<void> }> {
+export async function openTestStack(
+  dataDir: string,
+): Promise<{ localFile: string; stop: () => Promise<void> }> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const port = await choosePort();
   const env = { ...cleanEnvironment(), NEXIO_DATA_DIR: dataDir, PORT: String(port) };
-  const child = spawn(process.execPath, [join(root, "bin", "start.mjs")], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(root, "bin", "start.mjs")], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let ended = false;
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -8,5 +8,7 @@ test("a tool that ends badly without a failed test counts as one failure", () =>
 });
 
 test("the last line adds up every check", () => {
-  expect(summary(sum([one(true), one(false), { passed: 40, failed: 1 }]))).toBe("41 passed, 2 failed");
+  expect(summary(sum([one(true), one(false), { passed: 40, failed: 1 }]))).toBe(
+    "41 passed, 2 failed",
+  );
 });

@@ -23,11 +23,20 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   return env;
 }
 
-export type Tool = { name: string; command: string; args: readonly string[]; env?: Record<string, string> };
+export type Tool = {
+  name: string;
+  command: string;
+  args: readonly string[];
+  env?: Record<string, string>;
+};
 
 /** Runs a package's command with its output on the terminal; resolves with its exit code. */
 export function runTool({ name, command, args, env = {} }: Tool): Promise<number> {
-  const child = spawn(process.execPath, [scriptOf(name, command), ...args], { cwd: root, env: { ...cleanEnvironment(), ...env }, stdio: "inherit" });
+  const child = spawn(process.execPath, [scriptOf(name, command), ...args], {
+    cwd: root,
+    env: { ...cleanEnvironment(), ...env },
+    stdio: "inherit",
+  });
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
     child.once("exit", (code) => resolve(code ?? 1));

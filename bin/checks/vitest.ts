@@ -19,7 +19,11 @@ export async function runVitest(folder: string): Promise<Outcome> {
     args: ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${outputFile}`],
   });
   if (!existsSync(outputFile)) return one(false);
-  const { numPassedTests, numFailedTests, testResults } = Report.parse(JSON.parse(readFileSync(outputFile, "utf8")));
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
+  const { numPassedTests, numFailedTests, testResults } = Report.parse(
+    JSON.parse(readFileSync(outputFile, "utf8")),
+  );
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  ).length;
   return withExit({ passed: numPassedTests, failed: numFailedTests + unloaded }, code);
 }

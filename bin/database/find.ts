@@ -7,7 +7,10 @@ const Local = z.object({ databaseUrl: z.string() });
 
 /** Names in `DATABASE_URL` the database that a command works on: the one named there already, or that of the last `npm start` in this folder. */
 export function findDatabase(): void {
-  const url = process.env.DATABASE_URL || readJson(localFileIn(process.env.NEXIO_DATA_DIR || ".nexio"), Local)?.databaseUrl;
-  if (!url) throw new Problem("No database is known: start one with npm start, or set DATABASE_URL.");
+  const url =
+    process.env.DATABASE_URL ||
+    readJson(localFileIn(process.env.NEXIO_DATA_DIR || ".nexio"), Local)?.databaseUrl;
+  if (!url)
+    throw new Problem("No database is known: start one with npm start, or set DATABASE_URL.");
   process.env.DATABASE_URL = url;
 }

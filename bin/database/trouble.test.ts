@@ -3,15 +3,28 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 // Nothing listens there.
-const env = { ...process.env, DATABASE_URL: "postgres://nobody@127.0.0.1:9/none", NEXIO_SECRETS_KEY: `k:${Buffer.alloc(32).toString("base64")}` };
+const env = {
+  ...process.env,
+  DATABASE_URL: "postgres://nobody@127.0.0.1:9/none",
+  NEXIO_SECRETS_KEY: `k:${Buffer.alloc(32).toString("base64")}`,
+};
 
 test.each([
   ["keys-create.ts", ["--organization", "org_1"]],
   ["secrets-rotate.ts", []],
-  ["pools-import.ts", [fileURLToPath(new URL("../../package.json", import.meta.url)), "--slug", "carriers:x"]],
+  [
+    "pools-import.ts",
+    [fileURLToPath(new URL("../../package.json", import.meta.url)), "--slug", "carriers:x"],
+  ],
 ])("%s without a database says so in one sentence, and ends with 1", (command, args) => {
   const path = fileURLToPath(new URL(`../${command}`, import.meta.url));
-  const { status, stderr, stdout } = spawnSync(process.execPath, ["--import", "tsx", path, ...args], { env, encoding: "utf8" });
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", path, ...args],
+    { env, encoding: "utf8" },
+  );
   expect([status, stdout]).toEqual([1, ""]);
-  expect(stderr.trim()).toBe("✗ No database answers at 127.0.0.1:9: start Nexio with npm start, or correct DATABASE_URL.");
+  expect(stderr.trim()).toBe(
+    "✗ No database answers at 127.0.0.1:9: start Nexio with npm start, or correct DATABASE_URL.",
+  );
 });

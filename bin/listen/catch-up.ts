@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Away } from "./api";
 
-type Reading = { read: (options: { all: boolean }) => Promise<void>; onAway: (away: Away) => void; signal: AbortSignal };
+type Reading = {
+  read: (options: { all: boolean }) => Promise<void>;
+  onAway: (away: Away) => void;
+  signal: AbortSignal;
+};
 
 /** One reading at a time: what is asked for during one is read after it, and one that failed is made again until it succeeds. */
 export function createCatchUp({ read, onAway, signal }: Reading) {

@@ -2,7 +2,14 @@ import PusherClient from "pusher-js";
 import { z } from "zod";
 import { type Api, Away } from "./api";
 
-export const Server = z.object({ key: z.string(), cluster: z.string(), host: z.string(), port: z.number(), tls: z.boolean(), channel: z.string() });
+export const Server = z.object({
+  key: z.string(),
+  cluster: z.string(),
+  host: z.string(),
+  port: z.number(),
+  tls: z.boolean(),
+  channel: z.string(),
+});
 const Signature = z.object({ auth: z.string() });
 
 type Listeners = {
@@ -15,9 +22,18 @@ type Listeners = {
 };
 
 /** Follows the environment's channel, across losses of the connection, until it is closed. */
-export function followChannel(server: z.infer<typeof Server>, api: Api, { onLive, onHint, onLost, onRefused }: Listeners) {
+export function followChannel(
+  server: z.infer<typeof Server>,
+  api: Api,
+  { onLive, onHint, onLost, onRefused }: Listeners,
+) {
   const sign = (socketId: string, channelName: string) =>
-    api.ask({ method: "POST", path: "/realtime/auth", body: { socket_id: socketId, channel_name: channelName }, answer: Signature });
+    api.ask({
+      method: "POST",
+      path: "/realtime/auth",
+      body: { socket_id: socketId, channel_name: channelName },
+      answer: Signature,
+    });
 
   const client = new PusherClient(server.key, {
     cluster: server.cluster,

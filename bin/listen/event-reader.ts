@@ -27,7 +27,8 @@ export function createEventReader(api: Api) {
       given.set(id, createdMs);
       newestMs = Math.max(newestMs ?? createdMs, createdMs);
     }
-    for (const [id, createdMs] of given) if (createdMs < (newestMs ?? 0) - 2 * OVERLAP_MS) given.delete(id);
+    for (const [id, createdMs] of given)
+      if (createdMs < (newestMs ?? 0) - 2 * OVERLAP_MS) given.delete(id);
   }
 
   const list = (query: URLSearchParams) => api.ask({ path: `/events?${query}`, answer: Page });
@@ -35,7 +36,8 @@ export function createEventReader(api: Api) {
   /** Events not given out before, oldest first: of all that is recent, or only down to the first known one. A failure takes none of them. */
   async function read({ all }: { all: boolean }): Promise<EventSummary[]> {
     const query = new URLSearchParams({ limit: "100" });
-    if (newestMs !== undefined) query.set("created_after", new Date(newestMs - OVERLAP_MS).toISOString());
+    if (newestMs !== undefined)
+      query.set("created_after", new Date(newestMs - OVERLAP_MS).toISOString());
     const fresh: EventSummary[] = [];
     for (let more = true; more; ) {
       const { data, next_cursor } = await list(query);

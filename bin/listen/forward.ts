@@ -8,14 +8,33 @@ export type Forwarded = { status: number | null; error: AttemptError | null; dur
 type Event = { payload: string; type: SubscribableEvent };
 
 /** Sends events to a server on this machine as the product sends them to one elsewhere, but once only. */
-export function createForwarder({ url, secret, signal }: { url: URL; secret: string; signal: AbortSignal }) {
+export function createForwarder({
+  url,
+  secret,
+  signal,
+}: {
+  url: URL;
+  secret: string;
+  signal: AbortSignal;
+}) {
   const transport = createTransport({ allowLoopbackHttp: true, ports: [] });
   return {
     async forward({ payload, type }: Event): Promise<Forwarded> {
       const body = payloadOf(payload, type);
       const delivery = { id: randomUUID(), eventType: type };
-      const headers = deliveryHeaders({ delivery, body, secrets: [secret], authToken: null, timestampS: Math.floor(Date.now() / 1000) });
-      const { status, error, phases } = await transport.send({ url: url.href, headers, body, signal });
+      const headers = deliveryHeaders({
+        delivery,
+        body,
+        secrets: [secret],
+        authToken: null,
+        timestampS: Math.floor(Date.now() / 1000),
+      });
+      const { status, error, phases } = await transport.send({
+        url: url.href,
+        headers,
+        body,
+        signal,
+      });
       return { status, error, durationMs: phases.total };
     },
     close: () => transport.close(),

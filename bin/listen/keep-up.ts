@@ -29,7 +29,10 @@ export function keepUp({ server, api, read, onListening, onAway, onError, note, 
 
   function lose() {
     live = false;
-    if (!lost) note(`There is no realtime connection; events are read every ${TICK_MS / 1000} s until there is.`);
+    if (!lost)
+      note(
+        `There is no realtime connection; events are read every ${TICK_MS / 1000} s until there is.`,
+      );
     lost = true;
   }
 

@@ -1,5 +1,8 @@
 /** Works through what is added, at most `width` at a time and begun in order. A rejection is handed to `onError`. */
-export function createLanes<Item>(width: number, { work, onError }: { work: (item: Item) => Promise<void>; onError: (error: unknown) => void }) {
+export function createLanes<Item>(
+  width: number,
+  { work, onError }: { work: (item: Item) => Promise<void>; onError: (error: unknown) => void },
+) {
   const waiting: Item[] = [];
   const underWay = new Set<Promise<void>>();
 

@@ -11,7 +11,12 @@ type Shown = Forwarded & { at: Date; type: string; runId: string | null };
 
 /** One event in columns: time, type, run, what the local server said, how long it took, and what went wrong where the status does not tell. */
 export function eventLine({ at, type, runId, status, error, durationMs }: Shown): string {
-  const columns = [timeOf(at), type.padEnd(TYPE_WIDTH), (runId ?? "-").padEnd(RUN_WIDTH), String(status ?? "-").padStart(3)];
+  const columns = [
+    timeOf(at),
+    type.padEnd(TYPE_WIDTH),
+    (runId ?? "-").padEnd(RUN_WIDTH),
+    String(status ?? "-").padStart(3),
+  ];
   const trouble = error === null || error === "http_error" ? [] : [error.replaceAll("_", " ")];
   return [...columns, `${String(Math.round(durationMs)).padStart(6)} ms`, ...trouble].join("  ");
 }

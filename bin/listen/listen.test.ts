@@ -19,8 +19,20 @@ test("lines are aligned whatever came of the event, and say what the status does
   const event = { at: new Date(2026, 2, 22, 9, 4, 5), runId: `run_${"a".repeat(22)}` };
   const lines = [
     eventLine({ ...event, type: "run.completed", status: 200, error: null, durationMs: 12.4 }),
-    eventLine({ ...event, type: "evaluation.completed", status: 500, error: "http_error", durationMs: 1234 }),
-    eventLine({ ...event, type: "run.failed", status: null, error: "connection_refused", durationMs: 0.4 }),
+    eventLine({
+      ...event,
+      type: "evaluation.completed",
+      status: 500,
+      error: "http_error",
+      durationMs: 1234,
+    }),
+    eventLine({
+      ...event,
+      type: "run.failed",
+      status: null,
+      error: "connection_refused",
+      durationMs: 0.4,
+    }),
   ];
   expect(lines).toEqual([
     "09:04:05  run.completed         run_aaaaaaaaaaaaaaaaaaaaaa  200      12 ms",
@@ -43,7 +55,12 @@ test("what is asked for during a reading is read after it, all of it if anybody 
     onAway: () => undefined,
     signal: new AbortController().signal,
   });
-  await Promise.all([catchUp({ all: false }), catchUp({ all: false }), catchUp({ all: true }), catchUp({ all: false })]);
+  await Promise.all([
+    catchUp({ all: false }),
+    catchUp({ all: false }),
+    catchUp({ all: true }),
+    catchUp({ all: false }),
+  ]);
   expect([readings, most]).toEqual([[false, true], 1]);
 });
 
@@ -85,5 +102,9 @@ test("a slow item holds up its own lane alone, and closing waits for what is und
   const closed = lanes.close();
   release();
   await closed;
-  expect([begun, ended.sort(), errors]).toEqual([[1, 2, 3, 4, 5], [1, 2, 4, 5], [new Error("three")]]);
+  expect([begun, ended.sort(), errors]).toEqual([
+    [1, 2, 3, 4, 5],
+    [1, 2, 4, 5],
+    [new Error("three")],
+  ]);
 });

@@ -21,7 +21,10 @@ const Stored = z.object({ payload: z.string() });
 export type Output = { line: (text: string) => void; note: (text: string) => void };
 
 /** The spelling in which an event is wanted; of both, the one of runs. Null for one that is not. */
-export function spellingOf(type: string, wanted: readonly SubscribableEvent[]): SubscribableEvent | null {
+export function spellingOf(
+  type: string,
+  wanted: readonly SubscribableEvent[],
+): SubscribableEvent | null {
   const spellings = [type, type.replace(/^run\./, "evaluation.")];
   return spellings.flatMap((spelling) => wanted.filter((one) => one === spelling)).at(0) ?? null;
 }
@@ -36,7 +39,11 @@ async function atOnce<Result>(work: Promise<Result>): Promise<Result> {
 }
 
 /** Shows and forwards events until the signal is aborted. Rejects with {@link Problem} for what waiting does not mend. */
-export async function listen(request: ListenRequest, { line, note }: Output, stopped: AbortSignal): Promise<void> {
+export async function listen(
+  request: ListenRequest,
+  { line, note }: Output,
+  stopped: AbortSignal,
+): Promise<void> {
   const failed = new AbortController();
   const signal = AbortSignal.any([stopped, failed.signal]);
   const fail = (error: unknown) => {
@@ -60,7 +67,10 @@ export async function listen(request: ListenRequest, { line, note }: Output, sto
   async function show({ id, type, run_id }: EventSummary) {
     const spelling = spellingOf(type, request.events);
     if (spelling === null) return;
-    const { payload } = await patiently(() => api.ask({ path: `/events/${id}`, answer: Stored }), { onAway, signal });
+    const { payload } = await patiently(() => api.ask({ path: `/events/${id}`, answer: Stored }), {
+      onAway,
+      signal,
+    });
     const forwarded = await forwarder.forward({ payload, type: spelling });
     count += 1;
     line(eventLine({ ...forwarded, at: new Date(), type: spelling, runId: run_id }));
@@ -75,7 +85,10 @@ export async function listen(request: ListenRequest, { line, note }: Output, sto
       lanes.add(await reader.read(options));
       away = false;
     },
-    onListening: () => note(`Listening to ${request.environment} events and forwarding them to ${request.forward.href}. Ctrl-C ends it.`),
+    onListening: () =>
+      note(
+        `Listening to ${request.environment} events and forwarding them to ${request.forward.href}. Ctrl-C ends it.`,
+      ),
     onAway,
     onError: fail,
     note,

@@ -17,12 +17,15 @@ async function serve(listener: RequestListener) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The test server has no port");
+  if (address === null || typeof address === "string")
+    throw new Error("The test server has no port");
   return { server, url: `http://127.0.0.1:${address.port}` };
 }
 
 export async function serveApi() {
-  const { server, url } = await serve(getRequestListener(publicApi({ checkAnswers: true }).fetch, { overrideGlobalObjects: false }));
+  const { server, url } = await serve(
+    getRequestListener(publicApi({ checkAnswers: true }).fetch, { overrideGlobalObjects: false }),
+  );
   return { url, close: () => server.close() };
 }
 
@@ -34,14 +37,23 @@ export async function startReceiver(status = 200) {
     const chunks: Buffer[] = [];
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
-      received.push({ headers: request.headers, path: request.url, rawBody: Buffer.concat(chunks) });
+      received.push({
+        headers: request.headers,
+        path: request.url,
+        rawBody: Buffer.concat(chunks),
+      });
       response.writeHead(status).end();
     });
   });
   return { received, url, close: () => server.close() };
 }
 
-export type Listener = { child: ChildProcess; out: () => string; err: () => string; ended: Promise<unknown> };
+export type Listener = {
+  child: ChildProcess;
+  out: () => string;
+  err: () => string;
+  ended: Promise<unknown>;
+};
 
 /** The command as a person starts it. Nothing of this process's configuration reaches it. */
 export function startListener(args: readonly string[], env: Record<string, string> = {}): Listener {
@@ -56,7 +68,12 @@ export function startListener(args: readonly string[], env: Record<string, strin
   child.stderr.on("data", (text) => {
     err += text;
   });
-  return { child, out: () => out, err: () => err, ended: once(child, "close").then(([code]) => code) };
+  return {
+    child,
+    out: () => out,
+    err: () => err,
+    ended: once(child, "close").then(([code]) => code),
+  };
 }
 
 /** Submits a run and ends it. Its messages stay in the outbox. */
@@ -69,6 +86,9 @@ export async function endRun(key: string, pool = "carriers:five"): Promise<strin
 
 /** Sends what is in the outbox, as the worker does. */
 export async function sendMessages(): Promise<void> {
-  const waiting = await database().select({ id: realtimePublishes.id }).from(realtimePublishes).where(isNull(realtimePublishes.publishedAt));
+  const waiting = await database()
+    .select({ id: realtimePublishes.id })
+    .from(realtimePublishes)
+    .where(isNull(realtimePublishes.publishedAt));
   for (const { id } of waiting) await sendPublish(id);
 }

@@ -28,7 +28,13 @@ export function EventDeliveries({ eventId }: { eventId: string }) {
       <h2 id="deliveries-title" className="text-table font-semibold">
         Deliveries
       </h2>
-      <List shape={DELIVERIES.byTarget} page={page} of={eventId} caption="Deliveries of this event, newest first" empty={<SentToNobody />} />
+      <List
+        shape={DELIVERIES.byTarget}
+        page={page}
+        of={eventId}
+        caption="Deliveries of this event, newest first"
+        empty={<SentToNobody />}
+      />
     </section>
   );
 }

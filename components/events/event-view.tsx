@@ -28,7 +28,10 @@ function EventPage({ event }: { event: WebhookEvent }) {
   return (
     <>
       <Crumbs trail={[{ label: "Events", href: "/events" }, { label: event.type }]} />
-      <PageHead title={<code className="text-[17px]/[28px]">{event.type}</code>} subtitle={MEANING[event.type]} />
+      <PageHead
+        title={<code className="text-[17px]/[28px]">{event.type}</code>}
+        subtitle={MEANING[event.type]}
+      />
       <Facts
         items={[
           { term: "Event", value: <Identifier value={event.id} /> },
@@ -41,7 +44,10 @@ function EventPage({ event }: { event: WebhookEvent }) {
             ),
           },
           { term: "Created", value: <Moment at={event.created_at} /> },
-          { term: "Payload", value: <span className="num">{formatCount(bytesOf(event.payload))} bytes</span> },
+          {
+            term: "Payload",
+            value: <span className="num">{formatCount(bytesOf(event.payload))} bytes</span>,
+          },
         ]}
       />
       <EventDeliveries eventId={event.id} />
@@ -65,7 +71,11 @@ function EventSkeleton() {
 /** One event: where it went, and what it says. */
 export function EventView({ eventId }: { eventId: string }) {
   return (
-    <Loaded query={useQuery(eventQueries.detail(useEnvironment(), eventId))} noun="event" skeleton={<EventSkeleton />}>
+    <Loaded
+      query={useQuery(eventQueries.detail(useEnvironment(), eventId))}
+      noun="event"
+      skeleton={<EventSkeleton />}
+    >
       {(event) => <EventPage event={event} />}
     </Loaded>
   );

@@ -6,15 +6,29 @@ import type { EventFilterState } from "./filters-state";
 import { TYPE_NAMES } from "./queries";
 
 /** Type, date and run. */
-export function FiltersBar({ state: { filters, text, narrowed, change, search, clear } }: { state: EventFilterState }) {
+export function FiltersBar({
+  state: { filters, text, narrowed, change, search, clear },
+}: {
+  state: EventFilterState;
+}) {
   return (
     <FilterBar
       label="Filter events"
-      text={{ label: "Filter by run id", placeholder: "run_… or eval_…", value: text, onChange: search }}
+      text={{
+        label: "Filter by run id",
+        placeholder: "run_… or eval_…",
+        value: text,
+        onChange: search,
+      }}
       narrowed={narrowed}
       onClear={clear}
     >
-      <FilterMenu name="Type" value={filters.type} values={TYPE_NAMES} onChange={(type) => change({ type })} />
+      <FilterMenu
+        name="Type"
+        value={filters.type}
+        values={TYPE_NAMES}
+        onChange={(type) => change({ type })}
+      />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
     </FilterBar>
   );

@@ -14,7 +14,8 @@ export function useEventFilters() {
     /** The typed text when no run can have it as its id. */
     unknownRun: text.trim() === "" || isRunId(text.trim()) ? null : text.trim(),
     narrowed: Boolean(state.type || state.created || text.trim()),
-    change: (values: Partial<Pick<typeof state, "type" | "created">>) => set({ ...values, ...FIRST_PAGE }),
+    change: (values: Partial<Pick<typeof state, "type" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
     search: (run: string) => set({ run: run || null, ...FIRST_PAGE }, { history: "replace" }),
     ...pageSteps(state, set),
   };

@@ -11,7 +11,13 @@ import { deliverySummary } from "./delivery-summary";
 import type { EventSummary } from "./queries";
 
 function Deliveries({ event: { deliveries } }: { event: EventSummary }) {
-  return <span className={clsx(deliveries.failed > 0 && "text-bad", deliveries.total === 0 && "text-ink-3")}>{deliverySummary(deliveries)}</span>;
+  return (
+    <span
+      className={clsx(deliveries.failed > 0 && "text-bad", deliveries.total === 0 && "text-ink-3")}
+    >
+      {deliverySummary(deliveries)}
+    </span>
+  );
 }
 
 function Name({ event }: { event: EventSummary }) {
@@ -44,9 +50,26 @@ export const EVENT_LIST: ListShape<EventSummary> = {
   many: "events",
   keyOf: ({ id }) => id,
   columns: [
-    { head: "Event", width: "@min-[640px]/list:w-[30%]", cell: (event) => <Name event={event} />, skeleton: [["w-28", "w-32", "w-24"], ["w-36"]] },
+    {
+      head: "Event",
+      width: "@min-[640px]/list:w-[30%]",
+      cell: (event) => <Name event={event} />,
+      skeleton: [["w-28", "w-32", "w-24"], ["w-36"]],
+    },
     { head: "Run", from: "some", cell: (event) => <Run event={event} />, skeleton: [["w-32"]] },
-    { head: "Deliveries", from: "table", cell: (event) => <Deliveries event={event} />, skeleton: [["w-40"]] },
-    { head: "Created", width: "w-[100px]", align: "end", ink: "text-ink-2", cell: (event) => <Moment at={event.created_at} />, skeleton: [["w-16"]] },
+    {
+      head: "Deliveries",
+      from: "table",
+      cell: (event) => <Deliveries event={event} />,
+      skeleton: [["w-40"]],
+    },
+    {
+      head: "Created",
+      width: "w-[100px]",
+      align: "end",
+      ink: "text-ink-2",
+      cell: (event) => <Moment at={event.created_at} />,
+      skeleton: [["w-16"]],
+    },
   ],
 };

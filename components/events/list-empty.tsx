@@ -8,12 +8,24 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** No events at all, or none that the filters let through. */
-export function ListEmpty({ narrowed, unknownRun, onClear }: { narrowed: boolean; unknownRun: string | null; onClear: () => void }) {
+export function ListEmpty({
+  narrowed,
+  unknownRun,
+  onClear,
+}: {
+  narrowed: boolean;
+  unknownRun: string | null;
+  onClear: () => void;
+}) {
   const environment = useEnvironment();
   const { organization, origin } = useSession();
   if (narrowed) {
     return (
-      <EmptyState title={unknownRun === null ? "No event matches these filters" : `“${unknownRun}” is not a run id`}>
+      <EmptyState
+        title={
+          unknownRun === null ? "No event matches these filters" : `“${unknownRun}” is not a run id`
+        }
+      >
         <p>
           {unknownRun === null
             ? `Events of ${organization.name} in the ${environment} environment are here, but none that is like this.`
@@ -26,8 +38,14 @@ export function ListEmpty({ narrowed, unknownRun, onClear }: { narrowed: boolean
     );
   }
   return (
-    <EmptyState title={`No events in ${environment} yet`} command={submitCurl({ origin, environment, body: SAMPLES[0].body })}>
-      <p>An event is written when a run of {organization.name} ends, together with its result. Start one with a key of this environment:</p>
+    <EmptyState
+      title={`No events in ${environment} yet`}
+      command={submitCurl({ origin, environment, body: SAMPLES[0].body })}
+    >
+      <p>
+        An event is written when a run of {organization.name} ends, together with its result. Start
+        one with a key of this environment:
+      </p>
     </EmptyState>
   );
 }

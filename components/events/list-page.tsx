@@ -16,11 +16,17 @@ export function EventsPage() {
   const environment = useEnvironment();
   const state = useEventFilters();
   const { filters, narrowed, unknownRun, clear, pages } = state;
-  const page = useQuery({ ...eventQueries.list(environment, filters), enabled: unknownRun === null });
+  const page = useQuery({
+    ...eventQueries.list(environment, filters),
+    enabled: unknownRun === null,
+  });
   useEventUpdates();
   return (
     <>
-      <PageHead title="Events" subtitle="One for each run that ended, with fixed bytes; deliveries carry it to the endpoints." />
+      <PageHead
+        title="Events"
+        subtitle="One for each run that ended, with fixed bytes; deliveries carry it to the endpoints."
+      />
       <FiltersBar state={state} />
       {unknownRun === null ? (
         <List

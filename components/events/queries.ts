@@ -16,7 +16,10 @@ export type EventFilters = PageFilters & { type?: (typeof TYPE_NAMES)[number]; r
 const MOST_OF_AN_EVENT = 100;
 
 /** The fields of `GET /events` for one page of the list. */
-export const eventsQuery = (environment: Environment, filters: EventFilters) => ({ environment, ...pageQuery(filters) });
+export const eventsQuery = (environment: Environment, filters: EventFilters) => ({
+  environment,
+  ...pageQuery(filters),
+});
 
 export const eventQueries = {
   all: () => ["events"] as const,
@@ -27,14 +30,18 @@ export const eventQueries = {
       queryKey: [...eventQueries.lists(), environment, filters] as const,
       queryFn: async ({ signal }) => {
         const query = eventsQuery(environment, filters);
-        return { ...(await call("GET /events", { query, signal })), created_after: query.created_after };
+        return {
+          ...(await call("GET /events", { query, signal })),
+          created_after: query.created_after,
+        };
       },
       placeholderData: keepPageOf([...eventQueries.lists(), environment]),
     }),
   detail: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...eventQueries.all(), "detail", environment, id] as const,
-      queryFn: ({ signal }) => call("GET /events/{id}", { params: { id }, query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /events/{id}", { params: { id }, query: { environment }, signal }),
       // An event never changes.
       staleTime: Number.POSITIVE_INFINITY,
     }),
@@ -42,6 +49,10 @@ export const eventQueries = {
   deliveries: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...deliveryQueries.lists(), environment, "event", id] as const,
-      queryFn: ({ signal }) => call("GET /deliveries", { query: { environment, event_id: id, limit: MOST_OF_AN_EVENT }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /deliveries", {
+          query: { environment, event_id: id, limit: MOST_OF_AN_EVENT },
+          signal,
+        }),
     }),
 };

@@ -15,7 +15,14 @@ const WAIT_MS = 1_000;
 export function useEventUpdates() {
   const queryClient = useQueryClient();
   const { organization } = useSession();
-  const read = useMemo(() => coalesce(() => void queryClient.invalidateQueries({ queryKey: eventQueries.lists() }), WAIT_MS), [queryClient]);
+  const read = useMemo(
+    () =>
+      coalesce(
+        () => void queryClient.invalidateQueries({ queryKey: eventQueries.lists() }),
+        WAIT_MS,
+      ),
+    [queryClient],
+  );
   useChannel(privateOrgChannel(organization.id), {
     "evaluation.completed": read,
     "evaluation.failed": read,

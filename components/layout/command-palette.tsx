@@ -19,14 +19,32 @@ const PAGES: readonly { label: string; path: string; value?: string }[] = [
   { label: "Check a webhook signature", path: "/webhooks/check" },
   { label: "API keys", path: "/keys" },
   { label: "Audit log", path: "/audit-log" },
-  { label: "Settings: Organization", path: "/settings/organization", value: "Settings Organization org_id members" },
-  { label: "Settings: Pusher", path: "/settings/integrations/pusher", value: "Settings Integrations Pusher realtime" },
+  {
+    label: "Settings: Organization",
+    path: "/settings/organization",
+    value: "Settings Organization org_id members",
+  },
+  {
+    label: "Settings: Pusher",
+    path: "/settings/integrations/pusher",
+    value: "Settings Integrations Pusher realtime",
+  },
   { label: "Settings: Webhooks", path: "/settings/webhooks", value: "Settings Webhooks" },
 ];
 const GROUP =
   "px-1.5 pt-1 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-mini [&_[cmdk-group-heading]]:text-ink-3";
 
-function Entry({ value, onSelect, children, aside }: { value: string; onSelect: () => void; children: ReactNode; aside?: ReactNode }) {
+function Entry({
+  value,
+  onSelect,
+  children,
+  aside,
+}: {
+  value: string;
+  onSelect: () => void;
+  children: ReactNode;
+  aside?: ReactNode;
+}) {
   return (
     <Command.Item
       value={value}
@@ -40,7 +58,13 @@ function Entry({ value, onSelect, children, aside }: { value: string; onSelect: 
 }
 
 /** Goes anywhere: pages, runs by id or by text, the other environment, the other theme. */
-export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: () => void }) {
+export function CommandPalette({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: () => void;
+}) {
   const router = useRouter();
   const href = useEnvironmentHref();
   const switchHref = useSwitchHref();
@@ -51,7 +75,10 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   const typed = text.trim();
   const id = RUN_ID.test(typed) ? typed : null;
   const search = useDeferredValue(typed);
-  const runs = useQuery({ ...runQueries.list(environment, { search: search || undefined }), enabled: open && id === null });
+  const runs = useQuery({
+    ...runQueries.list(environment, { search: search || undefined }),
+    enabled: open && id === null,
+  });
 
   function leave(action: () => void) {
     setText("");
@@ -66,7 +93,13 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   const none = runs.isFetching ? "Searching…" : `${nothing} in ${environment} matches “${typed}”.`;
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Search or jump to" titleHidden className="max-w-[600px] overflow-hidden!">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Search or jump to"
+      titleHidden
+      className="max-w-[600px] overflow-hidden!"
+    >
       <Command label="Search or jump to" className="flex max-h-[60vh] flex-col">
         <Command.Input
           value={text}
@@ -108,7 +141,10 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
             <Entry value={`Switch to ${other} environment`} onSelect={() => go(switchHref(other))}>
               Switch to the {other} environment
             </Entry>
-            <Entry value={`Use the ${otherTheme} theme`} onSelect={() => leave(() => setTheme(otherTheme))}>
+            <Entry
+              value={`Use the ${otherTheme} theme`}
+              onSelect={() => leave(() => setTheme(otherTheme))}
+            >
               Use the {otherTheme} theme
             </Entry>
           </Command.Group>

@@ -47,7 +47,8 @@ const SECTIONS: Readonly<Record<string, Crumb>> = {
 
 function trailOf(pathname: string): readonly Crumb[] {
   const [, section = "runs", page] = pathname.split("/");
-  if (section === "traces" && page) return [RUNS, { label: shorten(page), href: `/runs/${page}` }, { label: "Trace" }];
+  if (section === "traces" && page)
+    return [RUNS, { label: shorten(page), href: `/runs/${page}` }, { label: "Trace" }];
   const list = SECTIONS[section] ?? RUNS;
   if (page === "new" && list === RUNS) return [list, { label: "New run" }];
   // The pages of the settings have names, not ids: each of them says its own.

@@ -6,11 +6,13 @@ import { useEnvironmentHref } from "./environment";
 
 type Props = { path: string; className?: string; children: ReactNode };
 
-const Anchor = memo(({ href, className, children }: { href: string; className?: string; children: ReactNode }) => (
-  <Link href={href} prefetch={false} className={className}>
-    {children}
-  </Link>
-));
+const Anchor = memo(
+  ({ href, className, children }: { href: string; className?: string; children: ReactNode }) => (
+    <Link href={href} prefetch={false} className={className}>
+      {children}
+    </Link>
+  ),
+);
 
 /** A link that stays in the environment of this page. Filters change the address with each letter typed: only where it leads to is asked anew. */
 export function EnvironmentLink({ path, className, children }: Props) {

@@ -11,7 +11,10 @@ export function EnvironmentSwitch() {
   const current = useEnvironment();
   const switchHref = useSwitchHref();
   return (
-    <nav aria-label="Environment" className="mx-1 mt-2 mb-3 grid grid-cols-2 gap-px rounded-md border bg-hover p-px text-center text-small">
+    <nav
+      aria-label="Environment"
+      className="mx-1 mt-2 mb-3 grid grid-cols-2 gap-px rounded-md border bg-hover p-px text-center text-small"
+    >
       {ENVIRONMENTS.map((environment) => (
         <Link
           key={environment}
@@ -20,7 +23,10 @@ export function EnvironmentSwitch() {
           className={clsx(
             "rounded-[5px] py-[3px] font-medium",
             environment !== current && "text-ink-2 hover:text-ink",
-            environment === current && (environment === "test" ? "bg-warn-soft text-warn" : "bg-raised text-ink shadow-[0_0_0_1px_var(--line)]"),
+            environment === current &&
+              (environment === "test"
+                ? "bg-warn-soft text-warn"
+                : "bg-raised text-ink shadow-[0_0_0_1px_var(--line)]"),
           )}
         >
           {LABEL[environment]}

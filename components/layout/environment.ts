@@ -24,6 +24,11 @@ export function useSwitchHref(): (environment: Environment) => string {
   const pathname = usePathname();
   const [, section = "runs", page] = pathname.split("/");
   const list = LIST_OF[section] ?? `/${section}`;
-  const path = section === "settings" ? pathname : page === "new" || page === "check" ? `/${section}/${page}` : list;
+  const path =
+    section === "settings"
+      ? pathname
+      : page === "new" || page === "check"
+        ? `/${section}/${page}`
+        : list;
   return (environment) => withEnvironment(path, environment);
 }

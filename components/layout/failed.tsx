@@ -17,7 +17,8 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
       <title>Something failed · Nexio</title>
       <h1 className="text-title font-semibold">This page could not be shown</h1>
       <p className="mt-1 max-w-prose text-ink-2">
-        Something failed on our side; nothing of yours was changed. Try again, and if it stays, tell us the code below.
+        Something failed on our side; nothing of yours was changed. Try again, and if it stays, tell
+        us the code below.
       </p>
       {digest && (
         <p className="mt-2 flex items-center gap-1.5 text-small text-ink-3">

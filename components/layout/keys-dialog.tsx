@@ -21,15 +21,32 @@ const KEYS = [
 ] as const;
 
 /** The list of keys, with the switch that turns the single ones off. */
-export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function KeysDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const singleKeys = usePreference("singleKeys");
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
       <dl className="px-5 pt-2">
         {KEYS.map(([keys, meaning]) => (
-          <div key={keys} className="flex items-center justify-between gap-4 border-b py-2 last:border-b-0">
+          <div
+            key={keys}
+            className="flex items-center justify-between gap-4 border-b py-2 last:border-b-0"
+          >
             <dt className="order-2 flex shrink-0 gap-1">
-              {keys.split(" ").map((key) => (key === "/" && keys !== "/" ? <span key={key}>or</span> : <Kbd key={key}>{key}</Kbd>))}
+              {keys
+                .split(" ")
+                .map((key) =>
+                  key === "/" && keys !== "/" ? (
+                    <span key={key}>or</span>
+                  ) : (
+                    <Kbd key={key}>{key}</Kbd>
+                  ),
+                )}
             </dt>
             <dd className="text-ink-2">{meaning}</dd>
           </div>

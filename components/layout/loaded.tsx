@@ -16,10 +16,22 @@ type Props<Value> = {
 };
 
 /** A page about one thing: while it is read, when it is not there, when that failed, and the thing. Once read it stays on screen. */
-export function Loaded<Value>({ query: { data, error, refetch }, noun, skeleton, children }: Props<Value>) {
+export function Loaded<Value>({
+  query: { data, error, refetch },
+  noun,
+  skeleton,
+  children,
+}: Props<Value>) {
   if (data !== undefined) return children(data);
   if (error instanceof ApiError && error.status === 404) notFound();
-  if (error) return <ErrorState error={error} title={`The ${noun} could not be loaded`} onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <ErrorState
+        error={error}
+        title={`The ${noun} could not be loaded`}
+        onRetry={() => void refetch()}
+      />
+    );
   return (
     <div aria-busy="true">
       <span className="sr-only" role="status">

@@ -1,7 +1,17 @@
 "use client";
 
 import clsx from "clsx";
-import { BookOpenText, KeyRound, ListChecks, type LucideIcon, Plus, Radio, ScrollText, Settings, Webhook } from "lucide-react";
+import {
+  BookOpenText,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  Plus,
+  Radio,
+  ScrollText,
+  Settings,
+  Webhook,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,7 +22,10 @@ import { type AccountActions, OrganizationMenu } from "./organization-menu";
 import { PreferencesMenu } from "./preferences-menu";
 import { usePermission } from "./session";
 
-const AttentionCount = dynamic(() => import("@/components/webhooks/attention-count").then((module) => module.AttentionCount), { ssr: false });
+const AttentionCount = dynamic(
+  () => import("@/components/webhooks/attention-count").then((module) => module.AttentionCount),
+  { ssr: false },
+);
 
 type ItemProps = { href: string; icon: LucideIcon; current: boolean; children: ReactNode };
 
@@ -35,7 +48,13 @@ function Item({ href, icon: Icon, current, children }: ItemProps) {
 }
 
 /** The left side of the shell: whose, which environment, where to. The drawer on narrow screens shows the same. */
-export function Navigation({ actions, onShowKeys }: { actions: AccountActions; onShowKeys: () => void }) {
+export function Navigation({
+  actions,
+  onShowKeys,
+}: {
+  actions: AccountActions;
+  onShowKeys: () => void;
+}) {
   const pathname = usePathname();
   const href = useEnvironmentHref();
   const mayCreate = usePermission("runs:create");
@@ -45,7 +64,11 @@ export function Navigation({ actions, onShowKeys }: { actions: AccountActions; o
       <EnvironmentSwitch />
       <nav aria-label="Main">
         <ul className="grid gap-0.5">
-          <Item href={href("/runs")} icon={ListChecks} current={/^\/(runs(?!\/new)|traces)/.test(pathname)}>
+          <Item
+            href={href("/runs")}
+            icon={ListChecks}
+            current={/^\/(runs(?!\/new)|traces)/.test(pathname)}
+          >
             Runs
           </Item>
           {mayCreate && (
@@ -56,7 +79,11 @@ export function Navigation({ actions, onShowKeys }: { actions: AccountActions; o
           <Item href={href("/events")} icon={Radio} current={pathname.startsWith("/events")}>
             Events
           </Item>
-          <Item href={href("/webhooks")} icon={Webhook} current={/^\/(webhooks|deliveries)/.test(pathname)}>
+          <Item
+            href={href("/webhooks")}
+            icon={Webhook}
+            current={/^\/(webhooks|deliveries)/.test(pathname)}
+          >
             Webhooks
             <AttentionCount />
           </Item>
@@ -68,16 +95,27 @@ export function Navigation({ actions, onShowKeys }: { actions: AccountActions; o
           <Item href={href("/keys")} icon={KeyRound} current={pathname.startsWith("/keys")}>
             API keys
           </Item>
-          <Item href={href("/audit-log")} icon={ScrollText} current={pathname.startsWith("/audit-log")}>
+          <Item
+            href={href("/audit-log")}
+            icon={ScrollText}
+            current={pathname.startsWith("/audit-log")}
+          >
             Audit log
           </Item>
-          <Item href={href("/settings/organization")} icon={Settings} current={pathname.startsWith("/settings")}>
+          <Item
+            href={href("/settings/organization")}
+            icon={Settings}
+            current={pathname.startsWith("/settings")}
+          >
             Settings
           </Item>
         </ul>
       </nav>
       <div className="mt-auto grid gap-0.5 pt-6">
-        <Link href="/docs" className="flex items-center gap-2 rounded px-2 py-[5px] text-ink-2 hover:bg-hover hover:text-ink">
+        <Link
+          href="/docs"
+          className="flex items-center gap-2 rounded px-2 py-[5px] text-ink-2 hover:bg-hover hover:text-ink"
+        >
           <BookOpenText aria-hidden size={15} className="text-ink-3" />
           API reference
         </Link>

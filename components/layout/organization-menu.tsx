@@ -2,11 +2,21 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTransition } from "react";
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import {
+  Menu,
+  MenuChoice,
+  MenuChoices,
+  MenuItem,
+  MenuLabel,
+  MenuSeparator,
+} from "@/components/ui/menu";
 import { OrganizationMark } from "./organization-mark";
 import { useSession } from "./session";
 
-export type AccountActions = { signOut: () => Promise<void>; switchOrganization: (form: FormData) => Promise<void> };
+export type AccountActions = {
+  signOut: () => Promise<void>;
+  switchOrganization: (form: FormData) => Promise<void>;
+};
 
 /** The organization on top of the navigation: switch to another one, or sign out. */
 export function OrganizationMenu({ signOut, switchOrganization }: AccountActions) {

@@ -3,7 +3,14 @@
 import { Settings2 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Kbd } from "@/components/ui/kbd";
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import {
+  Menu,
+  MenuChoice,
+  MenuChoices,
+  MenuItem,
+  MenuLabel,
+  MenuSeparator,
+} from "@/components/ui/menu";
 import { setPreference, usePreference } from "@/components/ui/preferences";
 
 /** What a person sets for this browser: theme, time zone, single keys. */
@@ -12,7 +19,10 @@ export function PreferencesMenu({ onShowKeys }: { onShowKeys: () => void }) {
   const zone = usePreference("zone");
   const singleKeys = usePreference("singleKeys");
   const trigger = (
-    <button type="button" className="flex items-center gap-2 rounded px-2 py-[5px] text-left text-ink-2 hover:bg-hover hover:text-ink">
+    <button
+      type="button"
+      className="flex items-center gap-2 rounded px-2 py-[5px] text-left text-ink-2 hover:bg-hover hover:text-ink"
+    >
       <Settings2 aria-hidden size={15} />
       Preferences
     </button>
@@ -27,13 +37,19 @@ export function PreferencesMenu({ onShowKeys }: { onShowKeys: () => void }) {
       </MenuChoices>
       <MenuSeparator />
       <MenuLabel>Times in</MenuLabel>
-      <MenuChoices value={zone} onValueChange={(value) => setPreference("zone", value === "utc" ? "utc" : "local")}>
+      <MenuChoices
+        value={zone}
+        onValueChange={(value) => setPreference("zone", value === "utc" ? "utc" : "local")}
+      >
         <MenuChoice value="local">My time zone</MenuChoice>
         <MenuChoice value="utc">UTC</MenuChoice>
       </MenuChoices>
       <MenuSeparator />
       <MenuLabel>Single-key shortcuts</MenuLabel>
-      <MenuChoices value={singleKeys} onValueChange={(value) => setPreference("singleKeys", value === "off" ? "off" : "on")}>
+      <MenuChoices
+        value={singleKeys}
+        onValueChange={(value) => setPreference("singleKeys", value === "off" ? "off" : "on")}
+      >
         <MenuChoice value="on">On</MenuChoice>
         <MenuChoice value="off">Off</MenuChoice>
       </MenuChoices>

@@ -7,7 +7,12 @@ import type { ReactNode } from "react";
 /** What every page stands in: theme and URL state. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
-    <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      attribute="data-theme"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+    >
       <NuqsAdapter>{children}</NuqsAdapter>
     </ThemeProvider>
   );

@@ -10,7 +10,8 @@ const FRESH_FOR_MS = 15_000;
 const MOST_RETRIES = 2;
 
 /** The same request gets the same refusal; only the network and the server's own failures are worth another try. */
-const mayRecover = (error: Error) => !(error instanceof ApiError && error.status >= 400 && error.status < 500);
+const mayRecover = (error: Error) =>
+  !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 
 const newClient = () =>
   new QueryClient({

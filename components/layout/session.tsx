@@ -14,7 +14,13 @@ export type ShellSession = {
 
 const SessionContext = createContext<ShellSession | null>(null);
 
-export function SessionProvider({ session, children }: { session: ShellSession; children: ReactNode }) {
+export function SessionProvider({
+  session,
+  children,
+}: {
+  session: ShellSession;
+  children: ReactNode;
+}) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -24,4 +30,5 @@ export function useSession(): ShellSession {
   return session;
 }
 
-export const usePermission = (permission: Permission) => useSession().permissions.includes(permission);
+export const usePermission = (permission: Permission) =>
+  useSession().permissions.includes(permission);

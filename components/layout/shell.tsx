@@ -12,13 +12,22 @@ import type { AccountActions } from "./organization-menu";
 import { usePermission } from "./session";
 import { TopBar } from "./top-bar";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(
+  () => import("./command-palette").then((module) => module.CommandPalette),
+  { ssr: false },
+);
 const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
 
 function usePaletteKey(toggle: () => void) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return;
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.metaKey || event.ctrlKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
       event.preventDefault();
       toggle();
     }
@@ -37,7 +46,9 @@ export function Shell({ actions, children }: { actions: AccountActions; children
   const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
   const [keysShown, setKeysShown] = useState(false);
 
-  const [togglePalette] = useState(() => () => setPalette((now) => (now === "open" ? "closed" : "open")));
+  const [togglePalette] = useState(
+    () => () => setPalette((now) => (now === "open" ? "closed" : "open")),
+  );
   usePaletteKey(togglePalette);
   useShortcut("?", () => setKeysShown(true));
   useShortcut("n", () => mayCreate && router.push(href("/runs/new")));
@@ -57,11 +68,20 @@ export function Shell({ actions, children }: { actions: AccountActions; children
       >
         Skip to content
       </a>
-      <aside aria-label="Navigation" className="sticky top-0 z-30 hidden h-dvh overflow-y-auto border-r bg-sunken md:block">
+      <aside
+        aria-label="Navigation"
+        className="sticky top-0 z-30 hidden h-dvh overflow-y-auto border-r bg-sunken md:block"
+      >
         {navigation}
       </aside>
       {/* The drawer belongs to the page it was opened on: following a link closes it. */}
-      <Dialog open={drawerOf === pathname} onOpenChange={() => setDrawerOf(null)} title="Navigation" titleHidden place="left">
+      <Dialog
+        open={drawerOf === pathname}
+        onOpenChange={() => setDrawerOf(null)}
+        title="Navigation"
+        titleHidden
+        place="left"
+      >
         {navigation}
       </Dialog>
       <div className="min-w-0">
@@ -70,7 +90,9 @@ export function Shell({ actions, children }: { actions: AccountActions; children
           {children}
         </main>
       </div>
-      {palette !== "never" && <CommandPalette open={palette === "open"} onOpenChange={togglePalette} />}
+      {palette !== "never" && (
+        <CommandPalette open={palette === "open"} onOpenChange={togglePalette} />
+      )}
       <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
       <Toasts />
     </div>

@@ -10,7 +10,13 @@ export function Toasts() {
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
       toastOptions={{
-        style: { background: "var(--bg-raised)", color: "var(--text)", border: "1px solid var(--line)", font: "inherit", fontSize: 13 },
+        style: {
+          background: "var(--bg-raised)",
+          color: "var(--text)",
+          border: "1px solid var(--line)",
+          font: "inherit",
+          fontSize: 13,
+        },
       }}
     />
   );

@@ -19,7 +19,13 @@ export function TopBar({ onOpenNavigation, onOpenPalette }: Props) {
   const mayCreate = usePermission("runs:create");
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2.5 border-b bg-canvas px-4 text-table text-ink-2 md:px-6">
-      <Button variant="ghost" size="icon" aria-label="Open navigation" className="-ml-1.5 md:hidden" onClick={onOpenNavigation}>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Open navigation"
+        className="-ml-1.5 md:hidden"
+        onClick={onOpenNavigation}
+      >
         <MenuIcon aria-hidden size={17} />
       </Button>
       <CrumbTrail />
@@ -29,11 +35,20 @@ export function TopBar({ onOpenNavigation, onOpenPalette }: Props) {
         </Chip>
       )}
       <ConnectionStatus />
-      <Button className="min-w-[190px] font-normal text-ink-3 max-lg:hidden" onClick={onOpenPalette}>
+      <Button
+        className="min-w-[190px] font-normal text-ink-3 max-lg:hidden"
+        onClick={onOpenPalette}
+      >
         Search or jump to
         <Kbd className="ml-auto">⌘K</Kbd>
       </Button>
-      <Button variant="ghost" size="icon" aria-label="Search or jump to" className="lg:hidden" onClick={onOpenPalette}>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Search or jump to"
+        className="lg:hidden"
+        onClick={onOpenPalette}
+      >
         <Search aria-hidden size={16} />
       </Button>
       {mayCreate && (

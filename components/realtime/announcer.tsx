@@ -14,7 +14,10 @@ export function RunEndAnnouncer({ orgId }: { orgId: string }) {
   const [sentence, say] = useState("");
 
   // A short run is over before the first read of the list that shows it: its beginning is known from the channel.
-  useChannel(privateOrgChannel(orgId), { "evaluation.queued": observe, "evaluation.progress": observe });
+  useChannel(privateOrgChannel(orgId), {
+    "evaluation.queued": observe,
+    "evaluation.progress": observe,
+  });
 
   useEffect(() => {
     const ends: RunEnd[] = [];
@@ -23,13 +26,15 @@ export function RunEndAnnouncer({ orgId }: { orgId: string }) {
         const end = observe(run);
         if (!end) continue;
         // A query that the server has read is added while React renders, when no state may change. One answer may bring several ends.
-        if (ends.push(end) === 1) queueMicrotask(() => say(ends.splice(0).map(endSentence).join(" ")));
+        if (ends.push(end) === 1)
+          queueMicrotask(() => say(ends.splice(0).map(endSentence).join(" ")));
       }
     };
     for (const query of queryClient.getQueryCache().getAll()) look(query.state.data);
     return queryClient.getQueryCache().subscribe((event) => {
       // What the server has read arrives with the query, without an update.
-      if (event.type === "added" || (event.type === "updated" && event.action.type === "success")) look(event.query.state.data);
+      if (event.type === "added" || (event.type === "updated" && event.action.type === "success"))
+        look(event.query.state.data);
     });
   }, [queryClient, observe]);
 

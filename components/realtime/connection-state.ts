@@ -16,7 +16,12 @@ export type Signals = {
 };
 
 /** The network decides first, then the socket: it is given a moment to come back before polling takes its place. */
-export function connectionState({ online, connected, missingMs, unavailable }: Signals): ConnectionState {
+export function connectionState({
+  online,
+  connected,
+  missingMs,
+  unavailable,
+}: Signals): ConnectionState {
   if (!online) return "offline";
   if (connected) return "live";
   return unavailable || missingMs >= POLLING_AFTER_MS ? "polling" : "reconnecting";
@@ -27,5 +32,7 @@ const REOPEN = { firstMs: 4_000, factor: 1.5, capMs: 30_000, jitter: 0.25 } as c
 
 /** The wait before the next new client, after so many without success. `chance` (0 to 1) keeps many tabs from coming back at once. */
 export function reopenDelayMs(tries: number, chance: number): number {
-  return Math.min(REOPEN.capMs, REOPEN.firstMs * REOPEN.factor ** tries) * (1 + REOPEN.jitter * chance);
+  return (
+    Math.min(REOPEN.capMs, REOPEN.firstMs * REOPEN.factor ** tries) * (1 + REOPEN.jitter * chance)
+  );
 }

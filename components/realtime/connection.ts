@@ -1,8 +1,16 @@
-import { type ConnectionState, connectionState, POLLING_AFTER_MS, reopenDelayMs } from "./connection-state";
+import {
+  type ConnectionState,
+  connectionState,
+  POLLING_AFTER_MS,
+  reopenDelayMs,
+} from "./connection-state";
 import type { RealtimeMessage } from "./messages";
 import { openSocket, type RealtimeConfig, type Socket } from "./socket";
 
-type ChannelListener = { onMessage: (message: RealtimeMessage | "unreadable") => void; onSubscribed: () => void };
+type ChannelListener = {
+  onMessage: (message: RealtimeMessage | "unreadable") => void;
+  onSubscribed: () => void;
+};
 
 /** "connecting" until the first connection or until it takes suspiciously long: nothing has been lost yet. */
 export type ConnectionSnapshot = ConnectionState | "connecting";
@@ -19,7 +27,9 @@ export type Connection = {
 const CLOSE_AFTER_MS = 1_000;
 
 const afterFirstPaint = (run: () => void) =>
-  "requestIdleCallback" in window ? window.requestIdleCallback(run, { timeout: 1_000 }) : requestAnimationFrame(() => setTimeout(run));
+  "requestIdleCallback" in window
+    ? window.requestIdleCallback(run, { timeout: 1_000 })
+    : requestAnimationFrame(() => setTimeout(run));
 
 function createConnection(config: RealtimeConfig): Connection {
   const observers = new Set<() => void>();
@@ -35,7 +45,12 @@ function createConnection(config: RealtimeConfig): Connection {
 
   function refresh() {
     const missingMs = signals.connected ? 0 : Date.now() - signals.lostAt;
-    const state = connectionState({ online: navigator.onLine, connected: signals.connected, unavailable: signals.unavailable, missingMs });
+    const state = connectionState({
+      online: navigator.onLine,
+      connected: signals.connected,
+      unavailable: signals.unavailable,
+      missingMs,
+    });
     const next = state === "reconnecting" && !signals.everConnected ? "connecting" : state;
     if (next === current) return;
     current = next;

@@ -36,5 +36,9 @@ test("a message that was cut gives the open run nothing that is not whole", () =
 });
 
 test("what a message leaves out is not patched", () => {
-  expect(endedFields({ pool_size: 10, duration_ms: 31 })).toEqual({ fields: { pool_size: 10, duration_ms: 31 }, summaries: {}, details: {} });
+  expect(endedFields({ pool_size: 10, duration_ms: 31 })).toEqual({
+    fields: { pool_size: 10, duration_ms: 31 },
+    summaries: {},
+    details: {},
+  });
 });

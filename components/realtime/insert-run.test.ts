@@ -17,7 +17,9 @@ const admitted = (environment: "live" | "test", filters: Parameters<typeof runQu
 
 test("a new run enters the newest page of its own environment, where the filters let it through", () => {
   expect(admitted("live", {})).toBe(true);
-  expect(admitted("live", { status: "queued", kind: "candidate_evaluation", created: "24h" })).toBe(true);
+  expect(admitted("live", { status: "queued", kind: "candidate_evaluation", created: "24h" })).toBe(
+    true,
+  );
   expect(admitted("test", {})).toBe(false);
   expect(admitted("live", { status: "completed" })).toBe(false);
   expect(admitted("live", { kind: "dual" })).toBe(false);
@@ -31,9 +33,15 @@ test("older pages and searches are left to the server", () => {
 test("a row comes into the order of its id, and once", () => {
   const page = { data: [{ run_id: "run_7" }, { run_id: "run_3" }], next_cursor: "run_3" };
   const inserted = insertRun(page, run);
-  expect(inserted).toEqual({ data: [{ run_id: "run_7" }, run, { run_id: "run_3" }], next_cursor: "run_3" });
+  expect(inserted).toEqual({
+    data: [{ run_id: "run_7" }, run, { run_id: "run_3" }],
+    next_cursor: "run_3",
+  });
   expect(insertRun(inserted, run)).toBe(inserted);
-  expect(insertRun({ data: [], next_cursor: null }, run)).toEqual({ data: [run], next_cursor: null });
+  expect(insertRun({ data: [], next_cursor: null }, run)).toEqual({
+    data: [run],
+    next_cursor: null,
+  });
 });
 
 test("an answer that was asked for before a run was inserted does not take it away", () => {

@@ -6,7 +6,8 @@ export type QueuedRun = Required<RealtimeEvent<"evaluation.queued">>;
 /** A list grows by pushes no further than this; it is read again soon. */
 const MAX_ROWS = 100;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** Whether the list of this key (`runQueries.list`) shows the run: the newest page of its environment, with filters that let it through. */
 export function admits([, , environment, filters]: readonly unknown[], run: QueuedRun): boolean {
@@ -34,11 +35,17 @@ export function insertRun(data: unknown, run: QueuedRun): unknown {
  * An answer that was on its way when a run was inserted knows nothing of it: rows newer than all of its own stay, as far as the filters
  * still let them through.
  */
-export function keepInserted(held: unknown, incoming: unknown, { status, cursor }: { status?: string; cursor?: string }): unknown {
+export function keepInserted(
+  held: unknown,
+  incoming: unknown,
+  { status, cursor }: { status?: string; cursor?: string },
+): unknown {
   if (!isPage(held) || !isPage(incoming) || cursor) return incoming;
   const newest = idOf(incoming.data[0]);
   // A list may also have become empty, because all that it had is now older than its period.
   if (!newest) return incoming;
-  const inserted = held.data.filter((row) => idOf(row) > newest && isObject(row) && (!status || row.status === status));
+  const inserted = held.data.filter(
+    (row) => idOf(row) > newest && isObject(row) && (!status || row.status === status),
+  );
   return inserted.length === 0 ? incoming : { ...incoming, data: [...inserted, ...incoming.data] };
 }

@@ -3,7 +3,9 @@ import { type RealtimeEvent, type RealtimeEventName, RealtimeEvents } from "@/li
 
 // Comes with the socket, after the first paint: the schemas cost more than what they check.
 
-export type RealtimeMessage = { [Name in RealtimeEventName]: { name: Name; event: RealtimeEvent<Name> } }[RealtimeEventName];
+export type RealtimeMessage = {
+  [Name in RealtimeEventName]: { name: Name; event: RealtimeEvent<Name> };
+}[RealtimeEventName];
 
 function read<Name extends string, Event>(name: Name, schema: z.ZodType<Event>, data: unknown) {
   const parsed = schema.safeParse(data);

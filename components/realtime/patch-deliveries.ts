@@ -2,7 +2,8 @@ import type { RealtimeEvent } from "@/lib/realtime/events";
 
 type Push = RealtimeEvent<"delivery.updated">;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 function patchDelivery(row: unknown, push: Push): unknown {
   if (!isObject(row) || row.id !== push.delivery_id || typeof row.attempt !== "number") return row;
@@ -23,5 +24,7 @@ export function patchDeliveries(data: unknown, push: Push): unknown {
   if (!isObject(data)) return data;
   if (!Array.isArray(data.data)) return patchDelivery(data, push);
   const rows = data.data.map((row) => patchDelivery(row, push));
-  return rows.every((row, at) => row === (Array.isArray(data.data) ? data.data[at] : row)) ? data : { ...data, data: rows };
+  return rows.every((row, at) => row === (Array.isArray(data.data) ? data.data[at] : row))
+    ? data
+    : { ...data, data: rows };
 }

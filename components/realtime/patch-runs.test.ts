@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
 import { containsRun, keepNewer, patchRuns } from "./patch-runs";
 
-const run = (id: string, version: number, status = "processing") => ({ run_id: id, version, status, subject: { entity: id } });
+const run = (id: string, version: number, status = "processing") => ({
+  run_id: id,
+  version,
+  status,
+  subject: { entity: id },
+});
 
 test("a newer push changes its fields and leaves the others", () => {
-  expect(patchRuns(run("a", 2), { run_id: "a", version: 3, status: "completed" })).toEqual({ ...run("a", 3, "completed") });
+  expect(patchRuns(run("a", 2), { run_id: "a", version: 3, status: "completed" })).toEqual({
+    ...run("a", 3, "completed"),
+  });
 });
 
 test("a push of the same or an older version changes nothing", () => {
@@ -19,21 +26,31 @@ test("a push about another run leaves the answer as it is", () => {
 });
 
 test("rows of pages are patched in place, other rows keep their identity", () => {
-  const held = { pages: [{ data: [run("a", 1), run("b", 1)] }, { data: [run("c", 1)] }], pageParams: [null, "x"] };
+  const held = {
+    pages: [{ data: [run("a", 1), run("b", 1)] }, { data: [run("c", 1)] }],
+    pageParams: [null, "x"],
+  };
   const patched = patchRuns(held, { run_id: "b", version: 2, status: "failed" });
-  expect(patched).toEqual({ pages: [{ data: [run("a", 1), run("b", 2, "failed")] }, { data: [run("c", 1)] }], pageParams: [null, "x"] });
+  expect(patched).toEqual({
+    pages: [{ data: [run("a", 1), run("b", 2, "failed")] }, { data: [run("c", 1)] }],
+    pageParams: [null, "x"],
+  });
   expect(patched).toHaveProperty("pages.1", held.pages[1]);
 });
 
 test("a read that was overtaken by a push does not turn the run back", () => {
   expect(keepNewer(run("a", 4, "completed"), run("a", 3))).toEqual(run("a", 4, "completed"));
-  expect(keepNewer({ data: [run("a", 4, "completed")] }, { data: [run("b", 1), run("a", 3)] })).toEqual({
+  expect(
+    keepNewer({ data: [run("a", 4, "completed")] }, { data: [run("b", 1), run("a", 3)] }),
+  ).toEqual({
     data: [run("b", 1), run("a", 4, "completed")],
   });
 });
 
 test("a read of the same version brings what the push left out", () => {
-  expect(keepNewer(run("a", 4, "completed"), { ...run("a", 4, "completed"), duration_ms: 38 })).toHaveProperty("duration_ms", 38);
+  expect(
+    keepNewer(run("a", 4, "completed"), { ...run("a", 4, "completed"), duration_ms: 38 }),
+  ).toHaveProperty("duration_ms", 38);
 });
 
 test("the first read is taken as it is", () => {

@@ -5,12 +5,16 @@ export type RunPatch = { run_id: string; version: number } & Record<string, unkn
 
 type Versioned = { run_id: string; version: number };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 const isVersioned = (value: unknown): value is Versioned & Record<string, unknown> =>
   isObject(value) && typeof value.run_id === "string" && typeof value.version === "number";
 
 /** Applies `change` to every run inside a cached answer: a run, a page, an endless list. Untouched parts keep their identity. */
-function mapRuns(data: unknown, change: (run: Versioned & Record<string, unknown>) => unknown): unknown {
+function mapRuns(
+  data: unknown,
+  change: (run: Versioned & Record<string, unknown>) => unknown,
+): unknown {
   if (isVersioned(data)) return change(data);
   if (!isObject(data)) return data;
   const field = Array.isArray(data.pages) ? "pages" : "data";
@@ -22,7 +26,9 @@ function mapRuns(data: unknown, change: (run: Versioned & Record<string, unknown
 
 /** The cached answer with the push's fields in the run it speaks of, if the push is newer than what is held. */
 export function patchRuns(data: unknown, patch: RunPatch): unknown {
-  return mapRuns(data, (run) => (run.run_id === patch.run_id && patch.version > run.version ? { ...run, ...patch } : run));
+  return mapRuns(data, (run) =>
+    run.run_id === patch.run_id && patch.version > run.version ? { ...run, ...patch } : run,
+  );
 }
 
 export function containsRun(data: unknown, runId: string): boolean {

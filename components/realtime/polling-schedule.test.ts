@@ -26,7 +26,8 @@ test("a list is polled when any of its rows can still change", () => {
 });
 
 test("answers of other shapes are never polled", () => {
-  for (const other of [undefined, null, 7, "queued", { runs: 3 }, { data: [{ tier: "GOOD_FIT" }] }]) expect(holdsUnfinishedRun(other)).toBe(false);
+  for (const other of [undefined, null, 7, "queued", { runs: 3 }, { data: [{ tier: "GOOD_FIT" }] }])
+    expect(holdsUnfinishedRun(other)).toBe(false);
 });
 
 test("a delivery that waits or is under way is read again, a finished one is not", () => {

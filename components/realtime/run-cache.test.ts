@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { runQueries, traceQueries } from "@/components/runs/queries";
 import { runCache } from "./run-cache";
 
-const row = (id: string, version: number, status = "processing") => ({ run_id: id, version, status });
+const row = (id: string, version: number, status = "processing") => ({
+  run_id: id,
+  version,
+  status,
+});
 
 // Keys as the pages build them; the data is cut down to what a push looks at.
 const keys = {
@@ -24,15 +28,28 @@ function setUp() {
   put(keys.figures, { runs: 2 });
   put(keys.candidates, { pages: [{ data: [] }] });
   put(keys.trace, { run_id: "run_a", status: "processing" });
-  const stale = () => Object.entries(keys).flatMap(([name, key]) => (client.getQueryState<unknown>(key)?.isInvalidated ? [name] : []));
-  return { cache: runCache(client), read: (key: readonly unknown[]) => client.getQueryData<unknown>(key), stale };
+  const stale = () =>
+    Object.entries(keys).flatMap(([name, key]) =>
+      client.getQueryState<unknown>(key)?.isInvalidated ? [name] : [],
+    );
+  return {
+    cache: runCache(client),
+    read: (key: readonly unknown[]) => client.getQueryData<unknown>(key),
+    stale,
+  };
 }
 
 test("a push reaches the run under its own id and its alias, and its row in lists", () => {
   const { cache, read } = setUp();
-  cache.patch({ run_id: "run_a", version: 3, status: "completed" }, { details: { candidates: [1] } });
+  cache.patch(
+    { run_id: "run_a", version: 3, status: "completed" },
+    { details: { candidates: [1] } },
+  );
   expect(read(keys.detail)).toEqual({ ...row("run_a", 3, "completed"), candidates: [1] });
-  expect(read(keys.list)).toEqual({ data: [row("run_a", 3, "completed"), row("run_b", 2)], next_cursor: null });
+  expect(read(keys.list)).toEqual({
+    data: [row("run_a", 3, "completed"), row("run_b", 2)],
+    next_cursor: null,
+  });
 });
 
 test("an older push leaves the cache untouched", () => {

@@ -7,7 +7,11 @@ test("an end is reported once, however many answers show it", () => {
   const observe = createEndWatcher();
   expect(observe(run("queued"))).toBeNull();
   expect(observe(run("processing"))).toBeNull();
-  expect(observe(run("completed"))).toEqual({ runId: "run_1", entity: "acme", status: "completed" });
+  expect(observe(run("completed"))).toEqual({
+    runId: "run_1",
+    entity: "acme",
+    status: "completed",
+  });
   expect(observe(run("completed"))).toBeNull();
 });
 
@@ -24,5 +28,7 @@ test("each run has its own end", () => {
 });
 
 test("the sentence names the run and how it ended", () => {
-  expect(endSentence({ runId: "run_1", entity: "acme", status: "failed" })).toBe("acme: run failed.");
+  expect(endSentence({ runId: "run_1", entity: "acme", status: "failed" })).toBe(
+    "acme: run failed.",
+  );
 });

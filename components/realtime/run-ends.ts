@@ -1,9 +1,11 @@
 /** What is said of a run that ended while someone was watching. */
 export type RunEnd = { runId: string; entity: string; status: "completed" | "failed" };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
-const entityOf = (run: Record<string, unknown>) => (isObject(run.subject) && typeof run.subject.entity === "string" ? run.subject.entity : "Run");
+const entityOf = (run: Record<string, unknown>) =>
+  isObject(run.subject) && typeof run.subject.entity === "string" ? run.subject.entity : "Run";
 
 /**
  * Remembers which runs were seen before their end and reports each end once, whether it came by push or by poll, in one list or in three.
@@ -20,4 +22,5 @@ export function createEndWatcher() {
   };
 }
 
-export const endSentence = ({ entity, status }: RunEnd) => (status === "completed" ? `${entity}: run completed.` : `${entity}: run failed.`);
+export const endSentence = ({ entity, status }: RunEnd) =>
+  status === "completed" ? `${entity}: run completed.` : `${entity}: run failed.`;

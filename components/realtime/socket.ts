@@ -2,7 +2,13 @@ import type Pusher from "pusher-js";
 import type { RealtimeMessage } from "./messages";
 
 /** What the server hands to the browser at run time; nothing here is fixed when the product is built. */
-export type RealtimeConfig = { key: string; cluster: string; wsHost?: string; wsPort?: number; forceTLS: boolean };
+export type RealtimeConfig = {
+  key: string;
+  cluster: string;
+  wsHost?: string;
+  wsPort?: number;
+  forceTLS: boolean;
+};
 
 export type SocketEvents = {
   onState: (state: string) => void;
@@ -10,10 +16,16 @@ export type SocketEvents = {
   onSubscribed: (channel: string) => void;
 };
 
-export type Socket = { join: (channel: string) => void; leave: (channel: string) => void; close: () => void };
+export type Socket = {
+  join: (channel: string) => void;
+  leave: (channel: string) => void;
+  close: () => void;
+};
 
 function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
-  const host = wsHost ? { wsHost, wsPort: wsPort ?? (forceTLS ? 443 : 80), wssPort: wsPort ?? 443 } : {};
+  const host = wsHost
+    ? { wsHost, wsPort: wsPort ?? (forceTLS ? 443 : 80), wssPort: wsPort ?? 443 }
+    : {};
   return {
     cluster,
     forceTLS,
@@ -26,9 +38,14 @@ function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
 
 /** Loads the client and opens one socket. Rejects when the code cannot be fetched. */
 export async function openSocket(config: RealtimeConfig, events: SocketEvents): Promise<Socket> {
-  const [{ default: Client }, { parseMessage }] = await Promise.all([import("pusher-js"), import("./messages")]);
+  const [{ default: Client }, { parseMessage }] = await Promise.all([
+    import("pusher-js"),
+    import("./messages"),
+  ]);
   const client: Pusher = new Client(config.key, optionsOf(config));
-  client.connection.bind("state_change", ({ current }: { current: string }) => events.onState(current));
+  client.connection.bind("state_change", ({ current }: { current: string }) =>
+    events.onState(current),
+  );
 
   return {
     join(name) {

@@ -5,7 +5,9 @@ import type { RealtimeEvent, RealtimeEventName } from "@/lib/realtime/events";
 import type { RealtimeMessage } from "./messages";
 import { useRealtime } from "./realtime-context";
 
-export type ChannelHandlers = { [Name in RealtimeEventName]?: (event: RealtimeEvent<Name>) => void } & {
+export type ChannelHandlers = {
+  [Name in RealtimeEventName]?: (event: RealtimeEvent<Name>) => void;
+} & {
   /** After the first subscription and after each later one: what happened in between was not heard. */
   onSubscribed?: () => void;
   /** A message of a known name that does not fit its schema. */
@@ -35,11 +37,17 @@ function deliver(message: RealtimeMessage | "unreadable", handlers: ChannelHandl
 /** Listens to a channel while mounted; the handlers may change without a new subscription. */
 export function useChannel(channel: string, handlers: ChannelHandlers) {
   const connection = useRealtime();
-  const onMessage = useEffectEvent((message: RealtimeMessage | "unreadable") => deliver(message, handlers));
+  const onMessage = useEffectEvent((message: RealtimeMessage | "unreadable") =>
+    deliver(message, handlers),
+  );
   const onSubscribed = useEffectEvent(() => handlers.onSubscribed?.());
 
   useEffect(
-    () => connection.listen(channel, { onMessage: (message) => onMessage(message), onSubscribed: () => onSubscribed() }),
+    () =>
+      connection.listen(channel, {
+        onMessage: (message) => onMessage(message),
+        onSubscribed: () => onSubscribed(),
+      }),
     [connection, channel],
   );
 }

@@ -6,7 +6,10 @@ import type { ConnectionState } from "./connection-state";
 import { holdsUnfinished, POLLING, pollDelayMs } from "./polling-schedule";
 
 const readUnfinished = (queryClient: QueryClient) =>
-  queryClient.refetchQueries({ type: "active", predicate: ({ state }) => holdsUnfinished(state.data) }, { cancelRefetch: false });
+  queryClient.refetchQueries(
+    { type: "active", predicate: ({ state }) => holdsUnfinished(state.data) },
+    { cancelRefetch: false },
+  );
 
 /** Reads ever less often until the returned function is called. A hidden page waits; coming back to it reads at once. */
 function startPolling(queryClient: QueryClient) {

@@ -34,8 +34,12 @@ export function WebhookUpdates({ orgId }: { orgId: string }) {
       readDeliveries,
       readEndpoints,
       delivery(event: RealtimeEvent<"delivery.updated">) {
-        queryClient.setQueriesData({ queryKey: deliveryQueries.lists() }, (held: unknown) => patchDeliveries(held, event));
-        queryClient.setQueriesData({ queryKey: deliveryQueries.details() }, (held: unknown) => patchDeliveries(held, event));
+        queryClient.setQueriesData({ queryKey: deliveryQueries.lists() }, (held: unknown) =>
+          patchDeliveries(held, event),
+        );
+        queryClient.setQueriesData({ queryKey: deliveryQueries.details() }, (held: unknown) =>
+          patchDeliveries(held, event),
+        );
         invalidate(deliveryQueries.details(), isAbout(event.delivery_id));
         readDeliveries();
       },

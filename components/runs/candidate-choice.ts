@@ -1,6 +1,12 @@
 "use client";
 
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import {
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from "nuqs";
 import { useMemo } from "react";
 import { TIERS } from "@/lib/evaluation/candidates/words";
 
@@ -25,7 +31,10 @@ export function useCandidateChoice() {
       open: (candidate: number | null) => set({ candidate }),
       toggleCompared: (rank: number) =>
         set(({ compare }) => ({
-          compare: (compare.includes(rank) ? compare.filter((other) => other !== rank) : [...compare, rank]).slice(0, MOST_COMPARED),
+          compare: (compare.includes(rank)
+            ? compare.filter((other) => other !== rank)
+            : [...compare, rank]
+          ).slice(0, MOST_COMPARED),
         })),
       compareNone: () => set({ compare: null }),
     }),

@@ -2,7 +2,11 @@ import clsx from "clsx";
 import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
+import {
+  CONFIDENCE_LABELS,
+  DIMENSION_LABELS,
+  TIER_LABELS,
+} from "@/lib/evaluation/candidates/labels";
 import { DIMENSIONS } from "@/lib/evaluation/candidates/words";
 import { type CandidateRow, reportedCount } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
@@ -17,8 +21,10 @@ export function CandidateDetail({ row, assessed, traceHref }: Props) {
       <p className="text-table text-ink-2">
         Rank <span className="num">{formatCount(row.rank)}</span>
         {assessed !== null && <span className="num"> of {formatCount(assessed)}</span>} ·{" "}
-        <b className="font-semibold text-ink">{TIER_LABELS[row.tier]}</b> · {CONFIDENCE_LABELS[row.confidence].toLowerCase()} confidence
-        {evidence && `, ${reportedCount(evidence)} of ${DIMENSIONS.length} dimensions rest on facts`}
+        <b className="font-semibold text-ink">{TIER_LABELS[row.tier]}</b> ·{" "}
+        {CONFIDENCE_LABELS[row.confidence].toLowerCase()} confidence
+        {evidence &&
+          `, ${reportedCount(evidence)} of ${DIMENSIONS.length} dimensions rest on facts`}
       </p>
       <p className="mt-3 text-table">{row.reasoning}</p>
       {evidence ? (
@@ -26,12 +32,19 @@ export function CandidateDetail({ row, assessed, traceHref }: Props) {
           {DIMENSIONS.map((dimension) => {
             const { level, evidence: found, reported } = evidence[dimension];
             return (
-              <div key={dimension} className="grid grid-cols-[72px_88px_1fr] gap-2.5 border-b py-2 text-table">
+              <div
+                key={dimension}
+                className="grid grid-cols-[72px_88px_1fr] gap-2.5 border-b py-2 text-table"
+              >
                 <dt>{DIMENSION_LABELS[dimension]}</dt>
                 <dd>
                   <LevelSteps level={level} />
                 </dd>
-                <dd className={clsx("wrap-anywhere", reported ? "text-ink-2" : "text-ink-3 italic")}>{found}</dd>
+                <dd
+                  className={clsx("wrap-anywhere", reported ? "text-ink-2" : "text-ink-3 italic")}
+                >
+                  {found}
+                </dd>
               </div>
             );
           })}

@@ -15,7 +15,12 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
 
 /** Nobody was left after the filter. */
 export function NobodyAssessed({ removed, traceHref }: { removed: number; traceHref: string }) {
-  if (removed === 0) return <Empty title="The pool is empty">There was nobody to assess. Choose another pool and run it again.</Empty>;
+  if (removed === 0)
+    return (
+      <Empty title="The pool is empty">
+        There was nobody to assess. Choose another pool and run it again.
+      </Empty>
+    );
   return (
     <Empty title="Nobody was left to assess">
       All {formatCount(removed)} in the pool were removed by hard rules.{" "}
@@ -28,7 +33,15 @@ export function NobodyAssessed({ removed, traceHref }: { removed: number; traceH
 }
 
 /** Nothing fits what was searched for. */
-export function NobodyMatches({ search, tier, traceHref }: { search: string; tier: Tier | null; traceHref: string }) {
+export function NobodyMatches({
+  search,
+  tier,
+  traceHref,
+}: {
+  search: string;
+  tier: Tier | null;
+  traceHref: string;
+}) {
   return (
     <Empty title={search ? `No carrier matches “${search}”` : "No carrier in this tier"}>
       {tier ? `Only ${TIER_LABELS[tier].toLowerCase()} is shown. ` : ""}

@@ -17,10 +17,14 @@ import { CandidateToolbar } from "./candidate-toolbar";
 import { useEvidenceKeys } from "./evidence-keys";
 import { useMedia } from "./run-media";
 
-const CompareDialog = dynamic(() => import("./compare-dialog").then((module) => module.CompareDialog), { ssr: false });
+const CompareDialog = dynamic(
+  () => import("./compare-dialog").then((module) => module.CompareDialog),
+  { ssr: false },
+);
 
 // Beside the evidence there is less room than on a page somewhat narrower, and beside the navigation (from 720 px) again.
-const TABLE_NEEDS = "(min-width: 1200px), (min-width: 860px) and (max-width: 999px), (min-width: 620px) and (max-width: 719px)";
+const TABLE_NEEDS =
+  "(min-width: 1200px), (min-width: 860px) and (max-width: 999px), (min-width: 620px) and (max-width: 719px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
 export type TraceHref = (query: Record<string, string>) => string;
@@ -37,7 +41,8 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
   const chosen = shown.find(({ rank }) => rank === choice.candidate);
   const open = chosen ?? (hasAside ? shown[0] : undefined);
   const compared = choice.compare.flatMap((rank) => find(rank) ?? []);
-  const assessed = run.pool_size !== undefined && run.filtered !== undefined ? run.pool_size - run.filtered : null;
+  const assessed =
+    run.pool_size !== undefined && run.filtered !== undefined ? run.pool_size - run.filtered : null;
 
   const keys = useEvidenceKeys({
     ranks: shown.map(({ rank }) => rank),
@@ -47,11 +52,22 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
   });
 
   if (query.isError && !rows)
-    return <ErrorState error={query.error} title="The candidates could not be loaded" onRetry={() => void query.refetch()} />;
+    return (
+      <ErrorState
+        error={query.error}
+        title="The candidates could not be loaded"
+        onRetry={() => void query.refetch()}
+      />
+    );
 
-  if (assessed === 0) return <NobodyAssessed removed={run.filtered ?? 0} traceHref={traceHref({ outcome: "removed" })} />;
+  if (assessed === 0)
+    return (
+      <NobodyAssessed removed={run.filtered ?? 0} traceHref={traceHref({ outcome: "removed" })} />
+    );
 
-  const detail = open && <CandidateDetail row={open} assessed={assessed} traceHref={traceHref({ search: open.name })} />;
+  const detail = open && (
+    <CandidateDetail row={open} assessed={assessed} traceHref={traceHref({ search: open.name })} />
+  );
   return (
     <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_372px] min-[1000px]:gap-8">
       <div className="min-w-0">
@@ -67,7 +83,11 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
         {rows === undefined ? (
           <CandidateListSkeleton />
         ) : shown.length === 0 ? (
-          <NobodyMatches search={choice.search} tier={choice.tier} traceHref={traceHref({ search: choice.search })} />
+          <NobodyMatches
+            search={choice.search}
+            tier={choice.tier}
+            traceHref={traceHref({ search: choice.search })}
+          />
         ) : (
           // Not dimmed while another tier is on its way, as shorter lists are: that would paint hundreds of rows for it.
           <div aria-busy={query.isPlaceholderData}>
@@ -102,11 +122,18 @@ export function CandidateList({ run, traceHref }: { run: Run; traceHref: TraceHr
           {detail}
         </aside>
       ) : (
-        <Dialog open={chosen !== undefined} onOpenChange={(stays) => !stays && void choice.open(null)} title={chosen?.name ?? ""} place="right">
+        <Dialog
+          open={chosen !== undefined}
+          onOpenChange={(stays) => !stays && void choice.open(null)}
+          title={chosen?.name ?? ""}
+          place="right"
+        >
           <div className="px-5 pt-1 pb-6">{detail}</div>
         </Dialog>
       )}
-      {comparing && compared.length > 1 && <CompareDialog rows={compared} open onOpenChange={setComparing} />}
+      {comparing && compared.length > 1 && (
+        <CompareDialog rows={compared} open onOpenChange={setComparing} />
+      )}
     </div>
   );
 }

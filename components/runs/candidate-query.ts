@@ -16,9 +16,15 @@ export function useCandidates(run: Run, { tier, search }: Narrowed) {
   const queryClient = useQueryClient();
   const filters = { tier: tier ?? undefined, search: search || undefined };
   // A finished result never changes.
-  const query = useInfiniteQuery({ ...runQueries.candidates(environment, run.run_id, filters), staleTime: Number.POSITIVE_INFINITY });
+  const query = useInfiniteQuery({
+    ...runQueries.candidates(environment, run.run_id, filters),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   // The same rows as long as nothing else was read: a list of hundreds is drawn again for others.
-  const read: CandidateRow[] | undefined = useMemo(() => query.data?.pages.flatMap((page) => page.data), [query.data]);
+  const read: CandidateRow[] | undefined = useMemo(
+    () => query.data?.pages.flatMap((page) => page.data),
+    [query.data],
+  );
   // No more than the read will give: rows that came and went would move what is below them.
   const carried = useMemo(() => run.candidates?.slice(0, LONG_LIST_PAGE), [run.candidates]);
   const rows = read ?? (tier || search ? undefined : carried);
@@ -27,8 +33,13 @@ export function useCandidates(run: Run, { tier, search }: Narrowed) {
   function find(rank: number): CandidateRow | undefined {
     const shown = rows?.find((row) => row.rank === rank);
     if (shown) return shown;
-    const unfiltered = queryClient.getQueryData(runQueries.candidates(environment, run.run_id, {}).queryKey);
-    return unfiltered?.pages.flatMap((page) => page.data).find((row) => row.rank === rank) ?? run.candidates?.find((row) => row.rank === rank);
+    const unfiltered = queryClient.getQueryData(
+      runQueries.candidates(environment, run.run_id, {}).queryKey,
+    );
+    return (
+      unfiltered?.pages.flatMap((page) => page.data).find((row) => row.rank === rank) ??
+      run.candidates?.find((row) => row.rank === rank)
+    );
   }
   return { query, rows, find };
 }

@@ -6,7 +6,9 @@ export type CandidateRow = Candidate & Partial<Pick<EvaluatedCandidate, "evidenc
 
 /** Consecutive rows of one tier, best tier first; rows come in the order of their rank. */
 export function groupByTier(rows: readonly CandidateRow[]): { tier: Tier; rows: CandidateRow[] }[] {
-  return TIERS.map((tier) => ({ tier, rows: rows.filter((row) => row.tier === tier) })).filter((group) => group.rows.length > 0);
+  return TIERS.map((tier) => ({ tier, rows: rows.filter((row) => row.tier === tier) })).filter(
+    (group) => group.rows.length > 0,
+  );
 }
 
 /** "6 of 6 dimensions rest on facts", from the evidence itself. */

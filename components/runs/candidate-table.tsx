@@ -21,7 +21,16 @@ type RowProps = {
   onCompare: (rank: number) => void;
 };
 
-const Row = memo(function Row({ row, wide, selected, compared, compareFull, inTabOrder, onActivate, onCompare }: RowProps) {
+const Row = memo(function Row({
+  row,
+  wide,
+  selected,
+  compared,
+  compareFull,
+  inTabOrder,
+  onActivate,
+  onCompare,
+}: RowProps) {
   return (
     <tr data-selected={selected}>
       <td className="r num text-ink-3">{row.rank}</td>
@@ -40,7 +49,9 @@ const Row = memo(function Row({ row, wide, selected, compared, compareFull, inTa
         {!wide && (
           <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
             <ScoreCard scores={row.scores} named />
-            <span className="self-end text-small text-ink-2">{CONFIDENCE_LABELS[row.confidence]} confidence</span>
+            <span className="self-end text-small text-ink-2">
+              {CONFIDENCE_LABELS[row.confidence]} confidence
+            </span>
           </div>
         )}
       </td>
@@ -51,7 +62,14 @@ const Row = memo(function Row({ row, wide, selected, compared, compareFull, inTa
       )}
       {wide && <td>{CONFIDENCE_LABELS[row.confidence]}</td>}
       <td className="r">
-        <CompareBox rank={row.rank} name={row.name} compared={compared} full={compareFull} inTabOrder={inTabOrder} onCompare={onCompare} />
+        <CompareBox
+          rank={row.rank}
+          name={row.name}
+          compared={compared}
+          full={compareFull}
+          inTabOrder={inTabOrder}
+          onCompare={onCompare}
+        />
       </td>
     </tr>
   );
@@ -72,7 +90,16 @@ type Props = {
 const FIRST_ROWS = 30;
 
 /** Candidates in the order of their rank, under a head for each tier. */
-export function CandidateTable({ rows: all, counts, wide, open, compare, keys, table, onCompare }: Props) {
+export function CandidateTable({
+  rows: all,
+  counts,
+  wide,
+  open,
+  compare,
+  keys,
+  table,
+  onCompare,
+}: Props) {
   const rows = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   return (
     <table {...table} className="data-table">
@@ -102,9 +129,19 @@ export function CandidateTable({ rows: all, counts, wide, open, compare, keys, t
       {groupByTier(rows).map((group) => (
         <tbody key={group.tier}>
           <tr>
-            <th scope="rowgroup" colSpan={wide ? 5 : 3} className="bg-sunken !px-3 !text-table !font-semibold !text-ink">
-              <span aria-hidden className={clsx("mr-2 inline-block size-[9px] rounded-xs", tierShade(group.tier))} />
-              {TIER_LABELS[group.tier]} <span className="num font-normal text-ink-3">{formatCount(counts?.[group.tier] ?? group.rows.length)}</span>
+            <th
+              scope="rowgroup"
+              colSpan={wide ? 5 : 3}
+              className="bg-sunken !px-3 !text-table !font-semibold !text-ink"
+            >
+              <span
+                aria-hidden
+                className={clsx("mr-2 inline-block size-[9px] rounded-xs", tierShade(group.tier))}
+              />
+              {TIER_LABELS[group.tier]}{" "}
+              <span className="num font-normal text-ink-3">
+                {formatCount(counts?.[group.tier] ?? group.rows.length)}
+              </span>
             </th>
           </tr>
           {group.rows.map((row) => (

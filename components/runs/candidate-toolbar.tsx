@@ -20,7 +20,15 @@ type Props = {
 };
 
 /** Narrows the list and opens the comparison. */
-export function CandidateToolbar({ search, onSearch, tier, onTier, compared, onCompare, onCompareNone }: Props) {
+export function CandidateToolbar({
+  search,
+  onSearch,
+  tier,
+  onTier,
+  compared,
+  onCompare,
+  onCompareNone,
+}: Props) {
   const timer = useRef(0);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => () => window.clearTimeout(timer.current), []);
@@ -46,7 +54,10 @@ export function CandidateToolbar({ search, onSearch, tier, onTier, compared, onC
         />
       </label>
       {tier && (
-        <Button onClick={() => onTier(null)} aria-label={`Only ${TIER_LABELS[tier].toLowerCase()}. Show every tier`}>
+        <Button
+          onClick={() => onTier(null)}
+          aria-label={`Only ${TIER_LABELS[tier].toLowerCase()}. Show every tier`}
+        >
           {TIER_LABELS[tier]}
           <X aria-hidden size={13} />
         </Button>

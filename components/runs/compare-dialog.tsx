@@ -1,19 +1,33 @@
 import clsx from "clsx";
 import { Dialog } from "@/components/ui/dialog";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
+import {
+  CONFIDENCE_LABELS,
+  DIMENSION_LABELS,
+  TIER_LABELS,
+} from "@/lib/evaluation/candidates/labels";
 import { DIMENSIONS, type Dimension } from "@/lib/evaluation/candidates/words";
 import type { CandidateRow } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
 
 /** Whether the candidates differ here: only then is the line worth the eye. */
-const differs = (rows: readonly CandidateRow[], dimension: Dimension) => new Set(rows.map(({ scores }) => scores[dimension])).size > 1;
+const differs = (rows: readonly CandidateRow[], dimension: Dimension) =>
+  new Set(rows.map(({ scores }) => scores[dimension])).size > 1;
 
-type Props = { rows: readonly CandidateRow[]; open: boolean; onOpenChange: (open: boolean) => void };
+type Props = {
+  rows: readonly CandidateRow[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
 /** Up to three candidates side by side, dimension by dimension. */
 export function CompareDialog({ rows, open, onOpenChange }: Props) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`Compare ${rows.length} carriers`} className="!max-w-[960px]">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Compare ${rows.length} carriers`}
+      className="!max-w-[960px]"
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section aria-label="Comparison" tabIndex={0} className="overflow-x-auto px-5 pt-2 pb-5">
         <table className="data-table min-w-[560px] table-fixed">
@@ -24,7 +38,11 @@ export function CompareDialog({ rows, open, onOpenChange }: Props) {
                 <span className="sr-only">Dimension</span>
               </th>
               {rows.map((row) => (
-                <th key={row.rank} scope="col" className="!text-table !whitespace-normal !text-ink align-bottom">
+                <th
+                  key={row.rank}
+                  scope="col"
+                  className="!text-table !whitespace-normal !text-ink align-bottom"
+                >
                   {row.name}
                 </th>
               ))}
@@ -35,8 +53,11 @@ export function CompareDialog({ rows, open, onOpenChange }: Props) {
               <th scope="row">Standing</th>
               {rows.map((row) => (
                 <td key={row.rank}>
-                  <span className="font-medium">{TIER_LABELS[row.tier]}</span> · rank <span className="num">{row.rank}</span>
-                  <div className="text-small text-ink-2">{CONFIDENCE_LABELS[row.confidence]} confidence</div>
+                  <span className="font-medium">{TIER_LABELS[row.tier]}</span> · rank{" "}
+                  <span className="num">{row.rank}</span>
+                  <div className="text-small text-ink-2">
+                    {CONFIDENCE_LABELS[row.confidence]} confidence
+                  </div>
                 </td>
               ))}
             </tr>
@@ -51,7 +72,9 @@ export function CompareDialog({ rows, open, onOpenChange }: Props) {
                     <span className="block max-w-[140px]">
                       <LevelSteps level={row.scores[dimension]} />
                     </span>
-                    <div className="text-small text-ink-2">{row.evidence?.[dimension].evidence}</div>
+                    <div className="text-small text-ink-2">
+                      {row.evidence?.[dimension].evidence}
+                    </div>
                   </td>
                 ))}
               </tr>

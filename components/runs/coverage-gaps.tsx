@@ -28,7 +28,9 @@ export function EvidenceLines({ evidence }: { evidence: readonly string[] }) {
 export function CoverageGaps({ gaps }: { gaps: readonly CoverageGap[] }) {
   return (
     <table className="data-table">
-      <caption className="sr-only">Gaps by severity, with what was found and the recommendation</caption>
+      <caption className="sr-only">
+        Gaps by severity, with what was found and the recommendation
+      </caption>
       <thead>
         <tr>
           <th scope="col">Gap</th>
@@ -47,9 +49,19 @@ export function CoverageGaps({ gaps }: { gaps: readonly CoverageGap[] }) {
         return (
           <tbody key={severity}>
             <tr>
-              <th scope="rowgroup" colSpan={3} className="bg-sunken !px-3 !text-table !font-semibold !text-ink">
-                <Icon aria-hidden size={14} strokeWidth={2.25} className={`mr-2 inline-block align-[-2px] ${className}`} />
-                {SEVERITY_LABELS[severity]} severity <span className="num font-normal text-ink-3">{rows.length}</span>
+              <th
+                scope="rowgroup"
+                colSpan={3}
+                className="bg-sunken !px-3 !text-table !font-semibold !text-ink"
+              >
+                <Icon
+                  aria-hidden
+                  size={14}
+                  strokeWidth={2.25}
+                  className={`mr-2 inline-block align-[-2px] ${className}`}
+                />
+                {SEVERITY_LABELS[severity]} severity{" "}
+                <span className="num font-normal text-ink-3">{rows.length}</span>
               </th>
             </tr>
             {rows.map((gap) => (
@@ -57,7 +69,8 @@ export function CoverageGaps({ gaps }: { gaps: readonly CoverageGap[] }) {
                 <td>
                   <div className="font-medium">{gap.title}</div>
                   <div className="text-small text-ink-3">
-                    {CATEGORY_LABELS[gap.category]} · <code className="wrap-anywhere">{gap.id}</code>
+                    {CATEGORY_LABELS[gap.category]} ·{" "}
+                    <code className="wrap-anywhere">{gap.id}</code>
                   </div>
                   <div className="mt-1.5 grid gap-1.5 md:hidden">
                     <EvidenceLines evidence={gap.evidence} />
@@ -84,7 +97,9 @@ export function CoverageFlags({ flags }: { flags: readonly CoverageFlag[] }) {
       <h3 id="flags-title" className="text-table font-semibold">
         Underwriting flags <span className="num font-normal text-ink-3">{flags.length}</span>
       </h3>
-      <p className="text-small text-ink-2">No gaps by themselves: what an underwriter will ask about.</p>
+      <p className="text-small text-ink-2">
+        No gaps by themselves: what an underwriter will ask about.
+      </p>
       <table className="data-table">
         <caption className="sr-only">Underwriting flags, with what was found</caption>
         <thead>

@@ -38,7 +38,9 @@ export function CoverageResult({ run }: { run: Run }) {
           <CoverageGaps gaps={gaps} />
         </div>
       ) : (
-        <p className="mt-4 max-w-prose text-ink-2">No gaps. The trace lists every rule that was checked, and what was not reported.</p>
+        <p className="mt-4 max-w-prose text-ink-2">
+          No gaps. The trace lists every rule that was checked, and what was not reported.
+        </p>
       )}
       {flags.length > 0 && <CoverageFlags flags={flags} />}
     </section>

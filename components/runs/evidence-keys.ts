@@ -5,11 +5,24 @@ import { useShortcut } from "@/components/ui/shortcuts";
 import { type Going, placeAfter } from "./evidence-steps";
 
 /** What a row needs to be one of the list's: which of them Tab reaches, and how it opens its evidence. */
-export type RowKeys = { tabbable: number | null; activate: (rank: number, event: MouseEvent) => void };
+export type RowKeys = {
+  tabbable: number | null;
+  activate: (rank: number, event: MouseEvent) => void;
+};
 
-type List = { ranks: readonly number[]; open: number | null; onOpen: (rank: number) => void; hasAside: boolean };
+type List = {
+  ranks: readonly number[];
+  open: number | null;
+  onOpen: (rank: number) => void;
+  hasAside: boolean;
+};
 
-const STEPS: Readonly<Record<string, Going>> = { ArrowDown: "next", ArrowUp: "previous", Home: "first", End: "last" };
+const STEPS: Readonly<Record<string, Going>> = {
+  ArrowDown: "next",
+  ArrowUp: "previous",
+  Home: "first",
+  End: "last",
+};
 
 /**
  * One Tab stop for a list of rows with evidence: arrows, Home, End, `j` and `k` walk through it, and where the evidence stands beside the list it
@@ -22,7 +35,8 @@ export function useEvidenceKeys({ ranks, open, onOpen, hasAside }: List) {
   const current = hasAside ? open : held;
   const tabbable = current !== null && ranks.includes(current) ? current : (ranks[0] ?? null);
 
-  const rowOf = (rank: number | null) => list.current?.querySelector<HTMLElement>(`[data-rank="${rank}"]`);
+  const rowOf = (rank: number | null) =>
+    list.current?.querySelector<HTMLElement>(`[data-rank="${rank}"]`);
   /** The rank of the row that has the focus, on its button or on its checkbox. */
   function focusedRank() {
     const row = isIn(list.current) ? document.activeElement?.closest("tr") : null;
@@ -49,7 +63,10 @@ export function useEvidenceKeys({ ranks, open, onOpen, hasAside }: List) {
     const row = rowOf(rank);
     row?.closest("tr")?.scrollIntoView({ block: "nearest" });
     // Whoever reads the evidence goes on reading it.
-    if (!isIn(aside.current)) row?.focus({ preventScroll: true, focusVisible: true } satisfies FocusOptions & { focusVisible: boolean });
+    if (!isIn(aside.current))
+      row?.focus({ preventScroll: true, focusVisible: true } satisfies FocusOptions & {
+        focusVisible: boolean;
+      });
   }
   useShortcut("j", () => go("next"));
   useShortcut("k", () => go("previous"));

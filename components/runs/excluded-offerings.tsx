@@ -22,7 +22,8 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
         {offerings.map(({ id, provider_name, category, rule, evidence }) => (
           <tr key={id}>
             <td className="w-2/5">
-              <span className="font-medium">{provider_name}</span> <span className="text-ink-2">{coverageLabel(category).toLowerCase()}</span>
+              <span className="font-medium">{provider_name}</span>{" "}
+              <span className="text-ink-2">{coverageLabel(category).toLowerCase()}</span>
               <div className="text-small wrap-anywhere text-ink-3">
                 <code>{id}</code>
               </div>
@@ -40,7 +41,11 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
   );
 }
 
-type Props = { excludedBy: NonNullable<Run["excluded_by"]>; excluded: readonly ExcludedOffering[] | undefined; traceHref: string };
+type Props = {
+  excludedBy: NonNullable<Run["excluded_by"]>;
+  excluded: readonly ExcludedOffering[] | undefined;
+  traceHref: string;
+};
 
 /** The excluded offerings of a run: how many by each rule, and the first of them. */
 export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
@@ -59,7 +64,11 @@ export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
           </span>
         ))}
       </p>
-      {excluded ? <ExcludedTable offerings={excluded.slice(0, SHOWN)} /> : <SkeletonLines lines={3} />}
+      {excluded ? (
+        <ExcludedTable offerings={excluded.slice(0, SHOWN)} />
+      ) : (
+        <SkeletonLines lines={3} />
+      )}
       {total > SHOWN && (
         <p className="mt-2 text-small">
           <Link href={traceHref} className="link">

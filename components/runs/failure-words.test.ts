@@ -5,17 +5,32 @@ import { failedByHalf, halvesOf, remedyOf } from "./failure-words";
 const failed = {
   kind: "dual",
   error: "Quote matching failed",
-  error_details: { half: "quote_matching", reason: "The stored input cannot be read at offerings.", path: "offerings" },
+  error_details: {
+    half: "quote_matching",
+    reason: "The stored input cannot be read at offerings.",
+    path: "offerings",
+  },
 } as const;
 const checked: CoverageTrace["checked"] = [
   { rule: "a", kind: "gap", title: "A", outcome: "fired", evidence: [] },
   { rule: "b", kind: "gap", title: "B", outcome: "passed", evidence: [] },
 ];
-const coverage = { rule_set: "r", engine_version: "e", result_hash: "h", as_of: "2026-01-01", checked, flags: [] };
+const coverage = {
+  rule_set: "r",
+  engine_version: "e",
+  result_hash: "h",
+  as_of: "2026-01-01",
+  checked,
+  flags: [],
+};
 
 test("of a dual run, the half that failed says why and the other what it did", () => {
   expect(halvesOf(failed, { coverage })).toEqual([
-    { half: "Quote matching", state: "failed", words: "The stored input cannot be read at offerings." },
+    {
+      half: "Quote matching",
+      state: "failed",
+      words: "The stored input cannot be read at offerings.",
+    },
     { half: "Coverage analysis", state: "done", words: "2 rules checked, 1 fired" },
   ]);
 });
@@ -26,8 +41,15 @@ test("a half that left no trace is not said to be done", () => {
 
 test("the remedy names what to correct, and what is to be done where nothing can be", () => {
   expect(remedyOf(failed)).toMatch(/^Correct offerings and run it again/);
-  expect(remedyOf({ ...failed, error_details: { half: "quote_matching", reason: "The evaluation broke off." } })).toMatch(/^Run it again\. If it/);
-  expect(remedyOf({ kind: "candidate_evaluation", error: "Cancelled" })).toMatch(/nothing was evaluated/);
+  expect(
+    remedyOf({
+      ...failed,
+      error_details: { half: "quote_matching", reason: "The evaluation broke off." },
+    }),
+  ).toMatch(/^Run it again\. If it/);
+  expect(remedyOf({ kind: "candidate_evaluation", error: "Cancelled" })).toMatch(
+    /nothing was evaluated/,
+  );
 });
 
 test("only a dual run that names its half is told by halves", () => {

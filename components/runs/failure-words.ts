@@ -7,8 +7,10 @@ type Traced = Pick<TraceHead, "quotes" | "coverage">;
 
 /** What to do about it, by the error's own words; they are stable. */
 const REMEDY: Readonly<Record<string, string>> = {
-  "Invalid pool identifier": "The pool was gone when a worker took the run up. Choose one of the pools that exist and run it again.",
-  Cancelled: "It was cancelled before a worker took it up; nothing was evaluated. Run it again when it is wanted.",
+  "Invalid pool identifier":
+    "The pool was gone when a worker took the run up. Choose one of the pools that exist and run it again.",
+  Cancelled:
+    "It was cancelled before a worker took it up; nothing was evaluated. Run it again when it is wanted.",
 };
 const OTHER_REMEDY = "Run it again. If it fails in the same way, send support the run's id.";
 
@@ -20,9 +22,14 @@ export function remedyOf({ error, error_details }: Failed): string {
   return `Correct ${path} and run it again: the form opens with all that was given. If it is right as it is, send support the run's id.`;
 }
 
-export type HalfState = { half: "Quote matching" | "Coverage analysis"; state: "done" | "failed" | "left"; words: string };
+export type HalfState = {
+  half: "Quote matching" | "Coverage analysis";
+  state: "done" | "failed" | "left";
+  words: string;
+};
 
-const reasonOf = ({ error_details }: Failed) => (typeof error_details?.reason === "string" ? error_details.reason : "It broke off.");
+const reasonOf = ({ error_details }: Failed) =>
+  typeof error_details?.reason === "string" ? error_details.reason : "It broke off.";
 
 function quotesDone({ explanations, counts }: NonNullable<Traced["quotes"]>) {
   return `${formatPlural(explanations.length, "solution")} of ${formatPlural(counts.combinations, "combination")}`;
@@ -43,10 +50,17 @@ export function halvesOf(run: Failed, trace: Traced): HalfState[] {
         ? ({ state: "left", words: left } as const)
         : ({ state: "done", words: done } as const);
   return [
-    { half: "Quote matching", ...stateOf("quote_matching", trace.quotes && quotesDone(trace.quotes)) },
-    { half: "Coverage analysis", ...stateOf("coverage_analysis", trace.coverage && coverageDone(trace.coverage)) },
+    {
+      half: "Quote matching",
+      ...stateOf("quote_matching", trace.quotes && quotesDone(trace.quotes)),
+    },
+    {
+      half: "Coverage analysis",
+      ...stateOf("coverage_analysis", trace.coverage && coverageDone(trace.coverage)),
+    },
   ];
 }
 
 /** A dual run that says which of its halves failed. */
-export const failedByHalf = ({ kind, error_details }: Failed) => kind === "dual" && typeof error_details?.half === "string";
+export const failedByHalf = ({ kind, error_details }: Failed) =>
+  kind === "dual" && typeof error_details?.half === "string";

@@ -18,7 +18,8 @@ function sentenceOf(bucket: Bucket, unit: "hour" | "day"): string {
 export function FiguresBars({ buckets }: { buckets: readonly Bucket[] }) {
   const most = Math.max(1, ...buckets.map(totalOf));
   const [first, second] = buckets;
-  const unit = first && second && Date.parse(second.at) - Date.parse(first.at) > HOUR_MS ? "day" : "hour";
+  const unit =
+    first && second && Date.parse(second.at) - Date.parse(first.at) > HOUR_MS ? "day" : "hour";
   const failed = buckets.reduce((sum, bucket) => sum + bucket.failed, 0);
   const gap = buckets.length > 60 ? "gap-px" : "gap-[2px]";
   return (
@@ -41,7 +42,12 @@ export function FiguresBars({ buckets }: { buckets: readonly Bucket[] }) {
               className={`flex w-full flex-col justify-end overflow-hidden rounded-t-[1px] ${total === 0 ? "bg-removed" : "bg-l2 group-hover:bg-l1"}`}
               style={{ height }}
             >
-              {bucket.failed > 0 && <span className="bg-bad" style={{ height: `max(2px, ${(bucket.failed / total) * 100}%)` }} />}
+              {bucket.failed > 0 && (
+                <span
+                  className="bg-bad"
+                  style={{ height: `max(2px, ${(bucket.failed / total) * 100}%)` }}
+                />
+              )}
             </span>
           </span>
         );

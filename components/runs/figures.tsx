@@ -18,18 +18,31 @@ const durationOrDash = (ms: number | null) => (ms === null ? "–" : formatDurat
 export function Figures({ period }: { period: Period }) {
   const environment = useEnvironment();
   const figures = useQuery(runQueries.figures(environment, period));
-  if (figures.isError) return <ErrorState error={figures.error} title="The figures could not be loaded" onRetry={() => figures.refetch()} />;
+  if (figures.isError)
+    return (
+      <ErrorState
+        error={figures.error}
+        title="The figures could not be loaded"
+        onRetry={() => figures.refetch()}
+      />
+    );
   const data = figures.data;
   const value = (text: string | undefined) => text ?? <Skeleton className="my-[3px] h-5 w-16" />;
   return (
     <section aria-label="Figures" className={LINE}>
       <dl className="grid grow grid-cols-2 gap-x-9 gap-y-3 sm:flex sm:grow-0">
-        <Figure value={value(data && formatCount(data.runs))}>runs in the {PERIOD_LABEL[period]}</Figure>
-        <Figure value={value(data && formatShare(data.completed, data.completed + data.failed))}>completed</Figure>
+        <Figure value={value(data && formatCount(data.runs))}>
+          runs in the {PERIOD_LABEL[period]}
+        </Figure>
+        <Figure value={value(data && formatShare(data.completed, data.completed + data.failed))}>
+          completed
+        </Figure>
         <Figure value={value(data && durationOrDash(data.duration_p50_ms))}>median</Figure>
         <Figure value={value(data && durationOrDash(data.duration_p95_ms))}>p95</Figure>
       </dl>
-      <div className="w-full sm:ml-auto sm:w-auto">{data && <FiguresBars buckets={data.buckets} />}</div>
+      <div className="w-full sm:ml-auto sm:w-auto">
+        {data && <FiguresBars buckets={data.buckets} />}
+      </div>
     </section>
   );
 }

@@ -14,7 +14,11 @@ const STATUS_LABEL = {
 } as const;
 
 /** Status, kind, date and text; each of them stands in the URL. */
-export function FiltersBar({ state: { filters, text, narrowed, change, search, clear } }: { state: RunFilterState }) {
+export function FiltersBar({
+  state: { filters, text, narrowed, change, search, clear },
+}: {
+  state: RunFilterState;
+}) {
   return (
     <FilterBar
       label="Filter runs"
@@ -22,8 +26,20 @@ export function FiltersBar({ state: { filters, text, narrowed, change, search, c
       narrowed={narrowed}
       onClear={clear}
     >
-      <FilterMenu name="Status" value={filters.status} values={STATUS_NAMES} labels={STATUS_LABEL} onChange={(status) => change({ status })} />
-      <FilterMenu name="Kind" value={filters.kind} values={KIND_NAMES} labels={KIND_LABEL} onChange={(kind) => change({ kind })} />
+      <FilterMenu
+        name="Status"
+        value={filters.status}
+        values={STATUS_NAMES}
+        labels={STATUS_LABEL}
+        onChange={(status) => change({ status })}
+      />
+      <FilterMenu
+        name="Kind"
+        value={filters.kind}
+        values={KIND_NAMES}
+        labels={KIND_LABEL}
+        onChange={(kind) => change({ kind })}
+      />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
     </FilterBar>
   );

@@ -12,7 +12,8 @@ export function useRunFilters() {
     filters,
     text: state.q ?? "",
     narrowed: Boolean(filters.status || filters.kind || filters.created || filters.search),
-    change: (values: Partial<Pick<typeof state, "status" | "kind" | "created">>) => set({ ...values, ...FIRST_PAGE }),
+    change: (values: Partial<Pick<typeof state, "status" | "kind" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
     search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
     ...pageSteps(state, set),
   };

@@ -1,4 +1,9 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { PAGE_PARSERS, pageFiltersOf } from "@/components/ui/list-pages";
 import { KIND_NAMES, STATUS_NAMES } from "./filters-words";
 import type { RunFilters } from "./queries";
@@ -13,7 +18,12 @@ export const filterParsers = {
 
 export const loadFilters = createLoader(filterParsers);
 
-export const filtersOf = ({ status, kind, q, ...page }: inferParserType<typeof filterParsers>): RunFilters => ({
+export const filtersOf = ({
+  status,
+  kind,
+  q,
+  ...page
+}: inferParserType<typeof filterParsers>): RunFilters => ({
   status: status ?? undefined,
   kind: kind ?? undefined,
   search: q?.trim() || undefined,

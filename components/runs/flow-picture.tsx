@@ -13,7 +13,10 @@ export type FlowStep = {
 const TALL = 60;
 const BAR_PX = 8;
 
-const edges = (share: number) => ({ top: (TALL * (1 - share)) / 2, bottom: (TALL * (1 + share)) / 2 });
+const edges = (share: number) => ({
+  top: (TALL * (1 - share)) / 2,
+  bottom: (TALL * (1 + share)) / 2,
+});
 
 /** A band from one step to the next, 100 wide. */
 export function bandPath(from: number, to: number): string {
@@ -33,18 +36,32 @@ export function FlowPicture({ caption, steps }: { caption: string; steps: readon
             <li key={words} className="min-w-0">
               <div aria-hidden className="relative hidden @xl:block" style={{ height: TALL }}>
                 {next && (
-                  <svg viewBox={`0 0 100 ${TALL}`} preserveAspectRatio="none" className="absolute inset-0 h-full w-full">
+                  <svg
+                    viewBox={`0 0 100 ${TALL}`}
+                    preserveAspectRatio="none"
+                    className="absolute inset-0 h-full w-full"
+                  >
                     <title>{words}</title>
-                    <path d={bandPath(share, next.share)} fill={next.color === "var(--l1)" ? "var(--l4)" : "var(--line)"} />
+                    <path
+                      d={bandPath(share, next.share)}
+                      fill={next.color === "var(--l1)" ? "var(--l4)" : "var(--line)"}
+                    />
                   </svg>
                 )}
                 <span
                   className="absolute rounded-xs inset-ring inset-ring-line-strong"
-                  style={{ width: BAR_PX, top: edges(share).top, height: `${Math.max(2, share * TALL)}px`, background: color }}
+                  style={{
+                    width: BAR_PX,
+                    top: edges(share).top,
+                    height: `${Math.max(2, share * TALL)}px`,
+                    background: color,
+                  }}
                 />
               </div>
               <div className="pr-3 @xl:mt-1.5">
-                <span className="num text-[15px] font-semibold">{value === null ? "…" : formatCount(value)}</span>{" "}
+                <span className="num text-[15px] font-semibold">
+                  {value === null ? "…" : formatCount(value)}
+                </span>{" "}
                 <span className="text-table font-medium">{words}</span>
                 {note && <span className="block text-small text-ink-2">{note}</span>}
               </div>

@@ -4,13 +4,15 @@ import type { TraceHead } from "@/lib/runs/trace-schemas";
 import type { FlowStep } from "./flow-picture";
 
 /** Never so thin that it cannot be seen, unless there is nothing. */
-const shareOf = (part: number, whole: number) => (whole === 0 || part === 0 ? 0 : Math.max(0.06, Math.min(1, part / whole)));
+const shareOf = (part: number, whole: number) =>
+  whole === 0 || part === 0 ? 0 : Math.max(0.06, Math.min(1, part / whole));
 
 type Known = Pick<Run, "status" | "input" | "solutions" | "excluded_by" | "output" | "flags">;
 
 /** Offerings → left after the filter → combinations → solutions. */
 export function quoteSteps(run: Known, trace: Pick<TraceHead, "quotes"> | undefined): FlowStep[] {
-  const offerings = "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
+  const offerings =
+    "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
   const ended = run.status === "completed";
   const excluded = (run.excluded_by ?? []).reduce((sum, { count }) => sum + count, 0);
   const eligible = ended ? offerings - excluded : null;
@@ -18,7 +20,12 @@ export function quoteSteps(run: Known, trace: Pick<TraceHead, "quotes"> | undefi
   const counts = trace?.quotes?.counts;
   const combinations = counts?.combinations ?? null;
   return [
-    { value: offerings, words: offerings === 1 ? "offering" : "offerings", share: 1, color: "var(--text-2)" },
+    {
+      value: offerings,
+      words: offerings === 1 ? "offering" : "offerings",
+      share: 1,
+      color: "var(--text-2)",
+    },
     {
       value: eligible,
       words: "eligible",
@@ -43,9 +50,13 @@ export function quoteSteps(run: Known, trace: Pick<TraceHead, "quotes"> | undefi
 }
 
 /** Rules → judged on reported facts → gaps and flags. */
-export function coverageSteps(run: Known, trace: Pick<TraceHead, "coverage"> | undefined): FlowStep[] {
+export function coverageSteps(
+  run: Known,
+  trace: Pick<TraceHead, "coverage"> | undefined,
+): FlowStep[] {
   const checked = trace?.coverage?.checked;
-  const count = (wanted: string) => (checked ?? []).filter(({ outcome }) => outcome === wanted).length;
+  const count = (wanted: string) =>
+    (checked ?? []).filter(({ outcome }) => outcome === wanted).length;
   const rules = checked?.length ?? null;
   const fired = count("fired");
   const judged = checked ? fired + count("passed") : null;
@@ -56,7 +67,9 @@ export function coverageSteps(run: Known, trace: Pick<TraceHead, "coverage"> | u
     {
       value: judged,
       words: "apply",
-      note: checked ? `${formatCount(count("not_applicable"))} not applicable · ${formatCount(count("not_reported"))} not reported` : undefined,
+      note: checked
+        ? `${formatCount(count("not_applicable"))} not applicable · ${formatCount(count("not_reported"))} not reported`
+        : undefined,
       share: judged === null || rules === null ? 0.6 : shareOf(judged, rules),
       color: "var(--text-2)",
     },

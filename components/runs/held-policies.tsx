@@ -4,7 +4,14 @@ import { exactUsd } from "./exact";
 import { isObject } from "./new-run/paths";
 
 const inWords = (name: string) => name.replaceAll("_", " ");
-const textOf = (value: unknown) => (typeof value === "string" ? value : typeof value === "boolean" ? (value ? "yes" : "no") : JSON.stringify(value));
+const textOf = (value: unknown) =>
+  typeof value === "string"
+    ? value
+    : typeof value === "boolean"
+      ? value
+        ? "yes"
+        : "no"
+      : JSON.stringify(value);
 const amountOf = (value: unknown) => (typeof value === "number" ? exactUsd(value) : textOf(value));
 
 function Named({ values, show }: { values: unknown; show: (value: unknown) => string }) {
@@ -14,7 +21,8 @@ function Named({ values, show }: { values: unknown; show: (value: unknown) => st
     <ul className="grid gap-0.5">
       {entries.map(([name, value]) => (
         <li key={name} className="wrap-anywhere">
-          <span className="text-ink-2">{inWords(name)}</span> <span className="num">{show(value)}</span>
+          <span className="text-ink-2">{inWords(name)}</span>{" "}
+          <span className="num">{show(value)}</span>
         </li>
       ))}
     </ul>
@@ -29,8 +37,12 @@ function Policy({ policy }: { policy: Record<string, unknown> }) {
       <td>
         <div className="font-medium wrap-anywhere">{lineLabel(textOf(line))}</div>
         {typeof carrier === "string" && <div className="wrap-anywhere text-ink-2">{carrier}</div>}
-        {typeof premium === "number" && <div className="num text-small text-ink-2">{exactUsd(premium)} a year</div>}
-        {(effective !== undefined || expires !== undefined) && <div className="num text-small text-ink-3">{dates.join(" to ")}</div>}
+        {typeof premium === "number" && (
+          <div className="num text-small text-ink-2">{exactUsd(premium)} a year</div>
+        )}
+        {(effective !== undefined || expires !== undefined) && (
+          <div className="num text-small text-ink-3">{dates.join(" to ")}</div>
+        )}
       </td>
       <td>
         <Named values={limits} show={amountOf} />
@@ -53,7 +65,8 @@ export function HeldPolicies({ policies }: { policies: readonly Record<string, u
   return (
     <section aria-labelledby="portfolio-title" className="mt-7 max-w-[960px]">
       <h2 id="portfolio-title" className="text-table font-semibold">
-        Policies in force <span className="num font-normal text-ink-3">{formatCount(policies.length)}</span>
+        Policies in force{" "}
+        <span className="num font-normal text-ink-3">{formatCount(policies.length)}</span>
       </h2>
       <table className="data-table">
         <caption className="sr-only">The policies that the run was given</caption>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { inputLines } from "./input-lines";
 
-const asked = (input: Record<string, unknown>) => Object.fromEntries(inputLines(input).map(({ term, value }) => [term, value]));
+const asked = (input: Record<string, unknown>) =>
+  Object.fromEntries(inputLines(input).map(({ term, value }) => [term, value]));
 
 test("what was asked reads in the form's words, however deep it stands", () => {
   expect(
@@ -10,8 +11,14 @@ test("what was asked reads in the form's words, however deep it stands", () => {
       required_coverages: ["home", "auto"],
       appetite_bucket: "cost_sensitive",
       request_config: { quote_matching: true },
-      desired_coverages: { home: { limits: { dwelling: 650_000 }, features: ["water_backup"], hard: true } },
-      household: { net_worth: 2_400_000, vehicles: [{ year: 2019, value: 18_000 }], home: { year_built: 1974, pool: false } },
+      desired_coverages: {
+        home: { limits: { dwelling: 650_000 }, features: ["water_backup"], hard: true },
+      },
+      household: {
+        net_worth: 2_400_000,
+        vehicles: [{ year: 2019, value: 18_000 }],
+        home: { year_built: 1974, pool: false },
+      },
     }),
   ).toEqual({
     State: "New Jersey (NJ)",

@@ -1,9 +1,19 @@
 import { stateInText } from "@/lib/evaluation/candidates/labels";
-import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS, coverageLabel } from "@/lib/evaluation/quotes/words";
+import {
+  APPETITE_BUCKET_LABELS,
+  APPETITE_BUCKETS,
+  coverageLabel,
+} from "@/lib/evaluation/quotes/words";
 import { capital } from "./capital";
 import { exactFigure, exactUsd } from "./exact";
 import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "./new-run/business-fields";
-import { HISTORY_FIELDS, HOME_FIELDS, HOUSEHOLD_FIELDS, PREMISES_FIELDS, VEHICLE_FIELDS } from "./new-run/household-fields";
+import {
+  HISTORY_FIELDS,
+  HOME_FIELDS,
+  HOUSEHOLD_FIELDS,
+  PREMISES_FIELDS,
+  VEHICLE_FIELDS,
+} from "./new-run/household-fields";
 import { isObject } from "./new-run/paths";
 
 export type InputLine = { term: string; field: string; value: string };
@@ -23,10 +33,14 @@ const OWN = [
 /** The form's own words for each field, so that what was asked reads as it was entered. */
 const TERMS = new Map<string, string>([
   ...OWN,
-  ...[...HOUSEHOLD_FIELDS, ...BUSINESS_FIELDS, ...HISTORY_FIELDS].map(({ path, label }) => [path.join("."), label] as const),
+  ...[...HOUSEHOLD_FIELDS, ...BUSINESS_FIELDS, ...HISTORY_FIELDS].map(
+    ({ path, label }) => [path.join("."), label] as const,
+  ),
   ...HOME_FIELDS.map(({ path, label }) => [path.join("."), `Home: ${label}`] as const),
   ...PREMISES_FIELDS.map(({ path, label }) => [path.join("."), `Premises: ${label}`] as const),
-  ...CONTRACT_FIELDS.map(({ path, label }) => [path.join("."), `Contracts ask for: ${label}`] as const),
+  ...CONTRACT_FIELDS.map(
+    ({ path, label }) => [path.join("."), `Contracts ask for: ${label}`] as const,
+  ),
 ]);
 const OF_VEHICLES = new Map(VEHICLE_FIELDS.map(({ path, label }) => [path.join("."), label]));
 const VEHICLE = /^input\.household\.vehicles\.(\d+)\.(.+)$/;
@@ -34,7 +48,8 @@ const VEHICLE = /^input\.household\.vehicles\.(\d+)\.(.+)$/;
 const words = (name: string) => name.replaceAll("_", " ");
 function termOf(field: string): string {
   const [, place, name] = VEHICLE.exec(field) ?? [];
-  if (name !== undefined) return `Vehicle ${Number(place) + 1}: ${OF_VEHICLES.get(name) ?? words(name)}`;
+  if (name !== undefined)
+    return `Vehicle ${Number(place) + 1}: ${OF_VEHICLES.get(name) ?? words(name)}`;
   return TERMS.get(field) ?? capital(field.split(".").slice(1).map(words).join(": "));
 }
 
@@ -48,13 +63,18 @@ function valueOfField(field: string, term: string, value: unknown): string {
     if (IS_YEAR.test(field)) return String(value);
     return IN_USD.test(term) ? exactUsd(value) : exactFigure(value);
   }
-  if (field === "input.state" && typeof value === "string") return `${stateInText(value)} (${value})`;
+  if (field === "input.state" && typeof value === "string")
+    return `${stateInText(value)} (${value})`;
   if (field === "input.appetite_bucket") {
     const bucket = APPETITE_BUCKETS.find((known) => known === value);
     if (bucket) return APPETITE_BUCKET_LABELS[bucket];
   }
   if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) {
-    return value.map((entry: string) => (field === "input.required_coverages" ? coverageLabel(entry) : words(entry))).join(", ");
+    return value
+      .map((entry: string) =>
+        field === "input.required_coverages" ? coverageLabel(entry) : words(entry),
+      )
+      .join(", ");
   }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -62,7 +82,8 @@ function valueOfField(field: string, term: string, value: unknown): string {
 function linesBelow(field: string, value: unknown): InputLine[] {
   if (isObject(value) && Object.keys(value).length > 0)
     return Object.entries(value).flatMap(([name, inner]) => linesBelow(`${field}.${name}`, inner));
-  if (Array.isArray(value) && value.length > 0 && value.every(isObject)) return value.flatMap((inner, at) => linesBelow(`${field}.${at}`, inner));
+  if (Array.isArray(value) && value.length > 0 && value.every(isObject))
+    return value.flatMap((inner, at) => linesBelow(`${field}.${at}`, inner));
   const term = termOf(field);
   return [{ term: term.replace(/, USD$/, ""), field, value: valueOfField(field, term, value) }];
 }

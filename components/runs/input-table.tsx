@@ -19,10 +19,15 @@ export function InputTable({ lines }: { lines: readonly AskedLine[] }) {
       <tbody>
         {lines.map(({ term, field, value }) => (
           <tr key={field}>
-            <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink-2 align-top">
+            <th
+              scope="row"
+              className="!text-table !font-normal !whitespace-normal !text-ink-2 align-top"
+            >
               {term}
             </th>
-            <td className="num wrap-anywhere">{value ?? <span className="text-ink-3">not given</span>}</td>
+            <td className="num wrap-anywhere">
+              {value ?? <span className="text-ink-3">not given</span>}
+            </td>
             <td className="hidden wrap-anywhere text-ink-3 sm:table-cell">
               <code>{field}</code>
             </td>

@@ -6,13 +6,21 @@ import { inWords } from "./subject-words";
 type Answered = Pick<RunSummary, "output" | "top_solution" | "unmet">;
 
 /** `$11,985`, or `$11,985–$12,400` where the two differ. */
-export function costRange({ est_cost_low: low, est_cost_high: high }: { est_cost_low: number; est_cost_high: number }): string {
+export function costRange({
+  est_cost_low: low,
+  est_cost_high: high,
+}: {
+  est_cost_low: number;
+  est_cost_high: number;
+}): string {
   const [from, to] = [formatUsd(low, { exact: true }), formatUsd(high, { exact: true })];
   return from === to ? from : `${from}–${to}`;
 }
 
 /** Everyone in a solution once, in the order of the lines. */
-export const providersOf = (offerings: readonly { provider_name: string }[]) => [...new Set(offerings.map(({ provider_name }) => provider_name))];
+export const providersOf = (offerings: readonly { provider_name: string }[]) => [
+  ...new Set(offerings.map(({ provider_name }) => provider_name)),
+];
 
 /** `Recommended: Carrier C, $11,985`. */
 export function quotesPhrase({ top_solution, unmet = [] }: Answered): string {
@@ -28,9 +36,16 @@ export function quotesPhrase({ top_solution, unmet = [] }: Answered): string {
 export function coveragePhrase({ output }: Answered): string {
   const { summary, profile_summary } = output ?? {};
   if (!summary) return "Analyzed";
-  const { total_gaps: total, high_severity: high, medium_severity: medium, low_severity: low, lines_reviewed } = summary;
+  const {
+    total_gaps: total,
+    high_severity: high,
+    medium_severity: medium,
+    low_severity: low,
+    lines_reviewed,
+  } = summary;
   if (total === 0) return `No gaps in ${formatPlural(lines_reviewed, "line")}`;
-  const [worst, word] = high > 0 ? [high, "high gap"] : medium > 0 ? [medium, "medium gap"] : [low, "low gap"];
+  const [worst, word] =
+    high > 0 ? [high, "high gap"] : medium > 0 ? [medium, "medium gap"] : [low, "low gap"];
   const count = `${formatPlural(worst, word)}${worst < total ? ` of ${formatCount(total)}` : ""}`;
   const missing = profile_summary?.coverage_lines_missing ?? [];
   if (missing.length === 0) return count;

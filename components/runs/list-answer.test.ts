@@ -10,7 +10,12 @@ const run = (fields: Partial<RunSummary>): RunSummary => ({
   environment: "live",
   created_at: "2026-11-20T14:00:00.000Z",
   version: 1,
-  subject: { entity: "acme-manufacturing", state: "CA", line: "professional_liability", coverages: [] },
+  subject: {
+    entity: "acme-manufacturing",
+    state: "CA",
+    line: "professional_liability",
+    coverages: [],
+  },
   pool_size: 1847,
   filtered: 53,
   ...fields,
@@ -27,28 +32,49 @@ test("the answer names the best tier that anyone reached", () => {
 });
 
 test("a pool that was removed as a whole is said to be", () => {
-  expect(answerOf(run({ filtered: 1847, ...tiers(0, 0, 0, 0) }))).toBe("Nobody left: all 1,847 removed");
+  expect(answerOf(run({ filtered: 1847, ...tiers(0, 0, 0, 0) }))).toBe(
+    "Nobody left: all 1,847 removed",
+  );
 });
 
 test("a run under way says its stage and how far it is", () => {
-  expect(answerOf(run({ status: "processing", stage: "EVALUATE", progress: { done: 61_400, total: 100_000 } }))).toBe("Assessing 61,400 of 100,000");
+  expect(
+    answerOf(
+      run({ status: "processing", stage: "EVALUATE", progress: { done: 61_400, total: 100_000 } }),
+    ),
+  ).toBe("Assessing 61,400 of 100,000");
   expect(answerOf(run({ status: "processing" }))).toBe("Starting");
 });
 
 test("a failed run gives its error", () => {
-  expect(answerOf(run({ status: "failed", error: "Invalid pool identifier" }))).toBe("Invalid pool identifier");
+  expect(answerOf(run({ status: "failed", error: "Invalid pool identifier" }))).toBe(
+    "Invalid pool identifier",
+  );
 });
 
 test("only a run with a pool has an assessed part", () => {
   expect(assessedPart(run({ status: "queued" }))).toBeNull();
-  expect(assessedPart(run({ status: "failed", pool: { slug: "carriers:all", version: 1, size: 200, hash: "h" } }))).toBeNull();
+  expect(
+    assessedPart(
+      run({ status: "failed", pool: { slug: "carriers:all", version: 1, size: 200, hash: "h" } }),
+    ),
+  ).toBeNull();
   expect(assessedPart(run({ pool_size: 200, filtered: 50 }))).toEqual({ assessed: 150, of: 200 });
 });
 
 test("while it runs, the assessed part grows to where it ends", () => {
   const pool = { slug: "carriers:all", version: 1, size: 200, hash: "h" };
   const at = (stage: RunSummary["stage"], done: number, total: number) =>
-    assessedPart(run({ status: "processing", stage, progress: { done, total }, pool, pool_size: undefined, filtered: undefined }));
+    assessedPart(
+      run({
+        status: "processing",
+        stage,
+        progress: { done, total },
+        pool,
+        pool_size: undefined,
+        filtered: undefined,
+      }),
+    );
   expect(at("FILTER", 120, 200)).toEqual({ assessed: 0, of: 200 });
   expect(at("EVALUATE", 30, 150)).toEqual({ assessed: 30, of: 200 });
   expect(at("RANK", 0, 150)).toEqual({ assessed: 150, of: 200 });

@@ -8,7 +8,9 @@ const STEP = { FILTER: "filter", EVALUATE: "evaluate", RANK: "rank" } as const;
 
 function underWay({ kind, stage, progress }: RunSummary): string {
   const verb = stage ? STAGE_WORDS[kind][STEP[stage]] : "Starting";
-  return progress && progress.total > 0 ? `${verb} ${formatCount(progress.done)} of ${formatCount(progress.total)}` : verb;
+  return progress && progress.total > 0
+    ? `${verb} ${formatCount(progress.done)} of ${formatCount(progress.total)}`
+    : verb;
 }
 
 function outcome({ pool_size = 0, filtered = 0, tier_counts }: RunSummary): string {

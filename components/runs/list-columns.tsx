@@ -12,9 +12,14 @@ import { RUN_STATUS } from "./run-status";
 import { RunStatusChip } from "./run-status-chip";
 import { subjectLine } from "./subject-words";
 
-const INK: Partial<Record<RunSummary["status"], string>> = { failed: "text-bad", queued: "text-ink-2" };
+const INK: Partial<Record<RunSummary["status"], string>> = {
+  failed: "text-bad",
+  queued: "text-ink-2",
+};
 
-const Answer = ({ run }: { run: RunSummary }) => <span className={INK[run.status]}>{answerOf(run)}</span>;
+const Answer = ({ run }: { run: RunSummary }) => (
+  <span className={INK[run.status]}>{answerOf(run)}</span>
+);
 
 function Subject({ run }: { run: RunSummary }) {
   return (
@@ -37,15 +42,24 @@ function Funnel({ run }: { run: RunSummary }) {
   return (
     <span className="grid grid-cols-[56px_auto] items-center gap-2 whitespace-nowrap">
       <span aria-hidden className="flex h-1.5 overflow-hidden rounded-xs bg-removed">
-        <span className="bg-l2 transition-[width]" style={{ width: `${(part.assessed / part.of) * 100}%` }} />
+        <span
+          className="bg-l2 transition-[width]"
+          style={{ width: `${(part.assessed / part.of) * 100}%` }}
+        />
       </span>
-      <span className="num text-ink-2">{formatShare(part.assessed, part.of, { decimals: 0 })} assessed</span>
+      <span className="num text-ink-2">
+        {formatShare(part.assessed, part.of, { decimals: 0 })} assessed
+      </span>
     </span>
   );
 }
 
 function RunDuration({ run }: { run: RunSummary }) {
-  return RUN_STATUS[run.status].terminal ? <Duration ms={run.duration_ms} /> : <Ticking since={run.created_at} />;
+  return RUN_STATUS[run.status].terminal ? (
+    <Duration ms={run.duration_ms} />
+  ) : (
+    <Ticking since={run.created_at} />
+  );
 }
 
 /** The list of runs. In little room the subject's cell holds everything but the status. */
@@ -54,16 +68,39 @@ export const RUN_LIST: ListShape<RunSummary> = {
   many: "runs",
   keyOf: ({ run_id }) => run_id,
   columns: [
-    { head: "Status", width: "w-[118px]", cell: (run) => <RunStatusChip status={run.status} />, skeleton: "h-5 w-[92px]" },
+    {
+      head: "Status",
+      width: "w-[118px]",
+      cell: (run) => <RunStatusChip status={run.status} />,
+      skeleton: "h-5 w-[92px]",
+    },
     {
       head: "Subject",
       width: "@min-[640px]/list:w-[26%]",
       cell: (run) => <Subject run={run} />,
       skeleton: [["w-32", "w-40", "w-28", "w-36"], ["w-28"]],
     },
-    { head: "Answer", from: "table", cell: (run) => <Answer run={run} />, skeleton: [["w-44", "w-52", "w-40", "w-56", "w-36"]] },
-    { head: "Pool", from: "plenty", width: "w-[190px]", cell: (run) => <Funnel run={run} />, skeleton: [["w-36"]] },
-    { head: "Duration", from: "table", width: "w-[96px]", align: "end", cell: (run) => <RunDuration run={run} />, skeleton: [["w-12"]] },
+    {
+      head: "Answer",
+      from: "table",
+      cell: (run) => <Answer run={run} />,
+      skeleton: [["w-44", "w-52", "w-40", "w-56", "w-36"]],
+    },
+    {
+      head: "Pool",
+      from: "plenty",
+      width: "w-[190px]",
+      cell: (run) => <Funnel run={run} />,
+      skeleton: [["w-36"]],
+    },
+    {
+      head: "Duration",
+      from: "table",
+      width: "w-[96px]",
+      align: "end",
+      cell: (run) => <RunDuration run={run} />,
+      skeleton: [["w-12"]],
+    },
     {
       head: "Started",
       from: "table",

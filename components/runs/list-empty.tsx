@@ -18,7 +18,8 @@ export function ListEmpty({ narrowed, onClear }: { narrowed: boolean; onClear: (
     return (
       <EmptyState title="No run matches these filters">
         <p>
-          Runs of {organization.name} in the {environment} environment are here, but none that is like this.
+          Runs of {organization.name} in the {environment} environment are here, but none that is
+          like this.
         </p>
         <Button className="mt-3" onClick={onClear}>
           Show all runs
@@ -27,9 +28,13 @@ export function ListEmpty({ narrowed, onClear }: { narrowed: boolean; onClear: (
     );
   }
   return (
-    <EmptyState title={`No runs in ${environment} yet`} command={submitCurl({ origin, environment, body: SAMPLES[0].body })}>
+    <EmptyState
+      title={`No runs in ${environment} yet`}
+      command={submitCurl({ origin, environment, body: SAMPLES[0].body })}
+    >
       <p>
-        Every run that {organization.name} submits in the {environment} environment appears here, and changes as it is evaluated.
+        Every run that {organization.name} submits in the {environment} environment appears here,
+        and changes as it is evaluated.
       </p>
       <p className="mt-1">
         Send one with a key of this environment

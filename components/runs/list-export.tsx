@@ -48,8 +48,14 @@ export function ListExport({ runs }: { runs: readonly RunSummary[] }) {
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => download("runs.csv", { type: "text/csv", text: asCsv(runs) })}>These runs as CSV</MenuItem>
-      <MenuItem onSelect={() => download("runs.json", { type: "application/json", text: JSON.stringify(runs, null, 2) })}>
+      <MenuItem onSelect={() => download("runs.csv", { type: "text/csv", text: asCsv(runs) })}>
+        These runs as CSV
+      </MenuItem>
+      <MenuItem
+        onSelect={() =>
+          download("runs.json", { type: "application/json", text: JSON.stringify(runs, null, 2) })
+        }
+      >
         These runs as JSON
       </MenuItem>
     </Menu>

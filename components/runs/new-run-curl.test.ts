@@ -5,6 +5,10 @@ import { submitCurl } from "./new-run-curl";
 test("the shell hands the body over as it was, quotes, dollars and all", () => {
   const body = { profile: { entity: `O'Brien & "Sons" $HOME \`ls\`` } };
   const script = submitCurl({ origin: "http://127.0.0.1:3000", body, environment: "test" });
-  const sent = execFileSync("bash", ["-c", `curl() { for last; do :; done; printf %s "$last"; }\n${script}`], { encoding: "utf8" });
+  const sent = execFileSync(
+    "bash",
+    ["-c", `curl() { for last; do :; done; printf %s "$last"; }\n${script}`],
+    { encoding: "utf8" },
+  );
   expect(JSON.parse(sent)).toEqual(body);
 });

@@ -13,17 +13,26 @@ test("form and JSON hold the same body", () => {
 });
 
 test("free fields of any JSON value survive the form", () => {
-  const names = fc.string({ minLength: 1 }).filter((name) => name === name.trim() && name !== "__proto__" && !(name in EMPTY_DRAFT.profile));
+  const names = fc
+    .string({ minLength: 1 })
+    .filter(
+      (name) => name === name.trim() && name !== "__proto__" && !(name in EMPTY_DRAFT.profile),
+    );
   fc.assert(
-    fc.property(fc.dictionary(names, fc.jsonValue({ noUnicodeString: false }), { noNullPrototype: true }), (free) => {
-      const body = { profile: { entity: "a", ...free }, pool: "carriers:all" };
-      expect(JSON.stringify(roundTrip(body))).toBe(JSON.stringify(body));
-    }),
+    fc.property(
+      fc.dictionary(names, fc.jsonValue({ noUnicodeString: false }), { noNullPrototype: true }),
+      (free) => {
+        const body = { profile: { entity: "a", ...free }, pool: "carriers:all" };
+        expect(JSON.stringify(roundTrip(body))).toBe(JSON.stringify(body));
+      },
+    ),
   );
 });
 
 test("amounts are taken as people write them", () => {
-  expect(["12,000,000", "$12M", "12 m", "12000000", "2.5k"].map(numberOf)).toEqual([12e6, 12e6, 12e6, 12e6, 2500]);
+  expect(["12,000,000", "$12M", "12 m", "12000000", "2.5k"].map(numberOf)).toEqual([
+    12e6, 12e6, 12e6, 12e6, 2500,
+  ]);
 });
 
 test("what is no number goes to the API as it was typed", () => {
@@ -36,6 +45,9 @@ test("fields left empty are left out", () => {
 });
 
 test("text that is no JSON says why", () => {
-  expect(draftOfText('{"profile":')).toMatchObject({ outcome: "unreadable", reason: expect.stringContaining("not JSON yet") });
+  expect(draftOfText('{"profile":')).toMatchObject({
+    outcome: "unreadable",
+    reason: expect.stringContaining("not JSON yet"),
+  });
   expect(draftOfText("[]")).toMatchObject({ outcome: "unreadable" });
 });

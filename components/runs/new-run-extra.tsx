@@ -12,11 +12,14 @@ export function NewRunExtra({ run }: { run: NewRun }) {
   const put = (change: (fields: readonly ExtraField[]) => readonly ExtraField[]) =>
     run.edit("profile", (draft) => ({ ...draft, extra: change(draft.extra) }));
   const set = (at: number, field: Partial<ExtraField>) =>
-    put((fields) => fields.map((before, index) => (index === at ? { ...before, ...field } : before)));
+    put((fields) =>
+      fields.map((before, index) => (index === at ? { ...before, ...field } : before)),
+    );
   return (
     <fieldset>
       <legend className="text-table font-medium">
-        Further fields <span className="font-normal text-ink-3">kept with the run, they do not weigh</span>
+        Further fields{" "}
+        <span className="font-normal text-ink-3">kept with the run, they do not weigh</span>
       </legend>
       <div className="mt-1.5 grid gap-2">
         {extra.map(({ name, value }, at) => (
@@ -46,7 +49,11 @@ export function NewRunExtra({ run }: { run: NewRun }) {
             </Button>
           </div>
         ))}
-        <Button size="small" className="justify-self-start" onClick={() => put((fields) => [...fields, { name: "", value: "" }])}>
+        <Button
+          size="small"
+          className="justify-self-start"
+          onClick={() => put((fields) => [...fields, { name: "", value: "" }])}
+        >
           <Plus aria-hidden size={12} />
           Add a field
         </Button>

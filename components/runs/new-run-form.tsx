@@ -15,9 +15,19 @@ import { NewRunShell } from "./new-run-shell";
 import { useNewRun } from "./new-run-state";
 
 /** A run on candidates: a profile and a pool. */
-export function NewRunForm({ initial, onStart }: { initial: Draft; onStart: (start: Start) => void }) {
+export function NewRunForm({
+  initial,
+  onStart,
+}: {
+  initial: Draft;
+  onStart: (start: Start) => void;
+}) {
   const run = useNewRun(initial);
-  const errorsOf = useCallback((error: Error | null, touched: ReadonlySet<string>) => fieldErrors(error, { draft: run.draft, touched }), [run.draft]);
+  const errorsOf = useCallback(
+    (error: Error | null, touched: ReadonlySet<string>) =>
+      fieldErrors(error, { draft: run.draft, touched }),
+    [run.draft],
+  );
   return (
     <NewRunShell
       run={run}

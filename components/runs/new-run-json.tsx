@@ -7,7 +7,12 @@ import type { RunSource } from "./new-run-shell";
 export function NewRunJson({ run }: { run: Pick<RunSource, "json" | "problem" | "editJson"> }) {
   const rows = Math.min(32, Math.max(14, run.json.split("\n").length + 1));
   return (
-    <Field label="Body of POST /jobs" error={run.problem ?? undefined} hint="The form follows what you write here." className="pt-4">
+    <Field
+      label="Body of POST /jobs"
+      error={run.problem ?? undefined}
+      hint="The form follows what you write here."
+      className="pt-4"
+    >
       <Textarea
         name="body"
         value={run.json}

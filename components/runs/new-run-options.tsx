@@ -9,13 +9,19 @@ export function NewRunOptions({ run, errors }: { run: NewRun; errors: FieldError
   const { max_candidates, webhook_url } = run.draft;
   return (
     <div className="grid gap-4 sm:grid-cols-[160px_minmax(0,1fr)]">
-      <Field label="Candidates returned" hint="1 to 500, the best first" error={errors.at("max_candidates")}>
+      <Field
+        label="Candidates returned"
+        hint="1 to 500, the best first"
+        error={errors.at("max_candidates")}
+      >
         <Input
           name="max_candidates"
           inputMode="numeric"
           placeholder="25"
           value={max_candidates}
-          onChange={({ target }) => run.edit("max_candidates", (draft) => ({ ...draft, max_candidates: target.value }))}
+          onChange={({ target }) =>
+            run.edit("max_candidates", (draft) => ({ ...draft, max_candidates: target.value }))
+          }
         />
       </Field>
       <Field
@@ -32,7 +38,9 @@ export function NewRunOptions({ run, errors }: { run: NewRun; errors: FieldError
           type="url"
           placeholder="https://api.example.com/nexio/webhooks"
           value={webhook_url}
-          onChange={({ target }) => run.edit("webhook_url", (draft) => ({ ...draft, webhook_url: target.value }))}
+          onChange={({ target }) =>
+            run.edit("webhook_url", (draft) => ({ ...draft, webhook_url: target.value }))
+          }
         />
       </Field>
     </div>

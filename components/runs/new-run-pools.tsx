@@ -16,17 +16,29 @@ export function NewRunPools({ run, error }: { run: NewRun; error: string | undef
   const pools = useQuery(poolQueries.list(environment));
   const errorId = useId();
   const chosen = run.draft.pool;
-  if (pools.isError) return <ErrorState error={pools.error} title="The pools could not be loaded" onRetry={() => pools.refetch()} />;
+  if (pools.isError)
+    return (
+      <ErrorState
+        error={pools.error}
+        title="The pools could not be loaded"
+        onRetry={() => pools.refetch()}
+      />
+    );
 
   const known = pools.data?.data;
   const missing = known && chosen !== "" && !known.some(({ slug }) => slug === chosen);
   return (
     <fieldset aria-describedby={error ? errorId : undefined}>
       <legend className="text-table font-medium">Pool</legend>
-      <div className={clsx("mt-1.5 divide-y overflow-hidden rounded-md border", error && "border-bad")}>
+      <div
+        className={clsx("mt-1.5 divide-y overflow-hidden rounded-md border", error && "border-bad")}
+      >
         {known ? (
           known.map(({ slug, description, size, version }) => (
-            <label key={slug} className="flex cursor-pointer items-start gap-2.5 px-3 py-2 text-table hover:bg-hover has-checked:bg-accent-soft">
+            <label
+              key={slug}
+              className="flex cursor-pointer items-start gap-2.5 px-3 py-2 text-table hover:bg-hover has-checked:bg-accent-soft"
+            >
               <input
                 type="radio"
                 name="pool"

@@ -14,7 +14,9 @@ const FIRST_COMMERCIAL = LINES.indexOf("general_liability");
 
 function amount(text: string): ReactNode {
   const value = numberOf(text);
-  return typeof value === "number" && text.trim() !== "" ? formatUsd(value, { exact: true }) : "USD; 12M and 12,000,000 are the same";
+  return typeof value === "number" && text.trim() !== ""
+    ? formatUsd(value, { exact: true })
+    : "USD; 12M and 12,000,000 are the same";
 }
 
 /** The risk, field by field as its schema names them. */
@@ -24,7 +26,10 @@ export function NewRunProfile({ run, errors }: { run: NewRun; errors: FieldError
     name: `profile.${name}`,
     value: profile[name],
     onChange: ({ target }: { target: { value: string } }) =>
-      run.edit(`profile.${name}`, (draft) => ({ ...draft, profile: { ...draft.profile, [name]: target.value } })),
+      run.edit(`profile.${name}`, (draft) => ({
+        ...draft,
+        profile: { ...draft.profile, [name]: target.value },
+      })),
   });
   const at = (name: ProfileField) => errors.at(`profile.${name}`);
 
@@ -50,19 +55,43 @@ export function NewRunProfile({ run, errors }: { run: NewRun; errors: FieldError
           ))}
         </Select>
       </Field>
-      <Field label={optional("Revenue a year")} hint={amount(profile.revenue)} error={at("revenue")} className="sm:col-span-3">
+      <Field
+        label={optional("Revenue a year")}
+        hint={amount(profile.revenue)}
+        error={at("revenue")}
+        className="sm:col-span-3"
+      >
         <Input {...wire("revenue")} inputMode="decimal" autoComplete="off" />
       </Field>
-      <Field label={optional("Limit sought")} hint={amount(profile.limit)} error={at("limit")} className="sm:col-span-3">
+      <Field
+        label={optional("Limit sought")}
+        hint={amount(profile.limit)}
+        error={at("limit")}
+        className="sm:col-span-3"
+      >
         <Input {...wire("limit")} inputMode="decimal" autoComplete="off" />
       </Field>
-      <Field label={optional("NAICS code")} hint="2 to 6 digits, such as 332710" error={at("naics")} className="sm:col-span-2">
+      <Field
+        label={optional("NAICS code")}
+        hint="2 to 6 digits, such as 332710"
+        error={at("naics")}
+        className="sm:col-span-2"
+      >
         <Input {...wire("naics")} inputMode="numeric" autoComplete="off" className="font-mono" />
       </Field>
-      <Field label={optional("Losses in five years")} hint="How many claims" error={at("losses_5yr")} className="sm:col-span-2">
+      <Field
+        label={optional("Losses in five years")}
+        hint="How many claims"
+        error={at("losses_5yr")}
+        className="sm:col-span-2"
+      >
         <Input {...wire("losses_5yr")} inputMode="numeric" autoComplete="off" />
       </Field>
-      <Field label={optional("Effective date")} error={at("effective_date")} className="sm:col-span-2">
+      <Field
+        label={optional("Effective date")}
+        error={at("effective_date")}
+        className="sm:col-span-2"
+      >
         <Input {...wire("effective_date")} type="date" />
       </Field>
     </div>

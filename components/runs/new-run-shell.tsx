@@ -48,7 +48,15 @@ type Props = {
 };
 
 /** Fills in a run, as a form or as JSON, beside the request that does the same; sends it and goes to it. */
-export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind, onOtherKind }: Props) {
+export function NewRunShell({
+  run,
+  errorsOf,
+  head,
+  samples,
+  fields,
+  isOtherKind,
+  onOtherKind,
+}: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const router = useRouter();
@@ -59,7 +67,8 @@ export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind,
 
   const submission = useMutation({
     // The form sends what was typed; the API is the one that judges it, and its words come back to the fields.
-    mutationFn: (body: unknown) => call("POST /jobs", { query: { environment }, body: body as SubmitRun }),
+    mutationFn: (body: unknown) =>
+      call("POST /jobs", { query: { environment }, body: body as SubmitRun }),
     onSuccess: ({ run_id }) => {
       queryClient.invalidateQueries({ queryKey: runQueries.lists() });
       router.push(href(`/runs/${run_id}`));
@@ -67,7 +76,8 @@ export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind,
   });
   const focusFirst = useEffectEvent((error: Error) => {
     const { first } = errorsOf(error, NOTHING_TOUCHED);
-    if (first !== null) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
+    if (first !== null)
+      form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
   });
   // Not in the mutation's own callback: a group that was closed opens with the errors in it, and only then can its field be focused.
   useEffect(() => {
@@ -102,12 +112,21 @@ export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind,
       <form ref={form} onSubmit={submit} noValidate aria-label="New run" className={FORM}>
         {head}
         {samples(submission.reset)}
-        {submission.error && <NewRunAlert error={submission.error} details={tab === "json" ? errors.all : errors.elsewhere} />}
+        {submission.error && (
+          <NewRunAlert
+            error={submission.error}
+            details={tab === "json" ? errors.all : errors.elsewhere}
+          />
+        )}
         <Tabs
           param="as"
           label="How to fill in the run"
           tabs={[
-            { value: "form", label: "Form", content: <div className="grid gap-6 pt-4">{fields(errors)}</div> },
+            {
+              value: "form",
+              label: "Form",
+              content: <div className="grid gap-6 pt-4">{fields(errors)}</div>,
+            },
             { value: "json", label: "JSON", content: json },
           ]}
         />
@@ -126,7 +145,11 @@ export function NewRunShell({ run, errorsOf, head, samples, fields, isOtherKind,
         </h2>
         <CodeBlock
           label="The request as a curl command"
-          code={submitCurl({ origin, environment, body: run.problem === null ? run.body : run.json })}
+          code={submitCurl({
+            origin,
+            environment,
+            body: run.problem === null ? run.body : run.json,
+          })}
         />
       </section>
     </div>

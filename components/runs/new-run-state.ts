@@ -12,7 +12,11 @@ type State = { draft: Draft; text: string | null; touched: ReadonlySet<string> }
 
 /** The one body behind form and JSON. Whatever of the two is edited, the other follows. */
 export function useNewRun(initial: Draft) {
-  const [{ draft, text, touched }, setState] = useState<State>({ draft: initial, text: null, touched: new Set() });
+  const [{ draft, text, touched }, setState] = useState<State>({
+    draft: initial,
+    text: null,
+    touched: new Set(),
+  });
   const reading = text === null ? null : draftOfText(text);
   const problem = reading?.outcome === "unreadable" ? reading.reason : null;
   const body: unknown = text === null ? bodyOf(draft) : problem === null ? JSON.parse(text) : null;
@@ -25,11 +29,19 @@ export function useNewRun(initial: Draft) {
     json: text ?? pretty(body),
     /** Changes the form at `path`, as the API names it. */
     edit: (path: string, change: (draft: Draft) => Draft) =>
-      setState((before) => ({ draft: change(before.draft), text: null, touched: new Set(before.touched).add(path) })),
+      setState((before) => ({
+        draft: change(before.draft),
+        text: null,
+        touched: new Set(before.touched).add(path),
+      })),
     editJson: (typed: string) =>
       setState((before) => {
         const read = draftOfText(typed);
-        return { draft: read.outcome === "read" ? read.draft : before.draft, text: typed, touched: before.touched };
+        return {
+          draft: read.outcome === "read" ? read.draft : before.draft,
+          text: typed,
+          touched: before.touched,
+        };
       }),
     replace: (next: Draft) => setState({ draft: next, text: null, touched: new Set() }),
     /** Errors to come speak of the body as it is now. */

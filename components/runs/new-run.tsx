@@ -20,22 +20,47 @@ import { NewRunForm } from "./new-run-form";
 import { START } from "./new-run-state";
 import { runQueries } from "./queries";
 
-type FormProps = { start: Start; kind: Kind; onStart: (start: Start) => void; onKind: (kind: InputKind) => void };
+type FormProps = {
+  start: Start;
+  kind: Kind;
+  onStart: (start: Start) => void;
+  onKind: (kind: InputKind) => void;
+};
 
 /** The form of the kind, beginning with the body where there is one. */
 function FormOfKind({ start, kind, onStart, onKind }: FormProps) {
   if (kind !== "candidate_evaluation")
-    return <InputForm kind={kind} initial={isObject(start.body) ? start.body : { input: {} }} onStart={onStart} onKind={onKind} />;
+    return (
+      <InputForm
+        kind={kind}
+        initial={isObject(start.body) ? start.body : { input: {} }}
+        onStart={onStart}
+        onKind={onKind}
+      />
+    );
   const reading = start.body === undefined ? null : draftOf(start.body);
-  return <NewRunForm initial={reading?.outcome === "read" ? reading.draft : START} onStart={onStart} />;
+  return (
+    <NewRunForm initial={reading?.outcome === "read" ? reading.draft : START} onStart={onStart} />
+  );
 }
 
 /** The form filled with the input of another run. */
-function FormFrom({ id, kind, ...rest }: Omit<FormProps, "start" | "kind"> & { id: string; kind: Kind | null }) {
+function FormFrom({
+  id,
+  kind,
+  ...rest
+}: Omit<FormProps, "start" | "kind"> & { id: string; kind: Kind | null }) {
   const environment = useEnvironment();
   const source = useQuery(runQueries.detail(environment, id));
   if (source.isPending) return <SkeletonLines lines={6} />;
-  if (source.isError) return <ErrorState error={source.error} title={`Run ${id} could not be read`} onRetry={() => source.refetch()} />;
+  if (source.isError)
+    return (
+      <ErrorState
+        error={source.error}
+        title={`Run ${id} could not be read`}
+        onRetry={() => source.refetch()}
+      />
+    );
   const { input } = source.data;
   const own = kindOf(input) ?? "candidate_evaluation";
   // The address may ask for another view of the same input; a profile has only its own.
@@ -57,14 +82,21 @@ export function NewRunPage() {
   const key = `${start.turn} ${asked === "candidate_evaluation" ? "profile" : "input"}`;
   return (
     <>
-      <PageHead title="New run" subtitle="What is to be found out: choose the kind, fill it in, and watch the evaluation." />
+      <PageHead
+        title="New run"
+        subtitle="What is to be found out: choose the kind, fill it in, and watch the evaluation."
+      />
       {!mayCreate && (
         <EmptyState title="You may not start runs">
-          <p>Your role in this organization has no permission to create runs. Ask one of its admins.</p>
+          <p>
+            Your role in this organization has no permission to create runs. Ask one of its admins.
+          </p>
         </EmptyState>
       )}
       {mayCreate && from && <FormFrom key={from} id={from} kind={kind} {...shared} />}
-      {mayCreate && !from && <FormOfKind key={key} start={{ kind: asked, body: start.body }} kind={asked} {...shared} />}
+      {mayCreate && !from && (
+        <FormOfKind key={key} start={{ kind: asked, body: start.body }} kind={asked} {...shared} />
+      )}
     </>
   );
 }

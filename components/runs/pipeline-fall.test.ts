@@ -8,7 +8,9 @@ test("parts fill the width exactly and keep their order", () => {
   expect((last?.whole.start ?? 0) + (last?.whole.width ?? 0)).toBeCloseTo(100);
   for (let at = 1; at < parts.length; at++) {
     const before = parts[at - 1];
-    expect(parts[at]?.spaced.start).toBeGreaterThan((before?.spaced.start ?? 0) + (before?.spaced.width ?? 0));
+    expect(parts[at]?.spaced.start).toBeGreaterThan(
+      (before?.spaced.start ?? 0) + (before?.spaced.width ?? 0),
+    );
   }
 });
 
@@ -24,5 +26,7 @@ test("nothing at all has no parts", () => {
 });
 
 test("a band joins its two stretches", () => {
-  expect(fallPath({ start: 0, width: 50 }, { start: 10, width: 20 }, 34)).toBe("M0,0L50,0C50,17 30,17 30,34L10,34C10,17 0,17 0,0Z");
+  expect(fallPath({ start: 0, width: 50 }, { start: 10, width: 20 }, 34)).toBe(
+    "M0,0L50,0C50,17 30,17 30,34L10,34C10,17 0,17 0,0Z",
+  );
 });

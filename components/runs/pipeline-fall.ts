@@ -19,7 +19,10 @@ export function sharesOf(counts: readonly number[]): (Part | null)[] {
   let spaced = 0;
   return shares.map((share) => {
     if (share <= 0) return null;
-    const part = { whole: { start: whole, width: share }, spaced: { start: spaced, width: LEAST + (share / 100) * room } };
+    const part = {
+      whole: { start: whole, width: share },
+      spaced: { start: spaced, width: LEAST + (share / 100) * room },
+    };
     whole += share;
     spaced += part.spaced.width + GAP;
     return part;
@@ -28,7 +31,9 @@ export function sharesOf(counts: readonly number[]): (Part | null)[] {
 
 /** A band that falls from one stretch to another over a box 100 wide. */
 export function fallPath(from: Stretch, to: Stretch, height: number): string {
-  const [a, b, c, d] = [from.start, from.start + from.width, to.start + to.width, to.start].map((x) => Math.round(x * 100) / 100);
+  const [a, b, c, d] = [from.start, from.start + from.width, to.start + to.width, to.start].map(
+    (x) => Math.round(x * 100) / 100,
+  );
   const middle = height / 2;
   return `M${a},0L${b},0C${b},${middle} ${c},${middle} ${c},${height}L${d},${height}C${d},${middle} ${a},${middle} ${a},0Z`;
 }

@@ -2,9 +2,19 @@ import type { Stage, Tier } from "@/lib/evaluation/candidates/words";
 import type { RunStatus, RunSummary } from "@/lib/runs/schemas";
 
 export type StepName = "queued" | "filter" | "evaluate" | "rank" | "completed";
-export const STEPS = ["queued", "filter", "evaluate", "rank", "completed"] as const satisfies readonly StepName[];
+export const STEPS = [
+  "queued",
+  "filter",
+  "evaluate",
+  "rank",
+  "completed",
+] as const satisfies readonly StepName[];
 
-const STEP_OF_STAGE = { FILTER: "filter", EVALUATE: "evaluate", RANK: "rank" } as const satisfies Record<Stage, StepName>;
+const STEP_OF_STAGE = {
+  FILTER: "filter",
+  EVALUATE: "evaluate",
+  RANK: "rank",
+} as const satisfies Record<Stage, StepName>;
 
 /** What the picture knows at this moment; null is not known yet. */
 export type PipelineFigures = {
@@ -21,7 +31,10 @@ export type PipelineFigures = {
   tiers: Record<Tier, number> | null;
 };
 
-type Known = Pick<RunSummary, "status" | "stage" | "started_at" | "progress" | "pool" | "pool_size" | "filtered" | "tier_counts">;
+type Known = Pick<
+  RunSummary,
+  "status" | "stage" | "started_at" | "progress" | "pool" | "pool_size" | "filtered" | "tier_counts"
+>;
 
 function stepOf({ status, stage, started_at }: Known): StepName {
   if (status === "completed") return "completed";
@@ -39,7 +52,9 @@ function shareOf(step: StepName, at: StepName, progress: Known["progress"]): num
 /** How many the filter left: the result says so, and before it the progress of the stages after the filter. */
 function leftByFilter({ pool_size, filtered, progress }: Known, step: StepName): number | null {
   if (pool_size !== undefined && filtered !== undefined) return pool_size - filtered;
-  return (step === "evaluate" || step === "rank") && progress && progress.total > 0 ? progress.total : null;
+  return (step === "evaluate" || step === "rank") && progress && progress.total > 0
+    ? progress.total
+    : null;
 }
 
 /** Reads the picture's figures from a run in any state. */

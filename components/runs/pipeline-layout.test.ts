@@ -9,14 +9,22 @@ const tiers = (strong: number, good: number, possible: number, poor: number) => 
 });
 
 test("heights are in proportion to counts, on one scale", () => {
-  const { assessed, removed, tiers: rows } = layoutPipeline({ pool: 1000, removed: 200, tiers: tiers(0, 0, 300, 500) });
+  const {
+    assessed,
+    removed,
+    tiers: rows,
+  } = layoutPipeline({ pool: 1000, removed: 200, tiers: tiers(0, 0, 300, 500) });
   expect(assessed.height).toBeCloseTo(PIPELINE.barHeight * 0.8);
   expect(removed?.height).toBeCloseTo(PIPELINE.barHeight * 0.2);
   expect(rows[3]?.bar.height).toBeCloseTo(PIPELINE.barHeight * 0.5);
 });
 
 test("one of a hundred thousand is still to be seen", () => {
-  const { removed, tiers: rows } = layoutPipeline({ pool: 100_000, removed: 1, tiers: tiers(1, 0, 0, 99_998) });
+  const { removed, tiers: rows } = layoutPipeline({
+    pool: 100_000,
+    removed: 1,
+    tiers: tiers(1, 0, 0, 99_998),
+  });
   expect(removed?.height).toBe(PIPELINE.least);
   expect(rows[0]?.bar.height).toBe(PIPELINE.least);
   expect(rows[0]?.flow?.from.height).toBe(PIPELINE.leastFlow);
@@ -43,15 +51,23 @@ test("an empty pool is drawn without a division by zero", () => {
 });
 
 test("labels of tiers never meet", () => {
-  for (const counts of [tiers(1, 1, 1, 1), tiers(0, 0, 0, 9), tiers(500, 500, 1, 1), tiers(0, 61, 702, 1027)]) {
+  for (const counts of [
+    tiers(1, 1, 1, 1),
+    tiers(0, 0, 0, 9),
+    tiers(500, 500, 1, 1),
+    tiers(0, 61, 702, 1027),
+  ]) {
     const pool = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const { tiers: rows, height } = layoutPipeline({ pool, removed: 0, tiers: counts });
     const middles = rows.map(({ bar }) => bar.y + bar.height / 2);
-    for (let at = 1; at < middles.length; at++) expect((middles[at] ?? 0) - (middles[at - 1] ?? 0)).toBeGreaterThanOrEqual(PIPELINE.tierRow);
+    for (let at = 1; at < middles.length; at++)
+      expect((middles[at] ?? 0) - (middles[at - 1] ?? 0)).toBeGreaterThanOrEqual(PIPELINE.tierRow);
     expect(height).toBeGreaterThan((middles.at(-1) ?? 0) + 10);
   }
 });
 
 test("a flow starts and ends where its spans are", () => {
-  expect(flowPath({ from: { y: 10, height: 5 }, to: { y: 30, height: 8 } })).toBe("M0,10C50,10 50,30 100,30L100,38C50,38 50,15 0,15Z");
+  expect(flowPath({ from: { y: 10, height: 5 }, to: { y: 30, height: 8 } })).toBe(
+    "M0,10C50,10 50,30 100,30L100,38C50,38 50,15 0,15Z",
+  );
 });

@@ -37,11 +37,20 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
     <div>
       {pool !== null && <Figure figure={formatCount(pool)} words="in the pool" />}
       <div className="mt-1 h-2 overflow-hidden rounded-xs inset-ring inset-ring-line-strong">
-        <span className="block h-2 bg-ink-2 transition-[width]" style={{ width: `${pool === 0 ? 0 : filtering * 100}%` }} />
+        <span
+          className="block h-2 bg-ink-2 transition-[width]"
+          style={{ width: `${pool === 0 ? 0 : filtering * 100}%` }}
+        />
       </div>
       <svg {...box}>
         <title>Pool to assessed</title>
-        {kept && <Band path={fallPath(kept.whole, kept.spaced, FALL_PX)} color="var(--line)" ghost={filtering < 1} />}
+        {kept && (
+          <Band
+            path={fallPath(kept.whole, kept.spaced, FALL_PX)}
+            color="var(--line)"
+            ghost={filtering < 1}
+          />
+        )}
         {gone && <Band path={fallPath(gone.whole, gone.spaced, FALL_PX)} color="var(--removed)" />}
       </svg>
       <div className="relative h-2">
@@ -50,7 +59,10 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
             className="absolute h-2 overflow-hidden rounded-xs inset-ring inset-ring-line-strong"
             style={{ left: 0, width: `${kept.spaced.width}%` }}
           >
-            <span className="block h-2 bg-ink-2 transition-[width]" style={{ width: `${assessing * 100}%` }} />
+            <span
+              className="block h-2 bg-ink-2 transition-[width]"
+              style={{ width: `${assessing * 100}%` }}
+            />
           </span>
         )}
         {gone && (
@@ -62,7 +74,10 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
       </div>
       {assessed !== null && (
         <div className="mt-1">
-          <Figure figure={formatCount(assessed)} words={assessed === toAssess ? "assessed" : `of ${formatCount(toAssess ?? 0)} assessed`} />
+          <Figure
+            figure={formatCount(assessed)}
+            words={assessed === toAssess ? "assessed" : `of ${formatCount(toAssess ?? 0)} assessed`}
+          />
         </div>
       )}
       {removed !== null && removed > 0 && <div className="mt-0.5">{removedLine}</div>}
@@ -73,9 +88,17 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
             {TIERS.map((tier, at) => {
               const part = parts[at];
               if (!part) return null;
-              const from = { start: (part.whole.start * kept.spaced.width) / 100, width: (part.whole.width * kept.spaced.width) / 100 };
+              const from = {
+                start: (part.whole.start * kept.spaced.width) / 100,
+                width: (part.whole.width * kept.spaced.width) / 100,
+              };
               return (
-                <Band key={tier} path={fallPath(from, part.spaced, FALL_PX)} color={tierColor(tier)} faded={chosen !== null && chosen !== tier} />
+                <Band
+                  key={tier}
+                  path={fallPath(from, part.spaced, FALL_PX)}
+                  color={tierColor(tier)}
+                  faded={chosen !== null && chosen !== tier}
+                />
               );
             })}
           </svg>
@@ -84,19 +107,39 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
               const part = parts[at];
               if (!part) return null;
               const place = { left: `${part.spaced.start}%`, width: `${part.spaced.width}%` };
-              return <span key={tier} className={clsx("absolute h-2.5 rounded-xs", tierShade(tier))} style={place} />;
+              return (
+                <span
+                  key={tier}
+                  className={clsx("absolute h-2.5 rounded-xs", tierShade(tier))}
+                  style={place}
+                />
+              );
             })}
           </div>
         </>
       )}
       <div className="mt-2 grid">
         {TIERS.map((tier) => (
-          <PipelineTier key={tier} tier={tier} count={tiers?.[tier] ?? null} chosen={chosen} choose={choose} className="-mx-2 h-9 px-2">
+          <PipelineTier
+            key={tier}
+            tier={tier}
+            count={tiers?.[tier] ?? null}
+            chosen={chosen}
+            choose={choose}
+            className="-mx-2 h-9 px-2"
+          >
             <span
               aria-hidden
-              className={clsx("size-2.5 shrink-0 rounded-xs", tiers?.[tier] ? tierShade(tier) : "inset-ring inset-ring-line-strong")}
+              className={clsx(
+                "size-2.5 shrink-0 rounded-xs",
+                tiers?.[tier] ? tierShade(tier) : "inset-ring inset-ring-line-strong",
+              )}
             />
-            {tiers && <span className="num order-last ml-auto text-small text-ink-2">{formatShare(tiers[tier], toAssess ?? 0)}</span>}
+            {tiers && (
+              <span className="num order-last ml-auto text-small text-ink-2">
+                {formatShare(tiers[tier], toAssess ?? 0)}
+              </span>
+            )}
           </PipelineTier>
         ))}
       </div>

@@ -13,16 +13,36 @@ function summary({ status, pool, removed, assessed, toAssess, tiers }: PipelineF
   const parts = [pool === null ? "The pool is not loaded yet" : `${formatCount(pool)} in the pool`];
   if (removed !== null) parts.push(`${formatCount(removed)} removed`);
   if (assessed !== null)
-    parts.push(assessed === toAssess ? `${formatCount(assessed)} assessed` : `${formatCount(assessed)} of ${formatCount(toAssess ?? 0)} assessed`);
-  const counts = tiers && TIERS.map((tier) => `${formatCount(tiers[tier])} ${TIER_LABELS[tier].toLowerCase()}`).join(", ");
+    parts.push(
+      assessed === toAssess
+        ? `${formatCount(assessed)} assessed`
+        : `${formatCount(assessed)} of ${formatCount(toAssess ?? 0)} assessed`,
+    );
+  const counts =
+    tiers &&
+    TIERS.map((tier) => `${formatCount(tiers[tier])} ${TIER_LABELS[tier].toLowerCase()}`).join(
+      ", ",
+    );
   return `${parts.join(", ")}${counts ? `: ${counts}` : status === "failed" ? "; the run failed here" : ""}.`;
 }
 
-function RemovedLine({ run, removed, traceHref }: { run: Run; removed: number; traceHref: string }) {
+function RemovedLine({
+  run,
+  removed,
+  traceHref,
+}: {
+  run: Run;
+  removed: number;
+  traceHref: string;
+}) {
   return (
     <p className="text-small text-ink-2">
-      <Link href={traceHref} className="mr-2 rounded-[4px] text-table whitespace-nowrap text-ink hover:text-accent-text">
-        <span className="num text-[15px] font-semibold">{formatCount(removed)}</span> <span className="font-medium">removed</span>
+      <Link
+        href={traceHref}
+        className="mr-2 rounded-[4px] text-table whitespace-nowrap text-ink hover:text-accent-text"
+      >
+        <span className="num text-[15px] font-semibold">{formatCount(removed)}</span>{" "}
+        <span className="font-medium">removed</span>
       </Link>
       {run.removed_by?.map(({ rule, label, count }, at, all) => (
         <span key={rule}>
@@ -37,9 +57,15 @@ function RemovedLine({ run, removed, traceHref }: { run: Run; removed: number; t
 }
 
 /** The run as a picture: the pool, who was removed and by which rule, who was assessed, and the tiers, which also narrow the list. */
-export function Pipeline({ run, traceHref, ...choice }: TierChoice & { run: Run; traceHref: string }) {
+export function Pipeline({
+  run,
+  traceHref,
+  ...choice
+}: TierChoice & { run: Run; traceHref: string }) {
   const figures = pipelineFigures(run);
-  const removedLine = <RemovedLine run={run} removed={figures.removed ?? 0} traceHref={traceHref} />;
+  const removedLine = (
+    <RemovedLine run={run} removed={figures.removed ?? 0} traceHref={traceHref} />
+  );
   return (
     <figure className="@container my-0">
       <figcaption className="sr-only">{summary(figures)}</figcaption>

@@ -22,9 +22,15 @@ const POOLS_FRESH_FOR_MS = 60_000;
 const firstCursor = (): string | undefined => undefined;
 
 /** The fields of `GET /jobs` for one page of the list. */
-export const listQuery = (environment: Environment, filters: RunFilters) => ({ environment, ...pageQuery(filters) });
+export const listQuery = (environment: Environment, filters: RunFilters) => ({
+  environment,
+  ...pageQuery(filters),
+});
 
-export const figuresQuery = (environment: Environment, period: Period) => ({ environment, since: sinceOf(period) });
+export const figuresQuery = (environment: Environment, period: Period) => ({
+  environment,
+  since: sinceOf(period),
+});
 
 export const runQueries = {
   all: () => ["runs"] as const,
@@ -45,14 +51,16 @@ export const runQueries = {
   figures: (environment: Environment, period: Period) =>
     queryOptions({
       queryKey: [...runQueries.allFigures(), environment, period] as const,
-      queryFn: ({ signal }) => call("GET /jobs/figures", { query: figuresQuery(environment, period), signal }),
+      queryFn: ({ signal }) =>
+        call("GET /jobs/figures", { query: figuresQuery(environment, period), signal }),
       placeholderData: keepPageOf([...runQueries.allFigures(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...runQueries.details(), environment, id] as const,
-      queryFn: ({ signal }) => call("GET /jobs/{id}", { params: { id }, query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /jobs/{id}", { params: { id }, query: { environment }, signal }),
     }),
   candidates: (environment: Environment, id: string, { tier, search }: CandidateFilters = {}) =>
     infiniteQueryOptions({
@@ -60,7 +68,13 @@ export const runQueries = {
       queryFn: ({ pageParam, signal }) =>
         call("GET /jobs/{id}/candidates", {
           params: { id },
-          query: { environment, tier, search: search || undefined, limit: LONG_LIST_PAGE, cursor: pageParam },
+          query: {
+            environment,
+            tier,
+            search: search || undefined,
+            limit: LONG_LIST_PAGE,
+            cursor: pageParam,
+          },
           signal,
         }),
       initialPageParam: firstCursor(),
@@ -84,15 +98,28 @@ export const traceQueries = {
   head: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...traceQueries.all(), "head", environment, id] as const,
-      queryFn: ({ signal }) => call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
     }),
   candidates: (environment: Environment, id: string, { outcome, search }: TraceFilters = {}) =>
     infiniteQueryOptions({
-      queryKey: [...traceQueries.all(), "candidates", environment, id, { outcome, search }] as const,
+      queryKey: [
+        ...traceQueries.all(),
+        "candidates",
+        environment,
+        id,
+        { outcome, search },
+      ] as const,
       queryFn: ({ pageParam, signal }) =>
         call("GET /traces/{id}/candidates", {
           params: { id },
-          query: { environment, outcome, search: search || undefined, limit: LONG_LIST_PAGE, cursor: pageParam },
+          query: {
+            environment,
+            outcome,
+            search: search || undefined,
+            limit: LONG_LIST_PAGE,
+            cursor: pageParam,
+          },
           signal,
         }),
       initialPageParam: firstCursor(),

@@ -14,7 +14,12 @@ export function QuoteResult({ run, traceHref }: { run: Run; traceHref: TraceHref
   return (
     <>
       {solutions.length > 0 ? (
-        <SolutionList solutions={solutions} explanations={trace.data?.quotes?.explanations ?? []} failed={trace.isError} traceHref={traceHref} />
+        <SolutionList
+          solutions={solutions}
+          explanations={trace.data?.quotes?.explanations ?? []}
+          failed={trace.isError}
+          traceHref={traceHref}
+        />
       ) : (
         <SolutionNone unmet={run.unmet ?? []} />
       )}

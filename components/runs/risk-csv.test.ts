@@ -11,7 +11,11 @@ test("a solution is one line, with its carriers by line and every level", () => 
     incumbent_fit: 3,
     overall_level: 1.72,
   };
-  const offerings = ["auto", "home"].map((category) => ({ id: `q_${category}`, provider_name: "Carrier C", category }));
+  const offerings = ["auto", "home"].map((category) => ({
+    id: `q_${category}`,
+    provider_name: "Carrier C",
+    category,
+  }));
   const solution = {
     id: "0b058b72-dec6-4ef9-915f-546fa6cb9377",
     rank: 1,
@@ -25,7 +29,9 @@ test("a solution is one line, with its carriers by line and every level", () => 
   };
   const [head = "", line] = solutionsCsv([solution]).split("\r\n");
   expect(head.split(",")).toHaveLength(14);
-  expect(line).toBe('1,recommended,"Carrier C: auto, home",q_auto q_home,9000,9500,1.72,1.5,2,1,2.25,1,3,0b058b72-dec6-4ef9-915f-546fa6cb9377');
+  expect(line).toBe(
+    '1,recommended,"Carrier C: auto, home",q_auto q_home,9000,9500,1.72,1.5,2,1,2.25,1,3,0b058b72-dec6-4ef9-915f-546fa6cb9377',
+  );
 });
 
 test("a gap is one line, with all of its evidence", () => {

@@ -42,5 +42,8 @@ export const exportSolutions = ({ run_id, solutions = [] }: Run) =>
   download(`${run_id}-solutions.csv`, { type: "text/csv", text: solutionsCsv(solutions) });
 
 export function exportGaps({ run_id, output }: Run) {
-  download(`${run_id}-gaps.csv`, { type: "text/csv", text: gapsCsv(output && "gaps" in output ? output.gaps : []) });
+  download(`${run_id}-gaps.csv`, {
+    type: "text/csv",
+    text: gapsCsv(output && "gaps" in output ? output.gaps : []),
+  });
 }

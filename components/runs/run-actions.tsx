@@ -27,8 +27,10 @@ function CancelButton({ run }: { run: Run }) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const cancel = useMutation({
-    mutationFn: () => call("POST /jobs/{id}/cancel", { params: { id: run.run_id }, query: { environment } }),
-    onError: (error) => notify({ tone: "error", title: "The run was not cancelled", description: messageOf(error) }),
+    mutationFn: () =>
+      call("POST /jobs/{id}/cancel", { params: { id: run.run_id }, query: { environment } }),
+    onError: (error) =>
+      notify({ tone: "error", title: "The run was not cancelled", description: messageOf(error) }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: runQueries.all() }),
   });
   return (
@@ -45,8 +47,14 @@ function ExportMenu({ run }: { run: Run }) {
   const completed = run.status === "completed";
   const assessed = (run.pool_size ?? 0) - (run.filtered ?? 0);
   const rows = useMutation({
-    mutationFn: async () => (await exporting()).exportCsv(run, { environment, most: MOST_EXPORTED }),
-    onError: (error) => notify({ tone: "error", title: "The candidates could not be exported", description: messageOf(error) }),
+    mutationFn: async () =>
+      (await exporting()).exportCsv(run, { environment, most: MOST_EXPORTED }),
+    onError: (error) =>
+      notify({
+        tone: "error",
+        title: "The candidates could not be exported",
+        description: messageOf(error),
+      }),
   });
   const trigger = (
     <Button disabled={rows.isPending}>
@@ -56,19 +64,29 @@ function ExportMenu({ run }: { run: Run }) {
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => exporting().then(({ exportJson }) => exportJson(run))}>Run as JSON</MenuItem>
+      <MenuItem onSelect={() => exporting().then(({ exportJson }) => exportJson(run))}>
+        Run as JSON
+      </MenuItem>
       {kind === "candidate_evaluation" && (
         <MenuItem disabled={!completed || assessed === 0} onSelect={() => rows.mutate()}>
-          {assessed > MOST_EXPORTED ? `Best ${formatCount(MOST_EXPORTED)} candidates as CSV` : "Candidates as CSV"}
+          {assessed > MOST_EXPORTED
+            ? `Best ${formatCount(MOST_EXPORTED)} candidates as CSV`
+            : "Candidates as CSV"}
         </MenuItem>
       )}
       {(kind === "quote_matching" || kind === "dual") && (
-        <MenuItem disabled={!completed} onSelect={() => riskCsv().then(({ exportSolutions }) => exportSolutions(run))}>
+        <MenuItem
+          disabled={!completed}
+          onSelect={() => riskCsv().then(({ exportSolutions }) => exportSolutions(run))}
+        >
           Solutions as CSV
         </MenuItem>
       )}
       {(kind === "coverage_analysis" || kind === "dual") && (
-        <MenuItem disabled={!completed} onSelect={() => riskCsv().then(({ exportGaps }) => exportGaps(run))}>
+        <MenuItem
+          disabled={!completed}
+          onSelect={() => riskCsv().then(({ exportGaps }) => exportGaps(run))}
+        >
           Gaps as CSV
         </MenuItem>
       )}
@@ -92,7 +110,11 @@ function MoreMenu({ run }: { run: Run }) {
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => copy(readCurl({ origin, runId: run.run_id, environment }), "Command")}>Copy as curl</MenuItem>
+      <MenuItem
+        onSelect={() => copy(readCurl({ origin, runId: run.run_id, environment }), "Command")}
+      >
+        Copy as curl
+      </MenuItem>
       <MenuItem onSelect={() => copy(run.run_id, "Run id")}>Copy run id</MenuItem>
       <MenuItem onSelect={() => copy(run.eval_id, "Evaluation id")}>Copy evaluation id</MenuItem>
     </Menu>

@@ -1,7 +1,15 @@
 import type { Environment } from "@/lib/auth/principal";
 
 /** The command that reads this run, for a shell in which `NEXIO_API_KEY` holds a key. */
-export function readCurl({ origin, runId, environment }: { origin: string; runId: string; environment: Environment }): string {
+export function readCurl({
+  origin,
+  runId,
+  environment,
+}: {
+  origin: string;
+  runId: string;
+  environment: Environment;
+}): string {
   return [
     `# a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
     `curl ${origin}/api/v1/jobs/${runId} \\`,

@@ -10,9 +10,23 @@ const candidate: EvaluatedCandidate = {
   name: "Quill, Harbor & Co",
   key: null,
   confidence: "HIGH",
-  scores: { appetite: "L1", coverage: "L2", financial: "L1", pricing: "L1", placement: "L1", service: "L3" },
+  scores: {
+    appetite: "L1",
+    coverage: "L2",
+    financial: "L1",
+    pricing: "L1",
+    placement: "L1",
+    service: "L3",
+  },
   reasoning: "Core line; A+ paper.",
-  evidence: { appetite: fact, coverage: fact, financial: fact, pricing: fact, placement: fact, service: fact },
+  evidence: {
+    appetite: fact,
+    coverage: fact,
+    financial: fact,
+    pricing: fact,
+    placement: fact,
+    service: fact,
+  },
   tier_rule: "strong-fit/1",
 };
 

@@ -25,10 +25,14 @@ export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string
 }
 
 /** The run as the API gives it, as a file. */
-export const exportJson = (run: Run) => download(`${run.run_id}.json`, { type: "application/json", text: JSON.stringify(run, null, 2) });
+export const exportJson = (run: Run) =>
+  download(`${run.run_id}.json`, { type: "application/json", text: JSON.stringify(run, null, 2) });
 
 /** Reads the candidates page by page, `most` at the most, and hands them over as one file. Rejects with the API's error. */
-export async function exportCsv(run: Run, { environment, most }: { environment: Environment; most: number }): Promise<void> {
+export async function exportCsv(
+  run: Run,
+  { environment, most }: { environment: Environment; most: number },
+): Promise<void> {
   const candidates: EvaluatedCandidate[] = [];
   let cursor: string | null | undefined;
   do {

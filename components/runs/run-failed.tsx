@@ -13,7 +13,11 @@ function Halves({ run, traceHref }: { run: Run; traceHref: string }) {
   if (trace.isPending) return <SkeletonLines lines={2} />;
   return (
     <>
-      {trace.data ? <RunHalves run={run} trace={trace.data} /> : <FailureDetails details={run.error_details} />}
+      {trace.data ? (
+        <RunHalves run={run} trace={trace.data} />
+      ) : (
+        <FailureDetails details={run.error_details} />
+      )}
       {(trace.data?.quotes || trace.data?.coverage) && (
         <p className="mt-2 text-small text-ink-2">
           A run answers as a whole, so it has no result.{" "}
@@ -27,10 +31,22 @@ function Halves({ run, traceHref }: { run: Run; traceHref: string }) {
 }
 
 /** A failed run's error on its page: of a dual run with what each half came to. */
-export function RunFailed({ run, againHref, traceHref }: { run: Run; againHref: string; traceHref: string }) {
+export function RunFailed({
+  run,
+  againHref,
+  traceHref,
+}: {
+  run: Run;
+  againHref: string;
+  traceHref: string;
+}) {
   return (
     <RunFailure run={run} againHref={againHref}>
-      {failedByHalf(run) ? <Halves run={run} traceHref={traceHref} /> : <FailureDetails details={run.error_details} />}
+      {failedByHalf(run) ? (
+        <Halves run={run} traceHref={traceHref} />
+      ) : (
+        <FailureDetails details={run.error_details} />
+      )}
     </RunFailure>
   );
 }

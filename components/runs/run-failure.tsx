@@ -22,13 +22,20 @@ export function FailureDetails({ details }: { details: Record<string, unknown> |
   );
 }
 
-type Props = { run: Pick<Run, "kind" | "error" | "error_details">; againHref: string; children: ReactNode };
+type Props = {
+  run: Pick<Run, "kind" | "error" | "error_details">;
+  againHref: string;
+  children: ReactNode;
+};
 
 /** Why the run has no result, and what to do; inside, what is known about it. */
 export function RunFailure({ run, againHref, children }: Props) {
   const mayCreate = usePermission("runs:create");
   return (
-    <section aria-label="Error" className="my-4 flex items-start gap-3 rounded-lg border bg-bad-soft px-4 py-3">
+    <section
+      aria-label="Error"
+      className="my-4 flex items-start gap-3 rounded-lg border bg-bad-soft px-4 py-3"
+    >
       <CircleX aria-hidden size={16} className="mt-0.5 shrink-0 text-bad" />
       <div className="min-w-0">
         <h2 className="font-semibold text-bad">{run.error ?? "The run failed"}</h2>

@@ -8,14 +8,25 @@ const LOOK = {
 } as const satisfies Record<HalfState["state"], object>;
 
 /** The halves of a dual run that failed: what was done, and what was not. */
-export function RunHalves({ run, trace }: { run: Parameters<typeof halvesOf>[0]; trace: Parameters<typeof halvesOf>[1] }) {
+export function RunHalves({
+  run,
+  trace,
+}: {
+  run: Parameters<typeof halvesOf>[0];
+  trace: Parameters<typeof halvesOf>[1];
+}) {
   return (
     <ul aria-label="What was done" className="mt-2 grid gap-1 text-table">
       {halvesOf(run, trace).map(({ half, state, words }) => {
         const { icon: Icon, className, said } = LOOK[state];
         return (
           <li key={half} className="flex items-start gap-2">
-            <Icon aria-hidden size={14} strokeWidth={2.25} className={`mt-[3px] shrink-0 ${className}`} />
+            <Icon
+              aria-hidden
+              size={14}
+              strokeWidth={2.25}
+              className={`mt-[3px] shrink-0 ${className}`}
+            />
             <span className="wrap-anywhere">
               <b className="font-medium">
                 {half} {said}:

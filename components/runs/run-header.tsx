@@ -16,15 +16,21 @@ import { RunStatusChip } from "./run-status-chip";
 import { subjectSentence } from "./subject-words";
 
 // Its place is kept: what comes after the first paint must not move anything.
-const RunWebhooksFact = dynamic(() => import("./run-webhooks-fact").then((module) => module.RunWebhooksFact), {
-  ssr: false,
-  loading: () => <span className="text-ink-3">…</span>,
-});
+const RunWebhooksFact = dynamic(
+  () => import("./run-webhooks-fact").then((module) => module.RunWebhooksFact),
+  {
+    ssr: false,
+    loading: () => <span className="text-ink-3">…</span>,
+  },
+);
 
 function Subtitle({ run }: { run: Run }) {
   if (!("profile" in run.input)) {
     const { offerings, input } = run.input;
-    const bucket = run.kind !== "coverage_analysis" && "appetite_bucket" in input ? input.appetite_bucket : undefined;
+    const bucket =
+      run.kind !== "coverage_analysis" && "appetite_bucket" in input
+        ? input.appetite_bucket
+        : undefined;
     const count = run.kind === "coverage_analysis" ? 0 : (offerings?.length ?? 0);
     return (
       <>
@@ -38,7 +44,8 @@ function Subtitle({ run }: { run: Run }) {
   return (
     <>
       {LINE_LABELS[line]} in {stateInText(state)}
-      {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} · <code>{run.input.pool}</code>
+      {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} ·{" "}
+      <code>{run.input.pool}</code>
       {run.pool && ` version ${run.pool.version}`}
     </>
   );
@@ -50,11 +57,22 @@ export function RunHeader({ run }: { run: Run }) {
   return (
     <>
       <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: run.subject.entity }]} />
-      <PageHead title={run.subject.entity} subtitle={<Subtitle run={run} />} actions={<RunActions run={run} />} />
+      <PageHead
+        title={run.subject.entity}
+        subtitle={<Subtitle run={run} />}
+        actions={<RunActions run={run} />}
+      />
       <Facts
         items={[
           { term: "Status", value: <RunStatusChip status={run.status} /> },
-          { term: "Duration", value: terminal ? <Duration ms={run.duration_ms} /> : <Ticking since={run.created_at} /> },
+          {
+            term: "Duration",
+            value: terminal ? (
+              <Duration ms={run.duration_ms} />
+            ) : (
+              <Ticking since={run.created_at} />
+            ),
+          },
           {
             term: "Webhooks",
             value: (

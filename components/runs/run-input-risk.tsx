@@ -21,7 +21,8 @@ function Offered({ offerings }: { offerings: readonly Offering[] }) {
   return (
     <section aria-labelledby="offerings-title" className="mt-7 max-w-[760px]">
       <h2 id="offerings-title" className="text-table font-semibold">
-        Offerings <span className="num font-normal text-ink-3">{formatCount(offerings.length)}</span>
+        Offerings{" "}
+        <span className="num font-normal text-ink-3">{formatCount(offerings.length)}</span>
       </h2>
       <table className="data-table">
         <caption className="sr-only">The offerings that the run was given</caption>
@@ -49,7 +50,11 @@ function Offered({ offerings }: { offerings: readonly Offering[] }) {
           ))}
         </tbody>
       </table>
-      {offerings.length > SHOWN && <p className="mt-2 text-small text-ink-2">The first {formatCount(SHOWN)}; the JSON tab has all of them.</p>}
+      {offerings.length > SHOWN && (
+        <p className="mt-2 text-small text-ink-2">
+          The first {formatCount(SHOWN)}; the JSON tab has all of them.
+        </p>
+      )}
     </section>
   );
 }
@@ -60,7 +65,10 @@ export function RunInputRisk({ body: { input, offerings, webhook_url } }: { body
   // A run that failed because its input cannot be read shows it all the same.
   const offered = listOf(offerings).filter(isOffering);
   const policies = listOf(current_portfolio?.policies).filter(isObject);
-  const lines = [...inputLines(fields), ...(webhook_url ? [{ term: "Webhook", field: "webhook_url", value: webhook_url }] : [])];
+  const lines = [
+    ...inputLines(fields),
+    ...(webhook_url ? [{ term: "Webhook", field: "webhook_url", value: webhook_url }] : []),
+  ];
   return (
     <>
       <InputTable lines={lines} />

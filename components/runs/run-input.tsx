@@ -9,10 +9,13 @@ import { type AskedLine, InputTable } from "./input-table";
 /** Its type follows the schema's own value; importing that value would bring the validator into the page. */
 const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
 
-const RunInputRisk = dynamic(() => import("./run-input-risk").then((module) => module.RunInputRisk));
+const RunInputRisk = dynamic(() =>
+  import("./run-input-risk").then((module) => module.RunInputRisk),
+);
 
 function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): AskedLine[] {
-  const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } = profile;
+  const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } =
+    profile;
   const usd = (value: number | undefined) => (value === undefined ? undefined : exactUsd(value));
   const known = [
     { term: "Entity", field: "profile.entity", value: entity },
@@ -22,9 +25,17 @@ function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidate
     { term: "NAICS", field: "profile.naics", value: naics },
     { term: "Limit", field: "profile.limit", value: usd(limit) },
     { term: "Effective date", field: "profile.effective_date", value: effective_date },
-    { term: "Losses in five years", field: "profile.losses_5yr", value: losses_5yr === undefined ? undefined : formatCount(losses_5yr) },
+    {
+      term: "Losses in five years",
+      field: "profile.losses_5yr",
+      value: losses_5yr === undefined ? undefined : formatCount(losses_5yr),
+    },
     { term: "Pool", field: "pool", value: <code>{pool}</code> },
-    { term: "Candidates in the result", field: "max_candidates", value: formatCount(max_candidates ?? CANDIDATES_BY_DEFAULT) },
+    {
+      term: "Candidates in the result",
+      field: "max_candidates",
+      value: formatCount(max_candidates ?? CANDIDATES_BY_DEFAULT),
+    },
     { term: "Webhook", field: "webhook_url", value: webhook_url && <code>{webhook_url}</code> },
   ];
   const more = Object.entries(free).map(([name, value]) => ({

@@ -31,7 +31,11 @@ export function RunStages({ run }: { run: Run }) {
         const state = stateOf(at, reached, status);
         const { icon: Icon, className, said } = LOOK[state];
         return (
-          <li key={name} aria-current={state === "now" ? "step" : undefined} className={clsx("inline-flex items-center gap-1.5", className)}>
+          <li
+            key={name}
+            aria-current={state === "now" ? "step" : undefined}
+            className={clsx("inline-flex items-center gap-1.5", className)}
+          >
             <Icon aria-hidden size={13} strokeWidth={2.25} />
             {words[name === "evaluate" && state === "done" ? "evaluated" : name]}
             {state === "now" && run.progress !== undefined && run.progress.total > 0 && (
@@ -39,7 +43,9 @@ export function RunStages({ run }: { run: Run }) {
                 {formatCount(run.progress.done)} of {formatCount(run.progress.total)}
               </span>
             )}
-            {name === "evaluate" && state === "done" && toAssess !== null && <span className="num">{formatCount(toAssess)}</span>}
+            {name === "evaluate" && state === "done" && toAssess !== null && (
+              <span className="num">{formatCount(toAssess)}</span>
+            )}
             <span className="sr-only">, {said}</span>
           </li>
         );

@@ -22,10 +22,15 @@ import { RunStages } from "./run-stages";
 const KindPicture = dynamic(() => import("./kind-picture").then((module) => module.KindPicture), {
   loading: () => <Skeleton className="mt-4 h-[110px] w-full" />,
 });
-const QuoteResult = dynamic(() => import("./quote-result").then((module) => module.QuoteResult), { loading: () => <CandidateListSkeleton /> });
-const CoverageResult = dynamic(() => import("./coverage-result").then((module) => module.CoverageResult), {
+const QuoteResult = dynamic(() => import("./quote-result").then((module) => module.QuoteResult), {
   loading: () => <CandidateListSkeleton />,
 });
+const CoverageResult = dynamic(
+  () => import("./coverage-result").then((module) => module.CoverageResult),
+  {
+    loading: () => <CandidateListSkeleton />,
+  },
+);
 const RunFailed = dynamic(() => import("./run-failed").then((module) => module.RunFailed));
 const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
@@ -68,7 +73,11 @@ function Result({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
       return <p className="py-8 text-ink-2">{COMING[run.kind]}</p>;
     case "failed":
       return (
-        <p className="py-8 text-ink-2">{run.kind === "candidate_evaluation" ? "A failed run has no candidates." : "A failed run has no result."}</p>
+        <p className="py-8 text-ink-2">
+          {run.kind === "candidate_evaluation"
+            ? "A failed run has no candidates."
+            : "A failed run has no result."}
+        </p>
       );
     case "completed":
       return <Completed run={run} traceHref={traceHref} />;
@@ -84,9 +93,22 @@ function RunPage({ run }: { run: Run }) {
   return (
     <>
       <RunHeader run={run} />
-      {failed && <RunFailed run={run} againHref={href(`/runs/new?from=${run.run_id}`)} traceHref={href(`/traces/${run.eval_id}`)} />}
+      {failed && (
+        <RunFailed
+          run={run}
+          againHref={href(`/runs/new?from=${run.run_id}`)}
+          traceHref={href(`/traces/${run.eval_id}`)}
+        />
+      )}
       {!failed && !ofCandidates && <KindPicture run={run} />}
-      {!failed && ofCandidates && <Pipeline run={run} traceHref={trace({ outcome: "removed" })} chosen={tier} choose={narrow} />}
+      {!failed && ofCandidates && (
+        <Pipeline
+          run={run}
+          traceHref={trace({ outcome: "removed" })}
+          chosen={tier}
+          choose={narrow}
+        />
+      )}
       {/* Only candidates are counted through the stages; of another kind nobody can say in which it failed. */}
       {!(failed && !ofCandidates) && <RunStages run={run} />}
       <Tabs
@@ -112,6 +134,13 @@ export function RunView({ runId }: { runId: string }) {
   const { data, error, refetch } = useQuery(runQueries.detail(useEnvironment(), runId));
   if (data) return <RunPage run={data} />;
   if (error instanceof ApiError && error.status === 404) notFound();
-  if (error) return <ErrorState error={error} title="The run could not be loaded" onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <ErrorState
+        error={error}
+        title="The run could not be loaded"
+        onRetry={() => void refetch()}
+      />
+    );
   return <RunSkeleton />;
 }

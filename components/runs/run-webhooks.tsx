@@ -15,12 +15,21 @@ export function RunWebhooks({ run }: { run: Run }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const { terminal } = RUN_STATUS[run.status];
-  const deliveries = useQuery({ ...deliveryQueries.ofRun(environment, run.run_id), enabled: terminal });
-  if (!terminal) return <p className="py-8 text-ink-2">Deliveries are made in the moment in which the run ends, and appear here.</p>;
+  const deliveries = useQuery({
+    ...deliveryQueries.ofRun(environment, run.run_id),
+    enabled: terminal,
+  });
+  if (!terminal)
+    return (
+      <p className="py-8 text-ink-2">
+        Deliveries are made in the moment in which the run ends, and appear here.
+      </p>
+    );
   const nobody = (
     <EmptyState title="Nobody was told">
       <p>
-        When this run ended, no active endpoint of the {environment} environment wanted its event, and the job named no <code>webhook_url</code>.{" "}
+        When this run ended, no active endpoint of the {environment} environment wanted its event,
+        and the job named no <code>webhook_url</code>.{" "}
         <Link href={href("/webhooks")} className="link">
           See the endpoints
         </Link>
@@ -29,7 +38,13 @@ export function RunWebhooks({ run }: { run: Run }) {
   );
   return (
     <div className="mt-2">
-      <List shape={DELIVERIES.byTarget} page={deliveries} of={run.run_id} caption="Deliveries of this run, newest first" empty={nobody} />
+      <List
+        shape={DELIVERIES.byTarget}
+        page={deliveries}
+        of={run.run_id}
+        caption="Deliveries of this run, newest first"
+        empty={nobody}
+      />
     </div>
   );
 }

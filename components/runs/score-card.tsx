@@ -28,17 +28,31 @@ export function ScoreCardHead() {
 }
 
 /** Six segments: the level by height, by shade and by its word. `named` puts the dimension under each, where no column head does. */
-export function ScoreCard({ scores, named = false }: { scores: Record<Dimension, Level>; named?: boolean }) {
+export function ScoreCard({
+  scores,
+  named = false,
+}: {
+  scores: Record<Dimension, Level>;
+  named?: boolean;
+}) {
   return (
     <span
       role="img"
-      aria-label={DIMENSIONS.map((dimension) => `${DIMENSION_LABELS[dimension]} ${scores[dimension]}`).join(", ")}
+      aria-label={DIMENSIONS.map(
+        (dimension) => `${DIMENSION_LABELS[dimension]} ${scores[dimension]}`,
+      ).join(", ")}
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
       {DIMENSIONS.map((dimension) => (
-        <span key={dimension} aria-hidden className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension]])}>
+        <span
+          key={dimension}
+          aria-hidden
+          className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension]])}
+        >
           {scores[dimension]}
-          {named && <span className="block font-sans font-normal text-ink-3">{short(dimension)}</span>}
+          {named && (
+            <span className="block font-sans font-normal text-ink-3">{short(dimension)}</span>
+          )}
         </span>
       ))}
     </span>
@@ -53,7 +67,10 @@ export function LevelSteps({ level }: { level: Level }) {
       {level}
       <span aria-hidden className="grid grid-cols-4 gap-0.5">
         {LEVELS.map((step, at) => (
-          <span key={step} className={clsx("h-2 rounded-[1px]", at < filled ? LEVEL_SHADE[level] : "bg-hover")} />
+          <span
+            key={step}
+            className={clsx("h-2 rounded-[1px]", at < filled ? LEVEL_SHADE[level] : "bg-hover")}
+          />
         ))}
       </span>
     </span>

@@ -1,5 +1,9 @@
 import clsx from "clsx";
-import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/evaluation/quotes/words";
+import {
+  QUOTE_DIMENSION_LABELS,
+  QUOTE_DIMENSIONS,
+  type QuoteDimension,
+} from "@/lib/evaluation/quotes/words";
 import { LEVEL_SHADE } from "./score-card-shades";
 
 const COLUMNS = "grid grid-cols-[repeat(6,30px)] gap-1 text-center";
@@ -40,11 +44,19 @@ export function SolutionCardHead() {
 }
 
 /** Six segments: the level by height, by shade and in figures. `named` puts the dimension under each. */
-export function SolutionCard({ scorecard, named = false }: { scorecard: Record<QuoteDimension, number>; named?: boolean }) {
+export function SolutionCard({
+  scorecard,
+  named = false,
+}: {
+  scorecard: Record<QuoteDimension, number>;
+  named?: boolean;
+}) {
   return (
     <span
       role="img"
-      aria-label={QUOTE_DIMENSIONS.map((dimension) => `${QUOTE_DIMENSION_LABELS[dimension]} ${formatLevel(scorecard[dimension])}`).join(", ")}
+      aria-label={QUOTE_DIMENSIONS.map(
+        (dimension) => `${QUOTE_DIMENSION_LABELS[dimension]} ${formatLevel(scorecard[dimension])}`,
+      ).join(", ")}
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
       {QUOTE_DIMENSIONS.map((dimension) => (
@@ -56,7 +68,9 @@ export function SolutionCard({ scorecard, named = false }: { scorecard: Record<Q
             />
           </span>
           {formatLevel(scorecard[dimension])}
-          {named && <span className="block font-sans font-normal text-ink-3">{SHORT[dimension]}</span>}
+          {named && (
+            <span className="block font-sans font-normal text-ink-3">{SHORT[dimension]}</span>
+          )}
         </span>
       ))}
     </span>
@@ -69,7 +83,10 @@ export function LevelBar({ level }: { level: number }) {
     <span className="grid h-5 grid-cols-[30px_1fr] items-center gap-1.5 font-mono text-mini font-medium">
       {formatLevel(level)}
       <span aria-hidden className="block h-2 rounded-[1px] bg-hover">
-        <span className={clsx("block h-2 rounded-[1px]", shadeOf(level))} style={{ width: `${shareOf(level) * 100}%` }} />
+        <span
+          className={clsx("block h-2 rounded-[1px]", shadeOf(level))}
+          style={{ width: `${shareOf(level) * 100}%` }}
+        />
       </span>
     </span>
   );

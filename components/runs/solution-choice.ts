@@ -19,7 +19,12 @@ export function useSolutionChoice() {
     compare,
     open: (solution: number | null) => set({ solution }),
     toggleCompared: (rank: number) =>
-      set({ compare: (compare.includes(rank) ? compare.filter((other) => other !== rank) : [...compare, rank]).slice(0, MOST_COMPARED) }),
+      set({
+        compare: (compare.includes(rank)
+          ? compare.filter((other) => other !== rank)
+          : [...compare, rank]
+        ).slice(0, MOST_COMPARED),
+      }),
     compareNone: () => set({ compare: null }),
   };
 }

@@ -21,7 +21,12 @@ export function SolutionCompare({ solutions, compared, explanations, onOpenChang
   const marks = marksOf(solutions);
   const explained = (rank: number) => explanations.find((explanation) => explanation.rank === rank);
   return (
-    <Dialog open onOpenChange={onOpenChange} title={`Compare ${compared.length} solutions`} className="!max-w-[960px]">
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={`Compare ${compared.length} solutions`}
+      className="!max-w-[960px]"
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section aria-label="Comparison" tabIndex={0} className="overflow-x-auto px-5 pt-2 pb-5">
         <table className="data-table min-w-[600px] table-fixed">
@@ -32,7 +37,11 @@ export function SolutionCompare({ solutions, compared, explanations, onOpenChang
                 <span className="sr-only">Aspect</span>
               </th>
               {compared.map((solution) => (
-                <th key={solution.rank} scope="col" className="!text-table !whitespace-normal !text-ink align-bottom">
+                <th
+                  key={solution.rank}
+                  scope="col"
+                  className="!text-table !whitespace-normal !text-ink align-bottom"
+                >
                   <span className="mb-1 block">Solution {solution.rank}</span>
                   <SolutionLabels solution={solution} marks={marks.get(solution.rank)} />
                 </th>
@@ -84,7 +93,9 @@ export function SolutionCompare({ solutions, compared, explanations, onOpenChang
                       <span className="block max-w-[160px]">
                         <LevelBar level={scorecard[dimension]} />
                       </span>
-                      <div className="text-small text-ink-2">{explained(rank)?.dimensions[dimension].evidence}</div>
+                      <div className="text-small text-ink-2">
+                        {explained(rank)?.dimensions[dimension].evidence}
+                      </div>
                     </td>
                   ))}
                 </tr>

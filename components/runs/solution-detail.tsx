@@ -1,12 +1,21 @@
 import Link from "next/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
-import { CLUSTER_LABEL_LABELS, QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/evaluation/quotes/words";
+import {
+  CLUSTER_LABEL_LABELS,
+  QUOTE_DIMENSION_LABELS,
+  QUOTE_DIMENSIONS,
+} from "@/lib/evaluation/quotes/words";
 import { costRange } from "./kind-phrases";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionLines } from "./solution-parts";
 
-type Props = { solution: QuoteSolution; explanation: SolutionExplanation | undefined; failed: boolean; traceHref: string };
+type Props = {
+  solution: QuoteSolution;
+  explanation: SolutionExplanation | undefined;
+  failed: boolean;
+  traceHref: string;
+};
 
 /** One solution: who takes what, what it costs and, for each dimension, what the level rests on. */
 export function SolutionDetail({ solution, explanation, failed, traceHref }: Props) {
@@ -25,7 +34,10 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
         {QUOTE_DIMENSIONS.map((dimension) => {
           const found = explanation?.dimensions[dimension];
           return (
-            <div key={dimension} className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table">
+            <div
+              key={dimension}
+              className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table"
+            >
               <dt>
                 {QUOTE_DIMENSION_LABELS[dimension]}
                 {found && (
@@ -45,7 +57,11 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
       </dl>
       {!explanation && (
         <div className="mt-3" aria-busy={!failed}>
-          {failed ? <p className="text-small text-ink-3">The evidence could not be loaded.</p> : <SkeletonLines lines={4} />}
+          {failed ? (
+            <p className="text-small text-ink-3">The evidence could not be loaded.</p>
+          ) : (
+            <SkeletonLines lines={4} />
+          )}
         </div>
       )}
       <p className="mt-3 text-small text-ink-3">

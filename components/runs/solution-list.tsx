@@ -13,13 +13,22 @@ import { useSolutionChoice } from "./solution-choice";
 import { SolutionDetail } from "./solution-detail";
 import { SolutionTable } from "./solution-table";
 
-const SolutionCompare = dynamic(() => import("./solution-compare").then((module) => module.SolutionCompare), { ssr: false });
+const SolutionCompare = dynamic(
+  () => import("./solution-compare").then((module) => module.SolutionCompare),
+  { ssr: false },
+);
 
 // Beside the evidence, and beside the navigation (from 720 px), there is less room than on a page somewhat narrower.
-const TABLE_NEEDS = "(min-width: 1280px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
+const TABLE_NEEDS =
+  "(min-width: 1280px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
-type Props = { solutions: readonly QuoteSolution[]; explanations: readonly SolutionExplanation[]; failed: boolean; traceHref: TraceHref };
+type Props = {
+  solutions: readonly QuoteSolution[];
+  explanations: readonly SolutionExplanation[];
+  failed: boolean;
+  traceHref: TraceHref;
+};
 
 /** The solutions, with the evidence of the open one beside them (over them on a narrow page). */
 export function SolutionList({ solutions, explanations, failed, traceHref }: Props) {
@@ -29,9 +38,16 @@ export function SolutionList({ solutions, explanations, failed, traceHref }: Pro
   const [comparing, setComparing] = useState(false);
   const chosen = solutions.find(({ rank }) => rank === choice.solution);
   const open = chosen ?? (hasAside ? solutions[0] : undefined);
-  const compared = choice.compare.flatMap((rank) => solutions.find((solution) => solution.rank === rank) ?? []);
+  const compared = choice.compare.flatMap(
+    (rank) => solutions.find((solution) => solution.rank === rank) ?? [],
+  );
 
-  const keys = useEvidenceKeys({ ranks: solutions.map(({ rank }) => rank), open: open?.rank ?? null, onOpen: choice.open, hasAside });
+  const keys = useEvidenceKeys({
+    ranks: solutions.map(({ rank }) => rank),
+    open: open?.rank ?? null,
+    onOpen: choice.open,
+    hasAside,
+  });
 
   const detail = open && (
     <SolutionDetail
@@ -81,12 +97,22 @@ export function SolutionList({ solutions, explanations, failed, traceHref }: Pro
           {detail}
         </aside>
       ) : (
-        <Dialog open={chosen !== undefined} onOpenChange={(stays) => !stays && void choice.open(null)} title={title} place="right">
+        <Dialog
+          open={chosen !== undefined}
+          onOpenChange={(stays) => !stays && void choice.open(null)}
+          title={title}
+          place="right"
+        >
           <div className="px-5 pt-1 pb-6">{detail}</div>
         </Dialog>
       )}
       {comparing && compared.length > 1 && (
-        <SolutionCompare solutions={solutions} compared={compared} explanations={explanations} onOpenChange={setComparing} />
+        <SolutionCompare
+          solutions={solutions}
+          compared={compared}
+          explanations={explanations}
+          onOpenChange={setComparing}
+        />
       )}
     </div>
   );

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { linesByProvider, marksOf, placeOnScale, scaleEnd } from "./solution-scale";
 
-const cost = (est_cost_low: number, est_cost_high = est_cost_low) => ({ est_cost_low, est_cost_high });
-const solution = (rank: number, low: number, levels: { covered?: number; simple?: number } = {}) => ({
+const cost = (est_cost_low: number, est_cost_high = est_cost_low) => ({
+  est_cost_low,
+  est_cost_high,
+});
+const solution = (
+  rank: number,
+  low: number,
+  levels: { covered?: number; simple?: number } = {},
+) => ({
   id: `0b058b72-dec6-4ef9-915f-54600000000${rank}`,
   rank,
   cluster_label: "recommended" as const,
@@ -36,7 +43,11 @@ test("twice the cost is twice the bar", () => {
 });
 
 test("each mark goes to one solution: of equals to the best ranked", () => {
-  const marks = marksOf([solution(1, 500, { covered: 1.5 }), solution(2, 400, { covered: 1.5 }), solution(3, 400)]);
+  const marks = marksOf([
+    solution(1, 500, { covered: 1.5 }),
+    solution(2, 400, { covered: 1.5 }),
+    solution(3, 400),
+  ]);
   expect([...marks]).toEqual([
     [2, ["cheapest"]],
     [1, ["best covered"]],
@@ -49,8 +60,14 @@ test("where all are equal nobody is marked, nor a solution that stands alone", (
 });
 
 test("the lines of one carrier stand together", () => {
-  const offering = (provider_name: string, category: string) => ({ id: category, provider_name, category });
-  expect(linesByProvider([offering("C", "auto"), offering("A", "home"), offering("C", "umbrella")])).toEqual([
+  const offering = (provider_name: string, category: string) => ({
+    id: category,
+    provider_name,
+    category,
+  });
+  expect(
+    linesByProvider([offering("C", "auto"), offering("A", "home"), offering("C", "umbrella")]),
+  ).toEqual([
     { provider: "C", categories: ["auto", "umbrella"] },
     { provider: "A", categories: ["home"] },
   ]);

@@ -14,7 +14,10 @@ export function scaleEnd(solutions: readonly Costs[]): number {
 }
 
 /** Where the low and the high cost lie on the scale, in per cent. */
-export function placeOnScale({ est_cost_low, est_cost_high }: Costs, end: number): { low: number; high: number } {
+export function placeOnScale(
+  { est_cost_low, est_cost_high }: Costs,
+  end: number,
+): { low: number; high: number } {
   return { low: (est_cost_low / end) * 100, high: (est_cost_high / end) * 100 };
 }
 
@@ -31,7 +34,10 @@ const MEASURE = {
 export function marksOf(solutions: readonly QuoteSolution[]): ReadonlyMap<number, readonly Mark[]> {
   const marks = new Map<number, Mark[]>();
   for (const mark of MARKS) {
-    const measured = solutions.map((solution) => ({ rank: solution.rank, value: MEASURE[mark](solution) }));
+    const measured = solutions.map((solution) => ({
+      rank: solution.rank,
+      value: MEASURE[mark](solution),
+    }));
     const best = Math.min(...measured.map(({ value }) => value));
     if (measured.length < 2 || measured.every(({ value }) => value === best)) continue;
     const rank = measured.find(({ value }) => value === best)?.rank;
@@ -43,8 +49,11 @@ export function marksOf(solutions: readonly QuoteSolution[]): ReadonlyMap<number
 type Offering = QuoteSolution["offerings"][number];
 
 /** The lines that each carrier takes, in the order of the lines. */
-export function linesByProvider(offerings: readonly Offering[]): { provider: string; categories: string[] }[] {
+export function linesByProvider(
+  offerings: readonly Offering[],
+): { provider: string; categories: string[] }[] {
   const providers = new Map<string, string[]>();
-  for (const { provider_name, category } of offerings) providers.set(provider_name, [...(providers.get(provider_name) ?? []), category]);
+  for (const { provider_name, category } of offerings)
+    providers.set(provider_name, [...(providers.get(provider_name) ?? []), category]);
   return [...providers].map(([provider, categories]) => ({ provider, categories }));
 }

@@ -9,7 +9,13 @@ import { formatLevel, SolutionCard, SolutionCardHead } from "./solution-card";
 import { SolutionCost, SolutionLabels, SolutionLines } from "./solution-parts";
 import { type Mark, marksOf, scaleEnd } from "./solution-scale";
 
-type Choice = { wide: boolean; open: number | null; compare: readonly number[]; keys: RowKeys; onCompare: (rank: number) => void };
+type Choice = {
+  wide: boolean;
+  open: number | null;
+  compare: readonly number[];
+  keys: RowKeys;
+  onCompare: (rank: number) => void;
+};
 
 type RowProps = Choice & { solution: QuoteSolution; marks: readonly Mark[]; end: number };
 
@@ -40,7 +46,8 @@ function Row({ solution, marks, end, wide, open, compare, keys, onCompare }: Row
             <div className="flex flex-wrap items-end gap-x-4 gap-y-1">
               <SolutionCard scorecard={scorecard} named />
               <span className="text-small text-ink-2">
-                Overall <b className="num font-semibold text-ink">{formatLevel(scorecard.overall_level)}</b>
+                Overall{" "}
+                <b className="num font-semibold text-ink">{formatLevel(scorecard.overall_level)}</b>
               </span>
             </div>
           </div>
@@ -77,8 +84,8 @@ export function SolutionTable({ solutions, table, ...choice }: Props) {
   return (
     <table {...table} className="data-table">
       <caption className="sr-only">
-        Solutions in the order of their rank; costs a year on one scale from $0 to {formatUsd(end, { exact: true })}; levels from 1.00, the best, to
-        4.00
+        Solutions in the order of their rank; costs a year on one scale from $0 to{" "}
+        {formatUsd(end, { exact: true })}; levels from 1.00, the best, to 4.00
       </caption>
       <thead>
         <tr>
@@ -111,7 +118,13 @@ export function SolutionTable({ solutions, table, ...choice }: Props) {
       </thead>
       <tbody>
         {solutions.map((solution) => (
-          <Row key={solution.id} solution={solution} marks={marks.get(solution.rank) ?? []} end={end} {...choice} />
+          <Row
+            key={solution.id}
+            solution={solution}
+            marks={marks.get(solution.rank) ?? []}
+            end={end}
+            {...choice}
+          />
         ))}
       </tbody>
     </table>

@@ -6,8 +6,14 @@ const lineLabels: Readonly<Record<string, string>> = LINE_LABELS;
 const NAMED_AT_MOST = 4;
 
 /** `Home, auto and umbrella`; of many, the first few and how many more. */
-export function inWords(words: readonly string[], { atMost = NAMED_AT_MOST, joint = "and" }: { atMost?: number; joint?: "and" | "or" } = {}): string {
-  const named = words.length > atMost ? [...words.slice(0, atMost - 1), `${words.length - atMost + 1} more`] : words;
+export function inWords(
+  words: readonly string[],
+  { atMost = NAMED_AT_MOST, joint = "and" }: { atMost?: number; joint?: "and" | "or" } = {},
+): string {
+  const named =
+    words.length > atMost
+      ? [...words.slice(0, atMost - 1), `${words.length - atMost + 1} more`]
+      : words;
   const last = named.at(-1) ?? "";
   return named.length > 1 ? `${named.slice(0, -1).join(", ")} ${joint} ${last}` : last;
 }
@@ -21,7 +27,8 @@ function topic({ line, coverages }: RunSubject): string {
 }
 
 /** The second line of a row: `Professional liability · CA`, `Home, auto and umbrella · NJ`. */
-export const subjectLine = (subject: RunSubject) => [topic(subject), subject.state].filter(Boolean).join(" · ");
+export const subjectLine = (subject: RunSubject) =>
+  [topic(subject), subject.state].filter(Boolean).join(" · ");
 
 const ASKED = {
   candidate_evaluation: "",

@@ -1,6 +1,10 @@
 import clsx from "clsx";
 import { ChevronRight, CircleMinus } from "lucide-react";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
+import {
+  CONFIDENCE_LABELS,
+  DIMENSION_LABELS,
+  TIER_LABELS,
+} from "@/lib/evaluation/candidates/labels";
 import { DIMENSIONS } from "@/lib/evaluation/candidates/words";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/trace-schemas";
@@ -64,7 +68,13 @@ function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
 }
 
 /** One line of the trace: why a candidate was removed, or on opening how each of its levels came about. */
-export function TraceCandidateLine({ candidate, open }: { candidate: TraceCandidate; open: boolean }) {
+export function TraceCandidateLine({
+  candidate,
+  open,
+}: {
+  candidate: TraceCandidate;
+  open: boolean;
+}) {
   if (candidate.outcome === "removed") {
     return (
       <div className="flex items-start gap-2.5 border-b py-2.5 text-table">
@@ -81,11 +91,18 @@ export function TraceCandidateLine({ candidate, open }: { candidate: TraceCandid
   return (
     <details open={open} className="group border-b">
       <summary className="flex list-none items-start gap-2.5 py-2.5 text-table hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden size={14} className="mt-[3px] shrink-0 text-ink-3 transition-transform group-open:rotate-90" />
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="mt-[3px] shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
         <span className="min-w-0 flex-1">
           <span className="font-medium">{candidate.name}</span>
           <span className="mt-0.5 flex items-center gap-1.5 text-small text-ink-2">
-            <span aria-hidden className={clsx("size-[9px] rounded-xs", tierShade(candidate.tier))} />
+            <span
+              aria-hidden
+              className={clsx("size-[9px] rounded-xs", tierShade(candidate.tier))}
+            />
             {TIER_LABELS[candidate.tier]} · rank <span className="num">{candidate.rank}</span>
           </span>
         </span>

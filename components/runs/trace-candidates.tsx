@@ -20,7 +20,10 @@ const SEARCH_AFTER_MS = 250;
 /** So few results open by themselves: they are what was looked for. */
 const OPENED_AT_MOST = 3;
 
-const PARAMS = { search: parseAsString.withDefault(""), outcome: parseAsStringLiteral(OUTCOMES).withDefault("assessed") };
+const PARAMS = {
+  search: parseAsString.withDefault(""),
+  outcome: parseAsStringLiteral(OUTCOMES).withDefault("assessed"),
+};
 
 /** Everyone in the pool: why removed, or how each level came about. */
 export function TraceCandidates({ head }: { head: TraceHead }) {
@@ -44,11 +47,16 @@ export function TraceCandidates({ head }: { head: TraceHead }) {
 
   function searchSoon(text: string) {
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => void set({ search: text.trim() || null }), SEARCH_AFTER_MS);
+    timer.current = window.setTimeout(
+      () => void set({ search: text.trim() || null }),
+      SEARCH_AFTER_MS,
+    );
   }
 
-  if (head.status === "failed") return <p className="py-2 text-ink-2">Nobody was ranked before the run failed.</p>;
-  if (head.status !== "completed") return <p className="py-2 text-ink-2">Carriers appear here once the run has completed.</p>;
+  if (head.status === "failed")
+    return <p className="py-2 text-ink-2">Nobody was ranked before the run failed.</p>;
+  if (head.status !== "completed")
+    return <p className="py-2 text-ink-2">Carriers appear here once the run has completed.</p>;
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 pb-2">
@@ -75,7 +83,8 @@ export function TraceCandidates({ head }: { head: TraceHead }) {
                 onClick={() => void set({ outcome: name })}
                 className="aria-pressed:bg-hover aria-pressed:text-ink"
               >
-                {OUTCOME_WORDS[name]} <span className="num font-normal text-ink-3">{formatCount(counts[name])}</span>
+                {OUTCOME_WORDS[name]}{" "}
+                <span className="num font-normal text-ink-3">{formatCount(counts[name])}</span>
               </Button>
             ))}
           </fieldset>
@@ -97,10 +106,20 @@ export function TraceCandidates({ head }: { head: TraceHead }) {
       )}
       {query.isSuccess && lines.length === 0 && (
         <p className="py-4 text-ink-2">
-          {search ? `Nobody in the pool matches “${search}”.` : outcome === "removed" ? "Nobody was removed." : "Nobody was left to assess."}
+          {search
+            ? `Nobody in the pool matches “${search}”.`
+            : outcome === "removed"
+              ? "Nobody was removed."
+              : "Nobody was left to assess."}
         </p>
       )}
-      {query.error && <ErrorState error={query.error} title="The carriers could not be loaded" onRetry={() => void query.refetch()} />}
+      {query.error && (
+        <ErrorState
+          error={query.error}
+          title="The carriers could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      )}
       {query.hasNextPage && (
         <div className="flex items-center gap-3 py-4 text-table text-ink-2">
           <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>

@@ -11,7 +11,8 @@ const CONTEXT_WORDS = new Map([
 const contextWords = (name: string) => CONTEXT_WORDS.get(name) ?? name.replaceAll("_", " ");
 const KNOWN = [...CONTEXT_WORDS.keys()];
 /** The known ones in their order, whatever else there is after them. */
-const placeOf = ([name]: [string, unknown]) => (KNOWN.includes(name) ? KNOWN.indexOf(name) : KNOWN.length);
+const placeOf = ([name]: [string, unknown]) =>
+  KNOWN.includes(name) ? KNOWN.indexOf(name) : KNOWN.length;
 const figure = new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 });
 
 function Line({ term, children }: { term: string; children: ReactNode }) {
@@ -26,7 +27,9 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
 /** What the result rests on, each by its version or its hash. */
 export function TraceFingerprints({ head }: { head: TraceHead }) {
   const { pool, rule_set, engine_version, input_sha256, result_hash, context } = head;
-  const pending = <span className="text-ink-3">{head.status === "failed" ? "none" : "not yet"}</span>;
+  const pending = (
+    <span className="text-ink-3">{head.status === "failed" ? "none" : "not yet"}</span>
+  );
   return (
     <section aria-labelledby="fingerprints-title" className="text-table">
       <h2 id="fingerprints-title" className="mb-1 font-semibold">

@@ -2,7 +2,14 @@ import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
 
-type Line = { key: string; name: string; version: number | null; id: string | null; createdAt: string; sentAt: string | null | undefined };
+type Line = {
+  key: string;
+  name: string;
+  version: number | null;
+  id: string | null;
+  createdAt: string;
+  sentAt: string | null | undefined;
+};
 
 function linesOf({ event, realtime }: TraceHead): Line[] {
   const lines: Line[] = realtime.map(({ event: name, version, created_at, published_at }, at) => ({
@@ -13,7 +20,15 @@ function linesOf({ event, realtime }: TraceHead): Line[] {
     createdAt: created_at,
     sentAt: published_at,
   }));
-  if (event) lines.push({ key: event.id, name: event.type, version: null, id: event.id, createdAt: event.created_at, sentAt: undefined });
+  if (event)
+    lines.push({
+      key: event.id,
+      name: event.type,
+      version: null,
+      id: event.id,
+      createdAt: event.created_at,
+      sentAt: undefined,
+    });
   return lines.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
 }
 
@@ -28,7 +43,11 @@ function Since({ at, from }: { at: string; from: string }) {
 
 function Published({ line, from }: { line: Line; from: string }) {
   if (line.sentAt === undefined) return <span className="text-ink-3">stored</span>;
-  return line.sentAt === null ? <span className="text-ink-3">not yet</span> : <Since at={line.sentAt} from={from} />;
+  return line.sentAt === null ? (
+    <span className="text-ink-3">not yet</span>
+  ) : (
+    <Since at={line.sentAt} from={from} />
+  );
 }
 
 /** What the run said to the outside: its event and the realtime messages, counted from the run's creation. */
@@ -43,7 +62,9 @@ export function TraceMessages({ head }: { head: TraceHead }) {
         <p className="mt-1 text-ink-2">Nothing was published yet.</p>
       ) : (
         <table className="data-table">
-          <caption className="sr-only">The run's event and its realtime messages, with their times after the run's creation</caption>
+          <caption className="sr-only">
+            The run's event and its realtime messages, with their times after the run's creation
+          </caption>
           <thead>
             <tr>
               <th scope="col">Message</th>
@@ -61,7 +82,11 @@ export function TraceMessages({ head }: { head: TraceHead }) {
                 <td>
                   <code>{line.name}</code>
                   <div className="text-small text-ink-3">
-                    {line.id ? <Identifier value={line.id} /> : `realtime${line.version === null ? "" : `, version ${line.version}`}`}
+                    {line.id ? (
+                      <Identifier value={line.id} />
+                    ) : (
+                      `realtime${line.version === null ? "" : `, version ${line.version}`}`
+                    )}
                   </div>
                 </td>
                 <td className="r">

@@ -1,5 +1,10 @@
 import { formatCount, formatUsd } from "@/components/ui/format";
-import { APPETITE_BUCKET_LABELS, coverageLabel, QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/evaluation/quotes/words";
+import {
+  APPETITE_BUCKET_LABELS,
+  coverageLabel,
+  QUOTE_DIMENSION_LABELS,
+  QUOTE_DIMENSIONS,
+} from "@/lib/evaluation/quotes/words";
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
 
 const usd = (value: number) => formatUsd(value, { exact: true });
@@ -28,7 +33,11 @@ export function QuoteSearchFigures({ quotes: { counts } }: { quotes: QuoteTrace 
       {counts.cut.map(({ bound, label, count }) => (
         <Row key={bound} term="Cut off by the bound" note={label} value={formatCount(count)} />
       ))}
-      <Row term="Put together" note="Partial and whole combinations" value={formatCount(counts.assembled)} />
+      <Row
+        term="Put together"
+        note="Partial and whole combinations"
+        value={formatCount(counts.assembled)}
+      />
       <Row term="Scored" value={formatCount(counts.visited)} />
     </dl>
   );
@@ -41,12 +50,18 @@ export function QuoteMeasure({ quotes: { context } }: { quotes: QuoteTrace }) {
       <dl>
         <Row term="Appetite" value={APPETITE_BUCKET_LABELS[context.appetite_bucket]} />
         {QUOTE_DIMENSIONS.map((dimension) => (
-          <Row key={dimension} term={QUOTE_DIMENSION_LABELS[dimension]} value={`${context.weights[dimension]}\u00a0%`} />
+          <Row
+            key={dimension}
+            term={QUOTE_DIMENSION_LABELS[dimension]}
+            value={`${context.weights[dimension]}\u00a0%`}
+          />
         ))}
       </dl>
       {context.coverages.length > 0 && (
         <table className="data-table self-start">
-          <caption className="sr-only">Premiums of the eligible offerings by coverage, USD a year</caption>
+          <caption className="sr-only">
+            Premiums of the eligible offerings by coverage, USD a year
+          </caption>
           <thead>
             <tr>
               <th scope="col">Coverage</th>
@@ -65,7 +80,8 @@ export function QuoteMeasure({ quotes: { context } }: { quotes: QuoteTrace }) {
             {context.coverages.map(({ coverage, offerings, cheapest, median, dearest }) => (
               <tr key={coverage}>
                 <th scope="row" className="!text-table !font-normal !text-ink">
-                  {coverageLabel(coverage)} <span className="text-ink-3">of {formatCount(offerings)}</span>
+                  {coverageLabel(coverage)}{" "}
+                  <span className="text-ink-3">of {formatCount(offerings)}</span>
                 </th>
                 <td className="r">{usd(cheapest)}</td>
                 <td className="r">{usd(median)}</td>

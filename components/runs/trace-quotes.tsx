@@ -5,15 +5,26 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
-import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
-import { coverageLabel, QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/evaluation/quotes/words";
+import type {
+  DimensionExplanation,
+  SolutionExplanation,
+} from "@/lib/evaluation/quotes/result-schemas";
+import {
+  coverageLabel,
+  QUOTE_DIMENSION_LABELS,
+  QUOTE_DIMENSIONS,
+} from "@/lib/evaluation/quotes/words";
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
 import { ExcludedTable } from "./excluded-offerings";
 import { LevelBar } from "./solution-card";
 import { TraceSearch } from "./trace-search";
 
 const VIEWS = ["assessed", "removed"] as const;
-const PARAMS = { search: parseAsString.withDefault(""), outcome: parseAsStringLiteral(VIEWS).withDefault("assessed"), solution: parseAsInteger };
+const PARAMS = {
+  search: parseAsString.withDefault(""),
+  outcome: parseAsStringLiteral(VIEWS).withDefault("assessed"),
+  solution: parseAsInteger,
+};
 const SHOWN_AT_ONCE = 50;
 
 /** Offering by offering where the level is of offerings; in one sentence where it is of the whole. */
@@ -25,7 +36,8 @@ function RestsOn({ dimension: { evidence, parts } }: { dimension: DimensionExpla
         <li key={part.offering_id} className="grid grid-cols-[34px_1fr] gap-1.5">
           <span className="font-mono text-mini leading-5 font-medium">{part.level.toFixed(2)}</span>
           <span className={part.reported ? undefined : "text-ink-3 italic"}>
-            {coverageLabel(part.category)}: {part.evidence} {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
+            {coverageLabel(part.category)}: {part.evidence}{" "}
+            {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
           </span>
         </li>
       ))}
@@ -36,7 +48,9 @@ function RestsOn({ dimension: { evidence, parts } }: { dimension: DimensionExpla
 function Parts({ explanation }: { explanation: SolutionExplanation }) {
   return (
     <table className="data-table mb-3">
-      <caption className="sr-only">How each level of solution {explanation.rank} came about</caption>
+      <caption className="sr-only">
+        How each level of solution {explanation.rank} came about
+      </caption>
       <thead>
         <tr>
           <th scope="col" className="md:w-[150px]">
@@ -57,7 +71,10 @@ function Parts({ explanation }: { explanation: SolutionExplanation }) {
           return (
             <Fragment key={dimension}>
               <tr>
-                <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink align-top">
+                <th
+                  scope="row"
+                  className="!text-table !font-normal !whitespace-normal !text-ink align-top"
+                >
                   {QUOTE_DIMENSION_LABELS[dimension]}
                   <span className="num block text-small text-ink-3">weighs {weight} %</span>
                 </th>
@@ -83,13 +100,25 @@ function Parts({ explanation }: { explanation: SolutionExplanation }) {
 
 function Explanations({ quotes, open }: { quotes: QuoteTrace; open: number | null }) {
   if (quotes.explanations.length === 0)
-    return <p className="py-4 text-ink-2">There is no solution to explain. {quotes.unmet.map(({ reason }) => reason).join(" ")}</p>;
+    return (
+      <p className="py-4 text-ink-2">
+        There is no solution to explain. {quotes.unmet.map(({ reason }) => reason).join(" ")}
+      </p>
+    );
   return (
     <div className="border-t">
       {quotes.explanations.map((explanation) => (
-        <details key={explanation.id} open={explanation.rank === (open ?? 1)} className="group border-b">
+        <details
+          key={explanation.id}
+          open={explanation.rank === (open ?? 1)}
+          className="group border-b"
+        >
           <summary className="flex list-none items-start gap-2.5 py-2.5 text-table hover:bg-hover [&::-webkit-details-marker]:hidden">
-            <ChevronRight aria-hidden size={14} className="mt-[3px] shrink-0 text-ink-3 transition-transform group-open:rotate-90" />
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="mt-[3px] shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+            />
             <span className="min-w-0 flex-1">
               <span className="font-medium">Solution {explanation.rank}</span>
               <span className="block text-small text-ink-2">{explanation.label_evidence}</span>
@@ -107,9 +136,15 @@ function Explanations({ quotes, open }: { quotes: QuoteTrace; open: number | nul
 function Excluded({ quotes, search }: { quotes: QuoteTrace; search: string }) {
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const wanted = search.toLowerCase();
-  const found = quotes.excluded.filter(({ id, provider_name, category }) => `${id} ${provider_name} ${category}`.toLowerCase().includes(wanted));
+  const found = quotes.excluded.filter(({ id, provider_name, category }) =>
+    `${id} ${provider_name} ${category}`.toLowerCase().includes(wanted),
+  );
   if (found.length === 0)
-    return <p className="py-4 text-ink-2">{search ? `No excluded offering matches “${search}”.` : "No offering was excluded."}</p>;
+    return (
+      <p className="py-4 text-ink-2">
+        {search ? `No excluded offering matches “${search}”.` : "No offering was excluded."}
+      </p>
+    );
   return (
     <>
       <ExcludedTable offerings={found.slice(0, shown)} />
@@ -149,9 +184,19 @@ export function TraceQuotes({ quotes }: { quotes: QuoteTrace }) {
             </Button>
           ))}
         </fieldset>
-        {outcome === "removed" && <TraceSearch label="Find an excluded offering" value={search} onChange={(text) => void set({ search: text })} />}
+        {outcome === "removed" && (
+          <TraceSearch
+            label="Find an excluded offering"
+            value={search}
+            onChange={(text) => void set({ search: text })}
+          />
+        )}
       </div>
-      {outcome === "assessed" ? <Explanations quotes={quotes} open={solution} /> : <Excluded quotes={quotes} search={search} />}
+      {outcome === "assessed" ? (
+        <Explanations quotes={quotes} open={solution} />
+      ) : (
+        <Excluded quotes={quotes} search={search} />
+      )}
     </>
   );
 }

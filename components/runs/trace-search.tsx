@@ -5,7 +5,15 @@ import { useRef } from "react";
 import { useShortcut } from "@/components/ui/shortcuts";
 
 /** Looks through what is on the page, at every letter. */
-export function TraceSearch({ label, value, onChange }: { label: string; value: string; onChange: (text: string | null) => void }) {
+export function TraceSearch({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (text: string | null) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   useShortcut("/", () => input.current?.focus());
   return (

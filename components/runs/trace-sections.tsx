@@ -7,12 +7,20 @@ import { TraceQuotes } from "./trace-quotes";
 type SectionProps = { title: string; children: ReactNode };
 
 /** The parts of the trace of quote matching, of a coverage analysis, or of both. A failed run has what was done. */
-export function TraceSections({ head: { quotes, coverage, status }, Section }: { head: TraceHead; Section: (props: SectionProps) => ReactNode }) {
+export function TraceSections({
+  head: { quotes, coverage, status },
+  Section,
+}: {
+  head: TraceHead;
+  Section: (props: SectionProps) => ReactNode;
+}) {
   if (!quotes && !coverage) {
     return (
       <Section title="Result">
         <p className="py-2 text-ink-2">
-          {status === "failed" ? "Nothing was done before the run failed." : "What decided appears here once the run has completed."}
+          {status === "failed"
+            ? "Nothing was done before the run failed."
+            : "What decided appears here once the run has completed."}
         </p>
       </Section>
     );

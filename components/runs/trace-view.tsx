@@ -31,16 +31,22 @@ import { TraceSkeleton } from "./trace-skeleton";
 import { TraceTimeline } from "./trace-timeline";
 import { VerifyPanel } from "./verify-panel";
 
-const TraceSections = dynamic(() => import("./trace-sections").then((module) => module.TraceSections), {
-  loading: () => <SkeletonLines lines={8} />,
-});
+const TraceSections = dynamic(
+  () => import("./trace-sections").then((module) => module.TraceSections),
+  {
+    loading: () => <SkeletonLines lines={8} />,
+  },
+);
 
 const UNSENT_EVERY_MS = 2_000;
 const UNSENT_FOR_MS = 60_000;
 
 /** The last message goes out just after the run's end: it is looked for again until its time is known. */
 const awaitsPublish = (head: TraceHead | undefined) =>
-  head?.realtime.some(({ published_at, created_at }) => published_at === null && Date.now() - Date.parse(created_at) < UNSENT_FOR_MS);
+  head?.realtime.some(
+    ({ published_at, created_at }) =>
+      published_at === null && Date.now() - Date.parse(created_at) < UNSENT_FOR_MS,
+  );
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -60,7 +66,13 @@ function TracePage({ head }: { head: TraceHead }) {
   const failed = head.status === "failed";
   return (
     <>
-      <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: entity, href: runHref }, { label: "Trace" }]} />
+      <Crumbs
+        trail={[
+          { label: "Runs", href: "/runs" },
+          { label: entity, href: runHref },
+          { label: "Trace" },
+        ]}
+      />
       <PageHead
         title={`Trace of ${entity}`}
         subtitle={`${what}: what decided this run, rule by rule`}
@@ -74,7 +86,10 @@ function TracePage({ head }: { head: TraceHead }) {
             </Button>
             <Button asChild>
               <a
-                href={portalUrl("GET /traces/{id}", { params: { id: head.eval_id }, query: { environment } })}
+                href={portalUrl("GET /traces/{id}", {
+                  params: { id: head.eval_id },
+                  query: { environment },
+                })}
                 download={`trace-${head.eval_id}.json`}
               >
                 <Download aria-hidden size={13} />
@@ -89,16 +104,26 @@ function TracePage({ head }: { head: TraceHead }) {
           { term: "Status", value: <RunStatusChip status={head.status} /> },
           { term: "Evaluation", value: <Identifier value={head.eval_id} /> },
           { term: "Created", value: <Moment at={head.created_at} /> },
-          { term: failed ? "Ended" : "Completed", value: head.completed_at ? <Moment at={head.completed_at} /> : null },
+          {
+            term: failed ? "Ended" : "Completed",
+            value: head.completed_at ? <Moment at={head.completed_at} /> : null,
+          },
         ]}
       />
       {failed && (
         <RunFailure run={head} againHref={href(`/runs/new?from=${head.run_id}`)}>
-          {failedByHalf(head) ? <RunHalves run={head} trace={head} /> : <FailureDetails details={head.error_details} />}
+          {failedByHalf(head) ? (
+            <RunHalves run={head} trace={head} />
+          ) : (
+            <FailureDetails details={head.error_details} />
+          )}
         </RunFailure>
       )}
       {!RUN_STATUS[head.status].terminal && (
-        <p role="status" className="mb-5 flex items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-table text-accent-text">
+        <p
+          role="status"
+          className="mb-5 flex items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-table text-accent-text"
+        >
           <LoaderCircle aria-hidden size={14} />
           This run is still under way. The trace fills in by itself as it goes.
         </p>
@@ -112,7 +137,11 @@ function TracePage({ head }: { head: TraceHead }) {
           aria-label="Proof"
           className="grid gap-8 self-start max-[999px]:mb-8 min-[1000px]:col-start-2 min-[1000px]:row-span-2 min-[1000px]:row-start-1 min-[1000px]:border-l min-[1000px]:pl-6"
         >
-          <VerifyPanel runId={head.run_id} status={head.status} ofPool={head.kind === "candidate_evaluation"} />
+          <VerifyPanel
+            runId={head.run_id}
+            status={head.status}
+            ofPool={head.kind === "candidate_evaluation"}
+          />
           <TraceFingerprints head={head} />
           <TraceMessages head={head} />
         </aside>
@@ -138,6 +167,13 @@ export function TraceView({ runId }: { runId: string }) {
   });
   if (data) return <TracePage head={data} />;
   if (error instanceof ApiError && error.status === 404) notFound();
-  if (error) return <ErrorState error={error} title="The trace could not be loaded" onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <ErrorState
+        error={error}
+        title="The trace could not be loaded"
+        onRetry={() => void refetch()}
+      />
+    );
   return <TraceSkeleton />;
 }

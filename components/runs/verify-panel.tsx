@@ -17,7 +17,8 @@ function Answer({ answer }: { answer: Verification }) {
       <div className="mt-3 flex gap-2 rounded-md bg-good-soft px-3 py-2 text-table text-good">
         <CircleCheck aria-hidden size={15} className="mt-0.5 shrink-0" />
         <p>
-          <b className="font-semibold">Reproduced: the same hash.</b> Evaluated again in {formatDuration(answer.duration_ms)} from what was stored.
+          <b className="font-semibold">Reproduced: the same hash.</b> Evaluated again in{" "}
+          {formatDuration(answer.duration_ms)} from what was stored.
         </p>
       </div>
     );
@@ -43,29 +44,55 @@ function Answer({ answer }: { answer: Verification }) {
 }
 
 /** Runs the evaluation again on the server and says whether the same came out. */
-export function VerifyPanel({ runId, status, ofPool }: { runId: string; status: RunStatus; ofPool: boolean }) {
+export function VerifyPanel({
+  runId,
+  status,
+  ofPool,
+}: {
+  runId: string;
+  status: RunStatus;
+  ofPool: boolean;
+}) {
   const environment = useEnvironment();
-  const verify = useMutation({ mutationFn: () => call("POST /traces/{id}/verify", { params: { id: runId }, query: { environment } }) });
+  const verify = useMutation({
+    mutationFn: () =>
+      call("POST /traces/{id}/verify", { params: { id: runId }, query: { environment } }),
+  });
   return (
     <section aria-labelledby="verify-title">
       <h2 id="verify-title" className="text-table font-semibold">
         Verify
       </h2>
       <p className="mt-1 text-table text-ink-2">
-        {ofPool ? "The same input, pool version and rule set give the same bytes." : "The same input and rule set give the same bytes."} Verify
-        evaluates the run again from what was stored and compares the hashes.
+        {ofPool
+          ? "The same input, pool version and rule set give the same bytes."
+          : "The same input and rule set give the same bytes."}{" "}
+        Verify evaluates the run again from what was stored and compares the hashes.
       </p>
-      <Button variant="main" className="mt-3" onClick={() => verify.mutate()} disabled={status !== "completed" || verify.isPending}>
+      <Button
+        variant="main"
+        className="mt-3"
+        onClick={() => verify.mutate()}
+        disabled={status !== "completed" || verify.isPending}
+      >
         <ShieldCheck aria-hidden size={14} />
         {verify.isPending ? "Evaluating again…" : "Verify"}
       </Button>
       {status !== "completed" && (
         <p className="mt-2 text-small text-ink-3">
-          {status === "failed" ? "A failed run has no result to compare." : "Ready as soon as the run has completed."}
+          {status === "failed"
+            ? "A failed run has no result to compare."
+            : "Ready as soon as the run has completed."}
         </p>
       )}
       <div role="status">{verify.data && <Answer answer={verify.data} />}</div>
-      {verify.error && <ErrorState error={verify.error} title="The run could not be verified" onRetry={() => verify.mutate()} />}
+      {verify.error && (
+        <ErrorState
+          error={verify.error}
+          title="The run could not be verified"
+          onRetry={() => verify.mutate()}
+        />
+      )}
     </section>
   );
 }

@@ -25,7 +25,8 @@ function Action({ entry }: Props) {
 /** What has a page of its own is reached by the row; of anything else the id can be copied. */
 function Target({ entry }: Props) {
   const { target, target_name: name } = entry;
-  if (targetPath(entry) !== null) return name ? <span className="wrap-anywhere">{name}</span> : <code>{shorten(target)}</code>;
+  if (targetPath(entry) !== null)
+    return name ? <span className="wrap-anywhere">{name}</span> : <code>{shorten(target)}</code>;
   return (
     <>
       {name && <span className="block wrap-anywhere">{name}</span>}
@@ -81,7 +82,20 @@ export const AUDIT_LIST: ListShape<AuditEntry> = {
       skeleton: [["w-36", "w-44", "w-32", "w-40"], ["w-28"]],
     },
     { head: "On", from: "table", cell: (entry) => <Target entry={entry} />, skeleton: [["w-28"]] },
-    { head: "Who", from: "some", width: "@min-[640px]/list:w-[24%]", cell: (entry) => <Who entry={entry} />, skeleton: [["w-36"], ["w-24"]] },
-    { head: "When", width: "w-[100px]", align: "end", ink: "text-ink-2", cell: ({ at }) => <Moment at={at} />, skeleton: [["w-16"]] },
+    {
+      head: "Who",
+      from: "some",
+      width: "@min-[640px]/list:w-[24%]",
+      cell: (entry) => <Who entry={entry} />,
+      skeleton: [["w-36"], ["w-24"]],
+    },
+    {
+      head: "When",
+      width: "w-[100px]",
+      align: "end",
+      ink: "text-ink-2",
+      cell: ({ at }) => <Moment at={at} />,
+      skeleton: [["w-16"]],
+    },
   ],
 };

@@ -4,11 +4,19 @@ import { ACTOR_NAMES, SUBJECT_NAMES } from "./audit-words";
 import type { AuditFilters } from "./queries";
 
 /** How the log's filters and page stand in the URL; the server reads them with the same parsers. */
-export const auditParsers = { about: parseAsStringLiteral(SUBJECT_NAMES), by: parseAsStringLiteral(ACTOR_NAMES), ...PAGE_PARSERS };
+export const auditParsers = {
+  about: parseAsStringLiteral(SUBJECT_NAMES),
+  by: parseAsStringLiteral(ACTOR_NAMES),
+  ...PAGE_PARSERS,
+};
 
 export const loadAuditFilters = createLoader(auditParsers);
 
-export const auditFiltersOf = ({ about, by, ...page }: inferParserType<typeof auditParsers>): AuditFilters => ({
+export const auditFiltersOf = ({
+  about,
+  by,
+  ...page
+}: inferParserType<typeof auditParsers>): AuditFilters => ({
   subject: about ?? undefined,
   actor: by ?? undefined,
   ...pageFiltersOf(page),

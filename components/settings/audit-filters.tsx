@@ -14,7 +14,8 @@ export function useAuditFilters() {
   return {
     filters,
     narrowed: Boolean(filters.subject || filters.actor || filters.created),
-    change: (values: Partial<Pick<typeof state, "about" | "by" | "created">>) => set({ ...values, ...FIRST_PAGE }),
+    change: (values: Partial<Pick<typeof state, "about" | "by" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
     ...pageSteps(state, set),
   };
 }
@@ -33,8 +34,19 @@ export function AuditFilterBar({ state: { filters, narrowed, change, clear } }: 
         unset="anything"
         onChange={(about) => change({ about })}
       />
-      <FilterMenu name="By" value={filters.actor} values={ACTOR_NAMES} labels={ACTOR_LABEL} unset="anyone" onChange={(by) => change({ by })} />
-      <PeriodFilter name="When" value={filters.created} onChange={(created) => change({ created })} />
+      <FilterMenu
+        name="By"
+        value={filters.actor}
+        values={ACTOR_NAMES}
+        labels={ACTOR_LABEL}
+        unset="anyone"
+        onChange={(by) => change({ by })}
+      />
+      <PeriodFilter
+        name="When"
+        value={filters.created}
+        onChange={(created) => change({ created })}
+      />
     </FilterBar>
   );
 }

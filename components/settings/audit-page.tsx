@@ -15,9 +15,14 @@ function Nothing({ narrowed, onClear }: { narrowed: boolean; onClear: () => void
   const environment = useEnvironment();
   const { organization } = useSession();
   return (
-    <EmptyState title={narrowed ? "Nothing matches these filters" : `Nothing was changed in ${environment} yet`}>
+    <EmptyState
+      title={
+        narrowed ? "Nothing matches these filters" : `Nothing was changed in ${environment} yet`
+      }
+    >
       <p>
-        What members and API keys of {organization.name} change in the {environment} environment is written here, in the same step as the change.
+        What members and API keys of {organization.name} change in the {environment} environment is
+        written here, in the same step as the change.
       </p>
       {narrowed && (
         <Button className="mt-3" onClick={onClear}>
@@ -36,7 +41,10 @@ export function AuditPage() {
   const page = useQuery(auditQueries.list(environment, filters));
   return (
     <>
-      <PageHead title="Audit log" subtitle={`Changes in the ${environment} environment. Nobody can edit or delete them.`} />
+      <PageHead
+        title="Audit log"
+        subtitle={`Changes in the ${environment} environment. Nobody can edit or delete them.`}
+      />
       <AuditFilterBar state={state} />
       <List
         shape={AUDIT_LIST}

@@ -13,8 +13,13 @@ test("an unknown action goes by its name", () => {
 });
 
 test("what is gone, or has no page, is no link", () => {
-  const path = (action: string, target_deleted = false) => targetPath({ action, target: "1", target_deleted });
-  expect([path("webhook.updated"), path("delivery.replayed"), path("run.cancelled")]).toEqual(["/webhooks/1", "/deliveries/1", "/runs/1"]);
+  const path = (action: string, target_deleted = false) =>
+    targetPath({ action, target: "1", target_deleted });
+  expect([path("webhook.updated"), path("delivery.replayed"), path("run.cancelled")]).toEqual([
+    "/webhooks/1",
+    "/deliveries/1",
+    "/runs/1",
+  ]);
   expect(path("webhook.created", true)).toBeNull();
   expect([path("api_key.created"), path("realtime.tested")]).toEqual([null, null]);
 });

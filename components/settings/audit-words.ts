@@ -5,7 +5,14 @@ import type { AUDIT_ACTORS, AUDIT_SUBJECTS, AuditEntry } from "@/lib/auth/settin
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 export type AuditActor = (typeof AUDIT_ACTORS)[number];
 
-export const SUBJECT_NAMES = ["run", "webhook", "delivery", "api_key", "job_callback_secret", "realtime"] as const satisfies readonly AuditSubject[];
+export const SUBJECT_NAMES = [
+  "run",
+  "webhook",
+  "delivery",
+  "api_key",
+  "job_callback_secret",
+  "realtime",
+] as const satisfies readonly AuditSubject[];
 export const SUBJECT_LABEL = {
   run: "runs",
   webhook: "endpoints",
@@ -16,10 +23,18 @@ export const SUBJECT_LABEL = {
 } as const satisfies Record<AuditSubject, string>;
 
 export const ACTOR_NAMES = ["user", "api_key", "system"] as const satisfies readonly AuditActor[];
-export const ACTOR_LABEL = { user: "a member", api_key: "an API key", system: "Nexio" } as const satisfies Record<AuditActor, string>;
+export const ACTOR_LABEL = {
+  user: "a member",
+  api_key: "an API key",
+  system: "Nexio",
+} as const satisfies Record<AuditActor, string>;
 
 /** By which way it was done; the entry itself has the address, where there is one. */
-export const ACTOR_PLACE = { user: "in the dashboard", api_key: "by the API", system: "by itself" } as const satisfies Record<AuditActor, string>;
+export const ACTOR_PLACE = {
+  user: "in the dashboard",
+  api_key: "by the API",
+  system: "by itself",
+} as const satisfies Record<AuditActor, string>;
 
 const WORDS: Readonly<Record<string, string>> = {
   "run.cancelled": "Cancelled a run",
@@ -44,7 +59,11 @@ const WORDS: Readonly<Record<string, string>> = {
 export const actionWords = (action: string): string => WORDS[action] ?? action;
 
 /** The page of what was changed, where it has one and is still there. */
-export function targetPath({ action, target, target_deleted }: Pick<AuditEntry, "action" | "target" | "target_deleted">): string | null {
+export function targetPath({
+  action,
+  target,
+  target_deleted,
+}: Pick<AuditEntry, "action" | "target" | "target_deleted">): string | null {
   const [subject] = action.split(".");
   if (target_deleted) return null;
   if (subject === "run") return `/runs/${target}`;

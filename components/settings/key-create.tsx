@@ -24,15 +24,25 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the API says of a field. */
 function said(error: Error | null, path: string): string | undefined {
-  const message = error instanceof ApiError ? error.details.find((detail) => detail.path === path)?.message : undefined;
+  const message =
+    error instanceof ApiError
+      ? error.details.find((detail) => detail.path === path)?.message
+      : undefined;
   return message && `${capital(message)}.`;
 }
 
 function useKeyCreation(onCreated: (key: CreatedKey) => void, onError: (error: Error) => void) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ environment, name, expiresAt }: { environment: Environment; name: string; expiresAt: string | null }) =>
-      call("POST /api-keys", { query: { environment }, body: { name, expires_at: expiresAt } }),
+    mutationFn: ({
+      environment,
+      name,
+      expiresAt,
+    }: {
+      environment: Environment;
+      name: string;
+      expiresAt: string | null;
+    }) => call("POST /api-keys", { query: { environment }, body: { name, expires_at: expiresAt } }),
     onSuccess: (key) => {
       void queryClient.invalidateQueries({ queryKey: keyQueries.all() });
       onCreated(key);
@@ -42,9 +52,20 @@ function useKeyCreation(onCreated: (key: CreatedKey) => void, onError: (error: E
 }
 
 /** Name, environment and expiry of a new key. */
-export function KeyCreateDialog({ onCreated, onClose }: { onCreated: (key: CreatedKey) => void; onClose: () => void }) {
+export function KeyCreateDialog({
+  onCreated,
+  onClose,
+}: {
+  onCreated: (key: CreatedKey) => void;
+  onClose: () => void;
+}) {
   const here = useEnvironment();
-  const [draft, setDraft] = useState<Draft>({ name: "", environment: here, expiry: "never", date: "" });
+  const [draft, setDraft] = useState<Draft>({
+    name: "",
+    environment: here,
+    expiry: "never",
+    date: "",
+  });
   const [dateError, setDateError] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const creation = useKeyCreation(onCreated, (error) => {
@@ -58,7 +79,8 @@ export function KeyCreateDialog({ onCreated, onClose }: { onCreated: (key: Creat
     const { environment, name } = draft;
     const expiry = expiryOf(draft.expiry, { date: draft.date, nowMs: Date.now() });
     setDateError(expiry.outcome === "refused" ? expiry.reason : undefined);
-    if (expiry.outcome === "set") creation.mutate({ environment, name, expiresAt: expiry.expiresAt });
+    if (expiry.outcome === "set")
+      creation.mutate({ environment, name, expiresAt: expiry.expiresAt });
   }
 
   const nameError = said(creation.error, "name");
@@ -67,7 +89,11 @@ export function KeyCreateDialog({ onCreated, onClose }: { onCreated: (key: Creat
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Create an API key">
       <form ref={form} onSubmit={submit} noValidate>
         <div className="grid gap-4 px-5 pt-3 pb-5">
-          <Field label="Name" hint="Where it is used, so that others know what stops when it is revoked." error={nameError}>
+          <Field
+            label="Name"
+            hint="Where it is used, so that others know what stops when it is revoked."
+            error={nameError}
+          >
             <Input
               name="name"
               value={draft.name}
@@ -78,8 +104,18 @@ export function KeyCreateDialog({ onCreated, onClose }: { onCreated: (key: Creat
               autoFocus
             />
           </Field>
-          <Field label="Environment" hint={draft.environment === "test" ? "Test runs are never billed." : "Live runs are billed."}>
-            <Select value={draft.environment} onChange={({ target }) => change({ environment: target.value === "test" ? "test" : "live" })}>
+          <Field
+            label="Environment"
+            hint={
+              draft.environment === "test" ? "Test runs are never billed." : "Live runs are billed."
+            }
+          >
+            <Select
+              value={draft.environment}
+              onChange={({ target }) =>
+                change({ environment: target.value === "test" ? "test" : "live" })
+              }
+            >
               <option value="live">Live</option>
               <option value="test">Test</option>
             </Select>
@@ -88,7 +124,11 @@ export function KeyCreateDialog({ onCreated, onClose }: { onCreated: (key: Creat
             <Field label="Expires" error={draft.expiry === "date" ? undefined : expiryError}>
               <Select
                 value={draft.expiry}
-                onChange={({ target }) => change({ expiry: EXPIRIES.find(({ value }) => value === target.value)?.value ?? "never" })}
+                onChange={({ target }) =>
+                  change({
+                    expiry: EXPIRIES.find(({ value }) => value === target.value)?.value ?? "never",
+                  })
+                }
               >
                 {EXPIRIES.map(({ value, label }) => (
                   <option key={value} value={value}>
@@ -99,11 +139,17 @@ export function KeyCreateDialog({ onCreated, onClose }: { onCreated: (key: Creat
             </Field>
             {draft.expiry === "date" && (
               <Field label="Last day" error={expiryError}>
-                <Input type="date" value={draft.date} onChange={({ target }) => change({ date: target.value })} />
+                <Input
+                  type="date"
+                  value={draft.date}
+                  onChange={({ target }) => change({ date: target.value })}
+                />
               </Field>
             )}
           </div>
-          {creation.error && !nameError && !expiryError && <ErrorState error={creation.error} title="The key was not created" />}
+          {creation.error && !nameError && !expiryError && (
+            <ErrorState error={creation.error} title="The key was not created" />
+          )}
         </div>
         <div className="flex justify-end gap-2 border-t bg-sunken px-5 py-3">
           <Button onClick={onClose}>Cancel</Button>

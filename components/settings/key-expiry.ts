@@ -10,12 +10,18 @@ export const EXPIRIES = [
 ] as const;
 export type Expiry = (typeof EXPIRIES)[number]["value"];
 
-export type ExpiryAnswer = { outcome: "set"; expiresAt: string | null } | { outcome: "refused"; reason: string };
+export type ExpiryAnswer =
+  | { outcome: "set"; expiresAt: string | null }
+  | { outcome: "refused"; reason: string };
 
 /** The moment that a choice means. A date means the end of that day where the person is. */
-export function expiryOf(choice: Expiry, { date, nowMs }: { date: string; nowMs: number }): ExpiryAnswer {
+export function expiryOf(
+  choice: Expiry,
+  { date, nowMs }: { date: string; nowMs: number },
+): ExpiryAnswer {
   if (choice === "never") return { outcome: "set", expiresAt: null };
-  if (choice !== "date") return { outcome: "set", expiresAt: new Date(nowMs + Number(choice) * DAY_MS).toISOString() };
+  if (choice !== "date")
+    return { outcome: "set", expiresAt: new Date(nowMs + Number(choice) * DAY_MS).toISOString() };
   const endMs = Date.parse(`${date}T23:59:59`);
   if (Number.isNaN(endMs)) return { outcome: "refused", reason: "Choose a day." };
   if (endMs <= nowMs) return { outcome: "refused", reason: "Choose today or a day after it." };
@@ -25,4 +31,5 @@ export function expiryOf(choice: Expiry, { date, nowMs }: { date: string; nowMs:
 const SOON_MS = 7 * DAY_MS;
 
 /** Whether a key that still works is about to stop. */
-export const expiresSoon = (expiresAt: string, nowMs: number) => Date.parse(expiresAt) - nowMs < SOON_MS;
+export const expiresSoon = (expiresAt: string, nowMs: number) =>
+  Date.parse(expiresAt) - nowMs < SOON_MS;

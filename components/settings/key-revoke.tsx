@@ -11,7 +11,11 @@ import { keyQueries } from "./queries";
 export function KeyRevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const queryClient = useQueryClient();
   const revocation = useMutation({
-    mutationFn: () => call("DELETE /api-keys/{id}", { params: { id: apiKey.id }, query: { environment: apiKey.environment } }),
+    mutationFn: () =>
+      call("DELETE /api-keys/{id}", {
+        params: { id: apiKey.id },
+        query: { environment: apiKey.environment },
+      }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: keyQueries.all() });
       onClose();
@@ -30,8 +34,8 @@ export function KeyRevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
       onConfirm={() => revocation.mutate()}
     >
       <p>
-        Every request with <code>{maskedKey(apiKey)}</code> is refused from this moment on. This cannot be undone: whoever still uses it needs another
-        key.
+        Every request with <code>{maskedKey(apiKey)}</code> is refused from this moment on. This
+        cannot be undone: whoever still uses it needs another key.
       </p>
     </ConfirmDialog>
   );

@@ -9,9 +9,11 @@ export const KEY_STATE = {
 } as const satisfies Record<ApiKey["state"], { label: string; tone: Tone; icon: LucideIcon }>;
 
 /** `nx_live_…c2f1`: what one can recognize a key by. */
-export const maskedKey = ({ prefix, last_four }: Pick<ApiKey, "prefix" | "last_four">) => `${prefix}…${last_four}`;
+export const maskedKey = ({ prefix, last_four }: Pick<ApiKey, "prefix" | "last_four">) =>
+  `${prefix}…${last_four}`;
 
 type Parts = { origin: string; key: string };
 
 /** A first request with the key in it, ready to be pasted. */
-export const keyCurl = ({ origin, key }: Parts) => `curl ${origin}/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`;
+export const keyCurl = ({ origin, key }: Parts) =>
+  `curl ${origin}/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`;

@@ -19,7 +19,8 @@ function Expires({ apiKey: { state, expires_at } }: { apiKey: ApiKey }) {
   return <Moment at={expires_at} className={soon ? "font-medium text-warn" : undefined} />;
 }
 
-const LastUsed = ({ at }: { at: string | null }) => (at === null ? <span className="text-ink-3">never</span> : <Moment at={at} />);
+const LastUsed = ({ at }: { at: string | null }) =>
+  at === null ? <span className="text-ink-3">never</span> : <Moment at={at} />;
 
 function Name({ apiKey }: { apiKey: ApiKey }) {
   return (
@@ -70,7 +71,12 @@ export const keyList = (onRevoke: (key: ApiKey) => void): ListShape<ApiKey> => (
   many: "API keys",
   keyOf: ({ id }) => id,
   columns: [
-    { head: "Name", names: true, cell: (key) => <Name apiKey={key} />, skeleton: [["w-32", "w-40", "w-28"]] },
+    {
+      head: "Name",
+      names: true,
+      cell: (key) => <Name apiKey={key} />,
+      skeleton: [["w-32", "w-40", "w-28"]],
+    },
     {
       head: "Key",
       from: "plenty",
@@ -78,7 +84,12 @@ export const keyList = (onRevoke: (key: ApiKey) => void): ListShape<ApiKey> => (
       cell: (key) => <code className="whitespace-nowrap">{maskedKey(key)}</code>,
       skeleton: [["w-28"]],
     },
-    { head: "State", width: "w-[100px]", cell: (key) => <State apiKey={key} />, skeleton: "h-5 w-16" },
+    {
+      head: "State",
+      width: "w-[100px]",
+      cell: (key) => <State apiKey={key} />,
+      skeleton: "h-5 w-16",
+    },
     {
       head: "Created by",
       from: "plenty",
@@ -113,6 +124,12 @@ export const keyList = (onRevoke: (key: ApiKey) => void): ListShape<ApiKey> => (
       cell: (key) => <Expires apiKey={key} />,
       skeleton: [["w-16"]],
     },
-    { head: "Revoke", headHidden: true, width: "w-[76px]", align: "end", cell: (key) => <Revoke apiKey={key} onRevoke={onRevoke} /> },
+    {
+      head: "Revoke",
+      headHidden: true,
+      width: "w-[76px]",
+      align: "end",
+      cell: (key) => <Revoke apiKey={key} onRevoke={onRevoke} />,
+    },
   ],
 });

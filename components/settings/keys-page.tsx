@@ -21,16 +21,32 @@ import { keyCurl } from "./key-state";
 import { keyList } from "./keys-columns";
 import { keyQueries } from "./queries";
 
-type Open = { dialog: "none" } | { dialog: "create" } | { dialog: "created"; key: CreatedKey } | { dialog: "revoke"; key: ApiKey };
+type Open =
+  | { dialog: "none" }
+  | { dialog: "create" }
+  | { dialog: "created"; key: CreatedKey }
+  | { dialog: "revoke"; key: ApiKey };
 
-function KeyList({ onCreate, onRevoke }: { onCreate: () => void; onRevoke: (key: ApiKey) => void }) {
+function KeyList({
+  onCreate,
+  onRevoke,
+}: {
+  onCreate: () => void;
+  onRevoke: (key: ApiKey) => void;
+}) {
   const environment = useEnvironment();
   const { organization } = useSession();
-  const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push", scroll: true }));
+  const [cursor, setCursor] = useQueryState(
+    "cursor",
+    parseAsString.withOptions({ history: "push", scroll: true }),
+  );
   const page = useQuery(keyQueries.list(environment, cursor ?? undefined));
   const none = (
     <EmptyState title={`No API keys in ${environment} yet`}>
-      <p>A backend of {organization.name} sends one with every request. It belongs to one environment and is shown once, when it is made.</p>
+      <p>
+        A backend of {organization.name} sends one with every request. It belongs to one environment
+        and is shown once, when it is made.
+      </p>
       <Button className="mt-3" onClick={onCreate}>
         Create the first key
       </Button>
@@ -44,7 +60,11 @@ function KeyList({ onCreate, onRevoke }: { onCreate: () => void; onRevoke: (key:
         of={JSON.stringify([environment, cursor])}
         caption={`API keys in ${environment}, newest first`}
         empty={none}
-        pages={{ begun: cursor !== null, newest: () => void setCursor(null), older: (next) => void setCursor(next) }}
+        pages={{
+          begun: cursor !== null,
+          newest: () => void setCursor(null),
+          older: (next) => void setCursor(next),
+        }}
       />
     </div>
   );
@@ -53,10 +73,18 @@ function KeyList({ onCreate, onRevoke }: { onCreate: () => void; onRevoke: (key:
 function CreatedDialog({ created, onClose }: { created: CreatedKey; onClose: () => void }) {
   const { origin } = useSession();
   return (
-    <ShownOnce title={`Your new ${created.environment} key`} noun="key" secret={created.key} onDone={onClose}>
+    <ShownOnce
+      title={`Your new ${created.environment} key`}
+      noun="key"
+      secret={created.key}
+      onDone={onClose}
+    >
       <div className="mt-5">
         <h3 className="mb-1.5 text-table font-medium">It works at once</h3>
-        <CodeBlock code={keyCurl({ origin, key: created.key })} label="a first request with this key" />
+        <CodeBlock
+          code={keyCurl({ origin, key: created.key })}
+          label="a first request with this key"
+        />
       </div>
     </ShownOnce>
   );
@@ -83,19 +111,28 @@ export function KeysPage() {
   );
   return (
     <>
-      <PageHead title="API keys" subtitle={`For backends that call the API in the ${environment} environment.`} actions={mayManage ? action : null} />
+      <PageHead
+        title="API keys"
+        subtitle={`For backends that call the API in the ${environment} environment.`}
+        actions={mayManage ? action : null}
+      />
       {mayManage ? (
         <KeyList onCreate={create} onRevoke={(key) => setOpen({ dialog: "revoke", key })} />
       ) : (
         <EmptyState title="You may not manage API keys">
           <p>
-            Keys stand for the whole organization, so only members with the permission <code>api_keys:manage</code> see and make them. Your role does
-            not have it; ask one of the organization's admins.
+            Keys stand for the whole organization, so only members with the permission{" "}
+            <code>api_keys:manage</code> see and make them. Your role does not have it; ask one of
+            the organization's admins.
           </p>
         </EmptyState>
       )}
-      {open.dialog === "create" && <KeyCreateDialog onCreated={(key) => setOpen({ dialog: "created", key })} onClose={close} />}
-      {open.dialog === "created" && <CreatedDialog created={open.key} onClose={() => leaveCreated(open.key)} />}
+      {open.dialog === "create" && (
+        <KeyCreateDialog onCreated={(key) => setOpen({ dialog: "created", key })} onClose={close} />
+      )}
+      {open.dialog === "created" && (
+        <CreatedDialog created={open.key} onClose={() => leaveCreated(open.key)} />
+      )}
       {open.dialog === "revoke" && <KeyRevokeDialog apiKey={open.key} onClose={close} />}
     </>
   );

@@ -61,7 +61,14 @@ const COLUMNS: readonly Column<Member>[] = [
 ];
 
 export const MembersTable = ({ members }: { members: readonly Member[] }) => (
-  <ListTable columns={COLUMNS} rows={members} keyOf={({ id }) => id} caption="Members of the organization with their roles" />
+  <ListTable
+    columns={COLUMNS}
+    rows={members}
+    keyOf={({ id }) => id}
+    caption="Members of the organization with their roles"
+  />
 );
 
-export const MembersSkeleton = () => <ListSkeleton columns={COLUMNS} caption="Loading the members" rows={3} />;
+export const MembersSkeleton = () => (
+  <ListSkeleton columns={COLUMNS} caption="Loading the members" rows={3} />
+);

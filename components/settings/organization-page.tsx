@@ -16,7 +16,14 @@ import { ZoneChoice } from "./zone-choice";
 function Members() {
   const { data, error, refetch } = useQuery(settingsQueries.organization(useEnvironment()));
   if (data) return <MembersTable members={data.members} />;
-  if (error) return <ErrorState error={error} title="The members could not be loaded" onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <ErrorState
+        error={error}
+        title="The members could not be loaded"
+        onRetry={() => void refetch()}
+      />
+    );
   return <MembersSkeleton />;
 }
 
@@ -25,8 +32,13 @@ export function OrganizationPage() {
   const { organization } = useSession();
   return (
     <>
-      <Crumbs trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]} />
-      <PageHead title="Organization" subtitle="Both environments belong to it, live and test alike." />
+      <Crumbs
+        trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]}
+      />
+      <PageHead
+        title="Organization"
+        subtitle="Both environments belong to it, live and test alike."
+      />
       <div className="mt-4 max-w-[760px]">
         <Definitions
           items={[
@@ -36,14 +48,19 @@ export function OrganizationPage() {
               value: <CopyValue value={organization.id} label="org_id" />,
               hint: "Part of the realtime channel's name, and of nothing secret.",
             },
-            { term: "Realtime channel", value: <CopyValue value={privateOrgChannel(organization.id)} label="channel name" /> },
+            {
+              term: "Realtime channel",
+              value: <CopyValue value={privateOrgChannel(organization.id)} label="channel name" />,
+            },
           ]}
         />
         <section aria-labelledby="members-title" className="mt-8">
           <h2 id="members-title" className="text-table font-semibold">
             Members
           </h2>
-          <p className="mt-0.5 text-table text-ink-2">Members and their roles are managed where they sign in.</p>
+          <p className="mt-0.5 text-table text-ink-2">
+            Members and their roles are managed where they sign in.
+          </p>
           <Members />
         </section>
         <ZoneChoice />

@@ -19,7 +19,11 @@ function Credentials({ pusher }: { pusher: Pusher }) {
   return (
     <Definitions
       items={[
-        { term: "PUSHER_KEY", value: <CopyValue value={key} label="key" />, hint: "Public: it names the app and opens nothing by itself." },
+        {
+          term: "PUSHER_KEY",
+          value: <CopyValue value={key} label="key" />,
+          hint: "Public: it names the app and opens nothing by itself.",
+        },
         { term: "PUSHER_CLUSTER", value: <CopyValue value={cluster} label="cluster" /> },
         {
           term: "Channel",
@@ -27,7 +31,15 @@ function Credentials({ pusher }: { pusher: Pusher }) {
           hint: "Events of both environments; each says which is its own.",
         },
         { term: "Auth endpoint", value: <CopyValue value={auth_endpoint} label="auth endpoint" /> },
-        ...(host === null ? [] : [{ term: "Host", value: <CopyValue value={host} label="host" />, hint: force_tls ? "With TLS." : "Without TLS." }]),
+        ...(host === null
+          ? []
+          : [
+              {
+                term: "Host",
+                value: <CopyValue value={host} label="host" />,
+                hint: force_tls ? "With TLS." : "Without TLS.",
+              },
+            ]),
       ]}
     />
   );
@@ -61,7 +73,10 @@ export function PusherPage() {
           { label: "Pusher" },
         ]}
       />
-      <PageHead title="Pusher" subtitle="Realtime events for browsers. For servers there are webhooks." />
+      <PageHead
+        title="Pusher"
+        subtitle="Realtime events for browsers. For servers there are webhooks."
+      />
       <div className="mt-4 max-w-[760px]">
         {data && (
           <>
@@ -70,7 +85,13 @@ export function PusherPage() {
             <PusherSnippets pusher={data} />
           </>
         )}
-        {!data && error && <ErrorState error={error} title="The settings could not be loaded" onRetry={() => void refetch()} />}
+        {!data && error && (
+          <ErrorState
+            error={error}
+            title="The settings could not be loaded"
+            onRetry={() => void refetch()}
+          />
+        )}
         {!data && !error && <PusherSkeleton />}
       </div>
     </>

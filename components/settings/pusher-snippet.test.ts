@@ -11,10 +11,22 @@ const own = {
   ws_port: 6001,
   force_tls: false,
 };
-const hosted = { ...own, key: "a1b2c3", cluster: "us2", ws_host: null, ws_port: null, force_tls: true };
+const hosted = {
+  ...own,
+  key: "a1b2c3",
+  cluster: "us2",
+  ws_host: null,
+  ws_port: null,
+  force_tls: true,
+};
 
 test("snippets are whole programs with every value filled in", async () => {
-  for (const code of [scriptSnippet(own), scriptSnippet(hosted), reactSnippet(own, "org_01ACME"), reactSnippet(hosted, "org_01ACME")]) {
+  for (const code of [
+    scriptSnippet(own),
+    scriptSnippet(hosted),
+    reactSnippet(own, "org_01ACME"),
+    reactSnippet(hosted, "org_01ACME"),
+  ]) {
     await expect(transform(code, { loader: "ts" })).resolves.toMatchObject({ warnings: [] });
     expect(code).not.toMatch(/YOUR_|undefined|null,/);
   }
@@ -24,6 +36,8 @@ test("snippets are whole programs with every value filled in", async () => {
 
 test("Pusher's own clusters need no host, others are named with theirs", () => {
   expect(scriptSnippet(hosted)).not.toMatch(/wsHost|forceTLS|enabledTransports/);
-  expect(scriptSnippet(own)).toContain('  wsHost: "127.0.0.1",\n  wsPort: 6001,\n  forceTLS: false,\n');
+  expect(scriptSnippet(own)).toContain(
+    '  wsHost: "127.0.0.1",\n  wsPort: 6001,\n  forceTLS: false,\n',
+  );
   expect(scriptSnippet({ ...own, force_tls: true })).toContain("wssPort: 6001,");
 });

@@ -7,10 +7,16 @@ export type Pusher = z.infer<typeof PusherSettings>;
 function hostLines({ ws_host, ws_port, force_tls }: Pusher): string[] {
   if (ws_host === null) return [];
   const port = ws_port === null ? [] : [`${force_tls ? "wssPort" : "wsPort"}: ${ws_port},`];
-  return [`wsHost: ${JSON.stringify(ws_host)},`, ...port, `forceTLS: ${force_tls},`, 'enabledTransports: ["ws"],'];
+  return [
+    `wsHost: ${JSON.stringify(ws_host)},`,
+    ...port,
+    `forceTLS: ${force_tls},`,
+    'enabledTransports: ["ws"],',
+  ];
 }
 
-const indented = (lines: readonly string[], by: string) => lines.map((line) => `${by}${line}\n`).join("");
+const indented = (lines: readonly string[], by: string) =>
+  lines.map((line) => `${by}${line}\n`).join("");
 
 export const INSTALL = "npm install pusher-js";
 

@@ -14,8 +14,10 @@ export function PusherSnippets({ pusher }: { pusher: Pusher }) {
         Listen from your own page
       </h2>
       <p className="mt-0.5 max-w-prose text-table text-ink-2">
-        The channel is private: a member's session authorizes the subscription. <code>{pusher.auth_endpoint}</code> does it for pages that{" "}
-        <code className="wrap-anywhere">{origin}</code> serves; a page of yours elsewhere names an endpoint of your own backend.
+        The channel is private: a member's session authorizes the subscription.{" "}
+        <code>{pusher.auth_endpoint}</code> does it for pages that{" "}
+        <code className="wrap-anywhere">{origin}</code> serves; a page of yours elsewhere names an
+        endpoint of your own backend.
       </p>
       <CodeBlock code={INSTALL} label="the command that installs the client" className="mt-3" />
       <Tabs
@@ -25,12 +27,24 @@ export function PusherSnippets({ pusher }: { pusher: Pusher }) {
           {
             value: "typescript",
             label: "TypeScript",
-            content: <CodeBlock code={scriptSnippet(pusher)} label="the TypeScript snippet" className="mt-3" />,
+            content: (
+              <CodeBlock
+                code={scriptSnippet(pusher)}
+                label="the TypeScript snippet"
+                className="mt-3"
+              />
+            ),
           },
           {
             value: "react",
             label: "React",
-            content: <CodeBlock code={reactSnippet(pusher, organization.id)} label="the React hook" className="mt-3" />,
+            content: (
+              <CodeBlock
+                code={reactSnippet(pusher, organization.id)}
+                label="the React hook"
+                className="mt-3"
+              />
+            ),
           },
         ]}
       />

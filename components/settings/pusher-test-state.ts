@@ -51,12 +51,18 @@ export function usePusherTest(channel: string) {
     "realtime.test": ({ id }) => {
       const message = { id, at: new Date().toISOString(), atMs: performance.now() };
       // A message may come twice; the first one counts.
-      setHeard((before) => (before.some((known) => known.id === id) ? before : [message, ...before]));
+      setHeard((before) =>
+        before.some((known) => known.id === id) ? before : [message, ...before],
+      );
     },
   });
 
   const asked = ask.data;
-  const messages: Heard[] = heard.map(({ id, at, atMs }) => ({ id, at, roundTripMs: id === asked?.id ? atMs - asked.startedMs : null }));
+  const messages: Heard[] = heard.map(({ id, at, atMs }) => ({
+    id,
+    at,
+    roundTripMs: id === asked?.id ? atMs - asked.startedMs : null,
+  }));
   const own = messages.find(({ id }) => id === asked?.id);
 
   function state(): PusherTest {

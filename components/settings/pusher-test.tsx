@@ -14,7 +14,9 @@ import { EXPECTED_WITHIN_MS, type Heard, usePusherTest } from "./pusher-test-sta
 const TICK_MS = 500;
 
 const addressOf = ({ ws_host, ws_port, force_tls, cluster }: Pusher) =>
-  ws_host === null ? `wss://ws-${cluster}.pusher.com` : `${force_tls ? "wss" : "ws"}://${ws_host}${ws_port === null ? "" : `:${ws_port}`}`;
+  ws_host === null
+    ? `wss://ws-${cluster}.pusher.com`
+    : `${force_tls ? "wss" : "ws"}://${ws_host}${ws_port === null ? "" : `:${ws_port}`}`;
 
 function Checks({ pusher }: { pusher: Pusher }) {
   const connection = useConnection();
@@ -26,15 +28,17 @@ function Checks({ pusher }: { pusher: Pusher }) {
           : `This browser's own connection is not live (the header says so): a proxy or an extension may keep it from ${addressOf(pusher)}.`}
       </li>
       <li>
-        The worker publishes what waits in the outbox. Where none runs, or the cluster refuses it, the worker's log has no{" "}
-        <code>realtime.published</code> for it. Nothing is lost: it is published as soon as it can be.
+        The worker publishes what waits in the outbox. Where none runs, or the cluster refuses it,
+        the worker's log has no <code>realtime.published</code> for it. Nothing is lost: it is
+        published as soon as it can be.
       </li>
       <li>
-        Key, cluster and secret on the server must be of one Pusher app: <code>PUSHER_APP_ID</code>, <code>PUSHER_KEY</code>,{" "}
-        <code>PUSHER_SECRET</code>, <code>PUSHER_CLUSTER</code>.
+        Key, cluster and secret on the server must be of one Pusher app: <code>PUSHER_APP_ID</code>,{" "}
+        <code>PUSHER_KEY</code>, <code>PUSHER_SECRET</code>, <code>PUSHER_CLUSTER</code>.
       </li>
       <li>
-        In the browser's network tab <code>{pusher.auth_endpoint}</code> must answer 200 for <code className="wrap-anywhere">{pusher.channel}</code>.
+        In the browser's network tab <code>{pusher.auth_endpoint}</code> must answer 200 for{" "}
+        <code className="wrap-anywhere">{pusher.channel}</code>.
       </li>
     </ol>
   );
@@ -43,7 +47,12 @@ function Checks({ pusher }: { pusher: Pusher }) {
 function Waiting({ sinceMs, pusher }: { sinceMs: number; pusher: Pusher }) {
   const now = useNow(TICK_MS);
   const late = now !== null && now - sinceMs > EXPECTED_WITHIN_MS;
-  if (!late) return <p className="text-ink-2">Published to the outbox; waiting for it to come back through the cluster…</p>;
+  if (!late)
+    return (
+      <p className="text-ink-2">
+        Published to the outbox; waiting for it to come back through the cluster…
+      </p>
+    );
   return (
     <div>
       <p className="flex items-center gap-2 font-medium text-warn">
@@ -75,7 +84,9 @@ function Messages({ messages }: { messages: readonly Heard[] }) {
             <td>
               <Identifier value={id} />
             </td>
-            <td className="text-ink-2">{roundTripMs === null ? "earlier, or in another window" : "here"}</td>
+            <td className="text-ink-2">
+              {roundTripMs === null ? "earlier, or in another window" : "here"}
+            </td>
             <td className="r text-ink-2">
               <Moment at={at} />
             </td>
@@ -98,7 +109,8 @@ export function PusherTest({ pusher }: { pusher: Pusher }) {
             Test the connection
           </h2>
           <p className="mt-0.5 max-w-prose text-table text-ink-2">
-            Sends <code>realtime.test</code> the way every message goes: outbox, worker, cluster, and the socket of this page.
+            Sends <code>realtime.test</code> the way every message goes: outbox, worker, cluster,
+            and the socket of this page.
           </p>
         </div>
         <Button variant="main" onClick={send} disabled={test.step === "asking"}>
@@ -106,9 +118,17 @@ export function PusherTest({ pusher }: { pusher: Pusher }) {
           Send a test event
         </Button>
       </div>
-      {test.step === "refused" && <ErrorState error={test.error} title="The test event was not sent" onRetry={send} />}
-      <div role="status" aria-busy={busy} className={test.step === "ready" || test.step === "refused" ? undefined : "mt-3"}>
-        {test.step === "asking" && <p className="rounded-lg border bg-sunken px-4 py-3 text-table text-ink-2">Sending…</p>}
+      {test.step === "refused" && (
+        <ErrorState error={test.error} title="The test event was not sent" onRetry={send} />
+      )}
+      <div
+        role="status"
+        aria-busy={busy}
+        className={test.step === "ready" || test.step === "refused" ? undefined : "mt-3"}
+      >
+        {test.step === "asking" && (
+          <p className="rounded-lg border bg-sunken px-4 py-3 text-table text-ink-2">Sending…</p>
+        )}
         {test.step === "waiting" && (
           <div className="rounded-lg border bg-sunken px-4 py-3 text-table">
             <Waiting sinceMs={test.sinceMs} pusher={pusher} />
@@ -118,7 +138,9 @@ export function PusherTest({ pusher }: { pusher: Pusher }) {
           <p className="flex flex-wrap items-center gap-x-2 rounded-lg border border-good bg-good-soft px-4 py-3 text-table">
             <CircleCheck aria-hidden size={16} className="text-good" />
             <span className="font-medium text-good">Heard on this page</span>
-            <span className="num text-ink-2">{formatDuration(test.heard.roundTripMs ?? 0)} there and back</span>
+            <span className="num text-ink-2">
+              {formatDuration(test.heard.roundTripMs ?? 0)} there and back
+            </span>
           </p>
         )}
       </div>

@@ -12,15 +12,22 @@ export type AuditFilters = PageFilters & { subject?: AuditSubject; actor?: Audit
 /** Names, members and addresses change seldom, and never by this page. */
 const FRESH_FOR_MS = 60_000;
 
-export const keysQuery = (environment: Environment, cursor?: string) => ({ environment, ...pageQuery({ cursor }) });
-export const auditQuery = (environment: Environment, filters: AuditFilters) => ({ environment, ...pageQuery(filters) });
+export const keysQuery = (environment: Environment, cursor?: string) => ({
+  environment,
+  ...pageQuery({ cursor }),
+});
+export const auditQuery = (environment: Environment, filters: AuditFilters) => ({
+  environment,
+  ...pageQuery(filters),
+});
 
 export const keyQueries = {
   all: () => ["api-keys"] as const,
   list: (environment: Environment, cursor?: string) =>
     queryOptions({
       queryKey: [...keyQueries.all(), "list", environment, { cursor }] as const,
-      queryFn: ({ signal }) => call("GET /api-keys", { query: keysQuery(environment, cursor), signal }),
+      queryFn: ({ signal }) =>
+        call("GET /api-keys", { query: keysQuery(environment, cursor), signal }),
       placeholderData: keepPageOf([...keyQueries.all(), "list", environment]),
     }),
 };
@@ -30,7 +37,8 @@ export const settingsQueries = {
   organization: (environment: Environment) =>
     queryOptions({
       queryKey: [...settingsQueries.all(), "organization", environment] as const,
-      queryFn: ({ signal }) => call("GET /settings/organization", { query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /settings/organization", { query: { environment }, signal }),
       staleTime: FRESH_FOR_MS,
     }),
   pusher: (environment: Environment) =>
@@ -48,7 +56,10 @@ export const auditQueries = {
       queryKey: [...auditQueries.all(), "list", environment, filters] as const,
       queryFn: async ({ signal }) => {
         const query = auditQuery(environment, filters);
-        return { ...(await call("GET /audit-log", { query, signal })), created_after: query.created_after };
+        return {
+          ...(await call("GET /audit-log", { query, signal })),
+          created_after: query.created_after,
+        };
       },
       placeholderData: keepPageOf([...auditQueries.all(), "list", environment]),
     }),

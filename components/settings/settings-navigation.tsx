@@ -16,13 +16,18 @@ export function SettingsNavigation() {
   const pathname = usePathname();
   const href = useEnvironmentHref();
   return (
-    <nav aria-label="Settings" className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:md:-mx-6 max-lg:md:px-6">
+    <nav
+      aria-label="Settings"
+      className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:md:-mx-6 max-lg:md:px-6"
+    >
       <ul className="flex gap-5 border-b text-table lg:grid lg:gap-0.5 lg:border-b-0">
         {PAGES.map(({ label, path, ...rest }) => {
           const current = pathname.startsWith(path);
           return (
             <li key={path} className="max-lg:-mb-px">
-              {"group" in rest && <p className="mx-2 mt-3.5 mb-1 text-mini text-ink-3 max-lg:sr-only">{rest.group}</p>}
+              {"group" in rest && (
+                <p className="mx-2 mt-3.5 mb-1 text-mini text-ink-3 max-lg:sr-only">{rest.group}</p>
+              )}
               <Link
                 href={href(path)}
                 aria-current={current ? "page" : undefined}

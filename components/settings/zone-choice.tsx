@@ -15,7 +15,9 @@ export function ZoneChoice() {
       <h2 id="zone-title" className="text-table font-semibold">
         Time zone
       </h2>
-      <p className="mt-0.5 text-table text-ink-2">For you, in this browser. Hovering over a time shows it exactly, in UTC as well.</p>
+      <p className="mt-0.5 text-table text-ink-2">
+        For you, in this browser. Hovering over a time shows it exactly, in UTC as well.
+      </p>
       <fieldset className="mt-2 border-t">
         <legend className="sr-only">Show times in</legend>
         {CHOICES.map(({ zone, label, hint }) => (

@@ -18,10 +18,21 @@ const SIZE = {
   icon: "size-[30px] text-table",
 } as const;
 
-export type ButtonProps = ComponentProps<"button"> & { variant?: keyof typeof VARIANT; size?: keyof typeof SIZE; asChild?: boolean };
+export type ButtonProps = ComponentProps<"button"> & {
+  variant?: keyof typeof VARIANT;
+  size?: keyof typeof SIZE;
+  asChild?: boolean;
+};
 
 /** A button; with `asChild` its one child (a link) gets the look instead. */
-export function Button({ variant = "default", size = "medium", asChild = false, className, type, ...rest }: ButtonProps) {
+export function Button({
+  variant = "default",
+  size = "medium",
+  asChild = false,
+  className,
+  type,
+  ...rest
+}: ButtonProps) {
   const look = clsx(BASE, VARIANT[variant], SIZE[size], className);
   if (asChild) return <slot.Root className={look} {...rest} />;
   return <button type={type ?? "button"} className={look} {...rest} />;

@@ -13,10 +13,24 @@ const TONE = {
 export type Tone = keyof typeof TONE;
 
 /** A state in a word; the icon and the tone only repeat what the word says. */
-export function Chip({ tone, icon: Icon, className, children }: { tone: Tone; icon?: LucideIcon; className?: string; children: ReactNode }) {
+export function Chip({
+  tone,
+  icon: Icon,
+  className,
+  children,
+}: {
+  tone: Tone;
+  icon?: LucideIcon;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <span
-      className={clsx("inline-flex items-center gap-[5px] rounded-sm px-[7px] py-px text-small font-medium whitespace-nowrap", TONE[tone], className)}
+      className={clsx(
+        "inline-flex items-center gap-[5px] rounded-sm px-[7px] py-px text-small font-medium whitespace-nowrap",
+        TONE[tone],
+        className,
+      )}
     >
       {Icon && <Icon aria-hidden size={13} strokeWidth={2.25} />}
       {children}

@@ -2,7 +2,15 @@ import clsx from "clsx";
 import { CopyButton } from "./copy-button";
 
 /** Code in a box that scrolls by itself, with a button to copy all of it. */
-export function CodeBlock({ code, label, className }: { code: string; label: string; className?: string }) {
+export function CodeBlock({
+  code,
+  label,
+  className,
+}: {
+  code: string;
+  label: string;
+  className?: string;
+}) {
   return (
     <div className={clsx("relative", className)}>
       <section

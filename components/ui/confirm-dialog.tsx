@@ -23,7 +23,18 @@ type Props = {
 };
 
 /** Asks before something happens, and stays open until it has. */
-export function ConfirmDialog({ open, onOpenChange, title, children, action, acting, busy, error, onConfirm, name }: Props) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  action,
+  acting,
+  busy,
+  error,
+  onConfirm,
+  name,
+}: Props) {
   const [typed, setTyped] = useState("");
   const named = name === undefined || typed.trim() === name;
 
@@ -40,14 +51,33 @@ export function ConfirmDialog({ open, onOpenChange, title, children, action, act
       <form onSubmit={submit} className="px-5 pt-1 pb-5">
         <div className="text-ink-2">{children}</div>
         {name !== undefined && (
-          <Field label={<>Type {<span className="select-all font-semibold wrap-anywhere">{name}</span>} to confirm</>} className="mt-4">
-            <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" spellCheck={false} />
+          <Field
+            label={
+              <>
+                Type {<span className="select-all font-semibold wrap-anywhere">{name}</span>} to
+                confirm
+              </>
+            }
+            className="mt-4"
+          >
+            <Input
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoComplete="off"
+              spellCheck={false}
+            />
           </Field>
         )}
-        {error !== null && error !== undefined && <ErrorState error={error} title="It was not done" />}
+        {error !== null && error !== undefined && (
+          <ErrorState error={error} title="It was not done" />
+        )}
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" variant={name === undefined ? "main" : "danger"} disabled={!named || busy}>
+          <Button
+            type="submit"
+            variant={name === undefined ? "main" : "danger"}
+            disabled={!named || busy}
+          >
             {busy ? acting : action}
           </Button>
         </div>

@@ -43,17 +43,30 @@ export function CopyStatus({ copied }: { copied: boolean | null }) {
 }
 
 export function CopyIcon({ copied, size = 13 }: { copied: boolean | null; size?: number }) {
-  return copied ? <Check aria-hidden size={size} className="text-good" /> : <Copy aria-hidden size={size} />;
+  return copied ? (
+    <Check aria-hidden size={size} className="text-good" />
+  ) : (
+    <Copy aria-hidden size={size} />
+  );
 }
 
-type Props = Omit<ButtonProps, "value" | "onClick"> & { value: string; label?: string; children?: ReactNode };
+type Props = Omit<ButtonProps, "value" | "onClick"> & {
+  value: string;
+  label?: string;
+  children?: ReactNode;
+};
 
 /** A button that copies `value`. Without children it shows only the icon and is named by `label`. */
 export function CopyButton({ value, label = "Copy", children, size, ...rest }: Props) {
   const { copied, copy } = useCopy();
   return (
     <>
-      <Button size={size ?? (children ? "medium" : "icon")} aria-label={children ? undefined : label} onClick={() => copy(value)} {...rest}>
+      <Button
+        size={size ?? (children ? "medium" : "icon")}
+        aria-label={children ? undefined : label}
+        onClick={() => copy(value)}
+        {...rest}
+      >
         <CopyIcon copied={copied} />
         {children}
       </Button>

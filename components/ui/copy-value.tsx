@@ -5,7 +5,13 @@ export function CopyValue({ value, label }: { value: string; label: string }) {
   return (
     <>
       <code className="min-w-0 wrap-anywhere">{value}</code>
-      <CopyButton value={value} label={`Copy ${label}`} variant="ghost" size="small" className="shrink-0" />
+      <CopyButton
+        value={value}
+        label={`Copy ${label}`}
+        variant="ghost"
+        size="small"
+        className="shrink-0"
+      />
     </>
   );
 }

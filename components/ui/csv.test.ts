@@ -2,11 +2,15 @@ import { expect, test } from "vitest";
 import { toCsv } from "./csv";
 
 test("commas, quotes and line ends stay inside their cell", () => {
-  expect(toCsv([{ name: 'Smith, "Sons"\nLtd' }], { name: ({ name }) => name })).toBe('name\r\n"Smith, ""Sons""\nLtd"\r\n');
+  expect(toCsv([{ name: 'Smith, "Sons"\nLtd' }], { name: ({ name }) => name })).toBe(
+    'name\r\n"Smith, ""Sons""\nLtd"\r\n',
+  );
 });
 
 test("a cell that a spreadsheet would run is made text; a number is left alone", () => {
-  expect(toCsv([{ name: "=1+1", count: -5 }], { name: ({ name }) => name, count: ({ count }) => count })).toBe("name,count\r\n'=1+1,-5\r\n");
+  expect(
+    toCsv([{ name: "=1+1", count: -5 }], { name: ({ name }) => name, count: ({ count }) => count }),
+  ).toBe("name,count\r\n'=1+1,-5\r\n");
 });
 
 test("what is missing is an empty cell", () => {

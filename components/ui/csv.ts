@@ -9,7 +9,13 @@ function cell(value: string | number | null | undefined): string {
 }
 
 /** RFC 4180, with a line of column names first. */
-export function toCsv<Row>(rows: readonly Row[], columns: Record<string, (row: Row) => string | number | null | undefined>): string {
-  const lines = [Object.keys(columns).map(cell), ...rows.map((row) => Object.values(columns).map((read) => cell(read(row))))];
+export function toCsv<Row>(
+  rows: readonly Row[],
+  columns: Record<string, (row: Row) => string | number | null | undefined>,
+): string {
+  const lines = [
+    Object.keys(columns).map(cell),
+    ...rows.map((row) => Object.values(columns).map((read) => cell(read(row)))),
+  ];
   return `${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 }

@@ -8,13 +8,23 @@ import { Button } from "./button";
 import type { DialogProps } from "./dialog";
 
 const PLACE = {
-  centre: "popup left-1/2 top-[12vh] w-[calc(100vw-32px)] max-w-[520px] max-h-[76vh] -translate-x-1/2 overflow-y-auto",
+  centre:
+    "popup left-1/2 top-[12vh] w-[calc(100vw-32px)] max-w-[520px] max-h-[76vh] -translate-x-1/2 overflow-y-auto",
   left: "left-0 inset-y-0 w-[min(300px,86vw)] overflow-y-auto border-r bg-sunken",
   right: "right-0 inset-y-0 w-[min(480px,100vw)] overflow-y-auto border-l bg-raised",
 } as const;
 
 /** The dialog itself. */
-export function DialogModal({ open, onOpenChange, title, titleHidden = false, description, place = "centre", className, children }: DialogProps) {
+export function DialogModal({
+  open,
+  onOpenChange,
+  title,
+  titleHidden = false,
+  description,
+  place = "centre",
+  className,
+  children,
+}: DialogProps) {
   const opener = useRef<Element>(null);
   return (
     <radix.Root open={open} onOpenChange={onOpenChange}>
@@ -41,7 +51,11 @@ export function DialogModal({ open, onOpenChange, title, titleHidden = false, de
               </radix.Close>
             )}
           </div>
-          {description && <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>{description}</radix.Description>}
+          {description && (
+            <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>
+              {description}
+            </radix.Description>
+          )}
           {children}
         </radix.Content>
       </radix.Portal>

@@ -3,7 +3,9 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 
 // Comes with the first dialog that opens.
-const DialogModal = lazy(() => import("./dialog-modal").then((module) => ({ default: module.DialogModal })));
+const DialogModal = lazy(() =>
+  import("./dialog-modal").then((module) => ({ default: module.DialogModal })),
+);
 
 export type DialogProps = {
   open: boolean;

@@ -6,11 +6,17 @@ import { useNow } from "./now";
 const TICK_MS = 200;
 
 export function Duration({ ms }: { ms: number | undefined }) {
-  return <span className="num whitespace-nowrap">{ms === undefined ? "–" : formatDuration(ms)}</span>;
+  return (
+    <span className="num whitespace-nowrap">{ms === undefined ? "–" : formatDuration(ms)}</span>
+  );
 }
 
 /** The time that has passed since an ISO 8601 moment, counting on. */
 export function Ticking({ since }: { since: string }) {
   const now = useNow(TICK_MS);
-  return <span className="num whitespace-nowrap">{now === null ? "…" : formatDuration(now - Date.parse(since))}</span>;
+  return (
+    <span className="num whitespace-nowrap">
+      {now === null ? "…" : formatDuration(now - Date.parse(since))}
+    </span>
+  );
 }

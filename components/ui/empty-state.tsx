@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import { CodeBlock } from "./code-block";
 
 /** What would be here, and the command that makes it happen. */
-export function EmptyState({ title, children, command }: { title: string; children?: ReactNode; command?: string }) {
+export function EmptyState({
+  title,
+  children,
+  command,
+}: {
+  title: string;
+  children?: ReactNode;
+  command?: string;
+}) {
   return (
     <div className="max-w-[760px] py-8">
       <h2 className="text-base font-semibold">{title}</h2>

@@ -11,15 +11,25 @@ function requestIdOf(error: unknown): string | null {
 }
 
 const messageOf = (error: unknown) =>
-  error instanceof Error && error.message !== "" ? error.message : "The server did not answer. Check the connection and try again.";
+  error instanceof Error && error.message !== ""
+    ? error.message
+    : "The server did not answer. Check the connection and try again.";
 
 type Props = { error: unknown; title?: string; onRetry?: () => void; children?: ReactNode };
 
 /** What went wrong, under which request id, and a way to try again. */
-export function ErrorState({ error, title = "This could not be loaded", onRetry, children }: Props) {
+export function ErrorState({
+  error,
+  title = "This could not be loaded",
+  onRetry,
+  children,
+}: Props) {
   const requestId = requestIdOf(error);
   return (
-    <div role="alert" className="my-4 flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border bg-sunken px-4 py-3">
+    <div
+      role="alert"
+      className="my-4 flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border bg-sunken px-4 py-3"
+    >
       <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-bad" />
       <div className="min-w-0 flex-1 basis-[220px]">
         <div className="font-medium">{title}</div>

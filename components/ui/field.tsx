@@ -8,7 +8,13 @@ type Wiring = { id: string; describedBy: string | undefined; invalid: boolean };
 
 const FieldContext = createContext<Wiring | null>(null);
 
-type FieldProps = { label: ReactNode; hint?: ReactNode; error?: string; className?: string; children: ReactNode };
+type FieldProps = {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  className?: string;
+  children: ReactNode;
+};
 
 /** Gives the one input inside it its label, hint and error, for eyes and for screen readers alike. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
@@ -38,7 +44,11 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
 
 function useWiring() {
   const wiring = use(FieldContext);
-  return { id: wiring?.id, "aria-describedby": wiring?.describedBy, "aria-invalid": wiring?.invalid || undefined };
+  return {
+    id: wiring?.id,
+    "aria-describedby": wiring?.describedBy,
+    "aria-invalid": wiring?.invalid || undefined,
+  };
 }
 
 const BOX =
@@ -51,8 +61,16 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return (
     <span className="relative block">
-      <select {...useWiring()} className={clsx(BOX, "h-8 appearance-none pr-8", className)} {...rest} />
-      <ChevronDown aria-hidden size={14} className="pointer-events-none absolute top-[9px] right-2.5 text-ink-3" />
+      <select
+        {...useWiring()}
+        className={clsx(BOX, "h-8 appearance-none pr-8", className)}
+        {...rest}
+      />
+      <ChevronDown
+        aria-hidden
+        size={14}
+        className="pointer-events-none absolute top-[9px] right-2.5 text-ink-3"
+      />
     </span>
   );
 }

@@ -9,11 +9,33 @@ import { PERIOD_LABEL, PERIODS, type Period } from "./period";
 import { useShortcut } from "./shortcuts";
 
 /** How far back the list looks. */
-export function PeriodFilter({ name = "Created", value, onChange }: { name?: string; value?: Period; onChange: (period: Period | null) => void }) {
-  return <FilterMenu name={name} value={value} values={PERIODS} labels={PERIOD_LABEL} unset="any time" onChange={onChange} />;
+export function PeriodFilter({
+  name = "Created",
+  value,
+  onChange,
+}: {
+  name?: string;
+  value?: Period;
+  onChange: (period: Period | null) => void;
+}) {
+  return (
+    <FilterMenu
+      name={name}
+      value={value}
+      values={PERIODS}
+      labels={PERIOD_LABEL}
+      unset="any time"
+      onChange={onChange}
+    />
+  );
 }
 
-type TextFilter = { label: string; placeholder: string; value: string; onChange: (text: string) => void };
+type TextFilter = {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (text: string) => void;
+};
 
 function TextField({ label, placeholder, value, onChange }: TextFilter) {
   return (
@@ -46,7 +68,9 @@ type Props = {
 /** The filters of a list in one line. `/` goes to its text, or to the first of them where none is typed. */
 export function FilterBar({ label, children, text, narrowed, onClear }: Props) {
   const bar = useRef<HTMLElement>(null);
-  useShortcut("/", () => (bar.current?.querySelector("input") ?? bar.current?.querySelector("button"))?.focus());
+  useShortcut("/", () =>
+    (bar.current?.querySelector("input") ?? bar.current?.querySelector("button"))?.focus(),
+  );
   return (
     <search ref={bar} aria-label={label} className="mt-4 mb-1 flex flex-wrap items-center gap-2">
       {children}

@@ -6,7 +6,8 @@ import { Menu, MenuChoice, MenuChoices } from "./menu";
 const ANY = "any";
 
 /** Words begin with a capital in the menu; names of the API (`run.completed`) stay as they are. */
-const asChoice = (label: string) => (/[._]/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1));
+const asChoice = (label: string) =>
+  /[._]/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 
 type Props<Value extends string> = {
   name: string;
@@ -20,10 +21,20 @@ type Props<Value extends string> = {
 };
 
 /** One filter as a button that says its choice and opens the others. */
-export function FilterMenu<Value extends string>({ name, value, labels, values, unset = "any", onChange }: Props<Value>) {
+export function FilterMenu<Value extends string>({
+  name,
+  value,
+  labels,
+  values,
+  unset = "any",
+  onChange,
+}: Props<Value>) {
   const wordsOf = (known: Value) => labels?.[known] ?? known;
   const trigger = (
-    <button type="button" className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover">
+    <button
+      type="button"
+      className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover"
+    >
       {name}
       <span className="font-medium text-ink">{value ? wordsOf(value) : unset}</span>
       <ChevronDown aria-hidden size={13} className="-mr-0.5 text-ink-3" />
@@ -31,7 +42,10 @@ export function FilterMenu<Value extends string>({ name, value, labels, values, 
   );
   return (
     <Menu trigger={trigger}>
-      <MenuChoices value={value ?? ANY} onValueChange={(chosen) => onChange(values.find((known) => known === chosen) ?? null)}>
+      <MenuChoices
+        value={value ?? ANY}
+        onValueChange={(chosen) => onChange(values.find((known) => known === chosen) ?? null)}
+      >
         <MenuChoice value={ANY}>{asChoice(unset)}</MenuChoice>
         {values.map((known) => (
           <MenuChoice key={known} value={known}>

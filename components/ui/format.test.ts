@@ -14,16 +14,11 @@ test("dollars are whole below a million and shortened from there", () => {
 });
 
 test("a duration keeps two units at most, and never says 1000 ms or 60 s", () => {
-  expect([38, 999.6, 1200, 9_949, 59_400, 59_600, 125_000, 11_520_000].map((ms) => plain(formatDuration(ms)))).toEqual([
-    "38 ms",
-    "1.0 s",
-    "1.2 s",
-    "9.9 s",
-    "59 s",
-    "1 min 0 s",
-    "2 min 5 s",
-    "3 h 12 min",
-  ]);
+  expect(
+    [38, 999.6, 1200, 9_949, 59_400, 59_600, 125_000, 11_520_000].map((ms) =>
+      plain(formatDuration(ms)),
+    ),
+  ).toEqual(["38 ms", "1.0 s", "1.2 s", "9.9 s", "59 s", "1 min 0 s", "2 min 5 s", "3 h 12 min"]);
 });
 
 test("a clock that runs behind never shows a negative duration", () => {

@@ -2,7 +2,11 @@
 const NBSP = "\u00a0";
 
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
+const dollars = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 0,
+});
 
 export const formatCount = (value: number) => counts.format(value);
 
@@ -33,7 +37,11 @@ export function formatDuration(durationMs: number): string {
 }
 
 /** `99.6 %`, or `97 %` with no decimals; only nothing is 0 % and only everything 100 %. */
-export function formatShare(part: number, whole: number, { decimals = 1 }: { decimals?: 0 | 1 } = {}): string {
+export function formatShare(
+  part: number,
+  whole: number,
+  { decimals = 1 }: { decimals?: 0 | 1 } = {},
+): string {
   if (whole === 0) return "–";
   const steps = decimals === 0 ? 100 : 1000;
   const rounded = Math.round((part / whole) * steps);
@@ -43,4 +51,5 @@ export function formatShare(part: number, whole: number, { decimals = 1 }: { dec
 }
 
 /** `1 run`, `1,794 runs`. */
-export const formatPlural = (count: number, one: string, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
+export const formatPlural = (count: number, one: string, many = `${one}s`) =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;

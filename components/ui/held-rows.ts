@@ -5,7 +5,11 @@ import { useState } from "react";
 type KeyOf<R> = (row: R) => string;
 
 /** What stays on screen while new rows wait: the rows held, each in its newest form, and how many stand behind them. */
-export function holdBack<R>(held: readonly R[], incoming: readonly R[], keyOf: KeyOf<R>): { rows: readonly R[]; waiting: number } {
+export function holdBack<R>(
+  held: readonly R[],
+  incoming: readonly R[],
+  keyOf: KeyOf<R>,
+): { rows: readonly R[]; waiting: number } {
   const newest = new Map(incoming.map((row) => [keyOf(row), row]));
   const known = new Set(held.map(keyOf));
   return {
@@ -25,6 +29,8 @@ export function useHeldRows<R>(incoming: readonly R[], { hold, of, keyOf }: Opti
   const [held, setHeld] = useState<Held<R>>({ of, rows: incoming });
   const holds = hold && held.of === of;
   if (!holds && (held.of !== of || held.rows !== incoming)) setHeld({ of, rows: incoming });
-  const { rows, waiting } = holds ? holdBack(held.rows, incoming, keyOf) : { rows: incoming, waiting: 0 };
+  const { rows, waiting } = holds
+    ? holdBack(held.rows, incoming, keyOf)
+    : { rows: incoming, waiting: 0 };
   return { rows, waiting, release: () => setHeld({ of, rows: incoming }) };
 }

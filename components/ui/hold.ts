@@ -16,10 +16,14 @@ function watch(listener: () => void) {
 }
 
 /** A finger leaves no pointer behind, though browsers go on calling what it touched hovered. */
-const isPointedAt = (element: Element) => window.matchMedia("(hover: hover)").matches && element.matches(":hover");
+const isPointedAt = (element: Element) =>
+  window.matchMedia("(hover: hover)").matches && element.matches(":hover");
 
 /** Asked of the page itself and not remembered, so that it cannot outlive what it was said of. */
-const isRead = (list: Element) => list.getBoundingClientRect().top < 0 || isPointedAt(list) || list.contains(document.activeElement);
+const isRead = (list: Element) =>
+  list.getBoundingClientRect().top < 0 ||
+  isPointedAt(list) ||
+  list.contains(document.activeElement);
 
 /** Whether the list that gets the ref must stand still: someone has scrolled into it, points at it, or has a row in focus. */
 export function useHold() {

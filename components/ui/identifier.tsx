@@ -14,7 +14,10 @@ export function Identifier({ value, className }: { value: string; className?: st
         title={value}
         aria-label={`Copy ${value}`}
         onClick={() => copy(value)}
-        className={clsx("row-inner group relative inline-flex items-center rounded-[4px] align-bottom hover:text-accent-text", className)}
+        className={clsx(
+          "row-inner group relative inline-flex items-center rounded-[4px] align-bottom hover:text-accent-text",
+          className,
+        )}
       >
         <code>{shorten(value)}</code>
         {/* Over what stands beside it, so that ids align whether or not one points at them. */}

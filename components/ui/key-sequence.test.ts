@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { advance, NOTHING_PRESSED } from "./key-sequence";
 
 const known = ["j", "g r", "g n"];
-const press = (before = NOTHING_PRESSED, key = "", atMs = 0) => advance(before, { key, atMs, known });
+const press = (before = NOTHING_PRESSED, key = "", atMs = 0) =>
+  advance(before, { key, atMs, known });
 
 test("one key is a shortcut by itself", () => {
   expect(press(NOTHING_PRESSED, "j").match).toBe("j");

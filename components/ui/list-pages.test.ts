@@ -3,7 +3,11 @@ import { pageQuery, pageSteps } from "./list-pages";
 
 test("the next page asks with the beginning that the period had, not with a later one", () => {
   const since = "2026-03-22T11:00:00.000Z";
-  expect(pageQuery({ created: "1h", since, cursor: "a" })).toEqual({ cursor: "a", created_after: since, limit: 25 });
+  expect(pageQuery({ created: "1h", since, cursor: "a" })).toEqual({
+    cursor: "a",
+    created_after: since,
+    limit: 25,
+  });
 });
 
 test("without a period a list looks back without end", () => {

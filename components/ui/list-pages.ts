@@ -2,7 +2,11 @@ import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/
 import { PERIODS, type Period, sinceOf } from "./period";
 
 /** What every paged list has in its URL: the period it looks back, and the page. */
-export const PAGE_PARSERS = { created: parseAsStringLiteral(PERIODS), cursor: parseAsString, since: parseAsString };
+export const PAGE_PARSERS = {
+  created: parseAsStringLiteral(PERIODS),
+  cursor: parseAsString,
+  since: parseAsString,
+};
 
 type PageState = inferParserType<typeof PAGE_PARSERS>;
 export type PageFilters = { created?: Period; cursor?: string; since?: string };
@@ -23,7 +27,10 @@ export function pageQuery<Filters extends PageFilters>({ created, since, ...rest
 /** A new filter starts at the first page. */
 export const FIRST_PAGE = { cursor: null, since: null };
 
-type SetPage = (page: { cursor: string | null; since: string | null } | null, options?: { scroll: boolean }) => unknown;
+type SetPage = (
+  page: { cursor: string | null; since: string | null } | null,
+  options?: { scroll: boolean },
+) => unknown;
 
 export type PageSteps = {
   begun: boolean;
@@ -33,7 +40,10 @@ export type PageSteps = {
 };
 
 /** The ways through a list's pages, and out of all filters. */
-export function pageSteps({ cursor }: Pick<PageState, "cursor">, set: SetPage): { pages: PageSteps; clear: () => void } {
+export function pageSteps(
+  { cursor }: Pick<PageState, "cursor">,
+  set: SetPage,
+): { pages: PageSteps; clear: () => void } {
   return {
     pages: {
       begun: cursor !== null,

@@ -34,14 +34,29 @@ export type Column<Row> = {
 };
 
 /** What stands in another cell until its own column is shown. */
-export function Stacked({ until, className, children }: { until: Room; className?: string; children: ReactNode }) {
+export function Stacked({
+  until,
+  className,
+  children,
+}: {
+  until: Room;
+  className?: string;
+  children: ReactNode;
+}) {
   return <div className={clsx(ROOM[until].stacked, className)}>{children}</div>;
 }
 
 type Anything = Pick<Column<never>, "from" | "align" | "ink">;
-const lookOf = ({ from, align, ink }: Anything) => clsx(from && ROOM[from].cell, align === "end" && "r", ink);
+const lookOf = ({ from, align, ink }: Anything) =>
+  clsx(from && ROOM[from].cell, align === "end" && "r", ink);
 
-type FrameProps<Row> = { columns: readonly Column<Row>[]; caption: string; busy?: boolean; tableRef?: Ref<HTMLTableElement>; children: ReactNode };
+type FrameProps<Row> = {
+  columns: readonly Column<Row>[];
+  caption: string;
+  busy?: boolean;
+  tableRef?: Ref<HTMLTableElement>;
+  children: ReactNode;
+};
 
 function Frame<Row>({ columns, caption, busy = false, tableRef, children }: FrameProps<Row>) {
   return (
@@ -71,7 +86,11 @@ function TableRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
         {columns.map((column) => {
           const Cell = column.names ? "th" : "td";
           return (
-            <Cell key={column.head} scope={column.names ? "row" : undefined} className={lookOf(column)}>
+            <Cell
+              key={column.head}
+              scope={column.names ? "row" : undefined}
+              className={lookOf(column)}
+            >
               {column.cell(row)}
             </Cell>
           );
@@ -82,7 +101,10 @@ function TableRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
   );
 }
 
-type Props<Row> = Omit<FrameProps<Row>, "children"> & { rows: readonly Row[]; keyOf: (row: Row) => string };
+type Props<Row> = Omit<FrameProps<Row>, "children"> & {
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+};
 
 /** Rows in the columns that there is room for. */
 export function ListTable<Row>({ rows, keyOf, ...frame }: Props<Row>) {
@@ -95,18 +117,39 @@ export function ListTable<Row>({ rows, keyOf, ...frame }: Props<Row>) {
   );
 }
 
-function Lines({ lines, row, end }: { lines: readonly (readonly string[])[]; row: number; end: boolean }) {
+function Lines({
+  lines,
+  row,
+  end,
+}: {
+  lines: readonly (readonly string[])[];
+  row: number;
+  end: boolean;
+}) {
   return lines.map((widths, line) => (
     <Skeleton
       // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move.
       key={line}
-      className={clsx(line === 0 ? "mt-0.5 h-4" : "mt-1.5 mb-0.5 h-3", "max-w-full", end && "ml-auto", widths[row % widths.length])}
+      className={clsx(
+        line === 0 ? "mt-0.5 h-4" : "mt-1.5 mb-0.5 h-3",
+        "max-w-full",
+        end && "ml-auto",
+        widths[row % widths.length],
+      )}
     />
   ));
 }
 
 /** The list in grey, in the shape that it will have. */
-export function ListSkeleton<Row>({ columns, caption, rows = 5 }: { columns: readonly Column<Row>[]; caption: string; rows?: number }) {
+export function ListSkeleton<Row>({
+  columns,
+  caption,
+  rows = 5,
+}: {
+  columns: readonly Column<Row>[];
+  caption: string;
+  rows?: number;
+}) {
   return (
     <Frame columns={columns} caption={caption} busy>
       {Array.from({ length: rows }, (_, row) => (
@@ -114,8 +157,12 @@ export function ListSkeleton<Row>({ columns, caption, rows = 5 }: { columns: rea
         <tr key={row}>
           {columns.map(({ head, skeleton, ...look }) => (
             <td key={head} className={lookOf(look)}>
-              {typeof skeleton === "string" && <Skeleton className={clsx(skeleton, look.align === "end" && "ml-auto")} />}
-              {typeof skeleton === "object" && <Lines lines={skeleton} row={row} end={look.align === "end"} />}
+              {typeof skeleton === "string" && (
+                <Skeleton className={clsx(skeleton, look.align === "end" && "ml-auto")} />
+              )}
+              {typeof skeleton === "object" && (
+                <Lines lines={skeleton} row={row} end={look.align === "end"} />
+              )}
             </td>
           ))}
         </tr>

@@ -12,7 +12,12 @@ import { Pages } from "./pages";
 import { useRowKeys } from "./row-keys";
 
 /** What a list is: its columns, and what its rows are called. */
-export type ListShape<Row> = { columns: readonly Column<Row>[]; keyOf: (row: Row) => string; one: string; many: string };
+export type ListShape<Row> = {
+  columns: readonly Column<Row>[];
+  keyOf: (row: Row) => string;
+  one: string;
+  many: string;
+};
 
 type Page<Row> = { data: readonly Row[]; next_cursor: string | null; created_after?: string };
 
@@ -36,7 +41,11 @@ function NewRows({ words, onShow }: { words: string | null; onShow: () => void }
   return (
     <div aria-live="polite" className="sticky top-12 z-10">
       {words && (
-        <button type="button" onClick={onShow} className="my-2 w-full rounded bg-accent-soft py-1.5 text-table font-medium text-accent-text">
+        <button
+          type="button"
+          onClick={onShow}
+          className="my-2 w-full rounded bg-accent-soft py-1.5 text-table font-medium text-accent-text"
+        >
           {words}
         </button>
       )}
@@ -57,7 +66,13 @@ export function List<Row>({ shape, page, of, caption, empty, pages, holds = fals
   const table = useRowKeys();
 
   if (page.isPending) return <ListSkeleton columns={columns} caption={`Loading ${many}`} />;
-  const failed = page.error && <ErrorState error={page.error} title={`The ${many} could not be loaded`} onRetry={() => void page.refetch()} />;
+  const failed = page.error && (
+    <ErrorState
+      error={page.error}
+      title={`The ${many} could not be loaded`}
+      onRetry={() => void page.refetch()}
+    />
+  );
   if (!page.data) return failed;
   const { next_cursor: next, created_after: since } = page.data;
   const none = rows.length === 0 && waiting === 0;
@@ -65,20 +80,42 @@ export function List<Row>({ shape, page, of, caption, empty, pages, holds = fals
   function showNew() {
     release();
     // Only for those who have read on: a list whose beginning is in sight stays where it is.
-    if (hold && place.current && place.current.getBoundingClientRect().top < 0) place.current.scrollIntoView();
+    if (hold && place.current && place.current.getBoundingClientRect().top < 0)
+      place.current.scrollIntoView();
   }
   return (
     <div ref={place} className="scroll-mt-14">
       {/* What was read before stays: it is worth more than nothing. */}
       {failed}
-      <NewRows words={waiting > 0 ? formatPlural(waiting, `new ${one}`, `new ${many}`) : null} onShow={showNew} />
-      {none && (pages?.begun ? <p className="py-6 text-ink-2">There are no older {many}.</p> : empty)}
+      <NewRows
+        words={waiting > 0 ? formatPlural(waiting, `new ${one}`, `new ${many}`) : null}
+        onShow={showNew}
+      />
+      {none &&
+        (pages?.begun ? <p className="py-6 text-ink-2">There are no older {many}.</p> : empty)}
       {!none && (
-        <div ref={list} className={page.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
-          <ListTable tableRef={table} columns={columns} rows={rows} keyOf={keyOf} caption={caption} busy={page.isFetching} />
+        <div
+          ref={list}
+          className={page.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}
+        >
+          <ListTable
+            tableRef={table}
+            columns={columns}
+            rows={rows}
+            keyOf={keyOf}
+            caption={caption}
+            busy={page.isFetching}
+          />
         </div>
       )}
-      {pages && <Pages begun={pages.begun} next={next} onNewest={pages.newest} onOlder={(cursor) => pages.older(cursor, since)} />}
+      {pages && (
+        <Pages
+          begun={pages.begun}
+          next={next}
+          onNewest={pages.newest}
+          onOlder={(cursor) => pages.older(cursor, since)}
+        />
+      )}
     </div>
   );
 }

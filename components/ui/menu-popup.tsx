@@ -21,7 +21,16 @@ type PopupProps = {
 };
 
 /** What a menu's trigger opens. Closed, it renders nothing and only keeps an eye on whether keys or a pointer are in use. */
-export function MenuPopup({ anchor, labelledBy, open, onOpenChange, align, side, className, children }: PopupProps) {
+export function MenuPopup({
+  anchor,
+  labelledBy,
+  open,
+  onOpenChange,
+  align,
+  side,
+  className,
+  children,
+}: PopupProps) {
   const leftByPointer = useRef(false);
   return (
     <radix.Root open={open} onOpenChange={onOpenChange} modal={false}>

@@ -1,7 +1,17 @@
 "use client";
 
 import * as slot from "radix-ui/slot";
-import { type ComponentProps, createContext, type KeyboardEvent, type PointerEvent, type ReactNode, use, useId, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  use,
+  useId,
+  useRef,
+  useState,
+} from "react";
 
 type Parts = typeof import("./menu-popup");
 
@@ -23,7 +33,13 @@ type MenuProps = {
 };
 
 /** A menu that opens from its trigger (one button). */
-export function Menu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
+export function Menu({
+  trigger,
+  align = "start",
+  side = "bottom",
+  className,
+  children,
+}: MenuProps) {
   const [ready, setReady] = useState(parts);
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLElement>(null);
@@ -64,7 +80,11 @@ export function Menu({ trigger, align = "start", side = "bottom", className, chi
       </slot.Root>
       {ready && (
         <PartsContext value={ready}>
-          <ready.MenuPopup {...{ anchor, open, align, side, className }} labelledBy={id} onOpenChange={setOpen}>
+          <ready.MenuPopup
+            {...{ anchor, open, align, side, className }}
+            labelledBy={id}
+            onOpenChange={setOpen}
+          >
             {children}
           </ready.MenuPopup>
         </PartsContext>

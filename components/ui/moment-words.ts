@@ -23,15 +23,21 @@ export function relativeTime(atMs: number, nowMs: number): string | null {
 
 const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
 
-const date = (atMs: number, timeZone?: string) => formatDate(atMs, { ...DAY, year: "numeric", timeZone });
+const date = (atMs: number, timeZone?: string) =>
+  formatDate(atMs, { ...DAY, year: "numeric", timeZone });
 
-const exact = (atMs: number, timeZone?: string) => formatDate(atMs, { ...DAY, year: "numeric", ...TIME, timeZoneName: "short", timeZone });
+const exact = (atMs: number, timeZone?: string) =>
+  formatDate(atMs, { ...DAY, year: "numeric", ...TIME, timeZoneName: "short", timeZone });
 
 /** The day alone, in the chosen zone. */
-export const dayOf = (atMs: number, zone: "local" | "utc") => date(atMs, zone === "utc" ? "UTC" : undefined);
+export const dayOf = (atMs: number, zone: "local" | "utc") =>
+  date(atMs, zone === "utc" ? "UTC" : undefined);
 
 /** The exact time in the browser's zone with the zone's name, and in UTC. */
-export function exactTimes(atMs: number, zone: "local" | "utc"): { shown: string; zoneName: string; utc: string } {
+export function exactTimes(
+  atMs: number,
+  zone: "local" | "utc",
+): { shown: string; zoneName: string; utc: string } {
   const local = zone === "local";
   return {
     shown: exact(atMs, local ? undefined : "UTC"),
@@ -41,7 +47,10 @@ export function exactTimes(atMs: number, zone: "local" | "utc"): { shown: string
 }
 
 /** The time of day, with the day before it when that is not today's: `14:02:31`, `20 Nov, 14:02:31`. */
-export function clockOf(atMs: number, { nowMs, zone }: { nowMs: number; zone: "local" | "utc" }): string {
+export function clockOf(
+  atMs: number,
+  { nowMs, zone }: { nowMs: number; zone: "local" | "utc" },
+): string {
   const timeZone = zone === "utc" ? "UTC" : undefined;
   const time = formatDate(atMs, { ...TIME, timeZone });
   if (dayOf(atMs, zone) === dayOf(nowMs, zone)) return time;

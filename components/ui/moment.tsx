@@ -19,16 +19,29 @@ function Exact({ atMs }: { atMs: number }) {
 }
 
 /** A time as the distance from now, or with `exact` by the clock; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
-export function Moment({ at, exact = false, className }: { at: string; exact?: boolean; className?: string }) {
+export function Moment({
+  at,
+  exact = false,
+  className,
+}: {
+  at: string;
+  exact?: boolean;
+  className?: string;
+}) {
   const zone = usePreference("zone");
   const atMs = Date.parse(at);
-  const wordsAt = (nowMs: number) => (exact ? clockOf(atMs, { nowMs, zone }) : (relativeTime(atMs, nowMs) ?? dayOf(atMs, zone)));
+  const wordsAt = (nowMs: number) =>
+    exact ? clockOf(atMs, { nowMs, zone }) : (relativeTime(atMs, nowMs) ?? dayOf(atMs, zone));
   // Until the browser's clock and zone are known, server and browser both show the day in UTC.
   const words = useNowWords(1000, wordsAt) ?? dayOf(atMs, "utc");
   return (
     <Tooltip content={<Exact atMs={atMs} />}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard. */}
-      <time dateTime={at} tabIndex={0} className={clsx("row-inner num rounded-[4px] whitespace-nowrap", className)}>
+      <time
+        dateTime={at}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard.
+        tabIndex={0}
+        className={clsx("row-inner num rounded-[4px] whitespace-nowrap", className)}
+      >
         {words}
       </time>
     </Tooltip>

@@ -2,7 +2,15 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 /** The page's one title at the left, its actions at the right. */
-export function PageHead({ title, subtitle, actions }: { title: ReactNode; subtitle?: ReactNode; actions?: ReactNode }) {
+export function PageHead({
+  title,
+  subtitle,
+  actions,
+}: {
+  title: ReactNode;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       {/* A sentence beside its actions would be squeezed into a column: it would rather have them below. */}

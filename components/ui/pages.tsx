@@ -1,6 +1,11 @@
 import { Button } from "./button";
 
-type Props = { begun: boolean; next: string | null; onNewest: () => void; onOlder: (cursor: string) => void };
+type Props = {
+  begun: boolean;
+  next: string | null;
+  onNewest: () => void;
+  onOlder: (cursor: string) => void;
+};
 
 /** Back to a list's newest rows, and on to older ones. Nothing where all of them are on one page. */
 export function Pages({ begun, next, onNewest, onOlder }: Props) {

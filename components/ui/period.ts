@@ -4,11 +4,18 @@ export type Period = (typeof PERIODS)[number];
 
 const HOUR_MS = 3_600_000;
 
-const PERIOD_MS = { "1h": HOUR_MS, "24h": 24 * HOUR_MS, "7d": 7 * 24 * HOUR_MS, "30d": 30 * 24 * HOUR_MS } as const satisfies Record<Period, number>;
+const PERIOD_MS = {
+  "1h": HOUR_MS,
+  "24h": 24 * HOUR_MS,
+  "7d": 7 * 24 * HOUR_MS,
+  "30d": 30 * 24 * HOUR_MS,
+} as const satisfies Record<Period, number>;
 
-export const PERIOD_LABEL = { "1h": "last hour", "24h": "last 24 hours", "7d": "last 7 days", "30d": "last 30 days" } as const satisfies Record<
-  Period,
-  string
->;
+export const PERIOD_LABEL = {
+  "1h": "last hour",
+  "24h": "last 24 hours",
+  "7d": "last 7 days",
+  "30d": "last 30 days",
+} as const satisfies Record<Period, string>;
 
 export const sinceOf = (period: Period) => new Date(Date.now() - PERIOD_MS[period]).toISOString();

@@ -10,14 +10,20 @@ const active = new Set<Shortcut>();
 let pressed = NOTHING_PRESSED;
 
 /** Where keys mean text, or belong to an open menu or dialog. */
-const OWN_KEYS = "input, textarea, select, [contenteditable='true'], [role='menu'], [role='dialog'], [role='listbox']";
+const OWN_KEYS =
+  "input, textarea, select, [contenteditable='true'], [role='menu'], [role='dialog'], [role='listbox']";
 
 function onKeyDown(event: KeyboardEvent) {
-  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || event.isComposing) return;
+  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || event.isComposing)
+    return;
   if (!(event.target instanceof Element) || event.target.closest(OWN_KEYS)) return;
   if (readPreference("singleKeys") === "off") return;
 
-  const step = advance(pressed, { key: event.key, atMs: event.timeStamp, known: [...active].map(({ keys }) => keys) });
+  const step = advance(pressed, {
+    key: event.key,
+    atMs: event.timeStamp,
+    known: [...active].map(({ keys }) => keys),
+  });
   pressed = step.pressed;
   // The last to arrive wins: a list on the page before the shell around it.
   const match = [...active].reverse().find(({ keys }) => keys === step.match);

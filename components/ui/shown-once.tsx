@@ -18,7 +18,15 @@ type Props = {
   onDone: () => void;
 };
 
-function Warning({ noun, onBack, onLeave }: { noun: string; onBack: () => void; onLeave: () => void }) {
+function Warning({
+  noun,
+  onBack,
+  onLeave,
+}: {
+  noun: string;
+  onBack: () => void;
+  onLeave: () => void;
+}) {
   return (
     <div role="alert" className="mt-4 rounded-md bg-warn-soft px-3 py-2.5">
       <p className="flex gap-2 text-table font-medium text-warn">
@@ -64,17 +72,27 @@ function OpenShownOnce({ secret, title, noun, children, onDone }: Props & { secr
     >
       <div className="px-5 pt-4 pb-5">
         <div className="flex items-stretch gap-2">
-          <code className="min-w-0 flex-1 rounded-md border bg-sunken px-2.5 py-1.5 wrap-anywhere select-all" data-secret="">
+          <code
+            className="min-w-0 flex-1 rounded-md border bg-sunken px-2.5 py-1.5 wrap-anywhere select-all"
+            data-secret=""
+          >
             {secret}
           </code>
-          <Button variant={saved ? "default" : "main"} className="h-auto! min-h-[30px]" onClick={onCopy}>
+          <Button
+            variant={saved ? "default" : "main"}
+            className="h-auto! min-h-[30px]"
+            onClick={onCopy}
+          >
             <CopyIcon copied={copied} />
             {saved ? "Copied" : "Copy"}
           </Button>
           <CopyStatus copied={copied} />
         </div>
         {copied === false && (
-          <p className="mt-2 text-table text-bad">The browser refused access to the clipboard. Select the {noun}, copy it, and tick the box.</p>
+          <p className="mt-2 text-table text-bad">
+            The browser refused access to the clipboard. Select the {noun}, copy it, and tick the
+            box.
+          </p>
         )}
         {children}
         {asking ? (
@@ -82,8 +100,13 @@ function OpenShownOnce({ secret, title, noun, children, onDone }: Props & { secr
         ) : (
           <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
             <label className="flex items-center gap-2 text-table text-ink-2">
-              <input type="checkbox" checked={saved} onChange={(event) => setSaved(event.target.checked)} className="size-4 accent-accent" />I have
-              stored it
+              <input
+                type="checkbox"
+                checked={saved}
+                onChange={(event) => setSaved(event.target.checked)}
+                className="size-4 accent-accent"
+              />
+              I have stored it
             </label>
             <Button onClick={leave}>Done</Button>
           </div>

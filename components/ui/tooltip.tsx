@@ -1,7 +1,15 @@
 "use client";
 
 import * as slot from "radix-ui/slot";
-import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 
 type Popup = typeof import("./tooltip-popup");
 
@@ -40,7 +48,9 @@ export function Tooltip({ content, side = "top", children }: Props) {
       <slot.Root
         ref={anchor}
         aria-describedby={open && ready ? id : undefined}
-        onPointerEnter={(event: PointerEvent) => event.pointerType !== "touch" && change(true, OPEN_AFTER_MS)}
+        onPointerEnter={(event: PointerEvent) =>
+          event.pointerType !== "touch" && change(true, OPEN_AFTER_MS)
+        }
         onPointerLeave={() => change(false, CLOSE_AFTER_MS)}
         onPointerDown={hide}
         onFocus={(event: FocusEvent) => event.target.matches(":focus-visible") && change(true, 0)}
@@ -49,7 +59,12 @@ export function Tooltip({ content, side = "top", children }: Props) {
         {children}
       </slot.Root>
       {open && ready && (
-        <ready.TooltipPopup {...{ id, anchor, side }} onStay={() => change(true, 0)} onLeave={() => change(false, CLOSE_AFTER_MS)} onDismiss={hide}>
+        <ready.TooltipPopup
+          {...{ id, anchor, side }}
+          onStay={() => change(true, 0)}
+          onLeave={() => change(false, CLOSE_AFTER_MS)}
+          onDismiss={hide}
+        >
           {content}
         </ready.TooltipPopup>
       )}

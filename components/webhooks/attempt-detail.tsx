@@ -29,8 +29,15 @@ const Headers = ({ headers }: { headers: readonly (readonly [string, string])[] 
 function Response({ attempt }: { attempt: Attempt }) {
   const { response, status, duration_ms, error } = attempt;
   if (!response) {
-    const without = error?.code === "timeout" ? `None within ${formatDuration(duration_ms)}.` : "None: the attempt ended before an answer came.";
-    return <p className="text-table text-ink-2">{status === null ? without : `Status ${status}; nothing more was recorded.`}</p>;
+    const without =
+      error?.code === "timeout"
+        ? `None within ${formatDuration(duration_ms)}.`
+        : "None: the attempt ended before an answer came.";
+    return (
+      <p className="text-table text-ink-2">
+        {status === null ? without : `Status ${status}; nothing more was recorded.`}
+      </p>
+    );
   }
   return (
     <>
@@ -40,7 +47,11 @@ function Response({ attempt }: { attempt: Attempt }) {
         {response.body !== "" && <span className="mt-3 block">{response.body}</span>}
         {response.body === "" && <span className="mt-3 block text-ink-3">(no body)</span>}
       </Box>
-      {response.truncated && <p className="mt-1 text-small text-ink-3">Only the beginning of the body is kept, 16 KiB at most.</p>}
+      {response.truncated && (
+        <p className="mt-1 text-small text-ink-3">
+          Only the beginning of the body is kept, 16 KiB at most.
+        </p>
+      )}
     </>
   );
 }
@@ -61,8 +72,9 @@ export function AttemptDetail({ attempt, payload }: { attempt: Attempt; payload:
         </span>
       </Box>
       <p className="mt-1 text-small text-ink-3">
-        Signed with {signatures === 2 ? "two secrets, as the endpoint's were being rotated" : "one secret"}. Of signatures and tokens only a part is
-        recorded.
+        Signed with{" "}
+        {signatures === 2 ? "two secrets, as the endpoint's were being rotated" : "one secret"}. Of
+        signatures and tokens only a part is recorded.
       </p>
       <h2 className="mt-5 mb-2 text-table font-semibold">Response</h2>
       <Response attempt={attempt} />

@@ -20,12 +20,25 @@ const DOT = {
   plain: "bg-line-strong",
 } as const satisfies Record<Dot, string>;
 
-function Point({ dot, selected = false, children }: { dot: Dot; selected?: boolean; children: ReactNode }) {
+function Point({
+  dot,
+  selected = false,
+  children,
+}: {
+  dot: Dot;
+  selected?: boolean;
+  children: ReactNode;
+}) {
   return (
     <li className="group relative grid grid-cols-[10px_minmax(0,1fr)] gap-x-3.5 pb-5 last:pb-0">
-      <span aria-hidden className="absolute top-4 bottom-[-6px] left-[4.5px] w-px bg-line group-last:hidden" />
+      <span
+        aria-hidden
+        className="absolute top-4 bottom-[-6px] left-[4.5px] w-px bg-line group-last:hidden"
+      />
       <span aria-hidden className={clsx("relative mt-[5px] size-2.5 rounded-full", DOT[dot])} />
-      <div className={clsx("-mt-px min-w-0", selected && "-mx-2 rounded bg-hover px-2 pb-1.5")}>{children}</div>
+      <div className={clsx("-mt-px min-w-0", selected && "-mx-2 rounded bg-hover px-2 pb-1.5")}>
+        {children}
+      </div>
     </li>
   );
 }
@@ -34,15 +47,32 @@ function Point({ dot, selected = false, children }: { dot: Dot; selected?: boole
 function AttemptOutcome({ attempt: { error, status } }: { attempt: Attempt }) {
   if (error === null) return <Chip tone="good">{status ?? "Delivered"}</Chip>;
   return (
-    <Chip tone="bad">{error.code === "http_error" || error.code === "redirect" ? (status ?? ERROR_LABEL[error.code]) : ERROR_LABEL[error.code]}</Chip>
+    <Chip tone="bad">
+      {error.code === "http_error" || error.code === "redirect"
+        ? (status ?? ERROR_LABEL[error.code])
+        : ERROR_LABEL[error.code]}
+    </Chip>
   );
 }
 
-function AttemptPoint({ attempt, selected, onSelect }: { attempt: Attempt; selected: boolean; onSelect: () => void }) {
+function AttemptPoint({
+  attempt,
+  selected,
+  onSelect,
+}: {
+  attempt: Attempt;
+  selected: boolean;
+  onSelect: () => void;
+}) {
   return (
     <Point dot={attempt.error ? "bad" : "good"} selected={selected}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-px">
-        <button type="button" onClick={onSelect} aria-pressed={selected} className="rounded-[4px] font-medium hover:text-accent-text">
+        <button
+          type="button"
+          onClick={onSelect}
+          aria-pressed={selected}
+          className="rounded-[4px] font-medium hover:text-accent-text"
+        >
           Attempt {attempt.n}
         </button>
         <AttemptOutcome attempt={attempt} />
@@ -61,13 +91,16 @@ function AttemptPoint({ attempt, selected, onSelect }: { attempt: Attempt; selec
       {attempt.error && (
         <p className="mt-1 text-table">
           {/* Where the chip above shows a status or other words, the error's name as the API has it. */}
-          {ERROR_LABEL[attempt.error.code] !== attempt.error.code && <code className="mr-1.5 text-bad">{attempt.error.code}</code>}
+          {ERROR_LABEL[attempt.error.code] !== attempt.error.code && (
+            <code className="mr-1.5 text-bad">{attempt.error.code}</code>
+          )}
           <span className="text-ink-2">{attempt.error.message}</span>
         </p>
       )}
       {attempt.recovered && (
         <p className="mt-1 text-table text-ink-2">
-          It was made again after a worker of ours ended in the middle of it, so it may have arrived twice.
+          It was made again after a worker of ours ended in the middle of it, so it may have arrived
+          twice.
         </p>
       )}
     </Point>
@@ -79,7 +112,8 @@ function Ahead({ delivery }: { delivery: DeliveryWithAttempts }) {
   if (state === "delivering") {
     return (
       <Point dot="now">
-        <b className="font-medium">Attempt {attempt}</b> <span className="text-ink-2">is being made now</span>
+        <b className="font-medium">Attempt {attempt}</b>{" "}
+        <span className="text-ink-2">is being made now</span>
       </Point>
     );
   }
@@ -99,7 +133,11 @@ const LAST = {
   cancelled: "Cancelled: its endpoint was deactivated or deleted before it arrived.",
 } as const;
 
-type Props = { delivery: DeliveryWithAttempts; selected: number | null; onSelect: (n: number) => void };
+type Props = {
+  delivery: DeliveryWithAttempts;
+  selected: number | null;
+  onSelect: (n: number) => void;
+};
 
 /** A delivery's way through time, the newest first: what comes next, each attempt, the event itself. */
 export function AttemptLine({ delivery, selected, onSelect }: Props) {
@@ -115,12 +153,23 @@ export function AttemptLine({ delivery, selected, onSelect }: Props) {
         </Point>
       )}
       {attempts
-        .map((attempt) => <AttemptPoint key={attempt.n} attempt={attempt} selected={attempt.n === selected} onSelect={() => onSelect(attempt.n)} />)
+        .map((attempt) => (
+          <AttemptPoint
+            key={attempt.n}
+            attempt={attempt}
+            selected={attempt.n === selected}
+            onSelect={() => onSelect(attempt.n)}
+          />
+        ))
         .reverse()}
       <Point dot="plain">
         <span className="text-ink-2">
-          {delivery.replay_of ? "Asked for as a replay" : delivery.run_id ? "Event recorded with the run's result" : "Test event recorded"},{" "}
-          <Moment at={delivery.created_at} exact />
+          {delivery.replay_of
+            ? "Asked for as a replay"
+            : delivery.run_id
+              ? "Event recorded with the run's result"
+              : "Test event recorded"}
+          , <Moment at={delivery.created_at} exact />
         </span>
       </Point>
     </ol>

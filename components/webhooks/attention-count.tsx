@@ -15,7 +15,9 @@ export function AttentionCount() {
   return (
     <Chip tone="warn" className="num ml-auto">
       <span aria-hidden>{count}</span>
-      <span className="sr-only">{formatPlural(count, "endpoint needs", "endpoints need")} attention</span>
+      <span className="sr-only">
+        {formatPlural(count, "endpoint needs", "endpoints need")} attention
+      </span>
     </Chip>
   );
 }

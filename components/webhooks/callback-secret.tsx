@@ -47,15 +47,31 @@ export function CallbackSecret() {
         )}
       </div>
       <p className="mt-1 mb-3 text-ink-2">
-        A job that names a <code>webhook_url</code> is told there when it ends. Those deliveries are signed with one secret for the whole{" "}
-        {environment} environment.
+        A job that names a <code>webhook_url</code> is told there when it ends. Those deliveries are
+        signed with one secret for the whole {environment} environment.
       </p>
       {secret.isPending && <Skeleton className="h-[58px] w-full" />}
-      {secret.isError && <ErrorState error={secret.error} title="The secret could not be looked up" onRetry={() => secret.refetch()} />}
-      {secret.data && none && <p className="border-y py-3 text-table text-ink-2">None has been shown yet. Make one to verify these deliveries.</p>}
+      {secret.isError && (
+        <ErrorState
+          error={secret.error}
+          title="The secret could not be looked up"
+          onRetry={() => secret.refetch()}
+        />
+      )}
+      {secret.data && none && (
+        <p className="border-y py-3 text-table text-ink-2">
+          None has been shown yet. Make one to verify these deliveries.
+        </p>
+      )}
       {!none && <SecretList secrets={secrets} />}
-      {!none && mayManage && <p className="mt-2 text-small text-ink-3">Lost, or never seen? Rotate: the new one is shown, once.</p>}
-      {rotation.error && !asking && <ErrorState error={rotation.error} title="No secret was made" onRetry={start} />}
+      {!none && mayManage && (
+        <p className="mt-2 text-small text-ink-3">
+          Lost, or never seen? Rotate: the new one is shown, once.
+        </p>
+      )}
+      {rotation.error && !asking && (
+        <ErrorState error={rotation.error} title="No secret was made" onRetry={start} />
+      )}
       <ConfirmDialog
         open={asking}
         onOpenChange={(open) => {

@@ -20,10 +20,16 @@ function LastAnswer({ delivery: { last_status, last_error, state } }: Props) {
   if (last_error !== null)
     return (
       <span className={state === "delivered" ? "text-ink-2" : "text-bad"}>
-        {last_error === "http_error" || last_error === "redirect" ? (last_status ?? ERROR_LABEL[last_error]) : ERROR_LABEL[last_error]}
+        {last_error === "http_error" || last_error === "redirect"
+          ? (last_status ?? ERROR_LABEL[last_error])
+          : ERROR_LABEL[last_error]}
       </span>
     );
-  return last_status === null ? <span className="text-ink-3">none yet</span> : <span className="num">{last_status}</span>;
+  return last_status === null ? (
+    <span className="text-ink-3">none yet</span>
+  ) : (
+    <span className="num">{last_status}</span>
+  );
 }
 
 const Attempts = ({ delivery: { attempt, max_attempts } }: Props) => (
@@ -41,10 +47,16 @@ function Next({ delivery: { state, next_attempt_at: nextAt } }: Props) {
   );
 }
 
-const Target = ({ delivery }: Props) => <code className="line-clamp-2 min-w-0 text-ink-2 wrap-anywhere">{delivery.target_url}</code>;
+const Target = ({ delivery }: Props) => (
+  <code className="line-clamp-2 min-w-0 text-ink-2 wrap-anywhere">{delivery.target_url}</code>
+);
 
 const Run = ({ delivery: { run_id: runId } }: Props) =>
-  runId ? <code className="text-ink-2">{shorten(runId)}</code> : <span className="text-ink-3">no run</span>;
+  runId ? (
+    <code className="text-ink-2">{shorten(runId)}</code>
+  ) : (
+    <span className="text-ink-3">no run</span>
+  );
 
 function Name({ delivery, subject: About }: Props & { subject: Subject }) {
   return (
@@ -55,7 +67,8 @@ function Name({ delivery, subject: About }: Props & { subject: Subject }) {
         {delivery.replay_of && <span className="text-ink-3">replay</span>}
       </div>
       <Stacked until="table" className="mt-0.5 text-small text-ink-2">
-        <Attempts delivery={delivery} /> · <LastAnswer delivery={delivery} /> · <Moment at={delivery.created_at} />
+        <Attempts delivery={delivery} /> · <LastAnswer delivery={delivery} /> ·{" "}
+        <Moment at={delivery.created_at} />
         <Next delivery={delivery} />
       </Stacked>
     </>
@@ -63,8 +76,17 @@ function Name({ delivery, subject: About }: Props & { subject: Subject }) {
 }
 
 const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
-  { head: "State", width: "w-[118px]", cell: (delivery) => <DeliveryStateChip delivery={delivery} />, skeleton: "h-5 w-[92px]" },
-  { head: "Event", cell: (delivery) => <Name delivery={delivery} subject={subject} />, skeleton: [["w-28", "w-32", "w-24", "w-36"], ["w-40"]] },
+  {
+    head: "State",
+    width: "w-[118px]",
+    cell: (delivery) => <DeliveryStateChip delivery={delivery} />,
+    skeleton: "h-5 w-[92px]",
+  },
+  {
+    head: "Event",
+    cell: (delivery) => <Name delivery={delivery} subject={subject} />,
+    skeleton: [["w-28", "w-32", "w-24", "w-36"], ["w-40"]],
+  },
   {
     head: "Attempts",
     from: "table",

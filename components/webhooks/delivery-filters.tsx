@@ -14,7 +14,8 @@ export function useDeliveryFilters() {
   return {
     filters,
     narrowed: Boolean(filters.state || filters.event_type || filters.created),
-    change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) => set({ ...values, ...FIRST_PAGE }),
+    change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
     ...pageSteps(state, set),
   };
 }
@@ -22,7 +23,11 @@ export function useDeliveryFilters() {
 type State = ReturnType<typeof useDeliveryFilters>;
 
 /** State, event type and time. */
-export function DeliveryFilterBar({ state: { filters, narrowed, change, clear } }: { state: State }) {
+export function DeliveryFilterBar({
+  state: { filters, narrowed, change, clear },
+}: {
+  state: State;
+}) {
   return (
     <FilterBar label="Filter deliveries" narrowed={narrowed} onClear={clear}>
       <FilterMenu
@@ -32,7 +37,12 @@ export function DeliveryFilterBar({ state: { filters, narrowed, change, clear } 
         labels={DELIVERY_STATE_LABEL}
         onChange={(chosen) => change({ state: chosen })}
       />
-      <FilterMenu name="Event" value={filters.event_type} values={EVENT_TYPE_NAMES} onChange={(type) => change({ type })} />
+      <FilterMenu
+        name="Event"
+        value={filters.event_type}
+        values={EVENT_TYPE_NAMES}
+        onChange={(type) => change({ type })}
+      />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
     </FilterBar>
   );

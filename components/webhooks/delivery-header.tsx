@@ -29,12 +29,14 @@ function Replay({ delivery }: { delivery: DeliveryWithAttempts }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const replay = useMutation({
-    mutationFn: () => call("POST /deliveries/{id}/replay", { params: { id: delivery.id }, query: { environment } }),
+    mutationFn: () =>
+      call("POST /deliveries/{id}/replay", { params: { id: delivery.id }, query: { environment } }),
     onSuccess: ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: deliveryQueries.lists() });
       router.push(href(`/deliveries/${id}`));
     },
-    onError: (error) => notify({ tone: "error", title: "It was not replayed", description: error.message }),
+    onError: (error) =>
+      notify({ tone: "error", title: "It was not replayed", description: error.message }),
   });
   return (
     <Button
@@ -49,12 +51,21 @@ function Replay({ delivery }: { delivery: DeliveryWithAttempts }) {
 }
 
 /** The way back to where this delivery belongs: its endpoint, or the list of all. */
-function useTrail({ endpoint_id: endpointId }: DeliveryWithAttempts): { trail: Crumb[]; name: string | null } {
+function useTrail({ endpoint_id: endpointId }: DeliveryWithAttempts): {
+  trail: Crumb[];
+  name: string | null;
+} {
   const environment = useEnvironment();
-  const { data } = useQuery({ ...webhookQueries.detail(environment, endpointId ?? ""), enabled: endpointId !== null, retry: false });
+  const { data } = useQuery({
+    ...webhookQueries.detail(environment, endpointId ?? ""),
+    enabled: endpointId !== null,
+    retry: false,
+  });
   const name = data ? endpointName(data) : null;
   const middle =
-    endpointId === null ? { label: "Jobs' own URLs", href: "/settings/webhooks" } : { label: name ?? "Endpoint", href: `/webhooks/${endpointId}` };
+    endpointId === null
+      ? { label: "Jobs' own URLs", href: "/settings/webhooks" }
+      : { label: name ?? "Endpoint", href: `/webhooks/${endpointId}` };
   return { trail: [{ label: "Webhooks", href: "/webhooks" }, middle, { label: "Delivery" }], name };
 }
 
@@ -101,7 +112,11 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts })
   return (
     <>
       <Crumbs trail={trail} />
-      <PageHead title={<code className="text-[17px]/[28px]">{delivery.event_type}</code>} subtitle={subtitle} actions={actions} />
+      <PageHead
+        title={<code className="text-[17px]/[28px]">{delivery.event_type}</code>}
+        subtitle={subtitle}
+        actions={actions}
+      />
       <Facts
         items={[
           { term: "State", value: <DeliveryStateChip delivery={delivery} /> },
@@ -113,7 +128,13 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts })
               </span>
             ),
           },
-          { term: "Next", value: isUnfinished(delivery) && delivery.next_attempt_at ? <Countdown at={delivery.next_attempt_at} /> : null },
+          {
+            term: "Next",
+            value:
+              isUnfinished(delivery) && delivery.next_attempt_at ? (
+                <Countdown at={delivery.next_attempt_at} />
+              ) : null,
+          },
           { term: "Delivery", value: <Identifier value={delivery.id} /> },
           { term: "Event", value: <Identifier value={delivery.event_id} /> },
           { term: "Created", value: <Moment at={delivery.created_at} /> },

@@ -11,7 +11,13 @@ import { DeliveryFilterBar, useDeliveryFilters } from "./delivery-filters";
 import { deliveryQueries } from "./queries";
 
 /** Deliveries of one endpoint, or (`endpointId` null) of all of them and of jobs' own URLs: filtered, paged, changing in place. */
-export function DeliveryList({ endpointId, empty }: { endpointId: string | null; empty: ReactNode }) {
+export function DeliveryList({
+  endpointId,
+  empty,
+}: {
+  endpointId: string | null;
+  empty: ReactNode;
+}) {
   const environment = useEnvironment();
   const state = useDeliveryFilters();
   const { filters, narrowed, clear, pages } = state;

@@ -32,14 +32,26 @@ export function DeliveryPayload({ payload }: { payload: string }) {
               key={value}
               className="cursor-pointer rounded-sm px-2 py-0.5 text-ink-2 has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
             >
-              <input type="radio" name="payload" value={value} checked={way === value} onChange={() => setWay(value)} className="sr-only" />
+              <input
+                type="radio"
+                name="payload"
+                value={value}
+                checked={way === value}
+                onChange={() => setWay(value)}
+                className="sr-only"
+              />
               {label}
             </label>
           ))}
         </fieldset>
-        <span className="text-small text-ink-3">Verify against the bytes as they were sent, not against parsed and rewritten JSON.</span>
+        <span className="text-small text-ink-3">
+          Verify against the bytes as they were sent, not against parsed and rewritten JSON.
+        </span>
       </div>
-      <CodeBlock label={way === "pretty" ? "the payload, laid out" : "the payload as sent"} code={way === "pretty" ? pretty(payload) : payload} />
+      <CodeBlock
+        label={way === "pretty" ? "the payload, laid out" : "the payload as sent"}
+        code={way === "pretty" ? pretty(payload) : payload}
+      />
     </section>
   );
 }

@@ -50,7 +50,13 @@ const delivery = (payload: string): DeliveryWithAttempts => ({
 test("a request is shown as it was sent, its head in the documented order", () => {
   const { line, headers } = requestHead({ request });
   expect(line).toBe("POST /nexio/webhooks?a=1 HTTP/1.1");
-  expect(headers.map(([name]) => name)).toEqual(["Host", "Content-Type", "User-Agent", "X-Nexio-Signature", "Authorization"]);
+  expect(headers.map(([name]) => name)).toEqual([
+    "Host",
+    "Content-Type",
+    "User-Agent",
+    "X-Nexio-Signature",
+    "Authorization",
+  ]);
   expect(signatureCount({ request })).toBe(2);
 });
 

@@ -28,7 +28,10 @@ export type RequestHead = { line: string; headers: [string, string][] };
 export function requestHead({ request: { url, headers } }: Pick<Attempt, "request">): RequestHead {
   if (!URL.canParse(url)) return { line: `POST ${url}`, headers: inOrder(headers) };
   const { pathname, search, host } = new URL(url);
-  return { line: `POST ${pathname}${search} HTTP/1.1`, headers: inOrder({ Host: host, ...headers }) };
+  return {
+    line: `POST ${pathname}${search} HTTP/1.1`,
+    headers: inOrder({ Host: host, ...headers }),
+  };
 }
 
 /** How many secrets signed it. */
@@ -37,17 +40,35 @@ export const signatureCount = ({ request: { headers } }: Pick<Attempt, "request"
     .filter(([name]) => name.toLowerCase() === "x-nexio-signature")
     .flatMap(([, value]) => value.split(",").filter((part) => part.startsWith("v1="))).length;
 
-const SIGNED_ANEW = new Set(["host", "x-nexio-timestamp", "x-nexio-signature", "authorization", "content-length"]);
+const SIGNED_ANEW = new Set([
+  "host",
+  "x-nexio-timestamp",
+  "x-nexio-signature",
+  "authorization",
+  "content-length",
+]);
 
 /**
  * The same request as a command, signed anew: recorded signatures are shortened, and would be too old. For a shell in which
  * `NEXIO_WEBHOOK_SECRET` holds the secret (and `NEXIO_WEBHOOK_TOKEN` the auth token, where there is one).
  */
-export function deliveryCurl({ target_url, event_type, id, payload, attempts }: DeliveryWithAttempts): string {
+export function deliveryCurl({
+  target_url,
+  event_type,
+  id,
+  payload,
+  attempts,
+}: DeliveryWithAttempts): string {
   const recorded = attempts.at(-1)?.request.headers;
-  const own = { "Content-Type": "application/json", "X-Nexio-Event": event_type, "X-Nexio-Delivery": id };
+  const own = {
+    "Content-Type": "application/json",
+    "X-Nexio-Event": event_type,
+    "X-Nexio-Delivery": id,
+  };
   const headers = inOrder(recorded ?? own).filter(([name]) => !SIGNED_ANEW.has(name.toLowerCase()));
-  const hasToken = Object.keys(recorded ?? {}).some((name) => name.toLowerCase() === "authorization");
+  const hasToken = Object.keys(recorded ?? {}).some(
+    (name) => name.toLowerCase() === "authorization",
+  );
   return [
     `# export NEXIO_WEBHOOK_SECRET=whsec_…${hasToken ? " NEXIO_WEBHOOK_TOKEN=…" : ""}`,
     `body=${shellQuote(payload)}`,

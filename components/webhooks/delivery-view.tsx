@@ -26,13 +26,19 @@ function DeliveryPage({ delivery }: { delivery: DeliveryWithAttempts }) {
       <div className="mt-2 gap-x-8 min-[1000px]:grid min-[1000px]:grid-cols-2">
         <section aria-label="Attempts" className="min-w-0 max-[999px]:mb-7">
           <h2 className="text-table font-semibold">Attempts</h2>
-          <AttemptLine delivery={delivery} selected={attempt?.n ?? null} onSelect={(n) => void choose(n === attempts.at(-1)?.n ? null : n)} />
+          <AttemptLine
+            delivery={delivery}
+            selected={attempt?.n ?? null}
+            onSelect={(n) => void choose(n === attempts.at(-1)?.n ? null : n)}
+          />
         </section>
         <section aria-label="What was sent" className="min-w-0">
           {attempt ? (
             <AttemptDetail attempt={attempt} payload={delivery.payload} />
           ) : (
-            <p className="text-table text-ink-2">Nothing was sent yet. The request appears here as soon as an attempt is over.</p>
+            <p className="text-table text-ink-2">
+              Nothing was sent yet. The request appears here as soon as an attempt is over.
+            </p>
           )}
           <h2 className="mt-5 mb-1 text-table font-semibold">Check a signature</h2>
           <p className="text-table text-ink-2">
@@ -68,7 +74,11 @@ function DeliverySkeleton() {
 /** One delivery, attempt by attempt. */
 export function DeliveryView({ deliveryId }: { deliveryId: string }) {
   return (
-    <Loaded query={useQuery(deliveryQueries.detail(useEnvironment(), deliveryId))} noun="delivery" skeleton={<DeliverySkeleton />}>
+    <Loaded
+      query={useQuery(deliveryQueries.detail(useEnvironment(), deliveryId))}
+      noun="delivery"
+      skeleton={<DeliverySkeleton />}
+    >
       {(delivery) => <DeliveryPage delivery={delivery} />}
     </Loaded>
   );

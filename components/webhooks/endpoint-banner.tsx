@@ -16,9 +16,20 @@ const WARN: Look = { icon: TriangleAlert, tone: "bg-warn-soft", ink: "text-warn"
 const BAD: Look = { icon: CircleX, tone: "bg-bad-soft", ink: "text-bad" };
 const QUIET: Look = { icon: CirclePause, tone: "bg-sunken", ink: "text-ink-2" };
 
-function Banner({ look: { icon: Icon, tone, ink }, title, children }: { look: Look; title: ReactNode; children: ReactNode }) {
+function Banner({
+  look: { icon: Icon, tone, ink },
+  title,
+  children,
+}: {
+  look: Look;
+  title: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <section aria-label="Needs attention" className={clsx("mt-4 flex items-start gap-3 rounded-lg border px-4 py-3", tone)}>
+    <section
+      aria-label="Needs attention"
+      className={clsx("mt-4 flex items-start gap-3 rounded-lg border px-4 py-3", tone)}
+    >
       <Icon aria-hidden size={16} className={clsx("mt-0.5 shrink-0", ink)} />
       <div className="min-w-0">
         <p className={clsx("font-semibold", ink)}>{title}</p>
@@ -28,7 +39,8 @@ function Banner({ look: { icon: Icon, tone, ink }, title, children }: { look: Lo
   );
 }
 
-const AFTERWARDS = "Make sure that it answers, activate it, and then use Recover to send what it has missed.";
+const AFTERWARDS =
+  "Make sure that it answers, activate it, and then use Recover to send what it has missed.";
 
 /** What is wrong with the endpoint, since when, and what happens next. Nothing for one that works. */
 export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
@@ -48,21 +60,36 @@ export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
             </>
           }
         >
-          Unless an attempt succeeds, it is deactivated <Countdown at={endsAt} />, after five days of failures, and its pending deliveries are
-          cancelled. The deliveries below say what went wrong.
+          Unless an attempt succeeds, it is deactivated <Countdown at={endsAt} />, after five days
+          of failures, and its pending deliveries are cancelled. The deliveries below say what went
+          wrong.
         </Banner>
       );
     }
     case "deactivated":
       return (
-        <Banner look={BAD} title={<>Deactivated {deactivation && <Moment at={deactivation.at} />}: it failed for five days</>}>
-          Every attempt of five days failed, so nothing more is sent to it, and its pending deliveries were cancelled. {AFTERWARDS}
+        <Banner
+          look={BAD}
+          title={
+            <>
+              Deactivated {deactivation && <Moment at={deactivation.at} />}: it failed for five days
+            </>
+          }
+        >
+          Every attempt of five days failed, so nothing more is sent to it, and its pending
+          deliveries were cancelled. {AFTERWARDS}
         </Banner>
       );
     case "gone":
       return (
-        <Banner look={BAD} title={<>Deactivated {deactivation && <Moment at={deactivation.at} />}: it answered 410 Gone</>}>
-          With 410 a receiver says that it wants no more, so its pending deliveries were cancelled. {AFTERWARDS}
+        <Banner
+          look={BAD}
+          title={
+            <>Deactivated {deactivation && <Moment at={deactivation.at} />}: it answered 410 Gone</>
+          }
+        >
+          With 410 a receiver says that it wants no more, so its pending deliveries were cancelled.{" "}
+          {AFTERWARDS}
         </Banner>
       );
     case "inactive":

@@ -13,10 +13,19 @@ function sentenceOf(bucket: Bucket): string {
 }
 
 /** A bar for each hour: what was delivered, and standing on it in another colour what failed. */
-export function EndpointBars({ figures, heightPx, className }: { figures: EndpointFigures; heightPx: number; className?: string }) {
+export function EndpointBars({
+  figures,
+  heightPx,
+  className,
+}: {
+  figures: EndpointFigures;
+  heightPx: number;
+  className?: string;
+}) {
   const { buckets, delivered, failed } = figures;
   const most = Math.max(1, ...buckets.map(totalOf));
-  const scale = (count: number) => (count === 0 ? 0 : Math.max(2, Math.round((count / most) * heightPx)));
+  const scale = (count: number) =>
+    count === 0 ? 0 : Math.max(2, Math.round((count / most) * heightPx));
   return (
     <div
       role="img"
@@ -25,10 +34,19 @@ export function EndpointBars({ figures, heightPx, className }: { figures: Endpoi
       style={{ height: heightPx }}
     >
       {buckets.map((bucket) => (
-        <span key={bucket.at} title={sentenceOf(bucket)} className="flex h-full min-w-px flex-1 flex-col justify-end">
-          {bucket.failed > 0 && <span className="rounded-t-[1px] bg-bad" style={{ height: scale(bucket.failed) }} />}
+        <span
+          key={bucket.at}
+          title={sentenceOf(bucket)}
+          className="flex h-full min-w-px flex-1 flex-col justify-end"
+        >
+          {bucket.failed > 0 && (
+            <span className="rounded-t-[1px] bg-bad" style={{ height: scale(bucket.failed) }} />
+          )}
           {bucket.delivered > 0 && (
-            <span className={clsx("bg-l2", bucket.failed === 0 && "rounded-t-[1px]")} style={{ height: scale(bucket.delivered) }} />
+            <span
+              className={clsx("bg-l2", bucket.failed === 0 && "rounded-t-[1px]")}
+              style={{ height: scale(bucket.delivered) }}
+            />
           )}
           {totalOf(bucket) === 0 && <span className="h-[2px] bg-removed" />}
         </span>

@@ -24,7 +24,8 @@ export function useUpdateEndpoint(id: string) {
   const environment = useEnvironment();
   const keep = useKeepEndpoint();
   return useMutation({
-    mutationFn: (body: UpdateEndpoint) => call("PATCH /webhooks/{id}", { params: { id }, query: { environment }, body }),
+    mutationFn: (body: UpdateEndpoint) =>
+      call("PATCH /webhooks/{id}", { params: { id }, query: { environment }, body }),
     onSuccess: keep,
   });
 }
@@ -34,7 +35,8 @@ export function useRotateSecret(id: string) {
   const environment = useEnvironment();
   const keep = useKeepEndpoint();
   return useMutation({
-    mutationFn: () => call("POST /webhooks/{id}/rotate-secret", { params: { id }, query: { environment } }),
+    mutationFn: () =>
+      call("POST /webhooks/{id}/rotate-secret", { params: { id }, query: { environment } }),
     onSuccess: keep,
     gcTime: 0,
   });
@@ -45,7 +47,11 @@ export function useEndSecret(id: string) {
   const keep = useKeepEndpoint();
   return useMutation({
     mutationFn: (secretId: string) =>
-      call("POST /webhooks/{id}/end-secret", { params: { id }, query: { environment }, body: { secret_id: secretId } }),
+      call("POST /webhooks/{id}/end-secret", {
+        params: { id },
+        query: { environment },
+        body: { secret_id: secretId },
+      }),
     onSuccess: keep,
   });
 }

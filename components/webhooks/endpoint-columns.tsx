@@ -23,7 +23,8 @@ const useFigures = ({ id }: Endpoint) => useQuery(webhookQueries.figures(useEnvi
 
 function Day({ endpoint }: Props) {
   const { data: figures, isError } = useFigures(endpoint);
-  if (!figures && isError) return <span className="text-ink-3">not known: the figures could not be read</span>;
+  if (!figures && isError)
+    return <span className="text-ink-3">not known: the figures could not be read</span>;
   if (!figures) return <Skeleton className="h-[42px] w-full max-w-[180px]" />;
   const { delivered, failed } = figures;
   return (
@@ -41,7 +42,11 @@ function Day({ endpoint }: Props) {
 
 function ResponseTime({ endpoint }: Props) {
   const p95 = useFigures(endpoint).data?.p95_ms ?? null;
-  return p95 === null ? <span className="text-ink-3">–</span> : <span className="num">{formatDuration(p95)}</span>;
+  return p95 === null ? (
+    <span className="text-ink-3">–</span>
+  ) : (
+    <span className="num">{formatDuration(p95)}</span>
+  );
 }
 
 function State({ endpoint }: Props) {
@@ -87,7 +92,11 @@ export const ENDPOINT_LIST: ListShape<Endpoint> = {
   many: "endpoints",
   keyOf: ({ id }) => id,
   columns: [
-    { head: "Endpoint", cell: (endpoint) => <Name endpoint={endpoint} />, skeleton: [["w-40", "w-52", "w-36"], ["w-64"], ["w-44"]] },
+    {
+      head: "Endpoint",
+      cell: (endpoint) => <Name endpoint={endpoint} />,
+      skeleton: [["w-40", "w-52", "w-36"], ["w-64"], ["w-44"]],
+    },
     {
       head: "Last 24 hours",
       from: "table",
@@ -95,16 +104,30 @@ export const ENDPOINT_LIST: ListShape<Endpoint> = {
       cell: (endpoint) => <Day endpoint={endpoint} />,
       skeleton: "h-[42px] w-full max-w-[180px]",
     },
-    { head: "p95", from: "plenty", width: "w-[76px]", align: "end", cell: (endpoint) => <ResponseTime endpoint={endpoint} />, skeleton: [["w-12"]] },
+    {
+      head: "p95",
+      from: "plenty",
+      width: "w-[76px]",
+      align: "end",
+      cell: (endpoint) => <ResponseTime endpoint={endpoint} />,
+      skeleton: [["w-12"]],
+    },
     {
       head: "Last failure",
       from: "plenty",
       width: "w-[104px]",
       align: "end",
       ink: "text-ink-2",
-      cell: ({ health: { last_failure_at: at } }) => (at ? <Moment at={at} /> : <span className="text-ink-3">none</span>),
+      cell: ({ health: { last_failure_at: at } }) =>
+        at ? <Moment at={at} /> : <span className="text-ink-3">none</span>,
       skeleton: [["w-16"]],
     },
-    { head: "State", from: "table", width: "w-[212px]", cell: (endpoint) => <State endpoint={endpoint} />, skeleton: "h-5 w-20" },
+    {
+      head: "State",
+      from: "table",
+      width: "w-[212px]",
+      cell: (endpoint) => <State endpoint={endpoint} />,
+      skeleton: "h-5 w-20",
+    },
   ],
 };

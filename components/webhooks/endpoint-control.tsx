@@ -11,7 +11,8 @@ import { useDeleteEndpoint, useUpdateEndpoint } from "./endpoint-changes";
 import { Panel } from "./panel";
 import { endpointName } from "./states";
 
-const CANCELS = "Its pending deliveries are cancelled; one that is being sent is finished. What was sent stays in the list.";
+const CANCELS =
+  "Its pending deliveries are cancelled; one that is being sent is finished. What was sent stays in the list.";
 
 /** Turns the endpoint off and on, and deletes it. */
 export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
@@ -32,8 +33,13 @@ export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
       { active: true },
       {
         onSuccess: () =>
-          notify({ tone: "success", title: "Activated", description: "New events are delivered to it. Recover sends what it missed." }),
-        onError: (error) => notify({ tone: "error", title: "It was not activated", description: error.message }),
+          notify({
+            tone: "success",
+            title: "Activated",
+            description: "New events are delivered to it. Recover sends what it missed.",
+          }),
+        onError: (error) =>
+          notify({ tone: "error", title: "It was not activated", description: error.message }),
       },
     );
   }
@@ -72,7 +78,9 @@ export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
         busy={removal.isPending || removal.isSuccess}
         error={removal.error}
         name={name}
-        onConfirm={() => removal.mutate(undefined, { onSuccess: () => router.push(href("/webhooks")) })}
+        onConfirm={() =>
+          removal.mutate(undefined, { onSuccess: () => router.push(href("/webhooks")) })
+        }
       >
         <p>The endpoint and its secrets are gone for good. {CANCELS}</p>
       </ConfirmDialog>

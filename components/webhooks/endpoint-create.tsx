@@ -33,12 +33,19 @@ function CreateForm({ loopback }: { loopback: boolean }) {
   const [token, setToken] = useState("");
 
   const description = draft.description.trim();
-  const body = { url: draft.url.trim(), events: [...draft.events], ...(description && { description }), ...(token && { auth_token: token }) };
+  const body = {
+    url: draft.url.trim(),
+    events: [...draft.events],
+    ...(description && { description }),
+    ...(token && { auth_token: token }),
+  };
   const creation = useMutation({
     mutationFn: () => call("POST /webhooks", { query: { environment }, body }),
     onSuccess: keep,
     onError: (error) => {
-      const wrong = ENDPOINT_FIELDS.find((field) => fieldErrors(error, ENDPOINT_FIELDS).at(field) !== undefined);
+      const wrong = ENDPOINT_FIELDS.find(
+        (field) => fieldErrors(error, ENDPOINT_FIELDS).at(field) !== undefined,
+      );
       if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
     },
     // The answer holds the secret, which is to be gone with this page.
@@ -53,8 +60,16 @@ function CreateForm({ loopback }: { loopback: boolean }) {
   }
   return (
     <div className="mt-5 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
-      <form ref={form} onSubmit={submit} noValidate aria-label="Create endpoint" className="grid max-w-[680px] min-w-0 gap-5">
-        {errors.elsewhere && <ErrorState error={creation.error} title="The endpoint was not created" />}
+      <form
+        ref={form}
+        onSubmit={submit}
+        noValidate
+        aria-label="Create endpoint"
+        className="grid max-w-[680px] min-w-0 gap-5"
+      >
+        {errors.elsewhere && (
+          <ErrorState error={creation.error} title="The endpoint was not created" />
+        )}
         <EndpointFields draft={draft} errors={errors} loopback={loopback} onChange={setDraft} />
         <Field
           label="Auth token (optional)"
@@ -72,10 +87,16 @@ function CreateForm({ loopback }: { loopback: boolean }) {
           />
         </Field>
         <div className="flex items-center gap-3 border-t pt-4">
-          <Button type="submit" variant="main" disabled={creation.isPending || created !== undefined}>
+          <Button
+            type="submit"
+            variant="main"
+            disabled={creation.isPending || created !== undefined}
+          >
             {creation.isPending ? "Creating…" : "Create endpoint"}
           </Button>
-          <span className="text-table text-ink-2">in the {environment} environment; its signing secret is shown next, once</span>
+          <span className="text-table text-ink-2">
+            in the {environment} environment; its signing secret is shown next, once
+          </span>
         </div>
       </form>
       <section aria-labelledby="same-request" className="min-w-0 lg:sticky lg:top-[68px]">
@@ -84,7 +105,11 @@ function CreateForm({ loopback }: { loopback: boolean }) {
         </h2>
         <CodeBlock
           label="The request as a curl command"
-          code={createCurl({ origin, environment, body: { ...body, ...(token && { auth_token: "…" }) } })}
+          code={createCurl({
+            origin,
+            environment,
+            body: { ...body, ...(token && { auth_token: "…" }) },
+          })}
         />
       </section>
       <ShownOnce
@@ -94,7 +119,8 @@ function CreateForm({ loopback }: { loopback: boolean }) {
         onDone={() => created && router.push(href(`/webhooks/${created.id}`))}
       >
         <p className="mt-3 text-table text-ink-2">
-          Your receiver computes an HMAC-SHA256 with it, the <code>whsec_</code> included, and compares it with <code>X-Nexio-Signature</code>.
+          Your receiver computes an HMAC-SHA256 with it, the <code>whsec_</code> included, and
+          compares it with <code>X-Nexio-Signature</code>.
         </p>
       </ShownOnce>
     </div>
@@ -107,12 +133,18 @@ export function EndpointCreatePage({ loopback }: { loopback: boolean }) {
   return (
     <>
       <Crumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Create endpoint" }]} />
-      <PageHead title="Create endpoint" subtitle="A URL of yours that is told when a run has ended." />
+      <PageHead
+        title="Create endpoint"
+        subtitle="A URL of yours that is told when a run has ended."
+      />
       {mayManage ? (
         <CreateForm loopback={loopback} />
       ) : (
         <EmptyState title="You may not create endpoints">
-          <p>Your role in this organization has no permission to manage webhooks. Ask one of its admins.</p>
+          <p>
+            Your role in this organization has no permission to manage webhooks. Ask one of its
+            admins.
+          </p>
         </EmptyState>
       )}
     </>

@@ -1,7 +1,11 @@
 import { shellQuote } from "@/components/ui/shell-quote";
 import type { Environment } from "@/lib/auth/principal";
 
-const EXAMPLE = { url: "https://api.example.com/nexio/webhooks", events: ["run.completed", "run.failed"], description: "Production callback" };
+const EXAMPLE = {
+  url: "https://api.example.com/nexio/webhooks",
+  events: ["run.completed", "run.failed"],
+  description: "Production callback",
+};
 
 type Parts = { origin: string; environment: Environment; body?: object };
 

@@ -6,17 +6,32 @@ import type { SubscribableEvent } from "@/lib/webhooks/schemas";
 import type { FieldErrors } from "./field-errors";
 import { EVENT_MEANING, EVENT_NAMES } from "./words";
 
-export type EndpointDraft = { url: string; description: string; events: readonly SubscribableEvent[] };
+export type EndpointDraft = {
+  url: string;
+  description: string;
+  events: readonly SubscribableEvent[];
+};
 export const ENDPOINT_FIELDS = ["url", "description", "events", "auth_token"] as const;
 
-type EventsProps = { chosen: readonly SubscribableEvent[]; error: string | undefined; onChange: (events: SubscribableEvent[]) => void };
+type EventsProps = {
+  chosen: readonly SubscribableEvent[];
+  error: string | undefined;
+  onChange: (events: SubscribableEvent[]) => void;
+};
 
 function Events({ chosen, error, onChange }: EventsProps) {
   const id = useId();
   const toggle = (event: SubscribableEvent) =>
-    onChange(EVENT_NAMES.filter((name) => (name === event ? !chosen.includes(name) : chosen.includes(name))));
+    onChange(
+      EVENT_NAMES.filter((name) =>
+        name === event ? !chosen.includes(name) : chosen.includes(name),
+      ),
+    );
   return (
-    <fieldset aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`} className="grid gap-1">
+    <fieldset
+      aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
+      className="grid gap-1"
+    >
       <legend className="mb-1 text-table font-medium">Events</legend>
       {EVENT_NAMES.map((event) => (
         <label key={event} className="flex items-start gap-2.5 py-0.5 text-table">
@@ -29,7 +44,8 @@ function Events({ chosen, error, onChange }: EventsProps) {
             className="mt-[3px] size-3.5 accent-accent"
           />
           <span>
-            <code>{event}</code> <span className="text-small text-ink-3">{EVENT_MEANING[event]}</span>
+            <code>{event}</code>{" "}
+            <span className="text-small text-ink-3">{EVENT_MEANING[event]}</span>
           </span>
         </label>
       ))}
@@ -39,13 +55,19 @@ function Events({ chosen, error, onChange }: EventsProps) {
         </p>
       )}
       <p id={`${id}-hint`} className="text-small text-ink-3">
-        Choose one spelling of each. An endpoint that names both gets one delivery, as <code>run.*</code>.
+        Choose one spelling of each. An endpoint that names both gets one delivery, as{" "}
+        <code>run.*</code>.
       </p>
     </fieldset>
   );
 }
 
-type Props = { draft: EndpointDraft; errors: FieldErrors; loopback: boolean; onChange: (draft: EndpointDraft) => void };
+type Props = {
+  draft: EndpointDraft;
+  errors: FieldErrors;
+  loopback: boolean;
+  onChange: (draft: EndpointDraft) => void;
+};
 
 /** Where to, what for, and what it is called: the fields that creating and editing have in common. */
 export function EndpointFields({ draft, errors, loopback, onChange }: Props) {
@@ -67,8 +89,16 @@ export function EndpointFields({ draft, errors, loopback, onChange }: Props) {
           className="font-mono"
         />
       </Field>
-      <Events chosen={draft.events} error={errors.at("events")} onChange={(events) => onChange({ ...draft, events })} />
-      <Field label="Description" hint="What you call it; at most 256 characters." error={errors.at("description")}>
+      <Events
+        chosen={draft.events}
+        error={errors.at("events")}
+        onChange={(events) => onChange({ ...draft, events })}
+      />
+      <Field
+        label="Description"
+        hint="What you call it; at most 256 characters."
+        error={errors.at("description")}
+      >
         <Input
           name="description"
           placeholder="Production callback"

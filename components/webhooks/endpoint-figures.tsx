@@ -14,16 +14,30 @@ const BARS_PX = 34;
 /** An endpoint's last 24 hours: how many attempts arrived, how fast, and when. */
 export function EndpointDay({ endpointId }: { endpointId: string }) {
   const figures = useQuery(webhookQueries.figures(useEnvironment(), endpointId));
-  if (figures.isError) return <ErrorState error={figures.error} title="The figures could not be loaded" onRetry={() => figures.refetch()} />;
+  if (figures.isError)
+    return (
+      <ErrorState
+        error={figures.error}
+        title="The figures could not be loaded"
+        onRetry={() => figures.refetch()}
+      />
+    );
   const data = figures.data;
   const value = (text: string | undefined) => text ?? <Skeleton className="my-[3px] h-5 w-16" />;
   return (
-    <section aria-label="Last 24 hours" className="mb-6 flex min-h-[46px] flex-wrap items-end gap-x-7 gap-y-3">
+    <section
+      aria-label="Last 24 hours"
+      className="mb-6 flex min-h-[46px] flex-wrap items-end gap-x-7 gap-y-3"
+    >
       <dl className="grid grow grid-cols-2 gap-x-7 gap-y-3 sm:flex sm:grow-0">
         <Figure value={value(data && formatCount(data.delivered))}>delivered in 24 hours</Figure>
         <Figure value={value(data && formatCount(data.failed))}>attempts failed</Figure>
-        <Figure value={value(data && formatShare(data.delivered, data.delivered + data.failed))}>of attempts succeeded</Figure>
-        <Figure value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>p95 response</Figure>
+        <Figure value={value(data && formatShare(data.delivered, data.delivered + data.failed))}>
+          of attempts succeeded
+        </Figure>
+        <Figure value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>
+          p95 response
+        </Figure>
       </dl>
       <div className="w-full sm:ml-auto sm:max-w-[220px] sm:min-w-[140px] sm:flex-1">
         {data && <EndpointBars figures={data} heightPx={BARS_PX} className="w-full" />}

@@ -26,16 +26,20 @@ function SendTest({ endpoint }: { endpoint: Endpoint }) {
   const href = useEnvironmentHref();
   const router = useRouter();
   const test = useMutation({
-    mutationFn: () => call("POST /webhooks/{id}/test", { params: { id: endpoint.id }, query: { environment } }),
+    mutationFn: () =>
+      call("POST /webhooks/{id}/test", { params: { id: endpoint.id }, query: { environment } }),
     onSuccess: ({ id }) => router.push(href(`/deliveries/${id}`)),
-    onError: (error) => notify({ tone: "error", title: "No test event was sent", description: error.message }),
+    onError: (error) =>
+      notify({ tone: "error", title: "No test event was sent", description: error.message }),
   });
   return (
     <Button
       onClick={() => test.mutate()}
       disabled={test.isPending || test.isSuccess || !endpoint.active}
       title={
-        endpoint.active ? "A signed webhook.test event, sent at once and tried once" : "An inactive endpoint gets no test events: activate it first"
+        endpoint.active
+          ? "A signed webhook.test event, sent at once and tried once"
+          : "An inactive endpoint gets no test events: activate it first"
       }
     >
       <Send aria-hidden size={13} />
@@ -71,8 +75,22 @@ export function EndpointHeader({ endpoint, loopback }: { endpoint: Endpoint; loo
         items={[
           { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
           { term: "Events", value: <code>{endpoint.events.join(", ")}</code> },
-          { term: "Last success", value: endpoint.health.last_success_at ? <Moment at={endpoint.health.last_success_at} /> : "none" },
-          { term: "Last failure", value: endpoint.health.last_failure_at ? <Moment at={endpoint.health.last_failure_at} /> : "none" },
+          {
+            term: "Last success",
+            value: endpoint.health.last_success_at ? (
+              <Moment at={endpoint.health.last_success_at} />
+            ) : (
+              "none"
+            ),
+          },
+          {
+            term: "Last failure",
+            value: endpoint.health.last_failure_at ? (
+              <Moment at={endpoint.health.last_failure_at} />
+            ) : (
+              "none"
+            ),
+          },
           { term: "Endpoint", value: <Identifier value={endpoint.id} /> },
           { term: "Created", value: <Moment at={endpoint.created_at} /> },
         ]}

@@ -17,10 +17,14 @@ function NoEndpoints() {
   const { organization, origin } = useSession();
   const mayManage = useMayManage();
   return (
-    <EmptyState title={`No endpoints in ${environment} yet`} command={createCurl({ origin, environment })}>
+    <EmptyState
+      title={`No endpoints in ${environment} yet`}
+      command={createCurl({ origin, environment })}
+    >
       <p>
-        An endpoint is a URL of yours that is told when a run of {organization.name} in the {environment} environment ends: signed, tried up to six
-        times, and listed here with every attempt.
+        An endpoint is a URL of yours that is told when a run of {organization.name} in the{" "}
+        {environment} environment ends: signed, tried up to six times, and listed here with every
+        attempt.
       </p>
       <p className="mt-1">
         Create one with a key of this environment
@@ -42,5 +46,13 @@ function NoEndpoints() {
 export function EndpointList() {
   const environment = useEnvironment();
   const page = useQuery(webhookQueries.list(environment));
-  return <List shape={ENDPOINT_LIST} page={page} of={environment} caption={`Endpoints in ${environment}, newest first`} empty={<NoEndpoints />} />;
+  return (
+    <List
+      shape={ENDPOINT_LIST}
+      page={page}
+      of={environment}
+      caption={`Endpoints in ${environment}, newest first`}
+      empty={<NoEndpoints />}
+    />
+  );
 }

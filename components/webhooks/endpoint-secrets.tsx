@@ -19,8 +19,8 @@ export function RotationConsequence({ secrets }: { secrets: readonly Secret[] })
   return (
     <>
       <p>
-        A new secret is made and shown once. {current && <code>{maskOf(current)}</code>} signs too for another 24 hours, so that your receivers can be
-        moved without losing a delivery.
+        A new secret is made and shown once. {current && <code>{maskOf(current)}</code>} signs too
+        for another 24 hours, so that your receivers can be moved without losing a delivery.
       </p>
       {older && (
         <p className="mt-2 font-medium text-warn">
@@ -54,7 +54,9 @@ export function EndpointSecrets({ endpoint }: { endpoint: Endpoint }) {
     >
       <SecretList secrets={endpoint.secrets} onEnd={mayManage ? setEnding : undefined} />
       <p className="mt-2 text-small text-ink-3">
-        {endpoint.secrets.length > 1 ? "Each delivery carries a v1 signature by both. " : "Each delivery is signed with it. "}
+        {endpoint.secrets.length > 1
+          ? "Each delivery carries a v1 signature by both. "
+          : "Each delivery is signed with it. "}
         <Link href={href("/webhooks/check")} className="link">
           Check your verifier
         </Link>
@@ -95,8 +97,9 @@ export function EndpointSecrets({ endpoint }: { endpoint: Endpoint }) {
         onConfirm={() => ending && end.mutate(ending.id, { onSuccess: () => setEnding(null) })}
       >
         <p>
-          From the next attempt on, deliveries are no longer signed with {ending && <code>{maskOf(ending)}</code>}. A receiver that still verifies
-          with it will refuse them.
+          From the next attempt on, deliveries are no longer signed with{" "}
+          {ending && <code>{maskOf(ending)}</code>}. A receiver that still verifies with it will
+          refuse them.
         </p>
       </ConfirmDialog>
     </Panel>

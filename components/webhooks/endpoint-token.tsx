@@ -21,10 +21,18 @@ function SetToken({ endpoint, onDone }: { endpoint: Endpoint; onDone: () => void
     if (!update.isPending) update.mutate({ auth_token: token }, { onSuccess: onDone });
   }
   return (
-    <Dialog open onOpenChange={onDone} title={endpoint.has_auth_token ? "Replace the auth token" : "Set an auth token"}>
+    <Dialog
+      open
+      onOpenChange={onDone}
+      title={endpoint.has_auth_token ? "Replace the auth token" : "Set an auth token"}
+    >
       <form onSubmit={submit} noValidate className="px-5 pt-2 pb-5">
         {errors.elsewhere && <ErrorState error={update.error} title="The token was not set" />}
-        <Field label="Token" hint="Visible ASCII without spaces. It is stored encrypted and cannot be read again." error={errors.at("auth_token")}>
+        <Field
+          label="Token"
+          hint="Visible ASCII without spaces. It is stored encrypted and cannot be read again."
+          error={errors.at("auth_token")}
+        >
           <Input
             type="password"
             value={token}
@@ -92,7 +100,10 @@ export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
         error={clear.error}
         onConfirm={() => clear.mutate({ auth_token: null }, { onSuccess: stop })}
       >
-        <p>From the next attempt on, deliveries carry no Authorization header. A gateway that asks for one will refuse them.</p>
+        <p>
+          From the next attempt on, deliveries carry no Authorization header. A gateway that asks
+          for one will refuse them.
+        </p>
       </ConfirmDialog>
     </Panel>
   );

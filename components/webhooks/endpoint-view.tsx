@@ -72,7 +72,11 @@ function EndpointSkeleton() {
 /** One endpoint. `loopback`: whether this installation delivers to this machine, too. */
 export function EndpointView({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
   return (
-    <Loaded query={useQuery(webhookQueries.detail(useEnvironment(), endpointId))} noun="endpoint" skeleton={<EndpointSkeleton />}>
+    <Loaded
+      query={useQuery(webhookQueries.detail(useEnvironment(), endpointId))}
+      noun="endpoint"
+      skeleton={<EndpointSkeleton />}
+    >
       {(endpoint) => <EndpointPage endpoint={endpoint} loopback={loopback} />}
     </Loaded>
   );

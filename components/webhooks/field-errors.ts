@@ -15,12 +15,18 @@ export type FieldErrors = {
 /** The API's details, by the form's fields. */
 export function fieldErrors(error: unknown, fields: readonly string[]): FieldErrors {
   const details = error instanceof ApiError ? error.details : [];
-  const isOf = (path: string, field: string) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`);
+  const isOf = (path: string, field: string) =>
+    path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`);
   return {
     at: (field) => {
-      const messages = details.filter(({ path }) => isOf(path, field)).map(({ message }) => sentence(message));
+      const messages = details
+        .filter(({ path }) => isOf(path, field))
+        .map(({ message }) => sentence(message));
       return messages.length > 0 ? messages.join(" ") : undefined;
     },
-    elsewhere: error !== null && error !== undefined && !details.some(({ path }) => fields.some((field) => isOf(path, field))),
+    elsewhere:
+      error !== null &&
+      error !== undefined &&
+      !details.some(({ path }) => fields.some((field) => isOf(path, field))),
   };
 }

@@ -2,7 +2,13 @@ import { formatDuration } from "@/components/ui/format";
 import type { Attempt } from "@/lib/webhooks/schemas";
 import { type Phase, phaseSegments } from "./phases";
 
-const SHADE = { name: "bg-l4", connect: "bg-l3", TLS: "bg-l2", "first byte": "bg-l1", body: "bg-removed" } as const satisfies Record<Phase, string>;
+const SHADE = {
+  name: "bg-l4",
+  connect: "bg-l3",
+  TLS: "bg-l2",
+  "first byte": "bg-l1",
+  body: "bg-removed",
+} as const satisfies Record<Phase, string>;
 
 /** What an attempt that had no answer was doing when its time was over. */
 const BROKEN_OFF = {
@@ -21,7 +27,11 @@ export function PhaseBar({ attempt }: { attempt: Attempt }) {
     <>
       <div aria-hidden className="mt-1.5 flex h-2 gap-px overflow-hidden rounded-xs bg-hover">
         {segments.map(({ phase, ms }) => (
-          <span key={phase} className={SHADE[phase]} style={{ width: `max(2px, ${(ms / total) * 100}%)` }} />
+          <span
+            key={phase}
+            className={SHADE[phase]}
+            style={{ width: `max(2px, ${(ms / total) * 100}%)` }}
+          />
         ))}
       </div>
       <div className="num mt-1 flex flex-wrap gap-x-3 text-small text-ink-2">

@@ -1,12 +1,17 @@
 import type { Attempt } from "@/lib/webhooks/schemas";
 
 export type Phase = "name" | "connect" | "TLS" | "first byte" | "body";
-export type PhaseSegment = { phase: Phase; ms: number /** The attempt ended in the middle of it. */; unfinished: boolean };
+export type PhaseSegment = {
+  phase: Phase;
+  ms: number /** The attempt ended in the middle of it. */;
+  unfinished: boolean;
+};
 
 type Timed = Pick<Attempt, "phases" | "request">;
 
 /** Whether the host is an address already: then no name is looked up. */
-const hasAddress = (url: string) => URL.canParse(url) && /^(\[.*\]|[\d.]+)$/.test(new URL(url).hostname);
+const hasAddress = (url: string) =>
+  URL.canParse(url) && /^(\[.*\]|[\d.]+)$/.test(new URL(url).hostname);
 
 /** The phase that was under way when the attempt ended without a first byte. */
 function brokenOff({ phases, request }: Timed): Phase {
@@ -35,7 +40,8 @@ export function phaseSegments(attempt: Timed): PhaseSegment[] {
     passedMs = Math.max(passedMs, atMs);
   }
   const restMs = Math.max(0, total - passedMs);
-  if (first_byte === null) segments.push({ phase: brokenOff(attempt), ms: restMs, unfinished: true });
+  if (first_byte === null)
+    segments.push({ phase: brokenOff(attempt), ms: restMs, unfinished: true });
   else if (restMs >= 0.5) segments.push({ phase: "body", ms: restMs, unfinished: false });
   return segments;
 }

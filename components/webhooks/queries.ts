@@ -14,7 +14,10 @@ const MOST_ENDPOINTS = 100;
 const MOST_OF_A_RUN = 100;
 
 /** The query of one page of deliveries. */
-export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({ environment, ...pageQuery(filters) });
+export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({
+  environment,
+  ...pageQuery(filters),
+});
 
 export const listQuery = (environment: Environment) => ({ environment, limit: MOST_ENDPOINTS });
 
@@ -30,18 +33,21 @@ export const webhookQueries = {
   detail: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...webhookQueries.details(), environment, id] as const,
-      queryFn: ({ signal }) => call("GET /webhooks/{id}", { params: { id }, query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /webhooks/{id}", { params: { id }, query: { environment }, signal }),
     }),
   allFigures: () => [...webhookQueries.all(), "figures"] as const,
   figures: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...webhookQueries.allFigures(), environment, id] as const,
-      queryFn: ({ signal }) => call("GET /webhooks/{id}/figures", { params: { id }, query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /webhooks/{id}/figures", { params: { id }, query: { environment }, signal }),
     }),
   callbackSecret: (environment: Environment) =>
     queryOptions({
       queryKey: [...webhookQueries.all(), "callback-secret", environment] as const,
-      queryFn: ({ signal }) => call("GET /settings/job-callback-secret", { query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /settings/job-callback-secret", { query: { environment }, signal }),
     }),
 };
 
@@ -57,7 +63,11 @@ export const deliveryQueries = {
         const page =
           endpointId === null
             ? await call("GET /deliveries", { query, signal })
-            : await call("GET /webhooks/{id}/deliveries", { params: { id: endpointId }, query, signal });
+            : await call("GET /webhooks/{id}/deliveries", {
+                params: { id: endpointId },
+                query,
+                signal,
+              });
         // The next page must ask with the same beginning of the period.
         return { ...page, created_after: query.created_after };
       },
@@ -66,13 +76,18 @@ export const deliveryQueries = {
   ofRun: (environment: Environment, runId: string) =>
     queryOptions({
       queryKey: [...deliveryQueries.lists(), environment, "run", runId] as const,
-      queryFn: ({ signal }) => call("GET /deliveries", { query: { environment, run_id: runId, limit: MOST_OF_A_RUN }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /deliveries", {
+          query: { environment, run_id: runId, limit: MOST_OF_A_RUN },
+          signal,
+        }),
     }),
   details: () => [...deliveryQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...deliveryQueries.details(), environment, id] as const,
-      queryFn: ({ signal }) => call("GET /deliveries/{id}", { params: { id }, query: { environment }, signal }),
+      queryFn: ({ signal }) =>
+        call("GET /deliveries/{id}", { params: { id }, query: { environment }, signal }),
     }),
   /** Those that a recovery made, by how far they are; it reads no further than one page of each. */
   recovery: (environment: Environment, endpointId: string, since: string) =>
@@ -86,7 +101,10 @@ export const deliveryQueries = {
             signal,
           });
         const [pending, delivering] = await Promise.all([of("pending"), of("delivering")]);
-        return { data: [...pending.data, ...delivering.data], more: pending.next_cursor !== null || delivering.next_cursor !== null };
+        return {
+          data: [...pending.data, ...delivering.data],
+          more: pending.next_cursor !== null || delivering.next_cursor !== null,
+        };
       },
     }),
 };

@@ -12,8 +12,8 @@ export function ReadOnlyNote() {
   return (
     <p className="mt-3 flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-table text-ink-2">
       <Lock aria-hidden size={14} className="mt-[3px] shrink-0" />
-      You see everything here and can change nothing: your role in {organization.name} lacks the permission webhooks:manage. An admin can give it to
-      you.
+      You see everything here and can change nothing: your role in {organization.name} lacks the
+      permission webhooks:manage. An admin can give it to you.
     </p>
   );
 }

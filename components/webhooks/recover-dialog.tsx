@@ -24,9 +24,16 @@ function Counted({ matched, more, retrying }: Count) {
           ? "Nothing to recover: every event of this time has arrived, or is on its way."
           : `${formatPlural(matched, "event")} never arrived.`}
       </p>
-      {more && <p className="text-ink-2">These are the oldest. There are more: recover again for the next ones.</p>}
+      {more && (
+        <p className="text-ink-2">
+          These are the oldest. There are more: recover again for the next ones.
+        </p>
+      )}
       {retrying > 0 && (
-        <p className="text-ink-2">{formatPlural(retrying, "delivery is", "deliveries are")} still being retried and stay on their schedule.</p>
+        <p className="text-ink-2">
+          {formatPlural(retrying, "delivery is", "deliveries are")} still being retried and stay on
+          their schedule.
+        </p>
       )}
     </div>
   );
@@ -39,7 +46,11 @@ export function RecoverDialog({ endpoint, onDone }: { endpoint: Endpoint; onDone
   const [choice, setChoice] = useState<RecoverChoice>("24h");
   const [own, setOwn] = useState("");
   const recover = (since: string, dryRun: boolean) =>
-    call("POST /webhooks/{id}/recover", { params: { id: endpoint.id }, query: { environment }, body: { since, dry_run: dryRun } });
+    call("POST /webhooks/{id}/recover", {
+      params: { id: endpoint.id },
+      query: { environment },
+      body: { since, dry_run: dryRun },
+    });
 
   const count = useMutation({ mutationFn: (since: string) => recover(since, true) });
   const send = useMutation({
@@ -69,8 +80,12 @@ export function RecoverDialog({ endpoint, onDone }: { endpoint: Endpoint; onDone
         description={`${formatPlural(sent.replayed, "new delivery was", "new deliveries were")} made.`}
       >
         <div className="px-5 pb-5">
-          {sent.replayed > 0 && <RecoverProgress endpointId={endpoint.id} since={sent.until} total={sent.replayed} />}
-          <p className="mt-2 text-small text-ink-3">This goes on when you close the window; the deliveries are in the list.</p>
+          {sent.replayed > 0 && (
+            <RecoverProgress endpointId={endpoint.id} since={sent.until} total={sent.replayed} />
+          )}
+          <p className="mt-2 text-small text-ink-3">
+            This goes on when you close the window; the deliveries are in the list.
+          </p>
           <div className="mt-4 flex justify-end">
             <Button onClick={onDone}>Close</Button>
           </div>
@@ -90,7 +105,13 @@ export function RecoverDialog({ endpoint, onDone }: { endpoint: Endpoint; onDone
           <Field label="Since">
             <Select
               value={choice}
-              onChange={(event) => change({ choice: RECOVER_CHOICES.find(({ value }) => value === event.target.value)?.value ?? "since" })}
+              onChange={(event) =>
+                change({
+                  choice:
+                    RECOVER_CHOICES.find(({ value }) => value === event.target.value)?.value ??
+                    "since",
+                })
+              }
             >
               {RECOVER_CHOICES.map(({ value, label }) => (
                 <option key={value} value={value}>
@@ -102,14 +123,22 @@ export function RecoverDialog({ endpoint, onDone }: { endpoint: Endpoint; onDone
           </Field>
           {choice === "since" && (
             <Field label="Time" hint="In your time zone, at most 30 days back.">
-              <Input type="datetime-local" value={own} onChange={(event) => change({ own: event.target.value })} />
+              <Input
+                type="datetime-local"
+                value={own}
+                onChange={(event) => change({ own: event.target.value })}
+              />
             </Field>
           )}
         </div>
         {counted && <Counted {...counted} />}
         {count.error && <ErrorState error={count.error} title="It could not be counted" />}
         {send.error && <ErrorState error={send.error} title="Nothing was sent" />}
-        {!endpoint.active && <p className="mt-3 text-table text-warn">It is inactive: activate it first. Counting works all the same.</p>}
+        {!endpoint.active && (
+          <p className="mt-3 text-table text-warn">
+            It is inactive: activate it first. Counting works all the same.
+          </p>
+        )}
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={onDone}>Cancel</Button>
           {counted && counted.matched > 0 ? (

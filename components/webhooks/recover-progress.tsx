@@ -9,10 +9,19 @@ import { deliveryQueries } from "./queries";
 const LOOK_EVERY_MS = 1_500;
 
 /** How far the deliveries of a recovery are: sent at least once, or still to go. */
-export function RecoverProgress({ endpointId, since, total }: { endpointId: string; since: string; total: number }) {
+export function RecoverProgress({
+  endpointId,
+  since,
+  total,
+}: {
+  endpointId: string;
+  since: string;
+  total: number;
+}) {
   const outstanding = useQuery({
     ...deliveryQueries.recovery(useEnvironment(), endpointId, since),
-    refetchInterval: ({ state }) => (state.data?.data.some(({ attempt }) => attempt === 0) ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.data.some(({ attempt }) => attempt === 0) ? LOOK_EVERY_MS : false,
   });
   const ours = outstanding.data?.data.filter(({ replay_of }) => replay_of !== null) ?? [];
   const toGo = ours.filter(({ attempt, state }) => attempt === 0 || state === "delivering").length;
@@ -29,7 +38,10 @@ export function RecoverProgress({ endpointId, since, total }: { endpointId: stri
         aria-valuenow={done}
         className="h-1.5 overflow-hidden rounded-xs bg-removed"
       >
-        <div className="h-full bg-l2 transition-[width]" style={{ width: `${(done / Math.max(1, total)) * 100}%` }} />
+        <div
+          className="h-full bg-l2 transition-[width]"
+          style={{ width: `${(done / Math.max(1, total)) * 100}%` }}
+        />
       </div>
       <p role="status" className="num mt-2 flex items-center gap-1.5 text-table text-ink-2">
         {outstanding.data?.more && "More than a hundred to go."}
@@ -38,7 +50,8 @@ export function RecoverProgress({ endpointId, since, total }: { endpointId: stri
           <>
             <CircleCheck aria-hidden size={14} className="text-good" />
             All {formatCount(total)} sent
-            {retrying > 0 && `; ${formatPlural(retrying, "one", "of them")} failed again and ${retrying === 1 ? "is" : "are"} being retried`}
+            {retrying > 0 &&
+              `; ${formatPlural(retrying, "one", "of them")} failed again and ${retrying === 1 ? "is" : "are"} being retried`}
           </>
         )}
       </p>

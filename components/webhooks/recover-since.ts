@@ -12,7 +12,10 @@ export const RECOVER_CHOICES = [
 export type RecoverChoice = (typeof RECOVER_CHOICES)[number]["value"] | "since";
 
 /** The moment that a choice means, in ISO 8601; null while the own moment (as `<input type=datetime-local>` gives it) is not one. */
-export function recoverSince(choice: RecoverChoice, { own, nowMs }: { own: string; nowMs: number }): string | null {
+export function recoverSince(
+  choice: RecoverChoice,
+  { own, nowMs }: { own: string; nowMs: number },
+): string | null {
   const known = RECOVER_CHOICES.find(({ value }) => value === choice);
   const ms = known ? nowMs - known.ms : Date.parse(own);
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();

@@ -3,7 +3,9 @@ import type { Delivery } from "@/lib/webhooks/schemas";
 export type RunTally = { total: number; delivered: number; failed: number };
 
 /** How many receivers a run's event went to, how many have it, and how many will not get it. A replay that arrived makes good what it repeats. */
-export function tallyOf(deliveries: readonly Pick<Delivery, "endpoint_id" | "target_url" | "state">[]): RunTally {
+export function tallyOf(
+  deliveries: readonly Pick<Delivery, "endpoint_id" | "target_url" | "state">[],
+): RunTally {
   const receivers = new Map<string, Delivery["state"][]>();
   for (const { endpoint_id, target_url, state } of deliveries) {
     const receiver = endpoint_id ?? target_url;
@@ -13,6 +15,8 @@ export function tallyOf(deliveries: readonly Pick<Delivery, "endpoint_id" | "tar
   return {
     total: all.length,
     delivered: all.filter((states) => states.includes("delivered")).length,
-    failed: all.filter((states) => states.every((state) => state === "dead_lettered" || state === "cancelled")).length,
+    failed: all.filter((states) =>
+      states.every((state) => state === "dead_lettered" || state === "cancelled"),
+    ).length,
   };
 }

@@ -21,7 +21,11 @@ export function SecretList({ secrets, onEnd }: Props) {
         <li key={secret.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
           <div className="min-w-0 flex-1 basis-[170px]">
             <code>{maskOf(secret)}</code>{" "}
-            {secrets.length > 1 && <Chip tone={secret.expires_at ? "warn" : "good"}>{secret.expires_at ? "Ending" : "Current"}</Chip>}
+            {secrets.length > 1 && (
+              <Chip tone={secret.expires_at ? "warn" : "good"}>
+                {secret.expires_at ? "Ending" : "Current"}
+              </Chip>
+            )}
             <div className="text-small text-ink-2">
               {secret.expires_at ? (
                 <>

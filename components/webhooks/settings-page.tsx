@@ -24,7 +24,9 @@ export function WebhookSettingsPage() {
   );
   return (
     <>
-      <Crumbs trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Webhooks" }]} />
+      <Crumbs
+        trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Webhooks" }]}
+      />
       <PageHead
         title="Webhooks"
         subtitle="The endpoints of this environment, and the secret of the URLs that jobs name themselves."

@@ -61,7 +61,10 @@ function Inputs({ given, onChange }: { given: Given; onChange: (part: Partial<Gi
           className="font-mono text-small wrap-anywhere"
         />
       </Field>
-      <Field label="Signing secret" hint="It stays in this tab: the check runs in your browser, and nothing is sent.">
+      <Field
+        label="Signing secret"
+        hint="It stays in this tab: the check runs in your browser, and nothing is sent."
+      >
         <Input
           type="password"
           value={given.secret}
@@ -81,7 +84,10 @@ function Inputs({ given, onChange }: { given: Given; onChange: (part: Partial<Gi
 export function SignaturePage() {
   const environment = useEnvironment();
   const [deliveryId] = useQueryState("delivery", parseAsString);
-  const delivery = useQuery({ ...deliveryQueries.detail(environment, deliveryId ?? ""), enabled: deliveryId !== null });
+  const delivery = useQuery({
+    ...deliveryQueries.detail(environment, deliveryId ?? ""),
+    enabled: deliveryId !== null,
+  });
   // A field that was touched is its owner's; the body may arrive while another one is being filled in.
   const [typed, setTyped] = useState<Partial<Given>>({});
   const given = { ...EMPTY, body: delivery.data?.payload ?? "", ...typed };
@@ -95,30 +101,49 @@ export function SignaturePage() {
         subtitle="What your receiver has to verify, done here step by step: paste what it got, and see which step fails and why."
         actions={
           <>
-            <Button onClick={() => void exampleRequest(Date.now()).then(setTyped)}>Fill in an example</Button>
+            <Button onClick={() => void exampleRequest(Date.now()).then(setTyped)}>
+              Fill in an example
+            </Button>
             {!empty && <Button onClick={() => setTyped(EMPTY)}>Clear</Button>}
           </>
         }
       />
-      {delivery.error && <ErrorState error={delivery.error} title="The delivery's body could not be loaded" />}
+      {delivery.error && (
+        <ErrorState error={delivery.error} title="The delivery's body could not be loaded" />
+      )}
       <div className="mt-5 grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
-        <form aria-label="What was received" className="grid min-w-0 gap-4" onSubmit={(event) => event.preventDefault()}>
-          <Inputs given={given} onChange={(part) => setTyped((before) => ({ ...before, ...part }))} />
+        <form
+          aria-label="What was received"
+          className="grid min-w-0 gap-4"
+          onSubmit={(event) => event.preventDefault()}
+        >
+          <Inputs
+            given={given}
+            onChange={(part) => setTyped((before) => ({ ...before, ...part }))}
+          />
         </form>
         <section aria-label="Result" className="min-w-0">
           {empty && (
             <div className="max-w-prose text-ink-2">
               <p>
-                A delivery is genuine when the HMAC-SHA256 of <code>&lt;t&gt;.&lt;raw body&gt;</code> under your secret equals one of the header’s{" "}
+                A delivery is genuine when the HMAC-SHA256 of{" "}
+                <code>&lt;t&gt;.&lt;raw body&gt;</code> under your secret equals one of the header’s{" "}
                 <code>v1</code>, and <code>t</code> is within five minutes.
               </p>
-              <p className="mt-2">Fill in the fields, or start from an example that passes and change it to see what fails.</p>
+              <p className="mt-2">
+                Fill in the fields, or start from an example that passes and change it to see what
+                fails.
+              </p>
             </div>
           )}
           {!empty && check.data && <SignatureSteps check={check.data} />}
           {check.error && (
             <ErrorState
-              error={new Error("This browser computes hashes only on pages that came over https or from localhost.")}
+              error={
+                new Error(
+                  "This browser computes hashes only on pages that came over https or from localhost.",
+                )
+              }
               title="The signature could not be checked here"
             />
           )}

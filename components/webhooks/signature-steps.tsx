@@ -20,12 +20,20 @@ function Step({ step: { name, state, detail, values } }: { step: CheckStep }) {
           <span className="sr-only">: {said}</span>
         </p>
         {detail.split("\n").map((line) => (
-          <p key={line} className={clsx("text-table wrap-anywhere", state === "failed" ? "text-ink" : "text-ink-2")}>
+          <p
+            key={line}
+            className={clsx(
+              "text-table wrap-anywhere",
+              state === "failed" ? "text-ink" : "text-ink-2",
+            )}
+          >
             {line}
           </p>
         ))}
         {values && (
-          <pre className="mt-1.5 rounded-md border bg-sunken px-2.5 py-1.5 wrap-anywhere whitespace-pre-wrap text-ink-2">{values.join("\n")}</pre>
+          <pre className="mt-1.5 rounded-md border bg-sunken px-2.5 py-1.5 wrap-anywhere whitespace-pre-wrap text-ink-2">
+            {values.join("\n")}
+          </pre>
         )}
       </div>
     </li>
@@ -43,7 +51,11 @@ export function SignatureSteps({ check }: { check: SignatureCheck }) {
           check.valid ? "bg-good-soft text-good" : "bg-bad-soft text-bad",
         )}
       >
-        {check.valid ? <CircleCheck aria-hidden size={16} /> : <CircleX aria-hidden size={16} className="shrink-0" />}
+        {check.valid ? (
+          <CircleCheck aria-hidden size={16} />
+        ) : (
+          <CircleX aria-hidden size={16} className="shrink-0" />
+        )}
         {check.verdict}
       </p>
       <ol aria-label="Steps of the check" className="mt-2">

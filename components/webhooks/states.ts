@@ -1,4 +1,14 @@
-import { Ban, Circle, CircleCheck, CirclePause, CircleX, Clock, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
+import {
+  Ban,
+  Circle,
+  CircleCheck,
+  CirclePause,
+  CircleX,
+  Clock,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+} from "lucide-react";
 import type { Tone } from "@/components/ui/chip";
 import type { Delivery, Endpoint } from "@/lib/webhooks/schemas";
 
@@ -43,7 +53,8 @@ export function endpointState({ active, deactivation, health }: Facts): Endpoint
 export const endpointLook = (endpoint: Facts): Look => ENDPOINT_LOOK[endpointState(endpoint)];
 
 /** Whether someone should look at it: what a member turned off is as it should be. */
-export const needsAttention = (endpoint: Facts) => ["failing", "gone", "deactivated"].includes(endpointState(endpoint));
+export const needsAttention = (endpoint: Facts) =>
+  ["failing", "gone", "deactivated"].includes(endpointState(endpoint));
 
 /** What people call an endpoint: its description, or where it is. */
 export function endpointName({ description, url }: Pick<Endpoint, "description" | "url">): string {

@@ -36,19 +36,30 @@ export function WebhooksPage() {
   );
   const noDeliveries = (
     <EmptyState title={`No deliveries in ${environment} yet`}>
-      <p>When a run ends, each endpoint that wants its event gets a delivery, and so does the URL that the job itself named.</p>
+      <p>
+        When a run ends, each endpoint that wants its event gets a delivery, and so does the URL
+        that the job itself named.
+      </p>
     </EmptyState>
   );
   return (
     <>
-      <PageHead title="Webhooks" subtitle="Where we tell your systems that a run has ended, and whether they heard it." actions={actions} />
+      <PageHead
+        title="Webhooks"
+        subtitle="Where we tell your systems that a run has ended, and whether they heard it."
+        actions={actions}
+      />
       <ReadOnlyNote />
       <Tabs
         param="view"
         label="Webhooks"
         tabs={[
           { value: "endpoints", label: "Endpoints", content: <EndpointList /> },
-          { value: "deliveries", label: "Deliveries", content: <DeliveryList endpointId={null} empty={noDeliveries} /> },
+          {
+            value: "deliveries",
+            label: "Deliveries",
+            content: <DeliveryList endpointId={null} empty={noDeliveries} />,
+          },
         ]}
       />
     </>

@@ -1,4 +1,10 @@
-import type { AttemptError, DeactivationReason, DeliveryState, EventType, SubscribableEvent } from "@/lib/webhooks/schemas";
+import type {
+  AttemptError,
+  DeactivationReason,
+  DeliveryState,
+  EventType,
+  SubscribableEvent,
+} from "@/lib/webhooks/schemas";
 
 /** The words of webhooks, without the schemas (and their library) that the server checks them by. */
 
@@ -16,9 +22,18 @@ export const EVENT_MEANING = {
   "evaluation.failed": "The same as run.failed, under its other name",
 } as const satisfies Record<SubscribableEvent, string>;
 
-export const EVENT_TYPE_NAMES = [...EVENT_NAMES, "webhook.test"] as const satisfies readonly EventType[];
+export const EVENT_TYPE_NAMES = [
+  ...EVENT_NAMES,
+  "webhook.test",
+] as const satisfies readonly EventType[];
 
-export const DELIVERY_STATE_NAMES = ["pending", "delivering", "delivered", "dead_lettered", "cancelled"] as const satisfies readonly DeliveryState[];
+export const DELIVERY_STATE_NAMES = [
+  "pending",
+  "delivering",
+  "delivered",
+  "dead_lettered",
+  "cancelled",
+] as const satisfies readonly DeliveryState[];
 
 export const DELIVERY_STATE_LABEL = {
   pending: "Waiting or retrying",

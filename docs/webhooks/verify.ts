@@ -15,13 +15,19 @@ type Request = {
 };
 
 /** Whether Nexio signed just these bytes, at most five minutes ago by this machine's clock. */
-export function verify({ signature = "", rawBody }: Request, secret: string, nowS = Math.floor(Date.now() / 1000)): boolean {
+export function verify(
+  { signature = "", rawBody }: Request,
+  secret: string,
+  nowS = Math.floor(Date.now() / 1000),
+): boolean {
   const parts = signature.split(",");
   const timestamp = parts.find((part) => part.startsWith("t="))?.slice(2) ?? "";
   if (!/^[0-9]{1,12}$/.test(timestamp)) return false;
   if (Math.abs(nowS - Number(timestamp)) > TOLERANCE_S) return false;
 
-  const expected = Buffer.from(createHmac("sha256", secret).update(`${timestamp}.`).update(rawBody).digest("hex"));
+  const expected = Buffer.from(
+    createHmac("sha256", secret).update(`${timestamp}.`).update(rawBody).digest("hex"),
+  );
   return parts
     .filter((part) => part.startsWith("v1="))
     .map((part) => Buffer.from(part.slice(3)))

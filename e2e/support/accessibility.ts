@@ -8,7 +8,9 @@ async function findings(page: Page, rules?: readonly string[]): Promise<string[]
   // The legacy mode only spares a second window for the answers of other origins' frames: there are none here.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target}: ${failureSummary}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target}: ${failureSummary}`),
+  );
 }
 
 /** Axe finds nothing on the page as it stands: every rule that it has, at every level, and those of colour again in the dark theme. */

@@ -6,6 +6,9 @@ export async function whileTraceIsDamaged(runId: string, work: () => Promise<voi
   try {
     await work();
   } finally {
-    await query("update realtime_publishes set created_at = coalesce(published_at, now()) where run_id = $1", [runId]);
+    await query(
+      "update realtime_publishes set created_at = coalesce(published_at, now()) where run_id = $1",
+      [runId],
+    );
   }
 }

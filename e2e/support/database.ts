@@ -1,7 +1,10 @@
 import { Client } from "pg";
 import { databaseUrl } from "./local-stack";
 
-export async function query(text: string, values: readonly unknown[]): Promise<Record<string, unknown>[]> {
+export async function query(
+  text: string,
+  values: readonly unknown[],
+): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -13,4 +16,6 @@ export async function query(text: string, values: readonly unknown[]): Promise<R
 
 /** Realtime messages about these runs that the cluster has not taken yet. */
 export const unsentMessages = (...runIds: string[]) =>
-  query("select event from realtime_publishes where run_id = any($1) and published_at is null", [runIds]);
+  query("select event from realtime_publishes where run_id = any($1) and published_at is null", [
+    runIds,
+  ]);

@@ -1,13 +1,20 @@
 import { expect, type Page } from "@playwright/test";
 import { runPage } from "./run-page";
 
-type Started = { kind: "Candidates" | "Quotes" | "Coverage" | "Quotes and coverage"; sample: string; entity: string };
+type Started = {
+  kind: "Candidates" | "Quotes" | "Coverage" | "Quotes and coverage";
+  sample: string;
+  entity: string;
+};
 
 export const newRun = (page: Page) => page.getByRole("form", { name: "New run" });
 
 /** Chooses a kind on the page of a new run, the way a person does. */
 export async function chooseKind(page: Page, kind: Started["kind"]): Promise<void> {
-  await newRun(page).getByRole("group", { name: "Kind of run" }).getByText(kind, { exact: true }).click();
+  await newRun(page)
+    .getByRole("group", { name: "Kind of run" })
+    .getByText(kind, { exact: true })
+    .click();
 }
 
 /** Fills in the form of a kind from a sample, gives it a name of its own, and waits for the run's end on its page; the answer is its id. */

@@ -15,7 +15,14 @@ export const LARGE = { slug: "market:large", size: 140_000, facts: "few" } as co
 /** `few` facts import sooner, `all` give a result as varied as the market's. */
 type LargePool = { slug: string; size: number; facts: "few" | "all" };
 
-const fewOf = ({ name, key, lines, am_best_rating, rate_index, quote_days }: CandidateFacts): CandidateFacts => ({
+const fewOf = ({
+  name,
+  key,
+  lines,
+  am_best_rating,
+  rate_index,
+  quote_days,
+}: CandidateFacts): CandidateFacts => ({
   name,
   key,
   lines,
@@ -45,8 +52,19 @@ export async function largePool(pool: LargePool = LARGE): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), "nexio-e2e-"));
     const file = join(folder, "carriers.json");
     await writeCarriers(file, pool);
-    const script = ["--import", "tsx", "bin/pools-import.ts", file, "--slug", slug, "--organization", id];
-    await promisify(execFile)(process.execPath, script, { env: { ...process.env, DATABASE_URL: databaseUrl } });
+    const script = [
+      "--import",
+      "tsx",
+      "bin/pools-import.ts",
+      file,
+      "--slug",
+      slug,
+      "--organization",
+      id,
+    ];
+    await promisify(execFile)(process.execPath, script, {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+    });
     await rm(folder, { recursive: true });
   }
   await completedRun(keys.live, uniqueEntity("warm-up"), { pool: slug });

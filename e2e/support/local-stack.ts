@@ -4,8 +4,19 @@ import { z } from "zod";
 const LocalFile = z.object({
   url: z.string(),
   databaseUrl: z.string(),
-  organizations: z.array(z.object({ id: z.string(), name: z.string(), keys: z.object({ live: z.string(), test: z.string() }) })),
-  pusher: z.object({ key: z.string(), cluster: z.string(), wsHost: z.string(), wsPort: z.number() }),
+  organizations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      keys: z.object({ live: z.string(), test: z.string() }),
+    }),
+  ),
+  pusher: z.object({
+    key: z.string(),
+    cluster: z.string(),
+    wsHost: z.string(),
+    wsPort: z.number(),
+  }),
   pids: z.record(z.string(), z.number()),
 });
 

@@ -9,16 +9,33 @@ export type Submitted = z.infer<typeof Submitted>;
 /** A name that no other test and no earlier run of the tests uses. */
 export const uniqueEntity = (about: string) => `${about}-${randomBytes(4).toString("hex")}`;
 
-export const get = (key: string, path: string) => fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` } });
+export const get = (key: string, path: string) =>
+  fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` } });
 
-type Asked = { pool?: string; maxCandidates?: number; state?: string; line?: string; revenue?: number };
+type Asked = {
+  pool?: string;
+  maxCandidates?: number;
+  state?: string;
+  line?: string;
+  revenue?: number;
+};
 
-export async function submit(key: string, entity: string, { pool = "carriers:tier1", maxCandidates, ...profile }: Asked = {}): Promise<Submitted> {
+export async function submit(
+  key: string,
+  entity: string,
+  { pool = "carriers:tier1", maxCandidates, ...profile }: Asked = {},
+): Promise<Submitted> {
   const response = await fetch(new URL("/api/v1/jobs", baseUrl), {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify({
-      profile: { entity, state: "CA", line: "professional_liability", revenue: 12_000_000, ...profile },
+      profile: {
+        entity,
+        state: "CA",
+        line: "professional_liability",
+        revenue: 12_000_000,
+        ...profile,
+      },
       pool,
       max_candidates: maxCandidates,
     }),
@@ -35,6 +52,8 @@ export async function statusOf(key: string, id: string): Promise<string> {
 /** A run that has ended, submitted the way a customer does. */
 export async function completedRun(key: string, entity: string, asked?: Asked): Promise<Submitted> {
   const run = await submit(key, entity, asked);
-  await expect.poll(() => statusOf(key, run.run_id), { timeout: 30_000, intervals: [100] }).toBe("completed");
+  await expect
+    .poll(() => statusOf(key, run.run_id), { timeout: 30_000, intervals: [100] })
+    .toBe("completed");
   return run;
 }

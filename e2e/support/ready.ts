@@ -7,12 +7,18 @@ import type { Page } from "@playwright/test";
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (!("__next_f" in window)) return true;
-    const controls = [...document.querySelectorAll("body a, body button, body input, body select, body textarea")];
+    const controls = [
+      ...document.querySelectorAll("body a, body button, body input, body select, body textarea"),
+    ];
     // React marks the elements that it has taken over with keys of its own.
-    return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__react")));
+    return controls.every((control) =>
+      Object.keys(control).some((key) => key.startsWith("__react")),
+    );
   });
   // Effects, which is where keys are listened for, run after that, before the page is idle.
-  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })));
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })),
+  );
 }
 
 /** Makes `goto` and `reload` end when the page is ready, not when its document has loaded. */

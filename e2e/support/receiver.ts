@@ -13,7 +13,9 @@ export async function openReceiver() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     received.push({ headers: request.headers, body: Buffer.concat(chunks) });
-    response.writeHead(status, { "content-type": "text/plain" }).end(status === 200 ? "thank you" : "not today");
+    response
+      .writeHead(status, { "content-type": "text/plain" })
+      .end(status === 200 ? "thank you" : "not today");
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -29,7 +31,9 @@ export async function openReceiver() {
     /** Waits for the request that carries a delivery. */
     async deliveryOf(id: string): Promise<Received> {
       const find = () => received.find(({ headers }) => headers["x-nexio-delivery"] === id);
-      await expect.poll(() => find() !== undefined, `a request with X-Nexio-Delivery ${id}`).toBe(true);
+      await expect
+        .poll(() => find() !== undefined, `a request with X-Nexio-Delivery ${id}`)
+        .toBe(true);
       const found = find();
       if (!found) throw new Error("It was there a moment ago");
       return found;

@@ -9,7 +9,12 @@ export async function recordTexts(page: Page, selector: string): Promise<() => P
       if (text !== "" && text !== texts.at(-1)) texts.push(text);
     };
     look();
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
     return texts;
   }, selector);
   return () => seen.jsonValue();

@@ -13,7 +13,10 @@ export const runPage = (page: Page) => ({
 export const CURRENT_STAGE = "ol[aria-label=Stages] [aria-current=step]";
 
 /** Fills in the form from a sample and starts the run; the answer is its id, from the address of its page. */
-export async function startRun(page: Page, { entity, pool }: { entity: string; pool?: string }): Promise<string> {
+export async function startRun(
+  page: Page,
+  { entity, pool }: { entity: string; pool?: string },
+): Promise<string> {
   await page.getByRole("button", { name: "Manufacturer, professional liability" }).click();
   await page.getByLabel("Entity").fill(entity);
   if (pool) await page.getByRole("radio", { name: new RegExp(`^${pool}`) }).check();

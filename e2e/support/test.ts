@@ -48,12 +48,18 @@ export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>(
   open: async ({ browser, sessions, expectedComplaint, turn: _turn }, use) => {
     const windows: Window[] = [];
     await use(async (person, options) => {
-      const context = await browser.newContext({ baseURL: baseUrl, ...options, storageState: person ? await sessions(person) : undefined });
+      const context = await browser.newContext({
+        baseURL: baseUrl,
+        ...options,
+        storageState: person ? await sessions(person) : undefined,
+      });
       const opened = watch(arriveReady(await context.newPage()), context);
       windows.push(opened);
       return opened;
     });
-    const complaints = windows.flatMap((window) => window.complaints).filter((text) => !expectedComplaint?.test(text));
+    const complaints = windows
+      .flatMap((window) => window.complaints)
+      .filter((text) => !expectedComplaint?.test(text));
     await Promise.all(windows.map(({ context }) => context.close()));
     expect(complaints, "the console has nothing to complain of").toEqual([]);
   },

@@ -12,12 +12,20 @@ const LOCK_SPACE = 7062;
  * Waits until nobody stops a part that this test uses, or nobody uses one that it stops; holds until the answer is called. Everyone takes
  * the parts in the same order, and whoever waits longest is next.
  */
-export async function takeTurn({ uses, stops }: { uses: readonly Part[]; stops: readonly Part[] }): Promise<() => Promise<void>> {
+export async function takeTurn({
+  uses,
+  stops,
+}: {
+  uses: readonly Part[];
+  stops: readonly Part[];
+}): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   for (const [key, part] of PARTS.entries()) {
-    if (stops.includes(part)) await client.query("select pg_advisory_lock($1, $2)", [LOCK_SPACE, key]);
-    else if (uses.includes(part)) await client.query("select pg_advisory_lock_shared($1, $2)", [LOCK_SPACE, key]);
+    if (stops.includes(part))
+      await client.query("select pg_advisory_lock($1, $2)", [LOCK_SPACE, key]);
+    else if (uses.includes(part))
+      await client.query("select pg_advisory_lock_shared($1, $2)", [LOCK_SPACE, key]);
   }
   return () => client.end();
 }

@@ -5,11 +5,14 @@ import { get } from "./public-api";
 
 /** Parts of the webhooks' pages by the names that people and screen readers know them by. */
 export const deliveryPage = (page: Page) => ({
-  state: page.locator("dl").getByText(/^(Waiting|Retrying|Delivering|Delivered|Dead letter|Cancelled)$/),
+  state: page
+    .locator("dl")
+    .getByText(/^(Waiting|Retrying|Delivering|Delivered|Dead letter|Cancelled)$/),
   attempts: page.getByRole("region", { name: "Attempts" }).getByRole("listitem"),
 });
 
-export const deliveryIdOf = (page: Page) => new URL(page.url()).pathname.slice("/deliveries/".length);
+export const deliveryIdOf = (page: Page) =>
+  new URL(page.url()).pathname.slice("/deliveries/".length);
 
 /** Takes the secret from the dialog that shows it, the way someone does who has stored it. */
 export async function takeSecret(page: Page): Promise<string> {
@@ -24,7 +27,10 @@ export async function takeSecret(page: Page): Promise<string> {
 type Wanted = { url: string; description: string; environment?: "live" | "test" };
 
 /** Makes an endpoint through the form; the answer is its secret. Its page is open afterwards. */
-export async function createEndpoint(page: Page, { url, description, environment = "live" }: Wanted): Promise<string> {
+export async function createEndpoint(
+  page: Page,
+  { url, description, environment = "live" }: Wanted,
+): Promise<string> {
   await page.goto(`/webhooks/new?environment=${environment}`);
   const form = page.getByRole("form", { name: "Create endpoint" });
   await form.getByLabel("URL").fill(url);
@@ -49,6 +55,9 @@ const Endpoints = z.object({ data: z.array(z.object({ id: z.string(), url: z.str
 export async function removeEndpoints(key: string, url: string): Promise<void> {
   const { data } = Endpoints.parse(await (await get(key, "/api/v1/webhooks?limit=100")).json());
   for (const endpoint of data.filter((known) => known.url === url)) {
-    await fetch(new URL(`/api/v1/webhooks/${endpoint.id}`, baseUrl), { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+    await fetch(new URL(`/api/v1/webhooks/${endpoint.id}`, baseUrl), {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${key}` },
+    });
   }
 }

@@ -1,7 +1,12 @@
 import type { BrowserContext, Page, WebSocket } from "@playwright/test";
 
 /** A browser window under watch: what its console complains of and which sockets it opens. */
-export type Window = { page: Page; context: BrowserContext; complaints: string[]; sockets: WebSocket[] };
+export type Window = {
+  page: Page;
+  context: BrowserContext;
+  complaints: string[];
+  sockets: WebSocket[];
+};
 
 // The browser itself says so when a server is away; no page can keep it from that.
 const UNREACHABLE = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/;
@@ -13,7 +18,8 @@ export function watch(page: Page, context: BrowserContext): Window {
   page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
-    if (!UNREACHABLE.test(message.text())) complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    if (!UNREACHABLE.test(message.text()))
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   return { page, context, complaints, sockets };
 }

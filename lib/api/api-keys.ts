@@ -16,7 +16,8 @@ export const apiKeys = resource()
   })
   .on(routes.createKey, async ({ principal, body }) => {
     const expiresAt = dateOf(body.expires_at ?? undefined);
-    if (expiresAt && expiresAt <= clock.date()) return invalid("expires_at", "must be ahead of now");
+    if (expiresAt && expiresAt <= clock.date())
+      return invalid("expires_at", "must be ahead of now");
     return createKey(principal, { name: body.name, expiresAt });
   })
   .on(routes.revokeKey, async ({ principal, params }) => {

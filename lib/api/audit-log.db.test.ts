@@ -12,13 +12,22 @@ test("the log is narrowed by what it is about, by who and by when, and says what
   await portal("POST", "/settings/pusher/test");
   const list = async (query: string) => (await portal("GET", `/audit-log?${query}`)).body.data;
 
-  expect(await list("subject=api_key")).toMatchObject([{ action: "api_key.created", target: key, target_name: "Billing" }]);
-  expect(await list("subject=webhook")).toMatchObject([{ target: endpoint, target_name: expect.stringContaining(HOOK.url) }]);
+  expect(await list("subject=api_key")).toMatchObject([
+    { action: "api_key.created", target: key, target_name: "Billing" },
+  ]);
+  expect(await list("subject=webhook")).toMatchObject([
+    { target: endpoint, target_name: expect.stringContaining(HOOK.url) },
+  ]);
   expect(await list("actor=api_key")).toMatchObject([{ action: "webhook.created" }]);
-  expect(await list("actor=user")).toMatchObject([{ action: "realtime.tested", target_name: null }, { action: "api_key.created" }]);
+  expect(await list("actor=user")).toMatchObject([
+    { action: "realtime.tested", target_name: null },
+    { action: "api_key.created" },
+  ]);
   expect(await list("actor=system")).toEqual([]);
   expect(await list(`created_after=${new Date(Date.now() + 60_000).toISOString()}`)).toEqual([]);
-  expect((await portal("GET", "/audit-log?subject=pool")).body.details).toMatchObject([{ path: "subject" }]);
+  expect((await portal("GET", "/audit-log?subject=pool")).body.details).toMatchObject([
+    { path: "subject" },
+  ]);
 });
 
 test("a cursor belongs to the filters that it was given for", async () => {
@@ -27,7 +36,9 @@ test("a cursor belongs to the filters that it was given for", async () => {
   await portal("POST", "/api-keys", { name: "One" });
   await portal("POST", "/api-keys", { name: "Two" });
   const { next_cursor } = (await portal("GET", "/audit-log?limit=1&subject=api_key")).body;
-  expect((await portal("GET", `/audit-log?limit=1&subject=api_key&cursor=${next_cursor}`)).body.data).toMatchObject([{ target_name: "One" }]);
+  expect(
+    (await portal("GET", `/audit-log?limit=1&subject=api_key&cursor=${next_cursor}`)).body.data,
+  ).toMatchObject([{ target_name: "One" }]);
   expect((await portal("GET", `/audit-log?limit=1&cursor=${next_cursor}`)).status).toBe(400);
 });
 
@@ -45,7 +56,8 @@ test("a target that was deleted keeps its name, and is said to be gone", async (
 test("an entry says from where, by either door, as far as that is known", async () => {
   const org = await newOrganization();
   const portal = portalOf(org);
-  const from = <Result>(address: string, work: () => Result) => withRequest({ requestId: "req_1", address }, work);
+  const from = <Result>(address: string, work: () => Result) =>
+    withRequest({ requestId: "req_1", address }, work);
   await from("203.0.113.7", () => newEndpoint(org.live));
   await from("2001:db8::1", () => portal("POST", "/api-keys", { name: "Billing" }));
   await portal("POST", "/settings/pusher/test");
@@ -58,7 +70,15 @@ test("an entry says from where, by either door, as far as that is known", async 
 
 test("what a client says about its own address is not written down", async () => {
   const org = await newOrganization();
-  const headers = { "x-forwarded-for": "6.6.6.6", "x-real-ip": "6.6.6.6", "x-nexio-peer": "6.6.6.6" };
-  await withRequest({ requestId: "req_1", address: "203.0.113.7" }, () => send(org.live, "POST", "/webhooks", { body: HOOK, headers }));
-  expect((await portalOf(org)("GET", "/audit-log")).body.data).toMatchObject([{ address: "203.0.113.7" }]);
+  const headers = {
+    "x-forwarded-for": "6.6.6.6",
+    "x-real-ip": "6.6.6.6",
+    "x-nexio-peer": "6.6.6.6",
+  };
+  await withRequest({ requestId: "req_1", address: "203.0.113.7" }, () =>
+    send(org.live, "POST", "/webhooks", { body: HOOK, headers }),
+  );
+  expect((await portalOf(org)("GET", "/audit-log")).body.data).toMatchObject([
+    { address: "203.0.113.7" },
+  ]);
 });

@@ -23,21 +23,93 @@ const rows = async () => {
 };
 
 const json = { "content-type": "application/json" };
-const refused: [string, { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }, number, string, string][] = [
+const refused: [
+  string,
+  { body?: unknown; raw?: BodyInit; headers?: Record<string, string> },
+  number,
+  string,
+  string,
+][] = [
   ["a body that is not JSON", { raw: '{"profile":', headers: json }, 400, "invalid_request", ""],
-  ["a body that says it is compressed", { raw: "{}", headers: { ...json, "content-encoding": "gzip" } }, 415, "unsupported_media_type", ""],
-  ["a body that is not UTF-8", { raw: new Uint8Array([0x22, 0xff, 0x22]), headers: json }, 400, "invalid_request", ""],
-  ["another content type", { raw: "profile=x", headers: { "content-type": "text/plain" } }, 415, "unsupported_media_type", ""],
-  ["a body of 1 MiB and a byte", { raw: `"${"x".repeat(1024 * 1024 - 1)}"`, headers: json }, 413, "payload_too_large", ""],
+  [
+    "a body that says it is compressed",
+    { raw: "{}", headers: { ...json, "content-encoding": "gzip" } },
+    415,
+    "unsupported_media_type",
+    "",
+  ],
+  [
+    "a body that is not UTF-8",
+    { raw: new Uint8Array([0x22, 0xff, 0x22]), headers: json },
+    400,
+    "invalid_request",
+    "",
+  ],
+  [
+    "another content type",
+    { raw: "profile=x", headers: { "content-type": "text/plain" } },
+    415,
+    "unsupported_media_type",
+    "",
+  ],
+  [
+    "a body of 1 MiB and a byte",
+    { raw: `"${"x".repeat(1024 * 1024 - 1)}"`, headers: json },
+    413,
+    "payload_too_large",
+    "",
+  ],
   ["a body that is a list", { body: [] }, 400, "invalid_request", ""],
-  ["an unknown field in the envelope", { body: { ...good, pol: 1 } }, 400, "invalid_request", "pol"],
+  [
+    "an unknown field in the envelope",
+    { body: { ...good, pol: 1 } },
+    400,
+    "invalid_request",
+    "pol",
+  ],
   ["no profile", { body: { pool: "carriers:five" } }, 400, "invalid_request", "profile"],
-  ["no entity", { body: { ...good, profile: { ...profile, entity: undefined } } }, 400, "invalid_request", "profile.entity"],
-  ["an empty entity", { body: { ...good, profile: { ...profile, entity: "  " } } }, 400, "invalid_request", "profile.entity"],
-  ["a state that does not exist", { body: { ...good, profile: { ...profile, state: "ZZ" } } }, 400, "invalid_request", "profile.state"],
-  ["a line that does not exist", { body: { ...good, profile: { ...profile, line: "dragons" } } }, 400, "invalid_request", "profile.line"],
-  ["a negative revenue", { body: { ...good, profile: { ...profile, revenue: -1 } } }, 400, "invalid_request", "profile.revenue"],
-  ["a revenue in words", { body: { ...good, profile: { ...profile, revenue: "much" } } }, 400, "invalid_request", "profile.revenue"],
+  [
+    "no entity",
+    { body: { ...good, profile: { ...profile, entity: undefined } } },
+    400,
+    "invalid_request",
+    "profile.entity",
+  ],
+  [
+    "an empty entity",
+    { body: { ...good, profile: { ...profile, entity: "  " } } },
+    400,
+    "invalid_request",
+    "profile.entity",
+  ],
+  [
+    "a state that does not exist",
+    { body: { ...good, profile: { ...profile, state: "ZZ" } } },
+    400,
+    "invalid_request",
+    "profile.state",
+  ],
+  [
+    "a line that does not exist",
+    { body: { ...good, profile: { ...profile, line: "dragons" } } },
+    400,
+    "invalid_request",
+    "profile.line",
+  ],
+  [
+    "a negative revenue",
+    { body: { ...good, profile: { ...profile, revenue: -1 } } },
+    400,
+    "invalid_request",
+    "profile.revenue",
+  ],
+  [
+    "a revenue in words",
+    { body: { ...good, profile: { ...profile, revenue: "much" } } },
+    400,
+    "invalid_request",
+    "profile.revenue",
+  ],
   [
     "a date that does not exist",
     { body: { ...good, profile: { ...profile, effective_date: "2026-02-30" } } },
@@ -45,7 +117,13 @@ const refused: [string, { body?: unknown; raw?: BodyInit; headers?: Record<strin
     "invalid_request",
     "profile.effective_date",
   ],
-  ["text that no database holds", { body: { ...good, profile: { ...profile, entity: "a\u0000b" } } }, 400, "invalid_request", "profile.entity"],
+  [
+    "text that no database holds",
+    { body: { ...good, profile: { ...profile, entity: "a\u0000b" } } },
+    400,
+    "invalid_request",
+    "profile.entity",
+  ],
   [
     "half a surrogate pair in a free field",
     { raw: JSON.stringify(good).replace('"acme"', '"acme","note":"\\ud800"'), headers: json },
@@ -55,7 +133,15 @@ const refused: [string, { body?: unknown; raw?: BodyInit; headers?: Record<strin
   ],
   [
     "an object of thousands of fields",
-    { body: { ...good, profile: { ...profile, more: Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`f${i}`, i])) } } },
+    {
+      body: {
+        ...good,
+        profile: {
+          ...profile,
+          more: Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`f${i}`, i])),
+        },
+      },
+    },
     400,
     "invalid_request",
     "profile.more",
@@ -63,40 +149,94 @@ const refused: [string, { body?: unknown; raw?: BodyInit; headers?: Record<strin
   ["no pool", { body: { profile } }, 400, "invalid_request", "pool"],
   ["an empty pool", { body: { ...good, pool: "" } }, 400, "invalid_request", "pool"],
   ["a malformed pool", { body: { ...good, pool: "carriers" } }, 400, "invalid_request", "pool"],
-  ["a pool that does not exist", { body: { ...good, pool: "carriers:none" } }, 422, "unknown_pool", "pool"],
-  ["a pool of another organization", { body: { ...good, pool: "carriers:theirs" } }, 422, "unknown_pool", "pool"],
-  ["501 candidates", { body: { ...good, max_candidates: 501 } }, 400, "invalid_request", "max_candidates"],
-  ["a webhook URL that is none", { body: { ...good, webhook_url: "hooks" } }, 400, "invalid_request", "webhook_url"],
-  ["a webhook URL without TLS", { body: { ...good, webhook_url: "http://example.com/x" } }, 422, "url_not_allowed", "webhook_url"],
-  ["a webhook URL with a user in it", { body: { ...good, webhook_url: "https://u:p@example.com" } }, 422, "url_not_allowed", "webhook_url"],
+  [
+    "a pool that does not exist",
+    { body: { ...good, pool: "carriers:none" } },
+    422,
+    "unknown_pool",
+    "pool",
+  ],
+  [
+    "a pool of another organization",
+    { body: { ...good, pool: "carriers:theirs" } },
+    422,
+    "unknown_pool",
+    "pool",
+  ],
+  [
+    "501 candidates",
+    { body: { ...good, max_candidates: 501 } },
+    400,
+    "invalid_request",
+    "max_candidates",
+  ],
+  [
+    "a webhook URL that is none",
+    { body: { ...good, webhook_url: "hooks" } },
+    400,
+    "invalid_request",
+    "webhook_url",
+  ],
+  [
+    "a webhook URL without TLS",
+    { body: { ...good, webhook_url: "http://example.com/x" } },
+    422,
+    "url_not_allowed",
+    "webhook_url",
+  ],
+  [
+    "a webhook URL with a user in it",
+    { body: { ...good, webhook_url: "https://u:p@example.com" } },
+    422,
+    "url_not_allowed",
+    "webhook_url",
+  ],
 ];
 
-test.each(refused)("%s is refused by its code and path, and leaves nothing behind", async (_, request, status, code, path) => {
-  const before = await rows();
-  const answer = await send(org.live, "POST", "/jobs", { ...request, headers: { ...request.headers, "idempotency-key": "the same" } });
-  expect([answer.status, answer.body.code]).toEqual([status, code]);
-  expect(answer.body).toMatchObject({
-    message: expect.any(String),
-    request_id: answer.headers.get("x-request-id"),
-    doc_url: `http://localhost:3000/docs#error-${code}`,
-  });
-  if (path) {
-    expect(answer.body.details).toEqual(expect.arrayContaining([{ path, message: expect.any(String) }]));
-    expect(answer.body.message).toContain(path);
-  }
-  expect(await rows()).toBe(before);
-});
+test.each(refused)(
+  "%s is refused by its code and path, and leaves nothing behind",
+  async (_, request, status, code, path) => {
+    const before = await rows();
+    const answer = await send(org.live, "POST", "/jobs", {
+      ...request,
+      headers: { ...request.headers, "idempotency-key": "the same" },
+    });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.body).toMatchObject({
+      message: expect.any(String),
+      request_id: answer.headers.get("x-request-id"),
+      doc_url: `http://localhost:3000/docs#error-${code}`,
+    });
+    if (path) {
+      expect(answer.body.details).toEqual(
+        expect.arrayContaining([{ path, message: expect.any(String) }]),
+      );
+      expect(answer.body.message).toContain(path);
+    }
+    expect(await rows()).toBe(before);
+  },
+);
 
 test("a body of deep nesting is refused by its path instead of ending the process", async () => {
   const depth = 100_000;
-  const answer = await send(org.live, "POST", "/jobs", { raw: `{"profile":${"[".repeat(depth)}${"]".repeat(depth)}}`, headers: json });
+  const answer = await send(org.live, "POST", "/jobs", {
+    raw: `{"profile":${"[".repeat(depth)}${"]".repeat(depth)}}`,
+    headers: json,
+  });
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
 });
 
 test("JSON that breaks off or goes astray is refused with the place", async () => {
-  const answer = await send(org.live, "POST", "/jobs", { raw: '{"profile":{},\n "pool": carriers:all}', headers: json });
-  expect(answer.body.message).toBe('The body is not JSON: "c" is not expected at line 2, column 10.');
-  expect(answer.body.details).toEqual([{ path: "", message: '"c" is not expected at line 2, column 10' }]);
+  const answer = await send(org.live, "POST", "/jobs", {
+    raw: '{"profile":{},\n "pool": carriers:all}',
+    headers: json,
+  });
+  expect(answer.body.message).toBe(
+    'The body is not JSON: "c" is not expected at line 2, column 10.',
+  );
+  expect(answer.body.details).toEqual([
+    { path: "", message: '"c" is not expected at line 2, column 10' },
+  ]);
 });
 
 test("a body far beyond the limit, of no announced length, is refused without being kept", async () => {
@@ -128,13 +268,21 @@ test("a body of exactly 1 MiB is read", async () => {
   expect(answer.status).toBe(202);
 });
 
-test.each(["run_x", "eval_", "run_0000000000000000000000!", "evt_0123456789012345678901", "%00", "run_0123456789012345678901x"])(
-  "an id that is no id (%s) is not found, in the words for a missing one",
-  async (id) => {
-    const answer = await send(org.live, "GET", `/jobs/${id}`);
-    expect([answer.status, answer.body.code, answer.body.message]).toEqual([404, "not_found", "No run with this id."]);
-  },
-);
+test.each([
+  "run_x",
+  "eval_",
+  "run_0000000000000000000000!",
+  "evt_0123456789012345678901",
+  "%00",
+  "run_0123456789012345678901x",
+])("an id that is no id (%s) is not found, in the words for a missing one", async (id) => {
+  const answer = await send(org.live, "GET", `/jobs/${id}`);
+  expect([answer.status, answer.body.code, answer.body.message]).toEqual([
+    404,
+    "not_found",
+    "No run with this id.",
+  ]);
+});
 
 test.each([
   ["limit=0", "limit"],
@@ -157,7 +305,8 @@ test.each([
 test("a cursor that was edited, or that another tenant, list or filter gave out, is refused", async () => {
   const mine = await newOrganization();
   const theirs = await newOrganization();
-  for (const key of [mine.live, mine.live, theirs.live, theirs.live]) await send(key, "POST", "/jobs", { body: good });
+  for (const key of [mine.live, mine.live, theirs.live, theirs.live])
+    await send(key, "POST", "/jobs", { body: good });
   const cursor: string = (await send(mine.live, "GET", "/jobs?limit=1")).body.next_cursor;
   const foreign: string = (await send(theirs.live, "GET", "/jobs?limit=1")).body.next_cursor;
   const edited = cursor.slice(0, -2) + (cursor.endsWith("AA") ? "BB" : "AA");
@@ -184,7 +333,11 @@ test.each([
   ["POST", "/webhooks/x", "GET, HEAD, PATCH, DELETE"],
 ])("%s %s is told which methods there are", async (method, path, allowed) => {
   const answer = await send(org.live, method, path);
-  expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([405, "method_not_allowed", allowed]);
+  expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([
+    405,
+    "method_not_allowed",
+    allowed,
+  ]);
   expect((await send(null, method, path)).status).toBe(401);
 });
 

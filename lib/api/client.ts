@@ -20,13 +20,18 @@ export class ApiError extends Error {
 }
 
 type Declared<Key extends keyof Routes> = Routes[Key];
-type Given<Schema> = NonNullable<Schema> extends z.ZodType ? z.input<NonNullable<Schema>> : undefined;
-type Part<Name extends string, Value> = undefined extends Value ? { [K in Name]?: never } : { [K in Name]: Value };
+type Given<Schema> =
+  NonNullable<Schema> extends z.ZodType ? z.input<NonNullable<Schema>> : undefined;
+type Part<Name extends string, Value> = undefined extends Value
+  ? { [K in Name]?: never }
+  : { [K in Name]: Value };
 type Environment = "live" | "test";
 
 export type RequestOf<Key extends keyof Routes> = Part<"params", Given<Declared<Key>["params"]>> &
   Part<"body", Given<Declared<Key>["body"]>> & {
-    query: { environment: Environment } & (undefined extends Given<Declared<Key>["query"]> ? object : Given<Declared<Key>["query"]>);
+    query: { environment: Environment } & (undefined extends Given<Declared<Key>["query"]>
+      ? object
+      : Given<Declared<Key>["query"]>);
     signal?: AbortSignal;
   };
 export type ResponseOf<Key extends keyof Routes> = z.output<Declared<Key>["response"]>;
@@ -37,14 +42,20 @@ const BASE = "/api/portal";
 export function portalUrl(key: keyof Routes, request: { params?: object; query?: object }): string {
   const template = key.slice(key.indexOf(" ") + 1);
   const params = new Map(Object.entries(request.params ?? {}));
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params.get(name) ?? "")));
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params.get(name) ?? "")),
+  );
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(request.query ?? {})) if (value !== undefined && value !== "") query.set(name, String(value));
+  for (const [name, value] of Object.entries(request.query ?? {}))
+    if (value !== undefined && value !== "") query.set(name, String(value));
   return `${BASE}${path}?${query}`;
 }
 
 /** Calls the portal API. Resolves to the declared body; rejects with {@link ApiError}. */
-export async function call<Key extends keyof Routes>(key: Key, request: RequestOf<Key>): Promise<ResponseOf<Key>> {
+export async function call<Key extends keyof Routes>(
+  key: Key,
+  request: RequestOf<Key>,
+): Promise<ResponseOf<Key>> {
   const { body, signal } = request;
   const response = await fetch(portalUrl(key, request), {
     method: key.slice(0, key.indexOf(" ")),
@@ -53,7 +64,13 @@ export async function call<Key extends keyof Routes>(key: Key, request: RequestO
     signal,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new ApiError(0, "network_error", "The server could not be reached. Check the connection and try again.", null, []);
+    throw new ApiError(
+      0,
+      "network_error",
+      "The server could not be reached. Check the connection and try again.",
+      null,
+      [],
+    );
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok || answer === null) throw errorOf(response, answer);

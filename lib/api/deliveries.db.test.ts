@@ -3,7 +3,16 @@ import { database, pgPool } from "@/lib/db/client";
 import { webhookAttempts, webhookDeliveries } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
-import { auditOf, deliveriesOf, finishedRun, HOOK, JOB, newEndpoint, publishesOf, settle } from "@/lib/testing/deliveries";
+import {
+  auditOf,
+  deliveriesOf,
+  finishedRun,
+  HOOK,
+  JOB,
+  newEndpoint,
+  publishesOf,
+  settle,
+} from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
@@ -16,7 +25,8 @@ beforeEach(async () => {
 });
 
 type Listed = { id: string; run_id: string; state: string };
-const list = async (path: string): Promise<{ data: Listed[]; next_cursor: string | null }> => (await send(org.live, "GET", path)).body;
+const list = async (path: string): Promise<{ data: Listed[]; next_cursor: string | null }> =>
+  (await send(org.live, "GET", path)).body;
 const idsOf = async (path: string) => (await list(path)).data.map(({ id }) => id);
 
 /** Deliveries of one event, as many as asked for, oldest first. */
@@ -29,7 +39,11 @@ async function manyDeliveries(count: number): Promise<string[]> {
   return [first.id, ...copies.map(({ id }) => id)];
 }
 
-async function attempt(deliveryId: string, n: number, change: Partial<typeof webhookAttempts.$inferInsert> = {}) {
+async function attempt(
+  deliveryId: string,
+  n: number,
+  change: Partial<typeof webhookAttempts.$inferInsert> = {},
+) {
   await database()
     .insert(webhookAttempts)
     .values({
@@ -53,7 +67,9 @@ test("lists page through every delivery once, newest first, for the endpoint and
   for (const path of ["/deliveries", `/webhooks/${endpointId}/deliveries`]) {
     const seen: string[] = [];
     for (let cursor: string | null = ""; cursor !== null; ) {
-      const body: Awaited<ReturnType<typeof list>> = await list(`${path}?limit=3${cursor && `&cursor=${cursor}`}`);
+      const body: Awaited<ReturnType<typeof list>> = await list(
+        `${path}?limit=3${cursor && `&cursor=${cursor}`}`,
+      );
       seen.push(...body.data.map(({ id }) => id));
       cursor = body.next_cursor;
     }
@@ -74,8 +90,12 @@ test("filters narrow a list by state, event, run and time", async () => {
   expect(await idsOf(`${path}?event_type=run.failed`)).toEqual([]);
   expect(await idsOf(`${path}?run_id=${runId}`)).toEqual([first.id]);
   expect(await idsOf(`/deliveries?run_id=${other.replace("run_", "eval_")}`)).toEqual([second.id]);
-  expect(await idsOf(`/deliveries?created_after=${second.createdAt.toISOString()}`)).toEqual([second.id]);
-  expect(await idsOf(`/deliveries?created_before=${second.createdAt.toISOString()}`)).toEqual([first.id]);
+  expect(await idsOf(`/deliveries?created_after=${second.createdAt.toISOString()}`)).toEqual([
+    second.id,
+  ]);
+  expect(await idsOf(`/deliveries?created_before=${second.createdAt.toISOString()}`)).toEqual([
+    first.id,
+  ]);
   const elsewhere = await newEndpoint(org.live);
   expect(await idsOf(`/webhooks/${elsewhere}/deliveries?run_id=${runId}`)).toEqual([]);
 });
@@ -85,7 +105,14 @@ test("a delivery is read with its payload and its attempts in order, each failur
   await attempt(id, 1, { status: null, errorCode: "timeout", response: null });
   await attempt(id, 2);
   const { body } = await send(org.live, "GET", `/deliveries/${id}`);
-  expect(body).toMatchObject({ id, endpoint_id: endpointId, state: "pending", max_attempts: 6, last_status: 500, last_error: "http_error" });
+  expect(body).toMatchObject({
+    id,
+    endpoint_id: endpointId,
+    state: "pending",
+    max_attempts: 6,
+    last_status: 500,
+    last_error: "http_error",
+  });
   expect(body.attempts.map((made: { n: number; error: object }) => [made.n, made.error])).toEqual([
     [1, { code: "timeout", message: expect.stringMatching(/\w/) }],
     [2, { code: "http_error", message: expect.stringMatching(/\w/) }],
@@ -96,12 +123,21 @@ test("a delivery is read with its payload and its attempts in order, each failur
 test("a replay is a new delivery of the same bytes, with its own id, to the URL of now", async () => {
   const [id = ""] = await manyDeliveries(1);
   await settle(id, "delivered");
-  await send(org.live, "PATCH", `/webhooks/${endpointId}`, { body: { url: "https://api.example.com/new" } });
+  await send(org.live, "PATCH", `/webhooks/${endpointId}`, {
+    body: { url: "https://api.example.com/new" },
+  });
   const replayed = await send(org.live, "POST", `/deliveries/${id}/replay`);
   expect(replayed.status).toBe(202);
-  expect(replayed.body).toMatchObject({ state: "pending", attempt: 0, replay_of: id, target_url: "https://api.example.com/new" });
+  expect(replayed.body).toMatchObject({
+    state: "pending",
+    attempt: 0,
+    replay_of: id,
+    target_url: "https://api.example.com/new",
+  });
   expect(replayed.body.id).not.toBe(id);
-  const [original, copy] = await Promise.all([id, replayed.body.id].map((one) => send(org.live, "GET", `/deliveries/${one}`)));
+  const [original, copy] = await Promise.all(
+    [id, replayed.body.id].map((one) => send(org.live, "GET", `/deliveries/${one}`)),
+  );
   expect(copy?.body.payload).toBe(original?.body.payload);
   expect(original?.body.state).toBe("delivered");
   expect((await auditOf(org.orgId)).at(-1)).toEqual({ action: "delivery.replayed", target: id });
@@ -117,22 +153,39 @@ test("nothing is replayed to an endpoint that is inactive or deleted; a job's ow
   await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/callback" });
   const own = (await deliveriesOf(org.orgId)).at(-1);
   const replayed = await send(org.live, "POST", `/deliveries/${own?.id}/replay`);
-  expect(replayed.body).toMatchObject({ target_url: "https://api.example.com/callback", endpoint_id: null });
+  expect(replayed.body).toMatchObject({
+    target_url: "https://api.example.com/callback",
+    endpoint_id: null,
+  });
 });
 
 test("a test event is an event and a delivery like others, with one attempt", async () => {
   const { status, body } = await send(org.live, "POST", `/webhooks/${endpointId}/test`);
   expect(status).toBe(202);
-  expect(body).toMatchObject({ event_type: "webhook.test", run_id: null, state: "pending", max_attempts: 1, target_url: HOOK.url });
+  expect(body).toMatchObject({
+    event_type: "webhook.test",
+    run_id: null,
+    state: "pending",
+    max_attempts: 1,
+    target_url: HOOK.url,
+  });
   const event = (await send(org.live, "GET", `/events/${body.event_id}`)).body;
-  expect(JSON.parse(event.payload)).toMatchObject({ id: event.id, type: "webhook.test", webhook_version: "2026-03-22" });
+  expect(JSON.parse(event.payload)).toMatchObject({
+    id: event.id,
+    type: "webhook.test",
+    webhook_version: "2026-03-22",
+  });
   await send(org.live, "PATCH", `/webhooks/${endpointId}`, { body: { active: false } });
   expect((await send(org.live, "POST", `/webhooks/${endpointId}/test`)).body.code).toBe("conflict");
 });
 
 const HOUR_MS = 3_600_000;
 const recover = async (body: object = {}) =>
-  (await send(org.live, "POST", `/webhooks/${endpointId}/recover`, { body: { since: new Date(Date.now() - HOUR_MS).toISOString(), ...body } })).body;
+  (
+    await send(org.live, "POST", `/webhooks/${endpointId}/recover`, {
+      body: { since: new Date(Date.now() - HOUR_MS).toISOString(), ...body },
+    })
+  ).body;
 
 test("a recovery counts in a dry run and then sends each event once that never arrived, and a second one finds nothing", async () => {
   const runs = [];
@@ -144,9 +197,17 @@ test("a recovery counts in a dry run and then sends each event once that never a
     [delivered, "delivered"],
   ] as const)
     await settle(delivery?.id ?? "", state);
-  await settle(retrying?.id ?? "", "pending", { attempt: 2, nextAttemptAt: new Date(Date.now() + HOUR_MS) });
+  await settle(retrying?.id ?? "", "pending", {
+    attempt: 2,
+    nextAttemptAt: new Date(Date.now() + HOUR_MS),
+  });
 
-  expect(await recover({ dry_run: true })).toMatchObject({ dry_run: true, matched: 2, replayed: 0, retrying: 1 });
+  expect(await recover({ dry_run: true })).toMatchObject({
+    dry_run: true,
+    matched: 2,
+    replayed: 0,
+    retrying: 1,
+  });
   expect(await deliveriesOf(org.orgId)).toHaveLength(5);
   expect(await recover()).toMatchObject({ dry_run: false, matched: 2, replayed: 2, retrying: 1 });
   const replays = (await deliveriesOf(org.orgId)).slice(5);
@@ -175,7 +236,11 @@ test("a recovery of very many takes the oldest, says that there are more, and th
      select gen_random_uuid(), $1, 'live', id, $3, $4, 'run.completed', 'dead_lettered', 6, $2, $2 from event`,
     [org.orgId, first.createdAt, first.endpointId, HOOK.url],
   );
-  expect(await recover({ dry_run: true })).toMatchObject({ matched: 10_000, replayed: 0, more: true });
+  expect(await recover({ dry_run: true })).toMatchObject({
+    matched: 10_000,
+    replayed: 0,
+    more: true,
+  });
   expect(await recover()).toMatchObject({ matched: 10_000, replayed: 10_000, more: true });
   expect(await recover()).toMatchObject({ matched: 1, replayed: 1, more: false });
   expect(await recover()).toMatchObject({ matched: 0, replayed: 0, more: false });
@@ -198,13 +263,23 @@ test("a recovery takes its window, from since and until before until, and more r
   expect(await recover({ since, until: after, dry_run: true })).toMatchObject({ matched: 1 });
   expect(await recover({ since: after, dry_run: true })).toMatchObject({ matched: 0 });
   expect(await recover({ until: since, dry_run: true })).toMatchObject({ matched: 0 });
-  expect(await recover({ since: new Date(Date.now() - 30 * 24 * HOUR_MS + 60_000).toISOString(), dry_run: true })).toMatchObject({ matched: 1 });
+  expect(
+    await recover({
+      since: new Date(Date.now() - 30 * 24 * HOUR_MS + 60_000).toISOString(),
+      dry_run: true,
+    }),
+  ).toMatchObject({ matched: 1 });
 });
 
 test("an endpoint's figures count the attempts of its last 24 hours by the hour", async () => {
   const [id = "", second = ""] = await manyDeliveries(2);
   await attempt(id, 1, { totalMs: 100 });
-  await attempt(id, 2, { totalMs: 200, status: 200, errorCode: null, startedAt: new Date(Date.now() - 3 * HOUR_MS) });
+  await attempt(id, 2, {
+    totalMs: 200,
+    status: 200,
+    errorCode: null,
+    startedAt: new Date(Date.now() - 3 * HOUR_MS),
+  });
   await attempt(second, 1, { totalMs: 300, startedAt: new Date(Date.now() - 25 * HOUR_MS) });
   const { body } = await send(org.live, "GET", `/webhooks/${endpointId}/figures`);
   expect(body).toMatchObject({ delivered: 1, failed: 1, p95_ms: 195 });
@@ -219,17 +294,28 @@ test("events are listed newest first, found by type and run, and hold what their
   const runId = await finishedRun(org.live);
   await send(org.live, "POST", `/webhooks/${endpointId}/test`);
   const all = (await send(org.live, "GET", "/events")).body.data;
-  expect(all.map((event: { type: string; run_id: string | null }) => [event.type, event.run_id])).toEqual([
+  expect(
+    all.map((event: { type: string; run_id: string | null }) => [event.type, event.run_id]),
+  ).toEqual([
     ["webhook.test", null],
     ["run.completed", runId],
   ]);
-  expect((await send(org.live, "GET", `/events?type=run.completed&run_id=${runId}`)).body.data).toEqual([all[1]]);
+  expect(
+    (await send(org.live, "GET", `/events?type=run.completed&run_id=${runId}`)).body.data,
+  ).toEqual([all[1]]);
   const first = (await send(org.live, "GET", "/events?limit=1")).body;
-  expect((await send(org.live, "GET", `/events?limit=1&cursor=${first.next_cursor}`)).body).toEqual({ data: [all[1]], next_cursor: null });
+  expect((await send(org.live, "GET", `/events?limit=1&cursor=${first.next_cursor}`)).body).toEqual(
+    { data: [all[1]], next_cursor: null },
+  );
   const delivery = (await send(org.live, "GET", `/deliveries?run_id=${runId}`)).body.data[0];
-  const [event, read] = await Promise.all([send(org.live, "GET", `/events/${all[1].id}`), send(org.live, "GET", `/deliveries/${delivery.id}`)]);
+  const [event, read] = await Promise.all([
+    send(org.live, "GET", `/events/${all[1].id}`),
+    send(org.live, "GET", `/deliveries/${delivery.id}`),
+  ]);
   expect(event.body.payload).toBe(read.body.payload);
   const stranger = await newOrganization();
-  expect((await send(stranger.live, "GET", `/events/${all[1].id}`)).body.message).toBe("No event with this id.");
+  expect((await send(stranger.live, "GET", `/events/${all[1].id}`)).body.message).toBe(
+    "No event with this id.",
+  );
   expect((await send(org.test, "GET", "/events")).body.data).toEqual([]);
 });

@@ -20,7 +20,10 @@ export const deliveries = resource()
       case "not_found":
         return noDelivery();
       case "endpoint_inactive":
-        return new Failure("conflict", "The delivery's endpoint is not active or was deleted, so nothing is sent to it.");
+        return new Failure(
+          "conflict",
+          "The delivery's endpoint is not active or was deleted, so nothing is sent to it.",
+        );
       case "replayed":
         return replayed.delivery;
     }

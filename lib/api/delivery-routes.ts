@@ -5,7 +5,9 @@ import { Paging, page } from "./paging";
 import { route } from "./route";
 
 const tag = "Deliveries";
-const DeliveryIdParam = z.object({ id: z.string().meta({ description: "A delivery's id: the value of `X-Nexio-Delivery`" }) });
+const DeliveryIdParam = z.object({
+  id: z.string().meta({ description: "A delivery's id: the value of `X-Nexio-Delivery`" }),
+});
 
 export const listDeliveries = route({
   method: "get",
@@ -36,7 +38,8 @@ export const replayDelivery = route({
   path: "/deliveries/{id}/replay",
   tag,
   summary: "Deliver the same payload again",
-  description: "A new delivery, with an `X-Nexio-Delivery` and attempts of its own, to the endpoint's URL of today.",
+  description:
+    "A new delivery, with an `X-Nexio-Delivery` and attempts of its own, to the endpoint's URL of today.",
   permission: "webhooks:manage",
   params: DeliveryIdParam,
   status: 202,

@@ -6,7 +6,10 @@ import { Failure } from "./errors";
 import { takeRequest } from "./rate-limit";
 import type { Door } from "./serve";
 
-const UNAUTHORIZED = new Failure("unauthorized", "A valid API key is needed: send `Authorization: Bearer nx_…` or `X-API-Key: nx_…`.");
+const UNAUTHORIZED = new Failure(
+  "unauthorized",
+  "A valid API key is needed: send `Authorization: Bearer nx_…` or `X-API-Key: nx_…`.",
+);
 
 function keyOf({ headers }: Request): string | null {
   const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
@@ -21,5 +24,9 @@ export const keyDoor: Door = {
     return (key && (await principalOfKey(key))) || UNAUTHORIZED;
   },
   limit: (principal) =>
-    takeRequest(principal instanceof Failure ? `peer:${countedAddress(currentRequest()?.address ?? null)}` : `key:${principal.actor.id}`),
+    takeRequest(
+      principal instanceof Failure
+        ? `peer:${countedAddress(currentRequest()?.address ?? null)}`
+        : `key:${principal.actor.id}`,
+    ),
 };

@@ -15,11 +15,19 @@ export const events = resource()
     if (runId instanceof Failure) return runId;
     const { type, created_after, created_before } = filters;
     const found = await listEvents(principal, {
-      filters: { type, runId, createdAfter: dateOf(created_after), createdBefore: dateOf(created_before) },
+      filters: {
+        type,
+        runId,
+        createdAfter: dateOf(created_after),
+        createdBefore: dateOf(created_before),
+      },
       limit,
       after,
     });
-    return { data: found.events, next_cursor: found.nextAfter && sealCursor(list, found.nextAfter) };
+    return {
+      data: found.events,
+      next_cursor: found.nextAfter && sealCursor(list, found.nextAfter),
+    };
   })
   .on(routes.readEvent, async ({ principal, params }) => {
     const id = parseEventId(params.id);

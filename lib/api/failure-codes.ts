@@ -1,11 +1,29 @@
 import type { ErrorCode } from "./errors";
 import type { RouteDeclaration } from "./route";
 
-const EVERYWHERE: readonly ErrorCode[] = ["invalid_request", "unauthorized", "forbidden", "rate_limited", "internal_error", "queue_unavailable"];
+const EVERYWHERE: readonly ErrorCode[] = [
+  "invalid_request",
+  "unauthorized",
+  "forbidden",
+  "rate_limited",
+  "internal_error",
+  "queue_unavailable",
+];
 const WITH_BODY: readonly ErrorCode[] = ["payload_too_large", "unsupported_media_type"];
 const WITH_POST: readonly ErrorCode[] = ["idempotency_key_reused"];
 
 /** Every code that a route may fail with: the document names them, and tests hold each answer to it. */
-export function failureCodes({ method, body, errors = [] }: Pick<RouteDeclaration, "method" | "body" | "errors">): ErrorCode[] {
-  return [...new Set([...EVERYWHERE, ...(body ? WITH_BODY : []), ...(method === "post" ? WITH_POST : []), ...errors])];
+export function failureCodes({
+  method,
+  body,
+  errors = [],
+}: Pick<RouteDeclaration, "method" | "body" | "errors">): ErrorCode[] {
+  return [
+    ...new Set([
+      ...EVERYWHERE,
+      ...(body ? WITH_BODY : []),
+      ...(method === "post" ? WITH_POST : []),
+      ...errors,
+    ]),
+  ];
 }

@@ -17,7 +17,17 @@ export function failureParts({ code, message, details }: Failure, requestId = re
     "X-Request-Id": requestId,
     ...(status === 503 ? { "Retry-After": RETRY_AFTER_S } : {}),
   };
-  return { status, headers, body: JSON.stringify({ code, message, request_id: requestId, doc_url: docUrl(config().NEXIO_ORIGIN, code), details }) };
+  return {
+    status,
+    headers,
+    body: JSON.stringify({
+      code,
+      message,
+      request_id: requestId,
+      doc_url: docUrl(config().NEXIO_ORIGIN, code),
+      details,
+    }),
+  };
 }
 
 /** The same for doors that are passed before any resource is reached. */

@@ -9,12 +9,18 @@ export function refusedUrl(path: string, url: string): Failure | null {
   const check = checkTargetUrl(url);
   if (check.outcome === "allowed") return null;
   if (check.outcome === "malformed") return invalid(path, check.reason);
-  return new Failure("url_not_allowed", `${path} ${check.reason}.`, [{ path, message: check.reason }]);
+  return new Failure("url_not_allowed", `${path} ${check.reason}.`, [
+    { path, message: check.reason },
+  ]);
 }
 
-export const BAD_CURSOR = invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
+export const BAD_CURSOR = invalid(
+  "cursor",
+  "is not one that this list gave out; leave it out to start from the beginning",
+);
 
-export const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
+export const dateOf = (text: string | undefined) =>
+  text === undefined ? undefined : new Date(text);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

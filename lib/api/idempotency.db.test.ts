@@ -5,7 +5,10 @@ import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { forgetExpiredKeys } from "./idempotency";
 
-const body = { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" };
+const body = {
+  profile: { entity: "acme", state: "CA", line: "professional_liability" },
+  pool: "carriers:five",
+};
 let org: Awaited<ReturnType<typeof newOrganization>>;
 
 beforeAll(async () => {
@@ -22,12 +25,17 @@ test("the same key and body replay the first answer and make one run", async () 
   const second = await submit("one");
   expect(second.text).toBe(first.text);
   expect([first.status, second.status]).toEqual([202, 202]);
-  expect([first.headers.get("idempotent-replayed"), second.headers.get("idempotent-replayed")]).toEqual([null, "true"]);
+  expect([
+    first.headers.get("idempotent-replayed"),
+    second.headers.get("idempotent-replayed"),
+  ]).toEqual([null, "true"]);
 });
 
 test("ten requests at once with one key make one run", async () => {
   const mine = await newOrganization();
-  const answers = await Promise.all(Array.from({ length: 10 }, () => submit("at once", { as: mine.live })));
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => submit("at once", { as: mine.live })),
+  );
   expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
   expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);
 });
@@ -72,7 +80,9 @@ test("a request that is cut off in the middle leaves nothing behind, and its key
   const held = await pgPool().connect();
   await held.query("begin; lock table runs in access exclusive mode");
   const cut = submit("cut off", { as: mine.live });
-  const waiting = async () => (await held.query("select pid from pg_locks where relation = 'runs'::regclass and not granted")).rows;
+  const waiting = async () =>
+    (await held.query("select pid from pg_locks where relation = 'runs'::regclass and not granted"))
+      .rows;
   await expect.poll(waiting, { interval: 10 }).toHaveLength(1);
   await held.query("select pg_terminate_backend($1)", [(await waiting())[0].pid]);
   expect((await cut).body.code).toBe("queue_unavailable");
@@ -87,10 +97,21 @@ test("a request that is cut off in the middle leaves nothing behind, and its key
 test("of requests at once with one key and two bodies one is done, and the other body is refused", async () => {
   const mine = await newOrganization();
   const others = { what: { ...body, max_candidates: 3 }, as: mine.live };
-  const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => submit("two bodies", i % 2 === 0 ? { as: mine.live } : others)));
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      submit("two bodies", i % 2 === 0 ? { as: mine.live } : others),
+    ),
+  );
   const bodies = (status: number) =>
-    new Set(answers.filter((answer) => answer.status === status).map((answer) => answer.body.run_id ?? answer.body.code));
-  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(202), ...Array(5).fill(409)]);
+    new Set(
+      answers
+        .filter((answer) => answer.status === status)
+        .map((answer) => answer.body.run_id ?? answer.body.code),
+    );
+  expect(answers.map(({ status }) => status).sort()).toEqual([
+    ...Array(5).fill(202),
+    ...Array(5).fill(409),
+  ]);
   expect(bodies(202).size).toBe(1);
   expect(bodies(409)).toEqual(new Set(["idempotency_key_reused"]));
   expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);

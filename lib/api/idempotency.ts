@@ -26,7 +26,10 @@ export function forgetExpiredKeys(signal?: AbortSignal): Promise<number> {
 }
 
 type Answer = { status: number; body: string };
-export type Remembered = { outcome: "answered"; answer: Answer } | { outcome: "replayed"; answer: Answer } | { outcome: "failed"; failure: Failure };
+export type Remembered =
+  | { outcome: "answered"; answer: Answer }
+  | { outcome: "replayed"; answer: Answer }
+  | { outcome: "failed"; failure: Failure };
 
 /** Leaves the transaction without committing, and carries the failure out of it. */
 class RolledBack extends Error {
@@ -47,14 +50,20 @@ export async function once(
   if (key.length === 0 || key.length > MAX_KEY_LENGTH) {
     return {
       outcome: "failed",
-      failure: new Failure("invalid_request", `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`, [
-        { path: "Idempotency-Key", message: "has a wrong length" },
-      ]),
+      failure: new Failure(
+        "invalid_request",
+        `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`,
+        [{ path: "Idempotency-Key", message: "has a wrong length" }],
+      ),
     };
   }
   const requestSha256 = createHash("sha256").update(request).digest("hex");
   const { orgId, environment } = principal;
-  const mine = and(eq(idempotencyKeys.orgId, orgId), eq(idempotencyKeys.environment, environment), eq(idempotencyKeys.key, key));
+  const mine = and(
+    eq(idempotencyKeys.orgId, orgId),
+    eq(idempotencyKeys.environment, environment),
+    eq(idempotencyKeys.key, key),
+  );
 
   // An answer may show a secret, the only time that it is shown.
   const binding = answerBinding({ orgId, environment, key });
@@ -87,9 +96,11 @@ export async function once(
           );
         }
         throw new RolledBack(
-          new Failure("idempotency_key_reused", "This Idempotency-Key was used for another request in the last 24 hours; use a new one.", [
-            { path: "Idempotency-Key", message: "was used for another request" },
-          ]),
+          new Failure(
+            "idempotency_key_reused",
+            "This Idempotency-Key was used for another request in the last 24 hours; use a new one.",
+            [{ path: "Idempotency-Key", message: "was used for another request" }],
+          ),
         );
       }
       const answer = await answerFirst();

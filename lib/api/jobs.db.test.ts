@@ -3,7 +3,12 @@ import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { workOff } from "@/lib/testing/queue";
 
-const profile = { entity: "acme-manufacturing", state: "CA", line: "professional_liability", revenue: 12_000_000 };
+const profile = {
+  entity: "acme-manufacturing",
+  state: "CA",
+  line: "professional_liability",
+  revenue: 12_000_000,
+};
 const request = { profile, pool: "carriers:five" };
 let org: Awaited<ReturnType<typeof newOrganization>>;
 
@@ -21,7 +26,11 @@ test("a submitted run is queued, evaluated, and read with every candidate accoun
     status: "queued",
   });
   const path = `/jobs/${submitted.body.run_id}`;
-  expect((await send(org.live, "GET", path)).body).toMatchObject({ status: "queued", version: 1, input: request });
+  expect((await send(org.live, "GET", path)).body).toMatchObject({
+    status: "queued",
+    version: 1,
+    input: request,
+  });
 
   await workOff();
 
@@ -34,8 +43,15 @@ test("a submitted run is queued, evaluated, and read with every candidate accoun
     filtered: 1,
     removed_by: [{ rule: "line_not_written", count: 1 }],
   });
-  expect(Object.values(body.tier_counts).reduce((sum: number, count) => sum + Number(count), 0)).toBe(4);
-  expect(body.candidates).toMatchObject([{ rank: 1, name: "Alder Specialty" }, { rank: 2 }, { rank: 3 }, { rank: 4 }]);
+  expect(
+    Object.values(body.tier_counts).reduce((sum: number, count) => sum + Number(count), 0),
+  ).toBe(4);
+  expect(body.candidates).toMatchObject([
+    { rank: 1, name: "Alder Specialty" },
+    { rank: 2 },
+    { rank: 3 },
+    { rank: 4 },
+  ]);
   expect(body.audit).toBe(`http://localhost:3000/traces/${submitted.body.eval_id}`);
   expect(body.version).toBeGreaterThan(1);
 });
@@ -54,7 +70,11 @@ test("candidates are paged in rank order without a gap or a double, and a tier's
   const ranks: number[] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page = await send(org.live, "GET", `/jobs/${submitted.run_id}/candidates?limit=3${cursor && `&cursor=${cursor}`}`);
+    const page = await send(
+      org.live,
+      "GET",
+      `/jobs/${submitted.run_id}/candidates?limit=3${cursor && `&cursor=${cursor}`}`,
+    );
     for (const candidate of page.body.data as { rank: number }[]) ranks.push(candidate.rank);
     cursor = page.body.next_cursor;
   }
@@ -69,10 +89,18 @@ test("the list holds the newest first, pages by cursor, and filters by status, k
   const mine = await newOrganization();
   const ids: string[] = [];
   for (const entity of ["one", "two", "three"]) {
-    ids.unshift((await send(mine.live, "POST", "/jobs", { body: { ...request, profile: { ...profile, entity } } })).body.run_id);
+    ids.unshift(
+      (
+        await send(mine.live, "POST", "/jobs", {
+          body: { ...request, profile: { ...profile, entity } },
+        })
+      ).body.run_id,
+    );
   }
   const idsOf = async (query: string) =>
-    ((await send(mine.live, "GET", `/jobs?${query}`)).body.data as { run_id: string }[]).map((run) => run.run_id);
+    ((await send(mine.live, "GET", `/jobs?${query}`)).body.data as { run_id: string }[]).map(
+      (run) => run.run_id,
+    );
   expect(await idsOf("")).toEqual(ids);
   expect(await idsOf("status=queued&kind=candidate_evaluation")).toEqual(ids);
   expect(await idsOf("status=failed")).toEqual([]);
@@ -89,7 +117,11 @@ test("a queued run can be cancelled once; it is then failed with Cancelled and n
   const cancelled = await send(org.live, "POST", `/jobs/${body.run_id}/cancel`);
   expect(cancelled.body).toMatchObject({ status: "failed", error: "Cancelled" });
   await workOff();
-  expect((await send(org.live, "GET", `/jobs/${body.run_id}`)).body).toMatchObject({ status: "failed", error: "Cancelled", version: 2 });
+  expect((await send(org.live, "GET", `/jobs/${body.run_id}`)).body).toMatchObject({
+    status: "failed",
+    error: "Cancelled",
+    version: 2,
+  });
   const again = await send(org.live, "POST", `/jobs/${body.run_id}/cancel`);
   expect([again.status, again.body.code]).toEqual([409, "conflict"]);
 });
@@ -99,7 +131,11 @@ test("the period's figures count what was submitted and ended", async () => {
   await send(mine.live, "POST", "/jobs", { body: request });
   await workOff();
   await send(mine.live, "POST", "/jobs", { body: request });
-  const { body } = await send(mine.live, "GET", `/jobs/figures?since=${new Date(Date.now() - 3_600_000).toISOString()}`);
+  const { body } = await send(
+    mine.live,
+    "GET",
+    `/jobs/figures?since=${new Date(Date.now() - 3_600_000).toISOString()}`,
+  );
   expect(body).toMatchObject({ runs: 2, completed: 1, failed: 0 });
   const buckets = body.buckets as { completed: number; other: number }[];
   expect(buckets.reduce((sum, bucket) => sum + bucket.completed + bucket.other, 0)).toBe(2);

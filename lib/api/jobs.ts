@@ -7,7 +7,17 @@ import { assessedPage, explainedRun, searchPage } from "@/lib/runs/candidates";
 import { runFigures } from "@/lib/runs/figures";
 import { listRuns, readRun } from "@/lib/runs/read";
 import { bodyFor } from "@/lib/runs/routing";
-import { EvaluatedCandidate, type Kind, KindSchema, Run, RunFigures, RunStatusSchema, RunSummary, Submitted, TierSchema } from "@/lib/runs/schemas";
+import {
+  EvaluatedCandidate,
+  type Kind,
+  KindSchema,
+  Run,
+  RunFigures,
+  RunStatusSchema,
+  RunSummary,
+  Submitted,
+  TierSchema,
+} from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submit";
 import { SubmitRun } from "@/lib/runs/submit-schemas";
 import { Failure, invalid, notFound } from "./errors";
@@ -16,7 +26,9 @@ import { openCursor, Paging, page, sealCursor } from "./paging";
 import { resource, route } from "./route";
 
 const tag = "Jobs";
-export const RunIdParam = z.object({ id: z.string().meta({ description: "A run id `run_…` or its alias `eval_…`" }) });
+export const RunIdParam = z.object({
+  id: z.string().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
+});
 
 export const submitJob = route({
   method: "post",
@@ -58,7 +70,11 @@ export const readFigures = route({
   tag,
   summary: "Counts and durations of a period",
   permission: "runs:read",
-  query: z.strictObject({ since: Moment.meta({ description: "Where the period begins; it ends now, and is 92 days at most" }) }),
+  query: z.strictObject({
+    since: Moment.meta({
+      description: "Where the period begins; it ends now, and is 92 days at most",
+    }),
+  }),
   status: 200,
   response: RunFigures,
 });
@@ -68,7 +84,8 @@ export const readJob = route({
   path: "/jobs/{id}",
   tag,
   summary: "Read a run",
-  description: "The canonical read: it always agrees with what webhooks and realtime events have said, and may be ahead of them.",
+  description:
+    "The canonical read: it always agrees with what webhooks and realtime events have said, and may be ahead of them.",
   permission: "runs:read",
   params: RunIdParam,
   status: 200,
@@ -85,7 +102,12 @@ export const listJobCandidates = route({
   params: RunIdParam,
   query: Paging.extend({
     tier: TierSchema.optional().meta({ description: "Candidates of this tier only" }),
-    search: z.string().min(1).max(200).optional().meta({ description: "Part of the candidate's name, or its key" }),
+    search: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: "Part of the candidate's name, or its key" }),
   }),
   status: 200,
   response: page(EvaluatedCandidate),
@@ -97,7 +119,8 @@ export const cancelJob = route({
   path: "/jobs/{id}/cancel",
   tag,
   summary: "Cancel a queued run",
-  description: "A queued run ends as `failed` with the error `Cancelled`. One that is being worked on or has ended answers 409.",
+  description:
+    "A queued run ends as `failed` with the error `Cancelled`. One that is being worked on or has ended answers 409.",
   permission: "runs:create",
   params: RunIdParam,
   status: 200,
@@ -107,25 +130,36 @@ export const cancelJob = route({
 
 /** A run that has no candidates to list: it is of another kind, or has not completed. */
 export const noCandidates = ({ kind }: { kind: Kind }) =>
-  new Failure("conflict", `This run has no candidates: ${kind === "candidate_evaluation" ? "it has not completed" : `its kind is ${kind}`}.`);
+  new Failure(
+    "conflict",
+    `This run has no candidates: ${kind === "candidate_evaluation" ? "it has not completed" : `its kind is ${kind}`}.`,
+  );
 const noRun = () => notFound("run");
 /** Beyond this a figure would walk too much of the table to be asked for by a page. */
 const FIGURES_AT_MOST_MS = 92 * 24 * 3_600_000;
 
 export const jobs = resource()
   .on(submitJob, async ({ principal, body }) => {
-    const refused = body.webhook_url === undefined ? null : refusedUrl("webhook_url", body.webhook_url);
+    const refused =
+      body.webhook_url === undefined ? null : refusedUrl("webhook_url", body.webhook_url);
     if (refused) return refused;
     const submitted = await submitRun(principal, body);
     if (submitted.outcome === "unknown_pool")
-      return new Failure("unknown_pool", `There is no pool ${submitted.pool}.`, [{ path: "pool", message: "does not exist; see GET /pools" }]);
+      return new Failure("unknown_pool", `There is no pool ${submitted.pool}.`, [
+        { path: "pool", message: "does not exist; see GET /pools" },
+      ]);
     if (submitted.outcome === "refused") return invalid(submitted.path, submitted.message);
-    return { run_id: submitted.runId, eval_id: evalIdOf(submitted.runId), status: "queued" as const };
+    return {
+      run_id: submitted.runId,
+      eval_id: evalIdOf(submitted.runId),
+      status: "queued" as const,
+    };
   })
   .on(readFigures, async ({ principal, query }) => {
     const until = clock.date();
     const since = new Date(query.since);
-    if (until.getTime() - since.getTime() > FIGURES_AT_MOST_MS) return invalid("since", "must be within the last 92 days");
+    if (until.getTime() - since.getTime() > FIGURES_AT_MOST_MS)
+      return invalid("since", "must be within the last 92 days");
     return runFigures(principal, { since, until });
   })
   .on(listJobs, async ({ principal, query: { limit, cursor, ...filters } }) => {
@@ -134,7 +168,13 @@ export const jobs = resource()
     if (after === null) return BAD_CURSOR;
     const { status, kind, search, created_after, created_before } = filters;
     const found = await listRuns(principal, {
-      filters: { status, kind, search, createdAfter: dateOf(created_after), createdBefore: dateOf(created_before) },
+      filters: {
+        status,
+        kind,
+        search,
+        createdAfter: dateOf(created_after),
+        createdBefore: dateOf(created_before),
+      },
       limit,
       after,
     });
@@ -154,7 +194,9 @@ export const jobs = resource()
     if (after === null) return BAD_CURSOR;
     const { tier, search } = filters;
     const { items, nextAfter } =
-      search === undefined ? await assessedPage(run, { tier, limit, after }) : await searchAssessed(run, { tier, search, limit, after });
+      search === undefined
+        ? await assessedPage(run, { tier, limit, after })
+        : await searchAssessed(run, { tier, search, limit, after });
     return { data: items, next_cursor: nextAfter && sealCursor(list, nextAfter) };
   })
   .on(cancelJob, async ({ principal, params }) => {
@@ -164,7 +206,10 @@ export const jobs = resource()
       case "not_found":
         return noRun();
       case "not_queued":
-        return new Failure("conflict", `Only a queued run can be cancelled; this one is ${cancelled.status}.`);
+        return new Failure(
+          "conflict",
+          `Only a queued run can be cancelled; this one is ${cancelled.status}.`,
+        );
       case "cancelled":
         return (runId && (await readRun(principal, runId))) || noRun();
     }
@@ -174,6 +219,8 @@ type Search = Parameters<typeof searchPage>[1] & { tier?: z.output<typeof TierSc
 
 async function searchAssessed(run: Parameters<typeof searchPage>[0], { tier, ...search }: Search) {
   const { items, nextAfter } = await searchPage(run, search);
-  const assessed = items.flatMap((item) => (item.outcome === "assessed" && (tier === undefined || item.tier === tier) ? [item] : []));
+  const assessed = items.flatMap((item) =>
+    item.outcome === "assessed" && (tier === undefined || item.tier === tier) ? [item] : [],
+  );
   return { items: assessed.map(({ outcome: _outcome, ...candidate }) => candidate), nextAfter };
 }

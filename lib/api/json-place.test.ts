@@ -27,8 +27,15 @@ test.each([
 
 test("what stands before the place named can be part of a document, and with what stands there it cannot", () => {
   const broken = fc
-    .tuple(fc.json(), fc.nat(), fc.constantFrom("}", "]", ",", ":", '"', "x", "{", "[", "\n", "1", "\\"))
-    .map(([text, at, sign]) => `${text.slice(0, at % (text.length + 1))}${sign}${text.slice(at % (text.length + 1))}`)
+    .tuple(
+      fc.json(),
+      fc.nat(),
+      fc.constantFrom("}", "]", ",", ":", '"', "x", "{", "[", "\n", "1", "\\"),
+    )
+    .map(
+      ([text, at, sign]) =>
+        `${text.slice(0, at % (text.length + 1))}${sign}${text.slice(at % (text.length + 1))}`,
+    )
     .filter((text) => {
       try {
         JSON.parse(text);
@@ -52,7 +59,9 @@ test("what stands before the place named can be part of a document, and with wha
       expect(offset).toBeLessThanOrEqual(text.length);
       // The engine finds the same fault in the text up to and with that character, and would only miss more of it without.
       expect(() => JSON.parse(text.slice(0, offset + 1))).toThrow();
-      expect(jsonFault(text.slice(0, offset))).toBe(`it ends too early, at line ${line}, column ${column}`);
+      expect(jsonFault(text.slice(0, offset))).toBe(
+        `it ends too early, at line ${line}, column ${column}`,
+      );
     }),
   );
 });

@@ -41,7 +41,8 @@ function faultIn(text: string): number {
     } else if (sign === '"') {
       const { at: end, whole } = stringEnd(text, at);
       if (!whole) return end;
-      expected = expected === "name" || (expected === "first" && open.at(-1) === "}") ? "colon" : "more";
+      expected =
+        expected === "name" || (expected === "first" && open.at(-1) === "}") ? "colon" : "more";
       at = end;
     } else if (expected === "name" || (expected === "first" && open.at(-1) === "}")) {
       return at;
@@ -65,5 +66,7 @@ export function jsonFault(text: string): string {
   const line = before.split("\n").length;
   const place = `line ${line}, column ${offset - before.lastIndexOf("\n")}`;
   const sign = text.slice(offset, offset + 2).match(/^./su)?.[0];
-  return sign === undefined ? `it ends too early, at ${place}` : `${JSON.stringify(sign)} is not expected at ${place}`;
+  return sign === undefined
+    ? `it ends too early, at ${place}`
+    : `${JSON.stringify(sign)} is not expected at ${place}`;
 }

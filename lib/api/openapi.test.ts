@@ -10,7 +10,11 @@ type Operation = {
   requestBody?: { content: Record<string, { examples?: object }> };
   responses: Record<string, { content: object; headers: object }>;
 };
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
 let document: Document;
 
 beforeAll(async () => {
@@ -21,20 +25,28 @@ beforeAll(async () => {
 });
 
 const operations = () =>
-  Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
 
 test("every route is documented, and nothing else", () => {
-  const declared = RESOURCES.flatMap(({ routes }) => routes.map(({ declaration: { method, path } }) => `${method} ${path}`));
+  const declared = RESOURCES.flatMap(({ routes }) =>
+    routes.map(({ declaration: { method, path } }) => `${method} ${path}`),
+  );
   expect(
     operations()
       .map(({ method, path }) => `${method} ${path}`)
       .sort(),
   ).toEqual(declared.sort());
-  expect(new Set(operations().map(({ operation }) => operation.operationId)).size).toBe(declared.length);
+  expect(new Set(operations().map(({ operation }) => operation.operationId)).size).toBe(
+    declared.length,
+  );
 });
 
 test("every reference leads somewhere", () => {
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  const references = [
+    ...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g),
+  ].map(([, name]) => name);
   expect(references.length).toBeGreaterThan(20);
   for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
 });
@@ -45,17 +57,28 @@ test("every operation says what it does, names its parameters, and how it fails"
     const names = (operation.parameters ?? []).map(({ name }) => name);
     for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(names).toContain(name);
     expect(names.includes("Idempotency-Key")).toBe(method === "post");
-    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["400", "401", "403", "429", "500", "503"]));
+    expect(Object.keys(operation.responses)).toEqual(
+      expect.arrayContaining(["400", "401", "403", "429", "500", "503"]),
+    );
   }
 });
 
 test("every parameter is described, every body has an example, and every answer that is to be tried again says when", () => {
   for (const { path, method, operation } of operations()) {
-    for (const { name, description } of operation.parameters ?? []) expect(description, `${method} ${path} ${name}`).toMatch(/\w/);
-    if (operation.requestBody) expect(operation.requestBody.content["application/json"]?.examples, `${method} ${path}`).toBeTruthy();
+    for (const { name, description } of operation.parameters ?? [])
+      expect(description, `${method} ${path} ${name}`).toMatch(/\w/);
+    if (operation.requestBody)
+      expect(
+        operation.requestBody.content["application/json"]?.examples,
+        `${method} ${path}`,
+      ).toBeTruthy();
     for (const status of ["429", "503"])
-      expect(Object.keys(operation.responses[status]?.headers ?? {}), `${method} ${path}`).toContain("Retry-After");
-    for (const answer of Object.values(operation.responses)) expect(Object.keys(answer.headers)).toContain("X-Request-Id");
+      expect(
+        Object.keys(operation.responses[status]?.headers ?? {}),
+        `${method} ${path}`,
+      ).toContain("Retry-After");
+    for (const answer of Object.values(operation.responses))
+      expect(Object.keys(answer.headers)).toContain("X-Request-Id");
   }
 });
 
@@ -73,7 +96,13 @@ test("every code of the error table that a route may answer with has its status 
   }
 });
 
-type Described = { description?: string; $ref?: string; anyOf?: Described[]; allOf?: Described[]; properties?: Record<string, Described> };
+type Described = {
+  description?: string;
+  $ref?: string;
+  anyOf?: Described[];
+  allOf?: Described[];
+  properties?: Record<string, Described>;
+};
 
 test("the body of POST /jobs is one of four, and every field of their inputs is described", () => {
   const { schemas } = document.components as { schemas: Record<string, Described> };
@@ -83,8 +112,17 @@ test("the body of POST /jobs is one of four, and every field of their inputs is 
     "SubmitDual",
     "SubmitQuotes",
   ]);
-  for (const name of ["QuotesInput", "CoverageRunInput", "DualInput", "DesiredCoverage", "HeldPolicy", "RequestConfig"]) {
-    for (const [field, { description, $ref, allOf }] of Object.entries(schemas[name]?.properties ?? { none: {} })) {
+  for (const name of [
+    "QuotesInput",
+    "CoverageRunInput",
+    "DualInput",
+    "DesiredCoverage",
+    "HeldPolicy",
+    "RequestConfig",
+  ]) {
+    for (const [field, { description, $ref, allOf }] of Object.entries(
+      schemas[name]?.properties ?? { none: {} },
+    )) {
       // A shape of its own is described where it is defined.
       expect(description ?? $ref ?? allOf, `${name}.${field}`).toBeTruthy();
     }

@@ -18,27 +18,36 @@ const ErrorBody = z
   })
   .openapi("Error");
 
-const integerHeader = (description: string) => ({ description, schema: { type: "integer" as const } });
+const integerHeader = (description: string) => ({
+  description,
+  schema: { type: "integer" as const },
+});
 const HEADERS = {
-  "X-Request-Id": { description: "Names this request in our logs", schema: { type: "string" as const } },
+  "X-Request-Id": {
+    description: "Names this request in our logs",
+    schema: { type: "string" as const },
+  },
   "X-RateLimit-Limit": integerHeader("Requests a minute"),
   "X-RateLimit-Remaining": integerHeader("Requests left in this minute"),
   "X-RateLimit-Reset": integerHeader("When the allowance is whole again, Unix seconds"),
 };
-const RETRY_AFTER = { "Retry-After": integerHeader("Seconds to wait before the request is sent again") };
+const RETRY_AFTER = {
+  "Retry-After": integerHeader("Seconds to wait before the request is sent again"),
+};
 const REPLAYED = {
-  "Idempotent-Replayed": { description: "`true` where this is the first answer to the same request again", schema: { type: "string" as const } },
+  "Idempotent-Replayed": {
+    description: "`true` where this is the first answer to the same request again",
+    schema: { type: "string" as const },
+  },
 };
 /** Statuses whose answers say when to come back. */
 const TO_BE_RETRIED: readonly number[] = [429, 503];
 
 const idempotencyHeader = z.object({
-  "Idempotency-Key": z
-    .string()
-    .min(1)
-    .max(MAX_KEY_LENGTH)
-    .optional()
-    .meta({ description: "The same key with the same body within 24 hours answers as the first time, with `Idempotent-Replayed: true`" }),
+  "Idempotency-Key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+    description:
+      "The same key with the same body within 24 hours answers as the first time, with `Idempotent-Replayed: true`",
+  }),
 });
 
 const SUCCESS = { 200: "OK", 201: "Created", 202: "Accepted" } as const;
@@ -60,10 +69,15 @@ function generate(): object {
     scheme: "bearer",
     description: "`Authorization: Bearer nx_live_…`",
   });
-  const header = registry.registerComponent("securitySchemes", "header", { type: "apiKey", in: "header", name: "X-API-Key" });
+  const header = registry.registerComponent("securitySchemes", "header", {
+    type: "apiKey",
+    in: "header",
+    name: "X-API-Key",
+  });
   const security = [{ [bearer.name]: [] }, { [header.name]: [] }];
   for (const { routes } of RESOURCES) {
-    for (const { declaration } of routes) registry.registerPath({ ...pathOf(declaration), security });
+    for (const { declaration } of routes)
+      registry.registerPath({ ...pathOf(declaration), security });
   }
   return documented.getOpenAPI31Document({
     openapi: "3.1.0",
@@ -78,7 +92,9 @@ function generate(): object {
   });
 }
 
-function pathOf(declaration: RouteDeclaration): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
+function pathOf(
+  declaration: RouteDeclaration,
+): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
   const { method, path, tag, summary, description, status, response, permission } = declaration;
   const examples = API_EXAMPLES[`${method.toUpperCase()} ${path}`] ?? [];
   const object = (schema: unknown) => (schema instanceof z.ZodObject ? schema : undefined);
@@ -94,7 +110,9 @@ function pathOf(declaration: RouteDeclaration): Parameters<OpenAPIHono["openAPIR
       params: object(declaration.params),
       query: object(declaration.query),
       ...(method === "post" ? { headers: idempotencyHeader } : {}),
-      ...(declaration.body ? { body: { required: true, content: json(declaration.body, named(examples, "body")) } } : {}),
+      ...(declaration.body
+        ? { body: { required: true, content: json(declaration.body, named(examples, "body")) } }
+        : {}),
     },
     responses: {
       [status]: {
@@ -107,11 +125,15 @@ function pathOf(declaration: RouteDeclaration): Parameters<OpenAPIHono["openAPIR
   };
 }
 
-const json = (schema: z.ZodType, examples: object) => ({ "application/json": { schema, ...examples } });
+const json = (schema: z.ZodType, examples: object) => ({
+  "application/json": { schema, ...examples },
+});
 
 /** The examples that have this part, as the document names them. */
 function named(examples: readonly Example[], part: "body" | "response") {
-  const having = examples.flatMap((example) => (example[part] === undefined ? [] : [[example.title, { value: example[part] }] as const]));
+  const having = examples.flatMap((example) =>
+    example[part] === undefined ? [] : [[example.title, { value: example[part] }] as const],
+  );
   return having.length > 0 ? { examples: Object.fromEntries(having) } : {};
 }
 

@@ -12,20 +12,29 @@ export const Paging = z.strictObject({
     .max(100)
     .default(25)
     .meta({ description: "How many entries the page holds" }),
-  cursor: z.string().min(1).max(1000).optional().meta({ description: "The `next_cursor` of the page before, with the same filters" }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "The `next_cursor` of the page before, with the same filters" }),
 });
 
-export const page = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), next_cursor: z.string().nullable() });
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ data: z.array(item), next_cursor: z.string().nullable() });
 
 let key: Buffer | undefined;
 
 function tag(text: string): Buffer {
-  key ??= Buffer.from(hkdfSync("sha256", config().WORKOS_COOKIE_PASSWORD, "", "nexio list cursors", 32));
+  key ??= Buffer.from(
+    hkdfSync("sha256", config().WORKOS_COOKIE_PASSWORD, "", "nexio list cursors", 32),
+  );
   return createHmac("sha256", key).update(text).digest().subarray(0, 12);
 }
 
 /** What a cursor belongs to: another tenant's, or one of a list with other filters, does not open. */
-const scopeOf = (tenant: Tenant, list: string, filters: object) => JSON.stringify([tenant.orgId, tenant.environment, list, filters]);
+const scopeOf = (tenant: Tenant, list: string, filters: object) =>
+  JSON.stringify([tenant.orgId, tenant.environment, list, filters]);
 
 type CursorOf = { tenant: Tenant; list: string; filters: object };
 
@@ -40,5 +49,10 @@ export function openCursor({ tenant, list, filters }: CursorOf, cursor: string):
   const bytes = Buffer.from(cursor, "base64url");
   if (bytes.length <= 12 || bytes.toString("base64url") !== cursor) return null;
   const position = bytes.subarray(12).toString();
-  return timingSafeEqual(bytes.subarray(0, 12), tag(`${scopeOf(tenant, list, filters)}\n${position}`)) ? position : null;
+  return timingSafeEqual(
+    bytes.subarray(0, 12),
+    tag(`${scopeOf(tenant, list, filters)}\n${position}`),
+  )
+    ? position
+    : null;
 }

@@ -37,24 +37,37 @@ export const readOnePool = route({
   tag,
   summary: "Read a pool: its newest version and size",
   permission: "runs:read",
-  params: z.object({ slug: z.string().meta({ description: "A pool identifier such as `carriers:all`" }) }),
+  params: z.object({
+    slug: z.string().meta({ description: "A pool identifier such as `carriers:all`" }),
+  }),
   status: 200,
   response: Pool,
   errors: ["not_found"],
 });
 
-const shown = ({ createdAt, ...pool }: PoolSummary) => ({ ...pool, created_at: createdAt.toISOString() });
+const shown = ({ createdAt, ...pool }: PoolSummary) => ({
+  ...pool,
+  created_at: createdAt.toISOString(),
+});
 
 export const pools = resource()
   .on(listAllPools, async ({ principal, query: { limit, cursor } }) => {
     const list = { tenant: principal, list: "pools", filters: {} };
     const after = cursor === undefined ? undefined : openCursor(list, cursor);
-    if (after === null) return invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
+    if (after === null)
+      return invalid(
+        "cursor",
+        "is not one that this list gave out; leave it out to start from the beginning",
+      );
     const found = await listPools(principal, { limit, cursor: after });
-    return { data: found.data.map(shown), next_cursor: found.nextCursor && sealCursor(list, found.nextCursor) };
+    return {
+      data: found.data.map(shown),
+      next_cursor: found.nextCursor && sealCursor(list, found.nextCursor),
+    };
   })
   .on(readOnePool, async ({ principal, params }) => {
-    if (!POOL_SLUG.test(params.slug)) return invalid("slug", "must be a pool identifier such as carriers:all");
+    if (!POOL_SLUG.test(params.slug))
+      return invalid("slug", "must be a pool identifier such as carriers:all");
     const pool = await readPool(principal, params.slug);
     return pool ? shown(pool) : notFound("pool");
   });

@@ -13,9 +13,15 @@ export function publicApi({ checkAnswers = false } = {}): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.get("/api/v1/openapi.json", (c) =>
-    c.json(openApiDocument(), 200, { "Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*" }),
+    c.json(openApiDocument(), 200, {
+      "Cache-Control": "public, max-age=300",
+      "Access-Control-Allow-Origin": "*",
+    }),
   );
-  app.route("/api/v1", serve({ door: keyDoor, mounted: RESOURCES.flatMap(({ routes }) => routes), checkAnswers }));
+  app.route(
+    "/api/v1",
+    serve({ door: keyDoor, mounted: RESOURCES.flatMap(({ routes }) => routes), checkAnswers }),
+  );
   // A trace's public address is the page's too: which of the two a request gets is decided before it comes here.
   app.route("/", serve({ door: keyDoor, mounted: traces.routes, checkAnswers }));
   return app;

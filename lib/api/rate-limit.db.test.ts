@@ -13,7 +13,9 @@ test("the 601st request of a key in a minute is refused with the time to wait, a
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
   expect(refused.headers.get("x-ratelimit-remaining")).toBe("0");
-  expect(Number(refused.headers.get("x-ratelimit-reset")) * 1000).toBeGreaterThan(Date.now() - 1000);
+  expect(Number(refused.headers.get("x-ratelimit-reset")) * 1000).toBeGreaterThan(
+    Date.now() - 1000,
+  );
   expect((await send(org.test, "GET", "/pools")).status).toBe(200);
 });
 
@@ -21,16 +23,25 @@ test("web processes share one allowance, and each refuses once it is used up", a
   // The module anew, with connections of its own, is what another process has.
   vi.resetModules();
   const other = await import("./rate-limit");
-  const taken = await Promise.all(Array.from({ length: 700 }, (_, i) => (i % 2 === 0 ? takeRequest : other.takeRequest)("key:shared")));
+  const taken = await Promise.all(
+    Array.from({ length: 700 }, (_, i) =>
+      (i % 2 === 0 ? takeRequest : other.takeRequest)("key:shared"),
+    ),
+  );
   expect(taken.filter(({ allowed }) => allowed)).toHaveLength(600);
-  expect([(await takeRequest("key:shared")).allowed, (await other.takeRequest("key:shared")).allowed]).toEqual([false, false]);
+  expect([
+    (await takeRequest("key:shared")).allowed,
+    (await other.takeRequest("key:shared")).allowed,
+  ]).toEqual([false, false]);
   await (await import("@/lib/db/client")).closeDatabase();
 });
 
 test("an allowance is forgotten when its minute is over, and not before", async () => {
   const spent = await takeRequest("key:forgotten");
   await forgetSpentAllowances();
-  expect((await takeRequest("key:forgotten")).headers["X-RateLimit-Remaining"]).toBe(String(Number(spent.headers["X-RateLimit-Remaining"]) - 1));
+  expect((await takeRequest("key:forgotten")).headers["X-RateLimit-Remaining"]).toBe(
+    String(Number(spent.headers["X-RateLimit-Remaining"]) - 1),
+  );
   clock.set(clock.now() + 61_000);
   expect(await forgetSpentAllowances()).toBeGreaterThan(0);
   expect(await forgetSpentAllowances()).toBe(0);

@@ -13,7 +13,10 @@ const sign = (key: string | null, channel_name: unknown, socket_id: unknown = SO
   send(key, "POST", "/realtime/auth", { body: { socket_id, channel_name } });
 
 test("a key learns how to connect and the channel of its own environment", async () => {
-  const [live, test] = [await send(mine.live, "GET", "/realtime"), await send(mine.test, "GET", "/realtime")];
+  const [live, test] = [
+    await send(mine.live, "GET", "/realtime"),
+    await send(mine.test, "GET", "/realtime"),
+  ];
   const server = { key: "test-key", cluster: "local", host: "127.0.0.1", port: 9, tls: false };
   expect(live.body).toEqual({ ...server, channel: `private-org-${mine.orgId}-live` });
   expect(test.body).toEqual({ ...server, channel: `private-org-${mine.orgId}-test` });
@@ -22,8 +25,16 @@ test("a key learns how to connect and the channel of its own environment", async
 test("the signature for a socket is the one that the cluster expects", async () => {
   const { body } = await send(mine.live, "GET", "/realtime");
   const signed = await sign(mine.live, body.channel);
-  const cluster = new PusherServer({ appId: "1", key: "test-key", secret: "test-secret", cluster: "local" });
-  expect([signed.status, signed.body]).toEqual([200, cluster.authorizeChannel(SOCKET, body.channel)]);
+  const cluster = new PusherServer({
+    appId: "1",
+    key: "test-key",
+    secret: "test-secret",
+    cluster: "local",
+  });
+  expect([signed.status, signed.body]).toEqual([
+    200,
+    cluster.authorizeChannel(SOCKET, body.channel),
+  ]);
 });
 
 test("a key signs for no other organization, no other environment, and not for the channel that carries both", async () => {
@@ -42,12 +53,17 @@ test("a key signs for no other organization, no other environment, and not for t
   }
 });
 
-test.each(["", "1", "1.2.3", "1.2:private-org-x", " 1.2", 1.2, null])("a socket id like %j is refused by its name", async (socketId) => {
-  const { status, body } = await sign(mine.live, `private-org-${mine.orgId}-live`, socketId);
-  expect([status, body.details[0].path]).toEqual([400, "socket_id"]);
-});
+test.each(["", "1", "1.2.3", "1.2:private-org-x", " 1.2", 1.2, null])(
+  "a socket id like %j is refused by its name",
+  async (socketId) => {
+    const { status, body } = await sign(mine.live, `private-org-${mine.orgId}-live`, socketId);
+    expect([status, body.details[0].path]).toEqual([400, "socket_id"]);
+  },
+);
 
 test("without a valid key nothing is told and nothing is signed", async () => {
   expect((await send(null, "GET", "/realtime")).status).toBe(401);
-  expect((await sign(`nx_live_${"0".repeat(64)}`, `private-org-${mine.orgId}-live`)).status).toBe(401);
+  expect((await sign(`nx_live_${"0".repeat(64)}`, `private-org-${mine.orgId}-live`)).status).toBe(
+    401,
+  );
 });

@@ -17,7 +17,14 @@ export const readRealtime = route({
   permission: "runs:read",
   status: 200,
   response: z
-    .object({ key: z.string(), cluster: z.string(), host: z.string(), port: z.number().int(), tls: z.boolean(), channel: z.string() })
+    .object({
+      key: z.string(),
+      cluster: z.string(),
+      host: z.string(),
+      port: z.number().int(),
+      tls: z.boolean(),
+      channel: z.string(),
+    })
     .meta({ id: "Realtime" }),
 });
 
@@ -49,5 +56,8 @@ export const realtime = resource()
     const signed = signListener(principal, { socketId: socket_id, channel: channel_name });
     if (signed.outcome === "signed") return { auth: signed.auth };
     const channel = privateEnvironmentChannel(principal.orgId, principal.environment);
-    return new Failure("forbidden", `channel_name is not this environment's channel. Subscribe to ${channel}.`);
+    return new Failure(
+      "forbidden",
+      `channel_name is not this environment's channel. Subscribe to ${channel}.`,
+    );
   });

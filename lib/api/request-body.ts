@@ -9,15 +9,24 @@ const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
 
 /** A request's JSON, with its text for the idempotency hash, or the failure that says why it is none. */
-export async function readJson(request: Request): Promise<{ json: unknown; text: string } | Failure> {
+export async function readJson(
+  request: Request,
+): Promise<{ json: unknown; text: string } | Failure> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
-    return unsupported(`The Content-Type is ${type ? `"${type}"` : "missing"}; send application/json.`);
+    return unsupported(
+      `The Content-Type is ${type ? `"${type}"` : "missing"}; send application/json.`,
+    );
   const encoding = request.headers.get("content-encoding") ?? "identity";
-  if (encoding.toLowerCase() !== "identity") return unsupported(`The Content-Encoding is "${encoding}"; send the body as it is.`);
+  if (encoding.toLowerCase() !== "identity")
+    return unsupported(`The Content-Encoding is "${encoding}"; send the body as it is.`);
 
   const bytes = await readCapped(request);
-  if (bytes === null) return new Failure("payload_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`);
+  if (bytes === null)
+    return new Failure(
+      "payload_too_large",
+      `The body is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`,
+    );
   const text = decoded(bytes);
   if (text === null) return notJson("it is not UTF-8 text");
   try {
@@ -28,7 +37,10 @@ export async function readJson(request: Request): Promise<{ json: unknown; text:
   }
 }
 
-const notJson = (reason: string) => new Failure("invalid_request", `The body is not JSON: ${reason}.`, [{ path: "", message: reason }]);
+const notJson = (reason: string) =>
+  new Failure("invalid_request", `The body is not JSON: ${reason}.`, [
+    { path: "", message: reason },
+  ]);
 
 function decoded(bytes: Uint8Array): string | null {
   try {

@@ -52,11 +52,17 @@ export type HandlerInput<Params extends Schema, Query extends Schema, Body exten
 };
 
 /** A handler answers with the declared body, a failure, or (for documents that are streamed) a whole response. */
-export type Handler<Params extends Schema, Query extends Schema, Body extends Schema, Answer extends Schema> = (
-  input: HandlerInput<Params, Query, Body>,
-) => Promise<z.input<Answer> | Failure | Response>;
+export type Handler<
+  Params extends Schema,
+  Query extends Schema,
+  Body extends Schema,
+  Answer extends Schema,
+> = (input: HandlerInput<Params, Query, Body>) => Promise<z.input<Answer> | Failure | Response>;
 
-export type Mounted = { declaration: RouteDeclaration; handler: Handler<Schema, Schema, Schema, Schema> };
+export type Mounted = {
+  declaration: RouteDeclaration;
+  handler: Handler<Schema, Schema, Schema, Schema>;
+};
 
 /** Collects the routes of one resource with their handlers. */
 export function resource() {
@@ -70,7 +76,10 @@ export function resource() {
       Query extends Schema,
       Body extends Schema,
       Answer extends Schema,
-    >(declaration: RouteDeclaration<M, P, Params, Query, Body, Answer>, handler: Handler<Params, Query, Body, Answer>) {
+    >(
+      declaration: RouteDeclaration<M, P, Params, Query, Body, Answer>,
+      handler: Handler<Params, Query, Body, Answer>,
+    ) {
       // The list forgets the schemas' types; `serve` hands each handler only what its own declaration has parsed.
       routes.push({ declaration, handler } as unknown as Mounted);
       return self;

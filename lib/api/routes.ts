@@ -13,7 +13,15 @@ import type * as webhookRoutes from "./webhook-routes";
 import { webhooks } from "./webhooks";
 
 /** Every resource of the public API, in the order of the documentation. The dashboard has them too. */
-export const RESOURCES = [jobs.jobs, pools.pools, traces.traces, webhooks, deliveries, events, realtime.realtime];
+export const RESOURCES = [
+  jobs.jobs,
+  pools.pools,
+  traces.traces,
+  webhooks,
+  deliveries,
+  events,
+  realtime.realtime,
+];
 
 /** What the dashboard has besides: people manage keys and settings, keys do not. */
 export const PORTAL_RESOURCES = [apiKeys, settings, auditLog];

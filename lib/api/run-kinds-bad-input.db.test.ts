@@ -18,12 +18,30 @@ const rows = async () => {
 };
 
 const [first, ...others] = OFFERINGS;
-const withFirst = (change: object) => ({ ...QUOTES, offerings: [{ ...first, ...change }, ...others] });
-const withInput = (change: object, body: { input: object } = QUOTES) => ({ ...body, input: { ...body.input, ...change } });
-const holding = (change: object) => ({ current_portfolio: { policies: [{ line: "HOMEOWNERS", ...change }] } });
+const withFirst = (change: object) => ({
+  ...QUOTES,
+  offerings: [{ ...first, ...change }, ...others],
+});
+const withInput = (change: object, body: { input: object } = QUOTES) => ({
+  ...body,
+  input: { ...body.input, ...change },
+});
+const holding = (change: object) => ({
+  current_portfolio: { policies: [{ line: "HOMEOWNERS", ...change }] },
+});
 const policy = "input.current_portfolio.policies.0";
-const many = Array.from({ length: 5_001 }, (_, i) => ({ id: `${i}`, provider_name: "C", category: "home", premium: 1 }));
-const manyTypes = Array.from({ length: 11 }, (_, i) => ({ id: `${i}`, provider_name: "C", category: `type_${i}`, premium: 1 }));
+const many = Array.from({ length: 5_001 }, (_, i) => ({
+  id: `${i}`,
+  provider_name: "C",
+  category: "home",
+  premium: 1,
+}));
+const manyTypes = Array.from({ length: 11 }, (_, i) => ({
+  id: `${i}`,
+  provider_name: "C",
+  category: `type_${i}`,
+  premium: 1,
+}));
 
 const refused: [string, unknown, string, RegExp][] = [
   ["neither of the two bodies", {}, "", /\{profile, pool\}.*\{input, offerings\}/],
@@ -32,12 +50,27 @@ const refused: [string, unknown, string, RegExp][] = [
   ["no offerings", { input: QUOTES.input }, "offerings", /required for quote matching/],
   ["an empty list of offerings", { ...QUOTES, offerings: [] }, "offerings", /1 to 5,000/],
   ["offerings in words", { ...QUOTES, offerings: "many" }, "offerings", /list/],
-  ["two offerings with one id", { ...QUOTES, offerings: [...OFFERINGS, first] }, "offerings.6.id", /offering 0/],
+  [
+    "two offerings with one id",
+    { ...QUOTES, offerings: [...OFFERINGS, first] },
+    "offerings.6.id",
+    /offering 0/,
+  ],
   ["5,001 offerings", { ...QUOTES, offerings: many }, "offerings", /5,000/],
   ["a negative premium", withFirst({ premium: -1 }), "offerings.0.premium", /0 to/],
-  ["a premium in words", withFirst({ premium: "4,200" }), "offerings.0.premium", /number of US dollars/],
+  [
+    "a premium in words",
+    withFirst({ premium: "4,200" }),
+    "offerings.0.premium",
+    /number of US dollars/,
+  ],
   // What JSON makes of NaN.
-  ["a premium that is not a number", withFirst({ premium: Number.NaN }), "offerings.0.premium", /number of US dollars/],
+  [
+    "a premium that is not a number",
+    withFirst({ premium: Number.NaN }),
+    "offerings.0.premium",
+    /number of US dollars/,
+  ],
   ["no premium", withFirst({ premium: undefined }), "offerings.0.premium", /number of US dollars/],
   ["no provider", withFirst({ provider_name: undefined }), "offerings.0.provider_name", /./],
   [
@@ -46,13 +79,38 @@ const refused: [string, unknown, string, RegExp][] = [
     "input.required_coverages",
     /1 to 10/,
   ],
-  ["an unknown bucket", withInput({ appetite_bucket: "cheapest" }), "input.appetite_bucket", /balanced, cost_sensitive/],
+  [
+    "an unknown bucket",
+    withInput({ appetite_bucket: "cheapest" }),
+    "input.appetite_bucket",
+    /balanced, cost_sensitive/,
+  ],
   ["no state for quotes", withInput({ state: undefined }), "input.state", /two-letter/],
   ["a state that does not exist", withInput({ state: "ZZ" }), "input.state", /two-letter/],
-  ["a switch that is no boolean", withInput({ request_config: { quote_matching: 1 } }), "input.request_config.quote_matching", /true or false/],
-  ["no state for a coverage analysis", withInput({ state: undefined }, COVERAGE), "input.state", /two-letter/],
-  ["no portfolio", withInput({ current_portfolio: undefined }, COVERAGE), "input.current_portfolio", /required for a coverage analysis/],
-  ["an empty portfolio", withInput({ current_portfolio: { policies: [] } }, COVERAGE), "input.current_portfolio.policies", /at least one policy/],
+  [
+    "a switch that is no boolean",
+    withInput({ request_config: { quote_matching: 1 } }),
+    "input.request_config.quote_matching",
+    /true or false/,
+  ],
+  [
+    "no state for a coverage analysis",
+    withInput({ state: undefined }, COVERAGE),
+    "input.state",
+    /two-letter/,
+  ],
+  [
+    "no portfolio",
+    withInput({ current_portfolio: undefined }, COVERAGE),
+    "input.current_portfolio",
+    /required for a coverage analysis/,
+  ],
+  [
+    "an empty portfolio",
+    withInput({ current_portfolio: { policies: [] } }, COVERAGE),
+    "input.current_portfolio.policies",
+    /at least one policy/,
+  ],
   [
     "a policy that expires before it begins",
     withInput(holding({ effective: "2026-03-01", expires: "2025-03-01" }), COVERAGE),
@@ -71,35 +129,69 @@ const refused: [string, unknown, string, RegExp][] = [
     "input.household.vehicles.1.year",
     /number/,
   ],
-  ["vehicles in words", withInput({ household: { vehicles: "two" } }, COVERAGE), "input.household.vehicles", /number of vehicles or a list/],
-  ["a line that nobody writes", withInput(holding({ line: "dragons" }), COVERAGE), `${policy}.line`, /dragons/],
-  ["a dual run without offerings", { input: DUAL.input }, "offerings", /required for quote matching/],
+  [
+    "vehicles in words",
+    withInput({ household: { vehicles: "two" } }, COVERAGE),
+    "input.household.vehicles",
+    /number of vehicles or a list/,
+  ],
+  [
+    "a line that nobody writes",
+    withInput(holding({ line: "dragons" }), COVERAGE),
+    `${policy}.line`,
+    /dragons/,
+  ],
+  [
+    "a dual run without offerings",
+    { input: DUAL.input },
+    "offerings",
+    /required for quote matching/,
+  ],
   [
     "a dual run without a portfolio",
     withInput({ current_portfolio: undefined }, DUAL),
     "input.current_portfolio",
     /required for a coverage analysis/,
   ],
-  ["an unknown field in the envelope", { ...QUOTES, offering: [] }, "offering", /not a known field/],
+  [
+    "an unknown field in the envelope",
+    { ...QUOTES, offering: [] },
+    "offering",
+    /not a known field/,
+  ],
   ["a field of the other body", { ...QUOTES, profile: {} }, "profile", /not a known field/],
 ];
 
-test.each(refused)("%s is refused by its code and path, and leaves nothing behind", async (_, body, path, message) => {
-  const before = await rows();
-  const answer = await send(org.live, "POST", "/jobs", { body, headers: { "idempotency-key": "the same" } });
-  expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
-  expect(answer.body.details).toEqual(expect.arrayContaining([{ path, message: expect.stringMatching(message) }]));
-  expect(await rows()).toBe(before);
-});
+test.each(refused)(
+  "%s is refused by its code and path, and leaves nothing behind",
+  async (_, body, path, message) => {
+    const before = await rows();
+    const answer = await send(org.live, "POST", "/jobs", {
+      body,
+      headers: { "idempotency-key": "the same" },
+    });
+    expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
+    expect(answer.body.details).toEqual(
+      expect.arrayContaining([{ path, message: expect.stringMatching(message) }]),
+    );
+    expect(await rows()).toBe(before);
+  },
+);
 
 test("a premium of NaN is no JSON and is refused as such", async () => {
   const raw = JSON.stringify(QUOTES).replace("5400", "NaN");
-  const answer = await send(org.live, "POST", "/jobs", { raw, headers: { "content-type": "application/json" } });
+  const answer = await send(org.live, "POST", "/jobs", {
+    raw,
+    headers: { "content-type": "application/json" },
+  });
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
 });
 
 test("everything that is wrong is named at once", async () => {
-  const body = { ...withInput({ state: "ZZ", appetite_bucket: "x" }), offerings: [{ ...first, premium: -1 }, ...others, { id: "last" }] };
+  const body = {
+    ...withInput({ state: "ZZ", appetite_bucket: "x" }),
+    offerings: [{ ...first, premium: -1 }, ...others, { id: "last" }],
+  };
   const { details } = (await send(org.live, "POST", "/jobs", { body })).body;
   expect(details.map(({ path }: { path: string }) => path).sort()).toEqual([
     "input.appetite_bucket",
@@ -113,11 +205,17 @@ test("everything that is wrong is named at once", async () => {
 
 test("a value of the wrong type is not called missing", async () => {
   const profile = { entity: "acme", state: "CA", line: "professional_liability", revenue: "much" };
-  const { details } = (await send(org.live, "POST", "/jobs", { body: { profile, pool: "carriers:five" } })).body;
-  expect(details).toEqual([{ path: "profile.revenue", message: expect.not.stringContaining("required") }]);
+  const { details } = (
+    await send(org.live, "POST", "/jobs", { body: { profile, pool: "carriers:five" } })
+  ).body;
+  expect(details).toEqual([
+    { path: "profile.revenue", message: expect.not.stringContaining("required") },
+  ]);
 });
 
 test("5,000 offerings are taken", async () => {
-  const answer = await send(org.live, "POST", "/jobs", { body: { input: { state: "NJ" }, offerings: many.slice(1) } });
+  const answer = await send(org.live, "POST", "/jobs", {
+    body: { input: { state: "NJ" }, offerings: many.slice(1) },
+  });
   expect(answer.status).toBe(202);
 });

@@ -21,14 +21,25 @@ async function finished(body: object) {
 }
 
 async function eventsOf(runId: RunId) {
-  const events = await database().select().from(webhookEvents).where(eq(webhookEvents.runId, runId));
+  const events = await database()
+    .select()
+    .from(webhookEvents)
+    .where(eq(webhookEvents.runId, runId));
   return events.map(({ payload }) => JSON.parse(payload));
 }
 
 async function closingMessage(runId: RunId) {
-  const messages = await database().select().from(realtimePublishes).where(eq(realtimePublishes.runId, runId)).orderBy(realtimePublishes.id);
+  const messages = await database()
+    .select()
+    .from(realtimePublishes)
+    .where(eq(realtimePublishes.runId, runId))
+    .orderBy(realtimePublishes.id);
   const last = messages.at(-1);
-  return { event: last?.event, bytes: Buffer.byteLength(last?.message ?? ""), data: JSON.parse(last?.message ?? "null") };
+  return {
+    event: last?.event,
+    bytes: Buffer.byteLength(last?.message ?? ""),
+    data: JSON.parse(last?.message ?? "null"),
+  };
 }
 
 test("quote matching comes out with ranked solutions, and says which offerings fell out", async () => {
@@ -38,8 +49,17 @@ test("quote matching comes out with ranked solutions, and says which offerings f
     status: "completed",
     input: QUOTES,
     rule_set: "quote-matching@1",
-    subject: { entity: "Rivera household", state: "NJ", line: null, coverages: ["home", "auto", "umbrella"] },
-    output: { solutions_count: 4, top_label: "recommended", top_score: run.solutions[0].scorecard.overall_level },
+    subject: {
+      entity: "Rivera household",
+      state: "NJ",
+      line: null,
+      coverages: ["home", "auto", "umbrella"],
+    },
+    output: {
+      solutions_count: 4,
+      top_label: "recommended",
+      top_score: run.solutions[0].scorecard.overall_level,
+    },
     unmet: [],
   });
   expect(run.excluded_by).toMatchObject([{ count: 1 }]);
@@ -62,7 +82,11 @@ test("the published example of a quote matching event comes out field by field",
     created_at: run.created_at,
     completed_at: run.completed_at,
   });
-  expect(told.output).toEqual({ solutions_count: 4, top_label: "recommended", top_score: expect.any(Number) });
+  expect(told.output).toEqual({
+    solutions_count: 4,
+    top_label: "recommended",
+    top_score: expect.any(Number),
+  });
   expect(told.solutions).toEqual(run.solutions);
   const [best] = told.solutions;
   expect(best).toMatchObject({
@@ -109,7 +133,11 @@ test("the published example of a coverage analysis comes out field by field, wit
   expect(Object.keys(told.output)).toEqual(["response_type", "profile_summary", "gaps", "summary"]);
   expect(told.output).toMatchObject({
     response_type: "COVERAGE_GAP_ANALYSIS",
-    profile_summary: { state: "NJ", coverage_lines_present: ["HOMEOWNERS", "AUTO"], coverage_lines_missing: ["umbrella"] },
+    profile_summary: {
+      state: "NJ",
+      coverage_lines_present: ["HOMEOWNERS", "AUTO"],
+      coverage_lines_missing: ["umbrella"],
+    },
     summary: {
       total_gaps: 3,
       high_severity: 1,
@@ -132,9 +160,20 @@ test("the published example of a coverage analysis comes out field by field, wit
 });
 
 test("a dual run has both results in one run, one event and one closing message", async () => {
-  const [quotes, coverage, dual] = [await finished(QUOTES), await finished(COVERAGE), await finished(DUAL)];
-  expect(dual).toMatchObject({ kind: "dual", status: "completed", rule_set: "quote-matching@1 + coverage-practice@1" });
-  expect(Object.keys(dual.output)).toEqual([...Object.keys(quotes.output), ...Object.keys(coverage.output)]);
+  const [quotes, coverage, dual] = [
+    await finished(QUOTES),
+    await finished(COVERAGE),
+    await finished(DUAL),
+  ];
+  expect(dual).toMatchObject({
+    kind: "dual",
+    status: "completed",
+    rule_set: "quote-matching@1 + coverage-practice@1",
+  });
+  expect(Object.keys(dual.output)).toEqual([
+    ...Object.keys(quotes.output),
+    ...Object.keys(coverage.output),
+  ]);
   expect(dual.output).toMatchObject(coverage.output);
   expect(dual.solutions).toHaveLength(quotes.solutions.length);
   const events = await eventsOf(dual.run_id);
@@ -150,8 +189,29 @@ test("every kind's closing message agrees with the read and stays within what th
     const run = await finished(body);
     const { bytes, data } = await closingMessage(run.run_id);
     expect(bytes).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
-    const { run_id, eval_id, kind, environment, version, status, completed_at, duration_ms, output, solutions, audit } = run;
-    const identity = { run_id, eval_id, kind, environment, version, status, completed_at, duration_ms };
+    const {
+      run_id,
+      eval_id,
+      kind,
+      environment,
+      version,
+      status,
+      completed_at,
+      duration_ms,
+      output,
+      solutions,
+      audit,
+    } = run;
+    const identity = {
+      run_id,
+      eval_id,
+      kind,
+      environment,
+      version,
+      status,
+      completed_at,
+      duration_ms,
+    };
     expect(data).toEqual({ ...identity, output, ...(solutions ? { solutions } : {}), audit });
   }
 });
@@ -177,7 +237,10 @@ test("a message of ten solutions with long names is cut, says so, and keeps the 
 
 test("a run with no valid combination completes with none, and says which requirement could not be met and why", async () => {
   const required = { ...QUOTES.input, required_coverages: ["home", "flood", "umbrella"] };
-  const run = await finished({ input: required, offerings: OFFERINGS.filter(({ id }) => id !== "quote_line_carrier_c_umbrella_001") });
+  const run = await finished({
+    input: required,
+    offerings: OFFERINGS.filter(({ id }) => id !== "quote_line_carrier_c_umbrella_001"),
+  });
   expect(run).toMatchObject({
     status: "completed",
     output: { solutions_count: 0, top_label: null, top_score: null },
@@ -198,11 +261,18 @@ test("fields that nobody knows are kept in the stored input and weigh nothing", 
   const [plain, strange] = [
     await finished(QUOTES),
     await finished({
-      input: { ...QUOTES.input, crm: { ticket: 7 }, request_config: { quote_matching: true, trace_level: "full" } },
+      input: {
+        ...QUOTES.input,
+        crm: { ticket: 7 },
+        request_config: { quote_matching: true, trace_level: "full" },
+      },
       offerings: OFFERINGS.map((offering) => ({ ...offering, note: "called twice" })),
     }),
   ];
-  expect(strange.input.input).toMatchObject({ crm: { ticket: 7 }, request_config: { quote_matching: true, trace_level: "full" } });
+  expect(strange.input.input).toMatchObject({
+    crm: { ticket: 7 },
+    request_config: { quote_matching: true, trace_level: "full" },
+  });
   expect(strange.input.offerings[0]).toMatchObject({ note: "called twice" });
   expect(strange.solutions.map(({ scorecard }: { scorecard: object }) => scorecard)).toEqual(
     plain.solutions.map(({ scorecard }: { scorecard: object }) => scorecard),
@@ -214,10 +284,21 @@ test("lists show each kind's figures without its gaps or offerings, and filter b
   for (const body of [QUOTES, COVERAGE, DUAL]) await finishedRun(mine.live, body);
   const { data } = (await send(mine.live, "GET", "/jobs")).body;
   const [dual, coverage, quotes] = data;
-  expect([dual.kind, coverage.kind, quotes.kind]).toEqual(["dual", "coverage_analysis", "quote_matching"]);
-  expect(quotes.output).toEqual({ solutions_count: 4, top_label: "recommended", top_score: quotes.top_solution.scorecard.overall_level });
+  expect([dual.kind, coverage.kind, quotes.kind]).toEqual([
+    "dual",
+    "coverage_analysis",
+    "quote_matching",
+  ]);
+  expect(quotes.output).toEqual({
+    solutions_count: 4,
+    top_label: "recommended",
+    top_score: quotes.top_solution.scorecard.overall_level,
+  });
   expect(coverage.output).toMatchObject({ summary: { total_gaps: 3 } });
-  expect(dual).toMatchObject({ output: { solutions_count: 4, summary: { total_gaps: 3 } }, top_solution: { rank: 1 } });
+  expect(dual).toMatchObject({
+    output: { solutions_count: 4, summary: { total_gaps: 3 } },
+    top_solution: { rank: 1 },
+  });
   for (const row of data) {
     expect(row).not.toHaveProperty("input");
     expect(row.output).not.toHaveProperty("gaps");
@@ -227,8 +308,15 @@ test("lists show each kind's figures without its gaps or offerings, and filter b
 });
 
 test("both halves read one portfolio, with limits as policies write them", async () => {
-  const run = await finished({ input: { ...COVERAGE.input, request_config: { quote_matching: true } }, offerings: OFFERINGS });
-  expect(run).toMatchObject({ kind: "quote_matching", status: "completed", output: { solutions_count: 4 } });
+  const run = await finished({
+    input: { ...COVERAGE.input, request_config: { quote_matching: true } },
+    offerings: OFFERINGS,
+  });
+  expect(run).toMatchObject({
+    kind: "quote_matching",
+    status: "completed",
+    output: { solutions_count: 4 },
+  });
 });
 
 test("thousands of offerings are matched off the event loop, with the same answer as in the trace", async () => {
@@ -240,23 +328,35 @@ test("thousands of offerings are matched off the event loop, with the same answe
   }));
   const run = await finished({ input: { state: "NJ" }, offerings });
   expect(run.output.solutions_count).toBe(10);
-  expect((await send(org.live, "POST", `/traces/${run.run_id}/verify`)).body).toMatchObject({ outcome: "reproduced" });
+  expect((await send(org.live, "POST", `/traces/${run.run_id}/verify`)).body).toMatchObject({
+    outcome: "reproduced",
+  });
 });
 
 test.each([
   ["quote matching", QUOTES],
   ["coverage analysis", COVERAGE],
   ["dual", DUAL],
-])("a queued %s run is cancelled like any other, and a key replays its submission", async (_, body) => {
-  const submit = () => send(org.live, "POST", "/jobs", { body, headers: { "idempotency-key": JSON.stringify(Object.keys(body.input)) } });
-  const [first, second] = [await submit(), await submit()];
-  expect(second.text).toBe(first.text);
-  expect(second.headers.get("idempotent-replayed")).toBe("true");
-  const cancelled = await send(org.live, "POST", `/jobs/${first.body.run_id}/cancel`);
-  expect(cancelled.body).toMatchObject({ status: "failed", error: "Cancelled" });
-  await workOff();
-  expect((await send(org.live, "GET", `/jobs/${first.body.run_id}`)).body).toMatchObject({ error: "Cancelled", version: 2 });
-});
+])(
+  "a queued %s run is cancelled like any other, and a key replays its submission",
+  async (_, body) => {
+    const submit = () =>
+      send(org.live, "POST", "/jobs", {
+        body,
+        headers: { "idempotency-key": JSON.stringify(Object.keys(body.input)) },
+      });
+    const [first, second] = [await submit(), await submit()];
+    expect(second.text).toBe(first.text);
+    expect(second.headers.get("idempotent-replayed")).toBe("true");
+    const cancelled = await send(org.live, "POST", `/jobs/${first.body.run_id}/cancel`);
+    expect(cancelled.body).toMatchObject({ status: "failed", error: "Cancelled" });
+    await workOff();
+    expect((await send(org.live, "GET", `/jobs/${first.body.run_id}`)).body).toMatchObject({
+      error: "Cancelled",
+      version: 2,
+    });
+  },
+);
 
 test.each([
   ["GET", "/jobs/{id}"],
@@ -278,6 +378,10 @@ test("a run of another kind has no candidates to list, and says so", async () =>
   const { run_id } = await finished(QUOTES);
   for (const path of [`/jobs/${run_id}/candidates`, `/traces/${run_id}/candidates`]) {
     const answer = await send(org.live, "GET", path);
-    expect([answer.status, answer.body.code, answer.body.message]).toEqual([409, "conflict", expect.stringContaining("quote_matching")]);
+    expect([answer.status, answer.body.code, answer.body.message]).toEqual([
+      409,
+      "conflict",
+      expect.stringContaining("quote_matching"),
+    ]);
   }
 });

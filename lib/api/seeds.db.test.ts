@@ -43,13 +43,16 @@ function verifyWebhook(secret: string, signatureHeader: string, rawBody: string)
   mac.update(".");
   mac.update(rawBody);
   const expected = mac.digest("hex");
-  const match = signatures.some((sig) => timingSafeEqual(Buffer.from(expected, "hex"), Buffer.from(sig, "hex")));
+  const match = signatures.some((sig) =>
+    timingSafeEqual(Buffer.from(expected, "hex"), Buffer.from(sig, "hex")),
+  );
   if (!match) throw new Error("Invalid signature");
 }
 
 const received = () => {
   const [request, ...more] = receiver.requests;
-  if (!request || more.length > 0) throw new Error(`${receiver.requests.length} requests instead of one`);
+  if (!request || more.length > 0)
+    throw new Error(`${receiver.requests.length} requests instead of one`);
   return { ...request, signature: String(request.headers["x-nexio-signature"]) };
 };
 
@@ -65,7 +68,8 @@ test("a completed run reaches its endpoint with every documented header and veri
   await finishedRun(org.live);
   await dispatchWith(transport);
   const { headers, body, signature } = received();
-  const [delivery] = (await send(org.live, "GET", `/webhooks/${created.body.id}/deliveries`)).body.data;
+  const [delivery] = (await send(org.live, "GET", `/webhooks/${created.body.id}/deliveries`)).body
+    .data;
   expect(headers).toMatchObject({
     "content-type": "application/json",
     "user-agent": "Nexio-Webhooks/1.0",
@@ -77,21 +81,32 @@ test("a completed run reaches its endpoint with every documented header and veri
   });
   expect(signature).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
   verifyWebhook(created.body.secret, signature, body);
-  expect(() => verifyWebhook(`${created.body.secret}x`, signature, body)).toThrow("Invalid signature");
+  expect(() => verifyWebhook(`${created.body.secret}x`, signature, body)).toThrow(
+    "Invalid signature",
+  );
   expect(JSON.parse(body)).toMatchObject({
     id: delivery.event_id,
     type: "evaluation.completed",
     webhook_version: "2026-03-22",
     data: { run: { run_id: delivery.run_id, status: "completed", environment: "live" } },
   });
-  expect(delivery).toMatchObject({ state: "delivered", attempt: 1, last_status: 200, last_error: null });
+  expect(delivery).toMatchObject({
+    state: "delivered",
+    attempt: 1,
+    last_status: 200,
+    last_error: null,
+  });
   const read = await send(org.live, "GET", `/deliveries/${delivery.id}`);
   expect(read.body.payload).toBe(body);
   expect(read.text).not.toContain("gateway-token");
 });
 
 test("during the overlap either secret verifies, after it the new one alone", async () => {
-  const { id, secret: older } = (await send(org.live, "POST", "/webhooks", { body: { url: receiver.url, events: ["run.completed"] } })).body;
+  const { id, secret: older } = (
+    await send(org.live, "POST", "/webhooks", {
+      body: { url: receiver.url, events: ["run.completed"] },
+    })
+  ).body;
   const { secret: newer } = (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body;
   await finishedRun(org.live);
   await dispatchWith(transport);
@@ -120,13 +135,18 @@ test("a job's own URL is told with the environment's secret", async () => {
 });
 
 test("a test event and a replay arrive signed, each with an id of its own", async () => {
-  const { id, secret } = (await send(org.live, "POST", "/webhooks", { body: { url: receiver.url, events: ["run.completed"] } })).body;
+  const { id, secret } = (
+    await send(org.live, "POST", "/webhooks", {
+      body: { url: receiver.url, events: ["run.completed"] },
+    })
+  ).body;
   const tested = (await send(org.live, "POST", `/webhooks/${id}/test`)).body;
   await dispatchWith(transport);
   const replayed = (await send(org.live, "POST", `/deliveries/${tested.id}/replay`)).body;
   await dispatchWith(transport);
   expect(receiver.requests.map(({ deliveryId }) => deliveryId)).toEqual([tested.id, replayed.id]);
-  for (const { headers, body } of receiver.requests) verifyWebhook(secret, String(headers["x-nexio-signature"]), body);
+  for (const { headers, body } of receiver.requests)
+    verifyWebhook(secret, String(headers["x-nexio-signature"]), body);
   expect(receiver.requests[1]?.body).toBe(receiver.requests[0]?.body);
   expect(receiver.requests[0]?.headers["x-nexio-event"]).toBe("webhook.test");
 });

@@ -42,7 +42,10 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
   for (const { declaration, handler } of mounted) {
     const method = declaration.method.toUpperCase();
     const path = declaration.path.replace(/\{(\w+)\}/g, ":$1");
-    methods.set(path, [...(methods.get(path) ?? []), ...(method === "GET" ? ["GET", "HEAD"] : [method])]);
+    methods.set(path, [
+      ...(methods.get(path) ?? []),
+      ...(method === "GET" ? ["GET", "HEAD"] : [method]),
+    ]);
     app.on(method, path, (c) =>
       unit(door, c.req.raw, declaration.permission, async (principal, meta) => {
         const request = c.req.raw;
@@ -55,18 +58,34 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
         const input = validate([
           { name: "params", schema: declaration.params, value: c.req.param() },
           { name: "query", schema: declaration.query, value: query },
-          { name: "body", schema: declaration.bodyFor?.(body.json) ?? declaration.body, value: body.json },
+          {
+            name: "body",
+            schema: declaration.bodyFor?.(body.json) ?? declaration.body,
+            value: body.json,
+          },
         ]);
         if (input instanceof Failure) return input;
 
         const answer = async () => {
-          const result = await handler({ principal, params: input.params, query: input.query, body: input.body, signal: request.signal });
+          const result = await handler({
+            principal,
+            params: input.params,
+            query: input.query,
+            body: input.body,
+            signal: request.signal,
+          });
           if (checkAnswers) checkAnswer(declaration, result);
           if (result instanceof Failure || result instanceof Response) return result;
           return { status: declaration.status, body: JSON.stringify(result) };
         };
         const key = declaration.method === "post" ? request.headers.get("idempotency-key") : null;
-        return key === null ? answer() : replayable({ principal, key, request: `POST ${c.req.path}\n${body.text}` }, answer, meta);
+        return key === null
+          ? answer()
+          : replayable(
+              { principal, key, request: `POST ${c.req.path}\n${body.text}` },
+              answer,
+              meta,
+            );
       }),
     );
   }
@@ -75,17 +94,31 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
     app.all(path, (c) =>
       unit(door, c.req.raw, null, async (_, meta) => {
         meta.headers.set("Allow", allowed.join(", "));
-        return new Failure("method_not_allowed", `${c.req.path} has no ${c.req.raw.method}; it has ${allowed.join(", ")}.`);
+        return new Failure(
+          "method_not_allowed",
+          `${c.req.path} has no ${c.req.raw.method}; it has ${allowed.join(", ")}.`,
+        );
       }),
     );
   }
-  app.all("*", (c) => unit(door, c.req.raw, null, async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`)));
+  app.all("*", (c) =>
+    unit(
+      door,
+      c.req.raw,
+      null,
+      async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`),
+    ),
+  );
   return app;
 }
 
 type Answered = { status: number; body: string } | Failure | Response;
 
-async function replayable(of: Parameters<typeof once>[0], answer: () => Promise<Answered>, meta: Unit): Promise<Answered> {
+async function replayable(
+  of: Parameters<typeof once>[0],
+  answer: () => Promise<Answered>,
+  meta: Unit,
+): Promise<Answered> {
   const remembered = await once(of, async () => {
     const first = await answer();
     // Streamed documents are read by GET only; a POST that streams could not be remembered.
@@ -140,12 +173,19 @@ async function admitted(
   const found = await door.principal(request);
   const limit = await door.limit?.(found);
   for (const [name, value] of Object.entries(limit?.headers ?? {})) meta.headers.set(name, value);
-  if (limit && !limit.allowed) return new Failure("rate_limited", `More than ${config().NEXIO_RATE_LIMIT} requests in a minute.`);
+  if (limit && !limit.allowed)
+    return new Failure(
+      "rate_limited",
+      `More than ${config().NEXIO_RATE_LIMIT} requests in a minute.`,
+    );
   if (found instanceof Failure) return found;
   const principal = { ...found, address: currentRequest()?.address ?? null };
   meta.principal = principal;
   if (permission && !principal.permissions.has(permission)) {
-    return new Failure("forbidden", `This needs the permission ${permission}, which ${principal.actor.label} does not have.`);
+    return new Failure(
+      "forbidden",
+      `This needs the permission ${permission}, which ${principal.actor.label} does not have.`,
+    );
   }
   return work(principal, meta);
 }
@@ -154,7 +194,10 @@ function respond(answered: Answered, { requestId, headers }: Unit): Response {
   if (answered instanceof Failure) {
     const failure = failureParts(answered, requestId);
     // What the unit has said before it failed, such as the seconds to wait, is more than what every failure says.
-    return new Response(failure.body, { status: failure.status, headers: { ...failure.headers, ...Object.fromEntries(headers) } });
+    return new Response(failure.body, {
+      status: failure.status,
+      headers: { ...failure.headers, ...Object.fromEntries(headers) },
+    });
   }
   headers.set("X-Request-Id", requestId);
   headers.set("Cache-Control", "no-store");
@@ -175,5 +218,6 @@ function checkAnswer(declaration: Mounted["declaration"], answer: unknown): void
   }
   const given: unknown = JSON.parse(JSON.stringify(answer));
   const declared: unknown = response.parse(given);
-  if (!isDeepStrictEqual(declared, given)) throw new Error(`${method} ${path} answered more than it declares: ${JSON.stringify(given)}`);
+  if (!isDeepStrictEqual(declared, given))
+    throw new Error(`${method} ${path} answered more than it declares: ${JSON.stringify(given)}`);
 }

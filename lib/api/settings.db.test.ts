@@ -17,10 +17,20 @@ test("a key is shown once, works at once, and is revoked at once", async () => {
   expect(created.status).toBe(201);
   const { key, ...seen } = created.body;
   expect(key).toMatch(/^nx_live_[0-9a-f]{64}$/);
-  expect(seen).toMatchObject({ name: "Billing", environment: "live", prefix: "nx_live_", last_four: key.slice(-4), state: "active" });
+  expect(seen).toMatchObject({
+    name: "Billing",
+    environment: "live",
+    prefix: "nx_live_",
+    last_four: key.slice(-4),
+    state: "active",
+  });
   expect((await send(key, "GET", "/jobs")).status).toBe(200);
   const listed = await portal("GET", "/api-keys");
-  expect(listed.body.data[0]).toMatchObject({ id: seen.id, created_by: "avery@nexio.example", last_used_at: expect.any(String) });
+  expect(listed.body.data[0]).toMatchObject({
+    id: seen.id,
+    created_by: "avery@nexio.example",
+    last_used_at: expect.any(String),
+  });
   expect(listed.text).not.toContain(key);
   expect((await portal("DELETE", `/api-keys/${seen.id}`)).body).toMatchObject({ state: "revoked" });
   expect((await send(key, "GET", "/jobs")).status).toBe(401);
@@ -35,11 +45,18 @@ test("a key is of the environment it was made in, and ends when it was said to",
   const testPortal = portalOf({ ...org, environment: "test" });
   const expires = new Date(Date.now() + 60_000).toISOString();
   const { body } = await testPortal("POST", "/api-keys", { name: "Short", expires_at: expires });
-  expect(body).toMatchObject({ environment: "test", expires_at: expires, key: expect.stringMatching(/^nx_test_/) });
+  expect(body).toMatchObject({
+    environment: "test",
+    expires_at: expires,
+    key: expect.stringMatching(/^nx_test_/),
+  });
   expect((await send(body.key, "GET", "/jobs")).status).toBe(200);
   clock.set(Date.now() + 60_000);
   expect((await send(body.key, "GET", "/jobs")).status).toBe(401);
-  expect((await testPortal("GET", "/api-keys")).body.data[0]).toMatchObject({ id: body.id, state: "expired" });
+  expect((await testPortal("GET", "/api-keys")).body.data[0]).toMatchObject({
+    id: body.id,
+    state: "expired",
+  });
   clock.reset();
   expect((await portal("GET", "/api-keys")).text).not.toContain(body.id);
 });
@@ -67,7 +84,15 @@ test("a key of another organization is not found, and goes on", async () => {
 test("a member without the permissions reads, and changes nothing", async () => {
   const member = portalOf({ ...org, permissions: ["runs:read", "runs:create"] });
   const id = await newEndpoint(org.live);
-  for (const path of ["/webhooks", `/webhooks/${id}`, "/deliveries", "/events", "/settings/pusher", "/settings/job-callback-secret", "/audit-log"])
+  for (const path of [
+    "/webhooks",
+    `/webhooks/${id}`,
+    "/deliveries",
+    "/events",
+    "/settings/pusher",
+    "/settings/job-callback-secret",
+    "/audit-log",
+  ])
     expect([path, (await member("GET", path)).status]).toEqual([path, 200]);
   const before = await auditOf(org.orgId);
   for (const [method, path, body] of [
@@ -83,22 +108,28 @@ test("a member without the permissions reads, and changes nothing", async () => 
     ["POST", `/deliveries/${id}/replay`],
     ["POST", "/settings/job-callback-secret"],
   ] as const)
-    expect([method, path, (await member(method, path, body)).body.code]).toEqual([method, path, "forbidden"]);
+    expect([method, path, (await member(method, path, body)).body.code]).toEqual([
+      method,
+      path,
+      "forbidden",
+    ]);
   expect(await auditOf(org.orgId)).toEqual(before);
 });
 
 test("the secret of jobs' own URLs is shown when it is made, and rotates with an overlap", async () => {
-  expect((await portal("GET", "/settings/job-callback-secret")).body).toEqual({ environment: "live", secrets: [] });
+  expect((await portal("GET", "/settings/job-callback-secret")).body).toEqual({
+    environment: "live",
+    secrets: [],
+  });
   const first = (await portal("POST", "/settings/job-callback-secret")).body;
   expect(first.secret).toMatch(/^whsec_[0-9a-f]{64}$/);
   expect(first.secrets[0].last_four).toBe(first.secret.slice(-4));
   const second = (await portal("POST", "/settings/job-callback-secret")).body;
   expect(second.secret).not.toBe(first.secret);
   const masked = await portal("GET", "/settings/job-callback-secret");
-  expect(masked.body.secrets.map((secret: { last_four: string }) => secret.last_four).slice(0, 2)).toEqual([
-    second.secret.slice(-4),
-    first.secret.slice(-4),
-  ]);
+  expect(
+    masked.body.secrets.map((secret: { last_four: string }) => secret.last_four).slice(0, 2),
+  ).toEqual([second.secret.slice(-4), first.secret.slice(-4)]);
   expect(masked.text).not.toContain("whsec_");
 });
 
@@ -107,8 +138,16 @@ test("the test message goes into the outbox of the organization's channel, with 
   expect(status).toBe(202);
   expect(body).toMatchObject({ event: "realtime.test", channel: `private-org-${org.orgId}` });
   const [message] = await publishesOf(org.orgId, "realtime.test");
-  expect(JSON.parse(message?.message ?? "")).toEqual({ id: body.id, environment: "live", sent_at: body.queued_at });
-  expect((await portal("GET", "/settings/pusher")).body).toMatchObject({ key: "test-key", cluster: "local", channel: body.channel });
+  expect(JSON.parse(message?.message ?? "")).toEqual({
+    id: body.id,
+    environment: "live",
+    sent_at: body.queued_at,
+  });
+  expect((await portal("GET", "/settings/pusher")).body).toMatchObject({
+    key: "test-key",
+    cluster: "local",
+    channel: body.channel,
+  });
 });
 
 test("the audit log pages through what was done in the environment, newest first, with who did it", async () => {
@@ -118,7 +157,11 @@ test("the audit log pages through what was done in the environment, newest first
   const first = (await portal("GET", "/audit-log?limit=1")).body;
   const second = (await portal("GET", `/audit-log?limit=1&cursor=${first.next_cursor}`)).body;
   expect([...first.data, ...second.data]).toMatchObject([
-    { action: "webhook.updated", target: id, actor: { type: "user", label: "avery@nexio.example" } },
+    {
+      action: "webhook.updated",
+      target: id,
+      actor: { type: "user", label: "avery@nexio.example" },
+    },
     { action: "webhook.created", target: id, actor: { type: "api_key" } },
   ]);
   expect(second.next_cursor).toBeNull();

@@ -14,7 +14,10 @@ export const settings = resource()
       return await readOrganization(principal.orgId);
     } catch (error) {
       if (error instanceof AuthUnavailableError)
-        return new Failure("auth_unavailable", "The members cannot be read right now. Try again in a moment.");
+        return new Failure(
+          "auth_unavailable",
+          "The members cannot be read right now. Try again in a moment.",
+        );
       throw error;
     }
   })

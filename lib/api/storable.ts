@@ -14,7 +14,8 @@ const textual = (text: string) => !text.includes("\u0000") && !HALF_A_PAIR.test(
 
 type Problem = { path: string[]; message: string };
 
-const below = (name: string, problem: Problem | null): Problem | null => problem && { ...problem, path: [name, ...problem.path] };
+const below = (name: string, problem: Problem | null): Problem | null =>
+  problem && { ...problem, path: [name, ...problem.path] };
 
 /** The first problem in a value; its path is put together on the way back, so that a large and faultless value costs no memory. */
 function problemIn(value: unknown, depth: number): Problem | null {
@@ -31,7 +32,9 @@ function problemIn(value: unknown, depth: number): Problem | null {
   const names = Object.keys(value);
   if (names.length > MAX_FIELDS) return { path: [], message: TOO_MANY };
   for (const name of names) {
-    const problem = textual(name) ? problemIn(Reflect.get(value, name), depth + 1) : { path: [], message: NO_TEXT };
+    const problem = textual(name)
+      ? problemIn(Reflect.get(value, name), depth + 1)
+      : { path: [], message: NO_TEXT };
     if (problem) return below(name, problem);
   }
   return null;
@@ -42,5 +45,7 @@ export function storable(value: unknown): Failure | null {
   const problem = problemIn(value, 0);
   if (!problem) return null;
   const path = problem.path.join(".");
-  return new Failure("invalid_request", `${path || "The body"} ${problem.message}.`, [{ path, message: problem.message }]);
+  return new Failure("invalid_request", `${path || "The body"} ${problem.message}.`, [
+    { path, message: problem.message },
+  ]);
 }

@@ -22,7 +22,10 @@ beforeAll(async () => {
   await importCandidates("carriers:five", FIVE);
   await importCandidates("carriers:mine", FIVE, mine.orgId);
   const submitted = await send(mine.live, "POST", "/jobs", {
-    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:mine" },
+    body: {
+      profile: { entity: "acme", state: "CA", line: "professional_liability" },
+      pool: "carriers:mine",
+    },
   });
   runId = submitted.body.run_id;
   await workOff();
@@ -49,19 +52,27 @@ const BODIES: Record<string, object> = {
   "post /webhooks/{id}/recover": { since: new Date(Date.now() - 3_600_000).toISOString() },
 };
 
-const ROUTES = RESOURCES.flatMap(({ routes }) => routes.map(({ declaration: { method, path } }) => [method, path] as const)).filter(([, path]) =>
-  path.includes("{"),
-);
+const ROUTES = RESOURCES.flatMap(({ routes }) =>
+  routes.map(({ declaration: { method, path } }) => [method, path] as const),
+).filter(([, path]) => path.includes("{"));
 
 test.each(ROUTES)(
   "%s %s of a stranger's object answers, but for the request's id, byte for byte what a missing one answers",
   async (method, path) => {
     const object = objects[path.split("/")[1] ?? ""];
     if (!object?.mine) throw new Error(`What ${path} is about is not among the objects`);
-    const anonymous = ({ text, body }: { text: string; body: { request_id?: string } }) => text.replaceAll(String(body.request_id), "");
-    const ask = (key: string, id: string) => send(key, method.toUpperCase(), path.replace(/\{\w+\}/, id), { body: BODIES[`${method} ${path}`] });
+    const anonymous = ({ text, body }: { text: string; body: { request_id?: string } }) =>
+      text.replaceAll(String(body.request_id), "");
+    const ask = (key: string, id: string) =>
+      send(key, method.toUpperCase(), path.replace(/\{\w+\}/, id), {
+        body: BODIES[`${method} ${path}`],
+      });
     // A pool is the organization's in both of its environments.
-    for (const key of [theirs.live, theirs.test, ...(path.startsWith("/pools") ? [] : [mine.test])]) {
+    for (const key of [
+      theirs.live,
+      theirs.test,
+      ...(path.startsWith("/pools") ? [] : [mine.test]),
+    ]) {
       const strange = await ask(key, object.mine);
       const missing = await ask(key, object.missing());
       expect([strange.status, strange.body.code]).toEqual([404, "not_found"]);
@@ -71,12 +82,18 @@ test.each(ROUTES)(
 );
 
 test("lists and pools show nothing of another organization or environment", async () => {
-  for (const key of [theirs.live, mine.test]) expect((await send(key, "GET", "/jobs")).body.data).toEqual([]);
-  const slugs = async (key: string) => ((await send(key, "GET", "/pools")).body.data as { slug: string }[]).map((pool) => pool.slug);
+  for (const key of [theirs.live, mine.test])
+    expect((await send(key, "GET", "/jobs")).body.data).toEqual([]);
+  const slugs = async (key: string) =>
+    ((await send(key, "GET", "/pools")).body.data as { slug: string }[]).map((pool) => pool.slug);
   expect(await slugs(mine.live)).toEqual(["carriers:five", "carriers:mine"]);
   expect(await slugs(theirs.live)).toEqual(["carriers:five"]);
   expect((await send(theirs.live, "GET", "/pools/carriers:mine")).status).toBe(404);
-  expect((await send(mine.live, "GET", "/pools/carriers:mine")).body).toMatchObject({ version: 1, size: 5, shared: false });
+  expect((await send(mine.live, "GET", "/pools/carriers:mine")).body).toMatchObject({
+    version: 1,
+    size: 5,
+    shared: false,
+  });
 });
 
 test("a missing, malformed, unknown, revoked and expired key get the same answer", async () => {
@@ -84,10 +101,19 @@ test("a missing, malformed, unknown, revoked and expired key get the same answer
   const revoked = await createApiKey(tenant);
   await database().update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.id, revoked.id));
   const expired = await createApiKey({ ...tenant, expiresAt: new Date(Date.now() - 1000) });
-  const keys = [null, "nonsense", `nx_live_${"0".repeat(64)}`, revoked.secret, expired.secret, mine.live.replace("live", "test")];
+  const keys = [
+    null,
+    "nonsense",
+    `nx_live_${"0".repeat(64)}`,
+    revoked.secret,
+    expired.secret,
+    mine.live.replace("live", "test"),
+  ];
   const answers = await Promise.all(keys.map((key) => send(key, "GET", "/jobs")));
   expect(answers.map((answer) => answer.status)).toEqual(keys.map(() => 401));
-  expect(new Set(answers.map(({ text, body }) => text.replace(String(body.request_id), ""))).size).toBe(1);
+  expect(
+    new Set(answers.map(({ text, body }) => text.replace(String(body.request_id), ""))).size,
+  ).toBe(1);
 });
 
 test("a key is taken from either header, and its use is noted", async () => {

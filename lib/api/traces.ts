@@ -45,8 +45,16 @@ export const listTraceCandidates = route({
   permission: "runs:read",
   params: RunIdParam,
   query: Paging.extend({
-    search: z.string().min(1).max(200).optional().meta({ description: "Part of the candidate's name, or its key; finds both outcomes" }),
-    outcome: z.enum(["assessed", "removed"]).default("assessed").meta({ description: "Which of the two lists; a search does not look at it" }),
+    search: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: "Part of the candidate's name, or its key; finds both outcomes" }),
+    outcome: z
+      .enum(["assessed", "removed"])
+      .default("assessed")
+      .meta({ description: "Which of the two lists; a search does not look at it" }),
   }),
   status: 200,
   response: page(TraceCandidate),
@@ -73,7 +81,9 @@ export const traces = resource()
   .on(readTrace, async ({ principal, params }) => {
     const runId = parseRunId(params.id);
     const document = runId && (await streamTrace(principal, runId));
-    return document ? new Response(document, { headers: { "Content-Type": "application/json" } }) : noTrace();
+    return document
+      ? new Response(document, { headers: { "Content-Type": "application/json" } })
+      : noTrace();
   })
   .on(readHead, async ({ principal, params }) => {
     const runId = parseRunId(params.id);
@@ -86,7 +96,11 @@ export const traces = resource()
     if (run.outcome === "no_candidates") return noCandidates(run);
     const list = { tenant: principal, list: `trace ${run.runId}`, filters };
     const after = cursor === undefined ? undefined : openCursor(list, cursor);
-    if (after === null) return invalid("cursor", "is not one that this list gave out; leave it out to start from the beginning");
+    if (after === null)
+      return invalid(
+        "cursor",
+        "is not one that this list gave out; leave it out to start from the beginning",
+      );
     const { items, nextAfter } = await candidatesOf(run, { ...filters, limit, after });
     return { data: items, next_cursor: nextAfter && sealCursor(list, nextAfter) };
   })
@@ -108,7 +122,10 @@ export const traces = resource()
 
 type Asked = { search?: string; outcome: "assessed" | "removed"; limit: number; after?: string };
 
-async function candidatesOf(run: Parameters<typeof assessedPage>[0], { search, outcome, limit, after }: Asked) {
+async function candidatesOf(
+  run: Parameters<typeof assessedPage>[0],
+  { search, outcome, limit, after }: Asked,
+) {
   if (search !== undefined) return searchPage(run, { search, limit, after });
   if (outcome === "removed") return removedPage(run, { limit, after });
   const { items, nextAfter } = await assessedPage(run, { limit, after });

@@ -12,6 +12,13 @@ export function failureOf(error: unknown): Failure {
       (("code" in cause && DATABASE_AWAY.test(String(cause.code))) ||
         /connection terminated|timeout exceeded when trying to connect/i.test(cause.message)),
   );
-  if (away) return new Failure("queue_unavailable", "The database cannot be reached right now; nothing was stored. Try again in a moment.");
-  return new Failure("internal_error", "Something failed on our side. Try again; if it stays, tell us the request_id.");
+  if (away)
+    return new Failure(
+      "queue_unavailable",
+      "The database cannot be reached right now; nothing was stored. Try again in a moment.",
+    );
+  return new Failure(
+    "internal_error",
+    "Something failed on our side. Try again; if it stays, tell us the request_id.",
+  );
 }

@@ -72,7 +72,8 @@ export const deleteWebhook = route({
   method: "delete",
   path: "/webhooks/{id}",
   summary: "Delete an endpoint",
-  description: "Deactivates it and cancels its pending deliveries. What was delivered, or tried, can still be read.",
+  description:
+    "Deactivates it and cancels its pending deliveries. What was delivered, or tried, can still be read.",
   permission: "webhooks:manage",
   status: 200,
   response: EndpointDeleted,
@@ -111,7 +112,8 @@ export const testWebhook = route({
   method: "post",
   path: "/webhooks/{id}/test",
   summary: "Send a test event",
-  description: "Delivers a signed `webhook.test` event to this endpoint now, by the same way as any other and with one attempt.",
+  description:
+    "Delivers a signed `webhook.test` event to this endpoint now, by the same way as any other and with one attempt.",
   permission: "webhooks:manage",
   status: 202,
   response: Delivery,
@@ -123,7 +125,8 @@ export const readWebhookFigures = route({
   method: "get",
   path: "/webhooks/{id}/figures",
   summary: "An endpoint's last 24 hours",
-  description: "Counts attempts, a bucket an hour, and measures the time to the end of the receiver's answer.",
+  description:
+    "Counts attempts, a bucket an hour, and measures the time to the end of the receiver's answer.",
   permission: "runs:read",
   status: 200,
   response: EndpointFigures,

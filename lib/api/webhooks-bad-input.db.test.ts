@@ -29,41 +29,96 @@ const everything = async () => {
 const refused: [string, object, number, string, string][] = [
   ["http", { ...HOOK, url: "http://example.com/hooks" }, 422, "url_not_allowed", "url"],
   ["another scheme", { ...HOOK, url: "ftp://example.com/hooks" }, 422, "url_not_allowed", "url"],
-  ["a user", { ...HOOK, url: "https://user:secret@example.com/hooks" }, 422, "url_not_allowed", "url"],
-  ["a loopback address", { ...HOOK, url: "https://127.0.0.1/hooks" }, 422, "url_not_allowed", "url"],
-  ["a metadata address", { ...HOOK, url: "https://169.254.169.254/latest" }, 422, "url_not_allowed", "url"],
-  ["a URL of 2,049 characters", { ...HOOK, url: `https://example.com/${"x".repeat(2049 - 20)}` }, 400, "invalid_request", "url"],
+  [
+    "a user",
+    { ...HOOK, url: "https://user:secret@example.com/hooks" },
+    422,
+    "url_not_allowed",
+    "url",
+  ],
+  [
+    "a loopback address",
+    { ...HOOK, url: "https://127.0.0.1/hooks" },
+    422,
+    "url_not_allowed",
+    "url",
+  ],
+  [
+    "a metadata address",
+    { ...HOOK, url: "https://169.254.169.254/latest" },
+    422,
+    "url_not_allowed",
+    "url",
+  ],
+  [
+    "a URL of 2,049 characters",
+    { ...HOOK, url: `https://example.com/${"x".repeat(2049 - 20)}` },
+    400,
+    "invalid_request",
+    "url",
+  ],
   ["no URL at all", { ...HOOK, url: "hooks" }, 400, "invalid_request", "url"],
   ["a URL that is a number", { ...HOOK, url: 7 }, 400, "invalid_request", "url"],
   ["an unknown event", { ...HOOK, events: ["run.started"] }, 400, "invalid_request", "events.0"],
   ["the test event", { ...HOOK, events: ["webhook.test"] }, 400, "invalid_request", "events.0"],
   ["no event", { ...HOOK, events: [] }, 400, "invalid_request", "events"],
   ["no list of events", { url: HOOK.url }, 400, "invalid_request", "events"],
-  ["the same event twice", { ...HOOK, events: ["run.failed", "run.failed"] }, 400, "invalid_request", "events.1"],
-  ["a description of 257", { ...HOOK, description: "x".repeat(257) }, 400, "invalid_request", "description"],
-  ["a token with a line break", { ...HOOK, auth_token: "abc\r\nX-Admin: 1" }, 400, "invalid_request", "auth_token"],
+  [
+    "the same event twice",
+    { ...HOOK, events: ["run.failed", "run.failed"] },
+    400,
+    "invalid_request",
+    "events.1",
+  ],
+  [
+    "a description of 257",
+    { ...HOOK, description: "x".repeat(257) },
+    400,
+    "invalid_request",
+    "description",
+  ],
+  [
+    "a token with a line break",
+    { ...HOOK, auth_token: "abc\r\nX-Admin: 1" },
+    400,
+    "invalid_request",
+    "auth_token",
+  ],
   ["an empty token", { ...HOOK, auth_token: "" }, 400, "invalid_request", "auth_token"],
-  ["a token beyond ASCII", { ...HOOK, auth_token: "schlüssel" }, 400, "invalid_request", "auth_token"],
+  [
+    "a token beyond ASCII",
+    { ...HOOK, auth_token: "schlüssel" },
+    400,
+    "invalid_request",
+    "auth_token",
+  ],
   ["an unknown field", { ...HOOK, secret: "whsec_mine" }, 400, "invalid_request", "secret"],
 ];
 
-test.each(refused)("%s is refused by its code and path on create and on update, and changes nothing", async (_, body, status, code, path) => {
-  const before = await everything();
-  const headers = { "idempotency-key": "the same" };
-  const answers = [await send(mine.live, "POST", "/webhooks", { body, headers })];
-  // What is missing on create is merely not changed on update.
-  if ("events" in body) answers.push(await send(mine.live, "PATCH", `/webhooks/${id}`, { body }));
-  for (const answer of answers) {
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(answer.body.details).toEqual(expect.arrayContaining([{ path, message: expect.any(String) }]));
-    expect(answer.body.message).toContain(path);
-    expect(answer.text).not.toMatch(/169\.254|127\.0\.0\.1/);
-  }
-  expect(await everything()).toBe(before);
-});
+test.each(refused)(
+  "%s is refused by its code and path on create and on update, and changes nothing",
+  async (_, body, status, code, path) => {
+    const before = await everything();
+    const headers = { "idempotency-key": "the same" };
+    const answers = [await send(mine.live, "POST", "/webhooks", { body, headers })];
+    // What is missing on create is merely not changed on update.
+    if ("events" in body) answers.push(await send(mine.live, "PATCH", `/webhooks/${id}`, { body }));
+    for (const answer of answers) {
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.body.details).toEqual(
+        expect.arrayContaining([{ path, message: expect.any(String) }]),
+      );
+      expect(answer.body.message).toContain(path);
+      expect(answer.text).not.toMatch(/169\.254|127\.0\.0\.1/);
+    }
+    expect(await everything()).toBe(before);
+  },
+);
 
 test("a description of 256 and a token of visible characters are taken", async () => {
-  const answer = await send(theirs.test, "POST", "/webhooks", { body: { ...HOOK, description: "x".repeat(256), auth_token: "a.b-c_d~e+f/g=" } });
+  const answer = await send(theirs.test, "POST", "/webhooks", {
+    body: { ...HOOK, description: "x".repeat(256), auth_token: "a.b-c_d~e+f/g=" },
+  });
   expect(answer.status).toBe(201);
 });
 
@@ -99,10 +154,21 @@ test.each(ON_ENDPOINT)(
   "%s %s of another organization or environment answers what a missing one answers, and changes nothing",
   async (method, path, body) => {
     const before = await everything();
-    const anonymous = ({ text, body: { request_id: requestId } }: { text: string; body: { request_id: string } }) => text.replaceAll(requestId, "");
+    const anonymous = ({
+      text,
+      body: { request_id: requestId },
+    }: {
+      text: string;
+      body: { request_id: string };
+    }) => text.replaceAll(requestId, "");
     for (const key of [theirs.live, theirs.test, mine.test]) {
       const strange = await send(key, method, path.replace("{id}", id), { body });
-      const missing = await send(key, method, path.replace("{id}", "0190a0a0-0000-7000-8000-00000000ffff"), { body });
+      const missing = await send(
+        key,
+        method,
+        path.replace("{id}", "0190a0a0-0000-7000-8000-00000000ffff"),
+        { body },
+      );
       const nonsense = await send(key, method, path.replace("{id}", "nonsense"), { body });
       expect(strange.status).toBe(404);
       expect(anonymous(strange)).toBe(anonymous(missing));
@@ -114,7 +180,11 @@ test.each(ON_ENDPOINT)(
 
 test.each([
   ["over more than 30 days", { since: daysAgo(31) }, "since"],
-  ["over more than 30 days that ended long ago", { since: daysAgo(90), until: daysAgo(59) }, "since"],
+  [
+    "over more than 30 days that ended long ago",
+    { since: daysAgo(90), until: daysAgo(59) },
+    "since",
+  ],
   ["that ends before it begins", { since: daysAgo(1), until: daysAgo(2) }, "since"],
   ["of the future", { since: new Date(Date.now() + DAY_MS).toISOString() }, "since"],
   ["since nothing", {}, "since"],
@@ -123,7 +193,11 @@ test.each([
 ])("a recovery %s is refused", async (_, body, path) => {
   const before = await everything();
   const answer = await send(mine.live, "POST", `/webhooks/${id}/recover`, { body });
-  expect([answer.status, answer.body.code, answer.body.details[0].path]).toEqual([400, "invalid_request", path]);
+  expect([answer.status, answer.body.code, answer.body.details[0].path]).toEqual([
+    400,
+    "invalid_request",
+    path,
+  ]);
   expect(await everything()).toBe(before);
 });
 
@@ -136,14 +210,21 @@ test.each([
 ])("deliveries asked with %s say what is wrong with it", async (query, path) => {
   for (const list of ["/deliveries", `/webhooks/${id}/deliveries`]) {
     const answer = await send(mine.live, "GET", `${list}?${query}`);
-    expect([answer.status, answer.body.code, answer.body.details[0].path]).toEqual([400, "invalid_request", path]);
+    expect([answer.status, answer.body.code, answer.body.details[0].path]).toEqual([
+      400,
+      "invalid_request",
+      path,
+    ]);
   }
 });
 
-test.each([["/api-keys"], ["/settings/organization"], ["/settings/pusher"], ["/settings/job-callback-secret"], ["/audit-log"]])(
-  "a key has no way to %s",
-  async (path) => {
-    const answer = await send(mine.live, "GET", path);
-    expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
-  },
-);
+test.each([
+  ["/api-keys"],
+  ["/settings/organization"],
+  ["/settings/pusher"],
+  ["/settings/job-callback-secret"],
+  ["/audit-log"],
+])("a key has no way to %s", async (path) => {
+  const answer = await send(mine.live, "GET", path);
+  expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
+});

@@ -18,7 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => clock.reset());
 
-const signing = async (id: string) => (await credentialsOf(pgPool(), [id], clock.date())).get(id)?.secrets;
+const signing = async (id: string) =>
+  (await credentialsOf(pgPool(), [id], clock.date())).get(id)?.secrets;
 
 test("the documented request creates an endpoint, and the answer has every documented field", async () => {
   const created = await send(org.live, "POST", "/webhooks", { body: SEED });
@@ -38,7 +39,9 @@ test("the documented request creates an endpoint, and the answer has every docum
 });
 
 test("secrets and tokens never come back on a list, a read or an update", async () => {
-  const created = await send(org.live, "POST", "/webhooks", { body: { ...SEED, auth_token: "token-1234567890" } });
+  const created = await send(org.live, "POST", "/webhooks", {
+    body: { ...SEED, auth_token: "token-1234567890" },
+  });
   const { id, secret } = created.body;
   const answers = [
     await send(org.live, "GET", "/webhooks"),
@@ -50,14 +53,24 @@ test("secrets and tokens never come back on a list, a read or an update", async 
     expect(answer.text).not.toContain(secret);
     expect(answer.text).not.toContain("token-1234567890");
   }
-  expect(answers[1]?.body).toMatchObject({ has_auth_token: true, secrets: [{ last_four: secret.slice(-4), expires_at: null }] });
+  expect(answers[1]?.body).toMatchObject({
+    has_auth_token: true,
+    secrets: [{ last_four: secret.slice(-4), expires_at: null }],
+  });
 });
 
 test("an update changes what it names and nothing else, and null takes the token away", async () => {
   const id = await newEndpoint(org.live, { ...SEED, auth_token: "t0ken" });
   const before = (await send(org.live, "GET", `/webhooks/${id}`)).body;
-  const renamed = await send(org.live, "PATCH", `/webhooks/${id}`, { body: { description: "", events: ["run.failed"] } });
-  expect(renamed.body).toEqual({ ...before, description: "", events: ["run.failed"], updated_at: renamed.body.updated_at });
+  const renamed = await send(org.live, "PATCH", `/webhooks/${id}`, {
+    body: { description: "", events: ["run.failed"] },
+  });
+  expect(renamed.body).toEqual({
+    ...before,
+    description: "",
+    events: ["run.failed"],
+    updated_at: renamed.body.updated_at,
+  });
   expect((await credentialsOf(pgPool(), [id], clock.date())).get(id)?.authToken).toBe("t0ken");
   const cleared = await send(org.live, "PATCH", `/webhooks/${id}`, { body: { auth_token: null } });
   expect(cleared.body.has_auth_token).toBe(false);
@@ -74,14 +87,16 @@ test("a rotated secret signs beside the new one for 24 hours to the millisecond"
   expect(second).not.toBe(first);
   const ends = Date.parse(rotated.body.secrets[1].expires_at);
   expect(ends - Date.parse(rotated.body.secrets[0].created_at)).toBe(24 * HOUR_MS);
-  const at = async (ms: number) => (await credentialsOf(pgPool(), [id], new Date(ms))).get(id)?.secrets;
+  const at = async (ms: number) =>
+    (await credentialsOf(pgPool(), [id], new Date(ms))).get(id)?.secrets;
   expect(await at(ends - 1)).toEqual([second, first]);
   expect(await at(ends)).toEqual([second]);
 });
 
 test("a third rotation within 24 hours drops the oldest secret: two are valid at most", async () => {
   const { id } = (await send(org.live, "POST", "/webhooks", { body: SEED })).body;
-  const rotate = async () => (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body.secret;
+  const rotate = async () =>
+    (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body.secret;
   const [second, third] = [await rotate(), await rotate()];
   expect(await signing(id)).toEqual([third, second]);
   const fourth = await rotate();
@@ -92,7 +107,8 @@ test("a third rotation within 24 hours drops the oldest secret: two are valid at
 test("either of two secrets can be ended early, the other one then stays, and the last one cannot be ended", async () => {
   const created = (await send(org.live, "POST", "/webhooks", { body: SEED })).body;
   const { id } = created;
-  const end = (secretId: string) => send(org.live, "POST", `/webhooks/${id}/end-secret`, { body: { secret_id: secretId } });
+  const end = (secretId: string) =>
+    send(org.live, "POST", `/webhooks/${id}/end-secret`, { body: { secret_id: secretId } });
   const rotated = (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body;
   const [newer, older] = rotated.secrets;
   expect((await end(older.id)).body.secrets).toMatchObject([{ id: newer.id, expires_at: null }]);
@@ -101,28 +117,37 @@ test("either of two secrets can be ended early, the other one then stays, and th
   expect((await end(older.id)).body.code).toBe("not_found");
 
   const again = (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body;
-  expect((await end(again.secrets[0].id)).body.secrets).toMatchObject([{ id: newer.id, expires_at: null }]);
+  expect((await end(again.secrets[0].id)).body.secrets).toMatchObject([
+    { id: newer.id, expires_at: null },
+  ]);
   clock.set(Date.now() + 48 * HOUR_MS);
   expect(await signing(id)).toEqual([rotated.secret]);
 });
 
 test("of twenty creates at once exactly ten pass", async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => send(org.live, "POST", "/webhooks", { body: SEED })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => send(org.live, "POST", "/webhooks", { body: SEED })),
+  );
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
-  for (const { status, body } of answers) if (status !== 201) expect([status, body.code]).toEqual([409, "endpoint_limit_reached"]);
+  for (const { status, body } of answers)
+    if (status !== 201) expect([status, body.code]).toEqual([409, "endpoint_limit_reached"]);
   expect((await send(org.live, "GET", "/webhooks")).body.data).toHaveLength(10);
   expect((await send(org.test, "POST", "/webhooks", { body: SEED })).status).toBe(201);
 });
 
 test("an inactive endpoint does not count, and counts again when it is activated", async () => {
   const ids = await Promise.all(Array.from({ length: 10 }, () => newEndpoint(org.live)));
-  const change = (id: string | undefined, active: boolean) => send(org.live, "PATCH", `/webhooks/${id}`, { body: { active } });
+  const change = (id: string | undefined, active: boolean) =>
+    send(org.live, "PATCH", `/webhooks/${id}`, { body: { active } });
   const off = await change(ids[0], false);
   expect(off.body).toMatchObject({ active: false, deactivation: { reason: "manual" } });
   const eleventh = await newEndpoint(org.live);
   expect((await change(ids[0], true)).body.code).toBe("endpoint_limit_reached");
   expect((await change(ids[1], true)).status).toBe(200);
-  expect((await send(org.live, "DELETE", `/webhooks/${eleventh}`)).body).toEqual({ id: eleventh, deleted: true });
+  expect((await send(org.live, "DELETE", `/webhooks/${eleventh}`)).body).toEqual({
+    id: eleventh,
+    deleted: true,
+  });
   expect((await change(ids[0], true)).body).toMatchObject({ active: true, deactivation: null });
 });
 
@@ -140,7 +165,12 @@ test("a deleted endpoint is like a missing one on every path but its deliveries"
   ] as const;
   for (const [method, path, body] of requests) {
     const answer = await send(org.live, method, `/webhooks/${id}${path}`, { body });
-    expect([method, path, answer.status, answer.body.code]).toEqual([method, path, 404, "not_found"]);
+    expect([method, path, answer.status, answer.body.code]).toEqual([
+      method,
+      path,
+      404,
+      "not_found",
+    ]);
   }
   expect((await send(org.live, "GET", `/webhooks/${id}/deliveries`)).body.data).toEqual([]);
 });
@@ -152,12 +182,26 @@ test("every change leaves an audit row and a message, a refused one neither", as
   await send(org.live, "PATCH", path, { body: { active: false } });
   await send(org.live, "PATCH", path, { body: { active: true } });
   const rotated = (await send(org.live, "POST", `${path}/rotate-secret`)).body;
-  await send(org.live, "POST", `${path}/end-secret`, { body: { secret_id: rotated.secrets[1].id } });
-  await send(org.live, "POST", `${path}/end-secret`, { body: { secret_id: rotated.secrets[0].id } });
+  await send(org.live, "POST", `${path}/end-secret`, {
+    body: { secret_id: rotated.secrets[1].id },
+  });
+  await send(org.live, "POST", `${path}/end-secret`, {
+    body: { secret_id: rotated.secrets[0].id },
+  });
   await send(org.live, "DELETE", path);
   await send(org.live, "DELETE", path);
-  const actions = ["created", "updated", "deactivated", "activated", "secret_rotated", "secret_ended", "deleted"];
-  expect(await auditOf(org.orgId)).toEqual(actions.map((action) => ({ action: `webhook.${action}`, target: created.id })));
+  const actions = [
+    "created",
+    "updated",
+    "deactivated",
+    "activated",
+    "secret_rotated",
+    "secret_ended",
+    "deleted",
+  ];
+  expect(await auditOf(org.orgId)).toEqual(
+    actions.map((action) => ({ action: `webhook.${action}`, target: created.id })),
+  );
   expect(await publishesOf(org.orgId, "endpoint.updated")).toHaveLength(actions.length);
 });
 
@@ -165,12 +209,20 @@ test("a create that is repeated by its idempotency key shows the same secret aga
   const headers = { "idempotency-key": "once" };
   const first = await send(org.live, "POST", "/webhooks", { body: SEED, headers });
   const second = await send(org.live, "POST", "/webhooks", { body: SEED, headers });
-  expect([second.status, second.text, second.headers.get("idempotent-replayed")]).toEqual([201, first.text, "true"]);
+  expect([second.status, second.text, second.headers.get("idempotent-replayed")]).toEqual([
+    201,
+    first.text,
+    "true",
+  ]);
   expect((await send(org.live, "GET", "/webhooks")).body.data).toHaveLength(1);
 });
 
 test("a list pages through every endpoint once, newest first", async () => {
-  const ids = [await newEndpoint(org.live), await newEndpoint(org.live), await newEndpoint(org.live)];
+  const ids = [
+    await newEndpoint(org.live),
+    await newEndpoint(org.live),
+    await newEndpoint(org.live),
+  ];
   const seen: string[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
     const { body }: { body: { data: { id: string }[]; next_cursor: string | null } } = await send(

@@ -21,8 +21,13 @@ import { resource } from "./route";
 import * as routes from "./webhook-routes";
 
 const noEndpoint = () => notFound("webhook endpoint");
-const tooMany = () => new Failure("endpoint_limit_reached", "Ten endpoints of this environment are active already. Deactivate or delete one first.");
-const inactive = (what: string) => new Failure("conflict", `The endpoint is not active, so ${what}. Activate it first.`);
+const tooMany = () =>
+  new Failure(
+    "endpoint_limit_reached",
+    "Ten endpoints of this environment are active already. Deactivate or delete one first.",
+  );
+const inactive = (what: string) =>
+  new Failure("conflict", `The endpoint is not active, so ${what}. Activate it first.`);
 const DAY_MS = 24 * 3_600_000;
 
 export const webhooks = resource()
@@ -37,7 +42,10 @@ export const webhooks = resource()
     const after = cursor === undefined ? undefined : openCursor(list, cursor);
     if (after === null) return BAD_CURSOR;
     const found = await listEndpoints(principal, { limit, after });
-    return { data: found.endpoints, next_cursor: found.nextAfter && sealCursor(list, found.nextAfter) };
+    return {
+      data: found.endpoints,
+      next_cursor: found.nextAfter && sealCursor(list, found.nextAfter),
+    };
   })
   .on(routes.readWebhook, async ({ principal, params }) => {
     const id = uuidOf(params.id);
@@ -70,14 +78,21 @@ export const webhooks = resource()
   })
   .on(routes.endSecret, async ({ principal, params, body }) => {
     const id = uuidOf(params.id);
-    const ended = id ? await endSecret(principal, id, body.secret_id) : { outcome: "not_found" as const };
+    const ended = id
+      ? await endSecret(principal, id, body.secret_id)
+      : { outcome: "not_found" as const };
     switch (ended.outcome) {
       case "not_found":
         return noEndpoint();
       case "no_such_secret":
-        return new Failure("not_found", "The endpoint has no valid secret with this id.", [{ path: "secret_id", message: "names no valid secret" }]);
+        return new Failure("not_found", "The endpoint has no valid secret with this id.", [
+          { path: "secret_id", message: "names no valid secret" },
+        ]);
       case "last_secret":
-        return new Failure("conflict", "This is the endpoint's only valid secret. Rotate it instead.");
+        return new Failure(
+          "conflict",
+          "This is the endpoint's only valid secret. Rotate it instead.",
+        );
       case "changed":
         return ended.endpoint;
     }
@@ -96,11 +111,15 @@ export const webhooks = resource()
   })
   .on(routes.readWebhookFigures, async ({ principal, params }) => {
     const id = uuidOf(params.id);
-    return id && (await ownsEndpoint(principal, id)) ? endpointFigures(principal, id) : noEndpoint();
+    return id && (await ownsEndpoint(principal, id))
+      ? endpointFigures(principal, id)
+      : noEndpoint();
   })
   .on(routes.listWebhookDeliveries, async ({ principal, params, query }) => {
     const id = uuidOf(params.id);
-    return id && (await ownsEndpoint(principal, id)) ? deliveryPage(principal, query, id) : noEndpoint();
+    return id && (await ownsEndpoint(principal, id))
+      ? deliveryPage(principal, query, id)
+      : noEndpoint();
   })
   .on(routes.recoverWebhook, async ({ principal, params, body }) => {
     const id = uuidOf(params.id);
@@ -108,10 +127,16 @@ export const webhooks = resource()
     const now = clock.date();
     const since = new Date(body.since);
     const until = body.until === undefined ? now : new Date(body.until);
-    if (since >= until) return invalid("since", `must be before ${body.until === undefined ? "now" : "until"}`);
+    if (since >= until)
+      return invalid("since", `must be before ${body.until === undefined ? "now" : "until"}`);
     if (until.getTime() - since.getTime() > RECOVER_AT_MOST_DAYS * DAY_MS)
       return invalid("since", `must be at most ${RECOVER_AT_MOST_DAYS} days before until`);
-    const recovered = await recoverDeliveries(principal, { endpointId: id, since, until, dryRun: body.dry_run });
+    const recovered = await recoverDeliveries(principal, {
+      endpointId: id,
+      since,
+      until,
+      dryRun: body.dry_run,
+    });
     switch (recovered.outcome) {
       case "not_found":
         return noEndpoint();
@@ -119,7 +144,15 @@ export const webhooks = resource()
         return inactive("nothing is sent to it again");
       case "counted": {
         const { matched, replayed, more, retrying } = recovered;
-        return { since: since.toISOString(), until: until.toISOString(), dry_run: body.dry_run, matched, replayed, more, retrying };
+        return {
+          since: since.toISOString(),
+          until: until.toISOString(),
+          dry_run: body.dry_run,
+          matched,
+          replayed,
+          more,
+          retrying,
+        };
       }
     }
   });

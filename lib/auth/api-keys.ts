@@ -12,7 +12,9 @@ const LAST_USED_GRAIN_MS = 60_000;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** What a key may do. Keys themselves are managed by people only. */
-const KEY_PERMISSIONS = new Set(PERMISSIONS.filter((permission) => permission !== "api_keys:manage"));
+const KEY_PERMISSIONS = new Set(
+  PERMISSIONS.filter((permission) => permission !== "api_keys:manage"),
+);
 
 /** Makes a key. The answer holds its text, the only time it is ever known: the database keeps a hash. */
 export async function createApiKey({
@@ -51,7 +53,8 @@ export async function principalOfKey(key: string): Promise<Principal | null> {
     .where(eq(apiKeys.sha256, sha256(key)));
   const now = clock.date();
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
-  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_GRAIN_MS) await touch(row.id, now);
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_GRAIN_MS)
+    await touch(row.id, now);
   const environment: Environment = row.environment;
   return {
     orgId: row.orgId,

@@ -5,12 +5,20 @@ import { auditTargets } from "./audit-targets";
 import type { Tenant } from "./principal";
 import type { AUDIT_SUBJECTS, AuditEntry } from "./settings-schemas";
 
-type Filters = { subject?: (typeof AUDIT_SUBJECTS)[number]; actor?: AuditEntry["actor"]["type"]; createdAfter?: Date };
+type Filters = {
+  subject?: (typeof AUDIT_SUBJECTS)[number];
+  actor?: AuditEntry["actor"]["type"];
+  createdAfter?: Date;
+};
 type ActorType = AuditEntry["actor"]["type"];
-const actorType = (text: string): ActorType => (text === "api_key" || text === "user" ? text : "system");
+const actorType = (text: string): ActorType =>
+  text === "api_key" || text === "user" ? text : "system";
 
 /** Who did what in the environment, newest first, `limit` of them, older than `after` if given. */
-export async function listAuditLog(tenant: Tenant, { filters, limit, after }: { filters: Filters; limit: number; after?: string }) {
+export async function listAuditLog(
+  tenant: Tenant,
+  { filters, limit, after }: { filters: Filters; limit: number; after?: string },
+) {
   const { subject, actor, createdAfter } = filters;
   const [afterMs, afterId] = after?.split(" ") ?? [];
   const rows = await database()
@@ -46,5 +54,8 @@ export async function listAuditLog(tenant: Tenant, { filters, limit, after }: { 
       target_deleted: targets.get(row.target)?.deleted ?? false,
     }),
   );
-  return { entries, nextAfter: rows.length > limit && last ? `${last.at.getTime()} ${last.id}` : null };
+  return {
+    entries,
+    nextAfter: rows.length > limit && last ? `${last.at.getTime()} ${last.id}` : null,
+  };
 }

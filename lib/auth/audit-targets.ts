@@ -10,13 +10,22 @@ const idsOf = (entries: readonly Entry[], subject: string) =>
   entries.filter(({ action }) => action.startsWith(`${subject}.`)).map(({ target }) => target);
 
 /** What the keys and endpoints among the targets are called today, by their id. */
-export async function auditTargets({ orgId, environment }: Tenant, entries: readonly Entry[]): Promise<Map<string, AuditTarget>> {
+export async function auditTargets(
+  { orgId, environment }: Tenant,
+  entries: readonly Entry[],
+): Promise<Map<string, AuditTarget>> {
   const called = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
   const [keys, endpoints] = await Promise.all([
     database()
       .select({ id: apiKeys.id, name: apiKeys.name })
       .from(apiKeys)
-      .where(and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment), inArray(apiKeys.id, idsOf(entries, "api_key")))),
+      .where(
+        and(
+          eq(apiKeys.orgId, orgId),
+          eq(apiKeys.environment, environment),
+          inArray(apiKeys.id, idsOf(entries, "api_key")),
+        ),
+      ),
     database()
       .select({ id: webhookEndpoints.id, name: called, deletedAt: webhookEndpoints.deletedAt })
       .from(webhookEndpoints)
@@ -30,6 +39,9 @@ export async function auditTargets({ orgId, environment }: Tenant, entries: read
   ]);
   return new Map([
     ...keys.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
-    ...endpoints.map(({ id, name, deletedAt }): [string, AuditTarget] => [id, { name, deleted: deletedAt !== null }]),
+    ...endpoints.map(({ id, name, deletedAt }): [string, AuditTarget] => [
+      id,
+      { name, deleted: deletedAt !== null },
+    ]),
   ]);
 }

@@ -5,7 +5,12 @@ import { newUuid } from "@/lib/ids";
 import type { Principal } from "./principal";
 
 /** Records who did what, and from where, in the transaction of the change itself. */
-export async function audit(tx: Transaction, { orgId, environment, actor, address }: Principal, action: string, target: string): Promise<void> {
+export async function audit(
+  tx: Transaction,
+  { orgId, environment, actor, address }: Principal,
+  action: string,
+  target: string,
+): Promise<void> {
   await tx.insert(auditLog).values({
     id: newUuid(),
     orgId,

@@ -9,7 +9,8 @@ import type { ApiKey } from "./settings-schemas";
 
 type Row = typeof apiKeys.$inferSelect;
 
-const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined => and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment));
+const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
+  and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment));
 
 function view(row: Row): ApiKey {
   const expired = row.expiresAt !== null && row.expiresAt <= clock.date();
@@ -29,7 +30,10 @@ function view(row: Row): ApiKey {
 }
 
 /** The environment's keys, newest first, revoked and expired ones among them. */
-export async function listKeys(tenant: Tenant, { limit, after }: { limit: number; after?: string }) {
+export async function listKeys(
+  tenant: Tenant,
+  { limit, after }: { limit: number; after?: string },
+) {
   const [afterMs, afterId] = after?.split(" ") ?? [];
   const rows = await database()
     .select()
@@ -46,14 +50,26 @@ export async function listKeys(tenant: Tenant, { limit, after }: { limit: number
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { keys: shown.map(view), nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null };
+  return {
+    keys: shown.map(view),
+    nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+  };
 }
 
 /** Makes a key; the answer shows its text, this once. */
-export async function createKey(principal: Principal, { name, expiresAt }: { name: string; expiresAt?: Date }) {
+export async function createKey(
+  principal: Principal,
+  { name, expiresAt }: { name: string; expiresAt?: Date },
+) {
   return transaction(async (tx) => {
     const { orgId, environment, actor } = principal;
-    const { id, secret } = await createApiKey({ orgId, environment, name, createdBy: actor.label, expiresAt });
+    const { id, secret } = await createApiKey({
+      orgId,
+      environment,
+      name,
+      createdBy: actor.label,
+      expiresAt,
+    });
     await audit(tx, principal, "api_key.created", id);
     const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
     if (!row) throw new Error("The API key was not stored");

@@ -10,7 +10,9 @@ export async function readOrganization(orgId: string): Promise<OrganizationWithM
   try {
     const { userManagement } = workos();
     const [memberships, users] = await Promise.all([
-      userManagement.listOrganizationMemberships({ organizationId: orgId, statuses: ["active"] }).then((list) => list.autoPagination()),
+      userManagement
+        .listOrganizationMemberships({ organizationId: orgId, statuses: ["active"] })
+        .then((list) => list.autoPagination()),
       userManagement.listUsers({ organizationId: orgId }).then((list) => list.autoPagination()),
     ]);
     const known = new Map(users.map((user) => [user.id, user]));
@@ -18,7 +20,15 @@ export async function readOrganization(orgId: string): Promise<OrganizationWithM
       const user = known.get(userId);
       if (!user) return [];
       const full = [user.firstName, user.lastName].filter(Boolean).join(" ");
-      return [{ id: user.id, name: full || user.email, email: user.email, role: role.slug, joined_at: new Date(createdAt).toISOString() }];
+      return [
+        {
+          id: user.id,
+          name: full || user.email,
+          email: user.email,
+          role: role.slug,
+          joined_at: new Date(createdAt).toISOString(),
+        },
+      ];
     });
     return { org_id: orgId, name, members: members.sort((a, b) => a.name.localeCompare(b.name)) };
   } catch (error) {

@@ -13,7 +13,13 @@ let client: WorkOS | undefined;
 
 /** The real WorkOS client, pointed wherever the configuration says. A page waits for it, so it gives up early. */
 export function workos(): WorkOS {
-  const { WORKOS_API_KEY, WORKOS_CLIENT_ID, WORKOS_API_HOSTNAME, WORKOS_API_PORT, WORKOS_API_HTTPS } = config();
+  const {
+    WORKOS_API_KEY,
+    WORKOS_CLIENT_ID,
+    WORKOS_API_HOSTNAME,
+    WORKOS_API_PORT,
+    WORKOS_API_HTTPS,
+  } = config();
   client ??= new WorkOS(WORKOS_API_KEY, {
     clientId: WORKOS_CLIENT_ID,
     apiHostname: WORKOS_API_HOSTNAME,
@@ -49,11 +55,19 @@ export function rememberBriefly<Value>(read: (id: string) => Promise<Value>) {
 
 /** The organizations that a person belongs to, by name. Rejects with {@link AuthUnavailableError}. */
 export const membershipsOf = rememberBriefly(async (userId: string): Promise<Membership[]> => {
-  const memberships = await (await workos().userManagement.listOrganizationMemberships({ userId, statuses: ["active"] })).autoPagination();
+  const memberships = await (
+    await workos().userManagement.listOrganizationMemberships({ userId, statuses: ["active"] })
+  ).autoPagination();
   return memberships
-    .map(({ organizationId, organizationName, role }) => ({ organizationId, organizationName, role: role.slug }))
+    .map(({ organizationId, organizationName, role }) => ({
+      organizationId,
+      organizationName,
+      role: role.slug,
+    }))
     .sort((a, b) => a.organizationName.localeCompare(b.organizationName));
 });
 
 /** The name of an organization whose member list no longer (or not yet) has the person. */
-export const nameOfOrganization = rememberBriefly(async (id: string) => (await workos().organizations.getOrganization(id)).name);
+export const nameOfOrganization = rememberBriefly(
+  async (id: string) => (await workos().organizations.getOrganization(id)).name,
+);

@@ -1,10 +1,17 @@
 export const ENVIRONMENTS = ["live", "test"] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 
-export const PERMISSIONS = ["runs:read", "runs:create", "webhooks:manage", "api_keys:manage"] as const;
+export const PERMISSIONS = [
+  "runs:read",
+  "runs:create",
+  "webhooks:manage",
+  "api_keys:manage",
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export type Actor = { type: "api_key"; id: string; label: string } | { type: "user"; id: string; label: string };
+export type Actor =
+  | { type: "api_key"; id: string; label: string }
+  | { type: "user"; id: string; label: string };
 
 /** The tenant whose rows a query may touch. Every service function takes at least this. */
 export type Tenant = { orgId: string; environment: Environment };

@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { HOME, safeReturnTo, signInPath } from "./return-to";
 
-test.each(["/runs", "/runs/run_0?environment=test&tab=raw", "/traces/eval_x", "/webhooks?search=a%2Fb", "/"])(
-  "a page of ours is kept: %s",
-  (path) => {
-    expect(safeReturnTo(path)).toBe(path);
-  },
-);
+test.each([
+  "/runs",
+  "/runs/run_0?environment=test&tab=raw",
+  "/traces/eval_x",
+  "/webhooks?search=a%2Fb",
+  "/",
+])("a page of ours is kept: %s", (path) => {
+  expect(safeReturnTo(path)).toBe(path);
+});
 
 test.each([
   null,

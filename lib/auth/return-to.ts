@@ -16,4 +16,5 @@ export function safeReturnTo(asked: string | null | undefined): string {
   return `${pathname}${search}`;
 }
 
-export const signInPath = (returnTo: string) => `/sign-in?${new URLSearchParams({ returnTo: safeReturnTo(returnTo) })}`;
+export const signInPath = (returnTo: string) =>
+  `/sign-in?${new URLSearchParams({ returnTo: safeReturnTo(returnTo) })}`;

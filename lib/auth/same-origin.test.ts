@@ -2,17 +2,44 @@ import { expect, test } from "vitest";
 import { sameOrigin } from "./same-origin";
 
 const OWN = "https://platform.example.com";
-const post = (headers: Record<string, string>) => ({ method: "POST", headers: new Headers(headers) });
+const post = (headers: Record<string, string>) => ({
+  method: "POST",
+  headers: new Headers(headers),
+});
 
 test.each([
   ["our own page", post({ origin: OWN }), true],
-  ["our own page behind a proxy that names another host", post({ origin: OWN, host: "10.0.0.7:3000" }), true],
-  ["a page on the host that was asked", post({ origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }), true],
+  [
+    "our own page behind a proxy that names another host",
+    post({ origin: OWN, host: "10.0.0.7:3000" }),
+    true,
+  ],
+  [
+    "a page on the host that was asked",
+    post({ origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }),
+    true,
+  ],
   ["a client that is no browser", post({}), true],
-  ["another site", post({ origin: "https://elsewhere.example", host: "platform.example.com" }), false],
-  ["another port of the same host", post({ origin: "http://localhost:8080", host: "localhost:3000" }), false],
-  ["a page without an origin of its own", post({ origin: "null", host: "platform.example.com" }), false],
-  ["a read from elsewhere", { method: "GET", headers: new Headers({ origin: "https://elsewhere.example" }) }, true],
+  [
+    "another site",
+    post({ origin: "https://elsewhere.example", host: "platform.example.com" }),
+    false,
+  ],
+  [
+    "another port of the same host",
+    post({ origin: "http://localhost:8080", host: "localhost:3000" }),
+    false,
+  ],
+  [
+    "a page without an origin of its own",
+    post({ origin: "null", host: "platform.example.com" }),
+    false,
+  ],
+  [
+    "a read from elsewhere",
+    { method: "GET", headers: new Headers({ origin: "https://elsewhere.example" }) },
+    true,
+  ],
 ])("the session's cookie used by %s", (_, request, allowed) => {
   expect(sameOrigin(request, OWN)).toBe(allowed);
 });

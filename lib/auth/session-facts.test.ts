@@ -5,11 +5,16 @@ const user = { id: "user_1", email: "casey@acme.example", firstName: "Casey", la
 
 test("every member may read runs, and permissions of other products are dropped", () => {
   expect([...permissionsOf()]).toEqual(["runs:read"]);
-  expect([...permissionsOf(["billing:read", "runs:create", "RUNS:CREATE", "webhooks:manage "])]).toEqual(["runs:read", "runs:create"]);
+  expect([
+    ...permissionsOf(["billing:read", "runs:create", "RUNS:CREATE", "webhooks:manage "]),
+  ]).toEqual(["runs:read", "runs:create"]);
 });
 
 test("a session acts for its own organization, as its person", () => {
-  const principal = principalOfFacts(factsOf({ user, organizationId: "org_1", permissions: ["webhooks:manage"] }), "test");
+  const principal = principalOfFacts(
+    factsOf({ user, organizationId: "org_1", permissions: ["webhooks:manage"] }),
+    "test",
+  );
   expect(principal).toEqual({
     orgId: "org_1",
     environment: "test",
@@ -23,5 +28,7 @@ test("a session without an organization is nobody's principal", () => {
 });
 
 test("a person without a name is called by email", () => {
-  expect(factsOf({ user: { id: "user_1", email: "x@acme.example" } }).user.name).toBe("x@acme.example");
+  expect(factsOf({ user: { id: "user_1", email: "x@acme.example" } }).user.name).toBe(
+    "x@acme.example",
+  );
 });

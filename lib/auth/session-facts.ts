@@ -3,7 +3,12 @@ import { type Environment, PERMISSIONS, type Permission, type Principal } from "
 export type SessionUser = { id: string; email: string; name: string };
 
 /** What a verified token and its user say, before any name is looked up. */
-export type SessionFacts = { user: SessionUser; organizationId: string | null; role: string; permissions: ReadonlySet<Permission> };
+export type SessionFacts = {
+  user: SessionUser;
+  organizationId: string | null;
+  role: string;
+  permissions: ReadonlySet<Permission>;
+};
 
 type Claims = {
   user: { id: string; email: string; firstName?: string | null; lastName?: string | null };
@@ -14,7 +19,9 @@ type Claims = {
 
 /** Permissions that this product does not know are dropped: WorkOS may hold more than one product's. Every member may read runs. */
 export function permissionsOf(claimed: readonly string[] = []): ReadonlySet<Permission> {
-  return new Set(PERMISSIONS.filter((permission) => permission === "runs:read" || claimed.includes(permission)));
+  return new Set(
+    PERMISSIONS.filter((permission) => permission === "runs:read" || claimed.includes(permission)),
+  );
 }
 
 export function factsOf({ user, organizationId, role, permissions }: Claims): SessionFacts {
@@ -28,7 +35,15 @@ export function factsOf({ user, organizationId, role, permissions }: Claims): Se
 }
 
 /** Null for a session that belongs to no organization: it may not touch any tenant's rows. */
-export function principalOfFacts({ user, organizationId, permissions }: SessionFacts, environment: Environment): Principal | null {
+export function principalOfFacts(
+  { user, organizationId, permissions }: SessionFacts,
+  environment: Environment,
+): Principal | null {
   if (organizationId === null) return null;
-  return { orgId: organizationId, environment, actor: { type: "user", id: user.id, label: user.email }, permissions };
+  return {
+    orgId: organizationId,
+    environment,
+    actor: { type: "user", id: user.id, label: user.email },
+    permissions,
+  };
 }

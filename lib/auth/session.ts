@@ -27,7 +27,9 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   if (!facts?.organizationId) return null;
   const { user, organizationId: id, role, permissions } = facts;
   const memberships = await membershipsOf(user.id);
-  const name = memberships.find(({ organizationId }) => organizationId === id)?.organizationName ?? (await nameOfOrganization(id));
+  const name =
+    memberships.find(({ organizationId }) => organizationId === id)?.organizationName ??
+    (await nameOfOrganization(id));
   return { user, organization: { id, name }, role, permissions, memberships };
 });
 
@@ -45,8 +47,16 @@ export async function currentPrincipal(environment: Environment): Promise<Princi
   return facts && principalOfFacts(facts, environment);
 }
 
-export function principalOfSession({ user, organization, permissions }: Session, environment: Environment): Principal {
-  return { orgId: organization.id, environment, actor: { type: "user", id: user.id, label: user.email }, permissions };
+export function principalOfSession(
+  { user, organization, permissions }: Session,
+  environment: Environment,
+): Principal {
+  return {
+    orgId: organization.id,
+    environment,
+    actor: { type: "user", id: user.id, label: user.email },
+    permissions,
+  };
 }
 
 /** The page that is being shown, or that called an action, as AuthKit's middleware noted it. */

@@ -27,21 +27,35 @@ export const ApiKey = z
 export type ApiKey = z.infer<typeof ApiKey>;
 
 /** What creating answers, the only time that the key is shown. */
-export const ApiKeyWithSecret = z.object({ ...ApiKey.shape, key: z.string() }).meta({ id: "ApiKeyWithSecret" });
+export const ApiKeyWithSecret = z
+  .object({ ...ApiKey.shape, key: z.string() })
+  .meta({ id: "ApiKeyWithSecret" });
 
 export const CreateApiKey = z
   .strictObject({
-    name: z.string().trim().min(1, "must not be empty").max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
+    name: z
+      .string()
+      .trim()
+      .min(1, "must not be empty")
+      .max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
     expires_at: Moment.nullable().optional().meta({ description: "Never unless told" }),
   })
   .meta({ id: "CreateApiKey" });
 
 export const Member = z
-  .object({ id: z.string(), name: z.string(), email: z.string(), role: z.string(), joined_at: timestamp })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.string(),
+    joined_at: timestamp,
+  })
   .meta({ id: "Member" });
 export type Member = z.infer<typeof Member>;
 
-export const Organization = z.object({ org_id: z.string(), name: z.string(), members: z.array(Member) }).meta({ id: "Organization" });
+export const Organization = z
+  .object({ org_id: z.string(), name: z.string(), members: z.array(Member) })
+  .meta({ id: "Organization" });
 
 export const PusherSettings = z
   .object({
@@ -58,11 +72,23 @@ export const PusherSettings = z
 
 /** `id` comes back in the `realtime.test` message, so that a page knows its own. */
 export const PusherTest = z
-  .object({ id: z.string(), channel: z.string(), event: z.literal("realtime.test"), queued_at: timestamp })
+  .object({
+    id: z.string(),
+    channel: z.string(),
+    event: z.literal("realtime.test"),
+    queued_at: timestamp,
+  })
   .meta({ id: "PusherTest" });
 
 /** What the actions of the audit log are about: each action begins with one of these. */
-export const AUDIT_SUBJECTS = ["run", "webhook", "delivery", "api_key", "job_callback_secret", "realtime"] as const;
+export const AUDIT_SUBJECTS = [
+  "run",
+  "webhook",
+  "delivery",
+  "api_key",
+  "job_callback_secret",
+  "realtime",
+] as const;
 export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 
 export const AuditFilters = z.strictObject({

@@ -19,7 +19,12 @@ const ambient = new AsyncLocalStorage<Transaction>();
 export function pgPool(): Pool {
   if (!pool) {
     const { DATABASE_URL, DATABASE_POOL_SIZE } = databaseConfig();
-    pool = new Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: "nexio", connectionTimeoutMillis: CONNECT_MS });
+    pool = new Pool({
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL_SIZE,
+      application_name: "nexio",
+      connectionTimeoutMillis: CONNECT_MS,
+    });
     // A connection that the server closes, idle or in use, must not end the process: its query fails, the next one opens another.
     const lost = (error: Error) => log.warn({ err: error }, "database.connection_lost");
     pool.on("error", lost);

@@ -16,8 +16,14 @@ async function startAt(tag: string) {
 test("runs from before quotes and coverage are listed by their profile's state and line", async () => {
   const { client, url, rows } = await startAt("0002_webhooks");
   const bodies = {
-    run_whole: { profile: { entity: "acme", state: "CA", line: "cyber", revenue: 5 }, pool: "carriers:all" },
-    run_quoted: { profile: { entity: 'O"Neill \\ Søn', state: "NY", line: "general_liability" }, pool: "carriers:all" },
+    run_whole: {
+      profile: { entity: "acme", state: "CA", line: "cyber", revenue: 5 },
+      pool: "carriers:all",
+    },
+    run_quoted: {
+      profile: { entity: 'O"Neill \\ Søn', state: "NY", line: "general_liability" },
+      pool: "carriers:all",
+    },
   };
   for (const [id, body] of Object.entries(bodies)) {
     await client.query(
@@ -27,10 +33,21 @@ test("runs from before quotes and coverage are listed by their profile's state a
     );
   }
   await migrate(url);
-  const found = await rows.select({ id: runs.id, input: runs.input, facts: runs.subjectFacts }).from(runs).orderBy(runs.id);
+  const found = await rows
+    .select({ id: runs.id, input: runs.input, facts: runs.subjectFacts })
+    .from(runs)
+    .orderBy(runs.id);
   expect(found).toEqual([
-    { id: "run_quoted", input: bodies.run_quoted, facts: { state: "NY", line: "general_liability", coverages: [] } },
-    { id: "run_whole", input: bodies.run_whole, facts: { state: "CA", line: "cyber", coverages: [] } },
+    {
+      id: "run_quoted",
+      input: bodies.run_quoted,
+      facts: { state: "NY", line: "general_liability", coverages: [] },
+    },
+    {
+      id: "run_whole",
+      input: bodies.run_whole,
+      facts: { state: "CA", line: "cyber", coverages: [] },
+    },
   ]);
 });
 
@@ -40,16 +57,23 @@ test("audit entries from before addresses were kept have none, and messages in t
     `insert into audit_log (org_id, environment, actor_type, actor_id, actor_label, action, target)
      values ('org_1', 'live', 'user', 'user_1', 'avery@nexio.example', 'run.cancelled', 'run_1')`,
   );
-  await client.query("insert into realtime_publishes (org_id, event, message) values ('org_1', 'endpoint.updated', '{}')");
+  await client.query(
+    "insert into realtime_publishes (org_id, event, message) values ('org_1', 'endpoint.updated', '{}')",
+  );
   await migrate(url);
-  expect(await rows.select().from(auditLog)).toMatchObject([{ action: "run.cancelled", address: null }]);
-  expect(await rows.select().from(realtimePublishes)).toMatchObject([{ message: "{}", publishedAt: null }]);
+  expect(await rows.select().from(auditLog)).toMatchObject([
+    { action: "run.cancelled", address: null },
+  ]);
+  expect(await rows.select().from(realtimePublishes)).toMatchObject([
+    { message: "{}", publishedAt: null },
+  ]);
 });
 
 test("migrating again, and by several at once, changes nothing", async () => {
   const { client, url } = await startAt("0000_initial");
   await Promise.all([migrate(url), migrate(url), migrate(url)]);
-  const applied = async () => (await client.query("select count(*)::int as n from drizzle.__drizzle_migrations")).rows[0].n;
+  const applied = async () =>
+    (await client.query("select count(*)::int as n from drizzle.__drizzle_migrations")).rows[0].n;
   const before = await applied();
   await migrate(url);
   expect(await applied()).toBe(before);

@@ -4,14 +4,30 @@ import { clientAddress, countedAddress } from "./client-address";
 const peer = "10.0.0.1";
 
 test("without trusted proxies nothing that a client says about its address is believed", () => {
-  expect(clientAddress({ peer: "203.0.113.7", forwardedFor: "198.51.100.1, 127.0.0.1", trustedProxies: 0 })).toBe("203.0.113.7");
+  expect(
+    clientAddress({
+      peer: "203.0.113.7",
+      forwardedFor: "198.51.100.1, 127.0.0.1",
+      trustedProxies: 0,
+    }),
+  ).toBe("203.0.113.7");
 });
 
 test.each([
   ["one proxy", 1, "198.51.100.1", "198.51.100.1"],
-  ["one proxy, and a client that invents entries", 1, "6.6.6.6, 7.7.7.7,198.51.100.1", "198.51.100.1"],
+  [
+    "one proxy, and a client that invents entries",
+    1,
+    "6.6.6.6, 7.7.7.7,198.51.100.1",
+    "198.51.100.1",
+  ],
   ["two proxies", 2, "198.51.100.1, 10.0.0.9", "198.51.100.1"],
-  ["two proxies, and a client that invents one", 2, "6.6.6.6, 198.51.100.1, 10.0.0.9", "198.51.100.1"],
+  [
+    "two proxies, and a client that invents one",
+    2,
+    "6.6.6.6, 198.51.100.1, 10.0.0.9",
+    "198.51.100.1",
+  ],
   ["two proxies, of which one was gone around", 2, "198.51.100.1", peer],
   ["a proxy that says nothing", 1, undefined, peer],
   ["an entry that is no address", 1, "unknown", peer],
@@ -31,9 +47,12 @@ test.each([
   expect(clientAddress({ peer, forwardedFor: given, trustedProxies: 1 })).toBe(written);
 });
 
-test.each([undefined, "", "0x7f.1", "1"])("a socket whose other end is %j has no address", (other) => {
-  expect(clientAddress({ peer: other, forwardedFor: undefined, trustedProxies: 0 })).toBeNull();
-});
+test.each([undefined, "", "0x7f.1", "1"])(
+  "a socket whose other end is %j has no address",
+  (other) => {
+    expect(clientAddress({ peer: other, forwardedFor: undefined, trustedProxies: 0 })).toBeNull();
+  },
+);
 
 test("the addresses that one IPv6 network may take at will count as one", () => {
   expect(countedAddress("2001:db8:1:2:aaaa::1")).toBe(countedAddress("2001:db8:1:2:bbbb::2"));

@@ -13,7 +13,8 @@ function requests(): AsyncLocalStorage<RequestContext> {
   return globalThis.nexioRequests;
 }
 
-export const withRequest = <Result>(context: RequestContext, work: () => Result): Result => requests().run(context, work);
+export const withRequest = <Result>(context: RequestContext, work: () => Result): Result =>
+  requests().run(context, work);
 
 /** The request that is being answered; undefined where no web process of ours stands in front, as on a host that runs the web framework alone. */
 export const currentRequest = (): RequestContext | undefined => requests().getStore();

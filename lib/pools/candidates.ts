@@ -8,12 +8,20 @@ export type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
 const { poolVersionId: versionColumn, ordinal, name, facts } = poolCandidates;
 
 /** The facts of the given candidates, in the given order. Throws for an ordinal that the version does not have. */
-export async function readCandidates(poolVersionId: string, ordinals: readonly number[]): Promise<CandidateFacts[]> {
+export async function readCandidates(
+  poolVersionId: string,
+  ordinals: readonly number[],
+): Promise<CandidateFacts[]> {
   if (ordinals.length === 0) return [];
   const rows = await database()
     .select({ ordinal, facts })
     .from(poolCandidates)
-    .where(and(eq(versionColumn, poolVersionId), sql`${ordinal} = any(${sql.param([...ordinals])}::integer[])`));
+    .where(
+      and(
+        eq(versionColumn, poolVersionId),
+        sql`${ordinal} = any(${sql.param([...ordinals])}::integer[])`,
+      ),
+    );
   const found = new Map(rows.map((row) => [row.ordinal, row.facts]));
   return ordinals.map((wanted) => {
     const candidate = found.get(wanted);
@@ -23,7 +31,11 @@ export async function readCandidates(poolVersionId: string, ordinals: readonly n
 }
 
 /** Candidates `from` up to but without `to`, in canonical order. */
-export async function candidatesBetween(poolVersionId: string, from: number, to: number): Promise<CandidateFacts[]> {
+export async function candidatesBetween(
+  poolVersionId: string,
+  from: number,
+  to: number,
+): Promise<CandidateFacts[]> {
   const rows = await database()
     .select({ facts })
     .from(poolCandidates)
@@ -37,11 +49,21 @@ type Page = { limit: number; after?: number | undefined };
 const literally = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Candidates whose name contains the text, in any case, or whose key is the text; by ordinal, after the ordinal `after`. */
-export async function searchCandidates(poolVersionId: string, text: string, { limit, after = -1 }: Page): Promise<NumberedCandidate[]> {
+export async function searchCandidates(
+  poolVersionId: string,
+  text: string,
+  { limit, after = -1 }: Page,
+): Promise<NumberedCandidate[]> {
   return database()
     .select({ ordinal, facts })
     .from(poolCandidates)
-    .where(and(eq(versionColumn, poolVersionId), gt(ordinal, after), or(sql`${name} ilike ${literally(text)}`, sql`${facts} ->> 'key' = ${text}`)))
+    .where(
+      and(
+        eq(versionColumn, poolVersionId),
+        gt(ordinal, after),
+        or(sql`${name} ilike ${literally(text)}`, sql`${facts} ->> 'key' = ${text}`),
+      ),
+    )
     .orderBy(asc(ordinal))
     .limit(limit);
 }

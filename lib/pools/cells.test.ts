@@ -59,5 +59,6 @@ test.each<[Fact, unknown]>([
 });
 
 test("an empty cell is a fact that was not reported, never a zero or a no", () => {
-  for (const cell of ["", "  ", null, undefined]) expect(readCell("active", cell)).toEqual({ outcome: "missing" });
+  for (const cell of ["", "  ", null, undefined])
+    expect(readCell("active", cell)).toEqual({ outcome: "missing" });
 });

@@ -1,4 +1,9 @@
-import { AM_BEST_RATINGS, AM_BEST_SIZES, CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
+import {
+  AM_BEST_RATINGS,
+  AM_BEST_SIZES,
+  CandidateFacts,
+  COVERAGE_FEATURES,
+} from "@/lib/evaluation/candidates/facts";
 import { LINES, STATES } from "@/lib/evaluation/candidates/words";
 
 export type Fact = keyof CandidateFacts;
@@ -36,7 +41,12 @@ function readText(value: unknown): unknown {
 function listReader(spelling: (item: string) => string, vocabulary: readonly string[]) {
   const places = new Map(vocabulary.map((item, place) => [item, place]));
   return (value: unknown): unknown => {
-    const items = typeof value === "string" ? value.split(/[;|]/) : Array.isArray(value) ? value.map(String) : undefined;
+    const items =
+      typeof value === "string"
+        ? value.split(/[;|]/)
+        : Array.isArray(value)
+          ? value.map(String)
+          : undefined;
     if (!items) return value;
     const found: number[] = [];
     const others = new Set<string>();
@@ -52,7 +62,9 @@ function listReader(spelling: (item: string) => string, vocabulary: readonly str
         found.push(place);
       }
     }
-    const known = (inOrder ? found : [...new Set(found)].sort((a, b) => a - b)).map((place) => vocabulary[place]);
+    const known = (inOrder ? found : [...new Set(found)].sort((a, b) => a - b)).map(
+      (place) => vocabulary[place],
+    );
     return others.size === 0 ? known : [...known, ...[...others].sort()];
   };
 }
@@ -64,7 +76,11 @@ const word = (spelling: (text: string) => string, accepts: string): Cell => ({
 });
 const upper = (text: string) => text.toUpperCase();
 const lower = (text: string) => text.toLowerCase();
-const list = (accepts: string, spelling: (item: string) => string = lower, vocabulary: readonly string[] = []): Cell => ({
+const list = (
+  accepts: string,
+  spelling: (item: string) => string = lower,
+  vocabulary: readonly string[] = [],
+): Cell => ({
   read: listReader(spelling, vocabulary),
   accepts: `${accepts}, separated by ; or |`,
 });
@@ -76,8 +92,14 @@ const lines = list(`lines of business (${LINES.join(", ")})`, lower, LINES);
 const naics = list("NAICS codes or prefixes of 2 to 6 digits");
 
 const CELLS = {
-  name: { read: readText, accepts: "a text of 1 to 200 characters in UTF-8 without control characters" },
-  key: { read: readText, accepts: "a text of 1 to 64 characters in UTF-8 without control characters" },
+  name: {
+    read: readText,
+    accepts: "a text of 1 to 200 characters in UTF-8 without control characters",
+  },
+  key: {
+    read: readText,
+    accepts: "a text of 1 to 64 characters in UTF-8 without control characters",
+  },
   active: boolean,
   licensed_states: list(`USPS codes (${STATES.slice(0, 4).join(", ")}, …)`, upper, STATES),
   lines,
@@ -90,9 +112,19 @@ const CELLS = {
   target_revenue_max_usd: usd,
   bind_ratio: number("a share from 0 to 1, such as 0.33"),
   max_limit_usd: usd,
-  coverage_features: list(`coverage features (${COVERAGE_FEATURES.join(", ")})`, lower, COVERAGE_FEATURES),
-  am_best_rating: word(upper, `an AM Best rating (${AM_BEST_RATINGS.join(", ")}); leave the cell empty where there is none`),
-  am_best_size: word(upper, `an AM Best size category (${AM_BEST_SIZES[0]} to ${AM_BEST_SIZES.at(-1)})`),
+  coverage_features: list(
+    `coverage features (${COVERAGE_FEATURES.join(", ")})`,
+    lower,
+    COVERAGE_FEATURES,
+  ),
+  am_best_rating: word(
+    upper,
+    `an AM Best rating (${AM_BEST_RATINGS.join(", ")}); leave the cell empty where there is none`,
+  ),
+  am_best_size: word(
+    upper,
+    `an AM Best size category (${AM_BEST_SIZES[0]} to ${AM_BEST_SIZES.at(-1)})`,
+  ),
   premium_written_musd: number("million USD, from 0 to 1e6"),
   rate_index: number("a number from 0.1 to 6, where 1 is the market's price"),
   quote_days: days(365),
@@ -107,14 +139,20 @@ export const FACTS = CandidateFacts.keyof().options;
 
 export const isFact = (name: string): name is Fact => Object.hasOwn(CELLS, name);
 
-export type CellReading = { outcome: "read"; value: unknown } | { outcome: "missing" } | { outcome: "refused"; accepts: string };
+export type CellReading =
+  | { outcome: "read"; value: unknown }
+  | { outcome: "missing" }
+  | { outcome: "refused"; accepts: string };
 
 /** Reads one cell as one fact. An empty cell is a fact that was not reported, never a zero or a "no". */
 export function readCell(fact: Fact, cell: unknown): CellReading {
-  if (cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === "")) return { outcome: "missing" };
+  if (cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === ""))
+    return { outcome: "missing" };
   const { read, accepts } = CELLS[fact];
   const parsed = CandidateFacts.shape[fact].safeParse(read(cell));
-  return parsed.success && parsed.data !== undefined ? { outcome: "read", value: parsed.data } : { outcome: "refused", accepts };
+  return parsed.success && parsed.data !== undefined
+    ? { outcome: "read", value: parsed.data }
+    : { outcome: "refused", accepts };
 }
 
 const REMEMBERED_A_FACT = 1_000;
@@ -125,7 +163,8 @@ export function cellReader(): typeof readCell {
   const known = new Map(FACTS.map((fact) => [fact, new Map<string, CellReading>()]));
   return (fact, cell) => {
     const ofFact = known.get(fact);
-    if (typeof cell !== "string" || cell.length > REMEMBERED_CHARACTERS || !ofFact) return readCell(fact, cell);
+    if (typeof cell !== "string" || cell.length > REMEMBERED_CHARACTERS || !ofFact)
+      return readCell(fact, cell);
     const before = ofFact.get(cell);
     if (before) return before;
     const reading = readCell(fact, cell);

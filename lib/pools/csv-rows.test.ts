@@ -34,8 +34,13 @@ test("columns without a name are left out", async () => {
 });
 
 test("broken quoting names the line", async () => {
-  await expect(read('name,key\na,1\n"b"x,2\n')).rejects.toMatchObject({ name: "UnreadableRows", line: 3 });
-  await expect(read('name,key\na,1\n"b,2\nc,3\n')).rejects.toMatchObject({ message: expect.stringContaining("never closed") });
+  await expect(read('name,key\na,1\n"b"x,2\n')).rejects.toMatchObject({
+    name: "UnreadableRows",
+    line: 3,
+  });
+  await expect(read('name,key\na,1\n"b,2\nc,3\n')).rejects.toMatchObject({
+    message: expect.stringContaining("never closed"),
+  });
 });
 
 test("a header that names a column twice is refused", async () => {

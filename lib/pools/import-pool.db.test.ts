@@ -14,7 +14,13 @@ afterAll(closeDatabase);
 const tenant = { orgId: "org_importer", environment: "live" as const };
 
 const CANDIDATES: CandidateFacts[] = [
-  { name: "Quill & Harbor", key: "2", rate_index: 1.05, licensed_states: ["NY", "CA"], lines: ["cyber", "general_liability"] },
+  {
+    name: "Quill & Harbor",
+    key: "2",
+    rate_index: 1.05,
+    licensed_states: ["NY", "CA"],
+    lines: ["cyber", "general_liability"],
+  },
   { name: "Quill & Harbor", key: "10" },
   { name: "Quill & Harbor" },
   { name: "Ærø Søfart", am_best_rating: "A-", e_bind: false },
@@ -24,10 +30,17 @@ const CANDIDATES: CandidateFacts[] = [
   { name: "\uFB01 ligature" },
 ];
 
-const importValues = (slug: string, values: Iterable<Record<string, unknown>>, more: Partial<PoolImport> = {}) =>
-  importPool({ slug, orgId: tenant.orgId, rows: rowsOf(values), ...more });
+const importValues = (
+  slug: string,
+  values: Iterable<Record<string, unknown>>,
+  more: Partial<PoolImport> = {},
+) => importPool({ slug, orgId: tenant.orgId, rows: rowsOf(values), ...more });
 
-async function imported(slug: string, values: Iterable<Record<string, unknown>>, more: Partial<PoolImport> = {}) {
+async function imported(
+  slug: string,
+  values: Iterable<Record<string, unknown>>,
+  more: Partial<PoolImport> = {},
+) {
   const result = await importValues(slug, values, more);
   if (result.outcome !== "imported") throw new Error(JSON.stringify(result.errors));
   return result;
@@ -44,7 +57,11 @@ test("candidates come back whole, in the evaluator's canonical order and under i
   const stored = await candidatesBetween(poolVersionId, 0, 100);
   expect(size).toBe(CANDIDATES.length);
   expect(stored).toEqual(stored.toSorted(compareCandidates));
-  expect(stored.find(({ key }) => key === "2")).toEqual({ ...CANDIDATES[0], licensed_states: ["CA", "NY"], lines: ["general_liability", "cyber"] });
+  expect(stored.find(({ key }) => key === "2")).toEqual({
+    ...CANDIDATES[0],
+    licensed_states: ["CA", "NY"],
+    lines: ["general_liability", "cyber"],
+  });
   expect(stored.find(({ name }) => name.startsWith("Back"))).toEqual(CANDIDATES[4]);
   const expected = poolHash();
   for (const facts of stored) expected.add(facts);
@@ -53,9 +70,14 @@ test("candidates come back whole, in the evaluator's canonical order and under i
 
 test("neither the order of the file nor that of a list matters to the hash, and every fact does", async () => {
   const first = await imported("carriers:order", CANDIDATES);
-  const turned = CANDIDATES.toReversed().map(({ licensed_states, ...facts }) => ({ ...facts, licensed_states: licensed_states?.toReversed() }));
+  const turned = CANDIDATES.toReversed().map(({ licensed_states, ...facts }) => ({
+    ...facts,
+    licensed_states: licensed_states?.toReversed(),
+  }));
   expect((await imported("carriers:order", turned)).hash).toBe(first.hash);
-  const changed = CANDIDATES.map((facts) => (facts.key === "2" ? { ...facts, rate_index: 1.06 } : facts));
+  const changed = CANDIDATES.map((facts) =>
+    facts.key === "2" ? { ...facts, rate_index: 1.06 } : facts,
+  );
   expect((await imported("carriers:order", changed)).hash).not.toBe(first.hash);
 });
 
@@ -74,14 +96,24 @@ test("each import is the next version, and the earlier ones stay as they were", 
 });
 
 test("imports of one pool at the same time take different versions", async () => {
-  const results = await Promise.all(Array.from({ length: 4 }, (_, i) => imported("carriers:race", [{ name: `Carrier ${i}` }])));
+  const results = await Promise.all(
+    Array.from({ length: 4 }, (_, i) => imported("carriers:race", [{ name: `Carrier ${i}` }])),
+  );
   expect(results.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4]);
 });
 
 test("one refused row leaves nothing behind", async () => {
   const before = await counts();
-  const result = await importValues("carriers:nothing", [{ name: "Good" }, { name: "Bad", am_best_rating: "Z9" }, { name: "Also good" }]);
-  expect(result).toMatchObject({ outcome: "rejected", errorCount: 1, errors: [{ line: 2, column: "am_best_rating", value: "Z9" }] });
+  const result = await importValues("carriers:nothing", [
+    { name: "Good" },
+    { name: "Bad", am_best_rating: "Z9" },
+    { name: "Also good" },
+  ]);
+  expect(result).toMatchObject({
+    outcome: "rejected",
+    errorCount: 1,
+    errors: [{ line: 2, column: "am_best_rating", value: "Z9" }],
+  });
   expect(await counts()).toEqual(before);
   expect(await latestVersion(tenant, "carriers:nothing")).toBeNull();
 });
@@ -92,7 +124,9 @@ test("a reader that fails in the middle leaves nothing behind", async () => {
     yield* rowsOf([{ name: "Good" }]);
     throw new Error("the disk is gone");
   }
-  await expect(importPool({ slug: "carriers:gone", orgId: null, rows: failing() })).rejects.toThrow("the disk is gone");
+  await expect(importPool({ slug: "carriers:gone", orgId: null, rows: failing() })).rejects.toThrow(
+    "the disk is gone",
+  );
   expect(await counts()).toEqual(before);
 });
 
@@ -118,7 +152,12 @@ test("errors name the file's lines, columns, values and what would be accepted; 
   expect(result.errorCount).toBe(63);
   expect(result.errors).toHaveLength(50);
   expect(result.errors.slice(0, 3)).toEqual([
-    { line: 4, column: "Ratio", value: "-1", message: '"-1" is no bind_ratio; give a share from 0 to 1, such as 0.33' },
+    {
+      line: 4,
+      column: "Ratio",
+      value: "-1",
+      message: '"-1" is no bind_ratio; give a share from 0 to 1, such as 0.33',
+    },
     { line: 5, column: "Rating", value: "Z9", message: expect.stringContaining("A++, A+, A") },
     { line: 6, column: "Company", value: "", message: expect.stringContaining("name is empty") },
   ]);
@@ -153,9 +192,13 @@ test("a candidate that comes twice is refused with both lines", async () => {
 });
 
 test("nothing to import is refused: no rows, or none that passes the filter", async () => {
-  expect(await importValues("carriers:empty", [])).toMatchObject({ errors: [{ message: expect.stringContaining("no rows") }] });
+  expect(await importValues("carriers:empty", [])).toMatchObject({
+    errors: [{ message: expect.stringContaining("no rows") }],
+  });
   const where = [{ column: "name", value: "C" }];
-  expect(await importValues("carriers:empty", [{ name: "A" }, { name: "B" }], { where })).toMatchObject({
+  expect(
+    await importValues("carriers:empty", [{ name: "A" }, { name: "B" }], { where }),
+  ).toMatchObject({
     errors: [{ message: expect.stringContaining("none of the 2 rows") }],
   });
 });
@@ -173,13 +216,20 @@ test("filters on one column are alternatives, on several they must all agree", a
     { column: "Kind", value: "x" },
   ];
   const { poolVersionId, ignoredColumns } = await imported("carriers:filtered", values, { where });
-  expect((await candidatesBetween(poolVersionId, 0, 9)).map(({ name }) => name)).toEqual(["A", "B"]);
+  expect((await candidatesBetween(poolVersionId, 0, 9)).map(({ name }) => name)).toEqual([
+    "A",
+    "B",
+  ]);
   expect(ignoredColumns).toEqual([]);
 });
 
 test.each<[string, Partial<PoolImport>, string]>([
   ["a slug", { slug: "Carriers All" }, '"Carriers All" is no pool identifier'],
-  ["a fact that does not exist", { mapping: [{ column: "name", fact: "nam" }] }, "name=nam names no fact"],
+  [
+    "a fact that does not exist",
+    { mapping: [{ column: "name", fact: "nam" }] },
+    "name=nam names no fact",
+  ],
   [
     "a fact mapped twice",
     {
@@ -190,11 +240,23 @@ test.each<[string, Partial<PoolImport>, string]>([
     },
     "key is mapped from more than one column",
   ],
-  ["a mapped column that is not there", { mapping: [{ column: "Company", fact: "name" }] }, "the file has no column Company; its columns are name"],
-  ["a filter's column that is not there", { where: [{ column: "Year", value: "1" }] }, "the file has no column Year"],
+  [
+    "a mapped column that is not there",
+    { mapping: [{ column: "Company", fact: "name" }] },
+    "the file has no column Company; its columns are name",
+  ],
+  [
+    "a filter's column that is not there",
+    { where: [{ column: "Year", value: "1" }] },
+    "the file has no column Year",
+  ],
 ])("%s is refused with one sentence", async (_, more, message) => {
   const result = await importValues("carriers:refused", [{ name: "A" }, { name: "B" }], more);
-  expect(result).toMatchObject({ outcome: "rejected", errorCount: 1, errors: [{ line: null, message: expect.stringContaining(message) }] });
+  expect(result).toMatchObject({
+    outcome: "rejected",
+    errorCount: 1,
+    errors: [{ line: null, message: expect.stringContaining(message) }],
+  });
 });
 
 test("columns that are no facts are listed as ignored", async () => {

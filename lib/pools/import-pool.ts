@@ -4,7 +4,13 @@ import { PoolSlug } from "@/lib/runs/submit-schemas";
 import { type ColumnMapping, checkMapping, type RowError, type RowFilter } from "./candidate-row";
 import { factsText } from "./facts-text";
 import { type Row, UnreadableRows } from "./rows";
-import { contentHash, repeatedCandidates, type StagedCandidate, stage, writeCandidates } from "./staging";
+import {
+  contentHash,
+  repeatedCandidates,
+  type StagedCandidate,
+  stage,
+  writeCandidates,
+} from "./staging";
 import { type TableReader, tableReader } from "./table-reader";
 import { addVersion, sealVersion } from "./versions";
 
@@ -20,20 +26,41 @@ export type PoolImport = {
 };
 
 export type ImportOutcome =
-  | { outcome: "imported"; slug: string; poolVersionId: string; version: number; size: number; hash: string; ignoredColumns: string[] }
+  | {
+      outcome: "imported";
+      slug: string;
+      poolVersionId: string;
+      version: number;
+      size: number;
+      hash: string;
+      ignoredColumns: string[];
+    }
   | { outcome: "rejected"; errors: RowError[]; errorCount: number };
 
 const ERRORS_SHOWN = 50;
 
-const wholeFile = (message: string): RowError => ({ line: null, column: null, value: null, message });
-const rejected = (errors: RowError[], errorCount = errors.length): ImportOutcome => ({ outcome: "rejected", errors, errorCount });
+const wholeFile = (message: string): RowError => ({
+  line: null,
+  column: null,
+  value: null,
+  message,
+});
+const rejected = (errors: RowError[], errorCount = errors.length): ImportOutcome => ({
+  outcome: "rejected",
+  errors,
+  errorCount,
+});
 
 /** What will be staged, one row at a time. Errors are collected by the reader; after the first, nothing more is staged. */
-async function* readable(rows: AsyncIterable<Row>, reader: TableReader): AsyncGenerator<StagedCandidate> {
+async function* readable(
+  rows: AsyncIterable<Row>,
+  reader: TableReader,
+): AsyncGenerator<StagedCandidate> {
   try {
     for await (const row of rows) {
       const facts = reader.read(row);
-      if (facts) yield { line: row.line, name: facts.name, key: facts.key, facts: factsText(facts) };
+      if (facts)
+        yield { line: row.line, name: facts.name, key: facts.key, facts: factsText(facts) };
     }
   } catch (error) {
     if (!(error instanceof UnreadableRows)) throw error;
@@ -45,12 +72,20 @@ async function repetitions(client: ClientBase): Promise<ImportOutcome | null> {
   const { repeated, count } = await repeatedCandidates(client, ERRORS_SHOWN);
   const errors = repeated.map(({ name, key, first, line }) => {
     const who = key === "" ? `"${name}"` : `"${name}" with key ${key}`;
-    return { line, column: null, value: name, message: `${who} is on line ${first} already; keep one of them, or narrow the import with --where` };
+    return {
+      line,
+      column: null,
+      value: name,
+      message: `${who} is on line ${first} already; keep one of them, or narrow the import with --where`,
+    };
   });
   return errors.length > 0 ? rejected(errors, count) : null;
 }
 
-async function importInto(client: ClientBase, { slug, orgId, description, rows, mapping = [], where = [] }: PoolImport): Promise<ImportOutcome> {
+async function importInto(
+  client: ClientBase,
+  { slug, orgId, description, rows, mapping = [], where = [] }: PoolImport,
+): Promise<ImportOutcome> {
   const reader = tableReader({ mapping, where, errorsShown: ERRORS_SHOWN });
   await stage(client, readable(rows, reader));
   const { errors, errorCount, ignoredColumns } = reader.finish();
@@ -71,7 +106,10 @@ async function importInto(client: ClientBase, { slug, orgId, description, rows, 
  */
 export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   const slug = PoolSlug.safeParse(request.slug);
-  if (!slug.success) return rejected([wholeFile(`"${request.slug}" is no pool identifier; use one such as carriers:all`)]);
+  if (!slug.success)
+    return rejected([
+      wholeFile(`"${request.slug}" is no pool identifier; use one such as carriers:all`),
+    ]);
   const unmapped = checkMapping(request.mapping ?? []);
   if (unmapped.length > 0) return rejected(unmapped);
 

@@ -18,7 +18,8 @@ function elementCutter() {
 
   function between(text: string) {
     const stray = /[^\s,]/.exec(text)?.[0];
-    if (stray !== undefined) throw new UnreadableRows(`${stray} is not expected here; ${ARRAY_REMEDY}`, line);
+    if (stray !== undefined)
+      throw new UnreadableRows(`${stray} is not expected here; ${ARRAY_REMEDY}`, line);
   }
 
   function* cut(piece: string): Generator<Element> {
@@ -39,7 +40,8 @@ function elementCutter() {
         if (depth > 1) continue;
         if (begun) yield { ...begun, text: begun.text + piece.slice(from, index + 1) };
         else between(piece.slice(from, index));
-        if (depth < 0) throw new UnreadableRows("a bracket closes here that was never opened", line);
+        if (depth < 0)
+          throw new UnreadableRows("a bracket closes here that was never opened", line);
         begun = null;
         from = index + 1;
       }
@@ -47,7 +49,10 @@ function elementCutter() {
     if (begun) begun.text += piece.slice(from);
     else between(piece.slice(from));
     if (begun && begun.text.length > MAX_ELEMENT_CHARACTERS) {
-      throw new UnreadableRows("this object is longer than 1 MiB; is a closing brace or quote missing?", begun.line);
+      throw new UnreadableRows(
+        "this object is longer than 1 MiB; is a closing brace or quote missing?",
+        begun.line,
+      );
     }
   }
 

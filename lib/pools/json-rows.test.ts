@@ -7,14 +7,26 @@ import { all, readText } from "./test-rows";
 const read = (text: string, chunkSize?: number) => readText(jsonRows, text, chunkSize);
 
 test("an array gives the same rows however it is cut into chunks", async () => {
-  const candidates = fc.array(fc.record({ name: fc.string({ unit: "grapheme" }), lines: fc.array(fc.string()), nested: fc.jsonValue() }), {
-    maxLength: 6,
-  });
-  await fc.assert(
-    fc.asyncProperty(candidates, fc.integer({ min: 1, max: 9 }), fc.constantFrom(0, 2), async (list, chunkSize, indent) => {
-      const rows = await read(JSON.stringify(list, null, indent), chunkSize);
-      expect(rows.map(({ values }) => values)).toEqual(JSON.parse(JSON.stringify(list)));
+  const candidates = fc.array(
+    fc.record({
+      name: fc.string({ unit: "grapheme" }),
+      lines: fc.array(fc.string()),
+      nested: fc.jsonValue(),
     }),
+    {
+      maxLength: 6,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      candidates,
+      fc.integer({ min: 1, max: 9 }),
+      fc.constantFrom(0, 2),
+      async (list, chunkSize, indent) => {
+        const rows = await read(JSON.stringify(list, null, indent), chunkSize);
+        expect(rows.map(({ values }) => values)).toEqual(JSON.parse(JSON.stringify(list)));
+      },
+    ),
     { numRuns: 60 },
   );
 });
@@ -30,7 +42,9 @@ test("elements of an array carry the line they begin on", async () => {
 
 test("JSON lines carry their line, and one broken line does not hide the others", async () => {
   const rows = await read('\uFEFF{"name":"a"}\n\n{"name":\n{"name":"c"}\r\n[1]', 3);
-  expect(rows.map(({ line, values, problem }) => [line, values.name, problem !== undefined])).toEqual([
+  expect(
+    rows.map(({ line, values, problem }) => [line, values.name, problem !== undefined]),
+  ).toEqual([
     [1, "a", false],
     [3, undefined, true],
     [4, "c", false],
@@ -43,7 +57,10 @@ test("an array that is not closed, or holds something else than objects, names t
     message: expect.stringContaining("before the array is closed"),
     line: 3,
   });
-  await expect(read('[\n{"name":"a"},\n7]')).rejects.toMatchObject({ message: expect.stringContaining("7 is not expected"), line: 3 });
+  await expect(read('[\n{"name":"a"},\n7]')).rejects.toMatchObject({
+    message: expect.stringContaining("7 is not expected"),
+    line: 3,
+  });
   await expect(read('["a"]')).rejects.toThrow("not expected here");
   await expect(read('[{"name":"a"}]]')).rejects.toThrow("never opened");
   expect((await read('[{"name":"a"},[1]]'))[1]?.problem).toContain("no object");

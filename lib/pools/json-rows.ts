@@ -9,10 +9,18 @@ function toRow(text: string, line: number): Row {
   try {
     value = JSON.parse(text);
   } catch {
-    return { line, values: {}, problem: `this is not well-formed JSON: ${text.trim().slice(0, 60)}` };
+    return {
+      line,
+      values: {},
+      problem: `this is not well-formed JSON: ${text.trim().slice(0, 60)}`,
+    };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { line, values: {}, problem: `this is no object: ${text.trim().slice(0, 60)}; ${ARRAY_REMEDY}` };
+    return {
+      line,
+      values: {},
+      problem: `this is no object: ${text.trim().slice(0, 60)}; ${ARRAY_REMEDY}`,
+    };
   }
   return { line, values: { ...value } };
 }
@@ -28,7 +36,8 @@ async function* objectLines(chunks: AsyncIterable<string>): AsyncGenerator<Row> 
       line += 1;
       if (text.trim() !== "") yield toRow(text, line);
     }
-    if (rest.length > MAX_ELEMENT_CHARACTERS) throw new UnreadableRows("this line is longer than 1 MiB; write one object a line", line + 1);
+    if (rest.length > MAX_ELEMENT_CHARACTERS)
+      throw new UnreadableRows("this line is longer than 1 MiB; write one object a line", line + 1);
   }
   if (rest.trim() !== "") yield toRow(rest, line + 1);
 }

@@ -24,8 +24,12 @@ const candidates = (count: number): CandidateFacts[] =>
       rate_index: 0.5 + (i % 100) / 64,
       am_best_rating: "A-",
     };
-    const left = CandidateFacts.keyof().options.filter((fact, at) => fact === "name" || (i + at) % 3 !== 0);
-    return Object.fromEntries(left.filter((fact) => all[fact] !== undefined).map((fact) => [fact, all[fact]])) as CandidateFacts;
+    const left = CandidateFacts.keyof().options.filter(
+      (fact, at) => fact === "name" || (i + at) % 3 !== 0,
+    );
+    return Object.fromEntries(
+      left.filter((fact) => all[fact] !== undefined).map((fact) => [fact, all[fact]]),
+    ) as CandidateFacts;
   });
 
 async function imported(slug: string, list: readonly CandidateFacts[]) {
@@ -34,7 +38,8 @@ async function imported(slug: string, list: readonly CandidateFacts[]) {
   return result;
 }
 
-const everyFact = (columns: PoolColumns) => Array.from({ length: columns.size }, (_, ordinal) => factsAt(columns, ordinal));
+const everyFact = (columns: PoolColumns) =>
+  Array.from({ length: columns.size }, (_, ordinal) => factsAt(columns, ordinal));
 
 test.each([
   ["read here", 1_203],
@@ -53,11 +58,16 @@ test.each([
 
 test("a version is loaded once and shared by everyone who asks", async () => {
   const { poolVersionId } = await imported("load:once", candidates(3));
-  const [first, second] = await Promise.all([loadColumns(poolVersionId), loadColumns(poolVersionId)]);
+  const [first, second] = await Promise.all([
+    loadColumns(poolVersionId),
+    loadColumns(poolVersionId),
+  ]);
   expect(second).toBe(first);
   expect(await loadColumns(poolVersionId)).toBe(first);
 });
 
 test("a version that does not exist is refused", async () => {
-  await expect(loadColumns("00000000-0000-7000-8000-000000000000")).rejects.toThrow("does not exist");
+  await expect(loadColumns("00000000-0000-7000-8000-000000000000")).rejects.toThrow(
+    "does not exist",
+  );
 });

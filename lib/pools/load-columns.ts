@@ -21,17 +21,26 @@ const IDLE_THREAD_MS = 10_000;
 /** The thread's file: the source beside this one, or the bundle beside the running program. */
 function threadEntry(): { filename: string; execArgv: string[] } {
   const source = join(dirname(fileURLToPath(import.meta.url)), "load-thread.ts");
-  if (import.meta.url.endsWith(".ts") && existsSync(source)) return { filename: source, execArgv: ["--import", "tsx"] };
+  if (import.meta.url.endsWith(".ts") && existsSync(source))
+    return { filename: source, execArgv: ["--import", "tsx"] };
   const folders = [dirname(process.argv[1] ?? ""), join(process.cwd(), "dist")];
-  const filename = folders.map((folder) => join(folder, "pools-thread.js")).find((file) => existsSync(file));
-  if (!filename) throw new Error(`pools-thread.js is in none of ${folders.join(", ")}; build the program again`);
+  const filename = folders
+    .map((folder) => join(folder, "pools-thread.js"))
+    .find((file) => existsSync(file));
+  if (!filename)
+    throw new Error(`pools-thread.js is in none of ${folders.join(", ")}; build the program again`);
   return { filename, execArgv: [] };
 }
 
 let threads: Piscina | undefined;
 
 function loadInThread(request: LoadRequest): Promise<PoolColumns> {
-  threads ??= new Piscina({ ...threadEntry(), minThreads: 0, maxThreads: MAX_THREADS, idleTimeout: IDLE_THREAD_MS });
+  threads ??= new Piscina({
+    ...threadEntry(),
+    minThreads: 0,
+    maxThreads: MAX_THREADS,
+    idleTimeout: IDLE_THREAD_MS,
+  });
   return threads.run(request);
 }
 
@@ -39,8 +48,14 @@ async function load(poolVersionId: string): Promise<PoolColumns> {
   const version = await poolVersion(poolVersionId);
   if (!version) throw new Error(`pool version ${poolVersionId} does not exist`);
   const { size, hash } = version;
-  if (size > INLINE_SIZE) return loadInThread({ databaseUrl: databaseConfig().DATABASE_URL, poolVersionId, size, hash });
-  return readColumns({ size, hash, pageSize: PAGE_SIZE, between: (from, to) => candidatesBetween(poolVersionId, from, to) });
+  if (size > INLINE_SIZE)
+    return loadInThread({ databaseUrl: databaseConfig().DATABASE_URL, poolVersionId, size, hash });
+  return readColumns({
+    size,
+    hash,
+    pageSize: PAGE_SIZE,
+    between: (from, to) => candidatesBetween(poolVersionId, from, to),
+  });
 }
 
 declare global {

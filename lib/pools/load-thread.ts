@@ -3,7 +3,12 @@ import type { PoolColumns } from "@/lib/evaluation/candidates/block";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { readColumns } from "./read-columns";
 
-export type LoadRequest = { databaseUrl: string; poolVersionId: string; size: number; hash: string };
+export type LoadRequest = {
+  databaseUrl: string;
+  poolVersionId: string;
+  size: number;
+  hash: string;
+};
 
 const PAGE_SIZE = 10_000;
 
@@ -11,7 +16,12 @@ const PAGE_SIZE = 10_000;
  * The work of the thread that loads large pools: reads one over a connection of its own. The columns' memory is shared, so that handing
  * them back copies nothing.
  */
-export default async function load({ databaseUrl, poolVersionId, size, hash }: LoadRequest): Promise<PoolColumns> {
+export default async function load({
+  databaseUrl,
+  poolVersionId,
+  size,
+  hash,
+}: LoadRequest): Promise<PoolColumns> {
   const client = new Client({ connectionString: databaseUrl, application_name: "nexio-pools" });
   await client.connect();
   try {

@@ -12,7 +12,9 @@ import { loadColumns } from "./load-columns";
 import { fileRows } from "./table-file";
 
 /** New York's complaint ranking of private-passenger auto insurers: real data, which does not come with the project. */
-const FILE = fileURLToPath(new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url));
+const FILE = fileURLToPath(
+  new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
+);
 
 const MAPPING = [
   { column: "Company_Name", fact: "name" },
@@ -24,7 +26,13 @@ const MAPPING = [
 function importYear(year: string) {
   const rows = fileRows(FILE);
   if (!rows) throw new Error("no reader for CSV");
-  return importPool({ slug: "carriers:ny-auto", orgId: null, rows, mapping: MAPPING, where: [{ column: "Filing_Year", value: year }] });
+  return importPool({
+    slug: "carriers:ny-auto",
+    orgId: null,
+    rows,
+    mapping: MAPPING,
+    where: [{ column: "Filing_Year", value: year }],
+  });
 }
 
 afterAll(closeDatabase);
@@ -37,13 +45,33 @@ test("a file of that shape is imported by mapping its columns, and what it does 
     "22222,Bad Record Insurance Company,0.1,1.2,2,2022\n",
   ]);
   const where = [{ column: "Filing_Year", value: "2023" }];
-  const imported = await importPool({ slug: "carriers:shaped", orgId: null, rows: csvRows(file), mapping: MAPPING, where });
+  const imported = await importPool({
+    slug: "carriers:shaped",
+    orgId: null,
+    rows: csvRows(file),
+    mapping: MAPPING,
+    where,
+  });
   if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
-  const profile = CandidateProfile.parse({ entity: "A. Driver", state: "NY", line: "personal_auto" });
+  const profile = CandidateProfile.parse({
+    entity: "A. Driver",
+    state: "NY",
+    line: "personal_auto",
+  });
   const { candidates } = evaluate({ columns: await loadColumns(imported.poolVersionId), profile });
   expect(candidates).toMatchObject([
-    { name: "Good Record Insurance Company", tier: "POSSIBLE_FIT", confidence: "LOW", scores: { service: "L1", pricing: "L3" } },
-    { name: "Bad Record Insurance Company", tier: "POOR_FIT", confidence: "LOW", scores: { service: "L4", pricing: "L3" } },
+    {
+      name: "Good Record Insurance Company",
+      tier: "POSSIBLE_FIT",
+      confidence: "LOW",
+      scores: { service: "L1", pricing: "L3" },
+    },
+    {
+      name: "Bad Record Insurance Company",
+      tier: "POOR_FIT",
+      confidence: "LOW",
+      scores: { service: "L4", pricing: "L3" },
+    },
   ]);
 });
 
@@ -52,10 +80,21 @@ if (existsSync(FILE)) {
   test("real complaint figures give sensible tiers of low confidence, ordered by complaints", async () => {
     const imported = await importYear("2023");
     if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
-    expect(imported).toMatchObject({ size: 124, ignoredColumns: expect.arrayContaining(["Rank", "Total_Complaints"]) });
+    expect(imported).toMatchObject({
+      size: 124,
+      ignoredColumns: expect.arrayContaining(["Rank", "Total_Complaints"]),
+    });
 
-    const profile = CandidateProfile.parse({ entity: "A. Driver", state: "NY", line: "personal_auto" });
-    const evaluation = evaluate({ columns: await loadColumns(imported.poolVersionId), profile, maxCandidates: 124 });
+    const profile = CandidateProfile.parse({
+      entity: "A. Driver",
+      state: "NY",
+      line: "personal_auto",
+    });
+    const evaluation = evaluate({
+      columns: await loadColumns(imported.poolVersionId),
+      profile,
+      maxCandidates: 124,
+    });
     expect(evaluation.removed).toHaveLength(0);
     expect(evaluation.tierCounts).toMatchObject({ STRONG_FIT: 0, GOOD_FIT: 0 });
     expect(evaluation.tierCounts.POSSIBLE_FIT).toBeGreaterThan(evaluation.tierCounts.POOR_FIT);
@@ -63,7 +102,12 @@ if (existsSync(FILE)) {
     // The file says nothing on appetite, coverage, price or placement, and nothing is guessed.
     for (const { confidence, scores, reasoning } of evaluation.candidates) {
       expect(confidence).toBe("LOW");
-      expect(scores).toMatchObject({ appetite: "L3", coverage: "L3", pricing: "L3", placement: "L3" });
+      expect(scores).toMatchObject({
+        appetite: "L3",
+        coverage: "L3",
+        pricing: "L3",
+        placement: "L3",
+      });
       expect(reasoning).not.toBe("");
     }
 
@@ -86,7 +130,10 @@ if (existsSync(FILE)) {
   });
 
   test("every other year of the real file is taken in", async () => {
-    const years = Array.from({ length: 15 }, (_, i) => String(2009 + i)).filter((year) => year !== "2014");
-    for (const year of years) expect(await importYear(year), year).toMatchObject({ outcome: "imported" });
+    const years = Array.from({ length: 15 }, (_, i) => String(2009 + i)).filter(
+      (year) => year !== "2014",
+    );
+    for (const year of years)
+      expect(await importYear(year), year).toMatchObject({ outcome: "imported" });
   });
 }

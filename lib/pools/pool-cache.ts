@@ -6,7 +6,10 @@ type Limits<Value> = { maxBytes: number; bytesOf: (value: Value) => number };
  * Loads each key once and keeps the promise, so that callers at the same time share one load. A load that fails is forgotten. When what
  * is kept passes `maxBytes`, the least recently used goes; the newest stays even if it alone is larger.
  */
-export function loadOnce<Value>(load: (key: string) => Promise<Value>, { maxBytes, bytesOf }: Limits<Value>) {
+export function loadOnce<Value>(
+  load: (key: string) => Promise<Value>,
+  { maxBytes, bytesOf }: Limits<Value>,
+) {
   // A Map keeps its order of insertion: the first is the least recently used.
   const entries = new Map<string, Entry<Value>>();
 

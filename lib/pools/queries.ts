@@ -14,7 +14,13 @@ export type PoolSummary = {
   shared: boolean;
 };
 
-export type PoolVersion = { poolVersionId: string; slug: string; version: number; size: number; hash: string };
+export type PoolVersion = {
+  poolVersionId: string;
+  slug: string;
+  version: number;
+  size: number;
+  hash: string;
+};
 
 type Page = { limit: number; cursor?: string | undefined };
 
@@ -42,7 +48,10 @@ const usableBy = ({ orgId }: Tenant) => or(eq(pools.orgId, orgId), isNull(pools.
 const preferred = [asc(pools.slug), sql`${pools.orgId} nulls last`, desc(poolVersions.version)];
 
 /** Pools by slug, a page at a time. `cursor` is the last slug of the page before; `nextCursor` null ends the list. */
-export async function listPools(tenant: Tenant, { limit, cursor }: Page): Promise<{ data: PoolSummary[]; nextCursor: string | null }> {
+export async function listPools(
+  tenant: Tenant,
+  { limit, cursor }: Page,
+): Promise<{ data: PoolSummary[]; nextCursor: string | null }> {
   const rows = await database()
     .selectDistinctOn([pools.slug], summary)
     .from(pools)

@@ -12,14 +12,21 @@ type Reading = {
 };
 
 /** Builds a version's columns from pages of its candidates. Throws if the version does not hold as many as it says. */
-export async function readColumns({ size, hash, pageSize, between }: Reading): Promise<PoolColumns> {
+export async function readColumns({
+  size,
+  hash,
+  pageSize,
+  between,
+}: Reading): Promise<PoolColumns> {
   const builder = columnsBuilder({ hash });
   // The next page is on its way while this one is added.
   let coming = between(0, pageSize);
   for (let from = 0; from < size; from += pageSize) {
     const page = await coming;
-    if (page.length !== Math.min(pageSize, size - from)) throw new Error(`expected ${size} candidates, found ${from + page.length}`);
-    coming = from + pageSize < size ? between(from + pageSize, from + 2 * pageSize) : Promise.resolve([]);
+    if (page.length !== Math.min(pageSize, size - from))
+      throw new Error(`expected ${size} candidates, found ${from + page.length}`);
+    coming =
+      from + pageSize < size ? between(from + pageSize, from + 2 * pageSize) : Promise.resolve([]);
     for (const facts of page) builder.add(facts);
     // Whoever else waits for this thread has a turn between two pages.
     await setImmediate();

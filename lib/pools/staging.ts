@@ -5,7 +5,12 @@ import type { ClientBase } from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 
 /** A candidate on its way into the database. `facts` is its canonical JSON. */
-export type StagedCandidate = { line: number; name: string; key: string | undefined; facts: string };
+export type StagedCandidate = {
+  line: number;
+  name: string;
+  key: string | undefined;
+  facts: string;
+};
 
 const BATCH_CHARACTERS = 1 << 16;
 
@@ -28,17 +33,31 @@ async function* copyLines(candidates: AsyncIterable<StagedCandidate>): AsyncGene
 }
 
 /** Streams candidates into a table that lives as long as the client's transaction. */
-export async function stage(client: ClientBase, candidates: AsyncIterable<StagedCandidate>): Promise<void> {
+export async function stage(
+  client: ClientBase,
+  candidates: AsyncIterable<StagedCandidate>,
+): Promise<void> {
   // Enough for most pools to be sorted without files.
   await client.query("set local work_mem = '128MB'");
-  await client.query("create temporary table staged_candidates (line integer, name text, key text, facts text) on commit drop");
-  await pipeline(Readable.from(copyLines(candidates)), client.query(copyFrom("copy staged_candidates from stdin")));
+  await client.query(
+    "create temporary table staged_candidates (line integer, name text, key text, facts text) on commit drop",
+  );
+  await pipeline(
+    Readable.from(copyLines(candidates)),
+    client.query(copyFrom("copy staged_candidates from stdin")),
+  );
   await client.query("analyze staged_candidates");
 }
 
 /** Pairs of lines that give the same candidate (name and key), the earlier line first. */
 export async function repeatedCandidates(client: ClientBase, limit: number) {
-  const { rows } = await client.query<{ name: string; key: string; first: number; line: number; count: string }>(
+  const { rows } = await client.query<{
+    name: string;
+    key: string;
+    first: number;
+    line: number;
+    count: string;
+  }>(
     `select name, key, first, line, count(*) over () as count from (
        select name, key, line, min(line) over (partition by name collate "C", key collate "C") as first from staged_candidates
      ) as seen where line > first order by line limit $1`,

@@ -4,7 +4,12 @@ import { csvRows } from "./csv-rows";
 import { jsonRows } from "./json-rows";
 import type { Row } from "./rows";
 
-const READERS: Record<string, typeof csvRows> = { ".csv": csvRows, ".json": jsonRows, ".jsonl": jsonRows, ".ndjson": jsonRows };
+const READERS: Record<string, typeof csvRows> = {
+  ".csv": csvRows,
+  ".json": jsonRows,
+  ".jsonl": jsonRows,
+  ".ndjson": jsonRows,
+};
 
 export const FILE_ENDINGS = Object.keys(READERS);
 

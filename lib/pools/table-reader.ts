@@ -1,9 +1,20 @@
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { type ColumnMapping, mappedColumns, passes, type RowError, type RowFilter, readRow } from "./candidate-row";
+import {
+  type ColumnMapping,
+  mappedColumns,
+  passes,
+  type RowError,
+  type RowFilter,
+  readRow,
+} from "./candidate-row";
 import { cellReader } from "./cells";
 import type { Row } from "./rows";
 
-type Table = { mapping: readonly ColumnMapping[]; where: readonly RowFilter[]; errorsShown: number };
+type Table = {
+  mapping: readonly ColumnMapping[];
+  where: readonly RowFilter[];
+  errorsShown: number;
+};
 
 // JSON rows may each have columns of their own; what a person is told about them stays readable.
 const MAX_COLUMNS = 1000;
@@ -31,9 +42,15 @@ export function tableReader({ mapping, where, errorsShown }: Table) {
   function aboutColumns(): string[] {
     const named = new Set([...mapping, ...where].map(({ column }) => column));
     const absent = [...named].filter((column) => !seen.has(column));
-    if (absent.length > 0) return [`the file has no column ${quoted(absent)}; its columns are ${quoted(seen)}`];
-    if (!seen.has(nameColumn)) return [`no column gives the name; map one with --map <column>=name; the columns are ${quoted(seen)}`];
-    return size === 0 && errorCount === 0 ? [`none of the ${rowCount} rows passes --where; a pool needs at least one candidate`] : [];
+    if (absent.length > 0)
+      return [`the file has no column ${quoted(absent)}; its columns are ${quoted(seen)}`];
+    if (!seen.has(nameColumn))
+      return [
+        `no column gives the name; map one with --map <column>=name; the columns are ${quoted(seen)}`,
+      ];
+    return size === 0 && errorCount === 0
+      ? [`none of the ${rowCount} rows passes --where; a pool needs at least one candidate`]
+      : [];
   }
 
   return {
@@ -55,12 +72,20 @@ export function tableReader({ mapping, where, errorsShown }: Table) {
     },
 
     finish() {
-      const messages = seen.size > 0 ? aboutColumns() : rowCount === 0 && errorCount === 0 ? [NO_ROWS] : [];
+      const messages =
+        seen.size > 0 ? aboutColumns() : rowCount === 0 && errorCount === 0 ? [NO_ROWS] : [];
       const read = new Set([...columns, ...where].map(({ column }) => column));
       const ignoredColumns = [...seen].filter((column) => !read.has(column));
       // A wrong column name is the cause of every error in the rows, so it stands alone.
-      const causes = messages.map((message) => ({ line: null, column: null, value: null, message }));
-      return causes.length > 0 ? { errors: causes, errorCount: causes.length, ignoredColumns } : { errors, errorCount, ignoredColumns };
+      const causes = messages.map((message) => ({
+        line: null,
+        column: null,
+        value: null,
+        message,
+      }));
+      return causes.length > 0
+        ? { errors: causes, errorCount: causes.length, ignoredColumns }
+        : { errors, errorCount, ignoredColumns };
     },
   };
 }

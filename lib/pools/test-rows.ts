@@ -9,9 +9,15 @@ export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 }
 
 /** For tests: the rows of a text that arrives in pieces of so many bytes. */
-export function readText(reader: (file: Readable) => AsyncIterable<Row>, text: string, chunkSize = 1 << 16): Promise<Row[]> {
+export function readText(
+  reader: (file: Readable) => AsyncIterable<Row>,
+  text: string,
+  chunkSize = 1 << 16,
+): Promise<Row[]> {
   const bytes = Buffer.from(text, "utf8");
-  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkSize) }, (_, i) => bytes.subarray(i * chunkSize, (i + 1) * chunkSize));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkSize) }, (_, i) =>
+    bytes.subarray(i * chunkSize, (i + 1) * chunkSize),
+  );
   return all(reader(Readable.from(chunks)));
 }
 

@@ -7,7 +7,10 @@ type NewVersion = { slug: string; orgId: string | null; description: string | un
  * wait for each other here.
  */
 export async function addVersion(client: ClientBase, { slug, orgId, description }: NewVersion) {
-  await client.query("insert into pools (org_id, slug) values ($1, $2) on conflict do nothing", [orgId, slug]);
+  await client.query("insert into pools (org_id, slug) values ($1, $2) on conflict do nothing", [
+    orgId,
+    slug,
+  ]);
   // Takes the row's lock: the number is read by the next statement, which sees what the import before this one committed.
   const pool = await client.query<{ id: string }>(
     "update pools set description = coalesce($3, description) where slug = $2 and org_id is not distinct from $1 returning id",
@@ -25,6 +28,13 @@ export async function addVersion(client: ClientBase, { slug, orgId, description 
 }
 
 /** Says what a version holds, once that is there. Before this nobody else sees it. */
-export async function sealVersion(client: ClientBase, { poolVersionId, size, hash }: { poolVersionId: string; size: number; hash: string }) {
-  await client.query("update pool_versions set size = $2, hash = $3 where id = $1", [poolVersionId, size, hash]);
+export async function sealVersion(
+  client: ClientBase,
+  { poolVersionId, size, hash }: { poolVersionId: string; size: number; hash: string },
+) {
+  await client.query("update pool_versions set size = $2, hash = $3 where id = $1", [
+    poolVersionId,
+    size,
+    hash,
+  ]);
 }

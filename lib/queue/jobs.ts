@@ -15,7 +15,11 @@ const RunIdSchema = z.string().transform((text, context) => {
 export const JOBS = {
   "evaluate-run": { payload: z.object({ runId: RunIdSchema }), maxAttempts: 6, priority: 0 },
   /** Ahead of evaluations: a message is short work, and somebody is looking at the screen. */
-  "publish-realtime": { payload: z.object({ publishId: z.number().int() }), maxAttempts: 25, priority: -10 },
+  "publish-realtime": {
+    payload: z.object({ publishId: z.number().int() }),
+    maxAttempts: 25,
+    priority: -10,
+  },
   /** Forgets what has passed its time. */
   prune: { payload: z.object({}), maxAttempts: 3, priority: 10 },
 } as const;

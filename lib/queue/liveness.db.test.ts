@@ -21,15 +21,15 @@ async function lockedJob(workerId: string, agoMs = 10_000): Promise<string> {
   const utils = await makeWorkerUtils({ pgPool: pgPool() });
   const job = await utils.addJob("evaluate-run", {});
   await utils.release();
-  await pgPool().query("update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - $2 * interval '1 ms' where id = $3", [
-    workerId,
-    agoMs,
-    job.id,
-  ]);
+  await pgPool().query(
+    "update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - $2 * interval '1 ms' where id = $3",
+    [workerId, agoMs, job.id],
+  );
   return job.id;
 }
 const isLocked = async (id: string) =>
-  (await pgPool().query("select locked_by from graphile_worker._private_jobs where id = $1", [id])).rows[0].locked_by !== null;
+  (await pgPool().query("select locked_by from graphile_worker._private_jobs where id = $1", [id]))
+    .rows[0].locked_by !== null;
 
 test("a living worker's jobs stay with it", async () => {
   await liveness().hold("worker-alive");
@@ -67,7 +67,9 @@ test("a worker whose session the server closed takes its lock again", async () =
   await admin.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nexio liveness' and datname = current_database()",
   );
-  await expect.poll(async () => ![undefined, before].includes(await holder()), { timeout: 10_000 }).toBe(true);
+  await expect
+    .poll(async () => ![undefined, before].includes(await holder()), { timeout: 10_000 })
+    .toBe(true);
   await admin.end();
   expect(await liveness().sweep()).toBe(0);
   expect(await isLocked(job)).toBe(true);

@@ -6,7 +6,11 @@ import { log } from "@/lib/log";
  * PostgreSQL drops the lock with the session, whatever ended the process. Jobs locked by a worker without a lock are given back to the
  * queue (graphile-worker by itself would wait four hours).
  */
-export type Liveness = { hold(workerId: string): Promise<void>; sweep(): Promise<number>; close(): Promise<void> };
+export type Liveness = {
+  hold(workerId: string): Promise<void>;
+  sweep(): Promise<number>;
+  close(): Promise<void>;
+};
 
 // A worker's first job may be locked a moment before its liveness lock is: such jobs are left alone.
 const GRACE = "2 seconds";
@@ -19,7 +23,11 @@ export function workerLiveness(connectionString: string): Liveness {
   let closed = false;
 
   const connect = async (): Promise<Client> => {
-    const client = new Client({ connectionString, application_name: "nexio liveness", keepAlive: true });
+    const client = new Client({
+      connectionString,
+      application_name: "nexio liveness",
+      keepAlive: true,
+    });
     client.on("error", (error) => lost(client, error));
     client.on("end", () => lost(client));
     try {
@@ -73,7 +81,8 @@ export function workerLiveness(connectionString: string): Liveness {
 }
 
 // The two-key form of advisory locks has a key space of its own: 7061 is ours, the worker's hash the second key.
-const lock = (client: Client, workerId: string) => client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
+const lock = (client: Client, workerId: string) =>
+  client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
 
 const DEAD_WORKERS = `
   select array_agg(distinct job.locked_by) as dead

@@ -10,13 +10,25 @@ export function checkSubscription(form: URLSearchParams, orgId: string | null): 
   const [socketId, ...moreSockets] = form.getAll("socket_id");
   const [channel, ...moreChannels] = form.getAll("channel_name");
   if (socketId === undefined || moreSockets.length > 0 || !SOCKET_ID.test(socketId)) {
-    return { outcome: "invalid", field: "socket_id", problem: `must be one socket id such as 1234.5678${quoted(socketId)}` };
+    return {
+      outcome: "invalid",
+      field: "socket_id",
+      problem: `must be one socket id such as 1234.5678${quoted(socketId)}`,
+    };
   }
-  const organization = channel === undefined || moreChannels.length > 0 ? null : organizationOfChannel(channel);
+  const organization =
+    channel === undefined || moreChannels.length > 0 ? null : organizationOfChannel(channel);
   if (channel === undefined || organization === null) {
-    return { outcome: "invalid", field: "channel_name", problem: `must be one channel name such as private-org-org_01ABC${quoted(channel)}` };
+    return {
+      outcome: "invalid",
+      field: "channel_name",
+      problem: `must be one channel name such as private-org-org_01ABC${quoted(channel)}`,
+    };
   }
-  return organization === orgId ? { outcome: "allowed", socketId, channel } : { outcome: "forbidden" };
+  return organization === orgId
+    ? { outcome: "allowed", socketId, channel }
+    : { outcome: "forbidden" };
 }
 
-const quoted = (value: string | undefined) => (value === undefined ? "; it is missing" : `, not ${JSON.stringify(value.slice(0, 80))}`);
+const quoted = (value: string | undefined) =>
+  value === undefined ? "; it is missing" : `, not ${JSON.stringify(value.slice(0, 80))}`;

@@ -9,7 +9,8 @@ export const privateOrgChannel = (orgId: string) => `private-org-${orgId}`;
  * The ends of one environment's runs: what whoever holds a key may listen to, for a key belongs to one environment and the organization's
  * channel carries both.
  */
-export const privateEnvironmentChannel = (orgId: string, environment: Environment) => `${privateOrgChannel(orgId)}-${environment}`;
+export const privateEnvironmentChannel = (orgId: string, environment: Environment) =>
+  `${privateOrgChannel(orgId)}-${environment}`;
 
 /** The organization whose channel this is, or null for any other name. */
 export function organizationOfChannel(channel: string): string | null {

@@ -10,7 +10,9 @@ test("the page for customers names every message, and each of its fields", () =>
   for (const [name, { shape }] of Object.entries(RealtimeEvents)) {
     const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\``));
     const ofRun = "eval_id" in shape;
-    const missing = Object.keys(shape).filter((field) => !row?.includes(`\`${field}\``) && !(ofRun && SAID_ABOVE.includes(field)));
+    const missing = Object.keys(shape).filter(
+      (field) => !row?.includes(`\`${field}\``) && !(ofRun && SAID_ABOVE.includes(field)),
+    );
     expect(missing, name).toEqual([]);
   }
   for (const field of SAID_ABOVE) expect(page).toContain(`\`${field}\``);

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
-import { Candidate, EnvironmentSchema, KindSchema, RunOutput, RunSubject, StageSchema, TierCounts } from "@/lib/runs/result-schemas";
+import {
+  Candidate,
+  EnvironmentSchema,
+  KindSchema,
+  RunOutput,
+  RunSubject,
+  StageSchema,
+  TierCounts,
+} from "@/lib/runs/result-schemas";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/webhooks/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */
@@ -18,9 +26,18 @@ const end = { completed_at: z.iso.datetime().optional(), duration_ms: z.number()
 
 export const RealtimeEvents = {
   /** With what a list's row shows, so that readers need not ask. */
-  "evaluation.queued": base.extend({ status: z.literal("queued"), created_at: z.iso.datetime().optional(), subject: RunSubject.optional() }),
+  "evaluation.queued": base.extend({
+    status: z.literal("queued"),
+    created_at: z.iso.datetime().optional(),
+    subject: RunSubject.optional(),
+  }),
   // `total` is the pool in FILTER, and what FILTER left in EVALUATE and RANK.
-  "evaluation.progress": base.extend({ status: z.literal("processing"), stage: StageSchema, done: z.number().int(), total: z.number().int() }),
+  "evaluation.progress": base.extend({
+    status: z.literal("processing"),
+    stage: StageSchema,
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   "evaluation.completed": base.extend({
     status: z.literal("completed"),
     // Of a candidate evaluation.
@@ -54,7 +71,11 @@ export const RealtimeEvents = {
   }),
   "endpoint.updated": z.object({ endpoint_id: z.string(), environment: EnvironmentSchema }),
   /** Asked for on the settings page, to see that messages arrive. */
-  "realtime.test": z.object({ id: z.string(), environment: EnvironmentSchema, sent_at: z.string() }),
+  "realtime.test": z.object({
+    id: z.string(),
+    environment: EnvironmentSchema,
+    sent_at: z.string(),
+  }),
 } as const;
 
 export type RealtimeEventName = keyof typeof RealtimeEvents;

@@ -22,35 +22,57 @@ test("reasoning is dropped before any candidate", () => {
 test("candidates are dropped from the end, no more than needed", () => {
   const data = {
     eval_id: "eval_x",
-    candidates: Array.from({ length: 500 }, (_, i) => ({ name: `Carrier ${i} ${"é".repeat(i % 90)}`, reasoning: "x" })),
+    candidates: Array.from({ length: 500 }, (_, i) => ({
+      name: `Carrier ${i} ${"é".repeat(i % 90)}`,
+      reasoning: "x",
+    })),
   };
   const text = fitMessage(data);
   const sent = JSON.parse(text);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
-  const { reasoning: _reasoning, ...next } = data.candidates[sent.candidates.length] ?? { reasoning: "" };
-  expect(Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(next)) + 1).toBeGreaterThan(MAX_MESSAGE_BYTES);
+  const { reasoning: _reasoning, ...next } = data.candidates[sent.candidates.length] ?? {
+    reasoning: "",
+  };
+  expect(Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(next)) + 1).toBeGreaterThan(
+    MAX_MESSAGE_BYTES,
+  );
   expect(sent.candidates.map((each: { name: string }) => each.name)).toEqual(
     data.candidates.slice(0, sent.candidates.length).map((each) => each.name),
   );
 });
 
-const solution = (i: number) => ({ rank: i + 1, offerings: [{ provider_name: `Carrier ${i} ${"é".repeat(300)}` }] });
+const solution = (i: number) => ({
+  rank: i + 1,
+  offerings: [{ provider_name: `Carrier ${i} ${"é".repeat(300)}` }],
+});
 const gap = (i: number) => ({ id: `gap_${i}`, recommendation: "x".repeat(400) });
-const list = <Item>(count: number, make: (i: number) => Item) => Array.from({ length: count }, (_, i) => make(i));
+const list = <Item>(count: number, make: (i: number) => Item) =>
+  Array.from({ length: count }, (_, i) => make(i));
 
 test("solutions are dropped from the end before any gap", () => {
-  const data = { eval_id: "eval_x", output: { solutions_count: 10, gaps: list(10, gap) }, solutions: list(10, solution) };
+  const data = {
+    eval_id: "eval_x",
+    output: { solutions_count: 10, gaps: list(10, gap) },
+    solutions: list(10, solution),
+  };
   const text = fitMessage(data);
   const sent = JSON.parse(text);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(sent).toMatchObject({ truncated: true, output: data.output });
   expect(sent.solutions).toEqual(data.solutions.slice(0, sent.solutions.length));
-  const oneMore = JSON.stringify({ ...sent, solutions: data.solutions.slice(0, sent.solutions.length + 1) });
+  const oneMore = JSON.stringify({
+    ...sent,
+    solutions: data.solutions.slice(0, sent.solutions.length + 1),
+  });
   expect(Buffer.byteLength(oneMore)).toBeGreaterThan(MAX_MESSAGE_BYTES);
 });
 
 test("gaps are dropped from the end when there is nothing else to drop, and the counts stay", () => {
-  const data = { eval_id: "eval_x", output: { summary: { total_gaps: 60 }, gaps: list(60, gap) }, solutions: list(10, solution) };
+  const data = {
+    eval_id: "eval_x",
+    output: { summary: { total_gaps: 60 }, gaps: list(60, gap) },
+    solutions: list(10, solution),
+  };
   const sent = JSON.parse(fitMessage(data));
   expect(sent.solutions).toEqual([]);
   expect(sent.output.summary).toEqual({ total_gaps: 60 });
@@ -59,7 +81,10 @@ test("gaps are dropped from the end when there is nothing else to drop, and the 
 });
 
 test("an output that is too long without its gaps is left for the reader to fetch", () => {
-  const data = { eval_id: "eval_x", output: { profile_summary: list(200, (i) => `line ${i} ${"y".repeat(60)}`), gaps: [] } };
+  const data = {
+    eval_id: "eval_x",
+    output: { profile_summary: list(200, (i) => `line ${i} ${"y".repeat(60)}`), gaps: [] },
+  };
   const text = fitMessage(data);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(JSON.parse(text)).toEqual({ eval_id: "eval_x", truncated: true });

@@ -11,7 +11,10 @@ type Shortenable = {
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 /** As many of a list's first items as fit into the message that `write` makes of them, no fewer. */
-function firstThatFit<Item extends object>(items: readonly Item[], write: (kept: readonly Item[]) => object): readonly Item[] {
+function firstThatFit<Item extends object>(
+  items: readonly Item[],
+  write: (kept: readonly Item[]) => object,
+): readonly Item[] {
   // Every item costs itself and a comma, but for the first.
   let room = MAX_MESSAGE_BYTES - bytesOf(write([])) + 1;
   let count = 0;
@@ -36,15 +39,30 @@ export function fitMessage(data: object & Shortenable): string {
   if (candidates) {
     const bare = candidates.map(({ reasoning: _dropped, ...candidate }) => candidate);
     const before = cut;
-    cut = { ...before, candidates: firstThatFit(bare, (kept) => ({ ...before, candidates: kept })) };
+    cut = {
+      ...before,
+      candidates: firstThatFit(bare, (kept) => ({ ...before, candidates: kept })),
+    };
   }
   if (solutions && bytesOf(cut) > MAX_MESSAGE_BYTES) {
     const before = cut;
-    cut = { ...before, solutions: firstThatFit(solutions, (kept) => ({ ...before, solutions: kept })) };
+    cut = {
+      ...before,
+      solutions: firstThatFit(solutions, (kept) => ({ ...before, solutions: kept })),
+    };
   }
   if (output?.gaps && bytesOf(cut) > MAX_MESSAGE_BYTES) {
     const before = cut;
-    cut = { ...before, output: { ...output, gaps: firstThatFit(output.gaps, (kept) => ({ ...before, output: { ...output, gaps: kept } })) } };
+    cut = {
+      ...before,
+      output: {
+        ...output,
+        gaps: firstThatFit(output.gaps, (kept) => ({
+          ...before,
+          output: { ...output, gaps: kept },
+        })),
+      },
+    };
   }
   // What is left is as long as the customer's own names can make it.
   if (output && bytesOf(cut) > MAX_MESSAGE_BYTES) cut = { ...cut, output: undefined };

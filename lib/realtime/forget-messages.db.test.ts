@@ -8,17 +8,33 @@ import { forgetMessages } from "./forget-messages";
 import { publish, sendPublish } from "./publish";
 
 const HOUR_MS = 3_600_000;
-const identity = { eval_id: "eval_x", kind: "candidate_evaluation", environment: "live", version: 1 } as const;
+const identity = {
+  eval_id: "eval_x",
+  kind: "candidate_evaluation",
+  environment: "live",
+  version: 1,
+} as const;
 
 beforeEach(() => pgPool().query("truncate realtime_publishes"));
 afterEach(() => clock.reset());
 
 const ofRun = (runId = newRunId()) =>
   transaction((tx) =>
-    publish(tx, { orgId: "org_1", runId, event: "evaluation.queued", data: { ...identity, run_id: runId, status: "queued" } }).then(() => runId),
+    publish(tx, {
+      orgId: "org_1",
+      runId,
+      event: "evaluation.queued",
+      data: { ...identity, run_id: runId, status: "queued" },
+    }).then(() => runId),
   );
 const ofEndpoint = () =>
-  transaction((tx) => publish(tx, { orgId: "org_1", event: "endpoint.updated", data: { endpoint_id: "x", environment: "live" } }));
+  transaction((tx) =>
+    publish(tx, {
+      orgId: "org_1",
+      event: "endpoint.updated",
+      data: { endpoint_id: "x", environment: "live" },
+    }),
+  );
 const allSent = () => database().update(realtimePublishes).set({ publishedAt: clock.date() });
 const rows = () => database().select().from(realtimePublishes).orderBy(realtimePublishes.id);
 const later = (ms: number) => clock.set(clock.now() + ms);

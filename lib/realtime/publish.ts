@@ -17,10 +17,28 @@ let client: Pusher | undefined;
 
 /** The real Pusher client, pointed wherever the configuration says. */
 export function pusher(): Pusher {
-  const { PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = config();
-  const credentials = { appId: PUSHER_APP_ID, key: PUSHER_KEY, secret: PUSHER_SECRET, useTLS: PUSHER_TLS, timeout: 10_000 };
+  const {
+    PUSHER_APP_ID,
+    PUSHER_KEY,
+    PUSHER_SECRET,
+    PUSHER_CLUSTER,
+    PUSHER_HOST,
+    PUSHER_PORT,
+    PUSHER_TLS,
+  } = config();
+  const credentials = {
+    appId: PUSHER_APP_ID,
+    key: PUSHER_KEY,
+    secret: PUSHER_SECRET,
+    useTLS: PUSHER_TLS,
+    timeout: 10_000,
+  };
   client ??= PUSHER_HOST
-    ? new Pusher({ ...credentials, host: PUSHER_HOST, ...(PUSHER_PORT ? { port: String(PUSHER_PORT) } : {}) })
+    ? new Pusher({
+        ...credentials,
+        host: PUSHER_HOST,
+        ...(PUSHER_PORT ? { port: String(PUSHER_PORT) } : {}),
+      })
     : new Pusher({ ...credentials, cluster: PUSHER_CLUSTER });
   return client;
 }
@@ -28,21 +46,44 @@ export function pusher(): Pusher {
 /** Writes a message into the outbox with the job that sends it, both in the caller's transaction: a crash delays it and never loses it. */
 export async function publish<Name extends RealtimeEventName>(
   tx: Transaction,
-  { orgId, runId, event, data }: { orgId: string; runId?: RunId | null; event: Name; data: RealtimeEvent<Name> },
+  {
+    orgId,
+    runId,
+    event,
+    data,
+  }: { orgId: string; runId?: RunId | null; event: Name; data: RealtimeEvent<Name> },
 ): Promise<void> {
   const [row] = await tx
     .insert(realtimePublishes)
-    .values({ orgId, runId, event, version: "version" in data ? data.version : null, message: fitMessage(data), createdAt: clock.date() })
+    .values({
+      orgId,
+      runId,
+      event,
+      version: "version" in data ? data.version : null,
+      message: fitMessage(data),
+      createdAt: clock.date(),
+    })
     .returning({ id: realtimePublishes.id });
   if (row) await enqueue(tx, "publish-realtime", { publishId: row.id });
 }
 
 const OfEnvironment = z.object({ environment: EnvironmentSchema });
 
-function channelsOf({ orgId, event, message }: { orgId: string; event: string; message: string }): string[] {
+function channelsOf({
+  orgId,
+  event,
+  message,
+}: {
+  orgId: string;
+  event: string;
+  message: string;
+}): string[] {
   const channel = privateOrgChannel(orgId);
   if (event !== "evaluation.completed" && event !== "evaluation.failed") return [channel];
-  return [channel, privateEnvironmentChannel(orgId, OfEnvironment.parse(JSON.parse(message)).environment)];
+  return [
+    channel,
+    privateEnvironmentChannel(orgId, OfEnvironment.parse(JSON.parse(message)).environment),
+  ];
 }
 
 /**
@@ -50,14 +91,27 @@ function channelsOf({ orgId, event, message }: { orgId: string; event: string; m
  * sending and the note of it sends twice, which readers drop by `version`.
  */
 export async function sendPublish(publishId: number): Promise<void> {
-  const [row] = await database().select().from(realtimePublishes).where(eq(realtimePublishes.id, publishId));
+  const [row] = await database()
+    .select()
+    .from(realtimePublishes)
+    .where(eq(realtimePublishes.id, publishId));
   // Emptied: it was given up.
   if (!row || row.publishedAt || row.message === "") return;
   const response = await pusher().trigger(channelsOf(row), row.event, row.message);
   if (!response.ok) throw new Error(`The realtime cluster answered ${response.status}`);
-  await database().update(realtimePublishes).set({ publishedAt: clock.date() }).where(eq(realtimePublishes.id, publishId));
+  await database()
+    .update(realtimePublishes)
+    .set({ publishedAt: clock.date() })
+    .where(eq(realtimePublishes.id, publishId));
   log.info(
-    { publishId, runId: row.runId, orgId: row.orgId, event: row.event, version: row.version, bytes: row.message.length },
+    {
+      publishId,
+      runId: row.runId,
+      orgId: row.orgId,
+      event: row.event,
+      version: row.version,
+      bytes: row.message.length,
+    },
     "realtime.published",
   );
 }

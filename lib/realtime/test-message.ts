@@ -12,8 +12,17 @@ export async function publishTestMessage(principal: Principal) {
   const id = newUuid();
   const queuedAt = clock.date().toISOString();
   await transaction(async (tx) => {
-    await publish(tx, { orgId, event: "realtime.test", data: { id, environment, sent_at: queuedAt } });
+    await publish(tx, {
+      orgId,
+      event: "realtime.test",
+      data: { id, environment, sent_at: queuedAt },
+    });
     await audit(tx, principal, "realtime.tested", privateOrgChannel(orgId));
   });
-  return { id, channel: privateOrgChannel(orgId), event: "realtime.test" as const, queued_at: queuedAt };
+  return {
+    id,
+    channel: privateOrgChannel(orgId),
+    event: "realtime.test" as const,
+    queued_at: queuedAt,
+  };
 }

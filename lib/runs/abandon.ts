@@ -17,7 +17,9 @@ export async function abandonExhaustedRuns(): Promise<number> {
   for (const { id, run_id } of rows) {
     const runId = parseRunId(run_id);
     if (runId) await abandonRun(runId);
-    await database().execute(sql`delete from graphile_worker._private_jobs where id = ${id}::bigint and locked_by is null`);
+    await database().execute(
+      sql`delete from graphile_worker._private_jobs where id = ${id}::bigint and locked_by is null`,
+    );
   }
   return rows.length;
 }

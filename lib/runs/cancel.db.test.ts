@@ -20,14 +20,21 @@ test("a cancel that meets the start of a run wins or loses: the run ends once, a
   for (let i = 0; i < 30; i++) {
     const runId: RunId = (await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id;
     const cancel = () => send(org.live, "POST", `/jobs/${runId}/cancel`);
-    const [first, second] = i % 2 === 0 ? [cancel, () => executeRun(runId)] : [() => executeRun(runId), cancel];
+    const [first, second] =
+      i % 2 === 0 ? [cancel, () => executeRun(runId)] : [() => executeRun(runId), cancel];
     const outcomes = await Promise.all([first(), second()]);
     const answer = outcomes.find((outcome) => "text" in outcome);
     const { body: run } = await send(org.live, "GET", `/jobs/${runId}`);
-    expect([answer?.status, run.status, run.error]).toEqual(answer?.status === 200 ? [200, "failed", "Cancelled"] : [409, "completed", undefined]);
+    expect([answer?.status, run.status, run.error]).toEqual(
+      answer?.status === 200 ? [200, "failed", "Cancelled"] : [409, "completed", undefined],
+    );
 
     expect(await database().$count(webhookEvents, eq(webhookEvents.runId, runId))).toBe(1);
-    const sent = await database().select().from(realtimePublishes).where(eq(realtimePublishes.runId, runId)).orderBy(realtimePublishes.version);
+    const sent = await database()
+      .select()
+      .from(realtimePublishes)
+      .where(eq(realtimePublishes.runId, runId))
+      .orderBy(realtimePublishes.version);
     expect(sent.map(({ version }) => version)).toEqual(sent.map((_, n) => n + 1));
     expect(run.version).toBe(sent.length);
   }

@@ -6,7 +6,10 @@ import { runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { endRun } from "./end-run";
 
-export type CancelOutcome = { outcome: "cancelled" } | { outcome: "not_found" } | { outcome: "not_queued"; status: string };
+export type CancelOutcome =
+  | { outcome: "cancelled" }
+  | { outcome: "not_found" }
+  | { outcome: "not_queued"; status: string };
 
 /**
  * Ends a queued run as failed with the error `Cancelled`. A run that a worker has taken up, or that has ended, is left as it is. The run's job stays in
@@ -17,7 +20,13 @@ export async function cancelRun(principal: Principal, runId: RunId): Promise<Can
     const [run] = await tx
       .select()
       .from(runs)
-      .where(and(eq(runs.orgId, principal.orgId), eq(runs.environment, principal.environment), eq(runs.id, runId)))
+      .where(
+        and(
+          eq(runs.orgId, principal.orgId),
+          eq(runs.environment, principal.environment),
+          eq(runs.id, runId),
+        ),
+      )
       .for("update");
     if (!run) return { outcome: "not_found" };
     if (run.status !== "queued") return { outcome: "not_queued", status: run.status };

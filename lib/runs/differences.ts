@@ -5,7 +5,8 @@ const MOST = 20;
 const SHOWN_LENGTH = 80;
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-const shown = (value: unknown) => (isObject(value) ? canonicalJson(value) : String(value)).slice(0, SHOWN_LENGTH);
+const shown = (value: unknown) =>
+  (isObject(value) ? canonicalJson(value) : String(value)).slice(0, SHOWN_LENGTH);
 
 /** Collects where two evaluations of the same run do not agree, each by the path of the innermost value that differs. */
 export function differences() {

@@ -11,7 +11,9 @@ import { auditUrl, identityOf } from "./run-identity";
 import type { RunResult } from "./schemas";
 
 type RunRow = typeof runs.$inferSelect;
-export type End = { status: "completed"; result: RunResult } | { status: "failed"; error: string; details?: Record<string, unknown> };
+export type End =
+  | { status: "completed"; result: RunResult }
+  | { status: "failed"; error: string; details?: Record<string, unknown> };
 
 /**
  * Ends a run in the caller's transaction: its row, its event with fixed bytes, the event's deliveries and its realtime message stand or
@@ -29,9 +31,17 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
       progressDone: null,
       progressTotal: null,
       completedAt,
-      ...(end.status === "completed" ? { result: end.result } : { error: end.error, errorDetails: end.details }),
+      ...(end.status === "completed"
+        ? { result: end.result }
+        : { error: end.error, errorDetails: end.details }),
     })
-    .where(and(eq(runs.id, run.id), eq(runs.attempt, run.attempt), sql`${runs.status} in ('queued', 'processing')`))
+    .where(
+      and(
+        eq(runs.id, run.id),
+        eq(runs.attempt, run.attempt),
+        sql`${runs.status} in ('queued', 'processing')`,
+      ),
+    )
     .returning();
   if (!ended) return false;
 
@@ -39,13 +49,26 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
   await tx.insert(webhookEvents).values(event);
   await fanOut(tx, { event, run: ended });
   const durationMs = completedAt.getTime() - run.createdAt.getTime();
-  const said = { ...identityOf(ended), completed_at: completedAt.toISOString(), duration_ms: durationMs };
+  const said = {
+    ...identityOf(ended),
+    completed_at: completedAt.toISOString(),
+    duration_ms: durationMs,
+  };
   const about = { orgId: run.orgId, runId: run.id };
   if (end.status === "completed") {
-    const data = { ...said, status: end.status, ...announcedOf(end.result), audit: auditUrl(run.id) };
+    const data = {
+      ...said,
+      status: end.status,
+      ...announcedOf(end.result),
+      audit: auditUrl(run.id),
+    };
     await publish(tx, { ...about, event: "evaluation.completed", data });
   } else {
-    await publish(tx, { ...about, event: "evaluation.failed", data: { ...said, status: end.status, error: end.error } });
+    await publish(tx, {
+      ...about,
+      event: "evaluation.failed",
+      data: { ...said, status: end.status, error: end.error },
+    });
   }
   log.info(
     {
@@ -69,7 +92,9 @@ function announcedOf(result: RunResult) {
     const { pool_size, filtered, tier_counts, candidates } = result;
     return { pool_size, filtered, tier_counts, candidates };
   }
-  return "solutions" in result ? { output: result.output, solutions: result.solutions } : { output: result.output };
+  return "solutions" in result
+    ? { output: result.output, solutions: result.solutions }
+    : { output: result.output };
 }
 
 /** Of a result what webhooks hold: the published fields of its kind, and what explains an empty or noteworthy one. */
@@ -107,5 +132,13 @@ function eventOf(run: RunRow, createdAt: Date) {
       },
     },
   });
-  return { id, orgId: run.orgId, environment: run.environment, type, runId: run.id, payload, createdAt };
+  return {
+    id,
+    orgId: run.orgId,
+    environment: run.environment,
+    type,
+    runId: run.id,
+    payload,
+    createdAt,
+  };
 }

@@ -21,12 +21,18 @@ async function submit(pool = "carriers:five"): Promise<RunId> {
   });
   return body.run_id;
 }
-const eventsOf = (runId: RunId) => database().select().from(webhookEvents).where(eq(webhookEvents.runId, runId));
+const eventsOf = (runId: RunId) =>
+  database().select().from(webhookEvents).where(eq(webhookEvents.runId, runId));
 const messagesOf = (runId: RunId, event: string) =>
   database()
     .select()
     .from(realtimePublishes)
-    .where(and(eq(realtimePublishes.runId, runId), eq(realtimePublishes.event, event as "evaluation.queued")));
+    .where(
+      and(
+        eq(realtimePublishes.runId, runId),
+        eq(realtimePublishes.event, event as "evaluation.queued"),
+      ),
+    );
 
 test("a run ends once however often its job is executed, with one event and one closing message", async () => {
   const runId = await submit();
@@ -46,7 +52,9 @@ test("an attempt that another one has overtaken cannot end the run", async () =>
     .where(eq(runs.id, runId));
   const outcome = await slow;
   if (outcome.outcome === "superseded") expect(await eventsOf(runId)).toEqual([]);
-  expect((await executeRun(runId)).outcome).toBe(outcome.outcome === "superseded" ? "completed" : "already_ended");
+  expect((await executeRun(runId)).outcome).toBe(
+    outcome.outcome === "superseded" ? "completed" : "already_ended",
+  );
   expect(await eventsOf(runId)).toHaveLength(1);
 });
 
@@ -56,7 +64,11 @@ test("the event's bytes hold what the read says", async () => {
   const [event] = await eventsOf(runId);
   const payload = JSON.parse(event?.payload ?? "");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
-  expect(payload).toMatchObject({ id: event?.id, type: "run.completed", webhook_version: "2026-03-22" });
+  expect(payload).toMatchObject({
+    id: event?.id,
+    type: "run.completed",
+    webhook_version: "2026-03-22",
+  });
   expect(payload.data.run).toMatchObject({
     run_id: runId,
     status: "completed",
@@ -73,8 +85,21 @@ test("the closing message carries the published fields", async () => {
   await workOff();
   const [message] = await messagesOf(runId, "evaluation.completed");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
-  const { run_id, eval_id, kind, environment, version, status, pool_size, filtered, tier_counts, candidates, audit, completed_at, duration_ms } =
-    body;
+  const {
+    run_id,
+    eval_id,
+    kind,
+    environment,
+    version,
+    status,
+    pool_size,
+    filtered,
+    tier_counts,
+    candidates,
+    audit,
+    completed_at,
+    duration_ms,
+  } = body;
   expect(JSON.parse(message?.message ?? "")).toEqual({
     run_id,
     eval_id,
@@ -97,13 +122,26 @@ test("the first message carries what a list's row shows, as the read gives it", 
   const [message] = await messagesOf(runId, "evaluation.queued");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
   const { run_id, eval_id, kind, environment, version, status, created_at, subject } = body;
-  expect(JSON.parse(message?.message ?? "")).toEqual({ run_id, eval_id, kind, environment, version, status, created_at, subject });
+  expect(JSON.parse(message?.message ?? "")).toEqual({
+    run_id,
+    eval_id,
+    kind,
+    environment,
+    version,
+    status,
+    created_at,
+    subject,
+  });
 });
 
 test("versions of a run's messages grow by one, and the last is the read's", async () => {
   const runId = await submit();
   await workOff();
-  const sent = await database().select().from(realtimePublishes).where(eq(realtimePublishes.runId, runId)).orderBy(realtimePublishes.id);
+  const sent = await database()
+    .select()
+    .from(realtimePublishes)
+    .where(eq(realtimePublishes.runId, runId))
+    .orderBy(realtimePublishes.id);
   expect(sent.map(({ version }) => version)).toEqual(sent.map((_, i) => i + 1));
   expect((await send(org.live, "GET", `/jobs/${runId}`)).body.version).toBe(sent.length);
 });
@@ -119,7 +157,10 @@ test("a run whose pool vanished before the worker came fails with Invalid pool i
     error_details: { pool: "carriers:fleeting" },
   });
   const [message] = await messagesOf(runId, "evaluation.failed");
-  expect(JSON.parse(message?.message ?? "")).toMatchObject({ status: "failed", error: "Invalid pool identifier" });
+  expect(JSON.parse(message?.message ?? "")).toMatchObject({
+    status: "failed",
+    error: "Invalid pool identifier",
+  });
 });
 
 test("a run keeps the pool's version that was newest when it was submitted", async () => {
@@ -127,5 +168,8 @@ test("a run keeps the pool's version that was newest when it was submitted", asy
   const runId = await submit("carriers:growing");
   await importCandidates("carriers:growing", FIVE);
   await workOff();
-  expect((await send(org.live, "GET", `/jobs/${runId}`)).body).toMatchObject({ pool_size: 2, pool: { version: 1 } });
+  expect((await send(org.live, "GET", `/jobs/${runId}`)).body).toMatchObject({
+    pool_size: 2,
+    pool: { version: 1 },
+  });
 });

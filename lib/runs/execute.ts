@@ -37,11 +37,17 @@ export async function executeRun(runId: RunId, signal?: AbortSignal): Promise<Ex
     return done;
   });
   if (!ended) return { outcome: "superseded" };
-  return concluded.outcome === "completed" ? { outcome: "completed" } : { outcome: "failed", error: concluded.error };
+  return concluded.outcome === "completed"
+    ? { outcome: "completed" }
+    : { outcome: "failed", error: concluded.error };
 }
 
 // Only candidates are ranked in the trace's columns.
-const NO_RANKING: Ranking = { assessed: Buffer.alloc(0), removed: Buffer.alloc(0), removedBy: Buffer.alloc(0) };
+const NO_RANKING: Ranking = {
+  assessed: Buffer.alloc(0),
+  removed: Buffer.alloc(0),
+  removedBy: Buffer.alloc(0),
+};
 
 const endOf = (concluded: Concluded): End =>
   concluded.outcome === "completed"
@@ -79,6 +85,11 @@ async function takeUp(runId: RunId): Promise<RunRow | null> {
 export async function abandonRun(runId: RunId): Promise<void> {
   const [run] = await database().select().from(runs).where(eq(runs.id, runId));
   if (!run) return;
-  const details = { reason: "The evaluation broke off every time it was tried.", attempts: run.attempt };
-  await transaction((tx) => endRun(tx, run, { status: "failed", error: "Evaluation failed", details }));
+  const details = {
+    reason: "The evaluation broke off every time it was tried.",
+    attempts: run.attempt,
+  };
+  await transaction((tx) =>
+    endRun(tx, run, { status: "failed", error: "Evaluation failed", details }),
+  );
 }

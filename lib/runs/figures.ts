@@ -10,12 +10,21 @@ const HOUR_MS = 3_600_000;
 const HOURS_AT_MOST = 7 * 24;
 
 /** Counts and durations of the runs created between `since` and `until`, with one bar for each hour (or day). */
-export async function runFigures(tenant: Tenant, { since, until }: { since: Date; until: Date }): Promise<RunFigures> {
+export async function runFigures(
+  tenant: Tenant,
+  { since, until }: { since: Date; until: Date },
+): Promise<RunFigures> {
   const unit = until.getTime() - since.getTime() > HOURS_AT_MOST * HOUR_MS ? "day" : "hour";
-  const inPeriod = and(ofTenant(tenant), gte(runs.createdAt, since), sql`${runs.createdAt} <= ${until.toISOString()}`);
+  const inPeriod = and(
+    ofTenant(tenant),
+    gte(runs.createdAt, since),
+    sql`${runs.createdAt} <= ${until.toISOString()}`,
+  );
   const durationMs = sql`extract(epoch from ${runs.completedAt} - ${runs.createdAt}) * 1000`;
-  const percentile = (share: number) => sql<number | null>`percentile_cont(${share}::float8) within group (order by ${durationMs})`;
-  const count = (status: string) => sql<number>`count(*) filter (where ${runs.status} = ${status})::int`;
+  const percentile = (share: number) =>
+    sql<number | null>`percentile_cont(${share}::float8) within group (order by ${durationMs})`;
+  const count = (status: string) =>
+    sql<number>`count(*) filter (where ${runs.status} = ${status})::int`;
 
   const [totals] = await database()
     .select({
@@ -42,9 +51,27 @@ export async function runFigures(tenant: Tenant, { since, until }: { since: Date
   const byStart = new Map(filled.map((row) => [Number(row.atMs), row]));
   const stepMs = unit === "day" ? 24 * HOUR_MS : HOUR_MS;
   const buckets: RunFigures["buckets"] = [];
-  for (let atMs = Math.floor(since.getTime() / stepMs) * stepMs; atMs <= until.getTime(); atMs += stepMs) {
+  for (
+    let atMs = Math.floor(since.getTime() / stepMs) * stepMs;
+    atMs <= until.getTime();
+    atMs += stepMs
+  ) {
     const { completed = 0, failed = 0, runs: all = 0 } = byStart.get(atMs) ?? {};
-    buckets.push({ at: new Date(atMs).toISOString(), completed, failed, other: all - completed - failed });
+    buckets.push({
+      at: new Date(atMs).toISOString(),
+      completed,
+      failed,
+      other: all - completed - failed,
+    });
   }
-  return { since: since.toISOString(), runs: 0, completed: 0, failed: 0, duration_p50_ms: null, duration_p95_ms: null, ...totals, buckets };
+  return {
+    since: since.toISOString(),
+    runs: 0,
+    completed: 0,
+    failed: 0,
+    duration_p50_ms: null,
+    duration_p95_ms: null,
+    ...totals,
+    buckets,
+  };
 }

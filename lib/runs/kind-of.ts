@@ -2,7 +2,9 @@ import type { Kind } from "./schemas";
 
 /** Anything by its name, nothing of what is no object. */
 function member(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 /**
@@ -11,7 +13,8 @@ function member(value: unknown, name: string): unknown {
  */
 export function kindOf(body: unknown): Kind | null {
   const has = (name: string) => member(body, name) !== undefined;
-  if (!has("input") && !has("offerings")) return has("profile") || has("pool") ? "candidate_evaluation" : null;
+  if (!has("input") && !has("offerings"))
+    return has("profile") || has("pool") ? "candidate_evaluation" : null;
 
   const input = member(body, "input");
   const config = member(input, "request_config");
@@ -20,6 +23,7 @@ export function kindOf(body: unknown): Kind | null {
   if (coverage === true) return quotes === true ? "dual" : "coverage_analysis";
   if (quotes === true || coverage === false) return "quote_matching";
   // One that is ruled out leaves the other.
-  if (quotes === false || (member(input, "current_portfolio") ?? undefined) !== undefined) return "coverage_analysis";
+  if (quotes === false || (member(input, "current_portfolio") ?? undefined) !== undefined)
+    return "coverage_analysis";
   return "quote_matching";
 }

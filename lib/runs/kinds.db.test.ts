@@ -15,8 +15,10 @@ beforeAll(async () => {
   org = await newOrganization();
 });
 
-const traceOf = async (runId: string) => TraceDocument.strict().parse((await send(org.live, "GET", `/traces/${runId}`)).body);
-const verify = async (runId: string) => (await send(org.live, "POST", `/traces/${runId}/verify`)).body;
+const traceOf = async (runId: string) =>
+  TraceDocument.strict().parse((await send(org.live, "GET", `/traces/${runId}`)).body);
+const verify = async (runId: string) =>
+  (await send(org.live, "POST", `/traces/${runId}/verify`)).body;
 const change = (runId: string, values: object) =>
   database()
     .update(runs)
@@ -31,20 +33,29 @@ const changeTrace = (runId: string, path: string, value: string) =>
 test("a quote run's trace says why each offering fell out, how each dimension came about, and what was not walked", async () => {
   const runId = await finishedRun(org.live, QUOTES);
   const run = (await send(org.live, "GET", `/jobs/${runId}`)).body;
-  const { quotes, coverage, pool, stages, removed, assessed, result_hash, event } = await traceOf(runId);
+  const { quotes, coverage, pool, stages, removed, assessed, result_hash, event } =
+    await traceOf(runId);
   if (!quotes) throw new Error("There is no trace of the quotes");
   expect([coverage, pool, removed, assessed]).toEqual([undefined, undefined, [], []]);
-  expect(quotes.excluded).toMatchObject([{ id: "quote_line_carrier_d_umbrella_001", evidence: expect.stringMatching(/NJ|New Jersey/) }]);
-  expect(quotes.explanations.map(({ id }) => id)).toEqual(run.solutions.map(({ id }: { id: string }) => id));
-  const [best] = quotes.explanations;
-  expect(best?.dimensions.coverage_completeness.level).toBe(run.solutions[0].scorecard.coverage_completeness);
-  expect(best?.dimensions.coverage_completeness.parts.map(({ offering_id }) => offering_id)).toEqual(
-    run.solutions[0].offerings.map(({ id }: { id: string }) => id),
+  expect(quotes.excluded).toMatchObject([
+    { id: "quote_line_carrier_d_umbrella_001", evidence: expect.stringMatching(/NJ|New Jersey/) },
+  ]);
+  expect(quotes.explanations.map(({ id }) => id)).toEqual(
+    run.solutions.map(({ id }: { id: string }) => id),
   );
+  const [best] = quotes.explanations;
+  expect(best?.dimensions.coverage_completeness.level).toBe(
+    run.solutions[0].scorecard.coverage_completeness,
+  );
+  expect(
+    best?.dimensions.coverage_completeness.parts.map(({ offering_id }) => offering_id),
+  ).toEqual(run.solutions[0].offerings.map(({ id }: { id: string }) => id));
   const { combinations, visited, cut } = quotes.counts;
   expect(combinations).toBe(4);
   expect(visited + cut.reduce((sum, { count }) => sum + count, 0)).toBe(combinations);
-  expect(stages?.map(({ stage, offerings_in, offerings_out }) => [stage, offerings_in, offerings_out])).toEqual([
+  expect(
+    stages?.map(({ stage, offerings_in, offerings_out }) => [stage, offerings_in, offerings_out]),
+  ).toEqual([
     ["FILTER", 6, 5],
     ["EVALUATE", 5, 5],
     ["RANK", 4, 4],
@@ -59,8 +70,12 @@ test("a coverage run's trace says which rules fired and which were checked and d
   const { coverage, quotes, stages } = await traceOf(runId);
   if (!coverage) throw new Error("There is no trace of the coverage");
   expect(quotes).toBeUndefined();
-  const fired = coverage.checked.filter(({ outcome }) => outcome === "fired").map(({ rule }) => rule);
-  expect(fired).toEqual(expect.arrayContaining(run.output.gaps.map(({ id }: { id: string }) => id)));
+  const fired = coverage.checked
+    .filter(({ outcome }) => outcome === "fired")
+    .map(({ rule }) => rule);
+  expect(fired).toEqual(
+    expect.arrayContaining(run.output.gaps.map(({ id }: { id: string }) => id)),
+  );
   expect(coverage.checked.length).toBeGreaterThan(fired.length + 15);
   expect(coverage.as_of).toBe("2026-03-22");
   expect(stages?.map(({ stage }) => stage)).toEqual(["FILTER", "EVALUATE", "RANK"]);
@@ -103,7 +118,9 @@ test("Verify says where a tampered solution, gap or flag differs", async () => {
     differences: ["result.output.gaps.0.severity: LOW then, HIGH now"],
   });
   expect(await tampered(DUAL, "{output,top_score}", "1.11")).toMatchObject({ outcome: "differs" });
-  expect(await tampered(DUAL, "{flags}", '[{"id":"flag_x","label":"X","evidence":[]}]')).toMatchObject({ outcome: "differs" });
+  expect(
+    await tampered(DUAL, "{flags}", '[{"id":"flag_x","label":"X","evidence":[]}]'),
+  ).toMatchObject({ outcome: "differs" });
 });
 
 test("Verify says where a tampered trace differs, by the half", async () => {
@@ -117,7 +134,9 @@ test("Verify says where a tampered trace differs, by the half", async () => {
     expect.stringMatching(/^coverage\.checked\.0\.outcome: not_reported then/),
   ]);
   await changeTrace(runId, "{coverage,rule_set}", '"coverage-practice@0"');
-  expect((await verify(runId)).differences).toContain("coverage: the rule set coverage-practice@0 is not known");
+  expect((await verify(runId)).differences).toContain(
+    "coverage: the rule set coverage-practice@0 is not known",
+  );
 });
 
 test("Verify notices that the stored input was changed behind its back, also where the result would be the same", async () => {
@@ -131,28 +150,56 @@ test("Verify notices that the stored input was changed behind its back, also whe
 });
 
 test.each([
-  ["coverage analysis", { ...DUAL.input, current_portfolio: null }, DUAL.offerings, "Coverage analysis failed", "coverage_analysis", "quotes"],
+  [
+    "coverage analysis",
+    { ...DUAL.input, current_portfolio: null },
+    DUAL.offerings,
+    "Coverage analysis failed",
+    "coverage_analysis",
+    "quotes",
+  ],
   ["quote matching", DUAL.input, null, "Quote matching failed", "quote_matching", "coverage"],
-] as const)("a dual run whose %s cannot be done fails, with the other half kept in the trace", async (_, input, offerings, error, half, kept) => {
-  const { body } = await send(org.live, "POST", "/jobs", { body: DUAL });
-  await change(body.run_id, { input: { input, offerings } });
-  await workOff();
-  const [row] = (await send(org.live, "GET", "/jobs?limit=1")).body.data;
-  expect(row).toMatchObject({ status: "failed", error, error_details: { half, reason: expect.any(String), path: expect.any(String) } });
-  expect(row).not.toHaveProperty("output");
-  const [trace] = await database().select().from(traces).where(eq(traces.runId, body.run_id));
-  expect(Object.keys(trace?.document ?? {}).filter((key) => key === "quotes" || key === "coverage")).toEqual([kept]);
-  expect(trace?.document).not.toHaveProperty("result_hash");
-  expect(trace?.document.stages).toHaveLength(3);
-  const events = await database().select().from(webhookEvents).where(eq(webhookEvents.runId, body.run_id));
-  expect(events.map(({ type }) => type)).toEqual(["run.failed"]);
-  expect((await verify(body.run_id)).code).toBe("conflict");
-});
+] as const)(
+  "a dual run whose %s cannot be done fails, with the other half kept in the trace",
+  async (_, input, offerings, error, half, kept) => {
+    const { body } = await send(org.live, "POST", "/jobs", { body: DUAL });
+    await change(body.run_id, { input: { input, offerings } });
+    await workOff();
+    const [row] = (await send(org.live, "GET", "/jobs?limit=1")).body.data;
+    expect(row).toMatchObject({
+      status: "failed",
+      error,
+      error_details: { half, reason: expect.any(String), path: expect.any(String) },
+    });
+    expect(row).not.toHaveProperty("output");
+    const [trace] = await database().select().from(traces).where(eq(traces.runId, body.run_id));
+    expect(
+      Object.keys(trace?.document ?? {}).filter((key) => key === "quotes" || key === "coverage"),
+    ).toEqual([kept]);
+    expect(trace?.document).not.toHaveProperty("result_hash");
+    expect(trace?.document.stages).toHaveLength(3);
+    const events = await database()
+      .select()
+      .from(webhookEvents)
+      .where(eq(webhookEvents.runId, body.run_id));
+    expect(events.map(({ type }) => type)).toEqual(["run.failed"]);
+    expect((await verify(body.run_id)).code).toBe("conflict");
+  },
+);
 
 test("a trace before its end has its head and no parts", async () => {
-  const { body } = await send(org.live, "POST", "/jobs", { body: { ...QUOTES, offerings: OFFERINGS.slice(0, 3) } });
-  const head = TraceHead.strict().parse((await send(org.live, "GET", `/traces/${body.run_id}/head`)).body);
-  expect(head).toMatchObject({ status: "queued", kind: "quote_matching", event: null, subject: { entity: "Rivera household" } });
+  const { body } = await send(org.live, "POST", "/jobs", {
+    body: { ...QUOTES, offerings: OFFERINGS.slice(0, 3) },
+  });
+  const head = TraceHead.strict().parse(
+    (await send(org.live, "GET", `/traces/${body.run_id}/head`)).body,
+  );
+  expect(head).toMatchObject({
+    status: "queued",
+    kind: "quote_matching",
+    event: null,
+    subject: { entity: "Rivera household" },
+  });
   expect(head.quotes).toBeUndefined();
   await workOff();
 });

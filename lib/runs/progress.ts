@@ -26,7 +26,9 @@ export function progressRecorder(run: typeof runs.$inferSelect) {
     if (!progress) return;
     newest = undefined;
     lastMs = clock.now();
-    await record(run, progress).catch((error: unknown) => log.warn({ err: error, runId: run.id }, "run.progress_not_written"));
+    await record(run, progress).catch((error: unknown) =>
+      log.warn({ err: error, runId: run.id }, "run.progress_not_written"),
+    );
   };
 
   return {
@@ -45,7 +47,10 @@ export function progressRecorder(run: typeof runs.$inferSelect) {
   };
 }
 
-async function record(run: typeof runs.$inferSelect, { stage, done, total }: Progress): Promise<void> {
+async function record(
+  run: typeof runs.$inferSelect,
+  { stage, done, total }: Progress,
+): Promise<void> {
   await transaction(async (tx) => {
     const [changed] = await tx
       .update(runs)

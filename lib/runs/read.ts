@@ -4,10 +4,18 @@ import { database } from "@/lib/db/client";
 import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { auditUrl } from "./run-identity";
-import { type Kind, OutputSummary, PoolReference, type Run, type RunStatus, type RunSummary } from "./schemas";
+import {
+  type Kind,
+  OutputSummary,
+  PoolReference,
+  type Run,
+  type RunStatus,
+  type RunSummary,
+} from "./schemas";
 
 /** Every query on runs starts here: whatever else it asks, it asks within one tenant. */
-export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined => and(eq(runs.orgId, orgId), eq(runs.environment, environment));
+export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
+  and(eq(runs.orgId, orgId), eq(runs.environment, environment));
 
 // A list reads neither the input nor, of the result, more than its figures: both may be large.
 const { result: _result, input: _input, ...narrow } = getTableColumns(runs);
@@ -17,13 +25,26 @@ const columns = {
     'pool_size', ${runs.result} -> 'pool_size', 'filtered', ${runs.result} -> 'filtered', 'tier_counts', ${runs.result} -> 'tier_counts')
     else json_build_object('output', (${runs.result}::jsonb -> 'output') - 'gaps', 'unmet', ${runs.result} -> 'unmet',
     'top_solution', ${runs.result} -> 'solutions' -> 0) end`,
-  pool: { slug: pools.slug, version: poolVersions.version, size: poolVersions.size, hash: poolVersions.hash },
+  pool: {
+    slug: pools.slug,
+    version: poolVersions.version,
+    size: poolVersions.size,
+    hash: poolVersions.hash,
+  },
 };
 // What a kind does not have is null.
-type FiguresOfResult = { [Name in "pool_size" | "filtered" | "tier_counts" | "output" | "unmet" | "top_solution"]?: RunSummary[Name] | null };
+type FiguresOfResult = {
+  [Name in "pool_size" | "filtered" | "tier_counts" | "output" | "unmet" | "top_solution"]?:
+    | RunSummary[Name]
+    | null;
+};
 // A run whose pool is gone joins nothing.
 type JoinedPool = { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
-type Row = { run: Omit<typeof runs.$inferSelect, "result" | "input">; figures: FiguresOfResult | null; pool: JoinedPool };
+type Row = {
+  run: Omit<typeof runs.$inferSelect, "result" | "input">;
+  figures: FiguresOfResult | null;
+  pool: JoinedPool;
+};
 
 const selectRuns = () =>
   database()
@@ -32,10 +53,19 @@ const selectRuns = () =>
     .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
     .leftJoin(pools, eq(pools.id, poolVersions.poolId));
 
-export type RunFilters = { status?: RunStatus; kind?: Kind; search?: string; createdAfter?: Date; createdBefore?: Date };
+export type RunFilters = {
+  status?: RunStatus;
+  kind?: Kind;
+  search?: string;
+  createdAfter?: Date;
+  createdBefore?: Date;
+};
 
 /** The newest runs first, `limit` of them, older than `after` if given. */
-export async function listRuns(tenant: Tenant, { filters, limit, after }: { filters: RunFilters; limit: number; after?: string }) {
+export async function listRuns(
+  tenant: Tenant,
+  { filters, limit, after }: { filters: RunFilters; limit: number; after?: string },
+) {
   const { status, kind, search, createdAfter, createdBefore } = filters;
   const rows = await selectRuns()
     .where(
@@ -53,13 +83,21 @@ export async function listRuns(tenant: Tenant, { filters, limit, after }: { filt
     .orderBy(sql`${runs.id} desc nulls last`)
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
-  return { runs: shown.map(summaryOf), nextAfter: rows.length > limit ? (shown.at(-1)?.run.id ?? null) : null };
+  return {
+    runs: shown.map(summaryOf),
+    nextAfter: rows.length > limit ? (shown.at(-1)?.run.id ?? null) : null,
+  };
 }
 
 /** One run as `GET /jobs/{id}` gives it, or null for another tenant's as for a missing one. */
 export async function readRun(tenant: Tenant, runId: RunId): Promise<Run | null> {
   const [row] = await database()
-    .select({ ...columns, input: runs.input, result: runs.result, ruleSet: sql<string | null>`${traces.document} ->> 'rule_set'` })
+    .select({
+      ...columns,
+      input: runs.input,
+      result: runs.result,
+      ruleSet: sql<string | null>`${traces.document} ->> 'rule_set'`,
+    })
     .from(runs)
     .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
     .leftJoin(pools, eq(pools.id, poolVersions.poolId))
@@ -81,11 +119,18 @@ function summaryOf({ run, figures, pool }: Row): RunSummary {
     kind: run.kind,
     status: run.status,
     ...(run.stage ? { stage: run.stage } : {}),
-    ...(run.progressTotal !== null ? { progress: { done: run.progressDone ?? 0, total: run.progressTotal } } : {}),
+    ...(run.progressTotal !== null
+      ? { progress: { done: run.progressDone ?? 0, total: run.progressTotal } }
+      : {}),
     environment: run.environment,
     created_at: run.createdAt.toISOString(),
     ...(run.startedAt ? { started_at: run.startedAt.toISOString() } : {}),
-    ...(ended ? { completed_at: ended.toISOString(), duration_ms: ended.getTime() - run.createdAt.getTime() } : {}),
+    ...(ended
+      ? {
+          completed_at: ended.toISOString(),
+          duration_ms: ended.getTime() - run.createdAt.getTime(),
+        }
+      : {}),
     version: run.version,
     ...(run.error ? { error: run.error } : {}),
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),

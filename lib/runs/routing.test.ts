@@ -20,27 +20,40 @@ const TABLE: [(typeof CHOICES)[number], (typeof CHOICES)[number], string, string
 ];
 
 test("the table has every combination", () => {
-  expect(new Set(TABLE.map(([quotes, coverage]) => `${quotes} ${coverage}`)).size).toBe(CHOICES.length ** 2);
+  expect(new Set(TABLE.map(([quotes, coverage]) => `${quotes} ${coverage}`)).size).toBe(
+    CHOICES.length ** 2,
+  );
 });
 
-test.each(TABLE)("quote_matching %s and coverage_analysis %s is %s, with a portfolio %s", (quotes, coverage, without, withPortfolio) => {
-  const input = { state: "NJ", request_config: { quote_matching: quotes, coverage_analysis: coverage } };
-  for (const offerings of [undefined, []]) {
-    expect(kindOf({ input, offerings })).toBe(without);
-    expect(kindOf({ input: { ...input, current_portfolio: portfolio }, offerings })).toBe(withPortfolio);
-  }
-});
+test.each(TABLE)(
+  "quote_matching %s and coverage_analysis %s is %s, with a portfolio %s",
+  (quotes, coverage, without, withPortfolio) => {
+    const input = {
+      state: "NJ",
+      request_config: { quote_matching: quotes, coverage_analysis: coverage },
+    };
+    for (const offerings of [undefined, []]) {
+      expect(kindOf({ input, offerings })).toBe(without);
+      expect(kindOf({ input: { ...input, current_portfolio: portfolio }, offerings })).toBe(
+        withPortfolio,
+      );
+    }
+  },
+);
 
 test("no request_config at all counts as both left out", () => {
   expect(kindOf({ input: { state: "NJ" } })).toBe("quote_matching");
-  expect(kindOf({ input: { state: "NJ", current_portfolio: portfolio } })).toBe("coverage_analysis");
+  expect(kindOf({ input: { state: "NJ", current_portfolio: portfolio } })).toBe(
+    "coverage_analysis",
+  );
   expect(kindOf({ offerings: [] })).toBe("quote_matching");
 });
 
 test("a profile or a pool without an input is a candidate evaluation, nothing of all is no kind", () => {
   expect(kindOf({ profile: {}, pool: "carriers:all" })).toBe("candidate_evaluation");
   expect(kindOf({ pool: "carriers:all" })).toBe("candidate_evaluation");
-  for (const none of [{}, [], null, undefined, "text", 7, { webhook_url: "https://example.com" }]) expect(kindOf(none)).toBeNull();
+  for (const none of [{}, [], null, undefined, "text", 7, { webhook_url: "https://example.com" }])
+    expect(kindOf(none)).toBeNull();
 });
 
 const pathsOf = (body: unknown) =>
@@ -53,13 +66,22 @@ test("an error names what the chosen kind misses, and of a dual run both", () =>
     input: { state: "NJ", request_config: { quote_matching, coverage_analysis } },
   });
   const offerings = ["offerings", expect.stringMatching(/^is required for quote matching: /)];
-  const policies = ["input.current_portfolio", expect.stringMatching(/^is required for a coverage analysis: /)];
+  const policies = [
+    "input.current_portfolio",
+    expect.stringMatching(/^is required for a coverage analysis: /),
+  ];
   expect(pathsOf(config())).toEqual([offerings]);
   expect(pathsOf(config(true))).toEqual([offerings]);
   expect(pathsOf(config(false, true))).toEqual([policies]);
   expect(pathsOf(config(true, true))?.toSorted()).toEqual([policies, offerings]);
   expect(pathsOf({})).toEqual([["", expect.stringContaining("{profile, pool}")]]);
-  expect(pathsOf({ input: { state: "NJ", request_config: { coverage_analysis: "yes" }, current_portfolio: portfolio } })).toEqual([
-    ["input.request_config.coverage_analysis", "must be true or false"],
-  ]);
+  expect(
+    pathsOf({
+      input: {
+        state: "NJ",
+        request_config: { coverage_analysis: "yes" },
+        current_portfolio: portfolio,
+      },
+    }),
+  ).toEqual([["input.request_config.coverage_analysis", "must be true or false"]]);
 });

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { kindOf } from "./kind-of";
 import { SubmitCandidates, SubmitCoverage, SubmitDual, SubmitQuotes } from "./submit-schemas";
 
-const SCHEMAS = { candidate_evaluation: SubmitCandidates, quote_matching: SubmitQuotes, coverage_analysis: SubmitCoverage, dual: SubmitDual };
+const SCHEMAS = {
+  candidate_evaluation: SubmitCandidates,
+  quote_matching: SubmitQuotes,
+  coverage_analysis: SubmitCoverage,
+  dual: SubmitDual,
+};
 
 const NO_BODY =
   "must be one of two: {profile, pool} for a candidate evaluation, or {input, offerings} for quote matching and coverage analysis, chosen by input.request_config";

@@ -21,7 +21,9 @@ export * from "./result-schemas";
 
 /** Shapes of runs as the API and the dashboard see them. A browser may import this file. */
 
-export const Submitted = z.object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") }).meta({ id: "Submitted" });
+export const Submitted = z
+  .object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") })
+  .meta({ id: "Submitted" });
 
 const timestamp = z.iso.datetime();
 
@@ -29,18 +31,23 @@ const runFields = {
   run_id: z.string(),
   eval_id: z.string(),
   kind: KindSchema,
-  status: RunStatusSchema.meta({ description: "queued → processing → completed or failed; the last two never change" }),
+  status: RunStatusSchema.meta({
+    description: "queued → processing → completed or failed; the last two never change",
+  }),
   stage: StageSchema.optional(),
-  progress: z
-    .object({ done: z.number().int(), total: z.number().int() })
-    .optional()
-    .meta({ description: "How far the stage is: of the pool in FILTER, of the candidates that FILTER left in EVALUATE and RANK" }),
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).optional().meta({
+    description:
+      "How far the stage is: of the pool in FILTER, of the candidates that FILTER left in EVALUATE and RANK",
+  }),
   environment: EnvironmentSchema,
   created_at: timestamp,
   started_at: timestamp.optional(),
   completed_at: timestamp.optional(),
   duration_ms: z.number().int().optional(),
-  version: z.number().int().meta({ description: "Grows by one with every change: drop what is older than what you hold" }),
+  version: z
+    .number()
+    .int()
+    .meta({ description: "Grows by one with every change: drop what is older than what you hold" }),
   error: z.string().optional(),
   error_details: z.record(z.string(), z.unknown()).optional(),
   subject: RunSubject,
@@ -88,7 +95,14 @@ export const RunFigures = z
     duration_p50_ms: z.number().nullable(),
     duration_p95_ms: z.number().nullable(),
     /** One entry for each hour of the period (each day, beyond a week), oldest first. */
-    buckets: z.array(z.object({ at: timestamp, completed: z.number().int(), failed: z.number().int(), other: z.number().int() })),
+    buckets: z.array(
+      z.object({
+        at: timestamp,
+        completed: z.number().int(),
+        failed: z.number().int(),
+        other: z.number().int(),
+      }),
+    ),
   })
   .meta({ id: "RunFigures" });
 export type RunFigures = z.infer<typeof RunFigures>;

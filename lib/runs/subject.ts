@@ -12,10 +12,18 @@ type Input = Exclude<SubmitRun, { profile: object }>["input"];
 /** A text deep inside free fields, where there is one. */
 function textAt(value: unknown, [name, ...rest]: readonly string[]): string | undefined {
   if (name === undefined) return typeof value === "string" ? value.trim() || undefined : undefined;
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? textAt(Reflect.get(value, name), rest) : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? textAt(Reflect.get(value, name), rest)
+    : undefined;
 }
 
-const NAMES = [["entity"], ["named_insured"], ["household", "name"], ["business", "entity"], ["business", "name"]];
+const NAMES = [
+  ["entity"],
+  ["named_insured"],
+  ["household", "name"],
+  ["business", "entity"],
+  ["business", "name"],
+];
 
 function nameIn(input: Input): string {
   for (const path of NAMES) {
@@ -28,8 +36,15 @@ function nameIn(input: Input): string {
 function coveragesOf(body: Exclude<SubmitRun, { profile: object }>, matches: boolean): string[] {
   const { input } = body;
   if (!matches) return some((input.current_portfolio?.policies ?? []).map(({ line }) => line));
-  const required = "required_coverages" in input && Array.isArray(input.required_coverages) ? input.required_coverages.map(String) : undefined;
-  return some((required ?? (body.offerings ?? []).map((offering) => textAt(offering, ["category"]) ?? "")).map(coverageType).filter(Boolean));
+  const required =
+    "required_coverages" in input && Array.isArray(input.required_coverages)
+      ? input.required_coverages.map(String)
+      : undefined;
+  return some(
+    (required ?? (body.offerings ?? []).map((offering) => textAt(offering, ["category"]) ?? ""))
+      .map(coverageType)
+      .filter(Boolean),
+  );
 }
 
 /** What a run is about, for lists, search and titles. `matches`: whether it is, or has a half that is, quote matching. */
@@ -38,5 +53,10 @@ export function subjectOf(body: SubmitRun, matches: boolean): RunSubject {
     const { entity, state, line } = body.profile;
     return { entity, state, line, coverages: [] };
   }
-  return { entity: nameIn(body.input), state: body.input.state, line: null, coverages: coveragesOf(body, matches) };
+  return {
+    entity: nameIn(body.input),
+    state: body.input.state,
+    line: null,
+    coverages: coveragesOf(body, matches),
+  };
 }

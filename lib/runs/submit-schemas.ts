@@ -7,18 +7,27 @@ import { QuoteRequestFields } from "@/lib/evaluation/quotes/request";
 /** The bodies of `POST /jobs`, one for each kind of run. A browser may import this file. */
 
 export const POOL_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*:[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
-export const PoolSlug = z.string().max(100).regex(POOL_SLUG, "must be a pool identifier such as carriers:all");
+export const PoolSlug = z
+  .string()
+  .max(100)
+  .regex(POOL_SLUG, "must be a pool identifier such as carriers:all");
 
 export const MAX_CANDIDATES_DEFAULT = 25;
 
-const webhookUrl = z.string().optional().meta({ description: "An https URL that is told when the run ends" });
+const webhookUrl = z
+  .string()
+  .optional()
+  .meta({ description: "An https URL that is told when the run ends" });
 
 /** The body of `POST /jobs` for a candidate evaluation. */
 export const SubmitCandidates = z
   .strictObject({
-    profile: CandidateProfile.meta({ description: "The risk. Fields beyond the named ones are kept with the run and do not weigh." }),
+    profile: CandidateProfile.meta({
+      description: "The risk. Fields beyond the named ones are kept with the run and do not weigh.",
+    }),
     pool: PoolSlug.meta({
-      description: "Which candidates, by the pool's identifier; its newest version is fixed when the run is submitted",
+      description:
+        "Which candidates, by the pool's identifier; its newest version is fixed when the run is submitted",
       example: "carriers:all",
     }),
     webhook_url: webhookUrl,
@@ -28,7 +37,9 @@ export const SubmitCandidates = z
       .min(1)
       .max(500)
       .optional()
-      .meta({ description: `How many candidates the result holds; ${MAX_CANDIDATES_DEFAULT} unless told` }),
+      .meta({
+        description: `How many candidates the result holds; ${MAX_CANDIDATES_DEFAULT} unless told`,
+      }),
   })
   .meta({ id: "SubmitCandidates" });
 export type SubmitCandidates = z.infer<typeof SubmitCandidates>;
@@ -38,12 +49,17 @@ function requiredBy<T extends z.ZodType>(schema: T, remedy: string): T {
   return z.core.clone(schema, { ...schema.def, error: () => remedy }, { parent: true });
 }
 
-const choice = (what: string) => z.boolean({ error: "must be true or false" }).optional().meta({ description: what });
+const choice = (what: string) =>
+  z.boolean({ error: "must be true or false" }).optional().meta({ description: what });
 
 export const RequestConfig = z
   .object({
-    quote_matching: choice("true asks for quote matching, which needs `offerings`; false rules it out"),
-    coverage_analysis: choice("true asks for a coverage analysis, which needs `input.current_portfolio`; false rules it out"),
+    quote_matching: choice(
+      "true asks for quote matching, which needs `offerings`; false rules it out",
+    ),
+    coverage_analysis: choice(
+      "true asks for a coverage analysis, which needs `input.current_portfolio`; false rules it out",
+    ),
   })
   .catchall(z.unknown())
   .meta({
@@ -52,7 +68,8 @@ export const RequestConfig = z
       "Chooses the kind of run. Both true: both in one run. Both false: quote matching. Both left out: a coverage analysis where there is a `current_portfolio`, otherwise quote matching.",
   });
 
-const name = (what: string) => z.string().trim().min(1).max(200).optional().meta({ description: what });
+const name = (what: string) =>
+  z.string().trim().min(1).max(200).optional().meta({ description: what });
 const commonFields = {
   entity: name("Who is to be insured, for lists and search"),
   named_insured: name("The same, by its other usual name"),
@@ -62,8 +79,19 @@ const commonFields = {
 // Quote matching reads carriers and limits only, so that a portfolio may name lines that a coverage analysis would ask about.
 const HeldPolicy = z
   .object({
-    line: z.string().trim().min(1).max(64).meta({ description: "The type of coverage, in any usual spelling", example: "HOMEOWNERS" }),
-    carrier: z.string().trim().min(1).max(200).optional().meta({ description: "Who it is with, named as in the offerings" }),
+    line: z
+      .string()
+      .trim()
+      .min(1)
+      .max(64)
+      .meta({ description: "The type of coverage, in any usual spelling", example: "HOMEOWNERS" }),
+    carrier: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: "Who it is with, named as in the offerings" }),
     limits: Policy.shape.limits,
   })
   .catchall(z.unknown())
@@ -77,26 +105,51 @@ const QuotesInput = z
       .object({ policies: z.array(HeldPolicy).max(200).optional() })
       .catchall(z.unknown())
       .optional()
-      .meta({ description: "The policies in force: their carriers and limits are what incumbent_fit compares with" }),
+      .meta({
+        description:
+          "The policies in force: their carriers and limits are what incumbent_fit compares with",
+      }),
   })
   .catchall(z.unknown())
-  .meta({ id: "QuotesInput", description: "The risk and what is wanted. Fields beyond the named ones are kept with the run and do not weigh." });
+  .meta({
+    id: "QuotesInput",
+    description:
+      "The risk and what is wanted. Fields beyond the named ones are kept with the run and do not weigh.",
+  });
 
-const portfolioMissing = 'is required for a coverage analysis: the policies that are held, such as {"policies":[{"line":"HOMEOWNERS"}]}';
-const RequiredPortfolio = { current_portfolio: requiredBy(CoverageInput.shape.current_portfolio, portfolioMissing) };
+const portfolioMissing =
+  'is required for a coverage analysis: the policies that are held, such as {"policies":[{"line":"HOMEOWNERS"}]}';
+const RequiredPortfolio = {
+  current_portfolio: requiredBy(CoverageInput.shape.current_portfolio, portfolioMissing),
+};
 
 const CoverageRunInput = z
-  .object({ ...commonFields, ...CoverageInput.shape, state: QuoteRequestFields.state, ...RequiredPortfolio })
+  .object({
+    ...commonFields,
+    ...CoverageInput.shape,
+    state: QuoteRequestFields.state,
+    ...RequiredPortfolio,
+  })
   .catchall(z.unknown())
   .meta({
     id: "CoverageRunInput",
-    description: "The policies that are held and what they protect. Fields beyond the named ones are kept with the run.",
+    description:
+      "The policies that are held and what they protect. Fields beyond the named ones are kept with the run.",
   });
 
 const DualInput = z
-  .object({ ...commonFields, ...QuoteRequestFields, ...CoverageInput.shape, state: QuoteRequestFields.state, ...RequiredPortfolio })
+  .object({
+    ...commonFields,
+    ...QuoteRequestFields,
+    ...CoverageInput.shape,
+    state: QuoteRequestFields.state,
+    ...RequiredPortfolio,
+  })
   .catchall(z.unknown())
-  .meta({ id: "DualInput", description: "What quote matching and coverage analysis read, together." });
+  .meta({
+    id: "DualInput",
+    description: "What quote matching and coverage analysis read, together.",
+  });
 
 const RequiredOfferings = requiredBy(
   Offerings,
@@ -107,16 +160,26 @@ const RequiredOfferings = requiredBy(
 
 export const SubmitQuotes = z
   .strictObject({ input: QuotesInput, offerings: RequiredOfferings, webhook_url: webhookUrl })
-  .meta({ id: "SubmitQuotes", description: "Quote matching: the best combinations of one offering for each required coverage." });
+  .meta({
+    id: "SubmitQuotes",
+    description:
+      "Quote matching: the best combinations of one offering for each required coverage.",
+  });
 export type SubmitQuotes = z.infer<typeof SubmitQuotes>;
 
 export const SubmitCoverage = z
   .strictObject({
     input: CoverageRunInput,
-    offerings: z.array(z.unknown()).optional().meta({ description: "Kept with the run; a coverage analysis does not read them" }),
+    offerings: z
+      .array(z.unknown())
+      .optional()
+      .meta({ description: "Kept with the run; a coverage analysis does not read them" }),
     webhook_url: webhookUrl,
   })
-  .meta({ id: "SubmitCoverage", description: "Coverage analysis: the gaps in the policies that are held." });
+  .meta({
+    id: "SubmitCoverage",
+    description: "Coverage analysis: the gaps in the policies that are held.",
+  });
 export type SubmitCoverage = z.infer<typeof SubmitCoverage>;
 
 export const SubmitDual = z
@@ -125,5 +188,7 @@ export const SubmitDual = z
 export type SubmitDual = z.infer<typeof SubmitDual>;
 
 /** What `POST /jobs` takes, and a run's stored input. */
-export const SubmitRun = z.union([SubmitCandidates, SubmitDual, SubmitQuotes, SubmitCoverage]).meta({ id: "SubmitRun" });
+export const SubmitRun = z
+  .union([SubmitCandidates, SubmitDual, SubmitQuotes, SubmitCoverage])
+  .meta({ id: "SubmitRun" });
 export type SubmitRun = z.infer<typeof SubmitRun>;

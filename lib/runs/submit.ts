@@ -20,12 +20,16 @@ export type SubmitOutcome =
   | { outcome: "unknown_pool"; pool: string }
   | { outcome: "refused"; path: string; message: string };
 
-export const inputHash = (input: unknown) => createHash("sha256").update(canonicalJson(input)).digest("hex");
+export const inputHash = (input: unknown) =>
+  createHash("sha256").update(canonicalJson(input)).digest("hex");
 
 /** What keeps quotes from being matched that takes input and offerings together to see. */
-function unmatchable(body: Parameters<typeof questionIn>[0]): { path: string; message: string } | undefined {
+function unmatchable(
+  body: Parameters<typeof questionIn>[0],
+): { path: string; message: string } | undefined {
   const question = questionIn(body);
-  if (question.outcome === "failed") return { path: String(question.details.path), message: "cannot be read by quote matching" };
+  if (question.outcome === "failed")
+    return { path: String(question.details.path), message: "cannot be read by quote matching" };
   const [problem] = checkQuotes(question);
   return problem && { path: ["input", ...problem.path].join("."), message: problem.message };
 }
@@ -63,8 +67,17 @@ export async function submitRun(principal: Principal, body: SubmitRun): Promise<
     };
     await tx.insert(runs).values(run);
     await enqueue(tx, "evaluate-run", { runId: run.id });
-    const said = { status: "queued" as const, created_at: run.createdAt.toISOString(), subject: { entity, ...subjectFacts } };
-    await publish(tx, { orgId, runId: run.id, event: "evaluation.queued", data: { ...identityOf(run), ...said } });
+    const said = {
+      status: "queued" as const,
+      created_at: run.createdAt.toISOString(),
+      subject: { entity, ...subjectFacts },
+    };
+    await publish(tx, {
+      orgId,
+      runId: run.id,
+      event: "evaluation.queued",
+      data: { ...identityOf(run), ...said },
+    });
     return { outcome: "queued", runId: run.id };
   });
 }

@@ -40,7 +40,10 @@ export const TraceStage = z
     duration_ms: z.number(),
     candidates_in: count,
     candidates_out: count,
-    offerings_in: z.number().optional().meta({ description: "Offerings, in RANK the valid combinations" }),
+    offerings_in: z
+      .number()
+      .optional()
+      .meta({ description: "Offerings, in RANK the valid combinations" }),
     offerings_out: z.number().optional().meta({ description: "Offerings, in RANK the solutions" }),
     rules_in: count,
     rules_out: count,
@@ -63,7 +66,9 @@ export const QuoteTrace = z
     unmet: z.array(UnmetCoverage),
     excluded_by: z.array(ExcludedByRule),
     excluded: z.array(ExcludedOffering),
-    explanations: z.array(SolutionExplanation).meta({ description: "One a solution, in rank order" }),
+    explanations: z
+      .array(SolutionExplanation)
+      .meta({ description: "One a solution, in rank order" }),
   })
   .meta({ id: "QuoteTrace" });
 export type QuoteTrace = z.infer<typeof QuoteTrace>;
@@ -116,16 +121,33 @@ const headFields = {
   ...StoredTrace.partial().shape,
   event: z.object({ id: z.string(), type: z.string(), created_at: timestamp }).nullable(),
   deliveries: z.array(
-    z.object({ id: z.string(), state: z.enum(DELIVERY_STATES), target_url: z.string(), created_at: timestamp, finished_at: timestamp.nullable() }),
+    z.object({
+      id: z.string(),
+      state: z.enum(DELIVERY_STATES),
+      target_url: z.string(),
+      created_at: timestamp,
+      finished_at: timestamp.nullable(),
+    }),
   ),
-  realtime: z.array(z.object({ event: z.string(), version: z.number().int().nullable(), created_at: timestamp, published_at: timestamp.nullable() })),
+  realtime: z.array(
+    z.object({
+      event: z.string(),
+      version: z.number().int().nullable(),
+      created_at: timestamp,
+      published_at: timestamp.nullable(),
+    }),
+  ),
 };
 /** `GET /traces/{id}` without the two long lists: what the Trace page opens with. */
 export const TraceHead = z.object(headFields).meta({ id: "TraceHead" });
 export type TraceHead = z.infer<typeof TraceHead>;
 
 export const TraceDocument = z
-  .object({ ...headFields, removed: z.array(RemovedCandidate), assessed: z.array(EvaluatedCandidate) })
+  .object({
+    ...headFields,
+    removed: z.array(RemovedCandidate),
+    assessed: z.array(EvaluatedCandidate),
+  })
   .meta({ id: "TraceDocument" });
 
 /** One line of the Trace page's search: assessed or removed. */

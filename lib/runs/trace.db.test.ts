@@ -27,28 +27,43 @@ test("the trace names every candidate of the pool once, with the rule that remov
   const { evalId } = await finished();
   const { body } = await send(org.live, "GET", `/traces/${evalId}`);
   const document = TraceDocument.strict().parse(body);
-  expect([...document.removed, ...document.assessed].map(({ name }) => name).sort()).toEqual(FIVE.map(({ name }) => name));
+  expect([...document.removed, ...document.assessed].map(({ name }) => name).sort()).toEqual(
+    FIVE.map(({ name }) => name),
+  );
   expect(document.removed).toMatchObject([{ name: "Elm Auto", rule: "line_not_written" }]);
   expect(document.assessed.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
   const cedar = document.assessed.find(({ name }) => name === "Cedar Casualty");
-  expect(cedar).toMatchObject({ confidence: "LOW", evidence: { pricing: { level: "L3", evidence: "not reported", reported: false } } });
+  expect(cedar).toMatchObject({
+    confidence: "LOW",
+    evidence: { pricing: { level: "L3", evidence: "not reported", reported: false } },
+  });
   expect(document.stages?.map(({ stage }) => stage)).toEqual(["FILTER", "EVALUATE", "RANK"]);
   expect(document.event).toMatchObject({ type: "run.completed" });
-  expect(document.realtime.map(({ event }) => event)).toEqual(["evaluation.queued", "evaluation.progress", "evaluation.completed"]);
+  expect(document.realtime.map(({ event }) => event)).toEqual([
+    "evaluation.queued",
+    "evaluation.progress",
+    "evaluation.completed",
+  ]);
 });
 
 test("the trace's candidates agree with the run's result", async () => {
   const { runId } = await finished();
-  const trace = (await send(org.live, "GET", `/traces/${runId}`)).body as { assessed: Record<string, unknown>[] };
+  const trace = (await send(org.live, "GET", `/traces/${runId}`)).body as {
+    assessed: Record<string, unknown>[];
+  };
   const run = (await send(org.live, "GET", `/jobs/${runId}`)).body;
-  expect(trace.assessed.map(({ evidence: _evidence, tier_rule: _rule, ...candidate }) => candidate)).toEqual(run.candidates);
+  expect(
+    trace.assessed.map(({ evidence: _evidence, tier_rule: _rule, ...candidate }) => candidate),
+  ).toEqual(run.candidates);
 });
 
 test("a document that breaks off says so, and nothing of why", async () => {
   const { poolVersionId } = await importCandidates("carriers:broken", FIVE);
   const { runId } = await finished("carriers:broken");
   await database().delete(poolCandidates).where(eq(poolCandidates.poolVersionId, poolVersionId));
-  await expect(send(org.live, "GET", `/traces/${runId}`)).rejects.toThrow(/^The document broke off on our side$/);
+  await expect(send(org.live, "GET", `/traces/${runId}`)).rejects.toThrow(
+    /^The document broke off on our side$/,
+  );
 });
 
 test("the document of a pool longer than one chunk is whole", async () => {
@@ -59,7 +74,10 @@ test("the document of a pool longer than one chunk is whole", async () => {
   await importCandidates("carriers:many", many);
   const { runId } = await finished("carriers:many");
   const { body } = await send(org.live, "GET", `/traces/${runId}`);
-  const { removed, assessed } = body as unknown as { removed: { name: string }[]; assessed: { name: string; rank: number }[] };
+  const { removed, assessed } = body as unknown as {
+    removed: { name: string }[];
+    assessed: { name: string; rank: number }[];
+  };
   expect(removed).toHaveLength(500);
   expect(assessed.map(({ rank }) => rank)).toEqual(Array.from({ length: 2000 }, (_, i) => i + 1));
   expect(new Set([...removed, ...assessed].map(({ name }) => name)).size).toBe(2500);
@@ -67,11 +85,18 @@ test("the document of a pool longer than one chunk is whole", async () => {
 
 test("a search finds what became of a carrier, removed or ranked", async () => {
   const { runId } = await finished();
-  const find = async (text: string) => (await send(org.live, "GET", `/traces/${runId}/candidates?search=${text}`)).body.data;
-  expect(await find("elm")).toMatchObject([{ outcome: "removed", name: "Elm Auto", rule: "line_not_written" }]);
-  expect(await find("alder")).toMatchObject([{ outcome: "assessed", name: "Alder Specialty", rank: 1 }]);
+  const find = async (text: string) =>
+    (await send(org.live, "GET", `/traces/${runId}/candidates?search=${text}`)).body.data;
+  expect(await find("elm")).toMatchObject([
+    { outcome: "removed", name: "Elm Auto", rule: "line_not_written" },
+  ]);
+  expect(await find("alder")).toMatchObject([
+    { outcome: "assessed", name: "Alder Specialty", rank: 1 },
+  ]);
   expect(await find("B1")).toMatchObject([{ name: "Birch Mutual" }]);
-  expect((await send(org.live, "GET", `/traces/${runId}/candidates?outcome=removed`)).body.data).toHaveLength(1);
+  expect(
+    (await send(org.live, "GET", `/traces/${runId}/candidates?outcome=removed`)).body.data,
+  ).toHaveLength(1);
 });
 
 test("Verify reproduces a run from its stored input and pool version", async () => {
@@ -100,17 +125,29 @@ test("Verify notices that a pool version's facts were changed behind its back", 
     "carriers:altered",
     FIVE.map((facts) => (facts.key === "A1" ? { ...facts, am_best_rating: "F" as const } : facts)),
   );
-  await database().execute(sql`update runs set pool_version_id = ${copy.poolVersionId} where pool_version_id = ${imported.poolVersionId}`);
-  expect(await database().$count(poolCandidates, eq(poolCandidates.poolVersionId, copy.poolVersionId))).toBe(5);
+  await database().execute(
+    sql`update runs set pool_version_id = ${copy.poolVersionId} where pool_version_id = ${imported.poolVersionId}`,
+  );
+  expect(
+    await database().$count(poolCandidates, eq(poolCandidates.poolVersionId, copy.poolVersionId)),
+  ).toBe(5);
   const { body } = await send(org.live, "POST", `/traces/${runId}/verify`);
   expect(body.outcome).toBe("differs");
 });
 
 test("a run that has not completed has a trace but nothing to verify", async () => {
   const { body } = await send(org.live, "POST", "/jobs", {
-    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" },
+    body: {
+      profile: { entity: "acme", state: "CA", line: "professional_liability" },
+      pool: "carriers:five",
+    },
   });
-  expect((await send(org.live, "GET", `/traces/${body.run_id}`)).body).toMatchObject({ status: "queued", removed: [], assessed: [], event: null });
+  expect((await send(org.live, "GET", `/traces/${body.run_id}`)).body).toMatchObject({
+    status: "queued",
+    removed: [],
+    assessed: [],
+    event: null,
+  });
   const refused = await send(org.live, "POST", `/traces/${body.run_id}/verify`);
   expect([refused.status, refused.body.code]).toEqual([409, "conflict"]);
 });

@@ -4,7 +4,13 @@ import { database } from "@/lib/db/client";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { assessedPage, type ExplainedRun, explainedRun, type Page, removedPage } from "./candidates";
+import {
+  assessedPage,
+  type ExplainedRun,
+  explainedRun,
+  type Page,
+  removedPage,
+} from "./candidates";
 import { ofTenant } from "./read";
 import type { TraceHead } from "./trace-schemas";
 
@@ -21,12 +27,24 @@ export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<Trace
   const [event] = await database()
     .select()
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.orgId, orgId), eq(webhookEvents.environment, environment), eq(webhookEvents.runId, runId)));
+    .where(
+      and(
+        eq(webhookEvents.orgId, orgId),
+        eq(webhookEvents.environment, environment),
+        eq(webhookEvents.runId, runId),
+      ),
+    );
   const deliveries = event
     ? await database()
         .select()
         .from(webhookDeliveries)
-        .where(and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.environment, environment), eq(webhookDeliveries.eventId, event.id)))
+        .where(
+          and(
+            eq(webhookDeliveries.orgId, orgId),
+            eq(webhookDeliveries.environment, environment),
+            eq(webhookDeliveries.eventId, event.id),
+          ),
+        )
         .orderBy(asc(webhookDeliveries.id))
     : [];
   const publishes = await database()
@@ -49,7 +67,9 @@ export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<Trace
     input: run.input,
     input_sha256: run.inputSha256,
     ...trace,
-    event: event ? { id: event.id, type: event.type, created_at: event.createdAt.toISOString() } : null,
+    event: event
+      ? { id: event.id, type: event.type, created_at: event.createdAt.toISOString() }
+      : null,
     deliveries: deliveries.map(({ id, state, targetUrl, createdAt, finishedAt }) => ({
       id,
       state,
@@ -72,7 +92,10 @@ const CHUNK = 1000;
  * The whole trace as JSON text, a chunk of candidates at a time: a document over a million candidates takes no more memory than one over a
  * thousand. Null for another tenant's run as for a missing one.
  */
-export async function streamTrace(tenant: Tenant, runId: RunId): Promise<ReadableStream<Uint8Array> | null> {
+export async function streamTrace(
+  tenant: Tenant,
+  runId: RunId,
+): Promise<ReadableStream<Uint8Array> | null> {
   const head = await readTraceHead(tenant, runId);
   if (!head) return null;
   const run = await explainedRun(tenant, runId);
@@ -96,7 +119,10 @@ export async function streamTrace(tenant: Tenant, runId: RunId): Promise<Readabl
   });
 }
 
-async function* documentChunks(head: TraceHead, run: ExplainedRun | null): AsyncGenerator<string, void, undefined> {
+async function* documentChunks(
+  head: TraceHead,
+  run: ExplainedRun | null,
+): AsyncGenerator<string, void, undefined> {
   yield `${JSON.stringify(head).slice(0, -1)},"removed":[`;
   yield* listChunks(run, async (ended, after) => {
     const page = await removedPage(ended, { limit: CHUNK, after });
@@ -107,13 +133,17 @@ async function* documentChunks(head: TraceHead, run: ExplainedRun | null): Async
   yield "]}";
 }
 
-async function* listChunks(run: ExplainedRun | null, read: (run: ExplainedRun, after: string | undefined) => Promise<Page<object>>) {
+async function* listChunks(
+  run: ExplainedRun | null,
+  read: (run: ExplainedRun, after: string | undefined) => Promise<Page<object>>,
+) {
   if (!run) return;
   let separator = "";
   let after: string | null | undefined;
   while (after !== null) {
     const page: Page<object> = await read(run, after);
-    if (page.items.length > 0) yield separator + page.items.map((item) => JSON.stringify(item)).join(",");
+    if (page.items.length > 0)
+      yield separator + page.items.map((item) => JSON.stringify(item)).join(",");
     separator = ",";
     after = page.nextAfter;
   }

@@ -16,7 +16,10 @@ type Stored = {
 };
 
 /** Ranks the pool version's candidates again and compares with what is stored; gives the hash that came out now. */
-export async function verifyCandidates({ input, poolVersionId, result, trace, assessed }: Stored, { compare, note }: Differences): Promise<string> {
+export async function verifyCandidates(
+  { input, poolVersionId, result, trace, assessed }: Stored,
+  { compare, note }: Differences,
+): Promise<string> {
   const again = await evaluateInThreads({
     columns: await loadColumns(poolVersionId),
     profile: input.profile,

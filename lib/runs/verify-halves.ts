@@ -13,14 +13,22 @@ type Body = Exclude<SubmitRun, { profile: object }>;
 /** A half done again: what its part of the result and of the trace are now. */
 type Again<Result, Trace> = { result: Result; trace: Trace } | { failure: string };
 
-async function quotesAgain(run: RunRow, body: Body, { rule_set }: QuoteTrace): Promise<Again<ReturnType<typeof quoteResultOf>, QuoteTrace>> {
+async function quotesAgain(
+  run: RunRow,
+  body: Body,
+  { rule_set }: QuoteTrace,
+): Promise<Again<ReturnType<typeof quoteResultOf>, QuoteTrace>> {
   if (!isQuoteRuleSet(rule_set)) return { failure: `the rule set ${rule_set} is not known` };
   const half = await matchQuotes(run, body, { ruleSet: rule_set });
   if (half.outcome === "failed") return { failure: String(half.details.reason) };
   return { result: quoteResultOf(half.evaluation), trace: quoteTraceOf(half.evaluation) };
 }
 
-function coverageAgain(run: RunRow, body: Body, { rule_set }: CoverageTrace): Again<ReturnType<typeof coverageResultOf>, CoverageTrace> {
+function coverageAgain(
+  run: RunRow,
+  body: Body,
+  { rule_set }: CoverageTrace,
+): Again<ReturnType<typeof coverageResultOf>, CoverageTrace> {
   if (!isCoverageRuleSet(rule_set)) return { failure: `the rule set ${rule_set} is not known` };
   const half = analyzePortfolio(run, body, rule_set);
   if (half.outcome === "failed") return { failure: String(half.details.reason) };
@@ -50,9 +58,17 @@ export async function verifyHalves(
     outputs.push(again.result.output);
     hashes.push(again.trace.result_hash);
     // The engine may have a new version that gives the same.
-    compare(name, { ...before, engine_version: undefined }, { ...again.trace, engine_version: undefined });
+    compare(
+      name,
+      { ...before, engine_version: undefined },
+      { ...again.trace, engine_version: undefined },
+    );
   }
-  compare("result", result, Object.assign({}, ...results, { output: Object.assign({}, ...outputs) }));
+  compare(
+    "result",
+    result,
+    Object.assign({}, ...results, { output: Object.assign({}, ...outputs) }),
+  );
   const [first = "", second] = hashes;
   return second === undefined ? first : dualHash(first, second);
 }

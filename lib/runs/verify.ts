@@ -30,8 +30,10 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
   const startedMs = clock.precise();
   const differing = differences();
   const resultHash = trace?.document.result_hash;
-  const recomputedHash = trace && resultHash !== undefined ? await recomputed(run, trace, differing) : null;
-  if (resultHash === undefined || recomputedHash === null) return { outcome: "not_completed", status: run.status };
+  const recomputedHash =
+    trace && resultHash !== undefined ? await recomputed(run, trace, differing) : null;
+  if (resultHash === undefined || recomputedHash === null)
+    return { outcome: "not_completed", status: run.status };
   differing.compare("input_sha256", run.inputSha256, inputHash(run.input));
   // Last: it holds everything else too, levels and evidence included.
   differing.compare("result_hash", resultHash, recomputedHash);
@@ -49,7 +51,11 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
 }
 
 /** The result's hash as it comes out now; null where there is nothing to compare it with. */
-async function recomputed(run: RunRow, { document: trace, assessed }: typeof traces.$inferSelect, differing: Differences): Promise<string | null> {
+async function recomputed(
+  run: RunRow,
+  { document: trace, assessed }: typeof traces.$inferSelect,
+  differing: Differences,
+): Promise<string | null> {
   const { input, result, poolVersionId } = run;
   if (!result) return null;
   if (!("profile" in input)) return verifyHalves({ run, body: input, result, trace }, differing);

@@ -19,12 +19,18 @@ let organizations = 0;
 export async function newOrganization() {
   organizations += 1;
   const orgId = `org_test${organizations}`;
-  const keyOf = async (environment: Environment) => (await createApiKey({ orgId, environment, name: "Test", createdBy: "test" })).secret;
+  const keyOf = async (environment: Environment) =>
+    (await createApiKey({ orgId, environment, name: "Test", createdBy: "test" })).secret;
   return { orgId, live: await keyOf("live"), test: await keyOf("test") };
 }
 
 /** Sends a request to the API; `body` goes as JSON, `raw` as it is. */
-export async function send(key: string | null, method: string, path: string, { body, raw, headers = {} }: Request = {}): Promise<Answer> {
+export async function send(
+  key: string | null,
+  method: string,
+  path: string,
+  { body, raw, headers = {} }: Request = {},
+): Promise<Answer> {
   const init: RequestInit & { duplex: "half" } = {
     method,
     headers: {
@@ -36,7 +42,10 @@ export async function send(key: string | null, method: string, path: string, { b
     // What a body that is a stream asks for.
     duplex: "half",
   };
-  const response = await app.request(path.startsWith("/traces") || path === "/health" ? path : `/api/v1${path}`, init);
+  const response = await app.request(
+    path.startsWith("/traces") || path === "/health" ? path : `/api/v1${path}`,
+    init,
+  );
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
 }

@@ -11,13 +11,19 @@ import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 
 const rules = join(import.meta.dirname, "../evaluation/coverage");
 const doc = readFileSync(join(import.meta.dirname, "../../docs/coverage.md"), "utf8");
-const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]): unknown => JSON.parse(json));
+const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]): unknown =>
+  JSON.parse(json),
+);
 
 /** The comment above each rule, from the source: it is the rule's source of practice. */
 const sources = new Map(
   readdirSync(rules)
     .filter((file) => /^rules-.*-1\.ts$/.test(file))
-    .flatMap((file) => [...readFileSync(join(rules, file), "utf8").matchAll(/\{\n((?: +\/\/ .*\n)+) +id: "(gap_\w+)"/g)])
+    .flatMap((file) => [
+      ...readFileSync(join(rules, file), "utf8").matchAll(
+        /\{\n((?: +\/\/ .*\n)+) +id: "(gap_\w+)"/g,
+      ),
+    ])
     .map(([, comment = "", id = ""]) => [
       id,
       comment
@@ -29,19 +35,26 @@ const sources = new Map(
 
 test("the table of rules is that of the rule set, each with the source of practice in its comment", () => {
   const rows = [...doc.matchAll(/^\| `(gap_\w+)` \|.*$/gm)].map(([row]) => row);
-  const expected = coveragePractice1.gaps.map(({ id, severity, graver, segment, title, recommends }) => {
-    const severities = graver ? `${severity} / ${graver.severity}` : severity;
-    const who = segment === "commercial" ? "business" : segment;
-    return `| \`${id}\` | ${severities} | ${who} | ${title}${recommends ? ` → \`${missingCodeOf(recommends)}\`` : ""} | ${sources.get(id)} |`;
-  });
+  const expected = coveragePractice1.gaps.map(
+    ({ id, severity, graver, segment, title, recommends }) => {
+      const severities = graver ? `${severity} / ${graver.severity}` : severity;
+      const who = segment === "commercial" ? "business" : segment;
+      return `| \`${id}\` | ${severities} | ${who} | ${title}${recommends ? ` → \`${missingCodeOf(recommends)}\`` : ""} | ${sources.get(id)} |`;
+    },
+  );
   expect(rows).toEqual(expected);
 });
 
 test("the worked example is the New Jersey sample, and its answer is what the analysis gives", () => {
   const [body, answer] = jsonBlocks;
   expect(body).toEqual({ input: NEW_JERSEY_SAMPLE });
-  const { output, checked } = analyzeCoverage({ input: CoverageInput.parse(NEW_JERSEY_SAMPLE), asOf: "2026-03-22" });
+  const { output, checked } = analyzeCoverage({
+    input: CoverageInput.parse(NEW_JERSEY_SAMPLE),
+    asOf: "2026-03-22",
+  });
   expect(answer).toEqual({ ...output, gaps: [output.gaps[0], "…"] });
   for (const { id, severity } of output.gaps) expect(doc).toContain(`| ${severity} \`${id}\` |`);
-  expect(checked.filter(({ outcome }) => outcome === "not_reported").map(({ rule }) => rule)).toEqual(["gap_home_contents_low", "gap_wind_excluded"]);
+  expect(
+    checked.filter(({ outcome }) => outcome === "not_reported").map(({ rule }) => rule),
+  ).toEqual(["gap_home_contents_low", "gap_wind_excluded"]);
 });

@@ -5,9 +5,15 @@ import type { DeliveryState } from "@/lib/webhooks/schemas";
 import { send } from "./api";
 import { workOff } from "./queue";
 
-export const JOB = { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" };
+export const JOB = {
+  profile: { entity: "acme", state: "CA", line: "professional_liability" },
+  pool: "carriers:five",
+};
 
-export const HOOK = { url: "https://api.example.com/nexio/webhooks", events: ["run.completed", "run.failed"] };
+export const HOOK = {
+  url: "https://api.example.com/nexio/webhooks",
+  events: ["run.completed", "run.failed"],
+};
 
 /** Registers an endpoint and answers with its id. */
 export async function newEndpoint(key: string, body: object = HOOK): Promise<string> {
@@ -23,10 +29,18 @@ export async function finishedRun(key: string, body: object = JOB): Promise<stri
 
 /** All deliveries of an organization, oldest first. */
 export const deliveriesOf = (orgId: string) =>
-  database().select().from(webhookDeliveries).where(eq(webhookDeliveries.orgId, orgId)).orderBy(webhookDeliveries.id);
+  database()
+    .select()
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.orgId, orgId))
+    .orderBy(webhookDeliveries.id);
 
 /** What a dispatcher would have left. */
-export async function settle(id: string, state: DeliveryState, change: Partial<typeof webhookDeliveries.$inferInsert> = {}) {
+export async function settle(
+  id: string,
+  state: DeliveryState,
+  change: Partial<typeof webhookDeliveries.$inferInsert> = {},
+) {
   await database()
     .update(webhookDeliveries)
     .set({ state, nextAttemptAt: null, ...change })
@@ -34,9 +48,15 @@ export async function settle(id: string, state: DeliveryState, change: Partial<t
 }
 
 export const auditOf = async (orgId: string) =>
-  (await database().select().from(auditLog).where(eq(auditLog.orgId, orgId)).orderBy(auditLog.id)).map(({ action, target }) => ({ action, target }));
+  (
+    await database().select().from(auditLog).where(eq(auditLog.orgId, orgId)).orderBy(auditLog.id)
+  ).map(({ action, target }) => ({ action, target }));
 
 export const publishesOf = async (orgId: string, event: string) =>
-  (await database().select().from(realtimePublishes).where(eq(realtimePublishes.orgId, orgId)).orderBy(realtimePublishes.id)).filter(
-    (row) => row.event === event,
-  );
+  (
+    await database()
+      .select()
+      .from(realtimePublishes)
+      .where(eq(realtimePublishes.orgId, orgId))
+      .orderBy(realtimePublishes.id)
+  ).filter((row) => row.event === event);

@@ -23,7 +23,11 @@ export async function openDeliveryReceiver(initial: Answerer = ok) {
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const deliveryId = String(request.headers["x-nexio-delivery"]);
-      const received = { deliveryId, headers: request.headers, body: Buffer.concat(chunks).toString("utf8") };
+      const received = {
+        deliveryId,
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString("utf8"),
+      };
       const nth = (counts.get(deliveryId) ?? 0) + 1;
       counts.set(deliveryId, nth);
       requests.push(received);
@@ -33,7 +37,8 @@ export async function openDeliveryReceiver(initial: Answerer = ok) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The receiver listens on no port");
+  if (address === null || typeof address === "string")
+    throw new Error("The receiver listens on no port");
 
   return {
     url: `http://127.0.0.1:${address.port}/hooks`,

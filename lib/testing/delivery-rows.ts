@@ -8,7 +8,11 @@ import { seal } from "@/lib/webhooks/sealing";
 export type EndpointRow = { id: string; orgId: string; url: string };
 type NewEndpoint = { orgId: string; url: string; purpose?: "registered" | "job_callbacks" };
 
-export async function addEndpoint({ orgId, url, purpose = "registered" }: NewEndpoint): Promise<EndpointRow> {
+export async function addEndpoint({
+  orgId,
+  url,
+  purpose = "registered",
+}: NewEndpoint): Promise<EndpointRow> {
   const id = newUuid();
   await pgPool().query(
     `insert into webhook_endpoints (id, org_id, environment, purpose, url, events, created_at, updated_at)
@@ -16,38 +20,56 @@ export async function addEndpoint({ orgId, url, purpose = "registered" }: NewEnd
     [id, orgId, purpose, url, clock.date()],
   );
   const secret = `whsec_${"0".repeat(60)}${id.slice(-4)}`;
-  await pgPool().query("insert into webhook_secrets (id, endpoint_id, sealed, last_four, created_at) values ($1, $2, $3, $4, $5)", [
-    newUuid(),
-    id,
-    seal(secret, { orgId, endpointId: id, purpose: "signing_secret" }),
-    secret.slice(-4),
-    clock.date(),
-  ]);
+  await pgPool().query(
+    "insert into webhook_secrets (id, endpoint_id, sealed, last_four, created_at) values ($1, $2, $3, $4, $5)",
+    [
+      newUuid(),
+      id,
+      seal(secret, { orgId, endpointId: id, purpose: "signing_secret" }),
+      secret.slice(-4),
+      clock.date(),
+    ],
+  );
   return { id, orgId, url };
 }
 
-export type NewDeliveries = { endpoints: readonly EndpointRow[]; count: number; eventType?: string };
+export type NewDeliveries = {
+  endpoints: readonly EndpointRow[];
+  count: number;
+  eventType?: string;
+};
 
 /** As many deliveries of one event, spread evenly over the endpoints, due now; the dispatchers are told. Returns their ids. */
-export async function addDeliveries({ endpoints, count, eventType = "run.completed" }: NewDeliveries): Promise<string[]> {
+export async function addDeliveries({
+  endpoints,
+  count,
+  eventType = "run.completed",
+}: NewDeliveries): Promise<string[]> {
   const eventIds = new Map<string, string>();
   for (const orgId of new Set(endpoints.map((endpoint) => endpoint.orgId))) {
     const eventId = newEventId();
-    const payload = JSON.stringify({ id: eventId, type: eventType, data: { run: { status: "completed", note: "x".repeat(600) } } });
-    await pgPool().query("insert into webhook_events (id, org_id, environment, type, payload, created_at) values ($1, $2, 'live', $3, $4, $5)", [
-      eventId,
-      orgId,
-      eventType,
-      payload,
-      clock.date(),
-    ]);
+    const payload = JSON.stringify({
+      id: eventId,
+      type: eventType,
+      data: { run: { status: "completed", note: "x".repeat(600) } },
+    });
+    await pgPool().query(
+      "insert into webhook_events (id, org_id, environment, type, payload, created_at) values ($1, $2, 'live', $3, $4, $5)",
+      [eventId, orgId, eventType, payload, clock.date()],
+    );
     eventIds.set(orgId, eventId);
   }
   const ids = Array.from({ length: count }, () => newUuid());
   const targets = ids.map((id, i) => {
     const endpoint = endpoints[i % endpoints.length];
     if (!endpoint) throw new Error("Deliveries need an endpoint");
-    return { id, endpoint_id: endpoint.id, org_id: endpoint.orgId, target_url: endpoint.url, event_id: eventIds.get(endpoint.orgId) };
+    return {
+      id,
+      endpoint_id: endpoint.id,
+      org_id: endpoint.orgId,
+      target_url: endpoint.url,
+      event_id: eventIds.get(endpoint.orgId),
+    };
   });
   await pgPool().query(
     `with made as (

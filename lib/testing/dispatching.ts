@@ -3,12 +3,17 @@ import { pgPool } from "@/lib/db/client";
 import { dispatchDue } from "@/lib/webhooks/dispatcher";
 import type { Caps } from "@/lib/webhooks/dispatcher/lanes";
 import type { DeliveryState } from "@/lib/webhooks/schemas";
-import { createTransport, type Transport, type TransportSettings } from "@/lib/webhooks/transport/send";
+import {
+  createTransport,
+  type Transport,
+  type TransportSettings,
+} from "@/lib/webhooks/transport/send";
 
 const CAPS: Caps = { endpoint: 8, organization: 128, process: 256 };
 
 /** A transport that reaches the test's own servers. */
-export const loopbackTransport = (settings?: TransportSettings): Transport => createTransport({ allowLoopbackHttp: true, ports: [] }, settings);
+export const loopbackTransport = (settings?: TransportSettings): Transport =>
+  createTransport({ allowLoopbackHttp: true, ports: [] }, settings);
 
 /** Attempts everything due at this moment of the clock; retries come exactly when the schedule says. */
 export const dispatchWith = (transport: Transport, caps: Partial<Caps> = {}) =>
@@ -17,9 +22,16 @@ export const dispatchWith = (transport: Transport, caps: Partial<Caps> = {}) =>
 export const advance = (ms: number) => clock.set(clock.now() + ms);
 
 /** Right after its start a server's leases are left alone: waits until they are not. */
-export const untilLeasesRunOut = () => pgPool().query("select pg_sleep_until(pg_postmaster_start_time() + interval '5.1 seconds')");
+export const untilLeasesRunOut = () =>
+  pgPool().query("select pg_sleep_until(pg_postmaster_start_time() + interval '5.1 seconds')");
 
-type AttemptRow = { n: number; status: number | null; error_code: string | null; recovered: boolean; response: { body: string } | null };
+type AttemptRow = {
+  n: number;
+  status: number | null;
+  error_code: string | null;
+  recovered: boolean;
+  response: { body: string } | null;
+};
 export type DeliveryRow = {
   state: DeliveryState;
   attempt: number;
@@ -44,7 +56,9 @@ export async function readDelivery(id: string | undefined): Promise<DeliveryRow>
 }
 
 /** How many of these deliveries are in each state. */
-export async function countStates(ids: readonly string[]): Promise<Partial<Record<DeliveryState, number>>> {
+export async function countStates(
+  ids: readonly string[],
+): Promise<Partial<Record<DeliveryState, number>>> {
   const { rows } = await pgPool().query<{ state: DeliveryState; n: number }>(
     "select state, count(*)::int as n from webhook_deliveries where id = any($1) group by state order by state",
     [ids],

@@ -9,9 +9,13 @@ const doc = readFileSync(join(import.meta.dirname, "../../docs/evaluation.md"), 
 const section = (from: string, to: string) => doc.slice(doc.indexOf(from), doc.indexOf(to));
 
 test("the tables of filters and tiers are those of the rule set, in its order", () => {
-  const filters = [...section("### FILTER", "### EVALUATE").matchAll(/^\| `(\w+)` \|/gm)].map(([, id]) => id);
+  const filters = [...section("### FILTER", "### EVALUATE").matchAll(/^\| `(\w+)` \|/gm)].map(
+    ([, id]) => id,
+  );
   expect(filters).toEqual(commercialLines1.filters.map(({ id }) => id));
-  const tiers = [...section("### RANK", "## Why it is fast").matchAll(/^\| `([\w/-]+)` \| `(\w+)` \|/gm)].map(([, id, tier]) => [id, tier]);
+  const tiers = [
+    ...section("### RANK", "## Why it is fast").matchAll(/^\| `([\w/-]+)` \| `(\w+)` \|/gm),
+  ].map(([, id, tier]) => [id, tier]);
   expect(tiers).toEqual(commercialLines1.tiers.map(({ id, tier }) => [id, tier]));
 });
 
@@ -41,11 +45,17 @@ test("points, weights and bounds of the table are those of the rule set", () => 
     expect(own).toBeDefined();
     for (const criterion of criteria) {
       if (!("bounds" in criterion)) continue;
-      const row = rows.find((text) => first(text)[1]?.startsWith(`${NAMES[criterion.id]} (${criterion.weight})`));
+      const row = rows.find((text) =>
+        first(text)[1]?.startsWith(`${NAMES[criterion.id]} (${criterion.weight})`),
+      );
       expect(row, criterion.id).toBeDefined();
       expect(/disqualifies/.test(row ?? "")).toBe(criterion.disqualifies === true);
-      const shown = [...(row?.split("|").slice(3, 6).join(" ") ?? "").matchAll(/[≥≤] \$?([\d.]+)/g)].map(([, number]) => Number(number));
-      expect(shown, criterion.id).toEqual(criterion.bounds.filter((bound) => Number.isFinite(bound) && bound !== 0));
+      const shown = [
+        ...(row?.split("|").slice(3, 6).join(" ") ?? "").matchAll(/[≥≤] \$?([\d.]+)/g),
+      ].map(([, number]) => Number(number));
+      expect(shown, criterion.id).toEqual(
+        criterion.bounds.filter((bound) => Number.isFinite(bound) && bound !== 0),
+      );
     }
   }
 });

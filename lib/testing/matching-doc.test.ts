@@ -13,7 +13,9 @@ const doc = readFileSync(join(import.meta.dirname, "../../docs/matching.md"), "u
 
 test("the tables of filters and weights are those of the rule set", () => {
   const table = doc.slice(doc.indexOf("### FILTER"), doc.indexOf("### EVALUATE"));
-  const ids = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = ""]) => [...cell.matchAll(/`(\w+)`/g)].map(([, id]) => id));
+  const ids = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, id]) => id),
+  );
   expect(ids).toEqual(quoteMatching1.filters.map(({ id }) => id));
   for (const bucket of APPETITE_BUCKETS) {
     const weights = QUOTE_DIMENSIONS.map((dimension) => quoteMatching1.weights[bucket][dimension]);
@@ -25,12 +27,23 @@ test("the worked example is what matching answers", () => {
   const { solutions, explanations } = evaluateQuotes(WORKED_EXAMPLE);
   for (const { provider_name, category, premium, package_premium } of WORKED_EXAMPLE.offerings) {
     const packaged = package_premium === undefined ? "" : exactDollars(package_premium);
-    expect(doc).toContain(`| ${provider_name.replace("Carrier ", "")} ${category} | ${exactDollars(premium)} | ${packaged && `${packaged} `}|`);
+    expect(doc).toContain(
+      `| ${provider_name.replace("Carrier ", "")} ${category} | ${exactDollars(premium)} | ${packaged && `${packaged} `}|`,
+    );
   }
   const weights = quoteMatching1.weights[WORKED_EXAMPLE.request.appetite_bucket ?? "balanced"];
   const [best, other] = solutions;
-  const terms = QUOTE_DIMENSIONS.map((dimension) => `${(weights[dimension] / 100).toFixed(2)} × ${best?.scorecard[dimension].toFixed(2)}`);
-  expect(doc).toContain(`${terms.join(" + ")} = ${best?.scorecard.overall_level.toFixed(2)}    ${best?.cluster_label}`);
-  expect(doc).toContain(`= ${other?.scorecard.overall_level.toFixed(2)}    behind it in everything`);
-  expect(explanations[0]?.dimensions.coverage_completeness.parts.map(({ level }) => level)).toEqual([1, 1.21]);
+  const terms = QUOTE_DIMENSIONS.map(
+    (dimension) =>
+      `${(weights[dimension] / 100).toFixed(2)} × ${best?.scorecard[dimension].toFixed(2)}`,
+  );
+  expect(doc).toContain(
+    `${terms.join(" + ")} = ${best?.scorecard.overall_level.toFixed(2)}    ${best?.cluster_label}`,
+  );
+  expect(doc).toContain(
+    `= ${other?.scorecard.overall_level.toFixed(2)}    behind it in everything`,
+  );
+  expect(explanations[0]?.dimensions.coverage_completeness.parts.map(({ level }) => level)).toEqual(
+    [1, 1.21],
+  );
 });

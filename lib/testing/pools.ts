@@ -44,8 +44,13 @@ async function* rowsOf(facts: readonly CandidateFacts[]) {
 }
 
 /** Imports candidates as the next version of a pool, shared unless an organization is given. */
-export async function importCandidates(slug: string, facts: readonly CandidateFacts[], orgId: string | null = null) {
+export async function importCandidates(
+  slug: string,
+  facts: readonly CandidateFacts[],
+  orgId: string | null = null,
+) {
   const imported = await importPool({ slug, orgId, rows: rowsOf(facts) });
-  if (imported.outcome !== "imported") throw new Error(`The test pool was refused: ${JSON.stringify(imported.errors)}`);
+  if (imported.outcome !== "imported")
+    throw new Error(`The test pool was refused: ${JSON.stringify(imported.errors)}`);
   return imported;
 }

@@ -1,6 +1,11 @@
 import { PORTAL_RESOURCES, RESOURCES } from "@/lib/api/routes";
 import { type Door, serve } from "@/lib/api/serve";
-import { type Environment, PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";
+import {
+  type Environment,
+  PERMISSIONS,
+  type Permission,
+  type Principal,
+} from "@/lib/auth/principal";
 import type { Answer } from "./api";
 
 type Member = { orgId: string; environment?: Environment; permissions?: readonly Permission[] };
@@ -14,7 +19,11 @@ export function portalOf({ orgId, environment = "live", permissions = PERMISSION
     permissions: new Set(permissions),
   };
   const door: Door = { name: "portal", principal: async () => principal };
-  const app = serve({ door, mounted: [...RESOURCES, ...PORTAL_RESOURCES].flatMap(({ routes }) => routes), checkAnswers: true });
+  const app = serve({
+    door,
+    mounted: [...RESOURCES, ...PORTAL_RESOURCES].flatMap(({ routes }) => routes),
+    checkAnswers: true,
+  });
 
   return async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await app.request(path, {

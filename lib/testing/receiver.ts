@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  type Server,
+  type Socket,
+} from "node:net";
 
 export interface Receiver {
   port: number;
@@ -47,7 +52,9 @@ export interface ReceivedRequest {
 }
 
 /** An honest HTTP server: keeps what it received, answers as it is told. */
-export async function httpReceiver(answer: RequestListener): Promise<Receiver & { requests: ReceivedRequest[] }> {
+export async function httpReceiver(
+  answer: RequestListener,
+): Promise<Receiver & { requests: ReceivedRequest[] }> {
   const requests: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -28,13 +28,22 @@ export const OFFERINGS = [
 ];
 
 export const QUOTES = {
-  input: { named_insured: "Rivera household", state: "NJ", required_coverages: ["home", "auto", "umbrella"], appetite_bucket: "balanced" },
+  input: {
+    named_insured: "Rivera household",
+    state: "NJ",
+    required_coverages: ["home", "auto", "umbrella"],
+    appetite_bucket: "balanced",
+  },
   offerings: OFFERINGS,
 };
 
 export const COVERAGE = { input: NEW_JERSEY_SAMPLE };
 
 export const DUAL = {
-  input: { ...NEW_JERSEY_SAMPLE, ...QUOTES.input, request_config: { quote_matching: true, coverage_analysis: true } },
+  input: {
+    ...NEW_JERSEY_SAMPLE,
+    ...QUOTES.input,
+    request_config: { quote_matching: true, coverage_analysis: true },
+  },
   offerings: OFFERINGS,
 };

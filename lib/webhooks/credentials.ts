@@ -11,8 +11,16 @@ type Row = { endpointId: string; orgId: string; authToken: Buffer | null; sealed
  * What endpoints sign with at a time. For the dispatcher, which has the ids from deliveries: endpoints of any tenant. One that has nothing to
  * sign with, or whose secrets cannot be opened, is missing from the answer, and keeps no other from being sent.
  */
-export async function credentialsOf(session: Pool, endpointIds: readonly string[], at: Date): Promise<Map<string, Credentials>> {
-  const { rows } = await session.query<Row>({ name: "webhooks.credentials", text: CREDENTIALS, values: [[...new Set(endpointIds)], at] });
+export async function credentialsOf(
+  session: Pool,
+  endpointIds: readonly string[],
+  at: Date,
+): Promise<Map<string, Credentials>> {
+  const { rows } = await session.query<Row>({
+    name: "webhooks.credentials",
+    text: CREDENTIALS,
+    values: [[...new Set(endpointIds)], at],
+  });
   return new Map(
     rows.flatMap((row): [string, Credentials][] => {
       try {

@@ -10,9 +10,14 @@ import { cancelPending } from "./cancel-pending";
 import type { DeactivationReason } from "./schemas";
 
 /** Records what nobody asked for and the product did by itself. */
-export async function auditBySystem(tx: Transaction, { orgId, environment, ...what }: Tenant & { action: string; target: string }): Promise<void> {
+export async function auditBySystem(
+  tx: Transaction,
+  { orgId, environment, ...what }: Tenant & { action: string; target: string },
+): Promise<void> {
   const actor = { actorType: "system", actorId: "dispatcher", actorLabel: "Nexio" };
-  await tx.insert(auditLog).values({ id: newUuid(), orgId, environment, ...actor, ...what, at: clock.date() });
+  await tx
+    .insert(auditLog)
+    .values({ id: newUuid(), orgId, environment, ...actor, ...what, at: clock.date() });
 }
 
 type Deactivation = { endpointId: string; reason: Exclude<DeactivationReason, "manual"> };
@@ -21,12 +26,21 @@ type Deactivation = { endpointId: string; reason: Exclude<DeactivationReason, "m
  * Makes a registered endpoint inactive for what its receiver did, and cancels its pending deliveries, with the audit row and the message, in
  * the caller's transaction. An attempt under way finishes, is recorded, and schedules nothing. Changes nothing when the endpoint is not active.
  */
-export async function deactivateEndpoint(tx: Transaction, { endpointId, reason }: Deactivation): Promise<void> {
+export async function deactivateEndpoint(
+  tx: Transaction,
+  { endpointId, reason }: Deactivation,
+): Promise<void> {
   // Against those who make deliveries for it, as in `cancelPending`; and a completion that waits for this row will see that it is inactive.
   const [endpoint] = await tx
     .select({ orgId: webhookEndpoints.orgId, environment: webhookEndpoints.environment })
     .from(webhookEndpoints)
-    .where(and(eq(webhookEndpoints.id, endpointId), eq(webhookEndpoints.active, true), eq(webhookEndpoints.purpose, "registered")))
+    .where(
+      and(
+        eq(webhookEndpoints.id, endpointId),
+        eq(webhookEndpoints.active, true),
+        eq(webhookEndpoints.purpose, "registered"),
+      ),
+    )
     .for("update");
   if (!endpoint) return;
 

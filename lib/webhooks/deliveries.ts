@@ -8,7 +8,13 @@ import { newUuid, type RunId } from "@/lib/ids";
 import { announceDelivery } from "./announce";
 import { attemptsOf, selectDeliveries, viewDelivery } from "./delivery-view";
 import { payloadOf } from "./payload";
-import { type Delivery, type DeliveryState, type DeliveryWithAttempts, EVENT_TYPES, type EventType } from "./schemas";
+import {
+  type Delivery,
+  type DeliveryState,
+  type DeliveryWithAttempts,
+  EVENT_TYPES,
+  type EventType,
+} from "./schemas";
 import { notifyDispatcher } from "./wake-up-channel";
 
 const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
@@ -25,7 +31,10 @@ export type DeliveryFilters = {
 };
 
 /** The newest deliveries first, `limit` of them, older than `after` if given. */
-export async function listDeliveries(tenant: Tenant, { filters, limit, after }: { filters: DeliveryFilters; limit: number; after?: string }) {
+export async function listDeliveries(
+  tenant: Tenant,
+  { filters, limit, after }: { filters: DeliveryFilters; limit: number; after?: string },
+) {
   const wanted = await wantedIds(tenant, { filters, limit: limit + 1, after });
   const rows =
     wanted.length === 0
@@ -35,7 +44,10 @@ export async function listDeliveries(tenant: Tenant, { filters, limit, after }: 
           .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id));
   const shown = rows.slice(0, limit);
   const last = shown.at(-1)?.delivery;
-  return { deliveries: shown.map(viewDelivery), nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null };
+  return {
+    deliveries: shown.map(viewDelivery),
+    nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+  };
 }
 
 type Wanted = { filters: DeliveryFilters; limit: number; after?: string };
@@ -76,7 +88,9 @@ async function wantedIds(tenant: Tenant, { filters, limit, after }: Wanted): Pro
   const ofLane = sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id} ${hasFew(state) ? sql`` : sql`and ${webhookDeliveries.eventType} = given.type`}`;
   const query =
     runId || eventId !== undefined
-      ? newest(sql`${ofRun} ${endpointId ? sql`and ${webhookDeliveries.endpointId} = ${endpointId}` : sql``}`)
+      ? newest(
+          sql`${ofRun} ${endpointId ? sql`and ${webhookDeliveries.endpointId} = ${endpointId}` : sql``}`,
+        )
       : sql`select newest.id from ${webhookEndpoints} ${hasFew(state) ? sql`` : sql`cross join unnest(${types}::text[]) as given (type)`}
         cross join lateral (${newest(ofLane)}) as newest
         where ${lanes} order by newest.created_at desc, newest.id desc limit ${limit}`;
@@ -85,11 +99,21 @@ async function wantedIds(tenant: Tenant, { filters, limit, after }: Wanted): Pro
 }
 
 /** One delivery with its attempts and the bytes that it carries, or null: another tenant's is like a missing one. */
-export async function readDelivery(tenant: Tenant, id: string): Promise<DeliveryWithAttempts | null> {
+export async function readDelivery(
+  tenant: Tenant,
+  id: string,
+): Promise<DeliveryWithAttempts | null> {
   const [row] = await selectDeliveries().where(and(ofTenant(tenant), eq(webhookDeliveries.id, id)));
   if (!row) return null;
-  const [event] = await database().select({ payload: webhookEvents.payload }).from(webhookEvents).where(eq(webhookEvents.id, row.delivery.eventId));
-  return { ...viewDelivery(row), payload: payloadOf(event?.payload ?? "", row.delivery.eventType), attempts: await attemptsOf(id) };
+  const [event] = await database()
+    .select({ payload: webhookEvents.payload })
+    .from(webhookEvents)
+    .where(eq(webhookEvents.id, row.delivery.eventId));
+  return {
+    ...viewDelivery(row),
+    payload: payloadOf(event?.payload ?? "", row.delivery.eventType),
+    attempts: await attemptsOf(id),
+  };
 }
 
 /** As {@link readDelivery}, without what a list leaves out. */
@@ -99,7 +123,10 @@ export async function viewOfDelivery(tenant: Tenant, id: string): Promise<Delive
   return viewDelivery(row);
 }
 
-export type ReplayOutcome = { outcome: "replayed"; delivery: Delivery } | { outcome: "not_found" } | { outcome: "endpoint_inactive" };
+export type ReplayOutcome =
+  | { outcome: "replayed"; delivery: Delivery }
+  | { outcome: "not_found" }
+  | { outcome: "endpoint_inactive" };
 
 /** A new delivery of the same bytes, to the endpoint's URL of now; a job's own URL stays what it was. */
 export async function replayDelivery(principal: Principal, id: string): Promise<ReplayOutcome> {

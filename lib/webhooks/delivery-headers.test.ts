@@ -22,7 +22,9 @@ test("a delivery carries the documented headers and no others", () => {
 });
 
 test("an endpoint with a token gets it as a bearer token", () => {
-  expect(deliveryHeaders({ ...request, authToken: "tok_1" })).toMatchObject({ Authorization: "Bearer tok_1" });
+  expect(deliveryHeaders({ ...request, authToken: "tok_1" })).toMatchObject({
+    Authorization: "Bearer tok_1",
+  });
 });
 
 test("a later attempt has the same delivery id under another time and signature", () => {

@@ -7,7 +7,11 @@ interface Request extends Signed {
 }
 
 /** Every header of an attempt that a receiver may rely on. The delivery's id is the same on each attempt, the timestamp and signature are not. */
-export function deliveryHeaders({ delivery, authToken, ...signed }: Request): Record<string, string> {
+export function deliveryHeaders({
+  delivery,
+  authToken,
+  ...signed
+}: Request): Record<string, string> {
   return {
     "Content-Type": "application/json",
     "User-Agent": "Nexio-Webhooks/1.0",

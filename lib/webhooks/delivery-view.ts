@@ -1,6 +1,11 @@
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
-import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import {
+  webhookAttempts,
+  webhookDeliveries,
+  webhookEndpoints,
+  webhookEvents,
+} from "@/lib/db/schema";
 import { ATTEMPT_ERROR_MESSAGES } from "./error-messages";
 import { maxAttempts } from "./schedule";
 import { ATTEMPT_ERRORS, type Attempt, type AttemptError, type Delivery } from "./schemas";
@@ -22,7 +27,10 @@ export const selectDeliveries = () =>
     .from(webhookDeliveries)
     .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
     .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
-    .leftJoin(webhookAttempts, and(eq(webhookAttempts.deliveryId, webhookDeliveries.id), eq(webhookAttempts.n, lastAttempt)));
+    .leftJoin(
+      webhookAttempts,
+      and(eq(webhookAttempts.deliveryId, webhookDeliveries.id), eq(webhookAttempts.n, lastAttempt)),
+    );
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 type Row = {
@@ -34,9 +42,11 @@ type Row = {
 };
 
 /** A test is one question with one answer: it is not asked again. */
-const attemptsAllowed = (eventType: DeliveryRow["eventType"]) => (eventType === "webhook.test" ? 1 : maxAttempts());
+const attemptsAllowed = (eventType: DeliveryRow["eventType"]) =>
+  eventType === "webhook.test" ? 1 : maxAttempts();
 
-const isAttemptError = (code: string): code is AttemptError => ATTEMPT_ERRORS.some((known) => known === code);
+const isAttemptError = (code: string): code is AttemptError =>
+  ATTEMPT_ERRORS.some((known) => known === code);
 const errorOf = (code: string | null) => (code !== null && isAttemptError(code) ? code : null);
 
 export function viewDelivery({ delivery, runId, purpose, status, errorCode }: Row): Delivery {
@@ -63,7 +73,11 @@ export function viewDelivery({ delivery, runId, purpose, status, errorCode }: Ro
 
 /** A delivery's attempts, the first one first. */
 export async function attemptsOf(deliveryId: string): Promise<Attempt[]> {
-  const rows = await database().select().from(webhookAttempts).where(eq(webhookAttempts.deliveryId, deliveryId)).orderBy(asc(webhookAttempts.n));
+  const rows = await database()
+    .select()
+    .from(webhookAttempts)
+    .where(eq(webhookAttempts.deliveryId, deliveryId))
+    .orderBy(asc(webhookAttempts.n));
   return rows.map((row) => {
     const code = errorOf(row.errorCode);
     return {

@@ -13,7 +13,9 @@ let transport: Transport;
 beforeAll(async () => {
   // As the embedded stack does; the configuration has not been read yet.
   process.env.NEXIO_WEBHOOK_ALLOW_LOOPBACK = "true";
-  receiver = await openDeliveryReceiver((response, _received, nth) => response.writeHead(nth === 1 ? 500 : 200).end());
+  receiver = await openDeliveryReceiver((response, _received, nth) =>
+    response.writeHead(nth === 1 ? 500 : 200).end(),
+  );
   transport = loopbackTransport();
   await importCandidates("carriers:five", FIVE);
 });
@@ -25,9 +27,11 @@ afterAll(async () => {
 test("runs that end, deliveries that are sent, and endpoints that are switched, rotated and recovered at once keep to the rules", async () => {
   const org = await newOrganization();
   const ids = [];
-  for (let i = 0; i < 4; i++) ids.push(await newEndpoint(org.live, { url: receiver.url, events: ["run.failed"] }));
+  for (let i = 0; i < 4; i++)
+    ids.push(await newEndpoint(org.live, { url: receiver.url, events: ["run.failed"] }));
   const runs: string[] = [];
-  for (let i = 0; i < 40; i++) runs.push((await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id);
+  for (let i = 0; i < 40; i++)
+    runs.push((await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id);
 
   const since = new Date(Date.now() - 3_600_000).toISOString();
   const statuses = new Set<number>();
@@ -53,7 +57,11 @@ test("runs that end, deliveries that are sent, and endpoints that are switched, 
 
   await ask("PATCH", `/webhooks/${ids[0]}`, { active: false });
   await dispatchWith(transport);
-  const { rows } = await database().execute<{ stranded: number; unfinished: number; doubled: number }>(`
+  const { rows } = await database().execute<{
+    stranded: number;
+    unfinished: number;
+    doubled: number;
+  }>(`
     select
       (select count(*)::int from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id where d.state = 'pending' and not e.active) as stranded,
       (select count(*)::int from runs where status <> 'failed') as unfinished,

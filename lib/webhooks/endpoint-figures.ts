@@ -10,7 +10,10 @@ const HOURS = 24;
 type Row = { hour: number | null; delivered: number; failed: number; p95: number | null };
 
 /** Attempts of the last 24 whole hours and the one that runs, an entry an hour, oldest first. The tenant has been found to own the endpoint. */
-export async function endpointFigures({ orgId, environment }: Tenant, endpointId: string): Promise<EndpointFigures> {
+export async function endpointFigures(
+  { orgId, environment }: Tenant,
+  endpointId: string,
+): Promise<EndpointFigures> {
   const firstMs = (Math.floor(clock.now() / HOUR_MS) - HOURS + 1) * HOUR_MS;
   const { rows } = await database().execute<Row>(sql`
     select

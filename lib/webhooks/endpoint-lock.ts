@@ -6,6 +6,11 @@ import type { Transaction } from "@/lib/db/client";
 const SPACE = 7062;
 
 /** Held to the end of the transaction by whoever makes an endpoint active, before counting: of many at once no more pass than the limit allows. */
-export async function lockEndpoints(tx: Transaction, { orgId, environment }: Tenant): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${SPACE}, hashtext(${`${orgId} ${environment}`}))`);
+export async function lockEndpoints(
+  tx: Transaction,
+  { orgId, environment }: Tenant,
+): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(${SPACE}, hashtext(${`${orgId} ${environment}`}))`,
+  );
 }

@@ -43,7 +43,10 @@ const view = (row: EndpointRow, secrets: readonly SecretRow[]): Endpoint => ({
   updated_at: row.updatedAt.toISOString(),
   has_auth_token: row.authToken !== null,
   secrets: secrets.map(maskedSecret),
-  deactivation: row.deactivationReason && row.deactivatedAt ? { reason: row.deactivationReason, at: row.deactivatedAt.toISOString() } : null,
+  deactivation:
+    row.deactivationReason && row.deactivatedAt
+      ? { reason: row.deactivationReason, at: row.deactivatedAt.toISOString() }
+      : null,
   health: {
     failing_since: timeOf(row.failingSince),
     warned_at: timeOf(row.warnedAt),

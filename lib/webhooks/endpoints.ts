@@ -25,7 +25,10 @@ type LimitReached = { outcome: "limit_reached" };
 export type CreateOutcome = { outcome: "created"; endpoint: EndpointWithSecret } | LimitReached;
 
 /** Makes an endpoint with its first secret, whose text is in the answer and nowhere else. The URL has been checked. */
-export async function createEndpoint(principal: Principal, request: CreateEndpoint): Promise<CreateOutcome> {
+export async function createEndpoint(
+  principal: Principal,
+  request: CreateEndpoint,
+): Promise<CreateOutcome> {
   return transaction(async (tx): Promise<CreateOutcome> => {
     if (await atLimit(tx, principal)) return { outcome: "limit_reached" };
     const { orgId, environment } = principal;
@@ -53,7 +56,10 @@ export async function createEndpoint(principal: Principal, request: CreateEndpoi
 }
 
 /** The newest endpoints first, `limit` of them, older than `after` if given. */
-export async function listEndpoints(tenant: Tenant, { limit, after }: { limit: number; after?: string }) {
+export async function listEndpoints(
+  tenant: Tenant,
+  { limit, after }: { limit: number; after?: string },
+) {
   const rows = await database()
     .select()
     .from(webhookEndpoints)
@@ -61,7 +67,10 @@ export async function listEndpoints(tenant: Tenant, { limit, after }: { limit: n
     .orderBy(desc(webhookEndpoints.id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
-  return { endpoints: await viewEndpoints(shown), nextAfter: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  return {
+    endpoints: await viewEndpoints(shown),
+    nextAfter: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** One endpoint, or null: another tenant's and a deleted one are like a missing one. */
@@ -90,7 +99,11 @@ export async function ownsEndpoint({ orgId, environment }: Tenant, id: string): 
 }
 
 /** Changes what the request names. Deliveries that exist keep their URL; deactivating cancels the pending ones. The URL has been checked. */
-export async function updateEndpoint(principal: Principal, id: string, request: UpdateEndpoint): Promise<Changed | LimitReached | Missing> {
+export async function updateEndpoint(
+  principal: Principal,
+  id: string,
+  request: UpdateEndpoint,
+): Promise<Changed | LimitReached | Missing> {
   return transaction(async (tx): Promise<Changed | LimitReached | Missing> => {
     // Before the row, in the order in which every activation takes the two.
     if (request.active) await lockEndpoints(tx, principal);
@@ -109,18 +122,27 @@ export async function updateEndpoint(principal: Principal, id: string, request: 
       authToken: token === undefined ? undefined : sealedToken(row.orgId, id, token),
       ...(freshStart ? { failingSince: null, warnedAt: null } : {}),
       ...(activated ? { active: true, deactivatedAt: null, deactivationReason: null } : {}),
-      ...(deactivated ? { active: false, deactivatedAt: now, deactivationReason: "manual" as const } : {}),
+      ...(deactivated
+        ? { active: false, deactivatedAt: now, deactivationReason: "manual" as const }
+        : {}),
       updatedAt: now,
     });
     if (deactivated) await cancelPending(tx, id, now);
-    const action = activated ? "webhook.activated" : deactivated ? "webhook.deactivated" : "webhook.updated";
+    const action = activated
+      ? "webhook.activated"
+      : deactivated
+        ? "webhook.deactivated"
+        : "webhook.updated";
     await record(tx, principal, { action, id });
     return { outcome: "changed", endpoint: await viewEndpoint(changed) };
   });
 }
 
 /** Takes an endpoint away and cancels its pending deliveries. Its row stays, for its deliveries can still be read. */
-export async function deleteEndpoint(principal: Principal, id: string): Promise<{ outcome: "deleted" } | Missing> {
+export async function deleteEndpoint(
+  principal: Principal,
+  id: string,
+): Promise<{ outcome: "deleted" } | Missing> {
   return transaction(async (tx): Promise<{ outcome: "deleted" } | Missing> => {
     if (!(await held(tx, principal, id))) return { outcome: "not_found" };
     const now = clock.date();
@@ -132,14 +154,19 @@ export async function deleteEndpoint(principal: Principal, id: string): Promise<
 }
 
 /** A new secret, shown this once; the one before it signs too for another 24 hours. */
-export async function rotateSecret(principal: Principal, id: string): Promise<{ outcome: "rotated"; endpoint: EndpointWithSecret } | Missing> {
-  return transaction(async (tx): Promise<{ outcome: "rotated"; endpoint: EndpointWithSecret } | Missing> => {
-    const row = await held(tx, principal, id);
-    if (!row) return { outcome: "not_found" };
-    const secret = await rotate(tx, { orgId: row.orgId, endpointId: id }, clock.date());
-    await record(tx, principal, { action: "webhook.secret_rotated", id });
-    return { outcome: "rotated", endpoint: { ...(await viewEndpoint(row)), secret } };
-  });
+export async function rotateSecret(
+  principal: Principal,
+  id: string,
+): Promise<{ outcome: "rotated"; endpoint: EndpointWithSecret } | Missing> {
+  return transaction(
+    async (tx): Promise<{ outcome: "rotated"; endpoint: EndpointWithSecret } | Missing> => {
+      const row = await held(tx, principal, id);
+      if (!row) return { outcome: "not_found" };
+      const secret = await rotate(tx, { orgId: row.orgId, endpointId: id }, clock.date());
+      await record(tx, principal, { action: "webhook.secret_rotated", id });
+      return { outcome: "rotated", endpoint: { ...(await viewEndpoint(row)), secret } };
+    },
+  );
 }
 
 /** Ends one of two valid secrets now. The only one cannot be ended. */
@@ -178,8 +205,16 @@ async function atLimit(tx: Transaction, tenant: Tenant): Promise<boolean> {
   return (active?.n ?? 0) >= MAX_ACTIVE_ENDPOINTS;
 }
 
-async function write(tx: Transaction, id: string, change: Partial<EndpointRow>): Promise<EndpointRow> {
-  const [row] = await tx.update(webhookEndpoints).set(change).where(eq(webhookEndpoints.id, id)).returning();
+async function write(
+  tx: Transaction,
+  id: string,
+  change: Partial<EndpointRow>,
+): Promise<EndpointRow> {
+  const [row] = await tx
+    .update(webhookEndpoints)
+    .set(change)
+    .where(eq(webhookEndpoints.id, id))
+    .returning();
   if (!row) throw new Error(`The endpoint ${id} went away while its row was held`);
   return row;
 }
@@ -187,7 +222,11 @@ async function write(tx: Transaction, id: string, change: Partial<EndpointRow>):
 const sealedToken = (orgId: string, endpointId: string, token: string | null | undefined) =>
   token ? seal(token, { orgId, endpointId, purpose: "auth_token" }) : null;
 
-async function record(tx: Transaction, principal: Principal, { action, id }: { action: string; id: string }): Promise<void> {
+async function record(
+  tx: Transaction,
+  principal: Principal,
+  { action, id }: { action: string; id: string },
+): Promise<void> {
   await audit(tx, principal, action, id);
   await announceEndpoint(tx, { ...principal, id });
 }

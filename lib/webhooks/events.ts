@@ -1,4 +1,15 @@
-import { and, count, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  lt,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
@@ -17,9 +28,15 @@ function view({ id, type, runId, environment, createdAt }: Row): Omit<WebhookEve
   return { id, type, run_id: runId, environment, created_at: createdAt.toISOString() };
 }
 
-const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined => and(eq(webhookEvents.orgId, orgId), eq(webhookEvents.environment, environment));
+const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
+  and(eq(webhookEvents.orgId, orgId), eq(webhookEvents.environment, environment));
 
-export type EventFilters = { type?: EventType; runId?: RunId; createdAfter?: Date; createdBefore?: Date };
+export type EventFilters = {
+  type?: EventType;
+  runId?: RunId;
+  createdAfter?: Date;
+  createdBefore?: Date;
+};
 
 type Counts = z.infer<typeof WebhookEventSummary>["deliveries"];
 const NONE: Counts = { total: 0, delivered: 0, failed: 0 };
@@ -57,12 +74,23 @@ export async function listEvents(tenant: Tenant, { filters, limit, after }: Page
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const counts = await countDeliveries(shown.map(({ id }) => id));
-  const events = shown.map((row): z.infer<typeof WebhookEventSummary> => ({ ...view(row), deliveries: counts.get(row.id) ?? NONE }));
-  return { events, nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null };
+  const events = shown.map(
+    (row): z.infer<typeof WebhookEventSummary> => ({
+      ...view(row),
+      deliveries: counts.get(row.id) ?? NONE,
+    }),
+  );
+  return {
+    events,
+    nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+  };
 }
 
 /** A run has few events; otherwise the newest of each type are taken by the index, and of these the newest. */
-async function wantedIds(tenant: Tenant, { filters: { type, runId, createdAfter, createdBefore }, limit, after }: Page): Promise<string[]> {
+async function wantedIds(
+  tenant: Tenant,
+  { filters: { type, runId, createdAfter, createdBefore }, limit, after }: Page,
+): Promise<string[]> {
   const [afterMs, afterId] = after?.split(" ") ?? [];
   const conditions = and(
     ofTenant(tenant),
@@ -78,7 +106,9 @@ async function wantedIds(tenant: Tenant, { filters: { type, runId, createdAfter,
     order by ${webhookEvents.createdAt} desc nulls last, ${webhookEvents.id} desc nulls last limit ${limit}`;
   const types = sql.param(type ? [type] : [...EVENT_TYPES]);
   const query = runId
-    ? newest(sql`${webhookEvents.runId} = ${runId} ${type ? sql`and ${webhookEvents.type} = ${type}` : sql``}`)
+    ? newest(
+        sql`${webhookEvents.runId} = ${runId} ${type ? sql`and ${webhookEvents.type} = ${type}` : sql``}`,
+      )
     : sql`select newest.id from unnest(${types}::text[]) as given (type)
         cross join lateral (${newest(sql`${webhookEvents.type} = given.type`)}) as newest
         order by newest.created_at desc, newest.id desc limit ${limit}`;

@@ -21,7 +21,8 @@ const sent = async (deliveryId: string) => {
   const { body } = await send(org.live, "GET", `/deliveries/${deliveryId}`);
   return { body, payload: JSON.parse(body.payload) };
 };
-const submitted = async (): Promise<string> => (await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id;
+const submitted = async (): Promise<string> =>
+  (await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id;
 const rowOf = async (runId: string) => {
   const [run] = await database()
     .select()
@@ -38,12 +39,43 @@ test("a completed run is delivered in the documented shape, with the result that
   const { payload } = await sent(delivery?.id ?? "");
   const run = (await send(org.live, "GET", `/jobs/${runId}`)).body;
   expect(Object.keys(payload)).toEqual(["id", "type", "webhook_version", "created_at", "data"]);
-  expect(payload).toMatchObject({ type: "run.completed", webhook_version: "2026-03-22", created_at: run.completed_at });
+  expect(payload).toMatchObject({
+    type: "run.completed",
+    webhook_version: "2026-03-22",
+    created_at: run.completed_at,
+  });
   expect(payload.id).toMatch(/^evt_[0-9A-Za-z]{22}$/);
-  const { run_id, eval_id, kind, status, environment, created_at, completed_at, pool_size, filtered, candidates, tier_counts, removed_by, audit } =
-    run;
+  const {
+    run_id,
+    eval_id,
+    kind,
+    status,
+    environment,
+    created_at,
+    completed_at,
+    pool_size,
+    filtered,
+    candidates,
+    tier_counts,
+    removed_by,
+    audit,
+  } = run;
   expect(payload.data).toEqual({
-    run: { run_id, eval_id, kind, status, environment, created_at, completed_at, pool_size, filtered, candidates, tier_counts, removed_by, audit },
+    run: {
+      run_id,
+      eval_id,
+      kind,
+      status,
+      environment,
+      created_at,
+      completed_at,
+      pool_size,
+      filtered,
+      candidates,
+      tier_counts,
+      removed_by,
+      audit,
+    },
   });
   expect(status).toBe("completed");
 });
@@ -55,18 +87,31 @@ test("a failed run is delivered with its error", async () => {
   const [delivery] = await deliveriesOf(org.orgId);
   const { payload } = await sent(delivery?.id ?? "");
   expect(payload.type).toBe("run.failed");
-  expect(payload.data.run).toMatchObject({ run_id: runId, status: "failed", environment: "live", error: "Cancelled" });
+  expect(payload.data.run).toMatchObject({
+    run_id: runId,
+    status: "failed",
+    environment: "live",
+    error: "Cancelled",
+  });
 });
 
 test("each endpoint gets the spelling that it subscribed to, one of both gets one delivery, others get none", async () => {
   const ids = {
     run: await newEndpoint(org.live, { ...HOOK, events: ["run.completed"] }),
-    evaluation: await newEndpoint(org.live, { ...HOOK, events: ["evaluation.failed", "evaluation.completed"] }),
-    both: await newEndpoint(org.live, { ...HOOK, events: ["evaluation.completed", "run.completed"] }),
+    evaluation: await newEndpoint(org.live, {
+      ...HOOK,
+      events: ["evaluation.failed", "evaluation.completed"],
+    }),
+    both: await newEndpoint(org.live, {
+      ...HOOK,
+      events: ["evaluation.completed", "run.completed"],
+    }),
   };
   await newEndpoint(org.live, { ...HOOK, events: ["run.failed"] });
   await newEndpoint(org.test);
-  await send(org.live, "PATCH", `/webhooks/${await newEndpoint(org.live)}`, { body: { active: false } });
+  await send(org.live, "PATCH", `/webhooks/${await newEndpoint(org.live)}`, {
+    body: { active: false },
+  });
   await finishedRun(org.live);
   const made = await deliveriesOf(org.orgId);
   expect(made.map(({ endpointId, eventType }) => [endpointId, eventType])).toEqual([
@@ -75,7 +120,9 @@ test("each endpoint gets the spelling that it subscribed to, one of both gets on
     [ids.both, "run.completed"],
   ]);
   const texts = await Promise.all(made.map(async ({ id }) => (await sent(id)).body.payload));
-  expect(texts[1]).toBe(texts[0].replace('"type":"run.completed"', '"type":"evaluation.completed"'));
+  expect(texts[1]).toBe(
+    texts[0].replace('"type":"run.completed"', '"type":"evaluation.completed"'),
+  );
   expect(texts[2]).toBe(texts[0]);
   expect(new Set(made.map(({ eventId }) => eventId)).size).toBe(1);
 });
@@ -90,15 +137,22 @@ test("a job's own URL gets a delivery of the environment's own lane, with a secr
   ]);
   expect(made[0]?.endpointId).toBe(made[1]?.endpointId);
   const listed = await send(org.live, "GET", "/deliveries");
-  expect(listed.body.data.map((delivery: { endpoint_id: null }) => delivery.endpoint_id)).toEqual([null, null]);
+  expect(listed.body.data.map((delivery: { endpoint_id: null }) => delivery.endpoint_id)).toEqual([
+    null,
+    null,
+  ]);
   expect((await send(org.live, "GET", "/webhooks")).body.data).toEqual([]);
   for (const path of ["", "/figures", "/deliveries"])
-    expect((await send(org.live, "GET", `/webhooks/${made[0]?.endpointId}${path}`)).status).toBe(404);
+    expect((await send(org.live, "GET", `/webhooks/${made[0]?.endpointId}${path}`)).status).toBe(
+      404,
+    );
 });
 
 test("two runs that end at once make the environment's lane once", async () => {
   const body = { ...JOB, webhook_url: "https://api.example.com/callback" };
-  const ids = await Promise.all([1, 2, 3, 4].map(async () => (await send(org.live, "POST", "/jobs", { body })).body.run_id));
+  const ids = await Promise.all(
+    [1, 2, 3, 4].map(async () => (await send(org.live, "POST", "/jobs", { body })).body.run_id),
+  );
   await Promise.all(ids.map((id) => send(org.live, "POST", `/jobs/${id}/cancel`)));
   const lanes = new Set((await deliveriesOf(org.orgId)).map(({ endpointId }) => endpointId));
   expect(lanes.size).toBe(1);
@@ -114,25 +168,38 @@ test("an endpoint of another organization hears nothing", async () => {
 test("a url change leaves pending deliveries on the old target", async () => {
   const id = await newEndpoint(org.live);
   await finishedRun(org.live);
-  await send(org.live, "PATCH", `/webhooks/${id}`, { body: { url: "https://api.example.com/new" } });
+  await send(org.live, "PATCH", `/webhooks/${id}`, {
+    body: { url: "https://api.example.com/new" },
+  });
   await finishedRun(org.live);
-  expect((await deliveriesOf(org.orgId)).map(({ targetUrl }) => targetUrl)).toEqual([HOOK.url, "https://api.example.com/new"]);
+  expect((await deliveriesOf(org.orgId)).map(({ targetUrl }) => targetUrl)).toEqual([
+    HOOK.url,
+    "https://api.example.com/new",
+  ]);
 });
 
-test.each(["PATCH", "DELETE"])("%s of an endpoint cancels what is pending and leaves what is being sent", async (method) => {
-  const id = await newEndpoint(org.live);
-  const stays = await newEndpoint(org.live);
-  await finishedRun(org.live);
-  await finishedRun(org.live);
-  const [first] = (await deliveriesOf(org.orgId)).filter(({ endpointId }) => endpointId === id);
-  await database().execute(`update webhook_deliveries set state = 'delivering' where id = '${first?.id}'`);
-  await send(org.live, method, `/webhooks/${id}`, { body: method === "PATCH" ? { active: false } : undefined });
-  const made = await deliveriesOf(org.orgId);
-  const states = (endpointId: string) => made.filter((delivery) => delivery.endpointId === endpointId).map(({ state }) => state);
-  expect(states(id)).toEqual(["delivering", "cancelled"]);
-  expect(states(stays)).toEqual(["pending", "pending"]);
-  expect((await send(org.live, "GET", `/webhooks/${id}/deliveries`)).body.data).toHaveLength(2);
-});
+test.each(["PATCH", "DELETE"])(
+  "%s of an endpoint cancels what is pending and leaves what is being sent",
+  async (method) => {
+    const id = await newEndpoint(org.live);
+    const stays = await newEndpoint(org.live);
+    await finishedRun(org.live);
+    await finishedRun(org.live);
+    const [first] = (await deliveriesOf(org.orgId)).filter(({ endpointId }) => endpointId === id);
+    await database().execute(
+      `update webhook_deliveries set state = 'delivering' where id = '${first?.id}'`,
+    );
+    await send(org.live, method, `/webhooks/${id}`, {
+      body: method === "PATCH" ? { active: false } : undefined,
+    });
+    const made = await deliveriesOf(org.orgId);
+    const states = (endpointId: string) =>
+      made.filter((delivery) => delivery.endpointId === endpointId).map(({ state }) => state);
+    expect(states(id)).toEqual(["delivering", "cancelled"]);
+    expect(states(stays)).toEqual(["pending", "pending"]);
+    expect((await send(org.live, "GET", `/webhooks/${id}/deliveries`)).body.data).toHaveLength(2);
+  },
+);
 
 test("no delivery stays pending for an endpoint that is deactivated while the run ends", async () => {
   const id = await newEndpoint(org.live);
@@ -180,7 +247,9 @@ test("a run, its event and its deliveries are stored together or not at all", as
   });
   await expect(broken).rejects.toThrow("the process ends here");
   expect(await deliveriesOf(org.orgId)).toEqual([]);
-  expect(await database().select().from(webhookEvents).where(eq(webhookEvents.orgId, org.orgId))).toEqual([]);
+  expect(
+    await database().select().from(webhookEvents).where(eq(webhookEvents.orgId, org.orgId)),
+  ).toEqual([]);
   expect((await rowOf(run.id)).status).toBe("queued");
 });
 
@@ -189,7 +258,9 @@ test("dispatchers are woken when the run's transaction is committed", async () =
   const listener = new Client({ connectionString: databaseConfig().DATABASE_URL });
   await listener.connect();
   try {
-    const woken = new Promise((resolve) => listener.once("notification", ({ channel }) => resolve(channel)));
+    const woken = new Promise((resolve) =>
+      listener.once("notification", ({ channel }) => resolve(channel)),
+    );
     await listener.query(`listen ${WAKE_UP_CHANNEL}`);
     await finishedRun(org.live);
     expect(await woken).toBe("webhook_deliveries");
@@ -203,12 +274,23 @@ test("the trace lists the run's deliveries", async () => {
   const runId = await finishedRun(org.live);
   const [delivery] = await deliveriesOf(org.orgId);
   const head = (await send(org.live, "GET", `/traces/${runId}/head`)).body;
-  expect(head.deliveries).toEqual([{ id: delivery?.id, state: "pending", target_url: HOOK.url, created_at: head.completed_at, finished_at: null }]);
+  expect(head.deliveries).toEqual([
+    {
+      id: delivery?.id,
+      state: "pending",
+      target_url: HOOK.url,
+      created_at: head.completed_at,
+      finished_at: null,
+    },
+  ]);
 });
 
 test("the lane of jobs' own URLs is neither counted nor listed among the endpoints", async () => {
   await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/callback" });
   for (let i = 0; i < 10; i++) expect(await newEndpoint(org.live)).toEqual(expect.any(String));
-  const all = await database().select().from(webhookEndpoints).where(eq(webhookEndpoints.orgId, org.orgId));
+  const all = await database()
+    .select()
+    .from(webhookEndpoints)
+    .where(eq(webhookEndpoints.orgId, org.orgId));
   expect(all).toHaveLength(11);
 });

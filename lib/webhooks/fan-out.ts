@@ -48,12 +48,25 @@ export async function fanOut(tx: Transaction, { event, run }: FanOut): Promise<v
     targetUrl: url,
     eventType: spellings.find((spelling) => events.includes(spelling)) ?? event.type,
   }));
-  if (webhookUrl !== null) targets.push({ endpointId: await jobCallbacks(tx, run), targetUrl: webhookUrl, eventType: event.type });
+  if (webhookUrl !== null)
+    targets.push({
+      endpointId: await jobCallbacks(tx, run),
+      targetUrl: webhookUrl,
+      eventType: event.type,
+    });
   if (targets.length === 0) return;
 
   const { createdAt } = event;
-  await tx
-    .insert(webhookDeliveries)
-    .values(targets.map((target) => ({ ...target, id: newUuid(), orgId, environment, eventId: event.id, nextAttemptAt: createdAt, createdAt })));
+  await tx.insert(webhookDeliveries).values(
+    targets.map((target) => ({
+      ...target,
+      id: newUuid(),
+      orgId,
+      environment,
+      eventId: event.id,
+      nextAttemptAt: createdAt,
+      createdAt,
+    })),
+  );
   await notifyDispatcher(tx);
 }

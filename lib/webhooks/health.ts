@@ -19,7 +19,13 @@ export async function attendToFailing(endpointId: string, tenant: Tenant): Promi
     const [endpoint] = await tx
       .select()
       .from(webhookEndpoints)
-      .where(and(eq(webhookEndpoints.id, endpointId), eq(webhookEndpoints.active, true), eq(webhookEndpoints.purpose, "registered")))
+      .where(
+        and(
+          eq(webhookEndpoints.id, endpointId),
+          eq(webhookEndpoints.active, true),
+          eq(webhookEndpoints.purpose, "registered"),
+        ),
+      )
       .for("update");
     if (!endpoint?.failingSince || !endpoint.lastFailureAt) return;
     const failingMs = endpoint.lastFailureAt.getTime() - endpoint.failingSince.getTime();
@@ -28,7 +34,10 @@ export async function attendToFailing(endpointId: string, tenant: Tenant): Promi
       return;
     }
     if (failingMs < WARNING_AFTER_DAYS * DAY_MS || endpoint.warnedAt) return;
-    await tx.update(webhookEndpoints).set({ warnedAt: clock.date() }).where(eq(webhookEndpoints.id, endpointId));
+    await tx
+      .update(webhookEndpoints)
+      .set({ warnedAt: clock.date() })
+      .where(eq(webhookEndpoints.id, endpointId));
     await auditBySystem(tx, { ...tenant, action: "webhook.failing_warned", target: endpointId });
     await announceEndpoint(tx, { ...tenant, id: endpointId });
     log.warn({ endpointId, ...tenant, failingSince: endpoint.failingSince }, "endpoint.failing");

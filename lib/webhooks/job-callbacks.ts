@@ -11,11 +11,18 @@ import { addSecret, listSecrets, rotate } from "./secrets";
 
 /** The hidden endpoint of an environment whose secret signs what jobs asked for by their own `webhook_url`. */
 const hidden = ({ orgId, environment }: Tenant) =>
-  and(eq(webhookEndpoints.orgId, orgId), eq(webhookEndpoints.environment, environment), eq(webhookEndpoints.purpose, "job_callbacks"));
+  and(
+    eq(webhookEndpoints.orgId, orgId),
+    eq(webhookEndpoints.environment, environment),
+    eq(webhookEndpoints.purpose, "job_callbacks"),
+  );
 
 /** The hidden endpoint's id; made with its first secret when there is none yet. */
 export async function jobCallbacks(tx: Transaction, tenant: Tenant): Promise<string> {
-  const [known] = await tx.select({ id: webhookEndpoints.id }).from(webhookEndpoints).where(hidden(tenant));
+  const [known] = await tx
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(hidden(tenant));
   if (known) return known.id;
   const { orgId, environment } = tenant;
   const id = newUuid();
@@ -23,14 +30,26 @@ export async function jobCallbacks(tx: Transaction, tenant: Tenant): Promise<str
   // Waits here while another transaction makes it.
   const made = await tx
     .insert(webhookEndpoints)
-    .values({ id, orgId, environment, purpose: "job_callbacks", url: "", events: [], createdAt: now, updatedAt: now })
+    .values({
+      id,
+      orgId,
+      environment,
+      purpose: "job_callbacks",
+      url: "",
+      events: [],
+      createdAt: now,
+      updatedAt: now,
+    })
     .onConflictDoNothing()
     .returning({ id: webhookEndpoints.id });
   if (made.length > 0) {
     await addSecret(tx, { orgId, endpointId: id }, now);
     return id;
   }
-  const [theirs] = await tx.select({ id: webhookEndpoints.id }).from(webhookEndpoints).where(hidden(tenant));
+  const [theirs] = await tx
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(hidden(tenant));
   if (!theirs) throw new Error("The lane of jobs' own URLs is neither there nor to be made");
   return theirs.id;
 }
@@ -42,7 +61,10 @@ const masked = async (tenant: Tenant, id: string | undefined) => {
 
 /** The valid secrets without their texts; none before the first was needed or asked for. */
 export async function readJobCallbackSecret(tenant: Tenant) {
-  const [row] = await database().select({ id: webhookEndpoints.id }).from(webhookEndpoints).where(hidden(tenant));
+  const [row] = await database()
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(hidden(tenant));
   return masked(tenant, row?.id);
 }
 
@@ -50,7 +72,11 @@ export async function readJobCallbackSecret(tenant: Tenant) {
 export async function rotateJobCallbackSecret(principal: Principal) {
   return transaction(async (tx) => {
     const id = await jobCallbacks(tx, principal);
-    await tx.select({ id: webhookEndpoints.id }).from(webhookEndpoints).where(eq(webhookEndpoints.id, id)).for("no key update");
+    await tx
+      .select({ id: webhookEndpoints.id })
+      .from(webhookEndpoints)
+      .where(eq(webhookEndpoints.id, id))
+      .for("no key update");
     const secret = await rotate(tx, { orgId: principal.orgId, endpointId: id }, clock.date());
     await audit(tx, principal, "job_callback_secret.rotated", id);
     await announceEndpoint(tx, { ...principal, id });

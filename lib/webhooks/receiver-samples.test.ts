@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,40 +25,76 @@ const OTHER = `whsec_${"07".repeat(32)}`;
 // Bytes that parsing and writing again, or reading as lines, would change.
 const BODY = '{"b":1,\r\n "a":"Zürich – 保険 \\u00e9","n":1.0}\n';
 const nowS = Math.floor(Date.now() / 1000);
-const sign = (secrets: string[], timestampS = nowS) => signatureHeader({ body: BODY, timestampS, secrets });
+const sign = (secrets: string[], timestampS = nowS) =>
+  signatureHeader({ body: BODY, timestampS, secrets });
 const signature = sign([SECRET]).split("v1=")[1];
 
-type Case = { signature: string | null; delivery?: string; body?: string; expected: "accepted" | "duplicate" | "refused" };
+type Case = {
+  signature: string | null;
+  delivery?: string;
+  body?: string;
+  expected: "accepted" | "duplicate" | "refused";
+};
 
 const CASES: Record<string, Case> = {
   "a valid signature": { signature: sign([SECRET]), expected: "accepted" },
   "the second of two": { signature: sign([OTHER, SECRET]), expected: "accepted" },
   "the first of two": { signature: sign([SECRET, OTHER]), expected: "accepted" },
-  "a timestamp within the tolerance": { signature: sign([SECRET], nowS - 200), expected: "accepted" },
+  "a timestamp within the tolerance": {
+    signature: sign([SECRET], nowS - 200),
+    expected: "accepted",
+  },
   "a timestamp a little ahead": { signature: sign([SECRET], nowS + 200), expected: "accepted" },
   "a stale timestamp": { signature: sign([SECRET], nowS - 400), expected: "refused" },
   "a timestamp from the future": { signature: sign([SECRET], nowS + 400), expected: "refused" },
-  "a timestamp that is not the signed one": { signature: `t=${nowS - 1},v1=${signature}`, expected: "refused" },
+  "a timestamp that is not the signed one": {
+    signature: `t=${nowS - 1},v1=${signature}`,
+    expected: "refused",
+  },
   "another body": { signature: sign([SECRET]), body: BODY.trim(), expected: "refused" },
   "another secret": { signature: sign([OTHER]), expected: "refused" },
-  "a v1 of another length before the right one": { signature: `t=${nowS},v1=abc,v1=,v1=${signature}`, expected: "accepted" },
+  "a v1 of another length before the right one": {
+    signature: `t=${nowS},v1=abc,v1=,v1=${signature}`,
+    expected: "accepted",
+  },
   "a v1 cut short": { signature: sign([SECRET]).slice(0, -1), expected: "refused" },
   "a v1 grown longer": { signature: `${sign([SECRET])}0`, expected: "refused" },
-  "a v1 of letters beyond ASCII": { signature: `t=${nowS},v1=${"ü".repeat(32)},v1=${"ü".repeat(64)}`, expected: "refused" },
+  "a v1 of letters beyond ASCII": {
+    signature: `t=${nowS},v1=${"ü".repeat(32)},v1=${"ü".repeat(64)}`,
+    expected: "refused",
+  },
   "another scheme's name": { signature: `t=${nowS},v0=${signature}`, expected: "refused" },
   "no v1": { signature: `t=${nowS}`, expected: "refused" },
   "no t": { signature: `v1=${signature}`, expected: "refused" },
   "a t that is no number": { signature: `t=now,v1=${signature}`, expected: "refused" },
-  "a t of another script": { signature: `t=${"٣".repeat(10)},v1=${signature}`, expected: "refused" },
-  "a t beyond all numbers": { signature: `t=${"9".repeat(40)},v1=${signature}`, expected: "refused" },
+  "a t of another script": {
+    signature: `t=${"٣".repeat(10)},v1=${signature}`,
+    expected: "refused",
+  },
+  "a t beyond all numbers": {
+    signature: `t=${"9".repeat(40)},v1=${signature}`,
+    expected: "refused",
+  },
   "a t below zero": { signature: `t=-${nowS},v1=${signature}`, expected: "refused" },
   "an empty header": { signature: "", expected: "refused" },
   "no header": { signature: null, expected: "refused" },
   garbage: { signature: ",,=,t=,v1=,*;$(exit 0)`'\"", expected: "refused" },
   "no delivery id": { signature: sign([SECRET]), delivery: "", expected: "refused" },
-  "a delivery that came as a forgery first": { signature: sign([OTHER]), delivery: "aaaaaaaa-0000-4000-8000-000000000000", expected: "refused" },
-  "and then in truth": { signature: sign([SECRET]), delivery: "aaaaaaaa-0000-4000-8000-000000000000", expected: "accepted" },
-  "and then again": { signature: sign([SECRET], nowS + 1), delivery: "aaaaaaaa-0000-4000-8000-000000000000", expected: "duplicate" },
+  "a delivery that came as a forgery first": {
+    signature: sign([OTHER]),
+    delivery: "aaaaaaaa-0000-4000-8000-000000000000",
+    expected: "refused",
+  },
+  "and then in truth": {
+    signature: sign([SECRET]),
+    delivery: "aaaaaaaa-0000-4000-8000-000000000000",
+    expected: "accepted",
+  },
+  "and then again": {
+    signature: sign([SECRET], nowS + 1),
+    delivery: "aaaaaaaa-0000-4000-8000-000000000000",
+    expected: "duplicate",
+  },
 };
 
 const requests = Object.values(CASES).map(({ signature: header, delivery, body = BODY }, i) => ({
@@ -60,7 +104,11 @@ const requests = Object.values(CASES).map(({ signature: header, delivery, body =
 }));
 
 /** Runs a program with the requests on its standard input and takes what it printed, one word a request. */
-function words(command: string, args: readonly string[], { cwd = folder, env = {} } = {}): string[] {
+function words(
+  command: string,
+  args: readonly string[],
+  { cwd = folder, env = {} } = {},
+): string[] {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     input: JSON.stringify({ secret: SECRET, requests }),
     encoding: "utf8",
@@ -74,7 +122,10 @@ function words(command: string, args: readonly string[], { cwd = folder, env = {
 
 function inTypeScript() {
   return requests.map(({ signature: header, delivery, body }) =>
-    receive({ signature: header ?? undefined, delivery, rawBody: Buffer.from(body, "base64") }, SECRET),
+    receive(
+      { signature: header ?? undefined, delivery, rawBody: Buffer.from(body, "base64") },
+      SECRET,
+    ),
   );
 }
 
@@ -93,7 +144,10 @@ function inShell() {
     const file = join(folder, `body-${i}`);
     writeFileSync(file, Buffer.from(body, "base64"));
     const args = [sample("verify.sh"), header ?? "", delivery, file, join(folder, "seen")];
-    const { stdout, stderr, status } = spawnSync("sh", args, { encoding: "utf8", env: { ...process.env, NEXIO_WEBHOOK_SECRET: SECRET } });
+    const { stdout, stderr, status } = spawnSync("sh", args, {
+      encoding: "utf8",
+      env: { ...process.env, NEXIO_WEBHOOK_SECRET: SECRET },
+    });
     expect([stderr, status]).toEqual(["", stdout.trim() === "refused" ? 1 : 0]);
     return stdout.trim();
   });
@@ -158,10 +212,18 @@ const has = (command: string, args: readonly string[]) => spawnSync(command, arg
 /** A sample is run where its interpreter is; that of Node is always there. */
 const RUNNERS: { name: string; run: () => string[]; here: boolean }[] = [
   { name: "TypeScript", run: inTypeScript, here: true },
-  { name: "Python", run: () => words("python3", ["-c", PYTHON, sample("")]), here: has("python3", ["--version"]) },
+  {
+    name: "Python",
+    run: () => words("python3", ["-c", PYTHON, sample("")]),
+    here: has("python3", ["--version"]),
+  },
   { name: "shell", run: inShell, here: has("openssl", ["version"]) },
   { name: "Go", run: inGo, here: has("go", ["version"]) },
-  { name: "Ruby", run: () => words("ruby", ["-e", RUBY, sample("verify.rb")]), here: has("ruby", ["-ropenssl", "-e", "1"]) },
+  {
+    name: "Ruby",
+    run: () => words("ruby", ["-e", RUBY, sample("verify.rb")]),
+    here: has("ruby", ["-ropenssl", "-e", "1"]),
+  },
   {
     name: "PHP",
     run: () => words("php", ["-r", PHP, sample("verify.php")]),
@@ -169,21 +231,38 @@ const RUNNERS: { name: string; run: () => string[]; here: boolean }[] = [
   },
 ];
 
-test.each(RUNNERS.filter(({ here }) => here))("the sample in $name takes what we sign and refuses everything else", ({ run }) => {
-  const names = Object.keys(CASES);
-  const answers = Object.fromEntries(run().map((word, i) => [names[i], word]));
-  expect(answers).toEqual(Object.fromEntries(Object.entries(CASES).map(([name, { expected }]) => [name, expected])));
-});
+test.each(RUNNERS.filter(({ here }) => here))(
+  "the sample in $name takes what we sign and refuses everything else",
+  ({ run }) => {
+    const names = Object.keys(CASES);
+    const answers = Object.fromEntries(run().map((word, i) => [names[i], word]));
+    expect(answers).toEqual(
+      Object.fromEntries(Object.entries(CASES).map(([name, { expected }]) => [name, expected])),
+    );
+  },
+);
 
 test("five minutes are the limit in either direction, to the second", () => {
   const request = { signature: sign([SECRET]), delivery: "d", rawBody: Buffer.from(BODY) };
-  expect([-301, -300, 300, 301].map((byS) => verify(request, SECRET, nowS + byS))).toEqual([false, true, true, false]);
+  expect([-301, -300, 300, 301].map((byS) => verify(request, SECRET, nowS + byS))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test("the page shows each sample as its file has it", () => {
   const page = readFileSync(join(docs, "webhooks.md"), "utf8");
   const blocks = [...page.matchAll(/^```\w+\n(.*?)^```$/gms)].map(([, text]) => text);
   const files = readdirSync(join(docs, "webhooks"));
-  expect(files.sort()).toEqual(["verify.go", "verify.php", "verify.py", "verify.rb", "verify.sh", "verify.ts"]);
+  expect(files.sort()).toEqual([
+    "verify.go",
+    "verify.php",
+    "verify.py",
+    "verify.rb",
+    "verify.sh",
+    "verify.ts",
+  ]);
   for (const file of files) expect(blocks, file).toContain(readFileSync(sample(file), "utf8"));
 });

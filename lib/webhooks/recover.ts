@@ -24,7 +24,10 @@ type Endpoint = { url: string; active: boolean };
  * arrived or is under way. So a second time finds nothing, or, where there were more than one time takes, the next ones: the oldest come first.
  * Deliveries that are still being retried are counted and left to their schedule.
  */
-export async function recoverDeliveries(principal: Principal, { endpointId, since, until, dryRun }: Asked): Promise<RecoverOutcome> {
+export async function recoverDeliveries(
+  principal: Principal,
+  { endpointId, since, until, dryRun }: Asked,
+): Promise<RecoverOutcome> {
   return transaction(async (tx): Promise<RecoverOutcome> => {
     const endpoint = await find(tx, principal, endpointId);
     if (!endpoint) return { outcome: "not_found" };
@@ -53,7 +56,12 @@ export async function recoverDeliveries(principal: Principal, { endpointId, sinc
 }
 
 /** Held against another recovery, which then sees what this one has made, and against deactivation; not against runs that end. */
-async function find(tx: Transaction, tenant: Tenant, endpointId: string, { hold = false } = {}): Promise<Endpoint | undefined> {
+async function find(
+  tx: Transaction,
+  tenant: Tenant,
+  endpointId: string,
+  { hold = false } = {},
+): Promise<Endpoint | undefined> {
   const query = tx
     .select({ url: webhookEndpoints.url, active: webhookEndpoints.active })
     .from(webhookEndpoints)
@@ -69,7 +77,11 @@ const arrivedOrUnderWay = sql`
   where other.event_id = lost.event_id and other.endpoint_id = lost.endpoint_id and other.state in ('pending', 'delivering', 'delivered')`;
 
 /** Each takes everything but its id, time and URL from the one that it stands in for. What somebody else has recovered meanwhile is left out. */
-async function insertReplays(tx: Transaction, lost: readonly Row[], targetUrl: string): Promise<Row[]> {
+async function insertReplays(
+  tx: Transaction,
+  lost: readonly Row[],
+  targetUrl: string,
+): Promise<Row[]> {
   const now = clock.date().toISOString();
   const ids = sql.param(lost.map(() => newUuid()));
   const originals = sql.param(lost.map(({ id }) => id));
@@ -86,7 +98,10 @@ async function insertReplays(tx: Transaction, lost: readonly Row[], targetUrl: s
 type Window = { endpointId: string; since: string; until: string };
 
 /** The newest lost delivery of each event, the oldest events first, and one more than a recovery takes. */
-async function lostDeliveries(tx: Transaction, { endpointId, since, until }: Window): Promise<Row[]> {
+async function lostDeliveries(
+  tx: Transaction,
+  { endpointId, since, until }: Window,
+): Promise<Row[]> {
   const { rows } = await tx.execute<Row>(sql`
     select distinct on (lost.event_id) lost.id
     from webhook_deliveries as lost
@@ -100,7 +115,10 @@ async function lostDeliveries(tx: Transaction, { endpointId, since, until }: Win
   return rows;
 }
 
-async function retryingCount(tx: Transaction, { endpointId, since, until }: Window): Promise<number> {
+async function retryingCount(
+  tx: Transaction,
+  { endpointId, since, until }: Window,
+): Promise<number> {
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from webhook_deliveries
     where endpoint_id = ${endpointId} and created_at >= ${since} and created_at < ${until} and state = 'pending' and attempt > 0`);

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { Moment } from "@/lib/moment";
-import { DELIVERY_STATES, Endpoint, EVENT_TYPES, SUBSCRIBABLE_EVENTS, WebhookEvent } from "./schemas";
+import {
+  DELIVERY_STATES,
+  Endpoint,
+  EVENT_TYPES,
+  SUBSCRIBABLE_EVENTS,
+  WebhookEvent,
+} from "./schemas";
 
 /** What requests about webhooks may say, and the answers that belong to one request alone. A browser may import this file. */
 
@@ -15,25 +21,39 @@ const events = z
   .min(1, "must name at least one event")
   .superRefine((list, context) => {
     for (const [i, event] of list.entries()) {
-      if (list.indexOf(event) < i) context.addIssue({ code: "custom", path: [i], message: `names ${event} a second time` });
+      if (list.indexOf(event) < i)
+        context.addIssue({ code: "custom", path: [i], message: `names ${event} a second time` });
     }
   })
   .meta({
     description:
       "`evaluation.*` are other spellings of the same two facts; deliveries carry the one that is named here, or `run.*` where both are. Each at most once",
   });
-const description = z.string().max(MAX_DESCRIPTION_LENGTH, `must have at most ${MAX_DESCRIPTION_LENGTH} characters`);
+const description = z
+  .string()
+  .max(MAX_DESCRIPTION_LENGTH, `must have at most ${MAX_DESCRIPTION_LENGTH} characters`);
 // Visible ASCII alone: anything else could end the header or begin another one.
 const authToken = z
   .string()
   .min(1, "must not be empty")
   .max(MAX_AUTH_TOKEN_LENGTH, `must have at most ${MAX_AUTH_TOKEN_LENGTH} characters`)
   .regex(/^[\x21-\x7e]*$/, "must be visible ASCII characters without spaces or line breaks")
-  .meta({ description: "Sent as `Authorization: Bearer <token>` with every delivery. It cannot be read again" });
-const url = z.string().meta({ description: "An https URL of a public host, at most 2,048 characters, without user name and password" });
+  .meta({
+    description:
+      "Sent as `Authorization: Bearer <token>` with every delivery. It cannot be read again",
+  });
+const url = z.string().meta({
+  description:
+    "An https URL of a public host, at most 2,048 characters, without user name and password",
+});
 
 export const CreateEndpoint = z
-  .strictObject({ url, events, description: description.optional(), auth_token: authToken.optional() })
+  .strictObject({
+    url,
+    events,
+    description: description.optional(),
+    auth_token: authToken.optional(),
+  })
   .meta({ id: "CreateEndpoint" });
 export type CreateEndpoint = z.infer<typeof CreateEndpoint>;
 
@@ -42,16 +62,23 @@ export const UpdateEndpoint = z
     url: url.optional(),
     events: events.optional(),
     description: description.optional(),
-    active: z.boolean().optional().meta({ description: "False cancels the endpoint's pending deliveries" }),
+    active: z
+      .boolean()
+      .optional()
+      .meta({ description: "False cancels the endpoint's pending deliveries" }),
     auth_token: authToken.nullable().optional().meta({ description: "Null takes the token away" }),
   })
   .refine((change) => Object.keys(change).length > 0, "names nothing to change")
   .meta({ id: "UpdateEndpoint" });
 export type UpdateEndpoint = z.infer<typeof UpdateEndpoint>;
 
-export const EndSecret = z.strictObject({ secret_id: z.uuid("must be the id of one of the endpoint's secrets") }).meta({ id: "EndSecret" });
+export const EndSecret = z
+  .strictObject({ secret_id: z.uuid("must be the id of one of the endpoint's secrets") })
+  .meta({ id: "EndSecret" });
 
-export const EndpointDeleted = z.object({ id: z.uuid(), deleted: z.literal(true) }).meta({ id: "EndpointDeleted" });
+export const EndpointDeleted = z
+  .object({ id: z.uuid(), deleted: z.literal(true) })
+  .meta({ id: "EndpointDeleted" });
 
 export const RecoverDeliveries = z
   .strictObject({
@@ -72,28 +99,48 @@ export const Recovery = z
       .meta({
         description: `Events of the window that never reached the endpoint and are not under way to it, at most ${RECOVER_AT_MOST}: the oldest`,
       }),
-    replayed: z.number().int().meta({ description: "New deliveries made: `matched`, or 0 in a dry run" }),
-    more: z.boolean().meta({ description: "True when there are more such events than `matched` counts: ask again for the next ones" }),
-    retrying: z
+    replayed: z
       .number()
       .int()
-      .meta({ description: "Deliveries of the window that failed and are still being retried; they are left to their schedule" }),
+      .meta({ description: "New deliveries made: `matched`, or 0 in a dry run" }),
+    more: z.boolean().meta({
+      description:
+        "True when there are more such events than `matched` counts: ask again for the next ones",
+    }),
+    retrying: z.number().int().meta({
+      description:
+        "Deliveries of the window that failed and are still being retried; they are left to their schedule",
+    }),
   })
   .meta({ id: "Recovery" });
 
 /** Filters of the lists of deliveries. */
 export const DeliveryFilters = z.strictObject({
   state: z.enum(DELIVERY_STATES).optional().meta({ description: "Deliveries in this state only" }),
-  event_type: z.enum(EVENT_TYPES).optional().meta({ description: "Deliveries of this type only, as their endpoint spells it" }),
+  event_type: z
+    .enum(EVENT_TYPES)
+    .optional()
+    .meta({ description: "Deliveries of this type only, as their endpoint spells it" }),
   event_id: z.string().max(100).optional().meta({ description: "An event's id `evt_…`" }),
-  run_id: z.string().max(100).optional().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
+  run_id: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "A run id `run_…` or its alias `eval_…`" }),
   created_after: Moment.optional().meta({ description: "Of this time and later" }),
   created_before: Moment.optional().meta({ description: "From before this time" }),
 });
 
 export const EventFilters = z.strictObject({
-  type: z.enum(["run.completed", "run.failed", "webhook.test"]).optional().meta({ description: "Events of this type only" }),
-  run_id: z.string().max(100).optional().meta({ description: "A run id `run_…` or its alias `eval_…`" }),
+  type: z
+    .enum(["run.completed", "run.failed", "webhook.test"])
+    .optional()
+    .meta({ description: "Events of this type only" }),
+  run_id: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "A run id `run_…` or its alias `eval_…`" }),
   created_after: Moment.optional().meta({ description: "Of this time and later" }),
   created_before: Moment.optional().meta({ description: "From before this time" }),
 });
@@ -102,13 +149,18 @@ export const EventFilters = z.strictObject({
 export const JobCallbackSecret = z
   .object({ environment: Endpoint.shape.environment, secrets: Endpoint.shape.secrets })
   .meta({ id: "JobCallbackSecret" });
-export const JobCallbackSecretShown = z.object({ ...JobCallbackSecret.shape, secret: z.string() }).meta({ id: "JobCallbackSecretShown" });
+export const JobCallbackSecretShown = z
+  .object({ ...JobCallbackSecret.shape, secret: z.string() })
+  .meta({ id: "JobCallbackSecretShown" });
 
 /** An event in a list: its payload, which may be large, is in the read of it alone. */
 export const WebhookEventSummary = WebhookEvent.omit({ payload: true })
   .extend({
     deliveries: z
       .object({ total: z.number().int(), delivered: z.number().int(), failed: z.number().int() })
-      .meta({ description: "`failed` are those that were given up; the rest waits, is being sent or was cancelled" }),
+      .meta({
+        description:
+          "`failed` are those that were given up; the rest waits, is being sent or was cancelled",
+      }),
   })
   .meta({ id: "WebhookEventSummary" });

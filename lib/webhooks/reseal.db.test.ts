@@ -14,16 +14,37 @@ const foreign = createKeyring(`older:${Buffer.alloc(32, 7).toString("base64")}`)
 
 async function secretOf(ring: Pick<typeof foreign, "seal">) {
   const endpointId = newUuid();
-  await database().insert(webhookEndpoints).values({ id: endpointId, orgId, environment: "live", url: "", events: [], createdAt: at, updatedAt: at });
+  await database().insert(webhookEndpoints).values({
+    id: endpointId,
+    orgId,
+    environment: "live",
+    url: "",
+    events: [],
+    createdAt: at,
+    updatedAt: at,
+  });
   const sealed = ring.seal("whsec_one", { orgId, endpointId, purpose: "signing_secret" });
-  await database().insert(webhookSecrets).values({ endpointId, sealed, lastFour: "_one", createdAt: at });
+  await database()
+    .insert(webhookSecrets)
+    .values({ endpointId, sealed, lastFour: "_one", createdAt: at });
 }
 
-async function answerOf(ring: Pick<typeof foreign, "seal">, environment: "live" | "test", key: string) {
+async function answerOf(
+  ring: Pick<typeof foreign, "seal">,
+  environment: "live" | "test",
+  key: string,
+) {
   const sealed = ring.seal("{}", answerBinding({ orgId, environment, key })).toString("base64");
   await database()
     .insert(idempotencyKeys)
-    .values({ orgId, environment, key, requestSha256: "0".repeat(64), response: { status: 200, sealed }, createdAt: at });
+    .values({
+      orgId,
+      environment,
+      key,
+      requestSha256: "0".repeat(64),
+      response: { status: 200, sealed },
+      createdAt: at,
+    });
 }
 
 test("no row is left out or counted twice however small the batches", async () => {
@@ -32,7 +53,10 @@ test("no row is left out or counted twice however small the batches", async () =
   for (const key of ["a", "B", "c"]) await answerOf(current, "live", key);
   for (const key of ["a", "B"]) await answerOf(foreign, "test", key);
   const seen: number[] = [];
-  const counts = await resealAll({ batchSize: 2, onBatch: ({ current, unopened, resealed }) => seen.push(current + unopened + resealed) });
+  const counts = await resealAll({
+    batchSize: 2,
+    onBatch: ({ current, unopened, resealed }) => seen.push(current + unopened + resealed),
+  });
   expect(seen).toEqual([2, 4, 6, 7, 9, 11, 12]);
   expect(counts).toEqual({ resealed: 0, current: 6, unopened: 6 });
   const rows = await database().select().from(webhookSecrets);

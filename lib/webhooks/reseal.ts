@@ -50,7 +50,13 @@ async function resealBatch(rows: readonly SealedRow[], counts: ResealCounts): Pr
  * Puts every sealed secret, token and remembered answer under the newest key, each batch in a transaction of its own. Broken off, it is simply run
  * again: what is done is found to be current. What is changed meanwhile stays as the other process left it.
  */
-export async function resealAll({ batchSize = 500, onBatch }: { batchSize?: number; onBatch?: (counts: ResealCounts) => void } = {}) {
+export async function resealAll({
+  batchSize = 500,
+  onBatch,
+}: {
+  batchSize?: number;
+  onBatch?: (counts: ResealCounts) => void;
+} = {}) {
   const counts: ResealCounts = { resealed: 0, current: 0, unopened: 0 };
   for (const batches of [signingSecrets, authTokens, rememberedAnswers]) {
     for await (const rows of batches(batchSize)) {

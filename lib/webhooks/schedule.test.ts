@@ -15,7 +15,9 @@ const waitMs = (options: Omit<Parameters<typeof nextAttemptAt>[0], "now">) => {
 };
 
 test("without chance and wishes the waits are the documented ones, and the sixth failure is the last", () => {
-  const waits = DEFAULT_S.map((_, index) => waitMs({ attempt: index + 1, random: () => 0, scheduleS: DEFAULT_S }));
+  const waits = DEFAULT_S.map((_, index) =>
+    waitMs({ attempt: index + 1, random: () => 0, scheduleS: DEFAULT_S }),
+  );
   expect(waits).toEqual([60_000, 300_000, 1_800_000, 7_200_000, 43_200_000, null]);
   expect(maxAttempts(DEFAULT_S)).toBe(6);
 });
@@ -45,13 +47,23 @@ test("jitter lengthens a wait by up to a tenth and never shortens it", () => {
 
 test("a Retry-After is honoured up to twice the step and never shortens a wait", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 100_000 }), chances, asked, (stepS, chance, retryAfterMs) => {
-      const plain = waitMs({ attempt: 1, random: () => chance, scheduleS: [0, stepS] });
-      const wait = waitMs({ attempt: 1, random: () => chance, retryAfterMs, scheduleS: [0, stepS] });
-      expect(wait).toBeGreaterThanOrEqual(plain ?? Number.NaN);
-      expect(wait).toBeGreaterThanOrEqual(Math.min(retryAfterMs ?? 0, 2000 * stepS));
-      expect(wait).toBeLessThanOrEqual(2000 * stepS);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 100_000 }),
+      chances,
+      asked,
+      (stepS, chance, retryAfterMs) => {
+        const plain = waitMs({ attempt: 1, random: () => chance, scheduleS: [0, stepS] });
+        const wait = waitMs({
+          attempt: 1,
+          random: () => chance,
+          retryAfterMs,
+          scheduleS: [0, stepS],
+        });
+        expect(wait).toBeGreaterThanOrEqual(plain ?? Number.NaN);
+        expect(wait).toBeGreaterThanOrEqual(Math.min(retryAfterMs ?? 0, 2000 * stepS));
+        expect(wait).toBeLessThanOrEqual(2000 * stepS);
+      },
+    ),
   );
 });
 
@@ -63,7 +75,9 @@ test.each([
   [121, 120_000],
   [86_400, 120_000],
 ])("a Retry-After of %i s after the first attempt makes a wait of %i ms", (seconds, expected) => {
-  expect(waitMs({ attempt: 1, retryAfterMs: seconds * 1000, random: () => 0, scheduleS: DEFAULT_S })).toBe(expected);
+  expect(
+    waitMs({ attempt: 1, retryAfterMs: seconds * 1000, random: () => 0, scheduleS: DEFAULT_S }),
+  ).toBe(expected);
 });
 
 test("a step of less than a second is kept, so that tests can shrink the schedule", () => {

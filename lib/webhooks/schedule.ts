@@ -22,7 +22,13 @@ interface Failed {
 }
 
 /** When to try again after a failure: never before the schedule says. Null when no attempt is left, which makes the delivery a dead letter. */
-export function nextAttemptAt({ attempt, now, retryAfterMs, random = Math.random, scheduleS = configured() }: Failed): Date | null {
+export function nextAttemptAt({
+  attempt,
+  now,
+  retryAfterMs,
+  random = Math.random,
+  scheduleS = configured(),
+}: Failed): Date | null {
   const stepS = scheduleS[attempt];
   if (stepS === undefined) return null;
   const stepMs = stepS * 1000;

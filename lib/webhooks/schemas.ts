@@ -6,12 +6,23 @@ import { EnvironmentSchema } from "@/lib/runs/result-schemas";
 export const WEBHOOK_VERSION = "2026-03-22";
 
 /** Two spellings of the same two facts, and the test event, which needs no subscription. */
-export const SUBSCRIBABLE_EVENTS = ["run.completed", "run.failed", "evaluation.completed", "evaluation.failed"] as const;
+export const SUBSCRIBABLE_EVENTS = [
+  "run.completed",
+  "run.failed",
+  "evaluation.completed",
+  "evaluation.failed",
+] as const;
 export type SubscribableEvent = (typeof SUBSCRIBABLE_EVENTS)[number];
 export const EVENT_TYPES = [...SUBSCRIBABLE_EVENTS, "webhook.test"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-export const DELIVERY_STATES = ["pending", "delivering", "delivered", "dead_lettered", "cancelled"] as const;
+export const DELIVERY_STATES = [
+  "pending",
+  "delivering",
+  "delivered",
+  "dead_lettered",
+  "cancelled",
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why an endpoint is inactive: a member said so, it answered 410, or it failed for five days. */
@@ -46,11 +57,18 @@ export const Phases = z.object({
 export type Phases = z.infer<typeof Phases>;
 
 /** Header values as sent, the signature and a bearer token shortened. */
-export const RecordedRequest = z.object({ url: z.string(), headers: z.record(z.string(), z.string()) });
+export const RecordedRequest = z.object({
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
 export type RecordedRequest = z.infer<typeof RecordedRequest>;
 
 /** At most 16 KiB of the body, as text. */
-export const RecordedResponse = z.object({ headers: z.record(z.string(), z.string()), body: z.string(), truncated: z.boolean() });
+export const RecordedResponse = z.object({
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  truncated: z.boolean(),
+});
 export type RecordedResponse = z.infer<typeof RecordedResponse>;
 
 export const Endpoint = z
@@ -66,7 +84,14 @@ export const Endpoint = z
     updated_at: timestamp,
     has_auth_token: z.boolean(),
     /** The secrets that sign now, newest first: never their text. */
-    secrets: z.array(z.object({ id: z.uuid(), last_four: z.string(), created_at: timestamp, expires_at: timestamp.nullable() })),
+    secrets: z.array(
+      z.object({
+        id: z.uuid(),
+        last_four: z.string(),
+        created_at: timestamp,
+        expires_at: timestamp.nullable(),
+      }),
+    ),
     deactivation: z.object({ reason: z.enum(DEACTIVATION_REASONS), at: timestamp }).nullable(),
     health: z.object({
       failing_since: timestamp.nullable(),
@@ -79,7 +104,9 @@ export const Endpoint = z
 export type Endpoint = z.infer<typeof Endpoint>;
 
 /** What create and rotate answer, the only times a secret is shown. */
-export const EndpointWithSecret = z.object({ ...Endpoint.shape, secret: z.string() }).meta({ id: "EndpointWithSecret" });
+export const EndpointWithSecret = z
+  .object({ ...Endpoint.shape, secret: z.string() })
+  .meta({ id: "EndpointWithSecret" });
 export type EndpointWithSecret = z.infer<typeof EndpointWithSecret>;
 
 export const Attempt = z
@@ -143,7 +170,9 @@ export const EndpointFigures = z
     delivered: z.number().int(),
     failed: z.number().int(),
     p95_ms: z.number().nullable(),
-    buckets: z.array(z.object({ at: timestamp, delivered: z.number().int(), failed: z.number().int() })),
+    buckets: z.array(
+      z.object({ at: timestamp, delivered: z.number().int(), failed: z.number().int() }),
+    ),
   })
   .meta({ id: "EndpointFigures" });
 export type EndpointFigures = z.infer<typeof EndpointFigures>;

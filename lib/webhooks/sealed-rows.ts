@@ -16,7 +16,10 @@ export interface SealedRow {
 type Batches = (size: number) => AsyncGenerator<SealedRow[]>;
 
 /** Reads on after the last row of the batch before. */
-async function* inBatches<Row>(read: (last: Row | null) => Promise<Row[]>, toSealed: (row: Row) => SealedRow): AsyncGenerator<SealedRow[]> {
+async function* inBatches<Row>(
+  read: (last: Row | null) => Promise<Row[]>,
+  toSealed: (row: Row) => SealedRow,
+): AsyncGenerator<SealedRow[]> {
   let rows = await read(null);
   while (rows.length > 0) {
     yield rows.map(toSealed);
@@ -28,7 +31,12 @@ export const signingSecrets: Batches = (size) =>
   inBatches(
     (last: { id: string; sealed: Buffer; endpointId: string; orgId: string } | null) =>
       database()
-        .select({ id: webhookSecrets.id, sealed: webhookSecrets.sealed, endpointId: webhookEndpoints.id, orgId: webhookEndpoints.orgId })
+        .select({
+          id: webhookSecrets.id,
+          sealed: webhookSecrets.sealed,
+          endpointId: webhookEndpoints.id,
+          orgId: webhookEndpoints.orgId,
+        })
         .from(webhookSecrets)
         .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookSecrets.endpointId))
         .where(last ? gt(webhookSecrets.id, last.id) : undefined)
@@ -49,9 +57,18 @@ export const authTokens: Batches = (size) =>
   inBatches(
     (last: { id: string; orgId: string; token: Buffer } | null) =>
       database()
-        .select({ id: webhookEndpoints.id, orgId: webhookEndpoints.orgId, token: sql<Buffer>`${webhookEndpoints.authToken}` })
+        .select({
+          id: webhookEndpoints.id,
+          orgId: webhookEndpoints.orgId,
+          token: sql<Buffer>`${webhookEndpoints.authToken}`,
+        })
         .from(webhookEndpoints)
-        .where(and(last ? gt(webhookEndpoints.id, last.id) : undefined, isNotNull(webhookEndpoints.authToken)))
+        .where(
+          and(
+            last ? gt(webhookEndpoints.id, last.id) : undefined,
+            isNotNull(webhookEndpoints.authToken),
+          ),
+        )
         .orderBy(asc(webhookEndpoints.id))
         .limit(size),
     ({ id, orgId, token }) => ({
@@ -65,14 +82,19 @@ export const authTokens: Batches = (size) =>
     }),
   );
 
-type Remembered = Pick<typeof idempotencyKeys.$inferSelect, "orgId" | "environment" | "key" | "response">;
+type Remembered = Pick<
+  typeof idempotencyKeys.$inferSelect,
+  "orgId" | "environment" | "key" | "response"
+>;
 
 /** Answers to requests that carried an `Idempotency-Key`: they are kept for a day, and one may show a secret. */
 export const rememberedAnswers: Batches = (size) =>
   inBatches(
     (last: Remembered | null) => {
       const { orgId, environment, key, response } = idempotencyKeys;
-      const after = last && sql`(${orgId}, ${environment}, ${key}) > (${last.orgId}, ${last.environment}, ${last.key})`;
+      const after =
+        last &&
+        sql`(${orgId}, ${environment}, ${key}) > (${last.orgId}, ${last.environment}, ${last.key})`;
       return database()
         .select({ orgId, environment, key, response })
         .from(idempotencyKeys)

@@ -7,12 +7,21 @@ import { type Binding, createKeyring, SealingError } from "./sealing";
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [first, second] = [key("k1"), key("k2")];
 
-const binding: Binding = { orgId: "org_01A", endpointId: "0b058b72-dec6-4ef9-915f-546fa6cb9377", purpose: "signing_secret" };
+const binding: Binding = {
+  orgId: "org_01A",
+  endpointId: "0b058b72-dec6-4ef9-915f-546fa6cb9377",
+  purpose: "signing_secret",
+};
 const SECRET = `whsec_${"0f".repeat(32)}`;
 
 test("what is sealed opens again, whatever its text", () => {
   const keyring = createKeyring(first);
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => keyring.open(keyring.seal(text, binding), binding) === text));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      (text) => keyring.open(keyring.seal(text, binding), binding) === text,
+    ),
+  );
 });
 
 test("a sealed text shows neither itself nor that two are equal", () => {
@@ -34,13 +43,17 @@ test.each<[string, Partial<Binding>]>([
   ["another purpose", { purpose: "auth_token" }],
 ])("a sealed text is worth nothing in %s", (_name, other) => {
   const keyring = createKeyring(first);
-  expect(() => keyring.open(keyring.seal(SECRET, binding), { ...binding, ...other })).toThrow(SealingError);
+  expect(() => keyring.open(keyring.seal(SECRET, binding), { ...binding, ...other })).toThrow(
+    SealingError,
+  );
 });
 
 test("parts of a binding cannot be moved from one to the next", () => {
   const keyring = createKeyring(first);
   const sealed = keyring.seal(SECRET, { ...binding, orgId: "org_01", endpointId: "A" });
-  expect(() => keyring.open(sealed, { ...binding, orgId: "org_0", endpointId: "1A" })).toThrow(SealingError);
+  expect(() => keyring.open(sealed, { ...binding, orgId: "org_0", endpointId: "1A" })).toThrow(
+    SealingError,
+  );
 });
 
 test("a change of any one byte is noticed, and so is a missing end", () => {
@@ -50,13 +63,17 @@ test("a change of any one byte is noticed, and so is a missing end", () => {
     const changed = Buffer.from(sealed);
     changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
     expect(() => keyring.open(changed, binding), `byte ${at}`).toThrow(SealingError);
-    expect(() => keyring.open(sealed.subarray(0, at), binding), `cut at ${at}`).toThrow(SealingError);
+    expect(() => keyring.open(sealed.subarray(0, at), binding), `cut at ${at}`).toThrow(
+      SealingError,
+    );
   }
 });
 
 test("a text of a key that the ring does not hold says which key that is", () => {
   const sealed = createKeyring(first).seal(SECRET, binding);
-  expect(() => createKeyring(second).open(sealed, binding)).toThrow('the key "k1", which NEXIO_SECRETS_KEY does not hold');
+  expect(() => createKeyring(second).open(sealed, binding)).toThrow(
+    'the key "k1", which NEXIO_SECRETS_KEY does not hold',
+  );
 });
 
 test("another key of the same id opens nothing", () => {
@@ -76,9 +93,12 @@ test("after a rotation the old key still opens, the new one seals", () => {
   expect(createKeyring(second).open(resealed, binding)).toBe(SECRET);
 });
 
-test.each(["", "k1", "k1:short", `:${first.slice(3)}`, `${first},${key("k1")}`])("%j is no keyring", (text) => {
-  expect(() => createKeyring(text)).toThrow(ConfigError);
-});
+test.each(["", "k1", "k1:short", `:${first.slice(3)}`, `${first},${key("k1")}`])(
+  "%j is no keyring",
+  (text) => {
+    expect(() => createKeyring(text)).toThrow(ConfigError);
+  },
+);
 
 test("no error tells what was sealed", () => {
   const keyring = createKeyring(first);

@@ -14,7 +14,15 @@ export interface Binding {
 }
 
 /** What the answer to an `Idempotency-Key` is bound to: it belongs to no endpoint. */
-export const answerBinding = ({ orgId, environment, key }: { orgId: string; environment: string; key: string }): Binding => ({
+export const answerBinding = ({
+  orgId,
+  environment,
+  key,
+}: {
+  orgId: string;
+  environment: string;
+  key: string;
+}): Binding => ({
   orgId,
   endpointId: `${environment} ${key}`,
   purpose: "remembered_answer",
@@ -40,7 +48,8 @@ function readKeys(text: string): [newest: [string, Buffer], all: Map<string, Buf
   if (!newest || pairs.some(([id, key]) => id === "" || key.length !== 32))
     throw new ConfigError("NEXIO_SECRETS_KEY must be id:key pairs, each key 32 bytes in base64.");
   const all = new Map(pairs);
-  if (all.size !== pairs.length) throw new ConfigError("NEXIO_SECRETS_KEY names a key twice: give each key an id of its own.");
+  if (all.size !== pairs.length)
+    throw new ConfigError("NEXIO_SECRETS_KEY names a key twice: give each key an id of its own.");
   return [newest, all];
 }
 
@@ -52,7 +61,11 @@ function header(keyId: string): Buffer {
 
 function keyIdOf(sealed: Buffer): string {
   const [version, length] = sealed;
-  if (version !== VERSION || length === undefined || sealed.length < 2 + length + NONCE_BYTES + TAG_BYTES)
+  if (
+    version !== VERSION ||
+    length === undefined ||
+    sealed.length < 2 + length + NONCE_BYTES + TAG_BYTES
+  )
     throw new SealingError("This is not a sealed text of a version that is known here.");
   return sealed.toString("ascii", 2, 2 + length);
 }
@@ -68,7 +81,9 @@ export function createKeyring(text: string): Keyring {
     seal(plain, binding) {
       const head = header(newestId);
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, newestKey, nonce, { authTagLength: TAG_BYTES }).setAAD(bound(head, binding));
+      const cipher = createCipheriv(ALGORITHM, newestKey, nonce, {
+        authTagLength: TAG_BYTES,
+      }).setAAD(bound(head, binding));
       const ciphertext = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
       return Buffer.concat([head, nonce, cipher.getAuthTag(), ciphertext]);
     },
@@ -76,16 +91,24 @@ export function createKeyring(text: string): Keyring {
     open(sealed, binding) {
       const keyId = keyIdOf(sealed);
       const key = keys.get(keyId);
-      if (!key) throw new SealingError(`This was sealed under the key "${keyId}", which NEXIO_SECRETS_KEY does not hold.`);
+      if (!key)
+        throw new SealingError(
+          `This was sealed under the key "${keyId}", which NEXIO_SECRETS_KEY does not hold.`,
+        );
       const head = header(keyId);
       const nonce = sealed.subarray(head.length, head.length + NONCE_BYTES);
       const tag = sealed.subarray(head.length + NONCE_BYTES, head.length + NONCE_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(bound(head, binding)).setAuthTag(tag);
+      const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
+        .setAAD(bound(head, binding))
+        .setAuthTag(tag);
       try {
         const ciphertext = sealed.subarray(head.length + NONCE_BYTES + TAG_BYTES);
         return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
       } catch (cause) {
-        throw new SealingError(`What was sealed under the key "${keyId}" was altered, or belongs to something else.`, { cause });
+        throw new SealingError(
+          `What was sealed under the key "${keyId}" was altered, or belongs to something else.`,
+          { cause },
+        );
       }
     },
 

@@ -12,7 +12,9 @@ async function dump(): Promise<string> {
     select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`);
   const texts = await Promise.all(
     tables.map(async ({ name }) => {
-      const { rows } = await database().execute<{ text: string | null }>(sql.raw(`select string_agg(t::text, E'\\n') as text from ${name} as t`));
+      const { rows } = await database().execute<{ text: string | null }>(
+        sql.raw(`select string_agg(t::text, E'\\n') as text from ${name} as t`),
+      );
       return rows[0]?.text ?? "";
     }),
   );
@@ -26,8 +28,17 @@ test("no signing secret, token or API key is in the database in any form that ca
   const portal = portalOf(org);
   const headers = { "idempotency-key": "kept" };
   const token = "a-token-that-nobody-may-read";
-  const created = (await send(org.live, "POST", "/webhooks", { body: { ...HOOK, auth_token: token, description: "marker-1" }, headers })).body;
-  const rotated = (await send(org.live, "POST", `/webhooks/${created.id}/rotate-secret`, { headers: { "idempotency-key": "kept too" } })).body;
+  const created = (
+    await send(org.live, "POST", "/webhooks", {
+      body: { ...HOOK, auth_token: token, description: "marker-1" },
+      headers,
+    })
+  ).body;
+  const rotated = (
+    await send(org.live, "POST", `/webhooks/${created.id}/rotate-secret`, {
+      headers: { "idempotency-key": "kept too" },
+    })
+  ).body;
   const replaced = "another-token-that-nobody-may-read";
   await send(org.live, "PATCH", `/webhooks/${created.id}`, { body: { auth_token: replaced } });
   const callback = (await portal("POST", "/settings/job-callback-secret")).body;
@@ -36,8 +47,18 @@ test("no signing secret, token or API key is in the database in any form that ca
   await send(org.live, "POST", `/webhooks/${created.id}/test`);
 
   const text = await dump();
-  for (const marker of ["marker-1", "marker-2", "webhook.secret_rotated", "kept too"]) expect(text).toContain(marker);
-  const secrets = [created.secret, rotated.secret, callback.secret, token, replaced, key, org.live, org.test];
+  for (const marker of ["marker-1", "marker-2", "webhook.secret_rotated", "kept too"])
+    expect(text).toContain(marker);
+  const secrets = [
+    created.secret,
+    rotated.secret,
+    callback.secret,
+    token,
+    replaced,
+    key,
+    org.live,
+    org.test,
+  ];
   for (const secret of secrets) {
     const bare = secret.replace(/^(?:whsec|nx_live|nx_test)_/, "");
     const bytes = /^[0-9a-f]{64}$/.test(bare) ? Buffer.from(bare, "hex") : Buffer.from(bare);

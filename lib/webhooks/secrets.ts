@@ -12,10 +12,15 @@ type Owner = { orgId: string; endpointId: string };
 type SecretRow = typeof webhookSecrets.$inferSelect;
 
 const newestFirst = [desc(webhookSecrets.createdAt), desc(webhookSecrets.id)] as const;
-const validAt = (at: Date) => or(isNull(webhookSecrets.expiresAt), gt(webhookSecrets.expiresAt, at));
+const validAt = (at: Date) =>
+  or(isNull(webhookSecrets.expiresAt), gt(webhookSecrets.expiresAt, at));
 
 /** Makes an endpoint's first or next secret. Its text is returned, and known to nobody afterwards. */
-export async function addSecret(tx: Transaction, { orgId, endpointId }: Owner, at: Date): Promise<string> {
+export async function addSecret(
+  tx: Transaction,
+  { orgId, endpointId }: Owner,
+  at: Date,
+): Promise<string> {
   const secret = `whsec_${randomBytes(32).toString("hex")}`;
   await tx.insert(webhookSecrets).values({
     id: newUuid(),
@@ -28,7 +33,10 @@ export async function addSecret(tx: Transaction, { orgId, endpointId }: Owner, a
 }
 
 /** The secrets that sign at a time, newest first, without their texts: at most two for each endpoint. */
-export async function listSecrets(endpointIds: readonly string[], at: Date): Promise<Map<string, SecretRow[]>> {
+export async function listSecrets(
+  endpointIds: readonly string[],
+  at: Date,
+): Promise<Map<string, SecretRow[]>> {
   if (endpointIds.length === 0) return new Map();
   const rows = await database()
     .select()

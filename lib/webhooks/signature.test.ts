@@ -26,9 +26,14 @@ timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(sig, 'hex'))
 if (!match) throw new Error('Invalid signature')
 }`;
 
-const { verifyWebhook } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(`${DOCUMENTED}\nexport { verifyWebhook }`)}`);
+const { verifyWebhook } = await import(
+  /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(`${DOCUMENTED}\nexport { verifyWebhook }`)}`
+);
 
-const documented = (header: string, { secret, body }: { secret: string; body: string }): boolean => {
+const documented = (
+  header: string,
+  { secret, body }: { secret: string; body: string },
+): boolean => {
   try {
     verifyWebhook(secret, header, body);
     return true;
@@ -52,7 +57,10 @@ const stripes = (header: string, { secret, body }: { secret: string; body: strin
 const openssl = (header: string, { secret, body }: { secret: string; body: string }): boolean => {
   const [time = "", ...signatures] = header.split(",");
   const input = Buffer.concat([Buffer.from(`${time.slice("t=".length)}.`), Buffer.from(body)]);
-  const said = execFileSync("openssl", ["dgst", "-sha256", "-hmac", secret], { input, encoding: "utf8" });
+  const said = execFileSync("openssl", ["dgst", "-sha256", "-hmac", secret], {
+    input,
+    encoding: "utf8",
+  });
   const digest = said.trim().split(" ").at(-1);
   return signatures.includes(`v1=${digest}`);
 };
@@ -65,10 +73,12 @@ const newer = `whsec_${"a7".repeat(32)}`;
 const stranger = `whsec_${"5c".repeat(32)}`;
 
 const nowS = () => Math.floor(Date.now() / 1000);
-const sign = (over: Partial<Signed> = {}) => signatureHeader({ body: BODY, timestampS: nowS(), secrets: [newer], ...over });
+const sign = (over: Partial<Signed> = {}) =>
+  signatureHeader({ body: BODY, timestampS: nowS(), secrets: [newer], ...over });
 
 /** Spaces that a parser would lose, and characters of two, three and four bytes. */
-const BODY = '{"id": "evt_123",  "type":"run.completed", "data":{"name":"Café Žižkov 保険 🛡️","amount":1.50,"line":"a\\nb"}}';
+const BODY =
+  '{"id": "evt_123",  "type":"run.completed", "data":{"name":"Café Žižkov 保険 🛡️","amount":1.50,"line":"a\\nb"}}';
 
 test.each(judges)("%s accepts a signature under one secret", (_name, accepts) => {
   expect(accepts(sign(), { secret: newer, body: BODY })).toBe(true);
@@ -97,7 +107,9 @@ test.each(judges)("%s refuses a body that was written anew from its values", (_n
 });
 
 test.each(judges)("%s takes the whole secret as the key, its prefix included", (_name, accepts) => {
-  expect(accepts(sign({ secrets: [newer.slice("whsec_".length)] }), { secret: newer, body: BODY })).toBe(false);
+  expect(
+    accepts(sign({ secrets: [newer.slice("whsec_".length)] }), { secret: newer, body: BODY }),
+  ).toBe(false);
 });
 
 test.each(judges)("%s refuses a signature that was moved to another time", (_name, accepts) => {
@@ -117,7 +129,9 @@ test("the header names the time first, then one v1 a secret, the newest first", 
   const one = sign({ timestampS: 1_774_180_800, secrets: [newer] });
   const other = sign({ timestampS: 1_774_180_800, secrets: [older] });
   expect(one).toMatch(/^t=1774180800,v1=[0-9a-f]{64}$/);
-  expect(sign({ timestampS: 1_774_180_800, secrets: [newer, older] })).toBe(`${one},${other.split(",").at(-1)}`);
+  expect(sign({ timestampS: 1_774_180_800, secrets: [newer, older] })).toBe(
+    `${one},${other.split(",").at(-1)}`,
+  );
 });
 
 test("nothing is signed without a secret", () => {

@@ -14,6 +14,8 @@ export interface Signed {
  */
 export function signatureHeader({ body, timestampS, secrets }: Signed): string {
   if (secrets.length === 0) throw new Error("A delivery cannot be signed without a secret.");
-  const signatures = secrets.map((secret) => createHmac("sha256", secret).update(`${timestampS}.`).update(body, "utf8").digest("hex"));
+  const signatures = secrets.map((secret) =>
+    createHmac("sha256", secret).update(`${timestampS}.`).update(body, "utf8").digest("hex"),
+  );
   return [`t=${timestampS}`, ...signatures.map((signature) => `v1=${signature}`)].join(",");
 }

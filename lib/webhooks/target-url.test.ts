@@ -85,10 +85,13 @@ test.each([
   expect(verdict(text, localStack)).toBe("invalid_url");
 });
 
-test.each([80, 22, 25, 3000, 5432, 6379, 8080, 65_535])("port %i is for the local stack alone", (port) => {
-  expect(verdict(`https://api.example.com:${port}/`)).toBe("invalid_url");
-  expect(verdict(`https://api.example.com:${port}/`, localStack)).toBe("allowed");
-});
+test.each([80, 22, 25, 3000, 5432, 6379, 8080, 65_535])(
+  "port %i is for the local stack alone",
+  (port) => {
+    expect(verdict(`https://api.example.com:${port}/`)).toBe("invalid_url");
+    expect(verdict(`https://api.example.com:${port}/`, localStack)).toBe("allowed");
+  },
+);
 
 /** Every spelling of an address that parsers and resolvers read as one. */
 test.each([
@@ -157,12 +160,15 @@ test.each([
   "localhost.",
   "hooks.localhost",
   "ⓛocalhost",
-])("%s is this machine: allowed in the local stack alone, there over http too and on any port", (host) => {
-  expect(verdict(`https://${host}/hooks`)).toBe("blocked_address");
-  expect(verdict(`http://${host}/hooks`)).toBe("invalid_url");
-  expect(verdict(`https://${host}/hooks`, localStack)).toBe("allowed");
-  expect(verdict(`http://${host}:4000/hooks`, localStack)).toBe("allowed");
-});
+])(
+  "%s is this machine: allowed in the local stack alone, there over http too and on any port",
+  (host) => {
+    expect(verdict(`https://${host}/hooks`)).toBe("blocked_address");
+    expect(verdict(`http://${host}/hooks`)).toBe("invalid_url");
+    expect(verdict(`https://${host}/hooks`, localStack)).toBe("allowed");
+    expect(verdict(`http://${host}:4000/hooks`, localStack)).toBe("allowed");
+  },
+);
 
 test("names that only look like this machine are names like others", () => {
   expect(verdict("https://localhost.example.com/")).toBe("allowed");
@@ -172,6 +178,11 @@ test("names that only look like this machine are names like others", () => {
 
 test("a reason says what to change and repeats no address", () => {
   const check = checkTargetUrl("https://10.20.30.40/hooks", production);
-  expect(check).toMatchObject({ outcome: "not_allowed", reason: "must lead to an address on the public internet" });
-  expect(checkTargetUrl("https://api.example.com:22/", production)).toMatchObject({ reason: "must use port 443 or 8443, not 22" });
+  expect(check).toMatchObject({
+    outcome: "not_allowed",
+    reason: "must lead to an address on the public internet",
+  });
+  expect(checkTargetUrl("https://api.example.com:22/", production)).toMatchObject({
+    reason: "must use port 443 or 8443, not 22",
+  });
 });

@@ -11,10 +11,16 @@ import { registered } from "./registered";
 import { type Delivery, WEBHOOK_VERSION } from "./schemas";
 import { notifyDispatcher } from "./wake-up-channel";
 
-export type TestOutcome = { outcome: "sent"; delivery: Delivery } | { outcome: "not_found" } | { outcome: "endpoint_inactive" };
+export type TestOutcome =
+  | { outcome: "sent"; delivery: Delivery }
+  | { outcome: "not_found" }
+  | { outcome: "endpoint_inactive" };
 
 /** An event about nothing but the endpoint itself, with its delivery, due at once: it goes the way of all others. */
-export async function sendTestEvent(principal: Principal, endpointId: string): Promise<TestOutcome> {
+export async function sendTestEvent(
+  principal: Principal,
+  endpointId: string,
+): Promise<TestOutcome> {
   return transaction(async (tx): Promise<TestOutcome> => {
     const { orgId, environment } = principal;
     const [endpoint] = await tx
@@ -33,9 +39,15 @@ export async function sendTestEvent(principal: Principal, endpointId: string): P
       type,
       webhook_version: WEBHOOK_VERSION,
       created_at: createdAt.toISOString(),
-      data: { endpoint_id: endpointId, environment, message: "This is a test event. It is about no run." },
+      data: {
+        endpoint_id: endpointId,
+        environment,
+        message: "This is a test event. It is about no run.",
+      },
     });
-    await tx.insert(webhookEvents).values({ id: eventId, orgId, environment, type, payload, createdAt });
+    await tx
+      .insert(webhookEvents)
+      .values({ id: eventId, orgId, environment, type, payload, createdAt });
     const id = newUuid();
     await tx.insert(webhookDeliveries).values({
       id,

@@ -13,21 +13,38 @@ const AuthorizeRequest = z.object({
 });
 export type AuthorizeRequest = z.infer<typeof AuthorizeRequest>;
 
-export type Checked = { outcome: "valid"; request: AuthorizeRequest } | { outcome: "invalid"; what: string; remedy: string };
+export type Checked =
+  | { outcome: "valid"; request: AuthorizeRequest }
+  | { outcome: "invalid"; what: string; remedy: string };
 
 /** Nobody is ever sent to an address that this server does not know to be the product's own. */
-export function checkAuthorizeRequest(query: Record<string, unknown>, known: { clientId: string; redirectUris: readonly string[] }): Checked {
+export function checkAuthorizeRequest(
+  query: Record<string, unknown>,
+  known: { clientId: string; redirectUris: readonly string[] },
+): Checked {
   const parsed = AuthorizeRequest.safeParse(query);
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    return { outcome: "invalid", what: `Not valid: ${names}`, remedy: "Start signing in from the application again." };
+    return {
+      outcome: "invalid",
+      what: `Not valid: ${names}`,
+      remedy: "Start signing in from the application again.",
+    };
   }
   const request = parsed.data;
   if (request.client_id !== known.clientId) {
-    return { outcome: "invalid", what: "Unknown client", remedy: "WORKOS_CLIENT_ID must be the same here and in the web process." };
+    return {
+      outcome: "invalid",
+      what: "Unknown client",
+      remedy: "WORKOS_CLIENT_ID must be the same here and in the web process.",
+    };
   }
   if (!isAllowedTarget(request.redirect_uri, known.redirectUris)) {
-    return { outcome: "invalid", what: "This redirect URI is not allowed", remedy: "WORKOS_REDIRECT_URI must be an address of this machine." };
+    return {
+      outcome: "invalid",
+      what: "This redirect URI is not allowed",
+      remedy: "WORKOS_REDIRECT_URI must be an address of this machine.",
+    };
   }
   return { outcome: "valid", request };
 }

@@ -4,7 +4,10 @@ import { startIdentityServer } from "./server";
 
 function required(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is missing. The sign-in stand-in is started by \`npm start\`, which sets it.`);
+  if (!value)
+    throw new Error(
+      `${name} is missing. The sign-in stand-in is started by \`npm start\`, which sets it.`,
+    );
   return value;
 }
 
@@ -18,7 +21,8 @@ async function main() {
     apiKey: required("WORKOS_API_KEY"),
     redirectUris: [process.env.WORKOS_REDIRECT_URI || `http://localhost:${webPort}/callback`],
   });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void server.close().then(() => process.exit(0)));
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
   console.log(JSON.stringify({ ready: true, port: server.port }));
 }
 

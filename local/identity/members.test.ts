@@ -11,7 +11,12 @@ let server: Awaited<ReturnType<typeof startIdentityServer>>;
 const dataDir = mkdtempSync(join(tmpdir(), "members-"));
 
 beforeAll(async () => {
-  server = await startIdentityServer({ dataDir, clientId: "client_members", apiKey: "sk_members", redirectUris: [] });
+  server = await startIdentityServer({
+    dataDir,
+    clientId: "client_members",
+    apiKey: "sk_members",
+    redirectUris: [],
+  });
   Object.assign(process.env, {
     DATABASE_URL: "postgres://localhost/none",
     PUSHER_APP_ID: "1",
@@ -38,7 +43,9 @@ test("an organization's members are its own, by name, each with the role there",
     ["Blake Moreno", "blake@acme.example", "admin"],
     ["Casey Lindqvist", "casey@acme.example", "member"],
   ]);
-  expect((await readOrganization(borealis.id)).members.map(({ email }) => email)).toEqual(["avery@nexio.example"]);
+  expect((await readOrganization(borealis.id)).members.map(({ email }) => email)).toEqual([
+    "avery@nexio.example",
+  ]);
 });
 
 test("members that cannot be read are not an empty list", async () => {

@@ -3,7 +3,13 @@ import type { Permission } from "@/lib/auth/principal";
 export type Role = "admin" | "member";
 export type Organization = { id: string; name: string };
 export type Membership = { organizationId: string; role: Role };
-export type Person = { id: string; email: string; firstName: string; lastName: string; memberships: readonly Membership[] };
+export type Person = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  memberships: readonly Membership[];
+};
 
 /** Who can sign in, and where they belong. */
 export type Directory = { organizations: readonly Organization[]; people: readonly Person[] };
@@ -14,9 +20,16 @@ export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
 };
 
 export const acme: Organization = { id: "org_01ACMEBR0KERAGE0000000000A", name: "Acme Brokerage" };
-export const borealis: Organization = { id: "org_01B0REAR1SK00000000000000B", name: "Borealis Risk Partners" };
+export const borealis: Organization = {
+  id: "org_01B0REAR1SK00000000000000B",
+  name: "Borealis Risk Partners",
+};
 
-const person = (id: string, name: readonly [string, string], rest: Pick<Person, "email" | "memberships">): Person => ({
+const person = (
+  id: string,
+  name: readonly [string, string],
+  rest: Pick<Person, "email" | "memberships">,
+): Person => ({
   id,
   firstName: name[0],
   lastName: name[1],

@@ -2,14 +2,19 @@ import { Hono } from "hono";
 import type { Directory } from "./people";
 import { listJson, membershipsJson, organizationJson, userJson } from "./resources";
 
-const missing = (what: string, id: string) => ({ code: "entity_not_found", message: `${what} not found: '${id}'.`, entity_id: id });
+const missing = (what: string, id: string) => ({
+  code: "entity_not_found",
+  message: `${what} not found: '${id}'.`,
+  entity_id: id,
+});
 
 /** The reads of users, organizations and memberships, for a server that holds the API key. */
 export function reads(directory: Directory, apiKey: string) {
   const app = new Hono();
 
   app.use(async (c, next) => {
-    if (c.req.header("authorization") !== `Bearer ${apiKey}`) return c.json({ message: "Unauthorized" }, 401);
+    if (c.req.header("authorization") !== `Bearer ${apiKey}`)
+      return c.json({ message: "Unauthorized" }, 401);
     await next();
   });
 
@@ -18,7 +23,8 @@ export function reads(directory: Directory, apiKey: string) {
     const people = directory.people.filter(
       (person) =>
         (email === undefined || person.email === email) &&
-        (organizationId === undefined || person.memberships.some((membership) => membership.organizationId === organizationId)),
+        (organizationId === undefined ||
+          person.memberships.some((membership) => membership.organizationId === organizationId)),
     );
     return c.json(listJson(people.map(userJson)));
   });
@@ -36,7 +42,9 @@ export function reads(directory: Directory, apiKey: string) {
   app.get("/organizations", (c) => c.json(listJson(directory.organizations.map(organizationJson))));
   app.get("/organizations/:id", (c) => {
     const organization = directory.organizations.find(({ id }) => id === c.req.param("id"));
-    return organization ? c.json(organizationJson(organization)) : c.json(missing("Organization", c.req.param("id")), 404);
+    return organization
+      ? c.json(organizationJson(organization))
+      : c.json(missing("Organization", c.req.param("id")), 404);
   });
 
   return app;

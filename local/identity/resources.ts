@@ -31,7 +31,11 @@ export const organizationJson = (organization: Organization) => ({
   ...times,
 });
 
-const membershipJson = (person: Person, { organizationId, role }: Membership, organization: Organization | undefined) => ({
+const membershipJson = (
+  person: Person,
+  { organizationId, role }: Membership,
+  organization: Organization | undefined,
+) => ({
   object: "organization_membership",
   id: `om_${person.id.slice("user_".length)}_${organizationId.slice("org_".length)}`,
   user_id: person.id,
@@ -46,12 +50,21 @@ const membershipJson = (person: Person, { organizationId, role }: Membership, or
 });
 
 /** Everything fits one page. */
-export const listJson = <Item>(data: readonly Item[]) => ({ object: "list", data, list_metadata: { before: null, after: null } });
+export const listJson = <Item>(data: readonly Item[]) => ({
+  object: "list",
+  data,
+  list_metadata: { before: null, after: null },
+});
 
-export function membershipsJson({ people, organizations }: Directory, filter: { userId?: string; organizationId?: string }) {
+export function membershipsJson(
+  { people, organizations }: Directory,
+  filter: { userId?: string; organizationId?: string },
+) {
   const named = new Map(organizations.map((organization) => [organization.id, organization]));
   const all = people.flatMap((person) =>
-    person.memberships.map((membership) => membershipJson(person, membership, named.get(membership.organizationId))),
+    person.memberships.map((membership) =>
+      membershipJson(person, membership, named.get(membership.organizationId)),
+    ),
   );
   return all.filter(
     ({ user_id, organization_id }) =>

@@ -34,29 +34,42 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
 
   // A name that an outsider points at 127.0.0.1 must not reach a page that signs people in without a password.
   app.use(async (c, next) => {
-    if (!isLoopback(new URL(c.req.url).hostname)) return c.json({ message: "This server answers to loopback names only." }, 421);
+    if (!isLoopback(new URL(c.req.url).hostname))
+      return c.json({ message: "This server answers to loopback names only." }, 421);
     await next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
 
   app.get("/user_management/authorize", (c) => {
     const checked = checkAuthorizeRequest(c.req.query(), { clientId, redirectUris });
-    if (checked.outcome === "invalid") return c.html(problemPage(checked.what, checked.remedy), 400, PAGE_HEADERS);
+    if (checked.outcome === "invalid")
+      return c.html(problemPage(checked.what, checked.remedy), 400, PAGE_HEADERS);
     const { request } = checked;
-    const present = Object.entries(request).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const present = Object.entries(request).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     return c.html(signInPage(directory, Object.fromEntries(present)), 200, PAGE_HEADERS);
   });
 
   app.post("/user_management/authorize", async (c) => {
     const { choice, ...form } = await c.req.parseBody();
     const checked = checkAuthorizeRequest(form, { clientId, redirectUris });
-    if (checked.outcome === "invalid") return c.html(problemPage(checked.what, checked.remedy), 400, PAGE_HEADERS);
+    if (checked.outcome === "invalid")
+      return c.html(problemPage(checked.what, checked.remedy), 400, PAGE_HEADERS);
     const [userId = "", organizationId = ""] = String(choice).split(" ");
     const person = directory.people.find(({ id }) => id === userId);
     if (!person?.memberships.some((membership) => membership.organizationId === organizationId)) {
-      return c.html(problemPage("Nobody was chosen", "Go back and press one of the buttons."), 400, PAGE_HEADERS);
+      return c.html(
+        problemPage("Nobody was chosen", "Go back and press one of the buttons."),
+        400,
+        PAGE_HEADERS,
+      );
     }
-    const code = parts.codes.issue({ userId, organizationId, codeChallenge: checked.request.code_challenge ?? null });
+    const code = parts.codes.issue({
+      userId,
+      organizationId,
+      codeChallenge: checked.request.code_challenge ?? null,
+    });
     return c.redirect(callbackUrl(checked.request, code), 303);
   });
 
@@ -71,11 +84,18 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
     const { session_id: sessionId, return_to: returnTo } = c.req.query();
     if (sessionId) parts.store.remove(sessionId);
     const home = redirectUris[0] ? new URL("/", redirectUris[0]).toString() : undefined;
-    const target = returnTo !== undefined && isAllowedTarget(returnTo, redirectUris) ? returnTo : home;
-    return target ? c.redirect(target, 302) : c.html(problemPage("You are signed out", "You can close this page."), 200, PAGE_HEADERS);
+    const target =
+      returnTo !== undefined && isAllowedTarget(returnTo, redirectUris) ? returnTo : home;
+    return target
+      ? c.redirect(target, 302)
+      : c.html(problemPage("You are signed out", "You can close this page."), 200, PAGE_HEADERS);
   });
 
-  app.get("/sso/jwks/:clientId", (c) => (c.req.param("clientId") === clientId ? c.json(parts.signer.jwks) : c.json({ message: "Not found" }, 404)));
+  app.get("/sso/jwks/:clientId", (c) =>
+    c.req.param("clientId") === clientId
+      ? c.json(parts.signer.jwks)
+      : c.json({ message: "Not found" }, 404),
+  );
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.route("/", reads(directory, parts.apiKey));
   return app;
@@ -86,7 +106,15 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
  * It lets anyone in who can reach it, so it refuses to listen on anything but loopback.
  */
 export async function startIdentityServer(options: IdentityOptions) {
-  const { host = "127.0.0.1", port = 0, dataDir, clientId, apiKey, redirectUris, directory = everyone } = options;
+  const {
+    host = "127.0.0.1",
+    port = 0,
+    dataDir,
+    clientId,
+    apiKey,
+    redirectUris,
+    directory = everyone,
+  } = options;
   if (!isLoopback(host)) {
     throw new Error(
       `The sign-in stand-in asks for no password and listens on loopback only: "${host}" is refused. Use 127.0.0.1, or a WorkOS account.`,
@@ -95,13 +123,17 @@ export async function startIdentityServer(options: IdentityOptions) {
   const store = openStore(dataDir);
   let baseUrl = "";
   const signer = await openSigner(dataDir, () => `${baseUrl}/user_management/${clientId}`);
-  const app = application({ directory, store, codes: openCodes(), signer, clientId, apiKey }, redirectUris);
+  const app = application(
+    { directory, store, codes: openCodes(), signer, clientId, apiKey },
+    redirectUris,
+  );
 
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The sign-in stand-in has no port.");
+  if (address === null || typeof address === "string")
+    throw new Error("The sign-in stand-in has no port.");
   baseUrl = `http://${host}:${address.port}`;
 
   return {

@@ -24,7 +24,8 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; b
 
 /** Scripts, images and frames are not needed, so they are not allowed. */
 export const PAGE_HEADERS = {
-  "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
   "Cache-Control": "no-store",
@@ -55,9 +56,13 @@ export function signInPage(directory: Directory, request: Record<string, string>
   const names = new Map(directory.organizations.map(({ id, name }) => [id, name]));
   const people = directory.people.map((person) => ({
     ...person,
-    memberships: person.memberships.filter(({ organizationId }) => (request.organization_id ?? organizationId) === organizationId),
+    memberships: person.memberships.filter(
+      ({ organizationId }) => (request.organization_id ?? organizationId) === organizationId,
+    ),
   }));
-  const fields = Object.entries(request).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
+  const fields = Object.entries(request).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
   return page(
     "Sign in to Nexio",
     html`<h1>Sign in to Nexio</h1>
@@ -70,4 +75,5 @@ export function signInPage(directory: Directory, request: Record<string, string>
   );
 }
 
-export const problemPage = (what: string, remedy: string) => page("Sign-in cannot start", html`<h1>${what}</h1><p>${remedy}</p>`);
+export const problemPage = (what: string, remedy: string) =>
+  page("Sign-in cannot start", html`<h1>${what}</h1><p>${remedy}</p>`);

@@ -41,7 +41,10 @@ function loadState(path: string): z.infer<typeof StoredState> {
   try {
     return StoredState.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${path} cannot be read as sign-in sessions. Delete it: everyone signs in again.`, { cause: error });
+    throw new Error(
+      `${path} cannot be read as sign-in sessions. Delete it: everyone signs in again.`,
+      { cause: error },
+    );
   }
 }
 
@@ -51,7 +54,11 @@ export function openStore(dataDir: string) {
   const path = join(dataDir, "sessions.json");
   const state = loadState(path);
   const sessions = new Map(state.sessions.map((session) => [session.id, session]));
-  const save = () => writePrivately(path, JSON.stringify({ refreshSecret: state.refreshSecret, sessions: [...sessions.values()] }));
+  const save = () =>
+    writePrivately(
+      path,
+      JSON.stringify({ refreshSecret: state.refreshSecret, sessions: [...sessions.values()] }),
+    );
   save();
   chmodSync(path, 0o600);
 

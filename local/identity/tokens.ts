@@ -1,6 +1,14 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK, SignJWT } from "jose";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  exportPKCS8,
+  generateKeyPair,
+  importPKCS8,
+  type JWK,
+  SignJWT,
+} from "jose";
 import { PERMISSIONS_OF_ROLE, type Person, type Role } from "./people";
 import { readIfPresent, writePrivately } from "./store";
 
@@ -15,7 +23,12 @@ async function loadOrCreateKey(dataDir: string) {
   return privateKey;
 }
 
-export type AccessTokenClaims = { person: Person; sessionId: string; organizationId: string; role: Role };
+export type AccessTokenClaims = {
+  person: Person;
+  sessionId: string;
+  organizationId: string;
+  role: Role;
+};
 
 /** Signs access tokens with a key that outlives the process, and publishes its public half. */
 export async function openSigner(dataDir: string, issuer: () => string) {
@@ -27,7 +40,13 @@ export async function openSigner(dataDir: string, issuer: () => string) {
   return {
     jwks: { keys: [{ ...publicKey, kid }] },
     accessToken: ({ person, sessionId, organizationId, role }: AccessTokenClaims) =>
-      new SignJWT({ sid: sessionId, org_id: organizationId, role, roles: [role], permissions: PERMISSIONS_OF_ROLE[role] })
+      new SignJWT({
+        sid: sessionId,
+        org_id: organizationId,
+        role,
+        roles: [role],
+        permissions: PERMISSIONS_OF_ROLE[role],
+      })
         .setProtectedHeader({ alg: "RS256", kid, typ: "JWT" })
         .setSubject(person.id)
         .setIssuer(issuer())
@@ -39,7 +58,8 @@ export async function openSigner(dataDir: string, issuer: () => string) {
 
 export type Signer = Awaited<ReturnType<typeof openSigner>>;
 
-const mac = (secret: string, text: string) => createHmac("sha256", secret).update(text).digest("base64url");
+const mac = (secret: string, text: string) =>
+  createHmac("sha256", secret).update(text).digest("base64url");
 
 /**
  * A refresh token is computed from its session and generation, not stored: requests that race with the same old token
@@ -50,10 +70,14 @@ export function refreshTokenOf(secret: string, sessionId: string, generation: nu
   return `${body}.${mac(secret, body)}`;
 }
 
-export function readRefreshToken(secret: string, token: string): { sessionId: string; generation: number } | null {
+export function readRefreshToken(
+  secret: string,
+  token: string,
+): { sessionId: string; generation: number } | null {
   const [sessionId = "", generation = "", signature = "", ...rest] = token.split(".");
   const expected = Buffer.from(mac(secret, `${sessionId}.${generation}`));
   const given = Buffer.from(signature);
-  if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected))
+    return null;
   return { sessionId, generation: Number(generation) };
 }

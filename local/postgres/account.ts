@@ -11,7 +11,9 @@ const isRoot = () => process.getuid?.() === 0;
 
 function idOf(flag: "-u" | "-g", name: string): number | null {
   try {
-    return Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    return Number(
+      execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+    );
   } catch {
     return null;
   }

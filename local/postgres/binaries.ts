@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { z } from "zod";
@@ -28,7 +39,8 @@ export function repairLinks(native: string): void {
 }
 
 /** Node calls Windows `win32`, the package `windows`. */
-const platformName = () => `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+const platformName = () =>
+  `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 
 /** The programs that npm installed for this platform. */
 export function installedBinaries(): Binaries {
@@ -50,7 +62,10 @@ export function installedBinaries(): Binaries {
   const root = dirname(dirname(entry));
   const native = join(root, "native");
   repairLinks(native);
-  return { folder: native, version: Package.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).version };
+  return {
+    folder: native,
+    version: Package.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).version,
+  };
 }
 
 /** Whatever the umask at installation was: readable by everyone, and executable where it was for its owner. */

@@ -9,7 +9,12 @@ const run = promisify(execFile);
 export const DATABASE_USER = "nexio";
 
 /** What children of ours see: no variable of the caller's may change what PostgreSQL does. */
-export const POSTGRES_ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" } as const;
+export const POSTGRES_ENVIRONMENT = {
+  PATH: process.env.PATH,
+  LC_ALL: "C",
+  TZ: "UTC",
+  NODE_ENV: "production",
+} as const;
 
 /** Creates the cluster if there is none. An initialization that was cut short is thrown away and done again. */
 export async function initialize(place: Place, password: string): Promise<void> {
@@ -21,13 +26,28 @@ export async function initialize(place: Place, password: string): Promise<void> 
   chmodSync(passwordFile, 0o600);
   if (place.account) chownSync(passwordFile, place.account.uid, place.account.gid);
   try {
-    const options = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C", "--lc-messages=C"];
-    const access = ["--auth=scram-sha-256", `--username=${DATABASE_USER}`, `--pwfile=${passwordFile}`];
-    await run(join(place.binaries.folder, "bin", "initdb"), [`--pgdata=${half}`, ...options, ...access, "--no-instructions", "--no-sync"], {
-      cwd: place.home,
-      env: POSTGRES_ENVIRONMENT,
-      ...place.account,
-    });
+    const options = [
+      "--encoding=UTF8",
+      "--locale-provider=builtin",
+      "--locale=C.UTF-8",
+      "--lc-collate=C",
+      "--lc-ctype=C",
+      "--lc-messages=C",
+    ];
+    const access = [
+      "--auth=scram-sha-256",
+      `--username=${DATABASE_USER}`,
+      `--pwfile=${passwordFile}`,
+    ];
+    await run(
+      join(place.binaries.folder, "bin", "initdb"),
+      [`--pgdata=${half}`, ...options, ...access, "--no-instructions", "--no-sync"],
+      {
+        cwd: place.home,
+        env: POSTGRES_ENVIRONMENT,
+        ...place.account,
+      },
+    );
     renameSync(half, place.data);
   } finally {
     rmSync(passwordFile, { force: true });

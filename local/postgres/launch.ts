@@ -17,27 +17,46 @@ const SETTINGS = {
 } as const;
 
 /** For clusters that nobody will miss: several times faster to create databases in. */
-export const THROWAWAY_SETTINGS = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" } as const;
+export const THROWAWAY_SETTINGS = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+} as const;
 
-export type LaunchOptions = { port: number; logFile: string; settings?: Readonly<Record<string, string>> };
+export type LaunchOptions = {
+  port: number;
+  logFile: string;
+  settings?: Readonly<Record<string, string>>;
+};
 
 /**
  * Starts the server in a session of its own: Ctrl-C in the terminal must not reach it before its clients have finished. It outlives us if we
  * are killed, and is found again by its lock file.
  */
-export function launch(place: Place, { port, logFile, settings = {} }: LaunchOptions): { identity: ProcessIdentity; ended: Promise<string> } {
-  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+export function launch(
+  place: Place,
+  { port, logFile, settings = {} }: LaunchOptions,
+): { identity: ProcessIdentity; ended: Promise<string> } {
+  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(
+    ([name, value]) => ["-c", `${name}=${value}`],
+  );
   const log = openSync(logFile, "a", 0o600);
-  const child = spawn(join(place.binaries.folder, "bin", "postgres"), ["-D", place.data, ...flags], {
-    cwd: place.home,
-    env: POSTGRES_ENVIRONMENT,
-    detached: true,
-    stdio: ["ignore", log, log],
-    ...place.account,
-  });
+  const child = spawn(
+    join(place.binaries.folder, "bin", "postgres"),
+    ["-D", place.data, ...flags],
+    {
+      cwd: place.home,
+      env: POSTGRES_ENVIRONMENT,
+      detached: true,
+      stdio: ["ignore", log, log],
+      ...place.account,
+    },
+  );
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, name) => resolve(name ? `ended by ${name}` : `ended with code ${code}`));
+    child.once("exit", (code, name) =>
+      resolve(name ? `ended by ${name}` : `ended with code ${code}`),
+    );
   });
   child.unref();
   const identity = child.pid === undefined ? null : identify(child.pid);

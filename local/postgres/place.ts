@@ -51,7 +51,12 @@ export function placeOf(dataDir: string, id: string): Place {
   makeSystemBase();
   const binaries = sharedCopy(installed, SYSTEM_BASE);
   if (existsSync(join(inside, "data", "PG_VERSION"))) {
-    return { account: ownerOf(join(inside, "data")) ?? account, binaries, home: inside, data: join(inside, "data") };
+    return {
+      account: ownerOf(join(inside, "data")) ?? account,
+      binaries,
+      home: inside,
+      data: join(inside, "data"),
+    };
   }
   const home = join(SYSTEM_BASE, id);
   makePrivateFolder(home, account);

@@ -11,7 +11,8 @@ import { throwawayPlace } from "./throwaway";
 
 let place: Place;
 const password = "a password";
-const open = (port?: number) => openPostgres(place, { password, port, logFile: join(place.home, "postgres.log") });
+const open = (port?: number) =>
+  openPostgres(place, { password, port, logFile: join(place.home, "postgres.log") });
 
 beforeEach(async () => {
   place = await throwawayPlace();
@@ -57,7 +58,10 @@ test("a lock file with a stranger's pid does not keep the server from starting",
   const first = await open();
   await first.stop();
   expect(isAlive(first.identity)).toBe(false);
-  writeFileSync(join(place.data, "postmaster.pid"), `${process.pid}\n${place.data}\n1\n${first.port}\n`);
+  writeFileSync(
+    join(place.data, "postmaster.pid"),
+    `${process.pid}\n${place.data}\n1\n${first.port}\n`,
+  );
 
   const second = await open(first.port);
   expect(second.how).toBe("started");
@@ -69,6 +73,12 @@ test("databases are UTF-8, ordered by code point, and reached with the password 
   const url = await ensureDatabase(server, "somewhere");
   expect(await ensureDatabase(server, "somewhere")).toBe(url);
   expect(await ask(url, "show server_encoding")).toEqual([{ server_encoding: "UTF8" }]);
-  expect(await ask(url, "select x from unnest(array['b','A','a']) x order by x")).toEqual([{ x: "A" }, { x: "a" }, { x: "b" }]);
-  await expect(ask(url.replace(encodeURIComponent(password), "wrong"), "select 1")).rejects.toThrow(/password/);
+  expect(await ask(url, "select x from unnest(array['b','A','a']) x order by x")).toEqual([
+    { x: "A" },
+    { x: "a" },
+    { x: "b" },
+  ]);
+  await expect(ask(url.replace(encodeURIComponent(password), "wrong"), "select 1")).rejects.toThrow(
+    /password/,
+  );
 });

@@ -8,7 +8,13 @@ import { launch } from "./launch";
 import type { Place } from "./place";
 import { findPostmaster, probe, removeStaleLock, stopPostmaster } from "./postmaster";
 
-export type Postgres = { identity: ProcessIdentity; port: number; url: string; how: "started" | "adopted"; stop: () => Promise<void> };
+export type Postgres = {
+  identity: ProcessIdentity;
+  port: number;
+  url: string;
+  how: "started" | "adopted";
+  stop: () => Promise<void>;
+};
 
 export type OpenOptions = {
   password: string;
@@ -23,11 +29,26 @@ const START_LIMIT_MS = 120_000;
 const ATTEMPTS = 10;
 
 /** The address of a database of the embedded server. */
-export const databaseUrl = ({ password, port, database }: { password: string; port: number; database: string }) =>
-  `postgres://${DATABASE_USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+export const databaseUrl = ({
+  password,
+  port,
+  database,
+}: {
+  password: string;
+  port: number;
+  database: string;
+}) => `postgres://${DATABASE_USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 /** Waits until the server answers us. False when it ended, or refuses us for the whole time. */
-async function answers({ url, identity, limitMs }: { url: string; identity: ProcessIdentity; limitMs: number }): Promise<boolean> {
+async function answers({
+  url,
+  identity,
+  limitMs,
+}: {
+  url: string;
+  identity: ProcessIdentity;
+  limitMs: number;
+}): Promise<boolean> {
   const until = performance.now() + limitMs;
   while (performance.now() < until && isAlive(identity)) {
     if ((await probe(url)) === "answers") return true;
@@ -42,7 +63,8 @@ async function adopt(place: Place, password: string): Promise<Postgres | null> {
   if (!found) return null;
   const { identity, port } = found;
   const url = databaseUrl({ password, port, database: "postgres" });
-  if (await answers({ url, identity, limitMs: 15_000 })) return { identity, port, url, how: "adopted", stop: () => stopPostmaster(identity) };
+  if (await answers({ url, identity, limitMs: 15_000 }))
+    return { identity, port, url, how: "adopted", stop: () => stopPostmaster(identity) };
   await stopPostmaster(identity);
   return null;
 }
@@ -64,7 +86,8 @@ export async function openPostgres(place: Place, options: OpenOptions): Promise<
     const { identity, ended } = launch(place, { ...options, port });
     const url = databaseUrl({ password: options.password, port, database: "postgres" });
     const ready = await Promise.race([answers({ url, identity, limitMs: START_LIMIT_MS }), ended]);
-    if (ready === true) return { identity, port, url, how: "started", stop: () => stopPostmaster(identity) };
+    if (ready === true)
+      return { identity, port, url, how: "started", stop: () => stopPostmaster(identity) };
     if (ready === false) await stopPostmaster(identity);
     reason = typeof ready === "string" ? ready : "does not answer";
     // The processes of a killed server need a moment to notice; until then PostgreSQL refuses their memory to a new one.
@@ -79,7 +102,9 @@ export async function ensureDatabase(server: Postgres, database: string): Promis
   const client = new Client({ connectionString: server.url });
   await client.connect();
   try {
-    const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [
+      database,
+    ]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
   } finally {
     await client.end();

@@ -21,7 +21,8 @@ export function findPostmaster(place: Place): Postmaster | null {
   if (!existsSync(lockFile(place))) return null;
   const [pidLine = "", , , portLine = ""] = readFileSync(lockFile(place), "utf8").split("\n");
   const pid = Number(pidLine);
-  const identity = Number.isInteger(pid) && pid > 0 && isPostgresOf(pid, place) ? identify(pid) : null;
+  const identity =
+    Number.isInteger(pid) && pid > 0 && isPostgresOf(pid, place) ? identify(pid) : null;
   return identity ? { identity, port: Number(portLine) } : null;
 }
 
@@ -54,4 +55,5 @@ export async function probe(url: string): Promise<ProbeResult> {
 }
 
 /** Fast shutdown: clients are disconnected and everything is on disk. Harsher only if that takes too long. */
-export const stopPostmaster = (identity: ProcessIdentity) => end(identity, { signals: ["SIGINT", "SIGQUIT", "SIGKILL"], graceMs: 8_000 });
+export const stopPostmaster = (identity: ProcessIdentity) =>
+  end(identity, { signals: ["SIGINT", "SIGQUIT", "SIGKILL"], graceMs: 8_000 });

@@ -16,7 +16,8 @@ let place: Place;
 let server: Postgres;
 let receiver: DeliveryReceiver;
 let worker: FaultWorker;
-const open = (port?: number) => openPostgres(place, { password: "a password", port, logFile: join(place.home, "postgres.log") });
+const open = (port?: number) =>
+  openPostgres(place, { password: "a password", port, logFile: join(place.home, "postgres.log") });
 
 beforeAll(async () => {
   place = await throwawayPlace();
@@ -37,10 +38,14 @@ afterAll(async () => {
 });
 
 test("PostgreSQL restarted in the middle: every delivery is sent once, and what was in flight is written when it is back", async () => {
-  const endpoints = await Promise.all(Array.from({ length: 5 }, () => addEndpoint({ orgId: "org_restart", url: receiver.url })));
+  const endpoints = await Promise.all(
+    Array.from({ length: 5 }, () => addEndpoint({ orgId: "org_restart", url: receiver.url })),
+  );
   const ids = await addDeliveries({ endpoints, count: 400 });
   worker.go({ leaseMs: 4_000, pollMs: 300 });
-  await expect.poll(() => receiver.requests.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(100);
+  await expect
+    .poll(() => receiver.requests.length, { timeout: 20_000, interval: 5 })
+    .toBeGreaterThan(100);
 
   await server.stop();
   const sentWhenAway = receiver.requests.length;
@@ -49,6 +54,8 @@ test("PostgreSQL restarted in the middle: every delivery is sent once, and what 
 
   await expect.poll(() => countStates(ids), { timeout: 30_000 }).toEqual({ delivered: 400 });
   expect(ids.map(receiver.countOf)).toEqual(ids.map(() => 1));
-  const { rows } = await pgPool().query("select count(*)::int as attempts, max(n) as most from webhook_attempts");
+  const { rows } = await pgPool().query(
+    "select count(*)::int as attempts, max(n) as most from webhook_attempts",
+  );
   expect(rows).toEqual([{ attempts: 400, most: 1 }]);
 }, 90_000);

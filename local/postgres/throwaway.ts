@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { identify, isAlive } from "../stack/process-identity";
@@ -23,7 +32,12 @@ function base(root: boolean): string {
 const placeAt = (home: string): Place => {
   const account = postgresAccount();
   const installed = installedBinaries();
-  return { account, binaries: account ? sharedCopy(installed, SYSTEM_BASE) : installed, home, data: join(home, "data") };
+  return {
+    account,
+    binaries: account ? sharedCopy(installed, SYSTEM_BASE) : installed,
+    home,
+    data: join(home, "data"),
+  };
 };
 
 /** Stops and removes what earlier processes left behind when they were killed. */

@@ -3,39 +3,65 @@ import { browser, publisher, startServer, subscribed } from "./test-clients";
 
 async function occupied() {
   const server = await startServer();
-  const [ada, bob] = [browser(server, { member: { user_id: "ada" } }), browser(server, { member: { user_id: "bob" } })];
-  for (const client of [ada, bob, browser(server, { member: { user_id: "ada" } })]) await subscribed(client, "presence-room");
+  const [ada, bob] = [
+    browser(server, { member: { user_id: "ada" } }),
+    browser(server, { member: { user_id: "bob" } }),
+  ];
+  for (const client of [ada, bob, browser(server, { member: { user_id: "ada" } })])
+    await subscribed(client, "presence-room");
   await subscribed(ada, "private-a");
-  const read = async (path: string, params: Record<string, string> = {}) => (await publisher(server).get({ path, params })).json();
+  const read = async (path: string, params: Record<string, string> = {}) =>
+    (await publisher(server).get({ path, params })).json();
   return { server, read };
 }
 
 test("the channels that somebody listens to are listed, with what is asked of them", async () => {
   const { read } = await occupied();
   expect(await read("/channels")).toEqual({ channels: { "presence-room": {}, "private-a": {} } });
-  expect(await read("/channels", { filter_by_prefix: "presence-", info: "user_count,subscription_count" })).toEqual({
+  expect(
+    await read("/channels", {
+      filter_by_prefix: "presence-",
+      info: "user_count,subscription_count",
+    }),
+  ).toEqual({
     channels: { "presence-room": { user_count: 2, subscription_count: 3 } },
   });
 });
 
 test("a channel says whether it is occupied and how many listen", async () => {
   const { read } = await occupied();
-  expect(await read("/channels/private-a", { info: "subscription_count" })).toEqual({ occupied: true, subscription_count: 1 });
-  expect(await read("/channels/presence-room", { info: "user_count" })).toEqual({ occupied: true, user_count: 2 });
-  expect(await read("/channels/presence-empty", { info: "user_count" })).toEqual({ occupied: false, user_count: 0 });
+  expect(await read("/channels/private-a", { info: "subscription_count" })).toEqual({
+    occupied: true,
+    subscription_count: 1,
+  });
+  expect(await read("/channels/presence-room", { info: "user_count" })).toEqual({
+    occupied: true,
+    user_count: 2,
+  });
+  expect(await read("/channels/presence-empty", { info: "user_count" })).toEqual({
+    occupied: false,
+    user_count: 0,
+  });
 });
 
 test("the users of a presence channel are listed once each", async () => {
   const { read } = await occupied();
-  expect(await read("/channels/presence-room/users")).toEqual({ users: [{ id: "ada" }, { id: "bob" }] });
+  expect(await read("/channels/presence-room/users")).toEqual({
+    users: [{ id: "ada" }, { id: "bob" }],
+  });
   expect(await read("/channels/presence-empty/users")).toEqual({ users: [] });
 });
 
 test("an event answers with the attributes that it asks for", async () => {
   const { server } = await occupied();
-  const answer = await publisher(server).trigger(["presence-room", "private-a"], "n", 1, { info: "user_count,subscription_count" });
+  const answer = await publisher(server).trigger(["presence-room", "private-a"], "n", 1, {
+    info: "user_count,subscription_count",
+  });
   expect(await answer.json()).toEqual({
-    channels: { "presence-room": { user_count: 2, subscription_count: 3 }, "private-a": { subscription_count: 1 } },
+    channels: {
+      "presence-room": { user_count: 2, subscription_count: 3 },
+      "private-a": { subscription_count: 1 },
+    },
   });
 });
 

@@ -15,7 +15,11 @@ export function parseInfo(info: string | undefined): Attribute[] {
     .filter((name) => name !== "")
     .map((name) => {
       const attribute = ATTRIBUTES.find((known) => known === name);
-      if (!attribute) throw new HttpError(400, `info: unknown attribute "${name.slice(0, 50)}", expected ${ATTRIBUTES.join(" or ")}`);
+      if (!attribute)
+        throw new HttpError(
+          400,
+          `info: unknown attribute "${name.slice(0, 50)}", expected ${ATTRIBUTES.join(" or ")}`,
+        );
       return attribute;
     });
 }
@@ -23,8 +27,10 @@ export function parseInfo(info: string | undefined): Attribute[] {
 /** A count of users exists on presence channels only; elsewhere the attribute is left out. */
 export function attributesOf(channel: Channel | undefined, wanted: readonly Attribute[]) {
   const attributes: Partial<Record<Attribute, number>> = {};
-  if (wanted.includes("subscription_count")) attributes.subscription_count = channel?.subscribers.size ?? 0;
-  if (wanted.includes("user_count") && channel?.presence) attributes.user_count = channel.presence.count();
+  if (wanted.includes("subscription_count"))
+    attributes.subscription_count = channel?.subscribers.size ?? 0;
+  if (wanted.includes("user_count") && channel?.presence)
+    attributes.user_count = channel.presence.count();
   return attributes;
 }
 
@@ -35,16 +41,24 @@ export function listChannels({ channels }: Hub, query: Query) {
   if (wanted.includes("user_count") && !prefix.startsWith("presence-")) {
     throw new HttpError(400, "info: user_count needs filter_by_prefix=presence-");
   }
-  const listed = channels.list().filter(({ name }) => name.startsWith(prefix) && channelKind(name) !== "user");
-  return { channels: Object.fromEntries(listed.map((channel) => [channel.name, attributesOf(channel, wanted)])) };
+  const listed = channels
+    .list()
+    .filter(({ name }) => name.startsWith(prefix) && channelKind(name) !== "user");
+  return {
+    channels: Object.fromEntries(
+      listed.map((channel) => [channel.name, attributesOf(channel, wanted)]),
+    ),
+  };
 }
 
 /** GET /channels/<name>: also of a channel that nobody listens to. */
 export function readChannel({ channels }: Hub, name: string, query: Query) {
   const kind = channelKind(name);
-  if (kind === null) throw new HttpError(400, `"${name.slice(0, 200)}" is not a valid channel name`);
+  if (kind === null)
+    throw new HttpError(400, `"${name.slice(0, 200)}" is not a valid channel name`);
   const wanted = parseInfo(parameter(query, "info"));
-  if (wanted.includes("user_count") && kind !== "presence") throw new HttpError(400, "info: user_count exists on presence channels only");
+  if (wanted.includes("user_count") && kind !== "presence")
+    throw new HttpError(400, "info: user_count exists on presence channels only");
   const channel = channels.find(name);
   const none = wanted.includes("user_count") ? { user_count: 0 } : {};
   return { occupied: channel !== undefined, ...none, ...attributesOf(channel, wanted) };
@@ -52,6 +66,7 @@ export function readChannel({ channels }: Hub, name: string, query: Query) {
 
 /** GET /channels/<name>/users. */
 export function listUsers({ channels }: Hub, name: string) {
-  if (channelKind(name) !== "presence") throw new HttpError(400, "Users can be listed for presence channels only");
+  if (channelKind(name) !== "presence")
+    throw new HttpError(400, "Users can be listed for presence channels only");
   return { users: (channels.find(name)?.presence?.ids() ?? []).map((id) => ({ id })) };
 }

@@ -12,7 +12,11 @@ export function createChannels() {
   function open(name: string): Channel {
     const existing = channels.get(name);
     if (existing) return existing;
-    const channel = { name, subscribers: new Set<Connection>(), presence: channelKind(name) === "presence" ? createPresence() : null };
+    const channel = {
+      name,
+      subscribers: new Set<Connection>(),
+      presence: channelKind(name) === "presence" ? createPresence() : null,
+    };
     channels.set(name, channel);
     return channel;
   }
@@ -42,8 +46,10 @@ export function createChannels() {
 
     join(connection: Connection, name: string, member: Member | null): Channel {
       const channel = open(name);
-      const isNewMember = member !== null && channel.presence?.join(connection.socketId, member) === true;
-      if (isNewMember) publish(name, memberAdded(name, { user_id: member.userId, user_info: member.userInfo }));
+      const isNewMember =
+        member !== null && channel.presence?.join(connection.socketId, member) === true;
+      if (isNewMember)
+        publish(name, memberAdded(name, { user_id: member.userId, user_info: member.userInfo }));
       channel.subscribers.add(connection);
       connection.channels.add(name);
       return channel;

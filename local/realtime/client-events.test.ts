@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
 import { createQuota } from "./client-events";
 import { CODE } from "./codes";
-import { browser, caughtUp, nextEvent, publisher, rawClient, startServer, subscribed } from "./test-clients";
+import {
+  browser,
+  caughtUp,
+  nextEvent,
+  publisher,
+  rawClient,
+  startServer,
+  subscribed,
+} from "./test-clients";
 
 test("a client event reaches the others on its channel and not its sender", async () => {
   const server = await startServer();
   const [sender, receiver] = [browser(server), browser(server)];
-  const [sent, received] = [await subscribed(sender, "private-a"), await subscribed(receiver, "private-a")];
+  const [sent, received] = [
+    await subscribed(sender, "private-a"),
+    await subscribed(receiver, "private-a"),
+  ];
   const echoes: unknown[] = [];
   sent.bind("client-typing", (data: unknown) => echoes.push(data));
   const arrival = nextEvent(received, "client-typing");
@@ -24,7 +35,10 @@ test("on a presence channel a client event says who sent it", async () => {
   const receiver = browser(server, { member: { user_id: "bob" } });
   await subscribed(receiver, "presence-room");
   const arrival = new Promise<unknown>((resolve) => {
-    receiver.connection.bind("message", (message: { event: string }) => message.event === "client-typing" && resolve(message));
+    receiver.connection.bind(
+      "message",
+      (message: { event: string }) => message.event === "client-typing" && resolve(message),
+    );
   });
 
   sent.trigger("client-typing", {});
@@ -35,15 +49,27 @@ test("on a presence channel a client event says who sent it", async () => {
 test.each([
   ["to a public channel", { event: "client-x", channel: "news", data: {} }],
   ["to an encrypted channel", { event: "client-x", channel: "private-encrypted-a", data: {} }],
-  ["to a channel without a subscription", { event: "client-x", channel: "private-other", data: {} }],
-  ["with a name that is too long", { event: `client-${"x".repeat(194)}`, channel: "private-a", data: {} }],
-  ["with data that are too large", { event: "client-x", channel: "private-a", data: "x".repeat(10_241) }],
+  [
+    "to a channel without a subscription",
+    { event: "client-x", channel: "private-other", data: {} },
+  ],
+  [
+    "with a name that is too long",
+    { event: `client-${"x".repeat(194)}`, channel: "private-a", data: {} },
+  ],
+  [
+    "with data that are too large",
+    { event: "client-x", channel: "private-a", data: "x".repeat(10_241) },
+  ],
 ])("a client event %s is refused", async (_, message) => {
   const server = await startServer();
   const client = await rawClient(server);
   const { socketId } = await client.established();
   for (const channel of ["news", "private-a", "private-encrypted-a"]) {
-    client.send({ event: "pusher:subscribe", data: { channel, auth: publisher(server).authorizeChannel(socketId, "private-a").auth } });
+    client.send({
+      event: "pusher:subscribe",
+      data: { channel, auth: publisher(server).authorizeChannel(socketId, "private-a").auth },
+    });
     await client.next();
   }
   // The signature above is for private-a alone, so the encrypted channel answers with two errors.
@@ -51,14 +77,20 @@ test.each([
 
   client.send(message);
 
-  expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code: CODE.clientEventRejected } });
+  expect(await client.next()).toMatchObject({
+    event: "pusher:error",
+    data: { code: CODE.clientEventRejected },
+  });
 });
 
 test("the eleventh client event within a second is refused, the next second has ten again", async () => {
   let nowMs = 1_000_000;
   const server = await startServer({ now: () => nowMs });
   const [sender, receiver] = [browser(server), browser(server)];
-  const [sent, received] = [await subscribed(sender, "private-a"), await subscribed(receiver, "private-a")];
+  const [sent, received] = [
+    await subscribed(sender, "private-a"),
+    await subscribed(receiver, "private-a"),
+  ];
   const arrived: number[] = [];
   received.bind("client-n", (n: number) => arrived.push(n));
   const refused = nextEvent(sender.connection, "error");

@@ -17,7 +17,10 @@ test("an unknown key ends the connection with 4001, and the client stays away", 
   const server = await startServer();
   const client = browser(server, { key: "unknown" });
 
-  const { error } = await nextEvent<{ error: { data: { code: number } } }>(client.connection, "error");
+  const { error } = await nextEvent<{ error: { data: { code: number } } }>(
+    client.connection,
+    "error",
+  );
 
   expect(error.data.code).toBe(CODE.unknownKey);
   expect(client.connection.state).toBe("disconnected");
@@ -128,18 +131,28 @@ test("a message beyond the size limit ends the connection and nothing else", asy
   expect(server.counts().connections).toBe(1);
 });
 
-test.each(["0.0.0.0", "::", "10.0.0.1", "192.168.1.5", "example.com", ""])("the address %j is refused with the remedy", async (host) => {
-  await expect(startRealtimeServer({ host, app: APP })).rejects.toThrow(/loopback only.*127\.0\.0\.1/);
-});
+test.each(["0.0.0.0", "::", "10.0.0.1", "192.168.1.5", "example.com", ""])(
+  "the address %j is refused with the remedy",
+  async (host) => {
+    await expect(startRealtimeServer({ host, app: APP })).rejects.toThrow(
+      /loopback only.*127\.0\.0\.1/,
+    );
+  },
+);
 
-test.each(["127.0.0.1", "127.0.0.2", "localhost"])("the loopback address %s is taken", async (host) => {
-  const server = await startServer({ host });
-  expect(server.port).toBeGreaterThan(0);
-});
+test.each(["127.0.0.1", "127.0.0.2", "localhost"])(
+  "the loopback address %s is taken",
+  async (host) => {
+    const server = await startServer({ host });
+    expect(server.port).toBeGreaterThan(0);
+  },
+);
 
 test("a taken port is told, not awaited", async () => {
   const { port } = await startServer();
-  await expect(startRealtimeServer({ port, app: APP })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(startRealtimeServer({ port, app: APP })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+  });
 });
 
 test("the health probe answers 200", async () => {

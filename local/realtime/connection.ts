@@ -20,7 +20,12 @@ type ConnectionOptions = {
   onGone: (connection: Connection, end: { code: number; reason: string }) => void;
 };
 
-export function createConnection({ socket, socketId, limits, onGone }: ConnectionOptions): Connection {
+export function createConnection({
+  socket,
+  socketId,
+  limits,
+  onGone,
+}: ConnectionOptions): Connection {
   let gone = false;
   const leave = (code: number, reason: string) => {
     if (gone) return;
@@ -35,7 +40,10 @@ export function createConnection({ socket, socketId, limits, onGone }: Connectio
     send(message) {
       if (gone) return;
       if (socket.bufferedAmount + message.length > limits.maxBufferedBytes) {
-        this.drop(CODE.overCapacity, "Too slow: the messages that wait for this client exceed the buffer");
+        this.drop(
+          CODE.overCapacity,
+          "Too slow: the messages that wait for this client exceed the buffer",
+        );
         return;
       }
       socket.send(message, { binary: false });
@@ -51,7 +59,10 @@ export function createConnection({ socket, socketId, limits, onGone }: Connectio
 }
 
 /** Says goodbye with a code, and cuts the line when the other side does not answer in time. */
-export function closeSocket(socket: WebSocket, { code, reason, graceMs }: { code: number; reason: string; graceMs: number }) {
+export function closeSocket(
+  socket: WebSocket,
+  { code, reason, graceMs }: { code: number; reason: string; graceMs: number },
+) {
   if (socket.readyState === socket.CLOSED) return;
   const cut = setTimeout(() => socket.terminate(), graceMs);
   socket.once("close", () => clearTimeout(cut));

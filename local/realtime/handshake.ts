@@ -20,22 +20,33 @@ export function greet(hub: Hub, socket: WebSocket, url: URL) {
   }
   const { code, reason } = refusal;
   hub.log({ event: "realtime.refused", code, reason });
-  socket.on("error", (error) => hub.log({ event: "realtime.socket_error", message: error.message }));
+  socket.on("error", (error) =>
+    hub.log({ event: "realtime.socket_error", message: error.message }),
+  );
   socket.send(protocolError(code, reason), { binary: false });
   closeSocket(socket, { code, reason, graceMs: hub.limits.closeGraceMs });
 }
 
-function refusalOf({ app, connections, limits }: Hub, url: URL): { code: number; reason: string } | null {
+function refusalOf(
+  { app, connections, limits }: Hub,
+  url: URL,
+): { code: number; reason: string } | null {
   const key = /^\/app\/([^/]+)$/.exec(url.pathname)?.[1];
-  if (key === undefined) return { code: CODE.pathNotFound, reason: "Path not found: connect to /app/<key>" };
-  if (!equalInConstantTime(key, app.key)) return { code: CODE.unknownKey, reason: `App key ${key.slice(0, 50)} not in this cluster` };
+  if (key === undefined)
+    return { code: CODE.pathNotFound, reason: "Path not found: connect to /app/<key>" };
+  if (!equalInConstantTime(key, app.key))
+    return { code: CODE.unknownKey, reason: `App key ${key.slice(0, 50)} not in this cluster` };
 
   const protocol = url.searchParams.get("protocol");
-  if (protocol === null) return { code: CODE.protocolMissing, reason: "No protocol version supplied" };
-  if (!/^\d{1,9}$/.test(protocol)) return { code: CODE.invalidVersion, reason: "Invalid version string format" };
-  if (!PROTOCOLS.includes(protocol)) return { code: CODE.unsupportedProtocol, reason: `Unsupported protocol version ${protocol}` };
+  if (protocol === null)
+    return { code: CODE.protocolMissing, reason: "No protocol version supplied" };
+  if (!/^\d{1,9}$/.test(protocol))
+    return { code: CODE.invalidVersion, reason: "Invalid version string format" };
+  if (!PROTOCOLS.includes(protocol))
+    return { code: CODE.unsupportedProtocol, reason: `Unsupported protocol version ${protocol}` };
 
-  if (connections.size >= limits.maxConnections) return { code: CODE.overCapacity, reason: "Over capacity" };
+  if (connections.size >= limits.maxConnections)
+    return { code: CODE.overCapacity, reason: "Over capacity" };
   return null;
 }
 

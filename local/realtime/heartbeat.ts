@@ -6,7 +6,12 @@ type HeartbeatOptions = {
 };
 
 /** Pings after a silence and expires when nothing comes back. Whatever the client sends is a sign of life. */
-export function startHeartbeat({ activityTimeoutMs, pongTimeoutMs, ping, expire }: HeartbeatOptions) {
+export function startHeartbeat({
+  activityTimeoutMs,
+  pongTimeoutMs,
+  ping,
+  expire,
+}: HeartbeatOptions) {
   let timer = setTimeout(ask, activityTimeoutMs);
 
   function ask() {

@@ -15,9 +15,21 @@ const ROUTES: readonly Route[] = [
   { method: "POST", path: /^\/events$/, answer: (hub, { body }) => publishEvent(hub, body) },
   { method: "POST", path: /^\/batch_events$/, answer: (hub, { body }) => publishBatch(hub, body) },
   { method: "GET", path: /^\/channels$/, answer: (hub, { query }) => listChannels(hub, query) },
-  { method: "GET", path: /^\/channels\/([^/]+)$/, answer: (hub, { name, query }) => readChannel(hub, name, query) },
-  { method: "GET", path: /^\/channels\/([^/]+)\/users$/, answer: (hub, { name }) => listUsers(hub, name) },
-  { method: "POST", path: /^\/users\/([^/]+)\/terminate_connections$/, answer: (hub, { name }) => terminateConnections(hub, name) },
+  {
+    method: "GET",
+    path: /^\/channels\/([^/]+)$/,
+    answer: (hub, { name, query }) => readChannel(hub, name, query),
+  },
+  {
+    method: "GET",
+    path: /^\/channels\/([^/]+)\/users$/,
+    answer: (hub, { name }) => listUsers(hub, name),
+  },
+  {
+    method: "POST",
+    path: /^\/users\/([^/]+)\/terminate_connections$/,
+    answer: (hub, { name }) => terminateConnections(hub, name),
+  },
 ];
 
 /** Answers one HTTP request; whatever goes wrong ends as a status and a text. */
@@ -33,7 +45,10 @@ export async function handleRequest(hub: Hub, request: IncomingMessage, response
     }
     // A client that goes away while it sends is no fault of ours; there is nobody left to answer.
     if (request.destroyed && !request.complete) return;
-    hub.log({ event: "realtime.request_failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    hub.log({
+      event: "realtime.request_failed",
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     reply(response, 500, "Internal error");
   }
 }
@@ -44,12 +59,16 @@ async function answerTo(hub: Hub, request: IncomingMessage): Promise<object> {
   if (path === "/health") return { status: "ok" };
 
   const [, appId, below = ""] = /^\/apps\/([^/]+)(\/.*)?$/.exec(path) ?? [];
-  if (appId === undefined) throw new HttpError(404, `Nothing is at ${path.slice(0, 200)}: the API is at /apps/<app id>`);
+  if (appId === undefined)
+    throw new HttpError(404, `Nothing is at ${path.slice(0, 200)}: the API is at /apps/<app id>`);
   if (appId !== hub.app.id) throw new HttpError(404, `Unknown app id ${appId.slice(0, 100)}`);
 
-  const route = ROUTES.find((candidate) => candidate.method === method && candidate.path.test(below));
+  const route = ROUTES.find(
+    (candidate) => candidate.method === method && candidate.path.test(below),
+  );
   if (!route) {
-    if (ROUTES.some((candidate) => candidate.path.test(below))) throw new HttpError(405, `${method} is not allowed here`);
+    if (ROUTES.some((candidate) => candidate.path.test(below)))
+      throw new HttpError(405, `${method} is not allowed here`);
     throw new HttpError(404, `Nothing is at ${path.slice(0, 200)}`);
   }
   const query = parseQuery(search);
@@ -68,7 +87,8 @@ function decodedName(segment: string): string {
 
 function terminateConnections({ connections }: Hub, userId: string) {
   for (const connection of [...connections.values()]) {
-    if (connection.user?.id === userId) connection.drop(CODE.unauthorized, "You got disconnected by the app");
+    if (connection.user?.id === userId)
+      connection.drop(CODE.unauthorized, "You got disconnected by the app");
   }
   return {};
 }

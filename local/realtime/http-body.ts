@@ -14,6 +14,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     if (length > maxBytes) chunks = [];
     else chunks.push(chunk);
   }
-  if (length > maxBytes) throw new HttpError(413, `The body exceeds the allowed maximum (${maxBytes} bytes)`);
+  if (length > maxBytes)
+    throw new HttpError(413, `The body exceeds the allowed maximum (${maxBytes} bytes)`);
   return Buffer.concat(chunks);
 }

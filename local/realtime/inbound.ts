@@ -1,10 +1,23 @@
 import { z } from "zod";
 
 /** Some clients send `data` as an object, others as a string of JSON: both are of the protocol. */
-const unwrapped = z.preprocess((value) => (typeof value === "string" ? (parseJson(value) ?? value) : value), z.object({}).loose());
+const unwrapped = z.preprocess(
+  (value) => (typeof value === "string" ? (parseJson(value) ?? value) : value),
+  z.object({}).loose(),
+);
 
-const Message = z.object({ event: z.string(), channel: z.string().optional(), data: z.unknown().optional() });
-const Subscribe = unwrapped.pipe(z.object({ channel: z.string(), auth: z.string().default(""), channel_data: z.string().nullish() }));
+const Message = z.object({
+  event: z.string(),
+  channel: z.string().optional(),
+  data: z.unknown().optional(),
+});
+const Subscribe = unwrapped.pipe(
+  z.object({
+    channel: z.string(),
+    auth: z.string().default(""),
+    channel_data: z.string().nullish(),
+  }),
+);
 const Unsubscribe = unwrapped.pipe(z.object({ channel: z.string() }));
 const Signin = unwrapped.pipe(z.object({ auth: z.string(), user_data: z.string() }));
 
@@ -33,14 +46,24 @@ export function parseJson(text: string): unknown {
 /** What a client asks for. Never throws: whatever it does not understand is `invalid`, with the reason for the sender. */
 export function readMessage(text: string): Inbound {
   const parsed = Message.safeParse(parseJson(text));
-  if (!parsed.success) return { kind: "invalid", reason: 'A message must be a JSON object such as {"event":"pusher:ping","data":{}}' };
+  if (!parsed.success)
+    return {
+      kind: "invalid",
+      reason: 'A message must be a JSON object such as {"event":"pusher:ping","data":{}}',
+    };
 
   const { event, channel, data } = parsed.data;
   if (event.startsWith("client-")) {
-    if (channel === undefined) return { kind: "invalid", reason: `The client event "${event}" names no channel` };
+    if (channel === undefined)
+      return { kind: "invalid", reason: `The client event "${event}" names no channel` };
     return { kind: "client_event", message: { event, channel, data } };
   }
-  return readProtocolEvent(event, data) ?? { kind: "invalid", reason: `The data of "${event}" are not as the protocol has them` };
+  return (
+    readProtocolEvent(event, data) ?? {
+      kind: "invalid",
+      reason: `The data of "${event}" are not as the protocol has them`,
+    }
+  );
 }
 
 function readProtocolEvent(event: string, data: unknown): Inbound | null {
@@ -62,6 +85,9 @@ function readProtocolEvent(event: string, data: unknown): Inbound | null {
       return request ? { kind: "signin", request } : null;
     }
     default:
-      return { kind: "invalid", reason: `Unknown event "${event.slice(0, 200)}": a client may send events that start with "client-"` };
+      return {
+        kind: "invalid",
+        reason: `Unknown event "${event.slice(0, 200)}": a client may send events that start with "client-"`,
+      };
   }
 }

@@ -4,7 +4,12 @@ import { startRealtimeServer } from "./server";
 /** The realtime server as a process of its own. Prints `{"ready":true,"port":…}` when it listens and ends on SIGTERM or SIGINT. */
 
 const Environment = z.object({
-  REALTIME_PORT: z.coerce.number({ error: "must be a port, 0 to 65535" }).int().min(0).max(65_535).default(0),
+  REALTIME_PORT: z.coerce
+    .number({ error: "must be a port, 0 to 65535" })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0),
   PUSHER_APP_ID: z.string({ error: "is missing" }).min(1, "is empty"),
   PUSHER_KEY: z.string({ error: "is missing" }).min(1, "is empty"),
   PUSHER_SECRET: z.string({ error: "is missing" }).min(1, "is empty"),
@@ -24,10 +29,20 @@ function reasonOf(error: unknown, port: number): string {
 }
 
 const environment = Environment.safeParse(process.env);
-if (!environment.success) fail(environment.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join(", "));
+if (!environment.success)
+  fail(
+    environment.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join(", "),
+  );
 
-const { REALTIME_PORT: port, PUSHER_APP_ID: id, PUSHER_KEY: key, PUSHER_SECRET: secret } = environment.data;
-const server = await startRealtimeServer({ port, app: { id, key, secret }, log: printLine }).catch((error) => fail(reasonOf(error, port)));
+const {
+  REALTIME_PORT: port,
+  PUSHER_APP_ID: id,
+  PUSHER_KEY: key,
+  PUSHER_SECRET: secret,
+} = environment.data;
+const server = await startRealtimeServer({ port, app: { id, key, secret }, log: printLine }).catch(
+  (error) => fail(reasonOf(error, port)),
+);
 
 const stop = () => void server.close().then(() => process.exit(0));
 process.once("SIGTERM", stop);

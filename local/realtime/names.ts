@@ -20,5 +20,7 @@ export function channelKind(name: string): ChannelKind | null {
 
 /** Names that start with `pusher:` or `pusher_internal:` belong to the protocol. */
 export function isPublishableEventName(name: string): boolean {
-  return name.length > 0 && name.length <= MAX_EVENT_NAME_LENGTH && !/^pusher(_internal)?:/.test(name);
+  return (
+    name.length > 0 && name.length <= MAX_EVENT_NAME_LENGTH && !/^pusher(_internal)?:/.test(name)
+  );
 }

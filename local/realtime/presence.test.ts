@@ -2,7 +2,15 @@ import type PusherClient from "pusher-js";
 import type { PresenceChannel } from "pusher-js";
 import { expect, test } from "vitest";
 import { CODE } from "./codes";
-import { browser, caughtUp, nextEvent, publisher, rawClient, startServer, subscribed } from "./test-clients";
+import {
+  browser,
+  caughtUp,
+  nextEvent,
+  publisher,
+  rawClient,
+  startServer,
+  subscribed,
+} from "./test-clients";
 
 type Listed = { id: string; info: unknown };
 
@@ -13,7 +21,9 @@ async function enter(client: PusherClient) {
 
 test("members see each other come and go", async () => {
   const server = await startServer();
-  const ada = await enter(browser(server, { member: { user_id: "ada", user_info: { name: "Ada" } } }));
+  const ada = await enter(
+    browser(server, { member: { user_id: "ada", user_info: { name: "Ada" } } }),
+  );
   const added = nextEvent<Listed>(ada, "pusher:member_added");
   const removed = nextEvent<Listed>(ada, "pusher:member_removed");
 
@@ -38,7 +48,10 @@ test("a user with two windows comes once and goes once", async () => {
   room.bind("pusher:member_added", ({ id }: Listed) => seen.push(`+${id}`));
   room.bind("pusher:member_removed", ({ id }: Listed) => seen.push(`-${id}`));
 
-  const [first, second] = [browser(server, { member: { user_id: "ada" } }), browser(server, { member: { user_id: "ada" } })];
+  const [first, second] = [
+    browser(server, { member: { user_id: "ada" } }),
+    browser(server, { member: { user_id: "ada" } }),
+  ];
   await enter(first);
   expect((await enter(second)).members.count).toBe(2);
   second.unsubscribe("presence-room");
@@ -56,11 +69,19 @@ test("channel data that were changed after signing do not open the channel", asy
   const server = await startServer();
   const client = await rawClient(server);
   const { socketId } = await client.established();
-  const { auth } = publisher(server).authorizeChannel(socketId, "presence-room", { user_id: "ada" });
+  const { auth } = publisher(server).authorizeChannel(socketId, "presence-room", {
+    user_id: "ada",
+  });
 
-  client.send({ event: "pusher:subscribe", data: { channel: "presence-room", auth, channel_data: '{"user_id":"bob"}' } });
+  client.send({
+    event: "pusher:subscribe",
+    data: { channel: "presence-room", auth, channel_data: '{"user_id":"bob"}' },
+  });
 
-  expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code: CODE.unauthorized } });
+  expect(await client.next()).toMatchObject({
+    event: "pusher:error",
+    data: { code: CODE.unauthorized },
+  });
 });
 
 test.each([
@@ -72,9 +93,15 @@ test.each([
   const server = await startServer();
   const client = await rawClient(server);
   const { socketId } = await client.established();
-  const { auth, channel_data } = publisher(server).authorizeChannel(socketId, "presence-room", { user_id: "", ...data });
+  const { auth, channel_data } = publisher(server).authorizeChannel(socketId, "presence-room", {
+    user_id: "",
+    ...data,
+  });
 
-  client.send({ event: "pusher:subscribe", data: { channel: "presence-room", auth, channel_data } });
+  client.send({
+    event: "pusher:subscribe",
+    data: { channel: "presence-room", auth, channel_data },
+  });
 
   expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code: null } });
   expect(server.counts().channels).toBe(0);
@@ -86,7 +113,9 @@ test("a user id may be any text, also the name of a built-in property", async ()
   const room = await enter(browser(server, { member: { user_id: "__proto__" } }));
 
   expect(room.members.count).toBe(1);
-  expect(await (await publisher(server).get({ path: "/channels/presence-room/users" })).json()).toEqual({ users: [{ id: "__proto__" }] });
+  expect(
+    await (await publisher(server).get({ path: "/channels/presence-room/users" })).json(),
+  ).toEqual({ users: [{ id: "__proto__" }] });
 });
 
 test("a full presence channel takes no further user, but another window of one who is there", async () => {
@@ -96,13 +125,18 @@ test("a full presence channel takes no further user, but another window of one w
   const late = browser(server, { member: { user_id: "bob" } });
   late.subscribe("presence-room");
 
-  expect(await nextEvent(late.connection, "error")).toMatchObject({ data: { code: CODE.overCapacity } });
+  expect(await nextEvent(late.connection, "error")).toMatchObject({
+    data: { code: CODE.overCapacity },
+  });
   expect((await enter(browser(server, { member: { user_id: "ada" } }))).members.count).toBe(1);
 });
 
 test("a signed-in user gets what is sent to them, and can be disconnected", async () => {
   const server = await startServer();
-  const [ada, bob] = [browser(server, { member: { user_id: "ada|1+2" } }), browser(server, { member: { user_id: "bob" } })];
+  const [ada, bob] = [
+    browser(server, { member: { user_id: "ada|1+2" } }),
+    browser(server, { member: { user_id: "bob" } }),
+  ];
   for (const client of [ada, bob]) {
     client.signin();
     await client.user.signinDonePromise;
@@ -122,7 +156,10 @@ test("a sign-in with a wrong signature ends the connection", async () => {
   const client = await rawClient(await startServer());
   await client.established();
 
-  client.send({ event: "pusher:signin", data: { auth: "key:nonsense", user_data: '{"id":"ada"}' } });
+  client.send({
+    event: "pusher:signin",
+    data: { auth: "key:nonsense", user_data: '{"id":"ada"}' },
+  });
 
   expect(await client.closed).toBe(CODE.unauthorized);
 });

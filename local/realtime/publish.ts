@@ -4,14 +4,21 @@ import { attributesOf, parseInfo } from "./channel-reads";
 import { HttpError } from "./http-error";
 import type { Hub } from "./hub";
 import { parseJson } from "./inbound";
-import { MAX_CHANNELS_PER_EVENT, MAX_EVENT_DATA_BYTES, MAX_EVENT_NAME_LENGTH, MAX_EVENTS_PER_BATCH } from "./limits";
+import {
+  MAX_CHANNELS_PER_EVENT,
+  MAX_EVENT_DATA_BYTES,
+  MAX_EVENT_NAME_LENGTH,
+  MAX_EVENTS_PER_BATCH,
+} from "./limits";
 import { channelKind, isPublishableEventName } from "./names";
 import { encode } from "./outbound";
 
 const EventName = z.string().refine(isPublishableEventName, {
   error: `must have 1 to ${MAX_EVENT_NAME_LENGTH} characters and not start with "pusher:" or "pusher_internal:"`,
 });
-const ChannelName = z.string().refine((name) => channelKind(name) !== null, { error: "is not a valid channel name" });
+const ChannelName = z
+  .string()
+  .refine((name) => channelKind(name) !== null, { error: "is not a valid channel name" });
 const Shared = z.object({
   name: EventName,
   data: z.string(),
@@ -20,10 +27,18 @@ const Shared = z.object({
 });
 const Event = Shared.extend({
   channel: ChannelName.optional(),
-  channels: z.array(ChannelName).min(1).max(MAX_CHANNELS_PER_EVENT, `must have at most ${MAX_CHANNELS_PER_EVENT} channels`).optional(),
-}).refine(({ channel, channels }) => (channel === undefined) !== (channels === undefined), { error: "needs either channel or channels" });
+  channels: z
+    .array(ChannelName)
+    .min(1)
+    .max(MAX_CHANNELS_PER_EVENT, `must have at most ${MAX_CHANNELS_PER_EVENT} channels`)
+    .optional(),
+}).refine(({ channel, channels }) => (channel === undefined) !== (channels === undefined), {
+  error: "needs either channel or channels",
+});
 const Batch = z.object({
-  batch: z.array(Shared.extend({ channel: ChannelName })).max(MAX_EVENTS_PER_BATCH, `must have at most ${MAX_EVENTS_PER_BATCH} events`),
+  batch: z
+    .array(Shared.extend({ channel: ChannelName }))
+    .max(MAX_EVENTS_PER_BATCH, `must have at most ${MAX_EVENTS_PER_BATCH} events`),
 });
 
 type Publication = z.infer<typeof Shared> & { channels: string[] };
@@ -31,7 +46,10 @@ type Publication = z.infer<typeof Shared> & { channels: string[] };
 /** POST /events: one event, up to a hundred channels. */
 export function publishEvent(hub: Hub, body: Buffer) {
   const { channel, channels = [], ...event } = read(Event, body);
-  const publication = { ...event, channels: [...new Set(channel === undefined ? channels : [channel])] };
+  const publication = {
+    ...event,
+    channels: [...new Set(channel === undefined ? channels : [channel])],
+  };
   check(publication);
   deliver(hub, publication);
   return publication.info ? { channels: attributesByChannel(hub, publication) } : {};
@@ -39,11 +57,18 @@ export function publishEvent(hub: Hub, body: Buffer) {
 
 /** POST /batch_events: all of them or, when one cannot be taken, none. */
 export function publishBatch(hub: Hub, body: Buffer) {
-  const publications = read(Batch, body).batch.map(({ channel, ...event }) => ({ ...event, channels: [channel] }));
+  const publications = read(Batch, body).batch.map(({ channel, ...event }) => ({
+    ...event,
+    channels: [channel],
+  }));
   for (const publication of publications) check(publication);
   for (const publication of publications) deliver(hub, publication);
   if (!publications.some(({ info }) => info)) return {};
-  return { batch: publications.map((publication) => Object.values(attributesByChannel(hub, publication))[0] ?? {}) };
+  return {
+    batch: publications.map(
+      (publication) => Object.values(attributesByChannel(hub, publication))[0] ?? {},
+    ),
+  };
 }
 
 function read<T>(schema: z.ZodType<T>, body: Buffer): T {
@@ -51,14 +76,19 @@ function read<T>(schema: z.ZodType<T>, body: Buffer): T {
   if (value === undefined) throw new HttpError(400, "The body must be JSON");
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
+  const lines = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
   throw new HttpError(400, lines.join("\n"));
 }
 
 function check({ data, channels, info }: Publication) {
   const bytes = Buffer.byteLength(data);
   if (bytes > MAX_EVENT_DATA_BYTES) {
-    throw new HttpError(413, `The data content of this event exceeds the allowed maximum (${MAX_EVENT_DATA_BYTES} bytes): it has ${bytes}`);
+    throw new HttpError(
+      413,
+      `The data content of this event exceeds the allowed maximum (${MAX_EVENT_DATA_BYTES} bytes): it has ${bytes}`,
+    );
   }
   if (channels.length > 1 && channels.some((name) => channelKind(name) === "encrypted")) {
     throw new HttpError(400, "An event for an encrypted channel can go to that channel only");
@@ -67,10 +97,13 @@ function check({ data, channels, info }: Publication) {
 }
 
 function deliver({ channels: registry }: Hub, { name, data, channels, socket_id }: Publication) {
-  for (const channel of channels) registry.publish(channel, encode({ event: name, channel, data }), socket_id ?? undefined);
+  for (const channel of channels)
+    registry.publish(channel, encode({ event: name, channel, data }), socket_id ?? undefined);
 }
 
 function attributesByChannel(hub: Hub, { channels, info }: Publication) {
   const wanted = parseInfo(info ?? undefined);
-  return Object.fromEntries(channels.map((name) => [name, attributesOf(hub.channels.find(name), wanted)]));
+  return Object.fromEntries(
+    channels.map((name) => [name, attributesOf(hub.channels.find(name), wanted)]),
+  );
 }

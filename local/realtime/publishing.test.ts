@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { browser, caughtUp, nextEvent, publisher, rawClient, startServer, subscribed } from "./test-clients";
+import {
+  browser,
+  caughtUp,
+  nextEvent,
+  publisher,
+  rawClient,
+  startServer,
+  subscribed,
+} from "./test-clients";
 
 test("data of exactly 10,240 bytes arrive, one byte more is a 413", async () => {
   const server = await startServer();
@@ -9,7 +17,9 @@ test("data of exactly 10,240 bytes arrive, one byte more is a 413", async () => 
   await publisher(server).trigger("news", "large", "x".repeat(10_240));
   expect(await received).toHaveLength(10_240);
 
-  await expect(publisher(server).trigger("news", "large", "x".repeat(10_241))).rejects.toMatchObject({
+  await expect(
+    publisher(server).trigger("news", "large", "x".repeat(10_241)),
+  ).rejects.toMatchObject({
     status: 413,
     body: expect.stringContaining("10240 bytes"),
   });
@@ -18,7 +28,9 @@ test("data of exactly 10,240 bytes arrive, one byte more is a 413", async () => 
 test("the limit counts bytes, not characters", async () => {
   const server = await startServer();
   await publisher(server).trigger("news", "large", "é".repeat(5_120));
-  await expect(publisher(server).trigger("news", "large", "é".repeat(5_121))).rejects.toMatchObject({ status: 413 });
+  await expect(publisher(server).trigger("news", "large", "é".repeat(5_121))).rejects.toMatchObject(
+    { status: 413 },
+  );
 });
 
 test("data keep their bytes, whatever they are", async () => {
@@ -45,7 +57,9 @@ test("one event goes to a hundred channels, and not to a hundred and one", async
   expect(await received).toBe("here");
 
   const body = { name: "all", data: "x", channels: names };
-  await expect(publisher(server).post({ path: "/events", body } as never)).rejects.toMatchObject({ status: 400 });
+  await expect(publisher(server).post({ path: "/events", body } as never)).rejects.toMatchObject({
+    status: 400,
+  });
 });
 
 test("a channel that is named twice gets the event once", async () => {
@@ -67,7 +81,9 @@ test("the socket that is named gets nothing, the others do", async () => {
   (await subscribed(author, "news")).bind("edit", (data: unknown) => heard.push(data));
   const received = nextEvent(await subscribed(reader, "news"), "edit");
 
-  await publisher(server).trigger("news", "edit", "text", { socket_id: author.connection.socket_id });
+  await publisher(server).trigger("news", "edit", "text", {
+    socket_id: author.connection.socket_id,
+  });
 
   expect(await received).toBe("text");
   await caughtUp(author);
@@ -78,7 +94,8 @@ test("a batch arrives in its order", async () => {
   const server = await startServer();
   const client = browser(server);
   const heard: unknown[] = [];
-  for (const name of ["a", "b"]) (await subscribed(client, name)).bind("n", (data: unknown) => heard.push([name, data]));
+  for (const name of ["a", "b"])
+    (await subscribed(client, name)).bind("n", (data: unknown) => heard.push([name, data]));
 
   await publisher(server).triggerBatch([
     { channel: "a", name: "n", data: 1 },
@@ -106,7 +123,9 @@ test("a batch with one event that cannot be taken delivers none", async () => {
     { ...good, channel: "no good" },
     { ...good, name: "" },
   ]) {
-    await expect(publisher(server).triggerBatch([{ ...good }, bad])).rejects.toMatchObject({ status: bad.data.length > 1 ? 413 : 400 });
+    await expect(publisher(server).triggerBatch([{ ...good }, bad])).rejects.toMatchObject({
+      status: bad.data.length > 1 ? 413 : 400,
+    });
   }
   await caughtUp(client);
 
@@ -115,9 +134,13 @@ test("a batch with one event that cannot be taken delivers none", async () => {
 
 test("a batch has at most ten events", async () => {
   const server = await startServer();
-  const events = (count: number) => Array.from({ length: count }, () => ({ channel: "a", name: "n", data: "1" }));
+  const events = (count: number) =>
+    Array.from({ length: count }, () => ({ channel: "a", name: "n", data: "1" }));
   await publisher(server).triggerBatch(events(10));
-  await expect(publisher(server).triggerBatch(events(11))).rejects.toMatchObject({ status: 400, body: expect.stringContaining("10 events") });
+  await expect(publisher(server).triggerBatch(events(11))).rejects.toMatchObject({
+    status: 400,
+    body: expect.stringContaining("10 events"),
+  });
 });
 
 const valid = { name: "n", data: "1", channels: ["a"] };
@@ -153,7 +176,9 @@ test("a body beyond the limit is a 413, whether it tells its length or not", asy
   const stream = new Blob(["x".repeat(5_000_000)]).stream();
 
   expect((await fetch(url, { method: "POST", body: "x".repeat(1_048_577) })).status).toBe(413);
-  expect((await fetch(url, { method: "POST", body: stream, duplex: "half" } as RequestInit)).status).toBe(413);
+  expect(
+    (await fetch(url, { method: "POST", body: stream, duplex: "half" } as RequestInit)).status,
+  ).toBe(413);
 });
 
 test("what is published without a listener leaves nothing behind", async () => {

@@ -8,7 +8,10 @@ const BODY = JSON.stringify({ name: "n", channel: "a", data: "1" });
 type Parameters = Record<string, string>;
 
 /** Posts an event with a signature of our own making, so that each part of it can be wrong by itself. */
-async function post(change: (parameters: Parameters) => Parameters, { body = BODY, secret = APP.secret } = {}) {
+async function post(
+  change: (parameters: Parameters) => Parameters,
+  { body = BODY, secret = APP.secret } = {},
+) {
   const { port } = await startServer({ now: () => NOW_S * 1000 });
   const path = `/apps/${APP.id}/events`;
   const parameters = change({
@@ -22,11 +25,15 @@ async function post(change: (parameters: Parameters) => Parameters, { body = BOD
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
   const signature = createHmac("sha256", secret).update(`POST\n${path}\n${signed}`).digest("hex");
-  const response = await fetch(`http://127.0.0.1:${port}${path}?${signed}&auth_signature=${signature}`, { method: "POST", body });
+  const response = await fetch(
+    `http://127.0.0.1:${port}${path}?${signed}&auth_signature=${signature}`,
+    { method: "POST", body },
+  );
   return { status: response.status, text: await response.text() };
 }
 
-const without = (name: string) => (parameters: Parameters) => Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== name));
+const without = (name: string) => (parameters: Parameters) =>
+  Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== name));
 
 test("a request signed by the book is taken", async () => {
   expect(await post((parameters) => parameters)).toEqual({ status: 200, text: "{}" });
@@ -38,7 +45,9 @@ test.each([
   [600, 200],
   [601, 401],
 ])("a timestamp %i s from the server's time is answered with %i", async (offsetS, status) => {
-  expect(await post((parameters) => ({ ...parameters, auth_timestamp: String(NOW_S + offsetS) }))).toMatchObject({ status });
+  expect(
+    await post((parameters) => ({ ...parameters, auth_timestamp: String(NOW_S + offsetS) })),
+  ).toMatchObject({ status });
 });
 
 test.each([
@@ -48,8 +57,16 @@ test.each([
   ["no MD5 of the body", without("body_md5"), "body_md5"],
   ["an unknown key", (given: Parameters) => ({ ...given, auth_key: "other" }), "Unknown auth_key"],
   ["another version", (given: Parameters) => ({ ...given, auth_version: "2.0" }), "auth_version"],
-  ["a timestamp that is no number", (given: Parameters) => ({ ...given, auth_timestamp: "now" }), "auth_timestamp"],
-  ["a timestamp in milliseconds", (given: Parameters) => ({ ...given, auth_timestamp: `${NOW_S}000` }), "auth_timestamp"],
+  [
+    "a timestamp that is no number",
+    (given: Parameters) => ({ ...given, auth_timestamp: "now" }),
+    "auth_timestamp",
+  ],
+  [
+    "a timestamp in milliseconds",
+    (given: Parameters) => ({ ...given, auth_timestamp: `${NOW_S}000` }),
+    "auth_timestamp",
+  ],
 ])("%s is a 401 that says so", async (_, change, text) => {
   const answer = await post(change);
   expect(answer.status).toBe(401);
@@ -57,7 +74,9 @@ test.each([
 });
 
 test("a body that is not the signed one is a 401", async () => {
-  expect(await post((parameters) => parameters, { body: BODY.replace('"1"', '"2"') })).toMatchObject({ status: 401 });
+  expect(
+    await post((parameters) => parameters, { body: BODY.replace('"1"', '"2"') }),
+  ).toMatchObject({ status: 401 });
 });
 
 test("a signature with another secret is a 401 that tells what to sign, and never the secret", async () => {
@@ -69,15 +88,21 @@ test("a signature with another secret is a 401 that tells what to sign, and neve
 
 test("the real server library is refused with another secret, key or app", async () => {
   const server = await startServer();
-  const trigger = (app: Partial<typeof APP>) => publisher(server, { ...APP, ...app }).trigger("a", "n", 1);
+  const trigger = (app: Partial<typeof APP>) =>
+    publisher(server, { ...APP, ...app }).trigger("a", "n", 1);
 
   await expect(trigger({ secret: "another" })).rejects.toMatchObject({ status: 401 });
   await expect(trigger({ key: "another" })).rejects.toMatchObject({ status: 401 });
-  await expect(trigger({ id: "8" })).rejects.toMatchObject({ status: 404, body: expect.stringContaining("8") });
+  await expect(trigger({ id: "8" })).rejects.toMatchObject({
+    status: 404,
+    body: expect.stringContaining("8"),
+  });
 });
 
 test("a request without a signature is a 401, before its body is read as an event", async () => {
   const { port } = await startServer();
-  expect((await fetch(`http://127.0.0.1:${port}/apps/7/events`, { method: "POST", body: "{" })).status).toBe(401);
+  expect(
+    (await fetch(`http://127.0.0.1:${port}/apps/7/events`, { method: "POST", body: "{" })).status,
+  ).toBe(401);
   expect((await fetch(`http://127.0.0.1:${port}/apps/7/channels`)).status).toBe(401);
 });

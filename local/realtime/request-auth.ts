@@ -35,11 +35,16 @@ export function authenticate(app: App, request: SignedRequest, nowMs: number) {
   };
 
   const key = required("auth_key");
-  if (!equalInConstantTime(key, app.key)) throw new HttpError(401, `Unknown auth_key: ${key.slice(0, 100)}`);
+  if (!equalInConstantTime(key, app.key))
+    throw new HttpError(401, `Unknown auth_key: ${key.slice(0, 100)}`);
   const version = required("auth_version");
-  if (version !== "1.0") throw new HttpError(401, `Invalid auth_version: expected 1.0, got ${version.slice(0, 20)}`);
+  if (version !== "1.0")
+    throw new HttpError(401, `Invalid auth_version: expected 1.0, got ${version.slice(0, 20)}`);
   checkTimestamp(required("auth_timestamp"), nowMs);
-  if (request.body.length > 0 && !equalInConstantTime(required("body_md5").toLowerCase(), md5(request.body))) {
+  if (
+    request.body.length > 0 &&
+    !equalInConstantTime(required("body_md5").toLowerCase(), md5(request.body))
+  ) {
     throw new HttpError(401, "Invalid body_md5: it is not the MD5 of the body that arrived");
   }
   checkSignature(app, request, required("auth_signature"));
@@ -47,9 +52,16 @@ export function authenticate(app: App, request: SignedRequest, nowMs: number) {
 
 function checkTimestamp(text: string, nowMs: number) {
   const nowS = Math.floor(nowMs / 1000);
-  if (!/^\d{1,12}$/.test(text)) throw new HttpError(401, `Invalid auth_timestamp "${text.slice(0, 20)}": expected seconds since 1970`);
+  if (!/^\d{1,12}$/.test(text))
+    throw new HttpError(
+      401,
+      `Invalid auth_timestamp "${text.slice(0, 20)}": expected seconds since 1970`,
+    );
   if (Math.abs(nowS - Number(text)) > MAX_CLOCK_SKEW_S) {
-    throw new HttpError(401, `Timestamp expired: ${text} is not within ${MAX_CLOCK_SKEW_S} s of the server's time (${nowS})`);
+    throw new HttpError(
+      401,
+      `Timestamp expired: ${text} is not within ${MAX_CLOCK_SKEW_S} s of the server's time (${nowS})`,
+    );
   }
 }
 
@@ -63,6 +75,12 @@ function checkSignature(app: App, { method, path, query }: SignedRequest, signat
   const expectedFor = (signedPath: string) => [method, signedPath, signedQuery].join("\n");
 
   // The `pusher` package signs the path before its HTTP client encodes it, other libraries after.
-  const valid = [path, decode(path)].some((candidate) => equalInConstantTime(signature, sign(app.secret, expectedFor(candidate))));
-  if (!valid) throw new HttpError(401, `Invalid signature: expected the HMAC SHA256 hex digest of ${JSON.stringify(expectedFor(path))}`);
+  const valid = [path, decode(path)].some((candidate) =>
+    equalInConstantTime(signature, sign(app.secret, expectedFor(candidate))),
+  );
+  if (!valid)
+    throw new HttpError(
+      401,
+      `Invalid signature: expected the HMAC SHA256 hex digest of ${JSON.stringify(expectedFor(path))}`,
+    );
 }

@@ -4,7 +4,15 @@ import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { CODE } from "./codes";
 import { startRealtimeServer } from "./server";
-import { APP, browser, nextEvent, publisher, rawClient, startServer, subscribed } from "./test-clients";
+import {
+  APP,
+  browser,
+  nextEvent,
+  publisher,
+  rawClient,
+  startServer,
+  subscribed,
+} from "./test-clients";
 
 test("after a restart on the same port the browser is subscribed again by itself", async () => {
   const first = await startRealtimeServer({ app: APP });
@@ -30,14 +38,25 @@ test("closing tells every client to come back, and can be asked for twice", asyn
 
   await Promise.all([server.close(), server.close()]);
 
-  expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual([CODE.overCapacity, CODE.overCapacity]);
+  expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual([
+    CODE.overCapacity,
+    CODE.overCapacity,
+  ]);
   await expect(fetch(`http://127.0.0.1:${server.port}/health`)).rejects.toThrow();
 });
 
-const unset = { ...process.env, REALTIME_PORT: undefined, PUSHER_APP_ID: undefined, PUSHER_KEY: undefined, PUSHER_SECRET: undefined };
+const unset = {
+  ...process.env,
+  REALTIME_PORT: undefined,
+  PUSHER_APP_ID: undefined,
+  PUSHER_KEY: undefined,
+  PUSHER_SECRET: undefined,
+};
 
 function startProcess(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "local/realtime/main.ts"], { env: { ...unset, ...environment } });
+  const child = spawn(process.execPath, ["--import", "tsx", "local/realtime/main.ts"], {
+    env: { ...unset, ...environment },
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 }

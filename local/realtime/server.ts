@@ -34,7 +34,11 @@ export type RealtimeServer = {
 };
 
 /** Starts a Pusher Channels compatible server for one app. Rejects when the address is not loopback or the port is taken. */
-export async function startRealtimeServer({ host = "127.0.0.1", port = 0, ...options }: RealtimeServerOptions): Promise<RealtimeServer> {
+export async function startRealtimeServer({
+  host = "127.0.0.1",
+  port = 0,
+  ...options
+}: RealtimeServerOptions): Promise<RealtimeServer> {
   const address = loopbackAddress(host);
   const hub: Hub = {
     app: options.app,
@@ -44,12 +48,17 @@ export async function startRealtimeServer({ host = "127.0.0.1", port = 0, ...opt
     now: options.now ?? clock.now,
     log: options.log ?? (() => undefined),
   };
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => void handleRequest(hub, request, response));
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => void handleRequest(hub, request, response),
+  );
   const sockets = acceptWebSockets(hub, server);
 
   server.listen(port, address);
   await once(server, "listening");
-  server.on("error", (error) => hub.log({ event: "realtime.server_error", message: error.message }));
+  server.on("error", (error) =>
+    hub.log({ event: "realtime.server_error", message: error.message }),
+  );
   let closing: Promise<void> | undefined;
   return {
     port: portOf(server),
@@ -62,7 +71,11 @@ export async function startRealtimeServer({ host = "127.0.0.1", port = 0, ...opt
 }
 
 function acceptWebSockets(hub: Hub, server: Server) {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: hub.limits.maxInboundBytes, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: hub.limits.maxInboundBytes,
+    perMessageDeflate: false,
+  });
 
   server.on("upgrade", (request, socket, head) => {
     // Until ws takes the socket over, a reset of the line would otherwise end the process.
@@ -70,17 +83,26 @@ function acceptWebSockets(hub: Hub, server: Server) {
     // A base, since the request line has only the path.
     const target = [request.url ?? "/", "ws://localhost"] as const;
     if (!URL.canParse(...target)) socket.destroy();
-    else sockets.handleUpgrade(request, socket, head, (webSocket) => greet(hub, webSocket, new URL(...target)));
+    else
+      sockets.handleUpgrade(request, socket, head, (webSocket) =>
+        greet(hub, webSocket, new URL(...target)),
+      );
   });
   return sockets;
 }
 
-async function closeAll(hub: Hub, { server, sockets }: { server: Server; sockets: WebSocketServer }) {
+async function closeAll(
+  hub: Hub,
+  { server, sockets }: { server: Server; sockets: WebSocketServer },
+) {
   const closed = once(server, "close");
   server.close();
-  const farewells = [...sockets.clients].map((socket) => new Promise<unknown>((resolve) => socket.once("close", resolve)));
+  const farewells = [...sockets.clients].map(
+    (socket) => new Promise<unknown>((resolve) => socket.once("close", resolve)),
+  );
   // After a pause, not at once: pusher-js gives an attempt that is refused fifteen seconds before the next.
-  for (const connection of [...hub.connections.values()]) connection.drop(CODE.overCapacity, "The server restarts");
+  for (const connection of [...hub.connections.values()])
+    connection.drop(CODE.overCapacity, "The server restarts");
   await Promise.all(farewells);
   // A request that was under way may have become a WebSocket in the meantime.
   for (const socket of sockets.clients) socket.terminate();
@@ -90,6 +112,7 @@ async function closeAll(hub: Hub, { server, sockets }: { server: Server; sockets
 
 function portOf(server: Server): number {
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The realtime server has no port");
+  if (address === null || typeof address === "string")
+    throw new Error("The realtime server has no port");
   return address.port;
 }

@@ -42,7 +42,9 @@ export function openSession(hub: Hub, socket: WebSocket, socketId: string) {
     else answer(data.toString());
   });
   // ws reports a broken frame here and then closes the socket with the fitting code.
-  socket.on("error", (error) => hub.log({ event: "realtime.socket_error", socket_id: socketId, message: error.message }));
+  socket.on("error", (error) =>
+    hub.log({ event: "realtime.socket_error", socket_id: socketId, message: error.message }),
+  );
 }
 
 function answerer(hub: Hub, connection: Connection) {

@@ -2,7 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 export type App = { id: string; key: string; secret: string };
 
-export const sign = (secret: string, text: string) => createHmac("sha256", secret).update(text).digest("hex");
+export const sign = (secret: string, text: string) =>
+  createHmac("sha256", secret).update(text).digest("hex");
 export const md5 = (body: Buffer) => createHash("md5").update(body).digest("hex");
 
 const digest = (text: string) => createHash("sha256").update(text).digest();

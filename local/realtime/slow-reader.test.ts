@@ -28,7 +28,10 @@ async function stalledSubscriber(port: number, channel: string) {
 
 test("a reader that stalls is dropped, and the others miss nothing", async () => {
   const entries: LogEntry[] = [];
-  const server = await startServer({ limits: { maxBufferedBytes: 262_144, closeGraceMs: 50 }, log: (entry) => entries.push(entry) });
+  const server = await startServer({
+    limits: { maxBufferedBytes: 262_144, closeGraceMs: 50 },
+    log: (entry) => entries.push(entry),
+  });
   const stalled = await stalledSubscriber(server.port, "news");
   const fast = await subscribed(browser(server), "news");
   let received = 0;
@@ -39,11 +42,15 @@ test("a reader that stalls is dropped, and the others miss nothing", async () =>
   // The operating system takes some megabytes before anything waits in the server.
   let sent = 0;
   while (server.counts().connections === 2 && sent < 10_000) {
-    await publisher(server).triggerBatch(Array.from({ length: 10 }, () => ({ channel: "news", name: "n", data: "x".repeat(10_240) })));
+    await publisher(server).triggerBatch(
+      Array.from({ length: 10 }, () => ({ channel: "news", name: "n", data: "x".repeat(10_240) })),
+    );
     sent += 10;
   }
 
-  expect(entries).toContainEqual(expect.objectContaining({ event: "realtime.disconnected", code: CODE.overCapacity }));
+  expect(entries).toContainEqual(
+    expect.objectContaining({ event: "realtime.disconnected", code: CODE.overCapacity }),
+  );
   await expect.poll(() => received).toBe(sent);
   expect(server.counts()).toEqual({ connections: 1, channels: 1 });
   const closed = once(stalled, "close");

@@ -11,7 +11,8 @@ import { isAuthorized } from "./signature";
 export function subscribe(hub: Hub, connection: Connection, request: SubscribeRequest) {
   const { channel: name } = request;
   const kind = channelKind(name);
-  const refusal = kind === null ? `Invalid channel name "${name.slice(0, 200)}"` : busy(hub, connection, name);
+  const refusal =
+    kind === null ? `Invalid channel name "${name.slice(0, 200)}"` : busy(hub, connection, name);
   if (kind === null || refusal !== null) {
     connection.send(protocolError(null, refusal ?? ""));
     return;
@@ -34,12 +35,16 @@ export function subscribe(hub: Hub, connection: Connection, request: SubscribeRe
 
 export function unsubscribe(hub: Hub, connection: Connection, name: string) {
   if (connection.channels.has(name)) hub.channels.leave(connection, name);
-  else connection.send(protocolError(null, `No current subscription to channel ${name.slice(0, 200)}`));
+  else
+    connection.send(
+      protocolError(null, `No current subscription to channel ${name.slice(0, 200)}`),
+    );
 }
 
 function busy({ limits }: Hub, connection: Connection, name: string): string | null {
   if (connection.channels.has(name)) return `Existing subscription to channel ${name}`;
-  if (connection.channels.size >= limits.maxChannelsPerConnection) return `More than ${limits.maxChannelsPerConnection} channels on one connection`;
+  if (connection.channels.size >= limits.maxChannelsPerConnection)
+    return `More than ${limits.maxChannelsPerConnection} channels on one connection`;
   return null;
 }
 
@@ -49,25 +54,49 @@ const signedParts = ({ socketId }: Connection, { channel, channel_data }: Subscr
   ...(channel_data == null ? [] : [channel_data]),
 ];
 
-function mayListen({ app }: Hub, connection: Connection, { kind, request }: { kind: ChannelKind; request: SubscribeRequest }): boolean {
+function mayListen(
+  { app }: Hub,
+  connection: Connection,
+  { kind, request }: { kind: ChannelKind; request: SubscribeRequest },
+): boolean {
   if (kind === "public") return true;
-  if (kind === "user") return connection.user !== null && request.channel === userChannel(connection.user.id);
+  if (kind === "user")
+    return connection.user !== null && request.channel === userChannel(connection.user.id);
   return isAuthorized(app, request.auth, signedParts(connection, request));
 }
 
-function subscribeToPresence(hub: Hub, connection: Connection, { channel: name, channel_data }: SubscribeRequest) {
+function subscribeToPresence(
+  hub: Hub,
+  connection: Connection,
+  { channel: name, channel_data }: SubscribeRequest,
+) {
   const member = channel_data == null ? signedInMember(connection) : parseMember(channel_data);
   if (!member) {
-    connection.send(protocolError(null, `The channel_data for ${name} must be JSON with a user_id, and with a user_info of at most 1 KB`));
+    connection.send(
+      protocolError(
+        null,
+        `The channel_data for ${name} must be JSON with a user_id, and with a user_info of at most 1 KB`,
+      ),
+    );
     return;
   }
   const presence = hub.channels.find(name)?.presence;
-  if (presence && presence.count() >= hub.limits.maxPresenceMembers && !presence.has(member.userId)) {
-    connection.send(protocolError(CODE.overCapacity, `The channel ${name} has its ${hub.limits.maxPresenceMembers} members`));
+  if (
+    presence &&
+    presence.count() >= hub.limits.maxPresenceMembers &&
+    !presence.has(member.userId)
+  ) {
+    connection.send(
+      protocolError(
+        CODE.overCapacity,
+        `The channel ${name} has its ${hub.limits.maxPresenceMembers} members`,
+      ),
+    );
     return;
   }
   const channel = hub.channels.join(connection, name, member);
   connection.send(subscriptionSucceeded(name, channel.presence?.snapshot()));
 }
 
-const signedInMember = ({ user }: Connection): Member | null => user && { userId: user.id, userInfo: user.info };
+const signedInMember = ({ user }: Connection): Member | null =>
+  user && { userId: user.id, userInfo: user.info };

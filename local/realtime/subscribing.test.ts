@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { CODE } from "./codes";
-import { APP, browser, caughtUp, nextEvent, publisher, rawClient, startServer, subscribed } from "./test-clients";
+import {
+  APP,
+  browser,
+  caughtUp,
+  nextEvent,
+  publisher,
+  rawClient,
+  startServer,
+  subscribed,
+} from "./test-clients";
 
 test("an event reaches the browsers of its private channel and no others", async () => {
   const server = await startServer();
@@ -11,7 +20,10 @@ test("an event reaches the browsers of its private channel and no others", async
   elsewhere.bind("evaluation.completed", (data: unknown) => overheard.push(data));
   const received = nextEvent(channel, "evaluation.completed");
 
-  await publisher(server).trigger("private-org-org_A", "evaluation.completed", { run_id: "run_1", größe: "✓" });
+  await publisher(server).trigger("private-org-org_A", "evaluation.completed", {
+    run_id: "run_1",
+    größe: "✓",
+  });
 
   expect(await received).toEqual({ run_id: "run_1", größe: "✓" });
   await caughtUp(stranger);
@@ -49,7 +61,10 @@ test.each([
 
   client.send({ event: "pusher:subscribe", data: { channel: "private-a", auth: spoil(auth) } });
 
-  expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code: CODE.unauthorized } });
+  expect(await client.next()).toMatchObject({
+    event: "pusher:error",
+    data: { code: CODE.unauthorized },
+  });
   expect(server.counts().channels).toBe(0);
 });
 
@@ -63,23 +78,34 @@ test("a signature is good for its own socket and channel only", async () => {
   thief.send({ event: "pusher:subscribe", data: { channel: "private-a", auth } });
   owner.send({ event: "pusher:subscribe", data: { channel: "private-b", auth } });
 
-  expect(await thief.next()).toMatchObject({ event: "pusher:error", data: { code: CODE.unauthorized } });
-  expect(await owner.next()).toMatchObject({ event: "pusher:error", data: { code: CODE.unauthorized } });
+  expect(await thief.next()).toMatchObject({
+    event: "pusher:error",
+    data: { code: CODE.unauthorized },
+  });
+  expect(await owner.next()).toMatchObject({
+    event: "pusher:error",
+    data: { code: CODE.unauthorized },
+  });
 });
 
-test.each(["", "with space", "slash/name", "ümlaut", "#name", "#server-to-user-1", "a".repeat(165)])(
-  "no channel has the name %j",
-  async (channel) => {
-    const server = await startServer();
-    const client = await rawClient(server);
-    await client.established();
+test.each([
+  "",
+  "with space",
+  "slash/name",
+  "ümlaut",
+  "#name",
+  "#server-to-user-1",
+  "a".repeat(165),
+])("no channel has the name %j", async (channel) => {
+  const server = await startServer();
+  const client = await rawClient(server);
+  await client.established();
 
-    client.send({ event: "pusher:subscribe", data: { channel } });
+  client.send({ event: "pusher:subscribe", data: { channel } });
 
-    expect(await client.next()).toMatchObject({ event: "pusher:error" });
-    expect(server.counts().channels).toBe(0);
-  },
-);
+  expect(await client.next()).toMatchObject({ event: "pusher:error" });
+  expect(server.counts().channels).toBe(0);
+});
 
 test("a name of 164 permitted characters is a channel", async () => {
   const server = await startServer();
@@ -96,7 +122,10 @@ test("data that come as a string of JSON are understood", async () => {
 
   client.send({ event: "pusher:subscribe", data: JSON.stringify({ channel: "news" }) });
 
-  expect(await client.next()).toMatchObject({ event: "pusher_internal:subscription_succeeded", channel: "news" });
+  expect(await client.next()).toMatchObject({
+    event: "pusher_internal:subscription_succeeded",
+    channel: "news",
+  });
 });
 
 test("subscribing twice is an error and delivers once", async () => {
@@ -107,7 +136,10 @@ test("subscribing twice is an error and delivers once", async () => {
   client.send({ event: "pusher:subscribe", data: { channel: "news" } });
   await client.next();
 
-  expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code: null, message: "Existing subscription to channel news" } });
+  expect(await client.next()).toMatchObject({
+    event: "pusher:error",
+    data: { code: null, message: "Existing subscription to channel news" },
+  });
   await publisher(server).trigger("news", "first", {});
   await publisher(server).trigger("news", "second", {});
   expect([(await client.next()).event, (await client.next()).event]).toEqual(["first", "second"]);

@@ -7,7 +7,9 @@ import { type RealtimeServer, type RealtimeServerOptions, startRealtimeServer } 
 
 export const APP = { id: "7", key: "key-of-the-tests", secret: "secret-of-the-tests" };
 
-export async function startServer(options: Partial<RealtimeServerOptions> = {}): Promise<RealtimeServer> {
+export async function startServer(
+  options: Partial<RealtimeServerOptions> = {},
+): Promise<RealtimeServer> {
   const server = await startRealtimeServer({ app: APP, ...options });
   onTestFinished(() => server.close());
   return server;
@@ -15,7 +17,14 @@ export async function startServer(options: Partial<RealtimeServerOptions> = {}):
 
 /** The real server library. */
 export const publisher = ({ port }: { port: number }, app = APP) =>
-  new PusherServer({ appId: app.id, key: app.key, secret: app.secret, host: "127.0.0.1", port: String(port), useTLS: false });
+  new PusherServer({
+    appId: app.id,
+    key: app.key,
+    secret: app.secret,
+    host: "127.0.0.1",
+    port: String(port),
+    useTLS: false,
+  });
 
 type BrowserOptions = {
   key?: string;
@@ -25,7 +34,10 @@ type BrowserOptions = {
 };
 
 /** The real browser library, authorized by the real server library. */
-export function browser(server: { port: number }, { key = APP.key, member, signedBy = publisher(server) }: BrowserOptions = {}): PusherClient {
+export function browser(
+  server: { port: number },
+  { key = APP.key, member, signedBy = publisher(server) }: BrowserOptions = {},
+): PusherClient {
   const client = new PusherClient(key, {
     cluster: "local",
     wsHost: "127.0.0.1",
@@ -39,14 +51,18 @@ export function browser(server: { port: number }, { key = APP.key, member, signe
       },
     },
     userAuthentication: {
-      customHandler: ({ socketId }, callback) => callback(null, signedBy.authenticateUser(socketId, { id: member?.user_id ?? "nobody" })),
+      customHandler: ({ socketId }, callback) =>
+        callback(null, signedBy.authenticateUser(socketId, { id: member?.user_id ?? "nobody" })),
     },
   });
   onTestFinished(() => client.disconnect());
   return client;
 }
 
-type Bindable<T> = { bind(event: string, callback: (data: T) => void): unknown; unbind(event: string, callback: (data: T) => void): unknown };
+type Bindable<T> = {
+  bind(event: string, callback: (data: T) => void): unknown;
+  unbind(event: string, callback: (data: T) => void): unknown;
+};
 
 /** The next event of this name on a client, a connection or a channel. */
 export function nextEvent<T>(source: Bindable<T>, name: string): Promise<T> {
@@ -69,7 +85,10 @@ export async function subscribed(client: PusherClient, name: string) {
 /** Resolves when everything that the server sent before this moment has arrived. */
 export async function caughtUp(client: PusherClient) {
   const pong = new Promise<void>((resolve) => {
-    client.connection.bind("message", ({ event }: { event: string }) => event === "pusher:pong" && resolve());
+    client.connection.bind(
+      "message",
+      ({ event }: { event: string }) => event === "pusher:pong" && resolve(),
+    );
   });
   client.send_event("pusher:ping", {});
   await pong;
@@ -78,7 +97,10 @@ export async function caughtUp(client: PusherClient) {
 export type Frame = { event: string; channel?: string; data?: unknown; user_id?: string };
 
 /** A client that says exactly what it is told, for what the real library would never send. */
-export async function rawClient({ port }: { port: number }, path = `/app/${APP.key}?protocol=7&client=test&version=1`) {
+export async function rawClient(
+  { port }: { port: number },
+  path = `/app/${APP.key}?protocol=7&client=test&version=1`,
+) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);
   onTestFinished(() => socket.terminate());
   const frames: Frame[] = [];
@@ -92,7 +114,8 @@ export async function rawClient({ port }: { port: number }, path = `/app/${APP.k
   const closed = once(socket, "close").then(([code]) => Number(code));
   await once(socket, "open");
 
-  const next = async (): Promise<Frame> => frames.shift() ?? (await new Promise<Frame>((resolve) => waiting.push(resolve)));
+  const next = async (): Promise<Frame> =>
+    frames.shift() ?? (await new Promise<Frame>((resolve) => waiting.push(resolve)));
   return {
     socket,
     closed,

@@ -15,7 +15,12 @@ const principal: Principal = {
 
 test("the settings page's test message reaches a browser of the organization by outbox, sender and cluster", async () => {
   const server = await startServer();
-  Object.assign(process.env, { PUSHER_APP_ID: APP.id, PUSHER_KEY: APP.key, PUSHER_SECRET: APP.secret, PUSHER_PORT: String(server.port) });
+  Object.assign(process.env, {
+    PUSHER_APP_ID: APP.id,
+    PUSHER_KEY: APP.key,
+    PUSHER_SECRET: APP.secret,
+    PUSHER_PORT: String(server.port),
+  });
   const channel = browser(server).subscribe("private-org-org_01TEST");
   await nextEvent(channel, "pusher:subscription_succeeded");
   const arrived = nextEvent<object>(channel, "realtime.test");

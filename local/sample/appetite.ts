@@ -3,8 +3,13 @@ import type { Random } from "./random";
 
 /** NAICS sectors and subsectors as carriers name their classes. */
 const SOUGHT =
-  "11 236 238 311 321 332 333 334 423 424 441 444 445 454 484 511 518 522 524 531 541 5415 5416 5417 561 611 621 623 624 721 722 811 813".split(" ");
-const AVOIDED = "1133 2121 2131 2211 3241 3251 325920 332994 4811 4812 4831 4841 4861 5617 6233 7132 722410 8129 9221 2389 2361 5221 5412".split(" ");
+  "11 236 238 311 321 332 333 334 423 424 441 444 445 454 484 511 518 522 524 531 541 5415 5416 5417 561 611 621 623 624 721 722 811 813".split(
+    " ",
+  );
+const AVOIDED =
+  "1133 2121 2131 2211 3241 3251 325920 332994 4811 4812 4831 4841 4861 5617 6233 7132 722410 8129 9221 2389 2361 5221 5412".split(
+    " ",
+  );
 
 // Yearly revenue of the insured, USD: small business, middle market, large accounts. What a carrier wants is much narrower than what it would write.
 const BANDS = [
@@ -29,7 +34,8 @@ export function businessAppetite(random: Random, reports: () => boolean): Partia
     revenue_max_usd: usd(hard[1]),
     target_revenue_min_usd: saysTarget ? usd(target[0]) : undefined,
     target_revenue_max_usd: saysTarget ? usd(target[1]) : undefined,
-    target_naics: reports() && random.chance(0.75) ? random.some(SOUGHT, random.whole(2, 9)) : undefined,
+    target_naics:
+      reports() && random.chance(0.75) ? random.some(SOUGHT, random.whole(2, 9)) : undefined,
     prohibited_naics: reports() ? random.some(AVOIDED, random.whole(0, 6)) : undefined,
   };
 }

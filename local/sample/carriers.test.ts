@@ -56,12 +56,20 @@ test("the first tier is the large carriers rated A or better", () => {
 
 const market = columnsOf(sample);
 const asked = (risk: Partial<CandidateProfile>) =>
-  evaluate({ columns: market, profile: CandidateProfile.parse({ entity: "acme-manufacturing", ...risk }) });
+  evaluate({
+    columns: market,
+    profile: CandidateProfile.parse({ entity: "acme-manufacturing", ...risk }),
+  });
 
 test.each([{}, { naics: "332710", limit: 5_000_000, losses_5yr: 1 }])(
   "the published example: 53 of 1,847 removed for professional liability in California, %j",
   (more) => {
-    const { poolSize, removed, removedByRule, tierCounts } = asked({ state: "CA", line: "professional_liability", revenue: 12_000_000, ...more });
+    const { poolSize, removed, removedByRule, tierCounts } = asked({
+      state: "CA",
+      line: "professional_liability",
+      revenue: 12_000_000,
+      ...more,
+    });
     expect([poolSize, removed.length]).toEqual([1_847, 53]);
     expect(Object.fromEntries(removedByRule.map(({ rule, count }) => [rule, count]))).toEqual({
       inactive: 7,
@@ -79,21 +87,25 @@ test.each([
   { state: "OH", line: "workers_compensation", revenue: 5_000_000 },
   { state: "FL", line: "commercial_auto", revenue: 3_000_000 },
   { state: "NY", line: "personal_auto" },
-] as const)("$line in $state meets a market: some are removed, few are strong, most are possible", (risk) => {
-  const { removed, tierCounts } = asked(risk);
-  expect(removed.length).toBeGreaterThan(50);
-  const assessed = SAMPLE_SIZE - removed.length;
-  expect(assessed).toBeGreaterThan(100);
-  expect(tierCounts.STRONG_FIT).toBeGreaterThan(0);
-  expect(tierCounts.STRONG_FIT).toBeLessThan(assessed * 0.03);
-  expect(tierCounts.GOOD_FIT).toBeGreaterThan(tierCounts.STRONG_FIT);
-  expect(tierCounts.GOOD_FIT).toBeLessThan(assessed * 0.25);
-  expect(tierCounts.POOR_FIT).toBeGreaterThan(assessed * 0.05);
-});
+] as const)(
+  "$line in $state meets a market: some are removed, few are strong, most are possible",
+  (risk) => {
+    const { removed, tierCounts } = asked(risk);
+    expect(removed.length).toBeGreaterThan(50);
+    const assessed = SAMPLE_SIZE - removed.length;
+    expect(assessed).toBeGreaterThan(100);
+    expect(tierCounts.STRONG_FIT).toBeGreaterThan(0);
+    expect(tierCounts.STRONG_FIT).toBeLessThan(assessed * 0.03);
+    expect(tierCounts.GOOD_FIT).toBeGreaterThan(tierCounts.STRONG_FIT);
+    expect(tierCounts.GOOD_FIT).toBeLessThan(assessed * 0.25);
+    expect(tierCounts.POOR_FIT).toBeGreaterThan(assessed * 0.05);
+  },
+);
 
 test("another state, line or revenue meets another market", () => {
   const removedFor = (risk: Partial<CandidateProfile>) =>
-    asked({ state: "CA", line: "professional_liability", revenue: 12_000_000, ...risk }).removed.length;
+    asked({ state: "CA", line: "professional_liability", revenue: 12_000_000, ...risk }).removed
+      .length;
   expect(removedFor({ state: "WY" })).toBeGreaterThan(500);
   expect(removedFor({ line: "workers_compensation" })).toBeGreaterThan(500);
   expect(removedFor({ line: "personal_auto" })).toBeGreaterThan(1_200);
@@ -105,5 +117,7 @@ test("who wants every state may be licensed in each of them and the District of 
   const seen = new Set<string>();
   const random = randomFrom(5);
   for (let i = 0; i < 200; i++) for (const state of countrywide(random, [51, 60])) seen.add(state);
-  expect([...seen].toSorted()).toEqual(STATES.filter((state) => !["AS", "GU", "MP", "VI"].includes(state)).toSorted());
+  expect([...seen].toSorted()).toEqual(
+    STATES.filter((state) => !["AS", "GU", "MP", "VI"].includes(state)).toSorted(),
+  );
 });

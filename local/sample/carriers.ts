@@ -1,4 +1,9 @@
-import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
+import {
+  AM_BEST_RATINGS,
+  AM_BEST_SIZES,
+  type CandidateFacts,
+  COVERAGE_FEATURES,
+} from "@/lib/evaluation/candidates/facts";
 import { LINES, type Line } from "@/lib/evaluation/candidates/words";
 import { businessAppetite } from "./appetite";
 import { type LineSet, linesBeside, linesOf } from "./lines";
@@ -14,16 +19,26 @@ const SAMPLE_SEED = 2_092;
 // The least strength for each rating, best first; what is weaker still has the next one.
 const RATING_FLOORS = [0.94, 0.8, 0.6, 0.42, 0.34, 0.27, 0.2, 0.12] as const;
 /** Direct premium of each size category from I to XV, million USD: the middle of what such a carrier writes. */
-const PREMIUM_BY_SIZE = [0.8, 1.6, 3, 7, 12, 24, 45, 80, 130, 240, 380, 560, 900, 1400, 3200] as const;
+const PREMIUM_BY_SIZE = [
+  0.8, 1.6, 3, 7, 12, 24, 45, 80, 130, 240, 380, 560, 900, 1400, 3200,
+] as const;
 const LIMITS_MUSD = [1, 1, 2, 2, 3, 5, 5, 10, 10, 15, 25, 50] as const;
 const PERSONAL_LINES = new Set<Line>(LINES.slice(0, LINES.indexOf("general_liability")));
 
-const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(most, Math.max(least, value));
 const rounded = (value: number, steps: number) => Math.round(value * steps) / steps;
-const range = (random: Random, [least, most]: readonly [number, number]) => random.between(least, most);
+const range = (random: Random, [least, most]: readonly [number, number]) =>
+  random.between(least, most);
 
 /** What the companies of a group share: the paper is rated together, and they disclose alike. */
-type Group = { segment: Segment; name: string; strength: number; disclosure: number; unrated: boolean };
+type Group = {
+  segment: Segment;
+  name: string;
+  strength: number;
+  disclosure: number;
+  unrated: boolean;
+};
 
 function newGroup(random: Random, index: number): Group {
   const segment = random.weighted(SEGMENT_WEIGHTS);
@@ -39,13 +54,23 @@ function newGroup(random: Random, index: number): Group {
 function writtenLines(random: Random, { lineSets, breadth, multiline }: Segment) {
   const set: LineSet = random.weighted(lineSets);
   const known = linesOf(set);
-  const chosen = new Set(known.slice(0, Math.max(1, Math.round(known.length * range(random, breadth)))));
-  const heads = known.slice(0, random.whole(1, Math.min(4, known.length))).filter((line) => chosen.has(line));
+  const chosen = new Set(
+    known.slice(0, Math.max(1, Math.round(known.length * range(random, breadth)))),
+  );
+  const heads = known
+    .slice(0, random.whole(1, Math.min(4, known.length)))
+    .filter((line) => chosen.has(line));
   const beside = multiline ? linesBeside(random) : [];
   for (const line of beside) chosen.add(line);
   // Most only accommodate what is beside their field; some seek a line or two of it.
-  const core = new Set([...heads, ...(random.chance(0.35) ? random.some(beside, random.whole(1, 2)) : [])]);
-  return { lines: LINES.filter((line) => chosen.has(line)), core: LINES.filter((line) => core.has(line)) };
+  const core = new Set([
+    ...heads,
+    ...(random.chance(0.35) ? random.some(beside, random.whole(1, 2)) : []),
+  ]);
+  return {
+    lines: LINES.filter((line) => chosen.has(line)),
+    core: LINES.filter((line) => core.has(line)),
+  };
 }
 
 function financials(random: Random, { strength, unrated }: Group): Partial<CandidateFacts> {
@@ -60,19 +85,35 @@ function financials(random: Random, { strength, unrated }: Group): Partial<Candi
 }
 
 function terms(random: Random, { strength, segment }: Group): Partial<CandidateFacts> {
-  const reach = clamp(Math.floor((strength * 0.8 + random.between(-0.25, 0.35)) * LIMITS_MUSD.length), 0, LIMITS_MUSD.length - 1);
+  const reach = clamp(
+    Math.floor((strength * 0.8 + random.between(-0.25, 0.35)) * LIMITS_MUSD.length),
+    0,
+    LIMITS_MUSD.length - 1,
+  );
   return {
     max_limit_usd: (LIMITS_MUSD[reach] ?? 1) * 1e6,
-    coverage_features: random.some(COVERAGE_FEATURES, clamp(Math.round(random.around(0.4 + 3 * strength, 3)), 0, COVERAGE_FEATURES.length)),
+    coverage_features: random.some(
+      COVERAGE_FEATURES,
+      clamp(Math.round(random.around(0.4 + 3 * strength, 3)), 0, COVERAGE_FEATURES.length),
+    ),
     // Better paper asks a little more for the same risk.
-    rate_index: rounded(clamp(random.around(segment.rate + 0.06 * (strength - 0.5), 0.44), 0.7, 1.7), 100),
+    rate_index: rounded(
+      clamp(random.around(segment.rate + 0.06 * (strength - 0.5), 0.44), 0.7, 1.7),
+      100,
+    ),
   };
 }
 
 function conduct(random: Random, { strength, segment }: Group): Partial<CandidateFacts> {
-  const days = Math.max(0.5, random.around(...segment.quoteDays) + random.unit() * random.unit() * 8);
+  const days = Math.max(
+    0.5,
+    random.around(...segment.quoteDays) + random.unit() * random.unit() * 8,
+  );
   // Most are near the market, a few far above it.
-  const grief = (2 - strength) * random.unit() * (0.5 + 0.9 * random.unit() + 1.6 * random.unit() * random.unit());
+  const grief =
+    (2 - strength) *
+    random.unit() *
+    (0.5 + 0.9 * random.unit() + 1.6 * random.unit() * random.unit());
   return {
     quote_days: days < 2 ? rounded(days, 2) : Math.round(days),
     e_bind: random.chance(days < 3 ? 0.75 : 0.35),
@@ -91,18 +132,29 @@ const TOPICS = [
 ] as const satisfies readonly (readonly (keyof CandidateFacts)[])[];
 
 /** Leaves out topic by topic what the group does not report, and now and then a single fact of a topic that it does. */
-function disclosed(random: Random, facts: Partial<CandidateFacts>, share: number): Partial<CandidateFacts> {
-  const reported = TOPICS.filter(() => random.chance(share)).flatMap((topic) => topic.filter(() => random.chance(0.94)));
+function disclosed(
+  random: Random,
+  facts: Partial<CandidateFacts>,
+  share: number,
+): Partial<CandidateFacts> {
+  const reported = TOPICS.filter(() => random.chance(share)).flatMap((topic) =>
+    topic.filter(() => random.chance(0.94)),
+  );
   return Object.fromEntries(reported.map((fact) => [fact, facts[fact]]));
 }
 
-function newCarrier(random: Random, group: Group, { name, key }: { name: string; key: string }): CandidateFacts {
+function newCarrier(
+  random: Random,
+  group: Group,
+  { name, key }: { name: string; key: string },
+): CandidateFacts {
   const { segment, disclosure } = group;
   const reports = () => random.chance(disclosure);
   const { lines, core } = writtenLines(random, segment);
   const carrier: CandidateFacts = { name, key, active: !random.chance(0.005) };
   // Licences and lines are public record: a pool that lacks them is the exception.
-  if (!random.chance(0.02)) carrier.licensed_states = { countrywide, regional }[segment.territory](random, segment.states);
+  if (!random.chance(0.02))
+    carrier.licensed_states = { countrywide, regional }[segment.territory](random, segment.states);
   if (!random.chance(0.015)) carrier.lines = lines;
   if (reports()) carrier.core_lines = core;
   // One in fifty tells the market nothing more.
@@ -110,10 +162,17 @@ function newCarrier(random: Random, group: Group, { name, key }: { name: string;
 
   const commercial = lines.some((line) => !PERSONAL_LINES.has(line));
   const business = commercial ? businessAppetite(random, reports) : {};
-  const rest = { ...financials(random, group), ...disclosed(random, { ...terms(random, group), ...conduct(random, group) }, disclosure) };
-  for (const [fact, value] of Object.entries({ ...business, ...rest })) if (value !== undefined) Object.assign(carrier, { [fact]: value });
+  const rest = {
+    ...financials(random, group),
+    ...disclosed(random, { ...terms(random, group), ...conduct(random, group) }, disclosure),
+  };
+  for (const [fact, value] of Object.entries({ ...business, ...rest }))
+    if (value !== undefined) Object.assign(carrier, { [fact]: value });
   if (lines.includes("personal_auto") && random.chance(0.35)) {
-    carrier.upheld_complaints_per_musd = rounded(random.unit() * random.unit() * 0.2 * (1.2 - group.strength), 1000);
+    carrier.upheld_complaints_per_musd = rounded(
+      random.unit() * random.unit() * 0.2 * (1.2 - group.strength),
+      1000,
+    );
   }
   return carrier;
 }
@@ -123,14 +182,19 @@ function companyName(group: Group, at: number): string {
   const forms = group.segment.forms.flatMap((form) => NAME_FORMS[form]);
   const offset = group.name.length;
   const form = forms[(at + offset) % forms.length];
-  return at < forms.length ? `${group.name} ${form}` : `${group.name} ${form} No. ${Math.floor(at / forms.length) + 1}`;
+  return at < forms.length
+    ? `${group.name} ${form}`
+    : `${group.name} ${form} No. ${Math.floor(at / forms.length) + 1}`;
 }
 
 /**
  * Fictional carriers, group by group, until there are `count`. The same count and seed give the same bytes everywhere; names and keys
  * are unique.
  */
-export function* generateCarriers({ count = SAMPLE_SIZE, seed = SAMPLE_SEED } = {}): Generator<CandidateFacts> {
+export function* generateCarriers({
+  count = SAMPLE_SIZE,
+  seed = SAMPLE_SEED,
+} = {}): Generator<CandidateFacts> {
   const random = randomFrom(seed);
   let made = 0;
   for (let index = 0; made < count; index++) {
@@ -139,7 +203,10 @@ export function* generateCarriers({ count = SAMPLE_SIZE, seed = SAMPLE_SEED } = 
     const companies = Math.min(random.whole(least, most), count - made);
     for (let at = 0; at < companies; at++) {
       made += 1;
-      yield newCarrier(random, group, { name: companyName(group, at), key: `F${String(made).padStart(5, "0")}` });
+      yield newCarrier(random, group, {
+        name: companyName(group, at),
+        key: `F${String(made).padStart(5, "0")}`,
+      });
     }
   }
 }

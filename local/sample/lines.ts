@@ -3,8 +3,26 @@ import type { Random } from "./random";
 
 /** Lines that are usually written together. The first ones are what such a carrier is known for. */
 const LINE_SETS = {
-  personal: ["personal_auto", "homeowners", "renters", "condo", "dwelling_fire", "personal_umbrella", "personal_articles", "watercraft", "flood"],
-  property: ["homeowners", "dwelling_fire", "condo", "renters", "flood", "earthquake", "personal_umbrella"],
+  personal: [
+    "personal_auto",
+    "homeowners",
+    "renters",
+    "condo",
+    "dwelling_fire",
+    "personal_umbrella",
+    "personal_articles",
+    "watercraft",
+    "flood",
+  ],
+  property: [
+    "homeowners",
+    "dwelling_fire",
+    "condo",
+    "renters",
+    "flood",
+    "earthquake",
+    "personal_umbrella",
+  ],
   mainStreet: [
     "business_owners",
     "general_liability",
@@ -32,7 +50,14 @@ const LINE_SETS = {
     "surety",
     "directors_officers",
   ],
-  management: ["professional_liability", "directors_officers", "employment_practices", "cyber", "crime", "general_liability"],
+  management: [
+    "professional_liability",
+    "directors_officers",
+    "employment_practices",
+    "cyber",
+    "crime",
+    "general_liability",
+  ],
   excess: [
     "professional_liability",
     "general_liability",
@@ -93,4 +118,5 @@ const REACH: Readonly<Record<Line, number>> = {
 };
 
 /** Lines beside its own field. */
-export const linesBeside = (random: Random): Line[] => LINES.filter((line) => random.chance(REACH[line]));
+export const linesBeside = (random: Random): Line[] =>
+  LINES.filter((line) => random.chance(REACH[line]));

@@ -41,8 +41,29 @@ export const NAME_FORMS: Record<NameForm, readonly string[]> = {
     "Commercial Insurance Company",
     "Underwriters Insurance Company",
   ],
-  mutual: ["Mutual Insurance Company", "Mutual Fire Insurance Company", "Farmers Mutual Insurance Company", "Reciprocal Exchange"],
-  specialty: ["Specialty", "Specialty Insurance Company", "Mutual Specialty", "Professional Insurance Company", "Guaranty Company"],
-  surplus: ["Surplus Lines Insurance Company", "Excess & Surplus Insurance Company", "Underwriters Indemnity Company", "Excess Insurance Company"],
-  personal: ["Home & Auto Insurance Company", "Personal Insurance Company", "Direct Insurance Company", "Auto Insurance Company"],
+  mutual: [
+    "Mutual Insurance Company",
+    "Mutual Fire Insurance Company",
+    "Farmers Mutual Insurance Company",
+    "Reciprocal Exchange",
+  ],
+  specialty: [
+    "Specialty",
+    "Specialty Insurance Company",
+    "Mutual Specialty",
+    "Professional Insurance Company",
+    "Guaranty Company",
+  ],
+  surplus: [
+    "Surplus Lines Insurance Company",
+    "Excess & Surplus Insurance Company",
+    "Underwriters Indemnity Company",
+    "Excess Insurance Company",
+  ],
+  personal: [
+    "Home & Auto Insurance Company",
+    "Personal Insurance Company",
+    "Direct Insurance Company",
+    "Auto Insurance Company",
+  ],
 };

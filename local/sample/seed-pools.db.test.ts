@@ -14,8 +14,17 @@ test("the sample pools are imported once, shared with every organization, and sa
   expect(await seedPools()).toEqual([]);
   const all = await readPool(stranger, "carriers:all");
   const tier1 = await readPool(stranger, "carriers:tier1");
-  expect(all).toMatchObject({ version: 1, size: 1_847, shared: true, description: expect.stringContaining("1,847 fictional carriers") });
-  expect(tier1).toMatchObject({ version: 1, shared: true, description: expect.stringContaining("fictional") });
+  expect(all).toMatchObject({
+    version: 1,
+    size: 1_847,
+    shared: true,
+    description: expect.stringContaining("1,847 fictional carriers"),
+  });
+  expect(tier1).toMatchObject({
+    version: 1,
+    shared: true,
+    description: expect.stringContaining("fictional"),
+  });
   expect(tier1?.size).toBeLessThan(all?.size ?? 0);
 });
 
@@ -34,7 +43,9 @@ test("a former sample is followed by the present one as its next version, and wh
 });
 
 test("the sample is the one that was last published: what changes it adds these hashes to the former ones", async () => {
-  const hashes = await Promise.all(["carriers:all", "carriers:tier1"].map(async (slug) => (await readPool(stranger, slug))?.hash));
+  const hashes = await Promise.all(
+    ["carriers:all", "carriers:tier1"].map(async (slug) => (await readPool(stranger, slug))?.hash),
+  );
   expect(hashes).toEqual([
     "97ef5051681b894427b506749f1dffcbdb7982e4cf5252a008274d8d67b8959e",
     "caba19dc39033fa66444a9f787ecec2ce60b2a63c3a46a1eae910a4e3ed9f113",

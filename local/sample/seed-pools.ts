@@ -9,7 +9,10 @@ import { FORMER_SAMPLES } from "./former-samples";
 
 const count = SAMPLE_SIZE.toLocaleString("en");
 
-const SAMPLES: Record<string, { description: string; includes: (carrier: CandidateFacts) => boolean }> = {
+const SAMPLES: Record<
+  string,
+  { description: string; includes: (carrier: CandidateFacts) => boolean }
+> = {
   "carriers:all": {
     description: `${count} fictional carriers, varied as a market is. Names and figures are invented.`,
     includes: () => true,
@@ -43,13 +46,27 @@ async function newestHashes(slugs: readonly string[]): Promise<ReadonlyMap<strin
  * Imports the shared sample pools that are missing, or still hold a sample of an earlier version of the product: that becomes their next version. What
  * somebody else imported under their names stays. Returns the slugs of those it imported: none on a later start.
  */
-export async function seedPools({ former = FORMER_SAMPLES }: { former?: readonly string[] } = {}): Promise<string[]> {
+export async function seedPools({
+  former = FORMER_SAMPLES,
+}: {
+  former?: readonly string[];
+} = {}): Promise<string[]> {
   const newest = await newestHashes(Object.keys(SAMPLES));
-  const wanted = Object.entries(SAMPLES).filter(([slug]) => former.includes(newest.get(slug) ?? "") || !newest.has(slug));
+  const wanted = Object.entries(SAMPLES).filter(
+    ([slug]) => former.includes(newest.get(slug) ?? "") || !newest.has(slug),
+  );
   const carriers = wanted.length > 0 ? [...generateCarriers()] : [];
   for (const [slug, { description, includes }] of wanted) {
-    const result = await importPool({ slug, orgId: null, description, rows: rowsOf(carriers.filter(includes)) });
-    if (result.outcome === "rejected") throw new Error(`${slug} could not be imported: ${result.errors.map(({ message }) => message).join("; ")}`);
+    const result = await importPool({
+      slug,
+      orgId: null,
+      description,
+      rows: rowsOf(carriers.filter(includes)),
+    });
+    if (result.outcome === "rejected")
+      throw new Error(
+        `${slug} could not be imported: ${result.errors.map(({ message }) => message).join("; ")}`,
+      );
   }
   return wanted.map(([slug]) => slug);
 }

@@ -173,4 +173,6 @@ const SEGMENTS = {
   },
 } as const satisfies Record<string, Segment>;
 
-export const SEGMENT_WEIGHTS = Object.values<Segment>(SEGMENTS).map((segment) => [segment, segment.weight] as const);
+export const SEGMENT_WEIGHTS = Object.values<Segment>(SEGMENTS).map(
+  (segment) => [segment, segment.weight] as const,
+);

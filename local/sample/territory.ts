@@ -28,7 +28,11 @@ const inOrder = (chosen: ReadonlySet<string>) => STATES.filter((state) => chosen
 /** About so many states, those with the most premium first, in the vocabulary's order; who wants all may be in Puerto Rico too. */
 export function countrywide(random: Random, [least, most]: readonly [number, number]): string[] {
   const wanted = random.whole(least, most);
-  const chosen = new Set(BY_PREMIUM.filter((_, rank) => random.chance(Math.min(SURELY, Math.max(RARELY, 0.5 + (wanted - rank) / VARIES_OVER)))));
+  const chosen = new Set(
+    BY_PREMIUM.filter((_, rank) =>
+      random.chance(Math.min(SURELY, Math.max(RARELY, 0.5 + (wanted - rank) / VARIES_OVER))),
+    ),
+  );
   if (wanted >= BY_PREMIUM.length && random.chance(0.4)) chosen.add("PR");
   return inOrder(chosen);
 }

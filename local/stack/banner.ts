@@ -1,6 +1,14 @@
 import type { LocalFile } from "./local-file";
 
-const EXAMPLE = { profile: { entity: "Harbor Logistics LLC", state: "NY", line: "general_liability", revenue: 4_200_000 }, pool: "carriers:all" };
+const EXAMPLE = {
+  profile: {
+    entity: "Harbor Logistics LLC",
+    state: "NY",
+    line: "general_liability",
+    revenue: 4_200_000,
+  },
+  pool: "carriers:all",
+};
 
 const columns = (rows: readonly (readonly [string, string])[], indent: string) => {
   const width = Math.max(...rows.map(([left]) => left.length));
@@ -20,18 +28,26 @@ const curl = (url: string, key: string) =>
 export function banner({ url, organizations, people }: LocalFile): string {
   const parts = [`Nexio is ready at ${url}`];
   if (people.length > 0) {
-    const namesOf = (ids: readonly string[]) => organizations.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+    const namesOf = (ids: readonly string[]) =>
+      organizations.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
     const rows = people.map(({ email, memberships }) => {
-      const roles = memberships.map(({ organization, role }) => `${role} of ${namesOf([organization]).join()}`);
+      const roles = memberships.map(
+        ({ organization, role }) => `${role} of ${namesOf([organization]).join()}`,
+      );
       return [email, roles.join(", ")] as const;
     });
     parts.push(`Sign in as\n${columns(rows, "  ")}`);
   }
   if (organizations.length > 0) {
-    const rows = organizations.flatMap(({ name, keys }) => [[`${name}, live`, keys.live] as const, [`${name}, test`, keys.test] as const]);
+    const rows = organizations.flatMap(({ name, keys }) => [
+      [`${name}, live`, keys.live] as const,
+      [`${name}, test`, keys.test] as const,
+    ]);
     parts.push(`API keys\n${columns(rows, "  ")}`);
   } else {
-    parts.push("API keys are made with: npm run keys:create -- --organization org_… --environment test");
+    parts.push(
+      "API keys are made with: npm run keys:create -- --organization org_… --environment test",
+    );
   }
   const key = organizations[0]?.keys.test ?? "$NEXIO_API_KEY";
   parts.push(`Submit a run\n${curl(url, key)}`);

@@ -19,7 +19,12 @@ export type ChildSpec = {
   restartDelayMs?: number;
 };
 
-export type Child = { identity: ProcessIdentity; saysReady: () => boolean; ended: Promise<string>; stop: () => Promise<void> };
+export type Child = {
+  identity: ProcessIdentity;
+  saysReady: () => boolean;
+  ended: Promise<string>;
+  stop: () => Promise<void>;
+};
 
 const READY_LIMIT_MS = 120_000;
 const STOP_GRACE_MS = 4_000;
@@ -30,12 +35,16 @@ const FOLLOW_PARENT = new URL("follow-parent.mjs", import.meta.url).href;
  */
 export function startChild({ name, args, env, logFile }: ChildSpec): Child {
   const log = openSync(logFile, "a", 0o600);
-  const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, "--enable-source-maps", ...args], {
-    cwd: fileURLToPath(new URL("../../", import.meta.url)),
-    env,
-    detached: true,
-    stdio: ["ignore", log, log, "ipc"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", FOLLOW_PARENT, "--enable-source-maps", ...args],
+    {
+      cwd: fileURLToPath(new URL("../../", import.meta.url)),
+      env,
+      detached: true,
+      stdio: ["ignore", log, log, "ipc"],
+    },
+  );
   closeSync(log);
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
@@ -47,7 +56,8 @@ export function startChild({ name, args, env, logFile }: ChildSpec): Child {
   });
   const { pid } = child;
   const identity = pid === undefined ? null : identify(pid);
-  if (pid === undefined || identity === null) throw new Problem(`${name} could not be started: see ${logFile}.`);
+  if (pid === undefined || identity === null)
+    throw new Problem(`${name} could not be started: see ${logFile}.`);
 
   const stop = async () => {
     // The process first, by itself, so that it can end its own children in order; then whatever is left of the group.
@@ -59,7 +69,10 @@ export function startChild({ name, args, env, logFile }: ChildSpec): Child {
 }
 
 /** Waits until a child is ready. Throws {@link Problem} with its last words if it ends before, or takes too long. */
-export async function untilReady(child: Child, { name, isReady, logFile }: ChildSpec): Promise<void> {
+export async function untilReady(
+  child: Child,
+  { name, isReady, logFile }: ChildSpec,
+): Promise<void> {
   let end: string | undefined;
   void child.ended.then((reason) => {
     end = reason;

@@ -10,10 +10,22 @@ import { watchPostgres } from "./watch-postgres";
 
 const DATABASE = "nexio";
 
-type Needs = { settings: Settings; state: State; stack: Stack; logs: Logs; events: SupervisorEvents };
+type Needs = {
+  settings: Settings;
+  state: State;
+  stack: Stack;
+  logs: Logs;
+  events: SupervisorEvents;
+};
 
 /** The embedded database of this stack: running, watched, and part of what is stopped. Its address and how it came to run. */
-export async function startDatabase({ settings, state, stack, logs, events }: Needs): Promise<{ url: string; how: string }> {
+export async function startDatabase({
+  settings,
+  state,
+  stack,
+  logs,
+  events,
+}: Needs): Promise<{ url: string; how: string }> {
   const place = placeOf(settings.dataDir, state.id);
   const options = { password: state.secrets.postgresPassword, logFile: logs.pathOf("postgres") };
   const open = () => openPostgres(place, { ...options, port: state.ports.postgres });
@@ -27,5 +39,8 @@ export async function startDatabase({ settings, state, stack, logs, events }: Ne
   state.ports.postgres = server.port;
   saveState(settings.dataDir, state);
   const where = place.home === join(settings.dataDir, "postgres") ? "" : `, files in ${place.home}`;
-  return { url: await ensureDatabase(server, DATABASE), how: `${server.how} on port ${server.port}${where}` };
+  return {
+    url: await ensureDatabase(server, DATABASE),
+    how: `${server.how} on port ${server.port}${where}`,
+  };
 }

@@ -22,7 +22,10 @@ export async function gone(identity: ProcessIdentity, limitMs: number): Promise<
 }
 
 /** Ends exactly this process with each signal in turn, giving it time after each. Nothing happens if the pid has another owner by now. */
-export async function end(identity: ProcessIdentity, { signals, graceMs }: { signals: readonly NodeJS.Signals[]; graceMs: number }): Promise<void> {
+export async function end(
+  identity: ProcessIdentity,
+  { signals, graceMs }: { signals: readonly NodeJS.Signals[]; graceMs: number },
+): Promise<void> {
   for (const name of signals) {
     if (!isAlive(identity)) return;
     signal(identity.pid, name);

@@ -11,11 +11,16 @@ export function writePrivateJson(path: string, value: unknown): void {
 }
 
 /** What the file holds, or null when it is not there. Throws {@link Problem} when it holds something else. */
-export function readJson<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> | null {
+export function readJson<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): z.infer<Schema> | null {
   if (!existsSync(path)) return null;
   try {
     return schema.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {
-    throw new Problem(`${path} is damaged: restore it from a backup, or delete its folder to start afresh without the data in it.`);
+    throw new Problem(
+      `${path} is damaged: restore it from a backup, or delete its folder to start afresh without the data in it.`,
+    );
   }
 }

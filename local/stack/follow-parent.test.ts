@@ -24,7 +24,9 @@ test("a child stops by itself when its parent is killed", async () => {
 });
 
 test("the channel to the parent does not keep a finished process alive", async () => {
-  const child = spawn(process.execPath, ["--import", FOLLOW, "-e", "0"], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const child = spawn(process.execPath, ["--import", FOLLOW, "-e", "0"], {
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
   const ended = once(child, "exit").then(() => "ended");
   expect(await Promise.race([ended, sleep(10_000, "still there")])).toBe("ended");
   if (child.pid) signal(child.pid, "SIGKILL");

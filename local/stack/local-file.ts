@@ -16,9 +16,13 @@ export type LocalFile = {
 export const localFileIn = (dataDir: string) => join(dataDir, "local.json");
 
 /** Organizations with their keys; without those for which there are none. */
-export function organizationsWithKeys({ organizations }: Directory, keys: State["keys"]): LocalFile["organizations"] {
+export function organizationsWithKeys(
+  { organizations }: Directory,
+  keys: State["keys"],
+): LocalFile["organizations"] {
   return organizations.flatMap(({ id, name }) => {
-    const secretOf = (environment: "live" | "test") => keys.find((key) => key.orgId === id && key.environment === environment)?.secret;
+    const secretOf = (environment: "live" | "test") =>
+      keys.find((key) => key.orgId === id && key.environment === environment)?.secret;
     const [live, test] = [secretOf("live"), secretOf("test")];
     return live && test ? [{ id, name, keys: { live, test } }] : [];
   });
@@ -27,14 +31,29 @@ export function organizationsWithKeys({ organizations }: Directory, keys: State[
 export const peopleOf = ({ people }: Directory): LocalFile["people"] =>
   people.map(({ email, memberships }) => ({
     email,
-    memberships: memberships.map(({ organizationId, role }) => ({ organization: organizationId, role })),
+    memberships: memberships.map(({ organizationId, role }) => ({
+      organization: organizationId,
+      role,
+    })),
   }));
 
 /** How a browser reaches the realtime service that the environment names. */
 export function pusherOf(env: Record<string, string>): LocalFile["pusher"] {
-  const { PUSHER_KEY: key = "", PUSHER_CLUSTER: cluster = "", PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = env;
+  const {
+    PUSHER_KEY: key = "",
+    PUSHER_CLUSTER: cluster = "",
+    PUSHER_HOST,
+    PUSHER_PORT,
+    PUSHER_TLS,
+  } = env;
   const defaultPort = PUSHER_TLS === "false" ? 80 : 443;
-  return { key, cluster, wsHost: PUSHER_HOST ?? `ws-${cluster}.pusher.com`, wsPort: PUSHER_PORT ? Number(PUSHER_PORT) : defaultPort };
+  return {
+    key,
+    cluster,
+    wsHost: PUSHER_HOST ?? `ws-${cluster}.pusher.com`,
+    wsPort: PUSHER_PORT ? Number(PUSHER_PORT) : defaultPort,
+  };
 }
 
-export const writeLocalFile = (dataDir: string, file: LocalFile) => writePrivateJson(localFileIn(dataDir), file);
+export const writeLocalFile = (dataDir: string, file: LocalFile) =>
+  writePrivateJson(localFileIn(dataDir), file);

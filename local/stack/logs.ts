@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, statSync, truncateSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { join } from "node:path";
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
@@ -22,7 +31,8 @@ export function openLogs(dataDir: string) {
 
   // Every process appends, so that emptying the file under it is safe.
   const timer = setInterval(() => {
-    for (const path of files) if (existsSync(path) && statSync(path).size > LIMIT_BYTES) truncateSync(path);
+    for (const path of files)
+      if (existsSync(path) && statSync(path).size > LIMIT_BYTES) truncateSync(path);
   }, 5_000);
   timer.unref();
 

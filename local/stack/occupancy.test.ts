@@ -14,7 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function sleeper() {
-  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore", detached: true });
+  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
+    stdio: "ignore",
+    detached: true,
+  });
   await once(child, "spawn");
   const identity = identify(child.pid ?? 0);
   if (!identity) throw new Error("the process to find is not there");
@@ -29,7 +32,10 @@ test("a second start is refused with the address of the first", () => {
 });
 
 test("a start that was killed does not hold the folder, even if its pid has another owner now", () => {
-  writeFileSync(join(dataDir, "start.lock"), JSON.stringify({ pid: process.pid, startedAt: "long ago", url: "http://localhost:3000" }));
+  writeFileSync(
+    join(dataDir, "start.lock"),
+    JSON.stringify({ pid: process.pid, startedAt: "long ago", url: "http://localhost:3000" }),
+  );
   expect(() => occupy(dataDir, "http://localhost:3001")).not.toThrow();
 });
 
@@ -42,7 +48,11 @@ test("a damaged lock does not hold the folder", () => {
 test("processes that a killed start left are ended, strangers with the same pid are not", async () => {
   const left = await sleeper();
   const stranger = await sleeper();
-  rememberProcesses(dataDir, { web: left.identity, worker: { ...stranger.identity, startedAt: "another" }, postgres: stranger.identity });
+  rememberProcesses(dataDir, {
+    web: left.identity,
+    worker: { ...stranger.identity, startedAt: "another" },
+    postgres: stranger.identity,
+  });
 
   expect(await endLeftovers(dataDir)).toBe(1);
   expect(isAlive(left.identity)).toBe(false);

@@ -33,7 +33,9 @@ export function occupy(dataDir: string, url: string): () => void {
     linkSync(mine, path);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`Another start is under way in ${dataDir}: wait for it, or set NEXIO_DATA_DIR and PORT to run a second stack.`);
+    throw new Problem(
+      `Another start is under way in ${dataDir}: wait for it, or set NEXIO_DATA_DIR and PORT to run a second stack.`,
+    );
   } finally {
     rmSync(mine, { force: true });
   }
@@ -47,12 +49,15 @@ const Processes = z.record(z.string(), Identity);
 const listIn = (dataDir: string) => join(dataDir, "processes.json");
 
 /** Remembers who belongs to this stack, for the next start should this one be killed. */
-export const rememberProcesses = (dataDir: string, processes: Record<string, ProcessIdentity>) => writePrivateJson(listIn(dataDir), processes);
+export const rememberProcesses = (dataDir: string, processes: Record<string, ProcessIdentity>) =>
+  writePrivateJson(listIn(dataDir), processes);
 
 /** Ends what a killed start left running, recognized by pid and start time. PostgreSQL is kept: it is adopted. */
 export async function endLeftovers(dataDir: string): Promise<number> {
   const known = readJson(listIn(dataDir), Processes) ?? {};
-  const left = Object.entries(known).filter(([name, identity]) => name !== "postgres" && name !== "start" && isAlive(identity));
+  const left = Object.entries(known).filter(
+    ([name, identity]) => name !== "postgres" && name !== "start" && isAlive(identity),
+  );
   await Promise.all(
     left.map(async ([, identity]) => {
       await end(identity, { signals: ["SIGTERM", "SIGKILL"], graceMs: 4_000 });

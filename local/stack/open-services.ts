@@ -46,10 +46,18 @@ export async function openServices(needs: Needs): Promise<Record<string, string>
   const env = productEnvironment({ variables: process.env, services, state, addresses });
   const { realtime, identity } = programs({ settings, logs, env });
   const embedded = [
-    services.realtime === "embedded" ? ([realtime(realtimePort), "Realtime server", realtimePort] as const) : null,
-    services.identity === "embedded" ? ([identity(identityPort), "Sign-in stand-in", identityPort] as const) : null,
+    services.realtime === "embedded"
+      ? ([realtime(realtimePort), "Realtime server", realtimePort] as const)
+      : null,
+    services.identity === "embedded"
+      ? ([identity(identityPort), "Sign-in stand-in", identityPort] as const)
+      : null,
   ].filter((service) => service !== null);
-  const starting = embedded.map(([spec, name, port]) => ({ name, port, ready: stack.add(supervise(spec, events)).ready }));
+  const starting = embedded.map(([spec, name, port]) => ({
+    name,
+    port,
+    ready: stack.add(supervise(spec, events)).ready,
+  }));
   // They start side by side; a failure is reported by its own step below.
   for (const { ready } of starting) ready.catch(() => undefined);
   for (const { name, port, ready } of starting) {

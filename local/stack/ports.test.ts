@@ -11,12 +11,15 @@ async function listenOn(host: string) {
   return { port: address.port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-test.each(["127.0.0.1", "0.0.0.0"])("a port in use on %s is taken, and free afterwards", async (host) => {
-  const { port, close } = await listenOn(host);
-  expect(await portState(port)).toBe("taken");
-  await close();
-  expect(await portState(port)).toBe("free");
-});
+test.each(["127.0.0.1", "0.0.0.0"])(
+  "a port in use on %s is taken, and free afterwards",
+  async (host) => {
+    const { port, close } = await listenOn(host);
+    expect(await portState(port)).toBe("taken");
+    await close();
+    expect(await portState(port)).toBe("free");
+  },
+);
 
 test("the remembered port is kept while it is free, and replaced when somebody else has it", async () => {
   const remembered = await choosePort();

@@ -5,6 +5,8 @@ export class Problem extends Error {
 
 /** Ends this process with code 1 after saying what is wrong; the whole trace only for what nobody foresaw. */
 export function closeWithProblem(error: unknown): never {
-  process.stderr.write(`\n✗ ${error instanceof Problem ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `\n✗ ${error instanceof Problem ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -19,13 +19,19 @@ function linuxStartTime(pid: number): string | null {
 
 function otherStartTime(pid: number): string | null {
   try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || null;
+    return (
+      execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }).trim() || null
+    );
   } catch {
     return null;
   }
 }
 
-const startTime = (pid: number) => (process.platform === "linux" ? linuxStartTime(pid) : otherStartTime(pid));
+const startTime = (pid: number) =>
+  process.platform === "linux" ? linuxStartTime(pid) : otherStartTime(pid);
 
 /** Who runs under this pid now; null when nobody does (a zombie counts as nobody). */
 export function identify(pid: number): ProcessIdentity | null {
@@ -33,13 +39,18 @@ export function identify(pid: number): ProcessIdentity | null {
   return startedAt === null ? null : { pid, startedAt };
 }
 
-export const isAlive = (identity: ProcessIdentity) => startTime(identity.pid) === identity.startedAt;
+export const isAlive = (identity: ProcessIdentity) =>
+  startTime(identity.pid) === identity.startedAt;
 
 /** The command line of a process, for telling what it is; empty when it cannot be read. */
 export function commandOf(pid: number): string {
   try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
-    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    if (process.platform === "linux")
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     return "";
   }

@@ -31,7 +31,12 @@ const answersOk = (url: string) =>
 
 /** How each process is run: bundled, or from its source and again at every change of it. */
 function argsFor(dev: boolean) {
-  const watched = (source: string) => [require.resolve("tsx/cli"), "watch", "--clear-screen=false", source];
+  const watched = (source: string) => [
+    require.resolve("tsx/cli"),
+    "watch",
+    "--clear-screen=false",
+    source,
+  ];
   const source = (path: string) => ["--import", "tsx", path];
   return dev
     ? {
@@ -40,7 +45,12 @@ function argsFor(dev: boolean) {
         realtime: source("local/realtime/main.ts"),
         identity: source("local/identity/main.ts"),
       }
-    : { web: ["dist/web.js", "--loopback"], worker: ["dist/worker.js"], realtime: ["dist/realtime.js"], identity: ["dist/identity.js"] };
+    : {
+        web: ["dist/web.js", "--loopback"],
+        worker: ["dist/worker.js"],
+        realtime: ["dist/realtime.js"],
+        identity: ["dist/identity.js"],
+      };
 }
 
 /** The processes of a stack beside PostgreSQL, as {@link ChildSpec}s. */
@@ -62,7 +72,11 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
   const identity = (port: number): ChildSpec => ({
     name: "identity",
     args: args.identity,
-    env: { ...all, IDENTITY_PORT: String(port), IDENTITY_DATA_DIR: join(settings.dataDir, "identity") },
+    env: {
+      ...all,
+      IDENTITY_PORT: String(port),
+      IDENTITY_DATA_DIR: join(settings.dataDir, "identity"),
+    },
     logFile: logs.pathOf("identity"),
     isReady: () => accepts(port),
   });
@@ -80,7 +94,8 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
     env: { UV_THREADPOOL_SIZE: "32", ...all },
     logFile: workerLog,
     // It listens nowhere; its log says when it takes work.
-    isReady: async () => existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.ready"),
+    isReady: async () =>
+      existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.ready"),
   };
   return { realtime, identity, web, worker };
 }

@@ -19,26 +19,53 @@ const state: State = {
   },
   keys: [],
 };
-const addresses = { port: 3000, databaseUrl: "postgres://embedded", realtimePort: 6001, identityPort: 7001 };
+const addresses = {
+  port: 3000,
+  databaseUrl: "postgres://embedded",
+  realtimePort: 6001,
+  identityPort: 7001,
+};
 
 test("nothing given means everything embedded, and an empty value counts as not given", () => {
-  expect(chooseServices({ DATABASE_URL: "", PUSHER_KEY: "" })).toEqual({ database: "embedded", realtime: "embedded", identity: "embedded" });
+  expect(chooseServices({ DATABASE_URL: "", PUSHER_KEY: "" })).toEqual({
+    database: "embedded",
+    realtime: "embedded",
+    identity: "embedded",
+  });
 });
 
 test("a whole group is taken as real while the others stay embedded", () => {
-  expect(chooseServices(pusher)).toEqual({ database: "embedded", realtime: "real", identity: "embedded" });
+  expect(chooseServices(pusher)).toEqual({
+    database: "embedded",
+    realtime: "real",
+    identity: "embedded",
+  });
 });
 
 test("half a group is refused with the missing names", () => {
-  expect(() => chooseServices({ ...pusher, PUSHER_SECRET: undefined, WORKOS_API_KEY: "sk" })).toThrow(/PUSHER_SECRET is missing.*WORKOS_CLIENT_ID/);
+  expect(() =>
+    chooseServices({ ...pusher, PUSHER_SECRET: undefined, WORKOS_API_KEY: "sk" }),
+  ).toThrow(/PUSHER_SECRET is missing.*WORKOS_CLIENT_ID/);
 });
 
 test("an optional variable alone asks for the required ones", () => {
-  expect(() => chooseServices({ PUSHER_HOST: "ws.example.com" })).toThrow(/PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER are missing/);
+  expect(() => chooseServices({ PUSHER_HOST: "ws.example.com" })).toThrow(
+    /PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER are missing/,
+  );
 });
 
 test("real services keep their values and embedded ones are filled in", () => {
-  const env = productEnvironment({ variables: pusher, services: chooseServices(pusher), state, addresses });
-  expect(env).toMatchObject({ ...pusher, DATABASE_URL: "postgres://embedded", WORKOS_API_PORT: "7001", PORT: "3000" });
+  const env = productEnvironment({
+    variables: pusher,
+    services: chooseServices(pusher),
+    state,
+    addresses,
+  });
+  expect(env).toMatchObject({
+    ...pusher,
+    DATABASE_URL: "postgres://embedded",
+    WORKOS_API_PORT: "7001",
+    PORT: "3000",
+  });
   expect(env.PUSHER_HOST).toBeUndefined();
 });

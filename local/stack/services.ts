@@ -7,9 +7,17 @@ type Group = { required: readonly string[]; optional: readonly string[] };
 /** The variables of each outside service. A group is given whole, or not at all and then the embedded one stands in. */
 const GROUPS = {
   database: { required: ["DATABASE_URL"], optional: [] },
-  realtime: { required: ["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "PUSHER_CLUSTER"], optional: ["PUSHER_HOST", "PUSHER_PORT", "PUSHER_TLS"] },
+  realtime: {
+    required: ["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "PUSHER_CLUSTER"],
+    optional: ["PUSHER_HOST", "PUSHER_PORT", "PUSHER_TLS"],
+  },
   identity: {
-    required: ["WORKOS_API_KEY", "WORKOS_CLIENT_ID", "WORKOS_COOKIE_PASSWORD", "WORKOS_REDIRECT_URI"],
+    required: [
+      "WORKOS_API_KEY",
+      "WORKOS_CLIENT_ID",
+      "WORKOS_COOKIE_PASSWORD",
+      "WORKOS_REDIRECT_URI",
+    ],
     optional: ["WORKOS_API_HOSTNAME", "WORKOS_API_PORT", "WORKOS_API_HTTPS"],
   },
 } as const satisfies Record<string, Group>;
@@ -33,16 +41,30 @@ export function chooseServices(variables: Variables): Record<Service, Choice> {
       );
     return missing.length === 0 ? "real" : "embedded";
   };
-  const [database, realtime, identity] = [choice("database"), choice("realtime"), choice("identity")];
+  const [database, realtime, identity] = [
+    choice("database"),
+    choice("realtime"),
+    choice("identity"),
+  ];
   if (complaints.length > 0)
-    throw new Problem(`Half a configuration: ${complaints.join("; ")}. Set all of a service's variables, or none to use the embedded one.`);
+    throw new Problem(
+      `Half a configuration: ${complaints.join("; ")}. Set all of a service's variables, or none to use the embedded one.`,
+    );
   return { database, realtime, identity };
 }
 
-export type Addresses = { port: number; databaseUrl: string; realtimePort: number; identityPort: number };
+export type Addresses = {
+  port: number;
+  databaseUrl: string;
+  realtimePort: number;
+  identityPort: number;
+};
 
 /** The variables that stand for the embedded services, the very ones that name real services elsewhere. */
-function embedded({ secrets }: State, { port, databaseUrl, realtimePort, identityPort }: Addresses): Record<Service, Record<string, string>> {
+function embedded(
+  { secrets }: State,
+  { port, databaseUrl, realtimePort, identityPort }: Addresses,
+): Record<Service, Record<string, string>> {
   return {
     database: { DATABASE_URL: databaseUrl },
     realtime: {
@@ -75,11 +97,19 @@ export function productEnvironment(options: {
 }): Record<string, string> {
   const { variables, services, state, addresses } = options;
   const own = embedded(state, addresses);
-  const filledIn = Object.assign({}, ...names.filter((name) => services[name] === "embedded").map((name) => own[name]));
+  const filledIn = Object.assign(
+    {},
+    ...names.filter((name) => services[name] === "embedded").map((name) => own[name]),
+  );
   const callers = Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value]])),
+    Object.entries(variables).flatMap(([name, value]) =>
+      value === undefined || value === "" ? [] : [[name, value]],
+    ),
   );
   // Receivers of webhooks run on this machine too, in the embedded stack alone.
-  const webhooks = { NEXIO_SECRETS_KEY: state.secrets.sealingKey, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" };
+  const webhooks = {
+    NEXIO_SECRETS_KEY: state.secrets.sealingKey,
+    NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true",
+  };
   return { ...webhooks, ...callers, ...filledIn, PORT: String(addresses.port) };
 }

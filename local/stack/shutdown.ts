@@ -1,7 +1,11 @@
 import type { Supervised } from "./supervisor";
 
 /** First those who take work, then what they lean on, PostgreSQL last. */
-const ORDER: readonly (readonly string[])[] = [["web", "worker"], ["realtime", "identity"], ["postgres"]];
+const ORDER: readonly (readonly string[])[] = [
+  ["web", "worker"],
+  ["realtime", "identity"],
+  ["postgres"],
+];
 
 /** What runs, and how it all ends. */
 export function openStack() {
@@ -26,7 +30,8 @@ export function openStack() {
       pending = Promise.allSettled([pending, work]);
       return work;
     },
-    identities: () => Object.fromEntries([...running.values()].map((member) => [member.name, member.identity()])),
+    identities: () =>
+      Object.fromEntries([...running.values()].map((member) => [member.name, member.identity()])),
     isStopping: () => finishing !== undefined,
     /** Stops everything in order; a second call waits for the first. */
     stop(): Promise<void> {

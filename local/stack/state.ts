@@ -9,7 +9,11 @@ const Port = z.number().int().min(1).max(65_535);
 const State = z.object({
   /** Names the files that cannot live in the data folder itself. */
   id: z.string(),
-  ports: z.object({ postgres: Port.optional(), realtime: Port.optional(), identity: Port.optional() }),
+  ports: z.object({
+    postgres: Port.optional(),
+    realtime: Port.optional(),
+    identity: Port.optional(),
+  }),
   secrets: z.object({
     postgresPassword: z.string(),
     cookiePassword: z.string(),
@@ -22,7 +26,9 @@ const State = z.object({
     sealingKey: z.string().default(() => sealingKey()),
   }),
   /** API keys in plain text: the database only has their hashes. */
-  keys: z.array(z.object({ orgId: z.string(), environment: z.enum(["live", "test"]), secret: z.string() })),
+  keys: z.array(
+    z.object({ orgId: z.string(), environment: z.enum(["live", "test"]), secret: z.string() }),
+  ),
 });
 export type State = z.infer<typeof State>;
 
@@ -47,7 +53,8 @@ const fresh = (): State => ({
 
 const fileIn = (dataDir: string) => join(dataDir, "state.json");
 
-export const saveState = (dataDir: string, state: State) => writePrivateJson(fileIn(dataDir), state);
+export const saveState = (dataDir: string, state: State) =>
+  writePrivateJson(fileIn(dataDir), state);
 
 /** The stack's memory; made up and written down the first time. */
 export function openState(dataDir: string): State {

@@ -1,10 +1,14 @@
 const WIDTH = 18;
 
-const line = (mark: string, name: string, note: string) => process.stdout.write(`${mark} ${name.padEnd(WIDTH)}${note}\n`);
+const line = (mark: string, name: string, note: string) =>
+  process.stdout.write(`${mark} ${name.padEnd(WIDTH)}${note}\n`);
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1).padStart(6)} s`;
 
 /** Does one step of a start and prints its name, the time it took and what came of it. */
-export async function step<Result>(name: string, work: (note: (text: string) => void) => Promise<Result> | Result): Promise<Result> {
+export async function step<Result>(
+  name: string,
+  work: (note: (text: string) => void) => Promise<Result> | Result,
+): Promise<Result> {
   const started = performance.now();
   let note = "";
   if (process.stdout.isTTY) process.stdout.write(`  ${name} …\r`);

@@ -17,15 +17,27 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function spec(program: string): ChildSpec {
   const script = join(folder, "child.cjs");
   const lives = join(folder, "lives");
-  writeFileSync(script, `const fs = require("fs"); fs.appendFileSync(${JSON.stringify(lives)}, "I"); ${program}`);
-  return { name: "child", args: [script], env: process.env, logFile: join(folder, "child.log"), isReady: async () => existsSync(lives) };
+  writeFileSync(
+    script,
+    `const fs = require("fs"); fs.appendFileSync(${JSON.stringify(lives)}, "I"); ${program}`,
+  );
+  return {
+    name: "child",
+    args: [script],
+    env: process.env,
+    logFile: join(folder, "child.log"),
+    isReady: async () => existsSync(lives),
+  };
 }
 const lives = () => readFileSync(join(folder, "lives"), "utf8").length;
 const quiet = { onChange: () => undefined, onNotice: () => undefined };
 
 test("a process that is killed is started again, and is another one then", async () => {
   const notices: string[] = [];
-  const child = supervise(spec("setInterval(() => {}, 1000)"), { ...quiet, onNotice: (text) => notices.push(text) });
+  const child = supervise(spec("setInterval(() => {}, 1000)"), {
+    ...quiet,
+    onNotice: (text) => notices.push(text),
+  });
   await child.ready;
   const first = child.identity();
 
@@ -39,7 +51,10 @@ test("a process that is killed is started again, and is another one then", async
 });
 
 test("stopping ends a process that does not listen, and it stays away", async () => {
-  const child = supervise(spec('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'), quiet);
+  const child = supervise(
+    spec('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'),
+    quiet,
+  );
   await child.ready;
   await child.stop();
   expect(isAlive(child.identity())).toBe(false);
@@ -47,7 +62,10 @@ test("stopping ends a process that does not listen, and it stays away", async ()
 });
 
 test("a process that ends before it is ready is a failure that quotes its last words", async () => {
-  const failing = { ...spec('console.error("the disk is full"); process.exit(3)'), isReady: async () => false };
+  const failing = {
+    ...spec('console.error("the disk is full"); process.exit(3)'),
+    isReady: async () => false,
+  };
   const child = supervise(failing, quiet);
   await expect(child.ready).rejects.toThrow(/exit code 3[\s\S]*the disk is full/);
 });

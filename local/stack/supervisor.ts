@@ -2,7 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type ChildSpec, startChild, untilReady } from "./child";
 import type { ProcessIdentity } from "./process-identity";
 
-export type Supervised = { name: string; identity: () => ProcessIdentity; stop: () => Promise<void> };
+export type Supervised = {
+  name: string;
+  identity: () => ProcessIdentity;
+  stop: () => Promise<void>;
+};
 
 export type SupervisorEvents = {
   /** The processes are others now. */
@@ -18,7 +22,10 @@ const STEADY_MS = 30_000;
  * Starts a process and, once it was ready, starts it again whenever it ends: at once, then at growing intervals while it keeps failing.
  * `ready` rejects if the very first start fails; then nothing is started again.
  */
-export function supervise(spec: ChildSpec, { onChange, onNotice }: SupervisorEvents): Supervised & { ready: Promise<void> } {
+export function supervise(
+  spec: ChildSpec,
+  { onChange, onNotice }: SupervisorEvents,
+): Supervised & { ready: Promise<void> } {
   const ending = new AbortController();
   let child = startChild(spec);
 
@@ -30,7 +37,9 @@ export function supervise(spec: ChildSpec, { onChange, onNotice }: SupervisorEve
       const reason = await child.ended;
       if (ending.signal.aborted) return;
       if (performance.now() - bornAt > STEADY_MS) delayMs = firstDelayMs;
-      onNotice(`${spec.name} ended (${reason}); it starts again in ${delayMs / 1_000} s. Its log: ${spec.logFile}`);
+      onNotice(
+        `${spec.name} ended (${reason}); it starts again in ${delayMs / 1_000} s. Its log: ${spec.logFile}`,
+      );
       await sleep(delayMs, undefined, { signal: ending.signal }).catch(() => undefined);
       if (ending.signal.aborted) return;
       delayMs = Math.max(firstDelayMs, Math.min(delayMs * 2, LONGEST_DELAY_MS));

@@ -9,7 +9,11 @@ const INTERVAL_MS = 500;
  * Opens the database server again whenever it is gone. It is watched by its pid, because an adopted one is nobody's child. Its port must
  * stay as it is: the other processes know no other.
  */
-export function watchPostgres(first: Postgres, reopen: () => Promise<Postgres>, { onChange, onNotice }: SupervisorEvents): Supervised {
+export function watchPostgres(
+  first: Postgres,
+  reopen: () => Promise<Postgres>,
+  { onChange, onNotice }: SupervisorEvents,
+): Supervised {
   let server = first;
   let reopening: Promise<void> | undefined;
   const ending = new AbortController();
@@ -24,7 +28,10 @@ export function watchPostgres(first: Postgres, reopen: () => Promise<Postgres>, 
           server = next;
           onChange();
         },
-        (error: unknown) => onNotice(`postgres did not start again: ${error instanceof Error ? error.message : error}`),
+        (error: unknown) =>
+          onNotice(
+            `postgres did not start again: ${error instanceof Error ? error.message : error}`,
+          ),
       );
       await reopening;
     }

@@ -4,7 +4,8 @@ import { evaluateRun } from "./evaluate-run";
 import { prune } from "./prune";
 import { publishRealtime } from "./publish-realtime";
 
-export const tasks = { "evaluate-run": evaluateRun, "publish-realtime": publishRealtime, prune } satisfies Record<
-  JobName,
-  unknown
-> satisfies TaskList;
+export const tasks = {
+  "evaluate-run": evaluateRun,
+  "publish-realtime": publishRealtime,
+  prune,
+} satisfies Record<JobName, unknown> satisfies TaskList;

@@ -28,8 +28,12 @@ beforeAll(async () => {
 });
 afterEach(() => clock.reset());
 
-const answerTo = async (query: string) => (await pgPool().query<{ value: unknown }>(query)).rows[0]?.value;
-const contentOf = (table: string) => answerTo(`select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as value from ${table} as t`);
+const answerTo = async (query: string) =>
+  (await pgPool().query<{ value: unknown }>(query)).rows[0]?.value;
+const contentOf = (table: string) =>
+  answerTo(
+    `select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as value from ${table} as t`,
+  );
 const countOf = (table: string) => answerTo(`select count(*)::int as value from ${table}`);
 
 test("what only grows goes once its time is over; every record stays as it is", async () => {
@@ -40,7 +44,8 @@ test("what only grows goes once its time is over; every record stays as it is", 
   await pgPool().query("update graphile_worker._private_jobs set attempts = max_attempts");
   const records = () => Promise.all(RECORDS.map(contentOf));
   const before = await records();
-  const passing = () => Promise.all(["idempotency_keys", "rate_limits", "graphile_worker._private_jobs"].map(countOf));
+  const passing = () =>
+    Promise.all(["idempotency_keys", "rate_limits", "graphile_worker._private_jobs"].map(countOf));
   const waiting = await passing();
   const ofRuns = await countOf("realtime_publishes where run_id is not null");
 

@@ -14,6 +14,10 @@ function failed(error: unknown): NextResponse {
 export async function GET(request: NextRequest): Promise<Response> {
   const { WORKOS_REDIRECT_URI } = config();
   const url = new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, WORKOS_REDIRECT_URI);
-  const handle = handleAuth({ baseURL: WORKOS_REDIRECT_URI, returnPathname: HOME, onError: ({ error }) => failed(error) });
+  const handle = handleAuth({
+    baseURL: WORKOS_REDIRECT_URI,
+    returnPathname: HOME,
+    onError: ({ error }) => failed(error),
+  });
   return handle(new NextRequest(url, { headers: request.headers }));
 }

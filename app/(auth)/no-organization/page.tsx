@@ -16,7 +16,9 @@ export default async function NoOrganizationPage() {
 
   return (
     <>
-      <h1 className="text-title font-semibold">{memberships.length > 0 ? "Choose an organization" : "You belong to no organization"}</h1>
+      <h1 className="text-title font-semibold">
+        {memberships.length > 0 ? "Choose an organization" : "You belong to no organization"}
+      </h1>
       <p className="mt-1 mb-5 text-ink-2">
         {memberships.length > 0
           ? `You are signed in as ${facts.user.email}. Runs belong to an organization: choose the one to open.`
@@ -25,7 +27,13 @@ export default async function NoOrganizationPage() {
       {memberships.length > 0 && (
         <form action={switchOrganizationAction} className="mb-5 flex flex-col gap-2">
           {memberships.map(({ organizationId, organizationName }) => (
-            <Button key={organizationId} type="submit" name="organizationId" value={organizationId} className="self-start">
+            <Button
+              key={organizationId}
+              type="submit"
+              name="organizationId"
+              value={organizationId}
+              className="self-start"
+            >
               {organizationName}
             </Button>
           ))}

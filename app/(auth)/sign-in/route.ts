@@ -10,5 +10,8 @@ export function GET(request: NextRequest): Response {
   const url = new URL("/sign-in", config().WORKOS_REDIRECT_URI);
   url.searchParams.set("returnTo", safeReturnTo(request.nextUrl.searchParams.get("returnTo")));
   url.searchParams.set(MOVED, "1");
-  return new Response(null, { status: 307, headers: { Location: url.toString(), "Cache-Control": "no-store" } });
+  return new Response(null, {
+    status: 307,
+    headers: { Location: url.toString(), "Cache-Control": "no-store" },
+  });
 }

@@ -15,7 +15,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const query = auditQuery(environment, filters);
   const page = await readPortal("GET /audit-log", { query });
   const queryClient = new QueryClient();
-  if (page) queryClient.setQueryData(auditQueries.list(environment, filters).queryKey, { ...page, created_after: query.created_after });
+  if (page)
+    queryClient.setQueryData(auditQueries.list(environment, filters).queryKey, {
+      ...page,
+      created_after: query.created_after,
+    });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <AuditPage />

@@ -13,9 +13,12 @@ const load = createLoader({ environment: parseAsString, cursor: parseAsString })
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { environment: named, cursor } = await load(searchParams);
   const environment = environmentOf(named);
-  const keys = await readPortal("GET /api-keys", { query: keysQuery(environment, cursor ?? undefined) });
+  const keys = await readPortal("GET /api-keys", {
+    query: keysQuery(environment, cursor ?? undefined),
+  });
   const queryClient = new QueryClient();
-  if (keys) queryClient.setQueryData(keyQueries.list(environment, cursor ?? undefined).queryKey, keys);
+  if (keys)
+    queryClient.setQueryData(keyQueries.list(environment, cursor ?? undefined).queryKey, keys);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <KeysPage />

@@ -20,7 +20,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   ]);
 
   const queryClient = new QueryClient();
-  if (page) queryClient.setQueryData(runQueries.list(environment, filters).queryKey, { ...page, created_after: query.created_after });
+  if (page)
+    queryClient.setQueryData(runQueries.list(environment, filters).queryKey, {
+      ...page,
+      created_after: query.created_after,
+    });
   if (figures) queryClient.setQueryData(runQueries.figures(environment, period).queryKey, figures);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -4,7 +4,12 @@ import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { deliveryFiltersOf, loadDeliveryFilters } from "@/components/webhooks/delivery-filters-url";
-import { deliveriesQuery, deliveryQueries, listQuery, webhookQueries } from "@/components/webhooks/queries";
+import {
+  deliveriesQuery,
+  deliveryQueries,
+  listQuery,
+  webhookQueries,
+} from "@/components/webhooks/queries";
 import { WebhooksPage } from "@/components/webhooks/webhooks-page";
 import type { Environment } from "@/lib/auth/principal";
 
@@ -16,17 +21,29 @@ async function readEndpoints(queryClient: QueryClient, environment: Environment)
   queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
   await Promise.all(
     list.data.map(async ({ id }) => {
-      const figures = await readPortal("GET /webhooks/{id}/figures", { params: { id }, query: { environment } });
-      if (figures) queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
+      const figures = await readPortal("GET /webhooks/{id}/figures", {
+        params: { id },
+        query: { environment },
+      });
+      if (figures)
+        queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
     }),
   );
 }
 
-async function readDeliveries(queryClient: QueryClient, environment: Environment, searchParams: Promise<SearchParams>) {
+async function readDeliveries(
+  queryClient: QueryClient,
+  environment: Environment,
+  searchParams: Promise<SearchParams>,
+) {
   const filters = deliveryFiltersOf(await loadDeliveryFilters(searchParams));
   const query = deliveriesQuery(environment, filters);
   const page = await readPortal("GET /deliveries", { query });
-  if (page) queryClient.setQueryData(deliveryQueries.list(environment, null, filters).queryKey, { ...page, created_after: query.created_after });
+  if (page)
+    queryClient.setQueryData(deliveryQueries.list(environment, null, filters).queryKey, {
+      ...page,
+      created_after: query.created_after,
+    });
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -5,7 +5,14 @@ type Request = Pick<Example, "path" | "body"> & { base: string; method: string }
 
 /** The example as a command, for a shell in which `NEXIO_API_KEY` holds a key. */
 export function exampleCurl({ base, method, path, body }: Request): string {
-  const lines = [`curl ${method === "GET" ? "" : `-X ${method} `}${shellQuote(`${base}${path}`)}`, '-H "Authorization: Bearer $NEXIO_API_KEY"'];
-  if (body !== undefined) lines.push('-H "Content-Type: application/json"', `-d ${shellQuote(JSON.stringify(body, null, 2))}`);
+  const lines = [
+    `curl ${method === "GET" ? "" : `-X ${method} `}${shellQuote(`${base}${path}`)}`,
+    '-H "Authorization: Bearer $NEXIO_API_KEY"',
+  ];
+  if (body !== undefined)
+    lines.push(
+      '-H "Content-Type: application/json"',
+      `-d ${shellQuote(JSON.stringify(body, null, 2))}`,
+    );
   return lines.join(" \\\n  ");
 }

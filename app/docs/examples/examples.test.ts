@@ -11,28 +11,36 @@ beforeAll(async () => {
   Object.assign(process.env, TEST_ENVIRONMENT);
   const { RESOURCES } = await import("@/lib/api/routes");
   for (const { routes } of RESOURCES)
-    for (const { declaration } of routes) declared.set(`${declaration.method.toUpperCase()} ${declaration.path}`, declaration);
+    for (const { declaration } of routes)
+      declared.set(`${declaration.method.toUpperCase()} ${declaration.path}`, declaration);
 });
 
-const CASES = [...allExamples()].flatMap(([operation, examples]) => examples.map((example) => [operation, example.title, example] as const));
+const CASES = [...allExamples()].flatMap(([operation, examples]) =>
+  examples.map((example) => [operation, example.title, example] as const),
+);
 
-test.each(CASES)("%s, “%s”: the API takes the request and can answer so", (operation, _, { path, body, response }) => {
-  const route = declared.get(operation);
-  if (!route) throw new Error(`${operation} is no operation`);
-  expect(path.split("?")[0]?.split("/").length).toBe(route.path.split("/").length);
-  if (body !== undefined) {
-    const schema = route.bodyFor?.(body) ?? route.body;
-    expect(schema?.safeParse(body)).toMatchObject({ success: true });
-  }
-  if (response === undefined) return;
-  const answer = route.response instanceof z.ZodType ? route.response.safeParse(response) : null;
-  expect(answer?.error?.issues ?? []).toEqual([]);
-  expect(answer?.success).toBe(true);
-});
+test.each(CASES)(
+  "%s, “%s”: the API takes the request and can answer so",
+  (operation, _, { path, body, response }) => {
+    const route = declared.get(operation);
+    if (!route) throw new Error(`${operation} is no operation`);
+    expect(path.split("?")[0]?.split("/").length).toBe(route.path.split("/").length);
+    if (body !== undefined) {
+      const schema = route.bodyFor?.(body) ?? route.body;
+      expect(schema?.safeParse(body)).toMatchObject({ success: true });
+    }
+    if (response === undefined) return;
+    const answer = route.response instanceof z.ZodType ? route.response.safeParse(response) : null;
+    expect(answer?.error?.issues ?? []).toEqual([]);
+    expect(answer?.success).toBe(true);
+  },
+);
 
 test("every kind of run can be sent and read by example", () => {
   const bodies = allExamples().get("POST /jobs") ?? [];
-  const kinds = (allExamples().get("GET /jobs/{id}") ?? []).map(({ response }) => z.object({ kind: z.string() }).parse(response).kind);
+  const kinds = (allExamples().get("GET /jobs/{id}") ?? []).map(
+    ({ response }) => z.object({ kind: z.string() }).parse(response).kind,
+  );
   expect(bodies).toHaveLength(4);
   expect(new Set(kinds)).toEqual(new Set(["quote_matching", "coverage_analysis", "dual"]));
 });

@@ -1,7 +1,13 @@
 import { BOTH, NEW_JERSEY } from "@/components/runs/new-run/samples";
 import { CARRIER_C, UNMET } from "@/components/runs/new-run/samples-quotes";
 import { SAMPLES } from "@/components/runs/new-run-samples";
-import { COMPLETED_AT, CREATED_AT, EVAL_ID, type Example, RUN_ID } from "@/lib/api/examples/example";
+import {
+  COMPLETED_AT,
+  CREATED_AT,
+  EVAL_ID,
+  type Example,
+  RUN_ID,
+} from "@/lib/api/examples/example";
 import { analyzeCoverage } from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { evaluateQuotes } from "@/lib/evaluation/quotes";
@@ -24,16 +30,25 @@ const ended = (kind: string) => ({
   audit: `https://app.nexio.example/traces/${RUN_ID}`,
 });
 
-type QuotesBody = { input: { entity: string; state: string; required_coverages: readonly string[] }; offerings: readonly object[] };
+type QuotesBody = {
+  input: { entity: string; state: string; required_coverages: readonly string[] };
+  offerings: readonly object[];
+};
 
 function quotesResult(body: QuotesBody) {
   const request = QuoteRequest.parse(body.input);
-  const { output, solutions, unmet, excluded_by } = evaluateQuotes({ request, offerings: Offerings.parse(body.offerings) });
+  const { output, solutions, unmet, excluded_by } = evaluateQuotes({
+    request,
+    offerings: Offerings.parse(body.offerings),
+  });
   return { output, solutions, unmet, excluded_by };
 }
 
 function coverageResult(input: object) {
-  const { output, flags } = analyzeCoverage({ input: CoverageInput.parse(input), asOf: CREATED_AT });
+  const { output, flags } = analyzeCoverage({
+    input: CoverageInput.parse(input),
+    asOf: CREATED_AT,
+  });
   return { output, flags };
 }
 
@@ -52,7 +67,13 @@ function coverageRun() {
   const { input } = NEW_JERSEY;
   const coverages = input.current_portfolio.policies.map(({ line }) => line);
   const subject = { entity: input.entity, state: input.state, line: null, coverages };
-  return { ...ended("coverage_analysis"), subject, input: NEW_JERSEY, rule_set: "coverage-practice@1", ...coverageResult(input) };
+  return {
+    ...ended("coverage_analysis"),
+    subject,
+    input: NEW_JERSEY,
+    rule_set: "coverage-practice@1",
+    ...coverageResult(input),
+  };
 }
 
 function dualRun() {
@@ -71,15 +92,30 @@ function dualRun() {
 }
 
 const submitted = { run_id: RUN_ID, eval_id: EVAL_ID, status: "queued" };
-const submit = (title: string, body: unknown): Example => ({ title, path: "/jobs", body, response: submitted });
-const read = (title: string, response: unknown): Example => ({ title, path: `/jobs/${RUN_ID}`, response });
+const submit = (title: string, body: unknown): Example => ({
+  title,
+  path: "/jobs",
+  body,
+  response: submitted,
+});
+const read = (title: string, response: unknown): Example => ({
+  title,
+  path: `/jobs/${RUN_ID}`,
+  response,
+});
 
 const HASH = "9f2c1d0b7e6a5f4c3b2a190817263544536271809fabcdef0123456789abcdef";
 
 export function runExamples() {
   const quotes = quotesRun(CARRIER_C);
   const [top] = quotes.solutions;
-  const { input: _input, rule_set: _ruleSet, solutions: _solutions, excluded_by: _excluded, ...summary } = quotes;
+  const {
+    input: _input,
+    rule_set: _ruleSet,
+    solutions: _solutions,
+    excluded_by: _excluded,
+    ...summary
+  } = quotes;
   return {
     "POST /jobs": [
       submit("A candidate evaluation", SAMPLES[0].body),
@@ -104,7 +140,13 @@ export function runExamples() {
       {
         title: "Evaluate again from the stored input",
         path: `/traces/${RUN_ID}/verify`,
-        response: { outcome: "reproduced", result_hash: HASH, recomputed_hash: HASH, differences: [], duration_ms: 3.2 },
+        response: {
+          outcome: "reproduced",
+          result_hash: HASH,
+          recomputed_hash: HASH,
+          differences: [],
+          duration_ms: 3.2,
+        },
       },
     ],
   } satisfies Record<string, readonly Example[]>;

@@ -7,7 +7,13 @@ import { NumberAt } from "./input-fields";
 import { NamedAdder } from "./named-adder";
 import { isObject, type Path } from "./paths";
 
-type Props = { path: Path; what: "limit" | "deductible"; title?: string; suggestions: readonly string[]; of: string };
+type Props = {
+  path: Path;
+  what: "limit" | "deductible";
+  title?: string;
+  suggestions: readonly string[];
+  of: string;
+};
 
 const inWords = (name: string) => name.replaceAll("_", " ");
 
@@ -17,7 +23,9 @@ export function AmountsField({ path, what, title, suggestions, of }: Props) {
   const names = isObject(value) ? Object.keys(value) : [];
   return (
     <fieldset>
-      <legend className="text-small font-medium text-ink-2">{title ?? (what === "limit" ? "Limits, USD" : "Deductibles, USD or %")}</legend>
+      <legend className="text-small font-medium text-ink-2">
+        {title ?? (what === "limit" ? "Limits, USD" : "Deductibles, USD or %")}
+      </legend>
       <div className="mt-1 grid items-start gap-2 sm:grid-cols-2">
         {names.map((name) => (
           <div key={name} className="flex items-end gap-1">
@@ -33,7 +41,15 @@ export function AmountsField({ path, what, title, suggestions, of }: Props) {
               size="icon"
               className="self-start mt-[22px]"
               aria-label={`Remove ${what} ${inWords(name)} of ${of}`}
-              onClick={() => put(Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([known]) => known !== name)))}
+              onClick={() =>
+                put(
+                  Object.fromEntries(
+                    Object.entries(isObject(value) ? value : {}).filter(
+                      ([known]) => known !== name,
+                    ),
+                  ),
+                )
+              }
             >
               <X aria-hidden size={14} />
             </Button>

@@ -8,11 +8,18 @@ const SETTLEMENTS = [
   ["actual_cash_value", "Actual cash value"],
 ] as const;
 
-const ANY: readonly FormField[] = [{ path: ["status"], label: "Status", as: "text", placeholder: "in force" }];
+const ANY: readonly FormField[] = [
+  { path: ["status"], label: "Status", as: "text", placeholder: "in force" },
+];
 
 const HOME: readonly FormField[] = [
   { path: ["form"], label: "Policy form", as: "text", placeholder: "HO-3" },
-  { path: ["contents_settlement"], label: "Contents settled at", as: "choice", options: SETTLEMENTS },
+  {
+    path: ["contents_settlement"],
+    label: "Contents settled at",
+    as: "choice",
+    options: SETTLEMENTS,
+  },
   { path: ["roof_settlement"], label: "Roof settled at", as: "choice", options: SETTLEMENTS },
   { path: ["replacement_cost"], label: "Cost to rebuild, USD", as: "number" },
   { path: ["water_backup"], label: "Water backup", as: "yes" },
@@ -43,7 +50,13 @@ const BUSINESS: readonly FormField[] = [
 
 export const ATTRIBUTE_FIELDS: readonly FormField[] = [...ANY, ...HOME, ...AUTO, ...BUSINESS];
 
-const DWELLINGS: ReadonlySet<CoverageLine> = new Set(["homeowners", "condo", "renters", "mobile_home", "dwelling_fire"]);
+const DWELLINGS: ReadonlySet<CoverageLine> = new Set([
+  "homeowners",
+  "condo",
+  "renters",
+  "mobile_home",
+  "dwelling_fire",
+]);
 /** Attributes of buildings that businesses insure as well. */
 const OF_BUILDINGS: ReadonlySet<unknown> = new Set([
   "contents_settlement",
@@ -63,6 +76,7 @@ export function attributesOf(line: unknown): readonly FormField[] {
   if (called === "commercial_auto") return [...ANY, ...AUTO, ...BUSINESS];
   if (/auto|motorcycle|vehicle/.test(called)) return [...ANY, ...AUTO];
   if (DWELLINGS.has(called)) return [...ANY, ...HOME];
-  if (segmentOf(called) === "commercial") return [...ANY, ...BUSINESS, ...HOME.filter(({ path: [name] }) => OF_BUILDINGS.has(name))];
+  if (segmentOf(called) === "commercial")
+    return [...ANY, ...BUSINESS, ...HOME.filter(({ path: [name] }) => OF_BUILDINGS.has(name))];
   return ANY;
 }

@@ -20,12 +20,17 @@ export function AttributesField({ path, line }: { path: Path; line: unknown }) {
   const [everything, setEverything] = useState(false);
   const usual = new Set(attributesOf(line).map((field) => field.path[0]));
   const names = new Set<unknown>(given.map(([name]) => name));
-  const shown = ATTRIBUTE_FIELDS.filter(({ path: [name] }) => everything || usual.has(name) || names.has(name));
+  const shown = ATTRIBUTE_FIELDS.filter(
+    ({ path: [name] }) => everything || usual.has(name) || names.has(name),
+  );
   const free = given.filter(([name]) => !KNOWN.has(name));
   return (
     <details {...disclosure}>
       <summary className="w-fit rounded-sm text-small font-medium text-ink-2 hover:text-ink">
-        Attributes <span className="font-normal text-ink-3">{given.length === 0 ? "none given" : `${given.length} given`}</span>
+        Attributes{" "}
+        <span className="font-normal text-ink-3">
+          {given.length === 0 ? "none given" : `${given.length} given`}
+        </span>
       </summary>
       <div className="mt-2 grid gap-2">
         <FieldGrid fields={fieldsAt(path, shown)} />
@@ -36,7 +41,10 @@ export function AttributesField({ path, line }: { path: Path; line: unknown }) {
         )}
         {free.length > 0 && (
           <p className="text-small wrap-anywhere text-ink-2">
-            Of your own, in the JSON: {free.map(([name, of]) => `${name} ${typeof of === "string" ? of : JSON.stringify(of)}`).join(", ")}
+            Of your own, in the JSON:{" "}
+            {free
+              .map(([name, of]) => `${name} ${typeof of === "string" ? of : JSON.stringify(of)}`)
+              .join(", ")}
           </p>
         )}
       </div>

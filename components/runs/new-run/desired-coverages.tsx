@@ -19,7 +19,10 @@ export function DesiredCoverages() {
   return (
     <section aria-labelledby="desired-title">
       <h2 id="desired-title" className="text-table font-semibold">
-        What is wanted <span className="font-normal text-ink-3">limits, deductibles and features by type of coverage; optional</span>
+        What is wanted{" "}
+        <span className="font-normal text-ink-3">
+          limits, deductibles and features by type of coverage; optional
+        </span>
       </h2>
       {error && <p className="mt-1 text-small text-bad">{error}</p>}
       {names.length > 0 && (
@@ -28,7 +31,13 @@ export function DesiredCoverages() {
             <DesiredRow
               key={name}
               name={name}
-              onRemove={() => put(names.length > 1 ? Object.fromEntries(Object.entries(wanted).filter(([other]) => other !== name)) : undefined)}
+              onRemove={() =>
+                put(
+                  names.length > 1
+                    ? Object.fromEntries(Object.entries(wanted).filter(([other]) => other !== name))
+                    : undefined,
+                )
+              }
             />
           ))}
         </ol>

@@ -28,7 +28,13 @@ export function DesiredRow({ name, onRemove }: { name: string; onRemove: () => v
           </Button>
         </div>
         {error && <p className="text-small text-bad">{error}</p>}
-        <AmountsField path={[...path, "limits"]} what="limit" title="Limits, at least, USD" suggestions={OFFERING_LIMITS} of={of} />
+        <AmountsField
+          path={[...path, "limits"]}
+          what="limit"
+          title="Limits, at least, USD"
+          suggestions={OFFERING_LIMITS}
+          of={of}
+        />
         <AmountsField
           path={[...path, "max_deductibles"]}
           what="deductible"
@@ -37,8 +43,22 @@ export function DesiredRow({ name, onRemove }: { name: string; onRemove: () => v
           of={of}
         />
         <div className="grid items-start gap-2 sm:grid-cols-2">
-          <FieldAt field={{ path: [...path, "features"], label: "Features", as: "slugs", placeholder: "water backup, replacement cost" }} />
-          <FieldAt field={{ path: [...path, "hard"], label: "Must be met", as: "yes", hint: "Yes: offerings that state less fall out" }} />
+          <FieldAt
+            field={{
+              path: [...path, "features"],
+              label: "Features",
+              as: "slugs",
+              placeholder: "water backup, replacement cost",
+            }}
+          />
+          <FieldAt
+            field={{
+              path: [...path, "hard"],
+              label: "Must be met",
+              as: "yes",
+              hint: "Yes: offerings that state less fall out",
+            }}
+          />
         </div>
       </fieldset>
     </li>

@@ -8,7 +8,12 @@ import { useAt, useErrorsBelow } from "./input-context";
 import { useDisclosure } from "./use-disclosure";
 import { VehiclesField } from "./vehicles-field";
 
-type GroupProps = { name: "household" | "business"; title: string; about: string; children: ReactNode };
+type GroupProps = {
+  name: "household" | "business";
+  title: string;
+  about: string;
+  children: ReactNode;
+};
 
 /** Open where something is known or wrong; closed, it takes one line. Emptied, it stays open under the hand that empties it. */
 function Group({ name, title, about, children }: GroupProps) {

@@ -26,7 +26,13 @@ export function FieldAt({ field }: { field: FormField }) {
   }
 }
 
-export function FieldGrid({ fields, className }: { fields: readonly FormField[]; className?: string }) {
+export function FieldGrid({
+  fields,
+  className,
+}: {
+  fields: readonly FormField[];
+  className?: string;
+}) {
   return (
     <div className={className ?? "grid grid-cols-2 items-start gap-x-3 gap-y-2.5 sm:grid-cols-3"}>
       {fields.map((field) => (

@@ -5,7 +5,13 @@ import { Offering } from "@/lib/evaluation/quotes/offering";
 import { ATTRIBUTE_FIELDS, attributesOf } from "./attribute-fields";
 import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "./business-fields";
 import { type FormField, fieldsAt } from "./form-fields";
-import { HISTORY_FIELDS, HOME_FIELDS, HOUSEHOLD_FIELDS, PREMISES_FIELDS, VEHICLE_FIELDS } from "./household-fields";
+import {
+  HISTORY_FIELDS,
+  HOME_FIELDS,
+  HOUSEHOLD_FIELDS,
+  PREMISES_FIELDS,
+  VEHICLE_FIELDS,
+} from "./household-fields";
 import { OFFERING_FIELDS, OFFERING_LINE, OFFERING_LISTS } from "./offering-fields";
 import { valueAt, withValue } from "./paths";
 
@@ -31,10 +37,18 @@ function givenIn(field: FormField): unknown {
   const special = SPECIAL.get(field.path.at(-1));
   if (special !== undefined) return special;
   if (field.as === "choice") return field.options[0]?.[0];
-  return { number: 1950, yes: true, text: "11", date: "2026-04-01", slugs: ["a_b"], states: ["NJ"] }[field.as];
+  return {
+    number: 1950,
+    yes: true,
+    text: "11",
+    date: "2026-04-01",
+    slugs: ["a_b"],
+    states: ["NJ"],
+  }[field.as];
 }
 
-const isTaken = (path: FormField["path"], given: unknown) => CoverageInput.safeParse(valueAt(withValue(base, path, given), ["input"])).success;
+const isTaken = (path: FormField["path"], given: unknown) =>
+  CoverageInput.safeParse(valueAt(withValue(base, path, given), ["input"])).success;
 
 test.each(OF_COVERAGE.map((field) => [field.path.join("."), field] as const))(
   "%s is a field that the API knows, in the form that the page gives it",
@@ -53,31 +67,59 @@ const [Household, Business] = [household.unwrap(), business.unwrap()];
 test.each([
   ["household", namesIn(Household), [...namesOf(HOUSEHOLD_FIELDS), "home", "vehicles"]],
   ["home", namesIn(Household.shape.home.unwrap()), namesOf(HOME_FIELDS)],
-  ["vehicle", namesIn(Household.shape.vehicles.unwrap().options[1].element), namesOf(VEHICLE_FIELDS)],
+  [
+    "vehicle",
+    namesIn(Household.shape.vehicles.unwrap().options[1].element),
+    namesOf(VEHICLE_FIELDS),
+  ],
   ["business", namesIn(Business), [...namesOf(BUSINESS_FIELDS), "contracts_require", "premises"]],
   ["contracts", namesIn(Business.shape.contracts_require.unwrap()), namesOf(CONTRACT_FIELDS)],
   ["premises", namesIn(Business.shape.premises.unwrap()), namesOf(PREMISES_FIELDS)],
   ["history", Object.keys(history), namesOf(HISTORY_FIELDS)],
   ["policy", namesIn(Policy.shape.attributes.unwrap()), namesOf(ATTRIBUTE_FIELDS)],
-  ["offering", namesIn(Offering), [...OFFERING_LINE, ...namesOf(OFFERING_FIELDS), ...namesOf(OFFERING_LISTS), "limits", "deductibles"]],
+  [
+    "offering",
+    namesIn(Offering),
+    [
+      ...OFFERING_LINE,
+      ...namesOf(OFFERING_FIELDS),
+      ...namesOf(OFFERING_LISTS),
+      "limits",
+      "deductibles",
+    ],
+  ],
 ])("nothing that the API knows of a %s can be given as JSON only", (_, known, inTheForm) => {
   expect(inTheForm.toSorted()).toEqual(known.toSorted());
 });
 
-test.each(fieldsAt([], [...OFFERING_FIELDS, ...OFFERING_LISTS]).map((field) => [field.path.join("."), field] as const))(
-  "an offering's %s is taken in the form that the page gives it",
-  (name, field) => {
-    const given = name === "am_best_rating" ? "A+" : name === "quote_days" || name === "complaint_index" ? 1 : givenIn(field);
-    const offering = { id: "a", provider_name: "A", category: "home", premium: 1 };
-    expect(Offering.safeParse({ ...offering, [name]: given }).success).toBe(true);
-    expect(Offering.safeParse({ ...offering, [name]: { nothing: "of the kind" } }).success).toBe(false);
-  },
-);
+test.each(
+  fieldsAt([], [...OFFERING_FIELDS, ...OFFERING_LISTS]).map(
+    (field) => [field.path.join("."), field] as const,
+  ),
+)("an offering's %s is taken in the form that the page gives it", (name, field) => {
+  const given =
+    name === "am_best_rating"
+      ? "A+"
+      : name === "quote_days" || name === "complaint_index"
+        ? 1
+        : givenIn(field);
+  const offering = { id: "a", provider_name: "A", category: "home", premium: 1 };
+  expect(Offering.safeParse({ ...offering, [name]: given }).success).toBe(true);
+  expect(Offering.safeParse({ ...offering, [name]: { nothing: "of the kind" } }).success).toBe(
+    false,
+  );
+});
 
 test("a policy's line decides which attributes are asked for, and one that is not known asks for all", () => {
   const asked = (line: unknown) => namesOf(attributesOf(line));
   expect(asked("HOMEOWNERS")).toContain("water_backup");
-  expect(asked("personal auto")).toEqual(["status", "comprehensive", "collision", "rideshare", "pip"]);
+  expect(asked("personal auto")).toEqual([
+    "status",
+    "comprehensive",
+    "collision",
+    "rideshare",
+    "pip",
+  ]);
   expect(asked("BOP")).toEqual(expect.arrayContaining(["business_income", "flood"]));
   expect(asked("umbrella")).toEqual(["status"]);
   for (const line of [undefined, "moonbase"]) expect(attributesOf(line)).toEqual(ATTRIBUTE_FIELDS);

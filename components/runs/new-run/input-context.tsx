@@ -23,8 +23,14 @@ export function useAt(path: Path) {
   const value = valueAt(body, path);
   const error = errors.at(name);
   // In a list an empty field needs no sentence on all that it could hold.
-  const isEmptyCell = value === "" || (value === undefined && path[0] === "offerings" && path.length > 2);
-  return { name, value, put: (next: unknown) => put(path, next), error: error && isEmptyCell ? "This field is required." : error };
+  const isEmptyCell =
+    value === "" || (value === undefined && path[0] === "offerings" && path.length > 2);
+  return {
+    name,
+    value,
+    put: (next: unknown) => put(path, next),
+    error: error && isEmptyCell ? "This field is required." : error,
+  };
 }
 
 /** What the API said of anything below a path. */

@@ -18,13 +18,16 @@ test("an error is said at its field, and above the form where the form has none"
 });
 
 test("what another kind's form would show is not lost", () => {
-  expect(inputErrors(refusal, { kind: "quote_matching", touched: none }).elsewhere.map(({ path }) => path)).toContain(
-    "input.household.home.flood_zone",
-  );
+  expect(
+    inputErrors(refusal, { kind: "quote_matching", touched: none }).elsewhere.map(
+      ({ path }) => path,
+    ),
+  ).toContain("input.household.home.flood_zone");
 });
 
 test("a change takes away the errors of what it changed, and of nothing that only begins alike", () => {
-  const at = (...touched: string[]) => inputErrors(refusal, { kind: "dual", touched: new Set(touched) }).all.map(({ path }) => path);
+  const at = (...touched: string[]) =>
+    inputErrors(refusal, { kind: "dual", touched: new Set(touched) }).all.map(({ path }) => path);
   expect(at("offerings.3.premium")).toContain("offerings.30.premium");
   expect(at("offerings").some((path) => path.startsWith("offerings"))).toBe(false);
 });

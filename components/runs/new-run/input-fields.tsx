@@ -10,9 +10,20 @@ import type { Path } from "./paths";
 
 type Labelled = { path: Path; label: ReactNode; hint?: ReactNode; className?: string };
 
-const textOf = (value: unknown) => (value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value));
+const textOf = (value: unknown) =>
+  value === undefined || value === null
+    ? ""
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
 
-export function TextAt({ path, label, hint, className, ...rest }: Labelled & Omit<ComponentProps<"input">, "value" | "onChange">) {
+export function TextAt({
+  path,
+  label,
+  hint,
+  className,
+  ...rest
+}: Labelled & Omit<ComponentProps<"input">, "value" | "onChange">) {
   const { name, value, put, error } = useAt(path);
   return (
     <Field label={label} hint={hint} error={error} className={className}>
@@ -43,14 +54,24 @@ function useTypedNumber(path: Path, emptied: "" | undefined) {
 }
 
 /** `emptied` is what the body holds once the field is cleared: nothing, unless told. */
-type NumberProps = Labelled & { emptied?: "" } & Omit<ComponentProps<"input">, "value" | "onChange">;
+type NumberProps = Labelled & { emptied?: "" } & Omit<
+    ComponentProps<"input">,
+    "value" | "onChange"
+  >;
 
 /** A number, or the text that is none: the API says what is wrong with it. */
 export function NumberAt({ path, label, hint, className, emptied, ...rest }: NumberProps) {
   const { name, text, type, error } = useTypedNumber(path, emptied);
   return (
     <Field label={label} hint={hint} error={error} className={className}>
-      <Input name={name} value={text} onChange={({ target }) => type(target.value)} inputMode="decimal" autoComplete="off" {...rest} />
+      <Input
+        name={name}
+        value={text}
+        onChange={({ target }) => type(target.value)}
+        inputMode="decimal"
+        autoComplete="off"
+        {...rest}
+      />
     </Field>
   );
 }
@@ -58,13 +79,27 @@ export function NumberAt({ path, label, hint, className, emptied, ...rest }: Num
 export type Option = readonly [value: string, label: string];
 
 /** A value that JSON brought and that no option has is still shown as what it is. */
-export function SelectAt({ path, label, hint, className, options, empty }: Labelled & { options: readonly Option[]; empty: string }) {
+export function SelectAt({
+  path,
+  label,
+  hint,
+  className,
+  options,
+  empty,
+}: Labelled & { options: readonly Option[]; empty: string }) {
   const { name, value, put, error } = useAt(path);
   const text = textOf(value);
-  const shown = text === "" || options.some(([option]) => option === text) ? options : [...options, [text, text] as const];
+  const shown =
+    text === "" || options.some(([option]) => option === text)
+      ? options
+      : [...options, [text, text] as const];
   return (
     <Field label={label} hint={hint} error={error} className={className}>
-      <Select name={name} value={text} onChange={({ target }) => put(target.value === "" ? undefined : target.value)}>
+      <Select
+        name={name}
+        value={text}
+        onChange={({ target }) => put(target.value === "" ? undefined : target.value)}
+      >
         <option value="">{empty}</option>
         {shown.map(([option, words]) => (
           <option key={option} value={option}>

@@ -26,12 +26,20 @@ const WHY_POLICIES = {
   quote_matching: "None: quotes are compared with the policies in force where there are any.",
 } as const satisfies Record<InputKind, string>;
 
-type Props = { kind: InputKind; initial: InputBody; onStart: (start: Start) => void; onKind: (kind: InputKind) => void };
+type Props = {
+  kind: InputKind;
+  initial: InputBody;
+  onStart: (start: Start) => void;
+  onKind: (kind: InputKind) => void;
+};
 
 /** A run on quotes, on coverage or on both: three views of one body. */
 export function InputForm({ kind, initial, onStart, onKind }: Props) {
   const run = useInputRun({ initial, kind, onKind });
-  const errorsOf = useCallback((error: Error | null, touched: ReadonlySet<string>) => inputErrors(error, { kind, touched }), [kind]);
+  const errorsOf = useCallback(
+    (error: Error | null, touched: ReadonlySet<string>) => inputErrors(error, { kind, touched }),
+    [kind],
+  );
   const samples = useMemo(() => INPUT_SAMPLES[kind], [kind]);
   return (
     <NewRunShell

@@ -10,7 +10,12 @@ export const KINDS = {
   dual: { label: "Quotes and coverage", about: "Both in one run" },
 } as const satisfies Record<Kind, { label: string; about: string }>;
 
-export const KIND_NAMES = ["candidate_evaluation", "quote_matching", "coverage_analysis", "dual"] as const satisfies readonly Kind[];
+export const KIND_NAMES = [
+  "candidate_evaluation",
+  "quote_matching",
+  "coverage_analysis",
+  "dual",
+] as const satisfies readonly Kind[];
 
 export const hasQuotes = (kind: Kind) => kind === "quote_matching" || kind === "dual";
 export const hasCoverage = (kind: Kind) => kind === "coverage_analysis" || kind === "dual";

@@ -13,8 +13,10 @@ export function ListAt({ path, label, hint, placeholder, of }: Props) {
   const { name, value, put, error } = useAt(path);
   const [inside] = useErrorsBelow(path);
   const [typed, setTyped] = useState("");
-  const at = inside && Array.isArray(value) ? value[Number(inside.path.split(".").at(-1))] : undefined;
-  const message = error ?? (inside && `${at === undefined ? "An entry" : String(at)} ${inside.message}.`);
+  const at =
+    inside && Array.isArray(value) ? value[Number(inside.path.split(".").at(-1))] : undefined;
+  const message =
+    error ?? (inside && `${at === undefined ? "An entry" : String(at)} ${inside.message}.`);
   return (
     <Field label={label} hint={hint} error={message}>
       <Input

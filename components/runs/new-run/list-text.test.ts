@@ -7,7 +7,9 @@ test("a list is taken as people write it, and written as people read it", () => 
     "replacement_cost",
     "equipment_breakdown",
   ]);
-  expect(listText(["water_backup", "replacement_cost"], "slugs")).toBe("water backup, replacement cost");
+  expect(listText(["water_backup", "replacement_cost"], "slugs")).toBe(
+    "water backup, replacement cost",
+  );
   expect(listOf("fl, tx ca", "states")).toEqual(["FL", "TX", "CA"]);
 });
 

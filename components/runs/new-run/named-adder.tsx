@@ -5,7 +5,12 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 
-type Props = { label: string; placeholder: string; suggestions: readonly string[]; onAdd: (name: string) => void };
+type Props = {
+  label: string;
+  placeholder: string;
+  suggestions: readonly string[];
+  onAdd: (name: string) => void;
+};
 
 /** Asks for a name and adds what it names. */
 export function NamedAdder({ label, placeholder, suggestions, onAdd }: Props) {

@@ -19,14 +19,17 @@ export function OfferingsField() {
   const [pasting, setPasting] = useState(false);
   const complained = new Set(useErrorsBelow(PATH).map(({ path }) => Number(path.split(".")[1])));
   const offerings: readonly unknown[] = Array.isArray(value) ? value : [];
-  const rows = offerings.flatMap((offering, at) => (at < limit || complained.has(at) ? [{ offering, at }] : []));
+  const rows = offerings.flatMap((offering, at) =>
+    at < limit || complained.has(at) ? [{ offering, at }] : [],
+  );
   const hidden = offerings.length - rows.length;
 
   return (
     <section aria-labelledby="offerings-title">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="offerings-title" className="flex-1 text-table font-semibold">
-          Offerings <span className="num font-normal text-ink-3">{formatCount(offerings.length)}</span>
+          Offerings{" "}
+          <span className="num font-normal text-ink-3">{formatCount(offerings.length)}</span>
         </h2>
         <Button size="small" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           Paste CSV or JSON
@@ -36,7 +39,12 @@ export function OfferingsField() {
           Add an offering
         </Button>
       </div>
-      {pasting && <OfferingsPaste onTake={(taken, how) => put(how === "add" ? [...offerings, ...taken] : taken)} onClose={() => setPasting(false)} />}
+      {pasting && (
+        <OfferingsPaste
+          onTake={(taken, how) => put(how === "add" ? [...offerings, ...taken] : taken)}
+          onClose={() => setPasting(false)}
+        />
+      )}
       {error && <p className="mt-1 text-small text-bad">{error}</p>}
       {offerings.length === 0 ? (
         <p className="mt-2 rounded-md border border-dashed p-3 text-table text-ink-2">
@@ -45,7 +53,12 @@ export function OfferingsField() {
       ) : (
         <ol aria-label="Offerings" className="mt-2 divide-y rounded-md border">
           {rows.map(({ offering, at }) => (
-            <OfferingRow key={at} at={at} offering={offering} onRemove={() => put(offerings.toSpliced(at, 1))} />
+            <OfferingRow
+              key={at}
+              at={at}
+              offering={offering}
+              onRemove={() => put(offerings.toSpliced(at, 1))}
+            />
           ))}
         </ol>
       )}

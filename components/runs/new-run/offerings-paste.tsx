@@ -6,15 +6,21 @@ import { Field, Textarea } from "@/components/ui/field";
 import { formatCount } from "@/components/ui/format";
 import { readOfferings } from "./offerings-text";
 
-type Props = { onTake: (offerings: readonly object[], how: "add" | "replace") => void; onClose: () => void };
+type Props = {
+  onTake: (offerings: readonly object[], how: "add" | "replace") => void;
+  onClose: () => void;
+};
 
 /** Takes offerings from a spreadsheet or from JSON, and says before how they were understood. */
 export function OfferingsPaste({ onTake, onClose }: Props) {
   const [text, setText] = useState("");
   const reading = text.trim() === "" ? null : readOfferings(text);
   const read = reading?.outcome === "read" ? reading : null;
-  const understood = read && `${formatCount(read.offerings.length)} offering${read.offerings.length === 1 ? "" : "s"} understood`;
-  const left = read && read.unused.length > 0 ? `; columns left out: ${read.unused.join(", ")}` : "";
+  const understood =
+    read &&
+    `${formatCount(read.offerings.length)} offering${read.offerings.length === 1 ? "" : "s"} understood`;
+  const left =
+    read && read.unused.length > 0 ? `; columns left out: ${read.unused.join(", ")}` : "";
   const take = (how: "add" | "replace") => {
     if (!read) return;
     onTake(read.offerings, how);

@@ -22,13 +22,19 @@ test("a spreadsheet's lines become offerings, amounts and lists included", () =>
 });
 
 test("a premium that is no number is kept for the API to judge", () => {
-  expect(readOfferings("id,provider_name,category,premium\na,Ridge,home,on request")).toMatchObject({ offerings: [{ premium: "on request" }] });
+  expect(readOfferings("id,provider_name,category,premium\na,Ridge,home,on request")).toMatchObject(
+    { offerings: [{ premium: "on request" }] },
+  );
 });
 
 test("JSON is taken as a list, as one offering, or out of a whole body", () => {
   const one = { id: "a", provider_name: "Ridge", category: "home", premium: 1 };
   for (const given of [one, [one], { offerings: [one], input: {} }])
-    expect(readOfferings(JSON.stringify(given))).toEqual({ outcome: "read", offerings: [one], unused: [] });
+    expect(readOfferings(JSON.stringify(given))).toEqual({
+      outcome: "read",
+      offerings: [one],
+      unused: [],
+    });
 });
 
 test("text that is neither says what it lacks", () => {
@@ -46,7 +52,9 @@ test("cells come back as they went into a quoted line", () => {
     .filter((text) => text !== "");
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 1 }), { minLength: 1 }), (rows) => {
-      const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")).join("\n");
+      const text = rows
+        .map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(","))
+        .join("\n");
       expect(cellsOf(text, ",")).toEqual(rows);
     }),
   );

@@ -18,10 +18,27 @@ const NAMES: Readonly<Record<string, string>> = {
   price: "premium",
   am_best: "am_best_rating",
 };
-const NUMBERS: ReadonlySet<string> = new Set(["premium", "package_premium", "complaint_index", "quote_days"]);
+const NUMBERS: ReadonlySet<string> = new Set([
+  "premium",
+  "package_premium",
+  "complaint_index",
+  "quote_days",
+]);
 const CHOICES: ReadonlySet<string> = new Set(["admitted", "e_bind", "inspection_required"]);
-const LISTS: ReadonlySet<string> = new Set(["coverage_features", "coverage_exclusions", "excluded_states", "licensed_states"]);
-const TEXTS: ReadonlySet<string> = new Set(["id", "provider_name", "category", "valid_until", "am_best_rating", "quote_status"]);
+const LISTS: ReadonlySet<string> = new Set([
+  "coverage_features",
+  "coverage_exclusions",
+  "excluded_states",
+  "licensed_states",
+]);
+const TEXTS: ReadonlySet<string> = new Set([
+  "id",
+  "provider_name",
+  "category",
+  "valid_until",
+  "am_best_rating",
+  "quote_status",
+]);
 const AMOUNTS = /^(limits|deductibles)\.(.+)$/;
 
 /** The cells of each line; a cell in quotes may hold separators, line ends and doubled quotes. */
@@ -63,7 +80,11 @@ function fieldOf(name: string, text: string): { path: Path; value: unknown } | n
   const amount = AMOUNTS.exec(name);
   if (amount?.[1] && amount[2]) return { path: [amount[1], amount[2]], value: amountOf(text) };
   if (NUMBERS.has(name)) return { path: [name], value: amountOf(text) };
-  if (CHOICES.has(name)) return { path: [name], value: /^(true|yes|y|1)$/i.test(text) ? true : /^(false|no|n|0)$/i.test(text) ? false : text };
+  if (CHOICES.has(name))
+    return {
+      path: [name],
+      value: /^(true|yes|y|1)$/i.test(text) ? true : /^(false|no|n|0)$/i.test(text) ? false : text,
+    };
   if (LISTS.has(name)) return { path: [name], value: text.split(/[|;,\s]+/).filter(Boolean) };
   return TEXTS.has(name) ? { path: [name], value: text } : null;
 }
@@ -85,34 +106,59 @@ function readTable(text: string): OfferingsReading {
   const separator = ["\t", ";"].find((sign) => firstLine.includes(sign)) ?? ",";
   const [titles = [], ...rows] = cellsOf(text.replaceAll("\r\n", "\n"), separator);
   const columns = titles.map(columnOf);
-  const missing = ["provider_name", "category", "premium"].filter((name) => !columns.includes(name));
+  const missing = ["provider_name", "category", "premium"].filter(
+    (name) => !columns.includes(name),
+  );
   if (missing.length > 0)
     return {
       outcome: "unreadable",
       reason: `The first line must name the columns, such as id, provider_name, category, premium: ${missing.join(", ")} missing.`,
     };
-  if (rows.length === 0) return { outcome: "unreadable", reason: "There is no offering below the line of column names." };
+  if (rows.length === 0)
+    return {
+      outcome: "unreadable",
+      reason: "There is no offering below the line of column names.",
+    };
   const offerings = rows.map((row, place) => {
     const filled = columns.flatMap((name, at) => (row[at] ? (fieldOf(name, row[at]) ?? []) : []));
-    const offering = filled.reduce<unknown>((before, { path, value }) => withValue(before, path, value), {});
+    const offering = filled.reduce<unknown>(
+      (before, { path, value }) => withValue(before, path, value),
+      {},
+    );
     const known = isObject(offering) ? offering : {};
-    return "id" in known ? known : { id: `${slug(known.provider_name)}_${slug(known.category)}_${place + 1}`, ...known };
+    return "id" in known
+      ? known
+      : { id: `${slug(known.provider_name)}_${slug(known.category)}_${place + 1}`, ...known };
   });
-  return { outcome: "read", offerings, unused: columns.filter((name) => name !== "" && fieldOf(name, "0") === null) };
+  return {
+    outcome: "read",
+    offerings,
+    unused: columns.filter((name) => name !== "" && fieldOf(name, "0") === null),
+  };
 }
 
 function readJson(text: string): OfferingsReading {
   try {
     const given: unknown = JSON.parse(text);
-    const list = isObject(given) && Array.isArray(given.offerings) ? given.offerings : Array.isArray(given) ? given : [given];
+    const list =
+      isObject(given) && Array.isArray(given.offerings)
+        ? given.offerings
+        : Array.isArray(given)
+          ? given
+          : [given];
     const offerings = list.filter(isObject);
-    if (offerings.length === list.length && list.length > 0) return { outcome: "read", offerings, unused: [] };
+    if (offerings.length === list.length && list.length > 0)
+      return { outcome: "read", offerings, unused: [] };
     return {
       outcome: "unreadable",
-      reason: 'Every offering must be an object such as {"id": "…", "provider_name": "…", "category": "home", "premium": 4200}.',
+      reason:
+        'Every offering must be an object such as {"id": "…", "provider_name": "…", "category": "home", "premium": 4200}.',
     };
   } catch (error) {
-    return { outcome: "unreadable", reason: `This is not JSON yet: ${error instanceof Error ? error.message : "it cannot be parsed"}.` };
+    return {
+      outcome: "unreadable",
+      reason: `This is not JSON yet: ${error instanceof Error ? error.message : "it cannot be parsed"}.`,
+    };
   }
 }
 

@@ -1,7 +1,8 @@
 /** Reading and changing a body of JSON by the paths that the API names in its errors: `offerings.3.premium`. */
 export type Path = readonly (string | number)[];
 
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const pathName = (path: Path) => path.join(".");
 
@@ -12,7 +13,8 @@ export function valueAt(root: unknown, path: Path): unknown {
   }, root);
 }
 
-const isHollow = (value: unknown) => value === undefined || (isObject(value) && Object.keys(value).length === 0);
+const isHollow = (value: unknown) =>
+  value === undefined || (isObject(value) && Object.keys(value).length === 0);
 
 /** The body with another value at the path. Undefined takes the field away, and the objects that have nothing else in them. */
 export function withValue(root: unknown, path: Path, value: unknown): unknown {

@@ -19,7 +19,8 @@ export function PoliciesField({ why, judged }: { why: string; judged: boolean })
     <section aria-labelledby="policies-title">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="policies-title" className="flex-1 text-table font-semibold">
-          Policies in force <span className="num font-normal text-ink-3">{formatCount(policies.length)}</span>
+          Policies in force{" "}
+          <span className="num font-normal text-ink-3">{formatCount(policies.length)}</span>
         </h2>
         <Button size="small" onClick={() => put([...policies, {}])}>
           <Plus aria-hidden size={12} />

@@ -11,14 +11,34 @@ import { NumberAt, TextAt } from "./input-fields";
 import { isObject, type Path, pathName } from "./paths";
 
 const FIELDS = /^(line|carrier|premium|effective|expires|(limits|deductibles|attributes)(\..+)?)$/;
-const LIMITS = ["liability", "dwelling", "personal_property", "uninsured_motorist", "each_occurrence", "general_aggregate", "water_backup"];
+const LIMITS = [
+  "liability",
+  "dwelling",
+  "personal_property",
+  "uninsured_motorist",
+  "each_occurrence",
+  "general_aggregate",
+  "water_backup",
+];
 const DEDUCTIBLES = ["all_perils", "hurricane", "wind_hail", "comprehensive", "collision"];
 
 /** One policy that is held. */
-export function PolicyRow({ at, policy, judged, onRemove }: { at: number; policy: unknown; judged: boolean; onRemove: () => void }) {
+export function PolicyRow({
+  at,
+  policy,
+  judged,
+  onRemove,
+}: {
+  at: number;
+  policy: unknown;
+  judged: boolean;
+  onRemove: () => void;
+}) {
   const path: Path = ["input", "current_portfolio", "policies", at];
   const prefix = `${pathName(path)}.`;
-  const below = useErrorsBelow(path).filter((detail) => !FIELDS.test(detail.path.slice(prefix.length)));
+  const below = useErrorsBelow(path).filter(
+    (detail) => !FIELDS.test(detail.path.slice(prefix.length)),
+  );
   const { line, attributes } = isObject(policy) ? policy : {};
   const words = `policy ${at + 1}`;
   return (
@@ -33,13 +53,26 @@ export function PolicyRow({ at, policy, judged, onRemove }: { at: number; policy
             <TextAt path={[...path, "effective"]} label={quiet("Effective")} type="date" />
             <TextAt path={[...path, "expires"]} label={quiet("Expires")} type="date" />
           </div>
-          <Button variant="ghost" size="icon" className="mt-[22px]" aria-label={`Remove ${words}`} onClick={onRemove}>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="mt-[22px]"
+            aria-label={`Remove ${words}`}
+            onClick={onRemove}
+          >
             <X aria-hidden size={14} />
           </Button>
         </div>
         <AmountsField path={[...path, "limits"]} what="limit" suggestions={LIMITS} of={words} />
-        <AmountsField path={[...path, "deductibles"]} what="deductible" suggestions={DEDUCTIBLES} of={words} />
-        {(judged || attributes !== undefined) && <AttributesField path={[...path, "attributes"]} line={line} />}
+        <AmountsField
+          path={[...path, "deductibles"]}
+          what="deductible"
+          suggestions={DEDUCTIBLES}
+          of={words}
+        />
+        {(judged || attributes !== undefined) && (
+          <AttributesField path={[...path, "attributes"]} line={line} />
+        )}
         <FieldProblems details={below} within={prefix} />
       </fieldset>
     </li>

@@ -16,14 +16,19 @@ export function RequiredCoverages() {
   const chosenTypes = new Set(required);
   const choices = [...new Set([...USUAL, ...offered, ...required])].slice(0, 24);
   const toggle = (type: string) => {
-    const next = chosenTypes.has(type) ? chosen.filter((name) => coverageType(name) !== type) : [...chosen, type];
+    const next = chosenTypes.has(type)
+      ? chosen.filter((name) => coverageType(name) !== type)
+      : [...chosen, type];
     put(next.length > 0 ? next : undefined);
   };
   const message = error ?? (problem && `${problem.path.split(".").at(-1)}: ${problem.message}.`);
   return (
     <fieldset>
       <legend className="text-table font-medium">
-        Required coverages <span className="font-normal text-ink-3">unless chosen, every type that the offerings have</span>
+        Required coverages{" "}
+        <span className="font-normal text-ink-3">
+          unless chosen, every type that the offerings have
+        </span>
       </legend>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         {choices.map((type) => (

@@ -5,14 +5,27 @@ import { optional, STATE_OPTIONS } from "../new-run-words";
 import { SelectAt, TextAt } from "./input-fields";
 import { hasCoverage, hasQuotes, type InputKind } from "./kinds";
 
-const BUCKET_OPTIONS = APPETITE_BUCKETS.map((bucket) => [bucket, APPETITE_BUCKET_LABELS[bucket]] as const);
+const BUCKET_OPTIONS = APPETITE_BUCKETS.map(
+  (bucket) => [bucket, APPETITE_BUCKET_LABELS[bucket]] as const,
+);
 
 /** Whose risk it is, where, and what weighs most. */
 export function RiskFields({ kind }: { kind: InputKind }) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-6">
-      <TextAt path={["input", "entity"]} label={optional("Entity")} hint="Who is to be insured, for lists and search" className="sm:col-span-6" />
-      <SelectAt path={["input", "state"]} label="State" options={STATE_OPTIONS} empty="Choose a state" className="sm:col-span-3" />
+      <TextAt
+        path={["input", "entity"]}
+        label={optional("Entity")}
+        hint="Who is to be insured, for lists and search"
+        className="sm:col-span-6"
+      />
+      <SelectAt
+        path={["input", "state"]}
+        label="State"
+        options={STATE_OPTIONS}
+        empty="Choose a state"
+        className="sm:col-span-3"
+      />
       {hasQuotes(kind) && (
         <SelectAt
           path={["input", "appetite_bucket"]}

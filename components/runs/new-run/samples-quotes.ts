@@ -7,7 +7,11 @@ const NEW_JERSEY_OFFERINGS = [
     category: "auto",
     premium: 4890,
     package_premium: 11_985,
-    limits: { bodily_injury_per_person: 250_000, bodily_injury_per_accident: 500_000, property_damage: 100_000 },
+    limits: {
+      bodily_injury_per_person: 250_000,
+      bodily_injury_per_accident: 500_000,
+      property_damage: 100_000,
+    },
     deductibles: { collision: 1000, comprehensive: 500 },
     coverage_exclusions: [],
     admitted: true,
@@ -53,7 +57,11 @@ const NEW_JERSEY_OFFERINGS = [
     provider_name: "Carrier A",
     category: "auto",
     premium: 4310,
-    limits: { bodily_injury_per_person: 100_000, bodily_injury_per_accident: 300_000, property_damage: 100_000 },
+    limits: {
+      bodily_injury_per_person: 100_000,
+      bodily_injury_per_accident: 300_000,
+      property_damage: 100_000,
+    },
     deductibles: { collision: 1000 },
     admitted: true,
     am_best_rating: "A",
@@ -129,18 +137,52 @@ export const SOFTWARE_FIRM = {
     request_config: { quote_matching: true },
   },
   offerings: [
-    { ...firm("Pinecrest Mutual", "general_liability", 1450), limits: { each_occurrence: 1_000_000 }, am_best_rating: "A" },
-    { ...firm("Pinecrest Mutual", "cyber", 5200), limits: { each_claim: 2_000_000 }, am_best_rating: "A" },
-    { ...firm("Northgate Specialty", "general_liability", 1380), limits: { each_occurrence: 1_000_000 }, am_best_rating: "A-" },
-    { ...firm("Northgate Specialty", "professional_liability", 7900), limits: { each_claim: 2_000_000 }, am_best_rating: "A-" },
-    { ...firm("Northgate Specialty", "cyber", 4300), limits: { each_claim: 1_000_000 }, am_best_rating: "A-" },
-    { ...firm("Harborline", "professional_liability", 8600), limits: { each_claim: 3_000_000 }, am_best_rating: "A++" },
-    { ...firm("Harborline", "cyber", 4950), limits: { each_claim: 2_000_000 }, am_best_rating: "A++", quote_status: "declined" },
+    {
+      ...firm("Pinecrest Mutual", "general_liability", 1450),
+      limits: { each_occurrence: 1_000_000 },
+      am_best_rating: "A",
+    },
+    {
+      ...firm("Pinecrest Mutual", "cyber", 5200),
+      limits: { each_claim: 2_000_000 },
+      am_best_rating: "A",
+    },
+    {
+      ...firm("Northgate Specialty", "general_liability", 1380),
+      limits: { each_occurrence: 1_000_000 },
+      am_best_rating: "A-",
+    },
+    {
+      ...firm("Northgate Specialty", "professional_liability", 7900),
+      limits: { each_claim: 2_000_000 },
+      am_best_rating: "A-",
+    },
+    {
+      ...firm("Northgate Specialty", "cyber", 4300),
+      limits: { each_claim: 1_000_000 },
+      am_best_rating: "A-",
+    },
+    {
+      ...firm("Harborline", "professional_liability", 8600),
+      limits: { each_claim: 3_000_000 },
+      am_best_rating: "A++",
+    },
+    {
+      ...firm("Harborline", "cyber", 4950),
+      limits: { each_claim: 2_000_000 },
+      am_best_rating: "A++",
+      quote_status: "declined",
+    },
   ],
 } as const;
 
 /** Nobody in the list offers flood: completes without a solution, and says why. */
 export const UNMET = {
-  input: { entity: "Bayou cottage", state: "LA", required_coverages: ["home", "flood"], request_config: { quote_matching: true } },
+  input: {
+    entity: "Bayou cottage",
+    state: "LA",
+    required_coverages: ["home", "flood"],
+    request_config: { quote_matching: true },
+  },
   offerings: [firm("Delta Home", "home", 3900), firm("Crescent Mutual", "home", 4150)],
 } as const;

@@ -12,8 +12,18 @@ const COASTAL_CONDO = {
     request_config: { coverage_analysis: true },
     current_portfolio: {
       policies: [
-        { line: "condo", carrier: "Gulf Shore Mutual", limits: { liability: 100_000 }, deductibles: { all_perils: 2500, hurricane: "5%" } },
-        { line: "auto", carrier: "Gulf Shore Mutual", limits: { liability: "25/50/25" }, deductibles: { collision: 1000 } },
+        {
+          line: "condo",
+          carrier: "Gulf Shore Mutual",
+          limits: { liability: 100_000 },
+          deductibles: { all_perils: 2500, hurricane: "5%" },
+        },
+        {
+          line: "auto",
+          carrier: "Gulf Shore Mutual",
+          limits: { liability: "25/50/25" },
+          deductibles: { collision: 1000 },
+        },
         { line: "umbrella", carrier: "Keystone Excess", limits: { liability: "1M" } },
       ],
     },
@@ -22,7 +32,13 @@ const COASTAL_CONDO = {
       youthful_drivers: 1,
       net_worth: 2_400_000,
       watercraft: 1,
-      home: { owned: true, year_built: 1974, roof_age: 22, flood_zone: "VE", distance_to_coast: 0.3 },
+      home: {
+        owned: true,
+        year_built: 1974,
+        roof_age: 22,
+        flood_zone: "VE",
+        distance_to_coast: 0.3,
+      },
     },
     losses_5yr: 3,
   },
@@ -38,7 +54,14 @@ export const BOTH = {
     current_portfolio: {
       policies: [
         { ...HOME, limits: { dwelling: 520_000, liability: 300_000, water_backup: 10_000 } },
-        { ...AUTO, limits: { bodily_injury_per_person: 50_000, bodily_injury_per_accident: 100_000, property_damage: 50_000 } },
+        {
+          ...AUTO,
+          limits: {
+            bodily_injury_per_person: 50_000,
+            bodily_injury_per_accident: 100_000,
+            property_damage: 50_000,
+          },
+        },
       ],
     },
     request_config: { quote_matching: true, coverage_analysis: true },
@@ -58,7 +81,10 @@ const FIRM_BOTH = {
 } as const;
 
 /** Filled-in runs to start from. */
-export const INPUT_SAMPLES: Record<InputKind, readonly { name: string; body: Record<string, unknown> }[]> = {
+export const INPUT_SAMPLES: Record<
+  InputKind,
+  readonly { name: string; body: Record<string, unknown> }[]
+> = {
   quote_matching: [
     { name: "New Jersey home, auto and umbrella", body: CARRIER_C },
     { name: "Software firm, three lines", body: SOFTWARE_FIRM },

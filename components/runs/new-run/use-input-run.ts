@@ -12,7 +12,11 @@ type Chosen = { initial: InputBody; kind: InputKind; onKind: (kind: InputKind) =
 
 /** The one body behind form and JSON of a run with an `input`. What the form has no field for stays in it. */
 export function useInputRun({ initial, kind, onKind }: Chosen) {
-  const [{ body, text, touched }, setState] = useState<State>({ body: initial, text: null, touched: new Set() });
+  const [{ body, text, touched }, setState] = useState<State>({
+    body: initial,
+    text: null,
+    touched: new Set(),
+  });
   const reading = text === null ? null : readInputBody(text);
   const asked = bodyFor(kind, body);
   const sent: unknown = reading === null ? asked : reading.outcome === "read" ? reading.body : null;
@@ -32,7 +36,11 @@ export function useInputRun({ initial, kind, onKind }: Chosen) {
       })),
     editJson: (typed: string) => {
       const read = readInputBody(typed);
-      setState((before) => ({ ...before, body: read.outcome === "read" ? read.body : before.body, text: typed }));
+      setState((before) => ({
+        ...before,
+        body: read.outcome === "read" ? read.body : before.body,
+        text: typed,
+      }));
       const next = read.outcome === "read" ? kindOf(read.body) : null;
       if (next !== null && next !== "candidate_evaluation" && next !== kind) onKind(next);
     },

@@ -13,7 +13,11 @@ const PATH = ["input", "household", "vehicles"] as const;
 /** More are quicker to paste as JSON than to fill in. */
 const MOST_ROWS = 20;
 
-const rowsOf = (count: unknown) => Array.from({ length: Math.min(MOST_ROWS, Math.max(1, Math.trunc(Number(count)) || 1)) }, () => ({}));
+const rowsOf = (count: unknown) =>
+  Array.from(
+    { length: Math.min(MOST_ROWS, Math.max(1, Math.trunc(Number(count)) || 1)) },
+    () => ({}),
+  );
 
 function HowMany({ count, onList }: { count: unknown; onList: () => void }) {
   return (

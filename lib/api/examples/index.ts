@@ -8,12 +8,25 @@ const SUBMITTED: readonly Example[] = [
     title: "Which carriers fit",
     path: "/jobs",
     body: {
-      profile: { entity: "acme-manufacturing", state: "CA", line: "professional_liability", revenue: 12_000_000 },
+      profile: {
+        entity: "acme-manufacturing",
+        state: "CA",
+        line: "professional_liability",
+        revenue: 12_000_000,
+      },
       pool: "carriers:all",
     },
   },
-  { title: "What a portfolio misses", path: "/jobs", body: { input: { entity: "Rivera household", ...NEW_JERSEY_SAMPLE } } },
+  {
+    title: "What a portfolio misses",
+    path: "/jobs",
+    body: { input: { entity: "Rivera household", ...NEW_JERSEY_SAMPLE } },
+  },
 ];
 
 /** Examples by method and path, for the OpenAPI document. The page shows longer ones of runs, with what came out. */
-export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = { ...REQUEST_EXAMPLES, "POST /jobs": SUBMITTED, ...PLATFORM_EXAMPLES };
+export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  ...REQUEST_EXAMPLES,
+  "POST /jobs": SUBMITTED,
+  ...PLATFORM_EXAMPLES,
+};

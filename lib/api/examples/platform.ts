@@ -1,4 +1,12 @@
-import { COMPLETED_AT, CREATED_AT, DELIVERY_ID, ENDPOINT_ID, EVENT_ID, type Example, RUN_ID } from "./example";
+import {
+  COMPLETED_AT,
+  CREATED_AT,
+  DELIVERY_ID,
+  ENDPOINT_ID,
+  EVENT_ID,
+  type Example,
+  RUN_ID,
+} from "./example";
 
 /** Examples of everything around a run: pools, webhooks, events, realtime. */
 
@@ -23,7 +31,14 @@ const ENDPOINT = {
   created_at: CREATED_AT,
   updated_at: CREATED_AT,
   has_auth_token: false,
-  secrets: [{ id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30", last_four: "x7Qk", created_at: CREATED_AT, expires_at: null }],
+  secrets: [
+    {
+      id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30",
+      last_four: "x7Qk",
+      created_at: CREATED_AT,
+      expires_at: null,
+    },
+  ],
   deactivation: null,
   health: { failing_since: null, warned_at: null, last_success_at: null, last_failure_at: null },
 };
@@ -48,7 +63,9 @@ const DELIVERY = {
 };
 
 export const PLATFORM_EXAMPLES = {
-  "GET /pools": [{ title: "All pools", path: "/pools", response: { data: [POOL], next_cursor: null } }],
+  "GET /pools": [
+    { title: "All pools", path: "/pools", response: { data: [POOL], next_cursor: null } },
+  ],
   "GET /pools/{slug}": [{ title: "The whole market", path: "/pools/carriers:all", response: POOL }],
   "POST /webhooks": [
     {
@@ -58,28 +75,64 @@ export const PLATFORM_EXAMPLES = {
       response: { ...ENDPOINT, secret: "whsec_…x7Qk" },
     },
   ],
-  "GET /webhooks": [{ title: "All endpoints", path: "/webhooks", response: { data: [ENDPOINT], next_cursor: null } }],
-  "GET /webhooks/{id}": [{ title: "One endpoint", path: `/webhooks/${ENDPOINT_ID}`, response: ENDPOINT }],
+  "GET /webhooks": [
+    {
+      title: "All endpoints",
+      path: "/webhooks",
+      response: { data: [ENDPOINT], next_cursor: null },
+    },
+  ],
+  "GET /webhooks/{id}": [
+    { title: "One endpoint", path: `/webhooks/${ENDPOINT_ID}`, response: ENDPOINT },
+  ],
   "POST /webhooks/{id}/test": [
     {
       title: "Send a test event",
       path: `/webhooks/${ENDPOINT_ID}/test`,
-      response: { ...DELIVERY, event_type: "webhook.test", run_id: null, state: "pending", attempt: 0, last_status: null, finished_at: null },
+      response: {
+        ...DELIVERY,
+        event_type: "webhook.test",
+        run_id: null,
+        state: "pending",
+        attempt: 0,
+        last_status: null,
+        finished_at: null,
+      },
     },
   ],
-  "GET /deliveries": [{ title: "What could not be delivered", path: "/deliveries?state=dead_lettered", response: { data: [], next_cursor: null } }],
+  "GET /deliveries": [
+    {
+      title: "What could not be delivered",
+      path: "/deliveries?state=dead_lettered",
+      response: { data: [], next_cursor: null },
+    },
+  ],
   "POST /deliveries/{id}/replay": [
     {
       title: "Deliver it again",
       path: `/deliveries/${DELIVERY_ID}/replay`,
-      response: { ...DELIVERY, state: "pending", attempt: 0, last_status: null, finished_at: null, replay_of: DELIVERY_ID },
+      response: {
+        ...DELIVERY,
+        state: "pending",
+        attempt: 0,
+        last_status: null,
+        finished_at: null,
+        replay_of: DELIVERY_ID,
+      },
     },
   ],
   "GET /realtime": [
     {
       title: "Where to listen",
       path: "/realtime",
-      response: { key: "a1b2c3d4e5f6", cluster: "us2", host: "ws-us2.pusher.com", port: 443, tls: true, channel: "private-org-org_01ACME-test" },
+      response: {
+        key: "a1b2c3d4e5f6",
+        cluster: "us2",
+        host: "ws-us2.pusher.com",
+        port: 443,
+        tls: true,
+        channel: "private-org-org_01ACME-test",
+      },
     },
   ],
 } satisfies Record<string, readonly Example[]>;

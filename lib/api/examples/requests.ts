@@ -3,29 +3,58 @@ import { DELIVERY_ID, ENDPOINT_ID, EVAL_ID, EVENT_ID, type Example, RUN_ID } fro
 /** Requests of the operations whose answers their schemas say well enough. */
 export const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
   "GET /jobs/figures": [{ title: "Since a day", path: "/jobs/figures?since=2026-03-22T00:00:00Z" }],
-  "GET /jobs/{id}/candidates": [{ title: "The strong fits", path: `/jobs/${RUN_ID}/candidates?tier=STRONG_FIT` }],
+  "GET /jobs/{id}/candidates": [
+    { title: "The strong fits", path: `/jobs/${RUN_ID}/candidates?tier=STRONG_FIT` },
+  ],
   "POST /jobs/{id}/cancel": [{ title: "A queued run", path: `/jobs/${RUN_ID}/cancel` }],
   "GET /traces/{id}": [{ title: "The whole document", path: `/traces/${EVAL_ID}` }],
   "GET /traces/{id}/head": [{ title: "Without the candidates", path: `/traces/${EVAL_ID}/head` }],
-  "GET /traces/{id}/candidates": [{ title: "What became of a carrier", path: `/traces/${EVAL_ID}/candidates?search=mutual` }],
+  "GET /traces/{id}/candidates": [
+    { title: "What became of a carrier", path: `/traces/${EVAL_ID}/candidates?search=mutual` },
+  ],
   "PATCH /webhooks/{id}": [
-    { title: "Another URL", path: `/webhooks/${ENDPOINT_ID}`, body: { url: "https://api.example.com/nexio/webhooks/v2" } },
+    {
+      title: "Another URL",
+      path: `/webhooks/${ENDPOINT_ID}`,
+      body: { url: "https://api.example.com/nexio/webhooks/v2" },
+    },
     { title: "Off, for now", path: `/webhooks/${ENDPOINT_ID}`, body: { active: false } },
   ],
   "DELETE /webhooks/{id}": [{ title: "An endpoint", path: `/webhooks/${ENDPOINT_ID}` }],
-  "POST /webhooks/{id}/rotate-secret": [{ title: "A new secret", path: `/webhooks/${ENDPOINT_ID}/rotate-secret` }],
-  "POST /webhooks/{id}/end-secret": [
-    { title: "The old one, early", path: `/webhooks/${ENDPOINT_ID}/end-secret`, body: { secret_id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30" } },
+  "POST /webhooks/{id}/rotate-secret": [
+    { title: "A new secret", path: `/webhooks/${ENDPOINT_ID}/rotate-secret` },
   ],
-  "GET /webhooks/{id}/figures": [{ title: "The last 24 hours", path: `/webhooks/${ENDPOINT_ID}/figures` }],
-  "GET /webhooks/{id}/deliveries": [{ title: "What failed for good", path: `/webhooks/${ENDPOINT_ID}/deliveries?state=dead_lettered` }],
+  "POST /webhooks/{id}/end-secret": [
+    {
+      title: "The old one, early",
+      path: `/webhooks/${ENDPOINT_ID}/end-secret`,
+      body: { secret_id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30" },
+    },
+  ],
+  "GET /webhooks/{id}/figures": [
+    { title: "The last 24 hours", path: `/webhooks/${ENDPOINT_ID}/figures` },
+  ],
+  "GET /webhooks/{id}/deliveries": [
+    {
+      title: "What failed for good",
+      path: `/webhooks/${ENDPOINT_ID}/deliveries?state=dead_lettered`,
+    },
+  ],
   "POST /webhooks/{id}/recover": [
-    { title: "How many would be sent", path: `/webhooks/${ENDPOINT_ID}/recover`, body: { since: "2026-03-21T00:00:00Z", dry_run: true } },
+    {
+      title: "How many would be sent",
+      path: `/webhooks/${ENDPOINT_ID}/recover`,
+      body: { since: "2026-03-21T00:00:00Z", dry_run: true },
+    },
   ],
   "GET /deliveries/{id}": [{ title: "With its attempts", path: `/deliveries/${DELIVERY_ID}` }],
   "GET /events": [{ title: "The newest", path: "/events?limit=10" }],
   "GET /events/{id}": [{ title: "One event", path: `/events/${EVENT_ID}` }],
   "POST /realtime/auth": [
-    { title: "A channel for a listener", path: "/realtime/auth", body: { socket_id: "1234.5678", channel_name: "private-org-org_01EXAMPLE-live" } },
+    {
+      title: "A channel for a listener",
+      path: "/realtime/auth",
+      body: { socket_id: "1234.5678", channel_name: "private-org-org_01EXAMPLE-live" },
+    },
   ],
 };

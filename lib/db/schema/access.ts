@@ -1,4 +1,14 @@
-import { char, index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  char,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/auth/principal";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -20,7 +30,10 @@ export const apiKeys = pgTable(
     revokedAt: moment("revoked_at"),
     lastUsedAt: moment("last_used_at"),
   },
-  (table) => [uniqueIndex("api_keys_sha256").on(table.sha256), index("api_keys_org").on(table.orgId, table.environment)],
+  (table) => [
+    uniqueIndex("api_keys_sha256").on(table.sha256),
+    index("api_keys_org").on(table.orgId, table.environment),
+  ],
 );
 
 /** First answers to requests that carried an `Idempotency-Key`, written in the transaction of the change itself. */
@@ -36,7 +49,10 @@ export const idempotencyKeys = pgTable(
     response: jsonb().$type<{ status: number; sealed: string }>(),
     createdAt: moment("created_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orgId, table.environment, table.key] }), index("idempotency_keys_age").on(table.createdAt)],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.environment, table.key] }),
+    index("idempotency_keys_age").on(table.createdAt),
+  ],
 );
 
 /** Who did what, when and from where: written in the transaction of the change. */

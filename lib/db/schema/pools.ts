@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { char, integer, json, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  char,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
 /** A named set of candidates. `orgId` null: shared with every organization. */
@@ -13,7 +23,9 @@ export const pools = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    uniqueIndex("pools_org_slug").on(table.orgId, table.slug).where(sql`${table.orgId} is not null`),
+    uniqueIndex("pools_org_slug")
+      .on(table.orgId, table.slug)
+      .where(sql`${table.orgId} is not null`),
     uniqueIndex("pools_shared_slug").on(table.slug).where(sql`${table.orgId} is null`),
   ],
 );

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, char, customType, index, integer, json, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  char,
+  customType,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/auth/principal";
 import type { Stage } from "@/lib/evaluation/candidates/words";
 import type { RunId } from "@/lib/ids";
@@ -33,7 +45,9 @@ export const runs = pgTable(
     subject: text().notNull(),
     /** The rest of what a list says the run is about: an input may be a megabyte, and lists do not read it. */
     subjectFacts: json("subject_facts").$type<Omit<RunSubject, "entity">>().notNull(),
-    poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, { onDelete: "set null" }),
+    poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, {
+      onDelete: "set null",
+    }),
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),
     result: json().$type<RunResult>(),
@@ -82,7 +96,13 @@ export const webhookEvents = pgTable(
   },
   (table) => [
     index("webhook_events_run").on(table.runId),
-    index("webhook_events_list").on(table.orgId, table.environment, table.type, table.createdAt.desc(), table.id.desc()),
+    index("webhook_events_list").on(
+      table.orgId,
+      table.environment,
+      table.type,
+      table.createdAt.desc(),
+      table.id.desc(),
+    ),
   ],
 );
 
@@ -100,5 +120,8 @@ export const realtimePublishes = pgTable(
     createdAt: moment("created_at").notNull().default(sql`now()`),
     publishedAt: moment("published_at"),
   },
-  (table) => [index("realtime_publishes_run").on(table.runId), index("realtime_publishes_whole").on(table.id).where(sql`${table.message} <> ''`)],
+  (table) => [
+    index("realtime_publishes_run").on(table.runId),
+    index("realtime_publishes_whole").on(table.id).where(sql`${table.message} <> ''`),
+  ],
 );

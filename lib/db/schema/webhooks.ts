@@ -1,7 +1,27 @@
 import { sql } from "drizzle-orm";
-import { boolean, customType, index, integer, json, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/auth/principal";
-import type { DeactivationReason, DeliveryState, EventType, Phases, RecordedRequest, RecordedResponse } from "@/lib/webhooks/schemas";
+import type {
+  DeactivationReason,
+  DeliveryState,
+  EventType,
+  Phases,
+  RecordedRequest,
+  RecordedResponse,
+} from "@/lib/webhooks/schemas";
 import { webhookEvents } from "./runs";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -37,7 +57,9 @@ export const webhookEndpoints = pgTable(
   },
   (table) => [
     index("webhook_endpoints_tenant").on(table.orgId, table.environment, table.id),
-    uniqueIndex("webhook_endpoints_job_callbacks").on(table.orgId, table.environment).where(sql`${table.purpose} = 'job_callbacks'`),
+    uniqueIndex("webhook_endpoints_job_callbacks")
+      .on(table.orgId, table.environment)
+      .where(sql`${table.purpose} = 'job_callbacks'`),
   ],
 );
 
@@ -91,10 +113,14 @@ export const webhookDeliveries = pgTable(
       .on(table.endpointId, table.nextAttemptAt)
       .with({ deduplicate_items: "off" })
       .where(sql`${table.state} = 'pending'`),
-    index("webhook_deliveries_leased").on(table.leaseUntil).where(sql`${table.state} = 'delivering'`),
+    index("webhook_deliveries_leased")
+      .on(table.leaseUntil)
+      .where(sql`${table.state} = 'delivering'`),
     // A list without a type merges the newest of each: what is rare among millions is found at once, without an index more to write.
     index("webhook_deliveries_list").on(table.endpointId, table.eventType, table.createdAt.desc()),
-    index("webhook_deliveries_lost").on(table.endpointId, table.createdAt.desc()).where(sql`${table.state} in ('dead_lettered', 'cancelled')`),
+    index("webhook_deliveries_lost")
+      .on(table.endpointId, table.createdAt.desc())
+      .where(sql`${table.state} in ('dead_lettered', 'cancelled')`),
     index("webhook_deliveries_event").on(table.eventId),
   ],
 );
@@ -119,5 +145,8 @@ export const webhookAttempts = pgTable(
     response: json().$type<RecordedResponse>(),
     by: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.deliveryId, table.n] }), index("webhook_attempts_endpoint").on(table.endpointId, table.startedAt.desc())],
+  (table) => [
+    primaryKey({ columns: [table.deliveryId, table.n] }),
+    index("webhook_attempts_endpoint").on(table.endpointId, table.startedAt.desc()),
+  ],
 );

@@ -13,22 +13,30 @@ import { DIMENSIONS, LINES, TIERS } from "./words";
 type Pair = { worse: Partial<CandidateFacts>; better: Partial<CandidateFacts> };
 
 const numbers = (min: number, max: number) =>
-  fc.tuple(fc.double({ min, max, noNaN: true }), fc.double({ min, max, noNaN: true })).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+  fc
+    .tuple(fc.double({ min, max, noNaN: true }), fc.double({ min, max, noNaN: true }))
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 const higher = (fact: keyof CandidateFacts, max: number) =>
   numbers(0, max).map(([low, high]) => ({ worse: { [fact]: low }, better: { [fact]: high } }));
 const lower = (fact: keyof CandidateFacts, max: number, min = 0) =>
   numbers(min, max).map(([low, high]) => ({ worse: { [fact]: high }, better: { [fact]: low } }));
 const larger = <T>(fact: keyof CandidateFacts, words: readonly T[]) =>
-  fc.subarray([...words]).chain((all) => fc.subarray(all).map((part) => ({ worse: { [fact]: part }, better: { [fact]: all } })));
+  fc
+    .subarray([...words])
+    .chain((all) =>
+      fc.subarray(all).map((part) => ({ worse: { [fact]: part }, better: { [fact]: all } })),
+    );
 const nearer = <T>(fact: keyof CandidateFacts, bestFirst: readonly T[]) =>
   fc.tuple(fc.nat(bestFirst.length - 1), fc.nat(bestFirst.length - 1)).map(([a, b]) => ({
     worse: { [fact]: bestFirst[Math.max(a, b)] },
     better: { [fact]: bestFirst[Math.min(a, b)] },
   }));
-const widerBand = fc.tuple(numbers(0, 1e8), numbers(0, 1e8)).map(([[outerMin, innerMin], [innerMax, outerMax]]) => ({
-  worse: { target_revenue_min_usd: innerMin, target_revenue_max_usd: innerMax },
-  better: { target_revenue_min_usd: outerMin, target_revenue_max_usd: outerMax },
-}));
+const widerBand = fc
+  .tuple(numbers(0, 1e8), numbers(0, 1e8))
+  .map(([[outerMin, innerMin], [innerMax, outerMax]]) => ({
+    worse: { target_revenue_min_usd: innerMin, target_revenue_max_usd: innerMax },
+    better: { target_revenue_min_usd: outerMin, target_revenue_max_usd: outerMax },
+  }));
 
 const BETTER: Record<string, fc.Arbitrary<Pair>> = {
   core_lines: larger("core_lines", LINES),
@@ -54,22 +62,43 @@ const market = fc.array(someFacts, { maxLength: 6 });
 // Sorts after every other name, and no filter removes it.
 const SUBJECT = { name: "\u{10ffff}subject", active: true } as const;
 
-function judge(pool: readonly CandidateFacts[], subject: CandidateFacts, profile: CandidateProfile) {
-  const { assessed, levels } = evaluate({ columns: columnsOf([...pool, subject]), profile, maxCandidates: 0 });
+function judge(
+  pool: readonly CandidateFacts[],
+  subject: CandidateFacts,
+  profile: CandidateProfile,
+) {
+  const { assessed, levels } = evaluate({
+    columns: columnsOf([...pool, subject]),
+    profile,
+    maxCandidates: 0,
+  });
   const code = levels[assessed.indexOf(pool.length)];
-  return code === undefined ? null : { ...unpackLevels(code), tier: verdictOf(commercialLines1, code).tierRule.tier };
+  return code === undefined
+    ? null
+    : { ...unpackLevels(code), tier: verdictOf(commercialLines1, code).tierRule.tier };
 }
 
 for (const [fact, pairs] of Object.entries(BETTER)) {
   test(`a better ${fact} lowers neither a level nor the tier`, () => {
     fc.assert(
-      fc.property(market, someFacts, pairs, someProfile, (pool, facts, { worse, better }, profile) => {
-        const before = judge(pool, { ...facts, ...worse, ...SUBJECT }, profile);
-        const after = judge(pool, { ...facts, ...better, ...SUBJECT }, profile);
-        fc.pre(before !== null);
-        for (const dimension of DIMENSIONS) expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(true);
-        expect(TIERS.indexOf(after?.tier ?? "POOR_FIT")).toBeLessThanOrEqual(TIERS.indexOf(before?.tier ?? "POOR_FIT"));
-      }),
+      fc.property(
+        market,
+        someFacts,
+        pairs,
+        someProfile,
+        (pool, facts, { worse, better }, profile) => {
+          const before = judge(pool, { ...facts, ...worse, ...SUBJECT }, profile);
+          const after = judge(pool, { ...facts, ...better, ...SUBJECT }, profile);
+          fc.pre(before !== null);
+          for (const dimension of DIMENSIONS)
+            expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(
+              true,
+            );
+          expect(TIERS.indexOf(after?.tier ?? "POOR_FIT")).toBeLessThanOrEqual(
+            TIERS.indexOf(before?.tier ?? "POOR_FIT"),
+          );
+        },
+      ),
     );
   });
 }

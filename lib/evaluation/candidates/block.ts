@@ -33,13 +33,16 @@ type StateBit = { mask: "states_low" | "states_high"; bit: number };
 const STATE_BITS = new Map(
   STATES.map((state, i): [string, StateBit] => [
     state,
-    i < STATES_A_WORD ? { mask: "states_low", bit: 1 << i } : { mask: "states_high", bit: 1 << (i - STATES_A_WORD) },
+    i < STATES_A_WORD
+      ? { mask: "states_low", bit: 1 << i }
+      : { mask: "states_high", bit: 1 << (i - STATES_A_WORD) },
   ]),
 );
 const LINE_BITS = new Map<string, number>(LINES.map((line, i) => [line, 1 << i]));
 
 /** Which word and bit of the two state masks stand for a state. No bit stands for a code that is none. */
-export const stateBit = (state: string): StateBit => STATE_BITS.get(state) ?? { mask: "states_low", bit: 0 };
+export const stateBit = (state: string): StateBit =>
+  STATE_BITS.get(state) ?? { mask: "states_low", bit: 0 };
 export const lineBit = (line: string) => LINE_BITS.get(line) ?? 0;
 
 /** One byte each; 0 is "not given". Ratings and sizes hold their index + 1, yes and no hold 2 and 1. */
@@ -53,7 +56,12 @@ export const CLASS_LISTS = ["prohibited_naics", "target_naics"] as const;
 export type ClassList = (typeof CLASS_LISTS)[number];
 
 /** What a thread is handed. Everything else is worked out from these sizes. */
-export type Block = { buffer: SharedArrayBuffer; rows: number; classes: Record<ClassList, number>; textBytes: number };
+export type Block = {
+  buffer: SharedArrayBuffer;
+  rows: number;
+  classes: Record<ClassList, number>;
+  textBytes: number;
+};
 
 export type PoolColumns = { size: number; hash: string; blocks: Block[] };
 
@@ -75,7 +83,12 @@ type Sizes = Omit<Block, "buffer">;
 export function blockBytes({ rows, classes, textBytes }: Sizes): number {
   const values = classes.prohibited_naics + classes.target_naics;
   const words = MASKS.length * rows + values + CLASS_LISTS.length * (rows + 1) + 2 * rows + 1;
-  return NUMBER_FACTS.length * rows * 8 + words * 4 + (CODES.length + CLASS_LISTS.length) * rows + textBytes;
+  return (
+    NUMBER_FACTS.length * rows * 8 +
+    words * 4 +
+    (CODES.length + CLASS_LISTS.length) * rows +
+    textBytes
+  );
 }
 
 /** The columns of a block, over its own memory. */
@@ -105,17 +118,31 @@ export function viewBlock(block: Block): BlockView {
     upheld_complaints_per_musd: f64(),
     claims_days: f64(),
   };
-  const masks = { states_low: u32(rows), states_high: u32(rows), lines: u32(rows), core_lines: u32(rows), features: u32(rows) };
+  const masks = {
+    states_low: u32(rows),
+    states_high: u32(rows),
+    lines: u32(rows),
+    core_lines: u32(rows),
+    features: u32(rows),
+  };
   const prohibited = { values: u32(classes.prohibited_naics), starts: u32(rows + 1) };
   const target = { values: u32(classes.target_naics), starts: u32(rows + 1) };
   const textStarts = u32(2 * rows + 1);
-  const codes = { active: u8(rows), e_bind: u8(rows), am_best_rating: u8(rows), am_best_size: u8(rows) };
+  const codes = {
+    active: u8(rows),
+    e_bind: u8(rows),
+    am_best_rating: u8(rows),
+    am_best_size: u8(rows),
+  };
   return {
     rows,
     numbers,
     masks,
     codes,
-    classes: { prohibited_naics: { ...prohibited, given: u8(rows) }, target_naics: { ...target, given: u8(rows) } },
+    classes: {
+      prohibited_naics: { ...prohibited, given: u8(rows) },
+      target_naics: { ...target, given: u8(rows) },
+    },
     text: u8(textBytes),
     textStarts,
   };

@@ -5,7 +5,8 @@ const SURROGATES_FROM = 0xd800;
 const AFTER_SURROGATES = 0xe000;
 
 /** UTF-16 puts surrogates before U+E000–U+FFFF, UTF-8 after: lifting them makes both orders one. */
-const utf8Rank = (unit: number) => (unit >= AFTER_SURROGATES ? unit - 0x800 : unit >= SURROGATES_FROM ? unit + 0x2000 : unit);
+const utf8Rank = (unit: number) =>
+  unit >= AFTER_SURROGATES ? unit - 0x800 : unit >= SURROGATES_FROM ? unit + 0x2000 : unit;
 
 /** Byte order of the two texts in UTF-8, which is what PostgreSQL's collation "C" gives. */
 export function compareText(a: string, b: string): number {
@@ -25,14 +26,19 @@ export function canonicalJson(value: unknown): string {
   let members = "";
   for (const key of Object.keys(value).sort()) {
     const member: unknown = Reflect.get(value, key);
-    if (member !== undefined) members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined)
+      members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
   return `{${members}}`;
 }
 
 /** The canonical order of a pool: by name, key (none first), then everything else, in byte order. It is also how ties of rank break. */
 export function compareCandidates(a: CandidateFacts, b: CandidateFacts): number {
-  return compareText(a.name, b.name) || compareText(a.key ?? "", b.key ?? "") || compareText(canonicalJson(a), canonicalJson(b));
+  return (
+    compareText(a.name, b.name) ||
+    compareText(a.key ?? "", b.key ?? "") ||
+    compareText(canonicalJson(a), canonicalJson(b))
+  );
 }
 
 /** SHA-256 (hex) over the canonical JSON of the candidates, a line each. Give them in canonical order. */

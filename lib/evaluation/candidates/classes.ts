@@ -11,8 +11,9 @@ export const decodeClass = (code: number) => String(code).slice(1);
  */
 export function classMatcher(naics: string): (column: ClassColumn) => Uint32Array {
   // The code itself and every shorter prefix, of 2 digits or more: five at most.
-  const [two, three = two, four = three, five = four, six = five] = Array.from({ length: naics.length - 1 }, (_, i) =>
-    encodeClass(naics.slice(0, i + 2)),
+  const [two, three = two, four = three, five = four, six = five] = Array.from(
+    { length: naics.length - 1 },
+    (_, i) => encodeClass(naics.slice(0, i + 2)),
   );
   let before = new Uint32Array();
   return ({ values }) => {
@@ -21,7 +22,12 @@ export function classMatcher(naics: string): (column: ClassColumn) => Uint32Arra
     for (let i = 0; i < values.length; i++) {
       before[i] = matches;
       const value = values[i];
-      matches += +(value === two) | +(value === three) | +(value === four) | +(value === five) | +(value === six);
+      matches +=
+        +(value === two) |
+        +(value === three) |
+        +(value === four) |
+        +(value === five) |
+        +(value === six);
     }
     before[values.length] = matches;
     return before;

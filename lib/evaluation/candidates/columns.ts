@@ -60,13 +60,17 @@ function emptyRows(): Rows {
 const yesOrNo = (value: boolean | undefined) => (value === undefined ? 0 : value ? YES : NO);
 const maskOf = <T>(values: readonly T[] | undefined, bit: (value: T) => number) =>
   values ? values.reduce((mask, value) => mask | bit(value), GIVEN) >>> 0 : 0;
-const featureBit = (feature: (typeof COVERAGE_FEATURES)[number]) => 1 << COVERAGE_FEATURES.indexOf(feature);
+const featureBit = (feature: (typeof COVERAGE_FEATURES)[number]) =>
+  1 << COVERAGE_FEATURES.indexOf(feature);
 
 function addRow(rows: Rows, facts: CandidateFacts) {
   // Adding zero turns -0, which JSON can say, into 0.
   for (const fact of NUMBER_FACTS) rows.numbers[fact].push((facts[fact] ?? Number.NaN) + 0);
 
-  const states = { states_low: facts.licensed_states ? GIVEN : 0, states_high: facts.licensed_states ? GIVEN : 0 };
+  const states = {
+    states_low: facts.licensed_states ? GIVEN : 0,
+    states_high: facts.licensed_states ? GIVEN : 0,
+  };
   for (const state of facts.licensed_states ?? []) {
     const { mask, bit } = stateBit(state);
     states[mask] |= bit;
@@ -79,8 +83,12 @@ function addRow(rows: Rows, facts: CandidateFacts) {
 
   rows.codes.active.push(yesOrNo(facts.active));
   rows.codes.e_bind.push(yesOrNo(facts.e_bind));
-  rows.codes.am_best_rating.push(facts.am_best_rating ? AM_BEST_RATINGS.indexOf(facts.am_best_rating) + 1 : 0);
-  rows.codes.am_best_size.push(facts.am_best_size ? AM_BEST_SIZES.indexOf(facts.am_best_size) + 1 : 0);
+  rows.codes.am_best_rating.push(
+    facts.am_best_rating ? AM_BEST_RATINGS.indexOf(facts.am_best_rating) + 1 : 0,
+  );
+  rows.codes.am_best_size.push(
+    facts.am_best_size ? AM_BEST_SIZES.indexOf(facts.am_best_size) + 1 : 0,
+  );
 
   for (const list of CLASS_LISTS) {
     const column = rows.classes[list];
@@ -95,7 +103,10 @@ function freeze(rows: Rows): Block {
   const texts = rows.texts.map((text) => Buffer.from(text, "utf8"));
   const sizes = {
     rows: rows.codes.active.length,
-    classes: { prohibited_naics: rows.classes.prohibited_naics.values.length, target_naics: rows.classes.target_naics.values.length },
+    classes: {
+      prohibited_naics: rows.classes.prohibited_naics.values.length,
+      target_naics: rows.classes.target_naics.values.length,
+    },
     textBytes: texts.reduce((sum, text) => sum + text.length, 0),
   };
   const block = { buffer: new SharedArrayBuffer(blockBytes(sizes)), ...sizes };
@@ -159,12 +170,20 @@ export function columnsOf(candidates: readonly CandidateFacts[]): PoolColumns {
 
 function textOf(view: BlockView, index: number) {
   const from = view.textStarts[index] ?? 0;
-  const bytes = Buffer.from(view.text.buffer, view.text.byteOffset + from, (view.textStarts[index + 1] ?? 0) - from);
+  const bytes = Buffer.from(
+    view.text.buffer,
+    view.text.byteOffset + from,
+    (view.textStarts[index + 1] ?? 0) - from,
+  );
   return bytes.toString("utf8");
 }
 
 /** Leaves a fact out rather than holding it as undefined. */
-function put<Fact extends keyof CandidateFacts>(facts: CandidateFacts, fact: Fact, value: CandidateFacts[Fact]) {
+function put<Fact extends keyof CandidateFacts>(
+  facts: CandidateFacts,
+  fact: Fact,
+  value: CandidateFacts[Fact],
+) {
   if (value !== undefined) facts[fact] = value;
 }
 
@@ -175,7 +194,10 @@ const named = <T>(mask: number, words: readonly T[], bit: (word: T) => number) =
 export function rowFacts(view: BlockView, row: number): CandidateFacts {
   const { masks, codes } = view;
   const answer = (code: number | undefined) => (code ? code === YES : undefined);
-  const states = { states_low: masks.states_low[row] ?? 0, states_high: masks.states_high[row] ?? 0 };
+  const states = {
+    states_low: masks.states_low[row] ?? 0,
+    states_high: masks.states_high[row] ?? 0,
+  };
   const licensed = (state: string) => {
     const { mask, bit } = stateBit(state);
     return states[mask] & bit;
@@ -192,7 +214,8 @@ export function rowFacts(view: BlockView, row: number): CandidateFacts {
   put(facts, "am_best_size", AM_BEST_SIZES[(codes.am_best_size[row] ?? 0) - 1]);
   for (const list of CLASS_LISTS) {
     const { values, starts, given } = view.classes[list];
-    if (given[row]) facts[list] = Array.from(values.subarray(starts[row], starts[row + 1]), decodeClass);
+    if (given[row])
+      facts[list] = Array.from(values.subarray(starts[row], starts[row + 1]), decodeClass);
   }
   for (const fact of NUMBER_FACTS) {
     const value = view.numbers[fact][row] ?? Number.NaN;
@@ -204,6 +227,7 @@ export function rowFacts(view: BlockView, row: number): CandidateFacts {
 /** The facts of the candidate at an ordinal (its place in the pool's canonical order). Throws a RangeError beyond the pool. */
 export function factsAt(columns: PoolColumns, ordinal: number): CandidateFacts {
   const block = columns.blocks[Math.floor(ordinal / BLOCK_ROWS)];
-  if (!block || ordinal < 0 || ordinal >= columns.size) throw new RangeError(`ordinal ${ordinal} is outside a pool of ${columns.size}`);
+  if (!block || ordinal < 0 || ordinal >= columns.size)
+    throw new RangeError(`ordinal ${ordinal} is outside a pool of ${columns.size}`);
   return rowFacts(viewBlock(block), ordinal % BLOCK_ROWS);
 }

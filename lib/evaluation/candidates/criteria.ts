@@ -20,7 +20,8 @@ const addOf = (adds: Adds, level: Level) => adds[LEVELS.indexOf(level)] ?? 0;
 // a processor guesses branches wrong half of the time, and each wrong guess costs more than the whole reading.
 
 /** What is added by how many of a fact's three bounds are met, with nothing in front for a fact that is missing. */
-const byBoundsMet = ([first, second, third, fourth]: Adds) => Uint16Array.of(0, fourth, third, second, first);
+const byBoundsMet = ([first, second, third, fourth]: Adds) =>
+  Uint16Array.of(0, fourth, third, second, first);
 
 function atLeast(fact: NumberFact, [first, second, third]: Bounds, adds: Adds): Scorer {
   const table = byBoundsMet(adds);
@@ -67,7 +68,8 @@ function byCode(codes: (view: BlockView) => Uint8Array, table: readonly number[]
   const adds = Uint16Array.from(table);
   return (view, { rows, count }, sums) => {
     const column = codes(view);
-    for (let i = 0; i < count; i++) sums[i] = (sums[i] ?? 0) + (adds[column[rows[i] ?? 0] ?? 0] ?? 0);
+    for (let i = 0; i < count; i++)
+      sums[i] = (sums[i] ?? 0) + (adds[column[rows[i] ?? 0] ?? 0] ?? 0);
   };
 }
 
@@ -79,7 +81,9 @@ function features(bounds: Bounds, adds: Adds): Scorer {
     return adds[level < 0 ? 3 : level] ?? 0;
   };
   // The first half is for a list that was not given.
-  const table = Uint16Array.from({ length: 2 * sets }, (_, i) => (i < sets ? 0 : addOfSet(i - sets)));
+  const table = Uint16Array.from({ length: 2 * sets }, (_, i) =>
+    i < sets ? 0 : addOfSet(i - sets),
+  );
   return (view, { rows, count }, sums) => {
     const column = view.masks.features;
     for (let i = 0; i < count; i++) {
@@ -133,20 +137,35 @@ function targetBand(revenue: number, { inside, near, outside, nearTimes }: BandA
   };
 }
 
-const times = ([first, second, third]: Bounds, factor: number): Bounds => [first * factor, second * factor, third * factor];
+const times = ([first, second, third]: Bounds, factor: number): Bounds => [
+  first * factor,
+  second * factor,
+  third * factor,
+];
 
 /** The loop for one criterion; null where there is nothing to measure against, which leaves it not reported. */
-export function compileCriterion(criterion: Criterion, { profile, context }: Asked, adds: Adds): Scorer | null {
+export function compileCriterion(
+  criterion: Criterion,
+  { profile, context }: Asked,
+  adds: Adds,
+): Scorer | null {
   const of = (level: Level) => addOf(adds, level);
   switch (criterion.kind) {
     case "at_least":
     case "at_most": {
       const { stricter, fact, kind } = criterion;
-      const bounds = stricter && (profile.losses_5yr ?? 0) >= stricter.fromLosses ? times(criterion.bounds, stricter.times) : criterion.bounds;
+      const bounds =
+        stricter && (profile.losses_5yr ?? 0) >= stricter.fromLosses
+          ? times(criterion.bounds, stricter.times)
+          : criterion.bounds;
       return kind === "at_least" ? atLeast(fact, bounds, adds) : atMost(fact, bounds, adds);
     }
     case "offered_limit":
-      return atLeast(criterion.fact, profile.limit === undefined ? criterion.unasked : times(criterion.bounds, profile.limit), adds);
+      return atLeast(
+        criterion.fact,
+        profile.limit === undefined ? criterion.unasked : times(criterion.bounds, profile.limit),
+        adds,
+      );
     case "rate_to_median": {
       const median = context.median_rate_index ?? null;
       return median === null ? null : rateToMedian(median, criterion.bounds, adds);
@@ -154,7 +173,10 @@ export function compileCriterion(criterion: Criterion, { profile, context }: Ask
     case "grade": {
       const { fact, levels } = criterion;
       const scale = fact === "am_best_rating" ? AM_BEST_RATINGS : AM_BEST_SIZES;
-      return byCode((view) => view.codes[fact], [0, ...scale.map((grade) => of(levels[grade] ?? "L4"))]);
+      return byCode(
+        (view) => view.codes[fact],
+        [0, ...scale.map((grade) => of(levels[grade] ?? "L4"))],
+      );
     }
     case "yes_or_no": {
       const table = [0, 0, 0];
@@ -167,12 +189,19 @@ export function compileCriterion(criterion: Criterion, { profile, context }: Ask
     case "core_line":
       return coreLine(lineBit(profile.line), of(criterion.core), of(criterion.other));
     case "target_class":
-      return profile.naics === undefined ? null : targetClass(profile.naics, of(criterion.inside), of(criterion.outside));
+      return profile.naics === undefined
+        ? null
+        : targetClass(profile.naics, of(criterion.inside), of(criterion.outside));
     case "target_band": {
       const { inside, near, outside, nearTimes } = criterion;
       return profile.revenue === undefined
         ? null
-        : targetBand(profile.revenue, { inside: of(inside), near: of(near), outside: of(outside), nearTimes });
+        : targetBand(profile.revenue, {
+            inside: of(inside),
+            near: of(near),
+            outside: of(outside),
+            nearTimes,
+          });
     }
   }
 }

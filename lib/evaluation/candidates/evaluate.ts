@@ -1,5 +1,13 @@
 import type { PoolColumns } from "./block";
-import { conclude, countTiers, type Evaluation, mergeFiltered, type Question, rankedRoom, startsOf } from "./evaluation";
+import {
+  conclude,
+  countTiers,
+  type Evaluation,
+  mergeFiltered,
+  type Question,
+  rankedRoom,
+  startsOf,
+} from "./evaluation";
 import type { CandidateProfile } from "./profile";
 import { medianOf } from "./rates";
 import { DEFAULT_RULE_SET, ruleSetOf } from "./rules";
@@ -18,7 +26,11 @@ export type Request = {
   now?: () => number;
 };
 
-export function questionOf({ profile, ruleSet = DEFAULT_RULE_SET, maxCandidates = MAX_CANDIDATES_DEFAULT }: Request): Question {
+export function questionOf({
+  profile,
+  ruleSet = DEFAULT_RULE_SET,
+  maxCandidates = MAX_CANDIDATES_DEFAULT,
+}: Request): Question {
   return { profile, ruleSet, maxCandidates };
 }
 
@@ -28,7 +40,12 @@ export function evaluate(request: Request): Evaluation {
   const question = questionOf(request);
   const ruleSet = ruleSetOf(question.ruleSet);
   const watch = stopwatch(request.now);
-  const shard = { blocks: columns.blocks, first: 0, outcome: new Uint8Array(columns.size), codes: new Uint16Array(columns.size) };
+  const shard = {
+    blocks: columns.blocks,
+    first: 0,
+    outcome: new Uint8Array(columns.size),
+    codes: new Uint16Array(columns.size),
+  };
 
   const filtered = [filterShard(shard, ruleSet, profile)];
   const merged = mergeFiltered(ruleSet, filtered, medianOf(filtered.map(({ rates }) => rates)));
@@ -45,7 +62,19 @@ export function evaluate(request: Request): Evaluation {
     context: merged.context,
   };
   const conclusion = conclude(columns, question, { ...answer, ranked });
-  watch.lap({ stage: "RANK", candidatesIn: merged.assessed, candidatesOut: conclusion.candidates.length });
+  watch.lap({
+    stage: "RANK",
+    candidatesIn: merged.assessed,
+    candidatesOut: conclusion.candidates.length,
+  });
 
-  return { ruleSet: ruleSet.name, poolHash: columns.hash, poolSize: columns.size, ...ranked, ...answer, ...conclusion, stages: watch.laps };
+  return {
+    ruleSet: ruleSet.name,
+    poolHash: columns.hash,
+    poolSize: columns.size,
+    ...ranked,
+    ...answer,
+    ...conclusion,
+    stages: watch.laps,
+  };
 }

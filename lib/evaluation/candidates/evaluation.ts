@@ -11,7 +11,13 @@ import type { Filtered, Ranked, Starts } from "./shard";
 import { rankingOf } from "./verdict";
 import { type Stage, TIERS, type Tier } from "./words";
 
-export type StageReport = { stage: Stage; startedMs: number; durationMs: number; candidatesIn: number; candidatesOut: number };
+export type StageReport = {
+  stage: Stage;
+  startedMs: number;
+  durationMs: number;
+  candidatesIn: number;
+  candidatesOut: number;
+};
 
 /** The whole answer. Its lists lie in shared memory: treat them as read-only. */
 export type Evaluation = {
@@ -40,12 +46,24 @@ export type Evaluation = {
 /** What is asked of a pool. Plain data: threads are handed it as it is. */
 export type Question = { ruleSet: string; profile: CandidateProfile; maxCandidates: number };
 
-export type FilterOutcome = { context: EvaluationContext; removedByRule: Evaluation["removedByRule"]; assessed: number; removed: number };
+export type FilterOutcome = {
+  context: EvaluationContext;
+  removedByRule: Evaluation["removedByRule"];
+  assessed: number;
+  removed: number;
+};
 
 /** What the shards' FILTER comes to, and what EVALUATE measures against. */
-export function mergeFiltered({ filters }: RuleSet, shards: readonly Filtered[], { rated, median }: MedianRate): FilterOutcome {
-  const countAt = (place: number) => shards.reduce((sum, { counts }) => sum + (counts[place] ?? 0), 0);
-  const removedByRule = filters.map(({ id, label }, i) => ({ rule: id, label, count: countAt(i + 1) })).filter(({ count }) => count > 0);
+export function mergeFiltered(
+  { filters }: RuleSet,
+  shards: readonly Filtered[],
+  { rated, median }: MedianRate,
+): FilterOutcome {
+  const countAt = (place: number) =>
+    shards.reduce((sum, { counts }) => sum + (counts[place] ?? 0), 0);
+  const removedByRule = filters
+    .map(({ id, label }, i) => ({ rule: id, label, count: countAt(i + 1) }))
+    .filter(({ count }) => count > 0);
   const assessed = countAt(0);
   return {
     context: { assessed, rated, median_rate_index: median },
@@ -74,12 +92,22 @@ export function startsOf(tallies: readonly Uint32Array[], filtered: readonly Fil
   });
 }
 
-export function countTiers(ruleSet: RuleSet, tallies: readonly Uint32Array[]): Record<Tier, number> {
+export function countTiers(
+  ruleSet: RuleSet,
+  tallies: readonly Uint32Array[],
+): Record<Tier, number> {
   const { tierOf } = rankingOf(ruleSet);
   const counts = Object.fromEntries(TIERS.map((tier) => [tier, 0]));
-  for (const tally of tallies) for (const [key, count] of tally.entries()) counts[tierOf(key)] = (counts[tierOf(key)] ?? 0) + count;
+  for (const tally of tallies)
+    for (const [key, count] of tally.entries())
+      counts[tierOf(key)] = (counts[tierOf(key)] ?? 0) + count;
   const of = (tier: Tier) => counts[tier] ?? 0;
-  return { STRONG_FIT: of("STRONG_FIT"), GOOD_FIT: of("GOOD_FIT"), POSSIBLE_FIT: of("POSSIBLE_FIT"), POOR_FIT: of("POOR_FIT") };
+  return {
+    STRONG_FIT: of("STRONG_FIT"),
+    GOOD_FIT: of("GOOD_FIT"),
+    POSSIBLE_FIT: of("POSSIBLE_FIT"),
+    POOR_FIT: of("POOR_FIT"),
+  };
 }
 
 /** Room for the ranking, which every shard writes its part of. */
@@ -97,7 +125,11 @@ export type Conclusion = Pick<Evaluation, "candidates" | "resultHash">;
 type Concluded = Pick<Evaluation, "tierCounts" | "removedByRule" | "context"> & { ranked: Ranked };
 
 /** The last step: the best candidates in words, and the hash of the answer. */
-export function conclude(columns: PoolColumns, question: Question, concluded: Concluded): Conclusion {
+export function conclude(
+  columns: PoolColumns,
+  question: Question,
+  concluded: Concluded,
+): Conclusion {
   const { ranked, tierCounts, removedByRule, context } = concluded;
   const { profile, maxCandidates } = question;
   const scoreCard = scoreCards(ruleSetOf(question.ruleSet), { profile, context });
@@ -107,8 +139,17 @@ export function conclude(columns: PoolColumns, question: Question, concluded: Co
   });
 
   const hash = createHash("sha256");
-  const head = { ruleSet: question.ruleSet, pool: { hash: columns.hash, size: columns.size }, profile, maxCandidates };
+  const head = {
+    ruleSet: question.ruleSet,
+    pool: { hash: columns.hash, size: columns.size },
+    profile,
+    maxCandidates,
+  };
   hash.update(canonicalJson({ ...head, tierCounts, removedByRule, context, candidates }));
-  hash.update(ranked.assessed).update(ranked.levels).update(ranked.removed).update(ranked.removedBy);
+  hash
+    .update(ranked.assessed)
+    .update(ranked.levels)
+    .update(ranked.removed)
+    .update(ranked.removedBy);
   return { candidates, resultHash: hash.digest("hex") };
 }

@@ -10,7 +10,9 @@ import { type EvaluatedCandidate, scoreCards } from "./score-card";
 export type RemovedCandidate = { name: string; key: string | null; rule: string; evidence: string };
 
 /** What became of one candidate. */
-export type Explained = ({ outcome: "assessed" } & EvaluatedCandidate) | ({ outcome: "removed" } & RemovedCandidate);
+export type Explained =
+  | ({ outcome: "assessed" } & EvaluatedCandidate)
+  | ({ outcome: "removed" } & RemovedCandidate);
 
 type Question = { profile: CandidateProfile; context: EvaluationContext; ruleSet?: string };
 
@@ -18,7 +20,11 @@ type Question = { profile: CandidateProfile; context: EvaluationContext; ruleSet
  * Explains candidates of a finished evaluation from their facts alone; `context` is the evaluation's, which holds what depends
  * on the rest of the pool. Agrees with {@link evaluate} to the byte: the facts go through the same columns and loops.
  */
-export function explainer({ profile, context, ruleSet: name = DEFAULT_RULE_SET }: Question): (facts: CandidateFacts, rank?: number) => Explained {
+export function explainer({
+  profile,
+  context,
+  ruleSet: name = DEFAULT_RULE_SET,
+}: Question): (facts: CandidateFacts, rank?: number) => Explained {
   const ruleSet = ruleSetOf(name);
   const filter = compileFilters(ruleSet, profile);
   const scoreCard = scoreCards(ruleSet, { profile, context });
@@ -30,12 +36,22 @@ export function explainer({ profile, context, ruleSet: name = DEFAULT_RULE_SET }
     filter(view, outcome);
     const removedBy = ruleSet.filters[(outcome[0] ?? 0) - 1];
     return removedBy
-      ? { outcome: "removed", name: facts.name, key: facts.key ?? null, rule: removedBy.id, evidence: removedBy.evidence(facts, profile) }
+      ? {
+          outcome: "removed",
+          name: facts.name,
+          key: facts.key ?? null,
+          rule: removedBy.id,
+          evidence: removedBy.evidence(facts, profile),
+        }
       : { outcome: "assessed", ...scoreCard({ view, facts, rank }) };
   };
 }
 
 /** {@link explainer} for a single candidate. */
-export function explain({ facts, rank, ...question }: Question & { facts: CandidateFacts; rank?: number }): Explained {
+export function explain({
+  facts,
+  rank,
+  ...question
+}: Question & { facts: CandidateFacts; rank?: number }): Explained {
   return explainer(question)(facts, rank);
 }

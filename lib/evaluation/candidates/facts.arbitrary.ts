@@ -11,7 +11,8 @@ const number = (min: number, max: number, telling: readonly number[] = []) =>
     fc.constantFrom(min, max, ...telling),
   );
 const some = <T>(words: readonly T[]) => fc.subarray([...words]);
-const someOrAll = <T>(words: readonly T[]) => fc.oneof(some(words), fc.constant(null)).map((chosen) => chosen ?? [...words]);
+const someOrAll = <T>(words: readonly T[]) =>
+  fc.oneof(some(words), fc.constant(null)).map((chosen) => chosen ?? [...words]);
 const usd = number(0, 1e9, [1e6, 5e6, 12e6]);
 const classes = some(["54", "5416", "541611", "541", "23", "31", "722", "01"]);
 
@@ -41,10 +42,16 @@ const shape = {
   claims_days: number(0, 90, [10, 20]),
 };
 
-const anyName = fc.oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }), fc.constantFrom("Calder", "Hartwell", "Pellam"));
+const anyName = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
+  fc.constantFrom("Calder", "Hartwell", "Pellam"),
+);
 
 /** Any facts at all, each given or not. */
-export const someFacts: fc.Arbitrary<CandidateFacts> = fc.record({ name: anyName, ...shape }, { requiredKeys: ["name"] });
+export const someFacts: fc.Arbitrary<CandidateFacts> = fc.record(
+  { name: anyName, ...shape },
+  { requiredKeys: ["name"] },
+);
 
 export const somePool = fc.array(someFacts, { maxLength: 40 });
 

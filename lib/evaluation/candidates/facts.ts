@@ -2,13 +2,47 @@ import { z } from "zod";
 import { LINES, STATES } from "./words";
 
 const usd = z.number().finite().min(0).max(1e12);
-const naicsPrefixes = z.array(z.string().regex(/^\d{2,6}$/, "must be a NAICS code or prefix of 2 to 6 digits")).max(500);
+const naicsPrefixes = z
+  .array(z.string().regex(/^\d{2,6}$/, "must be a NAICS code or prefix of 2 to 6 digits"))
+  .max(500);
 
 /** AM Best's Financial Strength Ratings, best first. */
-export const AM_BEST_RATINGS = ["A++", "A+", "A", "A-", "B++", "B+", "B", "B-", "C++", "C+", "C", "C-", "D", "E", "F"] as const;
+export const AM_BEST_RATINGS = [
+  "A++",
+  "A+",
+  "A",
+  "A-",
+  "B++",
+  "B+",
+  "B",
+  "B-",
+  "C++",
+  "C+",
+  "C",
+  "C-",
+  "D",
+  "E",
+  "F",
+] as const;
 
 /** AM Best's Financial Size Categories, smallest first (I is under 1 million USD of adjusted surplus, XV from 2 billion). */
-export const AM_BEST_SIZES = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"] as const;
+export const AM_BEST_SIZES = [
+  "I",
+  "II",
+  "III",
+  "IV",
+  "V",
+  "VI",
+  "VII",
+  "VIII",
+  "IX",
+  "X",
+  "XI",
+  "XII",
+  "XIII",
+  "XIV",
+  "XV",
+] as const;
 
 /** Terms beyond the limit that a placement asks after. */
 export const COVERAGE_FEATURES = [

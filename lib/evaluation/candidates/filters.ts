@@ -23,7 +23,8 @@ function prohibited(naics: string, mark: number): Filter {
     const column = view.classes.prohibited_naics;
     const seen = listed(column);
     for (let row = 0; row < view.rows; row++) {
-      const matches = (seen[column.starts[row + 1] ?? 0] ?? 0) > (seen[column.starts[row] ?? 0] ?? 0);
+      const matches =
+        (seen[column.starts[row + 1] ?? 0] ?? 0) > (seen[column.starts[row] ?? 0] ?? 0);
       if (matches && outcome[row] === 0) outcome[row] = mark;
     }
   };
@@ -34,7 +35,8 @@ function outOfBand(revenue: number, mark: number): Filter {
     const { revenue_min_usd: least, revenue_max_usd: most } = view.numbers;
     for (let row = 0; row < view.rows; row++) {
       // A missing end is NaN, which no comparison holds for.
-      if ((revenue < (least[row] ?? 0) || revenue > (most[row] ?? 0)) && outcome[row] === 0) outcome[row] = mark;
+      if ((revenue < (least[row] ?? 0) || revenue > (most[row] ?? 0)) && outcome[row] === 0)
+        outcome[row] = mark;
     }
   };
 }
@@ -42,12 +44,17 @@ function outOfBand(revenue: number, mark: number): Filter {
 function inactive(mark: number): Filter {
   return (view, outcome) => {
     const { active } = view.codes;
-    for (let row = 0; row < view.rows; row++) if (active[row] === NO && outcome[row] === 0) outcome[row] = mark;
+    for (let row = 0; row < view.rows; row++)
+      if (active[row] === NO && outcome[row] === 0) outcome[row] = mark;
   };
 }
 
 /** The loop for one rule; null where the profile does not say what the rule asks after. */
-function compileFilter({ kind }: FilterRule, { state, line, naics, revenue }: CandidateProfile, mark: number): Filter | null {
+function compileFilter(
+  { kind }: FilterRule,
+  { state, line, naics, revenue }: CandidateProfile,
+  mark: number,
+): Filter | null {
   switch (kind) {
     case "inactive":
       return inactive(mark);
@@ -66,7 +73,9 @@ function compileFilter({ kind }: FilterRule, { state, line, naics, revenue }: Ca
 
 /** Runs a rule set's filters over a block: afterwards each row of `outcome` is 0, or the place (from 1) of the rule that removed it. */
 export function compileFilters({ filters }: RuleSet, profile: CandidateProfile): Filter {
-  const loops = filters.map((rule, i) => compileFilter(rule, profile, i + 1)).filter((loop) => loop !== null);
+  const loops = filters
+    .map((rule, i) => compileFilter(rule, profile, i + 1))
+    .filter((loop) => loop !== null);
   return (view, outcome) => {
     outcome.fill(0);
     for (const loop of loops) loop(view, outcome);

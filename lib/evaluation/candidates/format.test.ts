@@ -29,7 +29,8 @@ test("two amounts that differ by a cent or more are never said alike", () => {
   fc.assert(
     fc.property(cents, near, (amount, more) => {
       const round = Math.round(amount / 1e5) * 1e5;
-      for (const start of [amount, round]) expect(dollars((start + more) / 100)).not.toBe(dollars(start / 100));
+      for (const start of [amount, round])
+        expect(dollars((start + more) / 100)).not.toBe(dollars(start / 100));
     }),
     { numRuns: 2_000 },
   );
@@ -45,5 +46,11 @@ test("a value beside a bound never reads like the bound", () => {
 });
 
 test("one is singular only where it reads as one", () => {
-  expect([0, 1, 1.04, 1.05, 2].map((days) => count(days, "day"))).toEqual(["0 days", "1 day", "1 day", "1.1 days", "2 days"]);
+  expect([0, 1, 1.04, 1.05, 2].map((days) => count(days, "day"))).toEqual([
+    "0 days",
+    "1 day",
+    "1 day",
+    "1.1 days",
+    "2 days",
+  ]);
 });

@@ -12,7 +12,8 @@ export function plain(value: number, decimals: number): string {
  * it takes the 2 days which would have been another level.
  */
 export function besideBounds(value: number, decimals: number, bounds: readonly number[]): string {
-  const readsAs = (shown: number) => bounds.some((bound) => bound !== value && Number(value.toFixed(shown)) === bound);
+  const readsAs = (shown: number) =>
+    bounds.some((bound) => bound !== value && Number(value.toFixed(shown)) === bound);
   let shown = decimals;
   while (shown < MOST_DECIMALS && readsAs(shown)) shown++;
   return plain(value, shown);
@@ -31,7 +32,12 @@ const WHOLE_MILLIONS_FROM = 1e8;
 export function dollars(usd: number): string {
   const cents = Math.round(usd * 100);
   for (const { usd: unit, decimals, name, ...only } of UNITS) {
-    if (cents < unit * 100 || ("below" in only && usd >= only.below) || cents % ((unit * 100) / 10 ** decimals) !== 0) continue;
+    if (
+      cents < unit * 100 ||
+      ("below" in only && usd >= only.below) ||
+      cents % ((unit * 100) / 10 ** decimals) !== 0
+    )
+      continue;
     const text = plain(usd / unit, decimals);
     return `$${name === "M" && usd < WHOLE_MILLIONS_FROM && !text.includes(".") ? `${text}.0` : text} ${name}`;
   }
@@ -39,7 +45,12 @@ export function dollars(usd: number): string {
   return cents % 100 === 0 ? `$${whole}` : `$${whole}.${String(cents % 100).padStart(2, "0")}`;
 }
 
-export function count(value: number, one: string, many = `${one}s`, bounds: readonly number[] = []): string {
+export function count(
+  value: number,
+  one: string,
+  many = `${one}s`,
+  bounds: readonly number[] = [],
+): string {
   const text = besideBounds(value, 1, bounds);
   return `${text} ${text === "1" ? one : many}`;
 }

@@ -18,7 +18,11 @@ export const DIMENSION_LABELS = {
   service: "Service",
 } as const satisfies Record<Dimension, string>;
 
-export const CONFIDENCE_LABELS = { HIGH: "High", MEDIUM: "Medium", LOW: "Low" } as const satisfies Record<Confidence, string>;
+export const CONFIDENCE_LABELS = {
+  HIGH: "High",
+  MEDIUM: "Medium",
+  LOW: "Low",
+} as const satisfies Record<Confidence, string>;
 
 export const LINE_LABELS = {
   personal_auto: "Personal auto",

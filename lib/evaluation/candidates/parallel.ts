@@ -4,7 +4,14 @@ import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { BLOCK_ROWS, type PoolColumns } from "./block";
 import { evaluate, questionOf, type Request } from "./evaluate";
-import { countTiers, type Evaluation, mergeFiltered, type Question, rankedRoom, startsOf } from "./evaluation";
+import {
+  countTiers,
+  type Evaluation,
+  mergeFiltered,
+  type Question,
+  rankedRoom,
+  startsOf,
+} from "./evaluation";
 import { ruleSetOf } from "./rules";
 import { type Shard, shardSize } from "./shard";
 import { stopwatch } from "./stopwatch";
@@ -33,8 +40,15 @@ const thread = here.endsWith(".ts")
 let pool: Piscina | undefined;
 
 // Piscina answers with whatever the thread returns; `Answers` is what `thread.ts` promises for each step.
-function ask<Step extends Task["step"]>(task: Extract<Task, { step: Step }>): Promise<Answers[Step]> {
-  pool ??= new Piscina({ ...thread, minThreads: 0, maxThreads: availableParallelism(), idleTimeout: IDLE_THREAD_MS });
+function ask<Step extends Task["step"]>(
+  task: Extract<Task, { step: Step }>,
+): Promise<Answers[Step]> {
+  pool ??= new Piscina({
+    ...thread,
+    minThreads: 0,
+    maxThreads: availableParallelism(),
+    idleTimeout: IDLE_THREAD_MS,
+  });
   return pool.run(task);
 }
 
@@ -60,12 +74,20 @@ function shardsOf({ blocks, size }: PoolColumns): Shard[] {
     const first = i * BLOCKS_A_SHARD * BLOCK_ROWS;
     const own = blocks.slice(i * BLOCKS_A_SHARD, (i + 1) * BLOCKS_A_SHARD);
     const end = first + shardSize({ blocks: own });
-    return { blocks: own, first, outcome: outcome.subarray(first, end), codes: codes.subarray(first, end) };
+    return {
+      blocks: own,
+      first,
+      outcome: outcome.subarray(first, end),
+      codes: codes.subarray(first, end),
+    };
   });
 }
 
 /** `sizes`: how many candidates of each shard the stage concerns. */
-type Through = { stage: Stage; sizes: readonly number[] } & Pick<ThreadedRequest, "onProgress" | "signal">;
+type Through = { stage: Stage; sizes: readonly number[] } & Pick<
+  ThreadedRequest,
+  "onProgress" | "signal"
+>;
 
 /** Takes every shard through one step in the threads, and says how far it has come. An aborted signal ends it with the signal's reason. */
 async function throughShards<T>(
@@ -94,13 +116,21 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
   const watch = stopwatch(request.now);
   const shards = shardsOf(columns);
 
-  const filtered = await throughShards(shards, (shard) => ask<"filter">({ step: "filter", question, shard }), {
-    stage: "FILTER",
-    sizes: shards.map(shardSize),
-    onProgress,
-    signal,
+  const filtered = await throughShards(
+    shards,
+    (shard) => ask<"filter">({ step: "filter", question, shard }),
+    {
+      stage: "FILTER",
+      sizes: shards.map(shardSize),
+      onProgress,
+      signal,
+    },
+  );
+  const median = await ask<"median">({
+    step: "median",
+    question,
+    tallies: filtered.map(({ rates }) => rates),
   });
-  const median = await ask<"median">({ step: "median", question, tallies: filtered.map(({ rates }) => rates) });
   const merged = mergeFiltered(ruleSet, filtered, median);
   const { context, removedByRule } = merged;
   watch.lap({ stage: "FILTER", candidatesIn: columns.size, candidatesOut: merged.assessed });
@@ -108,7 +138,12 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
   // From here on the removed are out of it: what is counted is what FILTER left.
   const sizes = filtered.map(({ counts: [left = 0] }) => left);
   const score = (shard: Shard) => ask<"score">({ step: "score", question, shard, context });
-  const tallies = await throughShards(shards, score, { stage: "EVALUATE", sizes, onProgress, signal });
+  const tallies = await throughShards(shards, score, {
+    stage: "EVALUATE",
+    sizes,
+    onProgress,
+    signal,
+  });
   watch.lap({ stage: "EVALUATE", candidatesIn: merged.assessed, candidatesOut: merged.assessed });
 
   const ranked = rankedRoom(merged);
@@ -121,9 +156,21 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
   const answer = { tierCounts: countTiers(ruleSet, tallies), removedByRule, context };
   const conclusion = await ask<"conclude">({ step: "conclude", question, columns, ranked, answer });
   signal?.throwIfAborted();
-  watch.lap({ stage: "RANK", candidatesIn: merged.assessed, candidatesOut: conclusion.candidates.length });
+  watch.lap({
+    stage: "RANK",
+    candidatesIn: merged.assessed,
+    candidatesOut: conclusion.candidates.length,
+  });
 
-  return { ruleSet: ruleSet.name, poolHash: columns.hash, poolSize: columns.size, ...ranked, ...answer, ...conclusion, stages: watch.laps };
+  return {
+    ruleSet: ruleSet.name,
+    poolHash: columns.hash,
+    poolSize: columns.size,
+    ...ranked,
+    ...answer,
+    ...conclusion,
+    stages: watch.laps,
+  };
 }
 
 /**
@@ -138,6 +185,7 @@ export async function evaluateInThreads(request: ThreadedRequest): Promise<Evalu
   if (work > INLINE_WORK) return evaluateShards(request, question);
 
   const evaluation = evaluate(request);
-  for (const { stage, candidatesIn } of evaluation.stages) onProgress?.({ stage, done: candidatesIn, total: candidatesIn });
+  for (const { stage, candidatesIn } of evaluation.stages)
+    onProgress?.({ stage, done: candidatesIn, total: candidatesIn });
   return evaluation;
 }

@@ -15,7 +15,12 @@ export type Asked = { profile: CandidateProfile; context: EvaluationContext };
 export type FilterRule = {
   id: string;
   label: string;
-  kind: "inactive" | "not_licensed" | "line_not_written" | "prohibited_class" | "revenue_out_of_band";
+  kind:
+    | "inactive"
+    | "not_licensed"
+    | "line_not_written"
+    | "prohibited_class"
+    | "revenue_out_of_band";
   /** Why it removed this candidate, in words. Only called for a candidate that it removes. */
   evidence: (facts: CandidateFacts, profile: CandidateProfile) => string;
 };
@@ -24,7 +29,10 @@ export type FilterRule = {
 export type Bounds = readonly [number, number, number];
 
 /** Both texts of one reading: `evidence` for the score card, `brief` as a part of the reasoning (empty: nothing to add). */
-type Says<Value> = { evidence: (value: Value, asked: Asked) => string; brief: (value: Value, asked: Asked) => string };
+type Says<Value> = {
+  evidence: (value: Value, asked: Asked) => string;
+  brief: (value: Value, asked: Asked) => string;
+};
 
 export type Band = { min: number; max: number };
 
@@ -35,23 +43,47 @@ export type Criterion = {
   /** Its L4 makes the whole dimension L4, whatever the other criteria say. */
   disqualifies?: true;
 } & (
-  | ({ kind: "at_least" | "at_most"; fact: NumberFact; bounds: Bounds; stricter?: { fromLosses: number; times: number } } & Says<number>)
+  | ({
+      kind: "at_least" | "at_most";
+      fact: NumberFact;
+      bounds: Bounds;
+      stricter?: { fromLosses: number; times: number };
+    } & Says<number>)
   /** The limit offered over the limit asked for; without one asked for, the limit itself against `unasked`. */
-  | ({ kind: "offered_limit"; fact: "max_limit_usd"; bounds: Bounds; unasked: Bounds } & Says<number>)
+  | ({
+      kind: "offered_limit";
+      fact: "max_limit_usd";
+      bounds: Bounds;
+      unasked: Bounds;
+    } & Says<number>)
   /** The rate in per cent of the exact median rate of the assessed candidates. Says: that percentage. */
   | ({ kind: "rate_to_median"; fact: "rate_index"; bounds: Bounds } & Says<number>)
-  | ({ kind: "grade"; fact: Extract<Code, "am_best_rating" | "am_best_size">; levels: Readonly<Record<string, Level>> } & Says<string>)
+  | ({
+      kind: "grade";
+      fact: Extract<Code, "am_best_rating" | "am_best_size">;
+      levels: Readonly<Record<string, Level>>;
+    } & Says<string>)
   | ({ kind: "yes_or_no"; fact: "e_bind"; yes: Level; no: Level } & Says<boolean>)
   | ({ kind: "features"; fact: "coverage_features"; bounds: Bounds } & Says<readonly string[]>)
   | ({ kind: "core_line"; fact: "core_lines"; core: Level; other: Level } & Says<boolean>)
   /** Whether one of the listed NAICS prefixes holds the profile's code; asks nothing where the profile has none. */
   | ({ kind: "target_class"; fact: "target_naics"; inside: Level; outside: Level } & Says<boolean>)
   /** Whether the revenue is in the band wanted, or within `nearTimes` of its ends. Says: the band. */
-  | ({ kind: "target_band"; inside: Level; near: Level; nearTimes: number; outside: Level } & Says<Band>)
+  | ({
+      kind: "target_band";
+      inside: Level;
+      near: Level;
+      nearTimes: number;
+      outside: Level;
+    } & Says<Band>)
 );
 
 /** A dimension's level is the weighted mean of the levels of its reported criteria, to the nearest whole level, a half to the worse. */
-export type DimensionRule = { dimension: Dimension; weight: number; criteria: readonly Criterion[] };
+export type DimensionRule = {
+  dimension: Dimension;
+  weight: number;
+  criteria: readonly Criterion[];
+};
 
 /** How many dimensions may, or must, stand at a level; `reported` counts those that rest on facts. */
 export type TierCondition = {

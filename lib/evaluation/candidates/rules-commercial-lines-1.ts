@@ -17,7 +17,8 @@ const UPHELD_COMPLAINTS = [0.01, 0.04, 0.12] as const;
 const CLAIMS_DAYS = [10, 20, ALWAYS_MET] as const;
 
 function bandMiss({ revenue_min_usd: min, revenue_max_usd: max }: CandidateFacts, revenue: number) {
-  if (min !== undefined && revenue < min) return `Revenue ${dollars(revenue)} is below its minimum of ${dollars(min)}`;
+  if (min !== undefined && revenue < min)
+    return `Revenue ${dollars(revenue)} is below its minimum of ${dollars(min)}`;
   return `Revenue ${dollars(revenue)} is above its limit of ${dollars(max ?? 0)}`;
 }
 
@@ -60,7 +61,8 @@ function bandText({ min, max }: Band) {
 
 const revenueFits = ({ min, max }: Band, revenue = 0) => revenue >= min && revenue <= max;
 
-const binds = (ratio: number) => `binds ${percent(ratio, [...BIND_RATIOS, ...BIND_RATIOS.map((bound) => STRICTER_TIMES * bound)])} of submissions`;
+const binds = (ratio: number) =>
+  `binds ${percent(ratio, [...BIND_RATIOS, ...BIND_RATIOS.map((bound) => STRICTER_TIMES * bound)])} of submissions`;
 
 const appetite = [
   {
@@ -95,7 +97,9 @@ const appetite = [
     evidence: (band, { profile }) =>
       `wants revenue ${bandText(band)}${revenueFits(band, profile.revenue) ? "" : `, asked ${dollars(profile.revenue ?? 0)}`}`,
     brief: (band, { profile }) =>
-      revenueFits(band, profile.revenue) ? `wants revenue ${bandText(band)}` : `seeks other revenue (${bandText(band)})`,
+      revenueFits(band, profile.revenue)
+        ? `wants revenue ${bandText(band)}`
+        : `seeks other revenue (${bandText(band)})`,
   },
   {
     // A history of losses calls for a carrier that binds what it sees: from three on, half as much again is asked.
@@ -120,7 +124,8 @@ const coverage = [
     disqualifies: true,
     bounds: [2, 1.25, 1],
     unasked: [10_000_000, 5_000_000, 0],
-    evidence: (limit, { profile }) => `limits to ${dollars(limit)}${profile.limit === undefined ? "" : `, ${dollars(profile.limit)} asked for`}`,
+    evidence: (limit, { profile }) =>
+      `limits to ${dollars(limit)}${profile.limit === undefined ? "" : `, ${dollars(profile.limit)} asked for`}`,
     brief: (limit) => `limits to ${dollars(limit)}`,
   },
   {
@@ -129,13 +134,16 @@ const coverage = [
     fact: "coverage_features",
     weight: 1,
     bounds: [4, 2, 0],
-    evidence: (features) => (features.length > 0 ? listedFeatures(features) : "no added coverage features"),
+    evidence: (features) =>
+      features.length > 0 ? listedFeatures(features) : "no added coverage features",
     brief: (features) => `${count(features.length, "coverage feature")}`,
   },
 ] as const satisfies readonly Criterion[];
 
 function listedFeatures(features: readonly string[]) {
-  const known = Object.entries(COVERAGE_FEATURE_LABELS).filter(([feature]) => features.includes(feature));
+  const known = Object.entries(COVERAGE_FEATURE_LABELS).filter(([feature]) =>
+    features.includes(feature),
+  );
   return known.map(([, label]) => label).join(", ");
 }
 
@@ -156,7 +164,17 @@ const financial = [
     kind: "grade",
     fact: "am_best_size",
     weight: 1,
-    levels: { XV: "L1", XIV: "L1", XIII: "L1", XII: "L2", XI: "L2", X: "L2", IX: "L3", VIII: "L3", VII: "L3" },
+    levels: {
+      XV: "L1",
+      XIV: "L1",
+      XIII: "L1",
+      XII: "L2",
+      XI: "L2",
+      X: "L2",
+      IX: "L3",
+      VIII: "L3",
+      VII: "L3",
+    },
     evidence: (size) => `size ${size}`,
     brief: (size) => `size ${size}`,
   },
@@ -219,7 +237,8 @@ function complaintIndex(index: number) {
   const [short, exact] = [index.toFixed(2), besideBounds(index, 2, COMPLAINT_INDEXES)];
   return `complaint index ${exact.length > short.length ? exact : short}`;
 }
-const upheldComplaints = (complaints: number) => `${besideBounds(complaints, 4, UPHELD_COMPLAINTS)} upheld complaints per $1 M premium`;
+const upheldComplaints = (complaints: number) =>
+  `${besideBounds(complaints, 4, UPHELD_COMPLAINTS)} upheld complaints per $1 M premium`;
 const paysIn = (days: number) => `pays claims in ${count(days, "day", "days", CLAIMS_DAYS)}`;
 
 const service = [
@@ -255,7 +274,10 @@ const service = [
 ] as const satisfies readonly Criterion[];
 
 /** What is known before any dimension: where it is licensed, and that it writes the line. */
-function opening({ licensed_states, lines, core_lines }: CandidateFacts, { line, state }: CandidateProfile) {
+function opening(
+  { licensed_states, lines, core_lines }: CandidateFacts,
+  { line, state }: CandidateProfile,
+) {
   const core = core_lines?.includes(line) ?? false;
   const where = licensed_states ? ` in ${stateInText(state)}` : "";
   if (lines || core) return `writes ${lineInText(line)}${where}${core ? " as a core line" : ""}`;
@@ -279,9 +301,31 @@ export const commercialLines1: RuleSet = {
     { dimension: "service", weight: 3, criteria: service },
   ],
   tiers: [
-    { id: "strong-fit/1", tier: "STRONG_FIT", when: { atMost: { L3: 0, L4: 0 }, atLeast: { L1: 4 }, needs: { appetite: "L1" } } },
-    { id: "good-fit/1", tier: "GOOD_FIT", when: { atMost: { L3: 1, L4: 0 }, atLeast: { L1: 3 }, reported: 5, needs: { appetite: "L2" } } },
-    { id: "good-fit/2", tier: "GOOD_FIT", when: { atMost: { L3: 2, L4: 0 }, atLeast: { L1: 4 }, reported: 4, needs: { appetite: "L1" } } },
+    {
+      id: "strong-fit/1",
+      tier: "STRONG_FIT",
+      when: { atMost: { L3: 0, L4: 0 }, atLeast: { L1: 4 }, needs: { appetite: "L1" } },
+    },
+    {
+      id: "good-fit/1",
+      tier: "GOOD_FIT",
+      when: {
+        atMost: { L3: 1, L4: 0 },
+        atLeast: { L1: 3 },
+        reported: 5,
+        needs: { appetite: "L2" },
+      },
+    },
+    {
+      id: "good-fit/2",
+      tier: "GOOD_FIT",
+      when: {
+        atMost: { L3: 2, L4: 0 },
+        atLeast: { L1: 4 },
+        reported: 4,
+        needs: { appetite: "L1" },
+      },
+    },
     { id: "possible-fit/1", tier: "POSSIBLE_FIT", when: { atMost: { L4: 0 } } },
     { id: "possible-fit/2", tier: "POSSIBLE_FIT", when: { atMost: { L4: 1 }, atLeast: { L2: 4 } } },
     { id: "poor-fit/1", tier: "POOR_FIT", when: {} },

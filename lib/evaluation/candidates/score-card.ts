@@ -4,7 +4,14 @@ import type { CandidateFacts } from "./facts";
 import { capitalized, listed } from "./format";
 import type { Asked, Criterion, DimensionRule, RuleSet } from "./rule-set";
 import { addsOf, digitOf, digitScale, levelOf, unpackLevels, verdictOf } from "./verdict";
-import { type Confidence, DIMENSIONS, type Dimension, LEVELS, type Level, type Tier } from "./words";
+import {
+  type Confidence,
+  DIMENSIONS,
+  type Dimension,
+  LEVELS,
+  type Level,
+  type Tier,
+} from "./words";
 
 export type Evidence = { level: Level; evidence: string; rule: string; reported: boolean };
 
@@ -26,14 +33,21 @@ type Reading = { criterion: Criterion; level: number };
 type Judged = { rule: DimensionRule; digit: number; readings: Reading[] };
 
 /** The fact that a criterion reads, in its words. */
-function say(criterion: Criterion, text: "evidence" | "brief", { facts, asked }: { facts: CandidateFacts; asked: Asked }): string {
+function say(
+  criterion: Criterion,
+  text: "evidence" | "brief",
+  { facts, asked }: { facts: CandidateFacts; asked: Asked },
+): string {
   switch (criterion.kind) {
     case "at_least":
     case "at_most":
     case "offered_limit":
       return criterion[text](facts[criterion.fact] ?? 0, asked);
     case "rate_to_median":
-      return criterion[text]((100 * (facts.rate_index ?? 0)) / (asked.context.median_rate_index ?? 1), asked);
+      return criterion[text](
+        (100 * (facts.rate_index ?? 0)) / (asked.context.median_rate_index ?? 1),
+        asked,
+      );
     case "grade":
       return criterion[text](facts[criterion.fact] ?? "", asked);
     case "yes_or_no":
@@ -44,10 +58,16 @@ function say(criterion: Criterion, text: "evidence" | "brief", { facts, asked }:
       return criterion[text](facts.core_lines?.includes(asked.profile.line) ?? false, asked);
     case "target_class": {
       const { naics = "" } = asked.profile;
-      return criterion[text](facts.target_naics?.some((prefix) => naics.startsWith(prefix)) ?? false, asked);
+      return criterion[text](
+        facts.target_naics?.some((prefix) => naics.startsWith(prefix)) ?? false,
+        asked,
+      );
     }
     case "target_band": {
-      const { target_revenue_min_usd: min = 0, target_revenue_max_usd: max = Number.POSITIVE_INFINITY } = facts;
+      const {
+        target_revenue_min_usd: min = 0,
+        target_revenue_max_usd: max = Number.POSITIVE_INFINITY,
+      } = facts;
       return criterion[text]({ min, max }, asked);
     }
   }
@@ -59,9 +79,15 @@ const WEAKNESSES_NAMED = 2;
 type Known = { ruleSet: RuleSet; facts: CandidateFacts; asked: Asked };
 
 /** One or two sentences from the facts that decided: what speaks for the candidate, then what holds it back. */
-function reasoningOf(judged: readonly Judged[], tier: Tier, { ruleSet, facts, asked }: Known): string {
+function reasoningOf(
+  judged: readonly Judged[],
+  tier: Tier,
+  { ruleSet, facts, asked }: Known,
+): string {
   const brief = ({ readings }: Judged, chosen: (best: number, level: number) => boolean) => {
-    const reading = readings.reduce((held, other) => (chosen(held.level, other.level) ? other : held));
+    const reading = readings.reduce((held, other) =>
+      chosen(held.level, other.level) ? other : held,
+    );
     return say(reading.criterion, "brief", { facts, asked });
   };
   const at = (level: Level) => judged.filter(({ digit }) => LEVELS[digit - 1] === level);
@@ -69,15 +95,21 @@ function reasoningOf(judged: readonly Judged[], tier: Tier, { ruleSet, facts, as
   const weakest = (dimension: Judged) => brief(dimension, (held, other) => other > held);
 
   const strengths = [...at("L1"), ...at("L2")].map(strongest).filter((text) => text !== "");
-  const forIt = [ruleSet.opening(facts, asked.profile), ...strengths.slice(0, STRENGTHS_NAMED)].filter((text) => text !== "");
+  const forIt = [
+    ruleSet.opening(facts, asked.profile),
+    ...strengths.slice(0, STRENGTHS_NAMED),
+  ].filter((text) => text !== "");
 
   const upper = tier === "STRONG_FIT" || tier === "GOOD_FIT";
-  const weaknesses = [...at("L4"), ...(upper ? [] : at("L3"))].map(weakest).filter((text) => text !== "");
+  const weaknesses = [...at("L4"), ...(upper ? [] : at("L3"))]
+    .map(weakest)
+    .filter((text) => text !== "");
   const silent = judged.filter(({ digit }) => digit === 0).map(({ rule }) => rule.dimension);
   const againstIt =
     weaknesses.length > 0
       ? `held back: ${weaknesses.slice(0, WEAKNESSES_NAMED).join("; ")}`
-      : silent.length > 0 && `nothing reported on ${silent.length === judged.length ? "any dimension" : listed(silent)}`;
+      : silent.length > 0 &&
+        `nothing reported on ${silent.length === judged.length ? "any dimension" : listed(silent)}`;
 
   return [forIt.join("; "), againstIt]
     .filter((sentence) => sentence)
@@ -87,11 +119,22 @@ function reasoningOf(judged: readonly Judged[], tier: Tier, { ruleSet, facts, as
 
 function evidenceOf({ rule, digit, readings }: Judged, { facts, asked }: Known): Evidence {
   const level = levelOf(digit);
-  if (readings.length === 0) return { level, evidence: "not reported", rule: `${rule.dimension}/not-reported`, reported: false };
+  if (readings.length === 0)
+    return {
+      level,
+      evidence: "not reported",
+      rule: `${rule.dimension}/not-reported`,
+      reported: false,
+    };
   const parts = readings.map(({ criterion }) => say(criterion, "evidence", { facts, asked }));
   const ids = readings.map(({ criterion }) => criterion.id);
   const between = parts.some((part) => part.includes(", ")) ? "; " : ", ";
-  return { level, evidence: capitalized(parts.join(between)), rule: `${rule.dimension}/${ids.join("+")}`, reported: true };
+  return {
+    level,
+    evidence: capitalized(parts.join(between)),
+    rule: `${rule.dimension}/${ids.join("+")}`,
+    reported: true,
+  };
 }
 
 const LEVEL_ITSELF = [1, 2, 3, 4] as const;
@@ -103,7 +146,10 @@ const LEVEL_ITSELF = [1, 2, 3, 4] as const;
 export function scoreCards(ruleSet: RuleSet, asked: Asked) {
   const rules = ruleSet.dimensions.map((rule) => ({
     rule,
-    scored: rule.criteria.map((criterion) => ({ criterion, scorer: compileCriterion(criterion, asked, LEVEL_ITSELF) })),
+    scored: rule.criteria.map((criterion) => ({
+      criterion,
+      scorer: compileCriterion(criterion, asked, LEVEL_ITSELF),
+    })),
   }));
   const selection = { rows: Uint32Array.of(0), count: 1 };
   const sums = new Uint16Array(1);
@@ -113,16 +159,33 @@ export function scoreCards(ruleSet: RuleSet, asked: Asked) {
     return sums[0];
   };
 
-  return function scoreCard({ view, facts, rank }: { view: BlockView; facts: CandidateFacts; rank: number }): EvaluatedCandidate {
+  return function scoreCard({
+    view,
+    facts,
+    rank,
+  }: {
+    view: BlockView;
+    facts: CandidateFacts;
+    rank: number;
+  }): EvaluatedCandidate {
     const judged = rules.map(({ rule, scored }) => {
-      const readings = scored.map(({ criterion, scorer }) => ({ criterion, level: levelAt(view, scorer) })).filter(({ level }) => level > 0);
-      const digit = digitOf(readings.reduce((sum, { criterion, level }) => sum + (addsOf(criterion)[level - 1] ?? 0), 0));
+      const readings = scored
+        .map(({ criterion, scorer }) => ({ criterion, level: levelAt(view, scorer) }))
+        .filter(({ level }) => level > 0);
+      const digit = digitOf(
+        readings.reduce(
+          (sum, { criterion, level }) => sum + (addsOf(criterion)[level - 1] ?? 0),
+          0,
+        ),
+      );
       return { rule, digit, readings };
     });
     const code = judged.reduce((sum, { digit }, i) => sum + digit * digitScale(i), 0);
     const { tierRule, confidence } = verdictOf(ruleSet, code);
     const known = { ruleSet, facts, asked };
-    const [appetite, coverage, financial, pricing, placement, service] = judged.map((dimension) => evidenceOf(dimension, known));
+    const [appetite, coverage, financial, pricing, placement, service] = judged.map((dimension) =>
+      evidenceOf(dimension, known),
+    );
     if (!appetite || !coverage || !financial || !pricing || !placement || !service) {
       throw new Error(`rule set ${ruleSet.name} must have the dimensions ${DIMENSIONS.join(", ")}`);
     }

@@ -19,7 +19,8 @@ export type Shard = {
   codes: Uint16Array;
 };
 
-export const shardSize = ({ blocks }: Pick<Shard, "blocks">) => blocks.reduce((sum, { rows }) => sum + rows, 0);
+export const shardSize = ({ blocks }: Pick<Shard, "blocks">) =>
+  blocks.reduce((sum, { rows }) => sum + rows, 0);
 
 function eachBlock(
   { blocks, outcome, codes }: Shard,
@@ -28,7 +29,11 @@ function eachBlock(
   let at = 0;
   for (const block of blocks) {
     const to = at + block.rows;
-    visit(viewBlock(block), { at, outcome: outcome.subarray(at, to), codes: codes.subarray(at, to) });
+    visit(viewBlock(block), {
+      at,
+      outcome: outcome.subarray(at, to),
+      codes: codes.subarray(at, to),
+    });
     at = to;
   }
 }
@@ -65,7 +70,9 @@ export function filterShard(shard: Shard, ruleSet: RuleSet, profile: CandidatePr
 function compileScores(ruleSet: RuleSet, asked: Asked) {
   const dimensions = ruleSet.dimensions.map(({ criteria }, i) => ({
     scale: digitScale(i),
-    scorers: criteria.map((criterion) => compileCriterion(criterion, asked, addsOf(criterion))).filter((scorer) => scorer !== null),
+    scorers: criteria
+      .map((criterion) => compileCriterion(criterion, asked, addsOf(criterion)))
+      .filter((scorer) => scorer !== null),
   }));
   const sums = new Uint16Array(BLOCK_ROWS);
   return (view: BlockView, selection: { rows: Uint32Array; count: number }, codes: Uint16Array) => {
@@ -103,13 +110,22 @@ export function scoreShard(shard: Shard, ruleSet: RuleSet, asked: Asked): Uint32
 }
 
 /** Where the ranking goes, in shared memory. */
-export type Ranked = { assessed: Uint32Array; levels: Uint16Array; removed: Uint32Array; removedBy: Uint8Array };
+export type Ranked = {
+  assessed: Uint32Array;
+  levels: Uint16Array;
+  removed: Uint32Array;
+  removedBy: Uint8Array;
+};
 
 /** Where a shard's own share of it begins: for each key of the ranking, and in the list of the removed. */
 export type Starts = { assessed: Uint32Array; removed: number };
 
 /** RANK: puts every candidate of the shard in its place. Ties keep the pool's order, as shards are placed in that order. */
-export function placeShard(shard: Shard, ruleSet: RuleSet, { starts, ranked }: { starts: Starts; ranked: Ranked }): void {
+export function placeShard(
+  shard: Shard,
+  ruleSet: RuleSet,
+  { starts, ranked }: { starts: Starts; ranked: Ranked },
+): void {
   const { keyOf } = rankingOf(ruleSet);
   const next = starts.assessed.slice();
   let nextRemoved = starts.removed;

@@ -3,7 +3,15 @@ import { type Conclusion, conclude, type Evaluation, type Question } from "./eva
 import { type MedianRate, medianOf } from "./rates";
 import type { EvaluationContext } from "./rule-set";
 import { ruleSetOf } from "./rules";
-import { type Filtered, filterShard, placeShard, type Ranked, type Shard, type Starts, scoreShard } from "./shard";
+import {
+  type Filtered,
+  filterShard,
+  placeShard,
+  type Ranked,
+  type Shard,
+  type Starts,
+  scoreShard,
+} from "./shard";
 
 /** What a thread can be asked to do. Everything large in it is shared memory, so that handing it over copies nothing. */
 export type Task = { question: Question } & (
@@ -11,11 +19,22 @@ export type Task = { question: Question } & (
   | { step: "median"; tallies: Uint32Array[] }
   | { step: "score"; shard: Shard; context: EvaluationContext }
   | { step: "place"; shard: Shard; starts: Starts; ranked: Ranked }
-  | { step: "conclude"; columns: PoolColumns; ranked: Ranked; answer: Pick<Evaluation, "tierCounts" | "removedByRule" | "context"> }
+  | {
+      step: "conclude";
+      columns: PoolColumns;
+      ranked: Ranked;
+      answer: Pick<Evaluation, "tierCounts" | "removedByRule" | "context">;
+    }
 );
 
 /** What each step answers with. */
-export type Answers = { filter: Filtered; median: MedianRate; score: Uint32Array; place: undefined; conclude: Conclusion };
+export type Answers = {
+  filter: Filtered;
+  median: MedianRate;
+  score: Uint32Array;
+  place: undefined;
+  conclude: Conclusion;
+};
 
 /** The entry of the evaluation threads. */
 export default function run(task: Task): Answers[Task["step"]] {

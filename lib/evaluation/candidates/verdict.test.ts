@@ -14,7 +14,8 @@ for (const ruleSet of Object.values(RULE_SETS)) {
       const { tierRule, confidence } = verdictOf(ruleSet, code);
       const { scores, reported } = unpackLevels(code);
       const resting = Object.values(reported).filter(Boolean).length;
-      if (tierRule.tier === "STRONG_FIT" || tierRule.tier === "GOOD_FIT") expect(Object.values(scores)).not.toContain("L4");
+      if (tierRule.tier === "STRONG_FIT" || tierRule.tier === "GOOD_FIT")
+        expect(Object.values(scores)).not.toContain("L4");
       expect(confidence).toBe(resting >= 5 ? "HIGH" : resting >= 3 ? "MEDIUM" : "LOW");
     }
   });
@@ -26,7 +27,9 @@ for (const ruleSet of Object.values(RULE_SETS)) {
         const { scores, reported } = unpackLevels(code);
         if (!reported[dimension] || scores[dimension] === "L1") continue;
         expect(keyOf(code - digitScale(i))).toBeLessThan(keyOf(code));
-        expect(TIERS.indexOf(tierOf(keyOf(code - digitScale(i))))).toBeLessThanOrEqual(TIERS.indexOf(tierOf(keyOf(code))));
+        expect(TIERS.indexOf(tierOf(keyOf(code - digitScale(i))))).toBeLessThanOrEqual(
+          TIERS.indexOf(tierOf(keyOf(code))),
+        );
       }
     }
   });
@@ -48,7 +51,10 @@ test("the median is exact, of odd and even counts, over any split", () => {
   };
   expect(medianOf([tally()])).toEqual({ rated: 0, median: null });
   expect(medianOf([tally(1.2, 0.8, 0.9)])).toEqual({ rated: 3, median: 0.9 });
-  expect(medianOf([tally(1.2), tally(0.8), tally(), tally(0.9, 0.9001)])).toEqual({ rated: 4, median: 0.90005 });
+  expect(medianOf([tally(1.2), tally(0.8), tally(), tally(0.9, 0.9001)])).toEqual({
+    rated: 4,
+    median: 0.90005,
+  });
   expect(medianOf([tally(0.1, 6)])).toEqual({ rated: 2, median: 3.05 });
 });
 

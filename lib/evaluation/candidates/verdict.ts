@@ -1,6 +1,15 @@
 import type { Adds } from "./criteria";
 import type { Criterion, RuleSet, TierCondition, TierRule } from "./rule-set";
-import { CONFIDENCES, type Confidence, DIMENSIONS, type Dimension, LEVELS, type Level, TIERS, type Tier } from "./words";
+import {
+  CONFIDENCES,
+  type Confidence,
+  DIMENSIONS,
+  type Dimension,
+  LEVELS,
+  type Level,
+  TIERS,
+  type Tier,
+} from "./words";
 
 /**
  * Everything that ranks a candidate follows from one number below 5⁶, its code: for each dimension a digit of base 5,
@@ -11,7 +20,8 @@ export const CODES = BASE ** DIMENSIONS.length;
 export const NOT_REPORTED = "L3" satisfies Level;
 
 export const digitScale = (dimension: number) => BASE ** dimension;
-const digitAt = (code: number, dimension: number) => Math.floor(code / digitScale(dimension)) % BASE;
+const digitAt = (code: number, dimension: number) =>
+  Math.floor(code / digitScale(dimension)) % BASE;
 
 /** A digit as a level. */
 export const levelOf = (digit: number): Level => LEVELS[digit - 1] ?? NOT_REPORTED;
@@ -19,7 +29,10 @@ export const levelOf = (digit: number): Level => LEVELS[digit - 1] ?? NOT_REPORT
 export type Scores = Record<Dimension, Level>;
 
 /** The levels in a code, and which of them rest on facts. */
-export function unpackLevels(code: number): { scores: Scores; reported: Record<Dimension, boolean> } {
+export function unpackLevels(code: number): {
+  scores: Scores;
+  reported: Record<Dimension, boolean>;
+} {
   const each = <T>(read: (digit: number) => T): Record<Dimension, T> => ({
     appetite: read(digitAt(code, 0)),
     coverage: read(digitAt(code, 1)),
@@ -61,17 +74,22 @@ function standingOf(code: number) {
     const digit = digitAt(code, dimension);
     digits.push(digit);
     if (digit > 0) reported += 1;
-    for (let level = LEVELS.indexOf(levelOf(digit)); level < LEVELS.length; level++) orBetter[level] = (orBetter[level] ?? 0) + 1;
+    for (let level = LEVELS.indexOf(levelOf(digit)); level < LEVELS.length; level++)
+      orBetter[level] = (orBetter[level] ?? 0) + 1;
   }
   return { digits, orBetter, reported };
 }
 type Standing = ReturnType<typeof standingOf>;
 
-function holds({ atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCondition, standing: Standing): boolean {
+function holds(
+  { atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCondition,
+  standing: Standing,
+): boolean {
   if (standing.reported < reported) return false;
   for (const [i, level] of LEVELS.entries()) {
     const orBetter = standing.orBetter[i] ?? 0;
-    if (orBetter - (standing.orBetter[i - 1] ?? 0) > (atMost[level] ?? DIMENSIONS.length)) return false;
+    if (orBetter - (standing.orBetter[i - 1] ?? 0) > (atMost[level] ?? DIMENSIONS.length))
+      return false;
     if (level !== "L4" && orBetter < (atLeast[level] ?? 0)) return false;
   }
   return DIMENSIONS.every((dimension, i) => {
@@ -82,13 +100,18 @@ function holds({ atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCond
 }
 
 /** What the rules say of a code: the tier rule that fires, the confidence, and the weighted points that order a tier (fewer first). */
-export function verdictOf({ name, tiers, confidences, dimensions }: RuleSet, code: number): Verdict {
+export function verdictOf(
+  { name, tiers, confidences, dimensions }: RuleSet,
+  code: number,
+): Verdict {
   const standing = standingOf(code);
   const tierRule = tiers.find(({ when }) => holds(when, standing));
   const confidence = confidences.find(({ reported }) => standing.reported >= reported)?.confidence;
-  if (!tierRule || !confidence) throw new Error(`rule set ${name} leaves code ${code} without a tier or a confidence`);
+  if (!tierRule || !confidence)
+    throw new Error(`rule set ${name} leaves code ${code} without a tier or a confidence`);
   let points = 0;
-  for (const [i, { weight }] of dimensions.entries()) points += weight * (standing.digits[i] || LEVELS.indexOf(NOT_REPORTED) + 1);
+  for (const [i, { weight }] of dimensions.entries())
+    points += weight * (standing.digits[i] || LEVELS.indexOf(NOT_REPORTED) + 1);
   return { tierRule, confidence, points };
 }
 
@@ -96,7 +119,11 @@ export function verdictOf({ name, tiers, confidences, dimensions }: RuleSet, cod
  * Places codes in the order of rank: by tier, then points, then confidence. Keys are small whole numbers, best first, so that
  * ranking is counting. Each code is judged once, when it is first met.
  */
-export type Ranking = { keys: number; keyOf: (code: number) => number; tierOf: (key: number) => Tier };
+export type Ranking = {
+  keys: number;
+  keyOf: (code: number) => number;
+  tierOf: (key: number) => Tier;
+};
 
 const rankings = new WeakMap<RuleSet, Ranking>();
 
@@ -104,12 +131,16 @@ export function rankingOf(ruleSet: RuleSet): Ranking {
   const known = rankings.get(ruleSet);
   if (known) return known;
 
-  const mostPoints = LEVELS.length * ruleSet.dimensions.reduce((sum, { weight }) => sum + weight, 0);
+  const mostPoints =
+    LEVELS.length * ruleSet.dimensions.reduce((sum, { weight }) => sum + weight, 0);
   const keysATier = (mostPoints + 1) * CONFIDENCES.length;
   const judged = new Uint16Array(CODES);
   const judge = (code: number) => {
     const { tierRule, confidence, points } = verdictOf(ruleSet, code);
-    const key = TIERS.indexOf(tierRule.tier) * keysATier + points * CONFIDENCES.length + CONFIDENCES.indexOf(confidence);
+    const key =
+      TIERS.indexOf(tierRule.tier) * keysATier +
+      points * CONFIDENCES.length +
+      CONFIDENCES.indexOf(confidence);
     judged[code] = key + 1;
     return key;
   };

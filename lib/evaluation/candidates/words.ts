@@ -1,6 +1,13 @@
 /** The words of candidate evaluation. They are part of the public API: additions only. */
 
-export const DIMENSIONS = ["appetite", "coverage", "financial", "pricing", "placement", "service"] as const;
+export const DIMENSIONS = [
+  "appetite",
+  "coverage",
+  "financial",
+  "pricing",
+  "placement",
+  "service",
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** L1 superior, L2 good, L3 adequate, L4 poor or disqualifying. */

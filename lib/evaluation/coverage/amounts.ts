@@ -24,10 +24,13 @@ const UNITS: Readonly<Record<string, number>> = {
   b: 1e9,
   billion: 1e9,
 };
-const NUMBER = /^(?:usd\s*)?\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(k|thousand|mm|mil|million|m|billion|b)?(?:\s*(?:usd|dollars))?$/;
-const PERCENT = /^(\d+(?:\.\d+)?)\s*(?:%|percent)(?:\s*of\s*(?:coverage\s*a|dwelling|the\s*dwelling))?$/;
+const NUMBER =
+  /^(?:usd\s*)?\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(k|thousand|mm|mil|million|m|billion|b)?(?:\s*(?:usd|dollars))?$/;
+const PERCENT =
+  /^(\d+(?:\.\d+)?)\s*(?:%|percent)(?:\s*of\s*(?:coverage\s*a|dwelling|the\s*dwelling))?$/;
 /** What follows a limit to say of which kind it is. */
-const OF_WHICH_KIND = /\s*\b(csl|combined single limit|per occurrence|each occurrence|per person|per accident|per claim|each claim|aggregate)$/;
+const OF_WHICH_KIND =
+  /\s*\b(csl|combined single limit|per occurrence|each occurrence|per person|per accident|per claim|each claim|aggregate)$/;
 
 const WORDS: Readonly<Record<string, Amount>> = {
   none: { carried: false, usd: 0 },
@@ -52,16 +55,26 @@ const LEAST_IN_FULL = 1_000;
 /** A bare part below this could mean thousands or millions (`1/2`). */
 const AMBIGUOUS_BELOW = 3;
 
-const stated = (usd: number): Amount | undefined => (usd <= MAX_USD ? { carried: usd > 0, usd } : undefined);
+const stated = (usd: number): Amount | undefined =>
+  usd <= MAX_USD ? { carried: usd > 0, usd } : undefined;
 
 type Part = { value: number; unit: string; bare: boolean };
 
 function partOf(text: string): Part | undefined {
   const [, whole = "", fraction = "", unit = ""] = NUMBER.exec(text) ?? [];
-  return whole ? { value: Number(whole.replaceAll(",", "") + fraction), unit, bare: !unit && !text.includes("$") } : undefined;
+  return whole
+    ? {
+        value: Number(whole.replaceAll(",", "") + fraction),
+        unit,
+        bare: !unit && !text.includes("$"),
+      }
+    : undefined;
 }
 
-function amountOf({ value, unit, bare }: Part, split: "no" | "thousands" | "full"): Amount | undefined {
+function amountOf(
+  { value, unit, bare }: Part,
+  split: "no" | "thousands" | "full",
+): Amount | undefined {
   if (!bare || split === "no") return stated(value * (UNITS[unit] ?? 1));
   if (split === "full") return value === 0 || value >= LEAST_IN_FULL ? stated(value) : undefined;
   return value > 0 && value < AMBIGUOUS_BELOW ? undefined : stated(value * 1000);
@@ -83,6 +96,8 @@ export function amountsOf(given: number | string): Amounts | undefined {
   if (texts.length > 3) return undefined;
   const parts = texts.flatMap((piece) => partOf(piece) ?? []);
   const full = parts.some(({ value, bare }) => bare && value >= FULL_FROM);
-  const amounts = parts.flatMap((each) => amountOf(each, texts.length === 1 ? "no" : full ? "full" : "thousands") ?? []);
+  const amounts = parts.flatMap(
+    (each) => amountOf(each, texts.length === 1 ? "no" : full ? "full" : "thousands") ?? [],
+  );
   return amounts.length === texts.length ? amounts : undefined;
 }

@@ -15,7 +15,11 @@ test("a New Jersey home and auto without an umbrella come out as published", () 
   const { gaps, ...rest } = output;
   expect(rest).toEqual({
     response_type: "COVERAGE_GAP_ANALYSIS",
-    profile_summary: { state: "NJ", coverage_lines_present: ["HOMEOWNERS", "AUTO"], coverage_lines_missing: ["umbrella"] },
+    profile_summary: {
+      state: "NJ",
+      coverage_lines_present: ["HOMEOWNERS", "AUTO"],
+      coverage_lines_missing: ["umbrella"],
+    },
     summary: {
       total_gaps: 3,
       high_severity: 1,
@@ -40,7 +44,8 @@ test("a New Jersey home and auto without an umbrella come out as published", () 
       severity: "MEDIUM",
       category: "LOW_LIMIT",
       title: "Auto liability limits below 100/300/100",
-      recommendation: "Raise auto liability to at least 100/300/100, or 250/500/100 where an umbrella is added.",
+      recommendation:
+        "Raise auto liability to at least 100/300/100, or 250/500/100 where an umbrella is added.",
       evidence: [
         "Auto policy (Garden State Mutual): bodily injury per person $50 K, below $100 K",
         "Auto policy (Garden State Mutual): bodily injury per accident $100 K, below $300 K",
@@ -59,10 +64,12 @@ test("a New Jersey home and auto without an umbrella come out as published", () 
 });
 
 test("the whole answer of both samples, to the byte", () => {
-  expect(analyzeCoverage({ input: sample, asOf }).resultHash).toBe("71f75af527d5a448a9cb18214aa475e64de1b1e8af4c46377a125eac0c704210");
-  expect(analyzeCoverage({ input: CoverageInput.parse(SMALL_BUSINESS_SAMPLE), asOf }).resultHash).toBe(
-    "90f81d3f76afb1653dfe817724dceb2c52894e2e07718c95485e3551b403a76a",
+  expect(analyzeCoverage({ input: sample, asOf }).resultHash).toBe(
+    "71f75af527d5a448a9cb18214aa475e64de1b1e8af4c46377a125eac0c704210",
   );
+  expect(
+    analyzeCoverage({ input: CoverageInput.parse(SMALL_BUSINESS_SAMPLE), asOf }).resultHash,
+  ).toBe("90f81d3f76afb1653dfe817724dceb2c52894e2e07718c95485e3551b403a76a");
 });
 
 test("a small business is told what it lacks, and what underwriters will ask", () => {
@@ -70,7 +77,13 @@ test("a small business is told what it lacks, and what underwriters will ask", (
   expect(output.profile_summary).toEqual({
     state: "CA",
     coverage_lines_present: ["BUSINESS_OWNERS", "WORKERS_COMPENSATION"],
-    coverage_lines_missing: ["earthquake", "professional_liability", "cyber", "employment_practices", "commercial_umbrella"],
+    coverage_lines_missing: [
+      "earthquake",
+      "professional_liability",
+      "cyber",
+      "employment_practices",
+      "commercial_umbrella",
+    ],
   });
   expect(output.gaps.map(({ id, severity }) => `${severity} ${id}`)).toEqual([
     "HIGH gap_earthquake",
@@ -83,16 +96,33 @@ test("a small business is told what it lacks, and what underwriters will ask", (
     "MEDIUM gap_missing_employment_practices",
   ]);
   expect(flags).toEqual([
-    { id: "flag_losses", label: "Losses in the last five years", evidence: ["1 loss in five years"] },
-    { id: "flag_roof_age", label: "Roof of fifteen years or more", evidence: ["The roof of the premises is 17 years old"] },
-    { id: "flag_building_age", label: "Building of forty years or more", evidence: ["The building is 48 years old"] },
+    {
+      id: "flag_losses",
+      label: "Losses in the last five years",
+      evidence: ["1 loss in five years"],
+    },
+    {
+      id: "flag_roof_age",
+      label: "Roof of fifteen years or more",
+      evidence: ["The roof of the premises is 17 years old"],
+    },
+    {
+      id: "flag_building_age",
+      label: "Building of forty years or more",
+      evidence: ["The building is 48 years old"],
+    },
   ]);
 });
 
 test("a fact that is not given fires nothing and is named", () => {
-  const { output, checked } = analyzeCoverage({ input: { state: "NJ", current_portfolio: { policies: [{ line: "auto" }] } }, asOf });
+  const { output, checked } = analyzeCoverage({
+    input: { state: "NJ", current_portfolio: { policies: [{ line: "auto" }] } },
+    asOf,
+  });
   expect(output.gaps).toEqual([]);
-  const outcomes = Object.fromEntries(checked.map(({ rule, outcome, evidence }) => [rule, [outcome, ...evidence]]));
+  const outcomes = Object.fromEntries(
+    checked.map(({ rule, outcome, evidence }) => [rule, [outcome, ...evidence]]),
+  );
   expect(outcomes.gap_missing_umbrella).toContain("not checked: net worth not reported");
   expect(outcomes.gap_auto_liability_low).toEqual([
     "not_reported",
@@ -100,7 +130,10 @@ test("a fact that is not given fires nothing and is named", () => {
     "not checked: bodily injury per accident of the auto policy not reported",
     "not checked: property damage of the auto policy not reported",
   ]);
-  expect(outcomes.gap_missing_general_liability).toEqual(["not_applicable", "No commercial lines or business in the input"]);
+  expect(outcomes.gap_missing_general_liability).toEqual([
+    "not_applicable",
+    "No commercial lines or business in the input",
+  ]);
 });
 
 test("the input's own day goes before the day of submission, and a time of submission is its day", () => {
@@ -122,32 +155,51 @@ test("a policy that was renewed has neither lapsed nor is about to", () => {
   const old = { line: "auto", effective: "2025-03-01", expires: "2026-03-01" };
   expect(ids([old])).toEqual(["gap_policy_lapsed"]);
   expect(ids([old, { line: "auto", effective: "2026-03-01", expires: "2027-03-01" }])).toEqual([]);
-  expect(ids([old, { line: "auto", effective: "2026-04-01", expires: "2027-04-01" }])).toEqual(["gap_policy_lapsed", "gap_policy_not_begun"]);
+  expect(ids([old, { line: "auto", effective: "2026-04-01", expires: "2027-04-01" }])).toEqual([
+    "gap_policy_lapsed",
+    "gap_policy_not_begun",
+  ]);
   const ending = { line: "auto", effective: "2025-04-01", expires: "2026-04-01" };
   expect(ids([ending])).toEqual(["gap_policy_expiring"]);
-  expect(ids([ending, { line: "auto", effective: "2026-04-01", expires: "2027-04-01" }])).toEqual([]);
+  expect(ids([ending, { line: "auto", effective: "2026-04-01", expires: "2027-04-01" }])).toEqual(
+    [],
+  );
 });
 
 const outcomeOf = (rule: string, input: CoverageInput) => {
   const found = analyzeCoverage({ input, asOf }).checked.find((checked) => checked.rule === rule);
   return [found?.outcome, ...(found?.evidence ?? [])];
 };
-const holding = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({ state: "NJ", current_portfolio: { policies } });
+const holding = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({
+  state: "NJ",
+  current_portfolio: { policies },
+});
 
 test("a policy that may be the renewal, but does not say when it begins, leaves a lapse undecided", () => {
   const ended = { line: "auto", carrier: "Calder", effective: "2025-03-01", expires: "2026-03-01" };
   const ending = { ...ended, effective: "2025-04-01", expires: "2026-04-01" };
   const undated = { line: "auto", carrier: "Orrin" };
-  const unknown = ["not_reported", "not checked: effective date of the auto policy (Orrin) not reported"];
+  const unknown = [
+    "not_reported",
+    "not checked: effective date of the auto policy (Orrin) not reported",
+  ];
   expect(outcomeOf("gap_policy_lapsed", holding(ended, undated)).slice(0, 2)).toEqual(unknown);
   expect(outcomeOf("gap_policy_expiring", holding(ending, undated)).slice(0, 2)).toEqual(unknown);
-  expect(outcomeOf("gap_policy_lapsed", holding(ended, { ...undated, expires: "2026-02-01" }))[0]).toBe("fired");
-  expect(outcomeOf("gap_policy_lapsed", holding(ended, { ...undated, attributes: { status: "cancelled" } }))[0]).toBe("fired");
+  expect(
+    outcomeOf("gap_policy_lapsed", holding(ended, { ...undated, expires: "2026-02-01" }))[0],
+  ).toBe("fired");
+  expect(
+    outcomeOf(
+      "gap_policy_lapsed",
+      holding(ended, { ...undated, attributes: { status: "cancelled" } }),
+    )[0],
+  ).toBe("fired");
 });
 
 test("a policy of unknown beginning keeps to the old minimums where it may be older than the new ones", () => {
   const rule = "gap_auto_below_state_minimum";
-  const auto = (liability: string, more: object = {}) => holding({ line: "auto", limits: { liability }, ...more });
+  const auto = (liability: string, more: object = {}) =>
+    holding({ line: "auto", limits: { liability }, ...more });
   const undecided = ["not_reported", "not checked: effective date of the auto policy not reported"];
   expect(outcomeOf(rule, auto("25/50/25"))).toEqual(undecided);
   expect(outcomeOf(rule, auto("25/50/25", { expires: "2026-09-01" }))).toEqual(undecided);
@@ -165,7 +217,13 @@ test("a policy of unknown beginning keeps to the old minimums where it may be ol
 test("a sum is short only where every policy states its part", () => {
   const rule = "gap_property_underinsured";
   const of = (...limits: object[]) => ({
-    ...holding(...limits.map((each, i) => ({ line: "commercial property", carrier: `C${i}`, limits: { ...each } }))),
+    ...holding(
+      ...limits.map((each, i) => ({
+        line: "commercial property",
+        carrier: `C${i}`,
+        limits: { ...each },
+      })),
+    ),
     business: { property_value: 500_000 },
   });
   expect(outcomeOf(rule, of({ building: 300_000 }, {}))).toEqual([
@@ -177,7 +235,10 @@ test("a sum is short only where every policy states its part", () => {
 });
 
 test("hired and non-owned auto is not taken for granted with commercial auto", () => {
-  const input = { ...holding({ line: "commercial auto" }), business: { employees_drive_own_vehicles: true } };
+  const input = {
+    ...holding({ line: "commercial auto" }),
+    business: { employees_drive_own_vehicles: true },
+  };
   expect(outcomeOf("gap_hired_non_owned_auto", input)).toEqual([
     "not_reported",
     "not checked: hired and non-owned auto of the commercial auto policy not reported",
@@ -185,20 +246,34 @@ test("hired and non-owned auto is not taken for granted with commercial auto", (
 });
 
 test("the order in which a policy gives its limits and deductibles does not matter", () => {
-  const limits = { contents: "included", coverage_c: "50%", dwelling: 300_000, liability: "none", personal_liability: "rejected" };
+  const limits = {
+    contents: "included",
+    coverage_c: "50%",
+    dwelling: 300_000,
+    liability: "none",
+    personal_liability: "rejected",
+  };
   const deductibles = { wind: "5%", windstorm: 5, aop: "none", deductible: 0 };
   const input = (reversed: boolean) => {
-    const order = <T>(given: Record<string, T>) => Object.fromEntries(reversed ? Object.entries(given).reverse() : Object.entries(given));
-    const home = { line: "home", limits: order<string | number>(limits), deductibles: order<string | number>(deductibles) };
+    const order = <T>(given: Record<string, T>) =>
+      Object.fromEntries(reversed ? Object.entries(given).reverse() : Object.entries(given));
+    const home = {
+      line: "home",
+      limits: order<string | number>(limits),
+      deductibles: order<string | number>(deductibles),
+    };
     return { ...holding(home), household: { home: { contents_value: 200_000 } } };
   };
-  expect(analyzeCoverage({ input: input(true), asOf }).resultHash).toBe(analyzeCoverage({ input: input(false), asOf }).resultHash);
+  expect(analyzeCoverage({ input: input(true), asOf }).resultHash).toBe(
+    analyzeCoverage({ input: input(false), asOf }).resultHash,
+  );
 });
 
 test("auto and umbrella are a business's where only a business is described", () => {
   const policies = [{ line: "auto" }, { line: "umbrella" }];
   const present = (facts: Partial<CoverageInput>) =>
-    analyzeCoverage({ input: { state: "NJ", current_portfolio: { policies }, ...facts }, asOf }).output.profile_summary.coverage_lines_present;
+    analyzeCoverage({ input: { state: "NJ", current_portfolio: { policies }, ...facts }, asOf })
+      .output.profile_summary.coverage_lines_present;
   expect(present({})).toEqual(["AUTO", "UMBRELLA"]);
   expect(present({ business: {} })).toEqual(["COMMERCIAL_AUTO", "COMMERCIAL_UMBRELLA"]);
   expect(present({ business: {}, household: {} })).toEqual(["AUTO", "UMBRELLA"]);
@@ -222,28 +297,44 @@ test("stages are timed by the caller's clock and are not part of the answer", ()
 });
 
 test("a rule set or day that does not exist is refused", () => {
-  expect(() => analyzeCoverage({ input: sample, asOf, ruleSet: "coverage-practice@0" })).toThrow("does not exist");
-  expect(() => analyzeCoverage({ input: { ...sample, as_of: undefined }, asOf: "yesterday" })).toThrow("no ISO 8601 date");
+  expect(() => analyzeCoverage({ input: sample, asOf, ruleSet: "coverage-practice@0" })).toThrow(
+    "does not exist",
+  );
+  expect(() =>
+    analyzeCoverage({ input: { ...sample, as_of: undefined }, asOf: "yesterday" }),
+  ).toThrow("no ISO 8601 date");
 });
 
 test("order of policies does not matter", () => {
   const shuffled = someInput.chain((input) => {
     const { policies } = input.current_portfolio;
-    return fc.tuple(fc.constant(input), fc.shuffledSubarray(policies, { minLength: policies.length }));
+    return fc.tuple(
+      fc.constant(input),
+      fc.shuffledSubarray(policies, { minLength: policies.length }),
+    );
   });
   fc.assert(
     fc.property(shuffled, ([input, policies]) => {
-      expect(analyzeCoverage({ input: { ...input, current_portfolio: { policies } }, asOf })).toEqual(analyzeCoverage({ input, asOf }));
+      expect(
+        analyzeCoverage({ input: { ...input, current_portfolio: { policies } }, asOf }),
+      ).toEqual(analyzeCoverage({ input, asOf }));
     }),
   );
 });
 
 test("raising a limit never adds a gap and never makes one graver", () => {
-  const raised = fc.tuple(someInput, fc.nat(), fc.nat(), fc.constantFrom(1, 60_000, 400_000, 5_000_000));
+  const raised = fc.tuple(
+    someInput,
+    fc.nat(),
+    fc.nat(),
+    fc.constantFrom(1, 60_000, 400_000, 5_000_000),
+  );
   const raise = (held: number | string | undefined, more: number) => {
     if (typeof held === "number") return held + more;
     const written = WRITTEN_LIMITS.indexOf(held ?? "");
-    return WRITTEN_LIMITS[Math.min(written + 1 + (more % 3), WRITTEN_LIMITS.length - 1)] ?? "unlimited";
+    return (
+      WRITTEN_LIMITS[Math.min(written + 1 + (more % 3), WRITTEN_LIMITS.length - 1)] ?? "unlimited"
+    );
   };
   fc.assert(
     fc.property(raised, ([input, which, place, more]) => {
@@ -253,18 +344,22 @@ test("raising a limit never adds a gap and never makes one graver", () => {
         const names = Object.keys(policy.limits ?? {});
         const limit = names[place % Math.max(1, names.length)];
         return i === chosen && limit !== undefined
-          ? { ...policy, limits: { ...policy.limits, [limit]: raise(policy.limits?.[limit], more) } }
+          ? {
+              ...policy,
+              limits: { ...policy.limits, [limit]: raise(policy.limits?.[limit], more) },
+            }
           : policy;
       });
       const gaps = (of: typeof policies) =>
         new Map(
-          analyzeCoverage({ input: { ...input, current_portfolio: { policies: of } }, asOf }).output.gaps.map(({ id, severity }) => [
-            id,
-            SEVERITIES.indexOf(severity),
-          ]),
+          analyzeCoverage({
+            input: { ...input, current_portfolio: { policies: of } },
+            asOf,
+          }).output.gaps.map(({ id, severity }) => [id, SEVERITIES.indexOf(severity)]),
         );
       const before = gaps(policies);
-      for (const [id, severity] of gaps(higher)) expect(severity).toBeGreaterThanOrEqual(before.get(id) ?? Number.POSITIVE_INFINITY);
+      for (const [id, severity] of gaps(higher))
+        expect(severity).toBeGreaterThanOrEqual(before.get(id) ?? Number.POSITIVE_INFINITY);
     }),
     { numRuns: 1_000 },
   );
@@ -283,7 +378,9 @@ test("the order of fields in an input does not matter, to the hash", () => {
   fc.assert(
     fc.property(someInput, (input) => {
       const other = CoverageInput.parse(reversed(input));
-      expect(analyzeCoverage({ input: other, asOf }).resultHash).toBe(analyzeCoverage({ input, asOf }).resultHash);
+      expect(analyzeCoverage({ input: other, asOf }).resultHash).toBe(
+        analyzeCoverage({ input, asOf }).resultHash,
+      );
     }),
   );
 });
@@ -305,7 +402,9 @@ test("the summary equals the lists, and gaps stand most severe first", () => {
       });
       const ranks = gaps.map(({ severity }) => SEVERITIES.indexOf(severity));
       expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
-      expect(checked.filter(({ outcome }) => outcome === "fired")).toHaveLength(gaps.length + flags.length);
+      expect(checked.filter(({ outcome }) => outcome === "fired")).toHaveLength(
+        gaps.length + flags.length,
+      );
       for (const gap of gaps) expect(gap.evidence.length).toBeGreaterThan(0);
       expect(CoverageOutput.strict().parse(output)).toEqual(output);
       expect(CoverageFlag.strict().array().parse(flags)).toEqual(flags);
@@ -317,7 +416,10 @@ test("the summary equals the lists, and gaps stand most severe first", () => {
 test("no line is both held and missing", () => {
   fc.assert(
     fc.property(someInput, (input) => {
-      const { coverage_lines_present: held, coverage_lines_missing: missing } = analyzeCoverage({ input, asOf }).output.profile_summary;
+      const { coverage_lines_present: held, coverage_lines_missing: missing } = analyzeCoverage({
+        input,
+        asOf,
+      }).output.profile_summary;
       expect(missing.filter((line) => held.includes(line.toUpperCase()))).toEqual([]);
     }),
   );

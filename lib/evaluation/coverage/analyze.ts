@@ -10,7 +10,13 @@ import type { CoverageRuleSet, FlagRule, GapRule } from "./rule-set";
 import { coverageRuleSetOf, DEFAULT_COVERAGE_RULE_SET } from "./rules";
 import { type CoverageStage, type RuleOutcome, SEVERITIES, type Severity } from "./words";
 
-export type CoverageStageReport = { stage: CoverageStage; startedMs: number; durationMs: number; rulesIn: number; rulesOut: number };
+export type CoverageStageReport = {
+  stage: CoverageStage;
+  startedMs: number;
+  durationMs: number;
+  rulesIn: number;
+  rulesOut: number;
+};
 
 export type CoverageEvaluation = {
   ruleSet: string;
@@ -45,19 +51,27 @@ const SEGMENT_MISSED = {
 
 function dayOf(asOf: string): string {
   const day = asOf.slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) throw new RangeError(`asOf ${JSON.stringify(asOf)} is no ISO 8601 date`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new RangeError(`asOf ${JSON.stringify(asOf)} is no ISO 8601 date`);
   return day;
 }
 
 /** Whether the rule speaks of this portfolio at all. */
-function applicable({ segment }: GapRule | FlagRule, condition: GapRule["applies"], portfolio: NormalizedPortfolio): Finding {
-  if (segment !== "both" && !portfolio.segments.includes(segment)) return known(false, SEGMENT_MISSED[segment]);
+function applicable(
+  { segment }: GapRule | FlagRule,
+  condition: GapRule["applies"],
+  portfolio: NormalizedPortfolio,
+): Finding {
+  if (segment !== "both" && !portfolio.segments.includes(segment))
+    return known(false, SEGMENT_MISSED[segment]);
   return holds(condition, portfolio);
 }
 
 const notReported = (...findings: Finding[]): Verdict => ({
   outcome: "not_reported",
-  evidence: [...new Set(findings.flatMap(({ missing }) => missing))].map((fact) => `not checked: ${fact} not reported`),
+  evidence: [...new Set(findings.flatMap(({ missing }) => missing))].map(
+    (fact) => `not checked: ${fact} not reported`,
+  ),
 });
 
 function verdictOf(applies: Finding, gap: Finding): Verdict {
@@ -77,20 +91,37 @@ function gapsOf(checked: readonly Checked[], portfolio: NormalizedPortfolio): Co
   const fired = checked.filter(({ verdict }) => verdict.outcome === "fired");
   const gaps = fired.map(({ rule, verdict }): CoverageGap => {
     const { id, category, title, recommendation } = rule;
-    return { id, severity: severityOf(rule, portfolio), category, title, recommendation, evidence: verdict.evidence };
+    return {
+      id,
+      severity: severityOf(rule, portfolio),
+      category,
+      title,
+      recommendation,
+      evidence: verdict.evidence,
+    };
   });
   return SEVERITIES.flatMap((severity) => gaps.filter((gap) => gap.severity === severity));
 }
 
-function outputOf(checked: readonly Checked[], portfolio: NormalizedPortfolio, flags: readonly CoverageFlag[]): CoverageOutput {
+function outputOf(
+  checked: readonly Checked[],
+  portfolio: NormalizedPortfolio,
+  flags: readonly CoverageFlag[],
+): CoverageOutput {
   const gaps = gapsOf(checked, portfolio);
-  const missing = checked.flatMap(({ rule, verdict }) => (verdict.outcome === "fired" && rule.recommends ? [rule.recommends] : []));
+  const missing = checked.flatMap(({ rule, verdict }) =>
+    verdict.outcome === "fired" && rule.recommends ? [rule.recommends] : [],
+  );
   const present = portfolio.lines.map(codeOf);
   const recommended = inLineOrder(missing).map(missingCodeOf);
   const having = (severity: Severity) => gaps.filter((gap) => gap.severity === severity).length;
   return {
     response_type: "COVERAGE_GAP_ANALYSIS",
-    profile_summary: { state: portfolio.state, coverage_lines_present: present, coverage_lines_missing: recommended },
+    profile_summary: {
+      state: portfolio.state,
+      coverage_lines_present: present,
+      coverage_lines_missing: recommended,
+    },
     gaps,
     summary: {
       total_gaps: gaps.length,
@@ -123,17 +154,26 @@ function flagVerdict(flag: FlagRule, portfolio: NormalizedPortfolio): Verdict {
 }
 
 /** Finds what a portfolio leaves uninsured. The same input, day and rule set give the same bytes; throws a RangeError for an unknown rule set or a day that is none. */
-export function analyzeCoverage({ input, asOf, ruleSet: name = DEFAULT_COVERAGE_RULE_SET, now = () => 0 }: CoverageRequest): CoverageEvaluation {
+export function analyzeCoverage({
+  input,
+  asOf,
+  ruleSet: name = DEFAULT_COVERAGE_RULE_SET,
+  now = () => 0,
+}: CoverageRequest): CoverageEvaluation {
   const ruleSet: CoverageRuleSet = coverageRuleSetOf(name);
   const day = dayOf(input.as_of ?? asOf);
   const rules = ruleSet.gaps.length + ruleSet.flags.length;
   const { stages, lap } = stagesOf(now);
 
   const portfolio = normalize(input, day);
-  const applied = ruleSet.gaps.map((rule) => ({ rule, applies: applicable(rule, rule.applies, portfolio) }));
+  const applied = ruleSet.gaps.map((rule) => ({
+    rule,
+    applies: applicable(rule, rule.applies, portfolio),
+  }));
   const flagged = ruleSet.flags.map((flag) => ({ flag, verdict: flagVerdict(flag, portfolio) }));
   const speaking =
-    applied.filter(({ applies }) => applies.truth !== false).length + flagged.filter(({ verdict }) => verdict.outcome !== "not_applicable").length;
+    applied.filter(({ applies }) => applies.truth !== false).length +
+    flagged.filter(({ verdict }) => verdict.outcome !== "not_applicable").length;
   lap("FILTER", rules, speaking);
 
   const found = applied.map(({ rule, applies }) => ({
@@ -148,8 +188,22 @@ export function analyzeCoverage({ input, asOf, ruleSet: name = DEFAULT_COVERAGE_
 
   const output = outputOf(found, portfolio, flags);
   const checked = [
-    ...found.map(({ rule, verdict }): CheckedRule => ({ rule: rule.id, kind: "gap", title: rule.title, ...verdict })),
-    ...flagged.map(({ flag, verdict }): CheckedRule => ({ rule: flag.id, kind: "flag", title: flag.label, ...verdict })),
+    ...found.map(
+      ({ rule, verdict }): CheckedRule => ({
+        rule: rule.id,
+        kind: "gap",
+        title: rule.title,
+        ...verdict,
+      }),
+    ),
+    ...flagged.map(
+      ({ flag, verdict }): CheckedRule => ({
+        rule: flag.id,
+        kind: "flag",
+        title: flag.label,
+        ...verdict,
+      }),
+    ),
   ];
   const answer = { ruleSet: ruleSet.name, asOf: day, output, flags, checked };
   const resultHash = createHash("sha256").update(canonicalJson(answer)).digest("hex");

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { locationShape } from "./household";
 
-const count = (description: string) => z.number().int().min(0).max(10_000_000).optional().meta({ description });
+const count = (description: string) =>
+  z.number().int().min(0).max(10_000_000).optional().meta({ description });
 const usd = (description: string) =>
   z
     .number()
@@ -21,7 +22,8 @@ const ContractsRequire = z
   .catchall(z.unknown())
   .meta({
     id: "ContractsRequire",
-    description: "Limits that contracts with customers, landlords or lenders ask for; what is not named is not asked for",
+    description:
+      "Limits that contracts with customers, landlords or lenders ask for; what is not named is not asked for",
   });
 
 export const Business = z
@@ -39,13 +41,22 @@ export const Business = z
     property_value: usd("What buildings and business personal property would cost to replace"),
     tools_value: usd("What tools and equipment that leave the premises would cost to replace"),
     professional_services: yes("Advice, design or other professional services are given for a fee"),
-    stores_customer_data: yes("Personal data of customers or employees is stored, or cards are taken"),
+    stores_customer_data: yes(
+      "Personal data of customers or employees is stored, or cards are taken",
+    ),
     customer_records: count("Of how many persons data is stored"),
     serves_alcohol: yes("Alcohol is sold or served"),
     has_board: yes("There is a board of directors or outside investors"),
     contracts_require: ContractsRequire.optional(),
-    premises: z.object(locationShape).catchall(z.unknown()).optional().meta({ id: "Premises", description: "The main location" }),
+    premises: z
+      .object(locationShape)
+      .catchall(z.unknown())
+      .optional()
+      .meta({ id: "Premises", description: "The main location" }),
   })
   .catchall(z.unknown())
-  .meta({ id: "Business", description: "Facts of a business, for commercial lines. All may be left out; none is guessed." });
+  .meta({
+    id: "Business",
+    description: "Facts of a business, for commercial lines. All may be left out; none is guessed.",
+  });
 export type Business = z.infer<typeof Business>;

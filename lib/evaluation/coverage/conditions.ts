@@ -17,10 +17,13 @@ export function holds(condition: Condition, portfolio: NormalizedPortfolio): Fin
   if ("is" in condition) return yesOrNo(condition, portfolio);
   if ("fact" in condition) return numberFact(condition, portfolio);
   if ("zone" in condition) return floodZone(condition, portfolio);
-  if ("state" in condition) return known(condition.state.includes(portfolio.state), `In ${stateInText(portfolio.state)}`);
+  if ("state" in condition)
+    return known(condition.state.includes(portfolio.state), `In ${stateInText(portfolio.state)}`);
   if ("holds" in condition) return held(condition, portfolio);
   if ("on" in condition)
-    return portfolio.lines.some((line) => condition.on.includes(line)) ? known(true) : known(false, capitalized(nothingHeld(condition.on)));
+    return portfolio.lines.some((line) => condition.on.includes(line))
+      ? known(true)
+      : known(false, capitalized(nothingHeld(condition.on)));
   if ("lacks" in condition) return lacking(condition, portfolio);
   if ("totalOf" in condition) return total(condition, portfolio);
 
@@ -30,7 +33,8 @@ export function holds(condition: Condition, portfolio: NormalizedPortfolio): Fin
 }
 
 const named = (lines: readonly Parameters<typeof lineInText>[0][]) => lines.map(lineInText);
-const nothingHeld = (lines: Parameters<typeof named>[0]) => `no ${named(lines).join(" or ")} policy listed`;
+const nothingHeld = (lines: Parameters<typeof named>[0]) =>
+  `no ${named(lines).join(" or ")} policy listed`;
 
 function absent(fact: string, label: string, { segments }: NormalizedPortfolio): Finding {
   const segment = segmentOfFact(fact);
@@ -40,16 +44,23 @@ function absent(fact: string, label: string, { segments }: NormalizedPortfolio):
 function yesOrNo({ fact, is }: Asked<"is">, portfolio: NormalizedPortfolio): Finding {
   const value = portfolio.facts.yesNo[fact];
   const { label, says } = YES_NO_FACTS[fact];
-  return value === undefined ? absent(fact, label, portfolio) : known(value === is, capitalized(says(value)));
+  return value === undefined
+    ? absent(fact, label, portfolio)
+    : known(value === is, capitalized(says(value)));
 }
 
-function numberFact(condition: Asked<"atLeast"> | Asked<"atMost">, portfolio: NormalizedPortfolio): Finding {
+function numberFact(
+  condition: Asked<"atLeast"> | Asked<"atMost">,
+  portfolio: NormalizedPortfolio,
+): Finding {
   const value = portfolio.facts.numbers[condition.fact];
   const { label, says } = NUMBER_FACTS[condition.fact];
   if (value === undefined) return absent(condition.fact, label, portfolio);
   if ("atMost" in condition) return known(value <= condition.atMost, capitalized(says(value)));
   const floor = floorOf(condition.atLeast, portfolio);
-  return floor.usd === undefined ? unknown(floor.label) : known(value >= floor.usd, capitalized(says(value)));
+  return floor.usd === undefined
+    ? unknown(floor.label)
+    : known(value >= floor.usd, capitalized(says(value)));
 }
 
 function floodZone({ zone: fact, hazard }: Asked<"zone">, portfolio: NormalizedPortfolio): Finding {
@@ -62,24 +73,47 @@ function floodZone({ zone: fact, hazard }: Asked<"zone">, portfolio: NormalizedP
 
 function held({ holds: lines }: Asked<"holds">, portfolio: NormalizedPortfolio): Finding {
   const among = portfolio.lines.filter((line) => lines.includes(line));
-  return among.length > 0 ? known(true, `${capitalized(listed(named(among)))} held`) : known(false, capitalized(nothingHeld(lines)));
+  return among.length > 0
+    ? known(true, `${capitalized(listed(named(among)))} held`)
+    : known(false, capitalized(nothingHeld(lines)));
 }
 
-function lacking({ lacks, endorsement }: Asked<"lacks">, { policies }: NormalizedPortfolio): Finding {
+function lacking(
+  { lacks, endorsement }: Asked<"lacks">,
+  { policies }: NormalizedPortfolio,
+): Finding {
   const inForce = policies.find(({ line }) => lacks.includes(line));
   if (inForce) return known(false, `${capitalized(inForce.name)} held`);
   const endorsed = endorsement && policies.find(({ features }) => features[endorsement]);
-  if (endorsed) return known(false, `${capitalized(endorsed.name)}: ${FEATURE_LABELS[endorsement]}`);
-  const unendorsed = endorsement && `no ${FEATURE_LABELS[endorsement]} on ${lacks.length > 0 ? "another" : "any"} policy`;
-  return known(true, capitalized([...(lacks.length > 0 ? [nothingHeld(lacks)] : []), ...(unendorsed ? [unendorsed] : [])].join(", and ")));
+  if (endorsed)
+    return known(false, `${capitalized(endorsed.name)}: ${FEATURE_LABELS[endorsement]}`);
+  const unendorsed =
+    endorsement &&
+    `no ${FEATURE_LABELS[endorsement]} on ${lacks.length > 0 ? "another" : "any"} policy`;
+  return known(
+    true,
+    capitalized(
+      [...(lacks.length > 0 ? [nothingHeld(lacks)] : []), ...(unendorsed ? [unendorsed] : [])].join(
+        ", and ",
+      ),
+    ),
+  );
 }
 
-function total({ policy: lines, totalOf, below }: Asked<"totalOf">, portfolio: NormalizedPortfolio): Finding {
+function total(
+  { policy: lines, totalOf, below }: Asked<"totalOf">,
+  portfolio: NormalizedPortfolio,
+): Finding {
   const policies = portfolio.policies.filter(({ line }) => lines.includes(line));
   if (policies.length === 0) return known(false, capitalized(nothingHeld(lines)));
-  const stated = policies.map(({ name, limits }) => ({ name, amounts: totalOf.flatMap((limit) => limits[limit]?.usd ?? []) }));
+  const stated = policies.map(({ name, limits }) => ({
+    name,
+    amounts: totalOf.flatMap((limit) => limits[limit]?.usd ?? []),
+  }));
   const floor = floorOf(below, portfolio);
-  const silent = stated.filter(({ amounts }) => amounts.length === 0).map(({ name }) => `limit of the ${name}`);
+  const silent = stated
+    .filter(({ amounts }) => amounts.length === 0)
+    .map(({ name }) => `limit of the ${name}`);
   if (floor.usd === undefined) return unknown(...silent, floor.label);
   const sum = stated.flatMap(({ amounts }) => amounts).reduce((all, usd) => all + usd, 0);
   const short = sum < floor.usd;

@@ -6,11 +6,26 @@ import type { Segment } from "./words";
 
 type Said<Value> = { label: string; says: (value: Value) => string };
 
-const money = (label: string, before = label): Said<number> => ({ label, says: (value) => `${before} ${dollars(value)}` });
-const number = (label: string, one: string, many?: string): Said<number> => ({ label, says: (value) => count(value, one, many) });
-const years = (label: string, what: string): Said<number> => ({ label, says: (value) => `${what} is ${count(value, "year")} old` });
-const miles = (label: string, what: string): Said<number> => ({ label, says: (value) => `${count(value, "mile")} from ${what} to the coast` });
-const either = (label: string, yes: string, no: string): Said<boolean> => ({ label, says: (value) => (value ? yes : no) });
+const money = (label: string, before = label): Said<number> => ({
+  label,
+  says: (value) => `${before} ${dollars(value)}`,
+});
+const number = (label: string, one: string, many?: string): Said<number> => ({
+  label,
+  says: (value) => count(value, one, many),
+});
+const years = (label: string, what: string): Said<number> => ({
+  label,
+  says: (value) => `${what} is ${count(value, "year")} old`,
+});
+const miles = (label: string, what: string): Said<number> => ({
+  label,
+  says: (value) => `${count(value, "mile")} from ${what} to the coast`,
+});
+const either = (label: string, yes: string, no: string): Said<boolean> => ({
+  label,
+  says: (value) => (value ? yes : no),
+});
 
 export const NUMBER_FACTS = {
   youthful_drivers: number("young drivers", "driver under 25", "drivers under 25"),
@@ -18,7 +33,11 @@ export const NUMBER_FACTS = {
   newest_vehicle_age: years("age of the newest vehicle", "the newest vehicle"),
   net_worth: money("net worth"),
   jewelry_value: money("value of jewelry", "jewelry worth"),
-  rental_properties: number("rental properties", "dwelling let to others", "dwellings let to others"),
+  rental_properties: number(
+    "rental properties",
+    "dwelling let to others",
+    "dwellings let to others",
+  ),
   watercraft: number("watercraft", "watercraft", "watercraft"),
   contents_value: money("value of belongings", "belongings worth"),
   home_age: years("age of the home", "the home"),
@@ -34,10 +53,16 @@ export const NUMBER_FACTS = {
   premises_age: years("age of the premises", "the building"),
   premises_roof_age: years("age of the premises' roof", "the roof of the premises"),
   premises_coast_miles: miles("premises' distance to the coast", "the premises"),
-  contract_general_liability: money("required by contracts", "contracts require general liability of"),
+  contract_general_liability: money(
+    "required by contracts",
+    "contracts require general liability of",
+  ),
   contract_auto_liability: money("required by contracts", "contracts require auto liability of"),
   contract_umbrella: money("required by contracts", "contracts require an umbrella of"),
-  contract_professional_liability: money("required by contracts", "contracts require professional liability of"),
+  contract_professional_liability: money(
+    "required by contracts",
+    "contracts require professional liability of",
+  ),
   losses_5yr: number("losses in five years", "loss in five years", "losses in five years"),
   lapses: number("lapses of coverage", "lapse of coverage", "lapses of coverage"),
   violations: number("moving violations", "moving violation"),
@@ -46,21 +71,49 @@ export type NumberFact = keyof typeof NUMBER_FACTS;
 
 export const YES_NO_FACTS = {
   home_owned: either("whether the home is owned", "the home is owned", "the home is not owned"),
-  vehicle_financed: either("whether a vehicle is financed", "a vehicle is financed or leased", "no vehicle is financed"),
+  vehicle_financed: either(
+    "whether a vehicle is financed",
+    "a vehicle is financed or leased",
+    "no vehicle is financed",
+  ),
   pool: either("whether there is a pool", "a swimming pool", "no swimming pool"),
   trampoline: either("whether there is a trampoline", "a trampoline", "no trampoline"),
   dog: either("whether a dog is kept", "a dog is kept", "no dog is kept"),
-  home_business: either("whether business is carried on at home", "business is carried on at home", "no business at home"),
-  rideshare: either("whether a member drives for a platform", "a member drives for a ride or delivery platform", "nobody drives for a platform"),
+  home_business: either(
+    "whether business is carried on at home",
+    "business is carried on at home",
+    "no business at home",
+  ),
+  rideshare: either(
+    "whether a member drives for a platform",
+    "a member drives for a ride or delivery platform",
+    "nobody drives for a platform",
+  ),
   employees_drive_own_vehicles: either(
     "whether employees drive their own vehicles",
     "employees drive their own or rented vehicles",
     "employees do not drive their own vehicles",
   ),
-  professional_services: either("whether professional services are given", "professional services are given", "no professional services"),
-  stores_customer_data: either("whether personal data is stored", "personal data is stored", "no personal data is stored"),
-  serves_alcohol: either("whether alcohol is served", "alcohol is sold or served", "no alcohol is served"),
-  has_board: either("whether there is a board", "a board of directors or outside investors", "no board of directors"),
+  professional_services: either(
+    "whether professional services are given",
+    "professional services are given",
+    "no professional services",
+  ),
+  stores_customer_data: either(
+    "whether personal data is stored",
+    "personal data is stored",
+    "no personal data is stored",
+  ),
+  serves_alcohol: either(
+    "whether alcohol is served",
+    "alcohol is sold or served",
+    "no alcohol is served",
+  ),
+  has_board: either(
+    "whether there is a board",
+    "a board of directors or outside investors",
+    "no board of directors",
+  ),
 } as const satisfies Record<string, Said<boolean>>;
 export type YesNoFact = keyof typeof YES_NO_FACTS;
 
@@ -73,7 +126,8 @@ function floodZone(given: string | undefined): FloodZoneFact | undefined {
   if (given === undefined) return undefined;
   const zone = given.toUpperCase().replace(/^ZONE /, "");
   if (zone.startsWith("A") || zone.startsWith("V")) return { zone, hazard: "high" };
-  if (zone === "B" || zone === "X500" || (zone.includes("SHADED") && !zone.includes("UNSHADED"))) return { zone, hazard: "moderate" };
+  if (zone === "B" || zone === "X500" || (zone.includes("SHADED") && !zone.includes("UNSHADED")))
+    return { zone, hazard: "moderate" };
   return { zone, hazard: zone === "D" ? "undetermined" : "minimal" };
 }
 
@@ -85,13 +139,19 @@ export type Facts = {
   replacementCost: number | undefined;
 };
 
-const age = (asOf: string, year: number | undefined) => (year === undefined ? undefined : Math.max(0, Number(asOf.slice(0, 4)) - year));
+const age = (asOf: string, year: number | undefined) =>
+  year === undefined ? undefined : Math.max(0, Number(asOf.slice(0, 4)) - year);
 
-export function factsOf({ household = {}, business = {}, losses_5yr, lapses, violations }: CoverageInput, asOf: string): Facts {
+export function factsOf(
+  { household = {}, business = {}, losses_5yr, lapses, violations }: CoverageInput,
+  asOf: string,
+): Facts {
   const { home = {}, vehicles } = household;
   const { premises = {}, contracts_require: contracts } = business;
   // Where the requirements are given at all, what is not among them is not required.
-  const required = (name: "general_liability" | "auto_liability" | "umbrella" | "professional_liability") => contracts && (contracts[name] ?? 0);
+  const required = (
+    name: "general_liability" | "auto_liability" | "umbrella" | "professional_liability",
+  ) => contracts && (contracts[name] ?? 0);
   const listed = typeof vehicles === "object" ? vehicles : [];
   const years = listed.flatMap(({ year }) => year ?? []);
   const financed = listed.flatMap(({ financed }) => financed ?? []);
@@ -139,7 +199,10 @@ export function factsOf({ household = {}, business = {}, losses_5yr, lapses, vio
       serves_alcohol: business.serves_alcohol,
       has_board: business.has_board,
     },
-    flood: { home_flood_zone: floodZone(home.flood_zone), premises_flood_zone: floodZone(premises.flood_zone) },
+    flood: {
+      home_flood_zone: floodZone(home.flood_zone),
+      premises_flood_zone: floodZone(premises.flood_zone),
+    },
     replacementCost: home.replacement_cost,
   };
 }

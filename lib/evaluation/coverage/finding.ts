@@ -1,5 +1,9 @@
 /** Three-valued: where a fact is missing, `truth` is undefined and `missing` names it. `says` is why it holds or does not. */
-export type Finding = { truth: boolean | undefined; says: readonly string[]; missing: readonly string[] };
+export type Finding = {
+  truth: boolean | undefined;
+  says: readonly string[];
+  missing: readonly string[];
+};
 
 export const known = (truth: boolean, ...says: string[]): Finding => ({ truth, says, missing: [] });
 export const unknown = (...missing: string[]): Finding => ({ truth: undefined, says: [], missing });

@@ -3,11 +3,26 @@ import type { FlagRule } from "./rule-set";
 /** What an underwriter will ask about, whether or not it is a gap. */
 export const flags: readonly FlagRule[] = [
   // Loss history of five years is what loss runs and CLUE reports are ordered for.
-  { id: "flag_losses", label: "Losses in the last five years", segment: "both", when: { fact: "losses_5yr", atLeast: 1 } },
+  {
+    id: "flag_losses",
+    label: "Losses in the last five years",
+    segment: "both",
+    when: { fact: "losses_5yr", atLeast: 1 },
+  },
   // A lapse moves a risk to another tier, or out of appetite.
-  { id: "flag_lapses", label: "Lapses of coverage", segment: "both", when: { fact: "lapses", atLeast: 1 } },
+  {
+    id: "flag_lapses",
+    label: "Lapses of coverage",
+    segment: "both",
+    when: { fact: "lapses", atLeast: 1 },
+  },
   // Motor vehicle records of three years are rated.
-  { id: "flag_violations", label: "Moving violations", segment: "both", when: { fact: "violations", atLeast: 1 } },
+  {
+    id: "flag_violations",
+    label: "Moving violations",
+    segment: "both",
+    when: { fact: "violations", atLeast: 1 },
+  },
   // From fifteen years on carriers inspect, exclude or settle roofs at actual cash value.
   {
     id: "flag_roof_age",
@@ -45,6 +60,11 @@ export const flags: readonly FlagRule[] = [
     },
   },
   // Attractive nuisance: many carriers decline or exclude trampolines, and ask for breed and bites of dogs.
-  { id: "flag_trampoline", label: "Trampoline", segment: "personal", when: { fact: "trampoline", is: true } },
+  {
+    id: "flag_trampoline",
+    label: "Trampoline",
+    segment: "personal",
+    when: { fact: "trampoline", is: true },
+  },
   { id: "flag_dog", label: "Dog", segment: "personal", when: { fact: "dog", is: true } },
 ];

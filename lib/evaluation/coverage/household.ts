@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const count = (description: string) => z.number().int().min(0).max(10_000).optional().meta({ description });
+const count = (description: string) =>
+  z.number().int().min(0).max(10_000).optional().meta({ description });
 const usd = (description: string) =>
   z
     .number()
@@ -9,7 +10,8 @@ const usd = (description: string) =>
     .optional()
     .meta({ description: `${description}, USD` });
 const yes = (description: string) => z.boolean().optional().meta({ description });
-const year = (description: string) => z.number().int().min(1600).max(2200).optional().meta({ description });
+const year = (description: string) =>
+  z.number().int().min(1600).max(2200).optional().meta({ description });
 
 /** FEMA's zones; the letter decides, so `AE`, `A12` and `VE` are fine. */
 const FloodZone = z
@@ -20,7 +22,10 @@ const FloodZone = z
     "must be a FEMA flood zone such as AE, VE or X",
   )
   .optional()
-  .meta({ description: "FEMA flood zone of the location; X500, B and `X (shaded)` are moderate hazard", example: "X" });
+  .meta({
+    description: "FEMA flood zone of the location; X500, B and `X (shaded)` are moderate hazard",
+    example: "X",
+  });
 
 /** The building, for homes and business premises alike. */
 export const locationShape = {
@@ -28,7 +33,12 @@ export const locationShape = {
   roof_age: z.number().min(0).max(300).optional().meta({ description: "Age of the roof, years" }),
   replacement_cost: usd("What it would cost to rebuild"),
   flood_zone: FloodZone,
-  distance_to_coast: z.number().min(0).max(5000).optional().meta({ description: "Miles to the coast" }),
+  distance_to_coast: z
+    .number()
+    .min(0)
+    .max(5000)
+    .optional()
+    .meta({ description: "Miles to the coast" }),
 };
 
 const Home = z
@@ -46,8 +56,16 @@ const Home = z
 const Vehicle = z
   .object({
     year: year("Model year"),
-    make: z.string().max(100).optional().meta({ description: "Kept for the reader; does not weigh" }),
-    model: z.string().max(100).optional().meta({ description: "Kept for the reader; does not weigh" }),
+    make: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: "Kept for the reader; does not weigh" }),
+    model: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: "Kept for the reader; does not weigh" }),
     value: usd("What it is worth"),
     financed: yes("It is financed or leased"),
   })
@@ -60,7 +78,9 @@ export const Household = z
     drivers: count("How many licensed drivers"),
     youthful_drivers: count("How many drivers under 25"),
     vehicles: z
-      .union([z.number().int().min(0).max(10_000), z.array(Vehicle).max(500)], { error: "must be the number of vehicles or a list of them" })
+      .union([z.number().int().min(0).max(10_000), z.array(Vehicle).max(500)], {
+        error: "must be the number of vehicles or a list of them",
+      })
       .optional()
       .meta({ description: "Vehicles, or only how many" }),
     home: Home.optional(),
@@ -72,5 +92,8 @@ export const Household = z
     rideshare: yes("A member drives for a ride or delivery platform"),
   })
   .catchall(z.unknown())
-  .meta({ id: "Household", description: "Facts of a household, for personal lines. All may be left out; none is guessed." });
+  .meta({
+    id: "Household",
+    description: "Facts of a household, for personal lines. All may be left out; none is guessed.",
+  });
 export type Household = z.infer<typeof Household>;

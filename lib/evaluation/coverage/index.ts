@@ -1,4 +1,14 @@
-export { analyzeCoverage, type CoverageEvaluation, type CoverageRequest, type CoverageStageReport } from "./analyze";
+export {
+  analyzeCoverage,
+  type CoverageEvaluation,
+  type CoverageRequest,
+  type CoverageStageReport,
+} from "./analyze";
 export { CoverageInput, coverageFactsShape, Policy, Portfolio, StateCode } from "./input";
 export { CheckedRule, CoverageFlag, CoverageGap, CoverageOutput, CoverageSummary } from "./result";
-export { COVERAGE_ENGINE_VERSION, COVERAGE_RULE_SETS, DEFAULT_COVERAGE_RULE_SET, isCoverageRuleSet } from "./rules";
+export {
+  COVERAGE_ENGINE_VERSION,
+  COVERAGE_RULE_SETS,
+  DEFAULT_COVERAGE_RULE_SET,
+  isCoverageRuleSet,
+} from "./rules";

@@ -9,31 +9,46 @@ const refusals = (input: unknown) => {
   const { error } = CoverageInput.safeParse(input);
   return error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`) ?? [];
 };
-const holding = (policy: Record<string, unknown>) => refusals({ state: "NJ", current_portfolio: { policies: [{ line: "home", ...policy }] } });
+const holding = (policy: Record<string, unknown>) =>
+  refusals({ state: "NJ", current_portfolio: { policies: [{ line: "home", ...policy }] } });
 const at = "current_portfolio.policies.0";
 
 test("what validates is kept as it was given, with fields that nobody knows", () => {
-  const input = { ...NEW_JERSEY_SAMPLE, referral: { from: "x" }, household: { ...NEW_JERSEY_SAMPLE.household, cats: 3 } };
+  const input = {
+    ...NEW_JERSEY_SAMPLE,
+    referral: { from: "x" },
+    household: { ...NEW_JERSEY_SAMPLE.household, cats: 3 },
+  };
   expect(CoverageInput.parse(input)).toEqual(input);
   expect(CoverageInput.parse(SMALL_BUSINESS_SAMPLE)).toEqual(SMALL_BUSINESS_SAMPLE);
 });
 
 test("what is missing is refused by its path", () => {
-  expect(refusals({ current_portfolio: { policies: [{ line: "home" }] } })).toEqual([expect.stringMatching(/^state must be a two-letter USPS code/)]);
+  expect(refusals({ current_portfolio: { policies: [{ line: "home" }] } })).toEqual([
+    expect.stringMatching(/^state must be a two-letter USPS code/),
+  ]);
   expect(refusals({ state: "NJ" })).toEqual([expect.stringMatching(/^current_portfolio /)]);
   expect(refusals({ state: "NJ", current_portfolio: { policies: [] } })).toEqual([
     expect.stringMatching(/^current_portfolio\.policies must hold at least one/),
   ]);
-  expect(refusals({ state: "NJ", current_portfolio: { policies: [{}] } })).toEqual([expect.stringMatching(/^current_portfolio\.policies\.0\.line /)]);
+  expect(refusals({ state: "NJ", current_portfolio: { policies: [{}] } })).toEqual([
+    expect.stringMatching(/^current_portfolio\.policies\.0\.line /),
+  ]);
 });
 
 test("a limit that is a sentence is refused by its path, with its value and the remedy", () => {
   expect(holding({ limits: { liability: "as much as the law allows" } })).toEqual([
     `${at}.limits.liability is "as much as the law allows", which is no limit; give USD as a number, or a text such as 100/300/100, $1,000,000, 1M or none`,
   ]);
-  expect(holding({ limits: { liability: -1 } })).toEqual([expect.stringMatching(/limits\.liability is -1, which is no limit/)]);
-  expect(holding({ limits: { liability: true } })).toEqual([expect.stringMatching(/limits\.liability must be a limit in USD or a text/)]);
-  expect(holding({ deductibles: { all_perils: "500/1000" } })).toEqual([expect.stringMatching(/deductibles\.all_perils .* no deductible/)]);
+  expect(holding({ limits: { liability: -1 } })).toEqual([
+    expect.stringMatching(/limits\.liability is -1, which is no limit/),
+  ]);
+  expect(holding({ limits: { liability: true } })).toEqual([
+    expect.stringMatching(/limits\.liability must be a limit in USD or a text/),
+  ]);
+  expect(holding({ deductibles: { all_perils: "500/1000" } })).toEqual([
+    expect.stringMatching(/deductibles\.all_perils .* no deductible/),
+  ]);
 });
 
 test("a policy that expires before it begins, a negative premium and an unknown line are refused by their paths", () => {
@@ -43,10 +58,12 @@ test("a policy that expires before it begins, a negative premium and an unknown 
   expect(holding({ effective: "01.03.2026" })).toEqual([expect.stringMatching(/effective /)]);
   expect(holding({ premium: -5 })).toEqual([expect.stringMatching(/premium /)]);
   expect(holding({ premium: "1840" })).toEqual([expect.stringMatching(/premium /)]);
-  expect(holding({ line: "umbrela" })).toEqual([expect.stringMatching(/\.line is "umbrela", which is no line of business we know/)]);
-  expect(refusals({ ...NEW_JERSEY_SAMPLE, household: { home: { flood_zone: "near the river" } } })).toEqual([
-    expect.stringMatching(/^household\.home\.flood_zone /),
+  expect(holding({ line: "umbrela" })).toEqual([
+    expect.stringMatching(/\.line is "umbrela", which is no line of business we know/),
   ]);
+  expect(
+    refusals({ ...NEW_JERSEY_SAMPLE, household: { home: { flood_zone: "near the river" } } }),
+  ).toEqual([expect.stringMatching(/^household\.home\.flood_zone /)]);
 });
 
 test.each([
@@ -104,18 +121,38 @@ test("lines are known by their usual spellings and by the words that answers use
     AUTO: "personal_auto",
     "personal-auto": "personal_auto",
   };
-  const business = { BOP: "business_owners", "Workers' Comp": "workers_compensation", "D&O": "directors_officers", "E&O": "professional_liability" };
-  for (const [name, line] of Object.entries({ ...spelled, ...business })) expect(lineCalled(name)?.line, name).toBe(line);
+  const business = {
+    BOP: "business_owners",
+    "Workers' Comp": "workers_compensation",
+    "D&O": "directors_officers",
+    "E&O": "professional_liability",
+  };
+  for (const [name, line] of Object.entries({ ...spelled, ...business }))
+    expect(lineCalled(name)?.line, name).toBe(line);
   for (const name of Object.keys(COVERAGE_LINES)) {
     const line = lineCalled(name)?.line;
     expect(line).toBe(name);
-    if (line) expect([lineCalled(codeOf(line))?.line, lineCalled(missingCodeOf(line))?.line]).toEqual([line, line]);
+    if (line)
+      expect([lineCalled(codeOf(line))?.line, lineCalled(missingCodeOf(line))?.line]).toEqual([
+        line,
+        line,
+      ]);
   }
 });
 
 test("the schema can be published, each part under its name", () => {
   const { $defs } = z.toJSONSchema(CoverageInput, { io: "input" });
   expect(Object.keys($defs ?? {})).toEqual(
-    expect.arrayContaining(["CoverageInput", "Portfolio", "Policy", "PolicyAttributes", "Household", "Home", "Vehicle", "Business", "Premises"]),
+    expect.arrayContaining([
+      "CoverageInput",
+      "Portfolio",
+      "Policy",
+      "PolicyAttributes",
+      "Household",
+      "Home",
+      "Vehicle",
+      "Business",
+      "Premises",
+    ]),
   );
 });

@@ -4,7 +4,11 @@ import type { Category, RuleOutcome, Severity } from "./words";
 
 /** The words of coverage analysis as people read them. A browser may import this file. */
 
-export const SEVERITY_LABELS = { HIGH: "High", MEDIUM: "Medium", LOW: "Low" } as const satisfies Record<Severity, string>;
+export const SEVERITY_LABELS = {
+  HIGH: "High",
+  MEDIUM: "Medium",
+  LOW: "Low",
+} as const satisfies Record<Severity, string>;
 
 export const CATEGORY_LABELS = {
   MISSING_LINE: "Missing line",

@@ -1,8 +1,21 @@
 import { canonicalJson, compareText } from "../candidates/canonical";
 import { type Facts, factsOf } from "./facts";
 import type { CoverageInput, Policy } from "./input";
-import { asOfABusiness, type CoverageLine, inLineOrder, lineCalled, lineInText, segmentOf, underscored } from "./lines";
-import { type DeductibleAmounts, deductiblesOf, type LimitAmounts, limitsOf } from "./policy-amounts";
+import {
+  asOfABusiness,
+  type CoverageLine,
+  inLineOrder,
+  lineCalled,
+  lineInText,
+  segmentOf,
+  underscored,
+} from "./lines";
+import {
+  type DeductibleAmounts,
+  deductiblesOf,
+  type LimitAmounts,
+  limitsOf,
+} from "./policy-amounts";
 import type { Segment } from "./words";
 
 /** What a policy may carry or exclude beside its limits, by the rules' names. */
@@ -60,7 +73,11 @@ const HOMES: readonly CoverageLine[] = ["homeowners", "condo", "mobile_home"];
 const opposite = (value: boolean | undefined) => (value === undefined ? undefined : !value);
 const eitherSays = (a: boolean | undefined, b: boolean | undefined) => (a || b ? true : (a ?? b));
 
-function featuresOf({ attributes = {} }: Policy, limits: LimitAmounts, deductibles: DeductibleAmounts): HeldPolicy["features"] {
+function featuresOf(
+  { attributes = {} }: Policy,
+  limits: LimitAmounts,
+  deductibles: DeductibleAmounts,
+): HeldPolicy["features"] {
   const { contents_settlement, roof_settlement } = attributes;
   const insured = (name: "comprehensive" | "collision") => {
     const given = deductibles[name];
@@ -74,7 +91,10 @@ function featuresOf({ attributes = {} }: Policy, limits: LimitAmounts, deductibl
     hired_non_owned_auto: attributes.hired_non_owned_auto,
     water_backup: eitherSays(attributes.water_backup, limits.water_backup?.carried),
     ordinance_or_law: eitherSays(attributes.ordinance_or_law, limits.ordinance_or_law?.carried),
-    scheduled_property: eitherSays(attributes.scheduled_property, limits.scheduled_property?.carried),
+    scheduled_property: eitherSays(
+      attributes.scheduled_property,
+      limits.scheduled_property?.carried,
+    ),
     home_business: attributes.home_business,
     earthquake: attributes.earthquake,
     flood: attributes.flood,
@@ -99,18 +119,26 @@ function ofABusiness({ household, business }: CoverageInput, named: readonly Nam
   return sure.length > 0 && !sure.includes("personal");
 }
 
-function segmentsOf({ household, business }: CoverageInput, lines: readonly CoverageLine[]): Segment[] {
+function segmentsOf(
+  { household, business }: CoverageInput,
+  lines: readonly CoverageLine[],
+): Segment[] {
   const held = lines.flatMap((line) => segmentOf(line) ?? []);
   const commercial = business !== undefined || held.includes("commercial");
   const personal = household !== undefined || held.includes("personal") || !commercial;
-  return [...(personal ? (["personal"] as const) : []), ...(commercial ? (["commercial"] as const) : [])];
+  return [
+    ...(personal ? (["personal"] as const) : []),
+    ...(commercial ? (["commercial"] as const) : []),
+  ];
 }
 
 /** What flood policies insure together: the one dwelling there is, or what they say themselves. */
 function costOfTheHome(policies: readonly HeldPolicy[]): number | undefined {
   const dwellings = policies.filter(({ line }) => HOMES.includes(line) || line === "dwelling_fire");
   const [only] = dwellings.length === 1 ? dwellings : [];
-  const stated = policies.flatMap(({ line, replacementCost }) => (line === "flood" ? (replacementCost ?? []) : []));
+  const stated = policies.flatMap(({ line, replacementCost }) =>
+    line === "flood" ? (replacementCost ?? []) : [],
+  );
   return only?.replacementCost ?? (stated.length > 0 ? Math.max(...stated) : undefined);
 }
 
@@ -120,7 +148,10 @@ export function normalize(input: CoverageInput, asOf: string): NormalizedPortfol
     return called ? [{ policy, ...called }] : [];
   });
   const business = ofABusiness(input, named);
-  const resolved = named.map(({ policy, line, ambiguous }) => ({ policy, line: business && ambiguous ? asOfABusiness(line) : line }));
+  const resolved = named.map(({ policy, line, ambiguous }) => ({
+    policy,
+    line: business && ambiguous ? asOfABusiness(line) : line,
+  }));
   const lines = inLineOrder(resolved.map(({ line }) => line));
   const facts = factsOf(input, asOf);
   const homes = resolved.filter(({ line }) => HOMES.includes(line)).length;
@@ -129,7 +160,11 @@ export function normalize(input: CoverageInput, asOf: string): NormalizedPortfol
     resolved
       .filter((held) => held.line === line)
       .map(({ policy }) => ({ policy, text: canonicalJson(policy) }))
-      .sort((a, b) => compareText(a.policy.carrier ?? "", b.policy.carrier ?? "") || compareText(a.text, b.text))
+      .sort(
+        (a, b) =>
+          compareText(a.policy.carrier ?? "", b.policy.carrier ?? "") ||
+          compareText(a.text, b.text),
+      )
       .map(({ policy }): HeldPolicy => {
         const limits = limitsOf(line, policy.limits);
         const deductibles = deductiblesOf(policy.deductibles);
@@ -143,10 +178,19 @@ export function normalize(input: CoverageInput, asOf: string): NormalizedPortfol
           expires: policy.expires,
           ended: ENDED.includes(underscored(policy.attributes?.status ?? "")),
           // The household has one home: with several home policies it is not known which of them insures it.
-          replacementCost: policy.attributes?.replacement_cost ?? (homes === 1 && HOMES.includes(line) ? facts.replacementCost : undefined),
+          replacementCost:
+            policy.attributes?.replacement_cost ??
+            (homes === 1 && HOMES.includes(line) ? facts.replacementCost : undefined),
         };
       }),
   );
   const numbers = { ...facts.numbers, home_replacement_cost: costOfTheHome(policies) };
-  return { state: input.state, asOf, segments: segmentsOf(input, lines), lines, policies, facts: { ...facts, numbers } };
+  return {
+    state: input.state,
+    asOf,
+    segments: segmentsOf(input, lines),
+    lines,
+    policies,
+    facts: { ...facts, numbers },
+  };
 }

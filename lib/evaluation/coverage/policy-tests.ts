@@ -8,9 +8,15 @@ import { belowMinimums } from "./state-minimums";
 import { termOf } from "./terms";
 
 type Asked<Key extends string> = Extract<PolicyTest, Record<Key, unknown>>;
-export function testPolicy(test: PolicyTest, policy: HeldPolicy, portfolio: NormalizedPortfolio): Finding {
-  if ("below" in test) return belowFloors(test, policy, (threshold) => floorOf(threshold, portfolio, policy));
-  if ("belowStateMinimums" in test) return belowMinimums(test.belowStateMinimums, policy, portfolio);
+export function testPolicy(
+  test: PolicyTest,
+  policy: HeldPolicy,
+  portfolio: NormalizedPortfolio,
+): Finding {
+  if ("below" in test)
+    return belowFloors(test, policy, (threshold) => floorOf(threshold, portfolio, policy));
+  if ("belowStateMinimums" in test)
+    return belowMinimums(test.belowStateMinimums, policy, portfolio);
   if ("deductibles" in test) return largeDeductible(test, policy);
   if ("feature" in test) return featureIs(test, policy);
   return termOf(test, policy, portfolio);
@@ -27,17 +33,29 @@ function largeDeductible(test: Asked<"deductibles">, policy: HeldPolicy): Findin
       return [
         usd === undefined
           ? unknown(`${label} in USD`)
-          : known(usd > test.overUsd, `${subject} ${dollars(usd)}, ${over(usd > test.overUsd)} ${dollars(test.overUsd)}`),
+          : known(
+              usd > test.overUsd,
+              `${subject} ${dollars(usd)}, ${over(usd > test.overUsd)} ${dollars(test.overUsd)}`,
+            ),
       ];
     }
-    const share = deductible.percent ?? (deductible.usd === undefined ? undefined : shareOfDwelling(deductible.usd, policy));
+    const share =
+      deductible.percent ??
+      (deductible.usd === undefined ? undefined : shareOfDwelling(deductible.usd, policy));
     if (share === undefined) return [unknown(`dwelling limit of the ${policy.name}`)];
     const large = share > test.overPercent;
-    return [known(large, `${subject} ${plain(Math.min(share, 100), 1)} % of the dwelling limit, ${over(large)} ${plain(test.overPercent, 1)} %`)];
+    return [
+      known(
+        large,
+        `${subject} ${plain(Math.min(share, 100), 1)} % of the dwelling limit, ${over(large)} ${plain(test.overPercent, 1)} %`,
+      ),
+    ];
   });
   return said.length > 0
     ? anyOf(said)
-    : unknown(`${test.deductibles.map((name) => DEDUCTIBLE_LABELS[name]).join(" or ")} deductible of the ${policy.name}`);
+    : unknown(
+        `${test.deductibles.map((name) => DEDUCTIBLE_LABELS[name]).join(" or ")} deductible of the ${policy.name}`,
+      );
 }
 
 function shareOfDwelling(usd: number, { limits }: HeldPolicy): number | undefined {

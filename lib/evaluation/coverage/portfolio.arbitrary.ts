@@ -5,7 +5,15 @@ import { type CoverageInput, CoverageInput as Schema } from "./input";
 
 const usd = fc.constantFrom(0, 25_000, 100_000, 249_999, 300_000, 500_000, 1_000_000, 2_000_000);
 const maybe = <T>(values: readonly T[]) => fc.constantFrom(...values);
-const date = maybe(["2025-03-01", "2025-09-15", "2026-02-20", "2026-03-22", "2026-04-10", "2026-12-01", "2027-03-01"]);
+const date = maybe([
+  "2025-03-01",
+  "2025-09-15",
+  "2026-02-20",
+  "2026-03-22",
+  "2026-04-10",
+  "2026-12-01",
+  "2027-03-01",
+]);
 
 const LINES = [
   "home",
@@ -51,9 +59,19 @@ export const WRITTEN_LIMITS: readonly string[] = [
   "500/500/500",
   "1M/2M/1M",
 ];
-const WRITTEN = ["liability", "uninsured_motorist", "bodily_injury", "pip", "each_occurrence", "employers_liability"] as const;
+const WRITTEN = [
+  "liability",
+  "uninsured_motorist",
+  "bodily_injury",
+  "pip",
+  "each_occurrence",
+  "employers_liability",
+] as const;
 const limits = fc
-  .tuple(fc.dictionary(maybe(LIMITS), usd, { maxKeys: 6 }), fc.dictionary(maybe(WRITTEN), maybe(WRITTEN_LIMITS), { maxKeys: 2 }))
+  .tuple(
+    fc.dictionary(maybe(LIMITS), usd, { maxKeys: 6 }),
+    fc.dictionary(maybe(WRITTEN), maybe(WRITTEN_LIMITS), { maxKeys: 2 }),
+  )
   .map(([amounts, written]): Record<string, number | string> => ({ ...amounts, ...written }));
 
 const attributes = fc.record(
@@ -78,14 +96,21 @@ const policy = fc
       line: maybe(LINES),
       carrier: maybe(["Calder", "Orrin"]),
       limits,
-      deductibles: fc.dictionary(maybe(["all_perils", "hurricane", "collision"]), maybe([0, 1000, 25_000, "2%", "5%", "declined"]), { maxKeys: 3 }),
+      deductibles: fc.dictionary(
+        maybe(["all_perils", "hurricane", "collision"]),
+        maybe([0, 1000, 25_000, "2%", "5%", "declined"]),
+        { maxKeys: 3 },
+      ),
       effective: date,
       expires: date,
       attributes,
     },
     { requiredKeys: ["line"] },
   )
-  .filter(({ effective, expires }) => effective === undefined || expires === undefined || expires >= effective);
+  .filter(
+    ({ effective, expires }) =>
+      effective === undefined || expires === undefined || expires >= effective,
+  );
 
 const count = fc.integer({ min: 0, max: 16 });
 const location = {
@@ -102,7 +127,10 @@ const household = fc.record(
     youthful_drivers: count,
     rental_properties: count,
     jewelry_value: usd,
-    home: fc.record({ ...location, owned: fc.boolean(), dog: fc.boolean(), contents_value: usd }, { requiredKeys: [] }),
+    home: fc.record(
+      { ...location, owned: fc.boolean(), dog: fc.boolean(), contents_value: usd },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: [] },
 );
@@ -115,7 +143,10 @@ const business = fc.record(
     stores_customer_data: fc.boolean(),
     employees_drive_own_vehicles: fc.boolean(),
     professional_services: fc.boolean(),
-    contracts_require: fc.record({ general_liability: usd, umbrella: usd, professional_liability: usd }, { requiredKeys: [] }),
+    contracts_require: fc.record(
+      { general_liability: usd, umbrella: usd, professional_liability: usd },
+      { requiredKeys: [] },
+    ),
     premises: fc.record(location, { requiredKeys: [] }),
   },
   { requiredKeys: [] },

@@ -14,7 +14,10 @@ export const CoverageGap = z
     recommendation: z.string(),
     evidence: z.array(z.string()).meta({ description: "The facts and policies that it rests on" }),
   })
-  .meta({ id: "CoverageGap", description: "Something that the portfolio leaves uninsured, or insured for too little" });
+  .meta({
+    id: "CoverageGap",
+    description: "Something that the portfolio leaves uninsured, or insured for too little",
+  });
 export type CoverageGap = z.infer<typeof CoverageGap>;
 
 export const CoverageSummary = z
@@ -35,17 +38,27 @@ export const CoverageOutput = z
     response_type: z.literal("COVERAGE_GAP_ANALYSIS"),
     profile_summary: z.object({
       state: z.string(),
-      coverage_lines_present: z.array(z.string()).meta({ description: "Lines held, in capitals", example: ["HOMEOWNERS", "AUTO"] }),
-      coverage_lines_missing: z.array(z.string()).meta({ description: "Lines that a gap recommends to add", example: ["umbrella"] }),
+      coverage_lines_present: z
+        .array(z.string())
+        .meta({ description: "Lines held, in capitals", example: ["HOMEOWNERS", "AUTO"] }),
+      coverage_lines_missing: z
+        .array(z.string())
+        .meta({ description: "Lines that a gap recommends to add", example: ["umbrella"] }),
     }),
-    gaps: z.array(CoverageGap).meta({ description: "Most severe first, then in the rule set's order" }),
+    gaps: z
+      .array(CoverageGap)
+      .meta({ description: "Most severe first, then in the rule set's order" }),
     summary: CoverageSummary,
   })
   .meta({ id: "CoverageOutput" });
 export type CoverageOutput = z.infer<typeof CoverageOutput>;
 
 export const CoverageFlag = z
-  .object({ id: z.string().meta({ example: "flag_roof_age" }), label: z.string(), evidence: z.array(z.string()) })
+  .object({
+    id: z.string().meta({ example: "flag_roof_age" }),
+    label: z.string(),
+    evidence: z.array(z.string()),
+  })
   .meta({ id: "CoverageFlag", description: "What an underwriter will ask about" });
 export type CoverageFlag = z.infer<typeof CoverageFlag>;
 
@@ -54,7 +67,10 @@ export const CheckedRule = z
     rule: z.string(),
     kind: z.enum(["gap", "flag"]),
     title: z.string(),
-    outcome: z.enum(RULE_OUTCOMES).meta({ description: "not_reported: a fact that the rule needs was not given, so nothing is said either way" }),
+    outcome: z.enum(RULE_OUTCOMES).meta({
+      description:
+        "not_reported: a fact that the rule needs was not given, so nothing is said either way",
+    }),
     evidence: z.array(z.string()),
   })
   .meta({ id: "CheckedCoverageRule", description: "One rule of the rule set and what came of it" });

@@ -16,7 +16,9 @@ export type Threshold =
   | { byState: Readonly<Record<string, number>>; otherwise: number };
 
 /** Bodily injury per person and per accident, property damage, in thousands of USD, for policies that begin on `from` or later. Newest first. */
-export type StateMinimums = Readonly<Record<string, readonly { from: string; limits: readonly [number, number, number] }[]>>;
+export type StateMinimums = Readonly<
+  Record<string, readonly { from: string; limits: readonly [number, number, number] }[]>
+>;
 
 /** Asked of each policy of the lines; true where one of them answers yes. */
 export type PolicyTest =

@@ -23,7 +23,8 @@ export const autoRules: readonly GapRule[] = [
     category: "LOW_LIMIT",
     segment: "personal",
     title: "Auto liability below the state's minimum",
-    recommendation: "Raise auto liability to the state's compulsory limits at once, and to 100/300/100 or more for protection.",
+    recommendation:
+      "Raise auto liability to the state's compulsory limits at once, and to 100/300/100 or more for protection.",
     applies: { all: [{ on: AUTO }, { state: Object.keys(AUTO_MINIMUMS) }] },
     gap: { policy: AUTO, test: { belowStateMinimums: AUTO_MINIMUMS } },
   },
@@ -34,9 +35,16 @@ export const autoRules: readonly GapRule[] = [
     category: "LOW_LIMIT",
     segment: "personal",
     title: "Auto liability limits below 100/300/100",
-    recommendation: "Raise auto liability to at least 100/300/100, or 250/500/100 where an umbrella is added.",
+    recommendation:
+      "Raise auto liability to at least 100/300/100, or 250/500/100 where an umbrella is added.",
     applies: { on: AUTO },
-    gap: { policy: AUTO, test: { below: { bi_person: 100_000, bi_accident: 300_000, pd: 100_000 }, single: { csl: 300_000 } } },
+    gap: {
+      policy: AUTO,
+      test: {
+        below: { bi_person: 100_000, bi_accident: 300_000, pd: 100_000 },
+        single: { csl: 300_000 },
+      },
+    },
   },
   {
     // One driver in seven is uninsured (Insurance Research Council, 2023); practice is to match the liability limits.
@@ -45,10 +53,20 @@ export const autoRules: readonly GapRule[] = [
     category: "LOW_LIMIT",
     segment: "personal",
     title: "Uninsured motorist coverage missing or below 100/300",
-    recommendation: "Carry uninsured and underinsured motorist coverage at the limits of bodily injury liability, at least 100/300.",
+    recommendation:
+      "Carry uninsured and underinsured motorist coverage at the limits of bodily injury liability, at least 100/300.",
     applies: { on: AUTO },
-    gap: { policy: AUTO, test: { below: { um_person: 100_000, um_accident: 300_000 }, single: { um_single: 300_000 } } },
-    graver: { severity: "MEDIUM", when: { policy: AUTO, test: { below: { um_person: 1, um_accident: 1 }, single: { um_single: 1 } } } },
+    gap: {
+      policy: AUTO,
+      test: { below: { um_person: 100_000, um_accident: 300_000 }, single: { um_single: 300_000 } },
+    },
+    graver: {
+      severity: "MEDIUM",
+      when: {
+        policy: AUTO,
+        test: { below: { um_person: 1, um_accident: 1 }, single: { um_single: 1 } },
+      },
+    },
   },
   {
     // No-fault laws, and those of Delaware and Oregon: the own policy pays first, and nobody who drives may go without.
@@ -57,7 +75,8 @@ export const autoRules: readonly GapRule[] = [
     category: "MISSING_COVERAGE",
     segment: "personal",
     title: "No personal injury protection where the state compels it",
-    recommendation: "Add personal injury protection (no-fault or first-party benefits) of at least what the state prescribes.",
+    recommendation:
+      "Add personal injury protection (no-fault or first-party benefits) of at least what the state prescribes.",
     applies: { all: [{ on: AUTO }, { state: COMPULSORY_PIP_STATES }] },
     gap: { policy: AUTO, test: { feature: "pip", is: false } },
   },

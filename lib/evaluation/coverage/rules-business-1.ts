@@ -12,11 +12,15 @@ export const businessLineRules: readonly GapRule[] = [
     category: "MISSING_LINE",
     segment: "commercial",
     title: "Employees without workers compensation",
-    recommendation: "Add workers compensation and employers liability (from the state fund in ND, OH, WA and WY).",
+    recommendation:
+      "Add workers compensation and employers liability (from the state fund in ND, OH, WA and WY).",
     recommends: "workers_compensation",
     applies: { fact: "employees", atLeast: 1 },
     gap: { lacks: ["workers_compensation"] },
-    graver: { severity: "HIGH", when: { fact: "employees", atLeast: { byState: WORKERS_COMPENSATION_FROM, otherwise: 1 } } },
+    graver: {
+      severity: "HIGH",
+      when: { fact: "employees", atLeast: { byState: WORKERS_COMPENSATION_FROM, otherwise: 1 } },
+    },
   },
   {
     // The base of every commercial program; leases and contracts ask for it.
@@ -49,13 +53,19 @@ export const businessLineRules: readonly GapRule[] = [
     category: "MISSING_COVERAGE",
     segment: "commercial",
     title: "No hired and non-owned auto liability",
-    recommendation: "Add hired and non-owned auto liability to the auto, general liability or business owners policy.",
+    recommendation:
+      "Add hired and non-owned auto liability to the auto, general liability or business owners policy.",
     applies: { fact: "employees_drive_own_vehicles", is: true },
     // A commercial auto policy may well be written for owned autos alone (symbol 7).
     gap: {
       all: [
         { lacks: [], endorsement: "hired_non_owned_auto" },
-        { any: [{ lacks: ["commercial_auto"] }, { policy: ["commercial_auto"], test: { feature: "hired_non_owned_auto", is: false } }] },
+        {
+          any: [
+            { lacks: ["commercial_auto"] },
+            { policy: ["commercial_auto"], test: { feature: "hired_non_owned_auto", is: false } },
+          ],
+        },
       ],
     },
   },
@@ -66,7 +76,8 @@ export const businessLineRules: readonly GapRule[] = [
     category: "MISSING_LINE",
     segment: "commercial",
     title: "Business property without property insurance",
-    recommendation: "Add commercial property at replacement cost, alone or in a business owners policy.",
+    recommendation:
+      "Add commercial property at replacement cost, alone or in a business owners policy.",
     recommends: "commercial_property",
     applies: { fact: "property_value", atLeast: 1 },
     gap: { lacks: ["commercial_property", "business_owners"] },
@@ -78,7 +89,8 @@ export const businessLineRules: readonly GapRule[] = [
     category: "MISSING_LINE",
     segment: "commercial",
     title: "Personal data is stored without cyber insurance",
-    recommendation: "Add a cyber policy of $1M or more with breach response and business interruption.",
+    recommendation:
+      "Add a cyber policy of $1M or more with breach response and business interruption.",
     recommends: "cyber",
     applies: {
       any: [
@@ -98,7 +110,10 @@ export const businessLineRules: readonly GapRule[] = [
     recommendation: "Add professional liability (errors and omissions) of $1M or more.",
     recommends: "professional_liability",
     applies: { fact: "professional_services", is: true },
-    gap: { lacks: ["professional_liability", "medical_malpractice"], endorsement: "professional_liability" },
+    gap: {
+      lacks: ["professional_liability", "medical_malpractice"],
+      endorsement: "professional_liability",
+    },
   },
   {
     // From 15 employees on federal law (Title VII, ADA) applies, in many states from fewer; a charge is costly to defend whatever comes of it.
@@ -107,7 +122,8 @@ export const businessLineRules: readonly GapRule[] = [
     category: "MISSING_LINE",
     segment: "commercial",
     title: "Employees without employment practices liability",
-    recommendation: "Add employment practices liability, with third-party coverage where the public is served.",
+    recommendation:
+      "Add employment practices liability, with third-party coverage where the public is served.",
     recommends: "employment_practices",
     applies: { fact: "employees", atLeast: 5 },
     gap: { lacks: ["employment_practices"], endorsement: "employment_practices" },

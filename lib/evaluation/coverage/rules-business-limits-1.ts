@@ -7,15 +7,31 @@ const PROPERTY: Lines = ["commercial_property", "business_owners"];
 const PROFESSIONAL: Lines = ["professional_liability", "medical_malpractice"];
 
 /** Contracts ask for it, and no policy of the lines is held, or one is for less. */
-function required(fact: NumberFact, lines: Lines, [limit, single = limit]: readonly [LimitName, LimitName?]): Condition {
+function required(
+  fact: NumberFact,
+  lines: Lines,
+  [limit, single = limit]: readonly [LimitName, LimitName?],
+): Condition {
   const asked = { fact, times: 1 };
   return {
-    all: [{ fact, atLeast: 1 }, { any: [{ lacks: lines }, { policy: lines, test: { below: { [limit]: asked }, single: { [single]: asked } } }] }],
+    all: [
+      { fact, atLeast: 1 },
+      {
+        any: [
+          { lacks: lines },
+          { policy: lines, test: { below: { [limit]: asked }, single: { [single]: asked } } },
+        ],
+      },
+    ],
   };
 }
 
 /** The same of what an umbrella stands above: it makes up for the primary limit, unless contracts ask for one beside it. */
-function requiredBeneath(fact: NumberFact, lines: Lines, limits: readonly [LimitName, LimitName?]): Condition {
+function requiredBeneath(
+  fact: NumberFact,
+  lines: Lines,
+  limits: readonly [LimitName, LimitName?],
+): Condition {
   const together: Condition = {
     policy: [...lines, "commercial_umbrella"],
     totalOf: [...new Set<LimitName>([...limits.flatMap((limit) => limit ?? []), "occurrence"])],
@@ -24,7 +40,14 @@ function requiredBeneath(fact: NumberFact, lines: Lines, limits: readonly [Limit
   return {
     all: [
       required(fact, lines, limits),
-      { any: [{ lacks: lines }, { lacks: ["commercial_umbrella"] }, { fact: "contract_umbrella", atLeast: 1 }, together] },
+      {
+        any: [
+          { lacks: lines },
+          { lacks: ["commercial_umbrella"] },
+          { fact: "contract_umbrella", atLeast: 1 },
+          together,
+        ],
+      },
     ],
   };
 }
@@ -51,7 +74,10 @@ export const businessLimitRules: readonly GapRule[] = [
     title: "Commercial auto liability below $1M",
     recommendation: "Raise commercial auto to $1M combined single limit.",
     applies: { on: ["commercial_auto"] },
-    gap: { policy: ["commercial_auto"], test: { below: { bi_person: 1_000_000, bi_accident: 1_000_000 }, single: { csl: 1_000_000 } } },
+    gap: {
+      policy: ["commercial_auto"],
+      test: { below: { bi_person: 1_000_000, bi_accident: 1_000_000 }, single: { csl: 1_000_000 } },
+    },
   },
   {
     // Coinsurance (ISO CP 00 10): below 80 % of the value even partial losses are paid in proportion only.
@@ -60,12 +86,21 @@ export const businessLimitRules: readonly GapRule[] = [
     category: "LOW_LIMIT",
     segment: "commercial",
     title: "Property limits below the value of the property",
-    recommendation: "Raise building and business personal property limits to replacement cost, with agreed value where it is offered.",
+    recommendation:
+      "Raise building and business personal property limits to replacement cost, with agreed value where it is offered.",
     applies: { all: [{ on: PROPERTY }, { fact: "property_value", atLeast: 1 }] },
-    gap: { policy: PROPERTY, totalOf: ["building", "business_property"], below: { fact: "property_value", times: 1 } },
+    gap: {
+      policy: PROPERTY,
+      totalOf: ["building", "business_property"],
+      below: { fact: "property_value", times: 1 },
+    },
     graver: {
       severity: "HIGH",
-      when: { policy: PROPERTY, totalOf: ["building", "business_property"], below: { fact: "property_value", times: 0.8 } },
+      when: {
+        policy: PROPERTY,
+        totalOf: ["building", "business_property"],
+        below: { fact: "property_value", times: 0.8 },
+      },
     },
   },
   {
@@ -86,7 +121,8 @@ export const businessLimitRules: readonly GapRule[] = [
     category: "MISSING_COVERAGE",
     segment: "commercial",
     title: "No business income coverage",
-    recommendation: "Add business income and extra expense for twelve months, or actual loss sustained.",
+    recommendation:
+      "Add business income and extra expense for twelve months, or actual loss sustained.",
     applies: { on: PROPERTY },
     gap: { policy: PROPERTY, test: { feature: "business_income", is: false } },
   },
@@ -99,7 +135,10 @@ export const businessLimitRules: readonly GapRule[] = [
     title: "Employers liability below 500/500/500",
     recommendation: "Raise employers liability to 500/500/500; it costs little.",
     applies: { on: ["workers_compensation"] },
-    gap: { policy: ["workers_compensation"], test: { below: { el_accident: 500_000, el_policy: 500_000, el_employee: 500_000 } } },
+    gap: {
+      policy: ["workers_compensation"],
+      test: { below: { el_accident: 500_000, el_policy: 500_000, el_employee: 500_000 } },
+    },
   },
   {
     // $1M is what contracts and brokers' benchmarks start from; a breach of 10,000 records can exceed it.
@@ -131,7 +170,8 @@ export const businessLimitRules: readonly GapRule[] = [
     category: "CONTRACT",
     segment: "commercial",
     title: "Limits below what contracts require",
-    recommendation: "Raise the limits to what contracts require, or have the requirement waived in writing.",
+    recommendation:
+      "Raise the limits to what contracts require, or have the requirement waived in writing.",
     applies: {
       any: [
         { fact: "contract_general_liability", atLeast: 1 },

@@ -12,15 +12,21 @@ const asOf = "2026-03-22";
 const cases = [...personalCases, ...businessCases];
 
 describe("each rule fires for what it is made for, and not for the nearest thing beside it", () => {
-  test.each(cases.map((one, i) => ({ ...one, name: `${one.rule} (${i})` })))("$name", ({ rule, severity, for: fires, against }) => {
-    expect(CoverageInput.parse(fires)).toEqual(fires);
-    expect(CoverageInput.parse(against)).toEqual(against);
-    const found = analyzeCoverage({ input: fires, asOf });
-    expect(found.output.gaps.find(({ id }) => id === rule)).toMatchObject({ severity, evidence: expect.arrayContaining([expect.any(String)]) });
-    const other = analyzeCoverage({ input: against, asOf });
-    expect(other.output.gaps.map(({ id }) => id)).not.toContain(rule);
-    expect(other.checked.find((checked) => checked.rule === rule)?.outcome).not.toBe("fired");
-  });
+  test.each(cases.map((one, i) => ({ ...one, name: `${one.rule} (${i})` })))(
+    "$name",
+    ({ rule, severity, for: fires, against }) => {
+      expect(CoverageInput.parse(fires)).toEqual(fires);
+      expect(CoverageInput.parse(against)).toEqual(against);
+      const found = analyzeCoverage({ input: fires, asOf });
+      expect(found.output.gaps.find(({ id }) => id === rule)).toMatchObject({
+        severity,
+        evidence: expect.arrayContaining([expect.any(String)]),
+      });
+      const other = analyzeCoverage({ input: against, asOf });
+      expect(other.output.gaps.map(({ id }) => id)).not.toContain(rule);
+      expect(other.checked.find((checked) => checked.rule === rule)?.outcome).not.toBe("fired");
+    },
+  );
 });
 
 test("every rule has a case, every rule a name of its own", () => {
@@ -34,10 +40,26 @@ test.each([
   ["flag_losses", { losses_5yr: 1 }, { losses_5yr: 0 }],
   ["flag_lapses", { lapses: 1 }, { lapses: 0 }],
   ["flag_violations", { violations: 2 }, { violations: 0 }],
-  ["flag_roof_age", { household: { home: { roof_age: 15 } } }, { household: { home: { roof_age: 14 } } }],
-  ["flag_building_age", { business: { premises: { year_built: 1986 } } }, { business: { premises: { year_built: 1987 } } }],
-  ["flag_coast", { household: { home: { distance_to_coast: 0.5 } } }, { household: { home: { distance_to_coast: 1.5 } } }],
-  ["flag_trampoline", { household: { home: { trampoline: true } } }, { household: { home: { trampoline: false } } }],
+  [
+    "flag_roof_age",
+    { household: { home: { roof_age: 15 } } },
+    { household: { home: { roof_age: 14 } } },
+  ],
+  [
+    "flag_building_age",
+    { business: { premises: { year_built: 1986 } } },
+    { business: { premises: { year_built: 1987 } } },
+  ],
+  [
+    "flag_coast",
+    { household: { home: { distance_to_coast: 0.5 } } },
+    { household: { home: { distance_to_coast: 1.5 } } },
+  ],
+  [
+    "flag_trampoline",
+    { household: { home: { trampoline: true } } },
+    { household: { home: { trampoline: false } } },
+  ],
   ["flag_dog", { household: { home: { dog: true } } }, { household: { home: { dog: false } } }],
 ] as const)("%s is raised on its fact alone, and counted", (flag, raised, not) => {
   const facts = { state: "NJ", current_portfolio: { policies: [{ line: "other" }] } };

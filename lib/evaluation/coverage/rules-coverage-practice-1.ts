@@ -14,6 +14,14 @@ import { umbrellaRules } from "./rules-umbrella-1";
  */
 export const coveragePractice1: CoverageRuleSet = {
   name: "coverage-practice@1",
-  gaps: [...termRules, ...umbrellaRules, ...autoRules, ...homeRules, ...hazardRules, ...businessLineRules, ...businessLimitRules],
+  gaps: [
+    ...termRules,
+    ...umbrellaRules,
+    ...autoRules,
+    ...homeRules,
+    ...hazardRules,
+    ...businessLineRules,
+    ...businessLimitRules,
+  ],
   flags,
 };

@@ -2,7 +2,14 @@ import type { Condition, GapRule, Lines } from "./rule-set";
 import { EARTHQUAKE_GRAVE_STATES, EARTHQUAKE_STATES, WINDSTORM_STATES } from "./state-tables-1";
 
 const DWELLINGS: Lines = ["homeowners", "mobile_home", "dwelling_fire"];
-const BUILDINGS: Lines = ["homeowners", "condo", "mobile_home", "dwelling_fire", "commercial_property", "business_owners"];
+const BUILDINGS: Lines = [
+  "homeowners",
+  "condo",
+  "mobile_home",
+  "dwelling_fire",
+  "commercial_property",
+  "business_owners",
+];
 
 const IN_HIGH_HAZARD: Condition = {
   any: [
@@ -64,7 +71,11 @@ export const hazardRules: readonly GapRule[] = [
     title: "Flood limit below the home's replacement cost",
     recommendation: "Add excess flood, or a private flood policy with a higher building limit.",
     applies: { all: [{ on: ["flood"] }, { on: DWELLINGS }] },
-    gap: { policy: ["flood"], totalOf: ["dwelling"], below: { fact: "home_replacement_cost", times: 1 } },
+    gap: {
+      policy: ["flood"],
+      totalOf: ["dwelling"],
+      below: { fact: "home_replacement_cost", times: 1 },
+    },
   },
   {
     // Home and property forms exclude earth movement; California insurers must offer earthquake with every home policy (CIC 10081).
@@ -73,7 +84,8 @@ export const hazardRules: readonly GapRule[] = [
     category: "HAZARD",
     segment: "both",
     title: "Earthquake country without earthquake insurance",
-    recommendation: "Add earthquake insurance (in California from the CEA or privately), or record that it was offered and declined.",
+    recommendation:
+      "Add earthquake insurance (in California from the CEA or privately), or record that it was offered and declined.",
     recommends: "earthquake",
     applies: { all: [{ state: EARTHQUAKE_STATES }, { holds: BUILDINGS }] },
     gap: { lacks: ["earthquake"], endorsement: "earthquake" },
@@ -100,6 +112,9 @@ export const hazardRules: readonly GapRule[] = [
     title: "Wind or hurricane deductible above 3 % of the dwelling limit",
     recommendation: "Buy the wind deductible down to 2 % or less, or keep the amount at hand.",
     applies: { all: [{ state: WINDSTORM_STATES }, { on: DWELLINGS }] },
-    gap: { policy: DWELLINGS, test: { deductibles: ["wind_hail", "hurricane", "named_storm"], overPercent: 3 } },
+    gap: {
+      policy: DWELLINGS,
+      test: { deductibles: ["wind_hail", "hurricane", "named_storm"], overPercent: 3 },
+    },
   },
 ];

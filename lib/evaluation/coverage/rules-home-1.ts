@@ -37,10 +37,14 @@ export const homeRules: readonly GapRule[] = [
     category: "LOW_LIMIT",
     segment: "personal",
     title: "Dwelling limit below replacement cost",
-    recommendation: "Raise the dwelling limit to the full replacement cost, with extended or guaranteed replacement cost where it is offered.",
+    recommendation:
+      "Raise the dwelling limit to the full replacement cost, with extended or guaranteed replacement cost where it is offered.",
     applies: { on: DWELLINGS },
     gap: { policy: DWELLINGS, test: { below: { dwelling: { replacementCostTimes: 1 } } } },
-    graver: { severity: "HIGH", when: { policy: DWELLINGS, test: { below: { dwelling: { replacementCostTimes: 0.8 } } } } },
+    graver: {
+      severity: "HIGH",
+      when: { policy: DWELLINGS, test: { below: { dwelling: { replacementCostTimes: 0.8 } } } },
+    },
   },
   {
     // ISO HO-3 settles personal property at actual cash value; endorsement HO 04 90 replaces at cost.
@@ -60,9 +64,13 @@ export const homeRules: readonly GapRule[] = [
     category: "LOW_LIMIT",
     segment: "personal",
     title: "Personal property limit below the value of belongings",
-    recommendation: "Raise the personal property limit to what the belongings would cost to replace.",
+    recommendation:
+      "Raise the personal property limit to what the belongings would cost to replace.",
     applies: { on: LIVED_IN },
-    gap: { policy: LIVED_IN, test: { below: { personal_property: { fact: "contents_value", times: 1 } } } },
+    gap: {
+      policy: LIVED_IN,
+      test: { below: { personal_property: { fact: "contents_value", times: 1 } } },
+    },
   },
   {
     // ISO HO 04 93 and carriers' roof schedules: an older roof is paid at its depreciated value.
@@ -71,7 +79,8 @@ export const homeRules: readonly GapRule[] = [
     category: "VALUATION",
     segment: "personal",
     title: "Roof settled at actual cash value",
-    recommendation: "Ask for replacement cost on the roof, or plan for the depreciation that a claim will not pay.",
+    recommendation:
+      "Ask for replacement cost on the roof, or plan for the depreciation that a claim will not pay.",
     applies: { on: DWELLINGS },
     gap: { policy: DWELLINGS, test: { feature: "roof_replacement_cost", is: false } },
   },

@@ -1,7 +1,9 @@
 import { COVERAGE_LINES, inLineOrder, lineCalled } from "./lines";
 import type { GapRule, Lines } from "./rule-set";
 
-const EVERY: Lines = inLineOrder(Object.keys(COVERAGE_LINES).flatMap((name) => lineCalled(name)?.line ?? []));
+const EVERY: Lines = inLineOrder(
+  Object.keys(COVERAGE_LINES).flatMap((name) => lineCalled(name)?.line ?? []),
+);
 
 /** Policies that are not, or not for long, in force on the day of the analysis. */
 export const termRules: readonly GapRule[] = [
@@ -12,7 +14,8 @@ export const termRules: readonly GapRule[] = [
     category: "LAPSE",
     segment: "both",
     title: "A policy has ended and was not renewed",
-    recommendation: "Reinstate or replace the policy at once, without a gap where the carrier allows it.",
+    recommendation:
+      "Reinstate or replace the policy at once, without a gap where the carrier allows it.",
     applies: { all: [] },
     gap: { policy: EVERY, test: { term: "ended" } },
   },

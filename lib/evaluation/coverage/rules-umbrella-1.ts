@@ -39,12 +39,24 @@ export const umbrellaRules: readonly GapRule[] = [
     category: "UNDERLYING_LIMIT",
     segment: "personal",
     title: "Limits beneath the umbrella are too low",
-    recommendation: "Raise auto to 250/500/100 and personal liability to $300,000, or what the umbrella's schedule asks for.",
-    applies: { all: [{ on: ["personal_umbrella"] }, { on: [...HOMES, "renters", "personal_auto"] }] },
+    recommendation:
+      "Raise auto to 250/500/100 and personal liability to $300,000, or what the umbrella's schedule asks for.",
+    applies: {
+      all: [{ on: ["personal_umbrella"] }, { on: [...HOMES, "renters", "personal_auto"] }],
+    },
     gap: {
       any: [
-        { policy: ["personal_auto"], test: { below: { bi_person: 250_000, bi_accident: 500_000, pd: 100_000 }, single: { csl: 500_000 } } },
-        { policy: ["homeowners", "condo", "mobile_home", "renters"], test: { below: { liability: 300_000 } } },
+        {
+          policy: ["personal_auto"],
+          test: {
+            below: { bi_person: 250_000, bi_accident: 500_000, pd: 100_000 },
+            single: { csl: 500_000 },
+          },
+        },
+        {
+          policy: ["homeowners", "condo", "mobile_home", "renters"],
+          test: { below: { liability: 300_000 } },
+        },
       ],
     },
   },
@@ -57,7 +69,11 @@ export const umbrellaRules: readonly GapRule[] = [
     title: "Umbrella limit below net worth",
     recommendation: "Raise the umbrella to at least the household's net worth.",
     applies: { on: ["personal_umbrella"] },
-    gap: { policy: ["personal_umbrella"], totalOf: ["occurrence"], below: { fact: "net_worth", times: 1 } },
+    gap: {
+      policy: ["personal_umbrella"],
+      totalOf: ["occurrence"],
+      below: { fact: "net_worth", times: 1 },
+    },
   },
   {
     // Vehicles, size and contracts are what commercial umbrellas are bought for; $1M of primary limits is one serious accident.
@@ -86,12 +102,24 @@ export const umbrellaRules: readonly GapRule[] = [
     category: "UNDERLYING_LIMIT",
     segment: "commercial",
     title: "Limits beneath the commercial umbrella are too low",
-    recommendation: "Raise general liability to 1M/2M, auto to $1M and employers liability to 500/500/500.",
-    applies: { all: [{ on: ["commercial_umbrella"] }, { on: [...GENERAL, "commercial_auto", "workers_compensation"] }] },
+    recommendation:
+      "Raise general liability to 1M/2M, auto to $1M and employers liability to 500/500/500.",
+    applies: {
+      all: [
+        { on: ["commercial_umbrella"] },
+        { on: [...GENERAL, "commercial_auto", "workers_compensation"] },
+      ],
+    },
     gap: {
       any: [
         { policy: GENERAL, test: { below: { occurrence: 1_000_000, aggregate: 2_000_000 } } },
-        { policy: ["commercial_auto"], test: { below: { bi_person: 1_000_000, bi_accident: 1_000_000 }, single: { csl: 1_000_000 } } },
+        {
+          policy: ["commercial_auto"],
+          test: {
+            below: { bi_person: 1_000_000, bi_accident: 1_000_000 },
+            single: { csl: 1_000_000 },
+          },
+        },
         { policy: ["workers_compensation"], test: { below: { el_accident: 500_000 } } },
       ],
     },
@@ -105,6 +133,10 @@ export const umbrellaRules: readonly GapRule[] = [
     title: "Umbrella limit below what contracts require",
     recommendation: "Raise the umbrella to the limit that contracts require.",
     applies: { all: [{ on: ["commercial_umbrella"] }, { fact: "contract_umbrella", atLeast: 1 }] },
-    gap: { policy: ["commercial_umbrella"], totalOf: ["occurrence"], below: { fact: "contract_umbrella", times: 1 } },
+    gap: {
+      policy: ["commercial_umbrella"],
+      totalOf: ["occurrence"],
+      below: { fact: "contract_umbrella", times: 1 },
+    },
   },
 ];

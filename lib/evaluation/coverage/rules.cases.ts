@@ -3,7 +3,12 @@ import type { Severity } from "./words";
 
 /** For each gap rule an input that it fires for, with the severity, and a near one that it does not fire for. */
 
-export type RuleCase = { rule: string; severity: Severity; for: CoverageInput; against: CoverageInput };
+export type RuleCase = {
+  rule: string;
+  severity: Severity;
+  for: CoverageInput;
+  against: CoverageInput;
+};
 
 type Facts = Omit<Partial<CoverageInput>, "current_portfolio">;
 
@@ -17,10 +22,20 @@ const home = (more: Partial<Policy> = {}): Policy => ({ line: "home", ...more })
 const auto = (more: Partial<Policy> = {}): Policy => ({ line: "auto", ...more });
 const bop = (more: Partial<Policy> = {}): Policy => ({ line: "BOP", ...more });
 
-type Sides = { severity: Severity; fires: Partial<Policy>; not: Partial<Policy>; facts?: Facts; with?: Policy[] };
+type Sides = {
+  severity: Severity;
+  fires: Partial<Policy>;
+  not: Partial<Policy>;
+  facts?: Facts;
+  with?: Policy[];
+};
 
 /** The two inputs differ in one policy. */
-const byPolicy = (rule: string, policy: Policy, { severity, fires, not, facts = {}, with: others = [] }: Sides): RuleCase => ({
+const byPolicy = (
+  rule: string,
+  policy: Policy,
+  { severity, fires, not, facts = {}, with: others = [] }: Sides,
+): RuleCase => ({
   rule,
   severity,
   for: portfolio([{ ...policy, ...fires }, ...others], facts),
@@ -28,7 +43,11 @@ const byPolicy = (rule: string, policy: Policy, { severity, fires, not, facts = 
 });
 
 /** The two inputs differ in one fact. */
-const byFact = (rule: string, severity: Severity, [policies, fires, not]: [Policy[], Facts, Facts]): RuleCase => ({
+const byFact = (
+  rule: string,
+  severity: Severity,
+  [policies, fires, not]: [Policy[], Facts, Facts],
+): RuleCase => ({
   rule,
   severity,
   for: portfolio(policies, fires),
@@ -36,7 +55,11 @@ const byFact = (rule: string, severity: Severity, [policies, fires, not]: [Polic
 });
 
 /** The two inputs differ in one more policy. */
-const byLine = (rule: string, severity: Severity, [policies, added, facts]: [Policy[], Policy, Facts]): RuleCase => ({
+const byLine = (
+  rule: string,
+  severity: Severity,
+  [policies, added, facts]: [Policy[], Policy, Facts],
+): RuleCase => ({
   rule,
   severity,
   for: portfolio(policies, facts),
@@ -44,11 +67,27 @@ const byLine = (rule: string, severity: Severity, [policies, added, facts]: [Pol
 });
 
 export const personalCases: readonly RuleCase[] = [
-  byPolicy("gap_policy_lapsed", home(), { severity: "HIGH", fires: { expires: "2026-03-22" }, not: { expires: "2026-03-23" } }),
-  byPolicy("gap_policy_not_begun", home(), { severity: "MEDIUM", fires: { effective: "2026-03-23" }, not: { effective: "2026-03-22" } }),
-  byPolicy("gap_policy_expiring", home(), { severity: "MEDIUM", fires: { expires: "2026-04-21" }, not: { expires: "2026-04-22" } }),
+  byPolicy("gap_policy_lapsed", home(), {
+    severity: "HIGH",
+    fires: { expires: "2026-03-22" },
+    not: { expires: "2026-03-23" },
+  }),
+  byPolicy("gap_policy_not_begun", home(), {
+    severity: "MEDIUM",
+    fires: { effective: "2026-03-23" },
+    not: { effective: "2026-03-22" },
+  }),
+  byPolicy("gap_policy_expiring", home(), {
+    severity: "MEDIUM",
+    fires: { expires: "2026-04-21" },
+    not: { expires: "2026-04-22" },
+  }),
   byLine("gap_missing_umbrella", "HIGH", [[home(), auto()], { line: "UMBRELLA" }, {}]),
-  byFact("gap_missing_umbrella", "HIGH", [[auto()], { household: { home: { pool: true } } }, { household: { home: { pool: false } } }]),
+  byFact("gap_missing_umbrella", "HIGH", [
+    [auto()],
+    { household: { home: { pool: true } } },
+    { household: { home: { pool: false } } },
+  ]),
   byPolicy("gap_umbrella_underlying_low", auto(), {
     severity: "HIGH",
     fires: { limits: { liability: "100/300/100" } },
@@ -65,31 +104,55 @@ export const personalCases: readonly RuleCase[] = [
       facts: { household: { net_worth: 1_500_000 } },
     },
   ),
-  byFact("gap_missing_auto", "HIGH", [[home()], { household: { vehicles: 1 } }, { household: { vehicles: 0 } }]),
+  byFact("gap_missing_auto", "HIGH", [
+    [home()],
+    { household: { vehicles: 1 } },
+    { household: { vehicles: 0 } },
+  ]),
   byPolicy("gap_auto_below_state_minimum", auto({ effective: "2026-02-01" }), {
     severity: "HIGH",
     fires: { limits: { liability: "25/50/25" } },
     not: { limits: { liability: "35/70/25" } },
   }),
-  byPolicy("gap_auto_below_state_minimum", auto({ limits: { bodily_injury: "25/50", pd: 25_000 } }), {
-    severity: "HIGH",
-    fires: { effective: "2026-01-01" },
-    not: { effective: "2025-12-31" },
-  }),
+  byPolicy(
+    "gap_auto_below_state_minimum",
+    auto({ limits: { bodily_injury: "25/50", pd: 25_000 } }),
+    {
+      severity: "HIGH",
+      fires: { effective: "2026-01-01" },
+      not: { effective: "2025-12-31" },
+    },
+  ),
   byPolicy("gap_auto_liability_low", auto(), {
     severity: "MEDIUM",
     fires: { limits: { liability: "100/300/50" } },
     not: { limits: { liability: "100/300/100" } },
   }),
-  byPolicy("gap_auto_liability_low", auto(), { severity: "MEDIUM", fires: { limits: { csl: 299_999 } }, not: { limits: { csl: 300_000 } } }),
-  byPolicy("gap_auto_uninsured_motorist", auto(), { severity: "MEDIUM", fires: { limits: { um: "rejected" } }, not: { limits: { um: "100/300" } } }),
-  byPolicy("gap_auto_uninsured_motorist", auto(), { severity: "LOW", fires: { limits: { um: "50/100" } }, not: { limits: { um: 300_000 } } }),
+  byPolicy("gap_auto_liability_low", auto(), {
+    severity: "MEDIUM",
+    fires: { limits: { csl: 299_999 } },
+    not: { limits: { csl: 300_000 } },
+  }),
+  byPolicy("gap_auto_uninsured_motorist", auto(), {
+    severity: "MEDIUM",
+    fires: { limits: { um: "rejected" } },
+    not: { limits: { um: "100/300" } },
+  }),
+  byPolicy("gap_auto_uninsured_motorist", auto(), {
+    severity: "LOW",
+    fires: { limits: { um: "50/100" } },
+    not: { limits: { um: 300_000 } },
+  }),
   byPolicy("gap_auto_no_injury_protection", auto(), {
     severity: "HIGH",
     fires: { limits: { pip: "rejected" } },
     not: { limits: { pip: "$15,000" } },
   }),
-  byFact("gap_auto_no_injury_protection", "HIGH", [[auto({ attributes: { pip: false } })], { state: "NY" }, { state: "OH" }]),
+  byFact("gap_auto_no_injury_protection", "HIGH", [
+    [auto({ attributes: { pip: false } })],
+    { state: "NY" },
+    { state: "OH" },
+  ]),
   byPolicy("gap_auto_no_physical_damage", auto(), {
     severity: "MEDIUM",
     fires: { attributes: { collision: false, comprehensive: true } },
@@ -113,8 +176,16 @@ export const personalCases: readonly RuleCase[] = [
     not: { attributes: { rideshare: true } },
     facts: { household: { rideshare: true } },
   }),
-  byFact("gap_missing_homeowners", "HIGH", [[auto()], { household: { home: { owned: true } } }, { household: { home: { owned: false } } }]),
-  byFact("gap_missing_renters", "MEDIUM", [[auto()], { household: { home: { owned: false } } }, { household: { home: { owned: true } } }]),
+  byFact("gap_missing_homeowners", "HIGH", [
+    [auto()],
+    { household: { home: { owned: true } } },
+    { household: { home: { owned: false } } },
+  ]),
+  byFact("gap_missing_renters", "MEDIUM", [
+    [auto()],
+    { household: { home: { owned: false } } },
+    { household: { home: { owned: true } } },
+  ]),
   byPolicy("gap_home_dwelling_below_replacement_cost", home(), {
     severity: "MEDIUM",
     fires: { limits: { coverage_a: 400_000 } },
@@ -169,8 +240,16 @@ export const personalCases: readonly RuleCase[] = [
     not: { attributes: { ordinance_or_law: true } },
     facts: { household: { home: { year_built: 1996 } } },
   }),
-  byFact("gap_home_valuables", "MEDIUM", [[home()], { household: { jewelry_value: 9_000 } }, { household: { jewelry_value: 1_500 } }]),
-  byLine("gap_home_valuables", "MEDIUM", [[home()], { line: "jewelry" }, { household: { jewelry_value: 9_000 } }]),
+  byFact("gap_home_valuables", "MEDIUM", [
+    [home()],
+    { household: { jewelry_value: 9_000 } },
+    { household: { jewelry_value: 1_500 } },
+  ]),
+  byLine("gap_home_valuables", "MEDIUM", [
+    [home()],
+    { line: "jewelry" },
+    { household: { jewelry_value: 9_000 } },
+  ]),
   byPolicy("gap_home_business", home(), {
     severity: "MEDIUM",
     fires: {},
@@ -183,10 +262,26 @@ export const personalCases: readonly RuleCase[] = [
     not: { attributes: { animal_liability_excluded: false } },
     facts: { household: { home: { dog: true } } },
   }),
-  byLine("gap_missing_dwelling_fire", "HIGH", [[home()], { line: "landlord" }, { household: { rental_properties: 1 } }]),
-  byLine("gap_missing_watercraft", "MEDIUM", [[home()], { line: "boat" }, { household: { watercraft: 1 } }]),
-  byLine("gap_flood_zone_no_flood", "HIGH", [[home()], { line: "NFIP" }, { household: { home: { flood_zone: "AE" } } }]),
-  byFact("gap_flood_zone_no_flood", "HIGH", [[home()], { household: { home: { flood_zone: "ve" } } }, { household: { home: { flood_zone: "X" } } }]),
+  byLine("gap_missing_dwelling_fire", "HIGH", [
+    [home()],
+    { line: "landlord" },
+    { household: { rental_properties: 1 } },
+  ]),
+  byLine("gap_missing_watercraft", "MEDIUM", [
+    [home()],
+    { line: "boat" },
+    { household: { watercraft: 1 } },
+  ]),
+  byLine("gap_flood_zone_no_flood", "HIGH", [
+    [home()],
+    { line: "NFIP" },
+    { household: { home: { flood_zone: "AE" } } },
+  ]),
+  byFact("gap_flood_zone_no_flood", "HIGH", [
+    [home()],
+    { household: { home: { flood_zone: "ve" } } },
+    { household: { home: { flood_zone: "X" } } },
+  ]),
   byFact("gap_flood_moderate_no_flood", "LOW", [
     [home()],
     { household: { home: { flood_zone: "X (shaded)" } } },
@@ -235,11 +330,19 @@ export const personalCases: readonly RuleCase[] = [
     fires: { deductibles: { hurricane: "5%" } },
     not: { deductibles: { hurricane: "3%" } },
   }),
-  byFact("gap_wind_deductible_high", "MEDIUM", [[home({ deductibles: { wind_hail: "5 %" } })], { state: "TX" }, { state: "OH" }]),
+  byFact("gap_wind_deductible_high", "MEDIUM", [
+    [home({ deductibles: { wind_hail: "5 %" } })],
+    { state: "TX" },
+    { state: "OH" },
+  ]),
 ];
 
 export const businessCases: readonly RuleCase[] = [
-  byLine("gap_missing_commercial_umbrella", "MEDIUM", [[bop()], { line: "umbrella" }, { business: { vehicles: 2 } }]),
+  byLine("gap_missing_commercial_umbrella", "MEDIUM", [
+    [bop()],
+    { line: "umbrella" },
+    { business: { vehicles: 2 } },
+  ]),
   byFact("gap_missing_commercial_umbrella", "HIGH", [
     [bop()],
     { business: { contracts_require: { umbrella: 1e6 } } },
@@ -261,15 +364,27 @@ export const businessCases: readonly RuleCase[] = [
       facts: { business: { contracts_require: { umbrella: 2e6 } } },
     },
   ),
-  byFact("gap_missing_workers_compensation", "MEDIUM", [[bop()], { state: "SD", business: { employees: 40 } }, { business: { employees: 0 } }]),
-  byLine("gap_missing_workers_compensation", "HIGH", [[bop()], { line: "Workers' Comp" }, { business: { employees: 1 } }]),
+  byFact("gap_missing_workers_compensation", "MEDIUM", [
+    [bop()],
+    { state: "SD", business: { employees: 40 } },
+    { business: { employees: 0 } },
+  ]),
+  byLine("gap_missing_workers_compensation", "HIGH", [
+    [bop()],
+    { line: "Workers' Comp" },
+    { business: { employees: 1 } },
+  ]),
   byFact("gap_missing_workers_compensation", "MEDIUM", [
     [bop()],
     { state: "FL", business: { employees: 3 } },
     { state: "FL", business: { employees: 0 } },
   ]),
   byLine("gap_missing_general_liability", "HIGH", [[{ line: "cyber" }], { line: "CGL" }, {}]),
-  byLine("gap_missing_commercial_auto", "HIGH", [[bop()], { line: "auto" }, { business: { vehicles: 1 } }]),
+  byLine("gap_missing_commercial_auto", "HIGH", [
+    [bop()],
+    { line: "auto" },
+    { business: { vehicles: 1 } },
+  ]),
   byPolicy("gap_hired_non_owned_auto", bop(), {
     severity: "MEDIUM",
     fires: {},
@@ -291,28 +406,60 @@ export const businessCases: readonly RuleCase[] = [
     { line: "GL", attributes: { hired_non_owned_auto: true } },
     { business: { employees_drive_own_vehicles: true } },
   ]),
-  byLine("gap_missing_property", "HIGH", [[{ line: "gl" }], { line: "commercial property" }, { business: { property_value: 50_000 } }]),
-  byLine("gap_missing_cyber", "HIGH", [[bop()], { line: "cyber liability" }, { business: { stores_customer_data: true } }]),
+  byLine("gap_missing_property", "HIGH", [
+    [{ line: "gl" }],
+    { line: "commercial property" },
+    { business: { property_value: 50_000 } },
+  ]),
+  byLine("gap_missing_cyber", "HIGH", [
+    [bop()],
+    { line: "cyber liability" },
+    { business: { stores_customer_data: true } },
+  ]),
   byFact("gap_missing_cyber", "HIGH", [
     [bop()],
     { business: { customer_records: 10 } },
     { business: { stores_customer_data: false, customer_records: 0 } },
   ]),
-  byLine("gap_missing_professional_liability", "HIGH", [[bop()], { line: "E&O" }, { business: { professional_services: true } }]),
-  byFact("gap_missing_employment_practices", "MEDIUM", [[bop()], { business: { employees: 5 } }, { business: { employees: 4 } }]),
-  byLine("gap_missing_employment_practices", "HIGH", [[bop()], { line: "EPLI" }, { business: { employees: 15 } }]),
+  byLine("gap_missing_professional_liability", "HIGH", [
+    [bop()],
+    { line: "E&O" },
+    { business: { professional_services: true } },
+  ]),
+  byFact("gap_missing_employment_practices", "MEDIUM", [
+    [bop()],
+    { business: { employees: 5 } },
+    { business: { employees: 4 } },
+  ]),
+  byLine("gap_missing_employment_practices", "HIGH", [
+    [bop()],
+    { line: "EPLI" },
+    { business: { employees: 15 } },
+  ]),
   byPolicy("gap_missing_liquor_liability", bop(), {
     severity: "HIGH",
     fires: {},
     not: { attributes: { liquor_liability: true } },
     facts: { business: { serves_alcohol: true } },
   }),
-  byLine("gap_missing_directors_officers", "MEDIUM", [[bop()], { line: "D&O" }, { business: { has_board: true } }]),
-  byFact("gap_missing_inland_marine", "LOW", [[bop()], { business: { tools_value: 5_000 } }, { business: { tools_value: 4_999 } }]),
+  byLine("gap_missing_directors_officers", "MEDIUM", [
+    [bop()],
+    { line: "D&O" },
+    { business: { has_board: true } },
+  ]),
+  byFact("gap_missing_inland_marine", "LOW", [
+    [bop()],
+    { business: { tools_value: 5_000 } },
+    { business: { tools_value: 4_999 } },
+  ]),
   byPolicy(
     "gap_general_liability_low",
     { line: "GL" },
-    { severity: "MEDIUM", fires: { limits: { limit: "1M/1M" } }, not: { limits: { limit: "1M/2M" } } },
+    {
+      severity: "MEDIUM",
+      fires: { limits: { limit: "1M/1M" } },
+      not: { limits: { limit: "1M/2M" } },
+    },
   ),
   byPolicy(
     "gap_commercial_auto_low",
@@ -352,7 +499,11 @@ export const businessCases: readonly RuleCase[] = [
   byPolicy(
     "gap_cyber_limit_low",
     { line: "cyber" },
-    { severity: "LOW", fires: { limits: { aggregate: "2M", each_claim: "250k" } }, not: { limits: { limit: 1e6 } } },
+    {
+      severity: "LOW",
+      fires: { limits: { aggregate: "2M", each_claim: "250k" } },
+      not: { limits: { limit: 1e6 } },
+    },
   ),
   byPolicy(
     "gap_cyber_limit_low",
@@ -367,7 +518,11 @@ export const businessCases: readonly RuleCase[] = [
   byPolicy(
     "gap_professional_limit_low",
     { line: "e&o" },
-    { severity: "LOW", fires: { limits: { each_claim: 500_000 } }, not: { limits: { each_claim: 1e6 } } },
+    {
+      severity: "LOW",
+      fires: { limits: { each_claim: 500_000 } },
+      not: { limits: { each_claim: 1e6 } },
+    },
   ),
   byPolicy("gap_contract_limits", bop(), {
     severity: "HIGH",
@@ -381,7 +536,10 @@ export const businessCases: readonly RuleCase[] = [
     { business: { contracts_require: { general_liability: 2e6 } } },
   ]),
   byFact("gap_contract_limits", "HIGH", [
-    [bop({ limits: { each_occurrence: "1M" } }), { line: "commercial umbrella", limits: { limit: "1M" } }],
+    [
+      bop({ limits: { each_occurrence: "1M" } }),
+      { line: "commercial umbrella", limits: { limit: "1M" } },
+    ],
     { business: { contracts_require: { general_liability: 2e6, umbrella: 1e6 } } },
     { business: { contracts_require: { general_liability: 2e6 } } },
   ]),

@@ -2,7 +2,10 @@ import type { StateMinimums } from "./rule-set";
 
 /** What states prescribe, as rule set `coverage-practice@1` knows it: the law as of 1 January 2026, with what it has already settled for later. */
 
-const row = (person: number, accident: number, property: number, from = "") => ({ from, limits: [person, accident, property] as const });
+const row = (person: number, accident: number, property: number, from = "") => ({
+  from,
+  limits: [person, accident, property] as const,
+});
 
 /**
  * Compulsory auto liability by state (financial responsibility laws, as the state departments publish them), for policies that begin on a day or
@@ -89,8 +92,11 @@ export const WORKERS_COMPENSATION_FROM: Readonly<Record<string, number>> = {
 };
 
 /** Where policies carry separate hurricane, named-storm or wind deductibles (NAIC: nineteen states and the District of Columbia). */
-export const WINDSTORM_STATES = "AL CT DE DC FL GA HI LA ME MD MA MS NJ NY NC PA RI SC TX VA".split(" ");
+export const WINDSTORM_STATES = "AL CT DE DC FL GA HI LA ME MD MA MS NJ NY NC PA RI SC TX VA".split(
+  " ",
+);
 
 /** USGS National Seismic Hazard Model: the West, the zones of New Madrid, Wabash Valley and Charleston, and the islands at the edges of plates. */
-export const EARTHQUAKE_STATES = "AK AR CA HI ID IL IN KY MO MS MT NV OR SC TN UT WA WY AS GU MP PR VI".split(" ");
+export const EARTHQUAKE_STATES =
+  "AK AR CA HI ID IL IN KY MO MS MT NV OR SC TN UT WA WY AS GU MP PR VI".split(" ");
 export const EARTHQUAKE_GRAVE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");

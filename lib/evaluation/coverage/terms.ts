@@ -10,8 +10,10 @@ const dayOf = (date: string) => Date.parse(date) / MS_A_DAY;
 const RENEWAL_DAYS = 30;
 
 /** Policies end at 12:01 of their last day. */
-const endedBy = ({ expires, ended }: HeldPolicy, asOf: string) => ended || (expires !== undefined && expires <= asOf);
-const inForce = (policy: HeldPolicy, asOf: string) => !endedBy(policy, asOf) && (policy.effective ?? "") <= asOf;
+const endedBy = ({ expires, ended }: HeldPolicy, asOf: string) =>
+  ended || (expires !== undefined && expires <= asOf);
+const inForce = (policy: HeldPolicy, asOf: string) =>
+  !endedBy(policy, asOf) && (policy.effective ?? "") <= asOf;
 
 const othersOfLine = (policy: HeldPolicy, { policies }: NormalizedPortfolio) =>
   policies.filter((other) => other !== policy && other.line === policy.line);
@@ -30,13 +32,23 @@ function renewed({ policy, portfolio, lateDays }: Asked): boolean {
 
 /** Where it is not renewed for certain: fires, unless another policy of the line does not say when it begins and may be the renewal. */
 function unlessRenewed(asked: Asked, says: string): Finding {
-  const undated = othersOfLine(asked.policy, asked.portfolio).filter(({ effective, ended }) => effective === undefined && !ended);
-  const mayBe = undated.filter(({ expires }) => expires === undefined || expires > (asked.policy.expires ?? ""));
-  return mayBe.length > 0 ? unknown(...mayBe.map(({ name }) => `effective date of the ${name}`)) : known(true, says);
+  const undated = othersOfLine(asked.policy, asked.portfolio).filter(
+    ({ effective, ended }) => effective === undefined && !ended,
+  );
+  const mayBe = undated.filter(
+    ({ expires }) => expires === undefined || expires > (asked.policy.expires ?? ""),
+  );
+  return mayBe.length > 0
+    ? unknown(...mayBe.map(({ name }) => `effective date of the ${name}`))
+    : known(true, says);
 }
 
 /** Where a policy stands in its term on the day asked about. */
-export function termOf(test: Extract<PolicyTest, { term: string }>, policy: HeldPolicy, portfolio: NormalizedPortfolio): Finding {
+export function termOf(
+  test: Extract<PolicyTest, { term: string }>,
+  policy: HeldPolicy,
+  portfolio: NormalizedPortfolio,
+): Finding {
   const { asOf } = portfolio;
   const { effective, expires, ended } = policy;
   const name = capitalized(policy.name);
@@ -46,7 +58,11 @@ export function termOf(test: Extract<PolicyTest, { term: string }>, policy: Held
     if (effective === undefined) return unknown(`effective date of the ${policy.name}`);
     return known(effective > asOf && !replaced, `${name} begins on ${effective}`);
   }
-  if (ended) return known(test.term === "ended" && !replaced, `${name} is no longer in force by its status${replaced ? ", another one is" : ""}`);
+  if (ended)
+    return known(
+      test.term === "ended" && !replaced,
+      `${name} is no longer in force by its status${replaced ? ", another one is" : ""}`,
+    );
   if (expires === undefined) return unknown(`expiry of the ${policy.name}`);
 
   if (test.term === "ended") {

@@ -31,7 +31,12 @@ export function askedOf(request: QuoteRequest, offerings: readonly Offering[]): 
     bucket: request.appetite_bucket ?? "balanced",
     effectiveDate: request.effective_date,
     required: [...new Set(categories.map(coverageType))].sort(),
-    desired: new Map(Object.entries(request.desired_coverages ?? {}).map(([category, desired]) => [coverageType(category), desired])),
+    desired: new Map(
+      Object.entries(request.desired_coverages ?? {}).map(([category, desired]) => [
+        coverageType(category),
+        desired,
+      ]),
+    ),
     held: (request.current_portfolio?.policies ?? []).map((policy) => ({
       policy,
       type: coverageType(policy.line),

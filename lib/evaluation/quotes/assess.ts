@@ -12,7 +12,8 @@ export type Assessment = Reading & { rule: string; reported: boolean };
 type Amounts = Readonly<Record<string, number>>;
 
 const named = (name: string) => name.replaceAll("_", " ");
-const own = (amounts: Amounts, name: string) => (Object.hasOwn(amounts, name) ? amounts[name] : undefined);
+const own = (amounts: Amounts, name: string) =>
+  Object.hasOwn(amounts, name) ? amounts[name] : undefined;
 
 type Comparison = {
   given: Amounts;
@@ -39,7 +40,8 @@ function compared({ given, against, word, level, notStated }: Comparison): Readi
       names
         .flatMap((name) => {
           const value = own(given, name);
-          if (value === undefined) return notStated === undefined ? [] : `${named(name)} not stated`;
+          if (value === undefined)
+            return notStated === undefined ? [] : `${named(name)} not stated`;
           return `${named(name)} ${exactDollars(value)}, ${word} ${exactDollars(own(against, name) ?? 0)}`;
         })
         .join("; "),
@@ -47,12 +49,18 @@ function compared({ given, against, word, level, notStated }: Comparison): Readi
 }
 
 const share = (given: number, against: number) => (against > 0 ? given / against : 1);
-const excess = (given: number, against: number) => (against > 0 ? given / against : given > 0 ? Number.POSITIVE_INFINITY : 1);
+const excess = (given: number, against: number) =>
+  against > 0 ? given / against : given > 0 ? Number.POSITIVE_INFINITY : 1;
 
 /** A wish that names nothing is none. */
-const wishes = (amounts: Amounts | undefined) => (amounts && Object.keys(amounts).length > 0 ? amounts : undefined);
+const wishes = (amounts: Amounts | undefined) =>
+  amounts && Object.keys(amounts).length > 0 ? amounts : undefined;
 
-function readLimits(criterion: Extract<QuoteCriterion, { kind: "limits" | "deductibles" }>, offering: Offering, asked: Asked): Reading | null {
+function readLimits(
+  criterion: Extract<QuoteCriterion, { kind: "limits" | "deductibles" }>,
+  offering: Offering,
+  asked: Asked,
+): Reading | null {
   const type = coverageType(offering.category);
   const desired = asked.desired.get(type);
   const limits = criterion.kind === "limits";
@@ -61,17 +69,25 @@ function readLimits(criterion: Extract<QuoteCriterion, { kind: "limits" | "deduc
     given: (limits ? offering.limits : offering.deductibles) ?? {},
     against: wanted ?? criterion.benchmarks[type] ?? {},
     word: wanted ? "asked for" : limits ? "good is" : "usual is",
-    level: (given, against) => levelOn(criterion.curve, limits ? share(given, against) : excess(given, against)),
+    level: (given, against) =>
+      levelOn(criterion.curve, limits ? share(given, against) : excess(given, against)),
     notStated: wanted ? criterion.notStated : undefined,
   });
 }
 
-function readFeatures({ asked: curve, unasked }: Extract<QuoteCriterion, { kind: "features" }>, offering: Offering, asked: Asked): Reading | null {
+function readFeatures(
+  { asked: curve, unasked }: Extract<QuoteCriterion, { kind: "features" }>,
+  offering: Offering,
+  asked: Asked,
+): Reading | null {
   if (!offering.coverage_features) return null;
   const features = [...new Set(offering.coverage_features)].sort();
-  const wanted = [...new Set(asked.desired.get(coverageType(offering.category))?.features ?? [])].sort();
+  const wanted = [
+    ...new Set(asked.desired.get(coverageType(offering.category))?.features ?? []),
+  ].sort();
   if (wanted.length === 0) {
-    const evidence = () => (features.length > 0 ? `covers ${listed(features.map(named))}` : "no added features");
+    const evidence = () =>
+      features.length > 0 ? `covers ${listed(features.map(named))}` : "no added features";
     return { level: levelOn(unasked, features.length), evidence };
   }
   const missing = wanted.filter((feature) => !features.includes(feature));
@@ -84,29 +100,51 @@ function readFeatures({ asked: curve, unasked }: Extract<QuoteCriterion, { kind:
   };
 }
 
-function readCarrier({ same, other, none }: Extract<QuoteCriterion, { kind: "carrier" }>, offering: Offering, { held }: Asked): Reading | null {
+function readCarrier(
+  { same, other, none }: Extract<QuoteCriterion, { kind: "carrier" }>,
+  offering: Offering,
+  { held }: Asked,
+): Reading | null {
   const known = held.filter(({ carrierKey }) => carrierKey !== "");
   if (known.length === 0) return null;
   const type = coverageType(offering.category);
   const key = providerKey(offering.provider_name);
   const mine = known.filter(({ carrierKey }) => carrierKey === key);
-  if (mine.some((held) => held.type === type)) return { level: same, evidence: () => `stays with ${offering.provider_name}` };
+  if (mine.some((held) => held.type === type))
+    return { level: same, evidence: () => `stays with ${offering.provider_name}` };
   const lines = [...new Set(mine.map((held) => coverageInText(held.type)))].sort();
-  if (lines.length > 0) return { level: other, evidence: () => `${offering.provider_name} already writes ${listed(lines)}` };
+  if (lines.length > 0)
+    return {
+      level: other,
+      evidence: () => `${offering.provider_name} already writes ${listed(lines)}`,
+    };
   const current = known.find((held) => held.type === type)?.policy.carrier;
-  return { level: none, evidence: () => (current === undefined ? "new provider" : `new provider, now with ${current}`) };
+  return {
+    level: none,
+    evidence: () => (current === undefined ? "new provider" : `new provider, now with ${current}`),
+  };
 }
 
-function readHeldLimits({ curve }: Extract<QuoteCriterion, { kind: "held_limits" }>, offering: Offering, { held }: Asked): Reading | null {
+function readHeldLimits(
+  { curve }: Extract<QuoteCriterion, { kind: "held_limits" }>,
+  offering: Offering,
+  { held }: Asked,
+): Reading | null {
   const type = coverageType(offering.category);
   const against: Record<string, number> = {};
   for (const { policy, type: line } of held) {
     // Object.entries of parsed JSON may name "__proto__"; only amounts that the offering states too are taken.
     for (const [name, limit] of Object.entries(line === type ? (policy.limits ?? {}) : {})) {
-      if (own(offering.limits ?? {}, name) !== undefined) against[name] = Math.max(limit, own(against, name) ?? 0);
+      if (own(offering.limits ?? {}, name) !== undefined)
+        against[name] = Math.max(limit, own(against, name) ?? 0);
     }
   }
-  return compared({ given: offering.limits ?? {}, against, word: "in force", level: (given, now) => levelOn(curve, share(given, now)) });
+  return compared({
+    given: offering.limits ?? {},
+    against,
+    word: "in force",
+    level: (given, now) => levelOn(curve, share(given, now)),
+  });
 }
 
 function read(criterion: QuoteCriterion, offering: Offering, asked: Asked): Reading | null {
@@ -127,15 +165,27 @@ function read(criterion: QuoteCriterion, offering: Offering, asked: Asked): Read
     }
     case "number": {
       const value = offering[criterion.fact];
-      return value === undefined ? null : { level: levelOn(criterion.curve, value), evidence: () => criterion.evidence(value) };
+      return value === undefined
+        ? null
+        : { level: levelOn(criterion.curve, value), evidence: () => criterion.evidence(value) };
     }
     case "grade": {
       const value = offering[criterion.fact];
-      return value === undefined ? null : { level: criterion.levels[value] ?? criterion.otherwise, evidence: () => criterion.evidence(value) };
+      return value === undefined
+        ? null
+        : {
+            level: criterion.levels[value] ?? criterion.otherwise,
+            evidence: () => criterion.evidence(value),
+          };
     }
     case "flag": {
       const value = offering[criterion.fact];
-      return value === undefined ? null : { level: value ? criterion.yes : criterion.no, evidence: () => criterion.evidence(value) };
+      return value === undefined
+        ? null
+        : {
+            level: value ? criterion.yes : criterion.no,
+            evidence: () => criterion.evidence(value),
+          };
     }
     case "carrier":
       return readCarrier(criterion, offering, asked);
@@ -145,14 +195,27 @@ function read(criterion: QuoteCriterion, offering: Offering, asked: Asked): Read
 }
 
 /** One dimension of one offering: the mean by weight of the criteria of which it states a fact. */
-export function assess(ruleSet: QuoteRuleSet, dimension: OfferingDimension, { offering, asked }: { offering: Offering; asked: Asked }): Assessment {
+export function assess(
+  ruleSet: QuoteRuleSet,
+  dimension: OfferingDimension,
+  { offering, asked }: { offering: Offering; asked: Asked },
+): Assessment {
   const readings = ruleSet.dimensions[dimension].flatMap((criterion) => {
     const reading = read(criterion, offering, asked);
     return reading ? { ...reading, criterion } : [];
   });
-  if (readings.length === 0) return { level: ruleSet.notReported, evidence: () => "Not reported", rule: "", reported: false };
+  if (readings.length === 0)
+    return {
+      level: ruleSet.notReported,
+      evidence: () => "Not reported",
+      rule: "",
+      reported: false,
+    };
   const weight = readings.reduce((sum, { criterion }) => sum + criterion.weight, 0);
-  const weighted = readings.reduce((sum, { criterion, level }) => sum + criterion.weight * level, 0);
+  const weighted = readings.reduce(
+    (sum, { criterion, level }) => sum + criterion.weight * level,
+    0,
+  );
   return {
     level: meanOf(weighted, weight),
     evidence: () => capitalized(readings.map(({ evidence }) => evidence()).join("; ")),

@@ -5,7 +5,13 @@ import { bestBySharing, type KeyOf, type Shared } from "./sharing";
 import type { Tally } from "./shortlist";
 import { MAX_SOLUTIONS } from "./words";
 
-export type Found = { best: Scored[]; combinations: number; reachable: number; visited: number; assembled: number };
+export type Found = {
+  best: Scored[];
+  combinations: number;
+  reachable: number;
+  visited: number;
+  assembled: number;
+};
 
 /** Pricing in proportion to cost. An offering that alone makes the whole worst is left to the other reading. */
 function inProportion({ lines, ruleSet, referenceCents, steps }: Market): KeyOf {
@@ -37,7 +43,8 @@ export function findBest(market: Market): Found {
   for (const keyOf of [inProportion(market), atWorst(market)]) {
     const { found, kept } = bestBySharing(market, keyOf, tally);
     shared.found.push(...found);
-    for (const [line, ordinals] of kept.entries()) for (const ordinal of ordinals) shared.kept[line]?.add(ordinal);
+    for (const [line, ordinals] of kept.entries())
+      for (const ordinal of ordinals) shared.kept[line]?.add(ordinal);
   }
   addPackages(market, { shared, tally });
 

@@ -6,17 +6,30 @@ import type { QuoteRuleSet } from "./rule-set";
 import { coverageType } from "./words";
 
 function figuresOf(coverage: string, eligible: readonly Offering[]) {
-  const cents = eligible.filter(({ category }) => coverageType(category) === coverage).map(({ premium }) => centsOf(premium));
+  const cents = eligible
+    .filter(({ category }) => coverageType(category) === coverage)
+    .map(({ premium }) => centsOf(premium));
   cents.sort((a, b) => a - b);
   const at = (place: number) => cents[place] ?? 0;
   const median = Math.round((at((cents.length - 1) >> 1) + at(cents.length >> 1)) / 2);
-  return { coverage, offerings: cents.length, cheapest: at(0), median, dearest: at(cents.length - 1) };
+  return {
+    coverage,
+    offerings: cents.length,
+    cheapest: at(0),
+    median,
+    dearest: at(cents.length - 1),
+  };
 }
 
 /** The figures of the offerings that are left, in USD; a coverage without one has zeros. */
-export function contextOf({ weights }: QuoteRuleSet, eligible: readonly Offering[], asked: Asked): QuoteContext {
+export function contextOf(
+  { weights }: QuoteRuleSet,
+  eligible: readonly Offering[],
+  asked: Asked,
+): QuoteContext {
   const figures = asked.required.map((coverage) => figuresOf(coverage, eligible));
-  const total = (of: "cheapest" | "median") => usdOf(figures.reduce((sum, each) => sum + each[of], 0));
+  const total = (of: "cheapest" | "median") =>
+    usdOf(figures.reduce((sum, each) => sum + each[of], 0));
   return {
     state: asked.state,
     appetite_bucket: asked.bucket,

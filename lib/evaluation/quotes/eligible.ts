@@ -31,18 +31,29 @@ function unmetOf(
   const own = removals.filter(({ offering }) => coverageType(offering.category) === coverage);
   if (own.length === 0) {
     const others = listed(offered.map(coverageInText));
-    return { coverage, code: "no_offering", reason: `No offering of type ${name} was sent${others && `; there are ${others}`}` };
+    return {
+      coverage,
+      code: "no_offering",
+      reason: `No offering of type ${name} was sent${others && `; there are ${others}`}`,
+    };
   }
   const tallies = filters.flatMap((filter) => {
     const count = own.filter((removal) => removal.filter === filter).length;
     return count > 0 ? filter.tally(count, asked) : [];
   });
-  const none = own.length === 1 ? `The one offering of type ${name} fell out` : `All ${own.length} offerings of type ${name} fell out`;
+  const none =
+    own.length === 1
+      ? `The one offering of type ${name} fell out`
+      : `All ${own.length} offerings of type ${name} fell out`;
   return { coverage, code: "all_removed", reason: `${none}: ${listed(tallies)}` };
 }
 
 /** FILTER: who is left, who fell out by which rule and why, and which required coverage that leaves without an offering. */
-export function filterOfferings(ruleSet: QuoteRuleSet, offerings: readonly Offering[], asked: Asked): Filtered {
+export function filterOfferings(
+  ruleSet: QuoteRuleSet,
+  offerings: readonly Offering[],
+  asked: Asked,
+): Filtered {
   const eligible: Offering[] = [];
   const removals: Removal[] = [];
   for (const offering of offerings) {
@@ -65,6 +76,8 @@ export function filterOfferings(ruleSet: QuoteRuleSet, offerings: readonly Offer
       const count = removals.filter((removal) => removal.filter === filter).length;
       return count > 0 ? { rule: filter.id, label: filter.label, count } : [];
     }),
-    unmet: asked.required.filter((type) => !left.has(type)).map((type) => unmetOf(ruleSet, type, { offered, removals, asked })),
+    unmet: asked.required
+      .filter((type) => !left.has(type))
+      .map((type) => unmetOf(ruleSet, type, { offered, removals, asked })),
   };
 }

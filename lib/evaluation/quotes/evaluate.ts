@@ -9,7 +9,15 @@ import { filterOfferings } from "./eligible";
 import { byId, marketOf } from "./market";
 import type { Offering } from "./offering";
 import type { QuoteRequest } from "./request";
-import type { ExcludedOffering, QuoteContext, QuoteCounts, QuoteOutput, QuoteSolution, SolutionExplanation, UnmetCoverage } from "./result-schemas";
+import type {
+  ExcludedOffering,
+  QuoteContext,
+  QuoteCounts,
+  QuoteOutput,
+  QuoteSolution,
+  SolutionExplanation,
+  UnmetCoverage,
+} from "./result-schemas";
 import { DEFAULT_QUOTE_RULE_SET, quoteRuleSetOf } from "./rules";
 import { present } from "./solution";
 import { MAX_REQUIRED_COVERAGES } from "./words";
@@ -47,13 +55,24 @@ const NOTHING_FOUND: Found = { best: [], combinations: 0, reachable: 0, visited:
 
 function cutOffs({ combinations, reachable, visited }: Found): QuoteCounts["cut"] {
   return [
-    { bound: "line", label: "Ten better offerings of the same line and provider", count: combinations - reachable },
-    { bound: "merge", label: "Ten better combinations of the same lines", count: reachable - visited },
+    {
+      bound: "line",
+      label: "Ten better offerings of the same line and provider",
+      count: combinations - reachable,
+    },
+    {
+      bound: "merge",
+      label: "Ten better combinations of the same lines",
+      count: reachable - visited,
+    },
   ];
 }
 
 /** What `QuoteRequest` and `Offerings` cannot say, since it takes both. Empty where the question can be answered. */
-export function checkQuotes({ request, offerings }: Pick<QuoteQuestion, "request" | "offerings">): { path: string[]; message: string }[] {
+export function checkQuotes({
+  request,
+  offerings,
+}: Pick<QuoteQuestion, "request" | "offerings">): { path: string[]; message: string }[] {
   const { required } = askedOf(request, offerings);
   if (required.length <= MAX_REQUIRED_COVERAGES) return [];
   const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} coverages to match, since the offerings are of ${required.length} types: ${required.join(", ")}`;
@@ -64,7 +83,12 @@ export function checkQuotes({ request, offerings }: Pick<QuoteQuestion, "request
  * The exact best combinations of offerings, one of each required coverage. The same question gives the same bytes, whatever the order of
  * the offerings; throws a RangeError for an unknown rule set, and for more types than {@link checkQuotes} lets pass.
  */
-export function evaluateQuotes({ request, offerings, ruleSet: name = DEFAULT_QUOTE_RULE_SET, now }: QuoteQuestion): QuoteEvaluation {
+export function evaluateQuotes({
+  request,
+  offerings,
+  ruleSet: name = DEFAULT_QUOTE_RULE_SET,
+  now,
+}: QuoteQuestion): QuoteEvaluation {
   const ruleSet = quoteRuleSetOf(name);
   const [problem] = checkQuotes({ request, offerings });
   if (problem) throw new RangeError(`${problem.path.join(".")} ${problem.message}`);
@@ -76,7 +100,8 @@ export function evaluateQuotes({ request, offerings, ruleSet: name = DEFAULT_QUO
   const context = contextOf(ruleSet, eligible, asked);
   watch.lap({ stage: "FILTER", candidatesIn: sorted.length, candidatesOut: eligible.length });
 
-  const market = unmet.length === 0 && asked.required.length > 0 ? marketOf(ruleSet, eligible, asked) : null;
+  const market =
+    unmet.length === 0 && asked.required.length > 0 ? marketOf(ruleSet, eligible, asked) : null;
   watch.lap({ stage: "EVALUATE", candidatesIn: eligible.length, candidatesOut: eligible.length });
 
   const found = market ? findBest(market) : NOTHING_FOUND;
@@ -85,7 +110,11 @@ export function evaluateQuotes({ request, offerings, ruleSet: name = DEFAULT_QUO
   const [top] = solutions;
   const answer = {
     ruleSet: name,
-    output: { solutions_count: solutions.length, top_label: top?.cluster_label ?? null, top_score: top?.scorecard.overall_level ?? null },
+    output: {
+      solutions_count: solutions.length,
+      top_label: top?.cluster_label ?? null,
+      top_score: top?.scorecard.overall_level ?? null,
+    },
     solutions,
     explanations: presented.map(({ explanation }) => explanation),
     excluded,

@@ -13,7 +13,11 @@ import type { Scored } from "./score";
 
 /** The answer of the search is that of the walk over every combination. */
 
-function marketFor(request: QuoteRequest, offerings: readonly Offering[], ruleSet = quoteMatching1): Market | null {
+function marketFor(
+  request: QuoteRequest,
+  offerings: readonly Offering[],
+  ruleSet = quoteMatching1,
+): Market | null {
   const sorted = [...offerings].sort(byId);
   const asked = askedOf(request, sorted);
   const { eligible, unmet } = filterOfferings(ruleSet, sorted, asked);
@@ -52,7 +56,9 @@ const kinds = [
 for (const kind of kinds) {
   test(`the ten best are those of the full walk: ${kind.lines} lines, ${kind.providers} providers, ${kind.most} offerings`, () => {
     fc.assert(
-      fc.property(someOfferings(kind), someRequest, (offerings, request) => agrees(marketFor(request, offerings))),
+      fc.property(someOfferings(kind), someRequest, (offerings, request) =>
+        agrees(marketFor(request, offerings)),
+      ),
       { numRuns: 250 },
     );
   });
@@ -86,7 +92,9 @@ test("the ten best are those of the full walk under any weights, slope and steps
     .array(fc.integer({ min: 0, max: 20 }), { minLength: 5, maxLength: 5 })
     .map((cuts) => [0, ...cuts.sort((a, b) => a - b), 20])
     .map((cuts) => cuts.slice(1).map((cut, i) => 5 * (cut - (cuts[i] ?? 0))));
-  const steps = fc.array(fc.integer({ min: 100, max: 400 }), { minLength: 1, maxLength: 4 }).map((levels) => levels.sort((a, b) => a - b));
+  const steps = fc
+    .array(fc.integer({ min: 100, max: 400 }), { minLength: 1, maxLength: 4 })
+    .map((levels) => levels.sort((a, b) => a - b));
   fc.assert(
     fc.property(
       someOfferings({ lines: 3, providers: 3, most: 40 }),

@@ -19,13 +19,26 @@ export function partsOf(
 ): Pick<DimensionExplanation, "evidence" | "parts"> {
   const parts = choices.map(({ offering }) => {
     const { level, evidence, rule, reported } = assess(ruleSet, dimension, { offering, asked });
-    return { offering_id: offering.id, category: offering.category, level: shown(level), evidence: evidence(), rule, reported };
+    return {
+      offering_id: offering.id,
+      category: offering.category,
+      level: shown(level),
+      evidence: evidence(),
+      rule,
+      reported,
+    };
   });
   const lines = new Map<string, string[]>();
-  for (const { category, evidence } of parts) lines.set(evidence, [...(lines.get(evidence) ?? []), coverageInText(category)]);
+  for (const { category, evidence } of parts)
+    lines.set(evidence, [...(lines.get(evidence) ?? []), coverageInText(category)]);
   const [only] = lines.keys();
   if (lines.size === 1 && only !== undefined) return { parts, evidence: only };
-  return { parts, evidence: [...lines].map(([evidence, types]) => `${capitalized(listed(types))}: ${evidence}`).join(". ") };
+  return {
+    parts,
+    evidence: [...lines]
+      .map(([evidence, types]) => `${capitalized(listed(types))}: ${evidence}`)
+      .join(". "),
+  };
 }
 
 /** "4 % under what" for a cost against another. */
@@ -35,10 +48,15 @@ function against(cost: number, other: number, what: string): string {
   return `${distance} % ${cost < other ? "under" : "over"} ${what}`;
 }
 
-function pricing({ lowCents, highCents, choices }: Scored, { cheapest_total: cheapest, median_total: median }: QuoteContext): string {
+function pricing(
+  { lowCents, highCents, choices }: Scored,
+  { cheapest_total: cheapest, median_total: median }: QuoteContext,
+): string {
   const low = usdOf(lowCents);
   const asPackage =
-    lowCents < highCents ? ` as a package of ${choices[0]?.offering.provider_name}, ${exactDollars(usdOf(highCents))} line by line` : "";
+    lowCents < highCents
+      ? ` as a package of ${choices[0]?.offering.provider_name}, ${exactDollars(usdOf(highCents))} line by line`
+      : "";
   const measures = [
     against(low, cheapest, `the cheapest of each line (${exactDollars(cheapest)})`),
     against(low, median, `the median of each line (${exactDollars(median)})`),
@@ -61,6 +79,12 @@ function simplicity({ choices, providers }: Scored): string {
   return `${count(providers, "provider")} for ${count(choices.length, "line")}: ${listed(shares)}`;
 }
 
-export function explainWhole(scored: Scored, context: QuoteContext): Record<"pricing_competitiveness" | "package_simplicity", string> {
-  return { pricing_competitiveness: pricing(scored, context), package_simplicity: simplicity(scored) };
+export function explainWhole(
+  scored: Scored,
+  context: QuoteContext,
+): Record<"pricing_competitiveness" | "package_simplicity", string> {
+  return {
+    pricing_competitiveness: pricing(scored, context),
+    package_simplicity: simplicity(scored),
+  };
 }

@@ -11,21 +11,29 @@ import { coverageLabel, coverageType } from "./words";
 
 const named = (name: string) => name.replaceAll("_", " ");
 /** By name, so that the order in which a wish names them has no say. */
-const inOrder = (amounts: Readonly<Record<string, number>> = {}) => Object.entries(amounts).sort(([a], [b]) => compareText(a, b));
+const inOrder = (amounts: Readonly<Record<string, number>> = {}) =>
+  Object.entries(amounts).sort(([a], [b]) => compareText(a, b));
 
 function hardLimitMissed({ category, limits = {} }: Offering, { desired }: Asked): string | null {
   const wanted = desired.get(coverageType(category));
   if (!wanted?.hard) return null;
-  const missed = inOrder(wanted.limits).filter(([name, least]) => Object.hasOwn(limits, name) && (limits[name] ?? 0) < least);
+  const missed = inOrder(wanted.limits).filter(
+    ([name, least]) => Object.hasOwn(limits, name) && (limits[name] ?? 0) < least,
+  );
   return missed.length === 0
     ? null
     : `Limit ${listed(missed.map(([name, least]) => `${named(name)} ${exactDollars(limits[name] ?? 0)}, at least ${exactDollars(least)} required`))}`;
 }
 
-function hardDeductibleMissed({ category, deductibles = {} }: Offering, { desired }: Asked): string | null {
+function hardDeductibleMissed(
+  { category, deductibles = {} }: Offering,
+  { desired }: Asked,
+): string | null {
   const wanted = desired.get(coverageType(category));
   if (!wanted?.hard) return null;
-  const missed = inOrder(wanted.max_deductibles).filter(([name, most]) => Object.hasOwn(deductibles, name) && (deductibles[name] ?? 0) > most);
+  const missed = inOrder(wanted.max_deductibles).filter(
+    ([name, most]) => Object.hasOwn(deductibles, name) && (deductibles[name] ?? 0) > most,
+  );
   return missed.length === 0
     ? null
     : `Deductible ${listed(missed.map(([name, most]) => `${named(name)} ${exactDollars(deductibles[name] ?? 0)}, at most ${exactDollars(most)} required`))}`;
@@ -37,25 +45,30 @@ export const quoteFilters1 = [
     label: "Coverage not required",
     tally: (count) => `${count} not required`,
     removes: ({ category }, { required }) =>
-      required.includes(coverageType(category)) ? null : `${coverageLabel(category)} is not among the required coverages`,
+      required.includes(coverageType(category))
+        ? null
+        : `${coverageLabel(category)} is not among the required coverages`,
   },
   {
     id: "declined",
     label: "Declined",
     tally: (count) => `${count} declined`,
-    removes: ({ quote_status: status }) => (status === "declined" ? "The provider declined to quote" : null),
+    removes: ({ quote_status: status }) =>
+      status === "declined" ? "The provider declined to quote" : null,
   },
   {
     id: "excluded_in_state",
     label: "Excluded in the state",
     tally: (count, { state }) => `${count} excluded in ${stateInText(state)}`,
-    removes: ({ excluded_states: excluded }, { state }) => (excluded?.includes(state) ? `Not offered in ${stateInText(state)}` : null),
+    removes: ({ excluded_states: excluded }, { state }) =>
+      excluded?.includes(state) ? `Not offered in ${stateInText(state)}` : null,
   },
   {
     id: "not_licensed",
     label: "Not licensed in the state",
     tally: (count, { state }) => `${count} not licensed in ${stateInText(state)}`,
-    removes: ({ licensed_states: licensed }, { state }) => (licensed && !licensed.includes(state) ? `Not licensed in ${stateInText(state)}` : null),
+    removes: ({ licensed_states: licensed }, { state }) =>
+      licensed && !licensed.includes(state) ? `Not licensed in ${stateInText(state)}` : null,
   },
   {
     id: "quote_expired",

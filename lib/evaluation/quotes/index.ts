@@ -12,5 +12,10 @@ export type {
   SolutionExplanation,
   UnmetCoverage,
 } from "./result-schemas";
-export { DEFAULT_QUOTE_RULE_SET, isQuoteRuleSet, QUOTE_ENGINE_VERSION, QUOTE_RULE_SETS } from "./rules";
+export {
+  DEFAULT_QUOTE_RULE_SET,
+  isQuoteRuleSet,
+  QUOTE_ENGINE_VERSION,
+  QUOTE_RULE_SETS,
+} from "./rules";
 export { MAX_REQUIRED_COVERAGES, MAX_SOLUTIONS } from "./words";

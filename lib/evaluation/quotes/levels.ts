@@ -6,7 +6,8 @@ export function levelOn(curve: Curve, value: number): number {
   let [before, level] = curve[0] ?? [0, 0];
   if (value <= before) return level;
   for (const [after, next] of curve) {
-    if (value <= after) return Math.round(level + ((next - level) * (value - before)) / (after - before));
+    if (value <= after)
+      return Math.round(level + ((next - level) * (value - before)) / (after - before));
     [before, level] = [after, next];
   }
   return level;

@@ -43,7 +43,14 @@ export type Market = {
 };
 
 function stepsOf({ weights }: QuoteRuleSet, { bucket }: Asked): Market["steps"] {
-  const { coverage_completeness, pricing_competitiveness, carrier_strength, placement_ease, package_simplicity, incumbent_fit } = weights[bucket];
+  const {
+    coverage_completeness,
+    pricing_competitiveness,
+    carrier_strength,
+    placement_ease,
+    package_simplicity,
+    incumbent_fit,
+  } = weights[bucket];
   return {
     coverage_completeness: coverage_completeness / WEIGHT_STEP_PERCENT,
     pricing_competitiveness: pricing_competitiveness / WEIGHT_STEP_PERCENT,
@@ -54,7 +61,10 @@ function stepsOf({ weights }: QuoteRuleSet, { bucket }: Asked): Market["steps"] 
   };
 }
 
-function levelsOf(ruleSet: QuoteRuleSet, of: { offering: Offering; asked: Asked }): Choice["levels"] {
+function levelsOf(
+  ruleSet: QuoteRuleSet,
+  of: { offering: Offering; asked: Asked },
+): Choice["levels"] {
   return {
     coverage_completeness: assess(ruleSet, "coverage_completeness", of).level,
     carrier_strength: assess(ruleSet, "carrier_strength", of).level,
@@ -64,7 +74,11 @@ function levelsOf(ruleSet: QuoteRuleSet, of: { offering: Offering; asked: Asked 
 }
 
 /** Every required type must have an offering among `eligible`, which must be in order of id. */
-export function marketOf(ruleSet: QuoteRuleSet, eligible: readonly Offering[], asked: Asked): Market {
+export function marketOf(
+  ruleSet: QuoteRuleSet,
+  eligible: readonly Offering[],
+  asked: Asked,
+): Market {
   const steps = stepsOf(ruleSet, asked);
   const providers = new Map<string, number>();
   const providerOf = (name: string) => {
@@ -89,7 +103,8 @@ export function marketOf(ruleSet: QuoteRuleSet, eligible: readonly Offering[], a
         ordinal,
         provider: providerOf(offering.provider_name),
         cents: centsOf(offering.premium),
-        packageCents: offering.package_premium === undefined ? null : centsOf(offering.package_premium),
+        packageCents:
+          offering.package_premium === undefined ? null : centsOf(offering.package_premium),
         levels,
         quality,
       };
@@ -97,7 +112,15 @@ export function marketOf(ruleSet: QuoteRuleSet, eligible: readonly Offering[], a
     return { type, choices, cheapestCents: Math.min(...choices.map(({ cents }) => cents)) };
   });
   const cheapestCents = lines.reduce((sum, line) => sum + line.cheapestCents, 0);
-  return { ruleSet, asked, lines, providers: providers.size, cheapestCents, referenceCents: Math.max(1, cheapestCents), steps };
+  return {
+    ruleSet,
+    asked,
+    lines,
+    providers: providers.size,
+    cheapestCents,
+    referenceCents: Math.max(1, cheapestCents),
+    steps,
+  };
 }
 
 export const byId = (a: Offering, b: Offering) => compareText(a.id, b.id);

@@ -9,7 +9,11 @@ import { APPETITE_BUCKETS, QUOTE_STATUSES } from "./words";
 const LINES = ["auto", "flood", "home", "umbrella", "watercraft"];
 const PROVIDERS = ["Ardent", "Brook", "Calder", "Dunmore"];
 
-const dollars = fc.oneof(fc.constantFrom(0, 0.01, 100, 100, 200, 1_000), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 1_000_000 }));
+const dollars = fc.oneof(
+  fc.constantFrom(0, 0.01, 100, 100, 200, 1_000),
+  fc.integer({ min: 0, max: 400 }),
+  fc.integer({ min: 0, max: 1_000_000 }),
+);
 const packages = fc.oneof(fc.constantFrom(0, 100, 250, 300), fc.integer({ min: 0, max: 1_200 }));
 
 const shape = {
@@ -50,7 +54,9 @@ export function someOfferings({ lines, providers, most }: Kind): fc.Arbitrary<Of
         offerings.map((_, place) => place),
         { minLength: offerings.length },
       )
-      .map((ids) => offerings.map((offering, place): Offering => ({ id: `q${ids[place]}`, ...offering }))),
+      .map((ids) =>
+        offerings.map((offering, place): Offering => ({ id: `q${ids[place]}`, ...offering })),
+      ),
   );
 }
 
@@ -63,7 +69,9 @@ export const someRequest: fc.Arbitrary<QuoteRequest> = fc.record(
       { home: { limits: { liability: 500_000 } } },
       { auto: { features: ["roadside"], max_deductibles: { collision: 500 } } },
     ),
-    current_portfolio: fc.constantFrom({ policies: [{ line: "HOMEOWNERS", carrier: "Brook", limits: { liability: 300_000 } }] }),
+    current_portfolio: fc.constantFrom({
+      policies: [{ line: "HOMEOWNERS", carrier: "Brook", limits: { liability: 300_000 } }],
+    }),
   },
   { requiredKeys: ["state"] },
 );

@@ -12,7 +12,8 @@ import { combineAll, keep, keepSingle, type Shortlist, type Tally, tooLate } fro
 /** By provider and line. */
 function linesByProvider(market: Market): Choice[][][] {
   const all = Array.from({ length: market.providers }, () => market.lines.map((): Choice[] => []));
-  for (const [line, { choices }] of market.lines.entries()) for (const choice of choices) all[choice.provider]?.[line]?.push(choice);
+  for (const [line, { choices }] of market.lines.entries())
+    for (const choice of choices) all[choice.provider]?.[line]?.push(choice);
   return all;
 }
 
@@ -21,7 +22,13 @@ function shortlistsOf(market: Market, lines: readonly (readonly Choice[])[]): Sh
   return lines.map((choices, line) => {
     const list: Shortlist = [];
     for (const { ordinal, cents, quality } of choices) {
-      keepSingle(list, { ordinal, line, lines: lines.length, key: quality * market.referenceCents, cents });
+      keepSingle(list, {
+        ordinal,
+        line,
+        lines: lines.length,
+        key: quality * market.referenceCents,
+        cents,
+      });
     }
     return list;
   });
@@ -42,12 +49,24 @@ function byPremium(lines: readonly (readonly Choice[])[]) {
   return { none, premiums: [...stated].sort(([a], [b]) => a - b) };
 }
 
-type Into = { shared: Shared; tally: Tally /** The best packages yet, by points: what cannot reach them is left out. */; best: Shortlist };
+type Into = {
+  shared: Shared;
+  tally: Tally /** The best packages yet, by points: what cannot reach them is left out. */;
+  best: Shortlist;
+};
 
-function addPremium(market: Market, sources: readonly Shortlist[], { shared, tally, best, premium }: Into & { premium: number }) {
+function addPremium(
+  market: Market,
+  sources: readonly Shortlist[],
+  { shared, tally, best, premium }: Into & { premium: number },
+) {
   const whole = wholePoints(market, premium, 1);
-  const least = sources.reduce((sum, [head]) => sum + (head?.key ?? Number.POSITIVE_INFINITY), whole);
-  for (const [line, source] of sources.entries()) for (const { picks } of source) shared.kept[line]?.add(picks[line] ?? 0);
+  const least = sources.reduce(
+    (sum, [head]) => sum + (head?.key ?? Number.POSITIVE_INFINITY),
+    whole,
+  );
+  for (const [line, source] of sources.entries())
+    for (const { picks } of source) shared.kept[line]?.add(picks[line] ?? 0);
   if (least === Number.POSITIVE_INFINITY || tooLate(best, least, premium)) return;
   for (const part of combineAll(sources, tally)) {
     shared.found.push(part);
@@ -60,7 +79,8 @@ function addProvider(market: Market, lines: readonly (readonly Choice[])[], into
   const upTo = shortlistsOf(market, none);
   for (const [premium, choices] of premiums) {
     const exactly = shortlistsOf(market, choices);
-    for (const [line, list] of exactly.entries()) for (const part of list) keep(upTo[line] ?? [], part);
+    for (const [line, list] of exactly.entries())
+      for (const part of list) keep(upTo[line] ?? [], part);
     for (const [line, list] of exactly.entries()) {
       if (list.length === 0) continue;
       addPremium(
@@ -76,6 +96,7 @@ function addProvider(market: Market, lines: readonly (readonly Choice[])[], into
 export function addPackages(market: Market, { shared, tally }: { shared: Shared; tally: Tally }) {
   const best: Shortlist = [];
   for (const lines of linesByProvider(market)) {
-    if (lines.every((choices) => choices.length > 0)) addProvider(market, lines, { shared, tally, best });
+    if (lines.every((choices) => choices.length > 0))
+      addProvider(market, lines, { shared, tally, best });
   }
 }

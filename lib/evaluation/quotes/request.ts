@@ -10,13 +10,19 @@ const wanted = `must be a list of 1 to ${MAX_REQUIRED_COVERAGES} types of covera
 
 const DesiredCoverage = z
   .object({
-    limits: AmountsUsd.optional().meta({ description: "The least that is wanted, USD by the limit's name as in the offerings" }),
-    max_deductibles: AmountsUsd.optional().meta({ description: "The most that is wanted, USD by the deductible's name" }),
-    features: slugs.optional().meta({ description: "Features that are wanted, as in `coverage_features`" }),
-    hard: z
-      .boolean({ error: "must be true or false" })
+    limits: AmountsUsd.optional().meta({
+      description: "The least that is wanted, USD by the limit's name as in the offerings",
+    }),
+    max_deductibles: AmountsUsd.optional().meta({
+      description: "The most that is wanted, USD by the deductible's name",
+    }),
+    features: slugs
       .optional()
-      .meta({ description: "true: an offering that states a limit below or a deductible above falls out. Otherwise it scores worse" }),
+      .meta({ description: "Features that are wanted, as in `coverage_features`" }),
+    hard: z.boolean({ error: "must be true or false" }).optional().meta({
+      description:
+        "true: an offering that states a limit below or a deductible above falls out. Otherwise it scores worse",
+    }),
   })
   .catchall(z.unknown())
   .meta({ id: "DesiredCoverage" });
@@ -33,7 +39,9 @@ export type HeldPolicy = z.infer<typeof HeldPolicy>;
 
 export const QuoteRequestFields = {
   state: z
-    .enum(STATES, { error: ({ input }) => (input === undefined ? `is missing: give ${USPS}` : `must be ${USPS}`) })
+    .enum(STATES, {
+      error: ({ input }) => (input === undefined ? `is missing: give ${USPS}` : `must be ${USPS}`),
+    })
     .meta({ description: "Where the risk is", example: "NJ" }),
   required_coverages: z
     .array(CoverageSlug, { error: wanted })
@@ -41,14 +49,18 @@ export const QuoteRequestFields = {
     .max(MAX_REQUIRED_COVERAGES, wanted)
     .optional()
     .meta({
-      description: "One offering of each goes into every solution; unless given, every type that the offerings have",
+      description:
+        "One offering of each goes into every solution; unless given, every type that the offerings have",
       example: ["home", "auto", "umbrella"],
     }),
   appetite_bucket: z
     .enum(APPETITE_BUCKETS, { error: `must be one of ${APPETITE_BUCKETS.join(", ")}` })
     .optional()
     .meta({ description: "Sets the weights of the six dimensions; balanced unless given" }),
-  effective_date: z.iso.date("must be a date such as 2026-04-01").optional().meta({ description: "Offerings that are not valid so long fall out" }),
+  effective_date: z.iso
+    .date("must be a date such as 2026-04-01")
+    .optional()
+    .meta({ description: "Offerings that are not valid so long fall out" }),
   desired_coverages: z
     .record(CoverageSlug, DesiredCoverage)
     .superRefine((wishes, context) => {
@@ -70,8 +82,14 @@ export const QuoteRequestFields = {
     .object({ policies: z.array(HeldPolicy).max(200).optional() })
     .catchall(z.unknown())
     .optional()
-    .meta({ description: "The policies in force: their carriers and limits are what incumbent_fit compares with" }),
+    .meta({
+      description:
+        "The policies in force: their carriers and limits are what incumbent_fit compares with",
+    }),
 };
 
-export const QuoteRequest = z.object(QuoteRequestFields).catchall(z.unknown()).meta({ id: "QuoteRequest" });
+export const QuoteRequest = z
+  .object(QuoteRequestFields)
+  .catchall(z.unknown())
+  .meta({ id: "QuoteRequest" });
 export type QuoteRequest = z.infer<typeof QuoteRequest>;

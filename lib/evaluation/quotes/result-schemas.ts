@@ -13,31 +13,45 @@ const perDimension = <T extends z.ZodType>(value: T) =>
     incumbent_fit: value,
   }) satisfies Record<QuoteDimension, T>;
 
-const Level = z.number().min(1).max(4).meta({ description: "1.00 is best, 4.00 worst, two decimals" });
+const Level = z
+  .number()
+  .min(1)
+  .max(4)
+  .meta({ description: "1.00 is best, 4.00 worst, two decimals" });
 const Count = z.number().min(0);
 
 export const QuoteOutput = z
   .object({
     solutions_count: z.number().int(),
     top_label: z.enum(CLUSTER_LABELS).nullable(),
-    top_score: Level.nullable().meta({ description: "The overall level of the first solution; null where there is none" }),
+    top_score: Level.nullable().meta({
+      description: "The overall level of the first solution; null where there is none",
+    }),
   })
   .meta({ id: "QuoteOutput" });
 export type QuoteOutput = z.infer<typeof QuoteOutput>;
 
-export const QuoteScorecard = z.object({ ...perDimension(Level), overall_level: Level }).meta({ id: "QuoteScorecard" });
+export const QuoteScorecard = z
+  .object({ ...perDimension(Level), overall_level: Level })
+  .meta({ id: "QuoteScorecard" });
 export type QuoteScorecard = z.infer<typeof QuoteScorecard>;
 
 export const QuoteSolution = z
   .object({
     id: z.uuid().meta({ description: "The same for the same offerings at the same costs" }),
     rank: z.number().int().meta({ description: "1 is the best" }),
-    cluster_label: z
-      .enum(CLUSTER_LABELS)
-      .meta({ description: "recommended is the best overall and what is ahead of it in nothing; the others stand where they are most ahead of it" }),
-    requirements_met: z.array(z.string()).meta({ example: ["lob_auto", "lob_home", "lob_umbrella"] }),
+    cluster_label: z.enum(CLUSTER_LABELS).meta({
+      description:
+        "recommended is the best overall and what is ahead of it in nothing; the others stand where they are most ahead of it",
+    }),
+    requirements_met: z
+      .array(z.string())
+      .meta({ example: ["lob_auto", "lob_home", "lob_umbrella"] }),
     provider_count: z.number().int(),
-    est_cost_low: z.number().meta({ description: "USD a year: the package premium where one provider gives one for all lines, otherwise the sum" }),
+    est_cost_low: z.number().meta({
+      description:
+        "USD a year: the package premium where one provider gives one for all lines, otherwise the sum",
+    }),
     est_cost_high: z.number().meta({ description: "USD a year: the sum of the lines' premiums" }),
     offerings: z
       .array(z.object({ id: z.string(), provider_name: z.string(), category: z.string() }))
@@ -48,15 +62,29 @@ export const QuoteSolution = z
 export type QuoteSolution = z.infer<typeof QuoteSolution>;
 
 export const ExcludedOffering = z
-  .object({ id: z.string(), provider_name: z.string(), category: z.string(), rule: z.string(), evidence: z.string() })
+  .object({
+    id: z.string(),
+    provider_name: z.string(),
+    category: z.string(),
+    rule: z.string(),
+    evidence: z.string(),
+  })
   .meta({ id: "ExcludedOffering" });
 export type ExcludedOffering = z.infer<typeof ExcludedOffering>;
 
 /** How many offerings each filter rule removed; rules that removed none are left out. */
-export const ExcludedByRule = z.object({ rule: z.string(), label: z.string(), count: z.number().int() });
+export const ExcludedByRule = z.object({
+  rule: z.string(),
+  label: z.string(),
+  count: z.number().int(),
+});
 
 export const UnmetCoverage = z
-  .object({ coverage: z.string(), code: z.enum(["no_offering", "all_removed"]), reason: z.string() })
+  .object({
+    coverage: z.string(),
+    code: z.enum(["no_offering", "all_removed"]),
+    reason: z.string(),
+  })
   .meta({ id: "UnmetCoverage", description: "A required coverage that no offering is left for" });
 export type UnmetCoverage = z.infer<typeof UnmetCoverage>;
 
@@ -68,8 +96,13 @@ export const QuoteCounts = z
     eligible: z.number().int(),
     combinations: Count.meta({ description: "All that are valid; beyond 2^53 to sixteen digits" }),
     visited: z.number().int().meta({ description: "Combinations that were scored" }),
-    assembled: z.number().int().meta({ description: "Partial and whole combinations that were put together to find them" }),
-    cut: z.array(CutOff).meta({ description: "Combinations that need not be looked at, by the bound that proves it" }),
+    assembled: z
+      .number()
+      .int()
+      .meta({ description: "Partial and whole combinations that were put together to find them" }),
+    cut: z.array(CutOff).meta({
+      description: "Combinations that need not be looked at, by the bound that proves it",
+    }),
   })
   .meta({ id: "QuoteCounts" });
 export type QuoteCounts = z.infer<typeof QuoteCounts>;
@@ -80,12 +113,25 @@ export const QuoteContext = z
     appetite_bucket: z.enum(APPETITE_BUCKETS),
     weights: z.object(perDimension(z.number().int())).meta({ description: "Per cent" }),
     coverages: z.array(
-      z.object({ coverage: z.string(), offerings: z.number().int(), cheapest: z.number(), median: z.number(), dearest: z.number() }),
+      z.object({
+        coverage: z.string(),
+        offerings: z.number().int(),
+        cheapest: z.number(),
+        median: z.number(),
+        dearest: z.number(),
+      }),
     ),
-    cheapest_total: z.number().meta({ description: "The cheapest of each coverage together, USD a year" }),
-    median_total: z.number().meta({ description: "The median premium of each coverage together, USD a year" }),
+    cheapest_total: z
+      .number()
+      .meta({ description: "The cheapest of each coverage together, USD a year" }),
+    median_total: z
+      .number()
+      .meta({ description: "The median premium of each coverage together, USD a year" }),
   })
-  .meta({ id: "QuoteContext", description: "What pricing is measured against: the offerings that were left after FILTER" });
+  .meta({
+    id: "QuoteContext",
+    description: "What pricing is measured against: the offerings that were left after FILTER",
+  });
 export type QuoteContext = z.infer<typeof QuoteContext>;
 
 const Part = z.object({
@@ -93,7 +139,9 @@ const Part = z.object({
   category: z.string(),
   level: Level,
   evidence: z.string(),
-  rule: z.string().meta({ description: "The criteria that made the level; empty where nothing was reported" }),
+  rule: z
+    .string()
+    .meta({ description: "The criteria that made the level; empty where nothing was reported" }),
   reported: z.boolean(),
 });
 
@@ -102,7 +150,9 @@ export const DimensionExplanation = z
     level: Level,
     weight: z.number().int().meta({ description: "Per cent" }),
     evidence: z.string(),
-    parts: z.array(Part).meta({ description: "One an offering; none for pricing and package, which are of the whole" }),
+    parts: z.array(Part).meta({
+      description: "One an offering; none for pricing and package, which are of the whole",
+    }),
   })
   .meta({ id: "QuoteDimensionExplanation" });
 export type DimensionExplanation = z.infer<typeof DimensionExplanation>;
@@ -112,7 +162,10 @@ export const SolutionExplanation = z
     id: z.uuid(),
     rank: z.number().int(),
     label_evidence: z.string(),
-    package_premium: z.number().nullable().meta({ description: "The one that counts; null where none does" }),
+    package_premium: z
+      .number()
+      .nullable()
+      .meta({ description: "The one that counts; null where none does" }),
     dimensions: z.object(perDimension(DimensionExplanation)),
   })
   .meta({ id: "SolutionExplanation" });

@@ -30,7 +30,12 @@ export type QuoteCriterion = {
   /** `asked` by the share of the wanted features that it has, `unasked` by how many it has. */
   | { kind: "features"; asked: Curve; unasked: Curve }
   | { kind: "exclusions"; curve: Curve }
-  | { kind: "number"; fact: "complaint_index" | "quote_days"; curve: Curve; evidence: (value: number) => string }
+  | {
+      kind: "number";
+      fact: "complaint_index" | "quote_days";
+      curve: Curve;
+      evidence: (value: number) => string;
+    }
   | {
       kind: "grade";
       fact: "am_best_rating" | "quote_status";
@@ -38,13 +43,22 @@ export type QuoteCriterion = {
       otherwise: number;
       evidence: (value: string) => string;
     }
-  | { kind: "flag"; fact: "admitted" | "e_bind" | "inspection_required"; yes: number; no: number; evidence: (value: boolean) => string }
+  | {
+      kind: "flag";
+      fact: "admitted" | "e_bind" | "inspection_required";
+      yes: number;
+      no: number;
+      evidence: (value: boolean) => string;
+    }
   | { kind: "carrier"; same: number; other: number; none: number }
   | { kind: "held_limits"; curve: Curve }
 );
 
 /** The dimensions that a solution has as the mean of its offerings; the other two are of the whole. */
-export type OfferingDimension = Exclude<QuoteDimension, "pricing_competitiveness" | "package_simplicity">;
+export type OfferingDimension = Exclude<
+  QuoteDimension,
+  "pricing_competitiveness" | "package_simplicity"
+>;
 
 export type QuoteRuleSet = {
   name: string;

@@ -26,7 +26,11 @@ const request = { state: "NJ" };
 
 test("the published example: one provider for three lines at 11,985 USD, in the published shape", () => {
   const { output, solutions, excluded, unmet } = evaluateQuotes({ request, offerings: published });
-  expect(output).toEqual({ solutions_count: 2, top_label: "recommended", top_score: solutions[0]?.scorecard.overall_level });
+  expect(output).toEqual({
+    solutions_count: 2,
+    top_label: "recommended",
+    top_score: solutions[0]?.scorecard.overall_level,
+  });
   expect(solutions[0]).toEqual({
     id: "a1bb8b22-d1a7-51a7-b337-5b606a377e94",
     rank: 1,
@@ -72,7 +76,11 @@ test("evidence names the facts of each dimension, and the cost of a package", ()
     ["recommended", 5900, 6300, 1.11, 1, 1.16, 1.92, 1, 1.4, 1.15],
     ["recommended", 6000.5, 6000.5, 2, 1, 2.4, 2.85, 2, 2.14, 1.98],
   ]);
-  expect(Object.values(explanations[0]?.dimensions ?? {}).map(({ level, weight, evidence }) => `${level} × ${weight} %: ${evidence}`)).toEqual([
+  expect(
+    Object.values(explanations[0]?.dimensions ?? {}).map(
+      ({ level, weight, evidence }) => `${level} × ${weight} %: ${evidence}`,
+    ),
+  ).toEqual([
     "1.11 × 45 %: Auto: Bodily injury per person $250,000, good is $250,000. Home: Dwelling $650,000, asked for $600,000; liability $300,000, asked for $300,000; all other perils $2,500, usual is $2,500; lacks service line; no added exclusions",
     "1 × 15 %: $5,900 a year as a package of Carrier C, $6,300 line by line; 1.7 % under the cheapest of each line ($6,000.50); 4.1 % under the median of each line ($6,150.25)",
     "1.16 × 20 %: Auto: AM Best A+. Home: AM Best A+; complaint index 0.50, market is 1.00; admitted",
@@ -114,8 +122,16 @@ test("a required coverage that nobody offers, or that all fell out of, is named 
   expect(output).toEqual({ solutions_count: 0, top_label: null, top_score: null });
   expect(solutions).toEqual([]);
   expect(unmet).toEqual([
-    { coverage: "flood", code: "no_offering", reason: "No offering of type flood was sent; there are auto and home" },
-    { coverage: "home", code: "all_removed", reason: "All 3 offerings of type home fell out: 1 declined and 2 excluded in Florida" },
+    {
+      coverage: "flood",
+      code: "no_offering",
+      reason: "No offering of type flood was sent; there are auto and home",
+    },
+    {
+      coverage: "home",
+      code: "all_removed",
+      reason: "All 3 offerings of type home fell out: 1 declined and 2 excluded in Florida",
+    },
   ]);
   expect(counts.combinations).toBe(0);
 });
@@ -125,7 +141,9 @@ test("a hard requirement removes what states less, and never what states nothing
     request: {
       state: "NJ",
       effective_date: "2026-05-01",
-      desired_coverages: { home: { limits: { dwelling: 500_000 }, max_deductibles: { wind: 5_000 }, hard: true } },
+      desired_coverages: {
+        home: { limits: { dwelling: 500_000 }, max_deductibles: { wind: 5_000 }, hard: true },
+      },
     },
     offerings: [
       { ...line("A", "home", 1), limits: { dwelling: 499_999 } },

@@ -15,8 +15,17 @@ const goodLimits: Benchmarks = {
     uninsured_motorist: 250_000,
     liability: 500_000,
   },
-  umbrella: { each_occurrence: 1_000_000, liability: 1_000_000, limit: 1_000_000, per_occurrence: 1_000_000 },
-  general_liability: { each_occurrence: 1_000_000, general_aggregate: 2_000_000, aggregate: 2_000_000 },
+  umbrella: {
+    each_occurrence: 1_000_000,
+    liability: 1_000_000,
+    limit: 1_000_000,
+    per_occurrence: 1_000_000,
+  },
+  general_liability: {
+    each_occurrence: 1_000_000,
+    general_aggregate: 2_000_000,
+    aggregate: 2_000_000,
+  },
   professional_liability: { each_claim: 1_000_000, aggregate: 1_000_000 },
   business_owners: { each_occurrence: 1_000_000, aggregate: 2_000_000, liability: 1_000_000 },
   commercial_auto: { combined_single_limit: 1_000_000 },
@@ -79,7 +88,14 @@ export const quoteMatching1: QuoteRuleSet = {
   },
   dimensions: {
     coverage_completeness: [
-      { id: "limits", kind: "limits", weight: 3, curve: ofAsked, notStated: 300, benchmarks: goodLimits },
+      {
+        id: "limits",
+        kind: "limits",
+        weight: 3,
+        curve: ofAsked,
+        notStated: 300,
+        benchmarks: goodLimits,
+      },
       {
         id: "deductibles",
         kind: "deductibles",
@@ -157,7 +173,8 @@ export const quoteMatching1: QuoteRuleSet = {
         weight: 2,
         levels: { bindable: 100, indicative: 250, referred: 350 },
         otherwise: 400,
-        evidence: (status) => (status === "referred" ? "referred to an underwriter" : `${status} quote`),
+        evidence: (status) =>
+          status === "referred" ? "referred to an underwriter" : `${status} quote`,
       },
       {
         id: "quote-days",

@@ -19,8 +19,12 @@ export type Scored = {
 };
 
 /** The pricing level times the reference: whole. */
-export function pricePoints({ ruleSet, cheapestCents, referenceCents }: Market, lowCents: number): number {
-  const points = BEST_LEVEL * referenceCents + ruleSet.pricing.perHundredPercent * (lowCents - cheapestCents);
+export function pricePoints(
+  { ruleSet, cheapestCents, referenceCents }: Market,
+  lowCents: number,
+): number {
+  const points =
+    BEST_LEVEL * referenceCents + ruleSet.pricing.perHundredPercent * (lowCents - cheapestCents);
   return Math.min(WORST_LEVEL * referenceCents, Math.max(BEST_LEVEL * referenceCents, points));
 }
 
@@ -40,7 +44,10 @@ function packageOf(choices: readonly Choice[], providers: number): number | null
 export function wholePoints(market: Market, lowCents: number, providers: number): number {
   const { lines, referenceCents, steps } = market;
   const pricing = steps.pricing_competitiveness * pricePoints(market, lowCents);
-  return lines.length * (pricing + steps.package_simplicity * simplicityLevel(market, providers) * referenceCents);
+  return (
+    lines.length *
+    (pricing + steps.package_simplicity * simplicityLevel(market, providers) * referenceCents)
+  );
 }
 
 export function scoreOf(market: Market, choices: readonly Choice[]): Scored {
@@ -58,11 +65,16 @@ export function scoreOf(market: Market, choices: readonly Choice[]): Scored {
 }
 
 /** The overall level in hundredths, for the eye: ranking uses the points. */
-export const overallLevel = ({ lines, referenceCents }: Market, { points }: Scored) => meanOf(points, lines.length * referenceCents * WEIGHT_STEPS);
+export const overallLevel = ({ lines, referenceCents }: Market, { points }: Scored) =>
+  meanOf(points, lines.length * referenceCents * WEIGHT_STEPS);
 
 /** Best first: points, cost, the sum of the lines, number of providers, ids line by line. Never 0 for two different combinations. */
 export function compareScored(a: Scored, b: Scored): number {
-  const order = a.points - b.points || a.lowCents - b.lowCents || a.highCents - b.highCents || a.providers - b.providers;
+  const order =
+    a.points - b.points ||
+    a.lowCents - b.lowCents ||
+    a.highCents - b.highCents ||
+    a.providers - b.providers;
   if (order !== 0) return order;
   for (const [line, choice] of a.choices.entries()) {
     const difference = choice.ordinal - (b.choices[line]?.ordinal ?? 0);

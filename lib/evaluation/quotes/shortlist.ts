@@ -18,7 +18,11 @@ export type Single = { ordinal: number; line: number; lines: number; key: number
 /** Keeps a part of a single choice, made only where there is room for it. */
 export function keepSingle(list: Shortlist, { ordinal, line, lines, key, cents }: Single) {
   if (tooLate(list, key, cents)) return;
-  keep(list, { key, cents, picks: Array.from({ length: lines }, (_, place) => (place === line ? ordinal : NONE)) });
+  keep(list, {
+    key,
+    cents,
+    picks: Array.from({ length: lines }, (_, place) => (place === line ? ordinal : NONE)),
+  });
 }
 
 /** By key, cents, then ids. Adding the same part to both sides of a comparison never turns it: that is what makes short lists enough. */
@@ -47,7 +51,8 @@ export function keep(list: Shortlist, part: Part) {
   if (list.length > MAX_SOLUTIONS) list.pop();
 }
 
-const joined = (a: readonly number[], b: readonly number[]) => a.map((ordinal, line) => (ordinal === NONE ? (b[line] ?? NONE) : ordinal));
+const joined = (a: readonly number[], b: readonly number[]) =>
+  a.map((ordinal, line) => (ordinal === NONE ? (b[line] ?? NONE) : ordinal));
 
 /** Whether a part of that key and cents has no place in the list any more. */
 export function tooLate(list: Shortlist, key: number, cents: number): boolean {
@@ -59,7 +64,11 @@ export function tooLate(list: Shortlist, key: number, cents: number): boolean {
  * Puts every part of `a` together with every part of `b`, of other lines, and keeps the best in `into`. The i-th with the j-th has
  * i × j − 1 better ones before it, so pairs beyond the length of a short list are not looked at.
  */
-export function combine(a: Shortlist, b: Shortlist, { into, tally }: { into: Shortlist; tally: Tally }) {
+export function combine(
+  a: Shortlist,
+  b: Shortlist,
+  { into, tally }: { into: Shortlist; tally: Tally },
+) {
   for (const [i, left] of a.entries()) {
     for (const [j, right] of b.entries()) {
       if ((i + 1) * (j + 1) > MAX_SOLUTIONS) break;

@@ -5,7 +5,12 @@ import { explainWhole, partsOf } from "./explain";
 import { meanOf, shown } from "./levels";
 import type { Market } from "./market";
 import { usdOf } from "./money";
-import type { DimensionExplanation, QuoteContext, QuoteSolution, SolutionExplanation } from "./result-schemas";
+import type {
+  DimensionExplanation,
+  QuoteContext,
+  QuoteSolution,
+  SolutionExplanation,
+} from "./result-schemas";
 import type { OfferingDimension } from "./rule-set";
 import { overallLevel, pricePoints, type Scored, simplicityLevel } from "./score";
 
@@ -13,7 +18,12 @@ const SOLUTION_NAMESPACE = "6c1f6a3e-2a0b-5d0e-9b7e-3f5f0c9a4d21";
 
 /** Version 5: the same offerings at the same costs have the same id, in every run. */
 function solutionId({ choices, lowCents }: Scored): string {
-  const offerings = choices.map(({ offering: { id, provider_name, category }, cents }) => ({ id, provider_name, category, cents }));
+  const offerings = choices.map(({ offering: { id, provider_name, category }, cents }) => ({
+    id,
+    provider_name,
+    category,
+    cents,
+  }));
   return v5(canonicalJson({ offerings, lowCents }), SOLUTION_NAMESPACE);
 }
 
@@ -24,7 +34,8 @@ function meanLevel({ choices }: Scored, dimension: OfferingDimension): number {
   );
 }
 
-const pricingLevel = (market: Market, { lowCents }: Scored) => meanOf(pricePoints(market, lowCents), market.referenceCents);
+const pricingLevel = (market: Market, { lowCents }: Scored) =>
+  meanOf(pricePoints(market, lowCents), market.referenceCents);
 
 function levelled(market: Market, scored: Scored): Levelled {
   return {
@@ -49,7 +60,11 @@ function solutionOf(
     provider_count: scored.providers,
     est_cost_low: usdOf(scored.lowCents),
     est_cost_high: usdOf(scored.highCents),
-    offerings: scored.choices.map(({ offering: { id, provider_name, category } }) => ({ id, provider_name, category })),
+    offerings: scored.choices.map(({ offering: { id, provider_name, category } }) => ({
+      id,
+      provider_name,
+      category,
+    })),
     scorecard: {
       coverage_completeness: shown(coverage),
       pricing_competitiveness: shown(pricing),
@@ -73,7 +88,9 @@ function explanationOf(
     const { evidence, parts } = partsOf(of.market, scored, dimension);
     return { level: solution.scorecard[dimension], weight: weights[dimension], evidence, parts };
   };
-  const ofWhole = (dimension: "pricing_competitiveness" | "package_simplicity"): DimensionExplanation => ({
+  const ofWhole = (
+    dimension: "pricing_competitiveness" | "package_simplicity",
+  ): DimensionExplanation => ({
     level: solution.scorecard[dimension],
     weight: weights[dimension],
     evidence: whole[dimension],

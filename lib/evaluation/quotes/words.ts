@@ -13,7 +13,12 @@ export const QUOTE_DIMENSIONS = [
 export type QuoteDimension = (typeof QUOTE_DIMENSIONS)[number];
 
 /** What the insured cares for most; it sets the weights. */
-export const APPETITE_BUCKETS = ["balanced", "cost_sensitive", "coverage_first", "simplicity"] as const;
+export const APPETITE_BUCKETS = [
+  "balanced",
+  "cost_sensitive",
+  "coverage_first",
+  "simplicity",
+] as const;
 export type AppetiteBucket = (typeof APPETITE_BUCKETS)[number];
 
 export const CLUSTER_LABELS = ["recommended", "best_value", "best_coverage", "simplest"] as const;
@@ -126,7 +131,9 @@ const PLAIN_SLUG = /^[a-z0-9_]+$/;
  * `home`. A word that nobody knows is a type of its own.
  */
 export function coverageType(category: string): string {
-  const slug = PLAIN_SLUG.test(category) ? category : category.trim().toLowerCase().replaceAll(/[- ]/g, "_");
+  const slug = PLAIN_SLUG.test(category)
+    ? category
+    : category.trim().toLowerCase().replaceAll(/[- ]/g, "_");
   const alias = Object.hasOwn(ALIASES, slug) ? ALIASES[slug] : undefined;
   if (alias !== undefined || Object.hasOwn(COVERAGE_TYPES, slug)) return alias ?? slug;
   const line = lineCalled(category)?.line;

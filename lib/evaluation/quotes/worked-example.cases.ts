@@ -26,13 +26,28 @@ const offerings: Offering[] = [
     quote_days: 1,
     inspection_required: true,
   },
-  { ...line("C", "auto", 2_100), limits: { bodily_injury_per_person: 250_000 }, am_best_rating: "A+", quote_status: "indicative" },
-  { ...line("E", "home", 3_900.5), limits: { dwelling: 500_000, liability: 100_000 }, am_best_rating: "B", quote_days: 12 },
+  {
+    ...line("C", "auto", 2_100),
+    limits: { bodily_injury_per_person: 250_000 },
+    am_best_rating: "A+",
+    quote_status: "indicative",
+  },
+  {
+    ...line("E", "home", 3_900.5),
+    limits: { dwelling: 500_000, liability: 100_000 },
+    am_best_rating: "B",
+    quote_days: 12,
+  },
 ];
 const request: QuoteRequest = {
   state: "NJ",
   appetite_bucket: "coverage_first",
-  desired_coverages: { homeowners: { limits: { dwelling: 600_000, liability: 300_000 }, features: ["water_backup", "service_line"] } },
+  desired_coverages: {
+    homeowners: {
+      limits: { dwelling: 600_000, liability: 300_000 },
+      features: ["water_backup", "service_line"],
+    },
+  },
   current_portfolio: {
     policies: [
       { line: "HOMEOWNERS", carrier: "CARRIER C", limits: { dwelling: 500_000 } },

@@ -5,11 +5,22 @@ import { poolVersion } from "@/lib/pools/queries";
 import type { CandidateRunResult } from "../schemas";
 import { MAX_CANDIDATES_DEFAULT, type SubmitCandidates } from "../submit-schemas";
 import type { StoredTrace } from "../trace-schemas";
-import { type Concluded, type EvaluationOptions, type Ranking, type RunRow, roundedMs } from "./outcome";
+import {
+  type Concluded,
+  type EvaluationOptions,
+  type Ranking,
+  type RunRow,
+  roundedMs,
+} from "./outcome";
 
-export async function evaluateCandidates(run: RunRow, input: SubmitCandidates, options: EvaluationOptions): Promise<Concluded> {
+export async function evaluateCandidates(
+  run: RunRow,
+  input: SubmitCandidates,
+  options: EvaluationOptions,
+): Promise<Concluded> {
   const pool = run.poolVersionId === null ? null : await poolVersion(run.poolVersionId);
-  if (!pool) return { outcome: "failed", error: "Invalid pool identifier", details: { pool: input.pool } };
+  if (!pool)
+    return { outcome: "failed", error: "Invalid pool identifier", details: { pool: input.pool } };
   const evaluation = await evaluateInThreads({
     columns: await loadColumns(pool.poolVersionId),
     profile: input.profile,
@@ -26,7 +37,13 @@ export async function evaluateCandidates(run: RunRow, input: SubmitCandidates, o
   };
 }
 
-const resultOf = ({ poolSize, removed, candidates, tierCounts, removedByRule }: Evaluation): CandidateRunResult => ({
+const resultOf = ({
+  poolSize,
+  removed,
+  candidates,
+  tierCounts,
+  removedByRule,
+}: Evaluation): CandidateRunResult => ({
   pool_size: poolSize,
   filtered: removed.length,
   candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
@@ -46,13 +63,15 @@ const traceOf = (evaluation: Evaluation, pool: StoredTrace["pool"]): StoredTrace
   pool,
   rule_set: evaluation.ruleSet,
   engine_version: ENGINE_VERSION,
-  stages: evaluation.stages.map(({ stage, startedMs, durationMs, candidatesIn, candidatesOut }) => ({
-    stage,
-    started_at: new Date(startedMs).toISOString(),
-    duration_ms: roundedMs(durationMs),
-    candidates_in: candidatesIn,
-    candidates_out: candidatesOut,
-  })),
+  stages: evaluation.stages.map(
+    ({ stage, startedMs, durationMs, candidatesIn, candidatesOut }) => ({
+      stage,
+      started_at: new Date(startedMs).toISOString(),
+      duration_ms: roundedMs(durationMs),
+      candidates_in: candidatesIn,
+      candidates_out: candidatesOut,
+    }),
+  ),
   context: evaluation.context,
   tier_counts: evaluation.tierCounts,
   removed_by: evaluation.removedByRule,
@@ -60,7 +79,8 @@ const traceOf = (evaluation: Evaluation, pool: StoredTrace["pool"]): StoredTrace
 });
 
 // Every platform that Node runs on here is little-endian, so the arrays' own bytes are the stored form.
-const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
 const rankingOf = ({ assessed, removed, removedBy }: Evaluation): Ranking => ({
   assessed: bytesOf(assessed),
   removed: bytesOf(removed),

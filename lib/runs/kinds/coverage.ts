@@ -1,5 +1,9 @@
 import { clock } from "@/lib/clock";
-import { analyzeCoverage, COVERAGE_ENGINE_VERSION, type CoverageEvaluation } from "@/lib/evaluation/coverage";
+import {
+  analyzeCoverage,
+  COVERAGE_ENGINE_VERSION,
+  type CoverageEvaluation,
+} from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import type { CoverageRunResult } from "../schemas";
 import type { CoverageTrace, TraceStage } from "../trace-schemas";
@@ -10,7 +14,11 @@ import { type Concluded, type RunRow, roundedMs } from "./outcome";
 const HALF = "coverage_analysis";
 
 /** Analyses the portfolio of a run's stored body, as of the day the run was submitted unless the input names another. */
-export function analyzePortfolio(run: RunRow, body: { input: unknown }, ruleSet?: string): Half<CoverageEvaluation> {
+export function analyzePortfolio(
+  run: RunRow,
+  body: { input: unknown },
+  ruleSet?: string,
+): Half<CoverageEvaluation> {
   const input = CoverageInput.safeParse(body.input);
   if (!input.success) return unreadable(HALF, input.error, "input");
   const asOf = run.createdAt.toISOString();
@@ -21,9 +29,18 @@ export function analyzePortfolio(run: RunRow, body: { input: unknown }, ruleSet?
   );
 }
 
-export const coverageResultOf = ({ output, flags }: CoverageEvaluation): CoverageRunResult => ({ output, flags });
+export const coverageResultOf = ({ output, flags }: CoverageEvaluation): CoverageRunResult => ({
+  output,
+  flags,
+});
 
-export const coverageTraceOf = ({ ruleSet, asOf, checked, flags, resultHash }: CoverageEvaluation): CoverageTrace => ({
+export const coverageTraceOf = ({
+  ruleSet,
+  asOf,
+  checked,
+  flags,
+  resultHash,
+}: CoverageEvaluation): CoverageTrace => ({
   rule_set: ruleSet,
   engine_version: COVERAGE_ENGINE_VERSION,
   result_hash: resultHash,
@@ -46,6 +63,12 @@ export function evaluateCoverageRun(run: RunRow, body: { input: unknown }): Conc
   if (half.outcome === "failed") return half;
   const coverage = coverageTraceOf(half.evaluation);
   const { rule_set, engine_version, result_hash } = coverage;
-  const trace = { rule_set, engine_version, stages: coverageStagesOf(half.evaluation), coverage, result_hash };
+  const trace = {
+    rule_set,
+    engine_version,
+    stages: coverageStagesOf(half.evaluation),
+    coverage,
+    result_hash,
+  };
   return { outcome: "completed", result: coverageResultOf(half.evaluation), trace };
 }

@@ -5,10 +5,15 @@ import type { Concluded, EvaluationOptions, RunRow } from "./outcome";
 import { matchQuotes, quoteResultOf, quoteStagesOf, quoteTraceOf } from "./quotes";
 
 /** The hash of a dual run: over those of its halves. */
-export const dualHash = (quotes: string, coverage: string) => createHash("sha256").update(`${quotes}\n${coverage}`).digest("hex");
+export const dualHash = (quotes: string, coverage: string) =>
+  createHash("sha256").update(`${quotes}\n${coverage}`).digest("hex");
 
 /** Both halves, one after the other; that one fails does not keep the other from being done and traced. */
-export async function evaluateDualRun(run: RunRow, body: Parameters<typeof matchQuotes>[1], { signal }: EvaluationOptions): Promise<Concluded> {
+export async function evaluateDualRun(
+  run: RunRow,
+  body: Parameters<typeof matchQuotes>[1],
+  { signal }: EvaluationOptions,
+): Promise<Concluded> {
   const quotes = await matchQuotes(run, body, { signal });
   const coverage = analyzePortfolio(run, body);
   const matched = quotes.outcome === "done" ? quotes.evaluation : undefined;
@@ -19,7 +24,10 @@ export async function evaluateDualRun(run: RunRow, body: Parameters<typeof match
   const trace: StoredTrace = {
     rule_set: done.map(({ rule_set }) => rule_set).join(" + "),
     engine_version: done.map(({ engine_version }) => engine_version).join(" + "),
-    stages: [...(matched ? quoteStagesOf(matched) : []), ...(analyzed ? coverageStagesOf(analyzed) : [])],
+    stages: [
+      ...(matched ? quoteStagesOf(matched) : []),
+      ...(analyzed ? coverageStagesOf(analyzed) : []),
+    ],
     ...(quoteTrace ? { quotes: quoteTrace } : {}),
     ...(coverageTrace ? { coverage: coverageTrace } : {}),
   };
@@ -30,5 +38,9 @@ export async function evaluateDualRun(run: RunRow, body: Parameters<typeof match
   const { output, ...offers } = quoteResultOf(quotes.evaluation);
   const { output: gaps, flags } = coverageResultOf(coverage.evaluation);
   const result_hash = dualHash(quotes.evaluation.resultHash, coverage.evaluation.resultHash);
-  return { outcome: "completed", result: { output: { ...output, ...gaps }, ...offers, flags }, trace: { ...trace, result_hash } };
+  return {
+    outcome: "completed",
+    result: { output: { ...output, ...gaps }, ...offers, flags },
+    trace: { ...trace, result_hash },
+  };
 }

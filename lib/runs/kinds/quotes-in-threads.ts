@@ -19,10 +19,18 @@ const thread = here.endsWith(".ts")
 let pool: Piscina<QuoteTask, Attempted<QuoteEvaluation>> | undefined;
 
 /** Matches quotes without holding the event loop: many offerings go to a thread. Rejects with the reason of an aborted signal. */
-export async function matchInThreads(task: QuoteTask, signal?: AbortSignal): Promise<Attempted<QuoteEvaluation>> {
+export async function matchInThreads(
+  task: QuoteTask,
+  signal?: AbortSignal,
+): Promise<Attempted<QuoteEvaluation>> {
   signal?.throwIfAborted();
   if (task.offerings.length <= INLINE_OFFERINGS) return evaluate(task);
-  pool ??= new Piscina({ ...thread, minThreads: 0, maxThreads: availableParallelism(), idleTimeout: IDLE_THREAD_MS });
+  pool ??= new Piscina({
+    ...thread,
+    minThreads: 0,
+    maxThreads: availableParallelism(),
+    idleTimeout: IDLE_THREAD_MS,
+  });
   return pool.run(task, { signal });
 }
 

@@ -15,7 +15,11 @@ type Asked = { ruleSet?: string; signal?: AbortSignal };
 
 const WrittenLimits = z.record(z.string(), z.union([z.number(), z.string()]));
 const Policies = z
-  .object({ policies: z.array(z.object({ limits: WrittenLimits.optional() }).catchall(z.unknown())).optional() })
+  .object({
+    policies: z
+      .array(z.object({ limits: WrittenLimits.optional() }).catchall(z.unknown()))
+      .optional(),
+  })
   .catchall(z.unknown());
 
 /** Policies state limits in several ways; what is one amount is compared with the offerings', split and unstated ones are not. */
@@ -23,7 +27,9 @@ function inUsd(limits: z.infer<typeof WrittenLimits>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(limits).flatMap(([name, written]) => {
       const [amount, ...more] = amountsOf(written) ?? [];
-      return amount?.usd !== undefined && Number.isFinite(amount.usd) && more.length === 0 ? [[name, amount.usd]] : [];
+      return amount?.usd !== undefined && Number.isFinite(amount.usd) && more.length === 0
+        ? [[name, amount.usd]]
+        : [];
     }),
   );
 }
@@ -31,12 +37,17 @@ function inUsd(limits: z.infer<typeof WrittenLimits>): Record<string, number> {
 function requestIn({ current_portfolio: written, ...input }: Body["input"]) {
   const portfolio = Policies.safeParse(written).data;
   if (!portfolio) return QuoteRequest.safeParse(input);
-  const policies = portfolio.policies?.map(({ limits, ...policy }) => ({ ...policy, ...(limits ? { limits: inUsd(limits) } : {}) }));
+  const policies = portfolio.policies?.map(({ limits, ...policy }) => ({
+    ...policy,
+    ...(limits ? { limits: inUsd(limits) } : {}),
+  }));
   return QuoteRequest.safeParse({ ...input, current_portfolio: { ...portfolio, policies } });
 }
 
 /** What a body asks of quote matching, read as the evaluation takes it. */
-export function questionIn(body: Body): { outcome: "read"; request: QuoteRequest; offerings: Offering[] } | FailedHalf {
+export function questionIn(
+  body: Body,
+): { outcome: "read"; request: QuoteRequest; offerings: Offering[] } | FailedHalf {
   const request = requestIn(body.input);
   if (!request.success) return unreadable(HALF, request.error, "input");
   const offerings = Offerings.safeParse(body.offerings);
@@ -45,14 +56,23 @@ export function questionIn(body: Body): { outcome: "read"; request: QuoteRequest
 }
 
 /** Matches the quotes of a run's stored body. */
-export async function matchQuotes(run: RunRow, body: Body, { ruleSet, signal }: Asked = {}): Promise<Half<QuoteEvaluation>> {
+export async function matchQuotes(
+  run: RunRow,
+  body: Body,
+  { ruleSet, signal }: Asked = {},
+): Promise<Half<QuoteEvaluation>> {
   const question = questionIn(body);
   if (question.outcome === "failed") return question;
   const { request, offerings } = question;
   return halfOf(HALF, run, await matchInThreads({ request, offerings, ruleSet }, signal));
 }
 
-export const quoteResultOf = ({ output, solutions, unmet, excluded_by }: QuoteEvaluation): QuoteRunResult => ({
+export const quoteResultOf = ({
+  output,
+  solutions,
+  unmet,
+  excluded_by,
+}: QuoteEvaluation): QuoteRunResult => ({
   output,
   solutions,
   unmet,
@@ -80,7 +100,11 @@ export const quoteStagesOf = ({ stages }: QuoteEvaluation): TraceStage[] =>
     offerings_out: candidatesOut,
   }));
 
-export async function evaluateQuoteRun(run: RunRow, body: Body, { signal }: EvaluationOptions): Promise<Concluded> {
+export async function evaluateQuoteRun(
+  run: RunRow,
+  body: Body,
+  { signal }: EvaluationOptions,
+): Promise<Concluded> {
   const half = await matchQuotes(run, body, { signal });
   if (half.outcome === "failed") return half;
   const { rule_set, engine_version, result_hash, ...rest } = quoteTraceOf(half.evaluation);

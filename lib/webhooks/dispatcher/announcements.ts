@@ -28,7 +28,9 @@ export function createAnnouncements(sessions: Pool) {
       outgoing = [];
       await inTransaction(sessions, async (tx) => {
         for (const message of messages) await write(tx, message);
-      }).catch((error: unknown) => log.warn({ err: error, messages: messages.length }, "delivery.not_announced"));
+      }).catch((error: unknown) =>
+        log.warn({ err: error, messages: messages.length }, "delivery.not_announced"),
+      );
     }
     writing = null;
   }
@@ -48,7 +50,11 @@ export function createAnnouncements(sessions: Pool) {
   return {
     add(finished: Finished, completed: Completed) {
       const { endpointId } = finished.claimed;
-      waiting.set(endpointId, { finished, completed, coalesced: (waiting.get(endpointId)?.coalesced ?? -1) + 1 });
+      waiting.set(endpointId, {
+        finished,
+        completed,
+        coalesced: (waiting.get(endpointId)?.coalesced ?? -1) + 1,
+      });
       if (!resting.has(endpointId)) next(endpointId);
     },
     /** Says what waits without more delay, and resolves when everything is in the outbox. */
@@ -62,7 +68,10 @@ export function createAnnouncements(sessions: Pool) {
   };
 }
 
-async function write(tx: Transaction, { finished: { claimed, result }, completed, coalesced }: Waiting): Promise<void> {
+async function write(
+  tx: Transaction,
+  { finished: { claimed, result }, completed, coalesced }: Waiting,
+): Promise<void> {
   const { id, orgId, environment, endpointId, forJob, eventId, runId, attempt } = claimed;
   await publish(tx, {
     orgId,

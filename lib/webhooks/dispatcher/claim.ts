@@ -57,7 +57,17 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
   const { rows } = await sessions.query<Look & (Omit<Claimed, "leaseUntil"> | { id: null })>({
     name: "webhooks.claim",
     text: CLAIM,
-    values: [now, leaseUntil, free, caps.endpoint, caps.organization, JSON.stringify(lanes), JSON.stringify(organizations), after, ENDPOINTS_A_LOOK],
+    values: [
+      now,
+      leaseUntil,
+      free,
+      caps.endpoint,
+      caps.organization,
+      JSON.stringify(lanes),
+      JSON.stringify(organizations),
+      after,
+      ENDPOINTS_A_LOOK,
+    ],
   });
   const look = rows[0];
   return {

@@ -16,7 +16,11 @@ export type Completion = {
  * Writes attempts, states, next times and the health of endpoints in one statement. Only what still holds its lease token is written: of two
  * workers that made the same attempt, one. A failure on an endpoint that was deactivated meanwhile is recorded and schedules nothing.
  */
-export async function complete(session: Pool | ClientBase, finished: readonly Finished[], by: string): Promise<Completion> {
+export async function complete(
+  session: Pool | ClientBase,
+  finished: readonly Finished[],
+  by: string,
+): Promise<Completion> {
   const { rows } = await session.query<Completed & { endpointId: string; failing: boolean }>({
     name: "webhooks.complete",
     text: COMPLETE,

@@ -29,7 +29,9 @@ export function createCompletions({ sessions, by, onWritten, onFailing }: Option
   let working: Promise<void> | null = null;
 
   const writeOnce = (batch: readonly Finished[]): Promise<Completion> =>
-    batch.some(({ gone }) => gone) ? completeAndDeactivate(sessions, batch, by) : complete(sessions, batch, by);
+    batch.some(({ gone }) => gone)
+      ? completeAndDeactivate(sessions, batch, by)
+      : complete(sessions, batch, by);
 
   async function write(batch: readonly Finished[]): Promise<void> {
     for (let retryMs = RETRY_FROM_MS; ; retryMs = Math.min(RETRY_UP_TO_MS, retryMs * 2)) {
@@ -91,7 +93,12 @@ export function createCompletions({ sessions, by, onWritten, onFailing }: Option
 
 /** True when PostgreSQL refuses what a row holds, which no repetition will change. */
 function isRefused(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^(22|23)/.test(error.code);
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^(22|23)/.test(error.code)
+  );
 }
 
 /** The batch in halves, so that one bad row keeps no other from being written; a bad row alone without the receiver's answer. */

@@ -3,7 +3,14 @@ import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
 import { addDeliveries, addEndpoint, type EndpointRow } from "@/lib/testing/delivery-rows";
-import { advance, countStates, dispatchWith, loopbackTransport, readDelivery, untilLeasesRunOut } from "@/lib/testing/dispatching";
+import {
+  advance,
+  countStates,
+  dispatchWith,
+  loopbackTransport,
+  readDelivery,
+  untilLeasesRunOut,
+} from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
 let receiver: DeliveryReceiver;
@@ -19,7 +26,9 @@ beforeAll(async () => {
 afterEach(async () => {
   clock.reset();
   receiver.answerWith((response) => response.end("ok"));
-  await pgPool().query("update webhook_deliveries set state = 'cancelled' where state in ('pending', 'delivering')");
+  await pgPool().query(
+    "update webhook_deliveries set state = 'cancelled' where state in ('pending', 'delivering')",
+  );
 });
 afterAll(async () => {
   await receiver.close();
@@ -29,16 +38,27 @@ afterAll(async () => {
 const dispatch = () => dispatchWith(transport);
 const newEndpoint = () => addEndpoint({ orgId: newOrg(), url: receiver.url });
 async function newDelivery(endpoint?: EndpointRow) {
-  const [id = ""] = await addDeliveries({ endpoints: [endpoint ?? (await newEndpoint())], count: 1 });
+  const [id = ""] = await addDeliveries({
+    endpoints: [endpoint ?? (await newEndpoint())],
+    count: 1,
+  });
   return id;
 }
 
 test("everything due is sent once, signed, each with its attempt", async () => {
-  const ids = await addDeliveries({ endpoints: [await newEndpoint(), await newEndpoint(), await newEndpoint()], count: 300 });
+  const ids = await addDeliveries({
+    endpoints: [await newEndpoint(), await newEndpoint(), await newEndpoint()],
+    count: 300,
+  });
   await dispatch();
   expect(ids.map(receiver.countOf)).toEqual(ids.map(() => 1));
   expect(await countStates(ids)).toEqual({ delivered: 300 });
-  expect(await readDelivery(ids[0])).toMatchObject({ attempt: 1, next_attempt_at: null, lease_token: null, attempts: [{ n: 1, status: 200 }] });
+  expect(await readDelivery(ids[0])).toMatchObject({
+    attempt: 1,
+    next_attempt_at: null,
+    lease_token: null,
+    attempts: [{ n: 1, status: 200 }],
+  });
   expect(receiver.requests[0]?.headers["x-nexio-signature"]).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
 });
 
@@ -57,7 +77,9 @@ test("six attempts at the schedule's times, none before, then a dead letter", as
   }
   const dead = await readDelivery(id);
   expect(dead).toMatchObject({ state: "dead_lettered", attempt: 6, next_attempt_at: null });
-  expect(dead.attempts.map(({ n, status, error_code }) => [n, status, error_code])).toEqual([1, 2, 3, 4, 5, 6].map((n) => [n, 500, "http_error"]));
+  expect(dead.attempts.map(({ n, status, error_code }) => [n, status, error_code])).toEqual(
+    [1, 2, 3, 4, 5, 6].map((n) => [n, 500, "http_error"]),
+  );
   advance(86_400_000);
   await dispatch();
   expect(receiver.countOf(id)).toBe(6);
@@ -77,7 +99,11 @@ test("a receiver that asks for more time with Retry-After gets it", async () => 
 
 test("a test event that fails is not tried again", async () => {
   receiver.answerWith((response) => response.writeHead(500).end());
-  const [id] = await addDeliveries({ endpoints: [await newEndpoint()], count: 1, eventType: "webhook.test" });
+  const [id] = await addDeliveries({
+    endpoints: [await newEndpoint()],
+    count: 1,
+    eventType: "webhook.test",
+  });
   await dispatch();
   expect(await readDelivery(id)).toMatchObject({ state: "dead_lettered", attempt: 1 });
 });
@@ -88,7 +114,12 @@ test("trouble of our own costs no attempt, and keeps no other endpoint from bein
   const unsent = await newDelivery(mute);
   const sent = await newDelivery();
   await dispatch();
-  expect(await readDelivery(unsent)).toMatchObject({ state: "pending", attempt: 0, lease_token: null, attempts: [] });
+  expect(await readDelivery(unsent)).toMatchObject({
+    state: "pending",
+    attempt: 0,
+    lease_token: null,
+    attempts: [],
+  });
   expect((await readDelivery(unsent)).next_attempt_at).toBeInstanceOf(Date);
   expect(receiver.countOf(unsent)).toBe(0);
   expect(await readDelivery(sent)).toMatchObject({ state: "delivered" });
@@ -106,14 +137,21 @@ test("a delivery whose worker is gone is made again as the same attempt, and mar
   advance(20_001);
   await dispatch();
   const delivery = await readDelivery(id);
-  expect(delivery).toMatchObject({ state: "delivered", attempt: 1, attempts: [{ n: 1, recovered: true }] });
+  expect(delivery).toMatchObject({
+    state: "delivered",
+    attempt: 1,
+    attempts: [{ n: 1, recovered: true }],
+  });
   expect(receiver.countOf(id)).toBe(1);
 });
 
 test("who has lost the lease writes nothing", async () => {
   const id = await newDelivery();
   receiver.answerWith(async (response) => {
-    await pgPool().query("update webhook_deliveries set lease_token = gen_random_uuid() where id = $1", [id]);
+    await pgPool().query(
+      "update webhook_deliveries set lease_token = gen_random_uuid() where id = $1",
+      [id],
+    );
     response.end();
   });
   await dispatch();
@@ -123,11 +161,18 @@ test("who has lost the lease writes nothing", async () => {
 test("who was only slow still writes what came of it, unless somebody has taken the delivery up", async () => {
   const id = await newDelivery();
   receiver.answerWith(async (response) => {
-    await pgPool().query("update webhook_deliveries set state = 'pending', attempt = 0, recovered = true, lease_until = null where id = $1", [id]);
+    await pgPool().query(
+      "update webhook_deliveries set state = 'pending', attempt = 0, recovered = true, lease_until = null where id = $1",
+      [id],
+    );
     response.end();
   });
   await dispatch();
-  expect(await readDelivery(id)).toMatchObject({ state: "delivered", attempt: 1, attempts: [{ n: 1 }] });
+  expect(await readDelivery(id)).toMatchObject({
+    state: "delivered",
+    attempt: 1,
+    attempts: [{ n: 1 }],
+  });
   expect(receiver.countOf(id)).toBe(1);
 });
 
@@ -143,9 +188,19 @@ test("browsers hear of many changes in few messages, and of how many each stands
   const endpoint = await newEndpoint();
   await addDeliveries({ endpoints: [endpoint], count: 200 });
   await dispatch();
-  const { rows } = await pgPool().query("select message from realtime_publishes where org_id = $1", [endpoint.orgId]);
+  const { rows } = await pgPool().query(
+    "select message from realtime_publishes where org_id = $1",
+    [endpoint.orgId],
+  );
   const messages = rows.map(({ message }) => JSON.parse(message));
   expect(messages.length).toBeLessThan(20);
   expect(messages.reduce((sum, { coalesced = 0 }) => sum + 1 + coalesced, 0)).toBe(200);
-  expect(messages[0]).toMatchObject({ endpoint_id: endpoint.id, state: "delivered", attempt: 1, status: 200, error: null, environment: "live" });
+  expect(messages[0]).toMatchObject({
+    endpoint_id: endpoint.id,
+    state: "delivered",
+    attempt: 1,
+    status: 200,
+    error: null,
+    environment: "live",
+  });
 });

@@ -33,12 +33,20 @@ export type Look = { claimed: number; more: boolean; nextDueAt: Date | null };
 const FRESH_MS = 1_000;
 
 /** After trouble of our own: at once the first time, then later and later. */
-const releaseDelayMs = (troubles: number) => (troubles <= 1 ? 0 : Math.min(30_000, 250 * 2 ** troubles));
+const releaseDelayMs = (troubles: number) =>
+  troubles <= 1 ? 0 : Math.min(30_000, 250 * 2 ** troubles);
 
 const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
 
 /** Claims, attempts and completes deliveries, when and as often as it is told to look. */
-export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...outcomeOptions }: EngineOptions) {
+export function createEngine({
+  transport,
+  caps,
+  leaseMs,
+  marginMs,
+  onRoom,
+  ...outcomeOptions
+}: EngineOptions) {
   const sessions = openSessions();
   const lanes = createLanes(caps);
   const announcements = createAnnouncements(sessions);
@@ -70,11 +78,20 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
     });
   }
 
-  async function send(claimed: Claimed, { secrets, authToken }: Credentials): Promise<AttemptResult> {
+  async function send(
+    claimed: Claimed,
+    { secrets, authToken }: Credentials,
+  ): Promise<AttemptResult> {
     const { id, eventType, targetUrl, payload } = claimed;
     const body = payloadOf(payload, eventType);
     const timestampS = Math.floor(clock.now() / 1000);
-    const headers = deliveryHeaders({ delivery: { id, eventType }, body, secrets, authToken, timestampS });
+    const headers = deliveryHeaders({
+      delivery: { id, eventType },
+      body,
+      secrets,
+      authToken,
+      timestampS,
+    });
     return transport.send({ url: targetUrl, headers, body });
   }
 
@@ -89,7 +106,8 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
     try {
       if (!credentials) throw new Error("There is no secret to sign with.");
       // A process that was stopped, or a database that took long to answer: another one may take the delivery up before we are done.
-      if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs) throw new Error("The lease is too old to begin with.");
+      if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs)
+        throw new Error("The lease is too old to begin with.");
       const finished = outcomeOf(claimed, await send(claimed, credentials), outcomeOptions);
       lanes.leave(endpointId, finished.bearing, finished.result.phases.total);
       completions.add(finished);
@@ -109,7 +127,8 @@ export function createEngine({ transport, caps, leaseMs, marginMs, onRoom, ...ou
       (claimed) =>
         new Promise<void>((resolve) => {
           lanes.whenFree(claimed.endpointId, () => {
-            if (clock.now() <= readAt + FRESH_MS) return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
+            if (clock.now() <= readAt + FRESH_MS)
+              return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
             lanes.leave(claimed.endpointId, "unsent");
             resolve(giveBack(claimed, 0).then(onRoom));
           });

@@ -31,10 +31,19 @@ test("one endpoint that hangs holds up no other, and has no more attempts under 
   const hanging = await openReceiver((response) => letGo.push(() => response.end()));
   const healthy = await openReceiver();
   const orgId = newOrg();
-  const slow = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: hanging.url })], count: 30 });
-  const quick = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: healthy.url })], count: 200 });
+  const slow = await addDeliveries({
+    endpoints: [await addEndpoint({ orgId, url: hanging.url })],
+    count: 30,
+  });
+  const quick = await addDeliveries({
+    endpoints: [await addEndpoint({ orgId, url: healthy.url })],
+    count: 200,
+  });
 
-  const dispatcher = startDispatcher({ transport, caps: { endpoint: 8, organization: 128, process: 256 } });
+  const dispatcher = startDispatcher({
+    transport,
+    caps: { endpoint: 8, organization: 128, process: 256 },
+  });
   await expect.poll(() => countStates(quick), { timeout: 10_000 }).toEqual({ delivered: 200 });
   expect(hanging.requests.length).toBe(8);
   expect(await countStates(slow)).toEqual({ delivering: 8, pending: 22 });
@@ -50,9 +59,14 @@ test("an organization takes no more than its share, whatever waits for it", asyn
   const greedy = await openReceiver((response) => setTimeout(() => response.end(), 5));
   const modest = await openReceiver((response) => setTimeout(() => response.end(), 5));
   const crowd = newOrg();
-  const many = await Promise.all(Array.from({ length: 6 }, () => addEndpoint({ orgId: crowd, url: greedy.url })));
+  const many = await Promise.all(
+    Array.from({ length: 6 }, () => addEndpoint({ orgId: crowd, url: greedy.url })),
+  );
   await addDeliveries({ endpoints: many, count: 60 });
-  const few = await addDeliveries({ endpoints: [await addEndpoint({ orgId: newOrg(), url: modest.url })], count: 20 });
+  const few = await addDeliveries({
+    endpoints: [await addEndpoint({ orgId: newOrg(), url: modest.url })],
+    count: 20,
+  });
   await dispatchWith(transport, { endpoint: 8, organization: 5, process: 10 });
   expect(greedy.mostOpen()).toBe(5);
   expect(modest.mostOpen()).toBe(5);
@@ -67,7 +81,10 @@ test("a backlog does not stand before another endpoint's first delivery", async 
   });
   const orgId = newOrg();
   await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: receiver.url })], count: 100 });
-  const [late = ""] = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: receiver.url })], count: 1 });
+  const [late = ""] = await addDeliveries({
+    endpoints: [await addEndpoint({ orgId, url: receiver.url })],
+    count: 1,
+  });
   await dispatchWith(transport, { endpoint: 4, organization: 4, process: 4 });
   expect(order.indexOf(late)).toBeLessThan(4);
   expect(order.length).toBe(101);
@@ -76,7 +93,9 @@ test("a backlog does not stand before another endpoint's first delivery", async 
 test("more endpoints than one look takes in are all served", async () => {
   const receiver = await openReceiver();
   const orgId = newOrg();
-  const endpoints = await Promise.all(Array.from({ length: 520 }, () => addEndpoint({ orgId, url: receiver.url })));
+  const endpoints = await Promise.all(
+    Array.from({ length: 520 }, () => addEndpoint({ orgId, url: receiver.url })),
+  );
   const ids = await addDeliveries({ endpoints, count: 520 });
   await dispatchWith(transport);
   expect(await countStates(ids)).toEqual({ delivered: 520 });
@@ -85,40 +104,70 @@ test("more endpoints than one look takes in are all served", async () => {
 test("of more endpoints than one look takes in, the earliest due time of any wakes the dispatcher", async () => {
   const receiver = await openReceiver();
   const orgId = newOrg();
-  const endpoints = await Promise.all(Array.from({ length: 520 }, () => addEndpoint({ orgId, url: receiver.url })));
+  const endpoints = await Promise.all(
+    Array.from({ length: 520 }, () => addEndpoint({ orgId, url: receiver.url })),
+  );
   const ids = await addDeliveries({ endpoints, count: 520 });
-  const inOneHour = "update webhook_deliveries set next_attempt_at = now() + interval '1 hour' where id = any($1)";
+  const inOneHour =
+    "update webhook_deliveries set next_attempt_at = now() + interval '1 hour' where id = any($1)";
   await pgPool().query(inOneHour, [ids]);
-  const { rows } = await pgPool().query("select id from webhook_deliveries where id = any($1) order by endpoint_id limit 1", [ids]);
-  await pgPool().query("update webhook_deliveries set next_attempt_at = now() + interval '2 seconds' where id = $1", [rows[0].id]);
-  const dispatcher = startDispatcher({ transport, caps: { endpoint: 8, organization: 128, process: 256 }, pollMs: 60_000 });
+  const { rows } = await pgPool().query(
+    "select id from webhook_deliveries where id = any($1) order by endpoint_id limit 1",
+    [ids],
+  );
+  await pgPool().query(
+    "update webhook_deliveries set next_attempt_at = now() + interval '2 seconds' where id = $1",
+    [rows[0].id],
+  );
+  const dispatcher = startDispatcher({
+    transport,
+    caps: { endpoint: 8, organization: 128, process: 256 },
+    pollMs: 60_000,
+  });
   await expect.poll(() => receiver.countOf(rows[0].id), { timeout: 20_000 }).toBe(1);
   await dispatcher.stop();
-  await pgPool().query("update webhook_deliveries set state = 'cancelled' where id = any($1) and state = 'pending'", [ids]);
+  await pgPool().query(
+    "update webhook_deliveries set state = 'cancelled' where id = any($1) and state = 'pending'",
+    [ids],
+  );
 });
 
 test("a stopped dispatcher has finished and written what was in flight, and leaves the rest", async () => {
   const receiver = await openReceiver((response) => setTimeout(() => response.end(), 200));
-  const ids = await addDeliveries({ endpoints: [await addEndpoint({ orgId: newOrg(), url: receiver.url })], count: 20 });
-  const dispatcher = startDispatcher({ transport, caps: { endpoint: 8, organization: 8, process: 8 } });
+  const ids = await addDeliveries({
+    endpoints: [await addEndpoint({ orgId: newOrg(), url: receiver.url })],
+    count: 20,
+  });
+  const dispatcher = startDispatcher({
+    transport,
+    caps: { endpoint: 8, organization: 8, process: 8 },
+  });
   await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(8);
   await dispatcher.stop();
   const states = await countStates(ids);
-  expect(states).toEqual({ delivered: receiver.requests.length, pending: 20 - receiver.requests.length });
+  expect(states).toEqual({
+    delivered: receiver.requests.length,
+    pending: 20 - receiver.requests.length,
+  });
 });
 
 test("what waited behind a receiver that stopped answering goes back, and is cancelled with the rest when its endpoint is deactivated", async () => {
   const owed: (() => void)[] = [];
   const receiver = await openReceiver();
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
-  const dispatcher = startDispatcher({ transport, caps: { endpoint: 4, organization: 64, process: 64 } });
+  const dispatcher = startDispatcher({
+    transport,
+    caps: { endpoint: 4, organization: 64, process: 64 },
+  });
   receiver.answerWith((response) => {
     if (receiver.requests.length <= 100) response.end();
     else owed.push(() => response.end());
   });
   const ids = await addDeliveries({ endpoints: [endpoint], count: 150 });
   // Four are under way, four have been claimed for their slots.
-  await expect.poll(() => countStates(ids), { timeout: 10_000 }).toEqual({ delivered: 100, delivering: 8, pending: 42 });
+  await expect
+    .poll(() => countStates(ids), { timeout: 10_000 })
+    .toEqual({ delivered: 100, delivering: 8, pending: 42 });
   expect(receiver.requests.length).toBe(104);
 
   await pgPool().query("update webhook_endpoints set active = false where id = $1", [endpoint.id]);
@@ -127,6 +176,9 @@ test("what waited behind a receiver that stopped answering goes back, and is can
   await dispatcher.stop();
   expect(await countStates(ids)).toMatchObject({ delivered: 104, cancelled: 4 });
   expect(receiver.requests.length).toBe(104);
-  const { rows } = await pgPool().query("select attempt, lease_token from webhook_deliveries where id = any($1) and state = 'cancelled'", [ids]);
+  const { rows } = await pgPool().query(
+    "select attempt, lease_token from webhook_deliveries where id = any($1) and state = 'cancelled'",
+    [ids],
+  );
   expect(rows).toEqual(Array(4).fill({ attempt: 0, lease_token: null }));
 });

@@ -3,7 +3,13 @@ import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
 import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
-import { advance, countStates, dispatchWith, loopbackTransport, readDelivery } from "@/lib/testing/dispatching";
+import {
+  advance,
+  countStates,
+  dispatchWith,
+  loopbackTransport,
+  readDelivery,
+} from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
 const DAY_MS = 86_400_000;
@@ -74,12 +80,18 @@ test("a job's own URL that is gone ends its delivery and touches no other job's"
 test("an attempt under way when its endpoint is deactivated is recorded and schedules nothing", async () => {
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   receiver.answerWith(async (response) => {
-    await pgPool().query("update webhook_endpoints set active = false where id = $1", [endpoint.id]);
+    await pgPool().query("update webhook_endpoints set active = false where id = $1", [
+      endpoint.id,
+    ]);
     response.writeHead(500).end();
   });
   const [id] = await addDeliveries({ endpoints: [endpoint], count: 1 });
   await dispatch();
-  expect(await readDelivery(id)).toMatchObject({ state: "cancelled", next_attempt_at: null, attempts: [{ n: 1, status: 500 }] });
+  expect(await readDelivery(id)).toMatchObject({
+    state: "cancelled",
+    next_attempt_at: null,
+    attempts: [{ n: 1, status: 500 }],
+  });
 });
 
 test("an endpoint that only fails is warned about after three days and deactivated after five", async () => {
@@ -99,9 +111,18 @@ test("an endpoint that only fails is warned about after three days and deactivat
   expect(warned).toMatchObject({ active: true, audits: ["webhook.failing_warned"], messages: 1 });
   expect(warned.warned_at).toBeInstanceOf(Date);
   advance(1.8 * DAY_MS);
-  expect(await failOnce()).toMatchObject({ active: true, warned_at: warned.warned_at, messages: 1 });
+  expect(await failOnce()).toMatchObject({
+    active: true,
+    warned_at: warned.warned_at,
+    messages: 1,
+  });
   advance(0.2 * DAY_MS);
-  expect(await failOnce()).toMatchObject({ active: false, deactivation_reason: "failing", failing_since: since, messages: 2 });
+  expect(await failOnce()).toMatchObject({
+    active: false,
+    deactivation_reason: "failing",
+    failing_since: since,
+    messages: 2,
+  });
 });
 
 test("one success ends the failing", async () => {
@@ -117,7 +138,11 @@ test("one success ends the failing", async () => {
   receiver.answerWith((response) => response.end());
   advance(DAY_MS / 2);
   await dispatch();
-  expect(await readEndpoint(endpoint.id)).toMatchObject({ active: true, failing_since: null, warned_at: null });
+  expect(await readEndpoint(endpoint.id)).toMatchObject({
+    active: true,
+    failing_since: null,
+    warned_at: null,
+  });
 });
 
 test("a job's own URLs never deactivate their lane", async () => {
@@ -128,5 +153,9 @@ test("a job's own URLs never deactivate their lane", async () => {
     await dispatch();
     advance(DAY_MS);
   }
-  expect(await readEndpoint(lane.id)).toMatchObject({ active: true, failing_since: null, audits: null });
+  expect(await readEndpoint(lane.id)).toMatchObject({
+    active: true,
+    failing_since: null,
+    audits: null,
+  });
 });

@@ -3,7 +3,12 @@ import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
 import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
-import { countStates, dispatchWith, loopbackTransport, readDelivery } from "@/lib/testing/dispatching";
+import {
+  countStates,
+  dispatchWith,
+  loopbackTransport,
+  readDelivery,
+} from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
 /** In place of 15 s. */
@@ -38,7 +43,8 @@ async function listenWith(behave: (socket: Socket) => void): Promise<string> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server listens on no port");
+  if (address === null || typeof address === "string")
+    throw new Error("The server listens on no port");
   return `http://127.0.0.1:${address.port}/`;
 }
 
@@ -50,7 +56,13 @@ const pour = (socket: Socket, megabytes: number) => {
   for (let i = 0; i < megabytes && !socket.destroyed; i++) socket.write(MEGABYTE);
 };
 
-test.each<{ name: string; behave: (socket: Socket) => void; state: string; status: number | null; error: string | null }>([
+test.each<{
+  name: string;
+  behave: (socket: Socket) => void;
+  state: string;
+  status: number | null;
+  error: string | null;
+}>([
   { name: "hangs", behave: () => undefined, state: "pending", status: null, error: "timeout" },
   {
     name: "drips its headers",
@@ -72,7 +84,13 @@ test.each<{ name: string; behave: (socket: Socket) => void; state: string; statu
     status: 500,
     error: "http_error",
   },
-  { name: "resets", behave: (socket) => socket.resetAndDestroy(), state: "pending", status: null, error: "connection_reset" },
+  {
+    name: "resets",
+    behave: (socket) => socket.resetAndDestroy(),
+    state: "pending",
+    status: null,
+    error: "connection_reset",
+  },
   {
     name: "answers 10 MB",
     behave: (socket) => {
@@ -83,15 +101,40 @@ test.each<{ name: string; behave: (socket: Socket) => void; state: string; statu
     status: 200,
     error: null,
   },
-  { name: "answers nonsense", behave: (socket) => socket.end("\0\xff nonsense \r\n\r\n"), state: "pending", status: null, error: "http_error" },
-  { name: "says goodbye at once", behave: (socket) => socket.end(), state: "pending", status: null, error: "connection_reset" },
-])("a receiver that $name has its attempt recorded, and holds up nobody", async ({ behave, state, status, error }) => {
-  const orgId = "org_hostile";
-  const [id] = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: await listenWith(behave) })], count: 1 });
-  const others = await addDeliveries({ endpoints: [await addEndpoint({ orgId, url: healthy.url })], count: 20 });
-  await dispatchWith(transport);
-  const delivery = await readDelivery(id);
-  expect(delivery).toMatchObject({ state, attempt: 1, attempts: [{ n: 1, status, error_code: error }] });
-  expect((delivery.attempts[0]?.response?.body ?? "").length).toBeLessThanOrEqual(16 * 1024);
-  expect(await countStates(others)).toEqual({ delivered: 20 });
-});
+  {
+    name: "answers nonsense",
+    behave: (socket) => socket.end("\0\xff nonsense \r\n\r\n"),
+    state: "pending",
+    status: null,
+    error: "http_error",
+  },
+  {
+    name: "says goodbye at once",
+    behave: (socket) => socket.end(),
+    state: "pending",
+    status: null,
+    error: "connection_reset",
+  },
+])(
+  "a receiver that $name has its attempt recorded, and holds up nobody",
+  async ({ behave, state, status, error }) => {
+    const orgId = "org_hostile";
+    const [id] = await addDeliveries({
+      endpoints: [await addEndpoint({ orgId, url: await listenWith(behave) })],
+      count: 1,
+    });
+    const others = await addDeliveries({
+      endpoints: [await addEndpoint({ orgId, url: healthy.url })],
+      count: 20,
+    });
+    await dispatchWith(transport);
+    const delivery = await readDelivery(id);
+    expect(delivery).toMatchObject({
+      state,
+      attempt: 1,
+      attempts: [{ n: 1, status, error_code: error }],
+    });
+    expect((delivery.attempts[0]?.response?.body ?? "").length).toBeLessThanOrEqual(16 * 1024);
+    expect(await countStates(others)).toEqual({ delivered: 20 });
+  },
+);

@@ -7,7 +7,12 @@ import { createLoop } from "./loop";
 import type { OutcomeOptions } from "./outcome";
 import { listenForDeliveries } from "./wake-up";
 
-export type DispatcherOptions = OutcomeOptions & { transport: Transport; caps?: Caps; leaseMs?: number; pollMs?: number };
+export type DispatcherOptions = OutcomeOptions & {
+  transport: Transport;
+  caps?: Caps;
+  leaseMs?: number;
+  pollMs?: number;
+};
 export type Dispatcher = {
   /** Claims nothing more; resolves when what is in flight has ended and is written. */
   stop(): Promise<void>;
@@ -23,7 +28,11 @@ function configuredCaps(): Caps {
   return { endpoint, organization: Math.max(1, Math.floor(process / 2)), process };
 }
 
-const engineOptions = ({ caps = configuredCaps(), leaseMs = LEASE_MS, ...rest }: DispatcherOptions) => ({
+const engineOptions = ({
+  caps = configuredCaps(),
+  leaseMs = LEASE_MS,
+  ...rest
+}: DispatcherOptions) => ({
   ...rest,
   caps,
   leaseMs,
@@ -52,7 +61,10 @@ export function startDispatcher({ pollMs = POLL_MS, ...options }: DispatcherOpti
  */
 export async function dispatchDue(options: Partial<DispatcherOptions> = {}): Promise<void> {
   const transport = options.transport ?? createTransport(transportPolicy());
-  const engine = createEngine({ ...engineOptions({ ...options, transport }), onRoom: () => undefined });
+  const engine = createEngine({
+    ...engineOptions({ ...options, transport }),
+    onRoom: () => undefined,
+  });
   try {
     for (let attempted = true; attempted; ) {
       await engine.recover();

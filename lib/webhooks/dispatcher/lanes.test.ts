@@ -14,7 +14,9 @@ test("an overloaded receiver gets half as many, never less than one, and each su
     lanes.leave(one.endpointId, bearing);
     return lanes.capOf(one.endpointId);
   };
-  expect(["overloaded", "overloaded", "overloaded", "overloaded"].map(() => after("overloaded"))).toEqual([4, 2, 1, 1]);
+  expect(
+    ["overloaded", "overloaded", "overloaded", "overloaded"].map(() => after("overloaded")),
+  ).toEqual([4, 2, 1, 1]);
   expect(after("badly")).toBe(1);
   expect(Array.from({ length: 9 }, () => after("well"))).toEqual([2, 3, 4, 5, 6, 7, 8, 8, 8]);
 });
@@ -70,7 +72,10 @@ test("a quick receiver has as many again waiting for its slots, and never more u
   for (const n of [1, 2, 3]) enter(n);
   expect([begun, lanes.state()]).toEqual([[1, 2], [{ endpoint_id: "e1", in_flight: 3, cap: 2 }]]);
   lanes.leave(one.endpointId, "well", 10);
-  expect([begun, lanes.state()]).toEqual([[1, 2, 3], [{ endpoint_id: "e1", in_flight: 2, cap: 4 }]]);
+  expect([begun, lanes.state()]).toEqual([
+    [1, 2, 3],
+    [{ endpoint_id: "e1", in_flight: 2, cap: 4 }],
+  ]);
 });
 
 test("a receiver that has become slow, or was overloaded, has none waiting", () => {
@@ -82,5 +87,7 @@ test("a receiver that has become slow, or was overloaded, has none waiting", () 
     lanes.leave(one.endpointId, bearing, tookMs);
     return lanes.state()[0]?.cap;
   };
-  expect([roomAfter("well", 10), roomAfter("well", 1_000), roomAfter("overloaded", 10)]).toEqual([16, 8, 4]);
+  expect([roomAfter("well", 10), roomAfter("well", 1_000), roomAfter("overloaded", 10)]).toEqual([
+    16, 8, 4,
+  ]);
 });

@@ -57,10 +57,12 @@ export function createLanes(caps: Caps) {
     }
   };
   const isForgotten = ({ claimed, cap, troubles, usedAt }: Lane) => {
-    const keptMs = cap === caps.endpoint && troubles === 0 ? PACE_FORGOTTEN_AFTER_MS : FORGOTTEN_AFTER_MS;
+    const keptMs =
+      cap === caps.endpoint && troubles === 0 ? PACE_FORGOTTEN_AFTER_MS : FORGOTTEN_AFTER_MS;
     return claimed === 0 && clock.now() - usedAt > keptMs;
   };
-  const roomOf = ({ cap, meanMs }: Lane) => (cap === caps.endpoint && meanMs < QUICK_MS ? 2 * cap : cap);
+  const roomOf = ({ cap, meanMs }: Lane) =>
+    cap === caps.endpoint && meanMs < QUICK_MS ? 2 * cap : cap;
 
   return {
     enter({ endpointId, orgId }: { endpointId: string; orgId: string }) {
@@ -101,10 +103,17 @@ export function createLanes(caps: Caps) {
     capOf: (endpointId: string) => lanes.get(endpointId)?.cap ?? caps.endpoint,
     state(): LaneState[] {
       for (const [endpointId, lane] of lanes) if (isForgotten(lane)) lanes.delete(endpointId);
-      return Array.from(lanes, ([endpointId, lane]) => ({ endpoint_id: endpointId, in_flight: lane.claimed, cap: roomOf(lane) }));
+      return Array.from(lanes, ([endpointId, lane]) => ({
+        endpoint_id: endpointId,
+        in_flight: lane.claimed,
+        cap: roomOf(lane),
+      }));
     },
     organizations(): OrganizationState[] {
-      return Array.from(organizations, ([orgId, used]) => ({ org_id: orgId, free: Math.max(0, caps.organization - used) }));
+      return Array.from(organizations, ([orgId, used]) => ({
+        org_id: orgId,
+        free: Math.max(0, caps.organization - used),
+      }));
     },
   };
 
@@ -112,7 +121,9 @@ export function createLanes(caps: Caps) {
     lane.usedAt = clock.now();
     lane.troubles = bearing === "broken" ? lane.troubles + 1 : 0;
     if (bearing === "broken") return;
-    lane.meanMs = Number.isFinite(lane.meanMs) ? lane.meanMs + WEIGHT * (tookMs - lane.meanMs) : tookMs;
+    lane.meanMs = Number.isFinite(lane.meanMs)
+      ? lane.meanMs + WEIGHT * (tookMs - lane.meanMs)
+      : tookMs;
     if (bearing === "well") lane.cap = Math.min(caps.endpoint, lane.cap + 1);
     if (bearing === "overloaded") lane.cap = Math.max(1, Math.floor(lane.cap / 2));
   }

@@ -3,8 +3,12 @@ import type { Completed } from "./complete";
 import type { Finished } from "./outcome";
 
 /** The one line that an attempt leaves in the log. `state` is null when the lease was lost and nothing was written. */
-export function logAttempt({ claimed, result, succeeded }: Finished, completed: Completed | null): void {
-  const { id, orgId, environment, endpointId, eventId, eventType, runId, attempt, recovered } = claimed;
+export function logAttempt(
+  { claimed, result, succeeded }: Finished,
+  completed: Completed | null,
+): void {
+  const { id, orgId, environment, endpointId, eventId, eventType, runId, attempt, recovered } =
+    claimed;
   log.info(
     {
       deliveryId: id,

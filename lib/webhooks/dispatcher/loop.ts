@@ -56,7 +56,8 @@ export function createLoop(engine: Engine, pollMs: number) {
     if (more) wanted = true;
     const untilDueMs = nextDueAt ? nextDueAt.getTime() - clock.now() + 1 : pollMs;
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(wake, Math.max(0, Math.min(untilDueMs, nextPollAt - performance.now())));
+    if (!stopped)
+      timer = setTimeout(wake, Math.max(0, Math.min(untilDueMs, nextPollAt - performance.now())));
   }
 
   return {

@@ -21,24 +21,36 @@ export type OutcomeOptions = { scheduleS?: readonly number[]; random?: () => num
 const GONE = 410;
 const OVERLOADED = new Set([429, 503]);
 
-const isSuccess = ({ status, error }: AttemptResult) => error === null && status !== null && status >= 200 && status < 300;
+const isSuccess = ({ status, error }: AttemptResult) =>
+  error === null && status !== null && status >= 200 && status < 300;
 
 /** What follows from an attempt's result. A 410 and a failed test event are not tried again. */
-export function outcomeOf(claimed: Claimed, result: AttemptResult, { scheduleS, random }: OutcomeOptions = {}): Finished {
+export function outcomeOf(
+  claimed: Claimed,
+  result: AttemptResult,
+  { scheduleS, random }: OutcomeOptions = {},
+): Finished {
   const { status, error, retryAfterMs, startedAt, phases } = result;
   const endedAt = new Date(startedAt.getTime() + phases.total);
   const succeeded = isSuccess(result);
   const gone = status === GONE;
-  const last = succeeded || gone || claimed.eventType === "webhook.test" || claimed.attempt >= maxAttempts(scheduleS);
+  const last =
+    succeeded ||
+    gone ||
+    claimed.eventType === "webhook.test" ||
+    claimed.attempt >= maxAttempts(scheduleS);
   // Jobs' own URLs share a lane: what one of them bears says nothing about the others.
-  const overloaded = !claimed.forJob && (error === "timeout" || (status !== null && OVERLOADED.has(status)));
+  const overloaded =
+    !claimed.forJob && (error === "timeout" || (status !== null && OVERLOADED.has(status)));
   return {
     claimed,
     result,
     endedAt,
     succeeded,
     gone,
-    nextAttemptAt: last ? null : nextAttemptAt({ attempt: claimed.attempt, now: endedAt, retryAfterMs, random, scheduleS }),
+    nextAttemptAt: last
+      ? null
+      : nextAttemptAt({ attempt: claimed.attempt, now: endedAt, retryAfterMs, random, scheduleS }),
     bearing: succeeded ? "well" : overloaded ? "overloaded" : "badly",
   };
 }

@@ -2,9 +2,19 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
-import { type Answerer, type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
+import {
+  type Answerer,
+  type DeliveryReceiver,
+  openDeliveryReceiver,
+} from "@/lib/testing/delivery-receiver";
 import { addDeliveries, addEndpoint, type EndpointRow } from "@/lib/testing/delivery-rows";
-import { advance, dispatchWith, loopbackTransport, readDelivery, untilLeasesRunOut } from "@/lib/testing/dispatching";
+import {
+  advance,
+  dispatchWith,
+  loopbackTransport,
+  readDelivery,
+  untilLeasesRunOut,
+} from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
 /** Seconds after a failure until the next attempt. */
@@ -51,7 +61,10 @@ async function loseWorker(id: string) {
   advance(20_001);
 }
 const hideSecrets = (hidden: boolean) =>
-  pgPool().query("update webhook_secrets set expires_at = $2 where endpoint_id = $1", [endpoint.id, hidden ? new Date(0) : null]);
+  pgPool().query("update webhook_secrets set expires_at = $2 where endpoint_id = $1", [
+    endpoint.id,
+    hidden ? new Date(0) : null,
+  ]);
 
 /** What the delivery must look like after outcomes, by the contract alone. */
 function expected(outcomes: readonly Outcome[]) {
@@ -72,7 +85,10 @@ function expected(outcomes: readonly Outcome[]) {
 
 test("attempt rows, next time and state agree for any sequence of outcomes", async () => {
   const names: Outcome[] = ["ok", "error", "busy", "redirect", "reset", "gone", "lost", "unsigned"];
-  const outcome = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Outcome>("error", "busy", "reset") }, fc.constantFrom(...names));
+  const outcome = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom<Outcome>("error", "busy", "reset") },
+    fc.constantFrom(...names),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(outcome, { minLength: 1, maxLength: 9 }), async (outcomes) => {
       clock.reset();
@@ -93,8 +109,18 @@ test("attempt rows, next time and state agree for any sequence of outcomes", asy
           expect(now).toMatchObject({ state: "delivering", attempt: attempts + 1 });
           continue;
         }
-        expect(now).toMatchObject({ state, attempt: attempts, lease_token: now.lease_token && expect.any(String) });
-        expect(now.attempts.map(({ n, recovered, status: code }) => ({ n, recovered, ok: code === 204 }))).toEqual(made);
+        expect(now).toMatchObject({
+          state,
+          attempt: attempts,
+          lease_token: now.lease_token && expect.any(String),
+        });
+        expect(
+          now.attempts.map(({ n, recovered, status: code }) => ({
+            n,
+            recovered,
+            ok: code === 204,
+          })),
+        ).toEqual(made);
         expect(now.next_attempt_at === null).toBe(state !== "pending");
         expect(now.finished_at === null).toBe(state === "pending");
         if (state !== "pending") continue;
@@ -105,7 +131,9 @@ test("attempt rows, next time and state agree for any sequence of outcomes", asy
         expect(waitMs).toBeGreaterThan(stepS * 1000 - 5000);
         advance(Math.max(0, waitMs) + 1);
       }
-      await pgPool().query("update webhook_deliveries set state = 'cancelled' where state in ('pending', 'delivering')");
+      await pgPool().query(
+        "update webhook_deliveries set state = 'cancelled' where state in ('pending', 'delivering')",
+      );
     }),
     { numRuns: 25, seed: 7 },
   );

@@ -8,7 +8,11 @@ const GRACE_AFTER_RESTART = "5 seconds";
  * stays until somebody claims the delivery again, so that a worker that was only slow can still write what came of it. Returns how many.
  */
 export async function recoverLeases(sessions: Pool, now: Date): Promise<number> {
-  const { rowCount } = await sessions.query({ name: "webhooks.recover_leases", text: RECOVER, values: [now] });
+  const { rowCount } = await sessions.query({
+    name: "webhooks.recover_leases",
+    text: RECOVER,
+    values: [now],
+  });
   return rowCount ?? 0;
 }
 

@@ -5,8 +5,16 @@ import type { Claimed } from "./claim";
  * Gives a claimed delivery back that was not sent, through no fault of the receiver: pending again from `at` on, the attempt not counted. If
  * this fails too, its lease runs out.
  */
-export async function release(sessions: Pool, { id, endpointId, leaseToken }: Claimed, at: Date): Promise<void> {
-  await sessions.query({ name: "webhooks.release", text: RELEASE, values: [id, endpointId, leaseToken, at] });
+export async function release(
+  sessions: Pool,
+  { id, endpointId, leaseToken }: Claimed,
+  at: Date,
+): Promise<void> {
+  await sessions.query({
+    name: "webhooks.release",
+    text: RELEASE,
+    values: [id, endpointId, leaseToken, at],
+  });
 }
 
 const RELEASE = `

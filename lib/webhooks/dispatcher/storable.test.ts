@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { storableJson } from "./storable";
 
 test("NUL and halves of surrogate pairs are replaced, at any depth, and nothing else", () => {
-  const value = { body: "a\0b", headers: { x: "\ud83d" }, whole: "😀", escaped: "\\u0000", at: new Date(0) };
+  const value = {
+    body: "a\0b",
+    headers: { x: "\ud83d" },
+    whole: "😀",
+    escaped: "\\u0000",
+    at: new Date(0),
+  };
   expect(JSON.parse(storableJson(value))).toEqual({
     body: "a\uFFFDb",
     headers: { x: "\uFFFD" },

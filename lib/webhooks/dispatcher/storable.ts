@@ -5,8 +5,11 @@ const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 export function storableJson(value: unknown): string {
   const text = JSON.stringify(value);
   if (!UNSTORABLE.test(text)) return text;
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "string" ? clean(inner) : inner));
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "string" ? clean(inner) : inner,
+  );
 }
 
 // UTF-8 has no halves: what is none becomes the replacement character.
-const clean = (text: string) => Buffer.from(text.replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");
+const clean = (text: string) =>
+  Buffer.from(text.replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");

@@ -127,6 +127,8 @@ test.each(NO_ADDRESS)("%j is no address in its plain spelling, and so not public
 });
 
 test("the local stack reaches loopback and nothing else that is not public", () => {
-  const reached = PRIVATE.map(([, address]) => address).filter((address) => mayReach(address, localStack));
+  const reached = PRIVATE.map(([, address]) => address).filter((address) =>
+    mayReach(address, localStack),
+  );
   expect(reached).toEqual(["127.0.0.1", "127.255.255.254", "::1"]);
 });

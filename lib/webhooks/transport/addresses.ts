@@ -10,7 +10,10 @@ const PRIVATE_IN_A_CLOUD = [cidr("168.63.129.16/32")];
 const GLOBAL_UNICAST = cidr("2000::/3");
 
 function isPublicV4(address: ipaddr.IPv4): boolean {
-  return address.range() === "unicast" && !PRIVATE_IN_A_CLOUD.some((range) => range[0].kind() === "ipv4" && address.match(range));
+  return (
+    address.range() === "unicast" &&
+    !PRIVATE_IN_A_CLOUD.some((range) => range[0].kind() === "ipv4" && address.match(range))
+  );
 }
 
 /** ISATAP: an IPv4 address carried in the lower half, whatever network stands in the upper one. */

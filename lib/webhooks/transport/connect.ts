@@ -43,7 +43,11 @@ function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Va
 }
 
 /** Resolves when the socket says that it is ready; a socket that fails or is given up is destroyed. */
-function ready<Kind extends Socket>(socket: Kind, event: "connect" | "secureConnect", signal: AbortSignal): Promise<Kind> {
+function ready<Kind extends Socket>(
+  socket: Kind,
+  event: "connect" | "secureConnect",
+  signal: AbortSignal,
+): Promise<Kind> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error) => {
       signal.removeEventListener("abort", onAbort);
@@ -55,14 +59,18 @@ function ready<Kind extends Socket>(socket: Kind, event: "connect" | "secureConn
     };
     const onAbort = () => settle(signal.reason);
     const onReady = () => settle();
-    const onClose = () => settle(Object.assign(new Error("closed while connecting"), { code: "ECONNRESET" }));
+    const onClose = () =>
+      settle(Object.assign(new Error("closed while connecting"), { code: "ECONNRESET" }));
     signal.addEventListener("abort", onAbort, { once: true });
     socket.once("error", settle).once("close", onClose).once(event, onReady);
     if (signal.aborted) onAbort();
   });
 }
 
-async function open(target: Target, settings: ConnectSettings & { visit: Visit; signal: AbortSignal }): Promise<Socket> {
+async function open(
+  target: Target,
+  settings: ConnectSettings & { visit: Visit; signal: AbortSignal },
+): Promise<Socket> {
   const { hostname, port, secure } = target;
   const { visit, signal, policy, resolve, ca } = settings;
   let phase: "dns" | "connect" | "tls" = "dns";
@@ -72,7 +80,13 @@ async function open(target: Target, settings: ConnectSettings & { visit: Visit; 
 
     phase = "connect";
     const lookup = pinnedTo(addresses);
-    const tcp = connectTcp({ host: hostname, port, lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS });
+    const tcp = connectTcp({
+      host: hostname,
+      port,
+      lookup,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS,
+    });
     tcp.setNoDelay(true);
     await ready(tcp, "connect", signal);
     visit.mark("connect");
@@ -81,7 +95,14 @@ async function open(target: Target, settings: ConnectSettings & { visit: Visit; 
     phase = "tls";
     const servername = isIP(hostname) === 0 ? hostname : undefined;
     // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED could turn the default off.
-    const tls = connectTls({ socket: tcp, host: hostname, servername, rejectUnauthorized: true, ALPNProtocols: ["http/1.1"], ca });
+    const tls = connectTls({
+      socket: tcp,
+      host: hostname,
+      servername,
+      rejectUnauthorized: true,
+      ALPNProtocols: ["http/1.1"],
+      ca,
+    });
     await ready(tls, "secureConnect", signal);
     visit.mark("tls");
     return tls;
@@ -96,9 +117,16 @@ async function open(target: Target, settings: ConnectSettings & { visit: Visit; 
  * Opens a connection for an attempt: resolves, checks, connects to what was checked, and for https shakes hands under the host's name. Throws
  * {@link AttemptFailure} for everything a receiver or its name server can do.
  */
-export async function connectFor(visit: Visit, target: Target, settings: ConnectSettings): Promise<Socket> {
+export async function connectFor(
+  visit: Visit,
+  target: Target,
+  settings: ConnectSettings,
+): Promise<Socket> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(new AttemptFailure("timeout")), settings.connectTimeoutMs);
+  const timer = setTimeout(
+    () => limit.abort(new AttemptFailure("timeout")),
+    settings.connectTimeoutMs,
+  );
   const stopWaiting = visit.onBrokenOff((reason) => limit.abort(reason));
   try {
     return await open(target, { ...settings, visit, signal: limit.signal });

@@ -30,7 +30,9 @@ export interface Outgoing {
 
 const flat = (headers: Record<string, string | string[] | undefined>) =>
   Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]],
+    ),
   );
 
 /** Calls back on the first byte that arrives from now on; returns how to stop waiting for it. */
@@ -50,7 +52,11 @@ function onFirstByte({ socket }: Visit, callback: () => void): () => void {
 }
 
 /** Sends one request over a connection of the dispatcher. Always resolves; what went wrong is in `failure`. Rejects only for a request that cannot be written. */
-export function exchange(dispatcher: Dispatcher, visit: Visit, { origin, path, headers, body }: Outgoing): Promise<Exchange> {
+export function exchange(
+  dispatcher: Dispatcher,
+  visit: Visit,
+  { origin, path, headers, body }: Outgoing,
+): Promise<Exchange> {
   visit.opened = false;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -76,7 +82,12 @@ export function exchange(dispatcher: Dispatcher, visit: Visit, { origin, path, h
       over = true;
       stopWaiting?.();
       stopTiming?.();
-      resolve({ ...state, failure, reused: state.sent && !visit.opened, body: Buffer.concat(chunks, Math.min(length, MAX_BODY_BYTES)) });
+      resolve({
+        ...state,
+        failure,
+        reused: state.sent && !visit.opened,
+        body: Buffer.concat(chunks, Math.min(length, MAX_BODY_BYTES)),
+      });
     };
 
     const handler: Dispatcher.DispatchHandler = {

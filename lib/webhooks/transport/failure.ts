@@ -12,7 +12,9 @@ export class AttemptFailure extends Error {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
 }
 
 /** Files or memory of this process are used up: no receiver's fault, so no attempt of theirs. */

@@ -27,7 +27,8 @@ async function started<Kind extends Receiver>(receiver: Promise<Kind>): Promise<
   return running;
 }
 const raw = (answer: (socket: Socket, n: number) => void) => started(rawReceiver(answer));
-const sendTo = (url: string, { send }: Transport = transport()) => send({ url, headers: {}, body: "{}" });
+const sendTo = (url: string, { send }: Transport = transport()) =>
+  send({ url, headers: {}, body: "{}" });
 const patiently = () => transport(10_000);
 
 /** Writes a little, again and again, until the other side has had enough. */
@@ -48,7 +49,12 @@ test.each([
     socket.write(begun);
   });
   const { error, status, sent, phases } = await sendTo(url);
-  expect({ error, status, sent, began: phases.first_byte !== null }).toEqual({ error: "timeout", status: null, sent: true, began: begun !== "" });
+  expect({ error, status, sent, began: phases.first_byte !== null }).toEqual({
+    error: "timeout",
+    status: null,
+    sent: true,
+    began: begun !== "",
+  });
   await closed;
 });
 
@@ -57,7 +63,11 @@ test("a head that drips is a timeout", async () => {
     socket.write("HTTP/1.1 200 OK\r\n");
     drip(socket, "X-Drip: 1\r\n");
   });
-  expect(await sendTo(url)).toMatchObject({ error: "timeout", status: null, phases: { first_byte: expect.any(Number) } });
+  expect(await sendTo(url)).toMatchObject({
+    error: "timeout",
+    status: null,
+    phases: { first_byte: expect.any(Number) },
+  });
 });
 
 test("a body that drips ends with the clock, and its status counts", async () => {
@@ -78,22 +88,41 @@ test("a failure whose body drips keeps its status and its Retry-After", async ()
     socket.write("HTTP/1.1 503 Busy\r\nRetry-After: 9\r\nTransfer-Encoding: chunked\r\n\r\n");
     drip(socket, "1\r\nx\r\n");
   });
-  expect(await sendTo(url)).toMatchObject({ error: "http_error", status: 503, retryAfterMs: 9000, response: { truncated: true } });
+  expect(await sendTo(url)).toMatchObject({
+    error: "http_error",
+    status: 503,
+    retryAfterMs: 9000,
+    response: { truncated: true },
+  });
 });
 
 test("an answer without an end, on a connection that stays open, ends with the clock", async () => {
   const { url } = await raw((socket) => socket.write("HTTP/1.1 200 OK\r\n\r\nwell"));
-  expect(await sendTo(url)).toMatchObject({ error: null, status: 200, response: { body: "well", truncated: true } });
+  expect(await sendTo(url)).toMatchObject({
+    error: null,
+    status: 200,
+    response: { body: "well", truncated: true },
+  });
 });
 
 test("a body that breaks off after its status counts as answered", async () => {
-  const { url } = await raw((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
-  expect(await sendTo(url)).toMatchObject({ error: null, status: 200, response: { body: "half", truncated: true } });
+  const { url } = await raw((socket) =>
+    socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
+  );
+  expect(await sendTo(url)).toMatchObject({
+    error: null,
+    status: 200,
+    response: { body: "half", truncated: true },
+  });
 });
 
 test("a connection that is reset at once says so, and nothing is sent twice", async () => {
   const receiver = await raw((socket) => socket.resetAndDestroy());
-  expect(await sendTo(receiver.url)).toMatchObject({ error: "connection_reset", status: null, sent: true });
+  expect(await sendTo(receiver.url)).toMatchObject({
+    error: "connection_reset",
+    status: null,
+    sent: true,
+  });
   expect(receiver.connections()).toBe(1);
 });
 
@@ -109,7 +138,10 @@ test.each([
   ["half a status line", "HTTP/1.1 ABC\r\n\r\n"],
   ["a page without a head", "<!doctype html><h1>It works</h1>"],
   ["two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok"],
-  ["a switch of protocols", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n"],
+  [
+    "a switch of protocols",
+    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
+  ],
 ])("%s instead of an answer is an error of the receiver", async (_name, text) => {
   const { url } = await raw((socket) => socket.end(text));
   const { error, status, sent } = await sendTo(url, patiently());
@@ -126,7 +158,9 @@ test.each([
 });
 
 test("10 MB of body are cut at 16 KiB, the connection ends, and a 2xx stays a success", async () => {
-  const receiver = await started(httpReceiver((_, response) => response.end(Buffer.alloc(10_000_000, "x"))));
+  const receiver = await started(
+    httpReceiver((_, response) => response.end(Buffer.alloc(10_000_000, "x"))),
+  );
   const result = await sendTo(receiver.url, patiently());
   expect(result).toMatchObject({ error: null, status: 200, response: { truncated: true } });
   expect(result.response?.body).toBe("x".repeat(MAX_BODY_BYTES));
@@ -150,18 +184,31 @@ test("a body without end is left as soon as enough was read", async () => {
 });
 
 test("exactly 16 KiB are kept whole", async () => {
-  const { url } = await started(httpReceiver((_, response) => response.end("x".repeat(MAX_BODY_BYTES))));
+  const { url } = await started(
+    httpReceiver((_, response) => response.end("x".repeat(MAX_BODY_BYTES))),
+  );
   const { response } = await sendTo(url, patiently());
   expect(response).toMatchObject({ truncated: false });
   expect(response?.body).toHaveLength(MAX_BODY_BYTES);
 });
 
-test.each(["gzip", "br", "GZIP", "deflate, gzip"])("a bomb in %s is not unpacked", async (encoding) => {
-  const bomb = gzipSync(Buffer.alloc(10_000_000));
-  expect(bomb.length).toBeLessThan(MAX_BODY_BYTES);
-  const { url } = await started(httpReceiver((_, response) => response.writeHead(200, { "Content-Encoding": encoding }).end(bomb)));
-  expect(await sendTo(url, patiently())).toMatchObject({ error: null, status: 200, response: { body: "", truncated: true } });
-});
+test.each(["gzip", "br", "GZIP", "deflate, gzip"])(
+  "a bomb in %s is not unpacked",
+  async (encoding) => {
+    const bomb = gzipSync(Buffer.alloc(10_000_000));
+    expect(bomb.length).toBeLessThan(MAX_BODY_BYTES);
+    const { url } = await started(
+      httpReceiver((_, response) =>
+        response.writeHead(200, { "Content-Encoding": encoding }).end(bomb),
+      ),
+    );
+    expect(await sendTo(url, patiently())).toMatchObject({
+      error: null,
+      status: 200,
+      response: { body: "", truncated: true },
+    });
+  },
+);
 
 /** A receiver that keeps the first connection after one answer, then does `later` to every request but the `answered` ones. */
 const keeping = (answered: readonly number[], later: (socket: Socket) => void) =>
@@ -178,11 +225,18 @@ async function afterOneAnswer(receiver: Receiver) {
 test.each<[string, (socket: Socket) => void]>([
   ["reset", (socket) => socket.resetAndDestroy()],
   ["closed", (socket) => socket.end()],
-])("a kept connection that is %s under a request is replaced once within the attempt", async (_name, later) => {
-  const receiver = await keeping([1, 3], later);
-  expect(await afterOneAnswer(receiver)).toMatchObject({ status: 200, error: null, phases: { connect: expect.any(Number) } });
-  expect(receiver.connections()).toBe(2);
-});
+])(
+  "a kept connection that is %s under a request is replaced once within the attempt",
+  async (_name, later) => {
+    const receiver = await keeping([1, 3], later);
+    expect(await afterOneAnswer(receiver)).toMatchObject({
+      status: 200,
+      error: null,
+      phases: { connect: expect.any(Number) },
+    });
+    expect(receiver.connections()).toBe(2);
+  },
+);
 
 test("a receiver that resets the new connection too gets no third", async () => {
   const receiver = await keeping([1], (socket) => socket.resetAndDestroy());
@@ -191,7 +245,9 @@ test("a receiver that resets the new connection too gets no third", async () => 
 });
 
 test("a request whose answer had begun is not sent again", async () => {
-  const receiver = await keeping([1, 3], (socket) => socket.write("HTTP/1.1 2", () => socket.end()));
+  const receiver = await keeping([1, 3], (socket) =>
+    socket.write("HTTP/1.1 2", () => socket.end()),
+  );
   expect(await afterOneAnswer(receiver)).toMatchObject({ status: null });
   expect(receiver.connections()).toBe(1);
 });

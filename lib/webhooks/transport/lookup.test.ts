@@ -4,14 +4,21 @@ import { permittedAddresses, type ResolvedAddress } from "./lookup";
 const production = { allowLoopbackHttp: false, ports: [443] };
 const localStack = { allowLoopbackHttp: true, ports: [443] };
 
-const at = (address: string): ResolvedAddress => ({ address, family: address.includes(":") ? 6 : 4 });
+const at = (address: string): ResolvedAddress => ({
+  address,
+  family: address.includes(":") ? 6 : 4,
+});
 const answering =
   (...addresses: string[]) =>
   async () =>
     addresses.map(at);
 
 test("a name with public addresses alone may be reached at each of them", async () => {
-  const found = await permittedAddresses("api.example.com", production, answering("93.184.216.34", "2606:4700:4700::1111"));
+  const found = await permittedAddresses(
+    "api.example.com",
+    production,
+    answering("93.184.216.34", "2606:4700:4700::1111"),
+  );
   expect(found).toEqual([at("93.184.216.34"), at("2606:4700:4700::1111")]);
 });
 
@@ -28,19 +35,31 @@ test.each([
 });
 
 test("a name without addresses is a DNS error", async () => {
-  await expect(permittedAddresses("api.example.com", production, answering())).rejects.toMatchObject({ error: "dns_error" });
+  await expect(
+    permittedAddresses("api.example.com", production, answering()),
+  ).rejects.toMatchObject({ error: "dns_error" });
 });
 
 test("an address needs no lookup but the same check", async () => {
   const resolve = () => Promise.reject(new Error("asked"));
-  await expect(permittedAddresses("93.184.216.34", production, resolve)).resolves.toEqual([at("93.184.216.34")]);
-  await expect(permittedAddresses("10.0.0.1", production, resolve)).rejects.toMatchObject({ error: "blocked_address" });
-  await expect(permittedAddresses("::ffff:10.0.0.1", localStack, resolve)).rejects.toMatchObject({ error: "blocked_address" });
+  await expect(permittedAddresses("93.184.216.34", production, resolve)).resolves.toEqual([
+    at("93.184.216.34"),
+  ]);
+  await expect(permittedAddresses("10.0.0.1", production, resolve)).rejects.toMatchObject({
+    error: "blocked_address",
+  });
+  await expect(permittedAddresses("::ffff:10.0.0.1", localStack, resolve)).rejects.toMatchObject({
+    error: "blocked_address",
+  });
 });
 
 test("in the local stack a name may lead to this machine, and still to nothing private", async () => {
-  await expect(permittedAddresses("localhost", localStack, answering("::1", "127.0.0.1"))).resolves.toHaveLength(2);
-  await expect(permittedAddresses("nas.example.com", localStack, answering("127.0.0.1", "192.168.0.2"))).rejects.toMatchObject({
+  await expect(
+    permittedAddresses("localhost", localStack, answering("::1", "127.0.0.1")),
+  ).resolves.toHaveLength(2);
+  await expect(
+    permittedAddresses("nas.example.com", localStack, answering("127.0.0.1", "192.168.0.2")),
+  ).rejects.toMatchObject({
     error: "blocked_address",
   });
 });

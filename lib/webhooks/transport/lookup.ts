@@ -31,10 +31,15 @@ export function systemResolver(): Resolve {
  * The addresses that a connection may be made to; it must be made to one of these and not ask again. A name with even one address that is not
  * permitted is refused whole, since which of them is used would be chance. Throws {@link AttemptFailure} without naming the address.
  */
-export async function permittedAddresses(hostname: string, policy: TransportPolicy, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
+export async function permittedAddresses(
+  hostname: string,
+  policy: TransportPolicy,
+  resolve: Resolve,
+): Promise<readonly ResolvedAddress[]> {
   const family = isIP(hostname);
   const addresses = family === 0 ? await resolve(hostname) : [{ address: hostname, family }];
   if (addresses.length === 0) throw new AttemptFailure("dns_error");
-  if (!addresses.every(({ address }) => mayReach(address, policy))) throw new AttemptFailure("blocked_address");
+  if (!addresses.every(({ address }) => mayReach(address, policy)))
+    throw new AttemptFailure("blocked_address");
   return addresses;
 }

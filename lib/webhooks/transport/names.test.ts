@@ -23,7 +23,11 @@ function answers(...lists: string[][]): { resolve: Resolve; asked: string[] } {
   return { resolve, asked };
 }
 
-function transport(policy: typeof production, resolve: Resolve, limits: { totalTimeoutMs?: number; connectTimeoutMs?: number } = {}) {
+function transport(
+  policy: typeof production,
+  resolve: Resolve,
+  limits: { totalTimeoutMs?: number; connectTimeoutMs?: number } = {},
+) {
   const made = createTransport(policy, { resolve, totalTimeoutMs: 5000, ...limits });
   opened.push(made);
   return made;
@@ -46,32 +50,60 @@ test.each([
   ["fd00:ec2::254"],
   ["93.184.216.34", "192.168.0.1"],
   ["2606:4700:4700::1111", "fe80::1"],
-])("a name that leads to %s is blocked, and the tenant does not learn where it leads", async (...addresses) => {
-  const { resolve } = answers(addresses);
-  const result = await sendTo("https://hooks.example.com/a", transport(production, resolve));
-  expect(result).toMatchObject({ error: "blocked_address", status: null, response: null, sent: false, phases: { connect: null } });
-  for (const address of addresses) expect(JSON.stringify(result)).not.toContain(address);
-});
+])(
+  "a name that leads to %s is blocked, and the tenant does not learn where it leads",
+  async (...addresses) => {
+    const { resolve } = answers(addresses);
+    const result = await sendTo("https://hooks.example.com/a", transport(production, resolve));
+    expect(result).toMatchObject({
+      error: "blocked_address",
+      status: null,
+      response: null,
+      sent: false,
+      phases: { connect: null },
+    });
+    for (const address of addresses) expect(JSON.stringify(result)).not.toContain(address);
+  },
+);
 
-test.each(["https://169.254.169.254/", "https://0x7f.1/", "https://[::ffff:a00:1]/", "https://localhost/"])("%s is blocked unasked", async (url) => {
+test.each([
+  "https://169.254.169.254/",
+  "https://0x7f.1/",
+  "https://[::ffff:a00:1]/",
+  "https://localhost/",
+])("%s is blocked unasked", async (url) => {
   const { resolve, asked } = answers(["93.184.216.34"]);
-  expect(await sendTo(url, transport(production, resolve))).toMatchObject({ error: "blocked_address", sent: false });
+  expect(await sendTo(url, transport(production, resolve))).toMatchObject({
+    error: "blocked_address",
+    sent: false,
+  });
   expect(asked).toEqual([]);
 });
 
-test.each(["http://hooks.example.com/", "https://u:p@hooks.example.com/", "https://hooks.example.com:22/", "ftp://hooks.example.com/", "hooks", ""])(
-  "%j, which no endpoint may have, is not sent to if one has it all the same",
-  async (url) => {
-    const { resolve, asked } = answers(["93.184.216.34"]);
-    expect(await sendTo(url, transport(production, resolve))).toMatchObject({ error: "invalid_url", sent: false, status: null });
-    expect(asked).toEqual([]);
-  },
-);
+test.each([
+  "http://hooks.example.com/",
+  "https://u:p@hooks.example.com/",
+  "https://hooks.example.com:22/",
+  "ftp://hooks.example.com/",
+  "hooks",
+  "",
+])("%j, which no endpoint may have, is not sent to if one has it all the same", async (url) => {
+  const { resolve, asked } = answers(["93.184.216.34"]);
+  expect(await sendTo(url, transport(production, resolve))).toMatchObject({
+    error: "invalid_url",
+    sent: false,
+    status: null,
+  });
+  expect(asked).toEqual([]);
+});
 
 test("the connection goes to what was checked: a name that changes its answer right after changes nothing", async () => {
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"], ["10.0.0.1"]);
-  const result = await sendTo(`http://rebinding.localhost:${receiver.port}/`, transport(localStack, resolve));
+  const result = await sendTo(
+    `http://rebinding.localhost:${receiver.port}/`,
+    transport(localStack, resolve),
+  );
   expect(result).toMatchObject({ status: 200 });
   expect(asked).toEqual(["rebinding.localhost"]);
   expect(receiver.requests[0]?.headers.host).toBe(`rebinding.localhost:${receiver.port}`);
@@ -104,22 +136,30 @@ test("connections are kept for each origin alone: two names on one address are c
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"], ["10.0.0.1"]);
   const sending = transport(localStack, resolve);
-  expect(await sendTo(`http://a.localhost:${receiver.port}/`, sending)).toMatchObject({ status: 200 });
+  expect(await sendTo(`http://a.localhost:${receiver.port}/`, sending)).toMatchObject({
+    status: 200,
+  });
   for (let turn = 0; turn < 5; turn++) await setImmediate();
-  expect(await sendTo(`http://b.localhost:${receiver.port}/`, sending)).toMatchObject({ error: "blocked_address" });
+  expect(await sendTo(`http://b.localhost:${receiver.port}/`, sending)).toMatchObject({
+    error: "blocked_address",
+  });
   expect(asked).toEqual(["a.localhost", "b.localhost"]);
 });
 
 test("of several addresses the one that answers is used", async () => {
   const receiver = await receiving();
   const { resolve } = answers(["::1", "127.0.0.1"]);
-  expect(await sendTo(`http://both.localhost:${receiver.port}/`, transport(localStack, resolve))).toMatchObject({ status: 200 });
+  expect(
+    await sendTo(`http://both.localhost:${receiver.port}/`, transport(localStack, resolve)),
+  ).toMatchObject({ status: 200 });
 });
 
 test("the final dot of a name is not part of it", async () => {
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"]);
-  expect(await sendTo(`http://hooks.localhost.:${receiver.port}/`, transport(localStack, resolve))).toMatchObject({ status: 200 });
+  expect(
+    await sendTo(`http://hooks.localhost.:${receiver.port}/`, transport(localStack, resolve)),
+  ).toMatchObject({ status: 200 });
   expect(asked).toEqual(["hooks.localhost"]);
 });
 
@@ -129,19 +169,29 @@ test("a name in other letters is asked for in its ASCII form", async () => {
   expect(asked).toEqual(["xn--bcher-kva.example"]);
 });
 
-test.each(["ENOTFOUND", "EAI_AGAIN", "ENODATA"])("a name server's %s is a DNS error", async (code) => {
-  const resolve = () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }));
-  expect(await sendTo("https://hooks.example.com/", transport(production, resolve))).toMatchObject({ error: "dns_error", sent: false });
-});
+test.each(["ENOTFOUND", "EAI_AGAIN", "ENODATA"])(
+  "a name server's %s is a DNS error",
+  async (code) => {
+    const resolve = () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }));
+    expect(
+      await sendTo("https://hooks.example.com/", transport(production, resolve)),
+    ).toMatchObject({ error: "dns_error", sent: false });
+  },
+);
 
 test("a name without an address is a DNS error", async () => {
-  expect(await sendTo("https://hooks.example.com/", transport(production, answers([]).resolve))).toMatchObject({ error: "dns_error", sent: false });
+  expect(
+    await sendTo("https://hooks.example.com/", transport(production, answers([]).resolve)),
+  ).toMatchObject({ error: "dns_error", sent: false });
 });
 
 test("the system's resolver is asked where a test brings none", async () => {
   const made = createTransport(production);
   opened.push(made);
-  expect(await sendTo("https://nobody.invalid/", made)).toMatchObject({ error: "dns_error", sent: false });
+  expect(await sendTo("https://nobody.invalid/", made)).toMatchObject({
+    error: "dns_error",
+    sent: false,
+  });
 });
 
 test.each([
@@ -149,10 +199,17 @@ test.each([
   ["the attempt's", { totalTimeoutMs: 50 }],
 ])("a name server that never answers is a timeout by %s clock", async (_whose, limits) => {
   const sending = transport(production, () => new Promise(() => undefined), limits);
-  expect(await sendTo("https://hooks.example.com/", sending)).toMatchObject({ error: "timeout", sent: false, phases: { dns: null } });
+  expect(await sendTo("https://hooks.example.com/", sending)).toMatchObject({
+    error: "timeout",
+    sent: false,
+    phases: { dns: null },
+  });
 });
 
 test("running out of files is our own trouble and no attempt", async () => {
-  const resolve = () => Promise.reject(Object.assign(new Error("getaddrinfo EMFILE"), { code: "EMFILE" }));
-  await expect(sendTo("https://hooks.example.com/", transport(production, resolve))).rejects.toThrow("EMFILE");
+  const resolve = () =>
+    Promise.reject(Object.assign(new Error("getaddrinfo EMFILE"), { code: "EMFILE" }));
+  await expect(
+    sendTo("https://hooks.example.com/", transport(production, resolve)),
+  ).rejects.toThrow("EMFILE");
 });

@@ -29,11 +29,17 @@ test("signatures and tokens are recorded too short to be used", () => {
 });
 
 test("of a short token nothing is recorded", () => {
-  expect(recordRequest("https://api.example.com/", { Authorization: "Bearer secret wxyz" }).headers).toEqual({ Authorization: "Bearer …" });
+  expect(
+    recordRequest("https://api.example.com/", { Authorization: "Bearer secret wxyz" }).headers,
+  ).toEqual({ Authorization: "Bearer …" });
 });
 
 test("an answer is kept with its headers", () => {
-  expect(recordResponse(answer("noted", { headers: { server: "x" } }))).toEqual({ headers: { server: "x" }, body: "noted", truncated: false });
+  expect(recordResponse(answer("noted", { headers: { server: "x" } }))).toEqual({
+    headers: { server: "x" },
+    body: "noted",
+    truncated: false,
+  });
 });
 
 test("what PostgreSQL cannot hold is marked in its place", () => {
@@ -43,7 +49,9 @@ test("what PostgreSQL cannot hold is marked in its place", () => {
 
 test("a character that was cut in two is left out", () => {
   const bytes = Buffer.from(`${"x".repeat(MAX_BODY_BYTES - 1)}ž`).subarray(0, MAX_BODY_BYTES);
-  expect(recordResponse(answer(bytes, { complete: false })).body).toBe("x".repeat(MAX_BODY_BYTES - 1));
+  expect(recordResponse(answer(bytes, { complete: false })).body).toBe(
+    "x".repeat(MAX_BODY_BYTES - 1),
+  );
 });
 
 test("marks for what is no text do not make the text longer than what is kept", () => {
@@ -53,9 +61,13 @@ test("marks for what is no text do not make the text longer than what is kept", 
 });
 
 test.each(["gzip", " BR ", "deflate, gzip"])("a body in %j is left out", (encoding) => {
-  expect(recordResponse(answer("bytes", { headers: { "content-encoding": encoding } }))).toMatchObject({ body: "", truncated: true });
+  expect(
+    recordResponse(answer("bytes", { headers: { "content-encoding": encoding } })),
+  ).toMatchObject({ body: "", truncated: true });
 });
 
 test("a body that says it is itself is kept", () => {
-  expect(recordResponse(answer("noted", { headers: { "content-encoding": "Identity" } }))).toMatchObject({ body: "noted", truncated: false });
+  expect(
+    recordResponse(answer("noted", { headers: { "content-encoding": "Identity" } })),
+  ).toMatchObject({ body: "noted", truncated: false });
 });

@@ -18,7 +18,12 @@ function shorten(name: string, value: string): string {
 
 /** What is kept of a request: enough to recognise a signature or token, too little to use it. */
 export function recordRequest(url: string, headers: Record<string, string>): RecordedRequest {
-  return { url, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shorten(name.toLowerCase(), value)])) };
+  return {
+    url,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, shorten(name.toLowerCase(), value)]),
+    ),
+  };
 }
 
 /** PostgreSQL takes no NUL in text. */
@@ -41,8 +46,11 @@ function textOf(bytes: Buffer): { text: string; shortened: boolean } {
 
 /** What is kept of an answer. A compressed body is not unpacked, and so not kept. */
 export function recordResponse({ headers, body, complete }: Exchange): RecordedResponse {
-  const kept = Object.fromEntries(Object.entries(headers).map(([name, value]) => [storable(name), storable(value)]));
-  if (isCompressed(headers)) return { headers: kept, body: "", truncated: body.length > 0 || !complete };
+  const kept = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [storable(name), storable(value)]),
+  );
+  if (isCompressed(headers))
+    return { headers: kept, body: "", truncated: body.length > 0 || !complete };
   const { text, shortened } = textOf(body);
   return { headers: kept, body: text, truncated: shortened || !complete };
 }

@@ -12,7 +12,11 @@ test.each([
   expect(retryAfterMs(header)).toBe(expected);
 });
 
-test.each(["Fri, 31 Dec 2027 23:59:59 GMT", "Friday, 31-Dec-27 23:59:59 GMT", "Fri Dec 31 23:59:59 2027"])("%j is a date to wait for", (header) => {
+test.each([
+  "Fri, 31 Dec 2027 23:59:59 GMT",
+  "Friday, 31-Dec-27 23:59:59 GMT",
+  "Fri Dec 31 23:59:59 2027",
+])("%j is a date to wait for", (header) => {
   clock.set(Date.UTC(2027, 11, 31, 23, 58, 59));
   const wait = retryAfterMs(header);
   expect(wait).toBeLessThanOrEqual(60_000);
@@ -23,6 +27,16 @@ test("a date that has passed is no wait", () => {
   expect(retryAfterMs("Wed, 21 Oct 2015 07:28:00 GMT")).toBe(0);
 });
 
-test.each([undefined, "", "soon", "-5", "1.5", "1e3", "12345678901", "2027-12-31", "Fri, 99 Foo 2027"])("%j says nothing", (header) => {
+test.each([
+  undefined,
+  "",
+  "soon",
+  "-5",
+  "1.5",
+  "1e3",
+  "12345678901",
+  "2027-12-31",
+  "Fri, 99 Foo 2027",
+])("%j says nothing", (header) => {
   expect(retryAfterMs(header)).toBeNull();
 });

@@ -26,7 +26,8 @@ async function started<Kind extends Receiver>(receiver: Promise<Kind>): Promise<
 }
 
 const BODY = '{"id":"evt_123","name":"Žižkov"}';
-const sendTo = (url: string, { send }: Transport = transport()) => send({ url, headers: { "X-Nexio-Event": "run.completed" }, body: BODY });
+const sendTo = (url: string, { send }: Transport = transport()) =>
+  send({ url, headers: { "X-Nexio-Event": "run.completed" }, body: BODY });
 const answering = (status: number, headers: Record<string, string> = {}) =>
   started(httpReceiver((_, response) => response.writeHead(status, headers).end("noted")));
 
@@ -39,9 +40,20 @@ test("the body arrives byte for byte, with the headers given and no wish for com
   const receiver = await answering(200);
   const result = await sendTo(`http://localhost:${receiver.port}/hooks?tenant=%20a#part`);
 
-  expect(result).toMatchObject({ status: 200, error: null, sent: true, retryAfterMs: null, response: { body: "noted", truncated: false } });
+  expect(result).toMatchObject({
+    status: 200,
+    error: null,
+    sent: true,
+    retryAfterMs: null,
+    response: { body: "noted", truncated: false },
+  });
   const [request] = receiver.requests;
-  expect(request).toMatchObject({ method: "POST", path: "/hooks?tenant=%20a", body: BODY, headers: { "accept-encoding": "identity" } });
+  expect(request).toMatchObject({
+    method: "POST",
+    path: "/hooks?tenant=%20a",
+    body: BODY,
+    headers: { "accept-encoding": "identity" },
+  });
   expect(request?.rawHeaders).toContain("X-Nexio-Event");
   expect(request?.headers["content-length"]).toBe(String(Buffer.byteLength(BODY)));
 });
@@ -51,10 +63,18 @@ test.each([200, 201, 202, 204, 299])("%i is a success", async (status) => {
   expect(await sendTo(url)).toMatchObject({ status, error: null });
 });
 
-test.each([400, 401, 404, 410, 418, 429, 500, 503, 599])("%i is a failure that keeps the answer", async (status) => {
-  const { url } = await answering(status);
-  expect(await sendTo(url)).toMatchObject({ status, error: "http_error", sent: true, response: { body: "noted" } });
-});
+test.each([400, 401, 404, 410, 418, 429, 500, 503, 599])(
+  "%i is a failure that keeps the answer",
+  async (status) => {
+    const { url } = await answering(status);
+    expect(await sendTo(url)).toMatchObject({
+      status,
+      error: "http_error",
+      sent: true,
+      response: { body: "noted" },
+    });
+  },
+);
 
 test.each([
   [301, "http://169.254.169.254/latest/meta-data/"],
@@ -64,7 +84,11 @@ test.each([
   [308, "//10.0.0.1/"],
   [304, ""],
 ])("a %i to %j is recorded and not followed", async (status, location) => {
-  const receiver = await started(httpReceiver((_, response) => response.writeHead(status, { Location: location.replace("SELF", "/other") }).end()));
+  const receiver = await started(
+    httpReceiver((_, response) =>
+      response.writeHead(status, { Location: location.replace("SELF", "/other") }).end(),
+    ),
+  );
   expect(await sendTo(receiver.url)).toMatchObject({ status, error: "redirect" });
   expect(receiver.requests).toHaveLength(1);
 });
@@ -80,7 +104,9 @@ test.each([
 });
 
 test("a Retry-After that names a moment is the time until then", async () => {
-  const { url } = await answering(503, { "Retry-After": new Date(Date.now() + 3_600_000).toUTCString() });
+  const { url } = await answering(503, {
+    "Retry-After": new Date(Date.now() + 3_600_000).toUTCString(),
+  });
   const { retryAfterMs } = await sendTo(url);
   expect(retryAfterMs).toBeGreaterThan(3_000_000);
   expect(retryAfterMs).toBeLessThanOrEqual(3_600_000);
@@ -92,7 +118,9 @@ test("a Retry-After on a success means nothing", async () => {
 });
 
 test("HTTP/1.0, whose body ends with the connection, is understood", async () => {
-  const { url } = await started(rawReceiver((socket) => socket.end("HTTP/1.0 200 OK\r\nServer: old\r\n\r\nall right")));
+  const { url } = await started(
+    rawReceiver((socket) => socket.end("HTTP/1.0 200 OK\r\nServer: old\r\n\r\nall right")),
+  );
   expect(await sendTo(url)).toMatchObject({
     status: 200,
     error: null,
@@ -102,14 +130,23 @@ test("HTTP/1.0, whose body ends with the connection, is understood", async () =>
 
 test("what precedes the answer is not the answer", async () => {
   const early = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
-  const { url } = await started(rawReceiver((socket) => socket.end(`${early}${early}HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n`)));
+  const { url } = await started(
+    rawReceiver((socket) =>
+      socket.end(`${early}${early}HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n`),
+    ),
+  );
   expect(await sendTo(url)).toMatchObject({ status: 200, error: null });
 });
 
 test("a port where nobody listens refuses the connection", async () => {
   const receiver = await httpReceiver((_, response) => response.end());
   await receiver.close();
-  expect(await sendTo(receiver.url)).toMatchObject({ error: "connection_refused", status: null, response: null, sent: false });
+  expect(await sendTo(receiver.url)).toMatchObject({
+    error: "connection_refused",
+    status: null,
+    response: null,
+    sent: false,
+  });
 });
 
 test("phases end in their order, and a kept connection has none of its own", async () => {
@@ -123,16 +160,27 @@ test("phases end in their order, and a kept connection has none of its own", asy
   expect(first.tls).toBeNull();
 
   await settled();
-  expect((await sendTo(url, shared)).phases).toMatchObject({ dns: null, connect: null, tls: null, first_byte: expect.any(Number) });
+  expect((await sendTo(url, shared)).phases).toMatchObject({
+    dns: null,
+    connect: null,
+    tls: null,
+    first_byte: expect.any(Number),
+  });
   expect(receiver.connections()).toBe(1);
 });
 
 test("an endpoint that hangs holds up no other attempt on the same origin", async () => {
-  const receiver = await started(httpReceiver(({ url }, response) => (url === "/hang" ? undefined : response.end())));
+  const receiver = await started(
+    httpReceiver(({ url }, response) => (url === "/hang" ? undefined : response.end())),
+  );
   const shared = transport({ totalTimeoutMs: 1000 });
   const hung = [1, 2, 3].map(() => sendTo(receiver.url.replace("/hooks", "/hang"), shared));
   expect(await sendTo(receiver.url, shared)).toMatchObject({ status: 200 });
-  expect(await Promise.all(hung)).toMatchObject([{ error: "timeout" }, { error: "timeout" }, { error: "timeout" }]);
+  expect(await Promise.all(hung)).toMatchObject([
+    { error: "timeout" },
+    { error: "timeout" },
+    { error: "timeout" },
+  ]);
 });
 
 test("an attempt that is given up from outside rejects with the reason, and its connection ends", async () => {
@@ -140,20 +188,33 @@ test("an attempt that is given up from outside rejects with the reason, and its 
   const receiver = await started(listening(server));
   const arrived = once(server, "connection");
   const end = new AbortController();
-  const given = transport().send({ url: receiver.url, headers: {}, body: BODY, signal: end.signal });
+  const given = transport().send({
+    url: receiver.url,
+    headers: {},
+    body: BODY,
+    signal: end.signal,
+  });
   const [socket] = await arrived;
   const closed = once(socket.resume(), "close");
   end.abort(new Error("stopping"));
   await expect(given).rejects.toThrow("stopping");
   await closed;
 
-  await expect(transport().send({ url: receiver.url, headers: {}, body: BODY, signal: end.signal })).rejects.toThrow("stopping");
+  await expect(
+    transport().send({ url: receiver.url, headers: {}, body: BODY, signal: end.signal }),
+  ).rejects.toThrow("stopping");
   expect(receiver.connections()).toBe(1);
 });
 
 test("a header that cannot be written is our own trouble and no attempt", async () => {
   const receiver = await answering(200);
-  await expect(transport().send({ url: receiver.url, headers: { Authorization: "Bearer a\r\nb" }, body: BODY })).rejects.toThrow("header");
+  await expect(
+    transport().send({
+      url: receiver.url,
+      headers: { Authorization: "Bearer a\r\nb" },
+      body: BODY,
+    }),
+  ).rejects.toThrow("header");
   expect(receiver.requests).toHaveLength(0);
 });
 

@@ -75,8 +75,16 @@ function resultOf(visit: Visit, request: RecordedRequest, ended: Exchange) {
  * The way out for webhooks. Follows no redirect, unpacks nothing, and connects only to addresses that it has checked under the policy. The settings
  * are for tests: production uses none.
  */
-export function createTransport(policy: TransportPolicy, settings: TransportSettings = {}): Transport {
-  const { totalTimeoutMs = TOTAL_TIMEOUT_MS, connectTimeoutMs = CONNECT_TIMEOUT_MS, resolve = systemResolver(), ca } = settings;
+export function createTransport(
+  policy: TransportPolicy,
+  settings: TransportSettings = {},
+): Transport {
+  const {
+    totalTimeoutMs = TOTAL_TIMEOUT_MS,
+    connectTimeoutMs = CONNECT_TIMEOUT_MS,
+    resolve = systemResolver(),
+    ca,
+  } = settings;
   const connecting: ConnectSettings = { policy, resolve, connectTimeoutMs, ca };
   const agent = createAgent(connecting);
   const targetOf = createTargets(policy);
@@ -102,7 +110,13 @@ export function createTransport(policy: TransportPolicy, settings: TransportSett
         const target = targetOf(request.url);
         if (target.outcome === "refused") {
           const nothing = { response: null, status: null, retryAfterMs: null, sent: false };
-          return { startedAt: visit.startedAt, phases: visit.phases(), request: recorded, error: target.error, ...nothing };
+          return {
+            startedAt: visit.startedAt,
+            phases: visit.phases(),
+            request: recorded,
+            error: target.error,
+            ...nothing,
+          };
         }
         const { origin, path } = target;
         const ended = await deliver(visit, { origin, path, headers, body: request.body });

@@ -3,7 +3,9 @@ import { checkTargetUrl } from "../target-url";
 import type { TransportPolicy } from "./policy";
 
 /** Where a request goes, or why it does not. */
-export type Target = { outcome: "allowed"; origin: string; path: string } | { outcome: "refused"; error: AttemptError };
+export type Target =
+  | { outcome: "allowed"; origin: string; path: string }
+  | { outcome: "refused"; error: AttemptError };
 
 /** URLs have at most two thousand characters. */
 const REMEMBERED = 2_000;
@@ -12,7 +14,11 @@ function read(url: string, policy: TransportPolicy): Target {
   const check = checkTargetUrl(url, policy);
   switch (check.outcome) {
     case "allowed":
-      return { outcome: "allowed", origin: check.url.origin, path: `${check.url.pathname}${check.url.search}` };
+      return {
+        outcome: "allowed",
+        origin: check.url.origin,
+        path: `${check.url.pathname}${check.url.search}`,
+      };
     case "malformed":
       return { outcome: "refused", error: "invalid_url" };
     case "not_allowed":

@@ -21,7 +21,11 @@ beforeAll(() => {
   const names = "subjectAltName=DNS:localhost,DNS:hooks.localhost,IP:127.0.0.1";
   const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   const files = ["-keyout", keyFile, "-out", certificateFile];
-  execFileSync("openssl", ["req", "-x509", ...curve, ...files, "-days", "2", "-subj", "/CN=localhost", "-addext", names], { stdio: "pipe" });
+  execFileSync(
+    "openssl",
+    ["req", "-x509", ...curve, ...files, "-days", "2", "-subj", "/CN=localhost", "-addext", names],
+    { stdio: "pipe" },
+  );
   certificate = readFileSync(certificateFile, "utf8");
   key = readFileSync(keyFile, "utf8");
 });
@@ -40,13 +44,19 @@ async function started<Kind extends Receiver>(receiver: Promise<Kind>): Promise<
 /** Names that the client asked for in its handshakes, in `asked`. */
 async function tlsReceiver() {
   const asked: (string | false | null)[] = [];
-  const server = createServer({ cert: certificate, key }, (request, response) => request.resume().on("end", () => response.end("sealed")));
+  const server = createServer({ cert: certificate, key }, (request, response) =>
+    request.resume().on("end", () => response.end("sealed")),
+  );
   server.on("secureConnection", ({ servername }) => asked.push(servername));
   return { ...(await started(listening(server, "https"))), asked };
 }
 
 function transport(settings: TransportSettings = {}) {
-  const made = createTransport(localStack, { resolve: async () => [{ address: "127.0.0.1", family: 4 }], totalTimeoutMs: 5000, ...settings });
+  const made = createTransport(localStack, {
+    resolve: async () => [{ address: "127.0.0.1", family: 4 }],
+    totalTimeoutMs: 5000,
+    ...settings,
+  });
   opened.push(made);
   return made;
 }
@@ -56,14 +66,21 @@ test("a certificate that is trusted and names the host is accepted, for a name a
   const receiver = await tlsReceiver();
   const trusting = transport({ ca: certificate });
   const result = await sendTo(`https://hooks.localhost:${receiver.port}/`, trusting);
-  expect(result).toMatchObject({ status: 200, error: null, phases: { tls: expect.any(Number) }, response: { body: "sealed" } });
+  expect(result).toMatchObject({
+    status: 200,
+    error: null,
+    phases: { tls: expect.any(Number) },
+    response: { body: "sealed" },
+  });
   expect(await sendTo(receiver.url, trusting)).toMatchObject({ status: 200 });
   expect(receiver.asked).toEqual(["hooks.localhost", false]);
 });
 
 test("the final dot of a name stays out of the handshake", async () => {
   const receiver = await tlsReceiver();
-  expect(await sendTo(`https://hooks.localhost.:${receiver.port}/`, transport({ ca: certificate }))).toMatchObject({ status: 200 });
+  expect(
+    await sendTo(`https://hooks.localhost.:${receiver.port}/`, transport({ ca: certificate })),
+  ).toMatchObject({ status: 200 });
   expect(receiver.asked).toEqual(["hooks.localhost"]);
 });
 
@@ -73,19 +90,29 @@ test("a kept connection needs no second handshake", async () => {
   const trusting = transport({ ca: certificate });
   await sendTo(url, trusting);
   for (let turn = 0; turn < 10; turn++) await setImmediate();
-  expect(await sendTo(url, trusting)).toMatchObject({ status: 200, phases: { tls: null, first_byte: expect.any(Number) } });
+  expect(await sendTo(url, trusting)).toMatchObject({
+    status: 200,
+    phases: { tls: null, first_byte: expect.any(Number) },
+  });
   expect(receiver.connections()).toBe(1);
 });
 
 test("a certificate that signed itself is a TLS error, and nothing was sent", async () => {
   const { url } = await tlsReceiver();
-  expect(await sendTo(url, transport())).toMatchObject({ error: "tls_error", status: null, sent: false });
+  expect(await sendTo(url, transport())).toMatchObject({
+    error: "tls_error",
+    status: null,
+    sent: false,
+  });
 });
 
 test("a certificate for another name is a TLS error", async () => {
   const { port } = await tlsReceiver();
   const trusting = transport({ ca: certificate });
-  expect(await sendTo(`https://other.localhost:${port}/`, trusting)).toMatchObject({ error: "tls_error", sent: false });
+  expect(await sendTo(`https://other.localhost:${port}/`, trusting)).toMatchObject({
+    error: "tls_error",
+    sent: false,
+  });
 });
 
 test("an environment that switches checks off switches nothing off here", async () => {
@@ -102,29 +129,47 @@ test("an environment that switches checks off switches nothing off here", async 
 
 test("a server that speaks plain HTTP on the port is a TLS error", async () => {
   const receiver = await started(httpReceiver((_, response) => response.end()));
-  expect(await sendTo(receiver.url.replace("http:", "https:"), transport())).toMatchObject({ error: "tls_error", sent: false });
+  expect(await sendTo(receiver.url.replace("http:", "https:"), transport())).toMatchObject({
+    error: "tls_error",
+    sent: false,
+  });
 });
 
 test("noise instead of a handshake is a TLS error", async () => {
-  const { url } = await started(rawReceiver((socket) => socket.write("nothing of the kind, nothing at all\r\n")));
-  expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({ error: "tls_error", sent: false });
+  const { url } = await started(
+    rawReceiver((socket) => socket.write("nothing of the kind, nothing at all\r\n")),
+  );
+  expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({
+    error: "tls_error",
+    sent: false,
+  });
 });
 
 test("a reset in the handshake is a reset", async () => {
   const { url } = await started(rawReceiver((socket) => socket.resetAndDestroy()));
-  expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({ error: "connection_reset", sent: false });
+  expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({
+    error: "connection_reset",
+    sent: false,
+  });
 });
 
 test.each<[string, TransportSettings]>([
   ["the connection's", { connectTimeoutMs: 100, totalTimeoutMs: 60_000 }],
   ["the attempt's", { totalTimeoutMs: 100 }],
-])("a handshake that never ends is a timeout by %s clock, and its connection is closed", async (_whose, settings) => {
-  const server = createTcpServer();
-  const arrived = once(server, "connection");
-  const { url } = await started(listening(server, "https"));
-  const sent = sendTo(url, transport(settings));
-  const [socket] = await arrived;
-  const closed = new Promise((resolve) => socket.resume().on("close", resolve));
-  expect(await sent).toMatchObject({ error: "timeout", sent: false, phases: { connect: expect.any(Number), tls: null } });
-  await closed;
-});
+])(
+  "a handshake that never ends is a timeout by %s clock, and its connection is closed",
+  async (_whose, settings) => {
+    const server = createTcpServer();
+    const arrived = once(server, "connection");
+    const { url } = await started(listening(server, "https"));
+    const sent = sendTo(url, transport(settings));
+    const [socket] = await arrived;
+    const closed = new Promise((resolve) => socket.resume().on("close", resolve));
+    expect(await sent).toMatchObject({
+      error: "timeout",
+      sent: false,
+      phases: { connect: expect.any(Number), tls: null },
+    });
+    await closed;
+  },
+);

@@ -16,14 +16,21 @@ export class Visit {
   brokenOff: Error | null = null;
 
   readonly #startedMs = clock.precise();
-  readonly #ends: Record<Phase, number | null> = { dns: null, connect: null, tls: null, first_byte: null };
+  readonly #ends: Record<Phase, number | null> = {
+    dns: null,
+    connect: null,
+    tls: null,
+    first_byte: null,
+  };
   readonly #timer: NodeJS.Timeout;
   // Two at most, the exchange and the opening of its connection: an AbortController costs a busy sender more than the request's signature.
   readonly #listeners = new Set<(reason: Error) => void>();
   readonly #outside: AbortSignal | undefined;
   readonly #giveUp = () => {
     const reason: unknown = this.#outside?.reason;
-    this.#breakOff(reason instanceof Error ? reason : new Error("The attempt was given up.", { cause: reason }));
+    this.#breakOff(
+      reason instanceof Error ? reason : new Error("The attempt was given up.", { cause: reason }),
+    );
   };
 
   constructor(timeoutMs: number, outside?: AbortSignal) {

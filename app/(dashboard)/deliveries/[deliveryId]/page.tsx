@@ -9,7 +9,10 @@ import { deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
 import type { Environment } from "@/lib/auth/principal";
 import { requireSession } from "@/lib/auth/session";
 
-type Props = { params: Promise<{ deliveryId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ deliveryId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** The delivery for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
 const findDelivery = cache(async (id: string, environment: Environment) => {
@@ -37,8 +40,12 @@ export default async function Page(props: Props) {
   queryClient.setQueryData(deliveryQueries.detail(environment, deliveryId).queryKey, delivery);
   if (delivery.endpoint_id) {
     // A deleted endpoint is no longer there to be read; its deliveries are.
-    const endpoint = await readPortal("GET /webhooks/{id}", { params: { id: delivery.endpoint_id }, query: { environment } });
-    if (endpoint) queryClient.setQueryData(webhookQueries.detail(environment, endpoint.id).queryKey, endpoint);
+    const endpoint = await readPortal("GET /webhooks/{id}", {
+      params: { id: delivery.endpoint_id },
+      query: { environment },
+    });
+    if (endpoint)
+      queryClient.setQueryData(webhookQueries.detail(environment, endpoint.id).queryKey, endpoint);
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

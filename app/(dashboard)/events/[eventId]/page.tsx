@@ -10,7 +10,10 @@ import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseEventId } from "@/lib/ids";
 import { readEvent } from "@/lib/webhooks/events";
 
-type Props = { params: Promise<{ eventId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ eventId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** The event for this request, or null for one that is missing or another organization's: both look the same. */
 const findEvent = cache(async (id: string, environment: "live" | "test") => {
@@ -36,7 +39,9 @@ export default async function Page(props: Props) {
   const event = await findEvent(eventId, environment);
   if (!event) notFound();
   const deliveries = eventQueries.deliveries(environment, eventId);
-  const page = await readPortal("GET /deliveries", { query: { environment, event_id: eventId, limit: 100 } });
+  const page = await readPortal("GET /deliveries", {
+    query: { environment, event_id: eventId, limit: 100 },
+  });
   const queryClient = new QueryClient();
   queryClient.setQueryData(eventQueries.detail(environment, eventId).queryKey, event);
   if (page) queryClient.setQueryData(deliveries.queryKey, page);

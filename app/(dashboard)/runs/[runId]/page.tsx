@@ -9,7 +9,10 @@ import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseRunId } from "@/lib/ids";
 import { readRun } from "@/lib/runs/read";
 
-type Props = { params: Promise<{ runId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ runId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** The run for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
 const findRun = cache(async (id: string, environment: "live" | "test") => {

@@ -7,11 +7,16 @@ import { settingsQueries } from "@/components/settings/queries";
 
 export const metadata: Metadata = { title: "Organization" };
 
-export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const environment = environmentOf((await searchParams).environment);
   const organization = await readPortal("GET /settings/organization", { query: { environment } });
   const queryClient = new QueryClient();
-  if (organization) queryClient.setQueryData(settingsQueries.organization(environment).queryKey, organization);
+  if (organization)
+    queryClient.setQueryData(settingsQueries.organization(environment).queryKey, organization);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <OrganizationPage />

@@ -11,7 +11,10 @@ import { readTraceHead } from "@/lib/runs/trace";
 /** Where an `audit` link lands. */
 export const metadata: Metadata = { title: "Trace" };
 
-type Props = { params: Promise<{ runId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ runId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { runId: id } = await params;

@@ -12,7 +12,10 @@ import type { Environment } from "@/lib/auth/principal";
 import { requireSession } from "@/lib/auth/session";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 
-type Props = { params: Promise<{ endpointId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ endpointId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** The endpoint for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
 const findEndpoint = cache(async (id: string, environment: Environment) => {
@@ -47,7 +50,10 @@ export default async function Page(props: Props) {
   queryClient.setQueryData(webhookQueries.detail(environment, id).queryKey, endpoint);
   if (figures) queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
   if (deliveries)
-    queryClient.setQueryData(deliveryQueries.list(environment, id, filters).queryKey, { ...deliveries, created_after: query.created_after });
+    queryClient.setQueryData(deliveryQueries.list(environment, id, filters).queryKey, {
+      ...deliveries,
+      created_after: query.created_after,
+    });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <EndpointView endpointId={id} loopback={transportPolicy().allowLoopbackHttp} />

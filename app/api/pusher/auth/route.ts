@@ -10,12 +10,18 @@ const FORM = "application/x-www-form-urlencoded";
 /** Signs a browser's subscription to its organization's channel. The middleware has already refused other origins and strangers. */
 export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
-  if (!facts) return failureResponse(new Failure("unauthorized", "Sign in first: there is no session."));
+  if (!facts)
+    return failureResponse(new Failure("unauthorized", "Sign in first: there is no session."));
   if (!request.headers.get("content-type")?.startsWith(FORM)) {
-    return failureResponse(new Failure("unsupported_media_type", `Send socket_id and channel_name as ${FORM}.`));
+    return failureResponse(
+      new Failure("unsupported_media_type", `Send socket_id and channel_name as ${FORM}.`),
+    );
   }
   const text = await request.text();
-  if (text.length > MAX_BODY_BYTES) return failureResponse(new Failure("payload_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`));
+  if (text.length > MAX_BODY_BYTES)
+    return failureResponse(
+      new Failure("payload_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`),
+    );
 
   const check = checkSubscription(new URLSearchParams(text), facts.organizationId);
   switch (check.outcome) {
@@ -23,9 +29,14 @@ export async function POST(request: Request): Promise<Response> {
       return failureResponse(invalid(check.field, check.problem));
     case "forbidden":
       return failureResponse(
-        new Failure("forbidden", "channel_name is not the channel of your organization. Subscribe to private-org-<your org_id>."),
+        new Failure(
+          "forbidden",
+          "channel_name is not the channel of your organization. Subscribe to private-org-<your org_id>.",
+        ),
       );
     case "allowed":
-      return Response.json(pusher().authorizeChannel(check.socketId, check.channel), { headers: { "Cache-Control": "no-store" } });
+      return Response.json(pusher().authorizeChannel(check.socketId, check.channel), {
+        headers: { "Cache-Control": "no-store" },
+      });
   }
 }

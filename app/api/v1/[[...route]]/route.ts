@@ -5,4 +5,12 @@ import { publicApi } from "@/lib/api/public";
 const answer = handle(publicApi());
 
 // Also those that no path has: they get the API's own answer.
-export { answer as DELETE, answer as GET, answer as HEAD, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

@@ -6,9 +6,19 @@ import { expect } from "vitest";
 import { config } from "@/lib/config";
 
 /** What a fault worker is told to begin with. */
-export type Go = { point?: "before_sending" | "after_the_response"; after?: number; leaseMs?: number; pollMs?: number };
+export type Go = {
+  point?: "before_sending" | "after_the_response";
+  after?: number;
+  leaseMs?: number;
+  pollMs?: number;
+};
 
-export type FaultWorker = { process: ChildProcess; go(go?: Go): void; stands(): Promise<void>; stop(): Promise<void> };
+export type FaultWorker = {
+  process: ChildProcess;
+  go(go?: Go): void;
+  stands(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Starts a dispatcher in a process of its own, which does nothing until it is told to go. */
 export async function startFaultWorker(environment: NodeJS.ProcessEnv): Promise<FaultWorker> {
@@ -51,10 +61,16 @@ export async function hold(table: string) {
   held.add(client);
   client.once("end", () => held.delete(client));
   await client.query(`begin; lock table ${table} in access exclusive mode`);
-  const waiting = "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted";
+  const waiting =
+    "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted";
   return {
     somebodyWaits: () =>
-      expect.poll(async () => (await client.query(waiting, [table])).rows[0].n, { timeout: 20_000, interval: 10 }).toBeGreaterThan(0),
+      expect
+        .poll(async () => (await client.query(waiting, [table])).rows[0].n, {
+          timeout: 20_000,
+          interval: 10,
+        })
+        .toBeGreaterThan(0),
     release: () => client.end(),
     /** As when the machine died with the worker: what its sessions were doing ends undone. */
     async releaseWithoutTheDead() {

@@ -6,7 +6,13 @@ import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { type DeliveryReceiver, openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
 import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
-import { advance, countStates, dispatchWith, loopbackTransport, untilLeasesRunOut } from "@/lib/testing/dispatching";
+import {
+  advance,
+  countStates,
+  dispatchWith,
+  loopbackTransport,
+  untilLeasesRunOut,
+} from "@/lib/testing/dispatching";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import type { Transport } from "@/lib/webhooks/transport/send";
 import { type FaultWorker, type Go, hold, kill, releaseAll, startFaultWorker } from "./control";
@@ -42,7 +48,9 @@ afterAll(async () => {
 async function twoHundred(): Promise<string[]> {
   organizations += 1;
   const orgId = `org_kill${organizations}`;
-  const endpoints = await Promise.all(Array.from({ length: ENDPOINTS }, () => addEndpoint({ orgId, url: receiver.url })));
+  const endpoints = await Promise.all(
+    Array.from({ length: ENDPOINTS }, () => addEndpoint({ orgId, url: receiver.url })),
+  );
   return addDeliveries({ endpoints, count: DELIVERIES });
 }
 const arrived = (ids: readonly string[]) => ids.filter((id) => receiver.countOf(id) > 0).length;
@@ -58,7 +66,12 @@ type Point = {
 };
 
 const written = (ids: readonly string[], count: () => number) =>
-  expect.poll(async () => ((await countStates(ids)).delivered ?? 0) === count(), { timeout: 20_000, interval: 10 }).toBe(true);
+  expect
+    .poll(async () => ((await countStates(ids)).delivered ?? 0) === count(), {
+      timeout: 20_000,
+      interval: 10,
+    })
+    .toBe(true);
 
 /** Holds the table while the receiver owes answers; then it gives them, and the worker goes on until it needs the table. */
 const locking =
@@ -109,15 +122,27 @@ const POINTS: Point[] = [
         response.write("the first part");
       });
       worker.go();
-      await expect.poll(() => arrived(ids), { timeout: 20_000, interval: 5 }).toBeGreaterThan(BEFORE + 8);
+      await expect
+        .poll(() => arrived(ids), { timeout: 20_000, interval: 5 })
+        .toBeGreaterThan(BEFORE + 8);
       await written(ids, () => BEFORE);
       return async () => receiver.answerWith((response) => response.end("ok"));
     },
     again: true,
     inFlight: true,
   },
-  { name: "after the answer, before it is written", reach: standing("after_the_response"), again: true, inFlight: true },
-  { name: "while it is written, before the commit", reach: locking("webhook_attempts"), again: true, inFlight: true },
+  {
+    name: "after the answer, before it is written",
+    reach: standing("after_the_response"),
+    again: true,
+    inFlight: true,
+  },
+  {
+    name: "while it is written, before the commit",
+    reach: locking("webhook_attempts"),
+    again: true,
+    inFlight: true,
+  },
   {
     name: "after the commit, before anybody hears of it",
     reach: async (worker, ids) => {
@@ -142,7 +167,10 @@ test.each(POINTS)(
     await kill(worker.process);
     await letGo();
 
-    const flying = await pgPool().query<{ id: string }>("select id from webhook_deliveries where id = any($1) and state = 'delivering'", [ids]);
+    const flying = await pgPool().query<{ id: string }>(
+      "select id from webhook_deliveries where id = any($1) and state = 'delivering'",
+      [ids],
+    );
     const inFlightIds = new Set(flying.rows.map(({ id }) => id));
     expect(inFlightIds.size > 0).toBe(inFlight);
     const arrivedBefore = new Map(ids.map((id) => [id, receiver.countOf(id)]));
@@ -153,8 +181,12 @@ test.each(POINTS)(
     await dispatchWith(transport);
 
     expect(await countStates(ids)).toEqual({ delivered: DELIVERIES });
-    for (const id of ids) expect([arrivedBefore.get(id), receiver.countOf(id)]).toEqual(expectedCounts(id));
-    const { rows } = await pgPool().query("select delivery_id, n, recovered from webhook_attempts where delivery_id = any($1)", [ids]);
+    for (const id of ids)
+      expect([arrivedBefore.get(id), receiver.countOf(id)]).toEqual(expectedCounts(id));
+    const { rows } = await pgPool().query(
+      "select delivery_id, n, recovered from webhook_attempts where delivery_id = any($1)",
+      [ids],
+    );
     expect(rows.map(({ delivery_id, n, recovered }) => [delivery_id, n, recovered]).sort()).toEqual(
       ids.map((id) => [id, 1, inFlightIds.has(id)]).sort(),
     );
@@ -172,11 +204,16 @@ test.each(POINTS)(
 test("a worker killed in the fan-out leaves no delivery or all of them, and each is sent once", async () => {
   await importCandidates("carriers:five", FIVE);
   const org = await newOrganization();
-  await Promise.all(Array.from({ length: DELIVERIES }, () => addEndpoint({ orgId: org.orgId, url: receiver.url })));
+  await Promise.all(
+    Array.from({ length: DELIVERIES }, () => addEndpoint({ orgId: org.orgId, url: receiver.url })),
+  );
   const held = await hold("webhook_deliveries");
   const first = startProductWorker();
   const { body } = await send(org.live, "POST", "/jobs", {
-    body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool: "carriers:five" },
+    body: {
+      profile: { entity: "acme", state: "CA", line: "professional_liability" },
+      pool: "carriers:five",
+    },
   });
   await expect.poll(() => eventWaits(), { timeout: 20_000, interval: 20 }).toBe(true);
   await kill(first);
@@ -185,7 +222,11 @@ test("a worker killed in the fan-out leaves no delivery or all of them, and each
 
   startProductWorker();
   await expect
-    .poll(async () => (await deliveriesOf(body.run_id)).filter(({ state }) => state === "delivered").length, { timeout: 25_000 })
+    .poll(
+      async () =>
+        (await deliveriesOf(body.run_id)).filter(({ state }) => state === "delivered").length,
+      { timeout: 25_000 },
+    )
     .toBe(DELIVERIES);
   const sent = await deliveriesOf(body.run_id);
   expect(sent.map(({ id }) => receiver.countOf(id))).toEqual(sent.map(() => 1));

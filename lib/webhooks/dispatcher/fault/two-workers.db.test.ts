@@ -18,13 +18,17 @@ afterAll(async () => {
 });
 
 test("two workers share the deliveries and none is sent by both", async () => {
-  const endpoints = await Promise.all(Array.from({ length: 10 }, () => addEndpoint({ orgId: "org_two", url: receiver.url })));
+  const endpoints = await Promise.all(
+    Array.from({ length: 10 }, () => addEndpoint({ orgId: "org_two", url: receiver.url })),
+  );
   for (const worker of workers) worker.go();
   const ids = await addDeliveries({ endpoints, count: 1_000 });
   await expect.poll(() => countStates(ids), { timeout: 20_000 }).toEqual({ delivered: 1_000 });
   expect(receiver.requests.length).toBe(1_000);
   expect(new Set(receiver.requests.map(({ deliveryId }) => deliveryId)).size).toBe(1_000);
-  const { rows } = await pgPool().query("select by, count(*)::int as n from webhook_attempts group by by");
+  const { rows } = await pgPool().query(
+    "select by, count(*)::int as n from webhook_attempts group by by",
+  );
   expect(rows.length).toBe(2);
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(1_000);
 });
@@ -33,9 +37,13 @@ test("a worker that is told to stop finishes what is in flight and leaves the re
   const [stopping, staying] = workers;
   if (!stopping || !staying) throw new Error("There are two workers");
   receiver.answerWith((response) => setTimeout(() => response.end("ok"), 100));
-  const endpoints = await Promise.all(Array.from({ length: 10 }, () => addEndpoint({ orgId: "org_stop", url: receiver.url })));
+  const endpoints = await Promise.all(
+    Array.from({ length: 10 }, () => addEndpoint({ orgId: "org_stop", url: receiver.url })),
+  );
   const ids = await addDeliveries({ endpoints, count: 300 });
-  await expect.poll(async () => (await countStates(ids)).delivered ?? 0, { timeout: 20_000 }).toBeGreaterThan(20);
+  await expect
+    .poll(async () => (await countStates(ids)).delivered ?? 0, { timeout: 20_000 })
+    .toBeGreaterThan(20);
   await stopping.stop();
   expect(stopping.process.exitCode).toBe(0);
   await expect.poll(() => countStates(ids), { timeout: 20_000 }).toEqual({ delivered: 300 });

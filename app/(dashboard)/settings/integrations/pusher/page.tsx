@@ -7,7 +7,11 @@ import { settingsQueries } from "@/components/settings/queries";
 
 export const metadata: Metadata = { title: "Pusher" };
 
-export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const environment = environmentOf((await searchParams).environment);
   const pusher = await readPortal("GET /settings/pusher", { query: { environment } });
   const queryClient = new QueryClient();

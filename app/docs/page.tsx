@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { submitCurl } from "@/components/runs/new-run-curl";
-import { SAMPLES } from "@/components/runs/new-run-samples";
+import { SAMPLES } from "@/components/runs/new/candidates/samples";
+import { submitCurl } from "@/components/runs/new/submit-curl";
 import { CodeBlock } from "@/components/ui/code-block";
 import { reference } from "./document";
 import { ErrorsTable } from "./errors-table";

@@ -2,8 +2,8 @@
 
 import { useEnvironment } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
-import { submitCurl } from "@/components/runs/new-run-curl";
-import { SAMPLES } from "@/components/runs/new-run-samples";
+import { SAMPLES } from "@/components/runs/new/candidates/samples";
+import { submitCurl } from "@/components/runs/new/submit-curl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 

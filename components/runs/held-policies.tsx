@@ -1,7 +1,7 @@
 import { formatCount } from "@/components/ui/format";
 import { lineLabel } from "@/lib/evaluation/coverage/labels";
 import { exactUsd } from "./exact";
-import { isObject } from "./new-run/paths";
+import { isObject } from "./new/fields/paths";
 
 const inWords = (name: string) => name.replaceAll("_", " ");
 const textOf = (value: unknown) =>

@@ -6,15 +6,15 @@ import {
 } from "@/lib/evaluation/quotes/words";
 import { capital } from "./capital";
 import { exactFigure, exactUsd } from "./exact";
-import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "./new-run/business-fields";
+import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "./new/coverage/business-fields";
 import {
   HISTORY_FIELDS,
   HOME_FIELDS,
   HOUSEHOLD_FIELDS,
   PREMISES_FIELDS,
   VEHICLE_FIELDS,
-} from "./new-run/household-fields";
-import { isObject } from "./new-run/paths";
+} from "./new/coverage/household-fields";
+import { isObject } from "./new/fields/paths";
 
 export type InputLine = { term: string; field: string; value: string };
 

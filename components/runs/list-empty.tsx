@@ -5,8 +5,8 @@ import { useEnvironment, useEnvironmentHref } from "@/components/layout/environm
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { submitCurl } from "./new-run-curl";
-import { SAMPLES } from "./new-run-samples";
+import { SAMPLES } from "./new/candidates/samples";
+import { submitCurl } from "./new/submit-curl";
 
 /** No runs at all, or none that the filters let through. */
 export function ListEmpty({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {

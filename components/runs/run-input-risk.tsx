@@ -5,7 +5,7 @@ import { exactUsd } from "./exact";
 import { HeldPolicies } from "./held-policies";
 import { inputLines } from "./input-lines";
 import { InputTable } from "./input-table";
-import { isObject } from "./new-run/paths";
+import { isObject } from "./new/fields/paths";
 
 type Body = Exclude<SubmitRun, SubmitCandidates>;
 type Offering = { id: string; provider_name: string; category: string; premium: number };

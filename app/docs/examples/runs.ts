@@ -1,6 +1,6 @@
-import { BOTH, NEW_JERSEY } from "@/components/runs/new-run/samples";
-import { CARRIER_C, UNMET } from "@/components/runs/new-run/samples-quotes";
-import { SAMPLES } from "@/components/runs/new-run-samples";
+import { SAMPLES } from "@/components/runs/new/candidates/samples";
+import { BOTH, NEW_JERSEY } from "@/components/runs/new/input-samples";
+import { CARRIER_C, UNMET } from "@/components/runs/new/quotes/samples";
 import {
   COMPLETED_AT,
   CREATED_AT,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NewRunPage } from "@/components/runs/new-run";
+import { NewRunPage } from "@/components/runs/new/new-run-page";
 
 export const metadata: Metadata = { title: "New run" };
 

@@ -1,0 +1,14 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { submitCurl } from "./submit-curl";
+
+test("the shell hands the body over as it was, quotes, dollars and all", () => {
+  const body = { profile: { entity: `O'Brien & "Sons" $HOME \`ls\`` } };
+  const script = submitCurl({ origin: "http://127.0.0.1:3000", body, environment: "test" });
+  const sent = execFileSync(
+    "bash",
+    ["-c", `curl() { for last; do :; done; printf %s "$last"; }\n${script}`],
+    { encoding: "utf8" },
+  );
+  expect(JSON.parse(sent)).toEqual(body);
+});

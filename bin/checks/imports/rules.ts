@@ -1,0 +1,83 @@
+/**
+ * Who may import whom: the only place where it is written. A file belongs to the longest folder named here that contains it.
+ * It may import its own folder and the folders listed, `x/**` with everything below; `npm test` fails on anything else.
+ * `docs/architecture.md` shows the same table as a diagram.
+ */
+export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
+  "lib/domain": [],
+  // clock, config, ids, log
+  lib: ["lib/domain"],
+
+  "lib/evaluation/core": ["lib/domain"],
+  "lib/evaluation/candidates": ["lib/domain", "lib/evaluation/core"],
+  "lib/evaluation/quotes": ["lib/domain", "lib/evaluation/core"],
+  "lib/evaluation/coverage": ["lib/domain", "lib/evaluation/core"],
+
+  "lib/db": ["lib", "lib/domain"],
+  "lib/secrets": ["lib", "lib/domain", "lib/db"],
+  "lib/queue": ["lib", "lib/domain", "lib/db"],
+  "lib/auth": ["lib", "lib/domain", "lib/db"],
+  "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
+  "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
+  "lib/webhooks": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/secrets"],
+    "lib/realtime",
+  ],
+  "lib/runs": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
+    ...["lib/pools", "lib/realtime", "lib/webhooks"],
+  ],
+  "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets"],
+  "lib/api/resources": [
+    ...["lib", "lib/domain", "lib/auth", "lib/queue", "lib/evaluation/**", "lib/pools"],
+    ...["lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
+  ],
+  "lib/api": ["lib", "lib/domain", "lib/auth", "lib/api/http", "lib/api/resources"],
+
+  "components/ui": ["lib/domain"],
+  "components/realtime": ["lib/**", "components/ui"],
+  "components/layout": ["lib/**", "components/ui", "components/realtime"],
+  "components/webhooks": ["lib/**", "components/ui", "components/realtime", "components/layout"],
+  "components/runs": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    "components/webhooks",
+  ],
+  "components/events": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    ...["components/webhooks", "components/runs"],
+  ],
+  "components/settings": ["lib/**", "components/ui", "components/realtime", "components/layout"],
+
+  app: ["lib/**", "components/**"],
+  server: ["lib/**"],
+  worker: ["lib/**"],
+  local: ["lib/**"],
+  bin: ["lib/**", "local/**"],
+};
+
+/** Packages that only some folders may import. */
+export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly string[] }[] = [
+  {
+    packages: /^(pg|drizzle-orm)(\/|$)/,
+    folders: [
+      ...[
+        "lib/log.ts",
+        "lib/db",
+        "lib/secrets",
+        "lib/queue",
+        "lib/auth",
+        "lib/pools",
+        "lib/realtime",
+      ],
+      ...["lib/webhooks", "lib/runs", "lib/api/http", "worker", "local", "bin"],
+    ],
+  },
+];
+
+/** Folders that browsers load. What they import of lib must not reach Node or the database, however far down. */
+export const BROWSER_FOLDERS: readonly string[] = ["components"];
+
+/** Pure folders read no clock, file, network or environment: the same input gives the same bytes. */
+export const PURE_FOLDERS: readonly string[] = ["lib/domain", "lib/evaluation"];
+/** What pure folders may import of Node: hashes, and what it takes to evaluate in threads. */
+export const PURE_NODE_MODULES = ["node:crypto", "node:os", "node:path", "node:url"];

@@ -5,8 +5,8 @@ import {
   partitionAuthkitHeaders,
 } from "@workos-inc/authkit-nextjs";
 import { NextRequest, NextResponse } from "next/server";
-import { Failure } from "@/lib/api/errors";
-import { failureResponse } from "@/lib/api/failure-response";
+import { failureResponse } from "@/lib/api/http/error-response";
+import { Failure } from "@/lib/api/http/errors";
 import { MOVED, safeReturnTo, signInPath } from "@/lib/auth/return-to";
 import { sameOrigin } from "@/lib/auth/same-origin";
 import { UNAVAILABLE_PAGE } from "@/lib/auth/unavailable-page";

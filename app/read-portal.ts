@@ -1,5 +1,5 @@
 import { portalUrl, type RequestOf, type ResponseOf } from "@/lib/api/client";
-import { portalApi } from "@/lib/api/portal";
+import { portalApi } from "@/lib/api/portal-api";
 import type { Routes } from "@/lib/api/routes";
 
 const portal = portalApi();

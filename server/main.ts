@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { Failure } from "@/lib/api/errors";
-import { failureResponse } from "@/lib/api/failure-response";
-import { publicApi } from "@/lib/api/public";
-import { failureOf } from "@/lib/api/trouble";
+import { failureOf } from "@/lib/api/http/error-mapping";
+import { failureResponse } from "@/lib/api/http/error-response";
+import { Failure } from "@/lib/api/http/errors";
+import { publicApi } from "@/lib/api/public-api";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import { closeThreads } from "@/lib/evaluation/candidates";

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { Failure } from "@/lib/api/errors";
-import { failureParts } from "@/lib/api/failure-response";
+import { failureParts } from "@/lib/api/http/error-response";
+import { Failure } from "@/lib/api/http/errors";
 import { log } from "@/lib/log";
 
 const codeOf = (error: Error) => ("code" in error ? String(error.code) : "");

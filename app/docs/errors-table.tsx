@@ -1,4 +1,4 @@
-import { ERRORS } from "@/lib/api/errors";
+import { ERRORS } from "@/lib/api/http/errors";
 import { Prose } from "./prose";
 
 /** Every error code, each with the anchor that `doc_url` points to. */

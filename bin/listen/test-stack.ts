@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { isNull } from "drizzle-orm";
-import { publicApi } from "@/lib/api/public";
+import { publicApi } from "@/lib/api/public-api";
 import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
 import { sendPublish } from "@/lib/realtime/publish";

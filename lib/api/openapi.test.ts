@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
-import { ERRORS } from "./errors";
+import { ERRORS } from "./http/errors";
 import { RESOURCES } from "./routes";
 
 type Operation = {

@@ -1,11 +1,11 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { config } from "@/lib/config";
-import { ERRORS } from "./errors";
 import { API_EXAMPLES } from "./examples";
 import type { Example } from "./examples/example";
-import { failureCodes } from "./failure-codes";
-import { MAX_KEY_LENGTH } from "./idempotency";
-import type { RouteDeclaration } from "./route";
+import { failureCodes } from "./http/error-codes";
+import { ERRORS } from "./http/errors";
+import { MAX_KEY_LENGTH } from "./http/idempotency";
+import type { RouteDeclaration } from "./http/route";
 import { RESOURCES } from "./routes";
 
 const ErrorBody = z

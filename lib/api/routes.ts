@@ -1,16 +1,16 @@
-import { apiKeys } from "./api-keys";
-import { auditLog } from "./audit-log";
-import { deliveries } from "./deliveries";
-import type * as deliveryRoutes from "./delivery-routes";
-import { events } from "./events";
-import * as jobs from "./jobs";
-import * as pools from "./pools";
-import * as realtime from "./realtime";
-import { settings } from "./settings";
-import type * as settingsRoutes from "./settings-routes";
-import * as traces from "./traces";
-import type * as webhookRoutes from "./webhook-routes";
-import { webhooks } from "./webhooks";
+import { apiKeys } from "./resources/api-keys";
+import { auditLog } from "./resources/audit-log";
+import { deliveries } from "./resources/deliveries";
+import type * as deliveryRoutes from "./resources/delivery-routes";
+import { events } from "./resources/events";
+import * as jobs from "./resources/jobs";
+import * as pools from "./resources/pools";
+import * as realtime from "./resources/realtime";
+import { settings } from "./resources/settings";
+import type * as settingsRoutes from "./resources/settings-routes";
+import * as traces from "./resources/traces";
+import type * as webhookRoutes from "./resources/webhook-routes";
+import { webhooks } from "./resources/webhooks";
 
 /** Every resource of the public API, in the order of the documentation. The dashboard has them too. */
 export const RESOURCES = [

@@ -1,4 +1,4 @@
-import { publicApi } from "@/lib/api/public";
+import { publicApi } from "@/lib/api/public-api";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { Environment } from "@/lib/auth/principal";
 

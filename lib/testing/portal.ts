@@ -1,5 +1,5 @@
+import { type Door, serve } from "@/lib/api/http/serve";
 import { PORTAL_RESOURCES, RESOURCES } from "@/lib/api/routes";
-import { type Door, serve } from "@/lib/api/serve";
 import {
   type Environment,
   PERMISSIONS,

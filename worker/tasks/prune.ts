@@ -1,6 +1,6 @@
 import type { Task } from "graphile-worker";
-import { forgetExpiredKeys } from "@/lib/api/idempotency";
-import { forgetSpentAllowances } from "@/lib/api/rate-limit";
+import { forgetExpiredKeys } from "@/lib/api/http/idempotency";
+import { forgetSpentAllowances } from "@/lib/api/http/rate-limit";
 import { log } from "@/lib/log";
 import { forgetFailedJobs } from "@/lib/queue/forget-failed-jobs";
 import { forgetMessages } from "@/lib/realtime/forget-messages";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { RouteDeclaration } from "@/lib/api/route";
+import type { RouteDeclaration } from "@/lib/api/http/route";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { allExamples } from "./index";
 

@@ -1,5 +1,5 @@
 import { handle } from "hono/vercel";
-import { portalApi } from "@/lib/api/portal";
+import { portalApi } from "@/lib/api/portal-api";
 
 const answer = handle(portalApi());
 

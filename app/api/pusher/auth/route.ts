@@ -1,5 +1,5 @@
-import { Failure, invalid } from "@/lib/api/errors";
-import { failureResponse } from "@/lib/api/failure-response";
+import { failureResponse } from "@/lib/api/http/error-response";
+import { Failure, invalid } from "@/lib/api/http/errors";
 import { sessionFacts } from "@/lib/auth/session";
 import { checkSubscription } from "@/lib/realtime/authorize";
 import { pusher } from "@/lib/realtime/publish";

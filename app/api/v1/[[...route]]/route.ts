@@ -1,5 +1,5 @@
 import { handle } from "hono/vercel";
-import { publicApi } from "@/lib/api/public";
+import { publicApi } from "@/lib/api/public-api";
 
 // `server/main.ts` answers these paths before Next sees them; this is for `next dev` and for hosts that run Next alone.
 const answer = handle(publicApi());

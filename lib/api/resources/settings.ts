@@ -1,11 +1,11 @@
+import { Failure } from "@/lib/api/http/errors";
+import { resource } from "@/lib/api/http/route";
 import { AuthUnavailableError } from "@/lib/auth/auth-unavailable";
 import { readOrganization } from "@/lib/auth/members";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
 import { publishTestMessage } from "@/lib/realtime/test-message";
 import { readJobCallbackSecret, rotateJobCallbackSecret } from "@/lib/webhooks/job-callbacks";
-import { Failure } from "./errors";
-import { resource } from "./route";
 import * as routes from "./settings-routes";
 
 export const settings = resource()

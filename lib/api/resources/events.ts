@@ -1,10 +1,10 @@
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { openCursor, sealCursor } from "@/lib/api/http/paging";
+import { resource } from "@/lib/api/http/route";
 import { parseEventId } from "@/lib/ids";
 import { listEvents, readEvent } from "@/lib/webhooks/events";
 import * as routes from "./delivery-routes";
-import { Failure, notFound } from "./errors";
-import { BAD_CURSOR, dateOf, runFilter } from "./filters";
-import { openCursor, sealCursor } from "./paging";
-import { resource } from "./route";
+import { BAD_CURSOR, dateOf, runFilter } from "./request-fields";
 
 export const events = resource()
   .on(routes.listEvents, async ({ principal, query: { limit, cursor, ...filters } }) => {

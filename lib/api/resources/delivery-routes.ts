@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Paging, page } from "@/lib/api/http/paging";
+import { route } from "@/lib/api/http/route";
 import { DeliveryFilters, EventFilters, WebhookEventSummary } from "@/lib/webhooks/request-schemas";
 import { Delivery, DeliveryWithAttempts, WebhookEvent } from "@/lib/webhooks/schemas";
-import { Paging, page } from "./paging";
-import { route } from "./route";
 
 const tag = "Deliveries";
 const DeliveryIdParam = z.object({

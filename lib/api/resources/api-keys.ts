@@ -1,9 +1,9 @@
+import { invalid, notFound } from "@/lib/api/http/errors";
+import { openCursor, sealCursor } from "@/lib/api/http/paging";
+import { resource } from "@/lib/api/http/route";
 import { createKey, listKeys, revokeKey } from "@/lib/auth/manage-api-keys";
 import { clock } from "@/lib/clock";
-import { invalid, notFound } from "./errors";
-import { BAD_CURSOR, dateOf, uuidOf } from "./filters";
-import { openCursor, sealCursor } from "./paging";
-import { resource } from "./route";
+import { BAD_CURSOR, dateOf, uuidOf } from "./request-fields";
 import * as routes from "./settings-routes";
 
 export const apiKeys = resource()

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
+import { openCursor, Paging, page, sealCursor } from "@/lib/api/http/paging";
+import { resource, route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
 import { evalIdOf, parseRunId } from "@/lib/ids";
 import { Moment } from "@/lib/moment";
@@ -20,10 +23,7 @@ import {
 } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submit";
 import { SubmitRun } from "@/lib/runs/submit-schemas";
-import { Failure, invalid, notFound } from "./errors";
-import { BAD_CURSOR, dateOf, refusedUrl } from "./filters";
-import { openCursor, Paging, page, sealCursor } from "./paging";
-import { resource, route } from "./route";
+import { BAD_CURSOR, dateOf, refusedUrl } from "./request-fields";
 
 const tag = "Jobs";
 export const RunIdParam = z.object({

@@ -1,9 +1,9 @@
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { resource } from "@/lib/api/http/route";
 import { readDelivery, replayDelivery } from "@/lib/webhooks/deliveries";
 import { deliveryPage } from "./delivery-page";
 import * as routes from "./delivery-routes";
-import { Failure, notFound } from "./errors";
-import { uuidOf } from "./filters";
-import { resource } from "./route";
+import { uuidOf } from "./request-fields";
 
 const noDelivery = () => notFound("delivery");
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
+import { openCursor, Paging, page, sealCursor } from "@/lib/api/http/paging";
+import { resource, route } from "@/lib/api/http/route";
 import { parseRunId } from "@/lib/ids";
 import { assessedPage, explainedRun, removedPage, searchPage } from "@/lib/runs/candidates";
 import { readTraceHead, streamTrace } from "@/lib/runs/trace";
 import { TraceCandidate, TraceDocument, TraceHead, Verification } from "@/lib/runs/trace-schemas";
 import { verifyRun } from "@/lib/runs/verify";
-import { Failure, invalid, notFound } from "./errors";
 import { noCandidates, RunIdParam } from "./jobs";
-import { openCursor, Paging, page, sealCursor } from "./paging";
-import { resource, route } from "./route";
 
 const tag = "Traces";
 

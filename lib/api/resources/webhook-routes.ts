@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Paging, page } from "@/lib/api/http/paging";
+import { route } from "@/lib/api/http/route";
 import {
   CreateEndpoint,
   DeliveryFilters,
@@ -9,8 +11,6 @@ import {
   UpdateEndpoint,
 } from "@/lib/webhooks/request-schemas";
 import { Delivery, Endpoint, EndpointFigures, EndpointWithSecret } from "@/lib/webhooks/schemas";
-import { Paging, page } from "./paging";
-import { route } from "./route";
 
 const tag = "Webhooks";
 const EndpointIdParam = z.object({ id: z.string().meta({ description: "An endpoint's id" }) });

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { keyDoor } from "./doors";
+import { keyDoor } from "./http/key-authenticator";
+import { serve } from "./http/serve";
 import { openApiDocument } from "./openapi";
+import { traces } from "./resources/traces";
 import { RESOURCES } from "./routes";
-import { serve } from "./serve";
-import { traces } from "./traces";
 
 /**
  * The public API with its root paths, ready to be put in front of Next (`server/main.ts`) or mounted in a route of it: `/api/v1`, `/health`,

@@ -1,7 +1,7 @@
+import { openCursor, sealCursor } from "@/lib/api/http/paging";
+import { resource } from "@/lib/api/http/route";
 import { listAuditLog } from "@/lib/auth/audit-log";
-import { BAD_CURSOR, dateOf } from "./filters";
-import { openCursor, sealCursor } from "./paging";
-import { resource } from "./route";
+import { BAD_CURSOR, dateOf } from "./request-fields";
 import * as routes from "./settings-routes";
 
 export const auditLog = resource().on(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonFault } from "./json-place";
+import { jsonFault } from "./json-syntax-error";
 
 test.each([
   ["", "it ends too early, at line 1, column 1"],

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { Failure } from "@/lib/api/http/errors";
+import { resource, route } from "@/lib/api/http/route";
 import { privateEnvironmentChannel, SOCKET_ID } from "@/lib/realtime/channel";
 import { realtimeServer } from "@/lib/realtime/client-config";
 import { signListener } from "@/lib/realtime/sign-listener";
-import { Failure } from "./errors";
-import { resource, route } from "./route";
 
 const tag = "Realtime";
 

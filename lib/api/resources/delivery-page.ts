@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import { Failure } from "@/lib/api/http/errors";
+import { openCursor, sealCursor } from "@/lib/api/http/paging";
 import type { Tenant } from "@/lib/auth/principal";
 import { listDeliveries } from "@/lib/webhooks/deliveries";
 import type { listDeliveries as declaration } from "./delivery-routes";
-import { Failure } from "./errors";
-import { BAD_CURSOR, dateOf, runFilter } from "./filters";
-import { openCursor, sealCursor } from "./paging";
+import { BAD_CURSOR, dateOf, runFilter } from "./request-fields";
 
 type Query = z.output<NonNullable<(typeof declaration)["query"]>>;
 

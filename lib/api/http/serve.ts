@@ -3,17 +3,17 @@ import { Hono } from "hono";
 import type { Permission, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
-import { currentRequest } from "@/lib/http/request-context";
 import { log } from "@/lib/log";
+import { failureCodes } from "./error-codes";
+import { failureOf } from "./error-mapping";
+import { failureParts, requestIdOf } from "./error-response";
 import { Failure } from "./errors";
-import { failureCodes } from "./failure-codes";
-import { failureParts, requestIdOf } from "./failure-response";
 import { once } from "./idempotency";
 import type { RateLimit } from "./rate-limit";
 import { readJson } from "./request-body";
+import { currentRequest } from "./request-context";
 import type { Mounted } from "./route";
-import { storable } from "./storable";
-import { failureOf } from "./trouble";
+import { storable } from "./storable-json";
 import { validate } from "./validate";
 
 /** How one of the two doors finds out who asks, and how often they may. */

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
+import { serve } from "./http/serve";
+import { sessionDoor } from "./http/session-authenticator";
 import { PORTAL_RESOURCES, RESOURCES } from "./routes";
-import { serve } from "./serve";
-import { sessionDoor } from "./session-door";
 
 /** The same resources as the public API, for the dashboard: behind the session instead of a key, with those that are for people alone. */
 export function portalApi(): Hono {

@@ -1,9 +1,9 @@
 import { principalOfKey } from "@/lib/auth/api-keys";
 import type { Principal } from "@/lib/auth/principal";
-import { countedAddress } from "@/lib/http/client-address";
-import { currentRequest } from "@/lib/http/request-context";
+import { countedAddress } from "./client-address";
 import { Failure } from "./errors";
 import { takeRequest } from "./rate-limit";
+import { currentRequest } from "./request-context";
 import type { Door } from "./serve";
 
 const UNAUTHORIZED = new Failure(

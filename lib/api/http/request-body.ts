@@ -1,6 +1,6 @@
 import { Failure } from "./errors";
-import { jsonFault } from "./json-place";
-import { storable } from "./storable";
+import { jsonFault } from "./json-syntax-error";
+import { storable } from "./storable-json";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
 /** A body is read and thrown away up to here, so that its sender gets to hear that it is too large before the connection is closed. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Paging, page } from "@/lib/api/http/paging";
+import { route } from "@/lib/api/http/route";
 import {
   ApiKey,
   ApiKeyWithSecret,
@@ -10,8 +12,6 @@ import {
   PusherTest,
 } from "@/lib/auth/settings-schemas";
 import { JobCallbackSecret, JobCallbackSecretShown } from "@/lib/webhooks/request-schemas";
-import { Paging, page } from "./paging";
-import { route } from "./route";
 
 /** Routes of the dashboard alone: people manage keys and settings, keys do not. */
 

@@ -1,7 +1,7 @@
 import { config } from "@/lib/config";
-import { currentRequest } from "@/lib/http/request-context";
 import { newRequestId } from "@/lib/ids";
 import { docUrl, ERRORS, type Failure } from "./errors";
+import { currentRequest } from "./request-context";
 
 /** The name under which this request is in our logs: the web process has given it one, if it stands in front. */
 export const requestIdOf = () => currentRequest()?.requestId ?? newRequestId();

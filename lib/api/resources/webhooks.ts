@@ -1,3 +1,6 @@
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
+import { openCursor, sealCursor } from "@/lib/api/http/paging";
+import { resource } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
 import { endpointFigures } from "@/lib/webhooks/endpoint-figures";
 import {
@@ -14,10 +17,7 @@ import { recoverDeliveries } from "@/lib/webhooks/recover";
 import { RECOVER_AT_MOST_DAYS } from "@/lib/webhooks/request-schemas";
 import { sendTestEvent } from "@/lib/webhooks/test-event";
 import { deliveryPage } from "./delivery-page";
-import { Failure, invalid, notFound } from "./errors";
-import { BAD_CURSOR, refusedUrl, uuidOf } from "./filters";
-import { openCursor, sealCursor } from "./paging";
-import { resource } from "./route";
+import { BAD_CURSOR, refusedUrl, uuidOf } from "./request-fields";
 import * as routes from "./webhook-routes";
 
 const noEndpoint = () => notFound("webhook endpoint");

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { invalid, notFound } from "@/lib/api/http/errors";
+import { openCursor, Paging, page, sealCursor } from "@/lib/api/http/paging";
+import { resource, route } from "@/lib/api/http/route";
 import { listPools, type PoolSummary, readPool } from "@/lib/pools/queries";
 import { POOL_SLUG } from "@/lib/runs/submit-schemas";
-import { invalid, notFound } from "./errors";
-import { openCursor, Paging, page, sealCursor } from "./paging";
-import { resource, route } from "./route";
 
 const tag = "Pools";
 

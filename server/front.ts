@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "@/lib/api/http/client-address";
-import { failureParts } from "@/lib/api/http/error-response";
+import { serializeFailure } from "@/lib/api/http/error-response";
 import { Failure } from "@/lib/api/http/errors";
 import { withRequest } from "@/lib/api/http/request-context";
 import { wantsApi } from "@/lib/auth/wants-api";
@@ -32,7 +32,7 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
   let stopping = false;
 
   function answer(response: ServerResponse, failure: Failure, requestId: string) {
-    const { status, headers, body } = failureParts(failure, requestId);
+    const { status, headers, body } = serializeFailure(failure, requestId);
     response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) }).end(body);
   }
 

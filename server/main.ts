@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { failureOf } from "@/lib/api/http/error-mapping";
+import { toFailure } from "@/lib/api/http/error-mapping";
 import { failureResponse } from "@/lib/api/http/error-response";
 import { Failure } from "@/lib/api/http/errors";
 import { publicApi } from "@/lib/api/public-api";
@@ -20,7 +20,7 @@ function unanswered(error: unknown): Response {
   if (error instanceof Error && error.name === "RequestError")
     return failureResponse(new Failure("invalid_request", `${error.message}.`));
   log.error({ err: error }, "api.failed");
-  return failureResponse(failureOf(error));
+  return failureResponse(toFailure(error));
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { failureParts } from "@/lib/api/http/error-response";
+import { serializeFailure } from "@/lib/api/http/error-response";
 import { Failure } from "@/lib/api/http/errors";
 import { log } from "@/lib/log";
 
@@ -23,7 +23,7 @@ export function refuseUnreadable(error: Error, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const { status, headers, body } = failureParts(failureOf(error));
+  const { status, headers, body } = serializeFailure(failureOf(error));
   log.info({ requestId: headers["X-Request-Id"], status, reason: codeOf(error) }, "web.refused");
   const lines = Object.entries({
     ...headers,

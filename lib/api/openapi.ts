@@ -2,7 +2,7 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { config } from "@/lib/config";
 import { API_EXAMPLES } from "./examples";
 import type { Example } from "./examples/example";
-import { failureCodes } from "./http/error-codes";
+import { errorCodesOf } from "./http/error-codes";
 import { ERRORS } from "./http/errors";
 import { MAX_KEY_LENGTH } from "./http/idempotency";
 import type { RouteDeclaration } from "./http/route";
@@ -139,7 +139,7 @@ function named(examples: readonly Example[], part: "body" | "response") {
 
 /** One answer for each status, naming all codes that may come with it. */
 function failuresOf(declaration: RouteDeclaration) {
-  const codes = failureCodes(declaration);
+  const codes = errorCodesOf(declaration);
   const statuses = new Set(codes.map((code) => ERRORS[code].status));
   return Object.fromEntries(
     [...statuses].map((status) => {

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { serve } from "./http/serve";
-import { sessionDoor } from "./http/session-authenticator";
+import { sessionAuthenticator } from "./http/session-authenticator";
 import { PORTAL_RESOURCES, RESOURCES } from "./routes";
 
 /** The same resources as the public API, for the dashboard: behind the session instead of a key, with those that are for people alone. */
@@ -8,7 +8,7 @@ export function portalApi(): Hono {
   return new Hono().route(
     "/api/portal",
     serve({
-      door: sessionDoor,
+      authenticator: sessionAuthenticator,
       mounted: [...RESOURCES, ...PORTAL_RESOURCES].flatMap(({ routes }) => routes),
     }),
   );

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { keyDoor } from "./http/key-authenticator";
+import { keyAuthenticator } from "./http/key-authenticator";
 import { serve } from "./http/serve";
 import { openApiDocument } from "./openapi";
 import { traces } from "./resources/traces";
@@ -20,9 +20,13 @@ export function publicApi({ checkAnswers = false } = {}): Hono {
   );
   app.route(
     "/api/v1",
-    serve({ door: keyDoor, mounted: RESOURCES.flatMap(({ routes }) => routes), checkAnswers }),
+    serve({
+      authenticator: keyAuthenticator,
+      mounted: RESOURCES.flatMap(({ routes }) => routes),
+      checkAnswers,
+    }),
   );
   // A trace's public address is the page's too: which of the two a request gets is decided before it comes here.
-  app.route("/", serve({ door: keyDoor, mounted: traces.routes, checkAnswers }));
+  app.route("/", serve({ authenticator: keyAuthenticator, mounted: traces.routes, checkAnswers }));
   return app;
 }

@@ -1,4 +1,4 @@
-import { type Door, serve } from "@/lib/api/http/serve";
+import { type Authenticator, serve } from "@/lib/api/http/serve";
 import { PORTAL_RESOURCES, RESOURCES } from "@/lib/api/routes";
 import {
   type Environment,
@@ -18,9 +18,9 @@ export function portalOf({ orgId, environment = "live", permissions = PERMISSION
     actor: { type: "user", id: "user_01TEST", label: "avery@nexio.example" },
     permissions: new Set(permissions),
   };
-  const door: Door = { name: "portal", principal: async () => principal };
+  const authenticator: Authenticator = { name: "portal", principal: async () => principal };
   const app = serve({
-    door,
+    authenticator,
     mounted: [...RESOURCES, ...PORTAL_RESOURCES].flatMap(({ routes }) => routes),
     checkAnswers: true,
   });

@@ -13,7 +13,7 @@ const WITH_BODY: readonly ErrorCode[] = ["payload_too_large", "unsupported_media
 const WITH_POST: readonly ErrorCode[] = ["idempotency_key_reused"];
 
 /** Every code that a route may fail with: the document names them, and tests hold each answer to it. */
-export function failureCodes({
+export function errorCodesOf({
   method,
   body,
   errors = [],

@@ -4,7 +4,7 @@ import { Failure } from "./errors";
 const DATABASE_AWAY = /^(?:08|57P|53300|ECONN|EPIPE|ETIMEDOUT)/;
 
 /** What a client is told of an exception: that the database is away, or that the fault is ours, and nothing of its words. */
-export function failureOf(error: unknown): Failure {
+export function toFailure(error: unknown): Failure {
   const causes = [error, error instanceof Error ? error.cause : undefined];
   const away = causes.some(
     (cause) =>

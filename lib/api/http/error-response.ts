@@ -9,7 +9,7 @@ export const requestIdOf = () => currentRequest()?.requestId ?? newRequestId();
 const RETRY_AFTER_S = "5";
 
 /** A failure in the API's one shape, as everything that answers writes it. */
-export function failureParts({ code, message, details }: Failure, requestId = requestIdOf()) {
+export function serializeFailure({ code, message, details }: Failure, requestId = requestIdOf()) {
   const { status } = ERRORS[code];
   const headers: Record<string, string> = {
     "Content-Type": "application/json",
@@ -32,6 +32,6 @@ export function failureParts({ code, message, details }: Failure, requestId = re
 
 /** The same for doors that are passed before any resource is reached. */
 export function failureResponse(failure: Failure): Response {
-  const { status, headers, body } = failureParts(failure);
+  const { status, headers, body } = serializeFailure(failure);
   return new Response(body, { status, headers });
 }

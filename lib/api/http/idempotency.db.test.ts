@@ -3,7 +3,7 @@ import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { forgetExpiredKeys } from "./idempotency";
+import { pruneIdempotencyKeys } from "./idempotency";
 
 const body = {
   profile: { entity: "acme", state: "CA", line: "professional_liability" },
@@ -69,10 +69,10 @@ test("what has passed its time is forgotten, and nothing else", async () => {
   await submit("old");
   clock.set(Date.now() + 24 * 3_600_000 + 1000);
   const young = await submit("young");
-  await forgetExpiredKeys();
+  await pruneIdempotencyKeys();
   const replayed = await submit("young");
   expect(replayed.text).toBe(young.text);
-  expect(await forgetExpiredKeys()).toBe(0);
+  expect(await pruneIdempotencyKeys()).toBe(0);
 });
 
 test("a request that is cut off in the middle leaves nothing behind, and its key does the work the next time", async () => {

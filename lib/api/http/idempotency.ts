@@ -12,7 +12,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 export const MAX_KEY_LENGTH = 255;
 
 /** Forgets the keys whose time has passed; they would not be replayed any more. Resolves to how many. */
-export function forgetExpiredKeys(signal?: AbortSignal): Promise<number> {
+export function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
   const before = new Date(clock.now() - KEPT_MS).toISOString();
   const step = async (limit: number) => {
     // One that is being used again is held by its request, and left alone.
@@ -43,7 +43,7 @@ class RolledBack extends Error {
  * them are there or none. A second request with the key waits for the first and then replays it. Failures are not remembered: nothing was
  * done, and a corrected request may use the key again.
  */
-export async function once(
+export async function withIdempotencyKey(
   { principal, key, request }: { principal: Principal; key: string; request: string },
   answerFirst: () => Promise<Answer | Failure>,
 ): Promise<Remembered> {

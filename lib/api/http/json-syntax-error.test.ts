@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonFault } from "./json-syntax-error";
+import { describeJsonError } from "./json-syntax-error";
 
 test.each([
   ["", "it ends too early, at line 1, column 1"],
@@ -22,7 +22,7 @@ test.each([
   ["[😀]", '"😀" is not expected at line 1, column 2'],
 ])("%j: %s", (text, fault) => {
   expect(() => JSON.parse(text)).toThrow();
-  expect(jsonFault(text)).toBe(fault);
+  expect(describeJsonError(text)).toBe(fault);
 });
 
 test("what stands before the place named can be part of a document, and with what stands there it cannot", () => {
@@ -46,7 +46,7 @@ test("what stands before the place named can be part of a document, and with wha
     });
   fc.assert(
     fc.property(broken, (text) => {
-      const place = /line (\d+), column (\d+)$/.exec(jsonFault(text));
+      const place = /line (\d+), column (\d+)$/.exec(describeJsonError(text));
       const [line = 0, column = 0] = place?.slice(1).map(Number) ?? [];
       const offset =
         text
@@ -59,7 +59,7 @@ test("what stands before the place named can be part of a document, and with wha
       expect(offset).toBeLessThanOrEqual(text.length);
       // The engine finds the same fault in the text up to and with that character, and would only miss more of it without.
       expect(() => JSON.parse(text.slice(0, offset + 1))).toThrow();
-      expect(jsonFault(text.slice(0, offset))).toBe(
+      expect(describeJsonError(text.slice(0, offset))).toBe(
         `it ends too early, at line ${line}, column ${column}`,
       );
     }),

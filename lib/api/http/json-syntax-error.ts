@@ -60,7 +60,7 @@ function faultIn(text: string): number {
 }
 
 /** What is wrong with a text that is no JSON, in a few words with the place: engines name it in some cases only, and each in its own way. */
-export function jsonFault(text: string): string {
+export function describeJsonError(text: string): string {
   const offset = faultIn(text);
   const before = text.slice(0, offset);
   const line = before.split("\n").length;

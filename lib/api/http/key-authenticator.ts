@@ -4,7 +4,7 @@ import { countedAddress } from "./client-address";
 import { Failure } from "./errors";
 import { takeRequest } from "./rate-limit";
 import { currentRequest } from "./request-context";
-import type { Door } from "./serve";
+import type { Authenticator } from "./serve";
 
 const UNAUTHORIZED = new Failure(
   "unauthorized",
@@ -17,7 +17,7 @@ function keyOf({ headers }: Request): string | null {
 }
 
 /** The public API's door. Requests without a valid key are counted by address, so that keys cannot be guessed at leisure. */
-export const keyDoor: Door = {
+export const keyAuthenticator: Authenticator = {
   name: "api",
   async principal(request): Promise<Principal | Failure> {
     const key = keyOf(request);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { clock } from "@/lib/clock";
 import { newOrganization, send } from "@/lib/testing/api";
-import { forgetSpentAllowances, takeRequest } from "./rate-limit";
+import { pruneRateLimits, takeRequest } from "./rate-limit";
 
 test("the 601st request of a key in a minute is refused with the time to wait, and another key is not concerned", async () => {
   const org = await newOrganization();
@@ -38,12 +38,12 @@ test("web processes share one allowance, and each refuses once it is used up", a
 
 test("an allowance is forgotten when its minute is over, and not before", async () => {
   const spent = await takeRequest("key:forgotten");
-  await forgetSpentAllowances();
+  await pruneRateLimits();
   expect((await takeRequest("key:forgotten")).headers["X-RateLimit-Remaining"]).toBe(
     String(Number(spent.headers["X-RateLimit-Remaining"]) - 1),
   );
   clock.set(clock.now() + 61_000);
-  expect(await forgetSpentAllowances()).toBeGreaterThan(0);
-  expect(await forgetSpentAllowances()).toBe(0);
+  expect(await pruneRateLimits()).toBeGreaterThan(0);
+  expect(await pruneRateLimits()).toBe(0);
   clock.reset();
 });

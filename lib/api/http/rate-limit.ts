@@ -49,7 +49,7 @@ export async function takeRequest(subject: string): Promise<RateLimit> {
 }
 
 /** Forgets the allowances whose minute is over. Resolves to how many. */
-export function forgetSpentAllowances(signal?: AbortSignal): Promise<number> {
+export function pruneRateLimits(signal?: AbortSignal): Promise<number> {
   const step = async (limit: number) => {
     const { rowCount } = await database().execute(sql`
       delete from rate_limits where key in (select key from rate_limits where expire < ${clock.now()} limit ${limit} for update skip locked)`);

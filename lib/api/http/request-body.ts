@@ -1,6 +1,6 @@
 import { Failure } from "./errors";
-import { jsonFault } from "./json-syntax-error";
-import { storable } from "./storable-json";
+import { describeJsonError } from "./json-syntax-error";
+import { checkStorable } from "./storable-json";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
 /** A body is read and thrown away up to here, so that its sender gets to hear that it is too large before the connection is closed. */
@@ -31,9 +31,9 @@ export async function readJson(
   if (text === null) return notJson("it is not UTF-8 text");
   try {
     const json: unknown = JSON.parse(text);
-    return storable(json) ?? { json, text };
+    return checkStorable(json) ?? { json, text };
   } catch {
-    return notJson(jsonFault(text));
+    return notJson(describeJsonError(text));
   }
 }
 

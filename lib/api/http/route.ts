@@ -59,16 +59,16 @@ export type Handler<
   Answer extends Schema,
 > = (input: HandlerInput<Params, Query, Body>) => Promise<z.input<Answer> | Failure | Response>;
 
-export type Mounted = {
+export type MountedRoute = {
   declaration: RouteDeclaration;
   handler: Handler<Schema, Schema, Schema, Schema>;
 };
 
 /** Collects the routes of one resource with their handlers. */
 export function resource() {
-  const routes: Mounted[] = [];
+  const routes: MountedRoute[] = [];
   const self = {
-    routes: routes as readonly Mounted[],
+    routes: routes as readonly MountedRoute[],
     on<
       M extends "get" | "post" | "patch" | "delete",
       P extends string,
@@ -81,7 +81,7 @@ export function resource() {
       handler: Handler<Params, Query, Body, Answer>,
     ) {
       // The list forgets the schemas' types; `serve` hands each handler only what its own declaration has parsed.
-      routes.push({ declaration, handler } as unknown as Mounted);
+      routes.push({ declaration, handler } as unknown as MountedRoute);
       return self;
     },
   };

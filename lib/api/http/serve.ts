@@ -4,20 +4,20 @@ import type { Permission, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { log } from "@/lib/log";
-import { failureCodes } from "./error-codes";
-import { failureOf } from "./error-mapping";
-import { failureParts, requestIdOf } from "./error-response";
+import { errorCodesOf } from "./error-codes";
+import { toFailure } from "./error-mapping";
+import { requestIdOf, serializeFailure } from "./error-response";
 import { Failure } from "./errors";
-import { once } from "./idempotency";
+import { withIdempotencyKey } from "./idempotency";
 import type { RateLimit } from "./rate-limit";
 import { readJson } from "./request-body";
 import { currentRequest } from "./request-context";
-import type { Mounted } from "./route";
-import { storable } from "./storable-json";
+import type { MountedRoute } from "./route";
+import { checkStorable } from "./storable-json";
 import { validate } from "./validate";
 
 /** How one of the two doors finds out who asks, and how often they may. */
-export type Door = {
+export type Authenticator = {
   name: "api" | "portal";
   principal(request: Request): Promise<Principal | Failure>;
   /** Absent where requests are not counted. */
@@ -27,16 +27,16 @@ export type Door = {
 };
 
 export type ServeOptions = {
-  door: Door;
-  mounted: readonly Mounted[];
+  authenticator: Authenticator;
+  mounted: readonly MountedRoute[];
   /** Checks each answer against its declaration and fails on any difference, so that a leaked column or an undocumented failure shows. For tests. */
   checkAnswers?: boolean;
 };
 
 type Unit = { requestId: string; headers: Headers; principal?: Principal };
 
-/** The resources behind a door. Every answer, also that to an unknown path, has the same headers and, if it is a failure, the same shape. */
-export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Hono {
+/** The resources behind a authenticator. Every answer, also that to an unknown path, has the same headers and, if it is a failure, the same shape. */
+export function serve({ authenticator, mounted, checkAnswers = false }: ServeOptions): Hono {
   const app = new Hono();
   const methods = new Map<string, string[]>();
   for (const { declaration, handler } of mounted) {
@@ -47,13 +47,13 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
       ...(method === "GET" ? ["GET", "HEAD"] : [method]),
     ]);
     app.on(method, path, (c) =>
-      unit(door, c.req.raw, declaration.permission, async (principal, meta) => {
+      unit(authenticator, c.req.raw, declaration.permission, async (principal, meta) => {
         const request = c.req.raw;
         const body = declaration.body ? await readJson(request) : { json: undefined, text: "" };
         if (body instanceof Failure) return body;
         const query = c.req.query();
-        for (const name of door.ownQuery ?? []) delete query[name];
-        const refused = storable(query);
+        for (const name of authenticator.ownQuery ?? []) delete query[name];
+        const refused = checkStorable(query);
         if (refused) return refused;
         const input = validate([
           { name: "params", schema: declaration.params, value: c.req.param() },
@@ -92,7 +92,7 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
   // After all of them: whatever gets here has a path of theirs, and none of its methods.
   for (const [path, allowed] of methods) {
     app.all(path, (c) =>
-      unit(door, c.req.raw, null, async (_, meta) => {
+      unit(authenticator, c.req.raw, null, async (_, meta) => {
         meta.headers.set("Allow", allowed.join(", "));
         return new Failure(
           "method_not_allowed",
@@ -103,7 +103,7 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
   }
   app.all("*", (c) =>
     unit(
-      door,
+      authenticator,
       c.req.raw,
       null,
       async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`),
@@ -115,11 +115,11 @@ export function serve({ door, mounted, checkAnswers = false }: ServeOptions): Ho
 type Answered = { status: number; body: string } | Failure | Response;
 
 async function replayable(
-  of: Parameters<typeof once>[0],
+  of: Parameters<typeof withIdempotencyKey>[0],
   answer: () => Promise<Answered>,
   meta: Unit,
 ): Promise<Answered> {
-  const remembered = await once(of, async () => {
+  const remembered = await withIdempotencyKey(of, async () => {
     const first = await answer();
     // Streamed documents are read by GET only; a POST that streams could not be remembered.
     if (first instanceof Response) throw new Error("A POST answered with a stream");
@@ -132,7 +132,7 @@ async function replayable(
 
 /** One request from its principal to its log line. Whatever goes wrong inside becomes an answer; bugs become `internal_error`. */
 async function unit(
-  door: Door,
+  authenticator: Authenticator,
   request: Request,
   permission: Permission | null,
   work: (principal: Principal, meta: Unit) => Promise<Answered>,
@@ -141,16 +141,16 @@ async function unit(
   const meta: Unit = { requestId: requestIdOf(), headers: new Headers() };
   let answered: Answered;
   try {
-    answered = await admitted({ door, request, permission, meta }, work);
+    answered = await admitted({ authenticator, request, permission, meta }, work);
   } catch (error) {
-    answered = failureOf(error);
+    answered = toFailure(error);
     log.error({ err: error, requestId: meta.requestId }, "api.failed");
   }
   const response = respond(answered, meta);
   log.info(
     {
       requestId: meta.requestId,
-      door: door.name,
+      authenticator: authenticator.name,
       method: request.method,
       path: new URL(request.url).pathname,
       status: response.status,
@@ -164,14 +164,19 @@ async function unit(
   return response;
 }
 
-type Admission = { door: Door; request: Request; permission: Permission | null; meta: Unit };
+type Admission = {
+  authenticator: Authenticator;
+  request: Request;
+  permission: Permission | null;
+  meta: Unit;
+};
 
 async function admitted(
-  { door, request, permission, meta }: Admission,
+  { authenticator, request, permission, meta }: Admission,
   work: (principal: Principal, meta: Unit) => Promise<Answered>,
 ): Promise<Answered> {
-  const found = await door.principal(request);
-  const limit = await door.limit?.(found);
+  const found = await authenticator.principal(request);
+  const limit = await authenticator.limit?.(found);
   for (const [name, value] of Object.entries(limit?.headers ?? {})) meta.headers.set(name, value);
   if (limit && !limit.allowed)
     return new Failure(
@@ -192,7 +197,7 @@ async function admitted(
 
 function respond(answered: Answered, { requestId, headers }: Unit): Response {
   if (answered instanceof Failure) {
-    const failure = failureParts(answered, requestId);
+    const failure = serializeFailure(answered, requestId);
     // What the unit has said before it failed, such as the seconds to wait, is more than what every failure says.
     return new Response(failure.body, {
       status: failure.status,
@@ -209,11 +214,11 @@ function respond(answered: Answered, { requestId, headers }: Unit): Response {
   return new Response(answered.body, { status: answered.status, headers });
 }
 
-function checkAnswer(declaration: Mounted["declaration"], answer: unknown): void {
+function checkAnswer(declaration: MountedRoute["declaration"], answer: unknown): void {
   const { method, path, response } = declaration;
   if (answer instanceof Response) return;
   if (answer instanceof Failure) {
-    if (failureCodes(declaration).includes(answer.code)) return;
+    if (errorCodesOf(declaration).includes(answer.code)) return;
     throw new Error(`${method} ${path} failed with ${answer.code}, which it does not declare`);
   }
   const given: unknown = JSON.parse(JSON.stringify(answer));

@@ -2,13 +2,13 @@ import { ENVIRONMENTS, type Environment, type Principal } from "@/lib/auth/princ
 import { sameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { Failure, invalid } from "./errors";
-import type { Door } from "./serve";
+import type { Authenticator } from "./serve";
 
 const isEnvironment = (text: string): text is Environment =>
   ENVIRONMENTS.some((environment) => environment === text);
 
 /** The dashboard's door: the session says who asks, the query says in which environment. A key is of no use here. */
-export const sessionDoor: Door = {
+export const sessionAuthenticator: Authenticator = {
   name: "portal",
   ownQuery: ["environment"],
   async principal(request): Promise<Principal | Failure> {

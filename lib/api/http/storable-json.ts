@@ -41,7 +41,7 @@ function problemIn(value: unknown, depth: number): Problem | null {
 }
 
 /** JSON allows strings and sizes of documents that PostgreSQL and the validator do not; they are refused here, by their path, rather than there. */
-export function storable(value: unknown): Failure | null {
+export function checkStorable(value: unknown): Failure | null {
   const problem = problemIn(value, 0);
   if (!problem) return null;
   const path = problem.path.join(".");

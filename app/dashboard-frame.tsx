@@ -4,6 +4,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { Shell } from "@/components/layout/shell";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
+import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
 import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
@@ -22,10 +23,14 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
     <QueryProvider key={organization.id}>
       <RealtimeProvider config={realtimeClientConfig()} orgId={organization.id}>
         <SessionProvider session={session}>
-          <Shell actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}>
+          <Shell
+            actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}
+            webhooksBadge={<FailingCount />}
+          >
             {children}
           </Shell>
         </SessionProvider>
+        <WebhookUpdates orgId={organization.id} />
       </RealtimeProvider>
     </QueryProvider>
   );

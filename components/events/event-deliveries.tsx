@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { List } from "@/components/ui/list";
-import { DELIVERIES } from "@/components/webhooks/delivery-columns";
+import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
 import { eventQueries } from "./queries";
 
 function SentToNobody() {

@@ -12,7 +12,6 @@ import {
   Settings,
   Webhook,
 } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -21,11 +20,6 @@ import { EnvironmentSwitch } from "./environment-switch";
 import { type AccountActions, OrganizationMenu } from "./organization-menu";
 import { PreferencesMenu } from "./preferences-menu";
 import { usePermission } from "./session";
-
-const AttentionCount = dynamic(
-  () => import("@/components/webhooks/attention-count").then((module) => module.AttentionCount),
-  { ssr: false },
-);
 
 type ItemProps = { href: string; icon: LucideIcon; current: boolean; children: ReactNode };
 
@@ -50,9 +44,12 @@ function Item({ href, icon: Icon, current, children }: ItemProps) {
 /** The left side of the shell: whose, which environment, where to. The drawer on narrow screens shows the same. */
 export function Navigation({
   actions,
+  webhooksBadge,
   onShowKeys,
 }: {
   actions: AccountActions;
+  /** Shown at the end of the Webhooks item. */
+  webhooksBadge: ReactNode;
   onShowKeys: () => void;
 }) {
   const pathname = usePathname();
@@ -85,7 +82,7 @@ export function Navigation({
             current={/^\/(webhooks|deliveries)/.test(pathname)}
           >
             Webhooks
-            <AttentionCount />
+            {webhooksBadge}
           </Item>
         </ul>
         <p aria-hidden className="mx-2 mt-3.5 mb-1 text-mini text-ink-3">

@@ -37,7 +37,16 @@ function usePaletteKey(toggle: () => void) {
 }
 
 /** The frame of every signed-in page: navigation, top bar, palette, keys. */
-export function Shell({ actions, children }: { actions: AccountActions; children: ReactNode }) {
+export function Shell({
+  actions,
+  webhooksBadge,
+  children,
+}: {
+  actions: AccountActions;
+  /** Shown beside Webhooks in the navigation. */
+  webhooksBadge: ReactNode;
+  children: ReactNode;
+}) {
   const router = useRouter();
   const pathname = usePathname();
   const href = useEnvironmentHref();
@@ -59,7 +68,13 @@ export function Shell({ actions, children }: { actions: AccountActions; children
   useShortcut("g a", () => router.push(href("/audit-log")));
   useShortcut("g s", () => router.push(href("/settings/organization")));
 
-  const navigation = <Navigation actions={actions} onShowKeys={() => setKeysShown(true)} />;
+  const navigation = (
+    <Navigation
+      actions={actions}
+      webhooksBadge={webhooksBadge}
+      onShowKeys={() => setKeysShown(true)}
+    />
+  );
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
       <a

@@ -8,11 +8,11 @@ import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
 import { runQueries } from "./queries";
 import { readCurl } from "./run-curl";
-import { notify } from "./run-notify";
 
 /** Beyond this a browser is the wrong place to gather candidates; the trace's JSON has them all. */
 const MOST_EXPORTED = 5_000;

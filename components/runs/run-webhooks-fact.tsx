@@ -5,8 +5,8 @@ import clsx from "clsx";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { formatCount } from "@/components/ui/format";
+import { tallyOf } from "@/components/webhooks/deliveries/run-tally";
 import { deliveryQueries } from "@/components/webhooks/queries";
-import { tallyOf } from "@/components/webhooks/run-tally";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "./run-status";
 

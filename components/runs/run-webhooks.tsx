@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
-import { DELIVERIES } from "@/components/webhooks/delivery-columns";
+import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
 import { deliveryQueries } from "@/components/webhooks/queries";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "./run-status";

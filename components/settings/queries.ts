@@ -3,7 +3,7 @@ import { keepPageOf } from "@/components/ui/keep-page";
 import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
-import type { AuditActor, AuditSubject } from "./audit-words";
+import type { AuditActor, AuditSubject } from "./audit-log/labels";
 
 /** What the dashboard asks of keys, the organization, its integrations and its audit log. */
 

@@ -36,10 +36,10 @@ export const webhookQueries = {
       queryFn: ({ signal }) =>
         call("GET /webhooks/{id}", { params: { id }, query: { environment }, signal }),
     }),
-  allFigures: () => [...webhookQueries.all(), "figures"] as const,
-  figures: (environment: Environment, id: string) =>
+  allStats: () => [...webhookQueries.all(), "stats"] as const,
+  stats: (environment: Environment, id: string) =>
     queryOptions({
-      queryKey: [...webhookQueries.allFigures(), environment, id] as const,
+      queryKey: [...webhookQueries.allStats(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /webhooks/{id}/figures", { params: { id }, query: { environment }, signal }),
     }),

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
-import { DeliveryList } from "./delivery-list";
-import { EndpointList } from "./endpoint-list";
+import { DeliveryList } from "./deliveries/delivery-list";
+import { EndpointList } from "./endpoints/endpoint-list";
 import { ReadOnlyNote, useMayManage } from "./read-only-note";
 
 /** Webhooks: the endpoints, and every delivery to them and to jobs' own URLs. */

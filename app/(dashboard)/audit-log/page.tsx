@@ -3,8 +3,11 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { auditFiltersOf, loadAuditFilters } from "@/components/settings/audit-filters-url";
-import { AuditPage } from "@/components/settings/audit-page";
+import {
+  auditFiltersOf,
+  loadAuditFilters,
+} from "@/components/settings/audit-log/audit-log-filters-url";
+import { AuditLogPage } from "@/components/settings/audit-log/audit-log-page";
 import { auditQueries, auditQuery } from "@/components/settings/queries";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -22,7 +25,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AuditPage />
+      <AuditLogPage />
     </HydrationBoundary>
   );
 }

@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
-import { filtersOf, loadFilters } from "@/components/events/filters-url";
-import { EventsPage } from "@/components/events/list-page";
+import { filtersOf, loadFilters } from "@/components/events/event-filters-url";
+import { EventsPage } from "@/components/events/events-page";
 import { eventQueries, eventsQuery } from "@/components/events/queries";
 import { environmentOf } from "@/components/layout/environment-href";
 

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { KeysPage } from "@/components/settings/keys-page";
+import { KeysPage } from "@/components/settings/keys/keys-page";
 import { keyQueries, keysQuery } from "@/components/settings/queries";
 
 export const metadata: Metadata = { title: "API keys" };

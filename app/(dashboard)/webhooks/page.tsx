@@ -3,7 +3,10 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { deliveryFiltersOf, loadDeliveryFilters } from "@/components/webhooks/delivery-filters-url";
+import {
+  deliveryFiltersOf,
+  loadDeliveryFilters,
+} from "@/components/webhooks/deliveries/delivery-filters-url";
 import {
   deliveriesQuery,
   deliveryQueries,
@@ -21,12 +24,11 @@ async function readEndpoints(queryClient: QueryClient, environment: Environment)
   queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
   await Promise.all(
     list.data.map(async ({ id }) => {
-      const figures = await readPortal("GET /webhooks/{id}/figures", {
+      const stats = await readPortal("GET /webhooks/{id}/figures", {
         params: { id },
         query: { environment },
       });
-      if (figures)
-        queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
+      if (stats) queryClient.setQueryData(webhookQueries.stats(environment, id).queryKey, stats);
     }),
   );
 }

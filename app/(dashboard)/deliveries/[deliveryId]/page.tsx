@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { DeliveryView } from "@/components/webhooks/delivery-view";
+import { DeliveryPage } from "@/components/webhooks/deliveries/delivery-page";
 import { deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
 import type { Environment } from "@/lib/auth/principal";
 import { requireSession } from "@/lib/auth/session";
@@ -49,7 +49,7 @@ export default async function Page(props: Props) {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <DeliveryView deliveryId={deliveryId} />
+      <DeliveryPage deliveryId={deliveryId} />
     </HydrationBoundary>
   );
 }

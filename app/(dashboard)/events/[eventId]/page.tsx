@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { readPortal } from "@/app/read-portal";
-import { EventView } from "@/components/events/event-view";
+import { EventPage } from "@/components/events/event-page";
 import { eventQueries } from "@/components/events/queries";
 import { environmentOf } from "@/components/layout/environment-href";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
@@ -47,7 +47,7 @@ export default async function Page(props: Props) {
   if (page) queryClient.setQueryData(deliveries.queryKey, page);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <EventView eventId={eventId} />
+      <EventPage eventId={eventId} />
     </HydrationBoundary>
   );
 }

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { listQuery, webhookQueries } from "@/components/webhooks/queries";
-import { WebhookSettingsPage } from "@/components/webhooks/settings-page";
+import { WebhookSettingsPage } from "@/components/webhooks/webhook-settings-page";
 
 export const metadata: Metadata = { title: "Webhook settings" };
 

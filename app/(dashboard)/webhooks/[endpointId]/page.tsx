@@ -4,10 +4,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { deliveryFiltersOf, loadDeliveryFilters } from "@/components/webhooks/delivery-filters-url";
-import { EndpointView } from "@/components/webhooks/endpoint-view";
+import {
+  deliveryFiltersOf,
+  loadDeliveryFilters,
+} from "@/components/webhooks/deliveries/delivery-filters-url";
+import { EndpointPage } from "@/components/webhooks/endpoints/endpoint-page";
+import { endpointName } from "@/components/webhooks/labels";
 import { deliveriesQuery, deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
-import { endpointName } from "@/components/webhooks/states";
 import type { Environment } from "@/lib/auth/principal";
 import { requireSession } from "@/lib/auth/session";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
@@ -42,13 +45,13 @@ export default async function Page(props: Props) {
 
   const filters = deliveryFiltersOf(await loadDeliveryFilters(props.searchParams));
   const query = deliveriesQuery(environment, filters);
-  const [figures, deliveries] = await Promise.all([
+  const [stats, deliveries] = await Promise.all([
     readPortal("GET /webhooks/{id}/figures", { params: { id }, query: { environment } }),
     readPortal("GET /webhooks/{id}/deliveries", { params: { id }, query }),
   ]);
   const queryClient = new QueryClient();
   queryClient.setQueryData(webhookQueries.detail(environment, id).queryKey, endpoint);
-  if (figures) queryClient.setQueryData(webhookQueries.figures(environment, id).queryKey, figures);
+  if (stats) queryClient.setQueryData(webhookQueries.stats(environment, id).queryKey, stats);
   if (deliveries)
     queryClient.setQueryData(deliveryQueries.list(environment, id, filters).queryKey, {
       ...deliveries,
@@ -56,7 +59,7 @@ export default async function Page(props: Props) {
     });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <EndpointView endpointId={id} loopback={transportPolicy().allowLoopbackHttp} />
+      <EndpointPage endpointId={id} loopback={transportPolicy().allowLoopbackHttp} />
     </HydrationBoundary>
   );
 }

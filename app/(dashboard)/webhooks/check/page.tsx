@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SignaturePage } from "@/components/webhooks/signature-page";
+import { SignaturePage } from "@/components/webhooks/signature/signature-page";
 
 export const metadata: Metadata = { title: "Check a signature" };
 

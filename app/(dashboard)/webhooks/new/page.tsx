@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { EndpointCreatePage } from "@/components/webhooks/endpoint-create";
+import { EndpointCreatePage } from "@/components/webhooks/endpoints/endpoint-create-page";
 import { requireSession } from "@/lib/auth/session";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 

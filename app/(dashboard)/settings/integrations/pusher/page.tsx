@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { PusherPage } from "@/components/settings/pusher-page";
+import { PusherPage } from "@/components/settings/pusher/pusher-page";
 import { settingsQueries } from "@/components/settings/queries";
 
 export const metadata: Metadata = { title: "Pusher" };

@@ -1,0 +1,82 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { Crumbs } from "@/components/layout/crumbs";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { Loaded } from "@/components/layout/loaded";
+import { Facts } from "@/components/ui/facts";
+import { formatCount } from "@/components/ui/format";
+import { Identifier } from "@/components/ui/identifier";
+import { Moment } from "@/components/ui/moment";
+import { PageHead } from "@/components/ui/page-head";
+import { Skeleton } from "@/components/ui/skeleton";
+import { DeliveryPayload } from "@/components/webhooks/deliveries/delivery-payload";
+import { EventDeliveries } from "./event-deliveries";
+import { eventQueries, type WebhookEvent } from "./queries";
+
+const MEANING: Readonly<Record<string, string>> = {
+  "run.completed": "A run ended with a result.",
+  "run.failed": "A run ended with an error.",
+  "webhook.test": "Someone sent a test event to an endpoint.",
+};
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+function EventContent({ event }: { event: WebhookEvent }) {
+  const href = useEnvironmentHref();
+  return (
+    <>
+      <Crumbs trail={[{ label: "Events", href: "/events" }, { label: event.type }]} />
+      <PageHead
+        title={<code className="text-[17px]/[28px]">{event.type}</code>}
+        subtitle={MEANING[event.type]}
+      />
+      <Facts
+        items={[
+          { term: "Event", value: <Identifier value={event.id} /> },
+          {
+            term: "Run",
+            value: event.run_id && (
+              <Link href={href(`/runs/${event.run_id}`)} className="link">
+                Open the run
+              </Link>
+            ),
+          },
+          { term: "Created", value: <Moment at={event.created_at} /> },
+          {
+            term: "Payload",
+            value: <span className="num">{formatCount(bytesOf(event.payload))} bytes</span>,
+          },
+        ]}
+      />
+      <EventDeliveries eventId={event.id} />
+      <DeliveryPayload payload={event.payload} />
+    </>
+  );
+}
+
+function EventSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-7 w-44" />
+      <Skeleton className="mt-2 h-4 w-64 max-w-full" />
+      <Skeleton className="mt-4 mb-5 h-10 w-full" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="mt-8 h-[320px] w-full" />
+    </>
+  );
+}
+
+/** One event: where it went, and what it says. */
+export function EventPage({ eventId }: { eventId: string }) {
+  return (
+    <Loaded
+      query={useQuery(eventQueries.detail(useEnvironment(), eventId))}
+      noun="event"
+      skeleton={<EventSkeleton />}
+    >
+      {(event) => <EventContent event={event} />}
+    </Loaded>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { History, Pencil, Send } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Crumbs } from "@/components/layout/crumbs";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { Button } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
+import { Identifier } from "@/components/ui/identifier";
+import { Moment } from "@/components/ui/moment";
+import { notify } from "@/components/ui/notify";
+import { PageHead } from "@/components/ui/page-head";
+import { call } from "@/lib/api/client";
+import type { Endpoint } from "@/lib/webhooks/schemas";
+import { endpointName } from "../labels";
+import { useMayManage } from "../read-only-note";
+import { EndpointEdit } from "./endpoint-edit";
+import { EndpointStateChip } from "./endpoint-state-chip";
+import { RecoverDialog } from "./recover-dialog";
+
+/** Sends a test event and goes to its delivery, where the answer arrives. */
+function SendTest({ endpoint }: { endpoint: Endpoint }) {
+  const environment = useEnvironment();
+  const href = useEnvironmentHref();
+  const router = useRouter();
+  const test = useMutation({
+    mutationFn: () =>
+      call("POST /webhooks/{id}/test", { params: { id: endpoint.id }, query: { environment } }),
+    onSuccess: ({ id }) => router.push(href(`/deliveries/${id}`)),
+    onError: (error) =>
+      notify({ tone: "error", title: "No test event was sent", description: error.message }),
+  });
+  return (
+    <Button
+      onClick={() => test.mutate()}
+      disabled={test.isPending || test.isSuccess || !endpoint.active}
+      title={
+        endpoint.active
+          ? "A signed webhook.test event, sent at once and tried once"
+          : "An inactive endpoint gets no test events: activate it first"
+      }
+    >
+      <Send aria-hidden size={13} />
+      {test.isPending ? "Sending…" : "Send test"}
+    </Button>
+  );
+}
+
+/** What the endpoint is called and where it is, what one may do with it, and its facts in one line. */
+export function EndpointHeader({ endpoint, loopback }: { endpoint: Endpoint; loopback: boolean }) {
+  const mayManage = useMayManage();
+  const [open, setOpen] = useState<"edit" | "recover" | null>(null);
+  const close = () => setOpen(null);
+  const name = endpointName(endpoint);
+  const actions = mayManage && (
+    <>
+      <SendTest endpoint={endpoint} />
+      <Button onClick={() => setOpen("recover")}>
+        <History aria-hidden size={13} />
+        Recover…
+      </Button>
+      <Button onClick={() => setOpen("edit")}>
+        <Pencil aria-hidden size={13} />
+        Edit
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <Crumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: name }]} />
+      <PageHead title={name} subtitle={<code>{endpoint.url}</code>} actions={actions} />
+      <Facts
+        items={[
+          { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
+          { term: "Events", value: <code>{endpoint.events.join(", ")}</code> },
+          {
+            term: "Last success",
+            value: endpoint.health.last_success_at ? (
+              <Moment at={endpoint.health.last_success_at} />
+            ) : (
+              "none"
+            ),
+          },
+          {
+            term: "Last failure",
+            value: endpoint.health.last_failure_at ? (
+              <Moment at={endpoint.health.last_failure_at} />
+            ) : (
+              "none"
+            ),
+          },
+          { term: "Endpoint", value: <Identifier value={endpoint.id} /> },
+          { term: "Created", value: <Moment at={endpoint.created_at} /> },
+        ]}
+      />
+      {open === "edit" && <EndpointEdit endpoint={endpoint} loopback={loopback} onDone={close} />}
+      {open === "recover" && <RecoverDialog endpoint={endpoint} onDone={close} />}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/layout/environment";
+import { Loaded } from "@/components/layout/loaded";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ListSkeleton } from "@/components/ui/list-table";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Endpoint } from "@/lib/webhooks/schemas";
+import { DELIVERIES } from "../deliveries/delivery-columns";
+import { DeliveryList } from "../deliveries/delivery-list";
+import { webhookQueries } from "../queries";
+import { ReadOnlyNote, useMayManage } from "../read-only-note";
+import { EndpointSecrets } from "../secrets/endpoint-secrets";
+import { EndpointToken } from "../secrets/endpoint-token";
+import { EndpointBanner } from "./endpoint-banner";
+import { EndpointControl } from "./endpoint-control";
+import { EndpointHeader } from "./endpoint-header";
+import { EndpointStatsRow } from "./endpoint-stats";
+
+function EndpointContent({ endpoint, loopback }: { endpoint: Endpoint; loopback: boolean }) {
+  const mayManage = useMayManage();
+  const noDeliveries = (
+    <EmptyState title="Nothing was sent here yet">
+      <p>
+        A delivery is made when a run ends with one of <code>{endpoint.events.join(", ")}</code>.{" "}
+        {mayManage && endpoint.active && "To see one now, send a test event."}
+      </p>
+    </EmptyState>
+  );
+  return (
+    <>
+      <EndpointHeader endpoint={endpoint} loopback={loopback} />
+      <ReadOnlyNote />
+      <EndpointBanner endpoint={endpoint} />
+      <div className="mt-5 min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_300px] min-[1000px]:grid-rows-[auto_1fr] min-[1000px]:gap-x-8">
+        <div className="min-w-0">
+          <EndpointStatsRow endpointId={endpoint.id} />
+        </div>
+        {/* Narrow, the settings stand before the long list; wide, beside both. */}
+        <aside
+          aria-label="Settings"
+          className="grid gap-6 self-start max-[999px]:mb-6 min-[1000px]:col-start-2 min-[1000px]:row-span-2 min-[1000px]:row-start-1 min-[1000px]:border-l min-[1000px]:pl-6"
+        >
+          <EndpointSecrets endpoint={endpoint} />
+          <EndpointToken endpoint={endpoint} />
+          {mayManage && <EndpointControl endpoint={endpoint} />}
+        </aside>
+        <section aria-label="Deliveries" className="min-w-0">
+          <h2 className="text-table font-semibold">Deliveries</h2>
+          <DeliveryList endpointId={endpoint.id} empty={noDeliveries} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function EndpointSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="mt-2 h-4 w-80 max-w-full" />
+      <div className="mt-4 mb-5 border-y py-3">
+        <Skeleton className="h-4 w-full" />
+      </div>
+      <Skeleton className="mb-6 h-[46px] w-full" />
+      <ListSkeleton columns={DELIVERIES.byRun.columns} caption="Loading deliveries" />
+    </>
+  );
+}
+
+/** One endpoint. `loopback`: whether this installation delivers to this machine, too. */
+export function EndpointPage({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
+  return (
+    <Loaded
+      query={useQuery(webhookQueries.detail(useEnvironment(), endpointId))}
+      noun="endpoint"
+      skeleton={<EndpointSkeleton />}
+    >
+      {(endpoint) => <EndpointContent endpoint={endpoint} loopback={loopback} />}
+    </Loaded>
+  );
+}

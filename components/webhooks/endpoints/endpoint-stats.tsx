@@ -1,0 +1,47 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/layout/environment";
+import { ErrorState } from "@/components/ui/error-state";
+import { Figure } from "@/components/ui/figure";
+import { formatCount, formatDuration, formatShare } from "@/components/ui/format";
+import { Skeleton } from "@/components/ui/skeleton";
+import { webhookQueries } from "../queries";
+import { EndpointBars } from "./endpoint-bars";
+
+const BARS_PX = 34;
+
+/** An endpoint's last 24 hours: how many attempts arrived, how fast, and when. */
+export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
+  const stats = useQuery(webhookQueries.stats(useEnvironment(), endpointId));
+  if (stats.isError)
+    return (
+      <ErrorState
+        error={stats.error}
+        title="The stats could not be loaded"
+        onRetry={() => stats.refetch()}
+      />
+    );
+  const data = stats.data;
+  const value = (text: string | undefined) => text ?? <Skeleton className="my-[3px] h-5 w-16" />;
+  return (
+    <section
+      aria-label="Last 24 hours"
+      className="mb-6 flex min-h-[46px] flex-wrap items-end gap-x-7 gap-y-3"
+    >
+      <dl className="grid grow grid-cols-2 gap-x-7 gap-y-3 sm:flex sm:grow-0">
+        <Figure value={value(data && formatCount(data.delivered))}>delivered in 24 hours</Figure>
+        <Figure value={value(data && formatCount(data.failed))}>attempts failed</Figure>
+        <Figure value={value(data && formatShare(data.delivered, data.delivered + data.failed))}>
+          of attempts succeeded
+        </Figure>
+        <Figure value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>
+          p95 response
+        </Figure>
+      </dl>
+      <div className="w-full sm:ml-auto sm:max-w-[220px] sm:min-w-[140px] sm:flex-1">
+        {data && <EndpointBars stats={data} heightPx={BARS_PX} className="w-full" />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+// Loaded after the first paint: no page shows them in its first HTML.
+
+export const WebhookUpdates = dynamic(
+  () => import("./live").then((module) => module.WebhookUpdates),
+  { ssr: false },
+);
+
+export const FailingCount = dynamic(
+  () => import("./failing-count").then((module) => module.FailingCount),
+  { ssr: false },
+);

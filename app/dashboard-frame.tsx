@@ -4,6 +4,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { Shell } from "@/components/layout/shell";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
+import { RunUpdates } from "@/components/runs/live/run-updates";
 import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
 import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
@@ -21,7 +22,8 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
   };
   return (
     <QueryProvider key={organization.id}>
-      <RealtimeProvider config={realtimeClientConfig()} orgId={organization.id}>
+      <RealtimeProvider config={realtimeClientConfig()}>
+        <RunUpdates orgId={organization.id} />
         <SessionProvider session={session}>
           <Shell
             actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}

@@ -2,8 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { keepNewer } from "@/components/realtime/patch-runs";
 import { mayHaveChanged } from "@/components/realtime/polling-schedule";
+import { keepNewer } from "@/components/runs/live/patch-runs";
 import { ApiError } from "@/lib/api/client";
 
 const FRESH_FOR_MS = 15_000;

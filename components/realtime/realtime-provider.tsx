@@ -1,23 +1,22 @@
 "use client";
 
 import { type ReactNode, useEffect, useMemo } from "react";
-import { RunEndAnnouncer } from "./announcer";
 import { connectionFor } from "./connection";
 import { RealtimeContext } from "./realtime-context";
 import type { RealtimeConfig } from "./socket";
-import { useEvaluationUpdates } from "./use-evaluation-updates";
+import { useConnection } from "./use-connection";
+import { usePolling } from "./use-polling";
 
-function EvaluationUpdates({ orgId }: { orgId: string }) {
-  useEvaluationUpdates(orgId);
-  return <RunEndAnnouncer orgId={orgId} />;
+function Polling() {
+  usePolling(useConnection());
+  return null;
 }
 
-type Props = { config: RealtimeConfig; orgId: string; children: ReactNode };
+type Props = { config: RealtimeConfig; children: ReactNode };
 
-/** Holds the tab's one connection and keeps the query cache in step with the organization's runs. Needs a query cache above it. */
+/** Keeps the tab's one connection open, and polls while it is down. Needs a query cache above it. */
 export function RealtimeProvider({
   config: { key, cluster, wsHost, wsPort, forceTLS },
-  orgId,
   children,
 }: Props) {
   const connection = useMemo(
@@ -28,7 +27,7 @@ export function RealtimeProvider({
   return (
     <RealtimeContext value={connection}>
       {children}
-      <EvaluationUpdates orgId={orgId} />
+      <Polling />
     </RealtimeContext>
   );
 }

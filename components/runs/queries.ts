@@ -1,6 +1,4 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { keepInserted } from "@/components/realtime/insert-run";
-import { keepNewer } from "@/components/realtime/patch-runs";
 import { keepPageOf } from "@/components/ui/keep-page";
 import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { type Period, sinceOf } from "@/components/ui/period";
@@ -8,6 +6,8 @@ import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 import type { Kind, RunStatus } from "@/lib/runs/schemas";
+import { keepInserted } from "./live/insert-run";
+import { keepNewer } from "./live/patch-runs";
 
 /** What the dashboard asks of runs, pools and traces. Keys go from general to specific, so that a prefix names all below it. */
 
@@ -27,7 +27,7 @@ export const listQuery = (environment: Environment, filters: RunFilters) => ({
   ...pageQuery(filters),
 });
 
-export const figuresQuery = (environment: Environment, period: Period) => ({
+export const statsQuery = (environment: Environment, period: Period) => ({
   environment,
   since: sinceOf(period),
 });
@@ -47,13 +47,13 @@ export const runQueries = {
       structuralSharing: (held, incoming) => keepNewer(held, keepInserted(held, incoming, filters)),
       placeholderData: keepPageOf([...runQueries.lists(), environment]),
     }),
-  allFigures: () => [...runQueries.all(), "figures"] as const,
-  figures: (environment: Environment, period: Period) =>
+  allStats: () => [...runQueries.all(), "stats"] as const,
+  stats: (environment: Environment, period: Period) =>
     queryOptions({
-      queryKey: [...runQueries.allFigures(), environment, period] as const,
+      queryKey: [...runQueries.allStats(), environment, period] as const,
       queryFn: ({ signal }) =>
-        call("GET /jobs/figures", { query: figuresQuery(environment, period), signal }),
-      placeholderData: keepPageOf([...runQueries.allFigures(), environment]),
+        call("GET /jobs/figures", { query: statsQuery(environment, period), signal }),
+      placeholderData: keepPageOf([...runQueries.allStats(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>
@@ -95,9 +95,9 @@ export const poolQueries = {
 
 export const traceQueries = {
   all: () => ["traces"] as const,
-  head: (environment: Environment, id: string) =>
+  summary: (environment: Environment, id: string) =>
     queryOptions({
-      queryKey: [...traceQueries.all(), "head", environment, id] as const,
+      queryKey: [...traceQueries.all(), "summary", environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
     }),

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import type { RealtimeConfig } from "@/components/realtime/socket";
+import { RunUpdates } from "@/components/runs/live/run-updates";
 
 declare global {
   interface Window {
@@ -16,7 +17,8 @@ const { orgId, config } = window.organization;
 createRoot(document.body.appendChild(document.createElement("div"))).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
-      <RealtimeProvider orgId={orgId} config={config}>
+      <RealtimeProvider config={config}>
+        <RunUpdates orgId={orgId} />
         <ConnectionStatus />
       </RealtimeProvider>
     </QueryClientProvider>

@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { filtersOf, loadFilters } from "@/components/runs/filters-url";
-import { RunsPage } from "@/components/runs/list-page";
-import { figuresQuery, listQuery, runQueries } from "@/components/runs/queries";
+import { filtersOf, loadFilters } from "@/components/runs/list/filters-url";
+import { RunsPage } from "@/components/runs/list/runs-page";
+import { listQuery, runQueries, statsQuery } from "@/components/runs/queries";
 
 export const metadata: Metadata = { title: "Runs" };
 
@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const query = listQuery(environment, filters);
   const [page, figures] = await Promise.all([
     readPortal("GET /jobs", { query }),
-    readPortal("GET /jobs/figures", { query: figuresQuery(environment, period) }),
+    readPortal("GET /jobs/figures", { query: statsQuery(environment, period) }),
   ]);
 
   const queryClient = new QueryClient();
@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       ...page,
       created_after: query.created_after,
     });
-  if (figures) queryClient.setQueryData(runQueries.figures(environment, period).queryKey, figures);
+  if (figures) queryClient.setQueryData(runQueries.stats(environment, period).queryKey, figures);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <RunsPage />

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { environmentOf } from "@/components/layout/environment-href";
+import { RunPage } from "@/components/runs/detail/run-page";
 import { runQueries } from "@/components/runs/queries";
-import { RunView } from "@/components/runs/run-view";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseRunId } from "@/lib/ids";
 import { readRun } from "@/lib/runs/read";
@@ -41,7 +41,7 @@ export default async function Page(props: Props) {
   queryClient.setQueryData(runQueries.detail(environment, runId).queryKey, run);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <RunView runId={runId} />
+      <RunPage runId={runId} />
     </HydrationBoundary>
   );
 }

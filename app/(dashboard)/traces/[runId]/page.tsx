@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { environmentOf } from "@/components/layout/environment-href";
 import { traceQueries } from "@/components/runs/queries";
-import { TraceView } from "@/components/runs/trace-view";
+import { TracePage } from "@/components/runs/trace/trace-page";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseRunId } from "@/lib/ids";
 import { readTraceHead } from "@/lib/runs/trace";
@@ -24,10 +24,10 @@ export default async function Page({ params, searchParams }: Props) {
   const head = runId && (await readTraceHead(principalOfSession(session, environment), runId));
   if (!head) notFound();
   const queryClient = new QueryClient();
-  queryClient.setQueryData(traceQueries.head(environment, id).queryKey, head);
+  queryClient.setQueryData(traceQueries.summary(environment, id).queryKey, head);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <TraceView runId={id} />
+      <TracePage runId={id} />
     </HydrationBoundary>
   );
 }

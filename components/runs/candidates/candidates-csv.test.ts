@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { EvaluatedCandidate } from "@/lib/runs/schemas";
+import { candidatesCsv } from "./candidates-csv";
+
+const fact = { level: "L1", evidence: "A+", rule: "am-best", reported: true } as const;
+
+const candidate: EvaluatedCandidate = {
+  rank: 1,
+  tier: "STRONG_FIT",
+  name: "Quill, Harbor & Co",
+  key: null,
+  confidence: "HIGH",
+  scores: {
+    appetite: "L1",
+    coverage: "L2",
+    financial: "L1",
+    pricing: "L1",
+    placement: "L1",
+    service: "L3",
+  },
+  reasoning: "Core line; A+ paper.",
+  evidence: {
+    appetite: fact,
+    coverage: fact,
+    financial: fact,
+    pricing: fact,
+    placement: fact,
+    service: fact,
+  },
+  tier_rule: "strong-fit/1",
+};
+
+test("a candidate is one line, its name quoted where it holds a comma", () => {
+  expect(candidatesCsv([candidate]).split("\r\n").slice(0, 2)).toEqual([
+    "rank,tier,name,key,confidence,appetite,coverage,financial,pricing,placement,service,reasoning,tier_rule",
+    '1,STRONG_FIT,"Quill, Harbor & Co",,HIGH,L1,L2,L1,L1,L1,L3,Core line; A+ paper.,strong-fit/1',
+  ]);
+});

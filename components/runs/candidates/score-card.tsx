@@ -1,0 +1,78 @@
+import clsx from "clsx";
+import { DIMENSION_LABELS } from "@/lib/evaluation/candidates/labels";
+import { DIMENSIONS, type Dimension, LEVELS, type Level } from "@/lib/evaluation/candidates/words";
+import { LEVEL_SHADE } from "../ranked/level-shades";
+
+/** A bar over the level's word, standing on one line; the shades are those of `LEVEL_SHADE`. No element of its own: there are thousands. */
+const SEGMENT = {
+  L1: "before:h-5 before:bg-l1",
+  L2: "before:mt-[5px] before:h-[15px] before:bg-l2",
+  L3: "before:mt-2.5 before:h-2.5 before:bg-l3 before:inset-ring before:inset-ring-l2",
+  L4: "before:mt-4 before:h-1 before:bg-l4 before:inset-ring before:inset-ring-line-strong",
+} as const satisfies Record<Level, string>;
+const COLUMNS = "grid grid-cols-[repeat(6,26px)] gap-1 text-center";
+
+const short = (dimension: Dimension) => DIMENSION_LABELS[dimension].slice(0, 3);
+
+/** The six dimensions over a column of score cards. */
+export function ScoreCardHead() {
+  return (
+    <span className={clsx(COLUMNS, "text-micro")}>
+      {DIMENSIONS.map((dimension) => (
+        <abbr key={dimension} title={DIMENSION_LABELS[dimension]} className="no-underline">
+          {short(dimension)}
+        </abbr>
+      ))}
+    </span>
+  );
+}
+
+/** Six segments: the level by height, by shade and by its word. `named` puts the dimension under each, where no column head does. */
+export function ScoreCard({
+  scores,
+  named = false,
+}: {
+  scores: Record<Dimension, Level>;
+  named?: boolean;
+}) {
+  return (
+    <span
+      role="img"
+      aria-label={DIMENSIONS.map(
+        (dimension) => `${DIMENSION_LABELS[dimension]} ${scores[dimension]}`,
+      ).join(", ")}
+      className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
+    >
+      {DIMENSIONS.map((dimension) => (
+        <span
+          key={dimension}
+          aria-hidden
+          className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension]])}
+        >
+          {scores[dimension]}
+          {named && (
+            <span className="block font-sans font-normal text-ink-3">{short(dimension)}</span>
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** One level as a word and four steps, for a line of evidence. */
+export function LevelSteps({ level }: { level: Level }) {
+  const filled = LEVELS.length - LEVELS.indexOf(level);
+  return (
+    <span className="grid h-5 grid-cols-[24px_1fr] items-center gap-1.5 font-mono text-mini font-medium">
+      {level}
+      <span aria-hidden className="grid grid-cols-4 gap-0.5">
+        {LEVELS.map((step, at) => (
+          <span
+            key={step}
+            className={clsx("h-2 rounded-[1px]", at < filled ? LEVEL_SHADE[level] : "bg-hover")}
+          />
+        ))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Crumbs } from "@/components/layout/crumbs";
+import { Duration, Ticking } from "@/components/ui/duration";
+import { Facts } from "@/components/ui/facts";
+import { formatPlural, formatUsd } from "@/components/ui/format";
+import { Identifier } from "@/components/ui/identifier";
+import { Moment } from "@/components/ui/moment";
+import { PageHead } from "@/components/ui/page-head";
+import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
+import type { Run } from "@/lib/runs/schemas";
+import { RUN_STATUS } from "../run-status";
+import { RunStatusChip } from "../run-status-chip";
+import { subjectSentence } from "../subject-labels";
+import { RunActions } from "./run-actions";
+
+// Its place is kept: what comes after the first paint must not move anything.
+const RunWebhooksFact = dynamic(
+  () => import("./run-webhooks-fact").then((module) => module.RunWebhooksFact),
+  {
+    ssr: false,
+    loading: () => <span className="text-ink-3">…</span>,
+  },
+);
+
+function Subtitle({ run }: { run: Run }) {
+  if (!("profile" in run.input)) {
+    const { offerings, input } = run.input;
+    const bucket =
+      run.kind !== "coverage_analysis" && "appetite_bucket" in input
+        ? input.appetite_bucket
+        : undefined;
+    const count = run.kind === "coverage_analysis" ? 0 : (offerings?.length ?? 0);
+    return (
+      <>
+        {subjectSentence(run.kind, run.subject)}
+        {count > 0 && <span className="num"> · {formatPlural(count, "offering")}</span>}
+        {typeof bucket === "string" && ` · weighed as ${bucket.replaceAll("_", " ")}`}
+      </>
+    );
+  }
+  const { line, state, revenue } = run.input.profile;
+  return (
+    <>
+      {LINE_LABELS[line]} in {stateInText(state)}
+      {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} ·{" "}
+      <code>{run.input.pool}</code>
+      {run.pool && ` version ${run.pool.version}`}
+    </>
+  );
+}
+
+/** What the run is about, what one may do with it, and its facts in one line. */
+export function RunHeader({ run }: { run: Run }) {
+  const { terminal } = RUN_STATUS[run.status];
+  return (
+    <>
+      <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: run.subject.entity }]} />
+      <PageHead
+        title={run.subject.entity}
+        subtitle={<Subtitle run={run} />}
+        actions={<RunActions run={run} />}
+      />
+      <Facts
+        items={[
+          { term: "Status", value: <RunStatusChip status={run.status} /> },
+          {
+            term: "Duration",
+            value: terminal ? (
+              <Duration ms={run.duration_ms} />
+            ) : (
+              <Ticking since={run.created_at} />
+            ),
+          },
+          {
+            term: "Webhooks",
+            value: (
+              <span className="inline-block min-w-[116px]">
+                <RunWebhooksFact run={run} />
+              </span>
+            ),
+          },
+          { term: "Run", value: <Identifier value={run.run_id} /> },
+          { term: "Created", value: <Moment at={run.created_at} /> },
+          { term: "Rule set", value: run.rule_set ? <code>{run.rule_set}</code> : null },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { parseAsString, useQueryState } from "nuqs";
+import { useEnvironment } from "@/components/layout/environment";
+import { formatCount } from "@/components/ui/format";
+import { tallyOf } from "@/components/webhooks/deliveries/run-tally";
+import { deliveryQueries } from "@/components/webhooks/queries";
+import type { Run } from "@/lib/runs/schemas";
+import { RUN_STATUS } from "../run-status";
+
+/** How many of the run's receivers have its event; a click shows its deliveries. */
+export function RunWebhooksFact({ run }: { run: Run }) {
+  const { terminal } = RUN_STATUS[run.status];
+  const [, choose] = useQueryState("tab", parseAsString);
+  const deliveries = useQuery({
+    ...deliveryQueries.ofRun(useEnvironment(), run.run_id),
+    enabled: terminal,
+  });
+  if (!terminal) return <span className="text-ink-3">when it ends</span>;
+  if (!deliveries.data)
+    return <span className="text-ink-3">{deliveries.isError ? "not known" : "…"}</span>;
+  const { total, delivered, failed } = tallyOf(deliveries.data.data);
+  if (total === 0) return <span className="text-ink-3">none</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => void choose("webhooks")}
+      className={clsx(
+        "num rounded-[4px] underline-offset-3 hover:underline",
+        failed > 0 && "text-bad",
+      )}
+    >
+      {formatCount(delivered)} of {formatCount(total)} delivered
+    </button>
+  );
+}

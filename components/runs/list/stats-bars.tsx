@@ -1,0 +1,57 @@
+import { DAY, DAY_AND_MINUTE, formatDate } from "@/components/ui/date-format";
+import { formatCount, formatPlural } from "@/components/ui/format";
+import type { RunFigures } from "@/lib/runs/schemas";
+
+type Bucket = RunFigures["buckets"][number];
+
+const HOUR_MS = 3_600_000;
+const HEIGHT_PX = 34;
+const totalOf = ({ completed, failed, other }: Bucket) => completed + failed + other;
+
+function sentenceOf(bucket: Bucket, unit: "hour" | "day"): string {
+  const at = formatDate(new Date(bucket.at), unit === "day" ? DAY : DAY_AND_MINUTE);
+  const failed = bucket.failed > 0 ? `, ${formatCount(bucket.failed)} failed` : "";
+  return `${at}: ${formatPlural(totalOf(bucket), "run")}${failed}`;
+}
+
+/** One bar for each hour (or day) of the period, the failed part at its foot. */
+export function StatsBars({ buckets }: { buckets: readonly Bucket[] }) {
+  const most = Math.max(1, ...buckets.map(totalOf));
+  const [first, second] = buckets;
+  const unit =
+    first && second && Date.parse(second.at) - Date.parse(first.at) > HOUR_MS ? "day" : "hour";
+  const failed = buckets.reduce((sum, bucket) => sum + bucket.failed, 0);
+  const gap = buckets.length > 60 ? "gap-px" : "gap-[2px]";
+  return (
+    <div
+      role="img"
+      aria-label={`Runs by ${unit}, the busiest with ${formatPlural(most, "run")}; ${formatCount(failed)} failed in all`}
+      className={`flex items-end ${gap} sm:justify-end`}
+      style={{ height: HEIGHT_PX }}
+    >
+      {buckets.map((bucket) => {
+        const total = totalOf(bucket);
+        const height = total === 0 ? 2 : Math.max(3, Math.round((total / most) * HEIGHT_PX));
+        return (
+          <span
+            key={bucket.at}
+            title={sentenceOf(bucket, unit)}
+            className="group flex h-full max-w-[7px] min-w-px flex-1 items-end sm:w-[7px] sm:flex-initial sm:shrink"
+          >
+            <span
+              className={`flex w-full flex-col justify-end overflow-hidden rounded-t-[1px] ${total === 0 ? "bg-removed" : "bg-l2 group-hover:bg-l1"}`}
+              style={{ height }}
+            >
+              {bucket.failed > 0 && (
+                <span
+                  className="bg-bad"
+                  style={{ height: `max(2px, ${(bucket.failed / total) * 100}%)` }}
+                />
+              )}
+            </span>
+          </span>
+        );
+      })}
+    </div>
+  );
+}

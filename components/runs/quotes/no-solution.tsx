@@ -1,0 +1,30 @@
+import { CircleX } from "lucide-react";
+import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import type { Run } from "@/lib/runs/schemas";
+
+/** No combination is valid: which requirement could not be met, and why. */
+export function NoSolution({ unmet }: { unmet: NonNullable<Run["unmet"]> }) {
+  return (
+    <section aria-labelledby="no-solution" className="max-w-prose pt-5 pb-2">
+      <h2 id="no-solution" className="font-semibold">
+        No solution
+      </h2>
+      <p className="mt-1 text-ink-2">
+        {unmet.length === 0
+          ? "No combination of the offerings is valid."
+          : "Every solution needs one offering for each required coverage. These have none:"}
+      </p>
+      <ul className="mt-2 border-t">
+        {unmet.map(({ coverage, reason }) => (
+          <li key={coverage} className="flex items-start gap-2.5 border-b py-2.5 text-table">
+            <CircleX aria-hidden size={14} className="mt-[3px] shrink-0 text-bad" />
+            <span>
+              <span className="block font-medium">{coverageLabel(coverage)}</span>
+              <span className="text-ink-2">{reason}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import Link from "next/link";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
+import {
+  CLUSTER_LABEL_LABELS,
+  QUOTE_DIMENSION_LABELS,
+  QUOTE_DIMENSIONS,
+} from "@/lib/evaluation/quotes/words";
+import { costRange } from "../list/kind-phrases";
+import { formatLevel, LevelBar } from "./solution-card";
+import { SolutionLines } from "./solution-parts";
+
+type Props = {
+  solution: QuoteSolution;
+  explanation: SolutionExplanation | undefined;
+  failed: boolean;
+  traceHref: string;
+};
+
+/** One solution: who takes what, what it costs and, for each dimension, what the level rests on. */
+export function SolutionDetail({ solution, explanation, failed, traceHref }: Props) {
+  return (
+    <>
+      <p className="text-table text-ink-2">
+        <b className="font-semibold text-ink">{CLUSTER_LABEL_LABELS[solution.cluster_label]}</b> ·{" "}
+        <span className="num">{costRange(solution)} a year</span> · overall{" "}
+        <span className="num">{formatLevel(solution.scorecard.overall_level)}</span>
+      </p>
+      <div className="mt-2 text-table">
+        <SolutionLines solution={solution} />
+      </div>
+      {explanation && <p className="mt-3 text-table">{explanation.label_evidence}</p>}
+      <dl className="mt-2">
+        {QUOTE_DIMENSIONS.map((dimension) => {
+          const found = explanation?.dimensions[dimension];
+          return (
+            <div
+              key={dimension}
+              className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table"
+            >
+              <dt>
+                {QUOTE_DIMENSION_LABELS[dimension]}
+                {found && (
+                  <span className="num block text-small text-ink-3">
+                    weighs {found.weight}
+                    {"\u00a0"}%
+                  </span>
+                )}
+              </dt>
+              <dd>
+                <LevelBar level={solution.scorecard[dimension]} />
+              </dd>
+              {found && <dd className="col-span-2 wrap-anywhere text-ink-2">{found.evidence}</dd>}
+            </div>
+          );
+        })}
+      </dl>
+      {!explanation && (
+        <div className="mt-3" aria-busy={!failed}>
+          {failed ? (
+            <p className="text-small text-ink-3">The evidence could not be loaded.</p>
+          ) : (
+            <SkeletonLines lines={4} />
+          )}
+        </div>
+      )}
+      <p className="mt-3 text-small text-ink-3">
+        1.00 is the best level, 4.00 the worst.{" "}
+        <Link href={traceHref} className="link">
+          See every offering's part in the trace
+        </Link>
+      </p>
+    </>
+  );
+}

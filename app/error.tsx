@@ -1,11 +1,11 @@
 "use client";
 
-import { Failed } from "@/components/layout/failed";
+import { ErrorPage } from "@/components/layout/error-page";
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-[640px] content-center px-4">
-      <Failed error={error} retry={retry} />
+      <ErrorPage error={error} retry={retry} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Failed } from "@/components/layout/failed";
+import { ErrorPage } from "@/components/layout/error-page";
 import "./globals.css";
 
 /** Stands in for the root layout when that itself fails, so it brings its own document. */
@@ -10,7 +10,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       <body>
         <title>Nexio</title>
         <main className="mx-auto grid min-h-dvh max-w-[640px] content-center px-4">
-          <Failed error={error} retry={retry} />
+          <ErrorPage error={error} retry={retry} />
         </main>
       </body>
     </html>

@@ -1,7 +1,7 @@
 "use client";
 
-import { Failed } from "@/components/layout/failed";
+import { ErrorPage } from "@/components/layout/error-page";
 
 export default function DashboardError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <Failed error={error} retry={retry} />;
+  return <ErrorPage error={error} retry={retry} />;
 }

@@ -5,8 +5,8 @@ import { EnvironmentLink, RowLink } from "@/components/layout/environment-link";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
-import { shorten } from "@/components/ui/shorten";
+import { shortenId } from "@/components/ui/shorten-id";
+import { Timestamp } from "@/components/ui/timestamp";
 import { deliverySummary } from "./delivery-summary";
 import type { EventSummary } from "./queries";
 
@@ -27,7 +27,7 @@ function Name({ event }: { event: EventSummary }) {
       <div className="text-small text-ink-2">
         <Identifier value={event.id} />
       </div>
-      <Stacked until="table" className="mt-0.5 text-small text-ink-2">
+      <Stacked until="md" className="mt-0.5 text-small text-ink-2">
         <Deliveries event={event} />
       </Stacked>
     </>
@@ -39,7 +39,7 @@ function Run({ event: { run_id: runId } }: { event: EventSummary }) {
   if (!runId) return <span className="text-ink-3">no run</span>;
   return (
     <EnvironmentLink path={`/runs/${runId}`} className="link row-inner whitespace-nowrap">
-      <code>{shorten(runId)}</code>
+      <code>{shortenId(runId)}</code>
     </EnvironmentLink>
   );
 }
@@ -51,24 +51,29 @@ export const EVENT_LIST: ListShape<EventSummary> = {
   keyOf: ({ id }) => id,
   columns: [
     {
-      head: "Event",
+      header: "Event",
       width: "@min-[640px]/list:w-[30%]",
       cell: (event) => <Name event={event} />,
       skeleton: [["w-28", "w-32", "w-24"], ["w-36"]],
     },
-    { head: "Run", from: "some", cell: (event) => <Run event={event} />, skeleton: [["w-32"]] },
     {
-      head: "Deliveries",
-      from: "table",
+      header: "Run",
+      visibleFrom: "sm",
+      cell: (event) => <Run event={event} />,
+      skeleton: [["w-32"]],
+    },
+    {
+      header: "Deliveries",
+      visibleFrom: "md",
       cell: (event) => <Deliveries event={event} />,
       skeleton: [["w-40"]],
     },
     {
-      head: "Created",
+      header: "Created",
       width: "w-[100px]",
       align: "end",
-      ink: "text-ink-2",
-      cell: (event) => <Moment at={event.created_at} />,
+      className: "text-ink-2",
+      cell: (event) => <Timestamp at={event.created_at} />,
       skeleton: [["w-16"]],
     },
   ],

@@ -31,7 +31,7 @@ export function EventDeliveries({ eventId }: { eventId: string }) {
       <List
         shape={DELIVERIES.byTarget}
         page={page}
-        of={eventId}
+        listKey={eventId}
         caption="Deliveries of this event, newest first"
         empty={<SentToNobody />}
       />

@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { Loaded } from "@/components/layout/loaded";
-import { Facts } from "@/components/ui/facts";
+import { QueryBoundary } from "@/components/layout/query-boundary";
 import { formatCount } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import { Moment } from "@/components/ui/moment";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyRow } from "@/components/ui/property-list";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Timestamp } from "@/components/ui/timestamp";
 import { DeliveryPayload } from "@/components/webhooks/deliveries/delivery-payload";
 import { EventDeliveries } from "./event-deliveries";
 import { eventQueries, type WebhookEvent } from "./queries";
@@ -27,12 +27,12 @@ function EventContent({ event }: { event: WebhookEvent }) {
   const href = useEnvironmentHref();
   return (
     <>
-      <Crumbs trail={[{ label: "Events", href: "/events" }, { label: event.type }]} />
-      <PageHead
+      <Breadcrumbs trail={[{ label: "Events", href: "/events" }, { label: event.type }]} />
+      <PageHeader
         title={<code className="text-[17px]/[28px]">{event.type}</code>}
         subtitle={MEANING[event.type]}
       />
-      <Facts
+      <PropertyRow
         items={[
           { term: "Event", value: <Identifier value={event.id} /> },
           {
@@ -43,7 +43,7 @@ function EventContent({ event }: { event: WebhookEvent }) {
               </Link>
             ),
           },
-          { term: "Created", value: <Moment at={event.created_at} /> },
+          { term: "Created", value: <Timestamp at={event.created_at} /> },
           {
             term: "Payload",
             value: <span className="num">{formatCount(bytesOf(event.payload))} bytes</span>,
@@ -71,12 +71,12 @@ function EventSkeleton() {
 /** One event: where it went, and what it says. */
 export function EventPage({ eventId }: { eventId: string }) {
   return (
-    <Loaded
+    <QueryBoundary
       query={useQuery(eventQueries.detail(useEnvironment(), eventId))}
       noun="event"
       skeleton={<EventSkeleton />}
     >
       {(event) => <EventContent event={event} />}
-    </Loaded>
+    </QueryBoundary>
   );
 }

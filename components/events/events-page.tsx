@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { List } from "@/components/ui/list";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { EVENT_LIST } from "./event-columns";
 import { EventFilterBar } from "./event-filter-bar";
 import { useEventUpdates } from "./live";
@@ -23,7 +23,7 @@ export function EventsPage() {
   useEventUpdates();
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Events"
         subtitle="One for each run that ended, with fixed bytes; deliveries carry it to the endpoints."
       />
@@ -32,11 +32,11 @@ export function EventsPage() {
         <List
           shape={EVENT_LIST}
           page={page}
-          of={JSON.stringify([environment, filters])}
+          listKey={JSON.stringify([environment, filters])}
           caption={`Events in ${environment}, newest first`}
           empty={<NoEvents narrowed={narrowed} unknownRun={null} onClear={clear} />}
           pages={pages}
-          holds
+          deferNewRows
         />
       ) : (
         <NoEvents narrowed unknownRun={unknownRun} onClear={clear} />

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { keepPageOf } from "@/components/ui/keep-page";
-import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { deliveryQueries } from "@/components/webhooks/queries";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
@@ -35,7 +34,7 @@ export const eventQueries = {
           created_after: query.created_after,
         };
       },
-      placeholderData: keepPageOf([...eventQueries.lists(), environment]),
+      placeholderData: keepPreviousPage([...eventQueries.lists(), environment]),
     }),
   detail: (environment: Environment, id: string) =>
     queryOptions({

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { FIRST_PAGE, pageSteps } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { filterParsers, filtersOf, isRunId } from "./event-filters-url";
 
 /** The list's filters and page, kept in the URL. */
@@ -17,7 +17,7 @@ export function useEventFilters() {
     change: (values: Partial<Pick<typeof state, "type" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
     search: (run: string) => set({ run: run || null, ...FIRST_PAGE }, { history: "replace" }),
-    ...pageSteps(state, set),
+    ...pageControls(state, set),
   };
 }
 export type EventFilterState = ReturnType<typeof useEventFilters>;

@@ -8,7 +8,7 @@ import { type ReactNode, useDeferredValue, useState } from "react";
 import { runQueries } from "@/components/runs/queries";
 import { RUN_STATUS } from "@/components/runs/run-status";
 import { Dialog } from "@/components/ui/dialog";
-import { shorten } from "@/components/ui/shorten";
+import { shortenId } from "@/components/ui/shorten-id";
 import { useEnvironment, useEnvironmentHref, useSwitchHref } from "./environment";
 import { usePermission } from "./session";
 
@@ -112,10 +112,10 @@ export function CommandPalette({
           {id && (
             <Command.Group heading="Run" className={GROUP} forceMount>
               <Entry value={`open ${id}`} onSelect={() => go(href(`/runs/${id}`))}>
-                Open <code>{shorten(id)}</code>
+                Open <code>{shortenId(id)}</code>
               </Entry>
               <Entry value={`trace ${id}`} onSelect={() => go(href(`/traces/${id}`))}>
-                Open the trace of <code>{shorten(id)}</code>
+                Open the trace of <code>{shortenId(id)}</code>
               </Entry>
             </Command.Group>
           )}
@@ -157,7 +157,7 @@ export function CommandPalette({
                   onSelect={() => go(href(`/runs/${run.run_id}`))}
                   aside={RUN_STATUS[run.status].label}
                 >
-                  {run.subject.entity} <code className="text-ink-3">{shorten(run.run_id)}</code>
+                  {run.subject.entity} <code className="text-ink-3">{shortenId(run.run_id)}</code>
                 </Entry>
               ))}
             </Command.Group>

@@ -6,7 +6,7 @@ import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
-import { CrumbTrail } from "./crumbs";
+import { BreadcrumbTrail } from "./breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "./environment";
 import { usePermission } from "./session";
 
@@ -28,7 +28,7 @@ export function TopBar({ onOpenNavigation, onOpenPalette }: Props) {
       >
         <MenuIcon aria-hidden size={17} />
       </Button>
-      <CrumbTrail />
+      <BreadcrumbTrail />
       {environment === "test" && (
         <Chip tone="warn" className="max-sm:hidden">
           Test data
@@ -52,7 +52,7 @@ export function TopBar({ onOpenNavigation, onOpenPalette }: Props) {
         <Search aria-hidden size={16} />
       </Button>
       {mayCreate && (
-        <Button asChild variant="main">
+        <Button asChild variant="primary">
           <Link href={href("/runs/new")}>
             <Plus aria-hidden size={14} className="md:-ml-0.5" />
             <span className="max-md:sr-only">New run</span>

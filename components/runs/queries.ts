@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { keepPageOf } from "@/components/ui/keep-page";
-import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
-import { type Period, sinceOf } from "@/components/ui/period";
+import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { Tier } from "@/lib/evaluation/candidates/words";
@@ -29,7 +28,7 @@ export const listQuery = (environment: Environment, filters: RunFilters) => ({
 
 export const statsQuery = (environment: Environment, period: Period) => ({
   environment,
-  since: sinceOf(period),
+  since: periodStart(period),
 });
 
 export const runQueries = {
@@ -45,7 +44,7 @@ export const runQueries = {
         return { ...page, created_after: query.created_after };
       },
       structuralSharing: (held, incoming) => keepNewer(held, keepInserted(held, incoming, filters)),
-      placeholderData: keepPageOf([...runQueries.lists(), environment]),
+      placeholderData: keepPreviousPage([...runQueries.lists(), environment]),
     }),
   allStats: () => [...runQueries.all(), "stats"] as const,
   stats: (environment: Environment, period: Period) =>
@@ -53,7 +52,7 @@ export const runQueries = {
       queryKey: [...runQueries.allStats(), environment, period] as const,
       queryFn: ({ signal }) =>
         call("GET /jobs/figures", { query: statsQuery(environment, period), signal }),
-      placeholderData: keepPageOf([...runQueries.allStats(), environment]),
+      placeholderData: keepPreviousPage([...runQueries.allStats(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>

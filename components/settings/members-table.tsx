@@ -3,7 +3,7 @@
 import { useSession } from "@/components/layout/session";
 import { Chip } from "@/components/ui/chip";
 import { type Column, ListSkeleton, ListTable } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Member } from "@/lib/auth/settings-schemas";
 
 /** What each role may do, in the words of the pages; a role that WorkOS has and this list has not is shown by its name. */
@@ -42,20 +42,20 @@ function Role({ member: { role } }: { member: Member }) {
 
 const COLUMNS: readonly Column<Member>[] = [
   {
-    head: "Name",
-    names: true,
+    header: "Name",
+    rowHeader: true,
     width: "w-[56%] @min-[420px]/list:w-[44%]",
     cell: (member) => <Name member={member} />,
     skeleton: [["w-28", "w-32", "w-24"], ["w-40"]],
   },
-  { head: "Role", cell: (member) => <Role member={member} />, skeleton: [["w-16"]] },
+  { header: "Role", cell: (member) => <Role member={member} />, skeleton: [["w-16"]] },
   {
-    head: "Joined",
-    from: "some",
+    header: "Joined",
+    visibleFrom: "sm",
     width: "w-[110px]",
     align: "end",
-    ink: "text-ink-2",
-    cell: ({ joined_at }) => <Moment at={joined_at} />,
+    className: "text-ink-2",
+    cell: ({ joined_at }) => <Timestamp at={joined_at} />,
     skeleton: [["w-20"]],
   },
 ];

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
 import { CopyValue } from "@/components/ui/copy-value";
-import { Definitions } from "@/components/ui/definitions";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyList } from "@/components/ui/property-list";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { MembersSkeleton, MembersTable } from "./members-table";
 import { settingsQueries } from "./queries";
@@ -32,15 +32,15 @@ export function OrganizationPage() {
   const { organization } = useSession();
   return (
     <>
-      <Crumbs
+      <Breadcrumbs
         trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]}
       />
-      <PageHead
+      <PageHeader
         title="Organization"
         subtitle="Both environments belong to it, live and test alike."
       />
       <div className="mt-4 max-w-[760px]">
-        <Definitions
+        <PropertyList
           items={[
             { term: "Name", value: organization.name },
             {

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { keepPageOf } from "@/components/ui/keep-page";
-import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { AuditActor, AuditSubject } from "./audit-log/labels";
@@ -28,7 +27,7 @@ export const keyQueries = {
       queryKey: [...keyQueries.all(), "list", environment, { cursor }] as const,
       queryFn: ({ signal }) =>
         call("GET /api-keys", { query: keysQuery(environment, cursor), signal }),
-      placeholderData: keepPageOf([...keyQueries.all(), "list", environment]),
+      placeholderData: keepPreviousPage([...keyQueries.all(), "list", environment]),
     }),
 };
 
@@ -61,6 +60,6 @@ export const auditQueries = {
           created_after: query.created_after,
         };
       },
-      placeholderData: keepPageOf([...auditQueries.all(), "list", environment]),
+      placeholderData: keepPreviousPage([...auditQueries.all(), "list", environment]),
     }),
 };

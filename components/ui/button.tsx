@@ -7,7 +7,7 @@ const BASE =
 
 const VARIANT = {
   default: "border-line bg-raised text-ink hover:bg-hover",
-  main: "border-ink bg-ink text-canvas hover:bg-ink-2 hover:border-ink-2",
+  primary: "border-ink bg-ink text-canvas hover:bg-ink-2 hover:border-ink-2",
   ghost: "border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink",
   danger: "border-line bg-raised text-bad hover:bg-bad-soft",
 } as const;

@@ -75,7 +75,7 @@ export function ConfirmDialog({
           <Button onClick={() => change(false)}>Cancel</Button>
           <Button
             type="submit"
-            variant={name === undefined ? "main" : "danger"}
+            variant={name === undefined ? "primary" : "danger"}
             disabled={!named || busy}
           >
             {busy ? acting : action}

@@ -12,7 +12,7 @@ export function Duration({ ms }: { ms: number | undefined }) {
 }
 
 /** The time that has passed since an ISO 8601 moment, counting on. */
-export function Ticking({ since }: { since: string }) {
+export function ElapsedTime({ since }: { since: string }) {
   const now = useNow(TICK_MS);
   return (
     <span className="num whitespace-nowrap">

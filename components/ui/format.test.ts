@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { formatCount, formatDuration, formatPlural, formatShare, formatUsd } from "./format";
+import {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatExactTimes,
+  formatPercent,
+  formatPlural,
+  formatRelativeTime,
+  formatUsd,
+} from "./format";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -26,14 +35,49 @@ test("a clock that runs behind never shows a negative duration", () => {
 });
 
 test("a share is 100 % only when nothing failed", () => {
-  expect(plain(formatShare(99_999, 100_000))).toBe("99.9 %");
-  expect(plain(formatShare(99_999, 100_000, { decimals: 0 }))).toBe("99 %");
-  expect(plain(formatShare(1, 100_000, { decimals: 0 }))).toBe("1 %");
-  expect(plain(formatShare(4, 4))).toBe("100 %");
-  expect(formatShare(0, 0)).toBe("–");
+  expect(plain(formatPercent(99_999, 100_000))).toBe("99.9 %");
+  expect(plain(formatPercent(99_999, 100_000, { decimals: 0 }))).toBe("99 %");
+  expect(plain(formatPercent(1, 100_000, { decimals: 0 }))).toBe("1 %");
+  expect(plain(formatPercent(4, 4))).toBe("100 %");
+  expect(formatPercent(0, 0)).toBe("–");
 });
 
 test("one of a thing is singular", () => {
   expect(formatPlural(1, "run")).toBe("1 run");
   expect(formatPlural(1794, "candidate")).toBe("1,794 candidates");
+});
+
+const now = Date.parse("2026-11-20T14:00:00Z");
+const ago = (ms: number) => formatRelativeTime(now - ms, now);
+
+test("a moment is told in the largest unit that fits", () => {
+  expect([0, 42_000, 125_000, 3 * 3_600_000, 4 * 86_400_000].map(ago)).toEqual([
+    "just now",
+    "42 s ago",
+    "2 min ago",
+    "3 h ago",
+    "4 d ago",
+  ]);
+});
+
+test("a week back, the date says more than the distance", () => {
+  expect(ago(7 * 86_400_000)).toBeNull();
+});
+
+test("what lies ahead is told as such", () => {
+  expect(formatRelativeTime(now + 4 * 60_000, now)).toBe("in 4 min");
+});
+
+test("the exact time carries its zone and UTC", () => {
+  const times = formatExactTimes(now, "utc");
+  expect(times.shown).toContain("14:00:00 UTC");
+  expect(times.utc).toBe("2026-11-20T14:00:00.000Z");
+});
+
+test("a time of day names its day only when it is not today's", () => {
+  const nowMs = Date.parse("2026-03-22T14:05:00Z");
+  expect(formatClock(Date.parse("2026-03-22T14:02:31Z"), { nowMs, zone: "utc" })).toBe("14:02:31");
+  expect(formatClock(Date.parse("2026-03-21T23:59:59Z"), { nowMs, zone: "utc" })).toBe(
+    "21 Mar, 23:59:59",
+  );
 });

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { CopyIcon, CopyStatus, useCopy } from "./copy-button";
-import { shorten } from "./shorten";
+import { shortenId } from "./shorten-id";
 
 /** An id in short form; a click copies the whole of it. */
 export function Identifier({ value, className }: { value: string; className?: string }) {
@@ -19,7 +19,7 @@ export function Identifier({ value, className }: { value: string; className?: st
           className,
         )}
       >
-        <code>{shorten(value)}</code>
+        <code>{shortenId(value)}</code>
         {/* Over what stands beside it, so that ids align whether or not one points at them. */}
         <span className="absolute left-full rounded-[4px] bg-raised p-px text-ink-3 opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100">
           <CopyIcon copied={copied} size={12} />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { pageQuery, pageSteps } from "./list-pages";
+import { keepPreviousPage, pageControls, pageQuery } from "./list-pages";
 
-test("the next page asks with the beginning that the period had, not with a later one", () => {
+test("the next page keeps the start of the period", () => {
   const since = "2026-03-22T11:00:00.000Z";
   expect(pageQuery({ created: "1h", since, cursor: "a" })).toEqual({
     cursor: "a",
@@ -10,20 +10,31 @@ test("the next page asks with the beginning that the period had, not with a late
   });
 });
 
-test("without a period a list looks back without end", () => {
+test("without a period there is no lower bound", () => {
   expect(pageQuery({}).created_after).toBeUndefined();
 });
 
-test("a list is begun once a cursor stands in its URL, and leads back to its newest rows", () => {
-  const asked: unknown[] = [];
-  const set = (...args: unknown[]) => asked.push(args);
-  expect(pageSteps({ cursor: null }, set).pages.begun).toBe(false);
-  const { pages } = pageSteps({ cursor: "a" }, set);
-  expect(pages.begun).toBe(true);
+test("a list with a cursor in its URL has newer pages and can return to the newest", () => {
+  const calls: unknown[] = [];
+  const set = (...args: unknown[]) => calls.push(args);
+  expect(pageControls({ cursor: null }, set).pages.hasNewer).toBe(false);
+  const { pages } = pageControls({ cursor: "a" }, set);
+  expect(pages.hasNewer).toBe(true);
   pages.newest();
   pages.older("b", undefined);
-  expect(asked).toEqual([
+  expect(calls).toEqual([
     [{ cursor: null, since: null }, { scroll: true }],
     [{ cursor: "b", since: null }, { scroll: true }],
   ]);
+});
+
+const keep = keepPreviousPage(["runs", "list", "test"]);
+
+test("the previous page stays while the next page of the same list loads", () => {
+  expect(keep("page", { queryKey: ["runs", "list", "test", { cursor: "a" }] })).toBe("page");
+});
+
+test("a page of the other environment is never a placeholder", () => {
+  expect(keep("page", { queryKey: ["runs", "list", "live", {}] })).toBeUndefined();
+  expect(keep("page", undefined)).toBeUndefined();
 });

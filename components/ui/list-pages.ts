@@ -1,7 +1,7 @@
 import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { PERIODS, type Period, sinceOf } from "./period";
+import { PERIODS, type Period, periodStart } from "./period";
 
-/** What every paged list has in its URL: the period it looks back, and the page. */
+/** URL parameters of every paged list: the period and the page. */
 export const PAGE_PARSERS = {
   created: parseAsStringLiteral(PERIODS),
   cursor: parseAsString,
@@ -19,12 +19,15 @@ export const pageFiltersOf = ({ created, cursor, since }: PageState): PageFilter
 
 const PAGE_SIZE = 25;
 
-/** The request's fields for one page. `since` pins the period's beginning while one pages: a cursor holds only for the list that gave it. */
+/**
+ * The query of one page's request. `since` keeps the start of the period while paging:
+ * a cursor is valid only for the list that returned it.
+ */
 export function pageQuery<Filters extends PageFilters>({ created, since, ...rest }: Filters) {
-  return { ...rest, created_after: since ?? (created && sinceOf(created)), limit: PAGE_SIZE };
+  return { ...rest, created_after: since ?? (created && periodStart(created)), limit: PAGE_SIZE };
 }
 
-/** A new filter starts at the first page. */
+/** A changed filter starts at the first page. */
 export const FIRST_PAGE = { cursor: null, since: null };
 
 type SetPage = (
@@ -32,24 +35,40 @@ type SetPage = (
   options?: { scroll: boolean },
 ) => unknown;
 
-export type PageSteps = {
-  begun: boolean;
+export type PageControls = {
+  /** False on the first page. */
+  hasNewer: boolean;
   newest: () => void;
-  /** On with the same beginning of the period as the page before. */
+  /** The next page, with the same start of the period. */
   older: (cursor: string, since: string | undefined) => void;
 };
 
-/** The ways through a list's pages, and out of all filters. */
-export function pageSteps(
+/** Functions that change the page in the URL, and one that clears all filters. */
+export function pageControls(
   { cursor }: Pick<PageState, "cursor">,
   set: SetPage,
-): { pages: PageSteps; clear: () => void } {
+): { pages: PageControls; clear: () => void } {
   return {
     pages: {
-      begun: cursor !== null,
+      hasNewer: cursor !== null,
       newest: () => void set(FIRST_PAGE, { scroll: true }),
       older: (next, since) => void set({ cursor: next, since: since ?? null }, { scroll: true }),
     },
     clear: () => void set(null),
   };
 }
+
+/**
+ * A `placeholderData` function: while the next page loads, the previous page of the same list stays.
+ * `listKey` is the common prefix of the query keys of all pages, with the environment in it,
+ * so that rows of one environment never appear under the other.
+ */
+export const keepPreviousPage =
+  (listKey: readonly unknown[]) =>
+  <Page>(
+    previous: Page | undefined,
+    previousQuery: { queryKey: readonly unknown[] } | undefined,
+  ): Page | undefined =>
+    previousQuery && listKey.every((part, at) => previousQuery.queryKey[at] === part)
+      ? previous
+      : undefined;

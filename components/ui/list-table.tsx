@@ -5,50 +5,53 @@ import { type ReactNode, type Ref, useMemo } from "react";
 import { Skeleton } from "./skeleton";
 
 /**
- * The room that a list has decides what gets a column of its own; the window says little of it, as lists stand beside navigation and panels.
- * What has no column yet stands in the row's first lines, inside `Stacked`.
+ * Container widths from which a column has its own cells. The container counts, not the window:
+ * lists stand beside navigation and panels. Below that width the value belongs in `Stacked`, inside another cell.
  */
-const ROOM = {
-  some: { cell: "hidden @min-[420px]/list:table-cell", stacked: "@min-[420px]/list:hidden" },
-  table: { cell: "hidden @min-[640px]/list:table-cell", stacked: "@min-[640px]/list:hidden" },
-  plenty: { cell: "hidden @min-[880px]/list:table-cell", stacked: "@min-[880px]/list:hidden" },
+const BREAKPOINT = {
+  sm: { cell: "hidden @min-[420px]/list:table-cell", stacked: "@min-[420px]/list:hidden" },
+  md: { cell: "hidden @min-[640px]/list:table-cell", stacked: "@min-[640px]/list:hidden" },
+  lg: { cell: "hidden @min-[880px]/list:table-cell", stacked: "@min-[880px]/list:hidden" },
 } as const;
 
-type Room = keyof typeof ROOM;
+type Breakpoint = keyof typeof BREAKPOINT;
 
 export type Column<Row> = {
-  head: string;
-  /** The room from which on it is shown; always, where none is named. */
-  from?: Room;
+  header: string;
+  /** The container width from which the column is visible. Without it, always. */
+  visibleFrom?: Breakpoint;
   width?: string;
-  /** Figures and times end at one line. */
+  /** Numbers and times are aligned at the end. */
   align?: "end";
-  ink?: string;
-  /** A column of buttons is named only for those who listen. */
-  headHidden?: boolean;
-  /** Its cell names the row. */
-  names?: boolean;
+  className?: string;
+  /** Only screen readers get the header, as for a column of buttons. */
+  headerHidden?: boolean;
+  /** The cell is the row's header. */
+  rowHeader?: boolean;
   cell: (row: Row) => ReactNode;
-  /** While rows are read: a block of these classes, or lines with the widths that they take in turn. Nothing for what a row need not have. */
+  /** Placeholder while loading: classes of one block, or lines with the widths used in turn. */
   skeleton?: string | readonly (readonly string[])[];
 };
 
-/** What stands in another cell until its own column is shown. */
+/** Content of a column that is still hidden, shown inside another cell. */
 export function Stacked({
   until,
   className,
   children,
 }: {
-  until: Room;
+  until: Breakpoint;
   className?: string;
   children: ReactNode;
 }) {
-  return <div className={clsx(ROOM[until].stacked, className)}>{children}</div>;
+  return <div className={clsx(BREAKPOINT[until].stacked, className)}>{children}</div>;
 }
 
-type Anything = Pick<Column<never>, "from" | "align" | "ink">;
-const lookOf = ({ from, align, ink }: Anything) =>
-  clsx(from && ROOM[from].cell, align === "end" && "r", ink);
+const cellClass = ({
+  visibleFrom,
+  align,
+  className,
+}: Pick<Column<never>, "visibleFrom" | "align" | "className">) =>
+  clsx(visibleFrom && BREAKPOINT[visibleFrom].cell, align === "end" && "r", className);
 
 type FrameProps<Row> = {
   columns: readonly Column<Row>[];
@@ -65,9 +68,13 @@ function Frame<Row>({ columns, caption, busy = false, tableRef, children }: Fram
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ head, headHidden, width, from, align }) => (
-              <th key={head} scope="col" className={clsx(lookOf({ from, align }), width)}>
-                {headHidden ? <span className="sr-only">{head}</span> : head}
+            {columns.map(({ header, headerHidden, width, visibleFrom, align }) => (
+              <th
+                key={header}
+                scope="col"
+                className={clsx(cellClass({ visibleFrom, align }), width)}
+              >
+                {headerHidden ? <span className="sr-only">{header}</span> : header}
               </th>
             ))}
           </tr>
@@ -78,18 +85,18 @@ function Frame<Row>({ columns, caption, busy = false, tableRef, children }: Fram
   );
 }
 
-/** A push changes one row: only that one is drawn again. */
+/** Memoized, so that a push about one row renders only that row. */
 function TableRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
   return useMemo(
     () => (
       <tr>
         {columns.map((column) => {
-          const Cell = column.names ? "th" : "td";
+          const Cell = column.rowHeader ? "th" : "td";
           return (
             <Cell
-              key={column.head}
-              scope={column.names ? "row" : undefined}
-              className={lookOf(column)}
+              key={column.header}
+              scope={column.rowHeader ? "row" : undefined}
+              className={cellClass(column)}
             >
               {column.cell(row)}
             </Cell>
@@ -106,7 +113,7 @@ type Props<Row> = Omit<FrameProps<Row>, "children"> & {
   keyOf: (row: Row) => string;
 };
 
-/** Rows in the columns that there is room for. */
+/** A table whose columns appear and disappear with the width of its container. */
 export function ListTable<Row>({ rows, keyOf, ...frame }: Props<Row>) {
   return (
     <Frame {...frame}>
@@ -117,7 +124,7 @@ export function ListTable<Row>({ rows, keyOf, ...frame }: Props<Row>) {
   );
 }
 
-function Lines({
+function SkeletonCell({
   lines,
   row,
   end,
@@ -140,7 +147,7 @@ function Lines({
   ));
 }
 
-/** The list in grey, in the shape that it will have. */
+/** Placeholder rows in the shape of the table. */
 export function ListSkeleton<Row>({
   columns,
   caption,
@@ -155,13 +162,13 @@ export function ListSkeleton<Row>({
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move.
         <tr key={row}>
-          {columns.map(({ head, skeleton, ...look }) => (
-            <td key={head} className={lookOf(look)}>
+          {columns.map(({ header, skeleton, ...look }) => (
+            <td key={header} className={cellClass(look)}>
               {typeof skeleton === "string" && (
                 <Skeleton className={clsx(skeleton, look.align === "end" && "ml-auto")} />
               )}
               {typeof skeleton === "object" && (
-                <Lines lines={skeleton} row={row} end={look.align === "end"} />
+                <SkeletonCell lines={skeleton} row={row} end={look.align === "end"} />
               )}
             </td>
           ))}

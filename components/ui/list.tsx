@@ -2,16 +2,16 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useRef } from "react";
+import { Button } from "./button";
 import { ErrorState } from "./error-state";
 import { formatPlural } from "./format";
-import { useHeldRows } from "./held-rows";
-import { useHold } from "./hold";
-import type { PageSteps } from "./list-pages";
+import type { PageControls } from "./list-pages";
 import { type Column, ListSkeleton, ListTable } from "./list-table";
-import { Pages } from "./pages";
-import { useRowKeys } from "./row-keys";
+import { usePauseUpdates } from "./pause-updates";
+import { useRowNavigation } from "./row-navigation";
+import { useStableRows } from "./stable-rows";
 
-/** What a list is: its columns, and what its rows are called. */
+/** The columns of a list, and the noun for its rows. */
 export type ListShape<Row> = {
   columns: readonly Column<Row>[];
   keyOf: (row: Row) => string;
@@ -24,76 +24,96 @@ type Page<Row> = { data: readonly Row[]; next_cursor: string | null; created_aft
 type Props<Row> = {
   shape: ListShape<Row>;
   page: UseQueryResult<Page<Row>>;
-  /** Names what is listed: another list never waits behind the rows of the last. */
-  of: string;
+  /** Identifies the list: its environment and filters. */
+  listKey: string;
   caption: string;
-  /** In place of no rows at all. */
+  /** Shown when the list has no rows. */
   empty: ReactNode;
-  pages?: PageSteps;
-  /** New rows wait while someone reads. Not where the reader makes them: what one has just made is to be seen. */
-  holds?: boolean;
+  pages?: PageControls;
+  /** New rows wait behind a button while the list is in use. Leave off where members create the rows themselves. */
+  deferNewRows?: boolean;
 };
 
-const NONE: readonly never[] = [];
+const NO_ROWS: readonly never[] = [];
 
-/** How many rows wait; stays in sight while one reads on below it. */
-function NewRows({ words, onShow }: { words: string | null; onShow: () => void }) {
+/** The number of new rows, in view even when the list is scrolled. */
+function NewRowsButton({ label, onShow }: { label: string | null; onShow: () => void }) {
   return (
     <div aria-live="polite" className="sticky top-12 z-10">
-      {words && (
+      {label && (
         <button
           type="button"
           onClick={onShow}
           className="my-2 w-full rounded bg-accent-soft py-1.5 text-table font-medium text-accent-text"
         >
-          {words}
+          {label}
         </button>
       )}
     </div>
   );
 }
 
-/** One page of a list, changing in place: while it is read, when that failed, when there is nothing, and its rows. */
-export function List<Row>({ shape, page, of, caption, empty, pages, holds = false }: Props<Row>) {
+type PaginationProps = { pages: PageControls; next: string | null; since: string | undefined };
+
+function Pagination({ pages: { hasNewer, newest, older }, next, since }: PaginationProps) {
+  if (!hasNewer && next === null) return null;
+  return (
+    <nav aria-label="Pages of the list" className="mt-3 flex justify-end gap-2">
+      {hasNewer && <Button onClick={newest}>Newest</Button>}
+      {next !== null && <Button onClick={() => older(next, since)}>Older</Button>}
+    </nav>
+  );
+}
+
+/** One page of a list with its loading, error and empty states. Rows change in place. */
+export function List<Row>({
+  shape,
+  page,
+  listKey,
+  caption,
+  empty,
+  pages,
+  deferNewRows = false,
+}: Props<Row>) {
   const { columns, keyOf, one, many } = shape;
-  const place = useRef<HTMLDivElement>(null);
-  const { hold, list } = useHold();
-  const { rows, waiting, release } = useHeldRows(page.data?.data ?? NONE, {
-    hold: holds && hold,
-    of: page.isPlaceholderData ? "the list before" : of,
+  const top = useRef<HTMLDivElement>(null);
+  const { paused, list } = usePauseUpdates();
+  const { rows, newCount, showNew } = useStableRows(page.data?.data ?? NO_ROWS, {
+    paused: deferNewRows && paused,
+    listKey: page.isPlaceholderData ? "placeholder" : listKey,
     keyOf,
   });
-  const table = useRowKeys();
+  const table = useRowNavigation();
 
   if (page.isPending) return <ListSkeleton columns={columns} caption={`Loading ${many}`} />;
-  const failed = page.error && (
+  const error = page.error && (
     <ErrorState
       error={page.error}
       title={`The ${many} could not be loaded`}
       onRetry={() => void page.refetch()}
     />
   );
-  if (!page.data) return failed;
+  if (!page.data) return error;
   const { next_cursor: next, created_after: since } = page.data;
-  const none = rows.length === 0 && waiting === 0;
+  const isEmpty = rows.length === 0 && newCount === 0;
 
-  function showNew() {
-    release();
-    // Only for those who have read on: a list whose beginning is in sight stays where it is.
-    if (hold && place.current && place.current.getBoundingClientRect().top < 0)
-      place.current.scrollIntoView();
+  function onShowNew() {
+    showNew();
+    // Scroll only when the top of the list is out of view.
+    if (paused && top.current && top.current.getBoundingClientRect().top < 0)
+      top.current.scrollIntoView();
   }
   return (
-    <div ref={place} className="scroll-mt-14">
-      {/* What was read before stays: it is worth more than nothing. */}
-      {failed}
-      <NewRows
-        words={waiting > 0 ? formatPlural(waiting, `new ${one}`, `new ${many}`) : null}
-        onShow={showNew}
+    <div ref={top} className="scroll-mt-14">
+      {/* After a failed refresh the previous rows stay on screen. */}
+      {error}
+      <NewRowsButton
+        label={newCount > 0 ? formatPlural(newCount, `new ${one}`, `new ${many}`) : null}
+        onShow={onShowNew}
       />
-      {none &&
-        (pages?.begun ? <p className="py-6 text-ink-2">There are no older {many}.</p> : empty)}
-      {!none && (
+      {isEmpty &&
+        (pages?.hasNewer ? <p className="py-6 text-ink-2">There are no older {many}.</p> : empty)}
+      {!isEmpty && (
         <div
           ref={list}
           className={page.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}
@@ -108,14 +128,7 @@ export function List<Row>({ shape, page, of, caption, empty, pages, holds = fals
           />
         </div>
       )}
-      {pages && (
-        <Pages
-          begun={pages.begun}
-          next={next}
-          onNewest={pages.newest}
-          onOlder={(cursor) => pages.older(cursor, since)}
-        />
-      )}
+      {pages && <Pagination pages={pages} next={next} since={since} />}
     </div>
   );
 }

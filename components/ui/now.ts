@@ -45,7 +45,7 @@ function tickerOf(everyMs: number): Ticker {
 const unknown = () => null;
 
 /** What can be said of the time, drawn again only when other words are due. Null on the server and while hydrating, as is the time. */
-export function useNowWords(everyMs: number, wordsAt: (nowMs: number) => string): string | null {
+export function useTimeText(everyMs: number, wordsAt: (nowMs: number) => string): string | null {
   const { subscribe, now } = tickerOf(everyMs);
   return useSyncExternalStore<string | null>(subscribe, () => wordsAt(now()), unknown);
 }

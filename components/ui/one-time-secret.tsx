@@ -79,7 +79,7 @@ function OpenOneTimeSecret({ secret, title, noun, children, onDone }: Props & { 
             {secret}
           </code>
           <Button
-            variant={saved ? "default" : "main"}
+            variant={saved ? "default" : "primary"}
             className="h-auto! min-h-[30px]"
             onClick={onCopy}
           >

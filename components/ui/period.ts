@@ -18,4 +18,5 @@ export const PERIOD_LABEL = {
   "30d": "last 30 days",
 } as const satisfies Record<Period, string>;
 
-export const sinceOf = (period: Period) => new Date(Date.now() - PERIOD_MS[period]).toISOString();
+export const periodStart = (period: Period) =>
+  new Date(Date.now() - PERIOD_MS[period]).toISOString();

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { keepPageOf } from "@/components/ui/keep-page";
-import { type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/auth/principal";
 import type { DeliveryState, EventType } from "@/lib/webhooks/schemas";
@@ -71,7 +70,7 @@ export const deliveryQueries = {
         // The next page must ask with the same beginning of the period.
         return { ...page, created_after: query.created_after };
       },
-      placeholderData: keepPageOf([...deliveryQueries.lists(), environment, endpointId]),
+      placeholderData: keepPreviousPage([...deliveryQueries.lists(), environment, endpointId]),
     }),
   ofRun: (environment: Environment, runId: string) =>
     queryOptions({

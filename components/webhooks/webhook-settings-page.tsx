@@ -2,10 +2,10 @@
 
 import { Plus } from "lucide-react";
 import Link from "next/link";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { EndpointList } from "./endpoints/endpoint-list";
 import { ReadOnlyNote, useMayManage } from "./read-only-note";
 import { CallbackSecret } from "./secrets/callback-secret";
@@ -15,7 +15,7 @@ export function WebhookSettingsPage() {
   const href = useEnvironmentHref();
   const mayManage = useMayManage();
   const create = mayManage && (
-    <Button asChild variant="main">
+    <Button asChild variant="primary">
       <Link href={href("/webhooks/new")}>
         <Plus aria-hidden size={14} />
         Create endpoint
@@ -24,10 +24,10 @@ export function WebhookSettingsPage() {
   );
   return (
     <>
-      <Crumbs
+      <Breadcrumbs
         trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Webhooks" }]}
       />
-      <PageHead
+      <PageHeader
         title="Webhooks"
         subtitle="The endpoints of this environment, and the secret of the URLs that jobs name themselves."
         actions={create}

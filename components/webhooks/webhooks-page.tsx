@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { DeliveryList } from "./deliveries/delivery-list";
 import { EndpointList } from "./endpoints/endpoint-list";
@@ -25,7 +25,7 @@ export function WebhooksPage() {
         </Link>
       </Button>
       {mayManage && (
-        <Button asChild variant="main">
+        <Button asChild variant="primary">
           <Link href={href("/webhooks/new")}>
             <Plus aria-hidden size={14} />
             Create endpoint
@@ -44,7 +44,7 @@ export function WebhooksPage() {
   );
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Webhooks"
         subtitle="Where we tell your systems that a run has ended, and whether they heard it."
         actions={actions}

@@ -22,7 +22,7 @@ export default async function SignInFailedPage({
       <p className="mt-1 mb-5 text-ink-2">
         {reason === "refused" ? REASONS.refused : REASONS.interrupted}
       </p>
-      <Button asChild variant="main" className="self-start">
+      <Button asChild variant="primary" className="self-start">
         <a href="/sign-in">Sign in again</a>
       </Button>
     </>

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { formatCount, formatShare } from "@/components/ui/format";
+import { formatCount, formatPercent } from "@/components/ui/format";
 import { TIERS } from "@/lib/evaluation/candidates/words";
 import { tierColor, tierShade } from "../ranked/level-shades";
 import { Band } from "./pipeline-band";
@@ -9,7 +9,7 @@ import { PipelineTier, type TierChoice } from "./pipeline-tier";
 
 const FALL_PX = 34;
 
-function Figure({ figure, words }: { figure: string; words: string }) {
+function Stat({ figure, words }: { figure: string; words: string }) {
   return (
     <span className="flex items-baseline gap-1.5">
       <span className="num text-[15px] font-semibold">{figure}</span>
@@ -35,7 +35,7 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
 
   return (
     <div>
-      {pool !== null && <Figure figure={formatCount(pool)} words="in the pool" />}
+      {pool !== null && <Stat figure={formatCount(pool)} words="in the pool" />}
       <div className="mt-1 h-2 overflow-hidden rounded-xs inset-ring inset-ring-line-strong">
         <span
           className="block h-2 bg-ink-2 transition-[width]"
@@ -74,7 +74,7 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
       </div>
       {assessed !== null && (
         <div className="mt-1">
-          <Figure
+          <Stat
             figure={formatCount(assessed)}
             words={assessed === toAssess ? "assessed" : `of ${formatCount(toAssess ?? 0)} assessed`}
           />
@@ -137,7 +137,7 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
             />
             {tiers && (
               <span className="num order-last ml-auto text-small text-ink-2">
-                {formatShare(tiers[tier], toAssess ?? 0)}
+                {formatPercent(tiers[tier], toAssess ?? 0)}
               </span>
             )}
           </PipelineTier>

@@ -1,7 +1,7 @@
 "use client";
 
-import { Figure } from "@/components/ui/figure";
 import { formatCount } from "@/components/ui/format";
+import { Stat } from "@/components/ui/stat";
 import type { Run } from "@/lib/runs/schemas";
 import { CoverageFlags, CoverageGaps } from "./coverage-gaps";
 import { CoverageLines } from "./coverage-lines";
@@ -27,9 +27,9 @@ export function CoverageResult({ run }: { run: Run }) {
       </h2>
       <dl className="mt-2 mb-4 flex flex-wrap gap-x-8 gap-y-3">
         {figures.map(([words, value]) => (
-          <Figure key={words} value={formatCount(value)}>
+          <Stat key={words} value={formatCount(value)}>
             {words}
-          </Figure>
+          </Stat>
         ))}
       </dl>
       <CoverageLines profile={profile_summary} />

@@ -1,13 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Crumbs } from "@/components/layout/crumbs";
-import { Duration, Ticking } from "@/components/ui/duration";
-import { Facts } from "@/components/ui/facts";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { Duration, ElapsedTime } from "@/components/ui/duration";
 import { formatPlural, formatUsd } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import { Moment } from "@/components/ui/moment";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyRow } from "@/components/ui/property-list";
+import { Timestamp } from "@/components/ui/timestamp";
 import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
@@ -56,13 +56,13 @@ export function RunHeader({ run }: { run: Run }) {
   const { terminal } = RUN_STATUS[run.status];
   return (
     <>
-      <Crumbs trail={[{ label: "Runs", href: "/runs" }, { label: run.subject.entity }]} />
-      <PageHead
+      <Breadcrumbs trail={[{ label: "Runs", href: "/runs" }, { label: run.subject.entity }]} />
+      <PageHeader
         title={run.subject.entity}
         subtitle={<Subtitle run={run} />}
         actions={<RunActions run={run} />}
       />
-      <Facts
+      <PropertyRow
         items={[
           { term: "Status", value: <RunStatusChip status={run.status} /> },
           {
@@ -70,7 +70,7 @@ export function RunHeader({ run }: { run: Run }) {
             value: terminal ? (
               <Duration ms={run.duration_ms} />
             ) : (
-              <Ticking since={run.created_at} />
+              <ElapsedTime since={run.created_at} />
             ),
           },
           {
@@ -82,7 +82,7 @@ export function RunHeader({ run }: { run: Run }) {
             ),
           },
           { term: "Run", value: <Identifier value={run.run_id} /> },
-          { term: "Created", value: <Moment at={run.created_at} /> },
+          { term: "Created", value: <Timestamp at={run.created_at} /> },
           { term: "Rule set", value: run.rule_set ? <code>{run.rule_set}</code> : null },
         ]}
       />

@@ -41,7 +41,7 @@ export function RunWebhooks({ run }: { run: Run }) {
       <List
         shape={DELIVERIES.byTarget}
         page={deliveries}
-        of={run.run_id}
+        listKey={run.run_id}
         caption="Deliveries of this run, newest first"
         empty={nobody}
       />

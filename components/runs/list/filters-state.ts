@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { FIRST_PAGE, pageSteps } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { filterParsers, filtersOf } from "./filters-url";
 
 /** The list's filters and page, kept in the URL. */
@@ -15,7 +15,7 @@ export function useRunFilters() {
     change: (values: Partial<Pick<typeof state, "status" | "kind" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
     search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
-    ...pageSteps(state, set),
+    ...pageControls(state, set),
   };
 }
 export type RunFilterState = ReturnType<typeof useRunFilters>;

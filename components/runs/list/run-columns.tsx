@@ -1,11 +1,11 @@
 "use client";
 
 import { RowLink } from "@/components/layout/environment-link";
-import { Duration, Ticking } from "@/components/ui/duration";
-import { formatShare } from "@/components/ui/format";
+import { Duration, ElapsedTime } from "@/components/ui/duration";
+import { formatPercent } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
 import { RunStatusChip } from "../run-status-chip";
@@ -26,10 +26,10 @@ function Subject({ run }: { run: RunSummary }) {
     <>
       <RowLink path={`/runs/${run.run_id}`}>{run.subject.entity}</RowLink>
       <div className="text-small text-ink-2">{subjectLine(run.subject)}</div>
-      <Stacked until="table" className="mt-1 grid gap-0.5">
+      <Stacked until="md" className="mt-1 grid gap-0.5">
         <Answer run={run} />
         <span className="text-small text-ink-2">
-          <Moment at={run.created_at} /> · <RunDuration run={run} />
+          <Timestamp at={run.created_at} /> · <RunDuration run={run} />
         </span>
       </Stacked>
     </>
@@ -48,7 +48,7 @@ function Funnel({ run }: { run: RunSummary }) {
         />
       </span>
       <span className="num text-ink-2">
-        {formatShare(part.assessed, part.of, { decimals: 0 })} assessed
+        {formatPercent(part.assessed, part.of, { decimals: 0 })} assessed
       </span>
     </span>
   );
@@ -58,7 +58,7 @@ function RunDuration({ run }: { run: RunSummary }) {
   return RUN_STATUS[run.status].terminal ? (
     <Duration ms={run.duration_ms} />
   ) : (
-    <Ticking since={run.created_at} />
+    <ElapsedTime since={run.created_at} />
   );
 }
 
@@ -69,45 +69,45 @@ export const RUN_LIST: ListShape<RunSummary> = {
   keyOf: ({ run_id }) => run_id,
   columns: [
     {
-      head: "Status",
+      header: "Status",
       width: "w-[118px]",
       cell: (run) => <RunStatusChip status={run.status} />,
       skeleton: "h-5 w-[92px]",
     },
     {
-      head: "Subject",
+      header: "Subject",
       width: "@min-[640px]/list:w-[26%]",
       cell: (run) => <Subject run={run} />,
       skeleton: [["w-32", "w-40", "w-28", "w-36"], ["w-28"]],
     },
     {
-      head: "Answer",
-      from: "table",
+      header: "Answer",
+      visibleFrom: "md",
       cell: (run) => <Answer run={run} />,
       skeleton: [["w-44", "w-52", "w-40", "w-56", "w-36"]],
     },
     {
-      head: "Pool",
-      from: "plenty",
+      header: "Pool",
+      visibleFrom: "lg",
       width: "w-[190px]",
       cell: (run) => <Funnel run={run} />,
       skeleton: [["w-36"]],
     },
     {
-      head: "Duration",
-      from: "table",
+      header: "Duration",
+      visibleFrom: "md",
       width: "w-[96px]",
       align: "end",
       cell: (run) => <RunDuration run={run} />,
       skeleton: [["w-12"]],
     },
     {
-      head: "Started",
-      from: "table",
+      header: "Started",
+      visibleFrom: "md",
       width: "w-[100px]",
       align: "end",
-      ink: "text-ink-2",
-      cell: (run) => <Moment at={run.created_at} />,
+      className: "text-ink-2",
+      cell: (run) => <Timestamp at={run.created_at} />,
       skeleton: [["w-20"]],
     },
   ],

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
-import { Figure } from "@/components/ui/figure";
-import { formatCount, formatDuration, formatShare } from "@/components/ui/format";
+import { formatCount, formatDuration, formatPercent } from "@/components/ui/format";
 import { PERIOD_LABEL, type Period } from "@/components/ui/period";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Stat } from "@/components/ui/stat";
 import { runQueries } from "../queries";
 import { StatsBars } from "./stats-bars";
 
@@ -31,14 +31,14 @@ export function RunStats({ period }: { period: Period }) {
   return (
     <section aria-label="RunStats" className={LINE}>
       <dl className="grid grow grid-cols-2 gap-x-9 gap-y-3 sm:flex sm:grow-0">
-        <Figure value={value(data && formatCount(data.runs))}>
+        <Stat value={value(data && formatCount(data.runs))}>
           runs in the {PERIOD_LABEL[period]}
-        </Figure>
-        <Figure value={value(data && formatShare(data.completed, data.completed + data.failed))}>
+        </Stat>
+        <Stat value={value(data && formatPercent(data.completed, data.completed + data.failed))}>
           completed
-        </Figure>
-        <Figure value={value(data && durationOrDash(data.duration_p50_ms))}>median</Figure>
-        <Figure value={value(data && durationOrDash(data.duration_p95_ms))}>p95</Figure>
+        </Stat>
+        <Stat value={value(data && durationOrDash(data.duration_p50_ms))}>median</Stat>
+        <Stat value={value(data && durationOrDash(data.duration_p95_ms))}>p95</Stat>
       </dl>
       <div className="w-full sm:ml-auto sm:w-auto">
         {data && <StatsBars buckets={data.buckets} />}

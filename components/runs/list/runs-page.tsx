@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { List } from "@/components/ui/list";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { runQueries } from "../queries";
 import { ListExport } from "./export-button";
 import { FiltersBar } from "./filters-bar";
@@ -20,17 +20,17 @@ export function RunsPage() {
   const page = useQuery(runQueries.list(environment, filters));
   return (
     <>
-      <PageHead title="Runs" actions={<ListExport runs={page.data?.data ?? []} />} />
+      <PageHeader title="Runs" actions={<ListExport runs={page.data?.data ?? []} />} />
       <RunStats period={filters.created ?? "24h"} />
       <FiltersBar state={state} />
       <List
         shape={RUN_LIST}
         page={page}
-        of={JSON.stringify([environment, filters])}
+        listKey={JSON.stringify([environment, filters])}
         caption={`Runs in ${environment}, newest first`}
         empty={<ListEmpty narrowed={narrowed} onClear={clear} />}
         pages={pages}
-        holds
+        deferNewRows
       />
     </>
   );

@@ -1,5 +1,4 @@
-import { DAY, DAY_AND_MINUTE, formatDate } from "@/components/ui/date-format";
-import { formatCount, formatPlural } from "@/components/ui/format";
+import { DAY, DAY_AND_MINUTE, formatCount, formatDate, formatPlural } from "@/components/ui/format";
 import type { RunFigures } from "@/lib/runs/schemas";
 
 type Bucket = RunFigures["buckets"][number];

@@ -7,7 +7,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { usePermission } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { kindOf } from "@/lib/runs/kind-of";
 import type { Kind } from "@/lib/runs/schemas";
@@ -82,7 +82,7 @@ export function NewRunPage() {
   const key = `${start.turn} ${asked === "candidate_evaluation" ? "profile" : "input"}`;
   return (
     <>
-      <PageHead
+      <PageHeader
         title="New run"
         subtitle="What is to be found out: choose the kind, fill it in, and watch the evaluation."
       />

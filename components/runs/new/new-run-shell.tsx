@@ -131,7 +131,7 @@ export function NewRunShell({
           ]}
         />
         <div className="sticky bottom-0 z-10 -mx-1 mt-6 flex items-center gap-3 border-t bg-canvas px-1 py-3">
-          <Button type="submit" variant="main" disabled={busy || run.problem !== null}>
+          <Button type="submit" variant="primary" disabled={busy || run.problem !== null}>
             {busy ? "Sending…" : "Start run"}
           </Button>
           <span className="text-table text-ink-2">

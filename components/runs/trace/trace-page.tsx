@@ -6,15 +6,15 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
-import { Facts } from "@/components/ui/facts";
 import { Identifier } from "@/components/ui/identifier";
-import { Moment } from "@/components/ui/moment";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyRow } from "@/components/ui/property-list";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Timestamp } from "@/components/ui/timestamp";
 import { ApiError, portalUrl } from "@/lib/api/client";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
 import { hasFailedPart } from "../detail/failure-labels";
@@ -66,14 +66,14 @@ function LoadedTrace({ head }: { head: TraceHead }) {
   const failed = head.status === "failed";
   return (
     <>
-      <Crumbs
+      <Breadcrumbs
         trail={[
           { label: "Runs", href: "/runs" },
           { label: entity, href: runHref },
           { label: "Trace" },
         ]}
       />
-      <PageHead
+      <PageHeader
         title={`Trace of ${entity}`}
         subtitle={`${what}: what decided this run, rule by rule`}
         actions={
@@ -99,14 +99,14 @@ function LoadedTrace({ head }: { head: TraceHead }) {
           </>
         }
       />
-      <Facts
+      <PropertyRow
         items={[
           { term: "Status", value: <RunStatusChip status={head.status} /> },
           { term: "Evaluation", value: <Identifier value={head.eval_id} /> },
-          { term: "Created", value: <Moment at={head.created_at} /> },
+          { term: "Created", value: <Timestamp at={head.created_at} /> },
           {
             term: failed ? "Ended" : "Completed",
-            value: head.completed_at ? <Moment at={head.completed_at} /> : null,
+            value: head.completed_at ? <Timestamp at={head.completed_at} /> : null,
           },
         ]}
       />

@@ -70,7 +70,7 @@ export function VerifyPanel({
         Verify evaluates the run again from what was stored and compares the hashes.
       </p>
       <Button
-        variant="main"
+        variant="primary"
         className="mt-3"
         onClick={() => verify.mutate()}
         disabled={status !== "completed" || verify.isPending}

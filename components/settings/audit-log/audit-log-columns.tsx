@@ -4,8 +4,8 @@ import { RowLink } from "@/components/layout/environment-link";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
-import { shorten } from "@/components/ui/shorten";
+import { shortenId } from "@/components/ui/shorten-id";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
 import { ACTOR_PLACE, actionLabel, targetPath } from "./labels";
 
@@ -26,7 +26,7 @@ function Action({ entry }: Props) {
 function Target({ entry }: Props) {
   const { target, target_name: name } = entry;
   if (targetPath(entry) !== null)
-    return name ? <span className="wrap-anywhere">{name}</span> : <code>{shorten(target)}</code>;
+    return name ? <span className="wrap-anywhere">{name}</span> : <code>{shortenId(target)}</code>;
   return (
     <>
       {name && <span className="block wrap-anywhere">{name}</span>}
@@ -59,10 +59,10 @@ function What({ entry }: Props) {
       <div className="text-small text-ink-3">
         <code>{entry.action}</code>
       </div>
-      <Stacked until="table" className="mt-0.5 text-small">
+      <Stacked until="md" className="mt-0.5 text-small">
         <Target entry={entry} />
       </Stacked>
-      <Stacked until="some" className="mt-0.5 text-small text-ink-2">
+      <Stacked until="sm" className="mt-0.5 text-small text-ink-2">
         <Who entry={entry} />
       </Stacked>
     </>
@@ -76,25 +76,30 @@ export const AUDIT_LOG: ListShape<AuditEntry> = {
   keyOf: ({ id }) => id,
   columns: [
     {
-      head: "What",
+      header: "What",
       width: "@min-[420px]/list:w-[46%] @min-[640px]/list:w-[32%]",
       cell: (entry) => <What entry={entry} />,
       skeleton: [["w-36", "w-44", "w-32", "w-40"], ["w-28"]],
     },
-    { head: "On", from: "table", cell: (entry) => <Target entry={entry} />, skeleton: [["w-28"]] },
     {
-      head: "Who",
-      from: "some",
+      header: "On",
+      visibleFrom: "md",
+      cell: (entry) => <Target entry={entry} />,
+      skeleton: [["w-28"]],
+    },
+    {
+      header: "Who",
+      visibleFrom: "sm",
       width: "@min-[640px]/list:w-[24%]",
       cell: (entry) => <Who entry={entry} />,
       skeleton: [["w-36"], ["w-24"]],
     },
     {
-      head: "When",
+      header: "When",
       width: "w-[100px]",
       align: "end",
-      ink: "text-ink-2",
-      cell: ({ at }) => <Moment at={at} />,
+      className: "text-ink-2",
+      cell: ({ at }) => <Timestamp at={at} />,
       skeleton: [["w-16"]],
     },
   ],

@@ -3,7 +3,7 @@
 import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
-import { FIRST_PAGE, pageSteps } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { auditFiltersOf, auditParsers } from "./audit-log-filters-url";
 import { ACTOR_LABEL, ACTOR_NAMES, SUBJECT_LABEL, SUBJECT_NAMES } from "./labels";
 
@@ -16,7 +16,7 @@ export function useAuditFilters() {
     narrowed: Boolean(filters.subject || filters.actor || filters.created),
     change: (values: Partial<Pick<typeof state, "about" | "by" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
-    ...pageSteps(state, set),
+    ...pageControls(state, set),
   };
 }
 

@@ -6,7 +6,7 @@ import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
 import { AuditFilterBar, useAuditFilters } from "./audit-log-filters";
@@ -41,7 +41,7 @@ export function AuditLogPage() {
   const page = useQuery(auditQueries.list(environment, filters));
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Audit log"
         subtitle={`Changes in the ${environment} environment. Nobody can edit or delete them.`}
       />
@@ -49,11 +49,11 @@ export function AuditLogPage() {
       <List
         shape={AUDIT_LOG}
         page={page}
-        of={JSON.stringify([environment, filters])}
+        listKey={JSON.stringify([environment, filters])}
         caption={`Changes in ${environment}, newest first`}
         empty={<Nothing narrowed={narrowed} onClear={clear} />}
         pages={pages}
-        holds
+        deferNewRows
       />
     </>
   );

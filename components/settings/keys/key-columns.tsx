@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
 import { useNow } from "@/components/ui/now";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
 import { expiresSoon } from "./key-expiry";
 import { KEY_STATE, maskedKey } from "./key-state";
@@ -16,20 +16,20 @@ function Expires({ apiKey: { state, expires_at } }: { apiKey: ApiKey }) {
   const now = useNow(MINUTE_MS);
   if (expires_at === null) return <span className="text-ink-3">never</span>;
   const soon = state === "active" && now !== null && expiresSoon(expires_at, now);
-  return <Moment at={expires_at} className={soon ? "font-medium text-warn" : undefined} />;
+  return <Timestamp at={expires_at} className={soon ? "font-medium text-warn" : undefined} />;
 }
 
 const LastUsed = ({ at }: { at: string | null }) =>
-  at === null ? <span className="text-ink-3">never</span> : <Moment at={at} />;
+  at === null ? <span className="text-ink-3">never</span> : <Timestamp at={at} />;
 
 function Name({ apiKey }: { apiKey: ApiKey }) {
   return (
     <>
       <span className="font-medium wrap-anywhere">{apiKey.name}</span>
-      <Stacked until="plenty" className="text-small text-ink-2">
+      <Stacked until="lg" className="text-small text-ink-2">
         <code className="whitespace-nowrap">{maskedKey(apiKey)}</code>
       </Stacked>
-      <Stacked until="table" className="grid gap-0.5 text-small text-ink-2">
+      <Stacked until="md" className="grid gap-0.5 text-small text-ink-2">
         <span>
           Last used: <LastUsed at={apiKey.last_used_at} />
         </span>
@@ -72,61 +72,61 @@ export const keyList = (onRevoke: (key: ApiKey) => void): ListShape<ApiKey> => (
   keyOf: ({ id }) => id,
   columns: [
     {
-      head: "Name",
-      names: true,
+      header: "Name",
+      rowHeader: true,
       cell: (key) => <Name apiKey={key} />,
       skeleton: [["w-32", "w-40", "w-28"]],
     },
     {
-      head: "Key",
-      from: "plenty",
+      header: "Key",
+      visibleFrom: "lg",
       width: "w-[150px]",
       cell: (key) => <code className="whitespace-nowrap">{maskedKey(key)}</code>,
       skeleton: [["w-28"]],
     },
     {
-      head: "State",
+      header: "State",
       width: "w-[100px]",
       cell: (key) => <State apiKey={key} />,
       skeleton: "h-5 w-16",
     },
     {
-      head: "Created by",
-      from: "plenty",
-      ink: "text-ink-2",
+      header: "Created by",
+      visibleFrom: "lg",
+      className: "text-ink-2",
       cell: (key) => <span className="wrap-anywhere">{key.created_by}</span>,
       skeleton: [["w-36"]],
     },
     {
-      head: "Created",
-      from: "plenty",
+      header: "Created",
+      visibleFrom: "lg",
       width: "w-[100px]",
       align: "end",
-      ink: "text-ink-2",
-      cell: (key) => <Moment at={key.created_at} />,
+      className: "text-ink-2",
+      cell: (key) => <Timestamp at={key.created_at} />,
       skeleton: [["w-16"]],
     },
     {
-      head: "Last used",
-      from: "table",
+      header: "Last used",
+      visibleFrom: "md",
       width: "w-[100px]",
       align: "end",
-      ink: "text-ink-2",
+      className: "text-ink-2",
       cell: (key) => <LastUsed at={key.last_used_at} />,
       skeleton: [["w-16"]],
     },
     {
-      head: "Expires",
-      from: "table",
+      header: "Expires",
+      visibleFrom: "md",
       width: "w-[100px]",
       align: "end",
-      ink: "text-ink-2",
+      className: "text-ink-2",
       cell: (key) => <Expires apiKey={key} />,
       skeleton: [["w-16"]],
     },
     {
-      head: "Revoke",
-      headHidden: true,
+      header: "Revoke",
+      headerHidden: true,
       width: "w-[76px]",
       align: "end",
       cell: (key) => <Revoke apiKey={key} onRevoke={onRevoke} />,

@@ -153,7 +153,7 @@ export function KeyCreateDialog({
         </div>
         <div className="flex justify-end gap-2 border-t bg-sunken px-5 py-3">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="main" disabled={creation.isPending}>
+          <Button type="submit" variant="primary" disabled={creation.isPending}>
             {creation.isPending ? "Creating…" : "Create key"}
           </Button>
         </div>

@@ -13,7 +13,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
 import { keyQueries } from "../queries";
 import { keyList } from "./key-columns";
@@ -57,11 +57,11 @@ function KeyList({
       <List
         shape={keyList(onRevoke)}
         page={page}
-        of={JSON.stringify([environment, cursor])}
+        listKey={JSON.stringify([environment, cursor])}
         caption={`API keys in ${environment}, newest first`}
         empty={none}
         pages={{
-          begun: cursor !== null,
+          hasNewer: cursor !== null,
           newest: () => void setCursor(null),
           older: (next) => void setCursor(next),
         }}
@@ -104,14 +104,14 @@ export function KeysPage() {
     if (of !== environment) router.push(withEnvironment("/keys", of));
   }
   const action = (
-    <Button variant="main" onClick={create}>
+    <Button variant="primary" onClick={create}>
       <Plus aria-hidden size={14} />
       Create key
     </Button>
   );
   return (
     <>
-      <PageHead
+      <PageHeader
         title="API keys"
         subtitle={`For backends that call the API in the ${environment} environment.`}
         actions={mayManage ? action : null}

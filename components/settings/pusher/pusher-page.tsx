@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { CopyValue } from "@/components/ui/copy-value";
-import { Definitions } from "@/components/ui/definitions";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyList } from "@/components/ui/property-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { settingsQueries } from "../queries";
 import type { Pusher } from "./pusher-snippet";
@@ -17,7 +17,7 @@ function Credentials({ pusher }: { pusher: Pusher }) {
   const { key, cluster, channel, auth_endpoint, ws_host, ws_port, force_tls } = pusher;
   const host = ws_host === null ? null : `${ws_host}${ws_port === null ? "" : `:${ws_port}`}`;
   return (
-    <Definitions
+    <PropertyList
       items={[
         {
           term: "PUSHER_KEY",
@@ -66,14 +66,14 @@ export function PusherPage() {
   const { data, error, refetch } = useQuery(settingsQueries.pusher(useEnvironment()));
   return (
     <>
-      <Crumbs
+      <Breadcrumbs
         trail={[
           { label: "Settings", href: "/settings/organization" },
           { label: "Integrations", href: "/settings/integrations" },
           { label: "Pusher" },
         ]}
       />
-      <PageHead
+      <PageHeader
         title="Pusher"
         subtitle="Realtime events for browsers. For servers there are webhooks."
       />

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import { Moment } from "@/components/ui/moment";
 import { useNow } from "@/components/ui/now";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Pusher } from "./pusher-snippet";
 import { EXPECTED_WITHIN_MS, type Heard, usePusherTest } from "./use-pusher-test";
 
@@ -88,7 +88,7 @@ function Messages({ messages }: { messages: readonly Heard[] }) {
               {roundTripMs === null ? "earlier, or in another window" : "here"}
             </td>
             <td className="r text-ink-2">
-              <Moment at={at} />
+              <Timestamp at={at} />
             </td>
           </tr>
         ))}
@@ -113,7 +113,7 @@ export function PusherTest({ pusher }: { pusher: Pusher }) {
             and the socket of this page.
           </p>
         </div>
-        <Button variant="main" onClick={send} disabled={test.step === "asking"}>
+        <Button variant="primary" onClick={send} disabled={test.step === "asking"}>
           <RadioTower aria-hidden size={13} />
           Send a test event
         </Button>

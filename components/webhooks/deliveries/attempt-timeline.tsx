@@ -4,7 +4,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { formatDuration } from "@/components/ui/format";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Attempt, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { ERROR_LABEL } from "../labels";
 import { Countdown } from "./countdown";
@@ -84,7 +84,7 @@ function AttemptPoint({
           </Chip>
         )}
         <span className="num text-ink-2">
-          <Moment at={attempt.started_at} exact /> · {formatDuration(attempt.duration_ms)}
+          <Timestamp at={attempt.started_at} exact /> · {formatDuration(attempt.duration_ms)}
         </span>
       </div>
       <PhaseBar attempt={attempt} />
@@ -122,7 +122,7 @@ function Ahead({ delivery }: { delivery: DeliveryWithAttempts }) {
     <Point dot="next">
       <b className="font-medium">Attempt {attempt + 1}</b>{" "}
       <span className="text-ink-2">
-        <Countdown at={nextAt} />, at <Moment at={nextAt} exact />
+        <Countdown at={nextAt} />, at <Timestamp at={nextAt} exact />
       </span>
     </Point>
   );
@@ -148,7 +148,7 @@ export function AttemptTimeline({ delivery, selected, onSelect }: Props) {
       {(state === "dead_lettered" || state === "cancelled") && (
         <Point dot="plain">
           <span className="text-ink-2">
-            {LAST[state]} {delivery.finished_at && <Moment at={delivery.finished_at} exact />}
+            {LAST[state]} {delivery.finished_at && <Timestamp at={delivery.finished_at} exact />}
           </span>
         </Point>
       )}
@@ -169,7 +169,7 @@ export function AttemptTimeline({ delivery, selected, onSelect }: Props) {
             : delivery.run_id
               ? "Event recorded with the run's result"
               : "Test event recorded"}
-          , <Moment at={delivery.created_at} exact />
+          , <Timestamp at={delivery.created_at} exact />
         </span>
       </Point>
     </ol>

@@ -5,8 +5,8 @@ import { RowLink } from "@/components/layout/environment-link";
 import { formatCount } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { type Column, Stacked } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
-import { shorten } from "@/components/ui/shorten";
+import { shortenId } from "@/components/ui/shorten-id";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Delivery } from "@/lib/webhooks/schemas";
 import { ERROR_LABEL } from "../labels";
 import { Countdown } from "./countdown";
@@ -53,7 +53,7 @@ const Target = ({ delivery }: Props) => (
 
 const Run = ({ delivery: { run_id: runId } }: Props) =>
   runId ? (
-    <code className="text-ink-2">{shorten(runId)}</code>
+    <code className="text-ink-2">{shortenId(runId)}</code>
   ) : (
     <span className="text-ink-3">no run</span>
   );
@@ -66,9 +66,9 @@ function Name({ delivery, subject: About }: Props & { subject: Subject }) {
         <About delivery={delivery} />
         {delivery.replay_of && <span className="text-ink-3">replay</span>}
       </div>
-      <Stacked until="table" className="mt-0.5 text-small text-ink-2">
+      <Stacked until="md" className="mt-0.5 text-small text-ink-2">
         <Attempts delivery={delivery} /> · <LastAnswer delivery={delivery} /> ·{" "}
-        <Moment at={delivery.created_at} />
+        <Timestamp at={delivery.created_at} />
         <Next delivery={delivery} />
       </Stacked>
     </>
@@ -77,19 +77,19 @@ function Name({ delivery, subject: About }: Props & { subject: Subject }) {
 
 const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
   {
-    head: "State",
+    header: "State",
     width: "w-[118px]",
     cell: (delivery) => <DeliveryStateChip delivery={delivery} />,
     skeleton: "h-5 w-[92px]",
   },
   {
-    head: "Event",
+    header: "Event",
     cell: (delivery) => <Name delivery={delivery} subject={subject} />,
     skeleton: [["w-28", "w-32", "w-24", "w-36"], ["w-40"]],
   },
   {
-    head: "Attempts",
-    from: "table",
+    header: "Attempts",
+    visibleFrom: "md",
     width: "w-[140px]",
     align: "end",
     cell: (delivery) => (
@@ -101,19 +101,19 @@ const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
     skeleton: [["w-12"]],
   },
   {
-    head: "Last answer",
-    from: "table",
+    header: "Last answer",
+    visibleFrom: "md",
     width: "w-[156px] @min-[880px]/list:w-[180px]",
     cell: (delivery) => <LastAnswer delivery={delivery} />,
     skeleton: [["w-20"]],
   },
   {
-    head: "Created",
-    from: "table",
+    header: "Created",
+    visibleFrom: "md",
     width: "w-[92px]",
     align: "end",
-    ink: "text-ink-2",
-    cell: (delivery) => <Moment at={delivery.created_at} />,
+    className: "text-ink-2",
+    cell: (delivery) => <Timestamp at={delivery.created_at} />,
     skeleton: [["w-16"]],
   },
 ];

@@ -3,7 +3,7 @@
 import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
-import { FIRST_PAGE, pageSteps } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { DELIVERY_STATE_LABEL, DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES } from "../labels";
 import { deliveryFiltersOf, deliveryParsers } from "./delivery-filters-url";
 
@@ -16,7 +16,7 @@ export function useDeliveryFilters() {
     narrowed: Boolean(filters.state || filters.event_type || filters.created),
     change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
-    ...pageSteps(state, set),
+    ...pageControls(state, set),
   };
 }
 

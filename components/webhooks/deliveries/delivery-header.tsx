@@ -4,16 +4,16 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type Crumb, Crumbs } from "@/components/layout/crumbs";
+import { type Breadcrumb, Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Facts } from "@/components/ui/facts";
 import { Identifier } from "@/components/ui/identifier";
-import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/notify";
-import { PageHead } from "@/components/ui/page-head";
-import { shorten } from "@/components/ui/shorten";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyRow } from "@/components/ui/property-list";
+import { shortenId } from "@/components/ui/shorten-id";
+import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { endpointName, isUnfinished } from "../labels";
@@ -52,7 +52,7 @@ function Replay({ delivery }: { delivery: DeliveryWithAttempts }) {
 
 /** The way back to where this delivery belongs: its endpoint, or the list of all. */
 function useTrail({ endpoint_id: endpointId }: DeliveryWithAttempts): {
-  trail: Crumb[];
+  trail: Breadcrumb[];
   name: string | null;
 } {
   const environment = useEnvironment();
@@ -92,7 +92,7 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts })
           {" "}
           · for{" "}
           <Link href={href(`/runs/${delivery.run_id}?tab=webhooks`)} className="link">
-            {shorten(delivery.run_id)}
+            {shortenId(delivery.run_id)}
           </Link>
         </>
       )}
@@ -106,18 +106,18 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts })
   );
   const replayed = delivery.replay_of && (
     <Link href={href(`/deliveries/${delivery.replay_of}`)} className="link">
-      <code>{shorten(delivery.replay_of)}</code>
+      <code>{shortenId(delivery.replay_of)}</code>
     </Link>
   );
   return (
     <>
-      <Crumbs trail={trail} />
-      <PageHead
+      <Breadcrumbs trail={trail} />
+      <PageHeader
         title={<code className="text-[17px]/[28px]">{delivery.event_type}</code>}
         subtitle={subtitle}
         actions={actions}
       />
-      <Facts
+      <PropertyRow
         items={[
           { term: "State", value: <DeliveryStateChip delivery={delivery} /> },
           {
@@ -137,7 +137,7 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts })
           },
           { term: "Delivery", value: <Identifier value={delivery.id} /> },
           { term: "Event", value: <Identifier value={delivery.event_id} /> },
-          { term: "Created", value: <Moment at={delivery.created_at} /> },
+          { term: "Created", value: <Timestamp at={delivery.created_at} /> },
           { term: "Replay of", value: replayed },
         ]}
       />

@@ -35,11 +35,11 @@ export function DeliveryList({
       <List
         shape={endpointId === null ? DELIVERIES.byTarget : DELIVERIES.byRun}
         page={page}
-        of={JSON.stringify([environment, endpointId, filters])}
+        listKey={JSON.stringify([environment, endpointId, filters])}
         caption={`Deliveries in ${environment}, newest first`}
         empty={narrowed ? noMatch : empty}
         pages={pages}
-        holds
+        deferNewRows
       />
     </>
   );

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { Loaded } from "@/components/layout/loaded";
+import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { deliveryQueries } from "../queries";
@@ -74,12 +74,12 @@ function DeliverySkeleton() {
 /** One delivery, attempt by attempt. */
 export function DeliveryPage({ deliveryId }: { deliveryId: string }) {
   return (
-    <Loaded
+    <QueryBoundary
       query={useQuery(deliveryQueries.detail(useEnvironment(), deliveryId))}
       noun="delivery"
       skeleton={<DeliverySkeleton />}
     >
       {(delivery) => <DeliveryContent delivery={delivery} />}
-    </Loaded>
+    </QueryBoundary>
   );
 }

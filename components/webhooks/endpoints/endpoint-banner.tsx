@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { CirclePause, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { Countdown } from "../deliveries/countdown";
 import { DEACTIVATED_AFTER_DAYS, endpointState } from "../labels";
@@ -55,7 +55,7 @@ export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
           look={WARN}
           title={
             <>
-              Nothing but failures since <Moment at={since} />
+              Nothing but failures since <Timestamp at={since} />
             </>
           }
         >
@@ -71,7 +71,8 @@ export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
           look={BAD}
           title={
             <>
-              Deactivated {deactivation && <Moment at={deactivation.at} />}: it failed for five days
+              Deactivated {deactivation && <Timestamp at={deactivation.at} />}: it failed for five
+              days
             </>
           }
         >
@@ -84,7 +85,9 @@ export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
         <Banner
           look={BAD}
           title={
-            <>Deactivated {deactivation && <Moment at={deactivation.at} />}: it answered 410 Gone</>
+            <>
+              Deactivated {deactivation && <Timestamp at={deactivation.at} />}: it answered 410 Gone
+            </>
           }
         >
           With 410 a receiver says that it wants no more, so its pending deliveries were cancelled.{" "}
@@ -101,7 +104,7 @@ export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
               {deactivation && (
                 <>
                   {" "}
-                  since <Moment at={deactivation.at} />
+                  since <Timestamp at={deactivation.at} />
                 </>
               )}
             </>

@@ -1,6 +1,5 @@
 import clsx from "clsx";
-import { DAY_AND_MINUTE, formatDate } from "@/components/ui/date-format";
-import { formatCount, formatPlural } from "@/components/ui/format";
+import { DAY_AND_MINUTE, formatCount, formatDate, formatPlural } from "@/components/ui/format";
 import type { EndpointFigures } from "@/lib/webhooks/schemas";
 
 type Bucket = EndpointFigures["buckets"][number];

@@ -6,8 +6,8 @@ import { RowLink } from "@/components/layout/environment-link";
 import { formatCount, formatDuration } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { Moment } from "@/components/ui/moment";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { DEACTIVATION, endpointName } from "../labels";
 import { webhookQueries } from "../queries";
@@ -55,12 +55,12 @@ function State({ endpoint }: Props) {
       <EndpointStateChip endpoint={endpoint} />
       {deactivation && (
         <div className="mt-0.5 text-small text-ink-2">
-          {DEACTIVATION[deactivation.reason]} · <Moment at={deactivation.at} />
+          {DEACTIVATION[deactivation.reason]} · <Timestamp at={deactivation.at} />
         </div>
       )}
       {active && health.failing_since && (
         <div className="mt-0.5 text-small text-ink-2">
-          nothing but failures since <Moment at={health.failing_since} />
+          nothing but failures since <Timestamp at={health.failing_since} />
         </div>
       )}
     </>
@@ -73,7 +73,7 @@ function Name({ endpoint }: Props) {
       <RowLink path={`/webhooks/${endpoint.id}`}>{endpointName(endpoint)}</RowLink>
       <code className="line-clamp-2 text-ink-2 wrap-anywhere">{endpoint.url}</code>
       <div className="text-small text-ink-3">{endpoint.events.join(", ")}</div>
-      <Stacked until="table" className="mt-1.5 grid gap-1.5">
+      <Stacked until="md" className="mt-1.5 grid gap-1.5">
         <div>
           <State endpoint={endpoint} />
         </div>
@@ -92,38 +92,38 @@ export const ENDPOINT_LIST: ListShape<Endpoint> = {
   keyOf: ({ id }) => id,
   columns: [
     {
-      head: "Endpoint",
+      header: "Endpoint",
       cell: (endpoint) => <Name endpoint={endpoint} />,
       skeleton: [["w-40", "w-52", "w-36"], ["w-64"], ["w-44"]],
     },
     {
-      head: "Last 24 hours",
-      from: "table",
+      header: "Last 24 hours",
+      visibleFrom: "md",
       width: "w-[192px]",
       cell: (endpoint) => <Day endpoint={endpoint} />,
       skeleton: "h-[42px] w-full max-w-[180px]",
     },
     {
-      head: "p95",
-      from: "plenty",
+      header: "p95",
+      visibleFrom: "lg",
       width: "w-[76px]",
       align: "end",
       cell: (endpoint) => <ResponseTime endpoint={endpoint} />,
       skeleton: [["w-12"]],
     },
     {
-      head: "Last failure",
-      from: "plenty",
+      header: "Last failure",
+      visibleFrom: "lg",
       width: "w-[104px]",
       align: "end",
-      ink: "text-ink-2",
+      className: "text-ink-2",
       cell: ({ health: { last_failure_at: at } }) =>
-        at ? <Moment at={at} /> : <span className="text-ink-3">none</span>,
+        at ? <Timestamp at={at} /> : <span className="text-ink-3">none</span>,
       skeleton: [["w-16"]],
     },
     {
-      head: "State",
-      from: "table",
+      header: "State",
+      visibleFrom: "md",
       width: "w-[212px]",
       cell: (endpoint) => <State endpoint={endpoint} />,
       skeleton: "h-5 w-20",

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input } from "@/components/ui/field";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { call } from "@/lib/api/client";
 import { useMayManage } from "../read-only-note";
 import { createCurl } from "./endpoint-curl";
@@ -89,7 +89,7 @@ function CreateForm({ loopback }: { loopback: boolean }) {
         <div className="flex items-center gap-3 border-t pt-4">
           <Button
             type="submit"
-            variant="main"
+            variant="primary"
             disabled={creation.isPending || created !== undefined}
           >
             {creation.isPending ? "Creating…" : "Create endpoint"}
@@ -132,8 +132,10 @@ export function EndpointCreatePage({ loopback }: { loopback: boolean }) {
   const mayManage = useMayManage();
   return (
     <>
-      <Crumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Create endpoint" }]} />
-      <PageHead
+      <Breadcrumbs
+        trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Create endpoint" }]}
+      />
+      <PageHeader
         title="Create endpoint"
         subtitle="A URL of yours that is told when a run has ended."
       />

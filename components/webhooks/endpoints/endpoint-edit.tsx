@@ -56,7 +56,7 @@ export function EndpointEdit({
         )}
         <div className="flex justify-end gap-2">
           <Button onClick={onDone}>Cancel</Button>
-          <Button type="submit" variant="main" disabled={update.isPending}>
+          <Button type="submit" variant="primary" disabled={update.isPending}>
             {update.isPending ? "Saving…" : "Save"}
           </Button>
         </div>

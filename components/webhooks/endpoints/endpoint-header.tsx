@@ -4,14 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { History, Pencil, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
-import { Facts } from "@/components/ui/facts";
 import { Identifier } from "@/components/ui/identifier";
-import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/notify";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyRow } from "@/components/ui/property-list";
+import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { endpointName } from "../labels";
@@ -69,16 +69,16 @@ export function EndpointHeader({ endpoint, loopback }: { endpoint: Endpoint; loo
   );
   return (
     <>
-      <Crumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: name }]} />
-      <PageHead title={name} subtitle={<code>{endpoint.url}</code>} actions={actions} />
-      <Facts
+      <Breadcrumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: name }]} />
+      <PageHeader title={name} subtitle={<code>{endpoint.url}</code>} actions={actions} />
+      <PropertyRow
         items={[
           { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
           { term: "Events", value: <code>{endpoint.events.join(", ")}</code> },
           {
             term: "Last success",
             value: endpoint.health.last_success_at ? (
-              <Moment at={endpoint.health.last_success_at} />
+              <Timestamp at={endpoint.health.last_success_at} />
             ) : (
               "none"
             ),
@@ -86,13 +86,13 @@ export function EndpointHeader({ endpoint, loopback }: { endpoint: Endpoint; loo
           {
             term: "Last failure",
             value: endpoint.health.last_failure_at ? (
-              <Moment at={endpoint.health.last_failure_at} />
+              <Timestamp at={endpoint.health.last_failure_at} />
             ) : (
               "none"
             ),
           },
           { term: "Endpoint", value: <Identifier value={endpoint.id} /> },
-          { term: "Created", value: <Moment at={endpoint.created_at} /> },
+          { term: "Created", value: <Timestamp at={endpoint.created_at} /> },
         ]}
       />
       {open === "edit" && <EndpointEdit endpoint={endpoint} loopback={loopback} onDone={close} />}

@@ -50,7 +50,7 @@ export function EndpointList() {
     <List
       shape={ENDPOINT_LIST}
       page={page}
-      of={environment}
+      listKey={environment}
       caption={`Endpoints in ${environment}, newest first`}
       empty={<NoEndpoints />}
     />

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
-import { Loaded } from "@/components/layout/loaded";
+import { QueryBoundary } from "@/components/layout/query-boundary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSkeleton } from "@/components/ui/list-table";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -72,12 +72,12 @@ function EndpointSkeleton() {
 /** One endpoint. `loopback`: whether this installation delivers to this machine, too. */
 export function EndpointPage({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
   return (
-    <Loaded
+    <QueryBoundary
       query={useQuery(webhookQueries.detail(useEnvironment(), endpointId))}
       noun="endpoint"
       skeleton={<EndpointSkeleton />}
     >
       {(endpoint) => <EndpointContent endpoint={endpoint} loopback={loopback} />}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
-import { Figure } from "@/components/ui/figure";
-import { formatCount, formatDuration, formatShare } from "@/components/ui/format";
+import { formatCount, formatDuration, formatPercent } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Stat } from "@/components/ui/stat";
 import { webhookQueries } from "../queries";
 import { EndpointBars } from "./endpoint-bars";
 
@@ -30,14 +30,14 @@ export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
       className="mb-6 flex min-h-[46px] flex-wrap items-end gap-x-7 gap-y-3"
     >
       <dl className="grid grow grid-cols-2 gap-x-7 gap-y-3 sm:flex sm:grow-0">
-        <Figure value={value(data && formatCount(data.delivered))}>delivered in 24 hours</Figure>
-        <Figure value={value(data && formatCount(data.failed))}>attempts failed</Figure>
-        <Figure value={value(data && formatShare(data.delivered, data.delivered + data.failed))}>
+        <Stat value={value(data && formatCount(data.delivered))}>delivered in 24 hours</Stat>
+        <Stat value={value(data && formatCount(data.failed))}>attempts failed</Stat>
+        <Stat value={value(data && formatPercent(data.delivered, data.delivered + data.failed))}>
           of attempts succeeded
-        </Figure>
-        <Figure value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>
+        </Stat>
+        <Stat value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>
           p95 response
-        </Figure>
+        </Stat>
       </dl>
       <div className="w-full sm:ml-auto sm:max-w-[220px] sm:min-w-[140px] sm:flex-1">
         {data && <EndpointBars stats={data} heightPx={BARS_PX} className="w-full" />}

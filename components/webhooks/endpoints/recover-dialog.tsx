@@ -142,11 +142,11 @@ export function RecoverDialog({ endpoint, onDone }: { endpoint: Endpoint; onDone
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={onDone}>Cancel</Button>
           {counted && counted.matched > 0 ? (
-            <Button type="submit" variant="main" disabled={send.isPending || !endpoint.active}>
+            <Button type="submit" variant="primary" disabled={send.isPending || !endpoint.active}>
               {send.isPending ? "Sending…" : `Send ${formatCount(counted.matched)} again`}
             </Button>
           ) : (
-            <Button type="submit" variant="main" disabled={count.isPending || since === null}>
+            <Button type="submit" variant="primary" disabled={count.isPending || since === null}>
               {count.isPending ? "Counting…" : "Count"}
             </Button>
           )}

@@ -44,7 +44,7 @@ function SetToken({ endpoint, onDone }: { endpoint: Endpoint; onDone: () => void
         </Field>
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={onDone}>Cancel</Button>
-          <Button type="submit" variant="main" disabled={update.isPending}>
+          <Button type="submit" variant="primary" disabled={update.isPending}>
             {update.isPending ? "Saving…" : "Save"}
           </Button>
         </div>

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { Countdown } from "../deliveries/countdown";
 
@@ -33,7 +33,7 @@ export function SecretList({ secrets, onEnd }: Props) {
                 </>
               ) : (
                 <>
-                  made <Moment at={secret.created_at} />
+                  made <Timestamp at={secret.created_at} />
                 </>
               )}
             </div>

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { Crumbs } from "@/components/layout/crumbs";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input, Textarea } from "@/components/ui/field";
 import { useNow } from "@/components/ui/now";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { deliveryQueries } from "../queries";
 import { checkSignature, exampleRequest } from "./signature-check";
 import { SignatureSteps } from "./signature-steps";
@@ -95,8 +95,10 @@ export function SignaturePage() {
   const empty = given.header === "" && given.secret === "";
   return (
     <>
-      <Crumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Check a signature" }]} />
-      <PageHead
+      <Breadcrumbs
+        trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Check a signature" }]}
+      />
+      <PageHeader
         title="Check a signature"
         subtitle="What your receiver has to verify, done here step by step: paste what it got, and see which step fails and why."
         actions={

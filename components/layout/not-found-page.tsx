@@ -2,16 +2,16 @@
 
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { useEnvironment, useEnvironmentHref } from "./environment";
 
 /** A page that this organization has not, or not in this environment: a stranger's looks the same. */
-export function NothingHere() {
+export function NotFoundPage() {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Nothing here"
         subtitle={`This organization has no such object in the ${environment} environment. It may be in the other one, or in another organization.`}
       />

@@ -4,16 +4,16 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment, useEffect, useSyncExternalStore } from "react";
-import { shorten } from "@/components/ui/shorten";
+import { shortenId } from "@/components/ui/shorten-id";
 import { useEnvironmentHref } from "./environment";
 
-export type Crumb = { label: string; href?: string };
+export type Breadcrumb = { label: string; href?: string };
 
 /** The trail that the page on screen has given, if it knows better than its path. */
-let given: readonly Crumb[] | null = null;
+let given: readonly Breadcrumb[] | null = null;
 const listeners = new Set<() => void>();
 
-function give(trail: readonly Crumb[] | null) {
+function give(trail: readonly Breadcrumb[] | null) {
   given = trail;
   for (const notify of listeners) notify();
 }
@@ -26,7 +26,7 @@ function listen(listener: () => void) {
 const nothing = () => null;
 
 /** Puts this page's trail into the top bar; the last part is the page itself. */
-export function Crumbs({ trail }: { trail: readonly Crumb[] }) {
+export function Breadcrumbs({ trail }: { trail: readonly Breadcrumb[] }) {
   const written = JSON.stringify(trail);
   useEffect(() => {
     give(JSON.parse(written));
@@ -35,8 +35,8 @@ export function Crumbs({ trail }: { trail: readonly Crumb[] }) {
   return null;
 }
 
-const RUNS: Crumb = { label: "Runs", href: "/runs" };
-const SECTIONS: Readonly<Record<string, Crumb>> = {
+const RUNS: Breadcrumb = { label: "Runs", href: "/runs" };
+const SECTIONS: Readonly<Record<string, Breadcrumb>> = {
   events: { label: "Events", href: "/events" },
   webhooks: { label: "Webhooks", href: "/webhooks" },
   keys: { label: "API keys", href: "/keys" },
@@ -45,18 +45,18 @@ const SECTIONS: Readonly<Record<string, Crumb>> = {
   settings: { label: "Settings", href: "/settings/organization" },
 };
 
-function trailOf(pathname: string): readonly Crumb[] {
+function trailOf(pathname: string): readonly Breadcrumb[] {
   const [, section = "runs", page] = pathname.split("/");
   if (section === "traces" && page)
-    return [RUNS, { label: shorten(page), href: `/runs/${page}` }, { label: "Trace" }];
+    return [RUNS, { label: shortenId(page), href: `/runs/${page}` }, { label: "Trace" }];
   const list = SECTIONS[section] ?? RUNS;
   if (page === "new" && list === RUNS) return [list, { label: "New run" }];
   // The pages of the settings have names, not ids: each of them says its own.
-  return page && section !== "settings" ? [list, { label: shorten(page) }] : [list];
+  return page && section !== "settings" ? [list, { label: shortenId(page) }] : [list];
 }
 
 /** The trail in the top bar. */
-export function CrumbTrail() {
+export function BreadcrumbTrail() {
   const pathname = usePathname();
   const href = useEnvironmentHref();
   const trail = useSyncExternalStore(listen, () => given, nothing) ?? trailOf(pathname);

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useShortcut } from "./shortcuts";
 
 /** `j` and `k` walk along the rows' links (`row-link`) of the table that gets the ref; Enter follows one as it follows any link. */
-export function useRowKeys() {
+export function useRowNavigation() {
   const table = useRef<HTMLTableElement>(null);
   function step(by: 1 | -1) {
     const links = [...(table.current?.querySelectorAll<HTMLAnchorElement>("a.row-link") ?? [])];

@@ -10,7 +10,7 @@ function digestOf(error: unknown): string | null {
 }
 
 /** A page that could not be shown: what one can do, and the name under which our log has the cause. */
-export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
+export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = digestOf(error);
   return (
     <div role="alert">

@@ -16,7 +16,7 @@ type Props<Value> = {
 };
 
 /** A page about one thing: while it is read, when it is not there, when that failed, and the thing. Once read it stays on screen. */
-export function Loaded<Value>({
+export function QueryBoundary<Value>({
   query: { data, error, refetch },
   noun,
   skeleton,

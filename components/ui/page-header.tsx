@@ -2,7 +2,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 /** The page's one title at the left, its actions at the right. */
-export function PageHead({
+export function PageHeader({
   title,
   subtitle,
   actions,

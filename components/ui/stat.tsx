@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** One figure of a `<dl>`: large, with what it counts below it. */
-export function Figure({ value, children }: { value: ReactNode; children: ReactNode }) {
+export function Stat({ value, children }: { value: ReactNode; children: ReactNode }) {
   return (
     <div className="flex flex-col-reverse justify-end">
       <dt className="text-small text-ink-3">{children}</dt>

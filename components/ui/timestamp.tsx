@@ -1,14 +1,14 @@
 "use client";
 
 import clsx from "clsx";
-import { clockOf, dayOf, exactTimes, relativeTime } from "./moment-words";
-import { useNowWords } from "./now";
+import { formatClock, formatDay, formatExactTimes, formatRelativeTime } from "./format";
+import { useTimeText } from "./now";
 import { usePreference } from "./preferences";
 import { Tooltip } from "./tooltip";
 
 function Exact({ atMs }: { atMs: number }) {
   const zone = usePreference("zone");
-  const { shown, zoneName, utc } = exactTimes(atMs, zone);
+  const { shown, zoneName, utc } = formatExactTimes(atMs, zone);
   return (
     <div className="num">
       <div className="font-medium">{shown}</div>
@@ -19,7 +19,7 @@ function Exact({ atMs }: { atMs: number }) {
 }
 
 /** A time as the distance from now, or with `exact` by the clock; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
-export function Moment({
+export function Timestamp({
   at,
   exact = false,
   className,
@@ -31,9 +31,11 @@ export function Moment({
   const zone = usePreference("zone");
   const atMs = Date.parse(at);
   const wordsAt = (nowMs: number) =>
-    exact ? clockOf(atMs, { nowMs, zone }) : (relativeTime(atMs, nowMs) ?? dayOf(atMs, zone));
+    exact
+      ? formatClock(atMs, { nowMs, zone })
+      : (formatRelativeTime(atMs, nowMs) ?? formatDay(atMs, zone));
   // Until the browser's clock and zone are known, server and browser both show the day in UTC.
-  const words = useNowWords(1000, wordsAt) ?? dayOf(atMs, "utc");
+  const words = useTimeText(1000, wordsAt) ?? formatDay(atMs, "utc");
   return (
     <Tooltip content={<Exact atMs={atMs} />}>
       <time

@@ -11,45 +11,65 @@ const flag = z
 const count = (least: number) =>
   z.coerce.number({ error: "must be a whole number" }).int().min(least);
 
-/** Every variable that the product reads; `bin/` and `local/` set the same ones for the embedded stack. */
-const Environment = z.object({
-  DATABASE_URL: url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/nexio"),
-  /** Connections that one process may hold. */
-  DATABASE_POOL_SIZE: count(2).default(10),
+/**
+ * Every variable that the product reads. `.env.example` is generated from it, so each description is
+ * a comment for operators. `bin/` and `local/` set the same variables for the embedded stack.
+ */
+export const Environment = z.object({
+  DATABASE_URL: url(
+    ["postgres:", "postgresql:"],
+    "postgresql://user:password@host:5432/nexio",
+  ).describe("PostgreSQL 15 or later: all data and the job queue"),
+  DATABASE_POOL_SIZE: count(2).default(10).describe("Database connections of one process"),
 
-  PUSHER_APP_ID: z.string().min(1),
+  PUSHER_APP_ID: z.string().min(1).describe("Pusher Channels, or a compatible cluster"),
   PUSHER_KEY: z.string().min(1),
   PUSHER_SECRET: z.string().min(1),
-  PUSHER_CLUSTER: z.string().min(1),
-  /** A compatible cluster elsewhere; without it Pusher's own hosts for the cluster. */
-  PUSHER_HOST: z.string().min(1).optional(),
+  PUSHER_CLUSTER: z.string().min(1).describe("Such as us2"),
+  PUSHER_HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Host of a compatible cluster. Default: Pusher's own host for the cluster"),
   PUSHER_PORT: port.optional(),
   PUSHER_TLS: flag.default(true),
 
-  WORKOS_API_KEY: z.string().min(1),
+  WORKOS_API_KEY: z.string().min(1).describe("Sign-in by WorkOS AuthKit"),
   WORKOS_CLIENT_ID: z.string().min(1),
-  WORKOS_COOKIE_PASSWORD: z.string().min(32, "must have at least 32 characters"),
-  /** Its default is AuthKit's own, which reads the same variable. Cookies ignore ports: installations on one host need different names. */
+  WORKOS_COOKIE_PASSWORD: z
+    .string()
+    .min(32, "must have at least 32 characters")
+    .describe("Encrypts session cookies: 32 characters or more"),
   WORKOS_COOKIE_NAME: z
     .string()
     .regex(/^[\w-]+$/, "must be letters, digits, - and _")
-    .default("wos-session"),
+    .default("wos-session")
+    .describe("Cookies ignore ports: give each installation on one host its own name"),
   WORKOS_COOKIE_DOMAIN: z.string().min(1).optional(),
-  WORKOS_REDIRECT_URI: url(["http:", "https:"], "https://platform.example.com/callback"),
-  WORKOS_API_HOSTNAME: z.string().min(1).optional(),
+  WORKOS_REDIRECT_URI: url(
+    ["http:", "https:"],
+    "https://platform.example.com/callback",
+  ).describe("<origin>/callback, as registered in the WorkOS dashboard"),
+  WORKOS_API_HOSTNAME: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Another server that speaks the WorkOS API"),
   WORKOS_API_PORT: port.optional(),
   WORKOS_API_HTTPS: flag.default(true),
 
-  /** Where customers reach us; the redirect URI's origin unless said otherwise. Goes into `audit` and `doc_url`. */
-  NEXIO_ORIGIN: url(["http:", "https:"], "https://platform.example.com").optional(),
-  /** The keyring that seals webhook secrets: `id:key[,id:key…]`, each key 32 bytes in base64. The first seals, all of them open. */
+  NEXIO_ORIGIN: url(["http:", "https:"], "https://platform.example.com")
+    .optional()
+    .describe("Public address, used in links. Default: the origin of WORKOS_REDIRECT_URI"),
   NEXIO_SECRETS_KEY: z
     .string()
     .regex(
       /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=(?:,[\w-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
       "must be id:key pairs with commas between, each key 32 bytes in base64",
+    )
+    .describe(
+      "Keyring for webhook secrets at rest: id:key[,id:key...]. Create a key with `openssl rand -base64 32`. The first key encrypts, all decrypt",
     ),
-  /** Seconds to wait before each attempt of a delivery, the first one included. */
   NEXIO_RETRY_SCHEDULE: z
     .string()
     .regex(
@@ -57,36 +77,42 @@ const Environment = z.object({
       "must be seconds with commas between, such as 0,60,300",
     )
     .default("0,60,300,1800,7200,43200")
-    .transform((text) => text.split(",").map(Number)),
-  /** Only the embedded stack sets this: webhook targets may be http and on this machine. */
-  NEXIO_WEBHOOK_ALLOW_LOOPBACK: flag.default(false),
-  /** Ports that webhook targets may have; where loopback is allowed, any. */
+    .transform((text) => text.split(",").map(Number))
+    .describe("Seconds before each delivery attempt, the first one included"),
+  NEXIO_WEBHOOK_ALLOW_LOOPBACK: flag
+    .default(false)
+    .describe("Allows http and loopback webhook URLs. For the embedded stack only"),
   NEXIO_WEBHOOK_PORTS: z
     .string()
     .regex(/^\d+(?:,\d+)*$/, "must be ports with commas between")
     .default("443,8443")
-    .transform((text) => text.split(",").map(Number)),
-  /** Attempts under way at the same time, for one endpoint and in one worker process. */
-  NEXIO_WEBHOOK_ENDPOINT_CAP: count(1).default(8),
-  NEXIO_WEBHOOK_PROCESS_CAP: count(1).default(256),
-  /** How many proxies a request passes before it reaches us, each of which adds its caller's address to `X-Forwarded-For`. */
-  NEXIO_TRUSTED_PROXIES: count(0).default(0),
-  /** Requests a minute for one API key. */
-  NEXIO_RATE_LIMIT: count(1).default(600),
-  /** Runs that one worker process evaluates at the same time. */
-  NEXIO_WORKER_CONCURRENCY: count(1).default(4),
-  PORT: port.default(3000),
+    .transform((text) => text.split(",").map(Number))
+    .describe("Ports that webhook URLs may use"),
+  NEXIO_WEBHOOK_ENDPOINT_CAP: count(1)
+    .default(8)
+    .describe("Delivery attempts in flight for one endpoint, per worker process"),
+  NEXIO_WEBHOOK_PROCESS_CAP: count(1)
+    .default(256)
+    .describe("Delivery attempts in flight in one worker process"),
+  NEXIO_TRUSTED_PROXIES: count(0)
+    .default(0)
+    .describe("Number of reverse proxies that append to X-Forwarded-For before a request arrives"),
+  NEXIO_RATE_LIMIT: count(1).default(600).describe("Requests per minute for one API key"),
+  NEXIO_WORKER_CONCURRENCY: count(1)
+    .default(4)
+    .describe("Runs that one worker process evaluates at the same time"),
+  PORT: port.default(3000).describe("Port of the web process"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
 export type Config = Omit<z.infer<typeof Environment>, "NEXIO_ORIGIN"> & { NEXIO_ORIGIN: string };
 
-/** A configuration that cannot be used. The message names each variable and what it should be. */
+/** An invalid configuration. The message names each variable and what it must be. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
-/** What the schema makes of the given variables. Throws {@link ConfigError}; an empty value counts as absent. */
+/** Parses variables by a schema. An empty value counts as absent. Throws {@link ConfigError}. */
 function read<Shape extends z.ZodType>(
   schema: Shape,
   variables: Record<string, string | undefined>,
@@ -101,13 +127,13 @@ function read<Shape extends z.ZodType>(
       return name in present ? `${name} ${message}` : `${name} is missing`;
     });
     throw new ConfigError(
-      `The configuration is not complete:\n  ${lines.join("\n  ")}\nSet these variables, or run \`npm start\` for a stack that needs none.`,
+      `The configuration is invalid:\n  ${lines.join("\n  ")}\nSet these variables, or run \`npm start\` for a stack that needs none.`,
     );
   }
   return parsed.data;
 }
 
-/** Reads the configuration from the given variables. Throws {@link ConfigError}; an empty value counts as absent. */
+/** Reads the configuration. An empty value counts as absent. Throws {@link ConfigError}. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
   const values = read(Environment, variables);
   return {
@@ -127,7 +153,7 @@ export function config(): Config {
 const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATABASE_POOL_SIZE: true });
 let currentDatabase: z.infer<typeof DatabaseEnvironment> | undefined;
 
-/** The database's part alone, for programs that need nothing else, such as an import. */
+/** The database settings alone, for commands that use nothing else. */
 export function databaseConfig() {
   currentDatabase ??= read(DatabaseEnvironment, process.env);
   return currentDatabase;
@@ -136,7 +162,7 @@ export function databaseConfig() {
 const KeyringEnvironment = Environment.pick({ NEXIO_SECRETS_KEY: true });
 let currentKeyring: z.infer<typeof KeyringEnvironment> | undefined;
 
-/** The keyring alone, for programs that seal and open and need no other service. */
+/** The keyring alone, for commands that encrypt and decrypt and use no other service. */
 export function keyringConfig() {
   currentKeyring ??= read(KeyringEnvironment, process.env);
   return currentKeyring;

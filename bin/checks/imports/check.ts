@@ -25,9 +25,11 @@ function allows(from: string, to: string): boolean {
   );
 }
 
-function checkLayer(file: string, target: string): string | null {
+function checkLayer(file: string, target: string, specifier: string): string | null {
   const [from, to] = [folderOf(file), folderOf(target)];
   if (isTest(target)) return `${file} imports ${target}, which is for tests`;
+  if (from !== to && from !== null && specifier.startsWith("."))
+    return `${file} imports ${specifier}: import another folder by its alias, @/${target}`;
   if (from === null || (to !== null && allows(from, to))) return null;
   return `${file} imports ${target}, but ${from} may not import ${to ?? "files outside of the rules"}`;
 }
@@ -102,7 +104,7 @@ export function checkImports(graph: ImportGraph): string[] {
     if (isTest(file)) continue;
     for (const each of imports) {
       const { file: target, specifier } = each;
-      broken.push(target === null ? checkPackage(file, specifier) : checkLayer(file, target));
+      broken.push(target === null ? checkPackage(file, specifier) : checkLayer(file, target, specifier));
       broken.push(checkBrowser(graph, file, each));
     }
   }

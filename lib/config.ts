@@ -46,10 +46,9 @@ export const Environment = z.object({
     .default("wos-session")
     .describe("Cookies ignore ports: give each installation on one host its own name"),
   WORKOS_COOKIE_DOMAIN: z.string().min(1).optional(),
-  WORKOS_REDIRECT_URI: url(
-    ["http:", "https:"],
-    "https://platform.example.com/callback",
-  ).describe("<origin>/callback, as registered in the WorkOS dashboard"),
+  WORKOS_REDIRECT_URI: url(["http:", "https:"], "https://platform.example.com/callback").describe(
+    "<origin>/callback, as registered in the WorkOS dashboard",
+  ),
   WORKOS_API_HOSTNAME: z
     .string()
     .min(1)

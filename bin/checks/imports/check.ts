@@ -104,7 +104,9 @@ export function checkImports(graph: ImportGraph): string[] {
     if (isTest(file)) continue;
     for (const each of imports) {
       const { file: target, specifier } = each;
-      broken.push(target === null ? checkPackage(file, specifier) : checkLayer(file, target, specifier));
+      broken.push(
+        target === null ? checkPackage(file, specifier) : checkLayer(file, target, specifier),
+      );
       broken.push(checkBrowser(graph, file, each));
     }
   }

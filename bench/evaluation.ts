@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
+import { watchEventLoopBlocks } from "@/bench/event-loop-block";
 import {
   closeThreads,
   columnsBuilder,
@@ -8,7 +9,6 @@ import {
   type PoolColumns,
 } from "@/lib/evaluation/candidates";
 import { viewBlock } from "@/lib/evaluation/candidates/block";
-import { watchHold } from "./hold";
 import { market } from "./market";
 
 /**
@@ -78,7 +78,7 @@ async function measure(size: number) {
   const oneMs = await bestMs(() => evaluate({ columns, profile }), repeats);
 
   await evaluateInThreads({ columns, profile });
-  const heldMs = watchHold();
+  const heldMs = watchEventLoopBlocks();
   const threadsMs = await bestMs(() => evaluateInThreads({ columns, profile }), repeats);
   const longestHoldMs = heldMs();
   const evaluation = await evaluateInThreads({ columns, profile, now: () => performance.now() });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
 import { join } from "node:path";
+import { watchEventLoopBlocks } from "@/bench/event-loop-block";
 import { closeDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
@@ -11,7 +12,6 @@ import { loadColumns } from "@/lib/pools/load-columns";
 import { fileRows } from "@/lib/pools/table-file";
 import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
 import { throwawayPlace } from "@/local/postgres/throwaway";
-import { watchHold } from "./hold";
 import { market } from "./market";
 import { cpuMs } from "./webhooks/cpu";
 
@@ -56,7 +56,7 @@ async function measured<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const [hold, memory, startedMs, ours, theirs] = [
-    watchHold(),
+    watchEventLoopBlocks(),
     watchMemory(),
     performance.now(),
     process.cpuUsage(),

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
-import { answerBinding, createKeyring, type Keyring } from "@/lib/webhooks/sealing";
+import { answerBinding, createKeyring, type Keyring } from "@/lib/secrets/sealing";
 
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [oldKey, newKey, lostKey] = [key("old"), key("new"), key("lost")];

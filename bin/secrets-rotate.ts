@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { closeDatabase } from "@/lib/db/client";
-import { type ResealCounts, resealAll } from "@/lib/webhooks/reseal";
+import { type ResealCounts, resealAll } from "@/lib/secrets/reseal";
 import { readJson } from "@/local/stack/files";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
 import { findDatabase } from "./database/find";

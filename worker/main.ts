@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked in the name of the pool that fetched them, or of one of its workers.
   const hold = (id: string) =>
-    liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.not_held"));
+    liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.lock_failed"));
   events.on("pool:create", ({ workerPool }) => void hold(workerPool.id));
   events.on("worker:create", ({ worker }) => void hold(worker.workerId));
 
@@ -82,6 +82,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, "worker.cannot_go_on");
+  else log.fatal({ err: error }, "worker.crashed");
   process.exit(1);
 });

@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import { config } from "@/lib/config";
-import { credentialsOf } from "@/lib/webhooks/credentials";
-import { deliveryHeaders } from "@/lib/webhooks/delivery-headers";
+import { deliveryHeaders } from "@/lib/webhooks/deliveries/delivery-headers";
+import { readCredentials } from "@/lib/webhooks/endpoints/credentials";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 
@@ -12,7 +12,7 @@ import { createTransport } from "@/lib/webhooks/transport/send";
 export function peerDelivery() {
   const pool = new Pool({ connectionString: config().DATABASE_URL, max: 20 });
   const transport = createTransport(transportPolicy());
-  const known = new Map<string, ReturnType<typeof credentialsOf>>();
+  const known = new Map<string, ReturnType<typeof readCredentials>>();
 
   return async (deliveryId: string) => {
     const { rows } = await pool.query({ name: "read", text: READ, values: [deliveryId] });
@@ -22,7 +22,7 @@ export function peerDelivery() {
       target_url: url,
       payload: body,
     } = rows[0];
-    const reading = known.get(endpointId) ?? credentialsOf(pool, [endpointId], new Date());
+    const reading = known.get(endpointId) ?? readCredentials(pool, [endpointId], new Date());
     known.set(endpointId, reading);
     const credentials = (await reading).get(endpointId);
     if (!credentials) throw new Error("The bench's endpoint has no secret");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { deliveryHeaders } from "@/lib/webhooks/delivery-headers";
-import { payloadOf } from "@/lib/webhooks/payload";
+import { deliveryHeaders } from "@/lib/webhooks/deliveries/delivery-headers";
+import { deliveryPayload } from "@/lib/webhooks/deliveries/payload";
 import type { AttemptError, SubscribableEvent } from "@/lib/webhooks/schemas";
 import { createTransport } from "@/lib/webhooks/transport/send";
 
@@ -20,7 +20,7 @@ export function createForwarder({
   const transport = createTransport({ allowLoopbackHttp: true, ports: [] });
   return {
     async forward({ payload, type }: Event): Promise<Forwarded> {
-      const body = payloadOf(payload, type);
+      const body = deliveryPayload(payload, type);
       const delivery = { id: randomUUID(), eventType: type };
       const headers = deliveryHeaders({
         delivery,

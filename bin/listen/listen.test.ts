@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Away } from "./api";
 import { createCatchUp } from "./catch-up";
-import { createLanes } from "./lanes";
 import { eventLine } from "./lines";
 import { spellingOf } from "./listen";
+import { createWorkQueue } from "./work-queue";
 
 test.each([
   ["run.completed", ["run.completed", "run.failed"], "run.completed"],
@@ -88,7 +88,7 @@ test("a slow item holds up its own lane alone, and closing waits for what is und
     release = resolve;
   });
   const errors: unknown[] = [];
-  const lanes = createLanes<number>(2, {
+  const lanes = createWorkQueue<number>(2, {
     async work(item) {
       begun.push(item);
       if (item === 1 || item === 5) await held;

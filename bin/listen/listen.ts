@@ -9,9 +9,9 @@ import { Server } from "./channel";
 import { createEventReader, type EventSummary } from "./event-reader";
 import { createForwarder } from "./forward";
 import { keepUp } from "./keep-up";
-import { createLanes } from "./lanes";
 import { eventLine } from "./lines";
 import type { ListenRequest } from "./options";
+import { createWorkQueue } from "./work-queue";
 
 /** How many events the local server is given at the same time. */
 const WIDTH = 8;
@@ -75,7 +75,7 @@ export async function listen(
     count += 1;
     line(eventLine({ ...forwarded, at: new Date(), type: spelling, runId: run_id }));
   }
-  const lanes = createLanes(WIDTH, { work: show, onError: fail });
+  const lanes = createWorkQueue(WIDTH, { work: show, onError: fail });
 
   note(`Signing secret of this session: ${secret}`);
   const stop = keepUp({

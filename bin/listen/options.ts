@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { ENVIRONMENTS, type Environment } from "@/lib/auth/principal";
 import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/webhooks/schemas";
-import { bareHost } from "@/lib/webhooks/target-url";
 import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
+import { bareHost } from "@/lib/webhooks/transport/target-url";
 import { Problem } from "@/local/stack/problem";
 import { type LocalStack, readLocalStack } from "./local-stack";
 

@@ -47,7 +47,7 @@ export type Routes = {
   "PATCH /webhooks/{id}": typeof webhookRoutes.updateWebhook;
   "DELETE /webhooks/{id}": typeof webhookRoutes.deleteWebhook;
   "POST /webhooks/{id}/rotate-secret": typeof webhookRoutes.rotateSecret;
-  "POST /webhooks/{id}/end-secret": typeof webhookRoutes.endSecret;
+  "POST /webhooks/{id}/end-secret": typeof webhookRoutes.revokeSecret;
   "POST /webhooks/{id}/test": typeof webhookRoutes.testWebhook;
   "GET /webhooks/{id}/figures": typeof webhookRoutes.readWebhookFigures;
   "GET /webhooks/{id}/deliveries": typeof webhookRoutes.listWebhookDeliveries;

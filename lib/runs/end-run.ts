@@ -5,7 +5,7 @@ import { runs, webhookEvents } from "@/lib/db/schema";
 import { newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
-import { fanOut } from "@/lib/webhooks/fan-out";
+import { fanOut } from "@/lib/webhooks/events/fan-out";
 import { WEBHOOK_VERSION } from "@/lib/webhooks/schemas";
 import { auditUrl, identityOf } from "./run-identity";
 import type { RunResult } from "./schemas";
@@ -111,7 +111,7 @@ function payloadOfResult(result: RunResult) {
 function eventOf(run: RunRow, createdAt: Date) {
   const id = newEventId();
   const type = run.status === "completed" ? ("run.completed" as const) : ("run.failed" as const);
-  // The id and the type stay in front: `payloadOf` changes the spelling at that place.
+  // The id and the type stay in front: `deliveryPayload` changes the spelling at that place.
   const payload = JSON.stringify({
     id,
     type,

@@ -1,7 +1,7 @@
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newEventId, newUuid } from "@/lib/ids";
-import { seal } from "@/lib/webhooks/sealing";
+import { seal } from "@/lib/secrets/sealing";
 
 /** Endpoints and deliveries in bulk, as rows: for what is about sending them and not about how they come to be. */
 

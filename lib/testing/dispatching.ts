@@ -1,7 +1,7 @@
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { dispatchDue } from "@/lib/webhooks/dispatcher";
-import type { Caps } from "@/lib/webhooks/dispatcher/lanes";
+import type { Caps } from "@/lib/webhooks/dispatcher/concurrency-limiter";
 import type { DeliveryState } from "@/lib/webhooks/schemas";
 import {
   createTransport,

@@ -12,9 +12,9 @@ import {
 
 const MAX_DESCRIPTION_LENGTH = 256;
 const MAX_AUTH_TOKEN_LENGTH = 1024;
-export const RECOVER_AT_MOST_DAYS = 30;
+export const MAX_RECOVERY_DAYS = 30;
 /** New deliveries that one recovery makes: it is one transaction, which holds the endpoint. */
-export const RECOVER_AT_MOST = 10_000;
+export const MAX_RECOVERED_DELIVERIES = 10_000;
 
 const events = z
   .array(z.enum(SUBSCRIBABLE_EVENTS, { error: `must be one of ${SUBSCRIBABLE_EVENTS.join(", ")}` }))
@@ -82,7 +82,7 @@ export const EndpointDeleted = z
 
 export const RecoverDeliveries = z
   .strictObject({
-    since: Moment.meta({ description: `At most ${RECOVER_AT_MOST_DAYS} days before \`until\`` }),
+    since: Moment.meta({ description: `At most ${MAX_RECOVERY_DAYS} days before \`until\`` }),
     until: Moment.optional().meta({ description: "Now unless told" }),
     dry_run: z.boolean().default(false).meta({ description: "Only counts" }),
   })
@@ -97,7 +97,7 @@ export const Recovery = z
       .number()
       .int()
       .meta({
-        description: `Events of the window that never reached the endpoint and are not under way to it, at most ${RECOVER_AT_MOST}: the oldest`,
+        description: `Events of the window that never reached the endpoint and are not under way to it, at most ${MAX_RECOVERED_DELIVERIES}: the oldest`,
       }),
     replayed: z
       .number()

@@ -165,7 +165,7 @@ export const WebhookEvent = z
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
 /** Figures of an endpoint's last 24 hours. */
-export const EndpointFigures = z
+export const EndpointStats = z
   .object({
     delivered: z.number().int(),
     failed: z.number().int(),
@@ -175,4 +175,4 @@ export const EndpointFigures = z
     ),
   })
   .meta({ id: "EndpointFigures" });
-export type EndpointFigures = z.infer<typeof EndpointFigures>;
+export type EndpointStats = z.infer<typeof EndpointStats>;

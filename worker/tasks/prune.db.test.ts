@@ -4,7 +4,7 @@ import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { forgetWhatIsOver } from "./prune";
+import { pruneExpired } from "./prune";
 
 const RECORDS = [
   "runs",
@@ -49,11 +49,11 @@ test("what only grows goes once its time is over; every record stays as it is", 
   const waiting = await passing();
   const ofRuns = await countOf("realtime_publishes where run_id is not null");
 
-  await forgetWhatIsOver();
+  await pruneExpired();
   expect(await passing()).toEqual(waiting);
 
   clock.set(clock.now() + 8 * 24 * 3_600_000);
-  await forgetWhatIsOver();
+  await pruneExpired();
   // The second run's job, which would have ended its run by itself, and nothing else.
   expect(await passing()).toEqual([0, 0, 1]);
   expect(await countOf("realtime_publishes")).toBe(ofRuns);

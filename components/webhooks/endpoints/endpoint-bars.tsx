@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { DAY_AND_MINUTE, formatCount, formatDate, formatPlural } from "@/components/ui/format";
-import type { EndpointFigures } from "@/lib/webhooks/schemas";
+import type { EndpointStats } from "@/lib/webhooks/schemas";
 
-type Bucket = EndpointFigures["buckets"][number];
+type Bucket = EndpointStats["buckets"][number];
 
 const totalOf = ({ delivered, failed }: Bucket) => delivered + failed;
 
@@ -17,7 +17,7 @@ export function EndpointBars({
   heightPx,
   className,
 }: {
-  stats: EndpointFigures;
+  stats: EndpointStats;
   heightPx: number;
   className?: string;
 }) {

@@ -5,7 +5,7 @@ import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 import { idempotencyKeys } from "@/lib/db/schema";
-import { answerBinding, type Binding, open, SealingError, seal } from "@/lib/webhooks/sealing";
+import { answerBinding, type Binding, open, SealingError, seal } from "@/lib/secrets/sealing";
 import { Failure } from "./errors";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;

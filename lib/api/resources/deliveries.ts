@@ -1,6 +1,6 @@
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { resource } from "@/lib/api/http/route";
-import { readDelivery, replayDelivery } from "@/lib/webhooks/deliveries";
+import { readDelivery, replayDelivery } from "@/lib/webhooks/deliveries/deliveries";
 import { deliveryPage } from "./delivery-page";
 import * as routes from "./delivery-routes";
 import { uuidOf } from "./request-fields";

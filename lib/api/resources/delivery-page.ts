@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { Failure } from "@/lib/api/http/errors";
 import { openCursor, sealCursor } from "@/lib/api/http/paging";
 import type { Tenant } from "@/lib/auth/principal";
-import { listDeliveries } from "@/lib/webhooks/deliveries";
+import { listDeliveries } from "@/lib/webhooks/deliveries/deliveries";
 import type { listDeliveries as declaration } from "./delivery-routes";
 import { BAD_CURSOR, dateOf, runFilter } from "./request-fields";
 

@@ -2,7 +2,7 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { openCursor, sealCursor } from "@/lib/api/http/paging";
 import { resource } from "@/lib/api/http/route";
 import { parseEventId } from "@/lib/ids";
-import { listEvents, readEvent } from "@/lib/webhooks/events";
+import { listEvents, readEvent } from "@/lib/webhooks/events/events";
 import * as routes from "./delivery-routes";
 import { BAD_CURSOR, dateOf, runFilter } from "./request-fields";
 

@@ -1,6 +1,6 @@
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { parseRunId } from "@/lib/ids";
-import { checkTargetUrl } from "@/lib/webhooks/target-url";
+import { checkTargetUrl } from "@/lib/webhooks/transport/target-url";
 
 /** What several resources check or read alike, beyond what a schema can say. */
 

@@ -5,7 +5,10 @@ import { readOrganization } from "@/lib/auth/members";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
 import { publishTestMessage } from "@/lib/realtime/test-message";
-import { readJobCallbackSecret, rotateJobCallbackSecret } from "@/lib/webhooks/job-callbacks";
+import {
+  readJobCallbackSecret,
+  rotateJobCallbackSecret,
+} from "@/lib/webhooks/endpoints/job-callback-endpoint";
 import * as routes from "./settings-routes";
 
 export const settings = resource()

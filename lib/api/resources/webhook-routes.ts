@@ -10,7 +10,7 @@ import {
   Recovery,
   UpdateEndpoint,
 } from "@/lib/webhooks/request-schemas";
-import { Delivery, Endpoint, EndpointFigures, EndpointWithSecret } from "@/lib/webhooks/schemas";
+import { Delivery, Endpoint, EndpointStats, EndpointWithSecret } from "@/lib/webhooks/schemas";
 
 const tag = "Webhooks";
 const EndpointIdParam = z.object({ id: z.string().meta({ description: "An endpoint's id" }) });
@@ -93,7 +93,7 @@ export const rotateSecret = route({
   errors: ["not_found"],
 });
 
-export const endSecret = route({
+export const revokeSecret = route({
   ...one,
   method: "post",
   path: "/webhooks/{id}/end-secret",
@@ -129,7 +129,7 @@ export const readWebhookFigures = route({
     "Counts attempts, a bucket an hour, and measures the time to the end of the receiver's answer.",
   permission: "runs:read",
   status: 200,
-  response: EndpointFigures,
+  response: EndpointStats,
   errors: ["not_found"],
 });
 

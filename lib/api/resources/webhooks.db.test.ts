@@ -3,7 +3,7 @@ import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { auditOf, HOOK, newEndpoint, publishesOf } from "@/lib/testing/deliveries";
-import { credentialsOf } from "@/lib/webhooks/credentials";
+import { readCredentials } from "@/lib/webhooks/endpoints/credentials";
 
 const SEED = {
   url: "https://api.example.com/nexio/webhooks",
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => clock.reset());
 
 const signing = async (id: string) =>
-  (await credentialsOf(pgPool(), [id], clock.date())).get(id)?.secrets;
+  (await readCredentials(pgPool(), [id], clock.date())).get(id)?.secrets;
 
 test("the documented request creates an endpoint, and the answer has every documented field", async () => {
   const created = await send(org.live, "POST", "/webhooks", { body: SEED });
@@ -71,10 +71,10 @@ test("an update changes what it names and nothing else, and null takes the token
     events: ["run.failed"],
     updated_at: renamed.body.updated_at,
   });
-  expect((await credentialsOf(pgPool(), [id], clock.date())).get(id)?.authToken).toBe("t0ken");
+  expect((await readCredentials(pgPool(), [id], clock.date())).get(id)?.authToken).toBe("t0ken");
   const cleared = await send(org.live, "PATCH", `/webhooks/${id}`, { body: { auth_token: null } });
   expect(cleared.body.has_auth_token).toBe(false);
-  expect((await credentialsOf(pgPool(), [id], clock.date())).get(id)?.authToken).toBeNull();
+  expect((await readCredentials(pgPool(), [id], clock.date())).get(id)?.authToken).toBeNull();
 });
 
 test("a rotated secret signs beside the new one for 24 hours to the millisecond", async () => {
@@ -88,7 +88,7 @@ test("a rotated secret signs beside the new one for 24 hours to the millisecond"
   const ends = Date.parse(rotated.body.secrets[1].expires_at);
   expect(ends - Date.parse(rotated.body.secrets[0].created_at)).toBe(24 * HOUR_MS);
   const at = async (ms: number) =>
-    (await credentialsOf(pgPool(), [id], new Date(ms))).get(id)?.secrets;
+    (await readCredentials(pgPool(), [id], new Date(ms))).get(id)?.secrets;
   expect(await at(ends - 1)).toEqual([second, first]);
   expect(await at(ends)).toEqual([second]);
 });

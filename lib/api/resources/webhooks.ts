@@ -2,20 +2,20 @@ import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { openCursor, sealCursor } from "@/lib/api/http/paging";
 import { resource } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
-import { endpointFigures } from "@/lib/webhooks/endpoint-figures";
+import { recoverDeliveries } from "@/lib/webhooks/deliveries/recovery";
+import { endpointStats } from "@/lib/webhooks/endpoints/endpoint-stats";
 import {
   createEndpoint,
   deleteEndpoint,
-  endSecret,
   listEndpoints,
   ownsEndpoint,
   readEndpoint,
+  revokeSecret,
   rotateSecret,
   updateEndpoint,
-} from "@/lib/webhooks/endpoints";
-import { recoverDeliveries } from "@/lib/webhooks/recover";
-import { RECOVER_AT_MOST_DAYS } from "@/lib/webhooks/request-schemas";
-import { sendTestEvent } from "@/lib/webhooks/test-event";
+} from "@/lib/webhooks/endpoints/endpoints";
+import { sendTestEvent } from "@/lib/webhooks/events/test-event";
+import { MAX_RECOVERY_DAYS } from "@/lib/webhooks/request-schemas";
 import { deliveryPage } from "./delivery-page";
 import { BAD_CURSOR, refusedUrl, uuidOf } from "./request-fields";
 import * as routes from "./webhook-routes";
@@ -76,10 +76,10 @@ export const webhooks = resource()
     const rotated = id ? await rotateSecret(principal, id) : null;
     return rotated?.outcome === "rotated" ? rotated.endpoint : noEndpoint();
   })
-  .on(routes.endSecret, async ({ principal, params, body }) => {
+  .on(routes.revokeSecret, async ({ principal, params, body }) => {
     const id = uuidOf(params.id);
     const ended = id
-      ? await endSecret(principal, id, body.secret_id)
+      ? await revokeSecret(principal, id, body.secret_id)
       : { outcome: "not_found" as const };
     switch (ended.outcome) {
       case "not_found":
@@ -111,9 +111,7 @@ export const webhooks = resource()
   })
   .on(routes.readWebhookFigures, async ({ principal, params }) => {
     const id = uuidOf(params.id);
-    return id && (await ownsEndpoint(principal, id))
-      ? endpointFigures(principal, id)
-      : noEndpoint();
+    return id && (await ownsEndpoint(principal, id)) ? endpointStats(principal, id) : noEndpoint();
   })
   .on(routes.listWebhookDeliveries, async ({ principal, params, query }) => {
     const id = uuidOf(params.id);
@@ -129,8 +127,8 @@ export const webhooks = resource()
     const until = body.until === undefined ? now : new Date(body.until);
     if (since >= until)
       return invalid("since", `must be before ${body.until === undefined ? "now" : "until"}`);
-    if (until.getTime() - since.getTime() > RECOVER_AT_MOST_DAYS * DAY_MS)
-      return invalid("since", `must be at most ${RECOVER_AT_MOST_DAYS} days before until`);
+    if (until.getTime() - since.getTime() > MAX_RECOVERY_DAYS * DAY_MS)
+      return invalid("since", `must be at most ${MAX_RECOVERY_DAYS} days before until`);
     const recovered = await recoverDeliveries(principal, {
       endpointId: id,
       since,

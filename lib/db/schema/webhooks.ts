@@ -42,7 +42,7 @@ export const webhookEndpoints = pgTable(
     events: text().array().$type<EventType[]>().notNull(),
     description: text().notNull().default(""),
     active: boolean().notNull().default(true),
-    /** Sealed, see lib/webhooks/sealing. */
+    /** Sealed, see lib/secrets/sealing. */
     authToken: bytea("auth_token"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),

@@ -29,7 +29,7 @@ export function createAnnouncements(sessions: Pool) {
       await inTransaction(sessions, async (tx) => {
         for (const message of messages) await write(tx, message);
       }).catch((error: unknown) =>
-        log.warn({ err: error, messages: messages.length }, "delivery.not_announced"),
+        log.warn({ err: error, messages: messages.length }, "delivery.announce_failed"),
       );
     }
     writing = null;

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Environment } from "@/lib/auth/principal";
 import type { RunId } from "@/lib/ids";
 import type { EventType } from "@/lib/webhooks/schemas";
-import type { Caps, LaneState, OrganizationState } from "./lanes";
+import type { Caps, EndpointSlots, OrganizationSlots } from "./concurrency-limiter";
 
 /** A delivery that this process, and no other, may attempt now. `attempt` counts the one that is to be made. */
 export type Claimed = {
@@ -28,8 +28,8 @@ export type ClaimRequest = {
   leaseMs: number;
   caps: Caps;
   free: number;
-  lanes: readonly LaneState[];
-  organizations: readonly OrganizationState[];
+  endpoints: readonly EndpointSlots[];
+  organizations: readonly OrganizationSlots[];
   /** The endpoint after which to look. */
   after: string;
 };
@@ -52,7 +52,7 @@ const ENDPOINTS_A_LOOK = 500;
  * fewest attempts under way, so that no endpoint's backlog stands before another's first delivery.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
-  const { now, leaseMs, caps, free, lanes, organizations, after } = request;
+  const { now, leaseMs, caps, free, endpoints, organizations, after } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const { rows } = await sessions.query<Look & (Omit<Claimed, "leaseUntil"> | { id: null })>({
     name: "webhooks.claim",
@@ -63,7 +63,7 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
       free,
       caps.endpoint,
       caps.organization,
-      JSON.stringify(lanes),
+      JSON.stringify(endpoints),
       JSON.stringify(organizations),
       after,
       ENDPOINTS_A_LOOK,

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { deactivateEndpoint } from "../deactivate";
+import { deactivateEndpoint } from "../endpoints/deactivation";
 import { type Completion, complete } from "./complete";
 import { inTransaction } from "./in-transaction";
 import type { Finished } from "./outcome";

@@ -1,8 +1,8 @@
 import type { ClientBase, Pool } from "pg";
-import { FAILING_AFTER_DAYS, WARNING_AFTER_DAYS } from "../health";
+import { FAILING_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
 import type { DeliveryState } from "../schemas";
 import type { Finished } from "./outcome";
-import { storableJson } from "./storable";
+import { storableJson } from "./storable-json";
 
 /** A delivery after its attempt was written. */
 export type Completed = { id: string; state: DeliveryState; nextAttemptAt: Date | null };

@@ -44,7 +44,7 @@ export function createCompletions({ sessions, by, onWritten, onFailing }: Option
           for (const part of smaller) await write(part);
           return;
         }
-        log.warn({ err: error, attempts: batch.length }, "dispatcher.results_not_written_yet");
+        log.warn({ err: error, attempts: batch.length }, "dispatcher.write_failed");
         await sleep(retryMs);
       }
     }

@@ -2,14 +2,14 @@ import { hostname } from "node:os";
 import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
 import type { AttemptResult, Transport } from "@/lib/webhooks/transport/send";
-import { type Credentials, credentialsOf } from "../credentials";
-import { deliveryHeaders } from "../delivery-headers";
-import { attendToFailing } from "../health";
-import { payloadOf } from "../payload";
+import { deliveryHeaders } from "../deliveries/delivery-headers";
+import { deliveryPayload } from "../deliveries/payload";
+import { type Credentials, readCredentials } from "../endpoints/credentials";
+import { checkEndpointHealth } from "../endpoints/health";
 import { createAnnouncements } from "./announcements";
 import { type Claimed, claim, FIRST_ENDPOINT } from "./claim";
 import { createCompletions } from "./completions";
-import { type Caps, createLanes } from "./lanes";
+import { type Caps, createConcurrencyLimiter } from "./concurrency-limiter";
 import { logAttempt } from "./log-attempt";
 import { type Finished, type OutcomeOptions, outcomeOf } from "./outcome";
 import { recoverLeases } from "./recover-leases";
@@ -24,7 +24,7 @@ export type EngineOptions = OutcomeOptions & {
   /** The part of the lease that may pass before the attempt begins. */
   marginMs: number;
   /** Called when a slot has become free or results are written. */
-  onRoom: () => void;
+  onCapacity: () => void;
 };
 
 export type Look = { claimed: number; more: boolean; nextDueAt: Date | null };
@@ -44,11 +44,11 @@ export function createEngine({
   caps,
   leaseMs,
   marginMs,
-  onRoom,
+  onCapacity,
   ...outcomeOptions
 }: EngineOptions) {
   const sessions = openSessions();
-  const lanes = createLanes(caps);
+  const limiter = createConcurrencyLimiter(caps);
   const announcements = createAnnouncements(sessions);
   const underWay = new Set<Promise<void>>();
   let after = FIRST_ENDPOINT;
@@ -61,7 +61,7 @@ export function createEngine({
     onWritten: (finished, completed) => {
       logAttempt(finished, completed);
       if (completed) announcements.add(finished, completed);
-      onRoom();
+      onCapacity();
     },
     onFailing: (finished) => track(attend(finished)),
   });
@@ -72,9 +72,9 @@ export function createEngine({
   }
 
   async function attend({ claimed: { endpointId, orgId, environment } }: Finished) {
-    await attendToFailing(endpointId, { orgId, environment }).catch((error: unknown) => {
+    await checkEndpointHealth(endpointId, { orgId, environment }).catch((error: unknown) => {
       // The next failure asks again.
-      log.warn({ err: error, endpointId }, "endpoint.not_attended");
+      log.warn({ err: error, endpointId }, "endpoint.health_check_failed");
     });
   }
 
@@ -83,7 +83,7 @@ export function createEngine({
     { secrets, authToken }: Credentials,
   ): Promise<AttemptResult> {
     const { id, eventType, targetUrl, payload } = claimed;
-    const body = payloadOf(payload, eventType);
+    const body = deliveryPayload(payload, eventType);
     const timestampS = Math.floor(clock.now() / 1000);
     const headers = deliveryHeaders({
       delivery: { id, eventType },
@@ -97,7 +97,7 @@ export function createEngine({
 
   async function giveBack(claimed: Claimed, delayMs: number): Promise<void> {
     await release(sessions, claimed, new Date(clock.now() + delayMs)).catch((error: unknown) =>
-      log.warn({ err: error, deliveryId: claimed.id }, "delivery.not_released"),
+      log.warn({ err: error, deliveryId: claimed.id }, "delivery.release_failed"),
     );
   }
 
@@ -109,14 +109,14 @@ export function createEngine({
       if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs)
         throw new Error("The lease is too old to begin with.");
       const finished = outcomeOf(claimed, await send(claimed, credentials), outcomeOptions);
-      lanes.leave(endpointId, finished.bearing, finished.result.phases.total);
+      limiter.leave(endpointId, finished.signal, finished.result.phases.total);
       completions.add(finished);
     } catch (error) {
-      const delayMs = releaseDelayMs(lanes.leave(endpointId, "broken"));
-      log.error({ err: error, deliveryId: id, endpointId, orgId, delayMs }, "delivery.not_sent");
+      const delayMs = releaseDelayMs(limiter.leave(endpointId, "internal_error"));
+      log.error({ err: error, deliveryId: id, endpointId, orgId, delayMs }, "delivery.send_failed");
       await giveBack(claimed, delayMs);
     }
-    onRoom();
+    onCapacity();
   }
 
   /** Each begins as soon as it has a slot, which most have at once. The secrets are those of this moment. */
@@ -126,11 +126,11 @@ export function createEngine({
     const ends = batch.map(
       (claimed) =>
         new Promise<void>((resolve) => {
-          lanes.whenFree(claimed.endpointId, () => {
+          limiter.whenFree(claimed.endpointId, () => {
             if (clock.now() <= readAt + FRESH_MS)
               return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
-            lanes.leave(claimed.endpointId, "unsent");
-            resolve(giveBack(claimed, 0).then(onRoom));
+            limiter.leave(claimed.endpointId, "skipped");
+            resolve(giveBack(claimed, 0).then(onCapacity));
           });
         }),
     );
@@ -140,9 +140,9 @@ export function createEngine({
   async function credentialsFor(batch: readonly Claimed[]): Promise<Map<string, Credentials>> {
     const endpointIds = batch.map(({ endpointId }) => endpointId);
     try {
-      return await credentialsOf(sessions, endpointIds, clock.date());
+      return await readCredentials(sessions, endpointIds, clock.date());
     } catch (error) {
-      log.error({ err: error, deliveries: batch.length }, "dispatcher.secrets_not_read");
+      log.error({ err: error, deliveries: batch.length }, "dispatcher.credentials_read_failed");
       return new Map();
     }
   }
@@ -150,7 +150,7 @@ export function createEngine({
   return {
     /** Claims what is due, as far as there is room, and begins its attempts. */
     async look(): Promise<Look> {
-      const free = Math.min(lanes.free(), 2 * caps.process - completions.waiting());
+      const free = Math.min(limiter.free(), 2 * caps.process - completions.waiting());
       if (free <= 0) return { claimed: 0, more: false, nextDueAt: null };
       const now = clock.date();
       const found = await claim(sessions, {
@@ -158,16 +158,16 @@ export function createEngine({
         leaseMs,
         caps,
         free,
-        lanes: lanes.state(),
-        organizations: lanes.organizations(),
+        endpoints: limiter.state(),
+        organizations: limiter.organizations(),
         after,
       });
       if (after === FIRST_ENDPOINT) nextDueAt = null;
       nextDueAt = earlier(nextDueAt, found.nextDueAt);
       after = found.after ?? FIRST_ENDPOINT;
-      for (const claimed of found.claimed) lanes.enter(claimed);
+      for (const claimed of found.claimed) limiter.enter(claimed);
       if (found.claimed.length > 0) track(begin(found.claimed));
-      const more = found.after !== null || (found.claimed.length > 0 && lanes.free() > 0);
+      const more = found.after !== null || (found.claimed.length > 0 && limiter.free() > 0);
       return { claimed: found.claimed.length, more, nextDueAt };
     },
     /** Gives dead workers' deliveries back; our own results go first. */

@@ -1,8 +1,8 @@
 import { config } from "@/lib/config";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport, type Transport } from "@/lib/webhooks/transport/send";
+import type { Caps } from "./concurrency-limiter";
 import { createEngine } from "./engine";
-import type { Caps } from "./lanes";
 import { createLoop } from "./loop";
 import type { OutcomeOptions } from "./outcome";
 import { listenForDeliveries } from "./wake-up";
@@ -41,7 +41,7 @@ const engineOptions = ({
 
 /** Sends deliveries as they become due, until it is stopped. Any number of processes may do so on one database. */
 export function startDispatcher({ pollMs = POLL_MS, ...options }: DispatcherOptions): Dispatcher {
-  const engine = createEngine({ ...engineOptions(options), onRoom: () => loop.wakeSoon() });
+  const engine = createEngine({ ...engineOptions(options), onCapacity: () => loop.wakeSoon() });
   const loop = createLoop(engine, pollMs);
   const wakeUp = listenForDeliveries(loop.wake);
   loop.wake();
@@ -63,7 +63,7 @@ export async function dispatchDue(options: Partial<DispatcherOptions> = {}): Pro
   const transport = options.transport ?? createTransport(transportPolicy());
   const engine = createEngine({
     ...engineOptions({ ...options, transport }),
-    onRoom: () => undefined,
+    onCapacity: () => undefined,
   });
   try {
     for (let attempted = true; attempted; ) {

@@ -37,7 +37,7 @@ export function createLoop(engine: Engine, pollMs: number) {
       while (wanted && !stopped) {
         wanted = false;
         await turn().catch(async (error: unknown) => {
-          log.warn({ err: error }, "dispatcher.trouble");
+          log.warn({ err: error }, "dispatcher.loop_failed");
           wanted = true;
           await sleep(TROUBLE_MS);
         });

@@ -1,7 +1,7 @@
 import type { AttemptResult } from "@/lib/webhooks/transport/send";
-import { maxAttempts, nextAttemptAt } from "../schedule";
+import { maxAttempts, nextAttemptAt } from "../deliveries/retry-schedule";
 import type { Claimed } from "./claim";
-import type { Bearing } from "./lanes";
+import type { ReceiverSignal } from "./concurrency-limiter";
 
 /** An attempt as it will be written, and what follows from it. */
 export type Finished = {
@@ -13,7 +13,7 @@ export type Finished = {
   gone: boolean;
   /** When to try again if the endpoint still wants it; null after a success and when no attempt is left. */
   nextAttemptAt: Date | null;
-  bearing: Bearing;
+  signal: ReceiverSignal;
 };
 
 export type OutcomeOptions = { scheduleS?: readonly number[]; random?: () => number };
@@ -51,6 +51,6 @@ export function outcomeOf(
     nextAttemptAt: last
       ? null
       : nextAttemptAt({ attempt: claimed.attempt, now: endedAt, retryAfterMs, random, scheduleS }),
-    bearing: succeeded ? "well" : overloaded ? "overloaded" : "badly",
+    signal: succeeded ? "ok" : overloaded ? "overloaded" : "failed",
   };
 }

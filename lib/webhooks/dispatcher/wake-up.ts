@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { databaseConfig } from "@/lib/config";
 import { log } from "@/lib/log";
-import { WAKE_UP_CHANNEL } from "../wake-up-channel";
+import { WAKE_UP_CHANNEL } from "../notify-dispatcher";
 
 const CONNECT_MS = 5_000;
 const RECONNECT_MS = 250;
@@ -28,7 +28,7 @@ export function listenForDeliveries(wake: () => void): WakeUp {
     const lost = () => {
       if (session !== client || closed) return;
       session = null;
-      log.warn("dispatcher.wake_up_lost");
+      log.warn("dispatcher.wake_up_disconnected");
       retry = setTimeout(reconnect, RECONNECT_MS);
       client.end().catch(() => undefined);
     };

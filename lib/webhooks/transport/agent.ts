@@ -1,12 +1,12 @@
 import type { Socket } from "node:net";
 import { Agent, Client, type Dispatcher, Pool } from "undici";
-import { bareHost } from "../target-url";
+import type { AttemptContext } from "./attempt-context";
 import { type ConnectSettings, connectFor } from "./connect";
-import type { Visit } from "./visit";
+import { bareHost } from "./target-url";
 
 /** What is asked of the agent, together with the attempt that it is asked for. */
-export interface VisitOptions extends Agent.DispatchOptions {
-  visit: Visit;
+export interface AttemptDispatchOptions extends Agent.DispatchOptions {
+  context: AttemptContext;
 }
 
 const MAX_HEAD_BYTES = 16 * 1024;
@@ -15,8 +15,8 @@ const KEEP_ALIVE_MS = 4000;
 
 const visitOf = (options: Dispatcher.DispatchOptions) => {
   // The agent and its pools pass on the object they were given, which `exchange` made, but their types do not say so.
-  const { visit } = options as VisitOptions;
-  return visit;
+  const { context } = options as AttemptDispatchOptions;
+  return context;
 };
 
 /**
@@ -27,7 +27,7 @@ export function connection(origin: string | URL, settings: ConnectSettings): Cli
   const url = new URL(origin);
   const secure = url.protocol === "https:";
   const target = { hostname: bareHost(url), port: Number(url.port || (secure ? 443 : 80)), secure };
-  let current: Visit | undefined;
+  let current: AttemptContext | undefined;
   let socket: Socket | null = null;
 
   const client = new Client(origin, {
@@ -38,13 +38,13 @@ export function connection(origin: string | URL, settings: ConnectSettings): Cli
     headersTimeout: 0,
     bodyTimeout: 0,
     connect(_options, callback) {
-      const visit = current;
-      if (!visit) return callback(new Error("A connection was opened for no attempt."), null);
-      visit.opened = true;
-      connectFor(visit, target, settings).then(
+      const context = current;
+      if (!context) return callback(new Error("A connection was opened for no attempt."), null);
+      context.opened = true;
+      connectFor(context, target, settings).then(
         (opened) => {
           socket = opened;
-          visit.socket = opened;
+          context.socket = opened;
           callback(null, opened);
         },
         (error) => callback(error, null),

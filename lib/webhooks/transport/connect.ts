@@ -1,9 +1,9 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import type { AttemptContext } from "./attempt-context";
 import { AttemptFailure, connectFailure } from "./failure";
 import { permittedAddresses, type Resolve, type ResolvedAddress } from "./lookup";
 import type { TransportPolicy } from "./policy";
-import type { Visit } from "./visit";
 
 export interface ConnectSettings {
   policy: TransportPolicy;
@@ -69,14 +69,14 @@ function ready<Kind extends Socket>(
 
 async function open(
   target: Target,
-  settings: ConnectSettings & { visit: Visit; signal: AbortSignal },
+  settings: ConnectSettings & { context: AttemptContext; signal: AbortSignal },
 ): Promise<Socket> {
   const { hostname, port, secure } = target;
-  const { visit, signal, policy, resolve, ca } = settings;
+  const { context, signal, policy, resolve, ca } = settings;
   let phase: "dns" | "connect" | "tls" = "dns";
   try {
     const addresses = await orAborted(permittedAddresses(hostname, policy, resolve), signal);
-    if (isIP(hostname) === 0) visit.mark("dns");
+    if (isIP(hostname) === 0) context.mark("dns");
 
     phase = "connect";
     const lookup = pinnedTo(addresses);
@@ -89,7 +89,7 @@ async function open(
     });
     tcp.setNoDelay(true);
     await ready(tcp, "connect", signal);
-    visit.mark("connect");
+    context.mark("connect");
     if (!secure) return tcp;
 
     phase = "tls";
@@ -104,11 +104,11 @@ async function open(
       ca,
     });
     await ready(tls, "secureConnect", signal);
-    visit.mark("tls");
+    context.mark("tls");
     return tls;
   } catch (error) {
     // Why the caller gave up is the caller's to read.
-    if (visit.brokenOff || !(error instanceof Error)) throw error;
+    if (context.aborted || !(error instanceof Error)) throw error;
     throw connectFailure(phase, error);
   }
 }
@@ -118,7 +118,7 @@ async function open(
  * {@link AttemptFailure} for everything a receiver or its name server can do.
  */
 export async function connectFor(
-  visit: Visit,
+  context: AttemptContext,
   target: Target,
   settings: ConnectSettings,
 ): Promise<Socket> {
@@ -127,9 +127,9 @@ export async function connectFor(
     () => limit.abort(new AttemptFailure("timeout")),
     settings.connectTimeoutMs,
   );
-  const stopWaiting = visit.onBrokenOff((reason) => limit.abort(reason));
+  const stopWaiting = context.onAborted((reason) => limit.abort(reason));
   try {
-    return await open(target, { ...settings, visit, signal: limit.signal });
+    return await open(target, { ...settings, context, signal: limit.signal });
   } finally {
     clearTimeout(timer);
     stopWaiting();

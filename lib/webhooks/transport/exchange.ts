@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
-import type { VisitOptions } from "./agent";
-import type { Visit } from "./visit";
+import type { AttemptDispatchOptions } from "./agent";
+import type { AttemptContext } from "./attempt-context";
 
 /** As much of an answer's body as is kept. The connection ends where an answer goes on. */
 export const MAX_BODY_BYTES = 16 * 1024;
@@ -36,7 +36,7 @@ const flat = (headers: Record<string, string | string[] | undefined>) =>
   );
 
 /** Calls back on the first byte that arrives from now on; returns how to stop waiting for it. */
-function onFirstByte({ socket }: Visit, callback: () => void): () => void {
+function onFirstByte({ socket }: AttemptContext, callback: () => void): () => void {
   if (!socket) return () => undefined;
   // Also emitted at the end of the stream, then with nothing to read.
   const onReadable = () => {
@@ -54,10 +54,10 @@ function onFirstByte({ socket }: Visit, callback: () => void): () => void {
 /** Sends one request over a connection of the dispatcher. Always resolves; what went wrong is in `failure`. Rejects only for a request that cannot be written. */
 export function exchange(
   dispatcher: Dispatcher,
-  visit: Visit,
+  context: AttemptContext,
   { origin, path, headers, body }: Outgoing,
 ): Promise<Exchange> {
-  visit.opened = false;
+  context.opened = false;
   const chunks: Buffer[] = [];
   let length = 0;
   const state: Exchange = {
@@ -85,7 +85,7 @@ export function exchange(
       resolve({
         ...state,
         failure,
-        reused: state.sent && !visit.opened,
+        reused: state.sent && !context.opened,
         body: Buffer.concat(chunks, Math.min(length, MAX_BODY_BYTES)),
       });
     };
@@ -95,9 +95,9 @@ export function exchange(
         controller = started;
         if (over) return started.abort(new Error("The attempt is over."));
         state.sent = true;
-        stopWaiting = onFirstByte(visit, () => {
+        stopWaiting = onFirstByte(context, () => {
           state.answered = true;
-          visit.mark("first_byte");
+          context.mark("first_byte");
         });
       },
       onResponseStart(_controller, status, received) {
@@ -119,12 +119,19 @@ export function exchange(
       onResponseError: (_controller, error) => finish(error),
     };
 
-    stopTiming = visit.onBrokenOff((reason) => {
+    stopTiming = context.onAborted((reason) => {
       finish(reason);
       controller?.abort(reason);
     });
     if (over) return;
-    const options: VisitOptions = { visit, origin, path, method: "POST", headers, body };
+    const options: AttemptDispatchOptions = {
+      context,
+      origin,
+      path,
+      method: "POST",
+      headers,
+      body,
+    };
     dispatcher.dispatch(options, handler);
   });
 }

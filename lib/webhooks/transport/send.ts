@@ -1,5 +1,6 @@
 import type { AttemptError, Phases, RecordedRequest, RecordedResponse } from "../schemas";
 import { connection, createAgent } from "./agent";
+import { AttemptContext } from "./attempt-context";
 import type { ConnectSettings } from "./connect";
 import { type Exchange, exchange, type Outgoing } from "./exchange";
 import { exchangeFailure, isReset } from "./failure";
@@ -8,7 +9,6 @@ import type { TransportPolicy } from "./policy";
 import { recordRequest, recordResponse } from "./record";
 import { retryAfterMs } from "./retry-after";
 import { createTargets } from "./target";
-import { Visit } from "./visit";
 
 export interface AttemptRequest {
   url: string;
@@ -57,11 +57,11 @@ function errorOf({ status, failure, sent }: Exchange): AttemptError | null {
   return error;
 }
 
-function resultOf(visit: Visit, request: RecordedRequest, ended: Exchange) {
+function resultOf(context: AttemptContext, request: RecordedRequest, ended: Exchange) {
   const error = errorOf(ended);
   return {
-    startedAt: visit.startedAt,
-    phases: visit.phases(),
+    startedAt: context.startedAt,
+    phases: context.phases(),
     request,
     response: ended.status === null ? null : recordResponse(ended),
     status: ended.status,
@@ -89,20 +89,20 @@ export function createTransport(
   const agent = createAgent(connecting);
   const targetOf = createTargets(policy);
 
-  async function deliver(visit: Visit, outgoing: Outgoing): Promise<Exchange> {
-    const first = await exchange(agent, visit, outgoing);
+  async function deliver(context: AttemptContext, outgoing: Outgoing): Promise<Exchange> {
+    const first = await exchange(agent, context, outgoing);
     // The receiver may have closed a kept connection as we wrote on it, which says nothing about the receiver: once more, on a new one.
     const wasStale = first.reused && !first.answered && isReset(first.failure);
     if (!wasStale) return first;
     const fresh = connection(outgoing.origin, connecting);
-    const second = await exchange(fresh, visit, outgoing);
+    const second = await exchange(fresh, context, outgoing);
     await fresh.destroy();
     return second;
   }
 
   return {
     async send(request) {
-      const visit = new Visit(totalTimeoutMs, request.signal);
+      const context = new AttemptContext(totalTimeoutMs, request.signal);
       const headers = { ...request.headers, "Accept-Encoding": "identity" };
       const recorded = recordRequest(request.url, headers);
       try {
@@ -111,19 +111,19 @@ export function createTransport(
         if (target.outcome === "refused") {
           const nothing = { response: null, status: null, retryAfterMs: null, sent: false };
           return {
-            startedAt: visit.startedAt,
-            phases: visit.phases(),
+            startedAt: context.startedAt,
+            phases: context.phases(),
             request: recorded,
             error: target.error,
             ...nothing,
           };
         }
         const { origin, path } = target;
-        const ended = await deliver(visit, { origin, path, headers, body: request.body });
+        const ended = await deliver(context, { origin, path, headers, body: request.body });
         if (ended.status === null) request.signal?.throwIfAborted();
-        return resultOf(visit, recorded, ended);
+        return resultOf(context, recorded, ended);
       } finally {
-        visit.close();
+        context.close();
       }
     },
     close: () => agent.close(),

@@ -1,6 +1,6 @@
 import type { AttemptError } from "../schemas";
-import { checkTargetUrl } from "../target-url";
 import type { TransportPolicy } from "./policy";
+import { checkTargetUrl } from "./target-url";
 
 /** Where a request goes, or why it does not. */
 export type Target =

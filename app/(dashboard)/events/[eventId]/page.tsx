@@ -8,7 +8,7 @@ import { eventQueries } from "@/components/events/queries";
 import { environmentOf } from "@/components/layout/environment-href";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseEventId } from "@/lib/ids";
-import { readEvent } from "@/lib/webhooks/events";
+import { readEvent } from "@/lib/webhooks/events/events";
 
 type Props = {
   params: Promise<{ eventId: string }>;

@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { clock } from "@/lib/clock";
+import { database } from "@/lib/db/client";
+import { inBatches } from "@/lib/db/in-batches";
+
+const KEPT_MS = 7 * 24 * 3_600_000;
+
+/** Forgets jobs that were tried as often as they may be, a week after. Those of runs are not among them: they end their run, at once. Resolves to how many. */
+export function pruneFailedJobs(signal?: AbortSignal): Promise<number> {
+  const before = new Date(clock.now() - KEPT_MS).toISOString();
+  const step = async (limit: number) => {
+    const { rowCount } = await database().execute(sql`
+      delete from graphile_worker._private_jobs where id in (
+        select job.id from graphile_worker._private_jobs as job
+        join graphile_worker._private_tasks as task on task.id = job.task_id
+        where job.attempts >= job.max_attempts and job.locked_by is null and job.updated_at < ${before} and task.identifier <> 'evaluate-run'
+        limit ${limit} for update of job skip locked
+      )`);
+    return rowCount ?? 0;
+  };
+  return inBatches(step, { signal });
+}

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { database } from "@/lib/db/client";
+import type { EndpointStats } from "../schemas";
+
+const HOUR_MS = 3_600_000;
+const HOURS = 24;
+
+type Row = { hour: number | null; delivered: number; failed: number; p95: number | null };
+
+/** Attempts of the last 24 whole hours and the one that runs, an entry an hour, oldest first. The tenant has been found to own the endpoint. */
+export async function endpointStats(
+  { orgId, environment }: Tenant,
+  endpointId: string,
+): Promise<EndpointStats> {
+  const firstMs = (Math.floor(clock.now() / HOUR_MS) - HOURS + 1) * HOUR_MS;
+  const { rows } = await database().execute<Row>(sql`
+    select
+      floor(extract(epoch from attempt.started_at) / 3600)::int as hour,
+      (count(*) filter (where attempt.error_code is null))::int as delivered,
+      (count(*) filter (where attempt.error_code is not null))::int as failed,
+      percentile_cont(0.95) within group (order by attempt.total_ms) as p95
+    from webhook_attempts as attempt
+    join webhook_endpoints as endpoint on endpoint.id = attempt.endpoint_id
+    where endpoint.id = ${endpointId} and endpoint.org_id = ${orgId} and endpoint.environment = ${environment}
+      and attempt.started_at >= ${new Date(firstMs).toISOString()}
+    group by grouping sets ((floor(extract(epoch from attempt.started_at) / 3600)::int), ())`);
+  const total = rows.find(({ hour }) => hour === null);
+  const byHour = new Map(rows.map((row) => [row.hour, row]));
+  return {
+    delivered: total?.delivered ?? 0,
+    failed: total?.failed ?? 0,
+    p95_ms: total?.p95 ?? null,
+    buckets: Array.from({ length: HOURS }, (_, i) => {
+      const ms = firstMs + i * HOUR_MS;
+      const { delivered = 0, failed = 0 } = byHour.get(ms / HOUR_MS) ?? {};
+      return { at: new Date(ms).toISOString(), delivered, failed };
+    }),
+  };
+}

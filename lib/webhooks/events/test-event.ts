@@ -1,0 +1,69 @@
+import { and, eq } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit";
+import type { Principal } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { transaction } from "@/lib/db/client";
+import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import { newEventId, newUuid } from "@/lib/ids";
+import { announceDelivery } from "../announce";
+import { readDeliverySummary } from "../deliveries/deliveries";
+import { registeredEndpoints } from "../endpoints/registered-endpoints";
+import { notifyDispatcher } from "../notify-dispatcher";
+import { type Delivery, WEBHOOK_VERSION } from "../schemas";
+
+export type TestOutcome =
+  | { outcome: "sent"; delivery: Delivery }
+  | { outcome: "not_found" }
+  | { outcome: "endpoint_inactive" };
+
+/** An event about nothing but the endpoint itself, with its delivery, due at once: it goes the way of all others. */
+export async function sendTestEvent(
+  principal: Principal,
+  endpointId: string,
+): Promise<TestOutcome> {
+  return transaction(async (tx): Promise<TestOutcome> => {
+    const { orgId, environment } = principal;
+    const [endpoint] = await tx
+      .select()
+      .from(webhookEndpoints)
+      .where(and(registeredEndpoints(principal), eq(webhookEndpoints.id, endpointId)))
+      .for("key share");
+    if (!endpoint) return { outcome: "not_found" };
+    if (!endpoint.active) return { outcome: "endpoint_inactive" };
+
+    const createdAt = clock.date();
+    const eventId = newEventId();
+    const type = "webhook.test" as const;
+    const payload = JSON.stringify({
+      id: eventId,
+      type,
+      webhook_version: WEBHOOK_VERSION,
+      created_at: createdAt.toISOString(),
+      data: {
+        endpoint_id: endpointId,
+        environment,
+        message: "This is a test event. It is about no run.",
+      },
+    });
+    await tx
+      .insert(webhookEvents)
+      .values({ id: eventId, orgId, environment, type, payload, createdAt });
+    const id = newUuid();
+    await tx.insert(webhookDeliveries).values({
+      id,
+      orgId,
+      environment,
+      eventId,
+      endpointId,
+      targetUrl: endpoint.url,
+      eventType: type,
+      nextAttemptAt: createdAt,
+      createdAt,
+    });
+    await audit(tx, principal, "webhook.tested", endpointId);
+    const delivery = await readDeliverySummary(principal, id);
+    await announceDelivery(tx, orgId, delivery);
+    await notifyDispatcher(tx);
+    return { outcome: "sent", delivery };
+  });
+}

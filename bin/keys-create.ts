@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { ENVIRONMENTS } from "@/lib/auth/principal";
 import { closeDatabase } from "@/lib/db/client";
+import { ENVIRONMENTS } from "@/lib/domain/environment";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
 import { findDatabase } from "./database/find";

@@ -1,6 +1,6 @@
 import { createApiKey, principalOfKey } from "@/lib/auth/api-keys";
-import { ENVIRONMENTS } from "@/lib/auth/principal";
 import { closeDatabase } from "@/lib/db/client";
+import { ENVIRONMENTS } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
 import type { Directory } from "./identity/people";
 import { seedPools } from "./sample/seed-pools";

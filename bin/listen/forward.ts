@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { AttemptError, SubscribableEvent } from "@/lib/domain/webhooks";
 import { deliveryHeaders } from "@/lib/webhooks/deliveries/delivery-headers";
 import { deliveryPayload } from "@/lib/webhooks/deliveries/payload";
-import type { AttemptError, SubscribableEvent } from "@/lib/webhooks/schemas";
 import { createTransport } from "@/lib/webhooks/transport/send";
 
 export type Forwarded = { status: number | null; error: AttemptError | null; durationMs: number };

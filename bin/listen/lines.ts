@@ -1,4 +1,4 @@
-import { SUBSCRIBABLE_EVENTS } from "@/lib/webhooks/schemas";
+import { SUBSCRIBABLE_EVENTS } from "@/lib/domain/webhooks";
 import type { Forwarded } from "./forward";
 
 const TYPE_WIDTH = Math.max(...SUBSCRIBABLE_EVENTS.map((event) => event.length));

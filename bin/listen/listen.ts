@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { z } from "zod";
-import type { SubscribableEvent } from "@/lib/webhooks/schemas";
+import type { SubscribableEvent } from "@/lib/domain/webhooks";
 import { Problem } from "@/local/stack/problem";
 import { Away, createApi } from "./api";
 import { patiently } from "./catch-up";

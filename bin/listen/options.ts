@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { ENVIRONMENTS, type Environment } from "@/lib/auth/principal";
-import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/webhooks/schemas";
+import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
+import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
 import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
 import { bareHost } from "@/lib/webhooks/transport/target-url";
 import { Problem } from "@/local/stack/problem";

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { deliveryQueries } from "@/components/webhooks/queries";
 import { call, type ResponseOf } from "@/lib/api/client";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 /** What the dashboard asks of events. */
 

@@ -1,4 +1,4 @@
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 /** Live is meant by anything but `test`, be it missing or named twice. */
 export const environmentOf = (named: string | readonly string[] | null | undefined): Environment =>

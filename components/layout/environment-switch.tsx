@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { ENVIRONMENTS } from "@/lib/auth/principal";
+import { ENVIRONMENTS } from "@/lib/domain/environment";
 import { useEnvironment, useSwitchHref } from "./environment";
 
 const LABEL = { live: "Live", test: "Test" } as const;

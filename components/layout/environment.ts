@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback } from "react";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import { environmentOf, withEnvironment } from "./environment-href";
 
 /** The environment that the URL names; live without one. */

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import type { Tier } from "@/lib/evaluation/candidates/words";
 import type { Kind, RunStatus } from "@/lib/runs/schemas";
 import { keepInserted } from "./live/insert-run";

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import type { AuditActor, AuditSubject } from "./audit-log/labels";
 
 /** What the dashboard asks of keys, the organization, its integrations and its audit log. */

@@ -13,12 +13,11 @@ import type { Tone } from "@/components/ui/chip";
 import type {
   AttemptError,
   DeactivationReason,
-  Delivery,
   DeliveryState,
-  Endpoint,
   EventType,
   SubscribableEvent,
-} from "@/lib/webhooks/schemas";
+} from "@/lib/domain/webhooks";
+import type { Delivery, Endpoint } from "@/lib/webhooks/schemas";
 
 /** The words of webhooks, without the schemas (and their library) that the server checks them by. */
 

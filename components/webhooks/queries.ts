@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
-import type { Environment } from "@/lib/auth/principal";
-import type { DeliveryState, EventType } from "@/lib/webhooks/schemas";
+import type { Environment } from "@/lib/domain/environment";
+import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
 
 /** What the dashboard asks of endpoints and deliveries. Keys go from general to specific, so that a prefix names all below it. */
 

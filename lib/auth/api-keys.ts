@@ -3,8 +3,9 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
+import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
-import { type Environment, PERMISSIONS, type Principal, type Tenant } from "./principal";
+import { PERMISSIONS, type Principal, type Tenant } from "./principal";
 
 const API_KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
 const LAST_USED_GRAIN_MS = 60_000;

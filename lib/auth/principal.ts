@@ -1,5 +1,4 @@
-export const ENVIRONMENTS = ["live", "test"] as const;
-export type Environment = (typeof ENVIRONMENTS)[number];
+import type { Environment } from "@/lib/domain/environment";
 
 export const PERMISSIONS = [
   "runs:read",

@@ -1,4 +1,5 @@
-import { type Environment, PERMISSIONS, type Permission, type Principal } from "./principal";
+import type { Environment } from "@/lib/domain/environment";
+import { PERMISSIONS, type Permission, type Principal } from "./principal";
 
 export type SessionUser = { id: string; email: string; name: string };
 

@@ -2,8 +2,9 @@ import { withAuth } from "@workos-inc/authkit-nextjs";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import type { Environment } from "@/lib/domain/environment";
 import { type Membership, membershipsOf, nameOfOrganization } from "./memberships";
-import type { Environment, Permission, Principal } from "./principal";
+import type { Permission, Principal } from "./principal";
 import { HOME, signInPath } from "./return-to";
 import { factsOf, principalOfFacts, type SessionFacts, type SessionUser } from "./session-facts";
 

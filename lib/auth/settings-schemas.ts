@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Moment } from "@/lib/moment";
-import { EnvironmentSchema } from "@/lib/runs/result-schemas";
+import { EnvironmentSchema } from "@/lib/domain/environment";
+import { IsoTimestamp } from "@/lib/domain/timestamp";
 
 /** Shapes of keys, members and the audit log as the dashboard sees them. A browser may import this file. */
 
@@ -38,7 +38,7 @@ export const CreateApiKey = z
       .trim()
       .min(1, "must not be empty")
       .max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
-    expires_at: Moment.nullable().optional().meta({ description: "Never unless told" }),
+    expires_at: IsoTimestamp.nullable().optional().meta({ description: "Never unless told" }),
   })
   .meta({ id: "CreateApiKey" });
 
@@ -94,7 +94,7 @@ export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 export const AuditFilters = z.strictObject({
   subject: z.enum(AUDIT_SUBJECTS).optional(),
   actor: z.enum(AUDIT_ACTORS).optional(),
-  created_after: Moment.optional(),
+  created_after: IsoTimestamp.optional(),
 });
 
 export const AuditEntry = z

@@ -1,4 +1,4 @@
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 /** WorkOS organization ids; also what may stand in a channel name. */
 export const ORGANIZATION_ID = /^org_[0-9A-Za-z_]{1,64}$/;

@@ -1,15 +1,15 @@
 import { z } from "zod";
+import { EnvironmentSchema } from "@/lib/domain/environment";
+import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
 import {
   Candidate,
-  EnvironmentSchema,
   KindSchema,
   RunOutput,
   RunSubject,
   StageSchema,
   TierCounts,
 } from "@/lib/runs/result-schemas";
-import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/webhooks/schemas";
 
 /** Names and shapes of the messages on `private-org-<org_id>`. A browser may import this file. */
 

@@ -2,11 +2,11 @@ import { and, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { runs, webhookEvents } from "@/lib/db/schema";
+import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import { fanOut } from "@/lib/webhooks/events/fan-out";
-import { WEBHOOK_VERSION } from "@/lib/webhooks/schemas";
 import { auditUrl, identityOf } from "./run-identity";
 import type { RunResult } from "./schemas";
 

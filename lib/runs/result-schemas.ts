@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { ENVIRONMENTS } from "@/lib/auth/principal";
 import {
   CONFIDENCES,
   type DIMENSIONS,
@@ -30,7 +29,6 @@ export type Kind = (typeof KINDS)[number];
 
 export const RunStatusSchema = z.enum(RUN_STATUSES);
 export const KindSchema = z.enum(KINDS);
-export const EnvironmentSchema = z.enum(ENVIRONMENTS);
 export const TierSchema = z.enum(TIERS);
 export const LevelSchema = z.enum(LEVELS);
 export const ConfidenceSchema = z.enum(CONFIDENCES);

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { EnvironmentSchema } from "@/lib/domain/environment";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
 import {
   Candidate,
   CoverageFlags,
-  EnvironmentSchema,
   KindSchema,
   OutputSummary,
   PoolReference,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { EnvironmentSchema } from "@/lib/domain/environment";
+import { DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
 import {
   ExcludedByRule,
@@ -8,9 +10,7 @@ import {
   SolutionExplanation,
   UnmetCoverage,
 } from "@/lib/evaluation/quotes/result-schemas";
-import { DELIVERY_STATES } from "@/lib/webhooks/schemas";
 import {
-  EnvironmentSchema,
   EvaluatedCandidate,
   KindSchema,
   PoolReference,

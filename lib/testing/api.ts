@@ -1,6 +1,6 @@
 import { publicApi } from "@/lib/api/public-api";
 import { createApiKey } from "@/lib/auth/api-keys";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 /** The public API as the tests call it: in this process, with every answer checked against its declaration. */
 const app = publicApi({ checkAnswers: true });

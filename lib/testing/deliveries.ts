@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { auditLog, realtimePublishes, webhookDeliveries } from "@/lib/db/schema";
-import type { DeliveryState } from "@/lib/webhooks/schemas";
+import type { DeliveryState } from "@/lib/domain/webhooks";
 import { send } from "./api";
 import { workOff } from "./queue";
 

@@ -1,8 +1,8 @@
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
+import type { DeliveryState } from "@/lib/domain/webhooks";
 import { dispatchDue } from "@/lib/webhooks/dispatcher";
 import type { Caps } from "@/lib/webhooks/dispatcher/concurrency-limiter";
-import type { DeliveryState } from "@/lib/webhooks/schemas";
 import {
   createTransport,
   type Transport,

@@ -1,11 +1,7 @@
 import { type Authenticator, serve } from "@/lib/api/http/serve";
 import { PORTAL_RESOURCES, RESOURCES } from "@/lib/api/routes";
-import {
-  type Environment,
-  PERMISSIONS,
-  type Permission,
-  type Principal,
-} from "@/lib/auth/principal";
+import { PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import type { Answer } from "./api";
 
 type Member = { orgId: string; environment?: Environment; permissions?: readonly Permission[] };

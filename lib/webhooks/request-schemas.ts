@@ -1,12 +1,7 @@
 import { z } from "zod";
-import { Moment } from "@/lib/moment";
-import {
-  DELIVERY_STATES,
-  Endpoint,
-  EVENT_TYPES,
-  SUBSCRIBABLE_EVENTS,
-  WebhookEvent,
-} from "./schemas";
+import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { DELIVERY_STATES, EVENT_TYPES, SUBSCRIBABLE_EVENTS } from "@/lib/domain/webhooks";
+import { Endpoint, WebhookEvent } from "./schemas";
 
 /** What requests about webhooks may say, and the answers that belong to one request alone. A browser may import this file. */
 
@@ -82,8 +77,8 @@ export const EndpointDeleted = z
 
 export const RecoverDeliveries = z
   .strictObject({
-    since: Moment.meta({ description: `At most ${MAX_RECOVERY_DAYS} days before \`until\`` }),
-    until: Moment.optional().meta({ description: "Now unless told" }),
+    since: IsoTimestamp.meta({ description: `At most ${MAX_RECOVERY_DAYS} days before \`until\`` }),
+    until: IsoTimestamp.optional().meta({ description: "Now unless told" }),
     dry_run: z.boolean().default(false).meta({ description: "Only counts" }),
   })
   .meta({ id: "RecoverDeliveries" });
@@ -127,8 +122,8 @@ export const DeliveryFilters = z.strictObject({
     .max(100)
     .optional()
     .meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: Moment.optional().meta({ description: "Of this time and later" }),
-  created_before: Moment.optional().meta({ description: "From before this time" }),
+  created_after: IsoTimestamp.optional().meta({ description: "Of this time and later" }),
+  created_before: IsoTimestamp.optional().meta({ description: "From before this time" }),
 });
 
 export const EventFilters = z.strictObject({
@@ -141,8 +136,8 @@ export const EventFilters = z.strictObject({
     .max(100)
     .optional()
     .meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: Moment.optional().meta({ description: "Of this time and later" }),
-  created_before: Moment.optional().meta({ description: "From before this time" }),
+  created_after: IsoTimestamp.optional().meta({ description: "Of this time and later" }),
+  created_before: IsoTimestamp.optional().meta({ description: "From before this time" }),
 });
 
 /** The secret that signs what jobs asked for by their own `webhook_url`: never its text, but in the answer to a rotation. */

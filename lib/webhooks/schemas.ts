@@ -1,75 +1,20 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/runs/result-schemas";
+import { EnvironmentSchema } from "@/lib/domain/environment";
+import {
+  ATTEMPT_ERRORS,
+  DEACTIVATION_REASONS,
+  DELIVERY_STATES,
+  EVENT_TYPES,
+  Phases,
+  RecordedRequest,
+  RecordedResponse,
+  SUBSCRIBABLE_EVENTS,
+  WEBHOOK_VERSION,
+} from "@/lib/domain/webhooks";
 
 /** Shapes of webhooks as the API and the dashboard see them. A browser may import this file. */
 
-export const WEBHOOK_VERSION = "2026-03-22";
-
-/** Two spellings of the same two facts, and the test event, which needs no subscription. */
-export const SUBSCRIBABLE_EVENTS = [
-  "run.completed",
-  "run.failed",
-  "evaluation.completed",
-  "evaluation.failed",
-] as const;
-export type SubscribableEvent = (typeof SUBSCRIBABLE_EVENTS)[number];
-export const EVENT_TYPES = [...SUBSCRIBABLE_EVENTS, "webhook.test"] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
-
-export const DELIVERY_STATES = [
-  "pending",
-  "delivering",
-  "delivered",
-  "dead_lettered",
-  "cancelled",
-] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-/** Why an endpoint is inactive: a member said so, it answered 410, or it failed for five days. */
-export const DEACTIVATION_REASONS = ["manual", "gone", "failing"] as const;
-export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
-
-/** What can go wrong with an attempt. Each has a sentence in `error-messages.ts` that says what to do. */
-export const ATTEMPT_ERRORS = [
-  "dns_error",
-  "connection_refused",
-  "connection_reset",
-  "timeout",
-  "tls_error",
-  "blocked_address",
-  "invalid_url",
-  "redirect",
-  "http_error",
-  "body_too_large",
-] as const;
-export type AttemptError = (typeof ATTEMPT_ERRORS)[number];
-
 const timestamp = z.iso.datetime();
-
-/** Milliseconds from the attempt's start to the end of each phase; null where it was not reached or a kept connection made it needless. */
-export const Phases = z.object({
-  dns: z.number().nullable(),
-  connect: z.number().nullable(),
-  tls: z.number().nullable(),
-  first_byte: z.number().nullable(),
-  total: z.number(),
-});
-export type Phases = z.infer<typeof Phases>;
-
-/** Header values as sent, the signature and a bearer token shortened. */
-export const RecordedRequest = z.object({
-  url: z.string(),
-  headers: z.record(z.string(), z.string()),
-});
-export type RecordedRequest = z.infer<typeof RecordedRequest>;
-
-/** At most 16 KiB of the body, as text. */
-export const RecordedResponse = z.object({
-  headers: z.record(z.string(), z.string()),
-  body: z.string(),
-  truncated: z.boolean(),
-});
-export type RecordedResponse = z.infer<typeof RecordedResponse>;
 
 export const Endpoint = z
   .object({

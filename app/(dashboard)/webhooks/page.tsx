@@ -14,7 +14,7 @@ import {
   webhookQueries,
 } from "@/components/webhooks/queries";
 import { WebhooksPage } from "@/components/webhooks/webhooks-page";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 export const metadata: Metadata = { title: "Webhooks" };
 

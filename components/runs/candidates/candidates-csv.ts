@@ -1,7 +1,7 @@
 import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
 import { call } from "@/lib/api/client";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import type { EvaluatedCandidate, Run } from "@/lib/runs/schemas";
 
 const PAGE = 100;

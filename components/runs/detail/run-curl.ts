@@ -1,4 +1,4 @@
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 /** The command that reads this run, for a shell in which `NEXIO_API_KEY` holds a key. */
 export function readCurl({

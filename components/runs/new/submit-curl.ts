@@ -1,5 +1,5 @@
 import { shellQuote } from "@/components/ui/shell-quote";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 
 type Parts = { origin: string; body: unknown; environment: Environment };
 

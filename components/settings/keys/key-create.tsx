@@ -8,8 +8,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input, Select } from "@/components/ui/field";
 import { ApiError, call, type ResponseOf } from "@/lib/api/client";
-import type { Environment } from "@/lib/auth/principal";
 import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
+import type { Environment } from "@/lib/domain/environment";
 import { keyQueries } from "../queries";
 import { EXPIRIES, type Expiry, expiryOf } from "./key-expiry";
 

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { Field, Input } from "@/components/ui/field";
-import type { SubscribableEvent } from "@/lib/webhooks/schemas";
+import type { SubscribableEvent } from "@/lib/domain/webhooks";
 import { EVENT_MEANING, EVENT_NAMES } from "../labels";
 import type { FieldErrors } from "./field-errors";
 

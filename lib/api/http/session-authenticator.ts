@@ -1,6 +1,7 @@
-import { ENVIRONMENTS, type Environment, type Principal } from "@/lib/auth/principal";
+import type { Principal } from "@/lib/auth/principal";
 import { sameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
+import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
 import { Failure, invalid } from "./errors";
 import type { Authenticator } from "./serve";
 

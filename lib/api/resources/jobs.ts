@@ -3,8 +3,8 @@ import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { openCursor, Paging, page, sealCursor } from "@/lib/api/http/paging";
 import { resource, route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
+import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { evalIdOf, parseRunId } from "@/lib/ids";
-import { Moment } from "@/lib/moment";
 import { cancelRun } from "@/lib/runs/cancel";
 import { assessedPage, explainedRun, searchPage } from "@/lib/runs/candidates";
 import { runFigures } from "@/lib/runs/figures";
@@ -56,8 +56,8 @@ export const listJobs = route({
   query: Paging.extend({
     status: RunStatusSchema.optional().meta({ description: "Runs of this status only" }),
     kind: KindSchema.optional().meta({ description: "Runs of this kind only" }),
-    created_after: Moment.optional().meta({ description: "Runs of this time and later" }),
-    created_before: Moment.optional().meta({ description: "Runs from before this time" }),
+    created_after: IsoTimestamp.optional().meta({ description: "Runs of this time and later" }),
+    created_before: IsoTimestamp.optional().meta({ description: "Runs from before this time" }),
     search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
   }),
   status: 200,
@@ -71,7 +71,7 @@ export const readFigures = route({
   summary: "Counts and durations of a period",
   permission: "runs:read",
   query: z.strictObject({
-    since: Moment.meta({
+    since: IsoTimestamp.meta({
       description: "Where the period begins; it ends now, and is 92 days at most",
     }),
   }),

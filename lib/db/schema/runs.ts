@@ -12,7 +12,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import type { Stage } from "@/lib/evaluation/candidates/words";
 import type { RunId } from "@/lib/ids";
 import type { Kind, RunResult, RunStatus, RunSubject } from "@/lib/runs/schemas";

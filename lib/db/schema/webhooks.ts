@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import type {
   DeactivationReason,
   DeliveryState,
@@ -21,7 +21,7 @@ import type {
   Phases,
   RecordedRequest,
   RecordedResponse,
-} from "@/lib/webhooks/schemas";
+} from "@/lib/domain/webhooks";
 import { webhookEvents } from "./runs";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });

@@ -1,4 +1,4 @@
-import type { AttemptError } from "../schemas";
+import type { AttemptError } from "@/lib/domain/webhooks";
 
 /** What went wrong with an attempt and what to do about it. A browser may import this file. */
 export const ATTEMPT_ERROR_MESSAGES = {

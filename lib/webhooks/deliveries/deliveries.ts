@@ -4,16 +4,11 @@ import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import { newUuid, type RunId } from "@/lib/ids";
 import { announceDelivery } from "../announce";
 import { notifyDispatcher } from "../notify-dispatcher";
-import {
-  type Delivery,
-  type DeliveryState,
-  type DeliveryWithAttempts,
-  EVENT_TYPES,
-  type EventType,
-} from "../schemas";
+import type { Delivery, DeliveryWithAttempts } from "../schemas";
 import { deliveryPayload } from "./payload";
 import { listAttempts, selectDeliveries, serializeDelivery } from "./serialize-delivery";
 

@@ -1,4 +1,4 @@
-import { type EventType, WEBHOOK_VERSION } from "../schemas";
+import { type EventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { type Signed, signatureHeader } from "./signature";
 
 interface Request extends Signed {

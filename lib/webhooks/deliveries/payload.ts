@@ -1,4 +1,4 @@
-import type { EventType } from "../schemas";
+import type { EventType } from "@/lib/domain/webhooks";
 
 // The id and the type come first, and neither holds a quote: what a customer's data contains further on is never touched.
 const HEAD = /^(\{"id":"evt_[0-9A-Za-z]+","type":")[a-z._]+"/;

@@ -6,7 +6,8 @@ import {
   webhookEndpoints,
   webhookEvents,
 } from "@/lib/db/schema";
-import { ATTEMPT_ERRORS, type Attempt, type AttemptError, type Delivery } from "../schemas";
+import { ATTEMPT_ERRORS, type AttemptError } from "@/lib/domain/webhooks";
+import type { Attempt, Delivery } from "../schemas";
 import { ATTEMPT_ERROR_MESSAGES } from "./attempt-error-messages";
 import { maxAttempts } from "./retry-schedule";
 

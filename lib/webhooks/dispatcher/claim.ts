@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
-import type { Environment } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
+import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
-import type { EventType } from "@/lib/webhooks/schemas";
 import type { Caps, EndpointSlots, OrganizationSlots } from "./concurrency-limiter";
 
 /** A delivery that this process, and no other, may attempt now. `attempt` counts the one that is to be made. */

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
+import type { DeliveryState } from "@/lib/domain/webhooks";
 import { FAILING_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
-import type { DeliveryState } from "../schemas";
 import type { Finished } from "./outcome";
 import { storableJson } from "./storable-json";
 

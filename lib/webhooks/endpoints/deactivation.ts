@@ -3,10 +3,10 @@ import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { auditLog, webhookEndpoints } from "@/lib/db/schema";
+import type { DeactivationReason } from "@/lib/domain/webhooks";
 import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { announceEndpoint } from "../announce";
-import type { DeactivationReason } from "../schemas";
 import { cancelPending } from "./cancel-pending";
 
 /** Records what nobody asked for and the product did by itself. */

@@ -1,6 +1,7 @@
 import { clock } from "@/lib/clock";
 import type { webhookEndpoints } from "@/lib/db/schema";
-import { type Endpoint, WEBHOOK_VERSION } from "../schemas";
+import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import type { Endpoint } from "../schemas";
 import { listSecrets } from "./signing-secrets";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;

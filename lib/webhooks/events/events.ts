@@ -14,9 +14,10 @@ import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { webhookDeliveries, webhookEvents } from "@/lib/db/schema";
+import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import type { EventId, RunId } from "@/lib/ids";
 import type { WebhookEventSummary } from "../request-schemas";
-import { EVENT_TYPES, type EventType, type WebhookEvent } from "../schemas";
+import type { WebhookEvent } from "../schemas";
 
 const { payload: _payload, ...columns } = getTableColumns(webhookEvents);
 type Row = Omit<typeof webhookEvents.$inferSelect, "payload">;

@@ -2,10 +2,10 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import type { EventType } from "@/lib/domain/webhooks";
 import { newUuid } from "@/lib/ids";
 import { ensureJobCallbackEndpoint } from "../endpoints/job-callback-endpoint";
 import { notifyDispatcher } from "../notify-dispatcher";
-import type { EventType } from "../schemas";
 
 /** The two spellings of each terminal fact, the one that wins first. */
 const SPELLINGS = {

@@ -4,12 +4,13 @@ import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { newEventId, newUuid } from "@/lib/ids";
 import { announceDelivery } from "../announce";
 import { readDeliverySummary } from "../deliveries/deliveries";
 import { registeredEndpoints } from "../endpoints/registered-endpoints";
 import { notifyDispatcher } from "../notify-dispatcher";
-import { type Delivery, WEBHOOK_VERSION } from "../schemas";
+import type { Delivery } from "../schemas";
 
 export type TestOutcome =
   | { outcome: "sent"; delivery: Delivery }

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { clock } from "@/lib/clock";
-import type { Phases } from "../schemas";
+import type { Phases } from "@/lib/domain/webhooks";
 import { AttemptFailure } from "./failure";
 
 type Phase = Exclude<keyof Phases, "total">;

@@ -1,4 +1,4 @@
-import type { AttemptError } from "../schemas";
+import type { AttemptError } from "@/lib/domain/webhooks";
 
 /** The named end of an attempt that got no answer. It holds no address: its text may reach the tenant. */
 export class AttemptFailure extends Error {

@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import type { RecordedRequest, RecordedResponse } from "../schemas";
+import type { RecordedRequest, RecordedResponse } from "@/lib/domain/webhooks";
 import { type Exchange, MAX_BODY_BYTES } from "./exchange";
 
 const LEAST_TOKEN_TO_SHOW = 16;

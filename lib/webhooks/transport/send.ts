@@ -1,4 +1,9 @@
-import type { AttemptError, Phases, RecordedRequest, RecordedResponse } from "../schemas";
+import type {
+  AttemptError,
+  Phases,
+  RecordedRequest,
+  RecordedResponse,
+} from "@/lib/domain/webhooks";
 import { connection, createAgent } from "./agent";
 import { AttemptContext } from "./attempt-context";
 import type { ConnectSettings } from "./connect";

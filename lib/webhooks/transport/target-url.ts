@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { AttemptError } from "../schemas";
+import type { AttemptError } from "@/lib/domain/webhooks";
 import { isLoopbackAddress, mayReach } from "./addresses";
 import { type TransportPolicy, transportPolicy } from "./policy";
 

@@ -1,4 +1,4 @@
-import type { AttemptError } from "../schemas";
+import type { AttemptError } from "@/lib/domain/webhooks";
 import type { TransportPolicy } from "./policy";
 import { checkTargetUrl } from "./target-url";
 

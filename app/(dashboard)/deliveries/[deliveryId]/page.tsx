@@ -6,8 +6,8 @@ import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { DeliveryPage } from "@/components/webhooks/deliveries/delivery-page";
 import { deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
-import type { Environment } from "@/lib/auth/principal";
 import { requireSession } from "@/lib/auth/session";
+import type { Environment } from "@/lib/domain/environment";
 
 type Props = {
   params: Promise<{ deliveryId: string }>;

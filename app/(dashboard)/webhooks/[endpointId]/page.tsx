@@ -11,8 +11,8 @@ import {
 import { EndpointPage } from "@/components/webhooks/endpoints/endpoint-page";
 import { endpointName } from "@/components/webhooks/labels";
 import { deliveriesQuery, deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
-import type { Environment } from "@/lib/auth/principal";
 import { requireSession } from "@/lib/auth/session";
+import type { Environment } from "@/lib/domain/environment";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 
 type Props = {

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** Version of the payload format, sent as `X-Nexio-Webhook-Version`. */
+export const WEBHOOK_VERSION = "2026-03-22";
+
+/** `evaluation.*` are aliases of `run.*`: two names for the same two events. */
+export const SUBSCRIBABLE_EVENTS = [
+  "run.completed",
+  "run.failed",
+  "evaluation.completed",
+  "evaluation.failed",
+] as const;
+export type SubscribableEvent = (typeof SUBSCRIBABLE_EVENTS)[number];
+
+/** Test events need no subscription. */
+export const EVENT_TYPES = [...SUBSCRIBABLE_EVENTS, "webhook.test"] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const DELIVERY_STATES = [
+  "pending",
+  "delivering",
+  "delivered",
+  "dead_lettered",
+  "cancelled",
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** `manual`: by a member. `gone`: the receiver answered 410. `failing`: no success for five days. */
+export const DEACTIVATION_REASONS = ["manual", "gone", "failing"] as const;
+export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
+
+/** Why an attempt failed. `attempt-error-messages.ts` has a sentence for each. */
+export const ATTEMPT_ERRORS = [
+  "dns_error",
+  "connection_refused",
+  "connection_reset",
+  "timeout",
+  "tls_error",
+  "blocked_address",
+  "invalid_url",
+  "redirect",
+  "http_error",
+  "body_too_large",
+] as const;
+export type AttemptError = (typeof ATTEMPT_ERRORS)[number];
+
+/**
+ * Milliseconds from the start of an attempt to the end of each phase. Null for phases that were not reached, and
+ * for the connection phases of a reused connection.
+ */
+export const Phases = z.object({
+  dns: z.number().nullable(),
+  connect: z.number().nullable(),
+  tls: z.number().nullable(),
+  first_byte: z.number().nullable(),
+  total: z.number(),
+});
+export type Phases = z.infer<typeof Phases>;
+
+/** A request as stored: the signature and the bearer token are shortened. */
+export const RecordedRequest = z.object({
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+export type RecordedRequest = z.infer<typeof RecordedRequest>;
+
+/** A response as stored: at most 16 KiB of the body, as text. */
+export const RecordedResponse = z.object({
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  truncated: z.boolean(),
+});
+export type RecordedResponse = z.infer<typeof RecordedResponse>;

@@ -20,7 +20,7 @@ const lockfile = join(root, "package-lock.json");
 const stamp = join(modules, ".nexio-install");
 const LEAST_NODE = [20, 19];
 
-/** Ends with one sentence that says what is wrong and what to do. */
+/** Exits with one sentence: what is wrong and what to do. */
 export function fail(sentence) {
   process.stderr.write(`\n✗ ${sentence}\n`);
   process.exit(1);
@@ -30,18 +30,18 @@ export function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
   fail(
-    `Node ${process.versions.node} is too old: Nexio needs ${LEAST_NODE.join(".")} or newer; install a current Node from https://nodejs.org and run this again.`,
+    `Node ${process.versions.node} is too old: Nexio needs ${LEAST_NODE.join(".")} or later. Install a current Node from https://nodejs.org and try again.`,
   );
 }
 
-// Not `recursive: true`: on a file system that makes no folders, such as /proc, Node never comes back from it.
+// Not `recursive: true`: it never returns on file systems that reject folders, such as /proc.
 function makeFolder(folder) {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** The folder that holds everything a stack remembers; made if it is not there. */
+/** Creates the data folder if it does not exist and checks that it is writable. */
 export function checkDataFolder() {
   const folder = resolve(root, process.env.NEXIO_DATA_DIR || ".nexio");
   try {
@@ -52,7 +52,7 @@ export function checkDataFolder() {
     rmSync(join(folder, ".writable"));
   } catch (error) {
     fail(
-      `The data folder ${folder} cannot be written (${error.code ?? error.message}): make it writable for this user, or set NEXIO_DATA_DIR to a folder that is.`,
+      `Cannot write to the data folder ${folder} (${error.code ?? error.message}): make it writable for this user, or set NEXIO_DATA_DIR to another folder.`,
     );
   }
 }
@@ -66,7 +66,7 @@ function versionOf(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).version : null;
 }
 
-/** Whether node_modules is whole and belongs to this lockfile, ours or somebody's own `npm ci`. */
+/** Whether node_modules is complete and matches the lockfile, from our own or another `npm ci`. */
 function isInstalled() {
   const written = join(modules, ".package-lock.json");
   if (!existsSync(written)) return false;
@@ -80,11 +80,11 @@ function isInstalled() {
   return !existsSync(stamp) && newer(written, lockfile);
 }
 
-/** Runs npm and keeps what it says. */
+/** Runs npm and captures its output. */
 function npm(args) {
   const cli = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : null;
   const [command, first] = cli ? [process.execPath, [cli]] : ["npm", []];
-  // A NODE_ENV or an omit setting of the caller's would leave out what building and testing need.
+  // NODE_ENV or an omit setting of the caller would leave out packages for building and testing.
   const env = { ...process.env, NODE_ENV: "development" };
   return new Promise((done) => {
     let output = "";
@@ -105,7 +105,7 @@ async function npmAny([way, ...others]) {
   return result.code === 0 || others.length === 0 ? result : npmAny(others);
 }
 
-/** Installs the packages if they are not there; says how long it took. */
+/** Installs the packages if necessary and prints how long it took. */
 export async function install() {
   const started = performance.now();
   const done = isInstalled();
@@ -115,23 +115,23 @@ export async function install() {
       accessSync(root, constants.W_OK);
     } catch {
       fail(
-        `The folder ${root} cannot be written, and packages have to be installed in it: make it writable for this user, or clone the project to a folder that is.`,
+        `Cannot write to ${root}, where packages are installed: make it writable for this user, or clone the project elsewhere.`,
       );
     }
-    // A lockfile that this npm does not take for complete (they differ about other platforms' packages) still pins what it names.
+    // npm versions differ about optional packages of other platforms. `install` still pins every locked version.
     const ways = existsSync(lockfile) ? [["ci"], ["install", "--no-save"]] : [["install"]];
     const { code, output } = await npmAny(ways);
     if (code !== 0) {
       process.stderr.write(`${output.trim().split("\n").slice(-25).join("\n")}\n`);
       fail(
-        "npm could not install the packages (its last words are above): check the connection to the package registry and the free disk space, then run this again.",
+        "npm could not install the packages (see its output above): check the connection to the package registry and the free disk space, then try again.",
       );
     }
   }
   try {
     if (existsSync(lockfile) && (!done || !existsSync(stamp))) writeFileSync(stamp, digest());
   } catch {
-    // Installed by another user: only the quick check is lost.
+    // Installed by another user: only the quick check is unavailable.
     void 0;
   }
   const note = done ? "up to date" : "";
@@ -142,7 +142,7 @@ export async function install() {
   );
 }
 
-/** npm that is killed takes its terminal's Ctrl-C with it: without it this process could not be stopped any more, so it stops by itself. */
+/** Ends this process when npm is killed: it would no longer receive Ctrl-C from the terminal. */
 function followNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
@@ -154,7 +154,7 @@ function followNpm() {
   timer.unref();
 }
 
-/** Goes on in TypeScript, in this process. */
+/** Runs a TypeScript file in this process. */
 export async function enter(file) {
   followNpm();
   const { register } = await import("tsx/esm/api");

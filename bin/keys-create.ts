@@ -4,8 +4,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { ENVIRONMENTS } from "@/lib/domain/environment";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
-import { findDatabase } from "./database/find";
-import { explained } from "./database/trouble";
+import { selectDatabase, toProblem } from "./database/command";
 
 const USAGE = "npm run keys:create -- --organization org_… [--environment live|test] [--name …]";
 
@@ -24,7 +23,7 @@ function readRequest() {
   if (orgId === undefined) throw new Problem(`--organization is missing.\nUsage: ${USAGE}`);
   if (!ORGANIZATION_ID.test(orgId))
     throw new Problem(
-      `"${orgId}" is no organization id; it looks like org_01H… and stands under Settings.`,
+      `--organization is "${orgId}" but must be an organization id such as org_01H…, shown under Settings.`,
     );
   const known = ENVIRONMENTS.find((one) => one === environment);
   if (!known)
@@ -36,11 +35,11 @@ function readRequest() {
 
 try {
   const request = readRequest();
-  findDatabase();
+  selectDatabase();
   const { secret } = await createApiKey(request);
   await closeDatabase();
   console.log(secret);
-  console.error(`Made for ${request.orgId}, ${request.environment}. It cannot be shown again.`);
+  console.error(`Created for ${request.orgId}, ${request.environment}. It cannot be shown again.`);
 } catch (error) {
-  closeWithProblem(explained(error));
+  closeWithProblem(toProblem(error));
 }

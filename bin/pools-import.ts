@@ -5,8 +5,7 @@ import { type ImportOutcome, importPool } from "@/lib/pools/import-pool";
 import { FILE_ENDINGS, fileRows } from "@/lib/pools/table-file";
 import { PoolSlug } from "@/lib/runs/submit-schemas";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
-import { findDatabase } from "./database/find";
-import { explained } from "./database/trouble";
+import { selectDatabase, toProblem } from "./database/command";
 
 const USAGE =
   'npm run pools:import -- <file.csv|json> --slug carriers:x [--map column=fact …] [--where column=value …] [--description "…"] [--organization org_…]';
@@ -97,10 +96,10 @@ function report(result: ImportOutcome, startedMs: number) {
 
 try {
   const request = readRequest();
-  findDatabase();
+  selectDatabase();
   const startedMs = performance.now();
   report(await importPool(request), startedMs);
   await closeDatabase();
 } catch (error) {
-  closeWithProblem(explained(error));
+  closeWithProblem(toProblem(error));
 }

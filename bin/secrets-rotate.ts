@@ -4,8 +4,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { type ResealCounts, resealAll } from "@/lib/secrets/reseal";
 import { readJson } from "@/local/stack/files";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
-import { findDatabase } from "./database/find";
-import { explained } from "./database/trouble";
+import { selectDatabase, toProblem } from "./database/command";
 
 const State = z.object({ secrets: z.object({ sealingKey: z.string() }) });
 
@@ -25,7 +24,7 @@ const done = ({ resealed, current }: ResealCounts) =>
   `${resealed} resealed, ${current} already under the newest key`;
 
 try {
-  findDatabase();
+  selectDatabase();
   findKeyring();
   const counts = await resealAll({ onBatch: (soFar) => console.error(`… ${done(soFar)}`) });
   await closeDatabase();
@@ -38,5 +37,5 @@ try {
     "Keys behind the first of NEXIO_SECRETS_KEY may be removed once every process has been started with the new keyring.",
   );
 } catch (error) {
-  closeWithProblem(explained(error));
+  closeWithProblem(toProblem(error));
 }

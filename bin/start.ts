@@ -26,11 +26,11 @@ async function checkPort({ port }: Settings) {
   const state = await portState(port);
   if (state === "taken")
     throw new Problem(
-      `Port ${port} is taken: stop the program that uses it, or choose another with PORT=${port + 1} npm start.`,
+      `Port ${port} is in use: stop the program that uses it, or run PORT=${port + 1} npm start.`,
     );
   if (state === "forbidden")
     throw new Problem(
-      `Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`,
+      `This user may not listen on port ${port}: choose a port above 1023, such as PORT=3000 npm start.`,
     );
 }
 
@@ -41,12 +41,12 @@ async function build({ dev }: Settings) {
   });
 }
 
-/** Brings everything up, and from then on keeps `local.json` true. */
+/** Starts everything, then keeps `local.json` up to date. */
 async function start(settings: Settings, stack: Stack) {
   const { dataDir, url } = settings;
   const services = chooseServices(process.env);
   const left = await endLeftovers(dataDir);
-  if (left > 0) notice(`Processes of a start that was killed were ended: ${left}`);
+  if (left > 0) notice(`Ended ${left} processes of an earlier start that was killed`);
   await checkPort(settings);
   await build(settings);
 
@@ -99,7 +99,7 @@ async function main() {
     leave();
   };
 
-  // npm passes on the terminal's Ctrl-C, so that it may come twice: a repetition changes nothing.
+  // npm forwards Ctrl-C, so the signal may arrive twice. The second one changes nothing.
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(name, () => {
       if (stack.isStopping()) return;
@@ -110,7 +110,7 @@ async function main() {
       });
     });
   }
-  // A terminal that is closed must not end the stack in the middle of stopping.
+  // A closed terminal must not interrupt the shutdown.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const abandon = (error: unknown) => {
     if (!stack.isStopping()) void finish().finally(() => closeWithProblem(error));

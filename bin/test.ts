@@ -11,7 +11,7 @@ import { runVitest } from "./checks/vitest";
 
 const outcomes: Outcome[] = [];
 
-/** Runs one check and keeps its count. One that cannot run is a failure, and those after it run all the same. */
+/** Runs one check and counts its results. A check that cannot run counts as one failure; later checks still run. */
 async function check(name: string, work: () => Promise<Outcome>): Promise<void> {
   process.stdout.write(`\n── ${name}\n`);
   const started = performance.now();
@@ -28,7 +28,7 @@ async function check(name: string, work: () => Promise<Outcome>): Promise<void> 
 const succeeds = async (tool: Promise<number>) => one((await tool) === 0);
 
 async function types(): Promise<Outcome> {
-  // Routes and links have types that Next writes.
+  // Next.js generates the types of routes and links.
   const generated = await runTool({ name: "next", command: "next", args: ["typegen"] });
   return succeeds(
     generated === 0
@@ -51,10 +51,13 @@ await check("Chromium", async () => {
   return one(true);
 });
 if (!browserTests) {
-  await check("Format, lint and import rules", () =>
+  await check("Format and lint", () =>
     succeeds(runTool({ name: "@biomejs/biome", command: "biome", args: ["check", "."] })),
   );
   await check("Types", types);
+  await check("Import rules", () =>
+    succeeds(runTool({ name: "tsx", command: "tsx", args: ["bin/imports.ts"] })),
+  );
   await check("Unused code", () => succeeds(runTool({ name: "knip", command: "knip", args: [] })));
   await check("Unit and database tests", () => runVitest(folder));
 }

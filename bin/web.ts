@@ -1,3 +1,3 @@
-import { runAlone } from "./build/run-alone";
+import { runProcess } from "./build/run-process";
 
-await runAlone("web");
+await runProcess("web");

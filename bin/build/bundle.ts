@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** What becomes a file in `dist/`, and from which source. */
+/** Files of `dist/` and their entry points. */
 export const ENTRIES = {
   web: "server/main.ts",
   worker: "worker/main.ts",
@@ -13,7 +13,7 @@ export const ENTRIES = {
   identity: "local/identity/main.ts",
 } as const;
 
-/** Bundles the processes' own sources; packages stay in node_modules, as Next expects of its own. */
+/** Bundles the sources of the processes. Packages stay external, as Next.js requires. */
 export async function bundle(root: string, outdir: string): Promise<void> {
   const entries = Object.entries(ENTRIES).filter(([, source]) => existsSync(join(root, source)));
   await build({

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Everything that the build reads, besides the packages, which the lockfile stands for. */
+/** Folders that the build reads. The lockfile stands for the packages. */
 const FOLDERS = [
   "app",
   "components",
@@ -26,7 +26,7 @@ function filesBelow(folder: string): string[] {
     .filter((path) => !TEST.test(path));
 }
 
-/** A hash of all sources: equal for equal sources, whatever their times say after a clone or a checkout. */
+/** A SHA-256 of all sources. File times do not count: they change with every clone. */
 export function sourcesDigest(root: string): string {
   const top = readdirSync(root).filter(
     (name) => FILES.test(name) && statSync(join(root, name)).isFile(),

@@ -17,9 +17,9 @@ import { withLock } from "./lock";
 
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
-/** Runs `next build`; resolves with what it said, or throws {@link Problem} with the end of it. */
+/** Runs `next build`. Throws {@link Problem} with the end of its output. */
 async function buildPages(root: string): Promise<void> {
-  // Stamped values of the caller's environment would otherwise become part of the build.
+  // NODE_ENV of the caller would become part of the build.
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
   const child = spawn(process.execPath, [next, "build"], {
     cwd: root,
@@ -38,11 +38,11 @@ async function buildPages(root: string): Promise<void> {
   process.off("exit", endChild);
   if (code !== 0)
     throw new Problem(
-      `The pages could not be built (next build ended with ${code}):\n${output.trim().split("\n").slice(-40).join("\n")}`,
+      `The build of the pages failed (next build exited with ${code}):\n${output.trim().split("\n").slice(-40).join("\n")}`,
     );
 }
 
-/** Builds the pages and the processes into `.next` and `dist` if sources changed since the last time. True if it had to. */
+/** Builds `.next` and `dist` if sources changed since the last build. Returns whether it built. */
 export async function ensureBuilt(root: string, { force = false } = {}): Promise<boolean> {
   const dist = join(root, "dist");
   const stamp = join(dist, ".sources");
@@ -57,11 +57,11 @@ export async function ensureBuilt(root: string, { force = false } = {}): Promise
     mkdirSync(dist, { recursive: true });
   } catch {
     throw new Problem(
-      `The folder ${root} cannot be written, and the project has to be built in it: make it writable for this user, or clone it to a folder that is.`,
+      `Cannot write to ${root}, where the project is built: make it writable for this user, or clone the project elsewhere.`,
     );
   }
   return withLock(join(dist, ".lock"), async () => {
-    // Somebody else may have built while we waited.
+    // Another process may have built while this one waited.
     const digest = sourcesDigest(root);
     if (!force && isBuilt(digest)) return false;
     rmSync(stamp, { force: true });

@@ -7,12 +7,12 @@ function takenBy(path: string): boolean {
   try {
     return isAlive(JSON.parse(readFileSync(path, "utf8")));
   } catch {
-    // Written half, or gone by now: whoever looks next sees which.
+    // The file is incomplete or was just removed: the next check sees which.
     return false;
   }
 }
 
-/** Does the work while no other process of this clone does the same; waits for one that does. A killed holder does not count. */
+/** Runs `work` under a lock file. Waits for the process that has the lock; ignores the lock of a killed process. */
 export async function withLock<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   const mine = JSON.stringify(identify(process.pid));
   while (true) {

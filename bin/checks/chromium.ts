@@ -15,7 +15,7 @@ const MAC = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** A browser that is there is not yet one that runs: its libraries may be missing. */
+/** Whether the browser runs. It may be installed without its libraries. */
 function runs(path: string | undefined): path is string {
   if (!path || !existsSync(path)) return false;
   return spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
@@ -33,7 +33,7 @@ function installFromDebian(): void {
   execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], options);
 }
 
-/** The path of a Chromium that runs: one that is here, else Playwright's, else Debian's. Throws when there is no way to one. */
+/** The path of a Chromium that runs: an installed one, else Playwright's, else Debian's. Throws if there is none. */
 export async function findChromium(): Promise<string> {
   const present = installed();
   if (present) return present;
@@ -44,6 +44,6 @@ export async function findChromium(): Promise<string> {
   const packaged = installed();
   if (packaged) return packaged;
   throw new Error(
-    "There is no Chromium that runs: install one (on Debian: apt-get install chromium), or name one with CHROMIUM_PATH.",
+    "No working Chromium found: install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH.",
   );
 }

@@ -9,7 +9,7 @@ const Report = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
-/** Browser tests against a stack of their own, started the way a person starts it. */
+/** Runs the browser tests against their own stack, started like `npm start`. */
 export async function runPlaywright(
   folder: string,
   { chromium, only }: { chromium: string; only: readonly string[] },

@@ -10,7 +10,7 @@ import { cleanEnvironment } from "./tool";
 
 const START_LIMIT_MS = 300_000;
 
-/** As root the database's files are not in the data folder; they go with it. */
+/** Removes the data folder. As root, the database files are elsewhere and are removed too. */
 function removeFiles(dataDir: string): void {
   const stateFile = join(dataDir, "state.json");
   if (existsSync(stateFile)) {
@@ -20,7 +20,7 @@ function removeFiles(dataDir: string): void {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** A whole stack in a folder of its own on a free port, started as `npm start` does. */
+/** Starts a stack in its own folder on a free port, like `npm start`. */
 export async function openTestStack(
   dataDir: string,
 ): Promise<{ localFile: string; stop: () => Promise<void> }> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { one, sum, summary, withExit } from "./tally";
 
-test("a tool that ends badly without a failed test counts as one failure", () => {
+test("a tool that exits with an error and no failed test counts as one failure", () => {
   expect(withExit({ passed: 12, failed: 0 }, 1)).toEqual({ passed: 12, failed: 1 });
   expect(withExit({ passed: 12, failed: 2 }, 1)).toEqual({ passed: 12, failed: 2 });
   expect(withExit({ passed: 12, failed: 0 }, 0)).toEqual({ passed: 12, failed: 0 });

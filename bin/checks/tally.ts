@@ -1,10 +1,10 @@
 export type Outcome = { passed: number; failed: number };
 
-/** One check, as the number that counts. */
+/** The outcome of a check without a count of its own. */
 export const one = (passed: boolean): Outcome =>
   passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
-/** A tool that ended badly without naming a failed test failed all the same. */
+/** Counts one failure if a tool exited with an error and reported no failed test. */
 export const withExit = (outcome: Outcome, code: number): Outcome =>
   code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 

@@ -6,7 +6,7 @@ import { root } from "@/local/stack/settings";
 
 const Manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) });
 
-/** The script behind a package's command, so that it runs under this very Node. */
+/** The script of a package's command, so that it runs under the same Node. */
 function scriptOf(name: string, command: string): string {
   const manifest = join(root, "node_modules", name, "package.json");
   const { bin } = Manifest.parse(JSON.parse(readFileSync(manifest, "utf8")));
@@ -15,7 +15,7 @@ function scriptOf(name: string, command: string): string {
   return join(dirname(manifest), script);
 }
 
-/** The caller's settings must not change what is tested: services, ports and modes are the tests' own. */
+/** The environment without the caller's settings: tests use their own services, ports and modes. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(DATABASE_|PUSHER_|WORKOS_|NEXIO_)|^(PORT|NODE_ENV|LOG_LEVEL)$/;
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
@@ -30,7 +30,7 @@ export type Tool = {
   env?: Record<string, string>;
 };
 
-/** Runs a package's command with its output on the terminal; resolves with its exit code. */
+/** Runs a package's command, prints its output and returns its exit code. */
 export function runTool({ name, command, args, env = {} }: Tool): Promise<number> {
   const child = spawn(process.execPath, [scriptOf(name, command), ...args], {
     cwd: root,

@@ -10,7 +10,7 @@ const Report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-/** Unit and database tests. A file that could not even be loaded has no tests to count, and counts as one failure. */
+/** Runs the unit and database tests. A file that fails to load counts as one failure. */
 export async function runVitest(folder: string): Promise<Outcome> {
   const outputFile = join(folder, "vitest.json");
   const code = await runTool({

@@ -77,10 +77,15 @@ test("nothing but tests imports test code", () => {
   ]);
 });
 
-test("the rules themselves have no circle", () => {
-  const visit = (folder: string, path: readonly string[]): void => {
-    expect(path).not.toContain(folder);
-    for (const below of allowedFolders(folder)) visit(below, [...path, folder]);
-  };
-  for (const folder of Object.keys(IMPORT_RULES)) visit(folder, []);
+test("the rules themselves have no cycle", () => {
+  for (const folder of Object.keys(IMPORT_RULES)) {
+    const below = new Set<string>();
+    const queue = allowedFolders(folder);
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (below.has(next)) continue;
+      below.add(next);
+      queue.push(...allowedFolders(next));
+    }
+    expect(below).not.toContain(folder);
+  }
 });

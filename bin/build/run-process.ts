@@ -6,12 +6,15 @@ import { closeWithProblem, Problem } from "@/local/stack/problem";
 import { root } from "@/local/stack/settings";
 import { ensureBuilt } from "./ensure-built";
 
-/** Turns this process into the web server or a worker that uses the services named by the environment, building first if sources changed. */
-export async function runAlone(name: "web" | "worker"): Promise<void> {
+/**
+ * Runs the web server or a worker in this process, on the services that the environment names.
+ * Builds first if sources changed since the last build.
+ */
+export async function runProcess(name: "web" | "worker"): Promise<void> {
   try {
     const { DATABASE_URL } = readConfig(process.env);
     await ensureBuilt(root);
-    // Any number of processes may do this at once.
+    // Safe to run in any number of processes at the same time.
     await migrate(DATABASE_URL);
   } catch (error) {
     closeWithProblem(error instanceof ConfigError ? new Problem(error.message) : error);

@@ -16,7 +16,7 @@ test.each([
     "pools-import.ts",
     [fileURLToPath(new URL("../../package.json", import.meta.url)), "--slug", "carriers:x"],
   ],
-])("%s without a database says so in one sentence, and ends with 1", (command, args) => {
+])("%s without a database prints one sentence and exits with 1", (command, args) => {
   const path = fileURLToPath(new URL(`../${command}`, import.meta.url));
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
@@ -25,6 +25,6 @@ test.each([
   );
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr.trim()).toBe(
-    "✗ No database answers at 127.0.0.1:9: start Nexio with npm start, or correct DATABASE_URL.",
+    "✗ Cannot reach the database at 127.0.0.1:9: run npm start, or correct DATABASE_URL.",
   );
 });

@@ -4,7 +4,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { Shell } from "@/components/layout/shell";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
-import { RunUpdates } from "@/components/runs/live/run-updates";
+import { RunUpdates } from "@/components/runs/live";
 import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
 import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import type { RealtimeConfig } from "@/components/realtime/socket";
-import { RunUpdates } from "@/components/runs/live/run-updates";
+import { RunUpdates } from "@/components/runs/live";
 
 declare global {
   interface Window {

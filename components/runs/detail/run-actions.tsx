@@ -19,7 +19,7 @@ const MOST_EXPORTED = 5_000;
 
 /** Comes with the first export: most visits need none. */
 const exporting = () => import("../candidates/candidates-csv");
-const riskCsv = () => import("../quotes/risk-csv");
+const riskCsv = () => import("../quotes/quotes-csv");
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : "Try again.");
 

@@ -3,10 +3,10 @@
 import Link from "next/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Run } from "@/lib/runs/schemas";
+import { PartialEvaluations } from "../dual/partial-evaluations";
+import { useRunTrace } from "../trace-summary";
 import { hasFailedPart } from "./failure-labels";
-import { PartialEvaluations } from "./partial-evaluations";
 import { FailureDetails, RunFailure } from "./run-failure";
-import { useRunTrace } from "./run-trace";
 
 function Halves({ run, traceHref }: { run: Run; traceHref: string }) {
   const trace = useRunTrace(run);

@@ -10,20 +10,23 @@ import { Tabs } from "@/components/ui/tabs";
 import { ApiError } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
 import { useCandidateChoice } from "../candidates/candidate-choice";
-import { CandidateList, type TraceHref } from "../candidates/candidate-list";
-import { Pipeline } from "../candidates/pipeline-diagram";
+import { CandidateList, type TraceHref } from "../candidates/candidates-result";
+import { Pipeline } from "../candidates/pipeline/pipeline-diagram";
+import { RunStages } from "../pipeline/run-stages";
 import { runQueries } from "../queries";
 import { CandidateListSkeleton } from "../ranked/list-skeleton";
 import { RunHeader } from "./run-header";
 import { RunSkeleton } from "./run-skeleton";
-import { RunStages } from "./run-stages";
 
 // What most visits never open comes when it is opened.
-const KindDiagram = dynamic(() => import("./kind-diagram").then((module) => module.KindDiagram), {
-  loading: () => <Skeleton className="mt-4 h-[110px] w-full" />,
-});
+const KindDiagram = dynamic(
+  () => import("../dual/dual-pipeline").then((module) => module.KindDiagram),
+  {
+    loading: () => <Skeleton className="mt-4 h-[110px] w-full" />,
+  },
+);
 const QuoteResult = dynamic(
-  () => import("../quotes/quote-result").then((module) => module.QuoteResult),
+  () => import("../quotes/quotes-result").then((module) => module.QuoteResult),
   {
     loading: () => <CandidateListSkeleton />,
   },
@@ -35,7 +38,9 @@ const CoverageResult = dynamic(
   },
 );
 const RunFailed = dynamic(() => import("./run-failed").then((module) => module.RunFailed));
-const RunInput = dynamic(() => import("./run-input").then((module) => module.RunInput));
+const RunInput = dynamic(() =>
+  import("../candidates/candidates-input").then((module) => module.RunInput),
+);
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
 const RunJson = dynamic(() => import("./run-json").then((module) => module.RunJson), {
   loading: () => <Skeleton className="mt-4 h-[320px] w-full" />,

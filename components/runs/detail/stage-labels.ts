@@ -1,5 +1,5 @@
 import type { Kind } from "@/lib/runs/schemas";
-import type { StepName } from "../candidates/pipeline-progress";
+import type { StepName } from "../pipeline/progress";
 
 type Words = Readonly<Record<StepName, string>> & { readonly evaluated: string };
 

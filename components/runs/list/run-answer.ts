@@ -1,8 +1,8 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { RunSummary } from "@/lib/runs/schemas";
-import { pipelineProgress } from "../candidates/pipeline-progress";
 import { STAGE_WORDS } from "../detail/stage-labels";
-import { kindPhrase } from "./kind-phrases";
+import { pipelineProgress } from "../pipeline/progress";
+import { kindPhrase } from "../quotes/quotes-phrase";
 
 const STEP = { FILTER: "filter", EVALUATE: "evaluate", RANK: "rank" } as const;
 

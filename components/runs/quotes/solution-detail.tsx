@@ -6,7 +6,7 @@ import {
   QUOTE_DIMENSION_LABELS,
   QUOTE_DIMENSIONS,
 } from "@/lib/evaluation/quotes/words";
-import { costRange } from "../list/kind-phrases";
+import { costRange } from "./quotes-phrase";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionLines } from "./solution-parts";
 

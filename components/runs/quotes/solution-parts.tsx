@@ -2,8 +2,8 @@ import clsx from "clsx";
 import { Chip } from "@/components/ui/chip";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
 import { CLUSTER_LABEL_LABELS, coverageInText } from "@/lib/evaluation/quotes/words";
-import { costRange } from "../list/kind-phrases";
 import { inWords } from "../subject-labels";
+import { costRange } from "./quotes-phrase";
 import { linesByProvider, type Mark, placeOnScale } from "./solution-scale";
 
 const MARK_WORDS = {

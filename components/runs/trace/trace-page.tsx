@@ -17,22 +17,22 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { ApiError, portalUrl } from "@/lib/api/client";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
+import { TraceCandidates } from "../candidates/candidates-trace";
 import { hasFailedPart } from "../detail/failure-labels";
-import { PartialEvaluations } from "../detail/partial-evaluations";
 import { FailureDetails, RunFailure } from "../detail/run-failure";
+import { PartialEvaluations } from "../dual/partial-evaluations";
 import { traceQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
 import { RunStatusChip } from "../run-status-chip";
 import { subjectSentence } from "../subject-labels";
-import { TraceCandidates } from "./trace-candidates";
-import { TraceFingerprints } from "./trace-fingerprints";
-import { TraceMessages } from "./trace-messages";
+import { TraceMessages } from "./messages-panel";
 import { TraceSkeleton } from "./trace-skeleton";
 import { TraceTimeline } from "./trace-timeline";
 import { VerifyPanel } from "./verify-panel";
+import { TraceFingerprints } from "./versions-panel";
 
 const TraceSections = dynamic(
-  () => import("./trace-sections").then((module) => module.TraceSections),
+  () => import("./trace-section").then((module) => module.TraceSections),
   {
     loading: () => <SkeletonLines lines={8} />,
   },

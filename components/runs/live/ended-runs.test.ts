@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEndWatcher, endSentence } from "./run-ends";
+import { createEndWatcher, endSentence } from "./ended-runs";
 
 const run = (status: string, id = "run_1") => ({ run_id: id, status, subject: { entity: "acme" } });
 

@@ -11,14 +11,14 @@ import { useEvidenceKeys } from "../ranked/evidence-keys";
 import { CandidateListSkeleton } from "../ranked/list-skeleton";
 import { useMedia } from "../ranked/use-media";
 import { useCandidateChoice } from "./candidate-choice";
+import { CandidateTable } from "./candidate-columns";
 import { CandidateDetail } from "./candidate-detail";
-import { NobodyAssessed, NobodyMatches } from "./candidate-empty";
-import { useCandidates } from "./candidate-query";
-import { CandidateTable } from "./candidate-table";
 import { CandidateToolbar } from "./candidate-toolbar";
+import { NobodyAssessed, NobodyMatches } from "./no-candidates";
+import { useCandidates } from "./use-candidates";
 
 const CandidateCompare = dynamic(
-  () => import("./candidate-compare").then((module) => module.CandidateCompare),
+  () => import("./candidate-comparison").then((module) => module.CandidateCompare),
   { ssr: false },
 );
 

@@ -4,11 +4,11 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { formatCount } from "@/components/ui/format";
+import { TraceSearch } from "@/components/ui/search-field";
 import { OUTCOME_LABELS } from "@/lib/evaluation/coverage/labels";
 import { RULE_OUTCOMES, type RuleOutcome } from "@/lib/evaluation/coverage/words";
 import type { CoverageTrace } from "@/lib/runs/trace-schemas";
-import { EvidenceLines } from "../coverage/coverage-gaps";
-import { TraceSearch } from "./trace-search";
+import { EvidenceLines } from "./coverage-gaps";
 
 const PARAMS = { rule: parseAsString.withDefault(""), rules: parseAsStringLiteral(RULE_OUTCOMES) };
 const TONE = {

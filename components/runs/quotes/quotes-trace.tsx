@@ -5,6 +5,7 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
+import { TraceSearch } from "@/components/ui/search-field";
 import type {
   DimensionExplanation,
   SolutionExplanation,
@@ -15,9 +16,8 @@ import {
   QUOTE_DIMENSIONS,
 } from "@/lib/evaluation/quotes/words";
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
-import { ExcludedTable } from "../quotes/excluded-offerings";
-import { LevelBar } from "../quotes/solution-card";
-import { TraceSearch } from "./trace-search";
+import { ExcludedTable } from "./excluded-offerings";
+import { LevelBar } from "./solution-card";
 
 const VIEWS = ["assessed", "removed"] as const;
 const PARAMS = {

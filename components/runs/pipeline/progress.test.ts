@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pipelineProgress } from "./pipeline-progress";
+import { pipelineProgress } from "./progress";
 
 const pool = { slug: "carriers:all", version: 1, size: 1847, hash: "h" };
 const tier_counts = { STRONG_FIT: 4, GOOD_FIT: 61, POSSIBLE_FIT: 702, POOR_FIT: 1027 };

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { RunEndAnnouncer } from "./announcer";
-import { endedFields, said } from "./ended-fields";
-import { runCache } from "./run-cache";
+import { endedFields, said } from "./live/completion-patch";
+import { RunEndAnnouncer } from "./live/run-announcer";
+import { runCache } from "./live/run-cache";
 
 /** Applies the organization's realtime events to cached runs, and announces runs that end. */
 export function RunUpdates({ orgId }: { orgId: string }) {

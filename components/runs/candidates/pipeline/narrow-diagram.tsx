@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { formatCount, formatPercent } from "@/components/ui/format";
 import { TIERS } from "@/lib/evaluation/candidates/words";
-import { tierColor, tierShade } from "../ranked/level-shades";
-import { Band } from "./pipeline-band";
-import { fallPath, sharesOf } from "./pipeline-narrow-layout";
-import type { PipelineProgress } from "./pipeline-progress";
-import { PipelineTier, type TierChoice } from "./pipeline-tier";
+import type { PipelineProgress } from "../../pipeline/progress";
+import { tierColor, tierShade } from "../../ranked/level-shades";
+import { Band } from "./band";
+import { fallPath, sharesOf } from "./narrow-layout";
+import { PipelineTier, type TierChoice } from "./tier-toggle";
 
 const FALL_PX = 34;
 

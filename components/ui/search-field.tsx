@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useRef } from "react";
-import { useShortcut } from "@/components/ui/shortcuts";
+import { useShortcut } from "./shortcuts";
 
 /** Looks through what is on the page, at every letter. */
 export function TraceSearch({

@@ -1,10 +1,10 @@
 import clsx from "clsx";
 import { formatCount } from "@/components/ui/format";
-import { tierColor, tierShade } from "../ranked/level-shades";
-import { Band } from "./pipeline-band";
-import type { PipelineProgress } from "./pipeline-progress";
-import { PipelineTier, type TierChoice } from "./pipeline-tier";
-import { flowPath, layoutPipeline, type Span } from "./pipeline-wide-layout";
+import type { PipelineProgress } from "../../pipeline/progress";
+import { tierColor, tierShade } from "../../ranked/level-shades";
+import { Band } from "./band";
+import { PipelineTier, type TierChoice } from "./tier-toggle";
+import { flowPath, layoutPipeline, type Span } from "./wide-layout";
 
 const FIRST = "38%";
 const SECOND = "74%";

@@ -1,5 +1,5 @@
 import { Check, CircleMinus, CircleX } from "lucide-react";
-import { type PartialEvaluationState, partialEvaluations } from "./failure-labels";
+import { type PartialEvaluationState, partialEvaluations } from "../detail/failure-labels";
 
 const LOOK = {
   done: { icon: Check, className: "text-good", said: "was done" },

@@ -2,8 +2,8 @@ import clsx from "clsx";
 import { Check, Circle, CircleDot, CircleX } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
-import { pipelineProgress, STEPS } from "../candidates/pipeline-progress";
-import { STAGE_WORDS } from "./stage-labels";
+import { STAGE_WORDS } from "../detail/stage-labels";
+import { pipelineProgress, STEPS } from "./progress";
 
 type StepState = "done" | "now" | "failed" | "ahead";
 

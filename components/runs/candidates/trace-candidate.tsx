@@ -8,8 +8,8 @@ import {
 import { DIMENSIONS } from "@/lib/evaluation/candidates/words";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/trace-schemas";
-import { LevelSteps, ScoreCard } from "../candidates/score-card";
 import { tierShade } from "../ranked/level-shades";
+import { LevelSteps, ScoreCard } from "./score-card";
 
 function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
   return (

@@ -1,9 +1,9 @@
 "use client";
 
 import type { Run } from "@/lib/runs/schemas";
-import { coverageSteps, diagramCaption, quoteSteps } from "./diagram-steps";
-import { useRunTrace } from "./run-trace";
-import { StepDiagram } from "./step-diagram";
+import { StepDiagram } from "../pipeline/step-diagram";
+import { coverageSteps, diagramCaption, quoteSteps } from "../quotes/quotes-pipeline";
+import { useRunTrace } from "../trace-summary";
 
 /** The run as a picture: what was looked at, what was left, what came out; both halves of a dual run. */
 export function KindDiagram({ run }: { run: Run }) {

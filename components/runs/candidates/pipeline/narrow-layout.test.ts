@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fallPath, sharesOf } from "./pipeline-narrow-layout";
+import { fallPath, sharesOf } from "./narrow-layout";
 
 test("parts fill the width exactly and keep their order", () => {
   const parts = sharesOf([4, 61, 702, 1027]).filter((part) => part !== null);

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
+import { createEndWatcher, endSentence, type RunEnd } from "./ended-runs";
 import { runsIn } from "./patch-runs";
-import { createEndWatcher, endSentence, type RunEnd } from "./run-ends";
 
 /** Says the end of each watched run once, to those who do not see it change. It reads the cache, so a polled end counts as well. */
 export function RunEndAnnouncer({ orgId }: { orgId: string }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gapsCsv, solutionsCsv } from "./risk-csv";
+import { gapsCsv, solutionsCsv } from "./quotes-csv";
 
 test("a solution is one line, with its carriers by line and every level", () => {
   const scorecard = {

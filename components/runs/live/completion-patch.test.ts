@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endedFields } from "./ended-fields";
+import { endedFields } from "./completion-patch";
 
 const output = { solutions_count: 2, top_label: "recommended" as const, top_score: 1.72 };
 const solution = (rank: number) => ({

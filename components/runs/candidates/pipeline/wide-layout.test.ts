@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flowPath, layoutPipeline, PIPELINE } from "./pipeline-wide-layout";
+import { flowPath, layoutPipeline, PIPELINE } from "./wide-layout";
 
 const tiers = (strong: number, good: number, possible: number, poor: number) => ({
   STRONG_FIT: strong,

@@ -3,10 +3,10 @@ import { formatCount } from "@/components/ui/format";
 import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
 import { TIERS } from "@/lib/evaluation/candidates/words";
 import type { Run } from "@/lib/runs/schemas";
-import { PipelineNarrow } from "./pipeline-narrow";
-import { type PipelineProgress, pipelineProgress } from "./pipeline-progress";
-import type { TierChoice } from "./pipeline-tier";
-import { PipelineWide } from "./pipeline-wide";
+import { type PipelineProgress, pipelineProgress } from "../../pipeline/progress";
+import { PipelineNarrow } from "./narrow-diagram";
+import type { TierChoice } from "./tier-toggle";
+import { PipelineWide } from "./wide-diagram";
 
 /** The picture in one sentence. */
 function summary({ status, pool, removed, assessed, toAssess, tiers }: PipelineProgress): string {

@@ -1,11 +1,11 @@
 "use client";
 
 import type { Run } from "@/lib/runs/schemas";
-import type { TraceHref } from "../candidates/candidate-list";
-import { useRunTrace } from "../detail/run-trace";
+import type { TraceHref } from "../candidates/candidates-result";
+import { SolutionList } from "../ranked/ranked-list";
+import { useRunTrace } from "../trace-summary";
 import { ExcludedOfferings } from "./excluded-offerings";
 import { NoSolution } from "./no-solution";
-import { SolutionList } from "./solution-list";
 
 /** What quote matching found: solutions, or what could not be met, and the offerings that fell out. */
 export function QuoteResult({ run, traceHref }: { run: Run; traceHref: TraceHref }) {

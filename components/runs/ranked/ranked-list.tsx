@@ -6,15 +6,15 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
-import type { TraceHref } from "../candidates/candidate-list";
-import { useEvidenceKeys } from "../ranked/evidence-keys";
-import { useMedia } from "../ranked/use-media";
-import { useSolutionChoice } from "./solution-choice";
-import { SolutionDetail } from "./solution-detail";
-import { SolutionTable } from "./solution-table";
+import type { TraceHref } from "../candidates/candidates-result";
+import { SolutionTable } from "../quotes/solution-columns";
+import { SolutionDetail } from "../quotes/solution-detail";
+import { useEvidenceKeys } from "./evidence-keys";
+import { useSolutionChoice } from "./ranked-choice";
+import { useMedia } from "./use-media";
 
 const SolutionCompare = dynamic(
-  () => import("./solution-compare").then((module) => module.SolutionCompare),
+  () => import("../quotes/solution-comparison").then((module) => module.SolutionCompare),
   { ssr: false },
 );
 

@@ -3,13 +3,13 @@ import { formatCount } from "@/components/ui/format";
 import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
 import type { Run } from "@/lib/runs/schemas";
 import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit-schemas";
-import { exactUsd } from "./exact";
-import { type AskedLine, InputTable } from "./input-table";
+import { exactUsd } from "../input/exact";
+import { type AskedLine, InputTable } from "../input/input-table";
 
 /** Its type follows the schema's own value; importing that value would bring the validator into the page. */
 const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
 
-const RiskInput = dynamic(() => import("./risk-input").then((module) => module.RiskInput));
+const RiskInput = dynamic(() => import("../input/risk-input").then((module) => module.RiskInput));
 
 function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): AskedLine[] {
   const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } =

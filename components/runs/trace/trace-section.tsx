@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
-import { TraceCoverage } from "./trace-coverage";
-import { QuoteMeasure, QuoteSearchStats } from "./trace-quote-stats";
-import { TraceQuotes } from "./trace-quotes";
+import { TraceCoverage } from "../coverage/coverage-trace";
+import { TraceQuotes } from "../quotes/quotes-trace";
+import { QuoteMeasure, QuoteSearchStats } from "../quotes/quotes-trace-stats";
 
 type SectionProps = { title: string; children: ReactNode };
 

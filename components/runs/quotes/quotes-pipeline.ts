@@ -1,7 +1,7 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
 import type { TraceHead } from "@/lib/runs/trace-schemas";
-import type { DiagramStep } from "./step-diagram";
+import type { DiagramStep } from "../pipeline/step-diagram";
 
 /** Never so thin that it cannot be seen, unless there is nothing. */
 const shareOf = (part: number, whole: number) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kindPhrase } from "./kind-phrases";
+import { kindPhrase } from "./quotes-phrase";
 
 const scorecard = {
   coverage_completeness: 1.5,

@@ -3,7 +3,7 @@ import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/l
 import { type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
 import type { Kind, RunStatus } from "@/lib/runs/schemas";
 import { keepInserted } from "./live/insert-run";
 import { keepNewer } from "./live/patch-runs";

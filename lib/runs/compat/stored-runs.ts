@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import type { Environment } from "@/lib/auth/principal";
 import { pgPool } from "@/lib/db/client";
+import type { Environment } from "@/lib/domain/environment";
 import type { RunId } from "@/lib/ids";
 
 /** Bytes of an answer as text; the SHA-256 of a document that is too large to keep. */

@@ -51,7 +51,7 @@ export const runQueries = {
     queryOptions({
       queryKey: [...runQueries.allStats(), environment, period] as const,
       queryFn: ({ signal }) =>
-        call("GET /jobs/figures", { query: statsQuery(environment, period), signal }),
+        call("GET /jobs/stats", { query: statsQuery(environment, period), signal }),
       placeholderData: keepPreviousPage([...runQueries.allStats(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
@@ -98,7 +98,7 @@ export const traceQueries = {
     queryOptions({
       queryKey: [...traceQueries.all(), "summary", environment, id] as const,
       queryFn: ({ signal }) =>
-        call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
+        call("GET /traces/{id}/summary", { params: { id }, query: { environment }, signal }),
     }),
   candidates: (environment: Environment, id: string, { outcome, search }: TraceFilters = {}) =>
     infiniteQueryOptions({

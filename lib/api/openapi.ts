@@ -89,10 +89,9 @@ function generate(): object {
   });
 }
 
-function pathOf(
-  route: Route,
-): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
-  const { operationId, method, path, tag, summary, description, status, response, permission } = route;
+function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
+  const { operationId, method, path, tag, summary, description, status, response, permission } =
+    route;
   const examples = API_EXAMPLES[routeKey(route)] ?? [];
   const object = (schema: unknown) => (schema instanceof z.ZodObject ? schema : undefined);
   return {

@@ -60,13 +60,20 @@ export function listRoute<
       // Zod cannot split the output of a generic shape; these are the two shapes that the query was built from.
       const { limit, cursor, ...own } = query as z.output<typeof Paging>;
       const given = own as z.output<z.ZodObject<Filters>>;
-      const scope = { tenant: principal, list: declared.operationId, filters: { ...given, params } };
+      const scope = {
+        tenant: principal,
+        list: declared.operationId,
+        filters: { ...given, params },
+      };
       const after = cursor === undefined ? undefined : openCursor(scope, cursor);
       if (after === null) return BAD_CURSOR;
       const found = await list({ principal, params, filters: given, limit, after });
       if (found instanceof Failure) return found;
       const { items, nextCursor } = found;
-      return { data: items, next_cursor: nextCursor === null ? null : sealCursor(scope, nextCursor) };
+      return {
+        data: items,
+        next_cursor: nextCursor === null ? null : sealCursor(scope, nextCursor),
+      };
     },
   });
 }

@@ -3,8 +3,8 @@ import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
-import { evalIdOf } from "@/lib/ids";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { evalIdOf } from "@/lib/ids";
 import { cancelRun } from "@/lib/runs/cancel";
 import { runFigures } from "@/lib/runs/figures";
 import { listRuns, readRun } from "@/lib/runs/read";
@@ -67,8 +67,12 @@ export const listJobs = listRoute({
   filters: {
     status: RunStatusSchema.optional().meta({ description: "Only runs with this status" }),
     kind: KindSchema.optional().meta({ description: "Only runs of this kind" }),
-    created_after: IsoTimestamp.optional().meta({ description: "Only runs created at this time or later" }),
-    created_before: IsoTimestamp.optional().meta({ description: "Only runs created before this time" }),
+    created_after: IsoTimestamp.optional().meta({
+      description: "Only runs created at this time or later",
+    }),
+    created_before: IsoTimestamp.optional().meta({
+      description: "Only runs created before this time",
+    }),
     search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
   },
   item: RunSummary,

@@ -52,9 +52,6 @@ export const authorizeRealtimeChannel = route({
     const signed = signListener(principal, { socketId: socket_id, channel: channel_name });
     if (signed.outcome === "signed") return { auth: signed.auth };
     const channel = privateEnvironmentChannel(principal.orgId, principal.environment);
-    return new Failure(
-      "forbidden",
-      `channel_name must be this environment's channel, ${channel}.`,
-    );
+    return new Failure("forbidden", `channel_name must be this environment's channel, ${channel}.`);
   },
 });

@@ -55,7 +55,8 @@ export const listTraceCandidates = listRoute({
   summary: "List the pool's candidates with the decision on each",
   filters: {
     search: Search.meta({
-      description: "Part of the candidate's name, or its key. Finds assessed and removed candidates",
+      description:
+        "Part of the candidate's name, or its key. Finds assessed and removed candidates",
     }),
     outcome: z
       .enum(["assessed", "removed"])

@@ -2,8 +2,9 @@ import { Failure, invalid } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
-import { ownsEndpoint } from "@/lib/webhooks/endpoints/endpoints";
 import { recoverDeliveries } from "@/lib/webhooks/deliveries/recovery";
+import { ownsEndpoint } from "@/lib/webhooks/endpoints/endpoints";
+import { sendTestEvent } from "@/lib/webhooks/events/test-event";
 import {
   DeliveryFilters,
   MAX_RECOVERY_DAYS,
@@ -11,7 +12,6 @@ import {
   Recovery,
 } from "@/lib/webhooks/request-schemas";
 import { Delivery } from "@/lib/webhooks/schemas";
-import { sendTestEvent } from "@/lib/webhooks/events/test-event";
 import { deliveryPage } from "./deliveries";
 import { EndpointIdParam } from "./params";
 import { endpointNotFound } from "./webhooks";
@@ -80,7 +80,11 @@ export const recoverWebhookDeliveries = route({
     const since = new Date(body.since);
     const until = body.until === undefined ? now : new Date(body.until);
     if (since >= until)
-      return invalid("since", `must be before ${body.until === undefined ? "now" : "until"}`, body.since);
+      return invalid(
+        "since",
+        `must be before ${body.until === undefined ? "now" : "until"}`,
+        body.since,
+      );
     if (until.getTime() - since.getTime() > MAX_RECOVERY_DAYS * DAY_MS)
       return invalid("since", `must be at most ${MAX_RECOVERY_DAYS} days before until`, body.since);
     const recovered = await recoverDeliveries(principal, {

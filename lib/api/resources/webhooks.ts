@@ -125,8 +125,7 @@ export const getWebhookStats = route({
   method: "get",
   path: "/webhooks/{id}/stats",
   summary: "Get an endpoint's last 24 hours",
-  description:
-    "Attempts by hour, and how long the receiver took until the end of its response.",
+  description: "Attempts by hour, and how long the receiver took until the end of its response.",
   permission: "runs:read",
   response: EndpointStats,
   errors: ["not_found"],

@@ -1,8 +1,10 @@
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction, switchOrganizationAction } from "@/app/(auth)/actions";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
-import { Shell } from "@/components/layout/shell";
+import { type ModKey, Shell } from "@/components/layout/shell";
+import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import { RunUpdates } from "@/components/runs/live";
 import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
@@ -10,7 +12,13 @@ import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
 
-/** What stands around every signed-in page. Sends visitors without a session to sign-in. */
+/** The modifier of `$mod+K` on this visitor's platform. Read on the server, so that the first paint already shows it. */
+async function modKey(): Promise<ModKey> {
+  const userAgent = (await headers()).get("user-agent") ?? "";
+  return /Mac|iPhone|iPad/.test(userAgent) ? "⌘" : "Ctrl";
+}
+
+/** The frame around every signed-in page. Redirects to sign-in without a session. */
 export async function DashboardFrame({ children }: { children: ReactNode }) {
   const { user, organization, permissions, memberships } = await requireSession();
   const session = {
@@ -27,7 +35,9 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
         <SessionProvider session={session}>
           <Shell
             actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}
+            connection={<ConnectionStatus />}
             webhooksBadge={<FailingCount />}
+            modKey={await modKey()}
           >
             {children}
           </Shell>

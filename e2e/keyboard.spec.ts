@@ -184,7 +184,7 @@ test("single keys do nothing while text is typed, nor once they are turned off",
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("searchbox", { name: "Filter by entity" }).blur();
   await page.keyboard.press("?");
-  await page.getByRole("checkbox", { name: "Single keys are on in this browser" }).uncheck();
+  await page.getByRole("checkbox", { name: "Use single-key shortcuts in this browser" }).uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");
   await page.keyboard.press("?");

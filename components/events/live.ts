@@ -1,9 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { throttle } from "es-toolkit";
 import { useMemo } from "react";
 import { useSession } from "@/components/layout/session";
-import { coalesce } from "@/components/realtime/coalesce";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { eventQueries } from "./queries";
@@ -17,7 +17,7 @@ export function useEventUpdates() {
   const { organization } = useSession();
   const read = useMemo(
     () =>
-      coalesce(
+      throttle(
         () => void queryClient.invalidateQueries({ queryKey: eventQueries.lists() }),
         WAIT_MS,
       ),

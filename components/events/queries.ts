@@ -34,6 +34,7 @@ export const eventQueries = {
           created_after: query.created_after,
         };
       },
+      staleTime: 0,
       placeholderData: keepPreviousPage([...eventQueries.lists(), environment]),
     }),
   detail: (environment: Environment, id: string) =>
@@ -53,5 +54,6 @@ export const eventQueries = {
           query: { environment, event_id: id, limit: MOST_OF_AN_EVENT },
           signal,
         }),
+      staleTime: 0,
     }),
 };

@@ -45,12 +45,12 @@ function Item({ href, icon: Icon, current, children }: ItemProps) {
 export function Navigation({
   actions,
   webhooksBadge,
-  onShowKeys,
+  onShowShortcuts,
 }: {
   actions: AccountActions;
   /** Shown at the end of the Webhooks item. */
   webhooksBadge: ReactNode;
-  onShowKeys: () => void;
+  onShowShortcuts: () => void;
 }) {
   const pathname = usePathname();
   const href = useEnvironmentHref();
@@ -116,7 +116,7 @@ export function Navigation({
           <BookOpenText aria-hidden size={15} className="text-ink-3" />
           API reference
         </Link>
-        <PreferencesMenu onShowKeys={onShowKeys} />
+        <PreferencesMenu onShowShortcuts={onShowShortcuts} />
       </div>
     </div>
   );

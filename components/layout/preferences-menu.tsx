@@ -14,7 +14,7 @@ import {
 import { setPreference, usePreference } from "@/components/ui/preferences";
 
 /** What a person sets for this browser: theme, time zone, single keys. */
-export function PreferencesMenu({ onShowKeys }: { onShowKeys: () => void }) {
+export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { theme = "system", setTheme } = useTheme();
   const zone = usePreference("zone");
   const singleKeys = usePreference("singleKeys");
@@ -54,7 +54,7 @@ export function PreferencesMenu({ onShowKeys }: { onShowKeys: () => void }) {
         <MenuChoice value="off">Off</MenuChoice>
       </MenuChoices>
       <MenuSeparator />
-      <MenuItem onSelect={onShowKeys}>
+      <MenuItem onSelect={onShowShortcuts}>
         <span className="flex-1">Keyboard shortcuts</span>
         <Kbd>?</Kbd>
       </MenuItem>

@@ -2,31 +2,28 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { mayHaveChanged } from "@/components/realtime/polling-schedule";
-import { keepNewer } from "@/components/runs/live/patch-runs";
 import { ApiError } from "@/lib/api/client";
 
+/** Queries that can change at any time declare `staleTime: 0` instead. */
 const FRESH_FOR_MS = 15_000;
-const MOST_RETRIES = 2;
+const MAX_RETRIES = 2;
 
-/** The same request gets the same refusal; only the network and the server's own failures are worth another try. */
-const mayRecover = (error: Error) =>
+/** Client errors stay the same on retry. Network and server errors may not. */
+const isRetryable = (error: Error) =>
   !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 
-const newClient = () =>
+const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        // What can still change may have changed on its way here, before this tab was listening: it is read once more.
-        staleTime: ({ state }) => (mayHaveChanged(state.data) ? 0 : FRESH_FOR_MS),
-        retry: (failures, error) => failures < MOST_RETRIES && mayRecover(error),
-        structuralSharing: keepNewer,
+        staleTime: FRESH_FOR_MS,
+        retry: (failures, error) => failures < MAX_RETRIES && isRetryable(error),
       },
     },
   });
 
-/** The tab's one query cache. Key it by organization: what one may see must be gone when the other is chosen. */
+/** The tab's query cache. Key it by organization, so that a switch drops everything that was cached. */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(newClient);
+  const [client] = useState(createQueryClient);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

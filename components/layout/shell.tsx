@@ -1,16 +1,16 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { tinykeys } from "tinykeys";
 import { Dialog } from "@/components/ui/dialog";
-import { useShortcut } from "@/components/ui/shortcuts";
-import { useEnvironmentHref } from "./environment";
-import { KeysDialog } from "./keys-dialog";
 import { Navigation } from "./navigation";
 import type { AccountActions } from "./organization-menu";
-import { usePermission } from "./session";
+import { type ModKey, ShortcutsDialog, useGlobalShortcuts } from "./shortcuts-dialog";
 import { TopBar } from "./top-bar";
+
+export type { ModKey } from "./shortcuts-dialog";
 
 const CommandPalette = dynamic(
   () => import("./command-palette").then((module) => module.CommandPalette),
@@ -18,62 +18,45 @@ const CommandPalette = dynamic(
 );
 const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
 
-function usePaletteKey(toggle: () => void) {
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (
-        event.key.toLowerCase() !== "k" ||
-        !(event.metaKey || event.ctrlKey) ||
-        event.shiftKey ||
-        event.altKey
-      )
-        return;
-      event.preventDefault();
-      toggle();
-    }
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [toggle]);
+function usePaletteShortcut(toggle: () => void) {
+  useEffect(
+    () =>
+      tinykeys(window, {
+        "$mod+k": (event) => {
+          event.preventDefault();
+          toggle();
+        },
+      }),
+    [toggle],
+  );
 }
 
-/** The frame of every signed-in page: navigation, top bar, palette, keys. */
-export function Shell({
-  actions,
-  webhooksBadge,
-  children,
-}: {
+type Props = {
   actions: AccountActions;
-  /** Shown beside Webhooks in the navigation. */
+  /** The connection state, in the top bar. */
+  connection: ReactNode;
+  /** Beside Webhooks in the navigation. */
   webhooksBadge: ReactNode;
+  modKey: ModKey;
   children: ReactNode;
-}) {
-  const router = useRouter();
+};
+
+/** The frame of every signed-in page: navigation, top bar, command palette, shortcuts. */
+export function Shell({ actions, connection, webhooksBadge, modKey, children }: Props) {
   const pathname = usePathname();
-  const href = useEnvironmentHref();
-  const mayCreate = usePermission("runs:create");
-  const [drawerOf, setDrawerOf] = useState<string | null>(null);
-  const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
-  const [keysShown, setKeysShown] = useState(false);
+  const [drawerPath, setDrawerPath] = useState<string | null>(null);
+  const [palette, setPalette] = useState<"unloaded" | "open" | "closed">("unloaded");
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
 
   const [togglePalette] = useState(
     () => () => setPalette((now) => (now === "open" ? "closed" : "open")),
   );
-  usePaletteKey(togglePalette);
-  useShortcut("?", () => setKeysShown(true));
-  useShortcut("n", () => mayCreate && router.push(href("/runs/new")));
-  useShortcut("g r", () => router.push(href("/runs")));
-  useShortcut("g e", () => router.push(href("/events")));
-  useShortcut("g w", () => router.push(href("/webhooks")));
-  useShortcut("g k", () => router.push(href("/keys")));
-  useShortcut("g a", () => router.push(href("/audit-log")));
-  useShortcut("g s", () => router.push(href("/settings/organization")));
+  usePaletteShortcut(togglePalette);
+  const showShortcuts = () => setShortcutsOpen(true);
+  useGlobalShortcuts({ onShowShortcuts: showShortcuts });
 
   const navigation = (
-    <Navigation
-      actions={actions}
-      webhooksBadge={webhooksBadge}
-      onShowKeys={() => setKeysShown(true)}
-    />
+    <Navigation actions={actions} webhooksBadge={webhooksBadge} onShowShortcuts={showShortcuts} />
   );
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
@@ -89,10 +72,10 @@ export function Shell({
       >
         {navigation}
       </aside>
-      {/* The drawer belongs to the page it was opened on: following a link closes it. */}
+      {/* Tied to the page it was opened on, so that following a link closes it. */}
       <Dialog
-        open={drawerOf === pathname}
-        onOpenChange={() => setDrawerOf(null)}
+        open={drawerPath === pathname}
+        onOpenChange={() => setDrawerPath(null)}
         title="Navigation"
         titleHidden
         place="left"
@@ -100,15 +83,20 @@ export function Shell({
         {navigation}
       </Dialog>
       <div className="min-w-0">
-        <TopBar onOpenNavigation={() => setDrawerOf(pathname)} onOpenPalette={togglePalette} />
+        <TopBar
+          connection={connection}
+          modKey={modKey}
+          onOpenNavigation={() => setDrawerPath(pathname)}
+          onOpenPalette={togglePalette}
+        />
         <main id="main" tabIndex={-1} className="max-w-content px-4 pt-5 pb-16 md:px-6">
           {children}
         </main>
       </div>
-      {palette !== "never" && (
+      {palette !== "unloaded" && (
         <CommandPalette open={palette === "open"} onOpenChange={togglePalette} />
       )}
-      <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
+      <ShortcutsDialog open={shortcutsOpen} onOpenChange={setShortcutsOpen} modKey={modKey} />
       <Toasts />
     </div>
   );

@@ -2,18 +2,24 @@
 
 import { MenuIcon, Plus, Search } from "lucide-react";
 import Link from "next/link";
-import { ConnectionStatus } from "@/components/realtime/connection-status";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
 import { BreadcrumbTrail } from "./breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "./environment";
 import { usePermission } from "./session";
+import type { ModKey } from "./shortcuts-dialog";
 
-type Props = { onOpenNavigation: () => void; onOpenPalette: () => void };
+type Props = {
+  connection: ReactNode;
+  modKey: ModKey;
+  onOpenNavigation: () => void;
+  onOpenPalette: () => void;
+};
 
-/** Where this is, how fresh it is, and the two things one may want next: to find and to start a run. */
-export function TopBar({ onOpenNavigation, onOpenPalette }: Props) {
+/** Breadcrumbs, connection state, search and New run. */
+export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const mayCreate = usePermission("runs:create");
@@ -34,13 +40,13 @@ export function TopBar({ onOpenNavigation, onOpenPalette }: Props) {
           Test data
         </Chip>
       )}
-      <ConnectionStatus />
+      {connection}
       <Button
         className="min-w-[190px] font-normal text-ink-3 max-lg:hidden"
         onClick={onOpenPalette}
       >
         Search or jump to
-        <Kbd className="ml-auto">⌘K</Kbd>
+        <Kbd className="ml-auto">{modKey === "⌘" ? "⌘K" : "Ctrl K"}</Kbd>
       </Button>
       <Button
         variant="ghost"

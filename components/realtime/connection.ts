@@ -12,18 +12,18 @@ type ChannelListener = {
   onSubscribed: () => void;
 };
 
-/** "connecting" until the first connection or until it takes suspiciously long: nothing has been lost yet. */
+/** "connecting" until the first connection, or until it takes longer than {@link POLLING_AFTER_MS}. */
 export type ConnectionSnapshot = ConnectionState | "connecting";
 
 export type Connection = {
-  /** Keeps the socket open until the returned function is called; the last one out closes it. */
-  hold: () => () => void;
+  /** Opens the socket and keeps it open until the returned function is called. The last release closes it. */
+  retain: () => () => void;
   snapshot: () => ConnectionSnapshot;
   subscribe: (onChange: () => void) => () => void;
   listen: (channel: string, listener: ChannelListener) => () => void;
 };
 
-/** React's StrictMode and a change of layout let go and take hold again at once: that must not cost a socket. */
+/** StrictMode and layout changes release and retain again at once. The delay keeps the socket open in between. */
 const CLOSE_AFTER_MS = 1_000;
 
 const afterFirstPaint = (run: () => void) =>
@@ -37,19 +37,19 @@ function createConnection(config: RealtimeConfig): Connection {
   const subscribed = new Set<string>();
   const signals = { connected: false, unavailable: false, lostAt: 0, everConnected: false };
   const timers: { close?: number; reopen?: number; settle?: number } = {};
-  let holders = 0;
+  let retainCount = 0;
+  /** Counts the sockets. Callbacks of an earlier one are ignored. */
   let generation = 0;
-  let tries = 0;
+  let failedAttempts = 0;
   let socket: Socket | null = null;
   let current: ConnectionSnapshot = "connecting";
 
   function refresh() {
-    const missingMs = signals.connected ? 0 : Date.now() - signals.lostAt;
     const state = connectionState({
       online: navigator.onLine,
       connected: signals.connected,
       unavailable: signals.unavailable,
-      missingMs,
+      disconnectedMs: signals.connected ? 0 : Date.now() - signals.lostAt,
     });
     const next = state === "reconnecting" && !signals.everConnected ? "connecting" : state;
     if (next === current) return;
@@ -57,7 +57,7 @@ function createConnection(config: RealtimeConfig): Connection {
     for (const notify of observers) notify();
   }
 
-  function lost() {
+  function markDisconnected() {
     if (signals.connected || signals.lostAt === 0) signals.lostAt = Date.now();
     signals.connected = false;
     subscribed.clear();
@@ -65,21 +65,21 @@ function createConnection(config: RealtimeConfig): Connection {
     timers.settle = window.setTimeout(refresh, POLLING_AFTER_MS + 10);
   }
 
-  function reopenLater() {
+  function scheduleReopen() {
     window.clearTimeout(timers.reopen);
-    timers.reopen = window.setTimeout(open, reopenDelayMs(tries, Math.random()));
+    timers.reopen = window.setTimeout(open, reopenDelayMs(failedAttempts, Math.random()));
   }
 
   function onState(state: string) {
     if (state === "connected") {
       Object.assign(signals, { connected: true, unavailable: false, everConnected: true });
-      tries = 0;
+      failedAttempts = 0;
       window.clearTimeout(timers.reopen);
     } else {
       const gaveUp = state === "failed" || state === "disconnected";
-      if (signals.connected || gaveUp) reopenLater();
+      if (signals.connected || gaveUp) scheduleReopen();
       signals.unavailable = gaveUp || state === "unavailable";
-      lost();
+      markDisconnected();
     }
     refresh();
   }
@@ -88,15 +88,15 @@ function createConnection(config: RealtimeConfig): Connection {
     socket?.close();
     socket = null;
     generation += 1;
-    const mine = generation;
+    const own = generation;
     const ifCurrent =
       <Args extends unknown[]>(run: (...args: Args) => void) =>
       (...args: Args) => {
-        if (mine === generation) run(...args);
+        if (own === generation) run(...args);
       };
-    lost();
-    reopenLater();
-    tries += 1;
+    markDisconnected();
+    scheduleReopen();
+    failedAttempts += 1;
     try {
       const opened = await openSocket(config, {
         onState: ifCurrent(onState),
@@ -108,12 +108,12 @@ function createConnection(config: RealtimeConfig): Connection {
           for (const listener of channels.get(channel) ?? []) listener.onSubscribed();
         }),
       });
-      if (mine !== generation) return opened.close();
+      if (own !== generation) return opened.close();
       socket = opened;
       for (const channel of channels.keys()) opened.join(channel);
     } catch {
-      // The code could not be fetched (offline, or a new release): polling serves until the next try, which is already due.
-      if (mine === generation) refresh();
+      // The code of the client could not be loaded (offline, or a new release). A reopen is already scheduled.
+      if (own === generation) refresh();
     }
   }
 
@@ -122,29 +122,29 @@ function createConnection(config: RealtimeConfig): Connection {
     socket?.close();
     socket = null;
     signals.lostAt = 0;
-    lost();
+    markDisconnected();
     for (const timer of Object.values(timers)) window.clearTimeout(timer);
     window.removeEventListener("online", refresh);
     window.removeEventListener("offline", refresh);
   }
 
   return {
-    hold() {
-      holders += 1;
+    retain() {
+      retainCount += 1;
       if (timers.close !== undefined) {
         window.clearTimeout(timers.close);
         timers.close = undefined;
-      } else if (holders === 1) {
+      } else if (retainCount === 1) {
         window.addEventListener("online", refresh);
         window.addEventListener("offline", refresh);
-        lost();
+        markDisconnected();
         afterFirstPaint(() => {
-          if (holders > 0 && !socket) void open();
+          if (retainCount > 0 && !socket) void open();
         });
       }
       return () => {
-        holders -= 1;
-        if (holders > 0) return;
+        retainCount -= 1;
+        if (retainCount > 0) return;
         timers.close = window.setTimeout(() => {
           timers.close = undefined;
           close();

@@ -10,20 +10,20 @@ const queued = {
   status: "queued",
 };
 
-test("a known message is read by its schema, fields added later are left out", () => {
+test("a known message is parsed by its schema, without fields added later", () => {
   expect(parseMessage("evaluation.queued", { ...queued, added: true })).toEqual({
     name: "evaluation.queued",
     event: queued,
   });
 });
 
-test("a message that lacks a field is unreadable, not half used", () => {
+test("a message that does not match its schema is unreadable", () => {
   expect(parseMessage("evaluation.completed", { ...queued, status: "completed" })).toBe(
     "unreadable",
   );
   expect(parseMessage("evaluation.queued", "queued")).toBe("unreadable");
 });
 
-test("a name from a newer server is passed over", () => {
+test("an unknown event name is ignored", () => {
   expect(parseMessage("portfolio.updated", queued)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type Pusher from "pusher-js";
 import type { RealtimeMessage } from "./messages";
 
-/** What the server hands to the browser at run time; nothing here is fixed when the product is built. */
+/** Given to the browser at run time. None of it is fixed at build time. */
 export type RealtimeConfig = {
   key: string;
   cluster: string;
@@ -30,13 +30,13 @@ function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
     cluster,
     forceTLS,
     ...host,
-    // "ws" follows forceTLS. The other transports would try TLS where there is none, or HTTP at Pusher's own hosts; without a socket this page polls.
+    // "ws" follows forceTLS. The other transports would use TLS where there is none, or HTTP to Pusher's own hosts.
     enabledTransports: ["ws"] satisfies "ws"[],
     channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" } as const,
   };
 }
 
-/** Loads the client and opens one socket. Rejects when the code cannot be fetched. */
+/** Loads pusher-js and opens one socket. Rejects when the code cannot be loaded. */
 export async function openSocket(config: RealtimeConfig, events: SocketEvents): Promise<Socket> {
   const [{ default: Client }, { parseMessage }] = await Promise.all([
     import("pusher-js"),

@@ -3,14 +3,14 @@
 import { useEffect, useEffectEvent } from "react";
 import type { RealtimeEvent, RealtimeEventName } from "@/lib/realtime/events";
 import type { RealtimeMessage } from "./messages";
-import { useRealtime } from "./realtime-context";
+import { useRealtime } from "./realtime-provider";
 
 export type ChannelHandlers = {
   [Name in RealtimeEventName]?: (event: RealtimeEvent<Name>) => void;
 } & {
-  /** After the first subscription and after each later one: what happened in between was not heard. */
+  /** After the first subscription and after each resubscription. Events in between were missed. */
   onSubscribed?: () => void;
-  /** A message of a known name that does not fit its schema. */
+  /** A known event whose data does not match its schema. */
   onUnreadable?: () => void;
 };
 
@@ -34,7 +34,7 @@ function deliver(message: RealtimeMessage | "unreadable", handlers: ChannelHandl
   }
 }
 
-/** Listens to a channel while mounted; the handlers may change without a new subscription. */
+/** Subscribes to a channel while mounted. Changed handlers do not resubscribe. */
 export function useChannel(channel: string, handlers: ChannelHandlers) {
   const connection = useRealtime();
   const onMessage = useEffectEvent((message: RealtimeMessage | "unreadable") =>

@@ -3,7 +3,7 @@ import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/l
 import { type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
-import type { Tier } from "@/lib/domain/tiers";
+import type { Tier } from "@/lib/evaluation/candidates/words";
 import type { Kind, RunStatus } from "@/lib/runs/schemas";
 import { keepInserted } from "./live/insert-run";
 import { keepNewer } from "./live/patch-runs";
@@ -16,6 +16,12 @@ export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string }
 
 export const LONG_LIST_PAGE = 50;
 const POOLS_FRESH_FOR_MS = 60_000;
+
+const FINISHED_FRESH_FOR_MS = 15_000;
+
+/** An unfinished run is always stale: it may have changed before this tab subscribed to its events. */
+const freshFor = (status: RunStatus | undefined) =>
+  status === "completed" || status === "failed" ? FINISHED_FRESH_FOR_MS : 0;
 
 /** A list begins without a cursor. */
 const firstCursor = (): string | undefined => undefined;
@@ -43,6 +49,7 @@ export const runQueries = {
         const page = await call("GET /jobs", { query, signal });
         return { ...page, created_after: query.created_after };
       },
+      staleTime: 0,
       structuralSharing: (held, incoming) => keepNewer(held, keepInserted(held, incoming, filters)),
       placeholderData: keepPreviousPage([...runQueries.lists(), environment]),
     }),
@@ -51,7 +58,7 @@ export const runQueries = {
     queryOptions({
       queryKey: [...runQueries.allStats(), environment, period] as const,
       queryFn: ({ signal }) =>
-        call("GET /jobs/stats", { query: statsQuery(environment, period), signal }),
+        call("GET /jobs/figures", { query: statsQuery(environment, period), signal }),
       placeholderData: keepPreviousPage([...runQueries.allStats(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
@@ -60,6 +67,8 @@ export const runQueries = {
       queryKey: [...runQueries.details(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /jobs/{id}", { params: { id }, query: { environment }, signal }),
+      staleTime: ({ state }) => freshFor(state.data?.status),
+      structuralSharing: keepNewer,
     }),
   candidates: (environment: Environment, id: string, { tier, search }: CandidateFilters = {}) =>
     infiniteQueryOptions({
@@ -98,7 +107,8 @@ export const traceQueries = {
     queryOptions({
       queryKey: [...traceQueries.all(), "summary", environment, id] as const,
       queryFn: ({ signal }) =>
-        call("GET /traces/{id}/summary", { params: { id }, query: { environment }, signal }),
+        call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
+      staleTime: ({ state }) => freshFor(state.data?.status),
     }),
   candidates: (environment: Environment, id: string, { outcome, search }: TraceFilters = {}) =>
     infiniteQueryOptions({

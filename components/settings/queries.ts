@@ -27,6 +27,7 @@ export const keyQueries = {
       queryKey: [...keyQueries.all(), "list", environment, { cursor }] as const,
       queryFn: ({ signal }) =>
         call("GET /api-keys", { query: keysQuery(environment, cursor), signal }),
+      staleTime: 0,
       placeholderData: keepPreviousPage([...keyQueries.all(), "list", environment]),
     }),
 };
@@ -60,6 +61,7 @@ export const auditQueries = {
           created_after: query.created_after,
         };
       },
+      staleTime: 0,
       placeholderData: keepPreviousPage([...auditQueries.all(), "list", environment]),
     }),
 };

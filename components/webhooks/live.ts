@@ -1,8 +1,8 @@
 "use client";
 
 import { type Query, useQueryClient } from "@tanstack/react-query";
+import { throttle } from "es-toolkit";
 import { useMemo } from "react";
-import { coalesce } from "@/components/realtime/coalesce";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import type { RealtimeEvent } from "@/lib/realtime/events";
@@ -28,12 +28,12 @@ export function WebhookUpdates({ orgId }: { orgId: string }) {
   const cache = useMemo(() => {
     const invalidate = (queryKey: readonly unknown[], predicate?: (query: Query) => boolean) =>
       void queryClient.invalidateQueries({ queryKey, predicate });
-    const readDeliveries = coalesce(() => {
+    const readDeliveries = throttle(() => {
       invalidate(deliveryQueries.lists());
       invalidate(webhookQueries.allStats());
       invalidate(deliveryQueries.details(), showsUnfinishedDelivery);
     }, READ_WAIT_MS);
-    const readEndpoints = coalesce(() => {
+    const readEndpoints = throttle(() => {
       invalidate(webhookQueries.lists());
       invalidate(webhookQueries.details());
     }, READ_WAIT_MS);

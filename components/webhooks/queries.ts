@@ -3,6 +3,7 @@ import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/l
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
+import { isUnfinished } from "./labels";
 
 /** What the dashboard asks of endpoints and deliveries. Keys go from general to specific, so that a prefix names all below it. */
 
@@ -11,6 +12,7 @@ export type DeliveryFilters = PageFilters & { state?: DeliveryState; event_type?
 /** Ten are active at most; inactive ones stay in the list until they are deleted. */
 const MOST_ENDPOINTS = 100;
 const MOST_OF_A_RUN = 100;
+const FINISHED_FRESH_FOR_MS = 15_000;
 
 /** The query of one page of deliveries. */
 export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({
@@ -27,6 +29,7 @@ export const webhookQueries = {
     queryOptions({
       queryKey: [...webhookQueries.lists(), environment] as const,
       queryFn: ({ signal }) => call("GET /webhooks", { query: listQuery(environment), signal }),
+      staleTime: 0,
     }),
   details: () => [...webhookQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>
@@ -34,13 +37,14 @@ export const webhookQueries = {
       queryKey: [...webhookQueries.details(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /webhooks/{id}", { params: { id }, query: { environment }, signal }),
+      staleTime: 0,
     }),
   allStats: () => [...webhookQueries.all(), "stats"] as const,
   stats: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...webhookQueries.allStats(), environment, id] as const,
       queryFn: ({ signal }) =>
-        call("GET /webhooks/{id}/stats", { params: { id }, query: { environment }, signal }),
+        call("GET /webhooks/{id}/figures", { params: { id }, query: { environment }, signal }),
     }),
   callbackSecret: (environment: Environment) =>
     queryOptions({
@@ -70,6 +74,7 @@ export const deliveryQueries = {
         // The next page must ask with the same beginning of the period.
         return { ...page, created_after: query.created_after };
       },
+      staleTime: 0,
       placeholderData: keepPreviousPage([...deliveryQueries.lists(), environment, endpointId]),
     }),
   ofRun: (environment: Environment, runId: string) =>
@@ -80,6 +85,7 @@ export const deliveryQueries = {
           query: { environment, run_id: runId, limit: MOST_OF_A_RUN },
           signal,
         }),
+      staleTime: 0,
     }),
   details: () => [...deliveryQueries.all(), "detail"] as const,
   detail: (environment: Environment, id: string) =>
@@ -87,6 +93,8 @@ export const deliveryQueries = {
       queryKey: [...deliveryQueries.details(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /deliveries/{id}", { params: { id }, query: { environment }, signal }),
+      staleTime: ({ state }) =>
+        state.data && !isUnfinished(state.data) ? FINISHED_FRESH_FOR_MS : 0,
     }),
   /** Those that a recovery made, by how far they are; it reads no further than one page of each. */
   recovery: (environment: Environment, endpointId: string, since: string) =>

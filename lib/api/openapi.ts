@@ -5,8 +5,8 @@ import type { Example } from "./examples/example";
 import { errorCodesOf } from "./http/error-codes";
 import { ERRORS } from "./http/errors";
 import { MAX_KEY_LENGTH } from "./http/idempotency";
-import type { Route } from "./http/route";
-import { PUBLIC_ROUTES, routeKey } from "./routes";
+import type { RouteDeclaration } from "./http/route";
+import { RESOURCES } from "./routes";
 
 const ErrorBody = z
   .object({
@@ -75,7 +75,10 @@ function generate(): object {
     name: "X-API-Key",
   });
   const security = [{ [bearer.name]: [] }, { [header.name]: [] }];
-  for (const route of PUBLIC_ROUTES) registry.registerPath({ ...pathOf(route), security });
+  for (const { routes } of RESOURCES) {
+    for (const { declaration } of routes)
+      registry.registerPath({ ...pathOf(declaration), security });
+  }
   return documented.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
@@ -89,10 +92,11 @@ function generate(): object {
   });
 }
 
-function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
-  const { operationId, method, path, tag, summary, description, status, response, permission } =
-    route;
-  const examples = API_EXAMPLES[routeKey(route)] ?? [];
+function pathOf(
+  declaration: RouteDeclaration,
+): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
+  const { method, path, tag, summary, description, status, response, permission } = declaration;
+  const examples = API_EXAMPLES[`${method.toUpperCase()} ${path}`] ?? [];
   const object = (schema: unknown) => (schema instanceof z.ZodObject ? schema : undefined);
   return {
     method,
@@ -100,14 +104,14 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
     tags: [tag],
     summary,
     description,
-    operationId,
+    operationId: operationId(declaration),
     "x-permission": permission,
     request: {
-      params: object(route.params),
-      query: object(route.query),
+      params: object(declaration.params),
+      query: object(declaration.query),
       ...(method === "post" ? { headers: idempotencyHeader } : {}),
-      ...(route.body
-        ? { body: { required: true, content: json(route.body, named(examples, "body")) } }
+      ...(declaration.body
+        ? { body: { required: true, content: json(declaration.body, named(examples, "body")) } }
         : {}),
     },
     responses: {
@@ -116,7 +120,7 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
         headers: method === "post" ? { ...HEADERS, ...REPLAYED } : HEADERS,
         content: json(response, named(examples, "response")),
       },
-      ...failuresOf(route),
+      ...failuresOf(declaration),
     },
   };
 }
@@ -134,8 +138,8 @@ function named(examples: readonly Example[], part: "body" | "response") {
 }
 
 /** One answer for each status, naming all codes that may come with it. */
-function failuresOf(route: Route) {
-  const codes = errorCodesOf(route);
+function failuresOf(declaration: RouteDeclaration) {
+  const codes = errorCodesOf(declaration);
   const statuses = new Set(codes.map((code) => ERRORS[code].status));
   return Object.fromEntries(
     [...statuses].map((status) => {
@@ -146,3 +150,11 @@ function failuresOf(route: Route) {
     }),
   );
 }
+
+const operationId = ({ method, path }: RouteDeclaration) =>
+  method +
+  path
+    .split(/[/{}-]+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");

@@ -1,12 +1,18 @@
 import { z } from "zod";
-import { CONFIDENCES, type DIMENSIONS, LEVELS, STAGES, TIERS } from "@/lib/domain/tiers";
+import {
+  CONFIDENCES,
+  type DIMENSIONS,
+  LEVELS,
+  STAGES,
+  TIERS,
+} from "@/lib/evaluation/candidates/words";
 import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
 import {
   ExcludedByRule,
   QuoteOutput,
   QuoteSolution,
   UnmetCoverage,
-} from "@/lib/evaluation/quotes/result";
+} from "@/lib/evaluation/quotes/result-schemas";
 
 /** The words of runs and the shapes of their results: what messages carry. A browser may import this file, which leaves out what bodies are checked by. */
 

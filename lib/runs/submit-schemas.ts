@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { CandidateProfile } from "@/lib/evaluation/candidates/input";
+import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
 import { CoverageInput, Policy } from "@/lib/evaluation/coverage/input";
-import { Offerings, QuoteRequestFields } from "@/lib/evaluation/quotes/input";
+import { Offerings } from "@/lib/evaluation/quotes/offering";
+import { QuoteRequestFields } from "@/lib/evaluation/quotes/request";
 
 /** The bodies of `POST /jobs`, one for each kind of run. A browser may import this file. */
 

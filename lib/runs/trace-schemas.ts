@@ -9,7 +9,7 @@ import {
   QuoteCounts,
   SolutionExplanation,
   UnmetCoverage,
-} from "@/lib/evaluation/quotes/result";
+} from "@/lib/evaluation/quotes/result-schemas";
 import {
   EvaluatedCandidate,
   KindSchema,

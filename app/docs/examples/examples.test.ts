@@ -1,16 +1,18 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Route } from "@/lib/api/http/route";
+import type { RouteDeclaration } from "@/lib/api/http/route";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { allExamples } from "./index";
 
-const declared = new Map<string, Route>();
+const declared = new Map<string, RouteDeclaration>();
 
 beforeAll(async () => {
   // Nothing is connected to: only the declarations are read.
   Object.assign(process.env, TEST_ENVIRONMENT);
-  const { PUBLIC_ROUTES, routeKey } = await import("@/lib/api/routes");
-  for (const route of PUBLIC_ROUTES) declared.set(routeKey(route), route);
+  const { RESOURCES } = await import("@/lib/api/routes");
+  for (const { routes } of RESOURCES)
+    for (const { declaration } of routes)
+      declared.set(`${declaration.method.toUpperCase()} ${declaration.path}`, declaration);
 });
 
 const CASES = [...allExamples()].flatMap(([operation, examples]) =>

@@ -8,7 +8,7 @@ import {
   useQueryStates,
 } from "nuqs";
 import { useMemo } from "react";
-import { TIERS } from "@/lib/domain/tiers";
+import { TIERS } from "@/lib/evaluation/candidates/words";
 
 export const MOST_COMPARED = 3;
 

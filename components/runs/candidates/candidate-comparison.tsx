@@ -3,10 +3,9 @@ import { Dialog } from "@/components/ui/dialog";
 import {
   CONFIDENCE_LABELS,
   DIMENSION_LABELS,
-  DIMENSIONS,
-  type Dimension,
   TIER_LABELS,
-} from "@/lib/domain/tiers";
+} from "@/lib/evaluation/candidates/labels";
+import { DIMENSIONS, type Dimension } from "@/lib/evaluation/candidates/words";
 import type { CandidateRow } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
 

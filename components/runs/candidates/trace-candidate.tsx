@@ -1,6 +1,11 @@
 import clsx from "clsx";
 import { ChevronRight, CircleMinus } from "lucide-react";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import {
+  CONFIDENCE_LABELS,
+  DIMENSION_LABELS,
+  TIER_LABELS,
+} from "@/lib/evaluation/candidates/labels";
+import { DIMENSIONS } from "@/lib/evaluation/candidates/words";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/trace-schemas";
 import { tierShade } from "../ranked/level-shades";

@@ -8,8 +8,7 @@ import { Identifier } from "@/components/ui/identifier";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
-import { lineLabel } from "@/lib/domain/lines-of-business";
-import { stateInText } from "@/lib/domain/us-states";
+import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
 import { RunStatusChip } from "../run-status-chip";
@@ -44,7 +43,7 @@ function Subtitle({ run }: { run: Run }) {
   const { line, state, revenue } = run.input.profile;
   return (
     <>
-      {lineLabel(line)} in {stateInText(state)}
+      {LINE_LABELS[line]} in {stateInText(state)}
       {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} ·{" "}
       <code>{run.input.pool}</code>
       {run.pool && ` version ${run.pool.version}`}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { containsRun, keepNewer, patchRuns } from "./patch-runs";
+import { containsRun, keepNewer, patchRuns, showsUnfinishedRun } from "./patch-runs";
 
 const run = (id: string, version: number, status = "processing") => ({
   run_id: id,
@@ -61,4 +61,19 @@ test("finds a run in any shape", () => {
   expect(containsRun(run("a", 1), "a")).toBe(true);
   expect(containsRun({ pages: [{ data: [run("b", 1)] }] }, "b")).toBe(true);
   expect(containsRun({ data: [run("b", 1)] }, "a")).toBe(false);
+});
+
+test("only a run that has not ended is unfinished, alone or in a list", () => {
+  const [queued, completed, failed] = [
+    run("a", 1, "queued"),
+    run("b", 3, "completed"),
+    run("c", 3, "failed"),
+  ];
+  expect([queued, run("d", 2)].map(showsUnfinishedRun)).toEqual([true, true]);
+  expect([completed, failed].map(showsUnfinishedRun)).toEqual([false, false]);
+  expect(showsUnfinishedRun({ data: [completed, queued] })).toBe(true);
+  expect(showsUnfinishedRun({ pages: [{ data: [failed] }, { data: [queued] }] })).toBe(true);
+  expect(showsUnfinishedRun({ data: [completed, failed] })).toBe(false);
+  for (const other of [undefined, null, 7, "queued", { data: [{ tier: "GOOD_FIT" }] }])
+    expect(showsUnfinishedRun(other)).toBe(false);
 });

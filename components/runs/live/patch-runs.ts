@@ -49,6 +49,15 @@ export function runsIn(data: unknown): Record<string, unknown>[] {
   return runs;
 }
 
+/** Whether a cached response (a run, its trace, a page, an infinite list) contains a run that has not ended. */
+export function showsUnfinishedRun(data: unknown): boolean {
+  if (!isObject(data)) return false;
+  if (typeof data.run_id === "string")
+    return typeof data.status === "string" && !["completed", "failed"].includes(data.status);
+  const rows = data.pages ?? data.data;
+  return Array.isArray(rows) && rows.some(showsUnfinishedRun);
+}
+
 /**
  * For `structuralSharing`: an answer that was on its way when a push arrived must not turn a run back.
  * Of each run the newer version stays; everything else comes from the new answer.

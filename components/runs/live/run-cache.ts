@@ -1,9 +1,8 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
-import { coalesce } from "@/components/realtime/coalesce";
-import { holdsUnfinishedRun } from "@/components/realtime/polling-schedule";
+import { throttle } from "es-toolkit";
 import { runQueries, traceQueries } from "../queries";
 import { admits, insertRun, type QueuedRun } from "./insert-run";
-import { containsRun, patchRuns, type RunPatch } from "./patch-runs";
+import { containsRun, patchRuns, type RunPatch, showsUnfinishedRun } from "./patch-runs";
 
 /** Many runs may end in the same second: lists and figures are read once for all of them. */
 const LISTS_WAIT_MS = 1_000;
@@ -16,7 +15,7 @@ const mentions = (data: unknown, runId: string) =>
 
 /** A run that ended, and everything under it, stays as it is. */
 const canStillChange = (query: Query) =>
-  query.state.data === undefined || holdsUnfinishedRun(query.state.data);
+  query.state.data === undefined || showsUnfinishedRun(query.state.data);
 
 /** What a push may do to the query cache, and nothing else may. */
 export function runCache(queryClient: QueryClient) {
@@ -25,7 +24,7 @@ export function runCache(queryClient: QueryClient) {
   const patch = (queryKey: readonly unknown[], change: RunPatch) =>
     queryClient.setQueriesData({ queryKey }, (held: unknown) => patchRuns(held, change));
 
-  const readLists = coalesce(() => {
+  const readLists = throttle(() => {
     invalidate(runQueries.lists());
     invalidate(runQueries.allStats());
   }, LISTS_WAIT_MS);

@@ -1,6 +1,5 @@
 import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
-import { coverageInText } from "@/lib/domain/line-names";
-import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
+import { CLUSTER_LABEL_LABELS, coverageInText } from "@/lib/evaluation/quotes/words";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { inWords } from "../subject-labels";
 

@@ -1,8 +1,7 @@
 import clsx from "clsx";
 import { Chip } from "@/components/ui/chip";
-import { coverageInText } from "@/lib/domain/line-names";
-import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
-import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import { CLUSTER_LABEL_LABELS, coverageInText } from "@/lib/evaluation/quotes/words";
 import { inWords } from "../subject-labels";
 import { costRange } from "./quotes-phrase";
 import { linesByProvider, type Mark, placeOnScale } from "./solution-scale";

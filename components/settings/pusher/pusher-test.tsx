@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, RadioTower, TriangleAlert } from "lucide-react";
-import { useConnection } from "@/components/realtime/use-connection";
+import { useConnection } from "@/components/realtime/realtime-provider";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatDuration } from "@/components/ui/format";

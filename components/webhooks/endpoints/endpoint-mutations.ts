@@ -42,14 +42,15 @@ export function useRotateSecret(id: string) {
   });
 }
 
-export function useRevokeSecret(id: string) {
+export function useEndSecret(id: string) {
   const environment = useEnvironment();
   const keep = useKeepEndpoint();
   return useMutation({
     mutationFn: (secretId: string) =>
-      call("DELETE /webhooks/{id}/secrets/{secret_id}", {
-        params: { id, secret_id: secretId },
+      call("POST /webhooks/{id}/end-secret", {
+        params: { id },
         query: { environment },
+        body: { secret_id: secretId },
       }),
     onSuccess: keep,
   });

@@ -1,7 +1,4 @@
-import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import type { PoolColumns } from "./columns/block";
-import { medianOf } from "./columns/median-rate";
-import type { CandidateProfile } from "./input";
+import type { PoolColumns } from "./block";
 import {
   conclude,
   countTiers,
@@ -10,9 +7,12 @@ import {
   type Question,
   rankedRoom,
   startsOf,
-} from "./result";
-import { DEFAULT_RULE_SET, ruleSetOf } from "./rule-sets";
+} from "./evaluation";
+import type { CandidateProfile } from "./profile";
+import { medianOf } from "./rates";
+import { DEFAULT_RULE_SET, ruleSetOf } from "./rules";
 import { filterShard, placeShard, scoreShard } from "./shard";
+import { stopwatch } from "./stopwatch";
 
 export const MAX_CANDIDATES_DEFAULT = 25;
 

@@ -1,3 +1,5 @@
+import type { Adds } from "./criteria";
+import type { Criterion, RuleSet, TierCondition, TierRule } from "./rule-set";
 import {
   CONFIDENCES,
   type Confidence,
@@ -7,9 +9,7 @@ import {
   type Level,
   TIERS,
   type Tier,
-} from "@/lib/domain/tiers";
-import type { Adds } from "./criteria";
-import type { Criterion, RuleSet, TierCondition, TierRule } from "./rule-set";
+} from "./words";
 
 /**
  * Everything that ranks a candidate follows from one number below 5⁶, its code: for each dimension a digit of base 5,

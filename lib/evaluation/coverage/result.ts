@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CATEGORIES, RULE_OUTCOMES, SEVERITIES } from "@/lib/domain/coverage-analysis";
+import { CATEGORIES, RULE_OUTCOMES, SEVERITIES } from "./words";
 
 /** What a coverage analysis answers. A browser may import this file. */
 

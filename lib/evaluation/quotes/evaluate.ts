@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
-import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import type { StageReport } from "../candidates/result";
+import { canonicalJson } from "../candidates/canonical";
+import type { StageReport } from "../candidates/evaluation";
+import { stopwatch } from "../candidates/stopwatch";
+import { askedOf } from "./asked";
+import { type Found, findBest } from "./best";
 import { contextOf } from "./context";
-import { askedOf } from "./criteria";
-import { filterOfferings } from "./filters";
-import type { Offering, QuoteRequest } from "./input";
+import { filterOfferings } from "./eligible";
 import { byId, marketOf } from "./market";
+import type { Offering } from "./offering";
+import type { QuoteRequest } from "./request";
 import type {
   ExcludedOffering,
   QuoteContext,
@@ -16,10 +17,10 @@ import type {
   QuoteSolution,
   SolutionExplanation,
   UnmetCoverage,
-} from "./result";
-import { DEFAULT_QUOTE_RULE_SET, quoteRuleSetOf } from "./rule-sets";
-import { type Found, findBest } from "./search/find-best";
+} from "./result-schemas";
+import { DEFAULT_QUOTE_RULE_SET, quoteRuleSetOf } from "./rules";
 import { present } from "./solution";
+import { MAX_REQUIRED_COVERAGES } from "./words";
 
 export type QuoteQuestion = {
   /** As `QuoteRequest` and `Offerings` accept them. */

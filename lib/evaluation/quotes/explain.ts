@@ -1,13 +1,13 @@
-import { coverageInText } from "@/lib/domain/line-names";
-import { capitalized, count, listed, plain } from "@/lib/evaluation/core/format";
-import { exactDollars, usdOf } from "@/lib/evaluation/core/money";
+import { capitalized, count, listed, plain } from "../candidates/format";
+import { providerKey } from "./asked";
 import { assess } from "./assess";
-import { providerKey } from "./criteria";
 import { shown } from "./levels";
 import type { Market } from "./market";
-import type { DimensionExplanation, QuoteContext } from "./result";
+import { exactDollars, usdOf } from "./money";
+import type { DimensionExplanation, QuoteContext } from "./result-schemas";
 import type { OfferingDimension } from "./rule-set";
 import type { Scored } from "./score";
+import { coverageInText } from "./words";
 
 /** How a solution's levels came about, in sentences. */
 

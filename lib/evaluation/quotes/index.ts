@@ -1,13 +1,6 @@
-export { MAX_REQUIRED_COVERAGES, MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 export { checkQuotes, evaluateQuotes, type QuoteEvaluation, type QuoteQuestion } from "./evaluate";
-export {
-  type DesiredCoverage,
-  MAX_OFFERINGS,
-  Offering,
-  Offerings,
-  QuoteRequest,
-  QuoteRequestFields,
-} from "./input";
+export { MAX_OFFERINGS, Offering, Offerings } from "./offering";
+export { type DesiredCoverage, QuoteRequest, QuoteRequestFields } from "./request";
 export type {
   DimensionExplanation,
   ExcludedOffering,
@@ -18,10 +11,11 @@ export type {
   QuoteSolution,
   SolutionExplanation,
   UnmetCoverage,
-} from "./result";
+} from "./result-schemas";
 export {
   DEFAULT_QUOTE_RULE_SET,
   isQuoteRuleSet,
   QUOTE_ENGINE_VERSION,
   QUOTE_RULE_SETS,
-} from "./rule-sets";
+} from "./rules";
+export { MAX_REQUIRED_COVERAGES, MAX_SOLUTIONS } from "./words";

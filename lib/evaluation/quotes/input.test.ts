@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { COVERAGE_TYPES, coverageType } from "@/lib/domain/line-names";
-import { providerKey } from "./criteria";
+import { providerKey } from "./asked";
 import { checkQuotes, evaluateQuotes } from "./evaluate";
-import { Offerings, QuoteRequest } from "./input";
+import { Offerings } from "./offering";
+import { QuoteRequest } from "./request";
+import { COVERAGE_TYPES, coverageType } from "./words";
 
 /** What is not accepted, where it is said to be wrong, and that the message says what to do. */
 

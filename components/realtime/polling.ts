@@ -1,0 +1,62 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { ConnectionState } from "./connection-state";
+
+/** The first delay is 2 s. Each further one is 1.5 times as long, up to 30 s. */
+const POLLING = { firstMs: 2_000, factor: 1.5, capMs: 30_000 } as const;
+
+/** The delay before poll number `polls`, counted from 0. */
+export const pollDelayMs = (polls: number) =>
+  Math.min(POLLING.capMs, POLLING.firstMs * POLLING.factor ** polls);
+
+/**
+ * Refetches every query that is on screen and stale. A query that can change at any time declares `staleTime: 0`;
+ * one that never changes again declares an infinite `staleTime` and is left alone.
+ */
+const refetchVisible = (queryClient: QueryClient) =>
+  queryClient.refetchQueries({ type: "active", stale: true }, { cancelRefetch: false });
+
+/** Polls until the returned function is called. A hidden page does not poll; it polls at once when it is shown again. */
+function startPolling(queryClient: QueryClient) {
+  let polls = 0;
+  let timer = 0;
+  let stopped = false;
+
+  const schedule = () => {
+    window.clearTimeout(timer);
+    if (!stopped && !document.hidden) timer = window.setTimeout(poll, pollDelayMs(polls));
+  };
+  const poll = () => {
+    polls += 1;
+    void refetchVisible(queryClient).finally(schedule);
+  };
+  const onVisibilityChange = () => {
+    polls = 0;
+    if (document.hidden) window.clearTimeout(timer);
+    else poll();
+  };
+  // A query that has just appeared on screen restarts with the short delay.
+  const unsubscribe = queryClient.getQueryCache().subscribe(({ type }) => {
+    if (type !== "observerAdded" || polls === 0) return;
+    polls = 0;
+    schedule();
+  });
+  document.addEventListener("visibilitychange", onVisibilityChange);
+  schedule();
+
+  return () => {
+    stopped = true;
+    window.clearTimeout(timer);
+    unsubscribe();
+    document.removeEventListener("visibilitychange", onVisibilityChange);
+  };
+}
+
+/** Polls while there is a network but no live connection. */
+export function usePolling(connection: ConnectionState) {
+  const queryClient = useQueryClient();
+  const isPolling = connection === "reconnecting" || connection === "polling";
+  useEffect(() => (isPolling ? startPolling(queryClient) : undefined), [isPolling, queryClient]);
+}

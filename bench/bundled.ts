@@ -14,7 +14,7 @@ await build({
   absWorkingDir: root,
   entryPoints: {
     [name]: `bench/${name}.ts`,
-    "evaluation-thread": "lib/evaluation/candidates/thread.ts",
+    "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
   },
   outdir,
   bundle: true,

@@ -8,7 +8,7 @@ import {
   evaluateInThreads,
   type PoolColumns,
 } from "@/lib/evaluation/candidates";
-import { viewBlock } from "@/lib/evaluation/candidates/block";
+import { viewBlock } from "@/lib/evaluation/candidates/columns/block";
 import { market } from "./market";
 
 /**

@@ -1,10 +1,7 @@
-import {
-  AM_BEST_RATINGS,
-  AM_BEST_SIZES,
-  type CandidateFacts,
-  COVERAGE_FEATURES,
-} from "@/lib/evaluation/candidates/facts";
-import { LINES, STATES } from "@/lib/evaluation/candidates/words";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { US_STATES } from "@/lib/domain/us-states";
+import { type CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
 
 /** Mulberry32: small, seeded, and the same on every machine. Numbers from 0 up to 1. */
 function seeded(seed: number) {
@@ -41,13 +38,13 @@ export function* market({ size, seed }: { size: number; seed: number }): Generat
   const pick = <T>(words: readonly T[]) => words[Math.floor(random() ** 2 * words.length)];
 
   for (let i = 0; i < size; i++) {
-    const lines = some(LINES, 0.9);
+    const lines = some(CANDIDATE_LINES, 0.9);
     const targetFrom = 10 ** within(5, 7.5);
     yield {
       name: `Carrier ${String(i).padStart(7, "0")}`,
       key: String(100_000 + i),
       active: random() > 0.005,
-      licensed_states: maybe(some(STATES, 0.95)),
+      licensed_states: maybe(some(US_STATES, 0.95)),
       lines: maybe(lines),
       core_lines: maybe(some(lines, 0.3)),
       prohibited_naics: maybe(some(CLASSES, 0.02)),

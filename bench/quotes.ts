@@ -1,9 +1,9 @@
-import { AM_BEST_RATINGS } from "@/lib/evaluation/candidates/facts";
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { evaluateQuotes, type Offering, type QuoteEvaluation } from "@/lib/evaluation/quotes";
-import { askedOf } from "@/lib/evaluation/quotes/asked";
-import { walkAll } from "@/lib/evaluation/quotes/full-walk";
+import { askedOf } from "@/lib/evaluation/quotes/criteria";
 import { byId, marketOf } from "@/lib/evaluation/quotes/market";
-import { quoteMatching1 } from "@/lib/evaluation/quotes/rules-quote-matching-1";
+import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
+import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
 
 /**
  * The time of a whole quote matching, from offerings to hash, and how many combinations it scored, beside the walk over all of them.

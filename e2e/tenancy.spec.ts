@@ -35,7 +35,7 @@ test("a run of another organization answers 404 to its session and to its key, a
     `jobs/${run.run_id}`,
     `jobs/${run.run_id}/candidates`,
     `traces/${run.eval_id}`,
-    `traces/${run.eval_id}/head`,
+    `traces/${run.eval_id}/summary`,
   ];
   for (const path of paths) {
     expect((await page.request.get(`/api/portal/${path}`)).status(), path).toBe(404);

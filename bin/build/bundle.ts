@@ -6,7 +6,7 @@ import { build } from "esbuild";
 export const ENTRIES = {
   web: "server/main.ts",
   worker: "worker/main.ts",
-  "evaluation-thread": "lib/evaluation/candidates/thread.ts",
+  "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
   "quotes-thread": "lib/runs/kinds/quotes-thread.ts",
   "pools-thread": "lib/pools/load-thread.ts",
   realtime: "local/realtime/main.ts",

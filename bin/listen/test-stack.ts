@@ -24,7 +24,7 @@ async function serve(listener: RequestListener) {
 
 export async function serveApi() {
   const { server, url } = await serve(
-    getRequestListener(publicApi({ checkAnswers: true }).fetch, { overrideGlobalObjects: false }),
+    getRequestListener(publicApi({ checkResponses: true }).fetch, { overrideGlobalObjects: false }),
   );
   return { url, close: () => server.close() };
 }

@@ -3,7 +3,7 @@ import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/l
 import { type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
 import type { Kind, RunStatus } from "@/lib/runs/schemas";
 import { keepInserted } from "./live/insert-run";
 import { keepNewer } from "./live/patch-runs";
@@ -58,7 +58,7 @@ export const runQueries = {
     queryOptions({
       queryKey: [...runQueries.allStats(), environment, period] as const,
       queryFn: ({ signal }) =>
-        call("GET /jobs/figures", { query: statsQuery(environment, period), signal }),
+        call("GET /jobs/stats", { query: statsQuery(environment, period), signal }),
       placeholderData: keepPreviousPage([...runQueries.allStats(), environment]),
     }),
   details: () => [...runQueries.all(), "detail"] as const,
@@ -107,7 +107,7 @@ export const traceQueries = {
     queryOptions({
       queryKey: [...traceQueries.all(), "summary", environment, id] as const,
       queryFn: ({ signal }) =>
-        call("GET /traces/{id}/head", { params: { id }, query: { environment }, signal }),
+        call("GET /traces/{id}/summary", { params: { id }, query: { environment }, signal }),
       staleTime: ({ state }) => freshFor(state.data?.status),
     }),
   candidates: (environment: Environment, id: string, { outcome, search }: TraceFilters = {}) =>

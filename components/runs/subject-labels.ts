@@ -1,8 +1,8 @@
-import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
-import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
+import { lineLabel } from "@/lib/domain/lines-of-business";
+import { stateInText } from "@/lib/domain/us-states";
 import type { Kind, RunSubject } from "@/lib/runs/schemas";
 
-const lineLabels: Readonly<Record<string, string>> = LINE_LABELS;
 const NAMED_AT_MOST = 4;
 
 /** `Home, auto and umbrella`; of many, the first few and how many more. */
@@ -22,7 +22,7 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).
 
 /** What the run is about without the state: the line, or the coverages. */
 function topic({ line, coverages }: RunSubject): string {
-  if (line !== null) return lineLabels[line] ?? line;
+  if (line !== null) return lineLabel(line);
   return sentence(inWords([...new Set(coverages.map(coverageLabel))]));
 }
 

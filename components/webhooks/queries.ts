@@ -44,7 +44,7 @@ export const webhookQueries = {
     queryOptions({
       queryKey: [...webhookQueries.allStats(), environment, id] as const,
       queryFn: ({ signal }) =>
-        call("GET /webhooks/{id}/figures", { params: { id }, query: { environment }, signal }),
+        call("GET /webhooks/{id}/stats", { params: { id }, query: { environment }, signal }),
     }),
   callbackSecret: (environment: Environment) =>
     queryOptions({

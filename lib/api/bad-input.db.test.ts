@@ -327,7 +327,7 @@ test.each(["%00", "evt_", "evt_012345678901234567890%00", "run_01234567890123456
 
 test.each([
   ["PUT", "/jobs", "POST, GET, HEAD"],
-  ["OPTIONS", "/jobs/figures", "GET, HEAD"],
+  ["OPTIONS", "/jobs/stats", "GET, HEAD"],
   ["DELETE", "/jobs/run_0123456789012345678901", "GET, HEAD"],
   ["GET", "/jobs/run_0123456789012345678901/cancel", "POST"],
   ["POST", "/webhooks/x", "GET, HEAD, PATCH, DELETE"],

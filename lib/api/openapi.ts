@@ -5,8 +5,8 @@ import type { Example } from "./examples/example";
 import { errorCodesOf } from "./http/error-codes";
 import { ERRORS } from "./http/errors";
 import { MAX_KEY_LENGTH } from "./http/idempotency";
-import type { RouteDeclaration } from "./http/route";
-import { RESOURCES } from "./routes";
+import type { Route } from "./http/route";
+import { PUBLIC_ROUTES, routeKey } from "./routes";
 
 const ErrorBody = z
   .object({
@@ -75,10 +75,7 @@ function generate(): object {
     name: "X-API-Key",
   });
   const security = [{ [bearer.name]: [] }, { [header.name]: [] }];
-  for (const { routes } of RESOURCES) {
-    for (const { declaration } of routes)
-      registry.registerPath({ ...pathOf(declaration), security });
-  }
+  for (const route of PUBLIC_ROUTES) registry.registerPath({ ...pathOf(route), security });
   return documented.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
@@ -92,11 +89,10 @@ function generate(): object {
   });
 }
 
-function pathOf(
-  declaration: RouteDeclaration,
-): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
-  const { method, path, tag, summary, description, status, response, permission } = declaration;
-  const examples = API_EXAMPLES[`${method.toUpperCase()} ${path}`] ?? [];
+function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
+  const { operationId, method, path, tag, summary, description, status, response, permission } =
+    route;
+  const examples = API_EXAMPLES[routeKey(route)] ?? [];
   const object = (schema: unknown) => (schema instanceof z.ZodObject ? schema : undefined);
   return {
     method,
@@ -104,14 +100,14 @@ function pathOf(
     tags: [tag],
     summary,
     description,
-    operationId: operationId(declaration),
+    operationId,
     "x-permission": permission,
     request: {
-      params: object(declaration.params),
-      query: object(declaration.query),
+      params: object(route.params),
+      query: object(route.query),
       ...(method === "post" ? { headers: idempotencyHeader } : {}),
-      ...(declaration.body
-        ? { body: { required: true, content: json(declaration.body, named(examples, "body")) } }
+      ...(route.body
+        ? { body: { required: true, content: json(route.body, named(examples, "body")) } }
         : {}),
     },
     responses: {
@@ -120,7 +116,7 @@ function pathOf(
         headers: method === "post" ? { ...HEADERS, ...REPLAYED } : HEADERS,
         content: json(response, named(examples, "response")),
       },
-      ...failuresOf(declaration),
+      ...failuresOf(route),
     },
   };
 }
@@ -138,8 +134,8 @@ function named(examples: readonly Example[], part: "body" | "response") {
 }
 
 /** One answer for each status, naming all codes that may come with it. */
-function failuresOf(declaration: RouteDeclaration) {
-  const codes = errorCodesOf(declaration);
+function failuresOf(route: Route) {
+  const codes = errorCodesOf(route);
   const statuses = new Set(codes.map((code) => ERRORS[code].status));
   return Object.fromEntries(
     [...statuses].map((status) => {
@@ -150,11 +146,3 @@ function failuresOf(declaration: RouteDeclaration) {
     }),
   );
 }
-
-const operationId = ({ method, path }: RouteDeclaration) =>
-  method +
-  path
-    .split(/[/{}-]+/)
-    .filter(Boolean)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");

@@ -2,14 +2,13 @@ import { Hono } from "hono";
 import { keyAuthenticator } from "./http/key-authenticator";
 import { serve } from "./http/serve";
 import { openApiDocument } from "./openapi";
-import { traces } from "./resources/traces";
-import { RESOURCES } from "./routes";
+import { PUBLIC_ROUTES, TRACE_ROUTES } from "./routes";
 
 /**
- * The public API with its root paths, ready to be put in front of Next (`server/main.ts`) or mounted in a route of it: `/api/v1`, `/health`,
- * and `/traces` for those who ask for the document.
+ * The public API with its root paths: `/api/v1`, `/health`, and `/traces` for clients that want the JSON document.
+ * `server/main.ts` serves it in front of Next; a catch-all route of Next can mount it instead.
  */
-export function publicApi({ checkAnswers = false } = {}): Hono {
+export function publicApi({ checkResponses = false } = {}): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.get("/api/v1/openapi.json", (c) =>
@@ -18,15 +17,9 @@ export function publicApi({ checkAnswers = false } = {}): Hono {
       "Access-Control-Allow-Origin": "*",
     }),
   );
-  app.route(
-    "/api/v1",
-    serve({
-      authenticator: keyAuthenticator,
-      mounted: RESOURCES.flatMap(({ routes }) => routes),
-      checkAnswers,
-    }),
-  );
-  // A trace's public address is the page's too: which of the two a request gets is decided before it comes here.
-  app.route("/", serve({ authenticator: keyAuthenticator, mounted: traces.routes, checkAnswers }));
+  const shared = { authenticator: keyAuthenticator, checkResponses };
+  app.route("/api/v1", serve({ ...shared, routes: PUBLIC_ROUTES }));
+  // The dashboard's trace page has the same address. Requests that want the page do not reach this app.
+  app.route("/", serve({ ...shared, routes: TRACE_ROUTES }));
   return app;
 }

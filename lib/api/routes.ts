@@ -1,72 +1,97 @@
-import { apiKeys } from "./resources/api-keys";
-import { auditLog } from "./resources/audit-log";
-import { deliveries } from "./resources/deliveries";
-import type * as deliveryRoutes from "./resources/delivery-routes";
-import { events } from "./resources/events";
-import * as jobs from "./resources/jobs";
-import * as pools from "./resources/pools";
-import * as realtime from "./resources/realtime";
-import { settings } from "./resources/settings";
-import type * as settingsRoutes from "./resources/settings-routes";
-import * as traces from "./resources/traces";
-import type * as webhookRoutes from "./resources/webhook-routes";
-import { webhooks } from "./resources/webhooks";
+import type { Route } from "./http/route";
+import { createApiKey, listApiKeys, revokeApiKey } from "./resources/api-keys";
+import { listAuditLog } from "./resources/audit-log";
+import { getDelivery, listDeliveries, replayDelivery } from "./resources/deliveries";
+import { getEvent, listEvents } from "./resources/events";
+import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "./resources/jobs";
+import { getPool, listPools } from "./resources/pools";
+import { authorizeRealtimeChannel, getRealtimeConnection } from "./resources/realtime";
+import { listJobCandidates, listTraceCandidates } from "./resources/run-candidates";
+import {
+  getJobCallbackSecret,
+  getOrganization,
+  getPusherSettings,
+  rotateJobCallbackSecret,
+  testPusher,
+} from "./resources/settings";
+import { getTrace, getTraceSummary, verifyTrace } from "./resources/traces";
+import {
+  listWebhookDeliveries,
+  recoverWebhookDeliveries,
+  testWebhook,
+} from "./resources/webhook-deliveries";
+import { revokeWebhookSecret, rotateWebhookSecret } from "./resources/webhook-secrets";
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  getWebhookStats,
+  listWebhooks,
+  updateWebhook,
+} from "./resources/webhooks";
 
-/** Every resource of the public API, in the order of the documentation. The dashboard has them too. */
-export const RESOURCES = [
-  jobs.jobs,
-  pools.pools,
-  traces.traces,
-  webhooks,
-  deliveries,
-  events,
-  realtime.realtime,
-];
+export const TRACE_ROUTES = [getTrace, getTraceSummary, listTraceCandidates, verifyTrace] as const;
 
-/** What the dashboard has besides: people manage keys and settings, keys do not. */
-export const PORTAL_RESOURCES = [apiKeys, settings, auditLog];
+/** Every route of the public API, in the order of the documentation. The portal serves them too. */
+export const PUBLIC_ROUTES = [
+  submitJob,
+  listJobs,
+  getJobStats,
+  getJob,
+  listJobCandidates,
+  cancelJob,
 
-/** Every declared route by method and path: what the browser's client knows of the API. */
+  listPools,
+  getPool,
+
+  ...TRACE_ROUTES,
+
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  updateWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  revokeWebhookSecret,
+  testWebhook,
+  getWebhookStats,
+  listWebhookDeliveries,
+  recoverWebhookDeliveries,
+
+  listDeliveries,
+  getDelivery,
+  replayDelivery,
+
+  listEvents,
+  getEvent,
+
+  getRealtimeConnection,
+  authorizeRealtimeChannel,
+] as const;
+
+/** Routes that only people may use, through the dashboard. */
+const DASHBOARD_ROUTES = [
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
+  getOrganization,
+  getPusherSettings,
+  testPusher,
+  getJobCallbackSecret,
+  rotateJobCallbackSecret,
+  listAuditLog,
+] as const;
+
+export const PORTAL_ROUTES = [...PUBLIC_ROUTES, ...DASHBOARD_ROUTES] as const;
+
+/** `GET /jobs/{id}`: how the typed client and the examples name a route. */
+export const routeKey = ({ method, path }: Pick<Route, "method" | "path">) =>
+  `${method.toUpperCase()} ${path}`;
+
+type RouteKey<Declared extends Pick<Route, "method" | "path">> =
+  `${Uppercase<Declared["method"]>} ${Declared["path"]}`;
+
+/** Every route by its key, as types for the browser's client. */
 export type Routes = {
-  "POST /jobs": typeof jobs.submitJob;
-  "GET /jobs": typeof jobs.listJobs;
-  "GET /jobs/figures": typeof jobs.readFigures;
-  "GET /jobs/{id}": typeof jobs.readJob;
-  "GET /jobs/{id}/candidates": typeof jobs.listJobCandidates;
-  "POST /jobs/{id}/cancel": typeof jobs.cancelJob;
-  "GET /pools": typeof pools.listAllPools;
-  "GET /pools/{slug}": typeof pools.readOnePool;
-  "GET /traces/{id}": typeof traces.readTrace;
-  "GET /traces/{id}/head": typeof traces.readHead;
-  "GET /traces/{id}/candidates": typeof traces.listTraceCandidates;
-  "POST /traces/{id}/verify": typeof traces.verifyTrace;
-
-  "POST /webhooks": typeof webhookRoutes.createWebhook;
-  "GET /webhooks": typeof webhookRoutes.listWebhooks;
-  "GET /webhooks/{id}": typeof webhookRoutes.readWebhook;
-  "PATCH /webhooks/{id}": typeof webhookRoutes.updateWebhook;
-  "DELETE /webhooks/{id}": typeof webhookRoutes.deleteWebhook;
-  "POST /webhooks/{id}/rotate-secret": typeof webhookRoutes.rotateSecret;
-  "POST /webhooks/{id}/end-secret": typeof webhookRoutes.revokeSecret;
-  "POST /webhooks/{id}/test": typeof webhookRoutes.testWebhook;
-  "GET /webhooks/{id}/figures": typeof webhookRoutes.readWebhookFigures;
-  "GET /webhooks/{id}/deliveries": typeof webhookRoutes.listWebhookDeliveries;
-  "POST /webhooks/{id}/recover": typeof webhookRoutes.recoverWebhook;
-  "GET /deliveries": typeof deliveryRoutes.listDeliveries;
-  "GET /deliveries/{id}": typeof deliveryRoutes.readDelivery;
-  "POST /deliveries/{id}/replay": typeof deliveryRoutes.replayDelivery;
-  "GET /events": typeof deliveryRoutes.listEvents;
-  "GET /events/{id}": typeof deliveryRoutes.readEvent;
-  "GET /realtime": typeof realtime.readRealtime;
-  "POST /realtime/auth": typeof realtime.authorizeRealtime;
-
-  "GET /api-keys": typeof settingsRoutes.listApiKeys;
-  "POST /api-keys": typeof settingsRoutes.createKey;
-  "DELETE /api-keys/{id}": typeof settingsRoutes.revokeKey;
-  "GET /settings/organization": typeof settingsRoutes.readOrganization;
-  "GET /settings/pusher": typeof settingsRoutes.readPusher;
-  "POST /settings/pusher/test": typeof settingsRoutes.testPusher;
-  "GET /settings/job-callback-secret": typeof settingsRoutes.readJobCallbackSecret;
-  "POST /settings/job-callback-secret": typeof settingsRoutes.rotateJobCallbackSecret;
-  "GET /audit-log": typeof settingsRoutes.readAuditLog;
+  [Declared in (typeof PORTAL_ROUTES)[number] as RouteKey<Declared>]: Declared;
 };

@@ -1,10 +1,7 @@
-import {
-  AM_BEST_RATINGS,
-  AM_BEST_SIZES,
-  CandidateFacts,
-  COVERAGE_FEATURES,
-} from "@/lib/evaluation/candidates/facts";
-import { LINES, STATES } from "@/lib/evaluation/candidates/words";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { US_STATES } from "@/lib/domain/us-states";
+import { CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
 
 export type Fact = keyof CandidateFacts;
 
@@ -88,7 +85,7 @@ const list = (
 const usd = number("a number of USD from 0 to 1e12, such as 5000000 or 5,000,000");
 const days = (most: number) => number(`a number of days from 0 to ${most}`);
 const boolean: Cell = { read: readBoolean, accepts: "true, false, yes, no, 1 or 0" };
-const lines = list(`lines of business (${LINES.join(", ")})`, lower, LINES);
+const lines = list(`lines of business (${CANDIDATE_LINES.join(", ")})`, lower, CANDIDATE_LINES);
 const naics = list("NAICS codes or prefixes of 2 to 6 digits");
 
 const CELLS = {
@@ -101,7 +98,7 @@ const CELLS = {
     accepts: "a text of 1 to 64 characters in UTF-8 without control characters",
   },
   active: boolean,
-  licensed_states: list(`USPS codes (${STATES.slice(0, 4).join(", ")}, …)`, upper, STATES),
+  licensed_states: list(`USPS codes (${US_STATES.slice(0, 4).join(", ")}, …)`, upper, US_STATES),
   lines,
   core_lines: lines,
   prohibited_naics: naics,

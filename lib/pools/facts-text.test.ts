@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson } from "@/lib/evaluation/candidates/canonical";
 import { someFacts } from "@/lib/evaluation/candidates/facts.arbitrary";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { factsText } from "./facts-text";
 
 test("any facts are written as the evaluator's canonical JSON has them", () => {

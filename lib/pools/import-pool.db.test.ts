@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { compareCandidates, poolHash } from "@/lib/evaluation/candidates/canonical";
+import { compareCandidates, poolHash } from "@/lib/evaluation/candidates/columns/pool-order";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { candidatesBetween } from "./candidates";
 import { csvRows } from "./csv-rows";

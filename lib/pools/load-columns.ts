@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { databaseConfig } from "@/lib/config";
-import type { PoolColumns } from "@/lib/evaluation/candidates/block";
+import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { candidatesBetween } from "./candidates";
 import type { LoadRequest } from "./load-thread";
 import { loadOnce } from "./pool-cache";

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { PoolColumns } from "@/lib/evaluation/candidates/block";
+import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { readColumns } from "./read-columns";
 

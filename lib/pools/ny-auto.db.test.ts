@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { evaluate } from "@/lib/evaluation/candidates";
-import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
+import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { readCandidates } from "./candidates";
 import { csvRows } from "./csv-rows";
 import { importPool } from "./import-pool";

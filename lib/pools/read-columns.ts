@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { PoolColumns } from "@/lib/evaluation/candidates/block";
-import { columnsBuilder } from "@/lib/evaluation/candidates/columns";
+import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
+import { columnsBuilder } from "@/lib/evaluation/candidates/columns/build-columns";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
 type Reading = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/domain/webhooks";
-import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import {
   Candidate,
   KindSchema,

@@ -192,7 +192,7 @@ test("a trace before its end has its head and no parts", async () => {
     body: { ...QUOTES, offerings: OFFERINGS.slice(0, 3) },
   });
   const head = TraceHead.strict().parse(
-    (await send(org.live, "GET", `/traces/${body.run_id}/head`)).body,
+    (await send(org.live, "GET", `/traces/${body.run_id}/summary`)).body,
   );
   expect(head).toMatchObject({
     status: "queued",

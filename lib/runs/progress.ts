@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
-import type { Stage } from "@/lib/evaluation/candidates/words";
+import type { Stage } from "@/lib/domain/tiers";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/publish";
 import { identityOf } from "./run-identity";

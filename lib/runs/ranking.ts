@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { traces } from "@/lib/db/schema";
-import { TIERS, type Tier } from "@/lib/evaluation/candidates/words";
+import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
 import type { TierCounts } from "./schemas";
 

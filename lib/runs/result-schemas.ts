@@ -1,18 +1,12 @@
 import { z } from "zod";
-import {
-  CONFIDENCES,
-  type DIMENSIONS,
-  LEVELS,
-  STAGES,
-  TIERS,
-} from "@/lib/evaluation/candidates/words";
+import { CONFIDENCES, type DIMENSIONS, LEVELS, STAGES, TIERS } from "@/lib/domain/tiers";
 import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
 import {
   ExcludedByRule,
   QuoteOutput,
   QuoteSolution,
   UnmetCoverage,
-} from "@/lib/evaluation/quotes/result-schemas";
+} from "@/lib/evaluation/quotes/result";
 
 /** The words of runs and the shapes of their results: what messages carry. A browser may import this file, which leaves out what bodies are checked by. */
 

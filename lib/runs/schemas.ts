@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
-import { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import {
   Candidate,
   CoverageFlags,

@@ -1,4 +1,4 @@
-import { coverageType } from "@/lib/evaluation/quotes/words";
+import { coverageType } from "@/lib/domain/line-names";
 import type { RunSubject } from "./schemas";
 import type { SubmitRun } from "./submit-schemas";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
+import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { CoverageInput, Policy } from "@/lib/evaluation/coverage/input";
-import { Offerings } from "@/lib/evaluation/quotes/offering";
-import { QuoteRequestFields } from "@/lib/evaluation/quotes/request";
+import { Offerings, QuoteRequestFields } from "@/lib/evaluation/quotes/input";
 
 /** The bodies of `POST /jobs`, one for each kind of run. A browser may import this file. */
 

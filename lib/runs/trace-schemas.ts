@@ -9,7 +9,7 @@ import {
   QuoteCounts,
   SolutionExplanation,
   UnmetCoverage,
-} from "@/lib/evaluation/quotes/result-schemas";
+} from "@/lib/evaluation/quotes/result";
 import {
   EvaluatedCandidate,
   KindSchema,

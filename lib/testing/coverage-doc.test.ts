@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { analyzeCoverage } from "@/lib/evaluation/coverage/analyze";
+import { missingLineCode } from "@/lib/domain/line-names";
+import { analyzeCoverage } from "@/lib/evaluation/coverage/evaluate";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
-import { missingCodeOf } from "@/lib/evaluation/coverage/lines";
-import { coveragePractice1 } from "@/lib/evaluation/coverage/rules-coverage-practice-1";
+import { coveragePractice1 } from "@/lib/evaluation/coverage/rule-sets/coverage-practice@1";
 import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 
 /** `docs/coverage.md` says what the code does. */
 
-const rules = join(import.meta.dirname, "../evaluation/coverage");
+const rules = join(import.meta.dirname, "../evaluation/coverage/rule-sets/coverage-practice@1");
 const doc = readFileSync(join(import.meta.dirname, "../../docs/coverage.md"), "utf8");
 const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]): unknown =>
   JSON.parse(json),
@@ -18,7 +18,7 @@ const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = "
 /** The comment above each rule, from the source: it is the rule's source of practice. */
 const sources = new Map(
   readdirSync(rules)
-    .filter((file) => /^rules-.*-1\.ts$/.test(file))
+    .filter((file) => file.endsWith(".ts"))
     .flatMap((file) => [
       ...readFileSync(join(rules, file), "utf8").matchAll(
         /\{\n((?: +\/\/ .*\n)+) +id: "(gap_\w+)"/g,
@@ -39,7 +39,7 @@ test("the table of rules is that of the rule set, each with the source of practi
     ({ id, severity, graver, segment, title, recommends }) => {
       const severities = graver ? `${severity} / ${graver.severity}` : severity;
       const who = segment === "commercial" ? "business" : segment;
-      return `| \`${id}\` | ${severities} | ${who} | ${title}${recommends ? ` → \`${missingCodeOf(recommends)}\`` : ""} | ${sources.get(id)} |`;
+      return `| \`${id}\` | ${severities} | ${who} | ${title}${recommends ? ` → \`${missingLineCode(recommends)}\`` : ""} | ${sources.get(id)} |`;
     },
   );
   expect(rows).toEqual(expected);

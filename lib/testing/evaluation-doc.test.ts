@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { commercialLines1 } from "@/lib/evaluation/candidates/rules-commercial-lines-1";
+import { commercialLines1 } from "@/lib/evaluation/candidates/rule-sets/commercial-lines@1";
 
 /** `docs/evaluation.md` says what the code does. */
 

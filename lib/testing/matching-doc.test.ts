@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { APPETITE_BUCKETS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
+import { exactDollars } from "@/lib/evaluation/core/money";
 import { evaluateQuotes } from "@/lib/evaluation/quotes/evaluate";
-import { exactDollars } from "@/lib/evaluation/quotes/money";
-import { quoteMatching1 } from "@/lib/evaluation/quotes/rules-quote-matching-1";
-import { APPETITE_BUCKETS, QUOTE_DIMENSIONS } from "@/lib/evaluation/quotes/words";
-import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.cases";
+import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
+import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.fixture";
 
 /** `docs/matching.md` says what the code does. */
 

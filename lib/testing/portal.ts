@@ -1,5 +1,5 @@
 import { type Authenticator, serve } from "@/lib/api/http/serve";
-import { PORTAL_RESOURCES, RESOURCES } from "@/lib/api/routes";
+import { PORTAL_ROUTES } from "@/lib/api/routes";
 import { PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";
 import type { Environment } from "@/lib/domain/environment";
 import type { Answer } from "./api";
@@ -17,8 +17,8 @@ export function portalOf({ orgId, environment = "live", permissions = PERMISSION
   const authenticator: Authenticator = { name: "portal", principal: async () => principal };
   const app = serve({
     authenticator,
-    mounted: [...RESOURCES, ...PORTAL_RESOURCES].flatMap(({ routes }) => routes),
-    checkAnswers: true,
+    routes: PORTAL_ROUTES,
+    checkResponses: true,
   });
 
   return async (method: string, path: string, body?: unknown): Promise<Answer> => {

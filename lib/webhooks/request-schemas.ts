@@ -67,10 +67,6 @@ export const UpdateEndpoint = z
   .meta({ id: "UpdateEndpoint" });
 export type UpdateEndpoint = z.infer<typeof UpdateEndpoint>;
 
-export const EndSecret = z
-  .strictObject({ secret_id: z.uuid("must be the id of one of the endpoint's secrets") })
-  .meta({ id: "EndSecret" });
-
 export const EndpointDeleted = z
   .object({ id: z.uuid(), deleted: z.literal(true) })
   .meta({ id: "EndpointDeleted" });

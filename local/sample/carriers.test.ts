@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { US_STATES } from "@/lib/domain/us-states";
 import { columnsOf, evaluate } from "@/lib/evaluation/candidates";
-import { canonicalJson } from "@/lib/evaluation/candidates/canonical";
 import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { CandidateProfile } from "@/lib/evaluation/candidates/profile";
-import { STATES } from "@/lib/evaluation/candidates/words";
+import { CandidateProfile } from "@/lib/evaluation/candidates/input";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { generateCarriers, isTier1, SAMPLE_SIZE } from "./carriers";
 import { randomFrom } from "./random";
 import { countrywide } from "./territory";
@@ -118,6 +118,6 @@ test("who wants every state may be licensed in each of them and the District of 
   const random = randomFrom(5);
   for (let i = 0; i < 200; i++) for (const state of countrywide(random, [51, 60])) seen.add(state);
   expect([...seen].toSorted()).toEqual(
-    STATES.filter((state) => !["AS", "GU", "MP", "VI"].includes(state)).toSorted(),
+    US_STATES.filter((state) => !["AS", "GU", "MP", "VI"].includes(state)).toSorted(),
   );
 });

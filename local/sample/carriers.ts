@@ -1,10 +1,6 @@
-import {
-  AM_BEST_RATINGS,
-  AM_BEST_SIZES,
-  type CandidateFacts,
-  COVERAGE_FEATURES,
-} from "@/lib/evaluation/candidates/facts";
-import { LINES, type Line } from "@/lib/evaluation/candidates/words";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES, type CandidateLine } from "@/lib/domain/lines-of-business";
+import { type CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
 import { businessAppetite } from "./appetite";
 import { type LineSet, linesBeside, linesOf } from "./lines";
 import { groupName, NAME_FORMS } from "./names";
@@ -23,7 +19,9 @@ const PREMIUM_BY_SIZE = [
   0.8, 1.6, 3, 7, 12, 24, 45, 80, 130, 240, 380, 560, 900, 1400, 3200,
 ] as const;
 const LIMITS_MUSD = [1, 1, 2, 2, 3, 5, 5, 10, 10, 15, 25, 50] as const;
-const PERSONAL_LINES = new Set<Line>(LINES.slice(0, LINES.indexOf("general_liability")));
+const PERSONAL_LINES = new Set<CandidateLine>(
+  CANDIDATE_LINES.slice(0, CANDIDATE_LINES.indexOf("general_liability")),
+);
 
 const clamp = (value: number, least: number, most: number) =>
   Math.min(most, Math.max(least, value));
@@ -68,8 +66,8 @@ function writtenLines(random: Random, { lineSets, breadth, multiline }: Segment)
     ...(random.chance(0.35) ? random.some(beside, random.whole(1, 2)) : []),
   ]);
   return {
-    lines: LINES.filter((line) => chosen.has(line)),
-    core: LINES.filter((line) => core.has(line)),
+    lines: CANDIDATE_LINES.filter((line) => chosen.has(line)),
+    core: CANDIDATE_LINES.filter((line) => core.has(line)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { LINES, type Line } from "@/lib/evaluation/candidates/words";
+import { CANDIDATE_LINES, type CandidateLine } from "@/lib/domain/lines-of-business";
 import type { Random } from "./random";
 
 /** Lines that are usually written together. The first ones are what such a carrier is known for. */
@@ -77,16 +77,16 @@ const LINE_SETS = {
   bonds: ["surety", "crime", "professional_liability"],
   medical: ["medical_malpractice", "professional_liability", "general_liability"],
   trucking: ["commercial_auto", "inland_marine", "general_liability", "commercial_umbrella"],
-} as const satisfies Record<string, readonly Line[]>;
+} as const satisfies Record<string, readonly CandidateLine[]>;
 
 export type LineSet = keyof typeof LINE_SETS;
-export const linesOf = (set: LineSet): readonly Line[] => LINE_SETS[set];
+export const linesOf = (set: LineSet): readonly CandidateLine[] => LINE_SETS[set];
 
 /**
  * Of the multiline carriers, the share that writes a line beside its own field: liability that every business buys by nearly all, what takes
  * claims staff, reinsurance or a filing of its own by fewer.
  */
-const REACH: Readonly<Record<Line, number>> = {
+const REACH: Readonly<Record<CandidateLine, number>> = {
   personal_auto: 0.1,
   homeowners: 0.1,
   renters: 0.1,
@@ -118,5 +118,5 @@ const REACH: Readonly<Record<Line, number>> = {
 };
 
 /** Lines beside its own field. */
-export const linesBeside = (random: Random): Line[] =>
-  LINES.filter((line) => random.chance(REACH[line]));
+export const linesBeside = (random: Random): CandidateLine[] =>
+  CANDIDATE_LINES.filter((line) => random.chance(REACH[line]));

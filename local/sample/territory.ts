@@ -1,4 +1,4 @@
-import { STATES } from "@/lib/evaluation/candidates/words";
+import { US_STATES } from "@/lib/domain/us-states";
 import type { Random } from "./random";
 
 const REGIONS = [
@@ -23,7 +23,7 @@ const SURELY = 0.992;
 const RARELY = 0.01;
 const VARIES_OVER = 14;
 
-const inOrder = (chosen: ReadonlySet<string>) => STATES.filter((state) => chosen.has(state));
+const inOrder = (chosen: ReadonlySet<string>) => US_STATES.filter((state) => chosen.has(state));
 
 /** About so many states, those with the most premium first, in the vocabulary's order; who wants all may be in Puerto Rico too. */
 export function countrywide(random: Random, [least, most]: readonly [number, number]): string[] {

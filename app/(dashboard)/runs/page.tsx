@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const query = listQuery(environment, filters);
   const [page, figures] = await Promise.all([
     readPortal("GET /jobs", { query }),
-    readPortal("GET /jobs/figures", { query: statsQuery(environment, period) }),
+    readPortal("GET /jobs/stats", { query: statsQuery(environment, period) }),
   ]);
 
   const queryClient = new QueryClient();

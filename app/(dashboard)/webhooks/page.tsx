@@ -24,7 +24,7 @@ async function readEndpoints(queryClient: QueryClient, environment: Environment)
   queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
   await Promise.all(
     list.data.map(async ({ id }) => {
-      const stats = await readPortal("GET /webhooks/{id}/figures", {
+      const stats = await readPortal("GET /webhooks/{id}/stats", {
         params: { id },
         query: { environment },
       });

@@ -1,18 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { RouteDeclaration } from "@/lib/api/http/route";
+import type { Route } from "@/lib/api/http/route";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { allExamples } from "./index";
 
-const declared = new Map<string, RouteDeclaration>();
+const declared = new Map<string, Route>();
 
 beforeAll(async () => {
   // Nothing is connected to: only the declarations are read.
   Object.assign(process.env, TEST_ENVIRONMENT);
-  const { RESOURCES } = await import("@/lib/api/routes");
-  for (const { routes } of RESOURCES)
-    for (const { declaration } of routes)
-      declared.set(`${declaration.method.toUpperCase()} ${declaration.path}`, declaration);
+  const { PUBLIC_ROUTES, routeKey } = await import("@/lib/api/routes");
+  for (const route of PUBLIC_ROUTES) declared.set(routeKey(route), route);
 });
 
 const CASES = [...allExamples()].flatMap(([operation, examples]) =>

@@ -11,8 +11,7 @@ import {
 import { analyzeCoverage } from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { evaluateQuotes } from "@/lib/evaluation/quotes";
-import { Offerings } from "@/lib/evaluation/quotes/offering";
-import { QuoteRequest } from "@/lib/evaluation/quotes/request";
+import { Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 
 /** Examples of runs. Results come from the engines themselves, so that an example cannot say what a run would not. */
 

@@ -8,7 +8,7 @@ import {
   useQueryStates,
 } from "nuqs";
 import { useMemo } from "react";
-import { TIERS } from "@/lib/evaluation/candidates/words";
+import { TIERS } from "@/lib/domain/tiers";
 
 export const MOST_COMPARED = 3;
 

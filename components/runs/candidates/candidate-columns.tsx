@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { type ComponentProps, memo, useDeferredValue } from "react";
 import { formatCount } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/evaluation/candidates/labels";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
 import { CompareBox } from "../ranked/compare-box";
 import type { RowKeys } from "../ranked/evidence-keys";
 import { tierShade } from "../ranked/level-shades";

@@ -3,9 +3,10 @@ import { Dialog } from "@/components/ui/dialog";
 import {
   CONFIDENCE_LABELS,
   DIMENSION_LABELS,
+  DIMENSIONS,
+  type Dimension,
   TIER_LABELS,
-} from "@/lib/evaluation/candidates/labels";
-import { DIMENSIONS, type Dimension } from "@/lib/evaluation/candidates/words";
+} from "@/lib/domain/tiers";
 import type { CandidateRow } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
 

@@ -2,12 +2,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import {
-  CONFIDENCE_LABELS,
-  DIMENSION_LABELS,
-  TIER_LABELS,
-} from "@/lib/evaluation/candidates/labels";
-import { DIMENSIONS } from "@/lib/evaluation/candidates/words";
+import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
 import { type CandidateRow, reportedCount } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
 

@@ -1,4 +1,4 @@
-import { TIERS, type Tier } from "@/lib/evaluation/candidates/words";
+import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { Candidate, EvaluatedCandidate } from "@/lib/runs/schemas";
 
 /** A candidate of the result; its evidence follows with the full read. */

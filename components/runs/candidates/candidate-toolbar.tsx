@@ -4,8 +4,8 @@ import { Columns3, Search, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcuts";
-import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
+import { TIER_LABELS } from "@/lib/domain/tiers";
 
 const SEARCH_AFTER_MS = 250;
 

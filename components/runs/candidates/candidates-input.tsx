@@ -1,6 +1,7 @@
 import dynamic from "next/dynamic";
 import { formatCount } from "@/components/ui/format";
-import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
+import { lineLabel } from "@/lib/domain/lines-of-business";
+import { stateInText } from "@/lib/domain/us-states";
 import type { Run } from "@/lib/runs/schemas";
 import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit-schemas";
 import { exactUsd } from "../input/exact";
@@ -18,7 +19,7 @@ function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidate
   const known = [
     { term: "Entity", field: "profile.entity", value: entity },
     { term: "State", field: "profile.state", value: `${stateInText(state)} (${state})` },
-    { term: "Line of business", field: "profile.line", value: LINE_LABELS[line] },
+    { term: "Line of business", field: "profile.line", value: lineLabel(line) },
     { term: "Revenue a year", field: "profile.revenue", value: usd(revenue) },
     { term: "NAICS", field: "profile.naics", value: naics },
     { term: "Limit", field: "profile.limit", value: usd(limit) },

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
-import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
+import { TIER_LABELS } from "@/lib/domain/tiers";
 
 function Empty({ title, children }: { title: string; children: ReactNode }) {
   return (

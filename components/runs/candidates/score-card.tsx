@@ -1,6 +1,11 @@
 import clsx from "clsx";
-import { DIMENSION_LABELS } from "@/lib/evaluation/candidates/labels";
-import { DIMENSIONS, type Dimension, LEVELS, type Level } from "@/lib/evaluation/candidates/words";
+import {
+  DIMENSION_LABELS,
+  DIMENSIONS,
+  type Dimension,
+  LEVELS,
+  type Level,
+} from "@/lib/domain/tiers";
 import { LEVEL_SHADE } from "../ranked/level-shades";
 
 /** A bar over the level's word, standing on one line; the shades are those of `LEVEL_SHADE`. No element of its own: there are thousands. */

@@ -1,11 +1,6 @@
 import clsx from "clsx";
 import { ChevronRight, CircleMinus } from "lucide-react";
-import {
-  CONFIDENCE_LABELS,
-  DIMENSION_LABELS,
-  TIER_LABELS,
-} from "@/lib/evaluation/candidates/labels";
-import { DIMENSIONS } from "@/lib/evaluation/candidates/words";
+import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/trace-schemas";
 import { tierShade } from "../ranked/level-shades";

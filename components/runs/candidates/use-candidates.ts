@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useEnvironment } from "@/components/layout/environment";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
 import type { Run } from "@/lib/runs/schemas";
 import { LONG_LIST_PAGE, runQueries } from "../queries";
 import type { CandidateRow } from "./candidate-rows";

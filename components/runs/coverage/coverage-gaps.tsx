@@ -1,7 +1,6 @@
 import { Circle, CircleAlert, TriangleAlert } from "lucide-react";
-import { CATEGORY_LABELS, SEVERITY_LABELS } from "@/lib/evaluation/coverage/labels";
+import { CATEGORY_LABELS, SEVERITIES, SEVERITY_LABELS } from "@/lib/domain/coverage-analysis";
 import type { CoverageFlag, CoverageGap } from "@/lib/evaluation/coverage/result";
-import { SEVERITIES } from "@/lib/evaluation/coverage/words";
 
 const LOOK = {
   HIGH: { icon: TriangleAlert, className: "text-bad" },

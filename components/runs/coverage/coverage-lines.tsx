@@ -1,5 +1,5 @@
 import { Check, Plus } from "lucide-react";
-import { lineLabel } from "@/lib/evaluation/coverage/labels";
+import { portfolioLineLabel } from "@/lib/domain/line-names";
 import type { CoverageOutput } from "@/lib/evaluation/coverage/result";
 
 /** The lines as a row of marks: held ones filled, missing ones in outline. */
@@ -16,7 +16,7 @@ export function CoverageLines({
           className="inline-flex items-center gap-1.5 rounded-md border border-transparent bg-good-soft px-2.5 py-1 font-medium text-good"
         >
           <Check aria-hidden size={13} strokeWidth={2.25} />
-          {lineLabel(line)}
+          {portfolioLineLabel(line)}
           <span className="font-normal">held</span>
         </li>
       ))}
@@ -26,7 +26,7 @@ export function CoverageLines({
           className="inline-flex items-center gap-1.5 rounded-md border border-bad border-dashed px-2.5 py-1 font-medium text-bad"
         >
           <Plus aria-hidden size={13} strokeWidth={2.25} />
-          {lineLabel(line)}
+          {portfolioLineLabel(line)}
           <span className="font-normal">missing</span>
         </li>
       ))}

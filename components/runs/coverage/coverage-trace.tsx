@@ -5,8 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { formatCount } from "@/components/ui/format";
 import { TraceSearch } from "@/components/ui/search-field";
-import { OUTCOME_LABELS } from "@/lib/evaluation/coverage/labels";
-import { RULE_OUTCOMES, type RuleOutcome } from "@/lib/evaluation/coverage/words";
+import { OUTCOME_LABELS, RULE_OUTCOMES, type RuleOutcome } from "@/lib/domain/coverage-analysis";
 import type { CoverageTrace } from "@/lib/runs/trace-schemas";
 import { EvidenceLines } from "./coverage-gaps";
 

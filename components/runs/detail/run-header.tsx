@@ -8,7 +8,8 @@ import { Identifier } from "@/components/ui/identifier";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
-import { LINE_LABELS, stateInText } from "@/lib/evaluation/candidates/labels";
+import { lineLabel } from "@/lib/domain/lines-of-business";
+import { stateInText } from "@/lib/domain/us-states";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
 import { RunStatusChip } from "../run-status-chip";
@@ -43,7 +44,7 @@ function Subtitle({ run }: { run: Run }) {
   const { line, state, revenue } = run.input.profile;
   return (
     <>
-      {LINE_LABELS[line]} in {stateInText(state)}
+      {lineLabel(line)} in {stateInText(state)}
       {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} ·{" "}
       <code>{run.input.pool}</code>
       {run.pool && ` version ${run.pool.version}`}

@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/ui/format";
-import { lineLabel } from "@/lib/evaluation/coverage/labels";
+import { portfolioLineLabel } from "@/lib/domain/line-names";
 import { isObject } from "../new/fields/paths";
 import { exactUsd } from "./exact";
 
@@ -35,7 +35,7 @@ function Policy({ policy }: { policy: Record<string, unknown> }) {
   return (
     <tr>
       <td>
-        <div className="font-medium wrap-anywhere">{lineLabel(textOf(line))}</div>
+        <div className="font-medium wrap-anywhere">{portfolioLineLabel(textOf(line))}</div>
         {typeof carrier === "string" && <div className="wrap-anywhere text-ink-2">{carrier}</div>}
         {typeof premium === "number" && (
           <div className="num text-small text-ink-2">{exactUsd(premium)} a year</div>

@@ -1,9 +1,6 @@
-import { stateInText } from "@/lib/evaluation/candidates/labels";
-import {
-  APPETITE_BUCKET_LABELS,
-  APPETITE_BUCKETS,
-  coverageLabel,
-} from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
+import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
+import { stateInText } from "@/lib/domain/us-states";
 import { capital } from "../capital";
 import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "../new/coverage/business-fields";
 import {

@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/ui/format";
-import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
 import type { SubmitCandidates, SubmitRun } from "@/lib/runs/submit-schemas";
 import { isObject } from "../new/fields/paths";
 import { exactUsd } from "./exact";

@@ -1,6 +1,6 @@
 "use client";
 
-import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/evaluation/quotes/words";
+import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import { optional, STATE_OPTIONS } from "./fields/field-labels";
 import { SelectAt, TextAt } from "./fields/input-fields";
 import { hasCoverage, hasQuotes, type InputKind } from "./kinds";

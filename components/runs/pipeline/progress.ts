@@ -1,4 +1,4 @@
-import type { Stage, Tier } from "@/lib/evaluation/candidates/words";
+import type { Stage, Tier } from "@/lib/domain/tiers";
 import type { RunStatus, RunSummary } from "@/lib/runs/schemas";
 
 export type StepName = "queued" | "filter" | "evaluate" | "rank" | "completed";

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { ExcludedOffering } from "@/lib/evaluation/quotes/result-schemas";
-import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
+import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
 import type { Run } from "@/lib/runs/schemas";
 
 const SHOWN = 12;

@@ -1,5 +1,5 @@
 import { CircleX } from "lucide-react";
-import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
 import type { Run } from "@/lib/runs/schemas";
 
 /** No combination is valid: which requirement could not be met, and why. */

@@ -1,7 +1,7 @@
 import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
-import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import type { Run } from "@/lib/runs/schemas";
 import { linesByProvider } from "./solution-scale";
 

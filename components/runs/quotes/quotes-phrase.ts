@@ -1,5 +1,6 @@
 import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
-import { CLUSTER_LABEL_LABELS, coverageInText } from "@/lib/evaluation/quotes/words";
+import { coverageInText } from "@/lib/domain/line-names";
+import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { inWords } from "../subject-labels";
 

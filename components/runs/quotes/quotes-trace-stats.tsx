@@ -1,10 +1,10 @@
 import { formatCount, formatUsd } from "@/components/ui/format";
+import { coverageLabel } from "@/lib/domain/line-names";
 import {
   APPETITE_BUCKET_LABELS,
-  coverageLabel,
   QUOTE_DIMENSION_LABELS,
   QUOTE_DIMENSIONS,
-} from "@/lib/evaluation/quotes/words";
+} from "@/lib/domain/quote-matching";
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
 
 const usd = (value: number) => formatUsd(value, { exact: true });

@@ -6,15 +6,9 @@ import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
 import { TraceSearch } from "@/components/ui/search-field";
-import type {
-  DimensionExplanation,
-  SolutionExplanation,
-} from "@/lib/evaluation/quotes/result-schemas";
-import {
-  coverageLabel,
-  QUOTE_DIMENSION_LABELS,
-  QUOTE_DIMENSIONS,
-} from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
+import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
+import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { QuoteTrace } from "@/lib/runs/trace-schemas";
 import { ExcludedTable } from "./excluded-offerings";
 import { LevelBar } from "./solution-card";

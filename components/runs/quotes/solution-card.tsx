@@ -3,7 +3,7 @@ import {
   QUOTE_DIMENSION_LABELS,
   QUOTE_DIMENSIONS,
   type QuoteDimension,
-} from "@/lib/evaluation/quotes/words";
+} from "@/lib/domain/quote-matching";
 import { LEVEL_SHADE } from "../ranked/level-shades";
 
 const COLUMNS = "grid grid-cols-[repeat(6,30px)] gap-1 text-center";

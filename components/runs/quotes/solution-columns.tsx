@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 import { formatUsd } from "@/components/ui/format";
-import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { MOST_COMPARED } from "../candidates/candidate-choice";
 import { CompareBox } from "../ranked/compare-box";
 import type { RowKeys } from "../ranked/evidence-keys";

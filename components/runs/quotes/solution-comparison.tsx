@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Dialog } from "@/components/ui/dialog";
-import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
-import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/evaluation/quotes/words";
+import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
+import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCost, SolutionLabels, SolutionLines } from "./solution-parts";
 import { marksOf, scaleEnd } from "./solution-scale";

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
 import {
   CLUSTER_LABEL_LABELS,
   QUOTE_DIMENSION_LABELS,
   QUOTE_DIMENSIONS,
-} from "@/lib/evaluation/quotes/words";
+} from "@/lib/domain/quote-matching";
+import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { costRange } from "./quotes-phrase";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionLines } from "./solution-parts";

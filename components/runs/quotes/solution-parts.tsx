@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import { Chip } from "@/components/ui/chip";
-import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
-import { CLUSTER_LABEL_LABELS, coverageInText } from "@/lib/evaluation/quotes/words";
+import { coverageInText } from "@/lib/domain/line-names";
+import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { inWords } from "../subject-labels";
 import { costRange } from "./quotes-phrase";
 import { linesByProvider, type Mark, placeOnScale } from "./solution-scale";

@@ -1,4 +1,4 @@
-import type { QuoteSolution } from "@/lib/evaluation/quotes/result-schemas";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 
 type Costs = Pick<QuoteSolution, "est_cost_low" | "est_cost_high">;
 

@@ -1,4 +1,4 @@
-import type { Level, Tier } from "@/lib/evaluation/candidates/words";
+import type { Level, Tier } from "@/lib/domain/tiers";
 
 /** One sequential scale for levels and tiers. The two pale shades get an edge, so that a bar stands out from the page by 3:1. */
 export const LEVEL_SHADE = {

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result-schemas";
+import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { TraceHref } from "../candidates/candidates-result";
 import { SolutionTable } from "../quotes/solution-columns";
 import { SolutionDetail } from "../quotes/solution-detail";

@@ -42,15 +42,14 @@ export function useRotateSecret(id: string) {
   });
 }
 
-export function useEndSecret(id: string) {
+export function useRevokeSecret(id: string) {
   const environment = useEnvironment();
   const keep = useKeepEndpoint();
   return useMutation({
     mutationFn: (secretId: string) =>
-      call("POST /webhooks/{id}/end-secret", {
-        params: { id },
+      call("DELETE /webhooks/{id}/secrets/{secret_id}", {
+        params: { id, secret_id: secretId },
         query: { environment },
-        body: { secret_id: secretId },
       }),
     onSuccess: keep,
   });

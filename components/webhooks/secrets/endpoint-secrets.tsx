@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { useEndSecret, useRotateSecret } from "../endpoints/endpoint-mutations";
+import { useRevokeSecret, useRotateSecret } from "../endpoints/endpoint-mutations";
 import { Panel } from "../panel";
 import { useMayManage } from "../read-only-note";
 import { maskOf, type Secret, SecretList } from "./secret-list";
@@ -38,7 +38,7 @@ export function EndpointSecrets({ endpoint }: { endpoint: Endpoint }) {
   const [rotating, setRotating] = useState(false);
   const [ending, setEnding] = useState<Secret | null>(null);
   const rotation = useRotateSecret(endpoint.id);
-  const end = useEndSecret(endpoint.id);
+  const end = useRevokeSecret(endpoint.id);
 
   return (
     <Panel

@@ -2,13 +2,15 @@ import { DELIVERY_ID, ENDPOINT_ID, EVAL_ID, EVENT_ID, type Example, RUN_ID } fro
 
 /** Requests of the operations whose answers their schemas say well enough. */
 export const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
-  "GET /jobs/figures": [{ title: "Since a day", path: "/jobs/figures?since=2026-03-22T00:00:00Z" }],
+  "GET /jobs/stats": [{ title: "Since a day", path: "/jobs/stats?since=2026-03-22T00:00:00Z" }],
   "GET /jobs/{id}/candidates": [
     { title: "The strong fits", path: `/jobs/${RUN_ID}/candidates?tier=STRONG_FIT` },
   ],
   "POST /jobs/{id}/cancel": [{ title: "A queued run", path: `/jobs/${RUN_ID}/cancel` }],
   "GET /traces/{id}": [{ title: "The whole document", path: `/traces/${EVAL_ID}` }],
-  "GET /traces/{id}/head": [{ title: "Without the candidates", path: `/traces/${EVAL_ID}/head` }],
+  "GET /traces/{id}/summary": [
+    { title: "Without the candidates", path: `/traces/${EVAL_ID}/summary` },
+  ],
   "GET /traces/{id}/candidates": [
     { title: "What became of a carrier", path: `/traces/${EVAL_ID}/candidates?search=mutual` },
   ],
@@ -24,15 +26,14 @@ export const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
   "POST /webhooks/{id}/rotate-secret": [
     { title: "A new secret", path: `/webhooks/${ENDPOINT_ID}/rotate-secret` },
   ],
-  "POST /webhooks/{id}/end-secret": [
+  "DELETE /webhooks/{id}/secrets/{secret_id}": [
     {
-      title: "The old one, early",
-      path: `/webhooks/${ENDPOINT_ID}/end-secret`,
-      body: { secret_id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30" },
+      title: "Revoke the previous secret",
+      path: `/webhooks/${ENDPOINT_ID}/secrets/b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30`,
     },
   ],
-  "GET /webhooks/{id}/figures": [
-    { title: "The last 24 hours", path: `/webhooks/${ENDPOINT_ID}/figures` },
+  "GET /webhooks/{id}/stats": [
+    { title: "The last 24 hours", path: `/webhooks/${ENDPOINT_ID}/stats` },
   ],
   "GET /webhooks/{id}/deliveries": [
     {

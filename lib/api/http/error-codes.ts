@@ -1,5 +1,5 @@
 import type { ErrorCode } from "./errors";
-import type { RouteDeclaration } from "./route";
+import type { Route } from "./route";
 
 const EVERYWHERE: readonly ErrorCode[] = [
   "invalid_request",
@@ -17,7 +17,7 @@ export function errorCodesOf({
   method,
   body,
   errors = [],
-}: Pick<RouteDeclaration, "method" | "body" | "errors">): ErrorCode[] {
+}: Pick<Route, "method" | "body" | "errors">): ErrorCode[] {
   return [
     ...new Set([
       ...EVERYWHERE,

@@ -1,3 +1,5 @@
+import { receivedValue } from "./received-value";
+
 /**
  * Every code that the API can answer with. This table alone drives the HTTP status, the anchor in the documentation and the OpenAPI
  * document. `code` is part of the contract: additions only.
@@ -106,8 +108,11 @@ export class Failure {
 
 export const notFound = (what: string) => new Failure("not_found", `No ${what} with this id.`);
 
-export const invalid = (path: string, message: string) =>
-  new Failure("invalid_request", `${path} ${message}.`, [{ path, message }]);
+/** One invalid field. `received` is repeated in the message, if given and not a secret. */
+export function invalid(path: string, message: string, received?: unknown): Failure {
+  const full = `${message}${receivedValue(path, received)}`;
+  return new Failure("invalid_request", `${path} ${full}.`, [{ path, message: full }]);
+}
 
 /** Where the documentation explains a code. */
 export const docUrl = (origin: string, code: ErrorCode) => `${origin}/docs#error-${code}`;

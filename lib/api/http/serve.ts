@@ -12,7 +12,7 @@ import { withIdempotencyKey } from "./idempotency";
 import type { RateLimit } from "./rate-limit";
 import { readJson } from "./request-body";
 import { currentRequest } from "./request-context";
-import type { MountedRoute } from "./route";
+import type { Route } from "./route";
 import { checkStorable } from "./storable-json";
 import { validate } from "./validate";
 
@@ -28,57 +28,57 @@ export type Authenticator = {
 
 export type ServeOptions = {
   authenticator: Authenticator;
-  mounted: readonly MountedRoute[];
+  routes: readonly Route[];
   /** Checks each answer against its declaration and fails on any difference, so that a leaked column or an undocumented failure shows. For tests. */
-  checkAnswers?: boolean;
+  checkResponses?: boolean;
 };
 
 type Unit = { requestId: string; headers: Headers; principal?: Principal };
 
 /** The resources behind a authenticator. Every answer, also that to an unknown path, has the same headers and, if it is a failure, the same shape. */
-export function serve({ authenticator, mounted, checkAnswers = false }: ServeOptions): Hono {
+export function serve({ authenticator, routes, checkResponses = false }: ServeOptions): Hono {
   const app = new Hono();
   const methods = new Map<string, string[]>();
-  for (const { declaration, handler } of mounted) {
-    const method = declaration.method.toUpperCase();
-    const path = declaration.path.replace(/\{(\w+)\}/g, ":$1");
+  for (const route of routes) {
+    const method = route.method.toUpperCase();
+    const path = route.path.replace(/\{(\w+)\}/g, ":$1");
     methods.set(path, [
       ...(methods.get(path) ?? []),
       ...(method === "GET" ? ["GET", "HEAD"] : [method]),
     ]);
     app.on(method, path, (c) =>
-      unit(authenticator, c.req.raw, declaration.permission, async (principal, meta) => {
+      unit(authenticator, c.req.raw, route.permission, async (principal, meta) => {
         const request = c.req.raw;
-        const body = declaration.body ? await readJson(request) : { json: undefined, text: "" };
+        const body = route.body ? await readJson(request) : { json: undefined, text: "" };
         if (body instanceof Failure) return body;
         const query = c.req.query();
         for (const name of authenticator.ownQuery ?? []) delete query[name];
         const refused = checkStorable(query);
         if (refused) return refused;
         const input = validate([
-          { name: "params", schema: declaration.params, value: c.req.param() },
-          { name: "query", schema: declaration.query, value: query },
+          { name: "params", schema: route.params, value: c.req.param() },
+          { name: "query", schema: route.query, value: query },
           {
             name: "body",
-            schema: declaration.bodyFor?.(body.json) ?? declaration.body,
+            schema: route.bodyFor?.(body.json) ?? route.body,
             value: body.json,
           },
         ]);
         if (input instanceof Failure) return input;
 
         const answer = async () => {
-          const result = await handler({
+          const result = await route.handle({
             principal,
             params: input.params,
             query: input.query,
             body: input.body,
             signal: request.signal,
           });
-          if (checkAnswers) checkAnswer(declaration, result);
+          if (checkResponses) checkResponse(route, result);
           if (result instanceof Failure || result instanceof Response) return result;
-          return { status: declaration.status, body: JSON.stringify(result) };
+          return { status: route.status, body: JSON.stringify(result) };
         };
-        const key = declaration.method === "post" ? request.headers.get("idempotency-key") : null;
+        const key = route.method === "post" ? request.headers.get("idempotency-key") : null;
         return key === null
           ? answer()
           : replayable(
@@ -214,11 +214,11 @@ function respond(answered: Answered, { requestId, headers }: Unit): Response {
   return new Response(answered.body, { status: answered.status, headers });
 }
 
-function checkAnswer(declaration: MountedRoute["declaration"], answer: unknown): void {
-  const { method, path, response } = declaration;
+function checkResponse(route: Route, answer: unknown): void {
+  const { method, path, response } = route;
   if (answer instanceof Response) return;
   if (answer instanceof Failure) {
-    if (errorCodesOf(declaration).includes(answer.code)) return;
+    if (errorCodesOf(route).includes(answer.code)) return;
     throw new Error(`${method} ${path} failed with ${answer.code}, which it does not declare`);
   }
   const given: unknown = JSON.parse(JSON.stringify(answer));

@@ -1,32 +1,50 @@
 import type { z } from "zod";
-import { type Detail, Failure } from "./errors";
+import { describeIssue } from "./describe-issue";
+import { type Detail, Failure, notFound } from "./errors";
+import { NOT_FOUND } from "./id-param";
+import { receivedValue } from "./received-value";
 
-/** Parses each part of a request against its schema and reports what is wrong with all of them at once, by path. */
-export function validate(
-  parts: { name: string; schema: z.ZodType | undefined; value: unknown }[],
-): Record<string, unknown> | Failure {
-  const parsed: Record<string, unknown> = {};
-  const details: Detail[] = [];
-  for (const { name, schema, value } of parts) {
-    if (!schema) continue;
-    const outcome = schema.safeParse(value, { reportInput: true });
-    if (outcome.success) parsed[name] = outcome.data;
-    else details.push(...outcome.error.issues.flatMap((issue) => detailsOf(issue)));
-  }
-  const [first] = details;
-  if (!first) return parsed;
-  const more = details.length > 1 ? ` (and ${details.length - 1} more)` : "";
-  return new Failure(
-    "invalid_request",
-    `${first.path ? `${first.path} ` : "The request "}${first.message}${more}.`,
-    details.slice(0, MAX_DETAILS),
-  );
-}
+export type RequestPart = {
+  name: "params" | "query" | "body";
+  schema: z.ZodType | undefined;
+  value: unknown;
+};
 
-// A list of thousands of wrong items would make an answer larger than the request; whoever corrects the first ones sees the next.
+/** More would make the response larger than the request. */
 const MAX_DETAILS = 100;
 
-const ZODS_OWN = /^Invalid input/;
+/**
+ * Parses each part of a request against its schema. Answers with the parsed parts by name, or with one failure that lists
+ * everything that is wrong by path. An id that cannot exist is `not_found`, unless something else is wrong too.
+ */
+export function validate(parts: RequestPart[]): Record<string, unknown> | Failure {
+  const parsed: Record<string, unknown> = {};
+  const details: Detail[] = [];
+  let missing: string | undefined;
+  for (const { name, schema, value } of parts) {
+    if (!schema) continue;
+    const outcome = schema.safeParse(value, { reportInput: true, error: describeIssue });
+    if (outcome.success) {
+      parsed[name] = outcome.data;
+      continue;
+    }
+    for (const issue of outcome.error.issues) {
+      const what: unknown = issue.code === "custom" ? issue.params?.[NOT_FOUND] : undefined;
+      if (typeof what === "string") missing ??= what;
+      else details.push(...detailsOf(issue));
+    }
+  }
+  const [first] = details;
+  if (first) {
+    const more = details.length > 1 ? ` (and ${details.length - 1} more)` : "";
+    return new Failure(
+      "invalid_request",
+      `${first.path || "The body"} ${first.message}${more}.`,
+      details.slice(0, MAX_DETAILS),
+    );
+  }
+  return missing === undefined ? parsed : notFound(missing);
+}
 
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {
   const path = issue.path.map(String).join(".");
@@ -36,24 +54,17 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
       message: "is not a known field; remove it or check its spelling",
     }));
   }
-  // Of several forms, the one that the value has: what is wrong is inside it, and there it is said.
+  // Where only one member of the union has the value's form, the errors inside that member say what is wrong.
   if (issue.code === "invalid_union") {
     const own = issue.errors.find(
-      (form) => form.length > 0 && form.every(({ path: inside }) => inside.length > 0),
+      (member) => member.length > 0 && member.every(({ path: inside }) => inside.length > 0),
     );
     if (own)
       return own.flatMap((inside) =>
         detailsOf({ ...inside, path: [...issue.path, ...inside.path] }),
       );
   }
-  // A schema's own words say more than that something is missing.
-  if (issue.code === "invalid_type" && issue.input === undefined && ZODS_OWN.test(issue.message))
-    return [{ path, message: `is required (${issue.expected})` }];
-  return [{ path, message: sentence(issue.message) }];
-}
-
-/** Zod's own messages begin with a capital ("Too small: expected number to be >=0"); ours continue the field's name. */
-function sentence(message: string): string {
-  const expected = /^[A-Z][^:]*: (.*)$/.exec(message)?.[1];
-  return expected ? `is not valid: ${expected}` : message.replace(/\.$/, "");
+  const message = issue.message.replace(/\.$/, "");
+  const received = message.includes("(got ") ? "" : receivedValue(path, issue.input);
+  return [{ path, message: `${message}${received}` }];
 }

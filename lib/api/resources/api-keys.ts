@@ -1,26 +1,55 @@
 import { invalid, notFound } from "@/lib/api/http/errors";
-import { openCursor, sealCursor } from "@/lib/api/http/paging";
-import { resource } from "@/lib/api/http/route";
+import { listRoute } from "@/lib/api/http/list-route";
+import { route } from "@/lib/api/http/route";
 import { createKey, listKeys, revokeKey } from "@/lib/auth/manage-api-keys";
+import { ApiKey, ApiKeyWithSecret, CreateApiKey } from "@/lib/auth/settings-schemas";
 import { clock } from "@/lib/clock";
-import { BAD_CURSOR, dateOf, uuidOf } from "./request-fields";
-import * as routes from "./settings-routes";
+import { ApiKeyIdParam } from "./params";
+import { dateOf } from "./request-fields";
 
-export const apiKeys = resource()
-  .on(routes.listApiKeys, async ({ principal, query: { limit, cursor } }) => {
-    const list = { tenant: principal, list: "api-keys", filters: {} };
-    const after = cursor === undefined ? undefined : openCursor(list, cursor);
-    if (after === null) return BAD_CURSOR;
-    const found = await listKeys(principal, { limit, after });
-    return { data: found.keys, next_cursor: found.nextAfter && sealCursor(list, found.nextAfter) };
-  })
-  .on(routes.createKey, async ({ principal, body }) => {
-    const expiresAt = dateOf(body.expires_at ?? undefined);
+/** Portal only: people manage keys, keys do not. */
+
+const shared = { tag: "Settings", permission: "api_keys:manage" } as const;
+
+export const listApiKeys = listRoute({
+  ...shared,
+  operationId: "listApiKeys",
+  path: "/api-keys",
+  summary: "List the environment's API keys, newest first",
+  item: ApiKey,
+  list: async ({ principal, limit, after }) => {
+    const { keys, nextAfter } = await listKeys(principal, { limit, after });
+    return { items: keys, nextCursor: nextAfter };
+  },
+});
+
+export const createApiKey = route({
+  ...shared,
+  operationId: "createApiKey",
+  method: "post",
+  path: "/api-keys",
+  summary: "Create an API key",
+  body: CreateApiKey,
+  status: 201,
+  response: ApiKeyWithSecret,
+  handle: async ({ principal, body: { name, expires_at } }) => {
+    const expiresAt = dateOf(expires_at ?? undefined);
     if (expiresAt && expiresAt <= clock.date())
-      return invalid("expires_at", "must be ahead of now");
-    return createKey(principal, { name: body.name, expiresAt });
-  })
-  .on(routes.revokeKey, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    return (id && (await revokeKey(principal, id))) || notFound("API key");
-  });
+      return invalid("expires_at", "must be in the future", expires_at);
+    return createKey(principal, { name, expiresAt });
+  },
+});
+
+export const revokeApiKey = route({
+  ...shared,
+  operationId: "revokeApiKey",
+  method: "delete",
+  path: "/api-keys/{id}",
+  summary: "Revoke an API key",
+  params: ApiKeyIdParam,
+  status: 200,
+  response: ApiKey,
+  errors: ["not_found"],
+  handle: async ({ principal, params }) =>
+    (await revokeKey(principal, params.id)) ?? notFound("API key"),
+});

@@ -1,24 +1,22 @@
-import { openCursor, sealCursor } from "@/lib/api/http/paging";
-import { resource } from "@/lib/api/http/route";
-import { listAuditLog } from "@/lib/auth/audit-log";
-import { BAD_CURSOR, dateOf } from "./request-fields";
-import * as routes from "./settings-routes";
+import { listRoute } from "@/lib/api/http/list-route";
+import { listAuditLog as findEntries } from "@/lib/auth/audit-log";
+import { AuditEntry, AuditFilters } from "@/lib/auth/settings-schemas";
+import { dateOf } from "./request-fields";
 
-export const auditLog = resource().on(
-  routes.readAuditLog,
-  async ({ principal, query: { limit, cursor, ...filters } }) => {
-    const list = { tenant: principal, list: "audit-log", filters };
-    const after = cursor === undefined ? undefined : openCursor(list, cursor);
-    if (after === null) return BAD_CURSOR;
-    const { subject, actor, created_after } = filters;
-    const found = await listAuditLog(principal, {
+export const listAuditLog = listRoute({
+  operationId: "listAuditLog",
+  path: "/audit-log",
+  tag: "Settings",
+  summary: "List audit log entries, newest first",
+  permission: "runs:read",
+  filters: AuditFilters.shape,
+  item: AuditEntry,
+  list: async ({ principal, filters: { subject, actor, created_after }, limit, after }) => {
+    const { entries, nextAfter } = await findEntries(principal, {
       filters: { subject, actor, createdAfter: dateOf(created_after) },
       limit,
       after,
     });
-    return {
-      data: found.entries,
-      next_cursor: found.nextAfter && sealCursor(list, found.nextAfter),
-    };
+    return { items: entries, nextCursor: nextAfter };
   },
-);
+});

@@ -281,12 +281,12 @@ test("an endpoint's figures count the attempts of its last 24 hours by the hour"
     startedAt: new Date(Date.now() - 3 * HOUR_MS),
   });
   await attempt(second, 1, { totalMs: 300, startedAt: new Date(Date.now() - 25 * HOUR_MS) });
-  const { body } = await send(org.live, "GET", `/webhooks/${endpointId}/figures`);
+  const { body } = await send(org.live, "GET", `/webhooks/${endpointId}/stats`);
   expect(body).toMatchObject({ delivered: 1, failed: 1, p95_ms: 195 });
   expect(body.buckets).toHaveLength(24);
   expect(body.buckets.at(-1)).toMatchObject({ delivered: 0, failed: 1 });
   expect(body.buckets.at(-4)).toMatchObject({ delivered: 1, failed: 0 });
-  const empty = await send(org.live, "GET", `/webhooks/${await newEndpoint(org.live)}/figures`);
+  const empty = await send(org.live, "GET", `/webhooks/${await newEndpoint(org.live)}/stats`);
   expect(empty.body).toMatchObject({ delivered: 0, failed: 0, p95_ms: null });
 });
 

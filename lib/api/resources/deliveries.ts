@@ -1,30 +1,104 @@
+import type { z } from "zod";
 import { Failure, notFound } from "@/lib/api/http/errors";
-import { resource } from "@/lib/api/http/route";
-import { readDelivery, replayDelivery } from "@/lib/webhooks/deliveries/deliveries";
-import { deliveryPage } from "./delivery-page";
-import * as routes from "./delivery-routes";
-import { uuidOf } from "./request-fields";
+import { listRoute } from "@/lib/api/http/list-route";
+import { route } from "@/lib/api/http/route";
+import type { Tenant } from "@/lib/auth/principal";
+import {
+  listDeliveries as findDeliveries,
+  readDelivery,
+  replayDelivery as replay,
+} from "@/lib/webhooks/deliveries/deliveries";
+import { DeliveryFilters } from "@/lib/webhooks/request-schemas";
+import { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
+import { DeliveryIdParam } from "./params";
+import { dateOf, parseRunFilter } from "./request-fields";
 
-const noDelivery = () => notFound("delivery");
+const tag = "Deliveries";
+const deliveryNotFound = () => notFound("delivery");
 
-export const deliveries = resource()
-  .on(routes.listDeliveries, async ({ principal, query }) => deliveryPage(principal, query))
-  .on(routes.readDelivery, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    return (id && (await readDelivery(principal, id))) || noDelivery();
-  })
-  .on(routes.replayDelivery, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    const replayed = id ? await replayDelivery(principal, id) : { outcome: "not_found" as const };
+export const listDeliveries = listRoute({
+  operationId: "listDeliveries",
+  path: "/deliveries",
+  tag,
+  summary: "List the deliveries of all endpoints, newest first",
+  description: "Deliveries to a job's own `webhook_url` have no `endpoint_id`.",
+  permission: "runs:read",
+  filters: DeliveryFilters.shape,
+  item: Delivery,
+  list: ({ principal, ...page }) => deliveryPage(principal, page),
+});
+
+export const getDelivery = route({
+  operationId: "getDelivery",
+  method: "get",
+  path: "/deliveries/{id}",
+  tag,
+  summary: "Get a delivery with its attempts",
+  permission: "runs:read",
+  params: DeliveryIdParam,
+  status: 200,
+  response: DeliveryWithAttempts,
+  errors: ["not_found"],
+  handle: async ({ principal, params }) =>
+    (await readDelivery(principal, params.id)) ?? deliveryNotFound(),
+});
+
+export const replayDelivery = route({
+  operationId: "replayDelivery",
+  method: "post",
+  path: "/deliveries/{id}/replay",
+  tag,
+  summary: "Send the same payload again",
+  description:
+    "Creates a new delivery with its own `X-Nexio-Delivery` and attempts, sent to the endpoint's current URL.",
+  permission: "webhooks:manage",
+  params: DeliveryIdParam,
+  status: 202,
+  response: Delivery,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params }) => {
+    const replayed = await replay(principal, params.id);
     switch (replayed.outcome) {
       case "not_found":
-        return noDelivery();
+        return deliveryNotFound();
       case "endpoint_inactive":
         return new Failure(
           "conflict",
-          "The delivery's endpoint is not active or was deleted, so nothing is sent to it.",
+          "The delivery's endpoint is inactive or was deleted, so nothing was sent.",
         );
       case "replayed":
         return replayed.delivery;
     }
+  },
+});
+
+type DeliveryPage = {
+  filters: z.output<typeof DeliveryFilters>;
+  limit: number;
+  after: string | undefined;
+  endpointId?: string;
+};
+
+/** One page of deliveries, of one endpoint or of all. */
+export async function deliveryPage(
+  tenant: Tenant,
+  { filters, limit, after, endpointId }: DeliveryPage,
+) {
+  const runId = parseRunFilter(filters.run_id);
+  if (runId instanceof Failure) return runId;
+  const { state, event_type, event_id, created_after, created_before } = filters;
+  const { deliveries, nextAfter } = await findDeliveries(tenant, {
+    filters: {
+      endpointId,
+      state,
+      eventType: event_type,
+      eventId: event_id,
+      runId,
+      createdAfter: dateOf(created_after),
+      createdBefore: dateOf(created_before),
+    },
+    limit,
+    after,
   });
+  return { items: deliveries, nextCursor: nextAfter };
+}

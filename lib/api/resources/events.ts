@@ -1,20 +1,26 @@
 import { Failure, notFound } from "@/lib/api/http/errors";
-import { openCursor, sealCursor } from "@/lib/api/http/paging";
-import { resource } from "@/lib/api/http/route";
-import { parseEventId } from "@/lib/ids";
-import { listEvents, readEvent } from "@/lib/webhooks/events/events";
-import * as routes from "./delivery-routes";
-import { BAD_CURSOR, dateOf, runFilter } from "./request-fields";
+import { listRoute } from "@/lib/api/http/list-route";
+import { route } from "@/lib/api/http/route";
+import { listEvents as findEvents, readEvent } from "@/lib/webhooks/events/events";
+import { EventFilters, WebhookEventSummary } from "@/lib/webhooks/request-schemas";
+import { WebhookEvent } from "@/lib/webhooks/schemas";
+import { EventIdParam } from "./params";
+import { dateOf, parseRunFilter } from "./request-fields";
 
-export const events = resource()
-  .on(routes.listEvents, async ({ principal, query: { limit, cursor, ...filters } }) => {
-    const list = { tenant: principal, list: "events by time", filters };
-    const after = cursor === undefined ? undefined : openCursor(list, cursor);
-    if (after === null) return BAD_CURSOR;
-    const runId = runFilter(filters.run_id);
+const shared = { tag: "Events", permission: "runs:read" } as const;
+
+export const listEvents = listRoute({
+  ...shared,
+  operationId: "listEvents",
+  path: "/events",
+  summary: "List events, newest first",
+  filters: EventFilters.shape,
+  item: WebhookEventSummary,
+  list: async ({ principal, filters, limit, after }) => {
+    const runId = parseRunFilter(filters.run_id);
     if (runId instanceof Failure) return runId;
     const { type, created_after, created_before } = filters;
-    const found = await listEvents(principal, {
+    const { events, nextAfter } = await findEvents(principal, {
       filters: {
         type,
         runId,
@@ -24,12 +30,20 @@ export const events = resource()
       limit,
       after,
     });
-    return {
-      data: found.events,
-      next_cursor: found.nextAfter && sealCursor(list, found.nextAfter),
-    };
-  })
-  .on(routes.readEvent, async ({ principal, params }) => {
-    const id = parseEventId(params.id);
-    return (id && (await readEvent(principal, id))) || notFound("event");
-  });
+    return { items: events, nextCursor: nextAfter };
+  },
+});
+
+export const getEvent = route({
+  ...shared,
+  operationId: "getEvent",
+  method: "get",
+  path: "/events/{id}",
+  summary: "Get an event with its payload",
+  params: EventIdParam,
+  status: 200,
+  response: WebhookEvent,
+  errors: ["not_found"],
+  handle: async ({ principal, params }) =>
+    (await readEvent(principal, params.id)) ?? notFound("event"),
+});

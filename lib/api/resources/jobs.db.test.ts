@@ -134,7 +134,7 @@ test("the period's figures count what was submitted and ended", async () => {
   const { body } = await send(
     mine.live,
     "GET",
-    `/jobs/figures?since=${new Date(Date.now() - 3_600_000).toISOString()}`,
+    `/jobs/stats?since=${new Date(Date.now() - 3_600_000).toISOString()}`,
   );
   expect(body).toMatchObject({ runs: 2, completed: 1, failed: 0 });
   const buckets = body.buckets as { completed: number; other: number }[];

@@ -362,7 +362,7 @@ test.each([
   ["GET", "/jobs/{id}"],
   ["POST", "/jobs/{id}/cancel"],
   ["GET", "/traces/{id}"],
-  ["GET", "/traces/{id}/head"],
+  ["GET", "/traces/{id}/summary"],
   ["POST", "/traces/{id}/verify"],
 ])("%s %s of a stranger's dual run answers as for a missing one", async (method, path) => {
   const { run_id } = await finished(DUAL);

@@ -1,30 +1,53 @@
 import { Failure } from "@/lib/api/http/errors";
-import { resource } from "@/lib/api/http/route";
+import { route } from "@/lib/api/http/route";
 import { AuthUnavailableError } from "@/lib/auth/auth-unavailable";
 import { readOrganization } from "@/lib/auth/members";
+import { Organization, PusherSettings, PusherTest } from "@/lib/auth/settings-schemas";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
 import { publishTestMessage } from "@/lib/realtime/test-message";
 import {
   readJobCallbackSecret,
-  rotateJobCallbackSecret,
+  rotateJobCallbackSecret as rotateSecret,
 } from "@/lib/webhooks/endpoints/job-callback-endpoint";
-import * as routes from "./settings-routes";
+import { JobCallbackSecret, JobCallbackSecretShown } from "@/lib/webhooks/request-schemas";
 
-export const settings = resource()
-  .on(routes.readOrganization, async ({ principal }) => {
+/** Portal only: settings are for people, not for keys. */
+
+const shared = { tag: "Settings", permission: "runs:read" } as const;
+
+export const getOrganization = route({
+  ...shared,
+  operationId: "getOrganization",
+  method: "get",
+  path: "/settings/organization",
+  summary: "Get the organization and its members",
+  status: 200,
+  response: Organization,
+  errors: ["auth_unavailable"],
+  handle: async ({ principal }) => {
     try {
       return await readOrganization(principal.orgId);
     } catch (error) {
       if (error instanceof AuthUnavailableError)
         return new Failure(
           "auth_unavailable",
-          "The members cannot be read right now. Try again in a moment.",
+          "The sign-in service did not return the members. Retry in a few seconds.",
         );
       throw error;
     }
-  })
-  .on(routes.readPusher, async ({ principal }) => {
+  },
+});
+
+export const getPusherSettings = route({
+  ...shared,
+  operationId: "getPusherSettings",
+  method: "get",
+  path: "/settings/pusher",
+  summary: "Get what a browser needs to subscribe to realtime events",
+  status: 200,
+  response: PusherSettings,
+  handle: async ({ principal }) => {
     const { key, cluster, wsHost, wsPort, forceTLS } = realtimeClientConfig();
     return {
       key,
@@ -35,7 +58,39 @@ export const settings = resource()
       ws_port: wsPort ?? null,
       force_tls: forceTLS,
     };
-  })
-  .on(routes.testPusher, async ({ principal }) => publishTestMessage(principal))
-  .on(routes.readJobCallbackSecret, async ({ principal }) => readJobCallbackSecret(principal))
-  .on(routes.rotateJobCallbackSecret, async ({ principal }) => rotateJobCallbackSecret(principal));
+  },
+});
+
+export const testPusher = route({
+  ...shared,
+  operationId: "testPusher",
+  method: "post",
+  path: "/settings/pusher/test",
+  summary: "Publish a test message on the organization's channel",
+  status: 202,
+  response: PusherTest,
+  handle: async ({ principal }) => publishTestMessage(principal),
+});
+
+export const getJobCallbackSecret = route({
+  ...shared,
+  operationId: "getJobCallbackSecret",
+  method: "get",
+  path: "/settings/job-callback-secret",
+  summary: "List the secrets that sign deliveries to a job's own webhook_url",
+  status: 200,
+  response: JobCallbackSecret,
+  handle: async ({ principal }) => readJobCallbackSecret(principal),
+});
+
+export const rotateJobCallbackSecret = route({
+  ...shared,
+  operationId: "rotateJobCallbackSecret",
+  method: "post",
+  path: "/settings/job-callback-secret",
+  summary: "Create or rotate the secret that signs deliveries to a job's own webhook_url",
+  permission: "webhooks:manage",
+  status: 200,
+  response: JobCallbackSecretShown,
+  handle: async ({ principal }) => rotateSecret(principal),
+});

@@ -107,8 +107,7 @@ test("a third rotation within 24 hours drops the oldest secret: two are valid at
 test("either of two secrets can be ended early, the other one then stays, and the last one cannot be ended", async () => {
   const created = (await send(org.live, "POST", "/webhooks", { body: SEED })).body;
   const { id } = created;
-  const end = (secretId: string) =>
-    send(org.live, "POST", `/webhooks/${id}/end-secret`, { body: { secret_id: secretId } });
+  const end = (secretId: string) => send(org.live, "DELETE", `/webhooks/${id}/secrets/${secretId}`);
   const rotated = (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body;
   const [newer, older] = rotated.secrets;
   expect((await end(older.id)).body.secrets).toMatchObject([{ id: newer.id, expires_at: null }]);
@@ -182,12 +181,8 @@ test("every change leaves an audit row and a message, a refused one neither", as
   await send(org.live, "PATCH", path, { body: { active: false } });
   await send(org.live, "PATCH", path, { body: { active: true } });
   const rotated = (await send(org.live, "POST", `${path}/rotate-secret`)).body;
-  await send(org.live, "POST", `${path}/end-secret`, {
-    body: { secret_id: rotated.secrets[1].id },
-  });
-  await send(org.live, "POST", `${path}/end-secret`, {
-    body: { secret_id: rotated.secrets[0].id },
-  });
+  await send(org.live, "DELETE", `${path}/secrets/${rotated.secrets[1].id}`);
+  await send(org.live, "DELETE", `${path}/secrets/${rotated.secrets[0].id}`);
   await send(org.live, "DELETE", path);
   await send(org.live, "DELETE", path);
   const actions = [

@@ -1,8 +1,6 @@
-import { Failure, invalid, notFound } from "@/lib/api/http/errors";
-import { openCursor, sealCursor } from "@/lib/api/http/paging";
-import { resource } from "@/lib/api/http/route";
-import { clock } from "@/lib/clock";
-import { recoverDeliveries } from "@/lib/webhooks/deliveries/recovery";
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
+import { route } from "@/lib/api/http/route";
 import { endpointStats } from "@/lib/webhooks/endpoints/endpoint-stats";
 import {
   createEndpoint,
@@ -10,147 +8,127 @@ import {
   listEndpoints,
   ownsEndpoint,
   readEndpoint,
-  revokeSecret,
-  rotateSecret,
   updateEndpoint,
 } from "@/lib/webhooks/endpoints/endpoints";
-import { sendTestEvent } from "@/lib/webhooks/events/test-event";
-import { MAX_RECOVERY_DAYS } from "@/lib/webhooks/request-schemas";
-import { deliveryPage } from "./delivery-page";
-import { BAD_CURSOR, refusedUrl, uuidOf } from "./request-fields";
-import * as routes from "./webhook-routes";
+import { CreateEndpoint, EndpointDeleted, UpdateEndpoint } from "@/lib/webhooks/request-schemas";
+import { Endpoint, EndpointStats, EndpointWithSecret } from "@/lib/webhooks/schemas";
+import { EndpointIdParam } from "./params";
+import { checkTargetUrl } from "./request-fields";
 
-const noEndpoint = () => notFound("webhook endpoint");
-const tooMany = () =>
+const tag = "Webhooks";
+const one = { tag, params: EndpointIdParam, status: 200 } as const;
+
+export const endpointNotFound = () => notFound("webhook endpoint");
+const limitReached = () =>
   new Failure(
     "endpoint_limit_reached",
-    "Ten endpoints of this environment are active already. Deactivate or delete one first.",
+    "This environment already has ten active endpoints. Deactivate or delete one first.",
   );
-const inactive = (what: string) =>
-  new Failure("conflict", `The endpoint is not active, so ${what}. Activate it first.`);
-const DAY_MS = 24 * 3_600_000;
 
-export const webhooks = resource()
-  .on(routes.createWebhook, async ({ principal, body }) => {
-    const refused = refusedUrl("url", body.url);
+export const createWebhook = route({
+  operationId: "createWebhook",
+  method: "post",
+  path: "/webhooks",
+  tag,
+  summary: "Create an endpoint",
+  description:
+    "The response contains the signing secret, which is not shown again. An environment can have ten active endpoints. " +
+    "Events are delivered at least once. Ordering is not guaranteed.",
+  permission: "webhooks:manage",
+  body: CreateEndpoint,
+  status: 201,
+  response: EndpointWithSecret,
+  errors: ["url_not_allowed", "endpoint_limit_reached"],
+  handle: async ({ principal, body }) => {
+    const refused = checkTargetUrl("url", body.url);
     if (refused) return refused;
     const created = await createEndpoint(principal, body);
-    return created.outcome === "created" ? created.endpoint : tooMany();
-  })
-  .on(routes.listWebhooks, async ({ principal, query: { limit, cursor } }) => {
-    const list = { tenant: principal, list: "webhooks", filters: {} };
-    const after = cursor === undefined ? undefined : openCursor(list, cursor);
-    if (after === null) return BAD_CURSOR;
-    const found = await listEndpoints(principal, { limit, after });
-    return {
-      data: found.endpoints,
-      next_cursor: found.nextAfter && sealCursor(list, found.nextAfter),
-    };
-  })
-  .on(routes.readWebhook, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    return (id && (await readEndpoint(principal, id))) || noEndpoint();
-  })
-  .on(routes.updateWebhook, async ({ principal, params, body }) => {
-    const id = uuidOf(params.id);
-    if (!id) return noEndpoint();
-    const refused = body.url === undefined ? null : refusedUrl("url", body.url);
+    return created.outcome === "created" ? created.endpoint : limitReached();
+  },
+});
+
+export const listWebhooks = listRoute({
+  operationId: "listWebhooks",
+  path: "/webhooks",
+  tag,
+  summary: "List endpoints, newest first",
+  description: "Signing secrets are never included: they are shown only when they are created.",
+  permission: "runs:read",
+  item: Endpoint,
+  list: async ({ principal, limit, after }) => {
+    const { endpoints, nextAfter } = await listEndpoints(principal, { limit, after });
+    return { items: endpoints, nextCursor: nextAfter };
+  },
+});
+
+export const getWebhook = route({
+  ...one,
+  operationId: "getWebhook",
+  method: "get",
+  path: "/webhooks/{id}",
+  summary: "Get an endpoint",
+  permission: "runs:read",
+  response: Endpoint,
+  errors: ["not_found"],
+  handle: async ({ principal, params }) =>
+    (await readEndpoint(principal, params.id)) ?? endpointNotFound(),
+});
+
+export const updateWebhook = route({
+  ...one,
+  operationId: "updateWebhook",
+  method: "patch",
+  path: "/webhooks/{id}",
+  summary: "Update an endpoint",
+  description:
+    "Setting `active` to false cancels the endpoint's pending deliveries; a delivery that is being sent is completed. " +
+    "A new `url` applies to future deliveries only: each delivery keeps the URL it was created with.",
+  permission: "webhooks:manage",
+  body: UpdateEndpoint,
+  response: Endpoint,
+  errors: ["not_found", "url_not_allowed", "endpoint_limit_reached"],
+  handle: async ({ principal, params, body }) => {
+    const refused = body.url === undefined ? null : checkTargetUrl("url", body.url);
     if (refused) return refused;
-    const updated = await updateEndpoint(principal, id, body);
+    const updated = await updateEndpoint(principal, params.id, body);
     switch (updated.outcome) {
       case "not_found":
-        return noEndpoint();
+        return endpointNotFound();
       case "limit_reached":
-        return tooMany();
+        return limitReached();
       case "changed":
         return updated.endpoint;
     }
-  })
-  .on(routes.deleteWebhook, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    const deleted = id ? await deleteEndpoint(principal, id) : null;
-    return id && deleted?.outcome === "deleted" ? { id, deleted: true as const } : noEndpoint();
-  })
-  .on(routes.rotateSecret, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    const rotated = id ? await rotateSecret(principal, id) : null;
-    return rotated?.outcome === "rotated" ? rotated.endpoint : noEndpoint();
-  })
-  .on(routes.revokeSecret, async ({ principal, params, body }) => {
-    const id = uuidOf(params.id);
-    const ended = id
-      ? await revokeSecret(principal, id, body.secret_id)
-      : { outcome: "not_found" as const };
-    switch (ended.outcome) {
-      case "not_found":
-        return noEndpoint();
-      case "no_such_secret":
-        return new Failure("not_found", "The endpoint has no valid secret with this id.", [
-          { path: "secret_id", message: "names no valid secret" },
-        ]);
-      case "last_secret":
-        return new Failure(
-          "conflict",
-          "This is the endpoint's only valid secret. Rotate it instead.",
-        );
-      case "changed":
-        return ended.endpoint;
-    }
-  })
-  .on(routes.testWebhook, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    const sent = id ? await sendTestEvent(principal, id) : { outcome: "not_found" as const };
-    switch (sent.outcome) {
-      case "not_found":
-        return noEndpoint();
-      case "endpoint_inactive":
-        return inactive("no test event is sent to it");
-      case "sent":
-        return sent.delivery;
-    }
-  })
-  .on(routes.readWebhookFigures, async ({ principal, params }) => {
-    const id = uuidOf(params.id);
-    return id && (await ownsEndpoint(principal, id)) ? endpointStats(principal, id) : noEndpoint();
-  })
-  .on(routes.listWebhookDeliveries, async ({ principal, params, query }) => {
-    const id = uuidOf(params.id);
-    return id && (await ownsEndpoint(principal, id))
-      ? deliveryPage(principal, query, id)
-      : noEndpoint();
-  })
-  .on(routes.recoverWebhook, async ({ principal, params, body }) => {
-    const id = uuidOf(params.id);
-    if (!id) return noEndpoint();
-    const now = clock.date();
-    const since = new Date(body.since);
-    const until = body.until === undefined ? now : new Date(body.until);
-    if (since >= until)
-      return invalid("since", `must be before ${body.until === undefined ? "now" : "until"}`);
-    if (until.getTime() - since.getTime() > MAX_RECOVERY_DAYS * DAY_MS)
-      return invalid("since", `must be at most ${MAX_RECOVERY_DAYS} days before until`);
-    const recovered = await recoverDeliveries(principal, {
-      endpointId: id,
-      since,
-      until,
-      dryRun: body.dry_run,
-    });
-    switch (recovered.outcome) {
-      case "not_found":
-        return noEndpoint();
-      case "endpoint_inactive":
-        return inactive("nothing is sent to it again");
-      case "counted": {
-        const { matched, replayed, more, retrying } = recovered;
-        return {
-          since: since.toISOString(),
-          until: until.toISOString(),
-          dry_run: body.dry_run,
-          matched,
-          replayed,
-          more,
-          retrying,
-        };
-      }
-    }
-  });
+  },
+});
+
+export const deleteWebhook = route({
+  ...one,
+  operationId: "deleteWebhook",
+  method: "delete",
+  path: "/webhooks/{id}",
+  summary: "Delete an endpoint",
+  description:
+    "Deactivates the endpoint and cancels its pending deliveries. Past deliveries and their attempts can still be read.",
+  permission: "webhooks:manage",
+  response: EndpointDeleted,
+  errors: ["not_found"],
+  handle: async ({ principal, params: { id } }) => {
+    const deleted = await deleteEndpoint(principal, id);
+    return deleted.outcome === "deleted" ? { id, deleted: true as const } : endpointNotFound();
+  },
+});
+
+export const getWebhookStats = route({
+  ...one,
+  operationId: "getWebhookStats",
+  method: "get",
+  path: "/webhooks/{id}/stats",
+  summary: "Get an endpoint's last 24 hours",
+  description: "Attempts by hour, and how long the receiver took until the end of its response.",
+  permission: "runs:read",
+  response: EndpointStats,
+  errors: ["not_found"],
+  handle: async ({ principal, params: { id } }) =>
+    (await ownsEndpoint(principal, id)) ? endpointStats(principal, id) : endpointNotFound(),
+});

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type { Stage } from "@/lib/evaluation/candidates/words";
+import type { Stage } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
 import type { Kind, RunResult, RunStatus, RunSubject } from "@/lib/runs/schemas";
 import type { SubmitRun } from "@/lib/runs/submit-schemas";

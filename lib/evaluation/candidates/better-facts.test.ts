@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnsOf } from "./columns";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { columnsOf } from "./columns/build-columns";
 import { evaluate } from "./evaluate";
-import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "./facts";
+import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
 import { someFacts, someProfile } from "./facts.arbitrary";
-import type { CandidateProfile } from "./profile";
-import { commercialLines1 } from "./rules-commercial-lines-1";
+import type { CandidateProfile } from "./input";
+import { commercialLines1 } from "./rule-sets/commercial-lines@1";
 import { unpackLevels, verdictOf } from "./verdict";
-import { DIMENSIONS, LINES, TIERS } from "./words";
 
 /** Two values of one fact, the worse first. */
 type Pair = { worse: Partial<CandidateFacts>; better: Partial<CandidateFacts> };
@@ -39,7 +41,7 @@ const widerBand = fc
   }));
 
 const BETTER: Record<string, fc.Arbitrary<Pair>> = {
-  core_lines: larger("core_lines", LINES),
+  core_lines: larger("core_lines", CANDIDATE_LINES),
   target_naics: larger("target_naics", ["54", "5416", "541611", "722", "01"]),
   "target_revenue band": widerBand,
   bind_ratio: higher("bind_ratio", 1),

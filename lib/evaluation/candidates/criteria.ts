@@ -1,9 +1,10 @@
-import { type BlockView, GIVEN, lineBit, NO, type NumberFact, YES } from "./block";
-import { classMatcher } from "./classes";
-import { AM_BEST_RATINGS, AM_BEST_SIZES, COVERAGE_FEATURES } from "./facts";
-import { doubledMedianSteps, rateStep } from "./rates";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { LEVELS, type Level } from "@/lib/domain/tiers";
+import { type BlockView, GIVEN, lineBit, NO, type NumberFact, YES } from "./columns/block";
+import { doubledMedianSteps, rateStep } from "./columns/median-rate";
+import { classMatcher } from "./columns/naics-prefixes";
+import { COVERAGE_FEATURES } from "./facts";
 import type { Asked, Bounds, Criterion } from "./rule-set";
-import { LEVELS, type Level } from "./words";
 
 /** What each level adds to a row's sum; a fact that is missing adds nothing. */
 export type Adds = readonly [number, number, number, number];

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareCandidates } from "./canonical";
-import { columnsOf, factsAt } from "./columns";
+import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { columnsOf, factsAt } from "./columns/build-columns";
+import { compareCandidates } from "./columns/pool-order";
 import { evaluate } from "./evaluate";
 import { explain } from "./explain";
 import { CandidateFacts } from "./facts";
 import { somePool, someProfile } from "./facts.arbitrary";
-import type { CandidateProfile } from "./profile";
-import { DEFAULT_RULE_SET, RULE_SETS } from "./rules";
+import type { CandidateProfile } from "./input";
+import { DEFAULT_RULE_SET, RULE_SETS } from "./rule-sets";
 import { unpackLevels } from "./verdict";
-import { DIMENSIONS, TIERS } from "./words";
 
 const profile: CandidateProfile = {
   entity: "acme",

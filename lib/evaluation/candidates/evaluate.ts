@@ -1,4 +1,7 @@
-import type { PoolColumns } from "./block";
+import { stopwatch } from "@/lib/evaluation/core/stopwatch";
+import type { PoolColumns } from "./columns/block";
+import { medianOf } from "./columns/median-rate";
+import type { CandidateProfile } from "./input";
 import {
   conclude,
   countTiers,
@@ -7,12 +10,9 @@ import {
   type Question,
   rankedRoom,
   startsOf,
-} from "./evaluation";
-import type { CandidateProfile } from "./profile";
-import { medianOf } from "./rates";
-import { DEFAULT_RULE_SET, ruleSetOf } from "./rules";
+} from "./result";
+import { DEFAULT_RULE_SET, ruleSetOf } from "./rule-sets";
 import { filterShard, placeShard, scoreShard } from "./shard";
-import { stopwatch } from "./stopwatch";
 
 export const MAX_CANDIDATES_DEFAULT = 25;
 

@@ -1,10 +1,10 @@
-import { viewBlock } from "./block";
-import { blockOf, rowFacts } from "./columns";
+import { viewBlock } from "./columns/block";
+import { blockOf, rowFacts } from "./columns/build-columns";
 import type { CandidateFacts } from "./facts";
 import { compileFilters } from "./filters";
-import type { CandidateProfile } from "./profile";
+import type { CandidateProfile } from "./input";
 import type { EvaluationContext } from "./rule-set";
-import { DEFAULT_RULE_SET, ruleSetOf } from "./rules";
+import { DEFAULT_RULE_SET, ruleSetOf } from "./rule-sets";
 import { type EvaluatedCandidate, scoreCards } from "./score-card";
 
 export type RemovedCandidate = { name: string; key: string | null; rule: string; evidence: string };

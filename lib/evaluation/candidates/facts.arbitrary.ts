@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { AM_BEST_RATINGS, AM_BEST_SIZES, type CandidateFacts, COVERAGE_FEATURES } from "./facts";
-import type { CandidateProfile } from "./profile";
-import { LINES, STATES } from "./words";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { US_STATES } from "@/lib/domain/us-states";
+import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
+import type { CandidateProfile } from "./input";
 
 /** Facts and profiles as a pool and an API may hold them, for property tests. Small vocabularies, so that rules meet often. */
 
@@ -19,9 +21,9 @@ const classes = some(["54", "5416", "541611", "541", "23", "31", "722", "01"]);
 const shape = {
   key: fc.stringMatching(/^[0-9a-z]{1,5}$/),
   active: fc.boolean(),
-  licensed_states: someOrAll(STATES),
-  lines: someOrAll(LINES),
-  core_lines: some(LINES),
+  licensed_states: someOrAll(US_STATES),
+  lines: someOrAll(CANDIDATE_LINES),
+  core_lines: some(CANDIDATE_LINES),
   prohibited_naics: classes,
   target_naics: classes,
   revenue_min_usd: number(0, 2e6),

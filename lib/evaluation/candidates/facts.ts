@@ -1,48 +1,12 @@
 import { z } from "zod";
-import { LINES, STATES } from "./words";
+import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { US_STATES } from "@/lib/domain/us-states";
 
 const usd = z.number().finite().min(0).max(1e12);
 const naicsPrefixes = z
   .array(z.string().regex(/^\d{2,6}$/, "must be a NAICS code or prefix of 2 to 6 digits"))
   .max(500);
-
-/** AM Best's Financial Strength Ratings, best first. */
-export const AM_BEST_RATINGS = [
-  "A++",
-  "A+",
-  "A",
-  "A-",
-  "B++",
-  "B+",
-  "B",
-  "B-",
-  "C++",
-  "C+",
-  "C",
-  "C-",
-  "D",
-  "E",
-  "F",
-] as const;
-
-/** AM Best's Financial Size Categories, smallest first (I is under 1 million USD of adjusted surplus, XV from 2 billion). */
-export const AM_BEST_SIZES = [
-  "I",
-  "II",
-  "III",
-  "IV",
-  "V",
-  "VI",
-  "VII",
-  "VIII",
-  "IX",
-  "X",
-  "XI",
-  "XII",
-  "XIII",
-  "XIV",
-  "XV",
-] as const;
 
 /** Terms beyond the limit that a placement asks after. */
 export const COVERAGE_FEATURES = [
@@ -54,6 +18,15 @@ export const COVERAGE_FEATURES = [
   "replacement_cost",
 ] as const;
 
+export const COVERAGE_FEATURE_LABELS = {
+  prior_acts: "prior acts",
+  defense_outside_limits: "defense outside limits",
+  worldwide_territory: "worldwide territory",
+  blanket_additional_insured: "blanket additional insured",
+  broad_form: "broad form",
+  replacement_cost: "replacement cost",
+} as const;
+
 /**
  * What a pool may say of a candidate. Everything but the name may be left out: a missing fact is never guessed.
  * Units stand last in the names; ratios and indexes are plain numbers (1 is the market's own value).
@@ -63,10 +36,10 @@ export const CandidateFacts = z.strictObject({
   /** The pool's own identifier, such as a NAIC company code. */
   key: z.string().trim().min(1).max(64).optional(),
   active: z.boolean().optional(),
-  licensed_states: z.array(z.enum(STATES)).max(STATES.length).optional(),
-  lines: z.array(z.enum(LINES)).max(LINES.length).optional(),
+  licensed_states: z.array(z.enum(US_STATES)).max(US_STATES.length).optional(),
+  lines: z.array(z.enum(CANDIDATE_LINES)).max(CANDIDATE_LINES.length).optional(),
   /** Of `lines`, the ones it seeks rather than accommodates. */
-  core_lines: z.array(z.enum(LINES)).max(LINES.length).optional(),
+  core_lines: z.array(z.enum(CANDIDATE_LINES)).max(CANDIDATE_LINES.length).optional(),
   prohibited_naics: naicsPrefixes.optional(),
   target_naics: naicsPrefixes.optional(),
   /** The hard band of the insured's yearly revenue: outside it nothing is written. */

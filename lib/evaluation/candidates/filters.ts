@@ -1,6 +1,6 @@
-import { type BlockView, GIVEN, lineBit, NO, stateBit } from "./block";
-import { classMatcher } from "./classes";
-import type { CandidateProfile } from "./profile";
+import { type BlockView, GIVEN, lineBit, NO, stateBit } from "./columns/block";
+import { classMatcher } from "./columns/naics-prefixes";
+import type { CandidateProfile } from "./input";
 import type { FilterRule, RuleSet } from "./rule-set";
 
 /** Marks the rows of a block that a rule removes. `outcome` is 0 for a row that no rule has removed yet. */

@@ -1,7 +1,7 @@
-import type { Code, NumberFact } from "./block";
+import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
+import type { Code, NumberFact } from "./columns/block";
 import type { CandidateFacts } from "./facts";
-import type { CandidateProfile } from "./profile";
-import type { Confidence, Dimension, Level, Tier } from "./words";
+import type { CandidateProfile } from "./input";
 
 /** The vocabulary in which a rule set is written down. `filters.ts` and `criteria.ts` turn it into loops over columns. */
 

@@ -1,9 +1,3 @@
-import type { BlockView } from "./block";
-import { compileCriterion, type Scorer } from "./criteria";
-import type { CandidateFacts } from "./facts";
-import { capitalized, listed } from "./format";
-import type { Asked, Criterion, DimensionRule, RuleSet } from "./rule-set";
-import { addsOf, digitOf, digitScale, levelOf, unpackLevels, verdictOf } from "./verdict";
 import {
   type Confidence,
   DIMENSIONS,
@@ -11,7 +5,13 @@ import {
   LEVELS,
   type Level,
   type Tier,
-} from "./words";
+} from "@/lib/domain/tiers";
+import { capitalized, listed } from "@/lib/evaluation/core/format";
+import type { BlockView } from "./columns/block";
+import { compileCriterion, type Scorer } from "./criteria";
+import type { CandidateFacts } from "./facts";
+import type { Asked, Criterion, DimensionRule, RuleSet } from "./rule-set";
+import { addsOf, digitOf, digitScale, levelOf, unpackLevels, verdictOf } from "./verdict";
 
 export type Evidence = { level: Level; evidence: string; rule: string; reported: boolean };
 

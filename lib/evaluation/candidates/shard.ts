@@ -1,8 +1,8 @@
-import { BLOCK_ROWS, type Block, type BlockView, viewBlock } from "./block";
+import { BLOCK_ROWS, type Block, type BlockView, viewBlock } from "./columns/block";
+import { rateStep, rateTally } from "./columns/median-rate";
 import { compileCriterion } from "./criteria";
 import { compileFilters } from "./filters";
-import type { CandidateProfile } from "./profile";
-import { rateStep, rateTally } from "./rates";
+import type { CandidateProfile } from "./input";
 import type { Asked, RuleSet } from "./rule-set";
 import { addsOf, digitOf, digitScale, rankingOf } from "./verdict";
 

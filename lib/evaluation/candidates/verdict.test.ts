@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { AM_BEST_RATINGS } from "./facts";
-import { LINE_LABELS, STATE_NAMES } from "./labels";
-import { medianOf, rateStep, rateTally } from "./rates";
-import { RULE_SETS } from "./rules";
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES, lineLabel } from "@/lib/domain/lines-of-business";
+import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { US_STATE_NAMES, US_STATES } from "@/lib/domain/us-states";
+import { medianOf, rateStep, rateTally } from "./columns/median-rate";
+import { RULE_SETS } from "./rule-sets";
 import { CODES, digitScale, rankingOf, unpackLevels, verdictOf } from "./verdict";
-import { DIMENSIONS, LINES, STATES, TIERS } from "./words";
 
 const everyCode = Array.from({ length: CODES }, (_, code) => code);
 
@@ -59,7 +60,7 @@ test("the median is exact, of odd and even counts, over any split", () => {
 });
 
 test("every state and line has a name, and every rating a level", () => {
-  expect(Object.keys(STATE_NAMES).toSorted()).toEqual(STATES.toSorted());
-  expect(Object.keys(LINE_LABELS)).toEqual([...LINES]);
+  expect(Object.keys(US_STATE_NAMES).toSorted()).toEqual(US_STATES.toSorted());
+  expect(CANDIDATE_LINES.map(lineLabel)).not.toContain("");
   expect(AM_BEST_RATINGS).toHaveLength(15);
 });

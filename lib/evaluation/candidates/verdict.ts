@@ -1,5 +1,3 @@
-import type { Adds } from "./criteria";
-import type { Criterion, RuleSet, TierCondition, TierRule } from "./rule-set";
 import {
   CONFIDENCES,
   type Confidence,
@@ -9,7 +7,9 @@ import {
   type Level,
   TIERS,
   type Tier,
-} from "./words";
+} from "@/lib/domain/tiers";
+import type { Adds } from "./criteria";
+import type { Criterion, RuleSet, TierCondition, TierRule } from "./rule-set";
 
 /**
  * Everything that ranks a candidate follows from one number below 5⁶, its code: for each dimension a digit of base 5,

@@ -3,7 +3,7 @@ export {
   type CoverageEvaluation,
   type CoverageRequest,
   type CoverageStageReport,
-} from "./analyze";
+} from "./evaluate";
 export { CoverageInput, coverageFactsShape, Policy, Portfolio, StateCode } from "./input";
 export { CheckedRule, CoverageFlag, CoverageGap, CoverageOutput, CoverageSummary } from "./result";
 export {
@@ -11,4 +11,4 @@ export {
   COVERAGE_RULE_SETS,
   DEFAULT_COVERAGE_RULE_SET,
   isCoverageRuleSet,
-} from "./rules";
+} from "./rule-sets";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { amountsOf } from "./amounts";
+import { findLine, missingLineCode, presentLineCode } from "@/lib/domain/line-names";
+import { LINES_OF_BUSINESS } from "@/lib/domain/lines-of-business";
+import { amountsOf } from "@/lib/evaluation/core/amounts";
 import { CoverageInput } from "./input";
-import { COVERAGE_LINES, codeOf, lineCalled, missingCodeOf } from "./lines";
 import { NEW_JERSEY_SAMPLE, SMALL_BUSINESS_SAMPLE } from "./samples";
 
 const refusals = (input: unknown) => {
@@ -128,15 +129,15 @@ test("lines are known by their usual spellings and by the words that answers use
     "E&O": "professional_liability",
   };
   for (const [name, line] of Object.entries({ ...spelled, ...business }))
-    expect(lineCalled(name)?.line, name).toBe(line);
-  for (const name of Object.keys(COVERAGE_LINES)) {
-    const line = lineCalled(name)?.line;
+    expect(findLine(name)?.line, name).toBe(line);
+  for (const name of Object.keys(LINES_OF_BUSINESS)) {
+    const line = findLine(name)?.line;
     expect(line).toBe(name);
     if (line)
-      expect([lineCalled(codeOf(line))?.line, lineCalled(missingCodeOf(line))?.line]).toEqual([
-        line,
-        line,
-      ]);
+      expect([
+        findLine(presentLineCode(line))?.line,
+        findLine(missingLineCode(line))?.line,
+      ]).toEqual([line, line]);
   }
 });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { STATES } from "../candidates/words";
-import { type Amounts, amountsOf } from "./amounts";
+import { findLine } from "@/lib/domain/line-names";
+import { US_STATES } from "@/lib/domain/us-states";
+import { type Amounts, amountsOf } from "@/lib/evaluation/core/amounts";
 import { Business } from "./business";
 import { Household } from "./household";
-import { lineCalled } from "./lines";
 
 /** What a coverage analysis is asked with. Nothing is changed in reading: what validates is what is stored. A browser may import this file. */
 
@@ -124,7 +124,7 @@ export const Policy = z
       .string()
       .max(100)
       .superRefine((name, context) => {
-        if (lineCalled(name)) return;
+        if (findLine(name)) return;
         const message = `is ${shown(name)}, which is no line of business we know; use a name such as homeowners, auto, umbrella, general_liability, or other`;
         context.addIssue({ code: "custom", message });
       })
@@ -211,7 +211,7 @@ export const coverageFactsShape = {
 };
 
 export const StateCode = z
-  .enum(STATES, {
+  .enum(US_STATES, {
     error: "must be a two-letter USPS code of a state, DC or a territory, in capitals, such as NJ",
   })
   .meta({ example: "NJ" });

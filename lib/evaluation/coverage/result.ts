@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CATEGORIES, RULE_OUTCOMES, SEVERITIES } from "./words";
+import { CATEGORIES, RULE_OUTCOMES, SEVERITIES } from "@/lib/domain/coverage-analysis";
 
 /** What a coverage analysis answers. A browser may import this file. */
 

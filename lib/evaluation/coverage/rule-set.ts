@@ -1,12 +1,12 @@
-import type { FloodFact, FloodHazard, NumberFact, YesNoFact } from "./facts";
-import type { CoverageLine } from "./lines";
-import type { Feature } from "./normalize";
-import type { DeductibleName, LimitName } from "./policy-amounts";
-import type { Category, Segment, Severity } from "./words";
+import type { Category, Severity } from "@/lib/domain/coverage-analysis";
+import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
+import type { FloodFact, FloodHazard, NumberFact, YesNoFact } from "./portfolio/facts";
+import type { Feature } from "./portfolio/normalize";
+import type { DeductibleName, LimitName } from "./portfolio/policy-amounts";
 
 /** The vocabulary in which a rule set is written down. All of it is data; `conditions.ts` and `policy-tests.ts` carry it out. */
 
-export type Lines = readonly CoverageLine[];
+export type Lines = readonly LineOfBusiness[];
 
 /** USD or a number of things; of a fact; of what it costs to rebuild what the policy insures; or of the state's table. */
 export type Threshold =
@@ -59,7 +59,7 @@ export type GapRule = {
   title: string;
   recommendation: string;
   /** The line to add. */
-  recommends?: CoverageLine;
+  recommends?: LineOfBusiness;
   /** Where it does not hold, the rule has nothing to say. */
   applies: Condition;
   gap: Condition;

@@ -1,10 +1,10 @@
-import { capitalized, listed } from "../candidates/format";
-import { type Asked, providerKey } from "./asked";
+import { coverageInText, coverageType } from "@/lib/domain/line-names";
+import { capitalized, listed } from "@/lib/evaluation/core/format";
+import { exactDollars } from "@/lib/evaluation/core/money";
+import { type Asked, providerKey } from "./criteria";
+import type { Offering } from "./input";
 import { levelOn, meanOf } from "./levels";
-import { exactDollars } from "./money";
-import type { Offering } from "./offering";
 import type { OfferingDimension, QuoteCriterion, QuoteRuleSet } from "./rule-set";
-import { coverageInText, coverageType } from "./words";
 
 /** Text is made only for the offerings of the solutions, so evidence waits until it is asked for. */
 type Reading = { level: number; evidence: () => string };

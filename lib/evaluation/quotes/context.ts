@@ -1,9 +1,9 @@
-import type { Asked } from "./asked";
-import { centsOf, usdOf } from "./money";
-import type { Offering } from "./offering";
-import type { QuoteContext } from "./result-schemas";
+import { coverageType } from "@/lib/domain/line-names";
+import { centsOf, usdOf } from "@/lib/evaluation/core/money";
+import type { Asked } from "./criteria";
+import type { Offering } from "./input";
+import type { QuoteContext } from "./result";
 import type { QuoteRuleSet } from "./rule-set";
-import { coverageType } from "./words";
 
 function figuresOf(coverage: string, eligible: readonly Offering[]) {
   const cents = eligible

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../candidates/canonical";
-import type { StageReport } from "../candidates/evaluation";
-import { stopwatch } from "../candidates/stopwatch";
-import { askedOf } from "./asked";
-import { type Found, findBest } from "./best";
+import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { stopwatch } from "@/lib/evaluation/core/stopwatch";
+import type { StageReport } from "../candidates/result";
 import { contextOf } from "./context";
-import { filterOfferings } from "./eligible";
+import { askedOf } from "./criteria";
+import { filterOfferings } from "./filters";
+import type { Offering, QuoteRequest } from "./input";
 import { byId, marketOf } from "./market";
-import type { Offering } from "./offering";
-import type { QuoteRequest } from "./request";
 import type {
   ExcludedOffering,
   QuoteContext,
@@ -17,10 +16,10 @@ import type {
   QuoteSolution,
   SolutionExplanation,
   UnmetCoverage,
-} from "./result-schemas";
-import { DEFAULT_QUOTE_RULE_SET, quoteRuleSetOf } from "./rules";
+} from "./result";
+import { DEFAULT_QUOTE_RULE_SET, quoteRuleSetOf } from "./rule-sets";
+import { type Found, findBest } from "./search/find-best";
 import { present } from "./solution";
-import { MAX_REQUIRED_COVERAGES } from "./words";
 
 export type QuoteQuestion = {
   /** As `QuoteRequest` and `Offerings` accept them. */

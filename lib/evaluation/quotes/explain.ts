@@ -1,13 +1,13 @@
-import { capitalized, count, listed, plain } from "../candidates/format";
-import { providerKey } from "./asked";
+import { coverageInText } from "@/lib/domain/line-names";
+import { capitalized, count, listed, plain } from "@/lib/evaluation/core/format";
+import { exactDollars, usdOf } from "@/lib/evaluation/core/money";
 import { assess } from "./assess";
+import { providerKey } from "./criteria";
 import { shown } from "./levels";
 import type { Market } from "./market";
-import { exactDollars, usdOf } from "./money";
-import type { DimensionExplanation, QuoteContext } from "./result-schemas";
+import type { DimensionExplanation, QuoteContext } from "./result";
 import type { OfferingDimension } from "./rule-set";
 import type { Scored } from "./score";
-import { coverageInText } from "./words";
 
 /** How a solution's levels came about, in sentences. */
 

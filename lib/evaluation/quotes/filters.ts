@@ -1,94 +1,83 @@
-import { compareText } from "../candidates/canonical";
-import { listed } from "../candidates/format";
-import { stateInText } from "../candidates/labels";
-import type { Asked } from "./asked";
-import { exactDollars } from "./money";
-import type { Offering } from "./offering";
-import type { OfferingFilter } from "./rule-set";
-import { coverageLabel, coverageType } from "./words";
+import { coverageInText, coverageType } from "@/lib/domain/line-names";
+import { listed } from "@/lib/evaluation/core/format";
+import type { Asked } from "./criteria";
+import type { Offering } from "./input";
+import type { ExcludedOffering, UnmetCoverage } from "./result";
+import type { OfferingFilter, QuoteRuleSet } from "./rule-set";
 
-/** Hard constraints of rule set `quote-matching@1`. A published filter never changes: a new version gets its own file. */
+export type Filtered = {
+  eligible: Offering[];
+  excluded: ExcludedOffering[];
+  excludedBy: { rule: string; label: string; count: number }[];
+  unmet: UnmetCoverage[];
+};
 
-const named = (name: string) => name.replaceAll("_", " ");
-/** By name, so that the order in which a wish names them has no say. */
-const inOrder = (amounts: Readonly<Record<string, number>> = {}) =>
-  Object.entries(amounts).sort(([a], [b]) => compareText(a, b));
+type Removal = { offering: Offering; filter: OfferingFilter; evidence: string };
 
-function hardLimitMissed({ category, limits = {} }: Offering, { desired }: Asked): string | null {
-  const wanted = desired.get(coverageType(category));
-  if (!wanted?.hard) return null;
-  const missed = inOrder(wanted.limits).filter(
-    ([name, least]) => Object.hasOwn(limits, name) && (limits[name] ?? 0) < least,
-  );
-  return missed.length === 0
-    ? null
-    : `Limit ${listed(missed.map(([name, least]) => `${named(name)} ${exactDollars(limits[name] ?? 0)}, at least ${exactDollars(least)} required`))}`;
+function removalOf({ filters }: QuoteRuleSet, offering: Offering, asked: Asked): Removal | null {
+  for (const filter of filters) {
+    const evidence = filter.removes(offering, asked);
+    if (evidence !== null) return { offering, filter, evidence };
+  }
+  return null;
 }
 
-function hardDeductibleMissed(
-  { category, deductibles = {} }: Offering,
-  { desired }: Asked,
-): string | null {
-  const wanted = desired.get(coverageType(category));
-  if (!wanted?.hard) return null;
-  const missed = inOrder(wanted.max_deductibles).filter(
-    ([name, most]) => Object.hasOwn(deductibles, name) && (deductibles[name] ?? 0) > most,
-  );
-  return missed.length === 0
-    ? null
-    : `Deductible ${listed(missed.map(([name, most]) => `${named(name)} ${exactDollars(deductibles[name] ?? 0)}, at most ${exactDollars(most)} required`))}`;
+function unmetOf(
+  { filters }: QuoteRuleSet,
+  coverage: string,
+  { offered, removals, asked }: { offered: string[]; removals: Removal[]; asked: Asked },
+): UnmetCoverage {
+  const name = coverageInText(coverage);
+  const own = removals.filter(({ offering }) => coverageType(offering.category) === coverage);
+  if (own.length === 0) {
+    const others = listed(offered.map(coverageInText));
+    return {
+      coverage,
+      code: "no_offering",
+      reason: `No offering of type ${name} was sent${others && `; there are ${others}`}`,
+    };
+  }
+  const tallies = filters.flatMap((filter) => {
+    const count = own.filter((removal) => removal.filter === filter).length;
+    return count > 0 ? filter.tally(count, asked) : [];
+  });
+  const none =
+    own.length === 1
+      ? `The one offering of type ${name} fell out`
+      : `All ${own.length} offerings of type ${name} fell out`;
+  return { coverage, code: "all_removed", reason: `${none}: ${listed(tallies)}` };
 }
 
-export const quoteFilters1 = [
-  {
-    id: "category_not_required",
-    label: "Coverage not required",
-    tally: (count) => `${count} not required`,
-    removes: ({ category }, { required }) =>
-      required.includes(coverageType(category))
-        ? null
-        : `${coverageLabel(category)} is not among the required coverages`,
-  },
-  {
-    id: "declined",
-    label: "Declined",
-    tally: (count) => `${count} declined`,
-    removes: ({ quote_status: status }) =>
-      status === "declined" ? "The provider declined to quote" : null,
-  },
-  {
-    id: "excluded_in_state",
-    label: "Excluded in the state",
-    tally: (count, { state }) => `${count} excluded in ${stateInText(state)}`,
-    removes: ({ excluded_states: excluded }, { state }) =>
-      excluded?.includes(state) ? `Not offered in ${stateInText(state)}` : null,
-  },
-  {
-    id: "not_licensed",
-    label: "Not licensed in the state",
-    tally: (count, { state }) => `${count} not licensed in ${stateInText(state)}`,
-    removes: ({ licensed_states: licensed }, { state }) =>
-      licensed && !licensed.includes(state) ? `Not licensed in ${stateInText(state)}` : null,
-  },
-  {
-    id: "quote_expired",
-    label: "Quote expires before the effective date",
-    tally: (count) => `${count} expired before the effective date`,
-    removes: ({ valid_until: until }, { effectiveDate }) =>
-      until !== undefined && effectiveDate !== undefined && until < effectiveDate
-        ? `Valid until ${until}, to be effective on ${effectiveDate}`
-        : null,
-  },
-  {
-    id: "limit_below_required",
-    label: "Limit below what is required",
-    tally: (count) => `${count} with a limit below what is required`,
-    removes: hardLimitMissed,
-  },
-  {
-    id: "deductible_above_required",
-    label: "Deductible above what is required",
-    tally: (count) => `${count} with a deductible above what is required`,
-    removes: hardDeductibleMissed,
-  },
-] as const satisfies readonly OfferingFilter[];
+/** FILTER: who is left, who fell out by which rule and why, and which required coverage that leaves without an offering. */
+export function filterOfferings(
+  ruleSet: QuoteRuleSet,
+  offerings: readonly Offering[],
+  asked: Asked,
+): Filtered {
+  const eligible: Offering[] = [];
+  const removals: Removal[] = [];
+  for (const offering of offerings) {
+    const removal = removalOf(ruleSet, offering, asked);
+    if (removal) removals.push(removal);
+    else eligible.push(offering);
+  }
+  const left = new Set(eligible.map(({ category }) => coverageType(category)));
+  const offered = [...new Set(offerings.map(({ category }) => coverageType(category)))].sort();
+  return {
+    eligible,
+    excluded: removals.map(({ offering: { id, provider_name, category }, filter, evidence }) => ({
+      id,
+      provider_name,
+      category,
+      rule: filter.id,
+      evidence,
+    })),
+    excludedBy: ruleSet.filters.flatMap((filter) => {
+      const count = removals.filter((removal) => removal.filter === filter).length;
+      return count > 0 ? { rule: filter.id, label: filter.label, count } : [];
+    }),
+    unmet: asked.required
+      .filter((type) => !left.has(type))
+      .map((type) => unmetOf(ruleSet, type, { offered, removals, asked })),
+  };
+}

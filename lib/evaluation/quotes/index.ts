@@ -1,6 +1,13 @@
+export { MAX_REQUIRED_COVERAGES, MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 export { checkQuotes, evaluateQuotes, type QuoteEvaluation, type QuoteQuestion } from "./evaluate";
-export { MAX_OFFERINGS, Offering, Offerings } from "./offering";
-export { type DesiredCoverage, QuoteRequest, QuoteRequestFields } from "./request";
+export {
+  type DesiredCoverage,
+  MAX_OFFERINGS,
+  Offering,
+  Offerings,
+  QuoteRequest,
+  QuoteRequestFields,
+} from "./input";
 export type {
   DimensionExplanation,
   ExcludedOffering,
@@ -11,11 +18,10 @@ export type {
   QuoteSolution,
   SolutionExplanation,
   UnmetCoverage,
-} from "./result-schemas";
+} from "./result";
 export {
   DEFAULT_QUOTE_RULE_SET,
   isQuoteRuleSet,
   QUOTE_ENGINE_VERSION,
   QUOTE_RULE_SETS,
-} from "./rules";
-export { MAX_REQUIRED_COVERAGES, MAX_SOLUTIONS } from "./words";
+} from "./rule-sets";

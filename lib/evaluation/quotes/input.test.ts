@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { providerKey } from "./asked";
+import { COVERAGE_TYPES, coverageType } from "@/lib/domain/line-names";
+import { providerKey } from "./criteria";
 import { checkQuotes, evaluateQuotes } from "./evaluate";
-import { Offerings } from "./offering";
-import { QuoteRequest } from "./request";
-import { COVERAGE_TYPES, coverageType } from "./words";
+import { Offerings, QuoteRequest } from "./input";
 
 /** What is not accepted, where it is said to be wrong, and that the message says what to do. */
 

@@ -1,10 +1,11 @@
-import { compareText } from "../candidates/canonical";
-import { type Asked, providerKey } from "./asked";
+import { coverageType } from "@/lib/domain/line-names";
+import type { QuoteDimension } from "@/lib/domain/quote-matching";
+import { compareText } from "@/lib/evaluation/core/canonical-json";
+import { centsOf } from "@/lib/evaluation/core/money";
 import { assess } from "./assess";
-import { centsOf } from "./money";
-import type { Offering } from "./offering";
+import { type Asked, providerKey } from "./criteria";
+import type { Offering } from "./input";
 import type { OfferingDimension, QuoteRuleSet } from "./rule-set";
-import { coverageType, type QuoteDimension } from "./words";
 
 /** What solutions are chosen from: the offerings left after FILTER, line by line, in the numbers that ranking needs. */
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
-import { AM_BEST_RATINGS } from "../candidates/facts";
-import type { Offering } from "./offering";
-import type { QuoteRequest } from "./request";
-import { APPETITE_BUCKETS, QUOTE_STATUSES } from "./words";
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { APPETITE_BUCKETS, QUOTE_STATUSES } from "@/lib/domain/quote-matching";
+import type { Offering, QuoteRequest } from "./input";
 
 /** Offerings and requests for property tests. Few providers, prices and facts, so that ties, packages and shared providers are common. */
 

@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson } from "../candidates/canonical";
-import { askedOf } from "./asked";
-import { findBest } from "./best";
-import { filterOfferings } from "./eligible";
+import { coverageType } from "@/lib/domain/line-names";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { centsOf } from "@/lib/evaluation/core/money";
+import { askedOf } from "./criteria";
 import { evaluateQuotes } from "./evaluate";
+import { filterOfferings } from "./filters";
+import { type Offering, Offerings, QuoteRequest } from "./input";
 import { byId, marketOf } from "./market";
-import { centsOf } from "./money";
-import { type Offering, Offerings } from "./offering";
 import { someOfferings, someRequest } from "./offerings.arbitrary";
-import { QuoteRequest } from "./request";
-import { quoteMatching1 } from "./rules-quote-matching-1";
+import { quoteMatching1 } from "./rule-sets/quote-matching@1";
 import { compareScored, scoreOf } from "./score";
-import { coverageType } from "./words";
+import { findBest } from "./search/find-best";
 
 const offerings = someOfferings({ lines: 3, providers: 3, most: 24 });
 const wanted = someRequest.map((request) => ({

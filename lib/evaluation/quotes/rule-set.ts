@@ -1,6 +1,6 @@
-import type { Asked } from "./asked";
-import type { Offering } from "./offering";
-import type { AppetiteBucket, QuoteDimension } from "./words";
+import type { AppetiteBucket, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { Asked } from "./criteria";
+import type { Offering } from "./input";
 
 /** The vocabulary in which a rule set of quote matching is written down. Levels are whole hundredths: 100 is best, 400 worst. */
 

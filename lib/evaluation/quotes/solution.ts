@@ -1,16 +1,16 @@
 import { v5 } from "uuid";
-import { canonicalJson } from "../candidates/canonical";
-import { type Labelled, type Levelled, labelled } from "./clusters";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { usdOf } from "@/lib/evaluation/core/money";
+import { type Labelled, type Levelled, labelled } from "./cluster-labels";
 import { explainWhole, partsOf } from "./explain";
 import { meanOf, shown } from "./levels";
 import type { Market } from "./market";
-import { usdOf } from "./money";
 import type {
   DimensionExplanation,
   QuoteContext,
   QuoteSolution,
   SolutionExplanation,
-} from "./result-schemas";
+} from "./result";
 import type { OfferingDimension } from "./rule-set";
 import { overallLevel, pricePoints, type Scored, simplicityLevel } from "./score";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { amountsOf } from "@/lib/evaluation/coverage/amounts";
+import { amountsOf } from "@/lib/evaluation/core/amounts";
 import { QUOTE_ENGINE_VERSION, type QuoteEvaluation } from "@/lib/evaluation/quotes";
-import { type Offering, Offerings } from "@/lib/evaluation/quotes/offering";
-import { QuoteRequest } from "@/lib/evaluation/quotes/request";
+import { type Offering, Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 import type { QuoteRunResult } from "../schemas";
 import type { QuoteTrace, TraceStage } from "../trace-schemas";
 import { type FailedHalf, type Half, halfOf, unreadable } from "./half";

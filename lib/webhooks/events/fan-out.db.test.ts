@@ -142,7 +142,7 @@ test("a job's own URL gets a delivery of the environment's own lane, with a secr
     null,
   ]);
   expect((await send(org.live, "GET", "/webhooks")).body.data).toEqual([]);
-  for (const path of ["", "/figures", "/deliveries"])
+  for (const path of ["", "/stats", "/deliveries"])
     expect((await send(org.live, "GET", `/webhooks/${made[0]?.endpointId}${path}`)).status).toBe(
       404,
     );
@@ -273,7 +273,7 @@ test("the trace lists the run's deliveries", async () => {
   await newEndpoint(org.live);
   const runId = await finishedRun(org.live);
   const [delivery] = await deliveriesOf(org.orgId);
-  const head = (await send(org.live, "GET", `/traces/${runId}/head`)).body;
+  const head = (await send(org.live, "GET", `/traces/${runId}/summary`)).body;
   expect(head.deliveries).toEqual([
     {
       id: delivery?.id,

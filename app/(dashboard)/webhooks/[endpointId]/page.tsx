@@ -46,7 +46,7 @@ export default async function Page(props: Props) {
   const filters = deliveryFiltersOf(await loadDeliveryFilters(props.searchParams));
   const query = deliveriesQuery(environment, filters);
   const [stats, deliveries] = await Promise.all([
-    readPortal("GET /webhooks/{id}/figures", { params: { id }, query: { environment } }),
+    readPortal("GET /webhooks/{id}/stats", { params: { id }, query: { environment } }),
     readPortal("GET /webhooks/{id}/deliveries", { params: { id }, query }),
   ]);
   const queryClient = new QueryClient();

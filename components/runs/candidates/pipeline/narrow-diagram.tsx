@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { formatCount, formatPercent } from "@/components/ui/format";
-import { TIERS } from "@/lib/evaluation/candidates/words";
+import { TIERS } from "@/lib/domain/tiers";
 import type { PipelineProgress } from "../../pipeline/progress";
 import { tierColor, tierShade } from "../../ranked/level-shades";
 import { Band } from "./band";

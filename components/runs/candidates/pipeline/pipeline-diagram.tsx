@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
-import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
-import { TIERS } from "@/lib/evaluation/candidates/words";
+import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
 import type { Run } from "@/lib/runs/schemas";
 import { type PipelineProgress, pipelineProgress } from "../../pipeline/progress";
 import { PipelineNarrow } from "./narrow-diagram";

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import type { CSSProperties, ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
-import { TIER_LABELS } from "@/lib/evaluation/candidates/labels";
-import type { Tier } from "@/lib/evaluation/candidates/words";
+import type { Tier } from "@/lib/domain/tiers";
+import { TIER_LABELS } from "@/lib/domain/tiers";
 
 export type TierChoice = { chosen: Tier | null; choose: (tier: Tier | null) => void };
 

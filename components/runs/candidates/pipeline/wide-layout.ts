@@ -1,4 +1,4 @@
-import { TIERS, type Tier } from "@/lib/evaluation/candidates/words";
+import { TIERS, type Tier } from "@/lib/domain/tiers";
 
 /** The picture's vertical measures in pixels; across it stretches with the page. */
 export const PIPELINE = {

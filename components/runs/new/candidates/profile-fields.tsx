@@ -3,14 +3,13 @@
 import type { ReactNode } from "react";
 import { Field, Input, Select } from "@/components/ui/field";
 import { formatUsd } from "@/components/ui/format";
-import { LINE_LABELS } from "@/lib/evaluation/candidates/labels";
-import { LINES } from "@/lib/evaluation/candidates/words";
+import { CANDIDATE_LINES, lineLabel } from "@/lib/domain/lines-of-business";
 import { optional, STATE_OPTIONS } from "../fields/field-labels";
 import { numberOf, type ProfileField } from "./draft";
 import type { FieldErrors } from "./field-errors";
 import type { NewRun } from "./form-state";
 
-const FIRST_COMMERCIAL = LINES.indexOf("general_liability");
+const FIRST_COMMERCIAL = CANDIDATE_LINES.indexOf("general_liability");
 
 function amount(text: string): ReactNode {
   const value = numberOf(text);
@@ -41,8 +40,12 @@ export function NewRunProfile({ run, errors }: { run: NewRun; errors: FieldError
       <Field label="Line of business" error={at("line")} className="sm:col-span-3">
         <Select {...wire("line")} aria-required>
           <option value="">Choose a line</option>
-          <optgroup label="Commercial">{LINES.slice(FIRST_COMMERCIAL).map(lineOption)}</optgroup>
-          <optgroup label="Personal">{LINES.slice(0, FIRST_COMMERCIAL).map(lineOption)}</optgroup>
+          <optgroup label="Commercial">
+            {CANDIDATE_LINES.slice(FIRST_COMMERCIAL).map(lineOption)}
+          </optgroup>
+          <optgroup label="Personal">
+            {CANDIDATE_LINES.slice(0, FIRST_COMMERCIAL).map(lineOption)}
+          </optgroup>
         </Select>
       </Field>
       <Field label="State" error={at("state")} className="sm:col-span-3">
@@ -98,8 +101,8 @@ export function NewRunProfile({ run, errors }: { run: NewRun; errors: FieldError
   );
 }
 
-const lineOption = (line: (typeof LINES)[number]) => (
+const lineOption = (line: (typeof CANDIDATE_LINES)[number]) => (
   <option key={line} value={line}>
-    {LINE_LABELS[line]}
+    {lineLabel(line)}
   </option>
 );

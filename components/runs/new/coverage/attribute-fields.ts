@@ -1,4 +1,5 @@
-import { type CoverageLine, lineCalled, segmentOf } from "@/lib/evaluation/coverage/lines";
+import { findLine } from "@/lib/domain/line-names";
+import { type LineOfBusiness, lineSegment } from "@/lib/domain/lines-of-business";
 import type { FormField } from "../fields/form-fields";
 
 /** What the schema knows that a policy may say beyond its limits and deductibles, by the lines that say it. */
@@ -50,7 +51,7 @@ const BUSINESS: readonly FormField[] = [
 
 export const ATTRIBUTE_FIELDS: readonly FormField[] = [...ANY, ...HOME, ...AUTO, ...BUSINESS];
 
-const DWELLINGS: ReadonlySet<CoverageLine> = new Set([
+const DWELLINGS: ReadonlySet<LineOfBusiness> = new Set([
   "homeowners",
   "condo",
   "renters",
@@ -71,12 +72,12 @@ const OF_BUILDINGS: ReadonlySet<unknown> = new Set([
 
 /** The attributes that policies of this line usually have; all of them where the line is not known. */
 export function attributesOf(line: unknown): readonly FormField[] {
-  const called = typeof line === "string" ? lineCalled(line)?.line : undefined;
+  const called = typeof line === "string" ? findLine(line)?.line : undefined;
   if (!called || called === "other") return ATTRIBUTE_FIELDS;
   if (called === "commercial_auto") return [...ANY, ...AUTO, ...BUSINESS];
   if (/auto|motorcycle|vehicle/.test(called)) return [...ANY, ...AUTO];
   if (DWELLINGS.has(called)) return [...ANY, ...HOME];
-  if (segmentOf(called) === "commercial")
+  if (lineSegment(called) === "commercial")
     return [...ANY, ...BUSINESS, ...HOME.filter(({ path: [name] }) => OF_BUILDINGS.has(name))];
   return ANY;
 }

@@ -1,10 +1,9 @@
-import { STATE_NAMES } from "@/lib/evaluation/candidates/labels";
-import { STATES } from "@/lib/evaluation/candidates/words";
+import { US_STATE_NAMES, US_STATES } from "@/lib/domain/us-states";
 import { capital } from "../../capital";
 
-export const STATE_OPTIONS = STATES.map(
+export const STATE_OPTIONS = US_STATES.map(
   (code) =>
-    [code, `${code} · ${capital((STATE_NAMES[code] ?? code).replace(/^the /, ""))}`] as const,
+    [code, `${code} · ${capital((US_STATE_NAMES[code] ?? code).replace(/^the /, ""))}`] as const,
 );
 
 /** The label of a field among many: smaller than that of one that stands alone. */

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { coverageLabel } from "@/lib/evaluation/quotes/words";
+import { coverageLabel } from "@/lib/domain/line-names";
 import { AmountsField } from "../fields/amounts-field";
 import { FieldAt } from "../fields/form-field";
 import type { Path } from "../fields/paths";

@@ -1,6 +1,6 @@
 "use client";
 
-import { COVERAGE_TYPES, coverageLabel, coverageType } from "@/lib/evaluation/quotes/words";
+import { COVERAGE_TYPES, coverageLabel, coverageType } from "@/lib/domain/line-names";
 import { NameAdder } from "../fields/name-adder";
 import { useAt, useErrorsBelow } from "../input-context";
 import { useCoverageTypes } from "./use-coverage-types";

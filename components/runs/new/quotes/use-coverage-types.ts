@@ -1,6 +1,6 @@
 "use client";
 
-import { coverageType } from "@/lib/evaluation/quotes/words";
+import { coverageType } from "@/lib/domain/line-names";
 import { isObject } from "../fields/paths";
 import { useAt } from "../input-context";
 

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
+import type { Tenant } from "@/lib/auth/principal";
+import type { RunId } from "@/lib/ids";
+import {
+  assessedPage,
+  type ExplainedRun,
+  explainedRun,
+  removedPage,
+  searchPage,
+} from "@/lib/runs/candidates";
+import { EvaluatedCandidate, TierSchema } from "@/lib/runs/schemas";
+import { TraceCandidate } from "@/lib/runs/trace-schemas";
+import { RunIdParam } from "./params";
+
+/** The candidates of a finished candidate evaluation: as results (jobs) and as the record of the decision (traces). */
+
+const Search = z.string().min(1).max(200).optional();
+const shared = { permission: "runs:read", params: RunIdParam } as const;
+
+export const listJobCandidates = listRoute({
+  ...shared,
+  operationId: "listJobCandidates",
+  path: "/jobs/{id}/candidates",
+  tag: "Jobs",
+  summary: "List a run's evaluated candidates in rank order",
+  filters: {
+    tier: TierSchema.optional().meta({ description: "Only candidates of this tier" }),
+    search: Search.meta({ description: "Part of the candidate's name, or its key" }),
+  },
+  item: EvaluatedCandidate,
+  errors: ["not_found", "conflict"],
+  list: async ({ principal, params, filters: { tier, search }, limit, after }) => {
+    const run = await explainedOr(principal, params.id);
+    if (run instanceof Failure) return run;
+    if (search === undefined) return paged(await assessedPage(run, { tier, limit, after }));
+    const { items, nextAfter } = await searchPage(run, { search, limit, after });
+    return {
+      items: items.flatMap((item) => {
+        if (item.outcome !== "assessed" || (tier && item.tier !== tier)) return [];
+        const { outcome: _outcome, ...candidate } = item;
+        return [candidate];
+      }),
+      nextCursor: nextAfter,
+    };
+  },
+});
+
+export const listTraceCandidates = listRoute({
+  ...shared,
+  operationId: "listTraceCandidates",
+  path: "/traces/{id}/candidates",
+  tag: "Traces",
+  summary: "List the pool's candidates with the decision on each",
+  filters: {
+    search: Search.meta({
+      description:
+        "Part of the candidate's name, or its key. Finds assessed and removed candidates",
+    }),
+    outcome: z
+      .enum(["assessed", "removed"])
+      .default("assessed")
+      .meta({ description: "Which candidates to list. Ignored with `search`" }),
+  },
+  item: TraceCandidate,
+  errors: ["not_found", "conflict"],
+  list: async ({ principal, params, filters: { search, outcome }, limit, after }) => {
+    const run = await explainedOr(principal, params.id);
+    if (run instanceof Failure) return run;
+    if (search !== undefined) return paged(await searchPage(run, { search, limit, after }));
+    if (outcome === "removed") return paged(await removedPage(run, { limit, after }));
+    const { items, nextAfter } = await assessedPage(run, { limit, after });
+    return {
+      items: items.map((item) => ({ outcome: "assessed" as const, ...item })),
+      nextCursor: nextAfter,
+    };
+  },
+});
+
+const paged = <Item>({ items, nextAfter }: { items: Item[]; nextAfter: string | null }) => ({
+  items,
+  nextCursor: nextAfter,
+});
+
+async function explainedOr(tenant: Tenant, runId: RunId): Promise<ExplainedRun | Failure> {
+  const run = await explainedRun(tenant, runId);
+  if (!run) return notFound("run");
+  if (run.outcome === "explained") return run;
+  const reason =
+    run.kind === "candidate_evaluation" ? "it has not completed" : `its kind is ${run.kind}`;
+  return new Failure("conflict", `This run has no candidates: ${reason}.`);
+}

@@ -1,0 +1,281 @@
+/** Every line of business, each with all of its names. Where an evaluation has its own name for a line, it is listed here too. */
+
+export type Segment = "personal" | "commercial";
+
+type LineTerms = {
+  /** In sentence case. */
+  label: string;
+  /** Absent for lines that households and businesses both buy. */
+  segment?: Segment;
+  /** How a coverage analysis names the line. Default: the name in capitals, and the label. */
+  portfolio?: { code: string; label: string };
+  /** How quote matching names the line. Default: the name and the label. */
+  quote?: { type: string; label: string };
+  /** Other spellings of the name, in lower case, with words joined by `_`. */
+  spellings: readonly string[];
+  /** Spellings that only quote matching accepts. */
+  quoteSpellings?: readonly string[];
+};
+
+/** In the order in which a coverage analysis lists them. */
+export const LINES_OF_BUSINESS = {
+  homeowners: {
+    label: "Homeowners",
+    segment: "personal",
+    quote: { type: "home", label: "Home" },
+    spellings: ["home", "homeowner", "house", "ho", "ho3", "ho_3", "ho5", "ho_5", "ho8"],
+    quoteSpellings: ["personal_home"],
+  },
+  condo: {
+    label: "Condo",
+    segment: "personal",
+    spellings: ["condominium", "condo_owners", "ho6", "ho_6"],
+  },
+  renters: {
+    label: "Renters",
+    segment: "personal",
+    spellings: ["renter", "tenant", "tenants", "ho4", "ho_4"],
+  },
+  mobile_home: {
+    label: "Mobile home",
+    segment: "personal",
+    spellings: ["manufactured_home", "ho7", "ho_7"],
+  },
+  dwelling_fire: {
+    label: "Dwelling fire",
+    segment: "personal",
+    spellings: [
+      "dwelling",
+      "landlord",
+      "rental_dwelling",
+      "dp1",
+      "dp2",
+      "dp3",
+      "dp_1",
+      "dp_2",
+      "dp_3",
+    ],
+  },
+  personal_auto: {
+    label: "Personal auto",
+    segment: "personal",
+    portfolio: { code: "AUTO", label: "auto" },
+    quote: { type: "auto", label: "Auto" },
+    spellings: ["car", "automobile", "vehicle", "private_passenger_auto", "ppa", "auto_personal"],
+  },
+  motorcycle: { label: "Motorcycle", segment: "personal", spellings: ["motor_cycle"] },
+  recreational_vehicle: {
+    label: "Recreational vehicle",
+    segment: "personal",
+    quote: { type: "rv", label: "Recreational vehicle" },
+    spellings: ["rv", "motorhome", "atv", "off_road"],
+  },
+  watercraft: {
+    label: "Watercraft",
+    segment: "personal",
+    spellings: ["boat", "yacht", "boatowners", "personal_watercraft"],
+  },
+  personal_umbrella: {
+    label: "Personal umbrella",
+    segment: "personal",
+    portfolio: { code: "UMBRELLA", label: "umbrella" },
+    quote: { type: "umbrella", label: "Umbrella" },
+    spellings: [
+      "excess",
+      "excess_liability",
+      "umbrella_liability",
+      "personal_excess",
+      "pup",
+      "umbrella_personal",
+    ],
+  },
+  personal_articles: {
+    label: "Personal articles",
+    segment: "personal",
+    quote: { type: "articles", label: "Scheduled articles" },
+    spellings: [
+      "scheduled_property",
+      "scheduled_personal_property",
+      "valuable_articles",
+      "valuables",
+      "jewelry",
+      "personal_articles_floater",
+      "floater",
+    ],
+  },
+  flood: { label: "Flood", spellings: ["nfip", "private_flood", "excess_flood"] },
+  earthquake: { label: "Earthquake", spellings: ["eq", "quake", "cea"] },
+  windstorm: {
+    label: "Windstorm",
+    quote: { type: "wind", label: "Wind" },
+    spellings: ["wind", "wind_hail", "wind_and_hail", "twia", "hurricane"],
+  },
+  business_owners: {
+    label: "Business owners",
+    segment: "commercial",
+    spellings: ["bop", "business_owner", "businessowners", "business_owners_policy"],
+  },
+  general_liability: {
+    label: "General liability",
+    segment: "commercial",
+    spellings: ["gl", "cgl", "commercial_general_liability"],
+  },
+  commercial_property: {
+    label: "Commercial property",
+    segment: "commercial",
+    spellings: ["business_property"],
+    quoteSpellings: ["property"],
+  },
+  commercial_auto: {
+    label: "Commercial auto",
+    segment: "commercial",
+    spellings: ["business_auto", "commercial_vehicle", "fleet", "bap", "auto_commercial"],
+  },
+  workers_compensation: {
+    label: "Workers compensation",
+    segment: "commercial",
+    spellings: [
+      "wc",
+      "workers_comp",
+      "worker_comp",
+      "worker_compensation",
+      "work_comp",
+      "workmans_comp",
+      "employers_liability",
+    ],
+  },
+  professional_liability: {
+    label: "Professional liability",
+    segment: "commercial",
+    spellings: [
+      "professional",
+      "e_o",
+      "eo",
+      "e_and_o",
+      "errors_and_omissions",
+      "errors_omissions",
+      "tech_e_o",
+      "malpractice",
+    ],
+  },
+  medical_malpractice: {
+    label: "Medical malpractice",
+    segment: "commercial",
+    spellings: ["medmal", "med_mal"],
+  },
+  cyber: {
+    label: "Cyber",
+    segment: "commercial",
+    spellings: ["cyber_liability", "data_breach", "network_security", "privacy"],
+  },
+  employment_practices: {
+    label: "Employment practices",
+    segment: "commercial",
+    spellings: ["epl", "epli", "employment_practices_liability"],
+  },
+  directors_officers: {
+    label: "Directors and officers",
+    segment: "commercial",
+    spellings: ["d_o", "do", "dno", "d_and_o", "directors_and_officers", "management_liability"],
+  },
+  liquor_liability: {
+    label: "Liquor liability",
+    segment: "commercial",
+    spellings: ["liquor", "dram_shop"],
+  },
+  commercial_umbrella: {
+    label: "Commercial umbrella",
+    segment: "commercial",
+    spellings: [
+      "commercial_excess",
+      "business_umbrella",
+      "excess_commercial",
+      "umbrella_commercial",
+    ],
+  },
+  inland_marine: {
+    label: "Inland marine",
+    segment: "commercial",
+    spellings: [
+      "tools_and_equipment",
+      "equipment_floater",
+      "contractors_equipment",
+      "installation_floater",
+    ],
+  },
+  crime: { label: "Crime", segment: "commercial", spellings: ["fidelity", "employee_dishonesty"] },
+  product_liability: {
+    label: "Product liability",
+    segment: "commercial",
+    spellings: ["products", "products_liability"],
+  },
+  ocean_marine: {
+    label: "Ocean marine",
+    segment: "commercial",
+    spellings: ["cargo", "marine_cargo"],
+  },
+  builders_risk: {
+    label: "Builders risk",
+    segment: "commercial",
+    spellings: ["course_of_construction"],
+  },
+  surety: { label: "Surety", segment: "commercial", spellings: ["bond", "bonds"] },
+  environmental: {
+    label: "Environmental",
+    segment: "commercial",
+    spellings: ["pollution", "pollution_liability"],
+  },
+  other: { label: "Other", spellings: [] },
+} as const satisfies Record<string, LineTerms>;
+export type LineOfBusiness = keyof typeof LINES_OF_BUSINESS;
+
+/**
+ * The lines that a pool lists and that a candidate evaluation can request, personal then commercial.
+ * The order is part of stored pools and of the API.
+ */
+export const CANDIDATE_LINES = [
+  "personal_auto",
+  "homeowners",
+  "renters",
+  "condo",
+  "dwelling_fire",
+  "flood",
+  "earthquake",
+  "personal_umbrella",
+  "personal_articles",
+  "watercraft",
+  "general_liability",
+  "professional_liability",
+  "directors_officers",
+  "employment_practices",
+  "cyber",
+  "commercial_auto",
+  "commercial_property",
+  "business_owners",
+  "workers_compensation",
+  "commercial_umbrella",
+  "inland_marine",
+  "ocean_marine",
+  "builders_risk",
+  "surety",
+  "crime",
+  "product_liability",
+  "medical_malpractice",
+  "environmental",
+] as const satisfies readonly LineOfBusiness[];
+export type CandidateLine = (typeof CANDIDATE_LINES)[number];
+
+const terms: Readonly<Record<LineOfBusiness, LineTerms>> = LINES_OF_BUSINESS;
+export const ALL_LINES = Object.keys(terms).filter(isLineOfBusiness);
+
+function isLineOfBusiness(name: string): name is LineOfBusiness {
+  return Object.hasOwn(LINES_OF_BUSINESS, name);
+}
+
+export const lineTerms = (line: LineOfBusiness): LineTerms => terms[line];
+/** The label of a line, or the name itself when it is unknown. */
+export const lineLabel = (name: string): string =>
+  isLineOfBusiness(name) ? terms[name].label : name;
+export const lineSegment = (line: LineOfBusiness): Segment | undefined => terms[line].segment;
+/** A line inside a sentence. */
+export const lineInText = (line: LineOfBusiness): string => terms[line].label.toLowerCase();

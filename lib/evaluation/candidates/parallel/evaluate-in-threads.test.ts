@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import type { PoolColumns } from "../columns/block";
+import { columnsBuilder } from "../columns/build-columns";
+import { evaluate } from "../evaluate";
+import { someFacts } from "../facts.arbitrary";
+import type { CandidateProfile } from "../input";
+import { closeThreads, evaluateInThreads, type Progress } from "./evaluate-in-threads";
+
+const profile: CandidateProfile = {
+  entity: "acme",
+  state: "CA",
+  line: "professional_liability",
+  naics: "541611",
+  revenue: 12e6,
+  limit: 5e6,
+};
+
+/** The same few hundred candidates over and over under other names: plenty of ties, in more than one shard. */
+function poolOf(size: number): PoolColumns {
+  const sample = fc.sample(someFacts, { numRuns: 500, seed: 11 });
+  const builder = columnsBuilder({ hash: "a pool for tests" });
+  for (let i = 0; i < size; i++)
+    builder.add({ ...sample[i % sample.length], name: `Carrier ${String(i).padStart(6, "0")}` });
+  return builder.finish();
+}
+const large = poolOf(150_000);
+
+afterAll(closeThreads);
+
+test("threads give the same bytes as one thread", async () => {
+  expect(await evaluateInThreads({ columns: large, profile, maxCandidates: 500 })).toEqual(
+    evaluate({ columns: large, profile, maxCandidates: 500 }),
+  );
+});
+
+test("a small pool gives the same bytes as well", async () => {
+  const columns = poolOf(1_000);
+  expect(await evaluateInThreads({ columns, profile })).toEqual(evaluate({ columns, profile }));
+});
+
+test("progress goes through the stages in order: through the pool first, then through those that were left, and never through the removed", async () => {
+  for (const columns of [large, poolOf(400)]) {
+    const seen: Progress[] = [];
+    const { assessed, removed } = await evaluateInThreads({
+      columns,
+      profile,
+      maxCandidates: 5,
+      onProgress: (progress) => seen.push(progress),
+    });
+    expect(removed.length).toBeGreaterThan(0);
+    expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(["FILTER", "EVALUATE", "RANK"]);
+    for (const stage of ["FILTER", "EVALUATE", "RANK"]) {
+      const own = seen.filter((progress) => progress.stage === stage);
+      const total = stage === "FILTER" ? columns.size : assessed.length;
+      if (columns === large) expect(own.length).toBeGreaterThan(2);
+      expect(own.map(({ done }) => done)).toEqual(
+        own.map(({ done }) => done).toSorted((a, b) => a - b),
+      );
+      expect(new Set(own.map((progress) => progress.total))).toEqual(new Set([total]));
+      expect(own.at(-1)?.done).toBe(total);
+    }
+  }
+});
+
+test("an aborted signal ends an evaluation with its reason, before or within it", async () => {
+  const reason = new Error("shutting down");
+  await expect(
+    evaluateInThreads({ columns: large, profile, signal: AbortSignal.abort(reason) }),
+  ).rejects.toBe(reason);
+
+  const abort = new AbortController();
+  const within = evaluateInThreads({
+    columns: large,
+    profile,
+    signal: abort.signal,
+    onProgress: ({ stage }) => stage === "EVALUATE" && abort.abort(reason),
+  });
+  await expect(within).rejects.toBe(reason);
+});
+
+test("an evaluation after the threads were closed starts new ones", async () => {
+  await closeThreads();
+  const { resultHash } = await evaluateInThreads({ columns: large, profile });
+  expect(resultHash).toBe(evaluate({ columns: large, profile }).resultHash);
+});

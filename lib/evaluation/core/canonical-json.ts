@@ -1,0 +1,30 @@
+const SURROGATES_FROM = 0xd800;
+const AFTER_SURROGATES = 0xe000;
+
+/** UTF-16 puts surrogates before U+E000–U+FFFF, UTF-8 after: lifting them makes both orders one. */
+const utf8Rank = (unit: number) =>
+  unit >= AFTER_SURROGATES ? unit - 0x800 : unit >= SURROGATES_FROM ? unit + 0x2000 : unit;
+
+/** Byte order of the two texts in UTF-8, which is what PostgreSQL's collation "C" gives. */
+export function compareText(a: string, b: string): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) {
+    const left = a.charCodeAt(i);
+    const right = b.charCodeAt(i);
+    if (left !== right) return utf8Rank(left) - utf8Rank(right);
+  }
+  return a.length - b.length;
+}
+
+/** JSON with the keys of objects in order of their UTF-16 units and without undefined members: equal values give equal text. Lists keep their order. */
+export function canonicalJson(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  let members = "";
+  for (const key of Object.keys(value).sort()) {
+    const member: unknown = Reflect.get(value, key);
+    if (member !== undefined)
+      members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
+}

@@ -1,0 +1,551 @@
+import type { Severity } from "@/lib/domain/coverage-analysis";
+import type { CoverageInput, Policy } from "../../input";
+
+/** For each gap rule an input that it fires for, with the severity, and a near one that it does not fire for. */
+
+export type RuleCase = {
+  rule: string;
+  severity: Severity;
+  for: CoverageInput;
+  against: CoverageInput;
+};
+
+type Facts = Omit<Partial<CoverageInput>, "current_portfolio">;
+
+const portfolio = (policies: Policy[], facts: Facts): CoverageInput => ({
+  state: "NJ",
+  as_of: "2026-03-22",
+  current_portfolio: { policies },
+  ...facts,
+});
+const home = (more: Partial<Policy> = {}): Policy => ({ line: "home", ...more });
+const auto = (more: Partial<Policy> = {}): Policy => ({ line: "auto", ...more });
+const bop = (more: Partial<Policy> = {}): Policy => ({ line: "BOP", ...more });
+
+type Sides = {
+  severity: Severity;
+  fires: Partial<Policy>;
+  not: Partial<Policy>;
+  facts?: Facts;
+  with?: Policy[];
+};
+
+/** The two inputs differ in one policy. */
+const byPolicy = (
+  rule: string,
+  policy: Policy,
+  { severity, fires, not, facts = {}, with: others = [] }: Sides,
+): RuleCase => ({
+  rule,
+  severity,
+  for: portfolio([{ ...policy, ...fires }, ...others], facts),
+  against: portfolio([{ ...policy, ...not }, ...others], facts),
+});
+
+/** The two inputs differ in one fact. */
+const byFact = (
+  rule: string,
+  severity: Severity,
+  [policies, fires, not]: [Policy[], Facts, Facts],
+): RuleCase => ({
+  rule,
+  severity,
+  for: portfolio(policies, fires),
+  against: portfolio(policies, not),
+});
+
+/** The two inputs differ in one more policy. */
+const byLine = (
+  rule: string,
+  severity: Severity,
+  [policies, added, facts]: [Policy[], Policy, Facts],
+): RuleCase => ({
+  rule,
+  severity,
+  for: portfolio(policies, facts),
+  against: portfolio([...policies, added], facts),
+});
+
+export const personalCases: readonly RuleCase[] = [
+  byPolicy("gap_policy_lapsed", home(), {
+    severity: "HIGH",
+    fires: { expires: "2026-03-22" },
+    not: { expires: "2026-03-23" },
+  }),
+  byPolicy("gap_policy_not_begun", home(), {
+    severity: "MEDIUM",
+    fires: { effective: "2026-03-23" },
+    not: { effective: "2026-03-22" },
+  }),
+  byPolicy("gap_policy_expiring", home(), {
+    severity: "MEDIUM",
+    fires: { expires: "2026-04-21" },
+    not: { expires: "2026-04-22" },
+  }),
+  byLine("gap_missing_umbrella", "HIGH", [[home(), auto()], { line: "UMBRELLA" }, {}]),
+  byFact("gap_missing_umbrella", "HIGH", [
+    [auto()],
+    { household: { home: { pool: true } } },
+    { household: { home: { pool: false } } },
+  ]),
+  byPolicy("gap_umbrella_underlying_low", auto(), {
+    severity: "HIGH",
+    fires: { limits: { liability: "100/300/100" } },
+    not: { limits: { liability: "250/500/100" } },
+    with: [{ line: "umbrella", limits: { limit: "1M" } }, home({ limits: { liability: "300K" } })],
+  }),
+  byPolicy(
+    "gap_umbrella_below_net_worth",
+    { line: "umbrella" },
+    {
+      severity: "MEDIUM",
+      fires: { limits: { limit: "$1,000,000" } },
+      not: { limits: { limit: "$2 million" } },
+      facts: { household: { net_worth: 1_500_000 } },
+    },
+  ),
+  byFact("gap_missing_auto", "HIGH", [
+    [home()],
+    { household: { vehicles: 1 } },
+    { household: { vehicles: 0 } },
+  ]),
+  byPolicy("gap_auto_below_state_minimum", auto({ effective: "2026-02-01" }), {
+    severity: "HIGH",
+    fires: { limits: { liability: "25/50/25" } },
+    not: { limits: { liability: "35/70/25" } },
+  }),
+  byPolicy(
+    "gap_auto_below_state_minimum",
+    auto({ limits: { bodily_injury: "25/50", pd: 25_000 } }),
+    {
+      severity: "HIGH",
+      fires: { effective: "2026-01-01" },
+      not: { effective: "2025-12-31" },
+    },
+  ),
+  byPolicy("gap_auto_liability_low", auto(), {
+    severity: "MEDIUM",
+    fires: { limits: { liability: "100/300/50" } },
+    not: { limits: { liability: "100/300/100" } },
+  }),
+  byPolicy("gap_auto_liability_low", auto(), {
+    severity: "MEDIUM",
+    fires: { limits: { csl: 299_999 } },
+    not: { limits: { csl: 300_000 } },
+  }),
+  byPolicy("gap_auto_uninsured_motorist", auto(), {
+    severity: "MEDIUM",
+    fires: { limits: { um: "rejected" } },
+    not: { limits: { um: "100/300" } },
+  }),
+  byPolicy("gap_auto_uninsured_motorist", auto(), {
+    severity: "LOW",
+    fires: { limits: { um: "50/100" } },
+    not: { limits: { um: 300_000 } },
+  }),
+  byPolicy("gap_auto_no_injury_protection", auto(), {
+    severity: "HIGH",
+    fires: { limits: { pip: "rejected" } },
+    not: { limits: { pip: "$15,000" } },
+  }),
+  byFact("gap_auto_no_injury_protection", "HIGH", [
+    [auto({ attributes: { pip: false } })],
+    { state: "NY" },
+    { state: "OH" },
+  ]),
+  byPolicy("gap_auto_no_physical_damage", auto(), {
+    severity: "MEDIUM",
+    fires: { attributes: { collision: false, comprehensive: true } },
+    not: { deductibles: { collision: 500, comprehensive: 0 } },
+    facts: { household: { vehicles: [{ year: 2016 }, { year: 2002 }] } },
+  }),
+  byPolicy("gap_auto_no_physical_damage", auto(), {
+    severity: "HIGH",
+    fires: { deductibles: { collision: "declined", comprehensive: 500 } },
+    not: { deductibles: { collision: "none", comprehensive: 500 } },
+    facts: { household: { vehicles: [{ year: 2012, financed: true }] } },
+  }),
+  byPolicy("gap_auto_deductible_high", auto(), {
+    severity: "LOW",
+    fires: { deductibles: { collision: "$2,500" } },
+    not: { deductibles: { collision: "$2,000" } },
+  }),
+  byPolicy("gap_auto_rideshare", auto(), {
+    severity: "MEDIUM",
+    fires: { attributes: { rideshare: false } },
+    not: { attributes: { rideshare: true } },
+    facts: { household: { rideshare: true } },
+  }),
+  byFact("gap_missing_homeowners", "HIGH", [
+    [auto()],
+    { household: { home: { owned: true } } },
+    { household: { home: { owned: false } } },
+  ]),
+  byFact("gap_missing_renters", "MEDIUM", [
+    [auto()],
+    { household: { home: { owned: false } } },
+    { household: { home: { owned: true } } },
+  ]),
+  byPolicy("gap_home_dwelling_below_replacement_cost", home(), {
+    severity: "MEDIUM",
+    fires: { limits: { coverage_a: 400_000 } },
+    not: { limits: { coverage_a: 500_000 } },
+    facts: { household: { home: { replacement_cost: 500_000 } } },
+  }),
+  byPolicy("gap_home_dwelling_below_replacement_cost", home(), {
+    severity: "HIGH",
+    fires: { limits: { dwelling: "$399,999" } },
+    not: { limits: { dwelling: "$399,999" }, attributes: { replacement_cost: 390_000 } },
+    facts: { household: { home: { replacement_cost: 500_000 } } },
+  }),
+  byPolicy("gap_home_contents_actual_cash_value", home(), {
+    severity: "MEDIUM",
+    fires: { attributes: { contents_settlement: "actual_cash_value" } },
+    not: { attributes: { contents_settlement: "replacement_cost" } },
+  }),
+  byPolicy("gap_home_contents_low", home(), {
+    severity: "MEDIUM",
+    fires: { limits: { dwelling: 200_000, contents: "50%" } },
+    not: { limits: { dwelling: 200_000, contents: "75%" } },
+    facts: { household: { home: { contents_value: 120_000 } } },
+  }),
+  byPolicy("gap_home_roof_actual_cash_value", home(), {
+    severity: "MEDIUM",
+    fires: { attributes: { roof_settlement: "actual_cash_value" } },
+    not: { attributes: { roof_settlement: "replacement_cost" } },
+  }),
+  byPolicy("gap_home_liability_low", home(), {
+    severity: "MEDIUM",
+    fires: { limits: { liability: "100K" } },
+    not: { limits: { liability: "300K" } },
+  }),
+  byPolicy("gap_home_deductible_high", home({ limits: { dwelling: 400_000 } }), {
+    severity: "MEDIUM",
+    fires: { deductibles: { aop: 10_000 } },
+    not: { deductibles: { aop: 8_000 } },
+  }),
+  byPolicy("gap_home_no_water_backup", home(), {
+    severity: "LOW",
+    fires: { attributes: { water_backup: false } },
+    not: { limits: { water_backup: "included" } },
+  }),
+  byPolicy("gap_home_no_ordinance_or_law", home(), {
+    severity: "LOW",
+    fires: { limits: { ordinance_or_law: "none" } },
+    not: { limits: { ordinance_or_law: "10%" } },
+  }),
+  byPolicy("gap_home_no_ordinance_or_law", home(), {
+    severity: "MEDIUM",
+    fires: { attributes: { ordinance_or_law: false } },
+    not: { attributes: { ordinance_or_law: true } },
+    facts: { household: { home: { year_built: 1996 } } },
+  }),
+  byFact("gap_home_valuables", "MEDIUM", [
+    [home()],
+    { household: { jewelry_value: 9_000 } },
+    { household: { jewelry_value: 1_500 } },
+  ]),
+  byLine("gap_home_valuables", "MEDIUM", [
+    [home()],
+    { line: "jewelry" },
+    { household: { jewelry_value: 9_000 } },
+  ]),
+  byPolicy("gap_home_business", home(), {
+    severity: "MEDIUM",
+    fires: {},
+    not: { attributes: { home_business: true } },
+    facts: { household: { home_business: true } },
+  }),
+  byPolicy("gap_home_animal_liability", home(), {
+    severity: "MEDIUM",
+    fires: { attributes: { animal_liability_excluded: true } },
+    not: { attributes: { animal_liability_excluded: false } },
+    facts: { household: { home: { dog: true } } },
+  }),
+  byLine("gap_missing_dwelling_fire", "HIGH", [
+    [home()],
+    { line: "landlord" },
+    { household: { rental_properties: 1 } },
+  ]),
+  byLine("gap_missing_watercraft", "MEDIUM", [
+    [home()],
+    { line: "boat" },
+    { household: { watercraft: 1 } },
+  ]),
+  byLine("gap_flood_zone_no_flood", "HIGH", [
+    [home()],
+    { line: "NFIP" },
+    { household: { home: { flood_zone: "AE" } } },
+  ]),
+  byFact("gap_flood_zone_no_flood", "HIGH", [
+    [home()],
+    { household: { home: { flood_zone: "ve" } } },
+    { household: { home: { flood_zone: "X" } } },
+  ]),
+  byFact("gap_flood_moderate_no_flood", "LOW", [
+    [home()],
+    { household: { home: { flood_zone: "X (shaded)" } } },
+    { household: { home: { flood_zone: "X", distance_to_coast: 3 } } },
+  ]),
+  byFact("gap_flood_moderate_no_flood", "LOW", [
+    [home()],
+    { household: { home: { flood_zone: "X", distance_to_coast: 2 } } },
+    { household: { home: { flood_zone: "AE", distance_to_coast: 2 } } },
+  ]),
+  byPolicy(
+    "gap_flood_limit_low",
+    { line: "flood" },
+    {
+      severity: "MEDIUM",
+      fires: { limits: { building: 250_000 }, attributes: { replacement_cost: 400_000 } },
+      not: { limits: { building: 400_000 }, attributes: { replacement_cost: 400_000 } },
+      with: [home()],
+    },
+  ),
+  byPolicy(
+    "gap_flood_limit_low",
+    { line: "flood", limits: { building: 250_000 } },
+    {
+      severity: "MEDIUM",
+      fires: {},
+      not: { limits: { building: 500_000 } },
+      with: [home()],
+      facts: { household: { home: { replacement_cost: 450_000 } } },
+    },
+  ),
+  byLine("gap_flood_limit_low", "MEDIUM", [
+    [home(), { line: "NFIP", limits: { building: 250_000 } }],
+    { line: "excess flood", limits: { building: 200_000 } },
+    { household: { home: { replacement_cost: 450_000 } } },
+  ]),
+  byFact("gap_earthquake", "HIGH", [[home()], { state: "CA" }, { state: "NJ" }]),
+  byLine("gap_earthquake", "MEDIUM", [[home()], { line: "earthquake" }, { state: "MO" }]),
+  byPolicy("gap_wind_excluded", home(), {
+    severity: "HIGH",
+    fires: { attributes: { wind_excluded: true } },
+    not: { attributes: { wind_excluded: false } },
+  }),
+  byPolicy("gap_wind_deductible_high", home(), {
+    severity: "MEDIUM",
+    fires: { deductibles: { hurricane: "5%" } },
+    not: { deductibles: { hurricane: "3%" } },
+  }),
+  byFact("gap_wind_deductible_high", "MEDIUM", [
+    [home({ deductibles: { wind_hail: "5 %" } })],
+    { state: "TX" },
+    { state: "OH" },
+  ]),
+];
+
+export const businessCases: readonly RuleCase[] = [
+  byLine("gap_missing_commercial_umbrella", "MEDIUM", [
+    [bop()],
+    { line: "umbrella" },
+    { business: { vehicles: 2 } },
+  ]),
+  byFact("gap_missing_commercial_umbrella", "HIGH", [
+    [bop()],
+    { business: { contracts_require: { umbrella: 1e6 } } },
+    { business: { vehicles: 0, employees: 9, revenue: 999_999, contracts_require: {} } },
+  ]),
+  byPolicy("gap_commercial_umbrella_underlying_low", bop(), {
+    severity: "HIGH",
+    fires: { limits: { limit: "500K/1M" } },
+    not: { limits: { limit: "1M/2M" } },
+    with: [{ line: "commercial umbrella" }],
+  }),
+  byPolicy(
+    "gap_contract_umbrella",
+    { line: "umbrella" },
+    {
+      severity: "HIGH",
+      fires: { limits: { limit: "1M" } },
+      not: { limits: { limit: "2M" } },
+      facts: { business: { contracts_require: { umbrella: 2e6 } } },
+    },
+  ),
+  byFact("gap_missing_workers_compensation", "MEDIUM", [
+    [bop()],
+    { state: "SD", business: { employees: 40 } },
+    { business: { employees: 0 } },
+  ]),
+  byLine("gap_missing_workers_compensation", "HIGH", [
+    [bop()],
+    { line: "Workers' Comp" },
+    { business: { employees: 1 } },
+  ]),
+  byFact("gap_missing_workers_compensation", "MEDIUM", [
+    [bop()],
+    { state: "FL", business: { employees: 3 } },
+    { state: "FL", business: { employees: 0 } },
+  ]),
+  byLine("gap_missing_general_liability", "HIGH", [[{ line: "cyber" }], { line: "CGL" }, {}]),
+  byLine("gap_missing_commercial_auto", "HIGH", [
+    [bop()],
+    { line: "auto" },
+    { business: { vehicles: 1 } },
+  ]),
+  byPolicy("gap_hired_non_owned_auto", bop(), {
+    severity: "MEDIUM",
+    fires: {},
+    not: { attributes: { hired_non_owned_auto: true } },
+    facts: { business: { employees_drive_own_vehicles: true } },
+  }),
+  byPolicy(
+    "gap_hired_non_owned_auto",
+    { line: "commercial auto" },
+    {
+      severity: "MEDIUM",
+      fires: { attributes: { hired_non_owned_auto: false } },
+      not: {},
+      facts: { business: { employees_drive_own_vehicles: true } },
+    },
+  ),
+  byLine("gap_hired_non_owned_auto", "MEDIUM", [
+    [{ line: "commercial auto", attributes: { hired_non_owned_auto: false } }],
+    { line: "GL", attributes: { hired_non_owned_auto: true } },
+    { business: { employees_drive_own_vehicles: true } },
+  ]),
+  byLine("gap_missing_property", "HIGH", [
+    [{ line: "gl" }],
+    { line: "commercial property" },
+    { business: { property_value: 50_000 } },
+  ]),
+  byLine("gap_missing_cyber", "HIGH", [
+    [bop()],
+    { line: "cyber liability" },
+    { business: { stores_customer_data: true } },
+  ]),
+  byFact("gap_missing_cyber", "HIGH", [
+    [bop()],
+    { business: { customer_records: 10 } },
+    { business: { stores_customer_data: false, customer_records: 0 } },
+  ]),
+  byLine("gap_missing_professional_liability", "HIGH", [
+    [bop()],
+    { line: "E&O" },
+    { business: { professional_services: true } },
+  ]),
+  byFact("gap_missing_employment_practices", "MEDIUM", [
+    [bop()],
+    { business: { employees: 5 } },
+    { business: { employees: 4 } },
+  ]),
+  byLine("gap_missing_employment_practices", "HIGH", [
+    [bop()],
+    { line: "EPLI" },
+    { business: { employees: 15 } },
+  ]),
+  byPolicy("gap_missing_liquor_liability", bop(), {
+    severity: "HIGH",
+    fires: {},
+    not: { attributes: { liquor_liability: true } },
+    facts: { business: { serves_alcohol: true } },
+  }),
+  byLine("gap_missing_directors_officers", "MEDIUM", [
+    [bop()],
+    { line: "D&O" },
+    { business: { has_board: true } },
+  ]),
+  byFact("gap_missing_inland_marine", "LOW", [
+    [bop()],
+    { business: { tools_value: 5_000 } },
+    { business: { tools_value: 4_999 } },
+  ]),
+  byPolicy(
+    "gap_general_liability_low",
+    { line: "GL" },
+    {
+      severity: "MEDIUM",
+      fires: { limits: { limit: "1M/1M" } },
+      not: { limits: { limit: "1M/2M" } },
+    },
+  ),
+  byPolicy(
+    "gap_commercial_auto_low",
+    { line: "business auto" },
+    { severity: "MEDIUM", fires: { limits: { csl: "$500,000" } }, not: { limits: { csl: "1MM" } } },
+  ),
+  byPolicy("gap_property_underinsured", bop(), {
+    severity: "MEDIUM",
+    fires: { limits: { building: 400_000, bpp: 100_000 } },
+    not: { limits: { building: 500_000, bpp: 100_000 } },
+    facts: { business: { property_value: 600_000 } },
+  }),
+  byFact("gap_property_underinsured", "HIGH", [
+    [bop({ limits: { bpp: 79_000 } })],
+    { business: { property_value: 100_000 } },
+    { business: { property_value: 79_000 } },
+  ]),
+  byPolicy("gap_property_actual_cash_value", bop(), {
+    severity: "MEDIUM",
+    fires: { attributes: { contents_settlement: "actual_cash_value" } },
+    not: { attributes: { contents_settlement: "replacement_cost" } },
+  }),
+  byPolicy("gap_no_business_income", bop(), {
+    severity: "MEDIUM",
+    fires: { attributes: { business_income: false } },
+    not: { limits: { business_income: "actual loss sustained" } },
+  }),
+  byPolicy(
+    "gap_employers_liability_low",
+    { line: "wc" },
+    {
+      severity: "LOW",
+      fires: { limits: { employers_liability: "100/500/100" } },
+      not: { limits: { employers_liability: "500/500/500" } },
+    },
+  ),
+  byPolicy(
+    "gap_cyber_limit_low",
+    { line: "cyber" },
+    {
+      severity: "LOW",
+      fires: { limits: { aggregate: "2M", each_claim: "250k" } },
+      not: { limits: { limit: 1e6 } },
+    },
+  ),
+  byPolicy(
+    "gap_cyber_limit_low",
+    { line: "cyber" },
+    {
+      severity: "MEDIUM",
+      fires: { limits: { limit: 500_000 } },
+      not: { limits: { limit: "1 million" } },
+      facts: { business: { customer_records: 10_000 } },
+    },
+  ),
+  byPolicy(
+    "gap_professional_limit_low",
+    { line: "e&o" },
+    {
+      severity: "LOW",
+      fires: { limits: { each_claim: 500_000 } },
+      not: { limits: { each_claim: 1e6 } },
+    },
+  ),
+  byPolicy("gap_contract_limits", bop(), {
+    severity: "HIGH",
+    fires: { limits: { each_occurrence: "1M" } },
+    not: { limits: { each_occurrence: "2M" } },
+    facts: { business: { contracts_require: { general_liability: 2e6 } } },
+  }),
+  byLine("gap_contract_limits", "HIGH", [
+    [bop({ limits: { each_occurrence: "1M" } })],
+    { line: "commercial umbrella", limits: { limit: "1M" } },
+    { business: { contracts_require: { general_liability: 2e6 } } },
+  ]),
+  byFact("gap_contract_limits", "HIGH", [
+    [
+      bop({ limits: { each_occurrence: "1M" } }),
+      { line: "commercial umbrella", limits: { limit: "1M" } },
+    ],
+    { business: { contracts_require: { general_liability: 2e6, umbrella: 1e6 } } },
+    { business: { contracts_require: { general_liability: 2e6 } } },
+  ]),
+  byLine("gap_contract_limits", "HIGH", [
+    [bop()],
+    { line: "commercial auto", limits: { csl: "1M" } },
+    { business: { contracts_require: { auto_liability: 1e6 } } },
+  ]),
+];

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/db/client";
+import { PoolSlug } from "@/lib/domain/pool-slug";
 import { type ImportOutcome, importPool } from "@/lib/pools/import-pool";
 import { FILE_ENDINGS, fileRows } from "@/lib/pools/table-file";
-import { PoolSlug } from "@/lib/runs/submit-schemas";
 import { closeWithProblem, Problem } from "@/local/stack/problem";
 import { selectDatabase, toProblem } from "./database/command";
 

@@ -3,14 +3,15 @@ import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/l
 import { type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import type { RunStatus } from "@/lib/domain/run-status";
 import type { Tier } from "@/lib/domain/tiers";
-import type { Kind, RunStatus } from "@/lib/runs/schemas";
 import { keepInserted } from "./live/insert-run";
 import { keepNewer } from "./live/patch-runs";
 
 /** What the dashboard asks of runs, pools and traces. Keys go from general to specific, so that a prefix names all below it. */
 
-export type RunFilters = PageFilters & { status?: RunStatus; kind?: Kind; search?: string };
+export type RunFilters = PageFilters & { status?: RunStatus; kind?: RunKindName; search?: string };
 export type CandidateFilters = { tier?: Tier; search?: string };
 export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string };
 

@@ -1,5 +1,5 @@
 import { Chip } from "@/components/ui/chip";
-import type { RunStatus } from "@/lib/runs/schemas";
+import type { RunStatus } from "@/lib/domain/run-status";
 import { RUN_STATUS } from "./run-status";
 
 export function RunStatusChip({ status }: { status: RunStatus }) {

@@ -1,6 +1,6 @@
 import { Circle, CircleCheck, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
 import type { Tone } from "@/components/ui/chip";
-import type { RunStatus } from "@/lib/runs/schemas";
+import type { RunStatus } from "@/lib/domain/run-status";
 
 type StatusLook = { label: string; tone: Tone; icon: LucideIcon; terminal: boolean };
 

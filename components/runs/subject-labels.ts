@@ -1,7 +1,8 @@
 import { coverageLabel } from "@/lib/domain/line-names";
 import { lineLabel } from "@/lib/domain/lines-of-business";
+import type { RunKindName } from "@/lib/domain/run-kind";
 import { stateInText } from "@/lib/domain/us-states";
-import type { Kind, RunSubject } from "@/lib/runs/schemas";
+import type { RunSubject } from "@/lib/runs/schemas";
 
 const NAMED_AT_MOST = 4;
 
@@ -38,7 +39,7 @@ const ASKED = {
 } as const;
 
 /** The page's subtitle: `Quotes for home, auto and umbrella in New Jersey`. */
-export function subjectSentence(kind: Kind, subject: RunSubject): string {
+export function subjectSentence(kind: RunKindName, subject: RunSubject): string {
   const state = stateInText(subject.state);
   if (kind === "candidate_evaluation") return `${topic(subject)} in ${state}`;
   const about = topic(subject).toLowerCase();

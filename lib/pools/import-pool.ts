@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
-import { PoolSlug } from "@/lib/runs/submit-schemas";
+import { PoolSlug } from "@/lib/domain/pool-slug";
 import { type ColumnMapping, checkMapping, type RowError, type RowFilter } from "./candidate-row";
 import { factsText } from "./facts-text";
 import { type Row, UnreadableRows } from "./rows";

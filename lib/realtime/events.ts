@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
+import { RunKindSchema } from "@/lib/domain/run-kind";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import {
   Candidate,
-  KindSchema,
   RunOutput,
   RunSubject,
   StageSchema,
@@ -16,7 +16,7 @@ import {
 const base = z.object({
   run_id: z.string(),
   eval_id: z.string(),
-  kind: KindSchema,
+  kind: RunKindSchema,
   environment: EnvironmentSchema,
   version: z.number().int(),
 });

@@ -6,7 +6,7 @@ import type { RunId } from "@/lib/ids";
 import { publish } from "@/lib/realtime/publish";
 import { type End, endRun } from "./end-run";
 import { evaluateRun } from "./kinds";
-import type { Concluded, Ranking, RunRow } from "./kinds/outcome";
+import type { Ranking, RunOutcome, RunRow } from "./kinds/run-outcome";
 import { progressRecorder } from "./progress";
 import { identityOf } from "./run-identity";
 
@@ -49,7 +49,7 @@ const NO_RANKING: Ranking = {
   removedBy: Buffer.alloc(0),
 };
 
-const endOf = (concluded: Concluded): End =>
+const endOf = (concluded: RunOutcome): End =>
   concluded.outcome === "completed"
     ? { status: "completed", result: concluded.result }
     : { status: "failed", error: concluded.error, details: concluded.details };

@@ -1,4 +1,4 @@
-import type { Kind } from "./schemas";
+import type { RunKindName } from "@/lib/domain/run-kind";
 
 /** Anything by its name, nothing of what is no object. */
 function member(value: unknown, name: string): unknown {
@@ -11,7 +11,7 @@ function member(value: unknown, name: string): unknown {
  * Which kind of run a body asks for; null where it holds neither of the two that there are. The body need not be valid: the kind is what its
  * errors are told for. Without schemas, so that a page can ask too.
  */
-export function kindOf(body: unknown): Kind | null {
+export function kindOf(body: unknown): RunKindName | null {
   const has = (name: string) => member(body, name) !== undefined;
   if (!has("input") && !has("offerings"))
     return has("profile") || has("pool") ? "candidate_evaluation" : null;

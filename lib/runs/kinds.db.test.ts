@@ -7,7 +7,7 @@ import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun } from "@/lib/testing/deliveries";
 import { workOff } from "@/lib/testing/queue";
 import { COVERAGE, DUAL, OFFERINGS, QUOTES } from "@/lib/testing/run-bodies";
-import { TraceDocument, TraceHead } from "./trace-schemas";
+import { TraceDocument, TraceSummary } from "./trace-schemas";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 
@@ -191,7 +191,7 @@ test("a trace before its end has its head and no parts", async () => {
   const { body } = await send(org.live, "POST", "/jobs", {
     body: { ...QUOTES, offerings: OFFERINGS.slice(0, 3) },
   });
-  const head = TraceHead.strict().parse(
+  const head = TraceSummary.strict().parse(
     (await send(org.live, "GET", `/traces/${body.run_id}/summary`)).body,
   );
   expect(head).toMatchObject({

@@ -2,16 +2,11 @@ import { and, eq, getTableColumns, gte, ilike, lt, type SQL, sql } from "drizzle
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import type { RunStatus } from "@/lib/domain/run-status";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { auditUrl } from "./run-identity";
-import {
-  type Kind,
-  OutputSummary,
-  PoolReference,
-  type Run,
-  type RunStatus,
-  type RunSummary,
-} from "./schemas";
+import { OutputSummary, PoolReference, type Run, type RunSummary } from "./schemas";
 
 /** Every query on runs starts here: whatever else it asks, it asks within one tenant. */
 export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
@@ -55,7 +50,7 @@ const selectRuns = () =>
 
 export type RunFilters = {
   status?: RunStatus;
-  kind?: Kind;
+  kind?: RunKindName;
   search?: string;
   createdAfter?: Date;
   createdBefore?: Date;

@@ -10,19 +10,6 @@ import {
 
 /** The words of runs and the shapes of their results: what messages carry. A browser may import this file, which leaves out what bodies are checked by. */
 
-export const RUN_STATUSES = ["queued", "processing", "completed", "failed"] as const;
-export type RunStatus = (typeof RUN_STATUSES)[number];
-
-export const KINDS = [
-  "candidate_evaluation",
-  "quote_matching",
-  "coverage_analysis",
-  "dual",
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-export const RunStatusSchema = z.enum(RUN_STATUSES);
-export const KindSchema = z.enum(KINDS);
 export const TierSchema = z.enum(TIERS);
 export const LevelSchema = z.enum(LEVELS);
 export const ConfidenceSchema = z.enum(CONFIDENCES);

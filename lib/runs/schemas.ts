@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
+import { RunKindSchema } from "@/lib/domain/run-kind";
+import { RunStatusSchema } from "@/lib/domain/run-status";
 import { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import {
   Candidate,
   CoverageFlags,
-  KindSchema,
   OutputSummary,
   PoolReference,
   QuoteParts,
   RemovedByRule,
   RunOutput,
-  RunStatusSchema,
   RunSubject,
   StageSchema,
   TierCounts,
@@ -30,7 +30,7 @@ const timestamp = z.iso.datetime();
 const runFields = {
   run_id: z.string(),
   eval_id: z.string(),
-  kind: KindSchema,
+  kind: RunKindSchema,
   status: RunStatusSchema.meta({
     description: "queued → processing → completed or failed; the last two never change",
   }),
@@ -85,7 +85,7 @@ export const Run = z
   .meta({ id: "Run" });
 export type Run = z.infer<typeof Run>;
 
-export const RunFigures = z
+export const RunStats = z
   .object({
     since: timestamp,
     runs: z.number().int(),
@@ -104,5 +104,5 @@ export const RunFigures = z
       }),
     ),
   })
-  .meta({ id: "RunFigures" });
-export type RunFigures = z.infer<typeof RunFigures>;
+  .meta({ id: "RunStats" });
+export type RunStats = z.infer<typeof RunStats>;

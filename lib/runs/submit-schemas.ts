@@ -1,15 +1,10 @@
 import { z } from "zod";
+import { PoolSlug } from "@/lib/domain/pool-slug";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { CoverageInput, Policy } from "@/lib/evaluation/coverage/input";
 import { Offerings, QuoteRequestFields } from "@/lib/evaluation/quotes/input";
 
 /** The bodies of `POST /jobs`, one for each kind of run. A browser may import this file. */
-
-export const POOL_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*:[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
-export const PoolSlug = z
-  .string()
-  .max(100)
-  .regex(POOL_SLUG, "must be a pool identifier such as carriers:all");
 
 export const MAX_CANDIDATES_DEFAULT = 25;
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
+import { RunKindSchema } from "@/lib/domain/run-kind";
+import { RunStatusSchema } from "@/lib/domain/run-status";
 import { DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
 import {
@@ -12,10 +14,8 @@ import {
 } from "@/lib/evaluation/quotes/result";
 import {
   EvaluatedCandidate,
-  KindSchema,
   PoolReference,
   RemovedByRule,
-  RunStatusSchema,
   RunSubject,
   StageSchema,
   TierCounts,
@@ -107,7 +107,7 @@ export type StoredTrace = z.infer<typeof StoredTrace>;
 const headFields = {
   run_id: z.string(),
   eval_id: z.string(),
-  kind: KindSchema,
+  kind: RunKindSchema,
   environment: EnvironmentSchema,
   status: RunStatusSchema,
   created_at: timestamp,
@@ -139,8 +139,8 @@ const headFields = {
   ),
 };
 /** `GET /traces/{id}` without the two long lists: what the Trace page opens with. */
-export const TraceHead = z.object(headFields).meta({ id: "TraceHead" });
-export type TraceHead = z.infer<typeof TraceHead>;
+export const TraceSummary = z.object(headFields).meta({ id: "TraceSummary" });
+export type TraceSummary = z.infer<typeof TraceSummary>;
 
 export const TraceDocument = z
   .object({

@@ -12,10 +12,10 @@ import {
   removedPage,
 } from "./candidates";
 import { ofTenant } from "./read";
-import type { TraceHead } from "./trace-schemas";
+import type { TraceSummary } from "./trace-schemas";
 
 /** The audit trace without its two long lists: what a run was given, what was done, and what it said to whom. */
-export async function readTraceHead(tenant: Tenant, runId: RunId): Promise<TraceHead | null> {
+export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<TraceSummary | null> {
   const [row] = await database()
     .select({ run: runs, trace: traces.document })
     .from(runs)
@@ -96,7 +96,7 @@ export async function streamTrace(
   tenant: Tenant,
   runId: RunId,
 ): Promise<ReadableStream<Uint8Array> | null> {
-  const head = await readTraceHead(tenant, runId);
+  const head = await readTraceSummary(tenant, runId);
   if (!head) return null;
   const run = await explainedRun(tenant, runId);
   const chunks = documentChunks(head, run?.outcome === "explained" ? run : null);
@@ -120,7 +120,7 @@ export async function streamTrace(
 }
 
 async function* documentChunks(
-  head: TraceHead,
+  head: TraceSummary,
   run: ExplainedRun | null,
 ): AsyncGenerator<string, void, undefined> {
   yield `${JSON.stringify(head).slice(0, -1)},"removed":[`;

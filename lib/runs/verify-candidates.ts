@@ -1,7 +1,7 @@
 import { evaluateInThreads } from "@/lib/evaluation/candidates";
 import { loadColumns } from "@/lib/pools/load-columns";
 import type { Differences } from "./differences";
-import type { RunRow } from "./kinds/outcome";
+import type { RunRow } from "./kinds/run-outcome";
 import { ordinalsOf } from "./ranking";
 import type { CandidateRunResult } from "./schemas";
 import { MAX_CANDIDATES_DEFAULT, type SubmitCandidates } from "./submit-schemas";

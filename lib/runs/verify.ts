@@ -5,7 +5,7 @@ import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { type Differences, differences } from "./differences";
-import { type RunRow, roundedMs } from "./kinds/outcome";
+import { type RunRow, roundedMs } from "./kinds/run-outcome";
 import { ofTenant } from "./read";
 import { inputHash } from "./submit";
 import type { Verification } from "./trace-schemas";

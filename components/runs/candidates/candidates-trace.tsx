@@ -10,7 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
 import { useShortcut } from "@/components/ui/shortcuts";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 import { traceQueries } from "../queries";
 import { TraceCandidateLine } from "./trace-candidate";
 
@@ -26,7 +26,7 @@ const PARAMS = {
 };
 
 /** Everyone in the pool: why removed, or how each level came about. */
-export function TraceCandidates({ head }: { head: TraceHead }) {
+export function TraceCandidates({ head }: { head: TraceSummary }) {
   const [{ search, outcome }, set] = useQueryStates(PARAMS);
   const environment = useEnvironment();
   const input = useRef<HTMLInputElement>(null);

@@ -1,9 +1,9 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 
 type Failed = Pick<Run, "kind" | "error" | "error_details">;
-type Traced = Pick<TraceHead, "quotes" | "coverage">;
+type Traced = Pick<TraceSummary, "quotes" | "coverage">;
 
 /** What to do about it, by the error's own words; they are stable. */
 const REMEDY: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Kind } from "@/lib/runs/schemas";
+import type { RunKindName } from "@/lib/domain/run-kind";
 import type { StepName } from "../pipeline/progress";
 
 type Words = Readonly<Record<StepName, string>> & { readonly evaluated: string };
@@ -35,4 +35,4 @@ export const STAGE_WORDS = {
     evaluated: "Combined and checked",
     rank: "Ranking",
   },
-} as const satisfies Record<Kind, Words>;
+} as const satisfies Record<RunKindName, Words>;

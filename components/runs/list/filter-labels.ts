@@ -1,4 +1,5 @@
-import type { Kind, RunStatus } from "@/lib/runs/schemas";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import type { RunStatus } from "@/lib/domain/run-status";
 
 /** The values that filters offer, without the schemas (and their library) that the server checks them by. */
 export const STATUS_NAMES = [
@@ -12,11 +13,11 @@ export const KIND_NAMES = [
   "quote_matching",
   "coverage_analysis",
   "dual",
-] as const satisfies readonly Kind[];
+] as const satisfies readonly RunKindName[];
 
 export const KIND_LABEL = {
   candidate_evaluation: "Candidate evaluation",
   quote_matching: "Quote matching",
   coverage_analysis: "Coverage analysis",
   dual: "Quotes and coverage",
-} as const satisfies Record<Kind, string>;
+} as const satisfies Record<RunKindName, string>;

@@ -1,7 +1,7 @@
 import { DAY, DAY_AND_MINUTE, formatCount, formatDate, formatPlural } from "@/components/ui/format";
-import type { RunFigures } from "@/lib/runs/schemas";
+import type { RunStats } from "@/lib/runs/schemas";
 
-type Bucket = RunFigures["buckets"][number];
+type Bucket = RunStats["buckets"][number];
 
 const HOUR_MS = 3_600_000;
 const HEIGHT_PX = 34;

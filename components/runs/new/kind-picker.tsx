@@ -1,13 +1,19 @@
 "use client";
 
-import type { Kind } from "@/lib/runs/schemas";
+import type { RunKindName } from "@/lib/domain/run-kind";
 import { KIND_NAMES, KINDS } from "./kinds";
 
 /** What the run is to find out. */
-export function KindPicker({ kind, onChoose }: { kind: Kind; onChoose: (kind: Kind) => void }) {
+export function KindPicker({
+  kind,
+  onChoose,
+}: {
+  kind: RunKindName;
+  onChoose: (kind: RunKindName) => void;
+}) {
   return (
     <fieldset className="mt-5">
-      <legend className="sr-only">Kind of run</legend>
+      <legend className="sr-only">RunKindName of run</legend>
       <div className="grid grid-cols-2 overflow-hidden rounded-md border bg-raised sm:grid-cols-4">
         {KIND_NAMES.map((name) => (
           <label

@@ -9,8 +9,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import type { RunKindName } from "@/lib/domain/run-kind";
 import { kindOf } from "@/lib/runs/kind-of";
-import type { Kind } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
 import { NewRunForm } from "./candidates/candidate-form";
 import { draftOf } from "./candidates/draft";
@@ -22,7 +22,7 @@ import { parseKind, type Start } from "./start";
 
 type FormProps = {
   start: Start;
-  kind: Kind;
+  kind: RunKindName;
   onStart: (start: Start) => void;
   onKind: (kind: InputKind) => void;
 };
@@ -49,7 +49,7 @@ function FormFrom({
   id,
   kind,
   ...rest
-}: Omit<FormProps, "start" | "kind"> & { id: string; kind: Kind | null }) {
+}: Omit<FormProps, "start" | "kind"> & { id: string; kind: RunKindName | null }) {
   const environment = useEnvironment();
   const source = useQuery(runQueries.detail(environment, id));
   if (source.isPending) return <SkeletonLines lines={6} />;

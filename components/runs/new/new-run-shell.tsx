@@ -10,8 +10,8 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Tabs } from "@/components/ui/tabs";
 import { call } from "@/lib/api/client";
+import type { RunKindName } from "@/lib/domain/run-kind";
 import { kindOf } from "@/lib/runs/kind-of";
-import type { Kind } from "@/lib/runs/schemas";
 import type { SubmitRun } from "@/lib/runs/submit-schemas";
 import { runQueries } from "../queries";
 import type { FieldErrors } from "./candidates/field-errors";
@@ -43,7 +43,7 @@ type Props = {
   samples: (reset: () => void) => ReactNode;
   fields: (errors: FieldErrors) => ReactNode;
   /** Kinds whose body this form has no fields for. */
-  isOtherKind: (asked: Kind) => boolean;
+  isOtherKind: (asked: RunKindName) => boolean;
   onOtherKind: (start: Start) => void;
 };
 

@@ -1,5 +1,6 @@
+import type { RunStatus } from "@/lib/domain/run-status";
 import type { Stage, Tier } from "@/lib/domain/tiers";
-import type { RunStatus, RunSummary } from "@/lib/runs/schemas";
+import type { RunSummary } from "@/lib/runs/schemas";
 
 export type StepName = "queued" | "filter" | "evaluate" | "rank" | "completed";
 export const STEPS = [

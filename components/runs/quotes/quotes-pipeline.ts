@@ -1,6 +1,6 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 import type { DiagramStep } from "../pipeline/step-diagram";
 
 /** Never so thin that it cannot be seen, unless there is nothing. */
@@ -12,7 +12,7 @@ type Known = Pick<Run, "status" | "input" | "solutions" | "excluded_by" | "outpu
 /** Offerings → left after the filter → combinations → solutions. */
 export function quoteSteps(
   run: Known,
-  trace: Pick<TraceHead, "quotes"> | undefined,
+  trace: Pick<TraceSummary, "quotes"> | undefined,
 ): DiagramStep[] {
   const offerings =
     "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
@@ -55,7 +55,7 @@ export function quoteSteps(
 /** Rules → judged on reported facts → gaps and flags. */
 export function coverageSteps(
   run: Known,
-  trace: Pick<TraceHead, "coverage"> | undefined,
+  trace: Pick<TraceSummary, "coverage"> | undefined,
 ): DiagramStep[] {
   const checked = trace?.coverage?.checked;
   const count = (wanted: string) =>

@@ -1,6 +1,6 @@
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 
 type Line = {
   key: string;
@@ -11,7 +11,7 @@ type Line = {
   sentAt: string | null | undefined;
 };
 
-function linesOf({ event, realtime }: TraceHead): Line[] {
+function linesOf({ event, realtime }: TraceSummary): Line[] {
   const lines: Line[] = realtime.map(({ event: name, version, created_at, published_at }, at) => ({
     key: `realtime ${at}`,
     name,
@@ -51,7 +51,7 @@ function Published({ line, from }: { line: Line; from: string }) {
 }
 
 /** What the run said to the outside: its event and the realtime messages, counted from the run's creation. */
-export function TraceMessages({ head }: { head: TraceHead }) {
+export function TraceMessages({ head }: { head: TraceSummary }) {
   const lines = linesOf(head);
   return (
     <section aria-labelledby="messages-title" className="text-table">

@@ -16,7 +16,7 @@ import { PropertyRow } from "@/components/ui/property-list";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { ApiError, portalUrl } from "@/lib/api/client";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 import { TraceCandidates } from "../candidates/candidates-trace";
 import { hasFailedPart } from "../detail/failure-labels";
 import { FailureDetails, RunFailure } from "../detail/run-failure";
@@ -42,7 +42,7 @@ const UNSENT_EVERY_MS = 2_000;
 const UNSENT_FOR_MS = 60_000;
 
 /** The last message goes out just after the run's end: it is looked for again until its time is known. */
-const awaitsPublish = (head: TraceHead | undefined) =>
+const awaitsPublish = (head: TraceSummary | undefined) =>
   head?.realtime.some(
     ({ published_at, created_at }) =>
       published_at === null && Date.now() - Date.parse(created_at) < UNSENT_FOR_MS,
@@ -57,7 +57,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function LoadedTrace({ head }: { head: TraceHead }) {
+function LoadedTrace({ head }: { head: TraceSummary }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const { entity } = head.subject;

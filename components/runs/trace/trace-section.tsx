@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 import { TraceCoverage } from "../coverage/coverage-trace";
 import { TraceQuotes } from "../quotes/quotes-trace";
 import { QuoteMeasure, QuoteSearchStats } from "../quotes/quotes-trace-stats";
@@ -11,7 +11,7 @@ export function TraceSections({
   head: { quotes, coverage, status },
   Section,
 }: {
-  head: TraceHead;
+  head: TraceSummary;
   Section: (props: SectionProps) => ReactNode;
 }) {
   if (!quotes && !coverage) {

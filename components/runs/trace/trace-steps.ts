@@ -1,4 +1,4 @@
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 
 /** One step on the trace's time line, in milliseconds from the run's creation. */
 export type TraceStep = {
@@ -11,9 +11,9 @@ export type TraceStep = {
 
 const STAGE_NAMES = { FILTER: "Filter", EVALUATE: "Evaluate", RANK: "Rank" } as const;
 
-type Timed = Pick<TraceHead, "created_at" | "started_at" | "completed_at" | "stages"> &
-  Partial<Pick<TraceHead, "kind" | "status">>;
-type Stage = NonNullable<TraceHead["stages"]>[number];
+type Timed = Pick<TraceSummary, "created_at" | "started_at" | "completed_at" | "stages"> &
+  Partial<Pick<TraceSummary, "kind" | "status">>;
+type Stage = NonNullable<TraceSummary["stages"]>[number];
 
 const LOADS = {
   candidate_evaluation: "Load the pool",
@@ -29,7 +29,7 @@ const countsOf = (stage: Stage) => ({
 });
 
 /** A dual run has each stage twice: whose it is stands before its name. */
-function nameOf(stage: Stage, kind: TraceHead["kind"]): string {
+function nameOf(stage: Stage, kind: TraceSummary["kind"]): string {
   const name = STAGE_NAMES[stage.stage];
   if (kind !== "dual") return name;
   return `${stage.rules_in === undefined ? "Quotes" : "Coverage"}: ${name.toLowerCase()}`;

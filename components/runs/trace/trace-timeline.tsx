@@ -1,6 +1,6 @@
 import { Duration } from "@/components/ui/duration";
 import { formatCount, formatDuration } from "@/components/ui/format";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 import { placeOf, traceSteps } from "./trace-steps";
 
 const COUNTED = {
@@ -31,7 +31,7 @@ function Took({ ms }: { ms: number }) {
 }
 
 /** The steps in order, each where it stands on one line of time. */
-export function TraceTimeline({ head }: { head: TraceHead }) {
+export function TraceTimeline({ head }: { head: TraceSummary }) {
   const steps = traceSteps(head);
   const wholeMs = Math.max(0, ...steps.map(({ startMs, durationMs }) => startMs + durationMs));
   if (steps.length === 0 && head.status === "failed")

@@ -8,7 +8,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { call } from "@/lib/api/client";
-import type { RunStatus } from "@/lib/runs/schemas";
+import type { RunStatus } from "@/lib/domain/run-status";
 import type { Verification } from "@/lib/runs/trace-schemas";
 
 function Answer({ answer }: { answer: Verification }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Identifier } from "@/components/ui/identifier";
-import type { TraceHead } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
 
 /** Figures of the whole pool that levels were measured against, in words. */
 const CONTEXT_WORDS = new Map([
@@ -25,7 +25,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** What the result rests on, each by its version or its hash. */
-export function TraceFingerprints({ head }: { head: TraceHead }) {
+export function TraceFingerprints({ head }: { head: TraceSummary }) {
   const { pool, rule_set, engine_version, input_sha256, result_hash, context } = head;
   const pending = (
     <span className="text-ink-3">{head.status === "failed" ? "none" : "not yet"}</span>

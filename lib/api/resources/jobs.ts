@@ -3,20 +3,15 @@ import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
+import { RunKindSchema } from "@/lib/domain/run-kind";
+import { RunStatusSchema } from "@/lib/domain/run-status";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { evalIdOf } from "@/lib/ids";
 import { cancelRun } from "@/lib/runs/cancel";
-import { runFigures } from "@/lib/runs/figures";
 import { listRuns, readRun } from "@/lib/runs/read";
 import { bodyFor } from "@/lib/runs/routing";
-import {
-  KindSchema,
-  Run,
-  RunFigures,
-  RunStatusSchema,
-  RunSummary,
-  Submitted,
-} from "@/lib/runs/schemas";
+import { Run, RunStats, RunSummary, Submitted } from "@/lib/runs/schemas";
+import { runStats } from "@/lib/runs/stats";
 import { submitRun } from "@/lib/runs/submit";
 import { SubmitRun } from "@/lib/runs/submit-schemas";
 import { RunIdParam } from "./params";
@@ -66,7 +61,7 @@ export const listJobs = listRoute({
   permission: "runs:read",
   filters: {
     status: RunStatusSchema.optional().meta({ description: "Only runs with this status" }),
-    kind: KindSchema.optional().meta({ description: "Only runs of this kind" }),
+    kind: RunKindSchema.optional().meta({ description: "Only runs of this kind" }),
     created_after: IsoTimestamp.optional().meta({
       description: "Only runs created at this time or later",
     }),
@@ -106,13 +101,13 @@ export const getJobStats = route({
     }),
   }),
   status: 200,
-  response: RunFigures,
+  response: RunStats,
   handle: async ({ principal, query }) => {
     const until = clock.date();
     const since = new Date(query.since);
     if (until.getTime() - since.getTime() > MAX_STATS_DAYS * 24 * 3_600_000)
       return invalid("since", `must be within the last ${MAX_STATS_DAYS} days`, query.since);
-    return runFigures(principal, { since, until });
+    return runStats(principal, { since, until });
   },
 });
 

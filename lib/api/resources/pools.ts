@@ -2,8 +2,8 @@ import { z } from "zod";
 import { invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
+import { POOL_SLUG } from "@/lib/domain/pool-slug";
 import { listPools as findPools, type PoolSummary, readPool } from "@/lib/pools/queries";
-import { POOL_SLUG } from "@/lib/runs/submit-schemas";
 
 const Pool = z
   .object({

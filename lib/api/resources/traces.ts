@@ -1,7 +1,7 @@
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
-import { readTraceHead, streamTrace } from "@/lib/runs/trace";
-import { TraceDocument, TraceHead, Verification } from "@/lib/runs/trace-schemas";
+import { readTraceSummary, streamTrace } from "@/lib/runs/trace";
+import { TraceDocument, TraceSummary, Verification } from "@/lib/runs/trace-schemas";
 import { verifyRun } from "@/lib/runs/verify";
 import { RunIdParam } from "./params";
 
@@ -35,10 +35,10 @@ export const getTraceSummary = route({
   method: "get",
   path: "/traces/{id}/summary",
   summary: "Get the audit trace without its lists of candidates",
-  response: TraceHead,
+  response: TraceSummary,
   errors: ["not_found"],
   handle: async ({ principal, params }) =>
-    (await readTraceHead(principal, params.id)) ?? traceNotFound(),
+    (await readTraceSummary(principal, params.id)) ?? traceNotFound(),
 });
 
 export const verifyTrace = route({

@@ -13,9 +13,11 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import type { RunStatus } from "@/lib/domain/run-status";
 import type { Stage } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
-import type { Kind, RunResult, RunStatus, RunSubject } from "@/lib/runs/schemas";
+import type { RunResult, RunSubject } from "@/lib/runs/schemas";
 import type { SubmitRun } from "@/lib/runs/submit-schemas";
 import type { StoredTrace } from "@/lib/runs/trace-schemas";
 import { poolVersions } from "./pools";
@@ -30,7 +32,7 @@ export const runs = pgTable(
     id: text().$type<RunId>().primaryKey(),
     orgId: text("org_id").notNull(),
     environment: text().$type<Environment>().notNull(),
-    kind: text().$type<Kind>().notNull(),
+    kind: text().$type<RunKindName>().notNull(),
     status: text().$type<RunStatus>().notNull().default("queued"),
     /** Grows by one with every change, so that a reader can drop what is older than what it holds. */
     version: integer().notNull().default(1),

@@ -6,18 +6,18 @@ import type { CandidateRunResult } from "../schemas";
 import { MAX_CANDIDATES_DEFAULT, type SubmitCandidates } from "../submit-schemas";
 import type { StoredTrace } from "../trace-schemas";
 import {
-  type Concluded,
   type EvaluationOptions,
   type Ranking,
+  type RunOutcome,
   type RunRow,
   roundedMs,
-} from "./outcome";
+} from "./run-outcome";
 
 export async function evaluateCandidates(
   run: RunRow,
   input: SubmitCandidates,
   options: EvaluationOptions,
-): Promise<Concluded> {
+): Promise<RunOutcome> {
   const pool = run.poolVersionId === null ? null : await poolVersion(run.poolVersionId);
   if (!pool)
     return { outcome: "failed", error: "Invalid pool identifier", details: { pool: input.pool } };

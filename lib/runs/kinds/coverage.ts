@@ -8,8 +8,8 @@ import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import type { CoverageRunResult } from "../schemas";
 import type { CoverageTrace, TraceStage } from "../trace-schemas";
 import { attempt } from "./attempt";
-import { type Half, halfOf, unreadable } from "./half";
-import { type Concluded, type RunRow, roundedMs } from "./outcome";
+import { type PartialEvaluation, partialEvaluation, unreadable } from "./partial-evaluation";
+import { type RunOutcome, type RunRow, roundedMs } from "./run-outcome";
 
 const HALF = "coverage_analysis";
 
@@ -18,11 +18,11 @@ export function analyzePortfolio(
   run: RunRow,
   body: { input: unknown },
   ruleSet?: string,
-): Half<CoverageEvaluation> {
+): PartialEvaluation<CoverageEvaluation> {
   const input = CoverageInput.safeParse(body.input);
   if (!input.success) return unreadable(HALF, input.error, "input");
   const asOf = run.createdAt.toISOString();
-  return halfOf(
+  return partialEvaluation(
     HALF,
     run,
     attempt(() => analyzeCoverage({ input: input.data, asOf, ruleSet, now: clock.precise })),
@@ -58,7 +58,7 @@ export const coverageStagesOf = ({ stages }: CoverageEvaluation): TraceStage[] =
     rules_out: rulesOut,
   }));
 
-export function evaluateCoverageRun(run: RunRow, body: { input: unknown }): Concluded {
+export function evaluateCoverageRun(run: RunRow, body: { input: unknown }): RunOutcome {
   const half = analyzePortfolio(run, body);
   if (half.outcome === "failed") return half;
   const coverage = coverageTraceOf(half.evaluation);

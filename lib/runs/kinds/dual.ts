@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { StoredTrace } from "../trace-schemas";
 import { analyzePortfolio, coverageResultOf, coverageStagesOf, coverageTraceOf } from "./coverage";
-import type { Concluded, EvaluationOptions, RunRow } from "./outcome";
 import { matchQuotes, quoteResultOf, quoteStagesOf, quoteTraceOf } from "./quotes";
+import type { EvaluationOptions, RunOutcome, RunRow } from "./run-outcome";
 
 /** The hash of a dual run: over those of its halves. */
 export const dualHash = (quotes: string, coverage: string) =>
@@ -13,7 +13,7 @@ export async function evaluateDualRun(
   run: RunRow,
   body: Parameters<typeof matchQuotes>[1],
   { signal }: EvaluationOptions,
-): Promise<Concluded> {
+): Promise<RunOutcome> {
   const quotes = await matchQuotes(run, body, { signal });
   const coverage = analyzePortfolio(run, body);
   const matched = quotes.outcome === "done" ? quotes.evaluation : undefined;

@@ -1,11 +1,11 @@
 import { evaluateCandidates } from "./candidates";
 import { evaluateCoverageRun } from "./coverage";
 import { evaluateDualRun } from "./dual";
-import type { Concluded, EvaluationOptions, RunRow } from "./outcome";
 import { evaluateQuoteRun } from "./quotes";
+import type { EvaluationOptions, RunOutcome, RunRow } from "./run-outcome";
 
 /** Evaluates a run by its kind. Rejects on trouble that may pass: the database, an aborted signal. */
-export async function evaluateRun(run: RunRow, options: EvaluationOptions): Promise<Concluded> {
+export async function evaluateRun(run: RunRow, options: EvaluationOptions): Promise<RunOutcome> {
   const { kind, input } = run;
   if ("profile" in input) return evaluateCandidates(run, input, options);
   switch (kind) {

@@ -4,9 +4,14 @@ import { QUOTE_ENGINE_VERSION, type QuoteEvaluation } from "@/lib/evaluation/quo
 import { type Offering, Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 import type { QuoteRunResult } from "../schemas";
 import type { QuoteTrace, TraceStage } from "../trace-schemas";
-import { type FailedHalf, type Half, halfOf, unreadable } from "./half";
-import { type Concluded, type EvaluationOptions, type RunRow, roundedMs } from "./outcome";
+import {
+  type FailedPartialEvaluation,
+  type PartialEvaluation,
+  partialEvaluation,
+  unreadable,
+} from "./partial-evaluation";
 import { matchInThreads } from "./quotes-in-threads";
+import { type EvaluationOptions, type RunOutcome, type RunRow, roundedMs } from "./run-outcome";
 
 const HALF = "quote_matching";
 type Body = { input: { [field: string]: unknown }; offerings?: unknown };
@@ -46,7 +51,7 @@ function requestIn({ current_portfolio: written, ...input }: Body["input"]) {
 /** What a body asks of quote matching, read as the evaluation takes it. */
 export function questionIn(
   body: Body,
-): { outcome: "read"; request: QuoteRequest; offerings: Offering[] } | FailedHalf {
+): { outcome: "read"; request: QuoteRequest; offerings: Offering[] } | FailedPartialEvaluation {
   const request = requestIn(body.input);
   if (!request.success) return unreadable(HALF, request.error, "input");
   const offerings = Offerings.safeParse(body.offerings);
@@ -59,11 +64,15 @@ export async function matchQuotes(
   run: RunRow,
   body: Body,
   { ruleSet, signal }: Asked = {},
-): Promise<Half<QuoteEvaluation>> {
+): Promise<PartialEvaluation<QuoteEvaluation>> {
   const question = questionIn(body);
   if (question.outcome === "failed") return question;
   const { request, offerings } = question;
-  return halfOf(HALF, run, await matchInThreads({ request, offerings, ruleSet }, signal));
+  return partialEvaluation(
+    HALF,
+    run,
+    await matchInThreads({ request, offerings, ruleSet }, signal),
+  );
 }
 
 export const quoteResultOf = ({
@@ -103,7 +112,7 @@ export async function evaluateQuoteRun(
   run: RunRow,
   body: Body,
   { signal }: EvaluationOptions,
-): Promise<Concluded> {
+): Promise<RunOutcome> {
   const half = await matchQuotes(run, body, { signal });
   if (half.outcome === "failed") return half;
   const { rule_set, engine_version, result_hash, ...rest } = quoteTraceOf(half.evaluation);

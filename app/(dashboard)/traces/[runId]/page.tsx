@@ -6,7 +6,7 @@ import { traceQueries } from "@/components/runs/queries";
 import { TracePage } from "@/components/runs/trace/trace-page";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseRunId } from "@/lib/ids";
-import { readTraceHead } from "@/lib/runs/trace";
+import { readTraceSummary } from "@/lib/runs/trace";
 
 /** Where an `audit` link lands. */
 export const metadata: Metadata = { title: "Trace" };
@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const environment = environmentOf((await searchParams).environment);
   const session = await requireSession();
   const runId = parseRunId(id);
-  const head = runId && (await readTraceHead(principalOfSession(session, environment), runId));
+  const head = runId && (await readTraceSummary(principalOfSession(session, environment), runId));
   if (!head) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(traceQueries.summary(environment, id).queryKey, head);

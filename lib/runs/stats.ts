@@ -3,17 +3,17 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import { ofTenant } from "./read";
-import type { RunFigures } from "./schemas";
+import type { RunStats } from "./schemas";
 
 const HOUR_MS = 3_600_000;
 /** Beyond a week the bars stand for days. */
 const HOURS_AT_MOST = 7 * 24;
 
 /** Counts and durations of the runs created between `since` and `until`, with one bar for each hour (or day). */
-export async function runFigures(
+export async function runStats(
   tenant: Tenant,
   { since, until }: { since: Date; until: Date },
-): Promise<RunFigures> {
+): Promise<RunStats> {
   const unit = until.getTime() - since.getTime() > HOURS_AT_MOST * HOUR_MS ? "day" : "hour";
   const inPeriod = and(
     ofTenant(tenant),
@@ -50,7 +50,7 @@ export async function runFigures(
 
   const byStart = new Map(filled.map((row) => [Number(row.atMs), row]));
   const stepMs = unit === "day" ? 24 * HOUR_MS : HOUR_MS;
-  const buckets: RunFigures["buckets"] = [];
+  const buckets: RunStats["buckets"] = [];
   for (
     let atMs = Math.floor(since.getTime() / stepMs) * stepMs;
     atMs <= until.getTime();

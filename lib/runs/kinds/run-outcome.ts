@@ -9,7 +9,7 @@ export type RunRow = typeof runs.$inferSelect;
 export type Ranking = { assessed: Buffer; removed: Buffer; removedBy: Buffer };
 
 /** How an evaluation ended, ready to be stored. A failure keeps the trace of what was done before it, if anything was. */
-export type Concluded =
+export type RunOutcome =
   | { outcome: "completed"; result: RunResult; trace: StoredTrace; ranking?: Ranking }
   | { outcome: "failed"; error: string; details: Record<string, unknown>; trace?: StoredTrace };
 

@@ -1,13 +1,7 @@
 import { cpus } from "node:os";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { watchEventLoopBlocks } from "@/bench/event-loop-block";
-import {
-  closeThreads,
-  columnsBuilder,
-  evaluate,
-  evaluateInThreads,
-  type PoolColumns,
-} from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { viewBlock } from "@/lib/evaluation/candidates/columns/block";
 import { market } from "./market";
 
@@ -25,13 +19,13 @@ const profile = {
   limit: 5_000_000,
 } as const;
 
-function buildPool(size: number): PoolColumns {
-  const builder = columnsBuilder({ hash: "0".repeat(64) });
+function buildPool(size: number): candidateEvaluation.PoolColumns {
+  const builder = candidateEvaluation.columnsBuilder({ hash: "0".repeat(64) });
   for (const facts of market({ size, seed: 7 })) builder.add(facts);
   return builder.finish();
 }
 
-function floor({ blocks }: PoolColumns): number {
+function floor({ blocks }: candidateEvaluation.PoolColumns): number {
   let sum = 0;
   for (const block of blocks) {
     const {
@@ -73,15 +67,22 @@ async function measure(size: number) {
   const columns = buildPool(size);
   const repeats = size > 500_000 ? 9 : 31;
   await bestMs(() => floor(columns), 20);
-  await bestMs(() => evaluate({ columns, profile }), 5);
+  await bestMs(() => candidateEvaluation.evaluate({ columns, profile }), 5);
   const floorMs = await bestMs(() => floor(columns), repeats);
-  const oneMs = await bestMs(() => evaluate({ columns, profile }), repeats);
+  const oneMs = await bestMs(() => candidateEvaluation.evaluate({ columns, profile }), repeats);
 
-  await evaluateInThreads({ columns, profile });
+  await candidateEvaluation.evaluateInThreads({ columns, profile });
   const heldMs = watchEventLoopBlocks();
-  const threadsMs = await bestMs(() => evaluateInThreads({ columns, profile }), repeats);
+  const threadsMs = await bestMs(
+    () => candidateEvaluation.evaluateInThreads({ columns, profile }),
+    repeats,
+  );
   const longestHoldMs = heldMs();
-  const evaluation = await evaluateInThreads({ columns, profile, now: () => performance.now() });
+  const evaluation = await candidateEvaluation.evaluateInThreads({
+    columns,
+    profile,
+    now: () => performance.now(),
+  });
 
   return {
     size,
@@ -123,4 +124,4 @@ if (small && large) {
     `A candidate among ${large.size.toLocaleString("en")} costs ${growth.toFixed(2)} times what it costs among ${small.size.toLocaleString("en")}.`,
   );
 }
-await closeThreads();
+await candidateEvaluation.closeThreads();

@@ -1,5 +1,5 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { evaluateQuotes, type Offering, type QuoteEvaluation } from "@/lib/evaluation/quotes";
+import * as quoteMatching from "@/lib/evaluation/quotes";
 import { askedOf } from "@/lib/evaluation/quotes/criteria";
 import { byId, marketOf } from "@/lib/evaluation/quotes/market";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
@@ -47,12 +47,12 @@ function random(seed: number) {
 }
 
 /** Every provider offers every line; half of them give a package premium under the sum. */
-function offeringsOf(lines: number, providers: number): Offering[] {
+function offeringsOf(lines: number, providers: number): quoteMatching.Offering[] {
   const next = random(providers * 31 + lines);
   const between = (from: number, to: number) => from + (to - from) * next();
   return Array.from({ length: providers }, (_, provider) => {
     const packaged = next() < 0.5 ? Math.round(between(0.82, 1) * 2_000 * lines) : undefined;
-    return LINES.slice(0, lines).map((category): Offering => {
+    return LINES.slice(0, lines).map((category): quoteMatching.Offering => {
       const given = (share = 0.8) => next() < share;
       return {
         id: `quote_${category}_${provider}`,
@@ -83,24 +83,26 @@ function timed<Value>(work: () => Value): { value: Value; ms: number } {
   return { value, ms: performance.now() - start };
 }
 
-function walkOf(offerings: readonly Offering[]) {
+function walkOf(offerings: readonly quoteMatching.Offering[]) {
   const asked = askedOf(request, offerings);
   const market = marketOf(quoteMatching1, [...offerings].sort(byId), asked);
   return timed(() => walkAll(market));
 }
 
-const idsOf = ({ solutions }: QuoteEvaluation) =>
+const idsOf = ({ solutions }: quoteMatching.Evaluation) =>
   solutions.map(({ offerings }) => offerings.map(({ id }) => id).join());
 const short = (count: number) =>
   count < 1e7 ? count.toLocaleString("en") : count.toExponential(1);
 
 function measure(lines: number, providers: number) {
   const offerings = offeringsOf(lines, providers);
-  const first = timed(() => evaluateQuotes({ request, offerings }));
+  const first = timed(() => quoteMatching.evaluate({ request, offerings }));
   const times = BUCKETS.flatMap((appetite_bucket) =>
     Array.from(
       { length: REPEATS },
-      () => timed(() => evaluateQuotes({ request: { ...request, appetite_bucket }, offerings })).ms,
+      () =>
+        timed(() => quoteMatching.evaluate({ request: { ...request, appetite_bucket }, offerings }))
+          .ms,
     ),
   ).sort((a, b) => a - b);
   const { counts } = first.value;
@@ -121,5 +123,5 @@ function measure(lines: number, providers: number) {
   };
 }
 
-evaluateQuotes({ request, offerings: offeringsOf(3, 50) });
+quoteMatching.evaluate({ request, offerings: offeringsOf(3, 50) });
 console.table(SIZES.map(([lines, providers]) => measure(lines, providers)));

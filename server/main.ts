@@ -7,7 +7,7 @@ import { Failure } from "@/lib/api/http/errors";
 import { publicApi } from "@/lib/api/public-api";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
-import { closeThreads } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
 import { createFront } from "./front";
@@ -61,7 +61,11 @@ async function main(): Promise<void> {
     if (ending) return;
     ending = true;
     await stop(DRAIN_MS);
-    await Promise.allSettled([app.close(), closeThreads(), closeQuoteThreads()]);
+    await Promise.allSettled([
+      app.close(),
+      candidateEvaluation.closeThreads(),
+      closeQuoteThreads(),
+    ]);
     await closeDatabase();
     process.exit(0);
   };

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase, pgPool } from "@/lib/db/client";
-import { closeThreads } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
 import { abandonExhaustedRuns } from "@/lib/runs/abandon";
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     await Promise.all([...runners.map((runner) => runner.stop()), dispatcher.stop()]);
     await Promise.allSettled([
       liveness.close(),
-      closeThreads(),
+      candidateEvaluation.closeThreads(),
       closeQuoteThreads(),
       transport.close(),
     ]);

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
-import { evaluate } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { readCandidates } from "./candidates";
 import { csvRows } from "./csv-rows";
@@ -58,7 +58,10 @@ test("a file of that shape is imported by mapping its columns, and what it does 
     state: "NY",
     line: "personal_auto",
   });
-  const { candidates } = evaluate({ columns: await loadColumns(imported.poolVersionId), profile });
+  const { candidates } = candidateEvaluation.evaluate({
+    columns: await loadColumns(imported.poolVersionId),
+    profile,
+  });
   expect(candidates).toMatchObject([
     {
       name: "Good Record Insurance Company",
@@ -90,7 +93,7 @@ if (existsSync(FILE)) {
       state: "NY",
       line: "personal_auto",
     });
-    const evaluation = evaluate({
+    const evaluation = candidateEvaluation.evaluate({
       columns: await loadColumns(imported.poolVersionId),
       profile,
       maxCandidates: 124,

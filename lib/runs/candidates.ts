@@ -3,7 +3,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { Tier } from "@/lib/domain/tiers";
-import { explainer } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import type { RunId } from "@/lib/ids";
 import { readCandidates, searchCandidates } from "@/lib/pools/candidates";
 import { rankedOrdinals, ranksOf, removedOrdinals, tierSlice } from "./ranking";
@@ -32,7 +32,7 @@ export async function explainedRun(tenant: Tenant, runId: RunId) {
     runId,
     poolVersionId,
     tierCounts,
-    explain: explainer({ profile: input.profile, context, ruleSet }),
+    explain: candidateEvaluation.explainer({ profile: input.profile, context, ruleSet }),
   };
 }
 export type ExplainedRun = Exclude<

@@ -1,4 +1,4 @@
-import { canonicalJson } from "@/lib/evaluation/candidates";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 
 /** Enough to see where something went wrong; one is enough to know that it did. */
 const MOST = 20;

@@ -3,8 +3,8 @@ import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
-import { canonicalJson } from "@/lib/evaluation/candidates";
-import { checkQuotes } from "@/lib/evaluation/quotes";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import * as quoteMatching from "@/lib/evaluation/quotes";
 import { newRunId, type RunId } from "@/lib/ids";
 import { latestVersion } from "@/lib/pools/queries";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -30,7 +30,7 @@ function unmatchable(
   const question = questionIn(body);
   if (question.outcome === "failed")
     return { path: String(question.details.path), message: "cannot be read by quote matching" };
-  const [problem] = checkQuotes(question);
+  const [problem] = quoteMatching.check(question);
   return problem && { path: ["input", ...problem.path].join("."), message: problem.message };
 }
 

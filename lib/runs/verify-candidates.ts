@@ -1,4 +1,4 @@
-import { evaluateInThreads } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { loadColumns } from "@/lib/pools/load-columns";
 import type { Differences } from "./differences";
 import type { RunRow } from "./kinds/run-outcome";
@@ -20,7 +20,7 @@ export async function verifyCandidates(
   { input, poolVersionId, result, trace, assessed }: Stored,
   { compare, note }: Differences,
 ): Promise<string> {
-  const again = await evaluateInThreads({
+  const again = await candidateEvaluation.evaluateInThreads({
     columns: await loadColumns(poolVersionId),
     profile: input.profile,
     ruleSet: trace.rule_set,

@@ -1,5 +1,5 @@
-import { isCoverageRuleSet } from "@/lib/evaluation/coverage";
-import { isQuoteRuleSet } from "@/lib/evaluation/quotes";
+import * as coverageAnalysis from "@/lib/evaluation/coverage";
+import * as quoteMatching from "@/lib/evaluation/quotes";
 import type { Differences } from "./differences";
 import { analyzePortfolio, coverageResultOf, coverageTraceOf } from "./kinds/coverage";
 import { dualHash } from "./kinds/dual";
@@ -18,7 +18,8 @@ async function quotesAgain(
   body: Body,
   { rule_set }: QuoteTrace,
 ): Promise<Again<ReturnType<typeof quoteResultOf>, QuoteTrace>> {
-  if (!isQuoteRuleSet(rule_set)) return { failure: `the rule set ${rule_set} is not known` };
+  if (!quoteMatching.RULE_SETS.has(rule_set))
+    return { failure: `the rule set ${rule_set} is not known` };
   const half = await matchQuotes(run, body, { ruleSet: rule_set });
   if (half.outcome === "failed") return { failure: String(half.details.reason) };
   return { result: quoteResultOf(half.evaluation), trace: quoteTraceOf(half.evaluation) };
@@ -29,7 +30,8 @@ function coverageAgain(
   body: Body,
   { rule_set }: CoverageTrace,
 ): Again<ReturnType<typeof coverageResultOf>, CoverageTrace> {
-  if (!isCoverageRuleSet(rule_set)) return { failure: `the rule set ${rule_set} is not known` };
+  if (!coverageAnalysis.RULE_SETS.has(rule_set))
+    return { failure: `the rule set ${rule_set} is not known` };
   const half = analyzePortfolio(run, body, rule_set);
   if (half.outcome === "failed") return { failure: String(half.details.reason) };
   return { result: coverageResultOf(half.evaluation), trace: coverageTraceOf(half.evaluation) };

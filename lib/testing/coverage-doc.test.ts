@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { missingLineCode } from "@/lib/domain/line-names";
-import { analyzeCoverage } from "@/lib/evaluation/coverage/evaluate";
+import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { coveragePractice1 } from "@/lib/evaluation/coverage/rule-sets/coverage-practice@1";
 import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
@@ -48,7 +48,7 @@ test("the table of rules is that of the rule set, each with the source of practi
 test("the worked example is the New Jersey sample, and its answer is what the analysis gives", () => {
   const [body, answer] = jsonBlocks;
   expect(body).toEqual({ input: NEW_JERSEY_SAMPLE });
-  const { output, checked } = analyzeCoverage({
+  const { output, checked } = coverageAnalysis.evaluate({
     input: CoverageInput.parse(NEW_JERSEY_SAMPLE),
     asOf: "2026-03-22",
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { APPETITE_BUCKETS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import { exactDollars } from "@/lib/evaluation/core/money";
-import { evaluateQuotes } from "@/lib/evaluation/quotes/evaluate";
+import * as quoteMatching from "@/lib/evaluation/quotes";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
 import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.fixture";
 
@@ -24,7 +24,7 @@ test("the tables of filters and weights are those of the rule set", () => {
 });
 
 test("the worked example is what matching answers", () => {
-  const { solutions, explanations } = evaluateQuotes(WORKED_EXAMPLE);
+  const { solutions, explanations } = quoteMatching.evaluate(WORKED_EXAMPLE);
   for (const { provider_name, category, premium, package_premium } of WORKED_EXAMPLE.offerings) {
     const packaged = package_premium === undefined ? "" : exactDollars(package_premium);
     expect(doc).toContain(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { US_STATES } from "@/lib/domain/us-states";
-import { columnsOf, evaluate } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
@@ -54,9 +54,9 @@ test("the first tier is the large carriers rated A or better", () => {
   expect(isTier1({ name: "x", am_best_rating: "A", am_best_size: "XIII" })).toBe(true);
 });
 
-const market = columnsOf(sample);
+const market = candidateEvaluation.columnsOf(sample);
 const asked = (risk: Partial<CandidateProfile>) =>
-  evaluate({
+  candidateEvaluation.evaluate({
     columns: market,
     profile: CandidateProfile.parse({ entity: "acme-manufacturing", ...risk }),
   });

@@ -8,9 +8,9 @@ import {
   type Example,
   RUN_ID,
 } from "@/lib/api/examples/example";
-import { analyzeCoverage } from "@/lib/evaluation/coverage";
+import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
-import { evaluateQuotes } from "@/lib/evaluation/quotes";
+import * as quoteMatching from "@/lib/evaluation/quotes";
 import { Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 
 /** Examples of runs. Results come from the engines themselves, so that an example cannot say what a run would not. */
@@ -36,7 +36,7 @@ type QuotesBody = {
 
 function quotesResult(body: QuotesBody) {
   const request = QuoteRequest.parse(body.input);
-  const { output, solutions, unmet, excluded_by } = evaluateQuotes({
+  const { output, solutions, unmet, excluded_by } = quoteMatching.evaluate({
     request,
     offerings: Offerings.parse(body.offerings),
   });
@@ -44,7 +44,7 @@ function quotesResult(body: QuotesBody) {
 }
 
 function coverageResult(input: object) {
-  const { output, flags } = analyzeCoverage({
+  const { output, flags } = coverageAnalysis.evaluate({
     input: CoverageInput.parse(input),
     asOf: CREATED_AT,
   });

@@ -8,7 +8,7 @@ import { explain } from "./explain";
 import { CandidateFacts } from "./facts";
 import { somePool, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
-import { DEFAULT_RULE_SET, RULE_SETS } from "./rule-sets";
+import { RULE_SETS } from "./rule-sets";
 import { unpackLevels } from "./verdict";
 
 const profile: CandidateProfile = {
@@ -99,7 +99,7 @@ test("explaining from the facts alone agrees with the evaluation", () => {
         });
         expect(explained).toMatchObject({
           outcome: "removed",
-          rule: RULE_SETS[DEFAULT_RULE_SET]?.filters[removedBy[i] ?? -1]?.id,
+          rule: RULE_SETS.latest.filters[removedBy[i] ?? -1]?.id,
         });
       }
     }),
@@ -173,7 +173,7 @@ test("each part of the question is in the hash", () => {
 test("an unknown rule set is refused by name", () => {
   expect(() =>
     evaluate({ columns: columnsOf([]), profile, ruleSet: "commercial-lines@0" }),
-  ).toThrow(/"commercial-lines@0" does not exist; there are commercial-lines@1/);
+  ).toThrow(/Unknown rule set "commercial-lines@0"\. Available: commercial-lines@1/);
 });
 
 test("with nothing but complaints and premium, good records stand above bad ones and nobody is a strong fit", () => {

@@ -11,15 +11,15 @@ import {
   rankedRoom,
   startsOf,
 } from "./result";
-import { DEFAULT_RULE_SET, ruleSetOf } from "./rule-sets";
+import { RULE_SETS } from "./rule-sets";
 import { filterShard, placeShard, scoreShard } from "./shard";
 
 export const MAX_CANDIDATES_DEFAULT = 25;
 
-export type Request = {
+export type EvaluationRequest = {
   columns: PoolColumns;
   profile: CandidateProfile;
-  /** A name of `RULE_SETS`. */
+  /** The name of a rule set; default: the latest. */
   ruleSet?: string;
   maxCandidates?: number;
   /** Milliseconds, for `stages`; without it they are 0. */
@@ -28,17 +28,17 @@ export type Request = {
 
 export function questionOf({
   profile,
-  ruleSet = DEFAULT_RULE_SET,
+  ruleSet = RULE_SETS.latest.name,
   maxCandidates = MAX_CANDIDATES_DEFAULT,
-}: Request): Question {
+}: EvaluationRequest): Question {
   return { profile, ruleSet, maxCandidates };
 }
 
 /** Evaluates a pool for a profile in this thread, as one shard. The same input gives the same bytes; throws a RangeError for an unknown rule set. */
-export function evaluate(request: Request): Evaluation {
+export function evaluate(request: EvaluationRequest): Evaluation {
   const { columns, profile } = request;
   const question = questionOf(request);
-  const ruleSet = ruleSetOf(question.ruleSet);
+  const ruleSet = RULE_SETS.get(question.ruleSet);
   const watch = stopwatch(request.now);
   const shard = {
     blocks: columns.blocks,
@@ -49,10 +49,10 @@ export function evaluate(request: Request): Evaluation {
 
   const filtered = [filterShard(shard, ruleSet, profile)];
   const merged = mergeFiltered(ruleSet, filtered, medianOf(filtered.map(({ rates }) => rates)));
-  watch.lap({ stage: "FILTER", candidatesIn: columns.size, candidatesOut: merged.assessed });
+  watch.finish("FILTER", { in: columns.size, out: merged.assessed });
 
   const tallies = [scoreShard(shard, ruleSet, { profile, context: merged.context })];
-  watch.lap({ stage: "EVALUATE", candidatesIn: merged.assessed, candidatesOut: merged.assessed });
+  watch.finish("EVALUATE", { in: merged.assessed, out: merged.assessed });
 
   const ranked = rankedRoom(merged);
   for (const starts of startsOf(tallies, filtered)) placeShard(shard, ruleSet, { starts, ranked });
@@ -62,11 +62,7 @@ export function evaluate(request: Request): Evaluation {
     context: merged.context,
   };
   const conclusion = conclude(columns, question, { ...answer, ranked });
-  watch.lap({
-    stage: "RANK",
-    candidatesIn: merged.assessed,
-    candidatesOut: conclusion.candidates.length,
-  });
+  watch.finish("RANK", { in: merged.assessed, out: conclusion.candidates.length });
 
   return {
     ruleSet: ruleSet.name,
@@ -75,6 +71,6 @@ export function evaluate(request: Request): Evaluation {
     ...ranked,
     ...answer,
     ...conclusion,
-    stages: watch.laps,
+    stages: watch.stages,
   };
 }

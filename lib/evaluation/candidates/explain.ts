@@ -4,7 +4,7 @@ import type { CandidateFacts } from "./facts";
 import { compileFilters } from "./filters";
 import type { CandidateProfile } from "./input";
 import type { EvaluationContext } from "./rule-set";
-import { DEFAULT_RULE_SET, ruleSetOf } from "./rule-sets";
+import { RULE_SETS } from "./rule-sets";
 import { type EvaluatedCandidate, scoreCards } from "./score-card";
 
 export type RemovedCandidate = { name: string; key: string | null; rule: string; evidence: string };
@@ -23,9 +23,9 @@ type Question = { profile: CandidateProfile; context: EvaluationContext; ruleSet
 export function explainer({
   profile,
   context,
-  ruleSet: name = DEFAULT_RULE_SET,
+  ruleSet: name = RULE_SETS.latest.name,
 }: Question): (facts: CandidateFacts, rank?: number) => Explained {
-  const ruleSet = ruleSetOf(name);
+  const ruleSet = RULE_SETS.get(name);
   const filter = compileFilters(ruleSet, profile);
   const scoreCard = scoreCards(ruleSet, { profile, context });
   const outcome = new Uint8Array(1);

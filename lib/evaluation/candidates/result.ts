@@ -1,23 +1,16 @@
 import { createHash } from "node:crypto";
-import { type Stage, TIERS, type Tier } from "@/lib/domain/tiers";
+import { TIERS, type Tier } from "@/lib/domain/tiers";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 import { type PoolColumns, viewBlock } from "./columns/block";
 import { blockOf, factsAt } from "./columns/build-columns";
 import type { MedianRate } from "./columns/median-rate";
 import type { CandidateProfile } from "./input";
 import type { EvaluationContext, RuleSet } from "./rule-set";
-import { ruleSetOf } from "./rule-sets";
+import { RULE_SETS } from "./rule-sets";
 import { type EvaluatedCandidate, scoreCards } from "./score-card";
 import type { Filtered, Ranked, Starts } from "./shard";
 import { rankingOf } from "./verdict";
-
-export type StageReport = {
-  stage: Stage;
-  startedMs: number;
-  durationMs: number;
-  candidatesIn: number;
-  candidatesOut: number;
-};
 
 /** The whole answer. Its lists lie in shared memory: treat them as read-only. */
 export type Evaluation = {
@@ -132,7 +125,7 @@ export function conclude(
 ): Conclusion {
   const { ranked, tierCounts, removedByRule, context } = concluded;
   const { profile, maxCandidates } = question;
-  const scoreCard = scoreCards(ruleSetOf(question.ruleSet), { profile, context });
+  const scoreCard = scoreCards(RULE_SETS.get(question.ruleSet), { profile, context });
   const candidates = Array.from(ranked.assessed.subarray(0, maxCandidates), (ordinal, i) => {
     const facts = factsAt(columns, ordinal);
     return scoreCard({ view: viewBlock(blockOf(facts)), facts, rank: i + 1 });

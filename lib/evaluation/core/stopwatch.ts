@@ -1,14 +1,24 @@
-import type { StageReport } from "../candidates/result";
+import type { Stage } from "@/lib/domain/tiers";
 
-/** Times stages one after another with the caller's clock; evaluation has none of its own. */
+/** One stage of an evaluation: how many items it took in and passed on, and how long it took by the caller's clock. */
+export type StageReport = {
+  stage: Stage;
+  startedMs: number;
+  durationMs: number;
+  in: number;
+  out: number;
+};
+
+/** Times consecutive stages. `now` returns milliseconds; without it, all times are 0. */
 export function stopwatch(now: () => number = () => 0) {
-  const laps: StageReport[] = [];
+  const stages: StageReport[] = [];
   let startedMs = now();
   return {
-    laps,
-    lap(stage: Pick<StageReport, "stage" | "candidatesIn" | "candidatesOut">) {
+    stages,
+    /** Ends the current stage and starts the next one. */
+    finish(stage: Stage, counts: { in: number; out: number }) {
       const endedMs = now();
-      laps.push({ ...stage, startedMs, durationMs: endedMs - startedMs });
+      stages.push({ stage, startedMs, durationMs: endedMs - startedMs, ...counts });
       startedMs = endedMs;
     },
   };

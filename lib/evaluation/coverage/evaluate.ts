@@ -1,25 +1,17 @@
 import { createHash } from "node:crypto";
 import { type RuleOutcome, SEVERITIES, type Severity } from "@/lib/domain/coverage-analysis";
 import { inLineOrder, missingLineCode, presentLineCode } from "@/lib/domain/line-names";
-import type { Stage } from "@/lib/domain/tiers";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { type StageReport, stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { holds } from "./conditions/conditions";
 import { type Finding, known } from "./conditions/finding";
 import type { CoverageInput } from "./input";
 import { type NormalizedPortfolio, normalize } from "./portfolio/normalize";
 import type { CheckedRule, CoverageFlag, CoverageGap, CoverageOutput } from "./result";
 import type { CoverageRuleSet, FlagRule, GapRule } from "./rule-set";
-import { coverageRuleSetOf, DEFAULT_COVERAGE_RULE_SET } from "./rule-sets";
+import { RULE_SETS } from "./rule-sets";
 
-export type CoverageStageReport = {
-  stage: Stage;
-  startedMs: number;
-  durationMs: number;
-  rulesIn: number;
-  rulesOut: number;
-};
-
-export type CoverageEvaluation = {
+export type Evaluation = {
   ruleSet: string;
   /** The day that dates were judged by. */
   asOf: string;
@@ -28,16 +20,16 @@ export type CoverageEvaluation = {
   /** Every rule of the rule set in its order, gaps before flags. */
   checked: CheckedRule[];
   /** How long each stage took, by the caller's `now`. Not part of the answer or its hash. */
-  stages: CoverageStageReport[];
+  stages: StageReport[];
   /** SHA-256 (hex) of rule set, day, output, flags and checked rules. */
   resultHash: string;
 };
 
-export type CoverageRequest = {
+export type EvaluationRequest = {
   input: CoverageInput;
   /** The day of submission, as a date or a time in ISO 8601; the input's own `as_of` goes before it. */
   asOf: string;
-  /** A name of `COVERAGE_RULE_SETS`. */
+  /** The name of a rule set; default: the latest. */
   ruleSet?: string;
   /** Milliseconds, for `stages`; without it they are 0. */
   now?: () => number;
@@ -136,35 +128,22 @@ function outputOf(
   };
 }
 
-function stagesOf(now: () => number) {
-  const stages: CoverageStageReport[] = [];
-  let startedMs = now();
-  return {
-    stages,
-    lap(stage: Stage, rulesIn: number, rulesOut: number) {
-      const endedMs = now();
-      stages.push({ stage, startedMs, durationMs: endedMs - startedMs, rulesIn, rulesOut });
-      startedMs = endedMs;
-    },
-  };
-}
-
 function flagVerdict(flag: FlagRule, portfolio: NormalizedPortfolio): Verdict {
   const speaks = applicable(flag, { all: [] }, portfolio);
   return verdictOf(speaks, speaks.truth ? holds(flag.when, portfolio) : speaks);
 }
 
 /** Finds what a portfolio leaves uninsured. The same input, day and rule set give the same bytes; throws a RangeError for an unknown rule set or a day that is none. */
-export function analyzeCoverage({
+export function evaluate({
   input,
   asOf,
-  ruleSet: name = DEFAULT_COVERAGE_RULE_SET,
-  now = () => 0,
-}: CoverageRequest): CoverageEvaluation {
-  const ruleSet: CoverageRuleSet = coverageRuleSetOf(name);
+  ruleSet: name = RULE_SETS.latest.name,
+  now,
+}: EvaluationRequest): Evaluation {
+  const ruleSet: CoverageRuleSet = RULE_SETS.get(name);
   const day = dayOf(input.as_of ?? asOf);
   const rules = ruleSet.gaps.length + ruleSet.flags.length;
-  const { stages, lap } = stagesOf(now);
+  const watch = stopwatch(now);
 
   const portfolio = normalize(input, day);
   const applied = ruleSet.gaps.map((rule) => ({
@@ -175,7 +154,7 @@ export function analyzeCoverage({
   const speaking =
     applied.filter(({ applies }) => applies.truth !== false).length +
     flagged.filter(({ verdict }) => verdict.outcome !== "not_applicable").length;
-  lap("FILTER", rules, speaking);
+  watch.finish("FILTER", { in: rules, out: speaking });
 
   const found = applied.map(({ rule, applies }) => ({
     rule,
@@ -185,7 +164,7 @@ export function analyzeCoverage({
     verdict.outcome === "fired" ? [{ id, label, evidence: verdict.evidence }] : [],
   );
   const fired = found.filter(({ verdict }) => verdict.outcome === "fired").length + flags.length;
-  lap("EVALUATE", speaking, fired);
+  watch.finish("EVALUATE", { in: speaking, out: fired });
 
   const output = outputOf(found, portfolio, flags);
   const checked = [
@@ -208,6 +187,6 @@ export function analyzeCoverage({
   ];
   const answer = { ruleSet: ruleSet.name, asOf: day, output, flags, checked };
   const resultHash = createHash("sha256").update(canonicalJson(answer)).digest("hex");
-  lap("RANK", fired, fired);
-  return { ...answer, stages, resultHash };
+  watch.finish("RANK", { in: fired, out: fired });
+  return { ...answer, stages: watch.stages, resultHash };
 }

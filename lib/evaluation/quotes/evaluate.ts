@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import type { StageReport } from "../candidates/result";
+import { type StageReport, stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { contextOf } from "./context";
 import { askedOf } from "./criteria";
 import { filterOfferings } from "./filters";
@@ -17,21 +16,21 @@ import type {
   SolutionExplanation,
   UnmetCoverage,
 } from "./result";
-import { DEFAULT_QUOTE_RULE_SET, quoteRuleSetOf } from "./rule-sets";
+import { RULE_SETS } from "./rule-sets";
 import { type Found, findBest } from "./search/find-best";
 import { present } from "./solution";
 
-export type QuoteQuestion = {
+export type EvaluationRequest = {
   /** As `QuoteRequest` and `Offerings` accept them. */
   request: QuoteRequest;
   offerings: readonly Offering[];
-  /** A name of `QUOTE_RULE_SETS`. */
+  /** The name of a rule set; default: the latest. */
   ruleSet?: string;
   /** Milliseconds, for `stages`; without it they are 0. */
   now?: () => number;
 };
 
-export type QuoteEvaluation = {
+export type Evaluation = {
   ruleSet: string;
   output: QuoteOutput;
   /** Best first, at most ten. */
@@ -68,10 +67,10 @@ function cutOffs({ combinations, reachable, visited }: Found): QuoteCounts["cut"
 }
 
 /** What `QuoteRequest` and `Offerings` cannot say, since it takes both. Empty where the question can be answered. */
-export function checkQuotes({
+export function check({
   request,
   offerings,
-}: Pick<QuoteQuestion, "request" | "offerings">): { path: string[]; message: string }[] {
+}: Pick<EvaluationRequest, "request" | "offerings">): { path: string[]; message: string }[] {
   const { required } = askedOf(request, offerings);
   if (required.length <= MAX_REQUIRED_COVERAGES) return [];
   const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} coverages to match, since the offerings are of ${required.length} types: ${required.join(", ")}`;
@@ -80,16 +79,16 @@ export function checkQuotes({
 
 /**
  * The exact best combinations of offerings, one of each required coverage. The same question gives the same bytes, whatever the order of
- * the offerings; throws a RangeError for an unknown rule set, and for more types than {@link checkQuotes} lets pass.
+ * the offerings; throws a RangeError for an unknown rule set, and for more types than {@link check} lets pass.
  */
-export function evaluateQuotes({
+export function evaluate({
   request,
   offerings,
-  ruleSet: name = DEFAULT_QUOTE_RULE_SET,
+  ruleSet: name = RULE_SETS.latest.name,
   now,
-}: QuoteQuestion): QuoteEvaluation {
-  const ruleSet = quoteRuleSetOf(name);
-  const [problem] = checkQuotes({ request, offerings });
+}: EvaluationRequest): Evaluation {
+  const ruleSet = RULE_SETS.get(name);
+  const [problem] = check({ request, offerings });
   if (problem) throw new RangeError(`${problem.path.join(".")} ${problem.message}`);
   const watch = stopwatch(now);
   const sorted = [...offerings].sort(byId);
@@ -97,11 +96,11 @@ export function evaluateQuotes({
 
   const { eligible, excluded, excludedBy, unmet } = filterOfferings(ruleSet, sorted, asked);
   const context = contextOf(ruleSet, eligible, asked);
-  watch.lap({ stage: "FILTER", candidatesIn: sorted.length, candidatesOut: eligible.length });
+  watch.finish("FILTER", { in: sorted.length, out: eligible.length });
 
   const market =
     unmet.length === 0 && asked.required.length > 0 ? marketOf(ruleSet, eligible, asked) : null;
-  watch.lap({ stage: "EVALUATE", candidatesIn: eligible.length, candidatesOut: eligible.length });
+  watch.finish("EVALUATE", { in: eligible.length, out: eligible.length });
 
   const found = market ? findBest(market) : NOTHING_FOUND;
   const presented = market ? present(market, found.best, context) : [];
@@ -133,6 +132,6 @@ export function evaluateQuotes({
   const { visited: _visited, assembled: _assembled, cut: _cut, ...counts } = answer.counts;
   const hashed = { request, offerings: sorted, answer: { ...answer, counts } };
   const resultHash = createHash("sha256").update(canonicalJson(hashed)).digest("hex");
-  watch.lap({ stage: "RANK", candidatesIn: found.combinations, candidatesOut: solutions.length });
-  return { ...answer, stages: watch.laps, resultHash };
+  watch.finish("RANK", { in: found.combinations, out: solutions.length });
+  return { ...answer, stages: watch.stages, resultHash };
 }

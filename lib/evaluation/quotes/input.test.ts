@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { z } from "zod";
 import { COVERAGE_TYPES, coverageType } from "@/lib/domain/line-names";
 import { providerKey } from "./criteria";
-import { checkQuotes, evaluateQuotes } from "./evaluate";
+import { check, evaluate } from "./evaluate";
 import { Offerings, QuoteRequest } from "./input";
 
 /** What is not accepted, where it is said to be wrong, and that the message says what to do. */
@@ -164,15 +164,15 @@ test("offerings of more types than can be matched need the required ones named",
     id: `q${i}`,
     category: `type_${i}`,
   }));
-  const [problem] = checkQuotes({ request: { state: "NJ" }, offerings });
+  const [problem] = check({ request: { state: "NJ" }, offerings });
   expect(problem?.path).toEqual(["required_coverages"]);
   expect(problem?.message).toContain("11 types");
-  expect(() => evaluateQuotes({ request: { state: "NJ" }, offerings })).toThrow(RangeError);
-  expect(
-    checkQuotes({ request: { state: "NJ", required_coverages: ["type_1"] }, offerings }),
-  ).toEqual([]);
+  expect(() => evaluate({ request: { state: "NJ" }, offerings })).toThrow(RangeError);
+  expect(check({ request: { state: "NJ", required_coverages: ["type_1"] }, offerings })).toEqual(
+    [],
+  );
   expect(() =>
-    evaluateQuotes({ request: { state: "NJ" }, offerings: [offering], ruleSet: "toString" }),
+    evaluate({ request: { state: "NJ" }, offerings: [offering], ruleSet: "toString" }),
   ).toThrow(RangeError);
 });
 
@@ -208,7 +208,7 @@ test("a provider is one by any spelling of its name", () => {
 
 test("the incumbent is known by the line as the portfolio spells it", () => {
   const current_portfolio = { policies: [{ line: "Home Insurance", carrier: "carrier a" }] };
-  const { explanations } = evaluateQuotes({
+  const { explanations } = evaluate({
     request: { state: "NJ", current_portfolio },
     offerings: [offering],
   });
@@ -222,7 +222,7 @@ test("a wish that names no amount is none, and the order of names in a wish does
     deductibles: { wind: 9_000, all_other_perils: 9_000 },
   };
   const answer = (desired: object) =>
-    evaluateQuotes({
+    evaluate({
       request: QuoteRequest.parse({ state: "NJ", desired_coverages: { home: desired } }),
       offerings: [stated],
     });
@@ -245,14 +245,13 @@ test("a wish that names no amount is none, and the order of names in a wish does
 
 test("the same question has the same hash; another request, offering or rule set name does not", () => {
   const request = { state: "NJ", note: "x" };
-  const { resultHash } = evaluateQuotes({ request, offerings: many(3), now: () => 5 });
+  const { resultHash } = evaluate({ request, offerings: many(3), now: () => 5 });
   expect(
-    evaluateQuotes({ request: { note: "x", state: "NJ" }, offerings: many(3).reverse() })
-      .resultHash,
+    evaluate({ request: { note: "x", state: "NJ" }, offerings: many(3).reverse() }).resultHash,
   ).toBe(resultHash);
-  expect(
-    evaluateQuotes({ request: { ...request, note: "y" }, offerings: many(3) }).resultHash,
-  ).not.toBe(resultHash);
-  expect(evaluateQuotes({ request, offerings: many(4) }).resultHash).not.toBe(resultHash);
+  expect(evaluate({ request: { ...request, note: "y" }, offerings: many(3) }).resultHash).not.toBe(
+    resultHash,
+  );
+  expect(evaluate({ request, offerings: many(4) }).resultHash).not.toBe(resultHash);
   expect(resultHash).toMatch(/^[0-9a-f]{64}$/);
 });

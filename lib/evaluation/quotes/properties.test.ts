@@ -4,7 +4,7 @@ import { coverageType } from "@/lib/domain/line-names";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { centsOf } from "@/lib/evaluation/core/money";
 import { askedOf } from "./criteria";
-import { evaluateQuotes } from "./evaluate";
+import { evaluate } from "./evaluate";
 import { filterOfferings } from "./filters";
 import { type Offering, Offerings, QuoteRequest } from "./input";
 import { byId, marketOf } from "./market";
@@ -48,8 +48,8 @@ test("the order of the offerings does not matter, to the hash", () => {
       ),
       someRequest,
       ([given, shuffled], request) => {
-        expect(canonicalJson(evaluateQuotes({ request, offerings: shuffled }))).toBe(
-          canonicalJson(evaluateQuotes({ request, offerings: given })),
+        expect(canonicalJson(evaluate({ request, offerings: shuffled }))).toBe(
+          canonicalJson(evaluate({ request, offerings: given })),
         );
       },
     ),
@@ -75,7 +75,7 @@ test("the order of fields in offerings and request does not matter, to the hash"
             desired_coverages: { home: { ...wish, hard: true }, auto: wish },
           }),
         );
-      const answer = evaluateQuotes({
+      const answer = evaluate({
         request: asking({ limits, max_deductibles }),
         offerings: given,
       });
@@ -88,7 +88,7 @@ test("the order of fields in offerings and request does not matter, to the hash"
           }),
         ),
       );
-      expect(evaluateQuotes({ request: asking(other), offerings: shuffled }).resultHash).toBe(
+      expect(evaluate({ request: asking(other), offerings: shuffled }).resultHash).toBe(
         answer.resultHash,
       );
     }),
@@ -137,7 +137,7 @@ test("a dearer twin never ranks above its cheaper one", () => {
         fc.pre(model !== undefined);
         // An id that wins ties, so that only the price can put it behind.
         const twin = { ...model, id: "!", premium: (centsOf(model.premium) + moreCents) / 100 };
-        const { solutions } = evaluateQuotes({ request, offerings: [...given, twin] });
+        const { solutions } = evaluate({ request, offerings: [...given, twin] });
         const key = (ids: readonly string[]) =>
           ids.map((id) => (id === twin.id ? model.id : id)).join();
         const ranked = solutions.map(({ offerings }) => ({
@@ -246,7 +246,7 @@ test("every score of the largest market that is taken is a whole number that a d
 test("solutions and levels stay within the contract", () => {
   fc.assert(
     fc.property(offerings, someRequest, (given, request) => {
-      const { solutions, output, unmet, counts, explanations, excluded } = evaluateQuotes({
+      const { solutions, output, unmet, counts, explanations, excluded } = evaluate({
         request,
         offerings: given,
       });

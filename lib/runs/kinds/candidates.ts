@@ -1,5 +1,5 @@
 import { clock } from "@/lib/clock";
-import { ENGINE_VERSION, type Evaluation, evaluateInThreads } from "@/lib/evaluation/candidates";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { loadColumns } from "@/lib/pools/load-columns";
 import { poolVersion } from "@/lib/pools/queries";
 import type { CandidateRunResult } from "../schemas";
@@ -21,7 +21,7 @@ export async function evaluateCandidates(
   const pool = run.poolVersionId === null ? null : await poolVersion(run.poolVersionId);
   if (!pool)
     return { outcome: "failed", error: "Invalid pool identifier", details: { pool: input.pool } };
-  const evaluation = await evaluateInThreads({
+  const evaluation = await candidateEvaluation.evaluateInThreads({
     columns: await loadColumns(pool.poolVersionId),
     profile: input.profile,
     maxCandidates: input.max_candidates ?? MAX_CANDIDATES_DEFAULT,
@@ -43,7 +43,7 @@ const resultOf = ({
   candidates,
   tierCounts,
   removedByRule,
-}: Evaluation): CandidateRunResult => ({
+}: candidateEvaluation.Evaluation): CandidateRunResult => ({
   pool_size: poolSize,
   filtered: removed.length,
   candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
@@ -59,12 +59,15 @@ const resultOf = ({
   removed_by: removedByRule,
 });
 
-const traceOf = (evaluation: Evaluation, pool: StoredTrace["pool"]): StoredTrace => ({
+const traceOf = (
+  evaluation: candidateEvaluation.Evaluation,
+  pool: StoredTrace["pool"],
+): StoredTrace => ({
   pool,
   rule_set: evaluation.ruleSet,
-  engine_version: ENGINE_VERSION,
+  engine_version: candidateEvaluation.ENGINE_VERSION,
   stages: evaluation.stages.map(
-    ({ stage, startedMs, durationMs, candidatesIn, candidatesOut }) => ({
+    ({ stage, startedMs, durationMs, in: candidatesIn, out: candidatesOut }) => ({
       stage,
       started_at: new Date(startedMs).toISOString(),
       duration_ms: roundedMs(durationMs),
@@ -81,7 +84,7 @@ const traceOf = (evaluation: Evaluation, pool: StoredTrace["pool"]): StoredTrace
 // Every platform that Node runs on here is little-endian, so the arrays' own bytes are the stored form.
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
-const rankingOf = ({ assessed, removed, removedBy }: Evaluation): Ranking => ({
+const rankingOf = ({ assessed, removed, removedBy }: candidateEvaluation.Evaluation): Ranking => ({
   assessed: bytesOf(assessed),
   removed: bytesOf(removed),
   removedBy: bytesOf(removedBy),

@@ -1,9 +1,5 @@
 import { clock } from "@/lib/clock";
-import {
-  analyzeCoverage,
-  COVERAGE_ENGINE_VERSION,
-  type CoverageEvaluation,
-} from "@/lib/evaluation/coverage";
+import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import type { CoverageRunResult } from "../schemas";
 import type { CoverageTrace, TraceStage } from "../trace-schemas";
@@ -18,18 +14,23 @@ export function analyzePortfolio(
   run: RunRow,
   body: { input: unknown },
   ruleSet?: string,
-): PartialEvaluation<CoverageEvaluation> {
+): PartialEvaluation<coverageAnalysis.Evaluation> {
   const input = CoverageInput.safeParse(body.input);
   if (!input.success) return unreadable(HALF, input.error, "input");
   const asOf = run.createdAt.toISOString();
   return partialEvaluation(
     HALF,
     run,
-    attempt(() => analyzeCoverage({ input: input.data, asOf, ruleSet, now: clock.precise })),
+    attempt(() =>
+      coverageAnalysis.evaluate({ input: input.data, asOf, ruleSet, now: clock.precise }),
+    ),
   );
 }
 
-export const coverageResultOf = ({ output, flags }: CoverageEvaluation): CoverageRunResult => ({
+export const coverageResultOf = ({
+  output,
+  flags,
+}: coverageAnalysis.Evaluation): CoverageRunResult => ({
   output,
   flags,
 });
@@ -40,17 +41,17 @@ export const coverageTraceOf = ({
   checked,
   flags,
   resultHash,
-}: CoverageEvaluation): CoverageTrace => ({
+}: coverageAnalysis.Evaluation): CoverageTrace => ({
   rule_set: ruleSet,
-  engine_version: COVERAGE_ENGINE_VERSION,
+  engine_version: coverageAnalysis.ENGINE_VERSION,
   result_hash: resultHash,
   as_of: asOf,
   checked,
   flags,
 });
 
-export const coverageStagesOf = ({ stages }: CoverageEvaluation): TraceStage[] =>
-  stages.map(({ stage, startedMs, durationMs, rulesIn, rulesOut }) => ({
+export const coverageStagesOf = ({ stages }: coverageAnalysis.Evaluation): TraceStage[] =>
+  stages.map(({ stage, startedMs, durationMs, in: rulesIn, out: rulesOut }) => ({
     stage,
     started_at: new Date(startedMs).toISOString(),
     duration_ms: roundedMs(durationMs),

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
-import type { QuoteEvaluation } from "@/lib/evaluation/quotes";
+import type * as quoteMatching from "@/lib/evaluation/quotes";
 import type { Attempted } from "./attempt";
 import evaluate, { type QuoteTask } from "./quotes-thread";
 
@@ -16,13 +16,13 @@ const thread = here.endsWith(".ts")
   ? { filename: join(dirname(here), "quotes-thread.ts"), execArgv: ["--import", "tsx"] }
   : { filename: join(dirname(here), "quotes-thread.js"), execArgv: [] };
 
-let pool: Piscina<QuoteTask, Attempted<QuoteEvaluation>> | undefined;
+let pool: Piscina<QuoteTask, Attempted<quoteMatching.Evaluation>> | undefined;
 
 /** Matches quotes without holding the event loop: many offerings go to a thread. Rejects with the reason of an aborted signal. */
 export async function matchInThreads(
   task: QuoteTask,
   signal?: AbortSignal,
-): Promise<Attempted<QuoteEvaluation>> {
+): Promise<Attempted<quoteMatching.Evaluation>> {
   signal?.throwIfAborted();
   if (task.offerings.length <= INLINE_OFFERINGS) return evaluate(task);
   pool ??= new Piscina({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amountsOf } from "@/lib/evaluation/core/amounts";
-import { QUOTE_ENGINE_VERSION, type QuoteEvaluation } from "@/lib/evaluation/quotes";
+import * as quoteMatching from "@/lib/evaluation/quotes";
 import { type Offering, Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 import type { QuoteRunResult } from "../schemas";
 import type { QuoteTrace, TraceStage } from "../trace-schemas";
@@ -64,7 +64,7 @@ export async function matchQuotes(
   run: RunRow,
   body: Body,
   { ruleSet, signal }: Asked = {},
-): Promise<PartialEvaluation<QuoteEvaluation>> {
+): Promise<PartialEvaluation<quoteMatching.Evaluation>> {
   const question = questionIn(body);
   if (question.outcome === "failed") return question;
   const { request, offerings } = question;
@@ -80,16 +80,16 @@ export const quoteResultOf = ({
   solutions,
   unmet,
   excluded_by,
-}: QuoteEvaluation): QuoteRunResult => ({
+}: quoteMatching.Evaluation): QuoteRunResult => ({
   output,
   solutions,
   unmet,
   excluded_by,
 });
 
-export const quoteTraceOf = (evaluation: QuoteEvaluation): QuoteTrace => ({
+export const quoteTraceOf = (evaluation: quoteMatching.Evaluation): QuoteTrace => ({
   rule_set: evaluation.ruleSet,
-  engine_version: QUOTE_ENGINE_VERSION,
+  engine_version: quoteMatching.ENGINE_VERSION,
   result_hash: evaluation.resultHash,
   context: evaluation.context,
   counts: evaluation.counts,
@@ -99,13 +99,13 @@ export const quoteTraceOf = (evaluation: QuoteEvaluation): QuoteTrace => ({
   explanations: evaluation.explanations,
 });
 
-export const quoteStagesOf = ({ stages }: QuoteEvaluation): TraceStage[] =>
-  stages.map(({ stage, startedMs, durationMs, candidatesIn, candidatesOut }) => ({
+export const quoteStagesOf = ({ stages }: quoteMatching.Evaluation): TraceStage[] =>
+  stages.map(({ stage, startedMs, durationMs, in: offeringsIn, out: offeringsOut }) => ({
     stage,
     started_at: new Date(startedMs).toISOString(),
     duration_ms: roundedMs(durationMs),
-    offerings_in: candidatesIn,
-    offerings_out: candidatesOut,
+    offerings_in: offeringsIn,
+    offerings_out: offeringsOut,
   }));
 
 export async function evaluateQuoteRun(

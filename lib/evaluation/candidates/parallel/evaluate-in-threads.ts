@@ -5,7 +5,7 @@ import { Piscina } from "piscina";
 import type { Stage } from "@/lib/domain/tiers";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { BLOCK_ROWS, type PoolColumns } from "../columns/block";
-import { evaluate, questionOf, type Request } from "../evaluate";
+import { type EvaluationRequest, evaluate, questionOf } from "../evaluate";
 import {
   countTiers,
   type Evaluation,
@@ -14,7 +14,7 @@ import {
   rankedRoom,
   startsOf,
 } from "../result";
-import { ruleSetOf } from "../rule-sets";
+import { RULE_SETS } from "../rule-sets";
 import { type Shard, shardSize } from "../shard";
 import type { Answers, Task } from "./thread";
 
@@ -61,7 +61,7 @@ export async function closeThreads(): Promise<void> {
 
 export type Progress = { stage: Stage; done: number; total: number };
 
-type ThreadedRequest = Request & {
+type ThreadedEvaluationRequest = EvaluationRequest & {
   /** Called as threads finish their shares: how many candidates of a stage are done: of the pool in FILTER, of those it left afterwards. */
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
@@ -85,7 +85,7 @@ function shardsOf({ blocks, size }: PoolColumns): Shard[] {
 
 /** `sizes`: how many candidates of each shard the stage concerns. */
 type Through = { stage: Stage; sizes: readonly number[] } & Pick<
-  ThreadedRequest,
+  ThreadedEvaluationRequest,
   "onProgress" | "signal"
 >;
 
@@ -110,9 +110,12 @@ async function throughShards<T>(
   );
 }
 
-async function evaluateShards(request: ThreadedRequest, question: Question): Promise<Evaluation> {
+async function evaluateShards(
+  request: ThreadedEvaluationRequest,
+  question: Question,
+): Promise<Evaluation> {
   const { columns, onProgress, signal } = request;
-  const ruleSet = ruleSetOf(question.ruleSet);
+  const ruleSet = RULE_SETS.get(question.ruleSet);
   const watch = stopwatch(request.now);
   const shards = shardsOf(columns);
 
@@ -133,7 +136,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
   });
   const merged = mergeFiltered(ruleSet, filtered, median);
   const { context, removedByRule } = merged;
-  watch.lap({ stage: "FILTER", candidatesIn: columns.size, candidatesOut: merged.assessed });
+  watch.finish("FILTER", { in: columns.size, out: merged.assessed });
 
   // From here on the removed are out of it: what is counted is what FILTER left.
   const sizes = filtered.map(({ counts: [left = 0] }) => left);
@@ -144,7 +147,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
     onProgress,
     signal,
   });
-  watch.lap({ stage: "EVALUATE", candidatesIn: merged.assessed, candidatesOut: merged.assessed });
+  watch.finish("EVALUATE", { in: merged.assessed, out: merged.assessed });
 
   const ranked = rankedRoom(merged);
   const starts = startsOf(tallies, filtered);
@@ -156,11 +159,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
   const answer = { tierCounts: countTiers(ruleSet, tallies), removedByRule, context };
   const conclusion = await ask<"conclude">({ step: "conclude", question, columns, ranked, answer });
   signal?.throwIfAborted();
-  watch.lap({
-    stage: "RANK",
-    candidatesIn: merged.assessed,
-    candidatesOut: conclusion.candidates.length,
-  });
+  watch.finish("RANK", { in: merged.assessed, out: conclusion.candidates.length });
 
   return {
     ruleSet: ruleSet.name,
@@ -169,7 +168,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
     ...ranked,
     ...answer,
     ...conclusion,
-    stages: watch.laps,
+    stages: watch.stages,
   };
 }
 
@@ -177,7 +176,7 @@ async function evaluateShards(request: ThreadedRequest, question: Question): Pro
  * {@link evaluate} without holding the event loop: a large pool is shared out to threads, a small one is done on the spot.
  * The answer is the same to the byte. Rejects with the reason of an aborted signal.
  */
-export async function evaluateInThreads(request: ThreadedRequest): Promise<Evaluation> {
+export async function evaluateInThreads(request: ThreadedEvaluationRequest): Promise<Evaluation> {
   const { columns, onProgress, signal } = request;
   signal?.throwIfAborted();
   const question = questionOf(request);
@@ -185,7 +184,6 @@ export async function evaluateInThreads(request: ThreadedRequest): Promise<Evalu
   if (work > INLINE_WORK) return evaluateShards(request, question);
 
   const evaluation = evaluate(request);
-  for (const { stage, candidatesIn } of evaluation.stages)
-    onProgress?.({ stage, done: candidatesIn, total: candidatesIn });
+  for (const { stage, in: total } of evaluation.stages) onProgress?.({ stage, done: total, total });
   return evaluation;
 }

@@ -2,7 +2,7 @@ import type { PoolColumns } from "../columns/block";
 import { type MedianRate, medianOf } from "../columns/median-rate";
 import { type Conclusion, conclude, type Evaluation, type Question } from "../result";
 import type { EvaluationContext } from "../rule-set";
-import { ruleSetOf } from "../rule-sets";
+import { RULE_SETS } from "../rule-sets";
 import {
   type Filtered,
   filterShard,
@@ -39,7 +39,7 @@ export type Answers = {
 /** The entry of the evaluation threads. */
 export default function run(task: Task): Answers[Task["step"]] {
   const { question } = task;
-  const ruleSet = ruleSetOf(question.ruleSet);
+  const ruleSet = RULE_SETS.get(question.ruleSet);
   switch (task.step) {
     case "filter":
       return filterShard(task.shard, ruleSet, question.profile);

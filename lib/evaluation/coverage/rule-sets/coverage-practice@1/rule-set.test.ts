@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { analyzeCoverage } from "../../evaluate";
+import { evaluate } from "../../evaluate";
 import { CoverageInput } from "../../input";
 import { coveragePractice1 } from ".";
 import { businessCases, personalCases } from "./gaps.fixture";
@@ -17,12 +17,12 @@ describe("each rule fires for what it is made for, and not for the nearest thing
     ({ rule, severity, for: fires, against }) => {
       expect(CoverageInput.parse(fires)).toEqual(fires);
       expect(CoverageInput.parse(against)).toEqual(against);
-      const found = analyzeCoverage({ input: fires, asOf });
+      const found = evaluate({ input: fires, asOf });
       expect(found.output.gaps.find(({ id }) => id === rule)).toMatchObject({
         severity,
         evidence: expect.arrayContaining([expect.any(String)]),
       });
-      const other = analyzeCoverage({ input: against, asOf });
+      const other = evaluate({ input: against, asOf });
       expect(other.output.gaps.map(({ id }) => id)).not.toContain(rule);
       expect(other.checked.find((checked) => checked.rule === rule)?.outcome).not.toBe("fired");
     },
@@ -63,10 +63,10 @@ test.each([
   ["flag_dog", { household: { home: { dog: true } } }, { household: { home: { dog: false } } }],
 ] as const)("%s is raised on its fact alone, and counted", (flag, raised, not) => {
   const facts = { state: "NJ", current_portfolio: { policies: [{ line: "other" }] } };
-  const { flags, output } = analyzeCoverage({ input: { ...facts, ...raised }, asOf });
+  const { flags, output } = evaluate({ input: { ...facts, ...raised }, asOf });
   expect(flags.map(({ id }) => id)).toEqual([flag]);
   expect(output.summary.underwriting_flags).toBe(1);
-  expect(analyzeCoverage({ input: { ...facts, ...not }, asOf }).flags).toEqual([]);
+  expect(evaluate({ input: { ...facts, ...not }, asOf }).flags).toEqual([]);
 });
 
 test("no bound, word, order or id of the published version has changed", () => {

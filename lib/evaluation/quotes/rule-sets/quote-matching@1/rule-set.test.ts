@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { evaluateQuotes } from "../../evaluate";
+import { evaluate } from "../../evaluate";
 import type { Offering } from "../../input";
 import { WORKED_EXAMPLE } from "../../worked-example.fixture";
 import { quoteMatching1 } from ".";
@@ -25,7 +25,7 @@ const published: Offering[] = [
 const request = { state: "NJ" };
 
 test("the published example: one provider for three lines at 11,985 USD, in the published shape", () => {
-  const { output, solutions, excluded, unmet } = evaluateQuotes({ request, offerings: published });
+  const { output, solutions, excluded, unmet } = evaluate({ request, offerings: published });
   expect(output).toEqual({
     solutions_count: 2,
     top_label: "recommended",
@@ -61,7 +61,7 @@ test("the published example: one provider for three lines at 11,985 USD, in the 
   expect(unmet).toEqual([]);
 });
 
-const answer = () => evaluateQuotes(WORKED_EXAMPLE);
+const answer = () => evaluate(WORKED_EXAMPLE);
 
 test("evidence names the facts of each dimension, and the cost of a package", () => {
   const { solutions, explanations, resultHash } = answer();
@@ -110,7 +110,7 @@ test("the weights of every bucket are multiples of five and sum to a hundred; mo
 });
 
 test("a required coverage that nobody offers, or that all fell out of, is named with the reason", () => {
-  const { output, solutions, unmet, counts } = evaluateQuotes({
+  const { output, solutions, unmet, counts } = evaluate({
     request: { state: "FL", required_coverages: ["homeowners", "auto", "flood"] },
     offerings: [
       { ...line("A", "home", 1), excluded_states: ["FL"] },
@@ -137,7 +137,7 @@ test("a required coverage that nobody offers, or that all fell out of, is named 
 });
 
 test("a hard requirement removes what states less, and never what states nothing", () => {
-  const { excluded, counts } = evaluateQuotes({
+  const { excluded, counts } = evaluate({
     request: {
       state: "NJ",
       effective_date: "2026-05-01",
@@ -176,7 +176,7 @@ test("27 million combinations are answered by scoring fewer than a thousand", ()
       }),
     ),
   );
-  const { counts, solutions } = evaluateQuotes({ request: { state: "NJ" }, offerings });
+  const { counts, solutions } = evaluate({ request: { state: "NJ" }, offerings });
   expect(counts.combinations).toBe(27_000_000);
   expect(counts.visited).toBeLessThan(1_000);
   expect(counts.assembled).toBeLessThan(10_000);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { startRealtimeServer } from "./server";
 
-/** The realtime server as a process of its own. Prints `{"ready":true,"port":…}` when it listens and ends on SIGTERM or SIGINT. */
+// Runs the realtime server as a process. Prints `{"ready":true,"port":…}` when it listens; ends on SIGTERM or SIGINT.
 
 const Environment = z.object({
   REALTIME_PORT: z.coerce
@@ -24,7 +24,7 @@ function fail(sentence: string): never {
 
 function reasonOf(error: unknown, port: number): string {
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-    return `port ${port} is taken. Stop what uses it, or set REALTIME_PORT.`;
+    return `port ${port} is in use. Stop the program that uses it, or set REALTIME_PORT.`;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -47,7 +47,7 @@ const server = await startRealtimeServer({ port, app: { id, key, secret }, log: 
 const stop = () => void server.close().then(() => process.exit(0));
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
-// A parent that died without a word leaves no orphan on the port: its channel or its end of our output is gone.
+// Ends with a parent that was killed: its IPC channel or its end of our output closes.
 process.once("disconnect", stop);
 process.stdout.once("error", stop);
 printLine({ ready: true, port: server.port });

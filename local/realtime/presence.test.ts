@@ -1,7 +1,7 @@
 import type PusherClient from "pusher-js";
 import type { PresenceChannel } from "pusher-js";
 import { expect, test } from "vitest";
-import { CODE } from "./codes";
+import { CODE } from "./protocol";
 import {
   browser,
   caughtUp,

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { parseJson } from "./inbound";
-import { MAX_USER_ID_LENGTH, MAX_USER_INFO_BYTES } from "./limits";
+import { MAX_USER_ID_LENGTH, MAX_USER_INFO_BYTES } from "./protocol";
+import { parseJson } from "./socket/inbound";
 
 export type Member = { userId: string; userInfo: unknown };
 
 const ChannelData = z.object({
-  // Some server libraries send numbers; on the wire every id is text.
+  // Some server libraries send numbers.
   user_id: z.union([z.string().min(1).max(MAX_USER_ID_LENGTH), z.number()]).transform(String),
   user_info: z
     .unknown()
@@ -13,13 +13,13 @@ const ChannelData = z.object({
     .refine((info) => Buffer.byteLength(JSON.stringify(info ?? null)) <= MAX_USER_INFO_BYTES),
 });
 
-/** The member that signed channel data names, or null when the data are not of the protocol's form. */
+/** Parses the member in signed channel data; null for invalid data. */
 export function parseMember(channelData: string): Member | null {
   const parsed = ChannelData.safeParse(parseJson(channelData));
   return parsed.success ? { userId: parsed.data.user_id, userInfo: parsed.data.user_info } : null;
 }
 
-/** Who is on one presence channel. A user counts once, from the first of their sockets to the last. */
+/** Members of one presence channel. A user with several sockets counts once. */
 export function createPresence() {
   const users = new Map<string, { info: unknown; sockets: Set<string> }>();
   const userOfSocket = new Map<string, string>();
@@ -39,7 +39,7 @@ export function createPresence() {
       return !user;
     },
 
-    /** The user who left, or null while another socket of theirs is still here. */
+    /** The user who left, or null while the user has another socket here. */
     leave(socketId: string): string | null {
       const userId = userOfSocket.get(socketId);
       if (userId === undefined) return null;
@@ -51,7 +51,7 @@ export function createPresence() {
       return userId;
     },
 
-    /** The list that a new subscriber gets. */
+    /** The member list for a new subscriber. */
     snapshot: () => ({
       presence: {
         ids: [...users.keys()],

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
-import { CODE } from "./codes";
+import { CODE } from "./protocol";
 import { startRealtimeServer } from "./server";
 import {
   APP,
@@ -14,7 +14,7 @@ import {
   subscribed,
 } from "./test-clients";
 
-test("after a restart on the same port the browser is subscribed again by itself", async () => {
+test("after a restart on the same port the browser subscribes again automatically", async () => {
   const first = await startRealtimeServer({ app: APP });
   const client = browser(first);
   const channel = await subscribed(client, "private-org-org_A");
@@ -31,7 +31,7 @@ test("after a restart on the same port the browser is subscribed again by itself
   expect(await received).toEqual({ run_id: "run_1" });
 });
 
-test("closing tells every client to come back, and can be asked for twice", async () => {
+test("close asks every client to reconnect, and can be called twice", async () => {
   const server = await startServer();
   const clients = [await rawClient(server), await rawClient(server)];
   await Promise.all(clients.map((client) => client.established()));
@@ -63,7 +63,7 @@ function startProcess(environment: Record<string, string>) {
 
 const ENVIRONMENT = { PUSHER_APP_ID: APP.id, PUSHER_KEY: APP.key, PUSHER_SECRET: APP.secret };
 
-test("the process says where it listens, and ends on SIGTERM with its clients told", async () => {
+test("the process prints its port, and asks its clients to reconnect on SIGTERM", async () => {
   const child = startProcess(ENVIRONMENT);
   const [line] = await once(createInterface(child.stdout), "line");
   const { ready, port } = JSON.parse(line);
@@ -88,13 +88,13 @@ test("the process names the variables that are missing", async () => {
   expect((await exited)[0]).toBe(1);
 });
 
-test("the process names a port that is taken", async () => {
+test("the process names a port that is in use", async () => {
   const { port } = await startServer();
   const child = startProcess({ ...ENVIRONMENT, REALTIME_PORT: String(port) });
   const exited = once(child, "exit");
   let text = "";
   for await (const chunk of child.stderr) text += chunk;
 
-  expect(text).toContain(`port ${port} is taken`);
+  expect(text).toContain(`port ${port} is in use`);
   expect((await exited)[0]).toBe(1);
 });

@@ -1,22 +1,20 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { BlockList, isIP } from "node:net";
 import { WebSocketServer } from "ws";
 import { clock } from "@/lib/clock";
-import { createChannels } from "./channels";
-import { CODE } from "./codes";
-import { greet } from "./handshake";
-import { handleRequest } from "./http-api";
-import type { Hub, LogEntry } from "./hub";
-import { DEFAULT_LIMITS, type Limits } from "./limits";
-import { loopbackAddress } from "./loopback";
+import { handleRequest } from "./http/http-api";
+import { createChannels, type Hub, type LogEntry } from "./hub";
+import { CODE, DEFAULT_LIMITS, type Limits } from "./protocol";
 import type { App } from "./signature";
+import { acceptSocket } from "./socket/handshake";
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
 export type RealtimeServerOptions = {
-  /** A loopback address; any other is refused. */
+  /** A loopback address; all others are rejected. */
   host?: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port?: number;
   app: App;
   log?: (entry: LogEntry) => void;
@@ -27,13 +25,28 @@ export type RealtimeServerOptions = {
 
 export type RealtimeServer = {
   port: number;
-  /** What it holds at this moment; all zero once every client is gone. */
+  /** Open connections and channels. Both are zero after the last client disconnected. */
   counts(): { connections: number; channels: number };
-  /** Tells every client to come back, and resolves when the port is free. */
+  /** Asks every client to reconnect, and resolves when the port is free. */
   close(): Promise<void>;
 };
 
-/** Starts a Pusher Channels compatible server for one app. Rejects when the address is not loopback or the port is taken. */
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+/** The address to bind. Throws for an address that other machines can reach: there is no TLS. */
+export function loopbackAddress(host: string): string {
+  // The name is replaced by an address, because a hosts file may map it anywhere.
+  if (host === "localhost") return "127.0.0.1";
+  const version = isIP(host);
+  if (version !== 0 && loopback.check(host, version === 4 ? "ipv4" : "ipv6")) return host;
+  throw new Error(
+    `The bundled realtime server listens on loopback only, not on "${host}". Use 127.0.0.1, or set PUSHER_HOST and PUSHER_CLUSTER for a cluster that others can reach.`,
+  );
+}
+
+/** Starts a Pusher Channels compatible server for one app. Rejects if the address is not loopback or the port is in use. */
 export async function startRealtimeServer({
   host = "127.0.0.1",
   port = 0,
@@ -78,14 +91,14 @@ function acceptWebSockets(hub: Hub, server: Server) {
   });
 
   server.on("upgrade", (request, socket, head) => {
-    // Until ws takes the socket over, a reset of the line would otherwise end the process.
+    // Until ws handles the socket, a connection reset would end the process.
     socket.on("error", () => socket.destroy());
-    // A base, since the request line has only the path.
+    // URL needs a base: the request line has only the path.
     const target = [request.url ?? "/", "ws://localhost"] as const;
     if (!URL.canParse(...target)) socket.destroy();
     else
       sockets.handleUpgrade(request, socket, head, (webSocket) =>
-        greet(hub, webSocket, new URL(...target)),
+        acceptSocket(hub, webSocket, new URL(...target)),
       );
   });
   return sockets;
@@ -97,14 +110,14 @@ async function closeAll(
 ) {
   const closed = once(server, "close");
   server.close();
-  const farewells = [...sockets.clients].map(
+  const closings = [...sockets.clients].map(
     (socket) => new Promise<unknown>((resolve) => socket.once("close", resolve)),
   );
-  // After a pause, not at once: pusher-js gives an attempt that is refused fifteen seconds before the next.
+  // 41xx: reconnect after a pause. A refused attempt costs pusher-js fifteen seconds.
   for (const connection of [...hub.connections.values()])
     connection.drop(CODE.overCapacity, "The server restarts");
-  await Promise.all(farewells);
-  // A request that was under way may have become a WebSocket in the meantime.
+  await Promise.all(closings);
+  // A request in progress may have become a WebSocket in the meantime.
   for (const socket of sockets.clients) socket.terminate();
   server.closeAllConnections();
   await closed;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Some clients send `data` as an object, others as a string of JSON: both are of the protocol. */
+/** The protocol allows `data` as an object and as a string of JSON. */
 const unwrapped = z.preprocess(
   (value) => (typeof value === "string" ? (parseJson(value) ?? value) : value),
   z.object({}).loose(),
@@ -34,7 +34,7 @@ export type Inbound =
   | { kind: "client_event"; message: ClientEvent }
   | { kind: "invalid"; reason: string };
 
-/** Undefined for text that is not JSON. */
+/** Parses JSON; undefined for invalid text. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -43,7 +43,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** What a client asks for. Never throws: whatever it does not understand is `invalid`, with the reason for the sender. */
+/** Parses a message from a client. Never throws: an unknown message is `invalid`, with a reason for the sender. */
 export function readMessage(text: string): Inbound {
   const parsed = Message.safeParse(parseJson(text));
   if (!parsed.success)
@@ -55,13 +55,13 @@ export function readMessage(text: string): Inbound {
   const { event, channel, data } = parsed.data;
   if (event.startsWith("client-")) {
     if (channel === undefined)
-      return { kind: "invalid", reason: `The client event "${event}" names no channel` };
+      return { kind: "invalid", reason: `The client event "${event}" has no channel` };
     return { kind: "client_event", message: { event, channel, data } };
   }
   return (
     readProtocolEvent(event, data) ?? {
       kind: "invalid",
-      reason: `The data of "${event}" are not as the protocol has them`,
+      reason: `Invalid data for "${event}"`,
     }
   );
 }
@@ -87,7 +87,7 @@ function readProtocolEvent(event: string, data: unknown): Inbound | null {
     default:
       return {
         kind: "invalid",
-        reason: `Unknown event "${event.slice(0, 200)}": a client may send events that start with "client-"`,
+        reason: `Unknown event "${event.slice(0, 200)}": clients may send events that start with "client-"`,
       };
   }
 }

@@ -1,24 +1,25 @@
-import { CODE } from "./codes";
+import type { Hub } from "../hub";
+import { type Member, parseMember } from "../presence";
+import { type ChannelKind, CODE, channelKind, userChannel } from "../protocol";
+import { isAuthorized } from "../signature";
 import type { Connection } from "./connection";
-import type { Hub } from "./hub";
 import type { SubscribeRequest } from "./inbound";
-import { type ChannelKind, channelKind, userChannel } from "./names";
 import { protocolError, subscriptionError, subscriptionSucceeded } from "./outbound";
-import { type Member, parseMember } from "./presence";
-import { isAuthorized } from "./signature";
 
-/** Subscribes the client, or tells it why not. The connection stays open either way, with its other channels. */
+/** Subscribes the client, or sends it an error. The connection and its other channels stay either way. */
 export function subscribe(hub: Hub, connection: Connection, request: SubscribeRequest) {
   const { channel: name } = request;
   const kind = channelKind(name);
-  const refusal =
-    kind === null ? `Invalid channel name "${name.slice(0, 200)}"` : busy(hub, connection, name);
-  if (kind === null || refusal !== null) {
-    connection.send(protocolError(null, refusal ?? ""));
+  const rejection =
+    kind === null
+      ? `Invalid channel name "${name.slice(0, 200)}"`
+      : limitReached(hub, connection, name);
+  if (kind === null || rejection !== null) {
+    connection.send(protocolError(null, rejection ?? ""));
     return;
   }
 
-  if (!mayListen(hub, connection, { kind, request })) {
+  if (!maySubscribe(hub, connection, { kind, request })) {
     const reason = `Invalid signature: expected the HMAC SHA256 hex digest of ${signedParts(connection, request).join(":")}`;
     connection.send(protocolError(CODE.unauthorized, reason));
     connection.send(subscriptionError(name, reason));
@@ -41,7 +42,7 @@ export function unsubscribe(hub: Hub, connection: Connection, name: string) {
     );
 }
 
-function busy({ limits }: Hub, connection: Connection, name: string): string | null {
+function limitReached({ limits }: Hub, connection: Connection, name: string): string | null {
   if (connection.channels.has(name)) return `Existing subscription to channel ${name}`;
   if (connection.channels.size >= limits.maxChannelsPerConnection)
     return `More than ${limits.maxChannelsPerConnection} channels on one connection`;
@@ -54,7 +55,7 @@ const signedParts = ({ socketId }: Connection, { channel, channel_data }: Subscr
   ...(channel_data == null ? [] : [channel_data]),
 ];
 
-function mayListen(
+function maySubscribe(
   { app }: Hub,
   connection: Connection,
   { kind, request }: { kind: ChannelKind; request: SubscribeRequest },
@@ -89,7 +90,7 @@ function subscribeToPresence(
     connection.send(
       protocolError(
         CODE.overCapacity,
-        `The channel ${name} has its ${hub.limits.maxPresenceMembers} members`,
+        `The channel ${name} is full (${hub.limits.maxPresenceMembers} members)`,
       ),
     );
     return;

@@ -1,6 +1,6 @@
-import { HttpError } from "./http-error";
-import { MAX_CLOCK_SKEW_S } from "./limits";
-import { type App, equalInConstantTime, md5, sign } from "./signature";
+import { MAX_CLOCK_SKEW_S } from "../protocol";
+import { type App, equalInConstantTime, md5, sign } from "../signature";
+import { HttpError } from "./request-body";
 
 export type SignedRequest = { method: string; path: string; query: Query; body: Buffer };
 export type Query = [name: string, value: string][];
@@ -13,7 +13,7 @@ const decode = (text: string) => {
   }
 };
 
-/** The parameters as they were signed: decoded, and with a plus sign left alone, since the libraries do not encode them as forms. */
+/** The decoded query parameters. A plus sign stays, because Pusher libraries do not use form encoding. */
 export function parseQuery(text: string): Query {
   return text
     .split("&")
@@ -26,7 +26,7 @@ export function parseQuery(text: string): Query {
 
 export const parameter = (query: Query, name: string) => query.find(([key]) => key === name)?.[1];
 
-/** Returns when the request is signed with the app's secret, for this body, within ten minutes; otherwise throws 401 with what is wrong. */
+/** Checks signature, body digest and timestamp (within ten minutes). Throws 401 with the reason. */
 export function authenticate(app: App, request: SignedRequest, nowMs: number) {
   const required = (name: string) => {
     const value = parameter(request.query, name);
@@ -45,7 +45,7 @@ export function authenticate(app: App, request: SignedRequest, nowMs: number) {
     request.body.length > 0 &&
     !equalInConstantTime(required("body_md5").toLowerCase(), md5(request.body))
   ) {
-    throw new HttpError(401, "Invalid body_md5: it is not the MD5 of the body that arrived");
+    throw new HttpError(401, "Invalid body_md5: it does not match the body");
   }
   checkSignature(app, request, required("auth_signature"));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CODE } from "./codes";
+import { CODE } from "../protocol";
 import {
   APP,
   browser,
@@ -9,7 +9,7 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "./test-clients";
+} from "../test-clients";
 
 test("an event reaches the browsers of its private channel and no others", async () => {
   const server = await startServer();
@@ -178,7 +178,7 @@ test("a connection has a limited number of channels", async () => {
   expect(server.counts().channels).toBe(1);
 });
 
-test("nothing of a client remains when it is gone, however it goes", async () => {
+test("a disconnected client leaves no state, however it disconnects", async () => {
   const server = await startServer();
   const polite = browser(server, { member: { user_id: "1" } });
   await subscribed(polite, "presence-room");

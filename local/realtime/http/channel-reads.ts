@@ -1,13 +1,12 @@
-import type { Channel } from "./channels";
-import { HttpError } from "./http-error";
-import type { Hub } from "./hub";
-import { channelKind } from "./names";
+import type { Channel, Hub } from "../hub";
+import { channelKind } from "../protocol";
 import { parameter, type Query } from "./request-auth";
+import { HttpError } from "./request-body";
 
 const ATTRIBUTES = ["user_count", "subscription_count"] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
 
-/** The attributes that `info` asks for. Throws 400 for one that does not exist. */
+/** Parses the attributes in `info`. Throws 400 for an unknown one. */
 export function parseInfo(info: string | undefined): Attribute[] {
   return (info ?? "")
     .split(",")
@@ -24,7 +23,7 @@ export function parseInfo(info: string | undefined): Attribute[] {
     });
 }
 
-/** A count of users exists on presence channels only; elsewhere the attribute is left out. */
+/** The requested attributes. `user_count` exists on presence channels only. */
 export function attributesOf(channel: Channel | undefined, wanted: readonly Attribute[]) {
   const attributes: Partial<Record<Attribute, number>> = {};
   if (wanted.includes("subscription_count"))
@@ -34,7 +33,7 @@ export function attributesOf(channel: Channel | undefined, wanted: readonly Attr
   return attributes;
 }
 
-/** GET /channels: those that somebody listens to. */
+/** GET /channels: channels with subscribers. */
 export function listChannels({ channels }: Hub, query: Query) {
   const prefix = parameter(query, "filter_by_prefix") ?? "";
   const wanted = parseInfo(parameter(query, "info"));
@@ -51,7 +50,7 @@ export function listChannels({ channels }: Hub, query: Query) {
   };
 }
 
-/** GET /channels/<name>: also of a channel that nobody listens to. */
+/** GET /channels/<name>: also for a channel without subscribers. */
 export function readChannel({ channels }: Hub, name: string, query: Query) {
   const kind = channelKind(name);
   if (kind === null)

@@ -7,7 +7,7 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "./test-clients";
+} from "../test-clients";
 
 test("data of exactly 10,240 bytes arrive, one byte more is a 413", async () => {
   const server = await startServer();
@@ -111,7 +111,7 @@ test("a batch arrives in its order", async () => {
   ]);
 });
 
-test("a batch with one event that cannot be taken delivers none", async () => {
+test("a batch with one invalid event delivers nothing", async () => {
   const server = await startServer();
   const client = browser(server);
   const heard: unknown[] = [];

@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Hub } from "../hub";
+import { CODE } from "../protocol";
 import { listChannels, listUsers, readChannel } from "./channel-reads";
-import { CODE } from "./codes";
-import { readBody } from "./http-body";
-import { HttpError } from "./http-error";
-import type { Hub } from "./hub";
 import { publishBatch, publishEvent } from "./publish";
 import { authenticate, parseQuery, type Query } from "./request-auth";
+import { HttpError, readBody } from "./request-body";
 
 type Call = { name: string; query: Query; body: Buffer };
 type Route = { method: "GET" | "POST"; path: RegExp; answer: (hub: Hub, call: Call) => object };
 
-/** Below /apps/<id>; the group is the channel or the user. */
+/** Routes below /apps/<id>. The group in the path is the channel or the user. */
 const ROUTES: readonly Route[] = [
   { method: "POST", path: /^\/events$/, answer: (hub, { body }) => publishEvent(hub, body) },
   { method: "POST", path: /^\/batch_events$/, answer: (hub, { body }) => publishBatch(hub, body) },
@@ -32,18 +31,18 @@ const ROUTES: readonly Route[] = [
   },
 ];
 
-/** Answers one HTTP request; whatever goes wrong ends as a status and a text. */
+/** Answers one HTTP request. Errors become a status and a text. */
 export async function handleRequest(hub: Hub, request: IncomingMessage, response: ServerResponse) {
   try {
     reply(response, 200, JSON.stringify(await answerTo(hub, request)));
   } catch (error) {
     if (error instanceof HttpError) {
-      // What is left of an unread body would be taken for the next request.
+      // The rest of an unread body would be parsed as the next request.
       if (!request.complete) response.setHeader("Connection", "close");
       reply(response, error.status, error.message);
       return;
     }
-    // A client that goes away while it sends is no fault of ours; there is nobody left to answer.
+    // The client disconnected while sending: not our error, and nobody receives a response.
     if (request.destroyed && !request.complete) return;
     hub.log({
       event: "realtime.request_failed",
@@ -60,7 +59,7 @@ async function answerTo(hub: Hub, request: IncomingMessage): Promise<object> {
 
   const [, appId, below = ""] = /^\/apps\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   if (appId === undefined)
-    throw new HttpError(404, `Nothing is at ${path.slice(0, 200)}: the API is at /apps/<app id>`);
+    throw new HttpError(404, `Not found: ${path.slice(0, 200)}. The API is at /apps/<app id>`);
   if (appId !== hub.app.id) throw new HttpError(404, `Unknown app id ${appId.slice(0, 100)}`);
 
   const route = ROUTES.find(
@@ -69,7 +68,7 @@ async function answerTo(hub: Hub, request: IncomingMessage): Promise<object> {
   if (!route) {
     if (ROUTES.some((candidate) => candidate.path.test(below)))
       throw new HttpError(405, `${method} is not allowed here`);
-    throw new HttpError(404, `Nothing is at ${path.slice(0, 200)}`);
+    throw new HttpError(404, `Not found: ${path.slice(0, 200)}`);
   }
   const query = parseQuery(search);
   const body = await readBody(request, hub.limits.maxBodyBytes);
@@ -81,14 +80,14 @@ function decodedName(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw new HttpError(400, `"${segment.slice(0, 200)}" is not valid in a path`);
+    throw new HttpError(400, `Invalid path segment "${segment.slice(0, 200)}"`);
   }
 }
 
 function terminateConnections({ connections }: Hub, userId: string) {
   for (const connection of [...connections.values()]) {
     if (connection.user?.id === userId)
-      connection.drop(CODE.unauthorized, "You got disconnected by the app");
+      connection.drop(CODE.unauthorized, "Disconnected by the app");
   }
   return {};
 }

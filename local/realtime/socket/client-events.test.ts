@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { createQuota } from "./client-events";
-import { CODE } from "./codes";
+import { CODE } from "../protocol";
 import {
   browser,
   caughtUp,
@@ -9,7 +8,8 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "./test-clients";
+} from "../test-clients";
+import { createQuota } from "./client-events";
 
 test("a client event reaches the others on its channel and not its sender", async () => {
   const server = await startServer();

@@ -1,25 +1,25 @@
 import { randomInt } from "node:crypto";
 import type { WebSocket } from "ws";
-import { CODE } from "./codes";
+import type { Hub } from "../hub";
+import { CODE } from "../protocol";
+import { equalInConstantTime } from "../signature";
 import { closeSocket } from "./connection";
-import type { Hub } from "./hub";
 import { protocolError } from "./outbound";
 import { openSession } from "./session";
-import { equalInConstantTime } from "./signature";
 
-/** 5 and 6 differ from 7 only in what a client may expect of pings and close codes. */
+/** 5 and 6 differ from 7 only in pings and close codes. */
 const PROTOCOLS: readonly string[] = ["5", "6", "7"];
 const MAX_SOCKET_ID_PART = 2 ** 31;
 
-/** Opens a session on a fresh WebSocket, or says why not and closes it with the code that tells the client what to do. */
-export function greet(hub: Hub, socket: WebSocket, url: URL) {
-  const refusal = refusalOf(hub, url);
-  if (!refusal) {
-    openSession(hub, socket, freshSocketId(hub));
+/** Opens a session on a new WebSocket, or rejects it with an error and a close code. */
+export function acceptSocket(hub: Hub, socket: WebSocket, url: URL) {
+  const rejection = rejectionOf(hub, url);
+  if (!rejection) {
+    openSession(hub, socket, newSocketId(hub));
     return;
   }
-  const { code, reason } = refusal;
-  hub.log({ event: "realtime.refused", code, reason });
+  const { code, reason } = rejection;
+  hub.log({ event: "realtime.rejected", code, reason });
   socket.on("error", (error) =>
     hub.log({ event: "realtime.socket_error", message: error.message }),
   );
@@ -27,7 +27,7 @@ export function greet(hub: Hub, socket: WebSocket, url: URL) {
   closeSocket(socket, { code, reason, graceMs: hub.limits.closeGraceMs });
 }
 
-function refusalOf(
+function rejectionOf(
   { app, connections, limits }: Hub,
   url: URL,
 ): { code: number; reason: string } | null {
@@ -50,7 +50,7 @@ function refusalOf(
   return null;
 }
 
-function freshSocketId({ connections }: Pick<Hub, "connections">): string {
+function newSocketId({ connections }: Pick<Hub, "connections">): string {
   const id = `${randomInt(1, MAX_SOCKET_ID_PART)}.${randomInt(1, MAX_SOCKET_ID_PART)}`;
-  return connections.has(id) ? freshSocketId({ connections }) : id;
+  return connections.has(id) ? newSocketId({ connections }) : id;
 }

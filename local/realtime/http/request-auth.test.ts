@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { APP, publisher, startServer } from "./test-clients";
+import { APP, publisher, startServer } from "../test-clients";
 
 const NOW_S = 1_800_000_000;
 const BODY = JSON.stringify({ name: "n", channel: "a", data: "1" });

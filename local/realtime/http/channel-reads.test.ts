@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browser, publisher, startServer, subscribed } from "./test-clients";
+import { browser, publisher, startServer, subscribed } from "../test-clients";
 
 async function occupied() {
   const server = await startServer();
@@ -15,7 +15,7 @@ async function occupied() {
   return { server, read };
 }
 
-test("the channels that somebody listens to are listed, with what is asked of them", async () => {
+test("GET /channels lists channels with subscribers and the requested attributes", async () => {
   const { read } = await occupied();
   expect(await read("/channels")).toEqual({ channels: { "presence-room": {}, "private-a": {} } });
   expect(

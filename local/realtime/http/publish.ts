@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { SOCKET_ID } from "@/lib/realtime/channel";
-import { attributesOf, parseInfo } from "./channel-reads";
-import { HttpError } from "./http-error";
-import type { Hub } from "./hub";
-import { parseJson } from "./inbound";
+import type { Hub } from "../hub";
 import {
+  channelKind,
+  isPublishableEventName,
   MAX_CHANNELS_PER_EVENT,
   MAX_EVENT_DATA_BYTES,
   MAX_EVENT_NAME_LENGTH,
   MAX_EVENTS_PER_BATCH,
-} from "./limits";
-import { channelKind, isPublishableEventName } from "./names";
-import { encode } from "./outbound";
+} from "../protocol";
+import { parseJson } from "../socket/inbound";
+import { encode } from "../socket/outbound";
+import { attributesOf, parseInfo } from "./channel-reads";
+import { HttpError } from "./request-body";
 
 const EventName = z.string().refine(isPublishableEventName, {
   error: `must have 1 to ${MAX_EVENT_NAME_LENGTH} characters and not start with "pusher:" or "pusher_internal:"`,
@@ -43,7 +44,7 @@ const Batch = z.object({
 
 type Publication = z.infer<typeof Shared> & { channels: string[] };
 
-/** POST /events: one event, up to a hundred channels. */
+/** POST /events: one event for up to a hundred channels. */
 export function publishEvent(hub: Hub, body: Buffer) {
   const { channel, channels = [], ...event } = read(Event, body);
   const publication = {
@@ -55,7 +56,7 @@ export function publishEvent(hub: Hub, body: Buffer) {
   return publication.info ? { channels: attributesByChannel(hub, publication) } : {};
 }
 
-/** POST /batch_events: all of them or, when one cannot be taken, none. */
+/** POST /batch_events: all events, or none if one is invalid. */
 export function publishBatch(hub: Hub, body: Buffer) {
   const publications = read(Batch, body).batch.map(({ channel, ...event }) => ({
     ...event,
@@ -91,7 +92,7 @@ function check({ data, channels, info }: Publication) {
     );
   }
   if (channels.length > 1 && channels.some((name) => channelKind(name) === "encrypted")) {
-    throw new HttpError(400, "An event for an encrypted channel can go to that channel only");
+    throw new HttpError(400, "An event for an encrypted channel cannot have other channels");
   }
   parseInfo(info ?? undefined);
 }

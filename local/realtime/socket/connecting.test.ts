@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { CODE } from "./codes";
-import { startRealtimeServer } from "./server";
-import { APP, browser, nextEvent, rawClient, startServer } from "./test-clients";
+import { CODE } from "../protocol";
+import { startRealtimeServer } from "../server";
+import { APP, browser, nextEvent, rawClient, startServer } from "../test-clients";
 
 test("a client that knows the key connects and learns its socket id", async () => {
   const server = await startServer();
@@ -41,7 +41,7 @@ test.each([
   expect(await client.closed).toBe(code);
 });
 
-test("clients beyond the limit are asked to come back later", async () => {
+test("clients beyond the limit are rejected with a code to reconnect later", async () => {
   const server = await startServer({ limits: { maxConnections: 1 } });
   await (await rawClient(server)).established();
 
@@ -148,7 +148,7 @@ test.each(["127.0.0.1", "127.0.0.2", "localhost"])(
   },
 );
 
-test("a taken port is told, not awaited", async () => {
+test("a port in use rejects at once", async () => {
   const { port } = await startServer();
   await expect(startRealtimeServer({ port, app: APP })).rejects.toMatchObject({
     code: "EADDRINUSE",

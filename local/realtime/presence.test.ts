@@ -16,7 +16,7 @@ type Listed = { id: string; info: unknown };
 
 async function enter(client: PusherClient) {
   // pusher-js makes a presence channel for such a name, but types it as any channel.
-  return (await subscribed(client, "presence-room")) as PresenceChannel;
+  return (await subscribed(client, "presence-support")) as PresenceChannel;
 }
 
 test("members see each other come and go", async () => {
@@ -54,12 +54,12 @@ test("a user with two windows comes once and goes once", async () => {
   ];
   await enter(first);
   expect((await enter(second)).members.count).toBe(2);
-  second.unsubscribe("presence-room");
+  second.unsubscribe("presence-support");
   await caughtUp(second);
   await caughtUp(watcher);
   expect(seen).toEqual(["+ada"]);
 
-  first.unsubscribe("presence-room");
+  first.unsubscribe("presence-support");
   await caughtUp(first);
   await caughtUp(watcher);
   expect(seen).toEqual(["+ada", "-ada"]);
@@ -69,13 +69,13 @@ test("channel data that were changed after signing do not open the channel", asy
   const server = await startServer();
   const client = await rawClient(server);
   const { socketId } = await client.established();
-  const { auth } = publisher(server).authorizeChannel(socketId, "presence-room", {
+  const { auth } = publisher(server).authorizeChannel(socketId, "presence-support", {
     user_id: "ada",
   });
 
   client.send({
     event: "pusher:subscribe",
-    data: { channel: "presence-room", auth, channel_data: '{"user_id":"bob"}' },
+    data: { channel: "presence-support", auth, channel_data: '{"user_id":"bob"}' },
   });
 
   expect(await client.next()).toMatchObject({
@@ -93,14 +93,14 @@ test.each([
   const server = await startServer();
   const client = await rawClient(server);
   const { socketId } = await client.established();
-  const { auth, channel_data } = publisher(server).authorizeChannel(socketId, "presence-room", {
+  const { auth, channel_data } = publisher(server).authorizeChannel(socketId, "presence-support", {
     user_id: "",
     ...data,
   });
 
   client.send({
     event: "pusher:subscribe",
-    data: { channel: "presence-room", auth, channel_data },
+    data: { channel: "presence-support", auth, channel_data },
   });
 
   expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code: null } });
@@ -114,7 +114,7 @@ test("a user id may be any text, also the name of a built-in property", async ()
 
   expect(room.members.count).toBe(1);
   expect(
-    await (await publisher(server).get({ path: "/channels/presence-room/users" })).json(),
+    await (await publisher(server).get({ path: "/channels/presence-support/users" })).json(),
   ).toEqual({ users: [{ id: "__proto__" }] });
 });
 
@@ -123,7 +123,7 @@ test("a full presence channel takes no further user, but another window of one w
   await enter(browser(server, { member: { user_id: "ada" } }));
 
   const late = browser(server, { member: { user_id: "bob" } });
-  late.subscribe("presence-room");
+  late.subscribe("presence-support");
 
   expect(await nextEvent(late.connection, "error")).toMatchObject({
     data: { code: CODE.overCapacity },

@@ -8,7 +8,7 @@ async function occupied() {
     browser(server, { member: { user_id: "bob" } }),
   ];
   for (const client of [ada, bob, browser(server, { member: { user_id: "ada" } })])
-    await subscribed(client, "presence-room");
+    await subscribed(client, "presence-support");
   await subscribed(ada, "private-a");
   const read = async (path: string, params: Record<string, string> = {}) =>
     (await publisher(server).get({ path, params })).json();
@@ -17,14 +17,14 @@ async function occupied() {
 
 test("GET /channels lists channels with subscribers and the requested attributes", async () => {
   const { read } = await occupied();
-  expect(await read("/channels")).toEqual({ channels: { "presence-room": {}, "private-a": {} } });
+  expect(await read("/channels")).toEqual({ channels: { "presence-support": {}, "private-a": {} } });
   expect(
     await read("/channels", {
       filter_by_prefix: "presence-",
       info: "user_count,subscription_count",
     }),
   ).toEqual({
-    channels: { "presence-room": { user_count: 2, subscription_count: 3 } },
+    channels: { "presence-support": { user_count: 2, subscription_count: 3 } },
   });
 });
 
@@ -34,7 +34,7 @@ test("a channel says whether it is occupied and how many listen", async () => {
     occupied: true,
     subscription_count: 1,
   });
-  expect(await read("/channels/presence-room", { info: "user_count" })).toEqual({
+  expect(await read("/channels/presence-support", { info: "user_count" })).toEqual({
     occupied: true,
     user_count: 2,
   });
@@ -46,7 +46,7 @@ test("a channel says whether it is occupied and how many listen", async () => {
 
 test("the users of a presence channel are listed once each", async () => {
   const { read } = await occupied();
-  expect(await read("/channels/presence-room/users")).toEqual({
+  expect(await read("/channels/presence-support/users")).toEqual({
     users: [{ id: "ada" }, { id: "bob" }],
   });
   expect(await read("/channels/presence-empty/users")).toEqual({ users: [] });
@@ -54,12 +54,12 @@ test("the users of a presence channel are listed once each", async () => {
 
 test("an event answers with the attributes that it asks for", async () => {
   const { server } = await occupied();
-  const answer = await publisher(server).trigger(["presence-room", "private-a"], "n", 1, {
+  const answer = await publisher(server).trigger(["presence-support", "private-a"], "n", 1, {
     info: "user_count,subscription_count",
   });
   expect(await answer.json()).toEqual({
     channels: {
-      "presence-room": { user_count: 2, subscription_count: 3 },
+      "presence-support": { user_count: 2, subscription_count: 3 },
       "private-a": { subscription_count: 1 },
     },
   });

@@ -31,9 +31,9 @@ test("a client event reaches the others on its channel and not its sender", asyn
 
 test("on a presence channel a client event says who sent it", async () => {
   const server = await startServer();
-  const sent = await subscribed(browser(server, { member: { user_id: "ada" } }), "presence-room");
+  const sent = await subscribed(browser(server, { member: { user_id: "ada" } }), "presence-support");
   const receiver = browser(server, { member: { user_id: "bob" } });
-  await subscribed(receiver, "presence-room");
+  await subscribed(receiver, "presence-support");
   const arrival = new Promise<unknown>((resolve) => {
     receiver.connection.bind(
       "message",
@@ -43,7 +43,7 @@ test("on a presence channel a client event says who sent it", async () => {
 
   sent.trigger("client-typing", {});
 
-  expect(await arrival).toMatchObject({ channel: "presence-room", user_id: "ada" });
+  expect(await arrival).toMatchObject({ channel: "presence-support", user_id: "ada" });
 });
 
 test.each([

@@ -149,15 +149,15 @@ test("after unsubscribing nothing more arrives, and subscribing again works", as
   const server = await startServer();
   const client = browser(server);
   const left = await subscribed(client, "private-a");
-  const heard: string[] = [];
-  left.bind("during", () => heard.push("during"));
-  client.connection.bind("message", ({ event }: { event: string }) => heard.push(event));
+  const received: string[] = [];
+  left.bind("during", () => received.push("during"));
+  client.connection.bind("message", ({ event }: { event: string }) => received.push(event));
 
   client.unsubscribe("private-a");
   await caughtUp(client);
   await publisher(server).trigger("private-a", "during", {});
   await caughtUp(client);
-  expect(heard).not.toContain("during");
+  expect(received).not.toContain("during");
 
   const again = await subscribed(client, "private-a");
   const received = nextEvent(again, "after");
@@ -181,7 +181,7 @@ test("a connection has a limited number of channels", async () => {
 test("a disconnected client leaves no state, however it disconnects", async () => {
   const server = await startServer();
   const polite = browser(server, { member: { user_id: "1" } });
-  await subscribed(polite, "presence-room");
+  await subscribed(polite, "presence-support");
   await subscribed(polite, "private-a");
   const abrupt = await rawClient(server);
   await abrupt.established();

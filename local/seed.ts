@@ -7,8 +7,8 @@ import { seedPools } from "./sample/seed-pools";
 import type { State } from "./stack/state";
 
 /**
- * Live and test keys for each organization. Those we remember are kept if this database knows them; for the rest new ones are made, since a
- * key can be read only once. Returns all of them.
+ * Live and test keys for each organization. Stored keys are kept if this database has them. Missing ones are
+ * created, because keys cannot be read back. Returns all of them.
  */
 async function seedKeys(
   { organizations }: Directory,
@@ -35,8 +35,8 @@ async function seedKeys(
 }
 
 /**
- * Fills the database with what a first visit needs: keys for the organizations, if there are any, and the sample pools. What is there already
- * stays; a sample that has changed since is a pool's next version. `env` is the product's environment, which from here on is this process's too.
+ * Adds keys for the organizations and the sample pools. Existing data stays; a changed sample becomes the next
+ * version of its pool. Sets `env` as the environment of this process.
  */
 export async function seed({
   env,

@@ -11,7 +11,8 @@ const AVOIDED =
     " ",
   );
 
-// Yearly revenue of the insured, USD: small business, middle market, large accounts. What a carrier wants is much narrower than what it would write.
+// Revenue of the insured in USD per year: small business, middle market, large accounts.
+// The range that a carrier targets is much narrower than the range it accepts.
 const BANDS = [
   { hard: [undefined, 25e6], target: [0.1e6, 5e6], weight: 3 },
   { hard: [undefined, 60e6], target: [1e6, 20e6], weight: 4 },
@@ -23,7 +24,7 @@ const BANDS = [
 const WEIGHTED_BANDS = BANDS.map((band) => [band, band.weight] as const);
 const SCALES = [0.5, 0.8, 1, 1, 1, 1.25, 1.5, 2] as const;
 
-/** Which businesses a commercial carrier takes and which it wants; facts that it does not report are undefined. */
+/** Which businesses a commercial carrier accepts and which it targets. Facts it does not report are undefined. */
 export function businessAppetite(random: Random, reports: () => boolean): Partial<CandidateFacts> {
   const { hard, target } = random.weighted(WEIGHTED_BANDS);
   const scale = random.pick(SCALES);

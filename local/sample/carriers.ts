@@ -9,12 +9,12 @@ import { SEGMENT_WEIGHTS, type Segment } from "./segments";
 import { countrywide, regional } from "./territory";
 
 export const SAMPLE_SIZE = 1_847;
-/** Chosen among the first few thousand so that the published example comes out of it: 53 of 1,847 removed for professional liability in California. */
+/** Chosen so that the published example comes out: 53 of 1,847 removed for professional liability in California. */
 const SAMPLE_SEED = 2_092;
 
-// The least strength for each rating, best first; what is weaker still has the next one.
+// The minimum strength for each rating, best first.
 const RATING_FLOORS = [0.94, 0.8, 0.6, 0.42, 0.34, 0.27, 0.2, 0.12] as const;
-/** Direct premium of each size category from I to XV, million USD: the middle of what such a carrier writes. */
+/** Typical direct premium of each size category from I to XV, million USD. */
 const PREMIUM_BY_SIZE = [
   0.8, 1.6, 3, 7, 12, 24, 45, 80, 130, 240, 380, 560, 900, 1400, 3200,
 ] as const;
@@ -29,7 +29,7 @@ const rounded = (value: number, steps: number) => Math.round(value * steps) / st
 const range = (random: Random, [least, most]: readonly [number, number]) =>
   random.between(least, most);
 
-/** What the companies of a group share: the paper is rated together, and they disclose alike. */
+/** Shared by the companies of a group: rating and disclosure. */
 type Group = {
   segment: Segment;
   name: string;
@@ -60,7 +60,7 @@ function writtenLines(random: Random, { lineSets, breadth, multiline }: Segment)
     .filter((line) => chosen.has(line));
   const beside = multiline ? linesBeside(random) : [];
   for (const line of beside) chosen.add(line);
-  // Most only accommodate what is beside their field; some seek a line or two of it.
+  // Most accept lines outside of their specialty only as an accommodation; some target one or two.
   const core = new Set([
     ...heads,
     ...(random.chance(0.35) ? random.some(beside, random.whole(1, 2)) : []),
@@ -94,7 +94,7 @@ function terms(random: Random, { strength, segment }: Group): Partial<CandidateF
       COVERAGE_FEATURES,
       clamp(Math.round(random.around(0.4 + 3 * strength, 3)), 0, COVERAGE_FEATURES.length),
     ),
-    // Better paper asks a little more for the same risk.
+    // Stronger carriers charge a little more for the same risk.
     rate_index: rounded(
       clamp(random.around(segment.rate + 0.06 * (strength - 0.5), 0.44), 0.7, 1.7),
       100,
@@ -107,7 +107,7 @@ function conduct(random: Random, { strength, segment }: Group): Partial<Candidat
     0.5,
     random.around(...segment.quoteDays) + random.unit() * random.unit() * 8,
   );
-  // Most are near the market, a few far above it.
+  // Most rates are near the market, a few far above it.
   const grief =
     (2 - strength) *
     random.unit() *
@@ -129,7 +129,7 @@ const TOPICS = [
   ["complaint_index", "claims_days"],
 ] as const satisfies readonly (readonly (keyof CandidateFacts)[])[];
 
-/** Leaves out topic by topic what the group does not report, and now and then a single fact of a topic that it does. */
+/** Omits the topics that the group does not report, and sometimes a single fact of another topic. */
 function disclosed(
   random: Random,
   facts: Partial<CandidateFacts>,
@@ -150,12 +150,12 @@ function newCarrier(
   const reports = () => random.chance(disclosure);
   const { lines, core } = writtenLines(random, segment);
   const carrier: CandidateFacts = { name, key, active: !random.chance(0.005) };
-  // Licences and lines are public record: a pool that lacks them is the exception.
+  // Licenses and lines are public record and rarely missing.
   if (!random.chance(0.02))
     carrier.licensed_states = { countrywide, regional }[segment.territory](random, segment.states);
   if (!random.chance(0.015)) carrier.lines = lines;
   if (reports()) carrier.core_lines = core;
-  // One in fifty tells the market nothing more.
+  // One in fifty reports nothing else.
   if (random.chance(0.02)) return carrier;
 
   const commercial = lines.some((line) => !PERSONAL_LINES.has(line));
@@ -175,7 +175,7 @@ function newCarrier(
   return carrier;
 }
 
-/** Names of a group's companies: the forms of its segment in turn, then numbered ones. */
+/** Company names of a group: the name forms of its segment, then numbered ones. */
 function companyName(group: Group, at: number): string {
   const forms = group.segment.forms.flatMap((form) => NAME_FORMS[form]);
   const offset = group.name.length;
@@ -186,8 +186,8 @@ function companyName(group: Group, at: number): string {
 }
 
 /**
- * Fictional carriers, group by group, until there are `count`. The same count and seed give the same bytes everywhere; names and keys
- * are unique.
+ * Generates `count` fictional carriers, group by group. The same count and seed give the same bytes on every
+ * machine. Names and keys are unique.
  */
 export function* generateCarriers({
   count = SAMPLE_SIZE,
@@ -212,6 +212,6 @@ export function* generateCarriers({
 const LARGE = new Set<string>(["XIII", "XIV", "XV"]);
 const STRONG = new Set<string>(["A++", "A+", "A"]);
 
-/** Large and rated A or better: what goes into `carriers:tier1`. */
+/** Whether a carrier is large and rated A or better, for `carriers:tier1`. */
 export const isTier1 = ({ am_best_size: size, am_best_rating: rating }: CandidateFacts) =>
   size !== undefined && rating !== undefined && LARGE.has(size) && STRONG.has(rating);

@@ -1,7 +1,7 @@
 /**
- * Hashes of what earlier versions of the product imported as sample pools. A pool whose newest version is one of them was left as it came and
- * gets the present sample as its next version; runs keep the version they were evaluated against. Whoever changes the generator adds the
- * hash that the test of `seed-pools` held until then.
+ * Hashes of the sample pools of earlier releases. A pool whose newest version is one of them is unmodified and gets
+ * the current sample as its next version. When you change the generator, add the former hash from the test of
+ * `seed-pools` here.
  */
 export const FORMER_SAMPLES: readonly string[] = [
   "56f7f48d76bac67e7c82fac0814eddd9051703ff72efd96698c283ea6f41c731",

@@ -1,7 +1,7 @@
 import { CANDIDATE_LINES, type CandidateLine } from "@/lib/domain/lines-of-business";
 import type { Random } from "./random";
 
-/** Lines that are usually written together. The first ones are what such a carrier is known for. */
+/** Lines that are usually written together, specialties first. */
 const LINE_SETS = {
   personal: [
     "personal_auto",
@@ -83,8 +83,8 @@ export type LineSet = keyof typeof LINE_SETS;
 export const linesOf = (set: LineSet): readonly CandidateLine[] => LINE_SETS[set];
 
 /**
- * Of the multiline carriers, the share that writes a line beside its own field: liability that every business buys by nearly all, what takes
- * claims staff, reinsurance or a filing of its own by fewer.
+ * Share of multiline carriers that write a line outside of their specialty: high for liability that every business
+ * buys, lower for lines that need special claims staff, reinsurance or filings.
  */
 const REACH: Readonly<Record<CandidateLine, number>> = {
   personal_auto: 0.1,
@@ -117,6 +117,6 @@ const REACH: Readonly<Record<CandidateLine, number>> = {
   environmental: 0.22,
 };
 
-/** Lines beside its own field. */
+/** Lines outside of the specialty. */
 export const linesBeside = (random: Random): CandidateLine[] =>
   CANDIDATE_LINES.filter((line) => random.chance(REACH[line]));

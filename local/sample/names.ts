@@ -1,4 +1,4 @@
-/** Invented places: none of them is, as far as we know, the name of an insurer. */
+/** Invented place names. To our knowledge none is the name of an insurer. */
 const BEGINNINGS = (
   "Alder Bram Brack Bryn Cald Carn Corb Cray Dorn Drum Dun Eld Esk Fairn Fen Ferr Gans Garr Gorm Hald Harn Hax Holm Inver " +
   "Kel Kest Kirn Lark Lind Lorn Mald Marn Mell Myr Nether Norr Orr Pell Pern Quarn Quill Rad Raven Rook Rowan Sel Shel Skel " +
@@ -10,7 +10,7 @@ const ENDINGS = (
 ).split(" ");
 
 const ROOTS = BEGINNINGS.length * ENDINGS.length;
-// Prime to the number of roots, so that walking by it meets each once, in no visible order.
+// Coprime with the number of roots: stepping by it visits each root once, in no visible order.
 const STRIDE = 1_009;
 
 function root(index: number): string {
@@ -21,7 +21,7 @@ function root(index: number): string {
   return beginning + (beginning.endsWith(ending.charAt(0)) ? ending.slice(1) : ending);
 }
 
-/** The name of the group with that number: one invented place, from the second round on two. */
+/** The name of a group by its number: one invented place, two from the second round on. */
 export function groupName(index: number): string {
   const round = Math.floor(index / ROOTS);
   return round === 0 ? root(index) : `${root(index)} & ${root(index + round * 37)}`;
@@ -29,7 +29,7 @@ export function groupName(index: number): string {
 
 export type NameForm = "general" | "mutual" | "specialty" | "surplus" | "personal";
 
-/** What follows a group's name in its companies' names: no two of a group are alike. */
+/** Suffixes of company names, unique within a group. */
 export const NAME_FORMS: Record<NameForm, readonly string[]> = {
   general: [
     "Insurance Company",

@@ -1,11 +1,11 @@
 /**
- * A small seeded generator (xorshift on 32 bits). Only whole-number and exactly rounded operations, so that every machine draws the
- * same numbers.
+ * A seeded random generator (32-bit xorshift). It uses only integer and exactly rounded operations, so that every
+ * machine draws the same numbers.
  */
 export function randomFrom(seed: number) {
-  // A multiplication spreads small seeds over all bits; zero would stay zero for ever.
+  // The multiplication spreads small seeds over all bits. Zero would stay zero.
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0 || 1;
-  /** From 0 up to but without 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   const unit = () => {
     state ^= state << 13;
     state ^= state >>> 17;
@@ -13,7 +13,7 @@ export function randomFrom(seed: number) {
     return state / 0x1_0000_0000;
   };
   const between = (low: number, high: number) => low + (high - low) * unit();
-  /** A whole number, both ends included. */
+  /** An integer, both ends included. */
   const whole = (low: number, high: number) => low + Math.floor(unit() * (high - low + 1));
   const chance = (share: number) => unit() < share;
   /** Around the middle of the range, rarely near its ends. */
@@ -23,7 +23,7 @@ export function randomFrom(seed: number) {
     if (item === undefined) throw new RangeError("nothing to pick from");
     return item;
   }
-  /** So many different items, in the order given; all of them if there are not as many. */
+  /** `count` different items in their original order, or all of them if there are fewer. */
   function some<Item>(items: readonly Item[], count: number): Item[] {
     let wanted = Math.min(count, items.length);
     return items.filter((_, i) => {

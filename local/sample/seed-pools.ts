@@ -31,7 +31,7 @@ async function* rowsOf(carriers: Iterable<CandidateFacts>): AsyncGenerator<Row> 
   }
 }
 
-/** The hash of the newest version of each shared pool that there is. */
+/** The hash of the newest version of each shared pool. */
 async function newestHashes(slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const newest = await database()
     .selectDistinctOn([pools.slug], { slug: pools.slug, hash: poolVersions.hash })
@@ -43,8 +43,8 @@ async function newestHashes(slugs: readonly string[]): Promise<ReadonlyMap<strin
 }
 
 /**
- * Imports the shared sample pools that are missing, or still hold a sample of an earlier version of the product: that becomes their next version. What
- * somebody else imported under their names stays. Returns the slugs of those it imported: none on a later start.
+ * Imports the shared sample pools that are missing or still have the unmodified sample of an earlier release.
+ * Pools that someone else imported under these names stay. Returns the slugs that were imported.
  */
 export async function seedPools({
   former = FORMER_SAMPLES,

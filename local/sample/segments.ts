@@ -4,27 +4,27 @@ import type { NameForm } from "./names";
 type Range = readonly [number, number];
 
 export type Segment = {
-  /** Weight among groups. */
+  /** Weight among the groups. */
   weight: number;
   companies: Range;
   /** Regional carriers stay in one region; the others follow the premium. */
   territory: "regional" | "countrywide";
-  /** How many; beyond 51 it wants them all. */
+  /** Number of states; more than 51 means all. */
   states: Range;
-  /** Capital and discipline from 0 to 1: middle and spread. Rating, size, limits and service follow it. */
+  /** Strength from 0 to 1: middle and spread. Rating, size, limits and service follow it. */
   strength: Range;
   lineSets: readonly (readonly [LineSet, number])[];
-  /** How much of a set a company writes. */
+  /** Share of a set of lines that a company writes. */
   breadth: Range;
-  /** It takes what brokers of commercial lines bring, beside the set that it is known for. */
+  /** Accepts other commercial lines beside its specialty. */
   multiline: boolean;
   forms: readonly NameForm[];
   /** Days to a quote, middle and spread. */
   quoteDays: Range;
-  /** What its paper costs beside the market's. */
+  /** Rate level relative to the market. */
   rate: number;
   bindRatio: Range;
-  /** The share of its facts that it reports. */
+  /** Share of facts that it reports. */
   disclosure: Range;
   unrated: number;
 };

@@ -12,20 +12,20 @@ const REGIONS = [
   "CA OR WA NV AZ ID HI AK UT",
 ].map((codes) => codes.split(" "));
 
-/** By the premium that is written there, the largest first; about in the order of the NAIC's reports. */
+/** States by written premium, largest first, approximately in the order of the NAIC's reports. */
 const BY_PREMIUM =
   "CA TX FL NY IL PA NJ GA MI OH NC MA WA VA CO AZ MD TN MN IN MO WI LA SC CT AL OR OK KY NV UT IA KS AR MS NE NM ID NH WV DE RI ME HI MT DC SD ND WY VT AK".split(
     " ",
   );
 
-/** Carriers follow the premium. Of the states that are worth it to them, they are in nearly all; around the last of those it varies. */
+/** Carriers are licensed in nearly all states with much premium; below that it varies. */
 const SURELY = 0.992;
 const RARELY = 0.01;
 const VARIES_OVER = 14;
 
 const inOrder = (chosen: ReadonlySet<string>) => US_STATES.filter((state) => chosen.has(state));
 
-/** About so many states, those with the most premium first, in the vocabulary's order; who wants all may be in Puerto Rico too. */
+/** About `count` states with the most premium, in the order of `US_STATES`. More than 51 may include Puerto Rico. */
 export function countrywide(random: Random, [least, most]: readonly [number, number]): string[] {
   const wanted = random.whole(least, most);
   const chosen = new Set(
@@ -37,7 +37,7 @@ export function countrywide(random: Random, [least, most]: readonly [number, num
   return inOrder(chosen);
 }
 
-/** So many states of one region. In the vocabulary's order. */
+/** `count` states of one region, in the order of `US_STATES`. */
 export function regional(random: Random, [least, most]: readonly [number, number]): string[] {
   return inOrder(new Set(random.some(random.pick(REGIONS), random.whole(least, most))));
 }

@@ -24,7 +24,7 @@ const curl = (url: string, key: string) =>
     `    -d '${JSON.stringify(EXAMPLE)}'`,
   ].join("\n");
 
-/** What a person needs first: the address, who can sign in, the keys, and a request to try. */
+/** The first output of a started stack: address, people, keys and a request to try. */
 export function banner({ url, organizations, people }: LocalFile): string {
   const parts = [`Nexio is ready at ${url}`];
   if (people.length > 0) {

@@ -9,13 +9,13 @@ import { identify, type ProcessIdentity } from "./process-identity";
 
 export type ChildSpec = {
   name: string;
-  /** What Node runs: a script with its arguments, and before it options of Node's. */
+  /** Node options, the script and its arguments. */
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
-  /** Whether it does its work; asked again and again, unless the process itself sends `{ ready: true }`. */
+  /** Whether the process works. Polled, unless the process sends `{ ready: true }`. */
   isReady: () => Promise<boolean>;
-  /** How long it stays away after it ended by itself; at once for most. */
+  /** Delay before a restart after the process ended on its own. Default: 0. */
   restartDelayMs?: number;
 };
 
@@ -31,7 +31,8 @@ const STOP_GRACE_MS = 4_000;
 const FOLLOW_PARENT = new URL("follow-parent.mjs", import.meta.url).href;
 
 /**
- * Starts a Node process in a group of its own, so that Ctrl-C reaches it only in our order. It stops by itself when we are killed.
+ * Starts a Node process in its own process group, so that Ctrl-C reaches it in our shutdown order only.
+ * It ends automatically when this process is killed.
  */
 export function startChild({ name, args, env, logFile }: ChildSpec): Child {
   const log = openSync(logFile, "a", 0o600);
@@ -57,10 +58,10 @@ export function startChild({ name, args, env, logFile }: ChildSpec): Child {
   const { pid } = child;
   const identity = pid === undefined ? null : identify(pid);
   if (pid === undefined || identity === null)
-    throw new Problem(`${name} could not be started: see ${logFile}.`);
+    throw new Problem(`${name} failed to start: see ${logFile}.`);
 
   const stop = async () => {
-    // The process first, by itself, so that it can end its own children in order; then whatever is left of the group.
+    // The process first, so that it can end its children in order; then the rest of the group.
     await end(identity, { signals: ["SIGTERM", "SIGKILL"], graceMs: STOP_GRACE_MS });
     signal(pid, "SIGKILL", { group: true });
     await gone(identity, 1_000);
@@ -68,7 +69,7 @@ export function startChild({ name, args, env, logFile }: ChildSpec): Child {
   return { identity, saysReady: () => ready, ended, stop };
 }
 
-/** Waits until a child is ready. Throws {@link Problem} with its last words if it ends before, or takes too long. */
+/** Waits until a child is ready. Throws {@link Problem} with the end of its log if it ends first or takes too long. */
 export async function untilReady(
   child: Child,
   { name, isReady, logFile }: ChildSpec,
@@ -82,8 +83,8 @@ export async function untilReady(
     if (child.saysReady() || (await isReady())) return;
     await sleep(40);
   }
-  const words = tailOf(logFile, 12);
+  const tail = tailOf(logFile, 12);
   throw new Problem(
-    `The ${name} process ${end === undefined ? "does not answer" : `ended (${end})`}. Its log is ${logFile}${words ? `; the end of it:\n${words}` : "."}`,
+    `The ${name} process ${end === undefined ? "does not respond" : `exited (${end})`}. Its log is ${logFile}${tail ? `, ending with:\n${tail}` : "."}`,
   );
 }

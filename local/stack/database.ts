@@ -18,7 +18,7 @@ type Needs = {
   events: SupervisorEvents;
 };
 
-/** The embedded database of this stack: running, watched, and part of what is stopped. Its address and how it came to run. */
+/** Starts the embedded database, watches it and adds it to the shutdown. Returns its address. */
 export async function startDatabase({
   settings,
   state,

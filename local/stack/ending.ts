@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive, type ProcessIdentity } from "./process-identity";
 
-/** Sends a signal to a process, or to its whole group; true when there was somebody to receive it. */
+/** Sends a signal to a process or its group. Returns whether a process received it. */
 export function signal(pid: number, name: NodeJS.Signals, { group = false } = {}): boolean {
   try {
     process.kill(group ? -pid : pid, name);
@@ -11,7 +11,7 @@ export function signal(pid: number, name: NodeJS.Signals, { group = false } = {}
   }
 }
 
-/** Waits until the process is gone; false when it outlives the limit. */
+/** Waits until the process has ended. Returns false at the time limit. */
 export async function gone(identity: ProcessIdentity, limitMs: number): Promise<boolean> {
   const until = performance.now() + limitMs;
   while (isAlive(identity)) {
@@ -21,7 +21,7 @@ export async function gone(identity: ProcessIdentity, limitMs: number): Promise<
   return true;
 }
 
-/** Ends exactly this process with each signal in turn, giving it time after each. Nothing happens if the pid has another owner by now. */
+/** Sends each signal in turn, with a pause after each, until the process has ended. A reused pid is left alone. */
 export async function end(
   identity: ProcessIdentity,
   { signals, graceMs }: { signals: readonly NodeJS.Signals[]; graceMs: number },

@@ -3,14 +3,14 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { z } from "zod";
 import { Problem } from "./problem";
 
-/** All or nothing, readable by its owner alone: a crash in between leaves the file as it was. */
+/** Writes atomically with mode 0600: a crash leaves the old file. */
 export function writePrivateJson(path: string, value: unknown): void {
   const half = `${path}.${randomBytes(4).toString("hex")}`;
   writeFileSync(half, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   renameSync(half, path);
 }
 
-/** What the file holds, or null when it is not there. Throws {@link Problem} when it holds something else. */
+/** Reads and validates a JSON file; null if it does not exist. Throws {@link Problem} for invalid content. */
 export function readJson<Schema extends z.ZodType>(
   path: string,
   schema: Schema,

@@ -3,7 +3,7 @@ import type { Directory, Role } from "../identity/people";
 import { writePrivateJson } from "./files";
 import type { State } from "./state";
 
-/** What scripts read to find their way around a running stack. */
+/** `local.json`: addresses and credentials of a running stack, for scripts. */
 export type LocalFile = {
   url: string;
   databaseUrl: string;
@@ -15,7 +15,7 @@ export type LocalFile = {
 
 export const localFileIn = (dataDir: string) => join(dataDir, "local.json");
 
-/** Organizations with their keys; without those for which there are none. */
+/** Organizations that have keys, with these keys. */
 export function organizationsWithKeys(
   { organizations }: Directory,
   keys: State["keys"],
@@ -37,7 +37,7 @@ export const peopleOf = ({ people }: Directory): LocalFile["people"] =>
     })),
   }));
 
-/** How a browser reaches the realtime service that the environment names. */
+/** The realtime settings that browsers use. */
 export function pusherOf(env: Record<string, string>): LocalFile["pusher"] {
   const {
     PUSHER_KEY: key = "",

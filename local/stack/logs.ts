@@ -13,7 +13,7 @@ import { join } from "node:path";
 const LIMIT_BYTES = 20 * 1024 * 1024;
 const TAIL_BYTES = 4_096;
 
-/** The log files of one data folder: one for each process, from the last start on. */
+/** The log files of a data folder, one per process, since the last start. */
 export function openLogs(dataDir: string) {
   const folder = join(dataDir, "logs");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -29,7 +29,7 @@ export function openLogs(dataDir: string) {
     return path;
   };
 
-  // Every process appends, so that emptying the file under it is safe.
+  // Processes append, so truncating the file is safe.
   const timer = setInterval(() => {
     for (const path of files)
       if (existsSync(path) && statSync(path).size > LIMIT_BYTES) truncateSync(path);
@@ -40,7 +40,7 @@ export function openLogs(dataDir: string) {
 }
 export type Logs = ReturnType<typeof openLogs>;
 
-/** The last lines of a log, for saying why a process ended. */
+/** The last lines of a log, to report why a process ended. */
 export function tailOf(path: string, lines: number): string {
   if (!existsSync(path)) return "";
   const file = openSync(path, "r");

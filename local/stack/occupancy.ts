@@ -18,8 +18,8 @@ function readHolder(path: string): z.infer<typeof Holder> | null {
 }
 
 /**
- * Takes the data folder for this process. Throws {@link Problem} with the address of the stack that has it; a start that was killed does not
- * count. Returns how to give it back.
+ * Locks the data folder for this process. Throws {@link Problem} with the address of the stack that has it.
+ * The lock of a killed process is ignored. Returns a function that releases the lock.
  */
 export function occupy(dataDir: string, url: string): () => void {
   const path = join(dataDir, "start.lock");
@@ -29,12 +29,12 @@ export function occupy(dataDir: string, url: string): () => void {
     const holder = existsSync(path) ? readHolder(path) : null;
     if (holder && isAlive(holder)) throw new Problem(alreadyRunning(dataDir, holder));
     rmSync(path, { force: true });
-    // Unlike a rename, a link fails when somebody else was quicker.
+    // Unlike a rename, a link fails if another process was faster.
     linkSync(mine, path);
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem(
-      `Another start is under way in ${dataDir}: wait for it, or set NEXIO_DATA_DIR and PORT to run a second stack.`,
+      `Another start is in progress in ${dataDir}: wait for it, or set NEXIO_DATA_DIR and PORT to run a second stack.`,
     );
   } finally {
     rmSync(mine, { force: true });
@@ -48,11 +48,11 @@ const alreadyRunning = (dataDir: string, { url, pid }: z.infer<typeof Holder>) =
 const Processes = z.record(z.string(), Identity);
 const listIn = (dataDir: string) => join(dataDir, "processes.json");
 
-/** Remembers who belongs to this stack, for the next start should this one be killed. */
+/** Stores the processes of this stack, so that the next start can end them if this one is killed. */
 export const rememberProcesses = (dataDir: string, processes: Record<string, ProcessIdentity>) =>
   writePrivateJson(listIn(dataDir), processes);
 
-/** Ends what a killed start left running, recognized by pid and start time. PostgreSQL is kept: it is adopted. */
+/** Ends processes that a killed start left, matched by pid and start time. PostgreSQL is kept and reused. */
 export async function endLeftovers(dataDir: string): Promise<number> {
   const known = readJson(listIn(dataDir), Processes) ?? {};
   const left = Object.entries(known).filter(

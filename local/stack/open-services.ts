@@ -33,7 +33,7 @@ async function openDatabase(needs: Needs): Promise<string> {
   return databaseUrl;
 }
 
-/** Starts the embedded services that are wanted, and returns the environment in which the product finds them or the real ones. */
+/** Starts the embedded services that are needed. Returns the environment with these or the real services. */
 export async function openServices(needs: Needs): Promise<Record<string, string>> {
   const { settings, services, state, stack, logs, events } = needs;
   const databaseUrl = await openDatabase(needs);
@@ -58,7 +58,7 @@ export async function openServices(needs: Needs): Promise<Record<string, string>
     port,
     ready: stack.add(supervise(spec, events)).ready,
   }));
-  // They start side by side; a failure is reported by its own step below.
+  // They start in parallel. Each failure is reported by its own step below.
   for (const { ready } of starting) ready.catch(() => undefined);
   for (const { name, port, ready } of starting) {
     await step(name, async (note) => {

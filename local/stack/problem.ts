@@ -1,9 +1,9 @@
-/** A state of this machine that a person can mend. The message is one clear sentence with the remedy; no stack trace is shown for it. */
+/** An error that the user can fix. The message has the remedy; no stack trace is printed. */
 export class Problem extends Error {
   override name = "Problem";
 }
 
-/** Ends this process with code 1 after saying what is wrong; the whole trace only for what nobody foresaw. */
+/** Prints the error and exits with code 1. Unexpected errors are printed with their stack trace. */
 export function closeWithProblem(error: unknown): never {
   process.stderr.write(
     `\n✗ ${error instanceof Problem ? error.message : error instanceof Error ? error.stack : String(error)}\n`,

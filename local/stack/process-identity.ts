@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** A process as it can be found again: a bare pid may belong to a stranger after a restart of the machine or of the container. */
+/** Identifies a process across restarts of the machine, where pids are reused. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
 function linuxStartTime(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The command, in parentheses, may hold spaces and parentheses itself; the fields are counted after it.
+    // The command in parentheses may contain spaces and parentheses; count the fields after it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [state] = fields;
     if (state === "Z" || state === "X") return null;
@@ -33,7 +33,7 @@ function otherStartTime(pid: number): string | null {
 const startTime = (pid: number) =>
   process.platform === "linux" ? linuxStartTime(pid) : otherStartTime(pid);
 
-/** Who runs under this pid now; null when nobody does (a zombie counts as nobody). */
+/** The process with this pid, or null. Zombies do not count. */
 export function identify(pid: number): ProcessIdentity | null {
   const startedAt = startTime(pid);
   return startedAt === null ? null : { pid, startedAt };
@@ -42,7 +42,7 @@ export function identify(pid: number): ProcessIdentity | null {
 export const isAlive = (identity: ProcessIdentity) =>
   startTime(identity.pid) === identity.startedAt;
 
-/** The command line of a process, for telling what it is; empty when it cannot be read. */
+/** The command line of a process; empty if it cannot be read. */
 export function commandOf(pid: number): string {
   try {
     if (process.platform === "linux")

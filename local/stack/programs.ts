@@ -12,7 +12,7 @@ type Env = Record<string, string>;
 
 const require = createRequire(import.meta.url);
 
-/** Whether somebody accepts connections there. */
+/** Whether a server accepts connections on the port. */
 const accepts = (port: number) =>
   new Promise<boolean>((resolve) => {
     const socket = connect({ port, host: "127.0.0.1" });
@@ -29,7 +29,7 @@ const answersOk = (url: string) =>
     () => false,
   );
 
-/** How each process is run: bundled, or from its source and again at every change of it. */
+/** How each process runs: bundled, or from source with a restart on every change. */
 function argsFor(dev: boolean) {
   const watched = (source: string) => [
     require.resolve("tsx/cli"),
@@ -53,7 +53,7 @@ function argsFor(dev: boolean) {
       };
 }
 
-/** The processes of a stack beside PostgreSQL, as {@link ChildSpec}s. */
+/** The processes of a stack except PostgreSQL. */
 export function programs({ settings, logs, env }: { settings: Settings; logs: Logs; env: Env }) {
   const args = argsFor(settings.dev);
   const mode = settings.dev ? "development" : "production";
@@ -65,7 +65,7 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
     args: args.realtime,
     env: { ...all, REALTIME_PORT: String(port) },
     logFile: logs.pathOf("realtime"),
-    // It stands for a service elsewhere: an outage should last long enough to be seen on the pages.
+    // Stands for an external service: an outage should last long enough to be visible in the dashboard.
     restartDelayMs: REALTIME_OUTAGE_MS,
     isReady: () => accepts(port),
   });
@@ -90,10 +90,10 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
   const worker: ChildSpec = {
     name: "worker",
     args: args.worker,
-    // Names are resolved in these threads: a name server that does not answer must not hold up the other receivers' names.
+    // DNS lookups run in these threads. A slow name server must not delay lookups for other receivers.
     env: { UV_THREADPOOL_SIZE: "32", ...all },
     logFile: workerLog,
-    // It listens nowhere; its log says when it takes work.
+    // The worker has no port; its log says when it is ready.
     isReady: async () =>
       existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.ready"),
   };

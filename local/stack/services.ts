@@ -4,7 +4,7 @@ import type { State } from "./state";
 type Variables = Record<string, string | undefined>;
 type Group = { required: readonly string[]; optional: readonly string[] };
 
-/** The variables of each outside service. A group is given whole, or not at all and then the embedded one stands in. */
+/** The variables of each external service. Without any of a group, the embedded service is used. */
 const GROUPS = {
   database: { required: ["DATABASE_URL"], optional: [] },
   realtime: {
@@ -27,7 +27,7 @@ export type Choice = "real" | "embedded";
 
 const names: readonly Service[] = ["database", "realtime", "identity"];
 
-/** Which services are real, by the variables given. Throws {@link Problem} with the missing names for half a configuration. */
+/** Decides which services are real. Throws {@link Problem} with the missing names of an incomplete group. */
 export function chooseServices(variables: Variables): Record<Service, Choice> {
   const given = (name: string) => Boolean(variables[name]);
   const complaints: string[] = [];
@@ -48,7 +48,7 @@ export function chooseServices(variables: Variables): Record<Service, Choice> {
   ];
   if (complaints.length > 0)
     throw new Problem(
-      `Half a configuration: ${complaints.join("; ")}. Set all of a service's variables, or none to use the embedded one.`,
+      `Incomplete configuration: ${complaints.join("; ")}. Set all variables of a service, or none to use the embedded one.`,
     );
   return { database, realtime, identity };
 }
@@ -60,7 +60,7 @@ export type Addresses = {
   identityPort: number;
 };
 
-/** The variables that stand for the embedded services, the very ones that name real services elsewhere. */
+/** The same variables as for real services, pointing at the embedded ones. */
 function embedded(
   { secrets }: State,
   { port, databaseUrl, realtimePort, identityPort }: Addresses,
@@ -88,7 +88,7 @@ function embedded(
   };
 }
 
-/** The environment of the product's processes: the caller's, with the embedded services filled in where there is no real one. */
+/** The environment of web and worker: the caller's, with embedded services where no real one is configured. */
 export function productEnvironment(options: {
   variables: Variables;
   services: Record<Service, Choice>;
@@ -106,7 +106,7 @@ export function productEnvironment(options: {
       value === undefined || value === "" ? [] : [[name, value]],
     ),
   );
-  // Receivers of webhooks run on this machine too, in the embedded stack alone.
+  // Only in the embedded stack may webhook receivers run on this machine.
   const webhooks = {
     NEXIO_SECRETS_KEY: state.secrets.sealingKey,
     NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true",

@@ -7,7 +7,7 @@ export const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
 export type Settings = { port: number; url: string; dataDir: string; dev: boolean };
 
-/** What a person may choose about a local stack. The data folder exists already: the bootstrap made it. */
+/** Reads the settings of a local stack. The bootstrap has created the data folder. */
 export function readSettings(
   variables: Record<string, string | undefined>,
   args: readonly string[],
@@ -16,7 +16,7 @@ export function readSettings(
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new Problem(`PORT is "${text}" but must be a port from 1 to 65535, such as PORT=3001.`);
-  // The real path, since PostgreSQL is recognized by it whichever way the folder was named.
+  // The real path identifies a running PostgreSQL.
   const dataDir = realpathSync(resolve(root, variables.NEXIO_DATA_DIR || ".nexio"));
   return { port, url: `http://localhost:${port}`, dataDir, dev: args.includes("--dev") };
 }

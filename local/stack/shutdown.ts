@@ -1,13 +1,13 @@
 import type { Supervised } from "./supervisor";
 
-/** First those who take work, then what they lean on, PostgreSQL last. */
+/** Processes that accept work stop first, PostgreSQL last. */
 const ORDER: readonly (readonly string[])[] = [
   ["web", "worker"],
   ["realtime", "identity"],
   ["postgres"],
 ];
 
-/** What runs, and how it all ends. */
+/** The running processes and their shutdown. */
 export function openStack() {
   const running = new Map<string, Supervised>();
   let finishing: Promise<void> | undefined;
@@ -25,7 +25,7 @@ export function openStack() {
       running.set(member.name, member);
       return member;
     },
-    /** Keeps `stop` waiting for something that is being started and could be missed otherwise. */
+    /** Makes `stop` wait for a process that is still starting. */
     starting<Result>(work: Promise<Result>): Promise<Result> {
       pending = Promise.allSettled([pending, work]);
       return work;
@@ -33,7 +33,7 @@ export function openStack() {
     identities: () =>
       Object.fromEntries([...running.values()].map((member) => [member.name, member.identity()])),
     isStopping: () => finishing !== undefined,
-    /** Stops everything in order; a second call waits for the first. */
+    /** Stops everything in order. A second call waits for the first. */
     stop(): Promise<void> {
       finishing ??= stopAll();
       return finishing;

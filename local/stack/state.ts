@@ -5,9 +5,9 @@ import { readJson, writePrivateJson } from "./files";
 
 const Port = z.number().int().min(1).max(65_535);
 
-/** What a stack remembers between starts. Whoever holds this file holds the stack: mode 0600. */
+/** State of a stack between starts. It contains secrets: mode 0600. */
 const State = z.object({
-  /** Names the files that cannot live in the data folder itself. */
+  /** Names files outside of the data folder. */
   id: z.string(),
   ports: z.object({
     postgres: Port.optional(),
@@ -22,10 +22,10 @@ const State = z.object({
     pusherSecret: z.string(),
     workosApiKey: z.string(),
     workosClientId: z.string(),
-    /** Seals webhook secrets. A stack that was made before there were any gets one now. */
+    /** Encrypts webhook secrets. Older data folders without a key get one. */
     sealingKey: z.string().default(() => sealingKey()),
   }),
-  /** API keys in plain text: the database only has their hashes. */
+  /** API keys in plain text. The database has their hashes only. */
   keys: z.array(
     z.object({ orgId: z.string(), environment: z.enum(["live", "test"]), secret: z.string() }),
   ),
@@ -56,7 +56,7 @@ const fileIn = (dataDir: string) => join(dataDir, "state.json");
 export const saveState = (dataDir: string, state: State) =>
   writePrivateJson(fileIn(dataDir), state);
 
-/** The stack's memory; made up and written down the first time. */
+/** Reads the state, or creates it on the first start. */
 export function openState(dataDir: string): State {
   const known = readJson(fileIn(dataDir), State);
   if (known) return known;

@@ -4,7 +4,7 @@ const line = (mark: string, name: string, note: string) =>
   process.stdout.write(`${mark} ${name.padEnd(WIDTH)}${note}\n`);
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1).padStart(6)} s`;
 
-/** Does one step of a start and prints its name, the time it took and what came of it. */
+/** Runs one step of a start and prints its name, duration and note. */
 export async function step<Result>(
   name: string,
   work: (note: (text: string) => void) => Promise<Result> | Result,
@@ -24,5 +24,5 @@ export async function step<Result>(
   }
 }
 
-/** Something that happened while the stack runs. */
+/** Prints an event of a running stack. */
 export const notice = (text: string) => line("!", text, "");

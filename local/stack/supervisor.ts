@@ -9,7 +9,7 @@ export type Supervised = {
 };
 
 export type SupervisorEvents = {
-  /** The processes are others now. */
+  /** Called when process ids changed. */
   onChange: () => void;
   onNotice: (text: string) => void;
 };
@@ -19,8 +19,8 @@ const LONGEST_DELAY_MS = 10_000;
 const STEADY_MS = 30_000;
 
 /**
- * Starts a process and, once it was ready, starts it again whenever it ends: at once, then at growing intervals while it keeps failing.
- * `ready` rejects if the very first start fails; then nothing is started again.
+ * Starts a process and restarts it whenever it ends: at once, then at growing intervals while it keeps failing.
+ * `ready` rejects if the first start fails; then there are no restarts.
  */
 export function supervise(
   spec: ChildSpec,

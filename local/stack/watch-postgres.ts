@@ -6,8 +6,8 @@ import type { Supervised, SupervisorEvents } from "./supervisor";
 const INTERVAL_MS = 500;
 
 /**
- * Opens the database server again whenever it is gone. It is watched by its pid, because an adopted one is nobody's child. Its port must
- * stay as it is: the other processes know no other.
+ * Restarts the database server whenever it has ended, on the same port. It is watched by pid, because a reused
+ * server is not a child of this process.
  */
 export function watchPostgres(
   first: Postgres,

@@ -5,16 +5,16 @@ import { openThrowawayPostgres } from "../postgres/throwaway";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A database of the test server, in which others can be created. */
+    /** A database of the test server, used to create others. */
     serverUrl: string;
-    /** A migrated database to copy. */
+    /** A migrated database, used as a template. */
     templateName: string;
   }
 }
 
 const TEMPLATE = "nexio_template";
 
-/** One PostgreSQL server for all database tests of a run, with a migrated database as the pattern for each file's own. */
+/** Starts one PostgreSQL server for all database tests, with a migrated template database. */
 export default async function setup(project: TestProject) {
   const server = await openThrowawayPostgres();
   try {

@@ -4,8 +4,8 @@ import { afterAll, inject } from "vitest";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 
 /**
- * Runs before each database test file is imported: gives it an empty, migrated database of its own and a configuration that names it. The
- * realtime and sign-in services named here do not exist; a test that needs one starts it.
+ * Runs before each database test file: creates an empty, migrated database and a configuration for it. The realtime
+ * and sign-in services in this configuration do not exist; tests that need one start it.
  */
 const database = `test_${randomBytes(8).toString("hex")}`;
 const serverUrl = inject("serverUrl");
@@ -26,5 +26,5 @@ const url = new URL(serverUrl);
 url.pathname = `/${database}`;
 Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: url.href });
 
-// By force: what a file leaves connected must not keep its database.
+// With force: connections that a test left open must not keep its database.
 afterAll(() => onServer(`drop database if exists ${database} with (force)`));

@@ -1,4 +1,4 @@
 import { log } from "@/lib/log";
 
-// What is logged is not what is tested, and would bury the results.
+// Log lines would hide the test results.
 log.level = "silent";

@@ -17,7 +17,9 @@ async function occupied() {
 
 test("GET /channels lists channels with subscribers and the requested attributes", async () => {
   const { read } = await occupied();
-  expect(await read("/channels")).toEqual({ channels: { "presence-support": {}, "private-a": {} } });
+  expect(await read("/channels")).toEqual({
+    channels: { "presence-support": {}, "private-a": {} },
+  });
   expect(
     await read("/channels", {
       filter_by_prefix: "presence-",

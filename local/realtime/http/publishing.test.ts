@@ -65,20 +65,20 @@ test("one event goes to a hundred channels, and not to a hundred and one", async
 test("a channel that is named twice gets the event once", async () => {
   const server = await startServer();
   const client = browser(server);
-  const received: unknown[] = [];
-  (await subscribed(client, "news")).bind("once", (data: unknown) => received.push(data));
+  const collected: unknown[] = [];
+  (await subscribed(client, "news")).bind("once", (data: unknown) => collected.push(data));
 
   await publisher(server).trigger(["news", "news"], "once", 1);
   await caughtUp(client);
 
-  expect(received).toEqual([1]);
+  expect(collected).toEqual([1]);
 });
 
 test("the socket that is named gets nothing, the others do", async () => {
   const server = await startServer();
   const [author, reader] = [browser(server), browser(server)];
-  const received: unknown[] = [];
-  (await subscribed(author, "news")).bind("edit", (data: unknown) => received.push(data));
+  const collected: unknown[] = [];
+  (await subscribed(author, "news")).bind("edit", (data: unknown) => collected.push(data));
   const received = nextEvent(await subscribed(reader, "news"), "edit");
 
   await publisher(server).trigger("news", "edit", "text", {
@@ -87,15 +87,15 @@ test("the socket that is named gets nothing, the others do", async () => {
 
   expect(await received).toBe("text");
   await caughtUp(author);
-  expect(received).toEqual([]);
+  expect(collected).toEqual([]);
 });
 
 test("a batch arrives in its order", async () => {
   const server = await startServer();
   const client = browser(server);
-  const received: unknown[] = [];
+  const collected: unknown[] = [];
   for (const name of ["a", "b"])
-    (await subscribed(client, name)).bind("n", (data: unknown) => received.push([name, data]));
+    (await subscribed(client, name)).bind("n", (data: unknown) => collected.push([name, data]));
 
   await publisher(server).triggerBatch([
     { channel: "a", name: "n", data: 1 },
@@ -104,7 +104,7 @@ test("a batch arrives in its order", async () => {
   ]);
   await caughtUp(client);
 
-  expect(received).toEqual([
+  expect(collected).toEqual([
     ["a", 1],
     ["b", 2],
     ["a", 3],
@@ -114,8 +114,8 @@ test("a batch arrives in its order", async () => {
 test("a batch with one invalid event delivers nothing", async () => {
   const server = await startServer();
   const client = browser(server);
-  const received: unknown[] = [];
-  (await subscribed(client, "a")).bind("n", (data: unknown) => received.push(data));
+  const collected: unknown[] = [];
+  (await subscribed(client, "a")).bind("n", (data: unknown) => collected.push(data));
   const good = { channel: "a", name: "n", data: "1" };
 
   for (const bad of [
@@ -129,7 +129,7 @@ test("a batch with one invalid event delivers nothing", async () => {
   }
   await caughtUp(client);
 
-  expect(received).toEqual([]);
+  expect(collected).toEqual([]);
 });
 
 test("a batch has at most ten events", async () => {

@@ -31,7 +31,10 @@ test("a client event reaches the others on its channel and not its sender", asyn
 
 test("on a presence channel a client event says who sent it", async () => {
   const server = await startServer();
-  const sent = await subscribed(browser(server, { member: { user_id: "ada" } }), "presence-support");
+  const sent = await subscribed(
+    browser(server, { member: { user_id: "ada" } }),
+    "presence-support",
+  );
   const receiver = browser(server, { member: { user_id: "bob" } });
   await subscribed(receiver, "presence-support");
   const arrival = new Promise<unknown>((resolve) => {

@@ -149,15 +149,15 @@ test("after unsubscribing nothing more arrives, and subscribing again works", as
   const server = await startServer();
   const client = browser(server);
   const left = await subscribed(client, "private-a");
-  const received: string[] = [];
-  left.bind("during", () => received.push("during"));
-  client.connection.bind("message", ({ event }: { event: string }) => received.push(event));
+  const collected: string[] = [];
+  left.bind("during", () => collected.push("during"));
+  client.connection.bind("message", ({ event }: { event: string }) => collected.push(event));
 
   client.unsubscribe("private-a");
   await caughtUp(client);
   await publisher(server).trigger("private-a", "during", {});
   await caughtUp(client);
-  expect(received).not.toContain("during");
+  expect(collected).not.toContain("during");
 
   const again = await subscribed(client, "private-a");
   const received = nextEvent(again, "after");

@@ -6,7 +6,7 @@ import { userJson } from "./resources";
 import type { Store, StoredSession } from "./store";
 import { readRefreshToken, refreshTokenOf, type Signer } from "./tokens";
 
-/** How long the refresh token before the current one is honoured: requests of one page may refresh at the same moment. */
+/** How long the previous refresh token stays valid: requests of one page may refresh at the same time. */
 const REFRESH_GRACE_MS = 60_000;
 
 const client = { client_id: z.string(), client_secret: z.string().optional() };
@@ -46,7 +46,7 @@ const badClient: Answer = {
   status: 401,
   body: {
     error: "invalid_client",
-    error_description: "The client id or secret is not the one of this server.",
+    error_description: "The client id or secret is wrong.",
   },
 };
 
@@ -92,7 +92,7 @@ async function redeemCode(
   grant: Extract<Grant, { grant_type: "authorization_code" }>,
 ): Promise<Answer> {
   const redeemed = parts.codes.redeem(grant.code, grant.code_verifier);
-  if (!redeemed) return badGrant("The code is unknown, used, expired, or not for this verifier.");
+  if (!redeemed) return badGrant("The code is unknown, used or expired, or the verifier is wrong.");
   if (grant.client_secret === undefined && redeemed.codeChallenge === null) return badClient;
   const member = memberOf(parts.directory, redeemed.userId, redeemed.organizationId);
   if (!member) return badGrant("The person is no longer a member of the organization.");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isAllowedTarget } from "./loopback";
 
-/** What a sign-in is asked with; everything else that clients send (prompt, screen hint, …) changes nothing here. */
+/** The parameters of a sign-in. Others that clients send (prompt, screen hint, …) have no effect here. */
 const AuthorizeRequest = z.object({
   client_id: z.string(),
   redirect_uri: z.string(),
@@ -17,7 +17,7 @@ export type Checked =
   | { outcome: "valid"; request: AuthorizeRequest }
   | { outcome: "invalid"; what: string; remedy: string };
 
-/** Nobody is ever sent to an address that this server does not know to be the product's own. */
+/** Validates a sign-in. Only redirect URIs of the product are allowed. */
 export function checkAuthorizeRequest(
   query: Record<string, unknown>,
   known: { clientId: string; redirectUris: readonly string[] },
@@ -27,8 +27,8 @@ export function checkAuthorizeRequest(
     const names = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
     return {
       outcome: "invalid",
-      what: `Not valid: ${names}`,
-      remedy: "Start signing in from the application again.",
+      what: `Invalid: ${names}`,
+      remedy: "Start again from the application.",
     };
   }
   const request = parsed.data;
@@ -49,7 +49,7 @@ export function checkAuthorizeRequest(
   return { outcome: "valid", request };
 }
 
-/** Where the browser goes with its code. */
+/** The redirect URL with the code. */
 export function callbackUrl({ redirect_uri, state }: AuthorizeRequest, code: string): string {
   const url = new URL(redirect_uri);
   url.searchParams.set("code", code);

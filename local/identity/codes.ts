@@ -5,7 +5,7 @@ const MAX_CODES = 1_000;
 
 export type PendingCode = { userId: string; organizationId: string; codeChallenge: string | null };
 
-/** Authorization codes: good once, for ten minutes, and only with the verifier of the flow that asked for them. */
+/** Authorization codes: valid once, for ten minutes, with the verifier of the same flow. */
 export function openCodes() {
   const pending = new Map<string, PendingCode & { expiresAt: number }>();
 
@@ -17,7 +17,7 @@ export function openCodes() {
       pending.set(code, { ...details, expiresAt: Date.now() + CODE_LIFETIME_MS });
       return code;
     },
-    /** Uses the code up, also when the verifier is wrong: a stolen code cannot be tried twice. */
+    /** Consumes the code, even if the verifier is wrong: a stolen code cannot be tried twice. */
     redeem(code: string, verifier: string | undefined): PendingCode | null {
       const found = pending.get(code);
       pending.delete(code);

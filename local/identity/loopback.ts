@@ -1,9 +1,9 @@
 const LOOPBACK = /^(localhost|[0-9a-z-]+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
-/** Whether a host name or address can only mean this machine. */
+/** Whether a host name or address is loopback. */
 export const isLoopback = (host: string) => LOOPBACK.test(host);
 
-/** A URL on this machine, or one that was named; anything else would make the sign-in page an open redirect. */
+/** Whether a redirect may go to this URL: loopback or listed. Anything else would be an open redirect. */
 export function isAllowedTarget(text: string, named: readonly string[]): boolean {
   if (named.includes(text)) return true;
   if (!URL.canParse(text)) return false;

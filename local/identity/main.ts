@@ -1,6 +1,6 @@
 import { startIdentityServer } from "./server";
 
-/** The stand-in as a process of its own. Prints one JSON line once it answers; ends on SIGTERM and SIGINT. */
+// Runs the identity server as a process. Prints one JSON line when it is ready; ends on SIGTERM and SIGINT.
 
 function required(name: string): string {
   const value = process.env[name];

@@ -11,7 +11,7 @@ export type Person = {
   memberships: readonly Membership[];
 };
 
-/** Who can sign in, and where they belong. */
+/** The sample people and their organizations. */
 export type Directory = { organizations: readonly Organization[]; people: readonly Person[] };
 
 export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {

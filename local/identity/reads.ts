@@ -8,7 +8,7 @@ const missing = (what: string, id: string) => ({
   entity_id: id,
 });
 
-/** The reads of users, organizations and memberships, for a server that holds the API key. */
+/** Reads of users, organizations and memberships, with the API key. */
 export function reads(directory: Directory, apiKey: string) {
   const app = new Hono();
 

@@ -1,6 +1,6 @@
 import type { Directory, Membership, Organization, Person } from "./people";
 
-/** The people never change, so neither do their records. */
+/** A constant: the sample people never change. */
 const SINCE = "2026-01-01T00:00:00.000Z";
 const times = { created_at: SINCE, updated_at: SINCE };
 
@@ -49,7 +49,7 @@ const membershipJson = (
   ...times,
 });
 
-/** Everything fits one page. */
+/** A list with a single page. */
 export const listJson = <Item>(data: readonly Item[]) => ({
   object: "list",
   data,

@@ -143,7 +143,7 @@ test("a wrong client secret is refused for codes, refreshes and reads", async ()
   });
 });
 
-test("a refresh rotates the token, and requests that race are all given the same new one", async () => {
+test("a refresh rotates the token, and concurrent requests get the same new one", async () => {
   const { workos, ...server } = await start();
   const first = await session({ ...server, workos });
   const refresh = (refreshToken: string) =>
@@ -173,7 +173,7 @@ test.each(["", "nonsense", "session_x.1.AAAA", "a.b.c.d"])(
   },
 );
 
-test("a refresh moves to another organization of the person, never to a stranger's", async () => {
+test("a refresh can switch to another organization of the person, and to no other", async () => {
   const server = await start();
   const { refreshToken } = await session(server, avery, acme);
   const switched = await server.workos.userManagement.authenticateWithRefreshToken({
@@ -258,7 +258,7 @@ test("the page has one button for each person and organization, named by both", 
   ]);
 });
 
-test("what a request brings along is escaped on the page", async () => {
+test("request parameters are escaped on the page", async () => {
   const server = await start();
   const state = `"><script>alert(1)</script>`;
   const page = await (
@@ -327,11 +327,11 @@ test.each(["0.0.0.0", "::", "192.168.1.4", "nexio.example"])(
   async (host) => {
     await expect(
       startIdentityServer({ host, dataDir: dataDir(), clientId, apiKey, redirectUris: [] }),
-    ).rejects.toThrow(`"${host}" is refused`);
+    ).rejects.toThrow(`not on "${host}"`);
   },
 );
 
-test("a name that an outsider points at this machine is not answered", async () => {
+test("a foreign host name that resolves to this machine is refused", async () => {
   const { port } = await start();
   const { request } = await import("node:http");
   const status = await new Promise((resolve, reject) => {
@@ -345,7 +345,7 @@ test("a name that an outsider points at this machine is not answered", async () 
   expect(status).toBe(421);
 });
 
-test("key and sessions are readable by their owner alone, and a damaged file is named", async () => {
+test("key and sessions are readable by their owner only, and a damaged file is named", async () => {
   const dir = dataDir();
   const server = await start({ dataDir: dir });
   const { refreshToken } = await session(server);

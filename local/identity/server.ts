@@ -15,13 +15,13 @@ import { openSigner } from "./tokens";
 
 export type IdentityOptions = {
   host?: string;
-  /** 0 takes any free port. */
+  /** 0 takes a free port. */
   port?: number;
-  /** Holds the signing key and the sessions. */
+  /** Folder for the signing key and the sessions. */
   dataDir: string;
   clientId: string;
   apiKey: string;
-  /** Beside any address on this machine, which is always allowed. The first one's origin is where people land after signing out. */
+  /** Allowed redirect URIs beside loopback ones. The origin of the first one is the target after sign-out. */
   redirectUris: readonly string[];
   directory?: Directory;
 };
@@ -32,7 +32,7 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
   const { directory, clientId } = parts;
   const app = new Hono();
 
-  // A name that an outsider points at 127.0.0.1 must not reach a page that signs people in without a password.
+  // DNS rebinding: a foreign name that resolves to 127.0.0.1 must not reach a sign-in without password.
   app.use(async (c, next) => {
     if (!isLoopback(new URL(c.req.url).hostname))
       return c.json({ message: "This server answers to loopback names only." }, 421);
@@ -60,7 +60,7 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
     const person = directory.people.find(({ id }) => id === userId);
     if (!person?.memberships.some((membership) => membership.organizationId === organizationId)) {
       return c.html(
-        problemPage("Nobody was chosen", "Go back and press one of the buttons."),
+        problemPage("No person selected", "Go back and select one of the people."),
         400,
         PAGE_HEADERS,
       );
@@ -102,8 +102,8 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
 }
 
 /**
- * Starts a server that speaks WorkOS's user management protocol to its real clients, for the people of `directory`.
- * It lets anyone in who can reach it, so it refuses to listen on anything but loopback.
+ * Starts a server with the WorkOS user management API for the people of `directory`.
+ * It has no passwords, so it only listens on loopback.
  */
 export async function startIdentityServer(options: IdentityOptions) {
   const {
@@ -117,7 +117,7 @@ export async function startIdentityServer(options: IdentityOptions) {
   } = options;
   if (!isLoopback(host)) {
     throw new Error(
-      `The sign-in stand-in asks for no password and listens on loopback only: "${host}" is refused. Use 127.0.0.1, or a WorkOS account.`,
+      `The bundled identity server has no passwords and listens on loopback only, not on "${host}". Use 127.0.0.1, or a WorkOS account.`,
     );
   }
   const store = openStore(dataDir);
@@ -133,7 +133,7 @@ export async function startIdentityServer(options: IdentityOptions) {
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string")
-    throw new Error("The sign-in stand-in has no port.");
+    throw new Error("The identity server has no port.");
   baseUrl = `http://${host}:${address.port}`;
 
   return {

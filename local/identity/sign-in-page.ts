@@ -22,7 +22,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; b
 .note { margin-top: 24px; padding: 10px 14px; border-radius: 8px; background: var(--note); color: var(--note-text); font-size: 13px; }
 `;
 
-/** Scripts, images and frames are not needed, so they are not allowed. */
+/** The page needs no scripts, images or frames. */
 export const PAGE_HEADERS = {
   "Content-Security-Policy":
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
@@ -43,7 +43,7 @@ const page = (title: string, content: ReturnType<typeof html>) => html`<!doctype
 </html>`;
 
 function personSection(person: Person, names: ReadonlyMap<string, string>) {
-  // One line without space between the parts: the button's accessible name is its text.
+  // On one line without spaces: the text is the accessible name of the button.
   const rows = person.memberships.map(
     ({ organizationId, role }) =>
       html`<li><button name="choice" value="${person.id} ${organizationId}">${person.email} — <span class="org">${names.get(organizationId) ?? organizationId}</span></button><span class="role">${role}</span></li>`,
@@ -51,7 +51,7 @@ function personSection(person: Person, names: ReadonlyMap<string, string>) {
   return html`<section aria-labelledby="${person.id}"><h2 id="${person.id}">${person.firstName} ${person.lastName}</h2><ul>${rows}</ul></section>`;
 }
 
-/** Everyone who may sign in, a button for each of their organizations; `request` travels along in the form. */
+/** The sign-in page: one button per person and organization. `request` is a hidden field of the form. */
 export function signInPage(directory: Directory, request: Record<string, string>) {
   const names = new Map(directory.organizations.map(({ id, name }) => [id, name]));
   const people = directory.people.map((person) => ({

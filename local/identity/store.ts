@@ -7,7 +7,7 @@ const StoredSession = z.object({
   id: z.string(),
   userId: z.string(),
   organizationId: z.string(),
-  /** Which refresh token is the current one; the one before it is honoured for a short while after `rotatedAt`. */
+  /** The generation of the current refresh token. The previous one stays valid shortly after `rotatedAt`. */
   generation: z.number().int(),
   rotatedAt: z.number(),
 });
@@ -18,7 +18,7 @@ const StoredState = z.object({ refreshSecret: z.string(), sessions: z.array(Stor
 const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000;
 const MAX_SESSIONS = 2_000;
 
-/** Reads a file that may not exist yet. */
+/** Reads a file; undefined if it does not exist. */
 export function readIfPresent(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
@@ -28,7 +28,7 @@ export function readIfPresent(path: string): string | null {
   }
 }
 
-/** All or nothing, readable by the owner alone: a crash in between leaves the file as it was. */
+/** Writes atomically with mode 0600: a crash leaves the old file. */
 export function writePrivately(path: string, text: string) {
   const temporary = `${path}.${randomBytes(6).toString("hex")}`;
   writeFileSync(temporary, text, { mode: 0o600 });
@@ -48,7 +48,7 @@ function loadState(path: string): z.infer<typeof StoredState> {
   }
 }
 
-/** Sessions in one small file, so that a restart keeps people signed in. */
+/** Sessions in a file, so that people stay signed in after a restart. */
 export function openStore(dataDir: string) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "sessions.json");
@@ -62,7 +62,7 @@ export function openStore(dataDir: string) {
   save();
   chmodSync(path, 0o600);
 
-  function forgetOld() {
+  function removeOldest() {
     const oldest = Date.now() - SESSION_LIFETIME_MS;
     for (const session of sessions.values()) {
       if (session.rotatedAt < oldest || sessions.size > MAX_SESSIONS) sessions.delete(session.id);
@@ -73,10 +73,10 @@ export function openStore(dataDir: string) {
     refreshSecret: state.refreshSecret,
     find: (id: string) => sessions.get(id) ?? null,
     put(session: StoredSession) {
-      // Taken out first, so that the order of the map is the order of last use and the stalest go first.
+      // Deleting first keeps the map in order of last use, so the least recently used are removed first.
       sessions.delete(session.id);
       sessions.set(session.id, session);
-      forgetOld();
+      removeOldest();
       save();
     },
     remove(id: string) {

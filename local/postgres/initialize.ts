@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 export const DATABASE_USER = "nexio";
 
-/** What children of ours see: no variable of the caller's may change what PostgreSQL does. */
+/** A minimal environment: variables of the caller must not change PostgreSQL. */
 export const POSTGRES_ENVIRONMENT = {
   PATH: process.env.PATH,
   LC_ALL: "C",
@@ -16,7 +16,7 @@ export const POSTGRES_ENVIRONMENT = {
   NODE_ENV: "production",
 } as const;
 
-/** Creates the cluster if there is none. An initialization that was cut short is thrown away and done again. */
+/** Creates the cluster if there is none. An interrupted initialization is discarded and repeated. */
 export async function initialize(place: Place, password: string): Promise<void> {
   if (existsSync(join(place.data, "PG_VERSION"))) return;
   const half = `${place.data}.new`;

@@ -7,7 +7,7 @@ import type { Place } from "./place";
 
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
-  // A socket's path may not exceed about 100 characters, which a clone's folder easily does; and nobody needs it.
+  // No Unix socket: its path is limited to about 100 characters, and nothing uses it.
   unix_socket_directories: "",
   max_connections: "200",
   shared_buffers: "128MB",
@@ -16,7 +16,7 @@ const SETTINGS = {
   log_min_messages: "warning",
 } as const;
 
-/** For clusters that nobody will miss: several times faster to create databases in. */
+/** Settings without durability, for throwaway clusters: databases are created several times faster. */
 export const THROWAWAY_SETTINGS = {
   fsync: "off",
   full_page_writes: "off",
@@ -30,8 +30,8 @@ export type LaunchOptions = {
 };
 
 /**
- * Starts the server in a session of its own: Ctrl-C in the terminal must not reach it before its clients have finished. It outlives us if we
- * are killed, and is found again by its lock file.
+ * Starts the server in its own session: Ctrl-C must not reach it before its clients have finished. It keeps running
+ * if this process is killed, and the next start finds it by its lock file.
  */
 export function launch(
   place: Place,

@@ -4,10 +4,10 @@ import { Problem } from "../stack/problem";
 import { type Account, makePrivateFolder, ownerOf, postgresAccount } from "./account";
 import { type Binaries, installedBinaries, sharedCopy } from "./binaries";
 
-/** Everything needed to run one cluster: whose it is, with which programs, and where its files are. */
+/** A cluster: its account, programs and folder. */
 export type Place = { account: Account | null; binaries: Binaries; home: string; data: string };
 
-/** As root, programs and data live here: the account cannot reach below `/root` or a private temporary folder. */
+/** Programs and data of root: the account cannot read `/root` or a private temporary folder. */
 export const SYSTEM_BASE = "/var/lib/nexio";
 
 function makeSystemBase(): void {
@@ -21,7 +21,7 @@ function makeSystemBase(): void {
   }
 }
 
-/** A copied data folder must not start a second server on the first one's files. */
+/** Refuses a copied data folder, which would start a second server on the same files. */
 function claim(home: string, dataDir: string, id: string): void {
   const file = join(home, "belongs-to");
   const owner = existsSync(file) ? readFileSync(file, "utf8").trim() : null;
@@ -36,8 +36,8 @@ function claim(home: string, dataDir: string, id: string): void {
 }
 
 /**
- * Where the cluster of a data folder lives. For an ordinary user: inside it. For root: under {@link SYSTEM_BASE}, named by the id that the
- * data folder remembers; a cluster that an ordinary user made earlier goes on as that user.
+ * The cluster of a data folder. It is inside the folder, or for root under {@link SYSTEM_BASE}, named by the id in
+ * the data folder. A cluster that another user created earlier keeps running as that user.
  */
 export function placeOf(dataDir: string, id: string): Place {
   const installed = installedBinaries();

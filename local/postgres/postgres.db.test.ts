@@ -34,7 +34,7 @@ async function ask(url: string, question: string) {
   }
 }
 
-test("a server that still runs is adopted with its port and its data", async () => {
+test("a running server is reused with its port and data", async () => {
   const first = await open();
   await ask(first.url, "create table kept as select 7 as n");
 
@@ -43,7 +43,7 @@ test("a server that still runs is adopted with its port and its data", async () 
   expect(await ask(second.url, "select n from kept")).toEqual([{ n: 7 }]);
 });
 
-test("a server that was killed comes back with everything it had confirmed", async () => {
+test("a killed server restarts with all committed data", async () => {
   const first = await open();
   await ask(first.url, "create table kept as select 7 as n");
   signal(first.identity.pid, "SIGKILL");
@@ -54,7 +54,7 @@ test("a server that was killed comes back with everything it had confirmed", asy
   expect(await ask(second.url, "select n from kept")).toEqual([{ n: 7 }]);
 });
 
-test("a lock file with a stranger's pid does not keep the server from starting", async () => {
+test("a lock file with a reused pid does not prevent a start", async () => {
   const first = await open();
   await first.stop();
   expect(isAlive(first.identity)).toBe(false);

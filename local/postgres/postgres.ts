@@ -18,17 +18,17 @@ export type Postgres = {
 
 export type OpenOptions = {
   password: string;
-  /** Where it listened last time; another one is chosen if somebody else has it now. */
+  /** The port of the last start. Another one is chosen if it is in use. */
   port?: number;
   logFile: string;
   settings?: Readonly<Record<string, string>>;
 };
 
-/** Recovery after a crash may have much to read. */
+/** Crash recovery may take long. */
 const START_LIMIT_MS = 120_000;
 const ATTEMPTS = 10;
 
-/** The address of a database of the embedded server. */
+/** The connection URL of a database of the embedded server. */
 export const databaseUrl = ({
   password,
   port,
@@ -39,7 +39,7 @@ export const databaseUrl = ({
   database: string;
 }) => `postgres://${DATABASE_USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
-/** Waits until the server answers us. False when it ended, or refuses us for the whole time. */
+/** Waits until the server accepts our connection. Returns a reason or false if it does not. */
 async function answers({
   url,
   identity,
@@ -57,7 +57,7 @@ async function answers({
   return false;
 }
 
-/** A server that an earlier, killed start left behind. One that does not answer is stopped, so that a new one can take over the files. */
+/** Finds a server that a killed start left. One that does not respond is stopped. */
 async function adopt(place: Place, password: string): Promise<Postgres | null> {
   const found = findPostmaster(place);
   if (!found) return null;
@@ -70,8 +70,8 @@ async function adopt(place: Place, password: string): Promise<Postgres | null> {
 }
 
 /**
- * A running server on these files: the one that still runs, or a new one, recovered from its log if the last was killed. Creates the cluster
- * first if there is none. Throws {@link Problem} if it cannot be had.
+ * Returns a running server on these files: one that still runs, or a new one. Creates the cluster if there is none.
+ * Throws {@link Problem} if the server cannot be started.
  */
 export async function openPostgres(place: Place, options: OpenOptions): Promise<Postgres> {
   await initialize(place, options.password);
@@ -89,15 +89,15 @@ export async function openPostgres(place: Place, options: OpenOptions): Promise<
     if (ready === true)
       return { identity, port, url, how: "started", stop: () => stopPostmaster(identity) };
     if (ready === false) await stopPostmaster(identity);
-    reason = typeof ready === "string" ? ready : "does not answer";
-    // The processes of a killed server need a moment to notice; until then PostgreSQL refuses their memory to a new one.
+    reason = typeof ready === "string" ? ready : "does not respond";
+    // Processes of a killed server end after a short time; until then their shared memory blocks a new server.
     await sleep(500);
     if ((await portState(port)) !== "free") port = undefined;
   }
   throw new Problem(`PostgreSQL did not start (${reason}): see ${options.logFile}.`);
 }
 
-/** Makes sure that the database exists, and returns its address. */
+/** Creates the database if it does not exist, and returns its URL. */
 export async function ensureDatabase(server: Postgres, database: string): Promise<string> {
   const client = new Client({ connectionString: server.url });
   await client.connect();

@@ -5,18 +5,18 @@ import { end } from "../stack/ending";
 import { commandOf, identify, type ProcessIdentity } from "../stack/process-identity";
 import type { Place } from "./place";
 
-/** A server process that runs on our files, whoever started it. */
+/** A server process on our files, from this or an earlier start. */
 export type Postmaster = { identity: ProcessIdentity; port: number };
 
 const lockFile = ({ data }: Place) => join(data, "postmaster.pid");
 
-/** True for PostgreSQL itself: after a reboot or in a restarted container the recorded pid may be anybody's. */
+/** Whether the pid belongs to PostgreSQL: after a reboot it may belong to another program. */
 function isPostgresOf(pid: number, place: Place): boolean {
   const command = commandOf(pid);
   return command.includes("/bin/postgres ") && command.includes(`-D ${place.data}`);
 }
 
-/** The server on these files, by PostgreSQL's own lock file; null when none runs. */
+/** The server on these files, from PostgreSQL's lock file; null if none runs. */
 export function findPostmaster(place: Place): Postmaster | null {
   if (!existsSync(lockFile(place))) return null;
   const [pidLine = "", , , portLine = ""] = readFileSync(lockFile(place), "utf8").split("\n");
@@ -27,8 +27,8 @@ export function findPostmaster(place: Place): Postmaster | null {
 }
 
 /**
- * Removes a lock file whose server is gone. PostgreSQL does so itself unless another process of the same user has the pid by now, and
- * then it would refuse to start for good.
+ * Removes the lock file of a server that has ended. PostgreSQL removes it too, except if another process of the same
+ * user has the pid now: then it would never start.
  */
 export function removeStaleLock(place: Place): void {
   if (existsSync(lockFile(place)) && !findPostmaster(place)) rmSync(lockFile(place));
@@ -36,10 +36,10 @@ export function removeStaleLock(place: Place): void {
 
 export type ProbeResult = "answers" | "starting" | "refused";
 
-/** Asks the server a question with our own password, so that a stranger on the same port is not taken for ours. */
+/** Checks that the server on the port accepts our password, so that it is ours. */
 export async function probe(url: string): Promise<ProbeResult> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  // A connection that breaks after it was made is reported here as well; the query's own failure is what counts.
+  // A lost connection is reported here too; the error of the query counts.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -54,6 +54,6 @@ export async function probe(url: string): Promise<ProbeResult> {
   }
 }
 
-/** Fast shutdown: clients are disconnected and everything is on disk. Harsher only if that takes too long. */
+/** Fast shutdown: disconnects clients and writes everything to disk. Escalates if that takes too long. */
 export const stopPostmaster = (identity: ProcessIdentity) =>
   end(identity, { signals: ["SIGINT", "SIGQUIT", "SIGKILL"], graceMs: 8_000 });

@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(place.home, { recursive: true, force: true });
 });
 
-test("PostgreSQL restarted in the middle: every delivery is sent once, and what was in flight is written when it is back", async () => {
+test("after a restart of PostgreSQL every delivery is sent once, and attempts in flight are recorded", async () => {
   const endpoints = await Promise.all(
     Array.from({ length: 5 }, () => addEndpoint({ orgId: "org_restart", url: receiver.url })),
   );

@@ -21,7 +21,7 @@ import { findPostmaster, stopPostmaster } from "./postmaster";
 
 const PREFIX = "nexio-throwaway-";
 
-/** As root not below TMPDIR, which may be closed to the account that runs PostgreSQL. */
+/** Base folder. For root not below TMPDIR, which the PostgreSQL account may not be able to read. */
 function base(root: boolean): string {
   if (!root) return tmpdir();
   const folder = join(SYSTEM_BASE, "throwaway");
@@ -40,7 +40,7 @@ const placeAt = (home: string): Place => {
   };
 };
 
-/** Stops and removes what earlier processes left behind when they were killed. */
+/** Stops and removes clusters of processes that were killed. */
 async function sweep(folder: string): Promise<void> {
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith(PREFIX))) {
     const home = join(folder, name);
@@ -53,7 +53,7 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-/** A folder for a cluster that is swept up after this process, if it does not do so itself. */
+/** A folder for a cluster, removed by a later process if this one is killed. */
 export async function throwawayPlace(): Promise<Place> {
   const folder = base(postgresAccount() !== null);
   await sweep(folder);
@@ -64,7 +64,7 @@ export async function throwawayPlace(): Promise<Place> {
   return place;
 }
 
-/** A server of its own for tests: quick, unsafe against power loss, and gone with its files after `stop`. */
+/** A server for tests: fast, without durability, removed with its files by `stop`. */
 export async function openThrowawayPostgres(): Promise<Postgres> {
   const place = await throwawayPlace();
   const server = await openPostgres(place, {

@@ -1,7 +1,6 @@
 import type PusherClient from "pusher-js";
 import type { PresenceChannel } from "pusher-js";
 import { expect, test } from "vitest";
-import { CODE } from "./protocol";
 import {
   browser,
   caughtUp,
@@ -10,7 +9,8 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "./test-clients";
+} from "./clients.fixture";
+import { CODE } from "./protocol";
 
 type Listed = { id: string; info: unknown };
 
@@ -43,10 +43,10 @@ test("members see each other come and go", async () => {
 test("a user with two windows comes once and goes once", async () => {
   const server = await startServer();
   const watcher = browser(server, { member: { user_id: "watcher" } });
-  const room = await enter(watcher);
+  const channel = await enter(watcher);
   const seen: string[] = [];
-  room.bind("pusher:member_added", ({ id }: Listed) => seen.push(`+${id}`));
-  room.bind("pusher:member_removed", ({ id }: Listed) => seen.push(`-${id}`));
+  channel.bind("pusher:member_added", ({ id }: Listed) => seen.push(`+${id}`));
+  channel.bind("pusher:member_removed", ({ id }: Listed) => seen.push(`-${id}`));
 
   const [first, second] = [
     browser(server, { member: { user_id: "ada" } }),
@@ -110,9 +110,9 @@ test.each([
 test("a user id may be any text, also the name of a built-in property", async () => {
   const server = await startServer();
 
-  const room = await enter(browser(server, { member: { user_id: "__proto__" } }));
+  const channel = await enter(browser(server, { member: { user_id: "__proto__" } }));
 
-  expect(room.members.count).toBe(1);
+  expect(channel.members.count).toBe(1);
   expect(
     await (await publisher(server).get({ path: "/channels/presence-support/users" })).json(),
   ).toEqual({ users: [{ id: "__proto__" }] });

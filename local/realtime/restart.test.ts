@@ -2,8 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
-import { CODE } from "./protocol";
-import { startRealtimeServer } from "./server";
 import {
   APP,
   browser,
@@ -12,7 +10,9 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "./test-clients";
+} from "./clients.fixture";
+import { CODE } from "./protocol";
+import { startRealtimeServer } from "./server";
 
 test("after a restart on the same port the browser subscribes again automatically", async () => {
   const first = await startRealtimeServer({ app: APP });

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
 import { sendPublish } from "@/lib/realtime/publish";
 import { publishTestMessage } from "@/lib/realtime/test-message";
-import { APP, browser, nextEvent, startServer } from "./test-clients";
+import { APP, browser, nextEvent, startServer } from "./clients.fixture";
 
 const principal: Principal = {
   orgId: "org_01TEST",

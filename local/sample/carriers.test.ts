@@ -102,7 +102,7 @@ test.each([
   },
 );
 
-test("another state, line or revenue meets another market", () => {
+test("another state, line or revenue removes other carriers", () => {
   const removedFor = (risk: Partial<CandidateProfile>) =>
     asked({ state: "CA", line: "professional_liability", revenue: 12_000_000, ...risk }).removed
       .length;
@@ -113,7 +113,7 @@ test("another state, line or revenue meets another market", () => {
   expect(removedFor({ revenue: 400_000 })).toBeGreaterThan(200);
 });
 
-test("who wants every state may be licensed in each of them and the District of Columbia", () => {
+test("a nationwide carrier may be licensed in every state and the District of Columbia", () => {
   const seen = new Set<string>();
   const random = randomFrom(5);
   for (let i = 0; i < 200; i++) for (const state of countrywide(random, [51, 60])) seen.add(state);

@@ -9,7 +9,7 @@ afterAll(closeDatabase);
 
 const stranger = { orgId: "org_anybody", environment: "test" as const };
 
-test("the sample pools are imported once, shared with every organization, and say that they are fictional", async () => {
+test("the sample pools are imported once, shared with every organization, and described as fictional", async () => {
   expect(await seedPools()).toEqual(["carriers:all", "carriers:tier1"]);
   expect(await seedPools()).toEqual([]);
   const all = await readPool(stranger, "carriers:all");
@@ -28,7 +28,7 @@ test("the sample pools are imported once, shared with every organization, and sa
   expect(tier1?.size).toBeLessThan(all?.size ?? 0);
 });
 
-test("a former sample is followed by the present one as its next version, and what somebody imported stays", async () => {
+test("a former sample gets the current one as its next version, and imported pools stay", async () => {
   const ownRows = async function* () {
     yield { line: 1, values: { name: "Calder" } };
   };
@@ -42,7 +42,7 @@ test("a former sample is followed by the present one as its next version, and wh
   expect(await seedPools({ former: [hash] })).toEqual([]);
 });
 
-test("the sample is the one that was last published: what changes it adds these hashes to the former ones", async () => {
+test("the sample pools have these hashes: when they change, add the old ones to the former samples", async () => {
   const hashes = await Promise.all(
     ["carriers:all", "carriers:tier1"].map(async (slug) => (await readPool(stranger, slug))?.hash),
   );

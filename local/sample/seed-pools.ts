@@ -14,7 +14,7 @@ const SAMPLES: Record<
   { description: string; includes: (carrier: CandidateFacts) => boolean }
 > = {
   "carriers:all": {
-    description: `${count} fictional carriers, varied as a market is. Names and figures are invented.`,
+    description: `${count} fictional carriers, varied as a market is. Names and numbers are invented.`,
     includes: () => true,
   },
   "carriers:tier1": {

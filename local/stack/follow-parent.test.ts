@@ -7,7 +7,7 @@ import { identify } from "./process-identity";
 
 const FOLLOW = new URL("follow-parent.mjs", import.meta.url).href;
 
-test("a child stops by itself when its parent is killed", async () => {
+test("a child ends when its parent is killed", async () => {
   const parent = `
     const { spawn } = require("node:child_process");
     const child = spawn(process.execPath, ["--import", ${JSON.stringify(FOLLOW)}, "-e", "process.send(1); setInterval(() => {}, 1000)"],

@@ -31,7 +31,7 @@ test("a second start is refused with the address of the first", () => {
   expect(() => occupy(dataDir, "http://localhost:3001")).not.toThrow();
 });
 
-test("a start that was killed does not hold the folder, even if its pid has another owner now", () => {
+test("a killed start does not lock the folder, even if its pid is reused", () => {
   writeFileSync(
     join(dataDir, "start.lock"),
     JSON.stringify({ pid: process.pid, startedAt: "long ago", url: "http://localhost:3000" }),
@@ -39,13 +39,13 @@ test("a start that was killed does not hold the folder, even if its pid has anot
   expect(() => occupy(dataDir, "http://localhost:3001")).not.toThrow();
 });
 
-test("a damaged lock does not hold the folder", () => {
+test("a damaged lock file does not lock the folder", () => {
   writeFileSync(join(dataDir, "start.lock"), "{");
   expect(() => occupy(dataDir, "http://localhost:3001")).not.toThrow();
   expect(existsSync(join(dataDir, "start.lock"))).toBe(true);
 });
 
-test("processes that a killed start left are ended, strangers with the same pid are not", async () => {
+test("processes of a killed start are ended, other processes with the same pid are not", async () => {
   const left = await sleeper();
   const stranger = await sleeper();
   rememberProcesses(dataDir, {

@@ -21,7 +21,7 @@ test.each(["127.0.0.1", "0.0.0.0"])(
   },
 );
 
-test("the remembered port is kept while it is free, and replaced when somebody else has it", async () => {
+test("the previous port is kept while it is free, and replaced if it is in use", async () => {
   const remembered = await choosePort();
   expect(await choosePort(remembered)).toBe(remembered);
   const { port, close } = await listenOn("127.0.0.1");

@@ -26,7 +26,7 @@ const addresses = {
   identityPort: 7001,
 };
 
-test("nothing given means everything embedded, and an empty value counts as not given", () => {
+test("without variables everything is embedded, and an empty value counts as absent", () => {
   expect(chooseServices({ DATABASE_URL: "", PUSHER_KEY: "" })).toEqual({
     database: "embedded",
     realtime: "embedded",
@@ -34,7 +34,7 @@ test("nothing given means everything embedded, and an empty value counts as not 
   });
 });
 
-test("a whole group is taken as real while the others stay embedded", () => {
+test("a complete group selects the real service while the others stay embedded", () => {
   expect(chooseServices(pusher)).toEqual({
     database: "embedded",
     realtime: "real",
@@ -42,13 +42,13 @@ test("a whole group is taken as real while the others stay embedded", () => {
   });
 });
 
-test("half a group is refused with the missing names", () => {
+test("an incomplete group is refused with the missing names", () => {
   expect(() =>
     chooseServices({ ...pusher, PUSHER_SECRET: undefined, WORKOS_API_KEY: "sk" }),
   ).toThrow(/PUSHER_SECRET is missing.*WORKOS_CLIENT_ID/);
 });
 
-test("an optional variable alone asks for the required ones", () => {
+test("an optional variable alone is refused with the required names", () => {
   expect(() => chooseServices({ PUSHER_HOST: "ws.example.com" })).toThrow(
     /PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER are missing/,
   );

@@ -32,7 +32,7 @@ function spec(program: string): ChildSpec {
 const lives = () => readFileSync(join(folder, "lives"), "utf8").length;
 const quiet = { onChange: () => undefined, onNotice: () => undefined };
 
-test("a process that is killed is started again, and is another one then", async () => {
+test("a killed process is restarted with a new pid", async () => {
   const notices: string[] = [];
   const child = supervise(spec("setInterval(() => {}, 1000)"), {
     ...quiet,
@@ -50,7 +50,7 @@ test("a process that is killed is started again, and is another one then", async
   expect(isAlive(child.identity())).toBe(false);
 });
 
-test("stopping ends a process that does not listen, and it stays away", async () => {
+test("stop ends a process that ignores signals, without a restart", async () => {
   const child = supervise(
     spec('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'),
     quiet,
@@ -61,7 +61,7 @@ test("stopping ends a process that does not listen, and it stays away", async ()
   expect(lives()).toBe(1);
 });
 
-test("a process that ends before it is ready is a failure that quotes its last words", async () => {
+test("a process that ends before it is ready fails with the end of its log", async () => {
   const failing = {
     ...spec('console.error("the disk is full"); process.exit(3)'),
     isReady: async () => false,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browser, publisher, startServer, subscribed } from "../test-clients";
+import { browser, publisher, startServer, subscribed } from "../clients.fixture";
 
 async function occupied() {
   const server = await startServer();

@@ -7,7 +7,7 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "../test-clients";
+} from "../clients.fixture";
 
 test("data of exactly 10,240 bytes arrive, one byte more is a 413", async () => {
   const server = await startServer();
@@ -149,12 +149,12 @@ test.each([
   ["an empty name", { ...valid, name: "" }, "name"],
   ["a name of 201 characters", { ...valid, name: "n".repeat(201) }, "name"],
   ["a name of the protocol", { ...valid, name: "pusher_internal:subscription_succeeded" }, "name"],
-  ["data that are no string", { ...valid, data: { a: 1 } }, "data"],
+  ["data that is not a string", { ...valid, data: { a: 1 } }, "data"],
   ["no channel", { ...valid, channels: [] }, "channels"],
   ["both channel and channels", { ...valid, channel: "a" }, "either"],
   ["a channel name with a space", { ...valid, channels: ["a b"] }, "channels.0"],
   ["a channel name of 165 characters", { ...valid, channels: ["a".repeat(165)] }, "channels.0"],
-  ["a socket id that is none", { ...valid, socket_id: "1" }, "socket_id"],
+  ["an invalid socket id", { ...valid, socket_id: "1" }, "socket_id"],
   ["an unknown attribute", { ...valid, info: "colour" }, "colour"],
 ])("an event with %s is a 400 that says so", async (_, body, text) => {
   const server = await startServer();

@@ -1,13 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { APP, publisher, startServer } from "../test-clients";
+import { APP, publisher, startServer } from "../clients.fixture";
 
 const NOW_S = 1_800_000_000;
 const BODY = JSON.stringify({ name: "n", channel: "a", data: "1" });
 
 type Parameters = Record<string, string>;
 
-/** Posts an event with a signature of our own making, so that each part of it can be wrong by itself. */
+/** Posts an event with a signature of our own making, so that each part can be wrong alone. */
 async function post(
   change: (parameters: Parameters) => Parameters,
   { body = BODY, secret = APP.secret } = {},

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { CODE } from "../protocol";
 import {
   browser,
   caughtUp,
@@ -8,7 +7,8 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "../test-clients";
+} from "../clients.fixture";
+import { CODE } from "../protocol";
 import { createQuota } from "./client-events";
 
 test("a client event reaches the others on its channel and not its sender", async () => {

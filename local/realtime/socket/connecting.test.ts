@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { APP, browser, nextEvent, rawClient, startServer } from "../clients.fixture";
 import { CODE } from "../protocol";
 import { startRealtimeServer } from "../server";
-import { APP, browser, nextEvent, rawClient, startServer } from "../test-clients";
 
 test("a client that knows the key connects and learns its socket id", async () => {
   const server = await startServer();
@@ -34,7 +34,7 @@ test.each([
   ["an old protocol version", `/app/${APP.key}?protocol=3`, CODE.unsupportedProtocol],
   ["a protocol version to come", `/app/${APP.key}?protocol=8`, CODE.unsupportedProtocol],
   ["another path", "/socket", CODE.pathNotFound],
-])("%s is told as an error and as the close code", async (_, path, code) => {
+])("%s causes an error message and a close code", async (_, path, code) => {
   const client = await rawClient(await startServer(), path);
 
   expect(await client.next()).toMatchObject({ event: "pusher:error", data: { code } });

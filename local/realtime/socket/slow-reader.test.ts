@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { APP, browser, publisher, startServer, subscribed } from "../clients.fixture";
 import type { LogEntry } from "../hub";
 import { CODE } from "../protocol";
-import { APP, browser, publisher, startServer, subscribed } from "../test-clients";
 
 /** A subscriber that stops reading once it is subscribed; a library would keep reading for it. */
 async function stalledSubscriber(port: number, channel: string) {

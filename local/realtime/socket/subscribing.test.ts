@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { CODE } from "../protocol";
 import {
   APP,
   browser,
@@ -9,7 +8,8 @@ import {
   rawClient,
   startServer,
   subscribed,
-} from "../test-clients";
+} from "../clients.fixture";
+import { CODE } from "../protocol";
 
 test("an event reaches the browsers of its private channel and no others", async () => {
   const server = await startServer();

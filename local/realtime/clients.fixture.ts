@@ -96,7 +96,7 @@ export async function caughtUp(client: PusherClient) {
 
 export type Frame = { event: string; channel?: string; data?: unknown; user_id?: string };
 
-/** A client that says exactly what it is told, for what the real library would never send. */
+/** A client that sends raw frames, for messages that the real library never sends. */
 export async function rawClient(
   { port }: { port: number },
   path = `/app/${APP.key}?protocol=7&client=test&version=1`,

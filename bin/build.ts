@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { closeWithProblem } from "@/local/stack/problem";
-import { step } from "@/local/stack/steps";
+import { closeWithProblem, step } from "@/local/stack/output";
 import { ensureBuilt } from "./build/ensure-built";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");

@@ -3,7 +3,7 @@ import { createApiKey } from "@/lib/auth/api-keys";
 import { closeDatabase } from "@/lib/db/client";
 import { ENVIRONMENTS } from "@/lib/domain/environment";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
-import { closeWithProblem, Problem } from "@/local/stack/problem";
+import { closeWithProblem, Problem } from "@/local/stack/output";
 import { selectDatabase, toProblem } from "./database/command";
 
 const USAGE = "npm run keys:create -- --organization org_… [--environment live|test] [--name …]";

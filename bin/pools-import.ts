@@ -4,7 +4,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import { type ImportOutcome, importPool } from "@/lib/pools/import-pool";
 import { FILE_ENDINGS, fileRows } from "@/lib/pools/table-file";
-import { closeWithProblem, Problem } from "@/local/stack/problem";
+import { closeWithProblem, Problem } from "@/local/stack/output";
 import { selectDatabase, toProblem } from "./database/command";
 
 const USAGE =

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { closeDatabase } from "@/lib/db/client";
 import { type ResealCounts, resealAll } from "@/lib/secrets/reseal";
 import { readJson } from "@/local/stack/files";
-import { closeWithProblem, Problem } from "@/local/stack/problem";
+import { closeWithProblem, Problem } from "@/local/stack/output";
 import { selectDatabase, toProblem } from "./database/command";
 
 const State = z.object({ secrets: z.object({ sealingKey: z.string() }) });

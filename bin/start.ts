@@ -10,15 +10,14 @@ import {
 import { openLogs } from "@/local/stack/logs";
 import { endLeftovers, occupy, rememberProcesses } from "@/local/stack/occupancy";
 import { openServices } from "@/local/stack/open-services";
+import { closeWithProblem, notice, Problem, step } from "@/local/stack/output";
 import { portState } from "@/local/stack/ports";
-import { closeWithProblem, Problem } from "@/local/stack/problem";
-import { identify } from "@/local/stack/process-identity";
+import { identify } from "@/local/stack/processes";
 import { programs } from "@/local/stack/programs";
 import { chooseServices } from "@/local/stack/services";
 import { readSettings, root, type Settings } from "@/local/stack/settings";
 import { openStack, type Stack } from "@/local/stack/shutdown";
 import { openState, saveState } from "@/local/stack/state";
-import { notice, step } from "@/local/stack/steps";
 import { supervise } from "@/local/stack/supervisor";
 import { ensureBuilt } from "./build/ensure-built";
 

@@ -1,4 +1,4 @@
-import { closeWithProblem } from "@/local/stack/problem";
+import { closeWithProblem } from "@/local/stack/output";
 import { listen } from "./listen/listen";
 import { readOptions } from "./listen/options";
 

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Problem } from "@/local/stack/problem";
+import { Problem } from "@/local/stack/output";
 import { bundle } from "./bundle";
 import { sourcesDigest } from "./digest";
 import { withLock } from "./lock";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { identify, isAlive } from "@/local/stack/process-identity";
+import { identify, isAlive } from "@/local/stack/processes";
 
 function takenBy(path: string): boolean {
   if (!existsSync(path)) return false;

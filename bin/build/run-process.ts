@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigError, readConfig } from "@/lib/config";
 import { migrate } from "@/lib/db/migrate";
-import { closeWithProblem, Problem } from "@/local/stack/problem";
+import { closeWithProblem, Problem } from "@/local/stack/output";
 import { root } from "@/local/stack/settings";
 import { ensureBuilt } from "./ensure-built";
 

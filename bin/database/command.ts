@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ConfigError } from "@/lib/config";
 import { readJson } from "@/local/stack/files";
 import { localFileIn } from "@/local/stack/local-file";
-import { Problem } from "@/local/stack/problem";
+import { Problem } from "@/local/stack/output";
 
 const Local = z.object({ databaseUrl: z.string() });
 

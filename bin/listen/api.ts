@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "@/local/stack/problem";
+import { Problem } from "@/local/stack/output";
 
 const TIMEOUT_MS = 15_000;
 const RETRY_MS = 2_000;

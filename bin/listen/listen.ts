@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { z } from "zod";
 import type { SubscribableEvent } from "@/lib/domain/webhooks";
-import { Problem } from "@/local/stack/problem";
+import { Problem } from "@/local/stack/output";
 import { Away, createApi } from "./api";
 import { patiently } from "./catch-up";
 import { Server } from "./channel";

@@ -3,7 +3,7 @@ import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
 import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
 import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
 import { bareHost } from "@/lib/webhooks/transport/target-url";
-import { Problem } from "@/local/stack/problem";
+import { Problem } from "@/local/stack/output";
 import { type LocalStack, readLocalStack } from "./local-stack";
 
 const USAGE =

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { Codes } from "./codes";
+import type { Codes } from "./authorize";
 import type { Directory, Membership, Person } from "./people";
 import { userJson } from "./resources";
 import type { Store, StoredSession } from "./store";

@@ -1,5 +1,5 @@
+import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { isAllowedTarget } from "./loopback";
 
 /** The parameters of a sign-in. Others that clients send (prompt, screen hint, …) have no effect here. */
 const AuthorizeRequest = z.object({
@@ -55,4 +55,50 @@ export function callbackUrl({ redirect_uri, state }: AuthorizeRequest, code: str
   url.searchParams.set("code", code);
   if (state !== undefined) url.searchParams.set("state", state);
   return url.toString();
+}
+
+const CODE_LIFETIME_MS = 10 * 60_000;
+const MAX_CODES = 1_000;
+
+export type PendingCode = { userId: string; organizationId: string; codeChallenge: string | null };
+
+/** Authorization codes: valid once, for ten minutes, with the verifier of the same flow. */
+export function openCodes() {
+  const pending = new Map<string, PendingCode & { expiresAt: number }>();
+
+  return {
+    issue(details: PendingCode): string {
+      const [oldest] = pending.keys();
+      if (oldest !== undefined && pending.size >= MAX_CODES) pending.delete(oldest);
+      const code = randomBytes(24).toString("base64url");
+      pending.set(code, { ...details, expiresAt: Date.now() + CODE_LIFETIME_MS });
+      return code;
+    },
+    /** Consumes the code, even if the verifier is wrong: a stolen code cannot be tried twice. */
+    redeem(code: string, verifier: string | undefined): PendingCode | null {
+      const found = pending.get(code);
+      pending.delete(code);
+      if (!found || found.expiresAt < Date.now()) return null;
+      if (found.codeChallenge === null) return found;
+      const challenge = createHash("sha256")
+        .update(verifier ?? "")
+        .digest("base64url");
+      return challenge === found.codeChallenge ? found : null;
+    },
+  };
+}
+
+export type Codes = ReturnType<typeof openCodes>;
+
+const LOOPBACK = /^(localhost|[0-9a-z-]+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+
+/** Whether a host name or address is loopback. */
+export const isLoopback = (host: string) => LOOPBACK.test(host);
+
+/** Whether a redirect may go to this URL: loopback or listed. Anything else would be an open redirect. */
+export function isAllowedTarget(text: string, named: readonly string[]): boolean {
+  if (named.includes(text)) return true;
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (protocol === "http:" || protocol === "https:") && isLoopback(hostname);
 }

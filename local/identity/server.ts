@@ -4,9 +4,13 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { authenticate, type IdentityParts } from "./authenticate";
-import { callbackUrl, checkAuthorizeRequest } from "./authorize";
-import { openCodes } from "./codes";
-import { isAllowedTarget, isLoopback } from "./loopback";
+import {
+  callbackUrl,
+  checkAuthorizeRequest,
+  isAllowedTarget,
+  isLoopback,
+  openCodes,
+} from "./authorize";
 import { type Directory, directory as everyone } from "./people";
 import { reads } from "./reads";
 import { PAGE_HEADERS, problemPage, signInPage } from "./sign-in-page";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, statSync } from "node:fs";
-import { Problem } from "../stack/problem";
+import { Problem } from "@/local/stack/output";
 
 /** The system account that runs PostgreSQL. */
 export type Account = { uid: number; gid: number };

@@ -13,7 +13,7 @@ import {
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { z } from "zod";
-import { Problem } from "../stack/problem";
+import { Problem } from "@/local/stack/output";
 
 /** The folder of the PostgreSQL programs, and the version of their package. */
 export type Binaries = { folder: string; version: string };

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { join } from "node:path";
-import { identify, type ProcessIdentity } from "../stack/process-identity";
+import { identify, type ProcessIdentity } from "../stack/processes";
 import { POSTGRES_ENVIRONMENT } from "./initialize";
 import type { Place } from "./place";
 

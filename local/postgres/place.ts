@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../stack/problem";
+import { Problem } from "@/local/stack/output";
 import { type Account, makePrivateFolder, ownerOf, postgresAccount } from "./account";
 import { type Binaries, installedBinaries, sharedCopy } from "./binaries";
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { Problem } from "@/local/stack/output";
 import { choosePort, portState } from "../stack/ports";
-import { Problem } from "../stack/problem";
-import { isAlive, type ProcessIdentity } from "../stack/process-identity";
+import { isAlive, type ProcessIdentity } from "../stack/processes";
 import { DATABASE_USER, initialize } from "./initialize";
 import { launch } from "./launch";
 import type { Place } from "./place";

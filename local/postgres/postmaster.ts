@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { end } from "../stack/ending";
-import { commandOf, identify, type ProcessIdentity } from "../stack/process-identity";
+import { end } from "@/local/stack/processes";
+import { commandOf, identify, type ProcessIdentity } from "../stack/processes";
 import type { Place } from "./place";
 
 /** A server process on our files, from this or an earlier start. */

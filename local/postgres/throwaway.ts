@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { identify, isAlive } from "../stack/process-identity";
+import { identify, isAlive } from "../stack/processes";
 import { makePrivateFolder, postgresAccount } from "./account";
 import { installedBinaries, sharedCopy } from "./binaries";
 import { THROWAWAY_SETTINGS } from "./launch";

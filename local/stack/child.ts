@@ -2,10 +2,9 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { end, gone, signal } from "./ending";
 import { tailOf } from "./logs";
-import { Problem } from "./problem";
-import { identify, type ProcessIdentity } from "./process-identity";
+import { Problem } from "./output";
+import { end, gone, identify, type ProcessIdentity, signal } from "./processes";
 
 export type ChildSpec = {
   name: string;

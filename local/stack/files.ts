@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { z } from "zod";
-import { Problem } from "./problem";
+import { Problem } from "./output";
 
 /** Writes atomically with mode 0600: a crash leaves the old file. */
 export function writePrivateJson(path: string, value: unknown): void {

@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { gone, signal } from "./ending";
-import { identify } from "./process-identity";
+import { gone, identify, signal } from "./processes";
 
 const FOLLOW = new URL("follow-parent.mjs", import.meta.url).href;
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endLeftovers, occupy, rememberProcesses } from "./occupancy";
-import { identify, isAlive } from "./process-identity";
+import { identify, isAlive } from "./processes";
 
 let dataDir = "";
 beforeEach(() => {

@@ -1,10 +1,9 @@
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { end, signal } from "./ending";
 import { readJson, writePrivateJson } from "./files";
-import { Problem } from "./problem";
-import { identify, isAlive, type ProcessIdentity } from "./process-identity";
+import { Problem } from "./output";
+import { end, identify, isAlive, type ProcessIdentity, signal } from "./processes";
 
 const Identity = z.object({ pid: z.number().int().positive(), startedAt: z.string() });
 const Holder = Identity.extend({ url: z.string() });

@@ -1,13 +1,13 @@
 import { migrate } from "@/lib/db/migrate";
-import { startDatabase } from "./database";
+import { startDatabase } from "./embedded-database";
 import type { Logs } from "./logs";
+import { step } from "./output";
 import { choosePort } from "./ports";
 import { programs } from "./programs";
 import { type Choice, productEnvironment, type Service } from "./services";
 import type { Settings } from "./settings";
 import type { Stack } from "./shutdown";
 import { type State, saveState } from "./state";
-import { step } from "./steps";
 import { type SupervisorEvents, supervise } from "./supervisor";
 
 export type Needs = {

@@ -1,4 +1,4 @@
-import { Problem } from "./problem";
+import { Problem } from "./output";
 import type { State } from "./state";
 
 type Variables = Record<string, string | undefined>;

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Problem } from "./problem";
+import { Problem } from "./output";
 
 export const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 

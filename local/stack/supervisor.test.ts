@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChildSpec } from "./child";
-import { signal } from "./ending";
-import { isAlive } from "./process-identity";
+import { isAlive, signal } from "./processes";
 import { supervise } from "./supervisor";
 
 let folder = "";

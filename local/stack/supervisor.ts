@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ChildSpec, startChild, untilReady } from "./child";
-import type { ProcessIdentity } from "./process-identity";
+import type { ProcessIdentity } from "./processes";
 
 export type Supervised = {
   name: string;

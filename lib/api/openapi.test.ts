@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { ERRORS } from "@/lib/api/http/errors";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
-import { ERRORS } from "./http/errors";
 import { PUBLIC_ROUTES } from "./routes";
 
 type Operation = {

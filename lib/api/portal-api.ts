@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { serve } from "./http/serve";
-import { sessionAuthenticator } from "./http/session-authenticator";
+import { serve } from "@/lib/api/http/serve";
+import { sessionAuthenticator } from "@/lib/api/http/session-authenticator";
 import { PORTAL_ROUTES } from "./routes";
 
 /** The dashboard's API: the public routes and those for people only, authenticated by the session. */

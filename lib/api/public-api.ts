@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { keyAuthenticator } from "./http/key-authenticator";
-import { serve } from "./http/serve";
+import { keyAuthenticator } from "@/lib/api/http/key-authenticator";
+import { serve } from "@/lib/api/http/serve";
 import { openApiDocument } from "./openapi";
 import { PUBLIC_ROUTES, TRACE_ROUTES } from "./routes";
 

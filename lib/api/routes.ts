@@ -1,26 +1,26 @@
-import type { Route } from "./http/route";
-import { createApiKey, listApiKeys, revokeApiKey } from "./resources/api-keys";
-import { listAuditLog } from "./resources/audit-log";
-import { getDelivery, listDeliveries, replayDelivery } from "./resources/deliveries";
-import { getEvent, listEvents } from "./resources/events";
-import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "./resources/jobs";
-import { getPool, listPools } from "./resources/pools";
-import { authorizeRealtimeChannel, getRealtimeConnection } from "./resources/realtime";
-import { listJobCandidates, listTraceCandidates } from "./resources/run-candidates";
+import type { Route } from "@/lib/api/http/route";
+import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
+import { listAuditLog } from "@/lib/api/resources/audit-log";
+import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
+import { getEvent, listEvents } from "@/lib/api/resources/events";
+import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs";
+import { getPool, listPools } from "@/lib/api/resources/pools";
+import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
+import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/run-candidates";
 import {
   getJobCallbackSecret,
   getOrganization,
   getPusherSettings,
   rotateJobCallbackSecret,
   testPusher,
-} from "./resources/settings";
-import { getTrace, getTraceSummary, verifyTrace } from "./resources/traces";
+} from "@/lib/api/resources/settings";
+import { getTrace, getTraceSummary, verifyTrace } from "@/lib/api/resources/traces";
 import {
   listWebhookDeliveries,
   recoverWebhookDeliveries,
   testWebhook,
-} from "./resources/webhook-deliveries";
-import { revokeWebhookSecret, rotateWebhookSecret } from "./resources/webhook-secrets";
+} from "@/lib/api/resources/webhook-deliveries";
+import { revokeWebhookSecret, rotateWebhookSecret } from "@/lib/api/resources/webhook-secrets";
 import {
   createWebhook,
   deleteWebhook,
@@ -28,7 +28,7 @@ import {
   getWebhookStats,
   listWebhooks,
   updateWebhook,
-} from "./resources/webhooks";
+} from "@/lib/api/resources/webhooks";
 
 export const TRACE_ROUTES = [getTrace, getTraceSummary, listTraceCandidates, verifyTrace] as const;
 

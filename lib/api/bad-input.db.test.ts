@@ -226,16 +226,16 @@ test("a body of deep nesting is refused by its path instead of ending the proces
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
 });
 
-test("JSON that breaks off or goes astray is refused with the place", async () => {
+test("malformed JSON is refused with the line and column of the error", async () => {
   const answer = await send(org.live, "POST", "/jobs", {
     raw: '{"profile":{},\n "pool": carriers:all}',
     headers: json,
   });
   expect(answer.body.message).toBe(
-    'The body is not JSON: "c" is not expected at line 2, column 10.',
+    "The body is not valid JSON: unexpected text at line 2, column 10.",
   );
   expect(answer.body.details).toEqual([
-    { path: "", message: '"c" is not expected at line 2, column 10' },
+    { path: "", message: "is not valid JSON: unexpected text at line 2, column 10" },
   ]);
 });
 

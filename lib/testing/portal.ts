@@ -1,4 +1,5 @@
-import { type Authenticator, serve } from "@/lib/api/http/serve";
+import type { Authenticator } from "@/lib/api/http/authenticator";
+import { serve } from "@/lib/api/http/serve";
 import { PORTAL_ROUTES } from "@/lib/api/routes";
 import { PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";
 import type { Environment } from "@/lib/domain/environment";
@@ -14,7 +15,11 @@ export function portalOf({ orgId, environment = "live", permissions = PERMISSION
     actor: { type: "user", id: "user_01TEST", label: "avery@nexio.example" },
     permissions: new Set(permissions),
   };
-  const authenticator: Authenticator = { name: "portal", principal: async () => principal };
+  const authenticator: Authenticator = {
+    api: "portal",
+    query: ["environment"],
+    authenticate: async () => principal,
+  };
   const app = serve({
     authenticator,
     routes: PORTAL_ROUTES,

@@ -2,16 +2,16 @@ import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 type Received = {
-  /** The socket's other end. */
+  /** The address at the other end of the socket. */
   peer: string | undefined;
-  /** The whole `X-Forwarded-For`, as many headers of it as there were. */
+  /** The whole `X-Forwarded-For`, all its headers joined. */
   forwardedFor: string | undefined;
-  /** How many proxies of ours a request passes, each of which adds its caller's address at the end. */
+  /** How many of our own proxies a request passes. Each appends the address it received the request from. */
   trustedProxies: number;
 };
 
-/** The text's address in its one spelling, without the port or zone that some proxies add; null for what is none. */
-function addressIn(text: string | undefined): string | null {
+/** An IP address in canonical form, without the port or zone that some proxies add; null if the text is not one. */
+function parseAddress(text: string | undefined): string | null {
   const bare = text
     ?.trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
@@ -21,15 +21,15 @@ function addressIn(text: string | undefined): string | null {
 }
 
 /**
- * Where a request came from: the socket's other end or, behind so many trusted proxies, the address that the outermost of them saw. What stands
- * left of it in `X-Forwarded-For` is the client's to invent and is not looked at; a header with fewer entries did not pass them all, and counts for nothing.
+ * The client's address: the peer, or behind trusted proxies the address that the outermost of them saw. Earlier entries of
+ * `X-Forwarded-For` can be invented by clients and are ignored. A header with fewer entries than proxies is ignored too.
  */
 export function clientAddress({ peer, forwardedFor, trustedProxies }: Received): string | null {
   const seen = trustedProxies > 0 ? forwardedFor?.split(",").at(-trustedProxies) : undefined;
-  return addressIn(seen) ?? addressIn(peer);
+  return parseAddress(seen) ?? parseAddress(peer);
 }
 
-/** What requests without a key are counted by: an IPv6 client has a whole /64 to itself, and counts once for it. */
+/** What requests without a key are counted by. An IPv6 client controls a whole /64 network, which counts as one. */
 export function countedAddress(address: string | null): string {
   if (address === null || isIP(address) !== 6) return address ?? "unknown";
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`)}/64`;

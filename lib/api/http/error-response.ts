@@ -3,12 +3,12 @@ import { newRequestId } from "@/lib/ids";
 import { docUrl, ERRORS, type Failure } from "./errors";
 import { currentRequest } from "./request-context";
 
-/** The name under which this request is in our logs: the web process has given it one, if it stands in front. */
-export const requestIdOf = () => currentRequest()?.requestId ?? newRequestId();
-
 const RETRY_AFTER_S = "5";
 
-/** A failure in the API's one shape, as everything that answers writes it. */
+/** The request's id in our logs: the one that the web process assigned, otherwise a new one. */
+export const requestIdOf = () => currentRequest()?.requestId ?? newRequestId();
+
+/** A failure as status, headers and the API's one error body. */
 export function serializeFailure({ code, message, details }: Failure, requestId = requestIdOf()) {
   const { status } = ERRORS[code];
   const headers: Record<string, string> = {
@@ -17,20 +17,17 @@ export function serializeFailure({ code, message, details }: Failure, requestId 
     "X-Request-Id": requestId,
     ...(status === 503 ? { "Retry-After": RETRY_AFTER_S } : {}),
   };
-  return {
-    status,
-    headers,
-    body: JSON.stringify({
-      code,
-      message,
-      request_id: requestId,
-      doc_url: docUrl(config().NEXIO_ORIGIN, code),
-      details,
-    }),
+  const body = {
+    code,
+    message,
+    request_id: requestId,
+    doc_url: docUrl(config().NEXIO_ORIGIN, code),
+    details,
   };
+  return { status, headers, body: JSON.stringify(body) };
 }
 
-/** The same for doors that are passed before any resource is reached. */
+/** The response for failures outside the API's routes, such as in the middleware. */
 export function failureResponse(failure: Failure): Response {
   const { status, headers, body } = serializeFailure(failure);
   return new Response(body, { status, headers });

@@ -1,55 +1,55 @@
 import { receivedValue } from "./received-value";
 
 /**
- * Every code that the API can answer with. This table alone drives the HTTP status, the anchor in the documentation and the OpenAPI
- * document. `code` is part of the contract: additions only.
+ * Every error code of the API. The HTTP status, the anchor in the documentation and the OpenAPI document come from this table.
+ * Codes are part of the contract: they may be added, never changed or removed.
  */
 export const ERRORS = {
   invalid_request: {
     status: 400,
-    title: "The request is not valid",
-    remedy: "Correct the fields named in `details` and send it again.",
+    title: "The request is invalid",
+    remedy: "Correct the fields listed in `details` and send the request again.",
   },
   unauthorized: {
     status: 401,
-    title: "No valid API key",
+    title: "No valid API key was sent",
     remedy:
-      "Send `Authorization: Bearer nx_…` or `X-API-Key: nx_…` with a key that is neither revoked nor expired.",
+      "Send `Authorization: Bearer nx_…` or `X-API-Key: nx_…` with a key that is not revoked or expired.",
   },
   forbidden: {
     status: 403,
-    title: "Not permitted",
-    remedy: "Ask an admin of the organization for the permission that the message names.",
+    title: "The permission for this action is missing",
+    remedy: "Ask an admin of your organization for the permission named in the message.",
   },
   not_found: {
     status: 404,
-    title: "No such object",
+    title: "The object does not exist",
     remedy: "Check the id, and that the key belongs to the object's organization and environment.",
   },
   method_not_allowed: {
     status: 405,
-    title: "The path has no such method",
-    remedy: "Use one of the methods that the `Allow` header names.",
+    title: "The path does not accept this method",
+    remedy: "Use one of the methods in the `Allow` header.",
   },
   request_timeout: {
     status: 408,
-    title: "The request did not arrive in time",
-    remedy: "Send the whole request without a pause.",
+    title: "The request was not received in time",
+    remedy: "Send the whole request without pausing.",
   },
   conflict: {
     status: 409,
-    title: "The object's state does not allow it",
-    remedy: "Read the object and decide anew.",
+    title: "The object's current state does not allow this",
+    remedy: "Fetch the current state and retry if the change still applies.",
   },
   endpoint_limit_reached: {
     status: 409,
-    title: "Too many active webhook endpoints",
+    title: "The environment has too many active webhook endpoints",
     remedy: "Deactivate or delete an endpoint first.",
   },
   idempotency_key_reused: {
     status: 409,
-    title: "The idempotency key was used for another request",
-    remedy: "Use a new `Idempotency-Key` for a new request.",
+    title: "The idempotency key was already used for a different request",
+    remedy: "Use a new `Idempotency-Key` for each new request.",
   },
   payload_too_large: {
     status: 413,
@@ -61,11 +61,15 @@ export const ERRORS = {
     title: "The body is not JSON",
     remedy: "Send `Content-Type: application/json`.",
   },
-  unknown_pool: { status: 422, title: "No such pool", remedy: "Choose one of `GET /pools`." },
+  unknown_pool: {
+    status: 422,
+    title: "The pool does not exist",
+    remedy: "Use one of the pools listed by `GET /pools`.",
+  },
   url_not_allowed: {
     status: 422,
     title: "The URL is not allowed",
-    remedy: "Use an https URL of a public host, without user name and password.",
+    remedy: "Use an https URL of a public host, without a user name or password.",
   },
   headers_too_large: {
     status: 431,
@@ -74,30 +78,30 @@ export const ERRORS = {
   },
   rate_limited: {
     status: 429,
-    title: "Too many requests",
-    remedy: "Wait the seconds that `Retry-After` names.",
+    title: "Too many requests were sent",
+    remedy: "Wait for the number of seconds in `Retry-After`.",
   },
   internal_error: {
     status: 500,
-    title: "Something failed on our side",
-    remedy: "Try again; if it stays, tell us the `request_id`.",
+    title: "Something went wrong on our side",
+    remedy: "Retry; if it keeps failing, contact support with the `request_id`.",
   },
   auth_unavailable: {
     status: 503,
-    title: "Sign-in is not available",
-    remedy: "Try again in a moment.",
+    title: "The sign-in service is unavailable",
+    remedy: "Retry after the number of seconds in `Retry-After`.",
   },
   queue_unavailable: {
     status: 503,
-    title: "Runs cannot be taken right now",
-    remedy: "Try again in a moment; nothing was stored.",
+    title: "The database is unavailable",
+    remedy: "Retry after the number of seconds in `Retry-After`. Nothing was stored.",
   },
 } as const satisfies Record<string, { status: number; title: string; remedy: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 export type Detail = { path: string; message: string };
 
-/** An expected end of a request that is not a success: a value that handlers return. */
+/** An expected outcome of a request that is not a success. Handlers return it; they do not throw it. */
 export class Failure {
   constructor(
     readonly code: ErrorCode,

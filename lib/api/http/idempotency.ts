@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { database, transaction } from "@/lib/db/client";
+import { database, type Transaction, transaction } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 import { idempotencyKeys } from "@/lib/db/schema";
 import { answerBinding, type Binding, open, SealingError, seal } from "@/lib/secrets/sealing";
 import { Failure } from "./errors";
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
+const RETENTION_MS = 24 * 60 * 60 * 1000;
 export const MAX_KEY_LENGTH = 255;
 
-/** Forgets the keys whose time has passed; they would not be replayed any more. Resolves to how many. */
+/** Deletes keys that are older than 24 hours. Resolves to how many. */
 export function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
-  const before = new Date(clock.now() - KEPT_MS).toISOString();
+  const before = new Date(clock.now() - RETENTION_MS).toISOString();
   const step = async (limit: number) => {
-    // One that is being used again is held by its request, and left alone.
+    // A key that a request is using again is locked, and skipped.
     const { rowCount } = await database().execute(sql`
       delete from idempotency_keys where ctid = any(array(
         select ctid from idempotency_keys where created_at < ${before} order by created_at limit ${limit} for update skip locked
@@ -26,12 +26,13 @@ export function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
 }
 
 type Answer = { status: number; body: string };
-export type Remembered =
+type Keyed = { principal: Principal; key: string; request: string };
+export type IdempotentOutcome =
   | { outcome: "answered"; answer: Answer }
   | { outcome: "replayed"; answer: Answer }
   | { outcome: "failed"; failure: Failure };
 
-/** Leaves the transaction without committing, and carries the failure out of it. */
+/** Rolls the transaction back and carries the failure out of it. */
 class RolledBack extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
@@ -39,69 +40,58 @@ class RolledBack extends Error {
 }
 
 /**
- * Answers a POST once for each key: the key's row, the change and the answer are one transaction, so that after a crash either all of
- * them are there or none. A second request with the key waits for the first and then replays it. Failures are not remembered: nothing was
- * done, and a corrected request may use the key again.
+ * Runs `answerFirst` once for each key within 24 hours; the same request with the same key then gets the stored response.
+ * The key's row, the change and the response are one transaction. A second request with the key waits for the first.
+ * Failures are not stored: nothing was done, and a corrected request may use the key again.
  */
 export async function withIdempotencyKey(
-  { principal, key, request }: { principal: Principal; key: string; request: string },
+  { principal, key, request }: Keyed,
   answerFirst: () => Promise<Answer | Failure>,
-): Promise<Remembered> {
+): Promise<IdempotentOutcome> {
   if (key.length === 0 || key.length > MAX_KEY_LENGTH) {
+    const message = `must have 1 to ${MAX_KEY_LENGTH} characters (got ${key.length})`;
     return {
       outcome: "failed",
-      failure: new Failure(
-        "invalid_request",
-        `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`,
-        [{ path: "Idempotency-Key", message: "has a wrong length" }],
-      ),
+      failure: new Failure("invalid_request", `Idempotency-Key ${message}.`, [
+        { path: "Idempotency-Key", message },
+      ]),
     };
   }
   const requestSha256 = createHash("sha256").update(request).digest("hex");
   const { orgId, environment } = principal;
-  const mine = and(
+  const row = and(
     eq(idempotencyKeys.orgId, orgId),
     eq(idempotencyKeys.environment, environment),
     eq(idempotencyKeys.key, key),
   );
-
-  // An answer may show a secret, the only time that it is shown.
+  // Sealed, because a response may contain a secret that is shown only once.
   const binding = answerBinding({ orgId, environment, key });
 
+  const claim = async (tx: Transaction) => {
+    const now = clock.date();
+    const expired = sql`${idempotencyKeys.createdAt} < ${new Date(now.getTime() - RETENTION_MS).toISOString()}`;
+    // Waits while another transaction has locked the same key.
+    const claimed = await tx
+      .insert(idempotencyKeys)
+      .values({ orgId, environment, key, requestSha256, createdAt: now })
+      .onConflictDoUpdate({
+        target: [idempotencyKeys.orgId, idempotencyKeys.environment, idempotencyKeys.key],
+        set: { requestSha256, createdAt: now, response: null },
+        setWhere: expired,
+      })
+      .returning({ key: idempotencyKeys.key });
+    return claimed.length > 0;
+  };
+
   try {
-    return await transaction(async (tx): Promise<Remembered> => {
-      const now = clock.date();
-      const expired = sql`${idempotencyKeys.createdAt} < ${new Date(now.getTime() - KEPT_MS).toISOString()}`;
-      // Waits here while another transaction holds the same key.
-      const claimed = await tx
-        .insert(idempotencyKeys)
-        .values({ orgId, environment, key, requestSha256, createdAt: now })
-        .onConflictDoUpdate({
-          target: [idempotencyKeys.orgId, idempotencyKeys.environment, idempotencyKeys.key],
-          set: { requestSha256, createdAt: now, response: null },
-          setWhere: expired,
-        })
-        .returning({ key: idempotencyKeys.key });
-      if (claimed.length === 0) {
-        const [first] = await tx.select().from(idempotencyKeys).where(mine);
-        if (first?.response && first.requestSha256 === requestSha256) {
-          const { status, sealed } = first.response;
-          const body = opened(sealed, binding);
-          if (body !== null) return { outcome: "replayed", answer: { status, body } };
-          throw new RolledBack(
-            new Failure(
-              "idempotency_key_reused",
-              "The request with this Idempotency-Key was done, and its answer can no longer be shown. Use a new key.",
-            ),
-          );
-        }
-        throw new RolledBack(
-          new Failure(
-            "idempotency_key_reused",
-            "This Idempotency-Key was used for another request in the last 24 hours; use a new one.",
-            [{ path: "Idempotency-Key", message: "was used for another request" }],
-          ),
-        );
+    return await transaction(async (tx): Promise<IdempotentOutcome> => {
+      if (!(await claim(tx))) {
+        const [first] = await tx.select().from(idempotencyKeys).where(row);
+        if (!first?.response || first.requestSha256 !== requestSha256) throw reused();
+        const { status, sealed } = first.response;
+        const body = openOrNull(sealed, binding);
+        if (body === null) throw unreadable();
+        return { outcome: "replayed", answer: { status, body } };
       }
       const answer = await answerFirst();
       if (answer instanceof Failure) throw new RolledBack(answer);
@@ -109,7 +99,7 @@ export async function withIdempotencyKey(
       await tx
         .update(idempotencyKeys)
         .set({ response: { status: answer.status, sealed } })
-        .where(mine);
+        .where(row);
       return { outcome: "answered", answer };
     });
   } catch (error) {
@@ -118,8 +108,25 @@ export async function withIdempotencyKey(
   }
 }
 
-/** Null when the key that sealed it has been taken out of the keyring since. */
-function opened(sealed: string, binding: Binding): string | null {
+const reused = () =>
+  new RolledBack(
+    new Failure(
+      "idempotency_key_reused",
+      "This Idempotency-Key was used for a different request in the last 24 hours. Use a new key.",
+      [{ path: "Idempotency-Key", message: "was used for a different request" }],
+    ),
+  );
+
+const unreadable = () =>
+  new RolledBack(
+    new Failure(
+      "idempotency_key_reused",
+      "The request with this Idempotency-Key was completed, but its response can no longer be decrypted. Use a new key.",
+    ),
+  );
+
+/** Null if the key that sealed the text has been removed from the keyring. */
+function openOrNull(sealed: string, binding: Binding): string | null {
   try {
     return open(Buffer.from(sealed, "base64"), binding);
   } catch (error) {

@@ -2,22 +2,19 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
+import { queryInteger } from "./query";
 
-/** Query fields of every list. */
+/** Query parameters of every list. */
 export const Paging = z.strictObject({
-  limit: z.coerce
-    .number({ error: "must be a whole number from 1 to 100" })
-    .int()
-    .min(1)
-    .max(100)
+  limit: queryInteger({ min: 1, max: 100 })
     .default(25)
-    .meta({ description: "How many entries the page holds" }),
+    .meta({ description: "Number of items per page" }),
   cursor: z
     .string()
     .min(1)
     .max(1000)
     .optional()
-    .meta({ description: "The `next_cursor` of the page before, with the same filters" }),
+    .meta({ description: "The `next_cursor` of the previous page, with the same filters" }),
 });
 
 export const page = <Item extends z.ZodType>(item: Item) =>
@@ -32,19 +29,19 @@ function tag(text: string): Buffer {
   return createHmac("sha256", key).update(text).digest().subarray(0, 12);
 }
 
-/** What a cursor belongs to: another tenant's, or one of a list with other filters, does not open. */
+/** Everything that a cursor is valid for. */
 const scopeOf = (tenant: Tenant, list: string, filters: object) =>
   JSON.stringify([tenant.orgId, tenant.environment, list, filters]);
 
 type CursorOf = { tenant: Tenant; list: string; filters: object };
 
-/** A cursor that only {@link openCursor} with the same tenant, list and filters takes. */
+/** A signed cursor. Only {@link openCursor} with the same tenant, list and filters accepts it. */
 export function sealCursor({ tenant, list, filters }: CursorOf, position: string): string {
   const signature = tag(`${scopeOf(tenant, list, filters)}\n${position}`);
   return Buffer.concat([signature, Buffer.from(position)]).toString("base64url");
 }
 
-/** The position that a cursor holds, or null when it was edited or belongs to another list. */
+/** The position in a cursor, or null if it was edited or belongs to another list. */
 export function openCursor({ tenant, list, filters }: CursorOf, cursor: string): string | null {
   const bytes = Buffer.from(cursor, "base64url");
   if (bytes.length <= 12 || bytes.toString("base64url") !== cursor) return null;

@@ -6,16 +6,16 @@ import { database, pgPool } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 
 const WINDOW_S = 60;
-// They have no index by time: a batch walks over what the ones before it have left.
-const FORGOTTEN_AT_ONCE = 10_000;
+// The table has no index by expiry, so each batch scans it from the start.
+const PRUNE_BATCH = 10_000;
 
 let limiter: RateLimiterPostgres | undefined;
 
 export type RateLimit = { allowed: boolean; headers: Record<string, string> };
 
 /**
- * Takes one request from the allowance of `subject` (an API key, or an address that sent none), shared by all web processes.
- * A process that has seen the allowance used up refuses from memory, so that a flood does not reach the database.
+ * Counts one request of `subject` (an API key, or the address of a request without one) against its limit per minute, which all
+ * web processes share. A process that has seen the limit reached refuses from memory, so that a flood does not reach the database.
  */
 export async function takeRequest(subject: string): Promise<RateLimit> {
   const points = config().NEXIO_RATE_LIMIT;
@@ -27,12 +27,12 @@ export async function takeRequest(subject: string): Promise<RateLimit> {
     points,
     duration: WINDOW_S,
     inMemoryBlockOnConsumed: points + 1,
-    // A job does it, once for all processes.
+    // The prune task deletes expired rows.
     clearExpiredByTimeout: false,
   });
   const taken = limiter.consume(subject).then((state) => ({ allowed: true, state }));
   const { allowed, state } = await taken.catch((refusal: unknown) => {
-    // Whoever is refused is told so by a rejection that is not an error.
+    // The library rejects with this class when the limit is reached.
     if (refusal instanceof RateLimiterRes) return { allowed: false, state: refusal };
     throw refusal;
   });
@@ -48,12 +48,12 @@ export async function takeRequest(subject: string): Promise<RateLimit> {
   };
 }
 
-/** Forgets the allowances whose minute is over. Resolves to how many. */
+/** Deletes the counters of past minutes. Resolves to how many. */
 export function pruneRateLimits(signal?: AbortSignal): Promise<number> {
   const step = async (limit: number) => {
     const { rowCount } = await database().execute(sql`
       delete from rate_limits where key in (select key from rate_limits where expire < ${clock.now()} limit ${limit} for update skip locked)`);
     return rowCount ?? 0;
   };
-  return inBatches(step, { limit: FORGOTTEN_AT_ONCE, signal });
+  return inBatches(step, { limit: PRUNE_BATCH, signal });
 }

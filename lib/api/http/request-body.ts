@@ -3,23 +3,23 @@ import { describeJsonError } from "./json-syntax-error";
 import { checkStorable } from "./storable-json";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
-/** A body is read and thrown away up to here, so that its sender gets to hear that it is too large before the connection is closed. */
+/** Larger bodies are read and discarded up to here, so that their sender receives the error before the connection closes. */
 const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
 
-/** A request's JSON, with its text for the idempotency hash, or the failure that says why it is none. */
+/** The request's JSON and its text, or the failure that says why it cannot be read. */
 export async function readJson(
   request: Request,
 ): Promise<{ json: unknown; text: string } | Failure> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     return unsupported(
-      `The Content-Type is ${type ? `"${type}"` : "missing"}; send application/json.`,
+      `Content-Type must be application/json (${type ? `got '${type}'` : "it is missing"}).`,
     );
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity")
-    return unsupported(`The Content-Encoding is "${encoding}"; send the body as it is.`);
+    return unsupported(`Content-Encoding must not be set (got '${encoding}').`);
 
   const bytes = await readCapped(request);
   if (bytes === null)
@@ -27,7 +27,7 @@ export async function readJson(
       "payload_too_large",
       `The body is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`,
     );
-  const text = decoded(bytes);
+  const text = decode(bytes);
   if (text === null) return notJson("it is not UTF-8 text");
   try {
     const json: unknown = JSON.parse(text);
@@ -38,11 +38,11 @@ export async function readJson(
 }
 
 const notJson = (reason: string) =>
-  new Failure("invalid_request", `The body is not JSON: ${reason}.`, [
-    { path: "", message: reason },
+  new Failure("invalid_request", `The body is not valid JSON: ${reason}.`, [
+    { path: "", message: `is not valid JSON: ${reason}` },
   ]);
 
-function decoded(bytes: Uint8Array): string | null {
+function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -50,7 +50,7 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-/** Keeps no more than the limit: a length that is announced wrongly, or not at all, does not fill the memory. */
+/** The body's bytes, or null if there are too many. Keeps at most the limit in memory, whatever length was announced. */
 async function readCapped(request: Request): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) return null;
   if (!request.body) return new Uint8Array();

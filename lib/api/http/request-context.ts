@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What the web process alone knows of a request. It travels beside the request and not in its headers, which are the client's. */
-export type RequestContext = { requestId: string; address: string | null };
+/** What the web process determined about a request. It is not passed in headers, because clients control those. */
+export type RequestOrigin = { requestId: string; address: string | null };
 
 declare global {
-  // On the global object, because a process may hold this module twice: in its own bundle and in the web framework's.
-  var nexioRequests: AsyncLocalStorage<RequestContext> | undefined;
+  // On the global object, because one process may load this module twice: in its own bundle and in Next's.
+  var nexioRequests: AsyncLocalStorage<RequestOrigin> | undefined;
 }
 
-function requests(): AsyncLocalStorage<RequestContext> {
+function requests(): AsyncLocalStorage<RequestOrigin> {
   globalThis.nexioRequests ??= new AsyncLocalStorage();
   return globalThis.nexioRequests;
 }
 
-export const withRequest = <Result>(context: RequestContext, work: () => Result): Result =>
-  requests().run(context, work);
+export const withRequest = <Result>(origin: RequestOrigin, work: () => Result): Result =>
+  requests().run(origin, work);
 
-/** The request that is being answered; undefined where no web process of ours stands in front, as on a host that runs the web framework alone. */
-export const currentRequest = (): RequestContext | undefined => requests().getStore();
+/** The request being handled; undefined on a host that runs Next without our web process. */
+export const currentRequest = (): RequestOrigin | undefined => requests().getStore();

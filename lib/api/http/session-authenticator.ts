@@ -1,26 +1,25 @@
-import type { Principal } from "@/lib/auth/principal";
 import { sameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
+import type { Authenticator } from "./authenticator";
 import { Failure, invalid } from "./errors";
-import type { Authenticator } from "./serve";
 
 const isEnvironment = (text: string): text is Environment =>
   ENVIRONMENTS.some((environment) => environment === text);
 
-/** The dashboard's door: the session says who asks, the query says in which environment. A key is of no use here. */
+/** Authenticates the portal by session. The query names the environment, `live` by default. API keys are not accepted. */
 export const sessionAuthenticator: Authenticator = {
-  name: "portal",
-  ownQuery: ["environment"],
-  async principal(request): Promise<Principal | Failure> {
+  api: "portal",
+  query: ["environment"],
+  async authenticate(request) {
     if (!sameOrigin(request))
-      return new Failure("forbidden", "This request came from another site.");
+      return new Failure("forbidden", "Requests from other sites cannot use this session.");
     const environment = new URL(request.url).searchParams.get("environment") ?? "live";
     if (!isEnvironment(environment))
-      return invalid("environment", `must be ${ENVIRONMENTS.join(" or ")}`);
+      return invalid("environment", `must be ${ENVIRONMENTS.join(" or ")}`, environment);
     return (
       (await currentPrincipal(environment)) ??
-      new Failure("unauthorized", "Nobody is signed in. Sign in and try again.")
+      new Failure("unauthorized", "You are not signed in. Sign in, then try again.")
     );
   },
 };

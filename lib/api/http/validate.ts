@@ -15,11 +15,14 @@ const MAX_DETAILS = 100;
 
 /**
  * Parses each part of a request against its schema. Answers with the parsed parts by name, or with one failure that lists
- * everything that is wrong by path. An id that cannot exist is `not_found`, unless something else is wrong too.
+ * everything that is wrong by path, beginning with the `known` details. An id that cannot exist is `not_found`, unless something else is wrong too.
  */
-export function validate(parts: RequestPart[]): Record<string, unknown> | Failure {
+export function validate(
+  parts: RequestPart[],
+  known: readonly Detail[] = [],
+): Record<string, unknown> | Failure {
   const parsed: Record<string, unknown> = {};
-  const details: Detail[] = [];
+  const details: Detail[] = [...known];
   let missing: string | undefined;
   for (const { name, schema, value } of parts) {
     if (!schema) continue;

@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { newEventId, newRunId, newUuid } from "@/lib/ids";
+import { newOrganization, send } from "@/lib/testing/api";
+import { portalOf } from "@/lib/testing/portal";
+import type { Route } from "./http/route";
+import { PORTAL_ROUTES, PUBLIC_ROUTES, routeKey } from "./routes";
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+beforeAll(async () => {
+  org = await newOrganization();
+});
+
+const ROUTES: readonly Route[] = PORTAL_ROUTES;
+const PUBLIC: ReadonlySet<string> = new Set(PUBLIC_ROUTES.map(routeKey));
+const CASES = ROUTES.map((route) => [routeKey(route), route] as const);
+
+const idOf = (path: string) =>
+  ({ jobs: newRunId, traces: newRunId, events: newEventId, pools: () => "carriers:none" })[
+    path.split("/")[1] ?? ""
+  ]?.() ?? newUuid();
+
+/** Calls the route through the public API if it has it, otherwise through the portal. */
+async function call(route: Route, query: string) {
+  const path = `${route.path.replace(/\{\w+\}/g, () => idOf(route.path))}?${query}`;
+  const method = route.method.toUpperCase();
+  const body = route.body ? {} : undefined;
+  return PUBLIC.has(routeKey(route))
+    ? send(org.live, method, path, { body })
+    : portalOf({ orgId: org.orgId })(method, path, body);
+}
+
+const acceptedBy = ({ query }: Route) =>
+  query instanceof z.ZodObject ? Object.keys(query.shape) : [];
+
+test.each(CASES)("%s refuses an unknown query parameter by name", async (_, route) => {
+  const answer = await call(route, "wait=5");
+  expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
+  const accepted = acceptedBy(route);
+  expect(answer.body.details).toContainEqual({
+    path: "wait",
+    message: `is not a query parameter of this route; it accepts ${accepted.join(", ") || "none"}`,
+  });
+});
+
+test.each(CASES.filter(([, route]) => acceptedBy(route).length > 0))(
+  "%s refuses a query parameter that is repeated",
+  async (_, route) => {
+    for (const name of acceptedBy(route)) {
+      const answer = await call(route, `${name}=a&${name}=b`);
+      expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
+      expect(answer.body.details).toContainEqual({
+        path: name,
+        message: "is given 2 times; give it once",
+      });
+    }
+  },
+);
+
+test.each(["1e2", "0x10", "+5", "5.0", "5.", " 5", "", "٥", "1_0", "Infinity"])(
+  "limit=%j is not a whole number",
+  async (limit) => {
+    const answer = await send(org.live, "GET", `/jobs?limit=${encodeURIComponent(limit)}`);
+    expect([answer.status, answer.body.details]).toEqual([
+      400,
+      [{ path: "limit", message: `must be a whole number from 1 to 100 (got '${limit}')` }],
+    ]);
+  },
+);
+
+test("limit takes decimal digits", async () => {
+  expect((await send(org.live, "GET", "/jobs?limit=100")).status).toBe(200);
+});

@@ -15,10 +15,13 @@ const ROUTES: readonly Route[] = PORTAL_ROUTES;
 const PUBLIC: ReadonlySet<string> = new Set(PUBLIC_ROUTES.map(routeKey));
 const CASES = ROUTES.map((route) => [routeKey(route), route] as const);
 
-const idOf = (path: string) =>
-  ({ jobs: newRunId, traces: newRunId, events: newEventId, pools: () => "carriers:none" })[
-    path.split("/")[1] ?? ""
-  ]?.() ?? newUuid();
+const IDS = new Map<string, () => string>([
+  ["jobs", newRunId],
+  ["traces", newRunId],
+  ["events", newEventId],
+  ["pools", () => "carriers:none"],
+]);
+const idOf = (path: string) => (IDS.get(path.split("/")[1] ?? "") ?? newUuid)();
 
 /** Calls the route through the public API if it has it, otherwise through the portal. */
 async function call(route: Route, query: string) {

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { deliveryLook, endpointName, endpointState, needsAttention } from "./labels";
 
 const health = {
+  state: "healthy" as const,
+  consecutive_failures: 0,
+  most_common_error: null,
   failing_since: null,
   warned_at: null,
   last_success_at: null,

@@ -1,8 +1,9 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { afterEach, expect, test } from "vitest";
+import { newUuid } from "@/lib/ids";
 import { databaseAt } from "@/lib/testing/migrations";
 import { migrate } from "./migrate";
-import { auditLog, realtimePublishes, runs } from "./schema";
+import { auditLog, realtimePublishes, runs, webhookEndpoints } from "./schema";
 
 const open: Awaited<ReturnType<typeof databaseAt>>[] = [];
 afterEach(() => Promise.all(open.splice(0).map((database) => database.drop())));
@@ -66,6 +67,48 @@ test("audit entries from before addresses were kept have none, and messages in t
   ]);
   expect(await rows.select().from(realtimePublishes)).toMatchObject([
     { message: "{}", publishedAt: null },
+  ]);
+});
+
+test("an endpoint that was failing before failures were counted has its failures since the last success", async () => {
+  const { client, url, rows } = await startAt("0008_candidates_as_text");
+  const [failing, healthy] = [newUuid(), newUuid()];
+  for (const [id, failingSince] of [
+    [failing, "2026-03-22T12:00:00.400Z"],
+    [healthy, null],
+  ])
+    await client.query(
+      `insert into webhook_endpoints (id, org_id, environment, url, events, created_at, updated_at, failing_since, last_success_at)
+       values ($1, 'org_1', 'live', 'https://api.example.com', '{run.completed}', now(), now(), $2, '2026-03-22T11:59:59Z')`,
+      [id, failingSince],
+    );
+  await client.query("set session_replication_role = replica");
+  const attempts = [
+    [failing, "2026-03-22T11:59:50Z", 500, "http_error"],
+    [failing, "2026-03-22T11:59:58Z", 200, null],
+    [failing, "2026-03-22T12:00:00Z", 503, "http_error"],
+    [failing, "2026-03-22T12:05:00Z", null, "timeout"],
+    [failing, "2026-03-22T12:10:00Z", null, "timeout"],
+    [healthy, "2026-03-22T12:00:00Z", 500, "http_error"],
+  ];
+  for (const [n, attempt] of attempts.entries())
+    await client.query(
+      `insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, request, by)
+       values ($1, $2, $3, $4, '{"total": 400}', 400, $5, $6, '{"url": "", "headers": {}}', 'test')`,
+      [newUuid(), n, ...attempt],
+    );
+  await migrate(url);
+  const found = await rows
+    .select({
+      id: webhookEndpoints.id,
+      failures: webhookEndpoints.consecutiveFailures,
+      counts: webhookEndpoints.failureCounts,
+    })
+    .from(webhookEndpoints)
+    .orderBy(webhookEndpoints.id);
+  expect(found).toEqual([
+    { id: failing, failures: 3, counts: { "http_error:503": 1, timeout: 2 } },
+    { id: healthy, failures: 0, counts: {} },
   ]);
 });
 

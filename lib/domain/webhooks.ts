@@ -29,6 +29,13 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const DEACTIVATION_REASONS = ["manual", "gone", "failing"] as const;
 export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
 
+/** Consecutive failed attempts, across deliveries, after which an endpoint is failing. */
+export const FAILING_THRESHOLD = 5;
+
+/** `failing`: at least `FAILING_THRESHOLD` consecutive failures. `warned`: failing for three days. */
+export const ENDPOINT_HEALTH_STATES = ["healthy", "failing", "warned"] as const;
+export type EndpointHealthState = (typeof ENDPOINT_HEALTH_STATES)[number];
+
 /** Why an attempt failed. `attempt-error-messages.ts` has a sentence for each. */
 export const ATTEMPT_ERRORS = [
   "dns_error",

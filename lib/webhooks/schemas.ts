@@ -4,6 +4,7 @@ import {
   ATTEMPT_ERRORS,
   DEACTIVATION_REASONS,
   DELIVERY_STATES,
+  ENDPOINT_HEALTH_STATES,
   EVENT_TYPES,
   Phases,
   RecordedRequest,
@@ -39,7 +40,25 @@ export const Endpoint = z
     ),
     deactivation: z.object({ reason: z.enum(DEACTIVATION_REASONS), at: timestamp }).nullable(),
     health: z.object({
-      failing_since: timestamp.nullable(),
+      state: z.enum(ENDPOINT_HEALTH_STATES).meta({
+        description:
+          "`failing` after 5 consecutive failed attempts, across deliveries. `warned` after 3 days without a success; after 5 days the endpoint is deactivated. One success makes it `healthy` again",
+      }),
+      consecutive_failures: z
+        .number()
+        .int()
+        .meta({ description: "Failed attempts since the last success" }),
+      most_common_error: z
+        .object({
+          code: z.enum(ATTEMPT_ERRORS),
+          status: z.number().int().nullable(),
+          count: z.number().int(),
+        })
+        .nullable()
+        .meta({ description: "The most common error of those attempts" }),
+      failing_since: timestamp
+        .nullable()
+        .meta({ description: "The first failed attempt since the last success" }),
       warned_at: timestamp.nullable(),
       last_success_at: timestamp.nullable(),
       last_failure_at: timestamp.nullable(),

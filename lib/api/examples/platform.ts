@@ -40,7 +40,15 @@ const ENDPOINT = {
     },
   ],
   deactivation: null,
-  health: { failing_since: null, warned_at: null, last_success_at: null, last_failure_at: null },
+  health: {
+    state: "healthy",
+    consecutive_failures: 0,
+    most_common_error: null,
+    failing_since: null,
+    warned_at: null,
+    last_success_at: null,
+    last_failure_at: null,
+  },
 };
 
 const DELIVERY = {

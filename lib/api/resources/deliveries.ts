@@ -87,7 +87,7 @@ export async function deliveryPage(
   const runId = parseRunFilter(filters.run_id);
   if (runId instanceof Failure) return runId;
   const { state, event_type, event_id, created_after, created_before } = filters;
-  const { deliveries, nextAfter } = await findDeliveries(tenant, {
+  return findDeliveries(tenant, {
     filters: {
       endpointId,
       state,
@@ -100,5 +100,4 @@ export async function deliveryPage(
     limit,
     after,
   });
-  return { items: deliveries, nextCursor: nextAfter };
 }

@@ -20,7 +20,7 @@ export const listEvents = listRoute({
     const runId = parseRunFilter(filters.run_id);
     if (runId instanceof Failure) return runId;
     const { type, created_after, created_before } = filters;
-    const { events, nextAfter } = await findEvents(principal, {
+    return findEvents(principal, {
       filters: {
         type,
         runId,
@@ -30,7 +30,6 @@ export const listEvents = listRoute({
       limit,
       after,
     });
-    return { items: events, nextCursor: nextAfter };
   },
 });
 

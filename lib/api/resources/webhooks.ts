@@ -56,8 +56,7 @@ export const listWebhooks = listRoute({
   permission: "runs:read",
   item: Endpoint,
   list: async ({ principal, limit, after }) => {
-    const { endpoints, nextAfter } = await listEndpoints(principal, { limit, after });
-    return { items: endpoints, nextCursor: nextAfter };
+    return listEndpoints(principal, { limit, after });
   },
 });
 

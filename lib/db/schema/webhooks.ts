@@ -5,6 +5,7 @@ import {
   index,
   integer,
   json,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -49,8 +50,12 @@ export const webhookEndpoints = pgTable(
     deletedAt: moment("deleted_at"),
     deactivatedAt: moment("deactivated_at"),
     deactivationReason: text("deactivation_reason").$type<DeactivationReason>(),
-    /** Since when no attempt has succeeded; null after a success. */
+    /** When the first attempt failed after the last success; null after a success. */
     failingSince: moment("failing_since"),
+    /** Failed attempts since the last success, across deliveries. The sum of `failureCounts`. */
+    consecutiveFailures: integer("consecutive_failures").notNull().default(0),
+    /** Those failures by error code, with the HTTP status where there was one: `{"timeout": 2, "http_error:503": 5}`. */
+    failureCounts: jsonb("failure_counts").$type<Record<string, number>>().notNull().default({}),
     warnedAt: moment("warned_at"),
     lastSuccessAt: moment("last_success_at"),
     lastFailureAt: moment("last_failure_at"),

@@ -40,8 +40,8 @@ export async function listDeliveries(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1)?.delivery;
   return {
-    deliveries: shown.map(serializeDelivery),
-    nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+    items: shown.map(serializeDelivery),
+    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
   };
 }
 

@@ -4,13 +4,13 @@ import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
 import type { Caps, EndpointSlots, OrganizationSlots } from "./concurrency-limiter";
 
-/** A delivery that this process, and no other, may attempt now. `attempt` counts the one that is to be made. */
-export type Claimed = {
+/** A delivery that only this process may attempt. `attempt` includes the attempt to be made. */
+export type ClaimedDelivery = {
   id: string;
   orgId: string;
   environment: Environment;
   endpointId: string;
-  /** Asked for by a job's own `webhook_url`: the endpoint is the lane of all of these, and not a receiver. */
+  /** Requested by a job's own `webhook_url`: the endpoint is the job callback endpoint. */
   forJob: boolean;
   eventId: string;
   runId: RunId | null;
@@ -27,34 +27,36 @@ export type ClaimRequest = {
   now: Date;
   leaseMs: number;
   caps: Caps;
+  /** Free slots of this process. */
   free: number;
   endpoints: readonly EndpointSlots[];
   organizations: readonly OrganizationSlots[];
-  /** The endpoint after which to look. */
+  /** Only endpoints with a greater id are scanned. */
   after: string;
 };
 
 export type Claim = {
-  claimed: Claimed[];
-  /** Where the next look begins; null when this one saw the last endpoint that has something pending. */
+  claimed: ClaimedDelivery[];
+  /** Where the next scan starts. Null when this one reached the last endpoint with a pending delivery. */
   after: string | null;
-  /** The earliest time, among the endpoints looked at, at which one that has nothing due will have. */
+  /** The earliest due time among the scanned endpoints that have nothing due yet. */
   nextDueAt: Date | null;
 };
 
 export const FIRST_ENDPOINT = "00000000-0000-0000-0000-000000000000";
 
-/** Endpoints that one claim looks at: its cost has a bound however many wait. */
-const ENDPOINTS_A_LOOK = 500;
+/** Bounds the cost of one claim, however many endpoints have pending deliveries. */
+const ENDPOINTS_PER_SCAN = 500;
 
 /**
- * Takes due deliveries: each endpoint's oldest, up to its free slots. Slots are given out in turns, those endpoints first that have the
- * fewest attempts under way, so that no endpoint's backlog stands before another's first delivery.
+ * Claims due deliveries: the oldest of each endpoint, up to its free slots. Slots are granted in turns, starting with
+ * the endpoints that have the fewest attempts in flight, so one endpoint's backlog never delays the first delivery of
+ * another.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
   const { now, leaseMs, caps, free, endpoints, organizations, after } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const { rows } = await sessions.query<Look & (Omit<Claimed, "leaseUntil"> | { id: null })>({
+  const { rows } = await sessions.query<Row>({
     name: "webhooks.claim",
     text: CLAIM,
     values: [
@@ -66,23 +68,25 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
       JSON.stringify(endpoints),
       JSON.stringify(organizations),
       after,
-      ENDPOINTS_A_LOOK,
+      ENDPOINTS_PER_SCAN,
     ],
   });
-  const look = rows[0];
+  const [scan] = rows;
   return {
     claimed: rows.filter((row) => row.id !== null).map((row) => ({ ...row, leaseUntil })),
-    after: look && look.looked === ENDPOINTS_A_LOOK ? look.last : null,
-    nextDueAt: look?.nextDueAt ?? null,
+    after: scan && scan.scanned === ENDPOINTS_PER_SCAN ? scan.lastEndpointId : null,
+    nextDueAt: scan?.nextDueAt ?? null,
   };
 }
 
-type Look = { looked: number; last: string | null; nextDueAt: Date | null };
+type Scan = { scanned: number; lastEndpointId: string | null; nextDueAt: Date | null };
+type Row = Scan & (Omit<ClaimedDelivery, "leaseUntil"> | { id: null });
 
-// `lane` steps through the index from endpoint to endpoint and reads one entry of each. The settled rows of the table cost it nothing.
+// `pending_endpoint` steps through the index of pending deliveries and reads one entry per endpoint. Finished deliveries cost
+// nothing.
 const CLAIM = `
 with recursive
-lane as (
+pending_endpoint as (
   (
     select endpoint_id, org_id, next_attempt_at, 1 as n
     from webhook_deliveries
@@ -91,28 +95,28 @@ lane as (
     limit 1
   )
   union all
-  select following.endpoint_id, following.org_id, following.next_attempt_at, lane.n + 1
-  from lane cross join lateral (
+  select following.endpoint_id, following.org_id, following.next_attempt_at, pending_endpoint.n + 1
+  from pending_endpoint cross join lateral (
     select endpoint_id, org_id, next_attempt_at
     from webhook_deliveries
-    where state = 'pending' and endpoint_id > lane.endpoint_id
+    where state = 'pending' and endpoint_id > pending_endpoint.endpoint_id
     order by endpoint_id, next_attempt_at
     limit 1
   ) as following
-  where lane.n < $9::int
+  where pending_endpoint.n < $9::int
 ),
 slot as (
   select
-    lane.endpoint_id,
-    lane.next_attempt_at,
+    pending_endpoint.endpoint_id,
+    pending_endpoint.next_attempt_at,
     turn,
     coalesce(organization.free, $5::int) as organization_free,
-    row_number() over (partition by lane.org_id order by turn, lane.next_attempt_at, lane.endpoint_id) as organization_turn
-  from lane
-  left join json_to_recordset($6::json) as known (endpoint_id uuid, in_flight int, cap int) on known.endpoint_id = lane.endpoint_id
-  left join json_to_recordset($7::json) as organization (org_id text, free int) on organization.org_id = lane.org_id
-  cross join lateral generate_series(coalesce(known.in_flight, 0) + 1, coalesce(known.cap, $4::int)) as turn
-  where lane.next_attempt_at <= $1::timestamptz
+    row_number() over (partition by pending_endpoint.org_id order by turn, pending_endpoint.next_attempt_at, pending_endpoint.endpoint_id) as organization_turn
+  from pending_endpoint
+  left join json_to_recordset($6::json) as in_use (endpoint_id uuid, in_flight int, cap int) on in_use.endpoint_id = pending_endpoint.endpoint_id
+  left join json_to_recordset($7::json) as organization (org_id text, free int) on organization.org_id = pending_endpoint.org_id
+  cross join lateral generate_series(coalesce(in_use.in_flight, 0) + 1, coalesce(in_use.cap, $4::int)) as turn
+  where pending_endpoint.next_attempt_at <= $1::timestamptz
 ),
 budget as (
   select endpoint_id, count(*) as slots
@@ -122,7 +126,7 @@ budget as (
     where organization_turn <= organization_free
     order by turn, next_attempt_at, endpoint_id
     limit $3::int
-  ) as given
+  ) as granted
   group by endpoint_id
 ),
 due as materialized (
@@ -148,7 +152,7 @@ claimed as (
   returning delivery.*
 )
 select
-  look.*,
+  scan.*,
   claimed.id,
   claimed.org_id as "orgId",
   claimed.environment,
@@ -164,11 +168,11 @@ select
   event.payload
 from (
   select
-    count(*)::int as looked,
-    (array_agg(endpoint_id order by n desc))[1] as last,
+    count(*)::int as scanned,
+    (array_agg(endpoint_id order by n desc))[1] as "lastEndpointId",
     min(next_attempt_at) filter (where next_attempt_at > $1::timestamptz) as "nextDueAt"
-  from lane
-) as look
+  from pending_endpoint
+) as scan
 left join (
   claimed
   join webhook_events as event on event.id = claimed.event_id

@@ -1,42 +1,52 @@
 import type { ClientBase, Pool } from "pg";
-import type { DeliveryState } from "@/lib/domain/webhooks";
-import { FAILING_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
-import type { Finished } from "./outcome";
+import { type DeliveryState, FAILING_THRESHOLD } from "@/lib/domain/webhooks";
+import { DEACTIVATION_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
+import type { FinishedAttempt } from "./attempt-outcome";
 import { storableJson } from "./storable-json";
 
 /** A delivery after its attempt was written. */
 export type Completed = { id: string; state: DeliveryState; nextAttemptAt: Date | null };
 export type Completion = {
   completed: Completed[];
-  /** Endpoints that have been failing for long enough to be warned about or deactivated. */
-  failing: string[];
+  /** Endpoints that are due for a warning or for deactivation. */
+  overdue: string[];
+  /** Endpoints that started failing or recovered. */
+  healthChanged: string[];
 };
 
+type Row = Completed & { endpointId: string; overdue: boolean; healthChanged: boolean };
+
 /**
- * Writes attempts, states, next times and the health of endpoints in one statement. Only what still holds its lease token is written: of two
- * workers that made the same attempt, one. A failure on an endpoint that was deactivated meanwhile is recorded and schedules nothing.
+ * Writes attempts, delivery states, retry times and endpoint health in one statement. Only attempts that still have
+ * their lease token are written: if two workers made the same attempt, one of them writes it. A failure on an endpoint
+ * that was deactivated in the meantime is recorded, and no retry is scheduled.
  */
 export async function complete(
   session: Pool | ClientBase,
-  finished: readonly Finished[],
+  finished: readonly FinishedAttempt[],
   by: string,
 ): Promise<Completion> {
-  const { rows } = await session.query<Completed & { endpointId: string; failing: boolean }>({
+  const { rows } = await session.query<Row>({
     name: "webhooks.complete",
     text: COMPLETE,
     values: [...columnsOf(finished), by],
   });
   return {
     completed: rows.map(({ id, state, nextAttemptAt }) => ({ id, state, nextAttemptAt })),
-    failing: [...new Set(rows.flatMap(({ endpointId, failing }) => (failing ? [endpointId] : [])))],
+    overdue: endpointIds(rows.filter(({ overdue }) => overdue)),
+    healthChanged: endpointIds(rows.filter(({ healthChanged }) => healthChanged)),
   };
 }
 
-/** JSON holds no line breaks, so documents go as lines: an array would have every quote of theirs escaped, and read again. */
+const endpointIds = (rows: readonly Row[]) => [
+  ...new Set(rows.map(({ endpointId }) => endpointId)),
+];
+
+/** Documents separated by line breaks, which JSON never contains. In a text array every quote would be escaped. */
 const lines = (documents: readonly unknown[]) => documents.map(storableJson).join("\n");
 
-/** What the statement is given, one array a column. */
-const columnsOf = (finished: readonly Finished[]) => [
+/** The statement's parameters: one array per column. */
+const columnsOf = (finished: readonly FinishedAttempt[]) => [
   finished.map(({ claimed }) => claimed.id),
   finished.map(({ claimed }) => claimed.leaseToken),
   finished.map(({ claimed }) => claimed.endpointId),
@@ -54,39 +64,40 @@ const columnsOf = (finished: readonly Finished[]) => [
   lines(finished.map(({ result }) => result.response)),
 ];
 
-// Endpoints are locked first and in order, so that two completions cannot wait for each other, and one that waits for a deactivation sees it.
+// Locking endpoints first and in order prevents deadlocks between completions, and a completion that waits for a
+// deactivation sees its result.
 const COMPLETE = `
 with result as materialized (
   select *
   from unnest(
     $1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::int[], $9::smallint[],
     $10::text[], $11::boolean[], $12::timestamptz[], string_to_array($13, E'\\n'), string_to_array($14, E'\\n'), string_to_array($15, E'\\n')
-  ) as given (
+  ) as columns (
     id, token, endpoint_id, n, recovered, started_at, ended_at, total_ms, status, error, succeeded, next_at, phases, request, response
   )
 ),
-lane as materialized (
-  select id, active
+locked as materialized (
+  select id, active, consecutive_failures
   from webhook_endpoints
   where id in (select endpoint_id from result)
   order by id
   for no key update
 ),
-held as (
+written as (
   update webhook_deliveries as delivery
   set state = case
         when result.succeeded then 'delivered'
         when result.next_at is null then 'dead_lettered'
-        when lane.active then 'pending'
+        when locked.active then 'pending'
         else 'cancelled'
       end,
-      next_attempt_at = case when lane.active then result.next_at end,
-      finished_at = case when result.next_at is null or not lane.active then result.ended_at end,
+      next_attempt_at = case when locked.active then result.next_at end,
+      finished_at = case when result.next_at is null or not locked.active then result.ended_at end,
       attempt = result.n,
       recovered = false,
       lease_until = null,
       lease_token = null
-  from result join lane on lane.id = result.endpoint_id
+  from result join locked on locked.id = result.endpoint_id
   where delivery.id = result.id
     and delivery.lease_token = result.token
     and (delivery.state = 'delivering' or (delivery.state = 'pending' and delivery.recovered))
@@ -96,15 +107,17 @@ attempt as (
   insert into webhook_attempts
     (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, recovered, request, response, by)
   select id, n, endpoint_id, started_at, phases::json, total_ms, status, error, recovered, request::json, nullif(response, 'null')::json, $16::text
-  from held
+  from written
 ),
 seen as (
   select
     endpoint_id,
     max(ended_at) filter (where succeeded) as succeeded_at,
     min(ended_at) filter (where not succeeded) as first_failed_at,
-    max(ended_at) filter (where not succeeded) as failed_at
-  from held
+    max(ended_at) filter (where not succeeded) as failed_at,
+    array_agg(ended_at) filter (where not succeeded) as failure_times,
+    array_agg(concat_ws(':', error, status)) filter (where not succeeded) as failure_codes
+  from written
   group by endpoint_id
 ),
 health as (
@@ -115,17 +128,43 @@ health as (
         when succeeded_at is null then coalesce(failing_since, first_failed_at)
         when failed_at > succeeded_at then failed_at
       end,
-      warned_at = case when succeeded_at is null then warned_at end
+      warned_at = case when succeeded_at is null then warned_at end,
+      -- Earlier failures plus those of this batch, both only if no success came after them.
+      (consecutive_failures, failure_counts) = (
+        select coalesce(sum(n), 0)::int, coalesce(jsonb_object_agg(code, n), '{}')
+        from (
+          select code, sum(n)::int as n
+          from (
+            select key as code, value::int as n from jsonb_each_text(failure_counts) where succeeded_at is null
+            union all
+            select code, 1
+            from unnest(failure_codes, failure_times) as failed (code, ended_at)
+            where succeeded_at is null or ended_at > succeeded_at
+          ) as failure
+          group by code
+        ) as by_code
+      )
   from seen
   where endpoint.id = seen.endpoint_id
     and endpoint.purpose = 'registered'
     -- A healthy endpoint's row is not written with every batch.
-    and (failed_at is not null or failing_since is not null or last_success_at is null or last_success_at < succeeded_at - interval '1 second')
-  returning endpoint.id,
+    and (
+      failed_at is not null or failing_since is not null or consecutive_failures > 0
+      or last_success_at is null or last_success_at < succeeded_at - interval '1 second'
+    )
+  returning endpoint.id, endpoint.consecutive_failures,
     endpoint.active and (
-      endpoint.last_failure_at >= endpoint.failing_since + interval '${FAILING_AFTER_DAYS} days'
+      endpoint.last_failure_at >= endpoint.failing_since + interval '${DEACTIVATION_AFTER_DAYS} days'
       or (endpoint.warned_at is null and endpoint.last_failure_at >= endpoint.failing_since + interval '${WARNING_AFTER_DAYS} days')
-    ) as failing
+    ) as overdue
 )
-select held.id, held.state, held.next_attempt_at as "nextAttemptAt", held.endpoint_id as "endpointId", coalesce(health.failing, false) as failing
-from held left join health on health.id = held.endpoint_id`;
+select
+  written.id,
+  written.state,
+  written.next_attempt_at as "nextAttemptAt",
+  written.endpoint_id as "endpointId",
+  coalesce(health.overdue, false) as overdue,
+  coalesce((locked.consecutive_failures >= ${FAILING_THRESHOLD}) <> (health.consecutive_failures >= ${FAILING_THRESHOLD}), false) as "healthChanged"
+from written
+join locked on locked.id = written.endpoint_id
+left join health on health.id = written.endpoint_id`;

@@ -1,47 +1,47 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { log } from "@/lib/log";
+import { deactivateEndpoint } from "../endpoints/deactivation";
+import type { FinishedAttempt } from "./attempt-outcome";
 import { type Completed, type Completion, complete } from "./complete";
-import { completeAndDeactivate } from "./complete-gone";
-import type { Finished } from "./outcome";
+import { inTransaction } from "./sessions";
 
-/** How long the first result waits for others to be written with it, in ms; and how many are written at once. */
+/** How long the first attempt waits for others to be written with it. */
 const GATHER_MS = 3;
-const MOST_AT_ONCE = 250;
-const RETRY_FROM_MS = 100;
-const RETRY_UP_TO_MS = 2_000;
+const MAX_BATCH_SIZE = 250;
+const MIN_RETRY_MS = 100;
+const MAX_RETRY_MS = 2_000;
 
 type Options = {
   sessions: Pool;
   by: string;
-  /** `completed` is null when the lease was lost: somebody else has written, or will write, what became of the delivery. */
-  onWritten: (finished: Finished, completed: Completed | null) => void;
-  onFailing: (finished: Finished) => void;
+  /** `completed` is null when the lease was lost: another worker writes the delivery's state. */
+  onWritten: (finished: FinishedAttempt, completed: Completed | null) => void;
+  /** The attempt's endpoint is due for a warning or for deactivation. */
+  onOverdue: (finished: FinishedAttempt) => void;
+  /** The attempt's endpoint started failing or recovered. */
+  onHealthChanged: (finished: FinishedAttempt) => void;
 };
 
 /**
- * Collects results and writes them in batches, one after the other: while one is written the next gathers. A delivery that was made must never
- * be made again because of trouble of ours, so writing is tried until it succeeds.
+ * Collects finished attempts and writes them in batches, one batch at a time. A delivery must not be sent again
+ * because of a failure of ours, so writing is retried until it succeeds.
  */
-export function createCompletions({ sessions, by, onWritten, onFailing }: Options) {
-  let gathered: Finished[] = [];
-  let writing = 0;
+export function createCompletions(options: Options) {
+  const { sessions, by } = options;
+  let gathered: FinishedAttempt[] = [];
+  let unwritten = 0;
   let working: Promise<void> | null = null;
 
-  const writeOnce = (batch: readonly Finished[]): Promise<Completion> =>
-    batch.some(({ gone }) => gone)
-      ? completeAndDeactivate(sessions, batch, by)
-      : complete(sessions, batch, by);
-
-  async function write(batch: readonly Finished[]): Promise<void> {
-    for (let retryMs = RETRY_FROM_MS; ; retryMs = Math.min(RETRY_UP_TO_MS, retryMs * 2)) {
+  async function write(batch: readonly FinishedAttempt[]): Promise<void> {
+    for (let retryMs = MIN_RETRY_MS; ; retryMs = Math.min(MAX_RETRY_MS, retryMs * 2)) {
       try {
-        tell(batch, await writeOnce(batch));
+        report(batch, await writeOnce(sessions, batch, by));
         return;
       } catch (error) {
-        const smaller = isRefused(error) ? withoutTheRefused(batch) : null;
-        if (smaller) {
-          for (const part of smaller) await write(part);
+        const parts = isRejectedData(error) ? splitRejected(batch) : null;
+        if (parts) {
+          for (const part of parts) await write(part);
           return;
         }
         log.warn({ err: error, attempts: batch.length }, "dispatcher.write_failed");
@@ -50,21 +50,24 @@ export function createCompletions({ sessions, by, onWritten, onFailing }: Option
     }
   }
 
-  function tell(batch: readonly Finished[], { completed, failing }: Completion) {
-    const byId = new Map(completed.map((each) => [each.id, each]));
-    const unattended = new Set(failing);
+  function report(batch: readonly FinishedAttempt[], completion: Completion) {
+    const completedById = new Map(completion.completed.map((each) => [each.id, each]));
+    const overdue = new Set(completion.overdue);
+    const healthChanged = new Set(completion.healthChanged);
     for (const finished of batch) {
-      writing -= 1;
-      onWritten(finished, byId.get(finished.claimed.id) ?? null);
-      if (unattended.delete(finished.claimed.endpointId)) onFailing(finished);
+      const { id, endpointId } = finished.claimed;
+      unwritten -= 1;
+      options.onWritten(finished, completedById.get(id) ?? null);
+      if (healthChanged.delete(endpointId)) options.onHealthChanged(finished);
+      if (overdue.delete(endpointId)) options.onOverdue(finished);
     }
   }
 
   async function work() {
     await sleep(GATHER_MS);
     while (gathered.length > 0) {
-      const batch = gathered.slice(0, MOST_AT_ONCE);
-      gathered = gathered.slice(MOST_AT_ONCE);
+      const batch = gathered.slice(0, MAX_BATCH_SIZE);
+      gathered = gathered.slice(MAX_BATCH_SIZE);
       await write(batch);
     }
   }
@@ -78,21 +81,41 @@ export function createCompletions({ sessions, by, onWritten, onFailing }: Option
   };
 
   return {
-    add(finished: Finished) {
+    add(finished: FinishedAttempt) {
       gathered.push(finished);
-      writing += 1;
+      unwritten += 1;
       void start();
     },
-    /** Results that are not written yet. */
-    waiting: () => writing,
+    /** Number of attempts that are not written yet. */
+    unwritten: () => unwritten,
     async settled() {
       while (working) await working;
     },
   };
 }
 
-/** True when PostgreSQL refuses what a row holds, which no repetition will change. */
-function isRefused(error: unknown): boolean {
+/** Writes a batch. If receivers answered 410, their endpoints are deactivated in the same transaction. */
+function writeOnce(
+  sessions: Pool,
+  batch: readonly FinishedAttempt[],
+  by: string,
+): Promise<Completion> {
+  if (!batch.some(({ gone }) => gone)) return complete(sessions, batch, by);
+  return inTransaction(sessions, async (tx, client) => {
+    const completion = await complete(client, batch, by);
+    const written = new Set(completion.completed.map(({ id }) => id));
+    const gone = batch
+      .filter(({ gone, claimed }) => gone && !claimed.forJob && written.has(claimed.id))
+      .map(({ claimed }) => claimed.endpointId);
+    // Sorted: endpoints are locked in the same order everywhere.
+    for (const endpointId of [...new Set(gone)].sort())
+      await deactivateEndpoint(tx, { endpointId, reason: "gone" });
+    return completion;
+  });
+}
+
+/** Whether PostgreSQL rejected the data of a row. Retrying the same rows cannot succeed. */
+function isRejectedData(error: unknown): boolean {
   return (
     error instanceof Error &&
     "code" in error &&
@@ -101,12 +124,15 @@ function isRefused(error: unknown): boolean {
   );
 }
 
-/** The batch in halves, so that one bad row keeps no other from being written; a bad row alone without the receiver's answer. */
-function withoutTheRefused(batch: readonly Finished[]): Finished[][] | null {
+/**
+ * Splits a rejected batch in two, so that one bad row does not keep the others from being written. A single bad row
+ * is written without the receiver's response. Null when nothing is left to remove.
+ */
+function splitRejected(batch: readonly FinishedAttempt[]): FinishedAttempt[][] | null {
   const [only] = batch;
   if (batch.length > 1) {
-    const half = batch.length >> 1;
-    return [batch.slice(0, half), batch.slice(half)];
+    const middle = batch.length >> 1;
+    return [batch.slice(0, middle), batch.slice(middle)];
   }
   if (!only?.result.response) return null;
   return [[{ ...only, result: { ...only.result, response: null } }]];

@@ -1,113 +1,134 @@
 import { clock } from "@/lib/clock";
 
-/** A endpoint that nothing has gone through for so long begins anew, whatever its cap had shrunk to; one with nothing to remember but its pace, sooner. */
+/** An unused endpoint's state is dropped after this time, and its limit starts again at the maximum. */
 const STATE_TTL_MS = 15 * 60_000;
+/** The same for a state that holds nothing but the average duration. */
 const DEFAULT_STATE_TTL_MS = 1_000;
 
-/** Attempts that take less than this on average leave a endpoint empty if the next ones are claimed only when they have ended. */
-const QUICK_MS = 100;
-/** How much of the average each attempt is. */
+/** Below this average duration, slots would be empty while the next deliveries are claimed. */
+const FAST_MS = 100;
+/** Weight of one attempt in the moving average. */
 const WEIGHT = 0.2;
 
-/** How many attempts may be under way at the same time. */
+/** Limits on attempts in flight. */
 export type Caps = { endpoint: number; organization: number; process: number };
+
+/**
+ * What an attempt says about the receiver. `internal_error` (an error of ours) and `skipped` (not attempted) say
+ * nothing about it.
+ */
+export type ReceiverSignal = "ok" | "overloaded" | "failed" | "internal_error" | "skipped";
+
+/** Claimed deliveries of an endpoint, and how many it may have. Endpoints with default state are left out. */
+export type EndpointSlots = { endpoint_id: string; in_flight: number; cap: number };
+export type OrganizationSlots = { org_id: string; free: number };
 
 type EndpointState = {
   orgId: string;
   cap: number;
-  /** Claimed and not ended: those under way and those that wait for a slot. */
+  /** Claimed deliveries: in flight or waiting for a slot. */
   claimed: number;
-  underWay: number;
+  inFlight: number;
   waiting: (() => void)[];
+  /** Consecutive errors of ours. */
   internalErrors: number;
   usedAt: number;
-  /** Infinite before the first attempt: nobody knows the receiver yet. */
+  /** Moving average of the duration; infinite before the first attempt. */
   meanMs: number;
 };
 
-/** What the claim is told of endpoints that are not as new: how many deliveries each has, and how many it may have. */
-export type EndpointSlots = { endpoint_id: string; in_flight: number; cap: number };
-export type OrganizationSlots = { org_id: string; free: number };
-
-/** How the receiver bore an attempt; `broken` is trouble of our own, and `unsent` none at all: both say nothing about the receiver. */
-export type ReceiverSignal = "ok" | "overloaded" | "failed" | "internal_error" | "skipped";
-
 /**
- * The slots of this process. An endpoint's cap halves when the receiver is overloaded (a time-out, 429, 503) and grows by one with each
- * success, so a slow endpoint waits in its own endpoint and comes back as fast as it can bear. A receiver that is quick, and has its whole cap, is
- * given as many deliveries again, which wait for its slots here: they come last when the claim gives out what is free.
+ * Limits the attempts in flight for each endpoint, each organization and this process. An endpoint's limit halves when
+ * the receiver is overloaded (timeout, 429, 503) and grows by one with each success, so a slow endpoint delays only
+ * itself and recovers as fast as it can. A fast endpoint at its maximum gets twice as many deliveries claimed; the
+ * second half waits here for its slots.
  */
 export function createConcurrencyLimiter(caps: Caps) {
   const endpoints = new Map<string, EndpointState>();
   const organizations = new Map<string, number>();
   let claimed = 0;
 
-  const count = (orgId: string, by: 1 | -1) => {
-    const next = (organizations.get(orgId) ?? 0) + by;
-    if (next > 0) organizations.set(orgId, next);
+  function count(orgId: string, change: 1 | -1) {
+    const used = (organizations.get(orgId) ?? 0) + change;
+    if (used > 0) organizations.set(orgId, used);
     else organizations.delete(orgId);
-    claimed += by;
-  };
-  const start = (endpoint: EndpointState) => {
-    while (endpoint.underWay < endpoint.cap) {
-      const begin = endpoint.waiting.shift();
-      if (!begin) return;
-      endpoint.underWay += 1;
-      begin();
+    claimed += change;
+  }
+
+  function startWaiting(state: EndpointState) {
+    while (state.inFlight < state.cap) {
+      const start = state.waiting.shift();
+      if (!start) return;
+      state.inFlight += 1;
+      start();
     }
-  };
-  const isExpired = ({ claimed, cap, internalErrors, usedAt }: EndpointState) => {
-    const keptMs =
-      cap === caps.endpoint && internalErrors === 0 ? DEFAULT_STATE_TTL_MS : STATE_TTL_MS;
-    return claimed === 0 && clock.now() - usedAt > keptMs;
-  };
-  const capacityOf = ({ cap, meanMs }: EndpointState) =>
-    cap === caps.endpoint && meanMs < QUICK_MS ? 2 * cap : cap;
+  }
+
+  function isExpired({ claimed, cap, internalErrors, usedAt }: EndpointState) {
+    const isDefault = cap === caps.endpoint && internalErrors === 0;
+    const ttlMs = isDefault ? DEFAULT_STATE_TTL_MS : STATE_TTL_MS;
+    return claimed === 0 && clock.now() - usedAt > ttlMs;
+  }
+
+  const claimCapOf = ({ cap, meanMs }: EndpointState) =>
+    cap === caps.endpoint && meanMs < FAST_MS ? 2 * cap : cap;
+
+  function update(state: EndpointState, signal: ReceiverSignal, durationMs: number) {
+    if (signal === "skipped") return;
+    state.usedAt = clock.now();
+    state.internalErrors = signal === "internal_error" ? state.internalErrors + 1 : 0;
+    if (signal === "internal_error") return;
+    state.meanMs = Number.isFinite(state.meanMs)
+      ? state.meanMs + WEIGHT * (durationMs - state.meanMs)
+      : durationMs;
+    if (signal === "ok") state.cap = Math.min(caps.endpoint, state.cap + 1);
+    if (signal === "overloaded") state.cap = Math.max(1, Math.floor(state.cap / 2));
+  }
 
   return {
-    enter({ endpointId, orgId }: { endpointId: string; orgId: string }) {
-      const endpoint = endpoints.get(endpointId) ?? {
+    /** Counts a claimed delivery. */
+    add({ endpointId, orgId }: { endpointId: string; orgId: string }) {
+      const state = endpoints.get(endpointId) ?? {
         orgId,
         cap: caps.endpoint,
         claimed: 0,
-        underWay: 0,
+        inFlight: 0,
         waiting: [],
         internalErrors: 0,
         usedAt: 0,
         meanMs: Number.POSITIVE_INFINITY,
       };
-      endpoints.set(endpointId, endpoint);
-      endpoint.claimed += 1;
+      endpoints.set(endpointId, state);
+      state.claimed += 1;
       count(orgId, 1);
     },
-    /** Begins as soon as the endpoint that was entered has a slot; it must then be left. */
-    whenFree(endpointId: string, begin: () => void) {
-      const endpoint = endpoints.get(endpointId);
-      if (!endpoint) throw new Error("A endpoint is entered before anything waits in it");
-      endpoint.waiting.push(begin);
-      start(endpoint);
+    /** Calls `start` as soon as the endpoint has a free slot. Each call needs an `add` before and a `release` after it. */
+    whenFree(endpointId: string, start: () => void) {
+      const state = endpoints.get(endpointId);
+      if (!state) throw new Error(`No delivery of endpoint ${endpointId} was added`);
+      state.waiting.push(start);
+      startWaiting(state);
     },
-    /** Gives the slot back. Answers with how many times in a row our own trouble has kept this endpoint from sending. */
-    leave(endpointId: string, signal: ReceiverSignal, tookMs = 0): number {
-      const endpoint = endpoints.get(endpointId);
-      if (!endpoint) return 0;
-      endpoint.claimed -= 1;
-      endpoint.underWay -= 1;
-      count(endpoint.orgId, -1);
-      if (signal !== "skipped") judge(endpoint, signal, tookMs);
-      start(endpoint);
-      return endpoint.internalErrors;
+    /** Frees the slot of a delivery. Returns the number of consecutive errors of ours for this endpoint. */
+    release(endpointId: string, signal: ReceiverSignal, durationMs = 0): number {
+      const state = endpoints.get(endpointId);
+      if (!state) return 0;
+      state.claimed -= 1;
+      state.inFlight -= 1;
+      count(state.orgId, -1);
+      update(state, signal, durationMs);
+      startWaiting(state);
+      return state.internalErrors;
     },
     claimed: () => claimed,
     free: () => caps.process - claimed,
     capOf: (endpointId: string) => endpoints.get(endpointId)?.cap ?? caps.endpoint,
-    state(): EndpointSlots[] {
-      for (const [endpointId, endpoint] of endpoints)
-        if (isExpired(endpoint)) endpoints.delete(endpointId);
-      return Array.from(endpoints, ([endpointId, endpoint]) => ({
-        endpoint_id: endpointId,
-        in_flight: endpoint.claimed,
-        cap: capacityOf(endpoint),
+    endpoints(): EndpointSlots[] {
+      for (const [id, state] of endpoints) if (isExpired(state)) endpoints.delete(id);
+      return Array.from(endpoints, ([id, state]) => ({
+        endpoint_id: id,
+        in_flight: state.claimed,
+        cap: claimCapOf(state),
       }));
     },
     organizations(): OrganizationSlots[] {
@@ -117,19 +138,4 @@ export function createConcurrencyLimiter(caps: Caps) {
       }));
     },
   };
-
-  function judge(
-    endpoint: EndpointState,
-    signal: Exclude<ReceiverSignal, "skipped">,
-    tookMs: number,
-  ) {
-    endpoint.usedAt = clock.now();
-    endpoint.internalErrors = signal === "internal_error" ? endpoint.internalErrors + 1 : 0;
-    if (signal === "internal_error") return;
-    endpoint.meanMs = Number.isFinite(endpoint.meanMs)
-      ? endpoint.meanMs + WEIGHT * (tookMs - endpoint.meanMs)
-      : tookMs;
-    if (signal === "ok") endpoint.cap = Math.min(caps.endpoint, endpoint.cap + 1);
-    if (signal === "overloaded") endpoint.cap = Math.max(1, Math.floor(endpoint.cap / 2));
-  }
 }

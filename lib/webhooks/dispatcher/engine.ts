@@ -1,58 +1,55 @@
 import { hostname } from "node:os";
 import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
-import type { AttemptResult, Transport } from "@/lib/webhooks/transport/send";
 import { deliveryHeaders } from "../deliveries/delivery-headers";
 import { deliveryPayload } from "../deliveries/payload";
 import { type Credentials, readCredentials } from "../endpoints/credentials";
 import { checkEndpointHealth } from "../endpoints/health";
-import { createAnnouncements } from "./announcements";
-import { type Claimed, claim, FIRST_ENDPOINT } from "./claim";
+import type { AttemptResult, Transport } from "../transport/send";
+import { createAnnouncer } from "./announcer";
+import {
+  type FinishedAttempt,
+  logAttempt,
+  type OutcomeOptions,
+  outcomeOf,
+} from "./attempt-outcome";
+import { type ClaimedDelivery, claim, FIRST_ENDPOINT } from "./claim";
 import { createCompletions } from "./completions";
 import { type Caps, createConcurrencyLimiter } from "./concurrency-limiter";
-import { logAttempt } from "./log-attempt";
-import { type Finished, type OutcomeOptions, outcomeOf } from "./outcome";
-import { recoverLeases } from "./recover-leases";
-import { release } from "./release";
+import { recoverLeases, releaseDelivery } from "./leases";
 import { openSessions } from "./sessions";
 
 export type EngineOptions = OutcomeOptions & {
   transport: Transport;
   caps: Caps;
-  /** How long a claim holds: the longest attempt and a margin. */
+  /** Duration of a lease: the longest attempt and a margin. */
   leaseMs: number;
-  /** The part of the lease that may pass before the attempt begins. */
+  /** How much of the lease may pass before the attempt starts. */
   marginMs: number;
-  /** Called when a slot has become free or results are written. */
+  /** Called when a slot is free again and when attempts are written. */
   onCapacity: () => void;
 };
 
-export type Look = { claimed: number; more: boolean; nextDueAt: Date | null };
+export type DueClaim = { claimed: number; more: boolean; nextDueAt: Date | null };
 
-/** A delivery that waited longer for its slot than this is given back: its secrets, and that its endpoint wants it, are of when it was claimed. */
-const FRESH_MS = 1_000;
+/** A delivery that waited longer for its slot is released: its credentials may be revoked or its endpoint inactive by now. */
+const MAX_WAIT_MS = 1_000;
 
-/** After trouble of our own: at once the first time, then later and later. */
-const releaseDelayMs = (troubles: number) =>
-  troubles <= 1 ? 0 : Math.min(30_000, 250 * 2 ** troubles);
+/** Delay before the next attempt after consecutive errors of ours: none after the first, then growing to 30 seconds. */
+const releaseDelayMs = (internalErrors: number) =>
+  internalErrors <= 1 ? 0 : Math.min(30_000, 250 * 2 ** internalErrors);
 
-const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
+const earliest = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
 
-/** Claims, attempts and completes deliveries, when and as often as it is told to look. */
-export function createEngine({
-  transport,
-  caps,
-  leaseMs,
-  marginMs,
-  onCapacity,
-  ...outcomeOptions
-}: EngineOptions) {
+/** Claims, attempts and completes deliveries. The caller decides when to claim. */
+export function createEngine(options: EngineOptions) {
+  const { transport, caps, leaseMs, marginMs, onCapacity, ...outcomeOptions } = options;
   const sessions = openSessions();
   const limiter = createConcurrencyLimiter(caps);
-  const announcements = createAnnouncements(sessions);
-  const underWay = new Set<Promise<void>>();
+  const announcer = createAnnouncer(sessions);
+  const running = new Set<Promise<void>>();
   let after = FIRST_ENDPOINT;
-  /** The earliest time seen since the looks began at the first endpoint. */
+  /** The earliest due time of the current round of scans. */
   let nextDueAt: Date | null = null;
 
   const completions = createCompletions({
@@ -60,84 +57,89 @@ export function createEngine({
     by: `${hostname()}:${process.pid}`,
     onWritten: (finished, completed) => {
       logAttempt(finished, completed);
-      if (completed) announcements.add(finished, completed);
+      if (completed) announcer.deliveryChanged(finished, completed);
       onCapacity();
     },
-    onFailing: (finished) => track(attend(finished)),
+    onHealthChanged: ({ claimed: { endpointId, orgId, environment } }) => {
+      log.info({ endpointId, orgId, environment }, "endpoint.health_changed");
+      announcer.endpointChanged({ id: endpointId, orgId, environment });
+    },
+    onOverdue: (finished) => track(checkHealth(finished)),
   });
 
   function track(work: Promise<void>) {
-    underWay.add(work);
-    void work.finally(() => underWay.delete(work));
+    running.add(work);
+    void work.finally(() => running.delete(work));
   }
 
-  async function attend({ claimed: { endpointId, orgId, environment } }: Finished) {
+  async function checkHealth({ claimed: { endpointId, orgId, environment } }: FinishedAttempt) {
     await checkEndpointHealth(endpointId, { orgId, environment }).catch((error: unknown) => {
-      // The next failure asks again.
+      // The endpoint's next failure tries again.
       log.warn({ err: error, endpointId }, "endpoint.health_check_failed");
     });
   }
 
   async function send(
-    claimed: Claimed,
+    claimed: ClaimedDelivery,
     { secrets, authToken }: Credentials,
   ): Promise<AttemptResult> {
     const { id, eventType, targetUrl, payload } = claimed;
     const body = deliveryPayload(payload, eventType);
     const timestampS = Math.floor(clock.now() / 1000);
-    const headers = deliveryHeaders({
-      delivery: { id, eventType },
-      body,
-      secrets,
-      authToken,
-      timestampS,
-    });
+    const delivery = { id, eventType };
+    const headers = deliveryHeaders({ delivery, body, secrets, authToken, timestampS });
     return transport.send({ url: targetUrl, headers, body });
   }
 
-  async function giveBack(claimed: Claimed, delayMs: number): Promise<void> {
-    await release(sessions, claimed, new Date(clock.now() + delayMs)).catch((error: unknown) =>
+  async function release(claimed: ClaimedDelivery, delayMs: number): Promise<void> {
+    const at = new Date(clock.now() + delayMs);
+    await releaseDelivery(sessions, claimed, at).catch((error: unknown) =>
       log.warn({ err: error, deliveryId: claimed.id }, "delivery.release_failed"),
     );
   }
 
-  async function attempt(claimed: Claimed, credentials: Credentials | undefined): Promise<void> {
+  async function attempt(
+    claimed: ClaimedDelivery,
+    credentials: Credentials | undefined,
+  ): Promise<void> {
     const { id, endpointId, orgId } = claimed;
     try {
-      if (!credentials) throw new Error("There is no secret to sign with.");
-      // A process that was stopped, or a database that took long to answer: another one may take the delivery up before we are done.
+      if (!credentials) throw new Error("The endpoint has no readable signing secret.");
+      // After a pause of this process or a slow database, another worker may recover the lease before the attempt ends.
       if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs)
-        throw new Error("The lease is too old to begin with.");
+        throw new Error("The lease is too old to start an attempt.");
       const finished = outcomeOf(claimed, await send(claimed, credentials), outcomeOptions);
-      limiter.leave(endpointId, finished.signal, finished.result.phases.total);
+      limiter.release(endpointId, finished.signal, finished.result.phases.total);
       completions.add(finished);
     } catch (error) {
-      const delayMs = releaseDelayMs(limiter.leave(endpointId, "internal_error"));
+      const delayMs = releaseDelayMs(limiter.release(endpointId, "internal_error"));
       log.error({ err: error, deliveryId: id, endpointId, orgId, delayMs }, "delivery.send_failed");
-      await giveBack(claimed, delayMs);
+      await release(claimed, delayMs);
     }
     onCapacity();
   }
 
-  /** Each begins as soon as it has a slot, which most have at once. The secrets are those of this moment. */
-  async function begin(batch: readonly Claimed[]): Promise<void> {
+  /** Starts each delivery when its endpoint has a free slot, which for most is at once. */
+  async function start(batch: readonly ClaimedDelivery[]): Promise<void> {
     const credentials = await credentialsFor(batch);
     const readAt = clock.now();
-    const ends = batch.map(
+    const attempts = batch.map(
       (claimed) =>
         new Promise<void>((resolve) => {
           limiter.whenFree(claimed.endpointId, () => {
-            if (clock.now() <= readAt + FRESH_MS)
+            if (clock.now() <= readAt + MAX_WAIT_MS)
               return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
-            limiter.leave(claimed.endpointId, "skipped");
-            resolve(giveBack(claimed, 0).then(onCapacity));
+            limiter.release(claimed.endpointId, "skipped");
+            resolve(release(claimed, 0).then(onCapacity));
           });
         }),
     );
-    await Promise.all(ends);
+    await Promise.all(attempts);
   }
 
-  async function credentialsFor(batch: readonly Claimed[]): Promise<Map<string, Credentials>> {
+  async function credentialsFor(
+    batch: readonly ClaimedDelivery[],
+  ): Promise<Map<string, Credentials>> {
     const endpointIds = batch.map(({ endpointId }) => endpointId);
     try {
       return await readCredentials(sessions, endpointIds, clock.date());
@@ -148,44 +150,43 @@ export function createEngine({
   }
 
   return {
-    /** Claims what is due, as far as there is room, and begins its attempts. */
-    async look(): Promise<Look> {
-      const free = Math.min(limiter.free(), 2 * caps.process - completions.waiting());
+    /** Claims due deliveries up to the free capacity and starts their attempts. */
+    async claimDue(): Promise<DueClaim> {
+      const free = Math.min(limiter.free(), 2 * caps.process - completions.unwritten());
       if (free <= 0) return { claimed: 0, more: false, nextDueAt: null };
-      const now = clock.date();
       const found = await claim(sessions, {
-        now,
+        now: clock.date(),
         leaseMs,
         caps,
         free,
-        endpoints: limiter.state(),
+        endpoints: limiter.endpoints(),
         organizations: limiter.organizations(),
         after,
       });
       if (after === FIRST_ENDPOINT) nextDueAt = null;
-      nextDueAt = earlier(nextDueAt, found.nextDueAt);
+      nextDueAt = earliest(nextDueAt, found.nextDueAt);
       after = found.after ?? FIRST_ENDPOINT;
-      for (const claimed of found.claimed) limiter.enter(claimed);
-      if (found.claimed.length > 0) track(begin(found.claimed));
+      for (const claimed of found.claimed) limiter.add(claimed);
+      if (found.claimed.length > 0) track(start(found.claimed));
       const more = found.after !== null || (found.claimed.length > 0 && limiter.free() > 0);
       return { claimed: found.claimed.length, more, nextDueAt };
     },
-    /** Gives dead workers' deliveries back; our own results go first. */
+    /** Recovers the leases of dead workers. Does nothing while results of this process are unwritten: they go first. */
     async recover(): Promise<void> {
-      if (completions.waiting() > 0) return;
+      if (completions.unwritten() > 0) return;
       const recovered = await recoverLeases(sessions, clock.date());
       if (recovered > 0) log.warn({ recovered }, "dispatcher.leases_recovered");
     },
-    /** Resolves when nothing is under way and everything is written. */
+    /** Resolves when nothing is in flight and everything is written. */
     async settled(): Promise<void> {
-      while (underWay.size > 0 || completions.waiting() > 0) {
-        await Promise.all(underWay);
+      while (running.size > 0 || completions.unwritten() > 0) {
+        await Promise.all(running);
         await completions.settled();
       }
     },
-    /** Once it has settled. */
+    /** Call after `settled`. */
     async close(): Promise<void> {
-      await announcements.flush();
+      await announcer.flush();
       await sessions.end();
     },
   };

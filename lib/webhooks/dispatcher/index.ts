@@ -1,10 +1,10 @@
 import { config } from "@/lib/config";
-import { transportPolicy } from "@/lib/webhooks/transport/policy";
-import { createTransport, type Transport } from "@/lib/webhooks/transport/send";
+import { transportPolicy } from "../transport/policy";
+import { createTransport, type Transport } from "../transport/send";
+import type { OutcomeOptions } from "./attempt-outcome";
 import type { Caps } from "./concurrency-limiter";
 import { createEngine } from "./engine";
 import { createLoop } from "./loop";
-import type { OutcomeOptions } from "./outcome";
 import { listenForDeliveries } from "./wake-up";
 
 export type DispatcherOptions = OutcomeOptions & {
@@ -14,15 +14,15 @@ export type DispatcherOptions = OutcomeOptions & {
   pollMs?: number;
 };
 export type Dispatcher = {
-  /** Claims nothing more; resolves when what is in flight has ended and is written. */
+  /** Claims nothing more. Resolves when all attempts in flight have ended and are written. */
   stop(): Promise<void>;
 };
 
-/** The transport's 15 s and what claiming, beginning and writing may take besides. */
+/** The transport's 15 seconds, plus time to claim, start and write. */
 const LEASE_MS = 20_000;
 const POLL_MS = 5_000;
 
-/** By the configuration; an organization may have half of all slots. */
+/** The configured caps. One organization gets at most half of the process's slots. */
 function configuredCaps(): Caps {
   const { NEXIO_WEBHOOK_ENDPOINT_CAP: endpoint, NEXIO_WEBHOOK_PROCESS_CAP: process } = config();
   return { endpoint, organization: Math.max(1, Math.floor(process / 2)), process };
@@ -39,7 +39,7 @@ const engineOptions = ({
   marginMs: leaseMs / 4,
 });
 
-/** Sends deliveries as they become due, until it is stopped. Any number of processes may do so on one database. */
+/** Sends deliveries as they become due, until it is stopped. Several processes may run one on the same database. */
 export function startDispatcher({ pollMs = POLL_MS, ...options }: DispatcherOptions): Dispatcher {
   const engine = createEngine({ ...engineOptions(options), onCapacity: () => loop.wakeSoon() });
   const loop = createLoop(engine, pollMs);
@@ -56,7 +56,7 @@ export function startDispatcher({ pollMs = POLL_MS, ...options }: DispatcherOpti
 }
 
 /**
- * Attempts everything that is due at this moment of `clock`, expired leases included, and resolves when nothing is due or under way. For
+ * Attempts all deliveries that are due now, expired leases included. Resolves when nothing is due or in flight. For
  * tests, which move the clock through the schedule.
  */
 export async function dispatchDue(options: Partial<DispatcherOptions> = {}): Promise<void> {
@@ -66,10 +66,10 @@ export async function dispatchDue(options: Partial<DispatcherOptions> = {}): Pro
     onCapacity: () => undefined,
   });
   try {
-    for (let attempted = true; attempted; ) {
+    for (let pending = true; pending; ) {
       await engine.recover();
-      const { claimed, more } = await engine.look();
-      attempted = claimed > 0 || more;
+      const { claimed, more } = await engine.claimDue();
+      pending = claimed > 0 || more;
       await engine.settled();
     }
   } finally {

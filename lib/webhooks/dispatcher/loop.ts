@@ -3,17 +3,17 @@ import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
 import type { Engine } from "./engine";
 
-const TROUBLE_MS = 250;
+const RETRY_MS = 250;
 
-/** While attempts end, claims wait so long for more of them: a claim of many costs hardly more than a claim of one. */
+/** After an attempt ends, a claim waits this long for others: claiming many costs hardly more than claiming one. */
 const GATHER_MS = 4;
 
 /**
- * Lets the engine look whenever somebody says `wake`, at the earliest time at which something is due, and every `pollMs` in any case; also
- * recovers leases with the poll. One look at a time: what wakes it meanwhile makes it look once more.
+ * Calls `engine.claimDue` on `wake`, at the earliest due time, and every `pollMs` in any case. Each poll also recovers
+ * leases. Runs one claim at a time; a wake-up during a claim causes one more.
  */
 export function createLoop(engine: Engine, pollMs: number) {
-  let wanted = false;
+  let requested = false;
   let stopped = false;
   let working: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -21,25 +21,18 @@ export function createLoop(engine: Engine, pollMs: number) {
   let nextPollAt = 0;
 
   function wake() {
-    wanted = true;
+    requested = true;
     if (!stopped) working ??= work();
-  }
-
-  function wakeSoon() {
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      wake();
-    }, GATHER_MS);
   }
 
   async function work() {
     try {
-      while (wanted && !stopped) {
-        wanted = false;
-        await turn().catch(async (error: unknown) => {
+      while (requested && !stopped) {
+        requested = false;
+        await runOnce().catch(async (error: unknown) => {
           log.warn({ err: error }, "dispatcher.loop_failed");
-          wanted = true;
-          await sleep(TROUBLE_MS);
+          requested = true;
+          await sleep(RETRY_MS);
         });
       }
     } finally {
@@ -47,13 +40,13 @@ export function createLoop(engine: Engine, pollMs: number) {
     }
   }
 
-  async function turn() {
+  async function runOnce() {
     if (performance.now() >= nextPollAt) {
       await engine.recover();
       nextPollAt = performance.now() + pollMs;
     }
-    const { more, nextDueAt } = await engine.look();
-    if (more) wanted = true;
+    const { more, nextDueAt } = await engine.claimDue();
+    if (more) requested = true;
     const untilDueMs = nextDueAt ? nextDueAt.getTime() - clock.now() + 1 : pollMs;
     clearTimeout(timer);
     if (!stopped)
@@ -62,9 +55,14 @@ export function createLoop(engine: Engine, pollMs: number) {
 
   return {
     wake,
-    /** There is room again, if anything waits for it. */
-    wakeSoon,
-    /** Claims nothing more; resolves when the last look is over. */
+    /** Wakes the loop after {@link GATHER_MS}, for free capacity. */
+    wakeSoon() {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        wake();
+      }, GATHER_MS);
+    },
+    /** Claims nothing more. Resolves when the current claim has ended. */
     async stop() {
       stopped = true;
       clearTimeout(gathering);

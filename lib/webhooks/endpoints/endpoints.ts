@@ -12,8 +12,8 @@ import type { Endpoint, EndpointWithSecret } from "../schemas";
 import { cancelPending } from "./cancel-pending";
 import { lockEndpointLimit } from "./endpoint-lock";
 import { registeredEndpoints } from "./registered-endpoints";
-import { type EndpointRow, serializeEndpoint, serializeEndpoints } from "./serialize-endpoint";
-import { addSecret, revokeSigningSecret, rotate } from "./signing-secrets";
+import { type EndpointRow, serializeEndpoint } from "./serialize-endpoint";
+import { addSecret, listSecrets, revokeSigningSecret, rotate } from "./signing-secrets";
 
 /** Active registered endpoints of one environment of an organization. */
 const MAX_ACTIVE_ENDPOINTS = 10;
@@ -51,7 +51,7 @@ export async function createEndpoint(
     if (!row) throw new Error("The endpoint was not stored");
     const secret = await addSecret(tx, { orgId, endpointId: id }, now);
     await record(tx, principal, { action: "webhook.created", id });
-    return { outcome: "created", endpoint: { ...(await serializeEndpoint(row)), secret } };
+    return { outcome: "created", endpoint: { ...(await withValidSecrets(row)), secret } };
   });
 }
 
@@ -68,8 +68,8 @@ export async function listEndpoints(
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   return {
-    endpoints: await serializeEndpoints(shown),
-    nextAfter: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    items: await withSecrets(shown),
+    nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -79,7 +79,7 @@ export async function readEndpoint(tenant: Tenant, id: string): Promise<Endpoint
     .select()
     .from(webhookEndpoints)
     .where(and(registeredEndpoints(tenant), eq(webhookEndpoints.id, id)));
-  return row ? serializeEndpoint(row) : null;
+  return row ? withValidSecrets(row) : null;
 }
 
 /** Whether a registered endpoint is the tenant's, deleted or not: what was sent to it can be read either way. */
@@ -120,7 +120,9 @@ export async function updateEndpoint(
       events,
       description,
       authToken: token === undefined ? undefined : sealedToken(row.orgId, id, token),
-      ...(freshStart ? { failingSince: null, warnedAt: null } : {}),
+      ...(freshStart
+        ? { failingSince: null, consecutiveFailures: 0, failureCounts: {}, warnedAt: null }
+        : {}),
       ...(activated ? { active: true, deactivatedAt: null, deactivationReason: null } : {}),
       ...(deactivated
         ? { active: false, deactivatedAt: now, deactivationReason: "manual" as const }
@@ -134,7 +136,7 @@ export async function updateEndpoint(
         ? "webhook.deactivated"
         : "webhook.updated";
     await record(tx, principal, { action, id });
-    return { outcome: "changed", endpoint: await serializeEndpoint(changed) };
+    return { outcome: "changed", endpoint: await withValidSecrets(changed) };
   });
 }
 
@@ -164,7 +166,7 @@ export async function rotateSecret(
       if (!row) return { outcome: "not_found" };
       const secret = await rotate(tx, { orgId: row.orgId, endpointId: id }, clock.date());
       await record(tx, principal, { action: "webhook.secret_rotated", id });
-      return { outcome: "rotated", endpoint: { ...(await serializeEndpoint(row)), secret } };
+      return { outcome: "rotated", endpoint: { ...(await withValidSecrets(row)), secret } };
     },
   );
 }
@@ -182,8 +184,21 @@ export async function revokeSecret(
     if (outcome === "not_found") return { outcome: "no_such_secret" as const };
     if (outcome === "last") return { outcome: "last_secret" as const };
     await record(tx, principal, { action: "webhook.secret_ended", id });
-    return { outcome: "changed" as const, endpoint: await serializeEndpoint(row) };
+    return { outcome: "changed" as const, endpoint: await withValidSecrets(row) };
   });
+}
+
+async function withSecrets(rows: readonly EndpointRow[]): Promise<Endpoint[]> {
+  const secrets = await listSecrets(
+    rows.map(({ id }) => id),
+    clock.date(),
+  );
+  return rows.map((row) => serializeEndpoint(row, secrets.get(row.id)));
+}
+
+async function withValidSecrets(row: EndpointRow): Promise<Endpoint> {
+  const secrets = await listSecrets([row.id], clock.date());
+  return serializeEndpoint(row, secrets.get(row.id));
 }
 
 /** The row for a change, so that nothing else changes it and no delivery is made for it meanwhile. */

@@ -9,7 +9,7 @@ import { auditSystemAction, deactivateEndpoint } from "./deactivation";
 
 /** An endpoint is warned about, then deactivated, when an attempt fails this long after the first failure with no success between. */
 export const WARNING_AFTER_DAYS = 3;
-export const FAILING_AFTER_DAYS = 5;
+export const DEACTIVATION_AFTER_DAYS = 5;
 
 const DAY_MS = 86_400_000;
 
@@ -29,7 +29,7 @@ export async function checkEndpointHealth(endpointId: string, tenant: Tenant): P
       .for("update");
     if (!endpoint?.failingSince || !endpoint.lastFailureAt) return;
     const failingMs = endpoint.lastFailureAt.getTime() - endpoint.failingSince.getTime();
-    if (failingMs >= FAILING_AFTER_DAYS * DAY_MS) {
+    if (failingMs >= DEACTIVATION_AFTER_DAYS * DAY_MS) {
       await deactivateEndpoint(tx, { endpointId, reason: "failing" });
       return;
     }

@@ -1,16 +1,21 @@
-import { clock } from "@/lib/clock";
-import type { webhookEndpoints } from "@/lib/db/schema";
-import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import type { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import {
+  ATTEMPT_ERRORS,
+  type EndpointHealthState,
+  FAILING_THRESHOLD,
+  WEBHOOK_VERSION,
+} from "@/lib/domain/webhooks";
 import type { Endpoint } from "../schemas";
-import { listSecrets } from "./signing-secrets";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
+export type SecretRow = Pick<
+  typeof webhookSecrets.$inferSelect,
+  "id" | "lastFour" | "createdAt" | "expiresAt"
+>;
 
 const timeOf = (date: Date | null) => date?.toISOString() ?? null;
 
-type SecretRow = { id: string; lastFour: string; createdAt: Date; expiresAt: Date | null };
-
-/** A secret as it may be seen after it was shown. */
+/** A secret without its text. */
 export const serializeSecret = ({ id, lastFour, createdAt, expiresAt }: SecretRow) => ({
   id,
   last_four: lastFour,
@@ -18,21 +23,28 @@ export const serializeSecret = ({ id, lastFour, createdAt, expiresAt }: SecretRo
   expires_at: timeOf(expiresAt),
 });
 
-/** Endpoints as the API shows them, in the order given. */
-export async function serializeEndpoints(rows: readonly EndpointRow[]): Promise<Endpoint[]> {
-  const secrets = await listSecrets(
-    rows.map(({ id }) => id),
-    clock.date(),
+function healthState({ warnedAt, consecutiveFailures }: EndpointRow): EndpointHealthState {
+  if (warnedAt) return "warned";
+  return consecutiveFailures >= FAILING_THRESHOLD ? "failing" : "healthy";
+}
+
+/** The most frequent key of `failure_counts`: an error code, with the HTTP status after a colon. */
+function mostCommonError({ failureCounts }: EndpointRow): Endpoint["health"]["most_common_error"] {
+  const [top] = Object.entries(failureCounts).sort(
+    ([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1),
   );
-  return rows.map((row) => view(row, secrets.get(row.id) ?? []));
+  if (!top) return null;
+  const [key, count] = top;
+  const [name, status] = key.split(":");
+  const code = ATTEMPT_ERRORS.find((known) => known === name);
+  return code ? { code, status: status === undefined ? null : Number(status), count } : null;
 }
 
-export async function serializeEndpoint(row: EndpointRow): Promise<Endpoint> {
-  const secrets = await listSecrets([row.id], clock.date());
-  return view(row, secrets.get(row.id) ?? []);
-}
-
-const view = (row: EndpointRow, secrets: readonly SecretRow[]): Endpoint => ({
+/** An endpoint as the API returns it. `secrets` are its valid ones, newest first. */
+export const serializeEndpoint = (
+  row: EndpointRow,
+  secrets: readonly SecretRow[] = [],
+): Endpoint => ({
   id: row.id,
   url: row.url,
   environment: row.environment,
@@ -49,6 +61,9 @@ const view = (row: EndpointRow, secrets: readonly SecretRow[]): Endpoint => ({
       ? { reason: row.deactivationReason, at: row.deactivatedAt.toISOString() }
       : null,
   health: {
+    state: healthState(row),
+    consecutive_failures: row.consecutiveFailures,
+    most_common_error: mostCommonError(row),
     failing_since: timeOf(row.failingSince),
     warned_at: timeOf(row.warnedAt),
     last_success_at: timeOf(row.lastSuccessAt),

@@ -75,15 +75,15 @@ export async function listEvents(tenant: Tenant, { filters, limit, after }: Page
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const counts = await countDeliveries(shown.map(({ id }) => id));
-  const events = shown.map(
+  const items = shown.map(
     (row): z.infer<typeof WebhookEventSummary> => ({
       ...view(row),
       deliveries: counts.get(row.id) ?? NONE,
     }),
   );
   return {
-    events,
-    nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+    items,
+    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
   };
 }
 

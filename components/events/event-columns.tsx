@@ -7,7 +7,7 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
-import { deliverySummary } from "./delivery-summary";
+import { deliveryCountsLabel } from "@/components/webhooks/deliveries/delivery-counts";
 import type { EventSummary } from "./queries";
 
 function Deliveries({ event: { deliveries } }: { event: EventSummary }) {
@@ -15,7 +15,7 @@ function Deliveries({ event: { deliveries } }: { event: EventSummary }) {
     <span
       className={clsx(deliveries.failed > 0 && "text-bad", deliveries.total === 0 && "text-ink-3")}
     >
-      {deliverySummary(deliveries)}
+      {deliveryCountsLabel(deliveries)}
     </span>
   );
 }
@@ -34,7 +34,6 @@ function Name({ event }: { event: EventSummary }) {
   );
 }
 
-/** A link inside the row that is one. */
 function Run({ event: { run_id: runId } }: { event: EventSummary }) {
   if (!runId) return <span className="text-ink-3">no run</span>;
   return (
@@ -44,8 +43,8 @@ function Run({ event: { run_id: runId } }: { event: EventSummary }) {
   );
 }
 
-/** The list of events: the whole row is the link to one, but for the run that it tells of. */
-export const EVENT_LIST: ListShape<EventSummary> = {
+/** The list of events. Rows link to the event, and the run column to its run. */
+export const EVENTS: ListShape<EventSummary> = {
   one: "event",
   many: "events",
   keyOf: ({ id }) => id,

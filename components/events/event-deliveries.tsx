@@ -1,28 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { List } from "@/components/ui/list";
 import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
 import { eventQueries } from "./queries";
 
-function SentToNobody() {
-  const href = useEnvironmentHref();
+function NoDeliveries() {
   return (
     <p className="mt-1 max-w-prose text-table text-ink-2">
-      No endpoint was subscribed when it happened, so it was sent to nobody.{" "}
-      <Link href={href("/webhooks")} className="link">
+      No endpoint was subscribed when this event was created.{" "}
+      <EnvironmentLink path="/webhooks" className="link">
         Endpoints
-      </Link>{" "}
-      hear of what happens after they are made.
+      </EnvironmentLink>{" "}
+      receive only events created after them.
     </p>
   );
 }
 
-/** Where the event was sent, changing as it is. */
+/** The deliveries of an event. */
 export function EventDeliveries({ eventId }: { eventId: string }) {
-  const page = useQuery(eventQueries.deliveries(useEnvironment(), eventId));
   return (
     <section aria-labelledby="deliveries-title" className="mb-8">
       <h2 id="deliveries-title" className="text-table font-semibold">
@@ -30,10 +28,10 @@ export function EventDeliveries({ eventId }: { eventId: string }) {
       </h2>
       <List
         shape={DELIVERIES.byTarget}
-        page={page}
+        page={useQuery(eventQueries.deliveries(useEnvironment(), eventId))}
         listKey={eventId}
         caption="Deliveries of this event, newest first"
-        empty={<SentToNobody />}
+        empty={<NoDeliveries />}
       />
     </section>
   );

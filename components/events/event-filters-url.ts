@@ -5,27 +5,25 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { PAGE_PARSERS, pageFiltersOf } from "@/components/ui/list-pages";
-import { type EventFilters, TYPE_NAMES } from "./queries";
+import { EVENT_TYPES, type EventFilters } from "./queries";
 
-/** How the list's filters and page stand in the URL; the server reads them with the same parsers. */
-export const filterParsers = {
-  type: parseAsStringLiteral(TYPE_NAMES),
+/** Filters and page in the URL, parsed the same way by server and browser. */
+export const eventParsers = {
+  type: parseAsStringLiteral(EVENT_TYPES),
   run: parseAsString,
   ...PAGE_PARSERS,
 };
 
-export const loadFilters = createLoader(filterParsers);
+export const loadEventFilters = createLoader(eventParsers);
 
-const RUN_ID = /^(run|eval)_[0-9A-Za-z]{22}$/;
+/** The API rejects anything else, such as an id that is still being typed. */
+export const isRunId = (text: string) => /^(run|eval)_[0-9A-Za-z]{22}$/.test(text);
 
-/** Whether a text can be asked for: anything else is still being typed, or was cut short. */
-export const isRunId = (text: string) => RUN_ID.test(text);
-
-export function filtersOf({
+export function eventFiltersOf({
   type,
   run,
   ...page
-}: inferParserType<typeof filterParsers>): EventFilters {
+}: inferParserType<typeof eventParsers>): EventFilters {
   const runId = run?.trim() ?? "";
   return {
     type: type ?? undefined,

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { formatCount } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
@@ -11,47 +11,42 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
-import { DeliveryPayload } from "@/components/webhooks/deliveries/delivery-payload";
+import { Payload } from "@/components/webhooks/payload";
 import { EventDeliveries } from "./event-deliveries";
 import { eventQueries, type WebhookEvent } from "./queries";
 
-const MEANING: Readonly<Record<string, string>> = {
-  "run.completed": "A run ended with a result.",
+const DESCRIPTION: Readonly<Record<string, string>> = {
+  "run.completed": "A run finished with a result.",
   "run.failed": "A run ended with an error.",
-  "webhook.test": "Someone sent a test event to an endpoint.",
+  "webhook.test": "A member sent a test event to an endpoint.",
 };
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 function EventContent({ event }: { event: WebhookEvent }) {
-  const href = useEnvironmentHref();
+  const run = event.run_id && (
+    <EnvironmentLink path={`/runs/${event.run_id}`} className="link">
+      Open run
+    </EnvironmentLink>
+  );
+  const size = <span className="num">{formatCount(byteLength(event.payload))} bytes</span>;
   return (
     <>
       <Breadcrumbs trail={[{ label: "Events", href: "/events" }, { label: event.type }]} />
       <PageHeader
         title={<code className="text-[17px]/[28px]">{event.type}</code>}
-        subtitle={MEANING[event.type]}
+        subtitle={DESCRIPTION[event.type]}
       />
       <PropertyRow
         items={[
           { term: "Event", value: <Identifier value={event.id} /> },
-          {
-            term: "Run",
-            value: event.run_id && (
-              <Link href={href(`/runs/${event.run_id}`)} className="link">
-                Open the run
-              </Link>
-            ),
-          },
+          { term: "Run", value: run },
           { term: "Created", value: <Timestamp at={event.created_at} /> },
-          {
-            term: "Payload",
-            value: <span className="num">{formatCount(bytesOf(event.payload))} bytes</span>,
-          },
+          { term: "Payload", value: size },
         ]}
       />
       <EventDeliveries eventId={event.id} />
-      <DeliveryPayload payload={event.payload} />
+      <Payload payload={event.payload} />
     </>
   );
 }
@@ -68,7 +63,7 @@ function EventSkeleton() {
   );
 }
 
-/** One event: where it went, and what it says. */
+/** One event with its deliveries and its payload. */
 export function EventPage({ eventId }: { eventId: string }) {
   return (
     <QueryBoundary

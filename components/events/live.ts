@@ -8,10 +8,10 @@ import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { eventQueries } from "./queries";
 
-/** Many runs may end in the same second: the list is read once for all of them. */
-const WAIT_MS = 1_000;
+/** Many runs may end within a second, so the list is read again at most once in this time. */
+const READ_INTERVAL_MS = 1_000;
 
-/** Reads the lists of events again when a run ended or a delivery moved on. */
+/** Reads the list of events again when a run ends or a delivery changes. */
 export function useEventUpdates() {
   const queryClient = useQueryClient();
   const { organization } = useSession();
@@ -19,7 +19,7 @@ export function useEventUpdates() {
     () =>
       throttle(
         () => void queryClient.invalidateQueries({ queryKey: eventQueries.lists() }),
-        WAIT_MS,
+        READ_INTERVAL_MS,
       ),
     [queryClient],
   );

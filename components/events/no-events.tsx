@@ -7,45 +7,35 @@ import { submitCurl } from "@/components/runs/new/submit-curl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** No events at all, or none that the filters let through. */
-export function NoEvents({
-  narrowed,
-  unknownRun,
-  onClear,
-}: {
-  narrowed: boolean;
-  unknownRun: string | null;
-  onClear: () => void;
-}) {
+type Props = { filtered: boolean; invalidRunId: string | null; onClear: () => void };
+
+/** The empty list: no events yet, none that match the filters, or a filter that is not a run id. */
+export function NoEvents({ filtered, invalidRunId, onClear }: Props) {
   const environment = useEnvironment();
-  const { organization, origin } = useSession();
-  if (narrowed) {
+  const { origin } = useSession();
+  if (filtered)
     return (
       <EmptyState
         title={
-          unknownRun === null ? "No event matches these filters" : `“${unknownRun}” is not a run id`
+          invalidRunId === null
+            ? "No events match these filters"
+            : `“${invalidRunId}” is not a run id`
         }
       >
-        <p>
-          {unknownRun === null
-            ? `Events of ${organization.name} in the ${environment} environment are here, but none that is like this.`
-            : "A run id is run_ or eval_ with 22 letters and digits behind it. It stands on the run's page."}
-        </p>
+        {invalidRunId !== null && (
+          <p>A run id is run_ or eval_ followed by 22 letters and digits. Copy it from a run.</p>
+        )}
         <Button className="mt-3" onClick={onClear}>
-          Show all events
+          Clear filters
         </Button>
       </EmptyState>
     );
-  }
   return (
     <EmptyState
       title={`No events in ${environment} yet`}
       command={submitCurl({ origin, environment, body: SAMPLES[0].body })}
     >
-      <p>
-        An event is written when a run of {organization.name} ends, together with its result. Start
-        one with a key of this environment:
-      </p>
+      <p>An event is created when a run ends. Start a run with the API:</p>
     </EmptyState>
   );
 }

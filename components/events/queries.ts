@@ -4,17 +4,15 @@ import { deliveryQueries } from "@/components/webhooks/queries";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 
-/** What the dashboard asks of events. */
-
 export type EventSummary = ResponseOf<"GET /events">["data"][number];
 export type WebhookEvent = ResponseOf<"GET /events/{id}">;
 
-export const TYPE_NAMES = ["run.completed", "run.failed", "webhook.test"] as const;
-export type EventFilters = PageFilters & { type?: (typeof TYPE_NAMES)[number]; run_id?: string };
+export const EVENT_TYPES = ["run.completed", "run.failed", "webhook.test"] as const;
+export type EventFilters = PageFilters & { type?: (typeof EVENT_TYPES)[number]; run_id?: string };
 
-const MOST_OF_AN_EVENT = 100;
+const MAX_DELIVERIES_OF_EVENT = 100;
 
-/** The fields of `GET /events` for one page of the list. */
+/** The query of one page of events. */
 export const eventsQuery = (environment: Environment, filters: EventFilters) => ({
   environment,
   ...pageQuery(filters),
@@ -23,7 +21,7 @@ export const eventsQuery = (environment: Environment, filters: EventFilters) => 
 export const eventQueries = {
   all: () => ["events"] as const,
   lists: () => [...eventQueries.all(), "list"] as const,
-  /** One page, with the beginning that its period had: the next page must ask with the same. */
+  /** One page, with the start of its period: the next page needs the same. */
   list: (environment: Environment, filters: EventFilters) =>
     queryOptions({
       queryKey: [...eventQueries.lists(), environment, filters] as const,
@@ -45,13 +43,13 @@ export const eventQueries = {
       // An event never changes.
       staleTime: Number.POSITIVE_INFINITY,
     }),
-  /** Among the deliveries' own lists, so that what refreshes those refreshes this. */
+  /** A list of deliveries: realtime updates of deliveries refresh it too. */
   deliveries: (environment: Environment, id: string) =>
     queryOptions({
       queryKey: [...deliveryQueries.lists(), environment, "event", id] as const,
       queryFn: ({ signal }) =>
         call("GET /deliveries", {
-          query: { environment, event_id: id, limit: MOST_OF_AN_EVENT },
+          query: { environment, event_id: id, limit: MAX_DELIVERIES_OF_EVENT },
           signal,
         }),
       staleTime: 0,

@@ -6,13 +6,13 @@ import { type Column, ListSkeleton, ListTable } from "@/components/ui/list-table
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Member } from "@/lib/auth/settings-schemas";
 
-/** What each role may do, in the words of the pages; a role that WorkOS has and this list has not is shown by its name. */
-const ROLES: Readonly<Record<string, { label: string; may: string }>> = {
-  admin: { label: "Admin", may: "runs, webhooks and API keys" },
-  member: { label: "Member", may: "runs" },
+/** Other roles of WorkOS are shown by their name. */
+const ROLES: Readonly<Record<string, { label: string; manages: string }>> = {
+  admin: { label: "Admin", manages: "runs, webhooks and API keys" },
+  member: { label: "Member", manages: "runs" },
 };
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Name({ member: { name, email } }: { member: Member }) {
   const { user } = useSession();
@@ -31,11 +31,11 @@ function Name({ member: { name, email } }: { member: Member }) {
 
 function Role({ member: { role } }: { member: Member }) {
   const known = ROLES[role];
-  if (!known) return capital(role);
+  if (!known) return capitalize(role);
   return (
     <>
       {known.label}
-      <div className="text-small text-ink-2">manages {known.may}</div>
+      <div className="text-small text-ink-2">manages {known.manages}</div>
     </>
   );
 }
@@ -65,10 +65,10 @@ export const MembersTable = ({ members }: { members: readonly Member[] }) => (
     columns={COLUMNS}
     rows={members}
     keyOf={({ id }) => id}
-    caption="Members of the organization with their roles"
+    caption="Members of the organization and their roles"
   />
 );
 
 export const MembersSkeleton = () => (
-  <ListSkeleton columns={COLUMNS} caption="Loading the members" rows={3} />
+  <ListSkeleton columns={COLUMNS} caption="Loading members" rows={3} />
 );

@@ -11,7 +11,7 @@ import { PropertyList } from "@/components/ui/property-list";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { MembersSkeleton, MembersTable } from "./members-table";
 import { settingsQueries } from "./queries";
-import { ZoneChoice } from "./zone-choice";
+import { TimeZoneSetting } from "./time-zone-setting";
 
 function Members() {
   const { data, error, refetch } = useQuery(settingsQueries.organization(useEnvironment()));
@@ -27,7 +27,7 @@ function Members() {
   return <MembersSkeleton />;
 }
 
-/** Settings → Organization: its id, its channel, who belongs to it, and the zone in which times are shown. */
+/** Settings → Organization: id, realtime channel, members and time zone. */
 export function OrganizationPage() {
   const { organization } = useSession();
   return (
@@ -35,10 +35,7 @@ export function OrganizationPage() {
       <Breadcrumbs
         trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]}
       />
-      <PageHeader
-        title="Organization"
-        subtitle="Both environments belong to it, live and test alike."
-      />
+      <PageHeader title="Organization" subtitle="Shared by the live and test environments." />
       <div className="mt-4 max-w-[760px]">
         <PropertyList
           items={[
@@ -46,7 +43,7 @@ export function OrganizationPage() {
             {
               term: "org_id",
               value: <CopyValue value={organization.id} label="org_id" />,
-              hint: "Part of the realtime channel's name, and of nothing secret.",
+              hint: "Not secret. Used in the realtime channel name.",
             },
             {
               term: "Realtime channel",
@@ -58,12 +55,10 @@ export function OrganizationPage() {
           <h2 id="members-title" className="text-table font-semibold">
             Members
           </h2>
-          <p className="mt-0.5 text-table text-ink-2">
-            Members and their roles are managed where they sign in.
-          </p>
+          <p className="mt-0.5 text-table text-ink-2">Manage members and roles in WorkOS.</p>
           <Members />
         </section>
-        <ZoneChoice />
+        <TimeZoneSetting />
       </div>
     </>
   );

@@ -4,12 +4,10 @@ import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import type { AuditActor, AuditSubject } from "./audit-log/labels";
 
-/** What the dashboard asks of keys, the organization, its integrations and its audit log. */
-
 export type AuditFilters = PageFilters & { subject?: AuditSubject; actor?: AuditActor };
 
-/** Names, members and addresses change seldom, and never by this page. */
-const FRESH_FOR_MS = 60_000;
+/** Settings change rarely, and not on these pages. */
+const STALE_AFTER_MS = 60_000;
 
 export const keysQuery = (environment: Environment, cursor?: string) => ({
   environment,
@@ -39,13 +37,13 @@ export const settingsQueries = {
       queryKey: [...settingsQueries.all(), "organization", environment] as const,
       queryFn: ({ signal }) =>
         call("GET /settings/organization", { query: { environment }, signal }),
-      staleTime: FRESH_FOR_MS,
+      staleTime: STALE_AFTER_MS,
     }),
   pusher: (environment: Environment) =>
     queryOptions({
       queryKey: [...settingsQueries.all(), "pusher", environment] as const,
       queryFn: ({ signal }) => call("GET /settings/pusher", { query: { environment }, signal }),
-      staleTime: FRESH_FOR_MS,
+      staleTime: STALE_AFTER_MS,
     }),
 };
 

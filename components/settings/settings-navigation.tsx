@@ -11,7 +11,7 @@ const PAGES = [
   { label: "Pusher", path: "/settings/integrations/pusher", group: "Integrations" },
 ] as const satisfies readonly { label: string; path: string; group?: string }[];
 
-/** The settings' own pages: beside them where there is room, above them where there is not. */
+/** Links to the settings pages: beside the page, or above it on narrow screens. */
 export function SettingsNavigation() {
   const pathname = usePathname();
   const href = useEnvironmentHref();

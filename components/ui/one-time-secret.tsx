@@ -68,7 +68,7 @@ function OpenOneTimeSecret({ secret, title, noun, children, onDone }: Props & { 
       open
       onOpenChange={leave}
       title={title}
-      description={`Store the ${noun} now, where your other secrets are. It is not shown again, to anybody.`}
+      description={`Store the ${noun} in a safe place now. You will not be able to see it again.`}
     >
       <div className="px-5 pt-4 pb-5">
         <div className="flex items-stretch gap-2">

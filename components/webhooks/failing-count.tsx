@@ -3,21 +3,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { Chip } from "@/components/ui/chip";
-import { formatPlural } from "@/components/ui/format";
-import { needsAttention } from "./labels";
+import { endpointLook, endpointName, endpointState } from "./labels";
 import { webhookQueries } from "./queries";
 
-/** How many endpoints someone should look at; nothing where there are none. */
+/** The number of endpoints that fail or were deactivated after failures. Nothing if there are none. */
 export function FailingCount() {
   const { data } = useQuery(webhookQueries.list(useEnvironment()));
-  const count = data?.data.filter(needsAttention).length ?? 0;
-  if (count === 0) return null;
+  const failing = (data?.data ?? []).filter((endpoint) =>
+    ["failing", "deactivated"].includes(endpointState(endpoint)),
+  );
+  if (failing.length === 0) return null;
+  const names = failing.map(
+    (endpoint) => `${endpointName(endpoint)}: ${endpointLook(endpoint).label}`,
+  );
   return (
-    <Chip tone="warn" className="num ml-auto">
-      <span aria-hidden>{count}</span>
-      <span className="sr-only">
-        {formatPlural(count, "endpoint needs", "endpoints need")} attention
+    <Chip tone="bad" className="num ml-auto">
+      <span aria-hidden title={names.join("\n")}>
+        {failing.length}
       </span>
+      <span className="sr-only">({names.join(", ")})</span>
     </Chip>
   );
 }

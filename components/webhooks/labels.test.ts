@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
-import { deliveryLook, endpointName, endpointState, needsAttention } from "./labels";
+import type { Endpoint } from "@/lib/webhooks/schemas";
+import {
+  attemptErrorLabel,
+  deliveryLook,
+  endpointLook,
+  endpointName,
+  endpointState,
+} from "./labels";
 
-const health = {
-  state: "healthy" as const,
+const at = "2026-03-22T12:00:00Z";
+const healthy: Endpoint["health"] = {
+  state: "healthy",
   consecutive_failures: 0,
   most_common_error: null,
   failing_since: null,
@@ -10,33 +18,49 @@ const health = {
   last_success_at: null,
   last_failure_at: null,
 };
-const at = "2026-03-22T12:00:00Z";
+const failing = {
+  ...healthy,
+  state: "failing",
+  consecutive_failures: 5,
+  most_common_error: { code: "http_error", status: 500, count: 4 },
+  failing_since: at,
+} as const;
+const endpoint = (health: Endpoint["health"]) => ({ active: true, deactivation: null, health });
 
-test("an endpoint is failing only from its warning on", () => {
-  expect(
-    endpointState({ active: true, deactivation: null, health: { ...health, failing_since: at } }),
-  ).toBe("active");
-  expect(
-    endpointState({
-      active: true,
-      deactivation: null,
-      health: { ...health, failing_since: at, warned_at: at },
-    }),
-  ).toBe("failing");
+test("a failing endpoint shows its most common error", () => {
+  expect(endpointLook(endpoint(healthy)).label).toBe("Active");
+  expect(endpointLook(endpoint(failing)).label).toBe("Failing · HTTP 500");
+  expect(endpointLook(endpoint({ ...failing, state: "warned", warned_at: at })).label).toBe(
+    "Failing · HTTP 500",
+  );
 });
 
-test("what a member turned off asks for no attention, what we turned off does", () => {
+test("a few failures below the threshold leave an endpoint active", () => {
+  const few = { ...failing, state: "healthy", consecutive_failures: 4 } as const;
+  expect(endpointLook(endpoint(few)).label).toBe("Active");
+});
+
+test("a member turning an endpoint off is not shown as a failure", () => {
   const off = (reason: "manual" | "gone" | "failing") =>
-    needsAttention({ active: false, deactivation: { reason, at }, health });
-  expect([off("manual"), off("gone"), off("failing")]).toEqual([false, true, true]);
+    endpointState({ active: false, deactivation: { reason, at }, health: failing });
+  expect([off("manual"), off("gone"), off("failing")]).toEqual([
+    "inactive",
+    "deactivated",
+    "deactivated",
+  ]);
 });
 
-test("a delivery that waits is retrying only after a failure", () => {
+test("an error without a status is named", () => {
+  expect(attemptErrorLabel("http_error", 503)).toBe("HTTP 503");
+  expect(attemptErrorLabel("connection_refused", null)).toBe("connection refused");
+});
+
+test("a pending delivery is retrying only after a failure", () => {
   expect(deliveryLook({ state: "pending", attempt: 0 }).label).toBe("Waiting");
   expect(deliveryLook({ state: "pending", attempt: 1 }).label).toBe("Retrying");
 });
 
-test("an endpoint without a description goes by its host", () => {
+test("an endpoint without a description is named by its host", () => {
   expect(endpointName({ description: " ", url: "https://api.example.com:8443/hooks" })).toBe(
     "api.example.com:8443",
   );

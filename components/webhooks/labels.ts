@@ -19,7 +19,7 @@ import type {
 } from "@/lib/domain/webhooks";
 import type { Delivery, Endpoint } from "@/lib/webhooks/schemas";
 
-/** The words of webhooks, without the schemas (and their library) that the server checks them by. */
+// Only types come from the schemas: their validation library is not part of the pages.
 
 export const EVENT_NAMES = [
   "run.completed",
@@ -28,11 +28,11 @@ export const EVENT_NAMES = [
   "evaluation.failed",
 ] as const satisfies readonly SubscribableEvent[];
 
-export const EVENT_MEANING = {
-  "run.completed": "A run has finished with results",
-  "run.failed": "A run has ended with an error",
-  "evaluation.completed": "The same as run.completed, under its other name",
-  "evaluation.failed": "The same as run.failed, under its other name",
+export const EVENT_HELP = {
+  "run.completed": "A run finished with a result",
+  "run.failed": "A run ended with an error",
+  "evaluation.completed": "Alias of run.completed",
+  "evaluation.failed": "Alias of run.failed",
 } as const satisfies Record<SubscribableEvent, string>;
 
 export const EVENT_TYPE_NAMES = [
@@ -48,84 +48,88 @@ export const DELIVERY_STATE_NAMES = [
   "cancelled",
 ] as const satisfies readonly DeliveryState[];
 
+/** States in the filter, where no attempt number tells waiting from retrying. */
 export const DELIVERY_STATE_LABEL = {
   pending: "Waiting or retrying",
   delivering: "Delivering",
   delivered: "Delivered",
-  dead_lettered: "Dead letter",
+  dead_lettered: "Failed for good",
   cancelled: "Cancelled",
 } as const satisfies Record<DeliveryState, string>;
 
-/** An attempt's error in a word or two; what to do about it comes with the attempt. */
-export const ERROR_LABEL = {
-  dns_error: "name not found",
+const ERROR_LABEL = {
+  dns_error: "DNS error",
   connection_refused: "connection refused",
   connection_reset: "connection reset",
   timeout: "timeout",
   tls_error: "TLS error",
-  blocked_address: "address not allowed",
-  invalid_url: "URL not allowed",
+  blocked_address: "blocked address",
+  invalid_url: "invalid URL",
   redirect: "redirect",
   http_error: "HTTP error",
-  body_too_large: "answer too large",
+  body_too_large: "response too large",
 } as const satisfies Record<AttemptError, string>;
 
-export const DEACTIVATION = {
-  manual: "A member deactivated it",
-  gone: "It answered 410 Gone",
-  failing: "It failed for five days in a row",
+/** `HTTP 503`, or what happened when there was no response: `connection refused`. */
+export const attemptErrorLabel = (error: AttemptError, status: number | null): string =>
+  status !== null && (error === "http_error" || error === "redirect")
+    ? `HTTP ${status}`
+    : ERROR_LABEL[error];
+
+export const DEACTIVATION_LABEL = {
+  manual: "Deactivated by a member",
+  gone: "Answered 410 Gone",
+  failing: "Failed for five days",
 } as const satisfies Record<DeactivationReason, string>;
 
-/** Days of nothing but failures until an endpoint is deactivated. */
-export const DEACTIVATED_AFTER_DAYS = 5;
-
-type Look = { label: string; tone: Tone; icon: LucideIcon };
+/** How a state is shown: the tone and the icon repeat what the label says. */
+export type StateLook = { label: string; tone: Tone; icon: LucideIcon };
 
 const DELIVERY_LOOK = {
   waiting: { label: "Waiting", tone: "neutral", icon: Circle },
   retrying: { label: "Retrying", tone: "warn", icon: Clock },
   delivering: { label: "Delivering", tone: "active", icon: LoaderCircle },
   delivered: { label: "Delivered", tone: "good", icon: CircleCheck },
-  dead_lettered: { label: "Dead letter", tone: "bad", icon: CircleX },
+  dead_lettered: { label: "Failed for good", tone: "bad", icon: CircleX },
   cancelled: { label: "Cancelled", tone: "neutral", icon: Ban },
-} as const satisfies Record<string, Look>;
+} as const satisfies Record<string, StateLook>;
 
-/** How a delivery stands; one that waits after a failure is being retried. */
-export function deliveryLook({ state, attempt }: Pick<Delivery, "state" | "attempt">): Look {
+export function deliveryLook({ state, attempt }: Pick<Delivery, "state" | "attempt">): StateLook {
   if (state !== "pending") return DELIVERY_LOOK[state];
   return attempt > 0 ? DELIVERY_LOOK.retrying : DELIVERY_LOOK.waiting;
 }
 
-const UNFINISHED: ReadonlySet<string> = new Set<Delivery["state"]>(["pending", "delivering"]);
-export const isUnfinished = ({ state }: Pick<Delivery, "state">) => UNFINISHED.has(state);
+export const isUnfinished = ({ state }: Pick<Delivery, "state">) =>
+  state === "pending" || state === "delivering";
 
 const ENDPOINT_LOOK = {
   active: { label: "Active", tone: "good", icon: CircleCheck },
-  failing: { label: "Failing", tone: "warn", icon: TriangleAlert },
+  failing: { label: "Failing", tone: "bad", icon: TriangleAlert },
   inactive: { label: "Inactive", tone: "neutral", icon: CirclePause },
-  gone: { label: "Gone", tone: "bad", icon: CircleX },
   deactivated: { label: "Deactivated", tone: "bad", icon: CircleX },
-} as const satisfies Record<string, Look>;
+} as const satisfies Record<string, StateLook>;
 
 export type EndpointState = keyof typeof ENDPOINT_LOOK;
-type Facts = Pick<Endpoint, "active" | "deactivation" | "health">;
+type EndpointStatus = Pick<Endpoint, "active" | "deactivation" | "health">;
 
-/** How an endpoint stands. "Failing" begins with the warning; a failure or two before it are not worth a colour. */
-export function endpointState({ active, deactivation, health }: Facts): EndpointState {
-  if (active) return health.warned_at === null ? "active" : "failing";
-  if (deactivation?.reason === "gone") return "gone";
-  return deactivation?.reason === "failing" ? "deactivated" : "inactive";
+/** `inactive` was a member's choice; `deactivated` happened because of the server's responses. */
+export function endpointState({ active, deactivation, health }: EndpointStatus): EndpointState {
+  if (active) return health.state === "healthy" ? "active" : "failing";
+  return deactivation && deactivation.reason !== "manual" ? "deactivated" : "inactive";
 }
 
-export const endpointLook = (endpoint: Facts): Look => ENDPOINT_LOOK[endpointState(endpoint)];
+/** The look of an endpoint's state. A failing endpoint names its most common error: `Failing · HTTP 500`. */
+export function endpointLook(endpoint: EndpointStatus): StateLook {
+  const state = endpointState(endpoint);
+  const look = ENDPOINT_LOOK[state];
+  const error = endpoint.health.most_common_error;
+  if (state !== "failing" || !error) return look;
+  return { ...look, label: `${look.label} · ${attemptErrorLabel(error.code, error.status)}` };
+}
 
-/** Whether someone should look at it: what a member turned off is as it should be. */
-export const needsAttention = (endpoint: Facts) =>
-  ["failing", "gone", "deactivated"].includes(endpointState(endpoint));
-
-/** What people call an endpoint: its description, or where it is. */
+/** The endpoint's description, or its host if it has none. */
 export function endpointName({ description, url }: Pick<Endpoint, "description" | "url">): string {
-  const named = description.trim();
-  if (named !== "") return named;
+  const name = description.trim();
+  if (name !== "") return name;
   return URL.canParse(url) ? new URL(url).host : url;
 }

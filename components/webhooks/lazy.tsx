@@ -5,11 +5,11 @@ import dynamic from "next/dynamic";
 // Loaded after the first paint: no page shows them in its first HTML.
 
 export const WebhookUpdates = dynamic(
-  () => import("./live").then((module) => module.WebhookUpdates),
+  () => import("./live").then(({ WebhookUpdates }) => WebhookUpdates),
   { ssr: false },
 );
 
 export const FailingCount = dynamic(
-  () => import("./failing-count").then((module) => module.FailingCount),
+  () => import("./failing-count").then(({ FailingCount }) => FailingCount),
   { ssr: false },
 );

@@ -1,70 +1,75 @@
 "use client";
 
-import { type Query, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { throttle } from "es-toolkit";
 import { useMemo } from "react";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import type { RealtimeEvent } from "@/lib/realtime/events";
-import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
+import type { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { isUnfinished } from "./labels";
-import { patchDeliveries } from "./patch-deliveries";
+import { patchDelivery, patchDeliveryPage } from "./patch-deliveries";
 import { deliveryQueries, webhookQueries } from "./queries";
 
-/** Thousands of deliveries may change in a second, and one push stands for many of them: what is on screen is read once for all. */
-const READ_WAIT_MS = 1_000;
+/** Thousands of deliveries may change within a second, so queries are read again at most once in this time. */
+const READ_INTERVAL_MS = 1_000;
 
-const isAbout = (id: string) => (query: Query) => query.queryKey.includes(id);
+type DeliveryPage = { data: readonly Delivery[] };
 
-// Keys below `deliveryQueries.details()` hold one delivery each.
-const showsUnfinishedDelivery = ({ state }: Query<unknown>) => {
-  const data = state.data as DeliveryWithAttempts | undefined;
-  return data !== undefined && isUnfinished(data);
-};
+/** Applies pushes to the cached endpoints and deliveries, and reads again what a push does not contain. */
+function webhookCache(queryClient: QueryClient) {
+  const invalidate = (queryKey: readonly unknown[]) =>
+    void queryClient.invalidateQueries({ queryKey });
+  const details = () =>
+    queryClient.getQueriesData<DeliveryWithAttempts>({ queryKey: deliveryQueries.details() });
 
-/** Keeps endpoints and deliveries in the query cache in step with the organization's channel. Comes after the first paint. */
+  const readDeliveries = throttle(() => {
+    invalidate(deliveryQueries.lists());
+    invalidate(webhookQueries.allStats());
+    for (const [queryKey, delivery] of details())
+      if (delivery && isUnfinished(delivery)) invalidate(queryKey);
+  }, READ_INTERVAL_MS);
+  const readEndpoints = throttle(() => {
+    invalidate(webhookQueries.lists());
+    invalidate(webhookQueries.details());
+  }, READ_INTERVAL_MS);
+
+  return {
+    readDeliveries,
+    readEndpoints,
+    updateDelivery(push: RealtimeEvent<"delivery.updated">) {
+      queryClient.setQueriesData<DeliveryPage>({ queryKey: deliveryQueries.lists() }, (page) =>
+        page ? patchDeliveryPage(page, push) : undefined,
+      );
+      queryClient.setQueriesData<DeliveryWithAttempts>(
+        { queryKey: deliveryQueries.details() },
+        (delivery) => (delivery ? patchDelivery(delivery, push) : undefined),
+      );
+      // A push contains no attempts.
+      for (const [queryKey, delivery] of details())
+        if (delivery?.id === push.delivery_id) invalidate(queryKey);
+      readDeliveries();
+    },
+    readAll() {
+      invalidate(webhookQueries.all());
+      invalidate(deliveryQueries.all());
+    },
+  };
+}
+
+/** Keeps endpoints and deliveries up to date with the organization's channel. */
 export function WebhookUpdates({ orgId }: { orgId: string }) {
   const queryClient = useQueryClient();
-  const cache = useMemo(() => {
-    const invalidate = (queryKey: readonly unknown[], predicate?: (query: Query) => boolean) =>
-      void queryClient.invalidateQueries({ queryKey, predicate });
-    const readDeliveries = throttle(() => {
-      invalidate(deliveryQueries.lists());
-      invalidate(webhookQueries.allStats());
-      invalidate(deliveryQueries.details(), showsUnfinishedDelivery);
-    }, READ_WAIT_MS);
-    const readEndpoints = throttle(() => {
-      invalidate(webhookQueries.lists());
-      invalidate(webhookQueries.details());
-    }, READ_WAIT_MS);
-    return {
-      readDeliveries,
-      readEndpoints,
-      delivery(event: RealtimeEvent<"delivery.updated">) {
-        queryClient.setQueriesData({ queryKey: deliveryQueries.lists() }, (held: unknown) =>
-          patchDeliveries(held, event),
-        );
-        queryClient.setQueriesData({ queryKey: deliveryQueries.details() }, (held: unknown) =>
-          patchDeliveries(held, event),
-        );
-        invalidate(deliveryQueries.details(), isAbout(event.delivery_id));
-        readDeliveries();
-      },
-      everything() {
-        invalidate(webhookQueries.all());
-        invalidate(deliveryQueries.all());
-      },
-    };
-  }, [queryClient]);
+  const cache = useMemo(() => webhookCache(queryClient), [queryClient]);
 
   useChannel(privateOrgChannel(orgId), {
-    "delivery.updated": cache.delivery,
+    "delivery.updated": cache.updateDelivery,
     "endpoint.updated": cache.readEndpoints,
-    // The end of a run makes its deliveries.
+    // Deliveries are created when a run ends.
     "evaluation.completed": cache.readDeliveries,
     "evaluation.failed": cache.readDeliveries,
-    onUnreadable: cache.everything,
-    onSubscribed: cache.everything,
+    onUnreadable: cache.readAll,
+    onSubscribed: cache.readAll,
   });
   return null;
 }

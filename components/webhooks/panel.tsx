@@ -1,15 +1,9 @@
 import { type ReactNode, useId } from "react";
 
-/** One matter of the column beside a page's main part: its title with its action, then what there is to say. */
-export function Panel({
-  title,
-  action,
-  children,
-}: {
-  title: string;
-  action?: ReactNode;
-  children: ReactNode;
-}) {
+type Props = { title: string; action?: ReactNode; children: ReactNode };
+
+/** A titled section beside a page's main content. */
+export function Panel({ title, action, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0">

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { patchDeliveries } from "./patch-deliveries";
+import { patchDelivery, patchDeliveryPage } from "./patch-deliveries";
 
-const held = {
+const delivery = {
   id: "d1",
   state: "delivering",
   attempt: 1,
@@ -9,7 +9,7 @@ const held = {
   last_status: null,
   last_error: null,
   finished_at: null,
-};
+} as const;
 const push = {
   delivery_id: "d1",
   endpoint_id: null,
@@ -24,27 +24,26 @@ const push = {
 } as const;
 
 test("a push changes its delivery, alone and in a page", () => {
-  const changed = {
+  const patched = {
+    ...delivery,
     state: "pending",
     attempt: 2,
     next_attempt_at: push.next_attempt_at,
     last_status: 503,
     last_error: "http_error",
   };
-  expect(patchDeliveries(held, push)).toEqual({ ...held, ...changed });
-  expect(patchDeliveries({ data: [held, { ...held, id: "d2" }] }, push)).toEqual({
-    data: [
-      { ...held, ...changed },
-      { ...held, id: "d2" },
-    ],
-  });
+  const other = { ...delivery, id: "d2" };
+  expect(patchDelivery(delivery, push)).toEqual(patched);
+  expect(patchDeliveryPage({ data: [delivery, other] }, push)).toEqual({ data: [patched, other] });
 });
 
-test("a push that was overtaken changes nothing", () => {
-  const newer = { data: [{ ...held, attempt: 3 }] };
-  const over = {
-    data: [{ ...held, state: "delivered", attempt: 2, finished_at: "2026-03-22T12:04:00.000Z" }],
-  };
-  expect(patchDeliveries(newer, push)).toBe(newer);
-  expect(patchDeliveries(over, push)).toBe(over);
+test("a late push changes nothing", () => {
+  const newer = { data: [{ ...delivery, attempt: 3 }] };
+  const finished = {
+    data: [
+      { ...delivery, state: "delivered", attempt: 2, finished_at: "2026-03-22T12:04:00.000Z" },
+    ],
+  } as const;
+  expect(patchDeliveryPage(newer, push)).toBe(newer);
+  expect(patchDeliveryPage(finished, push)).toBe(finished);
 });

@@ -1,30 +1,31 @@
 import type { RealtimeEvent } from "@/lib/realtime/events";
+import type { Delivery } from "@/lib/webhooks/schemas";
 
 type Push = RealtimeEvent<"delivery.updated">;
+type Patchable = Pick<
+  Delivery,
+  "id" | "state" | "attempt" | "next_attempt_at" | "last_status" | "last_error" | "finished_at"
+>;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-
-function patchDelivery(row: unknown, push: Push): unknown {
-  if (!isObject(row) || row.id !== push.delivery_id || typeof row.attempt !== "number") return row;
-  // A push that was overtaken must not turn a delivery back; what is final stays.
-  if (row.attempt > push.attempt || row.finished_at !== null) return row;
+/** The delivery with the push applied. Pushes may arrive late: one older than the delivery changes nothing. */
+export function patchDelivery<Row extends Patchable>(delivery: Row, push: Push): Row {
+  if (delivery.id !== push.delivery_id) return delivery;
+  if (delivery.attempt > push.attempt || delivery.finished_at !== null) return delivery;
   return {
-    ...row,
+    ...delivery,
     state: push.state,
     attempt: push.attempt,
     next_attempt_at: push.next_attempt_at,
-    last_status: push.status ?? row.last_status,
-    last_error: push.error ?? row.last_error,
+    last_status: push.status ?? delivery.last_status,
+    last_error: push.error ?? delivery.last_error,
   };
 }
 
-/** The cached answer (a delivery, or a page of them) with what the push says of the delivery. Untouched parts keep their identity. */
-export function patchDeliveries(data: unknown, push: Push): unknown {
-  if (!isObject(data)) return data;
-  if (!Array.isArray(data.data)) return patchDelivery(data, push);
-  const rows = data.data.map((row) => patchDelivery(row, push));
-  return rows.every((row, at) => row === (Array.isArray(data.data) ? data.data[at] : row))
-    ? data
-    : { ...data, data: rows };
+/** The page with the push applied; the same object if no row changed. */
+export function patchDeliveryPage<Row extends Patchable, Page extends { data: readonly Row[] }>(
+  page: Page,
+  push: Push,
+): Page {
+  const rows = page.data.map((row) => patchDelivery(row, push));
+  return rows.every((row, index) => row === page.data[index]) ? page : { ...page, data: rows };
 }

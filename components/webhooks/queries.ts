@@ -5,14 +5,15 @@ import type { Environment } from "@/lib/domain/environment";
 import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
 import { isUnfinished } from "./labels";
 
-/** What the dashboard asks of endpoints and deliveries. Keys go from general to specific, so that a prefix names all below it. */
+// Query keys go from general to specific: a prefix matches everything below it.
 
 export type DeliveryFilters = PageFilters & { state?: DeliveryState; event_type?: EventType };
 
-/** Ten are active at most; inactive ones stay in the list until they are deleted. */
-const MOST_ENDPOINTS = 100;
-const MOST_OF_A_RUN = 100;
-const FINISHED_FRESH_FOR_MS = 15_000;
+/** At most ten endpoints are active; inactive ones stay in the list until they are deleted. */
+const MAX_ENDPOINTS = 100;
+const MAX_DELIVERIES_OF_RUN = 100;
+const MAX_RECOVERED_SHOWN = 100;
+const FINISHED_STALE_AFTER_MS = 15_000;
 
 /** The query of one page of deliveries. */
 export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({
@@ -20,7 +21,7 @@ export const deliveriesQuery = (environment: Environment, filters: DeliveryFilte
   ...pageQuery(filters),
 });
 
-export const listQuery = (environment: Environment) => ({ environment, limit: MOST_ENDPOINTS });
+export const endpointsQuery = (environment: Environment) => ({ environment, limit: MAX_ENDPOINTS });
 
 export const webhookQueries = {
   all: () => ["webhooks"] as const,
@@ -28,7 +29,8 @@ export const webhookQueries = {
   list: (environment: Environment) =>
     queryOptions({
       queryKey: [...webhookQueries.lists(), environment] as const,
-      queryFn: ({ signal }) => call("GET /webhooks", { query: listQuery(environment), signal }),
+      queryFn: ({ signal }) =>
+        call("GET /webhooks", { query: endpointsQuery(environment), signal }),
       staleTime: 0,
     }),
   details: () => [...webhookQueries.all(), "detail"] as const,
@@ -57,7 +59,7 @@ export const webhookQueries = {
 export const deliveryQueries = {
   all: () => ["deliveries"] as const,
   lists: () => [...deliveryQueries.all(), "list"] as const,
-  /** One page of an endpoint's deliveries, or of everybody's (`endpointId` null). */
+  /** One page of an endpoint's deliveries, or of all deliveries (`endpointId` null). */
   list: (environment: Environment, endpointId: string | null, filters: DeliveryFilters = {}) =>
     queryOptions({
       queryKey: [...deliveryQueries.lists(), environment, endpointId, filters] as const,
@@ -71,7 +73,7 @@ export const deliveryQueries = {
                 query,
                 signal,
               });
-        // The next page must ask with the same beginning of the period.
+        // The next page needs the same start of the period.
         return { ...page, created_after: query.created_after };
       },
       staleTime: 0,
@@ -82,7 +84,7 @@ export const deliveryQueries = {
       queryKey: [...deliveryQueries.lists(), environment, "run", runId] as const,
       queryFn: ({ signal }) =>
         call("GET /deliveries", {
-          query: { environment, run_id: runId, limit: MOST_OF_A_RUN },
+          query: { environment, run_id: runId, limit: MAX_DELIVERIES_OF_RUN },
           signal,
         }),
       staleTime: 0,
@@ -94,20 +96,23 @@ export const deliveryQueries = {
       queryFn: ({ signal }) =>
         call("GET /deliveries/{id}", { params: { id }, query: { environment }, signal }),
       staleTime: ({ state }) =>
-        state.data && !isUnfinished(state.data) ? FINISHED_FRESH_FOR_MS : 0,
+        state.data && !isUnfinished(state.data) ? FINISHED_STALE_AFTER_MS : 0,
     }),
-  /** Those that a recovery made, by how far they are; it reads no further than one page of each. */
+  /** Unfinished deliveries of a recovery. `more` is true if they do not fit on one page per state. */
   recovery: (environment: Environment, endpointId: string, since: string) =>
     queryOptions({
       queryKey: [...deliveryQueries.lists(), environment, "recovery", endpointId, since] as const,
       queryFn: async ({ signal }) => {
-        const of = (state: "pending" | "delivering") =>
+        const inState = (state: "pending" | "delivering") =>
           call("GET /webhooks/{id}/deliveries", {
             params: { id: endpointId },
-            query: { environment, state, created_after: since, limit: MOST_ENDPOINTS },
+            query: { environment, state, created_after: since, limit: MAX_RECOVERED_SHOWN },
             signal,
           });
-        const [pending, delivering] = await Promise.all([of("pending"), of("delivering")]);
+        const [pending, delivering] = await Promise.all([
+          inState("pending"),
+          inState("delivering"),
+        ]);
         return {
           data: [...pending.data, ...delivering.data],
           more: pending.next_cursor !== null || delivering.next_cursor !== null,

@@ -7,14 +7,14 @@ import { useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { EndpointList } from "./endpoints/endpoint-list";
-import { ReadOnlyNote, useMayManage } from "./read-only-note";
+import { ReadOnlyNote, useCanManageWebhooks } from "./permission";
 import { CallbackSecret } from "./secrets/callback-secret";
 
-/** Settings → Webhooks: the same endpoints, and the secret of the URLs that jobs name themselves. */
+/** Settings → Webhooks: endpoints and the job callback secret. */
 export function WebhookSettingsPage() {
   const href = useEnvironmentHref();
-  const mayManage = useMayManage();
-  const create = mayManage && (
+  const canManage = useCanManageWebhooks();
+  const create = canManage && (
     <Button asChild variant="primary">
       <Link href={href("/webhooks/new")}>
         <Plus aria-hidden size={14} />
@@ -29,7 +29,7 @@ export function WebhookSettingsPage() {
       />
       <PageHeader
         title="Webhooks"
-        subtitle="The endpoints of this environment, and the secret of the URLs that jobs name themselves."
+        subtitle="Endpoints, and the secret that signs job callbacks."
         actions={create}
       />
       <ReadOnlyNote />

@@ -9,13 +9,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { DeliveryList } from "./deliveries/delivery-list";
 import { EndpointList } from "./endpoints/endpoint-list";
-import { ReadOnlyNote, useMayManage } from "./read-only-note";
+import { ReadOnlyNote, useCanManageWebhooks } from "./permission";
 
-/** Webhooks: the endpoints, and every delivery to them and to jobs' own URLs. */
+/** Endpoints, and the deliveries to all endpoints and job callbacks. */
 export function WebhooksPage() {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const mayManage = useMayManage();
+  const canManage = useCanManageWebhooks();
   const actions = (
     <>
       <Button asChild>
@@ -24,7 +24,7 @@ export function WebhooksPage() {
           Check a signature
         </Link>
       </Button>
-      {mayManage && (
+      {canManage && (
         <Button asChild variant="primary">
           <Link href={href("/webhooks/new")}>
             <Plus aria-hidden size={14} />
@@ -37,8 +37,8 @@ export function WebhooksPage() {
   const noDeliveries = (
     <EmptyState title={`No deliveries in ${environment} yet`}>
       <p>
-        When a run ends, each endpoint that wants its event gets a delivery, and so does the URL
-        that the job itself named.
+        When a run ends, its event is sent to the endpoints that subscribe to it and to the job's{" "}
+        <code>webhook_url</code>.
       </p>
     </EmptyState>
   );
@@ -46,7 +46,7 @@ export function WebhooksPage() {
     <>
       <PageHeader
         title="Webhooks"
-        subtitle="Where we tell your systems that a run has ended, and whether they heard it."
+        subtitle="Notifications to your servers, and whether they arrived."
         actions={actions}
       />
       <ReadOnlyNote />

@@ -10,7 +10,7 @@ import {
 import {
   deliveriesQuery,
   deliveryQueries,
-  listQuery,
+  endpointsQuery,
   webhookQueries,
 } from "@/components/webhooks/queries";
 import { WebhooksPage } from "@/components/webhooks/webhooks-page";
@@ -19,7 +19,7 @@ import type { Environment } from "@/lib/domain/environment";
 export const metadata: Metadata = { title: "Webhooks" };
 
 async function readEndpoints(queryClient: QueryClient, environment: Environment) {
-  const list = await readPortal("GET /webhooks", { query: listQuery(environment) });
+  const list = await readPortal("GET /webhooks", { query: endpointsQuery(environment) });
   if (!list) return;
   queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
   await Promise.all(

@@ -5,7 +5,7 @@ import clsx from "clsx";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { formatCount } from "@/components/ui/format";
-import { tallyOf } from "@/components/webhooks/deliveries/run-tally";
+import { countReceivers } from "@/components/webhooks/deliveries/delivery-counts";
 import { deliveryQueries } from "@/components/webhooks/queries";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
@@ -21,7 +21,7 @@ export function RunWebhooksFact({ run }: { run: Run }) {
   if (!terminal) return <span className="text-ink-3">when it ends</span>;
   if (!deliveries.data)
     return <span className="text-ink-3">{deliveries.isError ? "not known" : "…"}</span>;
-  const { total, delivered, failed } = tallyOf(deliveries.data.data);
+  const { total, delivered, failed } = countReceivers(deliveries.data.data);
   if (total === 0) return <span className="text-ink-3">none</span>;
   return (
     <button

@@ -7,22 +7,22 @@ import { Stacked } from "@/components/ui/list-table";
 import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import { ACTOR_PLACE, actionLabel, targetPath } from "./labels";
+import { ACTOR_CHANNEL, actionLabel, targetPath } from "./labels";
 
 type Props = { entry: AuditEntry };
 
 function Action({ entry }: Props) {
   const path = targetPath(entry);
-  const words = actionLabel(entry.action);
-  if (path === null) return <span className="font-medium">{words}</span>;
+  const label = actionLabel(entry.action);
+  if (path === null) return <span className="font-medium">{label}</span>;
   return (
     <RowLink path={path}>
-      {words} <span className="sr-only">{entry.target_name ?? entry.target}</span>
+      {label} <span className="sr-only">{entry.target_name ?? entry.target}</span>
     </RowLink>
   );
 }
 
-/** What has a page of its own is reached by the row; of anything else the id can be copied. */
+/** Targets with a page are linked by the row. The id of other targets can be copied. */
 function Target({ entry }: Props) {
   const { target, target_name: name } = entry;
   if (targetPath(entry) !== null)
@@ -35,12 +35,12 @@ function Target({ entry }: Props) {
   );
 }
 
-function Who({ entry: { actor, address } }: Props) {
+function Actor({ entry: { actor, address } }: Props) {
   return (
     <>
       <span className="wrap-anywhere">{actor.label}</span>
       <span className="block text-small text-ink-3">
-        {ACTOR_PLACE[actor.type]}
+        {ACTOR_CHANNEL[actor.type]}
         {address && (
           <>
             {" from "}
@@ -52,7 +52,7 @@ function Who({ entry: { actor, address } }: Props) {
   );
 }
 
-function What({ entry }: Props) {
+function Change({ entry }: Props) {
   return (
     <>
       <Action entry={entry} />
@@ -63,39 +63,39 @@ function What({ entry }: Props) {
         <Target entry={entry} />
       </Stacked>
       <Stacked until="sm" className="mt-0.5 text-small text-ink-2">
-        <Who entry={entry} />
+        <Actor entry={entry} />
       </Stacked>
     </>
   );
 }
 
-/** The audit log's lines; where what was changed has a page, the whole row is the link to it. */
+/** The audit log. Rows link to the page of their target, if it has one. */
 export const AUDIT_LOG: ListShape<AuditEntry> = {
   one: "change",
   many: "changes",
   keyOf: ({ id }) => id,
   columns: [
     {
-      header: "What",
+      header: "Change",
       width: "@min-[420px]/list:w-[46%] @min-[640px]/list:w-[32%]",
-      cell: (entry) => <What entry={entry} />,
+      cell: (entry) => <Change entry={entry} />,
       skeleton: [["w-36", "w-44", "w-32", "w-40"], ["w-28"]],
     },
     {
-      header: "On",
+      header: "Target",
       visibleFrom: "md",
       cell: (entry) => <Target entry={entry} />,
       skeleton: [["w-28"]],
     },
     {
-      header: "Who",
+      header: "Changed by",
       visibleFrom: "sm",
       width: "@min-[640px]/list:w-[24%]",
-      cell: (entry) => <Who entry={entry} />,
+      cell: (entry) => <Actor entry={entry} />,
       skeleton: [["w-36"], ["w-24"]],
     },
     {
-      header: "When",
+      header: "Time",
       width: "w-[100px]",
       align: "end",
       className: "text-ink-2",

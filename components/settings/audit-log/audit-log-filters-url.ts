@@ -3,7 +3,7 @@ import { PAGE_PARSERS, pageFiltersOf } from "@/components/ui/list-pages";
 import type { AuditFilters } from "../queries";
 import { ACTOR_NAMES, SUBJECT_NAMES } from "./labels";
 
-/** How the log's filters and page stand in the URL; the server reads them with the same parsers. */
+/** Filters and page in the URL, parsed the same way by server and browser. */
 export const auditParsers = {
   about: parseAsStringLiteral(SUBJECT_NAMES),
   by: parseAsStringLiteral(ACTOR_NAMES),

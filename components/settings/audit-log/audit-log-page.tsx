@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
-import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
@@ -11,47 +10,41 @@ import { auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
 import { AuditFilterBar, useAuditFilters } from "./audit-log-filters";
 
-function Nothing({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+function NoChanges({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const environment = useEnvironment();
-  const { organization } = useSession();
-  return (
-    <EmptyState
-      title={
-        narrowed ? "Nothing matches these filters" : `Nothing was changed in ${environment} yet`
-      }
-    >
-      <p>
-        What members and API keys of {organization.name} change in the {environment} environment is
-        written here, in the same step as the change.
-      </p>
-      {narrowed && (
-        <Button className="mt-3" onClick={onClear}>
-          Show everything
+  if (filtered)
+    return (
+      <EmptyState title="No changes match these filters">
+        <Button className="mt-2" onClick={onClear}>
+          Clear filters
         </Button>
-      )}
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={`No changes in ${environment} yet`}>
+      <p>Changes made by members and API keys appear here.</p>
     </EmptyState>
   );
 }
 
-/** Who did what, to what, when. */
+/** The changes in this environment: what, by whom, when and from where. */
 export function AuditLogPage() {
   const environment = useEnvironment();
   const state = useAuditFilters();
-  const { filters, narrowed, clear, pages } = state;
-  const page = useQuery(auditQueries.list(environment, filters));
+  const { filters, filtered, clear, pages } = state;
   return (
     <>
       <PageHeader
         title="Audit log"
-        subtitle={`Changes in the ${environment} environment. Nobody can edit or delete them.`}
+        subtitle={`Changes in the ${environment} environment. Entries cannot be edited or deleted.`}
       />
       <AuditFilterBar state={state} />
       <List
         shape={AUDIT_LOG}
-        page={page}
+        page={useQuery(auditQueries.list(environment, filters))}
         listKey={JSON.stringify([environment, filters])}
         caption={`Changes in ${environment}, newest first`}
-        empty={<Nothing narrowed={narrowed} onClear={clear} />}
+        empty={<NoChanges filtered={filtered} onClear={clear} />}
         pages={pages}
         deferNewRows
       />

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/auth/settings-schemas";
 import { ACTOR_NAMES, actionLabel, SUBJECT_NAMES, targetPath } from "./labels";
 
-test("the filters offer all that the API takes", () => {
+test("the filters offer every subject and actor of the API", () => {
   expect([...SUBJECT_NAMES].sort()).toEqual([...AUDIT_SUBJECTS].sort());
   expect([...ACTOR_NAMES].sort()).toEqual([...AUDIT_ACTORS].sort());
 });
 
-test("an unknown action goes by its name", () => {
+test("an unknown action is shown as it is", () => {
   expect(actionLabel("api_key.created")).toBe("Created an API key");
   expect(actionLabel("pool.imported")).toBe("pool.imported");
 });
 
-test("what is gone, or has no page, is no link", () => {
+test("deleted targets and targets without a page are not linked", () => {
   const path = (action: string, target_deleted = false) =>
     targetPath({ action, target: "1", target_deleted });
   expect([path("webhook.updated"), path("delivery.replayed"), path("run.cancelled")]).toEqual([

@@ -1,6 +1,6 @@
 import type { AUDIT_ACTORS, AUDIT_SUBJECTS, AuditEntry } from "@/lib/auth/settings-schemas";
 
-/** The words of the audit log, without the schemas (and their library) that the server checks them by. */
+// Only types come from the schemas: their validation library is not part of the page.
 
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 export type AuditActor = (typeof AUDIT_ACTORS)[number];
@@ -18,7 +18,7 @@ export const SUBJECT_LABEL = {
   webhook: "endpoints",
   delivery: "deliveries",
   api_key: "API keys",
-  job_callback_secret: "the jobs' callback secret",
+  job_callback_secret: "job callback secret",
   realtime: "realtime",
 } as const satisfies Record<AuditSubject, string>;
 
@@ -29,36 +29,36 @@ export const ACTOR_LABEL = {
   system: "Nexio",
 } as const satisfies Record<AuditActor, string>;
 
-/** By which way it was done; the entry itself has the address, where there is one. */
-export const ACTOR_PLACE = {
+/** How the actor made the change. */
+export const ACTOR_CHANNEL = {
   user: "in the dashboard",
-  api_key: "by the API",
-  system: "by itself",
+  api_key: "with the API",
+  system: "automatically",
 } as const satisfies Record<AuditActor, string>;
 
-const WORDS: Readonly<Record<string, string>> = {
+const ACTION_LABEL: Readonly<Record<string, string>> = {
   "run.cancelled": "Cancelled a run",
   "webhook.created": "Created an endpoint",
-  "webhook.updated": "Changed an endpoint",
+  "webhook.updated": "Edited an endpoint",
   "webhook.activated": "Activated an endpoint",
   "webhook.deactivated": "Deactivated an endpoint",
   "webhook.deleted": "Deleted an endpoint",
   "webhook.secret_rotated": "Rotated an endpoint's secret",
-  "webhook.secret_ended": "Ended an endpoint's secret early",
-  "webhook.failing_warned": "Warned that an endpoint fails",
-  "webhook.recovered": "Sent again what an endpoint missed",
+  "webhook.secret_ended": "Revoked an endpoint's previous secret",
+  "webhook.failing_warned": "Warned about a failing endpoint",
+  "webhook.recovered": "Recovered an endpoint's deliveries",
   "webhook.tested": "Sent a test event to an endpoint",
   "delivery.replayed": "Replayed a delivery",
   "api_key.created": "Created an API key",
   "api_key.revoked": "Revoked an API key",
-  "job_callback_secret.rotated": "Rotated the secret of jobs' own URLs",
+  "job_callback_secret.rotated": "Rotated the job callback secret",
   "realtime.tested": "Sent a realtime test event",
 };
 
-/** An action in words; one that is newer than this list goes by its name. */
-export const actionLabel = (action: string): string => WORDS[action] ?? action;
+/** The label of an action; the action itself if it has none. */
+export const actionLabel = (action: string): string => ACTION_LABEL[action] ?? action;
 
-/** The page of what was changed, where it has one and is still there. */
+/** The path of the target's page; null if it has none or was deleted. */
 export function targetPath({
   action,
   target,

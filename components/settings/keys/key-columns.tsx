@@ -65,7 +65,7 @@ function Revoke({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (key: ApiKey) 
   );
 }
 
-/** The list of keys; those that still work can be revoked. */
+/** The list of keys. Keys that are not yet revoked have a button. */
 export const keyList = (onRevoke: (key: ApiKey) => void): ListShape<ApiKey> => ({
   one: "API key",
   many: "API keys",

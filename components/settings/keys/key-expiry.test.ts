@@ -1,27 +1,26 @@
 import { expect, test } from "vitest";
-import { expiresSoon, expiryOf } from "./key-expiry";
+import { dayError, type Expiry, expiresAt, expiresSoon } from "./key-expiry";
 
+const DAY_MS = 86_400_000;
 const nowMs = Date.parse("2026-03-22T12:00:00");
-const at = (choice: Parameters<typeof expiryOf>[0], date = "") => expiryOf(choice, { date, nowMs });
+const at = (expiry: Expiry, day = "") => expiresAt({ expiry, day }, nowMs);
 
-test("a number of days counts from now, and never is never", () => {
-  expect(at("30")).toEqual({
-    outcome: "set",
-    expiresAt: new Date(nowMs + 30 * 86_400_000).toISOString(),
-  });
-  expect(at("never")).toEqual({ outcome: "set", expiresAt: null });
+test("a number of days counts from now, and never is null", () => {
+  expect(at("30")).toBe(new Date(nowMs + 30 * DAY_MS).toISOString());
+  expect(at("never")).toBeNull();
 });
 
-test("a day lasts to its end where the person is; one that is over, or none, is refused", () => {
-  expect(at("date", "2026-03-22")).toEqual({
-    outcome: "set",
-    expiresAt: new Date("2026-03-22T23:59:59").toISOString(),
-  });
-  expect(at("date", "2026-03-21").outcome).toBe("refused");
-  expect(at("date", "").outcome).toBe("refused");
+test("a key works until the end of its last day, in the member's time zone", () => {
+  expect(at("day", "2026-03-22")).toBe(new Date("2026-03-22T23:59:59").toISOString());
 });
 
-test("a week before the end is soon", () => {
-  expect(expiresSoon(new Date(nowMs + 6 * 86_400_000).toISOString(), nowMs)).toBe(true);
-  expect(expiresSoon(new Date(nowMs + 8 * 86_400_000).toISOString(), nowMs)).toBe(false);
+test("the last day must be chosen and not be over", () => {
+  expect(dayError("2026-03-22", nowMs)).toBeNull();
+  expect(dayError("2026-03-21", nowMs)).toBe("Choose today or a later day.");
+  expect(dayError("", nowMs)).toBe("Choose a day.");
+});
+
+test("a key expires soon in its last week", () => {
+  expect(expiresSoon(new Date(nowMs + 6 * DAY_MS).toISOString(), nowMs)).toBe(true);
+  expect(expiresSoon(new Date(nowMs + 8 * DAY_MS).toISOString(), nowMs)).toBe(false);
 });

@@ -1,35 +1,34 @@
 const DAY_MS = 24 * 3_600_000;
+const SOON_MS = 7 * DAY_MS;
 
-/** What the form offers; a date of one's own stands beside it. */
 export const EXPIRIES = [
   { value: "never", label: "Never" },
   { value: "30", label: "In 30 days" },
   { value: "90", label: "In 90 days" },
-  { value: "365", label: "In a year" },
-  { value: "date", label: "At the end of a day…" },
+  { value: "365", label: "In one year" },
+  { value: "day", label: "On a specific day" },
 ] as const;
 export type Expiry = (typeof EXPIRIES)[number]["value"];
 
-export type ExpiryAnswer =
-  | { outcome: "set"; expiresAt: string | null }
-  | { outcome: "refused"; reason: string };
+/** `day` is the value of a date input. A key works until the end of that day in the browser's time zone. */
+const endOfDayMs = (day: string) => Date.parse(`${day}T23:59:59`);
 
-/** The moment that a choice means. A date means the end of that day where the person is. */
-export function expiryOf(
-  choice: Expiry,
-  { date, nowMs }: { date: string; nowMs: number },
-): ExpiryAnswer {
-  if (choice === "never") return { outcome: "set", expiresAt: null };
-  if (choice !== "date")
-    return { outcome: "set", expiresAt: new Date(nowMs + Number(choice) * DAY_MS).toISOString() };
-  const endMs = Date.parse(`${date}T23:59:59`);
-  if (Number.isNaN(endMs)) return { outcome: "refused", reason: "Choose a day." };
-  if (endMs <= nowMs) return { outcome: "refused", reason: "Choose today or a day after it." };
-  return { outcome: "set", expiresAt: new Date(endMs).toISOString() };
+/** Why a day cannot be the last one; null if it can. */
+export function dayError(day: string, nowMs: number): string | null {
+  const endMs = endOfDayMs(day);
+  if (Number.isNaN(endMs)) return "Choose a day.";
+  return endMs <= nowMs ? "Choose today or a later day." : null;
 }
 
-const SOON_MS = 7 * DAY_MS;
+/** The expiry in ISO 8601; null for never. `day` must be valid if it is chosen. */
+export function expiresAt(
+  { expiry, day }: { expiry: Expiry; day: string },
+  nowMs: number,
+): string | null {
+  if (expiry === "never") return null;
+  const atMs = expiry === "day" ? endOfDayMs(day) : nowMs + Number(expiry) * DAY_MS;
+  return new Date(atMs).toISOString();
+}
 
-/** Whether a key that still works is about to stop. */
-export const expiresSoon = (expiresAt: string, nowMs: number) =>
-  Date.parse(expiresAt) - nowMs < SOON_MS;
+/** Whether a key expires within a week. */
+export const expiresSoon = (at: string, nowMs: number) => Date.parse(at) - nowMs < SOON_MS;

@@ -8,12 +8,6 @@ export const KEY_STATE = {
   revoked: { label: "Revoked", tone: "neutral", icon: Ban },
 } as const satisfies Record<ApiKey["state"], { label: string; tone: Tone; icon: LucideIcon }>;
 
-/** `nx_live_…c2f1`: what one can recognize a key by. */
+/** `nx_live_…c2f1` */
 export const maskedKey = ({ prefix, last_four }: Pick<ApiKey, "prefix" | "last_four">) =>
   `${prefix}…${last_four}`;
-
-type Parts = { origin: string; key: string };
-
-/** A first request with the key in it, ready to be pasted. */
-export const keyCurl = ({ origin, key }: Parts) =>
-  `curl ${origin}/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`;

@@ -9,44 +9,31 @@ import { useEnvironment } from "@/components/layout/environment";
 import { withEnvironment } from "@/components/layout/environment-href";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
-import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
 import { keyQueries } from "../queries";
 import { keyList } from "./key-columns";
-import { type CreatedKey, KeyCreateDialog } from "./key-create";
-import { KeyRevokeDialog } from "./key-revoke";
-import { keyCurl } from "./key-state";
+import { type CreatedKey, KeyCreateDialog } from "./key-create-dialog";
+import { KeyCreatedDialog, KeyRevokeDialog } from "./key-dialogs";
 
-type Open =
-  | { dialog: "none" }
-  | { dialog: "create" }
-  | { dialog: "created"; key: CreatedKey }
-  | { dialog: "revoke"; key: ApiKey };
+type Dialog =
+  | { name: "create" }
+  | { name: "created"; key: CreatedKey }
+  | { name: "revoke"; key: ApiKey };
 
-function KeyList({
-  onCreate,
-  onRevoke,
-}: {
-  onCreate: () => void;
-  onRevoke: (key: ApiKey) => void;
-}) {
+type ListProps = { onCreate: () => void; onRevoke: (key: ApiKey) => void };
+
+function KeyList({ onCreate, onRevoke }: ListProps) {
   const environment = useEnvironment();
-  const { organization } = useSession();
   const [cursor, setCursor] = useQueryState(
     "cursor",
     parseAsString.withOptions({ history: "push", scroll: true }),
   );
-  const page = useQuery(keyQueries.list(environment, cursor ?? undefined));
-  const none = (
+  const noKeys = (
     <EmptyState title={`No API keys in ${environment} yet`}>
-      <p>
-        A backend of {organization.name} sends one with every request. It belongs to one environment
-        and is shown once, when it is made.
-      </p>
+      <p>Your servers send a key with every request. Each key is shown once, when you create it.</p>
       <Button className="mt-3" onClick={onCreate}>
         Create the first key
       </Button>
@@ -56,10 +43,10 @@ function KeyList({
     <div className="mt-3">
       <List
         shape={keyList(onRevoke)}
-        page={page}
+        page={useQuery(keyQueries.list(environment, cursor ?? undefined))}
         listKey={JSON.stringify([environment, cursor])}
         caption={`API keys in ${environment}, newest first`}
-        empty={none}
+        empty={noKeys}
         pages={{
           hasNewer: cursor !== null,
           newest: () => void setCursor(null),
@@ -70,40 +57,33 @@ function KeyList({
   );
 }
 
-function CreatedDialog({ created, onClose }: { created: CreatedKey; onClose: () => void }) {
-  const { origin } = useSession();
+function NoPermission() {
+  const { organization } = useSession();
   return (
-    <OneTimeSecret
-      title={`Your new ${created.environment} key`}
-      noun="key"
-      secret={created.key}
-      onDone={onClose}
-    >
-      <div className="mt-5">
-        <h3 className="mb-1.5 text-table font-medium">It works at once</h3>
-        <CodeBlock
-          code={keyCurl({ origin, key: created.key })}
-          label="a first request with this key"
-        />
-      </div>
-    </OneTimeSecret>
+    <EmptyState title="You cannot manage API keys">
+      <p>
+        Keys give access to the whole organization. Ask an admin of {organization.name} for the
+        permission <code>api_keys:manage</code>.
+      </p>
+    </EmptyState>
   );
 }
 
-/** API keys of the environment: make, recognize, revoke. */
+/** The API keys of this environment. */
 export function KeysPage() {
   const environment = useEnvironment();
   const router = useRouter();
-  const mayManage = usePermission("api_keys:manage");
-  const [open, setOpen] = useState<Open>({ dialog: "none" });
-  const close = () => setOpen({ dialog: "none" });
-  const create = () => setOpen({ dialog: "create" });
+  const canManage = usePermission("api_keys:manage");
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  const create = () => setDialog({ name: "create" });
 
-  function leaveCreated({ environment: of }: CreatedKey) {
+  /** Shows the list that contains the new key. */
+  function closeCreated(key: CreatedKey) {
     close();
-    if (of !== environment) router.push(withEnvironment("/keys", of));
+    if (key.environment !== environment) router.push(withEnvironment("/keys", key.environment));
   }
-  const action = (
+  const createButton = (
     <Button variant="primary" onClick={create}>
       <Plus aria-hidden size={14} />
       Create key
@@ -113,27 +93,21 @@ export function KeysPage() {
     <>
       <PageHeader
         title="API keys"
-        subtitle={`For backends that call the API in the ${environment} environment.`}
-        actions={mayManage ? action : null}
+        subtitle={`For servers that call the API in the ${environment} environment.`}
+        actions={canManage ? createButton : null}
       />
-      {mayManage ? (
-        <KeyList onCreate={create} onRevoke={(key) => setOpen({ dialog: "revoke", key })} />
+      {canManage ? (
+        <KeyList onCreate={create} onRevoke={(key) => setDialog({ name: "revoke", key })} />
       ) : (
-        <EmptyState title="You may not manage API keys">
-          <p>
-            Keys stand for the whole organization, so only members with the permission{" "}
-            <code>api_keys:manage</code> see and make them. Your role does not have it; ask one of
-            the organization's admins.
-          </p>
-        </EmptyState>
+        <NoPermission />
       )}
-      {open.dialog === "create" && (
-        <KeyCreateDialog onCreated={(key) => setOpen({ dialog: "created", key })} onClose={close} />
+      {dialog?.name === "create" && (
+        <KeyCreateDialog onCreated={(key) => setDialog({ name: "created", key })} onClose={close} />
       )}
-      {open.dialog === "created" && (
-        <CreatedDialog created={open.key} onClose={() => leaveCreated(open.key)} />
+      {dialog?.name === "created" && (
+        <KeyCreatedDialog created={dialog.key} onClose={() => closeCreated(dialog.key)} />
       )}
-      {open.dialog === "revoke" && <KeyRevokeDialog apiKey={open.key} onClose={close} />}
+      {dialog?.name === "revoke" && <KeyRevokeDialog apiKey={dialog.key} onClose={close} />}
     </>
   );
 }

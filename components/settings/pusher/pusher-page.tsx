@@ -22,13 +22,13 @@ function Credentials({ pusher }: { pusher: Pusher }) {
         {
           term: "PUSHER_KEY",
           value: <CopyValue value={key} label="key" />,
-          hint: "Public: it names the app and opens nothing by itself.",
+          hint: "Public. It identifies the app.",
         },
         { term: "PUSHER_CLUSTER", value: <CopyValue value={cluster} label="cluster" /> },
         {
           term: "Channel",
           value: <CopyValue value={channel} label="channel name" />,
-          hint: "Events of both environments; each says which is its own.",
+          hint: "Events of both environments; each names its environment.",
         },
         { term: "Auth endpoint", value: <CopyValue value={auth_endpoint} label="auth endpoint" /> },
         ...(host === null
@@ -49,7 +49,7 @@ function PusherSkeleton() {
   return (
     <div aria-busy="true" className="border-t">
       <span role="status" className="sr-only">
-        Loading the settings
+        Loading settings
       </span>
       {["w-40", "w-20", "w-72", "w-36"].map((width) => (
         <div key={width} className="grid gap-x-6 border-b py-3 sm:grid-cols-[180px_minmax(0,1fr)]">
@@ -61,7 +61,7 @@ function PusherSkeleton() {
   );
 }
 
-/** Settings → Integrations → Pusher: what a page of the customer needs to listen, and the proof that messages arrive. */
+/** Settings → Integrations → Pusher: credentials, a connection test and client code. */
 export function PusherPage() {
   const { data, error, refetch } = useQuery(settingsQueries.pusher(useEnvironment()));
   return (
@@ -75,7 +75,7 @@ export function PusherPage() {
       />
       <PageHeader
         title="Pusher"
-        subtitle="Realtime events for browsers. For servers there are webhooks."
+        subtitle="Realtime events for browsers. For servers, use webhooks."
       />
       <div className="mt-4 max-w-[760px]">
         {data && (

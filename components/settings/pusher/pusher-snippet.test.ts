@@ -20,7 +20,7 @@ const hosted = {
   force_tls: true,
 };
 
-test("snippets are whole programs with every value filled in", async () => {
+test("snippets are complete programs with all values filled in", async () => {
   for (const code of [
     scriptSnippet(own),
     scriptSnippet(hosted),
@@ -34,7 +34,7 @@ test("snippets are whole programs with every value filled in", async () => {
   expect(scriptSnippet(hosted)).toContain('pusher.subscribe("private-org-org_01ACME")');
 });
 
-test("Pusher's own clusters need no host, others are named with theirs", () => {
+test("only clusters that Pusher does not host need a host", () => {
   expect(scriptSnippet(hosted)).not.toMatch(/wsHost|forceTLS|enabledTransports/);
   expect(scriptSnippet(own)).toContain(
     '  wsHost: "127.0.0.1",\n  wsPort: 6001,\n  forceTLS: false,\n',

@@ -3,7 +3,7 @@ import type { PusherSettings } from "@/lib/auth/settings-schemas";
 
 export type Pusher = z.infer<typeof PusherSettings>;
 
-/** Where the cluster is not one of Pusher's own, the client must be told where it is. */
+/** A cluster that Pusher does not host needs its host and port. */
 function hostLines({ ws_host, ws_port, force_tls }: Pusher): string[] {
   if (ws_host === null) return [];
   const port = ws_port === null ? [] : [`${force_tls ? "wssPort" : "wsPort"}: ${ws_port},`];
@@ -15,12 +15,12 @@ function hostLines({ ws_host, ws_port, force_tls }: Pusher): string[] {
   ];
 }
 
-const indented = (lines: readonly string[], by: string) =>
-  lines.map((line) => `${by}${line}\n`).join("");
+const indent = (lines: readonly string[], indentation: string) =>
+  lines.map((line) => `${indentation}${line}\n`).join("");
 
 export const INSTALL = "npm install pusher-js";
 
-/** Subscribes to the organization's channel and prints each result; complete, so that it runs where it is pasted. */
+/** A complete program that subscribes to the organization's channel and prints each result. */
 export function scriptSnippet(pusher: Pusher): string {
   const channel = JSON.stringify(pusher.channel);
   return `import Pusher from "pusher-js"
@@ -43,7 +43,7 @@ type EvaluationResult = {
 
 const pusher = new Pusher(${JSON.stringify(pusher.key)}, {
   cluster: ${JSON.stringify(pusher.cluster)},
-${indented(hostLines(pusher), "  ")}  authEndpoint: ${JSON.stringify(pusher.auth_endpoint)}, // your auth endpoint
+${indent(hostLines(pusher), "  ")}  authEndpoint: ${JSON.stringify(pusher.auth_endpoint)}, // your auth endpoint
 })
 
 // Subscribe to your org's private channel
@@ -60,7 +60,7 @@ channel.bind("evaluation.failed", (data: { eval_id: string; error: string }) => 
   console.error("Evaluation failed:", data.eval_id, data.error)
 })
 
-// Call this when you no longer listen
+// Call this to stop receiving events
 export function cleanup() {
   channel.unbind_all()
   pusher.unsubscribe(${channel})
@@ -69,7 +69,7 @@ export function cleanup() {
 `;
 }
 
-/** The same as a hook. */
+/** The same as a React hook. */
 export function reactSnippet(pusher: Pusher, orgId: string): string {
   return `import { useEffect } from "react"
 import Pusher from "pusher-js"
@@ -78,7 +78,7 @@ export function useEvaluationUpdates(orgId: string, onComplete: (data: unknown) 
   useEffect(() => {
     const pusher = new Pusher(${JSON.stringify(pusher.key)}, {
       cluster: ${JSON.stringify(pusher.cluster)},
-${indented(hostLines(pusher), "      ")}      authEndpoint: ${JSON.stringify(pusher.auth_endpoint)},
+${indent(hostLines(pusher), "      ")}      authEndpoint: ${JSON.stringify(pusher.auth_endpoint)},
     })
     const channel = pusher.subscribe(\`private-org-\${orgId}\`)
     channel.bind("evaluation.completed", onComplete)

@@ -6,70 +6,73 @@ import { useEnvironment } from "@/components/layout/environment";
 import { useChannel } from "@/components/realtime/use-channel";
 import { call } from "@/lib/api/client";
 
-/** A test message that this page heard. `roundTripMs` is known only to the page that asked for it. */
-export type Heard = { id: string; at: string; roundTripMs: number | null };
+/** A test event received by this page. `roundTripMs` is null if another page sent it. */
+export type ReceivedEvent = { id: string; at: string; roundTripMs: number | null };
 
-export type PusherTest =
+export type PusherTestState =
   | { step: "ready" }
-  | { step: "asking" }
-  | { step: "refused"; error: Error }
+  | { step: "sending" }
+  | { step: "rejected"; error: Error }
   | { step: "waiting"; sinceMs: number }
-  | { step: "heard"; heard: Heard };
+  | { step: "received"; event: ReceivedEvent };
 
-const MOST_SHOWN = 5;
-/** A message takes well under a second; after this something is in its way. */
+const MAX_SHOWN = 5;
+/** Events usually arrive within a second. Later than this, something blocks them. */
 export const EXPECTED_WITHIN_MS = 5_000;
 
-/** Opens once. Who waits goes on when it does, or when the time is over. */
-function createGate() {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
+/** A signal that is given once. `wait` resolves when it is, or after `timeoutMs`. */
+function createSignal() {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
   });
-  const timeUp = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  return { open: () => open(), wait: (ms: number) => Promise.race([opened, timeUp(ms)]) };
+  return {
+    give: () => give(),
+    wait: (timeoutMs: number) =>
+      Promise.race([given, new Promise<void>((resolve) => setTimeout(resolve, timeoutMs))]),
+  };
 }
 
-/** Asks for a test message and hears it, as every other message, through the tab's own socket. */
+/** Sends a test event and receives it through the tab's realtime connection. */
 export function usePusherTest(channel: string) {
   const environment = useEnvironment();
-  const [heard, setHeard] = useState<readonly { id: string; at: string; atMs: number }[]>([]);
-  const [subscription] = useState(createGate);
-  const ask = useMutation({
-    // The browser's own clocks, as the server's may differ: one for the distance, one for the time of day.
+  const [received, setReceived] = useState<readonly { id: string; at: string; atMs: number }[]>([]);
+  const [subscribed] = useState(createSignal);
+  // All times are measured by this browser: the server's clock may differ.
+  const send = useMutation({
     mutationFn: async () => {
-      // What is published before the subscription stands is not heard here.
-      await subscription.wait(EXPECTED_WITHIN_MS);
+      // Events published before the subscription would be missed.
+      await subscribed.wait(EXPECTED_WITHIN_MS);
       const startedMs = performance.now();
       const { id } = await call("POST /settings/pusher/test", { query: { environment } });
-      return { id, startedMs, queuedAtMs: Date.now() };
+      return { id, startedMs, sentAtMs: Date.now() };
     },
   });
 
   useChannel(channel, {
-    onSubscribed: subscription.open,
+    onSubscribed: subscribed.give,
     "realtime.test": ({ id }) => {
-      const message = { id, at: new Date().toISOString(), atMs: performance.now() };
-      // A message may come twice; the first one counts.
-      setHeard((before) =>
-        before.some((known) => known.id === id) ? before : [message, ...before],
+      const event = { id, at: new Date().toISOString(), atMs: performance.now() };
+      // Events may arrive twice.
+      setReceived((previous) =>
+        previous.some((known) => known.id === id) ? previous : [event, ...previous],
       );
     },
   });
 
-  const asked = ask.data;
-  const messages: Heard[] = heard.map(({ id, at, atMs }) => ({
+  const sent = send.data;
+  const events: ReceivedEvent[] = received.map(({ id, at, atMs }) => ({
     id,
     at,
-    roundTripMs: id === asked?.id ? atMs - asked.startedMs : null,
+    roundTripMs: id === sent?.id ? atMs - sent.startedMs : null,
   }));
-  const own = messages.find(({ id }) => id === asked?.id);
+  const own = events.find(({ id }) => id === sent?.id);
 
-  function state(): PusherTest {
-    if (ask.isPending) return { step: "asking" };
-    if (ask.error) return { step: "refused", error: ask.error };
-    if (!asked) return { step: "ready" };
-    return own ? { step: "heard", heard: own } : { step: "waiting", sinceMs: asked.queuedAtMs };
+  function state(): PusherTestState {
+    if (send.isPending) return { step: "sending" };
+    if (send.error) return { step: "rejected", error: send.error };
+    if (!sent) return { step: "ready" };
+    return own ? { step: "received", event: own } : { step: "waiting", sinceMs: sent.sentAtMs };
   }
-  return { test: state(), messages: messages.slice(0, MOST_SHOWN), send: () => ask.mutate() };
+  return { state: state(), events: events.slice(0, MAX_SHOWN), send: () => send.mutate() };
 }

@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 import { formatDuration } from "@/components/ui/format";
 import type { Attempt } from "@/lib/webhooks/schemas";
-import { inOrder, requestHead, signatureCount } from "./delivery-request";
+import { requestParts, signatureCount, sortHeaders } from "./delivery-request";
 
-/** As much of the payload as shows what it is; all of it stands below. */
-const PAYLOAD_SHOWN = 160;
+/** The full payload is on the same page. */
+const PAYLOAD_PREVIEW_LENGTH = 160;
 
 function Box({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard.
       tabIndex={0}
       className="max-h-[360px] overflow-auto rounded-lg border bg-sunken"
     >
@@ -26,40 +26,36 @@ const Headers = ({ headers }: { headers: readonly (readonly [string, string])[] 
     </span>
   ));
 
+function noResponseLabel({ error, status, duration_ms }: Attempt): string {
+  if (status !== null) return `Status ${status}. Headers and body were not recorded.`;
+  if (error?.code === "timeout") return `No response within ${formatDuration(duration_ms)}.`;
+  return "No response: the attempt failed before one arrived.";
+}
+
 function Response({ attempt }: { attempt: Attempt }) {
-  const { response, status, duration_ms, error } = attempt;
-  if (!response) {
-    const without =
-      error?.code === "timeout"
-        ? `None within ${formatDuration(duration_ms)}.`
-        : "None: the attempt ended before an answer came.";
-    return (
-      <p className="text-table text-ink-2">
-        {status === null ? without : `Status ${status}; nothing more was recorded.`}
-      </p>
-    );
-  }
+  const { response, status } = attempt;
+  if (!response) return <p className="text-table text-ink-2">{noResponseLabel(attempt)}</p>;
   return (
     <>
       <Box label="Response">
-        <span className="block font-medium">HTTP {status ?? "without a status"}</span>
-        <Headers headers={inOrder(response.headers)} />
-        {response.body !== "" && <span className="mt-3 block">{response.body}</span>}
-        {response.body === "" && <span className="mt-3 block text-ink-3">(no body)</span>}
+        <span className="block font-medium">HTTP {status ?? "(no status)"}</span>
+        <Headers headers={sortHeaders(response.headers)} />
+        {response.body === "" ? (
+          <span className="mt-3 block text-ink-3">(no body)</span>
+        ) : (
+          <span className="mt-3 block">{response.body}</span>
+        )}
       </Box>
       {response.truncated && (
-        <p className="mt-1 text-small text-ink-3">
-          Only the beginning of the body is kept, 16 KiB at most.
-        </p>
+        <p className="mt-1 text-small text-ink-3">Only the first 16 KiB of the body are stored.</p>
       )}
     </>
   );
 }
 
-/** What was sent in an attempt, and what came back. */
+/** The recorded request and response of one attempt. */
 export function AttemptDetail({ attempt, payload }: { attempt: Attempt; payload: string }) {
-  const { line, headers } = requestHead(attempt);
-  const signatures = signatureCount(attempt);
+  const { line, headers } = requestParts(attempt);
   return (
     <>
       <h2 className="mb-2 text-table font-semibold">Request, attempt {attempt.n}</h2>
@@ -67,14 +63,15 @@ export function AttemptDetail({ attempt, payload }: { attempt: Attempt; payload:
         <span className="block font-medium">{line}</span>
         <Headers headers={headers} />
         <span className="mt-3 block">
-          {payload.slice(0, PAYLOAD_SHOWN)}
-          {payload.length > PAYLOAD_SHOWN && "…"}
+          {payload.slice(0, PAYLOAD_PREVIEW_LENGTH)}
+          {payload.length > PAYLOAD_PREVIEW_LENGTH && "…"}
         </span>
       </Box>
       <p className="mt-1 text-small text-ink-3">
-        Signed with{" "}
-        {signatures === 2 ? "two secrets, as the endpoint's were being rotated" : "one secret"}. Of
-        signatures and tokens only a part is recorded.
+        {signatureCount(attempt) === 2
+          ? "Signed with two secrets during a rotation. "
+          : "Signed with one secret. "}
+        Signatures and tokens are stored shortened.
       </p>
       <h2 className="mt-5 mb-2 text-table font-semibold">Response</h2>
       <Response attempt={attempt} />

@@ -8,27 +8,24 @@ import { type Column, Stacked } from "@/components/ui/list-table";
 import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Delivery } from "@/lib/webhooks/schemas";
-import { ERROR_LABEL } from "../labels";
-import { Countdown } from "./countdown";
-import { DeliveryStateChip } from "./delivery-state-chip";
+import { Countdown } from "../countdown";
+import { attemptErrorLabel } from "../labels";
+import { DeliveryStateChip } from "../state-chips";
 
 type Props = { delivery: Delivery };
 type Subject = (props: Props) => ReactNode;
 
-/** The last answer in a word: its status, or the error where there was none. */
-function LastAnswer({ delivery: { last_status, last_error, state } }: Props) {
+function LastResponse({ delivery: { last_status, last_error, state } }: Props) {
   if (last_error !== null)
     return (
       <span className={state === "delivered" ? "text-ink-2" : "text-bad"}>
-        {last_error === "http_error" || last_error === "redirect"
-          ? (last_status ?? ERROR_LABEL[last_error])
-          : ERROR_LABEL[last_error]}
+        {attemptErrorLabel(last_error, last_status)}
       </span>
     );
   return last_status === null ? (
     <span className="text-ink-3">none yet</span>
   ) : (
-    <span className="num">{last_status}</span>
+    <span className="num">HTTP {last_status}</span>
   );
 }
 
@@ -38,7 +35,7 @@ const Attempts = ({ delivery: { attempt, max_attempts } }: Props) => (
   </span>
 );
 
-function Next({ delivery: { state, next_attempt_at: nextAt } }: Props) {
+function NextAttempt({ delivery: { state, next_attempt_at: nextAt } }: Props) {
   if (state !== "pending" || !nextAt) return null;
   return (
     <div className="text-small whitespace-nowrap text-warn">
@@ -58,27 +55,27 @@ const Run = ({ delivery: { run_id: runId } }: Props) =>
     <span className="text-ink-3">no run</span>
   );
 
-function Name({ delivery, subject: About }: Props & { subject: Subject }) {
+function Name({ delivery, subject: Subject }: Props & { subject: Subject }) {
   return (
     <>
       <RowLink path={`/deliveries/${delivery.id}`}>{delivery.event_type}</RowLink>
       <div className="flex flex-wrap gap-x-2 text-small">
-        <About delivery={delivery} />
+        <Subject delivery={delivery} />
         {delivery.replay_of && <span className="text-ink-3">replay</span>}
       </div>
       <Stacked until="md" className="mt-0.5 text-small text-ink-2">
-        <Attempts delivery={delivery} /> · <LastAnswer delivery={delivery} /> ·{" "}
+        <Attempts delivery={delivery} /> · <LastResponse delivery={delivery} /> ·{" "}
         <Timestamp at={delivery.created_at} />
-        <Next delivery={delivery} />
+        <NextAttempt delivery={delivery} />
       </Stacked>
     </>
   );
 }
 
-const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
+const columns = (subject: Subject): readonly Column<Delivery>[] => [
   {
     header: "State",
-    width: "w-[118px]",
+    width: "w-[132px]",
     cell: (delivery) => <DeliveryStateChip delivery={delivery} />,
     skeleton: "h-5 w-[92px]",
   },
@@ -95,16 +92,16 @@ const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
     cell: (delivery) => (
       <>
         <Attempts delivery={delivery} />
-        <Next delivery={delivery} />
+        <NextAttempt delivery={delivery} />
       </>
     ),
     skeleton: [["w-12"]],
   },
   {
-    header: "Last answer",
+    header: "Last response",
     visibleFrom: "md",
     width: "w-[156px] @min-[880px]/list:w-[180px]",
-    cell: (delivery) => <LastAnswer delivery={delivery} />,
+    cell: (delivery) => <LastResponse delivery={delivery} />,
     skeleton: [["w-20"]],
   },
   {
@@ -118,12 +115,12 @@ const columnsAbout = (subject: Subject): readonly Column<Delivery>[] => [
   },
 ];
 
-const shapeAbout = (subject: Subject): ListShape<Delivery> => ({
+const shape = (subject: Subject): ListShape<Delivery> => ({
   one: "delivery",
   many: "deliveries",
   keyOf: ({ id }) => id,
-  columns: columnsAbout(subject),
+  columns: columns(subject),
 });
 
-/** Lists of deliveries; each row is the link to its own page. They say whom it went to, or which run it tells of. */
-export const DELIVERIES = { byTarget: shapeAbout(Target), byRun: shapeAbout(Run) };
+/** Lists of deliveries, with the target URL or the run below each event. */
+export const DELIVERIES = { byTarget: shape(Target), byRun: shape(Run) };

@@ -3,7 +3,7 @@ import { PAGE_PARSERS, pageFiltersOf } from "@/components/ui/list-pages";
 import { DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES } from "../labels";
 import type { DeliveryFilters } from "../queries";
 
-/** How the list's filters and page stand in the URL; the server reads them with the same parsers. */
+/** Filters and page in the URL, parsed the same way by server and browser. */
 export const deliveryParsers = {
   state: parseAsStringLiteral(DELIVERY_STATE_NAMES),
   type: parseAsStringLiteral(EVENT_TYPE_NAMES),

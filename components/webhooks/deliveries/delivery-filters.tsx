@@ -7,35 +7,30 @@ import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { DELIVERY_STATE_LABEL, DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES } from "../labels";
 import { deliveryFiltersOf, deliveryParsers } from "./delivery-filters-url";
 
-/** The filters and the page of a list of deliveries, kept in the URL. */
+/** Filters and page of a list of deliveries, kept in the URL. */
 export function useDeliveryFilters() {
   const [state, set] = useQueryStates(deliveryParsers, { history: "push" });
   const filters = deliveryFiltersOf(state);
   return {
     filters,
-    narrowed: Boolean(filters.state || filters.event_type || filters.created),
+    filtered: Boolean(filters.state || filters.event_type || filters.created),
     change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
     ...pageControls(state, set),
   };
 }
 
-type State = ReturnType<typeof useDeliveryFilters>;
+type Props = { state: ReturnType<typeof useDeliveryFilters> };
 
-/** State, event type and time. */
-export function DeliveryFilterBar({
-  state: { filters, narrowed, change, clear },
-}: {
-  state: State;
-}) {
+export function DeliveryFilterBar({ state: { filters, filtered, change, clear } }: Props) {
   return (
-    <FilterBar label="Filter deliveries" narrowed={narrowed} onClear={clear}>
+    <FilterBar label="Filter deliveries" narrowed={filtered} onClear={clear}>
       <FilterMenu
         name="State"
         value={filters.state}
         values={DELIVERY_STATE_NAMES}
         labels={DELIVERY_STATE_LABEL}
-        onChange={(chosen) => change({ state: chosen })}
+        onChange={(state) => change({ state })}
       />
       <FilterMenu
         name="Event"

@@ -2,10 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type Breadcrumb, Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Identifier } from "@/components/ui/identifier";
@@ -16,14 +16,16 @@ import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
+import { Countdown } from "../countdown";
 import { endpointName, isUnfinished } from "../labels";
+import { useCanManageWebhooks } from "../permission";
 import { deliveryQueries, webhookQueries } from "../queries";
-import { useMayManage } from "../read-only-note";
-import { Countdown } from "./countdown";
+import { DeliveryStateChip } from "../state-chips";
 import { deliveryCurl } from "./delivery-request";
-import { DeliveryStateChip } from "./delivery-state-chip";
 
-function Replay({ delivery }: { delivery: DeliveryWithAttempts }) {
+type Props = { delivery: DeliveryWithAttempts };
+
+function ReplayButton({ delivery }: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const router = useRouter();
@@ -35,14 +37,14 @@ function Replay({ delivery }: { delivery: DeliveryWithAttempts }) {
       void queryClient.invalidateQueries({ queryKey: deliveryQueries.lists() });
       router.push(href(`/deliveries/${id}`));
     },
-    onError: (error) =>
-      notify({ tone: "error", title: "It was not replayed", description: error.message }),
+    onError: ({ message }) =>
+      notify({ tone: "error", title: "The delivery was not replayed", description: message }),
   });
   return (
     <Button
       onClick={() => replay.mutate()}
       disabled={replay.isPending}
-      title="Sends the same payload again, as a new delivery with attempts of its own"
+      title="Sends the same payload again as a new delivery"
     >
       <RotateCcw aria-hidden size={13} />
       {replay.isPending ? "Replaying…" : "Replay"}
@@ -50,97 +52,100 @@ function Replay({ delivery }: { delivery: DeliveryWithAttempts }) {
   );
 }
 
-/** The way back to where this delivery belongs: its endpoint, or the list of all. */
-function useTrail({ endpoint_id: endpointId }: DeliveryWithAttempts): {
-  trail: Breadcrumb[];
-  name: string | null;
-} {
-  const environment = useEnvironment();
+/** The endpoint's name; null for job callbacks, deleted endpoints and while loading. */
+function useTargetName({ endpoint_id: id }: DeliveryWithAttempts): string | null {
   const { data } = useQuery({
-    ...webhookQueries.detail(environment, endpointId ?? ""),
-    enabled: endpointId !== null,
+    ...webhookQueries.detail(useEnvironment(), id ?? ""),
+    enabled: id !== null,
     retry: false,
   });
-  const name = data ? endpointName(data) : null;
-  const middle =
-    endpointId === null
-      ? { label: "Jobs' own URLs", href: "/settings/webhooks" }
-      : { label: name ?? "Endpoint", href: `/webhooks/${endpointId}` };
-  return { trail: [{ label: "Webhooks", href: "/webhooks" }, middle, { label: "Delivery" }], name };
+  return data ? endpointName(data) : null;
 }
 
-/** Which event, to where, for which run; what one may do with it; and its facts in one line. */
-export function DeliveryHeader({ delivery }: { delivery: DeliveryWithAttempts }) {
-  const href = useEnvironmentHref();
-  const mayManage = useMayManage();
-  const { trail, name } = useTrail(delivery);
-  const subtitle = (
+const parentCrumb = ({ endpoint_id: id }: DeliveryWithAttempts, name: string | null): Breadcrumb =>
+  id === null
+    ? { label: "Job callbacks", href: "/settings/webhooks" }
+    : { label: name ?? "Endpoint", href: `/webhooks/${id}` };
+
+function Target({ delivery, name }: Props & { name: string | null }) {
+  return (
     <>
       to <code>{delivery.target_url}</code>
       {name && delivery.endpoint_id && (
         <>
-          {" "}
-          (
-          <Link href={href(`/webhooks/${delivery.endpoint_id}`)} className="link">
+          {" ("}
+          <EnvironmentLink path={`/webhooks/${delivery.endpoint_id}`} className="link">
             {name}
-          </Link>
+          </EnvironmentLink>
           )
         </>
       )}
       {delivery.run_id && (
         <>
-          {" "}
-          · for{" "}
-          <Link href={href(`/runs/${delivery.run_id}?tab=webhooks`)} className="link">
+          {" · for "}
+          <EnvironmentLink path={`/runs/${delivery.run_id}?tab=webhooks`} className="link">
             {shortenId(delivery.run_id)}
-          </Link>
+          </EnvironmentLink>
         </>
       )}
     </>
   );
-  const actions = (
-    <>
-      {mayManage && <Replay delivery={delivery} />}
-      <CopyButton value={deliveryCurl(delivery)}>Copy as curl</CopyButton>
-    </>
+}
+
+function Properties({ delivery }: Props) {
+  const { attempt, max_attempts, next_attempt_at: nextAt, replay_of } = delivery;
+  const attempts = (
+    <span className="num">
+      {attempt} of {max_attempts}
+    </span>
   );
-  const replayed = delivery.replay_of && (
-    <Link href={href(`/deliveries/${delivery.replay_of}`)} className="link">
-      <code>{shortenId(delivery.replay_of)}</code>
-    </Link>
+  const original = replay_of && (
+    <EnvironmentLink path={`/deliveries/${replay_of}`} className="link">
+      <code>{shortenId(replay_of)}</code>
+    </EnvironmentLink>
   );
   return (
+    <PropertyRow
+      items={[
+        { term: "State", value: <DeliveryStateChip delivery={delivery} /> },
+        { term: "Attempt", value: attempts },
+        {
+          term: "Next",
+          value: isUnfinished(delivery) && nextAt ? <Countdown at={nextAt} /> : null,
+        },
+        { term: "Delivery", value: <Identifier value={delivery.id} /> },
+        { term: "Event", value: <Identifier value={delivery.event_id} /> },
+        { term: "Created", value: <Timestamp at={delivery.created_at} /> },
+        { term: "Replay of", value: original },
+      ]}
+    />
+  );
+}
+
+/** The event, its target and its run, with Replay and the request as a curl command. */
+export function DeliveryHeader({ delivery }: Props) {
+  const canManage = useCanManageWebhooks();
+  const name = useTargetName(delivery);
+  return (
     <>
-      <Breadcrumbs trail={trail} />
-      <PageHeader
-        title={<code className="text-[17px]/[28px]">{delivery.event_type}</code>}
-        subtitle={subtitle}
-        actions={actions}
-      />
-      <PropertyRow
-        items={[
-          { term: "State", value: <DeliveryStateChip delivery={delivery} /> },
-          {
-            term: "Attempt",
-            value: (
-              <span className="num">
-                {delivery.attempt} of {delivery.max_attempts}
-              </span>
-            ),
-          },
-          {
-            term: "Next",
-            value:
-              isUnfinished(delivery) && delivery.next_attempt_at ? (
-                <Countdown at={delivery.next_attempt_at} />
-              ) : null,
-          },
-          { term: "Delivery", value: <Identifier value={delivery.id} /> },
-          { term: "Event", value: <Identifier value={delivery.event_id} /> },
-          { term: "Created", value: <Timestamp at={delivery.created_at} /> },
-          { term: "Replay of", value: replayed },
+      <Breadcrumbs
+        trail={[
+          { label: "Webhooks", href: "/webhooks" },
+          parentCrumb(delivery, name),
+          { label: "Delivery" },
         ]}
       />
+      <PageHeader
+        title={<code className="text-[17px]/[28px]">{delivery.event_type}</code>}
+        subtitle={<Target delivery={delivery} name={name} />}
+        actions={
+          <>
+            {canManage && <ReplayButton delivery={delivery} />}
+            <CopyButton value={deliveryCurl(delivery)}>Copy as curl</CopyButton>
+          </>
+        }
+      />
+      <Properties delivery={delivery} />
     </>
   );
 }

@@ -10,22 +10,23 @@ import { deliveryQueries } from "../queries";
 import { DELIVERIES } from "./delivery-columns";
 import { DeliveryFilterBar, useDeliveryFilters } from "./delivery-filters";
 
-/** Deliveries of one endpoint, or (`endpointId` null) of all of them and of jobs' own URLs: filtered, paged, changing in place. */
-export function DeliveryList({
-  endpointId,
-  empty,
-}: {
+type Props = {
+  /** Null for the deliveries of all endpoints and job callbacks. */
   endpointId: string | null;
+  /** Shown if there are no deliveries at all. */
   empty: ReactNode;
-}) {
+};
+
+/** Deliveries with filters and pages. Rows change in place. */
+export function DeliveryList({ endpointId, empty }: Props) {
   const environment = useEnvironment();
   const state = useDeliveryFilters();
-  const { filters, narrowed, clear, pages } = state;
+  const { filters, filtered, clear, pages } = state;
   const page = useQuery(deliveryQueries.list(environment, endpointId, filters));
   const noMatch = (
-    <EmptyState title="No delivery matches these filters">
+    <EmptyState title="No deliveries match these filters">
       <Button className="mt-2" onClick={clear}>
-        Show all deliveries
+        Clear filters
       </Button>
     </EmptyState>
   );
@@ -37,7 +38,7 @@ export function DeliveryList({
         page={page}
         listKey={JSON.stringify([environment, endpointId, filters])}
         caption={`Deliveries in ${environment}, newest first`}
-        empty={narrowed ? noMatch : empty}
+        empty={filtered ? noMatch : empty}
         pages={pages}
         deferNewRows
       />

@@ -1,24 +1,39 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { parseAsInteger, useQueryState } from "nuqs";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
+import { Payload } from "../payload";
+import { ReadOnlyNote } from "../permission";
 import { deliveryQueries } from "../queries";
-import { ReadOnlyNote } from "../read-only-note";
 import { AttemptDetail } from "./attempt-detail";
 import { AttemptTimeline } from "./attempt-timeline";
 import { DeliveryHeader } from "./delivery-header";
-import { DeliveryPayload } from "./delivery-payload";
+
+function SignatureHelp({ deliveryId }: { deliveryId: string }) {
+  return (
+    <>
+      <h2 className="mt-5 mb-1 text-table font-semibold">Check a signature</h2>
+      <p className="text-table text-ink-2">
+        Does your server reject it?{" "}
+        <EnvironmentLink path={`/webhooks/check?delivery=${deliveryId}`} className="link">
+          Check your verifier
+        </EnvironmentLink>{" "}
+        step by step.
+      </p>
+    </>
+  );
+}
 
 function DeliveryContent({ delivery }: { delivery: DeliveryWithAttempts }) {
-  const href = useEnvironmentHref();
-  const [chosen, choose] = useQueryState("attempt", parseAsInteger);
-  const { attempts } = delivery;
-  const attempt = attempts.find(({ n }) => n === chosen) ?? attempts.at(-1);
+  const [selected, select] = useQueryState("attempt", parseAsInteger);
+  const { attempts, payload } = delivery;
+  const latest = attempts.at(-1);
+  const attempt = attempts.find(({ n }) => n === selected) ?? latest;
   return (
     <>
       <DeliveryHeader delivery={delivery} />
@@ -29,28 +44,21 @@ function DeliveryContent({ delivery }: { delivery: DeliveryWithAttempts }) {
           <AttemptTimeline
             delivery={delivery}
             selected={attempt?.n ?? null}
-            onSelect={(n) => void choose(n === attempts.at(-1)?.n ? null : n)}
+            onSelect={(n) => void select(n === latest?.n ? null : n)}
           />
         </section>
-        <section aria-label="What was sent" className="min-w-0">
+        <section aria-label="Request and response" className="min-w-0">
           {attempt ? (
-            <AttemptDetail attempt={attempt} payload={delivery.payload} />
+            <AttemptDetail attempt={attempt} payload={payload} />
           ) : (
             <p className="text-table text-ink-2">
-              Nothing was sent yet. The request appears here as soon as an attempt is over.
+              Not sent yet. Request and response appear after the first attempt.
             </p>
           )}
-          <h2 className="mt-5 mb-1 text-table font-semibold">Check a signature</h2>
-          <p className="text-table text-ink-2">
-            Does your receiver refuse it?{" "}
-            <Link href={href(`/webhooks/check?delivery=${delivery.id}`)} className="link">
-              Check your verifier
-            </Link>{" "}
-            with what it received, step by step.
-          </p>
+          <SignatureHelp deliveryId={delivery.id} />
         </section>
       </div>
-      <DeliveryPayload payload={delivery.payload} />
+      <Payload payload={payload} />
     </>
   );
 }
@@ -71,7 +79,7 @@ function DeliverySkeleton() {
   );
 }
 
-/** One delivery, attempt by attempt. */
+/** One delivery with its attempts. */
 export function DeliveryPage({ deliveryId }: { deliveryId: string }) {
   return (
     <QueryBoundary

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
-import { deliveryCurl, requestHead, signatureCount } from "./delivery-request";
+import { deliveryCurl, requestParts, signatureCount } from "./delivery-request";
 
 const request = {
   url: "https://api.example.com/nexio/webhooks?a=1",
@@ -47,8 +47,8 @@ const delivery = (payload: string): DeliveryWithAttempts => ({
   ],
 });
 
-test("a request is shown as it was sent, its head in the documented order", () => {
-  const { line, headers } = requestHead({ request });
+test("a request shows its line and its headers in the documented order", () => {
+  const { line, headers } = requestParts({ request });
   expect(line).toBe("POST /nexio/webhooks?a=1 HTTP/1.1");
   expect(headers.map(([name]) => name)).toEqual([
     "Host",
@@ -60,19 +60,19 @@ test("a request is shown as it was sent, its head in the documented order", () =
   expect(signatureCount({ request })).toBe(2);
 });
 
-test("the copied command signs the payload as a receiver verifies it, whatever the payload holds", () => {
+test("the copied curl command signs any payload the way a receiver verifies it", () => {
   const payload = '{"a":"it\'s $HOME `x` \\\\n \\" ünï"}';
   const secret = "whsec_0123";
-  // The command itself, with a curl that only says what it was given.
-  const script = `curl() { for given in "$@"; do printf '%s\\n' "$given"; done; }\n${deliveryCurl(delivery(payload))}`;
+  // Runs the command with a curl that prints its arguments.
+  const script = `curl() { for argument in "$@"; do printf '%s\\n' "$argument"; done; }\n${deliveryCurl(delivery(payload))}`;
   const run = spawnSync("sh", ["-c", script], {
     encoding: "utf8",
     env: { ...process.env, NEXIO_WEBHOOK_SECRET: secret, NEXIO_WEBHOOK_TOKEN: "tok_1" },
   });
-  const given = run.stdout.split("\n");
+  const printed = run.stdout.split("\n");
   const [, t, v1] = /t=(\d+),v1=([0-9a-f]+)/.exec(run.stdout) ?? [];
-  expect(given).toContain(payload);
-  expect(given).toContain("Authorization: Bearer tok_1");
-  expect(given).toContain(`X-Nexio-Timestamp: ${t}`);
+  expect(printed).toContain(payload);
+  expect(printed).toContain("Authorization: Bearer tok_1");
+  expect(printed).toContain(`X-Nexio-Timestamp: ${t}`);
   expect(v1).toBe(createHmac("sha256", secret).update(`${t}.${payload}`).digest("hex"));
 });

@@ -1,8 +1,8 @@
 import { shellQuote } from "@/components/ui/shell-quote";
 import type { Attempt, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 
-/** Stored without their order: they are shown in that of the documentation. */
-const ORDER = [
+/** The order of the documentation. The stored headers have none. */
+const HEADER_ORDER = [
   "host",
   "content-type",
   "user-agent",
@@ -14,33 +14,38 @@ const ORDER = [
   "authorization",
 ];
 
-export function inOrder(headers: Readonly<Record<string, string>>): [string, string][] {
-  const place = (name: string) => {
-    const at = ORDER.indexOf(name.toLowerCase());
-    return at === -1 ? ORDER.length : at;
+type Header = [name: string, value: string];
+
+export function sortHeaders(headers: Readonly<Record<string, string>>): Header[] {
+  const position = (name: string) => {
+    const index = HEADER_ORDER.indexOf(name.toLowerCase());
+    return index === -1 ? HEADER_ORDER.length : index;
   };
-  return Object.entries(headers).sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b));
+  return Object.entries(headers).sort(
+    ([a], [b]) => position(a) - position(b) || a.localeCompare(b),
+  );
 }
 
-export type RequestHead = { line: string; headers: [string, string][] };
-
-/** The head of an attempt's request. */
-export function requestHead({ request: { url, headers } }: Pick<Attempt, "request">): RequestHead {
-  if (!URL.canParse(url)) return { line: `POST ${url}`, headers: inOrder(headers) };
+/** The request line and the headers of an attempt. */
+export function requestParts({ request: { url, headers } }: Pick<Attempt, "request">): {
+  line: string;
+  headers: Header[];
+} {
+  if (!URL.canParse(url)) return { line: `POST ${url}`, headers: sortHeaders(headers) };
   const { pathname, search, host } = new URL(url);
   return {
     line: `POST ${pathname}${search} HTTP/1.1`,
-    headers: inOrder({ Host: host, ...headers }),
+    headers: sortHeaders({ Host: host, ...headers }),
   };
 }
 
-/** How many secrets signed it. */
+/** The number of secrets that signed the request: two during a rotation. */
 export const signatureCount = ({ request: { headers } }: Pick<Attempt, "request">) =>
   Object.entries(headers)
     .filter(([name]) => name.toLowerCase() === "x-nexio-signature")
     .flatMap(([, value]) => value.split(",").filter((part) => part.startsWith("v1="))).length;
 
-const SIGNED_ANEW = new Set([
+const COMPUTED_HEADERS = new Set([
   "host",
   "x-nexio-timestamp",
   "x-nexio-signature",
@@ -49,8 +54,8 @@ const SIGNED_ANEW = new Set([
 ]);
 
 /**
- * The same request as a command, signed anew: recorded signatures are shortened, and would be too old. For a shell in which
- * `NEXIO_WEBHOOK_SECRET` holds the secret (and `NEXIO_WEBHOOK_TOKEN` the auth token, where there is one).
+ * A curl command for the same request with a new signature: the stored one is shortened and too old.
+ * It reads the secret from `NEXIO_WEBHOOK_SECRET` and the auth token, if there is one, from `NEXIO_WEBHOOK_TOKEN`.
  */
 export function deliveryCurl({
   target_url,
@@ -60,22 +65,21 @@ export function deliveryCurl({
   attempts,
 }: DeliveryWithAttempts): string {
   const recorded = attempts.at(-1)?.request.headers;
-  const own = {
+  const headers = recorded ?? {
     "Content-Type": "application/json",
     "X-Nexio-Event": event_type,
     "X-Nexio-Delivery": id,
   };
-  const headers = inOrder(recorded ?? own).filter(([name]) => !SIGNED_ANEW.has(name.toLowerCase()));
-  const hasToken = Object.keys(recorded ?? {}).some(
-    (name) => name.toLowerCase() === "authorization",
-  );
+  const hasToken = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
   return [
     `# export NEXIO_WEBHOOK_SECRET=whsec_…${hasToken ? " NEXIO_WEBHOOK_TOKEN=…" : ""}`,
     `body=${shellQuote(payload)}`,
     "t=$(date +%s)",
     `v1=$(printf '%s.%s' "$t" "$body" | openssl dgst -sha256 -hmac "$NEXIO_WEBHOOK_SECRET" | sed 's/^.* //')`,
     `curl -i ${shellQuote(target_url)} \\`,
-    ...headers.map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)} \\`),
+    ...sortHeaders(headers)
+      .filter(([name]) => !COMPUTED_HEADERS.has(name.toLowerCase()))
+      .map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)} \\`),
     ...(hasToken ? [`  -H "Authorization: Bearer $NEXIO_WEBHOOK_TOKEN" \\`] : []),
     `  -H "X-Nexio-Timestamp: $t" \\`,
     `  -H "X-Nexio-Signature: t=$t,v1=$v1" \\`,

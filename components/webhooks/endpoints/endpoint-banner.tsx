@@ -3,115 +3,98 @@
 import clsx from "clsx";
 import { CirclePause, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatPlural } from "@/components/ui/format";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { Countdown } from "../deliveries/countdown";
-import { DEACTIVATED_AFTER_DAYS, endpointState } from "../labels";
+import { Countdown } from "../countdown";
+import { DEACTIVATION_LABEL, endpointLook, endpointState } from "../labels";
 
 const DAY_MS = 86_400_000;
+/** An endpoint is deactivated after this time without a success. */
+const DEACTIVATION_DELAY_MS = 5 * DAY_MS;
 
-type Look = { icon: LucideIcon; tone: string; ink: string };
-const WARN: Look = { icon: TriangleAlert, tone: "bg-warn-soft", ink: "text-warn" };
-const BAD: Look = { icon: CircleX, tone: "bg-bad-soft", ink: "text-bad" };
-const QUIET: Look = { icon: CirclePause, tone: "bg-sunken", ink: "text-ink-2" };
+type Look = { icon: LucideIcon; background: string; color: string };
+const BAD: Look = { icon: TriangleAlert, background: "bg-bad-soft", color: "text-bad" };
+const OFF: Look = { icon: CircleX, background: "bg-bad-soft", color: "text-bad" };
+const NEUTRAL: Look = { icon: CirclePause, background: "bg-sunken", color: "text-ink-2" };
 
-function Banner({
-  look: { icon: Icon, tone, ink },
-  title,
-  children,
-}: {
-  look: Look;
-  title: ReactNode;
-  children: ReactNode;
-}) {
+type BannerProps = { look: Look; title: ReactNode; children: ReactNode };
+
+function Banner({ look: { icon: Icon, background, color }, title, children }: BannerProps) {
   return (
     <section
-      aria-label="Needs attention"
-      className={clsx("mt-4 flex items-start gap-3 rounded-lg border px-4 py-3", tone)}
+      aria-label="Endpoint status"
+      className={clsx("mt-4 flex items-start gap-3 rounded-lg border px-4 py-3", background)}
     >
-      <Icon aria-hidden size={16} className={clsx("mt-0.5 shrink-0", ink)} />
+      <Icon aria-hidden size={16} className={clsx("mt-0.5 shrink-0", color)} />
       <div className="min-w-0">
-        <p className={clsx("font-semibold", ink)}>{title}</p>
-        <p className="max-w-prose">{children}</p>
+        <p className={clsx("font-semibold", color)}>{title}</p>
+        <div className="max-w-prose">{children}</div>
       </div>
     </section>
   );
 }
 
-const AFTERWARDS =
-  "Make sure that it answers, activate it, and then use Recover to send what it has missed.";
+type Props = { endpoint: Endpoint };
 
-/** What is wrong with the endpoint, since when, and what happens next. Nothing for one that works. */
-export function EndpointBanner({ endpoint }: { endpoint: Endpoint }) {
-  const { deactivation, health } = endpoint;
-  switch (endpointState(endpoint)) {
-    case "active":
-      return null;
-    case "failing": {
-      const since = health.failing_since ?? health.warned_at ?? endpoint.updated_at;
-      const endsAt = new Date(Date.parse(since) + DEACTIVATED_AFTER_DAYS * DAY_MS).toISOString();
-      return (
-        <Banner
-          look={WARN}
-          title={
-            <>
-              Nothing but failures since <Timestamp at={since} />
-            </>
-          }
-        >
-          Unless an attempt succeeds, it is deactivated <Countdown at={endsAt} />, after five days
-          of failures, and its pending deliveries are cancelled. The deliveries below say what went
-          wrong.
-        </Banner>
-      );
-    }
-    case "deactivated":
-      return (
-        <Banner
-          look={BAD}
-          title={
-            <>
-              Deactivated {deactivation && <Timestamp at={deactivation.at} />}: it failed for five
-              days
-            </>
-          }
-        >
-          Every attempt of five days failed, so nothing more is sent to it, and its pending
-          deliveries were cancelled. {AFTERWARDS}
-        </Banner>
-      );
-    case "gone":
-      return (
-        <Banner
-          look={BAD}
-          title={
-            <>
-              Deactivated {deactivation && <Timestamp at={deactivation.at} />}: it answered 410 Gone
-            </>
-          }
-        >
-          With 410 a receiver says that it wants no more, so its pending deliveries were cancelled.{" "}
-          {AFTERWARDS}
-        </Banner>
-      );
-    case "inactive":
-      return (
-        <Banner
-          look={QUIET}
-          title={
-            <>
-              Inactive
-              {deactivation && (
-                <>
-                  {" "}
-                  since <Timestamp at={deactivation.at} />
-                </>
-              )}
-            </>
-          }
-        >
-          A member deactivated it. No deliveries are made for it until it is activated again.
-        </Banner>
-      );
-  }
+function Failing({ endpoint }: Props) {
+  const { failing_since: since, consecutive_failures: failures } = endpoint.health;
+  return (
+    <Banner
+      look={BAD}
+      title={
+        <>
+          {endpointLook(endpoint).label}: {formatPlural(failures, "failed attempt")} since{" "}
+          {since ? <Timestamp at={since} /> : "the last success"}
+        </>
+      }
+    >
+      <p>
+        Fix your server, then use <b>Send test</b>. After a success, use <b>Recover</b> to resend
+        what failed.
+      </p>
+      {since && (
+        <p className="mt-1 text-table text-ink-2">
+          Without a success, the endpoint is deactivated{" "}
+          <Countdown at={new Date(Date.parse(since) + DEACTIVATION_DELAY_MS).toISOString()} />.
+        </p>
+      )}
+    </Banner>
+  );
+}
+
+function Off({ endpoint: { deactivation } }: Props) {
+  const reason = deactivation?.reason ?? "manual";
+  const title = (
+    <>
+      {DEACTIVATION_LABEL[reason]}
+      {deactivation && (
+        <>
+          {", "}
+          <Timestamp at={deactivation.at} />
+        </>
+      )}
+    </>
+  );
+  if (reason === "manual")
+    return (
+      <Banner look={NEUTRAL} title={title}>
+        <p>Activate the endpoint to send events to it again.</p>
+      </Banner>
+    );
+  return (
+    <Banner look={OFF} title={title}>
+      <p>
+        Nothing more is sent, and pending deliveries were cancelled. Fix your server, activate the
+        endpoint, then use <b>Recover</b> to resend what failed.
+      </p>
+    </Banner>
+  );
+}
+
+/** The problem with an endpoint and what to do about it. Nothing for an endpoint that works. */
+export function EndpointBanner({ endpoint }: Props) {
+  const state = endpointState(endpoint);
+  if (state === "active") return null;
+  return state === "failing" ? <Failing endpoint={endpoint} /> : <Off endpoint={endpoint} />;
 }

@@ -4,27 +4,24 @@ import type { EndpointStats } from "@/lib/webhooks/schemas";
 
 type Bucket = EndpointStats["buckets"][number];
 
-const totalOf = ({ delivered, failed }: Bucket) => delivered + failed;
+const total = ({ delivered, failed }: Bucket) => delivered + failed;
 
-function sentenceOf(bucket: Bucket): string {
+function bucketLabel(bucket: Bucket): string {
   const at = formatDate(new Date(bucket.at), DAY_AND_MINUTE);
   return `${at}: ${formatCount(bucket.delivered)} delivered, ${formatPlural(bucket.failed, "failed attempt")}`;
 }
 
-/** A bar for each hour: what was delivered, and standing on it in another colour what failed. */
+type Props = { stats: EndpointStats; heightPx: number; className?: string };
+
+/** A stacked bar per hour: delivered attempts below, failed attempts above. */
 export function EndpointBars({
-  stats,
+  stats: { buckets, delivered, failed },
   heightPx,
   className,
-}: {
-  stats: EndpointStats;
-  heightPx: number;
-  className?: string;
-}) {
-  const { buckets, delivered, failed } = stats;
-  const most = Math.max(1, ...buckets.map(totalOf));
+}: Props) {
+  const max = Math.max(1, ...buckets.map(total));
   const scale = (count: number) =>
-    count === 0 ? 0 : Math.max(2, Math.round((count / most) * heightPx));
+    count === 0 ? 0 : Math.max(2, Math.round((count / max) * heightPx));
   return (
     <div
       role="img"
@@ -35,7 +32,7 @@ export function EndpointBars({
       {buckets.map((bucket) => (
         <span
           key={bucket.at}
-          title={sentenceOf(bucket)}
+          title={bucketLabel(bucket)}
           className="flex h-full min-w-px flex-1 flex-col justify-end"
         >
           {bucket.failed > 0 && (
@@ -47,7 +44,7 @@ export function EndpointBars({
               style={{ height: scale(bucket.delivered) }}
             />
           )}
-          {totalOf(bucket) === 0 && <span className="h-[2px] bg-removed" />}
+          {total(bucket) === 0 && <span className="h-[2px] bg-removed" />}
         </span>
       ))}
     </div>

@@ -9,10 +9,10 @@ import { Stacked } from "@/components/ui/list-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { DEACTIVATION, endpointName } from "../labels";
+import { DEACTIVATION_LABEL, endpointName } from "../labels";
 import { webhookQueries } from "../queries";
+import { EndpointStateChip } from "../state-chips";
 import { EndpointBars } from "./endpoint-bars";
-import { EndpointStateChip } from "./endpoint-state-chip";
 
 const BARS_PX = 22;
 
@@ -22,15 +22,14 @@ const useStats = ({ id }: Endpoint) => useQuery(webhookQueries.stats(useEnvironm
 
 function Day({ endpoint }: Props) {
   const { data: stats, isError } = useStats(endpoint);
-  if (!stats && isError)
-    return <span className="text-ink-3">not known: the stats could not be read</span>;
+  if (!stats && isError) return <span className="text-ink-3">could not be loaded</span>;
   if (!stats) return <Skeleton className="h-[42px] w-full max-w-[180px]" />;
   const { delivered, failed } = stats;
   return (
     <>
       <EndpointBars stats={stats} heightPx={BARS_PX} className="w-full max-w-[180px]" />
       <div className="num text-small text-ink-2">
-        {delivered + failed === 0 && "nothing sent"}
+        {delivered + failed === 0 && "no attempts"}
         {delivered > 0 && `${formatCount(delivered)} delivered`}
         {delivered > 0 && failed > 0 && " · "}
         {failed > 0 && <span className="text-bad">{formatCount(failed)} failed</span>}
@@ -50,17 +49,19 @@ function ResponseTime({ endpoint }: Props) {
 
 function State({ endpoint }: Props) {
   const { active, deactivation, health } = endpoint;
+  const since = active ? health.failing_since : deactivation?.at;
   return (
     <>
       <EndpointStateChip endpoint={endpoint} />
       {deactivation && (
         <div className="mt-0.5 text-small text-ink-2">
-          {DEACTIVATION[deactivation.reason]} · <Timestamp at={deactivation.at} />
+          {DEACTIVATION_LABEL[deactivation.reason]}
         </div>
       )}
-      {active && health.failing_since && (
+      {since && (
         <div className="mt-0.5 text-small text-ink-2">
-          nothing but failures since <Timestamp at={health.failing_since} />
+          {active && "no success since "}
+          <Timestamp at={since} />
         </div>
       )}
     </>
@@ -85,8 +86,8 @@ function Name({ endpoint }: Props) {
   );
 }
 
-/** The list of endpoints; the whole row is the link to one. In little room its first cell holds everything. */
-export const ENDPOINT_LIST: ListShape<Endpoint> = {
+/** The list of endpoints. In a narrow container the first cell contains everything. */
+export const ENDPOINTS: ListShape<Endpoint> = {
   one: "endpoint",
   many: "endpoints",
   keyOf: ({ id }) => id,

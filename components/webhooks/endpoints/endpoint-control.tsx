@@ -11,78 +11,82 @@ import { endpointName } from "../labels";
 import { Panel } from "../panel";
 import { useDeleteEndpoint, useUpdateEndpoint } from "./endpoint-mutations";
 
-const CANCELS =
-  "Its pending deliveries are cancelled; one that is being sent is finished. What was sent stays in the list.";
+const CANCELS_PENDING = "Pending deliveries are cancelled. Past deliveries stay in the list.";
 
-/** Turns the endpoint off and on, and deletes it. */
-export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
-  const router = useRouter();
-  const href = useEnvironmentHref();
-  const [asking, setAsking] = useState<"deactivate" | "delete" | null>(null);
+function ActivateButton({ endpoint }: { endpoint: Endpoint }) {
   const update = useUpdateEndpoint(endpoint.id);
-  const removal = useDeleteEndpoint(endpoint.id);
-  const name = endpointName(endpoint);
-  const stop = () => {
-    setAsking(null);
-    update.reset();
-    removal.reset();
-  };
-
-  function activate() {
+  const activate = () =>
     update.mutate(
       { active: true },
       {
         onSuccess: () =>
           notify({
             tone: "success",
-            title: "Activated",
-            description: "New events are delivered to it. Recover sends what it missed.",
+            title: "Endpoint activated",
+            description: "New events are sent to it. Use Recover to resend what it missed.",
           }),
-        onError: (error) =>
-          notify({ tone: "error", title: "It was not activated", description: error.message }),
+        onError: ({ message }) =>
+          notify({ tone: "error", title: "The endpoint was not activated", description: message }),
       },
     );
-  }
+  return (
+    <Button onClick={activate} disabled={update.isPending}>
+      {update.isPending ? "Activating…" : "Activate"}
+    </Button>
+  );
+}
+
+/** Activates, deactivates or deletes an endpoint. */
+export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
+  const router = useRouter();
+  const href = useEnvironmentHref();
+  const [dialog, setDialog] = useState<"deactivate" | "delete" | null>(null);
+  const update = useUpdateEndpoint(endpoint.id);
+  const deletion = useDeleteEndpoint(endpoint.id);
+  const name = endpointName(endpoint);
+  const close = () => {
+    setDialog(null);
+    update.reset();
+    deletion.reset();
+  };
   return (
     <Panel title={endpoint.active ? "Deactivate or delete" : "Activate or delete"}>
       <div className="flex flex-wrap gap-2">
         {endpoint.active ? (
-          <Button onClick={() => setAsking("deactivate")}>Deactivate</Button>
+          <Button onClick={() => setDialog("deactivate")}>Deactivate</Button>
         ) : (
-          <Button onClick={activate} disabled={update.isPending}>
-            {update.isPending ? "Activating…" : "Activate"}
-          </Button>
+          <ActivateButton endpoint={endpoint} />
         )}
-        <Button variant="danger" onClick={() => setAsking("delete")}>
+        <Button variant="danger" onClick={() => setDialog("delete")}>
           Delete
         </Button>
       </div>
       <ConfirmDialog
-        open={asking === "deactivate"}
-        onOpenChange={(open) => !open && stop()}
+        open={dialog === "deactivate"}
+        onOpenChange={(open) => !open && close()}
         title={`Deactivate ${name}?`}
         action="Deactivate"
         acting="Deactivating…"
         busy={update.isPending}
         error={update.error}
-        onConfirm={() => update.mutate({ active: false }, { onSuccess: stop })}
+        onConfirm={() => update.mutate({ active: false }, { onSuccess: close })}
       >
-        <p>Nothing more is sent to it until it is activated again. {CANCELS}</p>
+        <p>Nothing is sent until it is activated again. {CANCELS_PENDING}</p>
       </ConfirmDialog>
       <ConfirmDialog
-        open={asking === "delete"}
-        onOpenChange={(open) => !open && stop()}
+        open={dialog === "delete"}
+        onOpenChange={(open) => !open && close()}
         title={`Delete ${name}?`}
         action="Delete endpoint"
         acting="Deleting…"
-        busy={removal.isPending || removal.isSuccess}
-        error={removal.error}
+        busy={deletion.isPending || deletion.isSuccess}
+        error={deletion.error}
         name={name}
         onConfirm={() =>
-          removal.mutate(undefined, { onSuccess: () => router.push(href("/webhooks")) })
+          deletion.mutate(undefined, { onSuccess: () => router.push(href("/webhooks")) })
         }
       >
-        <p>The endpoint and its secrets are gone for good. {CANCELS}</p>
+        <p>The endpoint and its secrets are deleted. {CANCELS_PENDING}</p>
       </ConfirmDialog>
     </Panel>
   );

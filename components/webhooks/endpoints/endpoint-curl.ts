@@ -7,10 +7,10 @@ const EXAMPLE = {
   description: "Production callback",
 };
 
-type Parts = { origin: string; environment: Environment; body?: object };
+type Request = { origin: string; environment: Environment; body?: object };
 
-/** The request that creates an endpoint, for a shell in which `NEXIO_API_KEY` holds a key. */
-export function createCurl({ origin, environment, body = EXAMPLE }: Parts): string {
+/** A curl command that creates an endpoint. It reads the API key from `NEXIO_API_KEY`. */
+export function createEndpointCurl({ origin, environment, body = EXAMPLE }: Request): string {
   return [
     `# a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
     `curl ${origin}/api/v1/webhooks \\`,

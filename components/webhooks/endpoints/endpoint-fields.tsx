@@ -1,32 +1,32 @@
 "use client";
 
 import { useId } from "react";
+import type { UseFormReturn } from "react-hook-form";
 import { Field, Input } from "@/components/ui/field";
 import type { SubscribableEvent } from "@/lib/domain/webhooks";
-import { EVENT_MEANING, EVENT_NAMES } from "../labels";
-import type { FieldErrors } from "./field-errors";
+import { EVENT_HELP, EVENT_NAMES } from "../labels";
 
-export type EndpointDraft = {
+export type EndpointValues = {
   url: string;
   description: string;
-  events: readonly SubscribableEvent[];
-};
-export const ENDPOINT_FIELDS = ["url", "description", "events", "auth_token"] as const;
-
-type EventsProps = {
-  chosen: readonly SubscribableEvent[];
-  error: string | undefined;
-  onChange: (events: SubscribableEvent[]) => void;
+  events: SubscribableEvent[];
+  /** Used only to create an endpoint. */
+  auth_token: string;
 };
 
-function Events({ chosen, error, onChange }: EventsProps) {
+/** From paths of the request body to fields of the form. */
+export const ENDPOINT_FIELDS = {
+  url: "url",
+  events: "events",
+  description: "description",
+  auth_token: "auth_token",
+} as const satisfies Record<string, keyof EndpointValues>;
+
+type Props = { form: UseFormReturn<EndpointValues> };
+
+function Events({ form: { register, formState } }: Props) {
   const id = useId();
-  const toggle = (event: SubscribableEvent) =>
-    onChange(
-      EVENT_NAMES.filter((name) =>
-        name === event ? !chosen.includes(name) : chosen.includes(name),
-      ),
-    );
+  const error = formState.errors.events?.message;
   return (
     <fieldset
       aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
@@ -37,15 +37,13 @@ function Events({ chosen, error, onChange }: EventsProps) {
         <label key={event} className="flex items-start gap-2.5 py-0.5 text-table">
           <input
             type="checkbox"
-            name="events"
-            checked={chosen.includes(event)}
+            value={event}
             aria-invalid={error ? true : undefined}
-            onChange={() => toggle(event)}
             className="mt-[3px] size-3.5 accent-accent"
+            {...register("events")}
           />
           <span>
-            <code>{event}</code>{" "}
-            <span className="text-small text-ink-3">{EVENT_MEANING[event]}</span>
+            <code>{event}</code> <span className="text-small text-ink-3">{EVENT_HELP[event]}</span>
           </span>
         </label>
       ))}
@@ -55,57 +53,39 @@ function Events({ chosen, error, onChange }: EventsProps) {
         </p>
       )}
       <p id={`${id}-hint`} className="text-small text-ink-3">
-        Choose one spelling of each. An endpoint that names both gets one delivery, as{" "}
-        <code>run.*</code>.
+        With an event and its alias, each run is delivered once, as <code>run.*</code>.
       </p>
     </fieldset>
   );
 }
 
-type Props = {
-  draft: EndpointDraft;
-  errors: FieldErrors;
-  loopback: boolean;
-  onChange: (draft: EndpointDraft) => void;
-};
+const URL_HINT = "A public https URL, without user name and password.";
+const LOCAL_URL_HINT = "A public https URL or, on this local stack, http://localhost:4000/hooks.";
 
-/** Where to, what for, and what it is called: the fields that creating and editing have in common. */
-export function EndpointFields({ draft, errors, loopback, onChange }: Props) {
-  const where = loopback
-    ? "An https URL of a public host. This is a local stack, so http on this machine works too, such as http://localhost:4000/hooks; elsewhere it does not."
-    : "An https URL of a public host, without user name and password.";
+/** The fields for creating and editing an endpoint. `loopback`: whether http URLs on this machine are allowed. */
+export function EndpointFields({ form, loopback }: Props & { loopback: boolean }) {
+  const { register, formState } = form;
+  const { url, description } = formState.errors;
   return (
     <>
-      <Field label="URL" hint={where} error={errors.at("url")}>
+      <Field label="URL" hint={loopback ? LOCAL_URL_HINT : URL_HINT} error={url?.message}>
         <Input
-          name="url"
           type="url"
           inputMode="url"
           placeholder="https://api.example.com/nexio/webhooks"
-          value={draft.url}
-          onChange={(event) => onChange({ ...draft, url: event.target.value })}
           autoComplete="off"
           spellCheck={false}
           className="font-mono"
+          {...register("url")}
         />
       </Field>
-      <Events
-        chosen={draft.events}
-        error={errors.at("events")}
-        onChange={(events) => onChange({ ...draft, events })}
-      />
+      <Events form={form} />
       <Field
         label="Description"
-        hint="What you call it; at most 256 characters."
-        error={errors.at("description")}
+        hint="Shown as the endpoint's name. At most 256 characters."
+        error={description?.message}
       >
-        <Input
-          name="description"
-          placeholder="Production callback"
-          value={draft.description}
-          onChange={(event) => onChange({ ...draft, description: event.target.value })}
-          autoComplete="off"
-        />
+        <Input placeholder="Production callback" autoComplete="off" {...register("description")} />
       </Field>
     </>
   );

@@ -15,31 +15,32 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { endpointName } from "../labels";
-import { useMayManage } from "../read-only-note";
-import { EndpointEdit } from "./endpoint-edit";
-import { EndpointStateChip } from "./endpoint-state-chip";
+import { useCanManageWebhooks } from "../permission";
+import { EndpointStateChip } from "../state-chips";
+import { EndpointEditDialog } from "./endpoint-edit-dialog";
 import { RecoverDialog } from "./recover-dialog";
 
-/** Sends a test event and goes to its delivery, where the answer arrives. */
-function SendTest({ endpoint }: { endpoint: Endpoint }) {
+type Props = { endpoint: Endpoint };
+
+/** Sends a test event, then opens its delivery, where the response appears. */
+function SendTestButton({ endpoint: { id, active } }: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const router = useRouter();
   const test = useMutation({
-    mutationFn: () =>
-      call("POST /webhooks/{id}/test", { params: { id: endpoint.id }, query: { environment } }),
-    onSuccess: ({ id }) => router.push(href(`/deliveries/${id}`)),
-    onError: (error) =>
-      notify({ tone: "error", title: "No test event was sent", description: error.message }),
+    mutationFn: () => call("POST /webhooks/{id}/test", { params: { id }, query: { environment } }),
+    onSuccess: (delivery) => router.push(href(`/deliveries/${delivery.id}`)),
+    onError: ({ message }) =>
+      notify({ tone: "error", title: "The test event was not sent", description: message }),
   });
   return (
     <Button
       onClick={() => test.mutate()}
-      disabled={test.isPending || test.isSuccess || !endpoint.active}
+      disabled={test.isPending || test.isSuccess || !active}
       title={
-        endpoint.active
-          ? "A signed webhook.test event, sent at once and tried once"
-          : "An inactive endpoint gets no test events: activate it first"
+        active
+          ? "Sends a signed webhook.test event, without retries"
+          : "Activate the endpoint to send test events"
       }
     >
       <Send aria-hidden size={13} />
@@ -48,20 +49,38 @@ function SendTest({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-/** What the endpoint is called and where it is, what one may do with it, and its facts in one line. */
-export function EndpointHeader({ endpoint, loopback }: { endpoint: Endpoint; loopback: boolean }) {
-  const mayManage = useMayManage();
-  const [open, setOpen] = useState<"edit" | "recover" | null>(null);
-  const close = () => setOpen(null);
+const TimeOrNone = ({ at }: { at: string | null }) => (at ? <Timestamp at={at} /> : "none");
+
+function Properties({ endpoint }: Props) {
+  const { events, health, id, created_at } = endpoint;
+  return (
+    <PropertyRow
+      items={[
+        { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
+        { term: "Events", value: <code>{events.join(", ")}</code> },
+        { term: "Last success", value: <TimeOrNone at={health.last_success_at} /> },
+        { term: "Last failure", value: <TimeOrNone at={health.last_failure_at} /> },
+        { term: "Endpoint", value: <Identifier value={id} /> },
+        { term: "Created", value: <Timestamp at={created_at} /> },
+      ]}
+    />
+  );
+}
+
+/** The endpoint's name and URL, its actions and its properties. */
+export function EndpointHeader({ endpoint, loopback }: Props & { loopback: boolean }) {
+  const canManage = useCanManageWebhooks();
+  const [dialog, setDialog] = useState<"edit" | "recover" | null>(null);
+  const close = () => setDialog(null);
   const name = endpointName(endpoint);
-  const actions = mayManage && (
+  const actions = canManage && (
     <>
-      <SendTest endpoint={endpoint} />
-      <Button onClick={() => setOpen("recover")}>
+      <SendTestButton endpoint={endpoint} />
+      <Button onClick={() => setDialog("recover")}>
         <History aria-hidden size={13} />
         Recover…
       </Button>
-      <Button onClick={() => setOpen("edit")}>
+      <Button onClick={() => setDialog("edit")}>
         <Pencil aria-hidden size={13} />
         Edit
       </Button>
@@ -71,32 +90,11 @@ export function EndpointHeader({ endpoint, loopback }: { endpoint: Endpoint; loo
     <>
       <Breadcrumbs trail={[{ label: "Webhooks", href: "/webhooks" }, { label: name }]} />
       <PageHeader title={name} subtitle={<code>{endpoint.url}</code>} actions={actions} />
-      <PropertyRow
-        items={[
-          { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
-          { term: "Events", value: <code>{endpoint.events.join(", ")}</code> },
-          {
-            term: "Last success",
-            value: endpoint.health.last_success_at ? (
-              <Timestamp at={endpoint.health.last_success_at} />
-            ) : (
-              "none"
-            ),
-          },
-          {
-            term: "Last failure",
-            value: endpoint.health.last_failure_at ? (
-              <Timestamp at={endpoint.health.last_failure_at} />
-            ) : (
-              "none"
-            ),
-          },
-          { term: "Endpoint", value: <Identifier value={endpoint.id} /> },
-          { term: "Created", value: <Timestamp at={endpoint.created_at} /> },
-        ]}
-      />
-      {open === "edit" && <EndpointEdit endpoint={endpoint} loopback={loopback} onDone={close} />}
-      {open === "recover" && <RecoverDialog endpoint={endpoint} onDone={close} />}
+      <Properties endpoint={endpoint} />
+      {dialog === "edit" && (
+        <EndpointEditDialog endpoint={endpoint} loopback={loopback} onClose={close} />
+      )}
+      {dialog === "recover" && <RecoverDialog endpoint={endpoint} onClose={close} />}
     </>
   );
 }

@@ -1,42 +1,37 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { useSession } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
+import { useCanManageWebhooks } from "../permission";
 import { webhookQueries } from "../queries";
-import { useMayManage } from "../read-only-note";
-import { ENDPOINT_LIST } from "./endpoint-columns";
-import { createCurl } from "./endpoint-curl";
+import { ENDPOINTS } from "./endpoint-columns";
+import { createEndpointCurl } from "./endpoint-curl";
 
 function NoEndpoints() {
   const environment = useEnvironment();
-  const href = useEnvironmentHref();
-  const { organization, origin } = useSession();
-  const mayManage = useMayManage();
+  const { origin } = useSession();
+  const canManage = useCanManageWebhooks();
   return (
     <EmptyState
       title={`No endpoints in ${environment} yet`}
-      command={createCurl({ origin, environment })}
+      command={createEndpointCurl({ origin, environment })}
     >
-      <p>
-        An endpoint is a URL of yours that is told when a run of {organization.name} in the{" "}
-        {environment} environment ends: signed, tried up to six times, and listed here with every
-        attempt.
-      </p>
+      <p>An endpoint is a URL on your server. When a run ends, we send a signed request to it.</p>
       <p className="mt-1">
-        Create one with a key of this environment
-        {mayManage && (
+        {canManage ? (
           <>
-            , or{" "}
-            <Link className="link" href={href("/webhooks/new")}>
-              fill in a form
-            </Link>
+            <EnvironmentLink path="/webhooks/new" className="link">
+              Create an endpoint
+            </EnvironmentLink>{" "}
+            here or with the API:
           </>
+        ) : (
+          "Create one with the API:"
         )}
-        :
       </p>
     </EmptyState>
   );
@@ -45,11 +40,10 @@ function NoEndpoints() {
 /** The endpoints of this environment, newest first. */
 export function EndpointList() {
   const environment = useEnvironment();
-  const page = useQuery(webhookQueries.list(environment));
   return (
     <List
-      shape={ENDPOINT_LIST}
-      page={page}
+      shape={ENDPOINTS}
+      page={useQuery(webhookQueries.list(environment))}
       listKey={environment}
       caption={`Endpoints in ${environment}, newest first`}
       empty={<NoEndpoints />}

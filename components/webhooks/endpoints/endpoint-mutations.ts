@@ -7,11 +7,10 @@ import type { UpdateEndpoint } from "@/lib/webhooks/request-schemas";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { deliveryQueries, webhookQueries } from "../queries";
 
-/** Puts an endpoint as the API has just given it into the cache, and has read again what may have changed with it. */
-export function useKeepEndpoint() {
+/** Puts an API response into the cache, without its secret, and reads again what depends on it. */
+export function useStoreEndpoint() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  // Without the secret, which an answer may hold: the cache outlives the one time that it is shown.
   return ({ secret: _, ...endpoint }: Endpoint & { secret?: string }) => {
     queryClient.setQueryData(webhookQueries.detail(environment, endpoint.id).queryKey, endpoint);
     void queryClient.invalidateQueries({ queryKey: webhookQueries.lists() });
@@ -19,39 +18,39 @@ export function useKeepEndpoint() {
   };
 }
 
-/** Changes some of an endpoint's fields. */
 export function useUpdateEndpoint(id: string) {
   const environment = useEnvironment();
-  const keep = useKeepEndpoint();
+  const storeEndpoint = useStoreEndpoint();
   return useMutation({
     mutationFn: (body: UpdateEndpoint) =>
       call("PATCH /webhooks/{id}", { params: { id }, query: { environment }, body }),
-    onSuccess: keep,
+    onSuccess: storeEndpoint,
   });
 }
 
-/** Makes a new secret; the answer shows it once. */
+/** The result contains the new secret, which is shown once and not cached. */
 export function useRotateSecret(id: string) {
   const environment = useEnvironment();
-  const keep = useKeepEndpoint();
+  const storeEndpoint = useStoreEndpoint();
   return useMutation({
     mutationFn: () =>
       call("POST /webhooks/{id}/rotate-secret", { params: { id }, query: { environment } }),
-    onSuccess: keep,
+    onSuccess: storeEndpoint,
     gcTime: 0,
   });
 }
 
+/** Ends the previous secret before its overlap is over. */
 export function useRevokeSecret(id: string) {
   const environment = useEnvironment();
-  const keep = useKeepEndpoint();
+  const storeEndpoint = useStoreEndpoint();
   return useMutation({
     mutationFn: (secretId: string) =>
       call("DELETE /webhooks/{id}/secrets/{secret_id}", {
         params: { id, secret_id: secretId },
         query: { environment },
       }),
-    onSuccess: keep,
+    onSuccess: storeEndpoint,
   });
 }
 

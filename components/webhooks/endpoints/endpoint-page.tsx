@@ -9,8 +9,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { DELIVERIES } from "../deliveries/delivery-columns";
 import { DeliveryList } from "../deliveries/delivery-list";
+import { ReadOnlyNote, useCanManageWebhooks } from "../permission";
 import { webhookQueries } from "../queries";
-import { ReadOnlyNote, useMayManage } from "../read-only-note";
 import { EndpointSecrets } from "../secrets/endpoint-secrets";
 import { EndpointToken } from "../secrets/endpoint-token";
 import { EndpointBanner } from "./endpoint-banner";
@@ -18,13 +18,15 @@ import { EndpointControl } from "./endpoint-control";
 import { EndpointHeader } from "./endpoint-header";
 import { EndpointStatsRow } from "./endpoint-stats";
 
-function EndpointContent({ endpoint, loopback }: { endpoint: Endpoint; loopback: boolean }) {
-  const mayManage = useMayManage();
+type Props = { endpoint: Endpoint; loopback: boolean };
+
+function EndpointContent({ endpoint, loopback }: Props) {
+  const canManage = useCanManageWebhooks();
   const noDeliveries = (
-    <EmptyState title="Nothing was sent here yet">
+    <EmptyState title="No deliveries yet">
       <p>
-        A delivery is made when a run ends with one of <code>{endpoint.events.join(", ")}</code>.{" "}
-        {mayManage && endpoint.active && "To see one now, send a test event."}
+        Deliveries appear when a run ends with <code>{endpoint.events.join(", ")}</code>.{" "}
+        {canManage && endpoint.active && "Use Send test to see one now."}
       </p>
     </EmptyState>
   );
@@ -37,14 +39,14 @@ function EndpointContent({ endpoint, loopback }: { endpoint: Endpoint; loopback:
         <div className="min-w-0">
           <EndpointStatsRow endpointId={endpoint.id} />
         </div>
-        {/* Narrow, the settings stand before the long list; wide, beside both. */}
+        {/* On narrow screens the settings come before the long list. */}
         <aside
           aria-label="Settings"
           className="grid gap-6 self-start max-[999px]:mb-6 min-[1000px]:col-start-2 min-[1000px]:row-span-2 min-[1000px]:row-start-1 min-[1000px]:border-l min-[1000px]:pl-6"
         >
           <EndpointSecrets endpoint={endpoint} />
           <EndpointToken endpoint={endpoint} />
-          {mayManage && <EndpointControl endpoint={endpoint} />}
+          {canManage && <EndpointControl endpoint={endpoint} />}
         </aside>
         <section aria-label="Deliveries" className="min-w-0">
           <h2 className="text-table font-semibold">Deliveries</h2>
@@ -69,7 +71,7 @@ function EndpointSkeleton() {
   );
 }
 
-/** One endpoint. `loopback`: whether this installation delivers to this machine, too. */
+/** One endpoint. `loopback`: whether http URLs on this machine are allowed. */
 export function EndpointPage({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
   return (
     <QueryBoundary

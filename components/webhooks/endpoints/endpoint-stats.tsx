@@ -11,18 +11,17 @@ import { EndpointBars } from "./endpoint-bars";
 
 const BARS_PX = 34;
 
-/** An endpoint's last 24 hours: how many attempts arrived, how fast, and when. */
+/** Numbers and hourly bars of the last 24 hours. */
 export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
-  const stats = useQuery(webhookQueries.stats(useEnvironment(), endpointId));
-  if (stats.isError)
+  const { data, error, refetch } = useQuery(webhookQueries.stats(useEnvironment(), endpointId));
+  if (error)
     return (
       <ErrorState
-        error={stats.error}
+        error={error}
         title="The stats could not be loaded"
-        onRetry={() => stats.refetch()}
+        onRetry={() => void refetch()}
       />
     );
-  const data = stats.data;
   const value = (text: string | undefined) => text ?? <Skeleton className="my-[3px] h-5 w-16" />;
   return (
     <section
@@ -36,7 +35,7 @@ export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
           of attempts succeeded
         </Stat>
         <Stat value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>
-          p95 response
+          p95 response time
         </Stat>
       </dl>
       <div className="w-full sm:ml-auto sm:max-w-[220px] sm:min-w-[140px] sm:flex-1">

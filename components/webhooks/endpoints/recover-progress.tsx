@@ -3,31 +3,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useEnvironment } from "@/components/layout/environment";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { deliveryQueries } from "../queries";
 
-const LOOK_EVERY_MS = 1_500;
+const REFRESH_MS = 1_500;
 
-/** How far the deliveries of a recovery are: sent at least once, or still to go. */
-export function RecoverProgress({
-  endpointId,
-  since,
-  total,
-}: {
-  endpointId: string;
-  since: string;
-  total: number;
-}) {
-  const outstanding = useQuery({
-    ...deliveryQueries.recovery(useEnvironment(), endpointId, since),
+type Recovery = { until: string; replayed: number };
+
+/** `sent` is null while unknown: before the first response, or if the rest does not fit on one page. */
+function useProgress(endpointId: string, { until, replayed: total }: Recovery) {
+  const { data } = useQuery({
+    ...deliveryQueries.recovery(useEnvironment(), endpointId, until),
     refetchInterval: ({ state }) =>
-      state.data?.data.some(({ attempt }) => attempt === 0) ? LOOK_EVERY_MS : false,
+      state.data?.data.some(({ attempt }) => attempt === 0) ? REFRESH_MS : false,
   });
-  const ours = outstanding.data?.data.filter(({ replay_of }) => replay_of !== null) ?? [];
-  const toGo = ours.filter(({ attempt, state }) => attempt === 0 || state === "delivering").length;
-  const retrying = ours.length - toGo;
-  const unknown = outstanding.data === undefined || outstanding.data.more;
-  const done = unknown ? 0 : Math.max(0, total - toGo);
+  const unfinished = data?.data.filter(({ replay_of }) => replay_of !== null) ?? [];
+  const unsent = unfinished.filter(({ attempt, state }) => attempt === 0 || state === "delivering");
+  const sent = data === undefined || data.more ? null : Math.max(0, total - unsent.length);
+  return { sent, more: data?.more ?? false, retrying: unfinished.length - unsent.length };
+}
+
+function Progress({ endpointId, recovery }: { endpointId: string; recovery: Recovery }) {
+  const total = recovery.replayed;
+  const { sent, more, retrying } = useProgress(endpointId, recovery);
+  const done = sent ?? 0;
   return (
     <div className="mt-4">
       <div
@@ -44,17 +45,39 @@ export function RecoverProgress({
         />
       </div>
       <p role="status" className="num mt-2 flex items-center gap-1.5 text-table text-ink-2">
-        {outstanding.data?.more && "More than a hundred to go."}
-        {!unknown && toGo > 0 && `${formatCount(done)} of ${formatCount(total)} sent`}
-        {!unknown && toGo === 0 && (
+        {more && "More than 100 still to send"}
+        {sent !== null && sent < total && `${formatCount(sent)} of ${formatCount(total)} sent`}
+        {sent === total && (
           <>
             <CircleCheck aria-hidden size={14} className="text-good" />
             All {formatCount(total)} sent
             {retrying > 0 &&
-              `; ${formatPlural(retrying, "one", "of them")} failed again and ${retrying === 1 ? "is" : "are"} being retried`}
+              `; ${formatPlural(retrying, "delivery", "deliveries")} failed again and will be retried`}
           </>
         )}
       </p>
     </div>
+  );
+}
+
+type Props = { endpointId: string; recovery: Recovery; onClose: () => void };
+
+/** The progress of a recovery. It continues if the dialog is closed. */
+export function RecoverProgress({ endpointId, recovery, onClose }: Props) {
+  const created = formatPlural(recovery.replayed, "delivery", "deliveries");
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Resending"
+      description={`${created} created. You can close this window.`}
+    >
+      <div className="px-5 pb-5">
+        {recovery.replayed > 0 && <Progress endpointId={endpointId} recovery={recovery} />}
+        <div className="mt-4 flex justify-end">
+          <Button onClick={onClose}>Close</Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

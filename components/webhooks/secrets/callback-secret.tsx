@@ -4,94 +4,73 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
-import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { Skeleton } from "@/components/ui/skeleton";
 import { call } from "@/lib/api/client";
+import { useCanManageWebhooks } from "../permission";
 import { webhookQueries } from "../queries";
-import { useMayManage } from "../read-only-note";
-import { RotationConsequence } from "./endpoint-secrets";
+import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { SecretList } from "./secret-list";
 
-/** The secret that signs deliveries to the URLs that jobs name themselves: made here, rotated here, shown once. */
+/** The secret that signs deliveries to the `webhook_url` of jobs. It is created on first use of this page. */
 export function CallbackSecret() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const mayManage = useMayManage();
-  const [asking, setAsking] = useState(false);
+  const canManage = useCanManageWebhooks();
+  const [rotating, setRotating] = useState(false);
   const query = webhookQueries.callbackSecret(environment);
-  const secret = useQuery(query);
+  const { data, error, isPending, refetch } = useQuery(query);
   const rotation = useMutation({
     mutationFn: () => call("POST /settings/job-callback-secret", { query: { environment } }),
     onSuccess: ({ secret: _, ...rest }) => queryClient.setQueryData(query.queryKey, rest),
     gcTime: 0,
   });
-  const secrets = secret.data?.secrets ?? [];
-  const none = secrets.length === 0;
-
-  function start() {
-    if (none) rotation.mutate();
-    else setAsking(true);
-  }
+  const secrets = data?.secrets ?? [];
+  const exists = secrets.length > 0;
+  const start = () => (exists ? setRotating(true) : rotation.mutate());
   return (
     <section aria-labelledby="callbacks-title" className="mt-10 max-w-[680px]">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="callbacks-title" className="font-semibold">
-          Jobs’ own URLs
+          Job callbacks
         </h2>
-        {mayManage && secret.data && (
+        {canManage && data && (
           <Button onClick={start} disabled={rotation.isPending}>
-            {none ? "Make the secret" : "Rotate"}
+            {exists ? "Rotate" : "Create secret"}
           </Button>
         )}
       </div>
       <p className="mt-1 mb-3 text-ink-2">
-        A job that names a <code>webhook_url</code> is told there when it ends. Those deliveries are
-        signed with one secret for the whole {environment} environment.
+        One secret signs the requests to every <code>webhook_url</code> in the {environment}{" "}
+        environment.
       </p>
-      {secret.isPending && <Skeleton className="h-[58px] w-full" />}
-      {secret.isError && (
+      {isPending && <Skeleton className="h-[58px] w-full" />}
+      {error && (
         <ErrorState
-          error={secret.error}
-          title="The secret could not be looked up"
-          onRetry={() => secret.refetch()}
+          error={error}
+          title="The secret could not be loaded"
+          onRetry={() => void refetch()}
         />
       )}
-      {secret.data && none && (
+      {data && !exists && (
         <p className="border-y py-3 text-table text-ink-2">
-          None has been shown yet. Make one to verify these deliveries.
+          No secret yet. Create one to verify these requests.
         </p>
       )}
-      {!none && <SecretList secrets={secrets} />}
-      {!none && mayManage && (
-        <p className="mt-2 text-small text-ink-3">
-          Lost, or never seen? Rotate: the new one is shown, once.
-        </p>
+      {exists && <SecretList secrets={secrets} />}
+      {exists && canManage && (
+        <p className="mt-2 text-small text-ink-3">Lost it? Rotate to get a new one, shown once.</p>
       )}
-      {rotation.error && !asking && (
-        <ErrorState error={rotation.error} title="No secret was made" onRetry={start} />
+      {rotation.error && !rotating && (
+        <ErrorState error={rotation.error} title="The secret was not created" onRetry={start} />
       )}
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={(open) => {
-          setAsking(open);
-          if (!open) rotation.reset();
-        }}
-        title="Rotate the secret of jobs’ own URLs?"
-        action="Rotate"
-        acting="Rotating…"
-        busy={rotation.isPending}
-        error={rotation.error}
-        onConfirm={() => rotation.mutate(undefined, { onSuccess: () => setAsking(false) })}
-      >
-        <RotationConsequence secrets={secrets} />
-      </ConfirmDialog>
-      <OneTimeSecret
-        secret={asking ? null : (rotation.data?.secret ?? null)}
-        title="The signing secret of jobs’ own URLs"
-        noun="signing secret"
-        onDone={() => rotation.reset()}
+      <RotateSecretDialog
+        title="Rotate the job callback secret?"
+        secretTitle="Job callback secret"
+        secrets={secrets}
+        rotation={rotation}
+        open={rotating}
+        onOpenChange={setRotating}
       />
     </section>
   );

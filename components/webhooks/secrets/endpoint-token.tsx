@@ -1,110 +1,106 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useApiForm } from "@/components/forms/use-api-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input } from "@/components/ui/field";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { useUpdateEndpoint } from "../endpoints/endpoint-mutations";
-import { fieldErrors } from "../endpoints/field-errors";
 import { Panel } from "../panel";
-import { useMayManage } from "../read-only-note";
+import { useCanManageWebhooks } from "../permission";
 
-function SetToken({ endpoint, onDone }: { endpoint: Endpoint; onDone: () => void }) {
-  const [token, setToken] = useState("");
-  const update = useUpdateEndpoint(endpoint.id);
-  const errors = fieldErrors(update.error, ["auth_token"]);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!update.isPending) update.mutate({ auth_token: token }, { onSuccess: onDone });
-  }
+type DialogProps = { endpoint: Endpoint; onClose: () => void };
+
+function SetTokenDialog({ endpoint, onClose }: DialogProps) {
+  const { mutateAsync: update } = useUpdateEndpoint(endpoint.id);
+  const { form, onSubmit, busy, error } = useApiForm({
+    defaultValues: { auth_token: "" },
+    fields: { auth_token: "auth_token" },
+    submit: (values: { auth_token: string }) => update(values),
+    onSuccess: onClose,
+  });
   return (
-    <Dialog
-      open
-      onOpenChange={onDone}
+    <FormDialog
       title={endpoint.has_auth_token ? "Replace the auth token" : "Set an auth token"}
+      action="Save"
+      acting="Saving…"
+      busy={busy}
+      error={error}
+      errorTitle="The token was not saved"
+      onSubmit={onSubmit}
+      onClose={onClose}
     >
-      <form onSubmit={submit} noValidate className="px-5 pt-2 pb-5">
-        {errors.elsewhere && <ErrorState error={update.error} title="The token was not set" />}
-        <Field
-          label="Token"
-          hint="Visible ASCII without spaces. It is stored encrypted and cannot be read again."
-          error={errors.at("auth_token")}
-        >
-          <Input
-            type="password"
-            value={token}
-            onChange={(event) => setToken(event.target.value)}
-            autoComplete="new-password"
-            spellCheck={false}
-            className="font-mono"
-          />
-        </Field>
-        <div className="mt-5 flex justify-end gap-2">
-          <Button onClick={onDone}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={update.isPending}>
-            {update.isPending ? "Saving…" : "Save"}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <Field
+        label="Token"
+        hint="Visible ASCII characters, no spaces. You will not be able to see it again."
+        error={form.formState.errors.auth_token?.message}
+      >
+        <Input
+          type="password"
+          autoComplete="new-password"
+          spellCheck={false}
+          className="font-mono"
+          {...form.register("auth_token")}
+        />
+      </Field>
+    </FormDialog>
   );
 }
 
-/** The optional bearer token: set it, replace it, take it away. It is never shown. */
-export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
-  const mayManage = useMayManage();
-  const [doing, setDoing] = useState<"set" | "clear" | null>(null);
-  const clear = useUpdateEndpoint(endpoint.id);
-  const stop = () => {
-    setDoing(null);
-    clear.reset();
-  };
+function RemoveTokenDialog({ endpoint, onClose }: DialogProps) {
+  const removal = useUpdateEndpoint(endpoint.id);
   return (
-    <Panel
-      title="Auth token"
-      action={
-        mayManage && (
-          <span className="flex gap-1.5">
-            {endpoint.has_auth_token && (
-              <Button size="small" onClick={() => setDoing("clear")}>
-                Clear
-              </Button>
-            )}
-            <Button size="small" onClick={() => setDoing("set")}>
-              {endpoint.has_auth_token ? "Replace" : "Set"}
-            </Button>
-          </span>
-        )
-      }
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title="Remove the auth token?"
+      action="Remove"
+      acting="Removing…"
+      busy={removal.isPending}
+      error={removal.error}
+      onConfirm={() => removal.mutate({ auth_token: null }, { onSuccess: onClose })}
     >
+      <p>
+        Deliveries no longer have an Authorization header. Gateways that require one will reject
+        them.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+/** The optional bearer token of an endpoint. Its value is never shown. */
+export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
+  const canManage = useCanManageWebhooks();
+  const [dialog, setDialog] = useState<"set" | "remove" | null>(null);
+  const close = () => setDialog(null);
+  const hasToken = endpoint.has_auth_token;
+  const action = canManage && (
+    <span className="flex gap-1.5">
+      {hasToken && (
+        <Button size="small" onClick={() => setDialog("remove")}>
+          Remove
+        </Button>
+      )}
+      <Button size="small" onClick={() => setDialog("set")}>
+        {hasToken ? "Replace" : "Set"}
+      </Button>
+    </span>
+  );
+  return (
+    <Panel title="Auth token" action={action}>
       <p className="text-table text-ink-2">
-        {endpoint.has_auth_token ? (
+        {hasToken ? (
           <>
             Sent as <code>Authorization: Bearer …</code> with every delivery.
           </>
         ) : (
-          "None. Deliveries carry no Authorization header."
+          "None. Deliveries have no Authorization header."
         )}
       </p>
-      {doing === "set" && <SetToken endpoint={endpoint} onDone={stop} />}
-      <ConfirmDialog
-        open={doing === "clear"}
-        onOpenChange={(open) => !open && stop()}
-        title="Clear the auth token?"
-        action="Clear"
-        acting="Clearing…"
-        busy={clear.isPending}
-        error={clear.error}
-        onConfirm={() => clear.mutate({ auth_token: null }, { onSuccess: stop })}
-      >
-        <p>
-          From the next attempt on, deliveries carry no Authorization header. A gateway that asks
-          for one will refuse them.
-        </p>
-      </ConfirmDialog>
+      {dialog === "set" && <SetTokenDialog endpoint={endpoint} onClose={close} />}
+      {dialog === "remove" && <RemoveTokenDialog endpoint={endpoint} onClose={close} />}
     </Panel>
   );
 }

@@ -4,43 +4,42 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { Countdown } from "../deliveries/countdown";
+import { Countdown } from "../countdown";
 
 export type Secret = Endpoint["secrets"][number];
 
-/** A secret by what may be seen of it. */
-export const maskOf = ({ last_four }: Secret) => `whsec_…${last_four}`;
+export const maskedSecret = ({ last_four }: Secret) => `whsec_…${last_four}`;
 
-type Props = { secrets: readonly Secret[]; onEnd?: (secret: Secret) => void };
+type Props = { secrets: readonly Secret[]; onRevoke?: (secret: Secret) => void };
 
-/** The secrets that sign now: the newest one, and during an overlap the one before it, with the time that it has left. */
-export function SecretList({ secrets, onEnd }: Props) {
+/** The secrets that sign now: the current one and, during a rotation, the previous one. */
+export function SecretList({ secrets, onRevoke }: Props) {
   return (
     <ul className="divide-y border-y text-table">
       {secrets.map((secret) => (
         <li key={secret.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
           <div className="min-w-0 flex-1 basis-[170px]">
-            <code>{maskOf(secret)}</code>{" "}
+            <code>{maskedSecret(secret)}</code>{" "}
             {secrets.length > 1 && (
               <Chip tone={secret.expires_at ? "warn" : "good"}>
-                {secret.expires_at ? "Ending" : "Current"}
+                {secret.expires_at ? "Previous" : "Current"}
               </Chip>
             )}
             <div className="text-small text-ink-2">
               {secret.expires_at ? (
                 <>
-                  signs too, ends <Countdown at={secret.expires_at} />
+                  expires <Countdown at={secret.expires_at} />
                 </>
               ) : (
                 <>
-                  made <Timestamp at={secret.created_at} />
+                  created <Timestamp at={secret.created_at} />
                 </>
               )}
             </div>
           </div>
-          {secret.expires_at && onEnd && (
-            <Button size="small" onClick={() => onEnd(secret)}>
-              End now
+          {secret.expires_at && onRevoke && (
+            <Button size="small" onClick={() => onRevoke(secret)}>
+              Revoke
             </Button>
           )}
         </li>

@@ -1,23 +1,22 @@
 import clsx from "clsx";
-import { CircleCheck, CircleDashed, CircleX, Info } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import type { CheckStep, SignatureCheck, StepState } from "./signature-check";
 
 const LOOK = {
-  passed: { icon: CircleCheck, ink: "text-good", said: "passed" },
-  failed: { icon: CircleX, ink: "text-bad", said: "failed" },
-  noted: { icon: Info, ink: "text-warn", said: "worth noting" },
-  skipped: { icon: CircleDashed, ink: "text-ink-3", said: "not reached" },
+  passed: { icon: CircleCheck, color: "text-good", label: "passed" },
+  failed: { icon: CircleX, color: "text-bad", label: "failed" },
+  skipped: { icon: CircleDashed, color: "text-ink-3", label: "not checked" },
 } as const satisfies Record<StepState, object>;
 
 function Step({ step: { name, state, detail, values } }: { step: CheckStep }) {
-  const { icon: Icon, ink, said } = LOOK[state];
+  const { icon: Icon, color, label } = LOOK[state];
   return (
     <li className="flex gap-2.5 border-b py-2.5 last:border-b-0">
-      <Icon aria-hidden size={15} className={clsx("mt-[3px] shrink-0", ink)} />
+      <Icon aria-hidden size={15} className={clsx("mt-[3px] shrink-0", color)} />
       <div className="min-w-0 flex-1">
         <p className="font-medium">
           {name}
-          <span className="sr-only">: {said}</span>
+          <span className="sr-only">: {label}</span>
         </p>
         {detail.split("\n").map((line) => (
           <p
@@ -40,8 +39,9 @@ function Step({ step: { name, state, detail, values } }: { step: CheckStep }) {
   );
 }
 
-/** What became of the check: its verdict, and each step with its reason. */
+/** The verdict and every step with its reason. */
 export function SignatureSteps({ check }: { check: SignatureCheck }) {
+  const Icon = check.valid ? CircleCheck : CircleX;
   return (
     <>
       <p
@@ -51,11 +51,7 @@ export function SignatureSteps({ check }: { check: SignatureCheck }) {
           check.valid ? "bg-good-soft text-good" : "bg-bad-soft text-bad",
         )}
       >
-        {check.valid ? (
-          <CircleCheck aria-hidden size={16} />
-        ) : (
-          <CircleX aria-hidden size={16} className="shrink-0" />
-        )}
+        <Icon aria-hidden size={16} className="shrink-0" />
         {check.verdict}
       </p>
       <ol aria-label="Steps of the check" className="mt-2">

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { listQuery, webhookQueries } from "@/components/webhooks/queries";
+import { endpointsQuery, webhookQueries } from "@/components/webhooks/queries";
 import { WebhookSettingsPage } from "@/components/webhooks/webhook-settings-page";
 
 export const metadata: Metadata = { title: "Webhook settings" };
@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Page({ searchParams }: Props) {
   const environment = environmentOf((await searchParams).environment);
   const [list, secret] = await Promise.all([
-    readPortal("GET /webhooks", { query: listQuery(environment) }),
+    readPortal("GET /webhooks", { query: endpointsQuery(environment) }),
     readPortal("GET /settings/job-callback-secret", { query: { environment } }),
   ]);
   const queryClient = new QueryClient();

@@ -1,11 +1,12 @@
 import type { Delivery } from "@/lib/webhooks/schemas";
 
-export type RunTally = { total: number; delivered: number; failed: number };
+/** `failed` counts what will not be delivered any more. */
+export type DeliveryCounts = { total: number; delivered: number; failed: number };
 
-/** How many receivers a run's event went to, how many have it, and how many will not get it. A replay that arrived makes good what it repeats. */
-export function tallyOf(
+/** Counts receivers, not deliveries: a receiver that got a replay counts as delivered. */
+export function countReceivers(
   deliveries: readonly Pick<Delivery, "endpoint_id" | "target_url" | "state">[],
-): RunTally {
+): DeliveryCounts {
   const receivers = new Map<string, Delivery["state"][]>();
   for (const { endpoint_id, target_url, state } of deliveries) {
     const receiver = endpoint_id ?? target_url;
@@ -19,4 +20,11 @@ export function tallyOf(
       states.every((state) => state === "dead_lettered" || state === "cancelled"),
     ).length,
   };
+}
+
+/** `2 delivered`, `0 of 1 delivered`, `1 of 3 delivered, 1 failed`. */
+export function deliveryCountsLabel({ total, delivered, failed }: DeliveryCounts): string {
+  if (total === 0) return "No endpoint subscribed";
+  if (failed > 0) return `${delivered} of ${total} delivered, ${failed} failed`;
+  return delivered === total ? `${total} delivered` : `${delivered} of ${total} delivered`;
 }

@@ -3,22 +3,24 @@
 import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 
-function pretty(payload: string): string {
+function formatJson(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(payload), null, 2);
+    return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
-    return payload;
+    return text;
   }
 }
 
-const WAYS = [
+const FORMATS = [
   { value: "pretty", label: "Pretty" },
-  { value: "sent", label: "As sent" },
+  { value: "raw", label: "As sent" },
 ] as const;
 
-/** What is delivered: laid out to be read, or the very bytes that are signed. */
-export function DeliveryPayload({ payload }: { payload: string }) {
-  const [way, setWay] = useState<(typeof WAYS)[number]["value"]>("pretty");
+type Format = (typeof FORMATS)[number]["value"];
+
+/** The payload of an event, formatted or as the exact bytes that are signed. */
+export function Payload({ payload }: { payload: string }) {
+  const [format, setFormat] = useState<Format>("pretty");
   return (
     <section aria-labelledby="payload-title" className="mt-6 min-w-0">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -26,8 +28,8 @@ export function DeliveryPayload({ payload }: { payload: string }) {
           Payload
         </h2>
         <fieldset className="flex gap-1 text-small">
-          <legend className="sr-only">How the payload is shown</legend>
-          {WAYS.map(({ value, label }) => (
+          <legend className="sr-only">Payload format</legend>
+          {FORMATS.map(({ value, label }) => (
             <label
               key={value}
               className="cursor-pointer rounded-sm px-2 py-0.5 text-ink-2 has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
@@ -36,8 +38,8 @@ export function DeliveryPayload({ payload }: { payload: string }) {
                 type="radio"
                 name="payload"
                 value={value}
-                checked={way === value}
-                onChange={() => setWay(value)}
+                checked={format === value}
+                onChange={() => setFormat(value)}
                 className="sr-only"
               />
               {label}
@@ -45,12 +47,12 @@ export function DeliveryPayload({ payload }: { payload: string }) {
           ))}
         </fieldset>
         <span className="text-small text-ink-3">
-          Verify against the bytes as they were sent, not against parsed and rewritten JSON.
+          Verify signatures against the raw bytes, not against re-serialized JSON.
         </span>
       </div>
       <CodeBlock
-        label={way === "pretty" ? "the payload, laid out" : "the payload as sent"}
-        code={way === "pretty" ? pretty(payload) : payload}
+        label={format === "pretty" ? "formatted payload" : "payload as sent"}
+        code={format === "pretty" ? formatJson(payload) : payload}
       />
     </section>
   );

@@ -3,20 +3,20 @@
 import { setPreference, usePreference } from "@/components/ui/preferences";
 
 const CHOICES = [
-  { zone: "local", label: "My time zone", hint: "The one that this browser is set to" },
-  { zone: "utc", label: "UTC", hint: "The same for everyone who looks" },
+  { zone: "local", label: "My time zone", hint: "The time zone of this browser" },
+  { zone: "utc", label: "UTC", hint: "The same for everyone" },
 ] as const;
 
-/** The zone of every time in the dashboard: a person's own choice, kept in this browser. */
-export function ZoneChoice() {
-  const chosen = usePreference("zone");
+/** The time zone of all times in the dashboard, stored in this browser. */
+export function TimeZoneSetting() {
+  const selected = usePreference("zone");
   return (
     <section aria-labelledby="zone-title" className="mt-8">
       <h2 id="zone-title" className="text-table font-semibold">
         Time zone
       </h2>
       <p className="mt-0.5 text-table text-ink-2">
-        For you, in this browser. Hovering over a time shows it exactly, in UTC as well.
+        Only for you, in this browser. Hover over a time to see it in UTC.
       </p>
       <fieldset className="mt-2 border-t">
         <legend className="sr-only">Show times in</legend>
@@ -26,7 +26,7 @@ export function ZoneChoice() {
               type="radio"
               name="zone"
               value={zone}
-              checked={chosen === zone}
+              checked={selected === zone}
               onChange={() => setPreference("zone", zone)}
               className="size-3.5 translate-y-0.5 accent-accent"
             />

@@ -1,0 +1,47 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
+import { fieldErrors } from "./field-errors";
+
+type Options<Values extends FieldValues, Result> = {
+  defaultValues: DefaultValues<Values>;
+  /** Paths of the request body and the form's fields, from top to bottom. */
+  fields: Readonly<Record<string, Path<Values>>>;
+  submit: (values: Values) => Promise<Result>;
+  onSuccess?: (result: Result) => void;
+};
+
+/** A form whose values are sent to the API. Validation errors of the API appear at their fields. */
+export function useApiForm<Values extends FieldValues, Result>({
+  defaultValues,
+  fields,
+  submit,
+  onSuccess,
+}: Options<Values, Result>) {
+  const form = useForm<Values>({ defaultValues });
+  const mutation = useMutation({
+    mutationFn: submit,
+    onSuccess,
+    onError: (error) => {
+      const [first, ...others] = fieldErrors(error, fields);
+      if (!first) return;
+      for (const [field, message] of [first, ...others])
+        form.setError(field, { type: "api", message });
+      form.setFocus(first[0]);
+    },
+    // The result may contain a secret, which must not outlive the form.
+    gcTime: 0,
+  });
+  const onSubmit = form.handleSubmit((values) => {
+    if (!mutation.isPending) mutation.mutate(values);
+  });
+  return {
+    form,
+    onSubmit,
+    busy: mutation.isPending,
+    result: mutation.data,
+    /** An error that belongs to no field. */
+    error: fieldErrors(mutation.error, fields).size === 0 ? mutation.error : null,
+  };
+}

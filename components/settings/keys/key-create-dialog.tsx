@@ -1,0 +1,99 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useWatch } from "react-hook-form";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { useEnvironment } from "@/components/layout/environment";
+import { Field, Input, Select } from "@/components/ui/field";
+import { call, type ResponseOf } from "@/lib/api/client";
+import type { Environment } from "@/lib/domain/environment";
+import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
+import { keyQueries } from "../queries";
+import { dayError, EXPIRIES, type Expiry, expiresAt } from "./key-expiry";
+
+export type CreatedKey = ResponseOf<"POST /api-keys">;
+type Values = { name: string; environment: Environment; expiry: Expiry; day: string };
+
+/** Only its type comes from the schemas: their validation library is not part of the page. */
+const MAX_NAME_LENGTH: typeof MAX_KEY_NAME_LENGTH = 100;
+
+type Props = { onCreated: (key: CreatedKey) => void; onClose: () => void };
+
+/** Creates an API key with a name, an environment and an expiry. */
+export function KeyCreateDialog({ onCreated, onClose }: Props) {
+  const queryClient = useQueryClient();
+  const { form, onSubmit, busy, error } = useApiForm<Values, CreatedKey>({
+    defaultValues: { name: "", environment: useEnvironment(), expiry: "never", day: "" },
+    fields: { name: "name", expires_at: "expiry" },
+    submit: ({ name, environment, ...expiry }) =>
+      call("POST /api-keys", {
+        query: { environment },
+        body: { name, expires_at: expiresAt(expiry, Date.now()) },
+      }),
+    onSuccess: (key) => {
+      void queryClient.invalidateQueries({ queryKey: keyQueries.all() });
+      onCreated(key);
+    },
+  });
+  const { register, control, formState } = form;
+  const [environment, expiry] = useWatch({ control, name: ["environment", "expiry"] });
+  const { errors } = formState;
+  return (
+    <FormDialog
+      title="Create API key"
+      action="Create key"
+      acting="Creating…"
+      busy={busy}
+      error={error}
+      errorTitle="The key was not created"
+      onSubmit={onSubmit}
+      onClose={onClose}
+    >
+      <Field
+        label="Name"
+        hint="Where the key is used, so that others know what depends on it."
+        error={errors.name?.message}
+      >
+        <Input
+          maxLength={MAX_NAME_LENGTH}
+          placeholder="Production backend"
+          autoComplete="off"
+          autoFocus
+          {...register("name")}
+        />
+      </Field>
+      <Field
+        label="Environment"
+        hint={environment === "test" ? "Test runs are never billed." : "Live runs are billed."}
+      >
+        <Select {...register("environment")}>
+          <option value="live">Live</option>
+          <option value="test">Test</option>
+        </Select>
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Expires" error={errors.expiry?.message}>
+          <Select {...register("expiry")}>
+            {EXPIRIES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {expiry === "day" && (
+          <Field label="Last day" error={errors.day?.message}>
+            <Input
+              type="date"
+              {...register("day", {
+                shouldUnregister: true,
+                validate: (day) => dayError(day, Date.now()) ?? true,
+              })}
+            />
+          </Field>
+        )}
+      </div>
+    </FormDialog>
+  );
+}

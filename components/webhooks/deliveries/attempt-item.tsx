@@ -1,0 +1,94 @@
+import { Chip } from "@/components/ui/chip";
+import { formatDuration } from "@/components/ui/format";
+import { Timestamp } from "@/components/ui/timestamp";
+import type { Attempt } from "@/lib/webhooks/schemas";
+import { attemptErrorLabel } from "../labels";
+import { type Phase, phaseSegments } from "./phases";
+import { TimelineItem } from "./timeline-item";
+
+const PHASE_COLOR = {
+  DNS: "bg-l4",
+  connect: "bg-l3",
+  TLS: "bg-l2",
+  "first byte": "bg-l1",
+  body: "bg-removed",
+} as const satisfies Record<Phase, string>;
+
+const INTERRUPTED_LABEL = {
+  DNS: "no DNS answer after",
+  connect: "not connected after",
+  TLS: "no TLS session after",
+  "first byte": "no first byte after",
+  body: "body incomplete after",
+} as const satisfies Record<Phase, string>;
+
+/** The time of each phase as a bar and as text. */
+function PhaseBar({ attempt }: { attempt: Attempt }) {
+  const segments = phaseSegments(attempt);
+  const total = attempt.phases.total || 1;
+  return (
+    <>
+      <div aria-hidden className="mt-1.5 flex h-2 gap-px overflow-hidden rounded-xs bg-hover">
+        {segments.map(({ phase, ms }) => (
+          <span
+            key={phase}
+            className={PHASE_COLOR[phase]}
+            style={{ width: `max(2px, ${(ms / total) * 100}%)` }}
+          />
+        ))}
+      </div>
+      <div className="num mt-1 flex flex-wrap gap-x-3 text-small text-ink-2">
+        {segments.map(({ phase, ms, interrupted }) => (
+          <span key={phase} className="inline-flex items-center gap-1.5">
+            <span aria-hidden className={`size-2 rounded-xs ${PHASE_COLOR[phase]}`} />
+            {interrupted ? INTERRUPTED_LABEL[phase] : phase} {formatDuration(ms)}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Outcome({ attempt: { error, status } }: { attempt: Attempt }) {
+  if (error === null) return <Chip tone="good">{status ? `HTTP ${status}` : "Delivered"}</Chip>;
+  return <Chip tone="bad">{attemptErrorLabel(error.code, status)}</Chip>;
+}
+
+type Props = { attempt: Attempt; selected: boolean; onSelect: () => void };
+
+/** One attempt in the timeline: its outcome, its phases and, after a failure, what to do. */
+export function AttemptItem({ attempt, selected, onSelect }: Props) {
+  const { n, error, recovered, started_at, duration_ms } = attempt;
+  return (
+    <TimelineItem dot={error ? "bad" : "good"} selected={selected}>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-px">
+        <button
+          type="button"
+          onClick={onSelect}
+          aria-pressed={selected}
+          className="rounded-[4px] font-medium hover:text-accent-text"
+        >
+          Attempt {n}
+        </button>
+        <Outcome attempt={attempt} />
+        {recovered && <Chip tone="warn">possible duplicate</Chip>}
+        <span className="num text-ink-2">
+          <Timestamp at={started_at} exact /> · {formatDuration(duration_ms)}
+        </span>
+      </div>
+      <PhaseBar attempt={attempt} />
+      {error && (
+        <p className="mt-1 text-table">
+          <code className="mr-1.5 text-bad">{error.code}</code>
+          <span className="text-ink-2">{error.message}</span>
+        </p>
+      )}
+      {recovered && (
+        <p className="mt-1 text-table text-ink-2">
+          A worker stopped during this attempt, so it was sent again. Your server may have received
+          it twice: deduplicate by <code>X-Nexio-Delivery</code>.
+        </p>
+      )}
+    </TimelineItem>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useWatch } from "react-hook-form";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useApiForm } from "@/components/forms/use-api-form";
+import type { Endpoint } from "@/lib/webhooks/schemas";
+import { ENDPOINT_FIELDS, EndpointFields, type EndpointValues } from "./endpoint-fields";
+import { useUpdateEndpoint } from "./endpoint-mutations";
+
+type Props = { endpoint: Endpoint; loopback: boolean; onClose: () => void };
+
+/** Changes an endpoint's URL, events and description. */
+export function EndpointEditDialog({ endpoint, loopback, onClose }: Props) {
+  const { mutateAsync: update } = useUpdateEndpoint(endpoint.id);
+  const { form, onSubmit, busy, error } = useApiForm({
+    defaultValues: {
+      url: endpoint.url,
+      description: endpoint.description,
+      events: endpoint.events,
+      auth_token: "",
+    },
+    fields: ENDPOINT_FIELDS,
+    submit: ({ url, description, events }: EndpointValues) =>
+      update({ url: url.trim(), description: description.trim(), events }),
+    onSuccess: onClose,
+  });
+  const url = useWatch({ control: form.control, name: "url" });
+  return (
+    <FormDialog
+      title="Edit endpoint"
+      action="Save"
+      acting="Saving…"
+      busy={busy}
+      error={error}
+      errorTitle="The endpoint was not changed"
+      onSubmit={onSubmit}
+      onClose={onClose}
+    >
+      <EndpointFields form={form} loopback={loopback} />
+      {url.trim() !== endpoint.url && (
+        <p className="rounded-md bg-warn-soft px-3 py-2 text-table text-warn">
+          Deliveries that already exist are still retried at the previous URL.
+        </p>
+      )}
+    </FormDialog>
+  );
+}

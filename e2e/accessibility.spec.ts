@@ -12,8 +12,8 @@ test.beforeAll(async () => {
   run = await completedRun(keys.live, uniqueEntity("accessible"));
 });
 
-test.describe("axe finds nothing in either theme on", () => {
-  test("the sign-in page and the page of a sign-in that did not finish", async ({ open }) => {
+test.describe("axe finds no violations in either theme on", () => {
+  test("the sign-in page and the failed sign-in page", async ({ open }) => {
     const { page } = await open(null);
     await page.goto("/runs");
     await expect(page.getByRole("heading", { name: "Sign in to Nexio" })).toBeVisible();
@@ -39,7 +39,7 @@ test.describe("axe finds nothing in either theme on", () => {
     await expectAccessible(page);
   });
 
-  test("New run, as a form, as JSON and after a refusal", async ({ open }) => {
+  test("New run, as a form and as JSON", async ({ open }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new");
     await expect(page.getByRole("radio").first()).toBeVisible();
@@ -61,7 +61,7 @@ test.describe("axe finds nothing in either theme on", () => {
     }
   });
 
-  test("a trace, and the answer of Verify", async ({ open }) => {
+  test("a trace and the result of Verify", async ({ open }) => {
     const { page } = await open("blake");
     await page.goto(`/traces/${run.eval_id}`);
     await page.getByRole("button", { name: "Verify" }).click();
@@ -80,10 +80,10 @@ test.describe("axe finds nothing in either theme on", () => {
     await expectAccessible(page);
   });
 
-  test.describe("pages that say what is wrong:", () => {
+  test.describe("error pages:", () => {
     test.use({ expectedComplaint: /status of (404|400|422|500)|Minified React error #441/ });
 
-    test("a refused form, an address without a page, a run that is not there, a page that broke", async ({
+    test("an invalid form, an unknown URL, an unknown run and a page that failed", async ({
       open,
     }) => {
       const { page } = await open("blake");
@@ -109,7 +109,7 @@ test.describe("axe finds nothing in either theme on", () => {
     });
   });
 
-  test.describe("a run that waits and a run that failed:", () => {
+  test.describe("a queued run and a failed run:", () => {
     test.use({ uses: [], stops: ["worker"] });
 
     test("their pages, their traces and the list", async ({ open, worker }) => {

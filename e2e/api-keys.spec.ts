@@ -8,7 +8,7 @@ test.use({ uses: [] });
 const statusWith = async (key: string) => (await get(key, "/api/v1/jobs")).status;
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
-/** Fills in the form and leaves the key on screen. */
+/** Creates a key and leaves its dialog open. */
 async function create(page: Page, name: string): Promise<string> {
   await page.getByRole("button", { name: "Create key" }).click();
   const dialog = page.getByRole("dialog");
@@ -17,7 +17,7 @@ async function create(page: Page, name: string): Promise<string> {
   return (await dialog.locator("[data-secret]").textContent()) ?? "";
 }
 
-test("a key works as soon as it is made, is shown once, and is refused right after it is revoked", async ({
+test("a key works immediately, is shown once, and is rejected after it is revoked", async ({
   open,
 }) => {
   const name = uniqueEntity("backend");
@@ -41,7 +41,7 @@ test("a key works as soon as it is made, is shown once, and is refused right aft
   expect(await page.content()).not.toContain(key);
 
   await row.getByRole("button", { name: new RegExp(`^Revoke ${name}`) }).click();
-  const dialog = page.getByRole("dialog", { name: "Revoke this API key" });
+  const dialog = page.getByRole("dialog", { name: "Revoke this API key?" });
   await expect(dialog.getByRole("button", { name: "Revoke" })).toBeDisabled();
   await dialog.getByRole("textbox").fill(name);
   await dialog.getByRole("button", { name: "Revoke" }).click();
@@ -50,7 +50,7 @@ test("a key works as soon as it is made, is shown once, and is refused right aft
   expect(await statusWith(key)).toBe(401);
 });
 
-test("leaving with a key uncopied asks first, by Escape and by Back", async ({ open }) => {
+test("leaving before a key is copied asks for confirmation, with Escape and with Back", async ({ open }) => {
   const { page } = await open("blake");
   await page.goto("/runs");
   await page
@@ -60,19 +60,19 @@ test("leaving with a key uncopied asks first, by Escape and by Back", async ({ o
   await page.waitForURL("/keys");
   const key = await create(page, uniqueEntity("unsaved"));
   await page.keyboard.press("Escape");
-  const question = page.getByRole("alert");
-  await expect(question).toContainText("was not copied");
+  const warning = page.getByRole("alert");
+  await expect(warning).toContainText("was not copied");
   await page.getByRole("button", { name: "Go back and copy it" }).click();
-  await expect(question).toHaveCount(0);
+  await expect(warning).toHaveCount(0);
   await page.evaluate(() => history.back());
-  await expect(question).toContainText("was not copied");
+  await expect(warning).toContainText("was not copied");
   await expect(page).toHaveURL("/keys");
   await expect(page.getByRole("dialog")).toContainText(key);
   await page.getByRole("button", { name: "Leave without it" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("a key belongs to the environment that was chosen, and ends when it was said to", async ({
+test("a key gets the chosen environment and expiry", async ({
   open,
 }) => {
   const name = uniqueEntity("staging");
@@ -82,12 +82,12 @@ test("a key belongs to the environment that was chosen, and ends when it was sai
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("Environment").selectOption("test");
-  await dialog.getByLabel("Expires").selectOption("date");
+  await dialog.getByLabel("Expires").selectOption("day");
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog).toContainText("Choose a day.");
   await dialog.getByLabel("Last day").fill("2020-01-01");
   await dialog.getByRole("button", { name: "Create key" }).click();
-  await expect(dialog).toContainText("Choose today or a day after it.");
+  await expect(dialog).toContainText("Choose today or a later day.");
   await dialog.getByLabel("Expires").selectOption("30");
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog.locator("[data-secret]")).toContainText("nx_test_");
@@ -99,19 +99,19 @@ test("a key belongs to the environment that was chosen, and ends when it was sai
   await expect(rowOf(page, name)).toHaveCount(0);
 });
 
-test("a member without the permission is told why, and the API says the same", async ({ open }) => {
+test("a member without the permission sees the reason, and the API returns 403", async ({ open }) => {
   const { page } = await open("casey");
   await page.goto("/keys");
-  await expect(page.getByRole("heading", { name: "You may not manage API keys" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You cannot manage API keys" })).toBeVisible();
   await expect(page.getByText("api_keys:manage")).toBeVisible();
   await expect(page.getByRole("button", { name: "Create key" })).toHaveCount(0);
   expect((await page.request.get("/api/portal/api-keys")).status()).toBe(403);
 });
 
-test.describe("with a refusal:", () => {
+test.describe("with a validation error:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
-  test("axe finds nothing on the keys' page and in its dialogs in either theme", async ({
+  test("axe finds no violations on the keys page and in its dialogs in either theme", async ({
     open,
   }) => {
     const name = uniqueEntity("accessible");
@@ -139,7 +139,7 @@ test.describe("with a refusal:", () => {
     const member = await open("casey");
     await member.page.goto("/keys");
     await expect(
-      member.page.getByRole("heading", { name: "You may not manage API keys" }),
+      member.page.getByRole("heading", { name: "You cannot manage API keys" }),
     ).toBeVisible();
     await expectAccessible(member.page);
   });

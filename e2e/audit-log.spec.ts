@@ -4,28 +4,28 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: [] });
 
-test("what a member changes is in the audit log under their name, and the log narrows to it", async ({
+test("a member's change appears in the audit log with their name, and filters find it", async ({
   open,
 }) => {
   const name = uniqueEntity("audited");
   const admin = await open("averyOfBorealis");
-  const made = await admin.page.request.post("/api/portal/api-keys?environment=test", {
+  const created = await admin.page.request.post("/api/portal/api-keys?environment=test", {
     data: { name },
   });
-  expect(made.status()).toBe(201);
+  expect(created.status()).toBe(201);
   const { page } = admin;
   await page.goto("/audit-log?environment=test");
   const row = page.getByRole("row").filter({ hasText: name });
   await expect(row).toContainText("Created an API key");
   await expect(row).toContainText("avery@nexio.example");
   await expect(row).toContainText("in the dashboard from 127.0.0.1");
-  await page.getByRole("button", { name: /^About/ }).click();
+  await page.getByRole("button", { name: /^Target/ }).click();
   await page.getByRole("menuitemradio", { name: "Deliveries" }).click();
   await expect(page).toHaveURL(/[?&]about=delivery/);
   await expect(row).toHaveCount(0);
-  await page.getByRole("button", { name: /^About/ }).click();
+  await page.getByRole("button", { name: /^Target/ }).click();
   await page.getByRole("menuitemradio", { name: "API keys" }).click();
-  await page.getByRole("button", { name: /^By/ }).click();
+  await page.getByRole("button", { name: /^Changed by/ }).click();
   await page.getByRole("menuitemradio", { name: "A member" }).click();
   await expect(row).toBeVisible();
   await page.reload();
@@ -37,22 +37,22 @@ test("what a member changes is in the audit log under their name, and the log na
   await expect(row).toHaveCount(0);
 });
 
-test("a change leads to what was changed, by keys alone", async ({ open }) => {
+test("a change links to its target, with the keyboard alone", async ({ open }) => {
   const name = uniqueEntity("audited endpoint");
   const { page } = await open("averyOfBorealis");
   const data = { url: "http://127.0.0.1:9/hooks", description: name, events: ["run.completed"] };
-  const made = await page.request.post("/api/portal/webhooks?environment=test", { data });
-  expect(made.status()).toBe(201);
+  const created = await page.request.post("/api/portal/webhooks?environment=test", { data });
+  expect(created.status()).toBe(201);
   await page.goto("/audit-log?environment=test&about=webhook");
   await page.keyboard.press("/");
-  await expect(page.getByRole("button", { name: /^About/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Target/ })).toBeFocused();
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: `Created an endpoint ${name}` })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
-test("axe finds nothing on the audit log in either theme", async ({ open }) => {
+test("axe finds no violations on the audit log in either theme", async ({ open }) => {
   const { page } = await open("averyOfBorealis");
   await page.request.post("/api/portal/api-keys?environment=test", {
     data: { name: uniqueEntity("accessible") },
@@ -61,6 +61,6 @@ test("axe finds nothing on the audit log in either theme", async ({ open }) => {
   await expect(page.getByRole("table")).toBeVisible();
   await expectAccessible(page);
   await page.goto("/audit-log?environment=test&about=job_callback_secret&by=system");
-  await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+  await expect(page.getByText("No changes match these filters")).toBeVisible();
   await expectAccessible(page);
 });

@@ -17,13 +17,13 @@ test.afterEach(async () => {
   await receiver.close();
 });
 
-test("an event appears when its run ends, says where it went, and its bytes are those that were sent", async ({
+test("an event appears when its run ends, with its deliveries and the bytes that were sent", async ({
   open,
 }) => {
   const { page } = await open("averyOfBorealis");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("listener") });
   await page.goto("/events");
-  const { run_id } = await completedRun(keys.live, uniqueEntity("told"));
+  const { run_id } = await completedRun(keys.live, uniqueEntity("notified"));
   const row = page.getByRole("row").filter({ hasText: run_id.slice(-4) });
   await expect(row).toContainText("run.completed");
   await expect(row).toContainText("1 delivered");
@@ -35,7 +35,7 @@ test("an event appears when its run ends, says where it went, and its bytes are 
   const table = page.getByRole("table", { name: "Deliveries of this event, newest first" });
   await expect(table).toContainText(receiver.url);
   await page.getByText("As sent", { exact: true }).click();
-  await expect(page.getByRole("region", { name: "the payload as sent" })).toHaveText(payload);
+  await expect(page.getByRole("region", { name: "payload as sent" })).toHaveText(payload);
   await table.getByRole("link", { name: "run.completed" }).click();
   await page.waitForURL(/\/deliveries\//);
   const delivery = await receiver.deliveryOf(
@@ -44,10 +44,10 @@ test("an event appears when its run ends, says where it went, and its bytes are 
   expect(delivery.body.toString()).toBe(payload);
 });
 
-test("the filters stand in the address, and what is no run id is said to be none", async ({
+test("filters are kept in the URL, and text that is not a run id is rejected", async ({
   open,
 }) => {
-  const { run_id, eval_id } = await completedRun(keys.test, uniqueEntity("sought"));
+  const { run_id, eval_id } = await completedRun(keys.test, uniqueEntity("matching"));
   await completedRun(keys.test, uniqueEntity("other"));
   const { page } = await open("averyOfBorealis");
   await page.goto("/events?environment=test");
@@ -64,7 +64,7 @@ test("the filters stand in the address, and what is no run id is said to be none
   await expect(rows).toHaveCount(1);
   await page.getByRole("button", { name: /^Type/ }).click();
   await page.getByRole("menuitemradio", { name: "run.failed" }).click();
-  await expect(page.getByText("No event matches these filters")).toBeVisible();
+  await expect(page.getByText("No events match these filters")).toBeVisible();
   await page.goBack();
   await expect(rows).toHaveCount(1);
   await page.getByRole("heading", { level: 1 }).click();
@@ -77,7 +77,7 @@ test("the filters stand in the address, and what is no run id is said to be none
 test.describe("an event of another organization", () => {
   test.use({ expectedComplaint: /status of 404/ });
 
-  test("is not there", async ({ open }) => {
+  test("is not found", async ({ open }) => {
     await completedRun(keys.live, uniqueEntity("private"));
     const { data } = await (await get(keys.live, "/api/v1/events?limit=1")).json();
     const { page } = await open("blake");
@@ -86,7 +86,7 @@ test.describe("an event of another organization", () => {
   });
 });
 
-test("axe finds nothing on the events' pages in either theme", async ({ open }) => {
+test("axe finds no violations on the events pages in either theme", async ({ open }) => {
   const { page } = await open("averyOfBorealis");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("accessible") });
   const { run_id } = await completedRun(keys.live, uniqueEntity("accessible"));

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
 
-test("markup in an entity is shown as the text it is, on every page that names the run", async ({
+test("HTML in an entity is shown as text on every page of its run", async ({
   open,
 }) => {
   const entity = `<img src=x onerror="document.title='owned'">${uniqueEntity("")}</script><b>bold`;

@@ -13,16 +13,16 @@ const PusherPart = z.object({ pusher: z.object({ key: z.string(), cluster: z.str
 const { pusher } = PusherPart.parse(JSON.parse(readFileSync(localPath, "utf8")));
 const PUSHER = "/settings/integrations/pusher";
 
-/** The page with its connection up: only then can it hear what is sent. */
+/** Opens the page and waits for its connection: earlier events would be missed. */
 async function openPusher(page: Page): Promise<void> {
   await page.goto(PUSHER);
   await expect(page.getByRole("button", { name: "Send a test event" })).toBeVisible();
   await expect(connection(page)).toHaveText("Live");
 }
 
-const heard = (page: Page) => page.getByText("Heard on this page");
+const received = (page: Page) => page.getByText("Received on this page");
 
-test("the organization's page gives its id and channel to copy, and says who belongs to it", async ({
+test("the organization page shows the id and the channel to copy, and the members", async ({
   open,
 }) => {
   const { page } = await open("casey", { permissions: ["clipboard-read", "clipboard-write"] });
@@ -33,7 +33,7 @@ test("the organization's page gives its id and channel to copy, and says who bel
   expect(await copied()).toBe(acme.id);
   await page.getByRole("button", { name: "Copy channel name" }).click();
   expect(await copied()).toBe(`private-org-${acme.id}`);
-  const members = page.getByRole("table", { name: "Members of the organization with their roles" });
+  const members = page.getByRole("table", { name: "Members of the organization and their roles" });
   await expect(members.getByRole("row").filter({ hasText: "blake@acme.example" })).toContainText(
     "Admin",
   );
@@ -43,9 +43,9 @@ test("the organization's page gives its id and channel to copy, and says who bel
   await expect(members.getByRole("row")).toHaveCount(4);
 });
 
-test("a browser that offers no clipboard is said to have none", async ({ open }) => {
+test("a failed copy is reported in a browser without clipboard access", async ({ open }) => {
   const { page } = await open("casey");
-  // As on a page that came over plain http from another machine.
+  // Browsers offer no clipboard to pages loaded over http.
   await page.addInitScript(() =>
     Object.defineProperty(navigator, "clipboard", { value: undefined }),
   );
@@ -54,7 +54,7 @@ test("a browser that offers no clipboard is said to have none", async ({ open })
   await expect(page.getByRole("status").filter({ hasText: "Could not copy" })).toHaveCount(1);
 });
 
-test("the chosen zone is kept in the browser and holds on every page", async ({ open }) => {
+test("the time zone is stored in the browser and used on every page", async ({ open }) => {
   const { run_id } = await completedRun(acme.keys.live, uniqueEntity("zoned"));
   const { page } = await open("blake", { timezoneId: "America/New_York" });
   await page.goto("/settings/organization");
@@ -68,29 +68,29 @@ test("the chosen zone is kept in the browser and holds on every page", async ({ 
   await expect(page.getByRole("radio", { name: "UTC" })).toBeChecked();
 });
 
-test("a test event comes back through outbox, worker and cluster, to every page of the organization and to no other", async ({
+test("a test event reaches every open page of the organization, and no other organization", async ({
   open,
 }) => {
-  const [mine, colleague, stranger] = [
+  const [own, colleague, other] = [
     await open("blake"),
     await open("casey"),
     await open("averyOfBorealis"),
   ];
-  for (const { page } of [mine, colleague, stranger]) await openPusher(page);
-  await expect(mine.page.getByRole("main")).toContainText(pusher.key);
-  await expect(mine.page.getByRole("main")).toContainText(pusher.cluster);
-  await mine.page.getByRole("button", { name: "Send a test event" }).click();
-  await expect(heard(mine.page)).toBeVisible();
-  await expect(mine.page.getByRole("status").filter({ hasText: "Heard" })).toContainText(
-    /\d+\s(ms|s) there and back/,
+  for (const { page } of [own, colleague, other]) await openPusher(page);
+  await expect(own.page.getByRole("main")).toContainText(pusher.key);
+  await expect(own.page.getByRole("main")).toContainText(pusher.cluster);
+  await own.page.getByRole("button", { name: "Send a test event" }).click();
+  await expect(received(own.page)).toBeVisible();
+  await expect(own.page.getByRole("status").filter({ hasText: "Received" })).toContainText(
+    /\d+\s(ms|s) round trip/,
   );
-  const messages = (page: Page) => page.getByRole("table", { name: /^Test messages/ });
-  await expect(messages(mine.page)).toContainText("here");
-  await expect(messages(colleague.page)).toContainText("in another window");
-  await expect(messages(stranger.page)).toHaveCount(0);
+  const events = (page: Page) => page.getByRole("table", { name: /^Test events/ });
+  await expect(events(own.page)).toContainText("this page");
+  await expect(events(colleague.page)).toContainText("another window");
+  await expect(events(other.page)).toHaveCount(0);
 });
 
-test("the snippet runs as it stands", async ({ open }) => {
+test("the TypeScript snippet runs unchanged", async ({ open }) => {
   const { page } = await open("blake");
   await openPusher(page);
   const snippet = await page.getByRole("region", { name: "the TypeScript snippet" }).textContent();
@@ -111,16 +111,16 @@ test("the snippet runs as it stands", async ({ open }) => {
   await authorized;
   await expect
     .poll(async () => {
-      const { eval_id } = await completedRun(acme.keys.live, uniqueEntity("heard"));
+      const { eval_id } = await completedRun(acme.keys.live, uniqueEntity("received"));
       return printed.some((text) => text.includes(`Evaluation complete: ${eval_id}`));
     })
     .toBe(true);
 });
 
-test.describe("while the worker stands still", () => {
+test.describe("while the worker is stopped", () => {
   test.use({ uses: ["realtime"], stops: ["worker"] });
 
-  test("the page says what to look at, and still hears the message when it comes", async ({
+  test("the page lists what to check, and still receives the event when it arrives", async ({
     open,
     worker,
   }) => {
@@ -128,24 +128,24 @@ test.describe("while the worker stands still", () => {
     await openPusher(page);
     await worker.pause();
     await page.getByRole("button", { name: "Send a test event" }).click();
-    await expect(page.getByText(/^Nothing has come back within 5/)).toBeVisible();
+    await expect(page.getByText(/^No event received within 5/)).toBeVisible();
     await expect(
       page.getByRole("listitem").filter({ hasText: "The worker publishes" }),
     ).toBeVisible();
     await expectAccessible(page);
     await worker.resume();
-    await expect(heard(page)).toBeVisible();
+    await expect(received(page)).toBeVisible();
   });
 });
 
-test("axe finds nothing on the settings' pages in either theme", async ({ open }) => {
+test("axe finds no violations on the settings pages in either theme", async ({ open }) => {
   const { page } = await open("blake");
   await page.goto("/settings/organization");
   await expect(page.getByRole("table")).toBeVisible();
   await expectAccessible(page);
   await openPusher(page);
   await page.getByRole("button", { name: "Send a test event" }).click();
-  await expect(heard(page)).toBeVisible();
+  await expect(received(page)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("tab", { name: "React" }).click();
   await expect(page.getByRole("region", { name: "the React hook" })).toBeVisible();

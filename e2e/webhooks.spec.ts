@@ -27,7 +27,7 @@ test.afterEach(async () => {
   await receiver.close();
 });
 
-test("an endpoint's secret is shown once, and verifies the test event that its receiver gets", async ({
+test("an endpoint's secret is shown once and verifies the test event that its receiver gets", async ({
   open,
 }) => {
   const description = uniqueEntity("hook");
@@ -52,7 +52,7 @@ test("an endpoint's secret is shown once, and verifies the test event that its r
   const request = await receiver.deliveryOf(id);
   expect(verifies(request, secret)).toBe(true);
   expect(JSON.parse(request.body.toString())).toMatchObject({ type: "webhook.test" });
-  await expect(deliveryPage(page).attempts.first()).toContainText(/Attempt 1\s*200/);
+  await expect(deliveryPage(page).attempts.first()).toContainText(/Attempt 1\s*HTTP 200/);
   await expect(page.getByRole("region", { name: "Request of attempt 1" })).toContainText(
     `X-Nexio-Delivery: ${id}`,
   );
@@ -70,7 +70,7 @@ test("an endpoint's secret is shown once, and verifies the test event that its r
   );
 });
 
-test("a receiver that fails is seen attempt by attempt, and a replay of the same bytes arrives under an id of its own", async ({
+test("failed attempts are listed, and a replay sends the same bytes under a new delivery id", async ({
   open,
 }) => {
   const description = uniqueEntity("failing");
@@ -92,9 +92,9 @@ test("a receiver that fails is seen attempt by attempt, and a replay of the same
   await expect(state).toHaveText("Retrying");
   await expect(attempts).toHaveCount(3);
   await expect(attempts.nth(0)).toContainText(/Attempt 2\s*in\s\d+\s(s|min)/);
-  await expect(attempts.nth(1)).toContainText(/Attempt 1\s*503/);
+  await expect(attempts.nth(1)).toContainText(/Attempt 1\s*HTTP 503/);
   await expect(attempts.nth(1)).toContainText("http_error");
-  await expect(attempts.nth(2)).toContainText("Event recorded with the run's result");
+  await expect(attempts.nth(2)).toContainText("Event created with the run's result");
   const first = await receiver.deliveryOf(deliveryIdOf(page));
 
   receiver.answerWith(200);
@@ -108,7 +108,7 @@ test("a receiver that fails is seen attempt by attempt, and a replay of the same
   expect(verifies(again, secret)).toBe(true);
 });
 
-test("a delivery's body comes to the check of its signature, though someone types already", async ({
+test("the signature check loads a delivery's body without overwriting what the member types", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -117,24 +117,24 @@ test("a delivery's body comes to the check of its signature, though someone type
     description: uniqueEntity("checked"),
   });
   const id = await sendTest(page);
-  const held: Route[] = [];
-  await page.route(`**/api/portal/deliveries/${id}?*`, (route) => void held.push(route));
+  const delayed: Route[] = [];
+  await page.route(`**/api/portal/deliveries/${id}?*`, (route) => void delayed.push(route));
   await page.goto(`/webhooks/check?delivery=${id}`);
   await page.getByLabel("X-Nexio-Signature").fill(signatureOf(await receiver.deliveryOf(id)));
   await page.getByLabel("Signing secret").fill(secret);
   await expect(page.getByLabel("Raw body")).toHaveValue("");
-  await Promise.all(held.map((route) => route.continue()));
+  await Promise.all(delayed.map((route) => route.continue()));
   await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText(
     "Valid",
   );
 });
 
-test("deliveries appear on the endpoint's page while it is open, without a reload", async ({
+test("deliveries appear on the open page of an endpoint without a reload", async ({
   open,
 }) => {
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });
-  await expect(page.getByText("Nothing was sent here yet")).toBeVisible();
+  await expect(page.getByText("No deliveries yet")).toBeVisible();
   const { run_id } = await submit(keys.live, uniqueEntity("live-delivery"));
   const row = page
     .getByRole("region", { name: "Deliveries" })
@@ -143,34 +143,34 @@ test("deliveries appear on the endpoint's page while it is open, without a reloa
   await expect(row).toContainText("Delivered");
 });
 
-test("a rotation signs with both secrets until the old one is ended early", async ({ open }) => {
+test("after a rotation both secrets sign until the previous one is revoked", async ({ open }) => {
   const description = uniqueEntity("rotated");
   const { page } = await open("blake");
-  const old = await createEndpoint(page, { url: receiver.url, description, environment: "test" });
+  const previous = await createEndpoint(page, { url: receiver.url, description, environment: "test" });
   const endpointUrl = page.url();
   const settings = page.getByRole("complementary", { name: "Settings" });
   await settings.getByRole("button", { name: "Rotate" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Rotate" }).click();
   await page.getByRole("dialog").locator("[data-secret]").waitFor();
-  const fresh = await takeSecret(page);
-  expect(fresh).not.toBe(old);
+  const current = await takeSecret(page);
+  expect(current).not.toBe(previous);
   await expect(settings.getByRole("listitem")).toContainText([
-    `whsec_…${fresh.slice(-4)}`,
-    `whsec_…${old.slice(-4)}`,
+    `whsec_…${current.slice(-4)}`,
+    `whsec_…${previous.slice(-4)}`,
   ]);
   await expect(settings.getByRole("timer")).toHaveText(/^in\s2[34]\sh/);
 
   const both = await receiver.deliveryOf(await sendTest(page));
-  expect([verifies(both, old), verifies(both, fresh)]).toEqual([true, true]);
+  expect([verifies(both, previous), verifies(both, current)]).toEqual([true, true]);
   await page.goto(endpointUrl);
-  await settings.getByRole("button", { name: "End now" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "End now" }).click();
+  await settings.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(settings.getByRole("listitem")).toHaveCount(1);
   const one = await receiver.deliveryOf(await sendTest(page));
-  expect([verifies(one, old), verifies(one, fresh)]).toEqual([false, true]);
+  expect([verifies(one, previous), verifies(one, current)]).toEqual([false, true]);
 });
 
-test("an endpoint is turned off with one question, and deleted only by its name", async ({
+test("an endpoint is deactivated after one confirmation and deleted only after its name is entered", async ({
   open,
 }) => {
   const description = uniqueEntity("short-lived");
@@ -178,19 +178,21 @@ test("an endpoint is turned off with one question, and deleted only by its name"
   await createEndpoint(page, { url: receiver.url, description, environment: "test" });
   await page.getByRole("button", { name: "Deactivate" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
-  await expect(page.getByRole("region", { name: "Needs attention" })).toContainText("Inactive");
+  await expect(page.getByRole("region", { name: "Endpoint status" })).toContainText(
+    "Deactivated by a member",
+  );
   await expect(page.getByRole("button", { name: "Send test" })).toBeDisabled();
 
   await page.getByRole("button", { name: "Delete" }).click();
-  const sure = page.getByRole("dialog").getByRole("button", { name: "Delete endpoint" });
-  await expect(sure).toBeDisabled();
+  const confirm = page.getByRole("dialog").getByRole("button", { name: "Delete endpoint" });
+  await expect(confirm).toBeDisabled();
   await page.getByRole("dialog").getByRole("textbox").fill(description);
-  await sure.click();
+  await confirm.click();
   await page.waitForURL(/\/webhooks\?environment=test$/);
   await expect(page.getByRole("link", { name: description })).toHaveCount(0);
 });
 
-test("a member without the permission reads everything and is told why there is nothing to press", async ({
+test("a member without the permission sees everything, no buttons, and the reason", async ({
   open,
 }) => {
   const description = uniqueEntity("read-only");
@@ -206,7 +208,7 @@ test("a member without the permission reads everything and is told why there is 
     await expect(page.getByRole("button", { name })).toHaveCount(0);
 });
 
-test("axe finds nothing on the webhooks' pages in either theme", async ({ open }) => {
+test("axe finds no violations on the webhooks pages in either theme", async ({ open }) => {
   const { page } = await open("blake");
   await page.goto("/webhooks/new");
   await expect(page.getByRole("form", { name: "Create endpoint" })).toBeVisible();
@@ -233,7 +235,7 @@ test("axe finds nothing on the webhooks' pages in either theme", async ({ open }
     await expectAccessible(page);
   }
   await page.goto("/webhooks/check");
-  await page.getByRole("button", { name: "Fill in an example" }).click();
+  await page.getByRole("button", { name: "Use an example" }).click();
   await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText(
     "Valid",
   );

@@ -3,18 +3,18 @@ import { z } from "zod";
 import { baseUrl } from "./local-stack";
 import { get } from "./public-api";
 
-/** Parts of the webhooks' pages by the names that people and screen readers know them by. */
+/** Parts of the delivery page by their accessible names. */
 export const deliveryPage = (page: Page) => ({
   state: page
     .locator("dl")
-    .getByText(/^(Waiting|Retrying|Delivering|Delivered|Dead letter|Cancelled)$/),
+    .getByText(/^(Waiting|Retrying|Delivering|Delivered|Failed for good|Cancelled)$/),
   attempts: page.getByRole("region", { name: "Attempts" }).getByRole("listitem"),
 });
 
 export const deliveryIdOf = (page: Page) =>
   new URL(page.url()).pathname.slice("/deliveries/".length);
 
-/** Takes the secret from the dialog that shows it, the way someone does who has stored it. */
+/** Reads the secret from its dialog and closes the dialog as a member does after storing it. */
 export async function takeSecret(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
   const secret = await dialog.locator("[data-secret]").textContent();
@@ -24,12 +24,12 @@ export async function takeSecret(page: Page): Promise<string> {
   return secret ?? "";
 }
 
-type Wanted = { url: string; description: string; environment?: "live" | "test" };
+type EndpointInput = { url: string; description: string; environment?: "live" | "test" };
 
-/** Makes an endpoint through the form; the answer is its secret. Its page is open afterwards. */
+/** Creates an endpoint with the form and stays on its page. Returns the signing secret. */
 export async function createEndpoint(
   page: Page,
-  { url, description, environment = "live" }: Wanted,
+  { url, description, environment = "live" }: EndpointInput,
 ): Promise<string> {
   await page.goto(`/webhooks/new?environment=${environment}`);
   const form = page.getByRole("form", { name: "Create endpoint" });
@@ -41,7 +41,7 @@ export async function createEndpoint(
   return secret;
 }
 
-/** Sends a test event from the endpoint's page and waits on its delivery's page; the answer is its id. */
+/** Sends a test event from the endpoint's page and waits until it is delivered. Returns the delivery's id. */
 export async function sendTest(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Send test" }).click();
   await page.waitForURL(/\/deliveries\//);
@@ -51,7 +51,7 @@ export async function sendTest(page: Page): Promise<string> {
 
 const Endpoints = z.object({ data: z.array(z.object({ id: z.string(), url: z.string() })) });
 
-/** Takes away the endpoints at this URL, so that the environment keeps room for other tests. */
+/** Deletes the endpoints with this URL: an environment allows only ten active ones. */
 export async function removeEndpoints(key: string, url: string): Promise<void> {
   const { data } = Endpoints.parse(await (await get(key, "/api/v1/webhooks?limit=100")).json());
   for (const endpoint of data.filter((known) => known.url === url)) {

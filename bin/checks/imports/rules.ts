@@ -37,7 +37,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/ui": ["lib/domain"],
   "components/realtime": ["lib/**", "components/ui"],
   "components/layout": ["lib/**", "components/ui", "components/realtime"],
-  "components/webhooks": ["lib/**", "components/ui", "components/realtime", "components/layout"],
+  "components/forms": ["lib/**", "components/ui"],
+  "components/webhooks": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    "components/forms",
+  ],
   "components/runs": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/webhooks",
@@ -46,7 +50,10 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/webhooks", "components/runs"],
   ],
-  "components/settings": ["lib/**", "components/ui", "components/realtime", "components/layout"],
+  "components/settings": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    "components/forms",
+  ],
 
   app: ["lib/**", "components/**"],
   server: ["lib/**"],

@@ -7,8 +7,8 @@ import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
 import { Field, Input, Select } from "@/components/ui/field";
 import { call, type ResponseOf } from "@/lib/api/client";
-import type { Environment } from "@/lib/domain/environment";
 import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
+import type { Environment } from "@/lib/domain/environment";
 import { keyQueries } from "../queries";
 import { dayError, EXPIRIES, type Expiry, expiresAt } from "./key-expiry";
 

@@ -50,7 +50,9 @@ test("a key works immediately, is shown once, and is rejected after it is revoke
   expect(await statusWith(key)).toBe(401);
 });
 
-test("leaving before a key is copied asks for confirmation, with Escape and with Back", async ({ open }) => {
+test("leaving before a key is copied asks for confirmation, with Escape and with Back", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await page.goto("/runs");
   await page
@@ -72,9 +74,7 @@ test("leaving before a key is copied asks for confirmation, with Escape and with
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("a key gets the chosen environment and expiry", async ({
-  open,
-}) => {
+test("a key gets the chosen environment and expiry", async ({ open }) => {
   const name = uniqueEntity("staging");
   const { page } = await open("blake");
   await page.goto("/keys");
@@ -99,7 +99,9 @@ test("a key gets the chosen environment and expiry", async ({
   await expect(rowOf(page, name)).toHaveCount(0);
 });
 
-test("a member without the permission sees the reason, and the API returns 403", async ({ open }) => {
+test("a member without the permission sees the reason, and the API returns 403", async ({
+  open,
+}) => {
   const { page } = await open("casey");
   await page.goto("/keys");
   await expect(page.getByRole("heading", { name: "You cannot manage API keys" })).toBeVisible();

@@ -44,9 +44,7 @@ test("an event appears when its run ends, with its deliveries and the bytes that
   expect(delivery.body.toString()).toBe(payload);
 });
 
-test("filters are kept in the URL, and text that is not a run id is rejected", async ({
-  open,
-}) => {
+test("filters are kept in the URL, and text that is not a run id is rejected", async ({ open }) => {
   const { run_id, eval_id } = await completedRun(keys.test, uniqueEntity("matching"));
   await completedRun(keys.test, uniqueEntity("other"));
   const { page } = await open("averyOfBorealis");

@@ -4,9 +4,7 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
 
-test("HTML in an entity is shown as text on every page of its run", async ({
-  open,
-}) => {
+test("HTML in an entity is shown as text on every page of its run", async ({ open }) => {
   const entity = `<img src=x onerror="document.title='owned'">${uniqueEntity("")}</script><b>bold`;
   const { run_id, eval_id } = await completedRun(organization("Acme Brokerage").keys.live, entity);
   const { page } = await open("blake");

@@ -129,9 +129,7 @@ test("the signature check loads a delivery's body without overwriting what the m
   );
 });
 
-test("deliveries appear on the open page of an endpoint without a reload", async ({
-  open,
-}) => {
+test("deliveries appear on the open page of an endpoint without a reload", async ({ open }) => {
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });
   await expect(page.getByText("No deliveries yet")).toBeVisible();
@@ -146,7 +144,11 @@ test("deliveries appear on the open page of an endpoint without a reload", async
 test("after a rotation both secrets sign until the previous one is revoked", async ({ open }) => {
   const description = uniqueEntity("rotated");
   const { page } = await open("blake");
-  const previous = await createEndpoint(page, { url: receiver.url, description, environment: "test" });
+  const previous = await createEndpoint(page, {
+    url: receiver.url,
+    description,
+    environment: "test",
+  });
   const endpointUrl = page.url();
   const settings = page.getByRole("complementary", { name: "Settings" });
   await settings.getByRole("button", { name: "Rotate" }).click();

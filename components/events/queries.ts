@@ -18,6 +18,12 @@ export const eventsQuery = (environment: Environment, filters: EventFilters) => 
   ...pageQuery(filters),
 });
 
+export const eventDeliveriesQuery = (environment: Environment, id: string) => ({
+  environment,
+  event_id: id,
+  limit: MAX_DELIVERIES_OF_EVENT,
+});
+
 export const eventQueries = {
   all: () => ["events"] as const,
   lists: () => [...eventQueries.all(), "list"] as const,
@@ -48,10 +54,7 @@ export const eventQueries = {
     queryOptions({
       queryKey: [...deliveryQueries.lists(), environment, "event", id] as const,
       queryFn: ({ signal }) =>
-        call("GET /deliveries", {
-          query: { environment, event_id: id, limit: MAX_DELIVERIES_OF_EVENT },
-          signal,
-        }),
+        call("GET /deliveries", { query: eventDeliveriesQuery(environment, id), signal }),
       staleTime: 0,
     }),
 };

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
-import { filtersOf, loadFilters } from "@/components/events/event-filters-url";
+import { eventFiltersOf, loadEventFilters } from "@/components/events/event-filters-url";
 import { EventsPage } from "@/components/events/events-page";
 import { eventQueries, eventsQuery } from "@/components/events/queries";
 import { environmentOf } from "@/components/layout/environment-href";
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Events" };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const environment = environmentOf((await searchParams).environment);
-  const filters = filtersOf(await loadFilters(searchParams));
+  const filters = eventFiltersOf(await loadEventFilters(searchParams));
   const query = eventsQuery(environment, filters);
   const page = await readPortal("GET /events", { query });
   const queryClient = new QueryClient();

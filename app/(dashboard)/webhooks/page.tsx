@@ -52,7 +52,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const { environment: named, view } = await searchParams;
   const environment = environmentOf(named);
   const queryClient = new QueryClient();
-  // Only what the open tab shows.
+  // Read only what the selected tab shows.
   if (view === "deliveries") await readDeliveries(queryClient, environment, searchParams);
   else await readEndpoints(queryClient, environment);
   return (

@@ -14,32 +14,32 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The delivery for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
+/** Null for an unknown or invalid id and for a delivery of another organization. */
 const findDelivery = cache(async (id: string, environment: Environment) => {
   await requireSession();
   return readPortal("GET /deliveries/{id}", { params: { id }, query: { environment } });
 });
 
-async function requested({ params, searchParams }: Props) {
+async function readRequest({ params, searchParams }: Props) {
   const { deliveryId } = await params;
   const { environment } = await searchParams;
   return { deliveryId, environment: environmentOf(environment) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { deliveryId, environment } = await requested(props);
+  const { deliveryId, environment } = await readRequest(props);
   const delivery = await findDelivery(deliveryId, environment);
   return { title: delivery ? `Delivery of ${delivery.event_type}` : "Not found" };
 }
 
 export default async function Page(props: Props) {
-  const { deliveryId, environment } = await requested(props);
+  const { deliveryId, environment } = await readRequest(props);
   const delivery = await findDelivery(deliveryId, environment);
   if (!delivery) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(deliveryQueries.detail(environment, deliveryId).queryKey, delivery);
   if (delivery.endpoint_id) {
-    // A deleted endpoint is no longer there to be read; its deliveries are.
+    // Null if the endpoint was deleted.
     const endpoint = await readPortal("GET /webhooks/{id}", {
       params: { id: delivery.endpoint_id },
       query: { environment },

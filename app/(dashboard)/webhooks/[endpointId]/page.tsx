@@ -20,26 +20,26 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The endpoint for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
+/** Null for an unknown or invalid id and for an endpoint of another organization. */
 const findEndpoint = cache(async (id: string, environment: Environment) => {
   await requireSession();
   return readPortal("GET /webhooks/{id}", { params: { id }, query: { environment } });
 });
 
-async function requested({ params, searchParams }: Props) {
+async function readRequest({ params, searchParams }: Props) {
   const { endpointId } = await params;
   const { environment } = await searchParams;
   return { endpointId, environment: environmentOf(environment) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { endpointId, environment } = await requested(props);
+  const { endpointId, environment } = await readRequest(props);
   const endpoint = await findEndpoint(endpointId, environment);
   return { title: endpoint ? endpointName(endpoint) : "Not found" };
 }
 
 export default async function Page(props: Props) {
-  const { endpointId: id, environment } = await requested(props);
+  const { endpointId: id, environment } = await readRequest(props);
   const endpoint = await findEndpoint(id, environment);
   if (!endpoint) notFound();
 

@@ -6,7 +6,7 @@ import { isNull } from "drizzle-orm";
 import { publicApi } from "@/lib/api/public-api";
 import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
-import { sendPublish } from "@/lib/realtime/publish";
+import { sendPublish } from "@/lib/realtime/outbox";
 import { send } from "@/lib/testing/api";
 import { workOff } from "@/lib/testing/queue";
 

@@ -1,7 +1,13 @@
 import type { z } from "zod";
-import { type RealtimeEvent, type RealtimeEventName, RealtimeEvents } from "@/lib/realtime/events";
+import { TestMessages } from "@/lib/realtime/messages";
+import { RunMessages } from "@/lib/runs/realtime-messages";
+import { WebhookMessages } from "@/lib/webhooks/realtime-messages";
 
 // Loaded with the socket, after the first paint: zod and the schemas are large.
+
+export const RealtimeEvents = { ...RunMessages, ...WebhookMessages, ...TestMessages };
+export type RealtimeEventName = keyof typeof RealtimeEvents;
+export type RealtimeEvent<Name extends RealtimeEventName> = z.infer<(typeof RealtimeEvents)[Name]>;
 
 export type RealtimeMessage = {
   [Name in RealtimeEventName]: { name: Name; event: RealtimeEvent<Name> };

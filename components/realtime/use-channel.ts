@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import type { RealtimeEvent, RealtimeEventName } from "@/lib/realtime/events";
-import type { RealtimeMessage } from "./messages";
+import type { RealtimeEvent, RealtimeEventName, RealtimeMessage } from "./messages";
 import { useRealtime } from "./realtime-provider";
 
 export type ChannelHandlers = {

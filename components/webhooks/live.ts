@@ -5,7 +5,7 @@ import { throttle } from "es-toolkit";
 import { useMemo } from "react";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import type { RealtimeEvent } from "@/lib/realtime/events";
+import type { WebhookMessage } from "@/lib/webhooks/realtime-messages";
 import type { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { isUnfinished } from "./labels";
 import { patchDelivery, patchDeliveryPage } from "./patch-deliveries";
@@ -37,7 +37,7 @@ function webhookCache(queryClient: QueryClient) {
   return {
     readDeliveries,
     readEndpoints,
-    updateDelivery(push: RealtimeEvent<"delivery.updated">) {
+    updateDelivery(push: WebhookMessage<"delivery.updated">) {
       queryClient.setQueriesData<DeliveryPage>({ queryKey: deliveryQueries.lists() }, (page) =>
         page ? patchDeliveryPage(page, push) : undefined,
       );

@@ -1,7 +1,7 @@
-import type { RealtimeEvent } from "@/lib/realtime/events";
+import type { WebhookMessage } from "@/lib/webhooks/realtime-messages";
 import type { Delivery } from "@/lib/webhooks/schemas";
 
-type Push = RealtimeEvent<"delivery.updated">;
+type Push = WebhookMessage<"delivery.updated">;
 type Patchable = Pick<
   Delivery,
   "id" | "state" | "attempt" | "next_attempt_at" | "last_status" | "last_error" | "finished_at"

@@ -5,7 +5,7 @@ export type SubscriptionCheck =
   | { outcome: "invalid"; field: "socket_id" | "channel_name"; problem: string }
   | { outcome: "forbidden" };
 
-/** Whether a member of `orgId` may subscribe: to the channel of that organization and to nothing else. */
+/** Checks a browser's subscription. A member of `orgId` may subscribe only to the channel of that organization. */
 export function checkSubscription(form: URLSearchParams, orgId: string | null): SubscriptionCheck {
   const [socketId, ...moreSockets] = form.getAll("socket_id");
   const [channel, ...moreChannels] = form.getAll("channel_name");
@@ -13,7 +13,7 @@ export function checkSubscription(form: URLSearchParams, orgId: string | null): 
     return {
       outcome: "invalid",
       field: "socket_id",
-      problem: `must be one socket id such as 1234.5678${quoted(socketId)}`,
+      problem: `must be one socket id, such as 1234.5678 (${received(socketId)})`,
     };
   }
   const organization =
@@ -22,7 +22,7 @@ export function checkSubscription(form: URLSearchParams, orgId: string | null): 
     return {
       outcome: "invalid",
       field: "channel_name",
-      problem: `must be one channel name such as private-org-org_01ABC${quoted(channel)}`,
+      problem: `must be one channel name, such as private-org-org_01ABC (${received(channel)})`,
     };
   }
   return organization === orgId
@@ -30,5 +30,5 @@ export function checkSubscription(form: URLSearchParams, orgId: string | null): 
     : { outcome: "forbidden" };
 }
 
-const quoted = (value: string | undefined) =>
-  value === undefined ? "; it is missing" : `, not ${JSON.stringify(value.slice(0, 80))}`;
+const received = (value: string | undefined) =>
+  value === undefined ? "missing" : `got ${JSON.stringify(value.slice(0, 80))}`;

@@ -1,22 +1,23 @@
 import type { Environment } from "@/lib/domain/environment";
 
-/** WorkOS organization ids; also what may stand in a channel name. */
+/** WorkOS organization ids. Contains only characters that channel names allow. */
 export const ORGANIZATION_ID = /^org_[0-9A-Za-z_]{1,64}$/;
 
+/** The organization's channel. It carries all messages of both environments. */
 export const privateOrgChannel = (orgId: string) => `private-org-${orgId}`;
 
 /**
- * The ends of one environment's runs: what whoever holds a key may listen to, for a key belongs to one environment and the organization's
- * channel carries both.
+ * The channel of one environment. It carries only the ends of runs. Holders of an API key may subscribe to it, because
+ * a key belongs to one environment.
  */
 export const privateEnvironmentChannel = (orgId: string, environment: Environment) =>
   `${privateOrgChannel(orgId)}-${environment}`;
 
-/** The organization whose channel this is, or null for any other name. */
+/** The organization of an organization channel. Null for any other name. */
 export function organizationOfChannel(channel: string): string | null {
   const orgId = channel.startsWith("private-org-") ? channel.slice("private-org-".length) : "";
   return ORGANIZATION_ID.test(orgId) ? orgId : null;
 }
 
-/** What pusher-js sends: two integers with a dot. */
+/** Socket ids of pusher-js: two integers separated by a dot. */
 export const SOCKET_ID = /^\d{1,20}\.\d{1,20}$/;

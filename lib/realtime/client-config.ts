@@ -1,6 +1,6 @@
 import { config } from "@/lib/config";
 
-/** What a browser needs to connect. Read at run time on the server and handed to the client: nothing of it is fixed when building. */
+/** What a browser needs to connect. Read at run time and passed to the browser, so no build depends on it. */
 export type RealtimeClientConfig = {
   key: string;
   cluster: string;
@@ -20,7 +20,7 @@ export function realtimeClientConfig(): RealtimeClientConfig {
   };
 }
 
-/** The same for clients that are no browsers of ours: nothing is left to be worked out from the cluster's name. */
+/** The same for API clients, with host and port always present. */
 export function realtimeServer() {
   const { key, cluster, wsHost, wsPort, forceTLS: tls } = realtimeClientConfig();
   return {

@@ -5,8 +5,8 @@ import { runs, webhookEvents } from "@/lib/db/schema";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { publish } from "@/lib/realtime/publish";
 import { fanOut } from "@/lib/webhooks/events/fan-out";
+import { publishRunMessage } from "./publish-run-message";
 import { auditUrl, identityOf } from "./run-identity";
 import type { RunResult } from "./schemas";
 
@@ -62,9 +62,9 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
       ...announcedOf(end.result),
       audit: auditUrl(run.id),
     };
-    await publish(tx, { ...about, event: "evaluation.completed", data });
+    await publishRunMessage(tx, { ...about, event: "evaluation.completed", data });
   } else {
-    await publish(tx, {
+    await publishRunMessage(tx, {
       ...about,
       event: "evaluation.failed",
       data: { ...said, status: end.status, error: end.error },

@@ -3,11 +3,11 @@ import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
-import { publish } from "@/lib/realtime/publish";
 import { type End, endRun } from "./end-run";
 import { evaluateRun } from "./kinds";
 import type { Ranking, RunOutcome, RunRow } from "./kinds/run-outcome";
 import { progressRecorder } from "./progress";
+import { publishRunMessage } from "./publish-run-message";
 import { identityOf } from "./run-identity";
 
 export type ExecuteOutcome =
@@ -71,7 +71,7 @@ async function takeUp(runId: RunId): Promise<RunRow | null> {
       .where(and(eq(runs.id, runId), inArray(runs.status, ["queued", "processing"])))
       .returning();
     if (!run) return null;
-    await publish(tx, {
+    await publishRunMessage(tx, {
       orgId: run.orgId,
       runId,
       event: "evaluation.progress",

@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import type { Stage } from "@/lib/domain/tiers";
 import { log } from "@/lib/log";
-import { publish } from "@/lib/realtime/publish";
+import { publishRunMessage } from "./publish-run-message";
 import { identityOf } from "./run-identity";
 
 export type Progress = { stage: Stage; done: number; total: number };
@@ -58,7 +58,7 @@ async function record(
       .where(and(eq(runs.id, run.id), eq(runs.attempt, run.attempt), eq(runs.status, "processing")))
       .returning();
     if (!changed) return;
-    await publish(tx, {
+    await publishRunMessage(tx, {
       orgId: run.orgId,
       runId: run.id,
       event: "evaluation.progress",

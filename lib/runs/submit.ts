@@ -8,9 +8,9 @@ import * as quoteMatching from "@/lib/evaluation/quotes";
 import { newRunId, type RunId } from "@/lib/ids";
 import { latestVersion } from "@/lib/pools/queries";
 import { enqueue } from "@/lib/queue/enqueue";
-import { publish } from "@/lib/realtime/publish";
 import { kindOf } from "./kind-of";
 import { questionIn } from "./kinds/quotes";
+import { publishRunMessage } from "./publish-run-message";
 import { identityOf } from "./run-identity";
 import { subjectOf } from "./subject";
 import type { SubmitRun } from "./submit-schemas";
@@ -72,7 +72,7 @@ export async function submitRun(principal: Principal, body: SubmitRun): Promise<
       created_at: run.createdAt.toISOString(),
       subject: { entity, ...subjectFacts },
     };
-    await publish(tx, {
+    await publishRunMessage(tx, {
       orgId,
       runId: run.id,
       event: "evaluation.queued",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Principal } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
-import { sendPublish } from "@/lib/realtime/publish";
+import { sendPublish } from "@/lib/realtime/outbox";
 import { publishTestMessage } from "@/lib/realtime/test-message";
 import { APP, browser, nextEvent, startServer } from "./clients.fixture";
 

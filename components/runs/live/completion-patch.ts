@@ -1,7 +1,7 @@
-import type { RealtimeEvent } from "@/lib/realtime/events";
+import type { RunMessage } from "@/lib/runs/realtime-messages";
 
 type Ended = Pick<
-  RealtimeEvent<"evaluation.completed">,
+  RunMessage<"evaluation.completed">,
   | "completed_at"
   | "duration_ms"
   | "pool_size"

@@ -1,7 +1,7 @@
-import type { RealtimeEvent } from "@/lib/realtime/events";
+import type { RunMessage } from "@/lib/runs/realtime-messages";
 
 /** A run as its first message has it: everything that a row needs. */
-export type QueuedRun = Required<RealtimeEvent<"evaluation.queued">>;
+export type QueuedRun = Required<RunMessage<"evaluation.queued">>;
 
 /** A list grows by pushes no further than this; it is read again soon. */
 const MAX_ROWS = 100;

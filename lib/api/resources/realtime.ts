@@ -3,7 +3,7 @@ import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { privateEnvironmentChannel, SOCKET_ID } from "@/lib/realtime/channel";
 import { realtimeServer } from "@/lib/realtime/client-config";
-import { signListener } from "@/lib/realtime/sign-listener";
+import { signEnvironmentSubscription } from "@/lib/realtime/pusher";
 
 const shared = { tag: "Realtime", permission: "runs:read", status: 200 } as const;
 
@@ -49,7 +49,10 @@ export const authorizeRealtimeChannel = route({
     .meta({ id: "RealtimeSubscription" }),
   response: z.object({ auth: z.string() }).meta({ id: "RealtimeSignature" }),
   handle: async ({ principal, body: { socket_id, channel_name } }) => {
-    const signed = signListener(principal, { socketId: socket_id, channel: channel_name });
+    const signed = signEnvironmentSubscription(principal, {
+      socketId: socket_id,
+      channel: channel_name,
+    });
     if (signed.outcome === "signed") return { auth: signed.auth };
     const channel = privateEnvironmentChannel(principal.orgId, principal.environment);
     return new Failure("forbidden", `channel_name must be this environment's channel, ${channel}.`);

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { realtimePublishes, webhookEvents } from "@/lib/db/schema";
 import { newRunId, type RunId } from "@/lib/ids";
-import { MAX_MESSAGE_BYTES } from "@/lib/realtime/fit-message";
+import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun } from "@/lib/testing/deliveries";
 import { workOff } from "@/lib/testing/queue";

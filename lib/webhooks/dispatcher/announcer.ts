@@ -2,10 +2,8 @@ import type { Pool } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import { publish } from "@/lib/realtime/publish";
-import { announceEndpoint } from "../announce";
-import type { FinishedAttempt } from "./attempt-outcome";
-import type { Completed } from "./complete";
+import { announceDeliveryUpdate, announceEndpoint } from "../announce";
+import type { Completed, FinishedAttempt } from "./attempt-outcome";
 import { inTransaction } from "./sessions";
 
 /** Minimum time between two messages about one endpoint's deliveries. */
@@ -82,10 +80,9 @@ async function publishDelivery(
   { finished: { claimed, result }, completed, coalesced }: DeliveryUpdate,
 ): Promise<void> {
   const { id, orgId, environment, endpointId, forJob, eventId, runId, attempt } = claimed;
-  await publish(tx, {
+  await announceDeliveryUpdate(tx, {
     orgId,
     runId,
-    event: "delivery.updated",
     data: {
       delivery_id: id,
       endpoint_id: forJob ? null : endpointId,

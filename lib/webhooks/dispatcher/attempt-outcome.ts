@@ -1,8 +1,8 @@
+import type { DeliveryState } from "@/lib/domain/webhooks";
 import { log } from "@/lib/log";
 import { maxAttempts, nextAttemptAt } from "../deliveries/retry-schedule";
 import type { AttemptResult } from "../transport/send";
 import type { ClaimedDelivery } from "./claim";
-import type { Completed } from "./complete";
 import type { ReceiverSignal } from "./concurrency-limiter";
 
 /** A finished attempt, before it is written. */
@@ -17,6 +17,9 @@ export type FinishedAttempt = {
   nextAttemptAt: Date | null;
   signal: ReceiverSignal;
 };
+
+/** A delivery after its attempt was written. */
+export type Completed = { id: string; state: DeliveryState; nextAttemptAt: Date | null };
 
 export type OutcomeOptions = { scheduleS?: readonly number[]; random?: () => number };
 

@@ -1,11 +1,9 @@
 import type { ClientBase, Pool } from "pg";
-import { type DeliveryState, FAILING_THRESHOLD } from "@/lib/domain/webhooks";
+import { FAILING_THRESHOLD } from "@/lib/domain/webhooks";
 import { DEACTIVATION_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
-import type { FinishedAttempt } from "./attempt-outcome";
+import type { Completed, FinishedAttempt } from "./attempt-outcome";
 import { storableJson } from "./storable-json";
 
-/** A delivery after its attempt was written. */
-export type Completed = { id: string; state: DeliveryState; nextAttemptAt: Date | null };
 export type Completion = {
   completed: Completed[];
   /** Endpoints that are due for a warning or for deactivation. */

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { log } from "@/lib/log";
 import { deactivateEndpoint } from "../endpoints/deactivation";
-import type { FinishedAttempt } from "./attempt-outcome";
-import { type Completed, type Completion, complete } from "./complete";
+import type { Completed, FinishedAttempt } from "./attempt-outcome";
+import { type Completion, complete } from "./complete";
 import { inTransaction } from "./sessions";
 
 /** How long the first attempt waits for others to be written with it. */

@@ -2,7 +2,7 @@ import { failureResponse } from "@/lib/api/http/error-response";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { sessionFacts } from "@/lib/auth/session";
 import { checkSubscription } from "@/lib/realtime/authorize";
-import { pusher } from "@/lib/realtime/publish";
+import { pusher } from "@/lib/realtime/pusher";
 
 const MAX_BODY_BYTES = 2_048;
 const FORM = "application/x-www-form-urlencoded";

@@ -1,5 +1,4 @@
-/** Pusher's limit for the data of one event. */
-export const MAX_MESSAGE_BYTES = 10_240;
+import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
 
 type Shortenable = {
   candidates?: readonly { reasoning?: string }[];
@@ -10,25 +9,25 @@ type Shortenable = {
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
-/** As many of a list's first items as fit into the message that `write` makes of them, no fewer. */
+/** The longest prefix of `items` with which the message that `write` builds stays within the limit. */
 function firstThatFit<Item extends object>(
   items: readonly Item[],
   write: (kept: readonly Item[]) => object,
 ): readonly Item[] {
-  // Every item costs itself and a comma, but for the first.
-  let room = MAX_MESSAGE_BYTES - bytesOf(write([])) + 1;
+  // Each item adds its own size and a comma; the first has no comma.
+  let free = MAX_MESSAGE_BYTES - bytesOf(write([])) + 1;
   let count = 0;
   for (const item of items) {
-    room -= bytesOf(item) + 1;
-    if (room < 0) break;
+    free -= bytesOf(item) + 1;
+    if (free < 0) break;
     count += 1;
   }
   return items.slice(0, count);
 }
 
 /**
- * An event's data as JSON of at most 10,240 bytes: reasoning is dropped first, then candidates from the end, then solutions, then gaps, with
- * `truncated: true`, upon which readers fetch the run.
+ * Serializes a message to JSON of at most 10,240 bytes. A longer message gets `truncated: true`, and readers fetch the
+ * run instead. Reasoning is dropped first, then candidates from the end, then solutions, then gaps.
  */
 export function fitMessage(data: object & Shortenable): string {
   const whole = JSON.stringify(data);
@@ -64,7 +63,7 @@ export function fitMessage(data: object & Shortenable): string {
       },
     };
   }
-  // What is left is as long as the customer's own names can make it.
+  // Long names of the customer can still exceed the limit.
   if (output && bytesOf(cut) > MAX_MESSAGE_BYTES) cut = { ...cut, output: undefined };
   return JSON.stringify(cut);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fitMessage, MAX_MESSAGE_BYTES } from "./fit-message";
+import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
+import { fitMessage } from "./fit-message";
 
 const candidate = (i: number, reasoning: string) => ({ name: `Carrier ${i}`, rank: i, reasoning });
 const event = (count: number, reasoning: string) => ({

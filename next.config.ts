@@ -1,8 +1,8 @@
 import type { NextConfig } from "next";
 
 /**
- * Scripts are our own; Next writes some of them into the page, and in development evaluates them. Realtime hosts are known only at
- * run time, so sockets may go anywhere. There is no `form-action`: without JavaScript, signing out is a form that ends at WorkOS.
+ * Scripts come from our origin. Next.js also writes inline scripts, and evaluates code in development. Realtime hosts
+ * are known at run time only, so sockets may connect anywhere. No `form-action`: the sign-out form redirects to WorkOS.
  */
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -27,7 +27,7 @@ const securityHeaders = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The compiler's types are checked by `npm test` on their own, in a second; the build would need an API that TypeScript 7 does not have.
+  // `npm test` checks types. The build would need the compiler API, which TypeScript 7 does not have.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -10,18 +10,18 @@ const { url }: { url: string } = JSON.parse(readFileSync(localFile, "utf8"));
 
 export default defineConfig({
   testDir: "e2e",
-  // One stack for all; two browsers are what two cores carry.
+  // All tests share one stack. Two cores run two browsers.
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  // Patience for busy machines: a test that passes does not wait for it.
+  // Generous for busy machines. Passing tests do not wait for it.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   outputDir: "test-results",
   use: {
     baseURL: url,
-    // Without a film of every test: encoding it takes a good part of two cores.
+    // Without screencasts: encoding them takes much of two cores.
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,

@@ -1,6 +1,6 @@
 import type { Config } from "tailwindcss";
 
-/** A colour of the theme; its light and dark values stand in `app/globals.css`. */
+/** A theme color. Its light and dark values are in `app/globals.css`. */
 const token = (name: string) => `var(--${name})`;
 
 const config = {

@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // By default one core is left free; much of a test is waiting for a database or a process, and two do that side by side.
+    // Both cores: much of the time tests wait for a database or a process.
     maxWorkers: 2,
     setupFiles: ["local/testing/quiet.ts"],
     projects: [

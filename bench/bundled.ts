@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /**
- * Runs a benchmark the way the product runs: bundled, with the evaluation threads' bundle beside it. Started from the sources through tsx, the threads
- * take twice the time for the same work, and a bench would measure that.
+ * Runs a benchmark bundled, like the product, with the bundle of the evaluation threads beside it. From source
+ * through tsx, threads take twice the time for the same work.
  */
 const [name = ""] = process.argv.slice(2);
 const root = fileURLToPath(new URL("..", import.meta.url));

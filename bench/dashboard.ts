@@ -9,8 +9,8 @@ import { loadRows, measureScroll } from "./dashboard/scroll";
 import { percentile, report, slowDown } from "./dashboard/timing";
 
 /**
- * The dashboard's budgets in a real browser, against the stack that runs (`npm start`; NEXIO_E2E_LOCAL names another's local.json): what a
- * page loads and how soon it stands, how soon it answers, how soon a push is on the screen, how 500 rows scroll.
+ * Measures the dashboard's budgets in a real browser, on a running stack (`npm start`, or another one whose
+ * local.json NEXIO_E2E_LOCAL names): scripts and paint of the first load, input to paint, push to paint, scrolling.
  */
 const SLOWER = 4;
 const PUSHES = 60;
@@ -25,7 +25,7 @@ const context = await browser.newContext({
   baseURL: baseUrl,
   viewport: { width: 1440, height: 900 },
 });
-// The compiler wraps named functions for its own sake, also those that are sent into the page.
+// The compiler wraps named functions with `__name`, also in code that runs in the page.
 await context.addInitScript("globalThis.__name = (named) => named");
 const page = await context.newPage();
 await report(page);
@@ -63,7 +63,7 @@ await page.goto("/runs");
 const interactions = await measureInteractions(page, onRuns(page));
 await page.goto(`/runs/${large.run_id}`);
 await loadRows(page, ROWS);
-// Where a person would be who clicks there: the way back is no part of the click.
+// Move there first, so that the click is measured without the scrolling.
 await page.evaluate(() => window.scrollTo(0, 0));
 interactions.push(...(await measureInteractions(page, onRun(page))));
 console.log(`Input to next paint, the processor ${SLOWER} times slower:`);

@@ -16,8 +16,8 @@ import { market } from "./market";
 import { cpuMs } from "./webhooks/cpu";
 
 /**
- * Importing a file of candidates into a PostgreSQL that writes as in production, and loading them as columns: time, processor time of both
- * sides, the most memory that this process held, and the longest time that its event loop was held.
+ * Measures the import of a file of candidates and loading them as columns, with production settings of PostgreSQL:
+ * time, CPU time of both sides, peak memory and the longest event loop delay.
  */
 const SIZES = process.argv.slice(2).map(Number);
 
@@ -36,7 +36,7 @@ async function writeCsv(path: string, size: number): Promise<void> {
   await once(file, "finish");
 }
 
-/** The most memory that the process holds while something is done, looked at ten times a second. */
+/** Peak memory of the process while `work` runs, sampled ten times a second. */
 function watchMemory() {
   let most = 0;
   const look = () => {

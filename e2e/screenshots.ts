@@ -8,12 +8,12 @@ import { completedRun } from "./support/public-api";
 import { runPage, startRun } from "./support/run-page";
 import { workerProcess } from "./support/worker-process";
 
-/** Takes the README's pictures from a running stack into docs/images/: `npm run screenshots`, NEXIO_E2E_LOCAL naming another stack's local.json. */
+/** Takes the pictures of the README from a running stack. NEXIO_E2E_LOCAL names another stack's local.json. */
 
 const FOLDER = "docs/images";
-/** Large enough for its assessment to be seen half done. */
+/** Large enough to show an evaluation in progress. */
 const POOL = { slug: "market:national", size: 300_000, facts: "all" } as const;
-/** A pool of this size takes its time. */
+/** Evaluating a pool of this size takes a while. */
 const expect = baseExpect.configure({ timeout: 60_000 });
 const SETTLE_MS = 400;
 const WIDE = { width: 1440, height: 900 };
@@ -37,7 +37,7 @@ const LOOKS: readonly Look[] = [
   { colorScheme: "dark", viewport: NARROW, suffix: "narrow-dark" },
 ];
 
-/** A morning's work of the other organization, for the list. */
+/** Runs of the other organization, for the list. */
 const RISKS = [
   ["harbor-logistics", "TX", "commercial_auto", 38_000_000],
   ["northside-kitchens", "NY", "workers_compensation", 4_200_000],
@@ -57,7 +57,7 @@ async function fillList(): Promise<void> {
     await completedRun(keys.live, entity, { pool: "carriers:all", state, line, revenue });
 }
 
-/** Starts runs until one can be held still while it assesses; the evaluation is quick, so that not every try succeeds. */
+/** Starts runs until one is paused during its evaluation. Evaluation is fast, so not every attempt succeeds. */
 async function startAndCatch(page: Page, pool: string): Promise<string> {
   const { currentStage, status } = runPage(page);
   const halfDone = currentStage.filter({ hasText: /Assessing\s*([1-9][\d,]*) of (?!\1(, |$))/ });

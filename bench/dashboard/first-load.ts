@@ -5,7 +5,7 @@ import { readReported } from "./timing";
 
 const SETTLE_MS = 3_000;
 
-/** The scripts that the document itself names, each as gzip sends it: what must be there before the page answers. In KB. */
+/** Size in KB (gzip) of the scripts that the document loads before the page is interactive. */
 async function scriptsKb(page: Page, path: string): Promise<number> {
   const html = await (await page.request.get(path)).text();
   const tags = [...html.matchAll(/<script[^>]*src="([^"]+\.js[^"]*)"[^>]*>/g)].filter(

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { forgetReported, readReported } from "./timing";
 
-/** Long enough for a slowed page to paint, and for the browser to report it. */
+/** Time for a slowed page to paint, and for the browser to report it. */
 const SETTLE_MS = 700;
 
 type Interaction = { name: string; do: () => Promise<void> };
 
-/** Does one after the other and answers with the slowest input-to-paint of each, in ms; under 16 the browser reports nothing, said as 16. */
+/** Runs each interaction and returns its slowest input-to-paint in ms. Below 16 ms the browser reports nothing; then 16. */
 export async function measureInteractions(page: Page, interactions: readonly Interaction[]) {
   const seen: { name: string; ms: number }[] = [];
   for (const interaction of interactions) {

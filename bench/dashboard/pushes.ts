@@ -3,12 +3,12 @@ import { completedRun, uniqueEntity } from "@/e2e/support/public-api";
 
 declare global {
   interface Window {
-    /** By run id: when the push of its end came in, and when its row was painted as completed. */
+    /** By run id: when the push arrived, and when the row was painted as completed. */
     pushes: Map<string, { receivedMs: number; paintedMs?: number }>;
   }
 }
 
-/** Notes when the socket hands over the end of a run, and the first frame after its row says so. */
+/** Records when the socket delivers the end of a run, and the first frame after its row shows it. */
 export async function watchPushes(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.pushes = new Map();
@@ -30,7 +30,7 @@ export async function watchPushes(page: Page): Promise<void> {
         const row = document.querySelector(`a[href^="/runs/${id}"]`)?.closest("tr");
         if (!row?.textContent?.includes("Completed")) continue;
         push.paintedMs = Number.POSITIVE_INFINITY;
-        // A task queued from within a frame runs after that frame was painted.
+        // A task queued within a frame runs after the paint.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => {
@@ -49,7 +49,7 @@ export async function watchPushes(page: Page): Promise<void> {
   });
 }
 
-/** Ends so many runs under an open list, and answers how long each took from its push to its paint, in ms. */
+/** Ends runs while the list is open. Returns the time from push to paint of each, in ms. */
 export async function measurePushes(
   page: Page,
   { key, count }: { key: string; count: number },

@@ -4,10 +4,10 @@ import { forgetReported, readReported } from "./timing";
 
 const STEP_PX = 400;
 const FRAME_MS = 50;
-/** Until the rows that were loaded last are drawn, on a slowed processor too. */
+/** Time until the last rows are painted, on a slowed CPU too. */
 const SETTLE_MS = 3_000;
 
-/** Loads page after page until so many rows are there. */
+/** Loads pages until the list has this many rows. */
 export async function loadRows(page: Page, count: number): Promise<void> {
   const rows = page.getByRole("table").locator("tbody tr");
   const more = page.getByRole("button", { name: "Load more" });
@@ -22,7 +22,7 @@ export async function loadRows(page: Page, count: number): Promise<void> {
   await sleep(SETTLE_MS);
 }
 
-/** Wheels from the top of the page to its end; answers the rows passed and the longest task meanwhile, in ms (none under 50 is reported). */
+/** Scrolls from top to end. Returns the rows passed and the longest task in ms (the browser reports none below 50). */
 export async function measureScroll(page: Page) {
   await page.mouse.move(600, 500);
   await sleep(1_000);

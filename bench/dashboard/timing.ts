@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** What the browser itself reports of a page, kept from its first moment on. Times in ms. */
+/** Timings that the browser reports for a page, in ms. */
 type Reported = {
   largestPaintMs: number;
   layoutShift: number;
-  /** The slowest interaction since the last reset: input to next paint, as the browser counts it (in steps of 8). */
+  /** The slowest interaction since the last reset: input to next paint, in steps of 8 ms. */
   slowestInteractionMs: number;
   longestTaskMs: number;
 };
@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-/** Listens on every document that the page will open. */
+/** Observes every document that the page opens. */
 export async function report(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const reported = {
@@ -60,7 +60,7 @@ export const forgetReported = (page: Page): Promise<void> =>
     window.reported.longestTaskMs = 0;
   });
 
-/** Slows the page's processor as many times. */
+/** Slows the page's CPU by this factor. */
 export async function slowDown(page: Page, rate: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate });

@@ -1,11 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** What a theme can change; everything else is the same elements in the same places. */
+/** Rules whose result depends on the theme. */
 const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
 async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // The legacy mode only spares a second window for the answers of other origins' frames: there are none here.
+  // Legacy mode avoids a second window, which only frames of other origins need.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
@@ -13,7 +13,7 @@ async function findings(page: Page, rules?: readonly string[]): Promise<string[]
   );
 }
 
-/** Axe finds nothing on the page as it stands: every rule that it has, at every level, and those of colour again in the dark theme. */
+/** Expects no axe violation: all rules in the current theme, color rules in the dark theme too. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   expect(await findings(page)).toEqual([]);

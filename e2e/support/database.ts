@@ -14,7 +14,7 @@ export async function query(
   }
 }
 
-/** Realtime messages about these runs that the cluster has not taken yet. */
+/** The number of realtime messages about these runs that are not published yet. */
 export const unsentMessages = (...runIds: string[]) =>
   query("select event from realtime_publishes where run_id = any($1) and published_at is null", [
     runIds,

@@ -9,7 +9,7 @@ type Started = {
 
 export const newRun = (page: Page) => page.getByRole("form", { name: "New run" });
 
-/** Chooses a kind on the page of a new run, the way a person does. */
+/** Chooses a run kind on the New run page. */
 export async function chooseKind(page: Page, kind: Started["kind"]): Promise<void> {
   await newRun(page)
     .getByRole("group", { name: "Kind of run" })
@@ -17,7 +17,7 @@ export async function chooseKind(page: Page, kind: Started["kind"]): Promise<voi
     .click();
 }
 
-/** Fills in the form of a kind from a sample, gives it a name of its own, and waits for the run's end on its page; the answer is its id. */
+/** Submits a sample of a kind under a unique name, and waits on the run page for its end. Returns the run id. */
 export async function runOfKind(page: Page, { kind, sample, entity }: Started): Promise<string> {
   await page.goto("/runs/new");
   await chooseKind(page, kind);
@@ -30,7 +30,7 @@ export async function runOfKind(page: Page, { kind, sample, entity }: Started): 
   return new URL(page.url()).pathname.slice("/runs/".length);
 }
 
-/** Opens the trace of a run and has it evaluated again. */
+/** Opens the trace of a run and verifies it. */
 export async function verifyTrace(page: Page, runId: string): Promise<void> {
   await page.goto(`/traces/${runId}`);
   await page.getByRole("button", { name: "Verify", exact: true }).click();

@@ -10,9 +10,9 @@ import { generateCarriers } from "@/local/sample/carriers";
 import { databaseUrl, organization } from "./local-stack";
 import { completedRun, get, uniqueEntity } from "./public-api";
 
-/** More than one share for the evaluation's threads, so that there is progress to see. */
+/** More than one shard for the evaluation threads, so that progress is visible. */
 export const LARGE = { slug: "market:large", size: 140_000, facts: "few" } as const;
-/** `few` facts import sooner, `all` give a result as varied as the market's. */
+/** `few` facts import faster, `all` facts give a varied result. */
 type LargePool = { slug: string; size: number; facts: "few" | "all" };
 
 const fewOf = ({
@@ -43,7 +43,7 @@ async function writeCarriers(path: string, { size, facts }: LargePool): Promise<
   await once(file, "finish");
 }
 
-/** A pool whose evaluation takes long enough to watch, imported as a person does it and loaded by the worker. Once a stack. */
+/** Imports a pool whose evaluation takes long enough to watch, once per stack, and lets the worker load it. */
 export async function largePool(pool: LargePool = LARGE): Promise<string> {
   const { slug } = pool;
   const { id, keys } = organization("Acme Brokerage");

@@ -22,7 +22,7 @@ const LocalFile = z.object({
 
 export const localPath = process.env.NEXIO_E2E_LOCAL ?? ".nexio/local.json";
 
-/** The stack under test as it is at this moment: a process that was started again has another pid. */
+/** Reads the current state of the stack under test: restarted processes have new pids. */
 export const readLocal = () => LocalFile.parse(JSON.parse(readFileSync(localPath, "utf8")));
 
 const local = readLocal();

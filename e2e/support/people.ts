@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { ready } from "./ready";
 
-/** Each as the stand-in's button names them. */
+/** The sample people, by the names of their sign-in buttons. */
 export const PEOPLE = {
   averyOfAcme: "avery@nexio.example — Acme Brokerage",
   averyOfBorealis: "avery@nexio.example — Borealis Risk Partners",
@@ -10,7 +10,7 @@ export const PEOPLE = {
 } as const;
 export type Person = keyof typeof PEOPLE;
 
-/** Signs in the way a person does; the page asked for is the one that opens. */
+/** Signs in on the sign-in page, which then redirects to the requested page. */
 export async function signIn(page: Page, person: Person, path = "/runs"): Promise<void> {
   await page.goto(path);
   await page.getByRole("button", { name: PEOPLE[person], exact: true }).click();
@@ -20,10 +20,10 @@ export async function signIn(page: Page, person: Person, path = "/runs"): Promis
 
 type StoredSession = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** An access token lives five minutes; its renewal would make the cookies of the other windows old ones. */
+/** Access tokens expire after five minutes. Renewing one would invalidate the cookies of other windows. */
 const SHARED_FOR_MS = 150_000;
 
-/** Sessions to start windows from: a person signs in now and then, and the windows of the next minutes hold the same cookie. */
+/** Cached sessions: windows that open within a few minutes share one sign-in. */
 export function sessionStore(browser: Browser, baseURL: string) {
   const sessions = new Map<Person, { since: number; session: Promise<StoredSession> }>();
   async function begin(person: Person): Promise<StoredSession> {

@@ -6,13 +6,13 @@ import { baseUrl } from "./local-stack";
 const Submitted = z.object({ run_id: z.string(), eval_id: z.string() });
 export type Submitted = z.infer<typeof Submitted>;
 
-/** A name that no other test and no earlier run of the tests uses. */
+/** A unique name for an entity. */
 export const uniqueEntity = (about: string) => `${about}-${randomBytes(4).toString("hex")}`;
 
 export const get = (key: string, path: string) =>
   fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` } });
 
-type Asked = {
+type RequestOptions = {
   pool?: string;
   maxCandidates?: number;
   state?: string;
@@ -23,7 +23,7 @@ type Asked = {
 export async function submit(
   key: string,
   entity: string,
-  { pool = "carriers:tier1", maxCandidates, ...profile }: Asked = {},
+  { pool = "carriers:tier1", maxCandidates, ...profile }: RequestOptions = {},
 ): Promise<Submitted> {
   const response = await fetch(new URL("/api/v1/jobs", baseUrl), {
     method: "POST",
@@ -49,8 +49,12 @@ export async function statusOf(key: string, id: string): Promise<string> {
   return z.object({ status: z.string() }).parse(await response.json()).status;
 }
 
-/** A run that has ended, submitted the way a customer does. */
-export async function completedRun(key: string, entity: string, asked?: Asked): Promise<Submitted> {
+/** Submits a run by the public API and waits for its end. */
+export async function completedRun(
+  key: string,
+  entity: string,
+  asked?: RequestOptions,
+): Promise<Submitted> {
   const run = await submit(key, entity, asked);
   await expect
     .poll(() => statusOf(key, run.run_id), { timeout: 30_000, intervals: [100] })

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Waits until a page that the server rendered answers to keys and clicks. On a busy machine that is a while after it can be seen, and
- * what is pressed before goes nowhere. A page that is not React's is ready as it is.
+ * Waits until a server-rendered page is hydrated and reacts to keys and clicks. On a busy machine that takes longer
+ * than the first paint. Pages without React are ready at once.
  */
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
@@ -10,18 +10,18 @@ export async function ready(page: Page): Promise<void> {
     const controls = [
       ...document.querySelectorAll("body a, body button, body input, body select, body textarea"),
     ];
-    // React marks the elements that it has taken over with keys of its own.
+    // React adds its own properties to hydrated elements.
     return controls.every((control) =>
       Object.keys(control).some((key) => key.startsWith("__react")),
     );
   });
-  // Effects, which is where keys are listened for, run after that, before the page is idle.
+  // Key listeners are added in effects, which run after hydration and before the page is idle.
   await page.evaluate(
     () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })),
   );
 }
 
-/** Makes `goto` and `reload` end when the page is ready, not when its document has loaded. */
+/** Makes `goto` and `reload` wait until the page is hydrated. */
 export function arriveReady(page: Page): Page {
   const { goto, reload } = page;
   page.goto = async (...args) => {

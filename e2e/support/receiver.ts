@@ -5,7 +5,7 @@ import Stripe from "stripe";
 
 type Received = { headers: IncomingHttpHeaders; body: Buffer };
 
-/** A customer's server on this machine: keeps what it gets and answers as it is told to. */
+/** A webhook receiver on this machine that stores requests and sends configured responses. */
 export async function openReceiver() {
   const received: Received[] = [];
   let status = 200;
@@ -49,7 +49,7 @@ export type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
 export const signatureOf = ({ headers }: Received) => String(headers["x-nexio-signature"]);
 
-/** Whether someone else's verifier takes the request for genuine under this secret. */
+/** Whether an independent library verifies the signature with this secret. */
 export function verifies(request: Received, secret: string): boolean {
   try {
     Stripe.webhooks.constructEvent(request.body, signatureOf(request), secret);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Notes every text that a part of the page shows from now on, once for each change. It lives in the document: a reload would end it. */
+/** Records every text that an element shows from now on. A reload ends the recording. */
 export async function recordTexts(page: Page, selector: string): Promise<() => Promise<string[]>> {
   const seen = await page.evaluateHandle((css) => {
     const texts: string[] = [];

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Parts of the run's and the trace's page by the names that people and screen readers know them by. */
+/** Parts of the run page and the trace page by their accessible names. */
 export const runPage = (page: Page) => ({
   status: page.locator("dl").getByText(/^(Queued|Processing|Completed|Failed)$/),
   stages: page.getByRole("list", { name: "Stages" }),
@@ -12,7 +12,7 @@ export const runPage = (page: Page) => ({
 
 export const CURRENT_STAGE = "ol[aria-label=Stages] [aria-current=step]";
 
-/** Fills in the form from a sample and starts the run; the answer is its id, from the address of its page. */
+/** Starts a run from a sample on the New run page. Returns the run id from the URL of its page. */
 export async function startRun(
   page: Page,
   { entity, pool }: { entity: string; pool?: string },

@@ -7,17 +7,17 @@ import { type Window, watch } from "./window";
 import { type WorkerProcess, workerProcess } from "./worker-process";
 
 type Options = {
-  /** What must be running all through the test. */
+  /** Parts of the stack that must run during the whole test. */
   uses: readonly Part[];
-  /** What the test itself stops: no test that uses it runs at the same time. */
+  /** Parts of the stack that the test stops. No test that uses them runs at the same time. */
   stops: readonly Part[];
-  /** Complaints of the console that belong to what the test does, such as the browser's own line for each 404. */
+  /** Console errors that the test expects, such as the line of the browser for each 404. */
   expectedComplaint: RegExp | null;
 };
 type Fixtures = {
   turn: undefined;
   worker: WorkerProcess;
-  /** Opens a window of a person who is signed in, or of a stranger; its console must have nothing to complain of at the end. */
+  /** Opens a window with or without a signed-in person. The test fails on unexpected console errors. */
   open: (person: Person | null, options?: BrowserContextOptions) => Promise<Window>;
 };
 

@@ -1,16 +1,16 @@
 import { Client } from "pg";
 import { databaseUrl } from "./local-stack";
 
-/** Parts of the one stack that a test may stop, or must find running. */
+/** Parts of the shared stack that tests stop or need. */
 export const PARTS = ["realtime", "worker"] as const;
 export type Part = (typeof PARTS)[number];
 
-// Two-key advisory locks; the first key is these tests' own.
+// Two-key advisory locks. The first key is reserved for these tests.
 const LOCK_SPACE = 7062;
 
 /**
- * Waits until nobody stops a part that this test uses, or nobody uses one that it stops; holds until the answer is called. Everyone takes
- * the parts in the same order, and whoever waits longest is next.
+ * Locks parts of the stack: shared for parts that the test uses, exclusive for parts that it stops. Locks are taken in
+ * the same order by all tests. Returns a function that releases them.
  */
 export async function takeTurn({
   uses,

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, WebSocket } from "@playwright/test";
 
-/** A browser window under watch: what its console complains of and which sockets it opens. */
+/** A browser window with its console errors and sockets recorded. */
 export type Window = {
   page: Page;
   context: BrowserContext;
@@ -8,7 +8,7 @@ export type Window = {
   sockets: WebSocket[];
 };
 
-// The browser itself says so when a server is away; no page can keep it from that.
+// The browser logs this when a server is down. No page can prevent it.
 const UNREACHABLE = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/;
 
 export function watch(page: Page, context: BrowserContext): Window {

@@ -4,7 +4,7 @@ import { pidOf } from "./local-stack";
 const STILL_MS = 520;
 const MOVING_MS = 15;
 
-/** The stack's worker, held still or in slow motion so that a person, or a test, can see what is over in milliseconds. */
+/** Pauses or slows the worker of the stack, so that tests see states that last milliseconds. */
 export function workerProcess() {
   let motion: AbortController | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -13,7 +13,7 @@ export function workerProcess() {
     try {
       process.kill(pidOf("worker"), name);
     } catch (error) {
-      // A worker that has ended meanwhile is started again by its supervisor, and the new one moves.
+      // If the worker has ended meanwhile, its supervisor starts a new one, which is not paused.
       if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
     }
   }
@@ -27,7 +27,7 @@ export function workerProcess() {
   return {
     pause: () => settle("SIGSTOP"),
     resume: () => settle("SIGCONT"),
-    /** Moves for an instant, stands still for longer than the grain of progress messages, and so on until it is resumed. */
+    /** Alternates between short runs and pauses longer than the interval of progress messages, until resumed. */
     slowDown() {
       const control = new AbortController();
       motion = control;

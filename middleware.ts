@@ -5,12 +5,12 @@ import {
   partitionAuthkitHeaders,
 } from "@workos-inc/authkit-nextjs";
 import { NextRequest, NextResponse } from "next/server";
+import { wantsJson } from "@/lib/api/http/content-negotiation";
 import { failureResponse } from "@/lib/api/http/error-response";
 import { Failure } from "@/lib/api/http/errors";
 import { MOVED, safeReturnTo, signInPath } from "@/lib/auth/return-to";
-import { sameOrigin } from "@/lib/auth/same-origin";
+import { isSameOrigin } from "@/lib/auth/same-origin";
 import { UNAVAILABLE_PAGE } from "@/lib/auth/unavailable-page";
-import { wantsApi } from "@/lib/auth/wants-api";
 import { config as configuration } from "@/lib/config";
 
 /** The public API, health and files pass by: the API has keys of its own. A dot excludes files only outside the API, where ids may hold one. */
@@ -24,7 +24,7 @@ const OPEN_TO_ALL = /^\/(?:docs|callback|sign-in-failed)(?:\/|$)/;
 /** Verifies and refreshes the session of every page and of the dashboard's API, and starts signing in where there is none. */
 export default async function middleware(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  if (pathname.startsWith("/traces/") && wantsApi(request.headers)) {
+  if (pathname.startsWith("/traces/") && wantsJson(request.headers)) {
     return NextResponse.rewrite(new URL(`/api/v1${pathname}${search}`, request.url));
   }
 
@@ -32,7 +32,7 @@ export default async function middleware(request: NextRequest): Promise<Response
   const { origin } = new URL(WORKOS_REDIRECT_URI);
   const isApi = pathname.startsWith("/api/");
   const isSignIn = pathname === "/sign-in";
-  if (isApi && !sameOrigin(request, origin)) {
+  if (isApi && !isSameOrigin(request, origin)) {
     return failureResponse(
       new Failure(
         "forbidden",

@@ -10,16 +10,16 @@ import { closeDatabase } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
-import { createFront } from "./front";
+import { createWebServer } from "./web-server";
 
-/** How long requests under way may take after the process was told to stop. */
+/** How long current requests may take after the process received a stop signal. */
 const DRAIN_MS = 10_000;
 
-/** What Hono's listener could not make a request of, such as one for a host that no name can have; or what failed around the API. */
-function unanswered(error: unknown): Response {
+/** The response when Hono's listener fails outside the API's routes, for example on an invalid Host header. */
+function respondToError(error: unknown): Response {
   if (error instanceof Error && error.name === "RequestError")
     return failureResponse(new Failure("invalid_request", `${error.message}.`));
-  log.error({ err: error }, "api.failed");
+  log.error({ err: error }, "api.request_failed");
   return failureResponse(toFailure(error));
 }
 
@@ -28,17 +28,17 @@ async function main(): Promise<void> {
   log.level = LOG_LEVEL;
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
   const dev = process.argv.includes("--dev");
-  // Next would take upgrades from the server that it is asked by, in production too, where none may be taken up. It listens to one that
-  // nobody calls; while developing, what is offered is passed on to it: hot reload.
+  // Next accepts upgrades on the server that it is given, in production too, where none are allowed. So it gets a server that
+  // does not listen; in development, upgrades are passed on to it for hot reload.
   const upgrades = createServer();
   const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: upgrades });
   await app.prepare();
 
-  const { server, stop } = createFront({
+  const { server, stop } = createWebServer({
     // Next patches the global Request and Response; Hono's listener must leave them as they are.
     api: getRequestListener(publicApi().fetch, {
       overrideGlobalObjects: false,
-      errorHandler: unanswered,
+      errorHandler: respondToError,
     }),
     pages: app.getRequestHandler(),
     upgrade: dev
@@ -48,18 +48,18 @@ async function main(): Promise<void> {
     trustedProxies,
   });
   server.on("error", (error) => {
-    log.fatal({ err: error, port }, "web.cannot_listen");
+    log.fatal({ err: error, port }, "web.listen_failed");
     process.exit(1);
   });
   server.listen(port, hostname, () => {
-    log.info({ port }, "web.ready");
+    log.info({ port }, "web.started");
     process.send?.({ ready: true, port });
   });
 
-  let ending = false;
+  let isEnding = false;
   const end = async () => {
-    if (ending) return;
-    ending = true;
+    if (isEnding) return;
+    isEnding = true;
     await stop(DRAIN_MS);
     await Promise.allSettled([
       app.close(),
@@ -74,6 +74,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, "web.cannot_start");
+  else log.fatal({ err: error }, "web.start_failed");
   process.exit(1);
 });

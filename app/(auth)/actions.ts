@@ -2,10 +2,9 @@
 
 import { switchToOrganization } from "@workos-inc/authkit-nextjs";
 import { redirect } from "next/navigation";
-import { membershipsOf } from "@/lib/auth/memberships";
+import { membershipsOf } from "@/lib/auth/organizations";
 import { HOME, signInPath } from "@/lib/auth/return-to";
-import { currentPath, sessionFacts } from "@/lib/auth/session";
-import { endSession } from "@/lib/auth/sign-out";
+import { currentPath, endSession, sessionFacts } from "@/lib/auth/session";
 
 /** Ends the session here and at WorkOS, and comes back to the sign-in page. */
 export async function signOutAction(): Promise<void> {

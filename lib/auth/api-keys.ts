@@ -8,16 +8,17 @@ import { newUuid } from "@/lib/ids";
 import { PERMISSIONS, type Principal, type Tenant } from "./principal";
 
 const API_KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
-const LAST_USED_GRAIN_MS = 60_000;
+/** `last_used_at` is exact to this, so that busy keys do not write on every request. */
+const LAST_USED_PRECISION_MS = 60_000;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** What a key may do. Keys themselves are managed by people only. */
+/** Keys can do everything except manage keys. */
 const KEY_PERMISSIONS = new Set(
   PERMISSIONS.filter((permission) => permission !== "api_keys:manage"),
 );
 
-/** Makes a key. The answer holds its text, the only time it is ever known: the database keeps a hash. */
+/** Creates a key. `secret` is its text, which is never available again: the database stores a hash. */
 export async function createApiKey({
   orgId,
   environment,
@@ -45,7 +46,7 @@ export async function createApiKey({
   return { id: row.id, secret };
 }
 
-/** The principal of a key, or null: missing, malformed, unknown, revoked and expired keys are all alike to the caller. */
+/** The principal of a key; null for a malformed, unknown, revoked or expired one. */
 export async function principalOfKey(key: string): Promise<Principal | null> {
   if (!API_KEY.test(key)) return null;
   const [row] = await database()
@@ -54,8 +55,8 @@ export async function principalOfKey(key: string): Promise<Principal | null> {
     .where(eq(apiKeys.sha256, sha256(key)));
   const now = clock.date();
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
-  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_GRAIN_MS)
-    await touch(row.id, now);
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_PRECISION_MS)
+    await recordUse(row.id, now);
   const environment: Environment = row.environment;
   return {
     orgId: row.orgId,
@@ -65,9 +66,9 @@ export async function principalOfKey(key: string): Promise<Principal | null> {
   };
 }
 
-/** Notes the use, at most once a minute however many processes see the key. */
-async function touch(id: string, now: Date): Promise<void> {
-  const stale = new Date(now.getTime() - LAST_USED_GRAIN_MS);
+/** Writes at most once a minute, however many processes see the key. */
+async function recordUse(id: string, now: Date): Promise<void> {
+  const stale = new Date(now.getTime() - LAST_USED_PRECISION_MS);
   await database()
     .update(apiKeys)
     .set({ lastUsedAt: now })

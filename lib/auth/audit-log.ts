@@ -1,26 +1,28 @@
-import { and, desc, eq, gte, like, sql } from "drizzle-orm";
+import { and, desc, eq, gte, like } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { auditLog } from "@/lib/db/schema";
+import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { auditTargets } from "./audit-targets";
 import type { Tenant } from "./principal";
 import type { AUDIT_SUBJECTS, AuditEntry } from "./settings-schemas";
 
+type ActorType = AuditEntry["actor"]["type"];
 type Filters = {
   subject?: (typeof AUDIT_SUBJECTS)[number];
-  actor?: AuditEntry["actor"]["type"];
+  actor?: ActorType;
   createdAfter?: Date;
 };
-type ActorType = AuditEntry["actor"]["type"];
+
 const actorType = (text: string): ActorType =>
   text === "api_key" || text === "user" ? text : "system";
 
-/** Who did what in the environment, newest first, `limit` of them, older than `after` if given. */
+/** One page of the environment's audit log, newest first. */
 export async function listAuditLog(
   tenant: Tenant,
   { filters, limit, after }: { filters: Filters; limit: number; after?: string },
-) {
+): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
   const { subject, actor, createdAfter } = filters;
-  const [afterMs, afterId] = after?.split(" ") ?? [];
+  const { at, id } = auditLog;
   const rows = await database()
     .select()
     .from(auditLog)
@@ -30,18 +32,15 @@ export async function listAuditLog(
         eq(auditLog.environment, tenant.environment),
         subject && like(auditLog.action, `${subject.replaceAll("_", "\\_")}.%`),
         actor && eq(auditLog.actorType, actor),
-        createdAfter && gte(auditLog.at, createdAfter),
-        afterId === undefined
-          ? undefined
-          : sql`(${auditLog.at}, ${auditLog.id}) < (${new Date(Number(afterMs)).toISOString()}::timestamptz, ${afterId}::uuid)`,
+        createdAfter && gte(at, createdAfter),
+        afterCursor({ at, id }, after),
       ),
     )
-    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .orderBy(desc(at), desc(id))
     .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const targets = await auditTargets(tenant, shown);
-  const entries = shown.map(
+  const { page, nextCursor } = cutPage(rows, limit, (row) => row);
+  const targets = await auditTargets(tenant, page);
+  const items = page.map(
     (row): AuditEntry => ({
       id: row.id,
       at: row.at.toISOString(),
@@ -54,8 +53,5 @@ export async function listAuditLog(
       target_deleted: targets.get(row.target)?.deleted ?? false,
     }),
   );
-  return {
-    entries,
-    nextAfter: rows.length > limit && last ? `${last.at.getTime()} ${last.id}` : null,
-  };
+  return { items, nextCursor };
 }

@@ -9,12 +9,12 @@ export type AuditTarget = { name: string; deleted: boolean };
 const idsOf = (entries: readonly Entry[], subject: string) =>
   entries.filter(({ action }) => action.startsWith(`${subject}.`)).map(({ target }) => target);
 
-/** What the keys and endpoints among the targets are called today, by their id. */
+/** The current names of the API keys and endpoints among the entries' targets, by id. */
 export async function auditTargets(
   { orgId, environment }: Tenant,
   entries: readonly Entry[],
 ): Promise<Map<string, AuditTarget>> {
-  const called = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
+  const endpointName = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
   const [keys, endpoints] = await Promise.all([
     database()
       .select({ id: apiKeys.id, name: apiKeys.name })
@@ -27,7 +27,11 @@ export async function auditTargets(
         ),
       ),
     database()
-      .select({ id: webhookEndpoints.id, name: called, deletedAt: webhookEndpoints.deletedAt })
+      .select({
+        id: webhookEndpoints.id,
+        name: endpointName,
+        deletedAt: webhookEndpoints.deletedAt,
+      })
       .from(webhookEndpoints)
       .where(
         and(

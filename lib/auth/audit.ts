@@ -4,7 +4,7 @@ import { auditLog } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import type { Principal } from "./principal";
 
-/** Records who did what, and from where, in the transaction of the change itself. */
+/** Adds an audit log entry in the transaction of the change it records. */
 export async function audit(
   tx: Transaction,
   { orgId, environment, actor, address }: Principal,

@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
+import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { createApiKey } from "./api-keys";
 import { audit } from "./audit";
 import type { Principal, Tenant } from "./principal";
@@ -12,8 +13,8 @@ type Row = typeof apiKeys.$inferSelect;
 const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
   and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment));
 
-function view(row: Row): ApiKey {
-  const expired = row.expiresAt !== null && row.expiresAt <= clock.date();
+function serializeApiKey(row: Row): ApiKey {
+  const isExpired = row.expiresAt !== null && row.expiresAt <= clock.date();
   return {
     id: row.id,
     name: row.name,
@@ -25,42 +26,31 @@ function view(row: Row): ApiKey {
     expires_at: row.expiresAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,
     revoked_at: row.revokedAt?.toISOString() ?? null,
-    state: row.revokedAt ? "revoked" : expired ? "expired" : "active",
+    state: row.revokedAt ? "revoked" : isExpired ? "expired" : "active",
   };
 }
 
-/** The environment's keys, newest first, revoked and expired ones among them. */
+/** One page of the environment's keys, newest first, including revoked and expired ones. */
 export async function listKeys(
   tenant: Tenant,
   { limit, after }: { limit: number; after?: string },
-) {
-  const [afterMs, afterId] = after?.split(" ") ?? [];
+): Promise<{ items: ApiKey[]; nextCursor: string | null }> {
+  const { createdAt, id } = apiKeys;
   const rows = await database()
     .select()
     .from(apiKeys)
-    .where(
-      and(
-        ofTenant(tenant),
-        afterId === undefined
-          ? undefined
-          : sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (${new Date(Number(afterMs)).toISOString()}::timestamptz, ${afterId}::uuid)`,
-      ),
-    )
-    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
+    .where(and(ofTenant(tenant), afterCursor({ at: createdAt, id }, after)))
+    .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    keys: shown.map(view),
-    nextAfter: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
-  };
+  const { page, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
+  return { items: page.map(serializeApiKey), nextCursor };
 }
 
-/** Makes a key; the answer shows its text, this once. */
+/** Creates a key. `key` in the result is its text, which is never available again. */
 export async function createKey(
   principal: Principal,
   { name, expiresAt }: { name: string; expiresAt?: Date },
-) {
+): Promise<ApiKey & { key: string }> {
   return transaction(async (tx) => {
     const { orgId, environment, actor } = principal;
     const { id, secret } = await createApiKey({
@@ -73,24 +63,27 @@ export async function createKey(
     await audit(tx, principal, "api_key.created", id);
     const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
     if (!row) throw new Error("The API key was not stored");
-    return { ...view(row), key: secret };
+    return { ...serializeApiKey(row), key: secret };
   });
 }
 
-/** Revokes a key, for every process at once: each request reads it anew. Null for a missing one; one that is revoked stays so. */
+/**
+ * Revokes a key. It stops working at once in every process, because each request reads it again. Revoking a revoked key
+ * changes nothing. Null if there is no such key.
+ */
 export async function revokeKey(principal: Principal, id: string): Promise<ApiKey | null> {
   return transaction(async (tx) => {
-    const mine = and(ofTenant(principal), eq(apiKeys.id, id));
+    const isKey = and(ofTenant(principal), eq(apiKeys.id, id));
     const [revoked] = await tx
       .update(apiKeys)
       .set({ revokedAt: clock.date() })
-      .where(and(mine, isNull(apiKeys.revokedAt)))
+      .where(and(isKey, isNull(apiKeys.revokedAt)))
       .returning();
     if (revoked) {
       await audit(tx, principal, "api_key.revoked", id);
-      return view(revoked);
+      return serializeApiKey(revoked);
     }
-    const [row] = await database().select().from(apiKeys).where(mine);
-    return row ? view(row) : null;
+    const [row] = await database().select().from(apiKeys).where(isKey);
+    return row ? serializeApiKey(row) : null;
   });
 }

@@ -12,13 +12,13 @@ export type Actor =
   | { type: "api_key"; id: string; label: string }
   | { type: "user"; id: string; label: string };
 
-/** The tenant whose rows a query may touch. Every service function takes at least this. */
+/** Whose rows a query may read or change. Every service function requires it. */
 export type Tenant = { orgId: string; environment: Environment };
 
-/** Who asks: found by the key door or the session door, the same for everything behind them. */
+/** Who makes a request, found by the key authenticator or the session authenticator. */
 export type Principal = Tenant & {
   actor: Actor;
   permissions: ReadonlySet<Permission>;
-  /** From where, as far as it is known. */
+  /** The client's address, if it is known. */
   address?: string | null;
 };

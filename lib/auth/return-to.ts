@@ -1,17 +1,17 @@
-/** Where people land who came from nowhere in particular. */
+/** The page after signing in, if no other page was requested. */
 export const HOME = "/runs";
 
-/** Marks a sign-in that was already sent to the redirect URI's host, so that a proxy with a name of its own cannot make it go in circles. */
+/** Query parameter of a sign-in that was already redirected to the redirect URI's host. Prevents a redirect loop behind a proxy. */
 export const MOVED = "moved";
 
-const BASE = "http://here.invalid";
-// Coming back to these would start the flow again, or show an answer that is no page.
+const BASE = "http://base.invalid";
+// These would start signing in again, or are not pages.
 const NOT_PAGES = /^\/(?:sign-in|callback|api|no-organization|sign-in-failed)(?:\/|$)/;
 
-/** The path to come back to after signing in: only a page of this origin, whatever was asked for. */
-export function safeReturnTo(asked: string | null | undefined): string {
-  if (!asked?.startsWith("/") || !URL.canParse(asked, BASE)) return HOME;
-  const { origin, pathname, search } = new URL(asked, BASE);
+/** The path to open after signing in: the requested one if it is a page of this origin, otherwise {@link HOME}. */
+export function safeReturnTo(requested: string | null | undefined): string {
+  if (!requested?.startsWith("/") || !URL.canParse(requested, BASE)) return HOME;
+  const { origin, pathname, search } = new URL(requested, BASE);
   if (origin !== BASE || pathname.startsWith("//") || NOT_PAGES.test(pathname)) return HOME;
   return `${pathname}${search}`;
 }

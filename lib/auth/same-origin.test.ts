@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sameOrigin } from "./same-origin";
+import { isSameOrigin } from "./same-origin";
 
 const OWN = "https://platform.example.com";
 const post = (headers: Record<string, string>) => ({
@@ -41,5 +41,5 @@ test.each([
     true,
   ],
 ])("the session's cookie used by %s", (_, request, allowed) => {
-  expect(sameOrigin(request, OWN)).toBe(allowed);
+  expect(isSameOrigin(request, OWN)).toBe(allowed);
 });

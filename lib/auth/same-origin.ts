@@ -2,15 +2,15 @@ import { config } from "@/lib/config";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-const ownAddress = () => new URL(config().WORKOS_REDIRECT_URI).origin;
+const appOrigin = () => new URL(config().WORKOS_REDIRECT_URI).origin;
 
 /**
- * Whether a request may change something on behalf of the session's cookie. Browsers name the page that sends a change;
- * one of another origin is refused, also of another port on the same host, to which cookies are sent all the same.
+ * Whether a request may use the session's cookie. Browsers send `Origin` with every change. Another origin is refused, even
+ * another port of the same host: cookies are sent there too.
  */
-export function sameOrigin(
+export function isSameOrigin(
   { method, headers }: { method: string; headers: Headers },
-  ownOrigin = ownAddress(),
+  ownOrigin = appOrigin(),
 ): boolean {
   const origin = headers.get("origin");
   if (SAFE_METHODS.has(method.toUpperCase()) || origin === null || origin === ownOrigin)

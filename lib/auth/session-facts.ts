@@ -3,7 +3,7 @@ import { PERMISSIONS, type Permission, type Principal } from "./principal";
 
 export type SessionUser = { id: string; email: string; name: string };
 
-/** What a verified token and its user say, before any name is looked up. */
+/** What a verified token and its user contain, without names that would have to be fetched. */
 export type SessionFacts = {
   user: SessionUser;
   organizationId: string | null;
@@ -18,7 +18,7 @@ type Claims = {
   permissions?: string[];
 };
 
-/** Permissions that this product does not know are dropped: WorkOS may hold more than one product's. Every member may read runs. */
+/** Drops permissions of other products in the same WorkOS account. Every member may read runs. */
 export function permissionsOf(claimed: readonly string[] = []): ReadonlySet<Permission> {
   return new Set(
     PERMISSIONS.filter((permission) => permission === "runs:read" || claimed.includes(permission)),
@@ -35,7 +35,7 @@ export function factsOf({ user, organizationId, role, permissions }: Claims): Se
   };
 }
 
-/** Null for a session that belongs to no organization: it may not touch any tenant's rows. */
+/** Null for a session without an organization: it has no tenant. */
 export function principalOfFacts(
   { user, organizationId, permissions }: SessionFacts,
   environment: Environment,

@@ -1,9 +1,10 @@
-import { withAuth } from "@workos-inc/authkit-nextjs";
-import { headers } from "next/headers";
+import { getWorkOS, withAuth } from "@workos-inc/authkit-nextjs";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { config } from "@/lib/config";
 import type { Environment } from "@/lib/domain/environment";
-import { type Membership, membershipsOf, nameOfOrganization } from "./memberships";
+import { type Membership, membershipsOf, organizationName } from "./organizations";
 import type { Permission, Principal } from "./principal";
 import { HOME, signInPath } from "./return-to";
 import { factsOf, principalOfFacts, type SessionFacts, type SessionUser } from "./session-facts";
@@ -16,13 +17,16 @@ export type Session = {
   memberships: Membership[];
 };
 
-/** The facts of the request's session, without asking WorkOS; null when nobody is signed in. Only behind `middleware.ts`, which verifies them. */
+/**
+ * The facts of the request's session, without a request to WorkOS; null if there is no session. Requires `middleware.ts`,
+ * which verifies the session.
+ */
 export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
   const auth = await withAuth();
   return auth.user ? factsOf(auth) : null;
 });
 
-/** The request's session with the names that a page shows. Rejects with `AuthUnavailableError` when they cannot be read. */
+/** The request's session with the names that a page shows. Rejects with `AuthUnavailableError` if they cannot be read. */
 export const currentSession = cache(async (): Promise<Session | null> => {
   const facts = await sessionFacts();
   if (!facts?.organizationId) return null;
@@ -30,11 +34,11 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   const memberships = await membershipsOf(user.id);
   const name =
     memberships.find(({ organizationId }) => organizationId === id)?.organizationName ??
-    (await nameOfOrganization(id));
+    (await organizationName(id));
   return { user, organization: { id, name }, role, permissions, memberships };
 });
 
-/** For pages: sends away whoever is not signed in (and brings them back afterwards) or belongs to no organization. */
+/** For pages: redirects to sign-in and back if there is no session, and to `/no-organization` if it has no organization. */
 export async function requireSession(): Promise<Session> {
   const session = await currentSession();
   if (session) return session;
@@ -42,7 +46,7 @@ export async function requireSession(): Promise<Session> {
   redirect(signInPath(await currentPath()));
 }
 
-/** For API doors: who asks, or null. Names are not looked up, so an outage of WorkOS does not reach it. */
+/** For APIs: the session's principal, or null. Works while WorkOS is unavailable, because no names are read. */
 export async function currentPrincipal(environment: Environment): Promise<Principal | null> {
   const facts = await sessionFacts();
   return facts && principalOfFacts(facts, environment);
@@ -60,10 +64,22 @@ export function principalOfSession(
   };
 }
 
-/** The page that is being shown, or that called an action, as AuthKit's middleware noted it. */
+/** The path of the page being rendered, or of the page that called an action, as AuthKit's middleware recorded it. */
 export async function currentPath(): Promise<string> {
   const url = (await headers()).get("x-url");
   if (!url || !URL.canParse(url)) return HOME;
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`;
+}
+
+/**
+ * Deletes the session's cookie and resolves to the URL that ends the session at WorkOS and returns to our front page.
+ * AuthKit's own `signOut` fixes our address at build time and gets the cookie's attributes wrong.
+ */
+export async function endSession(): Promise<string> {
+  const { WORKOS_COOKIE_NAME, WORKOS_COOKIE_DOMAIN, WORKOS_REDIRECT_URI } = config();
+  const { sessionId } = await withAuth();
+  (await cookies()).delete({ name: WORKOS_COOKIE_NAME, path: "/", domain: WORKOS_COOKIE_DOMAIN });
+  const returnTo = new URL("/", WORKOS_REDIRECT_URI).toString();
+  return sessionId ? getWorkOS().userManagement.getLogoutUrl({ sessionId, returnTo }) : returnTo;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 
-/** Shapes of keys, members and the audit log as the dashboard sees them. A browser may import this file. */
+/** Keys, members and the audit log as the portal API returns them. Safe for browsers. */
 
 const timestamp = z.iso.datetime();
 
@@ -13,7 +13,7 @@ export const ApiKey = z
     id: z.uuid(),
     name: z.string(),
     environment: EnvironmentSchema,
-    /** With the last four characters, all that is known of the key's text. */
+    /** With the last four characters, all that is stored of the key's text. */
     prefix: z.string(),
     last_four: z.string(),
     created_by: z.string(),
@@ -26,7 +26,7 @@ export const ApiKey = z
   .meta({ id: "ApiKey" });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-/** What creating answers, the only time that the key is shown. */
+/** The response to creating a key: the only time that it is shown. */
 export const ApiKeyWithSecret = z
   .object({ ...ApiKey.shape, key: z.string() })
   .meta({ id: "ApiKeyWithSecret" });
@@ -38,7 +38,9 @@ export const CreateApiKey = z
       .trim()
       .min(1, "must not be empty")
       .max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
-    expires_at: IsoTimestamp.nullable().optional().meta({ description: "Never unless told" }),
+    expires_at: IsoTimestamp.nullable()
+      .optional()
+      .meta({ description: "When the key stops working. By default it never expires" }),
   })
   .meta({ id: "CreateApiKey" });
 
@@ -57,30 +59,7 @@ export const Organization = z
   .object({ org_id: z.string(), name: z.string(), members: z.array(Member) })
   .meta({ id: "Organization" });
 
-export const PusherSettings = z
-  .object({
-    key: z.string(),
-    cluster: z.string(),
-    channel: z.string(),
-    auth_endpoint: z.string(),
-    /** Set where the cluster is not one of Pusher's own. */
-    ws_host: z.string().nullable(),
-    ws_port: z.number().int().nullable(),
-    force_tls: z.boolean(),
-  })
-  .meta({ id: "PusherSettings" });
-
-/** `id` comes back in the `realtime.test` message, so that a page knows its own. */
-export const PusherTest = z
-  .object({
-    id: z.string(),
-    channel: z.string(),
-    event: z.literal("realtime.test"),
-    queued_at: timestamp,
-  })
-  .meta({ id: "PusherTest" });
-
-/** What the actions of the audit log are about: each action begins with one of these. */
+/** What an action concerns: every action begins with one of these and a dot. */
 export const AUDIT_SUBJECTS = [
   "run",
   "webhook",
@@ -103,13 +82,13 @@ export const AuditEntry = z
     at: timestamp,
     environment: EnvironmentSchema,
     actor: z.object({ type: z.enum(AUDIT_ACTORS), id: z.string(), label: z.string() }),
-    /** The client's address; null for what the product did by itself, and where it was not kept. */
+    /** The client's address; null for what the product did by itself, and for old entries. */
     address: z.string().nullable(),
     action: z.string(),
     target: z.string(),
-    /** What people call the target today; null where it has no name. */
+    /** The target's current name; null if it has none. */
     target_name: z.string().nullable(),
-    /** Whether the target has been deleted since, so that there is nothing to open. */
+    /** Whether the target was deleted, so that there is nothing to open. */
     target_deleted: z.boolean(),
   })
   .meta({ id: "AuditEntry" });

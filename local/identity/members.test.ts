@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { AuthUnavailableError } from "@/lib/auth/auth-unavailable";
-import { readOrganization } from "@/lib/auth/members";
+import { readOrganization } from "@/lib/auth/organizations";
+import { AuthUnavailableError } from "@/lib/auth/workos";
 import { acme, borealis } from "./people";
 import { startIdentityServer } from "./server";
 

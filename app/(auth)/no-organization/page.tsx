@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { membershipsOf } from "@/lib/auth/memberships";
+import { membershipsOf } from "@/lib/auth/organizations";
 import { HOME, signInPath } from "@/lib/auth/return-to";
 import { sessionFacts } from "@/lib/auth/session";
 import { signOutAction, switchOrganizationAction } from "../actions";

@@ -1,7 +1,6 @@
-import type { z } from "zod";
-import type { PusherSettings } from "@/lib/auth/settings-schemas";
+import type { ResponseOf } from "@/lib/api/client";
 
-export type Pusher = z.infer<typeof PusherSettings>;
+export type Pusher = ResponseOf<"GET /settings/pusher">;
 
 /** A cluster that Pusher does not host needs its host and port. */
 function hostLines({ ws_host, ws_port, force_tls }: Pusher): string[] {

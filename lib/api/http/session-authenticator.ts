@@ -1,4 +1,4 @@
-import { sameOrigin } from "@/lib/auth/same-origin";
+import { isSameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
 import type { Authenticator } from "./authenticator";
@@ -12,7 +12,7 @@ export const sessionAuthenticator: Authenticator = {
   api: "portal",
   query: ["environment"],
   async authenticate(request) {
-    if (!sameOrigin(request))
+    if (!isSameOrigin(request))
       return new Failure("forbidden", "Requests from other sites cannot use this session.");
     const environment = new URL(request.url).searchParams.get("environment") ?? "live";
     if (!isEnvironment(environment))

@@ -17,10 +17,7 @@ export const listApiKeys = listRoute({
   path: "/api-keys",
   summary: "List the environment's API keys, newest first",
   item: ApiKey,
-  list: async ({ principal, limit, after }) => {
-    const { keys, nextAfter } = await listKeys(principal, { limit, after });
-    return { items: keys, nextCursor: nextAfter };
-  },
+  list: ({ principal, limit, after }) => listKeys(principal, { limit, after }),
 });
 
 export const createApiKey = route({

@@ -11,12 +11,10 @@ export const listAuditLog = listRoute({
   permission: "runs:read",
   filters: AuditFilters.shape,
   item: AuditEntry,
-  list: async ({ principal, filters: { subject, actor, created_after }, limit, after }) => {
-    const { entries, nextAfter } = await findEntries(principal, {
+  list: ({ principal, filters: { subject, actor, created_after }, limit, after }) =>
+    findEntries(principal, {
       filters: { subject, actor, createdAfter: dateOf(created_after) },
       limit,
       after,
-    });
-    return { items: entries, nextCursor: nextAfter };
-  },
+    }),
 });

@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
-import { AuthUnavailableError } from "@/lib/auth/auth-unavailable";
-import { readOrganization } from "@/lib/auth/members";
-import { Organization, PusherSettings, PusherTest } from "@/lib/auth/settings-schemas";
+import { readOrganization } from "@/lib/auth/organizations";
+import { Organization } from "@/lib/auth/settings-schemas";
+import { AuthUnavailableError } from "@/lib/auth/workos";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
 import { publishTestMessage } from "@/lib/realtime/test-message";
@@ -15,6 +16,29 @@ import { JobCallbackSecret, JobCallbackSecretShown } from "@/lib/webhooks/reques
 /** Portal only: settings are for people, not for keys. */
 
 const shared = { tag: "Settings", permission: "runs:read" } as const;
+
+const PusherSettings = z
+  .object({
+    key: z.string(),
+    cluster: z.string(),
+    channel: z.string(),
+    auth_endpoint: z.string(),
+    /** Set if the cluster is not one of Pusher's own. */
+    ws_host: z.string().nullable(),
+    ws_port: z.number().int().nullable(),
+    force_tls: z.boolean(),
+  })
+  .meta({ id: "PusherSettings" });
+
+/** The `realtime.test` message repeats `id`, so that a page recognizes its own. */
+const PusherTest = z
+  .object({
+    id: z.string(),
+    channel: z.string(),
+    event: z.literal("realtime.test"),
+    queued_at: z.iso.datetime(),
+  })
+  .meta({ id: "PusherTest" });
 
 export const getOrganization = route({
   ...shared,

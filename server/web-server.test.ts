@@ -4,42 +4,42 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { currentRequest } from "@/lib/api/http/request-context";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
-import { createFront, type FrontOptions } from "./front";
+import { createWebServer, type WebServerOptions } from "@/server/web-server";
 
 beforeAll(() => void Object.assign(process.env, TEST_ENVIRONMENT));
 
-const fronts: ReturnType<typeof createFront>[] = [];
-afterEach(() => Promise.all(fronts.splice(0).map((front) => front.stop(0))));
+const servers: ReturnType<typeof createWebServer>[] = [];
+afterEach(() => Promise.all(servers.splice(0).map((webServer) => webServer.stop(0))));
 
-/** What stands behind the front says which of the two it is, and what it was told of the request. */
-const saying =
-  (who: string): FrontOptions["api"] =>
+/** A handler that responds with its name and what it received of the request. */
+const handlerNamed =
+  (handler: string): WebServerOptions["api"] =>
   ({ url }, response) =>
-    response.end(JSON.stringify({ who, url, ...currentRequest() }));
+    response.end(JSON.stringify({ handler, url, ...currentRequest() }));
 
-async function open(options: Partial<FrontOptions> = {}) {
-  const front = createFront({
-    api: saying("api"),
-    pages: saying("pages"),
+async function open(options: Partial<WebServerOptions> = {}) {
+  const webServer = createWebServer({
+    api: handlerNamed("api"),
+    pages: handlerNamed("pages"),
     trustedProxies: 0,
     ...options,
   });
-  fronts.push(front);
-  front.server.listen(0, "127.0.0.1");
-  await once(front.server, "listening");
-  // A server that listens on a port answers with an object.
-  const { port } = front.server.address() as AddressInfo;
-  return { ...front, port, url: `http://127.0.0.1:${port}` };
+  servers.push(webServer);
+  webServer.server.listen(0, "127.0.0.1");
+  await once(webServer.server, "listening");
+  // `address()` returns a string only for pipes.
+  const { port } = webServer.server.address() as AddressInfo;
+  return { ...webServer, port, url: `http://127.0.0.1:${port}` };
 }
 
 function socketTo(port: number): Socket {
   const socket = connect(port, "127.0.0.1");
-  // What the server cuts off is what these tests are about.
+  // Tests expect the server to close some connections.
   socket.on("error", () => undefined);
   return socket;
 }
 
-/** Sends bytes and gives the whole answer as it came. */
+/** Sends bytes and resolves to the whole response. */
 async function exchange(port: number, bytes: string) {
   const socket = socketTo(port);
   socket.write(bytes);
@@ -55,23 +55,28 @@ async function exchange(port: number, bytes: string) {
 const CLOSING = "Host: x\r\nConnection: close\r\n";
 
 test.each([
-  ["no HTTP at all", "hello\r\n\r\n", 400, "invalid_request"],
+  ["text that is not HTTP", "hello\r\n\r\n", 400, "invalid_request"],
   ["an unknown method", `FOO / HTTP/1.1\r\n${CLOSING}\r\n`, 400, "invalid_request"],
   [
-    "headers beyond the limit",
+    "too large headers",
     `GET / HTTP/1.1\r\n${CLOSING}X-Big: ${"x".repeat(20_000)}\r\n\r\n`,
     431,
     "headers_too_large",
   ],
   [
-    "two lengths for one body",
+    "two body lengths",
     `POST / HTTP/1.1\r\n${CLOSING}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n`,
     400,
     "invalid_request",
   ],
-  ["no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "invalid_request"],
-  ["a target that is no path", `OPTIONS * HTTP/1.1\r\n${CLOSING}\r\n`, 400, "invalid_request"],
-])("%s is answered in the API's shape, with the request's id", async (_, bytes, status, code) => {
+  ["a missing Host header", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "invalid_request"],
+  [
+    "a request target that is not a path",
+    `OPTIONS * HTTP/1.1\r\n${CLOSING}\r\n`,
+    400,
+    "invalid_request",
+  ],
+])("%s gets the API's error body with a request id", async (_, bytes, status, code) => {
   const { port } = await open();
   const answer = await exchange(port, bytes);
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
@@ -84,22 +89,22 @@ test.each([
   ["/health", "api"],
   ["/runs", "pages"],
   ["http://elsewhere.example/api/v1/jobs?limit=1", "api"],
-])("%s goes to the %s, under the id that the answer bears", async (target, who) => {
+])("%s is handled by %s, with the request id of the response", async (target, handler) => {
   const { port } = await open();
   const answer = await exchange(
     port,
     `GET ${target} HTTP/1.1\r\n${CLOSING}Expect: the-unexpected\r\n\r\n`,
   );
-  const [, said = ""] = /({.*})/.exec(answer.body) ?? [];
-  expect(JSON.parse(said)).toEqual({
-    who,
+  const [, received = ""] = /({.*})/.exec(answer.body) ?? [];
+  expect(JSON.parse(received)).toEqual({
+    handler,
     url: target.replace(/^http:\/\/[^/]+/, ""),
     requestId: answer.requestId,
     address: "127.0.0.1",
   });
 });
 
-test("the client's address is the socket's, or what the trusted proxies saw, and never what the client says", async () => {
+test("the client address is the socket's or the one that trusted proxies saw, never one that the client invents", async () => {
   const headers = {
     "x-forwarded-for": "6.6.6.6, 203.0.113.7",
     "x-real-ip": "6.6.6.6",
@@ -116,7 +121,7 @@ test("the client's address is the socket's, or what the trusted proxies saw, and
 });
 
 test.each(["h2c", "websocket"])(
-  "a request that offers %s is answered in HTTP/1.1",
+  "a request that offers an upgrade to %s is answered in HTTP/1.1",
   async (offered) => {
     const { port } = await open();
     const answer = await exchange(
@@ -127,7 +132,7 @@ test.each(["h2c", "websocket"])(
   },
 );
 
-test("an upgraded connection holds up no stop", async () => {
+test("upgraded connections do not delay a stop", async () => {
   const { port, stop } = await open({
     upgrade: (_, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n"),
   });
@@ -139,23 +144,23 @@ test("an upgraded connection holds up no stop", async () => {
   await closed;
 });
 
-test("what a handler throws becomes an answer, and the next request is served", async () => {
+test("an exception in a handler becomes an error response, and the next request is served", async () => {
   let calls = 0;
   const { url } = await open({
     pages: async (_, response) => {
       calls += 1;
-      if (calls === 1) throw new Error("secret words");
+      if (calls === 1) throw new Error("internal detail");
       response.end("ok");
     },
   });
   const broken = await fetch(url);
-  const words = await broken.text();
-  expect([broken.status, JSON.parse(words).code]).toEqual([500, "internal_error"]);
-  expect(words).not.toContain("secret");
+  const body = await broken.text();
+  expect([broken.status, JSON.parse(body).code]).toEqual([500, "internal_error"]);
+  expect(body).not.toContain("internal detail");
   expect(await (await fetch(url)).text()).toBe("ok");
 });
 
-test("a stop waits for the request under way, and for no idle connection", async () => {
+test("a stop waits for current requests, not for idle connections", async () => {
   const underWay = new EventEmitter();
   const { url, port, stop } = await open({
     pages: async ({ url: path }, response) => {

@@ -1,4 +1,4 @@
-/** How much a client wants a type, from 0 to 1: the most specific range of its Accept header that covers the type. */
+/** The quality, 0 to 1, that an Accept header gives a type: that of the most specific range that covers it. */
 function quality(accept: string, type: string): number {
   const ranges = accept.split(",").map((range) => {
     const [name = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
@@ -13,8 +13,8 @@ function quality(accept: string, type: string): number {
   return 0;
 }
 
-/** Whether the sender of an `audit` URL wants the document itself: it brings a key, or prefers JSON to a page. */
-export function wantsApi(headers: Headers): boolean {
+/** Whether a request to an `audit` URL wants the JSON document instead of the page: it has a key, or prefers JSON. */
+export function wantsJson(headers: Headers): boolean {
   if (headers.has("authorization") || headers.has("x-api-key")) return true;
   const accept = headers.get("accept") ?? "";
   return quality(accept, "application/json") > quality(accept, "text/html");

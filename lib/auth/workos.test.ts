@@ -1,13 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
-import { AuthUnavailableError } from "./auth-unavailable";
-import { rememberBriefly } from "./memberships";
+import { AuthUnavailableError, cacheBriefly } from "./workos";
 
 afterEach(() => clock.reset());
 
 function source() {
   const state = { reads: 0, isAway: false };
-  const read = rememberBriefly(async (id) => {
+  const read = cacheBriefly(async (id) => {
     if (state.isAway) throw new Error("fetch failed");
     state.reads += 1;
     return `${id} read ${state.reads}`;

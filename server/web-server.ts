@@ -3,21 +3,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "@/lib/api/http/client-address";
+import { wantsJson } from "@/lib/api/http/content-negotiation";
+import { internalError } from "@/lib/api/http/error-mapping";
 import { serializeFailure } from "@/lib/api/http/error-response";
 import { Failure } from "@/lib/api/http/errors";
 import { withRequest } from "@/lib/api/http/request-context";
-import { wantsApi } from "@/lib/auth/wants-api";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { apiPath } from "./api-path";
-import { refuseUnreadable } from "./refuse-unreadable";
+import { rejectMalformedRequest } from "./malformed-request";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-export type FrontOptions = {
+export type WebServerOptions = {
   api: Handler;
   pages: Handler;
-  /** Only while developing. Without it, a request that offers an upgrade is answered as if it did not, as HTTP has it. */
+  /** For development. Without it, requests that offer an upgrade are answered as if they did not, as HTTP specifies. */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
   trustedProxies: number;
 };
@@ -25,13 +25,13 @@ export type FrontOptions = {
 const IDLE_SWEEP_MS = 50;
 
 /**
- * The one port: gives each request its id and its client's address, and to the API or to Next. Whatever cannot be given to either is
- * answered here, in the API's shape. Nothing that a client sends, and nothing that a handler throws, ends the process.
+ * The web process's one port. Assigns each request its id and client address and passes it to the API or to Next. Requests
+ * that neither can handle get the API's error body. No request and no exception of a handler ends the process.
  */
-export function createFront({ api, pages, upgrade, trustedProxies }: FrontOptions) {
-  let stopping = false;
+export function createWebServer({ api, pages, upgrade, trustedProxies }: WebServerOptions) {
+  let isStopping = false;
 
-  function answer(response: ServerResponse, failure: Failure, requestId: string) {
+  function respond(response: ServerResponse, failure: Failure, requestId: string) {
     const { status, headers, body } = serializeFailure(failure, requestId);
     response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) }).end(body);
   }
@@ -39,51 +39,36 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = newRequestId();
     response.setHeader("X-Request-Id", requestId);
-    if (stopping) response.setHeader("Connection", "close");
+    if (isStopping) response.setHeader("Connection", "close");
     try {
       const target = targetOf(request.url ?? "");
       if (target === null || request.headers.host === undefined) {
-        const missing =
-          target === null ? "The request's target is no path." : "The Host header is missing.";
-        return answer(response, new Failure("invalid_request", missing), requestId);
+        const reason =
+          target === null ? "The request target is not a path." : "The Host header is missing.";
+        return respond(response, new Failure("invalid_request", reason), requestId);
       }
       request.url = target;
-      const forwardedFor = request.headers["x-forwarded-for"];
       const address = clientAddress({
         peer: request.socket.remoteAddress,
-        forwardedFor: forwardedFor?.toString(),
+        forwardedFor: request.headers["x-forwarded-for"]?.toString(),
         trustedProxies,
       });
-      const isApi = apiPath(target, () =>
-        wantsApi(
-          new Headers(
-            Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-          ),
-        ),
-      );
-      await withRequest({ requestId, address }, () => (isApi ? api : pages)(request, response));
+      const handler = isForApi(target, request) ? api : pages;
+      await withRequest({ requestId, address }, () => handler(request, response));
     } catch (error) {
-      log.error({ err: error, requestId }, "web.failed");
+      log.error({ err: error, requestId }, "web.request_failed");
       if (response.headersSent) response.destroy();
-      else
-        answer(
-          response,
-          new Failure(
-            "internal_error",
-            "Something failed on our side. Try again; if it stays, tell us the request_id.",
-          ),
-          requestId,
-        );
+      else respond(response, internalError(), requestId);
     }
   }
 
-  // A missing Host is answered above, with an id, and not by Node; so is an expectation that we do not know.
+  // `handle` answers a missing Host header and unknown expectations, so that these responses have a request id too.
   const server = createServer(
     { requireHostHeader: false },
     (request, response) => void handle(request, response),
   );
   server.on("checkExpectation", (request, response) => void handle(request, response));
-  server.on("clientError", refuseUnreadable);
+  server.on("clientError", rejectMalformedRequest);
   const upgraded = new Set<Duplex>();
   if (upgrade) {
     server.on("upgrade", (request, socket, head) => {
@@ -95,9 +80,9 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
 
   return {
     server,
-    /** Takes no more connections, and resolves when the requests under way are answered or `drainMs` are over. */
+    /** Stops accepting connections. Resolves when all current requests are answered, or after `drainMs`. */
     async stop(drainMs: number): Promise<void> {
-      stopping = true;
+      isStopping = true;
       const closed = once(server, "close");
       server.close();
       for (const socket of upgraded) socket.destroy();
@@ -109,10 +94,20 @@ export function createFront({ api, pages, upgrade, trustedProxies }: FrontOption
   };
 }
 
-/** The path that a request asks for, also where it is written with its origin as proxies do; null for what is neither. */
+/** The requested path with its query, also if the target is a whole URL as proxies send it; null for anything else. */
 function targetOf(url: string): string | null {
   if (url.startsWith("/")) return url;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`;
+}
+
+/** Whether the public API answers, or Next. `/traces/…` is both a page and a document: the headers decide. */
+function isForApi(target: string, { headers }: IncomingMessage): boolean {
+  const path = target.split("?", 1)[0] ?? target;
+  if (path === "/health" || path === "/api/v1" || path.startsWith("/api/v1/")) return true;
+  if (!path.startsWith("/traces/")) return false;
+  return wantsJson(
+    new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+  );
 }

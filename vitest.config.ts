@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const rooms = "{app,components,lib,server,worker,local,bin}";
-const databaseTests = `${rooms}/**/*.db.test.{ts,tsx}`;
+const folders = "{app,components,lib,server,worker,local,bin}";
+const databaseTests = `${folders}/**/*.db.test.{ts,tsx}`;
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          include: [`${folders}/**/*.test.{ts,tsx}`],
           exclude: [databaseTests, "**/node_modules/**"],
         },
       },

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { watchEventLoopBlocks } from "@/bench/event-loop-block";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
-import { viewBlock } from "@/lib/evaluation/candidates/columns/block";
+import { type PoolColumns, viewBlock } from "@/lib/evaluation/candidates/columns/block";
 import { market } from "./market";
 
 /**
@@ -19,13 +19,13 @@ const profile = {
   limit: 5_000_000,
 } as const;
 
-function buildPool(size: number): candidateEvaluation.PoolColumns {
+function buildPool(size: number): PoolColumns {
   const builder = candidateEvaluation.columnsBuilder({ hash: "0".repeat(64) });
   for (const facts of market({ size, seed: 7 })) builder.add(facts);
   return builder.finish();
 }
 
-function floor({ blocks }: candidateEvaluation.PoolColumns): number {
+function floor({ blocks }: PoolColumns): number {
   let sum = 0;
   for (const block of blocks) {
     const {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { compareCandidates, poolHash } from "@/lib/evaluation/candidates/columns/pool-order";
+import { compareCandidates, createPoolHash } from "@/lib/evaluation/candidates/columns/pool-order";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { candidatesBetween } from "./candidates";
 import { csvRows } from "./csv-rows";
@@ -63,7 +63,7 @@ test("candidates come back whole, in the evaluator's canonical order and under i
     lines: ["general_liability", "cyber"],
   });
   expect(stored.find(({ name }) => name.startsWith("Back"))).toEqual(CANDIDATES[4]);
-  const expected = poolHash();
+  const expected = createPoolHash();
   for (const facts of stored) expected.add(facts);
   expect(hash).toBe(expected.digest());
 });

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
-import { factsAt } from "@/lib/evaluation/candidates/columns/build-columns";
 import { compareCandidates } from "@/lib/evaluation/candidates/columns/pool-order";
+import { factsAt } from "@/lib/evaluation/candidates/columns/read-facts";
 import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { importPool } from "./import-pool";
 import { loadColumns } from "./load-columns";

@@ -32,7 +32,7 @@ export async function explainedRun(tenant: Tenant, runId: RunId) {
     runId,
     poolVersionId,
     tierCounts,
-    explain: candidateEvaluation.explainer({ profile: input.profile, context, ruleSet }),
+    explain: candidateEvaluation.createExplainer({ profile: input.profile, context, ruleSet }),
   };
 }
 export type ExplainedRun = Exclude<

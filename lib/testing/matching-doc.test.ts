@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { APPETITE_BUCKETS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
-import { exactDollars } from "@/lib/evaluation/core/money";
+import { formatUsd } from "@/lib/evaluation/core/format";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
 import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.fixture";
@@ -26,9 +26,9 @@ test("the tables of filters and weights are those of the rule set", () => {
 test("the worked example is what matching answers", () => {
   const { solutions, explanations } = quoteMatching.evaluate(WORKED_EXAMPLE);
   for (const { provider_name, category, premium, package_premium } of WORKED_EXAMPLE.offerings) {
-    const packaged = package_premium === undefined ? "" : exactDollars(package_premium);
+    const packaged = package_premium === undefined ? "" : formatUsd(package_premium);
     expect(doc).toContain(
-      `| ${provider_name.replace("Carrier ", "")} ${category} | ${exactDollars(premium)} | ${packaged && `${packaged} `}|`,
+      `| ${provider_name.replace("Carrier ", "")} ${category} | ${formatUsd(premium)} | ${packaged && `${packaged} `}|`,
     );
   }
   const weights = quoteMatching1.weights[WORKED_EXAMPLE.request.appetite_bucket ?? "balanced"];

@@ -8,10 +8,11 @@ import { evaluate } from "./evaluate";
 import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
 import { someFacts, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
+import { unpackLevels } from "./levels";
 import { commercialLines1 } from "./rule-sets/commercial-lines@1";
-import { unpackLevels, verdictOf } from "./verdict";
+import { tierVerdict } from "./tier-order";
 
-/** Two values of one fact, the worse first. */
+/** A worse and a better value of one fact. */
 type Pair = { worse: Partial<CandidateFacts>; better: Partial<CandidateFacts> };
 
 const numbers = (min: number, max: number) =>
@@ -61,10 +62,10 @@ const BETTER: Record<string, fc.Arbitrary<Pair>> = {
 
 const market = fc.array(someFacts, { maxLength: 6 });
 
-// Sorts after every other name, and no filter removes it.
+// Its name sorts after every other name.
 const SUBJECT = { name: "\u{10ffff}subject", active: true } as const;
 
-function judge(
+function levelsAndTier(
   pool: readonly CandidateFacts[],
   subject: CandidateFacts,
   profile: CandidateProfile,
@@ -77,11 +78,11 @@ function judge(
   const code = levels[assessed.indexOf(pool.length)];
   return code === undefined
     ? null
-    : { ...unpackLevels(code), tier: verdictOf(commercialLines1, code).tierRule.tier };
+    : { ...unpackLevels(code), tier: tierVerdict(commercialLines1, code).tierRule.tier };
 }
 
 for (const [fact, pairs] of Object.entries(BETTER)) {
-  test(`a better ${fact} lowers neither a level nor the tier`, () => {
+  test(`a better ${fact} never lowers a level or the tier`, () => {
     fc.assert(
       fc.property(
         market,
@@ -89,8 +90,8 @@ for (const [fact, pairs] of Object.entries(BETTER)) {
         pairs,
         someProfile,
         (pool, facts, { worse, better }, profile) => {
-          const before = judge(pool, { ...facts, ...worse, ...SUBJECT }, profile);
-          const after = judge(pool, { ...facts, ...better, ...SUBJECT }, profile);
+          const before = levelsAndTier(pool, { ...facts, ...worse, ...SUBJECT }, profile);
+          const after = levelsAndTier(pool, { ...facts, ...better, ...SUBJECT }, profile);
           fc.pre(before !== null);
           for (const dimension of DIMENSIONS)
             expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
-import { columnsOf, factsAt } from "./columns/build-columns";
+import { columnsOf } from "./columns/build-columns";
 import { compareCandidates } from "./columns/pool-order";
+import { factsAt } from "./columns/read-facts";
 import { evaluate } from "./evaluate";
-import { explain } from "./explain";
+import { createExplainer } from "./explain";
 import { CandidateFacts } from "./facts";
 import { somePool, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
+import { unpackLevels } from "./levels";
 import { RULE_SETS } from "./rule-sets";
-import { unpackLevels } from "./verdict";
 
 const profile: CandidateProfile = {
   entity: "acme",
@@ -19,31 +20,31 @@ const profile: CandidateProfile = {
   revenue: 12e6,
   limit: 5e6,
 };
-const everyone = { maxCandidates: 100 };
+const all = { maxCandidates: 100 };
 
-test("order of the pool does not matter", () => {
+test("the order of the pool does not change the result", () => {
   fc.assert(
     fc.property(
       somePool.chain((pool) =>
         fc.tuple(fc.constant(pool), fc.shuffledSubarray(pool, { minLength: pool.length })),
       ),
       someProfile,
-      ([pool, shuffled], asked) => {
-        const one = evaluate({ columns: columnsOf(pool), profile: asked, ...everyone });
-        const other = evaluate({ columns: columnsOf(shuffled), profile: asked, ...everyone });
+      ([pool, shuffled], risk) => {
+        const one = evaluate({ columns: columnsOf(pool), profile: risk, ...all });
+        const other = evaluate({ columns: columnsOf(shuffled), profile: risk, ...all });
         expect(other).toEqual(one);
       },
     ),
   );
 });
 
-test("removed and assessed add up to the pool, each candidate in one of them", () => {
+test("every candidate of the pool is either removed or assessed", () => {
   fc.assert(
-    fc.property(somePool, someProfile, (pool, asked) => {
+    fc.property(somePool, someProfile, (pool, risk) => {
       const { assessed, removed, poolSize, tierCounts, removedByRule, candidates } = evaluate({
         columns: columnsOf(pool),
-        profile: asked,
-        ...everyone,
+        profile: risk,
+        ...all,
       });
       expect([...assessed, ...removed].sort((a, b) => a - b)).toEqual(pool.map((_, i) => i));
       expect(poolSize).toBe(pool.length);
@@ -54,13 +55,13 @@ test("removed and assessed add up to the pool, each candidate in one of them", (
   );
 });
 
-test("no L4 in the upper two tiers, tiers are contiguous and best first", () => {
+test("the two best tiers contain no L4, and tiers are contiguous, best first", () => {
   fc.assert(
-    fc.property(somePool, someProfile, (pool, asked) => {
+    fc.property(somePool, someProfile, (pool, risk) => {
       const { candidates, levels, tierCounts } = evaluate({
         columns: columnsOf(pool),
-        profile: asked,
-        ...everyone,
+        profile: risk,
+        ...all,
       });
       const tiers = candidates.map(({ tier }) => tier);
       expect(tiers).toEqual(TIERS.flatMap((tier) => new Array(tierCounts[tier]).fill(tier)));
@@ -74,29 +75,26 @@ test("no L4 in the upper two tiers, tiers are contiguous and best first", () => 
   );
 });
 
-test("explaining from the facts alone agrees with the evaluation", () => {
+test("an explanation from the facts alone equals the evaluation", () => {
   fc.assert(
-    fc.property(somePool, someProfile, (pool, asked) => {
+    fc.property(somePool, someProfile, (pool, risk) => {
       const columns = columnsOf(pool);
       const { candidates, assessed, removed, removedBy, context } = evaluate({
         columns,
-        profile: asked,
-        ...everyone,
+        profile: risk,
+        ...all,
       });
       const given = pool.toSorted(compareCandidates);
+      const explain = createExplainer({ profile: risk, context });
       for (const [i, ordinal] of assessed.entries()) {
         const facts = given[ordinal] ?? factsAt(columns, ordinal);
-        expect(explain({ facts, profile: asked, context, rank: i + 1 })).toEqual({
+        expect(explain(facts, i + 1)).toEqual({
           outcome: "assessed",
           ...candidates[i],
         });
       }
       for (const [i, ordinal] of removed.entries()) {
-        const explained = explain({
-          facts: given[ordinal] ?? factsAt(columns, ordinal),
-          profile: asked,
-          context,
-        });
+        const explained = explain(given[ordinal] ?? factsAt(columns, ordinal));
         expect(explained).toMatchObject({
           outcome: "removed",
           rule: RULE_SETS.latest.filters[removedBy[i] ?? -1]?.id,
@@ -106,13 +104,13 @@ test("explaining from the facts alone agrees with the evaluation", () => {
   );
 });
 
-test("every word of evidence is said: none is empty, and reasoning is one or two sentences", () => {
+test("no evidence is empty, and the reasoning is one or two sentences", () => {
   fc.assert(
-    fc.property(somePool, someProfile, (pool, asked) => {
+    fc.property(somePool, someProfile, (pool, risk) => {
       for (const { evidence, reasoning } of evaluate({
         columns: columnsOf(pool),
-        profile: asked,
-        ...everyone,
+        profile: risk,
+        ...all,
       }).candidates) {
         expect(reasoning).toMatch(/^\S.*\.$/);
         expect(reasoning.match(/\.( |$)/g)?.length).toBeLessThanOrEqual(2);
@@ -123,7 +121,7 @@ test("every word of evidence is said: none is empty, and reasoning is one or two
   );
 });
 
-test("a candidate with every fact missing stands at L3 throughout, with low confidence and a possible fit", () => {
+test("a candidate without facts is L3 in every dimension, with low confidence and a possible fit", () => {
   const [candidate] = evaluate({ columns: columnsOf([{ name: "Silent" }]), profile }).candidates;
   expect(candidate).toMatchObject({
     tier: "POSSIBLE_FIT",
@@ -140,7 +138,7 @@ test("a candidate with every fact missing stands at L3 throughout, with low conf
   }
 });
 
-test("an empty pool has an answer", () => {
+test("an empty pool has a result", () => {
   const evaluation = evaluate({ columns: columnsOf([]), profile });
   expect(evaluation).toMatchObject({
     poolSize: 0,
@@ -151,10 +149,10 @@ test("an empty pool has an answer", () => {
   expect(evaluation.resultHash).toBe(evaluate({ columns: columnsOf([]), profile }).resultHash);
 });
 
-test("each part of the question is in the hash", () => {
+test("the hash covers every part of the request", () => {
   const columns = columnsOf([{ name: "Calder", am_best_rating: "A" }]);
-  const hash = (asked: CandidateProfile, maxCandidates = 25) =>
-    evaluate({ columns, profile: asked, maxCandidates }).resultHash;
+  const hash = (risk: CandidateProfile, maxCandidates = 25) =>
+    evaluate({ columns, profile: risk, maxCandidates }).resultHash;
   const hashes = [
     hash(profile),
     hash({ ...profile, entity: "other" }),
@@ -170,13 +168,13 @@ test("each part of the question is in the hash", () => {
   expect(new Set(hashes).size).toBe(hashes.length);
 });
 
-test("an unknown rule set is refused by name", () => {
+test("an unknown rule set throws an error that names it", () => {
   expect(() =>
     evaluate({ columns: columnsOf([]), profile, ruleSet: "commercial-lines@0" }),
   ).toThrow(/Unknown rule set "commercial-lines@0"\. Available: commercial-lines@1/);
 });
 
-test("with nothing but complaints and premium, good records stand above bad ones and nobody is a strong fit", () => {
+test("with only complaints and premium reported, good records rank above bad ones and no candidate is a strong fit", () => {
   const pool = [0, 0.005, 0.02, 0.09, 0.3, 2].map((complaints, i) => ({
     name: `Insurer ${String.fromCharCode(70 - i)}`,
     upheld_complaints_per_musd: complaints,
@@ -195,7 +193,7 @@ test("with nothing but complaints and premium, good records stand above bad ones
   expect(candidates.every(({ confidence }) => confidence === "LOW")).toBe(true);
 });
 
-test("the arbitrary facts are facts that an import takes", () => {
+test("the generated facts are valid for an import", () => {
   fc.assert(
     fc.property(somePool, (pool) => {
       for (const facts of pool) fc.pre(facts.name.trim() === facts.name && facts.name !== "");

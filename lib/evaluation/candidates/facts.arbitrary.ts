@@ -5,12 +5,12 @@ import { US_STATES } from "@/lib/domain/us-states";
 import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
 import type { CandidateProfile } from "./input";
 
-/** Facts and profiles as a pool and an API may hold them, for property tests. Small vocabularies, so that rules meet often. */
+/** Facts and profiles for property tests. The vocabularies are small, so that rules apply often. */
 
-const number = (min: number, max: number, telling: readonly number[] = []) =>
+const number = (min: number, max: number, bounds: readonly number[] = []) =>
   fc.oneof(
     fc.double({ min, max, noNaN: true }).map((value) => value + 0),
-    fc.constantFrom(min, max, ...telling),
+    fc.constantFrom(min, max, ...bounds),
   );
 const some = <T>(words: readonly T[]) => fc.subarray([...words]);
 const someOrAll = <T>(words: readonly T[]) =>
@@ -49,7 +49,7 @@ const anyName = fc.oneof(
   fc.constantFrom("Calder", "Hartwell", "Pellam"),
 );
 
-/** Any facts at all, each given or not. */
+/** Any facts, each reported or not. */
 export const someFacts: fc.Arbitrary<CandidateFacts> = fc.record(
   { name: anyName, ...shape },
   { requiredKeys: ["name"] },

@@ -1,40 +1,40 @@
-import { type BlockView, GIVEN, lineBit, NO, stateBit } from "./columns/block";
-import { classMatcher } from "./columns/naics-prefixes";
+import { type BlockView, lineBit, NO, REPORTED, stateBit } from "./columns/block";
+import { prefixMatcher } from "./columns/naics-prefixes";
 import type { CandidateProfile } from "./input";
 import type { FilterRule, RuleSet } from "./rule-set";
 
-/** Marks the rows of a block that a rule removes. `outcome` is 0 for a row that no rule has removed yet. */
+/** Marks the rows of a block that a rule removes. `outcome` is 0 for rows that no rule has removed yet. */
 export type Filter = (view: BlockView, outcome: Uint8Array) => void;
 
-/** Where a mask was given and lacks the bit. */
-function lacking(column: (view: BlockView) => Uint32Array, bit: number, mark: number): Filter {
+/** Removes rows whose reported mask lacks the bit. */
+function lacksBit(column: (view: BlockView) => Uint32Array, bit: number, mark: number): Filter {
   return (view, outcome) => {
     const masks = column(view);
     for (let row = 0; row < view.rows; row++) {
       const mask = masks[row] ?? 0;
-      if (mask >= GIVEN && (mask & bit) === 0 && outcome[row] === 0) outcome[row] = mark;
+      if (mask >= REPORTED && (mask & bit) === 0 && outcome[row] === 0) outcome[row] = mark;
     }
   };
 }
 
-function prohibited(naics: string, mark: number): Filter {
-  const listed = classMatcher(naics);
+function prohibitedClass(naics: string, mark: number): Filter {
+  const countMatches = prefixMatcher(naics);
   return (view, outcome) => {
     const column = view.classes.prohibited_naics;
-    const seen = listed(column);
+    const before = countMatches(column);
     for (let row = 0; row < view.rows; row++) {
       const matches =
-        (seen[column.starts[row + 1] ?? 0] ?? 0) > (seen[column.starts[row] ?? 0] ?? 0);
+        (before[column.starts[row + 1] ?? 0] ?? 0) > (before[column.starts[row] ?? 0] ?? 0);
       if (matches && outcome[row] === 0) outcome[row] = mark;
     }
   };
 }
 
-function outOfBand(revenue: number, mark: number): Filter {
+function revenueOutOfBand(revenue: number, mark: number): Filter {
   return (view, outcome) => {
     const { revenue_min_usd: least, revenue_max_usd: most } = view.numbers;
     for (let row = 0; row < view.rows; row++) {
-      // A missing end is NaN, which no comparison holds for.
+      // A missing end is NaN, so neither comparison holds.
       if ((revenue < (least[row] ?? 0) || revenue > (most[row] ?? 0)) && outcome[row] === 0)
         outcome[row] = mark;
     }
@@ -49,7 +49,7 @@ function inactive(mark: number): Filter {
   };
 }
 
-/** The loop for one rule; null where the profile does not say what the rule asks after. */
+/** The loop of one rule, or null when the profile lacks the field that the rule needs. */
 function compileFilter(
   { kind }: FilterRule,
   { state, line, naics, revenue }: CandidateProfile,
@@ -60,18 +60,18 @@ function compileFilter(
       return inactive(mark);
     case "not_licensed": {
       const { mask, bit } = stateBit(state);
-      return lacking((view) => view.masks[mask], bit, mark);
+      return lacksBit((view) => view.masks[mask], bit, mark);
     }
     case "line_not_written":
-      return lacking((view) => view.masks.lines, lineBit(line), mark);
+      return lacksBit((view) => view.masks.lines, lineBit(line), mark);
     case "prohibited_class":
-      return naics === undefined ? null : prohibited(naics, mark);
+      return naics === undefined ? null : prohibitedClass(naics, mark);
     case "revenue_out_of_band":
-      return revenue === undefined ? null : outOfBand(revenue, mark);
+      return revenue === undefined ? null : revenueOutOfBand(revenue, mark);
   }
 }
 
-/** Runs a rule set's filters over a block: afterwards each row of `outcome` is 0, or the place (from 1) of the rule that removed it. */
+/** Compiles the filters of a rule set. They set each row of `outcome` to 0, or to the index + 1 of the removing rule. */
 export function compileFilters({ filters }: RuleSet, profile: CandidateProfile): Filter {
   const loops = filters
     .map((rule, i) => compileFilter(rule, profile, i + 1))

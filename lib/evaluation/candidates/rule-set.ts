@@ -1,17 +1,17 @@
 import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
-import type { Code, NumberFact } from "./columns/block";
+import type { CodeFact, NumberFact } from "./columns/block";
 import type { CandidateFacts } from "./facts";
 import type { CandidateProfile } from "./input";
 
-/** The vocabulary in which a rule set is written down. `filters.ts` and `criteria.ts` turn it into loops over columns. */
+/** The types of a rule set. `filters.ts` and `criteria.ts` compile its rules into loops over columns. */
 
-/** Figures of the whole pool that rules measure against: `assessed`, `rated` (assessed with a rate), `median_rate_index`. */
+/** Numbers of the whole pool: `assessed`, `rated` (assessed with a rate) and `median_rate_index`. */
 export type EvaluationContext = Readonly<Record<string, number | null>>;
 
-/** What a rule is applied for. */
-export type Asked = { profile: CandidateProfile; context: EvaluationContext };
+/** What criteria score a candidate for. */
+export type ScoringParams = { profile: CandidateProfile; context: EvaluationContext };
 
-/** A hard constraint: it removes where the fact is given and the constraint fails, never where the fact is missing. */
+/** A hard constraint. It removes a candidate whose reported fact violates it, never one whose fact is missing. */
 export type FilterRule = {
   id: string;
   label: string;
@@ -21,92 +21,126 @@ export type FilterRule = {
     | "line_not_written"
     | "prohibited_class"
     | "revenue_out_of_band";
-  /** Why it removed this candidate, in words. Only called for a candidate that it removes. */
+  /** Why a candidate was removed. Called only for candidates that the rule removes. */
   evidence: (facts: CandidateFacts, profile: CandidateProfile) => string;
 };
 
-/** The last value that still earns L1, L2 and L3; what is beyond the third is L4. */
+/** The last values that earn L1, L2 and L3. Everything beyond the third is L4. */
 export type Bounds = readonly [number, number, number];
 
-/** Both texts of one reading: `evidence` for the score card, `brief` as a part of the reasoning (empty: nothing to add). */
-type Says<Value> = {
-  evidence: (value: Value, asked: Asked) => string;
-  brief: (value: Value, asked: Asked) => string;
+/** The texts of one criterion: `evidence` for the score card, `brief` for the reasoning (may be empty). */
+type CriterionTexts<Value> = {
+  evidence: (value: Value, params: ScoringParams) => string;
+  brief: (value: Value, params: ScoringParams) => string;
 };
 
-export type Band = { min: number; max: number };
+export type RevenueBand = { min: number; max: number };
 
 export type Criterion = {
   id: string;
-  /** Its share in the dimension's level, 1 to 3. */
+  /** Its share in the level of the dimension, 1 to 3. */
   weight: number;
-  /** Its L4 makes the whole dimension L4, whatever the other criteria say. */
+  /** Its L4 makes the whole dimension L4. */
   disqualifies?: true;
 } & (
   | ({
       kind: "at_least" | "at_most";
       fact: NumberFact;
       bounds: Bounds;
+      /** Multiplies the bounds when the profile has this many losses or more. */
       stricter?: { fromLosses: number; times: number };
-    } & Says<number>)
-  /** The limit offered over the limit asked for; without one asked for, the limit itself against `unasked`. */
+    } & CriterionTexts<number>)
+  /** The offered limit divided by the requested limit. Without a requested limit, the offered limit against `unasked`. */
   | ({
       kind: "offered_limit";
       fact: "max_limit_usd";
       bounds: Bounds;
       unasked: Bounds;
-    } & Says<number>)
-  /** The rate in per cent of the exact median rate of the assessed candidates. Says: that percentage. */
-  | ({ kind: "rate_to_median"; fact: "rate_index"; bounds: Bounds } & Says<number>)
+    } & CriterionTexts<number>)
+  /** The rate in percent of the exact median rate of the assessed candidates. */
+  | ({ kind: "rate_to_median"; fact: "rate_index"; bounds: Bounds } & CriterionTexts<number>)
   | ({
       kind: "grade";
-      fact: Extract<Code, "am_best_rating" | "am_best_size">;
+      fact: Extract<CodeFact, "am_best_rating" | "am_best_size">;
       levels: Readonly<Record<string, Level>>;
-    } & Says<string>)
-  | ({ kind: "yes_or_no"; fact: "e_bind"; yes: Level; no: Level } & Says<boolean>)
-  | ({ kind: "features"; fact: "coverage_features"; bounds: Bounds } & Says<readonly string[]>)
-  | ({ kind: "core_line"; fact: "core_lines"; core: Level; other: Level } & Says<boolean>)
-  /** Whether one of the listed NAICS prefixes holds the profile's code; asks nothing where the profile has none. */
-  | ({ kind: "target_class"; fact: "target_naics"; inside: Level; outside: Level } & Says<boolean>)
-  /** Whether the revenue is in the band wanted, or within `nearTimes` of its ends. Says: the band. */
+    } & CriterionTexts<string>)
+  | ({ kind: "yes_or_no"; fact: "e_bind"; yes: Level; no: Level } & CriterionTexts<boolean>)
+  | ({
+      kind: "features";
+      fact: "coverage_features";
+      bounds: Bounds;
+    } & CriterionTexts<readonly string[]>)
+  | ({
+      kind: "core_line";
+      fact: "core_lines";
+      core: Level;
+      other: Level;
+    } & CriterionTexts<boolean>)
+  /** Whether a listed NAICS prefix contains the profile's code. Not scored for a profile without a code. */
+  | ({
+      kind: "target_class";
+      fact: "target_naics";
+      inside: Level;
+      outside: Level;
+    } & CriterionTexts<boolean>)
+  /** Whether the revenue is in the target band, or within `nearTimes` of its ends. */
   | ({
       kind: "target_band";
       inside: Level;
       near: Level;
       nearTimes: number;
       outside: Level;
-    } & Says<Band>)
+    } & CriterionTexts<RevenueBand>)
 );
 
-/** A dimension's level is the weighted mean of the levels of its reported criteria, to the nearest whole level, a half to the worse. */
+/** The level is the weighted mean of the reported criteria, rounded to a whole level, halves to the worse one. */
 export type DimensionRule = {
   dimension: Dimension;
   weight: number;
   criteria: readonly Criterion[];
 };
 
-/** How many dimensions may, or must, stand at a level; `reported` counts those that rest on facts. */
+/** How many dimensions may or must have a level. `reported`: how many have reported facts. */
 export type TierCondition = {
-  /** Upper ends, such as no L4. */
   atMost?: Partial<Record<Level, number>>;
-  /** Lower ends; a better level counts for a worse one, so `L2: 3` is "three at L2 or better". */
+  /** A better level counts too: `L2: 3` means three dimensions at L2 or better. */
   atLeast?: Partial<Record<"L1" | "L2" | "L3", number>>;
   reported?: number;
-  /** Dimensions that must rest on facts and be at this level or better. */
+  /** Dimensions that must have reported facts and this level or a better one. */
   needs?: Partial<Record<Dimension, Level>>;
 };
 export type TierRule = { id: string; tier: Tier; when: TierCondition };
 
+/** From what the reasoning of a score card is written. */
+export type ReasoningParts = {
+  facts: CandidateFacts;
+  profile: CandidateProfile;
+  /** Brief texts of the best criterion of each dimension at L1 or L2, best level first. */
+  strengths: readonly string[];
+  /** Brief texts of the worst criterion of each dimension that lowers the tier, worst level first. */
+  weaknesses: readonly string[];
+  /** Dimensions without reported facts. */
+  notReported: readonly Dimension[];
+};
+
+export type CandidateTexts = {
+  /** One or two sentences that explain the tier. */
+  reasoning: (parts: ReasoningParts) => string;
+  /** The evidence of a dimension, from the evidence of its reported criteria. */
+  evidence: (parts: readonly string[]) => string;
+  /** The evidence of a dimension without reported facts. */
+  notReported: string;
+};
+
 export type RuleSet = {
   name: string;
-  /** In order: the first that holds removes. */
+  /** In order. The first that applies removes the candidate. */
   filters: readonly FilterRule[];
-  /** Begins the reasoning; empty where nothing is known. */
-  opening: (facts: CandidateFacts, profile: CandidateProfile) => string;
   /** In the order of `DIMENSIONS`. */
   dimensions: readonly DimensionRule[];
-  /** In order: the first whose condition holds decides; the last one has none. */
+  /** In order. The first whose condition holds decides; the last one has no condition. */
   tiers: readonly TierRule[];
-  /** The least number of dimensions resting on facts, best first. */
+  /** The least number of dimensions with reported facts, best confidence first. */
   confidences: readonly { confidence: Confidence; reported: number }[];
+  texts: CandidateTexts;
 };

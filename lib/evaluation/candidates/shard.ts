@@ -1,21 +1,24 @@
 import { BLOCK_ROWS, type Block, type BlockView, viewBlock } from "./columns/block";
-import { rateStep, rateTally } from "./columns/median-rate";
+import { createRateCounts, rateStep } from "./columns/median-rate";
 import { compileCriterion } from "./criteria";
 import { compileFilters } from "./filters";
 import type { CandidateProfile } from "./input";
-import type { Asked, RuleSet } from "./rule-set";
-import { addsOf, digitOf, digitScale, rankingOf } from "./verdict";
+import { digitOfSum, digitScale, levelIncrements } from "./levels";
+import type { Ranking } from "./result";
+import type { RuleSet, ScoringParams } from "./rule-set";
+import { tierOrderOf } from "./tier-order";
 
 /**
- * A run of blocks that one thread works through, and the shared memory it leaves its findings in: a byte and a code for each
- * of its candidates. The three steps below are all there is to an evaluation; one thread or many only decides who takes them.
+ * Consecutive blocks that one thread evaluates, and the shared memory for its results. An evaluation consists of the
+ * three steps below; with one thread or with many, they are the same.
  */
 export type Shard = {
   blocks: readonly Block[];
   /** The ordinal of its first candidate. */
   first: number;
-  /** 0 for an assessed candidate, otherwise the place (from 1) of the filter rule that removed it. */
+  /** 0 for an assessed candidate, otherwise the index + 1 of the filter rule that removed it. */
   outcome: Uint8Array;
+  /** The level code of each assessed candidate. */
   codes: Uint16Array;
 };
 
@@ -24,13 +27,12 @@ export const shardSize = ({ blocks }: Pick<Shard, "blocks">) =>
 
 function eachBlock(
   { blocks, outcome, codes }: Shard,
-  visit: (view: BlockView, own: { at: number; outcome: Uint8Array; codes: Uint16Array }) => void,
+  handle: (view: BlockView, results: { outcome: Uint8Array; codes: Uint16Array }) => void,
 ) {
   let at = 0;
   for (const block of blocks) {
     const to = at + block.rows;
-    visit(viewBlock(block), {
-      at,
+    handle(viewBlock(block), {
       outcome: outcome.subarray(at, to),
       codes: codes.subarray(at, to),
     });
@@ -38,18 +40,22 @@ function eachBlock(
   }
 }
 
-export type Filtered = {
-  /** How many were left, then how many each filter rule removed. */
+export type FilterCounts = {
+  /** How many candidates are left, then how many each filter rule removed. */
   counts: number[];
   /** How many of those left have each rate. */
   rates: Uint32Array;
 };
 
-/** FILTER: marks who is removed and by which rule, and counts the rates of the others. */
-export function filterShard(shard: Shard, ruleSet: RuleSet, profile: CandidateProfile): Filtered {
+/** FILTER: marks the removed candidates and counts the rates of the others. */
+export function filterShard(
+  shard: Shard,
+  ruleSet: RuleSet,
+  profile: CandidateProfile,
+): FilterCounts {
   const filter = compileFilters(ruleSet, profile);
   const counts = new Array<number>(ruleSet.filters.length + 1).fill(0);
-  const rates = rateTally();
+  const rates = createRateCounts();
   eachBlock(shard, (view, { outcome }) => {
     filter(view, outcome);
     const column = view.numbers.rate_index;
@@ -66,12 +72,12 @@ export function filterShard(shard: Shard, ruleSet: RuleSet, profile: CandidatePr
   return { counts, rates };
 }
 
-/** The code of every selected row, from the criteria of all dimensions. */
-function compileScores(ruleSet: RuleSet, asked: Asked) {
+/** Computes the level code of every selected row. */
+function compileScores(ruleSet: RuleSet, params: ScoringParams) {
   const dimensions = ruleSet.dimensions.map(({ criteria }, i) => ({
     scale: digitScale(i),
     scorers: criteria
-      .map((criterion) => compileCriterion(criterion, asked, addsOf(criterion)))
+      .map((criterion) => compileCriterion(criterion, params, levelIncrements(criterion)))
       .filter((scorer) => scorer !== null),
   }));
   const sums = new Uint16Array(BLOCK_ROWS);
@@ -81,17 +87,17 @@ function compileScores(ruleSet: RuleSet, asked: Asked) {
       for (const scorer of scorers) scorer(view, selection, sums);
       for (let i = 0; i < selection.count; i++) {
         const row = selection.rows[i] ?? 0;
-        codes[row] = (codes[row] ?? 0) + scale * digitOf(sums[i] ?? 0);
+        codes[row] = (codes[row] ?? 0) + scale * digitOfSum(sums[i] ?? 0);
       }
     }
   };
 }
 
-/** EVALUATE: the code of every candidate that was not removed. Answers how many fell on each key of the ranking. */
-export function scoreShard(shard: Shard, ruleSet: RuleSet, asked: Asked): Uint32Array {
-  const score = compileScores(ruleSet, asked);
-  const { keys, keyOf } = rankingOf(ruleSet);
-  const tally = new Uint32Array(keys);
+/** EVALUATE: the level code of every remaining candidate. Returns how many candidates have each key of the tier order. */
+export function scoreShard(shard: Shard, ruleSet: RuleSet, params: ScoringParams): Uint32Array {
+  const score = compileScores(ruleSet, params);
+  const { keys, keyOf } = tierOrderOf(ruleSet);
+  const keyCounts = new Uint32Array(keys);
   const rows = new Uint32Array(BLOCK_ROWS);
   eachBlock(shard, (view, { outcome, codes }) => {
     let count = 0;
@@ -103,45 +109,37 @@ export function scoreShard(shard: Shard, ruleSet: RuleSet, asked: Asked): Uint32
     score(view, { rows, count }, codes);
     for (let i = 0; i < count; i++) {
       const key = keyOf(codes[rows[i] ?? 0] ?? 0);
-      tally[key] = (tally[key] ?? 0) + 1;
+      keyCounts[key] = (keyCounts[key] ?? 0) + 1;
     }
   });
-  return tally;
+  return keyCounts;
 }
 
-/** Where the ranking goes, in shared memory. */
-export type Ranked = {
-  assessed: Uint32Array;
-  levels: Uint16Array;
-  removed: Uint32Array;
-  removedBy: Uint8Array;
-};
+/** Where a shard starts to write: for each key of the tier order, and in the list of removed candidates. */
+export type ShardOffsets = { assessed: Uint32Array; removed: number };
 
-/** Where a shard's own share of it begins: for each key of the ranking, and in the list of the removed. */
-export type Starts = { assessed: Uint32Array; removed: number };
-
-/** RANK: puts every candidate of the shard in its place. Ties keep the pool's order, as shards are placed in that order. */
+/** RANK: writes every candidate of the shard to its place. Ties keep the pool's order. */
 export function placeShard(
   shard: Shard,
   ruleSet: RuleSet,
-  { starts, ranked }: { starts: Starts; ranked: Ranked },
+  { offsets, ranking }: { offsets: ShardOffsets; ranking: Ranking },
 ): void {
-  const { keyOf } = rankingOf(ruleSet);
-  const next = starts.assessed.slice();
-  let nextRemoved = starts.removed;
+  const { keyOf } = tierOrderOf(ruleSet);
+  const next = offsets.assessed.slice();
+  let nextRemoved = offsets.removed;
   const { outcome, codes, first } = shard;
   for (let i = 0; i < outcome.length; i++) {
     const mark = outcome[i] ?? 0;
     if (mark > 0) {
-      ranked.removed[nextRemoved] = first + i;
-      ranked.removedBy[nextRemoved++] = mark - 1;
+      ranking.removed[nextRemoved] = first + i;
+      ranking.removedBy[nextRemoved++] = mark - 1;
       continue;
     }
     const code = codes[i] ?? 0;
     const key = keyOf(code);
     const place = next[key] ?? 0;
     next[key] = place + 1;
-    ranked.assessed[place] = first + i;
-    ranked.levels[place] = code;
+    ranking.assessed[place] = first + i;
+    ranking.levels[place] = code;
   }
 }

@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
+
 const SURROGATES_FROM = 0xd800;
 const AFTER_SURROGATES = 0xe000;
 
-/** UTF-16 puts surrogates before U+E000–U+FFFF, UTF-8 after: lifting them makes both orders one. */
+/** UTF-16 orders surrogates before U+E000 to U+FFFF, UTF-8 after them. Shifted, both orders agree. */
 const utf8Rank = (unit: number) =>
   unit >= AFTER_SURROGATES ? unit - 0x800 : unit >= SURROGATES_FROM ? unit + 0x2000 : unit;
 
-/** Byte order of the two texts in UTF-8, which is what PostgreSQL's collation "C" gives. */
+/** Compares two texts by their UTF-8 bytes, as PostgreSQL does with the collation "C". */
 export function compareText(a: string, b: string): number {
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i++) {
@@ -16,7 +18,10 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** JSON with the keys of objects in order of their UTF-16 units and without undefined members: equal values give equal text. Lists keep their order. */
+/**
+ * JSON with sorted object keys and without undefined members, so that equal values give equal text. Keys are sorted by
+ * UTF-16 unit. Lists keep their order.
+ */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
@@ -28,3 +33,7 @@ export function canonicalJson(value: unknown): string {
   }
   return `{${members}}`;
 }
+
+/** SHA-256 (hex) of the canonical JSON of a value. */
+export const canonicalHash = (value: unknown): string =>
+  createHash("sha256").update(canonicalJson(value)).digest("hex");

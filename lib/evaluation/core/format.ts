@@ -1,70 +1,95 @@
-/** Numbers as evidence says them. Own rules instead of the platform's locale data, so that the bytes are the same everywhere. */
+/**
+ * Numbers and lists in the texts of rule sets. Platform locale data is not used, so that the bytes are the same on
+ * every machine.
+ */
 
-/** At most so many decimals, without trailing zeros, thousands parted by commas. */
-export function plain(value: number, decimals: number): string {
-  const [whole = "", fraction = ""] = value.toFixed(decimals).split(".");
+export const toCents = (usd: number) => Math.round(usd * 100);
+export const toUsd = (cents: number) => cents / 100;
+
+/** At most `maxDecimals` decimals, no trailing zeros, commas between thousands. */
+export function formatNumber(value: number, maxDecimals: number): string {
+  const [whole = "", fraction = ""] = value.toFixed(maxDecimals).split(".");
   const trimmed = fraction.replace(/0+$/, "");
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (trimmed && `.${trimmed}`);
 }
 
-/**
- * As {@link plain}, with as many more decimals as it takes not to read like a bound that it only comes near: a quote in 2.04 days must not say that
- * it takes the 2 days which would have been another level.
- */
-export function besideBounds(value: number, decimals: number, bounds: readonly number[]): string {
-  const readsAs = (shown: number) =>
-    bounds.some((bound) => bound !== value && Number(value.toFixed(shown)) === bound);
-  let shown = decimals;
-  while (shown < MOST_DECIMALS && readsAs(shown)) shown++;
-  return plain(value, shown);
-}
 const MOST_DECIMALS = 10;
 
-const UNITS = [
-  { usd: 1e9, decimals: 2, name: "B" },
-  { usd: 1e6, decimals: 2, name: "M" },
-  { usd: 1e3, decimals: 1, name: "K", below: 1e6 },
-] as const;
-/** Below it millions keep a decimal, so that amounts of a list look alike. */
-const WHOLE_MILLIONS_FROM = 1e8;
+/**
+ * {@link formatNumber} with more decimals where the rounded number would equal one of the bounds: 2.04 days must not
+ * read as the 2 days that give a better level.
+ */
+export function formatBesideBounds(
+  value: number,
+  maxDecimals: number,
+  bounds: readonly number[],
+): string {
+  const equalsBound = (decimals: number) =>
+    bounds.some((bound) => bound !== value && Number(value.toFixed(decimals)) === bound);
+  let decimals = maxDecimals;
+  while (decimals < MOST_DECIMALS && equalsBound(decimals)) decimals++;
+  return formatNumber(value, decimals);
+}
 
-/** US dollars in the largest unit that says them exactly, such as `$12.0 M` and `$250 K`; where none does, to the dollar or cent: `$4,999,999`. */
-export function dollars(usd: number): string {
-  const cents = Math.round(usd * 100);
-  for (const { usd: unit, decimals, name, ...only } of UNITS) {
-    if (
-      cents < unit * 100 ||
-      ("below" in only && usd >= only.below) ||
-      cents % ((unit * 100) / 10 ** decimals) !== 0
-    )
-      continue;
-    const text = plain(usd / unit, decimals);
-    return `$${name === "M" && usd < WHOLE_MILLIONS_FROM && !text.includes(".") ? `${text}.0` : text} ${name}`;
-  }
-  const whole = plain(Math.floor(cents / 100), 0);
+/** Exact US dollars: `$11,985`, or `$11,985.50` with cents. */
+export function formatUsd(usd: number): string {
+  const cents = toCents(usd);
+  const whole = formatNumber(Math.floor(cents / 100), 0);
   return cents % 100 === 0 ? `$${whole}` : `$${whole}.${String(cents % 100).padStart(2, "0")}`;
 }
 
-export function count(
+/** `3 days`, `1 day`. `bounds` as in {@link formatBesideBounds}. */
+export function formatCount(
   value: number,
-  one: string,
-  many = `${one}s`,
+  singular: string,
+  plural = `${singular}s`,
   bounds: readonly number[] = [],
 ): string {
-  const text = besideBounds(value, 1, bounds);
-  return `${text} ${text === "1" ? one : many}`;
+  const text = formatBesideBounds(value, 1, bounds);
+  return `${text} ${text === "1" ? singular : plural}`;
 }
 
-export const percent = (ratio: number, bounds: readonly number[] = []) =>
-  `${besideBounds(
-    ratio * 100,
-    1,
-    bounds.map((bound) => bound * 100),
-  )} %`;
+/** How percentages and large amounts are written. */
+export type NumberStyle = {
+  /** Between a number and its unit. */
+  unitSpace: "" | " ";
+  /** Whole millions below 100 million keep one decimal, such as `$12.0 M`. */
+  millionsDecimal: boolean;
+};
+
+const UNITS = [
+  { usd: 1e9, decimals: 2, letter: "B" },
+  { usd: 1e6, decimals: 2, letter: "M" },
+  { usd: 1e3, decimals: 1, letter: "K", below: 1e6 },
+] as const;
+const WHOLE_MILLIONS_FROM = 1e8;
+
+/** Formatters in one style. */
+export function numberFormats({ unitSpace, millionsDecimal }: NumberStyle) {
+  return {
+    /** `61%` for 61. `bounds` as in {@link formatBesideBounds}. */
+    percent: (value: number, bounds: readonly number[] = []) =>
+      `${formatBesideBounds(value, 1, bounds)}${unitSpace}%`,
+
+    /** US dollars in the largest unit that loses nothing, such as `$12M`; otherwise {@link formatUsd}. */
+    shortUsd(usd: number): string {
+      const cents = toCents(usd);
+      for (const { usd: unit, decimals, letter, ...limit } of UNITS) {
+        const inRange = cents >= unit * 100 && !("below" in limit && usd >= limit.below);
+        if (!inRange || cents % ((unit * 100) / 10 ** decimals) !== 0) continue;
+        const text = formatNumber(usd / unit, decimals);
+        const addDecimal =
+          millionsDecimal && letter === "M" && usd < WHOLE_MILLIONS_FROM && !text.includes(".");
+        return `$${text}${addDecimal ? ".0" : ""}${unitSpace}${letter}`;
+      }
+      return formatUsd(usd);
+    },
+  };
+}
 
 /** "a, b and c". */
-export function listed(items: readonly string[]): string {
+export function joinList(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
-export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

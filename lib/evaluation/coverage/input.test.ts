@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { findLine, missingLineCode, presentLineCode } from "@/lib/domain/line-names";
 import { LINES_OF_BUSINESS } from "@/lib/domain/lines-of-business";
-import { amountsOf } from "@/lib/evaluation/core/amounts";
+import { parseAmounts } from "@/lib/evaluation/core/amounts";
 import { CoverageInput } from "./input";
 import { NEW_JERSEY_SAMPLE, SMALL_BUSINESS_SAMPLE } from "./samples";
 
@@ -88,13 +88,13 @@ test.each([
   ["Statutory", [Number.POSITIVE_INFINITY]],
   [300_000, [300_000]],
 ])("the limit %j is understood", (given, usd) => {
-  expect(amountsOf(given)?.map((amount) => amount.usd)).toEqual(usd);
+  expect(parseAmounts(given)?.map((amount) => amount.usd)).toEqual(usd);
 });
 
 test("percentages and words without an amount are understood, and nothing is read into what is unclear", () => {
-  expect(amountsOf("2%")).toEqual([{ carried: true, percent: 2 }]);
-  expect(amountsOf("10 % of dwelling")).toEqual([{ carried: true, percent: 10 }]);
-  expect(amountsOf("included")).toEqual([{ carried: true }]);
+  expect(parseAmounts("2%")).toEqual([{ carried: true, percent: 2 }]);
+  expect(parseAmounts("10 % of dwelling")).toEqual([{ carried: true, percent: 10 }]);
+  expect(parseAmounts("included")).toEqual([{ carried: true }]);
   for (const unclear of [
     "",
     "1/2",
@@ -110,7 +110,7 @@ test("percentages and words without an amount are understood, and nothing is rea
     Number.NaN,
     1e15,
   ]) {
-    expect(amountsOf(unclear), String(unclear)).toBeUndefined();
+    expect(parseAmounts(unclear), String(unclear)).toBeUndefined();
   }
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findLine } from "@/lib/domain/line-names";
 import { US_STATES } from "@/lib/domain/us-states";
-import { type Amounts, amountsOf } from "@/lib/evaluation/core/amounts";
+import { type Amounts, parseAmounts } from "@/lib/evaluation/core/amounts";
 import { Business } from "./business";
 import { Household } from "./household";
 
@@ -17,7 +17,7 @@ const amount = ({ what, example, accepts }: Wanted) =>
       error: `must be a ${what} in USD or a text such as ${example}`,
     })
     .superRefine((given, context) => {
-      const amounts = amountsOf(given);
+      const amounts = parseAmounts(given);
       if (amounts && accepts(amounts)) return;
       const remedy =
         typeof given === "number"

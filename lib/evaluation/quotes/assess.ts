@@ -1,6 +1,5 @@
 import { coverageInText, coverageType } from "@/lib/domain/line-names";
-import { capitalized, listed } from "@/lib/evaluation/core/format";
-import { exactDollars } from "@/lib/evaluation/core/money";
+import { capitalize, formatUsd, joinList } from "@/lib/evaluation/core/format";
 import { type Asked, providerKey } from "./criteria";
 import type { Offering } from "./input";
 import { levelOn, meanOf } from "./levels";
@@ -42,7 +41,7 @@ function compared({ given, against, word, level, notStated }: Comparison): Readi
           const value = own(given, name);
           if (value === undefined)
             return notStated === undefined ? [] : `${named(name)} not stated`;
-          return `${named(name)} ${exactDollars(value)}, ${word} ${exactDollars(own(against, name) ?? 0)}`;
+          return `${named(name)} ${formatUsd(value)}, ${word} ${formatUsd(own(against, name) ?? 0)}`;
         })
         .join("; "),
   };
@@ -87,14 +86,14 @@ function readFeatures(
   ].sort();
   if (wanted.length === 0) {
     const evidence = () =>
-      features.length > 0 ? `covers ${listed(features.map(named))}` : "no added features";
+      features.length > 0 ? `covers ${joinList(features.map(named))}` : "no added features";
     return { level: levelOn(unasked, features.length), evidence };
   }
   const missing = wanted.filter((feature) => !features.includes(feature));
   return {
     level: levelOn(curve, (wanted.length - missing.length) / wanted.length),
     evidence: () => {
-      if (missing.length > 0) return `lacks ${listed(missing.map(named))}`;
+      if (missing.length > 0) return `lacks ${joinList(missing.map(named))}`;
       return `covers ${["the one wanted feature", "both wanted features"][wanted.length - 1] ?? `all ${wanted.length} wanted features`}`;
     },
   };
@@ -116,7 +115,7 @@ function readCarrier(
   if (lines.length > 0)
     return {
       level: other,
-      evidence: () => `${offering.provider_name} already writes ${listed(lines)}`,
+      evidence: () => `${offering.provider_name} already writes ${joinList(lines)}`,
     };
   const current = known.find((held) => held.type === type)?.policy.carrier;
   return {
@@ -160,7 +159,7 @@ function read(criterion: QuoteCriterion, offering: Offering, asked: Asked): Read
       const names = [...new Set(excluded)].sort().map(named);
       return {
         level: levelOn(criterion.curve, names.length),
-        evidence: () => (names.length > 0 ? `excludes ${listed(names)}` : "no added exclusions"),
+        evidence: () => (names.length > 0 ? `excludes ${joinList(names)}` : "no added exclusions"),
       };
     }
     case "number": {
@@ -218,7 +217,7 @@ export function assess(
   );
   return {
     level: meanOf(weighted, weight),
-    evidence: () => capitalized(readings.map(({ evidence }) => evidence()).join("; ")),
+    evidence: () => capitalize(readings.map(({ evidence }) => evidence()).join("; ")),
     rule: `${dimension}/${readings.map(({ criterion }) => criterion.id).join("+")}`,
     reported: true,
   };

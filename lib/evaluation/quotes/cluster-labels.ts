@@ -1,5 +1,5 @@
 import type { ClusterLabel } from "@/lib/domain/quote-matching";
-import { exactDollars, usdOf } from "@/lib/evaluation/core/money";
+import { formatUsd, toUsd } from "@/lib/evaluation/core/format";
 import type { Scored } from "./score";
 
 /** Under which label each of the best solutions stands. */
@@ -22,7 +22,7 @@ const CLUSTERS = [
     measure: ({ scored }: Levelled) => scored.lowCents,
     level: ({ pricing }: Levelled) => pricing,
     best: ({ scored }: Levelled, of: string) =>
-      `The cheapest of ${of}: ${exactDollars(usdOf(scored.lowCents))} a year`,
+      `The cheapest of ${of}: ${formatUsd(toUsd(scored.lowCents))} a year`,
     word: "price",
   },
   {

@@ -1,5 +1,5 @@
 import { coverageType } from "@/lib/domain/line-names";
-import { centsOf, usdOf } from "@/lib/evaluation/core/money";
+import { toCents, toUsd } from "@/lib/evaluation/core/format";
 import type { Asked } from "./criteria";
 import type { Offering } from "./input";
 import type { QuoteContext } from "./result";
@@ -8,7 +8,7 @@ import type { QuoteRuleSet } from "./rule-set";
 function figuresOf(coverage: string, eligible: readonly Offering[]) {
   const cents = eligible
     .filter(({ category }) => coverageType(category) === coverage)
-    .map(({ premium }) => centsOf(premium));
+    .map(({ premium }) => toCents(premium));
   cents.sort((a, b) => a - b);
   const at = (place: number) => cents[place] ?? 0;
   const median = Math.round((at((cents.length - 1) >> 1) + at(cents.length >> 1)) / 2);
@@ -29,16 +29,16 @@ export function contextOf(
 ): QuoteContext {
   const figures = asked.required.map((coverage) => figuresOf(coverage, eligible));
   const total = (of: "cheapest" | "median") =>
-    usdOf(figures.reduce((sum, each) => sum + each[of], 0));
+    toUsd(figures.reduce((sum, each) => sum + each[of], 0));
   return {
     state: asked.state,
     appetite_bucket: asked.bucket,
     weights: weights[asked.bucket],
     coverages: figures.map(({ cheapest, median, dearest, ...rest }) => ({
       ...rest,
-      cheapest: usdOf(cheapest),
-      median: usdOf(median),
-      dearest: usdOf(dearest),
+      cheapest: toUsd(cheapest),
+      median: toUsd(median),
+      dearest: toUsd(dearest),
     })),
     cheapest_total: total("cheapest"),
     median_total: total("median"),

@@ -1,6 +1,12 @@
 import { coverageInText } from "@/lib/domain/line-names";
-import { capitalized, count, listed, plain } from "@/lib/evaluation/core/format";
-import { exactDollars, usdOf } from "@/lib/evaluation/core/money";
+import {
+  capitalize,
+  formatCount,
+  formatNumber,
+  formatUsd,
+  joinList,
+  toUsd,
+} from "@/lib/evaluation/core/format";
 import { assess } from "./assess";
 import { providerKey } from "./criteria";
 import { shown } from "./levels";
@@ -36,14 +42,14 @@ export function partsOf(
   return {
     parts,
     evidence: [...lines]
-      .map(([evidence, types]) => `${capitalized(listed(types))}: ${evidence}`)
+      .map(([evidence, types]) => `${capitalize(joinList(types))}: ${evidence}`)
       .join(". "),
   };
 }
 
 /** "4 % under what" for a cost against another. */
 function against(cost: number, other: number, what: string): string {
-  const distance = plain(other > 0 ? Math.abs(cost / other - 1) * 100 : 0, 1);
+  const distance = formatNumber(other > 0 ? Math.abs(cost / other - 1) * 100 : 0, 1);
   if (distance === "0") return cost === other || other > 0 ? `at ${what}` : `over ${what}`;
   return `${distance} % ${cost < other ? "under" : "over"} ${what}`;
 }
@@ -52,16 +58,16 @@ function pricing(
   { lowCents, highCents, choices }: Scored,
   { cheapest_total: cheapest, median_total: median }: QuoteContext,
 ): string {
-  const low = usdOf(lowCents);
+  const low = toUsd(lowCents);
   const asPackage =
     lowCents < highCents
-      ? ` as a package of ${choices[0]?.offering.provider_name}, ${exactDollars(usdOf(highCents))} line by line`
+      ? ` as a package of ${choices[0]?.offering.provider_name}, ${formatUsd(toUsd(highCents))} line by line`
       : "";
   const measures = [
-    against(low, cheapest, `the cheapest of each line (${exactDollars(cheapest)})`),
-    against(low, median, `the median of each line (${exactDollars(median)})`),
+    against(low, cheapest, `the cheapest of each line (${formatUsd(cheapest)})`),
+    against(low, median, `the median of each line (${formatUsd(median)})`),
   ];
-  return `${exactDollars(low)} a year${asPackage}; ${measures.join("; ")}`;
+  return `${formatUsd(low)} a year${asPackage}; ${measures.join("; ")}`;
 }
 
 function simplicity({ choices, providers }: Scored): string {
@@ -76,7 +82,7 @@ function simplicity({ choices, providers }: Scored): string {
     lines.set(key, known);
   }
   const shares = [...lines.values()].map(({ name, types }) => `${name} (${types.join(", ")})`);
-  return `${count(providers, "provider")} for ${count(choices.length, "line")}: ${listed(shares)}`;
+  return `${formatCount(providers, "provider")} for ${formatCount(choices.length, "line")}: ${joinList(shares)}`;
 }
 
 export function explainWhole(

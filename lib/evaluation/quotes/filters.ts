@@ -1,5 +1,5 @@
 import { coverageInText, coverageType } from "@/lib/domain/line-names";
-import { listed } from "@/lib/evaluation/core/format";
+import { joinList } from "@/lib/evaluation/core/format";
 import type { Asked } from "./criteria";
 import type { Offering } from "./input";
 import type { ExcludedOffering, UnmetCoverage } from "./result";
@@ -30,7 +30,7 @@ function unmetOf(
   const name = coverageInText(coverage);
   const own = removals.filter(({ offering }) => coverageType(offering.category) === coverage);
   if (own.length === 0) {
-    const others = listed(offered.map(coverageInText));
+    const others = joinList(offered.map(coverageInText));
     return {
       coverage,
       code: "no_offering",
@@ -45,7 +45,7 @@ function unmetOf(
     own.length === 1
       ? `The one offering of type ${name} fell out`
       : `All ${own.length} offerings of type ${name} fell out`;
-  return { coverage, code: "all_removed", reason: `${none}: ${listed(tallies)}` };
+  return { coverage, code: "all_removed", reason: `${none}: ${joinList(tallies)}` };
 }
 
 /** FILTER: who is left, who fell out by which rule and why, and which required coverage that leaves without an offering. */

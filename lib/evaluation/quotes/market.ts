@@ -1,7 +1,7 @@
 import { coverageType } from "@/lib/domain/line-names";
 import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
-import { centsOf } from "@/lib/evaluation/core/money";
+import { toCents } from "@/lib/evaluation/core/format";
 import { assess } from "./assess";
 import { type Asked, providerKey } from "./criteria";
 import type { Offering } from "./input";
@@ -103,9 +103,9 @@ export function marketOf(
         offering,
         ordinal,
         provider: providerOf(offering.provider_name),
-        cents: centsOf(offering.premium),
+        cents: toCents(offering.premium),
         packageCents:
-          offering.package_premium === undefined ? null : centsOf(offering.package_premium),
+          offering.package_premium === undefined ? null : toCents(offering.package_premium),
         levels,
         quality,
       };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { coverageType } from "@/lib/domain/line-names";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { centsOf } from "@/lib/evaluation/core/money";
+import { toCents } from "@/lib/evaluation/core/format";
 import { askedOf } from "./criteria";
 import { evaluate } from "./evaluate";
 import { filterOfferings } from "./filters";
@@ -136,7 +136,7 @@ test("a dearer twin never ranks above its cheaper one", () => {
         const model = given[at % given.length];
         fc.pre(model !== undefined);
         // An id that wins ties, so that only the price can put it behind.
-        const twin = { ...model, id: "!", premium: (centsOf(model.premium) + moreCents) / 100 };
+        const twin = { ...model, id: "!", premium: (toCents(model.premium) + moreCents) / 100 };
         const { solutions } = evaluate({ request, offerings: [...given, twin] });
         const key = (ids: readonly string[]) =>
           ids.map((id) => (id === twin.id ? model.id : id)).join();

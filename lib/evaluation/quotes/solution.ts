@@ -1,6 +1,6 @@
 import { v5 } from "uuid";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { usdOf } from "@/lib/evaluation/core/money";
+import { toUsd } from "@/lib/evaluation/core/format";
 import { type Labelled, type Levelled, labelled } from "./cluster-labels";
 import { explainWhole, partsOf } from "./explain";
 import { meanOf, shown } from "./levels";
@@ -58,8 +58,8 @@ function solutionOf(
     cluster_label: of.label.label,
     requirements_met: market.lines.map(({ type }) => `lob_${type}`),
     provider_count: scored.providers,
-    est_cost_low: usdOf(scored.lowCents),
-    est_cost_high: usdOf(scored.highCents),
+    est_cost_low: toUsd(scored.lowCents),
+    est_cost_high: toUsd(scored.highCents),
     offerings: scored.choices.map(({ offering: { id, provider_name, category } }) => ({
       id,
       provider_name,
@@ -100,7 +100,7 @@ function explanationOf(
     id: solution.id,
     rank: solution.rank,
     label_evidence: of.label.evidence,
-    package_premium: scored.packageCents === null ? null : usdOf(scored.packageCents),
+    package_premium: scored.packageCents === null ? null : toUsd(scored.packageCents),
     dimensions: {
       coverage_completeness: ofOfferings("coverage_completeness"),
       pricing_competitiveness: ofWhole("pricing_competitiveness"),

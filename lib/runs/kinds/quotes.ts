@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amountsOf } from "@/lib/evaluation/core/amounts";
+import { parseAmounts } from "@/lib/evaluation/core/amounts";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { type Offering, Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 import type { QuoteRunResult } from "../schemas";
@@ -30,7 +30,7 @@ const Policies = z
 function inUsd(limits: z.infer<typeof WrittenLimits>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(limits).flatMap(([name, written]) => {
-      const [amount, ...more] = amountsOf(written) ?? [];
+      const [amount, ...more] = parseAmounts(written) ?? [];
       return amount?.usd !== undefined && Number.isFinite(amount.usd) && more.length === 0
         ? [[name, amount.usd]]
         : [];

@@ -2,8 +2,8 @@ import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { US_STATES } from "@/lib/domain/us-states";
 
 /**
- * A pool is held as blocks of columns, each block in one piece of shared memory, so that threads read it at no copy
- * and no step that builds or reads one takes long. Numbers are kept as given, in 64 bits: nothing is rounded.
+ * A pool is stored as blocks of columns, each block in one buffer of shared memory. Threads read blocks without
+ * copying, and no step that builds or reads a block takes long. Numbers keep their 64 bits; nothing is rounded.
  */
 export const BLOCK_ROWS = 16_384;
 
@@ -23,9 +23,9 @@ export const NUMBER_FACTS = [
 ] as const;
 export type NumberFact = (typeof NUMBER_FACTS)[number];
 
-/** Set in a mask that the pool gave, even where it is empty. */
-export const GIVEN = 0x8000_0000;
-const STATES_A_WORD = 28;
+/** Set in a mask when the pool reports the list, even an empty one. */
+export const REPORTED = 0x8000_0000;
+const STATES_PER_MASK = 28;
 
 export const MASKS = ["states_low", "states_high", "lines", "core_lines", "features"] as const;
 export type Mask = (typeof MASKS)[number];
@@ -34,65 +34,63 @@ type StateBit = { mask: "states_low" | "states_high"; bit: number };
 const STATE_BITS = new Map(
   US_STATES.map((state, i): [string, StateBit] => [
     state,
-    i < STATES_A_WORD
+    i < STATES_PER_MASK
       ? { mask: "states_low", bit: 1 << i }
-      : { mask: "states_high", bit: 1 << (i - STATES_A_WORD) },
+      : { mask: "states_high", bit: 1 << (i - STATES_PER_MASK) },
   ]),
 );
 const LINE_BITS = new Map<string, number>(CANDIDATE_LINES.map((line, i) => [line, 1 << i]));
 
-/** Which word and bit of the two state masks stand for a state. No bit stands for a code that is none. */
+/** The mask and bit of a state. An unknown code has the bit 0. */
 export const stateBit = (state: string): StateBit =>
   STATE_BITS.get(state) ?? { mask: "states_low", bit: 0 };
 export const lineBit = (line: string) => LINE_BITS.get(line) ?? 0;
 
-/** One byte each; 0 is "not given". Ratings and sizes hold their index + 1, yes and no hold 2 and 1. */
-export const CODES = ["active", "e_bind", "am_best_rating", "am_best_size"] as const;
-export type Code = (typeof CODES)[number];
+/** One byte each; 0 is "not reported". Ratings and sizes store their index + 1, yes is 2 and no is 1. */
+export const CODE_FACTS = ["active", "e_bind", "am_best_rating", "am_best_size"] as const;
+export type CodeFact = (typeof CODE_FACTS)[number];
 export const NO = 1;
 export const YES = 2;
 
-/** Lists of NAICS prefixes: values, where each candidate's begin, and whether the pool gave the list. */
-export const CLASS_LISTS = ["prohibited_naics", "target_naics"] as const;
-export type ClassList = (typeof CLASS_LISTS)[number];
+/** Lists of NAICS prefixes: the values, where the list of each row starts, and whether it is reported. */
+export const NAICS_LISTS = ["prohibited_naics", "target_naics"] as const;
+export type NaicsList = (typeof NAICS_LISTS)[number];
 
-/** What a thread is handed. Everything else is worked out from these sizes. */
+/** A block as threads receive it. The sizes determine where each column starts. */
 export type Block = {
   buffer: SharedArrayBuffer;
   rows: number;
-  classes: Record<ClassList, number>;
+  classes: Record<NaicsList, number>;
   textBytes: number;
 };
 
 export type PoolColumns = { size: number; hash: string; blocks: Block[] };
 
-export type ClassColumn = { values: Uint32Array; starts: Uint32Array; given: Uint8Array };
+export type NaicsColumn = { values: Uint32Array; starts: Uint32Array; given: Uint8Array };
 export type BlockView = {
   rows: number;
   numbers: Record<NumberFact, Float64Array>;
   masks: Record<Mask, Uint32Array>;
-  codes: Record<Code, Uint8Array>;
-  classes: Record<ClassList, ClassColumn>;
-  /** Names and keys in UTF-8; row `i` has its name from `textStarts[2 * i]`, its key from `textStarts[2 * i + 1]`. */
+  codes: Record<CodeFact, Uint8Array>;
+  classes: Record<NaicsList, NaicsColumn>;
+  /** Names and keys in UTF-8. The name of row `i` starts at `textStarts[2 * i]`, its key at `textStarts[2 * i + 1]`. */
   text: Uint8Array;
   textStarts: Uint32Array;
 };
 
-type Sizes = Omit<Block, "buffer">;
-
-/** Bytes that a block of these sizes takes: the 64-bit columns first, then 32, then 8, so that each is aligned. */
-export function blockBytes({ rows, classes, textBytes }: Sizes): number {
+/** The size of a block in bytes. 64-bit columns come first, then 32-bit, then 8-bit, so that each is aligned. */
+export function blockBytes({ rows, classes, textBytes }: Omit<Block, "buffer">): number {
   const values = classes.prohibited_naics + classes.target_naics;
-  const words = MASKS.length * rows + values + CLASS_LISTS.length * (rows + 1) + 2 * rows + 1;
+  const words = MASKS.length * rows + values + NAICS_LISTS.length * (rows + 1) + 2 * rows + 1;
   return (
     NUMBER_FACTS.length * rows * 8 +
     words * 4 +
-    (CODES.length + CLASS_LISTS.length) * rows +
+    (CODE_FACTS.length + NAICS_LISTS.length) * rows +
     textBytes
   );
 }
 
-/** The columns of a block, over its own memory. */
+/** The columns of a block as typed arrays over its buffer. */
 export function viewBlock(block: Block): BlockView {
   const { buffer, rows, classes, textBytes } = block;
   let at = 0;

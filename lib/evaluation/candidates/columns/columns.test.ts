@@ -6,15 +6,16 @@ import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json
 import { COVERAGE_FEATURES } from "../facts";
 import { somePool } from "../facts.arbitrary";
 import { BLOCK_ROWS } from "./block";
-import { columnsBuilder, columnsOf, factsAt } from "./build-columns";
-import { compareCandidates, poolHash } from "./pool-order";
+import { columnsBuilder, columnsOf } from "./build-columns";
+import { compareCandidates, createPoolHash } from "./pool-order";
+import { factsAt } from "./read-facts";
 
-test("columns give back the facts they were given", () => {
+test("facts read from columns equal the facts that were added", () => {
   fc.assert(
     fc.property(somePool, (pool) => {
       const columns = columnsOf(pool);
-      const inVocabularyOrder = <T>(words: readonly T[], held: readonly T[] | undefined) =>
-        held && words.filter((word) => held.includes(word));
+      const inVocabularyOrder = <T>(words: readonly T[], values: readonly T[] | undefined) =>
+        values && words.filter((word) => values.includes(word));
       const given = pool
         .toSorted(compareCandidates)
         .map(({ licensed_states, lines, core_lines, coverage_features, ...facts }) => ({
@@ -31,9 +32,9 @@ test("columns give back the facts they were given", () => {
   );
 });
 
-test("an ordinal outside the pool is refused", () => {
+test("an ordinal outside the pool throws a RangeError", () => {
   const columns = columnsOf([{ name: "Calder" }]);
-  expect(() => factsAt(columns, 1)).toThrow("ordinal 1 is outside a pool of 1");
+  expect(() => factsAt(columns, 1)).toThrow("Ordinal 1 is outside the pool of 1 candidates.");
   expect(() => factsAt(columns, -1)).toThrow(RangeError);
 });
 
@@ -51,7 +52,7 @@ test("a pool larger than a block keeps every candidate at its ordinal", () => {
   }
 });
 
-test("text is compared as PostgreSQL's collation C compares it", () => {
+test("texts compare like in PostgreSQL with the collation C", () => {
   const text = fc.string({
     unit: fc.constantFrom("a", "Z", "é", "\uffee", "\u{1f600}", "\ud7ff", "\ue000"),
   });
@@ -62,7 +63,7 @@ test("text is compared as PostgreSQL's collation C compares it", () => {
   );
 });
 
-test("canonical JSON has one spelling for equal values", () => {
+test("equal values have the same canonical JSON", () => {
   expect(canonicalJson({ b: 1, a: { d: [2, { f: null, e: "é" }], c: undefined } })).toBe(
     '{"a":{"d":[2,{"e":"é","f":null}]},"b":1}',
   );
@@ -74,10 +75,10 @@ test("canonical JSON has one spelling for equal values", () => {
   );
 });
 
-test("the pool's hash is the same streamed as built, and changes with any fact", () => {
+test("the pool hash is the same when streamed, and changes with every fact", () => {
   fc.assert(
     fc.property(somePool, (pool) => {
-      const hash = poolHash();
+      const hash = createPoolHash();
       for (const facts of pool.toSorted(compareCandidates)) hash.add(facts);
       expect(columnsOf(pool).hash).toBe(hash.digest());
     }),

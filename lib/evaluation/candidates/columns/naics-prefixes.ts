@@ -1,19 +1,19 @@
-import type { ClassColumn } from "./block";
+import type { NaicsColumn } from "./block";
 
 /** A NAICS prefix as a number that keeps its length and leading zeros. */
-export const encodeClass = (prefix: string) => Number(`1${prefix}`);
-export const decodeClass = (code: number) => String(code).slice(1);
+export const encodePrefix = (prefix: string) => Number(`1${prefix}`);
+export const decodePrefix = (code: number) => String(code).slice(1);
 
 /**
- * Finds a NAICS code in lists of prefixes. Answers for each place of the column's values how many before it match, so that a
- * row's list holds a match where the count grows from its start to its end: walking short lists one by one takes four times
- * as long. The answer is good until the next call.
+ * Finds a NAICS code in lists of prefixes. For each index of the column's values, the result holds how many values
+ * before it match; a row's list contains a match if the count grows between its start and its end. Searching the short
+ * lists one by one takes four times as long. The result is valid until the next call.
  */
-export function classMatcher(naics: string): (column: ClassColumn) => Uint32Array {
-  // The code itself and every shorter prefix, of 2 digits or more: five at most.
+export function prefixMatcher(naics: string): (column: NaicsColumn) => Uint32Array {
+  // The code itself and every shorter prefix of 2 digits or more: at most five.
   const [two, three = two, four = three, five = four, six = five] = Array.from(
     { length: naics.length - 1 },
-    (_, i) => encodeClass(naics.slice(0, i + 2)),
+    (_, i) => encodePrefix(naics.slice(0, i + 2)),
   );
   let before = new Uint32Array();
   return ({ values }) => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
 import type { CandidateFacts } from "../facts";
 
-/** The canonical order of a pool: by name, key (none first), then everything else, in byte order. It is also how ties of rank break. */
+/** The canonical order of a pool: by name, key (none first) and all other facts, in byte order. It also breaks ties. */
 export function compareCandidates(a: CandidateFacts, b: CandidateFacts): number {
   return (
     compareText(a.name, b.name) ||
@@ -11,8 +11,8 @@ export function compareCandidates(a: CandidateFacts, b: CandidateFacts): number 
   );
 }
 
-/** SHA-256 (hex) over the canonical JSON of the candidates, a line each. Give them in canonical order. */
-export function poolHash() {
+/** SHA-256 (hex) over the canonical JSON of the candidates, one per line. Add them in canonical order. */
+export function createPoolHash() {
   const hash = createHash("sha256");
   return {
     add(facts: CandidateFacts) {

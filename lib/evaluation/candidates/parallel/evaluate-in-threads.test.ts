@@ -16,7 +16,7 @@ const profile: CandidateProfile = {
   limit: 5e6,
 };
 
-/** The same few hundred candidates over and over under other names: plenty of ties, in more than one shard. */
+/** 500 candidates repeated under other names: many ties, in more than one shard. */
 function poolOf(size: number): PoolColumns {
   const sample = fc.sample(someFacts, { numRuns: 500, seed: 11 });
   const builder = columnsBuilder({ hash: "a pool for tests" });
@@ -28,18 +28,18 @@ const large = poolOf(150_000);
 
 afterAll(closeThreads);
 
-test("threads give the same bytes as one thread", async () => {
+test("many threads give the same bytes as one", async () => {
   expect(await evaluateInThreads({ columns: large, profile, maxCandidates: 500 })).toEqual(
     evaluate({ columns: large, profile, maxCandidates: 500 }),
   );
 });
 
-test("a small pool gives the same bytes as well", async () => {
+test("a small pool gives the same bytes too", async () => {
   const columns = poolOf(1_000);
   expect(await evaluateInThreads({ columns, profile })).toEqual(evaluate({ columns, profile }));
 });
 
-test("progress goes through the stages in order: through the pool first, then through those that were left, and never through the removed", async () => {
+test("progress reports the stages in order: the whole pool in FILTER, the remaining candidates afterwards", async () => {
   for (const columns of [large, poolOf(400)]) {
     const seen: Progress[] = [];
     const { assessed, removed } = await evaluateInThreads({
@@ -63,7 +63,7 @@ test("progress goes through the stages in order: through the pool first, then th
   }
 });
 
-test("an aborted signal ends an evaluation with its reason, before or within it", async () => {
+test("an aborted signal rejects an evaluation with its reason, before and during it", async () => {
   const reason = new Error("shutting down");
   await expect(
     evaluateInThreads({ columns: large, profile, signal: AbortSignal.abort(reason) }),
@@ -79,7 +79,7 @@ test("an aborted signal ends an evaluation with its reason, before or within it"
   await expect(within).rejects.toBe(reason);
 });
 
-test("an evaluation after the threads were closed starts new ones", async () => {
+test("an evaluation after closeThreads starts new threads", async () => {
   await closeThreads();
   const { resultHash } = await evaluateInThreads({ columns: large, profile });
   expect(resultHash).toBe(evaluate({ columns: large, profile }).resultHash);

@@ -5,33 +5,31 @@ import { Piscina } from "piscina";
 import type { Stage } from "@/lib/domain/tiers";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { BLOCK_ROWS, type PoolColumns } from "../columns/block";
-import { type EvaluationRequest, evaluate, questionOf } from "../evaluate";
 import {
-  countTiers,
-  type Evaluation,
-  mergeFiltered,
-  type Question,
-  rankedRoom,
-  startsOf,
-} from "../result";
+  type EvaluationParams,
+  type EvaluationRequest,
+  evaluate,
+  evaluationParams,
+} from "../evaluate";
+import { allocateRanking, countTiers, mergeFilterCounts, shardOffsets } from "../merge-shards";
+import type { Evaluation } from "../result";
 import { RULE_SETS } from "../rule-sets";
 import { type Shard, shardSize } from "../shard";
-import type { Answers, Task } from "./thread";
+import type { Task, TaskResults } from "./thread";
 
 /**
- * What is done on the spot, in candidates: a few milliseconds, also the first time, before anything is compiled. To put one
- * candidate into words takes as long as to judge two hundred.
+ * The amount of work that is done without threads, in candidates: a few milliseconds, even before the code is
+ * compiled. Writing one score card takes as long as scoring 200 candidates.
  */
 const INLINE_WORK = 10_000;
-const WORK_TO_DESCRIBE = 200;
+const WORK_PER_SCORE_CARD = 200;
 
-/** One task is a few milliseconds of work: short enough that runs share the threads fairly, and that progress flows. */
-const BLOCKS_A_SHARD = 4;
+/** One task takes a few milliseconds, so that runs share the threads fairly and progress is reported often. */
+const BLOCKS_PER_SHARD = 4;
 
 const IDLE_THREAD_MS = 60_000;
 
-/** From the sources the thread is the file beside this one; in the bundle it is an entry of its own, beside the bundle. */
-// Not by `new URL(…)`: the web framework's bundler takes that for a module to bundle, and one of the two is never there.
+// Not `new URL(…)`: the web framework's bundler would bundle its target, and one of the two files never exists.
 const here = fileURLToPath(import.meta.url);
 const thread = here.endsWith(".ts")
   ? { filename: join(dirname(here), "thread.ts"), execArgv: ["--import", "tsx"] }
@@ -39,10 +37,10 @@ const thread = here.endsWith(".ts")
 
 let pool: Piscina | undefined;
 
-// Piscina answers with whatever the thread returns; `Answers` is what `thread.ts` promises for each step.
-function ask<Step extends Task["step"]>(
+// Piscina returns what the thread returns; `TaskResults` lists the type of each step.
+function runTask<Step extends Task["step"]>(
   task: Extract<Task, { step: Step }>,
-): Promise<Answers[Step]> {
+): Promise<TaskResults[Step]> {
   pool ??= new Piscina({
     ...thread,
     minThreads: 0,
@@ -62,7 +60,7 @@ export async function closeThreads(): Promise<void> {
 export type Progress = { stage: Stage; done: number; total: number };
 
 type ThreadedEvaluationRequest = EvaluationRequest & {
-  /** Called as threads finish their shares: how many candidates of a stage are done: of the pool in FILTER, of those it left afterwards. */
+  /** Called when a shard is done. Counts are candidates: of the pool in FILTER, of those left in later stages. */
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 };
@@ -70,9 +68,9 @@ type ThreadedEvaluationRequest = EvaluationRequest & {
 function shardsOf({ blocks, size }: PoolColumns): Shard[] {
   const outcome = new Uint8Array(new SharedArrayBuffer(size));
   const codes = new Uint16Array(new SharedArrayBuffer(2 * size));
-  return Array.from({ length: Math.ceil(blocks.length / BLOCKS_A_SHARD) }, (_, i) => {
-    const first = i * BLOCKS_A_SHARD * BLOCK_ROWS;
-    const own = blocks.slice(i * BLOCKS_A_SHARD, (i + 1) * BLOCKS_A_SHARD);
+  return Array.from({ length: Math.ceil(blocks.length / BLOCKS_PER_SHARD) }, (_, i) => {
+    const first = i * BLOCKS_PER_SHARD * BLOCK_ROWS;
+    const own = blocks.slice(i * BLOCKS_PER_SHARD, (i + 1) * BLOCKS_PER_SHARD);
     const end = first + shardSize({ blocks: own });
     return {
       blocks: own,
@@ -83,17 +81,17 @@ function shardsOf({ blocks, size }: PoolColumns): Shard[] {
   });
 }
 
-/** `sizes`: how many candidates of each shard the stage concerns. */
-type Through = { stage: Stage; sizes: readonly number[] } & Pick<
-  ThreadedEvaluationRequest,
-  "onProgress" | "signal"
->;
+type StageRun = {
+  stage: Stage;
+  /** How many candidates of each shard the stage processes. */
+  sizes: readonly number[];
+} & Pick<ThreadedEvaluationRequest, "onProgress" | "signal">;
 
-/** Takes every shard through one step in the threads, and says how far it has come. An aborted signal ends it with the signal's reason. */
-async function throughShards<T>(
+/** Runs one step for every shard and reports progress. Rejects with the reason of an aborted signal. */
+async function runStage<T>(
   shards: readonly Shard[],
   step: (shard: Shard, index: number) => Promise<T>,
-  { stage, sizes, onProgress, signal }: Through,
+  { stage, sizes, onProgress, signal }: StageRun,
 ): Promise<T[]> {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
@@ -101,87 +99,68 @@ async function throughShards<T>(
   return Promise.all(
     shards.map(async (shard, i) => {
       signal?.throwIfAborted();
-      const answer = await step(shard, i);
+      const result = await step(shard, i);
       signal?.throwIfAborted();
       done += sizes[i] ?? 0;
       onProgress?.({ stage, done, total });
-      return answer;
+      return result;
     }),
   );
 }
 
 async function evaluateShards(
   request: ThreadedEvaluationRequest,
-  question: Question,
+  params: EvaluationParams,
 ): Promise<Evaluation> {
   const { columns, onProgress, signal } = request;
-  const ruleSet = RULE_SETS.get(question.ruleSet);
+  const ruleSet = RULE_SETS.get(params.ruleSet);
   const watch = stopwatch(request.now);
   const shards = shardsOf(columns);
 
-  const filtered = await throughShards(
+  const filterCounts = await runStage(
     shards,
-    (shard) => ask<"filter">({ step: "filter", question, shard }),
-    {
-      stage: "FILTER",
-      sizes: shards.map(shardSize),
-      onProgress,
-      signal,
-    },
+    (shard) => runTask<"filter">({ step: "filter", params, shard }),
+    { stage: "FILTER", sizes: shards.map(shardSize), onProgress, signal },
   );
-  const median = await ask<"median">({
-    step: "median",
-    question,
-    tallies: filtered.map(({ rates }) => rates),
-  });
-  const merged = mergeFiltered(ruleSet, filtered, median);
-  const { context, removedByRule } = merged;
-  watch.finish("FILTER", { in: columns.size, out: merged.assessed });
+  const rates = filterCounts.map((counts) => counts.rates);
+  const median = await runTask<"median">({ step: "median", params, rates });
+  const filtered = mergeFilterCounts(ruleSet, filterCounts, median);
+  const { assessed, context, removedByRule } = filtered;
+  watch.finish("FILTER", { in: columns.size, out: assessed });
 
-  // From here on the removed are out of it: what is counted is what FILTER left.
-  const sizes = filtered.map(({ counts: [left = 0] }) => left);
-  const score = (shard: Shard) => ask<"score">({ step: "score", question, shard, context });
-  const tallies = await throughShards(shards, score, {
-    stage: "EVALUATE",
-    sizes,
-    onProgress,
-    signal,
-  });
-  watch.finish("EVALUATE", { in: merged.assessed, out: merged.assessed });
+  const sizes = filterCounts.map(({ counts: [left = 0] }) => left);
+  const keyCounts = await runStage(
+    shards,
+    (shard) => runTask<"score">({ step: "score", params, shard, context }),
+    { stage: "EVALUATE", sizes, onProgress, signal },
+  );
+  watch.finish("EVALUATE", { in: assessed, out: assessed });
 
-  const ranked = rankedRoom(merged);
-  const starts = startsOf(tallies, filtered);
+  const ranking = allocateRanking(filtered);
+  const offsets = shardOffsets(keyCounts, filterCounts);
   const place = async (shard: Shard, i: number) => {
-    const own = starts[i];
-    if (own) await ask<"place">({ step: "place", question, shard, starts: own, ranked });
+    const own = offsets[i];
+    if (own) await runTask<"place">({ step: "place", params, shard, offsets: own, ranking });
   };
-  await throughShards(shards, place, { stage: "RANK", sizes, onProgress, signal });
-  const answer = { tierCounts: countTiers(ruleSet, tallies), removedByRule, context };
-  const conclusion = await ask<"conclude">({ step: "conclude", question, columns, ranked, answer });
+  await runStage(shards, place, { stage: "RANK", sizes, onProgress, signal });
+  const counts = { tierCounts: countTiers(ruleSet, keyCounts), removedByRule, context };
+  const result = await runTask<"finish">({ step: "finish", params, columns, counts, ranking });
   signal?.throwIfAborted();
-  watch.finish("RANK", { in: merged.assessed, out: conclusion.candidates.length });
-
-  return {
-    ruleSet: ruleSet.name,
-    poolHash: columns.hash,
-    poolSize: columns.size,
-    ...ranked,
-    ...answer,
-    ...conclusion,
-    stages: watch.stages,
-  };
+  watch.finish("RANK", { in: assessed, out: result.candidates.length });
+  return { ...result, stages: watch.stages };
 }
 
 /**
- * {@link evaluate} without holding the event loop: a large pool is shared out to threads, a small one is done on the spot.
- * The answer is the same to the byte. Rejects with the reason of an aborted signal.
+ * {@link evaluate} without blocking the event loop: a large pool is divided among threads, a small one is evaluated
+ * directly. The result is byte-identical. Rejects with the reason of an aborted signal.
  */
 export async function evaluateInThreads(request: ThreadedEvaluationRequest): Promise<Evaluation> {
   const { columns, onProgress, signal } = request;
   signal?.throwIfAborted();
-  const question = questionOf(request);
-  const work = columns.size + WORK_TO_DESCRIBE * Math.min(columns.size, question.maxCandidates);
-  if (work > INLINE_WORK) return evaluateShards(request, question);
+  const params = evaluationParams(request);
+  const scoreCards = Math.min(columns.size, params.maxCandidates);
+  if (columns.size + WORK_PER_SCORE_CARD * scoreCards > INLINE_WORK)
+    return evaluateShards(request, params);
 
   const evaluation = evaluate(request);
   for (const { stage, in: total } of evaluation.stages) onProgress?.({ stage, done: total, total });

@@ -1,56 +1,51 @@
 import type { PoolColumns } from "../columns/block";
-import { type MedianRate, medianOf } from "../columns/median-rate";
-import { type Conclusion, conclude, type Evaluation, type Question } from "../result";
+import { type MedianRate, medianRate } from "../columns/median-rate";
+import { type EvaluationParams, finishResult } from "../evaluate";
+import type { Evaluation, PoolCounts, Ranking } from "../result";
 import type { EvaluationContext } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
 import {
-  type Filtered,
+  type FilterCounts,
   filterShard,
   placeShard,
-  type Ranked,
   type Shard,
-  type Starts,
+  type ShardOffsets,
   scoreShard,
 } from "../shard";
 
-/** What a thread can be asked to do. Everything large in it is shared memory, so that handing it over copies nothing. */
-export type Task = { question: Question } & (
+/** A task of an evaluation thread. Everything large in it is shared memory, so that passing it on copies nothing. */
+export type Task = { params: EvaluationParams } & (
   | { step: "filter"; shard: Shard }
-  | { step: "median"; tallies: Uint32Array[] }
+  | { step: "median"; rates: Uint32Array[] }
   | { step: "score"; shard: Shard; context: EvaluationContext }
-  | { step: "place"; shard: Shard; starts: Starts; ranked: Ranked }
-  | {
-      step: "conclude";
-      columns: PoolColumns;
-      ranked: Ranked;
-      answer: Pick<Evaluation, "tierCounts" | "removedByRule" | "context">;
-    }
+  | { step: "place"; shard: Shard; offsets: ShardOffsets; ranking: Ranking }
+  | { step: "finish"; columns: PoolColumns; counts: PoolCounts; ranking: Ranking }
 );
 
-/** What each step answers with. */
-export type Answers = {
-  filter: Filtered;
+/** The result of each step. */
+export type TaskResults = {
+  filter: FilterCounts;
   median: MedianRate;
   score: Uint32Array;
   place: undefined;
-  conclude: Conclusion;
+  finish: Omit<Evaluation, "stages">;
 };
 
-/** The entry of the evaluation threads. */
-export default function run(task: Task): Answers[Task["step"]] {
-  const { question } = task;
-  const ruleSet = RULE_SETS.get(question.ruleSet);
+/** The entry point of the evaluation threads. */
+export default function run(task: Task): TaskResults[Task["step"]] {
+  const { params } = task;
+  const ruleSet = RULE_SETS.get(params.ruleSet);
   switch (task.step) {
     case "filter":
-      return filterShard(task.shard, ruleSet, question.profile);
+      return filterShard(task.shard, ruleSet, params.profile);
     case "median":
-      return medianOf(task.tallies);
+      return medianRate(task.rates);
     case "score":
-      return scoreShard(task.shard, ruleSet, { profile: question.profile, context: task.context });
+      return scoreShard(task.shard, ruleSet, { profile: params.profile, context: task.context });
     case "place":
       placeShard(task.shard, ruleSet, task);
       return undefined;
-    case "conclude":
-      return conclude(task.columns, question, { ...task.answer, ranked: task.ranked });
+    case "finish":
+      return finishResult(task.columns, params, task);
   }
 }

@@ -1,12 +1,14 @@
 import { portfolioLineInText } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
-import { capitalized, dollars, listed } from "@/lib/evaluation/core/format";
+import { capitalize, joinList, numberFormats } from "@/lib/evaluation/core/format";
 import { NUMBER_FACTS, segmentOfFact, YES_NO_FACTS } from "../portfolio/facts";
 import { FEATURE_LABELS, type NormalizedPortfolio } from "../portfolio/normalize";
 import type { Condition } from "../rule-set";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
 import { floorOf } from "./floors";
 import { testPolicy } from "./policy-tests";
+
+const { shortUsd: dollars } = numberFormats({ unitSpace: " ", millionsDecimal: true });
 
 type Asked<Key extends string> = Extract<Condition, Record<Key, unknown>>;
 
@@ -23,12 +25,12 @@ export function holds(condition: Condition, portfolio: NormalizedPortfolio): Fin
   if ("on" in condition)
     return portfolio.lines.some((line) => condition.on.includes(line))
       ? known(true)
-      : known(false, capitalized(nothingHeld(condition.on)));
+      : known(false, capitalize(nothingHeld(condition.on)));
   if ("lacks" in condition) return lacking(condition, portfolio);
   if ("totalOf" in condition) return total(condition, portfolio);
 
   const policies = portfolio.policies.filter(({ line }) => condition.policy.includes(line));
-  if (policies.length === 0) return known(false, capitalized(nothingHeld(condition.policy)));
+  if (policies.length === 0) return known(false, capitalize(nothingHeld(condition.policy)));
   return anyOf(policies.map((policy) => testPolicy(condition.test, policy, portfolio)));
 }
 
@@ -47,7 +49,7 @@ function yesOrNo({ fact, is }: Asked<"is">, portfolio: NormalizedPortfolio): Fin
   const { label, says } = YES_NO_FACTS[fact];
   return value === undefined
     ? absent(fact, label, portfolio)
-    : known(value === is, capitalized(says(value)));
+    : known(value === is, capitalize(says(value)));
 }
 
 function numberFact(
@@ -57,26 +59,26 @@ function numberFact(
   const value = portfolio.facts.numbers[condition.fact];
   const { label, says } = NUMBER_FACTS[condition.fact];
   if (value === undefined) return absent(condition.fact, label, portfolio);
-  if ("atMost" in condition) return known(value <= condition.atMost, capitalized(says(value)));
+  if ("atMost" in condition) return known(value <= condition.atMost, capitalize(says(value)));
   const floor = floorOf(condition.atLeast, portfolio);
   return floor.usd === undefined
     ? unknown(floor.label)
-    : known(value >= floor.usd, capitalized(says(value)));
+    : known(value >= floor.usd, capitalize(says(value)));
 }
 
 function floodZone({ zone: fact, hazard }: Asked<"zone">, portfolio: NormalizedPortfolio): Finding {
   const place = fact === "home_flood_zone" ? "home" : "premises";
   const value = portfolio.facts.flood[fact];
   return value
-    ? known(hazard.includes(value.hazard), `${capitalized(place)} in flood zone ${value.zone}`)
+    ? known(hazard.includes(value.hazard), `${capitalize(place)} in flood zone ${value.zone}`)
     : absent(fact, `flood zone of the ${place}`, portfolio);
 }
 
 function held({ holds: lines }: Asked<"holds">, portfolio: NormalizedPortfolio): Finding {
   const among = portfolio.lines.filter((line) => lines.includes(line));
   return among.length > 0
-    ? known(true, `${capitalized(listed(named(among)))} held`)
-    : known(false, capitalized(nothingHeld(lines)));
+    ? known(true, `${capitalize(joinList(named(among)))} held`)
+    : known(false, capitalize(nothingHeld(lines)));
 }
 
 function lacking(
@@ -84,16 +86,15 @@ function lacking(
   { policies }: NormalizedPortfolio,
 ): Finding {
   const inForce = policies.find(({ line }) => lacks.includes(line));
-  if (inForce) return known(false, `${capitalized(inForce.name)} held`);
+  if (inForce) return known(false, `${capitalize(inForce.name)} held`);
   const endorsed = endorsement && policies.find(({ features }) => features[endorsement]);
-  if (endorsed)
-    return known(false, `${capitalized(endorsed.name)}: ${FEATURE_LABELS[endorsement]}`);
+  if (endorsed) return known(false, `${capitalize(endorsed.name)}: ${FEATURE_LABELS[endorsement]}`);
   const unendorsed =
     endorsement &&
     `no ${FEATURE_LABELS[endorsement]} on ${lacks.length > 0 ? "another" : "any"} policy`;
   return known(
     true,
-    capitalized(
+    capitalize(
       [...(lacks.length > 0 ? [nothingHeld(lacks)] : []), ...(unendorsed ? [unendorsed] : [])].join(
         ", and ",
       ),
@@ -106,7 +107,7 @@ function total(
   portfolio: NormalizedPortfolio,
 ): Finding {
   const policies = portfolio.policies.filter(({ line }) => lines.includes(line));
-  if (policies.length === 0) return known(false, capitalized(nothingHeld(lines)));
+  if (policies.length === 0) return known(false, capitalize(nothingHeld(lines)));
   const stated = policies.map(({ name, limits }) => ({
     name,
     amounts: totalOf.flatMap((limit) => limits[limit]?.usd ?? []),
@@ -120,10 +121,10 @@ function total(
   const short = sum < floor.usd;
   // What a policy does not state could be what is short.
   if (short && silent.length > 0) return unknown(...silent);
-  const names = listed([...new Set(policies.map(({ line }) => portfolioLineInText(line)))]);
+  const names = joinList([...new Set(policies.map(({ line }) => portfolioLineInText(line)))]);
   const inAll = sum === Number.POSITIVE_INFINITY ? "without limit" : dollars(sum);
   return known(
     short,
-    `${capitalized(names)} ${inAll}${policies.length > 1 ? " in all" : ""}, ${short ? "below" : "not below"} ${dollars(floor.usd)}${floor.of}`,
+    `${capitalize(names)} ${inAll}${policies.length > 1 ? " in all" : ""}, ${short ? "below" : "not below"} ${dollars(floor.usd)}${floor.of}`,
   );
 }

@@ -1,9 +1,11 @@
-import { capitalized, dollars, plain } from "@/lib/evaluation/core/format";
+import { capitalize, formatNumber, numberFormats } from "@/lib/evaluation/core/format";
 import { NUMBER_FACTS } from "../portfolio/facts";
 import type { HeldPolicy, NormalizedPortfolio } from "../portfolio/normalize";
 import { LIMIT_LABELS, type LimitName } from "../portfolio/policy-amounts";
 import type { PolicyTest, Threshold } from "../rule-set";
 import { anyOf, type Finding, known, unknown } from "./finding";
+
+const { shortUsd: dollars } = numberFormats({ unitSpace: " ", millionsDecimal: true });
 
 /** What limits are measured against. `of` ends the evidence: of which amount the floor is a share, or whose law it is. */
 export type Floor = { usd: number | undefined; label: string; of: string };
@@ -37,7 +39,7 @@ export function floorOf(
   };
 }
 
-const shareOf = (times: number) => (times === 1 ? "" : `${plain(100 * times, 1)} % of `);
+const shareOf = (times: number) => (times === 1 ? "" : `${formatNumber(100 * times, 1)} % of `);
 
 type Floors = Extract<PolicyTest, { below: unknown }>;
 
@@ -81,6 +83,6 @@ function belowFloor({
   const short = limit < floor.usd;
   return known(
     short,
-    `${capitalized(policy.name)}: ${held}, ${short ? "below" : "not below"} ${dollars(floor.usd)}${floor.of}`,
+    `${capitalize(policy.name)}: ${held}, ${short ? "below" : "not below"} ${dollars(floor.usd)}${floor.of}`,
   );
 }

@@ -1,4 +1,4 @@
-import { capitalized, count } from "@/lib/evaluation/core/format";
+import { capitalize, formatCount } from "@/lib/evaluation/core/format";
 import type { HeldPolicy, NormalizedPortfolio } from "../portfolio/normalize";
 import type { PolicyTest } from "../rule-set";
 import { type Finding, known, unknown } from "./finding";
@@ -51,7 +51,7 @@ export function termOf(
 ): Finding {
   const { asOf } = portfolio;
   const { effective, expires, ended } = policy;
-  const name = capitalized(policy.name);
+  const name = capitalize(policy.name);
   const replaced = othersOfLine(policy, portfolio).some((other) => inForce(other, asOf));
 
   if (test.term === "not_begun") {
@@ -74,7 +74,7 @@ export function termOf(
   }
   const left = dayOf(expires) - dayOf(asOf);
   if (left <= 0) return known(false, `${name} ended on ${expires}`);
-  const says = `${name} ends on ${expires}, in ${count(left, "day")}`;
+  const says = `${name} ends on ${expires}, in ${formatCount(left, "day")}`;
   if (left > test.withinDays) return known(false, says);
   const asked = { policy, portfolio, lateDays: 0 };
   return renewed(asked) ? known(false, `${says}, and is renewed`) : unlessRenewed(asked, says);

@@ -1,4 +1,4 @@
-import { capitalized, dollars, plain } from "@/lib/evaluation/core/format";
+import { capitalize, formatNumber, numberFormats } from "@/lib/evaluation/core/format";
 import { FEATURE_LABELS, type HeldPolicy, type NormalizedPortfolio } from "../portfolio/normalize";
 import { DEDUCTIBLE_LABELS } from "../portfolio/policy-amounts";
 import type { PolicyTest } from "../rule-set";
@@ -6,6 +6,8 @@ import { anyOf, type Finding, known, unknown } from "./finding";
 import { belowFloors, floorOf } from "./floors";
 import { termOf } from "./policy-terms";
 import { belowMinimums } from "./state-minimums";
+
+const { shortUsd: dollars } = numberFormats({ unitSpace: " ", millionsDecimal: true });
 
 type Asked<Key extends string> = Extract<PolicyTest, Record<Key, unknown>>;
 export function testPolicy(
@@ -27,7 +29,7 @@ function largeDeductible(test: Asked<"deductibles">, policy: HeldPolicy): Findin
     const deductible = policy.deductibles[name];
     if (!deductible) return [];
     const label = `${DEDUCTIBLE_LABELS[name]} deductible`;
-    const subject = `${capitalized(policy.name)}: ${label}`;
+    const subject = `${capitalize(policy.name)}: ${label}`;
     if ("overUsd" in test) {
       const { usd } = deductible;
       return [
@@ -47,7 +49,7 @@ function largeDeductible(test: Asked<"deductibles">, policy: HeldPolicy): Findin
     return [
       known(
         large,
-        `${subject} ${plain(Math.min(share, 100), 1)} % of the dwelling limit, ${over(large)} ${plain(test.overPercent, 1)} %`,
+        `${subject} ${formatNumber(Math.min(share, 100), 1)} % of the dwelling limit, ${over(large)} ${formatNumber(test.overPercent, 1)} %`,
       ),
     ];
   });
@@ -70,5 +72,5 @@ function featureIs({ feature, is }: Asked<"feature">, policy: HeldPolicy): Findi
   const value = policy.features[feature];
   const label = FEATURE_LABELS[feature];
   if (value === undefined) return unknown(`${label} of the ${policy.name}`);
-  return known(value === is, `${capitalized(policy.name)}: ${value ? label : `no ${label}`}`);
+  return known(value === is, `${capitalize(policy.name)}: ${value ? label : `no ${label}`}`);
 }

@@ -1,6 +1,8 @@
 import type { Segment } from "@/lib/domain/lines-of-business";
-import { count, dollars } from "@/lib/evaluation/core/format";
+import { formatCount, numberFormats } from "@/lib/evaluation/core/format";
 import type { CoverageInput } from "../input";
+
+const { shortUsd: dollars } = numberFormats({ unitSpace: " ", millionsDecimal: true });
 
 /** What rules may ask about the household or business. A fact that is not given is absent; nothing is guessed. */
 
@@ -12,15 +14,15 @@ const money = (label: string, before = label): Said<number> => ({
 });
 const number = (label: string, one: string, many?: string): Said<number> => ({
   label,
-  says: (value) => count(value, one, many),
+  says: (value) => formatCount(value, one, many),
 });
 const years = (label: string, what: string): Said<number> => ({
   label,
-  says: (value) => `${what} is ${count(value, "year")} old`,
+  says: (value) => `${what} is ${formatCount(value, "year")} old`,
 });
 const miles = (label: string, what: string): Said<number> => ({
   label,
-  says: (value) => `${count(value, "mile")} from ${what} to the coast`,
+  says: (value) => `${formatCount(value, "mile")} from ${what} to the coast`,
 });
 const either = (label: string, yes: string, no: string): Said<boolean> => ({
   label,

@@ -1,6 +1,6 @@
 import { toSnakeCase } from "@/lib/domain/line-names";
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
-import { type Amount, amountsOf } from "@/lib/evaluation/core/amounts";
+import { type Amount, parseAmounts } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 
 /** Names under which policies give limits and deductibles, and what the rules call them. */
@@ -172,7 +172,7 @@ export function limitsOf(
   for (const [name, value] of inOrder(given)) {
     const spelled = toSnakeCase(name);
     const reading = Object.hasOwn(readings, spelled) ? readings[spelled] : undefined;
-    const amounts = amountsOf(value) ?? [];
+    const amounts = parseAmounts(value) ?? [];
     const names = reading?.alone && amounts.length === 1 ? [reading.alone] : (reading?.parts ?? []);
     for (const [i, amount] of amounts.entries()) {
       const limit = names[i];
@@ -204,7 +204,7 @@ export function deductiblesOf(
     const deductible = Object.hasOwn(deductibleNames, spelled)
       ? deductibleNames[spelled]
       : undefined;
-    const [amount] = amountsOf(value) ?? [];
+    const [amount] = parseAmounts(value) ?? [];
     // Of a deductible, 0 is the best there is, and `none` leaves open whether the coverage is carried at all.
     if (deductible && amount)
       deductibles[deductible] = larger(

@@ -1,8 +1,7 @@
 import { coverageLabel, coverageType } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
-import { listed } from "@/lib/evaluation/core/format";
-import { exactDollars } from "@/lib/evaluation/core/money";
+import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import type { Asked } from "../../criteria";
 import type { Offering } from "../../input";
 import type { OfferingFilter } from "../../rule-set";
@@ -22,7 +21,7 @@ function hardLimitMissed({ category, limits = {} }: Offering, { desired }: Asked
   );
   return missed.length === 0
     ? null
-    : `Limit ${listed(missed.map(([name, least]) => `${named(name)} ${exactDollars(limits[name] ?? 0)}, at least ${exactDollars(least)} required`))}`;
+    : `Limit ${joinList(missed.map(([name, least]) => `${named(name)} ${formatUsd(limits[name] ?? 0)}, at least ${formatUsd(least)} required`))}`;
 }
 
 function hardDeductibleMissed(
@@ -36,7 +35,7 @@ function hardDeductibleMissed(
   );
   return missed.length === 0
     ? null
-    : `Deductible ${listed(missed.map(([name, most]) => `${named(name)} ${exactDollars(deductibles[name] ?? 0)}, at most ${exactDollars(most)} required`))}`;
+    : `Deductible ${joinList(missed.map(([name, most]) => `${named(name)} ${formatUsd(deductibles[name] ?? 0)}, at most ${formatUsd(most)} required`))}`;
 }
 
 export const quoteFilters1 = [

@@ -1,4 +1,4 @@
-import { count } from "@/lib/evaluation/core/format";
+import { formatCount } from "@/lib/evaluation/core/format";
 import type { Benchmarks, Curve, QuoteRuleSet } from "../../rule-set";
 import { quoteFilters1 } from "./filters";
 
@@ -187,7 +187,7 @@ export const quoteMatching1: QuoteRuleSet = {
           [10, 300],
           [20, 400],
         ],
-        evidence: (days) => `ready in ${count(days, "day")}`,
+        evidence: (days) => `ready in ${formatCount(days, "day")}`,
       },
       {
         id: "e-bind",

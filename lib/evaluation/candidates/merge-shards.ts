@@ -1,0 +1,83 @@
+import { TIERS, type Tier } from "@/lib/domain/tiers";
+import type { MedianRate } from "./columns/median-rate";
+import type { PoolCounts, Ranking } from "./result";
+import type { RuleSet } from "./rule-set";
+import type { FilterCounts, ShardOffsets } from "./shard";
+import { tierOrderOf } from "./tier-order";
+
+/** Combining the results of the shards. Only small tables are added up here. */
+
+export type FilterResult = Pick<PoolCounts, "context" | "removedByRule"> & {
+  assessed: number;
+  removed: number;
+};
+
+export function mergeFilterCounts(
+  { filters }: RuleSet,
+  shards: readonly FilterCounts[],
+  { rated, median }: MedianRate,
+): FilterResult {
+  const total = (index: number) =>
+    shards.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0);
+  const removedByRule = filters
+    .map(({ id, label }, i) => ({ rule: id, label, count: total(i + 1) }))
+    .filter(({ count }) => count > 0);
+  const assessed = total(0);
+  return {
+    context: { assessed, rated, median_rate_index: median },
+    removedByRule,
+    assessed,
+    removed: removedByRule.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** Where each shard starts to write: key by key, and within a key shard by shard, so that ties keep the pool's order. */
+export function shardOffsets(
+  keyCounts: readonly Uint32Array[],
+  filterCounts: readonly FilterCounts[],
+): ShardOffsets[] {
+  const assessed = keyCounts.map(({ length }) => new Uint32Array(length));
+  let place = 0;
+  for (let key = 0; key < (keyCounts[0]?.length ?? 0); key++) {
+    for (const [shard, counts] of keyCounts.entries()) {
+      const offsets = assessed[shard];
+      if (offsets) offsets[key] = place;
+      place += counts[key] ?? 0;
+    }
+  }
+  let removed = 0;
+  return assessed.map((offsets, shard) => {
+    const from = removed;
+    const [, ...removedCounts] = filterCounts[shard]?.counts ?? [];
+    removed += removedCounts.reduce((sum, count) => sum + count, 0);
+    return { assessed: offsets, removed: from };
+  });
+}
+
+export function countTiers(
+  ruleSet: RuleSet,
+  keyCounts: readonly Uint32Array[],
+): Record<Tier, number> {
+  const { tierOf } = tierOrderOf(ruleSet);
+  const totals = new Map<Tier, number>(TIERS.map((tier) => [tier, 0]));
+  for (const counts of keyCounts)
+    for (const [key, count] of counts.entries())
+      totals.set(tierOf(key), (totals.get(tierOf(key)) ?? 0) + count);
+  const total = (tier: Tier) => totals.get(tier) ?? 0;
+  return {
+    STRONG_FIT: total("STRONG_FIT"),
+    GOOD_FIT: total("GOOD_FIT"),
+    POSSIBLE_FIT: total("POSSIBLE_FIT"),
+    POOR_FIT: total("POOR_FIT"),
+  };
+}
+
+/** Empty lists in shared memory, to which every shard writes its part. */
+export function allocateRanking({ assessed, removed }: FilterResult): Ranking {
+  return {
+    assessed: new Uint32Array(new SharedArrayBuffer(4 * assessed)),
+    levels: new Uint16Array(new SharedArrayBuffer(2 * assessed)),
+    removed: new Uint32Array(new SharedArrayBuffer(4 * removed)),
+    removedBy: new Uint8Array(new SharedArrayBuffer(removed)),
+  };
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { createRateCounts, medianRate, rateStep } from "./columns/median-rate";
+import { digitScale, LEVEL_CODES, unpackLevels } from "./levels";
+import { RULE_SETS } from "./rule-sets";
+import { tierOrderOf, tierVerdict } from "./tier-order";
+
+const everyCode = Array.from({ length: LEVEL_CODES }, (_, code) => code);
+
+for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
+  test(`${ruleSet.name}: the two best tiers contain no L4, and the confidence counts the reported dimensions`, () => {
+    for (const code of everyCode) {
+      const { tierRule, confidence } = tierVerdict(ruleSet, code);
+      const { scores, reported } = unpackLevels(code);
+      const count = Object.values(reported).filter(Boolean).length;
+      if (tierRule.tier === "STRONG_FIT" || tierRule.tier === "GOOD_FIT")
+        expect(Object.values(scores)).not.toContain("L4");
+      expect(confidence).toBe(count >= 5 ? "HIGH" : count >= 3 ? "MEDIUM" : "LOW");
+    }
+  });
+
+  test(`${ruleSet.name}: a better level never lowers the tier or the rank`, () => {
+    const { keyOf, tierOf } = tierOrderOf(ruleSet);
+    for (const code of everyCode) {
+      for (const [i, dimension] of DIMENSIONS.entries()) {
+        const { scores, reported } = unpackLevels(code);
+        if (!reported[dimension] || scores[dimension] === "L1") continue;
+        expect(keyOf(code - digitScale(i))).toBeLessThan(keyOf(code));
+        expect(TIERS.indexOf(tierOf(keyOf(code - digitScale(i))))).toBeLessThanOrEqual(
+          TIERS.indexOf(tierOf(keyOf(code))),
+        );
+      }
+    }
+  });
+
+  test(`${ruleSet.name}: every tier rule applies to some levels, and ids are unique`, () => {
+    const fired = new Set(everyCode.map((code) => tierVerdict(ruleSet, code).tierRule.id));
+    expect([...fired].toSorted()).toEqual(ruleSet.tiers.map(({ id }) => id).toSorted());
+    expect(ruleSet.dimensions.map(({ dimension }) => dimension)).toEqual([...DIMENSIONS]);
+    const ids = ruleSet.dimensions.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+}
+
+test("the median is exact for odd and even counts, however the pool is divided", () => {
+  const countRates = (...rates: number[]) => {
+    const counts = createRateCounts();
+    for (const rate of rates) counts[rateStep(rate)] = (counts[rateStep(rate)] ?? 0) + 1;
+    return counts;
+  };
+  expect(medianRate([countRates()])).toEqual({ rated: 0, median: null });
+  expect(medianRate([countRates(1.2, 0.8, 0.9)])).toEqual({ rated: 3, median: 0.9 });
+  expect(
+    medianRate([countRates(1.2), countRates(0.8), countRates(), countRates(0.9, 0.9001)]),
+  ).toEqual({
+    rated: 4,
+    median: 0.90005,
+  });
+  expect(medianRate([countRates(0.1, 6)])).toEqual({ rated: 2, median: 3.05 });
+});

@@ -1,0 +1,100 @@
+import {
+  CONFIDENCES,
+  type Confidence,
+  DIMENSIONS,
+  LEVELS,
+  TIERS,
+  type Tier,
+} from "@/lib/domain/tiers";
+import { digitAt, LEVEL_CODES, levelOfDigit, NOT_REPORTED } from "./levels";
+import type { RuleSet, TierCondition, TierRule } from "./rule-set";
+
+export type TierVerdict = { tierRule: TierRule; confidence: Confidence; points: number };
+
+/** The digits of a code, how many come from facts, and how many levels are L1, L2 or better, and so on. */
+function countLevels(code: number) {
+  const digits: number[] = [];
+  const orBetter = [0, 0, 0, 0];
+  let reported = 0;
+  for (let dimension = 0; dimension < DIMENSIONS.length; dimension++) {
+    const digit = digitAt(code, dimension);
+    digits.push(digit);
+    if (digit > 0) reported += 1;
+    for (let level = LEVELS.indexOf(levelOfDigit(digit)); level < LEVELS.length; level++)
+      orBetter[level] = (orBetter[level] ?? 0) + 1;
+  }
+  return { digits, orBetter, reported };
+}
+
+function meets(
+  { atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCondition,
+  counts: ReturnType<typeof countLevels>,
+): boolean {
+  if (counts.reported < reported) return false;
+  for (const [i, level] of LEVELS.entries()) {
+    const orBetter = counts.orBetter[i] ?? 0;
+    const exactly = orBetter - (counts.orBetter[i - 1] ?? 0);
+    if (exactly > (atMost[level] ?? DIMENSIONS.length)) return false;
+    if (level !== "L4" && orBetter < (atLeast[level] ?? 0)) return false;
+  }
+  return DIMENSIONS.every((dimension, i) => {
+    const worst = needs[dimension];
+    const digit = counts.digits[i] ?? 0;
+    return worst === undefined || (digit > 0 && levelOfDigit(digit) <= worst);
+  });
+}
+
+/** The tier rule and the confidence of a level code, and its weighted points (fewer rank first within a tier). */
+export function tierVerdict(
+  { name, tiers, confidences, dimensions }: RuleSet,
+  code: number,
+): TierVerdict {
+  const counts = countLevels(code);
+  const tierRule = tiers.find(({ when }) => meets(when, counts));
+  const confidence = confidences.find(({ reported }) => counts.reported >= reported)?.confidence;
+  if (!tierRule || !confidence)
+    throw new Error(`Rule set ${name} has no tier or no confidence for level code ${code}.`);
+  let points = 0;
+  for (const [i, { weight }] of dimensions.entries())
+    points += weight * (counts.digits[i] || LEVELS.indexOf(NOT_REPORTED) + 1);
+  return { tierRule, confidence, points };
+}
+
+/**
+ * The order of level codes: by tier, points, confidence. Keys are small whole numbers, best first, so that ranking is
+ * counting. The verdict of a code is computed once.
+ */
+export type TierOrder = {
+  keys: number;
+  keyOf: (code: number) => number;
+  tierOf: (key: number) => Tier;
+};
+
+const tierOrders = new WeakMap<RuleSet, TierOrder>();
+
+export function tierOrderOf(ruleSet: RuleSet): TierOrder {
+  const known = tierOrders.get(ruleSet);
+  if (known) return known;
+
+  const mostPoints =
+    LEVELS.length * ruleSet.dimensions.reduce((sum, { weight }) => sum + weight, 0);
+  const keysPerTier = (mostPoints + 1) * CONFIDENCES.length;
+  /** Key + 1 of every code; 0 until it is computed. */
+  const keysByCode = new Uint16Array(LEVEL_CODES);
+  const computeKey = (code: number) => {
+    const { tierRule, confidence, points } = tierVerdict(ruleSet, code);
+    const key =
+      TIERS.indexOf(tierRule.tier) * keysPerTier +
+      points * CONFIDENCES.length +
+      CONFIDENCES.indexOf(confidence);
+    keysByCode[code] = key + 1;
+    return key;
+  };
+  const order: TierOrder = {
+    keys: TIERS.length * keysPerTier,
+    keyOf: (code) => (keysByCode[code] || computeKey(code) + 1) - 1,
+    tierOf: (key) => TIERS[Math.floor(key / keysPerTier)] ?? "POOR_FIT",
+  };
+  tierOrders.set(ruleSet, order);
+  return order;
+}

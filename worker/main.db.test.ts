@@ -23,7 +23,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => kill(worker)));
 });
 
-/** A worker process of its own, as `npm start` runs one. */
+/** A worker in its own process, as `npm start` runs it. */
 function startWorker(): ChildProcess {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
   const worker = spawn(process.execPath, ["--import", "tsx", main], {
@@ -54,12 +54,12 @@ const statusOf = async (runId: RunId) =>
 const ended = (runId: RunId) =>
   expect.poll(() => statusOf(runId), { timeout: 25_000, interval: 50 }).toBe("completed");
 
-/** Holds a table until the answer is called, and says when somebody waits for it. */
-async function hold(table: string) {
+/** Locks a table until `release`. `waitForBlocked` resolves when another session waits for the table. */
+async function lockTable(table: string) {
   const client = new Client({ connectionString: config().DATABASE_URL });
   await client.connect();
   await client.query(`begin; lock table ${table} in access exclusive mode`);
-  const waited = async () =>
+  const blockedCount = async () =>
     (
       await client.query(
         "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted",
@@ -67,7 +67,8 @@ async function hold(table: string) {
       )
     ).rows[0].n;
   return {
-    somebodyWaits: () => expect.poll(waited, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0),
+    waitForBlocked: () =>
+      expect.poll(blockedCount, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0),
     release: () => client.end(),
   };
 }
@@ -77,14 +78,14 @@ test.each([
   ["while it writes the result", "traces"],
   ["while it writes the event", "webhook_events"],
 ])(
-  "a worker killed %s loses nothing: another one takes the run up and it ends once",
+  "a worker killed %s loses nothing: another worker takes over the run, and it ends once",
   async (_, table) => {
-    const held = await hold(table);
+    const lock = await lockTable(table);
     const first = startWorker();
     const runId = await submit();
-    await held.somebodyWaits();
+    await lock.waitForBlocked();
     await kill(first);
-    await held.release();
+    await lock.release();
 
     startWorker();
     await ended(runId);
@@ -96,27 +97,27 @@ test.each([
   60_000,
 );
 
-test("a run that takes longer than the grace for dead workers stays with its worker", async () => {
-  const held = await hold("pool_candidates");
+test("a run that takes longer than the grace period for dead workers stays with its worker", async () => {
+  const lock = await lockTable("pool_candidates");
   startWorker();
   const runId = await submit();
-  await held.somebodyWaits();
-  // Longer than the two seconds after which a dead worker's jobs are given back, and several looks for them.
+  await lock.waitForBlocked();
+  // Longer than the grace period of two seconds, and several sweeps.
   await sleep(5_000);
-  await held.release();
+  await lock.release();
   await ended(runId);
   const [run] = await database().select().from(runs).where(eq(runs.id, runId));
   expect(run?.attempt).toBe(1);
 }, 60_000);
 
-test("a worker that is told to stop finishes what it has begun and exits with 0", async () => {
-  const held = await hold("traces");
+test("a worker that receives SIGTERM finishes its run and exits with 0", async () => {
+  const lock = await lockTable("traces");
   const worker = startWorker();
   const runId = await submit();
-  await held.somebodyWaits();
+  await lock.waitForBlocked();
   const exit = once(worker, "exit");
   worker.kill("SIGTERM");
-  await held.release();
+  await lock.release();
   expect(await exit).toEqual([0, null]);
   expect(await statusOf(runId)).toBe("completed");
 }, 60_000);

@@ -12,10 +12,10 @@ import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 import { tasks } from "./tasks";
 
-/** How soon the jobs of a dead worker go back to the queue. */
-const SWEEP_MS = 1_000;
+/** How often jobs of dead workers are returned to the queue. */
+const SWEEP_INTERVAL_MS = 1_000;
 
-/** Messages under way to the realtime cluster at the same time. */
+/** Realtime messages in flight. */
 const PUBLISH_CONCURRENCY = 8;
 
 const PRUNE_HOURLY = "17 * * * * prune";
@@ -30,11 +30,11 @@ async function main(): Promise<void> {
   log.level = LOG_LEVEL;
   const liveness = workerLiveness(DATABASE_URL);
   const events: WorkerEvents = new EventEmitter();
-  // Jobs are locked in the name of the pool that fetched them, or of one of its workers.
-  const hold = (id: string) =>
-    liveness.hold(id).catch((error: unknown) => log.error({ err: error }, "liveness.lock_failed"));
-  events.on("pool:create", ({ workerPool }) => void hold(workerPool.id));
-  events.on("worker:create", ({ worker }) => void hold(worker.workerId));
+  // Jobs are locked by the pool that fetched them or by one of its workers.
+  const lock = (id: string) =>
+    liveness.lock(id).catch((error: unknown) => log.error({ err: error }, "liveness.lock_failed"));
+  events.on("pool:create", ({ workerPool }) => void lock(workerPool.id));
+  events.on("worker:create", ({ worker }) => void lock(worker.workerId));
 
   const sweep = async () => {
     await liveness.sweep();
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   };
   await sweep();
   const shared = { pgPool: pgPool(), events, logger, noHandleSignals: true, pollInterval: 1000 };
-  // Lanes of their own: a realtime cluster that hangs holds up messages, and no run.
+  // Two runners: a realtime cluster that hangs delays messages, but no run.
   const runners = [
     await run({ ...shared, taskList: { "evaluate-run": tasks["evaluate-run"] }, concurrency }),
     await run({
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   const dispatcher = startDispatcher({ transport });
   const sweeping = setInterval(
     () => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")),
-    SWEEP_MS,
+    SWEEP_INTERVAL_MS,
   );
   log.info({ concurrency }, "worker.ready");
   process.send?.({ ready: true });

@@ -1,8 +1,8 @@
 const BATCH_ROWS = 1_000;
 
 /**
- * Repeats a step that takes at most so many rows, each time in a transaction of its own, until it finds fewer: nobody waits long for a lock, and
- * what is done stays done when the process is told to stop. Resolves to how many rows there were.
+ * Repeats `step`, which processes at most `limit` rows and resolves to their number, until it finds fewer. Each step is
+ * its own transaction: locks are short, and finished steps stay if the process stops. Resolves to the total.
  */
 export async function inBatches(
   step: (limit: number) => Promise<number>,
@@ -10,8 +10,8 @@ export async function inBatches(
 ) {
   let total = 0;
   for (;;) {
-    const taken = await step(limit);
-    total += taken;
-    if (taken < limit || signal?.aborted) return total;
+    const processed = await step(limit);
+    total += processed;
+    if (processed < limit || signal?.aborted) return total;
   }
 }

@@ -6,19 +6,19 @@ import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 
-// Any constant will do: it keeps two processes from migrating at once.
+// An arbitrary advisory lock id. Only one process migrates at a time.
 const MIGRATION_LOCK = 4_178_221_907;
 
-/** The folder of SQL files, from the source tree as from a bundle in `dist/`. */
+/** The folder of SQL files, found from the source tree and from a bundle in `dist/`. */
 function migrationsFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const candidates = [join(here, "migrations"), join(here, "../lib/db/migrations")];
   const found = candidates.find((folder) => existsSync(folder));
-  if (!found) throw new Error(`No migrations found; looked in ${candidates.join(" and ")}`);
+  if (!found) throw new Error(`No migrations found in ${candidates.join(" or ")}`);
   return found;
 }
 
-/** Brings a database's tables, and the job queue's, to this version. Safe to call from several processes and again. */
+/** Migrates the application's tables and the job queue's. Safe to call repeatedly and from several processes. */
 export async function migrate(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -5,7 +5,9 @@ import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
 export type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
 
-const { poolVersionId: versionColumn, ordinal, name, facts } = poolCandidates;
+const { poolVersionId: versionColumn, ordinal, name } = poolCandidates;
+// The schema does not import the evaluator, so the column has no type there.
+const facts = sql<CandidateFacts>`${poolCandidates.facts}`;
 
 /** The facts of the given candidates, in the given order. Throws for an ordinal that the version does not have. */
 export async function readCandidates(

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/lib/db/client";
 import { JOBS, type JobName, type JobPayload } from "./jobs";
 
-/** Adds a job in the caller's transaction: it exists if, and only if, the change that asked for it is committed. */
+/** Adds a job in the caller's transaction. The job exists only if that transaction is committed. */
 export async function enqueue<Name extends JobName>(
   tx: Transaction,
   name: Name,

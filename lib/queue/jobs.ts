@@ -9,18 +9,18 @@ const RunIdSchema = z.string().transform((text, context) => {
 });
 
 /**
- * The queued jobs and their payloads. Old and new processes run side by side during a deployment, so a payload changes only by optional
- * fields. `maxAttempts` counts tries; between them the queue waits e^n seconds.
+ * The jobs of the queue. During a deployment old and new processes run side by side, so new fields of a payload must be
+ * optional. Between attempts the queue waits e^n seconds.
  */
 export const JOBS = {
   "evaluate-run": { payload: z.object({ runId: RunIdSchema }), maxAttempts: 6, priority: 0 },
-  /** Ahead of evaluations: a message is short work, and somebody is looking at the screen. */
+  /** Before evaluations: a message is short work, and a user may be waiting for it. */
   "publish-realtime": {
     payload: z.object({ publishId: z.number().int() }),
     maxAttempts: 25,
     priority: -10,
   },
-  /** Forgets what has passed its time. */
+  /** Deletes expired data. */
   prune: { payload: z.object({}), maxAttempts: 3, priority: 10 },
 } as const;
 

@@ -2,17 +2,19 @@ import { Client } from "pg";
 import { log } from "@/lib/log";
 
 /**
- * Finds out at once that a worker process is gone. Each worker holds an advisory lock on a session of its own for as long as it lives;
- * PostgreSQL drops the lock with the session, whatever ended the process. Jobs locked by a worker without a lock are given back to the
- * queue (graphile-worker by itself would wait four hours).
+ * Detects dead worker processes within seconds. Each worker holds an advisory lock on its own session for as long as it
+ * lives. PostgreSQL drops the lock with the session, however the process ended. Jobs whose worker has no lock are
+ * returned to the queue; graphile-worker alone would wait four hours.
  */
 export type Liveness = {
-  hold(workerId: string): Promise<void>;
+  /** Marks a worker of this process as alive until `close`. */
+  lock(workerId: string): Promise<void>;
+  /** Returns the jobs of dead workers to the queue. Resolves to the number of dead workers. */
   sweep(): Promise<number>;
   close(): Promise<void>;
 };
 
-// A worker's first job may be locked a moment before its liveness lock is: such jobs are left alone.
+// A worker may lock its first job shortly before its liveness lock: sweeps ignore jobs that are younger.
 const GRACE = "2 seconds";
 const RECONNECT_MS = 100;
 
@@ -28,8 +30,8 @@ export function workerLiveness(connectionString: string): Liveness {
       application_name: "nexio liveness",
       keepAlive: true,
     });
-    client.on("error", (error) => lost(client, error));
-    client.on("end", () => lost(client));
+    client.on("error", (error) => onLost(client, error));
+    client.on("end", () => onLost(client));
     try {
       await client.connect();
       for (const workerId of workerIds) await lock(client, workerId);
@@ -40,15 +42,17 @@ export function workerLiveness(connectionString: string): Liveness {
     live = client;
     return client;
   };
-  const lost = (client: Client, error?: Error) => {
-    // A session that is lost says so more than once, and may do it when the next one is there already.
+
+  const onLost = (client: Client, error?: Error) => {
+    // A lost session emits more than one event, possibly after its replacement is connected.
     if (closed || client !== live) return;
     live = undefined;
     session = undefined;
     log.warn({ err: error }, "liveness.session_lost");
-    // Should this fail, the next sweep tries again.
+    // If this fails, the next sweep tries again.
     setTimeout(() => void open().catch(() => undefined), RECONNECT_MS).unref();
   };
+
   const open = () => {
     session ??= connect().catch((error: unknown) => {
       session = undefined;
@@ -58,11 +62,12 @@ export function workerLiveness(connectionString: string): Liveness {
   };
 
   return {
-    async hold(workerId) {
+    async lock(workerId) {
       workerIds.add(workerId);
-      const fresh = session === undefined;
+      // A new session locks all known workers itself.
+      const isNew = session === undefined;
       const client = await open();
-      if (!fresh) await lock(client, workerId);
+      if (!isNew) await lock(client, workerId);
     },
     async sweep() {
       const client = await open();
@@ -80,7 +85,7 @@ export function workerLiveness(connectionString: string): Liveness {
   };
 }
 
-// The two-key form of advisory locks has a key space of its own: 7061 is ours, the worker's hash the second key.
+// Advisory locks with two keys have their own key space. 7061 is an arbitrary first key; the second is the worker's hash.
 const lock = (client: Client, workerId: string) =>
   client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
 

@@ -3,11 +3,14 @@ import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 
-const KEPT_MS = 7 * 24 * 3_600_000;
+const RETENTION_MS = 7 * 24 * 3_600_000;
 
-/** Forgets jobs that were tried as often as they may be, a week after. Those of runs are not among them: they end their run, at once. Resolves to how many. */
+/**
+ * Deletes jobs whose attempts were used up more than a week ago. Jobs of runs are excluded, because
+ * `abandonExhaustedRuns` handles them. Resolves to the number of deleted jobs.
+ */
 export function pruneFailedJobs(signal?: AbortSignal): Promise<number> {
-  const before = new Date(clock.now() - KEPT_MS).toISOString();
+  const before = new Date(clock.now() - RETENTION_MS).toISOString();
   const step = async (limit: number) => {
     const { rowCount } = await database().execute(sql`
       delete from graphile_worker._private_jobs where id in (

@@ -28,15 +28,15 @@ beforeAll(async () => {
 });
 afterEach(() => clock.reset());
 
-const answerTo = async (query: string) =>
+const queryValue = async (query: string) =>
   (await pgPool().query<{ value: unknown }>(query)).rows[0]?.value;
 const contentOf = (table: string) =>
-  answerTo(
+  queryValue(
     `select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as value from ${table} as t`,
   );
-const countOf = (table: string) => answerTo(`select count(*)::int as value from ${table}`);
+const countOf = (table: string) => queryValue(`select count(*)::int as value from ${table}`);
 
-test("what only grows goes once its time is over; every record stays as it is", async () => {
+test("expired rows are deleted, and every record stays unchanged", async () => {
   await newEndpoint(org.live);
   await finishedRun(org.live);
   await send(org.live, "POST", "/jobs", { body: JOB, headers: { "idempotency-key": "once" } });
@@ -44,18 +44,18 @@ test("what only grows goes once its time is over; every record stays as it is", 
   await pgPool().query("update graphile_worker._private_jobs set attempts = max_attempts");
   const records = () => Promise.all(RECORDS.map(contentOf));
   const before = await records();
-  const passing = () =>
+  const countExpiring = () =>
     Promise.all(["idempotency_keys", "rate_limits", "graphile_worker._private_jobs"].map(countOf));
-  const waiting = await passing();
+  const counts = await countExpiring();
   const ofRuns = await countOf("realtime_publishes where run_id is not null");
 
   await pruneExpired();
-  expect(await passing()).toEqual(waiting);
+  expect(await countExpiring()).toEqual(counts);
 
   clock.set(clock.now() + 8 * 24 * 3_600_000);
   await pruneExpired();
-  // The second run's job, which would have ended its run by itself, and nothing else.
-  expect(await passing()).toEqual([0, 0, 1]);
+  // Only the job of the second run is left: pruning does not touch jobs of runs.
+  expect(await countExpiring()).toEqual([0, 0, 1]);
   expect(await countOf("realtime_publishes")).toBe(ofRuns);
   expect(await countOf("realtime_publishes where message <> ''")).toBe(0);
   expect(await records()).toEqual(before);

@@ -5,7 +5,10 @@ import { log } from "@/lib/log";
 import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
 import { pruneMessages } from "@/lib/realtime/prune-messages";
 
-/** Takes away what only grows and is no record. Runs, traces, events, deliveries, the audit log and pool versions stay. Resolves to how many of each. */
+/**
+ * Deletes expired rows that are not records. Runs, traces, events, deliveries, the audit log and pool versions are kept.
+ * Resolves to the number of deleted rows of each kind.
+ */
 export async function pruneExpired(signal?: AbortSignal) {
   return {
     idempotencyKeys: await pruneIdempotencyKeys(signal),

@@ -5,15 +5,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
+import { timestamptz } from "./columns";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-
-/** API keys: only their SHA-256 is kept, with what is needed to recognize one by eye. */
+/** API keys. Only the SHA-256 of a key is stored, with a prefix and the last four characters to recognize it by. */
 export const apiKeys = pgTable(
   "api_keys",
   {
@@ -25,10 +23,10 @@ export const apiKeys = pgTable(
     prefix: text().notNull(),
     lastFour: char("last_four", { length: 4 }).notNull(),
     createdBy: text("created_by").notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    expiresAt: moment("expires_at"),
-    revokedAt: moment("revoked_at"),
-    lastUsedAt: moment("last_used_at"),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
+    expiresAt: timestamptz("expires_at"),
+    revokedAt: timestamptz("revoked_at"),
+    lastUsedAt: timestamptz("last_used_at"),
   },
   (table) => [
     uniqueIndex("api_keys_sha256").on(table.sha256),
@@ -36,18 +34,18 @@ export const apiKeys = pgTable(
   ],
 );
 
-/** First answers to requests that carried an `Idempotency-Key`, written in the transaction of the change itself. */
+/** Responses to requests with an `Idempotency-Key`, written in the transaction of the change. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
     orgId: text("org_id").notNull(),
     environment: text().$type<Environment>().notNull(),
     key: text().notNull(),
-    /** SHA-256, hex, of method, path and body. */
+    /** Hex SHA-256 of method, path and body. */
     requestSha256: char("request_sha256", { length: 64 }).notNull(),
-    /** Its body sealed: an answer may show a secret. */
+    /** The body is sealed, because it may contain a secret. */
     response: jsonb().$type<{ status: number; sealed: string }>(),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.environment, table.key] }),
@@ -55,7 +53,7 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** Who did what, when and from where: written in the transaction of the change. */
+/** Who did what, when and from where. Written in the transaction of the change. */
 export const auditLog = pgTable(
   "audit_log",
   {
@@ -65,11 +63,11 @@ export const auditLog = pgTable(
     actorType: text("actor_type").notNull(),
     actorId: text("actor_id").notNull(),
     actorLabel: text("actor_label").notNull(),
-    /** The client's address; null for what the product did by itself, and for what was done before it was kept. */
+    /** The client's address. Null for actions of the system, and for entries older than this column. */
     address: text(),
     action: text().notNull(),
     target: text().notNull(),
-    at: moment("at").notNull().defaultNow(),
+    at: timestamptz("at").notNull().defaultNow(),
   },
   (table) => [index("audit_log_org").on(table.orgId, table.at)],
 );

@@ -6,13 +6,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import { timestamptz } from "./columns";
 
-/** A named set of candidates. `orgId` null: shared with every organization. */
+/** A named set of candidates. Shared with all organizations if `orgId` is null. */
 export const pools = pgTable(
   "pools",
   {
@@ -20,7 +19,7 @@ export const pools = pgTable(
     orgId: text("org_id"),
     slug: text().notNull(),
     description: text().notNull().default(""),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("pools_org_slug")
@@ -30,7 +29,7 @@ export const pools = pgTable(
   ],
 );
 
-/** One import. Never changed afterwards: runs keep pointing at the version they were evaluated against. */
+/** One import. It never changes, because runs refer to the version they were evaluated against. */
 export const poolVersions = pgTable(
   "pool_versions",
   {
@@ -40,14 +39,14 @@ export const poolVersions = pgTable(
       .references(() => pools.id, { onDelete: "cascade" }),
     version: integer().notNull(),
     size: integer().notNull(),
-    /** SHA-256, hex, of the candidates in canonical order: equal for equal content, whatever the order of the file. */
+    /** Hex SHA-256 of the candidates in canonical order. It does not depend on the order of the file. */
     hash: char({ length: 64 }).notNull(),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("pool_versions_number").on(table.poolId, table.version)],
 );
 
-/** Candidates of a version, numbered from 0 in canonical order (name, key, facts; byte by byte). */
+/** Candidates of a version, numbered from 0 in canonical order: by name, key and facts, compared bytewise. */
 export const poolCandidates = pgTable(
   "pool_candidates",
   {
@@ -56,8 +55,8 @@ export const poolCandidates = pgTable(
       .references(() => poolVersions.id, { onDelete: "cascade" }),
     ordinal: integer().notNull(),
     name: text().notNull(),
-    // `json`, not `jsonb`: they are written and read whole, and far more often than looked into.
-    facts: json().$type<CandidateFacts>().notNull(),
+    /** `CandidateFacts` of lib/evaluation. `json`, not `jsonb`: facts are written and read as a whole. */
+    facts: json().notNull(),
   },
   (table) => [primaryKey({ columns: [table.poolVersionId, table.ordinal] })],
 );

@@ -2,14 +2,12 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   char,
-  customType,
   index,
   integer,
   json,
   jsonb,
   pgTable,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
@@ -20,12 +18,10 @@ import type { RunId } from "@/lib/ids";
 import type { RunResult, RunSubject } from "@/lib/runs/schemas";
 import type { SubmitRun } from "@/lib/runs/submit-schemas";
 import type { StoredTrace } from "@/lib/runs/trace-schemas";
+import { bytea, timestamptz } from "./columns";
 import { poolVersions } from "./pools";
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-
-// `json` rather than `jsonb` where a document is given back: it keeps the order of fields, in which the documentation shows them.
+// Documents that the API returns are `json`, not `jsonb`: it keeps the order of the fields as documented.
 export const runs = pgTable(
   "runs",
   {
@@ -34,18 +30,18 @@ export const runs = pgTable(
     environment: text().$type<Environment>().notNull(),
     kind: text().$type<RunKindName>().notNull(),
     status: text().$type<RunStatus>().notNull().default("queued"),
-    /** Grows by one with every change, so that a reader can drop what is older than what it holds. */
+    /** Incremented with every change. Readers ignore messages with an older version than what they show. */
     version: integer().notNull().default(1),
     stage: text().$type<Stage>(),
     progressDone: integer("progress_done"),
     progressTotal: integer("progress_total"),
-    /** Which taking-up of the run is the current one: a worker that was given up for dead cannot finish it any more. */
+    /** Number of the current execution. A worker that was declared dead cannot finish the run any more. */
     attempt: integer().notNull().default(0),
     input: json().$type<SubmitRun>().notNull(),
     inputSha256: char("input_sha256", { length: 64 }).notNull(),
-    /** The entity, for lists and text search. */
+    /** The entity. Shown in lists and searched. */
     subject: text().notNull(),
-    /** The rest of what a list says the run is about: an input may be a megabyte, and lists do not read it. */
+    /** The other facts about the subject that lists show. Lists never read `input`, which may be a megabyte. */
     subjectFacts: json("subject_facts").$type<Omit<RunSubject, "entity">>().notNull(),
     poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, {
       onDelete: "set null",
@@ -55,9 +51,9 @@ export const runs = pgTable(
     result: json().$type<RunResult>(),
     error: text(),
     errorDetails: jsonb("error_details").$type<Record<string, unknown>>(),
-    createdAt: moment("created_at").notNull(),
-    startedAt: moment("started_at"),
-    completedAt: moment("completed_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    startedAt: timestamptz("started_at"),
+    completedAt: timestamptz("completed_at"),
   },
   (table) => [
     index("runs_list").on(table.orgId, table.environment, table.id.desc()),
@@ -66,9 +62,10 @@ export const runs = pgTable(
 );
 
 /**
- * What a finished run leaves for the audit. `assessed` holds the ordinals of all assessed candidates in rank order (so that
- * a tier is one contiguous slice), `removed` those of the removed ones, both as little-endian 32-bit integers; `removedBy` one byte each,
- * the index of the rule in the rule set's filters. Levels and evidence are not stored: they follow from the pool version.
+ * The audit record of a finished run. `assessed` contains the ordinals of all scored candidates in rank order, so that
+ * a tier is one contiguous slice; `removed` contains those of the removed candidates. Both are little-endian 32-bit
+ * integers. `removedBy` has one byte per removed candidate: the index of the filter rule in the rule set. Levels and
+ * evidence are not stored, because they follow from the pool version.
  */
 export const traces = pgTable("traces", {
   runId: text("run_id")
@@ -81,7 +78,7 @@ export const traces = pgTable("traces", {
   removedBy: bytea("removed_by").notNull(),
 });
 
-/** One terminal fact about a run, its bytes fixed in the transaction that ends the run. */
+/** Events. The payload is written in the transaction that ends the run and never changes. */
 export const webhookEvents = pgTable(
   "webhook_events",
   {
@@ -89,12 +86,12 @@ export const webhookEvents = pgTable(
     orgId: text("org_id").notNull(),
     environment: text().$type<Environment>().notNull(),
     type: text().notNull(),
-    /** Null for the test event, which is about no run. */
+    /** Null for test events. */
     runId: text("run_id")
       .$type<RunId>()
       .references(() => runs.id, { onDelete: "cascade" }),
     payload: text().notNull(),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
   },
   (table) => [
     index("webhook_events_run").on(table.runId),
@@ -108,7 +105,7 @@ export const webhookEvents = pgTable(
   ],
 );
 
-/** The outbox of realtime messages: a row of the transaction that made the change, sent by a job of the same transaction. */
+/** The outbox of realtime messages. A row and the job that sends it are written in the transaction of the change. */
 export const realtimePublishes = pgTable(
   "realtime_publishes",
   {
@@ -117,10 +114,10 @@ export const realtimePublishes = pgTable(
     runId: text("run_id").$type<RunId>(),
     event: text().notNull(),
     version: integer(),
-    /** Emptied a day after it was sent. */
+    /** Emptied a day after sending. */
     message: text().notNull(),
-    createdAt: moment("created_at").notNull().default(sql`now()`),
-    publishedAt: moment("published_at"),
+    createdAt: timestamptz("created_at").notNull().default(sql`now()`),
+    publishedAt: timestamptz("published_at"),
   },
   (table) => [
     index("realtime_publishes_run").on(table.runId),

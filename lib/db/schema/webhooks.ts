@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
-  customType,
   index,
   integer,
   json,
@@ -10,7 +9,6 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -23,14 +21,13 @@ import type {
   RecordedRequest,
   RecordedResponse,
 } from "@/lib/domain/webhooks";
+import { bytea, timestamptz } from "./columns";
 import { webhookEvents } from "./runs";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-
 /**
- * Registered targets. One hidden row an environment (`purpose` job_callbacks) is the lane and the secret of the deliveries that jobs asked for by
- * their own `webhook_url`. Deleted endpoints stay, inactive, for their deliveries' sake.
+ * Webhook endpoints. Each environment has one hidden row with `purpose` job_callbacks, the job callback endpoint: its
+ * secret and its concurrency apply to the deliveries of all `webhook_url`s of jobs. Deleted endpoints stay, inactive,
+ * because their deliveries can still be read.
  */
 export const webhookEndpoints = pgTable(
   "webhook_endpoints",
@@ -43,22 +40,22 @@ export const webhookEndpoints = pgTable(
     events: text().array().$type<EventType[]>().notNull(),
     description: text().notNull().default(""),
     active: boolean().notNull().default(true),
-    /** Sealed, see lib/secrets/sealing. */
+    /** Sealed; see lib/secrets. */
     authToken: bytea("auth_token"),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
-    deletedAt: moment("deleted_at"),
-    deactivatedAt: moment("deactivated_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
+    deletedAt: timestamptz("deleted_at"),
+    deactivatedAt: timestamptz("deactivated_at"),
     deactivationReason: text("deactivation_reason").$type<DeactivationReason>(),
     /** When the first attempt failed after the last success; null after a success. */
-    failingSince: moment("failing_since"),
+    failingSince: timestamptz("failing_since"),
     /** Failed attempts since the last success, across deliveries. The sum of `failureCounts`. */
     consecutiveFailures: integer("consecutive_failures").notNull().default(0),
     /** Those failures by error code, with the HTTP status where there was one: `{"timeout": 2, "http_error:503": 5}`. */
     failureCounts: jsonb("failure_counts").$type<Record<string, number>>().notNull().default({}),
-    warnedAt: moment("warned_at"),
-    lastSuccessAt: moment("last_success_at"),
-    lastFailureAt: moment("last_failure_at"),
+    warnedAt: timestamptz("warned_at"),
+    lastSuccessAt: timestamptz("last_success_at"),
+    lastFailureAt: timestamptz("last_failure_at"),
   },
   (table) => [
     index("webhook_endpoints_tenant").on(table.orgId, table.environment, table.id),
@@ -68,7 +65,7 @@ export const webhookEndpoints = pgTable(
   ],
 );
 
-/** Signing secrets, sealed. Valid while `expiresAt` is null or ahead; at most two of an endpoint are. */
+/** Signing secrets, sealed. A secret is valid until `expiresAt`, or forever. At most two per endpoint are valid. */
 export const webhookSecrets = pgTable(
   "webhook_secrets",
   {
@@ -78,13 +75,13 @@ export const webhookSecrets = pgTable(
       .references(() => webhookEndpoints.id, { onDelete: "cascade" }),
     sealed: bytea().notNull(),
     lastFour: text("last_four").notNull(),
-    createdAt: moment("created_at").notNull(),
-    expiresAt: moment("expires_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    expiresAt: timestamptz("expires_at"),
   },
   (table) => [index("webhook_secrets_endpoint").on(table.endpointId, table.createdAt)],
 );
 
-/** One event for one endpoint. `targetUrl` and `eventType` are fixed when it is made. */
+/** One event for one endpoint. `targetUrl` and `eventType` never change. */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
   {
@@ -98,22 +95,23 @@ export const webhookDeliveries = pgTable(
       .notNull()
       .references(() => webhookEndpoints.id),
     targetUrl: text("target_url").notNull(),
-    /** The spelling that the endpoint subscribed to. */
+    /** The name under which the endpoint subscribed to the event. */
     eventType: text("event_type").$type<EventType>().notNull(),
     state: text().$type<DeliveryState>().notNull().default("pending"),
-    /** Attempts that count: made, or under way. */
+    /** Counted attempts: finished or in flight. */
     attempt: smallint().notNull().default(0),
-    nextAttemptAt: moment("next_attempt_at"),
-    leaseUntil: moment("lease_until"),
+    nextAttemptAt: timestamptz("next_attempt_at"),
+    leaseUntil: timestamptz("lease_until"),
     leaseToken: uuid("lease_token"),
-    /** Set when a lease ran out and the same attempt is made again. */
+    /** True while an attempt is repeated because its lease expired. */
     recovered: boolean().notNull().default(false),
     replayOf: uuid("replay_of"),
-    createdAt: moment("created_at").notNull(),
-    finishedAt: moment("finished_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    finishedAt: timestamptz("finished_at"),
   },
   (table) => [
-    // Each entry by itself: entries of one time would be folded into one, which is visited until the last of its deliveries is claimed.
+    // Without deduplication: entries with equal times would share one index tuple, which is scanned until its last
+    // delivery is claimed.
     index("webhook_deliveries_due")
       .on(table.endpointId, table.nextAttemptAt)
       .with({ deduplicate_items: "off" })
@@ -121,7 +119,7 @@ export const webhookDeliveries = pgTable(
     index("webhook_deliveries_leased")
       .on(table.leaseUntil)
       .where(sql`${table.state} = 'delivering'`),
-    // A list without a type merges the newest of each: what is rare among millions is found at once, without an index more to write.
+    // A list of all types merges the newest deliveries of each type. Rare types are found fast without another index.
     index("webhook_deliveries_list").on(table.endpointId, table.eventType, table.createdAt.desc()),
     index("webhook_deliveries_lost")
       .on(table.endpointId, table.createdAt.desc())
@@ -130,7 +128,7 @@ export const webhookDeliveries = pgTable(
   ],
 );
 
-/** One HTTP request of a delivery, and what came of it. */
+/** One HTTP request of a delivery and its result. */
 export const webhookAttempts = pgTable(
   "webhook_attempts",
   {
@@ -139,8 +137,8 @@ export const webhookAttempts = pgTable(
       .references(() => webhookDeliveries.id, { onDelete: "cascade" }),
     n: smallint().notNull(),
     endpointId: uuid("endpoint_id").notNull(),
-    startedAt: moment("started_at").notNull(),
-    // `json`: documents that are given back as they are, and cheaper to write.
+    startedAt: timestamptz("started_at").notNull(),
+    // `json`, not `jsonb`: documents are returned unchanged, and writing them is cheaper.
     phases: json().$type<Phases>().notNull(),
     totalMs: integer("total_ms").notNull(),
     status: smallint(),

@@ -1,33 +1,36 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { type Period, periodStart } from "@/components/ui/period";
-import { call } from "@/lib/api/client";
+import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Tier } from "@/lib/domain/tiers";
+import type { Run } from "@/lib/runs/schemas";
 import { keepInserted } from "./live/insert-run";
-import { keepNewer } from "./live/patch-runs";
+import { keepNewerRows, keepNewerRun } from "./live/patch-runs";
 
-/** What the dashboard asks of runs, pools and traces. Keys go from general to specific, so that a prefix names all below it. */
+// Query keys go from general to specific, so that a prefix matches everything below it.
 
 export type RunFilters = PageFilters & { status?: RunStatus; kind?: RunKindName; search?: string };
 export type CandidateFilters = { tier?: Tier; search?: string };
 export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string };
 
+/** A page of runs. `created_after` is the start of its period: the next page needs the same. */
+export type RunPage = ResponseOf<"GET /jobs"> & { created_after?: string };
+
 export const LONG_LIST_PAGE = 50;
 const POOLS_FRESH_FOR_MS = 60_000;
-
 const FINISHED_FRESH_FOR_MS = 15_000;
 
 /** An unfinished run is always stale: it may have changed before this tab subscribed to its events. */
 const freshFor = (status: RunStatus | undefined) =>
   status === "completed" || status === "failed" ? FINISHED_FRESH_FOR_MS : 0;
 
-/** A list begins without a cursor. */
+/** The first page of an infinite list has no cursor. */
 const firstCursor = (): string | undefined => undefined;
 
-/** The fields of `GET /jobs` for one page of the list. */
+/** The query of `GET /jobs` for one page of the list. */
 export const listQuery = (environment: Environment, filters: RunFilters) => ({
   environment,
   ...pageQuery(filters),
@@ -38,20 +41,23 @@ export const statsQuery = (environment: Environment, period: Period) => ({
   since: periodStart(period),
 });
 
+// React Query types the data in `structuralSharing` as unknown. It is the data of the query itself.
 export const runQueries = {
   all: () => ["runs"] as const,
   lists: () => [...runQueries.all(), "list"] as const,
-  /** One page. `created_after` in the answer is the beginning that the period had: the next page must ask with the same. */
   list: (environment: Environment, filters: RunFilters = {}) =>
     queryOptions({
       queryKey: [...runQueries.lists(), environment, filters] as const,
-      queryFn: async ({ signal }) => {
+      queryFn: async ({ signal }): Promise<RunPage> => {
         const query = listQuery(environment, filters);
         const page = await call("GET /jobs", { query, signal });
         return { ...page, created_after: query.created_after };
       },
       staleTime: 0,
-      structuralSharing: (held, incoming) => keepNewer(held, keepInserted(held, incoming, filters)),
+      structuralSharing: (cached, loaded) => {
+        const page = cached as RunPage | undefined;
+        return keepNewerRows(page, keepInserted(page, loaded as RunPage, filters));
+      },
       placeholderData: keepPreviousPage([...runQueries.lists(), environment]),
     }),
   allStats: () => [...runQueries.all(), "stats"] as const,
@@ -68,22 +74,15 @@ export const runQueries = {
       queryKey: [...runQueries.details(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /jobs/{id}", { params: { id }, query: { environment }, signal }),
-      staleTime: ({ state }) => freshFor(state.data?.status),
-      structuralSharing: keepNewer,
+      structuralSharing: (cached, loaded) => keepNewerRun(cached as Run | undefined, loaded as Run),
     }),
   candidates: (environment: Environment, id: string, { tier, search }: CandidateFilters = {}) =>
     infiniteQueryOptions({
       queryKey: [...runQueries.all(), "candidates", environment, id, { tier, search }] as const,
-      queryFn: ({ pageParam, signal }) =>
+      queryFn: ({ pageParam: cursor, signal }) =>
         call("GET /jobs/{id}/candidates", {
           params: { id },
-          query: {
-            environment,
-            tier,
-            search: search || undefined,
-            limit: LONG_LIST_PAGE,
-            cursor: pageParam,
-          },
+          query: { environment, tier, search: search || undefined, limit: LONG_LIST_PAGE, cursor },
           signal,
         }),
       initialPageParam: firstCursor(),
@@ -104,9 +103,10 @@ export const poolQueries = {
 
 export const traceQueries = {
   all: () => ["traces"] as const,
+  summaries: () => [...traceQueries.all(), "summary"] as const,
   summary: (environment: Environment, id: string) =>
     queryOptions({
-      queryKey: [...traceQueries.all(), "summary", environment, id] as const,
+      queryKey: [...traceQueries.summaries(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /traces/{id}/summary", { params: { id }, query: { environment }, signal }),
       staleTime: ({ state }) => freshFor(state.data?.status),
@@ -120,7 +120,7 @@ export const traceQueries = {
         id,
         { outcome, search },
       ] as const,
-      queryFn: ({ pageParam, signal }) =>
+      queryFn: ({ pageParam: cursor, signal }) =>
         call("GET /traces/{id}/candidates", {
           params: { id },
           query: {
@@ -128,7 +128,7 @@ export const traceQueries = {
             outcome,
             search: search || undefined,
             limit: LONG_LIST_PAGE,
-            cursor: pageParam,
+            cursor,
           },
           signal,
         }),

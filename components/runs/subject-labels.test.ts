@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWords, subjectLine, subjectSentence } from "./subject-labels";
+import { formatList, subjectLine, subjectOf } from "./subject-labels";
 
 const personal = {
   entity: "Rivera household",
@@ -8,7 +8,7 @@ const personal = {
   coverages: ["home", "auto", "umbrella"],
 };
 
-test("a row names the coverages in words, whatever their spelling", () => {
+test("a row names the coverages, whatever their spelling in the request", () => {
   expect(subjectLine(personal)).toBe("Home, auto and umbrella · NJ");
   expect(subjectLine({ ...personal, coverages: ["HOMEOWNERS", "PERSONAL_AUTO"] })).toBe(
     "Home and auto · NJ",
@@ -21,23 +21,20 @@ test("a candidate evaluation is named by its line", () => {
   ).toBe("Professional liability · CA");
 });
 
-test("a spelling that is repeated is named once, and nothing is named where nothing is known", () => {
+test("a coverage is named once, and a run without coverages shows the state alone", () => {
   expect(subjectLine({ ...personal, coverages: ["home", "HOMEOWNERS"] })).toBe("Home · NJ");
   expect(subjectLine({ ...personal, coverages: [] })).toBe("NJ");
 });
 
-test("the subtitle says what was asked", () => {
-  expect(subjectSentence("quote_matching", personal)).toBe(
+test("the subtitle says what is evaluated, for which coverages and in which state", () => {
+  expect(subjectOf(personal, "Quotes", "for")).toBe(
     "Quotes for home, auto and umbrella in New Jersey",
   );
-  expect(subjectSentence("coverage_analysis", personal)).toBe(
-    "Coverage analysis of home, auto and umbrella in New Jersey",
-  );
-  expect(subjectSentence("dual", { ...personal, coverages: [] })).toBe(
-    "Quotes and coverage analysis in New Jersey",
+  expect(subjectOf({ ...personal, coverages: [] }, "Coverage analysis", "of")).toBe(
+    "Coverage analysis in New Jersey",
   );
 });
 
-test("of many words the first are named and the rest counted", () => {
-  expect(inWords(["a", "b", "c", "d", "e", "f"])).toBe("a, b, c and 3 more");
+test("a long list names the first entries and counts the rest", () => {
+  expect(formatList(["a", "b", "c", "d", "e", "f"])).toBe("a, b, c and 3 more");
 });

@@ -3,56 +3,60 @@ import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import { formatEvidence } from "../format-evidence";
 import { type CandidateRow, reportedCount } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
 
-type Props = { row: CandidateRow; assessed: number | null; traceHref: string };
+function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {
+  return (
+    <dl className="mt-2">
+      {DIMENSIONS.map((dimension) => {
+        const { level, evidence: text, reported } = evidence[dimension];
+        return (
+          <div
+            key={dimension}
+            className="grid grid-cols-[72px_88px_1fr] gap-2.5 border-b py-2 text-table"
+          >
+            <dt>{DIMENSION_LABELS[dimension]}</dt>
+            <dd>
+              <LevelSteps level={level} />
+            </dd>
+            <dd className={clsx("wrap-anywhere", reported ? "text-ink-2" : "text-ink-3 italic")}>
+              {formatEvidence(text)}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
 
-/** One candidate: where it stands and, for each dimension, what the level rests on. */
-export function CandidateDetail({ row, assessed, traceHref }: Props) {
-  const { evidence } = row;
+type Props = { row: CandidateRow; scored: number | null; traceHref: string };
+
+/** One candidate: its rank, and the evidence for each dimension. */
+export function CandidateDetail({ row, scored, traceHref }: Props) {
+  const { evidence, tier_rule: tierRule } = row;
   return (
     <>
       <p className="text-table text-ink-2">
         Rank <span className="num">{formatCount(row.rank)}</span>
-        {assessed !== null && <span className="num"> of {formatCount(assessed)}</span>} ·{" "}
+        {scored !== null && <span className="num"> of {formatCount(scored)}</span>} ·{" "}
         <b className="font-semibold text-ink">{TIER_LABELS[row.tier]}</b> ·{" "}
         {CONFIDENCE_LABELS[row.confidence].toLowerCase()} confidence
-        {evidence &&
-          `, ${reportedCount(evidence)} of ${DIMENSIONS.length} dimensions rest on facts`}
+        {evidence && ` (${reportedCount(evidence)} of ${DIMENSIONS.length} dimensions reported)`}
       </p>
-      <p className="mt-3 text-table">{row.reasoning}</p>
+      <p className="mt-3 text-table">{formatEvidence(row.reasoning)}</p>
       {evidence ? (
-        <dl className="mt-2">
-          {DIMENSIONS.map((dimension) => {
-            const { level, evidence: found, reported } = evidence[dimension];
-            return (
-              <div
-                key={dimension}
-                className="grid grid-cols-[72px_88px_1fr] gap-2.5 border-b py-2 text-table"
-              >
-                <dt>{DIMENSION_LABELS[dimension]}</dt>
-                <dd>
-                  <LevelSteps level={level} />
-                </dd>
-                <dd
-                  className={clsx("wrap-anywhere", reported ? "text-ink-2" : "text-ink-3 italic")}
-                >
-                  {found}
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
+        <Dimensions evidence={evidence} />
       ) : (
         <div className="mt-4">
           <SkeletonLines lines={6} />
         </div>
       )}
       <p className="mt-3 text-small text-ink-3">
-        {row.tier_rule && (
+        {tierRule && (
           <>
-            Tier rule <code>{row.tier_rule}</code> fired.{" "}
+            Tier set by rule <code>{tierRule}</code>.{" "}
           </>
         )}
         <Link href={traceHref} className="link">

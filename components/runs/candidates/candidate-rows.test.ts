@@ -20,7 +20,7 @@ const row = (rank: number, tier: CandidateRow["tier"]): CandidateRow => ({
 
 const rows = [row(1, "STRONG_FIT"), row(2, "GOOD_FIT"), row(3, "GOOD_FIT"), row(4, "POOR_FIT")];
 
-test("groups stand in the order of the tiers and leave out empty ones", () => {
+test("groups are in tier order, without empty ones", () => {
   expect(
     groupByTier(rows).map((group) => [group.tier, group.rows.map(({ rank }) => rank)]),
   ).toEqual([

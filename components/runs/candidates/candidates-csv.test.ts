@@ -30,7 +30,7 @@ const candidate: EvaluatedCandidate = {
   tier_rule: "strong-fit/1",
 };
 
-test("a candidate is one line, its name quoted where it holds a comma", () => {
+test("a candidate is one line, and a name with a comma is quoted", () => {
   expect(candidatesCsv([candidate]).split("\r\n").slice(0, 2)).toEqual([
     "rank,tier,name,key,confidence,appetite,coverage,financial,pricing,placement,service,reasoning,tier_rule",
     '1,STRONG_FIT,"Quill, Harbor & Co",,HIGH,L1,L2,L1,L1,L1,L3,Core line; A+ paper.,strong-fit/1',

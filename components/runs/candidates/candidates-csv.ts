@@ -4,7 +4,7 @@ import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import type { EvaluatedCandidate, Run } from "@/lib/runs/schemas";
 
-const PAGE = 100;
+const PAGE_SIZE = 100;
 
 export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string {
   return toCsv(candidates, {
@@ -24,22 +24,18 @@ export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string
   });
 }
 
-/** The run as the API gives it, as a file. */
-export const exportJson = (run: Run) =>
-  download(`${run.run_id}.json`, { type: "application/json", text: JSON.stringify(run, null, 2) });
-
-/** Reads the candidates page by page, `most` at the most, and hands them over as one file. Rejects with the API's error. */
-export async function exportCsv(
+/** Saves the top `max` candidates in rank order as one CSV file. Rejects with the API's error. */
+export async function saveCandidates(
   run: Run,
-  { environment, most }: { environment: Environment; most: number },
+  { environment, max }: { environment: Environment; max: number },
 ): Promise<void> {
   const candidates: EvaluatedCandidate[] = [];
   let cursor: string | null | undefined;
   do {
-    const query = { environment, limit: PAGE, cursor: cursor ?? undefined };
+    const query = { environment, limit: PAGE_SIZE, cursor: cursor ?? undefined };
     const page = await call("GET /jobs/{id}/candidates", { params: { id: run.run_id }, query });
     candidates.push(...page.data);
     cursor = page.next_cursor;
-  } while (cursor && candidates.length < most);
+  } while (cursor && candidates.length < max);
   download(`${run.run_id}.csv`, { type: "text/csv", text: candidatesCsv(candidates) });
 }

@@ -1,26 +1,28 @@
-import dynamic from "next/dynamic";
 import { formatCount } from "@/components/ui/format";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
-import type { Run } from "@/lib/runs/schemas";
-import type { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "@/lib/runs/submit-schemas";
-import { exactUsd } from "../input/exact";
-import { type AskedLine, InputTable } from "../input/input-table";
+import type { MAX_CANDIDATES_DEFAULT } from "@/lib/runs/submit-schemas";
+import { formatExactUsd } from "../input/exact";
+import { InputTable } from "../input/input-table";
+import type { RunOf } from "../kind-view";
 
-/** Its type follows the schema's own value; importing that value would bring the validator into the page. */
-const CANDIDATES_BY_DEFAULT: typeof MAX_CANDIDATES_DEFAULT = 25;
+/** Its type is that of the schema's constant. Importing the constant would add the validator to the page. */
+const DEFAULT_MAX_CANDIDATES: typeof MAX_CANDIDATES_DEFAULT = 25;
 
-const RiskInput = dynamic(() => import("../input/risk-input").then((module) => module.RiskInput));
+const usd = (value: number | undefined) =>
+  value === undefined ? undefined : formatExactUsd(value);
 
-function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidates): AskedLine[] {
-  const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...free } =
+/** The request of a candidate evaluation, field by field. */
+export function CandidatesInput({ run }: { run: RunOf<"candidate_evaluation"> }) {
+  if (!("profile" in run.input)) return null;
+  const { profile, pool, webhook_url, max_candidates } = run.input;
+  const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...other } =
     profile;
-  const usd = (value: number | undefined) => (value === undefined ? undefined : exactUsd(value));
-  const known = [
+  const rows = [
     { term: "Entity", field: "profile.entity", value: entity },
     { term: "State", field: "profile.state", value: `${stateInText(state)} (${state})` },
     { term: "Line of business", field: "profile.line", value: lineLabel(line) },
-    { term: "Revenue a year", field: "profile.revenue", value: usd(revenue) },
+    { term: "Annual revenue", field: "profile.revenue", value: usd(revenue) },
     { term: "NAICS", field: "profile.naics", value: naics },
     { term: "Limit", field: "profile.limit", value: usd(limit) },
     { term: "Effective date", field: "profile.effective_date", value: effective_date },
@@ -33,19 +35,18 @@ function linesOf({ profile, pool, webhook_url, max_candidates }: SubmitCandidate
     {
       term: "Candidates in the result",
       field: "max_candidates",
-      value: formatCount(max_candidates ?? CANDIDATES_BY_DEFAULT),
+      value: formatCount(max_candidates ?? DEFAULT_MAX_CANDIDATES),
     },
-    { term: "Webhook", field: "webhook_url", value: webhook_url && <code>{webhook_url}</code> },
+    {
+      term: "Webhook URL",
+      field: "webhook_url",
+      value: webhook_url && <code>{webhook_url}</code>,
+    },
+    ...Object.entries(other).map(([name, value]) => ({
+      term: name,
+      field: `profile.${name}`,
+      value: <code>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
+    })),
   ];
-  const more = Object.entries(free).map(([name, value]) => ({
-    term: name,
-    field: `profile.${name}`,
-    value: <code>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
-  }));
-  return [...known, ...more];
-}
-
-/** What was asked, by the kind of what was asked. */
-export function RunInput({ run: { input } }: { run: Run }) {
-  return "profile" in input ? <InputTable lines={linesOf(input)} /> : <RiskInput body={input} />;
+  return <InputTable rows={rows} />;
 }

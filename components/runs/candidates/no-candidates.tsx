@@ -1,10 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
-import type { Tier } from "@/lib/domain/tiers";
-import { TIER_LABELS } from "@/lib/domain/tiers";
+import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
 
-function Empty({ title, children }: { title: string; children: ReactNode }) {
+function Message({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="max-w-prose py-8">
       <h2 className="font-semibold">{title}</h2>
@@ -13,43 +12,37 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Nobody was left after the filter. */
-export function NobodyAssessed({ removed, traceHref }: { removed: number; traceHref: string }) {
+/** FILTER left no candidate to score. */
+export function NoneScored({ removed, traceHref }: { removed: number; traceHref: string }) {
   if (removed === 0)
     return (
-      <Empty title="The pool is empty">
-        There was nobody to assess. Choose another pool and run it again.
-      </Empty>
+      <Message title="The pool is empty">
+        There are no carriers to score. Choose another pool and run it again.
+      </Message>
     );
   return (
-    <Empty title="Nobody was left to assess">
-      All {formatCount(removed)} in the pool were removed by hard rules.{" "}
+    <Message title="No carriers left to score">
+      Filter rules removed all {formatCount(removed)} carriers in the pool.{" "}
       <Link href={traceHref} className="link">
-        See in the trace which rule removed whom
+        See why in the trace
       </Link>
-      , or ask again with another state, line or revenue.
-    </Empty>
+      , or run it again with another state, line or revenue.
+    </Message>
   );
 }
 
-/** Nothing fits what was searched for. */
-export function NobodyMatches({
-  search,
-  tier,
-  traceHref,
-}: {
-  search: string;
-  tier: Tier | null;
-  traceHref: string;
-}) {
+type NoneMatchProps = { search: string; tier: Tier | null; traceHref: string };
+
+/** No candidate matches the filters. */
+export function NoneMatch({ search, tier, traceHref }: NoneMatchProps) {
   return (
-    <Empty title={search ? `No carrier matches “${search}”` : "No carrier in this tier"}>
-      {tier ? `Only ${TIER_LABELS[tier].toLowerCase()} is shown. ` : ""}
-      It may have been removed before the assessment:{" "}
+    <Message title={search ? `No carrier matches “${search}”` : "No carriers in this tier"}>
+      {tier && search ? `Only ${TIER_LABELS[tier].toLowerCase()} is searched. ` : ""}
+      The carrier may have been removed before scoring.{" "}
       <Link href={traceHref} className="link">
-        look in the trace
+        Search the whole pool in the trace
       </Link>
-      , which lists the whole pool.
-    </Empty>
+      .
+    </Message>
   );
 }

@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/tiers";
 import { LEVEL_SHADE } from "../ranked/level-shades";
 
-/** A bar over the level's word, standing on one line; the shades are those of `LEVEL_SHADE`. No element of its own: there are thousands. */
+/** A bar above the level's text, in the shade of `LEVEL_SHADE`. A pseudo-element, because a page has thousands. */
 const SEGMENT = {
   L1: "before:h-5 before:bg-l1",
   L2: "before:mt-[5px] before:h-[15px] before:bg-l2",
@@ -17,35 +17,35 @@ const SEGMENT = {
 } as const satisfies Record<Level, string>;
 const COLUMNS = "grid grid-cols-[repeat(6,26px)] gap-1 text-center";
 
-const short = (dimension: Dimension) => DIMENSION_LABELS[dimension].slice(0, 3);
+const shorten = (dimension: Dimension) => DIMENSION_LABELS[dimension].slice(0, 3);
 
-/** The six dimensions over a column of score cards. */
-export function ScoreCardHead() {
+/** The six dimensions, above a column of score cards. */
+export function ScoreCardHeading() {
   return (
     <span className={clsx(COLUMNS, "text-micro")}>
       {DIMENSIONS.map((dimension) => (
         <abbr key={dimension} title={DIMENSION_LABELS[dimension]} className="no-underline">
-          {short(dimension)}
+          {shorten(dimension)}
         </abbr>
       ))}
     </span>
   );
 }
 
-/** Six segments: the level by height, by shade and by its word. `named` puts the dimension under each, where no column head does. */
-export function ScoreCard({
-  scores,
-  named = false,
-}: {
-  scores: Record<Dimension, Level>;
-  named?: boolean;
-}) {
+type Props = {
+  scores: Record<Dimension, Level> /** Repeats the dimension below each bar. */;
+  labeled?: boolean;
+};
+
+/** Six bars. Height, shade and text show the level. */
+export function ScoreCard({ scores, labeled = false }: Props) {
+  const label = DIMENSIONS.map(
+    (dimension) => `${DIMENSION_LABELS[dimension]} ${scores[dimension]}`,
+  ).join(", ");
   return (
     <span
       role="img"
-      aria-label={DIMENSIONS.map(
-        (dimension) => `${DIMENSION_LABELS[dimension]} ${scores[dimension]}`,
-      ).join(", ")}
+      aria-label={label}
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
       {DIMENSIONS.map((dimension) => (
@@ -55,8 +55,8 @@ export function ScoreCard({
           className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension]])}
         >
           {scores[dimension]}
-          {named && (
-            <span className="block font-sans font-normal text-ink-3">{short(dimension)}</span>
+          {labeled && (
+            <span className="block font-sans font-normal text-ink-3">{shorten(dimension)}</span>
           )}
         </span>
       ))}
@@ -64,7 +64,7 @@ export function ScoreCard({
   );
 }
 
-/** One level as a word and four steps, for a line of evidence. */
+/** One level as text and four steps, for a line of evidence. */
 export function LevelSteps({ level }: { level: Level }) {
   const filled = LEVELS.length - LEVELS.indexOf(level);
   return (

@@ -8,10 +8,8 @@ import type { Run } from "@/lib/runs/schemas";
 import { LONG_LIST_PAGE, runQueries } from "../queries";
 import type { CandidateRow } from "./candidate-rows";
 
-type Narrowed = { tier: Tier | null; search: string };
-
-/** What the list shows: the full read, and until it is there the candidates that the run itself carries. */
-export function useCandidates(run: Run, { tier, search }: Narrowed) {
+/** The candidates to list. Until they are loaded, those in the run itself. */
+export function useCandidates(run: Run, { tier, search }: { tier: Tier | null; search: string }) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const filters = { tier: tier ?? undefined, search: search || undefined };
@@ -20,19 +18,19 @@ export function useCandidates(run: Run, { tier, search }: Narrowed) {
     ...runQueries.candidates(environment, run.run_id, filters),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  // The same rows as long as nothing else was read: a list of hundreds is drawn again for others.
-  const read: CandidateRow[] | undefined = useMemo(
+  // Stable while the data is the same: the table has hundreds of rows.
+  const loaded: CandidateRow[] | undefined = useMemo(
     () => query.data?.pages.flatMap((page) => page.data),
     [query.data],
   );
-  // No more than the read will give: rows that came and went would move what is below them.
-  const carried = useMemo(() => run.candidates?.slice(0, LONG_LIST_PAGE), [run.candidates]);
-  const rows = read ?? (tier || search ? undefined : carried);
+  // At most one page: rows that disappear again would shift what is below them.
+  const included = useMemo(() => run.candidates?.slice(0, LONG_LIST_PAGE), [run.candidates]);
+  const rows = loaded ?? (tier || search ? undefined : included);
 
-  /** A row that is shown, or was under another filter: what is being compared does not go with the filter. */
+  /** Finds a row that is listed, or was listed under another filter. */
   function find(rank: number): CandidateRow | undefined {
-    const shown = rows?.find((row) => row.rank === rank);
-    if (shown) return shown;
+    const listed = rows?.find((row) => row.rank === rank);
+    if (listed) return listed;
     const unfiltered = queryClient.getQueryData(
       runQueries.candidates(environment, run.run_id, {}).queryKey,
     );

@@ -1,17 +1,48 @@
 "use client";
 
+import { Check, Plus } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
-import type { Run } from "@/lib/runs/schemas";
-import { CoverageFlags, CoverageGaps } from "./coverage-gaps";
-import { CoverageLines } from "./coverage-lines";
+import { lineLabel } from "@/lib/domain/lines-of-business";
+import type { CoverageOutput } from "@/lib/evaluation/coverage/result";
+import type { RunOf } from "../kind-view";
+import { CoverageFlags } from "./coverage-flags";
+import { CoverageGaps } from "./coverage-gaps";
 
-/** What a coverage analysis found: its figures, the lines, the gaps and the flags. */
-export function CoverageResult({ run }: { run: Run }) {
-  const { output, flags = [] } = run;
-  if (!output || !("gaps" in output)) return null;
-  const { summary, gaps, profile_summary } = output;
-  const figures = [
+/** The lines as chips: held ones filled, missing ones outlined. */
+function Lines({
+  profile: { coverage_lines_present, coverage_lines_missing },
+}: {
+  profile: CoverageOutput["profile_summary"];
+}) {
+  return (
+    <ul aria-label="Lines" className="flex flex-wrap gap-2 text-table">
+      {coverage_lines_present.map((line) => (
+        <li
+          key={line}
+          className="inline-flex items-center gap-1.5 rounded-md border border-transparent bg-good-soft px-2.5 py-1 font-medium text-good"
+        >
+          <Check aria-hidden size={13} strokeWidth={2.25} />
+          {lineLabel(line)}
+          <span className="font-normal">held</span>
+        </li>
+      ))}
+      {coverage_lines_missing.map((line) => (
+        <li
+          key={line}
+          className="inline-flex items-center gap-1.5 rounded-md border border-bad border-dashed px-2.5 py-1 font-medium text-bad"
+        >
+          <Plus aria-hidden size={13} strokeWidth={2.25} />
+          {lineLabel(line)}
+          <span className="font-normal">missing</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const statsOf = ({ summary }: CoverageOutput) =>
+  [
     ["Gaps", summary.total_gaps],
     ["High", summary.high_severity],
     ["Medium", summary.medium_severity],
@@ -20,26 +51,32 @@ export function CoverageResult({ run }: { run: Run }) {
     ["Lines recommended", summary.lines_recommended],
     ["Underwriting flags", summary.underwriting_flags],
   ] as const;
+
+/** The result of a coverage analysis: statistics, lines, gaps and flags. */
+export function CoverageResult({ run }: { run: RunOf<"coverage_analysis" | "dual"> }) {
+  const { output, flags = [] } = run;
+  if (!output || !("gaps" in output)) return null;
   return (
     <section aria-labelledby="coverage-title" className="pt-5">
       <h2 id="coverage-title" className="text-table font-semibold">
         Coverage
       </h2>
       <dl className="mt-2 mb-4 flex flex-wrap gap-x-8 gap-y-3">
-        {figures.map(([words, value]) => (
-          <Stat key={words} value={formatCount(value)}>
-            {words}
+        {statsOf(output).map(([label, value]) => (
+          <Stat key={label} value={formatCount(value)}>
+            {label}
           </Stat>
         ))}
       </dl>
-      <CoverageLines profile={profile_summary} />
-      {gaps.length > 0 ? (
+      <Lines profile={output.profile_summary} />
+      {output.gaps.length > 0 ? (
         <div className="mt-4">
-          <CoverageGaps gaps={gaps} />
+          <CoverageGaps gaps={output.gaps} />
         </div>
       ) : (
         <p className="mt-4 max-w-prose text-ink-2">
-          No gaps. The trace lists every rule that was checked, and what was not reported.
+          No gaps. The trace lists every rule that was checked, and the facts that were not
+          reported.
         </p>
       )}
       {flags.length > 0 && <CoverageFlags flags={flags} />}

@@ -1,27 +1,18 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Download, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
+import { Ban, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/format";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
+import type { Environment } from "@/lib/domain/environment";
 import type { Run } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
-import { readCurl } from "./run-curl";
-
-/** Beyond this a browser is the wrong place to gather candidates; the trace's JSON has them all. */
-const MOST_EXPORTED = 5_000;
-
-/** Comes with the first export: most visits need none. */
-const exporting = () => import("../candidates/candidates-csv");
-const riskCsv = () => import("../quotes/quotes-csv");
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : "Try again.");
+import { ExportRun } from "./export-run";
 
 function CancelButton({ run }: { run: Run }) {
   const environment = useEnvironment();
@@ -29,8 +20,8 @@ function CancelButton({ run }: { run: Run }) {
   const cancel = useMutation({
     mutationFn: () =>
       call("POST /jobs/{id}/cancel", { params: { id: run.run_id }, query: { environment } }),
-    onError: (error) =>
-      notify({ tone: "error", title: "The run was not cancelled", description: messageOf(error) }),
+    onError: ({ message }) =>
+      notify({ tone: "error", title: "The run was not cancelled", description: message }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: runQueries.all() }),
   });
   return (
@@ -41,58 +32,13 @@ function CancelButton({ run }: { run: Run }) {
   );
 }
 
-function ExportMenu({ run }: { run: Run }) {
-  const environment = useEnvironment();
-  const { kind } = run;
-  const completed = run.status === "completed";
-  const assessed = (run.pool_size ?? 0) - (run.filtered ?? 0);
-  const rows = useMutation({
-    mutationFn: async () =>
-      (await exporting()).exportCsv(run, { environment, most: MOST_EXPORTED }),
-    onError: (error) =>
-      notify({
-        tone: "error",
-        title: "The candidates could not be exported",
-        description: messageOf(error),
-      }),
-  });
-  const trigger = (
-    <Button disabled={rows.isPending}>
-      <Download aria-hidden size={13} />
-      {rows.isPending ? "Exporting…" : "Export"}
-    </Button>
-  );
-  return (
-    <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => exporting().then(({ exportJson }) => exportJson(run))}>
-        Run as JSON
-      </MenuItem>
-      {kind === "candidate_evaluation" && (
-        <MenuItem disabled={!completed || assessed === 0} onSelect={() => rows.mutate()}>
-          {assessed > MOST_EXPORTED
-            ? `Best ${formatCount(MOST_EXPORTED)} candidates as CSV`
-            : "Candidates as CSV"}
-        </MenuItem>
-      )}
-      {(kind === "quote_matching" || kind === "dual") && (
-        <MenuItem
-          disabled={!completed}
-          onSelect={() => riskCsv().then(({ exportSolutions }) => exportSolutions(run))}
-        >
-          Solutions as CSV
-        </MenuItem>
-      )}
-      {(kind === "coverage_analysis" || kind === "dual") && (
-        <MenuItem
-          disabled={!completed}
-          onSelect={() => riskCsv().then(({ exportGaps }) => exportGaps(run))}
-        >
-          Gaps as CSV
-        </MenuItem>
-      )}
-    </Menu>
-  );
-}
+/** A command that reads the run with the key in `NEXIO_API_KEY`. */
+const readCommand = (origin: string, runId: string, environment: Environment) =>
+  [
+    `# Needs a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
+    `curl ${origin}/api/v1/jobs/${runId} \\`,
+    `  -H "Authorization: Bearer $NEXIO_API_KEY"`,
+  ].join("\n");
 
 function MoreMenu({ run }: { run: Run }) {
   const environment = useEnvironment();
@@ -110,18 +56,15 @@ function MoreMenu({ run }: { run: Run }) {
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem
-        onSelect={() => copy(readCurl({ origin, runId: run.run_id, environment }), "Command")}
-      >
+      <MenuItem onSelect={() => copy(readCommand(origin, run.run_id, environment), "Command")}>
         Copy as curl
       </MenuItem>
-      <MenuItem onSelect={() => copy(run.run_id, "Run id")}>Copy run id</MenuItem>
-      <MenuItem onSelect={() => copy(run.eval_id, "Evaluation id")}>Copy evaluation id</MenuItem>
+      <MenuItem onSelect={() => copy(run.run_id, "Run ID")}>Copy run ID</MenuItem>
+      <MenuItem onSelect={() => copy(run.eval_id, "Evaluation ID")}>Copy evaluation ID</MenuItem>
     </Menu>
   );
 }
 
-/** What one may do with a run. */
 export function RunActions({ run }: { run: Run }) {
   const href = useEnvironmentHref();
   const mayCreate = usePermission("runs:create");
@@ -142,7 +85,7 @@ export function RunActions({ run }: { run: Run }) {
           </Link>
         </Button>
       )}
-      <ExportMenu run={run} />
+      <ExportRun run={run} />
       <MoreMenu run={run} />
     </>
   );

@@ -1,12 +1,20 @@
+"use client";
+
 import { CircleX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission } from "@/components/layout/session";
-import type { Run } from "@/lib/runs/schemas";
-import { remedyOf } from "./failure-labels";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { FailedRun } from "../kind-view";
+import { kindView } from "../kinds";
+import { useTraceSummary } from "../use-trace-summary";
+import { failureRemedy } from "./failure-remedy";
+import { PartialEvaluations } from "./partial-evaluations";
 
-export function FailureDetails({ details }: { details: Record<string, unknown> | undefined }) {
-  const entries = Object.entries(details ?? {});
+function ErrorDetails({ details = {} }: { details: FailedRun["error_details"] }) {
+  const entries = Object.entries(details);
   if (entries.length === 0) return null;
   return (
     <dl className="mt-2 grid grid-cols-[max-content_1fr] gap-x-3 gap-y-0.5 text-small">
@@ -22,14 +30,8 @@ export function FailureDetails({ details }: { details: Record<string, unknown> |
   );
 }
 
-type Props = {
-  run: Pick<Run, "kind" | "error" | "error_details">;
-  againHref: string;
-  children: ReactNode;
-};
-
-/** Why the run has no result, and what to do; inside, what is known about it. */
-export function RunFailure({ run, againHref, children }: Props) {
+function ErrorBox({ run, children }: { run: FailedRun; children: ReactNode }) {
+  const href = useEnvironmentHref();
   const mayCreate = usePermission("runs:create");
   return (
     <section
@@ -40,9 +42,9 @@ export function RunFailure({ run, againHref, children }: Props) {
       <div className="min-w-0">
         <h2 className="font-semibold text-bad">{run.error ?? "The run failed"}</h2>
         <p className="max-w-prose wrap-anywhere text-ink">
-          {remedyOf(run)}{" "}
+          {failureRemedy(run)}{" "}
           {mayCreate && (
-            <Link href={againHref} className="link">
+            <Link href={href(`/runs/new?from=${run.run_id}`)} className="link">
               Run again
             </Link>
           )}
@@ -50,5 +52,53 @@ export function RunFailure({ run, againHref, children }: Props) {
         {children}
       </div>
     </section>
+  );
+}
+
+/** Why a run failed and what to do, on the page that has its trace. */
+export function TracedFailure({ run, trace }: { run: FailedRun; trace: TraceSummary }) {
+  const { partial } = kindView(run.kind);
+  return (
+    <ErrorBox run={run}>
+      {partial?.failed(run) ? (
+        <PartialEvaluations items={partial.list(run, trace)} />
+      ) : (
+        <ErrorDetails details={run.error_details} />
+      )}
+    </ErrorBox>
+  );
+}
+
+function LoadedPartialEvaluations({ run, traceHref }: { run: FailedRun; traceHref: string }) {
+  const trace = useTraceSummary(run);
+  const { partial } = kindView(run.kind);
+  if (trace.isPending) return <SkeletonLines lines={2} />;
+  if (!trace.data || !partial) return <ErrorDetails details={run.error_details} />;
+  const items = partial.list(run, trace.data);
+  return (
+    <>
+      <PartialEvaluations items={items} />
+      {items.some(({ state }) => state === "completed") && (
+        <p className="mt-2 text-small text-ink-2">
+          The run has no result, because one evaluation failed.{" "}
+          <Link href={traceHref} className="link">
+            See what completed in the trace
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Why a run failed and what to do. */
+export function RunFailure({ run, traceHref }: { run: FailedRun; traceHref: string }) {
+  return (
+    <ErrorBox run={run}>
+      {kindView(run.kind).partial?.failed(run) ? (
+        <LoadedPartialEvaluations run={run} traceHref={traceHref} />
+      ) : (
+        <ErrorDetails details={run.error_details} />
+      )}
+    </ErrorBox>
   );
 }

@@ -9,135 +9,70 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { ApiError } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
-import { useCandidateChoice } from "../candidates/candidate-choice";
-import { CandidateList, type TraceHref } from "../candidates/candidates-result";
-import { Pipeline } from "../candidates/pipeline/pipeline-diagram";
+import type { TraceHref } from "../kind-view";
+import { kindView } from "../kinds";
 import { RunStages } from "../pipeline/run-stages";
 import { runQueries } from "../queries";
-import { CandidateListSkeleton } from "../ranked/list-skeleton";
 import { RunHeader } from "./run-header";
 import { RunSkeleton } from "./run-skeleton";
 
-// What most visits never open comes when it is opened.
-const KindDiagram = dynamic(
-  () => import("../dual/dual-pipeline").then((module) => module.KindDiagram),
-  {
-    loading: () => <Skeleton className="mt-4 h-[110px] w-full" />,
-  },
-);
-const QuoteResult = dynamic(
-  () => import("../quotes/quotes-result").then((module) => module.QuoteResult),
-  {
-    loading: () => <CandidateListSkeleton />,
-  },
-);
-const CoverageResult = dynamic(
-  () => import("../coverage/coverage-result").then((module) => module.CoverageResult),
-  {
-    loading: () => <CandidateListSkeleton />,
-  },
-);
-const RunFailed = dynamic(() => import("./run-failed").then((module) => module.RunFailed));
-const RunInput = dynamic(() =>
-  import("../candidates/candidates-input").then((module) => module.RunInput),
-);
+// Most visits need none of these.
+const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
-const RunJson = dynamic(() => import("./run-json").then((module) => module.RunJson), {
-  loading: () => <Skeleton className="mt-4 h-[320px] w-full" />,
-});
-
-const COMING = {
-  candidate_evaluation: "Candidates appear here as soon as they are ranked.",
-  quote_matching: "Solutions appear here as soon as they are ranked.",
-  coverage_analysis: "Gaps appear here as soon as the rules are checked.",
-  dual: "Solutions and gaps appear here as soon as both are done.",
-} as const;
-
-function Completed({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
-  switch (run.kind) {
-    case "candidate_evaluation":
-      return <CandidateList run={run} traceHref={traceHref} />;
-    case "quote_matching":
-      return <QuoteResult run={run} traceHref={traceHref} />;
-    case "coverage_analysis":
-      return <CoverageResult run={run} />;
-    case "dual":
-      return (
-        <>
-          <QuoteResult run={run} traceHref={traceHref} />
-          <div className="mt-8 border-t">
-            <CoverageResult run={run} />
-          </div>
-        </>
-      );
-  }
-}
+const CodeBlock = dynamic(
+  () => import("@/components/ui/code-block").then((module) => module.CodeBlock),
+  { loading: () => <Skeleton className="mt-4 h-[320px] w-full" /> },
+);
 
 function Result({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
+  const { result } = kindView(run.kind);
   switch (run.status) {
     case "queued":
-      return <p className="py-8 text-ink-2">Waiting for a worker. {COMING[run.kind]}</p>;
+      return <p className="py-8 text-ink-2">Waiting for a worker. {result.pending}</p>;
     case "processing":
-      return <p className="py-8 text-ink-2">{COMING[run.kind]}</p>;
+      return <p className="py-8 text-ink-2">{result.pending}</p>;
     case "failed":
-      return (
-        <p className="py-8 text-ink-2">
-          {run.kind === "candidate_evaluation"
-            ? "A failed run has no candidates."
-            : "A failed run has no result."}
-        </p>
-      );
+      return <p className="py-8 text-ink-2">{result.none}</p>;
     case "completed":
-      return <Completed run={run} traceHref={traceHref} />;
+      return <result.View run={run} traceHref={traceHref} />;
   }
 }
 
 function LoadedRun({ run }: { run: Run }) {
   const href = useEnvironmentHref();
-  const { tier, narrow } = useCandidateChoice();
+  const { stages, Pipeline, locatesFailure, result, Input } = kindView(run.kind);
   const trace: TraceHref = (query) => href(`/traces/${run.eval_id}?${new URLSearchParams(query)}`);
   const failed = run.status === "failed";
-  const ofCandidates = run.kind === "candidate_evaluation";
   return (
     <>
       <RunHeader run={run} />
-      {failed && (
-        <RunFailed
-          run={run}
-          againHref={href(`/runs/new?from=${run.run_id}`)}
-          traceHref={href(`/traces/${run.eval_id}`)}
-        />
+      {failed ? (
+        <RunFailure run={run} traceHref={href(`/traces/${run.eval_id}`)} />
+      ) : (
+        <Pipeline run={run} traceHref={trace} />
       )}
-      {!failed && !ofCandidates && <KindDiagram run={run} />}
-      {!failed && ofCandidates && (
-        <Pipeline
-          run={run}
-          traceHref={trace({ outcome: "removed" })}
-          chosen={tier}
-          choose={narrow}
-        />
-      )}
-      {/* Only candidates are counted through the stages; of another kind nobody can say in which it failed. */}
-      {!(failed && !ofCandidates) && <RunStages run={run} />}
+      {(!failed || locatesFailure) && <RunStages run={run} labels={stages} />}
       <Tabs
         param="tab"
         label="Run"
         tabs={[
-          {
-            value: ofCandidates ? "candidates" : "result",
-            label: ofCandidates ? "Candidates" : "Result",
-            content: <Result run={run} traceHref={trace} />,
-          },
-          { value: "input", label: "Input", content: <RunInput run={run} /> },
+          { ...result.tab, content: <Result run={run} traceHref={trace} /> },
+          { value: "input", label: "Input", content: <Input run={run} /> },
           { value: "webhooks", label: "Webhooks", content: <RunWebhooks run={run} /> },
-          { value: "json", label: "JSON", content: <RunJson run={run} /> },
+          {
+            value: "json",
+            label: "JSON",
+            content: (
+              <CodeBlock label="Run as JSON" code={JSON.stringify(run, null, 2)} className="mt-4" />
+            ),
+          },
         ]}
       />
     </>
   );
 }
 
-/** One run, from waiting to its result. */
+/** One run, live from queued to its result. */
 export function RunPage({ runId }: { runId: string }) {
   const { data, error, refetch } = useQuery(runQueries.detail(useEnvironment(), runId));
   if (data) return <LoadedRun run={data} />;

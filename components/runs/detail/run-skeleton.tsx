@@ -1,7 +1,7 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { CandidateListSkeleton } from "../ranked/list-skeleton";
+import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 
-/** The run page's shape while the run is read. */
+/** The shape of the run page while the run loads. */
 export function RunSkeleton() {
   return (
     <div aria-busy="true">
@@ -19,7 +19,7 @@ export function RunSkeleton() {
       </div>
       <Skeleton className="h-[230px] w-full" />
       <div className="mt-8">
-        <CandidateListSkeleton />
+        <RankedListSkeleton />
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import { deliveryQueries } from "@/components/webhooks/queries";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
 
-/** Whom this run's end was told to, delivery by delivery, as it happens. */
+/** The webhook deliveries of the run, live. */
 export function RunWebhooks({ run }: { run: Run }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
@@ -20,18 +20,14 @@ export function RunWebhooks({ run }: { run: Run }) {
     enabled: terminal,
   });
   if (!terminal)
-    return (
-      <p className="py-8 text-ink-2">
-        Deliveries are made in the moment in which the run ends, and appear here.
-      </p>
-    );
-  const nobody = (
-    <EmptyState title="Nobody was told">
+    return <p className="py-8 text-ink-2">Deliveries appear here when the run has finished.</p>;
+  const empty = (
+    <EmptyState title="No webhook deliveries">
       <p>
-        When this run ended, no active endpoint of the {environment} environment wanted its event,
-        and the job named no <code>webhook_url</code>.{" "}
+        No active {environment} endpoint was subscribed to this run's event, and the request had no{" "}
+        <code>webhook_url</code>.{" "}
         <Link href={href("/webhooks")} className="link">
-          See the endpoints
+          View endpoints
         </Link>
       </p>
     </EmptyState>
@@ -43,7 +39,7 @@ export function RunWebhooks({ run }: { run: Run }) {
         page={deliveries}
         listKey={run.run_id}
         caption="Deliveries of this run, newest first"
-        empty={nobody}
+        empty={empty}
       />
     </div>
   );

@@ -1,28 +1,29 @@
 import { formatCount } from "@/components/ui/format";
 import { portfolioLineLabel } from "@/lib/domain/line-names";
 import { isObject } from "../new/fields/paths";
-import { exactUsd } from "./exact";
+import { formatExactUsd } from "./exact";
 
-const inWords = (name: string) => name.replaceAll("_", " ");
-const textOf = (value: unknown) =>
-  typeof value === "string"
-    ? value
-    : typeof value === "boolean"
-      ? value
-        ? "yes"
-        : "no"
-      : JSON.stringify(value);
-const amountOf = (value: unknown) => (typeof value === "number" ? exactUsd(value) : textOf(value));
+const words = (name: string) => name.replaceAll("_", " ");
 
-function Named({ values, show }: { values: unknown; show: (value: unknown) => string }) {
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return JSON.stringify(value);
+}
+const amountOf = (value: unknown) =>
+  typeof value === "number" ? formatExactUsd(value) : textOf(value);
+
+type NamedValuesProps = { values: unknown; format: (value: unknown) => string };
+
+function NamedValues({ values, format }: NamedValuesProps) {
   const entries = isObject(values) ? Object.entries(values) : [];
   if (entries.length === 0) return <span className="text-ink-3">–</span>;
   return (
     <ul className="grid gap-0.5">
       {entries.map(([name, value]) => (
         <li key={name} className="wrap-anywhere">
-          <span className="text-ink-2">{inWords(name)}</span>{" "}
-          <span className="num">{show(value)}</span>
+          <span className="text-ink-2">{words(name)}</span>{" "}
+          <span className="num">{format(value)}</span>
         </li>
       ))}
     </ul>
@@ -38,29 +39,29 @@ function Policy({ policy }: { policy: Record<string, unknown> }) {
         <div className="font-medium wrap-anywhere">{portfolioLineLabel(textOf(line))}</div>
         {typeof carrier === "string" && <div className="wrap-anywhere text-ink-2">{carrier}</div>}
         {typeof premium === "number" && (
-          <div className="num text-small text-ink-2">{exactUsd(premium)} a year</div>
+          <div className="num text-small text-ink-2">{formatExactUsd(premium)}/yr</div>
         )}
         {(effective !== undefined || expires !== undefined) && (
           <div className="num text-small text-ink-3">{dates.join(" to ")}</div>
         )}
       </td>
       <td>
-        <Named values={limits} show={amountOf} />
+        <NamedValues values={limits} format={amountOf} />
         <div className="mt-1.5 sm:hidden">
-          <Named values={deductibles} show={amountOf} />
+          <NamedValues values={deductibles} format={amountOf} />
         </div>
       </td>
       <td className="hidden sm:table-cell">
-        <Named values={deductibles} show={amountOf} />
+        <NamedValues values={deductibles} format={amountOf} />
       </td>
       <td className="hidden md:table-cell">
-        <Named values={attributes} show={(value) => inWords(textOf(value))} />
+        <NamedValues values={attributes} format={(value) => words(textOf(value))} />
       </td>
     </tr>
   );
 }
 
-/** The policies that the run was given, each with its limits, its deductibles and what else it says. */
+/** The policies in the request, with their limits, deductibles and other attributes. */
 export function HeldPolicies({ policies }: { policies: readonly Record<string, unknown>[] }) {
   return (
     <section aria-labelledby="portfolio-title" className="mt-7 max-w-[960px]">
@@ -69,7 +70,7 @@ export function HeldPolicies({ policies }: { policies: readonly Record<string, u
         <span className="num font-normal text-ink-3">{formatCount(policies.length)}</span>
       </h2>
       <table className="data-table">
-        <caption className="sr-only">The policies that the run was given</caption>
+        <caption className="sr-only">Policies in force</caption>
         <thead>
           <tr>
             <th scope="col" className="w-[30%]">
@@ -87,9 +88,9 @@ export function HeldPolicies({ policies }: { policies: readonly Record<string, u
           </tr>
         </thead>
         <tbody>
-          {policies.map((policy, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a policy has no name of its own, and what was asked never changes.
-            <Policy key={at} policy={policy} />
+          {policies.map((policy, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a policy has no id, and the request never changes.
+            <Policy key={index} policy={policy} />
           ))}
         </tbody>
       </table>

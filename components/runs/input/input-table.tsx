@@ -1,23 +1,23 @@
 import type { ReactNode } from "react";
 
-export type AskedLine = { term: string; field: string; value: ReactNode };
+export type InputRow = { term: string; field: string; value: ReactNode };
 
-/** What was asked, field by field. What was left out is said to be so: it weighs as little as it says. */
-export function InputTable({ lines }: { lines: readonly AskedLine[] }) {
+/** The request field by field. A field that was left out is shown as such. */
+export function InputTable({ rows }: { rows: readonly InputRow[] }) {
   return (
     <table className="data-table mt-3 max-w-[760px]">
-      <caption className="sr-only">The input of the run</caption>
+      <caption className="sr-only">Input of the run</caption>
       <thead>
         <tr>
           <th scope="col">Input</th>
           <th scope="col">Value</th>
           <th scope="col" className="hidden sm:table-cell">
-            Field
+            API field
           </th>
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ term, field, value }) => (
+        {rows.map(({ term, field, value }) => (
           <tr key={field}>
             <th
               scope="row"
@@ -26,7 +26,7 @@ export function InputTable({ lines }: { lines: readonly AskedLine[] }) {
               {term}
             </th>
             <td className="num wrap-anywhere">
-              {value ?? <span className="text-ink-3">not given</span>}
+              {value ?? <span className="text-ink-3">not provided</span>}
             </td>
             <td className="hidden wrap-anywhere text-ink-3 sm:table-cell">
               <code>{field}</code>

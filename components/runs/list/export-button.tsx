@@ -6,7 +6,7 @@ import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { RunSummary } from "@/lib/runs/schemas";
-import { answerOf } from "./run-answer";
+import { runPhrase } from "./run-phrase";
 
 const asCsv = (runs: readonly RunSummary[]) =>
   toCsv(runs, {
@@ -17,7 +17,7 @@ const asCsv = (runs: readonly RunSummary[]) =>
     line: (run) => run.subject.line,
     coverages: (run) => run.subject.coverages.join(" "),
     state: (run) => run.subject.state,
-    answer: answerOf,
+    answer: runPhrase,
     pool: (run) => run.pool?.slug,
     pool_version: (run) => run.pool?.version,
     pool_size: (run) => run.pool_size,

@@ -1,43 +1,58 @@
 "use client";
 
+import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import type { RunStatus } from "@/lib/domain/run-status";
+import { KIND_LABELS } from "../kinds";
 import { RUN_STATUS } from "../run-status";
-import { KIND_LABEL, KIND_NAMES, STATUS_NAMES } from "./filter-labels";
-import type { RunFilterState } from "./filters-state";
+import { filterParsers, filtersOf, KIND_NAMES, STATUS_NAMES } from "./filters-url";
 
-const STATUS_LABEL = {
+const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: RUN_STATUS.queued.label,
   processing: RUN_STATUS.processing.label,
   completed: RUN_STATUS.completed.label,
   failed: RUN_STATUS.failed.label,
-} as const;
+};
 
-/** Status, kind, date and text; each of them stands in the URL. */
-export function FiltersBar({
-  state: { filters, text, narrowed, change, search, clear },
-}: {
-  state: RunFilterState;
-}) {
+/** The list's filters and page, kept in the URL. */
+export function useRunFilters() {
+  const [state, set] = useQueryStates(filterParsers, { history: "push" });
+  const filters = filtersOf(state);
+  return {
+    filters,
+    text: state.q ?? "",
+    isFiltered: Boolean(filters.status || filters.kind || filters.created || filters.search),
+    change: (values: Partial<Pick<typeof state, "status" | "kind" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
+    search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
+    ...pageControls(state, set),
+  };
+}
+
+/** Filters by status, kind, date and entity. */
+export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> }) {
+  const { filters, text, isFiltered, change, search, clear } = state;
   return (
     <FilterBar
       label="Filter runs"
       text={{ label: "Filter by entity", placeholder: "Entity", value: text, onChange: search }}
-      narrowed={narrowed}
+      narrowed={isFiltered}
       onClear={clear}
     >
       <FilterMenu
         name="Status"
         value={filters.status}
         values={STATUS_NAMES}
-        labels={STATUS_LABEL}
+        labels={STATUS_LABELS}
         onChange={(status) => change({ status })}
       />
       <FilterMenu
         name="Kind"
         value={filters.kind}
         values={KIND_NAMES}
-        labels={KIND_LABEL}
+        labels={KIND_LABELS}
         onChange={(kind) => change({ kind })}
       />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />

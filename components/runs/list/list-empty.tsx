@@ -8,19 +8,18 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SAMPLES } from "../new/candidates/samples";
 import { submitCurl } from "../new/submit-curl";
 
-/** No runs at all, or none that the filters let through. */
-export function ListEmpty({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+type Props = { isFiltered: boolean; onClear: () => void };
+
+/** In place of the list: no runs at all, or none that match the filters. */
+export function ListEmpty({ isFiltered, onClear }: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const { organization, origin } = useSession();
   const mayCreate = usePermission("runs:create");
-  if (narrowed) {
+  if (isFiltered) {
     return (
-      <EmptyState title="No run matches these filters">
-        <p>
-          Runs of {organization.name} in the {environment} environment are here, but none that is
-          like this.
-        </p>
+      <EmptyState title="No runs match these filters">
+        <p>Change or clear the filters to see other {environment} runs.</p>
         <Button className="mt-3" onClick={onClear}>
           Show all runs
         </Button>
@@ -33,16 +32,13 @@ export function ListEmpty({ narrowed, onClear }: { narrowed: boolean; onClear: (
       command={submitCurl({ origin, environment, body: SAMPLES[0].body })}
     >
       <p>
-        Every run that {organization.name} submits in the {environment} environment appears here,
-        and changes as it is evaluated.
-      </p>
-      <p className="mt-1">
-        Send one with a key of this environment
+        Runs of {organization.name} in {environment} appear here and update live. Submit one with a{" "}
+        {environment} API key
         {mayCreate && (
           <>
             , or{" "}
             <Link className="link" href={href("/runs/new")}>
-              fill in a form
+              fill in the form
             </Link>
           </>
         )}

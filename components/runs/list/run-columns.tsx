@@ -7,27 +7,44 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { RunSummary } from "@/lib/runs/schemas";
-import { RUN_STATUS } from "../run-status";
-import { RunStatusChip } from "../run-status-chip";
+import { kindView } from "../kinds";
+import { RUN_STATUS, RunStatusChip } from "../run-status";
 import { subjectLine } from "../subject-labels";
-import { answerOf, assessedPart } from "./run-answer";
+import { runPhrase } from "./run-phrase";
 
-const INK: Partial<Record<RunSummary["status"], string>> = {
+type RowProps = { run: RunSummary };
+
+const RESULT_INK: Partial<Record<RunSummary["status"], string>> = {
   failed: "text-bad",
   queued: "text-ink-2",
 };
 
-const Answer = ({ run }: { run: RunSummary }) => (
-  <span className={INK[run.status]}>{answerOf(run)}</span>
+const Result = ({ run }: RowProps) => (
+  <span className={RESULT_INK[run.status]}>{runPhrase(run)}</span>
 );
 
-function Subject({ run }: { run: RunSummary }) {
+function RunDuration({ run }: RowProps) {
+  return RUN_STATUS[run.status].terminal ? (
+    <Duration ms={run.duration_ms} />
+  ) : (
+    <ElapsedTime since={run.created_at} />
+  );
+}
+
+function Subject({ run }: RowProps) {
+  const { label, icon: Icon } = kindView(run.kind);
   return (
     <>
       <RowLink path={`/runs/${run.run_id}`}>{run.subject.entity}</RowLink>
-      <div className="text-small text-ink-2">{subjectLine(run.subject)}</div>
+      <div className="text-small text-ink-2">
+        <span title={label}>
+          <Icon aria-hidden size={12} className="mr-1.5 inline-block align-[-1px] text-ink-3" />
+          <span className="sr-only">{label}: </span>
+        </span>
+        {subjectLine(run.subject)}
+      </div>
       <Stacked until="md" className="mt-1 grid gap-0.5">
-        <Answer run={run} />
+        <Result run={run} />
         <span className="text-small text-ink-2">
           <Timestamp at={run.created_at} /> · <RunDuration run={run} />
         </span>
@@ -36,33 +53,25 @@ function Subject({ run }: { run: RunSummary }) {
   );
 }
 
-function Funnel({ run }: { run: RunSummary }) {
-  const part = assessedPart(run);
+function ScoredPart({ run }: RowProps) {
+  const part = kindView(run.kind).scoredPart(run);
   if (part === null) return <span className="text-ink-3">–</span>;
   return (
     <span className="grid grid-cols-[56px_auto] items-center gap-2 whitespace-nowrap">
       <span aria-hidden className="flex h-1.5 overflow-hidden rounded-xs bg-removed">
         <span
           className="bg-l2 transition-[width]"
-          style={{ width: `${(part.assessed / part.of) * 100}%` }}
+          style={{ width: `${(part.scored / part.total) * 100}%` }}
         />
       </span>
       <span className="num text-ink-2">
-        {formatPercent(part.assessed, part.of, { decimals: 0 })} assessed
+        {formatPercent(part.scored, part.total, { decimals: 0 })} scored
       </span>
     </span>
   );
 }
 
-function RunDuration({ run }: { run: RunSummary }) {
-  return RUN_STATUS[run.status].terminal ? (
-    <Duration ms={run.duration_ms} />
-  ) : (
-    <ElapsedTime since={run.created_at} />
-  );
-}
-
-/** The list of runs. In little room the subject's cell holds everything but the status. */
+/** The list of runs. On a narrow page the subject's cell shows everything but the status. */
 export const RUN_LIST: ListShape<RunSummary> = {
   one: "run",
   many: "runs",
@@ -81,16 +90,16 @@ export const RUN_LIST: ListShape<RunSummary> = {
       skeleton: [["w-32", "w-40", "w-28", "w-36"], ["w-28"]],
     },
     {
-      header: "Answer",
+      header: "Result",
       visibleFrom: "md",
-      cell: (run) => <Answer run={run} />,
+      cell: (run) => <Result run={run} />,
       skeleton: [["w-44", "w-52", "w-40", "w-56", "w-36"]],
     },
     {
       header: "Pool",
       visibleFrom: "lg",
       width: "w-[190px]",
-      cell: (run) => <Funnel run={run} />,
+      cell: (run) => <ScoredPart run={run} />,
       skeleton: [["w-36"]],
     },
     {

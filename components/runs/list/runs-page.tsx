@@ -6,17 +6,16 @@ import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
 import { runQueries } from "../queries";
 import { ListExport } from "./export-button";
-import { FiltersBar } from "./filters-bar";
-import { useRunFilters } from "./filters-state";
+import { FiltersBar, useRunFilters } from "./filters-bar";
 import { ListEmpty } from "./list-empty";
 import { RUN_LIST } from "./run-columns";
 import { RunStats } from "./run-stats";
 
-/** Runs: the figures of the period, the filters, the list. */
+/** Statistics of the period, filters and the list of runs. */
 export function RunsPage() {
   const environment = useEnvironment();
   const state = useRunFilters();
-  const { filters, narrowed, clear, pages } = state;
+  const { filters, isFiltered, clear, pages } = state;
   const page = useQuery(runQueries.list(environment, filters));
   return (
     <>
@@ -28,7 +27,7 @@ export function RunsPage() {
         page={page}
         listKey={JSON.stringify([environment, filters])}
         caption={`Runs in ${environment}, newest first`}
-        empty={<ListEmpty narrowed={narrowed} onClear={clear} />}
+        empty={<ListEmpty isFiltered={isFiltered} onClear={clear} />}
         pages={pages}
         deferNewRows
       />

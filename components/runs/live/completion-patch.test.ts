@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endedFields } from "./completion-patch";
+import { completionPatch } from "./completion-patch";
 
 const output = { solutions_count: 2, top_label: "recommended" as const, top_score: 1.72 };
 const solution = (rank: number) => ({
@@ -22,23 +22,23 @@ const solution = (rank: number) => ({
   },
 });
 
-test("lists take the first solution, the open run all of them", () => {
+test("rows get the first solution and the whole run gets all of them", () => {
   const solutions = [solution(1), solution(2)];
-  expect(endedFields({ output, solutions })).toEqual({
+  expect(completionPatch({ output, solutions })).toEqual({
     fields: {},
-    summaries: { output, top_solution: solutions[0] },
-    details: { output, solutions },
+    summary: { output, top_solution: solutions[0] },
+    detail: { output, solutions },
   });
 });
 
-test("a message that was cut gives the open run nothing that is not whole", () => {
-  expect(endedFields({ output, solutions: [solution(1)], truncated: true }).details).toEqual({});
+test("a truncated event gives the whole run no partial lists", () => {
+  expect(completionPatch({ output, solutions: [solution(1)], truncated: true }).detail).toEqual({});
 });
 
-test("what a message leaves out is not patched", () => {
-  expect(endedFields({ pool_size: 10, duration_ms: 31 })).toEqual({
+test("fields that the event leaves out are not patched", () => {
+  expect(completionPatch({ pool_size: 10, duration_ms: 31 })).toEqual({
     fields: { pool_size: 10, duration_ms: 31 },
-    summaries: {},
-    details: {},
+    summary: {},
+    detail: {},
   });
 });

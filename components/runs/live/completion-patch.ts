@@ -1,6 +1,8 @@
+import { omitBy } from "es-toolkit";
 import type { RunMessage } from "@/lib/runs/realtime-messages";
+import type { Candidate } from "@/lib/runs/schemas";
 
-type Ended = Pick<
+type Completion = Pick<
   RunMessage<"evaluation.completed">,
   | "completed_at"
   | "duration_ms"
@@ -13,15 +15,19 @@ type Ended = Pick<
   | "truncated"
 >;
 
-/** Leaves out what the message does not say, so that it never wipes what is held. */
-export const said = (fields: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** Without the fields that the event leaves out, so that a patch never removes cached ones. */
+export const omitUndefined = <T extends object>(fields: T): Partial<T> =>
+  omitBy(fields, (value) => value === undefined);
+
+/** Only a truncated event leaves out the reasoning. */
+const hasReasoning = (candidate: Omit<Candidate, "reasoning">): candidate is Candidate =>
+  "reasoning" in candidate && candidate.reasoning !== undefined;
 
 /**
- * Where the parts of a completion go: figures everywhere, the first solution and the output's figures in lists, the long parts where the
- * whole run is held. Of a message that was cut the long parts are not taken: the run that is read next has them whole.
+ * The fields of a completion by place: `fields` for every cached run, `summary` for rows of lists, `detail` for a
+ * whole run. A truncated event has no `detail`; the run is loaded next and has all of it.
  */
-export function endedFields({
+export function completionPatch({
   candidates,
   output,
   solutions,
@@ -31,10 +37,16 @@ export function endedFields({
   pool_size,
   filtered,
   tier_counts,
-}: Ended) {
+}: Completion) {
   return {
-    fields: said({ completed_at, duration_ms, pool_size, filtered, tier_counts }),
-    summaries: said({ output, top_solution: solutions?.[0] }),
-    details: truncated ? {} : said({ candidates, output, solutions }),
+    fields: omitUndefined({ completed_at, duration_ms, pool_size, filtered, tier_counts }),
+    summary: omitUndefined({ output, top_solution: solutions?.[0] }),
+    detail: truncated
+      ? {}
+      : omitUndefined({
+          candidates: candidates?.every(hasReasoning) ? candidates : undefined,
+          output,
+          solutions,
+        }),
   };
 }

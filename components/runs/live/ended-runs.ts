@@ -1,26 +1,33 @@
-/** What is said of a run that ended while someone was watching. */
-export type RunEnd = { runId: string; entity: string; status: "completed" | "failed" };
+import { formatCount, formatPlural } from "@/components/ui/format";
+import type { RunStatus } from "@/lib/domain/run-status";
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
+export type EndedRun = { entity: string; status: "completed" | "failed" };
 
-const entityOf = (run: Record<string, unknown>) =>
-  isObject(run.subject) && typeof run.subject.entity === "string" ? run.subject.entity : "Run";
+type Observed = { run_id: string; status: RunStatus; subject?: { entity: string } };
 
 /**
- * Remembers which runs were seen before their end and reports each end once, whether it came by push or by poll, in one list or in three.
- * A run that was over when it was first seen is not news.
+ * Returns a function that observes runs and reports each end once, whether it came by event or by polling and however
+ * many queries show it. A run that had already ended when it was first observed is not reported.
  */
-export function createEndWatcher() {
+export function createEndObserver() {
   const unfinished = new Set<string>();
-  return (run: Record<string, unknown>): RunEnd | null => {
-    const { run_id: runId, status } = run;
-    if (typeof runId !== "string") return null;
-    if (status === "queued" || status === "processing") unfinished.add(runId);
-    if (status !== "completed" && status !== "failed") return null;
-    return unfinished.delete(runId) ? { runId, entity: entityOf(run), status } : null;
+  return ({ run_id, status, subject }: Observed): EndedRun | null => {
+    if (status === "queued" || status === "processing") {
+      unfinished.add(run_id);
+      return null;
+    }
+    return unfinished.delete(run_id) ? { entity: subject?.entity ?? "Run", status } : null;
   };
 }
 
-export const endSentence = ({ entity, status }: RunEnd) =>
-  status === "completed" ? `${entity}: run completed.` : `${entity}: run failed.`;
+/** One sentence for all runs that ended together: `acme: run completed.`, `8 runs completed, 2 failed.` */
+export function announcementOf(ended: readonly EndedRun[]): string {
+  const [only, ...others] = ended;
+  if (!only) return "";
+  if (others.length === 0) return `${only.entity}: run ${only.status}.`;
+  const failed = ended.filter(({ status }) => status === "failed").length;
+  const completed = ended.length - failed;
+  if (completed === 0) return `${formatPlural(failed, "run")} failed.`;
+  const rest = failed > 0 ? `, ${formatCount(failed)} failed` : "";
+  return `${formatPlural(completed, "run")} completed${rest}.`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runQueries } from "../queries";
+import type { RunFilters } from "../queries";
 import { admits, insertRun, keepInserted, type QueuedRun } from "./insert-run";
 
 const run: QueuedRun = {
@@ -12,10 +12,11 @@ const run: QueuedRun = {
   created_at: "2026-03-22T12:00:00.000Z",
   subject: { entity: "acme", state: "CA", line: "cyber", coverages: [] },
 };
-const admitted = (environment: "live" | "test", filters: Parameters<typeof runQueries.list>[1]) =>
-  admits(runQueries.list(environment, filters).queryKey, run);
+const row = (id: string, status = "completed") => ({ run_id: id, status });
+const admitted = (environment: "live" | "test", filters: RunFilters) =>
+  admits({ environment, filters }, run);
 
-test("a new run enters the newest page of its own environment, where the filters let it through", () => {
+test("a new run is added to the first page of its environment if it matches the filters", () => {
   expect(admitted("live", {})).toBe(true);
   expect(admitted("live", { status: "queued", kind: "candidate_evaluation", created: "24h" })).toBe(
     true,
@@ -30,35 +31,39 @@ test("older pages and searches are left to the server", () => {
   expect(admitted("live", { search: "acme" })).toBe(false);
 });
 
-test("a row comes into the order of its id, and once", () => {
-  const page = { data: [{ run_id: "run_7" }, { run_id: "run_3" }], next_cursor: "run_3" };
-  const inserted = insertRun(page, run);
+test("a row is inserted once, in the order of its id", () => {
+  const queued = row("run_5", "queued");
+  const page = { data: [row("run_7"), row("run_3")], next_cursor: "run_3" };
+  const inserted = insertRun(page, queued);
   expect(inserted).toEqual({
-    data: [{ run_id: "run_7" }, run, { run_id: "run_3" }],
+    data: [row("run_7"), queued, row("run_3")],
     next_cursor: "run_3",
   });
-  expect(insertRun(inserted, run)).toBe(inserted);
-  expect(insertRun({ data: [], next_cursor: null }, run)).toEqual({
-    data: [run],
+  expect(insertRun(inserted, queued)).toBe(inserted);
+  const empty: { data: (typeof queued)[]; next_cursor: null } = { data: [], next_cursor: null };
+  expect(insertRun(empty, queued)).toEqual({
+    data: [queued],
     next_cursor: null,
   });
 });
 
-test("an answer that was asked for before a run was inserted does not take it away", () => {
-  const before = { data: [{ run_id: "run_3" }], next_cursor: null };
-  const held = insertRun(before, run);
-  expect(keepInserted(held, before, {})).toEqual(held);
+test("a page that was requested before a run was inserted does not remove it", () => {
+  const before = { data: [row("run_3")], next_cursor: null };
+  const cached = insertRun(before, row("run_5", "queued"));
+  expect(keepInserted(cached, before, {})).toEqual(cached);
 });
 
-test("a list whose rows have all grown too old is empty", () => {
+test("an empty page removes all rows, as after its period has passed", () => {
   const empty = { data: [], next_cursor: null };
-  expect(keepInserted({ data: [run], next_cursor: null }, empty, {})).toBe(empty);
+  expect(keepInserted({ data: [row("run_5")], next_cursor: null }, empty, {})).toBe(empty);
 });
 
-test("a row that its filter no longer lets through goes with the next answer, and so does one that the answer has", () => {
-  const answer = { data: [{ run_id: "run_3" }], next_cursor: null };
-  const ended = { data: [{ ...run, status: "completed" }, { run_id: "run_3" }], next_cursor: null };
-  expect(keepInserted(ended, answer, { status: "queued" })).toBe(answer);
-  const whole = { data: [{ ...run, version: 3 }], next_cursor: null };
-  expect(keepInserted({ data: [run] }, whole, {})).toBe(whole);
+test("an inserted row is removed if it no longer matches, or if the page has it", () => {
+  const loaded = { data: [row("run_3")], next_cursor: null };
+  const ended = { data: [row("run_5", "completed"), row("run_3")], next_cursor: null };
+  expect(keepInserted(ended, loaded, { status: "queued" })).toBe(loaded);
+  const complete = { data: [row("run_5")], next_cursor: null };
+  expect(keepInserted({ data: [row("run_5", "queued")], next_cursor: null }, complete, {})).toBe(
+    complete,
+  );
 });

@@ -1,51 +1,52 @@
+import type { Environment } from "@/lib/domain/environment";
 import type { RunMessage } from "@/lib/runs/realtime-messages";
 
-/** A run as its first message has it: everything that a row needs. */
+/** A run as its first event describes it: everything that a row needs. */
 export type QueuedRun = Required<RunMessage<"evaluation.queued">>;
 
-/** A list grows by pushes no further than this; it is read again soon. */
+/** Events add rows up to this number. The list is loaded again soon. */
 const MAX_ROWS = 100;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
+type Filters = { status?: string; kind?: string; search?: string; cursor?: string };
+type Page = { data: { run_id: string; status: string }[] };
 
-/** Whether the list of this key (`runQueries.list`) shows the run: the newest page of its environment, with filters that let it through. */
-export function admits([, , environment, filters]: readonly unknown[], run: QueuedRun): boolean {
-  if (environment !== run.environment || !isObject(filters)) return false;
+/** Whether the list with these filters shows the run on its first page. The server decides about searches. */
+export function admits(
+  { environment, filters }: { environment: Environment; filters: Filters },
+  run: QueuedRun,
+): boolean {
   const { status = run.status, kind = run.kind, search, cursor } = filters;
-  // What a search finds is for the server to say.
-  return status === run.status && kind === run.kind && !search && !cursor;
+  return (
+    environment === run.environment &&
+    status === run.status &&
+    kind === run.kind &&
+    !search &&
+    !cursor
+  );
 }
 
-type Page = { data: unknown[] };
-const isPage = (data: unknown): data is Page => isObject(data) && Array.isArray(data.data);
-const idOf = (row: unknown) => (isObject(row) && typeof row.run_id === "string" ? row.run_id : "");
-
-/** The page with the run in its place, newest first; as it was where the run is in it already. */
-export function insertRun(data: unknown, run: QueuedRun): unknown {
-  if (!isPage(data)) return data;
-  const rows = data.data;
-  if (rows.length >= MAX_ROWS || rows.some((row) => idOf(row) === run.run_id)) return data;
-  // Ids sort by time.
-  const at = rows.findIndex((row) => idOf(row) < run.run_id);
-  return { ...data, data: rows.toSpliced(at < 0 ? rows.length : at, 0, run) };
+/** The page with the run in its place, newest first. Ids sort by time. */
+export function insertRun<P extends Page>(page: P, run: P["data"][number]): P {
+  const rows = page.data;
+  if (rows.length >= MAX_ROWS || rows.some((row) => row.run_id === run.run_id)) return page;
+  const index = rows.findIndex((row) => row.run_id < run.run_id);
+  return { ...page, data: rows.toSpliced(index < 0 ? rows.length : index, 0, run) };
 }
 
 /**
- * An answer that was on its way when a run was inserted knows nothing of it: rows newer than all of its own stay, as far as the filters
- * still let them through.
+ * The loaded page with the runs that events inserted while it was on its way: those newer than all of its own, as far
+ * as they still match the filters.
  */
-export function keepInserted(
-  held: unknown,
-  incoming: unknown,
-  { status, cursor }: { status?: string; cursor?: string },
-): unknown {
-  if (!isPage(held) || !isPage(incoming) || cursor) return incoming;
-  const newest = idOf(incoming.data[0]);
-  // A list may also have become empty, because all that it had is now older than its period.
-  if (!newest) return incoming;
-  const inserted = held.data.filter(
-    (row) => idOf(row) > newest && isObject(row) && (!status || row.status === status),
+export function keepInserted<P extends Page>(
+  cached: P | undefined,
+  loaded: P,
+  { status, cursor }: Filters,
+): P {
+  const newest = loaded.data[0]?.run_id;
+  // An empty page is complete: all cached rows may be older than the period by now.
+  if (!cached || cursor || newest === undefined) return loaded;
+  const inserted = cached.data.filter(
+    (row) => row.run_id > newest && (!status || row.status === status),
   );
-  return inserted.length === 0 ? incoming : { ...incoming, data: [...inserted, ...incoming.data] };
+  return inserted.length === 0 ? loaded : { ...loaded, data: [...inserted, ...loaded.data] };
 }

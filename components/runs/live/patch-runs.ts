@@ -1,72 +1,37 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 
-/** What a push knows of a run: its id, its version and some of its fields. */
-export type RunPatch = { run_id: string; version: number } & Record<string, unknown>;
-
 type Versioned = { run_id: string; version: number };
+type Page = { data: Versioned[] };
+type RowOf<P extends Page> = P["data"][number];
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-const isVersioned = (value: unknown): value is Versioned & Record<string, unknown> =>
-  isObject(value) && typeof value.run_id === "string" && typeof value.version === "number";
+/** Fields of a run from a realtime event. */
+export type RunPatch<R extends Versioned> = Partial<R> & Versioned;
 
-/** Applies `change` to every run inside a cached answer: a run, a page, an endless list. Untouched parts keep their identity. */
-function mapRuns(
-  data: unknown,
-  change: (run: Versioned & Record<string, unknown>) => unknown,
-): unknown {
-  if (isVersioned(data)) return change(data);
-  if (!isObject(data)) return data;
-  const field = Array.isArray(data.pages) ? "pages" : "data";
-  const rows = data[field];
-  if (!Array.isArray(rows)) return data;
-  const mapped = rows.map((row) => mapRuns(row, change));
-  return mapped.every((row, at) => row === rows[at]) ? data : { ...data, [field]: mapped };
+/** The run with the fields of the patch. The same object if the patch is about another run or not newer. */
+export const patchRun = <R extends Versioned>(run: R, patch: RunPatch<R>): R =>
+  patch.run_id === run.run_id && patch.version > run.version ? { ...run, ...patch } : run;
+
+/** The page with its rows mapped. The same object if no row changed. */
+function mapRows<P extends Page>(page: P, map: (row: RowOf<P>) => RowOf<P>): P {
+  const data = page.data.map(map);
+  return data.every((row, index) => row === page.data[index]) ? page : { ...page, data };
 }
 
-/** The cached answer with the push's fields in the run it speaks of, if the push is newer than what is held. */
-export function patchRuns(data: unknown, patch: RunPatch): unknown {
-  return mapRuns(data, (run) =>
-    run.run_id === patch.run_id && patch.version > run.version ? { ...run, ...patch } : run,
-  );
-}
+/** The page with the patch in its run. */
+export const patchRows = <P extends Page>(page: P, patch: RunPatch<RowOf<P>>): P =>
+  mapRows(page, (row) => patchRun(row, patch));
 
-export function containsRun(data: unknown, runId: string): boolean {
-  let found = false;
-  mapRuns(data, (run) => {
-    found ||= run.run_id === runId;
-    return run;
-  });
-  return found;
-}
+/** The newer of the two. A response that was on its way when an event arrived must not undo the event. */
+const newerOf = <R extends Versioned>(cached: R | undefined, loaded: R): R =>
+  cached && cached.run_id === loaded.run_id && cached.version > loaded.version ? cached : loaded;
 
-export function runsIn(data: unknown): Record<string, unknown>[] {
-  const runs: Record<string, unknown>[] = [];
-  mapRuns(data, (run) => {
-    runs.push(run);
-    return run;
-  });
-  return runs;
-}
+/** For `structuralSharing`: keeps the newer version, and the identity of everything that is equal. */
+export const keepNewerRun = <R extends Versioned>(cached: R | undefined, loaded: R): R =>
+  replaceEqualDeep(cached, newerOf(cached, loaded));
 
-/** Whether a cached response (a run, its trace, a page, an infinite list) contains a run that has not ended. */
-export function showsUnfinishedRun(data: unknown): boolean {
-  if (!isObject(data)) return false;
-  if (typeof data.run_id === "string")
-    return typeof data.status === "string" && !["completed", "failed"].includes(data.status);
-  const rows = data.pages ?? data.data;
-  return Array.isArray(rows) && rows.some(showsUnfinishedRun);
-}
-
-/**
- * For `structuralSharing`: an answer that was on its way when a push arrived must not turn a run back.
- * Of each run the newer version stays; everything else comes from the new answer.
- */
-export function keepNewer(held: unknown, incoming: unknown): unknown {
-  const versions = new Map(runsIn(held).map((run) => [run.run_id, run]));
-  const merged = mapRuns(incoming, (run) => {
-    const before = versions.get(run.run_id);
-    return isVersioned(before) && before.version > run.version ? before : run;
-  });
-  return replaceEqualDeep(held, merged);
+/** For `structuralSharing` of a page: keeps the newer version of each run. */
+export function keepNewerRows<P extends Page>(cached: P | undefined, loaded: P): P {
+  const rows = new Map(cached?.data.map((row) => [row.run_id, row]));
+  const newest = mapRows(loaded, (row) => newerOf(rows.get(row.run_id), row));
+  return replaceEqualDeep(cached, newest);
 }

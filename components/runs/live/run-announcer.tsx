@@ -1,46 +1,67 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { createEndWatcher, endSentence, type RunEnd } from "./ended-runs";
-import { runsIn } from "./patch-runs";
+import type { Run } from "@/lib/runs/schemas";
+import { type RunPage, runQueries } from "../queries";
+import { announcementOf, createEndObserver, type EndedRun } from "./ended-runs";
 
-/** Says the end of each watched run once, to those who do not see it change. It reads the cache, so a polled end counts as well. */
-export function RunEndAnnouncer({ orgId }: { orgId: string }) {
+/** Runs that end within this time are announced together. */
+const COLLECT_MS = 1_000;
+
+const startsWith = (key: readonly unknown[], prefix: readonly unknown[]) =>
+  prefix.every((part, index) => key[index] === part);
+
+/** The runs that a query has loaded. Its key tells their type. */
+function runsOf({ queryKey, state }: Query) {
+  if (state.data === undefined) return [];
+  if (startsWith(queryKey, runQueries.details())) return [state.data as Run];
+  return startsWith(queryKey, runQueries.lists()) ? (state.data as RunPage).data : [];
+}
+
+/** Announces runs that end, in one polite message per second. It observes the cache, so that polling counts too. */
+export function RunAnnouncer({ orgId }: { orgId: string }) {
   const queryClient = useQueryClient();
-  const [observe] = useState(createEndWatcher);
-  const [sentence, say] = useState("");
+  const [observe] = useState(createEndObserver);
+  const [message, setMessage] = useState("");
 
-  // A short run is over before the first read of the list that shows it: its beginning is known from the channel.
+  // A short run can end before any query has loaded it. The channel tells of its start.
   useChannel(privateOrgChannel(orgId), {
     "evaluation.queued": observe,
     "evaluation.progress": observe,
   });
 
   useEffect(() => {
-    const ends: RunEnd[] = [];
-    const look = (data: unknown) => {
-      for (const run of runsIn(data)) {
-        const end = observe(run);
-        if (!end) continue;
-        // A query that the server has read is added while React renders, when no state may change. One answer may bring several ends.
-        if (ends.push(end) === 1)
-          queueMicrotask(() => say(ends.splice(0).map(endSentence).join(" ")));
-      }
+    let timer: number | undefined;
+    const ended: EndedRun[] = [];
+    const announce = () => {
+      timer = undefined;
+      setMessage(announcementOf(ended.splice(0)));
     };
-    for (const query of queryClient.getQueryCache().getAll()) look(query.state.data);
-    return queryClient.getQueryCache().subscribe((event) => {
-      // What the server has read arrives with the query, without an update.
+    const check = (query: Query) => {
+      for (const run of runsOf(query)) {
+        const end = observe(run);
+        if (end) ended.push(end);
+      }
+      if (ended.length > 0) timer ??= window.setTimeout(announce, COLLECT_MS);
+    };
+    for (const query of queryClient.getQueryCache().getAll()) check(query);
+    const unsubscribe = queryClient.getQueryCache().subscribe((event) => {
+      // Data from the server arrives with the query, without an update.
       if (event.type === "added" || (event.type === "updated" && event.action.type === "success"))
-        look(event.query.state.data);
+        check(event.query);
     });
+    return () => {
+      unsubscribe();
+      window.clearTimeout(timer);
+    };
   }, [queryClient, observe]);
 
   return (
     <div role="log" aria-live="polite" aria-label="Runs that ended" className="sr-only">
-      {sentence}
+      {message}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { runQueries, traceQueries } from "../queries";
-import { runCache } from "./run-cache";
+import { createRunCache } from "./run-cache";
 
 const row = (id: string, version: number, status = "processing") => ({
   run_id: id,
@@ -9,12 +9,12 @@ const row = (id: string, version: number, status = "processing") => ({
   status,
 });
 
-// Keys as the pages build them; the data is cut down to what a push looks at.
+// Keys as the pages build them; the data has only the fields that an event needs.
 const keys = {
   list: runQueries.list("live").queryKey,
   detail: runQueries.detail("live", "eval_a").queryKey,
   ended: runQueries.detail("live", "run_z").queryKey,
-  figures: runQueries.stats("live", "24h").queryKey,
+  stats: runQueries.stats("live", "24h").queryKey,
   candidates: runQueries.candidates("live", "run_a").queryKey,
   trace: traceQueries.summary("live", "run_a").queryKey,
 };
@@ -25,7 +25,7 @@ function setUp() {
   put(keys.list, { data: [row("run_a", 2), row("run_b", 2)], next_cursor: null });
   put(keys.detail, row("run_a", 2));
   put(keys.ended, row("run_z", 5, "completed"));
-  put(keys.figures, { runs: 2 });
+  put(keys.stats, { runs: 2 });
   put(keys.candidates, { pages: [{ data: [] }] });
   put(keys.trace, { run_id: "run_a", status: "processing" });
   const stale = () =>
@@ -33,46 +33,45 @@ function setUp() {
       client.getQueryState<unknown>(key)?.isInvalidated ? [name] : [],
     );
   return {
-    cache: runCache(client),
+    cache: createRunCache(client),
     read: (key: readonly unknown[]) => client.getQueryData<unknown>(key),
     stale,
   };
 }
 
-test("a push reaches the run under its own id and its alias, and its row in lists", () => {
+test("an event patches the run under its id or alias, and its row in lists", () => {
   const { cache, read } = setUp();
-  cache.patch(
-    { run_id: "run_a", version: 3, status: "completed" },
-    { details: { candidates: [1] } },
-  );
-  expect(read(keys.detail)).toEqual({ ...row("run_a", 3, "completed"), candidates: [1] });
+  const patch = { run_id: "run_a", version: 3, status: "completed" } as const;
+  cache.patch(patch, { ...patch, candidates: [] });
+  expect(read(keys.detail)).toEqual({ ...row("run_a", 3, "completed"), candidates: [] });
   expect(read(keys.list)).toEqual({
     data: [row("run_a", 3, "completed"), row("run_b", 2)],
     next_cursor: null,
   });
 });
 
-test("an older push leaves the cache untouched", () => {
+test("an older event leaves the cache untouched", () => {
   const { cache, read } = setUp();
   const before = read(keys.list);
-  cache.patch({ run_id: "run_a", version: 2, status: "queued" });
+  const patch = { run_id: "run_a", version: 2, status: "queued" } as const;
+  cache.patch(patch, patch);
   expect(read(keys.list)).toBe(before);
 });
 
-test("after an end the run and its trace are read, other runs are left alone", () => {
+test("the end of a run loads the run and its trace again, and no other run", () => {
   const { cache, stale } = setUp();
-  cache.readRun("run_a");
+  cache.refetchRun("run_a");
   expect(stale()).toEqual(["detail", "trace"]);
 });
 
-test("a new subscription reads what can change, not runs that ended", () => {
+test("a new subscription loads what can change, and no run that has ended", () => {
   const { cache, stale } = setUp();
-  cache.readEverything();
-  expect(stale()).toEqual(["list", "detail", "figures", "trace"]);
+  cache.refetchAll();
+  expect(stale()).toEqual(["list", "detail", "stats", "trace"]);
 });
 
-test("knows whether a list shows a run", () => {
+test("a run is listed if any list shows it", () => {
   const { cache } = setUp();
-  expect(cache.lists("run_b")).toBe(true);
-  expect(cache.lists("run_c")).toBe(false);
+  expect(cache.isListed("run_b")).toBe(true);
+  expect(cache.isListed("run_c")).toBe(false);
 });

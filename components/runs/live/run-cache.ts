@@ -1,69 +1,79 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { throttle } from "es-toolkit";
-import { runQueries, traceQueries } from "../queries";
+import type { Environment } from "@/lib/domain/environment";
+import type { Run, RunSummary } from "@/lib/runs/schemas";
+import { type RunFilters, type RunPage, runQueries, traceQueries } from "../queries";
+import { RUN_STATUS } from "../run-status";
 import { admits, insertRun, type QueuedRun } from "./insert-run";
-import { containsRun, patchRuns, type RunPatch, showsUnfinishedRun } from "./patch-runs";
+import { patchRows, patchRun, type RunPatch } from "./patch-runs";
 
-/** Many runs may end in the same second: lists and figures are read once for all of them. */
-const LISTS_WAIT_MS = 1_000;
+/** Many runs can end in the same second. Lists and statistics are loaded once for all of them. */
+const REFETCH_LISTS_MS = 1_000;
 
-const isAbout = (runId: string) => (query: Query) =>
-  mentions(query.state.data, runId) || (query.state.data === undefined && query.isActive());
+/** The key of `runQueries.list`. */
+type ListKey = readonly [string, string, Environment, RunFilters];
+/** What a query of one run or trace returns, as far as it is needed here. */
+type OfRun = Pick<Run, "run_id" | "status"> | undefined;
 
-const mentions = (data: unknown, runId: string) =>
-  typeof data === "object" && data !== null && "run_id" in data && data.run_id === runId;
+// Keys below `details()` and `summaries()` identify queries of one run.
+const runOf = (query: Query) => query.state.data as OfRun;
+const isAbout = (runId: string) => (query: Query) => {
+  const run = runOf(query);
+  return run ? run.run_id === runId : query.isActive();
+};
+/** A run that has ended, and its trace, never change. */
+const canChange = (query: Query) => {
+  const run = runOf(query);
+  return run === undefined || !RUN_STATUS[run.status].terminal;
+};
 
-/** A run that ended, and everything under it, stays as it is. */
-const canStillChange = (query: Query) =>
-  query.state.data === undefined || showsUnfinishedRun(query.state.data);
-
-/** What a push may do to the query cache, and nothing else may. */
-export function runCache(queryClient: QueryClient) {
-  const invalidate = (queryKey: readonly unknown[], predicate?: (query: Query) => boolean) =>
+/** Everything that realtime events change in the query cache. */
+export function createRunCache(queryClient: QueryClient) {
+  const invalidate = (queryKey: QueryKey, predicate?: (query: Query) => boolean) =>
     void queryClient.invalidateQueries({ queryKey, predicate });
-  const patch = (queryKey: readonly unknown[], change: RunPatch) =>
-    queryClient.setQueriesData({ queryKey }, (held: unknown) => patchRuns(held, change));
-
-  const readLists = throttle(() => {
+  const refetchLists = throttle(() => {
     invalidate(runQueries.lists());
     invalidate(runQueries.allStats());
-  }, LISTS_WAIT_MS);
+  }, REFETCH_LISTS_MS);
 
   return {
-    readLists,
-    /** Puts what the push says of the run wherever the cache shows it; `summaries` only in lists, `details` only where the whole run is held. */
-    patch(
-      change: RunPatch,
-      {
-        summaries = {},
-        details = {},
-      }: { summaries?: Record<string, unknown>; details?: Record<string, unknown> } = {},
-    ) {
-      patch(runQueries.lists(), { ...change, ...summaries });
-      patch(runQueries.details(), { ...change, ...details });
-    },
-    /** Puts a run that was just submitted into the lists that it belongs to, for them to be read at leisure. */
-    insert(run: QueuedRun) {
-      const predicate = ({ queryKey }: Query) => admits(queryKey, run);
-      queryClient.setQueriesData({ queryKey: runQueries.lists(), predicate }, (held: unknown) =>
-        insertRun(held, run),
+    refetchLists,
+    /** Patches rows of lists and the whole run. */
+    patch(summary: RunPatch<RunSummary>, detail: RunPatch<Run>) {
+      queryClient.setQueriesData<RunPage>(
+        { queryKey: runQueries.lists() },
+        (page) => page && patchRows(page, summary),
+      );
+      queryClient.setQueriesData<Run>(
+        { queryKey: runQueries.details() },
+        (run) => run && patchRun(run, detail),
       );
     },
-    /** Whether a list already shows the run. */
-    lists: (runId: string) =>
-      queryClient
-        .getQueriesData({ queryKey: runQueries.lists() })
-        .some(([, data]) => containsRun(data, runId)),
-    /** Reads the run and its trace again, for what a push does not say. */
-    readRun(runId: string) {
-      invalidate(runQueries.details(), isAbout(runId));
-      invalidate(traceQueries.all(), isAbout(runId));
+    /** Adds a run to the lists that show it. */
+    insert(run: QueuedRun) {
+      const predicate = ({ queryKey }: Query) => {
+        const [, , environment, filters] = queryKey as ListKey;
+        return admits({ environment, filters }, run);
+      };
+      queryClient.setQueriesData<RunPage>(
+        { queryKey: runQueries.lists(), predicate },
+        (page) => page && insertRun(page, run),
+      );
     },
-    /** Reads again whatever may have changed unheard. */
-    readEverything() {
-      readLists();
-      invalidate(runQueries.details(), canStillChange);
-      invalidate(traceQueries.all(), canStillChange);
+    isListed: (runId: string) =>
+      queryClient
+        .getQueriesData<RunPage>({ queryKey: runQueries.lists() })
+        .some(([, page]) => page?.data.some((row) => row.run_id === runId)),
+    /** Loads the run and its trace again, for what the event leaves out. */
+    refetchRun(runId: string) {
+      invalidate(runQueries.details(), isAbout(runId));
+      invalidate(traceQueries.summaries(), isAbout(runId));
+    },
+    /** Loads everything that may have changed while no events arrived. */
+    refetchAll() {
+      refetchLists();
+      invalidate(runQueries.details(), canChange);
+      invalidate(traceQueries.summaries(), canChange);
     },
   };
 }

@@ -4,24 +4,24 @@ import { pipelineProgress } from "./progress";
 const pool = { slug: "carriers:all", version: 1, size: 1847, hash: "h" };
 const tier_counts = { STRONG_FIT: 4, GOOD_FIT: 61, POSSIBLE_FIT: 702, POOR_FIT: 1027 };
 
-test("a queued run knows at most its pool", () => {
+test("a queued run has no counts but the size of its pool", () => {
   expect(pipelineProgress({ status: "queued" })).toMatchObject({
     step: "queued",
     pool: null,
-    assessed: null,
+    scored: null,
     tiers: null,
   });
   expect(pipelineProgress({ status: "queued", pool })).toMatchObject({
     pool: 1847,
-    assessed: null,
+    scored: null,
   });
 });
 
-test("a run that was just taken up is filtering", () => {
+test("a run that has just started is filtering", () => {
   expect(pipelineProgress({ status: "processing", pool })).toMatchObject({
     step: "filter",
     filtering: 0,
-    assessing: 0,
+    scoring: 0,
   });
   expect(
     pipelineProgress({
@@ -33,7 +33,7 @@ test("a run that was just taken up is filtering", () => {
   ).toBe(0.25);
 });
 
-test("assessing counts up to what the filter left, which says how many it removed", () => {
+test("the total of EVALUATE tells how many candidates were removed", () => {
   const run = {
     status: "processing",
     stage: "EVALUATE",
@@ -42,14 +42,14 @@ test("assessing counts up to what the filter left, which says how many it remove
   } as const;
   expect(pipelineProgress(run)).toMatchObject({
     step: "evaluate",
-    assessed: 600,
-    toAssess: 1794,
+    scored: 600,
+    toScore: 1794,
     removed: 53,
     filtering: 1,
   });
 });
 
-test("while ranking, all that the filter left are assessed", () => {
+test("while ranking, every candidate that was not removed is scored", () => {
   const run = {
     status: "processing",
     stage: "RANK",
@@ -58,29 +58,29 @@ test("while ranking, all that the filter left are assessed", () => {
   } as const;
   expect(pipelineProgress(run)).toMatchObject({
     step: "rank",
-    assessed: 1794,
-    toAssess: 1794,
+    scored: 1794,
+    toScore: 1794,
     removed: 53,
-    assessing: 1,
+    scoring: 1,
   });
 });
 
-test("while filtering, neither the removed nor the assessed are claimed before they are known", () => {
+test("while filtering, the removed and the scored are unknown", () => {
   const run = {
     status: "processing",
     stage: "FILTER",
     progress: { done: 1000, total: 1847 },
     pool,
   } as const;
-  expect(pipelineProgress(run)).toMatchObject({ removed: null, assessed: null, toAssess: null });
+  expect(pipelineProgress(run)).toMatchObject({ removed: null, scored: null, toScore: null });
 });
 
-test("an empty pool has nothing to divide by", () => {
+test("an empty pool has no progress", () => {
   const run = { status: "processing", stage: "EVALUATE", progress: { done: 0, total: 0 } } as const;
-  expect(pipelineProgress(run).assessing).toBe(0);
+  expect(pipelineProgress(run).scoring).toBe(0);
 });
 
-test("a completed run has every figure", () => {
+test("a completed run has every count", () => {
   expect(
     pipelineProgress({ status: "completed", pool, pool_size: 1847, filtered: 53, tier_counts }),
   ).toEqual({
@@ -88,15 +88,15 @@ test("a completed run has every figure", () => {
     step: "completed",
     pool: 1847,
     removed: 53,
-    assessed: 1794,
-    toAssess: 1794,
+    scored: 1794,
+    toScore: 1794,
     filtering: 1,
-    assessing: 1,
+    scoring: 1,
     tiers: tier_counts,
   });
 });
 
-test("a failed run stays at the stage it had reached", () => {
+test("a failed run stays at the stage it reached", () => {
   expect(
     pipelineProgress({ status: "failed", stage: "EVALUATE", progress: { done: 10, total: 90 } })
       .step,

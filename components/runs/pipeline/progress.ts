@@ -11,55 +11,55 @@ export const STEPS = [
   "completed",
 ] as const satisfies readonly StepName[];
 
-const STEP_OF_STAGE = {
+export const STEP_OF_STAGE = {
   FILTER: "filter",
   EVALUATE: "evaluate",
   RANK: "rank",
 } as const satisfies Record<Stage, StepName>;
 
-/** What the picture knows at this moment; null is not known yet. */
+/** How far a run is. Null stands for a count that is not known yet. */
 export type PipelineProgress = {
   status: RunStatus;
   step: StepName;
   pool: number | null;
   removed: number | null;
-  /** How many are assessed by now, and of how many: of those that the filter left, which is known from the moment it is through. */
-  assessed: number | null;
-  toAssess: number | null;
-  /** How much of the stage's work is done, 0 to 1. */
+  scored: number | null;
+  /** How many candidates FILTER left. Known from the end of that stage. */
+  toScore: number | null;
+  /** Shares of the stages' work, 0 to 1. */
   filtering: number;
-  assessing: number;
+  scoring: number;
   tiers: Record<Tier, number> | null;
 };
 
-type Known = Pick<
+type Source = Pick<
   RunSummary,
   "status" | "stage" | "started_at" | "progress" | "pool" | "pool_size" | "filtered" | "tier_counts"
 >;
 
-function stepOf({ status, stage, started_at }: Known): StepName {
+function stepOf({ status, stage, started_at }: Source): StepName {
   if (status === "completed") return "completed";
   if (stage) return STEP_OF_STAGE[stage];
   return status === "processing" || started_at ? "filter" : "queued";
 }
 
-/** How far a step has come: nothing before it, all of it after it. */
-function shareOf(step: StepName, at: StepName, progress: Known["progress"]): number {
-  const ahead = STEPS.indexOf(at) - STEPS.indexOf(step);
+/** 0 before the step, 1 after it, the progress during it. */
+function shareOf(step: StepName, current: StepName, progress: Source["progress"]): number {
+  const ahead = STEPS.indexOf(current) - STEPS.indexOf(step);
   if (ahead !== 0) return ahead > 0 ? 1 : 0;
   return progress && progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
 }
 
-/** How many the filter left: the result says so, and before it the progress of the stages after the filter. */
-function leftByFilter({ pool_size, filtered, progress }: Known, step: StepName): number | null {
+/** The result has the count. Before it, the total of the stages after FILTER is the same number. */
+function leftByFilter({ pool_size, filtered, progress }: Source, step: StepName): number | null {
   if (pool_size !== undefined && filtered !== undefined) return pool_size - filtered;
   return (step === "evaluate" || step === "rank") && progress && progress.total > 0
     ? progress.total
     : null;
 }
 
-/** Reads the picture's figures from a run in any state. */
-export function pipelineProgress(run: Known): PipelineProgress {
+/** Reads the progress from a run in any state. */
+export function pipelineProgress(run: Source): PipelineProgress {
   const step = stepOf(run);
   const pool = run.pool_size ?? run.pool?.size ?? null;
   const left = leftByFilter(run, step);
@@ -69,10 +69,10 @@ export function pipelineProgress(run: Known): PipelineProgress {
     step,
     pool,
     removed,
-    assessed: step === "evaluate" && left !== null ? (run.progress?.done ?? null) : left,
-    toAssess: left,
+    scored: step === "evaluate" && left !== null ? (run.progress?.done ?? null) : left,
+    toScore: left,
     filtering: shareOf("filter", step, run.progress),
-    assessing: shareOf("evaluate", step, run.progress),
+    scoring: shareOf("evaluate", step, run.progress),
     tiers: run.tier_counts ?? null,
   };
 }

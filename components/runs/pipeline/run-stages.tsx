@@ -2,51 +2,60 @@ import clsx from "clsx";
 import { Check, Circle, CircleDot, CircleX } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
-import { STAGE_WORDS } from "../detail/stage-labels";
 import { pipelineProgress, STEPS } from "./progress";
+import type { StageLabels } from "./stage-labels";
 
-type StepState = "done" | "now" | "failed" | "ahead";
+type StepState = "done" | "active" | "failed" | "ahead";
 
-const LOOK = {
-  done: { icon: Check, className: "text-ink-2", said: "done" },
-  now: { icon: CircleDot, className: "font-medium text-accent-text", said: "now" },
-  failed: { icon: CircleX, className: "font-medium text-bad", said: "failed here" },
-  ahead: { icon: Circle, className: "text-ink-3", said: "still to come" },
+const STATE_VIEW = {
+  done: { icon: Check, className: "text-ink-2", label: "done", text: "done" },
+  active: {
+    icon: CircleDot,
+    className: "font-medium text-accent-text",
+    label: "in progress",
+    text: "active",
+  },
+  failed: {
+    icon: CircleX,
+    className: "font-medium text-bad",
+    label: "failed here",
+    text: "active",
+  },
+  ahead: { icon: Circle, className: "text-ink-3", label: "not started", text: "ahead" },
 } as const;
 
 function stateOf(at: number, reached: number, status: Run["status"]): StepState {
   if (status === "completed" || at < reached) return "done";
   if (at > reached) return "ahead";
-  return status === "failed" ? "failed" : "now";
+  return status === "failed" ? "failed" : "active";
 }
 
-/** The stages as words, in order: what is done, where the run is, what comes. */
-export function RunStages({ run }: { run: Run }) {
-  const { step, toAssess, status } = pipelineProgress(run);
-  const words = STAGE_WORDS[run.kind];
+/** The stages of a run in order, each with its state. */
+export function RunStages({ run, labels }: { run: Run; labels: StageLabels }) {
+  const { step, toScore, status } = pipelineProgress(run);
   const reached = STEPS.indexOf(step);
   return (
     <ol aria-label="Stages" className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-table">
       {STEPS.map((name, at) => {
         const state = stateOf(at, reached, status);
-        const { icon: Icon, className, said } = LOOK[state];
+        const { icon: Icon, className, label, text } = STATE_VIEW[state];
         return (
           <li
             key={name}
-            aria-current={state === "now" ? "step" : undefined}
+            aria-current={state === "active" ? "step" : undefined}
             className={clsx("inline-flex items-center gap-1.5", className)}
           >
             <Icon aria-hidden size={13} strokeWidth={2.25} />
-            {words[name === "evaluate" && state === "done" ? "evaluated" : name]}
-            {state === "now" && run.progress !== undefined && run.progress.total > 0 && (
+            {labels[name][text]}
+            {state === "active" && run.progress !== undefined && run.progress.total > 0 && (
               <span className="num">
                 {formatCount(run.progress.done)} of {formatCount(run.progress.total)}
               </span>
             )}
-            {name === "evaluate" && state === "done" && toAssess !== null && (
-              <span className="num">{formatCount(toAssess)}</span>
+            {name === "evaluate" && state === "done" && toScore !== null && (
+              <span className="num">{formatCount(toScore)}</span>
             )}
-            <span className="sr-only">, {said}</span>
+            <span className="sr-only">, {label}</span>
           </li>
         );
       })}

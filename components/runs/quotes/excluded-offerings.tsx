@@ -4,32 +4,33 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
 import type { Run } from "@/lib/runs/schemas";
+import { formatEvidence } from "../format-evidence";
 
 const SHOWN = 12;
 
-/** Offerings that fell out before anything was combined, each with its reason. */
+/** Offerings that a filter rule removed, each with its reason. */
 export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffering[] }) {
   return (
     <table className="data-table">
-      <caption className="sr-only">Offerings that were excluded, and why</caption>
+      <caption className="sr-only">Excluded offerings, with the reason for each</caption>
       <thead>
         <tr>
           <th scope="col">Offering</th>
-          <th scope="col">Why</th>
+          <th scope="col">Reason</th>
         </tr>
       </thead>
       <tbody>
         {offerings.map(({ id, provider_name, category, rule, evidence }) => (
           <tr key={id}>
-            <td className="w-2/5">
+            <td className="w-2/5 wrap-anywhere">
               <span className="font-medium">{provider_name}</span>{" "}
               <span className="text-ink-2">{coverageLabel(category).toLowerCase()}</span>
-              <div className="text-small wrap-anywhere text-ink-3">
+              <div className="text-small text-ink-3">
                 <code>{id}</code>
               </div>
             </td>
             <td className="wrap-anywhere">
-              {evidence}
+              {formatEvidence(evidence)}
               <div className="text-small text-ink-3">
                 <code>{rule}</code>
               </div>
@@ -43,11 +44,12 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
 
 type Props = {
   excludedBy: NonNullable<Run["excluded_by"]>;
+  /** Undefined while they load. */
   excluded: readonly ExcludedOffering[] | undefined;
   traceHref: string;
 };
 
-/** The excluded offerings of a run: how many by each rule, and the first of them. */
+/** The excluded offerings of a run: the count for each rule, and the first offerings. */
 export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
   const total = excludedBy.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
@@ -72,7 +74,7 @@ export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
       {total > SHOWN && (
         <p className="mt-2 text-small">
           <Link href={traceHref} className="link">
-            All {formatCount(total)} in the trace
+            See all {formatCount(total)} in the trace
           </Link>
         </p>
       )}

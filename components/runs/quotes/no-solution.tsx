@@ -2,7 +2,7 @@ import { CircleX } from "lucide-react";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { Run } from "@/lib/runs/schemas";
 
-/** No combination is valid: which requirement could not be met, and why. */
+/** No combination is valid: the coverages without a quote, each with the reason. */
 export function NoSolution({ unmet }: { unmet: NonNullable<Run["unmet"]> }) {
   return (
     <section aria-labelledby="no-solution" className="max-w-prose pt-5 pb-2">
@@ -11,8 +11,8 @@ export function NoSolution({ unmet }: { unmet: NonNullable<Run["unmet"]> }) {
       </h2>
       <p className="mt-1 text-ink-2">
         {unmet.length === 0
-          ? "No combination of the offerings is valid."
-          : "Every solution needs one offering for each required coverage. These have none:"}
+          ? "No combination of these offerings is valid."
+          : "A solution needs an eligible quote for every required coverage. Missing:"}
       </p>
       <ul className="mt-2 border-t">
         {unmet.map(({ coverage, reason }) => (

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { gapsCsv, solutionsCsv } from "./quotes-csv";
+import { solutionsCsv } from "./quotes-csv";
 
-test("a solution is one line, with its carriers by line and every level", () => {
+test("a solution is one line, with the coverages of each carrier and every level", () => {
   const scorecard = {
     coverage_completeness: 1.5,
     pricing_competitiveness: 2,
@@ -27,23 +27,9 @@ test("a solution is one line, with its carriers by line and every level", () => 
     offerings,
     scorecard,
   };
-  const [head = "", line] = solutionsCsv([solution]).split("\r\n");
-  expect(head.split(",")).toHaveLength(14);
+  const [header = "", line] = solutionsCsv([solution]).split("\r\n");
+  expect(header.split(",")).toHaveLength(14);
   expect(line).toBe(
     '1,recommended,"Carrier C: auto, home",q_auto q_home,9000,9500,1.72,1.5,2,1,2.25,1,3,0b058b72-dec6-4ef9-915f-546fa6cb9377',
-  );
-});
-
-test("a gap is one line, with all of its evidence", () => {
-  const gap = {
-    id: "gap_missing_umbrella",
-    severity: "HIGH" as const,
-    category: "MISSING_LINE" as const,
-    title: "No umbrella/excess liability policy",
-    recommendation: "Add a $1M-$2M personal umbrella policy.",
-    evidence: ["Net worth $640,000", "2 drivers"],
-  };
-  expect(gapsCsv([gap]).split("\r\n")[1]).toBe(
-    'gap_missing_umbrella,HIGH,MISSING_LINE,No umbrella/excess liability policy,"Net worth $640,000; 2 drivers",Add a $1M-$2M personal umbrella policy.',
   );
 });

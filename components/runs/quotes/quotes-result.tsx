@@ -1,23 +1,83 @@
 "use client";
 
-import type { Run } from "@/lib/runs/schemas";
-import type { TraceHref } from "../candidates/candidates-result";
-import { SolutionList } from "../ranked/ranked-list";
-import { useRunTrace } from "../trace-summary";
+import dynamic from "next/dynamic";
+import { useMemo } from "react";
+import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
+import type { RunOf, TraceHref } from "../kind-view";
+import { useRankedChoice } from "../ranked/ranked-choice";
+import { RankedList } from "../ranked/ranked-list";
+import { useTraceSummary } from "../use-trace-summary";
 import { ExcludedOfferings } from "./excluded-offerings";
 import { NoSolution } from "./no-solution";
+import { SolutionDetail } from "./solution-detail";
+import { scaleEnd } from "./solution-scale";
+import { solutionRows, solutionShape } from "./solution-shape";
 
-/** What quote matching found: solutions, or what could not be met, and the offerings that fell out. */
-export function QuoteResult({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
-  const trace = useRunTrace(run);
+const SolutionComparison = dynamic(
+  () => import("./solution-comparison").then((module) => module.SolutionComparison),
+  { ssr: false },
+);
+
+// Room for all columns. The evidence appears at 1000 px and the navigation at 720 px; both take room from the table.
+const TABLE_NEEDS =
+  "(min-width: 1300px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
+
+type SolutionsProps = {
+  solutions: readonly QuoteSolution[];
+  explanations: readonly SolutionExplanation[];
+  explanationsFailed: boolean;
+  traceHref: TraceHref;
+};
+
+function Solutions({ solutions, explanations, explanationsFailed, traceHref }: SolutionsProps) {
+  const choice = useRankedChoice("solution");
+  const end = scaleEnd(solutions);
+  const shape = useMemo(() => solutionShape(end), [end]);
+  const rows = useMemo(() => solutionRows(solutions), [solutions]);
+  return (
+    <RankedList
+      shape={shape}
+      groups={[{ id: "solutions", rows }]}
+      caption="Solutions in the order of their rank, with annual costs and levels from 1.00 (best) to 4.00"
+      choice={choice}
+      compared={choice.compare.flatMap((rank) => rows.find((row) => row.rank === rank) ?? [])}
+      tableNeeds={TABLE_NEEDS}
+      toolbar={
+        <h2 className="text-table font-semibold">
+          Solutions <span className="num font-normal text-ink-3">{rows.length}</span>
+        </h2>
+      }
+      evidenceTitle={({ rank }) => `Solution ${rank} of ${rows.length}`}
+      evidence={(row) => (
+        <SolutionDetail
+          solution={row}
+          explanation={explanations.find(({ rank }) => rank === row.rank)}
+          failed={explanationsFailed}
+          traceHref={traceHref({ solution: String(row.rank) })}
+        />
+      )}
+      comparison={(chosen, onClose) => (
+        <SolutionComparison rows={chosen} explanations={explanations} onClose={onClose} />
+      )}
+    />
+  );
+}
+
+const NO_EXPLANATIONS: readonly SolutionExplanation[] = [];
+
+type Props = { run: RunOf<"quote_matching" | "dual">; traceHref: TraceHref };
+
+/** The solutions of a completed run, or why there are none, and the excluded offerings. */
+export function QuotesResult({ run, traceHref }: Props) {
+  const trace = useTraceSummary(run);
   const solutions = run.solutions ?? [];
   return (
     <>
       {solutions.length > 0 ? (
-        <SolutionList
+        <Solutions
           solutions={solutions}
-          explanations={trace.data?.quotes?.explanations ?? []}
-          failed={trace.isError}
+          explanations={trace.data?.quotes?.explanations ?? NO_EXPLANATIONS}
+          explanationsFailed={trace.isError}
           traceHref={traceHref}
         />
       ) : (

@@ -21,21 +21,26 @@ function Row({ term, note, value }: { term: string; note?: string; value: string
   );
 }
 
-/** How few combinations had to be looked at, and what was proved about the others. */
-export function QuoteSearchStats({ quotes: { counts } }: { quotes: QuoteTrace }) {
+/** How many combinations there are, and how many of them were scored, built and skipped. */
+export function CombinationStats({ quotes: { counts } }: { quotes: QuoteTrace }) {
   return (
     <dl className="max-w-[640px] text-table">
       <Row
         term="Valid combinations"
-        note={`One eligible offering for each required coverage; ${formatCount(counts.eligible)} of ${formatCount(counts.offerings)} offerings were eligible`}
+        note={`One eligible offering for each required coverage. ${formatCount(counts.eligible)} of ${formatCount(counts.offerings)} offerings are eligible.`}
         value={formatCount(counts.combinations)}
       />
       {counts.cut.map(({ bound, label, count }) => (
-        <Row key={bound} term="Cut off by the bound" note={label} value={formatCount(count)} />
+        <Row
+          key={bound}
+          term="Skipped (cannot reach the top ten)"
+          note={label}
+          value={formatCount(count)}
+        />
       ))}
       <Row
-        term="Put together"
-        note="Partial and whole combinations"
+        term="Built"
+        note="Partial and complete combinations"
         value={formatCount(counts.assembled)}
       />
       <Row term="Scored" value={formatCount(counts.visited)} />
@@ -43,54 +48,58 @@ export function QuoteSearchStats({ quotes: { counts } }: { quotes: QuoteTrace })
   );
 }
 
-/** What the dimensions weigh and what prices are measured against. */
-export function QuoteMeasure({ quotes: { context } }: { quotes: QuoteTrace }) {
+function PremiumTable({ coverages }: Pick<QuoteTrace["context"], "coverages">) {
+  return (
+    <table className="data-table self-start">
+      <caption className="sr-only">
+        Annual premiums of the eligible offerings by coverage, in USD
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Coverage</th>
+          <th scope="col" className="r">
+            Lowest
+          </th>
+          <th scope="col" className="r">
+            Median
+          </th>
+          <th scope="col" className="r">
+            Highest
+          </th>
+        </tr>
+      </thead>
+      <tbody className="num">
+        {coverages.map(({ coverage, offerings, cheapest, median, dearest }) => (
+          <tr key={coverage}>
+            <th scope="row" className="!text-table !font-normal !whitespace-normal !text-ink">
+              {coverageLabel(coverage)}{" "}
+              <span className="text-ink-3">({formatCount(offerings)})</span>
+            </th>
+            <td className="r">{usd(cheapest)}</td>
+            <td className="r">{usd(median)}</td>
+            <td className="r">{usd(dearest)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The weights of the dimensions, and the premiums that prices are compared with. */
+export function WeightsAndPremiums({ quotes: { context } }: { quotes: QuoteTrace }) {
   return (
     <div className="grid gap-x-10 gap-y-4 text-table lg:grid-cols-2">
       <dl>
-        <Row term="Appetite" value={APPETITE_BUCKET_LABELS[context.appetite_bucket]} />
+        <Row term="Priority" value={APPETITE_BUCKET_LABELS[context.appetite_bucket]} />
         {QUOTE_DIMENSIONS.map((dimension) => (
           <Row
             key={dimension}
             term={QUOTE_DIMENSION_LABELS[dimension]}
-            value={`${context.weights[dimension]}\u00a0%`}
+            value={`${context.weights[dimension]}%`}
           />
         ))}
       </dl>
-      {context.coverages.length > 0 && (
-        <table className="data-table self-start">
-          <caption className="sr-only">
-            Premiums of the eligible offerings by coverage, USD a year
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Coverage</th>
-              <th scope="col" className="r">
-                Cheapest
-              </th>
-              <th scope="col" className="r">
-                Median
-              </th>
-              <th scope="col" className="r">
-                Dearest
-              </th>
-            </tr>
-          </thead>
-          <tbody className="num">
-            {context.coverages.map(({ coverage, offerings, cheapest, median, dearest }) => (
-              <tr key={coverage}>
-                <th scope="row" className="!text-table !font-normal !text-ink">
-                  {coverageLabel(coverage)}{" "}
-                  <span className="text-ink-3">of {formatCount(offerings)}</span>
-                </th>
-                <td className="r">{usd(cheapest)}</td>
-                <td className="r">{usd(median)}</td>
-                <td className="r">{usd(dearest)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {context.coverages.length > 0 && <PremiumTable coverages={context.coverages} />}
     </div>
   );
 }

@@ -7,9 +7,9 @@ import {
 import { LEVEL_SHADE } from "../ranked/level-shades";
 
 const COLUMNS = "grid grid-cols-[repeat(6,30px)] gap-1 text-center";
-const TALLEST_PX = 20;
+const MAX_HEIGHT_PX = 20;
 
-const SHORT = {
+const SHORT_LABELS = {
   coverage_completeness: "Cov",
   pricing_competitiveness: "Pri",
   carrier_strength: "Str",
@@ -18,45 +18,46 @@ const SHORT = {
   incumbent_fit: "Fit",
 } as const satisfies Record<QuoteDimension, string>;
 
-/** The shade of the whole level that is nearest. */
+/** The shade of the nearest whole level. */
 function shadeOf(level: number) {
   if (level < 1.5) return LEVEL_SHADE.L1;
   if (level < 2.5) return LEVEL_SHADE.L2;
   return level < 3.5 ? LEVEL_SHADE.L3 : LEVEL_SHADE.L4;
 }
 
-/** 1.00 fills it, 4.00 leaves a fifth. */
+/** The filled share of a bar: 1 for level 1.00, 0.2 for level 4.00. */
 const shareOf = (level: number) => 1 - ((level - 1) / 3) * 0.8;
 
 export const formatLevel = (level: number) => level.toFixed(2);
 
-/** The six dimensions over a column of score cards. */
-export function SolutionCardHead() {
+/** The six dimensions, above a column of score cards. */
+export function SolutionCardHeading() {
   return (
     <span className={clsx(COLUMNS, "text-micro")}>
       {QUOTE_DIMENSIONS.map((dimension) => (
         <abbr key={dimension} title={QUOTE_DIMENSION_LABELS[dimension]} className="no-underline">
-          {SHORT[dimension]}
+          {SHORT_LABELS[dimension]}
         </abbr>
       ))}
     </span>
   );
 }
 
-/** Six segments: the level by height, by shade and in figures. `named` puts the dimension under each. */
-export function SolutionCard({
-  scorecard,
-  named = false,
-}: {
+type Props = {
   scorecard: Record<QuoteDimension, number>;
-  named?: boolean;
-}) {
+  /** Repeats the dimension below each bar. */
+  labeled?: boolean;
+};
+
+/** Six bars. Height, shade and number show the level. */
+export function SolutionCard({ scorecard, labeled = false }: Props) {
+  const label = QUOTE_DIMENSIONS.map(
+    (dimension) => `${QUOTE_DIMENSION_LABELS[dimension]} ${formatLevel(scorecard[dimension])}`,
+  ).join(", ");
   return (
     <span
       role="img"
-      aria-label={QUOTE_DIMENSIONS.map(
-        (dimension) => `${QUOTE_DIMENSION_LABELS[dimension]} ${formatLevel(scorecard[dimension])}`,
-      ).join(", ")}
+      aria-label={label}
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
       {QUOTE_DIMENSIONS.map((dimension) => (
@@ -64,12 +65,14 @@ export function SolutionCard({
           <span className="flex h-5 items-end">
             <span
               className={clsx("block w-full rounded-t-xs", shadeOf(scorecard[dimension]))}
-              style={{ height: `${Math.round(shareOf(scorecard[dimension]) * TALLEST_PX)}px` }}
+              style={{ height: `${Math.round(shareOf(scorecard[dimension]) * MAX_HEIGHT_PX)}px` }}
             />
           </span>
           {formatLevel(scorecard[dimension])}
-          {named && (
-            <span className="block font-sans font-normal text-ink-3">{SHORT[dimension]}</span>
+          {labeled && (
+            <span className="block font-sans font-normal text-ink-3">
+              {SHORT_LABELS[dimension]}
+            </span>
           )}
         </span>
       ))}
@@ -77,7 +80,7 @@ export function SolutionCard({
   );
 }
 
-/** One level in figures and as a bar, for a line of evidence. */
+/** One level as a number and a bar, for a line of evidence. */
 export function LevelBar({ level }: { level: number }) {
   return (
     <span className="grid h-5 grid-cols-[30px_1fr] items-center gap-1.5 font-mono text-mini font-medium">

@@ -6,55 +6,62 @@ import {
   QUOTE_DIMENSIONS,
 } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
+import { formatEvidence } from "../format-evidence";
 import { costRange } from "./quotes-phrase";
 import { formatLevel, LevelBar } from "./solution-card";
-import { SolutionLines } from "./solution-parts";
+import { SolutionCarriers } from "./solution-parts";
 
-type Props = {
-  solution: QuoteSolution;
-  explanation: SolutionExplanation | undefined;
-  failed: boolean;
-  traceHref: string;
-};
+type Explained = { solution: QuoteSolution; explanation: SolutionExplanation | undefined };
 
-/** One solution: who takes what, what it costs and, for each dimension, what the level rests on. */
+function Dimensions({ solution, explanation }: Explained) {
+  return (
+    <dl className="mt-2">
+      {QUOTE_DIMENSIONS.map((dimension) => {
+        const found = explanation?.dimensions[dimension];
+        return (
+          <div
+            key={dimension}
+            className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table"
+          >
+            <dt>
+              {QUOTE_DIMENSION_LABELS[dimension]}
+              {found && (
+                <span className="num block text-small text-ink-3">weight {found.weight}%</span>
+              )}
+            </dt>
+            <dd>
+              <LevelBar level={solution.scorecard[dimension]} />
+            </dd>
+            {found && (
+              <dd className="col-span-2 wrap-anywhere text-ink-2">
+                {formatEvidence(found.evidence)}
+              </dd>
+            )}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+type Props = Explained & { failed: boolean; traceHref: string };
+
+/** One solution: its carriers and cost, and the evidence for each dimension. */
 export function SolutionDetail({ solution, explanation, failed, traceHref }: Props) {
   return (
     <>
       <p className="text-table text-ink-2">
         <b className="font-semibold text-ink">{CLUSTER_LABEL_LABELS[solution.cluster_label]}</b> ·{" "}
-        <span className="num">{costRange(solution)} a year</span> · overall{" "}
+        <span className="num">{costRange(solution)}/yr</span> · overall{" "}
         <span className="num">{formatLevel(solution.scorecard.overall_level)}</span>
       </p>
       <div className="mt-2 text-table">
-        <SolutionLines solution={solution} />
+        <SolutionCarriers solution={solution} />
       </div>
-      {explanation && <p className="mt-3 text-table">{explanation.label_evidence}</p>}
-      <dl className="mt-2">
-        {QUOTE_DIMENSIONS.map((dimension) => {
-          const found = explanation?.dimensions[dimension];
-          return (
-            <div
-              key={dimension}
-              className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table"
-            >
-              <dt>
-                {QUOTE_DIMENSION_LABELS[dimension]}
-                {found && (
-                  <span className="num block text-small text-ink-3">
-                    weighs {found.weight}
-                    {"\u00a0"}%
-                  </span>
-                )}
-              </dt>
-              <dd>
-                <LevelBar level={solution.scorecard[dimension]} />
-              </dd>
-              {found && <dd className="col-span-2 wrap-anywhere text-ink-2">{found.evidence}</dd>}
-            </div>
-          );
-        })}
-      </dl>
+      {explanation && (
+        <p className="mt-3 text-table">{formatEvidence(explanation.label_evidence)}</p>
+      )}
+      <Dimensions solution={solution} explanation={explanation} />
       {!explanation && (
         <div className="mt-3" aria-busy={!failed}>
           {failed ? (
@@ -65,9 +72,9 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
         </div>
       )}
       <p className="mt-3 text-small text-ink-3">
-        1.00 is the best level, 4.00 the worst.{" "}
+        Levels run from 1.00 (best) to 4.00.{" "}
         <Link href={traceHref} className="link">
-          See every offering's part in the trace
+          See each offering in the trace
         </Link>
       </p>
     </>

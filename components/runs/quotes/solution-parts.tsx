@@ -3,24 +3,20 @@ import { Chip } from "@/components/ui/chip";
 import { coverageInText } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
-import { inWords } from "../subject-labels";
+import { formatList } from "../subject-labels";
 import { costRange } from "./quotes-phrase";
-import { linesByProvider, type Mark, placeOnScale } from "./solution-scale";
+import { coveragesByProvider, type Mark, placeOnScale } from "./solution-scale";
 
-const MARK_WORDS = {
-  cheapest: "Cheapest of all",
-  "best covered": "Best covered of all",
-  simplest: "Simplest of all",
+const MARK_LABELS = {
+  cheapest: "Lowest cost",
+  "best covered": "Best coverage level",
+  simplest: "Simplest package",
 } as const satisfies Record<Mark, string>;
 
-/** The label that the ranking gave, then what this solution is the best at. */
-export function SolutionLabels({
-  solution,
-  marks = [],
-}: {
-  solution: QuoteSolution;
-  marks?: readonly Mark[];
-}) {
+type LabelsProps = { solution: QuoteSolution; marks?: readonly Mark[] };
+
+/** The label from the ranking, then what this solution is best at. */
+export function SolutionLabels({ solution, marks = [] }: LabelsProps) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <Chip tone={solution.cluster_label === "recommended" ? "active" : "neutral"}>
@@ -28,22 +24,22 @@ export function SolutionLabels({
       </Chip>
       {marks.map((mark) => (
         <span key={mark} className="text-small font-medium text-good">
-          {MARK_WORDS[mark]}
+          {MARK_LABELS[mark]}
         </span>
       ))}
     </span>
   );
 }
 
-/** Each carrier with its lines. */
-export function SolutionLines({ solution }: { solution: QuoteSolution }) {
+/** Each carrier with its coverages. */
+export function SolutionCarriers({ solution }: { solution: QuoteSolution }) {
   return (
-    <span className="grid gap-0.5">
-      {linesByProvider(solution.offerings).map(({ provider, categories }) => (
+    <span className="grid gap-0.5 font-normal">
+      {coveragesByProvider(solution.offerings).map(({ provider, categories }) => (
         <span key={provider} className="wrap-anywhere">
           <span className="font-medium">{provider}</span>{" "}
           <span className="text-ink-2">
-            {inWords(categories.map(coverageInText), { atMost: 10 })}
+            {formatList(categories.map(coverageInText), { atMost: 10 })}
           </span>
         </span>
       ))}
@@ -51,16 +47,10 @@ export function SolutionLines({ solution }: { solution: QuoteSolution }) {
   );
 }
 
-/** The cost on the common scale: what is certain in full, up to the high end in a pale shade, and in figures. */
-export function SolutionCost({
-  solution,
-  end,
-  cheapest = false,
-}: {
-  solution: QuoteSolution;
-  end: number;
-  cheapest?: boolean;
-}) {
+type CostProps = { solution: QuoteSolution; end: number; cheapest?: boolean };
+
+/** The cost as a number and on the common scale: dark up to the low end, pale up to the high end. */
+export function SolutionCost({ solution, end, cheapest = false }: CostProps) {
   const { low, high } = placeOnScale(solution, end);
   return (
     <span className="block">

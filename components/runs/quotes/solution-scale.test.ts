@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linesByProvider, marksOf, placeOnScale, scaleEnd } from "./solution-scale";
+import { coveragesByProvider, marksOf, placeOnScale, scaleEnd } from "./solution-scale";
 
 const cost = (est_cost_low: number, est_cost_high = est_cost_low) => ({
   est_cost_low,
@@ -28,13 +28,13 @@ const solution = (
   },
 });
 
-test("the scale ends at a round figure that nothing exceeds", () => {
+test("the scale ends at a round number that no cost exceeds", () => {
   expect(scaleEnd([cost(11_985), cost(9_400, 12_300)])).toBe(15_000);
   expect(scaleEnd([cost(12_000)])).toBe(12_000);
   expect(scaleEnd([cost(999)])).toBe(1_000);
 });
 
-test("what costs nothing still has a scale", () => {
+test("a cost of zero has a scale", () => {
   expect(placeOnScale(cost(0), scaleEnd([cost(0)]))).toEqual({ low: 0, high: 0 });
 });
 
@@ -42,7 +42,7 @@ test("twice the cost is twice the bar", () => {
   expect(placeOnScale(cost(3_000, 6_000), 12_000)).toEqual({ low: 25, high: 50 });
 });
 
-test("each mark goes to one solution: of equals to the best ranked", () => {
+test("each mark goes to one solution; a tie goes to the better rank", () => {
   const marks = marksOf([
     solution(1, 500, { covered: 1.5 }),
     solution(2, 400, { covered: 1.5 }),
@@ -54,19 +54,19 @@ test("each mark goes to one solution: of equals to the best ranked", () => {
   ]);
 });
 
-test("where all are equal nobody is marked, nor a solution that stands alone", () => {
+test("no solution is marked if all are equal or there is only one", () => {
   expect(marksOf([solution(1, 500), solution(2, 500)]).size).toBe(0);
   expect(marksOf([solution(1, 500)]).size).toBe(0);
 });
 
-test("the lines of one carrier stand together", () => {
+test("the coverages of one carrier are grouped", () => {
   const offering = (provider_name: string, category: string) => ({
     id: category,
     provider_name,
     category,
   });
   expect(
-    linesByProvider([offering("C", "auto"), offering("A", "home"), offering("C", "umbrella")]),
+    coveragesByProvider([offering("C", "auto"), offering("A", "home"), offering("C", "umbrella")]),
   ).toEqual([
     { provider: "C", categories: ["auto", "umbrella"] },
     { provider: "A", categories: ["home"] },

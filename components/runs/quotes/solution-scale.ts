@@ -4,20 +4,17 @@ type Costs = Pick<QuoteSolution, "est_cost_low" | "est_cost_high">;
 
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 
-/** The end of the common scale: a round figure just above the dearest. It begins at nothing, so that bars compare as the costs do. */
+/** The end of the common cost scale: a round number at or above the highest cost. The scale starts at 0. */
 export function scaleEnd(solutions: readonly Costs[]): number {
-  const most = Math.max(0, ...solutions.map(({ est_cost_high }) => est_cost_high));
-  if (most === 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const step = STEPS.find((candidate) => candidate * power >= most) ?? 10;
+  const highest = Math.max(0, ...solutions.map(({ est_cost_high }) => est_cost_high));
+  if (highest === 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(highest));
+  const step = STEPS.find((candidate) => candidate * power >= highest) ?? 10;
   return step * power;
 }
 
-/** Where the low and the high cost lie on the scale, in per cent. */
-export function placeOnScale(
-  { est_cost_low, est_cost_high }: Costs,
-  end: number,
-): { low: number; high: number } {
+/** The low and the high cost on the scale, in percent. */
+export function placeOnScale({ est_cost_low, est_cost_high }: Costs, end: number) {
   return { low: (est_cost_low / end) * 100, high: (est_cost_high / end) * 100 };
 }
 
@@ -30,7 +27,7 @@ const MEASURE = {
   simplest: ({ scorecard }) => scorecard.package_simplicity,
 } as const satisfies Record<Mark, (solution: QuoteSolution) => number>;
 
-/** Who is the cheapest, the best covered and the simplest, by rank. Of equals the best ranked; where all are equal, nobody. */
+/** What each solution is best at, by rank. A tie goes to the better rank; if all are equal, none is marked. */
 export function marksOf(solutions: readonly QuoteSolution[]): ReadonlyMap<number, readonly Mark[]> {
   const marks = new Map<number, Mark[]>();
   for (const mark of MARKS) {
@@ -48,8 +45,8 @@ export function marksOf(solutions: readonly QuoteSolution[]): ReadonlyMap<number
 
 type Offering = QuoteSolution["offerings"][number];
 
-/** The lines that each carrier takes, in the order of the lines. */
-export function linesByProvider(
+/** The coverages that each carrier covers, in the order of the offerings. */
+export function coveragesByProvider(
   offerings: readonly Offering[],
 ): { provider: string; categories: string[] }[] {
   const providers = new Map<string, string[]>();

@@ -1,6 +1,6 @@
 import type { Level, Tier } from "@/lib/domain/tiers";
 
-/** One sequential scale for levels and tiers. The two pale shades get an edge, so that a bar stands out from the page by 3:1. */
+/** One sequential scale for levels and tiers. The two pale shades have an edge for a contrast of 3:1. */
 export const LEVEL_SHADE = {
   L1: "bg-l1",
   L2: "bg-l2",

@@ -1,30 +1,35 @@
 "use client";
 
 import { parseAsArrayOf, parseAsInteger, useQueryStates } from "nuqs";
-import { MOST_COMPARED } from "../candidates/candidate-choice";
+import { useMemo } from "react";
 
-const PARAMS = {
-  /** The rank of the solution whose evidence is open. */
-  solution: parseAsInteger,
-  /** Ranks that stand side by side. */
+export const MAX_COMPARED = 3;
+
+const PARSERS = {
+  open: parseAsInteger,
   compare: parseAsArrayOf(parseAsInteger).withDefault([]),
 };
 
-/** What is open and compared, in the URL, so that a link shows the same. */
-export function useSolutionChoice() {
-  const [choice, set] = useQueryStates(PARAMS);
-  const compare = choice.compare.slice(0, MOST_COMPARED);
-  return {
-    solution: choice.solution,
-    compare,
-    open: (solution: number | null) => set({ solution }),
-    toggleCompared: (rank: number) =>
-      set({
-        compare: (compare.includes(rank)
-          ? compare.filter((other) => other !== rank)
-          : [...compare, rank]
-        ).slice(0, MOST_COMPARED),
-      }),
-    compareNone: () => set({ compare: null }),
-  };
+/**
+ * The row with its evidence open and the rows to compare, by rank. Both are in the URL, so that a link shows the same.
+ * `param` is the URL parameter of the open row. The setters are stable.
+ */
+export function useRankedChoice(param: string) {
+  const [{ open, compare }, set] = useQueryStates(PARSERS, { urlKeys: { open: param } });
+  const setters = useMemo(
+    () => ({
+      openRank: (rank: number | null) => void set({ open: rank }),
+      toggleCompared: (rank: number) =>
+        void set((now) => ({
+          compare: (now.compare.includes(rank)
+            ? now.compare.filter((other) => other !== rank)
+            : [...now.compare, rank]
+          ).slice(0, MAX_COMPARED),
+        })),
+      clearCompared: () => void set({ compare: null }),
+    }),
+    [set],
+  );
+  return { open, compare: compare.slice(0, MAX_COMPARED), ...setters };
 }
+export type RankedChoice = ReturnType<typeof useRankedChoice>;

@@ -1,91 +1,110 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
-import type { TraceHref } from "../candidates/candidates-result";
-import { SolutionTable } from "../quotes/solution-columns";
-import { SolutionDetail } from "../quotes/solution-detail";
-import { useEvidenceKeys } from "./evidence-keys";
-import { useSolutionChoice } from "./ranked-choice";
-import { useMedia } from "./use-media";
+import { useMediaQuery } from "@/components/ui/media-query";
+import type { RankedChoice } from "./ranked-choice";
+import { useRankedKeys } from "./ranked-keys";
+import { type Ranked, type RankedGroup, type RankedShape, RankedTable } from "./ranked-table";
 
-const SolutionCompare = dynamic(
-  () => import("../quotes/solution-comparison").then((module) => module.SolutionCompare),
-  { ssr: false },
-);
-
-// Beside the evidence, and beside the navigation (from 720 px), there is less room than on a page somewhat narrower.
-const TABLE_NEEDS =
-  "(min-width: 1280px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
-type Props = {
-  solutions: readonly QuoteSolution[];
-  explanations: readonly SolutionExplanation[];
-  failed: boolean;
-  traceHref: TraceHref;
+type Props<Row extends Ranked> = {
+  shape: RankedShape<Row>;
+  groups: readonly RankedGroup<Row>[];
+  caption: string;
+  choice: RankedChoice;
+  /** The rows to compare. They may be hidden by a filter. */
+  compared: readonly Row[];
+  /** The media query under which the table has room for all columns. */
+  tableNeeds: string;
+  /** At the left above the table. */
+  toolbar: ReactNode;
+  /** In place of an empty table. */
+  empty?: ReactNode;
+  busy?: boolean;
+  /** Below the table. */
+  footer?: ReactNode;
+  evidenceTitle: (row: Row) => string;
+  evidence: (row: Row) => ReactNode;
+  comparison: (rows: readonly Row[], onClose: () => void) => ReactNode;
 };
 
-/** The solutions, with the evidence of the open one beside them (over them on a narrow page). */
-export function SolutionList({ solutions, explanations, failed, traceHref }: Props) {
-  const choice = useSolutionChoice();
-  const wide = useMedia(TABLE_NEEDS, true);
-  const hasAside = useMedia(ASIDE_NEEDS, true);
-  const [comparing, setComparing] = useState(false);
-  const chosen = solutions.find(({ rank }) => rank === choice.solution);
-  const open = chosen ?? (hasAside ? solutions[0] : undefined);
-  const compared = choice.compare.flatMap(
-    (rank) => solutions.find((solution) => solution.rank === rank) ?? [],
-  );
+type CompareProps = { count: number; onClear: () => void; onCompare: () => void };
 
-  const keys = useEvidenceKeys({
-    ranks: solutions.map(({ rank }) => rank),
+function CompareButtons({ count, onClear, onCompare }: CompareProps) {
+  if (count === 0) return null;
+  return (
+    <span className="ml-auto flex items-center gap-2">
+      <Button variant="ghost" onClick={onClear}>
+        Clear
+      </Button>
+      <Button onClick={onCompare} disabled={count < 2}>
+        <Columns3 aria-hidden size={14} />
+        {count < 2 ? "Select one more to compare" : `Compare ${count}`}
+      </Button>
+    </span>
+  );
+}
+
+/** A ranked table with the evidence of the open row beside it, or in a dialog on a narrow page. */
+export function RankedList<Row extends Ranked>({
+  shape,
+  groups,
+  caption,
+  choice,
+  compared,
+  tableNeeds,
+  toolbar,
+  empty,
+  busy = false,
+  footer,
+  evidenceTitle,
+  evidence,
+  comparison,
+}: Props<Row>) {
+  const wide = useMediaQuery(tableNeeds, true);
+  const hasAside = useMediaQuery(ASIDE_NEEDS, true);
+  const [comparing, setComparing] = useState(false);
+  const rows = groups.flatMap((group) => group.rows);
+  const chosen = rows.find(({ rank }) => rank === choice.open);
+  const open = chosen ?? (hasAside ? rows[0] : undefined);
+  const keys = useRankedKeys({
+    ranks: rows.map(({ rank }) => rank),
     open: open?.rank ?? null,
-    onOpen: choice.open,
+    onOpen: choice.openRank,
     hasAside,
   });
-
-  const detail = open && (
-    <SolutionDetail
-      solution={open}
-      explanation={explanations.find(({ rank }) => rank === open.rank)}
-      failed={failed}
-      traceHref={traceHref({ solution: String(open.rank) })}
-    />
-  );
-  const title = open ? `Solution ${open.rank} of ${solutions.length}` : "";
+  const title = open ? evidenceTitle(open) : "";
   return (
-    <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_340px] min-[1000px]:gap-8">
+    <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_360px] min-[1000px]:gap-8">
       <div className="min-w-0">
         <div className="flex min-h-9 flex-wrap items-center gap-2 pt-3">
-          <h2 className="text-table font-semibold">
-            Solutions <span className="num font-normal text-ink-3">{solutions.length}</span>
-          </h2>
-          {compared.length > 0 && (
-            <span className="ml-auto flex items-center gap-2">
-              <Button variant="ghost" onClick={choice.compareNone}>
-                Clear
-              </Button>
-              <Button onClick={() => setComparing(true)} disabled={compared.length < 2}>
-                <Columns3 aria-hidden size={14} />
-                {compared.length < 2 ? "Choose one more to compare" : `Compare ${compared.length}`}
-              </Button>
-            </span>
-          )}
+          {toolbar}
+          <CompareButtons
+            count={compared.length}
+            onClear={choice.clearCompared}
+            onCompare={() => setComparing(true)}
+          />
         </div>
-        <SolutionTable
-          solutions={solutions}
-          wide={wide}
-          open={open?.rank ?? null}
-          compare={choice.compare}
-          keys={keys.row}
-          table={keys.table}
-          onCompare={choice.toggleCompared}
-        />
+        {empty ?? (
+          <div aria-busy={busy}>
+            <RankedTable
+              shape={shape}
+              groups={groups}
+              caption={caption}
+              wide={wide}
+              open={open?.rank ?? null}
+              compare={choice.compare}
+              keys={keys.row}
+              table={keys.table}
+              onToggleCompared={choice.toggleCompared}
+            />
+          </div>
+        )}
+        {footer}
       </div>
       {hasAside ? (
         <aside
@@ -93,27 +112,20 @@ export function SolutionList({ solutions, explanations, failed, traceHref }: Pro
           aria-label="Evidence"
           className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6"
         >
-          <h2 className="mb-1 text-table font-semibold">{title}</h2>
-          {detail}
+          {open && <h2 className="mb-1 text-table font-semibold">{title}</h2>}
+          {open && evidence(open)}
         </aside>
       ) : (
         <Dialog
           open={chosen !== undefined}
-          onOpenChange={(stays) => !stays && void choice.open(null)}
+          onOpenChange={(isOpen) => !isOpen && choice.openRank(null)}
           title={title}
           place="right"
         >
-          <div className="px-5 pt-1 pb-6">{detail}</div>
+          <div className="px-5 pt-1 pb-6">{chosen && evidence(chosen)}</div>
         </Dialog>
       )}
-      {comparing && compared.length > 1 && (
-        <SolutionCompare
-          solutions={solutions}
-          compared={compared}
-          explanations={explanations}
-          onOpenChange={setComparing}
-        />
-      )}
+      {comparing && compared.length > 1 && comparison(compared, () => setComparing(false))}
     </div>
   );
 }

@@ -2,68 +2,69 @@ import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import type { TraceSummary } from "@/lib/runs/trace-schemas";
 
-type Line = {
+type Message = {
   key: string;
   name: string;
   version: number | null;
   id: string | null;
   createdAt: string;
-  sentAt: string | null | undefined;
+  /** Null if it was not published yet, undefined if it never is. */
+  publishedAt: string | null | undefined;
 };
 
-function linesOf({ event, realtime }: TraceSummary): Line[] {
-  const lines: Line[] = realtime.map(({ event: name, version, created_at, published_at }, at) => ({
-    key: `realtime ${at}`,
-    name,
-    version,
-    id: null,
-    createdAt: created_at,
-    sentAt: published_at,
-  }));
+/** The realtime messages and the event of a run, in the order of their creation. */
+function messagesOf({ event, realtime }: TraceSummary): Message[] {
+  const messages: Message[] = realtime.map(
+    ({ event: name, version, created_at, published_at }, index) => ({
+      key: `realtime ${index}`,
+      name,
+      version,
+      id: null,
+      createdAt: created_at,
+      publishedAt: published_at,
+    }),
+  );
   if (event)
-    lines.push({
+    messages.push({
       key: event.id,
       name: event.type,
       version: null,
       id: event.id,
       createdAt: event.created_at,
-      sentAt: undefined,
+      publishedAt: undefined,
     });
-  return lines.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  return messages.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
 }
 
-/** How long after the run's creation; the exact time on hover and in the text that is read out. */
-function Since({ at, from }: { at: string; from: string }) {
+/** The time since the run was created. Hover shows the exact time. */
+function Since({ at, start }: { at: string; start: string }) {
   return (
     <time dateTime={at} title={at} className="num whitespace-nowrap">
-      +{formatDuration(Date.parse(at) - Date.parse(from))}
+      +{formatDuration(Date.parse(at) - Date.parse(start))}
     </time>
   );
 }
 
-function Published({ line, from }: { line: Line; from: string }) {
-  if (line.sentAt === undefined) return <span className="text-ink-3">stored</span>;
-  return line.sentAt === null ? (
-    <span className="text-ink-3">not yet</span>
-  ) : (
-    <Since at={line.sentAt} from={from} />
-  );
+function Published({ at, start }: { at: Message["publishedAt"]; start: string }) {
+  if (at === undefined) return <span className="text-ink-3">stored</span>;
+  if (at === null) return <span className="text-ink-3">not yet</span>;
+  return <Since at={at} start={start} />;
 }
 
-/** What the run said to the outside: its event and the realtime messages, counted from the run's creation. */
-export function TraceMessages({ head }: { head: TraceSummary }) {
-  const lines = linesOf(head);
+/** The event and the realtime messages of a run, with times since its creation. */
+export function MessagesPanel({ trace }: { trace: TraceSummary }) {
+  const messages = messagesOf(trace);
   return (
-    <section aria-labelledby="messages-title" className="text-table">
+    <section aria-labelledby="messages-title" className="min-w-0 text-table">
       <h2 id="messages-title" className="font-semibold">
         Messages
       </h2>
-      {lines.length === 0 ? (
+      {messages.length === 0 ? (
         <p className="mt-1 text-ink-2">Nothing was published yet.</p>
       ) : (
         <table className="data-table">
           <caption className="sr-only">
-            The run's event and its realtime messages, with their times after the run's creation
+            The event and the realtime messages of the run, with times since its creation
           </caption>
           <thead>
             <tr>
@@ -77,23 +78,23 @@ export function TraceMessages({ head }: { head: TraceSummary }) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
-              <tr key={line.key}>
-                <td>
-                  <code>{line.name}</code>
+            {messages.map(({ key, name, id, version, createdAt, publishedAt }) => (
+              <tr key={key}>
+                <td className="wrap-anywhere">
+                  <code>{name}</code>
                   <div className="text-small text-ink-3">
-                    {line.id ? (
-                      <Identifier value={line.id} />
+                    {id ? (
+                      <Identifier value={id} />
                     ) : (
-                      `realtime${line.version === null ? "" : `, version ${line.version}`}`
+                      `realtime${version === null ? "" : `, version ${version}`}`
                     )}
                   </div>
                 </td>
                 <td className="r">
-                  <Since at={line.createdAt} from={head.created_at} />
+                  <Since at={createdAt} start={trace.created_at} />
                 </td>
                 <td className="r">
-                  <Published line={line} from={head.created_at} />
+                  <Published at={publishedAt} start={trace.created_at} />
                 </td>
               </tr>
             ))}

@@ -1,50 +1,24 @@
 import type { ReactNode } from "react";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
-import { TraceCoverage } from "../coverage/coverage-trace";
-import { TraceQuotes } from "../quotes/quotes-trace";
-import { QuoteMeasure, QuoteSearchStats } from "../quotes/quotes-trace-stats";
+import type { RunStatus } from "@/lib/domain/run-status";
 
-type SectionProps = { title: string; children: ReactNode };
-
-/** The parts of the trace of quote matching, of a coverage analysis, or of both. A failed run has what was done. */
-export function TraceSections({
-  head: { quotes, coverage, status },
-  Section,
-}: {
-  head: TraceSummary;
-  Section: (props: SectionProps) => ReactNode;
-}) {
-  if (!quotes && !coverage) {
-    return (
-      <Section title="Result">
-        <p className="py-2 text-ink-2">
-          {status === "failed"
-            ? "Nothing was done before the run failed."
-            : "What decided appears here once the run has completed."}
-        </p>
-      </Section>
-    );
-  }
+export function TraceSection({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <>
-      {quotes && (
-        <>
-          <Section title="Quote matching">
-            <TraceQuotes quotes={quotes} />
-          </Section>
-          <Section title="Combinations">
-            <QuoteSearchStats quotes={quotes} />
-          </Section>
-          <Section title="Weights and premiums">
-            <QuoteMeasure quotes={quotes} />
-          </Section>
-        </>
-      )}
-      {coverage && (
-        <Section title="Coverage rules">
-          <TraceCoverage coverage={coverage} />
-        </Section>
-      )}
-    </>
+    <section className="mb-8 min-w-0">
+      <h2 className="mb-2 text-table font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** In place of the evidence, for a run that has none or none yet. */
+export function NoEvidence({ status }: { status: RunStatus }) {
+  return (
+    <TraceSection title="Evidence">
+      <p className="py-2 text-ink-2">
+        {status === "failed"
+          ? "The run failed before anything was evaluated."
+          : "Evidence appears here once the run has completed."}
+      </p>
+    </TraceSection>
   );
 }

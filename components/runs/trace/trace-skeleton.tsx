@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 
-/** The trace page's shape while the trace is read. */
+/** The shape of the trace page while the trace loads. */
 export function TraceSkeleton() {
   return (
     <div aria-busy="true">

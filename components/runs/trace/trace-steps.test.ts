@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { kindView } from "../kinds";
 import { placeOf, traceSteps } from "./trace-steps";
+
+const names = kindView("candidate_evaluation").trace;
 
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms).toISOString();
 
@@ -32,9 +35,9 @@ const ended = {
   ],
 };
 
-test("the account begins with the submission and ends with the stored result", () => {
+test("the timeline starts with the submission and ends with the stored result", () => {
   expect(
-    traceSteps(ended).map(({ name, startMs, durationMs }) => [name, startMs, durationMs]),
+    traceSteps(ended, names).map(({ name, startMs, durationMs }) => [name, startMs, durationMs]),
   ).toEqual([
     ["Wait for a worker", 0, 10],
     ["Load the pool", 10, 5],
@@ -45,11 +48,11 @@ test("the account begins with the submission and ends with the stored result", (
   ]);
 });
 
-test("a failed run stores what was done, for it has no result", () => {
-  expect(traceSteps({ ...ended, status: "failed" }).at(-1)?.name).toBe("Store what was done");
+test("a failed run stores its trace, because it has no result", () => {
+  expect(traceSteps({ ...ended, status: "failed" }, names).at(-1)?.name).toBe("Store the trace");
 });
 
-test("a dual run says whose stage each is, in the unit of each", () => {
+test("a dual run names the evaluation of each stage", () => {
   const stages = [
     {
       stage: "FILTER" as const,
@@ -60,27 +63,27 @@ test("a dual run says whose stage each is, in the unit of each", () => {
     },
     { stage: "FILTER" as const, started_at: at(20), duration_ms: 1, rules_in: 40, rules_out: 31 },
   ];
-  const steps = traceSteps({ ...ended, kind: "dual", stages }).slice(2, 4);
+  const steps = traceSteps({ ...ended, stages }, kindView("dual").trace).slice(2, 4);
   expect(steps.map(({ name, from, to }) => [name, from, to])).toEqual([
     ["Quotes: filter", 18, 15],
     ["Coverage: filter", 40, 31],
   ]);
 });
 
-test("a run that waits has no steps yet, one that runs shows its waiting", () => {
-  expect(traceSteps({ created_at: at(0) })).toEqual([]);
-  expect(traceSteps({ created_at: at(0), started_at: at(5) }).map(({ name }) => name)).toEqual([
-    "Wait for a worker",
-  ]);
+test("a queued run has no steps, and a started run shows how long it waited", () => {
+  expect(traceSteps({ created_at: at(0) }, names)).toEqual([]);
+  expect(
+    traceSteps({ created_at: at(0), started_at: at(5) }, names).map(({ name }) => name),
+  ).toEqual(["Wait for a worker"]);
 });
 
-test("clocks that disagree never make a negative step", () => {
-  const steps = traceSteps({ ...ended, started_at: at(-3), completed_at: at(48) });
+test("clocks that disagree never produce a negative step", () => {
+  const steps = traceSteps({ ...ended, started_at: at(-3), completed_at: at(48) }, names);
   for (const { startMs, durationMs } of steps)
     expect(Math.min(startMs, durationMs)).toBeGreaterThanOrEqual(0);
 });
 
-test("a step never leaves the line", () => {
+test("a step stays within the timeline", () => {
   expect(placeOf({ startMs: 50, durationMs: 100 }, 100)).toEqual({ left: 50, width: 50 });
   expect(placeOf({ startMs: 0, durationMs: 0 }, 0)).toEqual({ left: 0, width: 100 });
 });

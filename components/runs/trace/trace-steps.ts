@@ -1,69 +1,50 @@
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceStage, TraceSummary } from "@/lib/runs/trace-schemas";
 
-/** One step on the trace's time line, in milliseconds from the run's creation. */
+/** One step of the timeline, in milliseconds from the run's creation. */
 export type TraceStep = {
   name: string;
   startMs: number;
   durationMs: number;
+  /** What went in and came out, in the kind's own unit. */
   from: number | null;
   to: number | null;
 };
 
-const STAGE_NAMES = { FILTER: "Filter", EVALUATE: "Evaluate", RANK: "Rank" } as const;
-
 type Timed = Pick<TraceSummary, "created_at" | "started_at" | "completed_at" | "stages"> &
-  Partial<Pick<TraceSummary, "kind" | "status">>;
-type Stage = NonNullable<TraceSummary["stages"]>[number];
+  Partial<Pick<TraceSummary, "status">>;
+type Names = { loadStep: string; stageName: (stage: TraceStage) => string };
 
-const LOADS = {
-  candidate_evaluation: "Load the pool",
-  quote_matching: "Read the offerings",
-  coverage_analysis: "Read the portfolio",
-  dual: "Read the input",
-} as const;
-
-/** What went in and came out, in the kind's own unit. */
-const countsOf = (stage: Stage) => ({
+const countsOf = (stage: TraceStage) => ({
   from: stage.candidates_in ?? stage.offerings_in ?? stage.rules_in ?? null,
   to: stage.candidates_out ?? stage.offerings_out ?? stage.rules_out ?? null,
 });
+const NO_COUNTS = { from: null, to: null };
 
-/** A dual run has each stage twice: whose it is stands before its name. */
-function nameOf(stage: Stage, kind: TraceSummary["kind"]): string {
-  const name = STAGE_NAMES[stage.stage];
-  if (kind !== "dual") return name;
-  return `${stage.rules_in === undefined ? "Quotes" : "Coverage"}: ${name.toLowerCase()}`;
-}
-
-/** What happened from submission to the stored result, in order and without gaps in the account. */
-export function traceSteps({
-  created_at,
-  started_at,
-  completed_at,
-  stages = [],
-  kind = "candidate_evaluation",
-  status,
-}: Timed): TraceStep[] {
-  const from = Date.parse(created_at);
-  const since = (at: string) => Math.max(0, Date.parse(at) - from);
-  const quiet = { from: null, to: null };
+/** The steps from submission to the stored result, in order and without gaps. */
+export function traceSteps(
+  { created_at, started_at, completed_at, stages = [], status }: Timed,
+  { loadStep, stageName }: Names,
+): TraceStep[] {
+  const createdMs = Date.parse(created_at);
+  const since = (at: string) => Math.max(0, Date.parse(at) - createdMs);
   const steps: TraceStep[] = [];
 
   if (started_at)
-    steps.push({ name: "Wait for a worker", startMs: 0, durationMs: since(started_at), ...quiet });
+    steps.push({
+      name: "Wait for a worker",
+      startMs: 0,
+      durationMs: since(started_at),
+      ...NO_COUNTS,
+    });
   const first = stages[0];
   if (started_at && first) {
-    const loadedMs = since(first.started_at);
-    steps.push({
-      name: LOADS[kind],
-      startMs: since(started_at),
-      durationMs: Math.max(0, loadedMs - since(started_at)),
-      ...quiet,
-    });
+    const startMs = since(started_at);
+    const durationMs = Math.max(0, since(first.started_at) - startMs);
+    steps.push({ name: loadStep, startMs, durationMs, ...NO_COUNTS });
   }
   for (const stage of stages) {
     steps.push({
-      name: nameOf(stage, kind),
+      name: stageName(stage),
       startMs: since(stage.started_at),
       durationMs: stage.duration_ms,
       ...countsOf(stage),
@@ -71,23 +52,23 @@ export function traceSteps({
   }
   const last = steps.at(-1);
   if (completed_at && last && stages.length > 0) {
-    const endMs = last.startMs + last.durationMs;
+    const startMs = last.startMs + last.durationMs;
     steps.push({
-      name: status === "failed" ? "Store what was done" : "Store the result",
-      startMs: endMs,
-      durationMs: Math.max(0, since(completed_at) - endMs),
-      ...quiet,
+      name: status === "failed" ? "Store the trace" : "Store the result",
+      startMs,
+      durationMs: Math.max(0, since(completed_at) - startMs),
+      ...NO_COUNTS,
     });
   }
   return steps;
 }
 
-/** Where a step stands on the line, in per cent of the whole. */
+/** The place of a step on the timeline, in percent. */
 export function placeOf(
   { startMs, durationMs }: Pick<TraceStep, "startMs" | "durationMs">,
-  wholeMs: number,
+  totalMs: number,
 ) {
-  if (wholeMs <= 0) return { left: 0, width: 100 };
-  const left = Math.min(100, (startMs / wholeMs) * 100);
-  return { left, width: Math.min(100 - left, (durationMs / wholeMs) * 100) };
+  if (totalMs <= 0) return { left: 0, width: 100 };
+  const left = Math.min(100, (startMs / totalMs) * 100);
+  return { left, width: Math.min(100 - left, (durationMs / totalMs) * 100) };
 }

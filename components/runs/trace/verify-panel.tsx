@@ -8,17 +8,17 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { call } from "@/lib/api/client";
-import type { RunStatus } from "@/lib/domain/run-status";
-import type { Verification } from "@/lib/runs/trace-schemas";
+import type { TraceSummary, Verification } from "@/lib/runs/trace-schemas";
+import { kindView } from "../kinds";
 
-function Answer({ answer }: { answer: Verification }) {
-  if (answer.outcome === "reproduced") {
+function Outcome({ verification }: { verification: Verification }) {
+  if (verification.outcome === "reproduced") {
     return (
       <div className="mt-3 flex gap-2 rounded-md bg-good-soft px-3 py-2 text-table text-good">
         <CircleCheck aria-hidden size={15} className="mt-0.5 shrink-0" />
         <p>
-          <b className="font-semibold">Reproduced: the same hash.</b> Evaluated again in{" "}
-          {formatDuration(answer.duration_ms)} from what was stored.
+          <b className="font-semibold">Reproduced: the hashes match.</b> Evaluated again in{" "}
+          {formatDuration(verification.duration_ms)}.
         </p>
       </div>
     );
@@ -30,33 +30,25 @@ function Answer({ answer }: { answer: Verification }) {
         Not reproduced: the results differ
       </p>
       <ul className="mt-1 list-disc pl-5">
-        {answer.differences.map((difference) => (
+        {verification.differences.map((difference) => (
           <li key={difference} className="wrap-anywhere">
             {difference}
           </li>
         ))}
       </ul>
       <p className="mt-1 flex items-center gap-1.5 text-small text-ink-2">
-        Recomputed <Identifier value={answer.recomputed_hash} />
+        New hash <Identifier value={verification.recomputed_hash} />
       </p>
     </div>
   );
 }
 
-/** Runs the evaluation again on the server and says whether the same came out. */
-export function VerifyPanel({
-  runId,
-  status,
-  ofPool,
-}: {
-  runId: string;
-  status: RunStatus;
-  ofPool: boolean;
-}) {
+/** Evaluates the run again on the server and compares the result hashes. */
+export function VerifyPanel({ trace: { run_id, kind, status } }: { trace: TraceSummary }) {
   const environment = useEnvironment();
   const verify = useMutation({
     mutationFn: () =>
-      call("POST /traces/{id}/verify", { params: { id: runId }, query: { environment } }),
+      call("POST /traces/{id}/verify", { params: { id: run_id }, query: { environment } }),
   });
   return (
     <section aria-labelledby="verify-title">
@@ -64,10 +56,7 @@ export function VerifyPanel({
         Verify
       </h2>
       <p className="mt-1 text-table text-ink-2">
-        {ofPool
-          ? "The same input, pool version and rule set give the same bytes."
-          : "The same input and rule set give the same bytes."}{" "}
-        Verify evaluates the run again from what was stored and compares the hashes.
+        {kindView(kind).trace.verifyHelp} Verify evaluates the run again and compares the hashes.
       </p>
       <Button
         variant="primary"
@@ -76,16 +65,16 @@ export function VerifyPanel({
         disabled={status !== "completed" || verify.isPending}
       >
         <ShieldCheck aria-hidden size={14} />
-        {verify.isPending ? "Evaluating again…" : "Verify"}
+        {verify.isPending ? "Verifying…" : "Verify"}
       </Button>
       {status !== "completed" && (
         <p className="mt-2 text-small text-ink-3">
           {status === "failed"
-            ? "A failed run has no result to compare."
-            : "Ready as soon as the run has completed."}
+            ? "A failed run has no result to verify."
+            : "Available once the run has completed."}
         </p>
       )}
-      <div role="status">{verify.data && <Answer answer={verify.data} />}</div>
+      <div role="status">{verify.data && <Outcome verification={verify.data} />}</div>
       {verify.error && (
         <ErrorState
           error={verify.error}

@@ -3,39 +3,30 @@ import { formatCount, formatPercent } from "@/components/ui/format";
 import { TIERS } from "@/lib/domain/tiers";
 import type { PipelineProgress } from "../../pipeline/progress";
 import { tierColor, tierShade } from "../../ranked/level-shades";
-import { Band } from "./band";
-import { fallPath, sharesOf } from "./narrow-layout";
-import { PipelineTier, type TierChoice } from "./tier-toggle";
+import { Band, Count } from "./diagram-parts";
+import { bandPath, sharesOf } from "./narrow-layout";
+import { type TierFilter, TierToggle } from "./tier-toggle";
 
-const FALL_PX = 34;
+const BAND_PX = 34;
 
-function Stat({ figure, words }: { figure: string; words: string }) {
-  return (
-    <span className="flex items-baseline gap-1.5">
-      <span className="num text-[15px] font-semibold">{figure}</span>
-      <span className="text-table font-medium">{words}</span>
-    </span>
-  );
-}
+type Props = TierFilter & { progress: PipelineProgress; removedLine: React.ReactNode };
 
-type Props = TierChoice & { figures: PipelineProgress; removedLine: React.ReactNode };
-
-/** From top to bottom, widths in proportion to counts: the same picture for a narrow page. */
-export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) {
-  const { pool, removed, assessed, toAssess, filtering, assessing, tiers } = figures;
-  const [kept, gone] = sharesOf([(pool ?? 1) - (removed ?? 0), removed ?? 0]);
+/** The diagram for a narrow page: from top to bottom, with widths in proportion to counts. */
+export function NarrowDiagram({ progress, removedLine, chosen, choose }: Props) {
+  const { pool, removed, scored, toScore, filtering, scoring, tiers } = progress;
+  const [kept, removedShare] = sharesOf([(pool ?? 1) - (removed ?? 0), removed ?? 0]);
   const parts = tiers ? sharesOf(TIERS.map((tier) => tiers[tier])) : [];
   const box = {
-    viewBox: `0 0 100 ${FALL_PX}`,
+    viewBox: `0 0 100 ${BAND_PX}`,
     preserveAspectRatio: "none",
     className: "block w-full",
-    height: FALL_PX,
+    height: BAND_PX,
     "aria-hidden": true,
   } as const;
 
   return (
     <div>
-      {pool !== null && <Stat figure={formatCount(pool)} words="in the pool" />}
+      {pool !== null && <Count count={formatCount(pool)} label="in the pool" />}
       <div className="mt-1 h-2 overflow-hidden rounded-xs inset-ring inset-ring-line-strong">
         <span
           className="block h-2 bg-ink-2 transition-[width]"
@@ -43,15 +34,20 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
         />
       </div>
       <svg {...box}>
-        <title>Pool to assessed</title>
+        <title>Pool to scored</title>
         {kept && (
           <Band
-            path={fallPath(kept.whole, kept.spaced, FALL_PX)}
+            path={bandPath(kept.whole, kept.spaced, BAND_PX)}
             color="var(--line)"
-            ghost={filtering < 1}
+            outline={filtering < 1}
           />
         )}
-        {gone && <Band path={fallPath(gone.whole, gone.spaced, FALL_PX)} color="var(--removed)" />}
+        {removedShare && (
+          <Band
+            path={bandPath(removedShare.whole, removedShare.spaced, BAND_PX)}
+            color="var(--removed)"
+          />
+        )}
       </svg>
       <div className="relative h-2">
         {kept && (
@@ -61,22 +57,25 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
           >
             <span
               className="block h-2 bg-ink-2 transition-[width]"
-              style={{ width: `${assessing * 100}%` }}
+              style={{ width: `${scoring * 100}%` }}
             />
           </span>
         )}
-        {gone && (
+        {removedShare && (
           <span
             className="absolute h-2 rounded-xs bg-removed inset-ring inset-ring-line-strong"
-            style={{ left: `${gone.spaced.start}%`, width: `${gone.spaced.width}%` }}
+            style={{
+              left: `${removedShare.spaced.start}%`,
+              width: `${removedShare.spaced.width}%`,
+            }}
           />
         )}
       </div>
-      {assessed !== null && (
+      {scored !== null && (
         <div className="mt-1">
-          <Stat
-            figure={formatCount(assessed)}
-            words={assessed === toAssess ? "assessed" : `of ${formatCount(toAssess ?? 0)} assessed`}
+          <Count
+            count={formatCount(scored)}
+            label={scored === toScore ? "scored" : `of ${formatCount(toScore ?? 0)} scored`}
           />
         </div>
       )}
@@ -84,7 +83,7 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
       {tiers && kept && (
         <>
           <svg {...box} className="mt-1 block w-full">
-            <title>Assessed to tiers</title>
+            <title>Scored to tiers</title>
             {TIERS.map((tier, at) => {
               const part = parts[at];
               if (!part) return null;
@@ -95,7 +94,7 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
               return (
                 <Band
                   key={tier}
-                  path={fallPath(from, part.spaced, FALL_PX)}
+                  path={bandPath(from, part.spaced, BAND_PX)}
                   color={tierColor(tier)}
                   faded={chosen !== null && chosen !== tier}
                 />
@@ -120,7 +119,7 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
       )}
       <div className="mt-2 grid">
         {TIERS.map((tier) => (
-          <PipelineTier
+          <TierToggle
             key={tier}
             tier={tier}
             count={tiers?.[tier] ?? null}
@@ -137,10 +136,10 @@ export function PipelineNarrow({ figures, removedLine, chosen, choose }: Props) 
             />
             {tiers && (
               <span className="num order-last ml-auto text-small text-ink-2">
-                {formatPercent(tiers[tier], toAssess ?? 0)}
+                {formatPercent(tiers[tier], toScore ?? 0)}
               </span>
             )}
-          </PipelineTier>
+          </TierToggle>
         ))}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { fallPath, sharesOf } from "./narrow-layout";
+import { bandPath, sharesOf } from "./narrow-layout";
 
-test("parts fill the width exactly and keep their order", () => {
+test("shares fill the width exactly, in order", () => {
   const parts = sharesOf([4, 61, 702, 1027]).filter((part) => part !== null);
   const last = parts.at(-1);
   expect((last?.spaced.start ?? 0) + (last?.spaced.width ?? 0)).toBeCloseTo(100);
@@ -14,19 +14,19 @@ test("parts fill the width exactly and keep their order", () => {
   }
 });
 
-test("the smallest part can be seen, a zero has none", () => {
+test("the smallest share is visible, and a count of zero has none", () => {
   const [one, none, rest] = sharesOf([1, 0, 1_000_000]);
   expect(one?.spaced.width).toBeGreaterThan(1);
   expect(none).toBeNull();
   expect(rest?.spaced.width).toBeGreaterThan(95);
 });
 
-test("nothing at all has no parts", () => {
+test("counts of zero have no shares", () => {
   expect(sharesOf([0, 0])).toEqual([null, null]);
 });
 
-test("a band joins its two stretches", () => {
-  expect(fallPath({ start: 0, width: 50 }, { start: 10, width: 20 }, 34)).toBe(
+test("a band connects its two extents", () => {
+  expect(bandPath({ start: 0, width: 50 }, { start: 10, width: 20 }, 34)).toBe(
     "M0,0L50,0C50,17 30,17 30,34L10,34C10,17 0,17 0,0Z",
   );
 });

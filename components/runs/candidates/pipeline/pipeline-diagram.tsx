@@ -1,49 +1,50 @@
+"use client";
+
 import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
 import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
-import type { Run } from "@/lib/runs/schemas";
+import type { RunOf, TraceHref } from "../../kind-view";
 import { type PipelineProgress, pipelineProgress } from "../../pipeline/progress";
-import { PipelineNarrow } from "./narrow-diagram";
-import type { TierChoice } from "./tier-toggle";
-import { PipelineWide } from "./wide-diagram";
+import { useCandidateFilters } from "../candidate-filters";
+import { NarrowDiagram } from "./narrow-diagram";
+import { WideDiagram } from "./wide-diagram";
 
-/** The picture in one sentence. */
-function summary({ status, pool, removed, assessed, toAssess, tiers }: PipelineProgress): string {
+/** The diagram as one sentence, for screen readers. */
+function captionOf({ status, pool, removed, scored, toScore, tiers }: PipelineProgress): string {
   const parts = [pool === null ? "The pool is not loaded yet" : `${formatCount(pool)} in the pool`];
   if (removed !== null) parts.push(`${formatCount(removed)} removed`);
-  if (assessed !== null)
+  if (scored !== null)
     parts.push(
-      assessed === toAssess
-        ? `${formatCount(assessed)} assessed`
-        : `${formatCount(assessed)} of ${formatCount(toAssess ?? 0)} assessed`,
+      scored === toScore
+        ? `${formatCount(scored)} scored`
+        : `${formatCount(scored)} of ${formatCount(toScore ?? 0)} scored`,
     );
   const counts =
     tiers &&
     TIERS.map((tier) => `${formatCount(tiers[tier])} ${TIER_LABELS[tier].toLowerCase()}`).join(
       ", ",
     );
-  return `${parts.join(", ")}${counts ? `: ${counts}` : status === "failed" ? "; the run failed here" : ""}.`;
+  const end = counts ? `: ${counts}` : status === "failed" ? "; the run failed here" : "";
+  return `${parts.join(", ")}${end}.`;
 }
 
-function RemovedLine({
-  run,
-  removed,
-  traceHref,
-}: {
-  run: Run;
+type RemovedProps = {
+  removedBy: RunOf<"candidate_evaluation">["removed_by"];
   removed: number;
-  traceHref: string;
-}) {
+  href: string;
+};
+
+function RemovedLine({ removedBy = [], removed, href }: RemovedProps) {
   return (
     <p className="text-small text-ink-2">
       <Link
-        href={traceHref}
+        href={href}
         className="mr-2 rounded-[4px] text-table whitespace-nowrap text-ink hover:text-accent-text"
       >
         <span className="num text-[15px] font-semibold">{formatCount(removed)}</span>{" "}
         <span className="font-medium">removed</span>
       </Link>
-      {run.removed_by?.map(({ rule, label, count }, at, all) => (
+      {removedBy.map(({ rule, label, count }, at, all) => (
         <span key={rule}>
           <span className="whitespace-nowrap">
             <span className="num">{formatCount(count)}</span> {label.toLowerCase()}
@@ -55,24 +56,28 @@ function RemovedLine({
   );
 }
 
-/** The run as a picture: the pool, who was removed and by which rule, who was assessed, and the tiers, which also narrow the list. */
-export function Pipeline({
-  run,
-  traceHref,
-  ...choice
-}: TierChoice & { run: Run; traceHref: string }) {
-  const figures = pipelineProgress(run);
+type Props = { run: RunOf<"candidate_evaluation">; traceHref: TraceHref };
+
+/** The pool, the candidates removed by each rule, those scored, and the tiers, which filter the list. */
+export function PipelineDiagram({ run, traceHref }: Props) {
+  const { tier, setTier } = useCandidateFilters();
+  const progress = pipelineProgress(run);
   const removedLine = (
-    <RemovedLine run={run} removed={figures.removed ?? 0} traceHref={traceHref} />
+    <RemovedLine
+      removedBy={run.removed_by}
+      removed={progress.removed ?? 0}
+      href={traceHref({ outcome: "removed" })}
+    />
   );
+  const props = { progress, removedLine, chosen: tier, choose: setTier };
   return (
     <figure className="@container my-0">
-      <figcaption className="sr-only">{summary(figures)}</figcaption>
+      <figcaption className="sr-only">{captionOf(progress)}</figcaption>
       <div className="hidden @2xl:block">
-        <PipelineWide figures={figures} removedLine={removedLine} {...choice} />
+        <WideDiagram {...props} />
       </div>
       <div className="@2xl:hidden">
-        <PipelineNarrow figures={figures} removedLine={removedLine} {...choice} />
+        <NarrowDiagram {...props} />
       </div>
     </figure>
   );

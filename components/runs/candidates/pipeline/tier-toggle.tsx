@@ -1,12 +1,11 @@
 import clsx from "clsx";
 import type { CSSProperties, ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
-import type { Tier } from "@/lib/domain/tiers";
-import { TIER_LABELS } from "@/lib/domain/tiers";
+import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
 
-export type TierChoice = { chosen: Tier | null; choose: (tier: Tier | null) => void };
+export type TierFilter = { chosen: Tier | null; choose: (tier: Tier | null) => void };
 
-type Props = TierChoice & {
+type Props = TierFilter & {
   tier: Tier;
   count: number | null;
   className?: string;
@@ -14,9 +13,9 @@ type Props = TierChoice & {
   children: ReactNode;
 };
 
-/** A tier's mark with its figure. With candidates in it, a switch that narrows the list to them. */
-export function PipelineTier({ tier, count, chosen, choose, className, style, children }: Props) {
-  const words = (
+/** A tier with its count. If it has candidates, a toggle that filters the list by the tier. */
+export function TierToggle({ tier, count, chosen, choose, className, style, children }: Props) {
+  const label = (
     <>
       {children}
       {count !== null && (
@@ -33,23 +32,24 @@ export function PipelineTier({ tier, count, chosen, choose, className, style, ch
   if (!count) {
     return (
       <span className={look} style={style}>
-        {words}
+        {label}
       </span>
     );
   }
+  const isChosen = chosen === tier;
   return (
     <button
       type="button"
-      aria-pressed={chosen === tier}
-      title={chosen === tier ? "Show every tier" : `Show only ${TIER_LABELS[tier].toLowerCase()}`}
-      onClick={() => choose(chosen === tier ? null : tier)}
+      aria-pressed={isChosen}
+      title={isChosen ? "Show every tier" : `Show only ${TIER_LABELS[tier].toLowerCase()}`}
+      onClick={() => choose(isChosen ? null : tier)}
       className={clsx(
         look,
         "hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent-text",
       )}
       style={style}
     >
-      {words}
+      {label}
     </button>
   );
 }

@@ -2,19 +2,20 @@ import clsx from "clsx";
 import { formatCount } from "@/components/ui/format";
 import type { PipelineProgress } from "../../pipeline/progress";
 import { tierColor, tierShade } from "../../ranked/level-shades";
-import { Band } from "./band";
-import { PipelineTier, type TierChoice } from "./tier-toggle";
-import { flowPath, layoutPipeline, type Span } from "./wide-layout";
+import { Band, Count } from "./diagram-parts";
+import { type TierFilter, TierToggle } from "./tier-toggle";
+import { bandPath, layoutPipeline, type Span } from "./wide-layout";
 
-const FIRST = "38%";
-const SECOND = "74%";
-/** Before the figures are known the picture shows where they will stand. */
-const GHOST_POOL = 10;
-const ghostTiers = (assessed: number) => ({
-  STRONG_FIT: assessed * 0.1,
-  GOOD_FIT: assessed * 0.2,
-  POSSIBLE_FIT: assessed * 0.3,
-  POOR_FIT: assessed * 0.4,
+// Left edges of the bars for the scored and for the tiers.
+const SCORED_LEFT = "38%";
+const TIERS_LEFT = "74%";
+/** Shown as outlines until the counts are known. */
+const PLACEHOLDER_POOL = 10;
+const placeholderTiers = (scored: number) => ({
+  STRONG_FIT: scored * 0.1,
+  GOOD_FIT: scored * 0.2,
+  POSSIBLE_FIT: scored * 0.3,
+  POOR_FIT: scored * 0.4,
 });
 
 function Bar({
@@ -41,28 +42,16 @@ function Bar({
   );
 }
 
-function Label({ left, figure, words }: { left: string; figure: string; words: string }) {
-  return (
-    <span
-      className="absolute top-0 flex h-6 items-baseline gap-1.5 whitespace-nowrap"
-      style={{ left }}
-    >
-      <span className="num text-[15px] font-semibold">{figure}</span>
-      <span className="text-table font-medium">{words}</span>
-    </span>
-  );
-}
+type Props = TierFilter & { progress: PipelineProgress; removedLine: React.ReactNode };
 
-type Props = TierChoice & { figures: PipelineProgress; removedLine: React.ReactNode };
-
-/** From left to right, heights in proportion to counts; across it stretches with the page while its words stay as they are. */
-export function PipelineWide({ figures, removedLine, chosen, choose }: Props) {
-  const { pool, removed, assessed, toAssess, filtering, assessing, tiers } = figures;
-  const ghost = tiers === null;
-  const whole = { pool: pool ?? GHOST_POOL, removed: removed ?? 0 };
+/** The diagram for a wide page: from left to right, with heights in proportion to counts. */
+export function WideDiagram({ progress, removedLine, chosen, choose }: Props) {
+  const { pool, removed, scored, toScore, filtering, scoring, tiers } = progress;
+  const unknown = tiers === null;
+  const counts = { pool: pool ?? PLACEHOLDER_POOL, removed: removed ?? 0 };
   const layout = layoutPipeline({
-    ...whole,
-    tiers: tiers ?? ghostTiers(whole.pool - whole.removed),
+    ...counts,
+    tiers: tiers ?? placeholderTiers(counts.pool - counts.removed),
   });
   const box = {
     viewBox: `0 0 100 ${layout.height}`,
@@ -73,35 +62,43 @@ export function PipelineWide({ figures, removedLine, chosen, choose }: Props) {
 
   return (
     <div className="relative" style={{ height: layout.height }}>
-      {pool !== null && <Label left="0px" figure={formatCount(pool)} words="in the pool" />}
-      {assessed !== null && (
-        <Label
-          left={FIRST}
-          figure={formatCount(assessed)}
-          words={assessed === toAssess ? "assessed" : `of ${formatCount(toAssess ?? 0)} assessed`}
-        />
+      {pool !== null && (
+        <span className="absolute top-0 left-0">
+          <Count count={formatCount(pool)} label="in the pool" />
+        </span>
+      )}
+      {scored !== null && (
+        <span className="absolute top-0" style={{ left: SCORED_LEFT }}>
+          <Count
+            count={formatCount(scored)}
+            label={scored === toScore ? "scored" : `of ${formatCount(toScore ?? 0)} scored`}
+          />
+        </span>
       )}
 
-      <svg {...box} style={{ left: 8, width: `calc(${FIRST} - 8px)` }}>
-        <title>Pool to assessed</title>
+      <svg {...box} style={{ left: 8, width: `calc(${SCORED_LEFT} - 8px)` }}>
+        <title>Pool to scored</title>
         {layout.keptFlow && (
-          <Band path={flowPath(layout.keptFlow)} color="var(--line)" ghost={filtering < 1} />
+          <Band path={bandPath(layout.keptFlow)} color="var(--line)" outline={filtering < 1} />
         )}
-        {layout.removedFlow && <Band path={flowPath(layout.removedFlow)} color="var(--removed)" />}
+        {layout.removedFlow && <Band path={bandPath(layout.removedFlow)} color="var(--removed)" />}
       </svg>
       <svg
         {...box}
-        style={{ left: `calc(${FIRST} + 8px)`, width: `calc(${SECOND} - ${FIRST} - 8px)` }}
+        style={{
+          left: `calc(${SCORED_LEFT} + 8px)`,
+          width: `calc(${TIERS_LEFT} - ${SCORED_LEFT} - 8px)`,
+        }}
       >
-        <title>Assessed to tiers</title>
+        <title>Scored to tiers</title>
         {layout.tiers.map(
           ({ tier, flow }) =>
             flow && (
               <Band
                 key={tier}
-                path={flowPath(flow)}
+                path={bandPath(flow)}
                 color={tierColor(tier)}
-                ghost={ghost}
+                outline={unknown}
                 faded={chosen !== null && chosen !== tier}
               />
             ),
@@ -115,21 +112,21 @@ export function PipelineWide({ figures, removedLine, chosen, choose }: Props) {
         className="inset-ring inset-ring-line-strong"
       />
       <Bar
-        left={FIRST}
-        span={layout.assessed}
-        filled={assessing}
+        left={SCORED_LEFT}
+        span={layout.scored}
+        filled={scoring}
         className="inset-ring inset-ring-line-strong"
       />
       {layout.removed && (
         <span
           className="absolute w-2 rounded-xs bg-removed inset-ring inset-ring-line-strong"
-          style={{ left: FIRST, top: layout.removed.y, height: layout.removed.height }}
+          style={{ left: SCORED_LEFT, top: layout.removed.y, height: layout.removed.height }}
         />
       )}
       {layout.removed && (
         <div
           className="absolute left-0"
-          style={{ top: layout.removed.y + layout.removed.height + 6, width: SECOND }}
+          style={{ top: layout.removed.y + layout.removed.height + 6, width: TIERS_LEFT }}
         >
           {removedLine}
         </div>
@@ -138,24 +135,24 @@ export function PipelineWide({ figures, removedLine, chosen, choose }: Props) {
       {layout.tiers.map(({ tier, count, bar }) => {
         const height = Math.max(bar.height, 26);
         return (
-          <PipelineTier
+          <TierToggle
             key={tier}
             tier={tier}
-            count={ghost ? null : count}
+            count={unknown ? null : count}
             chosen={chosen}
             choose={choose}
             className="absolute pr-3"
-            style={{ left: SECOND, top: bar.y + bar.height / 2 - height / 2, height }}
+            style={{ left: TIERS_LEFT, top: bar.y + bar.height / 2 - height / 2, height }}
           >
             <span
               aria-hidden
               className={clsx(
                 "mr-1 w-2.5 shrink-0 rounded-xs",
-                ghost || count === 0 ? "inset-ring inset-ring-line-strong" : tierShade(tier),
+                unknown || count === 0 ? "inset-ring inset-ring-line-strong" : tierShade(tier),
               )}
               style={{ height: bar.height }}
             />
-          </PipelineTier>
+          </TierToggle>
         );
       })}
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flowPath, layoutPipeline, PIPELINE } from "./wide-layout";
+import { bandPath, layoutPipeline, PIPELINE } from "./wide-layout";
 
 const tiers = (strong: number, good: number, possible: number, poor: number) => ({
   STRONG_FIT: strong,
@@ -10,47 +10,47 @@ const tiers = (strong: number, good: number, possible: number, poor: number) => 
 
 test("heights are in proportion to counts, on one scale", () => {
   const {
-    assessed,
+    scored,
     removed,
     tiers: rows,
   } = layoutPipeline({ pool: 1000, removed: 200, tiers: tiers(0, 0, 300, 500) });
-  expect(assessed.height).toBeCloseTo(PIPELINE.barHeight * 0.8);
+  expect(scored.height).toBeCloseTo(PIPELINE.barHeight * 0.8);
   expect(removed?.height).toBeCloseTo(PIPELINE.barHeight * 0.2);
   expect(rows[3]?.bar.height).toBeCloseTo(PIPELINE.barHeight * 0.5);
 });
 
-test("one of a hundred thousand is still to be seen", () => {
+test("one candidate of a hundred thousand is visible", () => {
   const { removed, tiers: rows } = layoutPipeline({
     pool: 100_000,
     removed: 1,
     tiers: tiers(1, 0, 0, 99_998),
   });
-  expect(removed?.height).toBe(PIPELINE.least);
-  expect(rows[0]?.bar.height).toBe(PIPELINE.least);
-  expect(rows[0]?.flow?.from.height).toBe(PIPELINE.leastFlow);
+  expect(removed?.height).toBe(PIPELINE.minBar);
+  expect(rows[0]?.bar.height).toBe(PIPELINE.minBar);
+  expect(rows[0]?.flow?.from.height).toBe(PIPELINE.minFlow);
 });
 
-test("nothing has no flow, and nobody removed has no bar", () => {
+test("a tier without candidates has no flow, and a run that removed none has no bar for them", () => {
   const layout = layoutPipeline({ pool: 3, removed: 0, tiers: tiers(0, 3, 0, 0) });
   expect(layout.removed).toBeNull();
   expect(layout.removedFlow).toBeNull();
   expect(layout.tiers.map(({ flow }) => flow !== null)).toEqual([false, true, false, false]);
 });
 
-test("a pool of which everything is removed has no assessed bar", () => {
+test("a pool that was removed as a whole has no bar for the scored", () => {
   const layout = layoutPipeline({ pool: 40, removed: 40, tiers: tiers(0, 0, 0, 0) });
-  expect(layout.assessed.height).toBe(0);
+  expect(layout.scored.height).toBe(0);
   expect(layout.keptFlow).toBeNull();
   expect(layout.removed?.height).toBe(PIPELINE.barHeight);
 });
 
-test("an empty pool is drawn without a division by zero", () => {
+test("an empty pool has a finite height", () => {
   const layout = layoutPipeline({ pool: 0, removed: 0, tiers: null });
   expect(Number.isFinite(layout.height)).toBe(true);
   expect(layout.keptFlow).toBeNull();
 });
 
-test("labels of tiers never meet", () => {
+test("labels of tiers never overlap", () => {
   for (const counts of [
     tiers(1, 1, 1, 1),
     tiers(0, 0, 0, 9),
@@ -66,8 +66,8 @@ test("labels of tiers never meet", () => {
   }
 });
 
-test("a flow starts and ends where its spans are", () => {
-  expect(flowPath({ from: { y: 10, height: 5 }, to: { y: 30, height: 8 } })).toBe(
+test("a flow starts and ends at its spans", () => {
+  expect(bandPath({ from: { y: 10, height: 5 }, to: { y: 30, height: 8 } })).toBe(
     "M0,10C50,10 50,30 100,30L100,38C50,38 50,15 0,15Z",
   );
 });

@@ -1,12 +1,12 @@
 import { TIERS, type Tier } from "@/lib/domain/tiers";
 
-/** The picture's vertical measures in pixels; across it stretches with the page. */
+/** Vertical measures of the diagram in pixels. Its width follows the page. */
 export const PIPELINE = {
   top: 30,
   barHeight: 148,
   removedGap: 20,
-  least: 4,
-  leastFlow: 1.5,
+  minBar: 4,
+  minFlow: 1.5,
   tierRow: 26,
   tierGap: 8,
 } as const;
@@ -18,43 +18,42 @@ type TierLayout = { tier: Tier; count: number; bar: Span; flow: Flow | null };
 export type PipelineLayout = {
   height: number;
   pool: Span;
-  assessed: Span;
+  scored: Span;
   removed: Span | null;
   keptFlow: Flow | null;
   removedFlow: Flow | null;
   tiers: TierLayout[];
 };
 
-const thick = (count: number, height: number, least: number) =>
-  count === 0 ? 0 : Math.max(least, height);
+const visible = (count: number, height: number, min: number) =>
+  count === 0 ? 0 : Math.max(min, height);
 
 type Counts = { pool: number; removed: number; tiers: Record<Tier, number> | null };
 
-/** Heights in proportion to counts, on one scale for the whole picture; what is there but tiny stays visible, what is zero has no flow. */
+/** Heights in proportion to counts, on one scale for the whole diagram, with a minimum that stays visible. */
 export function layoutPipeline({ pool, removed, tiers }: Counts): PipelineLayout {
-  const { top, barHeight, removedGap, least, leastFlow } = PIPELINE;
+  const { top, barHeight, removedGap, minBar, minFlow } = PIPELINE;
   const scale = pool > 0 ? barHeight / pool : 0;
-  const assessedCount = Math.max(0, pool - removed);
-  const assessedHeight = assessedCount * scale;
-  const removedHeight = thick(removed, removed * scale, least);
+  const scoredCount = Math.max(0, pool - removed);
+  const scoredHeight = scoredCount * scale;
+  const removedHeight = visible(removed, removed * scale, minBar);
 
-  const assessed = { y: top, height: thick(assessedCount, assessedHeight, least) };
+  const scored = { y: top, height: visible(scoredCount, scoredHeight, minBar) };
   const removedBar =
-    removed > 0 ? { y: top + assessedHeight + removedGap, height: removedHeight } : null;
-  const keptFlow =
-    assessedCount > 0 ? { from: { y: top, height: assessed.height }, to: assessed } : null;
+    removed > 0 ? { y: top + scoredHeight + removedGap, height: removedHeight } : null;
+  const keptFlow = scoredCount > 0 ? { from: { y: top, height: scored.height }, to: scored } : null;
   const removedFlow = removedBar
     ? {
         from: {
-          y: Math.min(top + assessedHeight, top + barHeight - removedHeight),
+          y: Math.min(top + scoredHeight, top + barHeight - removedHeight),
           height: removedHeight,
         },
         to: removedBar,
       }
     : null;
 
-  const rows = layoutTiers(tiers, scale, leastFlow);
-  // The line on the removed has its room before they are known, so that the page below stays where it is when they are.
+  const rows = layoutTiers(tiers, scale, minFlow);
+  // Space for the line about the removed is reserved, so that the page does not shift when they are known.
   const lowest = Math.max(
     rows.bottom,
     (removedBar ? removedBar.y + removedBar.height : top + barHeight + removedGap) + 30,
@@ -62,7 +61,7 @@ export function layoutPipeline({ pool, removed, tiers }: Counts): PipelineLayout
   return {
     height: Math.ceil(lowest),
     pool: { y: top, height: barHeight },
-    assessed,
+    scored,
     removed: removedBar,
     keptFlow,
     removedFlow,
@@ -70,19 +69,19 @@ export function layoutPipeline({ pool, removed, tiers }: Counts): PipelineLayout
   };
 }
 
-function layoutTiers(counts: Record<Tier, number> | null, scale: number, leastFlow: number) {
-  const { top, least, tierRow, tierGap } = PIPELINE;
+function layoutTiers(counts: Record<Tier, number> | null, scale: number, minFlow: number) {
+  const { top, minBar, tierRow, tierGap } = PIPELINE;
   let from = top;
   let y = top - 16;
   const tiers = TIERS.map((tier): TierLayout => {
     const count = counts?.[tier] ?? 0;
-    const height = thick(count, count * scale, least);
-    // A row is never lower than its label, and a thin bar stands in the row's middle.
+    const height = visible(count, count * scale, minBar);
+    // A row is at least as high as its label, and a thin bar is centered in it.
     const row = Math.max(height, tierRow);
-    const bar = { y: y + (row - Math.max(height, least)) / 2, height: Math.max(height, least) };
+    const bar = { y: y + (row - Math.max(height, minBar)) / 2, height: Math.max(height, minBar) };
     const flow =
       count > 0
-        ? { from: { y: from, height: thick(count, count * scale, leastFlow) }, to: bar }
+        ? { from: { y: from, height: visible(count, count * scale, minFlow) }, to: bar }
         : null;
     from += count * scale;
     y += row + tierGap;
@@ -91,8 +90,8 @@ function layoutTiers(counts: Record<Tier, number> | null, scale: number, leastFl
   return { tiers, bottom: y };
 }
 
-/** A band between two spans, over a box 100 wide; edges leave and arrive level. */
-export function flowPath({ from, to }: Flow): string {
+/** A band between two spans, in a viewBox 100 wide. */
+export function bandPath({ from, to }: Flow): string {
   const [a, b, c, d] = [from.y, to.y, to.y + to.height, from.y + from.height].map(
     (y) => Math.round(y * 100) / 100,
   );

@@ -1,0 +1,61 @@
+import clsx from "clsx";
+import { formatCount } from "@/components/ui/format";
+import { CONFIDENCE_LABELS, TIER_LABELS, type Tier } from "@/lib/domain/tiers";
+import { formatEvidence } from "../format-evidence";
+import { tierShade } from "../ranked/level-shades";
+import type { RankedGroup, RankedShape } from "../ranked/ranked-table";
+import { type CandidateRow, groupByTier } from "./candidate-rows";
+import { ScoreCard, ScoreCardHeading } from "./score-card";
+
+export const CANDIDATE_SHAPE: RankedShape<CandidateRow> = {
+  heading: "Carrier",
+  nameOf: ({ name }) => name,
+  title: ({ name }) => name,
+  summary: ({ reasoning }) => (
+    <div className="text-small text-ink-2">{formatEvidence(reasoning)}</div>
+  ),
+  columns: [
+    {
+      id: "scores",
+      heading: <ScoreCardHeading />,
+      width: "w-[190px]",
+      cell: ({ scores }) => <ScoreCard scores={scores} />,
+    },
+    {
+      id: "confidence",
+      heading: "Confidence",
+      width: "w-[84px]",
+      cell: ({ confidence }) => CONFIDENCE_LABELS[confidence],
+    },
+  ],
+  compact: ({ scores, confidence }) => (
+    <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+      <ScoreCard scores={scores} labeled />
+      <span className="self-end text-small text-ink-2">
+        {CONFIDENCE_LABELS[confidence]} confidence
+      </span>
+    </div>
+  ),
+};
+
+/** One group per tier. `counts` are those of the whole result; without them, of the loaded rows. */
+export const candidateGroups = (
+  rows: readonly CandidateRow[],
+  counts: Record<Tier, number> | undefined,
+): RankedGroup<CandidateRow>[] =>
+  groupByTier(rows).map((group) => ({
+    id: group.tier,
+    rows: group.rows,
+    heading: (
+      <>
+        <span
+          aria-hidden
+          className={clsx("mr-2 inline-block size-[9px] rounded-xs", tierShade(group.tier))}
+        />
+        {TIER_LABELS[group.tier]}{" "}
+        <span className="num font-normal text-ink-3">
+          {formatCount(counts?.[group.tier] ?? group.rows.length)}
+        </span>
+      </>
+    ),
+  }));

@@ -1,0 +1,125 @@
+import { Building2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { formatCount, formatUsd } from "@/components/ui/format";
+import { Identifier } from "@/components/ui/identifier";
+import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { stateInText } from "@/lib/domain/us-states";
+import type { KindView, RunOf, TraceOf } from "../kind-view";
+import { FILTER, RANK, stageLabels, TRACE_STAGES } from "../pipeline/stage-labels";
+import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
+import { topicOf } from "../subject-labels";
+import { pendingVersion } from "../trace/pending-version";
+import { candidatesPhrase, scoredPart } from "./candidates-phrase";
+
+type Kind = "candidate_evaluation";
+
+const Result = dynamic(
+  () => import("./candidates-result").then((module) => module.CandidatesResult),
+  { loading: () => <RankedListSkeleton /> },
+);
+const Pipeline = dynamic(
+  () => import("./pipeline/pipeline-diagram").then((module) => module.PipelineDiagram),
+  { loading: () => <Skeleton className="h-[230px] w-full" /> },
+);
+const Input = dynamic(() => import("./candidates-input").then((module) => module.CandidatesInput));
+const Sections = dynamic(
+  () => import("./candidates-trace").then((module) => module.CandidatesTrace),
+  { loading: () => <SkeletonLines lines={8} /> },
+);
+
+/** More rows than this take too long page by page. The JSON of the trace has all of them. */
+const MAX_EXPORTED = 5_000;
+const csv = () => import("./candidates-csv");
+
+function SubjectDetails({ run: { input, pool } }: { run: RunOf<Kind> }) {
+  if (!("profile" in input)) return null;
+  const { revenue } = input.profile;
+  return (
+    <>
+      {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} ·{" "}
+      <code>{input.pool}</code>
+      {pool && ` version ${pool.version}`}
+    </>
+  );
+}
+
+const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 });
+/** The pool's reference values, in this order. Rule sets may add others. */
+const CONTEXT_LABELS: Readonly<Record<string, string>> = {
+  assessed: "Carriers scored",
+  rated: "Carriers with a reported price",
+  median_rate_index: "Median rate index",
+};
+
+function contextRows(context: TraceOf<Kind>["context"] = {}) {
+  const known = Object.keys(CONTEXT_LABELS).filter((name) => name in context);
+  const others = Object.keys(context).filter((name) => !(name in CONTEXT_LABELS));
+  return [...known, ...others].map((name) => {
+    const value = context[name] ?? null;
+    return {
+      term: CONTEXT_LABELS[name] ?? name.replaceAll("_", " "),
+      value: <span className="num">{value === null ? "not reported" : NUMBER.format(value)}</span>,
+    };
+  });
+}
+
+export const candidateEvaluation: KindView<Kind> = {
+  label: "Candidate evaluation",
+  icon: Building2,
+  stages: stageLabels({
+    filter: FILTER,
+    evaluate: { ahead: "Score", active: "Scoring", done: "Scored" },
+    rank: RANK,
+  }),
+  subject: (subject) => `${topicOf(subject)} in ${stateInText(subject.state)}`,
+  SubjectDetails,
+  phrase: candidatesPhrase,
+  scoredPart,
+  Pipeline: (props) => <Pipeline {...props} />,
+  locatesFailure: true,
+  result: {
+    tab: { value: "candidates", label: "Candidates" },
+    pending: "Candidates appear here as soon as they are ranked.",
+    none: "A failed run has no candidates.",
+    View: (props) => <Result {...props} />,
+  },
+  Input: (props) => <Input {...props} />,
+  exports: (run) => {
+    const scored = (run.pool_size ?? 0) - (run.filtered ?? 0);
+    return [
+      {
+        label:
+          scored > MAX_EXPORTED
+            ? `Top ${formatCount(MAX_EXPORTED)} candidates as CSV`
+            : "Candidates as CSV",
+        disabled: run.status !== "completed" || scored === 0,
+        save: async (environment) =>
+          (await csv()).saveCandidates(run, { environment, max: MAX_EXPORTED }),
+      },
+    ];
+  },
+  partial: null,
+  trace: {
+    loadStep: "Load the pool",
+    countsHeading: "Candidates",
+    stageName: ({ stage }) => TRACE_STAGES[stage],
+    versions: ({ input, pool, status, context }) => [
+      {
+        term: "Pool",
+        value: (
+          <>
+            <code>{pool?.slug ?? ("pool" in input ? input.pool : "")}</code>
+            {pool && ` version ${pool.version}`}
+          </>
+        ),
+      },
+      {
+        term: "Pool hash",
+        value: pool ? <Identifier value={pool.hash} /> : pendingVersion(status),
+      },
+      ...contextRows(context),
+    ],
+    verifyHelp: "The same input, pool version and rule set always give the same result.",
+    Sections: (props) => <Sections {...props} />,
+  },
+};

@@ -1,0 +1,22 @@
+import { toCsv } from "@/components/ui/csv";
+import { download } from "@/components/ui/download";
+import type { CoverageGap } from "@/lib/evaluation/coverage/result";
+import type { Run } from "@/lib/runs/schemas";
+
+export function gapsCsv(gaps: readonly CoverageGap[]): string {
+  return toCsv(gaps, {
+    id: ({ id }) => id,
+    severity: ({ severity }) => severity,
+    category: ({ category }) => category,
+    title: ({ title }) => title,
+    evidence: ({ evidence }) => evidence.join("; "),
+    recommendation: ({ recommendation }) => recommendation,
+  });
+}
+
+export function saveGaps({ run_id, output }: Run) {
+  download(`${run_id}-gaps.csv`, {
+    type: "text/csv",
+    text: gapsCsv(output && "gaps" in output ? output.gaps : []),
+  });
+}

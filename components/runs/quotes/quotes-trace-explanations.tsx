@@ -1,0 +1,122 @@
+import { ChevronRight } from "lucide-react";
+import { Fragment } from "react";
+import { coverageLabel } from "@/lib/domain/line-names";
+import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
+import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
+import type { QuoteTrace } from "@/lib/runs/trace-schemas";
+import { formatEvidence } from "../format-evidence";
+import { formatLevel, LevelBar } from "./solution-card";
+
+/** The evidence of each offering, or one sentence for a dimension of the whole solution. */
+function Evidence({ dimension: { evidence, parts } }: { dimension: DimensionExplanation }) {
+  if (parts.length === 0) return <div className="wrap-anywhere">{formatEvidence(evidence)}</div>;
+  return (
+    <ul className="grid gap-1 wrap-anywhere">
+      {parts.map((part) => (
+        <li key={part.offering_id} className="grid grid-cols-[34px_1fr] gap-1.5">
+          <span className="font-mono text-mini leading-5 font-medium">
+            {formatLevel(part.level)}
+          </span>
+          <span className={part.reported ? undefined : "text-ink-3 italic"}>
+            {coverageLabel(part.category)}: {formatEvidence(part.evidence)}{" "}
+            {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Dimensions({ explanation }: { explanation: SolutionExplanation }) {
+  return (
+    <table className="data-table mb-3">
+      <caption className="sr-only">
+        How each level of solution {explanation.rank} was determined
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className="md:w-[150px]">
+            Dimension
+          </th>
+          <th scope="col" className="w-[112px]">
+            Level
+          </th>
+          <th scope="col" className="hidden md:table-cell">
+            Evidence
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {QUOTE_DIMENSIONS.map((name) => {
+          const dimension = explanation.dimensions[name];
+          return (
+            <Fragment key={name}>
+              <tr>
+                <th
+                  scope="row"
+                  className="!text-table !font-normal !whitespace-normal !text-ink align-top"
+                >
+                  {QUOTE_DIMENSION_LABELS[name]}
+                  <span className="num block text-small text-ink-3">
+                    weight {dimension.weight}%
+                  </span>
+                </th>
+                <td>
+                  <LevelBar level={dimension.level} />
+                </td>
+                <td className="hidden md:table-cell">
+                  <Evidence dimension={dimension} />
+                </td>
+              </tr>
+              <tr className="md:hidden">
+                <td colSpan={2}>
+                  <Evidence dimension={dimension} />
+                </td>
+              </tr>
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+type Props = { quotes: QuoteTrace; openRank: number | null };
+
+/** Each solution: how each of its levels was determined. */
+export function Explanations({ quotes, openRank }: Props) {
+  if (quotes.explanations.length === 0)
+    return (
+      <p className="py-4 text-ink-2">
+        No solution to explain. {quotes.unmet.map(({ reason }) => reason).join(" ")}
+      </p>
+    );
+  return (
+    <div className="border-t">
+      {quotes.explanations.map((explanation) => (
+        <details
+          key={explanation.id}
+          open={explanation.rank === (openRank ?? 1)}
+          className="group border-b"
+        >
+          <summary className="flex list-none items-start gap-2.5 py-2.5 text-table hover:bg-hover [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="mt-[3px] shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+            />
+            <span className="min-w-0 flex-1">
+              <span className="font-medium">Solution {explanation.rank}</span>
+              <span className="block text-small text-ink-2">
+                {formatEvidence(explanation.label_evidence)}
+              </span>
+            </span>
+          </summary>
+          <div className="pl-6 max-sm:pl-0">
+            <Dimensions explanation={explanation} />
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}

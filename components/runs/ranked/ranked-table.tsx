@@ -1,0 +1,178 @@
+import clsx from "clsx";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
+import { CompareCheckbox } from "./compare-checkbox";
+import { MAX_COMPARED } from "./ranked-choice";
+import type { RowKeys } from "./ranked-keys";
+
+export type Ranked = { rank: number };
+
+type Column<Row> = {
+  id: string;
+  heading: ReactNode;
+  width: string;
+  align?: "end";
+  cell: (row: Row) => ReactNode;
+};
+
+/** What the rows of a ranked table look like. Define it outside of components: rows render again when it changes. */
+export type RankedShape<Row extends Ranked> = {
+  heading: string;
+  /** Names the row for its checkbox. */
+  nameOf: (row: Row) => string;
+  /** Inside the button that opens the evidence. */
+  title: (row: Row) => ReactNode;
+  /** Below the button. */
+  summary?: (row: Row) => ReactNode;
+  columns: readonly Column<Row>[];
+  /** In place of the columns on a narrow page. */
+  compact: (row: Row) => ReactNode;
+};
+
+export type RankedGroup<Row> = { id: string; heading?: ReactNode; rows: readonly Row[] };
+
+// Headings stay in view below the top bar. A collapsed border would scroll away, so the line is a shadow.
+const STICKY =
+  "sticky top-12 z-[2] !border-b-0 bg-canvas shadow-[inset_0_-1px_0_var(--line)] max-sm:static";
+
+type RowProps<Row extends Ranked> = {
+  shape: RankedShape<Row>;
+  row: Row;
+  wide: boolean;
+  open: boolean;
+  compared: boolean;
+  compareFull: boolean;
+  inTabOrder: boolean;
+  onActivate: RowKeys["activate"];
+  onToggleCompared: (rank: number) => void;
+};
+
+function RankedRow<Row extends Ranked>({
+  shape,
+  row,
+  wide,
+  open,
+  compared,
+  compareFull,
+  inTabOrder,
+  onActivate,
+  onToggleCompared,
+}: RowProps<Row>) {
+  return useMemo(
+    () => (
+      <tr data-selected={open}>
+        <td className="r num text-ink-3">{row.rank}</td>
+        <td>
+          <button
+            type="button"
+            aria-current={open ? "true" : undefined}
+            tabIndex={inTabOrder ? 0 : -1}
+            onClick={(event) => onActivate(row.rank, event)}
+            data-rank={row.rank}
+            className="row-link block text-left font-medium"
+          >
+            {shape.title(row)}
+          </button>
+          {shape.summary?.(row)}
+          {!wide && shape.compact(row)}
+        </td>
+        {wide &&
+          shape.columns.map(({ id, align, cell }) => (
+            <td key={id} className={clsx(align === "end" && "r")}>
+              {cell(row)}
+            </td>
+          ))}
+        <td className="r">
+          <CompareCheckbox
+            rank={row.rank}
+            name={shape.nameOf(row)}
+            checked={compared}
+            full={compareFull}
+            inTabOrder={inTabOrder}
+            onToggle={onToggleCompared}
+          />
+        </td>
+      </tr>
+    ),
+    [shape, row, wide, open, compared, compareFull, inTabOrder, onActivate, onToggleCompared],
+  );
+}
+
+type Props<Row extends Ranked> = {
+  shape: RankedShape<Row>;
+  groups: readonly RankedGroup<Row>[];
+  caption: string;
+  wide: boolean;
+  open: number | null;
+  compare: readonly number[];
+  keys: RowKeys;
+  table: ComponentProps<"table">;
+  onToggleCompared: (rank: number) => void;
+};
+
+/** Rows in the order of their rank, in groups with a heading each. */
+export function RankedTable<Row extends Ranked>({
+  shape,
+  groups,
+  caption,
+  wide,
+  open,
+  compare,
+  keys,
+  table,
+  onToggleCompared,
+}: Props<Row>) {
+  const columns = wide ? shape.columns : [];
+  return (
+    <table {...table} className="data-table">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={clsx(STICKY, "r", wide ? "w-9" : "w-7")}>
+            <span aria-hidden>#</span>
+            <span className="sr-only">Rank</span>
+          </th>
+          <th scope="col" className={STICKY}>
+            {shape.heading}
+          </th>
+          {columns.map(({ id, heading, width, align }) => (
+            <th key={id} scope="col" className={clsx(STICKY, width, align === "end" && "r")}>
+              {heading}
+            </th>
+          ))}
+          <th scope="col" className={clsx(STICKY, "r w-8")}>
+            <span className="sr-only">Compare</span>
+          </th>
+        </tr>
+      </thead>
+      {groups.map(({ id, heading, rows }) => (
+        <tbody key={id}>
+          {heading !== undefined && (
+            <tr>
+              <th
+                scope="rowgroup"
+                colSpan={columns.length + 3}
+                className="bg-sunken !px-3 !text-table !font-semibold !text-ink"
+              >
+                {heading}
+              </th>
+            </tr>
+          )}
+          {rows.map((row) => (
+            <RankedRow
+              key={row.rank}
+              shape={shape}
+              row={row}
+              wide={wide}
+              open={row.rank === open}
+              compared={compare.includes(row.rank)}
+              compareFull={compare.length >= MAX_COMPARED}
+              inTabOrder={row.rank === keys.tabbable}
+              onActivate={keys.activate}
+              onToggleCompared={onToggleCompared}
+            />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}

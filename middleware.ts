@@ -10,97 +10,127 @@ import { failureResponse } from "@/lib/api/http/error-response";
 import { Failure } from "@/lib/api/http/errors";
 import { MOVED, safeReturnTo, signInPath } from "@/lib/auth/return-to";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import {
+  checkSessionSize,
+  type OversizedSessionError,
+  sessionCookieIn,
+} from "@/lib/auth/session-cookie";
 import { UNAVAILABLE_PAGE } from "@/lib/auth/unavailable-page";
 import { config as configuration } from "@/lib/config";
 
-/** The public API, health and files pass by: the API has keys of its own. A dot excludes files only outside the API, where ids may hold one. */
+/** All paths except the public API, which uses keys, `/health` and files. A dot marks a file only outside the API: ids may contain one. */
 export const config = {
   runtime: "nodejs",
   matcher: ["/api/portal/:path*", "/api/pusher/:path*", "/((?!api/|_next/|health$|.*\\.).*)"],
 };
 
-const OPEN_TO_ALL = /^\/(?:docs|callback|sign-in-failed)(?:\/|$)/;
+const PUBLIC_PATHS = /^\/(?:docs|callback|sign-in-failed)(?:\/|$)/;
 
-/** Verifies and refreshes the session of every page and of the dashboard's API, and starts signing in where there is none. */
+/** Verifies and refreshes the session of every page and of the portal API. Without a session, pages redirect to sign-in. */
 export default async function middleware(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  if (pathname.startsWith("/traces/") && wantsJson(request.headers)) {
+  if (pathname.startsWith("/traces/") && wantsJson(request.headers))
     return NextResponse.rewrite(new URL(`/api/v1${pathname}${search}`, request.url));
-  }
 
   const { WORKOS_REDIRECT_URI } = configuration();
   const { origin } = new URL(WORKOS_REDIRECT_URI);
   const isApi = pathname.startsWith("/api/");
   const isSignIn = pathname === "/sign-in";
-  if (isApi && !isSameOrigin(request, origin)) {
+  // A server action cannot follow a redirect. It handles a missing session itself.
+  const isAction = request.headers.has("next-action");
+  if (isApi && !isSameOrigin(request, origin))
     return failureResponse(
       new Failure(
         "forbidden",
-        `Requests from ${request.headers.get("origin")} may not use this session.`,
+        `Requests from ${request.headers.get("origin")} cannot use this session.`,
       ),
     );
-  }
 
-  // AuthKit derives the page to return to and the cookies' attributes from the address, which must be the browser's and not that behind a proxy.
+  // AuthKit derives the return path and the cookies' attributes from the URL: it must be the browser's, not one behind a proxy.
   const page = isSignIn
     ? safeReturnTo(request.nextUrl.searchParams.get("returnTo"))
     : `${pathname}${search}`;
-  const seen = new NextRequest(new URL(page, origin), {
+  const external = new NextRequest(new URL(page, origin), {
     method: request.method,
     headers: request.headers,
   });
-  let isAway = false;
-  const { session, headers, authorizationUrl } = await authkit(seen, {
+  let isUnavailable = false;
+  const { session, headers, authorizationUrl } = await authkit(external, {
     redirectUri: WORKOS_REDIRECT_URI,
     onSessionRefreshError: ({ isTransient }) => {
-      isAway = isTransient;
+      isUnavailable = isTransient;
     },
   });
+  if (isUnavailable) return unavailable(isApi);
 
-  if (isAway)
-    return isApi
-      ? failureResponse(
-          new Failure("auth_unavailable", "Sign-in cannot be reached. Try again in a moment."),
-        )
-      : unavailablePage();
-  if (isSignIn && !session.user && isForeignName(request, origin)) return NextResponse.next();
+  const tooLarge = checkSessionSize(sessionCookieIn(headers.getSetCookie()), {
+    userId: session.user?.id,
+    organizationId: session.user ? session.organizationId : null,
+  });
+  if (tooLarge && !isAction) return dropSession(tooLarge, { isApi, origin });
+
+  if (isSignIn && !session.user && isOtherHost(request, origin)) return NextResponse.next();
   if (isSignIn)
-    return handleAuthkitHeaders(seen, headers, {
+    return handleAuthkitHeaders(external, headers, {
       redirect: session.user ? new URL(page, origin) : authorizationUrl,
     });
-  // An action answers for itself: a redirect from here could not be followed by the page that called it.
-  if (session.user || OPEN_TO_ALL.test(pathname) || request.headers.has("next-action"))
-    return handleAuthkitHeaders(seen, headers);
+  if (session.user || PUBLIC_PATHS.test(pathname) || isAction)
+    return handleAuthkitHeaders(external, headers);
   if (!isApi)
-    return unkept(
-      handleAuthkitHeaders(seen, headers, { redirect: new URL(signInPath(page), origin) }),
+    return uncached(
+      handleAuthkitHeaders(external, headers, { redirect: new URL(signInPath(page), origin) }),
     );
 
   const refusal = failureResponse(
-    new Failure(
-      "unauthorized",
-      "There is no session, or it has ended. Sign in, then send the request again.",
-    ),
+    new Failure("unauthorized", "Your session has ended. Sign in again."),
   );
   return applyResponseHeaders(
     new NextResponse(refusal.body, refusal),
-    partitionAuthkitHeaders(seen, headers).responseHeaders,
+    partitionAuthkitHeaders(external, headers).responseHeaders,
   );
 }
 
-function isForeignName({ headers, nextUrl }: NextRequest, origin: string): boolean {
+/** Whether the browser uses another name of this host than the redirect URI, and was not redirected there yet. */
+function isOtherHost({ headers, nextUrl }: NextRequest, origin: string): boolean {
   const host = headers.get("x-forwarded-host") ?? headers.get("host");
   return host !== new URL(origin).host && !nextUrl.searchParams.has(MOVED);
 }
 
-/** A browser that keeps this redirect would follow it on Back after signing in, to sign-in and from there to itself again. */
-function unkept(redirect: Response): Response {
+/** A cached redirect would send a browser that goes back after signing in to sign-in and from there to itself. */
+function uncached(redirect: Response): Response {
   redirect.headers.set("Cache-Control", "no-store");
   return redirect;
 }
 
-const unavailablePage = () =>
-  new NextResponse(UNAVAILABLE_PAGE, {
+/** Ends a session that the browser cannot store, so that it is not refreshed and lost again on every request. */
+function dropSession(
+  tooLarge: OversizedSessionError,
+  { isApi, origin }: { isApi: boolean; origin: string },
+): Response {
+  const { WORKOS_COOKIE_NAME: name, WORKOS_COOKIE_DOMAIN: domain } = configuration();
+  const refusal = failureResponse(
+    new Failure(
+      "unauthorized",
+      `Your session is too large for your browser (${tooLarge.bytes} bytes). Sign in again to see what to do.`,
+    ),
+  );
+  const response = isApi
+    ? new NextResponse(refusal.body, refusal)
+    : NextResponse.redirect(new URL(tooLarge.path, origin), 303);
+  response.cookies.delete({ name, path: "/", domain });
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+function unavailable(isApi: boolean): Response {
+  if (isApi)
+    return failureResponse(
+      new Failure(
+        "auth_unavailable",
+        "The sign-in service cannot be reached. Retry in a few seconds.",
+      ),
+    );
+  return new NextResponse(UNAVAILABLE_PAGE, {
     status: 503,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
@@ -108,3 +138,4 @@ const unavailablePage = () =>
       "Retry-After": "5",
     },
   });
+}

@@ -1,27 +1,44 @@
 "use server";
 
 import { switchToOrganization } from "@workos-inc/authkit-nextjs";
+import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { membershipsOf } from "@/lib/auth/organizations";
 import { HOME, signInPath } from "@/lib/auth/return-to";
 import { currentPath, endSession, sessionFacts } from "@/lib/auth/session";
+import { checkSessionSize } from "@/lib/auth/session-cookie";
+import { config } from "@/lib/config";
 
-/** Ends the session here and at WorkOS, and comes back to the sign-in page. */
+/** Ends the session here and at WorkOS, and returns to the sign-in page. */
 export async function signOutAction(): Promise<void> {
   redirect(await endSession());
 }
 
-/** Moves the session to another organization of the same person (field `organizationId`) and opens its runs in the same environment. */
+/**
+ * Moves the session to another of the user's organizations (field `organizationId`) and opens its runs in the same
+ * environment.
+ */
 export async function switchOrganizationAction(form: FormData): Promise<void> {
   const facts = await sessionFacts();
   if (!facts) redirect(signInPath(HOME));
-  const memberships = await membershipsOf(facts.user.id);
+  const userId = facts.user.id;
+  const memberships = await membershipsOf(userId);
   const chosen = memberships.find(
     ({ organizationId }) => organizationId === form.get("organizationId"),
   );
   if (!chosen) redirect(HOME);
   const isTest = (await currentPath()).includes("environment=test");
-  await switchToOrganization(chosen.organizationId, {
-    returnTo: isTest ? `${HOME}?environment=test` : HOME,
-  });
+  const { organizationId } = chosen;
+  await switchToOrganization(organizationId, { revalidationStrategy: "none" });
+
+  const { WORKOS_COOKIE_NAME: name, WORKOS_COOKIE_DOMAIN: domain } = config();
+  const store = await cookies();
+  const tooLarge = checkSessionSize(store.get(name)?.value, { userId, organizationId });
+  if (tooLarge) {
+    store.delete({ name, path: "/", domain });
+    redirect(tooLarge.path);
+  }
+  revalidatePath(HOME);
+  redirect(isTest ? `${HOME}?environment=test` : HOME);
 }

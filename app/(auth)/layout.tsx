@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Pages around signing in: one short text with its remedy, without the dashboard's frame. */
+/** Pages around signing in: a short text and what to do, without the dashboard's frame. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-[440px] flex-col justify-center px-4 py-8">

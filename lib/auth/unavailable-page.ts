@@ -1,10 +1,10 @@
-/** Shown instead of any page while sessions cannot be verified. It stands alone: whatever it would need may be away too. */
+/** Shown instead of every page while sessions cannot be verified. It loads nothing else, because nothing else may be reachable. */
 export const UNAVAILABLE_PAGE = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign-in is not available</title>
+<title>Sign-in is unavailable</title>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 16px; font: 14px/20px system-ui, sans-serif; background: light-dark(#fff, #0e0f12); color: light-dark(#18181b, #ededf0); }
@@ -16,8 +16,8 @@ a { color: light-dark(#2f49b8, #b3c1ff); }
 </head>
 <body>
 <main>
-<h1>Sign-in is not available</h1>
-<p>Your session could not be checked because the sign-in service does not answer. You are still signed in, and runs go on.</p>
+<h1>Sign-in is unavailable</h1>
+<p>Your session could not be verified because the sign-in service is not responding. You are still signed in, and runs continue.</p>
 <a href="">Try again</a>
 </main>
 </body>

@@ -8,11 +8,12 @@ export type Person = {
   email: string;
   firstName: string;
   lastName: string;
-  memberships: readonly Membership[];
+  metadata?: Record<string, string>;
+  memberships: Membership[];
 };
 
 /** The sample people and their organizations. */
-export type Directory = { organizations: readonly Organization[]; people: readonly Person[] };
+export type Directory = { organizations: readonly Organization[]; people: Person[] };
 
 export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
   admin: ["runs:read", "runs:create", "webhooks:manage", "api_keys:manage"],

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { changes } from "./changes";
 import type { Directory } from "./people";
 import { listJson, membershipsJson, organizationJson, userJson } from "./resources";
 
@@ -8,7 +9,7 @@ const missing = (what: string, id: string) => ({
   entity_id: id,
 });
 
-/** Reads of users, organizations and memberships, with the API key. */
+/** Reads and changes of users, organizations and memberships, with the API key. */
 export function reads(directory: Directory, apiKey: string) {
   const app = new Hono();
 
@@ -47,5 +48,6 @@ export function reads(directory: Directory, apiKey: string) {
       : c.json(missing("Organization", c.req.param("id")), 404);
   });
 
+  app.route("/", changes(directory));
   return app;
 }

@@ -16,7 +16,7 @@ export const userJson = (person: Person) => ({
   last_sign_in_at: null,
   locale: "en-US",
   external_id: null,
-  metadata: {},
+  metadata: person.metadata ?? {},
   ...times,
 });
 

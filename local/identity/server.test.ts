@@ -56,7 +56,11 @@ async function choose(
   return { status: response.status, location: response.headers.get("location") };
 }
 
-async function signIn({ workos }: { workos: WorkOS }, person = avery, organization = acme) {
+async function signIn(
+  { workos }: { workos: WorkOS },
+  person: { id: string } | undefined = avery,
+  organization = acme,
+) {
   const { url, state, codeVerifier } = await workos.userManagement.getAuthorizationUrlWithPKCE({
     provider: "authkit",
     clientId,
@@ -359,4 +363,25 @@ test("key and sessions are readable by their owner only, and a damaged file is n
   await expect(
     startIdentityServer({ dataDir: dir, clientId, apiKey, redirectUris: [] }),
   ).rejects.toThrow("sessions.json cannot be read");
+});
+
+test("created users can sign in to their organizations, and stay out of the sample people", async () => {
+  const server = await start();
+  const { userManagement } = server.workos;
+  const user = await userManagement.createUser({
+    email: "new@nexio.example",
+    firstName: "New",
+    lastName: "User",
+    metadata: { note: "x" },
+  });
+  await userManagement.createOrganizationMembership({
+    userId: user.id,
+    organizationId: borealis.id,
+    roleSlug: "member",
+  });
+  await userManagement.updateUser({ userId: user.id, metadata: { note: "y" } });
+  expect((await userManagement.getUser(user.id)).metadata).toEqual({ note: "y" });
+  const { code } = await signIn(server, user, borealis);
+  expect(code).not.toBe("");
+  expect(directory.people).toHaveLength(3);
 });

@@ -110,15 +110,9 @@ function application(parts: IdentityParts, redirectUris: readonly string[]) {
  * It has no passwords, so it only listens on loopback.
  */
 export async function startIdentityServer(options: IdentityOptions) {
-  const {
-    host = "127.0.0.1",
-    port = 0,
-    dataDir,
-    clientId,
-    apiKey,
-    redirectUris,
-    directory = everyone,
-  } = options;
+  const { host = "127.0.0.1", port = 0, dataDir, clientId, apiKey, redirectUris } = options;
+  // Changes stay in this server.
+  const directory = structuredClone(options.directory ?? everyone);
   if (!isLoopback(host)) {
     throw new Error(
       `The bundled identity server has no passwords and listens on loopback only, not on "${host}". Use 127.0.0.1, or a WorkOS account.`,

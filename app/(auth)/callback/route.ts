@@ -1,23 +1,31 @@
 import { CallbackError, handleAuth } from "@workos-inc/authkit-nextjs";
+import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import { HOME } from "@/lib/auth/return-to";
+import { checkSessionSize, OversizedSessionError, SIGN_IN_FAILED } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
 
-function failed(error: unknown): NextResponse {
+function redirectToFailure(error: unknown): NextResponse {
   const reason = error instanceof CallbackError ? "interrupted" : "refused";
-  const url = new URL("/sign-in-failed", config().WORKOS_REDIRECT_URI);
-  url.searchParams.set("reason", reason);
-  return NextResponse.redirect(url, 303);
+  const path =
+    error instanceof OversizedSessionError ? error.path : `${SIGN_IN_FAILED}?reason=${reason}`;
+  return NextResponse.redirect(new URL(path, config().WORKOS_REDIRECT_URI), 303);
 }
 
-/** Where WorkOS sends people back. The address that the browser sees decides the cookies, not the one behind a proxy. */
+/** The redirect URI of sign-in. The configured address decides the cookies' attributes, not the one behind a proxy. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const { WORKOS_REDIRECT_URI } = config();
+  const { WORKOS_REDIRECT_URI, WORKOS_COOKIE_NAME } = config();
   const url = new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, WORKOS_REDIRECT_URI);
   const handle = handleAuth({
     baseURL: WORKOS_REDIRECT_URI,
     returnPathname: HOME,
-    onError: ({ error }) => failed(error),
+    // The session's cookie is set by now. If this throws, AuthKit deletes it.
+    onSuccess: async ({ user, organizationId }) => {
+      const value = (await cookies()).get(WORKOS_COOKIE_NAME)?.value;
+      const tooLarge = checkSessionSize(value, { userId: user.id, organizationId });
+      if (tooLarge) throw tooLarge;
+    },
+    onError: ({ error }) => redirectToFailure(error),
   });
   return handle(new NextRequest(url, { headers: request.headers }));
 }

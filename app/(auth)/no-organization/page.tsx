@@ -17,11 +17,11 @@ export default async function NoOrganizationPage() {
   return (
     <>
       <h1 className="text-title font-semibold">
-        {memberships.length > 0 ? "Choose an organization" : "You belong to no organization"}
+        {memberships.length > 0 ? "Choose an organization" : "You are not in an organization"}
       </h1>
       <p className="mt-1 mb-5 text-ink-2">
         {memberships.length > 0
-          ? `You are signed in as ${facts.user.email}. Runs belong to an organization: choose the one to open.`
+          ? `You are signed in as ${facts.user.email}. Choose the organization to open.`
           : `Ask an admin of your organization to invite ${facts.user.email}, then sign in again.`}
       </p>
       {memberships.length > 0 && (

@@ -1,0 +1,62 @@
+import { identity, loggedEvents } from "./support/identity";
+import { organization } from "./support/local-stack";
+import { expect, test } from "./support/test";
+
+/** Makes the session's cookie longer than the 4,096 bytes that browsers store. */
+const LARGE_METADATA = Object.fromEntries(
+  Array.from({ length: 10 }, (_, i) => [`note_${i}`, "x".repeat(600)]),
+);
+
+/** Creates a member of both organizations. Only these tests sign in as this user. */
+async function newUser(name: string, metadata: Record<string, string>) {
+  const { id, email } = await identity().createUser({
+    email: `${name}@nexio.example`,
+    firstName: "Test",
+    lastName: name,
+    metadata,
+  });
+  for (const organizationName of ["Acme Brokerage", "Borealis Risk Partners"] as const)
+    await identity().createOrganizationMembership({
+      userId: id,
+      organizationId: organization(organizationName).id,
+      roleSlug: "member",
+    });
+  return { id, email };
+}
+
+const heading = "Your session is too large for your browser";
+
+test("a session that does not fit into a cookie ends on a page that says so, not in a sign-in loop", async ({
+  open,
+}) => {
+  const { id, email } = await newUser("oversized", LARGE_METADATA);
+  const { page } = await open(null);
+  await page.goto("/runs");
+  await page.getByRole("button", { name: `${email} — Acme Brokerage` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  await expect(
+    page.getByText(/take \d,\d{3} bytes, and browsers store at most 4,096/),
+  ).toBeVisible();
+  expect(await page.context().cookies()).toEqual([]);
+  expect(loggedEvents("session.save_failed", id)).toMatchObject([{ maxBytes: 4096, userId: id }]);
+
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await expect(page.getByRole("button", { name: `${email} — Acme Brokerage` })).toBeVisible();
+});
+
+test("a session that grows too large on a switch of the organization ends on the same page", async ({
+  open,
+}) => {
+  const { id, email } = await newUser("growing", {});
+  const { page } = await open(null);
+  await page.goto("/runs");
+  await page.getByRole("button", { name: `${email} — Acme Brokerage` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await identity().updateUser({ userId: id, metadata: LARGE_METADATA });
+  await page.getByRole("button", { name: "Acme Brokerage: organization and account" }).click();
+  await page.getByRole("menuitemradio", { name: "Borealis Risk Partners" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  expect(loggedEvents("session.save_failed", id)).toHaveLength(1);
+  await page.goto("/runs");
+  await expect(page.getByRole("button", { name: `${email} — Acme Brokerage` })).toBeVisible();
+});

@@ -1,7 +1,7 @@
 import { ERRORS } from "@/lib/api/http/errors";
-import { Prose } from "./prose";
+import { InlineCode } from "./inline-code";
 
-/** Every error code, each with the anchor that `doc_url` points to. */
+/** Every error code, with the anchor that `doc_url` links to. */
 export function ErrorsTable() {
   return (
     <div className="overflow-x-auto">
@@ -11,7 +11,7 @@ export function ErrorsTable() {
           <tr>
             <th scope="col">Code</th>
             <th scope="col">Status</th>
-            <th scope="col">Meaning and remedy</th>
+            <th scope="col">Meaning and what to do</th>
           </tr>
         </thead>
         <tbody>
@@ -22,9 +22,9 @@ export function ErrorsTable() {
               </td>
               <td className="num text-ink-2">{status}</td>
               <td>
-                {title}.
+                <InlineCode text={`${title}.`} />
                 <div className="text-ink-2">
-                  <Prose text={remedy} />
+                  <InlineCode text={remedy} />
                 </div>
               </td>
             </tr>

@@ -1,8 +1,9 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { examplesOf } from "./examples";
 import { exampleCurl } from "./examples/curl";
+import { InlineCode } from "./inline-code";
 
-/** Requests that can be run as they stand, each with its answer. */
+/** Requests that can be run as they are, each with its response. */
 export function OperationExamples({
   base,
   method,
@@ -15,7 +16,7 @@ export function OperationExamples({
   return examplesOf({ method, path }).map(({ title, response, ...request }) => (
     <details key={title} className="mt-2">
       <summary className="w-fit rounded-[4px] text-table text-accent-text">
-        Example: {title}
+        Example: <InlineCode text={title} />
       </summary>
       <CodeBlock
         className="mt-2"
@@ -25,7 +26,7 @@ export function OperationExamples({
       {response !== undefined && (
         <CodeBlock
           className="mt-2"
-          label={`${method} ${path}, answer: ${title}`}
+          label={`${method} ${path}, response: ${title}`}
           code={JSON.stringify(response, null, 2)}
         />
       )}

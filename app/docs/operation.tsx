@@ -1,7 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Operation, Parameter } from "./document";
+import { InlineCode, Paragraphs } from "./inline-code";
 import { OperationExamples } from "./operation-examples";
-import { Prose } from "./prose";
 import { typeOf } from "./schema-type";
 
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
@@ -26,7 +26,7 @@ function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
               </td>
               <td className="text-ink-2">{place}</td>
               <td className="text-ink-2">{typeOf(schema)}</td>
-              <td className="text-ink-2">{description && <Prose text={description} />}</td>
+              <td className="text-ink-2">{description && <InlineCode text={description} />}</td>
             </tr>
           ))}
         </tbody>
@@ -45,7 +45,7 @@ function SchemaOf({ label, schema }: { label: string; schema: object | undefined
   );
 }
 
-/** One operation of the API. */
+/** The reference of one operation. */
 export function OperationSection({ operation, base }: { operation: Operation; base: string }) {
   const { method, path, summary, description, operationId, parameters, requestBody, responses } =
     operation;
@@ -57,7 +57,7 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
       className="scroll-mt-6 border-t py-6"
     >
       <h3 id={`${operationId}-title`} className="text-lead font-semibold">
-        {summary}
+        <InlineCode text={summary} />
       </h3>
       <p className="mt-1 wrap-anywhere">
         <code>
@@ -65,20 +65,16 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
         </code>
         {operation["x-permission"] && (
           <span className="ml-3 text-small text-ink-3">
-            needs <code>{operation["x-permission"]}</code>
+            requires <code>{operation["x-permission"]}</code>
           </span>
         )}
       </p>
-      {description && (
-        <p className="mt-2 max-w-prose text-ink-2">
-          <Prose text={description} />
-        </p>
-      )}
+      {description && <Paragraphs text={description} className="mt-2 max-w-prose text-ink-2" />}
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       <OperationExamples base={base} method={method} path={path} />
-      <SchemaOf label="Body" schema={requestBody?.content["application/json"]?.schema} />
+      <SchemaOf label="Request body" schema={requestBody?.content["application/json"]?.schema} />
       <SchemaOf
-        label={`Answer ${success?.[0] ?? ""}`}
+        label={`Response ${success?.[0] ?? ""}`}
         schema={success?.[1].content?.["application/json"]?.schema}
       />
       <dl className="mt-3 grid gap-1 text-table">
@@ -88,7 +84,7 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
             <div key={status} className="flex gap-3">
               <dt className="num w-8 shrink-0 text-ink-3">{status}</dt>
               <dd className="text-ink-2">
-                <Prose text={response.description} />
+                <InlineCode text={response.description} />
               </dd>
             </div>
           ))}

@@ -5,12 +5,21 @@ import { submitCurl } from "@/components/runs/new/submit-curl";
 import { CodeBlock } from "@/components/ui/code-block";
 import { reference } from "./document";
 import { ErrorsTable } from "./errors-table";
+import { InlineCode, Paragraphs } from "./inline-code";
 import { OperationSection } from "./operation";
 
 export const metadata: Metadata = { title: "API reference" };
 
 /** The base URL is known when the server runs, not when it is built. */
 export const dynamic = "force-dynamic";
+
+const ERROR_BODY = '{"code","message","request_id","doc_url","details":[{"path","message"}]}';
+
+const BASICS = [
+  "Send your key as `Authorization: Bearer nx_…` or `X-API-Key: nx_…`. It decides the organization and the environment.",
+  "Send an `Idempotency-Key` with each POST. A repeated request within 24 hours gets the first response again.",
+  "Lists accept `limit` (1 to 100) and `cursor`. `next_cursor` is null on the last page.",
+] as const;
 
 export default function DocsPage() {
   const { info, base, operations } = reference();
@@ -30,7 +39,7 @@ export default function DocsPage() {
             href={`#${operationId}`}
             className="rounded py-[3px] text-ink-2 hover:text-ink"
           >
-            {summary}
+            <InlineCode text={summary} />
           </a>
         ))}
         <a href="#errors" className="rounded py-[3px] text-ink-2 hover:text-ink">
@@ -39,26 +48,20 @@ export default function DocsPage() {
       </nav>
       <main className="min-w-0 py-8">
         <h1 className="text-title font-semibold">{info.title}</h1>
-        <p className="mt-1 max-w-prose text-ink-2">{info.description}</p>
+        <Paragraphs text={info.description} className="mt-1 max-w-prose text-ink-2" />
         <ul className="mt-4 grid max-w-prose list-disc gap-1 pl-5 text-ink-2">
           <li>
-            Base <code className="wrap-anywhere text-ink">{base}</code>; the same as a file:{" "}
+            The base URL is <code className="wrap-anywhere text-ink">{base}</code>. The{" "}
             <a className="link" href="/api/v1/openapi.json">
-              openapi.json
-            </a>
+              OpenAPI document
+            </a>{" "}
+            describes the same operations.
           </li>
-          <li>
-            A key goes into <code>Authorization: Bearer nx_…</code> or <code>X-API-Key</code>. Its
-            organization and environment are those of everything it sees.
-          </li>
-          <li>
-            With an <code>Idempotency-Key</code>, a POST that is sent again within 24 hours answers
-            as the first time did.
-          </li>
-          <li>
-            Lists take <code>limit</code> (1 to 100) and <code>cursor</code>;{" "}
-            <code>next_cursor</code> is null at the end.
-          </li>
+          {BASICS.map((text) => (
+            <li key={text}>
+              <InlineCode text={text} />
+            </li>
+          ))}
         </ul>
         <CodeBlock
           className="mt-5 max-w-[760px]"
@@ -84,11 +87,9 @@ export default function DocsPage() {
             Errors
           </h2>
           <p className="mt-1 max-w-prose text-ink-2">
-            Always{" "}
-            <code className="wrap-anywhere">
-              {'{"code","message","request_id","doc_url","details":[{"path","message"}]}'}
-            </code>
-            . Decide by <code>code</code>: it is stable.
+            Every error has the same body:{" "}
+            <code className="wrap-anywhere text-ink">{ERROR_BODY}</code>. Decide by{" "}
+            <code className="text-ink">code</code>, which never changes.
           </p>
           <ErrorsTable />
         </section>

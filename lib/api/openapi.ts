@@ -10,8 +10,8 @@ import { PUBLIC_ROUTES, routeKey } from "./routes";
 
 const ErrorBody = z
   .object({
-    code: z.enum(Object.keys(ERRORS)).meta({ description: "Stable; decide by this" }),
-    message: z.string().meta({ description: "For a person; may change" }),
+    code: z.enum(Object.keys(ERRORS)).meta({ description: "Stable; decide by this field" }),
+    message: z.string().meta({ description: "For people; the wording may change" }),
     request_id: z.string(),
     doc_url: z.url(),
     details: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -24,29 +24,29 @@ const integerHeader = (description: string) => ({
 });
 const HEADERS = {
   "X-Request-Id": {
-    description: "Names this request in our logs",
+    description: "Identifies this request in our logs",
     schema: { type: "string" as const },
   },
-  "X-RateLimit-Limit": integerHeader("Requests a minute"),
+  "X-RateLimit-Limit": integerHeader("Requests per minute"),
   "X-RateLimit-Remaining": integerHeader("Requests left in this minute"),
-  "X-RateLimit-Reset": integerHeader("When the allowance is whole again, Unix seconds"),
+  "X-RateLimit-Reset": integerHeader("When the limit resets, in Unix seconds"),
 };
 const RETRY_AFTER = {
-  "Retry-After": integerHeader("Seconds to wait before the request is sent again"),
+  "Retry-After": integerHeader("Seconds to wait before retrying"),
 };
 const REPLAYED = {
   "Idempotent-Replayed": {
-    description: "`true` where this is the first answer to the same request again",
+    description: "`true` if this is the stored response to an earlier request",
     schema: { type: "string" as const },
   },
 };
-/** Statuses whose answers say when to come back. */
-const TO_BE_RETRIED: readonly number[] = [429, 503];
+/** Statuses with `Retry-After`. */
+const RETRYABLE: readonly number[] = [429, 503];
 
 const idempotencyHeader = z.object({
   "Idempotency-Key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
     description:
-      "The same key with the same body within 24 hours answers as the first time, with `Idempotent-Replayed: true`",
+      "A repeated request with the same key and body within 24 hours gets the first response again, with `Idempotent-Replayed: true`",
   }),
 });
 
@@ -82,8 +82,9 @@ function generate(): object {
       title: "Nexio API",
       version: "1",
       description:
-        "Submit runs, read their results and audit traces, and have their ends delivered to your servers. Every object belongs to the key's organization and environment.\n\n" +
-        "An unknown path answers 404 `not_found`, and a path without the method 405 `method_not_allowed` with `Allow`. What is no request at all answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is answered wherever `GET` is.",
+        "Submit runs, read their results and audit traces, and receive events when runs finish. Every object belongs to the organization and environment of the key.\n\n" +
+        "An unknown path answers 404 `not_found`. A method that the path does not accept answers 405 `method_not_allowed` with an `Allow` header. An unknown or repeated query parameter answers 400 `invalid_request`. " +
+        "Malformed HTTP answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is accepted wherever `GET` is.",
     },
     servers: [{ url: `${config().NEXIO_ORIGIN}/api/v1` }],
   });
@@ -107,14 +108,14 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
       query: object(route.query),
       ...(method === "post" ? { headers: idempotencyHeader } : {}),
       ...(route.body
-        ? { body: { required: true, content: json(route.body, named(examples, "body")) } }
+        ? { body: { required: true, content: json(route.body, examplesWith(examples, "body")) } }
         : {}),
     },
     responses: {
       [status]: {
         description: SUCCESS[status],
         headers: method === "post" ? { ...HEADERS, ...REPLAYED } : HEADERS,
-        content: json(response, named(examples, "response")),
+        content: json(response, examplesWith(examples, "response")),
       },
       ...failuresOf(route),
     },
@@ -125,23 +126,23 @@ const json = (schema: z.ZodType, examples: object) => ({
   "application/json": { schema, ...examples },
 });
 
-/** The examples that have this part, as the document names them. */
-function named(examples: readonly Example[], part: "body" | "response") {
-  const having = examples.flatMap((example) =>
+/** The examples with this part, in the document's form. */
+function examplesWith(examples: readonly Example[], part: "body" | "response") {
+  const named = examples.flatMap((example) =>
     example[part] === undefined ? [] : [[example.title, { value: example[part] }] as const],
   );
-  return having.length > 0 ? { examples: Object.fromEntries(having) } : {};
+  return named.length > 0 ? { examples: Object.fromEntries(named) } : {};
 }
 
-/** One answer for each status, naming all codes that may come with it. */
+/** One response for each error status, with the codes that it can have. */
 function failuresOf(route: Route) {
   const codes = errorCodesOf(route);
   const statuses = new Set(codes.map((code) => ERRORS[code].status));
   return Object.fromEntries(
     [...statuses].map((status) => {
-      const sharing = codes.filter((code) => ERRORS[code].status === status);
-      const description = sharing.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join("; ");
-      const headers = TO_BE_RETRIED.includes(status) ? { ...HEADERS, ...RETRY_AFTER } : HEADERS;
+      const ofStatus = codes.filter((code) => ERRORS[code].status === status);
+      const description = ofStatus.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join("; ");
+      const headers = RETRYABLE.includes(status) ? { ...HEADERS, ...RETRY_AFTER } : HEADERS;
       return [status, { description, headers, content: json(ErrorBody, {}) }];
     }),
   );

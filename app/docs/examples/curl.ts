@@ -3,7 +3,7 @@ import type { Example } from "@/lib/api/examples/example";
 
 type Request = Pick<Example, "path" | "body"> & { base: string; method: string };
 
-/** The example as a command, for a shell in which `NEXIO_API_KEY` holds a key. */
+/** The example as a shell command. The variable `NEXIO_API_KEY` must contain a key. */
 export function exampleCurl({ base, method, path, body }: Request): string {
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}${shellQuote(`${base}${path}`)}`,

@@ -7,7 +7,6 @@ import { allExamples } from "./index";
 const declared = new Map<string, Route>();
 
 beforeAll(async () => {
-  // Nothing is connected to: only the declarations are read.
   Object.assign(process.env, TEST_ENVIRONMENT);
   const { PUBLIC_ROUTES, routeKey } = await import("@/lib/api/routes");
   for (const route of PUBLIC_ROUTES) declared.set(routeKey(route), route);
@@ -18,10 +17,10 @@ const CASES = [...allExamples()].flatMap(([operation, examples]) =>
 );
 
 test.each(CASES)(
-  "%s, “%s”: the API takes the request and can answer so",
+  "%s, “%s”: request and response match their schemas",
   (operation, _, { path, body, response }) => {
     const route = declared.get(operation);
-    if (!route) throw new Error(`${operation} is no operation`);
+    if (!route) throw new Error(`${operation} is not an operation`);
     expect(path.split("?")[0]?.split("/").length).toBe(route.path.split("/").length);
     if (body !== undefined) {
       const schema = route.bodyFor?.(body) ?? route.body;
@@ -34,7 +33,7 @@ test.each(CASES)(
   },
 );
 
-test("every kind of run can be sent and read by example", () => {
+test("the examples submit and read every kind of run", () => {
   const bodies = allExamples().get("POST /jobs") ?? [];
   const kinds = (allExamples().get("GET /jobs/{id}") ?? []).map(
     ({ response }) => z.object({ kind: z.string() }).parse(response).kind,
@@ -43,6 +42,6 @@ test("every kind of run can be sent and read by example", () => {
   expect(new Set(kinds)).toEqual(new Set(["quote_matching", "coverage_analysis", "dual"]));
 });
 
-test("every operation has an example that can be run", () => {
+test("every operation has an example", () => {
   expect([...declared.keys()].filter((operation) => !allExamples().has(operation))).toEqual([]);
 });

@@ -13,9 +13,9 @@ import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
 
-/** Examples of runs. Results come from the engines themselves, so that an example cannot say what a run would not. */
+/** Examples of runs. The evaluators compute the results, so that examples match what runs return. */
 
-const ended = (kind: string) => ({
+const completed = (kind: string) => ({
   run_id: RUN_ID,
   eval_id: EVAL_ID,
   kind,
@@ -54,7 +54,7 @@ function coverageResult(input: object) {
 function quotesRun(body: QuotesBody) {
   const { entity, state, required_coverages: coverages } = body.input;
   return {
-    ...ended("quote_matching"),
+    ...completed("quote_matching"),
     subject: { entity, state, line: null, coverages },
     input: body,
     rule_set: "quote-matching@1",
@@ -67,7 +67,7 @@ function coverageRun() {
   const coverages = input.current_portfolio.policies.map(({ line }) => line);
   const subject = { entity: input.entity, state: input.state, line: null, coverages };
   return {
-    ...ended("coverage_analysis"),
+    ...completed("coverage_analysis"),
     subject,
     input: NEW_JERSEY,
     rule_set: "coverage-practice@1",
@@ -80,7 +80,7 @@ function dualRun() {
   const coverage = coverageResult(BOTH.input);
   const { entity, state, required_coverages: coverages } = BOTH.input;
   return {
-    ...ended("dual"),
+    ...completed("dual"),
     subject: { entity, state, line: null, coverages },
     input: BOTH,
     rule_set: "quote-matching@1 + coverage-practice@1",
@@ -90,12 +90,12 @@ function dualRun() {
   };
 }
 
-const submitted = { run_id: RUN_ID, eval_id: EVAL_ID, status: "queued" };
+const SUBMITTED = { run_id: RUN_ID, eval_id: EVAL_ID, status: "queued" };
 const submit = (title: string, body: unknown): Example => ({
   title,
   path: "/jobs",
   body,
-  response: submitted,
+  response: SUBMITTED,
 });
 const read = (title: string, response: unknown): Example => ({
   title,

@@ -5,7 +5,7 @@ import { REQUEST_EXAMPLES } from "./requests";
 
 const SUBMITTED: readonly Example[] = [
   {
-    title: "Which carriers fit",
+    title: "Find the carriers that fit",
     path: "/jobs",
     body: {
       profile: {
@@ -18,13 +18,13 @@ const SUBMITTED: readonly Example[] = [
     },
   },
   {
-    title: "What a portfolio misses",
+    title: "Find the gaps in a portfolio",
     path: "/jobs",
     body: { input: { entity: "Rivera household", ...NEW_JERSEY_SAMPLE } },
   },
 ];
 
-/** Examples by method and path, for the OpenAPI document. The page shows longer ones of runs, with what came out. */
+/** Examples by method and path, for the OpenAPI document. `/docs` shows longer ones of runs, with their results. */
 export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ...REQUEST_EXAMPLES,
   "POST /jobs": SUBMITTED,

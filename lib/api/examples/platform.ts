@@ -6,9 +6,10 @@ import {
   EVENT_ID,
   type Example,
   RUN_ID,
+  SECRET_ID,
 } from "./example";
 
-/** Examples of everything around a run: pools, webhooks, events, realtime. */
+/** Examples of pools, webhooks, deliveries and realtime. */
 
 const POOL = {
   slug: "carriers:all",
@@ -33,7 +34,7 @@ const ENDPOINT = {
   has_auth_token: false,
   secrets: [
     {
-      id: "b7a0c9f4-5b1d-4a57-8d7e-6f4b2c1a9e30",
+      id: SECRET_ID,
       last_four: "x7Qk",
       created_at: CREATED_AT,
       expires_at: null,
@@ -77,7 +78,7 @@ export const PLATFORM_EXAMPLES = {
   "GET /pools/{slug}": [{ title: "The whole market", path: "/pools/carriers:all", response: POOL }],
   "POST /webhooks": [
     {
-      title: "Be told of every run that ends",
+      title: "Receive every finished run",
       path: "/webhooks",
       body: { url: ENDPOINT.url, events: ENDPOINT.events, description: ENDPOINT.description },
       response: { ...ENDPOINT, secret: "whsec_…x7Qk" },
@@ -110,14 +111,14 @@ export const PLATFORM_EXAMPLES = {
   ],
   "GET /deliveries": [
     {
-      title: "What could not be delivered",
+      title: "Dead-lettered deliveries",
       path: "/deliveries?state=dead_lettered",
       response: { data: [], next_cursor: null },
     },
   ],
   "POST /deliveries/{id}/replay": [
     {
-      title: "Deliver it again",
+      title: "Send it again",
       path: `/deliveries/${DELIVERY_ID}/replay`,
       response: {
         ...DELIVERY,
@@ -131,7 +132,7 @@ export const PLATFORM_EXAMPLES = {
   ],
   "GET /realtime": [
     {
-      title: "Where to listen",
+      title: "Connection details",
       path: "/realtime",
       response: {
         key: "a1b2c3d4e5f6",

@@ -1,15 +1,15 @@
 import { handle } from "hono/vercel";
 import { portalApi } from "@/lib/api/portal-api";
 
-const answer = handle(portalApi());
+const respond = handle(portalApi());
 
-// Also those that no path has: they get the API's own answer.
+// All methods, so that unsupported ones get the API's own error.
 export {
-  answer as DELETE,
-  answer as GET,
-  answer as HEAD,
-  answer as OPTIONS,
-  answer as PATCH,
-  answer as POST,
-  answer as PUT,
+  respond as DELETE,
+  respond as GET,
+  respond as HEAD,
+  respond as OPTIONS,
+  respond as PATCH,
+  respond as POST,
+  respond as PUT,
 };

@@ -1,16 +1,16 @@
 import { handle } from "hono/vercel";
 import { publicApi } from "@/lib/api/public-api";
 
-// `server/main.ts` answers these paths before Next sees them; this is for `next dev` and for hosts that run Next alone.
-const answer = handle(publicApi());
+// `server/main.ts` handles these paths before Next does. This route is for `next dev` and hosts that run Next without it.
+const respond = handle(publicApi());
 
-// Also those that no path has: they get the API's own answer.
+// All methods, so that unsupported ones get the API's own error.
 export {
-  answer as DELETE,
-  answer as GET,
-  answer as HEAD,
-  answer as OPTIONS,
-  answer as PATCH,
-  answer as POST,
-  answer as PUT,
+  respond as DELETE,
+  respond as GET,
+  respond as HEAD,
+  respond as OPTIONS,
+  respond as PATCH,
+  respond as POST,
+  respond as PUT,
 };

@@ -35,7 +35,7 @@ test.describe("axe finds no violations in either theme on", () => {
     await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
     await expectAccessible(page);
     await page.goto("/runs?q=nothing-is-named-like-this");
-    await expect(page.getByText("No run matches these filters")).toBeVisible();
+    await expect(page.getByText("No runs match these filters")).toBeVisible();
     await expectAccessible(page);
   });
 

@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 const SAMPLE = "New Jersey household without umbrella";
 const UMBRELLA = "No umbrella/excess liability policy";
 
-test("a portfolio becomes gaps by severity, traced to the rules that were checked, and reproduced", async ({
+test("a portfolio becomes gaps by severity, the trace lists the checked rules, and Verify reproduces them", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -24,21 +24,18 @@ test("a portfolio becomes gaps by severity, traced to the rules that were checke
   await page.getByRole("tab", { name: "Input" }).click();
   await expect(
     page
-      .getByRole("table", { name: "The input of the run" })
+      .getByRole("table", { name: "Input of the run" })
       .getByRole("row", { name: /^Net worth \$640,000/ }),
   ).toBeVisible();
   await expect(
-    page
-      .getByRole("table", { name: "The policies that the run was given" })
-      .getByText("Garden State Mutual")
-      .first(),
+    page.getByRole("table", { name: "Policies in force" }).getByText("Garden State Mutual").first(),
   ).toBeVisible();
   await expectAccessible(page);
   await verifyTrace(page, runId);
-  await expect(page.getByRole("table", { name: /^The rules that were checked/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: /^Checked rules/ })).toBeVisible();
 });
 
-test("quotes and coverage come in one run, with one trace", async ({ open }) => {
+test("one run has quotes and coverage, with one trace", async ({ open }) => {
   const { page } = await open("blake");
   const runId = await runOfKind(page, {
     kind: "Quotes and coverage",

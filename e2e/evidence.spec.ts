@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });
 
-test("a score card opens its evidence, the trace explains it rule by rule, and Verify reproduces the result", async ({
+test("a candidate opens its evidence, the trace shows the rules behind it, and Verify reproduces the result", async ({
   open,
 }) => {
   const entity = uniqueEntity("evidence");
@@ -34,8 +34,8 @@ test("a score card opens its evidence, the trace explains it rule by rule, and V
   await evidence.getByRole("link", { name: "See every rule in the trace" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Trace of ${entity}` })).toBeVisible();
   await expect(
-    page.getByRole("table", { name: `How each level of ${name} came about` }),
+    page.getByRole("table", { name: `How each level of ${name} was determined` }),
   ).toBeVisible();
   await page.getByRole("button", { name: "Verify" }).click();
-  await expect(page.getByText("Reproduced: the same hash.")).toBeVisible();
+  await expect(page.getByText("Reproduced: the hashes match.")).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { expect, test } from "./support/test";
 
 test.use({ stops: ["worker"] });
 
-test("a queued run can be cancelled: the page says what happened and how to run it again, and so does everyone else's", async ({
+test("a queued run can be cancelled: every member's page shows what happened and how to run it again", async ({
   open,
   worker,
 }) => {
@@ -24,9 +24,9 @@ test("a queued run can be cancelled: the page says what happened and how to run 
   await expect(runPage(member.page).status).toHaveText("Failed");
 
   for (const { page } of [author, member]) {
-    const error = page.getByRole("region", { name: "Error" });
-    await expect(error.getByRole("heading", { name: "Cancelled" })).toBeVisible();
-    await expect(error).toContainText("nothing was evaluated");
+    const errorBox = page.getByRole("region", { name: "Error" });
+    await expect(errorBox.getByRole("heading", { name: "Cancelled" })).toBeVisible();
+    await expect(errorBox).toContainText("nothing was evaluated");
     await expect(page.getByRole("button", { name: "Cancel" })).toHaveCount(0);
   }
   await author.page
@@ -36,29 +36,29 @@ test("a queued run can be cancelled: the page says what happened and how to run 
   await expect(author.page.getByLabel("Entity")).toHaveValue(entity);
 });
 
-const HALVES = [
+const CASES = [
   {
     broken: "quote matching",
     damage: "jsonb_set(input::jsonb, '{offerings}', 'null')",
     error: "Quote matching failed",
     failed: "Quote matching failed: The stored input cannot be read at offerings.",
-    done: /^Coverage analysis was done: \d+ rules checked, \d+ fired$/,
+    completed: /^Coverage analysis completed: \d+ rules checked, \d+ fired$/,
     remedy: "Correct offerings and run it again",
-    kept: /^The rules that were checked/,
+    kept: /^Checked rules/,
   },
   {
     broken: "the coverage analysis",
     damage: "jsonb_set(input::jsonb, '{input,current_portfolio}', 'null')",
     error: "Coverage analysis failed",
     failed: "Coverage analysis failed: The stored input cannot be read at input.current_portfolio.",
-    done: /^Quote matching was done: 8 solutions of 8 combinations$/,
+    completed: /^Quote matching completed: 8 solutions of 8 combinations$/,
     remedy: "Correct input.current_portfolio and run it again",
-    kept: "How each level of solution 1 came about",
+    kept: "How each level of solution 1 was determined",
   },
 ] as const;
 
-for (const { broken, damage, error, failed, done, remedy, kept } of HALVES) {
-  test(`a dual run of which ${broken} fails says what was done, what failed and what to correct, and its trace shows the half`, async ({
+for (const { broken, damage, error, failed, completed, remedy, kept } of CASES) {
+  test(`a dual run in which ${broken} fails shows what completed, what failed and what to correct, and its trace has the completed evaluation`, async ({
     open,
     worker,
   }) => {
@@ -66,7 +66,7 @@ for (const { broken, damage, error, failed, done, remedy, kept } of HALVES) {
     const given = await runOfKind(page, {
       kind: "Quotes and coverage",
       sample: "New Jersey household",
-      entity: uniqueEntity("half"),
+      entity: uniqueEntity("partial"),
     });
     await page.goto(`/runs/new?from=${given}`);
     await worker.pause();
@@ -77,23 +77,23 @@ for (const { broken, damage, error, failed, done, remedy, kept } of HALVES) {
     await worker.resume();
     await expect(runPage(page).status).toHaveText("Failed");
 
-    const told = page.getByRole("region", { name: "Error" });
-    const expectTold = async () => {
-      await expect(told.getByRole("heading", { name: error })).toBeVisible();
-      await expect(told).toContainText(remedy);
-      const halves = told.getByRole("list", { name: "What was done" }).getByRole("listitem");
-      await expect(halves.filter({ hasText: failed })).toBeVisible();
-      await expect(halves.filter({ hasText: done })).toBeVisible();
+    const errorBox = page.getByRole("region", { name: "Error" });
+    const expectExplained = async () => {
+      await expect(errorBox.getByRole("heading", { name: error })).toBeVisible();
+      await expect(errorBox).toContainText(remedy);
+      const evaluations = errorBox.getByRole("list", { name: "Evaluations" }).getByRole("listitem");
+      await expect(evaluations.filter({ hasText: failed })).toBeVisible();
+      await expect(evaluations.filter({ hasText: completed })).toBeVisible();
     };
-    await expectTold();
+    await expectExplained();
     await expect(page.getByRole("list", { name: "Stages" })).toHaveCount(0);
     await expectAccessible(page);
     await page.getByRole("tab", { name: "Input" }).click();
-    await expect(page.getByRole("table", { name: "The input of the run" })).toBeVisible();
+    await expect(page.getByRole("table", { name: "Input of the run" })).toBeVisible();
     await expectAccessible(page);
-    await told.getByRole("link", { name: "See in the trace what was done" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: /^Trace of half/ })).toBeVisible();
-    await expectTold();
+    await errorBox.getByRole("link", { name: "See what completed in the trace" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Trace of partial/ })).toBeVisible();
+    await expectExplained();
     await expect(page.getByRole("table", { name: kept })).toBeVisible();
     await expect(page.getByRole("button", { name: "Verify" })).toBeDisabled();
     await expectAccessible(page);

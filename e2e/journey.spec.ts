@@ -11,14 +11,13 @@ test.setTimeout(120_000);
 
 /** Each step of slow motion takes half a second. */
 const SLOW_MOTION_MS = 45_000;
-const STAGES = ["Queued", "Filtering", "Assessing", "Ranking"];
+const STAGES = ["Queued", "Filtering", "Scoring", "Ranking"];
 const stageOf = (text: string) => STAGES.findIndex((stage) => text.startsWith(stage));
 
-/** The filter goes through the whole pool; what comes after it does not count the removed again. */
-const PROGRESS =
-  /^(Filtering\s*[\d,]+ of 140,000|(Assessing|Ranking)\s*[\d,]+ of (?!140,000)[\d,]+)/;
+/** FILTER counts the whole pool. The stages after it do not count the removed. */
+const PROGRESS = /^(Filtering\s*[\d,]+ of 140,000|(Scoring|Ranking)\s*[\d,]+ of (?!140,000)[\d,]+)/;
 
-/** From waiting through work that counts its candidates, and never a step back. */
+/** From queued through counted progress, in order. */
 function expectStages(texts: readonly string[]) {
   const order = texts.map(stageOf);
   expect(order, texts.join(" | ")).toEqual(order.toSorted((a, b) => a - b));
@@ -29,7 +28,7 @@ function expectStages(texts: readonly string[]) {
   ).toBe(true);
 }
 
-test("a run is watched from waiting to its tiers without a reload, by another member as well, and by nobody of another organization", async ({
+test("a run updates live from queued to its tiers, for every member of the organization and for nobody else", async ({
   open,
   worker,
 }) => {
@@ -45,9 +44,9 @@ test("a run is watched from waiting to its tiers without a reload, by another me
   await Promise.all([member.page.goto("/runs"), stranger.page.goto("/runs")]);
   for (const { page } of [author, member, stranger])
     await expect(connection(page)).toHaveText("Live");
-  const heard: string[] = [];
+  const frames: string[] = [];
   for (const socket of stranger.sockets)
-    socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
+    socket.on("framereceived", ({ payload }) => frames.push(String(payload)));
 
   await worker.pause();
   await author.page.getByRole("banner").getByRole("link", { name: "New run" }).click();
@@ -56,7 +55,7 @@ test("a run is watched from waiting to its tiers without a reload, by another me
   await expect(mine.status).toHaveText("Queued");
   await expect(mine.currentStage).toContainText("Queued");
 
-  // The member's list was open before: the run's message waits with the stopped worker, so the list is opened again.
+  // The stopped worker has not published the run yet, so that the open list does not show it.
   await member.page.reload();
   await member.page.getByRole("link", { name: entity }).click();
   await expect(theirs.currentStage).toContainText("Queued");
@@ -87,5 +86,5 @@ test("a run is watched from waiting to its tiers without a reload, by another me
 
   expect(await statusOf(acme.keys.live, runId)).toBe("completed");
   await expect(stranger.page.getByRole("link", { name: entity })).toHaveCount(0);
-  expect(heard.filter((frame) => frame.includes(runId))).toEqual([]);
+  expect(frames.filter((frame) => frame.includes(runId))).toEqual([]);
 });

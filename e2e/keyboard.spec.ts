@@ -57,7 +57,7 @@ test("the whole journey goes by keyboard alone, from sign-in to Verify", async (
   await expect(page.getByRole("heading", { level: 1, name: `Trace of ${entity}` })).toBeVisible();
   await tabTo(page, page.getByRole("button", { name: "Verify" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Reproduced: the same hash.")).toBeVisible();
+  await expect(page.getByText("Reproduced: the hashes match.")).toBeVisible();
 });
 
 /** Counts the Tab presses that lead to the element. */

@@ -36,9 +36,7 @@ async function expectToFit(page: Page) {
   expect(needed, page.url()).toBeLessThanOrEqual(inner);
 }
 
-test("no list overflows beside the navigation, where the window is wide and the list is not", async ({
-  open,
-}) => {
+test("no list overflows beside the navigation", async ({ open }) => {
   const { page } = await open("blake", { viewport: { width: 740, height: 720 } });
   for (const path of [
     "/runs",
@@ -78,7 +76,7 @@ for (const width of [390, 320]) {
     await expectToFit(page);
   });
 
-  test(`at ${width} px the navigation opens as a drawer and closes behind the link that was followed`, async ({
+  test(`at ${width} px the navigation opens as a drawer and closes when a link is followed`, async ({
     open,
   }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });
@@ -92,7 +90,7 @@ for (const width of [390, 320]) {
     await expect(page.getByRole("button", { name: "Start run" })).toBeVisible();
   });
 
-  test(`at ${width} px a candidate's evidence opens over the list and gives it back`, async ({
+  test(`at ${width} px a candidate's evidence opens as a dialog over the list`, async ({
     open,
   }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });

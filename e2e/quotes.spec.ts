@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 
 const SAMPLE = "New Jersey home, auto and umbrella";
 
-test("quotes become solutions that are compared, traced to the offering, and reproduced", async ({
+test("quotes become solutions, the trace explains them by offering, and Verify reproduces them", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -23,12 +23,12 @@ test("quotes become solutions that are compared, traced to the offering, and rep
   await expect(page.getByText("quote_line_carrier_b_home_001")).toBeVisible();
 });
 
-test("no width makes the solutions wider than the page", async ({ open }) => {
+test("the solutions fit the page at every width", async ({ open }) => {
   const { page } = await open("blake");
   await runOfKind(page, { kind: "Quotes", sample: SAMPLE, entity: uniqueEntity("widths") });
   const solutions = page.getByRole("table", { name: /^Solutions in the order/ });
-  // Both sides of each width at which the navigation, the evidence or a column comes or goes.
-  for (const width of [320, 679, 680, 719, 720, 959, 960, 999, 1000, 1279, 1280]) {
+  // Both sides of each width at which the navigation, the evidence or a column appears or disappears.
+  for (const width of [320, 679, 680, 719, 720, 959, 960, 999, 1000, 1299, 1300]) {
     await page.setViewportSize({ width, height: 800 });
     await expect(solutions).toBeVisible();
     await expect
@@ -40,7 +40,7 @@ test("no width makes the solutions wider than the page", async ({ open }) => {
   }
 });
 
-test("what nobody offers is said where the solutions would stand", async ({ open }) => {
+test("a coverage without a quote is named in place of the solutions", async ({ open }) => {
   const { page } = await open("blake");
   await runOfKind(page, {
     kind: "Quotes",
@@ -127,7 +127,7 @@ test("what is wanted of a coverage is entered in the form, follows the JSON, and
   await expect(page.getByText(/Carrier A/).first()).toBeVisible();
   await expect(
     page
-      .getByRole("table", { name: "Offerings that were excluded, and why" })
+      .getByRole("table", { name: "Excluded offerings, with the reason for each" })
       .getByText(/640/)
       .first(),
   ).toBeVisible();

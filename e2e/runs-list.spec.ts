@@ -16,7 +16,7 @@ test.beforeAll(async () => {
   );
 });
 
-test("filters and pages stand in the address: it opens the same list again, and back and forward walk through them", async ({
+test("filters and pages are in the URL: it opens the same list, and Back and Forward step through them", async ({
   open,
 }) => {
   const { page } = await open("averyOfBorealis");
@@ -43,7 +43,7 @@ test("filters and pages stand in the address: it opens the same list again, and 
   await page.getByRole("button", { name: /^Status/ }).click();
   await page.getByRole("menuitemradio", { name: "Failed" }).click();
   await expect(page).toHaveURL(/[?&]status=failed/);
-  await expect(page.getByText("No run matches these filters")).toBeVisible();
+  await expect(page.getByText("No runs match these filters")).toBeVisible();
   await page.goBack();
   await expect(page).not.toHaveURL(/status=/);
   await expect(page.getByRole("link", { name: wanted })).toBeVisible();
@@ -54,7 +54,7 @@ test("filters and pages stand in the address: it opens the same list again, and 
   await expect(rows).toHaveCount(1);
 });
 
-test("new runs wait while a row has the focus, walking to the next row lets none in, and a press shows them", async ({
+test("new runs wait while a row has the focus, also when the focus moves on, until their button is pressed", async ({
   open,
 }) => {
   const { page } = await open("averyOfBorealis");
@@ -75,10 +75,10 @@ test("new runs wait while a row has the focus, walking to the next row lets none
   await expect(waiting).toHaveCount(0);
 });
 
-test.describe("when the list can no longer be read", () => {
+test.describe("when the list can no longer be loaded", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
-  test("what was read before stays, and says so", async ({ open }) => {
+  test("the rows stay on screen, with an error above them", async ({ open }) => {
     const { page } = await open("averyOfBorealis");
     await page.goto(LIST);
     await expect(connection(page)).toHaveText("Live");
@@ -100,7 +100,7 @@ test.describe("when the list can no longer be read", () => {
   });
 });
 
-test("a run's open candidate, tier and tab stand in the address", async ({ open }) => {
+test("the open candidate, the tier and the tab of a run are in the URL", async ({ open }) => {
   const { run_id } = await completedRun(keys.test, uniqueEntity("linked"), {
     pool: "carriers:all",
   });

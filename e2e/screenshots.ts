@@ -60,7 +60,7 @@ async function fillList(): Promise<void> {
 /** Starts runs until one is paused during its evaluation. Evaluation is fast, so not every attempt succeeds. */
 async function startAndCatch(page: Page, pool: string): Promise<string> {
   const { currentStage, status } = runPage(page);
-  const halfDone = currentStage.filter({ hasText: /Assessing\s*([1-9][\d,]*) of (?!\1(, |$))/ });
+  const halfDone = currentStage.filter({ hasText: /Scoring\s*([1-9][\d,]*) of (?!\1(, |$))/ });
   for (;;) {
     await worker.resume();
     await page.goto("/runs/new");

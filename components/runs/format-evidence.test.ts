@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { formatEvidence } from "./format-evidence";
 
 test("amounts and percentages have no space before their unit", () => {
-  expect(formatEvidence("Limit $25 K of $1.5\u00a0M, deductible 5 % of $10.0 M; 1.9 B")).toBe(
-    "Limit $25K of $1.5M, deductible 5% of $10M; 1.9B",
-  );
+  expect(
+    formatEvidence("Limit $25\u0020K of $1.5\u00a0M, deductible 5\u0020% of $10.0\u0020M; 1.9 B"),
+  ).toBe("Limit $25K of $1.5M, deductible 5% of $10M; 1.9B");
 });
 
 test("a yearly amount is written per year", () => {

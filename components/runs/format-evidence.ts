@@ -1,6 +1,6 @@
 /**
- * Evidence in US number style: `$25.0 M` becomes `$25M`, `5 %` becomes `5%`, `$1,400 a year` becomes `$1,400/yr`.
- * Frozen rule sets write the older style, and their texts are part of the result hash.
+ * Evidence in US number style: `$25M`, `5%`, `$1,400/yr`. Frozen rule sets write a space before the unit and `a year`,
+ * and their texts are part of the result hash.
  */
 export const formatEvidence = (text: string) =>
   text

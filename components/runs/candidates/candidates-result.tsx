@@ -20,7 +20,7 @@ const CandidateComparison = dynamic(
   { ssr: false },
 );
 
-// Room for all columns. The evidence appears at 1000 px and the navigation at 720 px; both take room from the table.
+// Wide enough for all columns. From 720 px the navigation, and from 1000 px the evidence, are beside the table.
 const TABLE_NEEDS =
   "(min-width: 1200px), (min-width: 860px) and (max-width: 999px), (min-width: 620px) and (max-width: 719px)";
 /** Fills the screen. The other rows render after the first paint. */

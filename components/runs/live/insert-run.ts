@@ -34,8 +34,8 @@ export function insertRun<P extends Page>(page: P, run: P["data"][number]): P {
 }
 
 /**
- * The loaded page with the runs that events inserted while it was on its way: those newer than all of its own, as far
- * as they still match the filters.
+ * The loaded page with the runs that events inserted while it was requested: those newer than all of its own, as far as
+ * they still match the filters.
  */
 export function keepInserted<P extends Page>(
   cached: P | undefined,

@@ -21,7 +21,7 @@ function mapRows<P extends Page>(page: P, map: (row: RowOf<P>) => RowOf<P>): P {
 export const patchRows = <P extends Page>(page: P, patch: RunPatch<RowOf<P>>): P =>
   mapRows(page, (row) => patchRun(row, patch));
 
-/** The newer of the two. A response that was on its way when an event arrived must not undo the event. */
+/** The newer of the two. A response that was requested before an event must not undo the event. */
 const newerOf = <R extends Versioned>(cached: R | undefined, loaded: R): R =>
   cached && cached.run_id === loaded.run_id && cached.version > loaded.version ? cached : loaded;
 

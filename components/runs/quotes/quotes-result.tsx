@@ -18,7 +18,7 @@ const SolutionComparison = dynamic(
   { ssr: false },
 );
 
-// Room for all columns. The evidence appears at 1000 px and the navigation at 720 px; both take room from the table.
+// Wide enough for all columns. From 720 px the navigation, and from 1000 px the evidence, are beside the table.
 const TABLE_NEEDS =
   "(min-width: 1300px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
 

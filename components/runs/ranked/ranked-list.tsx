@@ -18,7 +18,7 @@ type Props<Row extends Ranked> = {
   choice: RankedChoice;
   /** The rows to compare. They may be hidden by a filter. */
   compared: readonly Row[];
-  /** The media query under which the table has room for all columns. */
+  /** The media query under which all columns fit. */
   tableNeeds: string;
   /** At the left above the table. */
   toolbar: ReactNode;

@@ -68,6 +68,19 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
       );
   }
   const message = issue.message.replace(/\.$/, "");
-  const received = message.includes("(got ") ? "" : receivedValue(path, issue.input);
-  return [{ path, message: `${message}${received}` }];
+  if (
+    issue.input === undefined &&
+    (issue.code === "invalid_type" || issue.code === "invalid_value")
+  )
+    return [{ path, message: message.replace(/^must be/, "is required and must be") }];
+  return [{ path, message: `${message}${receivedBy(issue, path)}` }];
+}
+
+/** The received value, where it is what is wrong: of a refined object or array, only a field or the size may be. */
+function receivedBy(issue: z.core.$ZodIssue, path: string): string {
+  const { code, input } = issue;
+  if (Array.isArray(input) && (code === "too_small" || code === "too_big"))
+    return ` (got ${input.length})`;
+  if (typeof input === "object" && input !== null && code !== "invalid_type") return "";
+  return issue.message.includes("(got ") ? "" : receivedValue(path, input);
 }

@@ -5,7 +5,8 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
-import { answerBinding, createKeyring, type Keyring } from "@/lib/secrets/sealing";
+import { createKeyring, type Keyring } from "@/lib/secrets/keyring";
+import { responseBinding } from "@/lib/secrets/sealing";
 
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [oldKey, newKey, lostKey] = [key("old"), key("new"), key("lost")];
@@ -102,7 +103,7 @@ test("everything is under the newest key afterwards, endpoints without a token i
 
 test("answers that are remembered for an Idempotency-Key can still be replayed when the old key is gone", async () => {
   const keys = ["a", "b", "c"];
-  const bindings = keys.map((key) => answerBinding({ orgId, environment: "live", key }));
+  const bindings = keys.map((key) => responseBinding({ orgId, environment: "live", key }));
   const answers = bindings.map((binding) => ({
     status: 201,
     sealed: createKeyring(oldKey).seal("whsec_shown_once", binding).toString("base64"),
@@ -134,7 +135,7 @@ test("answers that are remembered for an Idempotency-Key can still be replayed w
   const texts = rows.map(({ key, response }) =>
     after.open(
       Buffer.from(response?.sealed ?? "", "base64"),
-      answerBinding({ orgId, environment: "live", key }),
+      responseBinding({ orgId, environment: "live", key }),
     ),
   );
   expect(texts).toEqual(keys.map(() => "whsec_shown_once"));

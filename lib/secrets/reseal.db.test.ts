@@ -2,17 +2,18 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
+import { createKeyring } from "./keyring";
 import { resealAll } from "./reseal";
-import { answerBinding, createKeyring, isCurrent } from "./sealing";
+import { isCurrent, responseBinding } from "./sealing";
 
 afterAll(closeDatabase);
 
 const orgId = "org_rotating";
 const at = new Date("2026-03-22T12:00:00Z");
-/** The first key of tests' keyring is `test`; this one goes by the same bytes under an older name. */
+/** Tests configure the key `test`. This keyring has the same bytes under another id, so `test` cannot open it. */
 const foreign = createKeyring(`older:${Buffer.alloc(32, 7).toString("base64")}`);
 
-async function secretOf(ring: Pick<typeof foreign, "seal">) {
+async function insertSecret(ring: Pick<typeof foreign, "seal">) {
   const endpointId = newUuid();
   await database().insert(webhookEndpoints).values({
     id: endpointId,
@@ -29,12 +30,12 @@ async function secretOf(ring: Pick<typeof foreign, "seal">) {
     .values({ endpointId, sealed, lastFour: "_one", createdAt: at });
 }
 
-async function answerOf(
+async function insertResponse(
   ring: Pick<typeof foreign, "seal">,
   environment: "live" | "test",
   key: string,
 ) {
-  const sealed = ring.seal("{}", answerBinding({ orgId, environment, key })).toString("base64");
+  const sealed = ring.seal("{}", responseBinding({ orgId, environment, key })).toString("base64");
   await database()
     .insert(idempotencyKeys)
     .values({
@@ -47,11 +48,11 @@ async function answerOf(
     });
 }
 
-test("no row is left out or counted twice however small the batches", async () => {
+test("every row is processed exactly once, across batches", async () => {
   const current = createKeyring(`test:${Buffer.alloc(32, 7).toString("base64")}`);
-  for (let i = 0; i < 7; i++) await secretOf(i % 2 ? current : foreign);
-  for (const key of ["a", "B", "c"]) await answerOf(current, "live", key);
-  for (const key of ["a", "B"]) await answerOf(foreign, "test", key);
+  for (let i = 0; i < 7; i++) await insertSecret(i % 2 ? current : foreign);
+  for (const key of ["a", "B", "c"]) await insertResponse(current, "live", key);
+  for (const key of ["a", "B"]) await insertResponse(foreign, "test", key);
   const seen: number[] = [];
   const counts = await resealAll({
     batchSize: 2,

@@ -1,17 +1,18 @@
 import { transaction } from "@/lib/db/client";
-import { authTokens, rememberedAnswers, type SealedRow, signingSecrets } from "./sealed-rows";
-import { isCurrent, open, SealingError, seal } from "./sealing";
+import { SealingError } from "./keyring";
+import { authTokens, type SealedRow, signingSecrets, storedResponses } from "./sealed-rows";
+import { isCurrent, open, seal } from "./sealing";
 
 export interface ResealCounts {
-  /** Opened under an older key and sealed under the newest. */
+  /** Opened with an older key and sealed with the newest. */
   resealed: number;
-  /** Under the newest key already. */
+  /** Already sealed with the newest key. */
   current: number;
-  /** Left as they are: altered, or of a key that the ring does not hold. */
+  /** Unchanged, because they were altered or their key is not in the keyring. */
   unopened: number;
 }
 
-/** The same text under the newest key; null when it cannot be opened. */
+/** The same text sealed with the newest key. Null if it cannot be opened. */
 function resealed({ sealed, binding }: SealedRow): Buffer | null {
   try {
     return seal(open(sealed, binding), binding);
@@ -47,8 +48,8 @@ async function resealBatch(rows: readonly SealedRow[], counts: ResealCounts): Pr
 }
 
 /**
- * Puts every sealed secret, token and remembered answer under the newest key, each batch in a transaction of its own. Broken off, it is simply run
- * again: what is done is found to be current. What is changed meanwhile stays as the other process left it.
+ * Seals every signing secret, token and stored response with the newest key, one transaction per batch. It can be
+ * interrupted and run again. Rows that another process changes in the meantime are left as they are.
  */
 export async function resealAll({
   batchSize = 500,
@@ -58,7 +59,7 @@ export async function resealAll({
   onBatch?: (counts: ResealCounts) => void;
 } = {}) {
   const counts: ResealCounts = { resealed: 0, current: 0, unopened: 0 };
-  for (const batches of [signingSecrets, authTokens, rememberedAnswers]) {
+  for (const batches of [signingSecrets, authTokens, storedResponses]) {
     for await (const rows of batches(batchSize)) {
       await resealBatch(rows, counts);
       onBatch?.({ ...counts });

@@ -1,22 +1,21 @@
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
-import { answerBinding, type Binding } from "./sealing";
-
-/** Everything in the database that is sealed: a table of it each. */
+import type { Binding } from "./keyring";
+import { responseBinding } from "./sealing";
 
 export interface SealedRow {
   sealed: Buffer;
   binding: Binding;
-  /** Puts another sealed text in its place, unless somebody else has. */
+  /** Replaces the sealed text, unless it has changed since it was read. */
   replace(sealed: Buffer): Promise<unknown>;
 }
 
-/** The rows of a table in batches, each once. */
+/** Reads the sealed values of one table, `size` rows at a time. */
 type Batches = (size: number) => AsyncGenerator<SealedRow[]>;
 
-/** Reads on after the last row of the batch before. */
-async function* inBatches<Row>(
+/** Each batch starts after the last row of the previous one. */
+async function* readBatches<Row>(
   read: (last: Row | null) => Promise<Row[]>,
   toSealed: (row: Row) => SealedRow,
 ): AsyncGenerator<SealedRow[]> {
@@ -28,7 +27,7 @@ async function* inBatches<Row>(
 }
 
 export const signingSecrets: Batches = (size) =>
-  inBatches(
+  readBatches(
     (last: { id: string; sealed: Buffer; endpointId: string; orgId: string } | null) =>
       database()
         .select({
@@ -54,7 +53,7 @@ export const signingSecrets: Batches = (size) =>
   );
 
 export const authTokens: Batches = (size) =>
-  inBatches(
+  readBatches(
     (last: { id: string; orgId: string; token: Buffer } | null) =>
       database()
         .select({
@@ -82,15 +81,15 @@ export const authTokens: Batches = (size) =>
     }),
   );
 
-type Remembered = Pick<
+type StoredResponse = Pick<
   typeof idempotencyKeys.$inferSelect,
   "orgId" | "environment" | "key" | "response"
 >;
 
-/** Answers to requests that carried an `Idempotency-Key`: they are kept for a day, and one may show a secret. */
-export const rememberedAnswers: Batches = (size) =>
-  inBatches(
-    (last: Remembered | null) => {
+/** Responses stored for an `Idempotency-Key`. They may contain a secret. */
+export const storedResponses: Batches = (size) =>
+  readBatches(
+    (last: StoredResponse | null) => {
       const { orgId, environment, key, response } = idempotencyKeys;
       const after =
         last &&
@@ -102,9 +101,9 @@ export const rememberedAnswers: Batches = (size) =>
         .orderBy(asc(orgId), asc(environment), asc(key))
         .limit(size);
     },
-    ({ response, ...mine }) => ({
+    ({ response, ...id }) => ({
       sealed: Buffer.from(response?.sealed ?? "", "base64"),
-      binding: answerBinding(mine),
+      binding: responseBinding(id),
       replace: async (sealed) =>
         response &&
         database()
@@ -112,9 +111,9 @@ export const rememberedAnswers: Batches = (size) =>
           .set({ response: { ...response, sealed: sealed.toString("base64") } })
           .where(
             and(
-              eq(idempotencyKeys.orgId, mine.orgId),
-              eq(idempotencyKeys.environment, mine.environment),
-              eq(idempotencyKeys.key, mine.key),
+              eq(idempotencyKeys.orgId, id.orgId),
+              eq(idempotencyKeys.environment, id.environment),
+              eq(idempotencyKeys.key, id.key),
               sql`${idempotencyKeys.response} ->> 'sealed' = ${response.sealed}`,
             ),
           ),

@@ -6,7 +6,7 @@ import { finishedRun, HOOK, JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { portalOf } from "@/lib/testing/portal";
 
-/** Every row of every table of every schema but the catalogues, as text. */
+/** All rows of all tables, system catalogs excluded, as text. */
 async function dump(): Promise<string> {
   const { rows: tables } = await database().execute<{ name: string }>(sql`
     select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`);
@@ -23,7 +23,7 @@ async function dump(): Promise<string> {
 
 beforeAll(() => importCandidates("carriers:five", FIVE));
 
-test("no signing secret, token or API key is in the database in any form that can be read", async () => {
+test("the database contains no signing secret, token or API key in readable form", async () => {
   const org = await newOrganization();
   const portal = portalOf(org);
   const headers = { "idempotency-key": "kept" };

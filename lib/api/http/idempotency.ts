@@ -5,7 +5,8 @@ import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 import { idempotencyKeys } from "@/lib/db/schema";
-import { answerBinding, type Binding, open, SealingError, seal } from "@/lib/secrets/sealing";
+import { type Binding, SealingError } from "@/lib/secrets/keyring";
+import { open, responseBinding, seal } from "@/lib/secrets/sealing";
 import { Failure } from "./errors";
 
 const RETENTION_MS = 24 * 60 * 60 * 1000;
@@ -65,7 +66,7 @@ export async function withIdempotencyKey(
     eq(idempotencyKeys.key, key),
   );
   // Sealed, because a response may contain a secret that is shown only once.
-  const binding = answerBinding({ orgId, environment, key });
+  const binding = responseBinding({ orgId, environment, key });
 
   const claim = async (tx: Transaction) => {
     const now = clock.date();

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { log } from "@/lib/log";
-import { openCached } from "@/lib/secrets/open-cached";
+import { openCached } from "@/lib/secrets/sealing";
 
 /** What an endpoint's deliveries are signed with, newest secret first, and the bearer token that goes with them. */
 export type Credentials = { secrets: readonly string[]; authToken: string | null };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConfigError } from "@/lib/config";
-import { type Binding, createKeyring, SealingError } from "./sealing";
+import { type Binding, createKeyring, SealingError } from "./keyring";
 
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [first, second] = [key("k1"), key("k2")];
@@ -14,7 +14,7 @@ const binding: Binding = {
 };
 const SECRET = `whsec_${"0f".repeat(32)}`;
 
-test("what is sealed opens again, whatever its text", () => {
+test("any sealed text opens again", () => {
   const keyring = createKeyring(first);
   fc.assert(
     fc.property(
@@ -24,14 +24,14 @@ test("what is sealed opens again, whatever its text", () => {
   );
 });
 
-test("a sealed text shows neither itself nor that two are equal", () => {
+test("sealed texts reveal neither their content nor that two are equal", () => {
   const keyring = createKeyring(first);
   const [one, other] = [keyring.seal(SECRET, binding), keyring.seal(SECRET, binding)];
   expect(one.equals(other)).toBe(false);
   expect(one.toString("latin1")).not.toContain("whsec_");
 });
 
-test("key id and version stand beside the ciphertext", () => {
+test("key id and version are stored with the ciphertext", () => {
   const sealed = createKeyring(first).seal(SECRET, binding);
   expect(sealed[0]).toBe(1);
   expect(sealed.subarray(2, 4).toString()).toBe("k1");
@@ -41,14 +41,14 @@ test.each<[string, Partial<Binding>]>([
   ["another organization", { orgId: "org_01B" }],
   ["another endpoint", { endpointId: "1b058b72-dec6-4ef9-915f-546fa6cb9377" }],
   ["another purpose", { purpose: "auth_token" }],
-])("a sealed text is worth nothing in %s", (_name, other) => {
+])("a sealed text does not open for %s", (_name, other) => {
   const keyring = createKeyring(first);
   expect(() => keyring.open(keyring.seal(SECRET, binding), { ...binding, ...other })).toThrow(
     SealingError,
   );
 });
 
-test("parts of a binding cannot be moved from one to the next", () => {
+test("characters cannot be moved from one part of the binding to the next", () => {
   const keyring = createKeyring(first);
   const sealed = keyring.seal(SECRET, { ...binding, orgId: "org_01", endpointId: "A" });
   expect(() => keyring.open(sealed, { ...binding, orgId: "org_0", endpointId: "1A" })).toThrow(
@@ -56,7 +56,7 @@ test("parts of a binding cannot be moved from one to the next", () => {
   );
 });
 
-test("a change of any one byte is noticed, and so is a missing end", () => {
+test("any changed byte and any truncation is detected", () => {
   const keyring = createKeyring(first);
   const sealed = keyring.seal(SECRET, binding);
   for (let at = 0; at < sealed.length; at++) {
@@ -69,19 +69,19 @@ test("a change of any one byte is noticed, and so is a missing end", () => {
   }
 });
 
-test("a text of a key that the ring does not hold says which key that is", () => {
+test("the error names the key that is missing from the keyring", () => {
   const sealed = createKeyring(first).seal(SECRET, binding);
   expect(() => createKeyring(second).open(sealed, binding)).toThrow(
-    'the key "k1", which NEXIO_SECRETS_KEY does not hold',
+    'the key "k1", which is not in NEXIO_SECRETS_KEY',
   );
 });
 
-test("another key of the same id opens nothing", () => {
+test("another key with the same id does not open the text", () => {
   const sealed = createKeyring(first).seal(SECRET, binding);
   expect(() => createKeyring(key("k1")).open(sealed, binding)).toThrow(SealingError);
 });
 
-test("after a rotation the old key still opens, the new one seals", () => {
+test("after a rotation the old key still opens and the new key seals", () => {
   const before = createKeyring(first);
   const during = createKeyring(`${second},${first}`);
   const old = before.seal(SECRET, binding);
@@ -94,13 +94,13 @@ test("after a rotation the old key still opens, the new one seals", () => {
 });
 
 test.each(["", "k1", "k1:short", `:${first.slice(3)}`, `${first},${key("k1")}`])(
-  "%j is no keyring",
+  "%j is rejected as a keyring",
   (text) => {
     expect(() => createKeyring(text)).toThrow(ConfigError);
   },
 );
 
-test("no error tells what was sealed", () => {
+test("errors do not contain the sealed text", () => {
   const keyring = createKeyring(first);
   const sealed = keyring.seal(SECRET, binding);
   try {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await database().delete(idempotencyKeys);
 });
 
-/** An endpoint with a token and a secret, both sealed with the ring. */
+/** Inserts an endpoint whose token and secret are sealed with the keyring. */
 async function sealedEndpoint(ring: Keyring, text: string): Promise<string> {
   const endpointId = newUuid();
   const authToken = ring.seal(`token ${text}`, { orgId, endpointId, purpose: "auth_token" });
@@ -53,7 +53,7 @@ async function opened(ring: Keyring, endpointId: string) {
     .select()
     .from(webhookEndpoints)
     .where(eq(webhookEndpoints.id, endpointId));
-  if (!secret || !endpoint?.authToken) throw new Error("the endpoint has lost its secret or token");
+  if (!secret || !endpoint?.authToken) throw new Error("the endpoint has no secret or token");
   return [
     ring.open(secret.sealed, { orgId, endpointId, purpose: "signing_secret" }),
     ring.open(endpoint.authToken, { orgId, endpointId, purpose: "auth_token" }),
@@ -75,7 +75,7 @@ async function rotate(ring: string) {
   return { code, out, err };
 }
 
-test("everything is under the newest key afterwards, endpoints without a token included, and the old key can go", async () => {
+test("a rotation seals everything with the newest key, and the old key is not needed any more", async () => {
   const before = createKeyring(oldKey);
   const ids = [await sealedEndpoint(before, "one"), await sealedEndpoint(before, "two")];
   const done = await sealedEndpoint(createKeyring(both), "three");
@@ -91,7 +91,7 @@ test("everything is under the newest key afterwards, endpoints without a token i
   const { code, out, err } = await rotate(both);
   expect({ code, out }).toEqual({
     code: 0,
-    out: "4 resealed, 2 already under the newest key, 0 could not be opened.\n",
+    out: "4 resealed, 2 already sealed with the newest key, 0 could not be opened.\n",
   });
   expect(out + err).not.toMatch(/whsec_|token one/);
 
@@ -101,7 +101,7 @@ test("everything is under the newest key afterwards, endpoints without a token i
   expect(await opened(after, done)).toEqual(["whsec_three", "token three"]);
 });
 
-test("answers that are remembered for an Idempotency-Key can still be replayed when the old key is gone", async () => {
+test("responses stored for an Idempotency-Key can be replayed without the old key", async () => {
   const keys = ["a", "b", "c"];
   const bindings = keys.map((key) => responseBinding({ orgId, environment: "live", key }));
   const answers = bindings.map((binding) => ({
@@ -123,7 +123,7 @@ test("answers that are remembered for an Idempotency-Key can still be replayed w
       { orgId, environment: "test", key: "under way", requestSha256, createdAt: at },
     ]);
   expect((await rotate(both)).out).toContain(
-    "3 resealed, 0 already under the newest key, 0 could not be opened",
+    "3 resealed, 0 already sealed with the newest key, 0 could not be opened",
   );
   const rows = await database()
     .select()
@@ -141,27 +141,27 @@ test("answers that are remembered for an Idempotency-Key can still be replayed w
   expect(texts).toEqual(keys.map(() => "whsec_shown_once"));
 });
 
-test("a second run finds nothing left to do", async () => {
+test("a second run changes nothing", async () => {
   await sealedEndpoint(createKeyring(oldKey), "one");
   await rotate(both);
-  expect((await rotate(both)).out).toContain("0 resealed, 2 already under the newest key");
+  expect((await rotate(both)).out).toContain("0 resealed, 2 already sealed with the newest key");
 });
 
-test("what cannot be opened is counted, left as it is, and holds up nothing else", async () => {
+test("secrets that cannot be opened are counted, left unchanged and do not stop the rotation", async () => {
   const lost = await sealedEndpoint(createKeyring(lostKey), "lost");
   const kept = await sealedEndpoint(createKeyring(oldKey), "kept");
   const { code, out, err } = await rotate(both);
   expect(code).toBe(1);
-  expect(out).toContain("2 resealed, 0 already under the newest key, 2 could not be opened");
-  expect(err).toContain("add the key it was sealed under to NEXIO_SECRETS_KEY");
+  expect(out).toContain("2 resealed, 0 already sealed with the newest key, 2 could not be opened");
+  expect(err).toContain("Add the key they were sealed with to NEXIO_SECRETS_KEY");
   expect(await opened(createKeyring(lostKey), lost)).toEqual(["whsec_lost", "token lost"]);
   expect(await opened(createKeyring(newKey), kept)).toEqual(["whsec_kept", "token kept"]);
 });
 
 test.each([
   ["short", "NEXIO_SECRETS_KEY"],
-  [`${oldKey},${key("old")}`, "names a key twice"],
-])("a keyring that is none is refused by name", async (ring, said) => {
+  [`${oldKey},${key("old")}`, "uses an id twice"],
+])("an invalid keyring is rejected with the variable's name", async (ring, said) => {
   await sealedEndpoint(createKeyring(oldKey), "one");
   const { code, err } = await rotate(ring);
   expect(code).toBe(1);

@@ -4,37 +4,43 @@ import { closeDatabase } from "@/lib/db/client";
 import { type ResealCounts, resealAll } from "@/lib/secrets/reseal";
 import { readJson } from "@/local/stack/files";
 import { closeWithProblem, Problem } from "@/local/stack/output";
+import { createCommand, parseCommandLine } from "./command-line";
 import { selectDatabase, toProblem } from "./database/command";
 
 const State = z.object({ secrets: z.object({ sealingKey: z.string() }) });
 
-/** Fills in the keyring of the local stack where the environment names none. */
-function findKeyring() {
+/** Sets `NEXIO_SECRETS_KEY` to the local stack's keyring unless it is set already. */
+function selectKeyring() {
   const keyring =
     process.env.NEXIO_SECRETS_KEY ||
     readJson(join(process.env.NEXIO_DATA_DIR || ".nexio", "state.json"), State)?.secrets.sealingKey;
   if (!keyring)
     throw new Problem(
-      "No keyring is known: set NEXIO_SECRETS_KEY to the new key, then a comma and the ones before it.",
+      "No keyring found: set NEXIO_SECRETS_KEY to the new key, followed by a comma and the previous keys.",
     );
   process.env.NEXIO_SECRETS_KEY = keyring;
 }
 
-const done = ({ resealed, current }: ResealCounts) =>
-  `${resealed} resealed, ${current} already under the newest key`;
+const summary = ({ resealed, current }: ResealCounts) =>
+  `${resealed} resealed, ${current} already sealed with the newest key`;
 
 try {
+  const command = createCommand(
+    "secrets:rotate",
+    "Seal all stored secrets with the first key of NEXIO_SECRETS_KEY.",
+  );
+  parseCommandLine(command, process.argv.slice(2));
   selectDatabase();
-  findKeyring();
-  const counts = await resealAll({ onBatch: (soFar) => console.error(`… ${done(soFar)}`) });
+  selectKeyring();
+  const counts = await resealAll({ onBatch: (soFar) => console.error(`… ${summary(soFar)}`) });
   await closeDatabase();
-  console.log(`${done(counts)}, ${counts.unopened} could not be opened.`);
+  console.log(`${summary(counts)}, ${counts.unopened} could not be opened.`);
   if (counts.unopened > 0)
     throw new Problem(
-      "What could not be opened was left as it is: add the key it was sealed under to NEXIO_SECRETS_KEY and run this again.",
+      "Secrets that could not be opened were not changed. Add the key they were sealed with to NEXIO_SECRETS_KEY and run this command again.",
     );
   console.error(
-    "Keys behind the first of NEXIO_SECRETS_KEY may be removed once every process has been started with the new keyring.",
+    "Once every process runs with the new keyring, you can remove all keys but the first from NEXIO_SECRETS_KEY.",
   );
 } catch (error) {
   closeWithProblem(toProblem(error));

@@ -13,7 +13,7 @@ import {
   serveApi,
   startListener,
   startReceiver,
-} from "./listen/test-stack";
+} from "./listen/listen.fixture";
 
 const APP = { id: "1", key: "test-key", secret: "test-secret" };
 const WAIT = { timeout: 25_000, interval: 25 };
@@ -56,7 +56,7 @@ async function listening(...args: string[]) {
 }
 const runsIn = (text: string) => [...text.matchAll(/run_[0-9A-Za-z]{22}/g)].map(([run]) => run);
 
-test("an event is forwarded with the real headers and a signature that a receiver verifies, and shown in one line", async () => {
+test("an event is forwarded with real headers and a valid signature, and printed as one line", async () => {
   const { out, secret } = await listening("--key", org.live);
   const runId = await endRun(org.live);
   await sendMessages();
@@ -87,7 +87,7 @@ test("an event is forwarded with the real headers and a signature that a receive
   );
 });
 
-test("only what is asked for arrives: the environment of the key, the events that are named, in the spelling in which they are", async () => {
+test("only requested events of the key's environment are forwarded, under the requested names", async () => {
   const { out } = await listening(
     "--key",
     org.test,
@@ -117,19 +117,19 @@ test("only what is asked for arrives: the environment of the key, the events tha
   ).toEqual([["evaluation.completed", "evaluation.completed"]]);
 });
 
-test("what happens while realtime is away arrives all the same, once, and so does what comes after it", async () => {
+test("events during a realtime outage are forwarded once, and so are later ones", async () => {
   const { out, err } = await listening("--key", org.live);
   const before = await endRun(org.live);
   await sendMessages();
   await expect.poll(out, WAIT).toContain(before);
 
   await realtime.close();
-  await expect.poll(err, WAIT).toContain("There is no realtime connection");
+  await expect.poll(err, WAIT).toContain("No realtime connection");
   const missed = await endRun(org.live);
   realtime = await startRealtimeServer({ app: APP, port: realtime.port });
   await expect.poll(out, WAIT).toContain(missed);
 
-  await expect.poll(err, WAIT).toContain("The realtime connection is back");
+  await expect.poll(err, WAIT).toContain("Realtime connection restored");
   await sendMessages();
   const after = await endRun(org.live);
   await sendMessages();
@@ -138,10 +138,10 @@ test("what happens while realtime is away arrives all the same, once, and so doe
   expect(receiver.received).toHaveLength(3);
 }, 90_000);
 
-test("a local server that is not there is shown as what it is, and not tried again", async () => {
-  const gone = await startReceiver();
-  gone.close();
-  const { out } = await listening("--key", org.live, "--forward", gone.url);
+test("an unreachable local server is reported, and the event is not retried", async () => {
+  const stopped = await startReceiver();
+  stopped.close();
+  const { out } = await listening("--key", org.live, "--forward", stopped.url);
   const runs = [await endRun(org.live), await endRun(org.live)];
   await sendMessages();
   await expect.poll(() => runsIn(out()).sort(), WAIT).toEqual(runs.sort());
@@ -150,15 +150,15 @@ test("a local server that is not there is shown as what it is, and not tried aga
   );
 });
 
-test("Ctrl-C ends it cleanly and says what it did", async () => {
+test("Ctrl-C stops the command with a summary and exit code 0", async () => {
   const { child, err, ended } = await listening("--key", org.live);
   child.kill("SIGINT");
   child.kill("SIGINT");
   expect(await ended).toBe(0);
-  expect(err()).toMatch(/Ended\. 0 events forwarded\.\n$/);
+  expect(err()).toMatch(/Stopped\. 0 events forwarded\.\n$/);
 });
 
-test("the key and the address of the local stack are found where it wrote them down", async () => {
+test("the key and the address of the local stack are read from local.json", async () => {
   const folder = mkdtempSync(join(tmpdir(), "nexio-listen-"));
   const organizations = [{ id: org.orgId, name: "Mine", keys: { live: org.live, test: org.test } }];
   writeFileSync(join(folder, "local.json"), JSON.stringify({ url: api.url, organizations }));
@@ -168,20 +168,20 @@ test("the key and the address of the local stack are found where it wrote them d
   rmSync(folder, { recursive: true });
 });
 
-test("what cannot be listened to is one clear sentence, and the exit code is 1", async () => {
+test("an error is one sentence, and the exit code is 1", async () => {
   const unknown = `nx_live_${"0".repeat(64)}`;
   const page = await startReceiver(404);
   const cases: [string[], string][] = [
     [
       ["--url", api.url, "--key", unknown],
-      "does not take this API key: it is unknown, revoked or expired.",
+      "rejected the API key: it is unknown, revoked or expired.",
     ],
     [
       ["--url", "http://127.0.0.1:9", "--key", unknown],
-      "Nothing answers at http://127.0.0.1:9: start Nexio with npm start, or correct --url.",
+      "Cannot reach http://127.0.0.1:9: start Nexio with npm start, or correct --url.",
     ],
-    [["--url", page.url, "--key", unknown], "is not Nexio's API: correct --url."],
-    [[], "No Nexio is known: start one with npm start, or name its address with --url."],
+    [["--url", page.url, "--key", unknown], "is not a Nexio API: correct --url."],
+    [[], "No Nexio found: start one with npm start, or pass its address with --url."],
   ];
   const started = cases.map(([args]) => startListener(["--forward", receiver.url, ...args]));
   for (const [i, { out, err, ended }] of started.entries()) {

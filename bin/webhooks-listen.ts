@@ -3,7 +3,7 @@ import { listen } from "./listen/listen";
 import { readOptions } from "./listen/options";
 
 const stopping = new AbortController();
-// Both a terminal and npm may tell it: the second time says nothing new.
+// The terminal and npm may both send the signal.
 for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => stopping.abort());
 
 try {

@@ -1,15 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { Problem } from "@/local/stack/output";
 
 const TIMEOUT_MS = 15_000;
 const RETRY_MS = 2_000;
-const Trouble = z.object({ message: z.string() });
+const ErrorBody = z.object({ message: z.string() });
 
-/** Nexio cannot answer right now; asking again after a while may help. */
-export class Away extends Error {
+/** The API cannot answer right now. The same request may succeed later. */
+export class ApiUnavailable extends Error {
   constructor(
     message: string,
-    /** What whoever is waiting could do. */
+    /** What the user can do. */
     readonly remedy: string,
     readonly retryMs = RETRY_MS,
   ) {
@@ -17,15 +18,17 @@ export class Away extends Error {
   }
 }
 
-type Asked<Schema extends z.ZodType> = {
+type ApiRequest<Schema extends z.ZodType> = {
   method?: "GET" | "POST";
   path: string;
   body?: object;
-  answer: Schema;
+  response: Schema;
 };
-export type Api = { ask<Schema extends z.ZodType>(asked: Asked<Schema>): Promise<z.infer<Schema>> };
+export type Api = {
+  request<Schema extends z.ZodType>(request: ApiRequest<Schema>): Promise<z.infer<Schema>>;
+};
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -33,72 +36,82 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The API of one Nexio with one key. Rejects with {@link Away} for what may pass, with {@link Problem} for what will not. */
-export function createApi({
-  url,
-  key,
-  signal,
-}: {
-  url: URL;
-  key: string;
-  signal: AbortSignal;
-}): Api {
-  const noApi = () =>
-    new Problem(`What answers at ${url.origin} is not Nexio's API: correct --url.`);
+type ApiOptions = { url: URL; key: string; signal: AbortSignal };
 
-  async function send(path: string, { method, body }: { method: string; body?: object }) {
-    const headers = {
-      Authorization: `Bearer ${key}`,
-      ...(body ? { "Content-Type": "application/json" } : {}),
-    };
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const content = body && JSON.stringify(body);
+/**
+ * A client for the API at `url`. Requests reject with {@link ApiUnavailable} for temporary errors and with
+ * {@link Problem} for permanent ones.
+ */
+export function createApi({ url, key, signal }: ApiOptions): Api {
+  const notNexio = () =>
+    new Problem(`The server at ${url.origin} is not a Nexio API: correct --url.`);
+
+  async function send(path: string, method: string, body: object | undefined) {
     try {
       const response = await fetch(new URL(`/api/v1${path}`, url), {
         method,
-        headers,
-        body: content,
+        headers: {
+          Authorization: `Bearer ${key}`,
+          ...(body ? { "Content-Type": "application/json" } : {}),
+        },
+        body: body && JSON.stringify(body),
         redirect: "manual",
-        signal: limited,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
       return {
         status: response.status,
-        retryAfter: Number(response.headers.get("retry-after")),
-        json: parsed(await response.text()),
+        retryAfterMs: Number(response.headers.get("retry-after")) * 1000,
+        json: parseJson(await response.text()),
       };
     } catch {
       signal.throwIfAborted();
-      throw new Away(
-        `Nothing answers at ${url.origin}`,
+      throw new ApiUnavailable(
+        `Cannot reach ${url.origin}`,
         "start Nexio with npm start, or correct --url",
       );
     }
   }
 
   return {
-    async ask({ method = "GET", path, body, answer }) {
-      const { status, retryAfter, json } = await send(path, { method, body });
-      const trouble = Trouble.safeParse(json).data?.message;
+    async request({ method = "GET", path, body, response }) {
+      const { status, retryAfterMs, json } = await send(path, method, body);
       if (status === 429)
-        throw new Away(
-          "The key's requests of this minute are used up",
+        throw new ApiUnavailable(
+          "The API key has reached its rate limit",
           "wait a minute",
-          Math.max(RETRY_MS, retryAfter * 1000),
+          Math.max(RETRY_MS, retryAfterMs),
         );
       if (status >= 500)
-        throw new Away(`Nexio at ${url.origin} answered ${status}`, "try again in a moment");
-      if (trouble === undefined && status !== 200) throw noApi();
+        throw new ApiUnavailable(`${url.origin} answered ${status}`, "try again later");
+      const message = ErrorBody.safeParse(json).data?.message;
+      if (message === undefined && status !== 200) throw notNexio();
       if (status === 401)
         throw new Problem(
-          `Nexio at ${url.origin} does not take this API key: it is unknown, revoked or expired.`,
+          `${url.origin} rejected the API key: it is unknown, revoked or expired. Create one under Settings → API keys.`,
         );
       if (status !== 200)
-        throw new Problem(
-          `Nexio at ${url.origin} answered ${status} to ${method} ${path}: ${trouble}`,
-        );
-      const read = answer.safeParse(json);
-      if (!read.success) throw noApi();
-      return read.data;
+        throw new Problem(`${url.origin} answered ${status} to ${method} ${path}: ${message}`);
+      const parsed = response.safeParse(json);
+      if (!parsed.success) throw notNexio();
+      return parsed.data;
     },
   };
+}
+
+type RetryOptions = { onUnavailable: (error: ApiUnavailable) => void; signal: AbortSignal };
+
+/** Repeats `work` for as long as the API is unavailable. */
+export async function retryWhileUnavailable<Result>(
+  work: () => Promise<Result>,
+  { onUnavailable, signal }: RetryOptions,
+): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ApiUnavailable)) throw error;
+      onUnavailable(error);
+      await sleep(error.retryMs, undefined, { signal });
+    }
+  }
 }

@@ -1,8 +1,8 @@
 import PusherClient from "pusher-js";
 import { z } from "zod";
-import { type Api, Away } from "./api";
+import { type Api, ApiUnavailable } from "./api";
 
-export const Server = z.object({
+export const RealtimeServer = z.object({
   key: z.string(),
   cluster: z.string(),
   host: z.string(),
@@ -10,29 +10,26 @@ export const Server = z.object({
   tls: z.boolean(),
   channel: z.string(),
 });
+export type RealtimeServer = z.infer<typeof RealtimeServer>;
+
 const Signature = z.object({ auth: z.string() });
 
-type Listeners = {
-  onLive: () => void;
-  /** A run has ended. */
-  onHint: () => void;
-  onLost: () => void;
-  /** Nexio will never sign this subscription. */
+type ChannelListeners = {
+  onSubscribed: () => void;
+  onRunEnded: () => void;
+  onDisconnected: () => void;
+  /** The API refused to sign the subscription for good. */
   onRefused: (reason: unknown) => void;
 };
 
-/** Follows the environment's channel, across losses of the connection, until it is closed. */
-export function followChannel(
-  server: z.infer<typeof Server>,
-  api: Api,
-  { onLive, onHint, onLost, onRefused }: Listeners,
-) {
+/** Subscribes to the environment's channel and resubscribes after lost connections, until it is closed. */
+export function subscribeToRuns(server: RealtimeServer, api: Api, listeners: ChannelListeners) {
   const sign = (socketId: string, channelName: string) =>
-    api.ask({
+    api.request({
       method: "POST",
       path: "/realtime/auth",
       body: { socket_id: socketId, channel_name: channelName },
-      answer: Signature,
+      response: Signature,
     });
 
   const client = new PusherClient(server.key, {
@@ -48,23 +45,23 @@ export function followChannel(
           (signature) => callback(null, signature),
           (reason) => {
             callback(reason instanceof Error ? reason : new Error(String(reason)), null);
-            if (!(reason instanceof Away)) onRefused(reason);
+            if (!(reason instanceof ApiUnavailable)) listeners.onRefused(reason);
           },
         );
       },
     },
   });
   client.connection.bind("state_change", ({ previous }: { previous: string }) => {
-    if (previous === "connected") onLost();
+    if (previous === "connected") listeners.onDisconnected();
   });
 
   const channel = client.subscribe(server.channel);
-  channel.bind("pusher:subscription_succeeded", onLive);
-  channel.bind("evaluation.completed", onHint);
-  channel.bind("evaluation.failed", onHint);
+  channel.bind("pusher:subscription_succeeded", listeners.onSubscribed);
+  channel.bind("evaluation.completed", listeners.onRunEnded);
+  channel.bind("evaluation.failed", listeners.onRunEnded);
   return {
-    /** For as long as it is not live: the library by itself would wait up to a minute between attempts, and never ask for a signature twice. */
-    tryAgain() {
+    /** Reconnects or resubscribes. On its own, pusher-js waits up to a minute and never signs a subscription twice. */
+    retry() {
       if (client.connection.state === "connected") return void client.subscribe(server.channel);
       client.disconnect();
       client.connect();

@@ -3,9 +3,9 @@ import { database } from "@/lib/db/client";
 import { webhookEvents } from "@/lib/db/schema";
 import { newEventId } from "@/lib/ids";
 import { newOrganization } from "@/lib/testing/api";
-import { Away, createApi } from "./api";
+import { ApiUnavailable, createApi } from "./api";
 import { createEventReader } from "./event-reader";
-import { serveApi } from "./test-stack";
+import { serveApi } from "./listen.fixture";
 
 let server: Awaited<ReturnType<typeof serveApi>>;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ async function addEvents(orgId: string, count: number, ageMs = 0): Promise<strin
   return events.map(({ id }) => id);
 }
 
-test("what was there at the start is not given out, what comes after it is, once", async () => {
+test("events from before the start are not returned, and later ones are returned once", async () => {
   const { orgId, reader, known, all } = await newReader();
   await addEvents(orgId, 3);
   await reader.start();
@@ -45,14 +45,14 @@ test("what was there at the start is not given out, what comes after it is, once
   expect([await known(), await known(), await all()]).toEqual([[event], [], []]);
 });
 
-test("the first event of an environment is given out too", async () => {
+test("the first event of an environment is returned", async () => {
   const { orgId, reader, known } = await newReader();
   await reader.start();
   const events = await addEvents(orgId, 1);
   expect(await known()).toEqual(events);
 });
 
-test("a burst of several pages is given out whole, in order", async () => {
+test("a burst of several pages is returned completely and in order", async () => {
   const { orgId, reader, known } = await newReader();
   await addEvents(orgId, 1);
   await reader.start();
@@ -60,7 +60,7 @@ test("a burst of several pages is given out whole, in order", async () => {
   expect(await known()).toEqual(events);
 });
 
-test("an event that was made before others and committed after them is not lost", async () => {
+test("an event that was created before others and committed after them is not lost", async () => {
   const { orgId, reader, all } = await newReader();
   await addEvents(orgId, 1, 90_000);
   await reader.start();
@@ -70,14 +70,14 @@ test("an event that was made before others and committed after them is not lost"
   expect([await all(), await all()]).toEqual([late, []]);
 });
 
-test("a reading that fails takes nothing: the next one has it", async () => {
+test("events of a failed read are returned by the next one", async () => {
   const { orgId, url, reader, known } = await newReader();
   await addEvents(orgId, 1);
   await reader.start();
   const events = await addEvents(orgId, 2);
   const { port } = url;
   url.port = "9";
-  await expect(reader.read({ all: false })).rejects.toThrow(Away);
+  await expect(reader.read({ all: false })).rejects.toThrow(ApiUnavailable);
   url.port = port;
   expect(await known()).toEqual(events);
 });

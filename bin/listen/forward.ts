@@ -6,24 +6,16 @@ import { createTransport } from "@/lib/webhooks/transport/send";
 
 export type Forwarded = { status: number | null; error: AttemptError | null; durationMs: number };
 type Event = { payload: string; type: SubscribableEvent };
+type ForwarderOptions = { url: URL; secret: string; signal: AbortSignal };
 
-/** Sends events to a server on this machine as the product sends them to one elsewhere, but once only. */
-export function createForwarder({
-  url,
-  secret,
-  signal,
-}: {
-  url: URL;
-  secret: string;
-  signal: AbortSignal;
-}) {
+/** Sends events to a server on this machine with the headers, bytes and signature of a real delivery. It does not retry. */
+export function createForwarder({ url, secret, signal }: ForwarderOptions) {
   const transport = createTransport({ allowLoopbackHttp: true, ports: [] });
   return {
     async forward({ payload, type }: Event): Promise<Forwarded> {
       const body = deliveryPayload(payload, type);
-      const delivery = { id: randomUUID(), eventType: type };
       const headers = deliveryHeaders({
-        delivery,
+        delivery: { id: randomUUID(), eventType: type },
         body,
         secrets: [secret],
         authToken: null,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { Away } from "./api";
-import { createCatchUp } from "./catch-up";
-import { eventLine } from "./lines";
-import { spellingOf } from "./listen";
+import { ApiUnavailable } from "./api";
+import { eventLine } from "./event-line";
+import { createSerialReader } from "./event-watcher";
+import { requestedType } from "./listen";
 import { createWorkQueue } from "./work-queue";
 
 test.each([
@@ -11,11 +11,11 @@ test.each([
   ["run.completed", ["evaluation.completed", "run.completed"], "run.completed"],
   ["run.failed", ["evaluation.completed", "run.completed"], null],
   ["webhook.test", ["run.completed"], null],
-] as const)("%s, where %j are wanted, is %s", (type, wanted, spelling) => {
-  expect(spellingOf(type, wanted)).toBe(spelling);
+] as const)("%s, if %j are requested, is forwarded as %s", (type, requested, expected) => {
+  expect(requestedType(type, requested)).toBe(expected);
 });
 
-test("lines are aligned whatever came of the event, and say what the status does not", () => {
+test("lines are aligned, and name the error if there is no status", () => {
   const event = { at: new Date(2026, 2, 22, 9, 4, 5), runId: `run_${"a".repeat(22)}` };
   const lines = [
     eventLine({ ...event, type: "run.completed", status: 200, error: null, durationMs: 12.4 }),
@@ -41,68 +41,68 @@ test("lines are aligned whatever came of the event, and say what the status does
   ]);
 });
 
-test("what is asked for during a reading is read after it, all of it if anybody wanted all, and never two at a time", async () => {
-  const readings: boolean[] = [];
-  let [underWay, most] = [0, 0];
-  const catchUp = createCatchUp({
+test("reads run one at a time, and requests during a read are combined into one", async () => {
+  const reads: boolean[] = [];
+  let [running, most] = [0, 0];
+  const read = createSerialReader({
     async read({ all }) {
-      underWay += 1;
-      most = Math.max(most, underWay);
-      readings.push(all);
+      running += 1;
+      most = Math.max(most, running);
+      reads.push(all);
       await Promise.resolve();
-      underWay -= 1;
+      running -= 1;
     },
-    onAway: () => undefined,
+    onUnavailable: () => undefined,
     signal: new AbortController().signal,
   });
   await Promise.all([
-    catchUp({ all: false }),
-    catchUp({ all: false }),
-    catchUp({ all: true }),
-    catchUp({ all: false }),
+    read({ all: false }),
+    read({ all: false }),
+    read({ all: true }),
+    read({ all: false }),
   ]);
-  expect([readings, most]).toEqual([[false, true], 1]);
+  expect([reads, most]).toEqual([[false, true], 1]);
 });
 
-test("a reading that finds nobody there is made again, and a failure that waiting does not mend is handed on", async () => {
-  const told: string[] = [];
-  let tries = 0;
-  const catchUp = createCatchUp({
+test("a read is repeated while the API is unavailable, and rejects with any other error", async () => {
+  const messages: string[] = [];
+  let attempts = 0;
+  const read = createSerialReader({
     async read() {
-      tries += 1;
-      if (tries < 3) throw new Away("Nothing answers", "wait", 1);
-      if (tries === 4) throw new Error("refused");
+      attempts += 1;
+      if (attempts < 3) throw new ApiUnavailable("Cannot reach it", "wait", 1);
+      if (attempts === 4) throw new Error("refused");
     },
-    onAway: ({ message }) => told.push(message),
+    onUnavailable: ({ message }) => messages.push(message),
     signal: new AbortController().signal,
   });
-  await catchUp({ all: false });
-  expect([tries, told]).toEqual([3, ["Nothing answers", "Nothing answers"]]);
-  await expect(catchUp({ all: false })).rejects.toThrow("refused");
+  await read({ all: false });
+  expect([attempts, messages]).toEqual([3, ["Cannot reach it", "Cannot reach it"]]);
+  await expect(read({ all: false })).rejects.toThrow("refused");
 });
 
-test("a slow item holds up its own lane alone, and closing waits for what is under way and begins nothing more", async () => {
-  const [begun, ended]: [number[], number[]] = [[], []];
+test("a slow item delays no other, and close waits for started items and starts no more", async () => {
+  const [started, ended]: [number[], number[]] = [[], []];
   let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
+  const blocked = new Promise<void>((resolve) => {
     release = resolve;
   });
   const errors: unknown[] = [];
-  const lanes = createWorkQueue<number>(2, {
+  const queue = createWorkQueue<number>(2, {
     async work(item) {
-      begun.push(item);
-      if (item === 1 || item === 5) await held;
+      started.push(item);
+      if (item === 1 || item === 5) await blocked;
       if (item === 3) throw new Error("three");
       ended.push(item);
     },
     onError: (error) => errors.push(error),
   });
-  lanes.add([1, 2, 3, 4, 5, 6]);
-  await expect.poll(() => begun).toEqual([1, 2, 3, 4, 5]);
-  const closed = lanes.close();
+  queue.add([1, 2, 3, 4, 5, 6]);
+  await expect.poll(() => started).toEqual([1, 2, 3, 4, 5]);
+  const closed = queue.close();
   release();
   await closed;
-  expect([begun, ended.sort(), errors]).toEqual([
+  expect([started, ended.sort(), errors]).toEqual([
     [1, 2, 3, 4, 5],
     [1, 2, 4, 5],
     [new Error("three")],

@@ -3,101 +3,103 @@ import { once } from "node:events";
 import { z } from "zod";
 import type { SubscribableEvent } from "@/lib/domain/webhooks";
 import { Problem } from "@/local/stack/output";
-import { Away, createApi } from "./api";
-import { patiently } from "./catch-up";
-import { Server } from "./channel";
+import { ApiUnavailable, createApi, retryWhileUnavailable } from "./api";
+import { RealtimeServer } from "./channel";
+import { eventLine } from "./event-line";
 import { createEventReader, type EventSummary } from "./event-reader";
+import { watchEvents } from "./event-watcher";
 import { createForwarder } from "./forward";
-import { keepUp } from "./keep-up";
-import { eventLine } from "./lines";
-import type { ListenRequest } from "./options";
+import type { ListenOptions } from "./options";
 import { createWorkQueue } from "./work-queue";
 
-/** How many events the local server is given at the same time. */
-const WIDTH = 8;
+/** Events in flight to the local server. */
+const CONCURRENCY = 8;
 
-const Stored = z.object({ payload: z.string() });
-/** Lines are for the output; notes are about them. */
+const StoredEvent = z.object({ payload: z.string() });
+
+/** Lines are the result and go to standard output. Notes go to standard error. */
 export type Output = { line: (text: string) => void; note: (text: string) => void };
 
-/** The spelling in which an event is wanted; of both, the one of runs. Null for one that is not. */
-export function spellingOf(
+/** The name under which an event was requested. `run.*` wins over `evaluation.*`. Null if it was not requested. */
+export function requestedType(
   type: string,
-  wanted: readonly SubscribableEvent[],
+  requested: readonly SubscribableEvent[],
 ): SubscribableEvent | null {
-  const spellings = [type, type.replace(/^run\./, "evaluation.")];
-  return spellings.flatMap((spelling) => wanted.filter((one) => one === spelling)).at(0) ?? null;
+  const names = [type, type.replace(/^run\./, "evaluation.")];
+  return names.flatMap((name) => requested.filter((one) => one === name)).at(0) ?? null;
 }
 
-/** At the start nothing is worth waiting for: whoever started it is there and can mend what is wrong. */
-async function atOnce<Result>(work: Promise<Result>): Promise<Result> {
+/** At the start, an unavailable API is an error: the user is there and can fix it. */
+async function withoutRetry<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof Away ? new Problem(`${error.message}: ${error.remedy}.`) : error;
+    throw error instanceof ApiUnavailable
+      ? new Problem(`${error.message}: ${error.remedy}.`)
+      : error;
   }
 }
 
-/** Shows and forwards events until the signal is aborted. Rejects with {@link Problem} for what waiting does not mend. */
+/** Prints and forwards events until the signal is aborted. Rejects with {@link Problem} for permanent errors. */
 export async function listen(
-  request: ListenRequest,
+  options: ListenOptions,
   { line, note }: Output,
   stopped: AbortSignal,
 ): Promise<void> {
   const failed = new AbortController();
   const signal = AbortSignal.any([stopped, failed.signal]);
-  const fail = (error: unknown) => {
+  const onError = (error: unknown) => {
     if (!signal.aborted) failed.abort(error);
   };
 
-  const api = createApi({ ...request, signal });
-  const server = await atOnce(api.ask({ path: "/realtime", answer: Server }));
+  const api = createApi({ ...options, signal });
+  const server = await withoutRetry(api.request({ path: "/realtime", response: RealtimeServer }));
   const reader = createEventReader(api);
-  await atOnce(reader.start());
+  await withoutRetry(reader.start());
 
   const secret = `whsec_${randomBytes(32).toString("hex")}`;
-  const forwarder = createForwarder({ url: request.forward, secret, signal });
-  let away = false;
+  const forwarder = createForwarder({ url: options.forward, secret, signal });
+  let unavailable = false;
   let count = 0;
-  const onAway = ({ message }: Away) => {
-    if (!away) note(`${message}. What happens meanwhile is read as soon as it can be.`);
-    away = true;
+  const onUnavailable = ({ message }: ApiUnavailable) => {
+    if (!unavailable) note(`${message}. Retrying; no events are lost.`);
+    unavailable = true;
   };
 
-  async function show({ id, type, run_id }: EventSummary) {
-    const spelling = spellingOf(type, request.events);
-    if (spelling === null) return;
-    const { payload } = await patiently(() => api.ask({ path: `/events/${id}`, answer: Stored }), {
-      onAway,
-      signal,
-    });
-    const forwarded = await forwarder.forward({ payload, type: spelling });
+  async function forward({ id, type, run_id }: EventSummary) {
+    const requested = requestedType(type, options.events);
+    if (requested === null) return;
+    const { payload } = await retryWhileUnavailable(
+      () => api.request({ path: `/events/${id}`, response: StoredEvent }),
+      { onUnavailable, signal },
+    );
+    const forwarded = await forwarder.forward({ payload, type: requested });
     count += 1;
-    line(eventLine({ ...forwarded, at: new Date(), type: spelling, runId: run_id }));
+    line(eventLine({ ...forwarded, at: new Date(), type: requested, runId: run_id }));
   }
-  const lanes = createWorkQueue(WIDTH, { work: show, onError: fail });
+  const queue = createWorkQueue(CONCURRENCY, { work: forward, onError });
 
   note(`Signing secret of this session: ${secret}`);
-  const stop = keepUp({
+  const stop = watchEvents({
     server,
     api,
-    async read(options) {
-      lanes.add(await reader.read(options));
-      away = false;
+    async read(readOptions) {
+      queue.add(await reader.read(readOptions));
+      unavailable = false;
     },
-    onListening: () =>
+    onSubscribed: () =>
       note(
-        `Listening to ${request.environment} events and forwarding them to ${request.forward.href}. Ctrl-C ends it.`,
+        `Listening to ${options.environment} events and forwarding them to ${options.forward.href}. Press Ctrl-C to stop.`,
       ),
-    onAway,
-    onError: fail,
+    onUnavailable,
+    onError,
     note,
     signal,
   });
   if (!signal.aborted) await once(signal, "abort");
   stop();
-  await lanes.close();
+  await queue.close();
   await forwarder.close();
   if (failed.signal.aborted) throw failed.signal.reason;
-  note(`Ended. ${count} event${count === 1 ? "" : "s"} forwarded.`);
+  note(`Stopped. ${count} event${count === 1 ? "" : "s"} forwarded.`);
 }

@@ -26,7 +26,7 @@ const REMOTE = ["--url", "https://api.example.com"];
 const read = (args: string[], env: NodeJS.ProcessEnv = LOCAL) =>
   readOptions([...FORWARD, ...args], env);
 
-test("with nothing but the local server's address, the test events of the local stack's first organization are listened to", () => {
+test("only --forward is required: the default is the test environment of the local stack's first organization", () => {
   const { url, forward, ...rest } = read([]);
   expect([url.href, forward.href]).toEqual([
     "http://localhost:3000/",
@@ -39,7 +39,7 @@ test("with nothing but the local server's address, the test events of the local 
   });
 });
 
-test("the flag's key wins over the environment's, that one over the local stack's, and a key says its environment", () => {
+test("--key wins over NEXIO_API_KEY, which wins over the local stack's key, and a key determines the environment", () => {
   const NEXIO_API_KEY = key("live", "b");
   expect(read(["--key", key("test", "c")], { ...LOCAL, NEXIO_API_KEY })).toMatchObject({
     key: key("test", "c"),
@@ -55,9 +55,9 @@ test("the flag's key wins over the environment's, that one over the local stack'
   });
 });
 
-test("the local stack's keys go to no other address", () => {
+test("the local stack's keys are used for no other address", () => {
   for (const url of ["https://api.example.com", "http://localhost:3001", "http://127.0.0.1:3000"]) {
-    expect(() => read(["--url", url])).toThrow(/No API key is known for /);
+    expect(() => read(["--url", url])).toThrow(/No API key for /);
   }
   expect(read(["--url", "http://localhost:3000/anything"])).toMatchObject({
     key: key("test", "0"),
@@ -71,52 +71,57 @@ test.each([
   "http://127.1/",
   "http://2130706433/",
   "http://[::1]:4000/x",
-])("%s is on this machine", (forward) => {
+])("--forward %s is accepted: it is on this machine", (forward) => {
   expect(readOptions(["--forward", forward], LOCAL).forward.href).toBe(new URL(forward).href);
 });
 
 test.each([
-  ["https://api.example.com/hooks", "leads to api.example.com"],
-  ["http://localhost.example.com", "leads to localhost.example.com"],
-  ["http://localhost@example.com", "leads to example.com"],
-  ["http://0.0.0.0:4000", "leads to 0.0.0.0"],
-  ["http://192.168.0.2", "leads to 192.168.0.2"],
-  ["http://169.254.169.254/", "leads to 169.254.169.254"],
-  ["http://[::ffff:127.0.0.1]/", "leads to [::ffff:7f00:1]"],
-  ["http://user:secret@localhost/", "must not hold a user name"],
-  ["localhost:4000", 'is "localhost:4000"'],
-  ["/hooks", 'is "/hooks"'],
-  ["ftp://localhost/", 'is "ftp://localhost/"'],
-  ["", 'is ""'],
-])("--forward %s is refused: %s", (forward, sentence) => {
-  expect(() => readOptions(["--forward", forward], LOCAL)).toThrow(`--forward ${sentence}`);
+  ["https://api.example.com/hooks", "not to api.example.com"],
+  ["http://localhost.example.com", "not to localhost.example.com"],
+  ["http://localhost@example.com", "not to example.com"],
+  ["http://0.0.0.0:4000", "not to 0.0.0.0"],
+  ["http://192.168.0.2", "not to 192.168.0.2"],
+  ["http://169.254.169.254/", "not to 169.254.169.254"],
+  ["http://[::ffff:127.0.0.1]/", "not to [::ffff:7f00:1]"],
+  ["http://user:secret@localhost/", "must not contain a user name"],
+  ["localhost:4000", "must be a URL such as"],
+  ["/hooks", "must be a URL such as"],
+  ["ftp://localhost/", "must be a URL such as"],
+  ["", "must be a URL such as"],
+])("--forward %s is rejected: %s", (forward, reason) => {
+  const read = () => readOptions(["--forward", forward], LOCAL);
+  expect(read).toThrow(`option '--forward <url>' argument '${forward}' is invalid`);
+  expect(read).toThrow(reason);
 });
 
 test.each<[string[], string]>([
-  [["--frward", "x"], "Unknown option '--frward'"],
-  [["surplus"], "Unexpected argument 'surplus'"],
+  [["--frward", "x"], "unknown option '--frward'\n(Did you mean --forward?)"],
+  [["surplus"], "too many arguments. Expected 0 arguments but got 1."],
   [
     ["--events", "run.completed,run.started"],
-    '--events names "run.started" but each must be one of run.completed, run.failed, ',
+    "option '--events <names>' argument 'run.completed,run.started' is invalid. \"run.started\" is not one of run.completed, run.failed, ",
   ],
-  [["--events", ""], '--events names "" but'],
-  [["--environment", "prod"], '--environment is "prod" but must be one of live, test.'],
+  [["--events", ""], "option '--events <names>' argument '' is invalid."],
+  [
+    ["--environment", "prod"],
+    "option '--environment <name>' argument 'prod' is invalid. Allowed choices are live, test.",
+  ],
   [
     ["--environment", "live", "--key", key("test")],
-    "--environment is live, but --key is a key of test.",
+    "--environment is live, but --key is a test key.",
   ],
-  [["--key", "nx_live_short"], "--key is no API key"],
-  [["--organization", "org_3"], "The local stack has no organization org_3; it has org_1, org_2."],
-  [["--url", "example"], '--url is "example" but must be a URL'],
-  [["--url", "http://api.example.com"], "--url must begin with https://"],
-])("%j is refused in a sentence that names it", (args, sentence) => {
+  [["--key", "nx_live_short"], "--key is not an API key"],
+  [["--organization", "org_3"], "The local stack has no organization org_3. It has org_1, org_2."],
+  [["--url", "example"], "option '--url <url>' argument 'example' is invalid. It must be a URL"],
+  [["--url", "http://api.example.com"], "It must begin with https://"],
+])("%j is rejected, and the error names the option", (args, sentence) => {
   expect(() => read(args)).toThrow(sentence);
 });
 
-test("without a local stack, an address and a key must be given", () => {
-  expect(() => read([], NOWHERE)).toThrow("No Nexio is known");
-  expect(() => read(REMOTE, NOWHERE)).toThrow("No API key is known for https://api.example.com");
-  expect(() => read([], { ...NOWHERE, NEXIO_API_KEY: key("live") })).toThrow("No Nexio is known");
-  expect(() => readOptions([], NOWHERE)).toThrow("--forward is missing");
+test("without a local stack, --url and a key are required", () => {
+  expect(() => read([], NOWHERE)).toThrow("No Nexio found");
+  expect(() => read(REMOTE, NOWHERE)).toThrow("No API key for https://api.example.com");
+  expect(() => read([], { ...NOWHERE, NEXIO_API_KEY: key("live") })).toThrow("No Nexio found");
+  expect(() => readOptions([], NOWHERE)).toThrow("required option '--forward <url>' not specified");
   expect(read([...REMOTE, "--key", key("live")], NOWHERE)).toMatchObject({ environment: "live" });
 });

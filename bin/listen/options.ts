@@ -1,149 +1,143 @@
-import { parseArgs } from "node:util";
+import { InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
 import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
 import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
 import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
 import { bareHost } from "@/lib/webhooks/transport/target-url";
+import { readJson } from "@/local/stack/files";
+import { localFileIn } from "@/local/stack/local-file";
 import { Problem } from "@/local/stack/output";
-import { type LocalStack, readLocalStack } from "./local-stack";
+import { createCommand, parseCommandLine } from "../command-line";
 
-const USAGE =
-  "npm run webhooks:listen -- --forward http://localhost:4000/hooks [--events run.completed,…] [--environment live|test] [--key nx_…] [--url …] [--organization org_…]";
-const KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
-
-export type ListenRequest = {
-  /** Where Nexio is. */
+export type ListenOptions = {
+  /** The address of Nexio. */
   url: URL;
   key: string;
   environment: Environment;
   forward: URL;
-  /** In the spelling that is wanted. */
+  /** Under the names that the local server expects. */
   events: readonly SubscribableEvent[];
 };
 
-const isOnThisMachine = (url: URL) =>
-  bareHost(url) === "localhost" || isLoopbackAddress(bareHost(url));
-const isWeb = ({ protocol }: URL) => protocol === "http:" || protocol === "https:";
+type CommandLine = {
+  forward: URL;
+  events: readonly SubscribableEvent[];
+  environment?: Environment;
+  key?: string;
+  url?: URL;
+  organization?: string;
+};
 
-function readFlags(args: readonly string[]) {
-  const option = { type: "string" } as const;
-  const options = {
-    forward: option,
-    events: option,
-    environment: option,
-    key: option,
-    url: option,
-    organization: option,
-  };
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new Problem(`${error instanceof Error ? error.message : error}\nUsage: ${USAGE}`);
-  }
+/** What the last `npm start` in this folder wrote to local.json. */
+const LocalStack = z.object({
+  url: z.url(),
+  organizations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      keys: z.object({ live: z.string(), test: z.string() }),
+    }),
+  ),
+});
+type LocalStack = z.infer<typeof LocalStack>;
+
+const readLocalStack = (env: NodeJS.ProcessEnv) =>
+  readJson(localFileIn(env.NEXIO_DATA_DIR || ".nexio"), LocalStack);
+
+const KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
+const DEFAULT_EVENTS: readonly SubscribableEvent[] = ["run.completed", "run.failed"];
+
+const isLocal = (url: URL) => bareHost(url) === "localhost" || isLoopbackAddress(bareHost(url));
+
+function parseHttpUrl(text: string, example: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new InvalidArgumentError(`It must be a URL such as ${example}.`);
 }
 
-function readForward(text: string | undefined): URL {
-  if (text === undefined)
-    throw new Problem(
-      `--forward is missing: name the address of your server on this machine.\nUsage: ${USAGE}`,
-    );
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !isWeb(url))
-    throw new Problem(
-      `--forward is "${text}" but must be a URL such as http://localhost:4000/hooks.`,
-    );
-  if (!isOnThisMachine(url))
-    throw new Problem(
-      `--forward leads to ${url.hostname}, but events are forwarded to this machine alone: use localhost or 127.0.0.1.`,
+function parseForward(text: string): URL {
+  const url = parseHttpUrl(text, "http://localhost:4000/hooks");
+  if (!isLocal(url))
+    throw new InvalidArgumentError(
+      `Events are forwarded only to this machine, not to ${url.hostname}: use localhost or 127.0.0.1.`,
     );
   if (url.username !== "" || url.password !== "")
-    throw new Problem("--forward must not hold a user name or password.");
+    throw new InvalidArgumentError("It must not contain a user name or password.");
   return url;
 }
 
-function readEvents(text: string | undefined): readonly SubscribableEvent[] {
-  if (text === undefined) return ["run.completed", "run.failed"];
-  return text.split(",").map((name) => {
-    const event = SUBSCRIBABLE_EVENTS.find((one) => one === name.trim());
-    if (!event)
-      throw new Problem(
-        `--events names "${name.trim()}" but each must be one of ${SUBSCRIBABLE_EVENTS.join(", ")}.`,
-      );
-    return event;
+function parseUrl(text: string): URL {
+  const url = parseHttpUrl(text, "https://api.example.com");
+  if (url.protocol === "http:" && !isLocal(url))
+    throw new InvalidArgumentError("It must begin with https://, to protect the API key.");
+  return url;
+}
+
+const parseEvents = (text: string): readonly SubscribableEvent[] =>
+  text.split(",").map((part) => {
+    const name = part.trim();
+    const event = SUBSCRIBABLE_EVENTS.find((one) => one === name);
+    if (event) return event;
+    throw new InvalidArgumentError(`"${name}" is not one of ${SUBSCRIBABLE_EVENTS.join(", ")}.`);
   });
-}
 
-function readEnvironment(text: string | undefined): Environment | undefined {
-  const environment = ENVIRONMENTS.find((one) => one === text);
-  if (text !== undefined && !environment)
-    throw new Problem(`--environment is "${text}" but must be one of ${ENVIRONMENTS.join(", ")}.`);
-  return environment;
-}
+const command = () =>
+  createCommand("webhooks:listen", "Print webhook events and forward them to your machine.")
+    .requiredOption(
+      "--forward <url>",
+      "your server on this machine, such as http://localhost:4000/hooks",
+      parseForward,
+    )
+    .option("--events <names>", "event names, separated by commas", parseEvents, DEFAULT_EVENTS)
+    .addOption(
+      new Option("--environment <name>", "environment of the local stack (default: test)").choices(
+        ENVIRONMENTS,
+      ),
+    )
+    .option("--key <key>", "API key (default: NEXIO_API_KEY, then the local stack's key)")
+    .option("--url <url>", "address of Nexio (default: the local stack)", parseUrl)
+    .option("--organization <id>", "organization of the local stack (default: the first)");
 
-function readUrl(text: string | undefined, local: LocalStack | null): URL {
-  if (text === undefined) {
-    if (!local)
-      throw new Problem(
-        "No Nexio is known: start one with npm start, or name its address with --url.",
-      );
-    return new URL(local.url);
-  }
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !isWeb(url))
-    throw new Problem(`--url is "${text}" but must be a URL such as https://api.example.com.`);
-  if (url.protocol === "http:" && !isOnThisMachine(url))
-    throw new Problem(`--url must begin with https://, or the key would be readable on its way.`);
-  return url;
-}
-
-function checkKey(
-  key: string,
-  { from, wanted }: { from: string; wanted: Environment | undefined },
-) {
-  const environment = ENVIRONMENTS.find((one) => one === KEY.exec(key)?.[1]);
-  if (!environment)
+/** The key with its environment. `source` is where the key comes from, for error messages. */
+function checkKey(key: string, source: string, environment: Environment | undefined) {
+  const keyEnvironment = ENVIRONMENTS.find((one) => one === KEY.exec(key)?.[1]);
+  if (!keyEnvironment)
     throw new Problem(
-      `${from} is no API key: a key is nx_live_ or nx_test_ and 64 characters of 0-9 and a-f.`,
+      `${source} is not an API key. A key is nx_live_ or nx_test_ followed by 64 characters from 0-9 and a-f.`,
     );
-  if (wanted && wanted !== environment)
-    throw new Problem(`--environment is ${wanted}, but ${from} is a key of ${environment}.`);
-  return { key, environment };
+  if (environment && environment !== keyEnvironment)
+    throw new Problem(`--environment is ${environment}, but ${source} is a ${keyEnvironment} key.`);
+  return { key, environment: keyEnvironment };
 }
 
-function localKey(
-  local: LocalStack,
-  organization: string | undefined,
-  environment: Environment,
-): string {
-  const known = local.organizations.find(
+function localKey(local: LocalStack, organization: string | undefined, environment: Environment) {
+  const found = local.organizations.find(
     ({ id }) => organization === undefined || id === organization,
   );
-  if (known) return known.keys[environment];
+  if (found) return { key: found.keys[environment], environment };
   throw new Problem(
     organization === undefined
-      ? "The local stack has made no keys: pass one with --key."
-      : `The local stack has no organization ${organization}; it has ${local.organizations.map(({ id }) => id).join(", ")}.`,
+      ? "The local stack has no API keys: pass one with --key."
+      : `The local stack has no organization ${organization}. It has ${local.organizations.map(({ id }) => id).join(", ")}.`,
   );
 }
 
-/** What is to be listened to, and where it goes. Throws {@link Problem} for what cannot be. */
-export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ListenRequest {
-  const flags = readFlags(args);
-  const forward = readForward(flags.forward);
-  const events = readEvents(flags.events);
-  const wanted = readEnvironment(flags.environment);
+/** Reads the command line, the environment and the local stack. Throws {@link Problem} for invalid or missing options. */
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ListenOptions {
+  const options = parseCommandLine<CommandLine>(command(), args);
+  const { forward, events, environment, organization } = options;
   const local = readLocalStack(env);
-  const url = readUrl(flags.url, local);
+  const url = options.url ?? (local && new URL(local.url));
+  if (!url)
+    throw new Problem("No Nexio found: start one with npm start, or pass its address with --url.");
 
-  const found = { url, forward, events };
-  if (flags.key !== undefined)
-    return { ...found, ...checkKey(flags.key, { from: "--key", wanted }) };
+  const common = { url, forward, events };
+  if (options.key !== undefined)
+    return { ...common, ...checkKey(options.key, "--key", environment) };
   if (env.NEXIO_API_KEY)
-    return { ...found, ...checkKey(env.NEXIO_API_KEY, { from: "NEXIO_API_KEY", wanted }) };
-  // The local stack's keys go to no other address.
+    return { ...common, ...checkKey(env.NEXIO_API_KEY, "NEXIO_API_KEY", environment) };
+  // The local stack's keys are sent to no other address.
   if (!local || new URL(local.url).origin !== url.origin)
-    throw new Problem(
-      `No API key is known for ${url.origin}: pass one with --key, or set NEXIO_API_KEY.`,
-    );
-  const environment = wanted ?? "test";
-  return { ...found, key: localKey(local, flags.organization, environment), environment };
+    throw new Problem(`No API key for ${url.origin}: pass one with --key, or set NEXIO_API_KEY.`);
+  return { ...common, ...localKey(local, organization, environment ?? "test") };
 }

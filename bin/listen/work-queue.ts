@@ -1,34 +1,38 @@
-/** Works through what is added, at most `width` at a time and begun in order. A rejection is handed to `onError`. */
-export function createWorkQueue<Item>(
-  width: number,
-  { work, onError }: { work: (item: Item) => Promise<void>; onError: (error: unknown) => void },
-) {
-  const waiting: Item[] = [];
-  const underWay = new Set<Promise<void>>();
+import { Semaphore } from "es-toolkit";
 
-  function next() {
-    while (underWay.size < width) {
-      const item = waiting.shift();
-      if (item === undefined) return;
-      const done = work(item)
-        .catch(onError)
-        .finally(() => {
-          underWay.delete(done);
-          next();
-        });
-      underWay.add(done);
+type Worker<Item> = {
+  work: (item: Item) => Promise<void>;
+  onError: (error: unknown) => void;
+};
+
+/** Processes items in order, at most `concurrency` at a time. */
+export function createWorkQueue<Item>(concurrency: number, { work, onError }: Worker<Item>) {
+  const semaphore = new Semaphore(concurrency);
+  const pending = new Set<Promise<void>>();
+  let closed = false;
+
+  async function process(item: Item) {
+    await semaphore.acquire();
+    try {
+      if (!closed) await work(item);
+    } catch (error) {
+      onError(error);
+    } finally {
+      semaphore.release();
     }
   }
 
   return {
     add(items: readonly Item[]) {
-      waiting.push(...items);
-      next();
+      for (const item of items) {
+        const done = process(item).finally(() => pending.delete(done));
+        pending.add(done);
+      }
     },
-    /** Begins nothing more, and resolves when what is under way has ended. */
+    /** Drops items that have not started. Resolves when all others have ended. */
     async close() {
-      waiting.length = 0;
-      await Promise.all(underWay);
+      closed = true;
+      await Promise.all(pending);
     },
   };
 }

@@ -10,7 +10,7 @@ import { sendPublish } from "@/lib/realtime/outbox";
 import { send } from "@/lib/testing/api";
 import { workOff } from "@/lib/testing/queue";
 
-/** What the tests of the listener share: the API on a port, a server to forward to, and the command as a process. */
+/** For tests of the listener: the API on a port, a server to forward to, and the command as a process. */
 
 async function serve(listener: RequestListener) {
   const server = createServer(listener);
@@ -55,7 +55,7 @@ export type Listener = {
   ended: Promise<unknown>;
 };
 
-/** The command as a person starts it. Nothing of this process's configuration reaches it. */
+/** The command in its own process, without the configuration of this one. */
 export function startListener(args: readonly string[], env: Record<string, string> = {}): Listener {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "bin/webhooks-listen.ts", ...args], {
@@ -76,7 +76,7 @@ export function startListener(args: readonly string[], env: Record<string, strin
   };
 }
 
-/** Submits a run and ends it. Its messages stay in the outbox. */
+/** Submits a run and evaluates it. Its messages stay in the outbox. */
 export async function endRun(key: string, pool = "carriers:five"): Promise<string> {
   const profile = { entity: "acme", state: "CA", line: "professional_liability" };
   const { body } = await send(key, "POST", "/jobs", { body: { profile, pool } });
@@ -84,11 +84,11 @@ export async function endRun(key: string, pool = "carriers:five"): Promise<strin
   return body.run_id;
 }
 
-/** Sends what is in the outbox, as the worker does. */
+/** Sends all messages of the outbox, as the worker does. */
 export async function sendMessages(): Promise<void> {
-  const waiting = await database()
+  const unsent = await database()
     .select({ id: realtimePublishes.id })
     .from(realtimePublishes)
     .where(isNull(realtimePublishes.publishedAt));
-  for (const { id } of waiting) await sendPublish(id);
+  for (const { id } of unsent) await sendPublish(id);
 }

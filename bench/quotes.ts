@@ -1,7 +1,8 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { askedOf } from "@/lib/evaluation/quotes/criteria";
-import { byId, marketOf } from "@/lib/evaluation/quotes/market";
+import { criteriaOf } from "@/lib/evaluation/quotes/criteria";
+import { compareById, createMarket } from "@/lib/evaluation/quotes/market";
+import type { Offering } from "@/lib/evaluation/quotes/offering";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
 import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
 
@@ -47,12 +48,12 @@ function random(seed: number) {
 }
 
 /** Every provider offers every line; half of them give a package premium under the sum. */
-function offeringsOf(lines: number, providers: number): quoteMatching.Offering[] {
+function offeringsOf(lines: number, providers: number): Offering[] {
   const next = random(providers * 31 + lines);
   const between = (from: number, to: number) => from + (to - from) * next();
   return Array.from({ length: providers }, (_, provider) => {
     const packaged = next() < 0.5 ? Math.round(between(0.82, 1) * 2_000 * lines) : undefined;
-    return LINES.slice(0, lines).map((category): quoteMatching.Offering => {
+    return LINES.slice(0, lines).map((category): Offering => {
       const given = (share = 0.8) => next() < share;
       return {
         id: `quote_${category}_${provider}`,
@@ -83,9 +84,9 @@ function timed<Value>(work: () => Value): { value: Value; ms: number } {
   return { value, ms: performance.now() - start };
 }
 
-function walkOf(offerings: readonly quoteMatching.Offering[]) {
-  const asked = askedOf(request, offerings);
-  const market = marketOf(quoteMatching1, [...offerings].sort(byId), asked);
+function walkOf(offerings: readonly Offering[]) {
+  const criteria = criteriaOf(request, offerings);
+  const market = createMarket(quoteMatching1, [...offerings].sort(compareById), criteria);
   return timed(() => walkAll(market));
 }
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { CoverageInput, Policy } from "@/lib/evaluation/coverage/input";
-import { Offerings, QuoteRequestFields } from "@/lib/evaluation/quotes/input";
+import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
+import { Offerings } from "@/lib/evaluation/quotes/offering";
 
 /** The bodies of `POST /jobs`, one for each kind of run. A browser may import this file. */
 

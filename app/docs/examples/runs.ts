@@ -11,7 +11,8 @@ import {
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
+import { QuoteRequest } from "@/lib/evaluation/quotes/input";
+import { Offerings } from "@/lib/evaluation/quotes/offering";
 
 /** Examples of runs. The evaluators compute the results, so that examples match what runs return. */
 

@@ -1,18 +1,24 @@
 import { expect, test } from "vitest";
-import { type Levelled, labelled } from "./cluster-labels";
+import { assignLabels, type LeveledCombination } from "./cluster-labels";
 
-/** Labels claim only what is so. */
-
-const solution = (lowCents: number, coverage: number, providers: number): Levelled => ({
-  scored: { choices: [], points: 0, lowCents, highCents: lowCents, providers, packageCents: null },
+const solution = (lowCents: number, coverage: number, providers: number): LeveledCombination => ({
+  combination: {
+    choices: [],
+    points: 0,
+    lowCents,
+    highCents: lowCents,
+    providers,
+    packageCents: null,
+  },
   pricing: Math.min(400, lowCents / 10),
   coverage,
   simplicity: 100 * providers,
   overall: 150,
 });
-const labels = (...solutions: Levelled[]) => labelled(solutions).map(({ label }) => label);
+const labels = (...solutions: LeveledCombination[]) =>
+  assignLabels(solutions).map(({ label }) => label);
 
-test("the cheapest, the most complete and the simplest are labelled so, each once", () => {
+test("the cheapest, the most complete and the simplest solution each get their label", () => {
   expect(
     labels(
       solution(2_000, 200, 2),
@@ -23,13 +29,13 @@ test("the cheapest, the most complete and the simplest are labelled so, each onc
   ).toEqual(["recommended", "best_value", "best_coverage", "simplest"]);
 });
 
-test("what the recommended solution does best itself labels no other", () => {
+test("no other solution gets a label for what the recommended one does best", () => {
   expect(labels(solution(1_000, 100, 1), solution(1_001, 100, 2), solution(1_000, 150, 1))).toEqual(
     ["recommended", "recommended", "recommended"],
   );
 });
 
-test("others stand where they are most ahead of the recommended solution", () => {
+test("other solutions are labeled by what they are most ahead in", () => {
   expect(
     labels(
       solution(3_000, 300, 3),
@@ -41,6 +47,6 @@ test("others stand where they are most ahead of the recommended solution", () =>
   ).toEqual(["recommended", "best_value", "best_value", "best_coverage", "best_coverage"]);
 });
 
-test("nothing to label is no label", () => {
-  expect(labelled([])).toEqual([]);
+test("without solutions there are no labels", () => {
+  expect(assignLabels([])).toEqual([]);
 });

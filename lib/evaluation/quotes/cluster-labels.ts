@@ -1,82 +1,88 @@
 import type { ClusterLabel } from "@/lib/domain/quote-matching";
-import { formatUsd, toUsd } from "@/lib/evaluation/core/format";
-import type { Scored } from "./score";
+import { toUsd } from "@/lib/evaluation/core/format";
+import type { Combination } from "./combination";
+import type { LabelReason } from "./texts";
 
-/** Under which label each of the best solutions stands. */
-
-/** A solution with its levels in hundredths. */
-export type Levelled = {
-  scored: Scored;
+/** A combination with its levels in hundredths. */
+export type LeveledCombination = {
+  combination: Combination;
   pricing: number;
   coverage: number;
   simplicity: number;
   overall: number;
 };
-export type Labelled = { label: ClusterLabel; evidence: string };
+export type AssignedLabel = { label: ClusterLabel; reason: LabelReason };
 
-const two = (level: number) => (level / 100).toFixed(2);
+type Cluster = {
+  label: Exclude<ClusterLabel, "recommended">;
+  /** The lowest value wins the label. */
+  measure: (solution: LeveledCombination) => number;
+  level: (solution: LeveledCombination) => number;
+  reason: (winner: LeveledCombination, solutions: number) => LabelReason;
+};
 
-const CLUSTERS = [
+const CLUSTERS: readonly Cluster[] = [
   {
     label: "best_value",
-    measure: ({ scored }: Levelled) => scored.lowCents,
-    level: ({ pricing }: Levelled) => pricing,
-    best: ({ scored }: Levelled, of: string) =>
-      `The cheapest of ${of}: ${formatUsd(toUsd(scored.lowCents))} a year`,
-    word: "price",
+    measure: ({ combination }) => combination.lowCents,
+    level: ({ pricing }) => pricing,
+    reason: ({ combination }, solutions) => ({
+      reason: "lowest_cost",
+      solutions,
+      usd: toUsd(combination.lowCents),
+    }),
   },
   {
     label: "best_coverage",
-    measure: ({ coverage }: Levelled) => coverage,
-    level: ({ coverage }: Levelled) => coverage,
-    best: ({ coverage }: Levelled, of: string) =>
-      `The most complete coverage of ${of}: level ${two(coverage)}`,
-    word: "coverage",
+    measure: ({ coverage }) => coverage,
+    level: ({ coverage }) => coverage,
+    reason: ({ coverage }, solutions) => ({ reason: "best_coverage", solutions, level: coverage }),
   },
   {
     label: "simplest",
-    measure: ({ scored }: Levelled) => scored.providers,
-    level: ({ simplicity }: Levelled) => simplicity,
-    best: ({ scored }: Levelled, of: string) =>
-      `The fewest providers of ${of}: ${scored.providers}`,
-    word: "simplicity",
+    measure: ({ combination }) => combination.providers,
+    level: ({ simplicity }) => simplicity,
+    reason: ({ combination }, solutions) => ({
+      reason: "fewest_providers",
+      solutions,
+      providers: combination.providers,
+    }),
   },
-] as const;
+];
 
-/** Under the label of what it has most over the recommended solution; with that one where it has nothing over it. */
-function nearest(solution: Levelled, top: Levelled): Labelled {
-  const ahead = CLUSTERS.map((cluster) => ({
-    ...cluster,
-    by: cluster.level(top) - cluster.level(solution),
+/** The label in which the solution is most ahead of the recommended one, or `recommended` if it is ahead in none. */
+function comparedWithTop(solution: LeveledCombination, top: LeveledCombination): AssignedLabel {
+  const compared = CLUSTERS.map(({ label, level }) => ({
+    label,
+    level: level(solution),
+    top: level(top),
   }));
-  const most = ahead.reduce((found, each) => (each.by > found.by ? each : found));
-  if (most.by <= 0)
-    return {
-      label: "recommended",
-      evidence:
-        "Behind the recommended solution, and ahead of it in neither price, coverage nor simplicity",
-    };
-  const evidence = `Ahead of the recommended solution most on ${most.word}: level ${two(most.level(solution))} against ${two(most.level(top))}`;
-  return { label: most.label, evidence };
+  const best = compared.reduce((a, b) => (b.top - b.level > a.top - a.level ? b : a));
+  return best.top > best.level
+    ? { label: best.label, reason: { reason: "better_in", ...best } }
+    : { label: "recommended", reason: { reason: "better_in_nothing" } };
 }
 
 /**
- * The first is `recommended`. The cheapest, the most complete and the one with fewest providers get their label in this order, where they
- * are not labelled yet; every other solution stands where it is most ahead of the first. So no label claims what the first does better.
+ * Labels the solutions, which are sorted best first. The first is `recommended`. The cheapest, the one with the best
+ * coverage and the one with the fewest providers get their label in this order, unless they already have one. Every
+ * other solution is compared with the first. So no label claims something that the first solution does better.
  */
-export function labelled(solutions: readonly Levelled[]): Labelled[] {
+export function assignLabels(solutions: readonly LeveledCombination[]): AssignedLabel[] {
   const [top] = solutions;
   if (!top) return [];
-  const of = solutions.length === 1 ? "the one there is" : `the ${solutions.length}`;
-  const labels = new Map<Levelled, Labelled>([
-    [top, { label: "recommended", evidence: `The best overall level: ${two(top.overall)}` }],
-  ]);
-  for (const { label, measure, best } of CLUSTERS) {
+  const labels = new Map<LeveledCombination, AssignedLabel>();
+  labels.set(top, {
+    label: "recommended",
+    reason: { reason: "best_overall", level: top.overall },
+  });
+  for (const { label, measure, reason } of CLUSTERS) {
     const winner = solutions.reduce(
-      (found, solution) => (measure(solution) < measure(found) ? solution : found),
+      (best, solution) => (measure(solution) < measure(best) ? solution : best),
       top,
     );
-    if (!labels.has(winner)) labels.set(winner, { label, evidence: best(winner, of) });
+    if (!labels.has(winner))
+      labels.set(winner, { label, reason: reason(winner, solutions.length) });
   }
-  return solutions.map((solution) => labels.get(solution) ?? nearest(solution, top));
+  return solutions.map((solution) => labels.get(solution) ?? comparedWithTop(solution, top));
 }

@@ -1,41 +1,37 @@
 import { coverageType } from "@/lib/domain/line-names";
 import { toCents, toUsd } from "@/lib/evaluation/core/format";
-import type { Asked } from "./criteria";
-import type { Offering } from "./input";
+import type { Criteria } from "./criteria";
+import type { Offering } from "./offering";
 import type { QuoteContext } from "./result";
-import type { QuoteRuleSet } from "./rule-set";
+import type { RuleSet } from "./rule-set";
 
-function figuresOf(coverage: string, eligible: readonly Offering[]) {
+/** The premiums of one coverage, in cents. Zeros without an offering. */
+function premiumsOf(coverage: string, eligible: readonly Offering[]) {
   const cents = eligible
     .filter(({ category }) => coverageType(category) === coverage)
     .map(({ premium }) => toCents(premium));
   cents.sort((a, b) => a - b);
-  const at = (place: number) => cents[place] ?? 0;
+  const at = (index: number) => cents[index] ?? 0;
   const median = Math.round((at((cents.length - 1) >> 1) + at(cents.length >> 1)) / 2);
-  return {
-    coverage,
-    offerings: cents.length,
-    cheapest: at(0),
-    median,
-    dearest: at(cents.length - 1),
-  };
+  return { coverage, count: cents.length, cheapest: at(0), median, dearest: at(cents.length - 1) };
 }
 
-/** The figures of the offerings that are left, in USD; a coverage without one has zeros. */
+/** The weights, and the premiums of the eligible offerings in USD. */
 export function contextOf(
-  { weights }: QuoteRuleSet,
+  { weights }: RuleSet,
   eligible: readonly Offering[],
-  asked: Asked,
+  criteria: Criteria,
 ): QuoteContext {
-  const figures = asked.required.map((coverage) => figuresOf(coverage, eligible));
+  const premiums = criteria.required.map((coverage) => premiumsOf(coverage, eligible));
   const total = (of: "cheapest" | "median") =>
-    toUsd(figures.reduce((sum, each) => sum + each[of], 0));
+    toUsd(premiums.reduce((sum, each) => sum + each[of], 0));
   return {
-    state: asked.state,
-    appetite_bucket: asked.bucket,
-    weights: weights[asked.bucket],
-    coverages: figures.map(({ cheapest, median, dearest, ...rest }) => ({
-      ...rest,
+    state: criteria.state,
+    appetite_bucket: criteria.bucket,
+    weights: weights[criteria.bucket],
+    coverages: premiums.map(({ coverage, count, cheapest, median, dearest }) => ({
+      coverage,
+      offerings: count,
       cheapest: toUsd(cheapest),
       median: toUsd(median),
       dearest: toUsd(dearest),

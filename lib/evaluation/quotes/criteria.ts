@@ -1,21 +1,20 @@
 import { coverageType } from "@/lib/domain/line-names";
 import type { AppetiteBucket } from "@/lib/domain/quote-matching";
-import type { DesiredCoverage, HeldPolicy, Offering, QuoteRequest } from "./input";
+import type { DesiredCoverage, HeldPolicy, QuoteRequest } from "./input";
+import type { Offering } from "./offering";
 
-type Held = { policy: HeldPolicy; type: string; carrierKey: string };
-
-/** A request made ready for rules: coverages under their one spelling. */
-export type Asked = {
+/** A request in the form that rules read: every coverage has its standard name. */
+export type Criteria = {
   state: string;
   bucket: AppetiteBucket;
   effectiveDate: string | undefined;
-  /** Types, ascending, each once. */
+  /** Coverage types, ascending, without repetition. */
   required: readonly string[];
   desired: ReadonlyMap<string, DesiredCoverage>;
-  held: readonly Held[];
+  heldPolicies: readonly { policy: HeldPolicy; type: string; carrierKey: string }[];
 };
 
-/** Two names are one provider where they differ in capitals, spaces or punctuation only, or in how an accent is encoded. */
+/** Names of one provider have the same key: case, spaces, punctuation and the encoding of accents do not matter. */
 export function providerKey(name: string): string {
   const key = name
     .normalize("NFKC")
@@ -24,20 +23,16 @@ export function providerKey(name: string): string {
   return key || name;
 }
 
-export function askedOf(request: QuoteRequest, offerings: readonly Offering[]): Asked {
+export function criteriaOf(request: QuoteRequest, offerings: readonly Offering[]): Criteria {
   const categories = request.required_coverages ?? offerings.map(({ category }) => category);
+  const desired = Object.entries(request.desired_coverages ?? {});
   return {
     state: request.state,
     bucket: request.appetite_bucket ?? "balanced",
     effectiveDate: request.effective_date,
     required: [...new Set(categories.map(coverageType))].sort(),
-    desired: new Map(
-      Object.entries(request.desired_coverages ?? {}).map(([category, desired]) => [
-        coverageType(category),
-        desired,
-      ]),
-    ),
-    held: (request.current_portfolio?.policies ?? []).map((policy) => ({
+    desired: new Map(desired.map(([category, terms]) => [coverageType(category), terms])),
+    heldPolicies: (request.current_portfolio?.policies ?? []).map((policy) => ({
       policy,
       type: coverageType(policy.line),
       carrierKey: policy.carrier === undefined ? "" : providerKey(policy.carrier),

@@ -1,85 +1,64 @@
-import { createHash } from "node:crypto";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
-import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
-import { type StageReport, stopwatch } from "@/lib/evaluation/core/stopwatch";
+import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
+import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { contextOf } from "./context";
-import { askedOf } from "./criteria";
+import { criteriaOf } from "./criteria";
 import { filterOfferings } from "./filters";
-import type { Offering, QuoteRequest } from "./input";
-import { byId, marketOf } from "./market";
-import type {
-  ExcludedOffering,
-  QuoteContext,
-  QuoteCounts,
-  QuoteOutput,
-  QuoteSolution,
-  SolutionExplanation,
-  UnmetCoverage,
-} from "./result";
+import type { QuoteRequest } from "./input";
+import { compareById, createMarket } from "./market";
+import type { Offering } from "./offering";
+import type { Evaluation, QuoteCounts } from "./result";
+import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
-import { type Found, findBest } from "./search/find-best";
-import { present } from "./solution";
+import { findBest, type SearchResult } from "./search/find-best";
+import { createSolutions } from "./solutions";
+
+/** The version of the engine that applies rule sets. Part of every trace. */
+export const ENGINE_VERSION = "quotes/1";
 
 export type EvaluationRequest = {
   /** As `QuoteRequest` and `Offerings` accept them. */
   request: QuoteRequest;
   offerings: readonly Offering[];
-  /** The name of a rule set; default: the latest. */
+  /** The name of a rule set. Default: the latest. */
   ruleSet?: string;
-  /** Milliseconds, for `stages`; without it they are 0. */
+  /** The time in milliseconds, for `stages`. Without it, all times are 0. */
   now?: () => number;
 };
 
-export type Evaluation = {
-  ruleSet: string;
-  output: QuoteOutput;
-  /** Best first, at most ten. */
-  solutions: QuoteSolution[];
-  /** One a solution, in the same order. */
-  explanations: SolutionExplanation[];
-  /** By id. */
-  excluded: ExcludedOffering[];
-  excluded_by: { rule: string; label: string; count: number }[];
-  unmet: UnmetCoverage[];
-  counts: QuoteCounts;
-  context: QuoteContext;
-  /** How long each stage took, by the caller's `now`. Counts are of offerings; into RANK, of combinations. Not part of the hash. */
-  stages: StageReport[];
-  /** SHA-256 (hex) of the question and everything above, but for `stages` and what `counts` says of the search. */
-  resultHash: string;
+const NO_RESULT: SearchResult = {
+  best: [],
+  combinations: 0,
+  reachable: 0,
+  visited: 0,
+  assembled: 0,
 };
 
-const NOTHING_FOUND: Found = { best: [], combinations: 0, reachable: 0, visited: 0, assembled: 0 };
-
-function cutOffs({ combinations, reachable, visited }: Found): QuoteCounts["cut"] {
+function skippedCombinations(
+  { texts }: RuleSet,
+  { combinations, reachable, visited }: SearchResult,
+): QuoteCounts["cut"] {
   return [
-    {
-      bound: "line",
-      label: "Ten better offerings of the same line and provider",
-      count: combinations - reachable,
-    },
-    {
-      bound: "merge",
-      label: "Ten better combinations of the same lines",
-      count: reachable - visited,
-    },
+    { bound: "line", label: texts.skipped.line, count: combinations - reachable },
+    { bound: "merge", label: texts.skipped.merge, count: reachable - visited },
   ];
 }
 
-/** What `QuoteRequest` and `Offerings` cannot say, since it takes both. Empty where the question can be answered. */
+/** Checks what needs both the request and the offerings. Returns no problems if the request can be evaluated. */
 export function check({
   request,
   offerings,
 }: Pick<EvaluationRequest, "request" | "offerings">): { path: string[]; message: string }[] {
-  const { required } = askedOf(request, offerings);
+  const { required } = criteriaOf(request, offerings);
   if (required.length <= MAX_REQUIRED_COVERAGES) return [];
-  const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} coverages to match, since the offerings are of ${required.length} types: ${required.join(", ")}`;
+  const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} coverages to match. The offerings have ${required.length} types: ${required.join(", ")}`;
   return [{ path: ["required_coverages"], message }];
 }
 
 /**
- * The exact best combinations of offerings, one of each required coverage. The same question gives the same bytes, whatever the order of
- * the offerings; throws a RangeError for an unknown rule set, and for more types than {@link check} lets pass.
+ * The exact best combinations of offerings, one of each required coverage. The same request gives the same bytes,
+ * whatever the order of the offerings. Throws a RangeError for an unknown rule set and for a request that
+ * {@link check} rejects.
  */
 export function evaluate({
   request,
@@ -89,24 +68,24 @@ export function evaluate({
 }: EvaluationRequest): Evaluation {
   const ruleSet = RULE_SETS.get(name);
   const [problem] = check({ request, offerings });
-  if (problem) throw new RangeError(`${problem.path.join(".")} ${problem.message}`);
+  if (problem) throw new RangeError(`${problem.path.join(".")} ${problem.message}.`);
   const watch = stopwatch(now);
-  const sorted = [...offerings].sort(byId);
-  const asked = askedOf(request, sorted);
+  const sorted = [...offerings].sort(compareById);
+  const criteria = criteriaOf(request, sorted);
 
-  const { eligible, excluded, excludedBy, unmet } = filterOfferings(ruleSet, sorted, asked);
-  const context = contextOf(ruleSet, eligible, asked);
+  const { eligible, excluded, excludedBy, unmet } = filterOfferings(ruleSet, sorted, criteria);
+  const context = contextOf(ruleSet, eligible, criteria);
   watch.finish("FILTER", { in: sorted.length, out: eligible.length });
 
-  const market =
-    unmet.length === 0 && asked.required.length > 0 ? marketOf(ruleSet, eligible, asked) : null;
+  const solvable = unmet.length === 0 && criteria.required.length > 0;
+  const market = solvable ? createMarket(ruleSet, eligible, criteria) : null;
   watch.finish("EVALUATE", { in: eligible.length, out: eligible.length });
 
-  const found = market ? findBest(market) : NOTHING_FOUND;
-  const presented = market ? present(market, found.best, context) : [];
-  const solutions = presented.map(({ solution }) => solution);
+  const found = market ? findBest(market) : NO_RESULT;
+  const ranked = market ? createSolutions(market, found.best, context) : [];
+  const solutions = ranked.map(({ solution }) => solution);
   const [top] = solutions;
-  const answer = {
+  const result = {
     ruleSet: name,
     output: {
       solutions_count: solutions.length,
@@ -114,24 +93,34 @@ export function evaluate({
       top_score: top?.scorecard.overall_level ?? null,
     },
     solutions,
-    explanations: presented.map(({ explanation }) => explanation),
+    explanations: ranked.map(({ explanation }) => explanation),
     excluded,
     excluded_by: excludedBy,
     unmet,
-    counts: {
-      offerings: sorted.length,
-      eligible: eligible.length,
-      combinations: found.combinations,
-      visited: found.visited,
-      assembled: found.assembled,
-      cut: cutOffs(found),
-    },
-    context,
   };
-  // How the search went is not part of the answer: a better search must still reproduce it.
-  const { visited: _visited, assembled: _assembled, cut: _cut, ...counts } = answer.counts;
-  const hashed = { request, offerings: sorted, answer: { ...answer, counts } };
-  const resultHash = createHash("sha256").update(canonicalJson(hashed)).digest("hex");
+  const counts = {
+    offerings: sorted.length,
+    eligible: eligible.length,
+    combinations: found.combinations,
+  };
+  const resultHash = canonicalHash({
+    request,
+    offerings: sorted,
+    answer: { ...result, counts, context },
+  });
   watch.finish("RANK", { in: found.combinations, out: solutions.length });
-  return { ...answer, stages: watch.stages, resultHash };
+
+  // Not hashed, so that a better search reproduces the hash.
+  const search = {
+    visited: found.visited,
+    assembled: found.assembled,
+    cut: skippedCombinations(ruleSet, found),
+  };
+  return {
+    ...result,
+    counts: { ...counts, ...search },
+    context,
+    stages: watch.stages,
+    resultHash,
+  };
 }

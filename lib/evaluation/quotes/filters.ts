@@ -1,63 +1,56 @@
-import { coverageInText, coverageType } from "@/lib/domain/line-names";
-import { joinList } from "@/lib/evaluation/core/format";
-import type { Asked } from "./criteria";
-import type { Offering } from "./input";
+import { coverageType } from "@/lib/domain/line-names";
+import type { Criteria } from "./criteria";
+import type { Offering } from "./offering";
 import type { ExcludedOffering, UnmetCoverage } from "./result";
-import type { OfferingFilter, QuoteRuleSet } from "./rule-set";
+import type { FilterRule, RuleSet } from "./rule-set";
 
-export type Filtered = {
+export type FilterResult = {
   eligible: Offering[];
   excluded: ExcludedOffering[];
   excludedBy: { rule: string; label: string; count: number }[];
   unmet: UnmetCoverage[];
 };
 
-type Removal = { offering: Offering; filter: OfferingFilter; evidence: string };
+type Removal = { offering: Offering; filter: FilterRule; evidence: string };
 
-function removalOf({ filters }: QuoteRuleSet, offering: Offering, asked: Asked): Removal | null {
+function findRemoval({ filters }: RuleSet, offering: Offering, criteria: Criteria): Removal | null {
   for (const filter of filters) {
-    const evidence = filter.removes(offering, asked);
+    const evidence = filter.removes(offering, criteria);
     if (evidence !== null) return { offering, filter, evidence };
   }
   return null;
 }
 
-function unmetOf(
-  { filters }: QuoteRuleSet,
+const countByFilter = (removals: readonly Removal[], filter: FilterRule) =>
+  removals.filter((removal) => removal.filter === filter).length;
+
+/** Why no offering is left for a required coverage. */
+function unmetCoverage(
+  { filters, texts }: RuleSet,
   coverage: string,
-  { offered, removals, asked }: { offered: string[]; removals: Removal[]; asked: Asked },
+  { offered, removals, criteria }: { offered: string[]; removals: Removal[]; criteria: Criteria },
 ): UnmetCoverage {
-  const name = coverageInText(coverage);
   const own = removals.filter(({ offering }) => coverageType(offering.category) === coverage);
-  if (own.length === 0) {
-    const others = joinList(offered.map(coverageInText));
-    return {
-      coverage,
-      code: "no_offering",
-      reason: `No offering of type ${name} was sent${others && `; there are ${others}`}`,
-    };
-  }
+  if (own.length === 0)
+    return { coverage, code: "no_offering", reason: texts.noOffering(coverage, offered) };
   const tallies = filters.flatMap((filter) => {
-    const count = own.filter((removal) => removal.filter === filter).length;
-    return count > 0 ? filter.tally(count, asked) : [];
+    const count = countByFilter(own, filter);
+    return count > 0 ? filter.tally(count, criteria) : [];
   });
-  const none =
-    own.length === 1
-      ? `The one offering of type ${name} fell out`
-      : `All ${own.length} offerings of type ${name} fell out`;
-  return { coverage, code: "all_removed", reason: `${none}: ${joinList(tallies)}` };
+  const reason = texts.allRemoved(coverage, own.length, tallies);
+  return { coverage, code: "all_removed", reason };
 }
 
-/** FILTER: who is left, who fell out by which rule and why, and which required coverage that leaves without an offering. */
+/** FILTER: removes offerings by the first rule that applies, and lists required coverages that have none left. */
 export function filterOfferings(
-  ruleSet: QuoteRuleSet,
+  ruleSet: RuleSet,
   offerings: readonly Offering[],
-  asked: Asked,
-): Filtered {
+  criteria: Criteria,
+): FilterResult {
   const eligible: Offering[] = [];
   const removals: Removal[] = [];
   for (const offering of offerings) {
-    const removal = removalOf(ruleSet, offering, asked);
+    const removal = findRemoval(ruleSet, offering, criteria);
     if (removal) removals.push(removal);
     else eligible.push(offering);
   }
@@ -73,11 +66,11 @@ export function filterOfferings(
       evidence,
     })),
     excludedBy: ruleSet.filters.flatMap((filter) => {
-      const count = removals.filter((removal) => removal.filter === filter).length;
+      const count = countByFilter(removals, filter);
       return count > 0 ? { rule: filter.id, label: filter.label, count } : [];
     }),
-    unmet: asked.required
+    unmet: criteria.required
       .filter((type) => !left.has(type))
-      .map((type) => unmetOf(ruleSet, type, { offered, removals, asked })),
+      .map((type) => unmetCoverage(ruleSet, type, { offered, removals, criteria })),
   };
 }

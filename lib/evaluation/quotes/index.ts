@@ -1,3 +1,3 @@
-export { check, type Evaluation, type EvaluationRequest, evaluate } from "./evaluate";
-export { Offering, Offerings, QuoteRequest } from "./input";
-export { ENGINE_VERSION, RULE_SETS } from "./rule-sets";
+export { check, ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
+export type { Evaluation } from "./result";
+export { RULE_SETS } from "./rule-sets";

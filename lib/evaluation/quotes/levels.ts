@@ -2,7 +2,10 @@ import type { Curve } from "./rule-set";
 
 /** Levels are whole hundredths, 100 best to 400 worst. */
 
-export function levelOn(curve: Curve, value: number): number {
+export const BEST_LEVEL = 100;
+export const WORST_LEVEL = 400;
+
+export function levelOnCurve(curve: Curve, value: number): number {
   let [before, level] = curve[0] ?? [0, 0];
   if (value <= before) return level;
   for (const [after, next] of curve) {
@@ -13,8 +16,9 @@ export function levelOn(curve: Curve, value: number): number {
   return level;
 }
 
-/** Sum over count to the nearest whole number, a half to the worse. Both whole. */
-export const meanOf = (sum: number, count: number) => Math.floor((2 * sum + count) / (2 * count));
+/** Sum / count, rounded to a whole number, halves to the worse level. Both are whole. */
+export const meanLevel = (sum: number, count: number) =>
+  Math.floor((2 * sum + count) / (2 * count));
 
-/** Hundredths as the answer shows them: 385 is 3.85. */
-export const shown = (level: number) => level / 100;
+/** Hundredths as results contain them: 385 is 3.85. */
+export const toDecimalLevel = (level: number) => level / 100;

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { APPETITE_BUCKETS, QUOTE_STATUSES } from "@/lib/domain/quote-matching";
-import type { Offering, QuoteRequest } from "./input";
+import type { QuoteRequest } from "./input";
+import type { Offering } from "./offering";
 
-/** Offerings and requests for property tests. Few providers, prices and facts, so that ties, packages and shared providers are common. */
+/**
+ * Offerings and requests for property tests. There are few providers, prices and facts, so that ties, packages and
+ * shared providers are common.
+ */
 
 const LINES = ["auto", "flood", "home", "umbrella", "watercraft"];
 const PROVIDERS = ["Ardent", "Brook", "Calder", "Dunmore"];
@@ -40,7 +44,7 @@ export function someOfferings({ lines, providers, most }: Kind): fc.Arbitrary<Of
     ...shape,
   };
   const one = fc.record(fields, { requiredKeys: ["provider_name", "category", "premium"] });
-  // Plain offerings differ in price and package alone: most of them tie.
+  // Plain offerings differ only in price and package, so most of them tie.
   const plain = fc.record({
     provider_name: fields.provider_name,
     category: fields.category,
@@ -50,11 +54,11 @@ export function someOfferings({ lines, providers, most }: Kind): fc.Arbitrary<Of
   return fc.array(fc.oneof(one, plain), { minLength: 1, maxLength: most }).chain((offerings) =>
     fc
       .shuffledSubarray(
-        offerings.map((_, place) => place),
+        offerings.map((_, index) => index),
         { minLength: offerings.length },
       )
       .map((ids) =>
-        offerings.map((offering, place): Offering => ({ id: `q${ids[place]}`, ...offering })),
+        offerings.map((offering, index): Offering => ({ id: `q${ids[index]}`, ...offering })),
       ),
   );
 }

@@ -3,14 +3,15 @@ import { expect, test } from "vitest";
 import { coverageType } from "@/lib/domain/line-names";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toCents } from "@/lib/evaluation/core/format";
-import { askedOf } from "./criteria";
+import { compareCombinations, scoreCombination } from "./combination";
+import { criteriaOf } from "./criteria";
 import { evaluate } from "./evaluate";
 import { filterOfferings } from "./filters";
-import { type Offering, Offerings, QuoteRequest } from "./input";
-import { byId, marketOf } from "./market";
+import { QuoteRequest } from "./input";
+import { compareById, createMarket } from "./market";
+import { type Offering, Offerings } from "./offering";
 import { someOfferings, someRequest } from "./offerings.arbitrary";
 import { quoteMatching1 } from "./rule-sets/quote-matching@1";
-import { compareScored, scoreOf } from "./score";
 import { findBest } from "./search/find-best";
 
 const offerings = someOfferings({ lines: 3, providers: 3, most: 24 });
@@ -20,13 +21,13 @@ const wanted = someRequest.map((request) => ({
 }));
 
 function marketFor(request: QuoteRequest, given: readonly Offering[]) {
-  const sorted = [...given].sort(byId);
-  const asked = askedOf(request, sorted);
-  const { eligible, unmet } = filterOfferings(quoteMatching1, sorted, asked);
-  return unmet.length === 0 ? marketOf(quoteMatching1, eligible, asked) : null;
+  const sorted = [...given].sort(compareById);
+  const criteria = criteriaOf(request, sorted);
+  const { eligible, unmet } = filterOfferings(quoteMatching1, sorted, criteria);
+  return unmet.length === 0 ? createMarket(quoteMatching1, eligible, criteria) : null;
 }
 
-/** The best combination's level as a fraction: its points by what one level is worth in that market. */
+/** The points of the best combination, and the market that they are measured in. */
 function bestOf(request: QuoteRequest, given: readonly Offering[]) {
   const market = marketFor(request, given);
   const best = market && findBest(market).best[0];
@@ -40,7 +41,7 @@ function bestOf(request: QuoteRequest, given: readonly Offering[]) {
     : null;
 }
 
-test("the order of the offerings does not matter, to the hash", () => {
+test("the order of the offerings does not change the result", () => {
   fc.assert(
     fc.property(
       offerings.chain((given) =>
@@ -56,7 +57,7 @@ test("the order of the offerings does not matter, to the hash", () => {
   );
 });
 
-test("the order of fields in offerings and request does not matter, to the hash", () => {
+test("the order of fields in offerings and request does not change the hash", () => {
   const reversed = <T extends object>(value: T) =>
     Object.fromEntries(Object.entries(value).reverse());
   const hard = fc.constantFrom(
@@ -68,15 +69,15 @@ test("the order of fields in offerings and request does not matter, to the hash"
   );
   fc.assert(
     fc.property(offerings, someRequest, hard, (given, request, { limits, max_deductibles }) => {
-      const asking = (wish: object) =>
+      const requestWith = (terms: object) =>
         QuoteRequest.parse(
           reversed({
             ...request,
-            desired_coverages: { home: { ...wish, hard: true }, auto: wish },
+            desired_coverages: { home: { ...terms, hard: true }, auto: terms },
           }),
         );
-      const answer = evaluate({
-        request: asking({ limits, max_deductibles }),
+      const expected = evaluate({
+        request: requestWith({ limits, max_deductibles }),
         offerings: given,
       });
       const other = { max_deductibles: reversed(max_deductibles), limits: reversed(limits) };
@@ -88,14 +89,14 @@ test("the order of fields in offerings and request does not matter, to the hash"
           }),
         ),
       );
-      expect(evaluate({ request: asking(other), offerings: shuffled }).resultHash).toBe(
-        answer.resultHash,
+      expect(evaluate({ request: requestWith(other), offerings: shuffled }).resultHash).toBe(
+        expected.resultHash,
       );
     }),
   );
 });
 
-test("adding an offering that is not the cheapest of its type never makes the best worse", () => {
+test("adding an offering that is not the cheapest of its type never makes the best solution worse", () => {
   fc.assert(
     fc.property(
       offerings,
@@ -125,7 +126,7 @@ test("adding an offering that is not the cheapest of its type never makes the be
   );
 });
 
-test("a dearer twin never ranks above its cheaper one", () => {
+test("an offering never ranks above an identical cheaper one", () => {
   fc.assert(
     fc.property(
       offerings,
@@ -135,7 +136,7 @@ test("a dearer twin never ranks above its cheaper one", () => {
       (given, request, at, moreCents) => {
         const model = given[at % given.length];
         fc.pre(model !== undefined);
-        // An id that wins ties, so that only the price can put it behind.
+        // Its id wins ties, so only the price can rank it lower.
         const twin = { ...model, id: "!", premium: (toCents(model.premium) + moreCents) / 100 };
         const { solutions } = evaluate({ request, offerings: [...given, twin] });
         const key = (ids: readonly string[]) =>
@@ -144,13 +145,13 @@ test("a dearer twin never ranks above its cheaper one", () => {
           ids: offerings.map(({ id }) => id),
           key: key(offerings.map(({ id }) => id)),
         }));
-        for (const [place, { ids, key: same }] of ranked.entries()) {
+        for (const [index, { ids, key: same }] of ranked.entries()) {
           if (!ids.includes(twin.id)) continue;
           const cheaper = ranked.findIndex(
             (other) => other.key === same && !other.ids.includes(twin.id),
           );
           expect(cheaper).toBeGreaterThanOrEqual(0);
-          expect(cheaper).toBeLessThan(place);
+          expect(cheaper).toBeLessThan(index);
         }
       },
     ),
@@ -158,7 +159,7 @@ test("a dearer twin never ranks above its cheaper one", () => {
   );
 });
 
-test("a higher limit, a lower deductible, a better rating or a lower price never makes the same combination worse", () => {
+test("a higher limit, a lower deductible, a better rating or a faster quote never makes the best solution worse", () => {
   const better: readonly ((offering: Offering) => Offering)[] = [
     (offering) => ({ ...offering, limits: { liability: 2 * (offering.limits?.liability ?? 0) } }),
     (offering) => ({
@@ -187,7 +188,7 @@ test("a higher limit, a lower deductible, a better rating or a lower price never
   );
 });
 
-test("points are the weighted levels of the rule set, reckoned without fixed point", () => {
+test("points equal the weighted levels of the rule set, computed in floating point", () => {
   fc.assert(
     fc.property(
       offerings,
@@ -199,34 +200,34 @@ test("points are the weighted levels of the rule set, reckoned without fixed poi
         const choices = market.lines.flatMap(
           ({ choices }, line) => choices[(picks[line] ?? 0) % choices.length] ?? [],
         );
-        const scored = scoreOf(market, choices);
+        const combination = scoreCombination(market, choices);
         const weights = quoteMatching1.weights[request.appetite_bucket ?? "balanced"];
         const mean = (of: (choice: (typeof choices)[number]) => number) =>
           choices.reduce((sum, each) => sum + of(each), 0) / choices.length;
-        const times = (scored.lowCents - market.cheapestCents) / market.referenceCents;
+        const times = (combination.lowCents - market.cheapestCents) / market.referenceCents;
         const level =
           (weights.coverage_completeness * mean(({ levels }) => levels.coverage_completeness) +
             weights.carrier_strength * mean(({ levels }) => levels.carrier_strength) +
             weights.placement_ease * mean(({ levels }) => levels.placement_ease) +
             weights.incumbent_fit * mean(({ levels }) => levels.incumbent_fit) +
             weights.pricing_competitiveness * Math.min(400, Math.max(100, 100 + 400 * times)) +
-            weights.package_simplicity * 100 * Math.min(4, scored.providers)) /
+            weights.package_simplicity * 100 * Math.min(4, combination.providers)) /
           100;
-        expect(Number.isSafeInteger(scored.points)).toBe(true);
-        expect(scored.points / (market.lines.length * market.referenceCents * 20)).toBeCloseTo(
+        expect(Number.isSafeInteger(combination.points)).toBe(true);
+        expect(combination.points / (market.lines.length * market.referenceCents * 20)).toBeCloseTo(
           level,
           6,
         );
-        expect(compareScored(scored, scored)).toBe(0);
+        expect(compareCombinations(combination, combination)).toBe(0);
       },
     ),
     { numRuns: 400 },
   );
 });
 
-test("every score of the largest market that is taken is a whole number that a double holds exactly", () => {
+test("every score of the largest allowed market is a safe integer", () => {
   const types = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
-  const dear = types.flatMap((category) =>
+  const offerings = types.flatMap((category) =>
     [10_000_000, 9_999_999.99].map(
       (premium, i): Offering => ({
         id: `${category}${i}`,
@@ -237,13 +238,13 @@ test("every score of the largest market that is taken is a whole number that a d
       }),
     ),
   );
-  const market = marketFor({ state: "NJ", appetite_bucket: "cost_sensitive" }, dear);
+  const market = marketFor({ state: "NJ", appetite_bucket: "cost_sensitive" }, offerings);
   const best = market ? findBest(market).best : [];
   expect(best).toHaveLength(10);
   for (const { points } of best) expect(Number.isSafeInteger(points)).toBe(true);
 });
 
-test("solutions and levels stay within the contract", () => {
+test("solutions, levels and counts are consistent", () => {
   fc.assert(
     fc.property(offerings, someRequest, (given, request) => {
       const { solutions, output, unmet, counts, explanations, excluded } = evaluate({

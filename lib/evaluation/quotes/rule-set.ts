@@ -1,33 +1,34 @@
 import type { AppetiteBucket, QuoteDimension } from "@/lib/domain/quote-matching";
-import type { Asked } from "./criteria";
-import type { Offering } from "./input";
+import type { Criteria } from "./criteria";
+import type { Offering } from "./offering";
+import type { RuleSetTexts } from "./texts";
 
-/** The vocabulary in which a rule set of quote matching is written down. Levels are whole hundredths: 100 is best, 400 worst. */
+/** The types of a rule set. Levels are whole hundredths: 100 is best, 400 worst. */
 
-/** Level by value, values ascending: a straight line between the points, flat beyond the ends. */
+/** Levels by value, values ascending. Between two points the level changes linearly, beyond the ends it is constant. */
 export type Curve = readonly (readonly [value: number, level: number])[];
 
-/** USD by type of coverage and name: what counts as good where the request asks for nothing. */
+/** USD by coverage type and amount name: the reference for requests that name no desired amounts. */
 export type Benchmarks = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** A hard constraint: it removes where the fact is given and the constraint fails, never where the fact is missing. */
-export type OfferingFilter = {
+/** A hard constraint. It removes an offering whose stated fact violates it, never one whose fact is missing. */
+export type FilterRule = {
   id: string;
   label: string;
-  /** How many it removed, inside a sentence: "2 excluded in Florida". */
-  tally: (count: number, asked: Asked) => string;
-  /** Why it removes this offering, or null where it does not. */
-  removes: (offering: Offering, asked: Asked) => string | null;
+  /** How many offerings it removed, inside a sentence: "2 excluded in Florida". */
+  tally: (count: number, criteria: Criteria) => string;
+  /** Why it removes the offering, or null if it does not. */
+  removes: (offering: Offering, criteria: Criteria) => string | null;
 };
 
-export type QuoteCriterion = {
+export type Criterion = {
   id: string;
-  /** Its share in the dimension's level. */
+  /** Its share in the level of the dimension. */
   weight: number;
 } & (
   | { kind: "limits"; curve: Curve; notStated: number; benchmarks: Benchmarks }
   | { kind: "deductibles"; curve: Curve; notStated: number; benchmarks: Benchmarks }
-  /** `asked` by the share of the wanted features that it has, `unasked` by how many it has. */
+  /** `asked`: by the share of desired features that it covers. `unasked`: by the number of features. */
   | { kind: "features"; asked: Curve; unasked: Curve }
   | { kind: "exclusions"; curve: Curve }
   | {
@@ -54,23 +55,27 @@ export type QuoteCriterion = {
   | { kind: "held_limits"; curve: Curve }
 );
 
-/** The dimensions that a solution has as the mean of its offerings; the other two are of the whole. */
+/** The dimensions in which a solution has the mean level of its offerings. The other two are scored as a whole. */
 export type OfferingDimension = Exclude<
   QuoteDimension,
   "pricing_competitiveness" | "package_simplicity"
 >;
 
-export type QuoteRuleSet = {
+export type RuleSet = {
   name: string;
-  /** In order: the first that removes, removes. */
-  filters: readonly OfferingFilter[];
-  /** Per cent, multiples of five that sum to 100, so that every score is a whole number below 2^53. */
+  /** In order. The first that applies removes the offering. */
+  filters: readonly FilterRule[];
+  /** Percent, multiples of 5 that sum to 100, so that every score is a whole number below 2^53. */
   weights: Readonly<Record<AppetiteBucket, Readonly<Record<QuoteDimension, number>>>>;
-  dimensions: Readonly<Record<OfferingDimension, readonly QuoteCriterion[]>>;
-  /** The level of a dimension of which an offering states nothing. */
+  dimensions: Readonly<Record<OfferingDimension, readonly Criterion[]>>;
+  /** The level of a dimension in which an offering states no fact. */
   notReported: number;
-  /** Pricing: 100 at the cheapest of every line together, `perHundredPercent` more for each time that sum on top, in proportion, up to 400. */
+  /**
+   * The level is 100 for the sum of the cheapest offering of each line. It rises in proportion to the cost above that
+   * sum, by `perHundredPercent` when the cost doubles, up to 400.
+   */
   pricing: { perHundredPercent: number };
-  /** Package: the level by the number of providers, the last for all beyond. Never better with more. */
+  /** The level by number of providers; the last one for every larger number. Never better with more providers. */
   simplicity: readonly number[];
+  texts: RuleSetTexts;
 };

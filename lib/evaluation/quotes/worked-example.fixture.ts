@@ -1,4 +1,5 @@
-import type { Offering, QuoteRequest } from "./input";
+import type { QuoteRequest } from "./input";
+import type { Offering } from "./offering";
 
 /** The worked example of `docs/matching.md`. */
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseAmounts } from "@/lib/evaluation/core/amounts";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { type Offering, Offerings, QuoteRequest } from "@/lib/evaluation/quotes/input";
+import { QuoteRequest } from "@/lib/evaluation/quotes/input";
+import { type Offering, Offerings } from "@/lib/evaluation/quotes/offering";
 import type { QuoteRunResult } from "../schemas";
 import type { QuoteTrace, TraceStage } from "../trace-schemas";
 import {

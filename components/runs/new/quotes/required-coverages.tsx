@@ -49,7 +49,7 @@ export function RequiredCoverages() {
         <NameAdder
           label="another coverage"
           placeholder="Another, such as flood"
-          suggestions={Object.keys(COVERAGE_TYPES).filter((type) => !choices.includes(type))}
+          suggestions={COVERAGE_TYPES.filter((type) => !choices.includes(type))}
           onAdd={(name) => {
             if (!chosenTypes.has(coverageType(name))) put([...chosen, name]);
           }}

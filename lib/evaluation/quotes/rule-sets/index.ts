@@ -2,6 +2,3 @@ import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
 import { quoteMatching1 } from "./quote-matching@1";
 
 export const RULE_SETS = ruleSetRegistry(quoteMatching1);
-
-/** The version of the engine that applies rule sets. Part of every trace. */
-export const ENGINE_VERSION = "quotes/1";

@@ -1,29 +1,28 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { askedOf } from "../criteria";
+import type { Combination } from "../combination";
+import { criteriaOf } from "../criteria";
 import { filterOfferings } from "../filters";
-import type { Offering, QuoteRequest } from "../input";
-import { byId, type Market, marketOf } from "../market";
+import type { QuoteRequest } from "../input";
+import { compareById, createMarket, type Market } from "../market";
+import type { Offering } from "../offering";
 import { someOfferings, someRequest } from "../offerings.arbitrary";
 import { quoteMatching1 } from "../rule-sets/quote-matching@1";
-import type { Scored } from "../score";
 import { findBest } from "./find-best";
 import { walkAll } from "./full-walk";
-
-/** The answer of the search is that of the walk over every combination. */
 
 function marketFor(
   request: QuoteRequest,
   offerings: readonly Offering[],
   ruleSet = quoteMatching1,
 ): Market | null {
-  const sorted = [...offerings].sort(byId);
-  const asked = askedOf(request, sorted);
-  const { eligible, unmet } = filterOfferings(ruleSet, sorted, asked);
-  return unmet.length === 0 ? marketOf(ruleSet, eligible, asked) : null;
+  const sorted = [...offerings].sort(compareById);
+  const criteria = criteriaOf(request, sorted);
+  const { eligible, unmet } = filterOfferings(ruleSet, sorted, criteria);
+  return unmet.length === 0 ? createMarket(ruleSet, eligible, criteria) : null;
 }
 
-const rows = (best: readonly Scored[]) =>
+const rows = (best: readonly Combination[]) =>
   best.map(({ choices, points, lowCents, highCents, providers }) => [
     choices.map(({ offering }) => offering.id).join(),
     points,
@@ -32,7 +31,7 @@ const rows = (best: readonly Scored[]) =>
     providers,
   ]);
 
-function agrees(market: Market | null) {
+function expectEqualToFullWalk(market: Market | null) {
   fc.pre(market !== null);
   const walked = walkAll(market);
   const found = findBest(market);
@@ -53,17 +52,17 @@ const kinds = [
 ];
 
 for (const kind of kinds) {
-  test(`the ten best are those of the full walk: ${kind.lines} lines, ${kind.providers} providers, ${kind.most} offerings`, () => {
+  test(`the search equals the full walk: ${kind.lines} lines, ${kind.providers} providers, ${kind.most} offerings`, () => {
     fc.assert(
       fc.property(someOfferings(kind), someRequest, (offerings, request) =>
-        agrees(marketFor(request, offerings)),
+        expectEqualToFullWalk(marketFor(request, offerings)),
       ),
       { numRuns: 250 },
     );
   });
 }
 
-test("the ten best are those of the full walk where a provider's offerings state different package premiums", () => {
+test("the search equals the full walk when the offerings of a provider state different package premiums", () => {
   const packaged = fc.array(
     fc.record({
       provider_name: fc.constantFrom("Ardent", "Brook"),
@@ -75,7 +74,7 @@ test("the ten best are those of the full walk where a provider's offerings state
   );
   fc.assert(
     fc.property(packaged, someRequest, (offerings, { appetite_bucket }) =>
-      agrees(
+      expectEqualToFullWalk(
         marketFor(
           { state: "NJ", appetite_bucket },
           offerings.map((offering, i) => ({ id: `q${i}`, ...offering })),
@@ -86,7 +85,7 @@ test("the ten best are those of the full walk where a provider's offerings state
   );
 });
 
-test("the ten best are those of the full walk under any weights, slope and steps of a rule set", () => {
+test("the search equals the full walk for any weights, pricing slope and provider levels of a rule set", () => {
   const weights = fc
     .array(fc.integer({ min: 0, max: 20 }), { minLength: 5, maxLength: 5 })
     .map((cuts) => [0, ...cuts.sort((a, b) => a - b), 20])
@@ -113,7 +112,7 @@ test("the ten best are those of the full walk under any weights, slope and steps
           simplicity: steps,
           pricing: { perHundredPercent: slope },
         };
-        agrees(marketFor({ state: "NJ" }, offerings, ruleSet));
+        expectEqualToFullWalk(marketFor({ state: "NJ" }, offerings, ruleSet));
       },
     ),
     { numRuns: 400 },

@@ -1,19 +1,22 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
+import { type Combination, compareCombinations, scoreCombination } from "../combination";
+import { BEST_LEVEL, WORST_LEVEL } from "../levels";
 import type { Market } from "../market";
-import { BEST_LEVEL, compareScored, type Scored, scoreOf, WORST_LEVEL } from "../score";
+import { bestByDivision, type Finalists, type KeyOf } from "./divisions";
 import { addPackages } from "./packages";
-import { bestBySharing, type KeyOf, type Shared } from "./sharing";
-import type { Tally } from "./shortlist";
 
-export type Found = {
-  best: Scored[];
+export type SearchResult = {
+  best: Combination[];
   combinations: number;
+  /** Combinations whose offerings are all in a shortlist. */
   reachable: number;
+  /** Combinations that were scored in full. */
   visited: number;
+  /** Partial and whole combinations that were built. */
   assembled: number;
 };
 
-/** Pricing in proportion to cost. An offering that alone makes the whole worst is left to the other reading. */
+/** Pricing in proportion to cost. An offering that alone gives the worst pricing level is left to {@link atWorst}. */
 function inProportion({ lines, ruleSet, referenceCents, steps }: Market): KeyOf {
   const slope = ruleSet.pricing.perHundredPercent;
   return ({ cents, quality }, line) => {
@@ -24,7 +27,7 @@ function inProportion({ lines, ruleSet, referenceCents, steps }: Market): KeyOf 
   };
 }
 
-/** Pricing at its worst, whatever the cost. */
+/** Pricing at its worst level, whatever the cost. */
 function atWorst({ referenceCents }: Market): KeyOf {
   return ({ quality }) => quality * referenceCents;
 }
@@ -32,34 +35,32 @@ function atWorst({ referenceCents }: Market): KeyOf {
 const product = (numbers: readonly number[]) => numbers.reduce((all, each) => all * each, 1);
 
 /**
- * The exact best combinations of a market. A score is the least of several readings, each of which is a sum over the offerings:
- * pricing in proportion or at its worst, lines shared out among providers in one way or another, one package premium or the sum.
- * What is among the ten best by the score is among the ten best by the reading that is its score, so the ten best of every reading
- * are scored in full and the rest need not be looked at. `docs/matching.md` has the proof.
+ * The exact best combinations of a market. A score is the minimum of several readings, and each reading is a sum over
+ * the offerings: pricing in proportion or at its worst, one way to divide the lines among providers, a package premium
+ * or the sum of the premiums. A combination among the ten best is also among the ten best of the reading that gives its
+ * score. So only the ten best of every reading are scored in full. See the proof in `docs/matching.md`.
  */
-export function findBest(market: Market): Found {
-  const tally: Tally = { assembled: 0 };
-  const shared: Shared = { found: [], kept: market.lines.map(() => new Set()) };
+export function findBest(market: Market): SearchResult {
+  const counter = { assembled: 0 };
+  const finalists: Finalists = { found: [], shortlisted: market.lines.map(() => new Set()) };
   for (const keyOf of [inProportion(market), atWorst(market)]) {
-    const { found, kept } = bestBySharing(market, keyOf, tally);
-    shared.found.push(...found);
-    for (const [line, ordinals] of kept.entries())
-      for (const ordinal of ordinals) shared.kept[line]?.add(ordinal);
+    const { found, shortlisted } = bestByDivision(market, keyOf, counter);
+    finalists.found.push(...found);
+    for (const [line, ordinals] of shortlisted.entries())
+      for (const ordinal of ordinals) finalists.shortlisted[line]?.add(ordinal);
   }
-  addPackages(market, { shared, tally });
+  addPackages(market, { finalists, counter });
 
-  const different = new Map(shared.found.map(({ picks }) => [picks.join(), picks]));
-  const scored = [...different.values()].map((picks) =>
-    scoreOf(
-      market,
-      market.lines.flatMap(({ choices }, line) => choices[picks[line] ?? 0] ?? []),
-    ),
-  );
+  const different = new Map(finalists.found.map(({ picks }) => [picks.join(), picks]));
+  const scored = [...different.values()].map((picks) => {
+    const choices = market.lines.flatMap((line, i) => line.choices[picks[i] ?? 0] ?? []);
+    return scoreCombination(market, choices);
+  });
   return {
-    best: scored.sort(compareScored).slice(0, MAX_SOLUTIONS),
+    best: scored.sort(compareCombinations).slice(0, MAX_SOLUTIONS),
     combinations: product(market.lines.map(({ choices }) => choices.length)),
-    reachable: product(shared.kept.map(({ size }) => size)),
+    reachable: product(finalists.shortlisted.map(({ size }) => size)),
     visited: scored.length,
-    assembled: tally.assembled,
+    assembled: counter.assembled,
   };
 }

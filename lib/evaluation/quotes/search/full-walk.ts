@@ -1,28 +1,28 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
+import { type Combination, compareCombinations, scoreCombination } from "../combination";
 import type { Choice, Market } from "../market";
-import { compareScored, type Scored, scoreOf } from "../score";
 
-/** The best combinations by scoring every one: what {@link findBest} must equal. Tests and the benchmark measure against it. */
-export function walkAll(market: Market): { best: Scored[]; visited: number } {
-  const best: Scored[] = [];
-  const chosen: Choice[] = [];
+/** The best combinations by scoring all of them. `findBest` must return the same; tests and the benchmark compare. */
+export function walkAll(market: Market): { best: Combination[]; visited: number } {
+  const best: Combination[] = [];
+  const choices: Choice[] = [];
   let visited = 0;
 
   const walk = (line: number) => {
-    const choices = market.lines[line]?.choices;
-    if (choices) {
-      for (const choice of choices) {
-        chosen[line] = choice;
+    const ownChoices = market.lines[line]?.choices;
+    if (ownChoices) {
+      for (const choice of ownChoices) {
+        choices[line] = choice;
         walk(line + 1);
       }
       return;
     }
     visited++;
-    const scored = scoreOf(market, chosen);
+    const combination = scoreCombination(market, choices);
     const last = best[MAX_SOLUTIONS - 1];
-    if (last && compareScored(scored, last) > 0) return;
-    const place = best.findIndex((other) => compareScored(scored, other) < 0);
-    best.splice(place < 0 ? best.length : place, 0, { ...scored, choices: [...chosen] });
+    if (last && compareCombinations(combination, last) > 0) return;
+    const place = best.findIndex((other) => compareCombinations(combination, other) < 0);
+    best.splice(place < 0 ? best.length : place, 0, { ...combination, choices: [...choices] });
     if (best.length > MAX_SOLUTIONS) best.pop();
   };
 

@@ -1,31 +1,32 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 
-/** Short lists of the best parts of combinations, and putting parts together. */
+/** Shortlists of the best partial combinations, and combining them. */
 
-/** One choice in each of some lines. `picks` holds ordinals by line, NONE in the other lines. */
+/** One choice in each of some lines. `picks` holds the ordinals by line, NONE in the other lines. */
 export type Part = { key: number; cents: number; picks: readonly number[] };
 
 /** At most `MAX_SOLUTIONS` different parts of the same lines, best first. */
 export type Shortlist = Part[];
 
-export type Tally = { assembled: number };
+/** How many parts were built. */
+export type SearchCounter = { assembled: number };
 
 const NONE = -1;
 
-/** One choice of one line, of so many lines. */
+/** One choice of one of the `lines` lines. */
 export type Single = { ordinal: number; line: number; lines: number; key: number; cents: number };
 
-/** Keeps a part of a single choice, made only where there is room for it. */
-export function keepSingle(list: Shortlist, { ordinal, line, lines, key, cents }: Single) {
-  if (tooLate(list, key, cents)) return;
-  keep(list, {
-    key,
-    cents,
-    picks: Array.from({ length: lines }, (_, place) => (place === line ? ordinal : NONE)),
-  });
+/** Inserts a part with a single choice. The part is created only if there is a place for it. */
+export function insertSingle(list: Shortlist, { ordinal, line, lines, key, cents }: Single) {
+  if (isBeyond(list, key, cents)) return;
+  const picks = Array.from({ length: lines }, (_, index) => (index === line ? ordinal : NONE));
+  insertPart(list, { key, cents, picks });
 }
 
-/** By key, cents, then ids. Adding the same part to both sides of a comparison never turns it: that is what makes short lists enough. */
+/**
+ * By key, cents, ids. Adding the same part to both sides never changes the order, which is why shortlists are
+ * sufficient.
+ */
 function compareParts(a: Part, b: Part): number {
   const order = a.key - b.key || a.cents - b.cents;
   if (order !== 0) return order;
@@ -36,8 +37,8 @@ function compareParts(a: Part, b: Part): number {
   return 0;
 }
 
-/** Puts a part in its place, unless it is there already or is worse than all of a full list. */
-export function keep(list: Shortlist, part: Part) {
+/** Inserts a part, unless the list contains it or is full of better parts. */
+export function insertPart(list: Shortlist, part: Part) {
   let place = list.length;
   while (place > 0) {
     const before = list[place - 1];
@@ -51,42 +52,42 @@ export function keep(list: Shortlist, part: Part) {
   if (list.length > MAX_SOLUTIONS) list.pop();
 }
 
-const joined = (a: readonly number[], b: readonly number[]) =>
+const mergePicks = (a: readonly number[], b: readonly number[]) =>
   a.map((ordinal, line) => (ordinal === NONE ? (b[line] ?? NONE) : ordinal));
 
-/** Whether a part of that key and cents has no place in the list any more. */
-export function tooLate(list: Shortlist, key: number, cents: number): boolean {
+/** Whether a part with this key and cents ranks after a full list. */
+export function isBeyond(list: Shortlist, key: number, cents: number): boolean {
   const last = list[MAX_SOLUTIONS - 1];
   return last !== undefined && (key > last.key || (key === last.key && cents > last.cents));
 }
 
 /**
- * Puts every part of `a` together with every part of `b`, of other lines, and keeps the best in `into`. The i-th with the j-th has
- * i × j − 1 better ones before it, so pairs beyond the length of a short list are not looked at.
+ * Combines every part of `a` with every part of `b`, which has other lines, and keeps the best in `into`. The i-th
+ * combined with the j-th has i × j - 1 better combinations before it, so most pairs are skipped.
  */
 export function combine(
   a: Shortlist,
   b: Shortlist,
-  { into, tally }: { into: Shortlist; tally: Tally },
+  { into, counter }: { into: Shortlist; counter: SearchCounter },
 ) {
   for (const [i, left] of a.entries()) {
     for (const [j, right] of b.entries()) {
       if ((i + 1) * (j + 1) > MAX_SOLUTIONS) break;
       const key = left.key + right.key;
       const cents = left.cents + right.cents;
-      if (tooLate(into, key, cents)) break;
-      tally.assembled++;
-      keep(into, { key, cents, picks: joined(left.picks, right.picks) });
+      if (isBeyond(into, key, cents)) break;
+      counter.assembled++;
+      insertPart(into, { key, cents, picks: mergePicks(left.picks, right.picks) });
     }
   }
 }
 
-/** The best that take one part of each list. */
-export function combineAll(lists: readonly Shortlist[], tally: Tally): Shortlist {
+/** The best combinations with one part of each list. */
+export function combineAll(lists: readonly Shortlist[], counter: SearchCounter): Shortlist {
   const [first = [], ...others] = lists;
   return others.reduce<Shortlist>((best, list) => {
     const into: Shortlist = [];
-    combine(best, list, { into, tally });
+    combine(best, list, { into, counter });
     return into;
   }, first);
 }

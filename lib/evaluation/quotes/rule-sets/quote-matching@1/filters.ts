@@ -2,43 +2,43 @@ import { coverageLabel, coverageType } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
-import type { Asked } from "../../criteria";
-import type { Offering } from "../../input";
-import type { OfferingFilter } from "../../rule-set";
+import type { Criteria } from "../../criteria";
+import type { Offering } from "../../offering";
+import type { FilterRule } from "../../rule-set";
+import { nameInText } from "./texts";
 
-/** Hard constraints of rule set `quote-matching@1`. A published filter never changes: a new version gets its own file. */
-
-const named = (name: string) => name.replaceAll("_", " ");
-/** By name, so that the order in which a wish names them has no say. */
-const inOrder = (amounts: Readonly<Record<string, number>> = {}) =>
+/** Sorted by name, so that the order of the request does not matter. */
+const sortByName = (amounts: Readonly<Record<string, number>> = {}) =>
   Object.entries(amounts).sort(([a], [b]) => compareText(a, b));
 
-function hardLimitMissed({ category, limits = {} }: Offering, { desired }: Asked): string | null {
-  const wanted = desired.get(coverageType(category));
-  if (!wanted?.hard) return null;
-  const missed = inOrder(wanted.limits).filter(
-    ([name, least]) => Object.hasOwn(limits, name) && (limits[name] ?? 0) < least,
-  );
-  return missed.length === 0
-    ? null
-    : `Limit ${joinList(missed.map(([name, least]) => `${named(name)} ${formatUsd(limits[name] ?? 0)}, at least ${formatUsd(least)} required`))}`;
+function lowLimits({ category, limits = {} }: Offering, { desired }: Criteria): string | null {
+  const terms = desired.get(coverageType(category));
+  if (!terms?.hard) return null;
+  const missed = sortByName(terms.limits).flatMap(([name, least]) => {
+    const usd = Object.hasOwn(limits, name) ? (limits[name] ?? 0) : least;
+    return usd < least
+      ? `${nameInText(name)} ${formatUsd(usd)}, at least ${formatUsd(least)} required`
+      : [];
+  });
+  return missed.length === 0 ? null : `Limit ${joinList(missed)}`;
 }
 
-function hardDeductibleMissed(
+function highDeductibles(
   { category, deductibles = {} }: Offering,
-  { desired }: Asked,
+  { desired }: Criteria,
 ): string | null {
-  const wanted = desired.get(coverageType(category));
-  if (!wanted?.hard) return null;
-  const missed = inOrder(wanted.max_deductibles).filter(
-    ([name, most]) => Object.hasOwn(deductibles, name) && (deductibles[name] ?? 0) > most,
-  );
-  return missed.length === 0
-    ? null
-    : `Deductible ${joinList(missed.map(([name, most]) => `${named(name)} ${formatUsd(deductibles[name] ?? 0)}, at most ${formatUsd(most)} required`))}`;
+  const terms = desired.get(coverageType(category));
+  if (!terms?.hard) return null;
+  const missed = sortByName(terms.max_deductibles).flatMap(([name, most]) => {
+    const usd = Object.hasOwn(deductibles, name) ? (deductibles[name] ?? 0) : most;
+    return usd > most
+      ? `${nameInText(name)} ${formatUsd(usd)}, at most ${formatUsd(most)} required`
+      : [];
+  });
+  return missed.length === 0 ? null : `Deductible ${joinList(missed)}`;
 }
 
-export const quoteFilters1 = [
+export const filters: readonly FilterRule[] = [
   {
     id: "category_not_required",
     label: "Coverage not required",
@@ -82,12 +82,12 @@ export const quoteFilters1 = [
     id: "limit_below_required",
     label: "Limit below what is required",
     tally: (count) => `${count} with a limit below what is required`,
-    removes: hardLimitMissed,
+    removes: lowLimits,
   },
   {
     id: "deductible_above_required",
     label: "Deductible above what is required",
     tally: (count) => `${count} with a deductible above what is required`,
-    removes: hardDeductibleMissed,
+    removes: highDeductibles,
   },
-] as const satisfies readonly OfferingFilter[];
+];

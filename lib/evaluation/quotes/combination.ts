@@ -1,24 +1,20 @@
-import { meanOf } from "./levels";
+import { BEST_LEVEL, meanLevel, WORST_LEVEL } from "./levels";
 import { type Choice, type Market, WEIGHT_STEPS } from "./market";
 
-/** The exact score of a whole combination, and the order in which combinations stand. */
-
-export const BEST_LEVEL = 100;
-export const WORST_LEVEL = 400;
-
-export type Scored = {
-  /** One of each line, in their order. */
+/** One choice of each line with its exact score. */
+export type Combination = {
+  /** In the order of the lines. */
   choices: readonly Choice[];
-  /** The overall level, times everything that would make it a fraction. Fewer is better; whole. */
+  /** The overall level as a whole number: multiplied by all of its denominators. Fewer points are better. */
   points: number;
   lowCents: number;
   highCents: number;
   providers: number;
-  /** The package premium that counts, or null. */
+  /** The package premium that applies, or null. */
   packageCents: number | null;
 };
 
-/** The pricing level times the reference: whole. */
+/** The pricing level × the reference: a whole number. */
 export function pricePoints(
   { ruleSet, cheapestCents, referenceCents }: Market,
   lowCents: number,
@@ -32,15 +28,15 @@ export function simplicityLevel({ ruleSet: { simplicity } }: Market, providers: 
   return simplicity[Math.min(providers, simplicity.length) - 1] ?? WORST_LEVEL;
 }
 
-/** The highest that its offerings state, for a price that all of them agree to; null with several providers or where none states one. */
-function packageOf(choices: readonly Choice[], providers: number): number | null {
+/** The highest package premium that a provider of all lines states. null with several providers or without any. */
+function packageCentsOf(choices: readonly Choice[], providers: number): number | null {
   if (providers !== 1) return null;
   return choices.reduce<number | null>((highest, { packageCents }) => {
     return packageCents === null ? highest : Math.max(packageCents, highest ?? 0);
   }, null);
 }
 
-/** What cost and number of providers add to the points of a combination. */
+/** The points for the cost and the number of providers of a combination. */
 export function wholePoints(market: Market, lowCents: number, providers: number): number {
   const { lines, referenceCents, steps } = market;
   const pricing = steps.pricing_competitiveness * pricePoints(market, lowCents);
@@ -50,7 +46,7 @@ export function wholePoints(market: Market, lowCents: number, providers: number)
   );
 }
 
-export function scoreOf(market: Market, choices: readonly Choice[]): Scored {
+export function scoreCombination(market: Market, choices: readonly Choice[]): Combination {
   let quality = 0;
   let highCents = 0;
   for (const choice of choices) {
@@ -58,18 +54,18 @@ export function scoreOf(market: Market, choices: readonly Choice[]): Scored {
     highCents += choice.cents;
   }
   const providers = new Set(choices.map(({ provider }) => provider)).size;
-  const packageCents = packageOf(choices, providers);
+  const packageCents = packageCentsOf(choices, providers);
   const lowCents = Math.min(highCents, packageCents ?? highCents);
   const points = quality * market.referenceCents + wholePoints(market, lowCents, providers);
   return { choices, points, lowCents, highCents, providers, packageCents };
 }
 
-/** The overall level in hundredths, for the eye: ranking uses the points. */
-export const overallLevel = ({ lines, referenceCents }: Market, { points }: Scored) =>
-  meanOf(points, lines.length * referenceCents * WEIGHT_STEPS);
+/** The overall level in hundredths, to show. Ranking uses the points. */
+export const overallLevel = ({ lines, referenceCents }: Market, { points }: Combination) =>
+  meanLevel(points, lines.length * referenceCents * WEIGHT_STEPS);
 
-/** Best first: points, cost, the sum of the lines, number of providers, ids line by line. Never 0 for two different combinations. */
-export function compareScored(a: Scored, b: Scored): number {
+/** Best first: points, cost, sum of the premiums, providers, ids by line. Never 0 for two different combinations. */
+export function compareCombinations(a: Combination, b: Combination): number {
   const order =
     a.points - b.points ||
     a.lowCents - b.lowCents ||

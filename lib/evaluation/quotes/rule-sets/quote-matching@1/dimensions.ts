@@ -1,0 +1,137 @@
+import { formatCount } from "@/lib/evaluation/core/format";
+import type { Curve, RuleSet } from "../../rule-set";
+import { RECOMMENDED_LIMITS, USUAL_DEDUCTIBLES } from "./benchmarks";
+
+/** The full reference amount is best; half of it or less is worst. */
+const SHARE_OF_REFERENCE: Curve = [
+  [0.5, 400],
+  [1, 100],
+];
+
+export const dimensions: RuleSet["dimensions"] = {
+  coverage_completeness: [
+    {
+      id: "limits",
+      kind: "limits",
+      weight: 3,
+      curve: SHARE_OF_REFERENCE,
+      notStated: 300,
+      benchmarks: RECOMMENDED_LIMITS,
+    },
+    {
+      id: "deductibles",
+      kind: "deductibles",
+      weight: 2,
+      notStated: 300,
+      benchmarks: USUAL_DEDUCTIBLES,
+      curve: [
+        [1, 100],
+        [2, 400],
+      ],
+    },
+    {
+      id: "features",
+      kind: "features",
+      weight: 1,
+      asked: [
+        [0, 400],
+        [1, 100],
+      ],
+      unasked: [
+        [0, 300],
+        [4, 100],
+      ],
+    },
+    {
+      id: "exclusions",
+      kind: "exclusions",
+      weight: 1,
+      curve: [
+        [0, 100],
+        [3, 400],
+      ],
+    },
+  ],
+  carrier_strength: [
+    {
+      // AM Best's own descriptors: A++ and A+ superior, A and A- excellent, B++ and B+ good; lower ratings fair or worse.
+      id: "am-best-rating",
+      kind: "grade",
+      fact: "am_best_rating",
+      weight: 3,
+      levels: { "A++": 100, "A+": 120, A: 160, "A-": 200, "B++": 270, "B+": 300, B: 360 },
+      otherwise: 400,
+      evidence: (rating) => `AM Best ${rating}`,
+    },
+    {
+      id: "complaint-index",
+      kind: "number",
+      fact: "complaint_index",
+      weight: 1,
+      curve: [
+        [0.5, 100],
+        [1, 200],
+        [2, 300],
+        [4, 400],
+      ],
+      evidence: (index) => `complaint index ${index.toFixed(2)}, market is 1.00`,
+    },
+    {
+      // No guaranty fund pays the claims of an insolvent surplus lines carrier.
+      id: "admitted",
+      kind: "flag",
+      fact: "admitted",
+      weight: 1,
+      yes: 100,
+      no: 250,
+      evidence: (admitted) => (admitted ? "admitted" : "not admitted"),
+    },
+  ],
+  placement_ease: [
+    {
+      id: "quote-status",
+      kind: "grade",
+      fact: "quote_status",
+      weight: 2,
+      levels: { bindable: 100, indicative: 250, referred: 350 },
+      otherwise: 400,
+      evidence: (status) =>
+        status === "referred" ? "referred to an underwriter" : `${status} quote`,
+    },
+    {
+      id: "quote-days",
+      kind: "number",
+      fact: "quote_days",
+      weight: 2,
+      curve: [
+        [2, 100],
+        [5, 200],
+        [10, 300],
+        [20, 400],
+      ],
+      evidence: (days) => `ready in ${formatCount(days, "day")}`,
+    },
+    {
+      id: "e-bind",
+      kind: "flag",
+      fact: "e_bind",
+      weight: 1,
+      yes: 100,
+      no: 300,
+      evidence: (online) => (online ? "binds online" : "does not bind online"),
+    },
+    {
+      id: "inspection",
+      kind: "flag",
+      fact: "inspection_required",
+      weight: 1,
+      yes: 300,
+      no: 100,
+      evidence: (required) => (required ? "inspection required" : "no inspection"),
+    },
+  ],
+  incumbent_fit: [
+    { id: "carrier", kind: "carrier", weight: 2, same: 100, other: 180, none: 320 },
+    { id: "held-limits", kind: "held_limits", weight: 1, curve: SHARE_OF_REFERENCE },
+  ],
+};

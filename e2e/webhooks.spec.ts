@@ -8,8 +8,10 @@ import {
   createEndpoint,
   deliveryIdOf,
   deliveryPage,
+  endpointIdOf,
   removeEndpoints,
   sendTest,
+  sendTestEvent,
   takeSecret,
 } from "./support/webhook-pages";
 
@@ -139,6 +141,42 @@ test("deliveries appear on the open page of an endpoint without a reload", async
     .getByRole("row")
     .filter({ hasText: run_id.slice(-4) });
   await expect(row).toContainText("Delivered");
+});
+
+test("an endpoint that fails five times in a row is shown as failing everywhere without a reload, until a success", async ({
+  open,
+}) => {
+  const description = uniqueEntity("failing-endpoint");
+  const endpoint = await open("blake");
+  await createEndpoint(endpoint.page, { url: receiver.url, description });
+  const id = endpointIdOf(endpoint.page);
+  const list = await open("blake");
+  await list.page.goto("/webhooks");
+  const row = list.page.getByRole("row").filter({ hasText: description });
+  const navigation = list.page.getByRole("navigation", { name: "Main" }).getByRole("link", {
+    name: /^Webhooks/,
+  });
+  const state = endpoint.page.locator("dl").filter({ hasText: "Last success" });
+  const banner = endpoint.page.getByRole("region", { name: "Endpoint status" });
+  await expect(row).toContainText("Active");
+  await expect(navigation).not.toContainText(description);
+
+  receiver.answerWith(500);
+  for (let attempt = 1; attempt <= 5; attempt += 1) await sendTestEvent(keys.live, id);
+  await expect(row).toContainText("Failing · HTTP 500");
+  await expect(navigation).toContainText(`${description}: Failing · HTTP 500`);
+  await expect(state).toContainText("Failing · HTTP 500");
+  await expect(banner).toContainText("Failing · HTTP 500: 5 failed attempts in a row");
+  await expect(banner).toContainText("Fix your server, then use Send test.");
+  await expectAccessible(endpoint.page);
+  await expectAccessible(list.page);
+
+  receiver.answerWith(200);
+  await sendTestEvent(keys.live, id);
+  await expect(row).toContainText("Active");
+  await expect(navigation).not.toContainText(description);
+  await expect(state).toContainText("Active");
+  await expect(banner).toHaveCount(0);
 });
 
 test("after a rotation both secrets sign until the previous one is revoked", async ({ open }) => {

@@ -26,6 +26,8 @@ function webhookCache(queryClient: QueryClient) {
   const readDeliveries = throttle(() => {
     invalidate(deliveryQueries.lists());
     invalidate(webhookQueries.allStats());
+    // The numbers and times of an open endpoint page.
+    invalidate(webhookQueries.details());
     for (const [queryKey, delivery] of details())
       if (delivery && isUnfinished(delivery)) invalidate(queryKey);
   }, READ_INTERVAL_MS);

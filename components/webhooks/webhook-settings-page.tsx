@@ -15,7 +15,7 @@ export function WebhookSettingsPage() {
   const href = useEnvironmentHref();
   const canManage = useCanManageWebhooks();
   const create = canManage && (
-    <Button asChild variant="primary">
+    <Button asChild>
       <Link href={href("/webhooks/new")}>
         <Plus aria-hidden size={14} />
         Create endpoint

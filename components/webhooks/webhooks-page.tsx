@@ -25,7 +25,7 @@ export function WebhooksPage() {
         </Link>
       </Button>
       {canManage && (
-        <Button asChild variant="primary">
+        <Button asChild>
           <Link href={href("/webhooks/new")}>
             <Plus aria-hidden size={14} />
             Create endpoint

@@ -14,6 +14,8 @@ export const deliveryPage = (page: Page) => ({
 export const deliveryIdOf = (page: Page) =>
   new URL(page.url()).pathname.slice("/deliveries/".length);
 
+export const endpointIdOf = (page: Page) => new URL(page.url()).pathname.slice("/webhooks/".length);
+
 /** Reads the secret from its dialog and closes the dialog as a member does after storing it. */
 export async function takeSecret(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
@@ -47,6 +49,21 @@ export async function sendTest(page: Page): Promise<string> {
   await page.waitForURL(/\/deliveries\//);
   await expect(deliveryPage(page).state).toHaveText("Delivered");
   return deliveryIdOf(page);
+}
+
+/** Sends a test event with the API and returns once its only attempt is over. */
+export async function sendTestEvent(key: string, endpointId: string): Promise<void> {
+  const response = await fetch(new URL(`/api/v1/webhooks/${endpointId}/test`, baseUrl), {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}` },
+  });
+  expect(response.status).toBe(202);
+  const { id } = z.object({ id: z.string() }).parse(await response.json());
+  const stateOf = async () => {
+    const delivery = await (await get(key, `/api/v1/deliveries/${id}`)).json();
+    return z.object({ state: z.string() }).parse(delivery).state;
+  };
+  await expect.poll(stateOf, { intervals: [100] }).toMatch(/^(delivered|dead_lettered)$/);
 }
 
 const Endpoints = z.object({ data: z.array(z.object({ id: z.string(), url: z.string() })) });

@@ -84,7 +84,7 @@ export function KeysPage() {
     if (key.environment !== environment) router.push(withEnvironment("/keys", key.environment));
   }
   const createButton = (
-    <Button variant="primary" onClick={create}>
+    <Button onClick={create}>
       <Plus aria-hidden size={14} />
       Create key
     </Button>

@@ -75,7 +75,7 @@ function Name({ delivery, subject: Subject }: Props & { subject: Subject }) {
 const columns = (subject: Subject): readonly Column<Delivery>[] => [
   {
     header: "State",
-    width: "w-[132px]",
+    width: "w-[124px] @min-[640px]/list:w-[144px]",
     cell: (delivery) => <DeliveryStateChip delivery={delivery} />,
     skeleton: "h-5 w-[92px]",
   },

@@ -44,8 +44,12 @@ function Failing({ endpoint }: Props) {
       look={BAD}
       title={
         <>
-          {endpointLook(endpoint).label}: {formatPlural(failures, "failed attempt")} since{" "}
-          {since ? <Timestamp at={since} /> : "the last success"}
+          {endpointLook(endpoint).label}: {formatPlural(failures, "failed attempt")} in a row
+          {since && (
+            <>
+              , the first <Timestamp at={since} />
+            </>
+          )}
         </>
       }
     >

@@ -60,7 +60,7 @@ function State({ endpoint }: Props) {
       )}
       {since && (
         <div className="mt-0.5 text-small text-ink-2">
-          {active && "no success since "}
+          {active && "first failure "}
           <Timestamp at={since} />
         </div>
       )}

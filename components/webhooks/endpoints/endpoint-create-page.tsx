@@ -15,7 +15,7 @@ import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { PageHeader } from "@/components/ui/page-header";
 import { call } from "@/lib/api/client";
 import { useCanManageWebhooks } from "../permission";
-import { createEndpointCurl } from "./endpoint-curl";
+import { createEndpointCurl, EXAMPLE_URL } from "./endpoint-curl";
 import { ENDPOINT_FIELDS, EndpointFields, type EndpointValues } from "./endpoint-fields";
 import { useStoreEndpoint } from "./endpoint-mutations";
 
@@ -36,7 +36,11 @@ const requestBody = ({ url, description, events, auth_token }: EndpointValues) =
 function CurlPreview({ values }: { values: EndpointValues }) {
   const environment = useEnvironment();
   const { origin } = useSession();
-  const body = requestBody({ ...values, auth_token: values.auth_token && "…" });
+  const body = requestBody({
+    ...values,
+    url: values.url || EXAMPLE_URL,
+    auth_token: values.auth_token && "…",
+  });
   return (
     <section aria-labelledby="curl-title" className="min-w-0 lg:sticky lg:top-[68px]">
       <h2 id="curl-title" className="mb-2 text-table font-semibold">

@@ -1,8 +1,10 @@
 import { shellQuote } from "@/components/ui/shell-quote";
 import type { Environment } from "@/lib/domain/environment";
 
+export const EXAMPLE_URL = "https://api.example.com/nexio/webhooks";
+
 const EXAMPLE = {
-  url: "https://api.example.com/nexio/webhooks",
+  url: EXAMPLE_URL,
   events: ["run.completed", "run.failed"],
   description: "Production callback",
 };

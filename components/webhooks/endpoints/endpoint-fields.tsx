@@ -5,6 +5,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { Field, Input } from "@/components/ui/field";
 import type { SubscribableEvent } from "@/lib/domain/webhooks";
 import { EVENT_HELP, EVENT_NAMES } from "../labels";
+import { EXAMPLE_URL } from "./endpoint-curl";
 
 export type EndpointValues = {
   url: string;
@@ -72,7 +73,7 @@ export function EndpointFields({ form, loopback }: Props & { loopback: boolean }
         <Input
           type="url"
           inputMode="url"
-          placeholder="https://api.example.com/nexio/webhooks"
+          placeholder={EXAMPLE_URL}
           autoComplete="off"
           spellCheck={false}
           className="font-mono"

@@ -47,7 +47,7 @@ function DeliveryContent({ delivery }: { delivery: DeliveryWithAttempts }) {
             onSelect={(n) => void select(n === latest?.n ? null : n)}
           />
         </section>
-        <section aria-label="Request and response" className="min-w-0">
+        <section aria-label="Selected attempt" className="min-w-0">
           {attempt ? (
             <AttemptDetail attempt={attempt} payload={payload} />
           ) : (

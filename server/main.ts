@@ -9,7 +9,7 @@ import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
-import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
+import { closeQuoteThreads } from "@/lib/runs/kinds/quote-threads";
 import { createWebServer } from "./web-server";
 
 /** How long current requests may take after the process received a stop signal. */

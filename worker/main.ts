@@ -5,8 +5,8 @@ import { closeDatabase, pgPool } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
-import { abandonExhaustedRuns } from "@/lib/runs/abandon";
-import { closeQuoteThreads } from "@/lib/runs/kinds/quotes-in-threads";
+import { failExhaustedRuns } from "@/lib/runs/fail-exhausted-runs";
+import { closeQuoteThreads } from "@/lib/runs/kinds/quote-threads";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 
   const sweep = async () => {
     await liveness.sweep();
-    await abandonExhaustedRuns();
+    await failExhaustedRuns();
   };
   await sweep();
   const shared = { pgPool: pgPool(), events, logger, noHandleSignals: true, pollInterval: 1000 };

@@ -2,12 +2,11 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Environment } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
-import type { Run, RunSubject, RunSummary } from "@/lib/runs/schemas";
-import type { TraceStage, TraceSummary } from "@/lib/runs/trace-schemas";
+import type { Run, RunOf, RunSubject, RunSummaryOf } from "@/lib/runs/schemas";
+import type { TraceStage, TraceSummary } from "@/lib/runs/schemas/trace";
 import type { StageLabels } from "./pipeline/stage-labels";
 
-export type RunOf<K extends RunKindName> = Run & { kind: K };
-export type SummaryOf<K extends RunKindName> = RunSummary & { kind: K };
+export type { RunOf, RunSummaryOf as SummaryOf } from "@/lib/runs/schemas";
 export type TraceOf<K extends RunKindName> = TraceSummary & { kind: K };
 
 /** Makes a link into the run's trace with these query parameters. */
@@ -41,9 +40,9 @@ export type KindView<K extends RunKindName = RunKindName> = {
   /** More about the input, shown after the subject. */
   SubjectDetails: View<{ run: RunOf<K> }> | null;
   /** What a completed run found: `4 strong fits of 1,794`. */
-  phrase: (run: SummaryOf<K>) => string;
+  phrase: (run: RunSummaryOf<K>) => string;
   /** The part of the pool that was scored so far. Null where no pool is scored. */
-  scoredPart: (run: SummaryOf<K>) => { scored: number; total: number } | null;
+  scoredPart: (run: RunSummaryOf<K>) => { scored: number; total: number } | null;
 
   /** The run as a diagram with counts. */
   Pipeline: View<{ run: RunOf<K>; traceHref: TraceHref }>;

@@ -5,6 +5,7 @@ import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { endRun } from "./end-run";
+import { ofTenant } from "./run-row";
 
 export type CancelOutcome =
   | { outcome: "cancelled" }
@@ -12,21 +13,15 @@ export type CancelOutcome =
   | { outcome: "not_queued"; status: string };
 
 /**
- * Ends a queued run as failed with the error `Cancelled`. A run that a worker has taken up, or that has ended, is left as it is. The run's job stays in
- * the queue, where looking for it would take longer than it does to find that its run has ended.
+ * Ends a queued run as failed with the error `Cancelled`. A run that is processing or has ended is not changed. The job stays
+ * in the queue: when it is its turn, it finds that its run has ended.
  */
 export async function cancelRun(principal: Principal, runId: RunId): Promise<CancelOutcome> {
   return transaction(async (tx) => {
     const [run] = await tx
       .select()
       .from(runs)
-      .where(
-        and(
-          eq(runs.orgId, principal.orgId),
-          eq(runs.environment, principal.environment),
-          eq(runs.id, runId),
-        ),
-      )
+      .where(and(ofTenant(principal), eq(runs.id, runId)))
       .for("update");
     if (!run) return { outcome: "not_found" };
     if (run.status !== "queued") return { outcome: "not_queued", status: run.status };

@@ -1,24 +1,22 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { runs, webhookEvents } from "@/lib/db/schema";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
-import { newEventId } from "@/lib/ids";
+import { evalIdOf, newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { fanOut } from "@/lib/webhooks/events/fan-out";
+import { runKind } from "./kinds";
 import { publishRunMessage } from "./publish-run-message";
-import { auditUrl, identityOf } from "./run-identity";
-import type { RunResult } from "./schemas";
+import { auditUrl, type RunRow } from "./run-row";
 
-type RunRow = typeof runs.$inferSelect;
 export type End =
-  | { status: "completed"; result: RunResult }
+  | { status: "completed"; result: unknown }
   | { status: "failed"; error: string; details?: Record<string, unknown> };
 
 /**
- * Ends a run in the caller's transaction: its row, its event with fixed bytes, the event's deliveries and its realtime message stand or
- * fall together.
- * Returns false, and changes nothing, when the run has ended already or another attempt has taken it over.
+ * Ends a run in the caller's transaction, with its webhook event, the event's deliveries and its realtime message. Resolves
+ * to false, without any change, if the run has ended already or a later attempt has started.
  */
 export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<boolean> {
   const completedAt = clock.date();
@@ -39,37 +37,20 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
       and(
         eq(runs.id, run.id),
         eq(runs.attempt, run.attempt),
-        sql`${runs.status} in ('queued', 'processing')`,
+        inArray(runs.status, ["queued", "processing"]),
       ),
     )
     .returning();
   if (!ended) return false;
 
-  const event = eventOf(ended, completedAt);
+  const event = webhookEvent(ended, completedAt);
   await tx.insert(webhookEvents).values(event);
   await fanOut(tx, { event, run: ended });
   const durationMs = completedAt.getTime() - run.createdAt.getTime();
-  const said = {
-    ...identityOf(ended),
-    completed_at: completedAt.toISOString(),
-    duration_ms: durationMs,
-  };
-  const about = { orgId: run.orgId, runId: run.id };
-  if (end.status === "completed") {
-    const data = {
-      ...said,
-      status: end.status,
-      ...announcedOf(end.result),
-      audit: auditUrl(run.id),
-    };
-    await publishRunMessage(tx, { ...about, event: "evaluation.completed", data });
-  } else {
-    await publishRunMessage(tx, {
-      ...about,
-      event: "evaluation.failed",
-      data: { ...said, status: end.status, error: end.error },
-    });
-  }
+  await publishEnd(tx, ended, {
+    end,
+    times: { completed_at: completedAt.toISOString(), duration_ms: durationMs },
+  });
   log.info(
     {
       runId: run.id,
@@ -86,32 +67,29 @@ export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<bo
   return true;
 }
 
-/** Of a result what the closing message holds: the published fields of its kind. */
-function announcedOf(result: RunResult) {
-  if ("candidates" in result) {
-    const { pool_size, filtered, tier_counts, candidates } = result;
-    return { pool_size, filtered, tier_counts, candidates };
-  }
-  return "solutions" in result
-    ? { output: result.output, solutions: result.solutions }
-    : { output: result.output };
-}
+type Times = { completed_at: string; duration_ms: number };
 
-/** Of a result what webhooks hold: the published fields of its kind, and what explains an empty or noteworthy one. */
-function payloadOfResult(result: RunResult) {
-  if ("candidates" in result) return result;
-  return {
-    ...announcedOf(result),
-    ...("unmet" in result && result.unmet.length > 0 ? { unmet: result.unmet } : {}),
-    ...("flags" in result && result.flags.length > 0 ? { flags: result.flags } : {}),
-  };
-}
+const publishEnd = (tx: Transaction, run: RunRow, { end, times }: { end: End; times: Times }) =>
+  end.status === "completed"
+    ? publishRunMessage(tx, run, {
+        event: "evaluation.completed",
+        data: {
+          ...times,
+          status: end.status,
+          ...runKind(run.kind).messageData(end.result),
+          audit: auditUrl(run.id),
+        },
+      })
+    : publishRunMessage(tx, run, {
+        event: "evaluation.failed",
+        data: { ...times, status: end.status, error: end.error },
+      });
 
-/** The run's terminal fact, its bytes fixed now: every delivery of it will carry just these, in one of the type's two spellings. */
-function eventOf(run: RunRow, createdAt: Date) {
+/** The event of a run's end. All its deliveries carry these bytes, with one of the two names of the event type. */
+function webhookEvent(run: RunRow, createdAt: Date) {
   const id = newEventId();
   const type = run.status === "completed" ? ("run.completed" as const) : ("run.failed" as const);
-  // The id and the type stay in front: `deliveryPayload` changes the spelling at that place.
+  // `payloadFor` replaces the type at this place: id and type must stay in front.
   const payload = JSON.stringify({
     id,
     type,
@@ -120,14 +98,14 @@ function eventOf(run: RunRow, createdAt: Date) {
     data: {
       run: {
         run_id: run.id,
-        eval_id: identityOf(run).eval_id,
+        eval_id: evalIdOf(run.id),
         kind: run.kind,
         status: run.status,
         environment: run.environment,
         created_at: run.createdAt.toISOString(),
         completed_at: createdAt.toISOString(),
         ...(run.result
-          ? { ...payloadOfResult(run.result), audit: auditUrl(run.id) }
+          ? { ...runKind(run.kind).eventData(run.result), audit: auditUrl(run.id) }
           : { error: run.error, error_details: run.errorDetails ?? undefined }),
       },
     },

@@ -2,55 +2,50 @@ import { and, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
-import type { Stage } from "@/lib/domain/tiers";
 import { log } from "@/lib/log";
+import type { Progress } from "./kinds/run-kind";
 import { publishRunMessage } from "./publish-run-message";
-import { identityOf } from "./run-identity";
+import type { RunRow } from "./run-row";
 
-export type Progress = { stage: Stage; done: number; total: number };
-
-/** At most two messages a second for one run. */
-const GRAIN_MS = 500;
+/** At most two messages a second per run. */
+const INTERVAL_MS = 500;
 
 /**
- * Takes progress as often as it comes and writes the newest, at most twice a second: the row and its message in one transaction. Progress that
- * cannot be written is no reason to end an evaluation: it is logged and the next one tried.
+ * Writes the latest progress at most twice a second, row and message in one transaction. A failed write is logged and does
+ * not fail the evaluation; the next one is tried.
  */
-export function progressRecorder(run: typeof runs.$inferSelect) {
-  let newest: Progress | undefined;
+export function createProgressRecorder(run: RunRow) {
+  let latest: Progress | undefined;
   let writing: Promise<void> | undefined;
   let lastMs = clock.now();
 
   const write = async () => {
-    const progress = newest;
+    const progress = latest;
     if (!progress) return;
-    newest = undefined;
+    latest = undefined;
     lastMs = clock.now();
-    await record(run, progress).catch((error: unknown) =>
-      log.warn({ err: error, runId: run.id }, "run.progress_not_written"),
+    await writeProgress(run, progress).catch((error: unknown) =>
+      log.warn({ err: error, runId: run.id }, "run.progress_write_failed"),
     );
   };
 
   return {
     report(progress: Progress) {
-      newest = progress;
-      if (writing || clock.now() - lastMs < GRAIN_MS) return;
+      latest = progress;
+      if (writing || clock.now() - lastMs < INTERVAL_MS) return;
       writing = write().finally(() => {
         writing = undefined;
       });
     },
-    /** Resolves when nothing is being written any more. */
-    async settled() {
-      newest = undefined;
+    /** Discards what is not written yet. Resolves when no write is in progress. */
+    async stop() {
+      latest = undefined;
       await writing;
     },
   };
 }
 
-async function record(
-  run: typeof runs.$inferSelect,
-  { stage, done, total }: Progress,
-): Promise<void> {
+async function writeProgress(run: RunRow, { stage, done, total }: Progress): Promise<void> {
   await transaction(async (tx) => {
     const [changed] = await tx
       .update(runs)
@@ -58,11 +53,9 @@ async function record(
       .where(and(eq(runs.id, run.id), eq(runs.attempt, run.attempt), eq(runs.status, "processing")))
       .returning();
     if (!changed) return;
-    await publishRunMessage(tx, {
-      orgId: run.orgId,
-      runId: run.id,
+    await publishRunMessage(tx, changed, {
       event: "evaluation.progress",
-      data: { ...identityOf(changed), status: "processing", stage, done, total },
+      data: { status: "processing", stage, done, total },
     });
   });
 }

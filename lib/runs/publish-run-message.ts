@@ -1,20 +1,22 @@
 import type { Transaction } from "@/lib/db/client";
-import type { RunId } from "@/lib/ids";
 import { publish } from "@/lib/realtime/outbox";
-import { fitMessage } from "./fit-message";
+import { runKind } from "./kinds";
+import { shortenMessage } from "./kinds/shorten-message";
 import type { RunMessage, RunMessageName } from "./realtime-messages";
+import { identityOf, type RunRow } from "./run-row";
 
-type Outgoing<Name extends RunMessageName> = {
-  orgId: string;
-  runId: RunId;
+type Message<Name extends RunMessageName> = {
   event: Name;
-  data: RunMessage<Name>;
+  data: Omit<RunMessage<Name>, keyof ReturnType<typeof identityOf>>;
 };
 
-/** Publishes a message about a run in the caller's transaction, shortened to the size limit of the realtime cluster. */
+/** Publishes a message about a run in the caller's transaction. The run's kind shortens a message that is too long. */
 export async function publishRunMessage<Name extends RunMessageName>(
   tx: Transaction,
-  { orgId, runId, event, data }: Outgoing<Name>,
+  run: Pick<RunRow, "id" | "orgId" | "kind" | "environment" | "version">,
+  { event, data }: Message<Name>,
 ): Promise<void> {
-  await publish(tx, { orgId, runId, event, version: data.version, data: fitMessage(data) });
+  const { id: runId, orgId, version } = run;
+  const message = shortenMessage({ ...identityOf(run), ...data }, runKind(run.kind).messageCuts);
+  await publish(tx, { orgId, runId, event, version, data: JSON.stringify(message) });
 }

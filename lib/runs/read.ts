@@ -1,52 +1,41 @@
-import { and, eq, getTableColumns, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gte, ilike, lt, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import { evalIdOf, type RunId } from "@/lib/ids";
-import { auditUrl } from "./run-identity";
-import { OutputSummary, PoolReference, type Run, type RunSummary } from "./schemas";
+import { allRunKinds, runKind } from "./kinds";
+import { auditUrl, ofTenant, type RunRow } from "./run-row";
+import { PoolReference, type Run, type RunSummary } from "./schemas";
 
-/** Every query on runs starts here: whatever else it asks, it asks within one tenant. */
-export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
-  and(eq(runs.orgId, orgId), eq(runs.environment, environment));
-
-// A list reads neither the input nor, of the result, more than its figures: both may be large.
-const { result: _result, input: _input, ...narrow } = getTableColumns(runs);
-const columns = {
-  run: narrow,
-  figures: sql<FiguresOfResult | null>`case when ${runs.result} is null then null when ${runs.kind} = 'candidate_evaluation' then json_build_object(
-    'pool_size', ${runs.result} -> 'pool_size', 'filtered', ${runs.result} -> 'filtered', 'tier_counts', ${runs.result} -> 'tier_counts')
-    else json_build_object('output', (${runs.result}::jsonb -> 'output') - 'gaps', 'unmet', ${runs.result} -> 'unmet',
-    'top_solution', ${runs.result} -> 'solutions' -> 0) end`,
-  pool: {
-    slug: pools.slug,
-    version: poolVersions.version,
-    size: poolVersions.size,
-    hash: poolVersions.hash,
-  },
+const { result: _result, input: _input, ...columns } = getTableColumns(runs);
+const pool = {
+  slug: pools.slug,
+  version: poolVersions.version,
+  size: poolVersions.size,
+  hash: poolVersions.hash,
 };
-// What a kind does not have is null.
-type FiguresOfResult = {
-  [Name in "pool_size" | "filtered" | "tier_counts" | "output" | "unmet" | "top_solution"]?:
-    | RunSummary[Name]
-    | null;
-};
-// A run whose pool is gone joins nothing.
-type JoinedPool = { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
 type Row = {
-  run: Omit<typeof runs.$inferSelect, "result" | "input">;
-  figures: FiguresOfResult | null;
-  pool: JoinedPool;
+  run: Omit<RunRow, "result" | "input">;
+  // Null fields if the pool was deleted.
+  pool: { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
 };
 
-const selectRuns = () =>
-  database()
-    .select(columns)
-    .from(runs)
-    .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
-    .leftJoin(pools, eq(pools.id, poolVersions.poolId));
+/** The summary of each run by its kind, as a JSON object; null without a result. Lists do not read the result, which may be large. */
+const summary = sql<Record<
+  string,
+  unknown
+> | null>`case when ${runs.result} is null then null else case ${runs.kind} ${sql.join(
+  allRunKinds.map(({ name, summary: { fields, computed } }) => {
+    const values = [
+      ...fields.map((field) => sql`${field}::text, ${runs.result} -> ${field}::text`),
+      ...Object.entries(computed).map(([field, value]) => sql`${field}::text, ${value}`),
+    ];
+    return sql`when ${name} then json_build_object(${sql.join(values, sql`, `)})`;
+  }),
+  sql` `,
+)} end end`;
 
 export type RunFilters = {
   status?: RunStatus;
@@ -56,13 +45,17 @@ export type RunFilters = {
   createdBefore?: Date;
 };
 
-/** The newest runs first, `limit` of them, older than `after` if given. */
+/** The newest runs first, older than the run `after` if given. `nextCursor` is the last run's id, null on the last page. */
 export async function listRuns(
   tenant: Tenant,
   { filters, limit, after }: { filters: RunFilters; limit: number; after?: string },
-) {
+): Promise<{ items: RunSummary[]; nextCursor: RunId | null }> {
   const { status, kind, search, createdAfter, createdBefore } = filters;
-  const rows = await selectRuns()
+  const rows = await database()
+    .select({ run: columns, pool, summary })
+    .from(runs)
+    .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
+    .leftJoin(pools, eq(pools.id, poolVersions.poolId))
     .where(
       and(
         ofTenant(tenant),
@@ -74,21 +67,22 @@ export async function listRuns(
         after ? sql`${runs.id} < ${after}` : undefined,
       ),
     )
-    // As the index has it: otherwise the whole table would be sorted.
+    // In the order of the index; otherwise the whole table would be sorted.
     .orderBy(sql`${runs.id} desc nulls last`)
     .limit(limit + 1);
-  const shown = rows.slice(0, limit);
+  const page = rows.slice(0, limit);
   return {
-    runs: shown.map(summaryOf),
-    nextAfter: rows.length > limit ? (shown.at(-1)?.run.id ?? null) : null,
+    items: page.map(serializeSummary),
+    nextCursor: rows.length > limit ? (page.at(-1)?.run.id ?? null) : null,
   };
 }
 
-/** One run as `GET /jobs/{id}` gives it, or null for another tenant's as for a missing one. */
+/** A run as `GET /jobs/{id}` returns it; null if there is none, or if it belongs to another tenant. */
 export async function readRun(tenant: Tenant, runId: RunId): Promise<Run | null> {
   const [row] = await database()
     .select({
-      ...columns,
+      run: columns,
+      pool,
       input: runs.input,
       result: runs.result,
       ruleSet: sql<string | null>`${traces.document} ->> 'rule_set'`,
@@ -99,15 +93,39 @@ export async function readRun(tenant: Tenant, runId: RunId): Promise<Run | null>
     .leftJoin(traces, eq(traces.runId, runs.id))
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return null;
-  const { input, result, ruleSet } = row;
-  const { output: _summary, top_solution: _top, ...common } = summaryOf(row);
-  return { ...common, input, ...(ruleSet ? { rule_set: ruleSet } : {}), ...result };
+  const { run, input, ruleSet } = row;
+  const result = row.result as Record<string, unknown> | null;
+  const { fields } = runKind(run.kind).summary;
+  const read = {
+    ...serializeCommon(row),
+    ...(result ? Object.fromEntries(fields.map((field) => [field, result[field]])) : {}),
+    ...(result ? { audit: auditUrl(run.id) } : {}),
+    input,
+    ...(ruleSet ? { rule_set: ruleSet } : {}),
+    ...result,
+  };
+  // Input and result have the form of the row's kind, which the compiler cannot see.
+  return read as Run;
 }
 
-function summaryOf({ run, figures, pool }: Row): RunSummary {
-  const ended = run.completedAt;
-  const poolFound = PoolReference.safeParse(pool).data;
-  const { output, ...others } = figures ?? {};
+function serializeSummary({
+  summary: data,
+  ...row
+}: Row & { summary: Record<string, unknown> | null }): RunSummary {
+  const present = Object.entries(data ?? {}).filter(([, value]) => value !== null);
+  const summarized = {
+    ...serializeCommon(row),
+    ...Object.fromEntries(present),
+    ...(data ? { audit: auditUrl(row.run.id) } : {}),
+  };
+  // The summary has the form of the row's kind, which the compiler cannot see.
+  return summarized as RunSummary;
+}
+
+/** The fields that list and job read share, whatever the kind. */
+function serializeCommon({ run, pool: joined }: Row) {
+  const { createdAt, startedAt, completedAt } = run;
+  const poolFound = PoolReference.safeParse(joined).data;
   return {
     run_id: run.id,
     eval_id: evalIdOf(run.id),
@@ -118,12 +136,12 @@ function summaryOf({ run, figures, pool }: Row): RunSummary {
       ? { progress: { done: run.progressDone ?? 0, total: run.progressTotal } }
       : {}),
     environment: run.environment,
-    created_at: run.createdAt.toISOString(),
-    ...(run.startedAt ? { started_at: run.startedAt.toISOString() } : {}),
-    ...(ended
+    created_at: createdAt.toISOString(),
+    ...(startedAt ? { started_at: startedAt.toISOString() } : {}),
+    ...(completedAt
       ? {
-          completed_at: ended.toISOString(),
-          duration_ms: ended.getTime() - run.createdAt.getTime(),
+          completed_at: completedAt.toISOString(),
+          duration_ms: completedAt.getTime() - createdAt.getTime(),
         }
       : {}),
     version: run.version,
@@ -131,19 +149,5 @@ function summaryOf({ run, figures, pool }: Row): RunSummary {
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
     subject: { entity: run.subject, ...run.subjectFacts },
     ...(poolFound ? { pool: poolFound } : {}),
-    ...withoutNulls(others),
-    // The database answers with the fields in an order of its own.
-    ...(output ? { output: OutputSummary.parse(output) } : {}),
-    ...(figures ? { audit: auditUrl(run.id) } : {}),
-  };
-}
-
-function withoutNulls({ pool_size, filtered, tier_counts, unmet, top_solution }: FiguresOfResult) {
-  return {
-    ...(pool_size != null ? { pool_size } : {}),
-    ...(filtered != null ? { filtered } : {}),
-    ...(tier_counts ? { tier_counts } : {}),
-    ...(unmet ? { unmet } : {}),
-    ...(top_solution ? { top_solution } : {}),
   };
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
 import { RunKindSchema } from "@/lib/domain/run-kind";
-import { QuoteSolution } from "@/lib/evaluation/quotes/result";
-import { Candidate, RunOutput, RunSubject, StageSchema, TierCounts } from "./result-schemas";
+import { CoverageOutput } from "@/lib/evaluation/coverage/result";
+import { QuoteOutput, QuoteSolution } from "@/lib/evaluation/quotes/result";
+import { Candidate, TierCounts } from "./schemas/candidate";
+import { RunSubject, StageSchema, timestamp } from "./schemas/run-fields";
 
 /** Realtime messages about runs. A browser may import this file. */
 
-const base = z.object({
+const identity = z.object({
   run_id: z.string(),
   eval_id: z.string(),
   kind: RunKindSchema,
@@ -15,37 +17,50 @@ const base = z.object({
 });
 
 // Fields added later are optional: a message may have been written by an older version of the worker.
-const end = { completed_at: z.iso.datetime().optional(), duration_ms: z.number().int().optional() };
+const end = { completed_at: timestamp.optional(), duration_ms: z.number().int().optional() };
+
+/** What the kinds add to the message of a completed run. A truncated message may lack some of it. */
+const CompletedData = z.object({
+  // Candidate evaluation.
+  pool_size: z.number().int().optional(),
+  filtered: z.number().int().optional(),
+  tier_counts: TierCounts.optional(),
+  candidates: z.array(Candidate.partial({ reasoning: true })).optional(),
+  // Quote matching and coverage analysis. The widest output first: the others would drop the fields that they lack.
+  output: z
+    .union([
+      z.object({ ...QuoteOutput.shape, ...CoverageOutput.shape }),
+      QuoteOutput,
+      CoverageOutput,
+    ])
+    .optional(),
+  solutions: z.array(QuoteSolution).optional(),
+});
+export type CompletedData = z.infer<typeof CompletedData>;
 
 export const RunMessages = {
   /** Carries everything that a row of the runs list shows. */
-  "evaluation.queued": base.extend({
+  "evaluation.queued": identity.extend({
     status: z.literal("queued"),
-    created_at: z.iso.datetime().optional(),
+    created_at: timestamp.optional(),
     subject: RunSubject.optional(),
   }),
-  // `total` is the size of the pool in FILTER, and the number of remaining candidates in EVALUATE and RANK.
-  "evaluation.progress": base.extend({
+  /** `total` is the size of the pool in FILTER, and the number of remaining candidates in EVALUATE and RANK. */
+  "evaluation.progress": identity.extend({
     status: z.literal("processing"),
     stage: StageSchema,
     done: z.number().int(),
     total: z.number().int(),
   }),
-  "evaluation.completed": base.extend({
+  "evaluation.completed": identity.extend({
     status: z.literal("completed"),
-    // Candidate evaluations.
-    pool_size: z.number().int().optional(),
-    filtered: z.number().int().optional(),
-    tier_counts: TierCounts.optional(),
-    candidates: z.array(Candidate.partial({ reasoning: true })).optional(),
-    // Quote matching and coverage analyses.
-    output: RunOutput.optional(),
-    solutions: z.array(QuoteSolution).optional(),
+    ...CompletedData.shape,
     audit: z.string(),
     ...end,
+    /** Fields were dropped to fit the size limit: readers fetch the run. */
     truncated: z.literal(true).optional(),
   }),
-  "evaluation.failed": base.extend({ status: z.literal("failed"), error: z.string(), ...end }),
+  "evaluation.failed": identity.extend({ status: z.literal("failed"), error: z.string(), ...end }),
 } as const;
 
 export type RunMessageName = keyof typeof RunMessages;

@@ -2,7 +2,7 @@ import { and, gte, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
-import { ofTenant } from "./read";
+import { ofTenant } from "./run-row";
 import type { RunStats } from "./schemas";
 
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,11 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
-import type { RunSummary } from "@/lib/runs/schemas";
+import type { RunSummaryOf } from "@/lib/runs/schemas";
 import { pipelineProgress } from "../pipeline/progress";
 
+type Summary = RunSummaryOf<"candidate_evaluation">;
+
 /** `4 strong fits of 1,794`: the best tier with candidates in it, of all that were scored. */
-export function candidatesPhrase({ pool_size = 0, filtered = 0, tier_counts }: RunSummary): string {
+export function candidatesPhrase({ pool_size = 0, filtered = 0, tier_counts }: Summary): string {
   const scored = pool_size - filtered;
   if (!tier_counts) return `${formatCount(scored)} scored`;
   if (scored === 0) return `All ${formatCount(pool_size)} candidates removed`;
@@ -16,7 +18,7 @@ export function candidatesPhrase({ pool_size = 0, filtered = 0, tier_counts }: R
 }
 
 /** The part of the pool that was scored so far; null before the run starts, and after it failed. */
-export function scoredPart(run: RunSummary): { scored: number; total: number } | null {
+export function scoredPart(run: Summary): { scored: number; total: number } | null {
   const { pool, scored } = pipelineProgress(run);
   if (!pool || run.status === "queued" || run.status === "failed") return null;
   return { scored: scored ?? 0, total: pool };

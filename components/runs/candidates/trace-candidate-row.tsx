@@ -3,7 +3,7 @@ import { ChevronRight, CircleMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
-import type { TraceCandidate } from "@/lib/runs/trace-schemas";
+import type { TraceCandidate } from "@/lib/runs/schemas/trace";
 import { formatEvidence } from "../format-evidence";
 import { tierShade } from "../ranked/level-shades";
 import { LevelSteps, ScoreCard } from "./score-card";

@@ -4,12 +4,15 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import type { Tier } from "@/lib/domain/tiers";
-import type { Run } from "@/lib/runs/schemas";
+import type { RunOf } from "@/lib/runs/schemas";
 import { LONG_LIST_PAGE, runQueries } from "../queries";
 import type { CandidateRow } from "./candidate-rows";
 
 /** The candidates to list. Until they are loaded, those in the run itself. */
-export function useCandidates(run: Run, { tier, search }: { tier: Tier | null; search: string }) {
+export function useCandidates(
+  run: RunOf<"candidate_evaluation">,
+  { tier, search }: { tier: Tier | null; search: string },
+) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const filters = { tier: tier ?? undefined, search: search || undefined };

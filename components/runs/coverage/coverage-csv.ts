@@ -1,7 +1,7 @@
 import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
-import type { Run } from "@/lib/runs/schemas";
+import type { RunOf } from "@/lib/runs/schemas";
 
 export function gapsCsv(gaps: readonly CoverageGap[]): string {
   return toCsv(gaps, {
@@ -14,9 +14,9 @@ export function gapsCsv(gaps: readonly CoverageGap[]): string {
   });
 }
 
-export function saveGaps({ run_id, output }: Run) {
+export function saveGaps({ run_id, output }: RunOf<"coverage_analysis" | "dual">) {
   download(`${run_id}-gaps.csv`, {
     type: "text/csv",
-    text: gapsCsv(output && "gaps" in output ? output.gaps : []),
+    text: gapsCsv(output?.gaps ?? []),
   });
 }

@@ -1,6 +1,6 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { coverageInText } from "@/lib/domain/line-names";
-import type { RunSummary } from "@/lib/runs/schemas";
+import type { RunSummaryOf } from "@/lib/runs/schemas";
 
 /** `no umbrella policy`, `no flood or umbrella policy`, `no watercraft policy, and 2 more missing`. */
 function missingPhrase(lines: readonly string[]): string {
@@ -10,8 +10,14 @@ function missingPhrase(lines: readonly string[]): string {
   return `no ${first} policy, and ${lines.length - 1} more missing`;
 }
 
+type Output = NonNullable<RunSummaryOf<"coverage_analysis">["output"]>;
+
 /** The worst gaps and the missing lines: `1 high gap: no umbrella policy`. */
-export function coveragePhrase({ output }: Pick<RunSummary, "output">): string {
+export function coveragePhrase({
+  output,
+}: {
+  output?: Pick<Output, "summary" | "profile_summary">;
+}): string {
   const { summary, profile_summary } = output ?? {};
   if (!summary) return "Analyzed";
   const {

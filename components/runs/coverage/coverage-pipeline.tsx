@@ -2,7 +2,7 @@
 
 import { formatCount, formatPlural } from "@/components/ui/format";
 import type { RuleOutcome } from "@/lib/domain/coverage-analysis";
-import type { CoverageTrace } from "@/lib/runs/trace-schemas";
+import type { CoverageTrace } from "@/lib/runs/schemas/trace";
 import type { RunOf } from "../kind-view";
 import { type DiagramStep, StepDiagram, visibleShare } from "../pipeline/step-diagram";
 import { useTraceSummary } from "../use-trace-summary";

@@ -5,7 +5,7 @@ import { Chip } from "@/components/ui/chip";
 import { SearchField } from "@/components/ui/search-field";
 import { ViewToggle } from "@/components/ui/view-toggle";
 import { OUTCOME_LABELS, RULE_OUTCOMES, type RuleOutcome } from "@/lib/domain/coverage-analysis";
-import type { CoverageTrace as Coverage } from "@/lib/runs/trace-schemas";
+import type { CoverageTrace as Coverage } from "@/lib/runs/schemas/trace";
 import type { TraceOf } from "../kind-view";
 import { NoEvidence, TraceSection } from "../trace/trace-section";
 import { EvidenceList } from "./evidence-list";

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission } from "@/components/layout/session";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import type { FailedRun } from "../kind-view";
 import { kindView } from "../kinds";
 import { useTraceSummary } from "../use-trace-summary";

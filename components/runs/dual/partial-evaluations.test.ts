@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CoverageTrace } from "@/lib/runs/trace-schemas";
+import type { CoverageTrace } from "@/lib/runs/schemas/trace";
 import { hasFailedPart, partialEvaluations } from "./partial-evaluations";
 
 const failed = {

@@ -1,5 +1,5 @@
 import { formatCount, formatPlural } from "@/components/ui/format";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import type { FailedRun, PartialEvaluation } from "../kind-view";
 
 type Traced = Pick<TraceSummary, "quotes" | "coverage">;

@@ -5,8 +5,17 @@ import { Button } from "@/components/ui/button";
 import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { RunSummary } from "@/lib/runs/schemas";
+import type { RunSummary, RunSummaryOf } from "@/lib/runs/schemas";
 import { runPhrase } from "./run-phrase";
+
+/** The columns of every kind. Runs of the other kinds leave them empty. */
+type Columns = Partial<
+  Pick<RunSummaryOf<"candidate_evaluation">, "pool" | "pool_size" | "filtered" | "tier_counts"> &
+    Pick<RunSummaryOf<"quote_matching">, "top_solution"> & {
+      output: Partial<NonNullable<RunSummaryOf<"dual">["output"]>>;
+    }
+>;
+const columns = (run: RunSummary): Columns => run;
 
 const asCsv = (runs: readonly RunSummary[]) =>
   toCsv(runs, {
@@ -18,21 +27,21 @@ const asCsv = (runs: readonly RunSummary[]) =>
     coverages: (run) => run.subject.coverages.join(" "),
     state: (run) => run.subject.state,
     answer: runPhrase,
-    pool: (run) => run.pool?.slug,
-    pool_version: (run) => run.pool?.version,
-    pool_size: (run) => run.pool_size,
-    filtered: (run) => run.filtered,
-    strong_fit: (run) => run.tier_counts?.STRONG_FIT,
-    good_fit: (run) => run.tier_counts?.GOOD_FIT,
-    possible_fit: (run) => run.tier_counts?.POSSIBLE_FIT,
-    poor_fit: (run) => run.tier_counts?.POOR_FIT,
-    solutions_count: (run) => run.output?.solutions_count,
-    top_label: (run) => run.output?.top_label,
-    top_score: (run) => run.output?.top_score,
-    est_cost_low: (run) => run.top_solution?.est_cost_low,
-    est_cost_high: (run) => run.top_solution?.est_cost_high,
-    total_gaps: (run) => run.output?.summary?.total_gaps,
-    high_severity: (run) => run.output?.summary?.high_severity,
+    pool: (run) => columns(run).pool?.slug,
+    pool_version: (run) => columns(run).pool?.version,
+    pool_size: (run) => columns(run).pool_size,
+    filtered: (run) => columns(run).filtered,
+    strong_fit: (run) => columns(run).tier_counts?.STRONG_FIT,
+    good_fit: (run) => columns(run).tier_counts?.GOOD_FIT,
+    possible_fit: (run) => columns(run).tier_counts?.POSSIBLE_FIT,
+    poor_fit: (run) => columns(run).tier_counts?.POOR_FIT,
+    solutions_count: (run) => columns(run).output?.solutions_count,
+    top_label: (run) => columns(run).output?.top_label,
+    top_score: (run) => columns(run).output?.top_score,
+    est_cost_low: (run) => columns(run).top_solution?.est_cost_low,
+    est_cost_high: (run) => columns(run).top_solution?.est_cost_high,
+    total_gaps: (run) => columns(run).output?.summary?.total_gaps,
+    high_severity: (run) => columns(run).output?.summary?.high_severity,
     duration_ms: (run) => run.duration_ms,
     created_at: (run) => run.created_at,
     error: (run) => run.error,

@@ -113,6 +113,10 @@ test("a dual run shows both results", () => {
         scorecard,
       },
       output: {
+        solutions_count: 1,
+        top_label: "recommended",
+        top_score: 1.72,
+        response_type: "COVERAGE_GAP_ANALYSIS",
         summary: {
           total_gaps: 1,
           high_severity: 1,

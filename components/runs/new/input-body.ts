@@ -1,4 +1,4 @@
-import { kindOf } from "@/lib/runs/kind-of";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { isObject, type Path, valueAt, withValue } from "./fields/paths";
 import { hasCoverage, hasQuotes, type InputKind } from "./kinds";
 
@@ -16,7 +16,7 @@ export function bodyFor(kind: InputKind, body: InputBody): InputBody {
     coverage_analysis: hasCoverage(kind),
   };
   const own =
-    kindOf(body) === kind && isObject(body.input)
+    kindOfBody(body) === kind && isObject(body.input)
       ? rest
       : { ...rest, input: { ...input, request_config: asked } };
   return hasQuotes(kind) && offerings !== undefined ? { ...own, offerings } : own;

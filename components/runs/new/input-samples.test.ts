@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { kindOf } from "@/lib/runs/kind-of";
-import { bodyFor as schemaFor } from "@/lib/runs/routing";
+import { bodySchemaFor as schemaFor } from "@/lib/runs/kinds/body-schema";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { bodyFor } from "./input-body";
 import { INPUT_SAMPLES } from "./input-samples";
 import type { InputKind } from "./kinds";
@@ -17,12 +17,12 @@ const CASES = KINDS.flatMap((kind) =>
 test.each(CASES)(
   "%s: “%s” is a body of its kind that the API takes, and form and JSON hold the same",
   (kind, _, body) => {
-    expect(kindOf(body)).toBe(kind);
+    expect(kindOfBody(body)).toBe(kind);
     expect(schemaFor(body).safeParse(body)).toMatchObject({ success: true });
     expect(bodyFor(kind, { ...body })).toEqual(body);
   },
 );
 
 test.each(CASES)("%s: “%s” asked for as another kind asks for that kind", (_, __, body) => {
-  for (const kind of KINDS) expect(kindOf(bodyFor(kind, { ...body }))).toBe(kind);
+  for (const kind of KINDS) expect(kindOfBody(bodyFor(kind, { ...body }))).toBe(kind);
 });

@@ -10,7 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { RunKindName } from "@/lib/domain/run-kind";
-import { kindOf } from "@/lib/runs/kind-of";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { runQueries } from "../queries";
 import { NewRunForm } from "./candidates/candidate-form";
 import { draftOf } from "./candidates/draft";
@@ -62,7 +62,7 @@ function FormFrom({
       />
     );
   const { input } = source.data;
-  const own = kindOf(input) ?? "candidate_evaluation";
+  const own = kindOfBody(input) ?? "candidate_evaluation";
   // The address may ask for another view of the same input; a profile has only its own.
   const shown = own === "candidate_evaluation" || kind === null ? own : kind;
   return <FormOfKind start={{ kind: own, body: input }} kind={shown} {...rest} />;

@@ -11,8 +11,8 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Tabs } from "@/components/ui/tabs";
 import { call } from "@/lib/api/client";
 import type { RunKindName } from "@/lib/domain/run-kind";
-import { kindOf } from "@/lib/runs/kind-of";
-import type { SubmitRun } from "@/lib/runs/submit-schemas";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
+import type { SubmitRun } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
 import type { FieldErrors } from "./candidates/field-errors";
 import { NewRunJson } from "./json-tab";
@@ -85,7 +85,7 @@ export function NewRunShell({
   }, [submission.error]);
   const errors = errorsOf(submission.error, run.touched);
   const busy = submission.isPending || submission.isSuccess;
-  const asked = run.problem === null ? kindOf(run.body) : null;
+  const asked = run.problem === null ? kindOfBody(run.body) : null;
 
   function submit(event: FormEvent) {
     event.preventDefault();

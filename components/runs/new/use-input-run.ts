@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { kindOf } from "@/lib/runs/kind-of";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { type Path, pathName } from "./fields/paths";
 import { bodyFor, type InputBody, readInputBody, withField } from "./input-body";
 import type { InputKind } from "./kinds";
@@ -41,7 +41,7 @@ export function useInputRun({ initial, kind, onKind }: Chosen) {
         body: read.outcome === "read" ? read.body : before.body,
         text: typed,
       }));
-      const next = read.outcome === "read" ? kindOf(read.body) : null;
+      const next = read.outcome === "read" ? kindOfBody(read.body) : null;
       if (next !== null && next !== "candidate_evaluation" && next !== kind) onKind(next);
     },
     /** Back to the form's own writing of the body, as after a change of kind. */

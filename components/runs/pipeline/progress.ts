@@ -1,6 +1,6 @@
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Stage, Tier } from "@/lib/domain/tiers";
-import type { RunSummary } from "@/lib/runs/schemas";
+import type { RunSummaryOf } from "@/lib/runs/schemas";
 
 export type StepName = "queued" | "filter" | "evaluate" | "rank" | "completed";
 export const STEPS = [
@@ -32,8 +32,9 @@ export type PipelineProgress = {
   tiers: Record<Tier, number> | null;
 };
 
+/** The counts are those of a candidate evaluation. Runs of other kinds have none. */
 type Source = Pick<
-  RunSummary,
+  RunSummaryOf<"candidate_evaluation">,
   "status" | "stage" | "started_at" | "progress" | "pool" | "pool_size" | "filtered" | "tier_counts"
 >;
 

@@ -3,7 +3,7 @@ import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
-import type { Run } from "@/lib/runs/schemas";
+import type { RunOf } from "@/lib/runs/schemas";
 import { formatEvidence } from "../format-evidence";
 
 const SHOWN = 12;
@@ -43,7 +43,7 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
 }
 
 type Props = {
-  excludedBy: NonNullable<Run["excluded_by"]>;
+  excludedBy: NonNullable<RunOf<"quote_matching">["excluded_by"]>;
   /** Undefined while they load. */
   excluded: readonly ExcludedOffering[] | undefined;
   traceHref: string;

@@ -1,9 +1,9 @@
 import { CircleX } from "lucide-react";
 import { coverageLabel } from "@/lib/domain/line-names";
-import type { Run } from "@/lib/runs/schemas";
+import type { RunOf } from "@/lib/runs/schemas";
 
 /** No combination is valid: the coverages without a quote, each with the reason. */
-export function NoSolution({ unmet }: { unmet: NonNullable<Run["unmet"]> }) {
+export function NoSolution({ unmet }: { unmet: NonNullable<RunOf<"quote_matching">["unmet"]> }) {
   return (
     <section aria-labelledby="no-solution" className="max-w-prose pt-5 pb-2">
       <h2 id="no-solution" className="font-semibold">

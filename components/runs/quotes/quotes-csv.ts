@@ -1,7 +1,7 @@
 import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
-import type { Run } from "@/lib/runs/schemas";
+import type { RunOf } from "@/lib/runs/schemas";
 import { coveragesByProvider } from "./solution-scale";
 
 export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
@@ -26,5 +26,5 @@ export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
   });
 }
 
-export const saveSolutions = ({ run_id, solutions = [] }: Run) =>
+export const saveSolutions = ({ run_id, solutions = [] }: RunOf<"quote_matching" | "dual">) =>
   download(`${run_id}-solutions.csv`, { type: "text/csv", text: solutionsCsv(solutions) });

@@ -1,7 +1,7 @@
 import { formatUsd } from "@/components/ui/format";
 import { coverageInText } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
-import type { RunSummary } from "@/lib/runs/schemas";
+import type { RunSummaryOf } from "@/lib/runs/schemas";
 import { formatList } from "../subject-labels";
 
 type Costs = { est_cost_low: number; est_cost_high: number };
@@ -20,7 +20,7 @@ const providersOf = (offerings: readonly { provider_name: string }[]) => [
 export function quotesPhrase({
   top_solution,
   unmet = [],
-}: Pick<RunSummary, "top_solution" | "unmet">): string {
+}: Pick<RunSummaryOf<"quote_matching">, "top_solution" | "unmet">): string {
   if (!top_solution) {
     if (unmet.length === 0) return "No valid combination";
     return `No solution: no quote for ${formatList(unmet.map(({ coverage }) => coverageInText(coverage)))}`;

@@ -1,7 +1,7 @@
 "use client";
 
 import { formatCount } from "@/components/ui/format";
-import type { QuoteTrace } from "@/lib/runs/trace-schemas";
+import type { QuoteTrace } from "@/lib/runs/schemas/trace";
 import type { RunOf } from "../kind-view";
 import { type DiagramStep, StepDiagram, visibleShare } from "../pipeline/step-diagram";
 import { useTraceSummary } from "../use-trace-summary";

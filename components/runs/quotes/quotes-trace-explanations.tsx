@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
-import type { QuoteTrace } from "@/lib/runs/trace-schemas";
+import type { QuoteTrace } from "@/lib/runs/schemas/trace";
 import { formatEvidence } from "../format-evidence";
 import { formatLevel, LevelBar } from "./solution-card";
 

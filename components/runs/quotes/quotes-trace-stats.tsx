@@ -5,7 +5,7 @@ import {
   QUOTE_DIMENSION_LABELS,
   QUOTE_DIMENSIONS,
 } from "@/lib/domain/quote-matching";
-import type { QuoteTrace } from "@/lib/runs/trace-schemas";
+import type { QuoteTrace } from "@/lib/runs/schemas/trace";
 
 const usd = (value: number) => formatUsd(value, { exact: true });
 

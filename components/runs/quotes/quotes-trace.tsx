@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
 import { SearchField } from "@/components/ui/search-field";
 import { ViewToggle } from "@/components/ui/view-toggle";
-import type { QuoteTrace } from "@/lib/runs/trace-schemas";
+import type { QuoteTrace } from "@/lib/runs/schemas/trace";
 import type { TraceOf } from "../kind-view";
 import { NoEvidence, TraceSection } from "../trace/trace-section";
 import { ExcludedTable } from "./excluded-offerings";

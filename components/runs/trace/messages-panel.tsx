@@ -1,6 +1,6 @@
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 
 type Message = {
   key: string;

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import { portalUrl } from "@/lib/api/client";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 import { RunStatusChip } from "../run-status";
 

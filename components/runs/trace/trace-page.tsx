@@ -6,7 +6,7 @@ import { notFound } from "next/navigation";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import { ApiError } from "@/lib/api/client";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { TracedFailure } from "../detail/run-failure";
 import { kindView } from "../kinds";
 import { traceQueries } from "../queries";

@@ -1,4 +1,4 @@
-import type { TraceStage, TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceStage, TraceSummary } from "@/lib/runs/schemas/trace";
 
 /** One step of the timeline, in milliseconds from the run's creation. */
 export type TraceStep = {

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Duration } from "@/components/ui/duration";
 import { formatCount, formatDuration } from "@/components/ui/format";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 import { placeOf, type TraceStep, traceSteps } from "./trace-steps";
 

@@ -8,7 +8,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { call } from "@/lib/api/client";
-import type { TraceSummary, Verification } from "@/lib/runs/trace-schemas";
+import type { TraceSummary, Verification } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 
 function Outcome({ verification }: { verification: Verification }) {

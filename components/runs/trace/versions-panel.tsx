@@ -1,5 +1,5 @@
 import { Identifier } from "@/components/ui/identifier";
-import type { TraceSummary } from "@/lib/runs/trace-schemas";
+import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 import { pendingVersion } from "./pending-version";
 

@@ -8,12 +8,11 @@ import { RunStatusSchema } from "@/lib/domain/run-status";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { evalIdOf } from "@/lib/ids";
 import { cancelRun } from "@/lib/runs/cancel";
+import { bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { listRuns, readRun } from "@/lib/runs/read";
-import { bodyFor } from "@/lib/runs/routing";
-import { Run, RunStats, RunSummary, Submitted } from "@/lib/runs/schemas";
+import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
 import { submitRun } from "@/lib/runs/submit";
-import { SubmitRun } from "@/lib/runs/submit-schemas";
 import { RunIdParam } from "./params";
 import { checkTargetUrl, dateOf } from "./request-fields";
 
@@ -34,7 +33,7 @@ export const submitJob = route({
     "as `input.request_config` says. Without `request_config` it is coverage analysis if `input.current_portfolio` is present, otherwise quote matching.",
   permission: "runs:create",
   body: SubmitRun,
-  bodyFor,
+  bodyFor: bodySchemaFor,
   status: 202,
   response: Submitted,
   errors: ["unknown_pool", "url_not_allowed"],
@@ -73,7 +72,7 @@ export const listJobs = listRoute({
   item: RunSummary,
   list: async ({ principal, filters, limit, after }) => {
     const { status, kind, search, created_after, created_before } = filters;
-    const { runs, nextAfter } = await listRuns(principal, {
+    return listRuns(principal, {
       filters: {
         status,
         kind,
@@ -84,7 +83,6 @@ export const listJobs = listRoute({
       limit,
       after,
     });
-    return { items: runs, nextCursor: nextAfter };
   },
 });
 

@@ -3,15 +3,15 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import type { Tenant } from "@/lib/auth/principal";
 import type { RunId } from "@/lib/ids";
-import {
-  assessedPage,
-  type ExplainedRun,
-  explainedRun,
-  removedPage,
-  searchPage,
-} from "@/lib/runs/candidates";
 import { EvaluatedCandidate, TierSchema } from "@/lib/runs/schemas";
-import { TraceCandidate } from "@/lib/runs/trace-schemas";
+import { TraceCandidate } from "@/lib/runs/schemas/trace";
+import {
+  listAssessed,
+  listRemoved,
+  openRankedRun,
+  type RankedRun,
+  searchRanked,
+} from "@/lib/runs/trace/ranked-candidates";
 import { RunIdParam } from "./params";
 
 /** The candidates of a finished candidate evaluation: as results (jobs) and as the record of the decision (traces). */
@@ -32,17 +32,17 @@ export const listJobCandidates = listRoute({
   item: EvaluatedCandidate,
   errors: ["not_found", "conflict"],
   list: async ({ principal, params, filters: { tier, search }, limit, after }) => {
-    const run = await explainedOr(principal, params.id);
+    const run = await rankedRunOr(principal, params.id);
     if (run instanceof Failure) return run;
-    if (search === undefined) return paged(await assessedPage(run, { tier, limit, after }));
-    const { items, nextAfter } = await searchPage(run, { search, limit, after });
+    if (search === undefined) return listAssessed(run, { tier, limit, after });
+    const { items, nextCursor } = await searchRanked(run, { search, limit, after });
     return {
       items: items.flatMap((item) => {
         if (item.outcome !== "assessed" || (tier && item.tier !== tier)) return [];
         const { outcome: _outcome, ...candidate } = item;
         return [candidate];
       }),
-      nextCursor: nextAfter,
+      nextCursor,
     };
   },
 });
@@ -66,28 +66,28 @@ export const listTraceCandidates = listRoute({
   item: TraceCandidate,
   errors: ["not_found", "conflict"],
   list: async ({ principal, params, filters: { search, outcome }, limit, after }) => {
-    const run = await explainedOr(principal, params.id);
+    const run = await rankedRunOr(principal, params.id);
     if (run instanceof Failure) return run;
-    if (search !== undefined) return paged(await searchPage(run, { search, limit, after }));
-    if (outcome === "removed") return paged(await removedPage(run, { limit, after }));
-    const { items, nextAfter } = await assessedPage(run, { limit, after });
+    if (search !== undefined) return searchRanked(run, { search, limit, after });
+    if (outcome === "removed") return listRemoved(run, { limit, after });
+    const { items, nextCursor } = await listAssessed(run, { limit, after });
     return {
       items: items.map((item) => ({ outcome: "assessed" as const, ...item })),
-      nextCursor: nextAfter,
+      nextCursor,
     };
   },
 });
 
-const paged = <Item>({ items, nextAfter }: { items: Item[]; nextAfter: string | null }) => ({
-  items,
-  nextCursor: nextAfter,
-});
-
-async function explainedOr(tenant: Tenant, runId: RunId): Promise<ExplainedRun | Failure> {
-  const run = await explainedRun(tenant, runId);
-  if (!run) return notFound("run");
-  if (run.outcome === "explained") return run;
-  const reason =
-    run.kind === "candidate_evaluation" ? "it has not completed" : `its kind is ${run.kind}`;
-  return new Failure("conflict", `This run has no candidates: ${reason}.`);
+async function rankedRunOr(tenant: Tenant, runId: RunId): Promise<RankedRun | Failure> {
+  const run = await openRankedRun(tenant, runId);
+  switch (run?.outcome) {
+    case undefined:
+      return notFound("run");
+    case "ranked":
+      return run;
+    case "not_completed":
+      return new Failure("conflict", "This run has no candidates: it has not completed.");
+    case "other_kind":
+      return new Failure("conflict", `This run has no candidates: its kind is ${run.kind}.`);
+  }
 }

@@ -1,8 +1,9 @@
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
-import { readTraceSummary, streamTrace } from "@/lib/runs/trace";
-import { TraceDocument, TraceSummary, Verification } from "@/lib/runs/trace-schemas";
-import { verifyRun } from "@/lib/runs/verify";
+import { TraceDocument, TraceSummary, Verification } from "@/lib/runs/schemas/trace";
+import { readTraceSummary } from "@/lib/runs/trace/read-trace";
+import { streamTrace } from "@/lib/runs/trace/stream-trace";
+import { verifyRun } from "@/lib/runs/trace/verify";
 import { RunIdParam } from "./params";
 
 const traceNotFound = () => notFound("run");

@@ -15,9 +15,6 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Stage } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
-import type { RunResult, RunSubject } from "@/lib/runs/schemas";
-import type { SubmitRun } from "@/lib/runs/submit-schemas";
-import type { StoredTrace } from "@/lib/runs/trace-schemas";
 import { bytea, timestamptz } from "./columns";
 import { poolVersions } from "./pools";
 
@@ -37,18 +34,20 @@ export const runs = pgTable(
     progressTotal: integer("progress_total"),
     /** Number of the current execution. A worker that was declared dead cannot finish the run any more. */
     attempt: integer().notNull().default(0),
-    input: json().$type<SubmitRun>().notNull(),
+    input: json().$type<unknown>().notNull(),
     inputSha256: char("input_sha256", { length: 64 }).notNull(),
     /** The entity. Shown in lists and searched. */
     subject: text().notNull(),
     /** The other facts about the subject that lists show. Lists never read `input`, which may be a megabyte. */
-    subjectFacts: json("subject_facts").$type<Omit<RunSubject, "entity">>().notNull(),
+    subjectFacts: json("subject_facts")
+      .$type<{ state: string; line: string | null; coverages: string[] }>()
+      .notNull(),
     poolVersionId: uuid("pool_version_id").references(() => poolVersions.id, {
       onDelete: "set null",
     }),
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),
-    result: json().$type<RunResult>(),
+    result: json().$type<unknown>(),
     error: text(),
     errorDetails: jsonb("error_details").$type<Record<string, unknown>>(),
     createdAt: timestamptz("created_at").notNull(),
@@ -72,7 +71,7 @@ export const traces = pgTable("traces", {
     .$type<RunId>()
     .primaryKey()
     .references(() => runs.id, { onDelete: "cascade" }),
-  document: json().$type<StoredTrace>().notNull(),
+  document: json().$type<unknown>().notNull(),
   assessed: bytea().notNull(),
   removed: bytea().notNull(),
   removedBy: bytea("removed_by").notNull(),

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { uncheckedApi } from "@/lib/testing/api";
 import { Run, RunSummary } from "../schemas";
-import { TraceDocument } from "../trace-schemas";
+import { TraceDocument } from "../schemas/trace";
 import { loadStoredRuns, STORED_RUNS, type StoredAnswers } from "./stored-runs";
 
 process.env.NEXIO_ORIGIN = STORED_RUNS.origin;
@@ -53,7 +53,7 @@ test.each(STORED_RUNS.answers)(
     if (typeof stored.trace === "string") expect(trace.text).toBe(stored.trace);
     else expect(sha256(trace.text)).toBe(stored.trace.sha256);
 
-    const summary = await request(keyFor(stored), "GET", `/traces/${stored.run_id}/head`);
+    const summary = await request(keyFor(stored), "GET", `/traces/${stored.run_id}/summary`);
     expect(summary.text).toBe(stored.trace_summary);
 
     const candidates = await request(

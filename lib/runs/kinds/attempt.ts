@@ -1,19 +1,19 @@
-/** What became of a pure function's call: its value, or what broke it, in a form that threads can hand over. */
-export type Attempted<Value> =
-  | { outcome: "done"; evaluation: Value }
-  | { outcome: "broke"; problem: string };
+/** The value of a pure function, or the error that it threw in a form that threads can pass on. */
+export type Attempt<Value> =
+  | { outcome: "evaluated"; value: Value }
+  | { outcome: "threw"; error: string };
 
 /**
- * Calls a pure function. What breaks it once breaks it every time, so that a break is an answer and not tried again; a thread that dies is
- * neither, and rejects.
+ * Calls a pure function. One that throws would throw again, so the error is a result and is not retried. A thread that
+ * dies is different: its promise rejects.
  */
-export function attempt<Value>(evaluate: () => Value): Attempted<Value> {
+export function attempt<Value>(evaluate: () => Value): Attempt<Value> {
   try {
-    return { outcome: "done", evaluation: evaluate() };
+    return { outcome: "evaluated", value: evaluate() };
   } catch (error) {
     return {
-      outcome: "broke",
-      problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      outcome: "threw",
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
   }
 }

@@ -1,46 +1,55 @@
-import { createHash } from "node:crypto";
-import type { StoredTrace } from "../trace-schemas";
-import { analyzePortfolio, coverageResultOf, coverageStagesOf, coverageTraceOf } from "./coverage";
-import { matchQuotes, quoteResultOf, quoteStagesOf, quoteTraceOf } from "./quotes";
-import type { EvaluationOptions, RunOutcome, RunRow } from "./run-outcome";
+import { DualRunResult, SubmitDual } from "../schemas/dual";
+import { coverageEvaluator, outputCuts, outputWithoutGaps } from "./coverage-analysis";
+import {
+  combineTraces,
+  completed,
+  type PartialEvaluation,
+  verifyPartialEvaluations,
+} from "./partial-evaluation";
+import { checkQuotes, quotedCoverages, quoteEvaluator, topSolution } from "./quote-matching";
+import type { RunKind, RunOutcome } from "./run-kind";
+import { keepFirst } from "./shorten-message";
+import { subjectOf } from "./subject";
 
-/** The hash of a dual run: over those of its halves. */
-export const dualHash = (quotes: string, coverage: string) =>
-  createHash("sha256").update(`${quotes}\n${coverage}`).digest("hex");
-
-/** Both halves, one after the other; that one fails does not keep the other from being done and traced. */
-export async function evaluateDualRun(
-  run: RunRow,
-  body: Parameters<typeof matchQuotes>[1],
-  { signal }: EvaluationOptions,
-): Promise<RunOutcome> {
-  const quotes = await matchQuotes(run, body, { signal });
-  const coverage = analyzePortfolio(run, body);
-  const matched = quotes.outcome === "done" ? quotes.evaluation : undefined;
-  const analyzed = coverage.outcome === "done" ? coverage.evaluation : undefined;
-  const quoteTrace = matched && quoteTraceOf(matched);
-  const coverageTrace = analyzed && coverageTraceOf(analyzed);
-  const done = [quoteTrace, coverageTrace].filter((half) => half !== undefined);
-  const trace: StoredTrace = {
-    rule_set: done.map(({ rule_set }) => rule_set).join(" + "),
-    engine_version: done.map(({ engine_version }) => engine_version).join(" + "),
-    stages: [
-      ...(matched ? quoteStagesOf(matched) : []),
-      ...(analyzed ? coverageStagesOf(analyzed) : []),
-    ],
-    ...(quoteTrace ? { quotes: quoteTrace } : {}),
-    ...(coverageTrace ? { coverage: coverageTrace } : {}),
-  };
-  const kept = done.length > 0 ? { trace } : {};
-  if (quotes.outcome === "failed") return { ...quotes, ...kept };
-  if (coverage.outcome === "failed") return { ...coverage, ...kept };
-
-  const { output, ...offers } = quoteResultOf(quotes.evaluation);
-  const { output: gaps, flags } = coverageResultOf(coverage.evaluation);
-  const result_hash = dualHash(quotes.evaluation.resultHash, coverage.evaluation.resultHash);
-  return {
-    outcome: "completed",
-    result: { output: { ...output, ...gaps }, ...offers, flags },
-    trace: { ...trace, result_hash },
-  };
+/** Fails with the first error. The trace contains the evaluation that succeeded, if one did. */
+function failedRun(
+  ...evaluations: readonly PartialEvaluation<unknown>[]
+): RunOutcome<DualRunResult> {
+  const [failed] = evaluations.filter((each) => each.outcome === "failed");
+  const evaluated = evaluations.filter((each) => each.outcome === "evaluated");
+  if (!failed) throw new Error("No evaluation failed");
+  return evaluated.length > 0 ? { ...failed, trace: combineTraces(evaluated) } : failed;
 }
+
+/** Quote matching and coverage analysis of one input. */
+export const dualKind: RunKind<SubmitDual, DualRunResult> = {
+  name: "dual",
+  bodySchema: SubmitDual,
+  resultSchema: DualRunResult,
+  subject: (body) => subjectOf(body.input, quotedCoverages(body)),
+  check: async (_tenant, body) => checkQuotes(body),
+  // Both are evaluated even if the first fails, so that the trace has what can be evaluated.
+  async evaluate(run, body, { signal }) {
+    const quotes = await quoteEvaluator.evaluate(run, body, { signal });
+    const coverage = await coverageEvaluator.evaluate(run, body);
+    if (quotes.outcome === "evaluated" && coverage.outcome === "evaluated") {
+      const output = { ...quotes.result.output, ...coverage.result.output };
+      return completed({ ...quotes.result, ...coverage.result, output }, [quotes, coverage]);
+    }
+    return failedRun(quotes, coverage);
+  },
+  verify: (stored, differences) =>
+    verifyPartialEvaluations([quoteEvaluator, coverageEvaluator], stored, differences),
+  summary: {
+    fields: ["unmet"],
+    computed: { top_solution: topSolution, output: outputWithoutGaps },
+  },
+  messageData: ({ output, solutions }) => ({ output, solutions }),
+  messageCuts: [keepFirst(["solutions"]), ...outputCuts],
+  eventData: ({ output, solutions, unmet, flags }) => ({
+    output,
+    solutions,
+    ...(unmet.length > 0 ? { unmet } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
+  }),
+};

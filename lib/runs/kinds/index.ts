@@ -1,21 +1,20 @@
-import { evaluateCandidates } from "./candidates";
-import { evaluateCoverageRun } from "./coverage";
-import { evaluateDualRun } from "./dual";
-import { evaluateQuoteRun } from "./quotes";
-import type { EvaluationOptions, RunOutcome, RunRow } from "./run-outcome";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import { candidateEvaluationKind } from "./candidate-evaluation";
+import { coverageAnalysisKind } from "./coverage-analysis";
+import { dualKind } from "./dual";
+import { quoteMatchingKind } from "./quote-matching";
+import type { RunKind } from "./run-kind";
 
-/** Evaluates a run by its kind. Rejects on trouble that may pass: the database, an aborted signal. */
-export async function evaluateRun(run: RunRow, options: EvaluationOptions): Promise<RunOutcome> {
-  const { kind, input } = run;
-  if ("profile" in input) return evaluateCandidates(run, input, options);
-  switch (kind) {
-    case "quote_matching":
-      return evaluateQuoteRun(run, input, options);
-    case "coverage_analysis":
-      return evaluateCoverageRun(run, input);
-    case "dual":
-      return evaluateDualRun(run, input, options);
-    case "candidate_evaluation":
-      throw new Error(`The run ${run.id} has no profile`);
-  }
-}
+// Bodies and results have the type of the kind that wrote them, which the compiler cannot see in a stored row: the registry's
+// kinds take `unknown`. Callers pass only the input and result of a run of the same kind.
+const RUN_KINDS: Readonly<Record<RunKindName, RunKind>> = {
+  candidate_evaluation: candidateEvaluationKind,
+  quote_matching: quoteMatchingKind,
+  coverage_analysis: coverageAnalysisKind,
+  dual: dualKind,
+};
+
+/** The kind of that name. */
+export const runKind = (name: RunKindName): RunKind => RUN_KINDS[name];
+
+export const allRunKinds: readonly RunKind[] = Object.values(RUN_KINDS);

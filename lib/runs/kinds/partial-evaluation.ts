@@ -1,54 +1,125 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { log } from "@/lib/log";
-import type { Attempted } from "./attempt";
-import type { RunRow } from "./run-outcome";
+import type { RunRow } from "../run-row";
+import type { StoredTrace, TraceStage } from "../schemas/trace";
+import type { Attempt } from "./attempt";
+import type { Differences } from "./differences";
+import type { StoredRun } from "./run-kind";
 
-/** The parts that quote matching and coverage analysis runs have one of, and dual runs both. */
-export type PartialEvaluationKind = "quote_matching" | "coverage_analysis";
+/** Quote matching and coverage analysis are evaluations of their own that a dual run combines. */
 
-export type FailedPartialEvaluation = {
-  outcome: "failed";
-  error: string;
-  details: Record<string, unknown>;
+type PartialTrace = { rule_set: string; engine_version: string; result_hash: string };
+
+/** One partial evaluation. `field` is the field of the trace that it fills. */
+export type Evaluated<Result> = {
+  outcome: "evaluated";
+  field: "quotes" | "coverage";
+  result: Result;
+  trace: PartialTrace;
+  stages: TraceStage[];
 };
-export type PartialEvaluation<Evaluation> =
-  | { outcome: "done"; evaluation: Evaluation }
-  | FailedPartialEvaluation;
+export type Failed = { outcome: "failed"; error: string; details: Record<string, unknown> };
+export type PartialEvaluation<Result> = Evaluated<Result> | Failed;
 
-const ERRORS = {
-  quote_matching: "Quote matching failed",
-  coverage_analysis: "Coverage analysis failed",
-} as const;
+/** Makes partial evaluations of runs. `name` is the kind that the evaluation is of. */
+export type PartialEvaluator<
+  Body = unknown,
+  Result extends { output: object } = { output: object },
+> = {
+  field: Evaluated<Result>["field"];
+  hasRuleSet(name: string): boolean;
+  evaluate(
+    run: RunRow,
+    body: Body,
+    options?: { ruleSet?: string; signal?: AbortSignal },
+  ): Promise<PartialEvaluation<Result>>;
+};
 
-export const failedPartialEvaluation = (
-  half: PartialEvaluationKind,
+/** Which evaluation failed, for the error and its details. `half` is a field of the public API. */
+type Source = { name: string; error: string };
+
+export const failedEvaluation = (
+  { name, error }: Source,
   details: Record<string, unknown>,
-): FailedPartialEvaluation => ({
-  outcome: "failed",
-  error: ERRORS[half],
-  details: { half, ...details },
-});
+): Failed => ({ outcome: "failed", error, details: { half: name, ...details } });
 
-/** What is stored no longer satisfies what the half reads: it says where. */
-export function unreadable(
-  half: PartialEvaluationKind,
+/** The stored input does not satisfy the schema of the evaluation. */
+export function unreadableInput(
+  source: Source,
   { issues: [first] }: z.ZodError,
   prefix: string,
-): FailedPartialEvaluation {
+): Failed {
   const path = [prefix, ...(first?.path ?? [])].map(String).join(".");
-  return failedPartialEvaluation(half, {
-    reason: `The stored input cannot be read at ${path}.`,
-    path,
-  });
+  return failedEvaluation(source, { reason: `The stored input cannot be read at ${path}.`, path });
 }
 
-/** The half that an evaluation makes. What broke it is for our log, not for the customer. */
-export function partialEvaluation<Evaluation>(
-  half: PartialEvaluationKind,
+/** The value of an attempt, or the failure that customers see. The error itself is only logged. */
+export function attemptedValue<Value>(
+  source: Source,
   run: RunRow,
-  attempted: Attempted<Evaluation>,
-): PartialEvaluation<Evaluation> {
-  if (attempted.outcome === "done") return attempted;
-  log.error({ runId: run.id, half, problem: attempted.problem }, "run.half_failed");
-  return failedPartialEvaluation(half, { reason: "The evaluation broke off." });
+  attempted: Attempt<Value>,
+): { outcome: "evaluated"; value: Value } | Failed {
+  if (attempted.outcome === "evaluated") return attempted;
+  log.error({ runId: run.id, kind: source.name, error: attempted.error }, "run.evaluation_failed");
+  return failedEvaluation(source, { reason: "The evaluation failed." });
+}
+
+/** The hash of one evaluation, or the hash over the hashes of several. */
+export function combineHashes(hashes: readonly string[]): string {
+  const [only = "", ...more] = hashes;
+  return more.length === 0 ? only : createHash("sha256").update(hashes.join("\n")).digest("hex");
+}
+
+/** The trace of all evaluations, without a result hash. */
+export const combineTraces = (evaluations: readonly Evaluated<unknown>[]): StoredTrace => ({
+  rule_set: evaluations.map(({ trace }) => trace.rule_set).join(" + "),
+  engine_version: evaluations.map(({ trace }) => trace.engine_version).join(" + "),
+  stages: evaluations.flatMap(({ stages }) => stages),
+  ...Object.fromEntries(evaluations.map(({ field, trace }) => [field, trace])),
+});
+
+export const completed = <Result>(result: Result, evaluations: readonly Evaluated<unknown>[]) => ({
+  outcome: "completed" as const,
+  result,
+  trace: {
+    ...combineTraces(evaluations),
+    result_hash: combineHashes(evaluations.map(({ trace }) => trace.result_hash)),
+  },
+});
+
+/** A new engine version may give the same result. */
+const withoutEngineVersion = (trace: object | undefined) => ({
+  ...trace,
+  engine_version: undefined,
+});
+
+/** Evaluates a stored run again with every evaluator that it has a trace of. Resolves to the new hash; empty if one failed. */
+export async function verifyPartialEvaluations<Body>(
+  evaluators: readonly PartialEvaluator<Body>[],
+  { run, body, result, trace }: StoredRun<Body, unknown>,
+  { compare, add }: Differences,
+): Promise<string> {
+  const hashes: string[] = [];
+  const results: { output: object }[] = [];
+  for (const { field, hasRuleSet, evaluate } of evaluators) {
+    const stored = trace[field];
+    if (!stored) continue;
+    const ruleSet = stored.rule_set;
+    if (!hasRuleSet(ruleSet)) {
+      add(`${field}: the rule set ${ruleSet} is not known`);
+      return "";
+    }
+    const evaluation = await evaluate(run, body, { ruleSet });
+    if (evaluation.outcome === "failed") {
+      add(`${field}: ${evaluation.details.reason}`);
+      return "";
+    }
+    results.push(evaluation.result);
+    hashes.push(evaluation.trace.result_hash);
+    compare(field, withoutEngineVersion(stored), withoutEngineVersion(evaluation.trace));
+  }
+  const output = Object.assign({}, ...results.map((each) => each.output));
+  compare("result", result, Object.assign({}, ...results, { output }));
+  return combineHashes(hashes);
 }

@@ -6,7 +6,7 @@ import { traceQueries } from "@/components/runs/queries";
 import { TracePage } from "@/components/runs/trace/trace-page";
 import { principalOfSession, requireSession } from "@/lib/auth/session";
 import { parseRunId } from "@/lib/ids";
-import { readTraceSummary } from "@/lib/runs/trace";
+import { readTraceSummary } from "@/lib/runs/trace/read-trace";
 
 /** Where an `audit` link lands. */
 export const metadata: Metadata = { title: "Trace" };

@@ -6,7 +6,7 @@ import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { workOff } from "@/lib/testing/queue";
-import { TraceDocument } from "./trace-schemas";
+import { TraceDocument } from "../schemas/trace";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 
@@ -62,7 +62,7 @@ test("a document that breaks off says so, and nothing of why", async () => {
   const { runId } = await finished("carriers:broken");
   await database().delete(poolCandidates).where(eq(poolCandidates.poolVersionId, poolVersionId));
   await expect(send(org.live, "GET", `/traces/${runId}`)).rejects.toThrow(
-    /^The document broke off on our side$/,
+    /^The trace could not be read to its end$/,
   );
 });
 
@@ -114,7 +114,7 @@ test("Verify says where a tampered ranking differs", async () => {
     .where(eq(traces.runId, runId));
   const { body } = await send(org.live, "POST", `/traces/${runId}/verify`);
   expect(body.outcome).toBe("differs");
-  expect(body.differences).toEqual([expect.stringMatching(/^tier_counts\.POOR_FIT: 99 then/)]);
+  expect(body.differences).toEqual([expect.stringMatching(/^tier_counts\.POOR_FIT: 99 stored/)]);
 });
 
 test("Verify notices that a pool version's facts were changed behind its back", async () => {

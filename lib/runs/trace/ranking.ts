@@ -3,18 +3,10 @@ import { database } from "@/lib/db/client";
 import { traces } from "@/lib/db/schema";
 import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
-import type { TierCounts } from "./schemas";
+import { ORDINAL_BYTES, ordinalsOf } from "../kinds/ordinals";
+import type { TierCounts } from "../schemas";
 
-const ORDINAL_BYTES = 4;
-
-/** Ordinals out of their stored form: little-endian 32-bit integers. */
-export function ordinalsOf(bytes: Buffer): number[] {
-  return Array.from({ length: bytes.length / ORDINAL_BYTES }, (_, i) =>
-    bytes.readUInt32LE(i * ORDINAL_BYTES),
-  );
-}
-
-/** The pool's ordinals of the candidates ranked `from` (0 is the best) and on. Reads only the bytes that it needs. */
+/** The pool's ordinals of the candidates from rank `from` on (0 is the best). Reads only the bytes that it needs. */
 export async function rankedOrdinals(
   runId: RunId,
   { from, count }: { from: number; count: number },
@@ -28,24 +20,21 @@ export async function rankedOrdinals(
   return row ? ordinalsOf(row.slice) : [];
 }
 
-/** The removed candidates in the order of the pool, from the `from`th on, each with the index of the rule that removed it. */
+/** The ordinals of removed candidates in the order of the pool, from number `from` on. */
 export async function removedOrdinals(
   runId: RunId,
   { from, count }: { from: number; count: number },
-): Promise<{ ordinal: number; rule: number }[]> {
+): Promise<number[]> {
   const [row] = await database()
     .select({
       slice: sql<Buffer>`substring(${traces.removed} from ${from * ORDINAL_BYTES + 1}::int for ${count * ORDINAL_BYTES}::int)`,
-      rules: sql<Buffer>`substring(${traces.removedBy} from ${from + 1}::int for ${count}::int)`,
     })
     .from(traces)
     .where(eq(traces.runId, runId));
-  return row
-    ? ordinalsOf(row.slice).map((ordinal, i) => ({ ordinal, rule: row.rules[i] ?? 0 }))
-    : [];
+  return row ? ordinalsOf(row.slice) : [];
 }
 
-/** Where a tier lies in the ranking: tiers are contiguous, best first. */
+/** Where a tier is in the ranking. Tiers are contiguous, best first; without a tier, the whole ranking. */
 export function tierSlice(counts: TierCounts, tier?: Tier): { from: number; to: number } {
   let from = 0;
   for (const each of TIERS) {
@@ -55,7 +44,7 @@ export function tierSlice(counts: TierCounts, tier?: Tier): { from: number; to: 
   return { from: 0, to: from };
 }
 
-/** The ranks (1 is the best) of the given ordinals; one that was removed has none. */
+/** The ranks (1 is the best) of the given ordinals. Removed candidates have none. */
 export async function ranksOf(
   runId: RunId,
   ordinals: readonly number[],

@@ -12,27 +12,20 @@ import {
   SolutionExplanation,
   UnmetCoverage,
 } from "@/lib/evaluation/quotes/result";
+import { SubmitRun } from ".";
 import {
   EvaluatedCandidate,
   PoolReference,
   RemovedByRule,
-  RunSubject,
-  StageSchema,
+  RemovedCandidate,
   TierCounts,
-} from "./schemas";
-import { SubmitRun } from "./submit-schemas";
+} from "./candidate";
+import { RunSubject, StageSchema, timestamp } from "./run-fields";
 
-/** Shapes of the audit trace. A browser may import this file. */
-
-const timestamp = z.iso.datetime();
-
-export const RemovedCandidate = z
-  .object({ name: z.string(), key: z.string().nullable(), rule: z.string(), evidence: z.string() })
-  .meta({ id: "RemovedCandidate" });
-export type RemovedCandidate = z.infer<typeof RemovedCandidate>;
+/** The audit trace. A browser may import this file. */
 
 const count = z.number().int().optional();
-/** One stage, with what went in and came out in the kind's own unit; a dual run has its stages twice, quote matching first. */
+/** One stage with its input and output counts in the kind's own unit. A dual run has each stage twice, quote matching first. */
 export const TraceStage = z
   .object({
     stage: StageSchema,
@@ -43,8 +36,8 @@ export const TraceStage = z
     offerings_in: z
       .number()
       .optional()
-      .meta({ description: "Offerings, in RANK the valid combinations" }),
-    offerings_out: z.number().optional().meta({ description: "Offerings, in RANK the solutions" }),
+      .meta({ description: "Offerings; in RANK, valid combinations" }),
+    offerings_out: z.number().optional().meta({ description: "Offerings; in RANK, solutions" }),
     rules_in: count,
     rules_out: count,
   })
@@ -52,12 +45,12 @@ export const TraceStage = z
 export type TraceStage = z.infer<typeof TraceStage>;
 
 const evaluated = {
-  rule_set: z.string().meta({ description: "The rules with their version; Verify uses the same" }),
+  rule_set: z.string().meta({ description: "The rules and their version. Verify uses the same" }),
   engine_version: z.string(),
-  result_hash: z.string().meta({ description: "SHA-256 over what came out" }),
+  result_hash: z.string().meta({ description: "SHA-256 of the result" }),
 };
 
-/** Why an offering fell out, how each dimension of each solution came about, and what the bounds cut off. */
+/** Why each offering was excluded, how each dimension of each solution was scored, and what the search skipped. */
 export const QuoteTrace = z
   .object({
     ...evaluated,
@@ -68,16 +61,16 @@ export const QuoteTrace = z
     excluded: z.array(ExcludedOffering),
     explanations: z
       .array(SolutionExplanation)
-      .meta({ description: "One a solution, in rank order" }),
+      .meta({ description: "One per solution, in rank order" }),
   })
   .meta({ id: "QuoteTrace" });
 export type QuoteTrace = z.infer<typeof QuoteTrace>;
 
-/** Which rules fired, and which were checked and did not. */
+/** Which rules fired, and which were checked and did not fire. */
 export const CoverageTrace = z
   .object({
     ...evaluated,
-    as_of: z.string().meta({ description: "The day that dates were judged by" }),
+    as_of: z.string().meta({ description: "The day that dates were compared with" }),
     checked: z.array(CheckedRule),
     flags: z.array(CoverageFlag),
   })
@@ -85,26 +78,26 @@ export const CoverageTrace = z
 export type CoverageTrace = z.infer<typeof CoverageTrace>;
 
 /**
- * The part of the audit trace that is stored. A candidate evaluation has the parts of its pool, the lists of candidates being worked out from
- * the pool version when it is read; the others have the trace of each half.
+ * The stored part of the audit trace. A candidate evaluation stores the figures of its pool; its lists of candidates are
+ * computed from the pool version on each read. The other kinds store one trace per partial evaluation.
  */
 export const StoredTrace = z.object({
   pool: PoolReference.optional(),
   rule_set: z.string(),
   engine_version: z.string(),
   stages: z.array(TraceStage),
-  /** Figures of the whole pool that levels are measured against, such as the median rate of the assessed. */
+  /** Values of the whole pool that levels are compared with, such as the median rate of the assessed candidates. */
   context: z.record(z.string(), z.number().nullable()).optional(),
   tier_counts: TierCounts.optional(),
   removed_by: z.array(RemovedByRule).optional(),
   quotes: QuoteTrace.optional(),
   coverage: CoverageTrace.optional(),
-  /** Absent where a half failed. Of a dual run: the hash over those of its halves. */
+  /** Absent if a partial evaluation failed. In a dual run, the hash of both partial hashes. */
   result_hash: z.string().optional(),
 });
 export type StoredTrace = z.infer<typeof StoredTrace>;
 
-const headFields = {
+const summaryFields = {
   run_id: z.string(),
   eval_id: z.string(),
   kind: RunKindSchema,
@@ -138,32 +131,34 @@ const headFields = {
     }),
   ),
 };
-/** `GET /traces/{id}` without the two long lists: what the Trace page opens with. */
-export const TraceSummary = z.object(headFields).meta({ id: "TraceSummary" });
+/** `GET /traces/{id}/summary`: the trace without its two lists of candidates. */
+export const TraceSummary = z.object(summaryFields).meta({ id: "TraceSummary" });
 export type TraceSummary = z.infer<typeof TraceSummary>;
 
 export const TraceDocument = z
   .object({
-    ...headFields,
+    ...summaryFields,
     removed: z.array(RemovedCandidate),
     assessed: z.array(EvaluatedCandidate),
   })
   .meta({ id: "TraceDocument" });
 
-/** One line of the Trace page's search: assessed or removed. */
+/** One candidate of the pool with the decision on it. */
 export const TraceCandidate = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("assessed"), ...EvaluatedCandidate.shape }),
   z.object({ outcome: z.literal("removed"), ...RemovedCandidate.shape }),
 ]);
 export type TraceCandidate = z.infer<typeof TraceCandidate>;
 
-/** The answer of Verify: the run evaluated again from what was stored. `differences` names what does not agree. */
+/** The result of Verify: the run evaluated again from its stored input. */
 export const Verification = z
   .object({
     outcome: z.enum(["reproduced", "differs"]),
     result_hash: z.string(),
     recomputed_hash: z.string(),
-    differences: z.array(z.string()),
+    differences: z
+      .array(z.string())
+      .meta({ description: "Where the stored and the recomputed result differ" }),
     duration_ms: z.number(),
   })
   .meta({ id: "Verification" });

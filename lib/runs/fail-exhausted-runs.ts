@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { parseRunId } from "@/lib/ids";
-import { abandonRun } from "./execute";
+import { failRun } from "./execute";
 
 /**
- * Ends the runs whose job was tried as often as it may be and is not being worked on: those that broke every time, or took their worker with
- * them. Returns how many.
+ * Ends the runs whose job has used all its attempts and is not locked: their evaluation failed each time, or their worker
+ * crashed. Resolves to how many.
  */
-export async function abandonExhaustedRuns(): Promise<number> {
+export async function failExhaustedRuns(): Promise<number> {
   const { rows } = await database().execute<{ id: string; run_id: string }>(sql`
     select job.id::text, job.payload ->> 'runId' as run_id
     from graphile_worker._private_jobs as job
@@ -16,7 +16,7 @@ export async function abandonExhaustedRuns(): Promise<number> {
     limit 100`);
   for (const { id, run_id } of rows) {
     const runId = parseRunId(run_id);
-    if (runId) await abandonRun(runId);
+    if (runId) await failRun(runId);
     await database().execute(
       sql`delete from graphile_worker._private_jobs where id = ${id}::bigint and locked_by is null`,
     );

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { kindOf } from "./kind-of";
-import { bodyFor } from "./routing";
+import { bodySchemaFor } from "./body-schema";
+import { kindOfBody } from "./kind-of-body";
 
 const CHOICES = [undefined, true, false] as const;
 const portfolio = { policies: [{ line: "HOMEOWNERS" }] };
 
-/** What each combination of the two switches asks for, without and with a portfolio. */
+/** The kind of each combination of the two switches, without and with a portfolio. */
 const TABLE: [(typeof CHOICES)[number], (typeof CHOICES)[number], string, string][] = [
   // quote_matching, coverage_analysis, without, with
   [undefined, undefined, "quote_matching", "coverage_analysis"],
@@ -33,35 +33,35 @@ test.each(TABLE)(
       request_config: { quote_matching: quotes, coverage_analysis: coverage },
     };
     for (const offerings of [undefined, []]) {
-      expect(kindOf({ input, offerings })).toBe(without);
-      expect(kindOf({ input: { ...input, current_portfolio: portfolio }, offerings })).toBe(
+      expect(kindOfBody({ input, offerings })).toBe(without);
+      expect(kindOfBody({ input: { ...input, current_portfolio: portfolio }, offerings })).toBe(
         withPortfolio,
       );
     }
   },
 );
 
-test("no request_config at all counts as both left out", () => {
-  expect(kindOf({ input: { state: "NJ" } })).toBe("quote_matching");
-  expect(kindOf({ input: { state: "NJ", current_portfolio: portfolio } })).toBe(
+test("without a request_config, both switches count as absent", () => {
+  expect(kindOfBody({ input: { state: "NJ" } })).toBe("quote_matching");
+  expect(kindOfBody({ input: { state: "NJ", current_portfolio: portfolio } })).toBe(
     "coverage_analysis",
   );
-  expect(kindOf({ offerings: [] })).toBe("quote_matching");
+  expect(kindOfBody({ offerings: [] })).toBe("quote_matching");
 });
 
-test("a profile or a pool without an input is a candidate evaluation, nothing of all is no kind", () => {
-  expect(kindOf({ profile: {}, pool: "carriers:all" })).toBe("candidate_evaluation");
-  expect(kindOf({ pool: "carriers:all" })).toBe("candidate_evaluation");
+test("a profile or a pool without an input is a candidate evaluation; a body with none of the fields has no kind", () => {
+  expect(kindOfBody({ profile: {}, pool: "carriers:all" })).toBe("candidate_evaluation");
+  expect(kindOfBody({ pool: "carriers:all" })).toBe("candidate_evaluation");
   for (const none of [{}, [], null, undefined, "text", 7, { webhook_url: "https://example.com" }])
-    expect(kindOf(none)).toBeNull();
+    expect(kindOfBody(none)).toBeNull();
 });
 
 const pathsOf = (body: unknown) =>
-  bodyFor(body)
+  bodySchemaFor(body)
     .safeParse(body)
     .error?.issues.map(({ path, message }) => [path.join("."), message]);
 
-test("an error names what the chosen kind misses, and of a dual run both", () => {
+test("errors name what the requested kind lacks; a dual run lacks both", () => {
   const config = (quote_matching?: boolean, coverage_analysis?: boolean) => ({
     input: { state: "NJ", request_config: { quote_matching, coverage_analysis } },
   });

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
-import { fitMessage } from "./fit-message";
+import { runKind } from ".";
+import { shortenMessage } from "./shorten-message";
+
+const shortened = (data: Record<string, unknown>, kind: Parameters<typeof runKind>[0] = "dual") => {
+  const text = JSON.stringify(shortenMessage(data, runKind(kind).messageCuts));
+  return { text, sent: JSON.parse(text) };
+};
 
 const candidate = (i: number, reasoning: string) => ({ name: `Carrier ${i}`, rank: i, reasoning });
 const event = (count: number, reasoning: string) => ({
@@ -8,13 +14,13 @@ const event = (count: number, reasoning: string) => ({
   candidates: Array.from({ length: count }, (_, i) => candidate(i + 1, reasoning)),
 });
 
-test("a message that fits goes as it is", () => {
+test("a message that fits is not changed", () => {
   const data = event(3, "short");
-  expect(JSON.parse(fitMessage(data))).toEqual(data);
+  expect(shortenMessage(data, runKind("candidate_evaluation").messageCuts)).toBe(data);
 });
 
 test("reasoning is dropped before any candidate", () => {
-  const sent = JSON.parse(fitMessage(event(25, "x".repeat(1000))));
+  const { sent } = shortened(event(25, "x".repeat(1000)), "candidate_evaluation");
   expect(sent.truncated).toBe(true);
   expect(sent.candidates).toHaveLength(25);
   expect(sent.candidates[0]).toEqual({ name: "Carrier 1", rank: 1 });
@@ -28,8 +34,7 @@ test("candidates are dropped from the end, no more than needed", () => {
       reasoning: "x",
     })),
   };
-  const text = fitMessage(data);
-  const sent = JSON.parse(text);
+  const { text, sent } = shortened(data, "candidate_evaluation");
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   const { reasoning: _reasoning, ...next } = data.candidates[sent.candidates.length] ?? {
     reasoning: "",
@@ -56,8 +61,7 @@ test("solutions are dropped from the end before any gap", () => {
     output: { solutions_count: 10, gaps: list(10, gap) },
     solutions: list(10, solution),
   };
-  const text = fitMessage(data);
-  const sent = JSON.parse(text);
+  const { text, sent } = shortened(data);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(sent).toMatchObject({ truncated: true, output: data.output });
   expect(sent.solutions).toEqual(data.solutions.slice(0, sent.solutions.length));
@@ -74,19 +78,19 @@ test("gaps are dropped from the end when there is nothing else to drop, and the 
     output: { summary: { total_gaps: 60 }, gaps: list(60, gap) },
     solutions: list(10, solution),
   };
-  const sent = JSON.parse(fitMessage(data));
+  const { sent } = shortened(data);
   expect(sent.solutions).toEqual([]);
   expect(sent.output.summary).toEqual({ total_gaps: 60 });
   expect(sent.output.gaps).toEqual(data.output.gaps.slice(0, sent.output.gaps.length));
   expect(sent.output.gaps.length).toBeGreaterThan(15);
 });
 
-test("an output that is too long without its gaps is left for the reader to fetch", () => {
+test("an output that is too long without its gaps is dropped", () => {
   const data = {
     eval_id: "eval_x",
     output: { profile_summary: list(200, (i) => `line ${i} ${"y".repeat(60)}`), gaps: [] },
   };
-  const text = fitMessage(data);
+  const { text, sent } = shortened(data, "coverage_analysis");
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
-  expect(JSON.parse(text)).toEqual({ eval_id: "eval_x", truncated: true });
+  expect(sent).toEqual({ eval_id: "eval_x", truncated: true });
 });

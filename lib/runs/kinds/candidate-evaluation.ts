@@ -1,0 +1,129 @@
+import { clock } from "@/lib/clock";
+import * as candidateEvaluation from "@/lib/evaluation/candidates";
+import { loadColumns } from "@/lib/pools/load-columns";
+import { latestVersion, poolVersion } from "@/lib/pools/queries";
+import {
+  CandidateRunResult,
+  MAX_CANDIDATES_DEFAULT,
+  SubmitCandidates,
+} from "../schemas/candidate-evaluation";
+import type { StoredTrace } from "../schemas/trace";
+import { bytesOf, ordinalsOf } from "./ordinals";
+import type { RunKind } from "./run-kind";
+import { keepFirst } from "./shorten-message";
+import { traceStages } from "./trace-stages";
+
+/** Which carriers of a pool fit a risk. */
+export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResult> = {
+  name: "candidate_evaluation",
+  bodySchema: SubmitCandidates,
+  resultSchema: CandidateRunResult,
+
+  subject: ({ profile: { entity, state, line } }) => ({ entity, state, line, coverages: [] }),
+
+  async check(tenant, { pool }) {
+    const version = await latestVersion(tenant, pool);
+    return version
+      ? { outcome: "accepted", poolVersionId: version.poolVersionId }
+      : { outcome: "unknown_pool", pool };
+  },
+
+  async evaluate({ poolVersionId }, body, options) {
+    const pool = poolVersionId === null ? null : await poolVersion(poolVersionId);
+    if (!pool)
+      return { outcome: "failed", error: "Invalid pool identifier", details: { pool: body.pool } };
+    const evaluation = await candidateEvaluation.evaluateInThreads({
+      ...(await evaluationRequest(pool.poolVersionId, body)),
+      now: clock.precise,
+      ...options,
+    });
+    const { slug, version, size, hash } = pool;
+    const { assessed, removed, removedBy } = evaluation;
+    return {
+      outcome: "completed",
+      result: serializeResult(evaluation),
+      trace: serializeTrace(evaluation, { slug, version, size, hash }),
+      ranking: {
+        assessed: bytesOf(assessed),
+        removed: bytesOf(removed),
+        removedBy: bytesOf(removedBy),
+      },
+    };
+  },
+
+  async verify({ run, body, result, trace, assessed }, { compare, add }) {
+    if (run.poolVersionId === null) return null;
+    const evaluation = await candidateEvaluation.evaluateInThreads({
+      ...(await evaluationRequest(run.poolVersionId, body)),
+      ruleSet: trace.rule_set,
+    });
+    compare("pool_size", result.pool_size, evaluation.poolSize);
+    compare("filtered", result.filtered, evaluation.removed.length);
+    compare("tier_counts", trace.tier_counts, evaluation.tierCounts);
+    const stored = ordinalsOf(assessed);
+    const moved = evaluation.assessed.findIndex((ordinal, rank) => stored[rank] !== ordinal);
+    if (moved >= 0) add(`rank ${moved + 1}: another candidate was stored`);
+    return evaluation.resultHash;
+  },
+
+  summary: { fields: ["pool_size", "filtered", "tier_counts"], computed: {} },
+
+  messageData: ({ pool_size, filtered, tier_counts, candidates }) => ({
+    pool_size,
+    filtered,
+    tier_counts,
+    candidates,
+  }),
+  messageCuts: [keepFirst(["candidates"], { without: "reasoning" })],
+  eventData: (result) => result,
+
+  rankedCandidates({ run: { poolVersionId }, body: { profile }, trace }) {
+    const { context, tier_counts: tierCounts, rule_set: ruleSet } = trace;
+    if (!context || !tierCounts || poolVersionId === null) return null;
+    const explain = candidateEvaluation.createExplainer({ profile, context, ruleSet });
+    return { poolVersionId, tierCounts, explain };
+  },
+};
+
+async function evaluationRequest(
+  poolVersionId: string,
+  { profile, max_candidates: maxCandidates = MAX_CANDIDATES_DEFAULT }: SubmitCandidates,
+) {
+  return { columns: await loadColumns(poolVersionId), profile, maxCandidates };
+}
+
+const serializeResult = ({
+  poolSize,
+  removed,
+  candidates,
+  tierCounts,
+  removedByRule,
+}: candidateEvaluation.Evaluation): CandidateRunResult => ({
+  pool_size: poolSize,
+  filtered: removed.length,
+  candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
+    rank,
+    tier,
+    name,
+    key,
+    confidence,
+    scores,
+    reasoning,
+  })),
+  tier_counts: tierCounts,
+  removed_by: removedByRule,
+});
+
+const serializeTrace = (
+  evaluation: candidateEvaluation.Evaluation,
+  pool: StoredTrace["pool"],
+): StoredTrace => ({
+  pool,
+  rule_set: evaluation.ruleSet,
+  engine_version: candidateEvaluation.ENGINE_VERSION,
+  stages: traceStages("candidates", evaluation.stages),
+  context: evaluation.context,
+  tier_counts: evaluation.tierCounts,
+  removed_by: evaluation.removedByRule,
+  result_hash: evaluation.resultHash,
+});

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { clock } from "@/lib/clock";
+import { runs } from "@/lib/db/schema";
+import * as coverageAnalysis from "@/lib/evaluation/coverage";
+import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
+import { attempt } from "./attempt";
+import {
+  attemptedValue,
+  completed,
+  type PartialEvaluator,
+  unreadableInput,
+  verifyPartialEvaluations,
+} from "./partial-evaluation";
+import type { RunKind } from "./run-kind";
+import { drop, keepFirst } from "./shorten-message";
+import { subjectOf } from "./subject";
+import { traceStages } from "./trace-stages";
+
+const COVERAGE_ANALYSIS = { name: "coverage_analysis", error: "Coverage analysis failed" };
+
+/** Dates are compared with the day of submission, unless the input has a date of its own. */
+export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRunResult> = {
+  field: "coverage",
+  hasRuleSet: (name) => coverageAnalysis.RULE_SETS.has(name),
+  async evaluate(run, body, { ruleSet } = {}) {
+    const parsed = coverageAnalysis.CoverageInput.safeParse(body.input);
+    if (!parsed.success) return unreadableInput(COVERAGE_ANALYSIS, parsed.error, "input");
+    const request = { input: parsed.data, asOf: run.createdAt.toISOString(), ruleSet };
+    const attempted = attempt(() => coverageAnalysis.evaluate({ ...request, now: clock.precise }));
+    const evaluated = attemptedValue(COVERAGE_ANALYSIS, run, attempted);
+    if (evaluated.outcome === "failed") return evaluated;
+    const { output, flags, checked, asOf, resultHash, stages } = evaluated.value;
+    return {
+      outcome: "evaluated",
+      field: "coverage",
+      result: { output, flags },
+      trace: {
+        rule_set: evaluated.value.ruleSet,
+        engine_version: coverageAnalysis.ENGINE_VERSION,
+        result_hash: resultHash,
+        as_of: asOf,
+        checked,
+        flags,
+      },
+      stages: traceStages("rules", stages),
+    };
+  },
+};
+
+/** The output without its gaps, which may be many. */
+export const outputWithoutGaps = sql`(select json_object_agg(key, value) from json_each(${runs.result} -> 'output') where key <> 'gaps')`;
+
+/** A long output loses its gaps first; the counts stay. */
+export const outputCuts = [keepFirst(["output", "gaps"]), drop("output")];
+
+/** The gaps of a portfolio. */
+export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = {
+  name: "coverage_analysis",
+  bodySchema: SubmitCoverage,
+  resultSchema: CoverageRunResult,
+  subject: ({ input }) =>
+    subjectOf(
+      input,
+      input.current_portfolio.policies.map(({ line }) => line),
+    ),
+  check: async () => ({ outcome: "accepted" }),
+  async evaluate(run, body) {
+    const coverage = await coverageEvaluator.evaluate(run, body);
+    return coverage.outcome === "failed" ? coverage : completed(coverage.result, [coverage]);
+  },
+  verify: (stored, differences) =>
+    verifyPartialEvaluations([coverageEvaluator], stored, differences),
+  summary: { fields: [], computed: { output: outputWithoutGaps } },
+  messageData: ({ output }) => ({ output }),
+  messageCuts: outputCuts,
+  eventData: ({ output, flags }) => ({ output, ...(flags.length > 0 ? { flags } : {}) }),
+};

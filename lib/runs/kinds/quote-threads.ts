@@ -1,0 +1,42 @@
+import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import type * as quoteMatching from "@/lib/evaluation/quotes";
+import type { Attempt } from "./attempt";
+import evaluate, { type QuoteTask } from "./quote-thread";
+
+/** So many offerings take a few milliseconds at most, less than it takes to start a thread. */
+const MAX_INLINE_OFFERINGS = 30;
+const IDLE_THREAD_MS = 60_000;
+
+// No `new URL(…)`: Next.js would try to bundle both files, and only one of them exists.
+const here = fileURLToPath(import.meta.url);
+const thread = here.endsWith(".ts")
+  ? { filename: join(dirname(here), "quote-thread.ts"), execArgv: ["--import", "tsx"] }
+  : { filename: join(dirname(here), "quotes-thread.js"), execArgv: [] };
+
+let pool: Piscina<QuoteTask, Attempt<quoteMatching.Evaluation>> | undefined;
+
+/** Matches quotes without blocking the event loop: many offerings are matched in a thread. Rejects if the signal is aborted. */
+export async function matchInThreads(
+  task: QuoteTask,
+  signal?: AbortSignal,
+): Promise<Attempt<quoteMatching.Evaluation>> {
+  signal?.throwIfAborted();
+  if (task.offerings.length <= MAX_INLINE_OFFERINGS) return evaluate(task);
+  pool ??= new Piscina({
+    ...thread,
+    minThreads: 0,
+    maxThreads: availableParallelism(),
+    idleTimeout: IDLE_THREAD_MS,
+  });
+  return pool.run(task, { signal });
+}
+
+/** Stops the threads. The next large matching starts new ones. */
+export async function closeQuoteThreads(): Promise<void> {
+  const closing = pool;
+  pool = undefined;
+  await closing?.destroy();
+}

@@ -1,0 +1,82 @@
+import type { SQL } from "drizzle-orm";
+import type { z } from "zod";
+import type { Tenant } from "@/lib/auth/principal";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import type { Stage } from "@/lib/domain/tiers";
+import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import type { CompletedData } from "../realtime-messages";
+import type { RunRow } from "../run-row";
+import type { RunSubject, TierCounts } from "../schemas";
+import type { StoredTrace, TraceCandidate } from "../schemas/trace";
+import type { Differences } from "./differences";
+import type { MessageCut } from "./shorten-message";
+
+/** The ordinals of all candidates of a pool, as the table `traces` stores them. */
+export type Ranking = { assessed: Buffer; removed: Buffer; removedBy: Buffer };
+
+/** How an evaluation ended, ready to be stored. A failed one may have the trace of what was evaluated before it failed. */
+export type RunOutcome<Result = unknown> =
+  | { outcome: "completed"; result: Result; trace: StoredTrace; ranking?: Ranking }
+  | { outcome: "failed"; error: string; details: Record<string, unknown>; trace?: StoredTrace };
+
+/** How many items of a stage are done. */
+export type Progress = { stage: Stage; done: number; total: number };
+
+export type EvaluationOptions = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+
+/** Whether a valid body can be evaluated. `poolVersionId` is the pool version that the run is evaluated against. */
+export type CheckOutcome =
+  | { outcome: "accepted"; poolVersionId?: string }
+  | { outcome: "unknown_pool"; pool: string }
+  | { outcome: "refused"; path: string; message: string };
+
+/** A finished run with its trace, as stored. */
+export type StoredRun<Body = unknown, Result = unknown> = {
+  run: RunRow;
+  body: Body;
+  result: Result;
+  trace: StoredTrace;
+  /** The ordinals of the assessed candidates; empty if the kind ranks none. */
+  assessed: Buffer;
+};
+
+/** The candidates of a finished run. `explain` works out the evidence of one of them from its facts. */
+export type RankedCandidates = {
+  poolVersionId: string;
+  tierCounts: TierCounts;
+  explain: (facts: CandidateFacts, rank?: number) => TraceCandidate;
+};
+
+/**
+ * One kind of run: everything that submitting, executing, ending, reading and verifying a run needs to know about it.
+ * `Body` is the body of `POST /jobs` and the stored input, `Result` the stored result.
+ */
+export type RunKind<Body = unknown, Result = unknown> = {
+  name: RunKindName;
+  bodySchema: z.ZodType<Body>;
+  resultSchema: z.ZodType<Result>;
+  /** Who or what the run is about. */
+  subject(body: Body): RunSubject;
+  /** Checks what a schema cannot: the pool, and fields that must fit each other. */
+  check(tenant: Tenant, body: Body): Promise<CheckOutcome>;
+  /** Rejects if a retry may help: the database is unavailable, or the signal was aborted. */
+  evaluate(run: RunRow, body: Body, options: EvaluationOptions): Promise<RunOutcome<Result>>;
+  /** Evaluates a stored run again and records all differences. Resolves to the new result hash, or to null if the run cannot be evaluated. */
+  verify(stored: StoredRun<Body, Result>, differences: Differences): Promise<string | null>;
+  /** What lists show of a result. */
+  summary: {
+    /** Fields of the result. The job read has them too. */
+    fields: readonly string[];
+    /** Fields that only lists have, each with the SQL that computes it from the result. */
+    computed: Readonly<Record<string, SQL>>;
+  };
+  /** The fields of `evaluation.completed`, and how to shorten them to the size limit of a message, in order. */
+  messageData(result: Result): CompletedData;
+  messageCuts: readonly MessageCut[];
+  /** The fields of the webhook events. */
+  eventData(result: Result): Record<string, unknown>;
+  /** For kinds that rank candidates. Null if the run has not completed. */
+  rankedCandidates?(
+    stored: Pick<StoredRun<Body>, "run" | "body" | "trace">,
+  ): RankedCandidates | null;
+};

@@ -1,0 +1,63 @@
+import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
+
+type Message = Readonly<Record<string, unknown>>;
+
+/** One way to make a message shorter. Returns it unchanged if it does not have the field. */
+export type MessageCut = (message: Message) => Message;
+
+/** Where a list or object is in a message, such as `["output", "gaps"]`. */
+type Path = readonly string[];
+
+const isObject = (value: unknown): value is Message => typeof value === "object" && value !== null;
+const byteLength = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+const fits = (message: Message) => byteLength(message) <= MAX_MESSAGE_BYTES;
+
+function valueAt(message: Message, [name = "", ...rest]: Path): unknown {
+  const value = message[name];
+  return rest.length === 0 ? value : isObject(value) ? valueAt(value, rest) : undefined;
+}
+
+function withValueAt(message: Message, [name = "", ...rest]: Path, value: unknown): Message {
+  if (rest.length === 0) return { ...message, [name]: value };
+  const inner = message[name];
+  return isObject(inner) ? { ...message, [name]: withValueAt(inner, rest, value) } : message;
+}
+
+/** Keeps as many of a list's first items as fit. `without` is a field that all items lose before any item is dropped. */
+export const keepFirst =
+  (path: Path, { without }: { without?: string } = {}): MessageCut =>
+  (message) => {
+    const items = valueAt(message, path);
+    if (!Array.isArray(items)) return message;
+    const bare = without === undefined ? items : items.map((item) => omit(item, without));
+    // Every item but the first costs itself and a comma.
+    let free = MAX_MESSAGE_BYTES - byteLength(withValueAt(message, path, [])) + 1;
+    let count = 0;
+    for (const item of bare) {
+      free -= byteLength(item) + 1;
+      if (free < 0) break;
+      count += 1;
+    }
+    return withValueAt(message, path, bare.slice(0, count));
+  };
+
+/** Drops a field. */
+export const drop =
+  (field: string): MessageCut =>
+  (message) =>
+    omit(message, field);
+
+function omit(value: Message, field: string): Message {
+  const { [field]: _omitted, ...rest } = value;
+  return rest;
+}
+
+/**
+ * A message of at most {@link MAX_MESSAGE_BYTES}: applies the cuts in order until it fits. A shortened message has
+ * `truncated: true`, which tells readers to fetch the run.
+ */
+export function shortenMessage<Data extends Message>(data: Data, cuts: readonly MessageCut[]) {
+  if (fits(data)) return data;
+  const truncated: Message = { ...data, truncated: true };
+  return cuts.reduce((message, cut) => (fits(message) ? message : cut(message)), truncated);
+}

@@ -1,0 +1,33 @@
+import type { RunSubject } from "../schemas";
+
+const UNNAMED = "Unnamed risk";
+const MAX_COVERAGES = 20;
+const MAX_NAME_LENGTH = 200;
+
+/** Where an input may name the insured, best first. */
+const NAME_PATHS = [
+  ["entity"],
+  ["named_insured"],
+  ["household", "name"],
+  ["business", "entity"],
+  ["business", "name"],
+];
+
+/** The text at a path of unvalidated fields; undefined if there is none. */
+export function textAt(value: unknown, [name, ...rest]: readonly string[]): string | undefined {
+  if (name === undefined) return typeof value === "string" ? value.trim() || undefined : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? textAt(Reflect.get(value, name), rest)
+    : undefined;
+}
+
+/** The subject of a run with an `input`. `coverages` without duplicates, at most twenty. */
+export function subjectOf(input: { state: string }, coverages: Iterable<string>): RunSubject {
+  const name = NAME_PATHS.map((path) => textAt(input, path)).find(Boolean) ?? UNNAMED;
+  return {
+    entity: name.slice(0, MAX_NAME_LENGTH),
+    state: input.state,
+    line: null,
+    coverages: [...new Set(coverages)].slice(0, MAX_COVERAGES),
+  };
+}

@@ -1,0 +1,18 @@
+import type { StageReport } from "@/lib/evaluation/core/stopwatch";
+import type { TraceStage } from "../schemas/trace";
+
+/** What a kind's stages count. */
+type Unit = "candidates" | "offerings" | "rules";
+
+/** Milliseconds with two decimals. */
+export const roundMs = (ms: number) => Math.round(ms * 100) / 100;
+
+/** The stages of an evaluation, as traces show them. */
+export const traceStages = (unit: Unit, stages: readonly StageReport[]): TraceStage[] =>
+  stages.map(({ stage, startedMs, durationMs, in: entered, out: left }) => ({
+    stage,
+    started_at: new Date(startedMs).toISOString(),
+    duration_ms: roundMs(durationMs),
+    [`${unit}_in`]: entered,
+    [`${unit}_out`]: left,
+  }));

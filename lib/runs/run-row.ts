@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { config } from "@/lib/config";
+import { runs } from "@/lib/db/schema";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { evalIdOf, type RunId } from "@/lib/ids";
+
+/** A stored run. `input` and `result` are JSON in the form of the run's kind. */
+export type RunRow = typeof runs.$inferSelect;
+
+/** The condition that every query on runs starts with. */
+export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
+  and(eq(runs.orgId, orgId), eq(runs.environment, environment));
+
+/** The fields that every message about a run contains. */
+export const identityOf = ({
+  id,
+  kind,
+  environment,
+  version,
+}: Pick<RunRow, "id" | "kind" | "environment" | "version">) => ({
+  run_id: id,
+  eval_id: evalIdOf(id),
+  kind,
+  environment,
+  version,
+});
+
+/** The public address of a run's audit trace: a page in a browser, a document for an API key. */
+export const auditUrl = (runId: RunId) => `${config().NEXIO_ORIGIN}/traces/${evalIdOf(runId)}`;
+
+/** SHA-256 (hex) of an input in canonical JSON. */
+export const inputHash = (input: unknown) =>
+  createHash("sha256").update(canonicalJson(input)).digest("hex");

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { PoolSlug } from "@/lib/domain/pool-slug";
+import { CandidateProfile } from "@/lib/evaluation/candidates/input";
+import { Candidate, PoolReference, RemovedByRule, TierCounts } from "./candidate";
+import { bodyFields, detailFields, runFields } from "./run-fields";
+
+/** Candidate evaluation on the wire: which carriers of a pool fit a risk. A browser may import this file. */
+
+const KIND = "candidate_evaluation";
+
+export const MAX_CANDIDATES_DEFAULT = 25;
+
+export const SubmitCandidates = z
+  .strictObject({
+    profile: CandidateProfile.meta({
+      description: "The risk. Other fields are stored with the run and not scored.",
+    }),
+    pool: PoolSlug.meta({
+      description:
+        "The pool to evaluate. The run uses the version that is newest when it is submitted",
+      example: "carriers:all",
+    }),
+    ...bodyFields,
+    max_candidates: z
+      .number()
+      .int()
+      .min(1)
+      .max(500)
+      .optional()
+      .meta({ description: `Size of the result, ${MAX_CANDIDATES_DEFAULT} by default` }),
+  })
+  .meta({ id: "SubmitCandidates" });
+export type SubmitCandidates = z.infer<typeof SubmitCandidates>;
+
+export const CandidateRunResult = z.object({
+  pool_size: z.number().int(),
+  /** How many candidates were removed. */
+  filtered: z.number().int(),
+  candidates: z.array(Candidate),
+  tier_counts: TierCounts,
+  removed_by: z.array(RemovedByRule),
+});
+export type CandidateRunResult = z.infer<typeof CandidateRunResult>;
+
+const { pool_size, filtered, tier_counts, candidates, removed_by } =
+  CandidateRunResult.partial().shape;
+const summaryFields = {
+  ...runFields(KIND),
+  pool: PoolReference.optional(),
+  pool_size,
+  filtered,
+  tier_counts,
+};
+
+export const CandidateRunSummary = z.object(summaryFields).meta({ id: "CandidateRunSummary" });
+
+export const CandidateRun = z
+  .object({ ...summaryFields, ...detailFields, input: SubmitCandidates, candidates, removed_by })
+  .meta({ id: "CandidateRun", description: "A run that evaluates the candidates of a pool" });

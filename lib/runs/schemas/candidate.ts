@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { CONFIDENCES, type DIMENSIONS, LEVELS, TIERS } from "@/lib/domain/tiers";
+
+/** Candidates as results, traces, realtime events and webhooks contain them. A browser may import this file. */
+
+export const TierSchema = z.enum(TIERS);
+const LevelSchema = z.enum(LEVELS);
+
+const perDimension = <T extends z.ZodType>(value: T) =>
+  z.object({
+    appetite: value,
+    coverage: value,
+    financial: value,
+    pricing: value,
+    placement: value,
+    service: value,
+  } satisfies Record<(typeof DIMENSIONS)[number], T>);
+
+/** One assessed candidate. */
+export const Candidate = z
+  .object({
+    rank: z.number().int().meta({ description: "1 is the best" }),
+    tier: TierSchema,
+    name: z.string(),
+    key: z
+      .string()
+      .nullable()
+      .meta({ description: "The pool's own identifier, such as a NAIC code" }),
+    confidence: z.enum(CONFIDENCES).meta({
+      description: "How many dimensions have reported facts: HIGH 5 or 6, MEDIUM 3 or 4, LOW fewer",
+    }),
+    scores: perDimension(LevelSchema).meta({
+      description: "L1 superior, L2 good, L3 adequate or not reported, L4 poor or disqualifying",
+    }),
+    reasoning: z.string().meta({ description: "The deciding facts in one or two sentences" }),
+  })
+  .meta({ id: "Candidate" });
+export type Candidate = z.infer<typeof Candidate>;
+
+/** The level of one dimension with its fact. `reported` is false if the pool has no such fact. */
+export const Evidence = z
+  .object({
+    level: LevelSchema,
+    evidence: z.string(),
+    rule: z.string().meta({ description: "The rule that set the level" }),
+    reported: z.boolean(),
+  })
+  .meta({ id: "Evidence" });
+
+export const EvaluatedCandidate = z
+  .object({ ...Candidate.shape, evidence: perDimension(Evidence), tier_rule: z.string() })
+  .meta({ id: "EvaluatedCandidate" });
+export type EvaluatedCandidate = z.infer<typeof EvaluatedCandidate>;
+
+export const RemovedCandidate = z
+  .object({ name: z.string(), key: z.string().nullable(), rule: z.string(), evidence: z.string() })
+  .meta({ id: "RemovedCandidate" });
+export type RemovedCandidate = z.infer<typeof RemovedCandidate>;
+
+export const TierCounts = z
+  .object({
+    STRONG_FIT: z.number().int(),
+    GOOD_FIT: z.number().int(),
+    POSSIBLE_FIT: z.number().int(),
+    POOR_FIT: z.number().int(),
+  })
+  .meta({ id: "TierCounts" });
+export type TierCounts = z.infer<typeof TierCounts>;
+
+/** How many candidates each filter rule removed. Rules that removed none are absent. */
+export const RemovedByRule = z.object({
+  rule: z.string(),
+  label: z.string(),
+  count: z.number().int(),
+});
+
+/** The pool version that a run was evaluated against. */
+export const PoolReference = z
+  .object({ slug: z.string(), version: z.number().int(), size: z.number().int(), hash: z.string() })
+  .meta({ id: "PoolReference" });
+export type PoolReference = z.infer<typeof PoolReference>;

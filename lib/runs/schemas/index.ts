@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import { CandidateRun, CandidateRunSummary, SubmitCandidates } from "./candidate-evaluation";
+import { CoverageRun, CoverageRunSummary, SubmitCoverage } from "./coverage-analysis";
+import { DualRun, DualRunSummary, SubmitDual } from "./dual";
+import { QuoteRun, QuoteRunSummary, SubmitQuotes } from "./quote-matching";
+import { timestamp } from "./run-fields";
+
+export * from "./candidate";
+export { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "./candidate-evaluation";
+export { SubmitCoverage } from "./coverage-analysis";
+export { SubmitDual } from "./dual";
+export { SubmitQuotes } from "./quote-matching";
+export { RunSubject } from "./run-fields";
+
+/** Runs as the API and the dashboard see them. A new kind adds its members to the unions. A browser may import this file. */
+
+/** What `POST /jobs` takes, and a run's stored input. */
+export const SubmitRun = z
+  .union([SubmitCandidates, SubmitDual, SubmitQuotes, SubmitCoverage])
+  .meta({ id: "SubmitRun" });
+export type SubmitRun = z.infer<typeof SubmitRun>;
+
+export const Submitted = z
+  .object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") })
+  .meta({ id: "Submitted" });
+
+/** A run in a list: everything but its input and the long parts of its result. */
+export const RunSummary = z
+  .discriminatedUnion("kind", [
+    CandidateRunSummary,
+    QuoteRunSummary,
+    CoverageRunSummary,
+    DualRunSummary,
+  ])
+  .meta({ id: "RunSummary" });
+export type RunSummary = z.infer<typeof RunSummary>;
+
+/** `GET /jobs/{id}`: the authoritative state of a run. */
+export const Run = z
+  .discriminatedUnion("kind", [CandidateRun, QuoteRun, CoverageRun, DualRun])
+  .meta({ id: "Run" });
+export type Run = z.infer<typeof Run>;
+
+/** The runs of one kind, such as `RunOf<"dual">`. */
+export type RunOf<Kind extends RunKindName> = Extract<Run, { kind: Kind }>;
+export type RunSummaryOf<Kind extends RunKindName> = Extract<RunSummary, { kind: Kind }>;
+
+export const RunStats = z
+  .object({
+    since: timestamp,
+    runs: z.number().int(),
+    completed: z.number().int(),
+    failed: z.number().int(),
+    /** Milliseconds from submission to the end, over the runs that ended. */
+    duration_p50_ms: z.number().nullable(),
+    duration_p95_ms: z.number().nullable(),
+    /** One entry per hour of the period, or per day if it is longer than a week; oldest first. */
+    buckets: z.array(
+      z.object({
+        at: timestamp,
+        completed: z.number().int(),
+        failed: z.number().int(),
+        other: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: "RunStats" });
+export type RunStats = z.infer<typeof RunStats>;

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { EnvironmentSchema } from "@/lib/domain/environment";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import { RunStatusSchema } from "@/lib/domain/run-status";
+import { STAGES } from "@/lib/domain/tiers";
+
+/** What runs of every kind have. A browser may import this file. */
+
+export const timestamp = z.iso.datetime();
+export const StageSchema = z.enum(STAGES);
+
+/** Who or what a run is about, from its input. */
+export const RunSubject = z
+  .object({
+    entity: z.string(),
+    state: z.string(),
+    line: z
+      .string()
+      .nullable()
+      .meta({ description: "The line of business of a candidate evaluation" }),
+    coverages: z
+      .array(z.string())
+      .meta({ description: "The required coverages, or the lines of the held policies" }),
+  })
+  .meta({ id: "RunSubject" });
+export type RunSubject = z.infer<typeof RunSubject>;
+
+/** The fields of a run that do not depend on its kind. */
+export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
+  run_id: z.string(),
+  eval_id: z.string(),
+  kind: z.literal(kind),
+  status: RunStatusSchema.meta({
+    description: "queued → processing → completed or failed. The last two are final",
+  }),
+  stage: StageSchema.optional(),
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).optional().meta({
+    description:
+      "Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK",
+  }),
+  environment: EnvironmentSchema,
+  created_at: timestamp,
+  started_at: timestamp.optional(),
+  completed_at: timestamp.optional(),
+  duration_ms: z.number().int().optional(),
+  version: z.number().int().meta({
+    description: "Increases by one with every change. Ignore a version older than the one you have",
+  }),
+  error: z.string().optional(),
+  error_details: z.record(z.string(), z.unknown()).optional(),
+  subject: RunSubject,
+  audit: z.string().optional().meta({ description: "URL of the audit trace" }),
+});
+
+/** The fields that only `GET /jobs/{id}` has, whatever the kind. */
+export const detailFields = {
+  rule_set: z.string().optional(),
+};
+
+const WebhookUrl = z
+  .string()
+  .optional()
+  .meta({ description: "An https URL that receives an event when the run ends" });
+
+/** The fields of a body that do not depend on its kind. */
+export const bodyFields = { webhook_url: WebhookUrl };

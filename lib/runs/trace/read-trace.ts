@@ -1,0 +1,89 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { database } from "@/lib/db/client";
+import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
+import { evalIdOf, type RunId } from "@/lib/ids";
+import { ofTenant } from "../run-row";
+import type { SubmitRun } from "../schemas";
+import type { TraceSummary } from "../schemas/trace";
+import { storedTrace } from "./stored-trace";
+
+/** The audit trace without its two lists of candidates; null if there is no such run. */
+export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<TraceSummary | null> {
+  const [row] = await database()
+    .select({ run: runs, trace: traces.document })
+    .from(runs)
+    .leftJoin(traces, eq(traces.runId, runs.id))
+    .where(and(ofTenant(tenant), eq(runs.id, runId)));
+  if (!row) return null;
+  const { run, trace } = row;
+  return {
+    run_id: run.id,
+    eval_id: evalIdOf(run.id),
+    kind: run.kind,
+    environment: run.environment,
+    status: run.status,
+    created_at: run.createdAt.toISOString(),
+    ...(run.startedAt ? { started_at: run.startedAt.toISOString() } : {}),
+    ...(run.completedAt ? { completed_at: run.completedAt.toISOString() } : {}),
+    ...(run.error ? { error: run.error } : {}),
+    ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
+    subject: { entity: run.subject, ...run.subjectFacts },
+    // Validated when it was submitted.
+    input: run.input as SubmitRun,
+    input_sha256: run.inputSha256,
+    ...(trace === null ? {} : storedTrace(trace)),
+    ...(await eventWithDeliveries(tenant, runId)),
+    realtime: await publishedMessages(tenant, runId),
+  };
+}
+
+/** The webhook event of the run's end with its deliveries, in the order of creation. */
+async function eventWithDeliveries({ orgId, environment }: Tenant, runId: RunId) {
+  const [event] = await database()
+    .select()
+    .from(webhookEvents)
+    .where(
+      and(
+        eq(webhookEvents.orgId, orgId),
+        eq(webhookEvents.environment, environment),
+        eq(webhookEvents.runId, runId),
+      ),
+    );
+  if (!event) return { event: null, deliveries: [] };
+  const deliveries = await database()
+    .select()
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.orgId, orgId),
+        eq(webhookDeliveries.environment, environment),
+        eq(webhookDeliveries.eventId, event.id),
+      ),
+    )
+    .orderBy(asc(webhookDeliveries.id));
+  return {
+    event: { id: event.id, type: event.type, created_at: event.createdAt.toISOString() },
+    deliveries: deliveries.map(({ id, state, targetUrl, createdAt, finishedAt }) => ({
+      id,
+      state,
+      target_url: targetUrl,
+      created_at: createdAt.toISOString(),
+      finished_at: finishedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+async function publishedMessages({ orgId }: Tenant, runId: RunId) {
+  const messages = await database()
+    .select()
+    .from(realtimePublishes)
+    .where(and(eq(realtimePublishes.orgId, orgId), eq(realtimePublishes.runId, runId)))
+    .orderBy(asc(realtimePublishes.id));
+  return messages.map(({ event, version, createdAt, publishedAt }) => ({
+    event,
+    version,
+    created_at: createdAt.toISOString(),
+    published_at: publishedAt?.toISOString() ?? null,
+  }));
+}

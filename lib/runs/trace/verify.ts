@@ -1,0 +1,53 @@
+import { and, eq } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { database } from "@/lib/db/client";
+import { runs, traces } from "@/lib/db/schema";
+import type { RunId } from "@/lib/ids";
+import { runKind } from "../kinds";
+import { collectDifferences } from "../kinds/differences";
+import { roundMs } from "../kinds/trace-stages";
+import { inputHash, ofTenant } from "../run-row";
+import type { Verification } from "../schemas/trace";
+import { storedTrace } from "./stored-trace";
+
+export type VerifyOutcome =
+  | { outcome: "verified"; verification: Verification }
+  | { outcome: "not_found" }
+  | { outcome: "not_completed"; status: string };
+
+/** Evaluates a completed run again with the stored input, rule set and pool version, and reports where the results differ. */
+export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOutcome> {
+  const [row] = await database()
+    .select({ run: runs, trace: traces })
+    .from(runs)
+    .leftJoin(traces, eq(traces.runId, runs.id))
+    .where(and(ofTenant(tenant), eq(runs.id, runId)));
+  if (!row) return { outcome: "not_found" };
+  const { run } = row;
+  const notCompleted = { outcome: "not_completed", status: run.status } as const;
+  if (!row.trace || run.result === null) return notCompleted;
+
+  const startedMs = clock.precise();
+  const trace = storedTrace(row.trace.document);
+  const { result_hash } = trace;
+  if (result_hash === undefined) return notCompleted;
+  const differences = collectDifferences();
+  const stored = { run, body: run.input, result: run.result, trace, assessed: row.trace.assessed };
+  const recomputed_hash = await runKind(run.kind).verify(stored, differences);
+  if (recomputed_hash === null) return notCompleted;
+  differences.compare("input_sha256", run.inputSha256, inputHash(run.input));
+  // Last: it covers everything else too, levels and evidence included.
+  differences.compare("result_hash", result_hash, recomputed_hash);
+
+  return {
+    outcome: "verified",
+    verification: {
+      outcome: differences.found.length === 0 ? "reproduced" : "differs",
+      result_hash,
+      recomputed_hash,
+      differences: differences.found,
+      duration_ms: roundMs(clock.precise() - startedMs),
+    },
+  };
+}

@@ -4,8 +4,7 @@ import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
-import { eventFiltersOf, eventParsers, isRunId } from "./event-filters-url";
-import { EVENT_TYPES } from "./queries";
+import { EVENT_TYPES, eventFiltersOf, eventParsers, isRunId } from "./queries";
 
 /** Filters and page of the list of events, kept in the URL. */
 export function useEventFilters() {

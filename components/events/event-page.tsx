@@ -7,13 +7,44 @@ import { EnvironmentLink } from "@/components/layout/environment-link";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { formatCount } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
+import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
+import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
 import { Payload } from "@/components/webhooks/payload";
-import { EventDeliveries } from "./event-deliveries";
 import { eventQueries, type WebhookEvent } from "./queries";
+
+function NoDeliveries() {
+  return (
+    <p className="mt-1 max-w-prose text-table text-ink-2">
+      No endpoint was subscribed when this event was created.{" "}
+      <EnvironmentLink path="/webhooks" className="link">
+        Endpoints
+      </EnvironmentLink>{" "}
+      receive only events created after them.
+    </p>
+  );
+}
+
+/** The deliveries of an event. */
+function EventDeliveries({ eventId }: { eventId: string }) {
+  return (
+    <section aria-labelledby="deliveries-title" className="mb-8">
+      <h2 id="deliveries-title" className="text-table font-semibold">
+        Deliveries
+      </h2>
+      <List
+        shape={DELIVERIES.byTarget}
+        page={useQuery(eventQueries.deliveries(useEnvironment(), eventId))}
+        listKey={eventId}
+        caption="Deliveries of this event, newest first"
+        empty={<NoDeliveries />}
+      />
+    </section>
+  );
+}
 
 const DESCRIPTION: Readonly<Record<string, string>> = {
   "run.completed": "A run finished with a result.",

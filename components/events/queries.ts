@@ -1,6 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
-import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
-import { deliveryQueries } from "@/components/webhooks/queries";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import {
+  keepPreviousPage,
+  PAGE_PARSERS,
+  type PageFilters,
+  pageFiltersOf,
+  pageQuery,
+} from "@/components/ui/list-pages";
+import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 
@@ -11,6 +23,31 @@ export const EVENT_TYPES = ["run.completed", "run.failed", "webhook.test"] as co
 export type EventFilters = PageFilters & { type?: (typeof EVENT_TYPES)[number]; run_id?: string };
 
 const MAX_DELIVERIES_OF_EVENT = 100;
+
+/** Filters and page in the URL, parsed the same way by server and browser. */
+export const eventParsers = {
+  type: parseAsStringLiteral(EVENT_TYPES),
+  run: parseAsString,
+  ...PAGE_PARSERS,
+};
+
+export const loadEventFilters = createLoader(eventParsers);
+
+/** The API rejects anything else, such as an id that is still being typed. */
+export const isRunId = (text: string) => /^(run|eval)_[0-9A-Za-z]{22}$/.test(text);
+
+export function eventFiltersOf({
+  type,
+  run,
+  ...page
+}: inferParserType<typeof eventParsers>): EventFilters {
+  const runId = run?.trim() ?? "";
+  return {
+    type: type ?? undefined,
+    run_id: isRunId(runId) ? runId : undefined,
+    ...pageFiltersOf(page),
+  };
+}
 
 /** The query of one page of events. */
 export const eventsQuery = (environment: Environment, filters: EventFilters) => ({

@@ -1,13 +1,39 @@
 import { queryOptions } from "@tanstack/react-query";
-import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import {
+  keepPreviousPage,
+  PAGE_PARSERS,
+  type PageFilters,
+  pageFiltersOf,
+  pageQuery,
+} from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
-import type { AuditActor, AuditSubject } from "./audit-log/labels";
+import { ACTOR_NAMES, type AuditActor, type AuditSubject, SUBJECT_NAMES } from "./audit-log/labels";
 
 export type AuditFilters = PageFilters & { subject?: AuditSubject; actor?: AuditActor };
 
 /** Settings change rarely, and not on these pages. */
 const STALE_AFTER_MS = 60_000;
+
+/** Filters and page in the URL, parsed the same way by server and browser. */
+export const auditParsers = {
+  about: parseAsStringLiteral(SUBJECT_NAMES),
+  by: parseAsStringLiteral(ACTOR_NAMES),
+  ...PAGE_PARSERS,
+};
+
+export const loadAuditFilters = createLoader(auditParsers);
+
+export const auditFiltersOf = ({
+  about,
+  by,
+  ...page
+}: inferParserType<typeof auditParsers>): AuditFilters => ({
+  subject: about ?? undefined,
+  actor: by ?? undefined,
+  ...pageFiltersOf(page),
+});
 
 export const keysQuery = (environment: Environment, cursor?: string) => ({
   environment,

@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { Chip } from "@/components/ui/chip";
+import { endpointQueries } from "./endpoints/queries";
 import { endpointLook, endpointName, endpointState } from "./labels";
-import { webhookQueries } from "./queries";
 
 /** The number of endpoints that fail or were deactivated after failures. Nothing if there are none. */
 export function FailingCount() {
-  const { data } = useQuery(webhookQueries.list(useEnvironment()));
+  const { data } = useQuery(endpointQueries.list(useEnvironment()));
   const failing = (data?.data ?? []).filter((endpoint) =>
     ["failing", "deactivated"].includes(endpointState(endpoint)),
   );

@@ -7,9 +7,10 @@ import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import type { WebhookMessage } from "@/lib/webhooks/realtime-messages";
 import type { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
+import { deliveryQueries } from "./deliveries/queries";
+import { endpointQueries } from "./endpoints/queries";
 import { isUnfinished } from "./labels";
 import { patchDelivery, patchDeliveryPage } from "./patch-deliveries";
-import { deliveryQueries, webhookQueries } from "./queries";
 
 /** Thousands of deliveries may change within a second, so queries are read again at most once in this time. */
 const READ_INTERVAL_MS = 1_000;
@@ -25,15 +26,15 @@ function webhookCache(queryClient: QueryClient) {
 
   const readDeliveries = throttle(() => {
     invalidate(deliveryQueries.lists());
-    invalidate(webhookQueries.allStats());
+    invalidate(endpointQueries.allStats());
     // The numbers and times of an open endpoint page.
-    invalidate(webhookQueries.details());
+    invalidate(endpointQueries.details());
     for (const [queryKey, delivery] of details())
       if (delivery && isUnfinished(delivery)) invalidate(queryKey);
   }, READ_INTERVAL_MS);
   const readEndpoints = throttle(() => {
-    invalidate(webhookQueries.lists());
-    invalidate(webhookQueries.details());
+    invalidate(endpointQueries.lists());
+    invalidate(endpointQueries.details());
   }, READ_INTERVAL_MS);
 
   return {
@@ -53,7 +54,7 @@ function webhookCache(queryClient: QueryClient) {
       readDeliveries();
     },
     readAll() {
-      invalidate(webhookQueries.all());
+      invalidate(endpointQueries.all());
       invalidate(deliveryQueries.all());
     },
   };

@@ -3,12 +3,13 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
+import { AuditLogPage } from "@/components/settings/audit-log/audit-log-page";
 import {
   auditFiltersOf,
+  auditQueries,
+  auditQuery,
   loadAuditFilters,
-} from "@/components/settings/audit-log/audit-log-filters-url";
-import { AuditLogPage } from "@/components/settings/audit-log/audit-log-page";
-import { auditQueries, auditQuery } from "@/components/settings/queries";
+} from "@/components/settings/queries";
 
 export const metadata: Metadata = { title: "Audit log" };
 

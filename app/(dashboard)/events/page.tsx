@@ -2,9 +2,13 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
-import { eventFiltersOf, loadEventFilters } from "@/components/events/event-filters-url";
 import { EventsPage } from "@/components/events/events-page";
-import { eventQueries, eventsQuery } from "@/components/events/queries";
+import {
+  eventFiltersOf,
+  eventQueries,
+  eventsQuery,
+  loadEventFilters,
+} from "@/components/events/queries";
 import { environmentOf } from "@/components/layout/environment-href";
 
 export const metadata: Metadata = { title: "Events" };

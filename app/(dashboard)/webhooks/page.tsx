@@ -4,15 +4,12 @@ import type { SearchParams } from "nuqs/server";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import {
-  deliveryFiltersOf,
-  loadDeliveryFilters,
-} from "@/components/webhooks/deliveries/delivery-filters-url";
-import {
   deliveriesQuery,
+  deliveryFiltersOf,
   deliveryQueries,
-  endpointsQuery,
-  webhookQueries,
-} from "@/components/webhooks/queries";
+  loadDeliveryFilters,
+} from "@/components/webhooks/deliveries/queries";
+import { endpointQueries, endpointsQuery } from "@/components/webhooks/endpoints/queries";
 import { WebhooksPage } from "@/components/webhooks/webhooks-page";
 import type { Environment } from "@/lib/domain/environment";
 
@@ -21,14 +18,14 @@ export const metadata: Metadata = { title: "Webhooks" };
 async function readEndpoints(queryClient: QueryClient, environment: Environment) {
   const list = await readPortal("GET /webhooks", { query: endpointsQuery(environment) });
   if (!list) return;
-  queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
+  queryClient.setQueryData(endpointQueries.list(environment).queryKey, list);
   await Promise.all(
     list.data.map(async ({ id }) => {
       const stats = await readPortal("GET /webhooks/{id}/stats", {
         params: { id },
         query: { environment },
       });
-      if (stats) queryClient.setQueryData(webhookQueries.stats(environment, id).queryKey, stats);
+      if (stats) queryClient.setQueryData(endpointQueries.stats(environment, id).queryKey, stats);
     }),
   );
 }

@@ -6,7 +6,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { formatCount } from "@/components/ui/format";
 import { countReceivers } from "@/components/webhooks/deliveries/delivery-counts";
-import { deliveryQueries } from "@/components/webhooks/queries";
+import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
 

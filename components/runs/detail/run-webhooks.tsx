@@ -6,7 +6,7 @@ import { useEnvironment, useEnvironmentHref } from "@/components/layout/environm
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
 import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
-import { deliveryQueries } from "@/components/webhooks/queries";
+import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
 import type { Run } from "@/lib/runs/schemas";
 import { RUN_STATUS } from "../run-status";
 

@@ -4,7 +4,7 @@ import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
-import { auditFiltersOf, auditParsers } from "./audit-log-filters-url";
+import { auditFiltersOf, auditParsers } from "../queries";
 import { ACTOR_LABEL, ACTOR_NAMES, SUBJECT_LABEL, SUBJECT_NAMES } from "./labels";
 
 /** Filters and page of the audit log, kept in the URL. */

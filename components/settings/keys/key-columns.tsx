@@ -7,8 +7,7 @@ import { Stacked } from "@/components/ui/list-table";
 import { useNow } from "@/components/ui/now";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
-import { expiresSoon } from "./key-expiry";
-import { KEY_STATE, maskedKey } from "./key-state";
+import { expiresSoon, KEY_STATE, maskedKey } from "./api-key";
 
 const MINUTE_MS = 60_000;
 

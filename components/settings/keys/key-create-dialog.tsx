@@ -10,7 +10,7 @@ import { call, type ResponseOf } from "@/lib/api/client";
 import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
 import type { Environment } from "@/lib/domain/environment";
 import { keyQueries } from "../queries";
-import { dayError, EXPIRIES, type Expiry, expiresAt } from "./key-expiry";
+import { dayError, EXPIRIES, type Expiry, expiresAt } from "./api-key";
 
 export type CreatedKey = ResponseOf<"POST /api-keys">;
 type Values = { name: string; environment: Environment; expiry: Expiry; day: string };

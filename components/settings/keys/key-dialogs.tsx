@@ -8,8 +8,8 @@ import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { call } from "@/lib/api/client";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
 import { keyQueries } from "../queries";
+import { maskedKey } from "./api-key";
 import type { CreatedKey } from "./key-create-dialog";
-import { maskedKey } from "./key-state";
 
 const firstRequest = (origin: string, key: string) =>
   `curl ${origin}/api/v1/jobs \\\n  -H "Authorization: Bearer ${key}"`;

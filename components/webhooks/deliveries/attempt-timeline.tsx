@@ -3,8 +3,7 @@
 import { Timestamp } from "@/components/ui/timestamp";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";
-import { AttemptItem } from "./attempt-item";
-import { TimelineItem } from "./timeline-item";
+import { AttemptItem, TimelineItem } from "./attempt-item";
 
 function NextAttempt({ delivery }: { delivery: DeliveryWithAttempts }) {
   const { state, attempt, next_attempt_at: nextAt } = delivery;

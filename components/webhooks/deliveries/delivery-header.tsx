@@ -17,11 +17,12 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";
+import { endpointQueries } from "../endpoints/queries";
 import { endpointName, isUnfinished } from "../labels";
 import { useCanManageWebhooks } from "../permission";
-import { deliveryQueries, webhookQueries } from "../queries";
 import { DeliveryStateChip } from "../state-chips";
 import { deliveryCurl } from "./delivery-request";
+import { deliveryQueries } from "./queries";
 
 type Props = { delivery: DeliveryWithAttempts };
 
@@ -55,7 +56,7 @@ function ReplayButton({ delivery }: Props) {
 /** The endpoint's name; null for job callbacks, deleted endpoints and while loading. */
 function useTargetName({ endpoint_id: id }: DeliveryWithAttempts): string | null {
   const { data } = useQuery({
-    ...webhookQueries.detail(useEnvironment(), id ?? ""),
+    ...endpointQueries.detail(useEnvironment(), id ?? ""),
     enabled: id !== null,
     retry: false,
   });

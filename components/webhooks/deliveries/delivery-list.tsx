@@ -1,14 +1,54 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
-import { deliveryQueries } from "../queries";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import { DELIVERY_STATE_LABEL, DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES } from "../labels";
 import { DELIVERIES } from "./delivery-columns";
-import { DeliveryFilterBar, useDeliveryFilters } from "./delivery-filters";
+import { deliveryFiltersOf, deliveryParsers, deliveryQueries } from "./queries";
+
+/** Filters and page of a list of deliveries, kept in the URL. */
+function useDeliveryFilters() {
+  const [state, set] = useQueryStates(deliveryParsers, { history: "push" });
+  const filters = deliveryFiltersOf(state);
+  return {
+    filters,
+    filtered: Boolean(filters.state || filters.event_type || filters.created),
+    change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
+    ...pageControls(state, set),
+  };
+}
+
+type FilterProps = { state: ReturnType<typeof useDeliveryFilters> };
+
+function DeliveryFilterBar({ state: { filters, filtered, change, clear } }: FilterProps) {
+  return (
+    <FilterBar label="Filter deliveries" narrowed={filtered} onClear={clear}>
+      <FilterMenu
+        name="State"
+        value={filters.state}
+        values={DELIVERY_STATE_NAMES}
+        labels={DELIVERY_STATE_LABEL}
+        onChange={(state) => change({ state })}
+      />
+      <FilterMenu
+        name="Event"
+        value={filters.event_type}
+        values={EVENT_TYPE_NAMES}
+        onChange={(type) => change({ type })}
+      />
+      <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+    </FilterBar>
+  );
+}
 
 type Props = {
   /** Null for the deliveries of all endpoints and job callbacks. */

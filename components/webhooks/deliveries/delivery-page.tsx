@@ -9,10 +9,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { Payload } from "../payload";
 import { ReadOnlyNote } from "../permission";
-import { deliveryQueries } from "../queries";
 import { AttemptDetail } from "./attempt-detail";
 import { AttemptTimeline } from "./attempt-timeline";
 import { DeliveryHeader } from "./delivery-header";
+import { deliveryQueries } from "./queries";
 
 function SignatureHelp({ deliveryId }: { deliveryId: string }) {
   return (

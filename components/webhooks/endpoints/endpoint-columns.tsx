@@ -10,15 +10,15 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { DEACTIVATION_LABEL, endpointName } from "../labels";
-import { webhookQueries } from "../queries";
 import { EndpointStateChip } from "../state-chips";
-import { EndpointBars } from "./endpoint-bars";
+import { EndpointBars } from "./endpoint-stats";
+import { endpointQueries } from "./queries";
 
 const BARS_PX = 22;
 
 type Props = { endpoint: Endpoint };
 
-const useStats = ({ id }: Endpoint) => useQuery(webhookQueries.stats(useEnvironment(), id));
+const useStats = ({ id }: Endpoint) => useQuery(endpointQueries.stats(useEnvironment(), id));
 
 function Day({ endpoint }: Props) {
   const { data: stats, isError } = useStats(endpoint);

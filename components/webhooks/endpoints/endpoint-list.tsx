@@ -7,9 +7,9 @@ import { useSession } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
 import { useCanManageWebhooks } from "../permission";
-import { webhookQueries } from "../queries";
 import { ENDPOINTS } from "./endpoint-columns";
 import { createEndpointCurl } from "./endpoint-curl";
+import { endpointQueries } from "./queries";
 
 function NoEndpoints() {
   const environment = useEnvironment();
@@ -43,7 +43,7 @@ export function EndpointList() {
   return (
     <List
       shape={ENDPOINTS}
-      page={useQuery(webhookQueries.list(environment))}
+      page={useQuery(endpointQueries.list(environment))}
       listKey={environment}
       caption={`Endpoints in ${environment}, newest first`}
       empty={<NoEndpoints />}

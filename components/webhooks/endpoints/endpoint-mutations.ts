@@ -5,15 +5,16 @@ import { useEnvironment } from "@/components/layout/environment";
 import { call } from "@/lib/api/client";
 import type { UpdateEndpoint } from "@/lib/webhooks/request-schemas";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { deliveryQueries, webhookQueries } from "../queries";
+import { deliveryQueries } from "../deliveries/queries";
+import { endpointQueries } from "./queries";
 
 /** Puts an API response into the cache, without its secret, and reads again what depends on it. */
 export function useStoreEndpoint() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   return ({ secret: _, ...endpoint }: Endpoint & { secret?: string }) => {
-    queryClient.setQueryData(webhookQueries.detail(environment, endpoint.id).queryKey, endpoint);
-    void queryClient.invalidateQueries({ queryKey: webhookQueries.lists() });
+    queryClient.setQueryData(endpointQueries.detail(environment, endpoint.id).queryKey, endpoint);
+    void queryClient.invalidateQueries({ queryKey: endpointQueries.lists() });
     void queryClient.invalidateQueries({ queryKey: deliveryQueries.all() });
   };
 }
@@ -59,6 +60,6 @@ export function useDeleteEndpoint(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => call("DELETE /webhooks/{id}", { params: { id }, query: { environment } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: webhookQueries.lists() }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: endpointQueries.lists() }),
   });
 }

@@ -10,13 +10,13 @@ import type { Endpoint } from "@/lib/webhooks/schemas";
 import { DELIVERIES } from "../deliveries/delivery-columns";
 import { DeliveryList } from "../deliveries/delivery-list";
 import { ReadOnlyNote, useCanManageWebhooks } from "../permission";
-import { webhookQueries } from "../queries";
 import { EndpointSecrets } from "../secrets/endpoint-secrets";
 import { EndpointToken } from "../secrets/endpoint-token";
 import { EndpointBanner } from "./endpoint-banner";
 import { EndpointControl } from "./endpoint-control";
 import { EndpointHeader } from "./endpoint-header";
 import { EndpointStatsRow } from "./endpoint-stats";
+import { endpointQueries } from "./queries";
 
 type Props = { endpoint: Endpoint; loopback: boolean };
 
@@ -75,7 +75,7 @@ function EndpointSkeleton() {
 export function EndpointPage({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
   return (
     <QueryBoundary
-      query={useQuery(webhookQueries.detail(useEnvironment(), endpointId))}
+      query={useQuery(endpointQueries.detail(useEnvironment(), endpointId))}
       noun="endpoint"
       skeleton={<EndpointSkeleton />}
     >

@@ -1,19 +1,76 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
-import { formatCount, formatDuration, formatPercent } from "@/components/ui/format";
+import {
+  DAY_AND_MINUTE,
+  formatCount,
+  formatDate,
+  formatDuration,
+  formatPercent,
+  formatPlural,
+} from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
-import { webhookQueries } from "../queries";
-import { EndpointBars } from "./endpoint-bars";
+import type { EndpointStats } from "@/lib/webhooks/schemas";
+import { endpointQueries } from "./queries";
+
+type Bucket = EndpointStats["buckets"][number];
+
+const total = ({ delivered, failed }: Bucket) => delivered + failed;
+
+function bucketLabel(bucket: Bucket): string {
+  const at = formatDate(new Date(bucket.at), DAY_AND_MINUTE);
+  return `${at}: ${formatCount(bucket.delivered)} delivered, ${formatPlural(bucket.failed, "failed attempt")}`;
+}
+
+type Props = { stats: EndpointStats; heightPx: number; className?: string };
+
+/** A stacked bar per hour: delivered attempts below, failed attempts above. */
+export function EndpointBars({
+  stats: { buckets, delivered, failed },
+  heightPx,
+  className,
+}: Props) {
+  const max = Math.max(1, ...buckets.map(total));
+  const scale = (count: number) =>
+    count === 0 ? 0 : Math.max(2, Math.round((count / max) * heightPx));
+  return (
+    <div
+      role="img"
+      aria-label={`Last 24 hours by hour: ${formatCount(delivered)} delivered, ${formatPlural(failed, "failed attempt")}`}
+      className={clsx("flex items-end gap-[2px]", className)}
+      style={{ height: heightPx }}
+    >
+      {buckets.map((bucket) => (
+        <span
+          key={bucket.at}
+          title={bucketLabel(bucket)}
+          className="flex h-full min-w-px flex-1 flex-col justify-end"
+        >
+          {bucket.failed > 0 && (
+            <span className="rounded-t-[1px] bg-bad" style={{ height: scale(bucket.failed) }} />
+          )}
+          {bucket.delivered > 0 && (
+            <span
+              className={clsx("bg-l2", bucket.failed === 0 && "rounded-t-[1px]")}
+              style={{ height: scale(bucket.delivered) }}
+            />
+          )}
+          {total(bucket) === 0 && <span className="h-[2px] bg-removed" />}
+        </span>
+      ))}
+    </div>
+  );
+}
 
 const BARS_PX = 34;
 
 /** Numbers and hourly bars of the last 24 hours. */
 export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
-  const { data, error, refetch } = useQuery(webhookQueries.stats(useEnvironment(), endpointId));
+  const { data, error, refetch } = useQuery(endpointQueries.stats(useEnvironment(), endpointId));
   if (error)
     return (
       <ErrorState

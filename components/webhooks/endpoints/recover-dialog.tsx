@@ -8,7 +8,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 import { formatPlural } from "@/components/ui/format";
 import { call } from "@/lib/api/client";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { deliveryQueries } from "../queries";
+import { deliveryQueries } from "../deliveries/queries";
 import { RECOVER_PERIODS, type RecoverPeriod, recoverSince } from "./recover-period";
 import { RecoverProgress } from "./recover-progress";
 

@@ -6,7 +6,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatCount, formatPlural } from "@/components/ui/format";
-import { deliveryQueries } from "../queries";
+import { deliveryQueries } from "../deliveries/queries";
 
 const REFRESH_MS = 1_500;
 

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { call } from "@/lib/api/client";
+import { endpointQueries } from "../endpoints/queries";
 import { useCanManageWebhooks } from "../permission";
-import { webhookQueries } from "../queries";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { SecretList } from "./secret-list";
 
@@ -18,7 +18,7 @@ export function CallbackSecret() {
   const queryClient = useQueryClient();
   const canManage = useCanManageWebhooks();
   const [rotating, setRotating] = useState(false);
-  const query = webhookQueries.callbackSecret(environment);
+  const query = endpointQueries.callbackSecret(environment);
   const { data, error, isPending, refetch } = useQuery(query);
   const rotation = useMutation({
     mutationFn: () => call("POST /settings/job-callback-secret", { query: { environment } }),

@@ -1,5 +1,4 @@
-import { hmacHex } from "./hmac";
-import type { SignatureHeader } from "./signature-header";
+import { hmacHex, type SignatureHeader } from "./signature";
 
 function rewriteJson(body: string): string | null {
   try {

@@ -1,6 +1,12 @@
 import { findMistake } from "./common-mistakes";
-import { hmacHex, toHex, utf8 } from "./hmac";
-import { checkTimestamp, parseSignatureHeader } from "./signature-header";
+import {
+  checkTimestamp,
+  hmacHex,
+  parseSignatureHeader,
+  type SignatureHeader,
+  toHex,
+  utf8,
+} from "./signature";
 
 // Runs in the browser: header, body and secret are not sent anywhere.
 
@@ -54,10 +60,7 @@ function signatureProblem(signature: string, expected: string): string | null {
   return null;
 }
 
-async function signatureStep(
-  request: SignedRequest,
-  header: { timestamp: string; signatures: readonly string[] },
-): Promise<CheckStep> {
+async function signatureStep(request: SignedRequest, header: SignatureHeader): Promise<CheckStep> {
   const expected = await hmacHex(request.secret, `${header.timestamp}.${request.body}`);
   const problems = header.signatures.map((signature) => signatureProblem(signature, expected));
   const matches = problems.includes(null);

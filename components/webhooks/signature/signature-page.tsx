@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { useNow } from "@/components/ui/now";
 import { PageHeader } from "@/components/ui/page-header";
-import { deliveryQueries } from "../queries";
+import { deliveryQueries } from "../deliveries/queries";
 import { checkSignature, exampleRequest, type SignedRequest } from "./signature-check";
 import { SignatureFields } from "./signature-fields";
 import { SignatureSteps } from "./signature-steps";

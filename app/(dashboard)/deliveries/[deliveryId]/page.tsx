@@ -5,7 +5,8 @@ import { cache } from "react";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { DeliveryPage } from "@/components/webhooks/deliveries/delivery-page";
-import { deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
+import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
+import { endpointQueries } from "@/components/webhooks/endpoints/queries";
 import { requireSession } from "@/lib/auth/session";
 import type { Environment } from "@/lib/domain/environment";
 
@@ -45,7 +46,7 @@ export default async function Page(props: Props) {
       query: { environment },
     });
     if (endpoint)
-      queryClient.setQueryData(webhookQueries.detail(environment, endpoint.id).queryKey, endpoint);
+      queryClient.setQueryData(endpointQueries.detail(environment, endpoint.id).queryKey, endpoint);
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
-import { endpointsQuery, webhookQueries } from "@/components/webhooks/queries";
+import { endpointQueries, endpointsQuery } from "@/components/webhooks/endpoints/queries";
 import { WebhookSettingsPage } from "@/components/webhooks/webhook-settings-page";
 
 export const metadata: Metadata = { title: "Webhook settings" };
@@ -16,8 +16,9 @@ export default async function Page({ searchParams }: Props) {
     readPortal("GET /settings/job-callback-secret", { query: { environment } }),
   ]);
   const queryClient = new QueryClient();
-  if (list) queryClient.setQueryData(webhookQueries.list(environment).queryKey, list);
-  if (secret) queryClient.setQueryData(webhookQueries.callbackSecret(environment).queryKey, secret);
+  if (list) queryClient.setQueryData(endpointQueries.list(environment).queryKey, list);
+  if (secret)
+    queryClient.setQueryData(endpointQueries.callbackSecret(environment).queryKey, secret);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <WebhookSettingsPage />

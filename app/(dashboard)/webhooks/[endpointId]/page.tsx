@@ -5,12 +5,14 @@ import { cache } from "react";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import {
+  deliveriesQuery,
   deliveryFiltersOf,
+  deliveryQueries,
   loadDeliveryFilters,
-} from "@/components/webhooks/deliveries/delivery-filters-url";
+} from "@/components/webhooks/deliveries/queries";
 import { EndpointPage } from "@/components/webhooks/endpoints/endpoint-page";
+import { endpointQueries } from "@/components/webhooks/endpoints/queries";
 import { endpointName } from "@/components/webhooks/labels";
-import { deliveriesQuery, deliveryQueries, webhookQueries } from "@/components/webhooks/queries";
 import { requireSession } from "@/lib/auth/session";
 import type { Environment } from "@/lib/domain/environment";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
@@ -50,8 +52,8 @@ export default async function Page(props: Props) {
     readPortal("GET /webhooks/{id}/deliveries", { params: { id }, query }),
   ]);
   const queryClient = new QueryClient();
-  queryClient.setQueryData(webhookQueries.detail(environment, id).queryKey, endpoint);
-  if (stats) queryClient.setQueryData(webhookQueries.stats(environment, id).queryKey, stats);
+  queryClient.setQueryData(endpointQueries.detail(environment, id).queryKey, endpoint);
+  if (stats) queryClient.setQueryData(endpointQueries.stats(environment, id).queryKey, stats);
   if (deliveries)
     queryClient.setQueryData(deliveryQueries.list(environment, id, filters).queryKey, {
       ...deliveries,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayError, type Expiry, expiresAt, expiresSoon } from "./key-expiry";
+import { dayError, type Expiry, expiresAt, expiresSoon } from "./api-key";
 
 const DAY_MS = 86_400_000;
 const nowMs = Date.parse("2026-03-22T12:00:00");

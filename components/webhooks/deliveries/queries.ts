@@ -1,60 +1,47 @@
 import { queryOptions } from "@tanstack/react-query";
-import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
+import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import {
+  keepPreviousPage,
+  PAGE_PARSERS,
+  type PageFilters,
+  pageFiltersOf,
+  pageQuery,
+} from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
-import { isUnfinished } from "./labels";
+import { DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES, isUnfinished } from "../labels";
 
-// Query keys go from general to specific: a prefix matches everything below it.
-
-export type DeliveryFilters = PageFilters & { state?: DeliveryState; event_type?: EventType };
-
-/** At most ten endpoints are active; inactive ones stay in the list until they are deleted. */
-const MAX_ENDPOINTS = 100;
 const MAX_DELIVERIES_OF_RUN = 100;
 const MAX_RECOVERED_SHOWN = 100;
 const FINISHED_STALE_AFTER_MS = 15_000;
+
+export type DeliveryFilters = PageFilters & { state?: DeliveryState; event_type?: EventType };
+
+/** Filters and page in the URL, parsed the same way by server and browser. */
+export const deliveryParsers = {
+  state: parseAsStringLiteral(DELIVERY_STATE_NAMES),
+  type: parseAsStringLiteral(EVENT_TYPE_NAMES),
+  ...PAGE_PARSERS,
+};
+
+export const loadDeliveryFilters = createLoader(deliveryParsers);
+
+export const deliveryFiltersOf = ({
+  state,
+  type,
+  ...page
+}: inferParserType<typeof deliveryParsers>): DeliveryFilters => ({
+  state: state ?? undefined,
+  event_type: type ?? undefined,
+  ...pageFiltersOf(page),
+});
 
 /** The query of one page of deliveries. */
 export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({
   environment,
   ...pageQuery(filters),
 });
-
-export const endpointsQuery = (environment: Environment) => ({ environment, limit: MAX_ENDPOINTS });
-
-export const webhookQueries = {
-  all: () => ["webhooks"] as const,
-  lists: () => [...webhookQueries.all(), "list"] as const,
-  list: (environment: Environment) =>
-    queryOptions({
-      queryKey: [...webhookQueries.lists(), environment] as const,
-      queryFn: ({ signal }) =>
-        call("GET /webhooks", { query: endpointsQuery(environment), signal }),
-      staleTime: 0,
-    }),
-  details: () => [...webhookQueries.all(), "detail"] as const,
-  detail: (environment: Environment, id: string) =>
-    queryOptions({
-      queryKey: [...webhookQueries.details(), environment, id] as const,
-      queryFn: ({ signal }) =>
-        call("GET /webhooks/{id}", { params: { id }, query: { environment }, signal }),
-      staleTime: 0,
-    }),
-  allStats: () => [...webhookQueries.all(), "stats"] as const,
-  stats: (environment: Environment, id: string) =>
-    queryOptions({
-      queryKey: [...webhookQueries.allStats(), environment, id] as const,
-      queryFn: ({ signal }) =>
-        call("GET /webhooks/{id}/stats", { params: { id }, query: { environment }, signal }),
-    }),
-  callbackSecret: (environment: Environment) =>
-    queryOptions({
-      queryKey: [...webhookQueries.all(), "callback-secret", environment] as const,
-      queryFn: ({ signal }) =>
-        call("GET /settings/job-callback-secret", { query: { environment }, signal }),
-    }),
-};
 
 export const deliveryQueries = {
   all: () => ["deliveries"] as const,

@@ -3,11 +3,9 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
-import {
-  listDeliveries as findDeliveries,
-  readDelivery,
-  replayDelivery as replay,
-} from "@/lib/webhooks/deliveries/deliveries";
+import { listDeliveries as findDeliveries } from "@/lib/webhooks/deliveries/list-deliveries";
+import { readDelivery } from "@/lib/webhooks/deliveries/read-delivery";
+import { replayDelivery as replay } from "@/lib/webhooks/deliveries/replay";
 import { DeliveryFilters } from "@/lib/webhooks/request-schemas";
 import { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { DeliveryIdParam } from "./params";

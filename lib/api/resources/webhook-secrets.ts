@@ -1,6 +1,6 @@
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
-import { revokeSecret, rotateSecret } from "@/lib/webhooks/endpoints/endpoints";
+import { revokeSecret, rotateSecret } from "@/lib/webhooks/endpoints/endpoint-secrets";
 import { Endpoint, EndpointWithSecret } from "@/lib/webhooks/schemas";
 import { EndpointIdParam, EndpointSecretParam } from "./params";
 import { endpointNotFound } from "./webhooks";

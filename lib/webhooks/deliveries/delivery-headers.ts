@@ -1,17 +1,17 @@
 import { type EventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
-import { type Signed, signatureHeader } from "./signature";
+import { type SignedBody, signatureHeader } from "./signature";
 
-interface Request extends Signed {
+interface DeliveryRequest extends SignedBody {
   delivery: { id: string; eventType: EventType };
   authToken: string | null;
 }
 
-/** Every header of an attempt that a receiver may rely on. The delivery's id is the same on each attempt, the timestamp and signature are not. */
+/** The headers of an attempt. All attempts of a delivery have the same id; timestamp and signature differ. */
 export function deliveryHeaders({
   delivery,
   authToken,
   ...signed
-}: Request): Record<string, string> {
+}: DeliveryRequest): Record<string, string> {
   return {
     "Content-Type": "application/json",
     "User-Agent": "Nexio-Webhooks/1.0",

@@ -1,12 +1,12 @@
 import type { EventType } from "@/lib/domain/webhooks";
 
-// The id and the type come first, and neither holds a quote: what a customer's data contains further on is never touched.
-const HEAD = /^(\{"id":"evt_[0-9A-Za-z]+","type":")[a-z._]+"/;
+// Id and type come first and contain no quotes, so this never matches customer data further on.
+const ID_AND_TYPE = /^(\{"id":"evt_[0-9A-Za-z]+","type":")[a-z._]+"/;
 
 /**
- * The bytes that a delivery carries: the event's payload, with the spelling of the type that its endpoint subscribed to. Both spellings are
- * fixed by the stored text, which is never changed.
+ * The body of a delivery: the event's stored payload with the type under which the endpoint subscribed. The stored
+ * payload never changes, so all attempts send the same bytes.
  */
 export function deliveryPayload(stored: string, eventType: EventType): string {
-  return stored.replace(HEAD, `$1${eventType}"`);
+  return stored.replace(ID_AND_TYPE, `$1${eventType}"`);
 }

@@ -6,77 +6,75 @@ import { type Transaction, transaction } from "@/lib/db/client";
 import { webhookEndpoints } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { announceDelivery, announceEndpoint } from "../announce";
-import { registeredEndpoints } from "../endpoints/registered-endpoints";
+import { registeredEndpoints } from "../endpoints/endpoint-rows";
 import { notifyDispatcher } from "../notify-dispatcher";
 import { MAX_RECOVERED_DELIVERIES } from "../request-schemas";
-import { readDeliverySummary } from "./deliveries";
+import { readDeliverySummary } from "./read-delivery";
 
-type Asked = { endpointId: string; since: Date; until: Date; dryRun: boolean };
+type RecoveryRequest = { endpointId: string; since: Date; until: Date; dryRun: boolean };
 export type RecoverOutcome =
   | { outcome: "counted"; matched: number; replayed: number; retrying: number; more: boolean }
   | { outcome: "not_found" }
   | { outcome: "endpoint_inactive" };
 
-type Endpoint = { url: string; active: boolean };
-
 /**
- * A new delivery of each event of the window that never reached the endpoint: its deliveries are dead letters or cancelled, and none has
- * arrived or is under way. So a second time finds nothing, or, where there were more than one time takes, the next ones: the oldest come first.
- * Deliveries that are still being retried are counted and left to their schedule.
+ * Creates a new delivery for each event of the period that never reached the endpoint: all its deliveries are
+ * dead-lettered or cancelled. The oldest events come first, at most `MAX_RECOVERED_DELIVERIES` per call. A second call
+ * finds only the remaining ones. Deliveries that are still being retried are counted and left to their schedule.
  */
 export async function recoverDeliveries(
   principal: Principal,
-  { endpointId, since, until, dryRun }: Asked,
+  { endpointId, since, until, dryRun }: RecoveryRequest,
 ): Promise<RecoverOutcome> {
   return transaction(async (tx): Promise<RecoverOutcome> => {
-    const endpoint = await find(tx, principal, endpointId);
+    const endpoint = await findEndpoint(tx, principal, endpointId);
     if (!endpoint) return { outcome: "not_found" };
     if (!endpoint.active && !dryRun) return { outcome: "endpoint_inactive" };
 
-    const window = { endpointId, since: since.toISOString(), until: until.toISOString() };
-    const retrying = await retryingCount(tx, window);
-    // Looked for before anything is held: completions of this endpoint need its row.
-    const found = await lostDeliveries(tx, window);
+    const period = { endpointId, since: since.toISOString(), until: until.toISOString() };
+    const retrying = await countRetrying(tx, period);
+    // The slow query runs before the endpoint is locked: completions of this endpoint need the lock.
+    const found = await findLost(tx, period);
     const lost = found.slice(0, MAX_RECOVERED_DELIVERIES);
     const counted = { outcome: "counted", retrying, more: found.length > lost.length } as const;
     if (dryRun || lost.length === 0) return { ...counted, matched: lost.length, replayed: 0 };
 
-    const held = await find(tx, principal, endpointId, { hold: true });
-    if (!held?.active) return { outcome: "endpoint_inactive" };
-    const replays = await insertReplays(tx, lost, held.url);
+    const locked = await findEndpoint(tx, principal, endpointId, { lock: true });
+    if (!locked?.active) return { outcome: "endpoint_inactive" };
+    const replays = await insertReplays(tx, lost, locked.url);
     const [first] = replays;
     if (!first) return { ...counted, matched: 0, replayed: 0 };
     await audit(tx, principal, "webhook.recovered", endpointId);
     await announceEndpoint(tx, { ...principal, id: endpointId });
-    // One message stands for all; the dispatcher tells of each as it goes.
+    // One message for all of them. The dispatcher publishes the rest.
     await announceDelivery(tx, principal.orgId, await readDeliverySummary(principal, first.id));
     await notifyDispatcher(tx);
     return { ...counted, matched: replays.length, replayed: replays.length };
   });
 }
 
-/** Held against another recovery, which then sees what this one has made, and against deactivation; not against runs that end. */
-async function find(
+/** The lock excludes deactivation and other recoveries, which then see the new deliveries. Runs can still end. */
+async function findEndpoint(
   tx: Transaction,
   tenant: Tenant,
   endpointId: string,
-  { hold = false } = {},
-): Promise<Endpoint | undefined> {
+  { lock = false } = {},
+): Promise<{ url: string; active: boolean } | undefined> {
   const query = tx
     .select({ url: webhookEndpoints.url, active: webhookEndpoints.active })
     .from(webhookEndpoints)
     .where(and(registeredEndpoints(tenant), eq(webhookEndpoints.id, endpointId)));
-  const [endpoint] = await (hold ? query.for("no key update") : query);
+  const [endpoint] = await (lock ? query.for("no key update") : query);
   return endpoint;
 }
 
 type Row = { id: string };
 
-const arrivedOrUnderWay = sql`
+const deliveredOrActive = sql`
   select from webhook_deliveries as other
   where other.event_id = lost.event_id and other.endpoint_id = lost.endpoint_id and other.state in ('pending', 'delivering', 'delivered')`;
 
-/** Each takes everything but its id, time and URL from the one that it stands in for. What somebody else has recovered meanwhile is left out. */
+/** Copies lost deliveries with a new id, time and URL. Events that were recovered in the meantime are left out. */
 async function insertReplays(
   tx: Transaction,
   lost: readonly Row[],
@@ -87,21 +85,18 @@ async function insertReplays(
   const originals = sql.param(lost.map(({ id }) => id));
   const { rows } = await tx.execute<Row>(sql`
     insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, replay_of, created_at)
-    select given.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${now}::timestamptz
-    from unnest(${ids}::uuid[], ${originals}::uuid[]) as given (id, replay_of)
-    join webhook_deliveries as lost on lost.id = given.replay_of
-    where not exists (${arrivedOrUnderWay})
+    select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${now}::timestamptz
+    from unnest(${ids}::uuid[], ${originals}::uuid[]) as replay (id, replay_of)
+    join webhook_deliveries as lost on lost.id = replay.replay_of
+    where not exists (${deliveredOrActive})
     returning id`);
   return rows;
 }
 
-type Window = { endpointId: string; since: string; until: string };
+type Period = { endpointId: string; since: string; until: string };
 
-/** The newest lost delivery of each event, the oldest events first, and one more than a recovery takes. */
-async function lostDeliveries(
-  tx: Transaction,
-  { endpointId, since, until }: Window,
-): Promise<Row[]> {
+/** The newest lost delivery of each event, oldest events first. At most one more than a recovery handles. */
+async function findLost(tx: Transaction, { endpointId, since, until }: Period): Promise<Row[]> {
   const { rows } = await tx.execute<Row>(sql`
     select distinct on (lost.event_id) lost.id
     from webhook_deliveries as lost
@@ -109,15 +104,15 @@ async function lostDeliveries(
       and lost.created_at >= ${since} and lost.created_at < ${until}
       and lost.state in ('dead_lettered', 'cancelled')
       and lost.event_type <> 'webhook.test'
-      and not exists (${arrivedOrUnderWay})
+      and not exists (${deliveredOrActive})
     order by lost.event_id, lost.created_at desc, lost.id desc
     limit ${MAX_RECOVERED_DELIVERIES + 1}`);
   return rows;
 }
 
-async function retryingCount(
+async function countRetrying(
   tx: Transaction,
-  { endpointId, since, until }: Window,
+  { endpointId, since, until }: Period,
 ): Promise<number> {
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from webhook_deliveries

@@ -1,38 +1,39 @@
 import { config } from "@/lib/config";
 
-/** Jitter lengthens a wait by at most this part of it, and never shortens one. */
+/** Jitter lengthens a wait by up to this share. It never shortens one. */
 const JITTER = 0.1;
-/** A receiver's `Retry-After` is followed up to this many times the schedule's own wait. */
-const RETRY_AFTER_FACTOR = 2;
+/** `Retry-After` is followed up to this multiple of the schedule's wait. */
+const MAX_RETRY_AFTER_FACTOR = 2;
 
-const configured = () => config().NEXIO_RETRY_SCHEDULE;
+const configuredSchedule = () => config().NEXIO_RETRY_SCHEDULE;
 
-/** Attempts that a delivery has before it is a dead letter. */
-export const maxAttempts = (scheduleS: readonly number[] = configured()) => scheduleS.length;
+/** The number of attempts before a delivery is dead-lettered. */
+export const maxAttempts = (scheduleS: readonly number[] = configuredSchedule()) =>
+  scheduleS.length;
 
-interface Failed {
-  /** The number of the attempt that has just failed, from 1. */
+interface FailedAttempt {
+  /** Number of the failed attempt, from 1. */
   attempt: number;
   now: Date;
   retryAfterMs?: number | null;
-  /** A number from 0 up to 1. */
+  /** Returns a number from 0 (inclusive) to 1. */
   random?: () => number;
-  /** Seconds before each attempt, the first included. */
+  /** Seconds to wait before each attempt, including the first. */
   scheduleS?: readonly number[];
 }
 
-/** When to try again after a failure: never before the schedule says. Null when no attempt is left, which makes the delivery a dead letter. */
+/** When to retry after a failure: never earlier than scheduled. Null after the last attempt. */
 export function nextAttemptAt({
   attempt,
   now,
   retryAfterMs,
   random = Math.random,
-  scheduleS = configured(),
-}: Failed): Date | null {
-  const stepS = scheduleS[attempt];
-  if (stepS === undefined) return null;
-  const stepMs = stepS * 1000;
-  const jitteredMs = Math.ceil(stepMs) + Math.floor(stepMs * JITTER * random());
-  const askedMs = Math.min(retryAfterMs ?? 0, stepMs * RETRY_AFTER_FACTOR);
-  return new Date(now.getTime() + Math.max(jitteredMs, Math.floor(askedMs)));
+  scheduleS = configuredSchedule(),
+}: FailedAttempt): Date | null {
+  const waitS = scheduleS[attempt];
+  if (waitS === undefined) return null;
+  const waitMs = waitS * 1000;
+  const jitteredMs = Math.ceil(waitMs) + Math.floor(waitMs * JITTER * random());
+  const requestedMs = Math.min(retryAfterMs ?? 0, waitMs * MAX_RETRY_AFTER_FACTOR);
+  return new Date(now.getTime() + Math.max(jitteredMs, Math.floor(requestedMs)));
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import Stripe from "stripe";
 import { expect, test } from "vitest";
-import { type Signed, signatureHeader } from "./signature";
+import { type SignedBody, signatureHeader } from "./signature";
 
 /** The verification code of our public documentation, as it stands there: consumers have copied it, so it may not be touched. */
 const DOCUMENTED = `import { createHmac, timingSafeEqual } from 'crypto'
@@ -73,7 +73,7 @@ const newer = `whsec_${"a7".repeat(32)}`;
 const stranger = `whsec_${"5c".repeat(32)}`;
 
 const nowS = () => Math.floor(Date.now() / 1000);
-const sign = (over: Partial<Signed> = {}) =>
+const sign = (over: Partial<SignedBody> = {}) =>
   signatureHeader({ body: BODY, timestampS: nowS(), secrets: [newer], ...over });
 
 /** Spaces that a parser would lose, and characters of two, three and four bytes. */

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
-export interface Signed {
-  /** The body's text exactly as it is sent: its UTF-8 bytes are what is signed. */
+export interface SignedBody {
+  /** The body exactly as it is sent. Its UTF-8 bytes are signed. */
   body: string;
   timestampS: number;
   /** Whole `whsec_…` strings, newest first. */
@@ -9,10 +9,10 @@ export interface Signed {
 }
 
 /**
- * The `X-Nexio-Signature` header: `t=<unix>,v1=<hex>`, one `v1` for each secret in the order given. Each is the HMAC-SHA256 of
- * `<timestamp>.<body>` under the whole `whsec_…` string, the prefix included. Throws without a secret: nothing goes out unsigned.
+ * The `X-Nexio-Signature` header: `t=<unix>,v1=<hex>`, with one `v1` per secret. Each is the HMAC-SHA256 of
+ * `<timestamp>.<body>` with the whole `whsec_…` string as the key. Throws without a secret, so nothing is sent unsigned.
  */
-export function signatureHeader({ body, timestampS, secrets }: Signed): string {
+export function signatureHeader({ body, timestampS, secrets }: SignedBody): string {
   if (secrets.length === 0) throw new Error("A delivery cannot be signed without a secret.");
   const signatures = secrets.map((secret) =>
     createHmac("sha256", secret).update(`${timestampS}.`).update(body, "utf8").digest("hex"),

@@ -2,14 +2,14 @@ import type { Pool } from "pg";
 import { log } from "@/lib/log";
 import { openCached } from "@/lib/secrets/sealing";
 
-/** What an endpoint's deliveries are signed with, newest secret first, and the bearer token that goes with them. */
+/** What an endpoint's deliveries are sent with: its valid signing secrets, newest first, and its bearer token. */
 export type Credentials = { secrets: readonly string[]; authToken: string | null };
 
 type Row = { endpointId: string; orgId: string; authToken: Buffer | null; sealed: Buffer[] };
 
 /**
- * What endpoints sign with at a time. For the dispatcher, which has the ids from deliveries: endpoints of any tenant. One that has nothing to
- * sign with, or whose secrets cannot be opened, is missing from the answer, and keeps no other from being sent.
+ * Reads the credentials of endpoints of any tenant, for the dispatcher. Endpoints without a valid secret, or whose
+ * secrets cannot be opened, are missing from the result and do not affect the others.
  */
 export async function readCredentials(
   session: Pool,
@@ -21,19 +21,18 @@ export async function readCredentials(
     text: CREDENTIALS,
     values: [[...new Set(endpointIds)], at],
   });
-  return new Map(
-    rows.flatMap((row): [string, Credentials][] => {
-      try {
-        return [[row.endpointId, openAll(row)]];
-      } catch (error) {
-        log.error({ err: error, endpointId: row.endpointId }, "endpoint.credentials_open_failed");
-        return [];
-      }
-    }),
-  );
+  const credentials = new Map<string, Credentials>();
+  for (const row of rows) {
+    try {
+      credentials.set(row.endpointId, openCredentials(row));
+    } catch (error) {
+      log.error({ err: error, endpointId: row.endpointId }, "endpoint.credentials_open_failed");
+    }
+  }
+  return credentials;
 }
 
-const openAll = ({ endpointId, orgId, authToken, sealed }: Row): Credentials => ({
+const openCredentials = ({ endpointId, orgId, authToken, sealed }: Row): Credentials => ({
   secrets: sealed.map((each) => openCached(each, { orgId, endpointId, purpose: "signing_secret" })),
   authToken: authToken && openCached(authToken, { orgId, endpointId, purpose: "auth_token" }),
 });

@@ -2,37 +2,46 @@ import { and, eq } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
-import { auditLog, webhookEndpoints } from "@/lib/db/schema";
+import { auditLog, webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
 import type { DeactivationReason } from "@/lib/domain/webhooks";
 import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { announceEndpoint } from "../announce";
-import { cancelPending } from "./cancel-pending";
+import { writeEndpoint } from "./endpoint-rows";
 
-/** Records what nobody asked for and the product did by itself. */
+/** Records an action of the system in the audit log. */
 export async function auditSystemAction(
   tx: Transaction,
-  { orgId, environment, ...what }: Tenant & { action: string; target: string },
+  { orgId, environment, ...entry }: Tenant & { action: string; target: string },
 ): Promise<void> {
   const actor = { actorType: "system", actorId: "dispatcher", actorLabel: "Nexio" };
   await tx
     .insert(auditLog)
-    .values({ id: newUuid(), orgId, environment, ...actor, ...what, at: clock.date() });
+    .values({ id: newUuid(), orgId, environment, ...actor, ...entry, at: clock.date() });
 }
 
-type Deactivation = { endpointId: string; reason: Exclude<DeactivationReason, "manual"> };
-
 /**
- * Makes a registered endpoint inactive for what its receiver did, and cancels its pending deliveries, with the audit row and the message, in
- * the caller's transaction. An attempt under way finishes, is recorded, and schedules nothing. Changes nothing when the endpoint is not active.
+ * Cancels an endpoint's pending deliveries. Attempts in flight continue. The caller has locked the endpoint's row
+ * `for update`, so that no delivery is created in the meantime. Resolves to the number of deliveries.
  */
-export async function deactivateEndpoint(
+export async function cancelPending(
   tx: Transaction,
-  { endpointId, reason }: Deactivation,
-): Promise<void> {
-  // Against those who make deliveries for it, as in `cancelPending`; and a completion that waits for this row will see that it is inactive.
+  endpointId: string,
+  at: Date,
+): Promise<number> {
+  const { rowCount } = await tx
+    .update(webhookDeliveries)
+    .set({ state: "cancelled", nextAttemptAt: null, finishedAt: at })
+    .where(
+      and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, "pending")),
+    );
+  return rowCount ?? 0;
+}
+
+/** Locks an active registered endpoint of any tenant. For the dispatcher. */
+export async function lockActiveEndpoint(tx: Transaction, endpointId: string) {
   const [endpoint] = await tx
-    .select({ orgId: webhookEndpoints.orgId, environment: webhookEndpoints.environment })
+    .select()
     .from(webhookEndpoints)
     .where(
       and(
@@ -42,15 +51,33 @@ export async function deactivateEndpoint(
       ),
     )
     .for("update");
-  if (!endpoint) return;
+  return endpoint;
+}
 
+type Deactivation = { endpointId: string; reason: Exclude<DeactivationReason, "manual"> };
+
+/**
+ * Deactivates an endpoint because of its receiver and cancels its pending deliveries, in the caller's transaction.
+ * Attempts in flight are finished and recorded, but not retried: their completion waits for the lock taken here. Does
+ * nothing if the endpoint is not active.
+ */
+export async function deactivateEndpoint(
+  tx: Transaction,
+  { endpointId, reason }: Deactivation,
+): Promise<void> {
+  const endpoint = await lockActiveEndpoint(tx, endpointId);
+  if (!endpoint) return;
+  const { orgId, environment } = endpoint;
   const now = clock.date();
-  await tx
-    .update(webhookEndpoints)
-    .set({ active: false, deactivatedAt: now, deactivationReason: reason, updatedAt: now })
-    .where(eq(webhookEndpoints.id, endpointId));
+  await writeEndpoint(tx, endpointId, {
+    active: false,
+    deactivatedAt: now,
+    deactivationReason: reason,
+    updatedAt: now,
+  });
   const cancelled = await cancelPending(tx, endpointId, now);
-  await auditSystemAction(tx, { ...endpoint, action: "webhook.deactivated", target: endpointId });
-  await announceEndpoint(tx, { ...endpoint, id: endpointId });
-  log.info({ endpointId, ...endpoint, reason, cancelled }, "endpoint.deactivated");
+  const tenant = { orgId, environment };
+  await auditSystemAction(tx, { ...tenant, action: "webhook.deactivated", target: endpointId });
+  await announceEndpoint(tx, { ...tenant, id: endpointId });
+  log.info({ endpointId, ...tenant, reason, cancelled }, "endpoint.deactivated");
 }

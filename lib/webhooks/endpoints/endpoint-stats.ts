@@ -9,7 +9,10 @@ const HOURS = 24;
 
 type Row = { hour: number | null; delivered: number; failed: number; p95: number | null };
 
-/** Attempts of the last 24 whole hours and the one that runs, an entry an hour, oldest first. The tenant has been found to own the endpoint. */
+/**
+ * Counts attempts of the current hour and the 23 before it, one bucket per hour, oldest first. `p95_ms` is the 95th
+ * percentile of the duration. The caller has checked that the tenant owns the endpoint.
+ */
 export async function endpointStats(
   { orgId, environment }: Tenant,
   endpointId: string,

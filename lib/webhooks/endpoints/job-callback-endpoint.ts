@@ -7,28 +7,38 @@ import { webhookEndpoints } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { announceEndpoint } from "../announce";
 import { serializeSecret } from "./serialize-endpoint";
-import { addSecret, listSecrets, rotate } from "./signing-secrets";
+import { addRotatedSecret, addSecret, listSecrets } from "./signing-secrets";
 
-/** The hidden endpoint of an environment whose secret signs what jobs asked for by their own `webhook_url`. */
-const hidden = ({ orgId, environment }: Tenant) =>
-  and(
-    eq(webhookEndpoints.orgId, orgId),
-    eq(webhookEndpoints.environment, environment),
-    eq(webhookEndpoints.purpose, "job_callbacks"),
-  );
-
-/** The hidden endpoint's id; made with its first secret when there is none yet. */
-export async function ensureJobCallbackEndpoint(tx: Transaction, tenant: Tenant): Promise<string> {
-  const [known] = await tx
+/** The id of the environment's job callback endpoint, or undefined if it does not exist yet. */
+async function findId(
+  session: Pick<Transaction, "select">,
+  { orgId, environment }: Tenant,
+): Promise<string | undefined> {
+  const [row] = await session
     .select({ id: webhookEndpoints.id })
     .from(webhookEndpoints)
-    .where(hidden(tenant));
-  if (known) return known.id;
+    .where(
+      and(
+        eq(webhookEndpoints.orgId, orgId),
+        eq(webhookEndpoints.environment, environment),
+        eq(webhookEndpoints.purpose, "job_callbacks"),
+      ),
+    );
+  return row?.id;
+}
+
+/**
+ * The id of the job callback endpoint: the hidden endpoint of an environment whose secret signs the deliveries to
+ * `webhook_url`s of jobs. Creates it with its first secret if it does not exist.
+ */
+export async function ensureJobCallbackEndpoint(tx: Transaction, tenant: Tenant): Promise<string> {
+  const existing = await findId(tx, tenant);
+  if (existing) return existing;
   const { orgId, environment } = tenant;
   const id = newUuid();
   const now = clock.date();
-  // Waits here while another transaction makes it.
-  const made = await tx
+  // If another transaction is inserting it, this waits until that one ends.
+  const inserted = await tx
     .insert(webhookEndpoints)
     .values({
       id,
@@ -42,33 +52,26 @@ export async function ensureJobCallbackEndpoint(tx: Transaction, tenant: Tenant)
     })
     .onConflictDoNothing()
     .returning({ id: webhookEndpoints.id });
-  if (made.length > 0) {
+  if (inserted.length > 0) {
     await addSecret(tx, { orgId, endpointId: id }, now);
     return id;
   }
-  const [theirs] = await tx
-    .select({ id: webhookEndpoints.id })
-    .from(webhookEndpoints)
-    .where(hidden(tenant));
-  if (!theirs) throw new Error("The lane of jobs' own URLs is neither there nor to be made");
-  return theirs.id;
+  const concurrent = await findId(tx, tenant);
+  if (!concurrent) throw new Error("The job callback endpoint could not be created or found");
+  return concurrent;
 }
 
-const masked = async (tenant: Tenant, id: string | undefined) => {
+async function serializeSecrets(tenant: Tenant, id: string | undefined) {
   const secrets = id ? ((await listSecrets([id], clock.date())).get(id) ?? []) : [];
   return { environment: tenant.environment, secrets: secrets.map(serializeSecret) };
-};
-
-/** The valid secrets without their texts; none before the first was needed or asked for. */
-export async function readJobCallbackSecret(tenant: Tenant) {
-  const [row] = await database()
-    .select({ id: webhookEndpoints.id })
-    .from(webhookEndpoints)
-    .where(hidden(tenant));
-  return masked(tenant, row?.id);
 }
 
-/** Makes a new secret and shows it this once. The one before it signs too for another 24 hours. */
+/** The valid secrets without their texts. Empty until the first secret is created. */
+export async function readJobCallbackSecret(tenant: Tenant) {
+  return serializeSecrets(tenant, await findId(database(), tenant));
+}
+
+/** Adds a secret, whose text is only in this result. The previous secret stays valid for 24 hours. */
 export async function rotateJobCallbackSecret(principal: Principal) {
   return transaction(async (tx) => {
     const id = await ensureJobCallbackEndpoint(tx, principal);
@@ -77,9 +80,10 @@ export async function rotateJobCallbackSecret(principal: Principal) {
       .from(webhookEndpoints)
       .where(eq(webhookEndpoints.id, id))
       .for("no key update");
-    const secret = await rotate(tx, { orgId: principal.orgId, endpointId: id }, clock.date());
+    const owner = { orgId: principal.orgId, endpointId: id };
+    const secret = await addRotatedSecret(tx, owner, clock.date());
     await audit(tx, principal, "job_callback_secret.rotated", id);
     await announceEndpoint(tx, { ...principal, id });
-    return { ...(await masked(principal, id)), secret };
+    return { ...(await serializeSecrets(principal, id)), secret };
   });
 }

@@ -5,7 +5,7 @@ import { webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { seal } from "@/lib/secrets/sealing";
 
-/** How long the secret before the newest one goes on signing. */
+/** How long the previous secret stays valid after a rotation. */
 const OVERLAP_MS = 24 * 3_600_000;
 
 type Owner = { orgId: string; endpointId: string };
@@ -15,7 +15,7 @@ const newestFirst = [desc(webhookSecrets.createdAt), desc(webhookSecrets.id)] as
 const validAt = (at: Date) =>
   or(isNull(webhookSecrets.expiresAt), gt(webhookSecrets.expiresAt, at));
 
-/** Makes an endpoint's first or next secret. Its text is returned, and known to nobody afterwards. */
+/** Adds a signing secret to an endpoint. Resolves to its text, which is stored sealed and never shown again. */
 export async function addSecret(
   tx: Transaction,
   { orgId, endpointId }: Owner,
@@ -32,7 +32,7 @@ export async function addSecret(
   return secret;
 }
 
-/** The secrets that sign at a time, newest first, without their texts: at most two for each endpoint. */
+/** The secrets that are valid at a time, by endpoint, newest first. At most two per endpoint. */
 export async function listSecrets(
   endpointIds: readonly string[],
   at: Date,
@@ -49,35 +49,36 @@ export async function listSecrets(
 }
 
 /**
- * Makes a new secret; the newest one until now goes on for the overlap, an older one ends at once. The caller holds the endpoint's row.
+ * Adds a secret and keeps the newest existing one for the overlap. Older secrets end at once. The caller has locked the
+ * endpoint's row.
  */
-export async function rotate(tx: Transaction, owner: Owner, at: Date): Promise<string> {
-  const mine = eq(webhookSecrets.endpointId, owner.endpointId);
+export async function addRotatedSecret(tx: Transaction, owner: Owner, at: Date): Promise<string> {
+  const ofEndpoint = eq(webhookSecrets.endpointId, owner.endpointId);
   const [newest] = await tx
     .select()
     .from(webhookSecrets)
-    .where(and(mine, validAt(at)))
+    .where(and(ofEndpoint, validAt(at)))
     .orderBy(...newestFirst);
   await tx
     .update(webhookSecrets)
     .set({ expiresAt: at })
-    .where(and(mine, validAt(at)));
+    .where(and(ofEndpoint, validAt(at)));
   if (newest) {
     const overlapEnd = at.getTime() + OVERLAP_MS;
     const expiresAt = new Date(Math.min(overlapEnd, newest.expiresAt?.getTime() ?? overlapEnd));
     await tx.update(webhookSecrets).set({ expiresAt }).where(eq(webhookSecrets.id, newest.id));
   }
-  // What has ended signs nothing any more, so there is no reason to keep it.
-  await tx.delete(webhookSecrets).where(and(mine, lte(webhookSecrets.expiresAt, at)));
+  // Expired secrets are not needed any more.
+  await tx.delete(webhookSecrets).where(and(ofEndpoint, lte(webhookSecrets.expiresAt, at)));
   return addSecret(tx, owner, at);
 }
 
-/** Ends one of two valid secrets now; the other one no longer expires. The caller holds the endpoint's row. */
+/** Revokes one of two valid secrets; the other one then never expires. The caller has locked the endpoint's row. */
 export async function revokeSigningSecret(
   tx: Transaction,
   { endpointId, secretId }: { endpointId: string; secretId: string },
   at: Date,
-): Promise<{ outcome: "ended" | "not_found" | "last" }> {
+): Promise<{ outcome: "revoked" | "not_found" | "last" }> {
   const valid = await tx
     .select({ id: webhookSecrets.id })
     .from(webhookSecrets)
@@ -87,5 +88,5 @@ export async function revokeSigningSecret(
   if (!other) return { outcome: "last" };
   await tx.delete(webhookSecrets).where(eq(webhookSecrets.id, secretId));
   await tx.update(webhookSecrets).set({ expiresAt: null }).where(eq(webhookSecrets.id, other.id));
-  return { outcome: "ended" };
+  return { outcome: "revoked" };
 }

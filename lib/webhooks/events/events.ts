@@ -18,18 +18,11 @@ import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import type { EventId, RunId } from "@/lib/ids";
 import type { WebhookEventSummary } from "../request-schemas";
 import type { WebhookEvent } from "../schemas";
+import { type DeliveryCounts, serializeEvent, serializeEventSummary } from "./serialize-event";
 
-const { payload: _payload, ...columns } = getTableColumns(webhookEvents);
-type Row = Omit<typeof webhookEvents.$inferSelect, "payload">;
+const { payload: _payload, ...summaryColumns } = getTableColumns(webhookEvents);
 
-const isEventType = (text: string): text is EventType => EVENT_TYPES.some((type) => type === text);
-
-function view({ id, type, runId, environment, createdAt }: Row): Omit<WebhookEvent, "payload"> {
-  if (!isEventType(type)) throw new Error(`The event ${id} has the unknown type ${type}`);
-  return { id, type, run_id: runId, environment, created_at: createdAt.toISOString() };
-}
-
-const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
+const eventsOfTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
   and(eq(webhookEvents.orgId, orgId), eq(webhookEvents.environment, environment));
 
 export type EventFilters = {
@@ -39,13 +32,35 @@ export type EventFilters = {
   createdBefore?: Date;
 };
 
-type Counts = z.infer<typeof WebhookEventSummary>["deliveries"];
-const NONE: Counts = { total: 0, delivered: 0, failed: 0 };
+type Page = { filters: EventFilters; limit: number; after?: string };
 
-/** How the deliveries of events that the caller has read stand. */
-async function countDeliveries(eventIds: readonly string[]): Promise<Map<string, Counts>> {
+/** Lists events, newest first. `after` is the `nextCursor` of the previous page. */
+export async function listEvents(
+  tenant: Tenant,
+  { filters, limit, after }: Page,
+): Promise<{ items: z.infer<typeof WebhookEventSummary>[]; nextCursor: string | null }> {
+  const ids = await findIds(tenant, { filters, limit: limit + 1, after });
+  const rows =
+    ids.length === 0
+      ? []
+      : await database()
+          .select(summaryColumns)
+          .from(webhookEvents)
+          .where(and(eventsOfTenant(tenant), inArray(webhookEvents.id, ids)))
+          .orderBy(desc(webhookEvents.createdAt), desc(webhookEvents.id));
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const counts = await countDeliveries(page.map(({ id }) => id));
+  return {
+    items: page.map((row) => serializeEventSummary(row, counts.get(row.id))),
+    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+  };
+}
+
+/** Delivery counts by event. The caller has checked that the events belong to the tenant. */
+async function countDeliveries(eventIds: readonly string[]): Promise<Map<string, DeliveryCounts>> {
   if (eventIds.length === 0) return new Map();
-  const { id, eventId, state } = getTableColumns(webhookDeliveries);
+  const { id, eventId, state } = webhookDeliveries;
   const rows = await database()
     .select({
       eventId,
@@ -56,72 +71,42 @@ async function countDeliveries(eventIds: readonly string[]): Promise<Map<string,
     .from(webhookDeliveries)
     .where(inArray(eventId, [...eventIds]))
     .groupBy(eventId);
-  return new Map(rows.map(({ eventId: of, ...counts }) => [of, counts]));
+  return new Map(rows.map(({ eventId: key, ...counts }) => [key, counts]));
 }
 
-type Page = { filters: EventFilters; limit: number; after?: string };
-
-/** The newest events first, `limit` of them, older than `after` if given. */
-export async function listEvents(tenant: Tenant, { filters, limit, after }: Page) {
-  const wanted = await wantedIds(tenant, { filters, limit: limit + 1, after });
-  const rows =
-    wanted.length === 0
-      ? []
-      : await database()
-          .select(columns)
-          .from(webhookEvents)
-          .where(and(ofTenant(tenant), inArray(webhookEvents.id, wanted)))
-          .orderBy(desc(webhookEvents.createdAt), desc(webhookEvents.id));
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const counts = await countDeliveries(shown.map(({ id }) => id));
-  const items = shown.map(
-    (row): z.infer<typeof WebhookEventSummary> => ({
-      ...view(row),
-      deliveries: counts.get(row.id) ?? NONE,
-    }),
-  );
-  return {
-    items,
-    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
-  };
-}
-
-/** A run has few events; otherwise the newest of each type are taken by the index, and of these the newest. */
-async function wantedIds(
+/** The ids of one page. A run has few events; otherwise the newest events of each type are merged by the index. */
+async function findIds(
   tenant: Tenant,
   { filters: { type, runId, createdAfter, createdBefore }, limit, after }: Page,
 ): Promise<string[]> {
   const [afterMs, afterId] = after?.split(" ") ?? [];
   const conditions = and(
-    ofTenant(tenant),
+    eventsOfTenant(tenant),
     createdAfter && gte(webhookEvents.createdAt, createdAfter),
     createdBefore && lt(webhookEvents.createdAt, createdBefore),
     afterId === undefined
       ? undefined
       : sql`(${webhookEvents.createdAt}, ${webhookEvents.id}) < (${new Date(Number(afterMs)).toISOString()}::timestamptz, ${afterId})`,
   );
-  const newest = (more: SQL) => sql`
+  const newest = (condition: SQL | undefined) => sql`
     select ${webhookEvents.id}, ${webhookEvents.createdAt} from ${webhookEvents}
-    where ${and(conditions, more)}
+    where ${and(conditions, condition)}
     order by ${webhookEvents.createdAt} desc nulls last, ${webhookEvents.id} desc nulls last limit ${limit}`;
   const types = sql.param(type ? [type] : [...EVENT_TYPES]);
   const query = runId
-    ? newest(
-        sql`${webhookEvents.runId} = ${runId} ${type ? sql`and ${webhookEvents.type} = ${type}` : sql``}`,
-      )
-    : sql`select newest.id from unnest(${types}::text[]) as given (type)
-        cross join lateral (${newest(sql`${webhookEvents.type} = given.type`)}) as newest
+    ? newest(and(eq(webhookEvents.runId, runId), type ? eq(webhookEvents.type, type) : undefined))
+    : sql`select newest.id from unnest(${types}::text[]) as types (type)
+        cross join lateral (${newest(sql`${webhookEvents.type} = types.type`)}) as newest
         order by newest.created_at desc, newest.id desc limit ${limit}`;
   const { rows } = await database().execute<{ id: string }>(query);
   return rows.map(({ id }) => id);
 }
 
-/** One event with its bytes, or null: another tenant's is like a missing one. */
+/** Reads an event with its payload. Null if it is missing or another tenant's. */
 export async function readEvent(tenant: Tenant, id: EventId): Promise<WebhookEvent | null> {
   const [row] = await database()
     .select()
     .from(webhookEvents)
-    .where(and(ofTenant(tenant), eq(webhookEvents.id, id)));
-  return row ? { ...view(row), payload: row.payload } : null;
+    .where(and(eventsOfTenant(tenant), eq(webhookEvents.id, id)));
+  return row ? serializeEvent(row) : null;
 }

@@ -7,27 +7,25 @@ import { newUuid } from "@/lib/ids";
 import { ensureJobCallbackEndpoint } from "../endpoints/job-callback-endpoint";
 import { notifyDispatcher } from "../notify-dispatcher";
 
-/** The two spellings of each terminal fact, the one that wins first. */
-const SPELLINGS = {
+/** The names of each event. An endpoint that subscribed to both gets the first. */
+const EVENT_NAMES = {
   "run.completed": ["run.completed", "evaluation.completed"],
   "run.failed": ["run.failed", "evaluation.failed"],
 } as const satisfies Record<string, readonly EventType[]>;
 
-type TerminalType = keyof typeof SPELLINGS;
-
 type FanOut = {
-  event: { id: string; type: TerminalType; createdAt: Date };
+  event: { id: string; type: keyof typeof EVENT_NAMES; createdAt: Date };
   run: Tenant & { webhookUrl: string | null };
 };
 
 /**
- * One delivery of a run's event for each endpoint that subscribed to it, and for the URL that the job itself brought, in the transaction that
- * ends the run. Each keeps the URL of this moment.
+ * Creates a delivery for each subscribed endpoint and for the job's own `webhook_url`, in the transaction that ends the
+ * run. Each delivery keeps the endpoint's current URL.
  */
 export async function fanOut(tx: Transaction, { event, run }: FanOut): Promise<void> {
   const { orgId, environment, webhookUrl } = run;
-  const spellings = SPELLINGS[event.type];
-  // In order, and so that nobody deactivates one of them before its delivery is there to be cancelled.
+  const names = EVENT_NAMES[event.type];
+  // The lock keeps endpoints from being deactivated before their delivery exists and can be cancelled.
   const endpoints = await tx
     .select({ id: webhookEndpoints.id, url: webhookEndpoints.url, events: webhookEndpoints.events })
     .from(webhookEndpoints)
@@ -37,7 +35,7 @@ export async function fanOut(tx: Transaction, { event, run }: FanOut): Promise<v
         eq(webhookEndpoints.environment, environment),
         eq(webhookEndpoints.purpose, "registered"),
         eq(webhookEndpoints.active, true),
-        sql`${webhookEndpoints.events} && ${sql.param([...spellings])}::text[]`,
+        sql`${webhookEndpoints.events} && ${sql.param([...names])}::text[]`,
       ),
     )
     .orderBy(asc(webhookEndpoints.id))
@@ -46,7 +44,7 @@ export async function fanOut(tx: Transaction, { event, run }: FanOut): Promise<v
   const targets = endpoints.map(({ id, url, events }) => ({
     endpointId: id,
     targetUrl: url,
-    eventType: spellings.find((spelling) => events.includes(spelling)) ?? event.type,
+    eventType: names.find((name) => events.includes(name)) ?? event.type,
   }));
   if (webhookUrl !== null)
     targets.push({

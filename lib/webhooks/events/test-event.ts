@@ -7,8 +7,8 @@ import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/sch
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { newEventId, newUuid } from "@/lib/ids";
 import { announceDelivery } from "../announce";
-import { readDeliverySummary } from "../deliveries/deliveries";
-import { registeredEndpoints } from "../endpoints/registered-endpoints";
+import { readDeliverySummary } from "../deliveries/read-delivery";
+import { registeredEndpoints } from "../endpoints/endpoint-rows";
 import { notifyDispatcher } from "../notify-dispatcher";
 import type { Delivery } from "../schemas";
 
@@ -17,7 +17,7 @@ export type TestOutcome =
   | { outcome: "not_found" }
   | { outcome: "endpoint_inactive" };
 
-/** An event about nothing but the endpoint itself, with its delivery, due at once: it goes the way of all others. */
+/** Creates a `webhook.test` event for one endpoint. Its delivery is due at once and sent like any other. */
 export async function sendTestEvent(
   principal: Principal,
   endpointId: string,
@@ -43,7 +43,7 @@ export async function sendTestEvent(
       data: {
         endpoint_id: endpointId,
         environment,
-        message: "This is a test event. It is about no run.",
+        message: "This is a test event. It does not belong to a run.",
       },
     });
     await tx

@@ -1,0 +1,56 @@
+import { and, eq } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit";
+import type { Principal } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { transaction } from "@/lib/db/client";
+import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import { newUuid } from "@/lib/ids";
+import { announceDelivery } from "../announce";
+import { notifyDispatcher } from "../notify-dispatcher";
+import type { Delivery } from "../schemas";
+import { deliveriesOfTenant, readDeliverySummary } from "./read-delivery";
+
+export type ReplayOutcome =
+  | { outcome: "replayed"; delivery: Delivery }
+  | { outcome: "not_found" }
+  | { outcome: "endpoint_inactive" };
+
+/**
+ * Creates a delivery with the same payload. It is sent to the endpoint's current URL, or to the same URL if it was a
+ * job callback.
+ */
+export async function replayDelivery(principal: Principal, id: string): Promise<ReplayOutcome> {
+  return transaction(async (tx): Promise<ReplayOutcome> => {
+    const [original] = await tx
+      .select()
+      .from(webhookDeliveries)
+      .where(and(deliveriesOfTenant(principal), eq(webhookDeliveries.id, id)));
+    if (!original) return { outcome: "not_found" };
+    const [endpoint] = await tx
+      .select()
+      .from(webhookEndpoints)
+      .where(and(eq(webhookEndpoints.id, original.endpointId), eq(webhookEndpoints.active, true)))
+      .for("key share");
+    if (!endpoint) return { outcome: "endpoint_inactive" };
+    const { orgId, environment, eventId, endpointId, eventType } = original;
+    const now = clock.date();
+    const replay = {
+      id: newUuid(),
+      orgId,
+      environment,
+      eventId,
+      endpointId,
+      targetUrl: endpoint.purpose === "registered" ? endpoint.url : original.targetUrl,
+      eventType,
+      nextAttemptAt: now,
+      replayOf: original.id,
+      createdAt: now,
+    };
+    await tx.insert(webhookDeliveries).values(replay);
+    await audit(tx, principal, "delivery.replayed", original.id);
+    const delivery = await readDeliverySummary(principal, replay.id);
+    await announceDelivery(tx, orgId, delivery);
+    await notifyDispatcher(tx);
+    return { outcome: "replayed", delivery };
+  });
+}

@@ -1,9 +1,11 @@
 import { organization } from "./support/local-stack";
-import { completedRun, submit, uniqueEntity } from "./support/public-api";
+import { completedRun, statusOf, submit, uniqueEntity } from "./support/public-api";
+import { recordTexts } from "./support/record";
 import { connection } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 const PAGE_SIZE = 25;
+const BURST_LIMIT_MS = 30_000;
 const LIST = "/runs?environment=test";
 const { keys } = organization("Borealis Risk Partners");
 const wanted = uniqueEntity("wanted");
@@ -122,4 +124,48 @@ test("the open candidate, the tier and the tab of a run are in the URL", async (
   await expect(page).toHaveURL(/[?&]tab=input/);
   await page.reload();
   await expect(page.getByRole("tab", { name: "Input" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("Back returns to the row that was followed, with the focus on it", async ({ open }) => {
+  const { page } = await open("averyOfBorealis", { viewport: { width: 1280, height: 500 } });
+  await page.goto(LIST);
+  const link = page.getByRole("table").getByRole("link").nth(20);
+  const name = (await link.textContent()) ?? "";
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goBack();
+  const row = page.getByRole("link", { name, exact: true });
+  await expect(row).toBeFocused();
+  await expect(row).toBeInViewport();
+});
+
+test("30 new runs stay 30 after the list is loaded again, and their ends are one announcement", async ({
+  open,
+}) => {
+  const { page } = await open("averyOfBorealis");
+  await page.goto(LIST);
+  await expect(connection(page)).toHaveText("Live");
+  const announcements = await recordTexts(page, "[role=log]");
+  await page.keyboard.press("j");
+  const runs = await Promise.all(
+    Array.from({ length: 30 }, () => submit(keys.test, uniqueEntity("burst"))),
+  );
+  const waiting = page.getByRole("button", { name: /new runs?$/ });
+  await expect(waiting).toHaveText("30 new runs");
+  await Promise.all(
+    runs.map(({ run_id }) =>
+      expect.poll(() => statusOf(keys.test, run_id), { timeout: BURST_LIMIT_MS }).toBe("completed"),
+    ),
+  );
+  const reloaded = page.waitForResponse(/\/api\/portal\/jobs\?/);
+  await submit(keys.test, uniqueEntity("burst"));
+  await reloaded;
+  await expect(waiting).toHaveText("31 new runs");
+  const texts = await announcements();
+  expect(
+    texts.some((text) => /^\d+ runs completed\.$/.test(text)),
+    texts.join(" | "),
+  ).toBe(true);
+  expect(texts.length).toBeLessThan(runs.length);
 });

@@ -4,12 +4,13 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { ErrorState } from "./error-state";
-import { formatPlural } from "./format";
+import { formatCount } from "./format";
 import type { PageControls } from "./list-pages";
 import { type Column, ListSkeleton, ListTable } from "./list-table";
 import { usePauseUpdates } from "./pause-updates";
+import { useReturnFocus } from "./return-focus";
 import { useRowNavigation } from "./row-navigation";
-import { useStableRows } from "./stable-rows";
+import { type NewRows, useStableRows } from "./stable-rows";
 
 /** The columns of a list, and the noun for its rows. */
 export type ListShape<Row> = {
@@ -35,6 +36,16 @@ type Props<Row> = {
 };
 
 const NO_ROWS: readonly never[] = [];
+
+/** `3 new runs`, `25+ new runs`; null if there are none. */
+function newRowsLabel(
+  { keys, isMinimum }: NewRows,
+  { one, many }: Pick<ListShape<never>, "one" | "many">,
+) {
+  if (keys.size === 0) return null;
+  const noun = keys.size === 1 && !isMinimum ? one : many;
+  return `${formatCount(keys.size)}${isMinimum ? "+" : ""} new ${noun}`;
+}
 
 /** The number of new rows, in view even when the list is scrolled. */
 function NewRowsButton({ label, onShow }: { label: string | null; onShow: () => void }) {
@@ -75,15 +86,17 @@ export function List<Row>({
   pages,
   deferNewRows = false,
 }: Props<Row>) {
-  const { columns, keyOf, one, many } = shape;
+  const { columns, keyOf, many } = shape;
   const top = useRef<HTMLDivElement>(null);
   const { paused, list } = usePauseUpdates();
-  const { rows, newCount, showNew } = useStableRows(page.data?.data ?? NO_ROWS, {
+  const { rows, newRows, showNew } = useStableRows(page.data?.data ?? NO_ROWS, {
     paused: deferNewRows && paused,
     listKey: page.isPlaceholderData ? "placeholder" : listKey,
+    isWhole: page.data?.next_cursor === null,
     keyOf,
   });
   const table = useRowNavigation();
+  useReturnFocus(table);
 
   if (page.isPending) return <ListSkeleton columns={columns} caption={`Loading ${many}`} />;
   const error = page.error && (
@@ -95,7 +108,7 @@ export function List<Row>({
   );
   if (!page.data) return error;
   const { next_cursor: next, created_after: since } = page.data;
-  const isEmpty = rows.length === 0 && newCount === 0;
+  const isEmpty = rows.length === 0 && newRows.keys.size === 0;
 
   function onShowNew() {
     showNew();
@@ -107,10 +120,7 @@ export function List<Row>({
     <div ref={top} className="scroll-mt-14">
       {/* After a failed refresh the previous rows stay on screen. */}
       {error}
-      <NewRowsButton
-        label={newCount > 0 ? formatPlural(newCount, `new ${one}`, `new ${many}`) : null}
-        onShow={onShowNew}
-      />
+      <NewRowsButton label={newRowsLabel(newRows, shape)} onShow={onShowNew} />
       {isEmpty &&
         (pages?.hasNewer ? <p className="py-6 text-ink-2">There are no older {many}.</p> : empty)}
       {!isEmpty && (

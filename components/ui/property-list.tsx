@@ -22,14 +22,14 @@ export function PropertyList({ items }: { items: readonly (Property & { hint?: R
   );
 }
 
-/** Short properties in one line below a page header. Items without a value are left out. */
+/** Short properties in one line below a page header, in two columns on narrow screens. Items without a value are left out. */
 export function PropertyRow({ items }: { items: readonly Property[] }) {
   return (
-    <dl className="mt-4 mb-5 flex flex-wrap gap-x-7 gap-y-1.5 border-y py-2.5 text-table">
+    <dl className="mt-4 mb-5 grid grid-cols-2 gap-x-4 gap-y-2 border-y py-2.5 text-table sm:flex sm:flex-wrap sm:gap-x-7 sm:gap-y-1.5">
       {items
         .filter(({ value }) => value !== null && value !== undefined)
         .map(({ term, value }) => (
-          <div key={term} className="flex max-w-full items-center gap-1.5">
+          <div key={term} className="min-w-0 sm:flex sm:max-w-full sm:items-center sm:gap-1.5">
             <dt className="shrink-0 text-ink-3">{term}</dt>
             <dd className="min-w-0">{value}</dd>
           </div>

@@ -4,34 +4,61 @@ import { useState } from "react";
 
 type KeyOf<R> = (row: R) => string;
 
-/** The rows on screen, each in its newest version, and the number of new rows that are not shown yet. */
-export function mergeStableRows<R>(
-  shown: readonly R[],
-  incoming: readonly R[],
-  keyOf: KeyOf<R>,
-): { rows: readonly R[]; newCount: number } {
-  const newest = new Map(incoming.map((row) => [keyOf(row), row]));
-  const known = new Set(shown.map(keyOf));
-  return {
-    rows: shown.map((row) => newest.get(keyOf(row)) ?? row),
-    newCount: incoming.filter((row) => !known.has(keyOf(row))).length,
-  };
-}
-
-type Shown<R> = { listKey: string; rows: readonly R[] };
-type Options<R> = { paused: boolean; listKey: string; keyOf: KeyOf<R> };
+/** Keys of the new rows that are not shown yet. `isMinimum` if there may be more that no page has contained. */
+export type NewRows = { keys: ReadonlySet<string>; isMinimum: boolean };
+export const NO_NEW_ROWS: NewRows = { keys: new Set(), isMinimum: false };
 
 /**
- * Rows of a list that must not jump. While `paused`, rows change in place and new ones are only counted; `showNew` adds them.
- * `listKey` identifies the list: another list starts with its own rows, paused or not.
+ * The new rows after another page has arrived. A page that still contains a row on screen, or that is the whole list,
+ * tells them exactly. Otherwise new rows have pushed older new rows off the page: those are kept.
  */
-export function useStableRows<R>(incoming: readonly R[], { paused, listKey, keyOf }: Options<R>) {
-  const [shown, setShown] = useState<Shown<R>>({ listKey, rows: incoming });
-  const keeps = paused && shown.listKey === listKey;
-  if (!keeps && (shown.listKey !== listKey || shown.rows !== incoming))
-    setShown({ listKey, rows: incoming });
-  const { rows, newCount } = keeps
-    ? mergeStableRows(shown.rows, incoming, keyOf)
-    : { rows: incoming, newCount: 0 };
-  return { rows, newCount, showNew: () => setShown({ listKey, rows: incoming }) };
+export function addNewRows(
+  known: NewRows,
+  { shown, incoming, isWhole }: { shown: Set<string>; incoming: string[]; isWhole: boolean },
+): NewRows {
+  const fresh = incoming.filter((key) => !shown.has(key));
+  if (isWhole || fresh.length < incoming.length) return { keys: new Set(fresh), isMinimum: false };
+  const continues = fresh.some((key) => known.keys.has(key));
+  return { keys: new Set([...known.keys, ...fresh]), isMinimum: known.isMinimum || !continues };
+}
+
+/** The rows on screen, each in its newest version. */
+export function updateRows<R>(shown: readonly R[], incoming: readonly R[], keyOf: KeyOf<R>): R[] {
+  const newest = new Map(incoming.map((row) => [keyOf(row), row]));
+  return shown.map((row) => newest.get(keyOf(row)) ?? row);
+}
+
+type State<R> = { listKey: string; shown: readonly R[]; incoming: readonly R[]; newRows: NewRows };
+type Options<R> = { paused: boolean; listKey: string; isWhole: boolean; keyOf: KeyOf<R> };
+
+/**
+ * Rows of a list that must not jump. While `paused`, rows change in place and new ones are only counted; `showNew` adds
+ * them. `listKey` identifies the list: another list starts with its own rows, paused or not. `isWhole` if the incoming
+ * rows are all rows of the list.
+ */
+export function useStableRows<R>(
+  incoming: readonly R[],
+  { paused, listKey, isWhole, keyOf }: Options<R>,
+) {
+  const latest = { listKey, shown: incoming, incoming, newRows: NO_NEW_ROWS };
+  const [state, setState] = useState<State<R>>(latest);
+  if (
+    state.listKey !== listKey ||
+    state.incoming !== incoming ||
+    (!paused && state.shown !== incoming)
+  ) {
+    if (!paused || state.listKey !== listKey) setState(latest);
+    else
+      setState({
+        ...state,
+        incoming,
+        shown: updateRows(state.shown, incoming, keyOf),
+        newRows: addNewRows(state.newRows, {
+          shown: new Set(state.shown.map(keyOf)),
+          incoming: incoming.map(keyOf),
+          isWhole,
+        }),
+      });
+  }
+  return { rows: state.shown, newRows: state.newRows, showNew: () => setState(latest) };
 }

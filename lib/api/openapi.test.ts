@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { ERRORS } from "@/lib/api/http/errors";
+import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { PUBLIC_ROUTES } from "./routes";
 
@@ -14,6 +15,10 @@ type Document = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, object> };
+};
+type Union = {
+  oneOf: { $ref: string }[];
+  discriminator: { propertyName: string; mapping: Record<string, string> };
 };
 let document: Document;
 
@@ -126,3 +131,18 @@ test("the body of POST /jobs is one of four, and every field of their inputs is 
     }
   }
 });
+
+test.each(["Run", "RunSummary"])(
+  "%s is a union discriminated by kind, with a schema for each kind",
+  (name) => {
+    const schema = document.components.schemas[name] as Union;
+    const references = RUN_KINDS.map((kind) => schema.discriminator.mapping[kind]);
+    expect(schema.discriminator.propertyName).toBe("kind");
+    expect(Object.keys(schema.discriminator.mapping)).toEqual(RUN_KINDS);
+    expect(schema.oneOf).toEqual(references.map(($ref) => ({ $ref })));
+    for (const [at, kind] of RUN_KINDS.entries()) {
+      const member = document.components.schemas[String(references[at]?.split("/").at(-1))];
+      expect(member).toHaveProperty("properties.kind.enum", [kind]);
+    }
+  },
+);

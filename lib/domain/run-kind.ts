@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What a run evaluates, in the order in which screens and documents list the kinds. */
 export const RUN_KINDS = [
   "candidate_evaluation",
@@ -8,4 +6,3 @@ export const RUN_KINDS = [
   "dual",
 ] as const;
 export type RunKindName = (typeof RUN_KINDS)[number];
-export const RunKindSchema = z.enum(RUN_KINDS);

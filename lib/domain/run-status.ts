@@ -1,6 +1,3 @@
-import { z } from "zod";
-
 /** `completed` and `failed` are final. */
 export const RUN_STATUSES = ["queued", "processing", "completed", "failed"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
-export const RunStatusSchema = z.enum(RUN_STATUSES);

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
-import { RunKindSchema } from "@/lib/domain/run-kind";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteOutput, QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { Candidate, TierCounts } from "./schemas/candidate";
-import { RunSubject, StageSchema, timestamp } from "./schemas/run-fields";
+import { RunKindSchema, RunSubject, StageSchema, timestamp } from "./schemas/run-fields";
 
 /** Realtime messages about runs. A browser may import this file. */
 

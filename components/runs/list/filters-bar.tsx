@@ -4,10 +4,12 @@ import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import { RUN_KINDS } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
+import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { KIND_LABELS } from "../kinds";
 import { RUN_STATUS } from "../run-status";
-import { filterParsers, filtersOf, KIND_NAMES, STATUS_NAMES } from "./filters-url";
+import { filterParsers, filtersOf } from "./filters-url";
 
 const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: RUN_STATUS.queued.label,
@@ -44,14 +46,14 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
       <FilterMenu
         name="Status"
         value={filters.status}
-        values={STATUS_NAMES}
+        values={RUN_STATUSES}
         labels={STATUS_LABELS}
         onChange={(status) => change({ status })}
       />
       <FilterMenu
         name="Kind"
         value={filters.kind}
-        values={KIND_NAMES}
+        values={RUN_KINDS}
         labels={KIND_LABELS}
         onChange={(kind) => change({ kind })}
       />

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
-import type { RunKindName } from "@/lib/domain/run-kind";
-import { RunStatusSchema } from "@/lib/domain/run-status";
+import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
+import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { STAGES } from "@/lib/domain/tiers";
 
 /** What runs of every kind have. A browser may import this file. */
 
 export const timestamp = z.iso.datetime();
+export const RunKindSchema = z.enum(RUN_KINDS);
+export const RunStatusSchema = z.enum(RUN_STATUSES);
 export const StageSchema = z.enum(STAGES);
 
 /** Who or what a run is about, from its input. */

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/environment";
-import { RunKindSchema } from "@/lib/domain/run-kind";
-import { RunStatusSchema } from "@/lib/domain/run-status";
 import { DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
 import {
@@ -20,7 +18,7 @@ import {
   RemovedCandidate,
   TierCounts,
 } from "./candidate";
-import { RunSubject, StageSchema, timestamp } from "./run-fields";
+import { RunKindSchema, RunStatusSchema, RunSubject, StageSchema, timestamp } from "./run-fields";
 
 /** The audit trace. A browser may import this file. */
 

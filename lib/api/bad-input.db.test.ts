@@ -32,7 +32,7 @@ const refused: [
 ][] = [
   ["a body that is not JSON", { raw: '{"profile":', headers: json }, 400, "invalid_request", ""],
   [
-    "a body that says it is compressed",
+    "a body with a Content-Encoding",
     { raw: "{}", headers: { ...json, "content-encoding": "gzip" } },
     415,
     "unsupported_media_type",
@@ -59,14 +59,8 @@ const refused: [
     "payload_too_large",
     "",
   ],
-  ["a body that is a list", { body: [] }, 400, "invalid_request", ""],
-  [
-    "an unknown field in the envelope",
-    { body: { ...good, pol: 1 } },
-    400,
-    "invalid_request",
-    "pol",
-  ],
+  ["a body that is an array", { body: [] }, 400, "invalid_request", ""],
+  ["an unknown top-level field", { body: { ...good, pol: 1 } }, 400, "invalid_request", "pol"],
   ["no profile", { body: { pool: "carriers:five" } }, 400, "invalid_request", "profile"],
   [
     "no entity",
@@ -104,7 +98,7 @@ const refused: [
     "profile.revenue",
   ],
   [
-    "a revenue in words",
+    "a revenue that is text",
     { body: { ...good, profile: { ...profile, revenue: "much" } } },
     400,
     "invalid_request",
@@ -118,14 +112,14 @@ const refused: [
     "profile.effective_date",
   ],
   [
-    "text that no database holds",
+    "text with a NUL character",
     { body: { ...good, profile: { ...profile, entity: "a\u0000b" } } },
     400,
     "invalid_request",
     "profile.entity",
   ],
   [
-    "half a surrogate pair in a free field",
+    "an unpaired surrogate in another field",
     { raw: JSON.stringify(good).replace('"acme"', '"acme","note":"\\ud800"'), headers: json },
     400,
     "invalid_request",
@@ -171,7 +165,7 @@ const refused: [
     "max_candidates",
   ],
   [
-    "a webhook URL that is none",
+    "a webhook URL that is not a URL",
     { body: { ...good, webhook_url: "hooks" } },
     400,
     "invalid_request",
@@ -194,7 +188,7 @@ const refused: [
 ];
 
 test.each(refused)(
-  "%s is refused by its code and path, and leaves nothing behind",
+  "%s is refused with its code and path, and nothing is stored",
   async (_, request, status, code, path) => {
     const before = await rows();
     const answer = await send(org.live, "POST", "/jobs", {
@@ -217,7 +211,7 @@ test.each(refused)(
   },
 );
 
-test("a body of deep nesting is refused by its path instead of ending the process", async () => {
+test("a deeply nested body is refused and does not end the process", async () => {
   const depth = 100_000;
   const answer = await send(org.live, "POST", "/jobs", {
     raw: `{"profile":${"[".repeat(depth)}${"]".repeat(depth)}}`,
@@ -239,7 +233,7 @@ test("malformed JSON is refused with the line and column of the error", async ()
   ]);
 });
 
-test("a body far beyond the limit, of no announced length, is refused without being kept", async () => {
+test("a body far above the limit without an announced length is refused and not kept in memory", async () => {
   let given = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -252,14 +246,14 @@ test("a body far beyond the limit, of no announced length, is refused without be
   expect(given).toBeLessThan(10 * 1024 * 1024);
 });
 
-test("an answer names a hundred faults at most, however many there are, and counts them all", async () => {
+test("an error lists at most 100 details and counts all of them", async () => {
   const unknown = Object.fromEntries(Array.from({ length: 1_500 }, (_, i) => [`field_${i}`, 1]));
   const answer = await send(org.live, "POST", "/jobs", { body: { ...good, ...unknown } });
   expect(answer.body.details).toHaveLength(100);
   expect(answer.body.message).toContain("(and 1499 more)");
 });
 
-test("a body of exactly 1 MiB is read", async () => {
+test("a body of exactly 1 MiB is accepted", async () => {
   const frame = JSON.stringify({ ...good, profile: { ...profile, note: "" } });
   const answer = await send(org.live, "POST", "/jobs", {
     raw: frame.replace('"note":""', `"note":"${"x".repeat(1024 * 1024 - frame.length)}"`),
@@ -275,7 +269,7 @@ test.each([
   "evt_0123456789012345678901",
   "%00",
   "run_0123456789012345678901x",
-])("an id that is no id (%s) is not found, in the words for a missing one", async (id) => {
+])("a malformed run id (%s) is answered like a missing one", async (id) => {
   const answer = await send(org.live, "GET", `/jobs/${id}`);
   expect([answer.status, answer.body.code, answer.body.message]).toEqual([
     404,
@@ -296,13 +290,13 @@ test.each([
   ["created_after=0000-01-01T00:00:00Z", "created_after"],
   ["created_after=0001-01-01T00:00:00%2B23:59", "created_after"],
   ["created_before=9999-12-31T23:59:59-23:59", "created_before"],
-])("a list asked with %s says what is wrong with it", async (query, path) => {
+])("a list with %s names the invalid parameter", async (query, path) => {
   const answer = await send(org.live, "GET", `/jobs?${query}`);
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
   expect(answer.body.details).toMatchObject([{ path }]);
 });
 
-test("a cursor that was edited, or that another tenant, list or filter gave out, is refused", async () => {
+test("a cursor that was edited or belongs to another tenant, list or filter is refused", async () => {
   const mine = await newOrganization();
   const theirs = await newOrganization();
   for (const key of [mine.live, mine.live, theirs.live, theirs.live])
@@ -318,7 +312,7 @@ test("a cursor that was edited, or that another tenant, list or filter gave out,
 });
 
 test.each(["%00", "evt_", "evt_012345678901234567890%00", "run_0123456789012345678901"])(
-  "an event's id that is none (%s) is not found",
+  "a malformed event id (%s) is not found",
   async (id) => {
     const answer = await send(org.live, "GET", `/events/${id}`);
     expect([answer.status, answer.body.message]).toEqual([404, "No event with this id."]);
@@ -331,7 +325,7 @@ test.each([
   ["DELETE", "/jobs/run_0123456789012345678901", "GET, HEAD"],
   ["GET", "/jobs/run_0123456789012345678901/cancel", "POST"],
   ["POST", "/webhooks/x", "GET, HEAD, PATCH, DELETE"],
-])("%s %s is told which methods there are", async (method, path, allowed) => {
+])("%s %s lists the accepted methods", async (method, path, allowed) => {
   const answer = await send(org.live, method, path);
   expect([answer.status, answer.body.code, answer.headers.get("allow")]).toEqual([
     405,
@@ -341,7 +335,7 @@ test.each([
   expect((await send(null, method, path)).status).toBe(401);
 });
 
-test("an unknown path has the shape of every other error", async () => {
+test("an unknown path has the same error body as every other error", async () => {
   const answer = await send(org.live, "GET", "/nothing/here");
   expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
   expect(answer.headers.get("x-ratelimit-limit")).toBe("600");

@@ -23,7 +23,7 @@ type Union = {
 let document: Document;
 
 beforeAll(async () => {
-  // Only the origin of the addresses in the document comes from it.
+  // The document takes only the origin of its URLs from the configuration.
   Object.assign(process.env, TEST_ENVIRONMENT);
   const { openApiDocument } = await import("./openapi");
   document = JSON.parse(JSON.stringify(openApiDocument()));
@@ -46,7 +46,7 @@ test("every route is documented, and nothing else", () => {
   );
 });
 
-test("every reference leads somewhere", () => {
+test("every reference resolves", () => {
   const references = [
     ...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g),
   ].map(([, name]) => name);
@@ -54,7 +54,7 @@ test("every reference leads somewhere", () => {
   for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
 });
 
-test("every operation says what it does, names its parameters, and how it fails", () => {
+test("every operation has a summary, its parameters and its errors", () => {
   for (const { path, method, operation } of operations()) {
     expect(operation.summary, path).toMatch(/\w/);
     const names = (operation.parameters ?? []).map(({ name }) => name);
@@ -66,7 +66,7 @@ test("every operation says what it does, names its parameters, and how it fails"
   }
 });
 
-test("every parameter is described, every body has an example, and every answer that is to be tried again says when", () => {
+test("every parameter has a description, every body an example, and every retryable response Retry-After", () => {
   for (const { path, method, operation } of operations()) {
     for (const { name, description } of operation.parameters ?? [])
       expect(description, `${method} ${path} ${name}`).toMatch(/\w/);
@@ -85,7 +85,7 @@ test("every parameter is described, every body has an example, and every answer 
   }
 });
 
-test("every code of the error table that a route may answer with has its status in the document", () => {
+test("every error code of a route is in the document with its status", () => {
   const submit = JSON.stringify(document.paths["/jobs"]?.post?.responses);
   for (const code of [
     "invalid_request",
@@ -107,7 +107,7 @@ type Described = {
   properties?: Record<string, Described>;
 };
 
-test("the body of POST /jobs is one of four, and every field of their inputs is described", () => {
+test("the body of POST /jobs has four forms, and every field of their inputs has a description", () => {
   const { schemas } = document.components as { schemas: Record<string, Described> };
   expect(schemas.SubmitRun?.anyOf?.map(({ $ref }) => $ref?.split("/").at(-1)).sort()).toEqual([
     "SubmitCandidates",
@@ -126,7 +126,7 @@ test("the body of POST /jobs is one of four, and every field of their inputs is 
     for (const [field, { description, $ref, allOf }] of Object.entries(
       schemas[name]?.properties ?? { none: {} },
     )) {
-      // A shape of its own is described where it is defined.
+      // Referenced schemas are described where they are defined.
       expect(description ?? $ref ?? allOf, `${name}.${field}`).toBeTruthy();
     }
   }

@@ -9,14 +9,14 @@ import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { portalOf } from "@/lib/testing/portal";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
-/** The documented way from an endpoint's creation to what its receiver checks, over the API and real HTTP. */
+/** The documented steps from creating an endpoint to verifying a delivery, over the API and real HTTP. */
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 let receiver: DeliveryReceiver;
 let transport: Transport;
 
 beforeAll(async () => {
-  // As the embedded stack does; the configuration has not been read yet.
+  // As in the embedded stack. The configuration is read later.
   process.env.NEXIO_WEBHOOK_ALLOW_LOOPBACK = "true";
   receiver = await openDeliveryReceiver();
   transport = loopbackTransport();
@@ -31,7 +31,7 @@ afterAll(async () => {
   await transport.close();
 });
 
-/** The verification that customers are shown, in their words. */
+/** The published example of verifying a signature. */
 function verifyWebhook(secret: string, signatureHeader: string, rawBody: string) {
   const parts = signatureHeader.split(",");
   const timestamp = parts.find((p) => p.startsWith("t="))?.slice(2) ?? "";
@@ -56,7 +56,7 @@ const received = () => {
   return { ...request, signature: String(request.headers["x-nexio-signature"]) };
 };
 
-test("a completed run reaches its endpoint with every documented header and verifies as documented", async () => {
+test("a completed run is delivered with every documented header and verifies as documented", async () => {
   const created = await send(org.live, "POST", "/webhooks", {
     body: {
       url: receiver.url,
@@ -101,7 +101,7 @@ test("a completed run reaches its endpoint with every documented header and veri
   expect(read.text).not.toContain("gateway-token");
 });
 
-test("during the overlap either secret verifies, after it the new one alone", async () => {
+test("during the overlap either secret verifies, afterwards only the new one", async () => {
   const { id, secret: older } = (
     await send(org.live, "POST", "/webhooks", {
       body: { url: receiver.url, events: ["run.completed"] },
@@ -124,7 +124,7 @@ test("during the overlap either secret verifies, after it the new one alone", as
   expect(() => verifyWebhook(older, after.signature, after.body)).toThrow("Invalid signature");
 });
 
-test("a job's own URL is told with the environment's secret", async () => {
+test("a delivery to a job's own URL is signed with the environment's secret", async () => {
   const { secret } = (await portalOf(org)("POST", "/settings/job-callback-secret")).body;
   const runId = await finishedRun(org.live, { ...JOB, webhook_url: receiver.url });
   await dispatchWith(transport);
@@ -134,7 +134,7 @@ test("a job's own URL is told with the environment's secret", async () => {
   expect(JSON.parse(body).data.run.run_id).toBe(runId);
 });
 
-test("a test event and a replay arrive signed, each with an id of its own", async () => {
+test("a test event and a replay are signed and have their own ids", async () => {
   const { id, secret } = (
     await send(org.live, "POST", "/webhooks", {
       body: { url: receiver.url, events: ["run.completed"] },

@@ -14,7 +14,7 @@ type Organization = Awaited<ReturnType<typeof newOrganization>>;
 let mine: Organization;
 let theirs: Organization;
 let runId: string;
-/** By the first part of a path: one of mine, and an id of the same kind that nobody has. */
+/** By the first part of a path: an object of mine, and an id of the same kind that does not exist. */
 let objects: Awaited<ReturnType<typeof makeObjects>>;
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ const ROUTES = PUBLIC_ROUTES.map(({ method, path }) => [method, path] as const).
 );
 
 test.each(ROUTES)(
-  "%s %s of a stranger's object answers, but for the request's id, byte for byte what a missing one answers",
+  "%s %s answers for another organization's object exactly what it answers for a missing one",
   async (method, path) => {
     const object = objects[path.split("/")[1] ?? ""];
     if (!object?.mine) throw new Error(`What ${path} is about is not among the objects`);
@@ -71,7 +71,7 @@ test.each(ROUTES)(
           body: BODIES[`${method} ${path}`],
         },
       );
-    // A pool is the organization's in both of its environments.
+    // A pool belongs to both environments of its organization.
     for (const key of [
       theirs.live,
       theirs.test,
@@ -85,7 +85,7 @@ test.each(ROUTES)(
   },
 );
 
-test("lists and pools show nothing of another organization or environment", async () => {
+test("lists and pools contain nothing of another organization or environment", async () => {
   for (const key of [theirs.live, mine.test])
     expect((await send(key, "GET", "/jobs")).body.data).toEqual([]);
   const slugs = async (key: string) =>
@@ -100,7 +100,7 @@ test("lists and pools show nothing of another organization or environment", asyn
   });
 });
 
-test("a missing, malformed, unknown, revoked and expired key get the same answer", async () => {
+test("a missing, malformed, unknown, revoked and expired key get the same response", async () => {
   const tenant = { orgId: mine.orgId, environment: "live", name: "x", createdBy: "test" } as const;
   const revoked = await createApiKey(tenant);
   await database().update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.id, revoked.id));
@@ -120,7 +120,7 @@ test("a missing, malformed, unknown, revoked and expired key get the same answer
   ).toBe(1);
 });
 
-test("a key is taken from either header, and its use is noted", async () => {
+test("a key is accepted in either header, and its use is recorded", async () => {
   const byHeader = await send(null, "GET", "/jobs", { headers: { "x-api-key": mine.live } });
   expect(byHeader.status).toBe(200);
   const used = await database().select().from(apiKeys).where(eq(apiKeys.orgId, mine.orgId));

@@ -7,7 +7,7 @@ test.each([
   "/traces/eval_x",
   "/webhooks?search=a%2Fb",
   "/",
-])("a page of ours is kept: %s", (path) => {
+])("a page of the product is kept: %s", (path) => {
   expect(safeReturnTo(path)).toBe(path);
 });
 
@@ -25,11 +25,11 @@ test.each([
   "/sign-in?returnTo=/runs",
   "/callback?code=1",
   "/api/portal/jobs",
-])("anything else leads home: %j", (asked) => {
-  expect(safeReturnTo(asked)).toBe(HOME);
+])("anything else becomes the home page: %j", (requested) => {
+  expect(safeReturnTo(requested)).toBe(HOME);
 });
 
-test("the path survives the way through the sign-in address", () => {
+test("the path survives encoding in the sign-in URL", () => {
   const url = new URL(signInPath("/runs?environment=test&a=b c"), "http://nexio.example");
   expect(safeReturnTo(url.searchParams.get("returnTo"))).toBe("/runs?environment=test&a=b%20c");
 });

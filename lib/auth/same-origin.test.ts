@@ -15,11 +15,11 @@ test.each([
     true,
   ],
   [
-    "a page on the host that was asked",
+    "a page on the requested host",
     post({ origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }),
     true,
   ],
-  ["a client that is no browser", post({}), true],
+  ["a client that is not a browser", post({}), true],
   [
     "another site",
     post({ origin: "https://elsewhere.example", host: "platform.example.com" }),
@@ -30,16 +30,12 @@ test.each([
     post({ origin: "http://localhost:8080", host: "localhost:3000" }),
     false,
   ],
+  ["a page with an opaque origin", post({ origin: "null", host: "platform.example.com" }), false],
   [
-    "a page without an origin of its own",
-    post({ origin: "null", host: "platform.example.com" }),
-    false,
-  ],
-  [
-    "a read from elsewhere",
+    "a read from another site",
     { method: "GET", headers: new Headers({ origin: "https://elsewhere.example" }) },
     true,
   ],
-])("the session's cookie used by %s", (_, request, allowed) => {
+])("use of the session's cookie by %s", (_, request, allowed) => {
   expect(isSameOrigin(request, OWN)).toBe(allowed);
 });

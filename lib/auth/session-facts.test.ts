@@ -10,7 +10,7 @@ test("every member may read runs, and permissions of other products are dropped"
   ]).toEqual(["runs:read", "runs:create"]);
 });
 
-test("a session acts for its own organization, as its person", () => {
+test("a session acts for its own organization, as its user", () => {
   const principal = principalOfFacts(
     factsOf({ user, organizationId: "org_1", permissions: ["webhooks:manage"] }),
     "test",
@@ -23,11 +23,11 @@ test("a session acts for its own organization, as its person", () => {
   });
 });
 
-test("a session without an organization is nobody's principal", () => {
+test("a session without an organization has no principal", () => {
   expect(principalOfFacts(factsOf({ user, permissions: ["runs:create"] }), "live")).toBeNull();
 });
 
-test("a person without a name is called by email", () => {
+test("a user without a name is shown by email", () => {
   expect(factsOf({ user: { id: "user_1", email: "x@acme.example" } }).user.name).toBe(
     "x@acme.example",
   );

@@ -14,7 +14,7 @@ function source() {
   return { state, read };
 }
 
-test("one read serves a minute", async () => {
+test("a value is read at most once a minute", async () => {
   const { read } = source();
   expect(await read("a")).toBe("a read 1");
   expect(await read("a")).toBe("a read 1");
@@ -22,7 +22,7 @@ test("one read serves a minute", async () => {
   expect(await read("a")).toBe("a read 2");
 });
 
-test("an outage goes on with what was known last, and says so where nothing was", async () => {
+test("during an outage the last value is used; without one the error says that sign-in is unavailable", async () => {
   const { state, read } = source();
   await read("a");
   state.isAway = true;
@@ -31,7 +31,7 @@ test("an outage goes on with what was known last, and says so where nothing was"
   await expect(read("b")).rejects.toBeInstanceOf(AuthUnavailableError);
 });
 
-test("no more than a thousand are remembered", async () => {
+test("at most a thousand values are cached", async () => {
   const { state, read } = source();
   for (let i = 0; i <= 1_000; i++) await read(`user ${i}`);
   const before = state.reads;

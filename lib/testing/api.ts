@@ -2,7 +2,7 @@ import { publicApi } from "@/lib/api/public-api";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { Environment } from "@/lib/domain/environment";
 
-/** The public API as the tests call it: in this process, with every answer checked against its declaration. */
+/** The public API in this process. Every response is checked against its route's declaration. */
 const app = publicApi({ checkResponses: true });
 
 /** The same without the check, for runs whose stored input is invalid on purpose. */
@@ -11,14 +11,15 @@ export const uncheckedApi = publicApi();
 export type Answer = {
   status: number;
   headers: Headers;
-  text: string; // What the tests then say of it is checked by the tests.
+  text: string;
+  /** Not typed: tests assert what it contains. */
   body: ReturnType<typeof JSON.parse>;
 };
 type Request = { body?: unknown; raw?: BodyInit; headers?: Record<string, string> };
 
 let organizations = 0;
 
-/** An organization of its own for a test, with a key in each environment. */
+/** A new organization for a test, with an API key in each environment. */
 export async function newOrganization() {
   organizations += 1;
   const orgId = `org_test${organizations}`;
@@ -27,7 +28,7 @@ export async function newOrganization() {
   return { orgId, live: await keyOf("live"), test: await keyOf("test") };
 }
 
-/** Sends a request to the API; `body` goes as JSON, `raw` as it is. */
+/** Sends a request to the API. `body` is sent as JSON, `raw` unchanged. */
 export async function send(
   key: string | null,
   method: string,
@@ -42,7 +43,7 @@ export async function send(
       ...headers,
     },
     body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
-    // What a body that is a stream asks for.
+    // Required for bodies that are streams.
     duplex: "half",
   };
   const response = await app.request(

@@ -7,7 +7,7 @@ import type { Answer } from "./api";
 
 type Member = { orgId: string; environment?: Environment; permissions?: readonly Permission[] };
 
-/** The dashboard's API as a signed-in member calls it; how the session is found is not part of it. Every answer is checked against its declaration. */
+/** The portal API for a signed-in member, without a session. Every response is checked against its route's declaration. */
 export function portalOf({ orgId, environment = "live", permissions = PERMISSIONS }: Member) {
   const principal: Principal = {
     orgId,

@@ -4,7 +4,7 @@ import { runExamples } from "./runs";
 
 let examples: ReadonlyMap<string, readonly Example[]> | undefined;
 
-/** All examples by method and path, made once. */
+/** All examples by method and path, created once. */
 export function allExamples(): ReadonlyMap<string, readonly Example[]> {
   examples ??= new Map(Object.entries<readonly Example[]>({ ...API_EXAMPLES, ...runExamples() }));
   return examples;

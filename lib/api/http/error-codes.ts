@@ -12,7 +12,7 @@ const EVERYWHERE: readonly ErrorCode[] = [
 const WITH_BODY: readonly ErrorCode[] = ["payload_too_large", "unsupported_media_type"];
 const WITH_POST: readonly ErrorCode[] = ["idempotency_key_reused"];
 
-/** Every code that a route may fail with: the document names them, and tests hold each answer to it. */
+/** Every error code that a route may answer with. The OpenAPI document lists them, and tests check responses against them. */
 export function errorCodesOf({
   method,
   body,

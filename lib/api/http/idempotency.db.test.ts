@@ -20,7 +20,7 @@ afterEach(() => clock.reset());
 const submit = (key: string, { as = org.live, what = body as object } = {}) =>
   send(as, "POST", "/jobs", { body: what, headers: { "idempotency-key": key } });
 
-test("the same key and body replay the first answer and make one run", async () => {
+test("the same key and body replay the first response and create one run", async () => {
   const first = await submit("one");
   const second = await submit("one");
   expect(second.text).toBe(first.text);
@@ -31,7 +31,7 @@ test("the same key and body replay the first answer and make one run", async () 
   ]).toEqual([null, "true"]);
 });
 
-test("ten requests at once with one key make one run", async () => {
+test("ten concurrent requests with one key create one run", async () => {
   const mine = await newOrganization();
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => submit("at once", { as: mine.live })),
@@ -40,7 +40,7 @@ test("ten requests at once with one key make one run", async () => {
   expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);
 });
 
-test("the same key with another body is refused", async () => {
+test("the same key with a different body is refused", async () => {
   await submit("two");
   const other = await submit("two", { what: { ...body, max_candidates: 3 } });
   expect([other.status, other.body.code]).toEqual([409, "idempotency_key_reused"]);
@@ -52,12 +52,12 @@ test("a key belongs to one organization and environment", async () => {
   expect(elsewhere.body.run_id).not.toBe(first.body.run_id);
 });
 
-test("a refused request leaves its key free for the corrected one", async () => {
+test("a refused request leaves its key free for the corrected request", async () => {
   expect((await submit("four", { what: { ...body, pool: "carriers:none" } })).status).toBe(422);
   expect((await submit("four")).status).toBe(202);
 });
 
-test("a key is new again after 24 hours", async () => {
+test("a key can be used again after 24 hours", async () => {
   const first = await submit("five");
   clock.set(Date.now() + 24 * 3_600_000 + 1000);
   const second = await submit("five");
@@ -65,7 +65,7 @@ test("a key is new again after 24 hours", async () => {
   expect(second.body.run_id).not.toBe(first.body.run_id);
 });
 
-test("what has passed its time is forgotten, and nothing else", async () => {
+test("keys older than 24 hours are deleted, and no others", async () => {
   await submit("old");
   clock.set(Date.now() + 24 * 3_600_000 + 1000);
   const young = await submit("young");
@@ -75,26 +75,29 @@ test("what has passed its time is forgotten, and nothing else", async () => {
   expect(await pruneIdempotencyKeys()).toBe(0);
 });
 
-test("a request that is cut off in the middle leaves nothing behind, and its key does the work the next time", async () => {
+test("an interrupted request stores nothing, and its key works on the next attempt", async () => {
   const mine = await newOrganization();
-  const held = await pgPool().connect();
-  await held.query("begin; lock table runs in access exclusive mode");
+  const locking = await pgPool().connect();
+  await locking.query("begin; lock table runs in access exclusive mode");
   const cut = submit("cut off", { as: mine.live });
   const waiting = async () =>
-    (await held.query("select pid from pg_locks where relation = 'runs'::regclass and not granted"))
-      .rows;
+    (
+      await locking.query(
+        "select pid from pg_locks where relation = 'runs'::regclass and not granted",
+      )
+    ).rows;
   await expect.poll(waiting, { interval: 10 }).toHaveLength(1);
-  await held.query("select pg_terminate_backend($1)", [(await waiting())[0].pid]);
+  await locking.query("select pg_terminate_backend($1)", [(await waiting())[0].pid]);
   expect((await cut).body.code).toBe("queue_unavailable");
-  await held.query("rollback");
-  held.release();
+  await locking.query("rollback");
+  locking.release();
   expect((await send(mine.live, "GET", "/jobs")).body.data).toEqual([]);
   const again = await submit("cut off", { as: mine.live });
   expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([202, null]);
   expect((await send(mine.live, "GET", "/jobs")).body.data).toHaveLength(1);
 });
 
-test("of requests at once with one key and two bodies one is done, and the other body is refused", async () => {
+test("of concurrent requests with one key and two bodies, one succeeds and the other body is refused", async () => {
   const mine = await newOrganization();
   const others = { what: { ...body, max_candidates: 3 }, as: mine.live };
   const answers = await Promise.all(

@@ -3,7 +3,7 @@ import { clock } from "@/lib/clock";
 import { newOrganization, send } from "@/lib/testing/api";
 import { pruneRateLimits, takeRequest } from "./rate-limit";
 
-test("the 601st request of a key in a minute is refused with the time to wait, and another key is not concerned", async () => {
+test("the 601st request of a key in a minute is refused with Retry-After, and other keys are not affected", async () => {
   const org = await newOrganization();
   const statuses: number[] = [];
   for (let i = 0; i < 601; i++) statuses.push((await send(org.live, "GET", "/pools")).status);
@@ -19,8 +19,8 @@ test("the 601st request of a key in a minute is refused with the time to wait, a
   expect((await send(org.test, "GET", "/pools")).status).toBe(200);
 });
 
-test("web processes share one allowance, and each refuses once it is used up", async () => {
-  // The module anew, with connections of its own, is what another process has.
+test("web processes share one limit, and each refuses once it is reached", async () => {
+  // Another process has its own instance of the module and its own connections.
   vi.resetModules();
   const other = await import("./rate-limit");
   const taken = await Promise.all(
@@ -36,7 +36,7 @@ test("web processes share one allowance, and each refuses once it is used up", a
   await (await import("@/lib/db/client")).closeDatabase();
 });
 
-test("an allowance is forgotten when its minute is over, and not before", async () => {
+test("a counter is deleted when its minute is over, not before", async () => {
   const spent = await takeRequest("key:forgotten");
   await pruneRateLimits();
   expect((await takeRequest("key:forgotten")).headers["X-RateLimit-Remaining"]).toBe(

@@ -4,7 +4,7 @@ import { newOrganization, send } from "@/lib/testing/api";
 import { HOOK, newEndpoint } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";
 
-test("the log is narrowed by what it is about, by who and by when, and says what the target is called", async () => {
+test("the log can be filtered by subject, actor and time, and shows the target's name", async () => {
   const org = await newOrganization();
   const portal = portalOf(org);
   const endpoint = await newEndpoint(org.live);
@@ -30,7 +30,7 @@ test("the log is narrowed by what it is about, by who and by when, and says what
   ]);
 });
 
-test("a cursor belongs to the filters that it was given for", async () => {
+test("a cursor is valid only for its own filters", async () => {
   const org = await newOrganization();
   const portal = portalOf(org);
   await portal("POST", "/api-keys", { name: "One" });
@@ -42,7 +42,7 @@ test("a cursor belongs to the filters that it was given for", async () => {
   expect((await portal("GET", `/audit-log?limit=1&cursor=${next_cursor}`)).status).toBe(400);
 });
 
-test("a target that was deleted keeps its name, and is said to be gone", async () => {
+test("a deleted target keeps its name and is marked as deleted", async () => {
   const org = await newOrganization();
   const portal = portalOf(org);
   const id = await newEndpoint(org.live, { ...HOOK, description: "Production" });
@@ -53,7 +53,7 @@ test("a target that was deleted keeps its name, and is said to be gone", async (
   ]);
 });
 
-test("an entry says from where, by either door, as far as that is known", async () => {
+test("an entry contains the client address, from the public API and the portal, if it is known", async () => {
   const org = await newOrganization();
   const portal = portalOf(org);
   const from = <Result>(address: string, work: () => Result) =>
@@ -68,7 +68,7 @@ test("an entry says from where, by either door, as far as that is known", async 
   ]);
 });
 
-test("what a client says about its own address is not written down", async () => {
+test("addresses that clients claim are not recorded", async () => {
   const org = await newOrganization();
   const headers = {
     "x-forwarded-for": "6.6.6.6",

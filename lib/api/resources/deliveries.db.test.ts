@@ -29,7 +29,7 @@ const list = async (path: string): Promise<{ data: Listed[]; next_cursor: string
   (await send(org.live, "GET", path)).body;
 const idsOf = async (path: string) => (await list(path)).data.map(({ id }) => id);
 
-/** Deliveries of one event, as many as asked for, oldest first. */
+/** Creates this many deliveries of one event, oldest first. */
 async function manyDeliveries(count: number): Promise<string[]> {
   await finishedRun(org.live);
   const [first] = await deliveriesOf(org.orgId);
@@ -62,7 +62,7 @@ async function attempt(
     });
 }
 
-test("lists page through every delivery once, newest first, for the endpoint and for all", async () => {
+test("lists contain every delivery once, newest first, for one endpoint and for all", async () => {
   const ids = await manyDeliveries(7);
   for (const path of ["/deliveries", `/webhooks/${endpointId}/deliveries`]) {
     const seen: string[] = [];
@@ -100,7 +100,7 @@ test("filters narrow a list by state, event, run and time", async () => {
   expect(await idsOf(`/webhooks/${elsewhere}/deliveries?run_id=${runId}`)).toEqual([]);
 });
 
-test("a delivery is read with its payload and its attempts in order, each failure with what to do", async () => {
+test("a delivery has its payload and its attempts in order, each failure with what to do", async () => {
   const [id = ""] = await manyDeliveries(1);
   await attempt(id, 1, { status: null, errorCode: "timeout", response: null });
   await attempt(id, 2);
@@ -113,14 +113,16 @@ test("a delivery is read with its payload and its attempts in order, each failur
     last_status: 500,
     last_error: "http_error",
   });
-  expect(body.attempts.map((made: { n: number; error: object }) => [made.n, made.error])).toEqual([
+  expect(
+    body.attempts.map((attempt: { n: number; error: object }) => [attempt.n, attempt.error]),
+  ).toEqual([
     [1, { code: "timeout", message: expect.stringMatching(/\w/) }],
     [2, { code: "http_error", message: expect.stringMatching(/\w/) }],
   ]);
   expect(JSON.parse(body.payload).id).toBe(body.event_id);
 });
 
-test("a replay is a new delivery of the same bytes, with its own id, to the URL of now", async () => {
+test("a replay is a new delivery of the same bytes, with its own id, to the current URL", async () => {
   const [id = ""] = await manyDeliveries(1);
   await settle(id, "delivered");
   await send(org.live, "PATCH", `/webhooks/${endpointId}`, {
@@ -144,7 +146,7 @@ test("a replay is a new delivery of the same bytes, with its own id, to the URL 
   expect(await publishesOf(org.orgId, "delivery.updated")).toHaveLength(1);
 });
 
-test("nothing is replayed to an endpoint that is inactive or deleted; a job's own URL is", async () => {
+test("nothing is replayed to an inactive or deleted endpoint, but to a job's own URL it is", async () => {
   const [id = ""] = await manyDeliveries(1);
   await send(org.live, "PATCH", `/webhooks/${endpointId}`, { body: { active: false } });
   expect((await send(org.live, "POST", `/deliveries/${id}/replay`)).body.code).toBe("conflict");
@@ -159,7 +161,7 @@ test("nothing is replayed to an endpoint that is inactive or deleted; a job's ow
   });
 });
 
-test("a test event is an event and a delivery like others, with one attempt", async () => {
+test("a test event is an ordinary event and delivery with one attempt", async () => {
   const { status, body } = await send(org.live, "POST", `/webhooks/${endpointId}/test`);
   expect(status).toBe(202);
   expect(body).toMatchObject({
@@ -187,7 +189,7 @@ const recover = async (body: object = {}) =>
     })
   ).body;
 
-test("a recovery counts in a dry run and then sends each event once that never arrived, and a second one finds nothing", async () => {
+test("a recovery counts in a dry run, then sends each missed event once, and a second one finds nothing", async () => {
   const runs = [];
   for (let i = 0; i < 5; i++) runs.push(await finishedRun(org.live));
   const [dead, cancelled, delivered, retrying] = await deliveriesOf(org.orgId);
@@ -221,7 +223,7 @@ test("a recovery counts in a dry run and then sends each event once that never a
   expect(await recover()).toMatchObject({ matched: 1, replayed: 1 });
 });
 
-test("a recovery of very many takes the oldest, says that there are more, and the next one takes those", async () => {
+test("a very large recovery sends the oldest, reports more, and the next one continues", async () => {
   await finishedRun(org.live);
   const [first] = await deliveriesOf(org.orgId);
   if (!first) throw new Error("The run has a delivery");
@@ -246,7 +248,7 @@ test("a recovery of very many takes the oldest, says that there are more, and th
   expect(await recover()).toMatchObject({ matched: 0, replayed: 0, more: false });
 });
 
-test("two recoveries at once send each event once", async () => {
+test("concurrent recoveries send each event once", async () => {
   await finishedRun(org.live);
   const [dead] = await deliveriesOf(org.orgId);
   await settle(dead?.id ?? "", "dead_lettered");
@@ -254,7 +256,7 @@ test("two recoveries at once send each event once", async () => {
   expect(answers.reduce((sum, { replayed }) => sum + replayed, 0)).toBe(1);
 });
 
-test("a recovery takes its window, from since and until before until, and more rows than one statement holds", async () => {
+test("a recovery covers since up to but not including until, also with more rows than one statement takes", async () => {
   const ids = await manyDeliveries(3);
   const created = (await deliveriesOf(org.orgId))[0]?.createdAt ?? new Date();
   for (const id of ids) await settle(id, "dead_lettered");
@@ -271,7 +273,7 @@ test("a recovery takes its window, from since and until before until, and more r
   ).toMatchObject({ matched: 1 });
 });
 
-test("an endpoint's figures count the attempts of its last 24 hours by the hour", async () => {
+test("an endpoint's stats count the attempts of the last 24 hours by hour", async () => {
   const [id = "", second = ""] = await manyDeliveries(2);
   await attempt(id, 1, { totalMs: 100 });
   await attempt(id, 2, {
@@ -290,7 +292,7 @@ test("an endpoint's figures count the attempts of its last 24 hours by the hour"
   expect(empty.body).toMatchObject({ delivered: 0, failed: 0, p95_ms: null });
 });
 
-test("events are listed newest first, found by type and run, and hold what their deliveries hold", async () => {
+test("events are listed newest first, filtered by type and run, and have the payload of their deliveries", async () => {
   const runId = await finishedRun(org.live);
   await send(org.live, "POST", `/webhooks/${endpointId}/test`);
   const all = (await send(org.live, "GET", "/events")).body.data;
@@ -313,8 +315,8 @@ test("events are listed newest first, found by type and run, and hold what their
     send(org.live, "GET", `/deliveries/${delivery.id}`),
   ]);
   expect(event.body.payload).toBe(read.body.payload);
-  const stranger = await newOrganization();
-  expect((await send(stranger.live, "GET", `/events/${all[1].id}`)).body.message).toBe(
+  const other = await newOrganization();
+  expect((await send(other.live, "GET", `/events/${all[1].id}`)).body.message).toBe(
     "No event with this id.",
   );
   expect((await send(org.test, "GET", "/events")).body.data).toEqual([]);

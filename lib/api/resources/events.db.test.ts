@@ -5,7 +5,7 @@ import { FIVE, importCandidates } from "@/lib/testing/pools";
 
 beforeAll(() => importCandidates("carriers:five", FIVE));
 
-test("an event says how its deliveries stand, and lists them and nobody else's", async () => {
+test("an event counts its deliveries by state, and lists only its own", async () => {
   const [org, other] = [await newOrganization(), await newOrganization()];
   await finishedRun(org.live);
   const ends = [

@@ -17,7 +17,7 @@ beforeAll(async () => {
   org = await newOrganization();
 });
 
-test("a submitted run is queued, evaluated, and read with every candidate accounted for", async () => {
+test("a submitted run is queued and evaluated, and accounts for every candidate", async () => {
   const submitted = await send(org.live, "POST", "/jobs", { body: request });
   expect(submitted.status).toBe(202);
   expect(submitted.body).toEqual({
@@ -63,7 +63,7 @@ test("the alias eval_… names the same run", async () => {
   expect(byAlias.text).toBe(byRun.text);
 });
 
-test("candidates are paged in rank order without a gap or a double, and a tier's filter agrees with its count", async () => {
+test("candidates are paged in rank order without gaps or duplicates, and the tier filter matches the tier's count", async () => {
   const { body: submitted } = await send(org.live, "POST", "/jobs", { body: request });
   await workOff();
   const run = await send(org.live, "GET", `/jobs/${submitted.run_id}`);
@@ -85,7 +85,7 @@ test("candidates are paged in rank order without a gap or a double, and a tier's
   }
 });
 
-test("the list holds the newest first, pages by cursor, and filters by status, kind, time and text", async () => {
+test("the list is newest first, paged by cursor, and filtered by status, kind, time and text", async () => {
   const mine = await newOrganization();
   const ids: string[] = [];
   for (const entity of ["one", "two", "three"]) {
@@ -112,7 +112,7 @@ test("the list holds the newest first, pages by cursor, and filters by status, k
   expect(await idsOf(`limit=2&cursor=${first.body.next_cursor}`)).toEqual([ids[2]]);
 });
 
-test("a queued run can be cancelled once; it is then failed with Cancelled and no worker takes it up", async () => {
+test("a queued run can be cancelled once; it fails with Cancelled and no worker runs it", async () => {
   const { body } = await send(org.live, "POST", "/jobs", { body: request });
   const cancelled = await send(org.live, "POST", `/jobs/${body.run_id}/cancel`);
   expect(cancelled.body).toMatchObject({ status: "failed", error: "Cancelled" });
@@ -126,7 +126,7 @@ test("a queued run can be cancelled once; it is then failed with Cancelled and n
   expect([again.status, again.body.code]).toEqual([409, "conflict"]);
 });
 
-test("the period's figures count what was submitted and ended", async () => {
+test("stats count the runs that were submitted and finished in the period", async () => {
   const mine = await newOrganization();
   await send(mine.live, "POST", "/jobs", { body: request });
   await workOff();

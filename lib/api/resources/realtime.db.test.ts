@@ -12,7 +12,7 @@ const SOCKET = "1234.5678";
 const sign = (key: string | null, channel_name: unknown, socket_id: unknown = SOCKET) =>
   send(key, "POST", "/realtime/auth", { body: { socket_id, channel_name } });
 
-test("a key learns how to connect and the channel of its own environment", async () => {
+test("a key gets the connection details and the channel of its environment", async () => {
   const [live, test] = [
     await send(mine.live, "GET", "/realtime"),
     await send(mine.test, "GET", "/realtime"),
@@ -22,7 +22,7 @@ test("a key learns how to connect and the channel of its own environment", async
   expect(test.body).toEqual({ ...server, channel: `private-org-${mine.orgId}-test` });
 });
 
-test("the signature for a socket is the one that the cluster expects", async () => {
+test("the signature for a socket is accepted by the cluster", async () => {
   const { body } = await send(mine.live, "GET", "/realtime");
   const signed = await sign(mine.live, body.channel);
   const cluster = new PusherServer({
@@ -37,7 +37,7 @@ test("the signature for a socket is the one that the cluster expects", async () 
   ]);
 });
 
-test("a key signs for no other organization, no other environment, and not for the channel that carries both", async () => {
+test("a key cannot sign for another organization, another environment or the organization's channel", async () => {
   const others = [
     `private-org-${theirs.orgId}-live`,
     `private-org-${mine.orgId}-test`,
@@ -54,14 +54,14 @@ test("a key signs for no other organization, no other environment, and not for t
 });
 
 test.each(["", "1", "1.2.3", "1.2:private-org-x", " 1.2", 1.2, null])(
-  "a socket id like %j is refused by its name",
+  "a socket id like %j is refused by field name",
   async (socketId) => {
     const { status, body } = await sign(mine.live, `private-org-${mine.orgId}-live`, socketId);
     expect([status, body.details[0].path]).toEqual([400, "socket_id"]);
   },
 );
 
-test("without a valid key nothing is told and nothing is signed", async () => {
+test("without a valid key nothing is returned or signed", async () => {
   expect((await send(null, "GET", "/realtime")).status).toBe(401);
   expect((await sign(`nx_live_${"0".repeat(64)}`, `private-org-${mine.orgId}-live`)).status).toBe(
     401,

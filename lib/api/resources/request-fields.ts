@@ -4,7 +4,7 @@ import { checkTargetUrl as check } from "@/lib/webhooks/transport/target-url";
 
 /** Checks and conversions of request fields that schemas cannot express, shared by several resources. */
 
-/** Why events cannot be sent to this URL, or null if they can. The message never repeats the URL, which may hold a password. */
+/** Why events cannot be sent to this URL, or null if they can. The message never repeats the URL, which may contain a password. */
 export function checkTargetUrl(path: string, url: string): Failure | null {
   const checked = check(url);
   if (checked.outcome === "allowed") return null;

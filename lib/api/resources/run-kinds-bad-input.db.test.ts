@@ -44,12 +44,12 @@ const manyTypes = Array.from({ length: 11 }, (_, i) => ({
 }));
 
 const refused: [string, unknown, string, RegExp][] = [
-  ["neither of the two bodies", {}, "", /\{profile, pool\}.*\{input, offerings\}/],
+  ["neither form of the body", {}, "", /\{profile, pool\}.*\{input, offerings\}/],
   ["offerings without an input", { offerings: OFFERINGS }, "input", /required/],
-  ["an input in words", { ...QUOTES, input: "quotes please" }, "input", /./],
+  ["an input that is text", { ...QUOTES, input: "quotes please" }, "input", /./],
   ["no offerings", { input: QUOTES.input }, "offerings", /required for quote matching/],
   ["an empty list of offerings", { ...QUOTES, offerings: [] }, "offerings", /1 to 5,000/],
-  ["offerings in words", { ...QUOTES, offerings: "many" }, "offerings", /list/],
+  ["offerings that are text", { ...QUOTES, offerings: "many" }, "offerings", /list/],
   [
     "two offerings with one id",
     { ...QUOTES, offerings: [...OFFERINGS, first] },
@@ -59,12 +59,12 @@ const refused: [string, unknown, string, RegExp][] = [
   ["5,001 offerings", { ...QUOTES, offerings: many }, "offerings", /5,000/],
   ["a negative premium", withFirst({ premium: -1 }), "offerings.0.premium", /0 to/],
   [
-    "a premium in words",
+    "a premium that is text",
     withFirst({ premium: "4,200" }),
     "offerings.0.premium",
     /number of US dollars/,
   ],
-  // What JSON makes of NaN.
+  // JSON.stringify writes NaN as null.
   [
     "a premium that is not a number",
     withFirst({ premium: Number.NaN }),
@@ -88,7 +88,7 @@ const refused: [string, unknown, string, RegExp][] = [
   ["no state for quotes", withInput({ state: undefined }), "input.state", /two-letter/],
   ["a state that does not exist", withInput({ state: "ZZ" }), "input.state", /two-letter/],
   [
-    "a switch that is no boolean",
+    "a switch that is not a boolean",
     withInput({ request_config: { quote_matching: 1 } }),
     "input.request_config.quote_matching",
     /true or false/,
@@ -124,19 +124,19 @@ const refused: [string, unknown, string, RegExp][] = [
     /as much as the house/,
   ],
   [
-    "vehicles as a list with one of no year",
+    "a vehicle without a valid year",
     withInput({ household: { vehicles: [{ year: 2019 }, { year: "old" }] } }, COVERAGE),
     "input.household.vehicles.1.year",
     /number/,
   ],
   [
-    "vehicles in words",
+    "vehicles that are text",
     withInput({ household: { vehicles: "two" } }, COVERAGE),
     "input.household.vehicles",
     /number of vehicles or a list/,
   ],
   [
-    "a line that nobody writes",
+    "a line that does not exist",
     withInput(holding({ line: "dragons" }), COVERAGE),
     `${policy}.line`,
     /dragons/,
@@ -163,7 +163,7 @@ const refused: [string, unknown, string, RegExp][] = [
 ];
 
 test.each(refused)(
-  "%s is refused by its code and path, and leaves nothing behind",
+  "%s is refused with its code and path, and nothing is stored",
   async (_, body, path, message) => {
     const before = await rows();
     const answer = await send(org.live, "POST", "/jobs", {
@@ -178,7 +178,7 @@ test.each(refused)(
   },
 );
 
-test("a premium of NaN is no JSON and is refused as such", async () => {
+test("a premium of NaN is refused as malformed JSON", async () => {
   const raw = JSON.stringify(QUOTES).replace("5400", "NaN");
   const answer = await send(org.live, "POST", "/jobs", {
     raw,
@@ -187,7 +187,7 @@ test("a premium of NaN is no JSON and is refused as such", async () => {
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
 });
 
-test("everything that is wrong is named at once", async () => {
+test("all errors are reported at once", async () => {
   const body = {
     ...withInput({ state: "ZZ", appetite_bucket: "x" }),
     offerings: [{ ...first, premium: -1 }, ...others, { id: "last" }],
@@ -203,7 +203,7 @@ test("everything that is wrong is named at once", async () => {
   ]);
 });
 
-test("a value of the wrong type is not called missing", async () => {
+test("a value of the wrong type is not reported as missing", async () => {
   const profile = { entity: "acme", state: "CA", line: "professional_liability", revenue: "much" };
   const { details } = (
     await send(org.live, "POST", "/jobs", { body: { profile, pool: "carriers:five" } })
@@ -213,7 +213,7 @@ test("a value of the wrong type is not called missing", async () => {
   ]);
 });
 
-test("5,000 offerings are taken", async () => {
+test("5,000 offerings are accepted", async () => {
   const answer = await send(org.live, "POST", "/jobs", {
     body: { input: { state: "NJ" }, offerings: many.slice(1) },
   });

@@ -42,7 +42,7 @@ async function closingMessage(runId: RunId) {
   };
 }
 
-test("quote matching comes out with ranked solutions, and says which offerings fell out", async () => {
+test("quote matching returns ranked solutions and the excluded offerings", async () => {
   const run = await finished(QUOTES);
   expect(run).toMatchObject({
     kind: "quote_matching",
@@ -68,27 +68,27 @@ test("quote matching comes out with ranked solutions, and says which offerings f
   expect(run).not.toHaveProperty("candidates");
 });
 
-test("the published example of a quote matching event comes out field by field", async () => {
+test("a quote matching event has every field of the published example", async () => {
   const run = await finished(QUOTES);
   const [event, ...more] = await eventsOf(run.run_id);
   expect(more).toEqual([]);
   expect(Object.keys(event)).toEqual(["id", "type", "webhook_version", "created_at", "data"]);
   expect(event).toMatchObject({ type: "run.completed", webhook_version: "2026-03-22" });
-  const told = event.data.run;
-  expect(told).toMatchObject({
+  const eventRun = event.data.run;
+  expect(eventRun).toMatchObject({
     run_id: run.run_id,
     status: "completed",
     environment: "live",
     created_at: run.created_at,
     completed_at: run.completed_at,
   });
-  expect(told.output).toEqual({
+  expect(eventRun.output).toEqual({
     solutions_count: 4,
     top_label: "recommended",
     top_score: expect.any(Number),
   });
-  expect(told.solutions).toEqual(run.solutions);
-  const [best] = told.solutions;
+  expect(eventRun.solutions).toEqual(run.solutions);
+  const [best] = eventRun.solutions;
   expect(best).toMatchObject({
     id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
     rank: 1,
@@ -114,10 +114,10 @@ test("the published example of a quote matching event comes out field by field",
     "offerings",
     "scorecard",
   ]);
-  expect(best.scorecard.overall_level).toBe(told.output.top_score);
+  expect(best.scorecard.overall_level).toBe(eventRun.output.top_score);
 });
 
-test("the published example of a coverage analysis comes out field by field, without solutions", async () => {
+test("a coverage analysis event has every field of the published example, and no solutions", async () => {
   const run = await finished(COVERAGE);
   expect(run).toMatchObject({
     kind: "coverage_analysis",
@@ -127,11 +127,16 @@ test("the published example of a coverage analysis comes out field by field, wit
   });
   const [event, ...more] = await eventsOf(run.run_id);
   expect(more).toEqual([]);
-  const told = event.data.run;
-  expect(told.output).toEqual(run.output);
-  expect(told).not.toHaveProperty("solutions");
-  expect(Object.keys(told.output)).toEqual(["response_type", "profile_summary", "gaps", "summary"]);
-  expect(told.output).toMatchObject({
+  const eventRun = event.data.run;
+  expect(eventRun.output).toEqual(run.output);
+  expect(eventRun).not.toHaveProperty("solutions");
+  expect(Object.keys(eventRun.output)).toEqual([
+    "response_type",
+    "profile_summary",
+    "gaps",
+    "summary",
+  ]);
+  expect(eventRun.output).toMatchObject({
     response_type: "COVERAGE_GAP_ANALYSIS",
     profile_summary: {
       state: "NJ",
@@ -148,7 +153,7 @@ test("the published example of a coverage analysis comes out field by field, wit
       underwriting_flags: 0,
     },
   });
-  const { evidence, ...umbrella } = told.output.gaps[0];
+  const { evidence, ...umbrella } = eventRun.output.gaps[0];
   expect(umbrella).toEqual({
     id: "gap_missing_umbrella",
     severity: "HIGH",
@@ -159,7 +164,7 @@ test("the published example of a coverage analysis comes out field by field, wit
   expect(evidence.length).toBeGreaterThan(0);
 });
 
-test("a dual run has both results in one run, one event and one closing message", async () => {
+test("a dual run has both results in one run, one event and one realtime message", async () => {
   const [quotes, coverage, dual] = [
     await finished(QUOTES),
     await finished(COVERAGE),
@@ -184,7 +189,7 @@ test("a dual run has both results in one run, one event and one closing message"
   expect(data).toMatchObject({ output: dual.output, solutions: dual.solutions, audit: dual.audit });
 });
 
-test("every kind's closing message agrees with the read and stays within what the channel takes", async () => {
+test("every kind's final message agrees with the run and stays within the channel's size limit", async () => {
   for (const body of [QUOTES, COVERAGE, DUAL]) {
     const run = await finished(body);
     const { bytes, data } = await closingMessage(run.run_id);
@@ -216,7 +221,7 @@ test("every kind's closing message agrees with the read and stays within what th
   }
 });
 
-test("a message of ten solutions with long names is cut, says so, and keeps the best", async () => {
+test("a message of ten solutions with long names is truncated, says so, and keeps the best", async () => {
   const offerings = Array.from({ length: 30 }, (_, i) => ({
     id: `offering ${i} ${"i".repeat(150)}`,
     provider_name: `Carrier ${i} ${"n".repeat(150)}`,
@@ -235,7 +240,7 @@ test("a message of ten solutions with long names is cut, says so, and keeps the 
   expect(event.data.run.solutions).toEqual(run.solutions);
 });
 
-test("a run with no valid combination completes with none, and says which requirement could not be met and why", async () => {
+test("a run without a valid combination completes with none, and says which requirement was not met and why", async () => {
   const required = { ...QUOTES.input, required_coverages: ["home", "flood", "umbrella"] };
   const run = await finished({
     input: required,
@@ -257,7 +262,7 @@ test("a run with no valid combination completes with none, and says which requir
   expect(row).not.toHaveProperty("top_solution");
 });
 
-test("fields that nobody knows are kept in the stored input and weigh nothing", async () => {
+test("unknown fields are stored with the input and not scored", async () => {
   const [plain, strange] = [
     await finished(QUOTES),
     await finished({
@@ -279,7 +284,7 @@ test("fields that nobody knows are kept in the stored input and weigh nothing", 
   );
 });
 
-test("lists show each kind's figures without its gaps or offerings, and filter by kind", async () => {
+test("lists show each kind's key numbers without gaps or offerings, and filter by kind", async () => {
   const mine = await newOrganization();
   for (const body of [QUOTES, COVERAGE, DUAL]) await finishedRun(mine.live, body);
   const { data } = (await send(mine.live, "GET", "/jobs")).body;
@@ -307,7 +312,7 @@ test("lists show each kind's figures without its gaps or offerings, and filter b
   expect((await send(mine.live, "GET", "/jobs?search=rivera")).body.data).toHaveLength(2);
 });
 
-test("both halves read one portfolio, with limits as policies write them", async () => {
+test("both evaluations of a dual run read one portfolio, with limits as policies write them", async () => {
   const run = await finished({
     input: { ...COVERAGE.input, request_config: { quote_matching: true } },
     offerings: OFFERINGS,
@@ -319,7 +324,7 @@ test("both halves read one portfolio, with limits as policies write them", async
   });
 });
 
-test("thousands of offerings are matched off the event loop, with the same answer as in the trace", async () => {
+test("thousands of offerings are matched off the event loop, with the same result as in the trace", async () => {
   const offerings = Array.from({ length: 900 }, (_, i) => ({
     id: `o${i}`,
     provider_name: `Carrier ${i % 300}`,
@@ -338,7 +343,7 @@ test.each([
   ["coverage analysis", COVERAGE],
   ["dual", DUAL],
 ])(
-  "a queued %s run is cancelled like any other, and a key replays its submission",
+  "a queued %s run can be cancelled, and an idempotency key replays its submission",
   async (_, body) => {
     const submit = () =>
       send(org.live, "POST", "/jobs", {
@@ -364,17 +369,20 @@ test.each([
   ["GET", "/traces/{id}"],
   ["GET", "/traces/{id}/summary"],
   ["POST", "/traces/{id}/verify"],
-])("%s %s of a stranger's dual run answers as for a missing one", async (method, path) => {
-  const { run_id } = await finished(DUAL);
-  const stranger = await newOrganization();
-  for (const key of [stranger.live, org.test]) {
-    const strange = await send(key, method, path.replace("{id}", run_id));
-    const missing = await send(key, method, path.replace("{id}", newRunId()));
-    expect([strange.status, strange.body.message]).toEqual([404, missing.body.message]);
-  }
-});
+])(
+  "%s %s answers for another organization's dual run what it answers for a missing one",
+  async (method, path) => {
+    const { run_id } = await finished(DUAL);
+    const other = await newOrganization();
+    for (const key of [other.live, org.test]) {
+      const strange = await send(key, method, path.replace("{id}", run_id));
+      const missing = await send(key, method, path.replace("{id}", newRunId()));
+      expect([strange.status, strange.body.message]).toEqual([404, missing.body.message]);
+    }
+  },
+);
 
-test("a run of another kind has no candidates to list, and says so", async () => {
+test("a run of another kind refuses to list candidates, and says why", async () => {
   const { run_id } = await finished(QUOTES);
   for (const path of [`/jobs/${run_id}/candidates`, `/traces/${run_id}/candidates`]) {
     const answer = await send(org.live, "GET", path);

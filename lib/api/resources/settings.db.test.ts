@@ -12,7 +12,7 @@ beforeEach(async () => {
   portal = portalOf(org);
 });
 
-test("a key is shown once, works at once, and is revoked at once", async () => {
+test("a key is shown once, works immediately and is revoked immediately", async () => {
   const created = await portal("POST", "/api-keys", { name: "  Billing " });
   expect(created.status).toBe(201);
   const { key, ...seen } = created.body;
@@ -41,7 +41,7 @@ test("a key is shown once, works at once, and is revoked at once", async () => {
   ]);
 });
 
-test("a key is of the environment it was made in, and ends when it was said to", async () => {
+test("a key belongs to the environment it was created in, and expires on time", async () => {
   const testPortal = portalOf({ ...org, environment: "test" });
   const expires = new Date(Date.now() + 60_000).toISOString();
   const { body } = await testPortal("POST", "/api-keys", { name: "Short", expires_at: expires });
@@ -68,20 +68,20 @@ test.each([
   [{ name: "x", expires_at: "2020-01-01T00:00:00Z" }, "expires_at"],
   [{ name: "x", expires_at: "tomorrow" }, "expires_at"],
   [{ name: "x", environment: "test" }, "environment"],
-])("a key asked for with %j is refused", async (body, path) => {
+])("creating a key with %j is refused", async (body, path) => {
   const answer = await portal("POST", "/api-keys", body);
   expect([answer.status, answer.body.details[0].path]).toEqual([400, path]);
   expect(await auditOf(org.orgId)).toEqual([]);
 });
 
-test("a key of another organization is not found, and goes on", async () => {
+test("another organization's key is not found, and keeps working", async () => {
   const other = await newOrganization();
   const { id, key } = (await portalOf(other)("POST", "/api-keys", { name: "Theirs" })).body;
   expect((await portal("DELETE", `/api-keys/${id}`)).status).toBe(404);
   expect((await send(key, "GET", "/jobs")).status).toBe(200);
 });
 
-test("a member without the permissions reads, and changes nothing", async () => {
+test("a member without permissions can read and cannot change anything", async () => {
   const member = portalOf({ ...org, permissions: ["runs:read", "runs:create"] });
   const id = await newEndpoint(org.live);
   for (const path of [
@@ -116,7 +116,7 @@ test("a member without the permissions reads, and changes nothing", async () => 
   expect(await auditOf(org.orgId)).toEqual(before);
 });
 
-test("the secret of jobs' own URLs is shown when it is made, and rotates with an overlap", async () => {
+test("the job callback secret is shown when it is created, and rotates with an overlap", async () => {
   expect((await portal("GET", "/settings/job-callback-secret")).body).toEqual({
     environment: "live",
     secrets: [],
@@ -133,7 +133,7 @@ test("the secret of jobs' own URLs is shown when it is made, and rotates with an
   expect(masked.text).not.toContain("whsec_");
 });
 
-test("the test message goes into the outbox of the organization's channel, with the job that sends it", async () => {
+test("the test message is stored for the organization's channel with the job that publishes it", async () => {
   const { status, body } = await portal("POST", "/settings/pusher/test");
   expect(status).toBe(202);
   expect(body).toMatchObject({ event: "realtime.test", channel: `private-org-${org.orgId}` });
@@ -150,7 +150,7 @@ test("the test message goes into the outbox of the organization's channel, with 
   });
 });
 
-test("the audit log pages through what was done in the environment, newest first, with who did it", async () => {
+test("the audit log lists the environment's changes, newest first, with their actors", async () => {
   const id = await newEndpoint(org.live);
   await newEndpoint(org.test);
   await portal("PATCH", `/webhooks/${id}`, { description: "x" });
@@ -167,7 +167,7 @@ test("the audit log pages through what was done in the environment, newest first
   expect(second.next_cursor).toBeNull();
 });
 
-test("an organization whose members cannot be read says so, and that trying again helps", async () => {
+test("if members cannot be read, the error says so and can be retried", async () => {
   const answer = await portal("GET", "/settings/organization");
   expect([answer.status, answer.body.code]).toEqual([503, "auth_unavailable"]);
 });

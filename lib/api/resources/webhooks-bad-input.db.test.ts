@@ -16,7 +16,7 @@ beforeAll(async () => {
   id = await newEndpoint(mine.live);
 });
 
-/** Everything that webhooks are stored in, as text: equal before and after means that nothing was changed. */
+/** Every row of webhooks as text. Equal before and after means that nothing changed. */
 const everything = async () => {
   const { rows } = await database().execute<{ text: string }>(sql`
     select concat_ws('|',
@@ -96,12 +96,12 @@ const refused: [string, object, number, string, string][] = [
 ];
 
 test.each(refused)(
-  "%s is refused by its code and path on create and on update, and changes nothing",
+  "%s is refused with its code and path on create and on update, and nothing changes",
   async (_, body, status, code, path) => {
     const before = await everything();
     const headers = { "idempotency-key": "the same" };
     const answers = [await send(mine.live, "POST", "/webhooks", { body, headers })];
-    // What is missing on create is merely not changed on update.
+    // A field that is missing on create is optional on update.
     if ("events" in body) answers.push(await send(mine.live, "PATCH", `/webhooks/${id}`, { body }));
     for (const answer of answers) {
       expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -115,19 +115,19 @@ test.each(refused)(
   },
 );
 
-test("a description of 256 and a token of visible characters are taken", async () => {
+test("a description of 256 characters and a token of visible characters are accepted", async () => {
   const answer = await send(theirs.test, "POST", "/webhooks", {
     body: { ...HOOK, description: "x".repeat(256), auth_token: "a.b-c_d~e+f/g=" },
   });
   expect(answer.status).toBe(201);
 });
 
-test("an update that names nothing is refused", async () => {
+test("an update without fields is refused", async () => {
   const answer = await send(mine.live, "PATCH", `/webhooks/${id}`, { body: {} });
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
 });
 
-test("an eleventh endpoint is refused by its own code, and nothing is stored of it", async () => {
+test("an eleventh endpoint is refused with its own code, and nothing is stored", async () => {
   const full = await newOrganization();
   for (let i = 0; i < 10; i++) await newEndpoint(full.live);
   const before = await everything();
@@ -151,7 +151,7 @@ const ON_ENDPOINT = [
 ] as const;
 
 test.each(ON_ENDPOINT)(
-  "%s %s of another organization or environment answers what a missing one answers, and changes nothing",
+  "%s %s answers for another organization or environment what it answers for a missing object, and nothing changes",
   async (method, path, body) => {
     const before = await everything();
     const anonymous = ({
@@ -185,11 +185,11 @@ test.each([
     { since: daysAgo(90), until: daysAgo(59) },
     "since",
   ],
-  ["that ends before it begins", { since: daysAgo(1), until: daysAgo(2) }, "since"],
-  ["of the future", { since: new Date(Date.now() + DAY_MS).toISOString() }, "since"],
-  ["since nothing", {}, "since"],
-  ["since yesterday, in words", { since: "yesterday" }, "since"],
-  ["until a word", { since: daysAgo(1), until: "now" }, "until"],
+  ["that ends before it starts", { since: daysAgo(1), until: daysAgo(2) }, "since"],
+  ["in the future", { since: new Date(Date.now() + DAY_MS).toISOString() }, "since"],
+  ["without since", {}, "since"],
+  ["since the word yesterday", { since: "yesterday" }, "since"],
+  ["until the word now", { since: daysAgo(1), until: "now" }, "until"],
 ])("a recovery %s is refused", async (_, body, path) => {
   const before = await everything();
   const answer = await send(mine.live, "POST", `/webhooks/${id}/recover`, { body });
@@ -207,7 +207,7 @@ test.each([
   ["run_id=nonsense", "run_id"],
   ["created_after=yesterday", "created_after"],
   ["cursor=abc", "cursor"],
-])("deliveries asked with %s say what is wrong with it", async (query, path) => {
+])("a list of deliveries with %s names the invalid parameter", async (query, path) => {
   for (const list of ["/deliveries", `/webhooks/${id}/deliveries`]) {
     const answer = await send(mine.live, "GET", `${list}?${query}`);
     expect([answer.status, answer.body.code, answer.body.details[0].path]).toEqual([
@@ -224,7 +224,7 @@ test.each([
   ["/settings/pusher"],
   ["/settings/job-callback-secret"],
   ["/audit-log"],
-])("a key has no way to %s", async (path) => {
+])("a key cannot call %s", async (path) => {
   const answer = await send(mine.live, "GET", path);
   expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
 });

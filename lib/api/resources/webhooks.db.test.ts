@@ -21,7 +21,7 @@ afterEach(() => clock.reset());
 const signing = async (id: string) =>
   (await readCredentials(pgPool(), [id], clock.date())).get(id)?.secrets;
 
-test("the documented request creates an endpoint, and the answer has every documented field", async () => {
+test("the documented request creates an endpoint, and the response has every documented field", async () => {
   const created = await send(org.live, "POST", "/webhooks", { body: SEED });
   expect(created.status).toBe(201);
   expect(created.body).toMatchObject({
@@ -38,7 +38,7 @@ test("the documented request creates an endpoint, and the answer has every docum
   expect(await signing(created.body.id)).toEqual([created.body.secret]);
 });
 
-test("secrets and tokens never come back on a list, a read or an update", async () => {
+test("lists, reads and updates never return secrets or tokens", async () => {
   const created = await send(org.live, "POST", "/webhooks", {
     body: { ...SEED, auth_token: "token-1234567890" },
   });
@@ -59,7 +59,7 @@ test("secrets and tokens never come back on a list, a read or an update", async 
   });
 });
 
-test("an update changes what it names and nothing else, and null takes the token away", async () => {
+test("an update changes only the given fields, and null removes the token", async () => {
   const id = await newEndpoint(org.live, { ...SEED, auth_token: "t0ken" });
   const before = (await send(org.live, "GET", `/webhooks/${id}`)).body;
   const renamed = await send(org.live, "PATCH", `/webhooks/${id}`, {
@@ -77,7 +77,7 @@ test("an update changes what it names and nothing else, and null takes the token
   expect((await readCredentials(pgPool(), [id], clock.date())).get(id)?.authToken).toBeNull();
 });
 
-test("a rotated secret signs beside the new one for 24 hours to the millisecond", async () => {
+test("a rotated secret signs together with the new one for exactly 24 hours", async () => {
   clock.set(Date.UTC(2026, 2, 22, 12));
   const created = await send(org.live, "POST", "/webhooks", { body: SEED });
   const { id, secret: first } = created.body;
@@ -93,7 +93,7 @@ test("a rotated secret signs beside the new one for 24 hours to the millisecond"
   expect(await at(ends)).toEqual([second]);
 });
 
-test("a third rotation within 24 hours drops the oldest secret: two are valid at most", async () => {
+test("a third rotation within 24 hours expires the oldest secret: at most two are valid", async () => {
   const { id } = (await send(org.live, "POST", "/webhooks", { body: SEED })).body;
   const rotate = async () =>
     (await send(org.live, "POST", `/webhooks/${id}/rotate-secret`)).body.secret;
@@ -104,7 +104,7 @@ test("a third rotation within 24 hours drops the oldest secret: two are valid at
   expect((await send(org.live, "GET", `/webhooks/${id}`)).body.secrets).toHaveLength(2);
 });
 
-test("either of two secrets can be ended early, the other one then stays, and the last one cannot be ended", async () => {
+test("either of two secrets can be revoked, the other one then stays, and the last one cannot be revoked", async () => {
   const created = (await send(org.live, "POST", "/webhooks", { body: SEED })).body;
   const { id } = created;
   const end = (secretId: string) => send(org.live, "DELETE", `/webhooks/${id}/secrets/${secretId}`);
@@ -123,7 +123,7 @@ test("either of two secrets can be ended early, the other one then stays, and th
   expect(await signing(id)).toEqual([rotated.secret]);
 });
 
-test("of twenty creates at once exactly ten pass", async () => {
+test("of twenty concurrent creates exactly ten succeed", async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => send(org.live, "POST", "/webhooks", { body: SEED })),
   );
@@ -134,7 +134,7 @@ test("of twenty creates at once exactly ten pass", async () => {
   expect((await send(org.test, "POST", "/webhooks", { body: SEED })).status).toBe(201);
 });
 
-test("an inactive endpoint does not count, and counts again when it is activated", async () => {
+test("an inactive endpoint does not count toward the limit, and counts again when it is activated", async () => {
   const ids = await Promise.all(Array.from({ length: 10 }, () => newEndpoint(org.live)));
   const change = (id: string | undefined, active: boolean) =>
     send(org.live, "PATCH", `/webhooks/${id}`, { body: { active } });
@@ -150,7 +150,7 @@ test("an inactive endpoint does not count, and counts again when it is activated
   expect((await change(ids[0], true)).body).toMatchObject({ active: true, deactivation: null });
 });
 
-test("a deleted endpoint is like a missing one on every path but its deliveries", async () => {
+test("a deleted endpoint is answered like a missing one, and its deliveries stay readable", async () => {
   const id = await newEndpoint(org.live);
   await send(org.live, "DELETE", `/webhooks/${id}`);
   expect((await send(org.live, "GET", "/webhooks")).body.data).toEqual([]);
@@ -174,7 +174,7 @@ test("a deleted endpoint is like a missing one on every path but its deliveries"
   expect((await send(org.live, "GET", `/webhooks/${id}/deliveries`)).body.data).toEqual([]);
 });
 
-test("every change leaves an audit row and a message, a refused one neither", async () => {
+test("every change creates an audit entry and a realtime message, a refused one neither", async () => {
   const created = (await send(org.live, "POST", "/webhooks", { body: HOOK })).body;
   const path = `/webhooks/${created.id}`;
   await send(org.live, "PATCH", path, { body: { description: "x" } });
@@ -200,7 +200,7 @@ test("every change leaves an audit row and a message, a refused one neither", as
   expect(await publishesOf(org.orgId, "endpoint.updated")).toHaveLength(actions.length);
 });
 
-test("a create that is repeated by its idempotency key shows the same secret again and makes one endpoint", async () => {
+test("repeating a create with its idempotency key returns the same secret and creates one endpoint", async () => {
   const headers = { "idempotency-key": "once" };
   const first = await send(org.live, "POST", "/webhooks", { body: SEED, headers });
   const second = await send(org.live, "POST", "/webhooks", { body: SEED, headers });
@@ -212,7 +212,7 @@ test("a create that is repeated by its idempotency key shows the same secret aga
   expect((await send(org.live, "GET", "/webhooks")).body.data).toHaveLength(1);
 });
 
-test("a list pages through every endpoint once, newest first", async () => {
+test("a list contains every endpoint once, newest first", async () => {
   const ids = [
     await newEndpoint(org.live),
     await newEndpoint(org.live),

@@ -6,7 +6,7 @@ import {
 } from "@workos-inc/authkit-nextjs";
 import { NextRequest, NextResponse } from "next/server";
 import { wantsJson } from "@/lib/api/http/content-negotiation";
-import { failureResponse } from "@/lib/api/http/error-response";
+import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
 import { MOVED, safeReturnTo, signInPath } from "@/lib/auth/return-to";
 import { isSameOrigin } from "@/lib/auth/same-origin";

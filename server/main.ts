@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { toFailure } from "@/lib/api/http/error-mapping";
-import { failureResponse } from "@/lib/api/http/error-response";
+import { failureResponse, toFailure } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
 import { publicApi } from "@/lib/api/public-api";
 import { ConfigError, config } from "@/lib/config";

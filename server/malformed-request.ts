@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { serializeFailure } from "@/lib/api/http/error-response";
+import { serializeFailure } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
 import { log } from "@/lib/log";
 

@@ -2,7 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { currentRequest } from "@/lib/api/http/request-context";
+import { currentRequest } from "@/lib/api/http/request-origin";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { createWebServer, type WebServerOptions } from "@/server/web-server";
 

@@ -1,8 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Operation, Parameter } from "./document";
+import { exampleCurl, examplesOf } from "./examples";
 import { InlineCode, Paragraphs } from "./inline-code";
-import { OperationExamples } from "./operation-examples";
-import { typeOf } from "./schema-type";
 
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
   return (
@@ -91,4 +90,44 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
       </dl>
     </section>
   );
+}
+
+/** Requests that can be run as they are, each with its response. */
+function OperationExamples({ base, method, path }: { base: string; method: string; path: string }) {
+  return examplesOf({ method, path }).map(({ title, response, ...request }) => (
+    <details key={title} className="mt-2">
+      <summary className="w-fit rounded-[4px] text-table text-accent-text">
+        Example: <InlineCode text={title} />
+      </summary>
+      <CodeBlock
+        className="mt-2"
+        label={`${method} ${path}, request: ${title}`}
+        code={exampleCurl({ base, method, ...request })}
+      />
+      {response !== undefined && (
+        <CodeBlock
+          className="mt-2"
+          label={`${method} ${path}, response: ${title}`}
+          code={JSON.stringify(response, null, 2)}
+        />
+      )}
+    </details>
+  ));
+}
+
+/** A parameter's type in a few words: `one of queued, failed`, `integer, 1 to 100`, `string`. */
+function typeOf(schema: Record<string, unknown>): string {
+  const { type, enum: choices, minimum, maximum, format } = schema;
+  if (Array.isArray(choices)) return `one of ${choices.join(", ")}`;
+  const name =
+    typeof format === "string"
+      ? format
+      : Array.isArray(type)
+        ? type.join(" or ")
+        : typeof type === "string"
+          ? type
+          : "any value";
+  if (typeof minimum === "number" && typeof maximum === "number")
+    return `${name}, ${minimum} to ${maximum}`;
+  return name;
 }

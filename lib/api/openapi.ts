@@ -1,11 +1,11 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import { errorCodesOf } from "@/lib/api/http/error-codes";
+import { errorCodesOf } from "@/lib/api/http/declared-responses";
 import { ERRORS } from "@/lib/api/http/errors";
 import { MAX_KEY_LENGTH } from "@/lib/api/http/idempotency";
 import type { Route } from "@/lib/api/http/route";
 import { config } from "@/lib/config";
 import { API_EXAMPLES } from "./examples";
-import type { Example } from "./examples/example";
+import type { Example } from "./examples/platform";
 import { PUBLIC_ROUTES, routeKey } from "./routes";
 
 const ErrorBody = z

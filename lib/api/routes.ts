@@ -1,6 +1,5 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
-import { listAuditLog } from "@/lib/api/resources/audit-log";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs";
@@ -11,6 +10,7 @@ import {
   getJobCallbackSecret,
   getOrganization,
   getPusherSettings,
+  listAuditLog,
   rotateJobCallbackSecret,
   testPusher,
 } from "@/lib/api/resources/settings";

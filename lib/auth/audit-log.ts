@@ -1,10 +1,32 @@
-import { and, desc, eq, gte, like } from "drizzle-orm";
-import { database } from "@/lib/db/client";
-import { auditLog } from "@/lib/db/schema";
+import { and, desc, eq, gte, inArray, like, sql } from "drizzle-orm";
+import { clock } from "@/lib/clock";
+import { database, type Transaction } from "@/lib/db/client";
+import { apiKeys, auditLog, webhookEndpoints } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
-import { auditTargets } from "./audit-targets";
-import type { Tenant } from "./principal";
+import { newUuid } from "@/lib/ids";
+import type { Principal, Tenant } from "./principal";
 import type { AUDIT_SUBJECTS, AuditEntry } from "./settings-schemas";
+
+/** Adds an audit log entry in the transaction of the change it records. */
+export async function audit(
+  tx: Transaction,
+  { orgId, environment, actor, address }: Principal,
+  action: string,
+  target: string,
+): Promise<void> {
+  await tx.insert(auditLog).values({
+    id: newUuid(),
+    orgId,
+    environment,
+    actorType: actor.type,
+    actorId: actor.id,
+    actorLabel: actor.label,
+    address,
+    action,
+    target,
+    at: clock.date(),
+  });
+}
 
 type ActorType = AuditEntry["actor"]["type"];
 type Filters = {
@@ -54,4 +76,51 @@ export async function listAuditLog(
     }),
   );
   return { items, nextCursor };
+}
+
+type Entry = Pick<typeof auditLog.$inferSelect, "action" | "target">;
+export type AuditTarget = { name: string; deleted: boolean };
+
+const idsOf = (entries: readonly Entry[], subject: string) =>
+  entries.filter(({ action }) => action.startsWith(`${subject}.`)).map(({ target }) => target);
+
+/** The current names of the API keys and endpoints among the entries' targets, by id. */
+export async function auditTargets(
+  { orgId, environment }: Tenant,
+  entries: readonly Entry[],
+): Promise<Map<string, AuditTarget>> {
+  const endpointName = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
+  const [keys, endpoints] = await Promise.all([
+    database()
+      .select({ id: apiKeys.id, name: apiKeys.name })
+      .from(apiKeys)
+      .where(
+        and(
+          eq(apiKeys.orgId, orgId),
+          eq(apiKeys.environment, environment),
+          inArray(apiKeys.id, idsOf(entries, "api_key")),
+        ),
+      ),
+    database()
+      .select({
+        id: webhookEndpoints.id,
+        name: endpointName,
+        deletedAt: webhookEndpoints.deletedAt,
+      })
+      .from(webhookEndpoints)
+      .where(
+        and(
+          eq(webhookEndpoints.orgId, orgId),
+          eq(webhookEndpoints.environment, environment),
+          inArray(webhookEndpoints.id, idsOf(entries, "webhook")),
+        ),
+      ),
+  ]);
+  return new Map([
+    ...keys.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
+    ...endpoints.map(({ id, name, deletedAt }): [string, AuditTarget] => [
+      id,
+      { name, deleted: deletedAt !== null },
+    ]),
+  ]);
 }

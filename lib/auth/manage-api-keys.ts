@@ -4,7 +4,7 @@ import { database, transaction } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { createApiKey } from "./api-keys";
-import { audit } from "./audit";
+import { audit } from "./audit-log";
 import type { Principal, Tenant } from "./principal";
 import type { ApiKey } from "./settings-schemas";
 

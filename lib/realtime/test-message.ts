@@ -1,4 +1,4 @@
-import { audit } from "@/lib/auth/audit";
+import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit";
+import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";

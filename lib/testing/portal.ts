@@ -1,4 +1,4 @@
-import type { Authenticator } from "@/lib/api/http/authenticator";
+import type { Authenticator } from "@/lib/api/http/handle-request";
 import { serve } from "@/lib/api/http/serve";
 import { PORTAL_ROUTES } from "@/lib/api/routes";
 import { PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";

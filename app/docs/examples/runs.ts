@@ -7,7 +7,7 @@ import {
   EVAL_ID,
   type Example,
   RUN_ID,
-} from "@/lib/api/examples/example";
+} from "@/lib/api/examples/platform";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";

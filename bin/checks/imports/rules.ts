@@ -32,7 +32,10 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/auth", "lib/queue", "lib/evaluation/**", "lib/pools"],
     ...["lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
   ],
-  "lib/api": ["lib", "lib/domain", "lib/auth", "lib/api/http", "lib/api/resources"],
+  "lib/api": [
+    ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/api/http"],
+    "lib/api/resources",
+  ],
 
   "components/ui": ["lib/domain"],
   "components/realtime": ["lib/**", "components/ui"],

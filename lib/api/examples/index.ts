@@ -1,7 +1,81 @@
 import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
-import type { Example } from "./example";
-import { PLATFORM_EXAMPLES } from "./platform";
-import { REQUEST_EXAMPLES } from "./requests";
+import {
+  DELIVERY_ID,
+  ENDPOINT_ID,
+  EVAL_ID,
+  EVENT_ID,
+  type Example,
+  PLATFORM_EXAMPLES,
+  RUN_ID,
+  SECRET_ID,
+} from "./platform";
+
+/** Requests of operations whose response schemas are clear without an example. */
+const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
+  "GET /jobs/stats": [
+    { title: "Since a given time", path: "/jobs/stats?since=2026-03-22T00:00:00Z" },
+  ],
+  "GET /jobs/{id}/candidates": [
+    { title: "Strong fits only", path: `/jobs/${RUN_ID}/candidates?tier=STRONG_FIT` },
+  ],
+  "POST /jobs/{id}/cancel": [{ title: "Cancel a queued run", path: `/jobs/${RUN_ID}/cancel` }],
+  "GET /traces/{id}": [{ title: "The whole trace", path: `/traces/${EVAL_ID}` }],
+  "GET /traces/{id}/summary": [
+    { title: "Without the candidates", path: `/traces/${EVAL_ID}/summary` },
+  ],
+  "GET /traces/{id}/candidates": [
+    {
+      title: "The decision on one carrier",
+      path: `/traces/${EVAL_ID}/candidates?search=mutual`,
+    },
+  ],
+  "PATCH /webhooks/{id}": [
+    {
+      title: "Change the URL",
+      path: `/webhooks/${ENDPOINT_ID}`,
+      body: { url: "https://api.example.com/nexio/webhooks/v2" },
+    },
+    { title: "Deactivate", path: `/webhooks/${ENDPOINT_ID}`, body: { active: false } },
+  ],
+  "DELETE /webhooks/{id}": [{ title: "Delete an endpoint", path: `/webhooks/${ENDPOINT_ID}` }],
+  "POST /webhooks/{id}/rotate-secret": [
+    { title: "Rotate the secret", path: `/webhooks/${ENDPOINT_ID}/rotate-secret` },
+  ],
+  "DELETE /webhooks/{id}/secrets/{secret_id}": [
+    {
+      title: "Revoke the previous secret",
+      path: `/webhooks/${ENDPOINT_ID}/secrets/${SECRET_ID}`,
+    },
+  ],
+  "GET /webhooks/{id}/stats": [
+    { title: "The last 24 hours", path: `/webhooks/${ENDPOINT_ID}/stats` },
+  ],
+  "GET /webhooks/{id}/deliveries": [
+    {
+      title: "Dead-lettered deliveries",
+      path: `/webhooks/${ENDPOINT_ID}/deliveries?state=dead_lettered`,
+    },
+  ],
+  "POST /webhooks/{id}/recover": [
+    {
+      title: "Count what would be resent",
+      path: `/webhooks/${ENDPOINT_ID}/recover`,
+      body: { since: "2026-03-21T00:00:00Z", dry_run: true },
+    },
+  ],
+  "GET /deliveries/{id}": [
+    { title: "A delivery with its attempts", path: `/deliveries/${DELIVERY_ID}` },
+  ],
+  "GET /events": [{ title: "The newest ten", path: "/events?limit=10" }],
+  "GET /events/{id}": [{ title: "One event", path: `/events/${EVENT_ID}` }],
+  "POST /realtime/auth": [
+    {
+      title: "Authorize a subscription",
+      path: "/realtime/auth",
+      body: { socket_id: "1234.5678", channel_name: "private-org-org_01EXAMPLE-live" },
+    },
+  ],
+};
 
 const SUBMITTED: readonly Example[] = [
   {

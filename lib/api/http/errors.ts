@@ -1,4 +1,4 @@
-import { receivedValue } from "./received-value";
+import { receivedValue } from "./validation-messages";
 
 /**
  * Every error code of the API. The HTTP status, the anchor in the documentation and the OpenAPI document come from this table.

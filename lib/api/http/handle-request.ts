@@ -2,11 +2,10 @@ import type { Permission, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { log } from "@/lib/log";
-import type { Authenticator } from "./authenticator";
-import { toFailure } from "./error-mapping";
-import { requestIdOf, serializeFailure } from "./error-response";
+import { requestIdOf, serializeFailure, toFailure } from "./error-mapping";
 import { Failure } from "./errors";
-import { currentRequest } from "./request-context";
+import type { RateLimit } from "./rate-limit";
+import { currentRequest } from "./request-origin";
 
 /** A JSON body with its status, a failure, or a whole response where the body is streamed. */
 export type Result = { status: number; body: string } | Failure | Response;
@@ -104,3 +103,14 @@ function respond(result: Result, { requestId, headers }: RequestContext): Respon
   headers.set("Content-Type", "application/json");
   return new Response(result.body, { status: result.status, headers });
 }
+
+/** Finds the principal of a request: by API key (public API) or by session (portal). */
+export type Authenticator = {
+  /** Which API it protects, for the log. */
+  api: "public" | "portal";
+  authenticate(request: Request): Promise<Principal | Failure>;
+  /** Counts the request against a rate limit. Absent where requests are not limited. */
+  takeRequest?(principal: Principal | Failure): Promise<RateLimit>;
+  /** Query parameters that the authenticator reads itself. Every route accepts them. */
+  query?: readonly string[];
+};

@@ -1,9 +1,8 @@
 import { principalOfKey } from "@/lib/auth/api-keys";
-import type { Authenticator } from "./authenticator";
-import { countedAddress } from "./client-address";
 import { Failure } from "./errors";
+import type { Authenticator } from "./handle-request";
 import { takeRequest } from "./rate-limit";
-import { currentRequest } from "./request-context";
+import { countedAddress, currentRequest } from "./request-origin";
 
 const UNAUTHORIZED = new Failure(
   "unauthorized",

@@ -1,8 +1,8 @@
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
-import type { Authenticator } from "./authenticator";
 import { Failure, invalid } from "./errors";
+import type { Authenticator } from "./handle-request";
 
 const isEnvironment = (text: string): text is Environment =>
   ENVIRONMENTS.some((environment) => environment === text);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Failure } from "./errors";
-import { idParam } from "./id-param";
+import { idParam } from "./request-fields";
 import { validate } from "./validate";
 
 const body = (schema: z.ZodType, value: unknown) =>

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { describeIssue } from "./describe-issue";
 import { type Detail, Failure, notFound } from "./errors";
-import { NOT_FOUND } from "./id-param";
-import { receivedValue } from "./received-value";
+import { NOT_FOUND } from "./request-fields";
+import { describeIssue, receivedValue } from "./validation-messages";
 
 export type RequestPart = {
   name: "params" | "query" | "body";

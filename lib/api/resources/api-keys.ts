@@ -4,8 +4,7 @@ import { route } from "@/lib/api/http/route";
 import { createKey, listKeys, revokeKey } from "@/lib/auth/manage-api-keys";
 import { ApiKey, ApiKeyWithSecret, CreateApiKey } from "@/lib/auth/settings-schemas";
 import { clock } from "@/lib/clock";
-import { ApiKeyIdParam } from "./params";
-import { dateOf } from "./request-fields";
+import { ApiKeyIdParam, dateOf } from "./request-fields";
 
 /** Portal only: people manage keys, keys do not. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withRequest } from "@/lib/api/http/request-context";
+import { withRequest } from "@/lib/api/http/request-origin";
 import { newOrganization, send } from "@/lib/testing/api";
 import { HOOK, newEndpoint } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";

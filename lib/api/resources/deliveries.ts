@@ -8,8 +8,7 @@ import { readDelivery } from "@/lib/webhooks/deliveries/read-delivery";
 import { replayDelivery as replay } from "@/lib/webhooks/deliveries/replay";
 import { DeliveryFilters } from "@/lib/webhooks/request-schemas";
 import { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
-import { DeliveryIdParam } from "./params";
-import { dateOf, parseRunFilter } from "./request-fields";
+import { DeliveryIdParam, dateOf, parseRunFilter } from "./request-fields";
 
 const tag = "Deliveries";
 const deliveryNotFound = () => notFound("delivery");

@@ -4,8 +4,7 @@ import { route } from "@/lib/api/http/route";
 import { listEvents as findEvents, readEvent } from "@/lib/webhooks/events/events";
 import { EventFilters, WebhookEventSummary } from "@/lib/webhooks/request-schemas";
 import { WebhookEvent } from "@/lib/webhooks/schemas";
-import { EventIdParam } from "./params";
-import { dateOf, parseRunFilter } from "./request-fields";
+import { dateOf, EventIdParam, parseRunFilter } from "./request-fields";
 
 const shared = { tag: "Events", permission: "runs:read" } as const;
 

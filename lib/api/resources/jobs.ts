@@ -12,8 +12,7 @@ import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/sche
 import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
 import { runStats } from "@/lib/runs/stats";
 import { submitRun } from "@/lib/runs/submit";
-import { RunIdParam } from "./params";
-import { checkTargetUrl, dateOf } from "./request-fields";
+import { checkTargetUrl, dateOf, RunIdParam } from "./request-fields";
 
 const tag = "Jobs";
 const runNotFound = () => notFound("run");

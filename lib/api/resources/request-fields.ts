@@ -1,8 +1,43 @@
+import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
-import { parseRunId } from "@/lib/ids";
+import { idParam } from "@/lib/api/http/request-fields";
+import { parseEventId, parseRunId } from "@/lib/ids";
 import { checkTargetUrl as check } from "@/lib/webhooks/transport/target-url";
 
-/** Checks and conversions of request fields that schemas cannot express, shared by several resources. */
+/** Path parameters, and checks and conversions of fields that several resources share. Ids are parsed to their stored form. */
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const parseUuid = (text: string) => (UUID.test(text) ? text.toLowerCase() : null);
+
+export const RunIdParam = z.object({
+  id: idParam("run", parseRunId).meta({
+    description: "A run id `run_…` or its alias `eval_…`",
+  }),
+});
+
+export const EventIdParam = z.object({
+  id: idParam("event", parseEventId).meta({ description: "An event id `evt_…`" }),
+});
+
+const ENDPOINT = "webhook endpoint";
+export const EndpointIdParam = z.object({
+  id: idParam(ENDPOINT, parseUuid).meta({ description: "An endpoint id" }),
+});
+export const EndpointSecretParam = EndpointIdParam.extend({
+  secret_id: idParam("signing secret", parseUuid).meta({
+    description: "The id of one of the endpoint's `secrets`",
+  }),
+});
+
+export const DeliveryIdParam = z.object({
+  id: idParam("delivery", parseUuid).meta({
+    description: "A delivery id: the value of `X-Nexio-Delivery`",
+  }),
+});
+
+export const ApiKeyIdParam = z.object({
+  id: idParam("API key", parseUuid).meta({ description: "An API key id" }),
+});
 
 /** Why events cannot be sent to this URL, or null if they can. The message never repeats the URL, which may contain a password. */
 export function checkTargetUrl(path: string, url: string): Failure | null {

@@ -12,7 +12,7 @@ import {
   type RankedRun,
   searchRanked,
 } from "@/lib/runs/trace/ranked-candidates";
-import { RunIdParam } from "./params";
+import { RunIdParam } from "./request-fields";
 
 /** The candidates of a finished candidate evaluation: as results (jobs) and as the record of the decision (traces). */
 

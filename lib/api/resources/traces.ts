@@ -4,7 +4,7 @@ import { TraceDocument, TraceSummary, Verification } from "@/lib/runs/schemas/tr
 import { readTraceSummary } from "@/lib/runs/trace/read-trace";
 import { streamTrace } from "@/lib/runs/trace/stream-trace";
 import { verifyRun } from "@/lib/runs/trace/verify";
-import { RunIdParam } from "./params";
+import { RunIdParam } from "./request-fields";
 
 const traceNotFound = () => notFound("run");
 const shared = { tag: "Traces", permission: "runs:read", params: RunIdParam, status: 200 } as const;

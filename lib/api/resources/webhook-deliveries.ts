@@ -13,7 +13,7 @@ import {
 } from "@/lib/webhooks/request-schemas";
 import { Delivery } from "@/lib/webhooks/schemas";
 import { deliveryPage } from "./deliveries";
-import { EndpointIdParam } from "./params";
+import { EndpointIdParam } from "./request-fields";
 import { endpointNotFound } from "./webhooks";
 
 const one = { tag: "Webhooks", params: EndpointIdParam } as const;

@@ -2,7 +2,7 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { revokeSecret, rotateSecret } from "@/lib/webhooks/endpoints/endpoint-secrets";
 import { Endpoint, EndpointWithSecret } from "@/lib/webhooks/schemas";
-import { EndpointIdParam, EndpointSecretParam } from "./params";
+import { EndpointIdParam, EndpointSecretParam } from "./request-fields";
 import { endpointNotFound } from "./webhooks";
 
 const shared = { tag: "Webhooks", permission: "webhooks:manage", status: 200 } as const;

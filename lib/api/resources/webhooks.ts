@@ -12,8 +12,7 @@ import {
 } from "@/lib/webhooks/endpoints/endpoints";
 import { CreateEndpoint, EndpointDeleted, UpdateEndpoint } from "@/lib/webhooks/request-schemas";
 import { Endpoint, EndpointStats, EndpointWithSecret } from "@/lib/webhooks/schemas";
-import { EndpointIdParam } from "./params";
-import { checkTargetUrl } from "./request-fields";
+import { checkTargetUrl, EndpointIdParam } from "./request-fields";
 
 const tag = "Webhooks";
 const one = { tag, params: EndpointIdParam, status: 200 } as const;

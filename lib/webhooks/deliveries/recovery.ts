@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit";
+import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { type Transaction, transaction } from "@/lib/db/client";

@@ -1,4 +1,4 @@
-import { failureResponse } from "@/lib/api/http/error-response";
+import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { sessionFacts } from "@/lib/auth/session";
 import { checkSubscription } from "@/lib/realtime/authorize";

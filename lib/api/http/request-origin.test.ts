@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress, countedAddress } from "./client-address";
+import { clientAddress, countedAddress } from "./request-origin";
 
 const peer = "10.0.0.1";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
-import { readPool } from "@/lib/pools/queries";
+import { readPool } from "@/lib/pools/pools";
 
 const folder = mkdtempSync(join(tmpdir(), "nexio-import-"));
 afterAll(async () => {

@@ -2,8 +2,8 @@ import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
-import { type ImportOutcome, importPool } from "@/lib/pools/import-pool";
-import { FILE_ENDINGS, fileRows } from "@/lib/pools/table-file";
+import { FILE_ENDINGS, fileRows } from "@/lib/pools/import/file-rows";
+import { type ImportOutcome, importPool } from "@/lib/pools/import/import-pool";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { selectDatabase, toProblem } from "./database/command";
 

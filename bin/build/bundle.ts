@@ -8,7 +8,7 @@ export const ENTRIES = {
   worker: "worker/main.ts",
   "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
   "quotes-thread": "lib/runs/kinds/quote-thread.ts",
-  "pools-thread": "lib/pools/load-thread.ts",
+  "pools-thread": "lib/pools/columns/load-thread.ts",
   realtime: "local/realtime/main.ts",
   identity: "local/identity/main.ts",
 } as const;

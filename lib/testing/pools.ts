@@ -1,5 +1,5 @@
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { importPool } from "@/lib/pools/import-pool";
+import { importPool } from "@/lib/pools/import/import-pool";
 
 /** A market of five: one that fits well, one that fits, two of which little is known, and one that may not write the line. */
 export const FIVE: CandidateFacts[] = [

@@ -2,8 +2,8 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions } from "@/lib/db/schema";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { importPool } from "@/lib/pools/import-pool";
-import type { Row } from "@/lib/pools/rows";
+import { importPool } from "@/lib/pools/import/import-pool";
+import type { Row } from "@/lib/pools/import/row";
 import { generateCarriers, isTier1, SAMPLE_SIZE } from "./carriers";
 import { FORMER_SAMPLES } from "./former-samples";
 

@@ -3,7 +3,7 @@ import { invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { POOL_SLUG } from "@/lib/domain/pool-slug";
-import { listPools as findPools, type PoolSummary, readPool } from "@/lib/pools/queries";
+import { listPools as findPools, type PoolSummary, readPool } from "@/lib/pools/pools";
 
 const Pool = z
   .object({

@@ -1,7 +1,7 @@
 import { clock } from "@/lib/clock";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
-import { loadColumns } from "@/lib/pools/load-columns";
-import { latestVersion, poolVersion } from "@/lib/pools/queries";
+import { loadColumns } from "@/lib/pools/columns/load-columns";
+import { latestVersion, poolVersion } from "@/lib/pools/pools";
 import {
   CandidateRunResult,
   MAX_CANDIDATES_DEFAULT,

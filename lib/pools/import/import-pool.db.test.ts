@@ -3,11 +3,11 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { compareCandidates, createPoolHash } from "@/lib/evaluation/candidates/columns/pool-order";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { candidatesBetween } from "./candidates";
+import { candidatesBetween } from "../candidates";
+import { latestVersion } from "../pools";
 import { csvRows } from "./csv-rows";
 import { importPool, type PoolImport } from "./import-pool";
-import { latestVersion } from "./queries";
-import { readText, rowsOf } from "./test-rows";
+import { readText, rowsOf } from "./rows.fixture";
 
 afterAll(closeDatabase);
 

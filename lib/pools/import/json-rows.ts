@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { ARRAY_REMEDY, arrayElements, MAX_ELEMENT_CHARACTERS } from "./json-array";
-import { type Row, UnreadableRows } from "./rows";
+import { type Row, UnreadableRows } from "./row";
 
 const BYTE_ORDER_MARK = /^\uFEFF/;
 

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
-import { type Row, UnreadableRows } from "./rows";
+import { type Row, UnreadableRows } from "./row";
 
 type Parsed = { record: string[]; info: Info };
 

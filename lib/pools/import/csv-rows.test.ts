@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { csvRows } from "./csv-rows";
-import { readText } from "./test-rows";
+import { readText } from "./rows.fixture";
 
 const read = (text: string, chunkSize?: number) => readText(csvRows, text, chunkSize);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadOnce } from "./pool-cache";
+import { loadOnce } from "./cache";
 
 function counted({ maxBytes }: { maxBytes: number }) {
   const loads: string[] = [];

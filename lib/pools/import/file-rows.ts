@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { extname } from "node:path";
 import { csvRows } from "./csv-rows";
 import { jsonRows } from "./json-rows";
-import type { Row } from "./rows";
+import type { Row } from "./row";
 
 const READERS: Record<string, typeof csvRows> = {
   ".csv": csvRows,

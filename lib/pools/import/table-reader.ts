@@ -8,7 +8,7 @@ import {
   readRow,
 } from "./candidate-row";
 import { cellReader } from "./cells";
-import type { Row } from "./rows";
+import type { Row } from "./row";
 
 type Table = {
   mapping: readonly ColumnMapping[];

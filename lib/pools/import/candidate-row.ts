@@ -1,6 +1,6 @@
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { FACTS, type Fact, isFact, type readCell } from "./cells";
-import type { Row } from "./rows";
+import type { Row } from "./row";
 
 /** What is wrong with one cell or row, or with the file as a whole (line null). `message` says it all in one sentence. */
 export type RowError = {

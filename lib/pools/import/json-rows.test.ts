@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonRows } from "./json-rows";
-import { all, readText } from "./test-rows";
+import { all, readText } from "./rows.fixture";
 
 const read = (text: string, chunkSize?: number) => readText(jsonRows, text, chunkSize);
 

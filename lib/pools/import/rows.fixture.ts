@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { Row } from "./rows";
+import type { Row } from "./row";
 
 /** For tests: everything that an iterable gives. */
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

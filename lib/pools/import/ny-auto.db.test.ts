@@ -5,11 +5,11 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
-import { readCandidates } from "./candidates";
+import { readCandidates } from "../candidates";
+import { loadColumns } from "../columns/load-columns";
 import { csvRows } from "./csv-rows";
+import { fileRows } from "./file-rows";
 import { importPool } from "./import-pool";
-import { loadColumns } from "./load-columns";
-import { fileRows } from "./table-file";
 
 /** New York's complaint ranking of private-passenger auto insurers: real data, which does not come with the project. */
 const FILE = fileURLToPath(

@@ -4,9 +4,9 @@ import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { compareCandidates } from "@/lib/evaluation/candidates/columns/pool-order";
 import { factsAt } from "@/lib/evaluation/candidates/columns/read-facts";
 import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { importPool } from "./import-pool";
+import { importPool } from "../import/import-pool";
+import { rowsOf } from "../import/rows.fixture";
 import { loadColumns } from "./load-columns";
-import { rowsOf } from "./test-rows";
 
 afterAll(closeDatabase);
 

@@ -1,4 +1,4 @@
-import { UnreadableRows } from "./rows";
+import { UnreadableRows } from "./row";
 
 /** One element of an array, as text, and the line it begins on. */
 type Element = { text: string; line: number };

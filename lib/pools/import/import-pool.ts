@@ -3,7 +3,7 @@ import { pgPool } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import { type ColumnMapping, checkMapping, type RowError, type RowFilter } from "./candidate-row";
 import { factsText } from "./facts-text";
-import { type Row, UnreadableRows } from "./rows";
+import { type Row, UnreadableRows } from "./row";
 import {
   contentHash,
   repeatedCandidates,

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { databaseConfig } from "@/lib/config";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
-import { candidatesBetween } from "./candidates";
+import { candidatesBetween } from "../candidates";
+import { poolVersion } from "../pools";
+import { loadOnce } from "./cache";
 import type { LoadRequest } from "./load-thread";
-import { loadOnce } from "./pool-cache";
-import { poolVersion } from "./queries";
 import { readColumns } from "./read-columns";
 
 // Up to here a pool is read in this thread, for which a page is a millisecond or two, and a block of so many rows about as much.

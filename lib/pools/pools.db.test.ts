@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { readCandidates, searchCandidates } from "./candidates";
-import { importPool } from "./import-pool";
-import { latestVersion, listPools, poolVersion, readPool } from "./queries";
-import { rowsOf } from "./test-rows";
+import { importPool } from "./import/import-pool";
+import { rowsOf } from "./import/rows.fixture";
+import { latestVersion, listPools, poolVersion, readPool } from "./pools";
 
 const anna = { orgId: "org_anna", environment: "live" as const };
 const bert = { orgId: "org_bert", environment: "live" as const };

@@ -1,5 +1,5 @@
 import { expectAccessible } from "./support/accessibility";
-import { whileTraceIsDamaged } from "./support/breakage";
+import { whileTraceIsDamaged } from "./support/database";
 import { organization } from "./support/local-stack";
 import { completedRun, type Submitted, submit, uniqueEntity } from "./support/public-api";
 import { runPage } from "./support/run-page";

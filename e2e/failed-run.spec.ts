@@ -1,8 +1,7 @@
 import { expectAccessible } from "./support/accessibility";
 import { query } from "./support/database";
-import { runOfKind } from "./support/kinds";
 import { uniqueEntity } from "./support/public-api";
-import { connection, runPage, startRun } from "./support/run-page";
+import { connection, runOfKind, runPage, startRun } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 test.use({ stops: ["worker"] });

@@ -2,9 +2,9 @@ import { largePool } from "./support/large-pool";
 import { organization } from "./support/local-stack";
 import { signIn } from "./support/people";
 import { statusOf, uniqueEntity } from "./support/public-api";
-import { recordTexts } from "./support/record";
 import { CURRENT_STAGE, connection, runPage, startRun } from "./support/run-page";
 import { expect, test } from "./support/test";
+import { recordTexts } from "./support/window";
 
 test.use({ stops: ["worker"] });
 test.setTimeout(120_000);

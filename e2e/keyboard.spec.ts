@@ -1,9 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
-import { runOfKind } from "./support/kinds";
 import { organization } from "./support/local-stack";
 import { PEOPLE } from "./support/people";
 import { completedRun, uniqueEntity } from "./support/public-api";
-import { connection, runPage } from "./support/run-page";
+import { connection, runOfKind, runPage } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 test.use({ uses: ["worker"] });

@@ -1,9 +1,9 @@
 import { unsentMessages } from "./support/database";
 import { organization, pidOf } from "./support/local-stack";
 import { completedRun, uniqueEntity } from "./support/public-api";
-import { recordTexts } from "./support/record";
 import { connection, runPage, startRun } from "./support/run-page";
 import { expect, test } from "./support/test";
+import { recordTexts } from "./support/window";
 
 test.use({ stops: ["realtime"] });
 test.setTimeout(150_000);

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
-import { chooseKind, newRun, runOfKind, verifyTrace } from "./support/kinds";
 import { uniqueEntity } from "./support/public-api";
+import { chooseKind, newRun, runOfKind, verifyTrace } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 const SAMPLE = "New Jersey home, auto and umbrella";

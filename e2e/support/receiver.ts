@@ -35,7 +35,7 @@ export async function openReceiver() {
         .poll(() => find() !== undefined, `a request with X-Nexio-Delivery ${id}`)
         .toBe(true);
       const found = find();
-      if (!found) throw new Error("It was there a moment ago");
+      if (!found) throw new Error(`No request with X-Nexio-Delivery ${id}`);
       return found;
     },
     async close() {

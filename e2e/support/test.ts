@@ -1,10 +1,39 @@
 import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
-import { baseUrl } from "./local-stack";
+import { Client } from "pg";
+import { baseUrl, databaseUrl } from "./local-stack";
 import { type Person, type SessionStore, sessionStore } from "./people";
 import { arriveReady } from "./ready";
-import { type Part, takeTurn } from "./turns";
 import { type Window, watch } from "./window";
 import { type WorkerProcess, workerProcess } from "./worker-process";
+
+/** Parts of the shared stack that tests stop or need. */
+const PARTS = ["realtime", "worker"] as const;
+type Part = (typeof PARTS)[number];
+
+// Two-key advisory locks. The first key is reserved for these tests.
+const LOCK_SPACE = 7062;
+
+/**
+ * Locks parts of the stack: shared for parts that the test uses, exclusive for parts that it stops. Locks are taken in
+ * the same order by all tests. Returns a function that releases them.
+ */
+async function takeTurn({
+  uses,
+  stops,
+}: {
+  uses: readonly Part[];
+  stops: readonly Part[];
+}): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (const [key, part] of PARTS.entries()) {
+    if (stops.includes(part))
+      await client.query("select pg_advisory_lock($1, $2)", [LOCK_SPACE, key]);
+    else if (uses.includes(part))
+      await client.query("select pg_advisory_lock_shared($1, $2)", [LOCK_SPACE, key]);
+  }
+  return () => client.end();
+}
 
 type Options = {
   /** Parts of the stack that must run during the whole test. */

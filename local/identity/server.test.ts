@@ -287,7 +287,7 @@ test.each([
   ["a redirect URI that is no web address", { redirect_uri: "javascript:alert(1)" }],
   ["an unknown client", { client_id: "client_other" }],
   ["a plain code challenge", { code_challenge: "y".repeat(43), code_challenge_method: "plain" }],
-])("%s gets a page that says so, not a code", async (_, change) => {
+])("%s gets an error page and no code", async (_, change) => {
   const server = await start();
   const query = new URLSearchParams({
     client_id: clientId,

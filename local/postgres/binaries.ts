@@ -82,15 +82,15 @@ function openToAll(folder: string): void {
 export function sharedCopy({ folder, version }: Binaries, base: string): Binaries {
   const target = join(base, `postgresql-${version}-${platformName()}`);
   if (existsSync(join(target, "bin", "postgres"))) return { folder: target, version };
-  const half = join(base, `.${basename(target)}-${process.pid}`);
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { recursive: true });
-  cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
-  openToAll(half);
+  const temporary = join(base, `.${basename(target)}-${process.pid}`);
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true });
+  cpSync(folder, temporary, { recursive: true, verbatimSymlinks: true });
+  openToAll(temporary);
   try {
-    renameSync(half, target);
+    renameSync(temporary, target);
   } catch (error) {
-    rmSync(half, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
     // Another start was faster. Its copy is identical.
     if (!existsSync(join(target, "bin", "postgres"))) throw error;
   }

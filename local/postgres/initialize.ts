@@ -19,9 +19,9 @@ export const POSTGRES_ENVIRONMENT = {
 /** Creates the cluster if there is none. An interrupted initialization is discarded and repeated. */
 export async function initialize(place: Place, password: string): Promise<void> {
   if (existsSync(join(place.data, "PG_VERSION"))) return;
-  const half = `${place.data}.new`;
+  const temporary = `${place.data}.new`;
   const passwordFile = join(place.home, "password");
-  rmSync(half, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   chmodSync(passwordFile, 0o600);
   if (place.account) chownSync(passwordFile, place.account.uid, place.account.gid);
@@ -41,14 +41,14 @@ export async function initialize(place: Place, password: string): Promise<void> 
     ];
     await run(
       join(place.binaries.folder, "bin", "initdb"),
-      [`--pgdata=${half}`, ...options, ...access, "--no-instructions", "--no-sync"],
+      [`--pgdata=${temporary}`, ...options, ...access, "--no-instructions", "--no-sync"],
       {
         cwd: place.home,
         env: POSTGRES_ENVIRONMENT,
         ...place.account,
       },
     );
-    renameSync(half, place.data);
+    renameSync(temporary, place.data);
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { gone, signal } from "@/local/stack/processes";
+import { signal, waitForExit } from "@/local/stack/processes";
 import { isAlive } from "../stack/processes";
 import type { Place } from "./place";
 import { ensureDatabase, openPostgres } from "./postgres";
@@ -47,7 +47,7 @@ test("a killed server restarts with all committed data", async () => {
   const first = await open();
   await ask(first.url, "create table kept as select 7 as n");
   signal(first.identity.pid, "SIGKILL");
-  await gone(first.identity, 5_000);
+  await waitForExit(first.identity, 5_000);
 
   const second = await open(first.port);
   expect(second).toMatchObject({ how: "started", port: first.port });

@@ -22,7 +22,7 @@ const open = (port?: number) =>
 beforeAll(async () => {
   place = await throwawayPlace();
   server = await open();
-  // A server of its own, which nobody else needs while it is away; read by the first use of the database here and by the worker.
+  // A separate server: its restart must not affect other tests. Read by this process and by the worker.
   process.env.DATABASE_URL = await ensureDatabase(server, "restarted");
   await migrate(process.env.DATABASE_URL);
   receiver = await openDeliveryReceiver((response) => setTimeout(() => response.end("ok"), 30));

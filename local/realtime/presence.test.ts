@@ -19,7 +19,7 @@ async function enter(client: PusherClient) {
   return (await subscribed(client, "presence-support")) as PresenceChannel;
 }
 
-test("members see each other come and go", async () => {
+test("members receive joins and leaves", async () => {
   const server = await startServer();
   const ada = await enter(
     browser(server, { member: { user_id: "ada", user_info: { name: "Ada" } } }),
@@ -40,7 +40,7 @@ test("members see each other come and go", async () => {
   expect(ada.members.count).toBe(1);
 });
 
-test("a user with two windows comes once and goes once", async () => {
+test("a user with two windows joins once and leaves once", async () => {
   const server = await startServer();
   const watcher = browser(server, { member: { user_id: "watcher" } });
   const channel = await enter(watcher);
@@ -118,7 +118,7 @@ test("a user id may be any text, also the name of a built-in property", async ()
   ).toEqual({ users: [{ id: "__proto__" }] });
 });
 
-test("a full presence channel takes no further user, but another window of one who is there", async () => {
+test("a full presence channel rejects new users and accepts another window of a member", async () => {
   const server = await startServer({ limits: { maxPresenceMembers: 1 } });
   await enter(browser(server, { member: { user_id: "ada" } }));
 

@@ -78,7 +78,7 @@ test("the process prints its port, and asks its clients to reconnect on SIGTERM"
   expect(await exited).toEqual([0, null]);
 });
 
-test("the process names the variables that are missing", async () => {
+test("the process reports missing variables", async () => {
   const child = startProcess({ PUSHER_APP_ID: "7" });
   const exited = once(child, "exit");
   let text = "";
@@ -88,7 +88,7 @@ test("the process names the variables that are missing", async () => {
   expect((await exited)[0]).toBe(1);
 });
 
-test("the process names a port that is in use", async () => {
+test("the process reports a port that is in use", async () => {
   const { port } = await startServer();
   const child = startProcess({ ...ENVIRONMENT, REALTIME_PORT: String(port) });
   const exited = once(child, "exit");

@@ -13,7 +13,7 @@ const principal: Principal = {
   permissions: new Set(),
 };
 
-test("the settings page's test message reaches a browser of the organization by outbox, sender and cluster", async () => {
+test("the test event of the settings page reaches a browser of the organization through outbox, worker and cluster", async () => {
   const server = await startServer();
   Object.assign(process.env, {
     PUSHER_APP_ID: APP.id,

@@ -21,7 +21,7 @@ test("the same seed gives the same carriers, another seed others", () => {
   expect(hashOf(generateCarriers({ seed: 2 }))).not.toBe(hashOf(sample));
 });
 
-test("the sample has 1,847 carriers with facts that an import accepts, each with a name and key of its own", () => {
+test("the sample has 1,847 carriers with unique names and keys, and an import accepts them", () => {
   expect(sample).toHaveLength(SAMPLE_SIZE);
   expect(SAMPLE_SIZE).toBe(1_847);
   expect(new Set(sample.map(({ name }) => name)).size).toBe(SAMPLE_SIZE);
@@ -35,7 +35,7 @@ test("names stay unique far beyond the sample", () => {
   expect(names.size).toBe(20_000);
 });
 
-test("no name holds that of a well-known insurer", () => {
+test("no name contains that of a well-known insurer", () => {
   const known = (
     "Allstate Progressive Geico Nationwide Travelers Hartford Chubb Liberty Zurich Allianz Markel Berkley Kemper Mercury Amica Erie Sentry Hanover " +
     "Cincinnati Westfield Auto-Owners Selective Donegal Utica Farmers$ Farm State USAA Swiss Munich Hiscox Beazley Lloyd Everest Argo Kinsale Tokio " +

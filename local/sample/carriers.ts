@@ -194,16 +194,16 @@ export function* generateCarriers({
   seed = SAMPLE_SEED,
 } = {}): Generator<CandidateFacts> {
   const random = randomFrom(seed);
-  let made = 0;
-  for (let index = 0; made < count; index++) {
+  let created = 0;
+  for (let index = 0; created < count; index++) {
     const group = newGroup(random, index);
     const [least, most] = group.segment.companies;
-    const companies = Math.min(random.whole(least, most), count - made);
+    const companies = Math.min(random.whole(least, most), count - created);
     for (let at = 0; at < companies; at++) {
-      made += 1;
+      created += 1;
       yield newCarrier(random, group, {
         name: companyName(group, at),
-        key: `F${String(made).padStart(5, "0")}`,
+        key: `F${String(created).padStart(5, "0")}`,
       });
     }
   }

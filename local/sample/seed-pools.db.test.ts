@@ -2,8 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { importPool } from "@/lib/pools/import/import-pool";
 import { readPool } from "@/lib/pools/pools";
-import { FORMER_SAMPLES } from "./former-samples";
-import { seedPools } from "./seed-pools";
+import { FORMER_SAMPLES, seedPools } from "./seed-pools";
 
 afterAll(closeDatabase);
 

@@ -46,7 +46,7 @@ export function banner({ url, organizations, people }: LocalFile): string {
     parts.push(`API keys\n${columns(rows, "  ")}`);
   } else {
     parts.push(
-      "API keys are made with: npm run keys:create -- --organization org_… --environment test",
+      "Create API keys with: npm run keys:create -- --organization org_… --environment test",
     );
   }
   const key = organizations[0]?.keys.test ?? "$NEXIO_API_KEY";

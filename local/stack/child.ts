@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { tailOf } from "./logs";
 import { Problem } from "./output";
-import { end, gone, identify, type ProcessIdentity, signal } from "./processes";
+import { end, identify, type ProcessIdentity, signal, waitForExit } from "./processes";
 
 export type ChildSpec = {
   name: string;
@@ -63,7 +63,7 @@ export function startChild({ name, args, env, logFile }: ChildSpec): Child {
     // The process first, so that it can end its children in order; then the rest of the group.
     await end(identity, { signals: ["SIGTERM", "SIGKILL"], graceMs: STOP_GRACE_MS });
     signal(pid, "SIGKILL", { group: true });
-    await gone(identity, 1_000);
+    await waitForExit(identity, 1_000);
   };
   return { identity, saysReady: () => ready, ended, stop };
 }

@@ -5,9 +5,9 @@ import { Problem } from "./output";
 
 /** Writes atomically with mode 0600: a crash leaves the old file. */
 export function writePrivateJson(path: string, value: unknown): void {
-  const half = `${path}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(half, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  renameSync(half, path);
+  const temporary = `${path}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(temporary, path);
 }
 
 /** Reads and validates a JSON file; null if it does not exist. Throws {@link Problem} for invalid content. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { gone, identify, signal } from "./processes";
+import { identify, signal, waitForExit } from "./processes";
 
 const FOLLOW = new URL("follow-parent.mjs", import.meta.url).href;
 
@@ -19,7 +19,7 @@ test("a child ends when its parent is killed", async () => {
   if (!child) throw new Error("the child is not there");
 
   killed.kill("SIGKILL");
-  expect(await gone(child, 10_000)).toBe(true);
+  expect(await waitForExit(child, 10_000)).toBe(true);
 });
 
 test("the channel to the parent does not keep a finished process alive", async () => {

@@ -12,7 +12,7 @@ async function listenOn(host: string) {
 }
 
 test.each(["127.0.0.1", "0.0.0.0"])(
-  "a port in use on %s is taken, and free afterwards",
+  "a port in use on %s is reported as taken, and as free afterwards",
   async (host) => {
     const { port, close } = await listenOn(host);
     expect(await portState(port)).toBe("taken");

@@ -68,7 +68,7 @@ export function signal(pid: number, name: NodeJS.Signals, { group = false } = {}
 }
 
 /** Waits until the process has ended. Returns false at the time limit. */
-export async function gone(identity: ProcessIdentity, limitMs: number): Promise<boolean> {
+export async function waitForExit(identity: ProcessIdentity, limitMs: number): Promise<boolean> {
   const until = performance.now() + limitMs;
   while (isAlive(identity)) {
     if (performance.now() > until) return false;
@@ -85,6 +85,6 @@ export async function end(
   for (const name of signals) {
     if (!isAlive(identity)) return;
     signal(identity.pid, name);
-    if (await gone(identity, graceMs)) return;
+    if (await waitForExit(identity, graceMs)) return;
   }
 }

@@ -30,7 +30,7 @@ test("GET /channels lists channels with subscribers and the requested attributes
   });
 });
 
-test("a channel says whether it is occupied and how many listen", async () => {
+test("a channel reports whether it is occupied and its number of subscriptions", async () => {
   const { read } = await occupied();
   expect(await read("/channels/private-a", { info: "subscription_count" })).toEqual({
     occupied: true,
@@ -54,7 +54,7 @@ test("the users of a presence channel are listed once each", async () => {
   expect(await read("/channels/presence-empty/users")).toEqual({ users: [] });
 });
 
-test("an event answers with the attributes that it asks for", async () => {
+test("the response to an event has the requested attributes", async () => {
   const { server } = await occupied();
   const answer = await publisher(server).trigger(["presence-support", "private-a"], "n", 1, {
     info: "user_count,subscription_count",
@@ -78,7 +78,7 @@ test.each([
   await expect(read(path, params)).rejects.toMatchObject({ status: 400 });
 });
 
-test("what does not exist is a 404, a wrong method a 405", async () => {
+test("an unknown path is a 404, a wrong method a 405", async () => {
   const server = await startServer();
   await expect(publisher(server).get({ path: "/nothing" })).rejects.toMatchObject({ status: 404 });
   await expect(publisher(server).get({ path: "/events" })).rejects.toMatchObject({ status: 405 });

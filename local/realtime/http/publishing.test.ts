@@ -33,7 +33,7 @@ test("the limit counts bytes, not characters", async () => {
   );
 });
 
-test("data keep their bytes, whatever they are", async () => {
+test("any data arrive with the same bytes", async () => {
   const server = await startServer();
   const client = await rawClient(server);
   await client.established();
@@ -46,7 +46,7 @@ test("data keep their bytes, whatever they are", async () => {
   expect(await client.next()).toEqual({ event: "raw", channel: "news", data });
 });
 
-test("one event goes to a hundred channels, and not to a hundred and one", async () => {
+test("one event may go to 100 channels, not to 101", async () => {
   const server = await startServer();
   const client = browser(server);
   const last = await subscribed(client, "c100");
@@ -62,7 +62,7 @@ test("one event goes to a hundred channels, and not to a hundred and one", async
   });
 });
 
-test("a channel that is named twice gets the event once", async () => {
+test("a channel listed twice receives the event once", async () => {
   const server = await startServer();
   const client = browser(server);
   const collected: unknown[] = [];
@@ -74,7 +74,7 @@ test("a channel that is named twice gets the event once", async () => {
   expect(collected).toEqual([1]);
 });
 
-test("the socket that is named gets nothing, the others do", async () => {
+test("the excluded socket receives nothing, the others do", async () => {
   const server = await startServer();
   const [author, reader] = [browser(server), browser(server)];
   const collected: unknown[] = [];
@@ -90,7 +90,7 @@ test("the socket that is named gets nothing, the others do", async () => {
   expect(collected).toEqual([]);
 });
 
-test("a batch arrives in its order", async () => {
+test("a batch arrives in order", async () => {
   const server = await startServer();
   const client = browser(server);
   const collected: unknown[] = [];
@@ -156,21 +156,21 @@ test.each([
   ["a channel name of 165 characters", { ...valid, channels: ["a".repeat(165)] }, "channels.0"],
   ["an invalid socket id", { ...valid, socket_id: "1" }, "socket_id"],
   ["an unknown attribute", { ...valid, info: "colour" }, "colour"],
-])("an event with %s is a 400 that says so", async (_, body, text) => {
+])("an event with %s is a 400 with the reason", async (_, body, text) => {
   const server = await startServer();
   // The library's type of a body is a string, but it sends an object.
   const answer = publisher(server).post({ path: "/events", body } as never);
   await expect(answer).rejects.toMatchObject({ status: 400, body: expect.stringContaining(text) });
 });
 
-test("a name of 200 characters is an event", async () => {
+test("an event name may have 200 characters", async () => {
   const server = await startServer();
   const received = nextEvent(await subscribed(browser(server), "a"), "n".repeat(200));
   await publisher(server).trigger("a", "n".repeat(200), 1);
   expect(await received).toBe(1);
 });
 
-test("a body beyond the limit is a 413, whether it tells its length or not", async () => {
+test("a body over the limit is a 413, with or without Content-Length", async () => {
   const { port } = await startServer();
   const url = `http://127.0.0.1:${port}/apps/7/events`;
   const stream = new Blob(["x".repeat(5_000_000)]).stream();
@@ -181,7 +181,7 @@ test("a body beyond the limit is a 413, whether it tells its length or not", asy
   ).toBe(413);
 });
 
-test("what is published without a listener leaves nothing behind", async () => {
+test("an event without subscribers leaves no state", async () => {
   const server = await startServer();
   await publisher(server).trigger(["a", "private-b", "presence-c"], "n", 1);
   expect(server.counts()).toEqual({ connections: 0, channels: 0 });

@@ -35,7 +35,7 @@ async function post(
 const without = (name: string) => (parameters: Parameters) =>
   Object.fromEntries(Object.entries(parameters).filter(([key]) => key !== name));
 
-test("a request signed by the book is taken", async () => {
+test("a correctly signed request is accepted", async () => {
   expect(await post((parameters) => parameters)).toEqual({ status: 200, text: "{}" });
 });
 
@@ -58,7 +58,7 @@ test.each([
   ["an unknown key", (given: Parameters) => ({ ...given, auth_key: "other" }), "Unknown auth_key"],
   ["another version", (given: Parameters) => ({ ...given, auth_version: "2.0" }), "auth_version"],
   [
-    "a timestamp that is no number",
+    "a timestamp that is not a number",
     (given: Parameters) => ({ ...given, auth_timestamp: "now" }),
     "auth_timestamp",
   ],
@@ -67,19 +67,19 @@ test.each([
     (given: Parameters) => ({ ...given, auth_timestamp: `${NOW_S}000` }),
     "auth_timestamp",
   ],
-])("%s is a 401 that says so", async (_, change, text) => {
+])("%s is a 401 with the reason", async (_, change, text) => {
   const answer = await post(change);
   expect(answer.status).toBe(401);
   expect(answer.text).toContain(text);
 });
 
-test("a body that is not the signed one is a 401", async () => {
+test("a body other than the signed one is a 401", async () => {
   expect(
     await post((parameters) => parameters, { body: BODY.replace('"1"', '"2"') }),
   ).toMatchObject({ status: 401 });
 });
 
-test("a signature with another secret is a 401 that tells what to sign, and never the secret", async () => {
+test("a signature with another secret is a 401 with the text to sign, and without the secret", async () => {
   const answer = await post((parameters) => parameters, { secret: "another" });
   expect(answer.status).toBe(401);
   expect(answer.text).toContain("POST\\n/apps/7/events");

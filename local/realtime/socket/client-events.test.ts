@@ -29,7 +29,7 @@ test("a client event reaches the others on its channel and not its sender", asyn
   expect(echoes).toEqual([]);
 });
 
-test("on a presence channel a client event says who sent it", async () => {
+test("on a presence channel a client event includes its sender", async () => {
   const server = await startServer();
   const sent = await subscribed(
     browser(server, { member: { user_id: "ada" } }),
@@ -86,7 +86,7 @@ test.each([
   });
 });
 
-test("the eleventh client event within a second is refused, the next second has ten again", async () => {
+test("the eleventh client event within a second is rejected, and the next second allows ten again", async () => {
   let nowMs = 1_000_000;
   const server = await startServer({ now: () => nowMs });
   const [sender, receiver] = [browser(server), browser(server)];
@@ -108,7 +108,7 @@ test("the eleventh client event within a second is refused, the next second has 
   expect(arrived).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
 });
 
-test("the quota holds in any second, also in one across a border", () => {
+test("the quota applies to every window of one second", () => {
   let nowMs = 900;
   const quota = createQuota(2, () => nowMs);
   expect([quota.take(), quota.take(), quota.take()]).toEqual([true, true, false]);

@@ -3,7 +3,7 @@ import { APP, browser, nextEvent, rawClient, startServer } from "../clients.fixt
 import { CODE } from "../protocol";
 import { startRealtimeServer } from "../server";
 
-test("a client that knows the key connects and learns its socket id", async () => {
+test("a client with the right key connects and receives its socket id", async () => {
   const server = await startServer();
   const client = browser(server);
 
@@ -13,7 +13,7 @@ test("a client that knows the key connects and learns its socket id", async () =
   expect(server.counts()).toEqual({ connections: 1, channels: 0 });
 });
 
-test("an unknown key ends the connection with 4001, and the client stays away", async () => {
+test("an unknown key closes the connection with 4001, and the client does not reconnect", async () => {
   const server = await startServer();
   const client = browser(server, { key: "unknown" });
 
@@ -60,7 +60,7 @@ test("a client's ping gets a pong", async () => {
   expect(await client.next()).toMatchObject({ event: "pusher:pong" });
 });
 
-test("a silent client is pinged, and dropped with 4201 when it does not answer", async () => {
+test("a silent client is pinged, and disconnected with 4201 if it does not answer", async () => {
   const server = await startServer({ limits: { activityTimeoutMs: 20, pongTimeoutMs: 20 } });
   const client = await rawClient(server);
   const { frame } = await client.established();
@@ -98,7 +98,7 @@ test.each([
   '{"event":1}',
   '{"event":"pusher:subscribe","data":{"channel":1}}',
   '{"event":"evaluation.completed"}',
-])("the message %s is refused and the connection goes on", async (text) => {
+])("the message %s is rejected and the connection stays open", async (text) => {
   const client = await rawClient(await startServer());
   await client.established();
 
@@ -118,7 +118,7 @@ test("a binary message ends the connection", async () => {
   expect(await client.closed).toBe(CODE.binaryData);
 });
 
-test("a message beyond the size limit ends the connection and nothing else", async () => {
+test("a message over the size limit closes only its own connection", async () => {
   const server = await startServer({ limits: { maxInboundBytes: 1000 } });
   const [client, other] = [await rawClient(server), await rawClient(server)];
   await Promise.all([client.established(), other.established()]);
@@ -132,7 +132,7 @@ test("a message beyond the size limit ends the connection and nothing else", asy
 });
 
 test.each(["0.0.0.0", "::", "10.0.0.1", "192.168.1.5", "example.com", ""])(
-  "the address %j is refused with the remedy",
+  "the address %j is rejected with a solution",
   async (host) => {
     await expect(startRealtimeServer({ host, app: APP })).rejects.toThrow(
       /loopback only.*127\.0\.0\.1/,
@@ -141,7 +141,7 @@ test.each(["0.0.0.0", "::", "10.0.0.1", "192.168.1.5", "example.com", ""])(
 );
 
 test.each(["127.0.0.1", "127.0.0.2", "localhost"])(
-  "the loopback address %s is taken",
+  "the loopback address %s is accepted",
   async (host) => {
     const server = await startServer({ host });
     expect(server.port).toBeGreaterThan(0);

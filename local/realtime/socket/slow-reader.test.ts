@@ -26,7 +26,7 @@ async function stalledSubscriber(port: number, channel: string) {
   return socket;
 }
 
-test("a reader that stalls is dropped, and the others miss nothing", async () => {
+test("a stalled reader is disconnected, and the others miss nothing", async () => {
   const entries: LogEntry[] = [];
   const server = await startServer({
     limits: { maxBufferedBytes: 262_144, closeGraceMs: 50 },

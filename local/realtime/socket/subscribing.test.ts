@@ -107,7 +107,7 @@ test.each([
   expect(server.counts().channels).toBe(0);
 });
 
-test("a name of 164 permitted characters is a channel", async () => {
+test("a channel name may have 164 allowed characters", async () => {
   const server = await startServer();
   const name = "aZ0_-=@,.;".padEnd(164, "x");
 
@@ -116,7 +116,7 @@ test("a name of 164 permitted characters is a channel", async () => {
   expect(server.counts().channels).toBe(1);
 });
 
-test("data that come as a string of JSON are understood", async () => {
+test("data may be a JSON string", async () => {
   const client = await rawClient(await startServer());
   await client.established();
 

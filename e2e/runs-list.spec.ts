@@ -1,8 +1,8 @@
 import { organization } from "./support/local-stack";
 import { completedRun, statusOf, submit, uniqueEntity } from "./support/public-api";
-import { recordTexts } from "./support/record";
 import { connection } from "./support/run-page";
 import { expect, test } from "./support/test";
+import { recordTexts } from "./support/window";
 
 const PAGE_SIZE = 25;
 const BURST_LIMIT_MS = 30_000;

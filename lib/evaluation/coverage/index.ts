@@ -1,3 +1,3 @@
-export { type Evaluation, type EvaluationRequest, evaluate } from "./evaluate";
-export { CoverageInput } from "./input";
-export { ENGINE_VERSION, RULE_SETS } from "./rule-sets";
+export { ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
+export type { Evaluation } from "./result";
+export { RULE_SETS } from "./rule-sets";

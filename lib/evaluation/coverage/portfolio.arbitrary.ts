@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type CoverageInput, CoverageInput as Schema } from "./input";
 
-/** Inputs as an API may hold them, for property tests. Small vocabularies, so that rules meet often. */
+/** Inputs for property tests. The vocabularies are small, so that rules apply often. */
 
 const usd = fc.constantFrom(0, 25_000, 100_000, 249_999, 300_000, 500_000, 1_000_000, 2_000_000);
 const maybe = <T>(values: readonly T[]) => fc.constantFrom(...values);
@@ -48,7 +48,7 @@ const LIMITS = [
   "csl",
 ] as const;
 
-/** As policies write them, lowest first. */
+/** Limits as policies state them, lowest first. */
 export const WRITTEN_LIMITS: readonly string[] = [
   "rejected",
   "15000/30000/5000",

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { CATEGORIES, RULE_OUTCOMES, SEVERITIES } from "@/lib/domain/coverage-analysis";
-
-/** What a coverage analysis answers. A browser may import this file. */
+import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 
 const count = (description: string) => z.number().int().min(0).meta({ description });
 
@@ -12,42 +11,42 @@ export const CoverageGap = z
     category: z.enum(CATEGORIES),
     title: z.string(),
     recommendation: z.string(),
-    evidence: z.array(z.string()).meta({ description: "The facts and policies that it rests on" }),
+    evidence: z.array(z.string()).meta({ description: "The facts and policies it is based on" }),
   })
   .meta({
     id: "CoverageGap",
-    description: "Something that the portfolio leaves uninsured, or insured for too little",
+    description: "Something that the portfolio does not insure, or not for enough",
   });
 export type CoverageGap = z.infer<typeof CoverageGap>;
 
-export const CoverageSummary = z
+const CoverageSummary = z
   .object({
-    total_gaps: count("How many gaps"),
-    high_severity: count("… of severity HIGH"),
-    medium_severity: count("… of severity MEDIUM"),
-    low_severity: count("… of severity LOW"),
-    lines_reviewed: count("How many lines are held"),
-    lines_recommended: count("How many lines are missing"),
-    underwriting_flags: count("How many flags"),
+    total_gaps: count("Number of gaps"),
+    high_severity: count("Number of gaps with severity HIGH"),
+    medium_severity: count("Number of gaps with severity MEDIUM"),
+    low_severity: count("Number of gaps with severity LOW"),
+    lines_reviewed: count("Number of lines in the portfolio"),
+    lines_recommended: count("Number of missing lines"),
+    underwriting_flags: count("Number of underwriting flags"),
   })
-  .meta({ id: "CoverageSummary", description: "Counts; they always equal the lists" });
-export type CoverageSummary = z.infer<typeof CoverageSummary>;
+  .meta({ id: "CoverageSummary", description: "Counts, always equal to the lists" });
 
 export const CoverageOutput = z
   .object({
     response_type: z.literal("COVERAGE_GAP_ANALYSIS"),
     profile_summary: z.object({
       state: z.string(),
-      coverage_lines_present: z
-        .array(z.string())
-        .meta({ description: "Lines held, in capitals", example: ["HOMEOWNERS", "AUTO"] }),
+      coverage_lines_present: z.array(z.string()).meta({
+        description: "The lines in the portfolio, in capitals",
+        example: ["HOMEOWNERS", "AUTO"],
+      }),
       coverage_lines_missing: z
         .array(z.string())
-        .meta({ description: "Lines that a gap recommends to add", example: ["umbrella"] }),
+        .meta({ description: "The lines that the gaps recommend to add", example: ["umbrella"] }),
     }),
     gaps: z
       .array(CoverageGap)
-      .meta({ description: "Most severe first, then in the rule set's order" }),
+      .meta({ description: "Most severe first, then in the order of the rule set" }),
     summary: CoverageSummary,
   })
   .meta({ id: "CoverageOutput" });
@@ -59,7 +58,7 @@ export const CoverageFlag = z
     label: z.string(),
     evidence: z.array(z.string()),
   })
-  .meta({ id: "CoverageFlag", description: "What an underwriter will ask about" });
+  .meta({ id: "CoverageFlag", description: "Not a gap, but an underwriter will ask about it" });
 export type CoverageFlag = z.infer<typeof CoverageFlag>;
 
 export const CheckedRule = z
@@ -67,11 +66,24 @@ export const CheckedRule = z
     rule: z.string(),
     kind: z.enum(["gap", "flag"]),
     title: z.string(),
-    outcome: z.enum(RULE_OUTCOMES).meta({
-      description:
-        "not_reported: a fact that the rule needs was not given, so nothing is said either way",
-    }),
+    outcome: z
+      .enum(RULE_OUTCOMES)
+      .meta({ description: "not_reported: a fact is missing, so the rule has no result" }),
     evidence: z.array(z.string()),
   })
-  .meta({ id: "CheckedCoverageRule", description: "One rule of the rule set and what came of it" });
+  .meta({ id: "CheckedCoverageRule", description: "A rule of the rule set and its outcome" });
 export type CheckedRule = z.infer<typeof CheckedRule>;
+
+export type Evaluation = {
+  ruleSet: string;
+  /** The date of the analysis. */
+  asOf: string;
+  output: CoverageOutput;
+  flags: CoverageFlag[];
+  /** All rules in the order of the rule set, gaps before flags. */
+  checked: CheckedRule[];
+  /** Counts are rules. Not part of the hash. */
+  stages: StageReport[];
+  /** SHA-256 (hex) of everything above except `stages`. */
+  resultHash: string;
+};

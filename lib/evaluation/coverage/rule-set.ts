@@ -1,35 +1,42 @@
 import type { Category, Severity } from "@/lib/domain/coverage-analysis";
 import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
+import type { DeductibleName, LimitName } from "./portfolio/amount-names";
 import type { FloodFact, FloodHazard, NumberFact, YesNoFact } from "./portfolio/facts";
-import type { Feature } from "./portfolio/normalize";
-import type { DeductibleName, LimitName } from "./portfolio/policy-amounts";
+import type { Feature } from "./portfolio/features";
+import type { RuleSetTexts } from "./texts";
 
-/** The vocabulary in which a rule set is written down. All of it is data; `conditions.ts` and `policy-tests.ts` carry it out. */
+/** The types of a rule set. Rules are data; the files in `conditions/` evaluate them. */
 
 export type Lines = readonly LineOfBusiness[];
 
-/** USD or a number of things; of a fact; of what it costs to rebuild what the policy insures; or of the state's table. */
+/** A fixed number, a multiple of a fact, a multiple of what it costs to rebuild, or a number by state. */
 export type Threshold =
   | number
   | { fact: NumberFact; times: number }
   | { replacementCostTimes: number }
   | { byState: Readonly<Record<string, number>>; otherwise: number };
 
-/** Bodily injury per person and per accident, property damage, in thousands of USD, for policies that begin on `from` or later. Newest first. */
+/**
+ * Bodily injury per person and per accident and property damage, in thousands of USD, for policies that begin on
+ * `from` or later. Newest first.
+ */
 export type StateMinimums = Readonly<
   Record<string, readonly { from: string; limits: readonly [number, number, number] }[]>
 >;
 
-/** Asked of each policy of the lines; true where one of them answers yes. */
+/** A test of one policy. */
 export type PolicyTest =
-  /** One of the limits is below its floor. Where the policy gives `single` instead, that one decides. */
+  /** One of the limits is below its threshold. If the policy states a limit of `single`, that one decides. */
   | { below: Partial<Record<LimitName, Threshold>>; single?: Partial<Record<LimitName, Threshold>> }
   | { belowStateMinimums: StateMinimums }
-  /** One of the deductibles is larger: in per cent of the dwelling, or in USD. */
+  /** One of the deductibles is larger, in percent of the dwelling limit or in USD. */
   | { deductibles: readonly DeductibleName[]; overPercent: number }
   | { deductibles: readonly DeductibleName[]; overUsd: number }
   | { feature: Feature; is: boolean }
-  /** It ended and was not renewed; it ends within so many days and is not renewed; it has not begun and nothing else is in force. */
+  /**
+   * `ended`: it has ended and was not renewed. `not_begun`: it has not begun and no other policy is in force.
+   * `ending`: it ends within so many days and is not renewed.
+   */
   | { term: "ended" }
   | { term: "not_begun" }
   | { term: "ending"; withinDays: number };
@@ -42,13 +49,15 @@ export type Condition =
   | { fact: YesNoFact; is: boolean }
   | { zone: FloodFact; hazard: readonly FloodHazard[] }
   | { state: readonly string[] }
+  /** The portfolio has a policy of one of the lines. */
   | { holds: Lines }
-  /** The same, but not worth saying where it is so. */
+  /** The same, without evidence when it is true. */
   | { on: Lines }
-  /** No policy of the lines is listed (of none at all, for an empty list), and no policy says that it carries the endorsement. */
+  /** No policy of the lines, and no policy with the endorsement. An empty list means the endorsement alone. */
   | { lacks: Lines; endorsement?: Feature }
+  /** True for one of the policies of the lines. */
   | { policy: Lines; test: PolicyTest }
-  /** The sum of the limits over all policies of the lines. */
+  /** The sum of the limits of all policies of the lines. */
   | { policy: Lines; totalOf: readonly LimitName[]; below: Threshold };
 
 export type GapRule = {
@@ -60,18 +69,19 @@ export type GapRule = {
   recommendation: string;
   /** The line to add. */
   recommends?: LineOfBusiness;
-  /** Where it does not hold, the rule has nothing to say. */
+  /** If it is false, the rule does not apply. */
   applies: Condition;
   gap: Condition;
-  /** Raises the severity where it holds too. */
+  /** A higher severity, and when it replaces the first. */
   graver?: { severity: Severity; when: Condition };
 };
 
 export type FlagRule = { id: string; label: string; segment: Segment | "both"; when: Condition };
 
-export type CoverageRuleSet = {
+export type RuleSet = {
   name: string;
-  /** Gaps of one severity stand in this order. */
+  /** Gaps of the same severity are listed in this order. */
   gaps: readonly GapRule[];
   flags: readonly FlagRule[];
+  texts: RuleSetTexts;
 };

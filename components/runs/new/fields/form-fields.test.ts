@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { CoverageInput, coverageFactsShape, Policy } from "@/lib/evaluation/coverage/input";
+import { CoverageInput, coverageFactsShape } from "@/lib/evaluation/coverage/input";
+import { Policy } from "@/lib/evaluation/coverage/policy";
 import { Offering } from "@/lib/evaluation/quotes/offering";
 import { ATTRIBUTE_FIELDS, attributesOf } from "../coverage/attribute-fields";
 import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "../coverage/business-fields";

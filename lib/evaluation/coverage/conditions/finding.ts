@@ -1,30 +1,44 @@
-/** Three-valued: where a fact is missing, `truth` is undefined and `missing` names it. `says` is why it holds or does not. */
+/** The result of a condition: true, false, or undefined if facts are missing. */
 export type Finding = {
   truth: boolean | undefined;
-  says: readonly string[];
+  /** Why it is true or false. */
+  evidence: readonly string[];
+  /** The missing facts of an undefined result. */
   missing: readonly string[];
 };
 
-export const known = (truth: boolean, ...says: string[]): Finding => ({ truth, says, missing: [] });
-export const unknown = (...missing: string[]): Finding => ({ truth: undefined, says: [], missing });
+export const known = (truth: boolean, ...evidence: string[]): Finding => ({
+  truth,
+  evidence,
+  missing: [],
+});
+export const unknown = (...missing: string[]): Finding => ({
+  truth: undefined,
+  evidence: [],
+  missing,
+});
 
-const joined = (findings: readonly Finding[], truth: boolean | undefined): Finding => {
+/** Combines the findings that have the result. */
+const combine = (findings: readonly Finding[], truth: boolean | undefined): Finding => {
   const chosen = findings.filter((finding) => finding.truth === truth);
   return {
     truth,
-    says: [...new Set(chosen.flatMap(({ says }) => says))],
+    evidence: [...new Set(chosen.flatMap(({ evidence }) => evidence))],
     missing: [...new Set(chosen.flatMap(({ missing }) => missing))],
   };
 };
 
-/** True where one is; false only where all are known to be. */
+const hasUnknown = (findings: readonly Finding[]) =>
+  findings.some(({ truth }) => truth === undefined);
+
+/** True if one finding is true, false if all are false. */
 export function anyOf(findings: readonly Finding[]): Finding {
-  if (findings.some(({ truth }) => truth === true)) return joined(findings, true);
-  return joined(findings, findings.some(({ truth }) => truth === undefined) ? undefined : false);
+  if (findings.some(({ truth }) => truth === true)) return combine(findings, true);
+  return combine(findings, hasUnknown(findings) ? undefined : false);
 }
 
-/** False where one is; true only where all are known to be. */
+/** False if one finding is false, true if all are true. */
 export function allOf(findings: readonly Finding[]): Finding {
-  if (findings.some(({ truth }) => truth === false)) return joined(findings, false);
-  return joined(findings, findings.some(({ truth }) => truth === undefined) ? undefined : true);
+  if (findings.some(({ truth }) => truth === false)) return combine(findings, false);
+  return combine(findings, hasUnknown(findings) ? undefined : true);
 }

@@ -1,5 +1,5 @@
+import type { LimitName } from "../../portfolio/amount-names";
 import type { NumberFact } from "../../portfolio/facts";
-import type { LimitName } from "../../portfolio/policy-amounts";
 import type { Condition, GapRule, Lines } from "../../rule-set";
 
 const GENERAL: Lines = ["general_liability", "business_owners"];

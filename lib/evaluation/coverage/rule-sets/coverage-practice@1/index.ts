@@ -1,4 +1,4 @@
-import type { CoverageRuleSet } from "../../rule-set";
+import type { RuleSet } from "../../rule-set";
 import { autoRules } from "./auto";
 import { businessLimitRules } from "./business-limits";
 import { businessLineRules } from "./business-lines";
@@ -6,13 +6,14 @@ import { flags } from "./flags";
 import { hazardRules } from "./hazards";
 import { homeRules } from "./home";
 import { termRules } from "./policy-terms";
+import { texts } from "./texts";
 import { umbrellaRules } from "./umbrella";
 
 /**
- * What good practice finds in personal and small commercial portfolios. A published version never changes: whatever would give one
- * portfolio another answer, or another word of evidence, is a new version.
+ * Good practice for personal and small commercial portfolios. A published version never changes: a rule set that gives
+ * any portfolio another result or another text is a new version.
  */
-export const coveragePractice1: CoverageRuleSet = {
+export const coveragePractice1: RuleSet = {
   name: "coverage-practice@1",
   gaps: [
     ...termRules,
@@ -24,4 +25,5 @@ export const coveragePractice1: CoverageRuleSet = {
     ...businessLimitRules,
   ],
   flags,
+  texts,
 };

@@ -1,10 +1,5 @@
-import { findLine, inLineOrder } from "@/lib/domain/line-names";
-import { LINES_OF_BUSINESS } from "@/lib/domain/lines-of-business";
-import type { GapRule, Lines } from "../../rule-set";
-
-const EVERY: Lines = inLineOrder(
-  Object.keys(LINES_OF_BUSINESS).flatMap((name) => findLine(name)?.line ?? []),
-);
+import { ALL_LINES } from "@/lib/domain/lines-of-business";
+import type { GapRule } from "../../rule-set";
 
 /** Policies that are not, or not for long, in force on the day of the analysis. */
 export const termRules: readonly GapRule[] = [
@@ -18,7 +13,7 @@ export const termRules: readonly GapRule[] = [
     recommendation:
       "Reinstate or replace the policy at once, without a gap where the carrier allows it.",
     applies: { all: [] },
-    gap: { policy: EVERY, test: { term: "ended" } },
+    gap: { policy: ALL_LINES, test: { term: "ended" } },
   },
   {
     // Between an old policy and a new one that has not begun, nothing is insured.
@@ -29,7 +24,7 @@ export const termRules: readonly GapRule[] = [
     title: "A policy has not begun and nothing else is in force",
     recommendation: "Move the beginning forward, or bind coverage until then.",
     applies: { all: [] },
-    gap: { policy: EVERY, test: { term: "not_begun" } },
+    gap: { policy: ALL_LINES, test: { term: "not_begun" } },
   },
   {
     // Agents follow renewals up at thirty days; by then most states want notice of nonrenewal to have been given.
@@ -40,6 +35,6 @@ export const termRules: readonly GapRule[] = [
     title: "A policy ends within 30 days",
     recommendation: "Confirm the renewal, or place the coverage elsewhere before it ends.",
     applies: { all: [] },
-    gap: { policy: EVERY, test: { term: "ending", withinDays: 30 } },
+    gap: { policy: ALL_LINES, test: { term: "ending", withinDays: 30 } },
   },
 ];

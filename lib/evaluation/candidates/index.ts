@@ -1,6 +1,7 @@
 export { columnsBuilder, columnsOf } from "./columns/build-columns";
 export { ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
 export { createExplainer } from "./explain";
+export { CandidateProfile } from "./input";
 export { closeThreads, evaluateInThreads } from "./parallel/evaluate-in-threads";
 export type { Evaluation } from "./result";
 export { RULE_SETS } from "./rule-sets";

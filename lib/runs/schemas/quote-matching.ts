@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Policy } from "@/lib/evaluation/coverage/input";
+import { Policy } from "@/lib/evaluation/coverage/policy";
 import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
 import {
   ExcludedByRule,

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const SECRET = `whsec_${"5e".repeat(32)}`;
 const OTHER = `whsec_${"07".repeat(32)}`;
-// Bytes that parsing and writing again, or reading as lines, would change.
+// Bytes that change if the body is parsed and serialized again, or read as lines.
 const BODY = '{"b":1,\r\n "a":"Zürich – 保険 \\u00e9","n":1.0}\n';
 const nowS = Math.floor(Date.now() / 1000);
 const sign = (secrets: string[], timestampS = nowS) =>
@@ -103,7 +103,7 @@ const requests = Object.values(CASES).map(({ signature: header, delivery, body =
   body: Buffer.from(body).toString("base64"),
 }));
 
-/** Runs a program with the requests on its standard input and takes what it printed, one word a request. */
+/** Runs a program with the requests on standard input. It prints one word per request. */
 function words(
   command: string,
   args: readonly string[],
@@ -209,7 +209,7 @@ function inGo() {
 
 const has = (command: string, args: readonly string[]) => spawnSync(command, args).status === 0;
 
-/** A sample is run where its interpreter is; that of Node is always there. */
+/** Samples run only if their interpreter is installed. Node always is. */
 const RUNNERS: { name: string; run: () => string[]; here: boolean }[] = [
   { name: "TypeScript", run: inTypeScript, here: true },
   {
@@ -232,7 +232,7 @@ const RUNNERS: { name: string; run: () => string[]; here: boolean }[] = [
 ];
 
 test.each(RUNNERS.filter(({ here }) => here))(
-  "the sample in $name takes what we sign and refuses everything else",
+  "the sample in $name accepts our signatures and rejects everything else",
   ({ run }) => {
     const names = Object.keys(CASES);
     const answers = Object.fromEntries(run().map((word, i) => [names[i], word]));
@@ -242,7 +242,7 @@ test.each(RUNNERS.filter(({ here }) => here))(
   },
 );
 
-test("five minutes are the limit in either direction, to the second", () => {
+test("the tolerance is 300 seconds in both directions", () => {
   const request = { signature: sign([SECRET]), delivery: "d", rawBody: Buffer.from(BODY) };
   expect([-301, -300, 300, 301].map((byS) => verify(request, SECRET, nowS + byS))).toEqual([
     false,
@@ -252,7 +252,7 @@ test("five minutes are the limit in either direction, to the second", () => {
   ]);
 });
 
-test("the page shows each sample as its file has it", () => {
+test("docs/webhooks.md contains each sample file unchanged", () => {
   const page = readFileSync(join(docs, "webhooks.md"), "utf8");
   const blocks = [...page.matchAll(/^```\w+\n(.*?)^```$/gms)].map(([, text]) => text);
   const files = readdirSync(join(docs, "webhooks"));

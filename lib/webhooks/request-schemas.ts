@@ -3,31 +3,31 @@ import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { DELIVERY_STATES, EVENT_TYPES, SUBSCRIBABLE_EVENTS } from "@/lib/domain/webhooks";
 import { Endpoint, WebhookEvent } from "./schemas";
 
-/** What requests about webhooks may say, and the answers that belong to one request alone. A browser may import this file. */
+/** Requests about webhooks, and responses of single routes. A browser may import this file. */
 
 const MAX_DESCRIPTION_LENGTH = 256;
 const MAX_AUTH_TOKEN_LENGTH = 1024;
 export const MAX_RECOVERY_DAYS = 30;
-/** New deliveries that one recovery makes: it is one transaction, which holds the endpoint. */
+/** Deliveries per recovery. A recovery is one transaction, which locks the endpoint. */
 export const MAX_RECOVERED_DELIVERIES = 10_000;
 
 const events = z
   .array(z.enum(SUBSCRIBABLE_EVENTS, { error: `must be one of ${SUBSCRIBABLE_EVENTS.join(", ")}` }))
-  .min(1, "must name at least one event")
+  .min(1, "must contain at least one event")
   .superRefine((list, context) => {
     for (const [i, event] of list.entries()) {
       if (list.indexOf(event) < i)
-        context.addIssue({ code: "custom", path: [i], message: `names ${event} a second time` });
+        context.addIssue({ code: "custom", path: [i], message: `must not repeat ${event}` });
     }
   })
   .meta({
     description:
-      "`evaluation.*` are other spellings of the same two facts; deliveries carry the one that is named here, or `run.*` where both are. Each at most once",
+      "Each event at most once. `evaluation.*` are aliases of `run.*`; deliveries use the name given here, or `run.*` if both are given",
   });
 const description = z
   .string()
   .max(MAX_DESCRIPTION_LENGTH, `must have at most ${MAX_DESCRIPTION_LENGTH} characters`);
-// Visible ASCII alone: anything else could end the header or begin another one.
+// Only visible ASCII: other characters could end the header or start a new one.
 const authToken = z
   .string()
   .min(1, "must not be empty")
@@ -60,10 +60,10 @@ export const UpdateEndpoint = z
     active: z
       .boolean()
       .optional()
-      .meta({ description: "False cancels the endpoint's pending deliveries" }),
-    auth_token: authToken.nullable().optional().meta({ description: "Null takes the token away" }),
+      .meta({ description: "`false` cancels the endpoint's pending deliveries" }),
+    auth_token: authToken.nullable().optional().meta({ description: "`null` removes the token" }),
   })
-  .refine((change) => Object.keys(change).length > 0, "names nothing to change")
+  .refine((change) => Object.keys(change).length > 0, "must contain at least one field to change")
   .meta({ id: "UpdateEndpoint" });
 export type UpdateEndpoint = z.infer<typeof UpdateEndpoint>;
 
@@ -74,84 +74,79 @@ export const EndpointDeleted = z
 export const RecoverDeliveries = z
   .strictObject({
     since: IsoTimestamp.meta({ description: `At most ${MAX_RECOVERY_DAYS} days before \`until\`` }),
-    until: IsoTimestamp.optional().meta({ description: "Now unless told" }),
-    dry_run: z.boolean().default(false).meta({ description: "Only counts" }),
+    until: IsoTimestamp.optional().meta({ description: "Default: now" }),
+    dry_run: z
+      .boolean()
+      .default(false)
+      .meta({ description: "`true` only counts and sends nothing" }),
   })
   .meta({ id: "RecoverDeliveries" });
+
+const count = z.number().int();
 
 export const Recovery = z
   .object({
     since: z.iso.datetime(),
     until: z.iso.datetime(),
     dry_run: z.boolean(),
-    matched: z
-      .number()
-      .int()
-      .meta({
-        description: `Events of the window that never reached the endpoint and are not under way to it, at most ${MAX_RECOVERED_DELIVERIES}: the oldest`,
-      }),
-    replayed: z
-      .number()
-      .int()
-      .meta({ description: "New deliveries made: `matched`, or 0 in a dry run" }),
-    more: z.boolean().meta({
-      description:
-        "True when there are more such events than `matched` counts: ask again for the next ones",
+    matched: count.meta({
+      description: `Events of the period that never reached the endpoint and have no pending delivery. At most ${MAX_RECOVERED_DELIVERIES}, the oldest first`,
     }),
-    retrying: z.number().int().meta({
-      description:
-        "Deliveries of the window that failed and are still being retried; they are left to their schedule",
+    replayed: count.meta({ description: "New deliveries: `matched`, or 0 in a dry run" }),
+    more: z.boolean().meta({
+      description: "`true` if there are more such events than `matched`. Repeat the request",
+    }),
+    retrying: count.meta({
+      description: "Failed deliveries of the period that are still being retried. Not recovered",
     }),
   })
   .meta({ id: "Recovery" });
 
-/** Filters of the lists of deliveries. */
+const runId = z
+  .string()
+  .max(100)
+  .optional()
+  .meta({ description: "A run id `run_…` or its alias `eval_…`" });
+const createdAfter = IsoTimestamp.optional().meta({ description: "Created at or after this time" });
+const createdBefore = IsoTimestamp.optional().meta({ description: "Created before this time" });
+
 export const DeliveryFilters = z.strictObject({
-  state: z.enum(DELIVERY_STATES).optional().meta({ description: "Deliveries in this state only" }),
+  state: z.enum(DELIVERY_STATES).optional().meta({ description: "Only deliveries in this state" }),
   event_type: z
     .enum(EVENT_TYPES)
     .optional()
-    .meta({ description: "Deliveries of this type only, as their endpoint spells it" }),
+    .meta({ description: "Only deliveries of this type, as the endpoint subscribed to it" }),
   event_id: z.string().max(100).optional().meta({ description: "An event's id `evt_…`" }),
-  run_id: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: IsoTimestamp.optional().meta({ description: "Of this time and later" }),
-  created_before: IsoTimestamp.optional().meta({ description: "From before this time" }),
+  run_id: runId,
+  created_after: createdAfter,
+  created_before: createdBefore,
 });
 
 export const EventFilters = z.strictObject({
   type: z
     .enum(["run.completed", "run.failed", "webhook.test"])
     .optional()
-    .meta({ description: "Events of this type only" }),
-  run_id: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: "A run id `run_…` or its alias `eval_…`" }),
-  created_after: IsoTimestamp.optional().meta({ description: "Of this time and later" }),
-  created_before: IsoTimestamp.optional().meta({ description: "From before this time" }),
+    .meta({ description: "Only events of this type" }),
+  run_id: runId,
+  created_after: createdAfter,
+  created_before: createdBefore,
 });
 
-/** The secret that signs what jobs asked for by their own `webhook_url`: never its text, but in the answer to a rotation. */
+/** The signing secrets of the job callback endpoint. */
 export const JobCallbackSecret = z
   .object({ environment: Endpoint.shape.environment, secrets: Endpoint.shape.secrets })
   .meta({ id: "JobCallbackSecret" });
+/** The response to a rotation, the only one with a secret's text. */
 export const JobCallbackSecretShown = z
   .object({ ...JobCallbackSecret.shape, secret: z.string() })
   .meta({ id: "JobCallbackSecretShown" });
 
-/** An event in a list: its payload, which may be large, is in the read of it alone. */
+/** An event in a list. The payload, which may be large, is left out. */
 export const WebhookEventSummary = WebhookEvent.omit({ payload: true })
   .extend({
-    deliveries: z
-      .object({ total: z.number().int(), delivered: z.number().int(), failed: z.number().int() })
-      .meta({
-        description:
-          "`failed` are those that were given up; the rest waits, is being sent or was cancelled",
-      }),
+    deliveries: z.object({ total: count, delivered: count, failed: count }).meta({
+      description:
+        "`failed` counts dead-lettered deliveries. All others are pending, being sent or cancelled",
+    }),
   })
   .meta({ id: "WebhookEventSummary" });

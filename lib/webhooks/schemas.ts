@@ -13,7 +13,7 @@ import {
   WEBHOOK_VERSION,
 } from "@/lib/domain/webhooks";
 
-/** Shapes of webhooks as the API and the dashboard see them. A browser may import this file. */
+/** Webhooks as the API returns them. A browser may import this file. */
 
 const timestamp = z.iso.datetime();
 
@@ -29,7 +29,7 @@ export const Endpoint = z
     created_at: timestamp,
     updated_at: timestamp,
     has_auth_token: z.boolean(),
-    /** The secrets that sign now, newest first: never their text. */
+    /** Valid signing secrets, newest first, without their text. */
     secrets: z.array(
       z.object({
         id: z.uuid(),
@@ -67,7 +67,7 @@ export const Endpoint = z
   .meta({ id: "Endpoint" });
 export type Endpoint = z.infer<typeof Endpoint>;
 
-/** What create and rotate answer, the only times a secret is shown. */
+/** The response to creating an endpoint and to rotating its secret, the only ones with a secret's text. */
 export const EndpointWithSecret = z
   .object({ ...Endpoint.shape, secret: z.string() })
   .meta({ id: "EndpointWithSecret" });
@@ -81,7 +81,7 @@ export const Attempt = z
     phases: Phases,
     status: z.number().int().nullable(),
     error: z.object({ code: z.enum(ATTEMPT_ERRORS), message: z.string() }).nullable(),
-    /** True when a worker died during this attempt and it was made again: it may have arrived twice. */
+    /** True if the attempt was repeated because a worker died. The request may have arrived twice. */
     recovered: z.boolean(),
     request: RecordedRequest,
     response: RecordedResponse.nullable(),
@@ -128,7 +128,7 @@ export const WebhookEvent = z
   .meta({ id: "WebhookEvent" });
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
-/** Figures of an endpoint's last 24 hours. */
+/** Attempts of the last 24 hours. */
 export const EndpointStats = z
   .object({
     delivered: z.number().int(),

@@ -42,7 +42,7 @@ test("after a restart of PostgreSQL every delivery is sent once, and attempts in
     Array.from({ length: 5 }, () => addEndpoint({ orgId: "org_restart", url: receiver.url })),
   );
   const ids = await addDeliveries({ endpoints, count: 400 });
-  worker.go({ leaseMs: 4_000, pollMs: 300 });
+  worker.start({ leaseMs: 4_000, pollMs: 300 });
   await expect
     .poll(() => receiver.requests.length, { timeout: 20_000, interval: 5 })
     .toBeGreaterThan(100);

@@ -9,7 +9,7 @@ const request = {
   timestampS: 1_774_180_800,
 } as const;
 
-test("a delivery carries the documented headers and no others", () => {
+test("a delivery has the documented headers and no others", () => {
   expect(deliveryHeaders(request)).toEqual({
     "Content-Type": "application/json",
     "User-Agent": "Nexio-Webhooks/1.0",
@@ -21,13 +21,13 @@ test("a delivery carries the documented headers and no others", () => {
   });
 });
 
-test("an endpoint with a token gets it as a bearer token", () => {
+test("an endpoint's token is sent as a bearer token", () => {
   expect(deliveryHeaders({ ...request, authToken: "tok_1" })).toMatchObject({
     Authorization: "Bearer tok_1",
   });
 });
 
-test("a later attempt has the same delivery id under another time and signature", () => {
+test("a retry has the same delivery id and a new timestamp and signature", () => {
   const first = deliveryHeaders(request);
   const second = deliveryHeaders({ ...request, timestampS: request.timestampS + 60 });
   expect(second["X-Nexio-Delivery"]).toBe(first["X-Nexio-Delivery"]);

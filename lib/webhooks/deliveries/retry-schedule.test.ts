@@ -14,7 +14,7 @@ const waitMs = (options: Omit<Parameters<typeof nextAttemptAt>[0], "now">) => {
   return at && at.getTime() - now.getTime();
 };
 
-test("without chance and wishes the waits are the documented ones, and the sixth failure is the last", () => {
+test("without jitter and Retry-After the waits are as documented, and the sixth failure is the last", () => {
   const waits = DEFAULT_S.map((_, index) =>
     waitMs({ attempt: index + 1, random: () => 0, scheduleS: DEFAULT_S }),
   );
@@ -22,7 +22,7 @@ test("without chance and wishes the waits are the documented ones, and the sixth
   expect(maxAttempts(DEFAULT_S)).toBe(6);
 });
 
-test("a delivery has exactly as many attempts as the schedule has steps", () => {
+test("a delivery has one attempt per entry of the schedule", () => {
   fc.assert(
     fc.property(schedules, chances, (scheduleS, chance) => {
       let attempts = 1;
@@ -32,7 +32,7 @@ test("a delivery has exactly as many attempts as the schedule has steps", () => 
   );
 });
 
-test("jitter lengthens a wait by up to a tenth and never shortens it", () => {
+test("jitter lengthens a wait by up to 10% and never shortens it", () => {
   fc.assert(
     fc.property(schedules, chances, (scheduleS, chance) => {
       for (const [attempt, stepS] of scheduleS.entries()) {
@@ -45,7 +45,7 @@ test("jitter lengthens a wait by up to a tenth and never shortens it", () => {
   );
 });
 
-test("a Retry-After is honoured up to twice the step and never shortens a wait", () => {
+test("Retry-After is followed up to twice the wait and never shortens it", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 100_000 }),
@@ -74,12 +74,15 @@ test.each([
   [120, 120_000],
   [121, 120_000],
   [86_400, 120_000],
-])("a Retry-After of %i s after the first attempt makes a wait of %i ms", (seconds, expected) => {
-  expect(
-    waitMs({ attempt: 1, retryAfterMs: seconds * 1000, random: () => 0, scheduleS: DEFAULT_S }),
-  ).toBe(expected);
-});
+])(
+  "a Retry-After of %i s after the first attempt leads to a wait of %i ms",
+  (seconds, expected) => {
+    expect(
+      waitMs({ attempt: 1, retryAfterMs: seconds * 1000, random: () => 0, scheduleS: DEFAULT_S }),
+    ).toBe(expected);
+  },
+);
 
-test("a step of less than a second is kept, so that tests can shrink the schedule", () => {
+test("waits below one second are supported, so that tests can shorten the schedule", () => {
   expect(waitMs({ attempt: 1, random: () => 0, scheduleS: [0, 0.05] })).toBe(50);
 });

@@ -3,7 +3,7 @@ import Stripe from "stripe";
 import { expect, test } from "vitest";
 import { type SignedBody, signatureHeader } from "./signature";
 
-/** The verification code of our public documentation, as it stands there: consumers have copied it, so it may not be touched. */
+/** The verification code of the public documentation. Customers have copied it, so it must not change. */
 const DOCUMENTED = `import { createHmac, timingSafeEqual } from 'crypto'
 function verifyWebhook(secret, signatureHeader, rawBody) {
 // Parse "t=<unix>,v1=<hex>,v1=<hex>" header
@@ -53,7 +53,7 @@ const stripes = (header: string, { secret, body }: { secret: string; body: strin
   }
 };
 
-/** Splits the header with string work alone and lets OpenSSL make the digest of the raw bytes. */
+/** Splits the header with string functions and computes the digest of the raw bytes with OpenSSL. */
 const openssl = (header: string, { secret, body }: { secret: string; body: string }): boolean => {
   const [time = "", ...signatures] = header.split(",");
   const input = Buffer.concat([Buffer.from(`${time.slice("t=".length)}.`), Buffer.from(body)]);
@@ -66,7 +66,7 @@ const openssl = (header: string, { secret, body }: { secret: string; body: strin
 };
 
 const JUDGES = { documented, stripes, openssl };
-const judges = Object.entries(JUDGES);
+const verifiers = Object.entries(JUDGES);
 
 const older = `whsec_${"0f".repeat(32)}`;
 const newer = `whsec_${"a7".repeat(32)}`;
@@ -76,43 +76,46 @@ const nowS = () => Math.floor(Date.now() / 1000);
 const sign = (over: Partial<SignedBody> = {}) =>
   signatureHeader({ body: BODY, timestampS: nowS(), secrets: [newer], ...over });
 
-/** Spaces that a parser would lose, and characters of two, three and four bytes. */
+/** Spaces that parsing would lose, and characters of two, three and four bytes. */
 const BODY =
   '{"id": "evt_123",  "type":"run.completed", "data":{"name":"Café Žižkov 保険 🛡️","amount":1.50,"line":"a\\nb"}}';
 
-test.each(judges)("%s accepts a signature under one secret", (_name, accepts) => {
+test.each(verifiers)("%s accepts a signature with one secret", (_name, accepts) => {
   expect(accepts(sign(), { secret: newer, body: BODY })).toBe(true);
 });
 
-test.each(judges)("%s accepts either secret while two overlap", (_name, accepts) => {
+test.each(verifiers)("%s accepts both secrets during a rotation", (_name, accepts) => {
   const header = sign({ secrets: [newer, older] });
   expect(accepts(header, { secret: newer, body: BODY })).toBe(true);
   expect(accepts(header, { secret: older, body: BODY })).toBe(true);
   expect(accepts(header, { secret: stranger, body: BODY })).toBe(false);
 });
 
-test.each(judges)("%s refuses the old secret once it signs no more", (_name, accepts) => {
+test.each(verifiers)("%s rejects an expired secret", (_name, accepts) => {
   expect(accepts(sign(), { secret: older, body: BODY })).toBe(false);
 });
 
-test.each(judges)("%s refuses a body of which one byte was changed", (_name, accepts) => {
+test.each(verifiers)("%s rejects a body with one changed byte", (_name, accepts) => {
   const header = sign({ secrets: [newer, older] });
   const changed = BODY.replace("1.50", "1.51");
   expect(accepts(header, { secret: newer, body: changed })).toBe(false);
   expect(accepts(header, { secret: older, body: changed })).toBe(false);
 });
 
-test.each(judges)("%s refuses a body that was written anew from its values", (_name, accepts) => {
+test.each(verifiers)("%s rejects a body that was parsed and serialized again", (_name, accepts) => {
   expect(accepts(sign(), { secret: newer, body: JSON.stringify(JSON.parse(BODY)) })).toBe(false);
 });
 
-test.each(judges)("%s takes the whole secret as the key, its prefix included", (_name, accepts) => {
-  expect(
-    accepts(sign({ secrets: [newer.slice("whsec_".length)] }), { secret: newer, body: BODY }),
-  ).toBe(false);
-});
+test.each(verifiers)(
+  "%s uses the whole secret as the key, including its prefix",
+  (_name, accepts) => {
+    expect(
+      accepts(sign({ secrets: [newer.slice("whsec_".length)] }), { secret: newer, body: BODY }),
+    ).toBe(false);
+  },
+);
 
-test.each(judges)("%s refuses a signature that was moved to another time", (_name, accepts) => {
+test.each(verifiers)("%s rejects a signature with another timestamp", (_name, accepts) => {
   const timestampS = nowS();
   const moved = sign({ timestampS }).replace(`t=${timestampS}`, `t=${timestampS + 1}`);
   expect(accepts(moved, { secret: newer, body: BODY })).toBe(false);
@@ -121,11 +124,11 @@ test.each(judges)("%s refuses a signature that was moved to another time", (_nam
 test.each([
   ["documented", documented],
   ["stripes", stripes],
-])("%s refuses an honest signature that is too old", (_name, accepts) => {
+])("%s rejects a valid signature that is too old", (_name, accepts) => {
   expect(accepts(sign({ timestampS: nowS() - 3600 }), { secret: newer, body: BODY })).toBe(false);
 });
 
-test("the header names the time first, then one v1 a secret, the newest first", () => {
+test("the header has the timestamp, then one v1 per secret, newest first", () => {
   const one = sign({ timestampS: 1_774_180_800, secrets: [newer] });
   const other = sign({ timestampS: 1_774_180_800, secrets: [older] });
   expect(one).toMatch(/^t=1774180800,v1=[0-9a-f]{64}$/);
@@ -134,6 +137,6 @@ test("the header names the time first, then one v1 a secret, the newest first", 
   );
 });
 
-test("nothing is signed without a secret", () => {
+test("signing without a secret throws", () => {
   expect(() => sign({ secrets: [] })).toThrow("without a secret");
 });

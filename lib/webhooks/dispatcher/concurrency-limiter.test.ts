@@ -7,7 +7,7 @@ afterEach(() => clock.reset());
 
 const one = { endpointId: "e1", orgId: "o1" };
 
-test("an overloaded receiver gets half as many, never less than one, and each success gives one back up to the cap", () => {
+test("overload halves an endpoint's concurrency down to one, and each success adds one up to the cap", () => {
   const limiter = createConcurrencyLimiter(caps);
   const after = (signal: "ok" | "overloaded" | "failed") => {
     limiter.add(one);
@@ -21,7 +21,7 @@ test("an overloaded receiver gets half as many, never less than one, and each su
   expect(Array.from({ length: 9 }, () => after("ok"))).toEqual([2, 3, 4, 5, 6, 7, 8, 8, 8]);
 });
 
-test("a lane that is as new but for its pace is forgotten within seconds", () => {
+test("default state with an average duration is dropped within seconds", () => {
   const limiter = createConcurrencyLimiter(caps);
   limiter.add(one);
   limiter.whenFree(one.endpointId, () => undefined);
@@ -31,7 +31,7 @@ test("a lane that is as new but for its pace is forgotten within seconds", () =>
   expect([limiter.endpoints(), limiter.organizations(), limiter.claimed()]).toEqual([[], [], 0]);
 });
 
-test("an organization's free slots count what all of its endpoints have under way", () => {
+test("an organization's free slots count the deliveries of all its endpoints", () => {
   const limiter = createConcurrencyLimiter(caps);
   limiter.add(one);
   limiter.add({ endpointId: "e2", orgId: "o1" });
@@ -43,21 +43,21 @@ test("an organization's free slots count what all of its endpoints have under wa
   expect(limiter.free()).toBe(5);
 });
 
-test("our own troubles are counted until something else happens", () => {
+test("consecutive internal errors are counted, and any other signal resets the count", () => {
   const limiter = createConcurrencyLimiter(caps);
-  const leave = (signal: "internal_error" | "failed") => {
+  const release = (signal: "internal_error" | "failed") => {
     limiter.add(one);
     return limiter.release(one.endpointId, signal);
   };
   expect([
-    leave("internal_error"),
-    leave("internal_error"),
-    leave("failed"),
-    leave("internal_error"),
+    release("internal_error"),
+    release("internal_error"),
+    release("failed"),
+    release("internal_error"),
   ]).toEqual([1, 2, 0, 1]);
 });
 
-test("a cap that has shrunk is forgotten after a quarter of an hour without attempts", () => {
+test("a reduced cap is dropped after 15 minutes without attempts", () => {
   const limiter = createConcurrencyLimiter(caps);
   limiter.add(one);
   limiter.release(one.endpointId, "overloaded");
@@ -67,35 +67,35 @@ test("a cap that has shrunk is forgotten after a quarter of an hour without atte
   expect(limiter.endpoints()).toEqual([]);
 });
 
-test("a quick receiver has as many again waiting for its slots, and never more under way than its cap", () => {
+test("a fast receiver may have twice its cap claimed, and never more than its cap in flight", () => {
   const limiter = createConcurrencyLimiter({ endpoint: 2, organization: 8, process: 8 });
-  const begun: number[] = [];
-  const enter = (n: number) => {
+  const started: number[] = [];
+  const claim = (n: number) => {
     limiter.add(one);
-    limiter.whenFree(one.endpointId, () => begun.push(n));
+    limiter.whenFree(one.endpointId, () => started.push(n));
   };
-  for (const n of [1, 2, 3]) enter(n);
-  expect([begun, limiter.endpoints()]).toEqual([
+  for (const n of [1, 2, 3]) claim(n);
+  expect([started, limiter.endpoints()]).toEqual([
     [1, 2],
     [{ endpoint_id: "e1", in_flight: 3, cap: 2 }],
   ]);
   limiter.release(one.endpointId, "ok", 10);
-  expect([begun, limiter.endpoints()]).toEqual([
+  expect([started, limiter.endpoints()]).toEqual([
     [1, 2, 3],
     [{ endpoint_id: "e1", in_flight: 2, cap: 4 }],
   ]);
 });
 
-test("a receiver that has become slow, or was overloaded, has none waiting", () => {
+test("a slow or overloaded receiver has no waiting deliveries", () => {
   const limiter = createConcurrencyLimiter(caps);
-  const roomAfter = (signal: "ok" | "overloaded", tookMs: number) => {
+  const capAfter = (signal: "ok" | "overloaded", durationMs: number) => {
     limiter.add(one);
     limiter.whenFree(one.endpointId, () => undefined);
     limiter.add(one);
-    limiter.release(one.endpointId, signal, tookMs);
+    limiter.release(one.endpointId, signal, durationMs);
     return limiter.endpoints()[0]?.cap;
   };
-  expect([roomAfter("ok", 10), roomAfter("ok", 1_000), roomAfter("overloaded", 10)]).toEqual([
+  expect([capAfter("ok", 10), capAfter("ok", 1_000), capAfter("overloaded", 10)]).toEqual([
     16, 8, 4,
   ]);
 });

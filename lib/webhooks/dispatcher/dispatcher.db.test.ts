@@ -45,7 +45,7 @@ async function newDelivery(endpoint?: EndpointRow) {
   return id;
 }
 
-test("everything due is sent once, signed, each with its attempt", async () => {
+test("all due deliveries are sent once, signed, and each has an attempt", async () => {
   const ids = await addDeliveries({
     endpoints: [await newEndpoint(), await newEndpoint(), await newEndpoint()],
     count: 300,
@@ -62,7 +62,7 @@ test("everything due is sent once, signed, each with its attempt", async () => {
   expect(receiver.requests[0]?.headers["x-nexio-signature"]).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
 });
 
-test("six attempts at the schedule's times, none before, then a dead letter", async () => {
+test("a failing delivery has six attempts at the scheduled times and is then dead-lettered", async () => {
   receiver.answerWith((response) => response.writeHead(500).end("no"));
   const id = await newDelivery();
   await dispatch();
@@ -85,7 +85,7 @@ test("six attempts at the schedule's times, none before, then a dead letter", as
   expect(receiver.countOf(id)).toBe(6);
 });
 
-test("a receiver that asks for more time with Retry-After gets it", async () => {
+test("Retry-After delays the next attempt", async () => {
   receiver.answerWith((response) => response.writeHead(503, { "Retry-After": "100" }).end());
   const id = await newDelivery();
   await dispatch();
@@ -97,7 +97,7 @@ test("a receiver that asks for more time with Retry-After gets it", async () => 
   expect(receiver.countOf(id)).toBe(2);
 });
 
-test("a test event that fails is not tried again", async () => {
+test("a failed test event is not retried", async () => {
   receiver.answerWith((response) => response.writeHead(500).end());
   const [id] = await addDeliveries({
     endpoints: [await newEndpoint()],
@@ -108,10 +108,10 @@ test("a test event that fails is not tried again", async () => {
   expect(await readDelivery(id)).toMatchObject({ state: "dead_lettered", attempt: 1 });
 });
 
-test("trouble of our own costs no attempt, and keeps no other endpoint from being served", async () => {
-  const mute = await newEndpoint();
-  await pgPool().query("delete from webhook_secrets where endpoint_id = $1", [mute.id]);
-  const unsent = await newDelivery(mute);
+test("an internal error counts no attempt and does not affect other endpoints", async () => {
+  const withoutSecret = await newEndpoint();
+  await pgPool().query("delete from webhook_secrets where endpoint_id = $1", [withoutSecret.id]);
+  const unsent = await newDelivery(withoutSecret);
   const sent = await newDelivery();
   await dispatch();
   expect(await readDelivery(unsent)).toMatchObject({
@@ -125,7 +125,7 @@ test("trouble of our own costs no attempt, and keeps no other endpoint from bein
   expect(await readDelivery(sent)).toMatchObject({ state: "delivered" });
 });
 
-test("a delivery whose worker is gone is made again as the same attempt, and marked", async () => {
+test("a delivery of a dead worker is repeated as the same attempt and marked as recovered", async () => {
   const id = await newDelivery();
   await pgPool().query(
     `update webhook_deliveries
@@ -145,7 +145,7 @@ test("a delivery whose worker is gone is made again as the same attempt, and mar
   expect(receiver.countOf(id)).toBe(1);
 });
 
-test("who has lost the lease writes nothing", async () => {
+test("a worker that lost the lease writes nothing", async () => {
   const id = await newDelivery();
   receiver.answerWith(async (response) => {
     await pgPool().query(
@@ -158,7 +158,7 @@ test("who has lost the lease writes nothing", async () => {
   expect(await readDelivery(id)).toMatchObject({ state: "delivering", attempts: [] });
 });
 
-test("who was only slow still writes what came of it, unless somebody has taken the delivery up", async () => {
+test("a slow worker writes its result if nobody else has claimed the delivery", async () => {
   const id = await newDelivery();
   receiver.answerWith(async (response) => {
     await pgPool().query(
@@ -176,7 +176,7 @@ test("who was only slow still writes what came of it, unless somebody has taken 
   expect(receiver.countOf(id)).toBe(1);
 });
 
-test("an answer that PostgreSQL cannot store is recorded without what it cannot store", async () => {
+test("characters that PostgreSQL cannot store are replaced in the recorded response", async () => {
   receiver.answerWith((response) => response.end("a\0b\u{1F600}".slice(0, 4)));
   const ids = await addDeliveries({ endpoints: [await newEndpoint()], count: 5 });
   await dispatch();
@@ -184,7 +184,7 @@ test("an answer that PostgreSQL cannot store is recorded without what it cannot 
   expect((await readDelivery(ids[0])).attempts[0]?.response?.body).toMatch(/^a\uFFFDb/);
 });
 
-test("browsers hear of many changes in few messages, and of how many each stands for", async () => {
+test("many changes are published in few messages, each with the number of changes it stands for", async () => {
   const endpoint = await newEndpoint();
   await addDeliveries({ endpoints: [endpoint], count: 200 });
   await dispatch();

@@ -26,9 +26,9 @@ afterEach(async () => {
 });
 afterAll(() => transport.close());
 
-test("one endpoint that hangs holds up no other, and has no more attempts under way than its cap", async () => {
-  let letGo: (() => void)[] = [];
-  const hanging = await openReceiver((response) => letGo.push(() => response.end()));
+test("an endpoint that hangs delays no other and stays within its concurrency", async () => {
+  let pending: (() => void)[] = [];
+  const hanging = await openReceiver((response) => pending.push(() => response.end()));
   const healthy = await openReceiver();
   const orgId = newOrg();
   const slow = await addDeliveries({
@@ -49,13 +49,13 @@ test("one endpoint that hangs holds up no other, and has no more attempts under 
   expect(await countStates(slow)).toEqual({ delivering: 8, pending: 22 });
 
   hanging.answerWith((response) => response.end());
-  for (const answer of letGo) answer();
-  letGo = [];
+  for (const answer of pending) answer();
+  pending = [];
   await expect.poll(() => countStates(slow), { timeout: 10_000 }).toEqual({ delivered: 30 });
   await dispatcher.stop();
 });
 
-test("an organization takes no more than its share, whatever waits for it", async () => {
+test("an organization stays within its share of slots", async () => {
   const greedy = await openReceiver((response) => setTimeout(() => response.end(), 5));
   const modest = await openReceiver((response) => setTimeout(() => response.end(), 5));
   const crowd = newOrg();
@@ -73,7 +73,7 @@ test("an organization takes no more than its share, whatever waits for it", asyn
   expect(await countStates(few)).toEqual({ delivered: 20 });
 });
 
-test("a backlog does not stand before another endpoint's first delivery", async () => {
+test("a backlog does not delay another endpoint's first delivery", async () => {
   const order: string[] = [];
   const receiver = await openReceiver((response, { deliveryId }) => {
     order.push(deliveryId);
@@ -90,7 +90,7 @@ test("a backlog does not stand before another endpoint's first delivery", async 
   expect(order.length).toBe(101);
 });
 
-test("more endpoints than one look takes in are all served", async () => {
+test("more endpoints than one scan reads are all served", async () => {
   const receiver = await openReceiver();
   const orgId = newOrg();
   const endpoints = await Promise.all(
@@ -101,7 +101,7 @@ test("more endpoints than one look takes in are all served", async () => {
   expect(await countStates(ids)).toEqual({ delivered: 520 });
 });
 
-test("of more endpoints than one look takes in, the earliest due time of any wakes the dispatcher", async () => {
+test("the earliest due time wakes the dispatcher, also beyond the first scan", async () => {
   const receiver = await openReceiver();
   const orgId = newOrg();
   const endpoints = await Promise.all(
@@ -132,7 +132,7 @@ test("of more endpoints than one look takes in, the earliest due time of any wak
   );
 });
 
-test("a stopped dispatcher has finished and written what was in flight, and leaves the rest", async () => {
+test("a stopped dispatcher has finished and written all attempts in flight and leaves the rest pending", async () => {
   const receiver = await openReceiver((response) => setTimeout(() => response.end(), 200));
   const ids = await addDeliveries({
     endpoints: [await addEndpoint({ orgId: newOrg(), url: receiver.url })],
@@ -151,8 +151,8 @@ test("a stopped dispatcher has finished and written what was in flight, and leav
   });
 });
 
-test("what waited behind a receiver that stopped answering goes back, and is cancelled with the rest when its endpoint is deactivated", async () => {
-  const owed: (() => void)[] = [];
+test("deliveries that waited too long for a slot are released, and cancelled if their endpoint is inactive", async () => {
+  const pending: (() => void)[] = [];
   const receiver = await openReceiver();
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   const dispatcher = startDispatcher({
@@ -161,10 +161,10 @@ test("what waited behind a receiver that stopped answering goes back, and is can
   });
   receiver.answerWith((response) => {
     if (receiver.requests.length <= 100) response.end();
-    else owed.push(() => response.end());
+    else pending.push(() => response.end());
   });
   const ids = await addDeliveries({ endpoints: [endpoint], count: 150 });
-  // Four are under way, four have been claimed for their slots.
+  // Four are in flight, and four wait for a slot.
   await expect
     .poll(() => countStates(ids), { timeout: 10_000 })
     .toEqual({ delivered: 100, delivering: 8, pending: 42 });
@@ -172,7 +172,7 @@ test("what waited behind a receiver that stopped answering goes back, and is can
 
   await pgPool().query("update webhook_endpoints set active = false where id = $1", [endpoint.id]);
   advance(1_100);
-  for (const answer of owed) answer();
+  for (const answer of pending) answer();
   await dispatcher.stop();
   expect(await countStates(ids)).toMatchObject({ delivered: 104, cancelled: 4 });
   expect(receiver.requests.length).toBe(104);

@@ -49,7 +49,7 @@ const readRow = async (id: string) =>
     )
   ).rows[0];
 
-test("410 Gone deactivates the endpoint, cancels what is pending, and says so", async () => {
+test("410 Gone deactivates the endpoint, cancels its pending deliveries and publishes the change", async () => {
   receiver.answerWith((response) => response.writeHead(410).end());
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   const ids = await addDeliveries({ endpoints: [endpoint], count: 10 });
@@ -66,20 +66,24 @@ test("410 Gone deactivates the endpoint, cancels what is pending, and says so", 
   expect(states.cancelled).toBeGreaterThan(0);
 });
 
-test("a job's own URL that is gone ends its delivery and touches no other job's", async () => {
+test("a 410 of a job callback ends its delivery and affects no other job", async () => {
   receiver.answerWith((response) => response.writeHead(410).end());
-  const lane = await addEndpoint({ orgId: newOrg(), url: receiver.url, purpose: "job_callbacks" });
-  const [gone] = await addDeliveries({ endpoints: [lane], count: 1 });
+  const callbacks = await addEndpoint({
+    orgId: newOrg(),
+    url: receiver.url,
+    purpose: "job_callbacks",
+  });
+  const [gone] = await addDeliveries({ endpoints: [callbacks], count: 1 });
   await dispatch();
   receiver.answerWith((response) => response.end());
-  const [next] = await addDeliveries({ endpoints: [lane], count: 1 });
+  const [next] = await addDeliveries({ endpoints: [callbacks], count: 1 });
   await dispatch();
   expect(await readDelivery(gone)).toMatchObject({ state: "dead_lettered", attempt: 1 });
   expect(await readDelivery(next)).toMatchObject({ state: "delivered" });
-  expect(await readRow(lane.id)).toMatchObject({ active: true, failing_since: null });
+  expect(await readRow(callbacks.id)).toMatchObject({ active: true, failing_since: null });
 });
 
-test("an attempt under way when its endpoint is deactivated is recorded and schedules nothing", async () => {
+test("an attempt in flight when its endpoint is deactivated is recorded and not retried", async () => {
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   receiver.answerWith(async (response) => {
     await pgPool().query("update webhook_endpoints set active = false where id = $1", [
@@ -96,7 +100,7 @@ test("an attempt under way when its endpoint is deactivated is recorded and sche
   });
 });
 
-test("an endpoint that only fails is warned about after three days and deactivated after five", async () => {
+test("an endpoint without a success is warned after three days and deactivated after five", async () => {
   fail();
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   const failOnce = async () => {
@@ -128,7 +132,7 @@ test("an endpoint that only fails is warned about after three days and deactivat
   });
 });
 
-test("one success ends the failing", async () => {
+test("a success resets a warned endpoint", async () => {
   fail();
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   await addDeliveries({ endpoints: [endpoint], count: 3 });
@@ -148,15 +152,19 @@ test("one success ends the failing", async () => {
   });
 });
 
-test("a job's own URLs never deactivate their lane", async () => {
+test("failing job callbacks never deactivate the job callback endpoint", async () => {
   fail();
-  const lane = await addEndpoint({ orgId: newOrg(), url: receiver.url, purpose: "job_callbacks" });
+  const callbacks = await addEndpoint({
+    orgId: newOrg(),
+    url: receiver.url,
+    purpose: "job_callbacks",
+  });
   for (let day = 0; day < 7; day++) {
-    await addDeliveries({ endpoints: [lane], count: 1 });
+    await addDeliveries({ endpoints: [callbacks], count: 1 });
     await dispatch();
     advance(DAY_MS);
   }
-  expect(await readRow(lane.id)).toMatchObject({
+  expect(await readRow(callbacks.id)).toMatchObject({
     active: true,
     failing_since: null,
     audits: null,
@@ -215,7 +223,7 @@ test("retries of one delivery count, and further failures publish no further mes
   expect((await readRow(endpoint.id)).messages).toBe(1);
 });
 
-test("a success makes a failing endpoint healthy, forgets its errors and is published", async () => {
+test("a success makes a failing endpoint healthy, clears its errors and is published", async () => {
   failWith(500);
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
   await attemptTo(endpoint, 7);

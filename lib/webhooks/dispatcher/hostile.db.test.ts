@@ -11,8 +11,8 @@ import {
 } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
-/** In place of 15 s. */
-const WHOLE_ATTEMPT_MS = 500;
+/** Instead of 15 seconds. */
+const TOTAL_TIMEOUT_MS = 500;
 const MEGABYTE = Buffer.alloc(1 << 20, "x");
 
 let transport: Transport;
@@ -21,7 +21,7 @@ const servers: Server[] = [];
 const sockets = new Set<Socket>();
 
 beforeAll(async () => {
-  transport = loopbackTransport({ totalTimeoutMs: WHOLE_ATTEMPT_MS });
+  transport = loopbackTransport({ totalTimeoutMs: TOTAL_TIMEOUT_MS });
   healthy = await openDeliveryReceiver();
 });
 afterAll(async () => {
@@ -31,7 +31,7 @@ afterAll(async () => {
   for (const server of servers) server.close();
 });
 
-/** A server that answers each connection's first bytes with `behave`. */
+/** A server that calls `behave` on the first bytes of each connection. */
 async function listenWith(behave: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -102,21 +102,21 @@ test.each<{
     error: null,
   },
   {
-    name: "answers nonsense",
+    name: "answers with invalid HTTP",
     behave: (socket) => socket.end("\0\xff nonsense \r\n\r\n"),
     state: "pending",
     status: null,
     error: "http_error",
   },
   {
-    name: "says goodbye at once",
+    name: "closes at once",
     behave: (socket) => socket.end(),
     state: "pending",
     status: null,
     error: "connection_reset",
   },
 ])(
-  "a receiver that $name has its attempt recorded, and holds up nobody",
+  "a receiver that $name has its attempt recorded and delays no other",
   async ({ behave, state, status, error }) => {
     const orgId = "org_hostile";
     const [id] = await addDeliveries({

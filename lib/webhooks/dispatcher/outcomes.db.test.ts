@@ -17,14 +17,14 @@ import {
 } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
-/** Seconds after a failure until the next attempt. */
+/** Seconds between a failure and the next attempt. */
 const WAITS_S = [60, 300, 1800, 7200, 43_200];
 const status =
   (code: number): Answerer =>
   (response) =>
     response.writeHead(code).end();
 
-/** What may come of an attempt. `lost`: the worker is gone after it has claimed; `unsigned`: there is nothing to sign with. */
+/** Outcomes of an attempt. `lost`: the worker dies after the claim. `unsigned`: the endpoint has no valid secret. */
 const OUTCOMES = {
   ok: status(204),
   error: status(500),
@@ -66,7 +66,7 @@ const hideSecrets = (hidden: boolean) =>
     hidden ? new Date(0) : null,
   ]);
 
-/** What the delivery must look like after outcomes, by the contract alone. */
+/** The expected delivery after a sequence of outcomes, derived from the documentation. */
 function expected(outcomes: readonly Outcome[]) {
   let attempts = 0;
   let recovered = false;
@@ -83,7 +83,7 @@ function expected(outcomes: readonly Outcome[]) {
   return { state: "pending", attempts, made };
 }
 
-test("attempt rows, next time and state agree for any sequence of outcomes", async () => {
+test("attempts, retry time and state are correct after any sequence of outcomes", async () => {
   const names: Outcome[] = ["ok", "error", "busy", "redirect", "reset", "gone", "lost", "unsigned"];
   const outcome = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom<Outcome>("error", "busy", "reset") },
@@ -125,7 +125,7 @@ test("attempt rows, next time and state agree for any sequence of outcomes", asy
         expect(now.finished_at === null).toBe(state === "pending");
         if (state !== "pending") continue;
         const waitMs = (now.next_attempt_at?.getTime() ?? 0) - clock.now();
-        // What was not sent through our own trouble goes on at once.
+        // After an internal error the delivery is due at once.
         const stepS = name === "unsigned" ? 0 : (WAITS_S[attempts - 1] ?? 0);
         expect(waitMs).toBeLessThanOrEqual(stepS * 1000 + 1000);
         expect(waitMs).toBeGreaterThan(stepS * 1000 - 5000);

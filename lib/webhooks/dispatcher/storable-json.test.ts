@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { storableJson } from "./storable-json";
 
-test("NUL and halves of surrogate pairs are replaced, at any depth, and nothing else", () => {
+test("only NUL and unpaired surrogates are replaced, at any depth", () => {
   const value = {
     body: "a\0b",
     headers: { x: "\ud83d" },

@@ -11,7 +11,7 @@ let receiver: DeliveryReceiver;
 let transport: Transport;
 
 beforeAll(async () => {
-  // As the embedded stack does; the configuration has not been read yet.
+  // Like the local stack. The configuration has not been read yet.
   process.env.NEXIO_WEBHOOK_ALLOW_LOOPBACK = "true";
   receiver = await openDeliveryReceiver((response, _received, nth) =>
     response.writeHead(nth === 1 ? 500 : 200).end(),
@@ -24,7 +24,7 @@ afterAll(async () => {
   await transport.close();
 });
 
-test("runs that end, deliveries that are sent, and endpoints that are switched, rotated and recovered at once keep to the rules", async () => {
+test("concurrent runs, deliveries, activations, rotations and recoveries keep all invariants", async () => {
   const org = await newOrganization();
   const ids = [];
   for (let i = 0; i < 4; i++)

@@ -32,7 +32,7 @@ const rowOf = async (runId: string) => {
   return run;
 };
 
-test("a completed run is delivered in the documented shape, with the result that the run's read gives", async () => {
+test("a completed run is delivered in the documented shape, with the result of GET /jobs/{id}", async () => {
   await newEndpoint(org.live);
   const runId = await finishedRun(org.live);
   const [delivery] = await deliveriesOf(org.orgId);
@@ -95,7 +95,7 @@ test("a failed run is delivered with its error", async () => {
   });
 });
 
-test("each endpoint gets the spelling that it subscribed to, one of both gets one delivery, others get none", async () => {
+test("each endpoint gets the event under the name it subscribed to, and one delivery if it subscribed to both", async () => {
   const ids = {
     run: await newEndpoint(org.live, { ...HOOK, events: ["run.completed"] }),
     evaluation: await newEndpoint(org.live, {
@@ -127,7 +127,7 @@ test("each endpoint gets the spelling that it subscribed to, one of both gets on
   expect(new Set(made.map(({ eventId }) => eventId)).size).toBe(1);
 });
 
-test("a job's own URL gets a delivery of the environment's own lane, with a secret that is made for it", async () => {
+test("a job's webhook_url gets a delivery of the job callback endpoint, which is created with a secret", async () => {
   await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/callback" });
   await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/other" });
   const made = await deliveriesOf(org.orgId);
@@ -148,7 +148,7 @@ test("a job's own URL gets a delivery of the environment's own lane, with a secr
     );
 });
 
-test("two runs that end at once make the environment's lane once", async () => {
+test("two runs that end at the same time create one job callback endpoint", async () => {
   const body = { ...JOB, webhook_url: "https://api.example.com/callback" };
   const ids = await Promise.all(
     [1, 2, 3, 4].map(async () => (await send(org.live, "POST", "/jobs", { body })).body.run_id),
@@ -158,7 +158,7 @@ test("two runs that end at once make the environment's lane once", async () => {
   expect(lanes.size).toBe(1);
 });
 
-test("an endpoint of another organization hears nothing", async () => {
+test("an endpoint of another organization gets no delivery", async () => {
   const other = await newOrganization();
   await newEndpoint(other.live);
   await finishedRun(org.live);
@@ -201,7 +201,7 @@ test.each(["PATCH", "DELETE"])(
   },
 );
 
-test("no delivery stays pending for an endpoint that is deactivated while the run ends", async () => {
+test("no delivery stays pending if its endpoint is deactivated while the run ends", async () => {
   const id = await newEndpoint(org.live);
   const run = await rowOf(await submitted());
   const ended = gate();
@@ -212,7 +212,7 @@ test("no delivery stays pending for an endpoint that is deactivated while the ru
     await committing.opened;
   });
   await ended.opened;
-  // It has to wait for the run's transaction, whose delivery it cannot see yet.
+  // It must wait for the run's transaction, whose delivery is not visible yet.
   const deactivation = send(org.live, "PATCH", `/webhooks/${id}`, { body: { active: false } });
   await waitForLock();
   committing.open();
@@ -253,7 +253,7 @@ test("a run, its event and its deliveries are stored together or not at all", as
   expect((await rowOf(run.id)).status).toBe("queued");
 });
 
-test("dispatchers are woken when the run's transaction is committed", async () => {
+test("dispatchers are notified when the run's transaction is committed", async () => {
   await newEndpoint(org.live);
   const listener = new Client({ connectionString: databaseConfig().DATABASE_URL });
   await listener.connect();
@@ -285,7 +285,7 @@ test("the trace lists the run's deliveries", async () => {
   ]);
 });
 
-test("the lane of jobs' own URLs is neither counted nor listed among the endpoints", async () => {
+test("the job callback endpoint is neither counted nor listed", async () => {
   await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/callback" });
   for (let i = 0; i < 10; i++) expect(await newEndpoint(org.live)).toEqual(expect.any(String));
   const all = await database()

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLoopbackAddress, isPublicAddress, mayReach } from "./addresses";
+import { isLoopbackAddress, isPermitted, isPublicAddress } from "./addresses";
 
 const production = { allowLoopbackHttp: false, ports: [443] };
 const localStack = { allowLoopbackHttp: true, ports: [443] };
@@ -112,23 +112,23 @@ const NO_ADDRESS = [
 
 test.each(PUBLIC)("%s is public", (address) => {
   expect(isPublicAddress(address)).toBe(true);
-  expect(mayReach(address, production)).toBe(true);
-  expect(mayReach(address, localStack)).toBe(true);
+  expect(isPermitted(address, production)).toBe(true);
+  expect(isPermitted(address, localStack)).toBe(true);
 });
 
 test.each(PRIVATE)("%s: %s is not public", (_kind, address) => {
   expect(isPublicAddress(address)).toBe(false);
-  expect(mayReach(address, production)).toBe(false);
+  expect(isPermitted(address, production)).toBe(false);
 });
 
-test.each(NO_ADDRESS)("%j is no address in its plain spelling, and so not public", (text) => {
+test.each(NO_ADDRESS)("%j is not an address in canonical form and not public", (text) => {
   expect(isPublicAddress(text)).toBe(false);
   expect(isLoopbackAddress(text)).toBe(false);
 });
 
-test("the local stack reaches loopback and nothing else that is not public", () => {
+test("the local stack permits loopback and no other private address", () => {
   const reached = PRIVATE.map(([, address]) => address).filter((address) =>
-    mayReach(address, localStack),
+    isPermitted(address, localStack),
   );
   expect(reached).toEqual(["127.0.0.1", "127.255.255.254", "::1"]);
 });

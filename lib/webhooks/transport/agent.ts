@@ -4,26 +4,26 @@ import type { AttemptContext } from "./attempt-context";
 import { type ConnectSettings, connectFor } from "./connect";
 import { bareHost } from "./target-url";
 
-/** What is asked of the agent, together with the attempt that it is asked for. */
+/** A request with the context of its attempt. */
 export interface AttemptDispatchOptions extends Agent.DispatchOptions {
   context: AttemptContext;
 }
 
-const MAX_HEAD_BYTES = 16 * 1024;
-/** How long a connection waits for the next delivery to the same origin. Many servers and balancers close theirs after five seconds or more. */
+const MAX_HEADER_BYTES = 16 * 1024;
+/** How long an idle connection is kept. Many servers and load balancers close theirs after five seconds or more. */
 const KEEP_ALIVE_MS = 4000;
 
-const visitOf = (options: Dispatcher.DispatchOptions) => {
-  // The agent and its pools pass on the object they were given, which `exchange` made, but their types do not say so.
+const contextOf = (options: Dispatcher.DispatchOptions) => {
+  // The agent and its pools pass on the object that `exchange` created, but their types do not say so.
   const { context } = options as AttemptDispatchOptions;
   return context;
 };
 
 /**
- * One connection that is used for one request at a time. Each request tells it whose attempt it serves, so that the phases of a connection that has to
- * be opened are booked to the attempt that waited for it.
+ * Creates a connection that carries one request at a time. If it has to be opened, its phases are recorded in the
+ * context of the request that waits for it.
  */
-export function connection(origin: string | URL, settings: ConnectSettings): Client {
+export function createConnection(origin: string | URL, settings: ConnectSettings): Client {
   const url = new URL(origin);
   const secure = url.protocol === "https:";
   const target = { hostname: bareHost(url), port: Number(url.port || (secure ? 443 : 80)), secure };
@@ -33,13 +33,13 @@ export function connection(origin: string | URL, settings: ConnectSettings): Cli
   const client = new Client(origin, {
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    maxHeaderSize: MAX_HEAD_BYTES,
-    // The visit's own clock ends every phase.
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // The attempt's own deadline covers every phase.
     headersTimeout: 0,
     bodyTimeout: 0,
     connect(_options, callback) {
       const context = current;
-      if (!context) return callback(new Error("A connection was opened for no attempt."), null);
+      if (!context) return callback(new Error("A connection was opened without an attempt."), null);
       context.opened = true;
       connectFor(context, target, settings).then(
         (opened) => {
@@ -54,15 +54,15 @@ export function connection(origin: string | URL, settings: ConnectSettings): Cli
 
   const dispatch = client.dispatch.bind(client);
   client.dispatch = (options, handler) => {
-    current = visitOf(options);
+    current = contextOf(options);
     current.socket = socket;
     return dispatch(options, handler);
   };
   return client;
 }
 
-/** Keeps connections for each origin, opened and checked by {@link connection}. */
+/** An agent that keeps connections alive per origin. */
 export function createAgent(settings: ConnectSettings): Agent {
-  const factory = (origin: string | URL) => connection(origin, settings);
+  const factory = (origin: string | URL) => createConnection(origin, settings);
   return new Agent({ factory: (origin) => new Pool(origin, { factory }) });
 }

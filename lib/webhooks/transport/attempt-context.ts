@@ -5,14 +5,14 @@ import { AttemptFailure } from "./failure";
 
 type Phase = Exclude<keyof Phases, "total">;
 
-/** One attempt from its first moment to its last: the one clock over all of it, and when each phase ended. */
+/** Deadline, cancellation and timings of one attempt. */
 export class AttemptContext {
   readonly startedAt = clock.date();
-  /** The connection that carries the request; set when it is handed over. */
+  /** The connection that carries the request, once it is known. */
   socket: Socket | null = null;
-  /** Whether a connection was opened for this attempt; otherwise a kept one is used. */
+  /** Whether a connection was opened for this attempt. If not, a kept-alive connection is reused. */
   opened = false;
-  /** Why it ended before its answer: the time was up, an {@link AttemptFailure}, or the caller gave up, with the caller's reason. */
+  /** Why the attempt was aborted: an {@link AttemptFailure} for the deadline, otherwise the caller's reason. */
   aborted: Error | null = null;
 
   readonly #startedMs = clock.precise();
@@ -23,24 +23,24 @@ export class AttemptContext {
     first_byte: null,
   };
   readonly #timer: NodeJS.Timeout;
-  // Two at most, the exchange and the opening of its connection: an AbortController costs a busy sender more than the request's signature.
+  // At most two: the exchange and the opening of its connection. An AbortController would cost more than the signature.
   readonly #listeners = new Set<(reason: Error) => void>();
-  readonly #outside: AbortSignal | undefined;
-  readonly #giveUp = () => {
-    const reason: unknown = this.#outside?.reason;
-    this.#breakOff(
-      reason instanceof Error ? reason : new Error("The attempt was given up.", { cause: reason }),
+  readonly #signal: AbortSignal | undefined;
+  readonly #onSignal = () => {
+    const reason: unknown = this.#signal?.reason;
+    this.#abort(
+      reason instanceof Error ? reason : new Error("The attempt was aborted.", { cause: reason }),
     );
   };
 
-  constructor(timeoutMs: number, outside?: AbortSignal) {
-    this.#timer = setTimeout(() => this.#breakOff(new AttemptFailure("timeout")), timeoutMs);
-    this.#outside = outside;
-    outside?.addEventListener("abort", this.#giveUp, { once: true });
-    if (outside?.aborted) this.#giveUp();
+  constructor(timeoutMs: number, signal?: AbortSignal) {
+    this.#timer = setTimeout(() => this.#abort(new AttemptFailure("timeout")), timeoutMs);
+    this.#signal = signal;
+    signal?.addEventListener("abort", this.#onSignal, { once: true });
+    if (signal?.aborted) this.#onSignal();
   }
 
-  /** Calls back when it is broken off, at once if it is already; returns how to stop waiting for that. */
+  /** Calls the listener when the attempt is aborted, or at once if it already is. Returns a function that removes it. */
   onAborted(listener: (reason: Error) => void): () => void {
     if (this.aborted) listener(this.aborted);
     else this.#listeners.add(listener);
@@ -49,6 +49,7 @@ export class AttemptContext {
     };
   }
 
+  /** Records the end of a phase. */
   mark(phase: Phase): void {
     this.#ends[phase] = this.#elapsedMs();
   }
@@ -57,13 +58,13 @@ export class AttemptContext {
     return { ...this.#ends, total: this.#elapsedMs() };
   }
 
-  /** Must be called when the attempt is over, or its timer outlives it. */
+  /** Clears the deadline. Must be called when the attempt has ended. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#outside?.removeEventListener("abort", this.#giveUp);
+    this.#signal?.removeEventListener("abort", this.#onSignal);
   }
 
-  #breakOff(reason: Error): void {
+  #abort(reason: Error): void {
     if (this.aborted) return;
     this.aborted = reason;
     for (const listener of this.#listeners) listener(reason);

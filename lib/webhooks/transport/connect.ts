@@ -8,23 +8,23 @@ import type { TransportPolicy } from "./policy";
 export interface ConnectSettings {
   policy: TransportPolicy;
   resolve: Resolve;
-  /** For the name's lookup, the connection and the TLS handshake together. */
+  /** For DNS lookup, connection and TLS handshake together. */
   connectTimeoutMs: number;
-  /** Certificates to trust in place of the system's. */
+  /** Certificates to trust instead of the system's. */
   ca?: string;
 }
 
-interface Target {
+interface ConnectTarget {
   hostname: string;
   port: number;
   secure: boolean;
 }
 
-/** Before the next of several addresses is tried. Node's own quarter of a second gives up on servers across an ocean. */
+/** Wait before the next address is tried. Node's default of 250 ms is too short for servers on another continent. */
 const NEXT_ADDRESS_MS = 1000;
 
-/** Answers with what was checked, so that the name is not looked up a second time. */
-const pinnedTo =
+/** A lookup that returns the checked addresses, so that no second DNS query can return others. */
+const pinnedLookup =
   (addresses: readonly ResolvedAddress[]): LookupFunction =>
   (_hostname, options, callback) => {
     const [first] = addresses;
@@ -32,8 +32,8 @@ const pinnedTo =
     else callback(null, first.address, first.family);
   };
 
-/** Settles as the promise does, unless the signal comes first. */
-function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+/** Settles like the promise, or rejects as soon as the signal aborts. */
+function rejectOnAbort<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     if (signal.aborted) onAbort();
@@ -42,8 +42,8 @@ function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Va
   });
 }
 
-/** Resolves when the socket says that it is ready; a socket that fails or is given up is destroyed. */
-function ready<Kind extends Socket>(
+/** Resolves when the socket emits `event`. Destroys it if it fails or the signal aborts. */
+function socketReady<Kind extends Socket>(
   socket: Kind,
   event: "connect" | "secureConnect",
   signal: AbortSignal,
@@ -53,7 +53,7 @@ function ready<Kind extends Socket>(
       signal.removeEventListener("abort", onAbort);
       socket.off("error", settle).off("close", onClose).off(event, onReady);
       if (!error) return resolve(socket);
-      // A socket may fail once more on its way down.
+      // Destroying the socket may cause another error.
       socket.on("error", () => undefined).destroy();
       reject(error);
     };
@@ -68,18 +68,18 @@ function ready<Kind extends Socket>(
 }
 
 async function open(
-  target: Target,
+  target: ConnectTarget,
   settings: ConnectSettings & { context: AttemptContext; signal: AbortSignal },
 ): Promise<Socket> {
   const { hostname, port, secure } = target;
   const { context, signal, policy, resolve, ca } = settings;
   let phase: "dns" | "connect" | "tls" = "dns";
   try {
-    const addresses = await orAborted(permittedAddresses(hostname, policy, resolve), signal);
+    const addresses = await rejectOnAbort(permittedAddresses(hostname, policy, resolve), signal);
     if (isIP(hostname) === 0) context.mark("dns");
 
     phase = "connect";
-    const lookup = pinnedTo(addresses);
+    const lookup = pinnedLookup(addresses);
     const tcp = connectTcp({
       host: hostname,
       port,
@@ -88,13 +88,13 @@ async function open(
       autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS,
     });
     tcp.setNoDelay(true);
-    await ready(tcp, "connect", signal);
+    await socketReady(tcp, "connect", signal);
     context.mark("connect");
     if (!secure) return tcp;
 
     phase = "tls";
     const servername = isIP(hostname) === 0 ? hostname : undefined;
-    // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED could turn the default off.
+    // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED could change the default.
     const tls = connectTls({
       socket: tcp,
       host: hostname,
@@ -103,23 +103,23 @@ async function open(
       ALPNProtocols: ["http/1.1"],
       ca,
     });
-    await ready(tls, "secureConnect", signal);
+    await socketReady(tls, "secureConnect", signal);
     context.mark("tls");
     return tls;
   } catch (error) {
-    // Why the caller gave up is the caller's to read.
+    // The abort reason is passed on unchanged.
     if (context.aborted || !(error instanceof Error)) throw error;
     throw connectFailure(phase, error);
   }
 }
 
 /**
- * Opens a connection for an attempt: resolves, checks, connects to what was checked, and for https shakes hands under the host's name. Throws
- * {@link AttemptFailure} for everything a receiver or its name server can do.
+ * Opens a connection for an attempt: resolves the name, checks all addresses, connects to a checked address, and for
+ * https verifies the certificate. Throws {@link AttemptFailure} for anything that a receiver or its name server causes.
  */
 export async function connectFor(
   context: AttemptContext,
-  target: Target,
+  target: ConnectTarget,
   settings: ConnectSettings,
 ): Promise<Socket> {
   const limit = new AbortController();
@@ -127,11 +127,11 @@ export async function connectFor(
     () => limit.abort(new AttemptFailure("timeout")),
     settings.connectTimeoutMs,
   );
-  const stopWaiting = context.onAborted((reason) => limit.abort(reason));
+  const removeListener = context.onAborted((reason) => limit.abort(reason));
   try {
     return await open(target, { ...settings, context, signal: limit.signal });
   } finally {
     clearTimeout(timer);
-    stopWaiting();
+    removeListener();
   }
 }

@@ -2,22 +2,22 @@ import type { Dispatcher } from "undici";
 import type { AttemptDispatchOptions } from "./agent";
 import type { AttemptContext } from "./attempt-context";
 
-/** As much of an answer's body as is kept. The connection ends where an answer goes on. */
+/** How much of a response body is kept. The connection is closed if the body is longer. */
 export const MAX_BODY_BYTES = 16 * 1024;
 
 export interface Exchange {
   status: number | null;
   headers: Record<string, string>;
   body: Buffer;
-  /** Whether the body was read to its end. */
+  /** Whether the whole body was read. */
   complete: boolean;
-  /** What broke it off, at any point. */
+  /** What ended the exchange early, at any point. */
   failure: Error | null;
-  /** Whether the request was put on a connection. */
+  /** Whether the request was written to a connection. */
   sent: boolean;
-  /** Whether any byte of an answer came. */
+  /** Whether any byte of a response arrived. */
   answered: boolean;
-  /** Whether that connection had served before. */
+  /** Whether the connection had carried a request before. */
   reused: boolean;
 }
 
@@ -35,10 +35,10 @@ const flat = (headers: Record<string, string | string[] | undefined>) =>
     ),
   );
 
-/** Calls back on the first byte that arrives from now on; returns how to stop waiting for it. */
+/** Calls back on the next byte that arrives. Returns a function that removes the listener. */
 function onFirstByte({ socket }: AttemptContext, callback: () => void): () => void {
   if (!socket) return () => undefined;
-  // Also emitted at the end of the stream, then with nothing to read.
+  // Also emitted at the end of the stream, when there is nothing to read.
   const onReadable = () => {
     if (socket.readableLength === 0) return;
     stop();
@@ -51,7 +51,10 @@ function onFirstByte({ socket }: AttemptContext, callback: () => void): () => vo
   return stop;
 }
 
-/** Sends one request over a connection of the dispatcher. Always resolves; what went wrong is in `failure`. Rejects only for a request that cannot be written. */
+/**
+ * Sends one request through an undici dispatcher. Resolves with `failure` for any network error. Rejects only if the
+ * request cannot be written.
+ */
 export function exchange(
   dispatcher: Dispatcher,
   context: AttemptContext,
@@ -73,15 +76,15 @@ export function exchange(
 
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
-    let stopWaiting: (() => void) | undefined;
-    let stopTiming: (() => void) | undefined;
-    let over = false;
+    let removeFirstByteListener: (() => void) | undefined;
+    let removeAbortListener: (() => void) | undefined;
+    let ended = false;
 
     const finish = (failure: Error | null) => {
-      if (over) return;
-      over = true;
-      stopWaiting?.();
-      stopTiming?.();
+      if (ended) return;
+      ended = true;
+      removeFirstByteListener?.();
+      removeAbortListener?.();
       resolve({
         ...state,
         failure,
@@ -93,9 +96,9 @@ export function exchange(
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(started) {
         controller = started;
-        if (over) return started.abort(new Error("The attempt is over."));
+        if (ended) return started.abort(new Error("The attempt has ended."));
         state.sent = true;
-        stopWaiting = onFirstByte(context, () => {
+        removeFirstByteListener = onFirstByte(context, () => {
           state.answered = true;
           context.mark("first_byte");
         });
@@ -110,7 +113,7 @@ export function exchange(
         length += chunk.length;
         if (length <= MAX_BODY_BYTES) return;
         finish(null);
-        receiving.abort(new Error("The rest of the body is not wanted."));
+        receiving.abort(new Error("The body exceeds the limit."));
       },
       onResponseEnd() {
         state.complete = true;
@@ -119,11 +122,11 @@ export function exchange(
       onResponseError: (_controller, error) => finish(error),
     };
 
-    stopTiming = context.onAborted((reason) => {
+    removeAbortListener = context.onAborted((reason) => {
       finish(reason);
       controller?.abort(reason);
     });
-    if (over) return;
+    if (ended) return;
     const options: AttemptDispatchOptions = {
       context,
       origin,

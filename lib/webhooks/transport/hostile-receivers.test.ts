@@ -7,7 +7,7 @@ import { MAX_BODY_BYTES } from "./exchange";
 import { createTransport, type Transport } from "./send";
 
 const localStack = { allowLoopbackHttp: true, ports: [443] };
-/** Long enough for this machine to answer when it wants to, short enough to wait for when it does not. */
+/** Long enough for a local response, short enough to wait for a timeout. */
 const totalTimeoutMs = 600;
 const opened: (Receiver | Transport)[] = [];
 
@@ -31,7 +31,7 @@ const sendTo = (url: string, { send }: Transport = transport()) =>
   send({ url, headers: {}, body: "{}" });
 const patiently = () => transport(10_000);
 
-/** Writes a little, again and again, until the other side has had enough. */
+/** Writes repeatedly until the connection is closed. */
 function drip(socket: Socket, text: string) {
   const timer = setInterval(() => socket.write(text), 20);
   socket.on("close", () => clearInterval(timer));
@@ -58,7 +58,7 @@ test.each([
   await closed;
 });
 
-test("a head that drips is a timeout", async () => {
+test("headers that arrive slowly end in a timeout", async () => {
   const { url } = await raw((socket) => {
     socket.write("HTTP/1.1 200 OK\r\n");
     drip(socket, "X-Drip: 1\r\n");
@@ -70,7 +70,7 @@ test("a head that drips is a timeout", async () => {
   });
 });
 
-test("a body that drips ends with the clock, and its status counts", async () => {
+test("a body that arrives slowly ends at the deadline, and its status counts", async () => {
   let closed: Promise<unknown> | undefined;
   const { url } = await raw((socket) => {
     closed = new Promise((resolve) => socket.on("close", resolve));
@@ -83,7 +83,7 @@ test("a body that drips ends with the clock, and its status counts", async () =>
   await closed;
 });
 
-test("a failure whose body drips keeps its status and its Retry-After", async () => {
+test("a failure with a slow body keeps its status and Retry-After", async () => {
   const { url } = await raw((socket) => {
     socket.write("HTTP/1.1 503 Busy\r\nRetry-After: 9\r\nTransfer-Encoding: chunked\r\n\r\n");
     drip(socket, "1\r\nx\r\n");
@@ -96,7 +96,7 @@ test("a failure whose body drips keeps its status and its Retry-After", async ()
   });
 });
 
-test("an answer without an end, on a connection that stays open, ends with the clock", async () => {
+test("a response without an end on an open connection ends at the deadline", async () => {
   const { url } = await raw((socket) => socket.write("HTTP/1.1 200 OK\r\n\r\nwell"));
   expect(await sendTo(url)).toMatchObject({
     error: null,
@@ -105,7 +105,7 @@ test("an answer without an end, on a connection that stays open, ends with the c
   });
 });
 
-test("a body that breaks off after its status counts as answered", async () => {
+test("a body that is cut off after the status counts as a response", async () => {
   const { url } = await raw((socket) =>
     socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
   );
@@ -116,7 +116,7 @@ test("a body that breaks off after its status counts as answered", async () => {
   });
 });
 
-test("a connection that is reset at once says so, and nothing is sent twice", async () => {
+test("a connection that is reset at once is a connection_reset, and nothing is sent twice", async () => {
   const receiver = await raw((socket) => socket.resetAndDestroy());
   expect(await sendTo(receiver.url)).toMatchObject({
     error: "connection_reset",
@@ -126,7 +126,7 @@ test("a connection that is reset at once says so, and nothing is sent twice", as
   expect(receiver.connections()).toBe(1);
 });
 
-test("a connection that is closed without a word is a reset", async () => {
+test("a connection that is closed without a response is a connection_reset", async () => {
   const receiver = await raw((socket) => socket.end());
   expect(await sendTo(receiver.url)).toMatchObject({ error: "connection_reset", status: null });
   expect(receiver.connections()).toBe(1);
@@ -142,7 +142,7 @@ test.each([
     "a switch of protocols",
     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
   ],
-])("%s instead of an answer is an error of the receiver", async (_name, text) => {
+])("%s instead of a response is an http_error", async (_name, text) => {
   const { url } = await raw((socket) => socket.end(text));
   const { error, status, sent } = await sendTo(url, patiently());
   expect({ sent, status }).toEqual({ sent: true, status: null });
@@ -152,12 +152,12 @@ test.each([
 test.each([
   ["one long header", `X-Long: ${"x".repeat(70_000)}\r\n`],
   ["many short headers", "X-Short: x\r\n".repeat(7000)],
-])("a head with %s is not read to its end", async (_name, headers) => {
+])("a response with %s is body_too_large", async (_name, headers) => {
   const { url } = await raw((socket) => socket.write(`HTTP/1.1 200 OK\r\n${headers}\r\n`));
   expect(await sendTo(url, patiently())).toMatchObject({ error: "body_too_large", status: null });
 });
 
-test("10 MB of body are cut at 16 KiB, the connection ends, and a 2xx stays a success", async () => {
+test("a body of 10 MB is cut at 16 KiB, the connection is closed, and a 2xx stays a success", async () => {
   const receiver = await started(
     httpReceiver((_, response) => response.end(Buffer.alloc(10_000_000, "x"))),
   );
@@ -166,7 +166,7 @@ test("10 MB of body are cut at 16 KiB, the connection ends, and a 2xx stays a su
   expect(result.response?.body).toBe("x".repeat(MAX_BODY_BYTES));
 });
 
-test("a body without end is left as soon as enough was read", async () => {
+test("an endless body is aborted once the limit is read", async () => {
   let closed: Promise<unknown> | undefined;
   const { url } = await raw((socket) => {
     closed = new Promise((resolve) => socket.on("close", resolve));
@@ -183,7 +183,7 @@ test("a body without end is left as soon as enough was read", async () => {
   await closed;
 });
 
-test("exactly 16 KiB are kept whole", async () => {
+test("a body of exactly 16 KiB is kept completely", async () => {
   const { url } = await started(
     httpReceiver((_, response) => response.end("x".repeat(MAX_BODY_BYTES))),
   );
@@ -193,7 +193,7 @@ test("exactly 16 KiB are kept whole", async () => {
 });
 
 test.each(["gzip", "br", "GZIP", "deflate, gzip"])(
-  "a bomb in %s is not unpacked",
+  "a bomb in %s is not decompressed",
   async (encoding) => {
     const bomb = gzipSync(Buffer.alloc(10_000_000));
     expect(bomb.length).toBeLessThan(MAX_BODY_BYTES);
@@ -210,7 +210,7 @@ test.each(["gzip", "br", "GZIP", "deflate, gzip"])(
   },
 );
 
-/** A receiver that keeps the first connection after one answer, then does `later` to every request but the `answered` ones. */
+/** A receiver that keeps its first connection alive, then applies `later` to all requests except the `answered` ones. */
 const keeping = (answered: readonly number[], later: (socket: Socket) => void) =>
   raw((socket, n) => (answered.includes(n) ? socket.write(OK) : later(socket)));
 
@@ -226,7 +226,7 @@ test.each<[string, (socket: Socket) => void]>([
   ["reset", (socket) => socket.resetAndDestroy()],
   ["closed", (socket) => socket.end()],
 ])(
-  "a kept connection that is %s under a request is replaced once within the attempt",
+  "a kept-alive connection that is %s during a request is replaced once within the attempt",
   async (_name, later) => {
     const receiver = await keeping([1, 3], later);
     expect(await afterOneAnswer(receiver)).toMatchObject({
@@ -238,13 +238,13 @@ test.each<[string, (socket: Socket) => void]>([
   },
 );
 
-test("a receiver that resets the new connection too gets no third", async () => {
+test("if the new connection is reset too, there is no third", async () => {
   const receiver = await keeping([1], (socket) => socket.resetAndDestroy());
   expect(await afterOneAnswer(receiver)).toMatchObject({ status: null, error: "connection_reset" });
   expect(receiver.connections()).toBe(2);
 });
 
-test("a request whose answer had begun is not sent again", async () => {
+test("a request whose response has started is not sent again", async () => {
   const receiver = await keeping([1, 3], (socket) =>
     socket.write("HTTP/1.1 2", () => socket.end()),
   );

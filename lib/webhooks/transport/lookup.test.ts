@@ -13,7 +13,7 @@ const answering =
   async () =>
     addresses.map(at);
 
-test("a name with public addresses alone may be reached at each of them", async () => {
+test("a name with only public addresses is permitted with all of them", async () => {
   const found = await permittedAddresses(
     "api.example.com",
     production,
@@ -28,19 +28,19 @@ test.each([
   ["the other family's", ["93.184.216.34", "::1"]],
   ["a tunnelled", ["93.184.216.34", "2002:7f00:1::"]],
   ["every", ["127.0.0.1"]],
-])("a name is refused whole for %s address that is not public", async (_which, addresses) => {
+])("a name is rejected because of %s private address", async (_which, addresses) => {
   const refused = permittedAddresses("api.example.com", production, answering(...addresses));
   await expect(refused).rejects.toMatchObject({ name: "AttemptFailure", error: "blocked_address" });
   for (const address of addresses) await expect(refused).rejects.not.toThrow(address);
 });
 
-test("a name without addresses is a DNS error", async () => {
+test("a name without addresses is a dns_error", async () => {
   await expect(
     permittedAddresses("api.example.com", production, answering()),
   ).rejects.toMatchObject({ error: "dns_error" });
 });
 
-test("an address needs no lookup but the same check", async () => {
+test("an address is checked without a lookup", async () => {
   const resolve = () => Promise.reject(new Error("asked"));
   await expect(permittedAddresses("93.184.216.34", production, resolve)).resolves.toEqual([
     at("93.184.216.34"),
@@ -53,7 +53,7 @@ test("an address needs no lookup but the same check", async () => {
   });
 });
 
-test("in the local stack a name may lead to this machine, and still to nothing private", async () => {
+test("in the local stack a name may resolve to loopback, but to no other private address", async () => {
   await expect(
     permittedAddresses("localhost", localStack, answering("::1", "127.0.0.1")),
   ).resolves.toHaveLength(2);

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { mayReach } from "./addresses";
+import { isPermitted } from "./addresses";
 import { AttemptFailure } from "./failure";
 import type { TransportPolicy } from "./policy";
 
@@ -9,27 +9,28 @@ export interface ResolvedAddress {
   family: number;
 }
 
-/** Every address of a name, of both families. Rejects when there is none. */
+/** All IPv4 and IPv6 addresses of a name. Rejects if there are none. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
 /**
- * The system's resolver. Attempts that ask for the same name at the same time share one lookup: it holds a thread until the name server answers,
- * and there are few of them.
+ * The system's resolver. Concurrent requests for the same name share one lookup, because each lookup blocks one of few
+ * threads until the name server answers.
  */
 export function systemResolver(): Resolve {
-  const underWay = new Map<string, Promise<readonly ResolvedAddress[]>>();
+  const pending = new Map<string, Promise<readonly ResolvedAddress[]>>();
   return (hostname) => {
-    const shared = underWay.get(hostname);
+    const shared = pending.get(hostname);
     if (shared) return shared;
-    const asked = systemLookup(hostname, { all: true }).finally(() => underWay.delete(hostname));
-    underWay.set(hostname, asked);
-    return asked;
+    const lookup = systemLookup(hostname, { all: true }).finally(() => pending.delete(hostname));
+    pending.set(hostname, lookup);
+    return lookup;
   };
 }
 
 /**
- * The addresses that a connection may be made to; it must be made to one of these and not ask again. A name with even one address that is not
- * permitted is refused whole, since which of them is used would be chance. Throws {@link AttemptFailure} without naming the address.
+ * The addresses of a host, if all of them are permitted. The connection must use one of them without another lookup. A
+ * name with a single forbidden address is rejected, because the choice between addresses is random. Throws
+ * {@link AttemptFailure} without the address.
  */
 export async function permittedAddresses(
   hostname: string,
@@ -39,7 +40,7 @@ export async function permittedAddresses(
   const family = isIP(hostname);
   const addresses = family === 0 ? await resolve(hostname) : [{ address: hostname, family }];
   if (addresses.length === 0) throw new AttemptFailure("dns_error");
-  if (!addresses.every(({ address }) => mayReach(address, policy)))
+  if (!addresses.every(({ address }) => isPermitted(address, policy)))
     throw new AttemptFailure("blocked_address");
   return addresses;
 }

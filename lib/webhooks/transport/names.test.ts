@@ -12,7 +12,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.close()));
 });
 
-/** A resolver that gives the next answer each time it is asked, and the last one from then on. */
+/** A resolver that returns one answer per call, and the last one from then on. */
 function answers(...lists: string[][]): { resolve: Resolve; asked: string[] } {
   const asked: string[] = [];
   const resolve: Resolve = async (hostname) => {
@@ -51,7 +51,7 @@ test.each([
   ["93.184.216.34", "192.168.0.1"],
   ["2606:4700:4700::1111", "fe80::1"],
 ])(
-  "a name that leads to %s is blocked, and the tenant does not learn where it leads",
+  "a name that resolves to %s is blocked, and the address is not revealed",
   async (...addresses) => {
     const { resolve } = answers(addresses);
     const result = await sendTo("https://hooks.example.com/a", transport(production, resolve));
@@ -71,7 +71,7 @@ test.each([
   "https://0x7f.1/",
   "https://[::ffff:a00:1]/",
   "https://localhost/",
-])("%s is blocked unasked", async (url) => {
+])("%s is blocked without a lookup", async (url) => {
   const { resolve, asked } = answers(["93.184.216.34"]);
   expect(await sendTo(url, transport(production, resolve))).toMatchObject({
     error: "blocked_address",
@@ -87,7 +87,7 @@ test.each([
   "ftp://hooks.example.com/",
   "hooks",
   "",
-])("%j, which no endpoint may have, is not sent to if one has it all the same", async (url) => {
+])("%j is not sent to, even if an endpoint has it", async (url) => {
   const { resolve, asked } = answers(["93.184.216.34"]);
   expect(await sendTo(url, transport(production, resolve))).toMatchObject({
     error: "invalid_url",
@@ -97,7 +97,7 @@ test.each([
   expect(asked).toEqual([]);
 });
 
-test("the connection goes to what was checked: a name that changes its answer right after changes nothing", async () => {
+test("the connection uses the checked address, even if the name resolves to another one right after", async () => {
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"], ["10.0.0.1"]);
   const result = await sendTo(
@@ -109,7 +109,7 @@ test("the connection goes to what was checked: a name that changes its answer ri
   expect(receiver.requests[0]?.headers.host).toBe(`rebinding.localhost:${receiver.port}`);
 });
 
-test("each new connection is checked anew: a name that was fine once is blocked when it leads elsewhere", async () => {
+test("each new connection is checked: a permitted name is blocked once it resolves to a private address", async () => {
   const receiver = await receiving();
   const { resolve } = answers(["127.0.0.1"], ["127.0.0.1", "169.254.169.254"]);
   const sending = transport(localStack, resolve);
@@ -120,7 +120,7 @@ test("each new connection is checked anew: a name that was fine once is blocked 
   expect(receiver.requests).toHaveLength(1);
 });
 
-test("a kept connection stays where it was checked, whatever the name says by now", async () => {
+test("a kept-alive connection stays with its checked address", async () => {
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"], ["10.0.0.1"]);
   const sending = transport(localStack, resolve);
@@ -132,7 +132,7 @@ test("a kept connection stays where it was checked, whatever the name says by no
   expect(receiver.connections()).toBe(1);
 });
 
-test("connections are kept for each origin alone: two names on one address are checked each", async () => {
+test("connections are kept per origin: two names with one address are both checked", async () => {
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"], ["10.0.0.1"]);
   const sending = transport(localStack, resolve);
@@ -146,7 +146,7 @@ test("connections are kept for each origin alone: two names on one address are c
   expect(asked).toEqual(["a.localhost", "b.localhost"]);
 });
 
-test("of several addresses the one that answers is used", async () => {
+test("the first of several addresses that responds is used", async () => {
   const receiver = await receiving();
   const { resolve } = answers(["::1", "127.0.0.1"]);
   expect(
@@ -154,7 +154,7 @@ test("of several addresses the one that answers is used", async () => {
   ).toMatchObject({ status: 200 });
 });
 
-test("the final dot of a name is not part of it", async () => {
+test("the final dot of a name is ignored", async () => {
   const receiver = await receiving();
   const { resolve, asked } = answers(["127.0.0.1"]);
   expect(
@@ -163,14 +163,14 @@ test("the final dot of a name is not part of it", async () => {
   expect(asked).toEqual(["hooks.localhost"]);
 });
 
-test("a name in other letters is asked for in its ASCII form", async () => {
+test("an internationalized name is resolved in its ASCII form", async () => {
   const { resolve, asked } = answers(["10.0.0.1"]);
   await sendTo("https://bücher.example/", transport(production, resolve));
   expect(asked).toEqual(["xn--bcher-kva.example"]);
 });
 
 test.each(["ENOTFOUND", "EAI_AGAIN", "ENODATA"])(
-  "a name server's %s is a DNS error",
+  "a name server's %s is a dns_error",
   async (code) => {
     const resolve = () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }));
     expect(
@@ -179,13 +179,13 @@ test.each(["ENOTFOUND", "EAI_AGAIN", "ENODATA"])(
   },
 );
 
-test("a name without an address is a DNS error", async () => {
+test("a name without an address is a dns_error", async () => {
   expect(
     await sendTo("https://hooks.example.com/", transport(production, answers([]).resolve)),
   ).toMatchObject({ error: "dns_error", sent: false });
 });
 
-test("the system's resolver is asked where a test brings none", async () => {
+test("the system's resolver is the default", async () => {
   const made = createTransport(production);
   opened.push(made);
   expect(await sendTo("https://nobody.invalid/", made)).toMatchObject({
@@ -197,7 +197,7 @@ test("the system's resolver is asked where a test brings none", async () => {
 test.each([
   ["the connection's", { connectTimeoutMs: 50, totalTimeoutMs: 60_000 }],
   ["the attempt's", { totalTimeoutMs: 50 }],
-])("a name server that never answers is a timeout by %s clock", async (_whose, limits) => {
+])("a name server that never responds ends at %s deadline", async (_whose, limits) => {
   const sending = transport(production, () => new Promise(() => undefined), limits);
   expect(await sendTo("https://hooks.example.com/", sending)).toMatchObject({
     error: "timeout",
@@ -206,7 +206,7 @@ test.each([
   });
 });
 
-test("running out of files is our own trouble and no attempt", async () => {
+test("running out of files is an internal error and not an attempt", async () => {
   const resolve = () =>
     Promise.reject(Object.assign(new Error("getaddrinfo EMFILE"), { code: "EMFILE" }));
   await expect(

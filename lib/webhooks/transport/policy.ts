@@ -1,14 +1,14 @@
 import { config } from "@/lib/config";
 
-/** Where webhooks may go. */
+/** Which targets webhooks may be sent to. */
 export interface TransportPolicy {
-  /** The embedded stack's exception: loopback addresses, plain http to them, any port. Nothing else that is private. */
+  /** For the local stack: permits loopback addresses, http to them, and any port. Other private addresses stay forbidden. */
   allowLoopbackHttp: boolean;
-  /** Ports of targets; every port where loopback is allowed. */
+  /** Permitted ports, unless loopback is allowed. */
   ports: readonly number[];
 }
 
-/** The policy of this process. */
+/** The configured policy of this process. */
 export function transportPolicy(): TransportPolicy {
   const { NEXIO_WEBHOOK_ALLOW_LOOPBACK, NEXIO_WEBHOOK_PORTS } = config();
   return { allowLoopbackHttp: NEXIO_WEBHOOK_ALLOW_LOOPBACK, ports: NEXIO_WEBHOOK_PORTS };

@@ -14,7 +14,7 @@ const answer = (body: string | Buffer, over: Partial<Exchange> = {}): Exchange =
   ...over,
 });
 
-test("signatures and tokens are recorded too short to be used", () => {
+test("signatures and tokens are recorded in a shortened form", () => {
   const signature = `t=1774180800,v1=${"0123456789abcdef".repeat(4)},v1=${"fedcba9876543210".repeat(4)}`;
   const { headers } = recordRequest("https://api.example.com/", {
     "X-Nexio-Event": "run.completed",
@@ -28,13 +28,13 @@ test("signatures and tokens are recorded too short to be used", () => {
   });
 });
 
-test("of a short token nothing is recorded", () => {
+test("nothing of a short token is recorded", () => {
   expect(
     recordRequest("https://api.example.com/", { Authorization: "Bearer secret wxyz" }).headers,
   ).toEqual({ Authorization: "Bearer …" });
 });
 
-test("an answer is kept with its headers", () => {
+test("a response is recorded with its headers", () => {
   expect(recordResponse(answer("noted", { headers: { server: "x" } }))).toEqual({
     headers: { server: "x" },
     body: "noted",
@@ -42,31 +42,34 @@ test("an answer is kept with its headers", () => {
   });
 });
 
-test("what PostgreSQL cannot hold is marked in its place", () => {
+test("characters that PostgreSQL cannot store are replaced", () => {
   expect(recordResponse(answer("a\0b")).body).toBe("a\u{FFFD}b");
   expect(recordResponse(answer(Buffer.from([0x61, 0xff, 0x62]))).body).toBe("a\u{FFFD}b");
 });
 
-test("a character that was cut in two is left out", () => {
+test("an incomplete character at the end is dropped", () => {
   const bytes = Buffer.from(`${"x".repeat(MAX_BODY_BYTES - 1)}ž`).subarray(0, MAX_BODY_BYTES);
   expect(recordResponse(answer(bytes, { complete: false })).body).toBe(
     "x".repeat(MAX_BODY_BYTES - 1),
   );
 });
 
-test("marks for what is no text do not make the text longer than what is kept", () => {
+test("replacement characters do not exceed the limit", () => {
   const { body, truncated } = recordResponse(answer(Buffer.alloc(MAX_BODY_BYTES, 0xff)));
   expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
   expect(truncated).toBe(true);
 });
 
-test.each(["gzip", " BR ", "deflate, gzip"])("a body in %j is left out", (encoding) => {
-  expect(
-    recordResponse(answer("bytes", { headers: { "content-encoding": encoding } })),
-  ).toMatchObject({ body: "", truncated: true });
-});
+test.each(["gzip", " BR ", "deflate, gzip"])(
+  "a body with the encoding %j is not recorded",
+  (encoding) => {
+    expect(
+      recordResponse(answer("bytes", { headers: { "content-encoding": encoding } })),
+    ).toMatchObject({ body: "", truncated: true });
+  },
+);
 
-test("a body that says it is itself is kept", () => {
+test("a body with the encoding identity is recorded", () => {
   expect(
     recordResponse(answer("noted", { headers: { "content-encoding": "Identity" } })),
   ).toMatchObject({ body: "noted", truncated: false });

@@ -2,12 +2,12 @@ import { StringDecoder } from "node:string_decoder";
 import type { RecordedRequest, RecordedResponse } from "@/lib/domain/webhooks";
 import { type Exchange, MAX_BODY_BYTES } from "./exchange";
 
-const LEAST_TOKEN_TO_SHOW = 16;
+const MIN_SHOWN_TOKEN_LENGTH = 16;
 
-/** The scheme and the last four characters, and of a short token nothing. */
+/** Keeps the scheme and the last four characters. Nothing of a short token is kept. */
 function shortenAuthorization(value: string): string {
   const [scheme = "", token = ""] = value.split(/ (.*)/s);
-  return `${scheme} …${token.length < LEAST_TOKEN_TO_SHOW ? "" : token.slice(-4)}`;
+  return `${scheme} …${token.length < MIN_SHOWN_TOKEN_LENGTH ? "" : token.slice(-4)}`;
 }
 
 function shorten(name: string, value: string): string {
@@ -16,7 +16,7 @@ function shorten(name: string, value: string): string {
   return value;
 }
 
-/** What is kept of a request: enough to recognise a signature or token, too little to use it. */
+/** The stored form of a request. Signature and token are shortened: recognizable, but not usable. */
 export function recordRequest(url: string, headers: Record<string, string>): RecordedRequest {
   return {
     url,
@@ -26,7 +26,7 @@ export function recordRequest(url: string, headers: Record<string, string>): Rec
   };
 }
 
-/** PostgreSQL takes no NUL in text. */
+/** PostgreSQL rejects NUL in text. */
 const storable = (text: string) => text.replaceAll("\0", "\u{FFFD}");
 
 const isCompressed = (headers: Record<string, string>) => {
@@ -34,23 +34,26 @@ const isCompressed = (headers: Record<string, string>) => {
   return encoding !== "" && encoding !== "identity";
 };
 
-/** Leaves out a character that the end of the bytes cuts in two. */
-const decoded = (bytes: Buffer) => new StringDecoder("utf8").write(bytes);
+/** Decodes UTF-8 and drops an incomplete character at the end. */
+const decode = (bytes: Buffer) => new StringDecoder("utf8").write(bytes);
 
-/** Bytes as text of at most {@link MAX_BODY_BYTES}. What is no UTF-8 is marked, and a mark is longer than what it stands for. */
+/**
+ * Bytes as text of at most {@link MAX_BODY_BYTES}. Invalid bytes become U+FFFD, which is longer, so the text may have to
+ * be shortened again.
+ */
 function textOf(bytes: Buffer): { text: string; shortened: boolean } {
-  const text = storable(decoded(bytes));
+  const text = storable(decode(bytes));
   if (Buffer.byteLength(text) <= MAX_BODY_BYTES) return { text, shortened: false };
-  return { text: decoded(Buffer.from(text).subarray(0, MAX_BODY_BYTES)), shortened: true };
+  return { text: decode(Buffer.from(text).subarray(0, MAX_BODY_BYTES)), shortened: true };
 }
 
-/** What is kept of an answer. A compressed body is not unpacked, and so not kept. */
+/** The stored form of a response. Compressed bodies are not decompressed and not kept. */
 export function recordResponse({ headers, body, complete }: Exchange): RecordedResponse {
-  const kept = Object.fromEntries(
+  const storedHeaders = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [storable(name), storable(value)]),
   );
   if (isCompressed(headers))
-    return { headers: kept, body: "", truncated: body.length > 0 || !complete };
+    return { headers: storedHeaders, body: "", truncated: body.length > 0 || !complete };
   const { text, shortened } = textOf(body);
-  return { headers: kept, body: text, truncated: shortened || !complete };
+  return { headers: storedHeaders, body: text, truncated: shortened || !complete };
 }

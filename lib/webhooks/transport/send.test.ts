@@ -9,7 +9,7 @@ const localStack = { allowLoopbackHttp: true, ports: [443] };
 const opened: (Receiver | Transport)[] = [];
 
 afterEach(async () => {
-  // Receivers last: a transport lets what is under way finish.
+  // Receivers are closed last, because the transport waits for attempts in flight.
   await Promise.all(opened.splice(0).map((one) => one.close()));
 });
 
@@ -31,12 +31,12 @@ const sendTo = (url: string, { send }: Transport = transport()) =>
 const answering = (status: number, headers: Record<string, string> = {}) =>
   started(httpReceiver((_, response) => response.writeHead(status, headers).end("noted")));
 
-/** A connection is free again a turn of the event loop after its answer. */
+/** A connection can be reused one turn of the event loop after its response. */
 async function settled() {
   for (let turn = 0; turn < 5; turn++) await setImmediate();
 }
 
-test("the body arrives byte for byte, with the headers given and no wish for compression", async () => {
+test("the body arrives unchanged, with the given headers and without compression", async () => {
   const receiver = await answering(200);
   const result = await sendTo(`http://localhost:${receiver.port}/hooks?tenant=%20a#part`);
 
@@ -98,12 +98,12 @@ test.each([
   [503, "0", 0],
   [503, "Wed, 21 Oct 2015 07:28:00 GMT", 0],
   [500, "shortly", null],
-])("the Retry-After of a %i, %j, is read", async (status, header, retryAfterMs) => {
+])("the Retry-After of a %i, %j, is parsed", async (status, header, retryAfterMs) => {
   const { url } = await answering(status, { "Retry-After": header });
   expect(await sendTo(url)).toMatchObject({ status, retryAfterMs });
 });
 
-test("a Retry-After that names a moment is the time until then", async () => {
+test("a Retry-After date is the time until that date", async () => {
   const { url } = await answering(503, {
     "Retry-After": new Date(Date.now() + 3_600_000).toUTCString(),
   });
@@ -112,12 +112,12 @@ test("a Retry-After that names a moment is the time until then", async () => {
   expect(retryAfterMs).toBeLessThanOrEqual(3_600_000);
 });
 
-test("a Retry-After on a success means nothing", async () => {
+test("a Retry-After on a success is ignored", async () => {
   const { url } = await answering(200, { "Retry-After": "120" });
   expect(await sendTo(url)).toMatchObject({ error: null, retryAfterMs: null });
 });
 
-test("HTTP/1.0, whose body ends with the connection, is understood", async () => {
+test("an HTTP/1.0 body that ends with the connection is read", async () => {
   const { url } = await started(
     rawReceiver((socket) => socket.end("HTTP/1.0 200 OK\r\nServer: old\r\n\r\nall right")),
   );
@@ -128,7 +128,7 @@ test("HTTP/1.0, whose body ends with the connection, is understood", async () =>
   });
 });
 
-test("what precedes the answer is not the answer", async () => {
+test("informational responses are ignored", async () => {
   const early = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
   const { url } = await started(
     rawReceiver((socket) =>
@@ -138,7 +138,7 @@ test("what precedes the answer is not the answer", async () => {
   expect(await sendTo(url)).toMatchObject({ status: 200, error: null });
 });
 
-test("a port where nobody listens refuses the connection", async () => {
+test("a port without a server is connection_refused", async () => {
   const receiver = await httpReceiver((_, response) => response.end());
   await receiver.close();
   expect(await sendTo(receiver.url)).toMatchObject({
@@ -149,7 +149,7 @@ test("a port where nobody listens refuses the connection", async () => {
   });
 });
 
-test("phases end in their order, and a kept connection has none of its own", async () => {
+test("phases end in order, and a reused connection has no connection phases", async () => {
   const receiver = await answering(200);
   const url = `http://localhost:${receiver.port}/`;
   const shared = transport();
@@ -169,7 +169,7 @@ test("phases end in their order, and a kept connection has none of its own", asy
   expect(receiver.connections()).toBe(1);
 });
 
-test("an endpoint that hangs holds up no other attempt on the same origin", async () => {
+test("an attempt that hangs does not delay others to the same origin", async () => {
   const receiver = await started(
     httpReceiver(({ url }, response) => (url === "/hang" ? undefined : response.end())),
   );
@@ -183,7 +183,7 @@ test("an endpoint that hangs holds up no other attempt on the same origin", asyn
   ]);
 });
 
-test("an attempt that is given up from outside rejects with the reason, and its connection ends", async () => {
+test("an aborted attempt rejects with the reason, and its connection is closed", async () => {
   const server = createServer();
   const receiver = await started(listening(server));
   const arrived = once(server, "connection");
@@ -206,7 +206,7 @@ test("an attempt that is given up from outside rejects with the reason, and its 
   expect(receiver.connections()).toBe(1);
 });
 
-test("a header that cannot be written is our own trouble and no attempt", async () => {
+test("an invalid header is an internal error and not an attempt", async () => {
   const receiver = await answering(200);
   await expect(
     transport().send({
@@ -218,7 +218,7 @@ test("a header that cannot be written is our own trouble and no attempt", async 
   expect(receiver.requests).toHaveLength(0);
 });
 
-test("closing lets what is under way finish", async () => {
+test("close waits for attempts in flight", async () => {
   let answer: (() => void) | undefined;
   const receiver = await started(
     httpReceiver((_, response) => {

@@ -4,7 +4,7 @@ import type {
   RecordedRequest,
   RecordedResponse,
 } from "@/lib/domain/webhooks";
-import { connection, createAgent } from "./agent";
+import { createAgent, createConnection } from "./agent";
 import { AttemptContext } from "./attempt-context";
 import type { ConnectSettings } from "./connect";
 import { type Exchange, exchange, type Outgoing } from "./exchange";
@@ -13,17 +13,17 @@ import { systemResolver } from "./lookup";
 import type { TransportPolicy } from "./policy";
 import { recordRequest, recordResponse } from "./record";
 import { retryAfterMs } from "./retry-after";
-import { createTargets } from "./target";
+import { createTargetCache } from "./target-url";
 
 export interface AttemptRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
-  /** Gives the attempt up from outside: `send` then rejects with the signal's reason, and nothing is recorded. */
+  /** Aborts the attempt. `send` then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
-/** What came of one HTTP request. A success has a 2xx status and no error. */
+/** The result of one HTTP request. A success has a 2xx status and no error. */
 export interface AttemptResult {
   startedAt: Date;
   phases: Phases;
@@ -32,37 +32,38 @@ export interface AttemptResult {
   status: number | null;
   error: AttemptError | null;
   retryAfterMs: number | null;
-  /** False when it ended before any byte of the request left us. */
+  /** False if it ended before any byte of the request was sent. */
   sent: boolean;
 }
 
 export interface Transport {
-  /** Makes one attempt. Everything that a receiver can do is a result; it rejects only for our own troubles and for an aborted signal. */
+  /** Makes one attempt. Anything a receiver does is a result. Rejects only for internal errors and for an aborted signal. */
   send(request: AttemptRequest): Promise<AttemptResult>;
-  /** Lets what is under way finish, then closes every connection. */
+  /** Waits for attempts in flight, then closes all connections. */
   close(): Promise<void>;
 }
 
 export interface TransportSettings extends Partial<Omit<ConnectSettings, "policy">> {
-  /** For the whole attempt, from the first thought of it to the last byte. A dispatcher's lease must be longer. */
+  /** For the whole attempt. A dispatcher's lease must be longer. */
   totalTimeoutMs?: number;
 }
 
 export const TOTAL_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5000;
 
-/** A status is an answer, whatever becomes of the body after it: the receiver has said what it made of the event. */
+/** A status decides, even if the body is cut off after it: the receiver has accepted or rejected the event. */
 function errorOf({ status, failure, sent }: Exchange): AttemptError | null {
   if (status !== null) {
     if (status >= 200 && status < 300) return null;
     return status < 400 ? "redirect" : "http_error";
   }
   const error = failure && exchangeFailure(failure, { sent });
-  if (!error) throw failure ?? new Error("An exchange ended with neither a status nor a failure.");
+  if (!error)
+    throw failure ?? new Error("An exchange ended without a status and without a failure.");
   return error;
 }
 
-function resultOf(context: AttemptContext, request: RecordedRequest, ended: Exchange) {
+function toResult(context: AttemptContext, request: RecordedRequest, ended: Exchange) {
   const error = errorOf(ended);
   return {
     startedAt: context.startedAt,
@@ -77,8 +78,8 @@ function resultOf(context: AttemptContext, request: RecordedRequest, ended: Exch
 }
 
 /**
- * The way out for webhooks. Follows no redirect, unpacks nothing, and connects only to addresses that it has checked under the policy. The settings
- * are for tests: production uses none.
+ * Sends webhook requests. It follows no redirects, decompresses nothing, and connects only to addresses that the policy
+ * permits. The settings are for tests.
  */
 export function createTransport(
   policy: TransportPolicy,
@@ -92,14 +93,14 @@ export function createTransport(
   } = settings;
   const connecting: ConnectSettings = { policy, resolve, connectTimeoutMs, ca };
   const agent = createAgent(connecting);
-  const targetOf = createTargets(policy);
+  const targetOf = createTargetCache(policy);
 
   async function deliver(context: AttemptContext, outgoing: Outgoing): Promise<Exchange> {
     const first = await exchange(agent, context, outgoing);
-    // The receiver may have closed a kept connection as we wrote on it, which says nothing about the receiver: once more, on a new one.
+    // The receiver may have closed the kept-alive connection while the request was written: retry once on a new one.
     const wasStale = first.reused && !first.answered && isReset(first.failure);
     if (!wasStale) return first;
-    const fresh = connection(outgoing.origin, connecting);
+    const fresh = createConnection(outgoing.origin, connecting);
     const second = await exchange(fresh, context, outgoing);
     await fresh.destroy();
     return second;
@@ -114,19 +115,19 @@ export function createTransport(
         request.signal?.throwIfAborted();
         const target = targetOf(request.url);
         if (target.outcome === "refused") {
-          const nothing = { response: null, status: null, retryAfterMs: null, sent: false };
+          const noResponse = { response: null, status: null, retryAfterMs: null, sent: false };
           return {
             startedAt: context.startedAt,
             phases: context.phases(),
             request: recorded,
             error: target.error,
-            ...nothing,
+            ...noResponse,
           };
         }
         const { origin, path } = target;
         const ended = await deliver(context, { origin, path, headers, body: request.body });
         if (ended.status === null) request.signal?.throwIfAborted();
-        return resultOf(context, recorded, ended);
+        return toResult(context, recorded, ended);
       } finally {
         context.close();
       }

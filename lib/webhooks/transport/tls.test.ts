@@ -41,14 +41,14 @@ async function started<Kind extends Receiver>(receiver: Promise<Kind>): Promise<
   return running;
 }
 
-/** Names that the client asked for in its handshakes, in `asked`. */
+/** `serverNames` are the names that clients sent in their handshakes. */
 async function tlsReceiver() {
-  const asked: (string | false | null)[] = [];
+  const serverNames: (string | false | null)[] = [];
   const server = createServer({ cert: certificate, key }, (request, response) =>
     request.resume().on("end", () => response.end("sealed")),
   );
-  server.on("secureConnection", ({ servername }) => asked.push(servername));
-  return { ...(await started(listening(server, "https"))), asked };
+  server.on("secureConnection", ({ servername }) => serverNames.push(servername));
+  return { ...(await started(listening(server, "https"))), serverNames };
 }
 
 function transport(settings: TransportSettings = {}) {
@@ -62,7 +62,7 @@ function transport(settings: TransportSettings = {}) {
 }
 const sendTo = (url: string, { send }: Transport) => send({ url, headers: {}, body: "{}" });
 
-test("a certificate that is trusted and names the host is accepted, for a name and for an address", async () => {
+test("a trusted certificate for the host is accepted, for names and addresses", async () => {
   const receiver = await tlsReceiver();
   const trusting = transport({ ca: certificate });
   const result = await sendTo(`https://hooks.localhost:${receiver.port}/`, trusting);
@@ -73,18 +73,18 @@ test("a certificate that is trusted and names the host is accepted, for a name a
     response: { body: "sealed" },
   });
   expect(await sendTo(receiver.url, trusting)).toMatchObject({ status: 200 });
-  expect(receiver.asked).toEqual(["hooks.localhost", false]);
+  expect(receiver.serverNames).toEqual(["hooks.localhost", false]);
 });
 
-test("the final dot of a name stays out of the handshake", async () => {
+test("the final dot of a name is not sent in the handshake", async () => {
   const receiver = await tlsReceiver();
   expect(
     await sendTo(`https://hooks.localhost.:${receiver.port}/`, transport({ ca: certificate })),
   ).toMatchObject({ status: 200 });
-  expect(receiver.asked).toEqual(["hooks.localhost"]);
+  expect(receiver.serverNames).toEqual(["hooks.localhost"]);
 });
 
-test("a kept connection needs no second handshake", async () => {
+test("a reused connection has no second handshake", async () => {
   const receiver = await tlsReceiver();
   const url = `https://hooks.localhost:${receiver.port}/`;
   const trusting = transport({ ca: certificate });
@@ -97,7 +97,7 @@ test("a kept connection needs no second handshake", async () => {
   expect(receiver.connections()).toBe(1);
 });
 
-test("a certificate that signed itself is a TLS error, and nothing was sent", async () => {
+test("a self-signed certificate is a tls_error, and nothing is sent", async () => {
   const { url } = await tlsReceiver();
   expect(await sendTo(url, transport())).toMatchObject({
     error: "tls_error",
@@ -106,7 +106,7 @@ test("a certificate that signed itself is a TLS error, and nothing was sent", as
   });
 });
 
-test("a certificate for another name is a TLS error", async () => {
+test("a certificate for another name is a tls_error", async () => {
   const { port } = await tlsReceiver();
   const trusting = transport({ ca: certificate });
   expect(await sendTo(`https://other.localhost:${port}/`, trusting)).toMatchObject({
@@ -115,7 +115,7 @@ test("a certificate for another name is a TLS error", async () => {
   });
 });
 
-test("an environment that switches checks off switches nothing off here", async () => {
+test("NODE_TLS_REJECT_UNAUTHORIZED does not disable verification", async () => {
   const { url } = await tlsReceiver();
   const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
@@ -127,7 +127,7 @@ test("an environment that switches checks off switches nothing off here", async 
   }
 });
 
-test("a server that speaks plain HTTP on the port is a TLS error", async () => {
+test("a plain HTTP server on the port is a tls_error", async () => {
   const receiver = await started(httpReceiver((_, response) => response.end()));
   expect(await sendTo(receiver.url.replace("http:", "https:"), transport())).toMatchObject({
     error: "tls_error",
@@ -135,7 +135,7 @@ test("a server that speaks plain HTTP on the port is a TLS error", async () => {
   });
 });
 
-test("noise instead of a handshake is a TLS error", async () => {
+test("invalid data instead of a handshake is a tls_error", async () => {
   const { url } = await started(
     rawReceiver((socket) => socket.write("nothing of the kind, nothing at all\r\n")),
   );
@@ -145,7 +145,7 @@ test("noise instead of a handshake is a TLS error", async () => {
   });
 });
 
-test("a reset in the handshake is a reset", async () => {
+test("a reset during the handshake is a connection_reset", async () => {
   const { url } = await started(rawReceiver((socket) => socket.resetAndDestroy()));
   expect(await sendTo(url.replace("http:", "https:"), transport())).toMatchObject({
     error: "connection_reset",
@@ -157,7 +157,7 @@ test.each<[string, TransportSettings]>([
   ["the connection's", { connectTimeoutMs: 100, totalTimeoutMs: 60_000 }],
   ["the attempt's", { totalTimeoutMs: 100 }],
 ])(
-  "a handshake that never ends is a timeout by %s clock, and its connection is closed",
+  "a handshake that never ends is a timeout at %s deadline, and its connection is closed",
   async (_whose, settings) => {
     const server = createTcpServer();
     const arrived = once(server, "connection");

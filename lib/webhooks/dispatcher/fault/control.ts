@@ -5,9 +5,9 @@ import { Client } from "pg";
 import { expect } from "vitest";
 import { config } from "@/lib/config";
 
-/** What a fault worker is told to begin with. */
-export type Go = {
-  point?: "before_sending" | "after_the_response";
+/** How a fault worker starts. It stops at a point of the transport, from delivery `after` on. */
+export type StartOptions = {
+  stopAt?: "before_sending" | "after_the_response";
   after?: number;
   leaseMs?: number;
   pollMs?: number;
@@ -15,12 +15,14 @@ export type Go = {
 
 export type FaultWorker = {
   process: ChildProcess;
-  go(go?: Go): void;
-  stands(): Promise<void>;
+  start(options?: StartOptions): void;
+  /** Resolves when the worker has stopped at its point. */
+  stopped(): Promise<void>;
+  /** Shuts the worker down. */
   stop(): Promise<void>;
 };
 
-/** Starts a dispatcher in a process of its own, which does nothing until it is told to go. */
+/** Forks a process with a dispatcher, which does nothing until `start`. */
 export async function startFaultWorker(environment: NodeJS.ProcessEnv): Promise<FaultWorker> {
   const child = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), [], {
     execArgv: ["--import", "tsx"],
@@ -28,12 +30,12 @@ export async function startFaultWorker(environment: NodeJS.ProcessEnv): Promise<
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   await once(child, "message");
-  const stands = once(child, "message");
-  stands.catch(() => undefined);
+  const stopped = once(child, "message");
+  stopped.catch(() => undefined);
   return {
     process: child,
-    go: (go = {}) => child.send(go),
-    stands: () => stands.then(() => undefined),
+    start: (options = {}) => child.send(options),
+    stopped: () => stopped.then(() => undefined),
     async stop() {
       const exit = once(child, "exit");
       child.send({});
@@ -49,31 +51,31 @@ export async function kill(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-const held = new Set<Client>();
+const locks = new Set<Client>();
 
-/** Lets go of every table that a failed test still holds. */
-export const releaseAll = () => Promise.all([...held].map((client) => client.end()));
+/** Releases the locks of failed tests. */
+export const unlockAll = () => Promise.all([...locks].map((client) => client.end()));
 
-/** Holds a table until it is released, and says when somebody waits for it. */
-export async function hold(table: string) {
+/** Locks a table until `release`. `waitForBlocked` resolves when another session waits for the table. */
+export async function lockTable(table: string) {
   const client = new Client({ connectionString: config().DATABASE_URL });
   await client.connect();
-  held.add(client);
-  client.once("end", () => held.delete(client));
+  locks.add(client);
+  client.once("end", () => locks.delete(client));
   await client.query(`begin; lock table ${table} in access exclusive mode`);
-  const waiting =
+  const blocked =
     "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted";
   return {
-    somebodyWaits: () =>
+    waitForBlocked: () =>
       expect
-        .poll(async () => (await client.query(waiting, [table])).rows[0].n, {
+        .poll(async () => (await client.query(blocked, [table])).rows[0].n, {
           timeout: 20_000,
           interval: 10,
         })
         .toBeGreaterThan(0),
     release: () => client.end(),
-    /** As when the machine died with the worker: what its sessions were doing ends undone. */
-    async releaseWithoutTheDead() {
+    /** Also terminates the sessions of dead dispatchers, as if their machine had crashed. */
+    async releaseWithoutDeadWorkers() {
       await client.query(
         "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name like 'nexio dispatcher%' and datname = current_database()",
       );

@@ -15,17 +15,24 @@ import {
 } from "@/lib/testing/dispatching";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import type { Transport } from "@/lib/webhooks/transport/send";
-import { type FaultWorker, type Go, hold, kill, releaseAll, startFaultWorker } from "./control";
+import {
+  type FaultWorker,
+  kill,
+  lockTable,
+  type StartOptions,
+  startFaultWorker,
+  unlockAll,
+} from "./control";
 
 const DELIVERIES = 200;
 const ENDPOINTS = 5;
-/** Deliveries that are done with when the worker comes to its point. */
+/** Deliveries that are finished when the worker reaches its point. */
 const BEFORE = 60;
 
 let receiver: DeliveryReceiver;
 let transport: Transport;
 let workers: FaultWorker[] = [];
-const products: ChildProcess[] = [];
+const productWorkers: ChildProcess[] = [];
 let organizations = 0;
 
 beforeAll(async () => {
@@ -35,17 +42,20 @@ beforeAll(async () => {
   await untilLeasesRunOut();
 });
 afterEach(async () => {
-  await releaseAll();
+  await unlockAll();
   clock.reset();
   receiver.answerWith((response) => response.end("ok"));
 });
 afterAll(async () => {
-  await Promise.all([...workers.map((worker) => kill(worker.process)), ...products.map(kill)]);
+  await Promise.all([
+    ...workers.map((worker) => kill(worker.process)),
+    ...productWorkers.map(kill),
+  ]);
   await receiver.close();
   await transport.close();
 });
 
-async function twoHundred(): Promise<string[]> {
+async function addTestDeliveries(): Promise<string[]> {
   organizations += 1;
   const orgId = `org_kill${organizations}`;
   const endpoints = await Promise.all(
@@ -57,11 +67,11 @@ const arrived = (ids: readonly string[]) => ids.filter((id) => receiver.countOf(
 
 type Point = {
   name: string;
-  /** Lets the worker go, brings it to its point, and says how to let go of what holds it there. */
+  /** Starts the worker and blocks it at the point. Resolves to a function that removes the block. */
   reach: (worker: FaultWorker, ids: readonly string[]) => Promise<() => Promise<unknown>>;
-  /** Whether what is in flight there may arrive a second time. */
+  /** Whether deliveries in flight at the point may arrive twice. */
   again: boolean;
-  /** Whether anything is in flight there. */
+  /** Whether any delivery is in flight at the point. */
   inFlight: boolean;
 };
 
@@ -73,55 +83,60 @@ const written = (ids: readonly string[], count: () => number) =>
     })
     .toBe(true);
 
-/** Holds the table while the receiver owes answers; then it gives them, and the worker goes on until it needs the table. */
-const locking =
+/** Locks a table while responses are pending, then sends them. The worker continues until it needs the table. */
+const blockedByTable =
   (table: string): Point["reach"] =>
   async (worker, ids) => {
-    const owed: (() => void)[] = [];
+    const pending: (() => void)[] = [];
     receiver.answerWith((response) => {
       if (arrived(ids) <= BEFORE) response.end("ok");
-      else owed.push(() => response.end("ok"));
+      else pending.push(() => response.end("ok"));
     });
-    worker.go();
-    await expect.poll(() => owed.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(8);
-    const held = await hold(table);
+    worker.start();
+    await expect.poll(() => pending.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(8);
+    const lock = await lockTable(table);
     receiver.answerWith((response) => response.end("ok"));
-    for (const answer of owed) answer();
-    await held.somebodyWaits();
-    return held.releaseWithoutTheDead;
+    for (const answer of pending) answer();
+    await lock.waitForBlocked();
+    return lock.releaseWithoutDeadWorkers;
   };
-const standing =
-  (point: Go["point"]): Point["reach"] =>
+const stoppedAt =
+  (point: StartOptions["stopAt"]): Point["reach"] =>
   async (worker, ids) => {
-    worker.go({ point, after: BEFORE });
-    await worker.stands();
+    worker.start({ stopAt: point, after: BEFORE });
+    await worker.stopped();
     await written(ids, () => BEFORE);
     return async () => undefined;
   };
 
 const POINTS: Point[] = [
-  // The claim waits for the table, and so do the results of what is in flight.
-  { name: "before the claim", reach: locking("webhook_deliveries"), again: true, inFlight: true },
+  // Both the claim and the results of attempts in flight wait for the table.
   {
-    name: "after the claim, before the secrets are read",
+    name: "before the claim",
+    reach: blockedByTable("webhook_deliveries"),
+    again: true,
+    inFlight: true,
+  },
+  {
+    name: "after the claim, before reading credentials",
     reach: async (worker, ids) => {
-      const letGo = await locking("webhook_secrets")(worker, ids);
+      const unblock = await blockedByTable("webhook_secrets")(worker, ids);
       await written(ids, () => arrived(ids));
-      return letGo;
+      return unblock;
     },
     again: false,
     inFlight: true,
   },
-  { name: "before sending", reach: standing("before_sending"), again: false, inFlight: true },
+  { name: "before sending", reach: stoppedAt("before_sending"), again: false, inFlight: true },
   {
-    name: "in the body of the answer",
+    name: "while reading the response body",
     reach: async (worker, ids) => {
       receiver.answerWith((response) => {
         if (arrived(ids) <= BEFORE) return response.end("ok");
         response.writeHead(200, { "Content-Length": "1000" });
         response.write("the first part");
       });
-      worker.go();
+      worker.start();
       await expect
         .poll(() => arrived(ids), { timeout: 20_000, interval: 5 })
         .toBeGreaterThan(BEFORE + 8);
@@ -132,25 +147,25 @@ const POINTS: Point[] = [
     inFlight: true,
   },
   {
-    name: "after the answer, before it is written",
-    reach: standing("after_the_response"),
+    name: "after the response, before writing the result",
+    reach: stoppedAt("after_the_response"),
     again: true,
     inFlight: true,
   },
   {
-    name: "while it is written, before the commit",
-    reach: locking("webhook_attempts"),
+    name: "while writing the result, before the commit",
+    reach: blockedByTable("webhook_attempts"),
     again: true,
     inFlight: true,
   },
   {
-    name: "after the commit, before anybody hears of it",
+    name: "after the commit, before publishing",
     reach: async (worker, ids) => {
-      const held = await hold("realtime_publishes");
-      worker.go();
-      await held.somebodyWaits();
+      const lock = await lockTable("realtime_publishes");
+      worker.start();
+      await lock.waitForBlocked();
       await written(ids, () => DELIVERIES);
-      return held.releaseWithoutTheDead;
+      return lock.releaseWithoutDeadWorkers;
     },
     again: false,
     inFlight: false,
@@ -158,24 +173,24 @@ const POINTS: Point[] = [
 ];
 
 test.each(POINTS)(
-  "a worker killed $name loses nothing and repeats only what was in flight, marked",
+  "a worker killed $name loses nothing and repeats only deliveries in flight, marked as recovered",
   async ({ reach, again, inFlight }) => {
     const worker = workers.shift();
-    if (!worker) throw new Error("There is a worker for each point");
-    const ids = await twoHundred();
-    const letGo = await reach(worker, ids);
+    if (!worker) throw new Error("Each point needs its own worker");
+    const ids = await addTestDeliveries();
+    const unblock = await reach(worker, ids);
     await kill(worker.process);
-    await letGo();
+    await unblock();
 
-    const flying = await pgPool().query<{ id: string }>(
+    const delivering = await pgPool().query<{ id: string }>(
       "select id from webhook_deliveries where id = any($1) and state = 'delivering'",
       [ids],
     );
-    const inFlightIds = new Set(flying.rows.map(({ id }) => id));
+    const inFlightIds = new Set(delivering.rows.map(({ id }) => id));
     expect(inFlightIds.size > 0).toBe(inFlight);
     const arrivedBefore = new Map(ids.map((id) => [id, receiver.countOf(id)]));
 
-    // A dead worker's leases run out; somebody else goes on.
+    // The dead worker's leases expire, and another dispatcher continues.
     await dispatchWith(transport);
     advance(20_001);
     await dispatchWith(transport);
@@ -201,13 +216,13 @@ test.each(POINTS)(
   60_000,
 );
 
-test("a worker killed in the fan-out leaves no delivery or all of them, and each is sent once", async () => {
+test("a worker killed during the fan-out leaves no delivery or all of them, and each is sent once", async () => {
   await importCandidates("carriers:five", FIVE);
   const org = await newOrganization();
   await Promise.all(
     Array.from({ length: DELIVERIES }, () => addEndpoint({ orgId: org.orgId, url: receiver.url })),
   );
-  const held = await hold("webhook_deliveries");
+  const lock = await lockTable("webhook_deliveries");
   const first = startProductWorker();
   const { body } = await send(org.live, "POST", "/jobs", {
     body: {
@@ -215,9 +230,9 @@ test("a worker killed in the fan-out leaves no delivery or all of them, and each
       pool: "carriers:five",
     },
   });
-  await expect.poll(() => eventWaits(), { timeout: 20_000, interval: 20 }).toBe(true);
+  await expect.poll(() => isFanOutBlocked(), { timeout: 20_000, interval: 20 }).toBe(true);
   await kill(first);
-  await held.release();
+  await lock.release();
   expect((await deliveriesOf(body.run_id)).length).toBe(0);
 
   startProductWorker();
@@ -238,11 +253,11 @@ function startProductWorker(): ChildProcess {
   const main = fileURLToPath(new URL("../../../../worker/main.ts", import.meta.url));
   const env = { ...process.env, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" };
   const product = spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env });
-  products.push(product);
+  productWorkers.push(product);
   return product;
 }
-/** Whether a transaction that has written an event waits for the deliveries' table. */
-async function eventWaits(): Promise<boolean> {
+/** Whether a transaction that inserted an event waits for the table of deliveries. */
+async function isFanOutBlocked(): Promise<boolean> {
   const { rows } = await pgPool().query(
     `select exists (
        select from pg_locks as waiting join pg_locks as written using (pid)

@@ -17,11 +17,11 @@ afterAll(async () => {
   await receiver.close();
 });
 
-test("two workers share the deliveries and none is sent by both", async () => {
+test("two workers share the deliveries, and each is sent once", async () => {
   const endpoints = await Promise.all(
     Array.from({ length: 10 }, () => addEndpoint({ orgId: "org_two", url: receiver.url })),
   );
-  for (const worker of workers) worker.go();
+  for (const worker of workers) worker.start();
   const ids = await addDeliveries({ endpoints, count: 1_000 });
   await expect.poll(() => countStates(ids), { timeout: 20_000 }).toEqual({ delivered: 1_000 });
   expect(receiver.requests.length).toBe(1_000);
@@ -33,7 +33,7 @@ test("two workers share the deliveries and none is sent by both", async () => {
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(1_000);
 });
 
-test("a worker that is told to stop finishes what is in flight and leaves the rest to the other", async () => {
+test("a stopping worker finishes its attempts in flight and leaves the rest to the other", async () => {
   const [stopping, staying] = workers;
   if (!stopping || !staying) throw new Error("There are two workers");
   receiver.answerWith((response) => setTimeout(() => response.end("ok"), 100));

@@ -36,6 +36,12 @@ export const listQuery = (environment: Environment, filters: RunFilters) => ({
   ...pageQuery(filters),
 });
 
+/** The query of `GET /jobs/count` and `GET /jobs/export`: the filters without a page. */
+export function filterQuery(environment: Environment, filters: RunFilters) {
+  const { cursor: _cursor, limit: _limit, ...query } = listQuery(environment, filters);
+  return query;
+}
+
 export const statsQuery = (environment: Environment, period: Period) => ({
   environment,
   since: periodStart(period),
@@ -59,6 +65,14 @@ export const runQueries = {
         return keepNewerRows(page, keepInserted(page, loaded as RunPage, filters));
       },
       placeholderData: keepPreviousPage([...runQueries.lists(), environment]),
+    }),
+  counts: () => [...runQueries.all(), "count"] as const,
+  /** How many runs match the filters, on all pages. */
+  count: (environment: Environment, { cursor: _cursor, ...filters }: RunFilters) =>
+    queryOptions({
+      queryKey: [...runQueries.counts(), environment, filters] as const,
+      queryFn: ({ signal }) =>
+        call("GET /jobs/count", { query: filterQuery(environment, filters), signal }),
     }),
   allStats: () => [...runQueries.all(), "stats"] as const,
   stats: (environment: Environment, period: Period) =>

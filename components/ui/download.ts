@@ -1,6 +1,6 @@
-/** Hands the text to the browser as a file. */
-export function download(name: string, { type, text }: { type: string; text: string }) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Saves the content as a file. */
+export function download(name: string, content: Blob) {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

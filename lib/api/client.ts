@@ -56,8 +56,30 @@ export async function call<Key extends keyof Routes>(
   key: Key,
   request: RequestOf<Key>,
 ): Promise<ResponseOf<Key>> {
+  const response = await send(key, request);
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok || answer === null) throw errorOf(response, answer);
+  // The server checks its answers against the same declaration, in tests.
+  return answer as ResponseOf<Key>;
+}
+
+/** Calls a route that streams a file. Resolves when the headers have arrived; rejects with {@link ApiError}. */
+export async function openStream<Key extends keyof Routes>(
+  key: Key,
+  request: RequestOf<Key>,
+): Promise<ReadableStream<Uint8Array>> {
+  const response = await send(key, request);
+  if (!response.ok || !response.body)
+    throw errorOf(response, await response.json().catch(() => null));
+  return response.body;
+}
+
+async function send<Key extends keyof Routes>(
+  key: Key,
+  request: RequestOf<Key>,
+): Promise<Response> {
   const { body, signal } = request;
-  const response = await fetch(portalUrl(key, request), {
+  return fetch(portalUrl(key, request), {
     method: key.slice(0, key.indexOf(" ")),
     headers: body === undefined ? {} : { "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -72,10 +94,6 @@ export async function call<Key extends keyof Routes>(
       [],
     );
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok || answer === null) throw errorOf(response, answer);
-  // The server checks its answers against the same declaration, in tests.
-  return answer as ResponseOf<Key>;
 }
 
 function errorOf(response: Response, answer: unknown): ApiError {

@@ -2,6 +2,7 @@ import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
+import { countJobs, exportJobs } from "@/lib/api/resources/job-export";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs";
 import { getPool, listPools } from "@/lib/api/resources/pools";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
@@ -71,6 +72,8 @@ export const PUBLIC_ROUTES = [
 
 /** Routes that only people may use, through the dashboard. */
 const DASHBOARD_ROUTES = [
+  countJobs,
+  exportJobs,
   listApiKeys,
   createApiKey,
   revokeApiKey,
@@ -82,7 +85,8 @@ const DASHBOARD_ROUTES = [
   listAuditLog,
 ] as const;
 
-export const PORTAL_ROUTES = [...PUBLIC_ROUTES, ...DASHBOARD_ROUTES] as const;
+// The first match answers: `/jobs/export` is before `/jobs/{id}`.
+export const PORTAL_ROUTES = [...DASHBOARD_ROUTES, ...PUBLIC_ROUTES] as const;
 
 /** `GET /jobs/{id}`: how the typed client and the examples name a route. */
 export const routeKey = ({ method, path }: Pick<Route, "method" | "path">) =>

@@ -45,28 +45,45 @@ export type RunFilters = {
   createdBefore?: Date;
 };
 
+const matching = (
+  tenant: Tenant,
+  { status, kind, search, createdAfter, createdBefore }: RunFilters,
+) =>
+  and(
+    ofTenant(tenant),
+    status && eq(runs.status, status),
+    kind && eq(runs.kind, kind),
+    search ? ilike(runs.subject, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+    createdAfter && gte(runs.createdAt, createdAfter),
+    createdBefore && lt(runs.createdAt, createdBefore),
+  );
+
+/** How many runs match, counted up to `max`. */
+export async function countRuns(
+  tenant: Tenant,
+  { filters, max }: { filters: RunFilters; max: number },
+): Promise<number> {
+  const found = database()
+    .select({ one: sql`1` })
+    .from(runs)
+    .where(matching(tenant, filters))
+    .limit(max)
+    .as("found");
+  const [row] = await database().select({ count: sql<number>`count(*)::int` }).from(found);
+  return row?.count ?? 0;
+}
+
 /** The newest runs first, older than the run `after` if given. `nextCursor` is the last run's id, null on the last page. */
 export async function listRuns(
   tenant: Tenant,
   { filters, limit, after }: { filters: RunFilters; limit: number; after?: string },
 ): Promise<{ items: RunSummary[]; nextCursor: RunId | null }> {
-  const { status, kind, search, createdAfter, createdBefore } = filters;
   const rows = await database()
     .select({ run: columns, pool, summary })
     .from(runs)
     .leftJoin(poolVersions, eq(poolVersions.id, runs.poolVersionId))
     .leftJoin(pools, eq(pools.id, poolVersions.poolId))
-    .where(
-      and(
-        ofTenant(tenant),
-        status && eq(runs.status, status),
-        kind && eq(runs.kind, kind),
-        search ? ilike(runs.subject, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
-        createdAfter && gte(runs.createdAt, createdAfter),
-        createdBefore && lt(runs.createdAt, createdBefore),
-        after ? sql`${runs.id} < ${after}` : undefined,
-      ),
-    )
+    .where(and(matching(tenant, filters), after ? sql`${runs.id} < ${after}` : undefined))
     // In the order of the index; otherwise the whole table would be sorted.
     .orderBy(sql`${runs.id} desc nulls last`)
     .limit(limit + 1);

@@ -33,6 +33,8 @@ export function portalOf({ orgId, environment = "live", permissions = PERMISSION
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+    const isJson = response.headers.get("content-type")?.startsWith("application/json");
+    const { status, headers } = response;
+    return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
   };
 }

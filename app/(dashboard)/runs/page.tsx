@@ -5,7 +5,7 @@ import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { filtersOf, loadFilters } from "@/components/runs/list/filters-url";
 import { RunsPage } from "@/components/runs/list/runs-page";
-import { listQuery, runQueries, statsQuery } from "@/components/runs/queries";
+import { filterQuery, listQuery, runQueries, statsQuery } from "@/components/runs/queries";
 
 export const metadata: Metadata = { title: "Runs" };
 
@@ -14,8 +14,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const filters = filtersOf(await loadFilters(searchParams));
   const period = filters.created ?? "24h";
   const query = listQuery(environment, filters);
-  const [page, figures] = await Promise.all([
+  const [page, count, stats] = await Promise.all([
     readPortal("GET /jobs", { query }),
+    readPortal("GET /jobs/count", { query: filterQuery(environment, filters) }),
     readPortal("GET /jobs/stats", { query: statsQuery(environment, period) }),
   ]);
 
@@ -25,7 +26,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       ...page,
       created_after: query.created_after,
     });
-  if (figures) queryClient.setQueryData(runQueries.stats(environment, period).queryKey, figures);
+  if (count) queryClient.setQueryData(runQueries.count(environment, filters).queryKey, count);
+  if (stats) queryClient.setQueryData(runQueries.stats(environment, period).queryKey, stats);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <RunsPage />

@@ -1,8 +1,8 @@
-import { toCsv } from "@/components/ui/csv";
-import { download } from "@/components/ui/download";
 import { call } from "@/lib/api/client";
+import { toCsv } from "@/lib/csv";
 import type { Environment } from "@/lib/domain/environment";
 import type { EvaluatedCandidate, Run } from "@/lib/runs/schemas";
+import { saveCsv } from "../save-csv";
 
 const PAGE_SIZE = 100;
 
@@ -37,5 +37,5 @@ export async function saveCandidates(
     candidates.push(...page.data);
     cursor = page.next_cursor;
   } while (cursor && candidates.length < max);
-  download(`${run.run_id}.csv`, { type: "text/csv", text: candidatesCsv(candidates) });
+  saveCsv(`${run.run_id}.csv`, candidatesCsv(candidates));
 }

@@ -1,7 +1,7 @@
-import { toCsv } from "@/components/ui/csv";
-import { download } from "@/components/ui/download";
+import { toCsv } from "@/lib/csv";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
 import type { RunOf } from "@/lib/runs/schemas";
+import { saveCsv } from "../save-csv";
 
 export function gapsCsv(gaps: readonly CoverageGap[]): string {
   return toCsv(gaps, {
@@ -15,8 +15,5 @@ export function gapsCsv(gaps: readonly CoverageGap[]): string {
 }
 
 export function saveGaps({ run_id, output }: RunOf<"coverage_analysis" | "dual">) {
-  download(`${run_id}-gaps.csv`, {
-    type: "text/csv",
-    text: gapsCsv(output?.gaps ?? []),
-  });
+  saveCsv(`${run_id}-gaps.csv`, gapsCsv(output?.gaps ?? []));
 }

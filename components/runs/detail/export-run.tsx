@@ -13,7 +13,10 @@ import { kindView } from "../kinds";
 
 /** The run as `GET /jobs/{id}` returns it. */
 const saveJson = (run: Run) =>
-  download(`${run.run_id}.json`, { type: "application/json", text: JSON.stringify(run, null, 2) });
+  download(
+    `${run.run_id}.json`,
+    new Blob([JSON.stringify(run, null, 2)], { type: "application/json" }),
+  );
 
 /** Saves the run, or a part of its result, as a file. */
 export function ExportRun({ run }: { run: Run }) {

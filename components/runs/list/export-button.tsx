@@ -1,72 +1,76 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Download, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
-import { toCsv } from "@/components/ui/csv";
 import { download } from "@/components/ui/download";
+import { formatCount, formatPlural } from "@/components/ui/format";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { RunSummary, RunSummaryOf } from "@/lib/runs/schemas";
-import { runPhrase } from "./run-phrase";
+import { notify } from "@/components/ui/notify";
+import { type RunFilters, runQueries } from "../queries";
+import type { ExportFormat } from "./load-export";
 
-/** The columns of every kind. Runs of the other kinds leave them empty. */
-type Columns = Partial<
-  Pick<RunSummaryOf<"candidate_evaluation">, "pool" | "pool_size" | "filtered" | "tier_counts"> &
-    Pick<RunSummaryOf<"quote_matching">, "top_solution"> & {
-      output: Partial<NonNullable<RunSummaryOf<"dual">["output"]>>;
-    }
->;
-const columns = (run: RunSummary): Columns => run;
+type Count = { count: number; is_minimum: boolean };
 
-const asCsv = (runs: readonly RunSummary[]) =>
-  toCsv(runs, {
-    run_id: (run) => run.run_id,
-    status: (run) => run.status,
-    kind: (run) => run.kind,
-    entity: (run) => run.subject.entity,
-    line: (run) => run.subject.line,
-    coverages: (run) => run.subject.coverages.join(" "),
-    state: (run) => run.subject.state,
-    answer: runPhrase,
-    pool: (run) => columns(run).pool?.slug,
-    pool_version: (run) => columns(run).pool?.version,
-    pool_size: (run) => columns(run).pool_size,
-    filtered: (run) => columns(run).filtered,
-    strong_fit: (run) => columns(run).tier_counts?.STRONG_FIT,
-    good_fit: (run) => columns(run).tier_counts?.GOOD_FIT,
-    possible_fit: (run) => columns(run).tier_counts?.POSSIBLE_FIT,
-    poor_fit: (run) => columns(run).tier_counts?.POOR_FIT,
-    solutions_count: (run) => columns(run).output?.solutions_count,
-    top_label: (run) => columns(run).output?.top_label,
-    top_score: (run) => columns(run).output?.top_score,
-    est_cost_low: (run) => columns(run).top_solution?.est_cost_low,
-    est_cost_high: (run) => columns(run).top_solution?.est_cost_high,
-    total_gaps: (run) => columns(run).output?.summary?.total_gaps,
-    high_severity: (run) => columns(run).output?.summary?.high_severity,
-    duration_ms: (run) => run.duration_ms,
-    created_at: (run) => run.created_at,
-    error: (run) => run.error,
+/** `Export 1,284 runs`; without a number while it loads. */
+function labelOf(found: Count | undefined): string {
+  if (!found) return "Export runs";
+  return found.is_minimum
+    ? `Export ${formatCount(found.count)}+ runs`
+    : `Export ${formatPlural(found.count, "run")}`;
+}
+
+/** Saves every run that matches the filters as one file, and can be cancelled while it loads. */
+export function ExportButton({ filters }: { filters: RunFilters }) {
+  const environment = useEnvironment();
+  const { data: found } = useQuery(runQueries.count(environment, filters));
+  const [loaded, setLoaded] = useState(0);
+  const abort = useRef<AbortController>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const exporting = useMutation({
+    mutationFn: async (format: ExportFormat) => {
+      abort.current = new AbortController();
+      setLoaded(0);
+      const { signal } = abort.current;
+      const { loadExport } = await import("./load-export");
+      const options = { environment, filters, format, signal, onProgress: setLoaded };
+      download(`runs.${format}`, await loadExport(options));
+    },
+    onError: ({ message }) => {
+      if (!abort.current?.signal.aborted)
+        void notify({ tone: "error", title: "The export failed", description: message });
+    },
   });
 
-/** The runs on screen as a file. */
-export function ListExport({ runs }: { runs: readonly RunSummary[] }) {
+  if (exporting.isPending) {
+    return (
+      <>
+        <span role="status" className="sr-only">
+          Exporting runs
+        </span>
+        <span aria-hidden className="num text-table text-ink-2">
+          {formatCount(loaded)}
+          {found && !found.is_minimum && ` of ${formatCount(found.count)}`}
+        </span>
+        <Button onClick={() => abort.current?.abort()}>
+          <X aria-hidden size={13} />
+          Cancel export
+        </Button>
+      </>
+    );
+  }
   const trigger = (
-    <Button disabled={runs.length === 0}>
+    <Button disabled={found?.count === 0}>
       <Download aria-hidden size={13} />
-      Export
+      {labelOf(found)}
     </Button>
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => download("runs.csv", { type: "text/csv", text: asCsv(runs) })}>
-        These runs as CSV
-      </MenuItem>
-      <MenuItem
-        onSelect={() =>
-          download("runs.json", { type: "application/json", text: JSON.stringify(runs, null, 2) })
-        }
-      >
-        These runs as JSON
-      </MenuItem>
+      <MenuItem onSelect={() => exporting.mutate("csv")}>CSV</MenuItem>
+      <MenuItem onSelect={() => exporting.mutate("json")}>JSON</MenuItem>
     </Menu>
   );
 }

@@ -5,7 +5,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
 import { runQueries } from "../queries";
-import { ListExport } from "./export-button";
+import { ExportButton } from "./export-button";
 import { FiltersBar, useRunFilters } from "./filters-bar";
 import { ListEmpty } from "./list-empty";
 import { RUN_LIST } from "./run-columns";
@@ -19,7 +19,7 @@ export function RunsPage() {
   const page = useQuery(runQueries.list(environment, filters));
   return (
     <>
-      <PageHeader title="Runs" actions={<ListExport runs={page.data?.data ?? []} />} />
+      <PageHeader title="Runs" actions={<ExportButton filters={filters} />} />
       <RunStats period={filters.created ?? "24h"} />
       <FiltersBar state={state} />
       <List

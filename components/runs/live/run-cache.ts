@@ -7,7 +7,7 @@ import { RUN_STATUS } from "../run-status";
 import { admits, insertRun, type QueuedRun } from "./insert-run";
 import { patchRows, patchRun, type RunPatch } from "./patch-runs";
 
-/** Many runs can end in the same second. Lists and statistics are loaded once for all of them. */
+/** Many runs can end in the same second. Lists, counts and statistics are loaded once for all of them. */
 const REFETCH_LISTS_MS = 1_000;
 
 /** The key of `runQueries.list`. */
@@ -33,6 +33,7 @@ export function createRunCache(queryClient: QueryClient) {
     void queryClient.invalidateQueries({ queryKey, predicate });
   const refetchLists = throttle(() => {
     invalidate(runQueries.lists());
+    invalidate(runQueries.counts());
     invalidate(runQueries.allStats());
   }, REFETCH_LISTS_MS);
 

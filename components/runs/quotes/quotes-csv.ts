@@ -1,7 +1,7 @@
-import { toCsv } from "@/components/ui/csv";
-import { download } from "@/components/ui/download";
+import { toCsv } from "@/lib/csv";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "@/lib/runs/schemas";
+import { saveCsv } from "../save-csv";
 import { coveragesByProvider } from "./solution-scale";
 
 export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
@@ -27,4 +27,4 @@ export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
 }
 
 export const saveSolutions = ({ run_id, solutions = [] }: RunOf<"quote_matching" | "dual">) =>
-  download(`${run_id}-solutions.csv`, { type: "text/csv", text: solutionsCsv(solutions) });
+  saveCsv(`${run_id}-solutions.csv`, solutionsCsv(solutions));

@@ -9,10 +9,10 @@ import { cancelRun } from "@/lib/runs/cancel";
 import { bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { listRuns, readRun } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
-import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
 import { runStats } from "@/lib/runs/stats";
 import { submitRun } from "@/lib/runs/submit";
-import { checkTargetUrl, dateOf, RunIdParam } from "./request-fields";
+import { checkTargetUrl, RunIdParam } from "./request-fields";
+import { RUN_FILTERS, toRunFilters } from "./run-filters";
 
 const tag = "Jobs";
 const runNotFound = () => notFound("run");
@@ -56,32 +56,10 @@ export const listJobs = listRoute({
   tag,
   summary: "List runs, newest first",
   permission: "runs:read",
-  filters: {
-    status: RunStatusSchema.optional().meta({ description: "Only runs with this status" }),
-    kind: RunKindSchema.optional().meta({ description: "Only runs of this kind" }),
-    created_after: IsoTimestamp.optional().meta({
-      description: "Only runs created at this time or later",
-    }),
-    created_before: IsoTimestamp.optional().meta({
-      description: "Only runs created before this time",
-    }),
-    search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
-  },
+  filters: RUN_FILTERS,
   item: RunSummary,
-  list: async ({ principal, filters, limit, after }) => {
-    const { status, kind, search, created_after, created_before } = filters;
-    return listRuns(principal, {
-      filters: {
-        status,
-        kind,
-        search,
-        createdAfter: dateOf(created_after),
-        createdBefore: dateOf(created_before),
-      },
-      limit,
-      after,
-    });
-  },
+  list: ({ principal, filters, limit, after }) =>
+    listRuns(principal, { filters: toRunFilters(filters), limit, after }),
 });
 
 export const getJobStats = route({

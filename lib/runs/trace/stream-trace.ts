@@ -1,6 +1,6 @@
 import type { Tenant } from "@/lib/auth/principal";
 import type { RunId } from "@/lib/ids";
-import { log } from "@/lib/log";
+import { textStream } from "@/lib/text-stream";
 import type { TraceSummary } from "../schemas/trace";
 import {
   listAssessed,
@@ -24,23 +24,9 @@ export async function streamTrace(
   const summary = await readTraceSummary(tenant, runId);
   if (!summary) return null;
   const run = await openRankedRun(tenant, runId);
-  const chunks = documentChunks(summary, run?.outcome === "ranked" ? run : null);
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const next = await chunks.next();
-        if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
-      } catch (error) {
-        log.error({ err: error, runId }, "trace.stream_failed");
-        // The client may see this message after the part that it has received.
-        controller.error(new Error("The trace could not be read to its end"));
-      }
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
+  return textStream(documentChunks(summary, run?.outcome === "ranked" ? run : null), {
+    failure: { event: "trace.stream_failed", fields: { runId } },
+    message: "The trace could not be read to its end",
   });
 }
 

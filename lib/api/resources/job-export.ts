@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { route } from "@/lib/api/http/route";
+import { EXPORT_FORMATS, exportRuns } from "@/lib/runs/export";
+import { countRuns } from "@/lib/runs/read";
+import { RUN_FILTERS, toRunFilters } from "./run-filters";
+
+const shared = { method: "get", tag: "Jobs", permission: "runs:read", status: 200 } as const;
+
+/** Counting further would take too long for a page. */
+const MAX_COUNT = 100_000;
+
+const CONTENT_TYPE = { csv: "text/csv; charset=utf-8", json: "application/json" } as const;
+
+export const countJobs = route({
+  ...shared,
+  operationId: "countJobs",
+  path: "/jobs/count",
+  summary: "Count the runs that match",
+  query: z.strictObject(RUN_FILTERS),
+  response: z.object({
+    count: z.number().int(),
+    is_minimum: z.boolean().meta({ description: "There may be more than `count`" }),
+  }),
+  handle: async ({ principal, query }) => {
+    const filters = toRunFilters(query);
+    const count = await countRuns(principal, { filters, max: MAX_COUNT });
+    return { count, is_minimum: count === MAX_COUNT };
+  },
+});
+
+export const exportJobs = route({
+  ...shared,
+  operationId: "exportJobs",
+  path: "/jobs/export",
+  summary: "Export every run that matches as one file",
+  description: "One run per line, newest first. The file is streamed.",
+  query: z.strictObject({ ...RUN_FILTERS, format: z.enum(EXPORT_FORMATS).default("csv") }),
+  response: z.string(),
+  handle: async ({ principal, query: { format, ...filters } }) =>
+    new Response(exportRuns(principal, { filters: toRunFilters(filters), format }), {
+      headers: {
+        "Content-Type": CONTENT_TYPE[format],
+        "Content-Disposition": `attachment; filename="runs.${format}"`,
+      },
+    }),
+});

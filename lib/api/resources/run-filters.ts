@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { IsoTimestamp } from "@/lib/domain/timestamp";
+import type { RunFilters } from "@/lib/runs/read";
+import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
+import { dateOf } from "./request-fields";
+
+/** The query parameters that filter runs. */
+export const RUN_FILTERS = {
+  status: RunStatusSchema.optional().meta({ description: "Only runs with this status" }),
+  kind: RunKindSchema.optional().meta({ description: "Only runs of this kind" }),
+  created_after: IsoTimestamp.optional().meta({
+    description: "Only runs created at this time or later",
+  }),
+  created_before: IsoTimestamp.optional().meta({
+    description: "Only runs created before this time",
+  }),
+  search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
+};
+
+const Query = z.object(RUN_FILTERS);
+
+export const toRunFilters = ({
+  status,
+  kind,
+  search,
+  created_after,
+  created_before,
+}: z.output<typeof Query>): RunFilters => ({
+  status,
+  kind,
+  search,
+  createdAfter: dateOf(created_after),
+  createdBefore: dateOf(created_before),
+});

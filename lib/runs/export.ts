@@ -1,0 +1,88 @@
+import type { Tenant } from "@/lib/auth/principal";
+import { type CsvColumns, csvHeader, csvLine, UTF8_BOM } from "@/lib/csv";
+import { textStream } from "@/lib/text-stream";
+import { listRuns, type RunFilters } from "./read";
+import type { RunSummary, RunSummaryOf } from "./schemas";
+
+export const EXPORT_FORMATS = ["csv", "json"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const PAGE_SIZE = 500;
+
+/** The columns of every kind. A run leaves those of other kinds empty. */
+type Columns = Partial<
+  Pick<RunSummaryOf<"candidate_evaluation">, "pool" | "pool_size" | "filtered" | "tier_counts"> &
+    Pick<RunSummaryOf<"quote_matching">, "top_solution"> & {
+      output: Partial<NonNullable<RunSummaryOf<"dual">["output"]>>;
+    }
+>;
+const columnsOf = (run: RunSummary): Columns => run;
+
+const CSV_COLUMNS: CsvColumns<RunSummary> = {
+  run_id: (run) => run.run_id,
+  status: (run) => run.status,
+  kind: (run) => run.kind,
+  entity: (run) => run.subject.entity,
+  line: (run) => run.subject.line,
+  coverages: (run) => run.subject.coverages.join(" "),
+  state: (run) => run.subject.state,
+  pool: (run) => columnsOf(run).pool?.slug,
+  pool_version: (run) => columnsOf(run).pool?.version,
+  pool_size: (run) => columnsOf(run).pool_size,
+  filtered: (run) => columnsOf(run).filtered,
+  strong_fit: (run) => columnsOf(run).tier_counts?.STRONG_FIT,
+  good_fit: (run) => columnsOf(run).tier_counts?.GOOD_FIT,
+  possible_fit: (run) => columnsOf(run).tier_counts?.POSSIBLE_FIT,
+  poor_fit: (run) => columnsOf(run).tier_counts?.POOR_FIT,
+  solutions_count: (run) => columnsOf(run).output?.solutions_count,
+  top_label: (run) => columnsOf(run).output?.top_label,
+  top_score: (run) => columnsOf(run).output?.top_score,
+  est_cost_low: (run) => columnsOf(run).top_solution?.est_cost_low,
+  est_cost_high: (run) => columnsOf(run).top_solution?.est_cost_high,
+  total_gaps: (run) => columnsOf(run).output?.summary?.total_gaps,
+  high_severity: (run) => columnsOf(run).output?.summary?.high_severity,
+  duration_ms: (run) => run.duration_ms,
+  created_at: (run) => run.created_at,
+  error: (run) => run.error,
+};
+
+async function* pages(tenant: Tenant, filters: RunFilters) {
+  let after: string | undefined;
+  do {
+    const { items, nextCursor } = await listRuns(tenant, { filters, limit: PAGE_SIZE, after });
+    yield items;
+    after = nextCursor ?? undefined;
+  } while (after !== undefined);
+}
+
+async function* csvChunks(tenant: Tenant, filters: RunFilters) {
+  yield UTF8_BOM + csvHeader(CSV_COLUMNS);
+  for await (const runs of pages(tenant, filters))
+    yield runs.map((run) => csvLine(run, CSV_COLUMNS)).join("");
+}
+
+/** A JSON array with one run per line. */
+async function* jsonChunks(tenant: Tenant, filters: RunFilters) {
+  let separator = "[\n";
+  for await (const runs of pages(tenant, filters)) {
+    if (runs.length === 0) continue;
+    yield separator + runs.map((run) => JSON.stringify(run)).join(",\n");
+    separator = ",\n";
+  }
+  yield separator === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/**
+ * Every run that matches, newest first: as CSV with a UTF-8 byte order mark, or as a JSON array. Runs are read a page at a
+ * time, as the client takes them.
+ */
+export function exportRuns(
+  tenant: Tenant,
+  { filters, format }: { filters: RunFilters; format: ExportFormat },
+): ReadableStream<Uint8Array> {
+  const chunks = format === "csv" ? csvChunks(tenant, filters) : jsonChunks(tenant, filters);
+  return textStream(chunks, {
+    failure: { event: "runs.export_failed", fields: { orgId: tenant.orgId } },
+    message: "The export could not be read to its end",
+  });
+}

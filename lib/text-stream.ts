@@ -1,0 +1,34 @@
+import { log } from "./log";
+
+type Options = {
+  /** The log event of a failure, and its fields. */
+  failure: { event: string; fields: Record<string, unknown> };
+  /** What the client may see after the part that it has received. */
+  message: string;
+};
+
+/**
+ * A UTF-8 stream of text that is produced as the reader takes it. Cancelling the stream ends the generator, and a failure
+ * breaks the stream off, so that no client takes a part for the whole.
+ */
+export function textStream(
+  chunks: AsyncGenerator<string, void, undefined>,
+  { failure, message }: Options,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const next = await chunks.next();
+        if (next.done) controller.close();
+        else controller.enqueue(encoder.encode(next.value));
+      } catch (error) {
+        log.error({ err: error, ...failure.fields }, failure.event);
+        controller.error(new Error(message));
+      }
+    },
+    async cancel() {
+      await chunks.return();
+    },
+  });
+}

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 
-const EVERY_MS = 1;
+const SAMPLE_INTERVAL_MS = 1;
 
-/** Milliseconds that the main thread itself has spent computing, where Linux says so; on a shared machine, waiting for a core is no hold. */
+/**
+ * CPU time of the main thread in milliseconds, so that waiting for a core on a shared machine does not count. Wall-clock
+ * time where /proc is missing.
+ */
 function computedMs(): number {
   try {
     return (
@@ -13,7 +16,7 @@ function computedMs(): number {
   }
 }
 
-/** Samples the event loop every millisecond until stopped; answers with the longest time, in ms, that it was held in one piece. */
+/** Samples the event loop every millisecond. Returns a function that stops and returns the longest block in milliseconds. */
 export function watchEventLoopBlocks() {
   let longestMs = 0;
   let last = computedMs();
@@ -22,7 +25,7 @@ export function watchEventLoopBlocks() {
     longestMs = Math.max(longestMs, now - last);
     last = now;
   };
-  const timer = setInterval(sample, EVERY_MS);
+  const timer = setInterval(sample, SAMPLE_INTERVAL_MS);
   return () => {
     clearInterval(timer);
     sample();

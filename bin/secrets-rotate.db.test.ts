@@ -120,7 +120,7 @@ test("responses stored for an Idempotency-Key can be replayed without the old ke
         response: answers[i],
         createdAt: at,
       })),
-      { orgId, environment: "test", key: "under way", requestSha256, createdAt: at },
+      { orgId, environment: "test", key: "in progress", requestSha256, createdAt: at },
     ]);
   expect((await rotate(both)).out).toContain(
     "3 resealed, 0 already sealed with the newest key, 0 could not be opened",

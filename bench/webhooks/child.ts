@@ -4,27 +4,27 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { cpuMs } from "./cpu";
 
-/** A process of the bench that answers each message with one. */
+/** A process of the benchmark. It answers each message with one message. */
 export type Child = {
   cpuMs(): number;
-  ask<Answer>(message: string): Promise<Answer>;
+  request<Answer>(message: string): Promise<Answer>;
   residentMb(): number;
   end(): Promise<void>;
 };
 
 function nextMessage<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const onExit = () => reject(new Error("A process of the bench ended too early"));
+    const onExit = () => reject(new Error("A process of the benchmark exited early"));
     child.once("exit", onExit);
     child.once("message", (message) => {
       child.off("exit", onExit);
-      // Each file beside this one answers as its asker expects.
+      // Each file in this folder answers with the type that its callers expect.
       resolve(message as Answer);
     });
   });
 }
 
-/** Starts a file beside this one as a process of its own and waits for its first message. */
+/** Forks a file of this folder and waits for its first message. */
 export async function startChild<First>(
   file: string,
   env: Record<string, string>,
@@ -39,7 +39,7 @@ export async function startChild<First>(
   return {
     first,
     child: {
-      ask(message) {
+      request(message) {
         forked.send(message);
         return nextMessage(forked);
       },

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Linux counts in hundredths of a second. */
+/** Linux reports CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
 type Times = { parent: number; ownMs: number; withChildrenMs: number };
@@ -17,12 +17,12 @@ function timesOf(pid: number | string): Times | null {
       withChildrenMs: ownMs + (childUser + childSystem) * TICK_MS,
     };
   } catch {
-    // Gone by now, or no Linux.
+    // The process has exited, or this is not Linux.
     return null;
   }
 }
 
-/** Milliseconds of processor time that a process has used, and what its children use or have used; 0 where /proc is not. */
+/** CPU time of a process and its children, past and present, in milliseconds. 0 without /proc. */
 export function cpuMs(pid: number | undefined): number {
   const own = pid === undefined ? null : timesOf(pid);
   if (!own) return 0;

@@ -16,7 +16,7 @@ const every = (socket: Socket, ms: number, write: () => void) => {
 const MEGABYTE = Buffer.alloc(1 << 20, "x");
 const BOMB = gzipSync(Buffer.alloc(64 << 20));
 
-/** What receivers do who mean harm, as bytes on a socket. */
+/** Behavior of hostile receivers on a socket. */
 const HOSTILE: Record<string, (socket: Socket) => void> = {
   "slow headers": (socket) => {
     socket.write("HTTP/1.1 200 OK\r\n");
@@ -43,7 +43,7 @@ const HOSTILE: Record<string, (socket: Socket) => void> = {
   "never closes": () => undefined,
 };
 
-/** Resident memory of the worker while each kind is sent to at once, and the longest attempt. */
+/** Measures resident memory of the worker while it sends to all kinds of hostile receivers, and the longest attempts. */
 export async function hostileMemory(stack: Stack) {
   await clear(stack);
   const kinds = Object.entries(HOSTILE);
@@ -66,8 +66,7 @@ export async function hostileMemory(stack: Stack) {
   const [worker] = await startSenders(stack, "ours");
   if (!worker) throw new Error("No worker");
   try {
-    await worker.ask("go");
-    // The first requests bring code and connections into memory.
+    await worker.request("go");
     const samples: number[] = [];
     await addDeliveries({ endpoints, count: DELIVERIES * kinds.length });
     for (const start = Date.now(); Date.now() - start < WATCH_MS; ) {

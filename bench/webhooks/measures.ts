@@ -4,7 +4,7 @@ import { addDeliveries, type EndpointRow } from "@/lib/testing/delivery-rows";
 import type { Child } from "./child";
 import { addEndpoints, clear, enqueue, type Sender, type Stack, startSenders } from "./stack";
 
-const TOO_LONG_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 const WARM_UP = 2_000;
 
 const now = () => performance.timeOrigin + performance.now();
@@ -19,24 +19,23 @@ type Report = { arrivals: { id: string; path: string; atMs: number; times: numbe
 async function until(reached: () => Promise<boolean>, everyMs = 25): Promise<void> {
   const start = now();
   while (!(await reached())) {
-    if (now() - start > TOO_LONG_MS)
-      throw new Error("The bench waits for something that does not happen");
+    if (now() - start > TIMEOUT_MS) throw new Error("The benchmark timed out");
     await sleep(everyMs);
   }
 }
 const received = (stack: Stack, wanted: number, which: keyof Count = "count") =>
-  until(async () => (await stack.receiver.ask<Count>("count"))[which] >= wanted);
-const settled = () => until(async () => (await pgPool().query(OPEN)).rows[0].open === false);
-// Each half by an index of its own: the settled million must not be read for it.
-const OPEN = `
+  until(async () => (await stack.receiver.request<Count>("count"))[which] >= wanted);
+const settled = () => until(async () => (await pgPool().query(UNFINISHED)).rows[0].open === false);
+// Two queries with one index each, so that a million finished rows are not read.
+const UNFINISHED = `
 select exists (select from webhook_deliveries where state = 'pending')
     or exists (select from webhook_deliveries where state = 'delivering') as open`;
-const tell = (children: readonly Child[], what: "go" | "pause") =>
-  Promise.all(children.map((child) => child.ask(what)));
+const broadcast = (children: readonly Child[], what: "go" | "pause") =>
+  Promise.all(children.map((child) => child.request(what)));
 const end = (children: readonly Child[]) => Promise.all(children.map((child) => child.end()));
 
 async function assertSentOnce(stack: Stack, count: number): Promise<void> {
-  const { arrivals } = await stack.receiver.ask<Report>("report");
+  const { arrivals } = await stack.receiver.request<Report>("report");
   const { rows } = await pgPool().query(
     "select count(*)::int as n from webhook_attempts where status = 200 and delivery_id not in (select id from webhook_deliveries where attempt = 0)",
   );
@@ -45,18 +44,18 @@ async function assertSentOnce(stack: Stack, count: number): Promise<void> {
     throw new Error(`${twice} sent twice, ${rows[0].n} attempts for ${count} deliveries`);
 }
 
-/** Sends some, so that code and connections are warm, and pauses. */
+/** Sends some deliveries, so that code and connections are warm, and pauses. */
 async function warmUp(
   stack: Stack,
   sender: Sender,
   { children, endpoints }: { children: readonly Child[]; endpoints: readonly EndpointRow[] },
 ) {
-  await tell(children, "go");
+  await broadcast(children, "go");
   await enqueue(stack, sender, await addDeliveries({ endpoints, count: WARM_UP }));
   await received(stack, WARM_UP);
   await settled();
-  await tell(children, "pause");
-  await stack.receiver.ask("reset");
+  await broadcast(children, "pause");
+  await stack.receiver.request("reset");
 }
 
 type Drain = {
@@ -67,7 +66,7 @@ type Drain = {
   keepRows?: boolean;
 };
 
-/** Deliveries a second from the word to the last attempt written; and processor time for each, in µs, of the sender and of the stores. */
+/** Deliveries per second until the last attempt is written, and CPU time per delivery in µs, of the senders and the stores. */
 export type Drained = { rate: number; senderUs: number; storesUs: number };
 
 export async function drain(
@@ -76,7 +75,7 @@ export async function drain(
   { count, endpoints = 20, delayMs = 0, processes = 1, keepRows = false }: Drain,
 ): Promise<Drained> {
   if (!keepRows) await clear(stack);
-  await stack.receiver.ask("reset");
+  await stack.receiver.request("reset");
   const targets = await addEndpoints(endpoints, (i) => stack.target(`/fast/${i}?delay=${delayMs}`));
   const children = await startSenders(stack, sender, processes);
   try {
@@ -87,7 +86,7 @@ export async function drain(
     const sendersMs = () => children.reduce((sum, child) => sum + child.cpuMs(), 0);
     const before = { senders: sendersMs(), stores: stack.storesCpuMs() };
     const start = now();
-    await tell(children, "go");
+    await broadcast(children, "go");
     await received(stack, count);
     await settled();
     const rate = count / ((now() - start) / 1000);
@@ -103,21 +102,21 @@ export async function drain(
   }
 }
 
-/** The 95th percentile, in ms from the word to the arrival, of the healthy half while the other half's endpoint takes a second for each. */
-export async function healthyHalf(stack: Stack, sender: Sender, count: number): Promise<number> {
+/** 95th percentile in ms until deliveries to healthy endpoints arrive, while another endpoint takes 1 s for each. */
+export async function healthyLatency(stack: Stack, sender: Sender, count: number): Promise<number> {
   await clear(stack);
   const slow = await addEndpoints(1, () => stack.target("/slow/0?delay=1000"));
   const fast = await addEndpoints(10, (i) => stack.target(`/fast/${i}`));
-  // Row by row in turn, as events come in.
+  // Interleaved, as events arrive.
   const mixed = fast.flatMap((endpoint) => [...slow, endpoint]);
   const children = await startSenders(stack, sender);
   try {
     await warmUp(stack, sender, { children, endpoints: fast });
     await enqueue(stack, sender, await addDeliveries({ endpoints: mixed, count }));
     const start = now();
-    await tell(children, "go");
+    await broadcast(children, "go");
     await received(stack, count / 2, "fast");
-    const { arrivals } = await stack.receiver.ask<Report>("report");
+    const { arrivals } = await stack.receiver.request<Report>("report");
     return percentile(
       arrivals.filter(({ path }) => path.startsWith("/fast")).map(({ atMs }) => atMs - start),
       0.95,
@@ -127,7 +126,7 @@ export async function healthyHalf(stack: Stack, sender: Sender, count: number): 
   }
 }
 
-/** Median and 99th percentile in ms from the commit of one delivery to its first byte at the receiver, nothing else going on. */
+/** Median and 99th percentile in ms from a delivery's commit to its arrival at the receiver, without other load. */
 export async function idleLatency(
   stack: Stack,
   sender: Sender,
@@ -137,7 +136,7 @@ export async function idleLatency(
   const targets = await addEndpoints(5, (i) => stack.target(`/fast/${i}`));
   const children = await startSenders(stack, sender);
   try {
-    await tell(children, "go");
+    await broadcast(children, "go");
     const committed = new Map<string, number>();
     for (let i = 0; i < count; i++) {
       const ids = await addDeliveries({ endpoints: targets.slice(i % 5, (i % 5) + 1), count: 1 });
@@ -146,7 +145,7 @@ export async function idleLatency(
       await sleep(30);
     }
     await received(stack, count);
-    const { arrivals } = await stack.receiver.ask<Report>("report");
+    const { arrivals } = await stack.receiver.request<Report>("report");
     const waits = arrivals.map(({ id, atMs }) => Math.max(0, atMs - (committed.get(id) ?? atMs)));
     return { p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) };
   } finally {
@@ -154,7 +153,7 @@ export async function idleLatency(
   }
 }
 
-/** Fills the tables with deliveries that ended long ago, each with its attempt. */
+/** Inserts finished deliveries, each with an attempt. */
 export async function addFinished(count: number): Promise<void> {
   const client = await pgPool().connect();
   try {
@@ -176,7 +175,7 @@ export async function addFinished(count: number): Promise<void> {
        on conflict do nothing`,
     );
     await client.query("set session_replication_role = origin");
-    // As it would be by then, and so that none of it happens while we measure.
+    // Otherwise autovacuum and checkpoints would run during the measurement.
     for (const statement of [
       "vacuum analyze webhook_deliveries",
       "vacuum analyze webhook_attempts",

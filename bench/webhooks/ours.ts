@@ -4,7 +4,7 @@ import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 import { serve } from "./serve";
 
-// The dispatcher as the worker process runs it, and nothing else.
+// The dispatcher as in the worker process.
 log.level = "silent";
 serve(async () => {
   const transport = createTransport(transportPolicy());

@@ -6,13 +6,13 @@ import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 
 /**
- * What a task of a general queue has to do for one delivery: read it, sign and send it with our transport, and note the attempt. Two prepared
- * statements, and secrets read once an endpoint: as little as it can be.
+ * The task of a general-purpose queue for one delivery: reads it, signs and sends it with our transport, and records the
+ * attempt. It uses two prepared statements and caches credentials per endpoint, which is the minimum.
  */
 export function peerDelivery() {
   const pool = new Pool({ connectionString: config().DATABASE_URL, max: 20 });
   const transport = createTransport(transportPolicy());
-  const known = new Map<string, ReturnType<typeof readCredentials>>();
+  const cache = new Map<string, ReturnType<typeof readCredentials>>();
 
   return async (deliveryId: string) => {
     const { rows } = await pool.query({ name: "read", text: READ, values: [deliveryId] });
@@ -22,10 +22,10 @@ export function peerDelivery() {
       target_url: url,
       payload: body,
     } = rows[0];
-    const reading = known.get(endpointId) ?? readCredentials(pool, [endpointId], new Date());
-    known.set(endpointId, reading);
+    const reading = cache.get(endpointId) ?? readCredentials(pool, [endpointId], new Date());
+    cache.set(endpointId, reading);
     const credentials = (await reading).get(endpointId);
-    if (!credentials) throw new Error("The bench's endpoint has no secret");
+    if (!credentials) throw new Error("The benchmark's endpoint has no secret");
     const timestampS = Math.floor(Date.now() / 1000);
     const headers = deliveryHeaders({
       delivery: { id: deliveryId, eventType },
@@ -36,8 +36,8 @@ export function peerDelivery() {
     const result = await transport.send({ url, headers, body });
     const { startedAt, phases, status, error, request, response } = result;
     await pool.query({
-      name: "note",
-      text: NOTE,
+      name: "record",
+      text: RECORD,
       values: [
         deliveryId,
         endpointId,
@@ -58,7 +58,7 @@ select delivery.endpoint_id, delivery.event_type, delivery.target_url, event.pay
 from webhook_deliveries as delivery join webhook_events as event on event.id = delivery.event_id
 where delivery.id = $1`;
 
-const NOTE = `
+const RECORD = `
 with done as (
   update webhook_deliveries set state = 'delivered', attempt = attempt + 1, next_attempt_at = null, finished_at = now() where id = $1 returning attempt
 )

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 
 /**
- * The customers' servers, all in one process: `/fast/…` and `/slow/…`, each answering after `?delay=` milliseconds. Notes when each delivery
- * came. The parent asks over the process channel.
+ * The customers' servers in one process: `/fast/…` and `/slow/…`, each responding after `?delay=` milliseconds. Records
+ * when each delivery arrived. The parent process requests reports over IPC.
  */
 type Arrival = { path: string; atMs: number; times: number };
 let arrivals = new Map<string, Arrival>();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import { choosePort } from "@/local/stack/ports";
 
-/** The machine's own redis-server on a free port, with each write on disk within a second, as BullMQ advises; null where there is none. */
+/** Starts redis-server on a free port, with writes on disk within a second, as BullMQ recommends. Null if not installed. */
 export async function openRedis() {
   if (spawnSync("redis-server", ["--version"]).status !== 0) return null;
   const port = await choosePort();

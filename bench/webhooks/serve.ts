@@ -1,4 +1,4 @@
-/** A sender's side of the bench: sends between "go" and "pause", so that the process can be warm before the clock starts. */
+/** A sender process: sends between "go" and "pause", so that it is warm before the measurement. */
 export function serve(start: () => Promise<() => Promise<void>>): void {
   let stop: (() => Promise<void>) | undefined;
   process.once("disconnect", () => process.exit(0));

@@ -12,7 +12,7 @@ import { type Child, startChild } from "./child";
 import { cpuMs } from "./cpu";
 import { openRedis } from "./redis";
 
-/** A PostgreSQL that writes as in production (fsync on), one receiver process, Redis where the machine has it; all gone afterwards. */
+/** Starts PostgreSQL with fsync on, a receiver process, and Redis if installed. `close` removes all of it. */
 export async function openStack() {
   log.level = "silent";
   const place = await throwawayPlace();
@@ -48,7 +48,7 @@ export async function openStack() {
     env,
     receiver,
     queue,
-    /** What the stores have used so far. */
+    /** CPU time that PostgreSQL and Redis have used so far. */
     storesCpuMs: () => cpuMs(postgres.identity.pid) + cpuMs(redis?.pid),
     target: (path: string) => `http://127.0.0.1:${first.port}${path}`,
     async close() {
@@ -64,25 +64,25 @@ export async function openStack() {
 
 export type Stack = Awaited<ReturnType<typeof openStack>>;
 
-/** As many endpoints in as many organizations. */
+/** Adds endpoints, each in its own organization. */
 export const addEndpoints = (count: number, urlOf: (i: number) => string): Promise<EndpointRow[]> =>
   Promise.all(
     Array.from({ length: count }, (_, i) => addEndpoint({ orgId: `org_bench${i}`, url: urlOf(i) })),
   );
 
-/** Forgets every endpoint, delivery and job. */
+/** Deletes all endpoints, deliveries and jobs. */
 export async function clear({ receiver, queue }: Stack): Promise<void> {
   await pgPool().query(
     "truncate webhook_endpoints, webhook_events, realtime_publishes, graphile_worker._private_jobs cascade",
   );
   await queue?.obliterate({ force: true });
-  await receiver.ask("reset");
+  await receiver.request("reset");
 }
 
 export const SENDERS = ["ours", "graphile", "bullmq"] as const;
 export type Sender = (typeof SENDERS)[number];
 
-/** Processes of a sender, connected and waiting for the word. */
+/** Starts processes of a sender, which wait for "go". */
 export async function startSenders({ env }: Stack, sender: Sender, count = 1): Promise<Child[]> {
   const started = await Promise.all(
     Array.from({ length: count }, () => startChild(`${sender}.ts`, env)),
@@ -90,7 +90,7 @@ export async function startSenders({ env }: Stack, sender: Sender, count = 1): P
   return started.map(({ child }) => child);
 }
 
-/** Makes a sender's jobs for deliveries. Ours needs none: the deliveries are the queue. */
+/** Enqueues deliveries for a sender. The dispatcher needs no jobs: the deliveries are its queue. */
 export async function enqueue(
   { queue }: Stack,
   sender: Sender,

@@ -8,7 +8,7 @@ import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
 import { sendPublish } from "@/lib/realtime/outbox";
 import { send } from "@/lib/testing/api";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 
 /** For tests of the listener: the API on a port, a server to forward to, and the command as a process. */
 
@@ -80,7 +80,7 @@ export function startListener(args: readonly string[], env: Record<string, strin
 export async function endRun(key: string, pool = "carriers:five"): Promise<string> {
   const profile = { entity: "acme", state: "CA", line: "professional_liability" };
   const { body } = await send(key, "POST", "/jobs", { body: { profile, pool } });
-  await workOff();
+  await runQueuedJobs();
   return body.run_id;
 }
 

@@ -7,7 +7,7 @@ import { newEventId, newRunId, newUuid } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { PUBLIC_ROUTES } from "./routes";
 
 type Organization = Awaited<ReturnType<typeof newOrganization>>;
@@ -28,7 +28,7 @@ beforeAll(async () => {
     },
   });
   runId = submitted.body.run_id;
-  await workOff();
+  await runQueuedJobs();
   objects = await makeObjects();
 });
 

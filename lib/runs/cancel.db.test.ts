@@ -6,7 +6,7 @@ import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { executeRun } from "./execute";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
@@ -43,6 +43,6 @@ test("a cancel that meets the start of a run wins or loses: the run ends once, a
 test("the job of a cancelled run finds that there is nothing to do", async () => {
   const { run_id } = (await send(org.live, "POST", "/jobs", { body: JOB })).body;
   const cancelled = await send(org.live, "POST", `/jobs/${run_id}/cancel`);
-  await workOff();
+  await runQueuedJobs();
   expect((await send(org.live, "GET", `/jobs/${run_id}`)).text).toBe(cancelled.text);
 });

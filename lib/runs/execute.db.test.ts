@@ -5,7 +5,7 @@ import { pools, realtimePublishes, runs, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { executeRun } from "./execute";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
@@ -60,7 +60,7 @@ test("an attempt that another one has overtaken cannot end the run", async () =>
 
 test("the event's bytes hold what the read says", async () => {
   const runId = await submit();
-  await workOff();
+  await runQueuedJobs();
   const [event] = await eventsOf(runId);
   const payload = JSON.parse(event?.payload ?? "");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
@@ -82,7 +82,7 @@ test("the event's bytes hold what the read says", async () => {
 
 test("the closing message carries the published fields", async () => {
   const runId = await submit();
-  await workOff();
+  await runQueuedJobs();
   const [message] = await messagesOf(runId, "evaluation.completed");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
   const {
@@ -136,7 +136,7 @@ test("the first message carries what a list's row shows, as the read gives it", 
 
 test("versions of a run's messages grow by one, and the last is the read's", async () => {
   const runId = await submit();
-  await workOff();
+  await runQueuedJobs();
   const sent = await database()
     .select()
     .from(realtimePublishes)
@@ -150,7 +150,7 @@ test("a run whose pool vanished before the worker came fails with Invalid pool i
   await importCandidates("carriers:fleeting", FIVE);
   const runId = await submit("carriers:fleeting");
   await database().delete(pools).where(eq(pools.slug, "carriers:fleeting"));
-  await workOff();
+  await runQueuedJobs();
   expect((await send(org.live, "GET", `/jobs/${runId}`)).body).toMatchObject({
     status: "failed",
     error: "Invalid pool identifier",
@@ -167,7 +167,7 @@ test("a run keeps the pool's version that was newest when it was submitted", asy
   await importCandidates("carriers:growing", FIVE.slice(0, 2));
   const runId = await submit("carriers:growing");
   await importCandidates("carriers:growing", FIVE);
-  await workOff();
+  await runQueuedJobs();
   expect((await send(org.live, "GET", `/jobs/${runId}`)).body).toMatchObject({
     pool_size: 2,
     pool: { version: 1 },

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { auditLog, realtimePublishes, webhookDeliveries } from "@/lib/db/schema";
 import type { DeliveryState } from "@/lib/domain/webhooks";
 import { send } from "./api";
-import { workOff } from "./queue";
+import { runQueuedJobs } from "./queue";
 
 export const JOB = {
   profile: { entity: "acme", state: "CA", line: "professional_liability" },
@@ -15,15 +15,15 @@ export const HOOK = {
   events: ["run.completed", "run.failed"],
 };
 
-/** Registers an endpoint and answers with its id. */
+/** Creates an endpoint through the API and resolves to its id. */
 export async function newEndpoint(key: string, body: object = HOOK): Promise<string> {
   return (await send(key, "POST", "/webhooks", { body })).body.id;
 }
 
-/** Submits a run and evaluates it to its end; its deliveries wait. */
+/** Submits a run and evaluates it. Its deliveries stay pending. */
 export async function finishedRun(key: string, body: object = JOB): Promise<string> {
   const submitted = await send(key, "POST", "/jobs", { body });
-  await workOff();
+  await runQueuedJobs();
   return submitted.body.run_id;
 }
 
@@ -35,7 +35,7 @@ export const deliveriesOf = (orgId: string) =>
     .where(eq(webhookDeliveries.orgId, orgId))
     .orderBy(webhookDeliveries.id);
 
-/** What a dispatcher would have left. */
+/** Sets a delivery's state, as a dispatcher would. */
 export async function settle(
   id: string,
   state: DeliveryState,

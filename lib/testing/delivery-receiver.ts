@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 type Received = { deliveryId: string; headers: IncomingMessage["headers"]; body: string };
-/** What a receiver does with a request that it has read; `nth` counts those of the same delivery, from 1. */
+/** Responds to a request. `nth` counts the requests of the same delivery, from 1. */
 export type Answerer = (response: ServerResponse, received: Received, nth: number) => void;
 
 const ok: Answerer = (response) => response.end("ok");
 
-/** A customer's server on a port of its own: remembers how often each delivery came, and answers as it is told to. */
+/** A receiver on its own port. It records all requests and responds with `initial` until `answerWith` is called. */
 export async function openDeliveryReceiver(initial: Answerer = ok) {
   const requests: Received[] = [];
   const counts = new Map<string, number>();
@@ -37,14 +37,13 @@ export async function openDeliveryReceiver(initial: Answerer = ok) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("The receiver listens on no port");
+  if (address === null || typeof address === "string") throw new Error("The receiver has no port");
 
   return {
     url: `http://127.0.0.1:${address.port}/hooks`,
     requests,
     countOf: (deliveryId: string) => counts.get(deliveryId) ?? 0,
-    /** The most requests that were open at the same time. */
+    /** The maximum number of concurrent requests. */
     mostOpen: () => state.mostOpen,
     answerWith(answer: Answerer) {
       state.answer = answer;

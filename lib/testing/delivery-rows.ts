@@ -3,7 +3,7 @@ import { pgPool } from "@/lib/db/client";
 import { newEventId, newUuid } from "@/lib/ids";
 import { seal } from "@/lib/secrets/sealing";
 
-/** Endpoints and deliveries in bulk, as rows: for what is about sending them and not about how they come to be. */
+/** Inserts endpoints and deliveries directly, for tests and benchmarks of the dispatcher. */
 
 export type EndpointRow = { id: string; orgId: string; url: string };
 type NewEndpoint = { orgId: string; url: string; purpose?: "registered" | "job_callbacks" };
@@ -39,7 +39,10 @@ export type NewDeliveries = {
   eventType?: string;
 };
 
-/** As many deliveries of one event, spread evenly over the endpoints, due now; the dispatchers are told. Returns their ids. */
+/**
+ * Inserts `count` due deliveries, distributed evenly over the endpoints, and notifies the dispatchers. Deliveries of one
+ * organization belong to one event. Resolves to their ids.
+ */
 export async function addDeliveries({
   endpoints,
   count,
@@ -62,7 +65,7 @@ export async function addDeliveries({
   const ids = Array.from({ length: count }, () => newUuid());
   const targets = ids.map((id, i) => {
     const endpoint = endpoints[i % endpoints.length];
-    if (!endpoint) throw new Error("Deliveries need an endpoint");
+    if (!endpoint) throw new Error("addDeliveries needs at least one endpoint");
     return {
       id,
       endpoint_id: endpoint.id,
@@ -72,10 +75,10 @@ export async function addDeliveries({
     };
   });
   await pgPool().query(
-    `with made as (
+    `with inserted as (
        insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, created_at)
        select id, org_id, 'live', event_id, endpoint_id, target_url, $2, $3, $3
-       from json_to_recordset($1) as given (id uuid, org_id text, event_id text, endpoint_id uuid, target_url text)
+       from json_to_recordset($1) as target (id uuid, org_id text, event_id text, endpoint_id uuid, target_url text)
      )
      select pg_notify('webhook_deliveries', '')`,
     [JSON.stringify(targets), eventType, clock.date()],

@@ -11,18 +11,18 @@ import {
 
 const CAPS: Caps = { endpoint: 8, organization: 128, process: 256 };
 
-/** A transport that reaches the test's own servers. */
+/** A transport that may send to servers of the test. */
 export const loopbackTransport = (settings?: TransportSettings): Transport =>
   createTransport({ allowLoopbackHttp: true, ports: [] }, settings);
 
-/** Attempts everything due at this moment of the clock; retries come exactly when the schedule says. */
+/** Attempts all due deliveries. Retries are scheduled without jitter. */
 export const dispatchWith = (transport: Transport, caps: Partial<Caps> = {}) =>
   dispatchDue({ transport, caps: { ...CAPS, ...caps }, random: () => 0 });
 
 export const advance = (ms: number) => clock.set(clock.now() + ms);
 
-/** Right after its start a server's leases are left alone: waits until they are not. */
-export const untilLeasesRunOut = () =>
+/** Resolves when leases can expire. The dispatcher recovers none in the first seconds after a start of PostgreSQL. */
+export const untilLeasesExpire = () =>
   pgPool().query("select pg_sleep_until(pg_postmaster_start_time() + interval '5.1 seconds')");
 
 type AttemptRow = {
@@ -41,7 +41,7 @@ export type DeliveryRow = {
   attempts: AttemptRow[];
 };
 
-/** A delivery's row with its attempts in order. */
+/** A delivery with its attempts, in order. */
 export async function readDelivery(id: string | undefined): Promise<DeliveryRow> {
   const { rows } = await pgPool().query<DeliveryRow>(
     `select state, attempt, next_attempt_at, finished_at, lease_token, coalesce(
@@ -51,11 +51,11 @@ export async function readDelivery(id: string | undefined): Promise<DeliveryRow>
     [id],
   );
   const [row] = rows;
-  if (!row) throw new Error(`There is no delivery ${id}`);
+  if (!row) throw new Error(`Delivery ${id} does not exist`);
   return row;
 }
 
-/** How many of these deliveries are in each state. */
+/** The number of deliveries in each state. */
 export async function countStates(
   ids: readonly string[],
 ): Promise<Partial<Record<DeliveryState, number>>> {

@@ -11,19 +11,19 @@ const FOLDER = join(import.meta.dirname, "../db/migrations");
 
 type Journal = { entries: { tag: string }[] };
 
-/** A folder with the migrations up to and with the one named. */
+/** A folder with the migrations up to and including the named one. */
 function folderUpTo(tag: string): string {
   const folder = mkdtempSync(join(tmpdir(), "nexio-migrations-"));
   cpSync(FOLDER, folder, { recursive: true });
   const file = join(folder, "meta/_journal.json");
   const journal: Journal = JSON.parse(readFileSync(file, "utf8"));
   const last = journal.entries.findIndex((entry) => entry.tag === tag);
-  if (last < 0) throw new Error(`There is no migration ${tag}`);
+  if (last < 0) throw new Error(`Migration ${tag} does not exist`);
   writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }));
   return folder;
 }
 
-/** A database of its own, brought only as far as the migration named: for looking at what the next ones make of rows that are there. */
+/** Creates a database at the named migration, for tests of how later migrations change existing rows. */
 export async function databaseAt(tag: string) {
   const name = `test_${randomBytes(8).toString("hex")}`;
   const admin = new Client({ connectionString: config().DATABASE_URL });

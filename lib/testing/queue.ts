@@ -5,8 +5,8 @@ import { executeRun } from "@/lib/runs/execute";
 
 const quiet = new Logger(() => () => undefined);
 
-/** Evaluates every queued run in this process, as a worker would. Realtime messages stay in their outbox. */
-export async function workOff(): Promise<void> {
+/** Evaluates all queued runs in this process. Realtime messages stay in the outbox. */
+export async function runQueuedJobs(): Promise<void> {
   await runOnce({
     pgPool: pgPool(),
     logger: quiet,

@@ -10,24 +10,24 @@ import {
 export interface Receiver {
   port: number;
   url: string;
-  /** Connections accepted so far. */
+  /** The number of accepted connections. */
   connections(): number;
   close(): Promise<void>;
 }
 
-/** Listens on this machine; closing ends every connection, hung ones too. */
+/** Listens on loopback. Closing also closes connections that hang. */
 export async function listening(server: Server, scheme = "http"): Promise<Receiver> {
   const sockets = new Set<Socket>();
   let accepted = 0;
   server.on("connection", (socket: Socket) => {
     accepted++;
     sockets.add(socket);
-    // What a sender cuts off is what these receivers are for.
+    // Senders close connections early in these tests.
     socket.on("error", () => socket.destroy()).on("close", () => sockets.delete(socket));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A server that listens on a port answers with an object; only pipes answer otherwise.
+  // The address is an object for servers on a port, and a string only for pipes.
   const { port } = server.address() as AddressInfo;
   return {
     port,
@@ -46,12 +46,12 @@ export interface ReceivedRequest {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
-  /** Names and values in turn, as they came over the wire. */
+  /** Names and values in turn, as received. */
   rawHeaders: string[];
   body: string;
 }
 
-/** An honest HTTP server: keeps what it received, answers as it is told. */
+/** An HTTP server that records requests and responds with `answer`. */
 export async function httpReceiver(
   answer: RequestListener,
 ): Promise<Receiver & { requests: ReceivedRequest[] }> {
@@ -68,11 +68,11 @@ export async function httpReceiver(
   return { ...(await listening(server)), requests };
 }
 
-/** A server that answers each request with bytes of the test's choice. `n` counts requests over all connections, from 1. */
+/** A TCP server that responds to each request with raw bytes. `n` counts requests over all connections, from 1. */
 export function rawReceiver(answer: (socket: Socket, n: number) => void): Promise<Receiver> {
   let n = 0;
   const server = createTcpServer((socket) => {
-    // Requests in tests are small enough to arrive in one piece.
+    // Requests in tests are small enough to arrive in one chunk.
     socket.on("data", () => answer(socket, ++n));
   });
   return listening(server);

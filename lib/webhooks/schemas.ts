@@ -138,5 +138,5 @@ export const EndpointStats = z
       z.object({ at: timestamp, delivered: z.number().int(), failed: z.number().int() }),
     ),
   })
-  .meta({ id: "EndpointFigures" });
+  .meta({ id: "EndpointStats" });
 export type EndpointStats = z.infer<typeof EndpointStats>;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 
 const profile = {
   entity: "acme-manufacturing",
@@ -32,7 +32,7 @@ test("a submitted run is queued and evaluated, and accounts for every candidate"
     input: request,
   });
 
-  await workOff();
+  await runQueuedJobs();
 
   const { body } = await send(org.live, "GET", path);
   expect(body).toMatchObject({
@@ -65,7 +65,7 @@ test("the alias eval_… names the same run", async () => {
 
 test("candidates are paged in rank order without gaps or duplicates, and the tier filter matches the tier's count", async () => {
   const { body: submitted } = await send(org.live, "POST", "/jobs", { body: request });
-  await workOff();
+  await runQueuedJobs();
   const run = await send(org.live, "GET", `/jobs/${submitted.run_id}`);
   const ranks: number[] = [];
   let cursor: string | null = "";
@@ -116,7 +116,7 @@ test("a queued run can be cancelled once; it fails with Cancelled and no worker 
   const { body } = await send(org.live, "POST", "/jobs", { body: request });
   const cancelled = await send(org.live, "POST", `/jobs/${body.run_id}/cancel`);
   expect(cancelled.body).toMatchObject({ status: "failed", error: "Cancelled" });
-  await workOff();
+  await runQueuedJobs();
   expect((await send(org.live, "GET", `/jobs/${body.run_id}`)).body).toMatchObject({
     status: "failed",
     error: "Cancelled",
@@ -129,7 +129,7 @@ test("a queued run can be cancelled once; it fails with Cancelled and no worker 
 test("stats count the runs that were submitted and finished in the period", async () => {
   const mine = await newOrganization();
   await send(mine.live, "POST", "/jobs", { body: request });
-  await workOff();
+  await runQueuedJobs();
   await send(mine.live, "POST", "/jobs", { body: request });
   const { body } = await send(
     mine.live,

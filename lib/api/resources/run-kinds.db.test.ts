@@ -6,7 +6,7 @@ import { newRunId, type RunId } from "@/lib/ids";
 import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun } from "@/lib/testing/deliveries";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { COVERAGE, DUAL, OFFERINGS, QUOTES } from "@/lib/testing/run-bodies";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
@@ -355,7 +355,7 @@ test.each([
     expect(second.headers.get("idempotent-replayed")).toBe("true");
     const cancelled = await send(org.live, "POST", `/jobs/${first.body.run_id}/cancel`);
     expect(cancelled.body).toMatchObject({ status: "failed", error: "Cancelled" });
-    await workOff();
+    await runQueuedJobs();
     expect((await send(org.live, "GET", `/jobs/${first.body.run_id}`)).body).toMatchObject({
       error: "Cancelled",
       version: 2,

@@ -5,7 +5,7 @@ import { runs, traces, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun } from "@/lib/testing/deliveries";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { COVERAGE, DUAL, OFFERINGS, QUOTES } from "@/lib/testing/run-bodies";
 import { TraceDocument, TraceSummary } from "../schemas/trace";
 
@@ -164,7 +164,7 @@ test.each([
   async (_, input, offerings, error, half, kept) => {
     const { body } = await send(org.live, "POST", "/jobs", { body: DUAL });
     await change(body.run_id, { input: { input, offerings } });
-    await workOff();
+    await runQueuedJobs();
     const [row] = (await send(org.live, "GET", "/jobs?limit=1")).body.data;
     expect(row).toMatchObject({
       status: "failed",
@@ -201,5 +201,5 @@ test("a trace before its end has its head and no parts", async () => {
     subject: { entity: "Rivera household" },
   });
   expect(head.quotes).toBeUndefined();
-  await workOff();
+  await runQueuedJobs();
 });

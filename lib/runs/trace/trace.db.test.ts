@@ -5,7 +5,7 @@ import { poolCandidates, traces } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { workOff } from "@/lib/testing/queue";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { TraceDocument } from "../schemas/trace";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
@@ -19,7 +19,7 @@ async function finished(pool = "carriers:five"): Promise<{ runId: RunId; evalId:
   const { body } = await send(org.live, "POST", "/jobs", {
     body: { profile: { entity: "acme", state: "CA", line: "professional_liability" }, pool },
   });
-  await workOff();
+  await runQueuedJobs();
   return { runId: body.run_id, evalId: body.eval_id };
 }
 

@@ -7,7 +7,7 @@ afterEach(() => clock.reset());
 
 const one = { endpointId: "e1", orgId: "o1" };
 
-test("overload halves an endpoint's concurrency down to one, and each success adds one up to the cap", () => {
+test("overload cuts an endpoint's concurrency by 50%, down to one, and each success adds one up to the cap", () => {
   const limiter = createConcurrencyLimiter(caps);
   const after = (signal: "ok" | "overloaded" | "failed") => {
     limiter.add(one);

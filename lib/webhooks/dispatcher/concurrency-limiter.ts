@@ -38,7 +38,7 @@ type EndpointState = {
 };
 
 /**
- * Limits the attempts in flight for each endpoint, each organization and this process. An endpoint's limit halves when
+ * Limits the attempts in flight for each endpoint, each organization and this process. An endpoint's limit is cut to 50% when
  * the receiver is overloaded (timeout, 429, 503) and grows by one with each success, so a slow endpoint delays only
  * itself and recovers as fast as it can. A fast endpoint at its maximum gets twice as many deliveries claimed; the
  * second half waits here for its slots.

@@ -9,7 +9,7 @@ import {
   dispatchWith,
   loopbackTransport,
   readDelivery,
-  untilLeasesRunOut,
+  untilLeasesExpire,
 } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
@@ -21,7 +21,7 @@ const newOrg = () => `org_dispatch${++organizations}`;
 beforeAll(async () => {
   receiver = await openDeliveryReceiver();
   transport = loopbackTransport();
-  await untilLeasesRunOut();
+  await untilLeasesExpire();
 });
 afterEach(async () => {
   clock.reset();

@@ -13,7 +13,7 @@ import {
   dispatchWith,
   loopbackTransport,
   readDelivery,
-  untilLeasesRunOut,
+  untilLeasesExpire,
 } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
@@ -44,7 +44,7 @@ let endpoint: EndpointRow;
 beforeAll(async () => {
   receiver = await openDeliveryReceiver();
   transport = loopbackTransport();
-  await untilLeasesRunOut();
+  await untilLeasesExpire();
 });
 afterEach(() => clock.reset());
 afterAll(async () => {

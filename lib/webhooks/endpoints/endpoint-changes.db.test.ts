@@ -46,8 +46,8 @@ test("concurrent runs, deliveries, activations, rotations and recoveries keep al
       await ask("POST", `/webhooks/${id}/recover`, { since });
     }
   });
-  const ending = [0, 1, 2, 3].map(async (lane) => {
-    for (let i = lane; i < runs.length; i += 4) await ask("POST", `/jobs/${runs[i]}/cancel`);
+  const ending = [0, 1, 2, 3].map(async (start) => {
+    for (let i = start; i < runs.length; i += 4) await ask("POST", `/jobs/${runs[i]}/cancel`);
   });
   const sending = (async () => {
     for (let i = 0; i < 10; i++) await dispatchWith(transport);

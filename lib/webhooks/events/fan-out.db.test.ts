@@ -154,8 +154,8 @@ test("two runs that end at the same time create one job callback endpoint", asyn
     [1, 2, 3, 4].map(async () => (await send(org.live, "POST", "/jobs", { body })).body.run_id),
   );
   await Promise.all(ids.map((id) => send(org.live, "POST", `/jobs/${id}/cancel`)));
-  const lanes = new Set((await deliveriesOf(org.orgId)).map(({ endpointId }) => endpointId));
-  expect(lanes.size).toBe(1);
+  const endpointIds = new Set((await deliveriesOf(org.orgId)).map(({ endpointId }) => endpointId));
+  expect(endpointIds.size).toBe(1);
 });
 
 test("an endpoint of another organization gets no delivery", async () => {

@@ -40,8 +40,8 @@ function drip(socket: Socket, text: string) {
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 test.each([
-  ["an answer that never begins", ""],
-  ["a head that never ends", "HTTP/1.1 200 OK\r\nX-Half: "],
+  ["a response that never starts", ""],
+  ["a header that never ends", "HTTP/1.1 200 OK\r\nX-Partial: "],
 ])("%s is a timeout, and its connection is closed", async (_name, begun) => {
   let closed: Promise<unknown> | undefined;
   const { url } = await raw((socket) => {

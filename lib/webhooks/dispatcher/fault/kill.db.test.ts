@@ -11,7 +11,7 @@ import {
   countStates,
   dispatchWith,
   loopbackTransport,
-  untilLeasesRunOut,
+  untilLeasesExpire,
 } from "@/lib/testing/dispatching";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import type { Transport } from "@/lib/webhooks/transport/send";
@@ -39,7 +39,7 @@ beforeAll(async () => {
   receiver = await openDeliveryReceiver();
   transport = loopbackTransport();
   workers = await Promise.all(Array.from({ length: 7 }, () => startFaultWorker(process.env)));
-  await untilLeasesRunOut();
+  await untilLeasesExpire();
 });
 afterEach(async () => {
   await unlockAll();

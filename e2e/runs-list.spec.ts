@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { organization } from "./support/local-stack";
 import { completedRun, statusOf, submit, uniqueEntity } from "./support/public-api";
 import { connection } from "./support/run-page";
@@ -168,4 +169,29 @@ test("30 new runs stay 30 after the list is loaded again, and their ends are one
     texts.join(" | "),
   ).toBe(true);
   expect(texts.length).toBeLessThan(runs.length);
+});
+
+test("an export has every run that matches the filters, not only one page, and can be cancelled", async ({
+  open,
+}) => {
+  const prefix = uniqueEntity("exported");
+  const runs = PAGE_SIZE + 3;
+  await Promise.all(Array.from({ length: runs }, (_, at) => submit(keys.test, `${prefix}-${at}`)));
+  const { page } = await open("averyOfBorealis");
+  await page.goto(`${LIST}&q=${prefix}`);
+  const button = page.getByRole("button", { name: `Export ${runs} runs` });
+  await button.click();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "CSV" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("runs.csv");
+  const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(runs + 1);
+  expect(lines.filter((line) => line.includes(prefix))).toHaveLength(runs);
+
+  await page.route("**/api/portal/jobs/export?*", () => undefined);
+  await button.click();
+  await page.getByRole("menuitem", { name: "JSON" }).click();
+  await page.getByRole("button", { name: "Cancel export" }).click();
+  await expect(button).toBeVisible();
 });

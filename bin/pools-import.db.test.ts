@@ -36,7 +36,7 @@ async function run(args: readonly string[], environment: Record<string, string> 
 
 const tenant = { orgId: "org_cli", environment: "live" as const };
 
-test("a file becomes a pool of the organization, in the database that a local start wrote down", async () => {
+test("a file becomes a pool of the organization, in the database of the last local start", async () => {
   writeFileSync(
     join(folder, "local.json"),
     JSON.stringify({ databaseUrl: process.env.DATABASE_URL }),
@@ -69,25 +69,30 @@ test("a file becomes a pool of the organization, in the database that a local st
 test("errors are printed with their lines, and the exit code is 1", async () => {
   const carriers = file("bad.jsonl", '{"name":"A"}\n{"name":"B","bind_ratio":-1}\n');
   const { code, err } = await run([carriers, "--slug", "cli:bad"]);
-  expect(err).toContain('line 2, column bind_ratio: "-1" is no bind_ratio');
+  expect(err).toContain('line 2, column bind_ratio: "-1" is not a valid bind_ratio');
   expect(err).toContain("Nothing was imported: 1 error.");
   expect(code).toBe(1);
 });
 
-test("what cannot be carried out is one clear sentence", async () => {
+test("an invalid command prints one clear message", async () => {
   const carriers = file("good.csv", "name\nA\n");
   const cases: [string[], string, Record<string, string>?][] = [
     [["none.csv", "--slug", "a:b"], "There is no file none.csv."],
-    [[carriers, "--slug", "Carriers"], '"Carriers" is no pool identifier'],
-    [[carriers, "--sluggish", "x"], "Unknown option '--sluggish'"],
+    [
+      [carriers, "--slug", "Carriers"],
+      '--slug must be lower-case words around one colon, such as carriers:ny-auto (got "Carriers")',
+    ],
+    [[carriers], "required option '--slug <slug>' not specified"],
+    [[carriers, "--slug", "cli:x", "--map", "name"], '--map must be column=fact (got "name")'],
+    [[carriers, "--slug", "cli:x", "--sluggish", "x"], "unknown option '--sluggish'"],
     [
       [carriers, "--slug", "cli:none"],
-      "npm start, or set DATABASE_URL",
+      "run npm start first, or set DATABASE_URL",
       { DATABASE_URL: "", NEXIO_DATA_DIR: join(folder, "nothing") },
     ],
     [
       [carriers, "--slug", "cli:none"],
-      "No database answers at 127.0.0.1:1",
+      "Cannot reach the database at 127.0.0.1:1",
       { DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" },
     ],
   ];

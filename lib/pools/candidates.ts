@@ -3,13 +3,13 @@ import { database } from "@/lib/db/client";
 import { poolCandidates } from "@/lib/db/schema";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
-export type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
+type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
 
 const { poolVersionId: versionColumn, ordinal, name } = poolCandidates;
 // The schema does not import the evaluator, so the column has no type there.
 const facts = sql<CandidateFacts>`${poolCandidates.facts}`;
 
-/** The facts of the given candidates, in the given order. Throws for an ordinal that the version does not have. */
+/** The facts of candidates in the order of the ordinals. Rejects if the version lacks one. */
 export async function readCandidates(
   poolVersionId: string,
   ordinals: readonly number[],
@@ -32,7 +32,7 @@ export async function readCandidates(
   });
 }
 
-/** Candidates `from` up to but without `to`, in canonical order. */
+/** The candidates from ordinal `from` to before `to`, in canonical order. */
 export async function candidatesBetween(
   poolVersionId: string,
   from: number,
@@ -46,11 +46,11 @@ export async function candidatesBetween(
   return rows.map((row) => row.facts);
 }
 
-type Page = { limit: number; after?: number | undefined };
+type Page = { limit: number; after?: number };
 
-const literally = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** Candidates whose name contains the text, in any case, or whose key is the text; by ordinal, after the ordinal `after`. */
+/** Candidates whose name contains the text (ignoring case) or whose key equals it, by ordinal, after the ordinal `after`. */
 export async function searchCandidates(
   poolVersionId: string,
   text: string,
@@ -63,7 +63,7 @@ export async function searchCandidates(
       and(
         eq(versionColumn, poolVersionId),
         gt(ordinal, after),
-        or(sql`${name} ilike ${literally(text)}`, sql`${facts} ->> 'key' = ${text}`),
+        or(sql`${name} ilike ${containing(text)}`, sql`${facts} ->> 'key' = ${text}`),
       ),
     )
     .orderBy(asc(ordinal))

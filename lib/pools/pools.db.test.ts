@@ -29,18 +29,18 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-test("another organization's pool is absent exactly as a missing one", async () => {
+test("another organization's pool looks like a missing one", async () => {
   expect(await readPool(bert, "query:anna")).toBeNull();
   expect(await latestVersion(bert, "query:anna")).toBeNull();
   expect(await readPool(bert, "query:missing")).toBeNull();
-  const { data } = await listPools(bert, { limit: 100 });
-  expect(data.map(({ slug }) => slug).filter((slug) => slug.startsWith("query:"))).toEqual([
+  const { items } = await listPools(bert, { limit: 100 });
+  expect(items.map(({ slug }) => slug).filter((slug) => slug.startsWith("query:"))).toEqual([
     "query:shadowed",
     "query:shared",
   ]);
 });
 
-test("an organization's own pool stands in for the shared one of its slug, for itself alone", async () => {
+test("an organization's own pool replaces the shared one with its slug, only for that organization", async () => {
   expect(await readPool(anna, "query:shadowed")).toMatchObject({
     shared: false,
     size: 2,
@@ -51,20 +51,20 @@ test("an organization's own pool stands in for the shared one of its slug, for i
     size: 1,
     description: "shared query:shadowed",
   });
-  const { data } = await listPools(anna, { limit: 100 });
-  expect(data.filter(({ slug }) => slug === "query:shadowed")).toMatchObject([
+  const { items } = await listPools(anna, { limit: 100 });
+  expect(items.filter(({ slug }) => slug === "query:shadowed")).toMatchObject([
     { shared: false, size: 2 },
   ]);
 });
 
-test("lists show each pool once, by its latest version, a page at a time", async () => {
+test("lists contain each pool once, with its latest version, page by page", async () => {
   const slugs: string[] = [];
-  let cursor: string | undefined;
+  let after: string | undefined;
   for (let page = 0; page < 50; page++) {
-    const { data, nextCursor } = await listPools(anna, { limit: 1, cursor });
-    slugs.push(...data.map(({ slug }) => slug));
+    const { items, nextCursor } = await listPools(anna, { limit: 1, after });
+    slugs.push(...items.map(({ slug }) => slug));
     if (nextCursor === null) break;
-    cursor = nextCursor;
+    after = nextCursor;
   }
   expect(slugs.filter((slug) => slug.startsWith("query:"))).toEqual([
     "query:anna",
@@ -74,7 +74,7 @@ test("lists show each pool once, by its latest version, a page at a time", async
   expect(await readPool(anna, "query:anna")).toMatchObject({ version: 2, size: 3 });
 });
 
-test("a new version of a pool keeps its description unless a new one is given", async () => {
+test("a new version keeps the pool's description unless a new one is given", async () => {
   await importPool({ slug: "query:shared", orgId: null, rows: rowsOf([{ name: "B" }]) });
   expect(await readPool(anna, "query:shared")).toMatchObject({
     description: "shared query:shared",
@@ -88,7 +88,7 @@ test("a new version of a pool keeps its description unless a new one is given", 
   expect(await readPool(anna, "query:shared")).toMatchObject({ description: "another" });
 });
 
-test("a version is found by its id, also when a newer one exists", async () => {
+test("a version is found by its id even if a newer one exists", async () => {
   const first = await add("query:byid", anna.orgId, ["A"]);
   await add("query:byid", anna.orgId, ["B"]);
   expect(await poolVersion(first.poolVersionId)).toMatchObject({
@@ -100,7 +100,7 @@ test("a version is found by its id, also when a newer one exists", async () => {
   expect(await poolVersion("00000000-0000-7000-8000-000000000000")).toBeNull();
 });
 
-test("candidates are read in the order asked for", async () => {
+test("candidates are read in the order of the ordinals", async () => {
   const { poolVersionId } = await add("query:order", anna.orgId, ["Cedar", "Alder", "Birch"]);
   const names = async (ordinals: number[]) =>
     (await readCandidates(poolVersionId, ordinals)).map(({ name }) => name);
@@ -109,7 +109,7 @@ test("candidates are read in the order asked for", async () => {
   await expect(names([3])).rejects.toThrow("no candidate 3");
 });
 
-test("a search finds part of a name in any case, or a whole key, and takes its signs literally", async () => {
+test("a search finds part of a name in any case, or a whole key, without wildcards", async () => {
   const { poolVersionId } = await add("query:search", anna.orgId, [
     "100% Mutual",
     "Alder_Fell",

@@ -3,7 +3,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions } from "@/lib/db/schema";
 
-/** A pool as its users see it: always its latest version. `shared` pools belong to every organization. */
+/** A pool with its latest version. A `shared` pool belongs to every organization. */
 export type PoolSummary = {
   slug: string;
   description: string;
@@ -22,8 +22,6 @@ export type PoolVersion = {
   hash: string;
 };
 
-type Page = { limit: number; cursor?: string | undefined };
-
 const summary = {
   slug: pools.slug,
   description: pools.description,
@@ -41,53 +39,53 @@ const identity = {
   hash: poolVersions.hash,
 };
 
-/** The pools that a tenant may use: its own and the shared ones. */
-const usableBy = ({ orgId }: Tenant) => or(eq(pools.orgId, orgId), isNull(pools.orgId));
+/** The pools that a tenant can use: its own and the shared ones. */
+const availableTo = ({ orgId }: Tenant) => or(eq(pools.orgId, orgId), isNull(pools.orgId));
 
-/** Own before shared, so that an organization's pool stands in for a shared one of the same slug; then the latest version. */
+/** Own before shared, so that an organization's pool replaces a shared one with the same slug; then the latest version. */
 const preferred = [asc(pools.slug), sql`${pools.orgId} nulls last`, desc(poolVersions.version)];
 
-/** Pools by slug, a page at a time. `cursor` is the last slug of the page before; `nextCursor` null ends the list. */
+/** Pools by slug, after the slug `after` if given. `nextCursor` is the last slug, null on the last page. */
 export async function listPools(
   tenant: Tenant,
-  { limit, cursor }: Page,
-): Promise<{ data: PoolSummary[]; nextCursor: string | null }> {
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ items: PoolSummary[]; nextCursor: string | null }> {
   const rows = await database()
     .selectDistinctOn([pools.slug], summary)
     .from(pools)
     .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
-    .where(and(usableBy(tenant), cursor === undefined ? undefined : gt(pools.slug, cursor)))
+    .where(and(availableTo(tenant), after === undefined ? undefined : gt(pools.slug, after)))
     .orderBy(...preferred)
     .limit(limit + 1);
-  const data = rows.slice(0, limit);
-  return { data, nextCursor: rows.length > limit ? (data.at(-1)?.slug ?? null) : null };
+  const items = rows.slice(0, limit);
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.slug ?? null) : null };
 }
 
-/** The pool of that slug; null for a missing one and for another organization's alike. */
+/** The pool with that slug; null if there is none, or if it belongs to another organization. */
 export async function readPool(tenant: Tenant, slug: string): Promise<PoolSummary | null> {
   const [row] = await database()
     .select(summary)
     .from(pools)
     .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
-    .where(and(usableBy(tenant), eq(pools.slug, slug)))
+    .where(and(availableTo(tenant), eq(pools.slug, slug)))
     .orderBy(...preferred)
     .limit(1);
   return row ?? null;
 }
 
-/** What a run that is submitted now is evaluated against; null for a missing pool and for another organization's alike. */
+/** The version that a run submitted now is evaluated against; null if there is no pool, or it belongs to another organization. */
 export async function latestVersion(tenant: Tenant, slug: string): Promise<PoolVersion | null> {
   const [row] = await database()
     .select(identity)
     .from(pools)
     .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
-    .where(and(usableBy(tenant), eq(pools.slug, slug)))
+    .where(and(availableTo(tenant), eq(pools.slug, slug)))
     .orderBy(...preferred)
     .limit(1);
   return row ?? null;
 }
 
-/** The version that a run points to. Whoever holds its id was given it through a run or pool of their own. */
+/** A version by its id. The caller has the id from a run or pool of its tenant. */
 export async function poolVersion(poolVersionId: string): Promise<PoolVersion | null> {
   const [row] = await database()
     .select(identity)

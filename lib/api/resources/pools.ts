@@ -27,8 +27,8 @@ export const listPools = listRoute({
   summary: "List the pools that this organization can use",
   item: Pool,
   list: async ({ principal, limit, after }) => {
-    const { data, nextCursor } = await findPools(principal, { limit, cursor: after });
-    return { items: data.map(serializePool), nextCursor };
+    const { items, nextCursor } = await findPools(principal, { limit, after });
+    return { items: items.map(serializePool), nextCursor };
   },
 });
 

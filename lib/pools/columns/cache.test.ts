@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { loadOnce } from "./cache";
+import { createLoadCache } from "./cache";
 
 function counted({ maxBytes }: { maxBytes: number }) {
   const loads: string[] = [];
-  const load = loadOnce(
+  const load = createLoadCache(
     async (key: string) => {
       loads.push(key);
       if (key.startsWith("bad")) throw new Error(key);
@@ -14,20 +14,20 @@ function counted({ maxBytes }: { maxBytes: number }) {
   return { load, loads };
 }
 
-test("callers at the same time share one load", async () => {
+test("concurrent callers share one load", async () => {
   const { load, loads } = counted({ maxBytes: 100 });
   expect(await Promise.all([load("10"), load("10"), load("10")])).toEqual([10, 10, 10]);
   expect(loads).toEqual(["10"]);
 });
 
-test("a load that fails is tried again by the next caller", async () => {
+test("a failed load is retried by the next caller", async () => {
   const { load, loads } = counted({ maxBytes: 100 });
   await expect(load("bad")).rejects.toThrow("bad");
   await expect(load("bad")).rejects.toThrow("bad");
   expect(loads).toEqual(["bad", "bad"]);
 });
 
-test("beyond the bytes the least recently used goes, and the newest stays even if it is too large alone", async () => {
+test("beyond the limit the least recently used value is evicted, and the newest stays even if it is larger", async () => {
   const { load, loads } = counted({ maxBytes: 100 });
   await load("40");
   await load("50");

@@ -10,7 +10,7 @@ import { loadColumns } from "./load-columns";
 
 afterAll(closeDatabase);
 
-/** Candidates with every fact, in turn, and numbers that say which they are. */
+/** Candidates that each lack a third of the facts, with distinct values. */
 const candidates = (count: number): CandidateFacts[] =>
   Array.from({ length: count }, (_, i) => {
     const all: CandidateFacts = {
@@ -42,9 +42,9 @@ const everyFact = (columns: PoolColumns) =>
   Array.from({ length: columns.size }, (_, ordinal) => factsAt(columns, ordinal));
 
 test.each([
-  ["read here", 1_203],
+  ["read in the main thread", 1_203],
   ["read in a thread", 3_001],
-])("columns hold exactly what was imported, %s", async (way, count) => {
+])("columns contain exactly what was imported, %s", async (way, count) => {
   const list = candidates(count);
   const { poolVersionId, hash } = await imported(`load:${count}`, list);
   const columns = await loadColumns(poolVersionId);
@@ -56,7 +56,7 @@ test.each([
   expect(everyFact(columns)).toEqual(list.toSorted(compareCandidates));
 });
 
-test("a version is loaded once and shared by everyone who asks", async () => {
+test("a version is loaded once and shared by all callers", async () => {
   const { poolVersionId } = await imported("load:once", candidates(3));
   const [first, second] = await Promise.all([
     loadColumns(poolVersionId),
@@ -66,7 +66,7 @@ test("a version is loaded once and shared by everyone who asks", async () => {
   expect(await loadColumns(poolVersionId)).toBe(first);
 });
 
-test("a version that does not exist is refused", async () => {
+test("a version that does not exist rejects", async () => {
   await expect(loadColumns("00000000-0000-7000-8000-000000000000")).rejects.toThrow(
     "does not exist",
   );

@@ -6,19 +6,19 @@ import { databaseConfig } from "@/lib/config";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { candidatesBetween } from "../candidates";
 import { poolVersion } from "../pools";
-import { loadOnce } from "./cache";
+import { createLoadCache } from "./cache";
 import type { LoadRequest } from "./load-thread";
 import { readColumns } from "./read-columns";
 
-// Up to here a pool is read in this thread, for which a page is a millisecond or two, and a block of so many rows about as much.
-const INLINE_SIZE = 2_000;
+// Up to this size a pool is read in this thread: a page and a block of rows take a millisecond or two each.
+const MAX_INLINE_SIZE = 2_000;
 const PAGE_SIZE = 200;
 const CACHE_BYTES = 1 << 30;
-// Loads are rare and wait mostly for the database: more threads would only hold more of it in memory at once.
+// Loads are rare and mostly wait for the database. More threads would only use more memory.
 const MAX_THREADS = 2;
 const IDLE_THREAD_MS = 10_000;
 
-/** The thread's file: the source beside this one, or the bundle beside the running program. */
+/** The entry point of the thread: the source beside this file, or the bundle beside the running program. */
 function threadEntry(): { filename: string; execArgv: string[] } {
   const source = join(dirname(fileURLToPath(import.meta.url)), "load-thread.ts");
   if (import.meta.url.endsWith(".ts") && existsSync(source))
@@ -48,7 +48,7 @@ async function load(poolVersionId: string): Promise<PoolColumns> {
   const version = await poolVersion(poolVersionId);
   if (!version) throw new Error(`pool version ${poolVersionId} does not exist`);
   const { size, hash } = version;
-  if (size > INLINE_SIZE)
+  if (size > MAX_INLINE_SIZE)
     return loadInThread({ databaseUrl: databaseConfig().DATABASE_URL, poolVersionId, size, hash });
   return readColumns({
     size,
@@ -59,20 +59,23 @@ async function load(poolVersionId: string): Promise<PoolColumns> {
 }
 
 declare global {
-  // On the global object, because a process may hold this module twice: in its own bundle and in the web framework's.
+  // Global, because the web process has this module twice: in its own bundle and in that of Next.js.
   var nexioPoolColumns: ((poolVersionId: string) => Promise<PoolColumns>) | undefined;
 }
 
 /**
- * A version's candidates as columns in shared memory, loaded once a process and kept while there is room (1 GiB). The event loop is
- * never held by it: large pools are read and parsed in a thread. Rejects for a version that does not exist.
+ * A version's candidates as columns in shared memory, loaded once per process and cached up to 1 GiB. Large pools are read and
+ * parsed in a thread, so that the event loop is not blocked. Rejects if the version does not exist.
  */
 export function loadColumns(poolVersionId: string): Promise<PoolColumns> {
-  globalThis.nexioPoolColumns ??= loadOnce(load, { maxBytes: CACHE_BYTES, bytesOf: sharedBytes });
+  globalThis.nexioPoolColumns ??= createLoadCache(load, {
+    maxBytes: CACHE_BYTES,
+    bytesOf: sharedBytes,
+  });
   return globalThis.nexioPoolColumns(poolVersionId);
 }
 
-/** The shared memory under a value, wherever it is in it. */
+/** The bytes of shared memory in a value, at any depth. */
 function sharedBytes(value: unknown): number {
   if (value instanceof SharedArrayBuffer) return value.byteLength;
   if (ArrayBuffer.isView(value)) return value.byteLength;

@@ -2,7 +2,7 @@ import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { FACTS, type Fact, isFact, type readCell } from "./cells";
 import type { Row } from "./row";
 
-/** What is wrong with one cell or row, or with the file as a whole (line null). `message` says it all in one sentence. */
+/** An error in a cell or row, or in the whole file (`line` null). */
 export type RowError = {
   line: number | null;
   column: string | null;
@@ -18,29 +18,29 @@ export type RowReading =
   | { outcome: "facts"; facts: CandidateFacts }
   | { outcome: "refused"; errors: RowError[] };
 
-const wholeFile = (message: string): RowError => ({
+export const fileError = (message: string): RowError => ({
   line: null,
   column: null,
   value: null,
   message,
 });
 
-/** Checks a mapping before the file is read: known facts, each from one column. */
+/** Checks a mapping before the file is read: every fact exists, and has one column. */
 export function checkMapping(mapping: readonly ColumnMapping[]): RowError[] {
   const unknown = mapping
     .filter(({ fact }) => !isFact(fact))
     .map(({ column, fact }) =>
-      wholeFile(`the mapping ${column}=${fact} names no fact; facts are ${FACTS.join(", ")}`),
+      fileError(
+        `${fact} is not a fact (in the mapping ${column}=${fact}); use one of ${FACTS.join(", ")}`,
+      ),
     );
-  const twice = FACTS.filter(
+  const repeated = FACTS.filter(
     (fact) => mapping.filter((entry) => entry.fact === fact).length > 1,
-  ).map((fact) =>
-    wholeFile(`the fact ${fact} is mapped from more than one column; keep one of them`),
-  );
-  return [...unknown, ...twice];
+  ).map((fact) => fileError(`${fact} is mapped from more than one column; keep one of them`));
+  return [...unknown, ...repeated];
 }
 
-/** Where a fact comes from: the column mapped to it, otherwise the column of its own name unless that one is mapped elsewhere. */
+/** The column of each fact: the one mapped to it, otherwise the one with its name, unless that is mapped to another fact. */
 export function mappedColumns(mapping: readonly ColumnMapping[]): MappedColumn[] {
   const taken = new Set(mapping.map(({ column }) => column));
   return FACTS.flatMap((fact) => {
@@ -50,8 +50,8 @@ export function mappedColumns(mapping: readonly ColumnMapping[]): MappedColumn[]
   });
 }
 
-/** Whether a row passes the filters. Filters on the same column are alternatives; different columns must all agree. */
-export function passes(row: Row, where: readonly RowFilter[]): boolean {
+/** Whether a row matches the filters: one of those on each column. */
+export function matchesFilters(row: Row, where: readonly RowFilter[]): boolean {
   return where.every(({ column }) =>
     where.some(
       (filter) =>
@@ -60,12 +60,12 @@ export function passes(row: Row, where: readonly RowFilter[]): boolean {
   );
 }
 
-const show = (value: unknown) =>
+const excerpt = (value: unknown) =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 80);
 
 function contradictions(facts: CandidateFacts): [Fact, string][] {
   const found: [Fact, string][] = [];
-  const band = (
+  const checkBand = (
     low: "revenue_min_usd" | "target_revenue_min_usd",
     high: "revenue_max_usd" | "target_revenue_max_usd",
   ) => {
@@ -73,18 +73,18 @@ function contradictions(facts: CandidateFacts): [Fact, string][] {
     if (least !== undefined && most !== undefined && least > most)
       found.push([low, `${low} is above ${high} (${most}); swap or correct them`]);
   };
-  band("revenue_min_usd", "revenue_max_usd");
-  band("target_revenue_min_usd", "target_revenue_max_usd");
+  checkBand("revenue_min_usd", "revenue_max_usd");
+  checkBand("target_revenue_min_usd", "target_revenue_max_usd");
   const stray = facts.lines && facts.core_lines?.find((line) => !facts.lines?.includes(line));
   if (stray !== undefined)
     found.push([
       "core_lines",
-      `core_lines has ${stray}, which lines has not; add it there or take it out here`,
+      `core_lines contains ${stray}, but lines does not; add it to lines or remove it from core_lines`,
     ]);
   return found;
 }
 
-/** The facts of one row, or everything that is wrong with it. */
+/** The facts of one row, or all its errors. */
 export function readRow(
   { line, values, problem }: Row,
   columns: readonly MappedColumn[],
@@ -98,14 +98,14 @@ export function readRow(
     const cell = values[column];
     const reading = read(fact, cell);
     if (reading.outcome === "read") facts[fact] = reading.value;
-    else if (reading.outcome === "refused") {
+    else if (reading.outcome === "refused")
       errors.push({
         line,
         column,
-        value: show(cell),
-        message: `"${show(cell)}" is no ${fact}; give ${reading.accepts}`,
+        value: excerpt(cell),
+        message: `"${excerpt(cell)}" is not a valid ${fact}; enter ${reading.accepts}`,
       });
-    } else if (fact === "name")
+    else if (fact === "name")
       errors.push({
         line,
         column,
@@ -114,11 +114,11 @@ export function readRow(
       });
   }
   if (errors.length > 0) return { outcome: "refused", errors };
-  // Each fact was judged by its own schema, and the name, the only one that must be there, is.
+  // Each fact has passed its own schema, and the name, the only required one, is present.
   const candidate = facts as CandidateFacts;
   for (const [fact, message] of contradictions(candidate)) {
     const column = columns.find((mapped) => mapped.fact === fact)?.column ?? fact;
-    errors.push({ line, column, value: show(values[column]), message });
+    errors.push({ line, column, value: excerpt(values[column]), message });
   }
   return errors.length > 0
     ? { outcome: "refused", errors }

@@ -53,12 +53,12 @@ test.each<[Fact, unknown]>([
   ["name", "\ud800"],
   ["name", "x".repeat(201)],
   ["key", ["a"]],
-])("%s refuses %j and says what it accepts", (fact, cell) => {
+])("%s rejects %j and says what it accepts", (fact, cell) => {
   const reading = readCell(fact, cell);
   expect(reading).toMatchObject({ outcome: "refused", accepts: expect.stringMatching(/\w/) });
 });
 
-test("an empty cell is a fact that was not reported, never a zero or a no", () => {
+test("an empty cell is a fact that is not reported, never zero or no", () => {
   for (const cell of ["", "  ", null, undefined])
     expect(readCell("active", cell)).toEqual({ outcome: "missing" });
 });

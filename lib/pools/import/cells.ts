@@ -5,14 +5,14 @@ import { CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/f
 
 export type Fact = keyof CandidateFacts;
 
-/** How a cell is read, before the fact's own schema judges it, and what to tell a person whose cell was refused. */
+/** How a cell is converted before the fact's schema validates it, and what the error message says is accepted. */
 type Cell = { read: (value: unknown) => unknown; accepts: string };
 
-// Plain, with an exponent, or with thousands in groups of three: "1250.5", "1.25e3", "1,250.5". Never "12abc" or "1,5".
+// "1250.5", "1.25e3" and "1,250.5", but not "12abc" or "1,5".
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[eE][+-]?\d{1,3})?$/;
 const TRUE = new Set(["true", "yes", "y", "1"]);
 const FALSE = new Set(["false", "no", "n", "0"]);
-// Control characters, halves of surrogate pairs and the sign that stands for bytes that were not UTF-8.
+// Control characters, lone surrogates, and the replacement character for bytes that are not UTF-8.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFD]/u;
 
 function readNumber(value: unknown): unknown {
@@ -34,7 +34,7 @@ function readText(value: unknown): unknown {
   return UNPRINTABLE.test(oneLine) ? undefined : oneLine;
 }
 
-/** Items once each and in one order (the vocabulary's, where there is one), so that equal lists are equal content. */
+/** Items without duplicates, in the order of the vocabulary if there is one, so that equal lists have equal JSON. */
 function listReader(spelling: (item: string) => string, vocabulary: readonly string[]) {
   const places = new Map(vocabulary.map((item, place) => [item, place]));
   return (value: unknown): unknown => {
@@ -49,7 +49,7 @@ function listReader(spelling: (item: string) => string, vocabulary: readonly str
     const others = new Set<string>();
     let inOrder = true;
     for (const item of items) {
-      // Most items are spelled as they should be, and most lists in order.
+      // Fast path: most items are spelled correctly, and most lists are in order.
       const place = places.get(item) ?? places.get(spelling(item.trim()));
       if (place === undefined) {
         const spelled = spelling(item.trim());
@@ -91,11 +91,11 @@ const naics = list("NAICS codes or prefixes of 2 to 6 digits");
 const CELLS = {
   name: {
     read: readText,
-    accepts: "a text of 1 to 200 characters in UTF-8 without control characters",
+    accepts: "1 to 200 characters of UTF-8 text without control characters",
   },
   key: {
     read: readText,
-    accepts: "a text of 1 to 64 characters in UTF-8 without control characters",
+    accepts: "1 to 64 characters of UTF-8 text without control characters",
   },
   active: boolean,
   licensed_states: list(`USPS codes (${US_STATES.slice(0, 4).join(", ")}, …)`, upper, US_STATES),
@@ -116,7 +116,7 @@ const CELLS = {
   ),
   am_best_rating: word(
     upper,
-    `an AM Best rating (${AM_BEST_RATINGS.join(", ")}); leave the cell empty where there is none`,
+    `an AM Best rating (${AM_BEST_RATINGS.join(", ")}); leave the cell empty if there is none`,
   ),
   am_best_size: word(
     upper,
@@ -131,7 +131,7 @@ const CELLS = {
   claims_days: days(3650),
 } satisfies Record<Fact, Cell>;
 
-/** The names of all facts, as columns and `--map` spell them. */
+/** The names of all facts, as in columns and `--map`. */
 export const FACTS = CandidateFacts.keyof().options;
 
 export const isFact = (name: string): name is Fact => Object.hasOwn(CELLS, name);
@@ -141,7 +141,7 @@ export type CellReading =
   | { outcome: "missing" }
   | { outcome: "refused"; accepts: string };
 
-/** Reads one cell as one fact. An empty cell is a fact that was not reported, never a zero or a "no". */
+/** Reads one cell as one fact. An empty cell is a fact that is not reported; it is never read as zero or no. */
 export function readCell(fact: Fact, cell: unknown): CellReading {
   if (cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === ""))
     return { outcome: "missing" };
@@ -152,20 +152,20 @@ export function readCell(fact: Fact, cell: unknown): CellReading {
     : { outcome: "refused", accepts };
 }
 
-const REMEMBERED_A_FACT = 1_000;
-const REMEMBERED_CHARACTERS = 500;
+const MAX_CACHED_CELLS = 1_000;
+const MAX_CACHED_LENGTH = 500;
 
-/** As {@link readCell}, remembering for each fact what the first different cells were read as: files say the same ratings and lists again and again. */
-export function cellReader(): typeof readCell {
-  const known = new Map(FACTS.map((fact) => [fact, new Map<string, CellReading>()]));
+/** {@link readCell} with a cache of the first distinct cells of each fact: files repeat the same ratings and lists. */
+export function createCellReader(): typeof readCell {
+  const caches = new Map(FACTS.map((fact) => [fact, new Map<string, CellReading>()]));
   return (fact, cell) => {
-    const ofFact = known.get(fact);
-    if (typeof cell !== "string" || cell.length > REMEMBERED_CHARACTERS || !ofFact)
+    const cache = caches.get(fact);
+    if (typeof cell !== "string" || cell.length > MAX_CACHED_LENGTH || !cache)
       return readCell(fact, cell);
-    const before = ofFact.get(cell);
-    if (before) return before;
+    const cached = cache.get(cell);
+    if (cached) return cached;
     const reading = readCell(fact, cell);
-    if (ofFact.size < REMEMBERED_A_FACT) ofFact.set(cell, reading);
+    if (cache.size < MAX_CACHED_CELLS) cache.set(cell, reading);
     return reading;
   };
 }

@@ -4,7 +4,7 @@ import { readText } from "./rows.fixture";
 
 const read = (text: string, chunkSize?: number) => readText(csvRows, text, chunkSize);
 
-test("lines stay the file's own below quoted line breaks, empty lines and CRLF", async () => {
+test("line numbers are right after quoted line breaks, empty lines and CRLF", async () => {
   const rows = await read('name,key\r\n"a\r\nb",1\r\n\r\nc,2\r\n"d\ne\nf",3\r\ng,4');
   expect(rows).toEqual([
     { line: 2, values: { name: "a\r\nb", key: "1" } },
@@ -14,12 +14,12 @@ test("lines stay the file's own below quoted line breaks, empty lines and CRLF",
   ]);
 });
 
-test("a byte order mark, quotes and letters cut by a chunk are read as they were written", async () => {
+test("a byte order mark, quotes and multi-byte characters split by chunks are read correctly", async () => {
   const rows = await read('\uFEFFname,key\n"Ærø ""Søfart"", Mutual",ø1\n', 1);
   expect(rows).toEqual([{ line: 2, values: { name: 'Ærø "Søfart", Mutual', key: "ø1" } }]);
 });
 
-test("a row with another number of cells than the header is a problem of that row alone", async () => {
+test("a row with too many or too few cells is a problem of that row only", async () => {
   const rows = await read("name,key\na,1\nb,2,3\nc\nd,4\n");
   expect(rows.map(({ line, problem }) => [line, problem !== undefined])).toEqual([
     [2, false],
@@ -29,11 +29,11 @@ test("a row with another number of cells than the header is a problem of that ro
   ]);
 });
 
-test("columns without a name are left out", async () => {
+test("columns without a name are ignored", async () => {
   expect(await read("name,,key\na,x,1\n")).toEqual([{ line: 2, values: { name: "a", key: "1" } }]);
 });
 
-test("broken quoting names the line", async () => {
+test("a quoting error names the line", async () => {
   await expect(read('name,key\na,1\n"b"x,2\n')).rejects.toMatchObject({
     name: "UnreadableRows",
     line: 3,
@@ -43,6 +43,8 @@ test("broken quoting names the line", async () => {
   });
 });
 
-test("a header that names a column twice is refused", async () => {
-  await expect(read("name,name\na,b\n")).rejects.toThrow('the column "name" twice');
+test("a header with a duplicate column is rejected", async () => {
+  await expect(read("name,name\na,b\n")).rejects.toThrow(
+    'the column "name" is in the header twice',
+  );
 });

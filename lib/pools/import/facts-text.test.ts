@@ -4,7 +4,7 @@ import { someFacts } from "@/lib/evaluation/candidates/facts.arbitrary";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { factsText } from "./facts-text";
 
-test("any facts are written as the evaluator's canonical JSON has them", () => {
+test("any facts have the evaluator's canonical JSON", () => {
   fc.assert(
     fc.property(someFacts, (facts) => {
       expect(factsText(facts)).toBe(canonicalJson(facts));

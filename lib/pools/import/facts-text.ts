@@ -3,7 +3,7 @@ import { FACTS } from "./cells";
 
 const MEMBERS = [...FACTS].sort().map((fact) => ({ fact, label: `${JSON.stringify(fact)}:` }));
 
-/** The canonical JSON of a candidate's facts (`canonicalJson` of them), put together without sorting each candidate's own: they have no others than these. */
+/** The canonical JSON of a candidate's facts, the same as `canonicalJson`. Faster, because it sorts the names only once. */
 export function factsText(facts: CandidateFacts): string {
   let members = "";
   for (const { fact, label } of MEMBERS) {

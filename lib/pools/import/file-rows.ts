@@ -11,9 +11,9 @@ const READERS: Record<string, typeof csvRows> = {
   ".ndjson": jsonRows,
 };
 
-export const FILE_ENDINGS = Object.keys(READERS);
+export const FILE_EXTENSIONS = Object.keys(READERS);
 
-/** The rows of a file, read as its ending says; null for another ending. Nothing is opened before the first row is asked for. */
+/** The rows of a file in the format of its extension; null for an unknown extension. Opens the file on the first read. */
 export function fileRows(path: string): AsyncGenerator<Row> | null {
   const reader = READERS[extname(path).toLowerCase()];
   if (!reader) return null;

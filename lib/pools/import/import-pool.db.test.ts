@@ -26,7 +26,7 @@ const CANDIDATES: CandidateFacts[] = [
   { name: "Ærø Søfart", am_best_rating: "A-", e_bind: false },
   { name: 'Back\\slash "Mutual"', bind_ratio: 1e-7, max_limit_usd: 1e12 },
   { name: "a lower-case name" },
-  { name: "𝒵 beyond the first plane" },
+  { name: "𝒵 needs a surrogate pair" },
   { name: "\uFB01 ligature" },
 ];
 
@@ -52,7 +52,7 @@ async function counts() {
   return rows[0];
 }
 
-test("candidates come back whole, in the evaluator's canonical order and under its hash", async () => {
+test("stored candidates are complete, in canonical order, and have the evaluator's hash", async () => {
   const { poolVersionId, hash, size } = await imported("carriers:whole", CANDIDATES);
   const stored = await candidatesBetween(poolVersionId, 0, 100);
   expect(size).toBe(CANDIDATES.length);
@@ -68,7 +68,7 @@ test("candidates come back whole, in the evaluator's canonical order and under i
   expect(hash).toBe(expected.digest());
 });
 
-test("neither the order of the file nor that of a list matters to the hash, and every fact does", async () => {
+test("the hash does not depend on the order of the file or of a list, but on every fact", async () => {
   const first = await imported("carriers:order", CANDIDATES);
   const turned = CANDIDATES.toReversed().map(({ licensed_states, ...facts }) => ({
     ...facts,
@@ -81,7 +81,7 @@ test("neither the order of the file nor that of a list matters to the hash, and 
   expect((await imported("carriers:order", changed)).hash).not.toBe(first.hash);
 });
 
-test("each import is the next version, and the earlier ones stay as they were", async () => {
+test("each import is the next version, and earlier versions do not change", async () => {
   const first = await imported("carriers:versions", [{ name: "Old" }]);
   const second = await imported("carriers:versions", [{ name: "New" }, { name: "Newer" }]);
   expect([first.version, second.version]).toEqual([1, 2]);
@@ -95,14 +95,14 @@ test("each import is the next version, and the earlier ones stay as they were", 
   });
 });
 
-test("imports of one pool at the same time take different versions", async () => {
+test("concurrent imports of one pool get different versions", async () => {
   const results = await Promise.all(
     Array.from({ length: 4 }, (_, i) => imported("carriers:race", [{ name: `Carrier ${i}` }])),
   );
   expect(results.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4]);
 });
 
-test("one refused row leaves nothing behind", async () => {
+test("one invalid row changes nothing", async () => {
   const before = await counts();
   const result = await importValues("carriers:nothing", [
     { name: "Good" },
@@ -118,19 +118,19 @@ test("one refused row leaves nothing behind", async () => {
   expect(await latestVersion(tenant, "carriers:nothing")).toBeNull();
 });
 
-test("a reader that fails in the middle leaves nothing behind", async () => {
+test("a read error in the middle changes nothing", async () => {
   const before = await counts();
   async function* failing() {
     yield* rowsOf([{ name: "Good" }]);
-    throw new Error("the disk is gone");
+    throw new Error("the disk failed");
   }
   await expect(importPool({ slug: "carriers:gone", orgId: null, rows: failing() })).rejects.toThrow(
-    "the disk is gone",
+    "the disk failed",
   );
   expect(await counts()).toEqual(before);
 });
 
-test("errors name the file's lines, columns, values and what would be accepted; fifty are shown and all counted", async () => {
+test("errors name line, column, value and accepted values; fifty are returned and all are counted", async () => {
   const lines = [
     "Company,Ratio,Rating",
     '"Two\nlines",0.1,A',
@@ -156,14 +156,14 @@ test("errors name the file's lines, columns, values and what would be accepted; 
       line: 4,
       column: "Ratio",
       value: "-1",
-      message: '"-1" is no bind_ratio; give a share from 0 to 1, such as 0.33',
+      message: '"-1" is not a valid bind_ratio; enter a share from 0 to 1, such as 0.33',
     },
     { line: 5, column: "Rating", value: "Z9", message: expect.stringContaining("A++, A+, A") },
     { line: 6, column: "Company", value: "", message: expect.stringContaining("name is empty") },
   ]);
 });
 
-test("facts that contradict each other are refused", async () => {
+test("contradictory facts are rejected", async () => {
   const result = await importValues("carriers:contradiction", [
     { name: "Band", revenue_min_usd: 5, revenue_max_usd: 4 },
     { name: "Stray", lines: ["cyber"], core_lines: ["surety"] },
@@ -177,7 +177,7 @@ test("facts that contradict each other are refused", async () => {
   });
 });
 
-test("a candidate that comes twice is refused with both lines", async () => {
+test("a duplicate candidate is rejected with both lines", async () => {
   const result = await importValues("carriers:twice", [
     { name: "A", key: "1" },
     { name: "B" },
@@ -187,11 +187,11 @@ test("a candidate that comes twice is refused with both lines", async () => {
   expect(result).toMatchObject({
     outcome: "rejected",
     errorCount: 1,
-    errors: [{ line: 4, message: expect.stringContaining('"A" with key 1 is on line 1') }],
+    errors: [{ line: 4, message: expect.stringContaining('"A" with key 1 is already on line 1') }],
   });
 });
 
-test("nothing to import is refused: no rows, or none that passes the filter", async () => {
+test("an import without rows is rejected, as is one whose filter matches none", async () => {
   expect(await importValues("carriers:empty", [])).toMatchObject({
     errors: [{ message: expect.stringContaining("no rows") }],
   });
@@ -203,7 +203,7 @@ test("nothing to import is refused: no rows, or none that passes the filter", as
   });
 });
 
-test("filters on one column are alternatives, on several they must all agree", async () => {
+test("filters on one column are alternatives; filters on several columns must all match", async () => {
   const values = [
     { name: "A", Year: "2023", Kind: "x" },
     { name: "B", Year: "2022", Kind: "x" },
@@ -224,11 +224,11 @@ test("filters on one column are alternatives, on several they must all agree", a
 });
 
 test.each<[string, Partial<PoolImport>, string]>([
-  ["a slug", { slug: "Carriers All" }, '"Carriers All" is no pool identifier'],
+  ["a slug", { slug: "Carriers All" }, '"Carriers All" is not a pool identifier'],
   [
     "a fact that does not exist",
     { mapping: [{ column: "name", fact: "nam" }] },
-    "name=nam names no fact",
+    "nam is not a fact (in the mapping name=nam)",
   ],
   [
     "a fact mapped twice",
@@ -241,16 +241,16 @@ test.each<[string, Partial<PoolImport>, string]>([
     "key is mapped from more than one column",
   ],
   [
-    "a mapped column that is not there",
+    "a mapped column that is absent",
     { mapping: [{ column: "Company", fact: "name" }] },
     "the file has no column Company; its columns are name",
   ],
   [
-    "a filter's column that is not there",
+    "a filtered column that is absent",
     { where: [{ column: "Year", value: "1" }] },
     "the file has no column Year",
   ],
-])("%s is refused with one sentence", async (_, more, message) => {
+])("%s is rejected with one error", async (_, more, message) => {
   const result = await importValues("carriers:refused", [{ name: "A" }, { name: "B" }], more);
   expect(result).toMatchObject({
     outcome: "rejected",
@@ -259,7 +259,7 @@ test.each<[string, Partial<PoolImport>, string]>([
   });
 });
 
-test("columns that are no facts are listed as ignored", async () => {
+test("columns that are not facts are listed as ignored", async () => {
   const { ignoredColumns } = await imported("carriers:ignored", [
     { name: "A", Rank: "1", key: "k" },
     { name: "B", Note: "x" },

@@ -1,24 +1,24 @@
 import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
-import { type ColumnMapping, checkMapping, type RowError, type RowFilter } from "./candidate-row";
+import {
+  type ColumnMapping,
+  checkMapping,
+  fileError,
+  type RowError,
+  type RowFilter,
+} from "./candidate-row";
 import { factsText } from "./facts-text";
 import { type Row, UnreadableRows } from "./row";
-import {
-  contentHash,
-  repeatedCandidates,
-  type StagedCandidate,
-  stage,
-  writeCandidates,
-} from "./staging";
-import { type TableReader, tableReader } from "./table-reader";
-import { addVersion, sealVersion } from "./versions";
+import { findDuplicates, type StagedCandidate, stageCandidates } from "./staging";
+import { createTableReader, type TableReader } from "./table-reader";
+import { addVersion, contentHash, setContent, writeCandidates } from "./versions";
 
 export type PoolImport = {
   slug: string;
-  /** The organization whose pool it is; null shares it with every organization. */
+  /** The organization that owns the pool; null shares it with every organization. */
   orgId: string | null;
-  /** Replaces the pool's description; left out, an existing one stays. */
+  /** Replaces the pool's description. Without it, the description does not change. */
   description?: string;
   rows: AsyncIterable<Row>;
   mapping?: readonly ColumnMapping[];
@@ -37,22 +37,16 @@ export type ImportOutcome =
     }
   | { outcome: "rejected"; errors: RowError[]; errorCount: number };
 
-const ERRORS_SHOWN = 50;
+const MAX_ERRORS = 50;
 
-const wholeFile = (message: string): RowError => ({
-  line: null,
-  column: null,
-  value: null,
-  message,
-});
 const rejected = (errors: RowError[], errorCount = errors.length): ImportOutcome => ({
   outcome: "rejected",
   errors,
   errorCount,
 });
 
-/** What will be staged, one row at a time. Errors are collected by the reader; after the first, nothing more is staged. */
-async function* readable(
+/** The candidates to stage. The reader collects errors; after the first one, nothing more is staged. */
+async function* readCandidates(
   rows: AsyncIterable<Row>,
   reader: TableReader,
 ): AsyncGenerator<StagedCandidate> {
@@ -64,19 +58,19 @@ async function* readable(
     }
   } catch (error) {
     if (!(error instanceof UnreadableRows)) throw error;
-    reader.fail({ line: error.line, column: null, value: null, message: error.message });
+    reader.addError({ line: error.line, column: null, value: null, message: error.message });
   }
 }
 
-async function repetitions(client: ClientBase): Promise<ImportOutcome | null> {
-  const { repeated, count } = await repeatedCandidates(client, ERRORS_SHOWN);
-  const errors = repeated.map(({ name, key, first, line }) => {
-    const who = key === "" ? `"${name}"` : `"${name}" with key ${key}`;
+async function rejectDuplicates(client: ClientBase): Promise<ImportOutcome | null> {
+  const { duplicates, count } = await findDuplicates(client, MAX_ERRORS);
+  const errors = duplicates.map(({ name, key, first, line }) => {
+    const candidate = key === "" ? `"${name}"` : `"${name}" with key ${key}`;
     return {
       line,
       column: null,
       value: name,
-      message: `${who} is on line ${first} already; keep one of them, or narrow the import with --where`,
+      message: `${candidate} is already on line ${first}; keep one of them, or narrow the import with --where`,
     };
   });
   return errors.length > 0 ? rejected(errors, count) : null;
@@ -86,44 +80,43 @@ async function importInto(
   client: ClientBase,
   { slug, orgId, description, rows, mapping = [], where = [] }: PoolImport,
 ): Promise<ImportOutcome> {
-  const reader = tableReader({ mapping, where, errorsShown: ERRORS_SHOWN });
-  await stage(client, readable(rows, reader));
+  const reader = createTableReader({ mapping, where, maxErrors: MAX_ERRORS });
+  await stageCandidates(client, readCandidates(rows, reader));
   const { errors, errorCount, ignoredColumns } = reader.finish();
   if (errorCount > 0) return rejected(errors, errorCount);
-  const refused = await repetitions(client);
+  const refused = await rejectDuplicates(client);
   if (refused) return refused;
 
   const { poolVersionId, version } = await addVersion(client, { slug, orgId, description });
   const size = await writeCandidates(client, poolVersionId);
   const hash = await contentHash(client, poolVersionId);
-  await sealVersion(client, { poolVersionId, size, hash });
+  await setContent(client, { poolVersionId, size, hash });
   return { outcome: "imported", slug, poolVersionId, version, size, hash, ignoredColumns };
 }
 
 /**
- * Reads rows into the next version of a pool, in constant memory and one transaction: either every row becomes a candidate, or nothing
- * is left behind and the first fifty errors say why. Equal content has an equal hash, whatever the order of its rows; it is a new version all the same.
+ * Imports rows as the next version of a pool, in constant memory and one transaction: every row becomes a candidate, or
+ * nothing is changed and the first fifty errors are returned. Equal content has an equal hash, whatever the order of the rows.
  */
 export async function importPool(request: PoolImport): Promise<ImportOutcome> {
-  const slug = PoolSlug.safeParse(request.slug);
-  if (!slug.success)
+  if (!PoolSlug.safeParse(request.slug).success)
     return rejected([
-      wholeFile(`"${request.slug}" is no pool identifier; use one such as carriers:all`),
+      fileError(`"${request.slug}" is not a pool identifier; use one such as carriers:all`),
     ]);
-  const unmapped = checkMapping(request.mapping ?? []);
-  if (unmapped.length > 0) return rejected(unmapped);
+  const mappingErrors = checkMapping(request.mapping ?? []);
+  if (mappingErrors.length > 0) return rejected(mappingErrors);
 
-  // COPY needs the connection itself, so the transaction is held here.
+  // COPY needs the connection itself, so the transaction is managed here.
   const client = await pgPool().connect();
-  let broken = true;
+  let failed = true;
   try {
     await client.query("begin");
     const result = await importInto(client, request);
     await client.query(result.outcome === "imported" ? "commit" : "rollback");
-    broken = false;
+    failed = false;
     return result;
   } finally {
-    // A connection that failed in the middle is closed, and the server rolls its transaction back.
-    client.release(broken);
+    // Closes a connection that failed; the server then rolls its transaction back.
+    client.release(failed);
   }
 }

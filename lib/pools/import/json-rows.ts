@@ -1,72 +1,183 @@
 import type { Readable } from "node:stream";
-import { ARRAY_REMEDY, arrayElements, MAX_ELEMENT_CHARACTERS } from "./json-array";
+import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
 import { type Row, UnreadableRows } from "./row";
 
+const MAX_ROW_BYTES = 1 << 20;
+const REMEDY = "write an array of objects, or one object per line (JSON lines)";
+
+const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-function toRow(text: string, line: number): Row {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {
-      line,
-      values: {},
-      problem: `this is not well-formed JSON: ${text.trim().slice(0, 60)}`,
-    };
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return {
-      line,
-      values: {},
-      problem: `this is no object: ${text.trim().slice(0, 60)}; ${ARRAY_REMEDY}`,
-    };
-  }
-  return { line, values: { ...value } };
+const notAnObject = (text: string) =>
+  `this is not an object: ${text.trim().slice(0, 60)}; ${REMEDY}`;
+
+function toRow(value: unknown, text: () => string, line: number): Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? { line, values: { ...value } }
+    : { line, values: {}, problem: notAnObject(text()) };
 }
 
-/** One object a line; empty lines are passed over. */
-async function* objectLines(chunks: AsyncIterable<string>): AsyncGenerator<Row> {
+/** Rows of JSON lines. Empty lines are skipped; a line that is not valid JSON is a row with a problem. */
+async function* lineRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row> {
+  const decoder = new TextDecoder();
   let rest = "";
   let line = 0;
   for await (const chunk of chunks) {
-    const lines = (rest + chunk).split("\n");
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
     for (const text of lines) {
       line += 1;
-      if (text.trim() !== "") yield toRow(text, line);
+      if (text.trim() !== "") yield parseLine(text, line);
     }
-    if (rest.length > MAX_ELEMENT_CHARACTERS)
-      throw new UnreadableRows("this line is longer than 1 MiB; write one object a line", line + 1);
+    if (rest.length > MAX_ROW_BYTES)
+      throw new UnreadableRows(
+        "this line is longer than 1 MiB; write one object per line",
+        line + 1,
+      );
   }
-  if (rest.trim() !== "") yield toRow(rest, line + 1);
+  if (rest.trim() !== "") yield parseLine(rest, line + 1);
 }
 
-async function* arrayRows(chunks: AsyncIterable<string>): AsyncGenerator<Row> {
-  for await (const { text, line } of arrayElements(chunks)) yield toRow(text, line);
+function parseLine(text: string, line: number): Row {
+  try {
+    return toRow(JSON.parse(text), () => text, line);
+  } catch {
+    return { line, values: {}, problem: `this is not valid JSON: ${text.trim().slice(0, 60)}` };
+  }
 }
 
-/** The first character that is not blank, and the whole text, that character included. */
-async function opened(chunks: AsyncIterator<string>) {
-  let head = "";
-  while (head.trim() === "") {
-    const next = await chunks.next();
+/** Counts lines of a file from byte offsets, which must not decrease. */
+function lineCounter() {
+  let line = 1;
+  let chunk: Buffer = Buffer.alloc(0);
+  let chunkStart = 0;
+  let counted = 0;
+
+  function lineAt(offset: number): number {
+    const to = Math.min(offset - chunkStart, chunk.length);
+    for (let at = chunk.indexOf(NEWLINE, counted); at >= 0 && at < to; ) {
+      line += 1;
+      counted = at + 1;
+      at = chunk.indexOf(NEWLINE, counted);
+    }
+    return line;
+  }
+  return {
+    lineAt,
+    end: () => chunkStart + chunk.length,
+    next(following: Buffer) {
+      lineAt(chunkStart + chunk.length);
+      chunkStart += chunk.length;
+      chunk = following;
+      counted = 0;
+    },
+  };
+}
+
+const OPENING: readonly TokenType[] = [TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET];
+const CLOSING: readonly TokenType[] = [TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET];
+
+/** Parses one JSON array piece by piece. */
+function arrayParser() {
+  const tokenizer = new Tokenizer({ stringBufferSize: 1 << 16, numberBufferSize: 64 });
+  const parser = new TokenParser({ paths: ["$.*"], keepStack: false });
+  const lines = lineCounter();
+  let depth = 0;
+  /** Byte offsets of the last token, and of the element that it belongs to. */
+  let lastToken = 0;
+  let element = 0;
+  let line = 1;
+  let rows: Row[] = [];
+
+  const unexpected = (text: string, offset: number) =>
+    new UnreadableRows(`${text} is not expected here; ${REMEDY}`, lines.lineAt(offset));
+
+  tokenizer.onToken = (token) => {
+    const opens = OPENING.includes(token.token);
+    const closes = CLOSING.includes(token.token);
+    lastToken = token.offset;
+    if (closes && depth === 0)
+      throw new UnreadableRows(
+        "a bracket is closed here that was never opened",
+        lines.lineAt(lastToken),
+      );
+    if (!opens && !closes && depth < 2 && token.token !== TokenType.COMMA)
+      throw unexpected(String(token.value), lastToken);
+    if (opens && depth === 1) {
+      element = lastToken;
+      line = lines.lineAt(element);
+    }
+    depth += opens ? 1 : closes ? -1 : 0;
+    try {
+      parser.write(token);
+    } catch {
+      throw unexpected(String(token.value), lastToken);
+    }
+  };
+  parser.onValue = ({ value }) => rows.push(toRow(value, () => JSON.stringify(value), line));
+
+  return {
+    /** The rows that end in this piece. */
+    write(piece: Buffer): Row[] {
+      rows = [];
+      lines.next(piece);
+      try {
+        tokenizer.write(piece);
+      } catch (error) {
+        if (error instanceof UnreadableRows) throw error;
+        // Of the tokenizer's errors, only the message has the position.
+        const [, position] = /absolute position "(\d+)"/.exec(String(error)) ?? [];
+        throw unexpected("a character", position === undefined ? lastToken : Number(position));
+      }
+      if (depth > 1 && lines.end() - element > MAX_ROW_BYTES)
+        throw new UnreadableRows(
+          "this object is longer than 1 MiB; is a closing brace or quote missing?",
+          line,
+        );
+      return rows;
+    },
+    end() {
+      if (depth !== 0)
+        throw new UnreadableRows(
+          "the file ends before the array is closed",
+          lines.lineAt(lines.end()),
+        );
+    },
+  };
+}
+
+/** The elements of a JSON array. A syntax error ends the reading: the elements after it have no known boundaries. */
+async function* arrayRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row> {
+  const parser = arrayParser();
+  for await (const chunk of chunks) yield* parser.write(chunk);
+  parser.end();
+}
+
+/** The first character that is not white space, and the whole file, that character included. */
+async function peek(file: AsyncIterator<Buffer>) {
+  let start = Buffer.alloc(0);
+  let text = "";
+  while (text === "") {
+    const next = await file.next();
     if (next.done) break;
-    head = (head + next.value).replace(BYTE_ORDER_MARK, "");
+    start = Buffer.concat([start, next.value]);
+    text = start.toString().replace(BYTE_ORDER_MARK, "").trim();
   }
   async function* whole() {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => chunks };
+    yield start;
+    yield* { [Symbol.asyncIterator]: () => file };
   }
-  return { first: head.trim().charAt(0), whole: whole() };
+  return { first: text.charAt(0), whole: whole() };
 }
 
-/** Rows of a JSON array of objects or of JSON lines, told apart by the first character, in constant memory. Throws {@link UnreadableRows}. */
+/**
+ * Rows of a JSON array of objects or of JSON lines, by the first character of the file, in constant memory. Throws
+ * {@link UnreadableRows} where the file cannot be read any further.
+ */
 export async function* jsonRows(file: Readable): AsyncGenerator<Row> {
-  file.setEncoding("utf8");
   try {
-    const { first, whole } = await opened(file[Symbol.asyncIterator]());
-    yield* first === "[" ? arrayRows(whole) : objectLines(whole);
+    const { first, whole } = await peek(file[Symbol.asyncIterator]());
+    yield* first === "[" ? arrayRows(whole) : lineRows(whole);
   } finally {
     file.destroy();
   }

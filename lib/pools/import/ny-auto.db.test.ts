@@ -11,7 +11,7 @@ import { csvRows } from "./csv-rows";
 import { fileRows } from "./file-rows";
 import { importPool } from "./import-pool";
 
-/** New York's complaint ranking of private-passenger auto insurers: real data, which does not come with the project. */
+/** New York's complaint ranking of private passenger auto insurers: real data that is not part of the repository. */
 const FILE = fileURLToPath(
   new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
 );
@@ -37,7 +37,7 @@ function importYear(year: string) {
 
 afterAll(closeDatabase);
 
-test("a file of that shape is imported by mapping its columns, and what it does not say is not reported", async () => {
+test("a file of that form is imported by mapping its columns; facts that it lacks are not reported", async () => {
   const file = Readable.from([
     "NAIC,Company_Name,Ratio,Premiums_Written,Rank,Filing_Year\n",
     "11111,Good Record Insurance Company,0,98.2,1,2023\n",
@@ -78,9 +78,9 @@ test("a file of that shape is imported by mapping its columns, and what it does 
   ]);
 });
 
-// Registered only where the file is: elsewhere there is nothing to be tested.
+// Only where the file is present.
 if (existsSync(FILE)) {
-  test("real complaint figures give sensible tiers of low confidence, ordered by complaints", async () => {
+  test("real complaint ratios give tiers of low confidence, ordered by complaints", async () => {
     const imported = await importYear("2023");
     if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
     expect(imported).toMatchObject({
@@ -102,7 +102,7 @@ if (existsSync(FILE)) {
     expect(evaluation.tierCounts).toMatchObject({ STRONG_FIT: 0, GOOD_FIT: 0 });
     expect(evaluation.tierCounts.POSSIBLE_FIT).toBeGreaterThan(evaluation.tierCounts.POOR_FIT);
     expect(evaluation.tierCounts.POOR_FIT).toBeGreaterThan(0);
-    // The file says nothing on appetite, coverage, price or placement, and nothing is guessed.
+    // The file has no facts on appetite, coverage, price or placement.
     for (const { confidence, scores, reasoning } of evaluation.candidates) {
       expect(confidence).toBe("LOW");
       expect(scores).toMatchObject({
@@ -125,14 +125,14 @@ if (existsSync(FILE)) {
     }
   });
 
-  test("a year of the real file in which one company stands twice is refused with both lines", async () => {
+  test("a year of the real file with a duplicate company is rejected with both lines", async () => {
     expect(await importYear("2014")).toMatchObject({
       outcome: "rejected",
-      errors: [{ line: 1423, message: expect.stringContaining("is on line 1318 already") }],
+      errors: [{ line: 1423, message: expect.stringContaining("is already on line 1318") }],
     });
   });
 
-  test("every other year of the real file is taken in", async () => {
+  test("every other year of the real file is imported", async () => {
     const years = Array.from({ length: 15 }, (_, i) => String(2009 + i)).filter(
       (year) => year !== "2014",
     );

@@ -1,10 +1,10 @@
 /**
- * One row of a file before anybody knows what its columns mean. `line` is where it starts in the file, from 1.
- * A row with a `problem` cannot be used, but those after it can be read.
+ * One row of a file, before its columns are mapped to facts. `line` is the line on which it starts, from 1. A row with a
+ * `problem` cannot be used, but the rows after it can be read.
  */
 export type Row = { line: number; values: Record<string, unknown>; problem?: string };
 
-/** The file cannot be read on from here. The message says what to do. */
+/** The file cannot be read past this line. The message says how to fix it. */
 export class UnreadableRows extends Error {
   override name = "UnreadableRows";
   constructor(

@@ -1,14 +1,14 @@
 import { Readable } from "node:stream";
 import type { Row } from "./row";
 
-/** For tests: everything that an iterable gives. */
+/** All items of an iterable. */
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const list: Item[] = [];
   for await (const item of items) list.push(item);
   return list;
 }
 
-/** For tests: the rows of a text that arrives in pieces of so many bytes. */
+/** The rows of a text that is read in chunks of `chunkSize` bytes. */
 export function readText(
   reader: (file: Readable) => AsyncIterable<Row>,
   text: string,
@@ -21,7 +21,7 @@ export function readText(
   return all(reader(Readable.from(chunks)));
 }
 
-/** For tests: values as rows of a file, a line each. */
+/** Values as rows of a file, one per line. */
 export async function* rowsOf(values: Iterable<Record<string, unknown>>): AsyncGenerator<Row> {
   let line = 0;
   for (const row of values) {

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ClientBase } from "pg";
-import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { from as copyFrom } from "pg-copy-streams";
 
-/** A candidate on its way into the database. `facts` is its canonical JSON. */
+/** A candidate to be inserted. `facts` is its canonical JSON. */
 export type StagedCandidate = {
   line: number;
   name: string;
@@ -14,10 +13,7 @@ export type StagedCandidate = {
 
 const BATCH_CHARACTERS = 1 << 16;
 
-// The order of a version: name, key, facts, each byte by byte, so that no locale and no file order has a say.
-const CANONICAL_ORDER = `name collate "C", key collate "C", facts collate "C"`;
-
-// COPY's text format gives only these a meaning; the importer lets no control character through.
+// COPY's text format also escapes control characters, but the importer refuses those.
 const escapeCopy = (text: string) => text.replaceAll("\\", "\\\\");
 
 async function* copyLines(candidates: AsyncIterable<StagedCandidate>): AsyncGenerator<string> {
@@ -32,12 +28,12 @@ async function* copyLines(candidates: AsyncIterable<StagedCandidate>): AsyncGene
   if (batch !== "") yield batch;
 }
 
-/** Streams candidates into a table that lives as long as the client's transaction. */
-export async function stage(
+/** Streams candidates into a temporary table that exists until the client's transaction ends. */
+export async function stageCandidates(
   client: ClientBase,
   candidates: AsyncIterable<StagedCandidate>,
 ): Promise<void> {
-  // Enough for most pools to be sorted without files.
+  // Enough to sort most pools in memory.
   await client.query("set local work_mem = '128MB'");
   await client.query(
     "create temporary table staged_candidates (line integer, name text, key text, facts text) on commit drop",
@@ -49,8 +45,8 @@ export async function stage(
   await client.query("analyze staged_candidates");
 }
 
-/** Pairs of lines that give the same candidate (name and key), the earlier line first. */
-export async function repeatedCandidates(client: ClientBase, limit: number) {
+/** Staged candidates with the name and key of an earlier line (`first`), at most `limit` of them, and how many there are. */
+export async function findDuplicates(client: ClientBase, limit: number) {
   const { rows } = await client.query<{
     name: string;
     key: string;
@@ -63,39 +59,5 @@ export async function repeatedCandidates(client: ClientBase, limit: number) {
      ) as seen where line > first order by line limit $1`,
     [limit],
   );
-  return { repeated: rows, count: Number(rows[0]?.count ?? 0) };
-}
-
-/**
- * Numbers the staged candidates in canonical order and writes them under the version, in that order, so that they lie on the disk as they are read.
- * Returns how many.
- */
-export async function writeCandidates(client: ClientBase, poolVersionId: string): Promise<number> {
-  const { rowCount } = await client.query(
-    `insert into pool_candidates (pool_version_id, ordinal, name, facts)
-     select $1, row_number() over (order by ${CANONICAL_ORDER}) - 1, name, facts::json from staged_candidates`,
-    [poolVersionId],
-  );
-  return rowCount ?? 0;
-}
-
-/**
- * The hash of a version's candidates as they are stored, the same that the evaluator works out from the facts: SHA-256 over the canonical JSON in
- * canonical order, a line each.
- */
-export async function contentHash(client: ClientBase, poolVersionId: string): Promise<string> {
-  const hash = createHash("sha256");
-  // COPY takes no parameters; the id is one that the database has made.
-  const inOrder = `select facts from pool_candidates where pool_version_id = '${poolVersionId}' order by ordinal`;
-  const lines = client.query(copyTo(`copy (${inOrder}) to stdout`));
-  lines.setEncoding("utf8");
-  let rest = "";
-  for await (const chunk of lines) {
-    const text: string = rest + chunk;
-    const end = text.lastIndexOf("\n") + 1;
-    // COPY doubles backslashes; only whole lines are sure not to end between the two.
-    hash.update(text.slice(0, end).replaceAll("\\\\", "\\"));
-    rest = text.slice(end);
-  }
-  return hash.digest("hex");
+  return { duplicates: rows, count: Number(rows[0]?.count ?? 0) };
 }

@@ -1,70 +1,71 @@
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import {
   type ColumnMapping,
+  fileError,
   mappedColumns,
-  passes,
+  matchesFilters,
   type RowError,
   type RowFilter,
   readRow,
 } from "./candidate-row";
-import { cellReader } from "./cells";
+import { createCellReader } from "./cells";
 import type { Row } from "./row";
 
 type Table = {
   mapping: readonly ColumnMapping[];
   where: readonly RowFilter[];
-  errorsShown: number;
+  maxErrors: number;
 };
 
-// JSON rows may each have columns of their own; what a person is told about them stays readable.
+// Each JSON row may have columns of its own. Messages stay readable.
 const MAX_COLUMNS = 1000;
+const MAX_LISTED_COLUMNS = 40;
 
-const NO_ROWS = "the file has no rows; a pool needs at least one candidate";
+const columnList = (names: Iterable<string>) => [...names].slice(0, MAX_LISTED_COLUMNS).join(", ");
 
-const quoted = (names: Iterable<string>) => [...names].slice(0, 40).join(", ");
-
-/** Reads a table's rows one by one and remembers what has to be said about the whole of it at the end. */
-export function tableReader({ mapping, where, errorsShown }: Table) {
+/** Reads the rows of a table one by one and collects the errors: of the rows, and of the table at its end. */
+export function createTableReader({ mapping, where, maxErrors }: Table) {
   const columns = mappedColumns(mapping);
   const nameColumn = columns.find(({ fact }) => fact === "name")?.column ?? "name";
-  const readCell = cellReader();
+  const readCell = createCellReader();
   const seen = new Set<string>();
   const errors: RowError[] = [];
   let errorCount = 0;
   let rowCount = 0;
   let size = 0;
 
-  const fail = (error: RowError) => {
+  const addError = (error: RowError) => {
     errorCount += 1;
-    if (errors.length < errorsShown) errors.push(error);
+    if (errors.length < maxErrors) errors.push(error);
   };
 
-  function aboutColumns(): string[] {
+  function tableError(): string | null {
+    if (seen.size === 0)
+      return rowCount === 0 && errorCount === 0
+        ? "the file has no rows; a pool needs at least one candidate"
+        : null;
     const named = new Set([...mapping, ...where].map(({ column }) => column));
     const absent = [...named].filter((column) => !seen.has(column));
     if (absent.length > 0)
-      return [`the file has no column ${quoted(absent)}; its columns are ${quoted(seen)}`];
+      return `the file has no column ${columnList(absent)}; its columns are ${columnList(seen)}`;
     if (!seen.has(nameColumn))
-      return [
-        `no column gives the name; map one with --map <column>=name; the columns are ${quoted(seen)}`,
-      ];
+      return `no column is the name; map one with --map <column>=name; the columns are ${columnList(seen)}`;
     return size === 0 && errorCount === 0
-      ? [`none of the ${rowCount} rows passes --where; a pool needs at least one candidate`]
-      : [];
+      ? `none of the ${rowCount} rows matches --where; a pool needs at least one candidate`
+      : null;
   }
 
   return {
-    fail,
-    size: () => size,
+    addError,
 
-    /** The row's facts; null where it is filtered out, or refused (now or because an earlier row was). */
+    /** The row's facts. Null if it is filtered out or invalid, or if an earlier row was invalid. */
     read(row: Row): CandidateFacts | null {
       rowCount += 1;
       if (seen.size < MAX_COLUMNS) for (const column in row.values) seen.add(column);
-      if (row.problem === undefined && !passes(row, where)) return null;
+      if (row.problem === undefined && !matchesFilters(row, where)) return null;
       const reading = readRow(row, columns, readCell);
       if (reading.outcome === "refused") {
-        reading.errors.forEach(fail);
+        reading.errors.forEach(addError);
         return null;
       }
       size += 1;
@@ -72,21 +73,14 @@ export function tableReader({ mapping, where, errorsShown }: Table) {
     },
 
     finish() {
-      const messages =
-        seen.size > 0 ? aboutColumns() : rowCount === 0 && errorCount === 0 ? [NO_ROWS] : [];
-      const read = new Set([...columns, ...where].map(({ column }) => column));
-      const ignoredColumns = [...seen].filter((column) => !read.has(column));
-      // A wrong column name is the cause of every error in the rows, so it stands alone.
-      const causes = messages.map((message) => ({
-        line: null,
-        column: null,
-        value: null,
-        message,
-      }));
-      return causes.length > 0
-        ? { errors: causes, errorCount: causes.length, ignoredColumns }
-        : { errors, errorCount, ignoredColumns };
+      const used = new Set([...columns, ...where].map(({ column }) => column));
+      const ignoredColumns = [...seen].filter((column) => !used.has(column));
+      // A wrong column name causes an error in every row, so it is reported alone.
+      const message = tableError();
+      return message === null
+        ? { errors, errorCount, ignoredColumns }
+        : { errors: [fileError(message)], errorCount: 1, ignoredColumns };
     },
   };
 }
-export type TableReader = ReturnType<typeof tableReader>;
+export type TableReader = ReturnType<typeof createTableReader>;

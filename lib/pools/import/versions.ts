@@ -1,17 +1,22 @@
+import { createHash } from "node:crypto";
 import type { ClientBase } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+
+// The order of a version: name, key, facts, each byte by byte, so that it depends on no locale and no file order.
+const CANONICAL_ORDER = `name collate "C", key collate "C", facts collate "C"`;
 
 type NewVersion = { slug: string; orgId: string | null; description: string | undefined };
 
 /**
- * Adds the next version of a pool, and the pool with its first, inside the client's transaction; {@link sealVersion} ends it. Imports of the same pool
- * wait for each other here.
+ * Adds the next version of a pool, and the pool with its first version, in the client's transaction; {@link setContent}
+ * completes it. Imports of the same pool wait for each other here.
  */
 export async function addVersion(client: ClientBase, { slug, orgId, description }: NewVersion) {
   await client.query("insert into pools (org_id, slug) values ($1, $2) on conflict do nothing", [
     orgId,
     slug,
   ]);
-  // Takes the row's lock: the number is read by the next statement, which sees what the import before this one committed.
+  // Locks the row: the next statement then sees the version that the previous import has committed.
   const pool = await client.query<{ id: string }>(
     "update pools set description = coalesce($3, description) where slug = $2 and org_id is not distinct from $1 returning id",
     [orgId, slug, description ?? null],
@@ -23,12 +28,43 @@ export async function addVersion(client: ClientBase, { slug, orgId, description 
     [pool.rows[0]?.id],
   );
   const [added] = version.rows;
-  if (!added) throw new Error(`pool ${slug} got no version`);
+  if (!added) throw new Error(`No version was added to the pool ${slug}`);
   return added;
 }
 
-/** Says what a version holds, once that is there. Before this nobody else sees it. */
-export async function sealVersion(
+/** Numbers the staged candidates in canonical order and inserts them in that order, which is the order of reads. Resolves to how many. */
+export async function writeCandidates(client: ClientBase, poolVersionId: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `insert into pool_candidates (pool_version_id, ordinal, name, facts)
+     select $1, row_number() over (order by ${CANONICAL_ORDER}) - 1, name, facts::json from staged_candidates`,
+    [poolVersionId],
+  );
+  return rowCount ?? 0;
+}
+
+/**
+ * The hash of a version's stored candidates: SHA-256 (hex) of their canonical JSON in canonical order, one per line. The
+ * evaluator computes the same hash from the facts.
+ */
+export async function contentHash(client: ClientBase, poolVersionId: string): Promise<string> {
+  const hash = createHash("sha256");
+  // COPY takes no parameters; the database generated the id.
+  const query = `select facts from pool_candidates where pool_version_id = '${poolVersionId}' order by ordinal`;
+  const lines = client.query(copyTo(`copy (${query}) to stdout`));
+  lines.setEncoding("utf8");
+  let rest = "";
+  for await (const chunk of lines) {
+    const text: string = rest + chunk;
+    const end = text.lastIndexOf("\n") + 1;
+    // COPY doubles backslashes. Only a whole line is certain not to end between the two.
+    hash.update(text.slice(0, end).replaceAll("\\\\", "\\"));
+    rest = text.slice(end);
+  }
+  return hash.digest("hex");
+}
+
+/** Sets size and hash of a version whose candidates are written. */
+export async function setContent(
   client: ClientBase,
   { poolVersionId, size, hash }: { poolVersionId: string; size: number; hash: string },
 ) {

@@ -76,7 +76,7 @@ export const CoverageTrace = z
 export type CoverageTrace = z.infer<typeof CoverageTrace>;
 
 /**
- * The stored part of the audit trace. A candidate evaluation stores the figures of its pool; its lists of candidates are
+ * The stored part of the audit trace. A candidate evaluation stores numbers of its pool; its lists of candidates are
  * computed from the pool version on each read. The other kinds store one trace per partial evaluation.
  */
 export const StoredTrace = z.object({

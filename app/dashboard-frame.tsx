@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction, switchOrganizationAction } from "@/app/(auth)/actions";
+import { Palette } from "@/app/(dashboard)/palette";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { type ModKey, Shell } from "@/components/layout/shell";
@@ -22,7 +23,7 @@ async function modKey(): Promise<ModKey> {
 export async function DashboardFrame({ children }: { children: ReactNode }) {
   const { user, organization, permissions, memberships } = await requireSession();
   const session = {
-    user: { email: user.email, name: user.name },
+    user: { id: user.id, email: user.email, name: user.name },
     organization,
     permissions: [...permissions],
     memberships,
@@ -30,20 +31,21 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
   };
   return (
     <QueryProvider key={organization.id}>
-      <RealtimeProvider config={realtimeClientConfig()}>
-        <RunUpdates orgId={organization.id} />
-        <SessionProvider session={session}>
+      <SessionProvider session={session}>
+        <RealtimeProvider config={realtimeClientConfig()} organizationId={organization.id}>
+          <RunUpdates orgId={organization.id} />
           <Shell
             actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}
             connection={<ConnectionStatus />}
             webhooksBadge={<FailingCount />}
+            palette={<Palette />}
             modKey={await modKey()}
           >
             {children}
           </Shell>
-        </SessionProvider>
-        <WebhookUpdates orgId={organization.id} />
-      </RealtimeProvider>
+          <WebhookUpdates orgId={organization.id} />
+        </RealtimeProvider>
+      </SessionProvider>
     </QueryProvider>
   );
 }

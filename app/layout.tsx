@@ -7,7 +7,18 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Nexio", template: "%s · Nexio" },
-  description: "Decisions for insurance, with their reasons.",
+  description: "Insurance decisions with the evidence behind them.",
+  applicationName: "Nexio",
+  manifest: "/manifest.webmanifest",
+  icons: {
+    icon: [
+      { url: "/favicon.ico", sizes: "16x16 32x32 48x48" },
+      { url: "/icon.svg", type: "image/svg+xml" },
+    ],
+    apple: { url: "/apple-touch-icon.png", sizes: "180x180" },
+  },
+  // Only the API reference is public.
+  robots: { index: false, follow: false },
 };
 
 export const viewport: Viewport = {
@@ -18,8 +29,8 @@ export const viewport: Viewport = {
   ],
 };
 
-// The provider's own script says the same, but stands in the body, of which a part may be painted before it has arrived. Where a browser
-// forbids storage this one gives up, and the theme is the provider's to find.
+// The theme provider has such a script too, but in the body, where the first paint can come before it.
+// Where a browser forbids storage, this one gives up and the provider decides.
 const CHOSEN_THEME = `try {
   const chosen = localStorage.getItem("theme");
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -28,7 +39,7 @@ const CHOSEN_THEME = `try {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme is set on this element before React sees it.
+    // The script below sets the theme on this element before React hydrates it.
     <html
       lang="en"
       suppressHydrationWarning

@@ -3,15 +3,28 @@ import Link from "next/link";
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { submitCurl } from "@/components/runs/new/submit-curl";
 import { CodeBlock } from "@/components/ui/code-block";
+import { config } from "@/lib/config";
 import { reference } from "./document";
 import { ErrorsTable } from "./errors-table";
 import { InlineCode, Paragraphs } from "./inline-code";
 import { OperationSection } from "./operation";
 
-export const metadata: Metadata = { title: "API reference" };
-
 /** The base URL is known when the server runs, not when it is built. */
 export const dynamic = "force-dynamic";
+
+export function generateMetadata(): Metadata {
+  const title = "Nexio API reference";
+  const description = "Submit evaluations, read their traces and receive webhooks.";
+  const image = { url: "/social-image.png", width: 1200, height: 630, alt: "A score card" };
+  return {
+    title: "API reference",
+    description,
+    metadataBase: new URL(config().NEXIO_ORIGIN),
+    openGraph: { type: "website", siteName: "Nexio", title, description, images: [image] },
+    twitter: { card: "summary_large_image", title, description, images: [image.url] },
+    robots: { index: true, follow: true },
+  };
+}
 
 const ERROR_BODY = '{"code","message","request_id","doc_url","details":[{"path","message"}]}';
 

@@ -1,7 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { pickBy } from "es-toolkit";
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
+import { useFormDraft } from "@/components/layout/form-draft";
 import { fieldErrors } from "./field-errors";
 
 type Options<Values extends FieldValues, Result> = {
@@ -10,6 +12,8 @@ type Options<Values extends FieldValues, Result> = {
   fields: Readonly<Record<string, Path<Values>>>;
   submit: (values: Values) => Promise<Result>;
   onSuccess?: (result: Result) => void;
+  /** Keeps the values, without secrets, when the session ends. `name` is unique on the page. */
+  draft?: { name: string; omit?: readonly string[] };
 };
 
 /** A form whose values are sent to the API. Validation errors of the API appear at their fields. */
@@ -18,8 +22,17 @@ export function useApiForm<Values extends FieldValues, Result>({
   fields,
   submit,
   onSuccess,
+  draft,
 }: Options<Values, Result>) {
   const form = useForm<Values>({ defaultValues });
+  // Subscribes: the form tracks changes only while someone reads this.
+  const { isDirty } = form.formState;
+  useFormDraft<Partial<Values>>(draft?.name ?? null, {
+    read: () =>
+      isDirty ? pickBy(form.getValues(), (_, field) => !draft?.omit?.includes(`${field}`)) : null,
+    restore: (values) =>
+      form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+  });
   const mutation = useMutation({
     mutationFn: submit,
     onSuccess,

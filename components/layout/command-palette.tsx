@@ -1,50 +1,47 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { useRouter } from "next/navigation";
+import { debounce } from "es-toolkit";
 import { useTheme } from "next-themes";
-import { type ReactNode, useDeferredValue, useState } from "react";
-import { runQueries } from "@/components/runs/queries";
-import { RUN_STATUS } from "@/components/runs/run-status";
+import { type ReactNode, useMemo, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { shortenId } from "@/components/ui/shorten-id";
-import { useEnvironment, useEnvironmentHref, useSwitchHref } from "./environment";
+import { call, type ResponseOf } from "@/lib/api/client";
+import { useEnvironment, useEnvironmentHref, useOpenPage, useSwitchHref } from "./environment";
+import { matchingPages } from "./palette-pages";
+import { usePalette } from "./palette-state";
 import { usePermission } from "./session";
 
-const RUN_ID = /^(run|eval)_[0-9A-Za-z]{22}$/;
-const PAGES: readonly { label: string; path: string; value?: string }[] = [
-  { label: "Events", path: "/events" },
-  { label: "Webhooks", path: "/webhooks" },
-  { label: "Check a webhook signature", path: "/webhooks/check" },
-  { label: "API keys", path: "/keys" },
-  { label: "Audit log", path: "/audit-log" },
-  {
-    label: "Settings: Organization",
-    path: "/settings/organization",
-    value: "Settings Organization org_id members",
-  },
-  {
-    label: "Settings: Pusher",
-    path: "/settings/integrations/pusher",
-    value: "Settings Integrations Pusher realtime",
-  },
-  { label: "Settings: Webhooks", path: "/settings/webhooks", value: "Settings Webhooks" },
-];
-const GROUP =
-  "px-1.5 pt-1 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-mini [&_[cmdk-group-heading]]:text-ink-3";
+export type SearchHit = ResponseOf<"GET /search">["data"][number];
+/** How a hit is shown and where it leads, within the environment of the page. */
+export type HitEntry = { title: string; code?: string; aside?: string; path: string };
 
-function Entry({
-  value,
-  onSelect,
-  children,
-  aside,
-}: {
-  value: string;
-  onSelect: () => void;
-  children: ReactNode;
-  aside?: ReactNode;
-}) {
+const SEARCH_AFTER_MS = 150;
+const FRESH_FOR_MS = 10_000;
+
+const HIT_GROUPS = [
+  ["run", "Runs"],
+  ["event", "Events"],
+  ["delivery", "Deliveries"],
+  ["endpoint", "Webhook endpoints"],
+  ["api_key", "API keys"],
+  ["pool", "Pools"],
+] as const satisfies readonly (readonly [SearchHit["type"], string])[];
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="px-1.5 pt-1 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-mini [&_[cmdk-group-heading]]:text-ink-3"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+type EntryProps = { value: string; onSelect: () => void; children: ReactNode; aside?: ReactNode };
+
+function Entry({ value, onSelect, children, aside }: EntryProps) {
   return (
     <Command.Item
       value={value}
@@ -57,110 +54,135 @@ function Entry({
   );
 }
 
-/** Goes anywhere: pages, runs by id or by text, the other environment, the other theme. */
-export function CommandPalette({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: () => void;
-}) {
-  const router = useRouter();
+function useSearch(text: string, open: boolean) {
+  const environment = useEnvironment();
+  return useQuery({
+    queryKey: ["search", environment, text],
+    queryFn: ({ signal }) => call("GET /search", { query: { environment, text }, signal }),
+    staleTime: FRESH_FOR_MS,
+    placeholderData: keepPreviousData,
+    enabled: open,
+  });
+}
+
+type Search = ReturnType<typeof useSearch>;
+
+/** Shown only when no entry is. */
+function statusText({ fetchStatus, isError }: Search, text: string, pending: boolean): string {
+  if (fetchStatus === "paused") return "You are offline. Search works again when you are online.";
+  if (fetchStatus === "fetching" || pending) return "Searching…";
+  if (isError) return "The search failed, and no page matches.";
+  return `No results for “${text}” in this environment.`;
+}
+
+/** Opens any page, and finds objects by text or by the end of an id. */
+export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEntry }) {
+  const { open, toggle } = usePalette();
+  const openPage = useOpenPage();
   const href = useEnvironmentHref();
   const switchHref = useSwitchHref();
   const environment = useEnvironment();
-  const mayCreate = usePermission("runs:create");
+  const canCreateRuns = usePermission("runs:create");
   const { resolvedTheme, setTheme } = useTheme();
   const [text, setText] = useState("");
-  const typed = text.trim();
-  const id = RUN_ID.test(typed) ? typed : null;
-  const search = useDeferredValue(typed);
-  const runs = useQuery({
-    ...runQueries.list(environment, { search: search || undefined }),
-    enabled: open && id === null,
-  });
+  const [searched, setSearched] = useState("");
+  const searchSoon = useMemo(() => debounce(setSearched, SEARCH_AFTER_MS), []);
+  const search = useSearch(searched, open);
 
-  function leave(action: () => void) {
-    setText("");
-    onOpenChange();
+  function onType(next: string) {
+    setText(next);
+    searchSoon(next.trim());
+  }
+  function select(action: () => void) {
+    onType("");
+    toggle();
     action();
   }
-  const go = (path: string) => leave(() => router.push(path));
-  const other = environment === "live" ? "test" : "live";
-  const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
+  const openPath = (path: string, name: string) => select(() => openPage(path, name));
 
-  const nothing = runs.isError ? "Runs could not be searched, and no page" : "Nothing";
-  const none = runs.isFetching ? "Searching…" : `${nothing} in ${environment} matches “${typed}”.`;
+  const typed = text.trim();
+  const otherEnvironment = environment === "live" ? "test" : "live";
+  const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
+  const { pages, actions } = matchingPages(typed, {
+    canCreateRuns,
+    actions: [
+      {
+        label: `Switch to the ${otherEnvironment} environment`,
+        run: () => openPage(switchHref(otherEnvironment), `The ${otherEnvironment} environment`),
+      },
+      { label: `Use the ${otherTheme} theme`, run: () => setTheme(otherTheme) },
+    ],
+  });
+  const hits = search.data?.data ?? [];
+  const isEmpty = pages.length + actions.length + hits.length === 0;
 
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={toggle}
       title="Search or jump to"
       titleHidden
       className="max-w-[600px] overflow-hidden!"
     >
-      <Command label="Search or jump to" className="flex max-h-[60vh] flex-col">
+      <Command
+        label="Search or jump to"
+        shouldFilter={false}
+        className="flex max-h-[60vh] flex-col"
+      >
         <Command.Input
           value={text}
-          onValueChange={setText}
-          placeholder="A run, its id, or a page…"
+          onValueChange={onType}
+          placeholder="Search runs, events, endpoints, ids, pages…"
           className="h-12 w-full shrink-0 border-b bg-transparent px-4 outline-none"
         />
         <Command.List className="min-h-0 overflow-y-auto pb-1.5 text-table">
-          <Command.Empty className="px-4 py-6 text-ink-2">{none}</Command.Empty>
-          {id && (
-            <Command.Group heading="Run" className={GROUP} forceMount>
-              <Entry value={`open ${id}`} onSelect={() => go(href(`/runs/${id}`))}>
-                Open <code>{shortenId(id)}</code>
-              </Entry>
-              <Entry value={`trace ${id}`} onSelect={() => go(href(`/traces/${id}`))}>
-                Open the trace of <code>{shortenId(id)}</code>
-              </Entry>
-            </Command.Group>
+          {isEmpty && (
+            <p role="status" className="px-4 py-6 text-ink-2">
+              {statusText(search, typed, searched !== typed)}
+            </p>
           )}
-          <Command.Group heading="Go to" className={GROUP}>
-            <Entry value="Runs" onSelect={() => go(href("/runs"))}>
-              Runs
-            </Entry>
-            {mayCreate && (
-              <Entry value="New run" onSelect={() => go(href("/runs/new"))}>
-                New run
-              </Entry>
-            )}
-            {PAGES.map(({ label, path, value }) => (
-              <Entry key={path} value={value ?? label} onSelect={() => go(href(path))}>
-                {label}
-              </Entry>
-            ))}
-            <Entry value="API reference documentation" onSelect={() => go("/docs")}>
-              API reference
-            </Entry>
-          </Command.Group>
-          <Command.Group heading="Change" className={GROUP}>
-            <Entry value={`Switch to ${other} environment`} onSelect={() => go(switchHref(other))}>
-              Switch to the {other} environment
-            </Entry>
-            <Entry
-              value={`Use the ${otherTheme} theme`}
-              onSelect={() => leave(() => setTheme(otherTheme))}
-            >
-              Use the {otherTheme} theme
-            </Entry>
-          </Command.Group>
-          {runs.data && runs.data.data.length > 0 && (
-            <Command.Group heading={typed ? "Runs" : "Latest runs"} className={GROUP}>
-              {runs.data.data.slice(0, 8).map((run) => (
+          {pages.length > 0 && (
+            <Group heading="Go to">
+              {pages.map(({ label, path, anyEnvironment }) => (
                 <Entry
-                  key={run.run_id}
-                  value={`${run.subject.entity} ${run.run_id} ${search}`}
-                  onSelect={() => go(href(`/runs/${run.run_id}`))}
-                  aside={RUN_STATUS[run.status].label}
+                  key={path}
+                  value={path}
+                  onSelect={() => openPath(anyEnvironment ? path : href(path), label)}
                 >
-                  {run.subject.entity} <code className="text-ink-3">{shortenId(run.run_id)}</code>
+                  {label}
                 </Entry>
               ))}
-            </Command.Group>
+            </Group>
+          )}
+          {HIT_GROUPS.map(([type, heading]) => {
+            const entries = hits.filter((hit) => hit.type === type);
+            if (entries.length === 0) return null;
+            return (
+              <Group key={type} heading={type === "run" && !typed ? "Latest runs" : heading}>
+                {entries.map((hit) => {
+                  const { title, code, aside, path } = entryOf(hit);
+                  return (
+                    <Entry
+                      key={hit.id}
+                      value={`${type} ${hit.id}`}
+                      onSelect={() => openPath(href(path), title)}
+                      aside={aside}
+                    >
+                      {title} {code && <code className="text-ink-3">{code}</code>}
+                    </Entry>
+                  );
+                })}
+              </Group>
+            );
+          })}
+          {actions.length > 0 && (
+            <Group heading="Actions">
+              {actions.map(({ label, run }) => (
+                <Entry key={label} value={label} onSelect={() => select(run)}>
+                  {label}
+                </Entry>
+              ))}
+            </Group>
           )}
         </Command.List>
       </Command>

@@ -1,7 +1,8 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback } from "react";
+import { reportBlocked } from "@/components/ui/online";
 import type { Environment } from "@/lib/domain/environment";
 import { environmentOf, withEnvironment } from "./environment-href";
 
@@ -31,4 +32,10 @@ export function useSwitchHref(): (environment: Environment) => string {
         ? `/${section}/${page}`
         : list;
   return (environment) => withEnvironment(path, environment);
+}
+
+/** Opens a page of the dashboard. Offline, the banner says that `name` cannot be opened. */
+export function useOpenPage(): (path: string, name: string) => void {
+  const router = useRouter();
+  return (path, name) => (navigator.onLine ? router.push(path) : reportBlocked(name));
 }

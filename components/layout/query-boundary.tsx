@@ -8,16 +8,15 @@ import { ApiError } from "@/lib/api/client";
 
 type Props<Value> = {
   query: UseQueryResult<Value>;
-  /** What it is, in a word: "delivery". */
+  /** What the page shows: "delivery". */
   noun: string;
-  /** Its shape, in grey. */
   skeleton: ReactNode;
   children: (value: Value) => ReactNode;
 };
 
-/** A page about one thing: while it is read, when it is not there, when that failed, and the thing. Once read it stays on screen. */
+/** The loading, error and not-found states of a page about one object. Loaded data stays when a refresh fails. */
 export function QueryBoundary<Value>({
-  query: { data, error, refetch },
+  query: { data, error, fetchStatus, refetch },
   noun,
   skeleton,
   children,
@@ -31,6 +30,12 @@ export function QueryBoundary<Value>({
         title={`The ${noun} could not be loaded`}
         onRetry={() => void refetch()}
       />
+    );
+  if (fetchStatus === "paused")
+    return (
+      <p role="status" className="my-4 text-ink-2">
+        You are offline. This {noun} loads when you are online again.
+      </p>
     );
   return (
     <div aria-busy="true">

@@ -1,11 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, use } from "react";
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect } from "react";
+import { type ApiError, onApiError, portalUrl, setPageOrganization } from "@/lib/api/client";
+import { PAGE_ORGANIZATION_PARAMETER } from "@/lib/auth/page-organization";
 import type { Permission } from "@/lib/auth/principal";
+import { markSessionActive, reportSession } from "./session-status";
 
-/** Who is signed in, and where customers reach the API. */
+/** The signed-in member, and the origin at which customers reach the API. */
 export type ShellSession = {
-  user: { email: string; name: string };
+  user: { id: string; email: string; name: string };
   organization: { id: string; name: string };
   permissions: readonly Permission[];
   memberships: readonly { organizationId: string; organizationName: string; role: string }[];
@@ -14,6 +17,12 @@ export type ShellSession = {
 
 const SessionContext = createContext<ShellSession | null>(null);
 
+function reportRefusal({ code }: ApiError) {
+  if (code === "unauthorized") reportSession("ended");
+  if (code === "organization_changed") reportSession("organization_changed");
+}
+
+/** Names the page's organization in every call, and reports calls that the session no longer allows. */
 export function SessionProvider({
   session,
   children,
@@ -21,6 +30,13 @@ export function SessionProvider({
   session: ShellSession;
   children: ReactNode;
 }) {
+  const organizationId = session.organization.id;
+  // A layout effect, because queries start in effects: the first one must already name the organization.
+  useLayoutEffect(() => {
+    setPageOrganization(organizationId);
+    markSessionActive();
+  }, [organizationId]);
+  useEffect(() => onApiError(reportRefusal), []);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -32,3 +48,25 @@ export function useSession(): ShellSession {
 
 export const usePermission = (permission: Permission) =>
   useSession().permissions.includes(permission);
+
+/** Builds addresses of downloads. They name the page's organization, as calls do. */
+export function usePortalUrl(): typeof portalUrl {
+  const { id } = useSession().organization;
+  return (key, { params, query }) =>
+    portalUrl(key, { params, query: { ...query, [PAGE_ORGANIZATION_PARAMETER]: id } });
+}
+
+/** Shows content that the server rendered only if it belongs to the organization of the page around it. */
+export function OrganizationGuard({
+  organizationId,
+  children,
+}: {
+  organizationId: string;
+  children: ReactNode;
+}) {
+  const matches = useSession().organization.id === organizationId;
+  useEffect(() => {
+    if (!matches) reportSession("organization_changed");
+  }, [matches]);
+  return matches ? children : null;
+}

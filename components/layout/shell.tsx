@@ -5,17 +5,20 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
 import { Dialog } from "@/components/ui/dialog";
+import { preloadLazyCode } from "@/components/ui/lazy-code";
 import { Navigation } from "./navigation";
+import { OfflineBanner } from "./offline-banner";
 import type { AccountActions } from "./organization-menu";
+import { PaletteProvider, usePaletteState } from "./palette-state";
+import { SessionNotice } from "./session-notice";
 import { type ModKey, ShortcutsDialog, useGlobalShortcuts } from "./shortcuts-dialog";
 import { TopBar } from "./top-bar";
 
 export type { ModKey } from "./shortcuts-dialog";
 
-const CommandPalette = dynamic(
-  () => import("./command-palette").then((module) => module.CommandPalette),
-  { ssr: false },
-);
+/** Long after the first paint and the first fetches. */
+const PRELOAD_AFTER_MS = 4_000;
+
 const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
 
 function usePaletteShortcut(toggle: () => void) {
@@ -37,22 +40,25 @@ type Props = {
   connection: ReactNode;
   /** Beside Webhooks in the navigation. */
   webhooksBadge: ReactNode;
+  /** Opened and closed by {@link usePalette}. */
+  palette: ReactNode;
   modKey: ModKey;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page: navigation, top bar, command palette, shortcuts. */
-export function Shell({ actions, connection, webhooksBadge, modKey, children }: Props) {
+export function Shell({ actions, connection, webhooksBadge, palette, modKey, children }: Props) {
   const pathname = usePathname();
   const [drawerPath, setDrawerPath] = useState<string | null>(null);
-  const [palette, setPalette] = useState<"unloaded" | "open" | "closed">("unloaded");
+  const paletteState = usePaletteState();
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
 
-  const [togglePalette] = useState(
-    () => () => setPalette((now) => (now === "open" ? "closed" : "open")),
-  );
-  usePaletteShortcut(togglePalette);
+  usePaletteShortcut(paletteState.toggle);
   const showShortcuts = () => setShortcutsOpen(true);
+  useEffect(() => {
+    const timer = window.setTimeout(preloadLazyCode, PRELOAD_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
   useGlobalShortcuts({ onShowShortcuts: showShortcuts });
 
   const navigation = (
@@ -87,16 +93,16 @@ export function Shell({ actions, connection, webhooksBadge, modKey, children }: 
           connection={connection}
           modKey={modKey}
           onOpenNavigation={() => setDrawerPath(pathname)}
-          onOpenPalette={togglePalette}
+          onOpenPalette={paletteState.toggle}
         />
+        <OfflineBanner />
         <main id="main" tabIndex={-1} className="max-w-content px-4 pt-5 pb-16 md:px-6">
           {children}
         </main>
       </div>
-      {palette !== "unloaded" && (
-        <CommandPalette open={palette === "open"} onOpenChange={togglePalette} />
-      )}
+      <PaletteProvider value={paletteState}>{palette}</PaletteProvider>
       <ShortcutsDialog open={shortcutsOpen} onOpenChange={setShortcutsOpen} modKey={modKey} />
+      <SessionNotice />
       <Toasts />
     </div>
   );

@@ -1,11 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { setPreference, usePreference } from "@/components/ui/preferences";
 import { useShortcut } from "@/components/ui/shortcuts";
-import { useEnvironmentHref } from "./environment";
+import { useEnvironmentHref, useOpenPage } from "./environment";
 import { usePermission } from "./session";
 
 /** The name of the `$mod` key on the visitor's platform. */
@@ -28,18 +27,18 @@ const SHORTCUTS = [
 
 /** The shortcuts that work on every page. */
 export function useGlobalShortcuts({ onShowShortcuts }: { onShowShortcuts: () => void }) {
-  const router = useRouter();
+  const openPage = useOpenPage();
   const href = useEnvironmentHref();
   const canCreateRuns = usePermission("runs:create");
-  const open = (path: string) => router.push(href(path));
+  const open = (path: string, name: string) => openPage(href(path), name);
   useShortcut("?", onShowShortcuts);
-  useShortcut("n", () => canCreateRuns && open("/runs/new"));
-  useShortcut("g r", () => open("/runs"));
-  useShortcut("g e", () => open("/events"));
-  useShortcut("g w", () => open("/webhooks"));
-  useShortcut("g k", () => open("/keys"));
-  useShortcut("g a", () => open("/audit-log"));
-  useShortcut("g s", () => open("/settings/organization"));
+  useShortcut("n", () => canCreateRuns && open("/runs/new", "New run"));
+  useShortcut("g r", () => open("/runs", "Runs"));
+  useShortcut("g e", () => open("/events", "Events"));
+  useShortcut("g w", () => open("/webhooks", "Webhooks"));
+  useShortcut("g k", () => open("/keys", "API keys"));
+  useShortcut("g a", () => open("/audit-log", "Audit log"));
+  useShortcut("g s", () => open("/settings/organization", "Settings"));
 }
 
 function Keys({ keys }: { keys: string }) {

@@ -1,7 +1,16 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleDot, CloudOff, type LucideIcon, RefreshCw, Timer } from "lucide-react";
+import {
+  CircleDot,
+  CirclePause,
+  CloudOff,
+  LogOut,
+  type LucideIcon,
+  RefreshCw,
+  Timer,
+} from "lucide-react";
+import { type SessionStatus, useSessionStatus } from "@/components/layout/session-status";
 import type { ConnectionState } from "./connection-state";
 import { useConnectionSnapshot } from "./realtime-provider";
 
@@ -34,10 +43,28 @@ const LOOK = {
   },
 } as const satisfies Record<ConnectionState, Look>;
 
+/** While the session does not fit the page, nothing is fetched or received. */
+const SESSION_LOOK = {
+  active: null,
+  ended: {
+    label: "Signed out",
+    icon: LogOut,
+    tone: "text-warn",
+    help: "Your session has ended. Sign in to continue.",
+  },
+  organization_changed: {
+    label: "Paused",
+    icon: CirclePause,
+    tone: "text-warn",
+    help: "You are signed in to another organization.",
+  },
+} as const satisfies Record<SessionStatus, Look | null>;
+
 /** The connection state as a word with an icon. Empty before the first connection. */
 export function ConnectionStatus() {
   const snapshot = useConnectionSnapshot();
-  const look = snapshot === "connecting" ? null : LOOK[snapshot];
+  const session = useSessionStatus();
+  const look = SESSION_LOOK[session] ?? (snapshot === "connecting" ? null : LOOK[snapshot]);
   const Icon = look?.icon;
   return (
     <div

@@ -5,7 +5,7 @@ import {
   reopenDelayMs,
 } from "./connection-state";
 import type { RealtimeMessage } from "./messages";
-import { openSocket, type RealtimeConfig, type Socket } from "./socket";
+import { openSocket, type Socket, type SocketConfig } from "./socket";
 
 type ChannelListener = {
   onMessage: (message: RealtimeMessage | "unreadable") => void;
@@ -21,6 +21,8 @@ export type Connection = {
   snapshot: () => ConnectionSnapshot;
   subscribe: (onChange: () => void) => () => void;
   listen: (channel: string, listener: ChannelListener) => () => void;
+  /** Calls `listener` with the HTTP status when the server refuses a subscription. */
+  onRefused: (listener: (httpStatus: number) => void) => () => void;
 };
 
 /** StrictMode and layout changes release and retain again at once. The delay keeps the socket open in between. */
@@ -31,8 +33,9 @@ const afterFirstPaint = (run: () => void) =>
     ? window.requestIdleCallback(run, { timeout: 1_000 })
     : requestAnimationFrame(() => setTimeout(run));
 
-function createConnection(config: RealtimeConfig): Connection {
+function createConnection(config: SocketConfig): Connection {
   const observers = new Set<() => void>();
+  const refusalListeners = new Set<(httpStatus: number) => void>();
   const channels = new Map<string, Set<ChannelListener>>();
   const subscribed = new Set<string>();
   const signals = { connected: false, unavailable: false, lostAt: 0, everConnected: false };
@@ -107,6 +110,9 @@ function createConnection(config: RealtimeConfig): Connection {
           subscribed.add(channel);
           for (const listener of channels.get(channel) ?? []) listener.onSubscribed();
         }),
+        onRefused: ifCurrent((httpStatus) => {
+          for (const listener of refusalListeners) listener(httpStatus);
+        }),
       });
       if (own !== generation) return opened.close();
       socket = opened;
@@ -170,13 +176,17 @@ function createConnection(config: RealtimeConfig): Connection {
         socket?.leave(channel);
       };
     },
+    onRefused(listener) {
+      refusalListeners.add(listener);
+      return () => refusalListeners.delete(listener);
+    },
   };
 }
 
 const connections = new Map<string, Connection>();
 
 /** The tab's one connection for this configuration. */
-export function connectionFor(config: RealtimeConfig): Connection {
+export function connectionFor(config: SocketConfig): Connection {
   const key = JSON.stringify(config);
   const connection = connections.get(key) ?? createConnection(config);
   connections.set(key, connection);

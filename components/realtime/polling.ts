@@ -2,7 +2,6 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { ConnectionState } from "./connection-state";
 
 /** The first delay is 2 s. Each further one is 1.5 times as long, up to 30 s. */
 const POLLING = { firstMs: 2_000, factor: 1.5, capMs: 30_000 } as const;
@@ -54,9 +53,8 @@ function startPolling(queryClient: QueryClient) {
   };
 }
 
-/** Polls while there is a network but no live connection. */
-export function usePolling(connection: ConnectionState) {
+/** Polls while `enabled`. */
+export function usePolling(enabled: boolean) {
   const queryClient = useQueryClient();
-  const isPolling = connection === "reconnecting" || connection === "polling";
-  useEffect(() => (isPolling ? startPolling(queryClient) : undefined), [isPolling, queryClient]);
+  useEffect(() => (enabled ? startPolling(queryClient) : undefined), [enabled, queryClient]);
 }

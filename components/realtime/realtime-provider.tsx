@@ -8,6 +8,7 @@ import {
   useMemo,
   useSyncExternalStore,
 } from "react";
+import { reportSession, useSessionStatus } from "@/components/layout/session-status";
 import { type Connection, type ConnectionSnapshot, connectionFor } from "./connection";
 import type { ConnectionState } from "./connection-state";
 import { usePolling } from "./polling";
@@ -19,6 +20,12 @@ export function useRealtime(): Connection {
   const connection = use(RealtimeContext);
   if (!connection) throw new Error("A realtime hook needs a <RealtimeProvider> above it.");
   return connection;
+}
+
+/** The authorization of the organization's channel fails when the session has ended or is in another organization. */
+function reportSubscriptionRefusal(httpStatus: number) {
+  if (httpStatus === 401) reportSession("ended");
+  if (httpStatus === 409) reportSession("organization_changed");
 }
 
 const serverSnapshot = () => "connecting" as const;
@@ -35,22 +42,31 @@ export function useConnection(): ConnectionState {
 }
 
 function Polling() {
-  usePolling(useConnection());
+  const connection = useConnection();
+  const hasNetworkOnly = connection === "reconnecting" || connection === "polling";
+  const isActive = useSessionStatus() === "active";
+  usePolling(hasNetworkOnly && isActive);
   return null;
 }
 
-type Props = { config: RealtimeConfig; children: ReactNode };
+type Props = { config: RealtimeConfig; organizationId: string; children: ReactNode };
 
-/** Keeps the tab's one connection open, and polls while there is none. Needs a QueryClientProvider above it. */
+/**
+ * Keeps the tab's one connection open, and polls while there is none. Does neither once the session no longer fits the page.
+ * Needs a QueryClientProvider above it.
+ */
 export function RealtimeProvider({
   config: { key, cluster, wsHost, wsPort, forceTLS },
+  organizationId,
   children,
 }: Props) {
   const connection = useMemo(
-    () => connectionFor({ key, cluster, wsHost, wsPort, forceTLS }),
-    [key, cluster, wsHost, wsPort, forceTLS],
+    () => connectionFor({ key, cluster, wsHost, wsPort, forceTLS, organizationId }),
+    [key, cluster, wsHost, wsPort, forceTLS, organizationId],
   );
-  useEffect(() => connection.retain(), [connection]);
+  const isActive = useSessionStatus() === "active";
+  useEffect(() => (isActive ? connection.retain() : undefined), [connection, isActive]);
+  useEffect(() => connection.onRefused(reportSubscriptionRefusal), [connection]);
   return (
     <RealtimeContext value={connection}>
       {children}

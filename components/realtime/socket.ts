@@ -1,4 +1,5 @@
 import type Pusher from "pusher-js";
+import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import type { RealtimeMessage } from "./messages";
 
 /** Given to the browser at run time. None of it is fixed at build time. */
@@ -10,10 +11,15 @@ export type RealtimeConfig = {
   forceTLS: boolean;
 };
 
+/** `organizationId` is the organization of the page. The server refuses subscriptions of any other session. */
+export type SocketConfig = RealtimeConfig & { organizationId: string };
+
 export type SocketEvents = {
   onState: (state: string) => void;
   onMessage: (channel: string, message: RealtimeMessage | "unreadable") => void;
   onSubscribed: (channel: string) => void;
+  /** The server refused a subscription, with this HTTP status. */
+  onRefused: (httpStatus: number) => void;
 };
 
 export type Socket = {
@@ -22,7 +28,7 @@ export type Socket = {
   close: () => void;
 };
 
-function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
+function clientOptions({ cluster, wsHost, wsPort, forceTLS, organizationId }: SocketConfig) {
   const host = wsHost
     ? { wsHost, wsPort: wsPort ?? (forceTLS ? 443 : 80), wssPort: wsPort ?? 443 }
     : {};
@@ -32,17 +38,21 @@ function optionsOf({ cluster, wsHost, wsPort, forceTLS }: RealtimeConfig) {
     ...host,
     // "ws" follows forceTLS. The other transports would use TLS where there is none, or HTTP to Pusher's own hosts.
     enabledTransports: ["ws"] satisfies "ws"[],
-    channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" } as const,
+    channelAuthorization: {
+      endpoint: "/api/pusher/auth",
+      transport: "ajax" as const,
+      headers: { [PAGE_ORGANIZATION_HEADER]: organizationId },
+    },
   };
 }
 
 /** Loads pusher-js and opens one socket. Rejects when the code cannot be loaded. */
-export async function openSocket(config: RealtimeConfig, events: SocketEvents): Promise<Socket> {
+export async function openSocket(config: SocketConfig, events: SocketEvents): Promise<Socket> {
   const [{ default: Client }, { parseMessage }] = await Promise.all([
     import("pusher-js"),
     import("./messages"),
   ]);
-  const client: Pusher = new Client(config.key, optionsOf(config));
+  const client: Pusher = new Client(config.key, clientOptions(config));
   client.connection.bind("state_change", ({ current }: { current: string }) =>
     events.onState(current),
   );
@@ -50,6 +60,9 @@ export async function openSocket(config: RealtimeConfig, events: SocketEvents): 
   return {
     join(name) {
       const channel = client.subscribe(name);
+      channel.bind("pusher:subscription_error", ({ status }: { status?: number }) => {
+        if (status !== undefined) events.onRefused(status);
+      });
       channel.bind_global((event: string, data: unknown) => {
         if (event === "pusher:subscription_succeeded") return events.onSubscribed(name);
         const message = parseMessage(event, data);
@@ -57,7 +70,7 @@ export async function openSocket(config: RealtimeConfig, events: SocketEvents): 
       });
     },
     leave(name) {
-      client.channel(name)?.unbind_global();
+      client.channel(name)?.unbind();
       client.unsubscribe(name);
     },
     close() {

@@ -3,25 +3,36 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import * as radix from "radix-ui/dialog";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
-import type { DialogProps } from "./dialog";
 
 const PLACE = {
-  centre:
+  center:
     "popup left-1/2 top-[12vh] w-[calc(100vw-32px)] max-w-[520px] max-h-[76vh] -translate-x-1/2 overflow-y-auto",
   left: "left-0 inset-y-0 w-[min(300px,86vw)] overflow-y-auto border-r bg-sunken",
   right: "right-0 inset-y-0 w-[min(480px,100vw)] overflow-y-auto border-l bg-raised",
 } as const;
 
-/** The dialog itself. */
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** Keeps the title for screen readers only, where the content shows its own. */
+  titleHidden?: boolean;
+  description?: ReactNode;
+  place?: keyof typeof PLACE;
+  className?: string;
+  children: ReactNode;
+};
+
+/** The dialog itself. Loaded with the first dialog that opens. */
 export function DialogModal({
   open,
   onOpenChange,
   title,
   titleHidden = false,
   description,
-  place = "centre",
+  place = "center",
   className,
   children,
 }: DialogProps) {

@@ -1,32 +1,23 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { DialogProps } from "./dialog-modal";
+import { lazyCode } from "./lazy-code";
+import { reportBlocked } from "./online";
 
-// Comes with the first dialog that opens.
-const DialogModal = lazy(() =>
-  import("./dialog-modal").then((module) => ({ default: module.DialogModal })),
-);
+const modal = lazyCode(() => import("./dialog-modal"));
 
-export type DialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  /** Keeps the title for those who listen, where the content shows its own. */
-  titleHidden?: boolean;
-  description?: ReactNode;
-  place?: "centre" | "left" | "right";
-  className?: string;
-  children: ReactNode;
-};
-
-/** A modal dialog: in the middle, or as a drawer at one side. The focus goes back to where it was. */
+/** A modal dialog in the center, or a drawer at one side. Closing returns the focus to where it was. */
 export function Dialog(props: DialogProps) {
-  const [opened, setOpened] = useState(props.open);
-  if (props.open && !opened) setOpened(true);
-  if (!opened) return null;
-  return (
-    <Suspense>
-      <DialogModal {...props} />
-    </Suspense>
-  );
+  const { open, onOpenChange } = props;
+  const [code, setCode] = useState(modal.current);
+  const fail = useEffectEvent(() => {
+    reportBlocked("This dialog");
+    onOpenChange(false);
+  });
+  useEffect(() => {
+    if (!open || code) return;
+    void modal.load().then((loaded) => (loaded ? setCode(loaded) : fail()));
+  }, [open, code]);
+  return code ? <code.DialogModal {...props} /> : null;
 }

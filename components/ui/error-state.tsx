@@ -4,27 +4,47 @@ import { RotateCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { Identifier } from "./identifier";
+import { SignInLink } from "./sign-in-link";
 
-function requestIdOf(error: unknown): string | null {
-  if (typeof error !== "object" || error === null || !("requestId" in error)) return null;
-  return typeof error.requestId === "string" && error.requestId !== "" ? error.requestId : null;
+/** A string property of an API error, if it has one. */
+function textOf(error: unknown, property: "code" | "requestId"): string | null {
+  if (typeof error !== "object" || error === null) return null;
+  const value: unknown = Reflect.get(error, property);
+  return typeof value === "string" && value !== "" ? value : null;
 }
 
 const messageOf = (error: unknown) =>
   error instanceof Error && error.message !== ""
     ? error.message
-    : "The server did not answer. Check the connection and try again.";
+    : "The server did not respond. Check your connection and try again.";
+
+function Remedy({ code, onRetry }: { code: string | null; onRetry?: () => void }) {
+  if (code === "unauthorized")
+    return (
+      <Button asChild>
+        <SignInLink />
+      </Button>
+    );
+  // A retry cannot help: the page belongs to another organization.
+  if (code === "organization_changed" || !onRetry) return null;
+  return (
+    <Button onClick={onRetry}>
+      <RotateCw aria-hidden size={13} />
+      Try again
+    </Button>
+  );
+}
 
 type Props = { error: unknown; title?: string; onRetry?: () => void; children?: ReactNode };
 
-/** What went wrong, under which request id, and a way to try again. */
+/** What went wrong, the request id, and a way to continue. */
 export function ErrorState({
   error,
   title = "This could not be loaded",
   onRetry,
   children,
 }: Props) {
-  const requestId = requestIdOf(error);
+  const requestId = textOf(error, "requestId");
   return (
     <div
       role="alert"
@@ -41,12 +61,7 @@ export function ErrorState({
           </div>
         )}
       </div>
-      {onRetry && (
-        <Button onClick={onRetry}>
-          <RotateCw aria-hidden size={13} />
-          Try again
-        </Button>
-      )}
+      <Remedy code={textOf(error, "code")} onRetry={onRetry} />
     </div>
   );
 }

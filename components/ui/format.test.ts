@@ -3,7 +3,9 @@ import {
   formatClock,
   formatCount,
   formatDuration,
+  formatEvidence,
   formatExactTimes,
+  formatExactUsd,
   formatPercent,
   formatPlural,
   formatRelativeTime,
@@ -16,13 +18,18 @@ test("counts group their thousands", () => {
   expect(formatCount(1847)).toBe("1,847");
 });
 
-test("dollars are whole below a million and shortened from there", () => {
-  expect(formatUsd(11_985)).toBe("$11,985");
-  expect(plain(formatUsd(12_000_000))).toBe("$12.0 M");
+test("amounts are whole dollars below a million and compact from there on", () => {
+  expect(
+    [11_985, 999_499, 10_000_000, 12_500_000, 999_950_000].map((usd) => formatUsd(usd)),
+  ).toEqual(["$11,985", "$999,499", "$10M", "$12.5M", "$1B"]);
   expect(formatUsd(12_000_000, { exact: true })).toBe("$12,000,000");
 });
 
-test("a duration keeps two units at most, and never says 1000 ms or 60 s", () => {
+test("exact amounts keep every cent", () => {
+  expect([1840, 1840.5, -3.125].map(formatExactUsd)).toEqual(["$1,840", "$1,840.50", "-$3.125"]);
+});
+
+test("a duration has at most two units, and never 1000 ms or 60 s", () => {
   expect(
     [38, 999.6, 1200, 9_949, 59_400, 59_600, 125_000, 11_520_000].map((ms) =>
       plain(formatDuration(ms)),
@@ -30,19 +37,19 @@ test("a duration keeps two units at most, and never says 1000 ms or 60 s", () =>
   ).toEqual(["38 ms", "1.0 s", "1.2 s", "9.9 s", "59 s", "1 min 0 s", "2 min 5 s", "3 h 12 min"]);
 });
 
-test("a clock that runs behind never shows a negative duration", () => {
+test("a negative duration is shown as zero", () => {
   expect(plain(formatDuration(-40))).toBe("0 ms");
 });
 
-test("a share is 100 % only when nothing failed", () => {
-  expect(plain(formatPercent(99_999, 100_000))).toBe("99.9 %");
-  expect(plain(formatPercent(99_999, 100_000, { decimals: 0 }))).toBe("99 %");
-  expect(plain(formatPercent(1, 100_000, { decimals: 0 }))).toBe("1 %");
-  expect(plain(formatPercent(4, 4))).toBe("100 %");
+test("a percentage is 0% only for none and 100% only for all", () => {
+  expect(formatPercent(99_999, 100_000)).toBe("99.9%");
+  expect(formatPercent(99_999, 100_000, { decimals: 0 })).toBe("99%");
+  expect(formatPercent(1, 100_000, { decimals: 0 })).toBe("1%");
+  expect(formatPercent(4, 4)).toBe("100%");
   expect(formatPercent(0, 0)).toBe("–");
 });
 
-test("one of a thing is singular", () => {
+test("a count of one is singular", () => {
   expect(formatPlural(1, "run")).toBe("1 run");
   expect(formatPlural(1794, "candidate")).toBe("1,794 candidates");
 });
@@ -50,34 +57,52 @@ test("one of a thing is singular", () => {
 const now = Date.parse("2026-11-20T14:00:00Z");
 const ago = (ms: number) => formatRelativeTime(now - ms, now);
 
-test("a moment is told in the largest unit that fits", () => {
+test("a relative time uses the largest unit that fits", () => {
   expect([0, 42_000, 125_000, 3 * 3_600_000, 4 * 86_400_000].map(ago)).toEqual([
     "just now",
     "42 s ago",
     "2 min ago",
     "3 h ago",
-    "4 d ago",
+    "4 days ago",
   ]);
 });
 
-test("a week back, the date says more than the distance", () => {
+test("from a week on there is no relative time", () => {
   expect(ago(7 * 86_400_000)).toBeNull();
 });
 
-test("what lies ahead is told as such", () => {
+test("a future time says so", () => {
   expect(formatRelativeTime(now + 4 * 60_000, now)).toBe("in 4 min");
 });
 
-test("the exact time carries its zone and UTC", () => {
+test("the exact time has its zone and UTC", () => {
   const times = formatExactTimes(now, "utc");
   expect(times.shown).toContain("14:00:00 UTC");
   expect(times.utc).toBe("2026-11-20T14:00:00.000Z");
 });
 
-test("a time of day names its day only when it is not today's", () => {
+test("a time of day includes the date unless it is today", () => {
   const nowMs = Date.parse("2026-03-22T14:05:00Z");
   expect(formatClock(Date.parse("2026-03-22T14:02:31Z"), { nowMs, zone: "utc" })).toBe("14:02:31");
   expect(formatClock(Date.parse("2026-03-21T23:59:59Z"), { nowMs, zone: "utc" })).toBe(
-    "21 Mar, 23:59:59",
+    "Mar 21, 23:59:59",
+  );
+});
+
+test("amounts and percentages have no space before their unit", () => {
+  expect(
+    formatEvidence("Limit $25\u0020K of $1.5\u00a0M, deductible 5\u0020% of $10.0\u0020M; 1.9 B"),
+  ).toBe("Limit $25K of $1.5M, deductible 5% of $10M; 1.9B");
+});
+
+test("a yearly amount is written per year", () => {
+  expect(formatEvidence("$5,900 a year as a package of Carrier C")).toBe(
+    "$5,900/yr as a package of Carrier C",
+  );
+});
+
+test("words and units of time keep their space", () => {
+  expect(formatEvidence("Quoted in 5 months, 3 Managers, 12 Kits")).toBe(
+    "Quoted in 5 months, 3 Managers, 12 Kits",
   );
 });

@@ -1,27 +1,68 @@
-/** Figures as people read them. A no-break space keeps a figure and its unit on one line. */
+/** All number, money and date formats of the browser, in US style. A no-break space keeps a number and its unit together. */
 const NBSP = "\u00a0";
 
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const allDigits = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
+const allDigitsWithCents = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 20,
+});
 const dollars = new Intl.NumberFormat("en-US", {
   style: "currency",
   currency: "USD",
   maximumFractionDigits: 0,
 });
+const compactDollars = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  notation: "compact",
+  minimumFractionDigits: 0,
+  maximumFractionDigits: 1,
+});
 
+/** `1,794`. Decimals are rounded. */
 export const formatCount = (value: number) => counts.format(value);
 
-const SCALES = [
-  [1e12, "T"],
-  [1e9, "B"],
-  [1e6, "M"],
-] as const;
+/** `1 run`, `1,794 runs`. */
+export const formatPlural = (count: number, one: string, many = `${one}s`) =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** `$11,985`; from a million on `$12.0 M`. With `exact`, every digit. */
+/** Every digit that the number has, with separators. */
+export const formatExact = (value: number) => allDigits.format(value);
+
+/** `$11,985`, and from a million on `$12M` or `$12.5M`. `exact` writes out every dollar. */
 export function formatUsd(value: number, { exact = false } = {}): string {
-  const scale = exact ? undefined : SCALES.find(([least]) => Math.abs(value) >= least);
-  if (!scale) return dollars.format(value);
-  return `$${(value / scale[0]).toFixed(1)}${NBSP}${scale[1]}`;
+  return (exact || Math.abs(value) < 999_500 ? dollars : compactDollars).format(value);
 }
+
+/** `$1,840`, `$1,840.50`: every cent that the number has. */
+export const formatExactUsd = (value: number) =>
+  `${value < 0 ? "-" : ""}$${(Number.isInteger(value) ? allDigits : allDigitsWithCents).format(Math.abs(value))}`;
+
+/** `99.6%`, or `97%` without decimals. Only none is 0% and only all is 100%. */
+export function formatPercent(
+  part: number,
+  whole: number,
+  { decimals = 1 }: { decimals?: 0 | 1 } = {},
+): string {
+  if (whole === 0) return "–";
+  const steps = decimals === 0 ? 100 : 1000;
+  const rounded = Math.round((part / whole) * steps);
+  const isPartial = part > 0 && part < whole;
+  const shown = isPartial ? Math.min(steps - 1, Math.max(1, rounded)) : rounded;
+  const percent = (shown * 100) / steps;
+  return `${Number.isInteger(percent) ? percent : percent.toFixed(1)}%`;
+}
+
+/**
+ * A text of a rule set in the style above: `$25M`, `5%`, `$1,400/yr`. Frozen rule sets write a space before the unit
+ * and `a year`, and their texts are part of the result hash.
+ */
+export const formatEvidence = (text: string) =>
+  text
+    .replace(/(\d)(?:\.0)?[ \u00a0](?=[KMBT](?!\w))/g, "$1")
+    .replace(/(\d)[ \u00a0](?=%)/g, "$1")
+    .replace(/(\$[\d,.]*\d) a year\b/g, "$1/yr");
 
 /** `38 ms`, `1.2 s`, `48 s`, `2 min 5 s`, `3 h 12 min`. */
 export function formatDuration(durationMs: number): string {
@@ -36,90 +77,67 @@ export function formatDuration(durationMs: number): string {
   return `${hours}${NBSP}h ${minutes % 60}${NBSP}min`;
 }
 
-/** `99.6 %`, or `97 %` with no decimals; only nothing is 0 % and only everything 100 %. */
-export function formatPercent(
-  part: number,
-  whole: number,
-  { decimals = 1 }: { decimals?: 0 | 1 } = {},
-): string {
-  if (whole === 0) return "–";
-  const steps = decimals === 0 ? 100 : 1000;
-  const rounded = Math.round((part / whole) * steps);
-  const honest = part > 0 && part < whole ? Math.min(steps - 1, Math.max(1, rounded)) : rounded;
-  const percent = (honest * 100) / steps;
-  return `${Number.isInteger(percent) ? percent : percent.toFixed(1)}${NBSP}%`;
-}
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** `1 run`, `1,794 runs`. */
-export const formatPlural = (count: number, one: string, many = `${one}s`) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A date or time in the dashboard's one style. Making a formatter costs more than a hundred uses of it: the same options get the same. */
+/** A date or time such as `Mar 22, 14:02`. Formatters are cached: creating one costs more than a hundred uses. */
 export function formatDate(at: number | Date, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify(options);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat("en-GB", options);
-  formats.set(key, format);
-  return format.format(at);
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { hourCycle: "h23", ...options });
+  formatters.set(key, formatter);
+  return formatter.format(at);
 }
 
 export const DAY = { day: "numeric", month: "short" } as const;
 export const DAY_AND_MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit" } as const;
+const DAY_AND_YEAR = { ...DAY, year: "numeric" } as const;
+const SECOND = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** `just now`, `42 s ago`, `2 min ago`, `3 h ago`, `4 d ago`; ahead of now `in 4 min`. Null when a date says more. */
+function formatDistance(ms: number): string {
+  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;
+  return formatPlural(Math.floor(ms / DAY_MS), "day");
+}
+
+/** `just now`, `42 s ago`, `2 min ago`, `3 h ago`, `4 days ago`, and `in 4 min` for the future. Null from a week on. */
 export function formatRelativeTime(atMs: number, nowMs: number): string | null {
   const distanceMs = Math.abs(nowMs - atMs);
   if (distanceMs < 10 * SECOND_MS) return "just now";
   if (distanceMs >= 7 * DAY_MS) return null;
-  const words =
-    distanceMs < MINUTE_MS
-      ? `${Math.floor(distanceMs / SECOND_MS)} s`
-      : distanceMs < HOUR_MS
-        ? `${Math.floor(distanceMs / MINUTE_MS)} min`
-        : distanceMs < DAY_MS
-          ? `${Math.floor(distanceMs / HOUR_MS)} h`
-          : `${Math.floor(distanceMs / DAY_MS)} d`;
-  return atMs > nowMs ? `in ${words}` : `${words} ago`;
+  const distance = formatDistance(distanceMs);
+  return atMs > nowMs ? `in ${distance}` : `${distance} ago`;
 }
 
-const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+type Zone = "local" | "utc";
+/** Undefined is the browser's own zone. */
+const timeZoneOf = (zone: Zone) => (zone === "utc" ? "UTC" : undefined);
 
-const date = (atMs: number, timeZone?: string) =>
-  formatDate(atMs, { ...DAY, year: "numeric", timeZone });
+/** `Mar 22, 2026`. */
+export const formatDay = (atMs: number, zone: Zone) =>
+  formatDate(atMs, { ...DAY_AND_YEAR, timeZone: timeZoneOf(zone) });
 
-const exact = (atMs: number, timeZone?: string) =>
-  formatDate(atMs, { ...DAY, year: "numeric", ...TIME, timeZoneName: "short", timeZone });
-
-/** The day alone, in the chosen zone. */
-export const formatDay = (atMs: number, zone: "local" | "utc") =>
-  date(atMs, zone === "utc" ? "UTC" : undefined);
-
-/** The exact time in the browser's zone with the zone's name, and in UTC. */
+/** The exact time with its zone, the name of the zone, and the time in UTC as ISO 8601. */
 export function formatExactTimes(
   atMs: number,
-  zone: "local" | "utc",
+  zone: Zone,
 ): { shown: string; zoneName: string; utc: string } {
-  const local = zone === "local";
+  const timeZone = timeZoneOf(zone);
   return {
-    shown: exact(atMs, local ? undefined : "UTC"),
-    zoneName: local ? Intl.DateTimeFormat().resolvedOptions().timeZone : "UTC",
+    shown: formatDate(atMs, { ...DAY_AND_YEAR, ...SECOND, timeZoneName: "short", timeZone }),
+    zoneName: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     utc: new Date(atMs).toISOString(),
   };
 }
 
-/** The time of day, with the day before it when that is not today's: `14:02:31`, `20 Nov, 14:02:31`. */
-export function formatClock(
-  atMs: number,
-  { nowMs, zone }: { nowMs: number; zone: "local" | "utc" },
-): string {
-  const timeZone = zone === "utc" ? "UTC" : undefined;
-  const time = formatDate(atMs, { ...TIME, timeZone });
-  if (formatDay(atMs, zone) === formatDay(nowMs, zone)) return time;
-  return `${formatDate(atMs, { ...DAY, timeZone })}, ${time}`;
+/** `14:02:31`, or `Nov 20, 14:02:31` on another day than today. */
+export function formatClock(atMs: number, { nowMs, zone }: { nowMs: number; zone: Zone }): string {
+  const timeZone = timeZoneOf(zone);
+  const isToday = formatDay(atMs, zone) === formatDay(nowMs, zone);
+  return formatDate(atMs, { ...(isToday ? {} : DAY), ...SECOND, timeZone });
 }

@@ -88,9 +88,9 @@ export function List<Row>({
 }: Props<Row>) {
   const { columns, keyOf, many } = shape;
   const top = useRef<HTMLDivElement>(null);
-  const { paused, list } = usePauseUpdates();
+  const { paused: inUse, list } = usePauseUpdates();
   const { rows, newRows, showNew } = useStableRows(page.data?.data ?? NO_ROWS, {
-    paused: deferNewRows && paused,
+    paused: deferNewRows && inUse,
     listKey: page.isPlaceholderData ? "placeholder" : listKey,
     isWhole: page.data?.next_cursor === null,
     keyOf,
@@ -98,7 +98,9 @@ export function List<Row>({
   const table = useRowNavigation();
   useReturnFocus(table);
 
-  if (page.isPending) return <ListSkeleton columns={columns} caption={`Loading ${many}`} />;
+  const paused = page.fetchStatus === "paused" && (page.isPending || page.isPlaceholderData);
+  if (page.isPending && !paused)
+    return <ListSkeleton columns={columns} caption={`Loading ${many}`} />;
   const error = page.error && (
     <ErrorState
       error={page.error}
@@ -106,20 +108,26 @@ export function List<Row>({
       onRetry={() => void page.refetch()}
     />
   );
-  if (!page.data) return error;
+  const offline = paused && (
+    <p role="status" className="my-4 text-ink-2">
+      You are offline. These {many} load when you are online again.
+    </p>
+  );
+  if (!page.data) return offline || error;
   const { next_cursor: next, created_after: since } = page.data;
   const isEmpty = rows.length === 0 && newRows.keys.size === 0;
 
   function onShowNew() {
     showNew();
     // Scroll only when the top of the list is out of view.
-    if (paused && top.current && top.current.getBoundingClientRect().top < 0)
+    if (inUse && top.current && top.current.getBoundingClientRect().top < 0)
       top.current.scrollIntoView();
   }
   return (
     <div ref={top} className="scroll-mt-14">
       {/* After a failed refresh the previous rows stay on screen. */}
       {error}
+      {offline}
       <NewRowsButton label={newRowsLabel(newRows, shape)} onShow={onShowNew} />
       {isEmpty &&
         (pages?.hasNewer ? <p className="py-6 text-ink-2">There are no older {many}.</p> : empty)}

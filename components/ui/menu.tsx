@@ -12,15 +12,13 @@ import {
   useRef,
   useState,
 } from "react";
+import { lazyCode } from "./lazy-code";
+import { reportBlocked } from "./online";
 
 type Parts = typeof import("./menu-popup");
 
-/** The popup and its positioning come with the first menu that someone points at or focuses: most visits open none. */
-let parts: Parts | undefined;
-const load = async () => {
-  parts ??= await import("./menu-popup");
-  return parts;
-};
+/** The popup and its positioning are loaded when a trigger is first hovered or focused. Most page views open no menu. */
+const popup = lazyCode(() => import("./menu-popup"));
 
 const PartsContext = createContext<Parts | null>(null);
 
@@ -32,7 +30,7 @@ type MenuProps = {
   children: ReactNode;
 };
 
-/** A menu that opens from its trigger (one button). */
+/** A menu that opens from its trigger, which is one button. */
 export function Menu({
   trigger,
   align = "start",
@@ -40,27 +38,31 @@ export function Menu({
   className,
   children,
 }: MenuProps) {
-  const [ready, setReady] = useState(parts);
+  const [ready, setReady] = useState(popup.current);
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLElement>(null);
   const id = useId();
 
-  // A failed load is tried again with the next touch of the trigger.
-  const prepare = () => void (ready ?? load().then(setReady, () => setOpen(false)));
-  function change(next: boolean) {
-    prepare();
+  const prepare = () => void (ready ?? popup.load().then(setReady));
+  async function change(next: boolean) {
     setOpen(next);
+    if (!next || ready) return;
+    const loaded = await popup.load();
+    setReady(loaded);
+    if (loaded) return;
+    setOpen(false);
+    reportBlocked("This menu");
   }
   function onPointerDown(event: PointerEvent) {
     if (event.button !== 0 || event.ctrlKey) return;
-    change(!open);
-    // Otherwise the press would take the focus that the menu is about to get.
+    void change(!open);
+    // Otherwise the trigger would take the focus from the menu.
     if (!open) event.preventDefault();
   }
   function onKeyDown(event: KeyboardEvent) {
     if (!["Enter", " ", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    change(event.key === "ArrowDown" || !open);
+    void change(event.key === "ArrowDown" || !open);
   }
   return (
     <>
@@ -93,11 +95,11 @@ export function Menu({
   );
 }
 
-/** Everything in a menu is rendered by an open one, whose parts are there. */
+/** Items are rendered only in an open menu, whose code is loaded. */
 function useParts(): Parts {
-  const own = use(PartsContext);
-  if (!own) throw new Error("Menu items need a <Menu> around them.");
-  return own;
+  const parts = use(PartsContext);
+  if (!parts) throw new Error("Menu items need a <Menu> around them.");
+  return parts;
 }
 
 export function MenuItem(props: ComponentProps<Parts["PopupItem"]>) {
@@ -115,7 +117,7 @@ export function MenuSeparator() {
   return <PopupSeparator />;
 }
 
-/** One of several: the chosen one carries a tick. */
+/** A group of choices. The current one has a check mark. */
 export function MenuChoices(props: ComponentProps<Parts["PopupChoices"]>) {
   const { PopupChoices } = useParts();
   return <PopupChoices {...props} />;

@@ -10,26 +10,21 @@ import {
   useRef,
   useState,
 } from "react";
+import { lazyCode } from "./lazy-code";
 
-type Popup = typeof import("./tooltip-popup");
-
-/** Positioning comes with the first tooltip that someone asks for. */
-let popup: Popup | undefined;
-const load = async () => {
-  popup ??= await import("./tooltip-popup");
-  return popup;
-};
+/** The positioning is loaded with the first tooltip. */
+const popup = lazyCode(() => import("./tooltip-popup"));
 
 const OPEN_AFTER_MS = 250;
-/** Time to move the pointer from the thing onto its tooltip. */
+/** Time to move the pointer from the element to its tooltip. */
 const CLOSE_AFTER_MS = 120;
 
 type Side = "top" | "right" | "bottom" | "left";
 type Props = { content: ReactNode; side?: Side; children: ReactNode };
 
-/** Shows `content` beside its one child, which must take the focus, on hover and on focus; Escape hides it. */
+/** Shows `content` beside its one focusable child on hover and on focus. Escape hides it. */
 export function Tooltip({ content, side = "top", children }: Props) {
-  const [ready, setReady] = useState(popup);
+  const [ready, setReady] = useState(popup.current);
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLElement>(null);
   const timer = useRef(0);
@@ -38,8 +33,7 @@ export function Tooltip({ content, side = "top", children }: Props) {
 
   function change(next: boolean, afterMs: number) {
     window.clearTimeout(timer.current);
-    // Without its code there is no tooltip; what it would say in full stays in the page's own words.
-    if (next && !ready) load().then(setReady, () => setOpen(false));
+    if (next && !ready) void popup.load().then(setReady);
     timer.current = window.setTimeout(() => setOpen(next), afterMs);
   }
   const hide = () => change(false, 0);

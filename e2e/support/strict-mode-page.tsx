@@ -17,7 +17,7 @@ const { orgId, config } = window.organization;
 createRoot(document.body.appendChild(document.createElement("div"))).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
-      <RealtimeProvider config={config}>
+      <RealtimeProvider config={config} organizationId={orgId}>
         <RunUpdates orgId={orgId} />
         <ConnectionStatus />
       </RealtimeProvider>

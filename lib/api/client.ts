@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import type { Routes } from "./routes";
 
 /** The dashboard's typed way to the portal API: types come from the routes' declarations, nothing of them is bundled. */
@@ -37,6 +38,20 @@ export type RequestOf<Key extends keyof Routes> = Part<"params", Given<Declared<
 export type ResponseOf<Key extends keyof Routes> = z.output<Declared<Key>["response"]>;
 
 const BASE = "/api/portal";
+
+let pageOrganization: string | null = null;
+const errorListeners = new Set<(error: ApiError) => void>();
+
+/** Names the organization that the page was rendered for in every later call. For browsers: on a server it would leak. */
+export function setPageOrganization(organizationId: string): void {
+  pageOrganization = organizationId;
+}
+
+/** Calls `listener` with the error of each call that fails. Returns a function that removes it. */
+export function onApiError(listener: (error: ApiError) => void): () => void {
+  errorListeners.add(listener);
+  return () => void errorListeners.delete(listener);
+}
 
 /** The address of a route, for links and downloads. */
 export function portalUrl(key: keyof Routes, request: { params?: object; query?: object }): string {
@@ -81,7 +96,10 @@ async function send<Key extends keyof Routes>(
   const { body, signal } = request;
   return fetch(portalUrl(key, request), {
     method: key.slice(0, key.indexOf(" ")),
-    headers: body === undefined ? {} : { "content-type": "application/json" },
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(pageOrganization === null ? {} : { [PAGE_ORGANIZATION_HEADER]: pageOrganization }),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal,
   }).catch((cause: unknown) => {
@@ -96,14 +114,17 @@ async function send<Key extends keyof Routes>(
   });
 }
 
+/** The error of a response, which the listeners get too. */
 function errorOf(response: Response, answer: unknown): ApiError {
-  // The flat shape of every API error; anything else came from something in between.
+  // The flat shape of every API error. Anything else came from a proxy in between.
   const flat = (answer ?? {}) as { code?: string; message?: string; details?: ErrorDetail[] };
-  return new ApiError(
+  const error = new ApiError(
     response.status,
     flat.code ?? "unexpected_answer",
     flat.message ?? `The server answered ${response.status} with no explanation. Try again.`,
     response.headers.get("x-request-id"),
     flat.details ?? [],
   );
+  for (const notify of errorListeners) notify(error);
+  return error;
 }

@@ -7,6 +7,7 @@ import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/r
 import { getPool, listPools } from "@/lib/api/resources/pools";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
 import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/run-candidates";
+import { search } from "@/lib/api/resources/search";
 import {
   getJobCallbackSecret,
   getOrganization,
@@ -83,6 +84,7 @@ const DASHBOARD_ROUTES = [
   getJobCallbackSecret,
   rotateJobCallbackSecret,
   listAuditLog,
+  search,
 ] as const;
 
 // The first match answers: `/jobs/export` is before `/jobs/{id}`.

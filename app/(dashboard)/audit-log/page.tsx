@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { AuditLogPage } from "@/components/settings/audit-log/audit-log-page";
@@ -25,8 +26,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       created_after: query.created_after,
     });
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <AuditLogPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

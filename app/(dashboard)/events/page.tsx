@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { EventsPage } from "@/components/events/events-page";
 import {
@@ -25,8 +26,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       created_after: query.created_after,
     });
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <EventsPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

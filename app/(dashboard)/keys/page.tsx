@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { KeysPage } from "@/components/settings/keys/keys-page";
@@ -20,8 +21,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   if (keys)
     queryClient.setQueryData(keyQueries.list(environment, cursor ?? undefined).queryKey, keys);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <KeysPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

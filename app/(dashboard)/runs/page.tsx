@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { filtersOf, loadFilters } from "@/components/runs/list/filters-url";
@@ -29,8 +30,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   if (count) queryClient.setQueryData(runQueries.count(environment, filters).queryKey, count);
   if (stats) queryClient.setQueryData(runQueries.stats(environment, period).queryKey, stats);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <RunsPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

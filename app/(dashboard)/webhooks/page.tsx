@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import {
@@ -53,8 +54,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   if (view === "deliveries") await readDeliveries(queryClient, environment, searchParams);
   else await readEndpoints(queryClient, environment);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <WebhooksPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

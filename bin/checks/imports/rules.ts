@@ -38,9 +38,9 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
 
   "components/ui": ["lib/domain"],
-  "components/realtime": ["lib/**", "components/ui"],
-  "components/layout": ["lib/**", "components/ui", "components/realtime"],
-  "components/forms": ["lib/**", "components/ui"],
+  "components/layout": ["lib/**", "components/ui"],
+  "components/realtime": ["lib/**", "components/ui", "components/layout"],
+  "components/forms": ["lib/**", "components/ui", "components/layout"],
   "components/webhooks": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/forms",

@@ -1,5 +1,5 @@
+import { formatEvidence } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
-import { formatEvidence } from "../format-evidence";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import type { CandidateRow } from "./candidate-rows";
 import { LevelSteps } from "./score-card";

@@ -1,9 +1,8 @@
 import clsx from "clsx";
 import Link from "next/link";
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
-import { formatEvidence } from "../format-evidence";
 import { type CandidateRow, reportedCount } from "./candidate-rows";
 import { LevelSteps } from "./score-card";
 

@@ -1,7 +1,6 @@
 import clsx from "clsx";
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatEvidence } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, TIER_LABELS, type Tier } from "@/lib/domain/tiers";
-import { formatEvidence } from "../format-evidence";
 import { tierShade } from "../ranked/level-shades";
 import type { RankedGroup, RankedShape } from "../ranked/ranked-table";
 import { type CandidateRow, groupByTier } from "./candidate-rows";

@@ -1,8 +1,7 @@
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatExactUsd } from "@/components/ui/format";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
 import type { MAX_CANDIDATES_DEFAULT } from "@/lib/runs/schemas";
-import { formatExactUsd } from "../input/exact";
 import { InputTable } from "../input/input-table";
 import type { RunOf } from "../kind-view";
 

@@ -1,10 +1,10 @@
 import clsx from "clsx";
 import { ChevronRight, CircleMinus } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatEvidence } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/schemas/trace";
-import { formatEvidence } from "../format-evidence";
 import { tierShade } from "../ranked/level-shades";
 import { LevelSteps, ScoreCard } from "./score-card";
 

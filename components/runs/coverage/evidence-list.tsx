@@ -1,4 +1,4 @@
-import { formatEvidence } from "../format-evidence";
+import { formatEvidence } from "@/components/ui/format";
 
 /** The facts behind a rule's outcome. */
 export function EvidenceList({ evidence }: { evidence: readonly string[] }) {

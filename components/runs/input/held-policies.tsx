@@ -1,7 +1,6 @@
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatExactUsd } from "@/components/ui/format";
 import { portfolioLineLabel } from "@/lib/domain/line-names";
 import { isObject } from "../new/fields/paths";
-import { formatExactUsd } from "./exact";
 
 const words = (name: string) => name.replaceAll("_", " ");
 

@@ -1,4 +1,5 @@
 import { upperFirst } from "es-toolkit";
+import { formatExact, formatExactUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import { stateInText } from "@/lib/domain/us-states";
@@ -11,7 +12,6 @@ import {
   VEHICLE_FIELDS,
 } from "../new/coverage/household-fields";
 import { isObject } from "../new/fields/paths";
-import { formatExact, formatExactUsd } from "./exact";
 
 type TextRow = { term: string; field: string; value: string };
 

@@ -1,6 +1,5 @@
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatExactUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
-import { formatExactUsd } from "./exact";
 
 export type OfferingRow = { id: string; provider_name: string; category: string; premium: number };
 

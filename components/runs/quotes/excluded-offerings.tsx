@@ -1,10 +1,9 @@
 import Link from "next/link";
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "@/lib/runs/schemas";
-import { formatEvidence } from "../format-evidence";
 
 const SHOWN = 12;
 

@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment } from "react";
+import { formatEvidence } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { QuoteTrace } from "@/lib/runs/schemas/trace";
-import { formatEvidence } from "../format-evidence";
 import { formatLevel, LevelBar } from "./solution-card";
 
 /** The evidence of each offering, or one sentence for a dimension of the whole solution. */

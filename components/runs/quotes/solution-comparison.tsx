@@ -1,6 +1,6 @@
+import { formatEvidence } from "@/components/ui/format";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { SolutionExplanation } from "@/lib/evaluation/quotes/result";
-import { formatEvidence } from "../format-evidence";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers, SolutionCost, SolutionLabels } from "./solution-parts";

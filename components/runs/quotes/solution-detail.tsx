@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import {
   CLUSTER_LABEL_LABELS,
@@ -6,7 +7,6 @@ import {
   QUOTE_DIMENSIONS,
 } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
-import { formatEvidence } from "../format-evidence";
 import { costRange } from "./quotes-phrase";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers } from "./solution-parts";

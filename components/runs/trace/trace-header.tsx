@@ -4,12 +4,12 @@ import { ArrowLeft, Download } from "lucide-react";
 import Link from "next/link";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { usePortalUrl } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { Identifier } from "@/components/ui/identifier";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
-import { portalUrl } from "@/lib/api/client";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 import { RunStatusChip } from "../run-status";
@@ -20,7 +20,7 @@ export function TraceHeader({ trace }: { trace: TraceSummary }) {
   const href = useEnvironmentHref();
   const { eval_id, subject, status, created_at, completed_at } = trace;
   const runPath = `/runs/${trace.run_id}`;
-  const jsonUrl = portalUrl("GET /traces/{id}", {
+  const jsonUrl = usePortalUrl()("GET /traces/{id}", {
     params: { id: eval_id },
     query: { environment },
   });

@@ -35,6 +35,7 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
       void queryClient.invalidateQueries({ queryKey: keyQueries.all() });
       onCreated(key);
     },
+    draft: { name: "api-key" },
   });
   const { register, control, formState } = form;
   const [environment, expiry] = useWatch({ control, name: ["environment", "expiry"] });

@@ -65,6 +65,7 @@ function CreateForm({ loopback }: { loopback: boolean }) {
     submit: (values: EndpointValues) =>
       call("POST /webhooks", { query: { environment }, body: requestBody(values) }),
     onSuccess: storeEndpoint,
+    draft: { name: "endpoint", omit: ["auth_token"] },
   });
   const values = { ...EMPTY, ...useWatch({ control: form.control }) };
   return (

@@ -41,6 +41,11 @@ export const ERRORS = {
     title: "The object's current state does not allow this",
     remedy: "Fetch the current state and retry if the change still applies.",
   },
+  organization_changed: {
+    status: 409,
+    title: "The session is in another organization",
+    remedy: "Reload the page, or switch back to its organization.",
+  },
   endpoint_limit_reached: {
     status: 409,
     title: "The environment has too many active webhook endpoints",
@@ -111,6 +116,13 @@ export class Failure {
 }
 
 export const notFound = (what: string) => new Failure("not_found", `No ${what} with this id.`);
+
+/** For a page that was rendered for another organization than the session's. */
+export const organizationChanged = () =>
+  new Failure(
+    "organization_changed",
+    "You are now signed in to another organization than this page shows. Reload the page or switch back.",
+  );
 
 /** One invalid field. `received` is repeated in the message, if given and not a secret. */
 export function invalid(path: string, message: string, received?: unknown): Failure {

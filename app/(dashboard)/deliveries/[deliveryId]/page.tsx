@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { DeliveryPage } from "@/components/webhooks/deliveries/delivery-page";
@@ -49,8 +50,8 @@ export default async function Page(props: Props) {
       queryClient.setQueryData(endpointQueries.detail(environment, endpoint.id).queryKey, endpoint);
   }
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <DeliveryPage deliveryId={deliveryId} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { EventPage } from "@/components/events/event-page";
 import { eventDeliveriesQuery, eventQueries } from "@/components/events/queries";
@@ -44,8 +45,8 @@ export default async function Page(props: Props) {
   if (deliveries)
     queryClient.setQueryData(eventQueries.deliveries(environment, eventId).queryKey, deliveries);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <EventPage eventId={eventId} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { environmentOf } from "@/components/layout/environment-href";
 import { RunPage } from "@/components/runs/detail/run-page";
 import { runQueries } from "@/components/runs/queries";
@@ -40,8 +41,8 @@ export default async function Page(props: Props) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(runQueries.detail(environment, runId).queryKey, run);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <RunPage runId={runId} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,5 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { OrganizationPage } from "@/components/settings/organization-page";
@@ -18,8 +19,8 @@ export default async function Page({
   if (organization)
     queryClient.setQueryData(settingsQueries.organization(environment).queryKey, organization);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <OrganizationPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,5 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { endpointQueries, endpointsQuery } from "@/components/webhooks/endpoints/queries";
@@ -20,8 +21,8 @@ export default async function Page({ searchParams }: Props) {
   if (secret)
     queryClient.setQueryData(endpointQueries.callbackSecret(environment).queryKey, secret);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <WebhookSettingsPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

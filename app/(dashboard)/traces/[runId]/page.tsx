@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { environmentOf } from "@/components/layout/environment-href";
 import { traceQueries } from "@/components/runs/queries";
 import { TracePage } from "@/components/runs/trace/trace-page";
@@ -26,8 +27,8 @@ export default async function Page({ params, searchParams }: Props) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(traceQueries.summary(environment, id).queryKey, head);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <TracePage runId={id} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import {
@@ -60,8 +61,8 @@ export default async function Page(props: Props) {
       created_after: query.created_after,
     });
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <EndpointPage endpointId={id} loopback={transportPolicy().allowLoopbackHttp} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,5 +1,6 @@
 import { failureResponse } from "@/lib/api/http/error-mapping";
-import { Failure, invalid } from "@/lib/api/http/errors";
+import { Failure, invalid, organizationChanged } from "@/lib/api/http/errors";
+import { namesOrganization } from "@/lib/auth/page-organization";
 import { sessionFacts } from "@/lib/auth/session";
 import { checkSubscription } from "@/lib/realtime/authorize";
 import { pusher } from "@/lib/realtime/pusher";
@@ -11,7 +12,9 @@ const FORM = "application/x-www-form-urlencoded";
 export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
   if (!facts)
-    return failureResponse(new Failure("unauthorized", "Sign in first: there is no session."));
+    return failureResponse(new Failure("unauthorized", "Your session has ended. Sign in again."));
+  if (facts.organizationId !== null && !namesOrganization(request, facts.organizationId))
+    return failureResponse(organizationChanged());
   if (!request.headers.get("content-type")?.startsWith(FORM)) {
     return failureResponse(
       new Failure("unsupported_media_type", `Send socket_id and channel_name as ${FORM}.`),

@@ -1,5 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/app/(dashboard)/page-data";
 import { readPortal } from "@/app/read-portal";
 import { environmentOf } from "@/components/layout/environment-href";
 import { PusherPage } from "@/components/settings/pusher/pusher-page";
@@ -17,8 +18,8 @@ export default async function Page({
   const queryClient = new QueryClient();
   if (pusher) queryClient.setQueryData(settingsQueries.pusher(environment).queryKey, pusher);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <PageData queryClient={queryClient}>
       <PusherPage />
-    </HydrationBoundary>
+    </PageData>
   );
 }

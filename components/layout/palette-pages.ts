@@ -1,0 +1,42 @@
+type Page = {
+  label: string;
+  path: string;
+  /** Other words that find the page. */
+  keywords?: string;
+  /** The page is the same in every environment. */
+  anyEnvironment?: true;
+};
+type Action = { label: string; run: () => void };
+
+const NEW_RUN: Page = { label: "New run", path: "/runs/new", keywords: "create start" };
+
+const PAGES: readonly Page[] = [
+  { label: "Events", path: "/events" },
+  { label: "Webhooks", path: "/webhooks", keywords: "endpoints deliveries" },
+  { label: "Check a webhook signature", path: "/webhooks/check", keywords: "verify" },
+  { label: "API keys", path: "/keys" },
+  { label: "Audit log", path: "/audit-log" },
+  { label: "Settings: Organization", path: "/settings/organization", keywords: "org_id members" },
+  {
+    label: "Settings: Pusher",
+    path: "/settings/integrations/pusher",
+    keywords: "integrations realtime",
+  },
+  { label: "Settings: Webhooks", path: "/settings/webhooks" },
+  { label: "API reference", path: "/docs", keywords: "documentation", anyEnvironment: true },
+];
+
+/** Pages and actions whose label or keywords contain every word of the text. */
+export function matchingPages(
+  text: string,
+  { canCreateRuns, actions }: { canCreateRuns: boolean; actions: readonly Action[] },
+): { pages: Page[]; actions: Action[] } {
+  const words = text.toLowerCase().split(/\s+/);
+  const matches = ({ label, keywords = "" }: { label: string; keywords?: string }) =>
+    words.every((word) => `${label} ${keywords}`.toLowerCase().includes(word));
+  const runs: Page = { label: "Runs", path: "/runs" };
+  return {
+    pages: [runs, ...(canCreateRuns ? [NEW_RUN] : []), ...PAGES].filter(matches),
+    actions: actions.filter(matches),
+  };
+}

@@ -1,0 +1,17 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+
+/** Shorter texts match too many ids by chance. */
+const MIN_SUFFIX_LENGTH = 3;
+
+/** A pattern for `like` that matches texts containing `text` literally. */
+export const containsPattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/**
+ * A condition for ids that end with `text`, without regard to case. `run_0JbQ8x…c2Fv`, as the dashboard shortens an id,
+ * ends with `c2Fv`. False for texts that are too short, or that no id contains.
+ */
+export function endsWithId(id: SQLWrapper, text: string): SQL {
+  const suffix = text.split("…").at(-1) ?? "";
+  if (suffix.length < MIN_SUFFIX_LENGTH || !/^[0-9a-z_-]+$/i.test(suffix)) return sql`false`;
+  return sql`right(lower(${id}::text), ${suffix.length}) = ${suffix.toLowerCase()}`;
+}

@@ -13,11 +13,11 @@ import (
 
 const toleranceS = 300
 
-// In production a table with a unique column, written in the transaction that does the work, and emptied of what is older than 30 days.
+// In production, use a table with a unique column and insert in the transaction that handles the event.
 var seen sync.Map
 
-// Verify says whether Nexio signed just these bytes, at most five minutes ago by this machine's clock.
-// The signature is the value of X-Nexio-Signature, rawBody what arrived, before any JSON parser.
+// Verify reports whether the signature is valid for these bytes and at most five minutes old.
+// signature is the value of X-Nexio-Signature, rawBody the body as received, before any JSON parser.
 func Verify(signature string, rawBody []byte, secret string, now time.Time) bool {
 	var timestamp string
 	var signatures []string
@@ -49,10 +49,11 @@ func Verify(signature string, rawBody []byte, secret string, now time.Time) bool
 	return false
 }
 
-// Receive: answer "refused" with 400, the others with 200; start work on "accepted" alone. The delivery is the value of X-Nexio-Delivery.
+// Receive returns "rejected", "duplicate" or "accepted". Respond to "rejected" with 400, otherwise with 200.
+// Process the event only if it is "accepted". delivery is the value of X-Nexio-Delivery.
 func Receive(signature, delivery string, rawBody []byte, secret string) string {
 	if delivery == "" || !Verify(signature, rawBody, secret, time.Now()) {
-		return "refused"
+		return "rejected"
 	}
 	if _, known := seen.LoadOrStore(delivery, true); known {
 		return "duplicate"

@@ -7,8 +7,8 @@ namespace Nexio\Webhooks;
 const TOLERANCE_S = 300;
 
 /**
- * Whether Nexio signed just these bytes, at most five minutes ago by this machine's clock. $signature is the value of X-Nexio-Signature, or
- * null; $rawBody what arrived, before any JSON parser: file_get_contents('php://input').
+ * Whether the signature is valid for these bytes and at most five minutes old. $signature is the value of
+ * X-Nexio-Signature, or null. $rawBody is the body as received: file_get_contents('php://input').
  */
 function verify(?string $signature, string $rawBody, string $secret, ?int $nowS = null): bool
 {
@@ -39,16 +39,16 @@ function verify(?string $signature, string $rawBody, string $secret, ?int $nowS 
 }
 
 /**
- * Answer "refused" with 400, the others with 200; start work on "accepted" alone. $delivery is the value of X-Nexio-Delivery. The table is
+ * Respond to "rejected" with 400, otherwise with 200. Process the event only if it is "accepted", in the transaction of
+ * the insert. $delivery is the value of X-Nexio-Delivery. Delete rows older than 30 days. The table:
  *   create table nexio_deliveries (id varchar(36) primary key, seen_at integer not null)
- * Do the work in the transaction of the insert, and delete rows older than 30 days.
  */
 function receive(?string $signature, ?string $delivery, string $rawBody, string $secret, \PDO $database): string
 {
     if ($delivery === null || $delivery === '' || !verify($signature, $rawBody, $secret)) {
-        return 'refused';
+        return 'rejected';
     }
-    // PostgreSQL and SQLite; MySQL says "insert ignore into".
+    // For PostgreSQL and SQLite. MySQL uses "insert ignore into".
     $insert = $database->prepare('insert into nexio_deliveries (id, seen_at) values (?, ?) on conflict do nothing');
     $insert->execute([$delivery, time()]);
     return $insert->rowCount() === 1 ? 'accepted' : 'duplicate';

@@ -5,16 +5,16 @@ import time
 
 TOLERANCE_S = 300
 
-# In production a table with a unique column, written in the transaction that does the work, and emptied of what is older than 30 days.
+# In production, use a table with a unique column and insert in the transaction that handles the event.
 seen = set()
 
 
 def verify(signature, raw_body, secret, now_s=None):
-    """Whether Nexio signed just these bytes, at most five minutes ago by this machine's clock.
+    """Whether the signature is valid for these bytes and at most five minutes old.
 
-    `signature` is the value of X-Nexio-Signature, or None; `raw_body` the bytes that arrived, before any JSON parser.
+    `signature` is the value of X-Nexio-Signature, or None. `raw_body` is the body as received, before any JSON parser.
     """
-    now_s = int(time.time()) if now_s is None else now_s
+    now_s = now_s if now_s is not None else int(time.time())
     parts = (signature or "").split(",")
     timestamp = next((part[2:] for part in parts if part.startswith("t=")), "")
     if not re.fullmatch(r"[0-9]{1,12}", timestamp):
@@ -29,9 +29,12 @@ def verify(signature, raw_body, secret, now_s=None):
 
 
 def receive(signature, delivery, raw_body, secret):
-    """Answer "refused" with 400, the others with 200; start work on "accepted" alone. `delivery` is X-Nexio-Delivery."""
+    """Respond to "rejected" with 400, otherwise with 200. Process the event only if it is "accepted".
+
+    `delivery` is the value of X-Nexio-Delivery.
+    """
     if not delivery or not verify(signature, raw_body, secret):
-        return "refused"
+        return "rejected"
     if delivery in seen:
         return "duplicate"
     seen.add(delivery)

@@ -4,12 +4,12 @@ require "set"
 module NexioWebhooks
   TOLERANCE_S = 300
 
-  # In production a table with a unique column, written in the transaction that does the work, and emptied of what is older than 30 days.
+  # In production, use a table with a unique column and insert in the transaction that handles the event.
   SEEN = Set.new
   LOCK = Mutex.new
 
-  # Whether Nexio signed just these bytes, at most five minutes ago by this machine's clock. `signature` is the value of
-  # X-Nexio-Signature, or nil; `raw_body` what arrived, before any JSON parser.
+  # Whether the signature is valid for these bytes and at most five minutes old. `signature` is the value of
+  # X-Nexio-Signature, or nil. `raw_body` is the body as received, before any JSON parser.
   def self.verify(signature, raw_body, secret, now_s: Time.now.to_i)
     parts = signature.to_s.b.split(",")
     timestamp = parts.find { |part| part.start_with?("t=") }.to_s.delete_prefix("t=")
@@ -21,9 +21,10 @@ module NexioWebhooks
     given.any? { |one| one.bytesize == expected.bytesize && OpenSSL.fixed_length_secure_compare(one, expected) }
   end
 
-  # Answer :refused with 400, the others with 200; start work on :accepted alone. `delivery` is the value of X-Nexio-Delivery.
+  # Respond to :rejected with 400, otherwise with 200. Process the event only if it is :accepted.
+  # `delivery` is the value of X-Nexio-Delivery.
   def self.receive(signature, delivery, raw_body, secret)
-    return :refused if delivery.to_s.empty? || !verify(signature, raw_body, secret)
+    return :rejected if delivery.to_s.empty? || !verify(signature, raw_body, secret)
 
     LOCK.synchronize { SEEN.add?(delivery) } ? :accepted : :duplicate
   end

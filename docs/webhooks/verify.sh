@@ -1,24 +1,24 @@
 #!/bin/sh
-# verify.sh <X-Nexio-Signature> <X-Nexio-Delivery> <file with the raw body> <folder of deliveries seen>
-# The secret is in NEXIO_WEBHOOK_SECRET. Prints accepted, duplicate or refused; ends with 1 for refused.
-# openssl takes the key as an argument, which other users of this machine can see for a moment: run it where there are none.
+# verify.sh <X-Nexio-Signature> <X-Nexio-Delivery> <file with the raw body> <folder of handled deliveries>
+# The secret is in NEXIO_WEBHOOK_SECRET. Prints accepted, duplicate or rejected. Exits with 1 if rejected.
+# openssl takes the key as an argument, which other users of this machine can read while it runs.
 set -eu
 
-refuse() {
-  echo refused
+reject() {
+  echo rejected
   exit 1
 }
 
-hmac() { # key; what is signed comes on stdin
+hmac() { # key as argument, data on stdin
   openssl dgst -sha256 -hmac "$1" | sed 's/^.*[= ]//'
 }
 
 tolerance_s=300
 signature=$1 delivery=$2 body=$3 seen=$4
-secret=${NEXIO_WEBHOOK_SECRET:?is missing}
+secret=${NEXIO_WEBHOOK_SECRET:?is not set}
 
 timestamp='' given=''
-set -f # the header is text, not patterns of file names
+set -f # no file name expansion
 IFS=,
 for part in $signature; do
   case $part in
@@ -27,15 +27,14 @@ for part in $signature; do
   esac
 done
 
-case $timestamp in '' | 0* | *[!0-9]* | ?????????????*) refuse ;; esac
+case $timestamp in '' | 0* | *[!0-9]* | ?????????????*) reject ;; esac
 age_s=$(($(date +%s) - timestamp))
-[ "${age_s#-}" -le "$tolerance_s" ] || refuse
+[ "${age_s#-}" -le "$tolerance_s" ] || reject
 
 expected=$({ printf '%s.' "$timestamp" && cat -- "$body"; } | hmac "$secret")
-[ ${#expected} -eq 64 ] || refuse
+[ ${#expected} -eq 64 ] || reject
 
-# A shell compares byte by byte and stops at the first difference. It is given both sides under a key of this moment instead: how long
-# that comparison takes says nothing of the signature.
+# The shell's comparison is not constant-time. Comparing HMACs with a random key hides where the signatures differ.
 once=$(openssl rand -hex 32)
 blind=$(printf '%s' "$expected" | hmac "$once")
 match=no
@@ -43,11 +42,11 @@ for one in $given; do
   [ ${#one} -eq ${#expected} ] || continue
   if [ "$(printf '%s' "$one" | hmac "$once")" = "$blind" ]; then match=yes; fi
 done
-[ "$match" = yes ] || refuse
+[ "$match" = yes ] || reject
 
-# A folder is made once only, also by two that come at the same time. The id names a file: nothing but a UUID may.
-case $delivery in *[!0-9a-f-]* | '') refuse ;; esac
-[ ${#delivery} -eq 36 ] || refuse
+# mkdir succeeds only once, also for concurrent calls. The id becomes a file name, so only a UUID is accepted.
+case $delivery in *[!0-9a-f-]* | '') reject ;; esac
+[ ${#delivery} -eq 36 ] || reject
 mkdir -p -- "$seen"
 if mkdir -- "$seen/$delivery" 2>/dev/null; then
   echo accepted

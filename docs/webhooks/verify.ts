@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 const TOLERANCE_S = 300;
 
-/** In production a table with a unique column, written in the transaction that does the work, and emptied of what is older than 30 days. */
+/** In production, use a table with a unique column and insert in the transaction that handles the event. */
 const seen = new Set<string>();
 
 type Request = {
@@ -10,11 +10,11 @@ type Request = {
   signature: string | undefined;
   /** The value of `X-Nexio-Delivery`. */
   delivery: string | undefined;
-  /** The bytes that arrived, before any JSON parser. */
+  /** The bytes as received, before any JSON parser. */
   rawBody: Buffer;
 };
 
-/** Whether Nexio signed just these bytes, at most five minutes ago by this machine's clock. */
+/** Whether the signature is valid for these bytes and at most five minutes old. */
 export function verify(
   { signature = "", rawBody }: Request,
   secret: string,
@@ -34,9 +34,9 @@ export function verify(
     .some((given) => given.length === expected.length && timingSafeEqual(given, expected));
 }
 
-/** Answer "refused" with 400, the others with 200; start work on "accepted" alone. */
-export function receive(request: Request, secret: string): "accepted" | "duplicate" | "refused" {
-  if (!request.delivery || !verify(request, secret)) return "refused";
+/** Respond to "rejected" with 400, otherwise with 200. Process the event only if it is "accepted". */
+export function receive(request: Request, secret: string): "accepted" | "duplicate" | "rejected" {
+  if (!request.delivery || !verify(request, secret)) return "rejected";
   if (seen.has(request.delivery)) return "duplicate";
   seen.add(request.delivery);
   return "accepted";

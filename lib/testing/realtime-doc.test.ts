@@ -9,12 +9,16 @@ const page = readFileSync("docs/realtime.md", "utf8");
 /** Fields of all messages about runs: documented once. */
 const COMMON_FIELDS = ["run_id", "eval_id", "kind", "environment", "version"];
 
+/** The list item that documents the fields of a message. */
+const fieldsOf = (name: string) =>
+  page.split(/\n(?=- |\n)/).find((item) => item.trim().startsWith(`- \`${name}\`:`));
+
 test("docs/realtime.md documents every message and each of its fields", () => {
   for (const [name, { shape }] of Object.entries(MESSAGES)) {
-    const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\``));
-    const ofRun = "eval_id" in shape;
+    const item = fieldsOf(name);
+    const isAboutRun = "eval_id" in shape;
     const missing = Object.keys(shape).filter(
-      (field) => !row?.includes(`\`${field}\``) && !(ofRun && COMMON_FIELDS.includes(field)),
+      (field) => !item?.includes(`\`${field}\``) && !(isAboutRun && COMMON_FIELDS.includes(field)),
     );
     expect(missing, name).toEqual([]);
   }
@@ -22,6 +26,9 @@ test("docs/realtime.md documents every message and each of its fields", () => {
 });
 
 test("docs/realtime.md documents no message that does not exist", () => {
-  const named = [...page.matchAll(/^\| `([a-z]+\.[a-z]+)`/gm)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(new Set(Object.keys(MESSAGES)));
+  const inTable = [...page.matchAll(/^\| `([a-z]+\.[a-z]+)`/gm)].map(([, name]) => name);
+  const inList = [...page.matchAll(/^- `([a-z]+\.[a-z]+)`:/gm)].map(([, name]) => name);
+  const names = new Set(Object.keys(MESSAGES));
+  expect(new Set(inTable)).toEqual(names);
+  expect(new Set(inList)).toEqual(names);
 });

@@ -33,7 +33,7 @@ type Case = {
   signature: string | null;
   delivery?: string;
   body?: string;
-  expected: "accepted" | "duplicate" | "refused";
+  expected: "accepted" | "duplicate" | "rejected";
 };
 
 const CASES: Record<string, Case> = {
@@ -45,45 +45,45 @@ const CASES: Record<string, Case> = {
     expected: "accepted",
   },
   "a timestamp a little ahead": { signature: sign([SECRET], nowS + 200), expected: "accepted" },
-  "a stale timestamp": { signature: sign([SECRET], nowS - 400), expected: "refused" },
-  "a timestamp from the future": { signature: sign([SECRET], nowS + 400), expected: "refused" },
+  "a stale timestamp": { signature: sign([SECRET], nowS - 400), expected: "rejected" },
+  "a timestamp from the future": { signature: sign([SECRET], nowS + 400), expected: "rejected" },
   "a timestamp that is not the signed one": {
     signature: `t=${nowS - 1},v1=${signature}`,
-    expected: "refused",
+    expected: "rejected",
   },
-  "another body": { signature: sign([SECRET]), body: BODY.trim(), expected: "refused" },
-  "another secret": { signature: sign([OTHER]), expected: "refused" },
+  "another body": { signature: sign([SECRET]), body: BODY.trim(), expected: "rejected" },
+  "another secret": { signature: sign([OTHER]), expected: "rejected" },
   "a v1 of another length before the right one": {
     signature: `t=${nowS},v1=abc,v1=,v1=${signature}`,
     expected: "accepted",
   },
-  "a v1 cut short": { signature: sign([SECRET]).slice(0, -1), expected: "refused" },
-  "a v1 grown longer": { signature: `${sign([SECRET])}0`, expected: "refused" },
+  "a v1 cut short": { signature: sign([SECRET]).slice(0, -1), expected: "rejected" },
+  "a v1 grown longer": { signature: `${sign([SECRET])}0`, expected: "rejected" },
   "a v1 of letters beyond ASCII": {
     signature: `t=${nowS},v1=${"ü".repeat(32)},v1=${"ü".repeat(64)}`,
-    expected: "refused",
+    expected: "rejected",
   },
-  "another scheme's name": { signature: `t=${nowS},v0=${signature}`, expected: "refused" },
-  "no v1": { signature: `t=${nowS}`, expected: "refused" },
-  "no t": { signature: `v1=${signature}`, expected: "refused" },
-  "a t that is no number": { signature: `t=now,v1=${signature}`, expected: "refused" },
+  "another scheme's name": { signature: `t=${nowS},v0=${signature}`, expected: "rejected" },
+  "no v1": { signature: `t=${nowS}`, expected: "rejected" },
+  "no t": { signature: `v1=${signature}`, expected: "rejected" },
+  "a t that is no number": { signature: `t=now,v1=${signature}`, expected: "rejected" },
   "a t of another script": {
     signature: `t=${"٣".repeat(10)},v1=${signature}`,
-    expected: "refused",
+    expected: "rejected",
   },
   "a t beyond all numbers": {
     signature: `t=${"9".repeat(40)},v1=${signature}`,
-    expected: "refused",
+    expected: "rejected",
   },
-  "a t below zero": { signature: `t=-${nowS},v1=${signature}`, expected: "refused" },
-  "an empty header": { signature: "", expected: "refused" },
-  "no header": { signature: null, expected: "refused" },
-  garbage: { signature: ",,=,t=,v1=,*;$(exit 0)`'\"", expected: "refused" },
-  "no delivery id": { signature: sign([SECRET]), delivery: "", expected: "refused" },
+  "a t below zero": { signature: `t=-${nowS},v1=${signature}`, expected: "rejected" },
+  "an empty header": { signature: "", expected: "rejected" },
+  "no header": { signature: null, expected: "rejected" },
+  garbage: { signature: ",,=,t=,v1=,*;$(exit 0)`'\"", expected: "rejected" },
+  "no delivery id": { signature: sign([SECRET]), delivery: "", expected: "rejected" },
   "a delivery that came as a forgery first": {
     signature: sign([OTHER]),
     delivery: "aaaaaaaa-0000-4000-8000-000000000000",
-    expected: "refused",
+    expected: "rejected",
   },
   "and then in truth": {
     signature: sign([SECRET]),
@@ -148,7 +148,7 @@ function inShell() {
       encoding: "utf8",
       env: { ...process.env, NEXIO_WEBHOOK_SECRET: SECRET },
     });
-    expect([stderr, status]).toEqual(["", stdout.trim() === "refused" ? 1 : 0]);
+    expect([stderr, status]).toEqual(["", stdout.trim() === "rejected" ? 1 : 0]);
     return stdout.trim();
   });
 }

@@ -79,8 +79,8 @@ async function findKeys(principal: Principal, text: string): Promise<Hit[]> {
 }
 
 async function findPools(principal: Principal, text: string): Promise<Hit[]> {
-  const { data } = await listPools(principal, PAGE);
-  const hits = data.map(({ slug, description }): Hit => {
+  const { items } = await listPools(principal, PAGE);
+  const hits = items.map(({ slug, description }): Hit => {
     return { type: "pool", id: slug, title: slug, detail: description || null, status: null };
   });
   return matching(text, hits);

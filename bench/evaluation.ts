@@ -1,13 +1,13 @@
 import { cpus } from "node:os";
-import { setImmediate as turnOfTheLoop } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { watchEventLoopBlocks } from "@/bench/event-loop-block";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { type PoolColumns, viewBlock } from "@/lib/evaluation/candidates/columns/block";
 import { market } from "./market";
 
 /**
- * Candidates a second, in one thread and in all of them, beside the floor: a plain loop over the same facts that only sums
- * six numbers. Also the longest time that the event loop was held while the threads worked.
+ * Candidates per second, in one thread and in many, compared with a baseline: a plain loop over the same facts that
+ * only sums six numbers. Also measures how long the event loop was blocked while the threads worked.
  */
 const SIZES = [1_847, 100_000, 1_000_000];
 const profile = {
@@ -25,7 +25,7 @@ function buildPool(size: number): PoolColumns {
   return builder.finish();
 }
 
-function floor({ blocks }: PoolColumns): number {
+function sumFacts({ blocks }: PoolColumns): number {
   let sum = 0;
   for (const block of blocks) {
     const {
@@ -49,14 +49,14 @@ function floor({ blocks }: PoolColumns): number {
   return sum;
 }
 
-/** The best of many runs: what the code takes when nothing else wants the machine. */
+/** The best of many runs, which other work on the machine disturbs least. */
 async function bestMs(work: () => unknown, repeats: number): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < repeats; i++) {
     const start = performance.now();
     await work();
     best = Math.min(best, performance.now() - start);
-    await turnOfTheLoop();
+    await nextTurn();
   }
   return best;
 }
@@ -66,18 +66,18 @@ const perSecond = (size: number, ms: number) => `${(size / ms / 1000).toFixed(1)
 async function measure(size: number) {
   const columns = buildPool(size);
   const repeats = size > 500_000 ? 9 : 31;
-  await bestMs(() => floor(columns), 20);
+  await bestMs(() => sumFacts(columns), 20);
   await bestMs(() => candidateEvaluation.evaluate({ columns, profile }), 5);
-  const floorMs = await bestMs(() => floor(columns), repeats);
+  const baselineMs = await bestMs(() => sumFacts(columns), repeats);
   const oneMs = await bestMs(() => candidateEvaluation.evaluate({ columns, profile }), repeats);
 
   await candidateEvaluation.evaluateInThreads({ columns, profile });
-  const heldMs = watchEventLoopBlocks();
+  const stopWatching = watchEventLoopBlocks();
   const threadsMs = await bestMs(
     () => candidateEvaluation.evaluateInThreads({ columns, profile }),
     repeats,
   );
-  const longestHoldMs = heldMs();
+  const longestBlockMs = stopWatching();
   const evaluation = await candidateEvaluation.evaluateInThreads({
     columns,
     profile,
@@ -89,14 +89,14 @@ async function measure(size: number) {
     oneMs,
     row: {
       candidates: size.toLocaleString("en"),
-      "floor ms": floorMs.toFixed(2),
-      floor: perSecond(size, floorMs),
+      "baseline ms": baselineMs.toFixed(2),
+      baseline: perSecond(size, baselineMs),
       "one thread ms": oneMs.toFixed(2),
       "one thread": perSecond(size, oneMs),
-      "× floor": (oneMs / floorMs).toFixed(1),
+      "× baseline": (oneMs / baselineMs).toFixed(1),
       "all threads ms": threadsMs.toFixed(2),
       "all threads": perSecond(size, threadsMs),
-      "longest hold ms": longestHoldMs.toFixed(1),
+      "longest block ms": longestBlockMs.toFixed(1),
     },
     stages: Object.fromEntries(
       evaluation.stages.map(({ stage, durationMs }) => [`${stage} ms`, durationMs.toFixed(2)]),
@@ -121,7 +121,7 @@ const [small, , large] = measured;
 if (small && large) {
   const growth = large.oneMs / large.size / (small.oneMs / small.size);
   console.log(
-    `A candidate among ${large.size.toLocaleString("en")} costs ${growth.toFixed(2)} times what it costs among ${small.size.toLocaleString("en")}.`,
+    `A candidate in a pool of ${large.size.toLocaleString("en")} takes ${growth.toFixed(2)} times as long as in a pool of ${small.size.toLocaleString("en")}.`,
   );
 }
 await candidateEvaluation.closeThreads();

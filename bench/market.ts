@@ -3,7 +3,7 @@ import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { US_STATES } from "@/lib/domain/us-states";
 import { type CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
 
-/** Mulberry32: small, seeded, and the same on every machine. Numbers from 0 up to 1. */
+/** Mulberry32: a small seeded generator with the same numbers on every machine, from 0 to below 1. */
 function seeded(seed: number) {
   let state = seed;
   return () => {
@@ -28,7 +28,7 @@ const CLASSES = [
   "8111",
 ];
 
-/** A made-up market in canonical order: every carrier with most facts, a tenth of them missing at random. */
+/** A random market in canonical order. A tenth of the facts are missing. */
 export function* market({ size, seed }: { size: number; seed: number }): Generator<CandidateFacts> {
   const random = seeded(seed);
   const within = (from: number, to: number) => from + random() * (to - from);

@@ -7,8 +7,8 @@ import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching
 import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
 
 /**
- * The time of a whole quote matching, from offerings to hash, and how many combinations it scored, beside the walk over all of them.
- * The walk is timed up to `WALK_AT_MOST` combinations; its answer must be the same.
+ * The time of whole quote matching runs, from offerings to hash, and how many combinations were scored, compared with a
+ * walk over all combinations. The walk is timed up to `WALK_AT_MOST` combinations and must give the same result.
  */
 const LINES = [
   "auto",
@@ -47,30 +47,30 @@ function random(seed: number) {
   };
 }
 
-/** Every provider offers every line; half of them give a package premium under the sum. */
+/** Every provider offers every line. Half of them state a package premium below the sum. */
 function offeringsOf(lines: number, providers: number): Offering[] {
   const next = random(providers * 31 + lines);
   const between = (from: number, to: number) => from + (to - from) * next();
   return Array.from({ length: providers }, (_, provider) => {
     const packaged = next() < 0.5 ? Math.round(between(0.82, 1) * 2_000 * lines) : undefined;
     return LINES.slice(0, lines).map((category): Offering => {
-      const given = (share = 0.8) => next() < share;
+      const isStated = (share = 0.8) => next() < share;
       return {
         id: `quote_${category}_${provider}`,
         provider_name: `Carrier ${provider}`,
         category,
         premium: Math.round(between(1_400, 3_600)),
         ...(packaged === undefined ? {} : { package_premium: packaged }),
-        ...(given()
+        ...(isStated()
           ? {
               limits: {
                 liability: [100_000, 300_000, 500_000, 1_000_000][Math.floor(next() * 4)] ?? 0,
               },
             }
           : {}),
-        ...(given() ? { am_best_rating: AM_BEST_RATINGS[Math.floor(next() * 6)] ?? "A" } : {}),
-        ...(given() ? { quote_days: Math.round(between(1, 14)), e_bind: next() < 0.5 } : {}),
-        ...(given() ? { complaint_index: Math.round(between(10, 300)) / 100 } : {}),
+        ...(isStated() ? { am_best_rating: AM_BEST_RATINGS[Math.floor(next() * 6)] ?? "A" } : {}),
+        ...(isStated() ? { quote_days: Math.round(between(1, 14)), e_bind: next() < 0.5 } : {}),
+        ...(isStated() ? { complaint_index: Math.round(between(10, 300)) / 100 } : {}),
       };
     });
   }).flat();
@@ -108,19 +108,19 @@ function measure(lines: number, providers: number) {
   ).sort((a, b) => a - b);
   const { counts } = first.value;
   const walk = counts.combinations <= WALK_AT_MOST ? walkOf(offerings) : null;
-  const walked = walk?.value.best.map(({ choices }) =>
+  const expected = walk?.value.best.map(({ choices }) =>
     choices.map(({ offering }) => offering.id).join(),
   );
   return {
     market: `${lines} × ${providers}`,
     combinations: short(counts.combinations),
     scored: short(counts.visited),
-    assembled: short(counts.assembled),
+    built: short(counts.assembled),
     "first ms": first.ms.toFixed(1),
     "best ms": (times[0] ?? 0).toFixed(1),
     "median ms": (times[times.length >> 1] ?? 0).toFixed(1),
-    "full walk ms": walk ? walk.ms.toFixed(0) : "not walked",
-    equal: walked ? JSON.stringify(walked) === JSON.stringify(idsOf(first.value)) : "",
+    "full walk ms": walk ? walk.ms.toFixed(0) : "not run",
+    equal: expected ? JSON.stringify(expected) === JSON.stringify(idsOf(first.value)) : "",
   };
 }
 

@@ -1,4 +1,4 @@
-/** Every line of business, each with all of its names. Where an evaluation has its own name for a line, it is listed here too. */
+/** Every line of business, each with all of its names. An evaluation's own name for a line is listed here too. */
 
 export type Segment = "personal" | "commercial";
 

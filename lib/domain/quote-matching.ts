@@ -47,6 +47,6 @@ export const CLUSTER_LABEL_LABELS = {
 
 export const QUOTE_STATUSES = ["bindable", "indicative", "referred", "declined"] as const;
 
-/** With more required coverages, the number of ways to divide them among providers is too large for an interactive answer. */
+/** With more coverages, there are too many ways to divide them among providers for an interactive answer. */
 export const MAX_REQUIRED_COVERAGES = 10;
 export const MAX_SOLUTIONS = 10;

@@ -7,12 +7,12 @@ import * as quoteMatching from "@/lib/evaluation/quotes";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
 import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.fixture";
 
-/** `docs/matching.md` says what the code does. */
+/** `docs/matching.md` agrees with the code. */
 
 const doc = readFileSync(join(import.meta.dirname, "../../docs/matching.md"), "utf8");
 
-test("the tables of filters and weights are those of the rule set", () => {
-  const table = doc.slice(doc.indexOf("### FILTER"), doc.indexOf("### EVALUATE"));
+test("the tables of filters and weights agree with the rule set", () => {
+  const table = doc.slice(doc.indexOf("### Filters"), doc.indexOf("### Levels"));
   const ids = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`(\w+)`/g)].map(([, id]) => id),
   );
@@ -23,7 +23,7 @@ test("the tables of filters and weights are those of the rule set", () => {
   }
 });
 
-test("the worked example is what matching answers", () => {
+test("the worked example is what quote matching computes", () => {
   const { solutions, explanations } = quoteMatching.evaluate(WORKED_EXAMPLE);
   for (const { provider_name, category, premium, package_premium } of WORKED_EXAMPLE.offerings) {
     const packaged = package_premium === undefined ? "" : formatUsd(package_premium);
@@ -40,9 +40,7 @@ test("the worked example is what matching answers", () => {
   expect(doc).toContain(
     `${terms.join(" + ")} = ${best?.scorecard.overall_level.toFixed(2)}    ${best?.cluster_label}`,
   );
-  expect(doc).toContain(
-    `= ${other?.scorecard.overall_level.toFixed(2)}    behind it in everything`,
-  );
+  expect(doc).toContain(`= ${other?.scorecard.overall_level.toFixed(2)}    better in nothing`);
   expect(explanations[0]?.dimensions.coverage_completeness.parts.map(({ level }) => level)).toEqual(
     [1, 1.21],
   );

@@ -71,7 +71,7 @@ function compileFilter(
   }
 }
 
-/** Compiles the filters of a rule set. They set each row of `outcome` to 0, or to the index + 1 of the removing rule. */
+/** Compiles the filters of a rule set. They set each row of `outcome` to 0 or to the index + 1 of the removing rule. */
 export function compileFilters({ filters }: RuleSet, profile: CandidateProfile): Filter {
   const loops = filters
     .map((rule, i) => compileFilter(rule, profile, i + 1))

@@ -43,7 +43,7 @@ export function levelIncrements({ weight, disqualifies }: Criterion): Increments
   return [add(1), add(2), add(3), add(4) + (disqualifies ? DISQUALIFIED : 0)];
 }
 
-/** The digit of every sum: the nearest level, halves to the worse one; 0 without facts. Two may disqualify at once. */
+/** The digit of every sum: the nearest level, where .5 rounds to the worse one. 0 without facts. Two may disqualify. */
 const DIGITS = Uint8Array.from({ length: 4 * DISQUALIFIED }, (_, sum) => {
   const weights = Math.floor(sum / WEIGHT);
   if (sum >= DISQUALIFIED) return LEVELS.length;

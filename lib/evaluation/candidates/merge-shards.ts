@@ -31,7 +31,7 @@ export function mergeFilterCounts(
   };
 }
 
-/** Where each shard starts to write: key by key, and within a key shard by shard, so that ties keep the pool's order. */
+/** Where each shard starts to write: by key, and within a key by shard, so that ties keep the pool's order. */
 export function shardOffsets(
   keyCounts: readonly Uint32Array[],
   filterCounts: readonly FilterCounts[],

@@ -2,6 +2,7 @@ import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
 import type { CodeFact, NumberFact } from "./columns/block";
 import type { CandidateFacts } from "./facts";
 import type { CandidateProfile } from "./input";
+import type { RuleSetTexts } from "./texts";
 
 /** The types of a rule set. `filters.ts` and `criteria.ts` compile its rules into loops over columns. */
 
@@ -50,7 +51,7 @@ export type Criterion = {
       /** Multiplies the bounds when the profile has this many losses or more. */
       stricter?: { fromLosses: number; times: number };
     } & CriterionTexts<number>)
-  /** The offered limit divided by the requested limit. Without a requested limit, the offered limit against `unasked`. */
+  /** The offered limit divided by the requested one. Without one, `unasked` applies to the offered limit. */
   | ({
       kind: "offered_limit";
       fact: "max_limit_usd";
@@ -93,7 +94,7 @@ export type Criterion = {
     } & CriterionTexts<RevenueBand>)
 );
 
-/** The level is the weighted mean of the reported criteria, rounded to a whole level, halves to the worse one. */
+/** The level is the weighted mean of the reported criteria, rounded to a whole level. .5 rounds to the worse level. */
 export type DimensionRule = {
   dimension: Dimension;
   weight: number;
@@ -111,27 +112,6 @@ export type TierCondition = {
 };
 export type TierRule = { id: string; tier: Tier; when: TierCondition };
 
-/** From what the reasoning of a score card is written. */
-export type ReasoningParts = {
-  facts: CandidateFacts;
-  profile: CandidateProfile;
-  /** Brief texts of the best criterion of each dimension at L1 or L2, best level first. */
-  strengths: readonly string[];
-  /** Brief texts of the worst criterion of each dimension that lowers the tier, worst level first. */
-  weaknesses: readonly string[];
-  /** Dimensions without reported facts. */
-  notReported: readonly Dimension[];
-};
-
-export type CandidateTexts = {
-  /** One or two sentences that explain the tier. */
-  reasoning: (parts: ReasoningParts) => string;
-  /** The evidence of a dimension, from the evidence of its reported criteria. */
-  evidence: (parts: readonly string[]) => string;
-  /** The evidence of a dimension without reported facts. */
-  notReported: string;
-};
-
 export type RuleSet = {
   name: string;
   /** In order. The first that applies removes the candidate. */
@@ -142,5 +122,5 @@ export type RuleSet = {
   tiers: readonly TierRule[];
   /** The least number of dimensions with reported facts, best confidence first. */
   confidences: readonly { confidence: Confidence; reported: number }[];
-  texts: CandidateTexts;
+  texts: RuleSetTexts;
 };

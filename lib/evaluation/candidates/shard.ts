@@ -93,7 +93,7 @@ function compileScores(ruleSet: RuleSet, params: ScoringParams) {
   };
 }
 
-/** EVALUATE: the level code of every remaining candidate. Returns how many candidates have each key of the tier order. */
+/** EVALUATE: the level code of every remaining candidate. Returns how many have each key of the tier order. */
 export function scoreShard(shard: Shard, ruleSet: RuleSet, params: ScoringParams): Uint32Array {
   const score = compileScores(ruleSet, params);
   const { keys, keyOf } = tierOrderOf(ruleSet);

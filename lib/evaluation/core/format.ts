@@ -53,7 +53,7 @@ export function formatCount(
 export type NumberStyle = {
   /** Between a number and its unit. */
   unitSpace: "" | " ";
-  /** Whole millions below 100 million keep one decimal, such as `$12.0 M`. */
+  /** Whole millions below 100 million keep one decimal: 12.0 instead of 12. */
   millionsDecimal: boolean;
 };
 

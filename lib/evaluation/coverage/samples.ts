@@ -1,6 +1,6 @@
 import type { CoverageInput } from "./input";
 
-/** Portfolios to begin with, in the form of the run's `input`. A browser may import this file. */
+/** Sample portfolios in the form of a run's `input`. */
 
 /** A New Jersey household with a home and an auto policy, without an umbrella. */
 export const NEW_JERSEY_SAMPLE = {
@@ -75,7 +75,7 @@ export const NEW_JERSEY_SAMPLE = {
   violations: 0,
 } as const satisfies CoverageInput;
 
-/** A small design firm in California with a business owners policy and not much more. */
+/** A small design firm in California with a business owners and a workers compensation policy. */
 export const SMALL_BUSINESS_SAMPLE = {
   state: "CA",
   as_of: "2026-03-22",

@@ -3,7 +3,7 @@ import type { DeductibleName, LimitName } from "./portfolio/amount-names";
 import type { NumberFact, YesNoFact } from "./portfolio/facts";
 import type { Feature } from "./portfolio/features";
 
-/** The texts of a rule set. Policies are given by name, such as "auto policy (Garden State Mutual)"; amounts are USD. */
+/** The texts of a rule set. Policies are given by name, such as "auto policy (Calder)". Amounts are USD. */
 
 type Lines = readonly LineOfBusiness[];
 export type Place = "home" | "premises";

@@ -16,7 +16,7 @@ export function levelOnCurve(curve: Curve, value: number): number {
   return level;
 }
 
-/** Sum / count, rounded to a whole number, halves to the worse level. Both are whole. */
+/** Sum / count, rounded to a whole number, where .5 rounds to the worse level. Both are whole. */
 export const meanLevel = (sum: number, count: number) =>
   Math.floor((2 * sum + count) / (2 * count));
 

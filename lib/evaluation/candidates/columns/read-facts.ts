@@ -39,7 +39,7 @@ function setFact<Fact extends keyof CandidateFacts>(
 const valuesOf = <T>(mask: number, vocabulary: readonly T[], bit: (value: T) => number) =>
   mask & REPORTED ? vocabulary.filter((value) => mask & bit(value)) : undefined;
 
-/** The facts of one row as they were added. Lists of states, lines and features are in the order of their vocabulary. */
+/** The facts of one row as they were added. States, lines and features are in the order of their vocabulary. */
 export function rowFacts(view: BlockView, row: number): CandidateFacts {
   const { masks, codes } = view;
   const yesOrNo = (code: number | undefined) => (code ? code === YES : undefined);

@@ -122,7 +122,7 @@ const coverage: readonly Criterion[] = [
 
 const financial: readonly Criterion[] = [
   {
-    // AM Best's own descriptors: A++ and A+ superior, A and A- excellent, B++ and B+ good; lower ratings fair or worse.
+    // AM Best's own descriptors: A++ and A+ superior, A and A- excellent, B++ and B+ good, lower ratings fair or worse.
     id: "am-best-rating",
     kind: "grade",
     fact: "am_best_rating",

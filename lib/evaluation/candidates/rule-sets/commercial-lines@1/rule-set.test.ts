@@ -9,7 +9,7 @@ import type { CandidateFacts } from "../../facts";
 import type { CandidateProfile } from "../../input";
 import { commercialLines1 } from ".";
 
-/** The results of a published rule set, byte for byte. If one of these tests fails, the change belongs in a new version. */
+/** The results of a published rule set. If one of these tests fails, the change belongs in a new version. */
 
 const profile: CandidateProfile = {
   entity: "acme-manufacturing",

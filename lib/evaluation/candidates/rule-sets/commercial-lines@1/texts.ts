@@ -2,7 +2,7 @@ import { lineInText } from "@/lib/domain/lines-of-business";
 import { DIMENSIONS } from "@/lib/domain/tiers";
 import { stateInText } from "@/lib/domain/us-states";
 import { capitalize, joinList, numberFormats } from "@/lib/evaluation/core/format";
-import type { CandidateTexts, ReasoningParts } from "../../rule-set";
+import type { ReasoningParts, RuleSetTexts } from "../../texts";
 
 export const { percent, shortUsd: dollars } = numberFormats({
   unitSpace: " ",
@@ -22,7 +22,7 @@ function opening({ facts, profile }: Pick<ReasoningParts, "facts" | "profile">) 
   return licensed_states ? `licensed${where}` : "";
 }
 
-export const texts: CandidateTexts = {
+export const texts: RuleSetTexts = {
   reasoning({ facts, profile, strengths, weaknesses, notReported }) {
     const first = [opening({ facts, profile }), ...strengths.slice(0, STRENGTHS_NAMED)]
       .filter((text) => text !== "")

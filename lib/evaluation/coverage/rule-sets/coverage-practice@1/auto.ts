@@ -5,7 +5,7 @@ const AUTO: Lines = ["personal_auto"];
 
 export const autoRules: readonly GapRule[] = [
   {
-    // Every state but New Hampshire compels owners of vehicles to insure them (financial responsibility laws).
+    // Every state except New Hampshire requires owners to insure their vehicles (financial responsibility laws).
     id: "gap_missing_auto",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -17,7 +17,7 @@ export const autoRules: readonly GapRule[] = [
     gap: { lacks: ["personal_auto", "commercial_auto"] },
   },
   {
-    // The states' compulsory limits, by the day on which the policy began.
+    // The compulsory limits of the state on the day on which the policy began.
     id: "gap_auto_below_state_minimum",
     severity: "HIGH",
     category: "LOW_LIMIT",
@@ -29,7 +29,8 @@ export const autoRules: readonly GapRule[] = [
     gap: { policy: AUTO, test: { belowStateMinimums: AUTO_MINIMUMS } },
   },
   {
-    // 100/300/100 (or $300,000 in one) is what agents and the Insurance Information Institute advise owners of assets to carry.
+    // Agents and the Insurance Information Institute recommend 100/300/100, or a $300,000 single limit, to owners
+    // of assets.
     id: "gap_auto_liability_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -47,7 +48,8 @@ export const autoRules: readonly GapRule[] = [
     },
   },
   {
-    // One driver in seven is uninsured (Insurance Research Council, 2023); practice is to match the liability limits.
+    // One driver in seven is uninsured (Insurance Research Council, 2023). Common practice is to match the
+    // liability limits.
     id: "gap_auto_uninsured_motorist",
     severity: "LOW",
     category: "LOW_LIMIT",
@@ -69,7 +71,8 @@ export const autoRules: readonly GapRule[] = [
     },
   },
   {
-    // No-fault laws, and those of Delaware and Oregon: the own policy pays first, and nobody who drives may go without.
+    // No-fault laws, and the laws of Delaware and Oregon: the driver's own policy pays first, and every driver must
+    // have this coverage.
     id: "gap_auto_no_injury_protection",
     severity: "HIGH",
     category: "MISSING_COVERAGE",
@@ -81,7 +84,7 @@ export const autoRules: readonly GapRule[] = [
     gap: { policy: AUTO, test: { feature: "pip", is: false } },
   },
   {
-    // Agents' rule of thumb: carry both on vehicles up to about ten years; lenders and lessors require them.
+    // Agents recommend both for vehicles up to about ten years old. Lenders and lessors require them.
     id: "gap_auto_no_physical_damage",
     severity: "MEDIUM",
     category: "MISSING_COVERAGE",
@@ -108,7 +111,7 @@ export const autoRules: readonly GapRule[] = [
     graver: { severity: "HIGH", when: { fact: "vehicle_financed", is: true } },
   },
   {
-    // Insurance Information Institute: $500 to $1,000 is usual; above $2,000 few households have the cash at hand.
+    // $500 to $1,000 is usual (Insurance Information Institute). Few households have more than $2,000 in cash.
     id: "gap_auto_deductible_high",
     severity: "LOW",
     category: "DEDUCTIBLE",
@@ -119,7 +122,7 @@ export const autoRules: readonly GapRule[] = [
     gap: { policy: AUTO, test: { deductibles: ["comprehensive", "collision"], overUsd: 2_000 } },
   },
   {
-    // Personal auto forms exclude carrying persons or goods for a fee (ISO PP 00 01, public or livery conveyance).
+    // Personal auto forms exclude carrying people or goods for a fee (ISO PP 00 01, public or livery conveyance).
     id: "gap_auto_rideshare",
     severity: "MEDIUM",
     category: "EXCLUSION",

@@ -6,7 +6,7 @@ const GENERAL: Lines = ["general_liability", "business_owners"];
 const PROPERTY: Lines = ["commercial_property", "business_owners"];
 const PROFESSIONAL: Lines = ["professional_liability", "medical_malpractice"];
 
-/** Contracts ask for it, and no policy of the lines is held, or one is for less. */
+/** Contracts require the limit, and the portfolio has no policy of the lines, or one with a lower limit. */
 function required(
   fact: NumberFact,
   lines: Lines,
@@ -26,8 +26,8 @@ function required(
   };
 }
 
-/** The same of what an umbrella stands above: it makes up for the primary limit, unless contracts ask for one beside it. */
-function requiredBeneath(
+/** The same for limits under an umbrella. The umbrella counts too, unless contracts also require an umbrella. */
+function requiredWithUmbrella(
   fact: NumberFact,
   lines: Lines,
   limits: readonly [LimitName, LimitName?],
@@ -52,10 +52,10 @@ function requiredBeneath(
   };
 }
 
-/** Lines that a business holds, but for too little. */
+/** Limits and terms of commercial policies. */
 export const businessLimitRules: readonly GapRule[] = [
   {
-    // 1M/2M is the standard of the market, and what leases and contracts ask for.
+    // 1M/2M is the standard of the market, and what leases and contracts require.
     id: "gap_general_liability_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -66,7 +66,7 @@ export const businessLimitRules: readonly GapRule[] = [
     gap: { policy: GENERAL, test: { below: { occurrence: 1_000_000, aggregate: 2_000_000 } } },
   },
   {
-    // Contracts and umbrellas ask for $1M; FMCSA asks for $750,000 of carriers for hire.
+    // Contracts and umbrellas require $1M. FMCSA requires $750,000 from for-hire carriers.
     id: "gap_commercial_auto_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -80,7 +80,7 @@ export const businessLimitRules: readonly GapRule[] = [
     },
   },
   {
-    // Coinsurance (ISO CP 00 10): below 80 % of the value even partial losses are paid in proportion only.
+    // Coinsurance (ISO CP 00 10): below 80% of the value, even partial losses are paid only in proportion.
     id: "gap_property_underinsured",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -104,7 +104,7 @@ export const businessLimitRules: readonly GapRule[] = [
     },
   },
   {
-    // As for homes: actual cash value pays the depreciated value.
+    // As for homes, actual cash value pays only the depreciated value.
     id: "gap_property_actual_cash_value",
     severity: "MEDIUM",
     category: "VALUATION",
@@ -115,7 +115,8 @@ export const businessLimitRules: readonly GapRule[] = [
     gap: { policy: PROPERTY, test: { feature: "contents_replacement_cost", is: false } },
   },
   {
-    // Property insurance rebuilds while wages, rent and profit stop (ISO CP 00 30 insures them); closures are what businesses do not survive.
+    // Property insurance rebuilds, but does not pay wages, rent and profit until then. ISO CP 00 30 insures them.
+    // Many businesses do not survive a closure.
     id: "gap_no_business_income",
     severity: "MEDIUM",
     category: "MISSING_COVERAGE",
@@ -127,7 +128,7 @@ export const businessLimitRules: readonly GapRule[] = [
     gap: { policy: PROPERTY, test: { feature: "business_income", is: false } },
   },
   {
-    // NCCI's basic limits are 100/500/100; umbrella carriers ask for 500/500/500.
+    // NCCI's basic limits are 100/500/100. Umbrella carriers require 500/500/500.
     id: "gap_employers_liability_low",
     severity: "LOW",
     category: "LOW_LIMIT",
@@ -141,7 +142,7 @@ export const businessLimitRules: readonly GapRule[] = [
     },
   },
   {
-    // $1M is what contracts and brokers' benchmarks start from; a breach of 10,000 records can exceed it.
+    // Contracts and brokers' benchmarks start at $1M. A breach of 10,000 records can cost more.
     id: "gap_cyber_limit_low",
     severity: "LOW",
     category: "LOW_LIMIT",
@@ -153,7 +154,7 @@ export const businessLimitRules: readonly GapRule[] = [
     graver: { severity: "MEDIUM", when: { fact: "customer_records", atLeast: 10_000 } },
   },
   {
-    // $1M each claim is what customers' contracts start from.
+    // Customers' contracts start at $1M each claim.
     id: "gap_professional_limit_low",
     severity: "LOW",
     category: "LOW_LIMIT",
@@ -164,7 +165,8 @@ export const businessLimitRules: readonly GapRule[] = [
     gap: { policy: PROFESSIONAL, test: { below: { occurrence: 1_000_000 } } },
   },
   {
-    // A certificate below what a contract asks for is a breach before any loss; an umbrella makes up for it where none is asked for beside.
+    // A certificate below the requirement of a contract is a breach, even without a loss. An umbrella makes up for
+    // it, unless the contract requires an umbrella too.
     id: "gap_contract_limits",
     severity: "HIGH",
     category: "CONTRACT",
@@ -181,8 +183,12 @@ export const businessLimitRules: readonly GapRule[] = [
     },
     gap: {
       any: [
-        requiredBeneath("contract_general_liability", GENERAL, ["occurrence"]),
-        requiredBeneath("contract_auto_liability", ["commercial_auto"], ["bi_accident", "csl"]),
+        requiredWithUmbrella("contract_general_liability", GENERAL, ["occurrence"]),
+        requiredWithUmbrella(
+          "contract_auto_liability",
+          ["commercial_auto"],
+          ["bi_accident", "csl"],
+        ),
         required("contract_professional_liability", PROFESSIONAL, ["occurrence"]),
       ],
     },

@@ -3,10 +3,10 @@ import { WORKERS_COMPENSATION_FROM } from "./state-tables";
 
 const GENERAL: Lines = ["general_liability", "business_owners"];
 
-/** Lines that a business lacks. */
+/** Missing commercial lines and coverages. */
 export const businessLineRules: readonly GapRule[] = [
   {
-    // State law compels it from the first employee in most states; beneath the threshold the employer is liable all the same.
+    // Most states require it from the first employee. Below the threshold of a state, the employer is still liable.
     id: "gap_missing_workers_compensation",
     severity: "MEDIUM",
     category: "MISSING_LINE",
@@ -23,7 +23,7 @@ export const businessLineRules: readonly GapRule[] = [
     },
   },
   {
-    // The base of every commercial program; leases and contracts ask for it.
+    // It is the basis of every commercial program. Leases and contracts require it.
     id: "gap_missing_general_liability",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -47,7 +47,8 @@ export const businessLineRules: readonly GapRule[] = [
     gap: { lacks: ["commercial_auto"] },
   },
   {
-    // The employer answers for an errand in an employee's car (respondeat superior); symbols 8 and 9, or an endorsement to the BOP.
+    // The employer is liable for errands in an employee's car (respondeat superior). Symbols 8 and 9, or an
+    // endorsement to the BOP, cover them.
     id: "gap_hired_non_owned_auto",
     severity: "MEDIUM",
     category: "MISSING_COVERAGE",
@@ -56,7 +57,7 @@ export const businessLineRules: readonly GapRule[] = [
     recommendation:
       "Add hired and non-owned auto liability to the auto, general liability or business owners policy.",
     applies: { fact: "employees_drive_own_vehicles", is: true },
-    // A commercial auto policy may well be written for owned autos alone (symbol 7).
+    // A commercial auto policy may cover only owned autos (symbol 7).
     gap: {
       all: [
         { lacks: [], endorsement: "hired_non_owned_auto" },
@@ -70,7 +71,7 @@ export const businessLineRules: readonly GapRule[] = [
     },
   },
   {
-    // Property that is not insured is replaced out of the business's own means.
+    // The business has to replace uninsured property with its own money.
     id: "gap_missing_property",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -83,7 +84,7 @@ export const businessLineRules: readonly GapRule[] = [
     gap: { lacks: ["commercial_property", "business_owners"] },
   },
   {
-    // All states have breach notification laws; general liability excludes data (ISO CG 21 07).
+    // All states have breach notification laws. General liability excludes data (ISO CG 21 07).
     id: "gap_missing_cyber",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -116,7 +117,8 @@ export const businessLineRules: readonly GapRule[] = [
     },
   },
   {
-    // From 15 employees on federal law (Title VII, ADA) applies, in many states from fewer; a charge is costly to defend whatever comes of it.
+    // Federal law applies from 15 employees (Title VII, ADA), many state laws from fewer. Defending a charge is
+    // expensive, whatever the outcome.
     id: "gap_missing_employment_practices",
     severity: "MEDIUM",
     category: "MISSING_LINE",
@@ -130,7 +132,8 @@ export const businessLineRules: readonly GapRule[] = [
     graver: { severity: "HIGH", when: { fact: "employees", atLeast: 15 } },
   },
   {
-    // General liability excludes liquor for those in the business of it (ISO CG 00 01, exclusion c); dram shop laws hold them liable.
+    // General liability excludes liquor for businesses that sell or serve it (ISO CG 00 01, exclusion c). Dram shop
+    // laws make them liable.
     id: "gap_missing_liquor_liability",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -142,7 +145,7 @@ export const businessLineRules: readonly GapRule[] = [
     gap: { lacks: ["liquor_liability"], endorsement: "liquor_liability" },
   },
   {
-    // Directors answer with their own assets, and investors and good candidates for a board ask for the policy.
+    // Directors are liable with their own assets. Investors and candidates for the board ask for the policy.
     id: "gap_missing_directors_officers",
     severity: "MEDIUM",
     category: "MISSING_LINE",
@@ -154,7 +157,7 @@ export const businessLineRules: readonly GapRule[] = [
     gap: { lacks: ["directors_officers"] },
   },
   {
-    // Property forms insure at the described premises; what travels belongs on inland marine.
+    // Property forms insure property at the described premises. Inland marine insures property that travels.
     id: "gap_missing_inland_marine",
     severity: "LOW",
     category: "MISSING_LINE",

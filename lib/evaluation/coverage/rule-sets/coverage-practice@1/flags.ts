@@ -1,8 +1,8 @@
 import type { FlagRule } from "../../rule-set";
 
-/** What an underwriter will ask about, whether or not it is a gap. */
+/** What an underwriter will ask about. */
 export const flags: readonly FlagRule[] = [
-  // Loss history of five years is what loss runs and CLUE reports are ordered for.
+  // Underwriters order loss runs and CLUE reports for five years.
   {
     id: "flag_losses",
     label: "Losses in the last five years",
@@ -16,14 +16,14 @@ export const flags: readonly FlagRule[] = [
     segment: "both",
     when: { fact: "lapses", atLeast: 1 },
   },
-  // Motor vehicle records of three years are rated.
+  // Three years of motor vehicle records are rated.
   {
     id: "flag_violations",
     label: "Moving violations",
     segment: "both",
     when: { fact: "violations", atLeast: 1 },
   },
-  // From fifteen years on carriers inspect, exclude or settle roofs at actual cash value.
+  // From fifteen years on, carriers inspect roofs, exclude them or settle them at actual cash value.
   {
     id: "flag_roof_age",
     label: "Roof of fifteen years or more",
@@ -35,7 +35,7 @@ export const flags: readonly FlagRule[] = [
       ],
     },
   },
-  // From forty years on carriers ask for updates of wiring, plumbing and heating (four-point inspection).
+  // From forty years on, carriers ask for updates of wiring, plumbing and heating (four-point inspection).
   {
     id: "flag_building_age",
     label: "Building of forty years or more",
@@ -59,7 +59,7 @@ export const flags: readonly FlagRule[] = [
       ],
     },
   },
-  // Attractive nuisance: many carriers decline or exclude trampolines, and ask for breed and bites of dogs.
+  // Attractive nuisance: many carriers decline or exclude trampolines, and ask about breed and bites of dogs.
   {
     id: "flag_trampoline",
     label: "Trampoline",

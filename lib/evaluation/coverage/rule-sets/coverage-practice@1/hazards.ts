@@ -1,5 +1,5 @@
 import type { Condition, GapRule, Lines } from "../../rule-set";
-import { EARTHQUAKE_GRAVE_STATES, EARTHQUAKE_STATES, WINDSTORM_STATES } from "./state-tables";
+import { EARTHQUAKE_STATES, HIGH_EARTHQUAKE_STATES, WINDSTORM_STATES } from "./state-tables";
 
 const DWELLINGS: Lines = ["homeowners", "mobile_home", "dwelling_fire"];
 const BUILDINGS: Lines = [
@@ -28,7 +28,8 @@ const NEAR_WATER: Condition = {
 
 export const hazardRules: readonly GapRule[] = [
   {
-    // Home and property forms exclude flood; FEMA: in zones A and V one chance in four over a mortgage, and lenders must require it.
+    // Home and property forms exclude flood. In zones A and V the risk is one in four over the life of a mortgage,
+    // and lenders must require flood insurance (FEMA).
     id: "gap_flood_zone_no_flood",
     severity: "HIGH",
     category: "HAZARD",
@@ -40,7 +41,7 @@ export const hazardRules: readonly GapRule[] = [
     gap: { lacks: ["flood"], endorsement: "flood" },
   },
   {
-    // FEMA: a third or more of NFIP claims come from outside the high-risk zones.
+    // At least one third of NFIP claims come from outside the high-risk zones (FEMA).
     id: "gap_flood_moderate_no_flood",
     severity: "LOW",
     category: "HAZARD",
@@ -48,7 +49,7 @@ export const hazardRules: readonly GapRule[] = [
     title: "Moderate flood hazard without flood insurance",
     recommendation: "Price flood insurance; outside the high-risk zones it costs little.",
     recommends: "flood",
-    // Where the hazard is high, the rule above has said it.
+    // The rule above covers high hazard.
     applies: {
       all: [
         NEAR_WATER,
@@ -63,7 +64,8 @@ export const hazardRules: readonly GapRule[] = [
     gap: { lacks: ["flood"], endorsement: "flood" },
   },
   {
-    // The NFIP's building limit for one to four families is $250,000; excess flood is sold above it, and counts with it.
+    // The NFIP insures buildings with one to four families up to $250,000. Excess flood is sold above this limit,
+    // and both limits are added.
     id: "gap_flood_limit_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -78,7 +80,8 @@ export const hazardRules: readonly GapRule[] = [
     },
   },
   {
-    // Home and property forms exclude earth movement; California insurers must offer earthquake with every home policy (CIC 10081).
+    // Home and property forms exclude earth movement. California insurers must offer earthquake with every home
+    // policy (CIC 10081).
     id: "gap_earthquake",
     severity: "MEDIUM",
     category: "HAZARD",
@@ -89,10 +92,11 @@ export const hazardRules: readonly GapRule[] = [
     recommends: "earthquake",
     applies: { all: [{ state: EARTHQUAKE_STATES }, { holds: BUILDINGS }] },
     gap: { lacks: ["earthquake"], endorsement: "earthquake" },
-    graver: { severity: "HIGH", when: { state: EARTHQUAKE_GRAVE_STATES } },
+    graver: { severity: "HIGH", when: { state: HIGH_EARTHQUAKE_STATES } },
   },
   {
-    // In wind pools' territory carriers write "ex-wind"; then a windstorm policy has to stand beside it (TWIA, coastal plans).
+    // In the territory of wind pools, carriers write policies without wind. A windstorm policy has to cover it
+    // (TWIA, coastal plans).
     id: "gap_wind_excluded",
     severity: "HIGH",
     category: "HAZARD",
@@ -104,7 +108,8 @@ export const hazardRules: readonly GapRule[] = [
     gap: { lacks: ["windstorm"] },
   },
   {
-    // Hurricane deductibles run from 1 to 5 % of the dwelling (Insurance Information Institute); 5 % of $500,000 is $25,000 in cash.
+    // Hurricane deductibles range from 1% to 5% of the dwelling limit (Insurance Information Institute). 5% of
+    // $500,000 is $25,000 in cash.
     id: "gap_wind_deductible_high",
     severity: "MEDIUM",
     category: "DEDUCTIBLE",

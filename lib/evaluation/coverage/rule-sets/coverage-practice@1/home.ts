@@ -1,13 +1,13 @@
 import type { GapRule, Lines } from "../../rule-set";
 
-/** The dwelling itself is insured by these. */
+/** The lines that insure the dwelling itself. */
 const DWELLINGS: Lines = ["homeowners", "mobile_home"];
 const OWNED: Lines = ["homeowners", "condo", "mobile_home"];
 const LIVED_IN: Lines = ["homeowners", "condo", "mobile_home", "renters"];
 
 export const homeRules: readonly GapRule[] = [
   {
-    // Mortgage lenders require it; without it the largest asset of most households stands uninsured.
+    // Mortgage lenders require it. Without it, the largest asset of most households is uninsured.
     id: "gap_missing_homeowners",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -19,7 +19,8 @@ export const homeRules: readonly GapRule[] = [
     gap: { lacks: [...OWNED, "dwelling_fire"] },
   },
   {
-    // The landlord's policy covers neither the tenant's belongings nor liability (ISO HO-4 is made for both).
+    // The landlord's policy covers neither the tenant's belongings nor the tenant's liability. ISO HO-4 covers
+    // both.
     id: "gap_missing_renters",
     severity: "MEDIUM",
     category: "MISSING_LINE",
@@ -31,7 +32,8 @@ export const homeRules: readonly GapRule[] = [
     gap: { lacks: LIVED_IN },
   },
   {
-    // ISO HO-3 loss settlement: below 80 % insurance to value even partial losses are not paid in full; practice is 100 %.
+    // ISO HO-3 loss settlement: below 80% insurance to value, even partial losses are not paid in full. Common
+    // practice is 100%.
     id: "gap_home_dwelling_below_replacement_cost",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -47,7 +49,8 @@ export const homeRules: readonly GapRule[] = [
     },
   },
   {
-    // ISO HO-3 settles personal property at actual cash value; endorsement HO 04 90 replaces at cost.
+    // ISO HO-3 settles personal property at actual cash value. Endorsement HO 04 90 changes this to replacement
+    // cost.
     id: "gap_home_contents_actual_cash_value",
     severity: "MEDIUM",
     category: "VALUATION",
@@ -58,7 +61,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { policy: LIVED_IN, test: { feature: "contents_replacement_cost", is: false } },
   },
   {
-    // Belongings are to be insured for what they would cost to replace (NAIC home inventory guidance).
+    // Belongings should be insured for their replacement cost (NAIC home inventory guidance).
     id: "gap_home_contents_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -73,7 +76,7 @@ export const homeRules: readonly GapRule[] = [
     },
   },
   {
-    // ISO HO 04 93 and carriers' roof schedules: an older roof is paid at its depreciated value.
+    // ISO HO 04 93 and carriers' roof schedules pay only the depreciated value of an older roof.
     id: "gap_home_roof_actual_cash_value",
     severity: "MEDIUM",
     category: "VALUATION",
@@ -85,7 +88,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { policy: DWELLINGS, test: { feature: "roof_replacement_cost", is: false } },
   },
   {
-    // $300,000 is what agents advise and what umbrella carriers ask for beneath them; forms begin at $100,000.
+    // Agents recommend $300,000, and umbrella carriers require it. Forms start at $100,000.
     id: "gap_home_liability_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -96,7 +99,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { policy: LIVED_IN, test: { below: { liability: 300_000 } } },
   },
   {
-    // Flat deductibles of half to one per cent are usual; beyond two the household bears what it meant to insure.
+    // Flat deductibles of 0.5% to 1% are usual. Above 2%, the household pays the losses that it wanted to insure.
     id: "gap_home_deductible_high",
     severity: "MEDIUM",
     category: "DEDUCTIBLE",
@@ -107,7 +110,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { policy: DWELLINGS, test: { deductibles: ["all_perils"], overPercent: 2 } },
   },
   {
-    // ISO HO-3 excludes water that backs up through sewers or drains; endorsement HO 04 95 gives it back.
+    // ISO HO-3 excludes water that backs up through sewers or drains. Endorsement HO 04 95 covers it.
     id: "gap_home_no_water_backup",
     severity: "LOW",
     category: "MISSING_COVERAGE",
@@ -118,7 +121,8 @@ export const homeRules: readonly GapRule[] = [
     gap: { policy: LIVED_IN, test: { feature: "water_backup", is: false } },
   },
   {
-    // Building codes move: rebuilding an older house to code costs more than the house (ISO HO 04 77 raises the 10 % of the form).
+    // Building codes change, so rebuilding an older house to code costs more. ISO HO 04 77 raises the 10% that the
+    // form includes.
     id: "gap_home_no_ordinance_or_law",
     severity: "LOW",
     category: "MISSING_COVERAGE",
@@ -130,7 +134,8 @@ export const homeRules: readonly GapRule[] = [
     graver: { severity: "MEDIUM", when: { fact: "home_age", atLeast: 30 } },
   },
   {
-    // ISO HO-3 pays at most $1,500 (edition 03 22: $2,000) for theft of jewelry, watches and furs, whatever they are worth.
+    // ISO HO-3 pays at most $1,500 for theft of jewelry, watches and furs (edition 03 22: $2,000), whatever their
+    // value.
     id: "gap_home_valuables",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -141,7 +146,8 @@ export const homeRules: readonly GapRule[] = [
     gap: { lacks: ["personal_articles"], endorsement: "scheduled_property" },
   },
   {
-    // Home forms exclude business property off and liability for business on the premises; HO 07 01 endorses it.
+    // Home forms exclude business property off the premises and liability for a business on the premises. HO 07 01
+    // covers them.
     id: "gap_home_business",
     severity: "MEDIUM",
     category: "EXCLUSION",
@@ -152,7 +158,8 @@ export const homeRules: readonly GapRule[] = [
     gap: { lacks: ["business_owners", "general_liability"], endorsement: "home_business" },
   },
   {
-    // Dog bites are among the largest home liability losses (Insurance Information Institute), and often excluded.
+    // Dog bites are among the largest home liability losses (Insurance Information Institute) and are often
+    // excluded.
     id: "gap_home_animal_liability",
     severity: "MEDIUM",
     category: "EXCLUSION",
@@ -163,7 +170,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { policy: LIVED_IN, test: { feature: "animal_liability", is: false } },
   },
   {
-    // Home forms insure where the insured lives; a dwelling that is let needs a form of its own (ISO DP-3).
+    // Home forms insure the home in which the insured lives. A rented dwelling needs a form of its own (ISO DP-3).
     id: "gap_missing_dwelling_fire",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -175,7 +182,7 @@ export const homeRules: readonly GapRule[] = [
     gap: { lacks: ["dwelling_fire", "commercial_property"] },
   },
   {
-    // ISO HO-3 pays at most $1,500 (edition 03 22: $2,000) for watercraft and no liability for larger boats.
+    // ISO HO-3 pays at most $1,500 for watercraft (edition 03 22: $2,000) and no liability for larger boats.
     id: "gap_missing_watercraft",
     severity: "MEDIUM",
     category: "MISSING_LINE",

@@ -1,10 +1,10 @@
 import { ALL_LINES } from "@/lib/domain/lines-of-business";
 import type { GapRule } from "../../rule-set";
 
-/** Policies that are not, or not for long, in force on the day of the analysis. */
+/** Policies that are not in force on the day of the analysis, or end soon. */
 export const termRules: readonly GapRule[] = [
   {
-    // Coverage ends at 12:01 of the last day, and a lapse also raises the next premium.
+    // Coverage ends at 12:01 a.m. on the last day. A lapse also raises the next premium.
     id: "gap_policy_lapsed",
     severity: "HIGH",
     category: "LAPSE",
@@ -16,7 +16,7 @@ export const termRules: readonly GapRule[] = [
     gap: { policy: ALL_LINES, test: { term: "ended" } },
   },
   {
-    // Between an old policy and a new one that has not begun, nothing is insured.
+    // Nothing is insured between the end of the old policy and the start of the new one.
     id: "gap_policy_not_begun",
     severity: "MEDIUM",
     category: "LAPSE",
@@ -27,7 +27,7 @@ export const termRules: readonly GapRule[] = [
     gap: { policy: ALL_LINES, test: { term: "not_begun" } },
   },
   {
-    // Agents follow renewals up at thirty days; by then most states want notice of nonrenewal to have been given.
+    // Agents follow up on renewals thirty days ahead. By then, most states require a notice of nonrenewal.
     id: "gap_policy_expiring",
     severity: "MEDIUM",
     category: "LAPSE",

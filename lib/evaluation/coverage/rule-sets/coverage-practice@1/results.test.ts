@@ -3,7 +3,7 @@ import { evaluate } from "../../evaluate";
 import { CoverageInput } from "../../input";
 import { NEW_JERSEY_SAMPLE, SMALL_BUSINESS_SAMPLE } from "../../samples";
 
-/** The results of a published rule set, byte for byte. If one of these tests fails, the change belongs in a new version. */
+/** The results of a published rule set. If one of these tests fails, the change belongs in a new version. */
 
 const asOf = "2026-03-22T12:04:48Z";
 

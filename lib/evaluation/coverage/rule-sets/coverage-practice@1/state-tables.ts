@@ -1,6 +1,6 @@
 import type { StateMinimums } from "../../rule-set";
 
-/** What states prescribe, as rule set `coverage-practice@1` knows it: the law as of 1 January 2026, with what it has already settled for later. */
+/** State law as of January 1, 2026, including changes that were already enacted for later dates. */
 
 const row = (person: number, accident: number, property: number, from = "") => ({
   from,
@@ -8,9 +8,10 @@ const row = (person: number, accident: number, property: number, from = "") => (
 });
 
 /**
- * Compulsory auto liability by state (financial responsibility laws, as the state departments publish them), for policies that begin on a day or
- * later. Changes since 2022: CA SB 1107, HI Act 138 of 2024, MA Acts 2024 c. 238, NC S 452, NJ S 481, TN 2022, UT HB 113, VA SB 1182. Florida compels property
- * damage only; New Hampshire's hold for those who insure; the basic policy of New Jersey and low-cost programs are not known here. Territories are left out.
+ * Compulsory auto liability by state, for policies that begin on a day or later. Sources: the financial responsibility
+ * laws, as published by the state departments. Changes since 2022: CA SB 1107, HI Act 138 of 2024, MA Acts 2024 c. 238,
+ * NC S 452, NJ S 481, TN 2022, UT HB 113, VA SB 1182. Florida requires only property damage. New Hampshire's minimums
+ * apply to those who insure. New Jersey's basic policy, low-cost programs and the territories are not included.
  */
 export const AUTO_MINIMUMS: StateMinimums = {
   AL: [row(25, 50, 25)],
@@ -66,12 +67,13 @@ export const AUTO_MINIMUMS: StateMinimums = {
   WY: [row(25, 50, 20)],
 };
 
-/** Where the law lets no driver go without first-party injury benefits. Kentucky, Maryland and Michigan let some reject them. */
+/** States that require first-party injury benefits of every driver. KY, MD and MI let some drivers reject them. */
 export const COMPULSORY_PIP_STATES = "DE FL HI KS MA MN ND NJ NY OR PA UT".split(" ");
 
 /**
- * From how many employees on a state compels workers compensation where it is not from the first. South Dakota and Texas leave it to the employer.
- * Building trades are compelled from the first employee in Florida, Missouri, New Mexico and Tennessee, which is not known here.
+ * The number of employees from which a state requires workers compensation, if not from the first. In South Dakota and
+ * Texas it is voluntary. FL, MO, NM and TN require it from the first employee in the building trades, which is not
+ * included here.
  */
 export const WORKERS_COMPENSATION_FROM: Readonly<Record<string, number>> = {
   AL: 5,
@@ -91,12 +93,15 @@ export const WORKERS_COMPENSATION_FROM: Readonly<Record<string, number>> = {
   WI: 3,
 };
 
-/** Where policies carry separate hurricane, named-storm or wind deductibles (NAIC: nineteen states and the District of Columbia). */
+/** States with separate hurricane, named-storm or wind deductibles (NAIC: nineteen states and DC). */
 export const WINDSTORM_STATES = "AL CT DE DC FL GA HI LA ME MD MA MS NJ NY NC PA RI SC TX VA".split(
   " ",
 );
 
-/** USGS National Seismic Hazard Model: the West, the zones of New Madrid, Wabash Valley and Charleston, and the islands at the edges of plates. */
+/**
+ * USGS National Seismic Hazard Model: the West, the zones of New Madrid, Wabash Valley and Charleston, and the islands
+ * at plate boundaries.
+ */
 export const EARTHQUAKE_STATES =
   "AK AR CA HI ID IL IN KY MO MS MT NV OR SC TN UT WA WY AS GU MP PR VI".split(" ");
-export const EARTHQUAKE_GRAVE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");
+export const HIGH_EARTHQUAKE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");

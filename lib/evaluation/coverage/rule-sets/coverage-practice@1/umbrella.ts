@@ -5,7 +5,8 @@ const GENERAL: Lines = ["general_liability", "business_owners"];
 
 export const umbrellaRules: readonly GapRule[] = [
   {
-    // A home to lose, or what draws claims: agents' errors and omissions carriers ask that an umbrella be offered with each such account.
+    // The household has a home to lose, or something that attracts claims. Agents' errors and omissions carriers
+    // expect agents to offer an umbrella to every such account.
     id: "gap_missing_umbrella",
     severity: "HIGH",
     category: "MISSING_LINE",
@@ -33,7 +34,8 @@ export const umbrellaRules: readonly GapRule[] = [
     gap: { lacks: ["personal_umbrella"] },
   },
   {
-    // An umbrella pays from its underlying limits on; carriers ask for 250/500/100 (or $500,000 in one) and $300,000 on the home.
+    // An umbrella pays above its underlying limits. Carriers require 250/500/100 or a $500,000 single limit for
+    // auto, and $300,000 for the home.
     id: "gap_umbrella_underlying_low",
     severity: "HIGH",
     category: "UNDERLYING_LIMIT",
@@ -61,7 +63,7 @@ export const umbrellaRules: readonly GapRule[] = [
     },
   },
   {
-    // A judgment reaches what the household owns: practice is to insure liability up to net worth.
+    // A judgment can reach everything the household owns. Common practice is to insure liability up to net worth.
     id: "gap_umbrella_below_net_worth",
     severity: "MEDIUM",
     category: "LOW_LIMIT",
@@ -76,7 +78,8 @@ export const umbrellaRules: readonly GapRule[] = [
     },
   },
   {
-    // Vehicles, size and contracts are what commercial umbrellas are bought for; $1M of primary limits is one serious accident.
+    // Businesses buy commercial umbrellas because of vehicles, size or contracts. One serious accident can exceed
+    // $1M of primary limits.
     id: "gap_missing_commercial_umbrella",
     severity: "MEDIUM",
     category: "MISSING_LINE",
@@ -96,7 +99,8 @@ export const umbrellaRules: readonly GapRule[] = [
     graver: { severity: "HIGH", when: { fact: "contract_umbrella", atLeast: 1 } },
   },
   {
-    // Usual schedule of a commercial umbrella: 1M/2M general liability, $1M auto, 500/500/500 employers liability.
+    // The usual schedule of a commercial umbrella: 1M/2M general liability, $1M auto and 500/500/500 employers
+    // liability.
     id: "gap_commercial_umbrella_underlying_low",
     severity: "HIGH",
     category: "UNDERLYING_LIMIT",
@@ -125,7 +129,7 @@ export const umbrellaRules: readonly GapRule[] = [
     },
   },
   {
-    // What a contract asks for and the portfolio does not give is a breach before any loss.
+    // A limit below the requirement of a contract is a breach, even without a loss.
     id: "gap_contract_umbrella",
     severity: "HIGH",
     category: "CONTRACT",

@@ -54,7 +54,8 @@ export const dimensions: RuleSet["dimensions"] = {
   ],
   carrier_strength: [
     {
-      // AM Best's own descriptors: A++ and A+ superior, A and A- excellent, B++ and B+ good; lower ratings fair or worse.
+      // AM Best's own descriptors: A++ and A+ superior, A and A- excellent, B++ and B+ good, lower ratings fair or
+      // worse.
       id: "am-best-rating",
       kind: "grade",
       fact: "am_best_rating",

@@ -8,7 +8,7 @@ import type { Offering } from "../../offering";
 import { WORKED_EXAMPLE } from "../../worked-example.fixture";
 import { quoteMatching1 } from ".";
 
-/** The results of a published rule set, byte for byte. If one of these tests fails, the change belongs in a new version. */
+/** The results of a published rule set. If one of these tests fails, the change belongs in a new version. */
 
 const line = (carrier: string, category: string, premium: number): Offering => ({
   id: `quote_line_carrier_${carrier.toLowerCase()}_${category}_001`,

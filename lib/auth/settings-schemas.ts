@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 
 /** Keys, members and the audit log as the portal API returns them. Safe for browsers. */

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** USPS codes and names: the fifty states, the District of Columbia and the five territories that license insurers. */
 export const US_STATE_NAMES: Readonly<Record<string, string>> = {
   AL: "Alabama",
@@ -65,7 +63,3 @@ export const US_STATES = Object.keys(US_STATE_NAMES);
 
 /** The name of a state inside a sentence, or the code itself when it is unknown. */
 export const stateInText = (code: string) => US_STATE_NAMES[code] ?? code;
-
-export const UsState = z.enum(US_STATES, {
-  error: "must be a two-letter US state code in capitals, such as NY",
-});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 
 /** Pusher's limit for the data of one event. */
 export const MAX_MESSAGE_BYTES = 10_240;

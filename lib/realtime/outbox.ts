@@ -3,7 +3,7 @@ import { z } from "zod";
 import { clock } from "@/lib/clock";
 import { database, type Transaction } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import type { RunId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { enqueue } from "@/lib/queue/enqueue";

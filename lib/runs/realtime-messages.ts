@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteOutput, QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { Candidate, TierCounts } from "./schemas/candidate";

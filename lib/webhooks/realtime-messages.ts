@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/domain/webhooks";
 
 /** Realtime messages about webhooks. A browser may import this file. */

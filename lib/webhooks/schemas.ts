@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import {
   ATTEMPT_ERRORS,
   DEACTIVATION_REASONS,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
-import { US_STATES, UsState } from "@/lib/domain/us-states";
+import { UsState } from "@/lib/domain/schemas";
+import { US_STATES } from "@/lib/domain/us-states";
 
 const usd = z.number().finite().min(0).max(1e12);
 const lines = z.array(z.enum(CANDIDATE_LINES)).max(CANDIDATE_LINES.length);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
-import { UsState } from "@/lib/domain/us-states";
+import { UsState } from "@/lib/domain/schemas";
 
 const usd = z.number().finite().max(1e12);
 

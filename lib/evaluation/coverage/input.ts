@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsState } from "@/lib/domain/us-states";
+import { UsState } from "@/lib/domain/schemas";
 import { Business } from "./business";
 import { Household } from "./household";
 import { countField } from "./input-fields";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { QUOTE_STATUSES } from "@/lib/domain/quote-matching";
-import { US_STATES, UsState } from "@/lib/domain/us-states";
+import { UsState } from "@/lib/domain/schemas";
+import { US_STATES } from "@/lib/domain/us-states";
 
 /** Offerings as `POST /jobs` accepts them: one provider's quote for one coverage type. */
 

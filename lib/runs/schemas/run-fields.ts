@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { STAGES } from "@/lib/domain/tiers";
 
 /** What runs of every kind have. A browser may import this file. */

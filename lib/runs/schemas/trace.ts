@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "@/lib/domain/environment";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
 import {

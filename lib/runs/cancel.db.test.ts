@@ -16,7 +16,7 @@ beforeAll(async () => {
   org = await newOrganization();
 });
 
-test("a cancel that meets the start of a run wins or loses: the run ends once, as it was answered", async () => {
+test("a cancellation concurrent with the start of the run ends the run once, as its response says", async () => {
   for (let i = 0; i < 30; i++) {
     const runId: RunId = (await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id;
     const cancel = () => send(org.live, "POST", `/jobs/${runId}/cancel`);
@@ -40,7 +40,7 @@ test("a cancel that meets the start of a run wins or loses: the run ends once, a
   }
 });
 
-test("the job of a cancelled run finds that there is nothing to do", async () => {
+test("the job of a cancelled run does nothing", async () => {
   const { run_id } = (await send(org.live, "POST", "/jobs", { body: JOB })).body;
   const cancelled = await send(org.live, "POST", `/jobs/${run_id}/cancel`);
   await runQueuedJobs();

@@ -34,7 +34,7 @@ const messagesOf = (runId: RunId, event: string) =>
       ),
     );
 
-test("a run ends once however often its job is executed, with one event and one closing message", async () => {
+test("a run ends once however often its job is executed, with one event and one final message", async () => {
   const runId = await submit();
   const outcomes = await Promise.all([executeRun(runId), executeRun(runId), executeRun(runId)]);
   expect(outcomes.filter(({ outcome }) => outcome === "completed")).toHaveLength(1);
@@ -43,7 +43,7 @@ test("a run ends once however often its job is executed, with one event and one 
   expect(await messagesOf(runId, "evaluation.completed")).toHaveLength(1);
 });
 
-test("an attempt that another one has overtaken cannot end the run", async () => {
+test("a superseded attempt cannot end the run", async () => {
   const runId = await submit();
   const slow = executeRun(runId);
   await database()
@@ -58,7 +58,7 @@ test("an attempt that another one has overtaken cannot end the run", async () =>
   expect(await eventsOf(runId)).toHaveLength(1);
 });
 
-test("the event's bytes hold what the read says", async () => {
+test("the event contains the fields of the job read", async () => {
   const runId = await submit();
   await runQueuedJobs();
   const [event] = await eventsOf(runId);
@@ -80,7 +80,7 @@ test("the event's bytes hold what the read says", async () => {
   });
 });
 
-test("the closing message carries the published fields", async () => {
+test("the final message contains the published fields", async () => {
   const runId = await submit();
   await runQueuedJobs();
   const [message] = await messagesOf(runId, "evaluation.completed");
@@ -117,7 +117,7 @@ test("the closing message carries the published fields", async () => {
   });
 });
 
-test("the first message carries what a list's row shows, as the read gives it", async () => {
+test("the first message contains what a list row shows, with the values of the job read", async () => {
   const runId = await submit();
   const [message] = await messagesOf(runId, "evaluation.queued");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
@@ -134,7 +134,7 @@ test("the first message carries what a list's row shows, as the read gives it", 
   });
 });
 
-test("versions of a run's messages grow by one, and the last is the read's", async () => {
+test("versions of a run's messages increase by one, and the last is that of the job read", async () => {
   const runId = await submit();
   await runQueuedJobs();
   const sent = await database()
@@ -146,7 +146,7 @@ test("versions of a run's messages grow by one, and the last is the read's", asy
   expect((await send(org.live, "GET", `/jobs/${runId}`)).body.version).toBe(sent.length);
 });
 
-test("a run whose pool vanished before the worker came fails with Invalid pool identifier", async () => {
+test("a run whose pool was deleted before its evaluation fails with Invalid pool identifier", async () => {
   await importCandidates("carriers:fleeting", FIVE);
   const runId = await submit("carriers:fleeting");
   await database().delete(pools).where(eq(pools.slug, "carriers:fleeting"));
@@ -163,7 +163,7 @@ test("a run whose pool vanished before the worker came fails with Invalid pool i
   });
 });
 
-test("a run keeps the pool's version that was newest when it was submitted", async () => {
+test("a run keeps the pool version that was newest when it was submitted", async () => {
   await importCandidates("carriers:growing", FIVE.slice(0, 2));
   const runId = await submit("carriers:growing");
   await importCandidates("carriers:growing", FIVE);

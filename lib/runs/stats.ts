@@ -6,15 +6,15 @@ import { ofTenant } from "./run-row";
 import type { RunStats } from "./schemas";
 
 const HOUR_MS = 3_600_000;
-/** Beyond a week the bars stand for days. */
-const HOURS_AT_MOST = 7 * 24;
+/** Longer periods have one bucket per day. */
+const MAX_HOURLY_BUCKETS = 7 * 24;
 
-/** Counts and durations of the runs created between `since` and `until`, with one bar for each hour (or day). */
+/** Counts and durations of the runs created between `since` and `until`, in hourly or daily buckets (UTC). */
 export async function runStats(
   tenant: Tenant,
   { since, until }: { since: Date; until: Date },
 ): Promise<RunStats> {
-  const unit = until.getTime() - since.getTime() > HOURS_AT_MOST * HOUR_MS ? "day" : "hour";
+  const unit = until.getTime() - since.getTime() > MAX_HOURLY_BUCKETS * HOUR_MS ? "day" : "hour";
   const inPeriod = and(
     ofTenant(tenant),
     gte(runs.createdAt, since),

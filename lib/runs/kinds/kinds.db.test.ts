@@ -30,12 +30,12 @@ const changeTrace = (runId: string, path: string, value: string) =>
     .set({ document: sql`jsonb_set(${traces.document}::jsonb, ${path}, ${value})` })
     .where(eq(traces.runId, runId as RunId));
 
-test("a quote run's trace says why each offering fell out, how each dimension came about, and what was not walked", async () => {
+test("the trace of quote matching says why each offering was removed, how each dimension was scored, and what was skipped", async () => {
   const runId = await finishedRun(org.live, QUOTES);
   const run = (await send(org.live, "GET", `/jobs/${runId}`)).body;
   const { quotes, coverage, pool, stages, removed, assessed, result_hash, event } =
     await traceOf(runId);
-  if (!quotes) throw new Error("There is no trace of the quotes");
+  if (!quotes) throw new Error("The trace has no quote matching");
   expect([coverage, pool, removed, assessed]).toEqual([undefined, undefined, [], []]);
   expect(quotes.excluded).toMatchObject([
     { id: "quote_line_carrier_d_umbrella_001", evidence: expect.stringMatching(/NJ|New Jersey/) },
@@ -64,11 +64,11 @@ test("a quote run's trace says why each offering fell out, how each dimension ca
   expect(event).toMatchObject({ type: "run.completed" });
 });
 
-test("a coverage run's trace says which rules fired and which were checked and did not", async () => {
+test("the trace of coverage analysis says which rules fired, and which were checked and did not", async () => {
   const runId = await finishedRun(org.live, COVERAGE);
   const run = (await send(org.live, "GET", `/jobs/${runId}`)).body;
   const { coverage, quotes, stages } = await traceOf(runId);
-  if (!coverage) throw new Error("There is no trace of the coverage");
+  if (!coverage) throw new Error("The trace has no coverage analysis");
   expect(quotes).toBeUndefined();
   const fired = coverage.checked
     .filter(({ outcome }) => outcome === "fired")
@@ -82,7 +82,7 @@ test("a coverage run's trace says which rules fired and which were checked and d
   expect(stages?.[0]?.rules_in).toBe(coverage.checked.length);
 });
 
-test("a coverage run without a date of its own is judged by the day of its submission", async () => {
+test("a coverage analysis without a date compares dates with the day of submission", async () => {
   const { as_of: _asOf, ...input } = COVERAGE.input;
   const runId = await finishedRun(org.live, { input });
   expect((await traceOf(runId)).coverage?.as_of).toBe(new Date().toISOString().slice(0, 10));
@@ -123,7 +123,7 @@ test("Verify says where a tampered solution, gap or flag differs", async () => {
   ).toMatchObject({ outcome: "differs" });
 });
 
-test("Verify says where a tampered trace differs, by the half", async () => {
+test("Verify says where a tampered trace differs, by partial evaluation", async () => {
   const runId = await finishedRun(org.live, DUAL);
   await changeTrace(runId, "{quotes,counts,visited}", "999");
   await changeTrace(runId, "{coverage,checked,0,outcome}", '"not_reported"');
@@ -139,7 +139,7 @@ test("Verify says where a tampered trace differs, by the half", async () => {
   );
 });
 
-test("Verify notices that the stored input was changed behind its back, also where the result would be the same", async () => {
+test("Verify reports a changed stored input, even if the result would be the same", async () => {
   for (const body of [QUOTES, COVERAGE, DUAL]) {
     const runId = await finishedRun(org.live, body);
     await change(runId, { input: { ...body, input: { ...body.input, note: "added later" } } });
@@ -160,7 +160,7 @@ test.each([
   ],
   ["quote matching", DUAL.input, null, "Quote matching failed", "quote_matching", "coverage"],
 ] as const)(
-  "a dual run whose %s cannot be done fails, with the other half kept in the trace",
+  "a dual run whose %s fails is failed, and its trace contains the other evaluation",
   async (_, input, offerings, error, half, kept) => {
     const { body } = await send(org.live, "POST", "/jobs", { body: DUAL });
     await change(body.run_id, { input: { input, offerings } });
@@ -187,19 +187,19 @@ test.each([
   },
 );
 
-test("a trace before its end has its head and no parts", async () => {
+test("the trace summary of a queued run has no evaluation", async () => {
   const { body } = await send(org.live, "POST", "/jobs", {
     body: { ...QUOTES, offerings: OFFERINGS.slice(0, 3) },
   });
-  const head = TraceSummary.strict().parse(
+  const summary = TraceSummary.strict().parse(
     (await send(org.live, "GET", `/traces/${body.run_id}/summary`)).body,
   );
-  expect(head).toMatchObject({
+  expect(summary).toMatchObject({
     status: "queued",
     kind: "quote_matching",
     event: null,
     subject: { entity: "Rivera household" },
   });
-  expect(head.quotes).toBeUndefined();
+  expect(summary.quotes).toBeUndefined();
   await runQueuedJobs();
 });

@@ -7,10 +7,7 @@ import { QuoteRun, QuoteRunSummary, SubmitQuotes } from "./quote-matching";
 import { timestamp } from "./run-fields";
 
 export * from "./candidate";
-export { MAX_CANDIDATES_DEFAULT, SubmitCandidates } from "./candidate-evaluation";
-export { SubmitCoverage } from "./coverage-analysis";
-export { SubmitDual } from "./dual";
-export { SubmitQuotes } from "./quote-matching";
+export { MAX_CANDIDATES_DEFAULT } from "./candidate-evaluation";
 export { RunSubject } from "./run-fields";
 
 /** Runs as the API and the dashboard see them. A new kind adds its members to the unions. A browser may import this file. */

@@ -23,7 +23,7 @@ async function finished(pool = "carriers:five"): Promise<{ runId: RunId; evalId:
   return { runId: body.run_id, evalId: body.eval_id };
 }
 
-test("the trace names every candidate of the pool once, with the rule that removed it or the evidence of each dimension", async () => {
+test("the trace contains every candidate of the pool once, with the rule that removed it or the evidence of each dimension", async () => {
   const { evalId } = await finished();
   const { body } = await send(org.live, "GET", `/traces/${evalId}`);
   const document = TraceDocument.strict().parse(body);
@@ -57,7 +57,7 @@ test("the trace's candidates agree with the run's result", async () => {
   ).toEqual(run.candidates);
 });
 
-test("a document that breaks off says so, and nothing of why", async () => {
+test("a trace that cannot be read to its end fails without internal details", async () => {
   const { poolVersionId } = await importCandidates("carriers:broken", FIVE);
   const { runId } = await finished("carriers:broken");
   await database().delete(poolCandidates).where(eq(poolCandidates.poolVersionId, poolVersionId));
@@ -66,7 +66,7 @@ test("a document that breaks off says so, and nothing of why", async () => {
   );
 });
 
-test("the document of a pool longer than one chunk is whole", async () => {
+test("the trace of a pool larger than one page is complete", async () => {
   const many = Array.from({ length: 2500 }, (_, i) => ({
     name: `Carrier ${String(i).padStart(4, "0")}`,
     lines: [i % 5 === 0 ? ("cyber" as const) : ("professional_liability" as const)],
@@ -83,7 +83,7 @@ test("the document of a pool longer than one chunk is whole", async () => {
   expect(new Set([...removed, ...assessed].map(({ name }) => name)).size).toBe(2500);
 });
 
-test("a search finds what became of a carrier, removed or ranked", async () => {
+test("a search finds a carrier, removed or ranked", async () => {
   const { runId } = await finished();
   const find = async (text: string) =>
     (await send(org.live, "GET", `/traces/${runId}/candidates?search=${text}`)).body.data;
@@ -117,7 +117,7 @@ test("Verify says where a tampered ranking differs", async () => {
   expect(body.differences).toEqual([expect.stringMatching(/^tier_counts\.POOR_FIT: 99 stored/)]);
 });
 
-test("Verify notices that a pool version's facts were changed behind its back", async () => {
+test("Verify reports changed facts of a pool version", async () => {
   const imported = await importCandidates("carriers:altered", FIVE);
   const { runId } = await finished("carriers:altered");
   // This process has the version's columns in memory: what a process that starts later would load is a copy under another id.
@@ -135,7 +135,7 @@ test("Verify notices that a pool version's facts were changed behind its back", 
   expect(body.outcome).toBe("differs");
 });
 
-test("a run that has not completed has a trace but nothing to verify", async () => {
+test("a run that has not completed has a trace, and cannot be verified", async () => {
   const { body } = await send(org.live, "POST", "/jobs", {
     body: {
       profile: { entity: "acme", state: "CA", line: "professional_liability" },

@@ -88,7 +88,11 @@ const command = () =>
       "your server on this machine, such as http://localhost:4000/hooks",
       parseForward,
     )
-    .option("--events <names>", "event names, separated by commas", parseEvents, DEFAULT_EVENTS)
+    .addOption(
+      new Option("--events <names>", "event names, separated by commas")
+        .argParser(parseEvents)
+        .default(DEFAULT_EVENTS, DEFAULT_EVENTS.join(",")),
+    )
     .addOption(
       new Option("--environment <name>", "environment of the local stack (default: test)").choices(
         ENVIRONMENTS,

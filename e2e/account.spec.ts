@@ -41,7 +41,7 @@ test("Back from a page that was opened by its address shows the one where signin
   await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
 });
 
-test.describe("with reads under way, which are refused from then on,", () => {
+test.describe("with requests in flight, which are then rejected,", () => {
   test.use({ expectedComplaint: /status of 401/ });
 
   test("signing out ends the session here and at the sign-in service", async ({ open }) => {

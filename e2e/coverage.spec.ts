@@ -125,7 +125,7 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
 test.describe("bad input:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
-  test("a limit that is a sentence and dates in the wrong order are told at their fields", async ({
+  test("an invalid limit and dates in the wrong order are reported at their fields", async ({
     open,
   }) => {
     const { page } = await open("blake");

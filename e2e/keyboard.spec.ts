@@ -30,7 +30,7 @@ test("the whole journey goes by keyboard alone, from sign-in to Verify", async (
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
 
-  // Single keys are heard once the page is alive; the header says so.
+  // Single keys work once the page is hydrated, which the header shows.
   await expect(connection(page)).toHaveText("Live");
   await page.keyboard.press("n");
   await tabTo(page, page.getByRole("button", { name: "Manufacturer, professional liability" }));

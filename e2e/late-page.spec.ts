@@ -6,10 +6,7 @@ import { expect, test } from "./support/test";
 
 test.use({ stops: ["worker"] });
 
-test("a run that ends while its page is still on its way is shown as ended", async ({
-  open,
-  worker,
-}) => {
+test("a run that ends while its page is loading is shown as finished", async ({ open, worker }) => {
   const { keys } = organization("Acme Brokerage");
   const { page } = await open("blake");
   await page.goto("/runs/new");

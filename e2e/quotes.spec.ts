@@ -79,7 +79,7 @@ test("offerings pasted from a spreadsheet are sent as they are shown, and the fo
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
 });
 
-test("what is wanted of a coverage is entered in the form, follows the JSON, and decides which offerings fall out", async ({
+test("desired coverages are entered in the form, match the JSON, and decide which offerings are removed", async ({
   open,
 }) => {
   const { page } = await open("blake");

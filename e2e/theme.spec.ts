@@ -13,7 +13,7 @@ async function watchBackground(page: Page): Promise<() => Promise<string[]>> {
       if (seen.length < 60) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
-    // A frame may be begun and not be painted, while a style sheet is on its way.
+    // A frame may have started without being painted while a style sheet is loading.
     const painted = () => {
       const firstMs = performance.getEntriesByName("first-paint")[0]?.startTime ?? 0;
       const before = seen.filter(({ atMs }) => atMs <= firstMs).length;

@@ -4,7 +4,7 @@ import type { Environment } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { Run, RunOf, RunSubject, RunSummaryOf } from "@/lib/runs/schemas";
 import type { TraceStage, TraceSummary } from "@/lib/runs/schemas/trace";
-import type { StageLabels } from "./pipeline/stage-labels";
+import type { StageLabels } from "./pipeline/progress";
 
 export type { RunOf, RunSummaryOf as SummaryOf } from "@/lib/runs/schemas";
 export type TraceOf<K extends RunKindName> = TraceSummary & { kind: K };
@@ -12,11 +12,13 @@ export type TraceOf<K extends RunKindName> = TraceSummary & { kind: K };
 /** Makes a link into the run's trace with these query parameters. */
 export type TraceHref = (query: Record<string, string>) => string;
 
-/** A file that a run can be saved as. `save` rejects with the API's error. */
+/** A part of a result that can be saved as CSV. `csv` rejects with the API's error. */
 export type RunExport = {
   label: string;
+  /** The end of the file's name. */
+  suffix: string;
   disabled: boolean;
-  save: (environment: Environment) => Promise<void>;
+  csv: (environment: Environment) => Promise<string>;
 };
 
 export type FailedRun = Pick<Run, "kind" | "status" | "run_id" | "error" | "error_details">;

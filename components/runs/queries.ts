@@ -7,8 +7,7 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Tier } from "@/lib/domain/tiers";
 import type { Run } from "@/lib/runs/schemas";
-import { keepInserted } from "./live/insert-run";
-import { keepNewerRows, keepNewerRun } from "./live/patch-runs";
+import { keepInserted, keepNewerRows, keepNewerRun } from "./live/patch-runs";
 
 // Query keys go from general to specific, so that a prefix matches everything below it.
 

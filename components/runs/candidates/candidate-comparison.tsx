@@ -1,7 +1,7 @@
 import { formatEvidence } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
-import type { CandidateRow } from "./candidate-rows";
+import type { CandidateRow } from "./candidate-shape";
 import { LevelSteps } from "./score-card";
 
 const LINES: readonly ComparisonLine<CandidateRow>[] = [

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
-import { type CandidateRow, reportedCount } from "./candidate-rows";
+import { type CandidateRow, reportedCount } from "./candidate-shape";
 import { LevelSteps } from "./score-card";
 
 function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {

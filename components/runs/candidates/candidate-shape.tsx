@@ -1,10 +1,25 @@
 import clsx from "clsx";
 import { formatCount, formatEvidence } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, TIER_LABELS, type Tier } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS, TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
+import type { Candidate, EvaluatedCandidate } from "@/lib/runs/schemas";
 import { tierShade } from "../ranked/level-shades";
 import type { RankedGroup, RankedShape } from "../ranked/ranked-table";
-import { type CandidateRow, groupByTier } from "./candidate-rows";
 import { ScoreCard, ScoreCardHeading } from "./score-card";
+
+/** A candidate of the result. Its evidence is loaded after it. */
+export type CandidateRow = Candidate & Partial<Pick<EvaluatedCandidate, "evidence" | "tier_rule">>;
+
+/** Groups rows by tier, best tier first. Rows keep their order. */
+export function groupByTier(rows: readonly CandidateRow[]): { tier: Tier; rows: CandidateRow[] }[] {
+  return TIERS.map((tier) => ({ tier, rows: rows.filter((row) => row.tier === tier) })).filter(
+    (group) => group.rows.length > 0,
+  );
+}
+
+/** How many dimensions rest on reported facts. */
+export function reportedCount(evidence: EvaluatedCandidate["evidence"]): number {
+  return Object.values(evidence).filter(({ reported }) => reported).length;
+}
 
 export const CANDIDATE_SHAPE: RankedShape<CandidateRow> = {
   heading: "Carrier",

@@ -2,7 +2,6 @@ import { call } from "@/lib/api/client";
 import { toCsv } from "@/lib/csv";
 import type { Environment } from "@/lib/domain/environment";
 import type { EvaluatedCandidate, Run } from "@/lib/runs/schemas";
-import { saveCsv } from "../save-csv";
 
 const PAGE_SIZE = 100;
 
@@ -24,11 +23,11 @@ export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string
   });
 }
 
-/** Saves the top `max` candidates in rank order as one CSV file. Rejects with the API's error. */
-export async function saveCandidates(
+/** Loads the top `max` candidates in rank order as CSV. Rejects with the API's error. */
+export async function loadCandidatesCsv(
   run: Run,
   { environment, max }: { environment: Environment; max: number },
-): Promise<void> {
+): Promise<string> {
   const candidates: EvaluatedCandidate[] = [];
   let cursor: string | null | undefined;
   do {
@@ -37,5 +36,5 @@ export async function saveCandidates(
     candidates.push(...page.data);
     cursor = page.next_cursor;
   } while (cursor && candidates.length < max);
-  saveCsv(`${run.run_id}.csv`, candidatesCsv(candidates));
+  return candidatesCsv(candidates);
 }

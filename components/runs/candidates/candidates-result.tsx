@@ -3,15 +3,15 @@
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
 import type { RunOf, TraceHref } from "../kind-view";
 import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { CandidateDetail } from "./candidate-detail";
 import { CandidateFilters, useCandidateFilters } from "./candidate-filters";
-import type { CandidateRow } from "./candidate-rows";
+import type { CandidateRow } from "./candidate-shape";
 import { CANDIDATE_SHAPE, candidateGroups } from "./candidate-shape";
-import { LoadMore } from "./load-more";
 import { NoneMatch, NoneScored } from "./no-candidates";
 import { useCandidates } from "./use-candidates";
 

@@ -4,13 +4,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { SearchField } from "@/components/ui/search-field";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ViewToggle } from "@/components/ui/view-toggle";
 import type { TraceOf } from "../kind-view";
 import { traceQueries } from "../queries";
 import { TraceSection } from "../trace/trace-section";
-import { LoadMore } from "./load-more";
 import { ScoreCardHeading } from "./score-card";
 import { TraceCandidateRow } from "./trace-candidate-row";
 

@@ -1,15 +1,37 @@
 import { Building2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { formatCount, formatUsd } from "@/components/ui/format";
+import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { stateInText } from "@/lib/domain/us-states";
+import type { RunSummaryOf } from "@/lib/runs/schemas";
 import type { KindView, RunOf, TraceOf } from "../kind-view";
-import { FILTER, RANK, stageLabels, TRACE_STAGES } from "../pipeline/stage-labels";
+import { FILTER, pipelineProgress, RANK, stageLabels, TRACE_STAGES } from "../pipeline/progress";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { topicOf } from "../subject-labels";
-import { pendingVersion } from "../trace/pending-version";
-import { candidatesPhrase, scoredPart } from "./candidates-phrase";
+import { pendingVersion } from "../trace/trace-section";
+
+type Summary = RunSummaryOf<"candidate_evaluation">;
+
+/** `4 strong fits of 1,794`: the best tier with candidates in it, of all that were scored. */
+export function candidatesPhrase({ pool_size = 0, filtered = 0, tier_counts }: Summary): string {
+  const scored = pool_size - filtered;
+  if (!tier_counts) return `${formatCount(scored)} scored`;
+  if (scored === 0) return `All ${formatCount(pool_size)} candidates removed`;
+  const of = `of ${formatCount(scored)}`;
+  const { STRONG_FIT: strong, GOOD_FIT: good, POSSIBLE_FIT: possible } = tier_counts;
+  if (strong > 0) return `${formatPlural(strong, "strong fit")} ${of}`;
+  if (good > 0) return `No strong fit; ${formatPlural(good, "good fit")} ${of}`;
+  if (possible > 0) return `No strong or good fit; ${formatPlural(possible, "possible fit")} ${of}`;
+  return `No fit among ${formatCount(scored)}`;
+}
+
+/** The part of the pool that was scored so far; null before the run starts, and after it failed. */
+export function scoredPart(run: Summary): { scored: number; total: number } | null {
+  const { pool, scored } = pipelineProgress(run);
+  if (!pool || run.status === "queued" || run.status === "failed") return null;
+  return { scored: scored ?? 0, total: pool };
+}
 
 type Kind = "candidate_evaluation";
 
@@ -29,7 +51,6 @@ const Sections = dynamic(
 
 /** More rows than this take too long page by page. The JSON of the trace has all of them. */
 const MAX_EXPORTED = 5_000;
-const csv = () => import("./candidates-csv");
 
 function SubjectDetails({ run: { input, pool } }: { run: RunOf<Kind> }) {
   if (!("profile" in input)) return null;
@@ -92,9 +113,12 @@ export const candidateEvaluation: KindView<Kind> = {
           scored > MAX_EXPORTED
             ? `Top ${formatCount(MAX_EXPORTED)} candidates as CSV`
             : "Candidates as CSV",
+        suffix: "",
         disabled: run.status !== "completed" || scored === 0,
-        save: async (environment) =>
-          (await csv()).saveCandidates(run, { environment, max: MAX_EXPORTED }),
+        csv: async (environment) => {
+          const { loadCandidatesCsv } = await import("./candidates-csv");
+          return loadCandidatesCsv(run, { environment, max: MAX_EXPORTED });
+        },
       },
     ];
   },

@@ -6,7 +6,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import type { Tier } from "@/lib/domain/tiers";
 import type { RunOf } from "@/lib/runs/schemas";
 import { LONG_LIST_PAGE, runQueries } from "../queries";
-import type { CandidateRow } from "./candidate-rows";
+import type { CandidateRow } from "./candidate-shape";
 
 /** The candidates to list. Until they are loaded, those in the run itself. */
 export function useCandidates(

@@ -6,8 +6,7 @@ import { Stat } from "@/components/ui/stat";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import type { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import type { RunOf } from "../kind-view";
-import { CoverageFlags } from "./coverage-flags";
-import { CoverageGaps } from "./coverage-gaps";
+import { CoverageFlags, CoverageGaps } from "./coverage-gaps";
 
 /** The lines as chips: held ones filled, missing ones outlined. */
 function Lines({

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
+import { UTF8_BOM } from "@/lib/csv";
 import type { Run } from "@/lib/runs/schemas";
 import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
@@ -22,7 +23,10 @@ const saveJson = (run: Run) =>
 export function ExportRun({ run }: { run: Run }) {
   const environment = useEnvironment();
   const exporting = useMutation({
-    mutationFn: ({ save }: RunExport) => save(environment),
+    mutationFn: async ({ suffix, csv }: RunExport) => {
+      const content = new Blob([UTF8_BOM, await csv(environment)], { type: "text/csv" });
+      download(`${run.run_id}${suffix}.csv`, content);
+    },
     onError: ({ message }) =>
       notify({ tone: "error", title: "The file could not be exported", description: message }),
   });

@@ -1,17 +1,67 @@
 "use client";
 
-import { CircleX } from "lucide-react";
+import { Check, CircleMinus, CircleX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission } from "@/components/layout/session";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import type { Run } from "@/lib/runs/schemas";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
-import type { FailedRun } from "../kind-view";
+import type { FailedRun, PartialEvaluation } from "../kind-view";
 import { kindView } from "../kinds";
 import { useTraceSummary } from "../use-trace-summary";
-import { failureRemedy } from "./failure-remedy";
-import { PartialEvaluations } from "./partial-evaluations";
+
+/** By error message. These messages are part of the API and do not change. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  "Invalid pool identifier": "The pool no longer exists. Choose another pool and run it again.",
+  Cancelled:
+    "The run was cancelled before it started; nothing was evaluated. Run it again when you need it.",
+};
+const DEFAULT_REMEDY = "Run it again. If it fails again, contact support with the run ID.";
+
+/** What to do about a failed run. */
+export function failureRemedy({ error, error_details }: Pick<Run, "error" | "error_details">) {
+  const known = error === undefined ? undefined : REMEDIES[error];
+  if (known) return known;
+  const path = error_details?.path;
+  if (typeof path !== "string") return DEFAULT_REMEDY;
+  return `Correct ${path} and run it again. The form opens with the original input. If the value is correct, contact support with the run ID.`;
+}
+
+const STATE_VIEW = {
+  completed: { icon: Check, className: "text-good", label: "completed" },
+  failed: { icon: CircleX, className: "text-bad", label: "failed" },
+  incomplete: { icon: CircleMinus, className: "text-ink-3", label: "did not complete" },
+} as const satisfies Record<PartialEvaluation["state"], object>;
+
+/** What each evaluation of a failed run came to. */
+export function PartialEvaluations({ items }: { items: readonly PartialEvaluation[] }) {
+  return (
+    <ul aria-label="Evaluations" className="mt-2 grid gap-1 text-table">
+      {items.map(({ name, state, detail }) => {
+        const { icon: Icon, className, label } = STATE_VIEW[state];
+        return (
+          <li key={name} className="flex items-start gap-2">
+            <Icon
+              aria-hidden
+              size={14}
+              strokeWidth={2.25}
+              className={`mt-[3px] shrink-0 ${className}`}
+            />
+            <span className="wrap-anywhere">
+              <b className="font-medium">
+                {name} {label}
+                {detail && ":"}
+              </b>{" "}
+              {detail}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
 
 function ErrorDetails({ details = {} }: { details: FailedRun["error_details"] }) {
   const entries = Object.entries(details);

@@ -13,8 +13,32 @@ import type { TraceHref } from "../kind-view";
 import { kindView } from "../kinds";
 import { RunStages } from "../pipeline/run-stages";
 import { runQueries } from "../queries";
+import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { RunHeader } from "./run-header";
-import { RunSkeleton } from "./run-skeleton";
+
+/** The shape of the run page while the run loads. */
+export function RunSkeleton() {
+  return (
+    <div aria-busy="true">
+      <span className="sr-only" role="status">
+        Loading the run
+      </span>
+      <Skeleton className="h-7 w-64" />
+      <Skeleton className="mt-2 h-4 w-96 max-w-full" />
+      <div className="mt-4 mb-5 flex flex-wrap gap-7 border-y py-3">
+        {[120, 90, 150, 130].map((width) => (
+          <span key={width} style={{ width }}>
+            <Skeleton className="h-4 w-full" />
+          </span>
+        ))}
+      </div>
+      <Skeleton className="h-[230px] w-full" />
+      <div className="mt-8">
+        <RankedListSkeleton />
+      </div>
+    </div>
+  );
+}
 
 // Most visits need none of these.
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));

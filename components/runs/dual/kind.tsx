@@ -1,24 +1,24 @@
 import { Combine } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Identifier } from "@/components/ui/identifier";
-import { coveragePhrase } from "../coverage/coverage-phrase";
 import {
   asOfVersion,
   CoveragePipeline,
   CoverageResult,
   CoverageTrace,
+  coveragePhrase,
   exportGaps,
 } from "../coverage/kind";
 import type { KindView, RunOf, TraceHref, TraceOf } from "../kind-view";
-import { FILTER, RANK, stageLabels, TRACE_STAGES } from "../pipeline/stage-labels";
+import { FILTER, RANK, stageLabels, TRACE_STAGES } from "../pipeline/progress";
 import {
   exportSolutions,
   QuotesDetails,
   QuotesPipeline,
   QuotesResult,
   QuotesTrace,
+  quotesPhrase,
 } from "../quotes/kind";
-import { quotesPhrase } from "../quotes/quotes-phrase";
 import { subjectOf } from "../subject-labels";
 import { NoEvidence } from "../trace/trace-section";
 import { hasFailedPart, partialEvaluations } from "./partial-evaluations";

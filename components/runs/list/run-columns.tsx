@@ -7,10 +7,9 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { RunSummary } from "@/lib/runs/schemas";
-import { kindView } from "../kinds";
+import { kindView, runPhrase } from "../kinds";
 import { RUN_STATUS, RunStatusChip } from "../run-status";
 import { subjectLine } from "../subject-labels";
-import { runPhrase } from "./run-phrase";
 
 type RowProps = { run: RunSummary };
 

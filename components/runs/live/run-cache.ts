@@ -4,8 +4,14 @@ import type { Environment } from "@/lib/domain/environment";
 import type { Run, RunSummary } from "@/lib/runs/schemas";
 import { type RunFilters, type RunPage, runQueries, traceQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
-import { admits, insertRun, type QueuedRun } from "./insert-run";
-import { patchRows, patchRun, type RunPatch } from "./patch-runs";
+import {
+  admits,
+  insertRun,
+  patchRows,
+  patchRun,
+  type QueuedRun,
+  type RunPatch,
+} from "./patch-runs";
 
 /** Many runs can end in the same second. Lists, counts and statistics are loaded once for all of them. */
 const REFETCH_LISTS_MS = 1_000;

@@ -2,8 +2,8 @@ import clsx from "clsx";
 import { Check, Circle, CircleDot, CircleX } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
 import type { Run } from "@/lib/runs/schemas";
+import type { StageLabels } from "./progress";
 import { pipelineProgress, STEPS } from "./progress";
-import type { StageLabels } from "./stage-labels";
 
 type StepState = "done" | "active" | "failed" | "ahead";
 

@@ -2,11 +2,56 @@ import { Layers } from "lucide-react";
 import dynamic from "next/dynamic";
 import { formatPlural } from "@/components/ui/format";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { toCsv } from "@/lib/csv";
+import { coverageInText } from "@/lib/domain/line-names";
+import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
+import type { RunSummaryOf } from "@/lib/runs/schemas";
 import type { KindView, RunOf } from "../kind-view";
-import { FILTER, RANK, stageLabels, TRACE_STAGES } from "../pipeline/stage-labels";
+import { FILTER, RANK, stageLabels, TRACE_STAGES } from "../pipeline/progress";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
-import { subjectOf } from "../subject-labels";
-import { quotesPhrase } from "./quotes-phrase";
+import { formatList, subjectOf } from "../subject-labels";
+import { costRange, coveragesByProvider } from "./solution-scale";
+
+export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
+  return toCsv(solutions, {
+    rank: ({ rank }) => rank,
+    cluster_label: ({ cluster_label }) => cluster_label,
+    carriers: ({ offerings }) =>
+      coveragesByProvider(offerings)
+        .map(({ provider, categories }) => `${provider}: ${categories.join(", ")}`)
+        .join("; "),
+    offerings: ({ offerings }) => offerings.map(({ id }) => id).join(" "),
+    est_cost_low: ({ est_cost_low }) => est_cost_low,
+    est_cost_high: ({ est_cost_high }) => est_cost_high,
+    overall_level: ({ scorecard }) => scorecard.overall_level,
+    coverage_completeness: ({ scorecard }) => scorecard.coverage_completeness,
+    pricing_competitiveness: ({ scorecard }) => scorecard.pricing_competitiveness,
+    carrier_strength: ({ scorecard }) => scorecard.carrier_strength,
+    placement_ease: ({ scorecard }) => scorecard.placement_ease,
+    package_simplicity: ({ scorecard }) => scorecard.package_simplicity,
+    incumbent_fit: ({ scorecard }) => scorecard.incumbent_fit,
+    id: ({ id }) => id,
+  });
+}
+
+const providersOf = (offerings: readonly { provider_name: string }[]) => [
+  ...new Set(offerings.map(({ provider_name }) => provider_name)),
+];
+
+/** The first solution: `Recommended: Carrier C, $11,985`. */
+export function quotesPhrase({
+  top_solution,
+  unmet = [],
+}: Pick<RunSummaryOf<"quote_matching">, "top_solution" | "unmet">): string {
+  if (!top_solution) {
+    if (unmet.length === 0) return "No valid combination";
+    return `No solution: no quote for ${formatList(unmet.map(({ coverage }) => coverageInText(coverage)))}`;
+  }
+  const { cluster_label, offerings } = top_solution;
+  const providers = formatList(providersOf(offerings), { atMost: 2 });
+  return `${CLUSTER_LABEL_LABELS[cluster_label]}: ${providers}, ${costRange(top_solution)}`;
+}
 
 type Kind = "quote_matching";
 
@@ -37,10 +82,11 @@ export function QuotesDetails({ run: { input } }: { run: RunOf<Kind | "dual"> })
   );
 }
 
-export const exportSolutions = (run: RunOf<Kind | "dual">) => ({
+export const exportSolutions = ({ status, solutions = [] }: RunOf<Kind | "dual">) => ({
   label: "Solutions as CSV",
-  disabled: run.status !== "completed",
-  save: async () => (await import("./quotes-csv")).saveSolutions(run),
+  suffix: "-solutions",
+  disabled: status !== "completed",
+  csv: async () => solutionsCsv(solutions),
 });
 
 export const quoteMatching: KindView<Kind> = {

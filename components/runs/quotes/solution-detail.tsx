@@ -7,9 +7,9 @@ import {
   QUOTE_DIMENSIONS,
 } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
-import { costRange } from "./quotes-phrase";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers } from "./solution-parts";
+import { costRange } from "./solution-scale";
 
 type Explained = { solution: QuoteSolution; explanation: SolutionExplanation | undefined };
 

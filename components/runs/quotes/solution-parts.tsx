@@ -4,8 +4,7 @@ import { coverageInText } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { formatList } from "../subject-labels";
-import { costRange } from "./quotes-phrase";
-import { coveragesByProvider, type Mark, placeOnScale } from "./solution-scale";
+import { costRange, coveragesByProvider, type Mark, placeOnScale } from "./solution-scale";
 
 const MARK_LABELS = {
   cheapest: "Lowest cost",

@@ -1,6 +1,13 @@
+import { formatUsd } from "@/components/ui/format";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 
 type Costs = Pick<QuoteSolution, "est_cost_low" | "est_cost_high">;
+
+/** `$11,985`, or `$11,985–$12,400` if the two differ. */
+export function costRange({ est_cost_low: low, est_cost_high: high }: Costs): string {
+  const [from, to] = [formatUsd(low, { exact: true }), formatUsd(high, { exact: true })];
+  return from === to ? from : `${from}–${to}`;
+}
 
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 

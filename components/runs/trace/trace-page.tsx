@@ -5,6 +5,7 @@ import { LoaderCircle } from "lucide-react";
 import { notFound } from "next/navigation";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api/client";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { TracedFailure } from "../detail/run-failure";
@@ -14,10 +15,29 @@ import { RUN_STATUS } from "../run-status";
 import { MessagesPanel } from "./messages-panel";
 import { TraceHeader } from "./trace-header";
 import { TraceSection } from "./trace-section";
-import { TraceSkeleton } from "./trace-skeleton";
 import { TraceTimeline } from "./trace-timeline";
 import { VerifyPanel } from "./verify-panel";
 import { VersionsPanel } from "./versions-panel";
+
+/** The shape of the trace page while the trace loads. */
+export function TraceSkeleton() {
+  return (
+    <div aria-busy="true">
+      <span className="sr-only" role="status">
+        Loading the trace
+      </span>
+      <Skeleton className="h-7 w-72" />
+      <Skeleton className="mt-2 h-4 w-96 max-w-full" />
+      <Skeleton className="mt-4 mb-5 h-[41px] w-full" />
+      <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_340px] min-[1000px]:gap-8">
+        <SkeletonLines lines={9} />
+        <div className="max-[999px]:mt-8">
+          <SkeletonLines lines={7} />
+        </div>
+      </div>
+    </div>
+  );
+}
 
 const REFETCH_MS = 2_000;
 const REFETCH_FOR_MS = 60_000;

@@ -22,3 +22,8 @@ export function NoEvidence({ status }: { status: RunStatus }) {
     </TraceSection>
   );
 }
+
+/** In place of a version or hash that the run does not have. */
+export const pendingVersion = (status: RunStatus) => (
+  <span className="text-ink-3">{status === "failed" ? "none" : "not yet"}</span>
+);

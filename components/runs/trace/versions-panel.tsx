@@ -1,7 +1,7 @@
 import { Identifier } from "@/components/ui/identifier";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
-import { pendingVersion } from "./pending-version";
+import { pendingVersion } from "./trace-section";
 
 /** Everything that the result depends on, with its version or hash. */
 export function VersionsPanel({ trace }: { trace: TraceSummary }) {

@@ -1,9 +1,12 @@
 import clsx from "clsx";
+import type { CSSProperties, ReactNode } from "react";
+import { formatCount } from "@/components/ui/format";
+import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
 
-type Props = { path: string; color?: string; faded?: boolean; outline?: boolean };
+type BandProps = { path: string; color?: string; faded?: boolean; outline?: boolean };
 
 /** One flow of the diagram. `outline` draws a flow whose counts are not known yet. */
-export function Band({ path, color, faded = false, outline = false }: Props) {
+export function Band({ path, color, faded = false, outline = false }: BandProps) {
   return (
     <path
       d={path}
@@ -21,5 +24,56 @@ export function Count({ count, label }: { count: string; label: string }) {
       <span className="num text-[15px] font-semibold">{count}</span>
       <span className="text-table font-medium">{label}</span>
     </span>
+  );
+}
+
+export type TierFilter = { chosen: Tier | null; choose: (tier: Tier | null) => void };
+
+type Props = TierFilter & {
+  tier: Tier;
+  count: number | null;
+  className?: string;
+  style?: CSSProperties;
+  children: ReactNode;
+};
+
+/** A tier with its count. If it has candidates, a toggle that filters the list by the tier. */
+export function TierToggle({ tier, count, chosen, choose, className, style, children }: Props) {
+  const label = (
+    <>
+      {children}
+      {count !== null && (
+        <span className={clsx("num text-[15px] font-semibold", count === 0 && "text-ink-3")}>
+          {formatCount(count)}
+        </span>
+      )}
+      <span className={clsx("text-table font-medium", !count && "text-ink-3")}>
+        {TIER_LABELS[tier]}
+      </span>
+    </>
+  );
+  const look = clsx("flex items-center gap-2 rounded-sm text-left whitespace-nowrap", className);
+  if (!count) {
+    return (
+      <span className={look} style={style}>
+        {label}
+      </span>
+    );
+  }
+  const isChosen = chosen === tier;
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      title={isChosen ? "Show every tier" : `Show only ${TIER_LABELS[tier].toLowerCase()}`}
+      onClick={() => choose(isChosen ? null : tier)}
+      className={clsx(
+        look,
+        "hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent-text",
+      )}
+      style={style}
+    >
+      {label}
+    </button>
   );
 }

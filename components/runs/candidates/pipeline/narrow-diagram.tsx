@@ -3,9 +3,8 @@ import { formatCount, formatPercent } from "@/components/ui/format";
 import { TIERS } from "@/lib/domain/tiers";
 import type { PipelineProgress } from "../../pipeline/progress";
 import { tierColor, tierShade } from "../../ranked/level-shades";
-import { Band, Count } from "./diagram-parts";
+import { Band, Count, type TierFilter, TierToggle } from "./diagram-parts";
 import { bandPath, sharesOf } from "./narrow-layout";
-import { type TierFilter, TierToggle } from "./tier-toggle";
 
 const BAND_PX = 34;
 

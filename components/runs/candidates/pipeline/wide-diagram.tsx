@@ -2,8 +2,7 @@ import clsx from "clsx";
 import { formatCount } from "@/components/ui/format";
 import type { PipelineProgress } from "../../pipeline/progress";
 import { tierColor, tierShade } from "../../ranked/level-shades";
-import { Band, Count } from "./diagram-parts";
-import { type TierFilter, TierToggle } from "./tier-toggle";
+import { Band, Count, type TierFilter, TierToggle } from "./diagram-parts";
 import { bandPath, layoutPipeline, type Span } from "./wide-layout";
 
 // Left edges of the bars for the scored and for the tiers.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coveragePhrase } from "./coverage-phrase";
+import { coveragePhrase, gapsCsv } from "./kind";
 
 const summary = (high_severity: number, medium_severity: number, low_severity: number) => ({
   total_gaps: high_severity + medium_severity + low_severity,
@@ -42,4 +42,18 @@ test("the phrase names the worst gaps and the missing lines", () => {
       },
     }),
   ).toBe("3 high gaps: no watercraft policy, and 2 more missing");
+});
+
+test("a gap is one line, with all of its evidence", () => {
+  const gap = {
+    id: "gap_missing_umbrella",
+    severity: "HIGH" as const,
+    category: "MISSING_LINE" as const,
+    title: "No umbrella/excess liability policy",
+    recommendation: "Add a $1M-$2M personal umbrella policy.",
+    evidence: ["Net worth $640,000", "2 drivers"],
+  };
+  expect(gapsCsv([gap]).split("\r\n")[1]).toBe(
+    'gap_missing_umbrella,HIGH,MISSING_LINE,No umbrella/excess liability policy,"Net worth $640,000; 2 drivers",Add a $1M-$2M personal umbrella policy.',
+  );
 });

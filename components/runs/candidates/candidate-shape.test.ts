@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CandidateRow, groupByTier } from "./candidate-rows";
+import { type CandidateRow, groupByTier } from "./candidate-shape";
 
 const row = (rank: number, tier: CandidateRow["tier"]): CandidateRow => ({
   rank,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { announcementOf, createEndObserver, type EndedRun } from "./ended-runs";
+import { announcementOf, createEndObserver, type EndedRun } from "./run-announcer";
 
 const run = (status: "queued" | "processing" | "completed" | "failed", id = "run_1") => ({
   run_id: id,

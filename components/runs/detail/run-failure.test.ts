@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureRemedy } from "./failure-remedy";
+import { failureRemedy } from "./run-failure";
 
 const error = "Quote matching failed";
 

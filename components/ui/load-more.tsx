@@ -1,5 +1,5 @@
-import { Button } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/format";
+import { Button } from "./button";
+import { formatCount } from "./format";
 
 type Props = {
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunSummary } from "@/lib/runs/schemas";
-import type { SummaryOf } from "../kind-view";
-import { kindView } from "../kinds";
-import { runPhrase } from "./run-phrase";
+import type { SummaryOf } from "./kind-view";
+import { kindView, runPhrase } from "./kinds";
 
 const run = (
   fields: Partial<SummaryOf<"candidate_evaluation">>,

@@ -5,7 +5,7 @@ import { closeDatabase, pgPool } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
-import { failExhaustedRuns } from "@/lib/runs/fail-exhausted-runs";
+import { failExhaustedRuns } from "@/lib/runs/execute";
 import { closeQuoteThreads } from "@/lib/runs/kinds/quote-threads";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";

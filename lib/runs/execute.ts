@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
-import type { RunId } from "@/lib/ids";
+import { parseRunId, type RunId } from "@/lib/ids";
 import { type End, endRun } from "./end-run";
 import { runKind } from "./kinds";
 import type { Ranking, RunOutcome } from "./kinds/run-kind";
@@ -81,11 +81,32 @@ async function startAttempt(runId: RunId): Promise<RunRow | null> {
 }
 
 /** Ends a run as failed because its evaluation failed on every attempt. */
-export async function failRun(runId: RunId): Promise<void> {
+async function failRun(runId: RunId): Promise<void> {
   const [run] = await database().select().from(runs).where(eq(runs.id, runId));
   if (!run) return;
   const details = { reason: "The evaluation failed on every attempt.", attempts: run.attempt };
   await transaction((tx) =>
     endRun(tx, run, { status: "failed", error: "Evaluation failed", details }),
   );
+}
+
+/**
+ * Ends the runs whose job has used all its attempts and is not locked: their evaluation failed each time, or their worker
+ * crashed. Resolves to how many.
+ */
+export async function failExhaustedRuns(): Promise<number> {
+  const { rows } = await database().execute<{ id: string; run_id: string }>(sql`
+    select job.id::text, job.payload ->> 'runId' as run_id
+    from graphile_worker._private_jobs as job
+    join graphile_worker._private_tasks as task on task.id = job.task_id
+    where task.identifier = 'evaluate-run' and job.attempts >= job.max_attempts and job.locked_by is null
+    limit 100`);
+  for (const { id, run_id } of rows) {
+    const runId = parseRunId(run_id);
+    if (runId) await failRun(runId);
+    await database().execute(
+      sql`delete from graphile_worker._private_jobs where id = ${id}::bigint and locked_by is null`,
+    );
+  }
+  return rows.length;
 }

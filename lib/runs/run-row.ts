@@ -5,6 +5,7 @@ import { config } from "@/lib/config";
 import { runs } from "@/lib/db/schema";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { evalIdOf, type RunId } from "@/lib/ids";
+import type { StoredTrace } from "./schemas/trace";
 
 /** A stored run. `input` and `result` are JSON in the form of the run's kind. */
 export type RunRow = typeof runs.$inferSelect;
@@ -33,3 +34,7 @@ export const auditUrl = (runId: RunId) => `${config().NEXIO_ORIGIN}/traces/${eva
 /** SHA-256 (hex) of an input in canonical JSON. */
 export const inputHash = (input: unknown) =>
   createHash("sha256").update(canonicalJson(input)).digest("hex");
+
+// The database contains only documents that this application wrote. Validating a large one on each read would be slow.
+/** The type of a document in the table `traces`. */
+export const storedTrace = (document: unknown) => document as StoredTrace;

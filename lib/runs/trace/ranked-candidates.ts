@@ -1,18 +1,17 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { RunKindName } from "@/lib/domain/run-kind";
-import type { Tier } from "@/lib/domain/tiers";
+import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
 import { readCandidates, searchCandidates } from "@/lib/pools/candidates";
 import { runKind } from "../kinds";
+import { ORDINAL_BYTES, ordinalsOf } from "../kinds/ordinals";
 import type { RankedCandidates } from "../kinds/run-kind";
-import { ofTenant } from "../run-row";
-import type { EvaluatedCandidate } from "../schemas";
+import { ofTenant, storedTrace } from "../run-row";
+import type { EvaluatedCandidate, TierCounts } from "../schemas";
 import type { TraceCandidate } from "../schemas/trace";
-import { rankedOrdinals, ranksOf, removedOrdinals, tierSlice } from "./ranking";
-import { storedTrace } from "./stored-trace";
 
 export type RankedRun = { outcome: "ranked"; runId: RunId } & RankedCandidates;
 
@@ -92,4 +91,59 @@ export async function searchRanked(
     items: page.map(({ ordinal, facts }) => run.explain(facts, ranks.get(ordinal))),
     nextCursor: found.length > limit ? String(page.at(-1)?.ordinal) : null,
   };
+}
+
+/** The pool's ordinals of the candidates from rank `from` on (0 is the best). Reads only the bytes that it needs. */
+async function rankedOrdinals(
+  runId: RunId,
+  { from, count }: { from: number; count: number },
+): Promise<number[]> {
+  const [row] = await database()
+    .select({
+      slice: sql<Buffer>`substring(${traces.assessed} from ${from * ORDINAL_BYTES + 1}::int for ${count * ORDINAL_BYTES}::int)`,
+    })
+    .from(traces)
+    .where(eq(traces.runId, runId));
+  return row ? ordinalsOf(row.slice) : [];
+}
+
+/** The ordinals of removed candidates in the order of the pool, from number `from` on. */
+async function removedOrdinals(
+  runId: RunId,
+  { from, count }: { from: number; count: number },
+): Promise<number[]> {
+  const [row] = await database()
+    .select({
+      slice: sql<Buffer>`substring(${traces.removed} from ${from * ORDINAL_BYTES + 1}::int for ${count * ORDINAL_BYTES}::int)`,
+    })
+    .from(traces)
+    .where(eq(traces.runId, runId));
+  return row ? ordinalsOf(row.slice) : [];
+}
+
+/** Where a tier is in the ranking. Tiers are contiguous, best first; without a tier, the whole ranking. */
+function tierSlice(counts: TierCounts, tier?: Tier): { from: number; to: number } {
+  let from = 0;
+  for (const each of TIERS) {
+    if (each === tier) return { from, to: from + counts[each] };
+    from += counts[each];
+  }
+  return { from: 0, to: from };
+}
+
+/** The ranks (1 is the best) of the given ordinals. Removed candidates have none. */
+async function ranksOf(runId: RunId, ordinals: readonly number[]): Promise<Map<number, number>> {
+  const wanted = new Set(ordinals);
+  const ranks = new Map<number, number>();
+  if (wanted.size === 0) return ranks;
+  const [row] = await database()
+    .select({ assessed: traces.assessed })
+    .from(traces)
+    .where(eq(traces.runId, runId));
+  const bytes = row?.assessed ?? Buffer.alloc(0);
+  for (let at = 0; at < bytes.length && ranks.size < wanted.size; at += ORDINAL_BYTES) {
+    const ordinal = bytes.readUInt32LE(at);
+    if (wanted.has(ordinal)) ranks.set(ordinal, at / ORDINAL_BYTES + 1);
+  }
+  return ranks;
 }

@@ -3,10 +3,9 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
-import { ofTenant } from "../run-row";
+import { ofTenant, storedTrace } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import type { TraceSummary } from "../schemas/trace";
-import { storedTrace } from "./stored-trace";
 
 /** The audit trace without its two lists of candidates; null if there is no such run. */
 export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<TraceSummary | null> {

@@ -7,9 +7,8 @@ import type { RunId } from "@/lib/ids";
 import { runKind } from "../kinds";
 import { collectDifferences } from "../kinds/differences";
 import { roundMs } from "../kinds/trace-stages";
-import { inputHash, ofTenant } from "../run-row";
+import { inputHash, ofTenant, storedTrace } from "../run-row";
 import type { Verification } from "../schemas/trace";
-import { storedTrace } from "./stored-trace";
 
 export type VerifyOutcome =
   | { outcome: "verified"; verification: Verification }

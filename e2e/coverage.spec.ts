@@ -47,7 +47,7 @@ test("one run has quotes and coverage, with one trace", async ({ open }) => {
   await verifyTrace(page, runId);
 });
 
-test("a run starts again from what it was given, and another kind keeps what both need", async ({
+test("a run starts again from its input, and another kind keeps what both need", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -65,7 +65,7 @@ test("a run starts again from what it was given, and another kind keeps what bot
     "AUTO",
   );
   await form.getByRole("radio", { name: /^Coverage/ }).check();
-  await expect(form.getByRole("list", { name: "Offerings" })).toHaveCount(0);
+  await expect(form.getByRole("list", { name: "Quotes" })).toHaveCount(0);
   await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue(
     "AUTO",
   );
@@ -88,20 +88,20 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
   const vehicles = form.getByRole("list", { name: "Vehicles" }).getByRole("listitem");
   while ((await vehicles.count()) > 0)
     await form.getByRole("button", { name: "Remove vehicle 1", exact: true }).click();
-  await form.getByLabel("How many").fill("2");
-  await form.getByRole("button", { name: "List them" }).click();
+  await form.getByLabel("Number of vehicles").fill("2");
+  await form.getByRole("button", { name: "List vehicles" }).click();
   await expect(vehicles).toHaveCount(2);
   const second = form.getByRole("group", { name: "Vehicle 2", exact: true });
   await second.getByLabel("Year").fill("2023");
-  await second.getByLabel("Value, USD").fill("48k");
+  await second.getByLabel("Value").fill("48k");
   await second.getByLabel("Financed").selectOption("yes");
   await form.getByText("Business for commercial lines").click();
   await form
-    .getByRole("group", { name: "Limits that contracts ask for" })
-    .getByLabel("Umbrella, USD")
+    .getByRole("group", { name: "Limits that contracts require" })
+    .getByLabel("Umbrella")
     .fill("2m");
   await form.getByRole("tab", { name: "JSON" }).click();
-  const { input } = JSON.parse(await form.getByLabel("Body of POST /jobs").inputValue());
+  const { input } = JSON.parse(await form.getByLabel("Request body").inputValue());
   expect(input.current_portfolio.policies[0].attributes).toMatchObject({
     form: "HO-3",
     wind_excluded: true,
@@ -133,7 +133,7 @@ test.describe("bad input:", () => {
     const form = newRun(page);
     await form.getByRole("button", { name: SAMPLE }).click();
     const home = form.getByRole("group", { name: "Policy 1" });
-    const dwelling = home.getByLabel("dwelling", { exact: true });
+    const dwelling = home.getByLabel("Dwelling", { exact: true });
     await dwelling.fill("as much as it takes");
     await home.getByLabel("Expires").fill("2024-01-01");
     await form.getByRole("button", { name: "Start run" }).click();
@@ -147,14 +147,12 @@ test.describe("bad input:", () => {
     await expectAccessible(page);
   });
 
-  test("what is wrong inside a group that was closed opens it, at the field, with the focus in it", async ({
-    open,
-  }) => {
+  test("an error in a closed group opens it and focuses the field", async ({ open }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new?kind=coverage_analysis&as=json");
     const form = newRun(page);
     await form.getByRole("button", { name: SAMPLE }).click();
-    const json = form.getByLabel("Body of POST /jobs");
+    const json = form.getByLabel("Request body");
     const body = JSON.parse(await json.inputValue());
     body.input.household.vehicles = [{ year: 2020 }, { year: "old" }];
     body.input.current_portfolio.policies[0].attributes.water_backup = "perhaps";
@@ -166,7 +164,7 @@ test.describe("bad input:", () => {
     const backup = form
       .getByRole("group", { name: "Policy 1" })
       .getByRole("combobox", { name: "Water backup" });
-    await expect(backup).toHaveAccessibleDescription(/boolean/i);
+    await expect(backup).toHaveAccessibleDescription(/must be true or false/i);
     await expect(backup).toBeFocused();
     await expect(
       form.getByRole("group", { name: "Vehicle 2", exact: true }).getByLabel("Year"),
@@ -174,15 +172,13 @@ test.describe("bad input:", () => {
     await expectAccessible(page);
   });
 
-  test("without a policy the form says that there must be one", async ({ open }) => {
+  test("without a policy the form asks for one", async ({ open }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new?kind=coverage_analysis");
     await newRun(page).getByLabel("State").selectOption("NJ");
     await newRun(page).getByRole("button", { name: "Start run" }).click();
     await expect(
-      newRun(page)
-        .getByRole("tabpanel")
-        .getByText(/required for a coverage analysis/),
+      newRun(page).getByRole("tabpanel").getByText("Add at least one policy."),
     ).toBeVisible();
   });
 });

@@ -44,14 +44,14 @@ test("a coverage without a quote is named in place of the solutions", async ({ o
   const { page } = await open("blake");
   await runOfKind(page, {
     kind: "Quotes",
-    sample: "A coverage nobody offers",
+    sample: "No quote for a required coverage",
     entity: uniqueEntity("unmet"),
   });
   await expect(page.getByRole("heading", { name: "No solution" })).toBeVisible();
   await expect(page.getByText("Flood", { exact: true }).first()).toBeVisible();
 });
 
-test("offerings pasted from a spreadsheet are sent as they are shown, and the form and the JSON hold the same", async ({
+test("quotes pasted from a spreadsheet are sent as shown, and the form and the JSON have the same body", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -59,14 +59,14 @@ test("offerings pasted from a spreadsheet are sent as they are shown, and the fo
   const form = newRun(page);
   await form.getByRole("button", { name: "Paste CSV or JSON" }).click();
   await form
-    .getByLabel("Offerings as CSV or JSON")
+    .getByLabel("Quotes as CSV or JSON")
     .fill('Carrier,Coverage,Premium\nRidge Mutual,home,"$4,200"\nRidge Mutual,auto,1900');
-  await expect(form.getByText("2 offerings understood")).toBeVisible();
-  await form.getByRole("button", { name: "Add to the list" }).click();
-  const first = form.getByRole("group", { name: "Offering 1" });
-  await expect(first.getByLabel("Premium, USD")).toHaveValue("4200");
+  await expect(form.getByText("2 quotes found")).toBeVisible();
+  await form.getByRole("button", { name: "Add to list" }).click();
+  const first = form.getByRole("group", { name: "Quote 1" });
+  await expect(first.getByLabel("Annual premium")).toHaveValue("4,200");
   await form.getByRole("tab", { name: "JSON" }).click();
-  const json = form.getByLabel("Body of POST /jobs");
+  const json = form.getByLabel("Request body");
   const body = JSON.parse(await json.inputValue());
   expect(body.offerings.map((offering: { premium: number }) => offering.premium)).toEqual([
     4200, 1900,
@@ -87,19 +87,19 @@ test("desired coverages are entered in the form, match the JSON, and decide whic
   const form = newRun(page);
   await form.getByRole("button", { name: SAMPLE }).click();
   await form.getByLabel("Entity").fill(uniqueEntity("wanted"));
-  await form.getByLabel("a coverage with wishes", { exact: true }).fill("Home");
+  await form.getByLabel("Coverage to describe", { exact: true }).fill("Home");
   await page.keyboard.press("Enter");
-  const home = form.getByRole("group", { name: "Wanted: Home" });
-  await home.getByLabel("limit of what is wanted of home", { exact: true }).fill("dwelling");
+  const home = form.getByRole("group", { name: "Desired: Home" });
+  await home.getByLabel("Name of a limit of desired home", { exact: true }).fill("dwelling");
   await page.keyboard.press("Enter");
-  const dwelling = home.getByLabel("dwelling", { exact: true });
+  const dwelling = home.getByLabel("Dwelling", { exact: true });
   await dwelling.fill("620k");
   await dwelling.fill("");
   await dwelling.fill("620,000");
   await home.getByLabel("Features").fill("Water backup, replacement cost");
-  await home.getByLabel("Must be met").selectOption("yes");
+  await home.getByLabel("Required").selectOption("yes");
   await form.getByRole("tab", { name: "JSON" }).click();
-  const json = form.getByLabel("Body of POST /jobs");
+  const json = form.getByLabel("Request body");
   const body = JSON.parse(await json.inputValue());
   expect(body.input.desired_coverages).toEqual({
     home: {
@@ -121,7 +121,7 @@ test("desired coverages are entered in the form, match the JSON, and decide whic
     }),
   );
   await form.getByRole("tab", { name: "Form" }).click();
-  await expect(dwelling).toHaveValue("640000");
+  await expect(dwelling).toHaveValue("640,000");
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
   await expect(page.getByText(/Carrier A/).first()).toBeVisible();
@@ -136,19 +136,21 @@ test("desired coverages are entered in the form, match the JSON, and decide whic
 test.describe("bad input:", () => {
   test.use({ expectedComplaint: /status of 400/ });
 
-  test("each refusal stands at its field and goes when the field is changed", async ({ open }) => {
+  test("each error is shown at its field and disappears when the field is changed", async ({
+    open,
+  }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new?kind=quote_matching");
     const form = newRun(page);
     await form.getByRole("button", { name: SAMPLE }).click();
     await form.getByLabel("State").selectOption("");
-    const second = form.getByRole("group", { name: "Offering 2" });
-    const premium = second.getByLabel("Premium, USD");
+    const second = form.getByRole("group", { name: "Quote 2" });
+    const premium = second.getByLabel("Annual premium");
     await premium.fill("on request");
     await form.getByRole("button", { name: "Start run" }).click();
     await expect(form.getByRole("alert")).toBeVisible();
     await expect(premium).toHaveAccessibleDescription(/must be a number of US dollars/i);
-    await expect(form.getByLabel("State")).toHaveAccessibleDescription(/missing/i);
+    await expect(form.getByLabel("State")).toHaveAccessibleDescription(/required/i);
     await expect(form.getByLabel("State")).toBeFocused();
     await expectAccessible(page);
     await premium.fill("6,300");
@@ -158,7 +160,7 @@ test.describe("bad input:", () => {
     await page.waitForURL(/\/runs\/run_/);
   });
 
-  test("without offerings the form says that there must be one", async ({ open }) => {
+  test("without quotes the form asks for one", async ({ open }) => {
     const { page } = await open("blake");
     await page.goto("/runs/new");
     await chooseKind(page, "Quotes");
@@ -166,9 +168,7 @@ test.describe("bad input:", () => {
     await newRun(page).getByLabel("State").selectOption("NJ");
     await newRun(page).getByRole("button", { name: "Start run" }).click();
     await expect(
-      newRun(page)
-        .getByRole("tabpanel")
-        .getByText(/required for quote matching/),
+      newRun(page).getByRole("tabpanel").getByText("Add at least one quote."),
     ).toBeVisible();
   });
 });
@@ -180,7 +180,7 @@ test("axe finds nothing on the form, the solutions and their trace in either the
   await page.goto("/runs/new?kind=quote_matching");
   const form = newRun(page);
   await form.getByRole("button", { name: SAMPLE }).click();
-  await form.getByRole("button", { name: "More of offering 1", exact: true }).click();
+  await form.getByRole("button", { name: "More of quote 1", exact: true }).click();
   await form.getByRole("button", { name: "Paste CSV or JSON" }).click();
   await expectAccessible(page);
   const runId = await runOfKind(page, {

@@ -1,5 +1,6 @@
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
-import { BOTH, NEW_JERSEY } from "@/components/runs/new/input-samples";
+import { NEW_JERSEY } from "@/components/runs/new/coverage/samples";
+import { BOTH } from "@/components/runs/new/dual/samples";
 import { CARRIER_C, UNMET } from "@/components/runs/new/quotes/samples";
 import {
   COMPLETED_AT,

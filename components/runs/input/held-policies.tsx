@@ -1,6 +1,6 @@
 import { formatCount, formatExactUsd } from "@/components/ui/format";
 import { portfolioLineLabel } from "@/lib/domain/line-names";
-import { isObject } from "../new/fields/paths";
+import { isObject } from "../new/fields/record";
 
 const words = (name: string) => name.replaceAll("_", " ");
 

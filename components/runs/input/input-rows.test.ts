@@ -25,13 +25,13 @@ test("fields have the labels of the form, however deep they are nested", () => {
     "Required coverages": "Home, Auto",
     Priority: "Cost sensitive",
     "Quote matching requested": "Yes",
-    "Desired coverages: home: limits: dwelling": "$650,000",
-    "Desired coverages: home: features": "water backup",
-    "Desired coverages: home: hard": "Yes",
+    "Desired home: Minimum dwelling limit": "$650,000",
+    "Desired home: Features": "water backup",
+    "Desired home: Required": "Yes",
     "Net worth": "$2,400,000",
     "Vehicle 1: Year": "2019",
     "Vehicle 1: Value": "$18,000",
-    "Home: Built in": "1974",
+    "Home: Year built": "1974",
     "Home: Swimming pool": "No",
   });
 });

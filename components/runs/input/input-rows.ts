@@ -3,59 +3,33 @@ import { formatExact, formatExactUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import { stateInText } from "@/lib/domain/us-states";
-import { BUSINESS_FIELDS, CONTRACT_FIELDS } from "../new/coverage/business-fields";
-import {
-  HISTORY_FIELDS,
-  HOME_FIELDS,
-  HOUSEHOLD_FIELDS,
-  PREMISES_FIELDS,
-  VEHICLE_FIELDS,
-} from "../new/coverage/household-fields";
-import { isObject } from "../new/fields/paths";
+import { fieldFor } from "../new/field-catalog";
+import { isObject } from "../new/fields/record";
 
 type TextRow = { term: string; field: string; value: string };
 
-/** Labels by field path, the same as in the form. */
-const LABELS = new Map<string, string>([
-  ["input.entity", "Entity"],
-  ["input.named_insured", "Named insured"],
-  ["input.state", "State"],
-  ["input.required_coverages", "Required coverages"],
-  ["input.appetite_bucket", "Priority"],
-  ["input.effective_date", "Effective date"],
-  ["input.as_of", "As of"],
-  ["input.request_config.quote_matching", "Quote matching requested"],
-  ["input.request_config.coverage_analysis", "Coverage analysis requested"],
-  ...[...HOUSEHOLD_FIELDS, ...BUSINESS_FIELDS, ...HISTORY_FIELDS].map(
-    ({ path, label }) => [path.join("."), label] as const,
-  ),
-  ...HOME_FIELDS.map(({ path, label }) => [path.join("."), `Home: ${label}`] as const),
-  ...PREMISES_FIELDS.map(({ path, label }) => [path.join("."), `Premises: ${label}`] as const),
-  ...CONTRACT_FIELDS.map(
-    ({ path, label }) => [path.join("."), `Required by contract: ${label}`] as const,
-  ),
-]);
-const VEHICLE_LABELS = new Map(VEHICLE_FIELDS.map(({ path, label }) => [path.join("."), label]));
-const VEHICLE = /^input\.household\.vehicles\.(\d+)\.(.+)$/;
+const OTHER_LABELS: Readonly<Record<string, string>> = {
+  "input.named_insured": "Named insured",
+  "input.request_config.quote_matching": "Quote matching requested",
+  "input.request_config.coverage_analysis": "Coverage analysis requested",
+};
 
 const words = (name: string) => name.replaceAll("_", " ");
 
-function labelOf(field: string): string {
-  const [, index, name] = VEHICLE.exec(field) ?? [];
-  if (name !== undefined)
-    return `Vehicle ${Number(index) + 1}: ${VEHICLE_LABELS.get(name) ?? words(name)}`;
-  return LABELS.get(field) ?? upperFirst(field.split(".").slice(1).map(words).join(": "));
-}
+/** The label of the form's field, so that the input reads as it was entered. */
+const labelOf = (field: string) =>
+  fieldFor(field)?.label ??
+  OTHER_LABELS[field] ??
+  upperFirst(field.split(".").slice(1).map(words).join(": "));
 
 /** Years have no thousands separator. */
 const IS_YEAR = /(^|[._])year(_built)?$/;
-const IS_USD = /, USD$|^Desired coverages: .*: (limits|max deductibles): /;
 
-function formatValue(field: string, label: string, value: unknown): string {
+function formatValue(field: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") {
     if (IS_YEAR.test(field)) return String(value);
-    return IS_USD.test(label) ? formatExactUsd(value) : formatExact(value);
+    return fieldFor(field)?.as === "money" ? formatExactUsd(value) : formatExact(value);
   }
   if (field === "input.state" && typeof value === "string")
     return `${stateInText(value)} (${value})`;
@@ -75,8 +49,7 @@ function rowsBelow(field: string, value: unknown): TextRow[] {
     return Object.entries(value).flatMap(([name, inner]) => rowsBelow(`${field}.${name}`, inner));
   if (Array.isArray(value) && value.length > 0 && value.every(isObject))
     return value.flatMap((inner, index) => rowsBelow(`${field}.${index}`, inner));
-  const label = labelOf(field);
-  return [{ term: label.replace(/, USD$/, ""), field, value: formatValue(field, label, value) }];
+  return [{ term: labelOf(field), field, value: formatValue(field, value) }];
 }
 
 /** One row per field of the request, however deep it is nested. */

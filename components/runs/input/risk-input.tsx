@@ -1,5 +1,5 @@
 import type { RunOf } from "../kind-view";
-import { isObject } from "../new/fields/paths";
+import { isObject } from "../new/fields/record";
 import { HeldPolicies } from "./held-policies";
 import { inputRows } from "./input-rows";
 import { InputTable } from "./input-table";

@@ -1,21 +1,19 @@
 import type { RunKindName } from "@/lib/domain/run-kind";
+import { CANDIDATES_FORM } from "./candidates/candidates-form";
+import { COVERAGE_FORM } from "./coverage/coverage-form";
+import { DUAL_FORM } from "./dual/dual-form";
+import type { KindForm } from "./kind-form";
+import { QUOTES_FORM } from "./quotes/quotes-form";
 
-export type InputKind = Exclude<RunKindName, "candidate_evaluation">;
+/** The form of each kind of run. */
+export const KIND_FORMS: Record<RunKindName, KindForm> = {
+  candidate_evaluation: CANDIDATES_FORM,
+  quote_matching: QUOTES_FORM,
+  coverage_analysis: COVERAGE_FORM,
+  dual: DUAL_FORM,
+};
 
-/** What a run can be asked for, in the order in which it is offered. */
-export const KINDS = {
-  candidate_evaluation: { label: "Candidates", about: "Which carriers fit a risk" },
-  quote_matching: { label: "Quotes", about: "The best combinations of the quotes in hand" },
-  coverage_analysis: { label: "Coverage", about: "The gaps in the policies that are held" },
-  dual: { label: "Quotes and coverage", about: "Both in one run" },
-} as const satisfies Record<RunKindName, { label: string; about: string }>;
+export const DEFAULT_KIND: RunKindName = "candidate_evaluation";
 
-export const KIND_NAMES = [
-  "candidate_evaluation",
-  "quote_matching",
-  "coverage_analysis",
-  "dual",
-] as const satisfies readonly RunKindName[];
-
-export const hasQuotes = (kind: RunKindName) => kind === "quote_matching" || kind === "dual";
-export const hasCoverage = (kind: RunKindName) => kind === "coverage_analysis" || kind === "dual";
+/** The values of an empty form, for all kinds. */
+export const EMPTY_BODY = { profile: {}, pool: "carriers:all", input: {} };

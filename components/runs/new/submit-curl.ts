@@ -3,7 +3,7 @@ import type { Environment } from "@/lib/domain/environment";
 
 type Parts = { origin: string; body: unknown; environment: Environment };
 
-/** The request that submits this body, for a shell in which `NEXIO_API_KEY` holds a key. */
+/** The request that submits this body, for a shell in which `NEXIO_API_KEY` is an API key. */
 export function submitCurl({ origin, body, environment }: Parts): string {
   const json = typeof body === "string" ? body : JSON.stringify(body, null, 2);
   return [

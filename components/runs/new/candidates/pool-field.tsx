@@ -3,19 +3,24 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useId } from "react";
+import { useController } from "react-hook-form";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { poolQueries } from "../../queries";
-import type { NewRun } from "./form-state";
+import { valueText } from "../fields/value-text";
 
 /** The pools to choose from, with their sizes. */
-export function NewRunPools({ run, error }: { run: NewRun; error: string | undefined }) {
+export function PoolField() {
   const environment = useEnvironment();
   const pools = useQuery(poolQueries.list(environment));
   const errorId = useId();
-  const chosen = run.draft.pool;
+  const {
+    field: { value, onChange },
+    fieldState: { error },
+  } = useController({ name: "pool" });
+  const chosen = valueText(value);
   if (pools.isError)
     return (
       <ErrorState
@@ -26,7 +31,7 @@ export function NewRunPools({ run, error }: { run: NewRun; error: string | undef
     );
 
   const known = pools.data?.data;
-  const missing = known && chosen !== "" && !known.some(({ slug }) => slug === chosen);
+  const isUnknown = known && chosen !== "" && !known.some(({ slug }) => slug === chosen);
   return (
     <fieldset aria-describedby={error ? errorId : undefined}>
       <legend className="text-table font-medium">Pool</legend>
@@ -44,7 +49,7 @@ export function NewRunPools({ run, error }: { run: NewRun; error: string | undef
                 name="pool"
                 value={slug}
                 checked={slug === chosen}
-                onChange={() => run.edit("pool", (draft) => ({ ...draft, pool: slug }))}
+                onChange={() => onChange(slug)}
                 className="mt-[3px] size-3.5 shrink-0 accent-accent"
               />
               <span className="min-w-0 flex-1">
@@ -64,14 +69,14 @@ export function NewRunPools({ run, error }: { run: NewRun; error: string | undef
           </div>
         )}
       </div>
-      {missing && (
+      {isUnknown && (
         <p className="mt-1 text-small text-ink-2">
-          The body names <code>{chosen}</code>, which is none of these.
+          Pool <code>{chosen}</code> does not exist. Choose one of these.
         </p>
       )}
       {error && (
         <p id={errorId} className="mt-1 text-small text-bad">
-          {error}
+          {error.message}
         </p>
       )}
     </fieldset>

@@ -1,4 +1,6 @@
-/** Risks to start from, each for another corner of the market. */
+import type { Sample } from "../kind-form";
+
+/** Risks from different parts of the market. */
 export const SAMPLES = [
   {
     name: "Manufacturer, professional liability",
@@ -31,7 +33,7 @@ export const SAMPLES = [
     },
   },
   {
-    name: "Haulier, commercial auto",
+    name: "Trucking company, commercial auto",
     body: {
       profile: {
         entity: "harbor-freight-lines",
@@ -61,4 +63,4 @@ export const SAMPLES = [
       pool: "carriers:all",
     },
   },
-] as const;
+] as const satisfies readonly Sample[];

@@ -1,49 +1,89 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/format";
-import { useAt } from "../input-context";
-import { PolicyRow } from "./policy-row";
+import { useWatch } from "react-hook-form";
+import { AmountsField } from "../fields/amounts-input";
+import { FieldGrid } from "../fields/form-field";
+import { OtherFields } from "../fields/other-fields";
+import { isGiven } from "../fields/record";
+import { RemoveButton, RowsSection, useRows } from "../fields/rows";
+import { AttributesField } from "./attributes-field";
+import { POLICY_DEDUCTIBLES, POLICY_FIELDS, POLICY_LIMITS } from "./policy-fields";
 
-const PORTFOLIO = ["input", "current_portfolio"] as const;
-const POLICIES = [...PORTFOLIO, "policies"] as const;
+const KNOWN = new Set([
+  ...POLICY_FIELDS.map(({ name }) => name),
+  "limits",
+  "deductibles",
+  "attributes",
+]);
 
-/** The policies in force: what a coverage analysis reviews (`judged`), and what quotes are compared with. */
-export function PoliciesField({ why, judged }: { why: string; judged: boolean }) {
-  const { value, put, error } = useAt(POLICIES);
-  const portfolio = useAt(PORTFOLIO);
-  const policies: readonly unknown[] = Array.isArray(value) ? value : [];
-  const problem = error ?? portfolio.error;
+type Props = { path: string; number: number; isReviewed: boolean; onRemove: () => void };
+
+/** One policy in force. */
+function PolicyRow({ path, number, isReviewed, onRemove }: Props) {
+  const hasAttributes = useWatch({ name: `${path}.attributes`, compute: isGiven });
+  const owner = `policy ${number}`;
   return (
-    <section aria-labelledby="policies-title">
-      <div className="flex flex-wrap items-center gap-2">
-        <h2 id="policies-title" className="flex-1 text-table font-semibold">
-          Policies in force{" "}
-          <span className="num font-normal text-ink-3">{formatCount(policies.length)}</span>
-        </h2>
-        <Button size="small" onClick={() => put([...policies, {}])}>
-          <Plus aria-hidden size={12} />
-          Add a policy
-        </Button>
-      </div>
-      {problem && <p className="mt-1 text-small text-bad">{problem}</p>}
-      {policies.length === 0 ? (
-        <p className="mt-2 rounded-md border border-dashed p-3 text-table text-ink-2">{why}</p>
-      ) : (
-        <ol aria-label="Policies in force" className="mt-2 divide-y rounded-md border">
-          {policies.map((policy, at) => (
-            <PolicyRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a policy has no name of its own; its place is what the API calls it by.
-              key={at}
-              at={at}
-              policy={policy}
-              judged={judged}
-              onRemove={() => put(policies.length > 1 ? policies.toSpliced(at, 1) : undefined)}
-            />
-          ))}
-        </ol>
-      )}
-    </section>
+    <li className="p-3">
+      <fieldset className="grid gap-3">
+        <legend className="sr-only">{`Policy ${number}`}</legend>
+        <div className="flex items-start gap-2">
+          <FieldGrid
+            base={path}
+            fields={POLICY_FIELDS}
+            className="grid min-w-0 flex-1 items-start gap-2 min-[420px]:grid-cols-2 sm:grid-cols-3"
+          />
+          <RemoveButton label={`Remove ${owner}`} onClick={onRemove} className="mt-[22px]" />
+        </div>
+        <AmountsField
+          path={`${path}.limits`}
+          legend="Limits in USD"
+          noun="limit"
+          owner={owner}
+          suggestions={POLICY_LIMITS}
+        />
+        <AmountsField
+          path={`${path}.deductibles`}
+          legend="Deductibles in USD or %"
+          noun="deductible"
+          owner={owner}
+          suggestions={POLICY_DEDUCTIBLES}
+        />
+        {(isReviewed || hasAttributes) && <AttributesField policy={path} owner={owner} />}
+        <OtherFields path={path} known={KNOWN} owner={owner} isOnlyGiven />
+      </fieldset>
+    </li>
+  );
+}
+
+const PATH = "input.current_portfolio.policies";
+
+/** The policies in force. A coverage analysis reviews them (`isReviewed`); quotes are compared with them. */
+export function PoliciesField({
+  empty,
+  isReviewed = false,
+}: {
+  empty: string;
+  isReviewed?: boolean;
+}) {
+  const list = useRows(PATH);
+  return (
+    <RowsSection
+      path={PATH}
+      title="Policies in force"
+      addLabel="Add policy"
+      empty={empty}
+      emptyError="Add at least one policy."
+      list={list}
+    >
+      {list.rows.map(({ rowKey }, at) => (
+        <PolicyRow
+          key={rowKey}
+          path={`${PATH}.${at}`}
+          number={at + 1}
+          isReviewed={isReviewed}
+          onRemove={() => list.remove(at)}
+        />
+      ))}
+    </RowsSection>
   );
 }

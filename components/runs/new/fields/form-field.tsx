@@ -1,42 +1,51 @@
 "use client";
 
-import { quiet } from "./field-labels";
-import type { FormField } from "./form-fields";
-import { NumberAt, SelectAt, TextAt, YesNoAt } from "./input-fields";
-import { ListField } from "./list-field";
+import type { ReactNode } from "react";
+import { useController } from "react-hook-form";
+import { messageOf } from "./field-errors";
+import { FieldInput } from "./field-input";
+import { type FieldSpec, joinPath } from "./field-spec";
+import { MisfitNotice, useMisfit } from "./misfit";
 
-/** The input that a field of the tables asks for. */
-export function FieldAt({ field }: { field: FormField }) {
-  const { path, label, hint, placeholder } = field;
-  const shared = { path, label: quiet(label), hint };
-  switch (field.as) {
-    case "yes":
-      return <YesNoAt {...shared} />;
-    case "number":
-      return <NumberAt {...shared} placeholder={placeholder} />;
-    case "text":
-      return <TextAt {...shared} placeholder={placeholder} />;
-    case "date":
-      return <TextAt {...shared} type="date" />;
-    case "choice":
-      return <SelectAt {...shared} options={field.options} empty="Not said" />;
-    case "slugs":
-    case "states":
-      return <ListField {...shared} placeholder={placeholder} of={field.as} />;
-  }
+type FieldProps = { base: string; field: FieldSpec; label?: ReactNode; isDense?: boolean };
+
+/** A field of the form, registered by its path in the body. */
+export function FormField({ base, field, label, isDense }: FieldProps) {
+  const {
+    field: { ref, onChange, value, name },
+    fieldState: { error },
+  } = useController({ name: joinPath(base, field.name) });
+  return (
+    <FieldInput
+      field={field}
+      name={name}
+      value={value}
+      onChange={onChange}
+      inputRef={ref}
+      error={messageOf(error)}
+      label={label}
+      isDense={isDense}
+    />
+  );
 }
 
-export function FieldGrid({
-  fields,
-  className,
-}: {
-  fields: readonly FormField[];
+type GridProps = {
+  base: string;
+  fields: readonly FieldSpec[];
   className?: string;
-}) {
+  isDense?: boolean;
+};
+
+const DENSE_GRID = "grid grid-cols-2 items-start gap-x-3 gap-y-2.5 sm:grid-cols-3";
+
+/** The fields of one object of the body. */
+export function FieldGrid({ base, fields, className = DENSE_GRID, isDense = true }: GridProps) {
+  const misfit = useMisfit(base);
+  if (misfit !== null) return misfit === base && <MisfitNotice path={misfit} />;
   return (
-    <div className={className ?? "grid grid-cols-2 items-start gap-x-3 gap-y-2.5 sm:grid-cols-3"}>
+    <div className={className}>
       {fields.map((field) => (
-        <FieldAt key={field.path.join(".")} field={field} />
+        <FormField key={field.name} base={base} field={field} isDense={isDense} />
       ))}
     </div>
   );

@@ -12,7 +12,7 @@ type Props = {
   onAdd: (name: string) => void;
 };
 
-/** Asks for a name and adds what it names. */
+/** Takes a name and adds what it names, with Enter or the button. */
 export function NameAdder({ label, placeholder, suggestions, onAdd }: Props) {
   const [name, setName] = useState("");
   const listId = useId();

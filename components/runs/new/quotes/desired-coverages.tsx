@@ -1,54 +1,56 @@
 "use client";
 
+import { useFormContext, useWatch } from "react-hook-form";
 import { coverageType } from "@/lib/domain/line-names";
+import { useError } from "../fields/field-errors";
 import { NameAdder } from "../fields/name-adder";
-import { isObject } from "../fields/paths";
-import { useAt } from "../input-context";
-import { DesiredRow } from "./desired-row";
-import { useCoverageTypes } from "./use-coverage-types";
+import { isObject, withEntry, withoutEntry } from "../fields/record";
+import { DesiredCoverage } from "./desired-coverage";
+import { useCoverageTypes } from "./required-coverages";
 
-const PATH = ["input", "desired_coverages"] as const;
+const PATH = "input.desired_coverages";
 
-/** What is wanted of an offering, by type of coverage: what scores it, or what it falls out without. */
+/** What is wanted of a quote, by coverage. It is scored, or it excludes quotes that have less. */
 export function DesiredCoverages() {
-  const { value, put, error } = useAt(PATH);
-  const { required, offered } = useCoverageTypes();
-  const wanted = isObject(value) ? value : {};
-  const names = Object.keys(wanted);
-  const known = new Set(names.map(coverageType));
+  const { setValue, clearErrors } = useFormContext();
+  const value: unknown = useWatch({ name: PATH });
+  const error = useError(PATH);
+  const { required, quoted } = useCoverageTypes();
+  const desired = isObject(value) ? value : {};
+  const names = Object.keys(desired);
+  const types = new Set(names.map(coverageType));
   return (
     <section aria-labelledby="desired-title">
       <h2 id="desired-title" className="text-table font-semibold">
-        What is wanted{" "}
-        <span className="font-normal text-ink-3">
-          limits, deductibles and features by type of coverage; optional
-        </span>
+        Desired coverage{" "}
+        <span className="font-normal text-ink-3">limits, deductibles and features; optional</span>
       </h2>
       {error && <p className="mt-1 text-small text-bad">{error}</p>}
       {names.length > 0 && (
-        <ol aria-label="What is wanted" className="mt-2 divide-y rounded-md border">
+        <ol aria-label="Desired coverage" className="mt-2 divide-y rounded-md border">
           {names.map((name) => (
-            <DesiredRow
+            <DesiredCoverage
               key={name}
+              path={`${PATH}.${name}`}
               name={name}
-              onRemove={() =>
-                put(
-                  names.length > 1
-                    ? Object.fromEntries(Object.entries(wanted).filter(([other]) => other !== name))
-                    : undefined,
-                )
-              }
+              value={desired[name]}
+              onChange={(next) => setValue(PATH, withEntry(desired, name, next))}
+              onRemove={() => {
+                clearErrors(`${PATH}.${name}`);
+                setValue(PATH, names.length > 1 ? withoutEntry(desired, name) : undefined);
+              }}
             />
           ))}
         </ol>
       )}
       <div className="mt-2">
         <NameAdder
-          label="a coverage with wishes"
-          placeholder="Coverage, such as home"
-          suggestions={[...new Set([...required, ...offered])].filter((type) => !known.has(type))}
+          label="Coverage to describe"
+          placeholder="Add a coverage, such as home"
+          suggestions={[...new Set([...required, ...quoted])].filter((type) => !types.has(type))}
           onAdd={(name) => {
-            if (!known.has(coverageType(name))) put({ ...wanted, [coverageType(name)]: {} });
+            const type = coverageType(name);
+            if (!types.has(type)) setValue(PATH, withEntry(desired, type, {}));
           }}
         />
       </div>

@@ -1,34 +1,54 @@
 "use client";
 
+import { useController, useWatch } from "react-hook-form";
 import { COVERAGE_TYPES, coverageLabel, coverageType } from "@/lib/domain/line-names";
+import { messageOf } from "../fields/field-errors";
 import { NameAdder } from "../fields/name-adder";
-import { useAt, useErrorsBelow } from "../input-context";
-import { useCoverageTypes } from "./use-coverage-types";
+import { isObject } from "../fields/record";
 
-const PATH = ["input", "required_coverages"] as const;
+const PATH = "input.required_coverages";
 const USUAL = ["home", "auto", "umbrella"];
+const MAX_CHOICES = 24;
 
-/** Which types of coverage every solution must hold: those that the offerings have, the usual ones, and any other by name. */
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+
+const quotedTypes = (quotes: unknown): string[] => [
+  ...new Set(
+    (Array.isArray(quotes) ? quotes : []).flatMap((quote) =>
+      isObject(quote) && typeof quote.category === "string" && quote.category.trim() !== ""
+        ? [coverageType(quote.category)]
+        : [],
+    ),
+  ),
+];
+
+/** The coverage types of the body in their standard spelling: required, and quoted. `chosen` is as written. */
+export function useCoverageTypes() {
+  const chosen = useWatch({ name: PATH, compute: texts });
+  const quoted = useWatch({ name: "offerings", compute: quotedTypes });
+  return { chosen, required: [...new Set(chosen.map(coverageType))], quoted };
+}
+
+/** The coverages that every solution must have: the quoted ones, the usual ones and any other by name. */
 export function RequiredCoverages() {
-  const { put, error } = useAt(PATH);
-  const [problem] = useErrorsBelow(PATH);
-  const { chosen, required, offered } = useCoverageTypes();
-  const chosenTypes = new Set(required);
-  const choices = [...new Set([...USUAL, ...offered, ...required])].slice(0, 24);
-  const toggle = (type: string) => {
-    const next = chosenTypes.has(type)
-      ? chosen.filter((name) => coverageType(name) !== type)
-      : [...chosen, type];
-    put(next.length > 0 ? next : undefined);
-  };
-  const message = error ?? (problem && `${problem.path.split(".").at(-1)}: ${problem.message}.`);
+  const {
+    field: { onChange },
+    fieldState: { error },
+  } = useController({ name: PATH });
+  const { chosen, required, quoted } = useCoverageTypes();
+  const choices = [...new Set([...(quoted.length > 0 ? quoted : USUAL), ...required])].slice(
+    0,
+    MAX_CHOICES,
+  );
+  const put = (next: readonly string[]) => onChange(next.length > 0 ? next : undefined);
+  const isRequired = (type: string) => required.includes(type);
+  const message = messageOf(error);
   return (
     <fieldset>
       <legend className="text-table font-medium">
         Required coverages{" "}
-        <span className="font-normal text-ink-3">
-          unless chosen, every type that the offerings have
-        </span>
+        <span className="font-normal text-ink-3">default: every coverage that is quoted</span>
       </legend>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         {choices.map((type) => (
@@ -38,20 +58,26 @@ export function RequiredCoverages() {
           >
             <input
               type="checkbox"
-              name="input.required_coverages"
-              checked={chosenTypes.has(type)}
-              onChange={() => toggle(type)}
+              name={PATH}
+              checked={isRequired(type)}
+              onChange={() =>
+                put(
+                  isRequired(type)
+                    ? chosen.filter((name) => coverageType(name) !== type)
+                    : [...chosen, type],
+                )
+              }
               className="size-3.5 accent-accent"
             />
             {coverageLabel(type)}
           </label>
         ))}
         <NameAdder
-          label="another coverage"
-          placeholder="Another, such as flood"
+          label="Other required coverage"
+          placeholder="Add another, such as flood"
           suggestions={COVERAGE_TYPES.filter((type) => !choices.includes(type))}
           onAdd={(name) => {
-            if (!chosenTypes.has(coverageType(name))) put([...chosen, name]);
+            if (!isRequired(coverageType(name))) put([...chosen, name]);
           }}
         />
       </div>

@@ -1,5 +1,6 @@
-/** Quotes to begin with. The first is the market of which one carrier writes all three lines. */
+import type { Sample } from "../kind-form";
 
+/** One carrier of this market writes all three lines. */
 const NEW_JERSEY_OFFERINGS = [
   {
     id: "quote_line_carrier_c_auto_001",
@@ -176,7 +177,7 @@ export const SOFTWARE_FIRM = {
   ],
 } as const;
 
-/** Nobody in the list offers flood: completes without a solution, and says why. */
+/** No quote covers flood, so the run completes without a solution. */
 export const UNMET = {
   input: {
     entity: "Bayou cottage",
@@ -186,3 +187,9 @@ export const UNMET = {
   },
   offerings: [firm("Delta Home", "home", 3900), firm("Crescent Mutual", "home", 4150)],
 } as const;
+
+export const QUOTES_SAMPLES: readonly Sample[] = [
+  { name: "New Jersey home, auto and umbrella", body: CARRIER_C },
+  { name: "Software firm, three lines", body: SOFTWARE_FIRM },
+  { name: "No quote for a required coverage", body: UNMET },
+];

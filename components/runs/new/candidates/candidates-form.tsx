@@ -1,0 +1,40 @@
+"use client";
+
+import { WEBHOOK_FIELD } from "../fields/field-spec";
+import { FieldGrid, FormField } from "../fields/form-field";
+import { OtherFields } from "../fields/other-fields";
+import type { KindForm } from "../kind-form";
+import { PoolField } from "./pool-field";
+import { CANDIDATE_OPTIONS, PROFILE_FIELDS } from "./profile-fields";
+import { SAMPLES } from "./samples";
+
+const PROFILE_NAMES = new Set(PROFILE_FIELDS.map(({ name }) => name));
+
+function CandidatesFields() {
+  return (
+    <>
+      <FieldGrid
+        base="profile"
+        fields={PROFILE_FIELDS}
+        isDense={false}
+        className="grid items-start gap-4 sm:grid-cols-6"
+      />
+      <OtherFields path="profile" known={PROFILE_NAMES} />
+      <PoolField />
+      <div className="grid items-start gap-4 sm:grid-cols-[180px_minmax(0,1fr)]">
+        {[...CANDIDATE_OPTIONS, WEBHOOK_FIELD].map((field) => (
+          <FormField key={field.name} base="" field={field} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+export const CANDIDATES_FORM: KindForm = {
+  label: "Candidates",
+  about: "Which carriers fit a risk",
+  samples: SAMPLES,
+  Fields: CandidatesFields,
+  risk: "profile",
+  hidden: ["input", "offerings"],
+};

@@ -1,0 +1,49 @@
+"use client";
+
+import { COVERAGE_NAMES } from "../coverage/coverage-form";
+import { InsuredSection } from "../coverage/insured-section";
+import { PoliciesField } from "../coverage/policies-field";
+import { AS_OF_FIELD } from "../coverage/policy-fields";
+import { RISK_FIELDS, WEBHOOK_FIELD } from "../fields/field-spec";
+import { FieldGrid, FormField } from "../fields/form-field";
+import { OtherFields } from "../fields/other-fields";
+import type { KindForm } from "../kind-form";
+import { DesiredCoverages } from "../quotes/desired-coverages";
+import { MATCHING_FIELDS } from "../quotes/quote-fields";
+import { QuotesField } from "../quotes/quotes-field";
+import { QUOTES_NAMES } from "../quotes/quotes-form";
+import { RequiredCoverages } from "../quotes/required-coverages";
+import { DUAL_SAMPLES } from "./samples";
+
+const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD];
+const KNOWN = new Set([...QUOTES_NAMES, ...COVERAGE_NAMES]);
+
+function DualFields() {
+  return (
+    <>
+      <FieldGrid
+        base="input"
+        fields={FIELDS}
+        isDense={false}
+        className="grid items-start gap-4 sm:grid-cols-6"
+      />
+      <QuotesField />
+      <RequiredCoverages />
+      <DesiredCoverages />
+      <PoliciesField empty="Add the policies to review and to compare quotes with." isReviewed />
+      <InsuredSection />
+      <OtherFields path="input" known={KNOWN} />
+      <FormField base="" field={WEBHOOK_FIELD} />
+    </>
+  );
+}
+
+export const DUAL_FORM: KindForm = {
+  label: "Quotes and coverage",
+  about: "Both in one run",
+  samples: DUAL_SAMPLES,
+  Fields: DualFields,
+  risk: "input",
+  hidden: ["profile", "pool", "max_candidates"],
+  requestConfig: { quote_matching: true, coverage_analysis: true },
+};

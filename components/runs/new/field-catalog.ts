@@ -1,0 +1,107 @@
+import { upperFirst } from "es-toolkit";
+import { coverageInText } from "@/lib/domain/line-names";
+import { CANDIDATE_OPTIONS, PROFILE_FIELDS } from "./candidates/profile-fields";
+import {
+  BUSINESS_FIELDS,
+  CONTRACT_FIELDS,
+  HOME_FIELDS,
+  HOUSEHOLD_FIELDS,
+  PREMISES_FIELDS,
+  VEHICLE_FIELDS,
+} from "./coverage/insured-fields";
+import {
+  AS_OF_FIELD,
+  ATTRIBUTE_FIELDS,
+  HISTORY_FIELDS,
+  POLICY_FIELDS,
+} from "./coverage/policy-fields";
+import { type FieldSpec, joinPath, RISK_FIELDS, WEBHOOK_FIELD } from "./fields/field-spec";
+import {
+  DESIRED_FIELDS,
+  MATCHING_FIELDS,
+  QUOTE_DETAILS,
+  QUOTE_LISTS,
+  QUOTE_ROW,
+} from "./quotes/quote-fields";
+
+/** The table of fields at each place of the body, and what the label of a field there begins with. */
+const TABLES: readonly (readonly [base: string, fields: readonly FieldSpec[], owner?: string])[] = [
+  ["", [...CANDIDATE_OPTIONS, WEBHOOK_FIELD]],
+  ["profile", PROFILE_FIELDS],
+  ["input", [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD, ...HISTORY_FIELDS]],
+  ["input.household", HOUSEHOLD_FIELDS],
+  ["input.household.home", HOME_FIELDS, "Home"],
+  ["input.household.vehicles.*", VEHICLE_FIELDS, "Vehicle"],
+  ["input.business", BUSINESS_FIELDS],
+  ["input.business.premises", PREMISES_FIELDS, "Premises"],
+  ["input.business.contracts_require", CONTRACT_FIELDS, "Contracts require"],
+  ["input.current_portfolio.policies.*", POLICY_FIELDS, "Policy"],
+  ["input.current_portfolio.policies.*.attributes", ATTRIBUTE_FIELDS, "Policy"],
+  ["offerings.*", [...QUOTE_ROW, ...QUOTE_DETAILS, ...QUOTE_LISTS], "Quote"],
+];
+
+/** Places of the form that are no single field. */
+const PLACES: Readonly<Record<string, string>> = {
+  pool: "Pool",
+  offerings: "Quotes",
+  "offerings.*": "Quote",
+  "input.required_coverages": "Required coverages",
+  "input.desired_coverages": "Desired coverages",
+  "input.current_portfolio": "Policies in force",
+  "input.current_portfolio.policies": "Policies in force",
+  "input.current_portfolio.policies.*": "Policy",
+  "input.household.vehicles": "Vehicles",
+  "input.household.vehicles.*": "Vehicle",
+};
+
+const FIELDS = new Map(
+  TABLES.flatMap(([base, fields, owner]) =>
+    fields.map((field) => [joinPath(base, field.name), { field, owner }] as const),
+  ),
+);
+
+const AMOUNT = /^(.+\.\*)\.(limit|deductible)s\.(.+)$/;
+const DESIRED =
+  /^input\.desired_coverages\.([^.]+)(?:\.(limits|max_deductibles|features|hard)(?:\.(.+))?)?$/;
+
+const inWords = (name: string) => name.replaceAll("_", " ");
+
+export type CatalogField = {
+  label: string;
+  /** Null for a part of the form that is no single field. */
+  as: FieldSpec["as"] | null;
+};
+
+function desiredField([, coverage = "", part = "", name = ""]: readonly string[]): CatalogField {
+  const owner = `Desired ${coverageInText(coverage)}`;
+  if (name !== "" && part === "limits")
+    return { label: `${owner}: Minimum ${inWords(name)} limit`, as: "money" };
+  if (name !== "" && part === "max_deductibles")
+    return { label: `${owner}: Maximum ${inWords(name)} deductible`, as: "money" };
+  const field = DESIRED_FIELDS.find((known) => known.name === part);
+  return field ? { label: `${owner}: ${field.label}`, as: field.as } : { label: owner, as: null };
+}
+
+/** The field of the form for a path of the body, with a label that is clear on its own; null if the form has none. */
+export function fieldFor(path: string): CatalogField | null {
+  const desired = DESIRED.exec(path);
+  if (desired) return desiredField(desired);
+
+  const place = /\.(\d+)(?=\.|$)/.exec(path)?.[1];
+  const number = place === undefined ? "" : ` ${Number(place) + 1}`;
+  const pattern = path.replace(/\.\d+(?=\.|$)/, ".*");
+  const [, row = "", noun = "", name = ""] = AMOUNT.exec(pattern) ?? [];
+  const owner = PLACES[row];
+  if (owner)
+    return { label: `${owner}${number}: ${upperFirst(inWords(name))} ${noun}`, as: "money" };
+
+  const known = FIELDS.get(pattern);
+  if (known) {
+    const { label, as } = known.field;
+    return { label: known.owner ? `${known.owner}${number}: ${label}` : label, as };
+  }
+  const label = PLACES[pattern];
+  if (label !== undefined) return { label: `${label}${number}`, as: null };
+  // An entry of a list that is typed in one field, such as the second of the required coverages.
+  return /\.\d+$/.test(path) ? fieldFor(path.replace(/\.\d+$/, "")) : null;
+}

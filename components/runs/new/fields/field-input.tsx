@@ -1,0 +1,137 @@
+"use client";
+
+import type { ReactNode, Ref } from "react";
+import { Field, Input, Select } from "@/components/ui/field";
+import type { FieldSpec, Option, OptionGroup } from "./field-spec";
+import { MoneyInput, TypedInput } from "./typed-input";
+import { valueText } from "./value-text";
+
+const BLANK = "Unknown";
+
+type ControlProps = {
+  name: string;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  inputRef?: Ref<HTMLInputElement & HTMLSelectElement>;
+};
+
+function OptionItems({ options }: { options: readonly (Option | OptionGroup)[] }) {
+  return options.map((option) =>
+    "label" in option ? (
+      <optgroup key={option.label} label={option.label}>
+        <OptionItems options={option.options} />
+      </optgroup>
+    ) : (
+      <option key={option[0]} value={option[0]}>
+        {option[1]}
+      </option>
+    ),
+  );
+}
+
+const valuesOf = (options: readonly (Option | OptionGroup)[]): string[] =>
+  options.flatMap((option) => ("label" in option ? valuesOf(option.options) : option[0]));
+
+function Control({ field, inputRef, value, onChange, name }: ControlProps & { field: FieldSpec }) {
+  const shared = {
+    name,
+    ref: inputRef,
+    "aria-required": field.required,
+    placeholder: field.placeholder,
+  };
+  switch (field.as) {
+    case "number":
+    case "slugs":
+    case "states":
+      return (
+        <TypedInput
+          {...shared}
+          value={value}
+          onChange={onChange}
+          format={field.as}
+          inputMode={field.as === "number" ? "decimal" : undefined}
+        />
+      );
+    case "money":
+      return <MoneyInput {...shared} value={value} onChange={onChange} />;
+    case "yes_no":
+      return (
+        <Select
+          {...shared}
+          value={value === true ? "yes" : value === false ? "no" : valueText(value)}
+          onChange={({ target }) =>
+            onChange(target.value === "" ? undefined : target.value === "yes")
+          }
+        >
+          <option value="">{BLANK}</option>
+          <option value="yes">Yes</option>
+          <option value="no">No</option>
+          {/* A value from JSON that is neither is shown as it is. */}
+          {value !== undefined && value !== null && typeof value !== "boolean" && (
+            <option value={valueText(value)}>{valueText(value)}</option>
+          )}
+        </Select>
+      );
+    case "choice": {
+      const text = valueText(value);
+      const isKnown = text === "" || valuesOf(field.options).includes(text);
+      return (
+        <Select
+          {...shared}
+          value={text}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        >
+          <option value="">{field.blank}</option>
+          <OptionItems options={isKnown ? field.options : [...field.options, [text, text]]} />
+        </Select>
+      );
+    }
+    default:
+      return (
+        <Input
+          {...shared}
+          type={field.as}
+          value={valueText(value)}
+          onChange={({ target }) => onChange(target.value || undefined)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      );
+  }
+}
+
+type Props = ControlProps & {
+  field: FieldSpec;
+  error: string | undefined;
+  /** Stands for the label of the field where the place asks for another one. */
+  label?: ReactNode;
+  /** One field of many: its label is small. */
+  isDense?: boolean;
+};
+
+/** A labelled input for a value of the body, as its field says. */
+export function FieldInput({ field, error, label, isDense = false, ...control }: Props) {
+  const { className, hint, optional } = field;
+  const text = isDense ? (
+    <span className="text-small font-normal text-ink-2">{field.label}</span>
+  ) : (
+    field.label
+  );
+  return (
+    <Field
+      label={
+        label ?? (
+          <>
+            {text}
+            {optional && <span className="font-normal text-ink-3"> optional</span>}
+          </>
+        )
+      }
+      hint={hint}
+      error={error}
+      className={className}
+    >
+      <Control field={field} {...control} />
+    </Field>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { PoliciesField } from "../coverage/policies-field";
+import { RISK_FIELDS, WEBHOOK_FIELD } from "../fields/field-spec";
+import { FieldGrid, FormField } from "../fields/form-field";
+import { OtherFields } from "../fields/other-fields";
+import type { KindForm } from "../kind-form";
+import { DesiredCoverages } from "./desired-coverages";
+import { MATCHING_FIELDS } from "./quote-fields";
+import { QuotesField } from "./quotes-field";
+import { RequiredCoverages } from "./required-coverages";
+import { QUOTES_SAMPLES } from "./samples";
+
+const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS];
+
+/** Names below `input` that the form of quote matching has fields for. */
+export const QUOTES_NAMES = [
+  ...FIELDS.map(({ name }) => name),
+  "required_coverages",
+  "desired_coverages",
+  "current_portfolio",
+  "request_config",
+];
+const KNOWN = new Set(QUOTES_NAMES);
+
+function QuotesFields() {
+  return (
+    <>
+      <FieldGrid
+        base="input"
+        fields={FIELDS}
+        isDense={false}
+        className="grid items-start gap-4 sm:grid-cols-6"
+      />
+      <QuotesField />
+      <RequiredCoverages />
+      <DesiredCoverages />
+      <PoliciesField empty="Add current policies to compare quotes with them (optional)." />
+      <OtherFields path="input" known={KNOWN} />
+      <FormField base="" field={WEBHOOK_FIELD} />
+    </>
+  );
+}
+
+export const QUOTES_FORM: KindForm = {
+  label: "Quotes",
+  about: "Best combinations of your quotes",
+  samples: QUOTES_SAMPLES,
+  Fields: QuotesFields,
+  risk: "input",
+  hidden: ["profile", "pool", "max_candidates"],
+  requestConfig: { quote_matching: true, coverage_analysis: false },
+};

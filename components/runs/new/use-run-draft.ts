@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
+import { parseBody } from "./json-text";
+import { bodyOf, carryRisk, type RunBody } from "./kind-form";
+import { KIND_FORMS } from "./kinds";
+
+type Start = { loaded: RunBody; kind: RunKindName; onKind: (kind: RunKindName) => void };
+
+// An emptied field that is shown again takes its default value, so there must be none.
+const NO_DEFAULTS = {};
+const KEEP_NO_DEFAULTS = { keepDefaultValues: true };
+
+const partsOf = (values: RunBody, names: readonly string[]): RunBody =>
+  Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])));
+
+/**
+ * A run that is being filled in: one value behind the form and the JSON. JSON as typed is sent unchanged until the form is
+ * edited. The values of the form also have the parts that only other kinds send.
+ */
+export function useRunDraft({ loaded, kind, onKind }: Start) {
+  const form = useForm<FieldValues>({ defaultValues: NO_DEFAULTS, mode: "onChange" });
+  const [source, setSource] = useState(() => {
+    form.reset(loaded, KEEP_NO_DEFAULTS);
+    return loaded;
+  });
+  const [json, setJson] = useState<string | null>(null);
+  const reading = json === null ? null : parseBody(json);
+  const kindForm = KIND_FORMS[kind];
+
+  // The form notifies of an edit with the name of its field, and of a reset without one.
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          if (name !== undefined) setJson(null);
+        },
+      }),
+    [form],
+  );
+
+  const replace = (values: RunBody, next: RunKindName) => {
+    const all = { ...partsOf(form.getValues(), KIND_FORMS[next].hidden), ...values };
+    setSource(all);
+    form.reset(all, { ...KEEP_NO_DEFAULTS, keepErrors: true });
+    if (next !== kind) onKind(next);
+  };
+  return {
+    form,
+    json,
+    problem: reading?.outcome === "unreadable" ? reading.reason : null,
+    /** The body for values of the form. */
+    bodyFor: (values: RunBody): RunBody =>
+      reading?.outcome === "read"
+        ? reading.value
+        : bodyOf({ kind, form: kindForm, values, loaded: source }),
+    editJson: (text: string) => {
+      setJson(text);
+      const typed = parseBody(text);
+      if (typed.outcome === "read") replace(typed.value, kindOfBody(typed.value) ?? kind);
+    },
+    load: (body: RunBody) => {
+      setJson(null);
+      form.clearErrors();
+      replace(body, kind);
+    },
+    changeKind: (next: RunKindName) => {
+      const to = KIND_FORMS[next];
+      setJson(null);
+      form.clearErrors();
+      form.setValue(to.risk, carryRisk(form.getValues(), kindForm, to));
+      onKind(next);
+    },
+  };
+}
+
+export type RunDraft = ReturnType<typeof useRunDraft>;
+export type RunForm = UseFormReturn<FieldValues>;

@@ -16,7 +16,7 @@ const MAY_NAME_KINDS = [
   /^lib\/evaluation\/(candidates|quotes|coverage)\//,
   /^components\/runs\/kinds[^/]*$/,
   /^components\/runs\/(candidates|quotes|coverage|dual)\//,
-  /^components\/runs\/new\//,
+  /^components\/runs\/new\/kinds\.ts$/,
   /\.(test|spec|arbitrary|fixture|cases)\.tsx?$/,
   /^(e2e|bench|lib\/testing|app\/docs)\//,
 ];

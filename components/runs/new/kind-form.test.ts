@@ -8,18 +8,18 @@ const quotes = (values: RunBody, loaded: RunBody = {}) =>
 
 test("emptied fields leave nothing behind, and neither do the objects around them", () => {
   const values = { input: { state: "NJ", household: { home: { pool: undefined } } } };
-  expect(omitEmptied(values, {})).toEqual({ input: { state: "NJ" } });
+  expect(omitEmptied(values, { loaded: {} })).toEqual({ input: { state: "NJ" } });
 });
 
 test("an object that was loaded empty stays, also when the form has shown its fields", () => {
   const loaded = { input: { household: {}, desired_coverages: { home: {} } } };
   const shown = { input: { household: { members: undefined }, desired_coverages: { home: {} } } };
-  expect(omitEmptied(shown, loaded)).toEqual(loaded);
+  expect(omitEmptied(shown, { loaded })).toEqual(loaded);
 });
 
 test("rows keep their places, and an empty list that was typed is a value", () => {
   const values = { offerings: [{ id: undefined }, { id: "b", coverage_exclusions: [] }, null] };
-  expect(omitEmptied(values, {})).toEqual({
+  expect(omitEmptied(values, { loaded: {} })).toEqual({
     offerings: [{}, { id: "b", coverage_exclusions: [] }, null],
   });
 });
@@ -41,7 +41,7 @@ test("a body of another kind asks for the chosen kind and keeps the rest of its 
   });
 });
 
-test("the body has the parts of its kind, what the form has no field for, and nothing of other kinds", () => {
+test("the body has the parts of its kind, what the form has no field for, and no parts of other kinds", () => {
   const values = {
     profile: { entity: "a" },
     pool: "carriers:all",
@@ -64,8 +64,8 @@ test("the body has the parts of its kind, what the form has no field for, and no
   });
 });
 
-test("a change of kind keeps what both describe the risk with", () => {
-  const { candidate_evaluation: candidates, quote_matching, coverage_analysis } = KIND_FORMS;
+test("a change of kind keeps the fields of the risk that both kinds have", () => {
+  const { candidate_evaluation: candidates, quote_matching } = KIND_FORMS;
   const values = {
     profile: { entity: "Acme", state: "NY", line: "cyber", losses_5yr: 2 },
     input: { state: "NJ", as_of: "2026-01-01" },
@@ -76,5 +76,5 @@ test("a change of kind keeps what both describe the risk with", () => {
     losses_5yr: 2,
     as_of: "2026-01-01",
   });
-  expect(carryRisk(values, quote_matching, coverage_analysis)).toBe(values.input);
+  expect(carryRisk({ ...values, input: "text" }, candidates, quote_matching)).toBe("text");
 });

@@ -16,41 +16,22 @@ export type KindForm = {
   risk: "profile" | "input";
   /** Parts of other kinds. The form keeps them for a change of kind; the body does not have them. */
   hidden: readonly string[];
-  /** What `input.request_config` must say for a body to be of this kind. */
+  /** The `input.request_config` of a body of this kind. */
   requestConfig?: { quote_matching: boolean; coverage_analysis: boolean };
 };
 
-/** Lists that an emptied form leaves empty. Other empty lists are values. */
-function withoutEmptyLists(body: RunBody): RunBody {
-  const { offerings, input } = body;
-  const { household, current_portfolio: portfolio } = isObject(input) ? input : {};
-  const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
-  return {
-    ...body,
-    ...(isEmpty(offerings) && { offerings: undefined }),
-    ...(isObject(input) && {
-      input: {
-        ...input,
-        ...(isObject(portfolio) &&
-          isEmpty(portfolio.policies) && {
-            current_portfolio: { ...portfolio, policies: undefined },
-          }),
-        ...(isObject(household) &&
-          isEmpty(household.vehicles) && { household: { ...household, vehicles: undefined } }),
-      },
-    }),
-  };
-}
+/** Rows of the form. A form without rows has no list. */
+const ROWS = ["offerings", "input.current_portfolio.policies", "input.household.vehicles"];
 
 type Source = { kind: string; form: KindForm; values: RunBody; loaded: unknown };
 
-/** The body that the values of the form ask for, as a run of one kind. */
+/** The body of a run of one kind, from the values of the form. */
 export function bodyOf({ kind, form, values, loaded }: Source): RunBody {
   const { requestConfig, hidden, risk } = form;
   const shown = Object.fromEntries(
-    Object.entries(withoutEmptyLists(values)).filter(([name]) => !hidden.includes(name)),
+    Object.entries(values).filter(([name]) => !hidden.includes(name)),
   );
-  const settled = omitEmptied(shown, loaded);
+  const settled = omitEmptied(shown, { loaded, lists: ROWS });
   const body = { [risk]: {}, ...(isObject(settled) && settled) };
   if (requestConfig === undefined || (kindOfBody(body) === kind && isObject(body.input)))
     return body;
@@ -59,14 +40,13 @@ export function bodyOf({ kind, form, values, loaded }: Source): RunBody {
   return { ...body, input: { ...input, request_config: { ...config, ...requestConfig } } };
 }
 
-/** Fields that every description of a risk has. */
+/** Fields that the risk has in every kind. */
 const COMMON = ["entity", "state", "effective_date", "losses_5yr"];
 
-/** The risk of the next kind's form, with what the present one says of it. */
+/** The risk for the form of the next kind, with the common fields of the present one. */
 export function carryRisk(values: RunBody, from: KindForm, to: KindForm): unknown {
   const [given, own] = [values[from.risk], values[to.risk]];
-  if (from.risk === to.risk || !isObject(given) || !(isObject(own) || own === undefined))
-    return own;
+  if (!isObject(given) || !(isObject(own) || own === undefined)) return own;
   const common = COMMON.flatMap((name) =>
     given[name] === undefined ? [] : [[name, given[name]] as const],
   );

@@ -72,7 +72,8 @@ export function useRunDraft({ loaded, kind, onKind }: Start) {
       const to = KIND_FORMS[next];
       setJson(null);
       form.clearErrors();
-      form.setValue(to.risk, carryRisk(form.getValues(), kindForm, to));
+      if (to.risk !== kindForm.risk)
+        form.setValue(to.risk, carryRisk(form.getValues(), kindForm, to));
       onKind(next);
     },
   };

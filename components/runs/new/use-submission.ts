@@ -14,6 +14,8 @@ import type { RunBody } from "./kind-form";
 import { rejectedFields } from "./rejected-fields";
 import type { RunForm } from "./use-run-draft";
 
+const NOTHING: RunBody = {};
+
 /** Submits a body, opens the run, and shows what the API rejected at its fields. */
 export function useSubmission(form: RunForm) {
   const environment = useEnvironment();
@@ -33,7 +35,7 @@ export function useSubmission(form: RunForm) {
         if (path !== "") form.setError(path, { type: "api", message });
     },
   });
-  const { error, variables: sent = {} } = submission;
+  const { error, variables: sent = NOTHING } = submission;
   const rejected = rejectedFields(error, sent);
 
   // After the render, because an error opens the group that it is in, and only then its field can be focused.

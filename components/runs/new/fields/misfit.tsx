@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { isObject } from "./record";
 
 /**
- * The outermost place on the way to `base` where the body has something other than an object; null if there is none.
+ * The outermost part of `base` where the body has something other than the object or list of the form; null if there is none.
  * Fields below such a place would overwrite it, so they are not shown.
  */
 export function useMisfit(base: string): string | null {
@@ -18,7 +18,9 @@ export function useMisfit(base: string): string | null {
       for (const [depth, step] of steps.entries()) {
         if (depth > 0) at = isObject(at) || Array.isArray(at) ? Reflect.get(at, step) : undefined;
         if (at === undefined) return null;
-        if (!isObject(at) && !Array.isArray(at)) return steps.slice(0, depth + 1).join(".");
+        const isList = /^\d+$/.test(steps[depth + 1] ?? "");
+        const fits = isList ? Array.isArray(at) : isObject(at);
+        if (!fits) return steps.slice(0, depth + 1).join(".");
       }
       return null;
     },

@@ -24,7 +24,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 function split(value: unknown, known: ReadonlySet<string>) {
   const entries = Object.entries(isObject(value) ? value : {});
   const given = entries.flatMap(([name, inner]) => {
-    const settled = known.has(name) ? undefined : omitEmptied(inner, undefined);
+    const settled = known.has(name) ? undefined : omitEmptied(inner, { loaded: undefined });
     return settled === undefined ? [] : [[name, settled] as const];
   });
   return {

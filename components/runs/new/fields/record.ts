@@ -20,16 +20,30 @@ const memberOf = (value: unknown, name: string | number): unknown =>
     ? Reflect.get(value, name)
     : undefined;
 
-/** The value without emptied fields and without objects that this leaves empty; an object that was loaded empty stays. */
-export function omitEmptied(value: unknown, loaded: unknown): unknown {
-  if (Array.isArray(value))
-    return value.map((entry, at) =>
-      isObject(entry) ? (omitEmptied(entry, memberOf(loaded, at)) ?? {}) : entry,
-    );
+type Emptied = {
+  /** The value as it was loaded. An object that was loaded empty stays. */
+  loaded: unknown;
+  /** Paths of lists that are left out when they are empty. Other empty lists are values. */
+  lists?: readonly string[];
+  path?: string;
+};
+
+/** The value without emptied fields and without the objects and lists that this leaves empty; undefined if nothing is left. */
+export function omitEmptied(value: unknown, { loaded, lists = [], path = "" }: Emptied): unknown {
+  const below = (inner: unknown, name: string | number) =>
+    omitEmptied(inner, {
+      loaded: memberOf(loaded, name),
+      lists,
+      path: path === "" ? String(name) : `${path}.${name}`,
+    });
+  if (Array.isArray(value)) {
+    if (value.length === 0 && lists.includes(path)) return undefined;
+    return value.map((entry, at) => (isObject(entry) ? (below(entry, at) ?? {}) : entry));
+  }
   if (!isObject(value)) return value;
   const entries = Object.entries(value);
   const kept = entries.flatMap(([name, inner]) => {
-    const next = omitEmptied(inner, memberOf(loaded, name));
+    const next = below(inner, name);
     return next === undefined ? [] : [[name, next] as const];
   });
   const wasEmptied = kept.length === 0 && entries.length > 0;
@@ -37,6 +51,6 @@ export function omitEmptied(value: unknown, loaded: unknown): unknown {
   return wasEmptied && !wasLoadedEmpty ? undefined : Object.fromEntries(kept);
 }
 
-/** Whether a value has anything in it but emptied fields. */
+/** False for undefined and for an object that has only emptied fields. */
 export const isGiven = (value: unknown): boolean =>
   isObject(value) ? Object.values(value).some(isGiven) : value !== undefined;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
-import { chooseKind, newRun } from "./support/kinds";
 import { uniqueEntity } from "./support/public-api";
+import { chooseKind, newRun } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 const KINDS = ["candidate_evaluation", "quote_matching", "coverage_analysis", "dual"] as const;

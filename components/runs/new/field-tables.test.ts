@@ -2,7 +2,8 @@ import { set } from "react-hook-form";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
-import { CoverageInput, coverageFactsShape, Policy } from "@/lib/evaluation/coverage/input";
+import { CoverageInput, coverageFactsShape } from "@/lib/evaluation/coverage/input";
+import { Policy } from "@/lib/evaluation/coverage/policy";
 import { Offering } from "@/lib/evaluation/quotes/offering";
 import { PROFILE_FIELDS } from "./candidates/profile-fields";
 import {

@@ -13,12 +13,12 @@ const TERMS: readonly BannedTerm[] = [
   },
   { pattern: /end-secret|\bendSecret\w*/i, instead: "revoke, DELETE …/secrets/{secret_id}" },
   { pattern: /(?<!<)\/head\b(?!er|>)|\bTraceHead\b|\breadHead\b/, instead: "trace summary" },
-  { pattern: /\bHalf(Of|Name|State)?\b|\bhalfOf\b|\bhalves\b/, instead: "PartialEvaluation" },
+  { pattern: /\bHalf[A-Z<]\w*|\bhalfOf\b|\b(both|two) halves\b/, instead: "PartialEvaluation" },
   { pattern: /\bConcluded\b/, instead: "RunOutcome" },
   { pattern: /\bforgets?\b|\bforgotten\b|\bforget[A-Z]\w*/, instead: "prune" },
   { pattern: /\btroubles?\b/i, instead: "error" },
   { pattern: /\bMoment\b/, instead: "IsoTimestamp or Timestamp" },
-  { pattern: /\bonRoom\b|\brooms?\b/i, instead: "capacity, or folder" },
+  { pattern: /\bonRoom\b|\brooms?\b(?!-)/i, instead: "capacity, space, or folder" },
   { pattern: /\bimport law\b|\bthe house\b/i, instead: "import rules" },
   { pattern: /\bdoors?\b|\b\w+Door\b/i, instead: "authenticator" },
   { pattern: /\bwords\.tsx?\b|["'/]words["']/, instead: "labels" },
@@ -88,6 +88,8 @@ const EXEMPT = [
   // Frozen rule sets: their sentences are part of the result hash.
   /^lib\/evaluation\/\w+\/rule-sets\/[^/]+@1\//,
   /^lib\/db\/migrations\//,
+  // It names what was renamed.
+  /^CHANGELOG\.md$/,
 ];
 
 /** Whether the language rules apply to a file. */

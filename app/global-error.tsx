@@ -3,7 +3,7 @@
 import { ErrorPage } from "@/components/layout/error-page";
 import "./globals.css";
 
-/** Stands in for the root layout when that itself fails, so it brings its own document. */
+/** Replaces the root layout when that fails, so it renders its own document. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">

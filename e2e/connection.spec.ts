@@ -48,10 +48,31 @@ test("a run submitted by the API appears in the open list and changes in place",
   await expect(row).toHaveCount(1);
 });
 
-test.describe("without a network", () => {
-  test.use({ expectedComplaint: /ERR_INTERNET_DISCONNECTED/ });
+test("while the header says Polling, new runs and events appear in their lists", async ({
+  open,
+}) => {
+  const { keys } = organization("Acme Brokerage");
+  const { page } = await open("casey");
+  await page.routeWebSocket(/\/app\//, (socket) => socket.close());
+  await page.goto("/runs");
+  await expect(connection(page)).toHaveText("Polling");
+  const entity = uniqueEntity("polled");
+  const { run_id } = await completedRun(keys.live, entity);
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: entity }) });
+  await expect(row).toContainText("Completed");
 
-  test("the header says Offline, and Live again when it is back", async ({ open }) => {
+  await page.goto("/events");
+  await expect(connection(page)).toHaveText("Polling");
+  await expect(page.locator(`a[href^="/runs/${run_id}"]`).first()).toBeVisible();
+  const next = await completedRun(keys.live, uniqueEntity("polled"));
+  await expect(page.locator(`a[href^="/runs/${next.run_id}"]`).first()).toBeVisible();
+  await expect(connection(page)).toHaveText("Polling");
+});
+
+test.describe("without a network", () => {
+  test.use({ expectedComplaint: /ERR_INTERNET_DISCONNECTED|Failed to load resource/ });
+
+  test("the header says Offline, and Live when the network is back", async ({ open }) => {
     const { page, context } = await open("casey");
     await page.goto("/runs");
     await expect(connection(page)).toHaveText("Live");
@@ -59,5 +80,47 @@ test.describe("without a network", () => {
     await expect(connection(page)).toHaveText("Offline");
     await context.setOffline(false);
     await expect(connection(page)).toHaveText("Live");
+  });
+
+  test("links stay on the page, filters say why they cannot load, and everything resumes", async ({
+    open,
+  }) => {
+    const { keys } = organization("Acme Brokerage");
+    const entity = uniqueEntity("offline");
+    await completedRun(keys.live, entity);
+    const { page, context } = await open("casey");
+    await page.goto("/runs");
+    await expect(connection(page)).toHaveText("Live");
+    // The code of menus is loaded in advance, or when a trigger is first hovered.
+    await page.getByRole("button", { name: /^Status/ }).hover();
+    await page.waitForLoadState("networkidle");
+
+    await context.setOffline(true);
+    const banner = page.getByRole("status", { name: "Network" });
+    await expect(banner).toContainText("You are offline");
+    await page.getByRole("link", { name: entity }).click();
+    await expect(banner).toContainText(`“${entity}” cannot be opened until you are online again`);
+    await expect(page).toHaveURL("/runs");
+    await page
+      .getByRole("navigation", { name: "Main" })
+      .getByRole("link", { name: "Events" })
+      .click();
+    await expect(banner).toContainText("“Events” cannot be opened");
+    await page.getByRole("heading", { level: 1, name: "Runs" }).click();
+    await page.keyboard.press("g");
+    await page.keyboard.press("w");
+    await expect(banner).toContainText("“Webhooks” cannot be opened");
+    await expect(page).toHaveURL("/runs");
+
+    await page.getByRole("button", { name: /^Status/ }).click();
+    await page.getByRole("menuitemradio", { name: "Failed" }).click();
+    await expect(page.getByText("You are offline. These runs load when")).toBeVisible();
+
+    await context.setOffline(false);
+    await expect(banner).toHaveText("");
+    await expect(page.getByText("You are offline. These runs load when")).toHaveCount(0);
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByRole("link", { name: entity }).click();
+    await expect(page.getByRole("heading", { level: 1, name: entity })).toBeVisible();
   });
 });

@@ -80,7 +80,7 @@ test.describe("an event of another organization", () => {
     const { data } = await (await get(keys.live, "/api/v1/events?limit=1")).json();
     const { page } = await open("blake");
     await page.goto(`/events/${data[0].id}`);
-    await expect(page.getByRole("heading", { level: 1, name: "Nothing here" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
   });
 });
 

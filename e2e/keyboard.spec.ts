@@ -173,6 +173,59 @@ test("the palette opens with Ctrl K, finds a page and a run, and gives the focus
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("the palette finds a run, its event, delivery and endpoint by the last characters of their ids", async ({
+  open,
+}) => {
+  const { keys } = organization("Acme Brokerage");
+  const { page } = await open("blake");
+  const created = await page.request.post("/api/portal/webhooks?environment=live", {
+    data: { url: "https://127.0.0.1.example/hooks", events: ["run.completed"] },
+  });
+  const endpoint = await created.json();
+  try {
+    const { run_id } = await completedRun(keys.live, uniqueEntity("found"));
+    const read = async (path: string) => (await page.request.get(`/api/portal${path}`)).json();
+    const [delivery] = (await read(`/deliveries?run_id=${run_id}`)).data;
+    await page.goto("/runs");
+    const palette = page.getByRole("dialog", { name: "Search or jump to" });
+    for (const [id, path] of [
+      [run_id, "/runs/"],
+      [delivery.event_id, "/events/"],
+      [delivery.id, "/deliveries/"],
+      [endpoint.id, "/webhooks/"],
+    ]) {
+      await page.keyboard.press("Control+k");
+      await palette.getByRole("combobox").fill(id.slice(-8));
+      await expect(palette.getByRole("option")).toHaveCount(1);
+      await expect(palette.getByText("No results")).toHaveCount(0);
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(`${path}${id}`);
+    }
+    await page.keyboard.press("Control+k");
+    await palette.getByRole("combobox").fill("no such thing anywhere");
+    await expect(palette.getByText("No results for “no such thing anywhere”")).toBeVisible();
+    await expect(palette.getByRole("option")).toHaveCount(0);
+  } finally {
+    await page.request.delete(`/api/portal/webhooks/${endpoint.id}?environment=live`);
+  }
+});
+
+test("a sequence such as g k opens its page and does not also act as its last key", async ({
+  open,
+}) => {
+  const { page } = await open("blake");
+  await page.goto("/runs");
+  await page.keyboard.press("g");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL("/keys");
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL("/runs");
+  // On some layouts the slash needs Shift.
+  await page.keyboard.press("Shift+/");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
 test("single keys do nothing while text is typed, nor once they are turned off", async ({
   open,
 }) => {

@@ -19,7 +19,7 @@ test("a run of another organization has no page: neither its result nor its trac
   for (const path of [`/runs/${run.run_id}`, `/runs/${run.eval_id}`, `/traces/${run.eval_id}`]) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
     expect(await page.content()).not.toContain(entity);
   }
   await page.goto("/runs");

@@ -1,8 +1,12 @@
 "use client";
 
-import { CommandPalette, type HitEntry, type SearchHit } from "@/components/layout/command-palette";
+import {
+  CommandPalette,
+  type HitEntry,
+  type SearchHit,
+} from "@/components/layout/palette/command-palette";
 import { RUN_STATUS } from "@/components/runs/run-status";
-import { shortenId } from "@/components/ui/shorten-id";
+import { shortenId } from "@/components/ui/format";
 import { DELIVERY_STATE_LABEL } from "@/components/webhooks/labels";
 
 const labelOf = (labels: Readonly<Record<string, string | undefined>>, status: string | null) =>

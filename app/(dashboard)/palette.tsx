@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { usePalette } from "@/components/layout/palette-state";
+import { usePalette } from "@/components/layout/palette/palette-state";
 import { lazyCode } from "@/components/ui/lazy-code";
 import { reportBlocked } from "@/components/ui/online";
 

@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { EnvironmentLink, RowLink } from "@/components/layout/environment-link";
+import { shortenId } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import { deliveryCountsLabel } from "@/components/webhooks/deliveries/delivery-counts";
 import type { EventSummary } from "./queries";

@@ -4,34 +4,34 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment, useEffect, useSyncExternalStore } from "react";
-import { shortenId } from "@/components/ui/shorten-id";
+import { shortenId } from "@/components/ui/format";
 import { useEnvironmentHref } from "./environment";
 
 export type Breadcrumb = { label: string; href?: string };
 
-/** The trail that the page on screen has given, if it knows better than its path. */
-let given: readonly Breadcrumb[] | null = null;
+/** Set by pages whose breadcrumbs do not follow from their path. */
+let pageTrail: readonly Breadcrumb[] | null = null;
 const listeners = new Set<() => void>();
 
-function give(trail: readonly Breadcrumb[] | null) {
-  given = trail;
+function setPageTrail(trail: readonly Breadcrumb[] | null) {
+  pageTrail = trail;
   for (const notify of listeners) notify();
 }
 
-function listen(listener: () => void) {
+function subscribe(listener: () => void) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-const nothing = () => null;
+const serverSnapshot = () => null;
 
-/** Puts this page's trail into the top bar; the last part is the page itself. */
+/** Sets the breadcrumbs of the page. The last one is the page itself. */
 export function Breadcrumbs({ trail }: { trail: readonly Breadcrumb[] }) {
-  const written = JSON.stringify(trail);
+  const json = JSON.stringify(trail);
   useEffect(() => {
-    give(JSON.parse(written));
-    return () => give(null);
-  }, [written]);
+    setPageTrail(JSON.parse(json));
+    return () => setPageTrail(null);
+  }, [json]);
   return null;
 }
 
@@ -51,15 +51,16 @@ function trailOf(pathname: string): readonly Breadcrumb[] {
     return [RUNS, { label: shortenId(page), href: `/runs/${page}` }, { label: "Trace" }];
   const list = SECTIONS[section] ?? RUNS;
   if (page === "new" && list === RUNS) return [list, { label: "New run" }];
-  // The pages of the settings have names, not ids: each of them says its own.
+  // Settings pages have names instead of ids, and set their own breadcrumbs.
   return page && section !== "settings" ? [list, { label: shortenId(page) }] : [list];
 }
 
-/** The trail in the top bar. */
+/** The breadcrumbs in the top bar. */
 export function BreadcrumbTrail() {
   const pathname = usePathname();
   const href = useEnvironmentHref();
-  const trail = useSyncExternalStore(listen, () => given, nothing) ?? trailOf(pathname);
+  const trail =
+    useSyncExternalStore(subscribe, () => pageTrail, serverSnapshot) ?? trailOf(pathname);
   const last = trail.length - 1;
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
@@ -71,7 +72,7 @@ export function BreadcrumbTrail() {
                 /
               </li>
             )}
-            {/* Where there is little room the way back has it: the page's own name stands below as its title. */}
+            {/* Narrow screens show only the way back. The name of the page is the title below. */}
             <li
               className={clsx(
                 at === 0 ? "shrink-0" : "min-w-0 truncate",

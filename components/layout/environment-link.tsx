@@ -14,7 +14,7 @@ const Anchor = memo(
   ),
 );
 
-/** A link that stays in the environment of this page. Filters change the address with each letter typed: only where it leads to is asked anew. */
+/** A link within the environment of the page. Memoized: filters change the URL, and so render every link, with each key. */
 export function EnvironmentLink({ path, className, children }: Props) {
   const href = useEnvironmentHref();
   return (
@@ -24,7 +24,7 @@ export function EnvironmentLink({ path, className, children }: Props) {
   );
 }
 
-/** The link that a row of a list is as a whole: the keys `j` and `k` walk along these. */
+/** The link that covers the whole row of a list. The keys `j` and `k` move between these. */
 export function RowLink({ path, children }: Omit<Props, "className">) {
   return (
     <EnvironmentLink path={path} className="row-link line-clamp-2 font-medium wrap-anywhere">

@@ -6,21 +6,21 @@ import { reportBlocked } from "@/components/ui/online";
 import type { Environment } from "@/lib/domain/environment";
 import { environmentOf, withEnvironment } from "./environment-href";
 
-/** The environment that the URL names; live without one. */
+/** The environment in the URL. Live is the default. */
 export function useEnvironment(): Environment {
   return environmentOf(useSearchParams().get("environment"));
 }
 
-/** Makes links that stay in the environment of this page. */
+/** Returns a function that adds the environment of the page to a path. */
 export function useEnvironmentHref(): (path: string) => string {
   const environment = useEnvironment();
   return useCallback((path: string) => withEnvironment(path, environment), [environment]);
 }
 
-/** Where objects live that have no list of their own. */
+/** The lists of objects whose own section has none. */
 const LIST_OF: Readonly<Record<string, string>> = { traces: "/runs", deliveries: "/webhooks" };
 
-/** This page, or the list it belongs to, in another environment: an object of one is never found in the other. */
+/** Returns the path of this page in another environment. For an object, that is its list: objects exist in one environment only. */
 export function useSwitchHref(): (environment: Environment) => string {
   const pathname = usePathname();
   const [, section = "runs", page] = pathname.split("/");

@@ -9,16 +9,16 @@ function digestOf(error: unknown): string | null {
   return typeof error.digest === "string" ? error.digest : null;
 }
 
-/** A page that could not be shown: what one can do, and the name under which our log has the cause. */
+/** A page that could not be rendered, with the code under which the server logged the cause. */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = digestOf(error);
   return (
     <div role="alert">
-      <title>Something failed · Nexio</title>
+      <title>Error · Nexio</title>
       <h1 className="text-title font-semibold">This page could not be shown</h1>
       <p className="mt-1 max-w-prose text-ink-2">
-        Something failed on our side; nothing of yours was changed. Try again, and if it stays, tell
-        us the code below.
+        Something went wrong on our side. Try again; if it keeps failing, contact support
+        {digest ? " with this code." : "."}
       </p>
       {digest && (
         <p className="mt-2 flex items-center gap-1.5 text-small text-ink-3">

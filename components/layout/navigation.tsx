@@ -41,14 +41,14 @@ function Item({ href, icon: Icon, current, children }: ItemProps) {
   );
 }
 
-/** The left side of the shell: whose, which environment, where to. The drawer on narrow screens shows the same. */
+/** The organization, the environment and the sections. The drawer on narrow screens shows the same. */
 export function Navigation({
   actions,
   webhooksBadge,
   onShowShortcuts,
 }: {
   actions: AccountActions;
-  /** Shown at the end of the Webhooks item. */
+  /** At the end of the Webhooks item. */
   webhooksBadge: ReactNode;
   onShowShortcuts: () => void;
 }) {

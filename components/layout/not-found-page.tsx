@@ -5,15 +5,16 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { useEnvironment, useEnvironmentHref } from "./environment";
 
-/** A page that this organization has not, or not in this environment: a stranger's looks the same. */
+/** For an object that does not exist in this organization and environment. Objects of other tenants get the same page. */
 export function NotFoundPage() {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
+  const other = environment === "live" ? "test" : "live";
   return (
     <>
       <PageHeader
-        title="Nothing here"
-        subtitle={`This organization has no such object in the ${environment} environment. It may be in the other one, or in another organization.`}
+        title="Not found"
+        subtitle={`This page does not exist in the ${environment} environment. Try the ${other} environment or another organization.`}
       />
       <Button asChild className="mt-4">
         <Link href={href("/runs")}>Go to Runs</Link>

@@ -10,7 +10,6 @@ import {
   MenuLabel,
   MenuSeparator,
 } from "@/components/ui/menu";
-import { OrganizationMark } from "./organization-mark";
 import { useSession } from "./session";
 
 export type AccountActions = {
@@ -18,7 +17,18 @@ export type AccountActions = {
   switchOrganization: (form: FormData) => Promise<void>;
 };
 
-/** The organization on top of the navigation: switch to another one, or sign out. */
+function OrganizationMark({ name }: { name: string }) {
+  return (
+    <span
+      aria-hidden
+      className="grid size-5 shrink-0 place-items-center rounded-[5px] bg-l1 text-[11px] leading-none font-semibold text-l1-ink"
+    >
+      {name.trim().charAt(0).toUpperCase()}
+    </span>
+  );
+}
+
+/** The organization above the navigation, with a menu to switch to another one or sign out. */
 export function OrganizationMenu({ signOut, switchOrganization }: AccountActions) {
   const { user, organization, memberships } = useSession();
   const [pending, start] = useTransition();

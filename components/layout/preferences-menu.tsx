@@ -13,7 +13,7 @@ import {
 } from "@/components/ui/menu";
 import { setPreference, usePreference } from "@/components/ui/preferences";
 
-/** What a person sets for this browser: theme, time zone, single keys. */
+/** Preferences of this browser: theme, time zone, single-key shortcuts. */
 export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { theme = "system", setTheme } = useTheme();
   const zone = usePreference("zone");
@@ -31,12 +31,12 @@ export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => vo
     <Menu trigger={trigger} side="top" className="w-[210px]">
       <MenuLabel>Theme</MenuLabel>
       <MenuChoices value={theme} onValueChange={setTheme}>
-        <MenuChoice value="system">As the system</MenuChoice>
+        <MenuChoice value="system">System</MenuChoice>
         <MenuChoice value="light">Light</MenuChoice>
         <MenuChoice value="dark">Dark</MenuChoice>
       </MenuChoices>
       <MenuSeparator />
-      <MenuLabel>Times in</MenuLabel>
+      <MenuLabel>Time zone</MenuLabel>
       <MenuChoices
         value={zone}
         onValueChange={(value) => setPreference("zone", value === "utc" ? "utc" : "local")}

@@ -4,7 +4,7 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 
-/** What every page stands in: theme and URL state. */
+/** The providers around every page: theme and URL state. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider

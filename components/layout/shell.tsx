@@ -9,7 +9,7 @@ import { preloadLazyCode } from "@/components/ui/lazy-code";
 import { Navigation } from "./navigation";
 import { OfflineBanner } from "./offline-banner";
 import type { AccountActions } from "./organization-menu";
-import { PaletteProvider, usePaletteState } from "./palette-state";
+import { PaletteProvider, usePaletteState } from "./palette/palette-state";
 import { SessionNotice } from "./session-notice";
 import { type ModKey, ShortcutsDialog, useGlobalShortcuts } from "./shortcuts-dialog";
 import { TopBar } from "./top-bar";

@@ -2,6 +2,7 @@
 
 import { MenuIcon, Plus, Search } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -23,6 +24,7 @@ export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: 
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const mayCreate = usePermission("runs:create");
+  const pathname = usePathname();
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2.5 border-b bg-canvas px-4 text-table text-ink-2 md:px-6">
       <Button
@@ -57,7 +59,8 @@ export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: 
       >
         <Search aria-hidden size={16} />
       </Button>
-      {mayCreate && (
+      {/* On its own page it would compete with Start run. */}
+      {mayCreate && pathname !== "/runs/new" && (
         <Button asChild variant="primary">
           <Link href={href("/runs/new")}>
             <Plus aria-hidden size={14} className="md:-ml-0.5" />

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
-import { CopyValue } from "@/components/ui/copy-value";
+import { CopyValue } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyList } from "@/components/ui/property-list";

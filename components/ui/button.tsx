@@ -24,7 +24,7 @@ export type ButtonProps = ComponentProps<"button"> & {
   asChild?: boolean;
 };
 
-/** A button; with `asChild` its one child (a link) gets the look instead. */
+/** A button. With `asChild`, its one child (a link) is styled instead. At most one primary button is in view besides forms. */
 export function Button({
   variant = "default",
   size = "medium",
@@ -33,7 +33,11 @@ export function Button({
   type,
   ...rest
 }: ButtonProps) {
-  const look = clsx(BASE, VARIANT[variant], SIZE[size], className);
-  if (asChild) return <slot.Root className={look} {...rest} />;
-  return <button type={type ?? "button"} className={look} {...rest} />;
+  const styled = {
+    "data-variant": variant,
+    className: clsx(BASE, VARIANT[variant], SIZE[size], className),
+    ...rest,
+  };
+  if (asChild) return <slot.Root {...styled} />;
+  return <button type={type ?? "button"} {...styled} />;
 }

@@ -12,7 +12,7 @@ const TONE = {
 
 export type Tone = keyof typeof TONE;
 
-/** A state in a word; the icon and the tone only repeat what the word says. */
+/** A state as a word. The icon and the tone only repeat it. */
 export function Chip({
   tone,
   icon: Icon,

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { CopyButton } from "./copy-button";
 
-/** Code in a box that scrolls by itself, with a button to copy all of it. */
+/** Code in a scrollable box, with a button that copies all of it. */
 export function CodeBlock({
   code,
   label,
@@ -15,7 +15,7 @@ export function CodeBlock({
     <div className={clsx("relative", className)}>
       <section
         aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard.
         tabIndex={0}
         className="max-h-[480px] overflow-auto rounded-lg border bg-sunken"
       >

@@ -10,19 +10,19 @@ type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  /** What will happen. */
+  /** What the action does. */
   children: ReactNode;
-  /** The button's words, now and while it works. */
+  /** The label of the button, now and while the action runs. */
   action: string;
   acting: string;
   busy: boolean;
   error: unknown;
   onConfirm: () => void;
-  /** What cannot be undone asks for the thing's name. */
+  /** For actions that cannot be undone: the name to type. */
   name?: string;
 };
 
-/** Asks before something happens, and stays open until it has. */
+/** Asks for confirmation, and stays open until the action is done. */
 export function ConfirmDialog({
   open,
   onOpenChange,
@@ -69,7 +69,7 @@ export function ConfirmDialog({
           </Field>
         )}
         {error !== null && error !== undefined && (
-          <ErrorState error={error} title="It was not done" />
+          <ErrorState error={error} title="The change could not be saved" />
         )}
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           <Button onClick={() => change(false)}>Cancel</Button>

@@ -6,7 +6,7 @@ import { Button, type ButtonProps } from "./button";
 
 const SHOWN_FOR_MS = 1600;
 
-/** Whether it worked. Browsers offer no clipboard to pages that came over plain http, and may refuse it to others. */
+/** Whether the text was copied. Browsers have no clipboard on plain http pages, and may refuse it elsewhere. */
 async function write(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -16,7 +16,7 @@ async function write(text: string): Promise<boolean> {
   }
 }
 
-/** Copies text and says so for a moment. `copied` is null until the first copy, then whether the last one worked. */
+/** `copied` says for a short time whether the last copy succeeded. It is null before and after. */
 export function useCopy() {
   const [copied, setCopied] = useState<boolean | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -32,7 +32,7 @@ export function useCopy() {
   return { copied, copy };
 }
 
-/** Says the outcome of a copy to those who do not see the icon change. */
+/** Announces the outcome of a copy to screen readers. */
 export function CopyStatus({ copied }: { copied: boolean | null }) {
   return (
     <span role="status" className="sr-only">
@@ -56,7 +56,7 @@ type Props = Omit<ButtonProps, "value" | "onClick"> & {
   children?: ReactNode;
 };
 
-/** A button that copies `value`. Without children it shows only the icon and is named by `label`. */
+/** A button that copies `value`. Without children it shows only the icon, with `label` as its name. */
 export function CopyButton({ value, label = "Copy", children, size, ...rest }: Props) {
   const { copied, copy } = useCopy();
   return (
@@ -71,6 +71,22 @@ export function CopyButton({ value, label = "Copy", children, size, ...rest }: P
         {children}
       </Button>
       <CopyStatus copied={copied} />
+    </>
+  );
+}
+
+/** A value in full with a button that copies it. */
+export function CopyValue({ value, label }: { value: string; label: string }) {
+  return (
+    <>
+      <code className="min-w-0 wrap-anywhere">{value}</code>
+      <CopyButton
+        value={value}
+        label={`Copy ${label}`}
+        variant="ghost"
+        size="small"
+        className="shrink-0"
+      />
     </>
   );
 }

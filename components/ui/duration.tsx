@@ -11,7 +11,7 @@ export function Duration({ ms }: { ms: number | undefined }) {
   );
 }
 
-/** The time that has passed since an ISO 8601 moment, counting on. */
+/** The time since an ISO 8601 timestamp, counting up. */
 export function ElapsedTime({ since }: { since: string }) {
   const now = useNow(TICK_MS);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CodeBlock } from "./code-block";
 
-/** What would be here, and the command that makes it happen. */
+/** What will appear here, and the command that creates it. */
 export function EmptyState({
   title,
   children,

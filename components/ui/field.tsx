@@ -16,7 +16,7 @@ type FieldProps = {
   children: ReactNode;
 };
 
-/** Gives the one input inside it its label, hint and error, for eyes and for screen readers alike. */
+/** The label, hint and error of the one input inside it. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined;

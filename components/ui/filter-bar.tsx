@@ -8,7 +8,7 @@ import { Kbd } from "./kbd";
 import { PERIOD_LABEL, PERIODS, type Period } from "./period";
 import { useShortcut } from "./shortcuts";
 
-/** How far back the list looks. */
+/** The period of a list. */
 export function PeriodFilter({
   name = "Created",
   value,
@@ -58,14 +58,14 @@ function TextField({ label, placeholder, value, onChange }: TextFilter) {
 
 type Props = {
   label: string;
-  /** The filters with fixed choices. */
+  /** The filter menus. */
   children: ReactNode;
   text?: TextFilter;
   narrowed: boolean;
   onClear: () => void;
 };
 
-/** The filters of a list in one line. `/` goes to its text, or to the first of them where none is typed. */
+/** The filters of a list. `/` moves the focus to the text filter, or to the first menu if there is none. */
 export function FilterBar({ label, children, text, narrowed, onClear }: Props) {
   const bar = useRef<HTMLElement>(null);
   useShortcut("/", () =>

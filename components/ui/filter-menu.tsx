@@ -5,22 +5,22 @@ import { Menu, MenuChoice, MenuChoices } from "./menu";
 
 const ANY = "any";
 
-/** Words begin with a capital in the menu; names of the API (`run.completed`) stay as they are. */
-const asChoice = (label: string) =>
+/** Choices start with a capital letter. Names of the API (`run.completed`) stay as they are. */
+const choiceLabel = (label: string) =>
   /[._]/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 
 type Props<Value extends string> = {
   name: string;
   value: Value | undefined;
   values: readonly Value[];
-  /** The values' own names, where they have none in words. */
+  /** Labels of the values. A value without one is shown as it is. */
   labels?: Readonly<Record<Value, string>>;
-  /** What the button says while nothing is chosen. */
+  /** The label of the button while nothing is chosen. */
   unset?: string;
   onChange: (value: Value | null) => void;
 };
 
-/** One filter as a button that says its choice and opens the others. */
+/** One filter: a button with the current choice, which opens the others. */
 export function FilterMenu<Value extends string>({
   name,
   value,
@@ -29,14 +29,14 @@ export function FilterMenu<Value extends string>({
   unset = "any",
   onChange,
 }: Props<Value>) {
-  const wordsOf = (known: Value) => labels?.[known] ?? known;
+  const labelOf = (known: Value) => labels?.[known] ?? known;
   const trigger = (
     <button
       type="button"
       className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover"
     >
       {name}
-      <span className="font-medium text-ink">{value ? wordsOf(value) : unset}</span>
+      <span className="font-medium text-ink">{value ? labelOf(value) : unset}</span>
       <ChevronDown aria-hidden size={13} className="-mr-0.5 text-ink-3" />
     </button>
   );
@@ -46,10 +46,10 @@ export function FilterMenu<Value extends string>({
         value={value ?? ANY}
         onValueChange={(chosen) => onChange(values.find((known) => known === chosen) ?? null)}
       >
-        <MenuChoice value={ANY}>{asChoice(unset)}</MenuChoice>
+        <MenuChoice value={ANY}>{choiceLabel(unset)}</MenuChoice>
         {values.map((known) => (
           <MenuChoice key={known} value={known}>
-            {asChoice(wordsOf(known))}
+            {choiceLabel(labelOf(known))}
           </MenuChoice>
         ))}
       </MenuChoices>

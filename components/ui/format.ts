@@ -1,4 +1,4 @@
-/** All number, money and date formats of the browser, in US style. A no-break space keeps a number and its unit together. */
+/** All number, money, date and id formats of the browser, in US style. A no-break space keeps a number and its unit together. */
 const NBSP = "\u00a0";
 
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
@@ -140,4 +140,15 @@ export function formatClock(atMs: number, { nowMs, zone }: { nowMs: number; zone
   const timeZone = timeZoneOf(zone);
   const isToday = formatDay(atMs, zone) === formatDay(nowMs, zone);
   return formatDate(atMs, { ...(isToday ? {} : DAY), ...SECOND, timeZone });
+}
+
+const ID_START = 6;
+const ID_END = 4;
+
+/** `run_0JbQ8x…c2Fv`: the prefix, six characters and the last four. Ids that are hardly longer stay whole. */
+export function shortenId(id: string): string {
+  const prefix = /^[a-z]+_/.exec(id)?.[0] ?? "";
+  const body = id.slice(prefix.length);
+  if (body.length <= ID_START + ID_END + 2) return id;
+  return `${prefix}${body.slice(0, ID_START)}…${body.slice(-ID_END)}`;
 }

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-// Of the internals because a dropdown of the public ones must own its trigger, which stands on the page long before this code.
+// Internal, because a public dropdown menu must contain its trigger, which is on the page before this code is loaded.
 import { Menu as radix } from "radix-ui/internal";
 import { type ComponentProps, type ReactNode, type RefObject, useRef } from "react";
 
@@ -20,7 +20,7 @@ type PopupProps = {
   children: ReactNode;
 };
 
-/** What a menu's trigger opens. Closed, it renders nothing and only keeps an eye on whether keys or a pointer are in use. */
+/** The popup of a menu. Closed, it renders nothing. */
 export function MenuPopup({
   anchor,
   labelledBy,
@@ -35,7 +35,7 @@ export function MenuPopup({
   return (
     <radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <radix.Anchor virtualRef={anchor} />
-      {/* Beside its trigger and not at the end of the body, so that it stays inside the landmark it belongs to. */}
+      {/* Rendered beside its trigger and not in a portal, so that it stays in the same landmark. */}
       <radix.Content
         id={`${labelledBy}-menu`}
         aria-labelledby={labelledBy}

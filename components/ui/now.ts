@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 type Ticker = { subscribe: (listener: () => void) => () => void; now: () => number };
 
-/** One timer for all who listen, stopped when nobody does. */
+/** One timer for all subscribers. It stops when there are none. */
 function createTicker(everyMs: number): Ticker {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -35,23 +35,23 @@ function createTicker(everyMs: number): Ticker {
 
 const tickers = new Map<number, Ticker>();
 
-/** The same ticker for the same step: a subscription that changed with every render would never settle. */
+/** One ticker per interval. A subscription that changes with each render would resubscribe each time. */
 function tickerOf(everyMs: number): Ticker {
   const ticker = tickers.get(everyMs) ?? createTicker(everyMs);
   tickers.set(everyMs, ticker);
   return ticker;
 }
 
-const unknown = () => null;
+const serverSnapshot = () => null;
 
-/** What can be said of the time, drawn again only when other words are due. Null on the server and while hydrating, as is the time. */
-export function useTimeText(everyMs: number, wordsAt: (nowMs: number) => string): string | null {
+/** A text about the current time. Renders only when the text changes. Null on the server and during hydration. */
+export function useTimeText(everyMs: number, textAt: (nowMs: number) => string): string | null {
   const { subscribe, now } = tickerOf(everyMs);
-  return useSyncExternalStore<string | null>(subscribe, () => wordsAt(now()), unknown);
+  return useSyncExternalStore<string | null>(subscribe, () => textAt(now()), serverSnapshot);
 }
 
-/** The time, every so many milliseconds. Null on the server and while hydrating, so that both render the same. */
+/** The current time, updated at the given interval. Null on the server and during hydration, so that both render the same. */
 export function useNow(everyMs: number): number | null {
   const { subscribe, now } = tickerOf(everyMs);
-  return useSyncExternalStore<number | null>(subscribe, now, unknown);
+  return useSyncExternalStore<number | null>(subscribe, now, serverSnapshot);
 }

@@ -1,22 +1,43 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { Button } from "./button";
 import { CopyIcon, CopyStatus, useCopy } from "./copy-button";
 import { Dialog } from "./dialog";
-import { useLeaveGuard } from "./leave-guard";
 
 type Props = {
-  /** Null while there is nothing to show. */
+  /** Null hides the dialog. */
   secret: string | null;
   title: string;
-  /** What it is, in a word: "signing secret". */
+  /** What the secret is: "signing secret". */
   noun: string;
-  /** Where it belongs, below the secret. */
+  /** How to use it, below the secret. */
   children?: ReactNode;
   onDone: () => void;
 };
+
+/** While `active`, leaving the page needs confirmation: by the browser on reload and close, by `onAttempt` on Back and Forward. */
+function useLeaveGuard(active: boolean, onAttempt: () => void) {
+  const attempt = useEffectEvent(onAttempt);
+  useEffect(() => {
+    if (!active) return;
+    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onNavigate = (event: NavigateEvent) => {
+      if (event.navigationType !== "traverse" || !event.cancelable) return;
+      event.preventDefault();
+      attempt();
+    };
+    // Where a browser lacks the Navigation API, only reload and close are guarded.
+    const history = "navigation" in window ? window.navigation : null;
+    window.addEventListener("beforeunload", onUnload);
+    history?.addEventListener("navigate", onNavigate);
+    return () => {
+      window.removeEventListener("beforeunload", onUnload);
+      history?.removeEventListener("navigate", onNavigate);
+    };
+  }, [active]);
+}
 
 function Warning({
   noun,
@@ -45,7 +66,7 @@ function Warning({
   );
 }
 
-/** Shows a secret the one time that it can be shown. Leaving with it uncopied asks first. */
+/** Shows a secret that cannot be shown again. Leaving before it was copied needs confirmation. */
 export function OneTimeSecret(props: Props) {
   if (props.secret === null) return null;
   return <OpenOneTimeSecret {...props} secret={props.secret} />;

@@ -1,7 +1,10 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-/** The page's one title at the left, its actions at the right. */
+/**
+ * The title of the page, with its actions at the right. Actions use the default variant: New run in the top bar is the one
+ * primary button above the content.
+ */
 export function PageHeader({
   title,
   subtitle,
@@ -12,8 +15,8 @@ export function PageHeader({
   actions?: ReactNode;
 }) {
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-      {/* A sentence beside its actions would be squeezed into a column: it would rather have them below. */}
+    <div data-page-header className="flex flex-wrap items-start gap-x-4 gap-y-3">
+      {/* Keeps a subtitle readable: on narrow screens the actions wrap below it. */}
       <div className={clsx("min-w-0 flex-1", subtitle ? "basis-[280px]" : "basis-[160px]")}>
         <h1 className="text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
         {subtitle && <div className="mt-0.5 text-ink-2 wrap-anywhere">{subtitle}</div>}

@@ -1,4 +1,4 @@
-/** How far back the list and its figures look. The name stands in the URL; the moment is worked out when the question is asked. */
+/** The period of a list and its stats. Its name is in the URL; its start is computed with each request. */
 export const PERIODS = ["1h", "24h", "7d", "30d"] as const;
 export type Period = (typeof PERIODS)[number];
 

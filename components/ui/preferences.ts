@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** What a person chose for this browser. Read by the primitives, set in the shell. */
+/** Preferences of this browser, in local storage. Read by components/ui, set in components/layout. */
 const DEFAULTS = { zone: "local", singleKeys: "on" } as const;
 const CHOICES = { zone: ["local", "utc"], singleKeys: ["on", "off"] } as const;
 
@@ -12,7 +12,7 @@ type Choice<N extends Name> = (typeof CHOICES)[N][number];
 const storageKey = (name: Name) => `nexio.${name}`;
 const listeners = new Set<() => void>();
 
-/** Other tabs change the same storage; theirs arrive as an event. */
+/** Changes made in other tabs arrive as `storage` events. */
 function listen(listener: () => void) {
   listeners.add(listener);
   window.addEventListener("storage", listener);

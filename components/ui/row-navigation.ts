@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { useShortcut } from "./shortcuts";
 
-/** `j` and `k` walk along the rows' links (`row-link`) of the table that gets the ref; Enter follows one as it follows any link. */
+/** `j` and `k` move the focus between the row links (`row-link`) of the table with this ref. Enter follows a link as usual. */
 export function useRowNavigation() {
   const table = useRef<HTMLTableElement>(null);
   function step(by: 1 | -1) {

@@ -1,2 +1,2 @@
-/** In single quotes a shell takes everything as it is, but a single quote. */
+/** Quotes a text for a POSIX shell. In single quotes only the single quote itself is special. */
 export const shellQuote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,11 +1,11 @@
 import clsx from "clsx";
 
-/** A grey stand-in of the size that its classes give. */
+/** A gray placeholder. Its classes give it a size. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={clsx("sheen block rounded-[4px]", className)} />;
 }
 
-/** Lines of text to come; the last one shorter. */
+/** Placeholder lines of text. The last one is shorter. */
 export function SkeletonLines({ lines }: { lines: number }) {
   return (
     <div className="grid gap-2">

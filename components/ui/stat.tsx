@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** One figure of a `<dl>`: large, with what it counts below it. */
+/** One number of a `<dl>`, with its label below it. */
 export function Stat({ value, children }: { value: ReactNode; children: ReactNode }) {
   return (
     <div className="flex flex-col-reverse justify-end">

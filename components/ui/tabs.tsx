@@ -2,11 +2,24 @@
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import * as radix from "radix-ui/tabs";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 
 export type Tab = { value: string; label: ReactNode; content: ReactNode };
 
-/** Tabs whose choice stands in the URL under `param`; the first one is the default and leaves no trace there. */
+/**
+ * The tab list moves the focus by script, which browsers take for keyboard use and mark as `:focus-visible`.
+ * The attribute hides the ring until a key is pressed.
+ */
+const focusRing = {
+  onPointerDown: ({ currentTarget }: PointerEvent<HTMLElement>) =>
+    currentTarget.setAttribute("data-pointer", ""),
+  onKeyDown: ({ currentTarget }: KeyboardEvent<HTMLElement>) =>
+    currentTarget.removeAttribute("data-pointer"),
+  onBlur: ({ currentTarget }: { currentTarget: HTMLElement }) =>
+    currentTarget.removeAttribute("data-pointer"),
+};
+
+/** Tabs whose current one is in the URL under `param`. The first one is the default and is left out of the URL. */
 export function Tabs({
   param,
   label,
@@ -17,9 +30,9 @@ export function Tabs({
   tabs: readonly [Tab, ...Tab[]];
 }) {
   const parser = parseAsStringLiteral(tabs.map(({ value }) => value)).withDefault(tabs[0].value);
-  const [chosen, choose] = useQueryState(param, parser);
+  const [current, setCurrent] = useQueryState(param, parser);
   return (
-    <radix.Root value={chosen} onValueChange={(value) => choose(value)}>
+    <radix.Root value={current} onValueChange={(value) => setCurrent(value)}>
       <radix.List
         aria-label={label}
         className="mt-5 flex gap-5 overflow-x-auto border-b text-table"
@@ -28,7 +41,8 @@ export function Tabs({
           <radix.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px shrink-0 border-b-2 border-transparent py-2 text-ink-2 -outline-offset-2 hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
+            {...focusRing}
+            className="-mb-px shrink-0 border-b-2 border-transparent py-2 text-ink-2 -outline-offset-2 hover:text-ink data-pointer:outline-none data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
           >
             {tab.label}
           </radix.Trigger>

@@ -18,7 +18,10 @@ function Exact({ atMs }: { atMs: number }) {
   );
 }
 
-/** A time as the distance from now, or with `exact` by the clock; hover or focus gives the exact time, its zone and UTC. `at` is ISO 8601. */
+/**
+ * A relative time, or with `exact` the time of day. Hover and focus show the exact time, its zone and UTC.
+ * `at` is ISO 8601.
+ */
 export function Timestamp({
   at,
   exact = false,
@@ -30,12 +33,12 @@ export function Timestamp({
 }) {
   const zone = usePreference("zone");
   const atMs = Date.parse(at);
-  const wordsAt = (nowMs: number) =>
+  const textAt = (nowMs: number) =>
     exact
       ? formatClock(atMs, { nowMs, zone })
       : (formatRelativeTime(atMs, nowMs) ?? formatDay(atMs, zone));
-  // Until the browser's clock and zone are known, server and browser both show the day in UTC.
-  const words = useTimeText(1000, wordsAt) ?? formatDay(atMs, "utc");
+  // The server does not know the clock and zone of the browser. Until then both render the day in UTC.
+  const text = useTimeText(1000, textAt) ?? formatDay(atMs, "utc");
   return (
     <Tooltip content={<Exact atMs={atMs} />}>
       <time
@@ -44,7 +47,7 @@ export function Timestamp({
         tabIndex={0}
         className={clsx("row-inner num rounded-[4px] whitespace-nowrap", className)}
       >
-        {words}
+        {text}
       </time>
     </Tooltip>
   );

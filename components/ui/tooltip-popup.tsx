@@ -8,14 +8,14 @@ type Props = {
   id: string;
   anchor: RefObject<HTMLElement | null>;
   side: "top" | "right" | "bottom" | "left";
-  /** The pointer is over the tooltip itself, which must not vanish under it. */
+  /** The pointer is over the tooltip, which must stay open. */
   onStay: () => void;
   onLeave: () => void;
   onDismiss: () => void;
   children: ReactNode;
 };
 
-/** The tooltip while it is shown, above everything else. */
+/** The open tooltip, above everything else. */
 export function TooltipPopup({ id, anchor, side, onStay, onLeave, onDismiss, children }: Props) {
   const dismiss = useEffectEvent(onDismiss);
   useEffect(() => {

@@ -1,10 +1,10 @@
 "use client";
 
 import { RowLink } from "@/components/layout/environment-link";
+import { shortenId } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
-import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
 import { ACTOR_CHANNEL, actionLabel, targetPath } from "./labels";

@@ -2,10 +2,9 @@
 
 import type { ReactNode } from "react";
 import { RowLink } from "@/components/layout/environment-link";
-import { formatCount } from "@/components/ui/format";
+import { formatCount, shortenId } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { type Column, Stacked } from "@/components/ui/list-table";
-import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Delivery } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";

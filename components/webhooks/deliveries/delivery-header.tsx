@@ -8,11 +8,11 @@ import { useEnvironment, useEnvironmentHref } from "@/components/layout/environm
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { shortenId } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
-import { shortenId } from "@/components/ui/shorten-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";

@@ -7,10 +7,10 @@ import { useTheme } from "next-themes";
 import { type ReactNode, useMemo, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { call, type ResponseOf } from "@/lib/api/client";
-import { useEnvironment, useEnvironmentHref, useOpenPage, useSwitchHref } from "./environment";
+import { useEnvironment, useEnvironmentHref, useOpenPage, useSwitchHref } from "../environment";
+import { usePermission } from "../session";
 import { matchingPages } from "./palette-pages";
 import { usePalette } from "./palette-state";
-import { usePermission } from "./session";
 
 export type SearchHit = ResponseOf<"GET /search">["data"][number];
 /** How a hit is shown and where it leads, within the environment of the page. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
-import { forgetReported, readReported } from "./timing";
+import { clearReported, readReported } from "./timing";
 
 /** Time for a slowed page to paint, and for the browser to report it. */
 const SETTLE_MS = 700;
@@ -12,7 +12,7 @@ export async function measureInteractions(page: Page, interactions: readonly Int
   const seen: { name: string; ms: number }[] = [];
   for (const interaction of interactions) {
     await sleep(SETTLE_MS);
-    await forgetReported(page);
+    await clearReported(page);
     await interaction.do();
     await sleep(SETTLE_MS);
     seen.push({

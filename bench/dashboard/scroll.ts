@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
-import { forgetReported, readReported } from "./timing";
+import { clearReported, readReported } from "./timing";
 
 const STEP_PX = 400;
 const FRAME_MS = 50;
@@ -26,7 +26,7 @@ export async function loadRows(page: Page, count: number): Promise<void> {
 export async function measureScroll(page: Page) {
   await page.mouse.move(600, 500);
   await sleep(1_000);
-  await forgetReported(page);
+  await clearReported(page);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let at = 0; at < height; at += STEP_PX) {
     await page.mouse.wheel(0, STEP_PX);

@@ -54,7 +54,7 @@ export async function report(page: Page): Promise<void> {
 
 export const readReported = (page: Page): Promise<Reported> => page.evaluate(() => window.reported);
 
-export const forgetReported = (page: Page): Promise<void> =>
+export const clearReported = (page: Page): Promise<void> =>
   page.evaluate(() => {
     window.reported.slowestInteractionMs = 0;
     window.reported.longestTaskMs = 0;

@@ -6,10 +6,10 @@ import { checkSessionSize, MAX_COOKIE_BYTES, sessionCookieIn } from "./session-c
 beforeAll(() => void Object.assign(process.env, TEST_ENVIRONMENT));
 
 test("a session fits if the cookie's name and value have at most 4,096 bytes", () => {
-  const room = MAX_COOKIE_BYTES - config().WORKOS_COOKIE_NAME.length;
-  expect(checkSessionSize("x".repeat(room), {})).toBeNull();
+  const space = MAX_COOKIE_BYTES - config().WORKOS_COOKIE_NAME.length;
+  expect(checkSessionSize("x".repeat(space), {})).toBeNull();
   expect(checkSessionSize(undefined, {})).toBeNull();
-  expect(checkSessionSize("x".repeat(room + 1), { userId: "user_1" })).toMatchObject({
+  expect(checkSessionSize("x".repeat(space + 1), { userId: "user_1" })).toMatchObject({
     bytes: MAX_COOKIE_BYTES + 1,
     path: "/sign-in-failed?reason=session_too_large&bytes=4097",
   });

@@ -82,7 +82,7 @@ export const AuditEntry = z
     at: timestamp,
     environment: EnvironmentSchema,
     actor: z.object({ type: z.enum(AUDIT_ACTORS), id: z.string(), label: z.string() }),
-    /** The client's address; null for what the product did by itself, and for old entries. */
+    /** The client address; null for automatic changes and for old entries. */
     address: z.string().nullable(),
     action: z.string(),
     target: z.string(),

@@ -37,9 +37,9 @@ test("web processes share one limit, and each refuses once it is reached", async
 });
 
 test("a counter is deleted when its minute is over, not before", async () => {
-  const spent = await takeRequest("key:forgotten");
+  const spent = await takeRequest("key:expired");
   await pruneRateLimits();
-  expect((await takeRequest("key:forgotten")).headers["X-RateLimit-Remaining"]).toBe(
+  expect((await takeRequest("key:expired")).headers["X-RateLimit-Remaining"]).toBe(
     String(Number(spent.headers["X-RateLimit-Remaining"]) - 1),
   );
   clock.set(clock.now() + 61_000);

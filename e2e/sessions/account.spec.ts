@@ -1,8 +1,8 @@
-import { organization } from "./support/local-stack";
-import { PEOPLE, signIn } from "./support/people";
-import { completedRun, uniqueEntity } from "./support/public-api";
-import { connection } from "./support/run-page";
-import { expect, test } from "./support/test";
+import { organization } from "@/e2e/support/local-stack";
+import { PEOPLE, signIn } from "@/e2e/support/people";
+import { completedRun, uniqueEntity } from "@/e2e/support/public-api";
+import { connection } from "@/e2e/support/run-page";
+import { expect, test } from "@/e2e/support/test";
 
 test("switching the organization leaves nothing of the other one on screen, and listens to its channel instead", async ({
   open,

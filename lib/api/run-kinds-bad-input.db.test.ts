@@ -119,9 +119,9 @@ const refused: [string, unknown, string, RegExp][] = [
   ],
   [
     "a limit that is a sentence",
-    withInput(holding({ limits: { liability: "as much as the house is worth" } }), COVERAGE),
+    withInput(holding({ limits: { liability: "as much as the home is worth" } }), COVERAGE),
     `${policy}.limits.liability`,
-    /as much as the house/,
+    /as much as the home/,
   ],
   [
     "a vehicle without a valid year",

@@ -1,6 +1,6 @@
-import { organization } from "./support/local-stack";
-import { completedRun, get, type Submitted, uniqueEntity } from "./support/public-api";
-import { expect, test } from "./support/test";
+import { organization } from "@/e2e/support/local-stack";
+import { completedRun, get, type Submitted, uniqueEntity } from "@/e2e/support/public-api";
+import { expect, test } from "@/e2e/support/test";
 
 test.use({ uses: ["worker"], expectedComplaint: /status of 404/ });
 

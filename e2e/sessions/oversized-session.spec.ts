@@ -1,6 +1,6 @@
-import { identity, loggedEvents } from "./support/identity";
-import { organization } from "./support/local-stack";
-import { expect, test } from "./support/test";
+import { identity, loggedEvents } from "@/e2e/support/identity";
+import { organization } from "@/e2e/support/local-stack";
+import { expect, test } from "@/e2e/support/test";
 
 /** Makes the session's cookie longer than the 4,096 bytes that browsers store. */
 const LARGE_METADATA = Object.fromEntries(

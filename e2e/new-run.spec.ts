@@ -41,7 +41,7 @@ const bodyOf = async (page: Page) => {
 };
 
 for (const kind of KINDS) {
-  test(`${kind}: at every width the form has room, no kind overlaps another and nothing scrolls sideways`, async ({
+  test(`${kind}: at every width the form is wide enough, no kinds overlap and nothing scrolls sideways`, async ({
     open,
   }) => {
     const { page } = await open("blake");

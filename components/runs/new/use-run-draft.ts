@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
+import { useFormDraft } from "@/components/layout/form-draft";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { parseBody } from "./json-text";
@@ -42,6 +43,15 @@ export function useRunDraft({ loaded, kind, onKind }: Start) {
       }),
     [form],
   );
+
+  useFormDraft<{ values: RunBody; json: string | null }>("new-run", {
+    read: () => ({ values: form.getValues(), json }),
+    restore: (kept) => {
+      setSource(kept.values);
+      form.reset(kept.values, KEEP_NO_DEFAULTS);
+      setJson(kept.json);
+    },
+  });
 
   const replace = (values: RunBody, next: RunKindName) => {
     const all = { ...partsOf(form.getValues(), KIND_FORMS[next].hidden), ...values };

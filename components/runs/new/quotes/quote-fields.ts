@@ -1,7 +1,7 @@
 import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import type { FieldSpec } from "../fields/field-spec";
 
-/** What quote matching weighs, below `input`. */
+/** The settings of quote matching, below `input`. */
 export const MATCHING_FIELDS: readonly FieldSpec[] = [
   {
     name: "appetite_bucket",

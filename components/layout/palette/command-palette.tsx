@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { debounce } from "es-toolkit";
 import { useTheme } from "next-themes";
@@ -60,7 +60,6 @@ function useSearch(text: string, open: boolean) {
     queryKey: ["search", environment, text],
     queryFn: ({ signal }) => call("GET /search", { query: { environment, text }, signal }),
     staleTime: FRESH_FOR_MS,
-    placeholderData: keepPreviousData,
     enabled: open,
   });
 }
@@ -113,7 +112,9 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
       { label: `Use the ${otherTheme} theme`, run: () => setTheme(otherTheme) },
     ],
   });
-  const hits = search.data?.data ?? [];
+  // Hits of an earlier text are left out: Enter would open the wrong object.
+  const isCurrent = searched === typed;
+  const hits = isCurrent ? (search.data?.data ?? []) : [];
   const isEmpty = pages.length + actions.length + hits.length === 0;
 
   return (
@@ -138,7 +139,7 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
         <Command.List className="min-h-0 overflow-y-auto pb-1.5 text-table">
           {isEmpty && (
             <p role="status" className="px-4 py-6 text-ink-2">
-              {statusText(search, typed, searched !== typed)}
+              {statusText(search, typed, !isCurrent)}
             </p>
           )}
           {pages.length > 0 && (

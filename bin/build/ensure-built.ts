@@ -1,19 +1,22 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   accessSync,
   constants,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { build } from "esbuild";
 import { Problem } from "@/local/stack/output";
-import { bundle } from "./bundle";
-import { sourcesDigest } from "./digest";
-import { withLock } from "./lock";
+import { identify, isAlive } from "@/local/stack/processes";
 
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
@@ -70,4 +73,105 @@ export async function ensureBuilt(root: string, { force = false } = {}): Promise
     writeFileSync(stamp, digest);
     return true;
   });
+}
+
+/** Files of `dist/` and their entry points. */
+export const ENTRIES = {
+  web: "server/main.ts",
+  worker: "worker/main.ts",
+  "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
+  "quotes-thread": "lib/runs/kinds/quote-thread.ts",
+  "pools-thread": "lib/pools/columns/load-thread.ts",
+  realtime: "local/realtime/main.ts",
+  identity: "local/identity/main.ts",
+} as const;
+
+/** Bundles the sources of the processes. Packages stay external, as Next.js requires. */
+export async function bundle(root: string, outdir: string): Promise<void> {
+  const entries = Object.entries(ENTRIES).filter(([, source]) => existsSync(join(root, source)));
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries),
+    outdir,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    tsconfig: join(root, "tsconfig.json"),
+    logLevel: "silent",
+  });
+}
+
+/** Folders that the build reads. The lockfile stands for the packages. */
+const FOLDERS = [
+  "app",
+  "components",
+  "lib",
+  "server",
+  "worker",
+  "public",
+  "local/identity",
+  "local/realtime",
+];
+const FILES =
+  /^(package\.json|package-lock\.json|tsconfig\.json|(next|tailwind|postcss)\.config\.[a-z]+|middleware\.ts|proxy\.ts|instrumentation(-client)?\.ts)$/;
+const TEST = /\.test\.tsx?$/;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(path) : [path];
+    })
+    .filter((path) => !TEST.test(path));
+}
+
+/** A SHA-256 of all sources. File times do not count: they change with every clone. */
+export function sourcesDigest(root: string): string {
+  const top = readdirSync(root).filter(
+    (name) => FILES.test(name) && statSync(join(root, name)).isFile(),
+  );
+  const below = FOLDERS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
+    filesBelow(join(root, folder)).map((path) => path.slice(root.length + 1)),
+  );
+  const hash = createHash("sha256");
+  for (const name of [...top, ...below].sort()) {
+    const content = readFileSync(join(root, name));
+    hash.update(`${name}\0${content.length}\0`).update(content);
+  }
+  return hash.digest("hex");
+}
+
+function takenBy(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    return isAlive(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    // The file is incomplete or was just removed: the next check sees which.
+    return false;
+  }
+}
+
+/** Runs `work` under a lock file. Waits for the process that has the lock; ignores the lock of a killed process. */
+export async function withLock<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  const mine = JSON.stringify(identify(process.pid));
+  while (true) {
+    if (!takenBy(path)) {
+      rmSync(path, { force: true });
+      try {
+        writeFileSync(path, mine, { flag: "wx" });
+        break;
+      } catch (error) {
+        if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      }
+    }
+    await sleep(200);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
 }

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import { ApiUnavailable } from "./api";
-import { eventLine } from "./event-line";
 import { createSerialReader } from "./event-watcher";
-import { requestedType } from "./listen";
-import { createWorkQueue } from "./work-queue";
+import { createWorkQueue, eventLine, requestedType } from "./listen";
 
 test.each([
   ["run.completed", ["run.completed", "run.failed"], "run.completed"],

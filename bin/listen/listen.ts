@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { Semaphore } from "es-toolkit";
 import { z } from "zod";
-import type { SubscribableEvent } from "@/lib/domain/webhooks";
+import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
 import { Problem } from "@/local/stack/output";
 import { ApiUnavailable, createApi, retryWhileUnavailable } from "./api";
 import { RealtimeServer } from "./channel";
-import { eventLine } from "./event-line";
 import { createEventReader, type EventSummary } from "./event-reader";
 import { watchEvents } from "./event-watcher";
-import { createForwarder } from "./forward";
+import { createForwarder, type Forwarded } from "./forward";
 import type { ListenOptions } from "./options";
-import { createWorkQueue } from "./work-queue";
 
 /** Events in flight to the local server. */
 const CONCURRENCY = 8;
@@ -102,4 +101,63 @@ export async function listen(
   await forwarder.close();
   if (failed.signal.aborted) throw failed.signal.reason;
   note(`Stopped. ${count} event${count === 1 ? "" : "s"} forwarded.`);
+}
+
+const TYPE_WIDTH = Math.max(...SUBSCRIBABLE_EVENTS.map((event) => event.length));
+const RUN_WIDTH = "run_".length + 22;
+
+const twoDigits = (n: number) => String(n).padStart(2, "0");
+const timeOf = (at: Date) =>
+  [at.getHours(), at.getMinutes(), at.getSeconds()].map(twoDigits).join(":");
+
+type ForwardedEvent = Forwarded & { at: Date; type: string; runId: string | null };
+
+/** One event in columns: time, type, run, HTTP status, duration, and the error if there is no status. */
+export function eventLine({ at, type, runId, status, error, durationMs }: ForwardedEvent): string {
+  const columns = [
+    timeOf(at),
+    type.padEnd(TYPE_WIDTH),
+    (runId ?? "-").padEnd(RUN_WIDTH),
+    String(status ?? "-").padStart(3),
+    `${String(Math.round(durationMs)).padStart(6)} ms`,
+  ];
+  if (error !== null && error !== "http_error") columns.push(error.replaceAll("_", " "));
+  return columns.join("  ");
+}
+
+type Worker<Item> = {
+  work: (item: Item) => Promise<void>;
+  onError: (error: unknown) => void;
+};
+
+/** Processes items in order, at most `concurrency` at a time. */
+export function createWorkQueue<Item>(concurrency: number, { work, onError }: Worker<Item>) {
+  const semaphore = new Semaphore(concurrency);
+  const pending = new Set<Promise<void>>();
+  let closed = false;
+
+  async function process(item: Item) {
+    await semaphore.acquire();
+    try {
+      if (!closed) await work(item);
+    } catch (error) {
+      onError(error);
+    } finally {
+      semaphore.release();
+    }
+  }
+
+  return {
+    add(items: readonly Item[]) {
+      for (const item of items) {
+        const done = process(item).finally(() => pending.delete(done));
+        pending.add(done);
+      }
+    },
+    /** Drops items that have not started. Resolves when all others have ended. */
+    async close() {
+      closed = true;
+      await Promise.all(pending);
+    },
+  };
 }

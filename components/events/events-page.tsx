@@ -1,18 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { submitCurl } from "@/components/runs/new/submit-curl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { EVENTS } from "./event-columns";
-import { EventFilterBar, useEventFilters } from "./event-filters";
 import { useEventUpdates } from "./live";
-import { eventQueries } from "./queries";
+import { EVENT_TYPES, eventFiltersOf, eventParsers, eventQueries, isRunId } from "./queries";
 
 type NoEventsProps = { filtered: boolean; invalidRunId: string | null; onClear: () => void };
 
@@ -79,5 +82,50 @@ export function EventsPage() {
         noEvents
       )}
     </>
+  );
+}
+
+/** Filters and page of the list of events, kept in the URL. */
+export function useEventFilters() {
+  const [state, set] = useQueryStates(eventParsers, { history: "push" });
+  const text = state.run ?? "";
+  const runId = text.trim();
+  return {
+    filters: eventFiltersOf(state),
+    text,
+    /** The entered text if it is not a run id. */
+    invalidRunId: runId === "" || isRunId(runId) ? null : runId,
+    filtered: Boolean(state.type || state.created || runId),
+    change: (values: Partial<Pick<typeof state, "type" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
+    search: (run: string) => set({ run: run || null, ...FIRST_PAGE }, { history: "replace" }),
+    ...pageControls(state, set),
+  };
+}
+
+type Props = { state: ReturnType<typeof useEventFilters> };
+
+export function EventFilterBar({ state }: Props) {
+  const { filters, text, filtered, change, search, clear } = state;
+  return (
+    <FilterBar
+      label="Filter events"
+      text={{
+        label: "Filter by run id",
+        placeholder: "run_… or eval_…",
+        value: text,
+        onChange: search,
+      }}
+      narrowed={filtered}
+      onClear={clear}
+    >
+      <FilterMenu
+        name="Type"
+        value={filters.type}
+        values={EVENT_TYPES}
+        onChange={(type) => change({ type })}
+      />
+      <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+    </FilterBar>
   );
 }

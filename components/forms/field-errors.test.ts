@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ApiError } from "@/lib/api/client";
-import { fieldErrors } from "./field-errors";
+import { fieldErrors } from "./use-api-form";
 
 const FIELDS = { url: "url", events: "events", expires_at: "expiry" } as const;
 const validationError = (details: { path: string; message: string }[]) =>

@@ -10,7 +10,6 @@ import type { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { deliveryQueries } from "./deliveries/queries";
 import { endpointQueries } from "./endpoints/queries";
 import { isUnfinished } from "./labels";
-import { patchDelivery, patchDeliveryPage } from "./patch-deliveries";
 
 /** Thousands of deliveries may change within a second, so queries are read again at most once in this time. */
 const READ_INTERVAL_MS = 1_000;
@@ -75,4 +74,33 @@ export function WebhookUpdates({ orgId }: { orgId: string }) {
     onSubscribed: cache.readAll,
   });
   return null;
+}
+
+type Push = WebhookMessage<"delivery.updated">;
+type Patchable = Pick<
+  Delivery,
+  "id" | "state" | "attempt" | "next_attempt_at" | "last_status" | "last_error" | "finished_at"
+>;
+
+/** The delivery with the push applied. Pushes may arrive late: one older than the delivery changes nothing. */
+export function patchDelivery<Row extends Patchable>(delivery: Row, push: Push): Row {
+  if (delivery.id !== push.delivery_id) return delivery;
+  if (delivery.attempt > push.attempt || delivery.finished_at !== null) return delivery;
+  return {
+    ...delivery,
+    state: push.state,
+    attempt: push.attempt,
+    next_attempt_at: push.next_attempt_at,
+    last_status: push.status ?? delivery.last_status,
+    last_error: push.error ?? delivery.last_error,
+  };
+}
+
+/** The page with the push applied; the same object if no row changed. */
+export function patchDeliveryPage<Row extends Patchable, Page extends { data: readonly Row[] }>(
+  page: Page,
+  push: Push,
+): Page {
+  const rows = page.data.map((row) => patchDelivery(row, push));
+  return rows.every((row, index) => row === page.data[index]) ? page : { ...page, data: rows };
 }

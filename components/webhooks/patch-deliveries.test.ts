@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { patchDelivery, patchDeliveryPage } from "./patch-deliveries";
+import { patchDelivery, patchDeliveryPage } from "./live";
 
 const delivery = {
   id: "d1",

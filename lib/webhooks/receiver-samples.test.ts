@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { receive, verify } from "@/docs/webhooks/verify";
-import { signatureHeader } from "./deliveries/signature";
+import { signatureHeader } from "./deliveries/delivery-headers";
 
 const docs = fileURLToPath(new URL("../../docs/", import.meta.url));
 const sample = (name: string) => join(docs, "webhooks", name);

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { changes } from "./changes";
-import type { Directory } from "./people";
+import { z } from "zod";
+import type { Directory, Membership } from "./people";
 import { listJson, membershipsJson, organizationJson, userJson } from "./resources";
 
 const missing = (what: string, id: string) => ({
@@ -49,5 +49,63 @@ export function reads(directory: Directory, apiKey: string) {
   });
 
   app.route("/", changes(directory));
+  return app;
+}
+
+const CreateUser = z.object({
+  email: z.email(),
+  first_name: z.string().default(""),
+  last_name: z.string().default(""),
+  metadata: z.record(z.string(), z.string()).default({}),
+});
+const UpdateUser = z.object({ metadata: z.record(z.string(), z.string()) });
+const CreateMembership = z.object({
+  user_id: z.string(),
+  organization_id: z.string(),
+  role_slug: z.enum(["admin", "member"]).default("member"),
+});
+
+/** Changes of users and memberships, with the API key. They are kept in memory until the server stops. */
+export function changes(directory: Directory) {
+  const app = new Hono();
+  const invalid = { code: "invalid_request", message: "The request is invalid." };
+  const missing = (id: string) => ({ code: "entity_not_found", message: `Not found: '${id}'.` });
+
+  app.post("/user_management/users", async (c) => {
+    const { data: user } = CreateUser.safeParse(await c.req.json());
+    if (!user) return c.json(invalid, 422);
+    const person = {
+      id: `user_${crypto.randomUUID().replaceAll("-", "")}`,
+      email: user.email,
+      firstName: user.first_name,
+      lastName: user.last_name,
+      metadata: user.metadata,
+      memberships: [],
+    };
+    directory.people.push(person);
+    return c.json(userJson(person), 201);
+  });
+
+  app.put("/user_management/users/:id", async (c) => {
+    const person = directory.people.find(({ id }) => id === c.req.param("id"));
+    if (!person) return c.json(missing(c.req.param("id")), 404);
+    const { data: change } = UpdateUser.safeParse(await c.req.json());
+    if (!change) return c.json(invalid, 422);
+    person.metadata = change.metadata;
+    return c.json(userJson(person));
+  });
+
+  app.post("/user_management/organization_memberships", async (c) => {
+    const { data } = CreateMembership.safeParse(await c.req.json());
+    if (!data) return c.json(invalid, 422);
+    const { user_id: userId, organization_id: organizationId, role_slug: role } = data;
+    const person = directory.people.find(({ id }) => id === userId);
+    const organization = directory.organizations.find(({ id }) => id === organizationId);
+    if (!person || !organization) return c.json(missing(person ? organizationId : userId), 404);
+    const membership: Membership = { organizationId, role };
+    person.memberships.push(membership);
+    return c.json(membershipsJson(directory, { userId, organizationId })[0], 201);
+  });
+
   return app;
 }

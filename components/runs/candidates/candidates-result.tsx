@@ -1,19 +1,23 @@
 "use client";
 
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useDeferredValue, useMemo } from "react";
+import Link from "next/link";
+import { type ReactNode, useDeferredValue, useMemo } from "react";
+import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
+import { formatCount } from "@/components/ui/format";
 import { LoadMore } from "@/components/ui/load-more";
+import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
+
 import type { RunOf, TraceHref } from "../kind-view";
+import { LONG_LIST_PAGE, runQueries } from "../queries";
 import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { CandidateDetail } from "./candidate-detail";
 import { CandidateFilters, useCandidateFilters } from "./candidate-filters";
-import type { CandidateRow } from "./candidate-shape";
-import { CANDIDATE_SHAPE, candidateGroups } from "./candidate-shape";
-import { NoneMatch, NoneScored } from "./no-candidates";
-import { useCandidates } from "./use-candidates";
+import { CANDIDATE_SHAPE, type CandidateRow, candidateGroups } from "./candidate-shape";
 
 const CandidateComparison = dynamic(
   () => import("./candidate-comparison").then((module) => module.CandidateComparison),
@@ -77,4 +81,85 @@ export function CandidatesResult({ run, traceHref }: Props) {
       comparison={(chosen, onClose) => <CandidateComparison rows={chosen} onClose={onClose} />}
     />
   );
+}
+
+function Message({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="max-w-prose py-8">
+      <h2 className="font-semibold">{title}</h2>
+      <p className="mt-1 text-ink-2">{children}</p>
+    </div>
+  );
+}
+
+/** FILTER left no candidate to score. */
+export function NoneScored({ removed, traceHref }: { removed: number; traceHref: string }) {
+  if (removed === 0)
+    return (
+      <Message title="The pool is empty">
+        There are no carriers to score. Choose another pool and run it again.
+      </Message>
+    );
+  return (
+    <Message title="No carriers left to score">
+      Filter rules removed all {formatCount(removed)} carriers in the pool.{" "}
+      <Link href={traceHref} className="link">
+        See why in the trace
+      </Link>
+      , or run it again with another state, line or revenue.
+    </Message>
+  );
+}
+
+type NoneMatchProps = { search: string; tier: Tier | null; traceHref: string };
+
+/** No candidate matches the filters. */
+export function NoneMatch({ search, tier, traceHref }: NoneMatchProps) {
+  return (
+    <Message title={search ? `No carrier matches “${search}”` : "No carriers in this tier"}>
+      {tier && search ? `Only ${TIER_LABELS[tier].toLowerCase()} is searched. ` : ""}
+      The carrier may have been removed before scoring.{" "}
+      <Link href={traceHref} className="link">
+        Search the whole pool in the trace
+      </Link>
+      .
+    </Message>
+  );
+}
+
+/** The candidates to list. Until they are loaded, those in the run itself. */
+export function useCandidates(
+  run: RunOf<"candidate_evaluation">,
+  { tier, search }: { tier: Tier | null; search: string },
+) {
+  const environment = useEnvironment();
+  const queryClient = useQueryClient();
+  const filters = { tier: tier ?? undefined, search: search || undefined };
+  // A finished result never changes.
+  const query = useInfiniteQuery({
+    ...runQueries.candidates(environment, run.run_id, filters),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  // Stable while the data is the same: the table has hundreds of rows.
+  const loaded: CandidateRow[] | undefined = useMemo(
+    () => query.data?.pages.flatMap((page) => page.data),
+    [query.data],
+  );
+  // At most one page: rows that disappear again would shift what is below them.
+  const included = useMemo(() => run.candidates?.slice(0, LONG_LIST_PAGE), [run.candidates]);
+  const rows = loaded ?? (tier || search ? undefined : included);
+
+  /** Finds a row that is listed, or was listed under another filter. */
+  function find(rank: number): CandidateRow | undefined {
+    const listed = rows?.find((row) => row.rank === rank);
+    if (listed) return listed;
+    const unfiltered = queryClient.getQueryData(
+      runQueries.candidates(environment, run.run_id, {}).queryKey,
+    );
+    return (
+      unfiltered?.pages.flatMap((page) => page.data).find((row) => row.rank === rank) ??
+      run.candidates?.find((row) => row.rank === rank)
+    );
+  }
+  return { query, rows, find };
 }

@@ -1,18 +1,21 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
+import { Ban, Download, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
+import { download } from "@/components/ui/download";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
+import { UTF8_BOM } from "@/lib/csv";
 import type { Environment } from "@/lib/domain/environment";
 import type { Run } from "@/lib/runs/schemas";
+import type { RunExport } from "../kind-view";
+import { kindView } from "../kinds";
 import { runQueries } from "../queries";
-import { ExportRun } from "./export-run";
 
 function CancelButton({ run }: { run: Run }) {
   const environment = useEnvironment();
@@ -88,5 +91,47 @@ export function RunActions({ run }: { run: Run }) {
       <ExportRun run={run} />
       <MoreMenu run={run} />
     </>
+  );
+}
+
+/** The run as `GET /jobs/{id}` returns it. */
+const saveJson = (run: Run) =>
+  download(
+    `${run.run_id}.json`,
+    new Blob([JSON.stringify(run, null, 2)], { type: "application/json" }),
+  );
+
+/** Saves the run, or a part of its result, as a file. */
+export function ExportRun({ run }: { run: Run }) {
+  const environment = useEnvironment();
+  const exporting = useMutation({
+    mutationFn: async ({ suffix, csv }: RunExport) => {
+      const content = new Blob([UTF8_BOM, await csv(environment)], { type: "text/csv" });
+      download(`${run.run_id}${suffix}.csv`, content);
+    },
+    onError: ({ message }) =>
+      notify({ tone: "error", title: "The file could not be exported", description: message }),
+  });
+  const trigger = (
+    <Button disabled={exporting.isPending}>
+      <Download aria-hidden size={13} />
+      {exporting.isPending ? "Exporting…" : "Export"}
+    </Button>
+  );
+  return (
+    <Menu trigger={trigger} align="end">
+      <MenuItem onSelect={() => saveJson(run)}>Run as JSON</MenuItem>
+      {kindView(run.kind)
+        .exports(run)
+        .map((item) => (
+          <MenuItem
+            key={item.label}
+            disabled={item.disabled}
+            onSelect={() => exporting.mutate(item)}
+          >
+            {item.label}
+          </MenuItem>
+        ))}
+    </Menu>
   );
 }

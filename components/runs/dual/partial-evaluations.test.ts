@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CoverageTrace } from "@/lib/runs/schemas/trace";
-import { hasFailedPart, partialEvaluations } from "./partial-evaluations";
+import { hasFailedPart, partialEvaluations } from "./kind";
 
 const failed = {
   kind: "dual",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inputRows } from "./input-rows";
+import { inputRows } from "./risk-input";
 
 const shown = (input: Record<string, unknown>) =>
   Object.fromEntries(inputRows(input).map(({ term, value }) => [term, value]));

@@ -1,13 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEnvironment } from "@/components/layout/environment";
+import Link from "next/link";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { usePermission, useSession } from "@/components/layout/session";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
+import { SAMPLES } from "../new/candidates/samples";
+import { submitCurl } from "../new/submit-curl";
 import { runQueries } from "../queries";
 import { ExportButton } from "./export-button";
 import { FiltersBar, useRunFilters } from "./filters-bar";
-import { ListEmpty } from "./list-empty";
 import { RUN_LIST } from "./run-columns";
 import { RunStats } from "./run-stats";
 
@@ -32,5 +37,45 @@ export function RunsPage() {
         deferNewRows
       />
     </>
+  );
+}
+
+type Props = { isFiltered: boolean; onClear: () => void };
+
+/** In place of the list: no runs at all, or none that match the filters. */
+export function ListEmpty({ isFiltered, onClear }: Props) {
+  const environment = useEnvironment();
+  const href = useEnvironmentHref();
+  const { organization, origin } = useSession();
+  const mayCreate = usePermission("runs:create");
+  if (isFiltered) {
+    return (
+      <EmptyState title="No runs match these filters">
+        <p>Change or clear the filters to see other {environment} runs.</p>
+        <Button className="mt-3" onClick={onClear}>
+          Show all runs
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={`No runs in ${environment} yet`}
+      command={submitCurl({ origin, environment, body: SAMPLES[0].body })}
+    >
+      <p>
+        Runs of {organization.name} in {environment} appear here and update live. Submit one with a{" "}
+        {environment} API key
+        {mayCreate && (
+          <>
+            , or{" "}
+            <Link className="link" href={href("/runs/new")}>
+              fill in the form
+            </Link>
+          </>
+        )}
+        :
+      </p>
+    </EmptyState>
   );
 }

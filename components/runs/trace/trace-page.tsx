@@ -5,6 +5,7 @@ import { LoaderCircle } from "lucide-react";
 import { notFound } from "next/navigation";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
+import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/api/client";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
@@ -14,10 +15,9 @@ import { traceQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
 import { MessagesPanel } from "./messages-panel";
 import { TraceHeader } from "./trace-header";
-import { TraceSection } from "./trace-section";
+import { pendingVersion, TraceSection } from "./trace-section";
 import { TraceTimeline } from "./trace-timeline";
 import { VerifyPanel } from "./verify-panel";
-import { VersionsPanel } from "./versions-panel";
 
 /** The shape of the trace page while the trace loads. */
 export function TraceSkeleton() {
@@ -102,4 +102,32 @@ export function TracePage({ runId }: { runId: string }) {
       />
     );
   return <TraceSkeleton />;
+}
+
+/** Everything that the result depends on, with its version or hash. */
+export function VersionsPanel({ trace }: { trace: TraceSummary }) {
+  const { kind, status, rule_set, engine_version, input_sha256, result_hash } = trace;
+  const pending = pendingVersion(status);
+  const rows = [
+    { term: "Input SHA-256", value: <Identifier value={input_sha256} /> },
+    { term: "Rule set", value: rule_set ? <code>{rule_set}</code> : pending },
+    { term: "Engine", value: engine_version ? <code>{engine_version}</code> : pending },
+    { term: "Result hash", value: result_hash ? <Identifier value={result_hash} /> : pending },
+    ...kindView(kind).trace.versions(trace),
+  ];
+  return (
+    <section aria-labelledby="versions-title" className="text-table">
+      <h2 id="versions-title" className="mb-1 font-semibold">
+        Versions and hashes
+      </h2>
+      <dl>
+        {rows.map(({ term, value }) => (
+          <div key={term} className="flex items-baseline justify-between gap-3 border-b py-1.5">
+            <dt className="text-ink-3">{term}</dt>
+            <dd className="min-w-0 text-right wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
 }

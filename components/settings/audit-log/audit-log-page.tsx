@@ -1,14 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
+import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
-import { auditQueries } from "../queries";
+import { auditFiltersOf, auditParsers, auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
-import { AuditFilterBar, useAuditFilters } from "./audit-log-filters";
+import { ACTOR_LABEL, ACTOR_NAMES, SUBJECT_LABEL, SUBJECT_NAMES } from "./labels";
 
 function NoChanges({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const environment = useEnvironment();
@@ -49,5 +53,47 @@ export function AuditLogPage() {
         deferNewRows
       />
     </>
+  );
+}
+
+/** Filters and page of the audit log, kept in the URL. */
+export function useAuditFilters() {
+  const [state, set] = useQueryStates(auditParsers, { history: "push" });
+  const filters = auditFiltersOf(state);
+  return {
+    filters,
+    filtered: Boolean(filters.subject || filters.actor || filters.created),
+    change: (values: Partial<Pick<typeof state, "about" | "by" | "created">>) =>
+      set({ ...values, ...FIRST_PAGE }),
+    ...pageControls(state, set),
+  };
+}
+
+type Props = { state: ReturnType<typeof useAuditFilters> };
+
+export function AuditFilterBar({ state: { filters, filtered, change, clear } }: Props) {
+  return (
+    <FilterBar label="Filter the audit log" narrowed={filtered} onClear={clear}>
+      <FilterMenu
+        name="Target"
+        value={filters.subject}
+        values={SUBJECT_NAMES}
+        labels={SUBJECT_LABEL}
+        onChange={(about) => change({ about })}
+      />
+      <FilterMenu
+        name="Changed by"
+        value={filters.actor}
+        values={ACTOR_NAMES}
+        labels={ACTOR_LABEL}
+        unset="anyone"
+        onChange={(by) => change({ by })}
+      />
+      <PeriodFilter
+        name="Time"
+        value={filters.created}
+        onChange={(created) => change({ created })}
+      />
+    </FilterBar>
   );
 }

@@ -3,14 +3,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
+import { useSession } from "@/components/layout/session";
+import { CodeBlock } from "@/components/ui/code-block";
 import { CopyValue } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyList } from "@/components/ui/property-list";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
 import { settingsQueries } from "../queries";
-import type { Pusher } from "./pusher-snippet";
-import { PusherSnippets } from "./pusher-snippets";
+import { INSTALL, type Pusher, reactSnippet, scriptSnippet } from "./pusher-snippet";
 import { PusherTest } from "./pusher-test";
 
 function Credentials({ pusher }: { pusher: Pusher }) {
@@ -95,5 +97,42 @@ export function PusherPage() {
         {!data && !error && <PusherSkeleton />}
       </div>
     </>
+  );
+}
+
+/** Client code with the values of this organization. */
+export function PusherSnippets({ pusher }: { pusher: Pusher }) {
+  const { organization, origin } = useSession();
+  const snippet = (code: string, label: string) => (
+    <CodeBlock code={code} label={label} className="mt-3" />
+  );
+  return (
+    <section aria-labelledby="snippet-title" className="mt-8">
+      <h2 id="snippet-title" className="text-table font-semibold">
+        Receive events on your own page
+      </h2>
+      <p className="mt-0.5 max-w-prose text-table text-ink-2">
+        The channel is private. <code>{pusher.auth_endpoint}</code> authorizes members on{" "}
+        <code className="wrap-anywhere">{origin}</code>. Elsewhere, use an endpoint of your own
+        server.
+      </p>
+      <CodeBlock code={INSTALL} label="the install command" className="mt-3" />
+      <Tabs
+        param="code"
+        label="Language"
+        tabs={[
+          {
+            value: "typescript",
+            label: "TypeScript",
+            content: snippet(scriptSnippet(pusher), "the TypeScript snippet"),
+          },
+          {
+            value: "react",
+            label: "React",
+            content: snippet(reactSnippet(pusher, organization.id), "the React hook"),
+          },
+        ]}
+      />
+    </section>
   );
 }

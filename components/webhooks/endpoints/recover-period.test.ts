@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recoverSince } from "./recover-period";
+import { recoverSince } from "./recover-dialog";
 
 const nowMs = Date.parse("2026-03-22T12:00:00Z");
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
-import { columnsOf } from "./columns/build-columns";
-import { compareCandidates } from "./columns/pool-order";
+import { columnsOf, compareCandidates } from "./columns/build-columns";
 import { factsAt } from "./columns/read-facts";
 import { evaluate } from "./evaluate";
 import { createExplainer } from "./explain";

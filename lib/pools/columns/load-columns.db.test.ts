@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
-import { compareCandidates } from "@/lib/evaluation/candidates/columns/pool-order";
+import { compareCandidates } from "@/lib/evaluation/candidates/columns/build-columns";
 import { factsAt } from "@/lib/evaluation/candidates/columns/read-facts";
 import { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { importPool } from "../import/import-pool";

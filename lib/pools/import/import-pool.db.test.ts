@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
-import { compareCandidates, createPoolHash } from "@/lib/evaluation/candidates/columns/pool-order";
+import {
+  compareCandidates,
+  createPoolHash,
+} from "@/lib/evaluation/candidates/columns/build-columns";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { candidatesBetween } from "../candidates";
 import { latestVersion } from "../pools";

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
+import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import {
   type ColumnMapping,
   checkMapping,
@@ -8,7 +9,7 @@ import {
   type RowError,
   type RowFilter,
 } from "./candidate-row";
-import { factsText } from "./facts-text";
+import { FACTS } from "./cells";
 import { type Row, UnreadableRows } from "./row";
 import { findDuplicates, type StagedCandidate, stageCandidates } from "./staging";
 import { createTableReader, type TableReader } from "./table-reader";
@@ -119,4 +120,16 @@ export async function importPool(request: PoolImport): Promise<ImportOutcome> {
     // Closes a connection that failed; the server then rolls its transaction back.
     client.release(failed);
   }
+}
+
+const MEMBERS = [...FACTS].sort().map((fact) => ({ fact, label: `${JSON.stringify(fact)}:` }));
+
+/** The canonical JSON of a candidate's facts, the same as `canonicalJson`. Faster, because it sorts the names only once. */
+export function factsText(facts: CandidateFacts): string {
+  let members = "";
+  for (const { fact, label } of MEMBERS) {
+    const value = facts[fact];
+    if (value !== undefined) members += `${members && ","}${label}${JSON.stringify(value)}`;
+  }
+  return `{${members}}`;
 }

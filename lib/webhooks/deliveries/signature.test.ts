@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import Stripe from "stripe";
 import { expect, test } from "vitest";
-import { type SignedBody, signatureHeader } from "./signature";
+import { type SignedBody, signatureHeader } from "./delivery-headers";
 
 /** The verification code of the public documentation. Customers have copied it, so it must not change. */
 const DOCUMENTED = `import { createHmac, timingSafeEqual } from 'crypto'

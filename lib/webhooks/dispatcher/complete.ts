@@ -2,7 +2,6 @@ import type { ClientBase, Pool } from "pg";
 import { FAILING_THRESHOLD } from "@/lib/domain/webhooks";
 import { DEACTIVATION_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
 import type { Completed, FinishedAttempt } from "./attempt-outcome";
-import { storableJson } from "./storable-json";
 
 export type Completion = {
   completed: Completed[];
@@ -166,3 +165,19 @@ select
 from written
 join locked on locked.id = written.endpoint_id
 left join health on health.id = written.endpoint_id`;
+
+// PostgreSQL's JSON rejects NUL and unpaired surrogates, both of which JSON.stringify writes as escapes.
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+
+/** JSON of a value that PostgreSQL accepts: NUL and unpaired surrogates become U+FFFD. Receivers may answer anything. */
+export function storableJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!UNSTORABLE.test(text)) return text;
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "string" ? storableText(inner) : inner,
+  );
+}
+
+// Encoding to UTF-8 replaces unpaired surrogates.
+const storableText = (text: string) =>
+  Buffer.from(text.replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");

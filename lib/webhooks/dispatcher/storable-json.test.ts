@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./complete";
 
 test("only NUL and unpaired surrogates are replaced, at any depth", () => {
   const value = {

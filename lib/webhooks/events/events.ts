@@ -18,7 +18,6 @@ import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import type { EventId, RunId } from "@/lib/ids";
 import type { WebhookEventSummary } from "../request-schemas";
 import type { WebhookEvent } from "../schemas";
-import { type DeliveryCounts, serializeEvent, serializeEventSummary } from "./serialize-event";
 
 const { payload: _payload, ...summaryColumns } = getTableColumns(webhookEvents);
 
@@ -110,3 +109,25 @@ export async function readEvent(tenant: Tenant, id: EventId): Promise<WebhookEve
     .where(and(eventsOfTenant(tenant), eq(webhookEvents.id, id)));
   return row ? serializeEvent(row) : null;
 }
+
+type EventRow = typeof webhookEvents.$inferSelect;
+type EventSummary = z.infer<typeof WebhookEventSummary>;
+export type DeliveryCounts = EventSummary["deliveries"];
+
+function serializeBase({ id, type, runId, environment, createdAt }: Omit<EventRow, "payload">) {
+  const eventType = EVENT_TYPES.find((known) => known === type);
+  if (!eventType) throw new Error(`Event ${id} has the unknown type ${type}`);
+  return { id, type: eventType, run_id: runId, environment, created_at: createdAt.toISOString() };
+}
+
+/** An event as lists show it: with delivery counts instead of its payload, which may be large. */
+export const serializeEventSummary = (
+  row: Omit<EventRow, "payload">,
+  deliveries: DeliveryCounts = { total: 0, delivered: 0, failed: 0 },
+): EventSummary => ({ ...serializeBase(row), deliveries });
+
+/** An event as the API returns it. */
+export const serializeEvent = (row: EventRow): WebhookEvent => ({
+  ...serializeBase(row),
+  payload: row.payload,
+});

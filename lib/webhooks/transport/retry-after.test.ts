@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
-import { retryAfterMs } from "./retry-after";
+import { retryAfterMs } from "./send";
 
 afterEach(() => clock.reset());
 

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import type {
   AttemptError,
   Phases,
@@ -12,7 +13,6 @@ import { exchangeFailure, isReset } from "./failure";
 import { systemResolver } from "./lookup";
 import type { TransportPolicy } from "./policy";
 import { recordRequest, recordResponse } from "./record";
-import { retryAfterMs } from "./retry-after";
 import { createTargetCache } from "./target-url";
 
 export interface AttemptRequest {
@@ -134,4 +134,14 @@ export function createTransport(
     },
     close: () => agent.close(),
   };
+}
+
+/** Milliseconds to wait according to a `Retry-After` header: seconds or a date. Null if it is neither; 0 for a past date. */
+export function retryAfterMs(header: string | undefined): number | null {
+  const text = header?.trim() ?? "";
+  if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;
+  // Date.parse accepts more than the three formats of HTTP, which all begin with a weekday. One of them omits GMT.
+  const isDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text);
+  const date = isDate ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.max(0, date - clock.now());
 }

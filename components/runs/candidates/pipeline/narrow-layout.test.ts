@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandPath, sharesOf } from "./narrow-layout";
+import { bandPath, sharesOf } from "./narrow-diagram";
 
 test("shares fill the width exactly, in order", () => {
   const parts = sharesOf([4, 61, 702, 1027]).filter((part) => part !== null);

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { canonicalJson, compareText } from "../../core/canonical-json";
 import { type CandidateFacts, COVERAGE_FEATURES, type CoverageFeature } from "../facts";
 import {
   BLOCK_ROWS,
@@ -21,7 +23,6 @@ import {
   YES,
 } from "./block";
 import { encodePrefix } from "./naics-prefixes";
-import { compareCandidates, createPoolHash } from "./pool-order";
 
 /** The rows of a block that is not full yet. */
 type Rows = {
@@ -160,4 +161,24 @@ export function columnsOf(candidates: readonly CandidateFacts[]): PoolColumns {
   const builder = columnsBuilder();
   for (const facts of candidates.toSorted(compareCandidates)) builder.add(facts);
   return builder.finish();
+}
+
+/** The canonical order of a pool: by name, key (none first) and all other facts, in byte order. It also breaks ties. */
+export function compareCandidates(a: CandidateFacts, b: CandidateFacts): number {
+  return (
+    compareText(a.name, b.name) ||
+    compareText(a.key ?? "", b.key ?? "") ||
+    compareText(canonicalJson(a), canonicalJson(b))
+  );
+}
+
+/** SHA-256 (hex) over the canonical JSON of the candidates, one per line. Add them in canonical order. */
+export function createPoolHash() {
+  const hash = createHash("sha256");
+  return {
+    add(facts: CandidateFacts) {
+      hash.update(`${canonicalJson(facts)}\n`);
+    },
+    digest: () => hash.digest("hex"),
+  };
 }

@@ -6,8 +6,7 @@ import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json
 import { COVERAGE_FEATURES } from "../facts";
 import { somePool } from "../facts.arbitrary";
 import { BLOCK_ROWS } from "./block";
-import { columnsBuilder, columnsOf } from "./build-columns";
-import { compareCandidates, createPoolHash } from "./pool-order";
+import { columnsBuilder, columnsOf, compareCandidates, createPoolHash } from "./build-columns";
 import { factsAt } from "./read-facts";
 
 test("facts read from columns equal the facts that were added", () => {

@@ -1,13 +1,51 @@
-import type { RuleSet } from "../../rule-set";
+import { ALL_LINES } from "@/lib/domain/lines-of-business";
+import type { GapRule, RuleSet } from "../../rule-set";
 import { autoRules } from "./auto";
 import { businessLimitRules } from "./business-limits";
 import { businessLineRules } from "./business-lines";
 import { flags } from "./flags";
 import { hazardRules } from "./hazards";
 import { homeRules } from "./home";
-import { termRules } from "./policy-terms";
 import { texts } from "./texts";
 import { umbrellaRules } from "./umbrella";
+
+/** Policies that are not in force on the day of the analysis, or end soon. */
+export const termRules: readonly GapRule[] = [
+  {
+    // Coverage ends at 12:01 a.m. on the last day. A lapse also raises the next premium.
+    id: "gap_policy_lapsed",
+    severity: "HIGH",
+    category: "LAPSE",
+    segment: "both",
+    title: "A policy has ended and was not renewed",
+    recommendation:
+      "Reinstate or replace the policy at once, without a gap where the carrier allows it.",
+    applies: { all: [] },
+    gap: { policy: ALL_LINES, test: { term: "ended" } },
+  },
+  {
+    // Nothing is insured between the end of the old policy and the start of the new one.
+    id: "gap_policy_not_begun",
+    severity: "MEDIUM",
+    category: "LAPSE",
+    segment: "both",
+    title: "A policy has not begun and nothing else is in force",
+    recommendation: "Move the beginning forward, or bind coverage until then.",
+    applies: { all: [] },
+    gap: { policy: ALL_LINES, test: { term: "not_begun" } },
+  },
+  {
+    // Agents follow up on renewals thirty days ahead. By then, most states require a notice of nonrenewal.
+    id: "gap_policy_expiring",
+    severity: "MEDIUM",
+    category: "LAPSE",
+    segment: "both",
+    title: "A policy ends within 30 days",
+    recommendation: "Confirm the renewal, or place the coverage elsewhere before it ends.",
+    applies: { all: [] },
+    gap: { policy: ALL_LINES, test: { term: "ending", withinDays: 30 } },
+  },
+];
 
 /**
  * Good practice for personal and small commercial portfolios. A published version never changes: a rule set that gives

@@ -1,8 +1,8 @@
 import { coverageType } from "@/lib/domain/line-names";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
+import { toCents, toUsd } from "@/lib/evaluation/core/format";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import { toCents, toUsd } from "../core/format";
 import { type Criteria, criteriaOf } from "./criteria";
 import { filterOfferings } from "./filters";
 import type { QuoteRequest } from "./input";

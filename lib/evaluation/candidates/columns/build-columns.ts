@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
-import { canonicalJson, compareText } from "../../core/canonical-json";
+import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
 import { type CandidateFacts, COVERAGE_FEATURES, type CoverageFeature } from "../facts";
 import {
   BLOCK_ROWS,

@@ -1,0 +1,32 @@
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
+import type { Route } from "./http/route";
+
+let routes: readonly Route[];
+beforeAll(async () => {
+  Object.assign(process.env, TEST_ENVIRONMENT);
+  routes = (await import("./routes")).PORTAL_ROUTES;
+});
+
+test("every operation id is unique and begins with a verb", () => {
+  const ids = routes.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  const verbs =
+    /^(list|get|create|update|delete|submit|cancel|verify|rotate|revoke|test|recover|replay|authorize)[A-Z]\w+$/;
+  expect(ids.filter((id) => !verbs.test(id))).toEqual([]);
+});
+
+test("GET routes list or get, and lists are called so", () => {
+  const reads = routes.filter(({ method }) => method === "get");
+  expect(reads.filter(({ operationId }) => !/^(list|get)/.test(operationId))).toEqual([]);
+  for (const { operationId, query } of reads)
+    expect(query instanceof z.ZodObject && "cursor" in query.shape, operationId).toBe(
+      operationId.startsWith("list"),
+    );
+});
+
+test("no two routes have the same method and path", () => {
+  const keys = routes.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import type { Routes } from "./routes";
 
-/** The dashboard's typed way to the portal API: types come from the routes' declarations, nothing of them is bundled. */
+/** The dashboard's typed client of the portal API. Only the types of the routes are imported, nothing of the server is bundled. */
 
 export type ErrorDetail = { path: string; message: string };
 
-/** An answer other than 2xx, or none at all (`code` is then `network_error`). */
+/** A response other than 2xx. Without any response, `status` is 0 and `code` is `network_error`. */
 export class ApiError extends Error {
   override name = "ApiError";
   constructor(
@@ -53,7 +53,15 @@ export function onApiError(listener: (error: ApiError) => void): () => void {
   return () => void errorListeners.delete(listener);
 }
 
-/** The address of a route, for links and downloads. */
+type Transport = (url: string, init: RequestInit) => Promise<Response>;
+let transport: Transport = (url, init) => fetch(url, init);
+
+/** Replaces the network. For server components, which call the portal API in their own process. */
+export function setTransport(replacement: Transport): void {
+  transport = replacement;
+}
+
+/** The URL of a route, for links and downloads. */
 export function portalUrl(key: keyof Routes, request: { params?: object; query?: object }): string {
   const template = key.slice(key.indexOf(" ") + 1);
   const params = new Map(Object.entries(request.params ?? {}));
@@ -66,7 +74,7 @@ export function portalUrl(key: keyof Routes, request: { params?: object; query?:
   return `${BASE}${path}?${query}`;
 }
 
-/** Calls the portal API. Resolves to the declared body; rejects with {@link ApiError}. */
+/** Calls the portal API. Resolves to the declared response body; rejects with {@link ApiError}. */
 export async function call<Key extends keyof Routes>(
   key: Key,
   request: RequestOf<Key>,
@@ -74,7 +82,7 @@ export async function call<Key extends keyof Routes>(
   const response = await send(key, request);
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok || answer === null) throw errorOf(response, answer);
-  // The server checks its answers against the same declaration, in tests.
+  // Tests check every response against the route's declaration.
   return answer as ResponseOf<Key>;
 }
 
@@ -94,7 +102,7 @@ async function send<Key extends keyof Routes>(
   request: RequestOf<Key>,
 ): Promise<Response> {
   const { body, signal } = request;
-  return fetch(portalUrl(key, request), {
+  return transport(portalUrl(key, request), {
     method: key.slice(0, key.indexOf(" ")),
     headers: {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -116,12 +124,13 @@ async function send<Key extends keyof Routes>(
 
 /** The error of a response, which the listeners get too. */
 function errorOf(response: Response, answer: unknown): ApiError {
-  // The flat shape of every API error. Anything else came from a proxy in between.
+  // The body of every API error. Anything else came from a proxy.
   const flat = (answer ?? {}) as { code?: string; message?: string; details?: ErrorDetail[] };
   const error = new ApiError(
     response.status,
-    flat.code ?? "unexpected_answer",
-    flat.message ?? `The server answered ${response.status} with no explanation. Try again.`,
+    flat.code ?? "unexpected_response",
+    flat.message ??
+      `The server responded with status ${response.status} and no message. Try again.`,
     response.headers.get("x-request-id"),
     flat.details ?? [],
   );

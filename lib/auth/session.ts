@@ -52,18 +52,6 @@ export async function currentPrincipal(environment: Environment): Promise<Princi
   return facts && principalOfFacts(facts, environment);
 }
 
-export function principalOfSession(
-  { user, organization, permissions }: Session,
-  environment: Environment,
-): Principal {
-  return {
-    orgId: organization.id,
-    environment,
-    actor: { type: "user", id: user.id, label: user.email },
-    permissions,
-  };
-}
-
 /** The path of the page being rendered, or of the page that called an action, as AuthKit's middleware recorded it. */
 export async function currentPath(): Promise<string> {
   const url = (await headers()).get("x-url");

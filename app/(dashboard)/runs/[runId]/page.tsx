@@ -1,48 +1,31 @@
-import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
-import { PageData } from "@/app/(dashboard)/page-data";
 import { environmentOf } from "@/components/layout/environment-href";
 import { RunPage } from "@/components/runs/detail/run-page";
 import { runQueries } from "@/components/runs/queries";
-import { principalOfSession, requireSession } from "@/lib/auth/session";
-import { parseRunId } from "@/lib/ids";
-import { readRun } from "@/lib/runs/read";
+import { PageData, readQuery } from "../../page-data";
 
 type Props = {
   params: Promise<{ runId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The run for this request, or null for one that is missing, malformed or another organization's: all three look the same. */
-const findRun = cache(async (id: string, environment: "live" | "test") => {
-  const session = await requireSession();
-  const runId = parseRunId(id);
-  return runId && readRun(principalOfSession(session, environment), runId);
-});
-
-async function requested({ params, searchParams }: Props) {
+async function readRun({ params, searchParams }: Props) {
   const { runId } = await params;
-  const { environment } = await searchParams;
-  return { runId, environment: environmentOf(environment) };
+  const environment = environmentOf((await searchParams).environment);
+  return readQuery(runQueries.detail(environment, runId));
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { runId, environment } = await requested(props);
-  const run = await findRun(runId, environment);
+  const run = await readRun(props);
   return { title: run ? run.subject.entity : "Not found" };
 }
 
 export default async function Page(props: Props) {
-  const { runId, environment } = await requested(props);
-  const run = await findRun(runId, environment);
-  if (!run) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(runQueries.detail(environment, runId).queryKey, run);
+  if (!(await readRun(props))) notFound();
   return (
-    <PageData queryClient={queryClient}>
-      <RunPage runId={runId} />
+    <PageData>
+      <RunPage runId={(await props.params).runId} />
     </PageData>
   );
 }

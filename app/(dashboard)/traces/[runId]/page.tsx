@@ -1,15 +1,11 @@
-import { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PageData } from "@/app/(dashboard)/page-data";
 import { environmentOf } from "@/components/layout/environment-href";
 import { traceQueries } from "@/components/runs/queries";
 import { TracePage } from "@/components/runs/trace/trace-page";
-import { principalOfSession, requireSession } from "@/lib/auth/session";
-import { parseRunId } from "@/lib/ids";
-import { readTraceSummary } from "@/lib/runs/trace/read-trace";
+import { PageData, readQuery } from "../../page-data";
 
-/** Where an `audit` link lands. */
+/** The page of an `audit` link. */
 export const metadata: Metadata = { title: "Trace" };
 
 type Props = {
@@ -18,17 +14,12 @@ type Props = {
 };
 
 export default async function Page({ params, searchParams }: Props) {
-  const { runId: id } = await params;
+  const { runId } = await params;
   const environment = environmentOf((await searchParams).environment);
-  const session = await requireSession();
-  const runId = parseRunId(id);
-  const head = runId && (await readTraceSummary(principalOfSession(session, environment), runId));
-  if (!head) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(traceQueries.summary(environment, id).queryKey, head);
+  if (!(await readQuery(traceQueries.summary(environment, runId)))) notFound();
   return (
-    <PageData queryClient={queryClient}>
-      <TracePage runId={id} />
+    <PageData>
+      <TracePage runId={runId} />
     </PageData>
   );
 }

@@ -18,7 +18,10 @@ import {
 import { UNAVAILABLE_PAGE } from "@/lib/auth/unavailable-page";
 import { config as configuration } from "@/lib/config";
 
-/** All paths except the public API, which uses keys, `/health` and files. A dot marks a file only outside the API: ids may contain one. */
+/**
+ * All paths except the public API, which uses keys, `/health` and files. A dot marks a file only outside the API: ids
+ * may contain one.
+ */
 export const config = {
   runtime: "nodejs",
   matcher: ["/api/portal/:path*", "/api/pusher/:path*", "/((?!api/|_next/|health$|.*\\.).*)"],
@@ -26,7 +29,10 @@ export const config = {
 
 const PUBLIC_PATHS = /^\/(?:docs|callback|sign-in-failed)(?:\/|$)/;
 
-/** Verifies and refreshes the session of every page and of the portal API. Without a session, pages redirect to sign-in. */
+/**
+ * Verifies and refreshes the session of every page and of the portal API. Without a session, pages redirect to sign-
+ * in.
+ */
 export default async function middleware(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   if (pathname.startsWith("/traces/") && wantsJson(request.headers))
@@ -46,7 +52,8 @@ export default async function middleware(request: NextRequest): Promise<Response
       ),
     );
 
-  // AuthKit derives the return path and the cookies' attributes from the URL: it must be the browser's, not one behind a proxy.
+  // AuthKit derives the return path and the cookies' attributes from the URL: it must be the browser's, not one
+  // behind a proxy.
   const page = isSignIn
     ? safeReturnTo(request.nextUrl.searchParams.get("returnTo"))
     : `${pathname}${search}`;

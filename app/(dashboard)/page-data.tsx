@@ -12,7 +12,8 @@ import { portalApi } from "@/lib/api/portal-api";
 import { requireSession } from "@/lib/auth/session";
 
 /**
- * The one way for pages to read data. A page runs the queries that its components use in the browser. Here they call the
+ * The one way for pages to read data. A page runs the queries that its components use in the browser. Here they
+ * call the
  * portal API in this process, with the session of the request being rendered.
  */
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { openApiDocument } from "@/lib/api/openapi";
 
-/** The parts of the OpenAPI document that the page shows. Read from the document itself, so that the two cannot differ. */
+/**
+ * The parts of the OpenAPI document that the page shows. Read from the document itself, so that the two cannot differ.
+ */
 
 const Schema = z.looseObject({});
 

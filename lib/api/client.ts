@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import type { Routes } from "./routes";
 
-/** The dashboard's typed client of the portal API. Only the types of the routes are imported, nothing of the server is bundled. */
+/**
+ * The dashboard's typed client of the portal API. Only the types of the routes are imported, nothing of the server is
+ * bundled.
+ */
 
 export type ErrorDetail = { path: string; message: string };
 

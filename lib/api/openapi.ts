@@ -44,10 +44,16 @@ const REPLAYED = {
 const RETRYABLE: readonly number[] = [429, 503];
 
 const idempotencyHeader = z.object({
-  "Idempotency-Key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
-    description:
-      "A repeated request with the same key and body within 24 hours gets the first response again, with `Idempotent-Replayed: true`",
-  }),
+  "Idempotency-Key": z
+    .string()
+    .min(1)
+    .max(MAX_KEY_LENGTH)
+    .optional()
+    .meta({
+      description:
+        "A repeated request with the same key and body within 24 hours gets the first response again, with " +
+        "`Idempotent-Replayed: true`",
+    }),
 });
 
 const SUCCESS = { 200: "OK", 201: "Created", 202: "Accepted" } as const;
@@ -82,9 +88,13 @@ function generate(): object {
       title: "Nexio API",
       version: "1",
       description:
-        "Submit runs, read their results and audit traces, and receive events when runs finish. Every object belongs to the organization and environment of the key.\n\n" +
-        "An unknown path answers 404 `not_found`. A method that the path does not accept answers 405 `method_not_allowed` with an `Allow` header. An unknown or repeated query parameter answers 400 `invalid_request`. " +
-        "Malformed HTTP answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is accepted wherever `GET` is.",
+        "Submit runs, read their results and audit traces, and receive events when runs finish. Every object " +
+        "belongs to the organization and environment of the key.\n\n" +
+        "An unknown path answers 404 `not_found`. A method that the path does not accept answers 405 " +
+        "`method_not_allowed` with an `Allow` header. An unknown or repeated query parameter answers 400 " +
+        "`invalid_request`. " +
+        "Malformed HTTP answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is accepted " +
+        "wherever `GET` is.",
     },
     servers: [{ url: `${config().NEXIO_ORIGIN}/api/v1` }],
   });

@@ -263,7 +263,7 @@ test("a run without a valid combination completes with none, and says which requ
 });
 
 test("unknown fields are stored with the input and not scored", async () => {
-  const [plain, strange] = [
+  const [plain, withUnknown] = [
     await finished(QUOTES),
     await finished({
       input: {
@@ -274,12 +274,12 @@ test("unknown fields are stored with the input and not scored", async () => {
       offerings: OFFERINGS.map((offering) => ({ ...offering, note: "called twice" })),
     }),
   ];
-  expect(strange.input.input).toMatchObject({
+  expect(withUnknown.input.input).toMatchObject({
     crm: { ticket: 7 },
     request_config: { quote_matching: true, trace_level: "full" },
   });
-  expect(strange.input.offerings[0]).toMatchObject({ note: "called twice" });
-  expect(strange.solutions.map(({ scorecard }: { scorecard: object }) => scorecard)).toEqual(
+  expect(withUnknown.input.offerings[0]).toMatchObject({ note: "called twice" });
+  expect(withUnknown.solutions.map(({ scorecard }: { scorecard: object }) => scorecard)).toEqual(
     plain.solutions.map(({ scorecard }: { scorecard: object }) => scorecard),
   );
 });
@@ -375,9 +375,9 @@ test.each([
     const { run_id } = await finished(DUAL);
     const other = await newOrganization();
     for (const key of [other.live, org.test]) {
-      const strange = await send(key, method, path.replace("{id}", run_id));
+      const foreign = await send(key, method, path.replace("{id}", run_id));
       const missing = await send(key, method, path.replace("{id}", newRunId()));
-      expect([strange.status, strange.body.message]).toEqual([404, missing.body.message]);
+      expect([foreign.status, foreign.body.message]).toEqual([404, missing.body.message]);
     }
   },
 );

@@ -62,7 +62,7 @@ test.each(ROUTES)(
     if (!object?.mine) throw new Error(`What ${path} is about is not among the objects`);
     const anonymous = ({ text, body }: { text: string; body: { request_id?: string } }) =>
       text.replaceAll(String(body.request_id), "");
-    const ask = (key: string, id: string) =>
+    const request = (key: string, id: string) =>
       send(
         key,
         method.toUpperCase(),
@@ -77,10 +77,10 @@ test.each(ROUTES)(
       theirs.test,
       ...(path.startsWith("/pools") ? [] : [mine.test]),
     ]) {
-      const strange = await ask(key, object.mine);
-      const missing = await ask(key, object.missing());
-      expect([strange.status, strange.body.code]).toEqual([404, "not_found"]);
-      expect(anonymous(strange)).toBe(anonymous(missing));
+      const foreign = await request(key, object.mine);
+      const missing = await request(key, object.missing());
+      expect([foreign.status, foreign.body.code]).toEqual([404, "not_found"]);
+      expect(anonymous(foreign)).toBe(anonymous(missing));
     }
   },
 );

@@ -162,7 +162,7 @@ test.each(ON_ENDPOINT)(
       body: { request_id: string };
     }) => text.replaceAll(requestId, "");
     for (const key of [theirs.live, theirs.test, mine.test]) {
-      const strange = await send(key, method, path.replace("{id}", id), { body });
+      const foreign = await send(key, method, path.replace("{id}", id), { body });
       const missing = await send(
         key,
         method,
@@ -170,8 +170,8 @@ test.each(ON_ENDPOINT)(
         { body },
       );
       const nonsense = await send(key, method, path.replace("{id}", "nonsense"), { body });
-      expect(strange.status).toBe(404);
-      expect(anonymous(strange)).toBe(anonymous(missing));
+      expect(foreign.status).toBe(404);
+      expect(anonymous(foreign)).toBe(anonymous(missing));
       expect(anonymous(nonsense)).toBe(anonymous(missing));
     }
     expect(await everything()).toBe(before);

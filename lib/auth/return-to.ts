@@ -1,7 +1,10 @@
 /** The page after signing in, if no other page was requested. */
 export const HOME = "/runs";
 
-/** Query parameter of a sign-in that was already redirected to the redirect URI's host. Prevents a redirect loop behind a proxy. */
+/**
+ * Query parameter of a sign-in that was already redirected to the redirect URI's host. Prevents a redirect loop behind
+ * a proxy.
+ */
 export const MOVED = "moved";
 
 const BASE = "http://base.invalid";

@@ -18,7 +18,8 @@ export type Session = {
 };
 
 /**
- * The facts of the request's session, without a request to WorkOS; null if there is no session. Requires `middleware.ts`,
+ * The facts of the request's session, without a request to WorkOS; null if there is no session. Requires
+ * `middleware.ts`,
  * which verifies the session.
  */
 export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
@@ -26,7 +27,9 @@ export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
   return auth.user ? factsOf(auth) : null;
 });
 
-/** The request's session with the names that a page shows. Rejects with `AuthUnavailableError` if they cannot be read. */
+/**
+ * The request's session with the names that a page shows. Rejects with `AuthUnavailableError` if they cannot be read.
+ */
 export const currentSession = cache(async (): Promise<Session | null> => {
   const facts = await sessionFacts();
   if (!facts?.organizationId) return null;
@@ -38,7 +41,10 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   return { user, organization: { id, name }, role, permissions, memberships };
 });
 
-/** For pages: redirects to sign-in and back if there is no session, and to `/no-organization` if it has no organization. */
+/**
+ * For pages: redirects to sign-in and back if there is no session, and to `/no-organization` if it has no
+ * organization.
+ */
 export async function requireSession(): Promise<Session> {
   const session = await currentSession();
   if (session) return session;

@@ -1,4 +1,7 @@
-/** Shown instead of every page while sessions cannot be verified. It loads nothing else, because nothing else may be reachable. */
+/**
+ * Shown instead of every page while sessions cannot be verified. It loads nothing else, because nothing else may be
+ * reachable.
+ */
 export const UNAVAILABLE_PAGE = `<!doctype html>
 <html lang="en">
 <head>

@@ -7,7 +7,9 @@ import type { Answer } from "./api";
 
 type Member = { orgId: string; environment?: Environment; permissions?: readonly Permission[] };
 
-/** The portal API for a signed-in member, without a session. Every response is checked against its route's declaration. */
+/**
+ * The portal API for a signed-in member, without a session. Every response is checked against its route's declaration.
+ */
 export function portalOf({ orgId, environment = "live", permissions = PERMISSIONS }: Member) {
   const principal: Principal = {
     orgId,

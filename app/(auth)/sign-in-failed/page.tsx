@@ -21,7 +21,8 @@ function tooLarge(bytes: number) {
     title: "Your session is too large for your browser",
     text:
       `Your profile and permissions take ${size} bytes, and browsers store at most ${MAX_COOKIE_BYTES.toLocaleString("en-US")}. ` +
-      "Ask your administrator to shorten your profile picture URL and metadata, or to remove permissions, in WorkOS. Then sign in again.",
+      "Ask your administrator to shorten your profile picture URL and metadata, or to remove permissions, in " +
+      "WorkOS. Then sign in again.",
   };
 }
 

@@ -13,7 +13,10 @@ const EVERYWHERE: readonly ErrorCode[] = [
 const WITH_BODY: readonly ErrorCode[] = ["payload_too_large", "unsupported_media_type"];
 const WITH_POST: readonly ErrorCode[] = ["idempotency_key_reused"];
 
-/** Every error code that a route may answer with. The OpenAPI document lists them, and tests check responses against them. */
+/**
+ * Every error code that a route may answer with. The OpenAPI document lists them, and tests check responses against
+ * them.
+ */
 export function errorCodesOf({
   method,
   body,
@@ -29,7 +32,9 @@ export function errorCodesOf({
   ];
 }
 
-/** For tests: throws if a result is not what its route declares, such as a leaked column or an undocumented error code. */
+/**
+ * For tests: throws if a result is not what its route declares, such as a leaked column or an undocumented error code.
+ */
 export function checkResponse(route: Route, result: unknown): void {
   const { method, path, response } = route;
   if (result instanceof Response) return;

@@ -7,7 +7,8 @@ import { currentRequest } from "./request-origin";
 const DATABASE_UNAVAILABLE = /^(?:08|57P|53300|ECONN|EPIPE|ETIMEDOUT)/;
 
 /**
- * The failure that a client receives for a thrown error: `queue_unavailable` if the database cannot be reached, otherwise
+ * The failure that a client receives for a thrown error: `queue_unavailable` if the database cannot be reached,
+ * otherwise
  * `internal_error`. The error's own message is never repeated.
  */
 export function toFailure(error: unknown): Failure {

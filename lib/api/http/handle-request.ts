@@ -25,7 +25,8 @@ type Incoming = {
 };
 
 /**
- * Handles one request: authentication, rate limit, permission, `work`, and one log line. Every exception becomes a response;
+ * Handles one request: authentication, rate limit, permission, `work`, and one log line. Every exception becomes a
+ * response;
  * bugs become `internal_error`.
  */
 export async function handleRequest(

@@ -41,7 +41,8 @@ class RolledBack extends Error {
 }
 
 /**
- * Runs `answerFirst` once for each key within 24 hours; the same request with the same key then gets the stored response.
+ * Runs `answerFirst` once for each key within 24 hours; the same request with the same key then gets the stored
+ * response.
  * The key's row, the change and the response are one transaction. A second request with the key waits for the first.
  * Failures are not stored: nothing was done, and a corrected request may use the key again.
  */
@@ -122,7 +123,8 @@ const unreadable = () =>
   new RolledBack(
     new Failure(
       "idempotency_key_reused",
-      "The request with this Idempotency-Key was completed, but its response can no longer be decrypted. Use a new key.",
+      "The request with this Idempotency-Key was completed, but its response can no longer be decrypted. Use a " +
+        "new key.",
     ),
   );
 

@@ -14,7 +14,10 @@ function keyOf({ headers }: Request): string | null {
   return bearer ?? headers.get("x-api-key");
 }
 
-/** Authenticates the public API by key. Requests without a valid key are limited by address, so that keys cannot be guessed. */
+/**
+ * Authenticates the public API by key. Requests without a valid key are limited by address, so that keys cannot be
+ * guessed.
+ */
 export const keyAuthenticator: Authenticator = {
   api: "public",
   async authenticate(request) {

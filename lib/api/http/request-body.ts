@@ -2,7 +2,10 @@ import { Failure } from "./errors";
 import { describeJsonError } from "./json-syntax-error";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
-/** Larger bodies are read and discarded up to here, so that their sender receives the error before the connection closes. */
+/**
+ * Larger bodies are read and discarded up to here, so that their sender receives the error before the connection
+ * closes.
+ */
 const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
@@ -49,7 +52,9 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** The body's bytes, or null if there are too many. Keeps at most the limit in memory, whatever length was announced. */
+/**
+ * The body's bytes, or null if there are too many. Keeps at most the limit in memory, whatever length was announced.
+ */
 async function readCapped(request: Request): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) return null;
   if (!request.body) return new Uint8Array();

@@ -6,7 +6,8 @@ import type { Route } from "./route";
 export const NOT_FOUND = "notFound";
 
 /**
- * A path parameter that names one object of the kind `what`. A text that `parse` refuses cannot be an id of that kind and
+ * A path parameter that names one object of the kind `what`. A text that `parse` refuses cannot be an id of that
+ * kind and
  * answers exactly what a missing object answers.
  */
 export const idParam = <Id>(what: string, parse: (text: string) => Id | null) =>
@@ -18,7 +19,8 @@ export const idParam = <Id>(what: string, parse: (text: string) => Id | null) =>
   });
 
 /**
- * Query parameters by name, with what is wrong with their names: each must be one that the route declares, and be given once.
+ * Query parameters by name, with what is wrong with their names: each must be one that the route declares, and be
+ * given once.
  * `ignored` are accepted and left out.
  */
 export function readQuery(
@@ -51,7 +53,10 @@ const listed = (names: readonly string[]) => (names.length > 0 ? names.join(", "
 
 const DIGITS = /^\d{1,9}$/;
 
-/** A whole number in decimal digits. Other spellings that JavaScript reads as numbers, such as `1e2` and `0x10`, are refused. */
+/**
+ * A whole number in decimal digits. Other spellings that JavaScript reads as numbers, such as `1e2` and `0x10`, are
+ * refused.
+ */
 export const queryInteger = ({ min, max }: { min: number; max: number }) =>
   z.preprocess(
     (text) => (typeof text === "string" && DIGITS.test(text) ? Number(text) : text),

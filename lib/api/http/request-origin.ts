@@ -41,8 +41,10 @@ function parseAddress(text: string | undefined): string | null {
 }
 
 /**
- * The client's address: the peer, or behind trusted proxies the address that the outermost of them saw. Earlier entries of
- * `X-Forwarded-For` can be invented by clients and are ignored. A header with fewer entries than proxies is ignored too.
+ * The client's address: the peer, or behind trusted proxies the address that the outermost of them saw. Earlier
+ * entries of
+ * `X-Forwarded-For` can be invented by clients and are ignored. A header with fewer entries than proxies is
+ * ignored too.
  */
 export function clientAddress({ peer, forwardedFor, trustedProxies }: Received): string | null {
   const seen = trustedProxies > 0 ? forwardedFor?.split(",").at(-trustedProxies) : undefined;

@@ -26,9 +26,12 @@ export const submitJob = route({
   tag,
   summary: "Submit a run",
   description:
-    "Stores the run and queues its evaluation in one transaction. The result arrives by webhook, by realtime event and through `GET /jobs/{id}`.\n\n" +
-    "The body decides the kind. With `profile` and `pool` it is a candidate evaluation. With `input` it is quote matching, coverage analysis or both (`dual`), " +
-    "as `input.request_config` says. Without `request_config` it is coverage analysis if `input.current_portfolio` is present, otherwise quote matching.",
+    "Stores the run and queues its evaluation in one transaction. The result arrives by webhook, by realtime " +
+    "event and through `GET /jobs/{id}`.\n\n" +
+    "The body decides the kind. With `profile` and `pool` it is a candidate evaluation. With `input` it is " +
+    "quote matching, coverage analysis or both (`dual`), " +
+    "as `input.request_config` says. Without `request_config` it is coverage analysis if " +
+    "`input.current_portfolio` is present, otherwise quote matching.",
   permission: "runs:create",
   body: SubmitRun,
   bodyFor: bodySchemaFor,

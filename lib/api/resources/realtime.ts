@@ -14,7 +14,8 @@ export const getRealtimeConnection = route({
   path: "/realtime",
   summary: "Get the connection details for realtime events",
   description:
-    "Any Pusher client can connect with these values. The channel carries `evaluation.completed` and `evaluation.failed` of the key's environment. " +
+    "Any Pusher client can connect with these values. The channel carries `evaluation.completed` and " +
+    "`evaluation.failed` of the key's environment. " +
     "Authorize the subscription with `POST /realtime/auth`.",
   response: z
     .object({

@@ -4,7 +4,10 @@ import { idParam } from "@/lib/api/http/request-fields";
 import { parseEventId, parseRunId } from "@/lib/ids";
 import { checkTargetUrl as check } from "@/lib/webhooks/transport/target-url";
 
-/** Path parameters, and checks and conversions of fields that several resources share. Ids are parsed to their stored form. */
+/**
+ * Path parameters, and checks and conversions of fields that several resources share. Ids are parsed to their stored
+ * form.
+ */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const parseUuid = (text: string) => (UUID.test(text) ? text.toLowerCase() : null);
@@ -39,7 +42,10 @@ export const ApiKeyIdParam = z.object({
   id: idParam("API key", parseUuid).meta({ description: "An API key id" }),
 });
 
-/** Why events cannot be sent to this URL, or null if they can. The message never repeats the URL, which may contain a password. */
+/**
+ * Why events cannot be sent to this URL, or null if they can. The message never repeats the URL, which may contain a
+ * password.
+ */
 export function checkTargetUrl(path: string, url: string): Failure | null {
   const checked = check(url);
   if (checked.outcome === "allowed") return null;

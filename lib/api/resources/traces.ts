@@ -18,7 +18,8 @@ export const getTrace = route({
   description:
     "Everything that decided the run: input, hashes, rule set, and the evidence of its kind. " +
     "Candidates: the pool version, the rule that removed each removed candidate, and the evidence of each score. " +
-    "Quotes: why each offering was excluded, how each solution was scored, and which combinations the bounds skipped. " +
+    "Quotes: why each offering was excluded, how each solution was scored, and which combinations the bounds " +
+    "skipped. " +
     "Coverage: which rules found a gap and which did not. The document is streamed and may be large.",
   response: TraceDocument,
   errors: ["not_found"],
@@ -49,7 +50,8 @@ export const verifyTrace = route({
   path: "/traces/{id}/verify",
   summary: "Evaluate the run again and compare hashes",
   description:
-    "Evaluates the stored input again with the same rule set and, for a candidate evaluation, the same pool version, and compares the hashes. Nothing is changed.",
+    "Evaluates the stored input again with the same rule set and, for a candidate evaluation, the same pool " +
+    "version, and compares the hashes. Nothing is changed.",
   response: Verification,
   errors: ["not_found", "conflict"],
   handle: async ({ principal, params }) => {

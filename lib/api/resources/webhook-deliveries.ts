@@ -28,7 +28,8 @@ export const testWebhook = route({
   path: "/webhooks/{id}/test",
   summary: "Send a test event",
   description:
-    "Delivers a signed `webhook.test` event to this endpoint now, in the same way as any other event, with one attempt.",
+    "Delivers a signed `webhook.test` event to this endpoint now, in the same way as any other event, with one " +
+    "attempt.",
   permission: "webhooks:manage",
   status: 202,
   response: Delivery,
@@ -68,8 +69,10 @@ export const recoverWebhookDeliveries = route({
   path: "/webhooks/{id}/recover",
   summary: "Resend events that did not arrive",
   description:
-    "Creates a new delivery for each event of the period whose deliveries to this endpoint were dead-lettered or cancelled, unless another delivery of it arrived or is pending. " +
-    "A second call sends nothing twice. If there are more events than one call can resend, the oldest are sent and `more` is true; call again for the rest.",
+    "Creates a new delivery for each event of the period whose deliveries to this endpoint were dead-lettered " +
+    "or cancelled, unless another delivery of it arrived or is pending. " +
+    "A second call sends nothing twice. If there are more events than one call can resend, the oldest are sent " +
+    "and `more` is true; call again for the rest.",
   permission: "webhooks:manage",
   body: RecoverDeliveries,
   status: 200,

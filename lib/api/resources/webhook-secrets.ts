@@ -14,7 +14,8 @@ export const rotateWebhookSecret = route({
   path: "/webhooks/{id}/rotate-secret",
   summary: "Rotate an endpoint's signing secret",
   description:
-    "The response contains the new secret, which is not shown again. The previous secret also signs for another 24 hours, so that receivers can switch over. " +
+    "The response contains the new secret, which is not shown again. The previous secret also signs for " +
+    "another 24 hours, so that receivers can switch over. " +
     "At most two secrets are valid; an older one expires at once.",
   params: EndpointIdParam,
   response: EndpointWithSecret,

@@ -31,7 +31,8 @@ export const createWebhook = route({
   tag,
   summary: "Create an endpoint",
   description:
-    "The response contains the signing secret, which is not shown again. An environment can have ten active endpoints. " +
+    "The response contains the signing secret, which is not shown again. An environment can have ten active " +
+    "endpoints. " +
     "Events are delivered at least once. Ordering is not guaranteed.",
   permission: "webhooks:manage",
   body: CreateEndpoint,
@@ -79,7 +80,8 @@ export const updateWebhook = route({
   path: "/webhooks/{id}",
   summary: "Update an endpoint",
   description:
-    "Setting `active` to false cancels the endpoint's pending deliveries; a delivery that is being sent is completed. " +
+    "Setting `active` to false cancels the endpoint's pending deliveries; a delivery that is being sent is " +
+    "completed. " +
     "A new `url` applies to future deliveries only: each delivery keeps the URL it was created with.",
   permission: "webhooks:manage",
   body: UpdateEndpoint,
@@ -107,7 +109,8 @@ export const deleteWebhook = route({
   path: "/webhooks/{id}",
   summary: "Delete an endpoint",
   description:
-    "Deactivates the endpoint and cancels its pending deliveries. Past deliveries and their attempts can still be read.",
+    "Deactivates the endpoint and cancels its pending deliveries. Past deliveries and their attempts can still " +
+    "be read.",
   permission: "webhooks:manage",
   response: EndpointDeleted,
   errors: ["not_found"],

@@ -8,7 +8,10 @@ import { pusher } from "@/lib/realtime/pusher";
 const MAX_BODY_BYTES = 2_048;
 const FORM = "application/x-www-form-urlencoded";
 
-/** Signs a browser's subscription to its organization's channel. The middleware has already refused other origins and strangers. */
+/**
+ * Signs a browser's subscription to its organization's channel. The middleware has already refused other origins and
+ * strangers.
+ */
 export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
   if (!facts)

@@ -13,13 +13,14 @@ test("every operation id is unique and begins with a verb", () => {
   const ids = routes.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   const verbs =
-    /^(list|get|create|update|delete|submit|cancel|verify|rotate|revoke|test|recover|replay|authorize)[A-Z]\w+$/;
+    /^(list|get|count|export|search|create|update|delete|submit|cancel|verify|rotate|revoke|test|recover|replay|authorize)[A-Z]\w+$/;
   expect(ids.filter((id) => !verbs.test(id))).toEqual([]);
 });
 
-test("GET routes list or get, and lists are called so", () => {
+test("operation ids of GET routes name a read, and only lists are paged", () => {
   const reads = routes.filter(({ method }) => method === "get");
-  expect(reads.filter(({ operationId }) => !/^(list|get)/.test(operationId))).toEqual([]);
+  const ids = reads.map(({ operationId }) => operationId);
+  expect(ids.filter((id) => !/^(list|get|count|export|search)/.test(id))).toEqual([]);
   for (const { operationId, query } of reads)
     expect(query instanceof z.ZodObject && "cursor" in query.shape, operationId).toBe(
       operationId.startsWith("list"),

@@ -87,14 +87,21 @@ async function findPools(principal: Principal, text: string): Promise<Hit[]> {
 }
 
 export const search = route({
-  operationId: "search",
+  operationId: "searchObjects",
   method: "get",
   path: "/search",
   summary:
     "Find runs, events, deliveries, endpoints, API keys and pools by text, id or the end of an id",
   tag: "Search",
   permission: "runs:read",
-  query: z.strictObject({ text: z.string().trim().max(200).default("") }),
+  query: z.strictObject({
+    text: z
+      .string()
+      .trim()
+      .max(200)
+      .default("")
+      .meta({ description: "Words of the name, an id or the end of an id" }),
+  }),
   status: 200,
   response: z.object({ data: z.array(SearchHit) }),
   handle: async ({ principal, query: { text } }) => {

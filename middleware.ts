@@ -115,12 +115,7 @@ function dropSession(
   { isApi, origin }: { isApi: boolean; origin: string },
 ): Response {
   const { WORKOS_COOKIE_NAME: name, WORKOS_COOKIE_DOMAIN: domain } = configuration();
-  const refusal = failureResponse(
-    new Failure(
-      "unauthorized",
-      `Your session is too large for your browser (${tooLarge.bytes} bytes). Sign in again to see what to do.`,
-    ),
-  );
+  const refusal = failureResponse(new Failure("unauthorized", tooLarge.message));
   const response = isApi
     ? new NextResponse(refusal.body, refusal)
     : NextResponse.redirect(new URL(tooLarge.path, origin), 303);

@@ -2,13 +2,10 @@
 
 import { switchToOrganization } from "@workos-inc/authkit-nextjs";
 import { revalidatePath } from "next/cache";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { membershipsOf } from "@/lib/auth/organizations";
 import { HOME, signInPath } from "@/lib/auth/return-to";
-import { currentPath, endSession, sessionFacts } from "@/lib/auth/session";
-import { checkSessionSize } from "@/lib/auth/session-cookie";
-import { config } from "@/lib/config";
+import { currentPath, dropOversizedSession, endSession, sessionFacts } from "@/lib/auth/session";
 
 /** Ends the session here and at WorkOS, and returns to the sign-in page. */
 export async function signOutAction(): Promise<void> {
@@ -31,14 +28,8 @@ export async function switchOrganizationAction(form: FormData): Promise<void> {
   const isTest = (await currentPath()).includes("environment=test");
   const { organizationId } = chosen;
   await switchToOrganization(organizationId, { revalidationStrategy: "none" });
-
-  const { WORKOS_COOKIE_NAME: name, WORKOS_COOKIE_DOMAIN: domain } = config();
-  const store = await cookies();
-  const tooLarge = checkSessionSize(store.get(name)?.value, { userId, organizationId });
-  if (tooLarge) {
-    store.delete({ name, path: "/", domain });
-    redirect(tooLarge.path);
-  }
+  const tooLarge = await dropOversizedSession({ userId, organizationId });
+  if (tooLarge) redirect(tooLarge.path);
   revalidatePath(HOME);
   redirect(isTest ? `${HOME}?environment=test` : HOME);
 }

@@ -12,7 +12,9 @@ export class OversizedSessionError extends Error {
   readonly path: string;
 
   constructor(readonly bytes: number) {
-    super(`The session takes ${bytes} bytes; a cookie can store ${MAX_COOKIE_BYTES}.`);
+    super(
+      `Your session is too large for your browser (${bytes} bytes). Sign in again to see what to do.`,
+    );
     this.path = `${SIGN_IN_FAILED}?reason=session_too_large&bytes=${bytes}`;
   }
 }

@@ -7,6 +7,7 @@ import type { Environment } from "@/lib/domain/environment";
 import { type Membership, membershipsOf, organizationName } from "./organizations";
 import type { Permission, Principal } from "./principal";
 import { HOME, signInPath } from "./return-to";
+import { checkSessionSize, type OversizedSessionError } from "./session-cookie";
 import { factsOf, principalOfFacts, type SessionFacts, type SessionUser } from "./session-facts";
 
 export type Session = {
@@ -64,6 +65,18 @@ export async function currentPath(): Promise<string> {
   if (!url || !URL.canParse(url)) return HOME;
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`;
+}
+
+/** Deletes the cookie of a session that was just saved if browsers would discard it, and resolves to the error; else null. */
+export async function dropOversizedSession(session: {
+  userId: string;
+  organizationId: string;
+}): Promise<OversizedSessionError | null> {
+  const { WORKOS_COOKIE_NAME: name, WORKOS_COOKIE_DOMAIN: domain } = config();
+  const store = await cookies();
+  const error = checkSessionSize(store.get(name)?.value, session);
+  if (error) store.delete({ name, path: "/", domain });
+  return error;
 }
 
 /**

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { membershipsOf } from "@/lib/auth/organizations";
-import { sessionFacts } from "@/lib/auth/session";
+import { dropOversizedSession, sessionFacts } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 
 const Body = z.object({ organization_id: z.string() });
 
 /**
- * Moves the session to another organization of the same person without leaving the page. A server action would render the page
- * again, with the session that the action came with. The middleware has already refused other origins.
+ * Moves the session to another organization of the same user without leaving the page. A server action would render the
+ * page again with the old session. The middleware has already refused other origins.
  */
 export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
@@ -31,6 +31,8 @@ export async function POST(request: Request): Promise<Response> {
       new Failure("forbidden", "This organization requires you to sign in again."),
     );
   }
+  const tooLarge = await dropOversizedSession({ userId: facts.user.id, organizationId });
+  if (tooLarge) return failureResponse(new Failure("unauthorized", tooLarge.message));
   return Response.json(
     { organization_id: organizationId },
     { headers: { "Cache-Control": "no-store" } },

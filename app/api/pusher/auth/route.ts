@@ -9,8 +9,8 @@ const MAX_BODY_BYTES = 2_048;
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * Signs a browser's subscription to its organization's channel. The middleware has already refused other origins and
- * strangers.
+ * Authorizes a browser's subscription to its organization's channel. The middleware has already refused other origins and
+ * requests without a session.
  */
 export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
@@ -37,7 +37,7 @@ export async function POST(request: Request): Promise<Response> {
       return failureResponse(
         new Failure(
           "forbidden",
-          "channel_name is not the channel of your organization. Subscribe to private-org-<your org_id>.",
+          "channel_name must be the channel of your organization, private-org-<your org_id>.",
         ),
       );
     case "allowed":

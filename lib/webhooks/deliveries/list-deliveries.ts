@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
 import type { Delivery } from "../schemas";
@@ -32,12 +33,11 @@ export async function listDeliveries(
       : await selectDeliveries()
           .where(and(deliveriesOfTenant(tenant), inArray(webhookDeliveries.id, ids)))
           .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id));
-  const page = rows.slice(0, limit);
-  const last = page.at(-1)?.delivery;
-  return {
-    items: page.map(serializeDelivery),
-    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
-  };
+  const { page, nextCursor } = cutPage(rows, limit, ({ delivery }) => ({
+    at: delivery.createdAt,
+    id: delivery.id,
+  }));
+  return { items: page.map(serializeDelivery), nextCursor };
 }
 
 /** Deliveries in any state but `delivered` are few. They have their own indexes, so their types need not be merged. */
@@ -65,7 +65,6 @@ async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
 /** The newest deliveries that match the filters and another condition. */
 function newest({ filters, limit, after }: Page, tenant: Tenant, condition: SQL | undefined): SQL {
   const { state, eventType, eventId, createdAfter, createdBefore } = filters;
-  const [afterMs, afterId] = after?.split(" ") ?? [];
   const conditions = and(
     deliveriesOfTenant(tenant),
     state && eq(webhookDeliveries.state, state),
@@ -73,9 +72,7 @@ function newest({ filters, limit, after }: Page, tenant: Tenant, condition: SQL 
     eventId === undefined ? undefined : eq(webhookDeliveries.eventId, eventId),
     createdAfter && gte(webhookDeliveries.createdAt, createdAfter),
     createdBefore && lt(webhookDeliveries.createdAt, createdBefore),
-    afterId === undefined
-      ? undefined
-      : sql`(${webhookDeliveries.createdAt}, ${webhookDeliveries.id}) < (${new Date(Number(afterMs)).toISOString()}::timestamptz, ${afterId}::uuid)`,
+    afterCursor({ at: webhookDeliveries.createdAt, id: webhookDeliveries.id }, after),
     condition,
   );
   return sql`

@@ -87,6 +87,7 @@ export const runQueries = {
       queryKey: [...runQueries.details(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /jobs/{id}", { params: { id }, query: { environment }, signal }),
+      staleTime: ({ state }) => freshFor(state.data?.status),
       structuralSharing: (cached, loaded) => keepNewerRun(cached as Run | undefined, loaded as Run),
     }),
   candidates: (environment: Environment, id: string, { tier, search }: CandidateFilters = {}) =>

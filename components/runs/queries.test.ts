@@ -1,0 +1,16 @@
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import { runQueries } from "./queries";
+
+const staleWith = (status: string) => {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000 } } });
+  const query = runQueries.detail("live", "run_1");
+  client.setQueryData<unknown>(query.queryKey, { run_id: "run_1", status });
+  return new QueryObserver(client, query).getCurrentResult().isStale;
+};
+
+test("an unfinished run is stale, so that polling loads it each time; a finished one is not", () => {
+  expect(staleWith("queued")).toBe(true);
+  expect(staleWith("processing")).toBe(true);
+  expect(staleWith("completed")).toBe(false);
+});

@@ -12,13 +12,15 @@ const MAX_RETRIES = 2;
 const isRetryable = (error: Error) =>
   !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 
-const createQueryClient = () =>
+export const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: FRESH_FOR_MS,
         retry: (failures, error) => failures < MAX_RETRIES && isRetryable(error),
       },
+      // Offline, a change fails at once. It would otherwise wait unseen, and be made when the network is back.
+      mutations: { networkMode: "always" },
     },
   });
 

@@ -57,7 +57,7 @@ function runsOf({ queryKey, state }: Query) {
 export function RunAnnouncer({ orgId }: { orgId: string }) {
   const queryClient = useQueryClient();
   const [observe] = useState(createEndObserver);
-  const [message, setMessage] = useState("");
+  const [announcement, setAnnouncement] = useState({ text: "", number: 0 });
 
   // A short run can end before any query has loaded it. The channel tells of its start.
   useChannel(privateOrgChannel(orgId), {
@@ -70,7 +70,8 @@ export function RunAnnouncer({ orgId }: { orgId: string }) {
     const ended: EndedRun[] = [];
     const announce = () => {
       timer = undefined;
-      setMessage(announcementOf(ended.splice(0)));
+      const text = announcementOf(ended.splice(0));
+      setAnnouncement(({ number }) => ({ text, number: number + 1 }));
     };
     const check = (query: Query) => {
       for (const run of runsOf(query)) {
@@ -93,7 +94,8 @@ export function RunAnnouncer({ orgId }: { orgId: string }) {
 
   return (
     <div role="log" aria-live="polite" aria-label="Runs that ended" className="sr-only">
-      {message}
+      {/* A new element each time: screen readers skip a text that stays the same. */}
+      <p key={announcement.number}>{announcement.text}</p>
     </div>
   );
 }

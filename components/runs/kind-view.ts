@@ -73,7 +73,6 @@ export type KindView<K extends RunKindName = RunKindName> = {
     stageName: (stage: TraceStage) => string;
     /** What the result depends on, beside input, rule set and engine. */
     versions: (trace: TraceOf<K>) => readonly { term: string; value: ReactNode }[];
-    verifyHelp: string;
     Sections: View<{ trace: TraceOf<K> }>;
   };
 };

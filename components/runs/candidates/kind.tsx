@@ -143,7 +143,6 @@ export const candidateEvaluation: KindView<Kind> = {
       },
       ...contextRows(context),
     ],
-    verifyHelp: "The same input, pool version and rule set always give the same result.",
     Sections: (props) => <Sections {...props} />,
   },
 };

@@ -114,7 +114,6 @@ export const coverageAnalysis: KindView<Kind> = {
     countsHeading: "Rules",
     stageName: ({ stage }) => TRACE_STAGES[stage],
     versions: asOfVersion,
-    verifyHelp: "The same input and rule set always give the same result.",
     Sections: (props) => <CoverageTrace {...props} />,
   },
 };

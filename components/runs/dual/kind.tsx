@@ -140,12 +140,11 @@ export const dual: KindView<Kind> = {
   partial: { failed: hasFailedPart, list: partialEvaluations },
   trace: {
     loadStep: "Read the input",
-    countsHeading: "In and out",
+    countsHeading: "Counts",
     // Each stage occurs twice. Only coverage analysis counts rules.
     stageName: ({ stage, rules_in }) =>
       `${rules_in === undefined ? "Quotes" : "Coverage"}: ${TRACE_STAGES[stage].toLowerCase()}`,
     versions: (trace) => [...asOfVersion(trace), ...partHashes(trace)],
-    verifyHelp: "The same input and rule set always give the same result.",
     Sections,
   },
 };

@@ -114,10 +114,9 @@ export const quoteMatching: KindView<Kind> = {
   partial: null,
   trace: {
     loadStep: "Read the offerings",
-    countsHeading: "In and out",
+    countsHeading: "Counts",
     stageName: ({ stage }) => TRACE_STAGES[stage],
     versions: () => [],
-    verifyHelp: "The same input and rule set always give the same result.",
     Sections: (props) => <QuotesTrace {...props} />,
   },
 };

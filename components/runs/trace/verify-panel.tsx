@@ -9,7 +9,6 @@ import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { call } from "@/lib/api/client";
 import type { TraceSummary, Verification } from "@/lib/runs/schemas/trace";
-import { kindView } from "../kinds";
 
 function Outcome({ verification }: { verification: Verification }) {
   if (verification.outcome === "reproduced") {
@@ -44,7 +43,7 @@ function Outcome({ verification }: { verification: Verification }) {
 }
 
 /** Evaluates the run again on the server and compares the result hashes. */
-export function VerifyPanel({ trace: { run_id, kind, status } }: { trace: TraceSummary }) {
+export function VerifyPanel({ trace: { run_id, status } }: { trace: TraceSummary }) {
   const environment = useEnvironment();
   const verify = useMutation({
     mutationFn: () =>
@@ -55,9 +54,7 @@ export function VerifyPanel({ trace: { run_id, kind, status } }: { trace: TraceS
       <h2 id="verify-title" className="text-table font-semibold">
         Verify
       </h2>
-      <p className="mt-1 text-table text-ink-2">
-        {kindView(kind).trace.verifyHelp} Verify evaluates the run again and compares the hashes.
-      </p>
+      <p className="mt-1 text-table text-ink-2">Evaluates the run again and compares the hashes.</p>
       <Button
         variant="primary"
         className="mt-3"

@@ -44,17 +44,17 @@ test("an event appears when its run ends, with its deliveries and the bytes that
   expect(delivery.body.toString()).toBe(payload);
 });
 
-test("filters are kept in the URL, and text that is not a run id is rejected", async ({ open }) => {
+test("filters are kept in the URL, and text that is not a run ID is rejected", async ({ open }) => {
   const { run_id, eval_id } = await completedRun(keys.test, uniqueEntity("matching"));
   await completedRun(keys.test, uniqueEntity("other"));
   const { page } = await open("averyOfBorealis");
   await page.goto("/events?environment=test");
   const rows = page.getByRole("table").locator("tbody tr");
-  const search = page.getByRole("searchbox", { name: "Filter by run id" });
+  const search = page.getByRole("searchbox", { name: "Filter by run ID" });
   await page.keyboard.press("/");
   await expect(search).toBeFocused();
   await search.fill("run_short");
-  await expect(page.getByRole("heading", { name: "“run_short” is not a run id" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "“run_short” is not a run ID" })).toBeVisible();
   await search.fill(eval_id);
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(run_id.slice(-4));

@@ -29,7 +29,7 @@ test("the organization page shows the id and the channel to copy, and the member
   await page.goto("/settings");
   await expect(page).toHaveURL("/settings/organization");
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await page.getByRole("button", { name: "Copy org_id" }).click();
+  await page.getByRole("button", { name: "Copy organization ID" }).click();
   expect(await copied()).toBe(acme.id);
   await page.getByRole("button", { name: "Copy channel name" }).click();
   expect(await copied()).toBe(`private-org-${acme.id}`);
@@ -50,7 +50,7 @@ test("a failed copy is reported in a browser without clipboard access", async ({
     Object.defineProperty(navigator, "clipboard", { value: undefined }),
   );
   await page.goto("/settings/organization");
-  await page.getByRole("button", { name: "Copy org_id" }).click();
+  await page.getByRole("button", { name: "Copy organization ID" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Could not copy" })).toHaveCount(1);
 });
 

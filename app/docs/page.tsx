@@ -29,8 +29,8 @@ export function generateMetadata(): Metadata {
 const ERROR_BODY = '{"code","message","request_id","doc_url","details":[{"path","message"}]}';
 
 const BASICS = [
-  "Send your key as `Authorization: Bearer nx_…` or `X-API-Key: nx_…`. It decides the organization and the " +
-    "environment.",
+  "Send your key as `Authorization: Bearer nx_…` or `X-API-Key: nx_…`. The key determines the organization and " +
+    "the environment.",
   "Send an `Idempotency-Key` with each POST. A repeated request within 24 hours gets the first response again.",
   "Lists accept `limit` (1 to 100) and `cursor`. `next_cursor` is null on the last page.",
 ] as const;
@@ -102,7 +102,7 @@ export default function DocsPage() {
           </h2>
           <p className="mt-1 max-w-prose text-ink-2">
             Every error has the same body:{" "}
-            <code className="wrap-anywhere text-ink">{ERROR_BODY}</code>. Decide by{" "}
+            <code className="wrap-anywhere text-ink">{ERROR_BODY}</code>. Handle errors by{" "}
             <code className="text-ink">code</code>, which never changes.
           </p>
           <ErrorsTable />

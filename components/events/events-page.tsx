@@ -19,7 +19,7 @@ import { EVENT_TYPES, eventFiltersOf, eventParsers, eventQueries, isRunId } from
 
 type NoEventsProps = { filtered: boolean; invalidRunId: string | null; onClear: () => void };
 
-/** The empty list: no events yet, none that match the filters, or a filter that is not a run id. */
+/** The empty list: no events yet, none that match the filters, or a filter that is not a run ID. */
 function NoEvents({ filtered, invalidRunId, onClear }: NoEventsProps) {
   const environment = useEnvironment();
   const { origin } = useSession();
@@ -29,11 +29,11 @@ function NoEvents({ filtered, invalidRunId, onClear }: NoEventsProps) {
         title={
           invalidRunId === null
             ? "No events match these filters"
-            : `“${invalidRunId}” is not a run id`
+            : `“${invalidRunId}” is not a run ID`
         }
       >
         {invalidRunId !== null && (
-          <p>A run id is run_ or eval_ followed by 22 letters and digits. Copy it from a run.</p>
+          <p>A run ID is run_ or eval_ followed by 22 letters and digits.</p>
         )}
         <Button className="mt-3" onClick={onClear}>
           Clear filters
@@ -93,7 +93,7 @@ export function useEventFilters() {
   return {
     filters: eventFiltersOf(state),
     text,
-    /** The entered text if it is not a run id. */
+    /** The entered text if it is not a run ID. */
     invalidRunId: runId === "" || isRunId(runId) ? null : runId,
     filtered: Boolean(state.type || state.created || runId),
     change: (values: Partial<Pick<typeof state, "type" | "created">>) =>
@@ -111,7 +111,7 @@ export function EventFilterBar({ state }: Props) {
     <FilterBar
       label="Filter events"
       text={{
-        label: "Filter by run id",
+        label: "Filter by run ID",
         placeholder: "run_… or eval_…",
         value: text,
         onChange: search,

@@ -41,8 +41,8 @@ export function OrganizationPage() {
           items={[
             { term: "Name", value: organization.name },
             {
-              term: "org_id",
-              value: <CopyValue value={organization.id} label="org_id" />,
+              term: "Organization ID",
+              value: <CopyValue value={organization.id} label="organization ID" />,
               hint: "Not secret. Used in the realtime channel name.",
             },
             {
@@ -78,7 +78,7 @@ export function TimeZoneSetting() {
         Time zone
       </h2>
       <p className="mt-0.5 text-table text-ink-2">
-        Only for you, in this browser. Hover over a time to see it in UTC.
+        Stored in this browser. Hover over a time to see UTC.
       </p>
       <fieldset className="mt-2 border-t">
         <legend className="sr-only">Show times in</legend>

@@ -36,10 +36,7 @@ export function WebhooksPage() {
   );
   const noDeliveries = (
     <EmptyState title={`No deliveries in ${environment} yet`}>
-      <p>
-        When a run ends, its event is sent to the endpoints that subscribe to it and to the job's{" "}
-        <code>webhook_url</code>.
-      </p>
+      <p>When a run ends, its event is sent to your endpoints and its webhook URL.</p>
     </EmptyState>
   );
   return (

@@ -133,7 +133,7 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
         <Command.Input
           value={text}
           onValueChange={onType}
-          placeholder="Search runs, events, endpoints, ids, pages…"
+          placeholder="Search runs, events, endpoints, IDs, pages…"
           className="h-12 w-full shrink-0 border-b bg-transparent px-4 outline-none"
         />
         <Command.List className="min-h-0 overflow-y-auto pb-1.5 text-table">

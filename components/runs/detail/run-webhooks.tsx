@@ -25,7 +25,7 @@ export function RunWebhooks({ run }: { run: Run }) {
     <EmptyState title="No webhook deliveries">
       <p>
         No active {environment} endpoint was subscribed to this run's event, and the request had no{" "}
-        <code>webhook_url</code>.{" "}
+        webhook URL.{" "}
         <Link href={href("/webhooks")} className="link">
           View endpoints
         </Link>

@@ -20,7 +20,7 @@ const EXPECTATIONS: Readonly<Record<string, string>> = {
   CommaExpected: "a comma is expected",
   CloseBraceExpected: "a closing } is expected",
   CloseBracketExpected: "a closing ] is expected",
-  EndOfFileExpected: "the JSON has already ended",
+  EndOfFileExpected: "unexpected text after the end of the JSON",
   InvalidCommentToken: "JSON has no comments",
   UnexpectedEndOfString: "a string is not closed",
   UnexpectedEndOfNumber: "a number is not complete",

@@ -30,7 +30,7 @@ export function JsonTab({ draft, onEdit, textareaRef }: TabProps) {
     <Field
       label="Request body"
       error={draft.problem ?? undefined}
-      hint="The form shows what you write here."
+      hint="Changes here also update the form."
       className="pt-4"
     >
       <Textarea

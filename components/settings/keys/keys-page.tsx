@@ -34,7 +34,7 @@ function KeyList({ onCreate, onRevoke }: ListProps) {
   );
   const noKeys = (
     <EmptyState title={`No API keys in ${environment} yet`}>
-      <p>Your servers send a key with every request. Each key is shown once, when you create it.</p>
+      <p>Your servers send a key with every request. Each key is shown once.</p>
       <Button className="mt-3" onClick={onCreate}>
         Create the first key
       </Button>

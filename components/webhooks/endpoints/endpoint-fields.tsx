@@ -60,8 +60,8 @@ function Events({ form: { register, formState } }: Props) {
   );
 }
 
-const URL_HINT = "A public https URL, without user name and password.";
-const LOCAL_URL_HINT = "A public https URL or, on this local stack, http://localhost:4000/hooks.";
+const URL_HINT = "A public HTTPS URL without a username or password.";
+const LOCAL_URL_HINT = "A public HTTPS URL or, on this local stack, http://localhost:4000/hooks.";
 
 /** The fields for creating and editing an endpoint. `loopback`: whether http URLs on this machine are allowed. */
 export function EndpointFields({ form, loopback }: Props & { loopback: boolean }) {

@@ -20,7 +20,7 @@ function NoEndpoints() {
       title={`No endpoints in ${environment} yet`}
       command={createEndpointCurl({ origin, environment })}
     >
-      <p>An endpoint is a URL on your server. When a run ends, we send a signed request to it.</p>
+      <p>When a run ends, we send a signed request to your endpoints.</p>
       <p className="mt-1">
         {canManage ? (
           <>

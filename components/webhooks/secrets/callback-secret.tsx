@@ -41,8 +41,7 @@ export function CallbackSecret() {
         )}
       </div>
       <p className="mt-1 mb-3 text-ink-2">
-        One secret signs the requests to every <code>webhook_url</code> in the {environment}{" "}
-        environment.
+        One secret signs the requests to every job's webhook URL in the {environment} environment.
       </p>
       {isPending && <Skeleton className="h-[58px] w-full" />}
       {error && (

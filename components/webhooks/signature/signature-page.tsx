@@ -40,9 +40,7 @@ function Instructions() {
         A request is genuine if the HMAC-SHA256 of <code>&lt;t&gt;.&lt;raw body&gt;</code> with your
         secret equals one <code>v1</code> of the header, and <code>t</code> is within five minutes.
       </p>
-      <p className="mt-2">
-        Fill in the fields, or start with a valid example and change it to see what fails.
-      </p>
+      <p className="mt-2">Fill in the fields, or start with a valid example.</p>
     </div>
   );
 }

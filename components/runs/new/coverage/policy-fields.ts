@@ -7,7 +7,7 @@ export const AS_OF_FIELD: FieldSpec = {
   name: "as_of",
   label: "As of",
   as: "date",
-  hint: "Policies are judged on this date (default: today)",
+  hint: "Policies are evaluated as of this date (default: today)",
   optional: true,
   className: "sm:col-span-3",
 };

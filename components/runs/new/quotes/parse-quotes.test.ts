@@ -64,9 +64,9 @@ test.each([
     "Carrier\tCoverage\tPremium\nRidge\thome\t300.000",
     "300.000",
   ],
-])("an amount that can be read in two ways is refused: %s", (_, text, cell) => {
+])("an ambiguous amount is refused: %s", (_, text, cell) => {
   expect(reasonOf(text)).toBe(
-    `Line 2, column “Premium”: ${cell} can be read in two ways. Write 1400.50 for $1,400.50.`,
+    `Line 2, column “Premium”: ${cell} is ambiguous. Write 1400.50 for $1,400.50.`,
   );
 });
 
@@ -86,7 +86,7 @@ test("the line of an unclear amount is that of the text, also after empty lines 
 test("of many unclear amounts the first three are named, and the others counted", () => {
   const rows = Array.from({ length: 5 }, (_, at) => `\nRidge;home;${at + 1},5`).join("");
   expect(reasonOf(`Carrier;Coverage;Premium${rows}`)).toMatch(
-    /^Line 2, .*Line 3, .*Line 4, .*2 more values have to be corrected\.$/,
+    /^Line 2, .*Line 3, .*Line 4, .*Correct 2 more\.$/,
   );
 });
 
@@ -101,7 +101,7 @@ test("two columns for one field are refused", () => {
 
 test("a line with more values than columns is refused, so that no amount moves to another column", () => {
   expect(reasonOf("Carrier,Coverage,Premium\nRidge,home,4,200")).toBe(
-    "Line 2 has 4 values for 3 columns. Put values with a comma in quotes.",
+    "Line 2 has 4 values for 3 columns. Put quotation marks around values that contain commas.",
   );
 });
 

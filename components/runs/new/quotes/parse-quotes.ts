@@ -76,13 +76,13 @@ function parseTable(text: string): QuotesReading {
   const titled = (header?.cells ?? []).map((title) => ({ title, column: columnFor(title) }));
   const problem = headerProblem(titled);
   if (problem !== null) return unreadable(problem);
-  if (rows.length === 0) return unreadable("There is no quote below the line of column names.");
+  if (rows.length === 0) return unreadable("There are no quotes below the header row.");
 
   const problems: string[] = [];
   const quotes = rows.map(({ cells, number }, place) => {
     if (cells.slice(titled.length).some((cell) => cell !== ""))
       problems.push(
-        `Line ${number} has ${cells.length} values for ${titled.length} columns. Put values with a comma in quotes.`,
+        `Line ${number} has ${cells.length} values for ${titled.length} columns. Put quotation marks around values that contain commas.`,
       );
     const quote = titled.reduce<JsonObject>((before, { title, column }, at) => {
       const cell = cells[at] ?? "";
@@ -90,7 +90,7 @@ function parseTable(text: string): QuotesReading {
       const reading = column.read(cell, delimiter);
       if (reading.outcome === "read") return withValue(before, column.path, reading.value);
       problems.push(
-        `Line ${number}, column “${title}”: ${cell} can be read in two ways. Write 1400.50 for $1,400.50.`,
+        `Line ${number}, column “${title}”: ${cell} is ambiguous. Write 1400.50 for $1,400.50.`,
       );
       return before;
     }, {});
@@ -107,10 +107,9 @@ function parseTable(text: string): QuotesReading {
 
 function problemList(problems: readonly string[]): string {
   const more = problems.length - MAX_PROBLEMS;
-  return [
-    ...problems.slice(0, MAX_PROBLEMS),
-    ...(more > 0 ? [`${more} more values have to be corrected.`] : []),
-  ].join(" ");
+  return [...problems.slice(0, MAX_PROBLEMS), ...(more > 0 ? [`Correct ${more} more.`] : [])].join(
+    " ",
+  );
 }
 
 function csvProblem(error: unknown): string {

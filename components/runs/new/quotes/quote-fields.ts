@@ -90,7 +90,7 @@ export const DESIRED_FIELDS: readonly FieldSpec[] = [
     name: "hard",
     label: "Required",
     as: "yes_no",
-    hint: "Yes excludes quotes that state less",
+    hint: "Excludes quotes that offer less",
   },
 ];
 

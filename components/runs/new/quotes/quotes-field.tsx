@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { get } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/format";
+import { formatPlural } from "@/components/ui/format";
 import { useErrors } from "../fields/field-errors";
 import { RowsSection, useRows } from "../fields/rows";
 import { QuoteRow } from "./quote-row";
@@ -33,7 +33,7 @@ export function QuotesField() {
         path={PATH}
         title="Quotes"
         addLabel="Add quote"
-        empty="Add the quotes that carriers have made, one for each coverage."
+        empty="Add the quotes you received, one for each coverage."
         emptyError="Add at least one quote."
         list={list}
         actions={
@@ -62,7 +62,7 @@ export function QuotesField() {
       </RowsSection>
       {hiddenCount > 0 && (
         <p className="mt-2 flex items-center gap-2 text-table text-ink-2">
-          {formatCount(hiddenCount)} more quotes are not shown, but sent.
+          {formatPlural(hiddenCount, "more quote")} not shown. The request includes all of them.
           <Button size="small" onClick={() => setLimit(limit + SHOWN_MORE)}>
             Show more
           </Button>

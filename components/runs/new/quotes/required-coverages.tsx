@@ -48,7 +48,7 @@ export function RequiredCoverages() {
     <fieldset>
       <legend className="text-table font-medium">
         Required coverages{" "}
-        <span className="font-normal text-ink-3">default: every coverage that is quoted</span>
+        <span className="font-normal text-ink-3">default: all quoted coverages</span>
       </legend>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         {choices.map((type) => (

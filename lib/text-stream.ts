@@ -8,18 +8,21 @@ type Options = {
 };
 
 /**
- * A UTF-8 stream of text that is produced as the reader takes it. Cancelling the stream ends the generator, and a failure
- * breaks the stream off, so that no client takes a part for the whole.
+ * A UTF-8 stream of text that is produced as the reader takes it. Cancelling the stream ends the generator, and a
+ * failure breaks the stream off, so that no client takes a part for the whole.
  */
 export function textStream(
   chunks: AsyncGenerator<string, void, undefined>,
   { failure, message }: Options,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let cancelled = false;
   return new ReadableStream({
     async pull(controller) {
       try {
         const next = await chunks.next();
+        // Nothing can be written to a cancelled stream.
+        if (cancelled) return;
         if (next.done) controller.close();
         else controller.enqueue(encoder.encode(next.value));
       } catch (error) {
@@ -28,6 +31,7 @@ export function textStream(
       }
     },
     async cancel() {
+      cancelled = true;
       await chunks.return();
     },
   });

@@ -74,7 +74,7 @@ with result as materialized (
   )
 ),
 locked as materialized (
-  select id, active, consecutive_failures
+  select id, active, consecutive_failures, last_success_at
   from webhook_endpoints
   where id in (select endpoint_id from result)
   order by id
@@ -98,7 +98,7 @@ written as (
   where delivery.id = result.id
     and delivery.lease_token = result.token
     and (delivery.state = 'delivering' or (delivery.state = 'pending' and delivery.recovered))
-  returning result.*, delivery.state, delivery.next_attempt_at
+  returning result.*, delivery.state, delivery.next_attempt_at, locked.last_success_at
 ),
 attempt as (
   insert into webhook_attempts
@@ -110,11 +110,15 @@ seen as (
   select
     endpoint_id,
     max(ended_at) filter (where succeeded) as succeeded_at,
-    min(ended_at) filter (where not succeeded) as first_failed_at,
     max(ended_at) filter (where not succeeded) as failed_at,
-    array_agg(ended_at) filter (where not succeeded) as failure_times,
-    array_agg(concat_ws(':', error, status)) filter (where not succeeded) as failure_codes
-  from written
+    min(ended_at) filter (where counts) as first_failed_at,
+    array_agg(ended_at) filter (where counts) as failure_times,
+    array_agg(concat_ws(':', error, status)) filter (where counts) as failure_codes
+  from (
+    -- Another process may have written a later success first.
+    select *, not succeeded and ended_at >= coalesce(last_success_at, '-infinity') as counts
+    from written
+  ) as counted
   group by endpoint_id
 ),
 health as (
@@ -169,7 +173,9 @@ left join health on health.id = written.endpoint_id`;
 // PostgreSQL's JSON rejects NUL and unpaired surrogates, both of which JSON.stringify writes as escapes.
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 
-/** JSON of a value that PostgreSQL accepts: NUL and unpaired surrogates become U+FFFD. Receivers may answer anything. */
+/**
+ * JSON of a value that PostgreSQL accepts: NUL and unpaired surrogates become U+FFFD. Receivers may answer anything.
+ */
 export function storableJson(value: unknown): string {
   const text = JSON.stringify(value);
   if (!UNSTORABLE.test(text)) return text;

@@ -275,6 +275,24 @@ test("failures that two processes write at the same time are all counted", async
   expect((await readRow(endpoint.id)).messages).toBe(1);
 });
 
+test("failures that ended before a success of another process do not count", async () => {
+  failWith(500);
+  const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
+  const success = new Date(clock.now() + 60_000);
+  await pgPool().query("update webhook_endpoints set last_success_at = $2 where id = $1", [
+    endpoint.id,
+    success,
+  ]);
+  await attemptTo(endpoint, 5);
+  const row = await readRow(endpoint.id);
+  expect(row).toMatchObject({ consecutive_failures: 0, failure_counts: {}, failing_since: null });
+  expect(row.last_failure_at).toBeInstanceOf(Date);
+
+  advance(120_000);
+  await dispatch(1);
+  expect(await readRow(endpoint.id)).toMatchObject({ consecutive_failures: 5 });
+});
+
 test("an endpoint that was failing is healthy again when its URL changes", async () => {
   failWith(500);
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });

@@ -4,6 +4,7 @@ import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { membershipsOf } from "@/lib/auth/organizations";
 import { dropOversizedSession, sessionFacts } from "@/lib/auth/session";
+import { AuthUnavailableError } from "@/lib/auth/workos";
 import { log } from "@/lib/log";
 
 const Body = z.object({ organization_id: z.string() });
@@ -19,7 +20,17 @@ export async function POST(request: Request): Promise<Response> {
   const body = Body.safeParse(await request.json().catch(() => null));
   if (!body.success) return failureResponse(invalid("organization_id", "is required (string)"));
   const organizationId = body.data.organization_id;
-  const memberships = await membershipsOf(facts.user.id);
+  const memberships = await membershipsOf(facts.user.id).catch((error: unknown) => {
+    if (error instanceof AuthUnavailableError) return null;
+    throw error;
+  });
+  if (!memberships)
+    return failureResponse(
+      new Failure(
+        "auth_unavailable",
+        "The sign-in service cannot be reached. Retry in a few seconds.",
+      ),
+    );
   if (!memberships.some((membership) => membership.organizationId === organizationId))
     return failureResponse(new Failure("forbidden", "You are not a member of this organization."));
   try {

@@ -12,7 +12,7 @@ export function afterCursor(
 ): SQL | undefined {
   if (cursor === undefined) return undefined;
   const [ms, lastId] = cursor.split(" ");
-  return sql`(${at}, ${id}) < (${new Date(Number(ms)).toISOString()}::timestamptz, ${lastId}::uuid)`;
+  return sql`(${at}, ${id}) < (${new Date(Number(ms)).toISOString()}::timestamptz, ${lastId}::${sql.raw(id.getSQLType())})`;
 }
 
 /** Splits `limit + 1` fetched rows into one page and the cursor of the next; null if there is none. */

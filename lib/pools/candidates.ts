@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, lt, or, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { poolCandidates } from "@/lib/db/schema";
+import { containsPattern } from "@/lib/db/search-text";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
 type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
@@ -48,9 +49,10 @@ export async function candidatesBetween(
 
 type Page = { limit: number; after?: number };
 
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
-/** Candidates whose name contains the text (ignoring case) or whose key equals it, by ordinal, after the ordinal `after`. */
+/**
+ * Candidates whose name contains the text (ignoring case) or whose key equals it, by ordinal, after the ordinal
+ * `after`.
+ */
 export async function searchCandidates(
   poolVersionId: string,
   text: string,
@@ -63,7 +65,7 @@ export async function searchCandidates(
       and(
         eq(versionColumn, poolVersionId),
         gt(ordinal, after),
-        or(sql`${name} ilike ${containing(text)}`, sql`${facts} ->> 'key' = ${text}`),
+        or(sql`${name} ilike ${containsPattern(text)}`, sql`${facts} ->> 'key' = ${text}`),
       ),
     )
     .orderBy(asc(ordinal))

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, gte, ilike, lt, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions, runs, traces } from "@/lib/db/schema";
+import { containsPattern } from "@/lib/db/search-text";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import { evalIdOf, type RunId } from "@/lib/ids";
@@ -22,7 +23,10 @@ type Row = {
   pool: { [Field in keyof PoolReference]: PoolReference[Field] | null } | null;
 };
 
-/** The summary of each run by its kind, as a JSON object; null without a result. Lists do not read the result, which may be large. */
+/**
+ * The summary of each run by its kind, as a JSON object; null without a result. Lists do not read the result, which may
+ * be large.
+ */
 const summary = sql<Record<
   string,
   unknown
@@ -53,7 +57,7 @@ const matching = (
     ofTenant(tenant),
     status && eq(runs.status, status),
     kind && eq(runs.kind, kind),
-    search ? ilike(runs.subject, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+    search ? ilike(runs.subject, containsPattern(search)) : undefined,
     createdAfter && gte(runs.createdAt, createdAfter),
     createdBefore && lt(runs.createdAt, createdBefore),
   );
@@ -73,7 +77,9 @@ export async function countRuns(
   return row?.count ?? 0;
 }
 
-/** The newest runs first, older than the run `after` if given. `nextCursor` is the last run's id, null on the last page. */
+/**
+ * The newest runs first, older than the run `after` if given. `nextCursor` is the last run's id, null on the last page.
+ */
 export async function listRuns(
   tenant: Tenant,
   { filters, limit, after }: { filters: RunFilters; limit: number; after?: string },

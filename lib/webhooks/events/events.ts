@@ -14,6 +14,7 @@ import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { webhookDeliveries, webhookEvents } from "@/lib/db/schema";
+import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import type { EventId, RunId } from "@/lib/ids";
 import type { WebhookEventSummary } from "../request-schemas";
@@ -47,12 +48,11 @@ export async function listEvents(
           .from(webhookEvents)
           .where(and(eventsOfTenant(tenant), inArray(webhookEvents.id, ids)))
           .orderBy(desc(webhookEvents.createdAt), desc(webhookEvents.id));
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
   const counts = await countDeliveries(page.map(({ id }) => id));
   return {
     items: page.map((row) => serializeEventSummary(row, counts.get(row.id))),
-    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()} ${last.id}` : null,
+    nextCursor,
   };
 }
 
@@ -78,14 +78,11 @@ async function findIds(
   tenant: Tenant,
   { filters: { type, runId, createdAfter, createdBefore }, limit, after }: Page,
 ): Promise<string[]> {
-  const [afterMs, afterId] = after?.split(" ") ?? [];
   const conditions = and(
     eventsOfTenant(tenant),
     createdAfter && gte(webhookEvents.createdAt, createdAfter),
     createdBefore && lt(webhookEvents.createdAt, createdBefore),
-    afterId === undefined
-      ? undefined
-      : sql`(${webhookEvents.createdAt}, ${webhookEvents.id}) < (${new Date(Number(afterMs)).toISOString()}::timestamptz, ${afterId})`,
+    afterCursor({ at: webhookEvents.createdAt, id: webhookEvents.id }, after),
   );
   const newest = (condition: SQL | undefined) => sql`
     select ${webhookEvents.id}, ${webhookEvents.createdAt} from ${webhookEvents}

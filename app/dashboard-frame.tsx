@@ -13,7 +13,9 @@ import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
 
-/** The modifier of `$mod+K` on this visitor's platform. Read on the server, so that the first paint already shows it. */
+/**
+ * The modifier of `$mod+K` on this visitor's platform. Read on the server, so that the first paint already shows it.
+ */
 async function modKey(): Promise<ModKey> {
   const userAgent = (await headers()).get("user-agent") ?? "";
   return /Mac|iPhone|iPad/.test(userAgent) ? "⌘" : "Ctrl";

@@ -29,8 +29,8 @@ export const viewport: Viewport = {
   ],
 };
 
-// The theme provider has such a script too, but in the body, where the first paint can come before it.
-// Where a browser forbids storage, this one gives up and the provider decides.
+// The theme provider has such a script too, but in the body, where the first paint can come before it. Where a browser
+// forbids storage, this one gives up and the provider decides.
 const CHOSEN_THEME = `try {
   const chosen = localStorage.getItem("theme");
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);

@@ -12,8 +12,8 @@ const count = (least: number) =>
   z.coerce.number({ error: "must be a whole number" }).int().min(least);
 
 /**
- * Every variable that the product reads. `.env.example` is generated from it, so each description is
- * a comment for operators. `bin/` and `local/` set the same variables for the embedded stack.
+ * Every variable that the product reads. `.env.example` is generated from it, so each description is a comment for
+ * operators. `bin/` and `local/` set the same variables for the embedded stack.
  */
 export const Environment = z.object({
   DATABASE_URL: url(

@@ -1,7 +1,10 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import pino from "pino";
 
-/** An error as the log keeps it. A failed query's parameters are customers' data, and may be a megabyte: its text and its cause are enough. */
+/**
+ * An error in the form that is logged. Of a failed query, only the text and the cause: its parameters are customers'
+ * data and may be large.
+ */
 export function loggedError(error: Error) {
   if (!(error instanceof DrizzleQueryError) || !(error.cause instanceof Error))
     return pino.stdSerializers.err(error);
@@ -9,8 +12,8 @@ export function loggedError(error: Error) {
 }
 
 /**
- * One wide line for each unit of work: `api.request`, `run.finished`, `realtime.published`. Field names are the same everywhere.
- * The processes set `log.level` from the configuration when they start.
+ * One line for each unit of work: `api.request_completed`, `run.finished`, `realtime.published`. Field names are the
+ * same everywhere. The processes set `log.level` from the configuration when they start.
  */
 export const log = pino({
   base: { pid: process.pid },

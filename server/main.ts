@@ -28,8 +28,7 @@ async function main(): Promise<void> {
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
   const dev = process.argv.includes("--dev");
   // Next accepts upgrades on the server that it is given, in production too, where none are allowed. So it gets a
-  // server that
-  // does not listen; in development, upgrades are passed on to it for hot reload.
+  // server that does not listen; in development, upgrades are passed on to it for hot reload.
   const upgrades = createServer();
   const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: upgrades });
   await app.prepare();

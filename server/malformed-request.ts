@@ -19,8 +19,7 @@ function failureFor(error: Error): Failure {
 
 /**
  * Answers a request that Node could not parse with the API's error body, and closes the connection: where the next
- * request
- * would begin is unknown.
+ * request would begin is unknown.
  */
 export function rejectMalformedRequest(error: Error, socket: Duplex): void {
   if (!socket.writable || codeOf(error) === "ECONNRESET" || isResponding(socket)) {

@@ -24,8 +24,7 @@ const IDLE_SWEEP_MS = 50;
 
 /**
  * The web process's one port. Assigns each request its id and client address and passes it to the API or to Next.
- * Requests
- * that neither can handle get the API's error body. No request and no exception of a handler ends the process.
+ * Requests that neither can handle get the API's error body. No request and no exception of a handler ends the process.
  */
 export function createWebServer({ api, pages, upgrade, trustedProxies }: WebServerOptions) {
   let isStopping = false;

@@ -12,9 +12,8 @@ import { portalApi } from "@/lib/api/portal-api";
 import { requireSession } from "@/lib/auth/session";
 
 /**
- * The one way for pages to read data. A page runs the queries that its components use in the browser. Here they
- * call the
- * portal API in this process, with the session of the request being rendered.
+ * The one way for pages to read data. A page runs the queries that its components use in the browser. Here they call
+ * the portal API in this process, with the session of the request being rendered.
  */
 
 const portal = portalApi();
@@ -52,8 +51,9 @@ export async function prefetchQuery<Data, Key extends QueryKey>(
 }
 
 /**
- * Gives the browser's query cache everything that was read for this request. A navigation renders only the page, not the
- * frame around it: if the session has moved to another organization since the frame was rendered, the browser discards it.
+ * Gives the browser's query cache everything that was read for this request. A navigation renders only the page, not
+ * the frame around it: if the session has moved to another organization since the frame was rendered, the browser
+ * discards it.
  */
 export async function PageData({ children }: { children: ReactNode }) {
   const { organization } = await requireSession();

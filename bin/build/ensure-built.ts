@@ -80,7 +80,7 @@ export const ENTRIES = {
   web: "server/main.ts",
   worker: "worker/main.ts",
   "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
-  "quotes-thread": "lib/runs/kinds/quote-thread.ts",
+  "quote-thread": "lib/runs/kinds/quote-thread.ts",
   "pools-thread": "lib/pools/columns/load-thread.ts",
   realtime: "local/realtime/main.ts",
   identity: "local/identity/main.ts",

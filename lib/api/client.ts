@@ -45,7 +45,9 @@ const BASE = "/api/portal";
 let pageOrganization: string | null = null;
 const errorListeners = new Set<(error: ApiError) => void>();
 
-/** Names the organization that the page was rendered for in every later call. For browsers: on a server it would leak. */
+/**
+ * Names the organization that the page was rendered for in every later call. For browsers: on a server it would leak.
+ */
 export function setPageOrganization(organizationId: string): void {
   pageOrganization = organizationId;
 }

@@ -1,6 +1,6 @@
 /**
- * A session can move to another organization while a page of the first one is still open in a second tab.
- * Each request of a page therefore names the organization that the page was rendered for.
+ * A session can move to another organization while a page of the first one is still open in a second tab. Each request
+ * of a page therefore names the organization that the page was rendered for.
  */
 export const PAGE_ORGANIZATION_HEADER = "X-Nexio-Organization";
 

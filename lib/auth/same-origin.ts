@@ -5,9 +5,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const appOrigin = () => new URL(config().WORKOS_REDIRECT_URI).origin;
 
 /**
- * Whether a request may use the session's cookie. Browsers send `Origin` with every change. Another origin is
- * refused, even
- * another port of the same host: cookies are sent there too.
+ * Whether a request may use the session's cookie. Browsers send `Origin` with every change. Another origin is refused,
+ * even another port of the same host: cookies are sent there too.
  */
 export function isSameOrigin(
   { method, headers }: { method: string; headers: Headers },

@@ -67,7 +67,10 @@ export async function currentPath(): Promise<string> {
   return `${pathname}${search}`;
 }
 
-/** Deletes the cookie of a session that was just saved if browsers would discard it, and resolves to the error; else null. */
+/**
+ * Deletes the cookie of a session that was just saved if browsers would discard it, and resolves to the error; else
+ * null.
+ */
 export async function dropOversizedSession(session: {
   userId: string;
   organizationId: string;

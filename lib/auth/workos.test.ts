@@ -5,9 +5,9 @@ import { AuthUnavailableError, cacheBriefly } from "./workos";
 afterEach(() => clock.reset());
 
 function source() {
-  const state = { reads: 0, isAway: false };
+  const state = { reads: 0, isUnavailable: false };
   const read = cacheBriefly(async (id) => {
-    if (state.isAway) throw new Error("fetch failed");
+    if (state.isUnavailable) throw new Error("fetch failed");
     state.reads += 1;
     return `${id} read ${state.reads}`;
   });
@@ -25,7 +25,7 @@ test("a value is read at most once a minute", async () => {
 test("during an outage the last value is used; without one the error says that sign-in is unavailable", async () => {
   const { state, read } = source();
   await read("a");
-  state.isAway = true;
+  state.isUnavailable = true;
   clock.set(clock.now() + 3_600_000);
   expect(await read("a")).toBe("a read 1");
   await expect(read("b")).rejects.toBeInstanceOf(AuthUnavailableError);

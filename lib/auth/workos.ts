@@ -40,9 +40,8 @@ export function workos(): WorkOS {
 }
 
 /**
- * Caches what `read` resolves to by id for a minute. If `read` fails later, the last value is used again; without
- * one it
- * rejects with {@link AuthUnavailableError}.
+ * Caches what `read` resolves to by id for a minute. If `read` fails later, the last value is used again; without one
+ * it rejects with {@link AuthUnavailableError}.
  */
 export function cacheBriefly<Value>(read: (id: string) => Promise<Value>) {
   const cache = new Map<string, { value: Value; readAt: number }>();

@@ -42,7 +42,9 @@ const identity = {
 /** The pools that a tenant can use: its own and the shared ones. */
 const availableTo = ({ orgId }: Tenant) => or(eq(pools.orgId, orgId), isNull(pools.orgId));
 
-/** Own before shared, so that an organization's pool replaces a shared one with the same slug; then the latest version. */
+/**
+ * Own before shared, so that an organization's pool replaces a shared one with the same slug; then the latest version.
+ */
 const preferred = [asc(pools.slug), sql`${pools.orgId} nulls last`, desc(poolVersions.version)];
 
 /** Pools by slug, after the slug `after` if given. `nextCursor` is the last slug, null on the last page. */
@@ -73,7 +75,10 @@ export async function readPool(tenant: Tenant, slug: string): Promise<PoolSummar
   return row ?? null;
 }
 
-/** The version that a run submitted now is evaluated against; null if there is no pool, or it belongs to another organization. */
+/**
+ * The version that a run submitted now is evaluated against; null if there is no pool, or it belongs to another
+ * organization.
+ */
 export async function latestVersion(tenant: Tenant, slug: string): Promise<PoolVersion | null> {
   const [row] = await database()
     .select(identity)

@@ -85,7 +85,8 @@ export function workerLiveness(connectionString: string): Liveness {
   };
 }
 
-// Advisory locks with two keys have their own key space. 7061 is an arbitrary first key; the second is the worker's hash.
+// Advisory locks with two keys have their own key space. 7061 is an arbitrary first key; the second is the worker's
+// hash.
 const lock = (client: Client, workerId: string) =>
   client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
 

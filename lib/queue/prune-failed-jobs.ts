@@ -7,7 +7,7 @@ const RETENTION_MS = 7 * 24 * 3_600_000;
 
 /**
  * Deletes jobs whose attempts were used up more than a week ago. Jobs of runs are excluded, because
- * `abandonExhaustedRuns` handles them. Resolves to the number of deleted jobs.
+ * `failExhaustedRuns` handles them. Resolves to the number of deleted jobs.
  */
 export function pruneFailedJobs(signal?: AbortSignal): Promise<number> {
   const before = new Date(clock.now() - RETENTION_MS).toISOString();

@@ -13,8 +13,8 @@ export type CancelOutcome =
   | { outcome: "not_queued"; status: string };
 
 /**
- * Ends a queued run as failed with the error `Cancelled`. A run that is processing or has ended is not changed. The job stays
- * in the queue: when it is its turn, it finds that its run has ended.
+ * Ends a queued run as failed with the error `Cancelled`. A run that is processing or has ended is not changed. The job
+ * stays in the queue: when it is its turn, it finds that its run has ended.
  */
 export async function cancelRun(principal: Principal, runId: RunId): Promise<CancelOutcome> {
   return transaction(async (tx) => {

@@ -15,8 +15,8 @@ export type End =
   | { status: "failed"; error: string; details?: Record<string, unknown> };
 
 /**
- * Ends a run in the caller's transaction, with its webhook event, the event's deliveries and its realtime message. Resolves
- * to false, without any change, if the run has ended already or a later attempt has started.
+ * Ends a run in the caller's transaction, with its webhook event, the event's deliveries and its realtime message.
+ * Resolves to false, without any change, if the run has ended already or a later attempt has started.
  */
 export async function endRun(tx: Transaction, run: RunRow, end: End): Promise<boolean> {
   const completedAt = clock.date();
@@ -89,7 +89,7 @@ const publishEnd = (tx: Transaction, run: RunRow, { end, times }: { end: End; ti
 function webhookEvent(run: RunRow, createdAt: Date) {
   const id = newEventId();
   const type = run.status === "completed" ? ("run.completed" as const) : ("run.failed" as const);
-  // `payloadFor` replaces the type at this place: id and type must stay in front.
+  // `deliveryPayload` replaces the type at this place: id and type must stay in front.
   const payload = JSON.stringify({
     id,
     type,

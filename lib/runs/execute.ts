@@ -91,8 +91,8 @@ async function failRun(runId: RunId): Promise<void> {
 }
 
 /**
- * Ends the runs whose job has used all its attempts and is not locked: their evaluation failed each time, or their worker
- * crashed. Resolves to how many.
+ * Ends the runs whose job has used all its attempts and is not locked: their evaluation failed each time, or their
+ * worker crashed. Resolves to how many.
  */
 export async function failExhaustedRuns(): Promise<number> {
   const { rows } = await database().execute<{ id: string; run_id: string }>(sql`

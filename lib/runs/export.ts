@@ -73,8 +73,8 @@ async function* jsonChunks(tenant: Tenant, filters: RunFilters) {
 }
 
 /**
- * Every run that matches, newest first: as CSV with a UTF-8 byte order mark, or as a JSON array. Runs are read a page at a
- * time, as the client takes them.
+ * Every run that matches, newest first: as CSV with a UTF-8 byte order mark, or as a JSON array. Runs are read a page
+ * at a time, as the client takes them.
  */
 export function exportRuns(
   tenant: Tenant,

@@ -11,8 +11,8 @@ import type { RunRow } from "./run-row";
 const INTERVAL_MS = 500;
 
 /**
- * Writes the latest progress at most twice a second, row and message in one transaction. A failed write is logged and does
- * not fail the evaluation; the next one is tried.
+ * Writes the latest progress at most twice a second, row and message in one transaction. A failed write is logged and
+ * does not fail the evaluation; the next one is tried.
  */
 export function createProgressRecorder(run: RunRow) {
   let latest: Progress | undefined;

@@ -6,15 +6,17 @@ import { containsPattern, endsWithId } from "@/lib/db/search-text";
 import { parseRunId } from "@/lib/ids";
 import { ofTenant } from "./run-row";
 
-/** Entities and id suffixes are searched among this many of the newest runs, so that the cost of a search is bounded. */
+/**
+ * Entities and id suffixes are searched among this many of the newest runs, so that the cost of a search is bounded.
+ */
 const SEARCHED_RUNS = 10_000;
 
 const { id, subject, status, createdAt } = getTableColumns(runs);
 const columns = { id, subject, status, createdAt };
 
 /**
- * Runs whose entity contains the text or whose id ends with it, newest first. A complete `run_…` or `eval_…` id is found
- * at any age. An empty text finds the newest runs.
+ * Runs whose entity contains the text or whose id ends with it, newest first. A complete `run_…` or `eval_…` id is
+ * found at any age. An empty text finds the newest runs.
  */
 export async function searchRuns(tenant: Tenant, text: string, limit: number) {
   const runId = parseRunId(text);

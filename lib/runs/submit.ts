@@ -16,8 +16,8 @@ export type SubmitOutcome =
   | { outcome: "refused"; path: string; message: string };
 
 /**
- * Stores a run, the job that evaluates it and the message about it in one transaction. The run keeps the pool version that
- * is newest now, whatever is imported later.
+ * Stores a run, the job that evaluates it and the message about it in one transaction. The run keeps the pool version
+ * that is newest now, whatever is imported later.
  */
 export async function submitRun(principal: Principal, body: SubmitRun): Promise<SubmitOutcome> {
   const name = kindOfBody(body);

@@ -7,7 +7,9 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a sealed text belongs to. It opens only with the same binding, so a row copied to another endpoint is useless. */
+/**
+ * What a sealed text belongs to. It opens only with the same binding, so a row copied to another endpoint is useless.
+ */
 export interface Binding {
   orgId: string;
   endpointId: string;
@@ -23,7 +25,10 @@ export interface Keyring {
   isCurrent(sealed: Buffer): boolean;
 }
 
-/** A sealed text cannot be opened: it was altered, its binding differs, or its key is missing. The message names the key. */
+/**
+ * A sealed text cannot be opened: it was altered, its binding differs, or its key is missing. The message names the
+ * key.
+ */
 export class SealingError extends Error {
   override name = "SealingError";
 }

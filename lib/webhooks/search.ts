@@ -6,7 +6,9 @@ import { endsWithId } from "@/lib/db/search-text";
 import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import { parseEventId } from "@/lib/ids";
 
-/** Id suffixes are searched among this many of the newest events of each type, and deliveries of each endpoint and type. */
+/**
+ * Id suffixes are searched among this many of the newest events of each type, and deliveries of each endpoint and type.
+ */
 const SEARCHED_EVENTS = 5_000;
 const SEARCHED_DELIVERIES = 1_000;
 

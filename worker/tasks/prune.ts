@@ -6,8 +6,8 @@ import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
 import { pruneMessages } from "@/lib/realtime/prune-messages";
 
 /**
- * Deletes expired rows that are not records. Runs, traces, events, deliveries, the audit log and pool versions are kept.
- * Resolves to the number of deleted rows of each kind.
+ * Deletes expired rows that are not records. Runs, traces, events, deliveries, the audit log and pool versions are
+ * kept. Resolves to the number of deleted rows of each kind.
  */
 export async function pruneExpired(signal?: AbortSignal) {
   return {

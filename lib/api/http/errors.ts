@@ -1,9 +1,8 @@
 import { receivedValue } from "./validation-messages";
 
 /**
- * Every error code of the API. The HTTP status, the anchor in the documentation and the OpenAPI document come from
- * this table.
- * Codes are part of the contract: they may be added, never changed or removed.
+ * Every error code of the API. The HTTP status, the anchor in the documentation and the OpenAPI document come from this
+ * table. Codes are part of the contract: they may be added, never changed or removed.
  */
 export const ERRORS = {
   invalid_request: {

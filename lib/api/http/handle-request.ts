@@ -26,8 +26,7 @@ type Incoming = {
 
 /**
  * Handles one request: authentication, rate limit, permission, `work`, and one log line. Every exception becomes a
- * response;
- * bugs become `internal_error`.
+ * response; bugs become `internal_error`.
  */
 export async function handleRequest(
   incoming: Incoming,

@@ -42,9 +42,8 @@ class RolledBack extends Error {
 
 /**
  * Runs `answerFirst` once for each key within 24 hours; the same request with the same key then gets the stored
- * response.
- * The key's row, the change and the response are one transaction. A second request with the key waits for the first.
- * Failures are not stored: nothing was done, and a corrected request may use the key again.
+ * response. The key's row, the change and the response are one transaction. A second request with the key waits for the
+ * first. Failures are not stored: nothing was done, and a corrected request may use the key again.
  */
 export async function withIdempotencyKey(
   { principal, key, request }: Keyed,

@@ -92,8 +92,7 @@ const BAD_CURSOR = invalid(
 
 /**
  * Declares a route that answers with a cursor-paged list. Cursors are signed for the tenant, the route, its path
- * parameters
- * and its filters; any other cursor is refused with `invalid_request`.
+ * parameters and its filters; any other cursor is refused with `invalid_request`.
  */
 export function listRoute<
   Path extends string,

@@ -14,10 +14,9 @@ let limiter: RateLimiterPostgres | undefined;
 export type RateLimit = { allowed: boolean; headers: Record<string, string> };
 
 /**
- * Counts one request of `subject` (an API key, or the address of a request without one) against its limit per
- * minute, which all
- * web processes share. A process that has seen the limit reached refuses from memory, so that a flood does not
- * reach the database.
+ * Counts one request of `subject` (an API key, or the address of a request without one) against its limit per minute,
+ * which all web processes share. A process that has seen the limit reached refuses from memory, so that a flood does
+ * not reach the database.
  */
 export async function takeRequest(subject: string): Promise<RateLimit> {
   const points = config().NEXIO_RATE_LIMIT;

@@ -6,9 +6,8 @@ import type { Route } from "./route";
 export const NOT_FOUND = "notFound";
 
 /**
- * A path parameter that names one object of the kind `what`. A text that `parse` refuses cannot be an id of that
- * kind and
- * answers exactly what a missing object answers.
+ * A path parameter that names one object of the kind `what`. A text that `parse` refuses cannot be an id of that kind
+ * and answers exactly what a missing object answers.
  */
 export const idParam = <Id>(what: string, parse: (text: string) => Id | null) =>
   z.string().transform((text, context) => {

@@ -22,9 +22,8 @@ export type ServeOptions = {
 };
 
 /**
- * An app that serves the routes. Responses to unknown paths and methods have the same headers, the same error body
- * and the
- * same authentication as those of routes.
+ * An app that serves the routes. Responses to unknown paths and methods have the same headers, the same error body and
+ * the same authentication as those of routes.
  */
 export function serve({ authenticator, routes, checkResponses = false }: ServeOptions): Hono {
   const app = new Hono();

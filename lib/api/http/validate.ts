@@ -13,9 +13,8 @@ export type RequestPart = {
 const MAX_DETAILS = 100;
 
 /**
- * Parses each part of a request against its schema. Answers with the parsed parts by name, or with one failure
- * that lists
- * everything that is wrong by path, beginning with the `known` details. An id that cannot exist is `not_found`,
+ * Parses each part of a request against its schema. Answers with the parsed parts by name, or with one failure that
+ * lists everything that is wrong by path, beginning with the `known` details. An id that cannot exist is `not_found`,
  * unless something else is wrong too.
  */
 export function validate(

@@ -63,9 +63,8 @@ const SECRET_FIELD = /secret|token|password|authorization|api_?key/i;
 const USER_INFO = /\/\/[^/?#\s]*@/g;
 
 /**
- * How an error message repeats a value that was received: ` (got 'ZZ')`. Long texts are shortened, lists and
- * objects named
- * by their type. Empty for a missing value and for fields that carry secrets.
+ * How an error message repeats a value that was received: ` (got 'ZZ')`. Long texts are shortened, lists and objects
+ * named by their type. Empty for a missing value and for fields that carry secrets.
  */
 export function receivedValue(path: string, value: unknown): string {
   if (value === undefined || SECRET_FIELD.test(path)) return "";

@@ -51,7 +51,9 @@ export const webhookEndpoints = pgTable(
     failingSince: timestamptz("failing_since"),
     /** Failed attempts since the last success, across deliveries. The sum of `failureCounts`. */
     consecutiveFailures: integer("consecutive_failures").notNull().default(0),
-    /** Those failures by error code, with the HTTP status where there was one: `{"timeout": 2, "http_error:503": 5}`. */
+    /**
+     * Those failures by error code, with the HTTP status where there was one: `{"timeout": 2, "http_error:503": 5}`.
+     */
     failureCounts: jsonb("failure_counts").$type<Record<string, number>>().notNull().default({}),
     warnedAt: timestamptz("warned_at"),
     lastSuccessAt: timestamptz("last_success_at"),

@@ -64,8 +64,8 @@ declare global {
 }
 
 /**
- * A version's candidates as columns in shared memory, loaded once per process and cached up to 1 GiB. Large pools are read and
- * parsed in a thread, so that the event loop is not blocked. Rejects if the version does not exist.
+ * A version's candidates as columns in shared memory, loaded once per process and cached up to 1 GiB. Large pools are
+ * read and parsed in a thread, so that the event loop is not blocked. Rejects if the version does not exist.
  */
 export function loadColumns(poolVersionId: string): Promise<PoolColumns> {
   globalThis.nexioPoolColumns ??= createLoadCache(load, {

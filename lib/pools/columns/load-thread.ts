@@ -13,8 +13,8 @@ export type LoadRequest = {
 const PAGE_SIZE = 10_000;
 
 /**
- * The entry point of the thread that loads large pools over its own connection. The columns are in shared memory, so returning
- * them copies nothing.
+ * The entry point of the thread that loads large pools over its own connection. The columns are in shared memory, so
+ * returning them copies nothing.
  */
 export default async function load({
   databaseUrl,

@@ -40,7 +40,10 @@ export function checkMapping(mapping: readonly ColumnMapping[]): RowError[] {
   return [...unknown, ...repeated];
 }
 
-/** The column of each fact: the one mapped to it, otherwise the one with its name, unless that is mapped to another fact. */
+/**
+ * The column of each fact: the one mapped to it, otherwise the one with its name, unless that is mapped to another
+ * fact.
+ */
 export function mappedColumns(mapping: readonly ColumnMapping[]): MappedColumn[] {
   const taken = new Set(mapping.map(({ column }) => column));
   return FACTS.flatMap((fact) => {

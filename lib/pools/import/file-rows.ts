@@ -13,7 +13,9 @@ const READERS: Record<string, typeof csvRows> = {
 
 export const FILE_EXTENSIONS = Object.keys(READERS);
 
-/** The rows of a file in the format of its extension; null for an unknown extension. Opens the file on the first read. */
+/**
+ * The rows of a file in the format of its extension; null for an unknown extension. Opens the file on the first read.
+ */
 export function fileRows(path: string): AsyncGenerator<Row> | null {
   const reader = READERS[extname(path).toLowerCase()];
   if (!reader) return null;

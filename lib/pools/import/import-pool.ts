@@ -97,7 +97,8 @@ async function importInto(
 
 /**
  * Imports rows as the next version of a pool, in constant memory and one transaction: every row becomes a candidate, or
- * nothing is changed and the first fifty errors are returned. Equal content has an equal hash, whatever the order of the rows.
+ * nothing is changed and the first fifty errors are returned. Equal content has an equal hash, whatever the order of
+ * the rows.
  */
 export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   if (!PoolSlug.safeParse(request.slug).success)
@@ -124,7 +125,9 @@ export async function importPool(request: PoolImport): Promise<ImportOutcome> {
 
 const MEMBERS = [...FACTS].sort().map((fact) => ({ fact, label: `${JSON.stringify(fact)}:` }));
 
-/** The canonical JSON of a candidate's facts, the same as `canonicalJson`. Faster, because it sorts the names only once. */
+/**
+ * The canonical JSON of a candidate's facts, the same as `canonicalJson`. Faster, because it sorts the names only once.
+ */
 export function factsText(facts: CandidateFacts): string {
   let members = "";
   for (const { fact, label } of MEMBERS) {

@@ -45,7 +45,10 @@ export async function stageCandidates(
   await client.query("analyze staged_candidates");
 }
 
-/** Staged candidates with the name and key of an earlier line (`first`), at most `limit` of them, and how many there are. */
+/**
+ * Staged candidates with the name and key of an earlier line (`first`), at most `limit` of them, and how many there
+ * are.
+ */
 export async function findDuplicates(client: ClientBase, limit: number) {
   const { rows } = await client.query<{
     name: string;

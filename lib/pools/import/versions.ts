@@ -32,7 +32,10 @@ export async function addVersion(client: ClientBase, { slug, orgId, description 
   return added;
 }
 
-/** Numbers the staged candidates in canonical order and inserts them in that order, which is the order of reads. Resolves to how many. */
+/**
+ * Numbers the staged candidates in canonical order and inserts them in that order, which is the order of reads.
+ * Resolves to how many.
+ */
 export async function writeCandidates(client: ClientBase, poolVersionId: string): Promise<number> {
   const { rowCount } = await client.query(
     `insert into pool_candidates (pool_version_id, ordinal, name, facts)
@@ -43,8 +46,8 @@ export async function writeCandidates(client: ClientBase, poolVersionId: string)
 }
 
 /**
- * The hash of a version's stored candidates: SHA-256 (hex) of their canonical JSON in canonical order, one per line. The
- * evaluator computes the same hash from the facts.
+ * The hash of a version's stored candidates: SHA-256 (hex) of their canonical JSON in canonical order, one per line.
+ * The evaluator computes the same hash from the facts.
  */
 export async function contentHash(client: ClientBase, poolVersionId: string): Promise<string> {
   const hash = createHash("sha256");

@@ -32,8 +32,8 @@ type StoredTable = { table: string; columns: string[]; rows: (string | null)[][]
 type StoredRuns = { origin: string; tables: StoredTable[]; answers: StoredAnswers[] };
 
 /**
- * Runs of every kind, stored by commit f613e3c, with the answers of that commit's API. The file is fixed: code that changes what
- * it says about these runs breaks runs that customers have.
+ * Runs of every kind, stored by commit f613e3c, with the answers of that commit's API. The file is fixed: code that
+ * changes what it says about these runs breaks runs that customers have.
  */
 export const STORED_RUNS: StoredRuns = JSON.parse(
   brotliDecompressSync(readFileSync(join(import.meta.dirname, "stored-runs.json.br"))).toString(),

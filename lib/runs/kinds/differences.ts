@@ -8,7 +8,10 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 const excerpt = (value: unknown) =>
   (isObject(value) ? canonicalJson(value) : String(value)).slice(0, MAX_VALUE_LENGTH);
 
-/** Collects the differences between a stored and a recomputed result, each with the path of the innermost value that differs. */
+/**
+ * Collects the differences between a stored and a recomputed result, each with the path of the innermost value that
+ * differs.
+ */
 export function collectDifferences() {
   const found: string[] = [];
 

@@ -5,8 +5,8 @@ import { dualKind } from "./dual";
 import { quoteMatchingKind } from "./quote-matching";
 import type { RunKind } from "./run-kind";
 
-// Bodies and results have the type of the kind that wrote them, which the compiler cannot see in a stored row: the registry's
-// kinds take `unknown`. Callers pass only the input and result of a run of the same kind.
+// Bodies and results have the type of the kind that wrote them, which the compiler cannot see in a stored row: the
+// registry's kinds take `unknown`. Callers pass only the input and result of a run of the same kind.
 const RUN_KINDS: Readonly<Record<RunKindName, RunKind>> = {
   candidate_evaluation: candidateEvaluationKind,
   quote_matching: quoteMatchingKind,

@@ -7,8 +7,8 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 /**
- * The kind of run that a body of `POST /jobs` requests, null if it has none of the fields that decide. The body need not be
- * valid: its kind selects the schema that reports its errors. A browser may import this file.
+ * The kind of run that a body of `POST /jobs` requests, null if it has none of the fields that decide. The body need
+ * not be valid: its kind selects the schema that reports its errors. A browser may import this file.
  */
 export function kindOfBody(body: unknown): RunKindName | null {
   const has = (name: string) => fieldOf(body, name) !== undefined;

@@ -1,6 +1,9 @@
 export const ORDINAL_BYTES = 4;
 
-/** The stored form of ordinals and rule numbers. All supported platforms are little-endian, so it is the array's own bytes. */
+/**
+ * The stored form of ordinals and rule numbers. All supported platforms are little-endian, so it is the array's own
+ * bytes.
+ */
 export const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 

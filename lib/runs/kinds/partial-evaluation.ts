@@ -94,7 +94,10 @@ const withoutEngineVersion = (trace: object | undefined) => ({
   engine_version: undefined,
 });
 
-/** Evaluates a stored run again with every evaluator that it has a trace of. Resolves to the new hash; empty if one failed. */
+/**
+ * Evaluates a stored run again with every evaluator that it has a trace of. Resolves to the new hash; empty if one
+ * failed.
+ */
 export async function verifyPartialEvaluations<Body>(
   evaluators: readonly PartialEvaluator<Body>[],
   { run, body, result, trace }: StoredRun<Body, unknown>,

@@ -14,11 +14,14 @@ const IDLE_THREAD_MS = 60_000;
 const here = fileURLToPath(import.meta.url);
 const thread = here.endsWith(".ts")
   ? { filename: join(dirname(here), "quote-thread.ts"), execArgv: ["--import", "tsx"] }
-  : { filename: join(dirname(here), "quotes-thread.js"), execArgv: [] };
+  : { filename: join(dirname(here), "quote-thread.js"), execArgv: [] };
 
 let pool: Piscina<QuoteTask, Attempt<quoteMatching.Evaluation>> | undefined;
 
-/** Matches quotes without blocking the event loop: many offerings are matched in a thread. Rejects if the signal is aborted. */
+/**
+ * Matches quotes without blocking the event loop: many offerings are matched in a thread. Rejects if the signal is
+ * aborted.
+ */
 export async function matchInThreads(
   task: QuoteTask,
   signal?: AbortSignal,

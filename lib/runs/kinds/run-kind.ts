@@ -14,7 +14,9 @@ import type { MessageCut } from "./shorten-message";
 /** The ordinals of all candidates of a pool, as the table `traces` stores them. */
 export type Ranking = { assessed: Buffer; removed: Buffer; removedBy: Buffer };
 
-/** How an evaluation ended, ready to be stored. A failed one may have the trace of what was evaluated before it failed. */
+/**
+ * How an evaluation ended, ready to be stored. A failed one may have the trace of what was evaluated before it failed.
+ */
 export type RunOutcome<Result = unknown> =
   | { outcome: "completed"; result: Result; trace: StoredTrace; ranking?: Ranking }
   | { outcome: "failed"; error: string; details: Record<string, unknown>; trace?: StoredTrace };
@@ -61,7 +63,10 @@ export type RunKind<Body = unknown, Result = unknown> = {
   check(tenant: Tenant, body: Body): Promise<CheckOutcome>;
   /** Rejects if a retry may help: the database is unavailable, or the signal was aborted. */
   evaluate(run: RunRow, body: Body, options: EvaluationOptions): Promise<RunOutcome<Result>>;
-  /** Evaluates a stored run again and records all differences. Resolves to the new result hash, or to null if the run cannot be evaluated. */
+  /**
+   * Evaluates a stored run again and records all differences. Resolves to the new result hash, or to null if the run
+   * cannot be evaluated.
+   */
   verify(stored: StoredRun<Body, Result>, differences: Differences): Promise<string | null>;
   /** What lists show of a result. */
   summary: {

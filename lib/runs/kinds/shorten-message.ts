@@ -23,7 +23,9 @@ function withValueAt(message: Message, [name = "", ...rest]: Path, value: unknow
   return isObject(inner) ? { ...message, [name]: withValueAt(inner, rest, value) } : message;
 }
 
-/** Keeps as many of a list's first items as fit. `without` is a field that all items lose before any item is dropped. */
+/**
+ * Keeps as many of a list's first items as fit. `without` is a field that all items lose before any item is dropped.
+ */
 export const keepFirst =
   (path: Path, { without }: { without?: string } = {}): MessageCut =>
   (message) => {

@@ -10,7 +10,10 @@ export * from "./candidate";
 export { MAX_CANDIDATES_DEFAULT } from "./candidate-evaluation";
 export { RunSubject } from "./run-fields";
 
-/** Runs as the API and the dashboard see them. A new kind adds its members to the unions. A browser may import this file. */
+/**
+ * Runs as the API and the dashboard see them. A new kind adds its members to the unions. A browser may import this
+ * file.
+ */
 
 /** What `POST /jobs` takes, and a run's stored input. */
 export const SubmitRun = z

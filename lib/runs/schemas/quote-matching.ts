@@ -14,7 +14,8 @@ import { bodyFields, detailFields, runFields } from "./run-fields";
 
 const KIND = "quote_matching";
 
-// Quote matching reads only carriers and limits, so that a portfolio may name lines that coverage analysis would reject.
+// Quote matching reads only carriers and limits, so that a portfolio may name lines that coverage analysis would
+// reject.
 const HeldPolicy = z
   .object({
     line: z

@@ -23,7 +23,10 @@ import { RunKindSchema, RunStatusSchema, RunSubject, StageSchema, timestamp } fr
 /** The audit trace. A browser may import this file. */
 
 const count = z.number().int().optional();
-/** One stage with its input and output counts in the kind's own unit. A dual run has each stage twice, quote matching first. */
+/**
+ * One stage with its input and output counts in the kind's own unit. A dual run has each stage twice, quote matching
+ * first.
+ */
 export const TraceStage = z
   .object({
     stage: StageSchema,

@@ -14,8 +14,8 @@ import { readTraceSummary } from "./read-trace";
 const PAGE_SIZE = 1000;
 
 /**
- * The whole trace as JSON text, a page of candidates at a time, so that memory does not grow with the pool. Null if there is
- * no such run.
+ * The whole trace as JSON text, a page of candidates at a time, so that memory does not grow with the pool. Null if
+ * there is no such run.
  */
 export async function streamTrace(
   tenant: Tenant,

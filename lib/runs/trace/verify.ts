@@ -15,7 +15,10 @@ export type VerifyOutcome =
   | { outcome: "not_found" }
   | { outcome: "not_completed"; status: string };
 
-/** Evaluates a completed run again with the stored input, rule set and pool version, and reports where the results differ. */
+/**
+ * Evaluates a completed run again with the stored input, rule set and pool version, and reports where the results
+ * differ.
+ */
 export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOutcome> {
   const [row] = await database()
     .select({ run: runs, trace: traces })

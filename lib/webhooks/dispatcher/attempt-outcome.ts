@@ -29,7 +29,10 @@ const OVERLOADED_STATUSES = new Set([429, 503]);
 const isSuccess = ({ status, error }: AttemptResult) =>
   error === null && status !== null && status >= 200 && status < 300;
 
-/** Derives success, retry time and receiver signal from an attempt's result. A 410 and a failed test event are not retried. */
+/**
+ * Derives success, retry time and receiver signal from an attempt's result. A 410 and a failed test event are not
+ * retried.
+ */
 export function outcomeOf(
   claimed: ClaimedDelivery,
   result: AttemptResult,
@@ -44,7 +47,8 @@ export function outcomeOf(
     gone ||
     claimed.eventType === "webhook.test" ||
     claimed.attempt >= maxAttempts(scheduleS);
-  // Callback URLs of jobs share one endpoint, but each may be another server: one of them must not slow the others down.
+  // Callback URLs of jobs share one endpoint, but each may be another server: one of them must not slow the others
+  // down.
   const overloaded =
     !claimed.forJob &&
     (error === "timeout" || (status !== null && OVERLOADED_STATUSES.has(status)));

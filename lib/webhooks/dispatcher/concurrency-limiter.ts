@@ -38,9 +38,9 @@ type EndpointState = {
 };
 
 /**
- * Limits the attempts in flight for each endpoint, each organization and this process. An endpoint's limit is cut to 50% when
- * the receiver is overloaded (timeout, 429, 503) and grows by one with each success, so a slow endpoint delays only
- * itself and recovers as fast as it can. A fast endpoint at its maximum gets twice as many deliveries claimed; the
+ * Limits the attempts in flight for each endpoint, each organization and this process. An endpoint's limit is cut to
+ * 50% when the receiver is overloaded (timeout, 429, 503) and grows by one with each success, so a slow endpoint delays
+ * only itself and recovers as fast as it can. A fast endpoint at its maximum gets twice as many deliveries claimed; the
  * second half waits here for its slots.
  */
 export function createConcurrencyLimiter(caps: Caps) {
@@ -102,7 +102,9 @@ export function createConcurrencyLimiter(caps: Caps) {
       state.claimed += 1;
       count(orgId, 1);
     },
-    /** Calls `start` as soon as the endpoint has a free slot. Each call needs an `add` before and a `release` after it. */
+    /**
+     * Calls `start` as soon as the endpoint has a free slot. Each call needs an `add` before and a `release` after it.
+     */
     whenFree(endpointId: string, start: () => void) {
       const state = endpoints.get(endpointId);
       if (!state) throw new Error(`No delivery of endpoint ${endpointId} was added`);

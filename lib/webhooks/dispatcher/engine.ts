@@ -32,7 +32,10 @@ export type EngineOptions = OutcomeOptions & {
 
 export type DueClaim = { claimed: number; more: boolean; nextDueAt: Date | null };
 
-/** A delivery that waited longer for its slot is released: its credentials may be revoked or its endpoint inactive by now. */
+/**
+ * A delivery that waited longer for its slot is released: its credentials may be revoked or its endpoint inactive by
+ * now.
+ */
 const MAX_WAIT_MS = 1_000;
 
 /** Delay before the next attempt after consecutive errors of ours: none after the first, then growing to 30 seconds. */

@@ -61,7 +61,9 @@ export async function readEndpoint(tenant: Tenant, id: string): Promise<Endpoint
   return endpoint ?? null;
 }
 
-/** Whether a registered endpoint belongs to the tenant. Includes deleted endpoints, whose deliveries can still be read. */
+/**
+ * Whether a registered endpoint belongs to the tenant. Includes deleted endpoints, whose deliveries can still be read.
+ */
 export async function ownsEndpoint({ orgId, environment }: Tenant, id: string): Promise<boolean> {
   const rows = await database()
     .select({ id: webhookEndpoints.id })

@@ -31,8 +31,8 @@ function isV4(address: ipaddr.IPv4 | ipaddr.IPv6): address is ipaddr.IPv4 {
 }
 
 /**
- * Whether an address is public. Addresses that contain an IPv4 address are not: mapped, compatible, 6to4, Teredo, NAT64.
- * Text that is not an address in its canonical form is not public either.
+ * Whether an address is public. Addresses that contain an IPv4 address are not: mapped, compatible, 6to4, Teredo,
+ * NAT64. Text that is not an address in its canonical form is not public either.
  */
 export function isPublicAddress(text: string): boolean {
   if (isIP(text) === 0 || text.includes("%")) return false;

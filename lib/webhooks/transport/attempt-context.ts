@@ -40,7 +40,9 @@ export class AttemptContext {
     if (signal?.aborted) this.#onSignal();
   }
 
-  /** Calls the listener when the attempt is aborted, or at once if it already is. Returns a function that removes it. */
+  /**
+   * Calls the listener when the attempt is aborted, or at once if it already is. Returns a function that removes it.
+   */
   onAborted(listener: (reason: Error) => void): () => void {
     if (this.aborted) listener(this.aborted);
     else this.#listeners.add(listener);

@@ -33,7 +33,9 @@ export function connectFailure(phase: "dns" | "connect" | "tls", error: Error): 
   return new AttemptFailure(phase === "tls" ? "tls_error" : "connection_refused", { cause: error });
 }
 
-/** Maps the error of an exchange without a status. Null for internal errors, which end it before the request is sent. */
+/**
+ * Maps the error of an exchange without a status. Null for internal errors, which end it before the request is sent.
+ */
 export function exchangeFailure(error: Error, { sent }: { sent: boolean }): AttemptError | null {
   const code = codeOf(error);
   if (error instanceof AttemptFailure) return error.error;

@@ -2,7 +2,10 @@ import { config } from "@/lib/config";
 
 /** Which targets webhooks may be sent to. */
 export interface TransportPolicy {
-  /** For the local stack: permits loopback addresses, http to them, and any port. Other private addresses stay forbidden. */
+  /**
+   * For the local stack: permits loopback addresses, http to them, and any port. Other private addresses stay
+   * forbidden.
+   */
   allowLoopbackHttp: boolean;
   /** Permitted ports, unless loopback is allowed. */
   ports: readonly number[];

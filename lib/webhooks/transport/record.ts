@@ -38,8 +38,8 @@ const isCompressed = (headers: Record<string, string>) => {
 const decode = (bytes: Buffer) => new StringDecoder("utf8").write(bytes);
 
 /**
- * Bytes as text of at most {@link MAX_BODY_BYTES}. Invalid bytes become U+FFFD, which is longer, so the text may have to
- * be shortened again.
+ * Bytes as text of at most {@link MAX_BODY_BYTES}. Invalid bytes become U+FFFD, which is longer, so the text may have
+ * to be shortened again.
  */
 function textOf(bytes: Buffer): { text: string; shortened: boolean } {
   const text = storable(decode(bytes));

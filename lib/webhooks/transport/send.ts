@@ -37,7 +37,10 @@ export interface AttemptResult {
 }
 
 export interface Transport {
-  /** Makes one attempt. Anything a receiver does is a result. Rejects only for internal errors and for an aborted signal. */
+  /**
+   * Makes one attempt. Anything a receiver does is a result. Rejects only for internal errors and for an aborted
+   * signal.
+   */
   send(request: AttemptRequest): Promise<AttemptResult>;
   /** Waits for attempts in flight, then closes all connections. */
   close(): Promise<void>;
@@ -136,7 +139,10 @@ export function createTransport(
   };
 }
 
-/** Milliseconds to wait according to a `Retry-After` header: seconds or a date. Null if it is neither; 0 for a past date. */
+/**
+ * Milliseconds to wait according to a `Retry-After` header: seconds or a date. Null if it is neither; 0 for a past
+ * date.
+ */
 export function retryAfterMs(header: string | undefined): number | null {
   const text = header?.trim() ?? "";
   if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;

@@ -9,8 +9,8 @@ const MAX_BODY_BYTES = 2_048;
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * Authorizes a browser's subscription to its organization's channel. The middleware has already refused other origins and
- * requests without a session.
+ * Authorizes a browser's subscription to its organization's channel. The middleware has already refused other origins
+ * and requests without a session.
  */
 export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();

@@ -10,6 +10,7 @@ import {
   MenuLabel,
   MenuSeparator,
 } from "@/components/ui/menu";
+import { reportBlocked } from "@/components/ui/online";
 import { useSession } from "./session";
 
 export type AccountActions = {
@@ -33,10 +34,16 @@ export function OrganizationMenu({ signOut, switchOrganization }: AccountActions
   const { user, organization, memberships } = useSession();
   const [pending, start] = useTransition();
 
+  /** Offline, the action would fail and replace the page with an error. */
+  function run(name: string, action: () => Promise<void>) {
+    if (navigator.onLine) start(action);
+    else reportBlocked(name);
+  }
   function switchTo(organizationId: string) {
     const form = new FormData();
     form.set("organizationId", organizationId);
-    start(() => switchOrganization(form));
+    const chosen = memberships.find((other) => other.organizationId === organizationId);
+    run(chosen?.organizationName ?? "Organization", () => switchOrganization(form));
   }
   const trigger = (
     <button
@@ -66,7 +73,7 @@ export function OrganizationMenu({ signOut, switchOrganization }: AccountActions
         <div className="truncate">{user.name}</div>
         <div className="truncate text-ink-3">{user.email}</div>
       </div>
-      <MenuItem onSelect={() => start(() => signOut())}>Sign out</MenuItem>
+      <MenuItem onSelect={() => run("Sign out", signOut)}>Sign out</MenuItem>
     </Menu>
   );
 }

@@ -88,7 +88,7 @@ export function formatDate(at: number | Date, options: Intl.DateTimeFormatOption
   return formatter.format(at);
 }
 
-export const DAY = { day: "numeric", month: "short" } as const;
+const DAY = { day: "numeric", month: "short" } as const;
 export const DAY_AND_MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit" } as const;
 const DAY_AND_YEAR = { ...DAY, year: "numeric" } as const;
 const SECOND = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
@@ -121,6 +121,10 @@ const timeZoneOf = (zone: Zone) => (zone === "utc" ? "UTC" : undefined);
 /** `Mar 22, 2026`. */
 export const formatDay = (atMs: number, zone: Zone) =>
   formatDate(atMs, { ...DAY_AND_YEAR, timeZone: timeZoneOf(zone) });
+
+/** `Mar 22 (UTC)`, for a day of statistics. Those are days in UTC, with another date in other time zones. */
+export const formatUtcDay = (at: string) =>
+  `${formatDate(new Date(at), { ...DAY, timeZone: "UTC" })} (UTC)`;
 
 /** The exact time with its zone, the name of the zone, and the time in UTC as ISO 8601. */
 export function formatExactTimes(

@@ -5,17 +5,16 @@ import clsx from "clsx";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import {
-  DAY,
-  DAY_AND_MINUTE,
   formatCount,
-  formatDate,
   formatDuration,
   formatPercent,
   formatPlural,
+  formatUtcDay,
 } from "@/components/ui/format";
 import { PERIOD_LABEL, type Period } from "@/components/ui/period";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
+import { useFormatHour } from "@/components/ui/use-format-hour";
 import type { RunStats as Stats } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
 
@@ -25,8 +24,8 @@ const HOUR_MS = 3_600_000;
 const HEIGHT_PX = 34;
 const totalOf = ({ completed, failed, other }: Bucket) => completed + failed + other;
 
-function titleOf(bucket: Bucket, unit: "hour" | "day"): string {
-  const at = formatDate(new Date(bucket.at), unit === "day" ? DAY : DAY_AND_MINUTE);
+function titleOf(bucket: Bucket, formatStart: (at: string) => string): string {
+  const at = formatStart(bucket.at);
   const failed = bucket.failed > 0 ? `, ${formatCount(bucket.failed)} failed` : "";
   return `${at}: ${formatPlural(totalOf(bucket), "run")}${failed}`;
 }
@@ -63,6 +62,8 @@ export function StatsBars({ buckets }: { buckets: readonly Bucket[] }) {
   const [first, second] = buckets;
   const unit =
     first && second && Date.parse(second.at) - Date.parse(first.at) > HOUR_MS ? "day" : "hour";
+  const formatHour = useFormatHour();
+  const formatStart = unit === "day" ? formatUtcDay : formatHour;
   const failed = buckets.reduce((sum, bucket) => sum + bucket.failed, 0);
   return (
     <div
@@ -75,7 +76,12 @@ export function StatsBars({ buckets }: { buckets: readonly Bucket[] }) {
       style={{ height: HEIGHT_PX }}
     >
       {buckets.map((bucket) => (
-        <Bar key={bucket.at} bucket={bucket} highest={highest} title={titleOf(bucket, unit)} />
+        <Bar
+          key={bucket.at}
+          bucket={bucket}
+          highest={highest}
+          title={titleOf(bucket, formatStart)}
+        />
       ))}
     </div>
   );

@@ -4,16 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
-import {
-  DAY_AND_MINUTE,
-  formatCount,
-  formatDate,
-  formatDuration,
-  formatPercent,
-  formatPlural,
-} from "@/components/ui/format";
+import { formatCount, formatDuration, formatPercent, formatPlural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
+import { useFormatHour } from "@/components/ui/use-format-hour";
 import type { EndpointStats } from "@/lib/webhooks/schemas";
 import { endpointQueries } from "./queries";
 
@@ -21,9 +15,8 @@ type Bucket = EndpointStats["buckets"][number];
 
 const total = ({ delivered, failed }: Bucket) => delivered + failed;
 
-function bucketLabel(bucket: Bucket): string {
-  const at = formatDate(new Date(bucket.at), DAY_AND_MINUTE);
-  return `${at}: ${formatCount(bucket.delivered)} delivered, ${formatPlural(bucket.failed, "failed attempt")}`;
+function bucketLabel(bucket: Bucket, formatHour: (at: string) => string): string {
+  return `${formatHour(bucket.at)}: ${formatCount(bucket.delivered)} delivered, ${formatPlural(bucket.failed, "failed attempt")}`;
 }
 
 type Props = { stats: EndpointStats; heightPx: number; className?: string };
@@ -34,6 +27,7 @@ export function EndpointBars({
   heightPx,
   className,
 }: Props) {
+  const formatHour = useFormatHour();
   const max = Math.max(1, ...buckets.map(total));
   const scale = (count: number) =>
     count === 0 ? 0 : Math.max(2, Math.round((count / max) * heightPx));
@@ -47,7 +41,7 @@ export function EndpointBars({
       {buckets.map((bucket) => (
         <span
           key={bucket.at}
-          title={bucketLabel(bucket)}
+          title={bucketLabel(bucket, formatHour)}
           className="flex h-full min-w-px flex-1 flex-col justify-end"
         >
           {bucket.failed > 0 && (

@@ -70,7 +70,7 @@ const badOfferings: readonly [string, unknown, RegExp][] = [
   [
     "no provider",
     [{ ...offering, provider_name: undefined }],
-    /^0\.provider_name: must be a text: who makes the offering/,
+    /^0\.provider_name: must be a string: who makes the offering/,
   ],
   [
     "a category in words",

@@ -43,7 +43,7 @@ function premium(name: string) {
 
 const name = (what: string) =>
   z
-    .string({ error: `must be a text: ${what}` })
+    .string({ error: `must be a string: ${what}` })
     .trim()
     .min(1, `must not be empty: ${what}`)
     .max(200, "must have at most 200 characters");

@@ -3,7 +3,7 @@ import { runKind } from ".";
 import { kindOfBody } from "./kind-of-body";
 
 const NO_KIND =
-  "must be one of two: {profile, pool} for a candidate evaluation, or {input, offerings} for quote matching and coverage analysis, chosen by input.request_config";
+  "must have one of two forms: {profile, pool} for a candidate evaluation, or {input, offerings} for quote matching and coverage analysis, chosen by input.request_config";
 
 /** The schema of the kind that a body requests, so that errors name what that kind requires. */
 export function bodySchemaFor(body: unknown): z.ZodType {

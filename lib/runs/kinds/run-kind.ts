@@ -82,6 +82,6 @@ export type RunKind<Body = unknown, Result = unknown> = {
   eventData(result: Result): Record<string, unknown>;
   /** For kinds that rank candidates. Null if the run has not completed. */
   rankedCandidates?(
-    stored: Pick<StoredRun<Body>, "run" | "body" | "trace">,
+    stored: Pick<StoredRun<Body>, "body" | "trace"> & { run: Pick<RunRow, "poolVersionId"> },
   ): RankedCandidates | null;
 };

@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 
 const SAMPLE = "New Jersey home, auto and umbrella";
 
-test("quotes become solutions, the trace explains them by offering, and Verify reproduces them", async ({
+test("quotes become solutions, the trace explains each quote, and Verify reproduces them", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -19,7 +19,7 @@ test("quotes become solutions, the trace explains them by offering, and Verify r
   await expect(solutions.getByText("$11,985").first()).toBeVisible();
   await expect(page.getByText("Carrier B").first()).toBeVisible();
   await verifyTrace(page, runId);
-  await page.getByRole("button", { name: /^Excluded offerings/ }).click();
+  await page.getByRole("button", { name: /^Excluded quotes/ }).click();
   await expect(page.getByText("quote_line_carrier_b_home_001")).toBeVisible();
 });
 
@@ -79,7 +79,7 @@ test("quotes pasted from a spreadsheet are sent as shown, and the form and the J
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
 });
 
-test("desired coverages are entered in the form, match the JSON, and decide which offerings are removed", async ({
+test("desired coverages are entered in the form, match the JSON, and decide which quotes are excluded", async ({
   open,
 }) => {
   const { page } = await open("blake");
@@ -127,7 +127,7 @@ test("desired coverages are entered in the form, match the JSON, and decide whic
   await expect(page.getByText(/Carrier A/).first()).toBeVisible();
   await expect(
     page
-      .getByRole("table", { name: "Excluded offerings, with the reason for each" })
+      .getByRole("table", { name: "Excluded quotes, with the reason for each" })
       .getByText(/640/)
       .first(),
   ).toBeVisible();

@@ -96,11 +96,10 @@ export function OfferingTable({ offerings }: { offerings: readonly OfferingRow[]
   return (
     <section aria-labelledby="offerings-title" className="mt-7 max-w-[760px]">
       <h2 id="offerings-title" className="text-table font-semibold">
-        Offerings{" "}
-        <span className="num font-normal text-ink-3">{formatCount(offerings.length)}</span>
+        Quotes <span className="num font-normal text-ink-3">{formatCount(offerings.length)}</span>
       </h2>
       <table className="data-table">
-        <caption className="sr-only">Offerings</caption>
+        <caption className="sr-only">Quotes</caption>
         <thead>
           <tr>
             <th scope="col">Carrier</th>

@@ -11,10 +11,10 @@ const SHOWN = 12;
 export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffering[] }) {
   return (
     <table className="data-table">
-      <caption className="sr-only">Excluded offerings, with the reason for each</caption>
+      <caption className="sr-only">Excluded quotes, with the reason for each</caption>
       <thead>
         <tr>
-          <th scope="col">Offering</th>
+          <th scope="col">Quote</th>
           <th scope="col">Reason</th>
         </tr>
       </thead>
@@ -55,7 +55,7 @@ export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
   return (
     <section aria-labelledby="excluded-title" className="mt-8 max-w-[760px]">
       <h2 id="excluded-title" className="text-table font-semibold">
-        Excluded offerings <span className="num font-normal text-ink-3">{formatCount(total)}</span>
+        Excluded quotes <span className="num font-normal text-ink-3">{formatCount(total)}</span>
       </h2>
       <p className="text-small text-ink-2">
         {excludedBy.map(({ rule, label, count }, at) => (

@@ -76,7 +76,7 @@ export function QuotesDetails({ run: { input } }: { run: RunOf<Kind | "dual"> })
   const priority = "appetite_bucket" in input.input ? input.input.appetite_bucket : undefined;
   return (
     <>
-      {count > 0 && <span className="num"> · {formatPlural(count, "offering")}</span>}
+      {count > 0 && <span className="num"> · {formatPlural(count, "quote")}</span>}
       {typeof priority === "string" && ` · priority: ${priority.replaceAll("_", " ")}`}
     </>
   );
@@ -113,7 +113,7 @@ export const quoteMatching: KindView<Kind> = {
   exports: (run) => [exportSolutions(run)],
   partial: null,
   trace: {
-    loadStep: "Read the offerings",
+    loadStep: "Read the quotes",
     countsHeading: "Counts",
     stageName: ({ stage }) => TRACE_STAGES[stage],
     versions: () => [],

@@ -23,7 +23,7 @@ export function NoSolution({ unmet }: { unmet: NonNullable<RunOf<"quote_matching
       </h2>
       <p className="mt-1 text-ink-2">
         {unmet.length === 0
-          ? "No combination of these offerings is valid."
+          ? "No combination of these quotes is valid."
           : "A solution needs an eligible quote for every required coverage. Missing:"}
       </p>
       <ul className="mt-2 border-t">

@@ -1,4 +1,4 @@
-import { formatCount, formatUsd } from "@/components/ui/format";
+import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
 import {
   APPETITE_BUCKET_LABELS,
@@ -27,7 +27,7 @@ export function CombinationStats({ quotes: { counts } }: { quotes: QuoteTrace })
     <dl className="max-w-[640px] text-table">
       <Row
         term="Valid combinations"
-        note={`One eligible offering for each required coverage. ${formatCount(counts.eligible)} of ${formatCount(counts.offerings)} offerings are eligible.`}
+        note={`One eligible quote for each required coverage. ${formatCount(counts.eligible)} of ${formatPlural(counts.offerings, "quote")} eligible.`}
         value={formatCount(counts.combinations)}
       />
       {counts.cut.map(({ bound, label, count }) => (
@@ -52,7 +52,7 @@ function PremiumTable({ coverages }: Pick<QuoteTrace["context"], "coverages">) {
   return (
     <table className="data-table self-start">
       <caption className="sr-only">
-        Annual premiums of the eligible offerings by coverage, in USD
+        Annual premiums of the eligible quotes by coverage, in USD
       </caption>
       <thead>
         <tr>

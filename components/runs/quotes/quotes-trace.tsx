@@ -30,7 +30,7 @@ function Excluded({ quotes, search }: { quotes: QuoteTrace; search: string }) {
   if (found.length === 0)
     return (
       <p className="py-4 text-ink-2">
-        {search ? `No excluded offering matches “${search}”.` : "No offerings were excluded."}
+        {search ? `No excluded quote matches “${search}”.` : "No quotes were excluded."}
       </p>
     );
   return (
@@ -57,14 +57,14 @@ function Matching({ quotes }: { quotes: QuoteTrace }) {
           label="Show"
           choices={[
             { value: "assessed", label: "Solutions", count: quotes.explanations.length },
-            { value: "removed", label: "Excluded offerings", count: quotes.excluded.length },
+            { value: "removed", label: "Excluded quotes", count: quotes.excluded.length },
           ]}
           value={outcome}
           onChange={(next) => void set({ outcome: next })}
         />
         {outcome === "removed" && (
           <SearchField
-            label="Find an excluded offering"
+            label="Find an excluded quote"
             value={search}
             onChange={(text) => void set({ search: text || null })}
             className="sm:max-w-[260px]"

@@ -74,7 +74,7 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
       <p className="mt-3 text-small text-ink-3">
         Levels run from 1.00 (best) to 4.00.{" "}
         <Link href={traceHref} className="link">
-          See each offering in the trace
+          See each quote in the trace
         </Link>
       </p>
     </>

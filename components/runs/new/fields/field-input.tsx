@@ -109,7 +109,7 @@ type Props = ControlProps & {
   isDense?: boolean;
 };
 
-/** A labelled input for a value of the body, as its field says. */
+/** A labeled input for a value of the body, as its field says. */
 export function FieldInput({ field, error, label, isDense = false, ...control }: Props) {
   const { className, hint, optional } = field;
   const text = isDense ? (

@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { formatCount, formatEvidence } from "@/components/ui/format";
+import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "@/lib/runs/schemas";
+import { formatQuoteText } from "./quote-texts";
 
 const SHOWN = 12;
 
@@ -29,7 +30,7 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
               </div>
             </td>
             <td className="wrap-anywhere">
-              {formatEvidence(evidence)}
+              {formatQuoteText(evidence)}
               <div className="text-small text-ink-3">
                 <code>{rule}</code>
               </div>

@@ -10,6 +10,7 @@ import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
 import { useTraceSummary } from "../use-trace-summary";
 import { ExcludedOfferings } from "./excluded-offerings";
+import { formatQuoteText } from "./quote-texts";
 import { SolutionDetail } from "./solution-detail";
 import { scaleEnd } from "./solution-scale";
 import { solutionRows, solutionShape } from "./solution-shape";
@@ -32,7 +33,7 @@ export function NoSolution({ unmet }: { unmet: NonNullable<RunOf<"quote_matching
             <CircleX aria-hidden size={14} className="mt-[3px] shrink-0 text-bad" />
             <span>
               <span className="block font-medium">{coverageLabel(coverage)}</span>
-              <span className="text-ink-2">{reason}</span>
+              <span className="text-ink-2">{formatQuoteText(reason)}</span>
             </span>
           </li>
         ))}

@@ -1,15 +1,15 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment } from "react";
-import { formatEvidence } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { QuoteTrace } from "@/lib/runs/schemas/trace";
+import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 
 /** The evidence of each offering, or one sentence for a dimension of the whole solution. */
 function Evidence({ dimension: { evidence, parts } }: { dimension: DimensionExplanation }) {
-  if (parts.length === 0) return <div className="wrap-anywhere">{formatEvidence(evidence)}</div>;
+  if (parts.length === 0) return <div className="wrap-anywhere">{formatQuoteText(evidence)}</div>;
   return (
     <ul className="grid gap-1 wrap-anywhere">
       {parts.map((part) => (
@@ -18,7 +18,7 @@ function Evidence({ dimension: { evidence, parts } }: { dimension: DimensionExpl
             {formatLevel(part.level)}
           </span>
           <span className={part.reported ? undefined : "text-ink-3 italic"}>
-            {coverageLabel(part.category)}: {formatEvidence(part.evidence)}{" "}
+            {coverageLabel(part.category)}: {formatQuoteText(part.evidence)}{" "}
             {part.rule && <code className="text-ink-3 not-italic">{part.rule}</code>}
           </span>
         </li>
@@ -88,7 +88,8 @@ export function Explanations({ quotes, openRank }: Props) {
   if (quotes.explanations.length === 0)
     return (
       <p className="py-4 text-ink-2">
-        No solution to explain. {quotes.unmet.map(({ reason }) => reason).join(" ")}
+        No solution to explain.{" "}
+        {quotes.unmet.map(({ reason }) => `${formatQuoteText(reason)}.`).join(" ")}
       </p>
     );
   return (
@@ -108,7 +109,7 @@ export function Explanations({ quotes, openRank }: Props) {
             <span className="min-w-0 flex-1">
               <span className="font-medium">Solution {explanation.rank}</span>
               <span className="block text-small text-ink-2">
-                {formatEvidence(explanation.label_evidence)}
+                {formatQuoteText(explanation.label_evidence)}
               </span>
             </span>
           </summary>

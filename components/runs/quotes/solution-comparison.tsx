@@ -1,7 +1,7 @@
-import { formatEvidence } from "@/components/ui/format";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
+import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers, SolutionCost, SolutionLabels } from "./solution-parts";
 import { scaleEnd } from "./solution-scale";
@@ -37,7 +37,7 @@ function linesOf(end: number, explanations: Explanations): ComparisonLine<Soluti
             <LevelBar level={scorecard[dimension]} />
           </span>
           <div className="text-small text-ink-2">
-            {formatEvidence(explanationOf(rank)?.dimensions[dimension].evidence ?? "")}
+            {formatQuoteText(explanationOf(rank)?.dimensions[dimension].evidence ?? "")}
           </div>
         </>
       ),

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import {
   CLUSTER_LABEL_LABELS,
@@ -7,6 +6,7 @@ import {
   QUOTE_DIMENSIONS,
 } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
+import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers } from "./solution-parts";
 import { costRange } from "./solution-scale";
@@ -34,7 +34,7 @@ function Dimensions({ solution, explanation }: Explained) {
             </dd>
             {found && (
               <dd className="col-span-2 wrap-anywhere text-ink-2">
-                {formatEvidence(found.evidence)}
+                {formatQuoteText(found.evidence)}
               </dd>
             )}
           </div>
@@ -59,7 +59,7 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
         <SolutionCarriers solution={solution} />
       </div>
       {explanation && (
-        <p className="mt-3 text-table">{formatEvidence(explanation.label_evidence)}</p>
+        <p className="mt-3 text-table">{formatQuoteText(explanation.label_evidence)}</p>
       )}
       <Dimensions solution={solution} explanation={explanation} />
       {!explanation && (

@@ -3,7 +3,7 @@
 import { Check, Plus } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
-import { lineLabel } from "@/lib/domain/lines-of-business";
+import { portfolioLineLabel } from "@/lib/domain/line-names";
 import type { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import type { RunOf } from "../kind-view";
 import { CoverageFlags, CoverageGaps } from "./coverage-gaps";
@@ -22,7 +22,7 @@ function Lines({
           className="inline-flex items-center gap-1.5 rounded-md border border-transparent bg-good-soft px-2.5 py-1 font-medium text-good"
         >
           <Check aria-hidden size={13} strokeWidth={2.25} />
-          {lineLabel(line)}
+          {portfolioLineLabel(line)}
           <span className="font-normal">held</span>
         </li>
       ))}
@@ -32,7 +32,7 @@ function Lines({
           className="inline-flex items-center gap-1.5 rounded-md border border-bad border-dashed px-2.5 py-1 font-medium text-bad"
         >
           <Plus aria-hidden size={13} strokeWidth={2.25} />
-          {lineLabel(line)}
+          {portfolioLineLabel(line)}
           <span className="font-normal">missing</span>
         </li>
       ))}

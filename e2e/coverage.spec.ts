@@ -142,7 +142,7 @@ test.describe("bad input:", () => {
     await dwelling.fill("520,000");
     await form.getByRole("button", { name: "Start run" }).click();
     await expect(home.getByLabel("Expires")).toHaveAccessibleDescription(
-      /before the policy begins/,
+      /before the effective date 2025-09-01/,
     );
     await expectAccessible(page);
   });

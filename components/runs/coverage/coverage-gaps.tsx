@@ -1,4 +1,5 @@
 import { Circle, CircleAlert, TriangleAlert } from "lucide-react";
+import { formatEvidence } from "@/components/ui/format";
 import {
   CATEGORY_LABELS,
   SEVERITIES,
@@ -40,19 +41,19 @@ function GapRow({ gap }: { gap: CoverageGap }) {
   return (
     <tr>
       <td>
-        <div className="font-medium">{gap.title}</div>
+        <div className="font-medium">{formatEvidence(gap.title)}</div>
         <div className="text-small text-ink-3">
           {CATEGORY_LABELS[gap.category]} · <code className="wrap-anywhere">{gap.id}</code>
         </div>
         <div className="mt-1.5 grid gap-1.5 md:hidden">
           <EvidenceList evidence={gap.evidence} />
-          <div>{gap.recommendation}</div>
+          <div>{formatEvidence(gap.recommendation)}</div>
         </div>
       </td>
       <td className="hidden md:table-cell">
         <EvidenceList evidence={gap.evidence} />
       </td>
-      <td className="hidden md:table-cell">{gap.recommendation}</td>
+      <td className="hidden md:table-cell">{formatEvidence(gap.recommendation)}</td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { Chip } from "@/components/ui/chip";
+import { formatEvidence } from "@/components/ui/format";
 import { SearchField } from "@/components/ui/search-field";
 import { ViewToggle } from "@/components/ui/view-toggle";
 import { OUTCOME_LABELS, RULE_OUTCOMES, type RuleOutcome } from "@/lib/domain/coverage-analysis";
@@ -47,7 +48,7 @@ function RuleTable({ rules }: { rules: Coverage["checked"] }) {
               <Chip tone={TONE[outcome]}>{OUTCOME_LABELS[outcome]}</Chip>
             </td>
             <td>
-              <div className="font-medium">{title}</div>
+              <div className="font-medium">{formatEvidence(title)}</div>
               <div className="text-small text-ink-3">
                 {kind === "flag" ? "Underwriting flag" : "Gap"} ·{" "}
                 <code className="wrap-anywhere">{rule}</code>
@@ -70,7 +71,9 @@ function Rules({ checked }: Pick<Coverage, "checked">) {
   const [{ rule: search, rules: outcome }, set] = useQueryStates(PARSERS);
   const wanted = search.toLowerCase();
   const found = checked.filter(({ rule, title, evidence }) =>
-    `${rule} ${title} ${evidence.join(" ")}`.toLowerCase().includes(wanted),
+    formatEvidence(`${rule} ${title} ${evidence.join(" ")}`)
+      .toLowerCase()
+      .includes(wanted),
   );
   const ofOutcome = (name: RuleOutcome) => found.filter((rule) => rule.outcome === name);
   const shown = outcome ? ofOutcome(outcome) : ORDER.flatMap(ofOutcome);

@@ -10,7 +10,7 @@ export const NO_NEW_ROWS: NewRows = { keys: new Set(), isMinimum: false };
 
 /**
  * The new rows after another page has arrived. A page that still contains a row on screen, or that is the whole list,
- * tells them exactly. Otherwise new rows have pushed older new rows off the page: those are kept.
+ * contains them all. Otherwise new rows have pushed older new rows off the page: those are kept.
  */
 export function addNewRows(
   known: NewRows,

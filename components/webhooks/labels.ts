@@ -48,7 +48,7 @@ export const DELIVERY_STATE_NAMES = [
   "cancelled",
 ] as const satisfies readonly DeliveryState[];
 
-/** States in the filter, where no attempt number tells waiting from retrying. */
+/** States in the filter. Without an attempt number, waiting and retrying cannot be distinguished. */
 export const DELIVERY_STATE_LABEL = {
   pending: "Waiting or retrying",
   delivering: "Delivering",

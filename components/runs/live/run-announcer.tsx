@@ -46,7 +46,7 @@ const COLLECT_MS = 1_000;
 const startsWith = (key: readonly unknown[], prefix: readonly unknown[]) =>
   prefix.every((part, index) => key[index] === part);
 
-/** The runs that a query has loaded. Its key tells their type. */
+/** The runs that a query has loaded. Its key shows their type. */
 function runsOf({ queryKey, state }: Query) {
   if (state.data === undefined) return [];
   if (startsWith(queryKey, runQueries.details())) return [state.data as Run];
@@ -59,7 +59,7 @@ export function RunAnnouncer({ orgId }: { orgId: string }) {
   const [observe] = useState(createEndObserver);
   const [announcement, setAnnouncement] = useState({ text: "", number: 0 });
 
-  // A short run can end before any query has loaded it. The channel tells of its start.
+  // A short run can end before any query has loaded it. The channel reports its start.
   useChannel(privateOrgChannel(orgId), {
     "evaluation.queued": observe,
     "evaluation.progress": observe,

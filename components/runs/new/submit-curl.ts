@@ -7,7 +7,7 @@ type Parts = { origin: string; body: unknown; environment: Environment };
 export function submitCurl({ origin, body, environment }: Parts): string {
   const json = typeof body === "string" ? body : JSON.stringify(body, null, 2);
   return [
-    `# a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
+    `# Needs a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
     `curl ${origin}/api/v1/jobs \\`,
     `  -H "Authorization: Bearer $NEXIO_API_KEY" \\`,
     `  -H "Content-Type: application/json" \\`,

@@ -14,7 +14,7 @@ type Request = { origin: string; environment: Environment; body?: object };
 /** A curl command that creates an endpoint. It reads the API key from `NEXIO_API_KEY`. */
 export function createEndpointCurl({ origin, environment, body = EXAMPLE }: Request): string {
   return [
-    `# a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
+    `# Needs a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
     `curl ${origin}/api/v1/webhooks \\`,
     `  -H "Authorization: Bearer $NEXIO_API_KEY" \\`,
     `  -H "Content-Type: application/json" \\`,

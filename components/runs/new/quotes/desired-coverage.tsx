@@ -33,7 +33,7 @@ type Props = {
   onRemove: () => void;
 };
 
-/** What is wanted of one coverage. */
+/** The desired terms of one coverage. */
 export function DesiredCoverage({ path, name, value, onChange, onRemove }: Props) {
   const { clearErrors } = useFormContext();
   const error = useError(path);

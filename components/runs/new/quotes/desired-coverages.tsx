@@ -10,7 +10,7 @@ import { useCoverageTypes } from "./required-coverages";
 
 const PATH = "input.desired_coverages";
 
-/** What is wanted of a quote, by coverage. It is scored, or it excludes quotes that have less. */
+/** The desired terms of a quote, by coverage. They are scored, or exclude quotes that offer less. */
 export function DesiredCoverages() {
   const { setValue, clearErrors } = useFormContext();
   const value: unknown = useWatch({ name: PATH });

@@ -78,7 +78,7 @@ export const QUOTE_LISTS: readonly FieldSpec[] = [
   { name: "licensed_states", label: "Offered only in", as: "states", placeholder: "NJ, NY" },
 ];
 
-/** What is wanted of one coverage, beside its amounts. */
+/** The desired terms of one coverage, beside its amounts. */
 export const DESIRED_FIELDS: readonly FieldSpec[] = [
   {
     name: "features",

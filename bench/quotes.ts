@@ -47,7 +47,7 @@ function random(seed: number) {
   };
 }
 
-/** Every provider offers every line. Half of them state a package premium below the sum. */
+/** Every provider offers every line. 50% of them state a package premium below the sum. */
 function offeringsOf(lines: number, providers: number): Offering[] {
   const next = random(providers * 31 + lines);
   const between = (from: number, to: number) => from + (to - from) * next();

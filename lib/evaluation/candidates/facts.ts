@@ -32,7 +32,7 @@ export const CandidateFacts = z.strictObject({
   active: z.boolean().optional(),
   licensed_states: z.array(UsState).max(US_STATES.length).optional(),
   lines: lines.optional(),
-  /** The lines it wants to write, of those it writes. */
+  /** The lines that it prefers, of those it writes. */
   core_lines: lines.optional(),
   prohibited_naics: naicsPrefixes.optional(),
   target_naics: naicsPrefixes.optional(),

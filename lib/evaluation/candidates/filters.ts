@@ -34,7 +34,7 @@ function revenueOutOfBand(revenue: number, mark: number): Filter {
   return (view, outcome) => {
     const { revenue_min_usd: least, revenue_max_usd: most } = view.numbers;
     for (let row = 0; row < view.rows; row++) {
-      // A missing end is NaN, so neither comparison holds.
+      // A missing end is NaN, so both comparisons are false.
       if ((revenue < (least[row] ?? 0) || revenue > (most[row] ?? 0)) && outcome[row] === 0)
         outcome[row] = mark;
     }

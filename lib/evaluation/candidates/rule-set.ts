@@ -118,7 +118,7 @@ export type RuleSet = {
   filters: readonly FilterRule[];
   /** In the order of `DIMENSIONS`. */
   dimensions: readonly DimensionRule[];
-  /** In order. The first whose condition holds decides; the last one has no condition. */
+  /** In order. The first whose condition is true decides. The last one has no condition. */
   tiers: readonly TierRule[];
   /** The least number of dimensions with reported facts, best confidence first. */
   confidences: readonly { confidence: Confidence; reported: number }[];

@@ -28,7 +28,7 @@ export function atLeast(
     const column = view.numbers[fact];
     for (let i = 0; i < count; i++) {
       const value = column[rows[i] ?? 0] ?? 0;
-      // A missing fact is NaN, so no comparison holds. Every reported number is 0 or more.
+      // A missing fact is NaN, so every comparison is false. Every reported number is 0 or more.
       const met = +(value >= 0) + +(value >= third) + +(value >= second) + +(value >= first);
       sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
     }

@@ -11,7 +11,7 @@ const asOf = "2026-03-22T12:04:48Z";
 
 const sample = CoverageInput.parse(NEW_JERSEY_SAMPLE);
 
-const holding = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({
+const inputWith = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({
   state: "NJ",
   current_portfolio: { policies },
 });
@@ -44,7 +44,7 @@ test("the order of limits and deductibles does not change the hash", () => {
       limits: order<string | number>(limits),
       deductibles: order<string | number>(deductibles),
     };
-    return { ...holding(home), household: { home: { contents_value: 200_000 } } };
+    return { ...inputWith(home), household: { home: { contents_value: 200_000 } } };
   };
   expect(evaluate({ input: input(true), asOf }).resultHash).toBe(
     evaluate({ input: input(false), asOf }).resultHash,

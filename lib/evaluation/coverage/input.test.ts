@@ -7,7 +7,7 @@ const problems = (input: unknown) => {
   const { error } = CoverageInput.safeParse(input);
   return error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`) ?? [];
 };
-const holding = (policy: Record<string, unknown>) =>
+const policyProblems = (policy: Record<string, unknown>) =>
   problems({ state: "NJ", current_portfolio: { policies: [{ line: "home", ...policy }] } });
 const at = "current_portfolio.policies.0";
 
@@ -35,28 +35,30 @@ test("a missing field is rejected with its path", () => {
 });
 
 test("a limit in words is rejected with its path, its value and what to do", () => {
-  expect(holding({ limits: { liability: "as much as the law allows" } })).toEqual([
+  expect(policyProblems({ limits: { liability: "as much as the law allows" } })).toEqual([
     `${at}.limits.liability must be a limit (got "as much as the law allows"). Use USD as a number, or a text such as 100/300/100, $1,000,000, 1M or none`,
   ]);
-  expect(holding({ limits: { liability: -1 } })).toEqual([
+  expect(policyProblems({ limits: { liability: -1 } })).toEqual([
     expect.stringMatching(/limits\.liability must be a limit \(got -1\)/),
   ]);
-  expect(holding({ limits: { liability: true } })).toEqual([
+  expect(policyProblems({ limits: { liability: true } })).toEqual([
     expect.stringMatching(/limits\.liability must be a limit in USD or a text/),
   ]);
-  expect(holding({ deductibles: { all_perils: "500/1000" } })).toEqual([
+  expect(policyProblems({ deductibles: { all_perils: "500/1000" } })).toEqual([
     expect.stringMatching(/deductibles\.all_perils must be a deductible/),
   ]);
 });
 
 test("a policy that ends before it begins, a negative premium and an unknown line are rejected with their paths", () => {
-  expect(holding({ effective: "2026-03-01", expires: "2026-02-28" })).toEqual([
+  expect(policyProblems({ effective: "2026-03-01", expires: "2026-02-28" })).toEqual([
     `${at}.expires must not be before the effective date 2026-03-01 (got 2026-02-28)`,
   ]);
-  expect(holding({ effective: "01.03.2026" })).toEqual([expect.stringMatching(/effective /)]);
-  expect(holding({ premium: -5 })).toEqual([expect.stringMatching(/premium /)]);
-  expect(holding({ premium: "1840" })).toEqual([expect.stringMatching(/premium /)]);
-  expect(holding({ line: "umbrela" })).toEqual([
+  expect(policyProblems({ effective: "01.03.2026" })).toEqual([
+    expect.stringMatching(/effective /),
+  ]);
+  expect(policyProblems({ premium: -5 })).toEqual([expect.stringMatching(/premium /)]);
+  expect(policyProblems({ premium: "1840" })).toEqual([expect.stringMatching(/premium /)]);
+  expect(policyProblems({ line: "umbrela" })).toEqual([
     expect.stringMatching(/\.line must be a line of business .* \(got "umbrela"\)/),
   ]);
   expect(

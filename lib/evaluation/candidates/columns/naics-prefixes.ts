@@ -5,7 +5,7 @@ export const encodePrefix = (prefix: string) => Number(`1${prefix}`);
 export const decodePrefix = (code: number) => String(code).slice(1);
 
 /**
- * Finds a NAICS code in lists of prefixes. For each index of the column's values, the result holds how many values
+ * Finds a NAICS code in lists of prefixes. For each index of the column's values, the result contains how many values
  * before it match; a row's list contains a match if the count grows between its start and its end. Searching the short
  * lists one by one takes four times as long. The result is valid until the next call.
  */

@@ -2,7 +2,7 @@ import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 
 /** Shortlists of the best partial combinations, and combining them. */
 
-/** One choice in each of some lines. `picks` holds the ordinals by line, NONE in the other lines. */
+/** One choice in each of some lines. `picks` contains the ordinals by line, NONE in the other lines. */
 export type Part = { key: number; cents: number; picks: readonly number[] };
 
 /** At most `MAX_SOLUTIONS` different parts of the same lines, best first. */

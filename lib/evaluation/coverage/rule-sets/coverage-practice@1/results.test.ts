@@ -14,7 +14,7 @@ const outcomeOf = (rule: string, input: CoverageInput) => {
   return [found?.outcome, ...(found?.evidence ?? [])];
 };
 
-const holding = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({
+const inputWith = (...policies: CoverageInput["current_portfolio"]["policies"]): CoverageInput => ({
   state: "NJ",
   current_portfolio: { policies },
 });
@@ -172,15 +172,15 @@ test("a lapse is unknown if a policy without an effective date may be the renewa
     "not_reported",
     "not checked: effective date of the auto policy (Orrin) not reported",
   ];
-  expect(outcomeOf("gap_policy_lapsed", holding(ended, undated)).slice(0, 2)).toEqual(unknown);
-  expect(outcomeOf("gap_policy_expiring", holding(ending, undated)).slice(0, 2)).toEqual(unknown);
+  expect(outcomeOf("gap_policy_lapsed", inputWith(ended, undated)).slice(0, 2)).toEqual(unknown);
+  expect(outcomeOf("gap_policy_expiring", inputWith(ending, undated)).slice(0, 2)).toEqual(unknown);
   expect(
-    outcomeOf("gap_policy_lapsed", holding(ended, { ...undated, expires: "2026-02-01" }))[0],
+    outcomeOf("gap_policy_lapsed", inputWith(ended, { ...undated, expires: "2026-02-01" }))[0],
   ).toBe("fired");
   expect(
     outcomeOf(
       "gap_policy_lapsed",
-      holding(ended, { ...undated, attributes: { status: "cancelled" } }),
+      inputWith(ended, { ...undated, attributes: { status: "cancelled" } }),
     )[0],
   ).toBe("fired");
 });
@@ -188,7 +188,7 @@ test("a lapse is unknown if a policy without an effective date may be the renewa
 test("a policy without an effective date between the old and the new minimums is not reported", () => {
   const rule = "gap_auto_below_state_minimum";
   const auto = (liability: string, more: object = {}) =>
-    holding({ line: "auto", limits: { liability }, ...more });
+    inputWith({ line: "auto", limits: { liability }, ...more });
   const undecided = ["not_reported", "not checked: effective date of the auto policy not reported"];
   expect(outcomeOf(rule, auto("25/50/25"))).toEqual(undecided);
   expect(outcomeOf(rule, auto("25/50/25", { expires: "2026-09-01" }))).toEqual(undecided);
@@ -206,7 +206,7 @@ test("a policy without an effective date between the old and the new minimums is
 test("a sum is too low only if every policy states its limit", () => {
   const rule = "gap_property_underinsured";
   const of = (...limits: object[]) => ({
-    ...holding(
+    ...inputWith(
       ...limits.map((each, i) => ({
         line: "commercial property",
         carrier: `C${i}`,
@@ -225,7 +225,7 @@ test("a sum is too low only if every policy states its limit", () => {
 
 test("a commercial auto policy does not imply hired and non-owned auto", () => {
   const input = {
-    ...holding({ line: "commercial auto" }),
+    ...inputWith({ line: "commercial auto" }),
     business: { employees_drive_own_vehicles: true },
   };
   expect(outcomeOf("gap_hired_non_owned_auto", input)).toEqual([

@@ -1,10 +1,10 @@
+import type { RealtimeMessage } from "@/lib/api/realtime-events";
 import {
   type ConnectionState,
   connectionState,
   POLLING_AFTER_MS,
   reopenDelayMs,
 } from "./connection-state";
-import type { RealtimeMessage } from "./messages";
 import { openSocket, type Socket, type SocketConfig } from "./socket";
 
 type ChannelListener = {

@@ -1,6 +1,6 @@
 import type Pusher from "pusher-js";
+import type { RealtimeMessage } from "@/lib/api/realtime-events";
 import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
-import type { RealtimeMessage } from "./messages";
 
 /** Given to the browser at run time. None of it is fixed at build time. */
 export type RealtimeConfig = {
@@ -50,7 +50,7 @@ function clientOptions({ cluster, wsHost, wsPort, forceTLS, organizationId }: So
 export async function openSocket(config: SocketConfig, events: SocketEvents): Promise<Socket> {
   const [{ default: Client }, { parseMessage }] = await Promise.all([
     import("pusher-js"),
-    import("./messages"),
+    import("@/lib/api/realtime-events"),
   ]);
   const client: Pusher = new Client(config.key, clientOptions(config));
   client.connection.bind("state_change", ({ current }: { current: string }) =>

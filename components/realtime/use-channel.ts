@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import type { RealtimeEvent, RealtimeEventName, RealtimeMessage } from "./messages";
+import type { RealtimeEvent, RealtimeEventName, RealtimeMessage } from "@/lib/api/realtime-events";
 import { useRealtime } from "./realtime-provider";
 
 export type ChannelHandlers = {
@@ -15,22 +15,9 @@ export type ChannelHandlers = {
 
 function deliver(message: RealtimeMessage | "unreadable", handlers: ChannelHandlers) {
   if (message === "unreadable") return handlers.onUnreadable?.();
-  switch (message.name) {
-    case "evaluation.queued":
-      return handlers[message.name]?.(message.event);
-    case "evaluation.progress":
-      return handlers[message.name]?.(message.event);
-    case "evaluation.completed":
-      return handlers[message.name]?.(message.event);
-    case "evaluation.failed":
-      return handlers[message.name]?.(message.event);
-    case "delivery.updated":
-      return handlers[message.name]?.(message.event);
-    case "endpoint.updated":
-      return handlers[message.name]?.(message.event);
-    case "realtime.test":
-      return handlers[message.name]?.(message.event);
-  }
+  // TypeScript does not see that name and event belong together.
+  const handler = handlers[message.name] as ((event: unknown) => void) | undefined;
+  handler?.(message.event);
 }
 
 /** Subscribes to a channel while mounted. Changed handlers do not resubscribe. */

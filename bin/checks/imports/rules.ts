@@ -33,8 +33,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
   ],
   "lib/api": [
-    ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/api/http"],
-    "lib/api/resources",
+    ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
+    ...["lib/runs", "lib/api/http", "lib/api/resources"],
   ],
 
   "components/ui": ["lib/domain"],

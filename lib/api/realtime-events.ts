@@ -3,7 +3,7 @@ import { TestMessages } from "@/lib/realtime/messages";
 import { RunMessages } from "@/lib/runs/realtime-messages";
 import { WebhookMessages } from "@/lib/webhooks/realtime-messages";
 
-// Loaded with the socket, after the first paint: zod and the schemas are large.
+// The messages of all domains. Browsers load this with the socket, after the first paint: zod and the schemas are large.
 
 export const RealtimeEvents = { ...RunMessages, ...WebhookMessages, ...TestMessages };
 export type RealtimeEventName = keyof typeof RealtimeEvents;

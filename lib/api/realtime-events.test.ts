@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseMessage } from "./messages";
+import { parseMessage } from "./realtime-events";
 
 const queued = {
   run_id: "run_1",

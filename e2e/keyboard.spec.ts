@@ -221,9 +221,12 @@ test("a sequence such as g k opens its page and does not also act as its last ke
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   await expect(page).toHaveURL("/runs");
-  // On some layouts the slash needs Shift.
-  await page.keyboard.press("Shift+/");
+  await page.keyboard.press("Shift+?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  // On some keyboard layouts the slash needs Shift.
+  await page.keyboard.press("Shift+/");
+  await expect(page.getByRole("searchbox", { name: "Filter by entity" })).toBeFocused();
 });
 
 test("single keys do nothing while text is typed, nor once they are turned off", async ({

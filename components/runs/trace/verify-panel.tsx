@@ -56,7 +56,6 @@ export function VerifyPanel({ trace: { run_id, status } }: { trace: TraceSummary
       </h2>
       <p className="mt-1 text-table text-ink-2">Evaluates the run again and compares the hashes.</p>
       <Button
-        variant="primary"
         className="mt-3"
         onClick={() => verify.mutate()}
         disabled={status !== "completed" || verify.isPending}

@@ -39,3 +39,24 @@ test("a candidate opens its evidence, the trace shows the rules behind it, and V
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("Reproduced: the hashes match.")).toBeVisible();
 });
+
+test("the column headings of the score cards and of the trace stay in view while the lists scroll", async ({
+  open,
+}) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new");
+  await startRun(page, { entity: uniqueEntity("headings") });
+  const { status, candidates } = runPage(page);
+  await expect(status).toHaveText("Completed");
+  const heading = candidates.getByRole("columnheader", { name: "Carrier" });
+  const twentieth = candidates.locator("[data-rank='20']");
+  await twentieth.scrollIntoViewIfNeeded();
+  await twentieth.evaluate((row) => row.scrollIntoView({ block: "center" }));
+  await expect(heading).toBeInViewport();
+
+  await page.getByRole("link", { name: "Open trace" }).click();
+  const columns = page.locator("main").getByText("Carrier", { exact: true });
+  await columns.evaluate((label) => label.scrollIntoView({ block: "start" }));
+  await page.mouse.wheel(0, 800);
+  await expect(columns).toBeInViewport();
+});

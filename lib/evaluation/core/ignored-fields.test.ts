@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { ignoredFields, nearestName, REFERENCE_ONLY } from "./ignored-fields";
+
+const Schema = z
+  .object({
+    state: z.string(),
+    notes: z.string().optional().meta(REFERENCE_ONLY),
+    home: z.object({ roof_age: z.number().optional() }).catchall(z.unknown()).optional(),
+    vehicles: z.array(z.object({ year: z.number().optional() }).catchall(z.unknown())).optional(),
+    limits: z.record(z.string(), z.number()).optional(),
+  })
+  .catchall(z.unknown());
+const ignored = (value: unknown) => ignoredFields(Schema, value, ["input"]);
+
+describe("ignored fields", () => {
+  test("names unknown fields at every depth, with the nearest known name", () => {
+    expect(
+      ignored({ state: "NJ", home: { roof_agee: 30 }, vehicles: [{ year: 2020 }, { yeer: 1 }] }),
+    ).toEqual([
+      { path: "input.home.roof_agee", reason: "unknown_field", nearest: "roof_age" },
+      { path: "input.vehicles.1.yeer", reason: "unknown_field", nearest: "year" },
+    ]);
+  });
+
+  test("names fields that are stored for reference only", () => {
+    expect(ignored({ state: "NJ", notes: "call back" })).toEqual([
+      { path: "input.notes", reason: "reference_only", nearest: null },
+    ]);
+  });
+
+  test("does not name fields that are read, null, or keys of a record", () => {
+    expect(ignored({ state: "NJ", home: { roof_age: 3, x: null }, limits: { any: 1 } })).toEqual(
+      [],
+    );
+  });
+
+  test("suggests no name that is far from the given one", () => {
+    expect(nearestName("favorite_color", ["state", "roof_age"])).toBeNull();
+    expect(nearestName("Roof_Age", ["state", "roof_age"])).toBe("roof_age");
+  });
+});

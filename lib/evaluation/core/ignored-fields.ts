@@ -1,0 +1,94 @@
+import { distance } from "fastest-levenshtein";
+import { z } from "zod";
+import type { IgnoredField } from "./disclosures";
+
+/** Finding the facts of a request that no rule reads, from the schema that describes the request. */
+
+/** For `.meta()` of a field that is stored for reference and read by no rule. */
+export const REFERENCE_ONLY = { referenceOnly: true } as const;
+
+const MAX_IGNORED = 200;
+/** A name is near if at most a third of its letters differ. */
+const NEAR = 1 / 3;
+
+/** The known name that is nearest to a given one, or null if none is near. */
+export function nearestName(given: string, known: readonly string[]): string | null {
+  const text = given.toLowerCase();
+  let best: { name: string; changes: number } | null = null;
+  for (const name of known) {
+    const changes = distance(text, name.toLowerCase());
+    const near = changes <= Math.max(text.length, name.length) * NEAR;
+    if (near && (best === null || changes < best.changes)) best = { name, changes };
+  }
+  return best?.name ?? null;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The schema without `optional`, `nullable`, `default` and transformations. */
+function innermost(schema: z.core.$ZodType): z.core.$ZodType {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  )
+    return innermost(schema.def.innerType);
+  return schema instanceof z.ZodPipe ? innermost(schema.def.in) : schema;
+}
+
+const isReferenceOnly = (schema: z.core.$ZodType) =>
+  z.globalRegistry.get(schema)?.referenceOnly === true ||
+  z.globalRegistry.get(innermost(schema))?.referenceOnly === true;
+
+/**
+ * The fields of a valid value that its schema does not name, or names as {@link REFERENCE_ONLY}, with their paths
+ * below `path`. A field that is null or absent was not given. At most 200.
+ */
+export function ignoredFields(
+  schema: z.core.$ZodType,
+  value: unknown,
+  path: readonly (string | number)[],
+): IgnoredField[] {
+  const found: IgnoredField[] = [];
+  collect(schema, value, path, found);
+  return found.slice(0, MAX_IGNORED);
+}
+
+function collect(
+  given: z.core.$ZodType,
+  value: unknown,
+  path: readonly (string | number)[],
+  found: IgnoredField[],
+): void {
+  const schema = innermost(given);
+  if (schema instanceof z.ZodUnion) {
+    const fitting = schema.options.find((option) => z.safeParse(option, value).success);
+    if (fitting) collect(fitting, value, path, found);
+  } else if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    for (const [index, item] of value.entries())
+      collect(schema.element, item, [...path, index], found);
+  } else if (schema instanceof z.ZodObject && isRecord(value)) {
+    collectFields(schema, value, path, found);
+  }
+}
+
+function collectFields(
+  { shape }: z.ZodObject,
+  value: Record<string, unknown>,
+  path: readonly (string | number)[],
+  found: IgnoredField[],
+): void {
+  const known = Object.keys(shape).filter((name) => !isReferenceOnly(shape[name] as z.ZodType));
+  for (const [name, item] of Object.entries(value)) {
+    if (item === null || item === undefined) continue;
+    const field = [...path, name].join(".");
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    if (!schema)
+      found.push({ path: field, reason: "unknown_field", nearest: nearestName(name, known) });
+    else if (isReferenceOnly(schema))
+      found.push({ path: field, reason: "reference_only", nearest: null });
+    else collect(schema, item, [...path, name], found);
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Rule sets as `GET /rule-sets/{name}` and `/docs/rules` publish them, so that a reader can recompute a result. */
+
+const day = z.iso.date();
+
+export const RuleSource = z
+  .object({
+    citation: z.string().meta({
+      description: "The statute, standard or study",
+      example: "N.J.S.A. 39:6B-1",
+    }),
+    url: z.url().optional(),
+    effective: day.optional().meta({ description: "The first day on which it holds" }),
+    checked: day.meta({ description: "The day on which the source was read" }),
+  })
+  .meta({ id: "RuleSource", description: "Where a rule or a threshold comes from" });
+export type RuleSource = z.infer<typeof RuleSource>;
+
+export const DocumentedRule = z
+  .object({
+    id: z.string().meta({ example: "gap_missing_umbrella" }),
+    stage: z.enum(["filter", "score", "tier", "rank", "gap", "flag"]),
+    title: z.string(),
+    text: z.string().meta({ description: "What it does, with every bound and weight" }),
+    parameters: z.record(z.string(), z.unknown()).meta({
+      description: "Bounds, weights and tables, as the engine uses them",
+    }),
+    sources: z.array(RuleSource),
+  })
+  .meta({ id: "DocumentedRule" });
+export type DocumentedRule = z.infer<typeof DocumentedRule>;
+
+export const RuleSetDocument = z
+  .object({
+    name: z.string().meta({ example: "coverage-practice@2" }),
+    kind: z.enum(["candidate_evaluation", "quote_matching", "coverage_analysis"]),
+    engine_version: z.string(),
+    current: z.boolean().meta({ description: "Whether new runs use it" }),
+    hash: z.string().meta({ description: "SHA-256 (hex) of the canonical JSON of `rules`" }),
+    rules: z.array(DocumentedRule).meta({ description: "In the order in which they are applied" }),
+  })
+  .meta({ id: "RuleSetDocument" });
+export type RuleSetDocument = z.infer<typeof RuleSetDocument>;

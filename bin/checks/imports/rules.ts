@@ -8,10 +8,13 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   // clock, config, ids, log
   lib: ["lib/domain"],
 
+  // tables of law and market practice by state, with their sources
+  "lib/reference": ["lib/domain"],
+
   "lib/evaluation/core": ["lib/domain"],
-  "lib/evaluation/candidates": ["lib/domain", "lib/evaluation/core"],
-  "lib/evaluation/quotes": ["lib/domain", "lib/evaluation/core"],
-  "lib/evaluation/coverage": ["lib/domain", "lib/evaluation/core"],
+  "lib/evaluation/candidates": ["lib/domain", "lib/reference", "lib/evaluation/core"],
+  "lib/evaluation/quotes": ["lib/domain", "lib/reference", "lib/evaluation/core"],
+  "lib/evaluation/coverage": ["lib/domain", "lib/reference", "lib/evaluation/core"],
 
   "lib/db": ["lib", "lib/domain"],
   "lib/secrets": ["lib", "lib/domain", "lib/db"],
@@ -29,8 +32,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets"],
   "lib/api/resources": [
-    ...["lib", "lib/domain", "lib/auth", "lib/queue", "lib/evaluation/**", "lib/pools"],
-    ...["lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
+    ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
+    ...["lib/pools", "lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
   ],
   "lib/api": [
     ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
@@ -88,6 +91,6 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
 export const BROWSER_FOLDERS: readonly string[] = ["components"];
 
 /** Pure folders read no clock, file, network or environment: the same input gives the same bytes. */
-export const PURE_FOLDERS: readonly string[] = ["lib/domain", "lib/evaluation"];
+export const PURE_FOLDERS: readonly string[] = ["lib/domain", "lib/reference", "lib/evaluation"];
 /** What pure folders may import of Node: hashes, and what it takes to evaluate in threads. */
 export const PURE_NODE_MODULES = ["node:crypto", "node:os", "node:path", "node:url"];

@@ -1,0 +1,250 @@
+import { COLLECTED, type StateTable } from "../row";
+import type { MotorcycleRule } from "./types";
+
+/** States whose law for motorcycles differs from that for cars. `motorcycleRule` reads it. */
+export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
+  FL: [
+    {
+      rule: {
+        compulsory: false,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Neither PD nor PIP is needed to register a motorcycle",
+      },
+      citation: "Fla. Stat. 324.021(7); 627.732; 316.211",
+      url: "https://legalclarity.org/is-motorcycle-insurance-mandatory-in-florida",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Riders of 21 or more may go without a helmet with 10000 of medical benefits.",
+    },
+  ],
+  HI: [
+    {
+      rule: {
+        compulsory: true,
+        limits: [20_000, 40_000, 10_000],
+        injuryBenefits: null,
+        differsFromCars: "Separate article; autos went to 40/80/20 on 2026-01-01",
+      },
+      citation: "HRS 431:10G-301",
+      url: "https://motorcycleinsurancereviews.net/hawaii-motorcycle-insurance-requirements/",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Pages seen are older than 2026; whether Act 138 also raised article 10G was not found. PIP does not apply.",
+    },
+  ],
+  KS: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "rejectable",
+        differsFromCars: "Liability as autos; PIP may be rejected in writing",
+      },
+      citation: "K.S.A. 40-3107(f)",
+      url: "https://www.edgarsnyder.com/car-accident/auto-insurance/insurance-laws/kansas.html",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "The page is out of date on PD.",
+    },
+  ],
+  KY: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "optional",
+        differsFromCars: "Liability as autos; basic PIP not required, optional for motorcycles",
+      },
+      citation: "KRS 304.39-040",
+      url: "https://mhkylaw.com/no-fault-mean/",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  MA: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; PIP covers pedestrians only, not riders",
+      },
+      citation: "G.L. c. 90 34A, 34M",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+    },
+  ],
+  MI: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars:
+          "Liability as autos, but no PIP duty; riding without a helmet needs 20000 first-party medical",
+      },
+      citation: "MCL 500.3103; 500.3009; 257.658",
+      url: "https://www.michiganautolaw.com/motorcycle-accident-lawyer/michigan-motorcycle-insurance-laws-requirements/",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Sources disagree: older pages print 20/40/10.",
+    },
+  ],
+  MN: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; no no-fault, UM or UIM duty",
+      },
+      citation: "Minn. Stat. 65B.48 subd. 5",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+    },
+  ],
+  MT: [
+    {
+      rule: {
+        compulsory: false,
+        limits: null,
+        injuryBenefits: null,
+        differsFromCars: "Motorcycles and quadricycles are exempt from compulsory liability",
+      },
+      citation: "MCA 61-6-303(5)",
+      url: "https://self-law.org/code/mt/title-61/chapter-6/part-3/61-6-303",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Autos: 25/50/20.",
+    },
+  ],
+  NH: [
+    {
+      rule: {
+        compulsory: false,
+        limits: null,
+        injuryBenefits: null,
+        differsFromCars: "As autos: not compulsory",
+      },
+      citation: "RSA ch. 264",
+      url: "https://www.valuepenguin.com/auto-insurance/new-hampshire/requirements",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Page speaks of autos; motorcycles not checked.",
+    },
+  ],
+  NJ: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; no PIP",
+      },
+      citation: "N.J.S.A. 39:6B-1; 39:6A-2",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+    },
+  ],
+  NY: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; riders have no no-fault benefits",
+      },
+      citation: "Ins. Law 5103",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+    },
+  ],
+  ND: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; basic no-fault does not apply",
+      },
+      citation: "N.D.C.C. 26.1-41-01",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+    },
+  ],
+  OR: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; PIP does not apply",
+      },
+      citation: "ORS 742.520",
+      url: "http://autodealerdirectory.us/or_ins_law.html",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Old page; limit from the auto row.",
+    },
+  ],
+  PA: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; no medical benefit duty, no limited tort",
+      },
+      citation: "75 Pa.C.S. 1711; 1705",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+    },
+  ],
+  TX: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: null,
+        differsFromCars: "Liability as autos; PIP offer rules for cars do not reach motorcycles",
+      },
+      citation: "Tex. Transp. Code 601.072",
+      url: "http://credit-help.biz/insurance/32822",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Weak page.",
+    },
+  ],
+  UT: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: "none",
+        differsFromCars: "Liability as autos; PIP does not apply",
+      },
+      citation: "Utah Code 31A-22-302",
+      url: "http://credit-help.biz/insurance/32822",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Weak page; limits from the auto row.",
+    },
+  ],
+  WA: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: null,
+        differsFromCars:
+          "Same limits as autos since HB 1014 of 2019; motor scooters and mopeds stay exempt",
+      },
+      citation: "RCW 46.30.020 (2019 c 60)",
+      url: "https://licensingexpress.wordpress.com/tag/proof-of-insurance/",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Department of Licensing blog; older lists still print not required.",
+    },
+  ],
+};

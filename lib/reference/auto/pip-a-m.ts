@@ -1,0 +1,215 @@
+import { COLLECTED, type StateTable } from "../row";
+import type { PersonalInjuryProtection } from "./types";
+
+/** First-party injury benefits, Arkansas to Minnesota. `personalInjuryProtection` reads it. */
+export const PIP_A_TO_M: StateTable<PersonalInjuryProtection> = {
+  AR: [
+    {
+      rule: {
+        system: "add_on",
+        duty: "waivable",
+        minimum: 5000,
+        benefits: "5000 medical; 140 a week income; 5000 accidental death",
+        optOut: "Rejection in writing (not checked)",
+      },
+      citation: "Ark. Code 23-89-202; 23-89-203",
+      url: "https://banking27.com/usstatelaw/arkansas-law/arkansas-accident-and-injury-laws/no-fault-coverage-in-arkansas",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "III lists Arkansas as compulsory; 5000 medical seen, other amounts not checked.",
+    },
+  ],
+  CO: [
+    {
+      rule: {
+        system: "tort",
+        duty: "waivable",
+        minimum: 5000,
+        benefits: "5000 medical payments",
+        optOut: "Rejection in writing or as the law allows",
+      },
+      citation: "C.R.S. 10-4-635",
+      url: "https://www.iii.org/table-archive/21328",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only the tort system.",
+    },
+  ],
+  DE: [
+    {
+      rule: {
+        system: "add_on",
+        duty: "compulsory",
+        minimum: 15_000,
+        benefits: "15000 a person / 30000 an accident",
+        optOut: "None for cars; deductibles may be chosen (not checked)",
+      },
+      citation: "21 Del. C. 2118(a)(2)",
+      url: "https://www.legalfix.com/topics/automobiles/proof-of-insurance/de",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "One page wrongly says not required.",
+    },
+  ],
+  FL: [
+    {
+      rule: {
+        system: "no_fault",
+        duty: "compulsory",
+        minimum: 10_000,
+        benefits: "10000 PIP (80% medical, 60% wage loss)",
+        optOut: "None in general; wage loss may be excluded and deductibles chosen (not checked)",
+      },
+      citation: "Fla. Stat. 627.736; 627.733; 627.739",
+      url: "https://www.reviews.com/insurance/car/no-fault-car-insurance",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Full 10000 medical only with an emergency medical condition, else 2500 (not checked). 2026 repeal bill SB 522: no enactment found.",
+    },
+  ],
+  HI: [
+    {
+      rule: {
+        system: "no_fault",
+        duty: "compulsory",
+        minimum: 10_000,
+        benefits: "10000 PIP",
+        optOut: "None",
+      },
+      citation: "HRS 431:10C-103.5; 431:10C-301",
+      url: "https://open-exam-prep.com/exams/hi-property-casualty/hi-auto-casualty/hi-auto-insurance-requirements",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  KS: [
+    {
+      rule: {
+        system: "no_fault",
+        duty: "compulsory",
+        minimum: 4500,
+        benefits:
+          "4500 medical; 4500 rehabilitation; 900 a month disability for a year; 25 a day services; 2000 funeral",
+        optOut: "None for cars; motorcyclists may reject in writing",
+      },
+      citation: "K.S.A. 40-3103; 40-3107",
+      url: "https://insurify.com/es/car-insurance/kansas/minimum-requirements/",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  KY: [
+    {
+      rule: {
+        system: "choice",
+        duty: "waivable",
+        minimum: 10_000,
+        benefits: "10000 basic reparation benefits",
+        optOut:
+          "Rejection of the tort limits in writing, filed with the Department of Insurance (not checked); motorcycles are outside",
+      },
+      citation: "KRS 304.39-030, -040, -050, -060",
+      url: "https://law.justia.com/codes/kentucky/2021/chapter-304/subtitle-304-39/section-304-39-050/",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "10000 in the statute text; rejection rule by the section's title.",
+    },
+  ],
+  ME: [
+    {
+      rule: {
+        system: "tort",
+        duty: "medical_payments",
+        minimum: 2000,
+        benefits: "2000 medical payments a person",
+        optOut: "None found",
+      },
+      citation: "29-A M.R.S. 1605-A",
+      url: "https://www1.maine.gov/pfr/insurance/consumers/auto-insurance/insurance-required-by-law",
+      checked: COLLECTED,
+      confidence: "verified",
+    },
+  ],
+  MD: [
+    {
+      rule: {
+        system: "add_on",
+        duty: "waivable",
+        minimum: 2500,
+        benefits: "2500",
+        optOut:
+          "First named insured may waive in writing; the waiver does not reach some passengers, children and pedestrians (not checked)",
+      },
+      citation: "Md. Ins. 19-505; 19-506",
+      url: "https://www.selectquote.com/auto-and-home-insurance/car-insurance/requirements-by-state",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  MA: [
+    {
+      rule: {
+        system: "no_fault",
+        duty: "compulsory",
+        minimum: 8000,
+        benefits: "8000 PIP",
+        optOut: "None; deductibles for self and household (not checked)",
+      },
+      citation: "G.L. c. 90 34A, 34M",
+      url: "https://www.dibellalawoffice.com/blog/massachusetts-minimum-insurance-policy-limit-2025",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  MI: [
+    {
+      rule: {
+        system: "no_fault",
+        duty: "waivable",
+        minimum: null,
+        benefits:
+          "Choice of medical limit: unlimited, 500000, 250000, or 50000 for a Medicaid enrollee",
+        optOut:
+          "Medicare opt-out: named insured has Parts A and B, and every spouse or resident relative has qualified health coverage or other PIP. 250000 with exclusions: persons with qualified non-Medicare coverage (named insured) or qualified coverage (relatives). Without a choice: unlimited",
+      },
+      citation: "MCL 500.3107c; 500.3107d; 500.3109a",
+      url: "https://www.michigan.gov/difs/industry/insurance/faq/ins-agents-faq/questions/what-is-the-difference-between-the-personal-injury-protection-pip-medical-exclusion-option-4-and-th",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Limits list from michiganautolaw.com. Wage loss and replacement services stay compulsory. DIFS says that a court decision may change its pages.",
+    },
+  ],
+  MN: [
+    {
+      rule: {
+        system: "no_fault",
+        duty: "compulsory",
+        minimum: 40_000,
+        benefits: "40000 (20000 medical, 20000 other economic loss)",
+        optOut: "None in general",
+      },
+      citation: "Minn. Stat. 65B.44; 65B.49",
+      url: "https://www.iii.org/table-archive/21328",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms system and duty; amounts not checked.",
+    },
+  ],
+  DC: [
+    {
+      rule: {
+        system: "add_on",
+        duty: "none",
+        minimum: null,
+        benefits: "Optional PIP (50000 or 100000 medical offered, from_knowledge)",
+        optOut:
+          "Optional; a victim who has PIP chooses within 60 days between benefits and a claim",
+      },
+      citation: "D.C. Code 31-2404; 31-2405",
+      url: "https://www.iii.org/table-archive/21328",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Amounts not checked.",
+    },
+  ],
+};

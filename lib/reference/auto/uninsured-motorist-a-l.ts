@@ -1,0 +1,287 @@
+import { COLLECTED, type StateTable } from "../row";
+import type { UninsuredMotorist } from "./types";
+
+/** Uninsured and underinsured motorist coverage, Alabama to Louisiana. `uninsuredMotorist` reads it. */
+export const UNINSURED_MOTORIST_A_TO_L: StateTable<UninsuredMotorist> = {
+  AL: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Ala. Code 32-7-23",
+      url: "https://batesvilleinsurance.com/drivers-without-car-insurance",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Included unless rejected (propertycasualty360.com, 2016).",
+    },
+  ],
+  AK: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [50_000, 100_000],
+        propertyDamage: null,
+      },
+      citation: "AS 21.96.020; 28.20.440",
+      url: "https://batesvilleinsurance.com/drivers-without-car-insurance",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "UMPD 25000 if bought.",
+    },
+  ],
+  AZ: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "A.R.S. 20-259.01",
+      url: "https://www.crimeandinjurylaw.com/blog/2022/12/uninsured-motor-accidents-arizona/",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  AR: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Ark. Code 23-89-403; 23-89-404; 23-89-209",
+      url: "https://fridayfirm.com/news/main-blog/2020/06/05/extent-and-applicability-of-unisured-and-underinsured-motorist-coverage-in-arkansas",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  CA: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [30_000, 60_000],
+        propertyDamage: null,
+      },
+      citation: "Cal. Ins. Code 11580.2",
+      url: "https://www.carriermanagement.com/news/2025/03/03/272456.htm",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Minimum since 2025-01-01; written waiver (not checked).",
+    },
+  ],
+  CO: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "C.R.S. 10-4-609",
+      url: "https://batesvilleinsurance.com/drivers-without-car-insurance",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  CT: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Conn. Gen. Stat. 38a-336",
+      url: "https://instalawyer.io/laws/connecticut-general-statutes/section-38a-336-formerly-sec-38-175c",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Lower limit than liability may be chosen, not below the minimum. One agency list wrongly says only to be offered.",
+    },
+  ],
+  DE: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "18 Del. C. 3902",
+      url: "https://instalawyer.io/laws/delaware-code/3902-uninsured-and-underinsured",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "UM bought includes property damage; 250 deductible. An exam guide wrongly calls it mandatory.",
+    },
+  ],
+  FL: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [10_000, 20_000],
+        propertyDamage: null,
+      },
+      citation: "Fla. Stat. 627.727",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Only where BI is bought; equals BI limits unless lower chosen. Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  GA: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "O.C.G.A. 33-7-11",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  HI: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [40_000, 80_000],
+        propertyDamage: null,
+      },
+      citation: "HRS 431:10C-301(b)(3),(4)",
+      url: "https://open-exam-prep.com/exams/hi-property-casualty/hi-auto-casualty/hi-auto-insurance-requirements",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Sources disagree: the page seen calls UM and UIM mandatory; by statute they are to be offered and may be rejected in writing (not checked).",
+    },
+  ],
+  ID: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Idaho Code 41-2502",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  IL: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "215 ILCS 5/143a; 5/143a-2",
+      url: "https://www.illinoisinsurance.org/news-updates/what-are-illinois-auto-insurance-requirements",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "UIM rule and citation not checked.",
+    },
+  ],
+  IN: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Ind. Code 27-7-5-2",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "UIM offered at 50000. Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  IA: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [20_000, 40_000],
+        propertyDamage: null,
+      },
+      citation: "Iowa Code 516A.1",
+      url: "https://carcoverageguide.com/iowa-car-insurance-requirements",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  KS: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "K.S.A. 40-284",
+      url: "https://www.open-exam-prep.com/exams/ks-property-casualty/ks-pc-casualty/ks-auto-insurance",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Only the part above the minimum may be rejected (not checked).",
+    },
+  ],
+  KY: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "KRS 304.20-020",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  LA: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [15_000, 30_000],
+        propertyDamage: null,
+      },
+      citation: "La. R.S. 22:1295",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  DC: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: 5000,
+      },
+      citation: "D.C. Code 31-2406",
+      url: "https://open-exam-prep.com/exams/dc-property-casualty/dc-pc-casualty/dc-auto-insurance",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "UIM must be offered (not checked); all-about-car-accidents.com lists it as required.",
+    },
+  ],
+};

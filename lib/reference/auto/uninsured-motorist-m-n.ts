@@ -1,0 +1,245 @@
+import { COLLECTED, type StateTable } from "../row";
+import type { UninsuredMotorist } from "./types";
+
+/** Uninsured and underinsured motorist coverage, Maine to North Dakota. `uninsuredMotorist` reads it. */
+export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
+  ME: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [50_000, 100_000],
+        propertyDamage: null,
+      },
+      citation: "24-A M.R.S. 2902",
+      url: "https://www1.maine.gov/pfr/insurance/consumers/auto-insurance/insurance-required-by-law",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Must equal liability limits unless the higher limit is rejected in writing.",
+    },
+  ],
+  MD: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [30_000, 60_000],
+        propertyDamage: 15_000,
+      },
+      citation: "Md. Ins. 19-509; 19-509.1; 19-510",
+      url: "https://docsbay.net/notice-concerning-the-waiver-of-personal-injury-protection-pip-coverage",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Minimum cannot be waived; excess can. Enhanced UIM is the default for new policies from 2024-07-01 unless waived.",
+    },
+  ],
+  MA: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "G.L. c. 175 113L",
+      url: "https://www.dibellalawoffice.com/blog/massachusetts-minimum-insurance-policy-limit-2025",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Sources disagree: some pages say UM stayed at 20/40 after 2025-07-01. OLR 2013 lists UIM as required; it is optional Part 12 (not checked).",
+    },
+  ],
+  MI: [
+    {
+      rule: {
+        uninsured: "optional",
+        underinsured: "not_compulsory",
+        limits: null,
+        propertyDamage: null,
+      },
+      citation: "No statute",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "No statute compels or requires an offer; limits left blank. Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  MN: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Minn. Stat. 65B.49 subd. 3a",
+      url: "https://www.revisor.mn.gov/laws/1989/0/213",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Session law of 1989; present limits the same (not checked).",
+    },
+  ],
+  MS: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Miss. Code 83-11-101",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  MO: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "RSMo 379.203",
+      url: "https://coveragecriteria.com/articles/missouri-auto-insurance-requirements",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+  ],
+  MT: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "MCA 33-23-201",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  NE: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Neb. Rev. Stat. 44-6408",
+      url: "https://getpocketlaw.com/law/state_nebraska/section-44-6408-motor-vehicle-liability-policy-uninsured-and-underinsured-motor-vehicle-insurance-coverages-when-required_d6863bd816d5",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Several guides wrongly say that UM/UIM may be rejected in writing.",
+    },
+  ],
+  NV: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "NRS 687B.145; 690B.020",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  NH: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "RSA 264:15",
+      url: "https://www.valuepenguin.com/auto-insurance/new-hampshire/requirements",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Only with a policy; equals liability limits. One page gives 25/50/25 with property damage.",
+    },
+  ],
+  NJ: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "not_compulsory",
+        limits: [35_000, 70_000],
+        propertyDamage: 25_000,
+      },
+      citation: "N.J.S.A. 17:28-1.1",
+      url: "https://alevinegroup.com/blog/new-jersey-auto-insurance-minimum-limits-increase-january-1-2026-what-drivers-need-to-know",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Standard policy only. PD part, optional UIM and citation not checked; OLR 2013 lists UIM as required and an exam guide calls UM waivable.",
+    },
+  ],
+  NM: [
+    {
+      rule: {
+        uninsured: "rejectable",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "NMSA 66-5-301",
+      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Includes property damage 10000 unless rejected. Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+    },
+  ],
+  NY: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "not_compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "Ins. Law 3420(f)",
+      url: "https://legalclarity.org/what-is-the-minimum-auto-insurance-coverage-in-new-york",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "50000/100000 for death (not checked). Supplementary UM/UIM is to be offered.",
+    },
+  ],
+  NC: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [50_000, 100_000],
+        propertyDamage: 50_000,
+      },
+      citation: "G.S. 20-279.21(b)(3),(b)(4)",
+      url: "https://billlayne.github.io/Resources/nc_insurance_laws_guide.html",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "PD figure not checked. Rules differ for fleets and commercial policies.",
+    },
+  ],
+  ND: [
+    {
+      rule: {
+        uninsured: "compulsory",
+        underinsured: "compulsory",
+        limits: [25_000, 50_000],
+        propertyDamage: null,
+      },
+      citation: "N.D.C.C. 26.1-40-15.2; 26.1-40-15.3",
+      url: "https://casetext.com/statute/north-dakota-century-code/title-261-insurance/chapter-261-40-automobile-insurance-and-warranties/section-261-40-152-uninsured-motorist-coverage",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "UM in the statute text; UIM from caseworthnow.com (2026-05-16). An exam guide wrongly says rejectable.",
+    },
+  ],
+};

@@ -3,6 +3,7 @@ import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { STAGES } from "@/lib/domain/tiers";
+import { disclosureFields } from "@/lib/evaluation/core/disclosures";
 
 /** What runs of every kind have. A browser may import this file. */
 
@@ -57,6 +58,8 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
 /** The fields that only `GET /jobs/{id}` has, whatever the kind. */
 export const detailFields = {
   rule_set: z.string().optional(),
+  // Runs of older rule sets have none of the three lists.
+  ...z.object(disclosureFields).partial().shape,
 };
 
 const WebhookUrl = z

@@ -1,10 +1,10 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { criteriaOf } from "@/lib/evaluation/quotes/criteria";
-import { compareById, createMarket } from "@/lib/evaluation/quotes/market";
-import type { Offering } from "@/lib/evaluation/quotes/offering";
+import { criteriaOf } from "@/lib/evaluation/quotes/engine-1/criteria";
+import { compareById, createMarket } from "@/lib/evaluation/quotes/engine-1/market";
+import type { Offering } from "@/lib/evaluation/quotes/engine-1/offering";
+import { walkAll } from "@/lib/evaluation/quotes/engine-1/search/full-walk";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
-import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
 
 /**
  * The time of whole quote matching runs, from offerings to hash, and how many combinations were scored, compared with a

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { APPETITE_BUCKETS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import { formatUsd } from "@/lib/evaluation/core/format";
 import * as quoteMatching from "@/lib/evaluation/quotes";
+import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/engine-1/worked-example.fixture";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
-import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.fixture";
 
 /** `docs/matching.md` agrees with the code. */
 

@@ -12,8 +12,8 @@ import {
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { QuoteRequest } from "@/lib/evaluation/quotes/input";
-import { Offerings } from "@/lib/evaluation/quotes/offering";
+import { QuoteRequest } from "@/lib/evaluation/quotes/engine-1/input";
+import { Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
 
 /** Examples of runs. The evaluators compute the results, so that examples match what runs return. */
 

@@ -1,5 +1,5 @@
-export { check, ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
-export { QuoteRequest } from "./input";
-export { Offerings } from "./offering";
+export { check, ENGINE_VERSION, type EvaluationRequest, evaluate } from "./engine-1/evaluate";
+export { QuoteRequest } from "./engine-1/input";
+export { Offerings } from "./engine-1/offering";
 export type { Evaluation } from "./result";
 export { RULE_SETS } from "./rule-sets";

@@ -4,8 +4,8 @@ import { runs } from "@/lib/db/schema";
 import { coverageType } from "@/lib/domain/line-names";
 import { parseAmounts } from "@/lib/evaluation/core/amounts";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { QuoteRequest } from "@/lib/evaluation/quotes/input";
-import { type Offering, Offerings } from "@/lib/evaluation/quotes/offering";
+import { QuoteRequest } from "@/lib/evaluation/quotes/engine-1/input";
+import { type Offering, Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
 import {
   attemptedValue,

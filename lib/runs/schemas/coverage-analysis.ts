@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
-import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
+import { QuoteRequestFields } from "@/lib/evaluation/quotes/engine-1/input";
 import { inputFields, RequiredPortfolio } from "./input-fields";
 import { bodyFields, detailFields, runFields } from "./run-fields";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
-import { Offerings } from "@/lib/evaluation/quotes/offering";
+import { Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
 
 /** What the bodies of quote matching and coverage analysis share. A browser may import this file. */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Policy } from "@/lib/evaluation/coverage/policy";
-import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
+import { QuoteRequestFields } from "@/lib/evaluation/quotes/engine-1/input";
 import {
   ExcludedByRule,
   QuoteOutput,

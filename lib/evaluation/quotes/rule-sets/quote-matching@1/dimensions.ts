@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/evaluation/core/format";
-import type { Benchmarks, Curve, RuleSet } from "../../rule-set";
+import type { Benchmarks, Curve, RuleSet } from "../../engine-1/rule-set";
 
 /** The limits that agents recommend at least for a homeowner with savings and for a small business. */
 export const RECOMMENDED_LIMITS: Benchmarks = {

@@ -2,9 +2,9 @@ import { coverageLabel, coverageType } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
-import type { Criteria } from "../../criteria";
-import type { Offering } from "../../offering";
-import type { FilterRule } from "../../rule-set";
+import type { Criteria } from "../../engine-1/criteria";
+import type { Offering } from "../../engine-1/offering";
+import type { FilterRule } from "../../engine-1/rule-set";
 import { nameInText } from "./texts";
 
 /** Sorted by name, so that the order of the request does not matter. */

@@ -1,4 +1,4 @@
-import type { RuleSet } from "../../rule-set";
+import type { RuleSet } from "../../engine-1/rule-set";
 import { dimensions } from "./dimensions";
 import { filters } from "./filters";
 import { texts } from "./texts";

@@ -3,9 +3,9 @@ import { coverageInText, coverageLabel } from "@/lib/domain/line-names";
 import { ALL_LINES } from "@/lib/domain/lines-of-business";
 import { stateInText, US_STATES } from "@/lib/domain/us-states";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
-import { evaluate } from "../../evaluate";
-import type { Offering } from "../../offering";
-import { WORKED_EXAMPLE } from "../../worked-example.fixture";
+import { evaluate } from "../../engine-1/evaluate";
+import type { Offering } from "../../engine-1/offering";
+import { WORKED_EXAMPLE } from "../../engine-1/worked-example.fixture";
 import { quoteMatching1 } from ".";
 
 /** The results of a published rule set. If one of these tests fails, the change belongs in a new version. */

@@ -6,7 +6,12 @@ import {
   formatUsd,
   joinList,
 } from "@/lib/evaluation/core/format";
-import type { AmountReference, LabelReason, PricingFacts, RuleSetTexts } from "../../texts";
+import type {
+  AmountReference,
+  LabelReason,
+  PricingFacts,
+  RuleSetTexts,
+} from "../../engine-1/texts";
 
 /** The name of an amount or a feature inside a sentence. */
 export const nameInText = (name: string) => name.replaceAll("_", " ");

@@ -3,14 +3,14 @@ import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { toCents, toUsd } from "@/lib/evaluation/core/format";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
+import type { Evaluation, QuoteContext, QuoteCounts } from "../result";
+import { RULE_SETS } from "../rule-sets";
 import { type Criteria, criteriaOf } from "./criteria";
 import { filterOfferings } from "./filters";
 import type { QuoteRequest } from "./input";
 import { compareById, createMarket } from "./market";
 import type { Offering } from "./offering";
-import type { Evaluation, QuoteContext, QuoteCounts } from "./result";
 import type { RuleSet } from "./rule-set";
-import { RULE_SETS } from "./rule-sets";
 import { findBest, type SearchResult } from "./search/find-best";
 import { createSolutions } from "./solutions";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { quoteMatching1 } from "../../rule-sets/quote-matching@1";
 import type { Combination } from "../combination";
 import { criteriaOf } from "../criteria";
 import { filterOfferings } from "../filters";
@@ -7,7 +8,6 @@ import type { QuoteRequest } from "../input";
 import { compareById, createMarket, type Market } from "../market";
 import type { Offering } from "../offering";
 import { someOfferings, someRequest } from "../offerings.arbitrary";
-import { quoteMatching1 } from "../rule-sets/quote-matching@1";
 import { findBest } from "./find-best";
 import { walkAll } from "./full-walk";
 

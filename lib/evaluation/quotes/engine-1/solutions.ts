@@ -1,12 +1,12 @@
 import { v5 } from "uuid";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toUsd } from "@/lib/evaluation/core/format";
+import type { QuoteContext, QuoteSolution, SolutionExplanation } from "../result";
 import { type AssignedLabel, assignLabels, type LeveledCombination } from "./cluster-labels";
 import { type Combination, overallLevel, pricePoints, simplicityLevel } from "./combination";
 import { explainSolution } from "./explanations";
 import { meanLevel, toDecimalLevel } from "./levels";
 import type { Market } from "./market";
-import type { QuoteContext, QuoteSolution, SolutionExplanation } from "./result";
 import type { OfferingDimension } from "./rule-set";
 
 const SOLUTION_NAMESPACE = "6c1f6a3e-2a0b-5d0e-9b7e-3f5f0c9a4d21";

@@ -1,7 +1,7 @@
 import { coverageType } from "@/lib/domain/line-names";
+import type { ExcludedOffering, UnmetCoverage } from "../result";
 import type { Criteria } from "./criteria";
 import type { Offering } from "./offering";
-import type { ExcludedOffering, UnmetCoverage } from "./result";
 import type { FilterRule, RuleSet } from "./rule-set";
 
 export type FilterResult = {

@@ -1,16 +1,16 @@
 import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
-import type { Combination } from "./combination";
-import { providerKey } from "./criteria";
-import { toDecimalLevel } from "./levels";
-import type { Market } from "./market";
-import { scoreOffering } from "./offering-score";
 import type {
   DimensionExplanation,
   QuoteContext,
   QuoteSolution,
   SolutionExplanation,
-} from "./result";
+} from "../result";
+import type { Combination } from "./combination";
+import { providerKey } from "./criteria";
+import { toDecimalLevel } from "./levels";
+import type { Market } from "./market";
+import { scoreOffering } from "./offering-score";
 import type { OfferingDimension } from "./rule-set";
 
 /** The evidence of a dimension that is the mean of the offerings: for each offering, and for the solution. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { coverageType } from "@/lib/domain/line-names";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toCents } from "@/lib/evaluation/core/format";
+import { quoteMatching1 } from "../rule-sets/quote-matching@1";
 import { compareCombinations, scoreCombination } from "./combination";
 import { criteriaOf } from "./criteria";
 import { evaluate } from "./evaluate";
@@ -11,7 +12,6 @@ import { QuoteRequest } from "./input";
 import { compareById, createMarket } from "./market";
 import { type Offering, Offerings } from "./offering";
 import { someOfferings, someRequest } from "./offerings.arbitrary";
-import { quoteMatching1 } from "./rule-sets/quote-matching@1";
 import { findBest } from "./search/find-best";
 
 const offerings = someOfferings({ lines: 3, providers: 3, most: 24 });

@@ -63,3 +63,26 @@ export const US_STATES = Object.keys(US_STATE_NAMES);
 
 /** The name of a state inside a sentence, or the code itself when it is unknown. */
 export const stateInText = (code: string) => US_STATE_NAMES[code] ?? code;
+
+const stateKey = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[.,']/g, "")
+    .replace(/^(?:the )?(?:state|commonwealth) of /, "")
+    .replace(/^the /, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+const codeByKey = new Map([
+  ...US_STATES.map((code) => [code.toLowerCase(), code] as const),
+  ...US_STATES.map((code) => [stateKey(US_STATE_NAMES[code] ?? code), code] as const),
+  ["washington dc", "DC"] as const,
+  ["us virgin islands", "VI"] as const,
+  ["virgin islands", "VI"] as const,
+]);
+
+/** The names in every form that {@link findState} knows, to suggest the nearest one. */
+export const STATE_SPELLINGS: readonly string[] = [...codeByKey.keys()];
+
+/** The code of a state by its code or name in any case: `NY`, `ny`, `N.Y.`, `New York`. Undefined if unknown. */
+export const findState = (given: string): string | undefined => codeByKey.get(stateKey(given));

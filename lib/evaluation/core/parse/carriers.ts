@@ -1,0 +1,110 @@
+/** Which names mean the same carrier. Two carriers are never merged because their names are alike. */
+
+/**
+ * Names that mean one carrier, besides its legal suffix. The owner of an engine may add rows. Names are compared
+ * without case and punctuation, and as a whole.
+ */
+export type CarrierAliases = readonly (readonly string[])[];
+
+export const CARRIER_ALIASES: CarrierAliases = [
+  ["Erie", "Erie Insurance", "Erie Insurance Exchange"],
+  ["GEICO", "Government Employees Insurance Company"],
+  ["USAA", "United Services Automobile Association"],
+  ["21st Century", "21stcentury", "21st Century Insurance"],
+  ["Travelers", "Travelers Insurance", "The Travelers"],
+  ["Progressive", "Progressive Insurance"],
+  ["Safeco", "Safeco Insurance"],
+  ["State Farm", "State Farm Insurance"],
+  ["Allstate", "Allstate Insurance"],
+  ["Nationwide", "Nationwide Insurance"],
+  ["Liberty Mutual", "Liberty Mutual Insurance"],
+  ["The Hartford", "Hartford", "Hartford Insurance"],
+  ["Chubb", "Chubb Insurance"],
+];
+
+/** Legal forms, each with its spellings. */
+const LEGAL_FORMS: Readonly<Record<string, string>> = {
+  inc: "inc",
+  incorporated: "inc",
+  co: "company",
+  company: "company",
+  corp: "corporation",
+  corporation: "corporation",
+  ltd: "limited",
+  limited: "limited",
+  llc: "llc",
+  lp: "lp",
+  plc: "plc",
+};
+
+/** A name without its legal form, in lower case without spaces and punctuation, and the legal form. */
+function nameParts(name: string): { key: string; legalForm: string } {
+  const words = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’.]/g, "")
+    .replace(/&/g, " and ")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const withoutArticle = words[0] === "the" && words.length > 1 ? words.slice(1) : words;
+  const stem = [...withoutArticle];
+  const forms: string[] = [];
+  for (;;) {
+    const last = stem.at(-1);
+    const form =
+      last !== undefined && Object.hasOwn(LEGAL_FORMS, last) ? LEGAL_FORMS[last] : undefined;
+    if (form === undefined || stem.length === 1) break;
+    forms.unshift(form);
+    stem.pop();
+  }
+  return { key: stem.join("") || name, legalForm: forms.join(" ") };
+}
+
+export type NamedCarrier = { name: string; id?: string | null | undefined };
+
+export type CarrierKeys = (carrier: NamedCarrier) => string;
+
+/**
+ * The key of each carrier of one request: carriers with the same key are one. An id decides where it is given. A name
+ * without an id means the id that its name has elsewhere in the request, if that is only one. Names are the same if
+ * they differ in case, punctuation or a legal form that only one of them has (`Acme` and `Acme, Inc.`, but not
+ * `Acme, LLC` beside `Acme, Inc.`), or if one row of the aliases has both.
+ */
+export function carrierKeys(
+  carriers: readonly NamedCarrier[],
+  aliases: CarrierAliases = CARRIER_ALIASES,
+): CarrierKeys {
+  const exact = (name: string) => Object.values(nameParts(name)).join(" ");
+  const rowByName = new Map<string, number>();
+  for (const [row, names] of aliases.entries())
+    for (const name of names) if (!rowByName.has(exact(name))) rowByName.set(exact(name), row);
+
+  const formsByKey = new Map<string, Set<string>>();
+  for (const { name } of carriers) {
+    const { key, legalForm } = nameParts(name);
+    const forms = formsByKey.get(key) ?? new Set();
+    if (legalForm) forms.add(legalForm);
+    formsByKey.set(key, forms);
+  }
+  const nameKey = (name: string): string => {
+    const { key, legalForm } = nameParts(name);
+    // With its legal form: Erie Insurance Company is not Erie Insurance Exchange.
+    const row = rowByName.get(exact(name));
+    if (row !== undefined) return `alias:${row}`;
+    const forms = formsByKey.get(key)?.size ?? 0;
+    return legalForm && forms > 1 ? `name:${key}:${legalForm}` : `name:${key}`;
+  };
+
+  const idsByName = new Map<string, Set<string>>();
+  for (const { name, id } of carriers) {
+    if (!id) continue;
+    const ids = idsByName.get(nameKey(name)) ?? new Set();
+    idsByName.set(nameKey(name), ids.add(id));
+  }
+  return ({ name, id }) => {
+    if (id) return `id:${id}`;
+    const key = nameKey(name);
+    const [only, ...others] = idsByName.get(key) ?? [];
+    return only !== undefined && others.length === 0 ? `id:${only}` : key;
+  };
+}

@@ -1,0 +1,21 @@
+import { nearestName } from "../ignored-fields";
+
+/** What a parser of one value returns: the value in its standard form, or why it cannot be read and what to send. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
+
+export const parsed = <T>(value: T): Parsed<T> => ({ ok: true, value });
+export const refused = (message: string): Parsed<never> => ({ ok: false, message });
+
+const MAX_QUOTED = 60;
+
+/** A given value inside a message, as JSON, shortened. */
+export function quoted(given: unknown): string {
+  const text = JSON.stringify(given) ?? String(given);
+  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+}
+
+/** ` Did you mean X?` with the nearest known name, or nothing if none is near. */
+export function didYouMean(given: string, known: readonly string[]): string {
+  const nearest = nearestName(given, known);
+  return nearest === null ? "" : `. Did you mean ${nearest}?`;
+}

@@ -1,22 +1,9 @@
-import { SEVERITIES, type Severity } from "@/lib/domain/coverage-analysis";
-import { inLineOrder, missingLineCode, presentLineCode } from "@/lib/domain/line-names";
-import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
-import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import { evaluateCondition } from "./conditions/conditions";
-import type { RuleContext } from "./conditions/thresholds";
-import { filterRules } from "./filters";
-import type { CoverageInput } from "./input";
-import { normalize } from "./portfolio/normalize";
-import type { CheckedRule, CoverageFlag, CoverageGap, CoverageOutput, Evaluation } from "./result";
-import { evaluateRules, hasFired, type RuleResult } from "./rule-results";
-import type { FlagRule, GapRule } from "./rule-set";
+import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
+import type { Evaluation } from "./result";
 import { RULE_SETS } from "./rule-sets";
 
-/** The version of the engine that applies rule sets. Part of every trace. */
-export const ENGINE_VERSION = "coverage/1";
-
 export type EvaluationRequest = {
-  input: CoverageInput;
+  input: unknown;
   /** The day of submission, as an ISO 8601 date or time. The `as_of` of the input takes precedence. */
   asOf: string;
   /** The name of a rule set. Default: the latest. */
@@ -25,16 +12,9 @@ export type EvaluationRequest = {
   now?: () => number;
 };
 
-function parseDay(asOf: string): string {
-  const day = asOf.slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
-    throw new RangeError(`asOf must be an ISO 8601 date (got ${JSON.stringify(asOf)}).`);
-  return day;
-}
-
 /**
  * Finds the coverage gaps of a portfolio. The same input, day and rule set give the same bytes.
- * Throws a RangeError for an unknown rule set and for an invalid day.
+ * Throws a RangeError for an unknown rule set and for an invalid day, and a ZodError for an input that cannot be read.
  */
 export function evaluate({
   input,
@@ -42,92 +22,15 @@ export function evaluate({
   ruleSet: name = RULE_SETS.latest.name,
   now,
 }: EvaluationRequest): Evaluation {
-  const ruleSet = RULE_SETS.get(name);
-  const day = parseDay(input.as_of ?? asOf);
-  const watch = stopwatch(now);
-
-  const { texts } = ruleSet;
-  const context = { portfolio: normalize(input, day, texts), texts };
-  const filtered = filterRules(ruleSet, context);
-  const rules = ruleSet.gaps.length + ruleSet.flags.length;
-  watch.finish("FILTER", { in: rules, out: filtered.left });
-
-  const results = evaluateRules(filtered, context);
-  const fired = [...results.gaps, ...results.flags].filter(hasFired).length;
-  watch.finish("EVALUATE", { in: filtered.left, out: fired });
-
-  const flags = flagsOf(results.flags);
-  const output = createOutput(results.gaps, flags, context);
-  const checked = [
-    ...results.gaps.map(
-      ({ rule, outcome, evidence }): CheckedRule => ({
-        rule: rule.id,
-        kind: "gap",
-        title: rule.title,
-        outcome,
-        evidence,
-      }),
-    ),
-    ...results.flags.map(
-      ({ rule, outcome, evidence }): CheckedRule => ({
-        rule: rule.id,
-        kind: "flag",
-        title: rule.label,
-        outcome,
-        evidence,
-      }),
-    ),
-  ];
-  const result = { ruleSet: name, asOf: day, output, flags, checked };
-  const resultHash = canonicalHash(result);
-  watch.finish("RANK", { in: fired, out: fired });
-  return { ...result, stages: watch.stages, resultHash };
+  const read = RULE_SETS.get(name).read(input);
+  if (!read.success) throw read.error;
+  const day = asOf.slice(0, 10);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new RangeError(`asOf must be an ISO 8601 date (got ${JSON.stringify(asOf)}).`);
+  return read.evaluate({ day, now });
 }
 
-const severityOf = ({ severity, graver }: GapRule, context: RuleContext): Severity =>
-  graver && evaluateCondition(graver.when, context).truth ? graver.severity : severity;
-
-/** RANK: the gaps, most severe first, then in the order of the rule set. */
-function rankGaps(results: readonly RuleResult<GapRule>[], context: RuleContext): CoverageGap[] {
-  const gaps = results.filter(hasFired).map(({ rule, evidence }): CoverageGap => {
-    const { id, category, title, recommendation } = rule;
-    const severity = severityOf(rule, context);
-    return { id, severity, category, title, recommendation, evidence };
-  });
-  return SEVERITIES.flatMap((severity) => gaps.filter((gap) => gap.severity === severity));
-}
-
-export const flagsOf = (results: readonly RuleResult<FlagRule>[]): CoverageFlag[] =>
-  results.filter(hasFired).map(({ rule: { id, label }, evidence }) => ({ id, label, evidence }));
-
-/** The gaps, the lines and the counts. */
-export function createOutput(
-  results: readonly RuleResult<GapRule>[],
-  flags: readonly CoverageFlag[],
-  context: RuleContext,
-): CoverageOutput {
-  const { state, lines } = context.portfolio;
-  const gaps = rankGaps(results, context);
-  const recommended = results.filter(hasFired).flatMap(({ rule }) => rule.recommends ?? []);
-  const present = lines.map(presentLineCode);
-  const missing = inLineOrder(recommended).map(missingLineCode);
-  const count = (severity: Severity) => gaps.filter((gap) => gap.severity === severity).length;
-  return {
-    response_type: "COVERAGE_GAP_ANALYSIS",
-    profile_summary: {
-      state,
-      coverage_lines_present: present,
-      coverage_lines_missing: missing,
-    },
-    gaps,
-    summary: {
-      total_gaps: gaps.length,
-      high_severity: count("HIGH"),
-      medium_severity: count("MEDIUM"),
-      low_severity: count("LOW"),
-      lines_reviewed: present.length,
-      lines_recommended: missing.length,
-      underwriting_flags: flags.length,
-    },
-  };
+/** Every rule of a rule set with its text, bounds and sources. Throws a RangeError for an unknown name. */
+export function describeRuleSet(name: string): RuleSetDocument {
+  return RULE_SETS.get(name).describe({ current: name === RULE_SETS.latest.name });
 }

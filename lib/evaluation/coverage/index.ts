@@ -1,4 +1,4 @@
-export { ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
+export { describeRuleSet, type EvaluationRequest, evaluate } from "./evaluate";
 export { CoverageInput } from "./input";
 export type { Evaluation } from "./result";
 export { RULE_SETS } from "./rule-sets";

@@ -23,10 +23,13 @@ export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRun
   field: "coverage",
   hasRuleSet: (name) => coverageAnalysis.RULE_SETS.has(name),
   async evaluate(run, body, { ruleSet } = {}) {
-    const parsed = coverageAnalysis.CoverageInput.safeParse(body.input);
-    if (!parsed.success) return unreadableInput(COVERAGE_ANALYSIS, parsed.error, "input");
-    const request = { input: parsed.data, asOf: run.createdAt.toISOString(), ruleSet };
-    const attempted = attempt(() => coverageAnalysis.evaluate({ ...request, now: clock.precise }));
+    const rules = ruleSet
+      ? coverageAnalysis.RULE_SETS.get(ruleSet)
+      : coverageAnalysis.RULE_SETS.latest;
+    const read = rules.read(body.input);
+    if (!read.success) return unreadableInput(COVERAGE_ANALYSIS, read.error, "input");
+    const day = run.createdAt.toISOString().slice(0, 10);
+    const attempted = attempt(() => read.evaluate({ day, now: clock.precise }));
     const evaluated = attemptedValue(COVERAGE_ANALYSIS, run, attempted);
     if (evaluated.outcome === "failed") return evaluated;
     const { output, flags, checked, asOf, resultHash, stages } = evaluated.value;
@@ -36,7 +39,7 @@ export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRun
       result: { output, flags },
       trace: {
         rule_set: evaluated.value.ruleSet,
-        engine_version: coverageAnalysis.ENGINE_VERSION,
+        engine_version: rules.engineVersion,
         result_hash: resultHash,
         as_of: asOf,
         checked,

@@ -1,4 +1,4 @@
 import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
-import { coveragePractice1 } from "./coverage-practice@1";
+import { publishedPractice1 } from "./coverage-practice@1";
 
-export const RULE_SETS = ruleSetRegistry(coveragePractice1);
+export const RULE_SETS = ruleSetRegistry(publishedPractice1);

@@ -1,4 +1,4 @@
-import type { GapRule, Lines } from "../../rule-set";
+import type { GapRule, Lines } from "./engine/rule-set";
 import { AUTO_MINIMUMS, COMPULSORY_PIP_STATES } from "./state-tables";
 
 const AUTO: Lines = ["personal_auto"];

@@ -1,6 +1,6 @@
-import type { LimitName } from "../../portfolio/amount-names";
-import type { NumberFact } from "../../portfolio/facts";
-import type { Condition, GapRule, Lines } from "../../rule-set";
+import type { LimitName } from "./engine/portfolio/amount-names";
+import type { NumberFact } from "./engine/portfolio/facts";
+import type { Condition, GapRule, Lines } from "./engine/rule-set";
 
 const GENERAL: Lines = ["general_liability", "business_owners"];
 const PROPERTY: Lines = ["commercial_property", "business_owners"];

@@ -1,4 +1,4 @@
-import type { GapRule, Lines } from "../../rule-set";
+import type { GapRule, Lines } from "./engine/rule-set";
 import { WORKERS_COMPENSATION_FROM } from "./state-tables";
 
 const GENERAL: Lines = ["general_liability", "business_owners"];

@@ -1,5 +1,5 @@
 import { capitalize, formatCount, numberFormats } from "@/lib/evaluation/core/format";
-import type { FactTexts, RuleSetTexts } from "../../texts";
+import type { FactTexts, RuleSetTexts } from "./engine/texts";
 
 const { shortUsd } = numberFormats({ unitSpace: " ", millionsDecimal: true });
 

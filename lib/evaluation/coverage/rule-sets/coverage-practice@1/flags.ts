@@ -1,4 +1,4 @@
-import type { FlagRule } from "../../rule-set";
+import type { FlagRule } from "./engine/rule-set";
 
 /** What an underwriter will ask about. */
 export const flags: readonly FlagRule[] = [

@@ -1,6 +1,6 @@
 import type { Severity } from "@/lib/domain/coverage-analysis";
-import type { CoverageInput } from "../../input";
-import type { Policy } from "../../policy";
+import type { CoverageInput } from "./engine/input/input";
+import type { Policy } from "./engine/input/policy";
 
 /** An input for which a gap rule fires with a severity, and a similar one for which it does not. */
 export type GapCase = {

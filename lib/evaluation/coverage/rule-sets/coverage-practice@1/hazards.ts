@@ -1,4 +1,4 @@
-import type { Condition, GapRule, Lines } from "../../rule-set";
+import type { Condition, GapRule, Lines } from "./engine/rule-set";
 import { EARTHQUAKE_STATES, HIGH_EARTHQUAKE_STATES, WINDSTORM_STATES } from "./state-tables";
 
 const DWELLINGS: Lines = ["homeowners", "mobile_home", "dwelling_fire"];

@@ -1,4 +1,4 @@
-import type { GapRule, Lines } from "../../rule-set";
+import type { GapRule, Lines } from "./engine/rule-set";
 
 /** The lines that insure the dwelling itself. */
 const DWELLINGS: Lines = ["homeowners", "mobile_home"];

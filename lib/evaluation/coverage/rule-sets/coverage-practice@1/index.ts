@@ -1,8 +1,12 @@
-import { ALL_LINES } from "@/lib/domain/lines-of-business";
-import type { GapRule, RuleSet } from "../../rule-set";
+import type { PublishedRuleSet } from "../../rule-set";
 import { autoRules } from "./auto";
 import { businessLimitRules } from "./business-limits";
 import { businessLineRules } from "./business-lines";
+import { documentOf } from "./document";
+import { ENGINE_VERSION, evaluateRuleSet } from "./engine/evaluate";
+import { CoverageInput } from "./engine/input/input";
+import { ALL_LINES } from "./engine/lines";
+import type { GapRule, RuleSet } from "./engine/rule-set";
 import { flags } from "./flags";
 import { hazardRules } from "./hazards";
 import { homeRules } from "./home";
@@ -64,4 +68,19 @@ export const coveragePractice1: RuleSet = {
   ],
   flags,
   texts,
+};
+
+export const publishedPractice1: PublishedRuleSet = {
+  name: coveragePractice1.name,
+  engineVersion: ENGINE_VERSION,
+  read(input) {
+    const { success, data, error } = CoverageInput.safeParse(input);
+    if (!success) return { success, error };
+    return {
+      success,
+      evaluate: ({ day, now }) =>
+        evaluateRuleSet(coveragePractice1, { input: data, day: data.as_of ?? day, now }),
+    };
+  },
+  describe: ({ current }) => documentOf(coveragePractice1, { current }),
 };

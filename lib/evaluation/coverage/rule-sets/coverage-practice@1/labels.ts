@@ -1,5 +1,5 @@
-import type { DeductibleName, LimitName } from "../../portfolio/amount-names";
-import type { Feature } from "../../portfolio/features";
+import type { DeductibleName, LimitName } from "./engine/portfolio/amount-names";
+import type { Feature } from "./engine/portfolio/features";
 
 export const LIMIT_LABELS: Readonly<Record<LimitName, string>> = {
   bi_person: "bodily injury per person",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../../evaluate";
-import { CoverageInput } from "../../input";
-import { NEW_JERSEY_SAMPLE, SMALL_BUSINESS_SAMPLE } from "../../samples";
+import { CoverageInput } from "./engine/input/input";
+import { evaluate } from "./evaluate.fixture";
+import { NEW_JERSEY_SAMPLE, SMALL_BUSINESS_SAMPLE } from "./samples.fixture";
 
 /** The results of a published rule set. If one of these tests fails, the change belongs in a new version. */
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { portfolioLineInText } from "@/lib/domain/line-names";
-import { ALL_LINES } from "@/lib/domain/lines-of-business";
 import { stateInText, US_STATES } from "@/lib/domain/us-states";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
-import { evaluate } from "../../evaluate";
-import { CoverageInput } from "../../input";
 import { coveragePractice1 } from ".";
 import { businessCases } from "./business-gaps.fixture";
+import { CoverageInput } from "./engine/input/input";
+import { ALL_LINES, portfolioLineInText } from "./engine/lines";
+import { evaluate } from "./evaluate.fixture";
 import { personalCases } from "./personal-gaps.fixture";
 
 /** The results of a published rule set. If one of these tests fails, the change belongs in a new version. */

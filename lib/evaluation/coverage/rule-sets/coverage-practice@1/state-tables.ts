@@ -1,4 +1,4 @@
-import type { StateMinimums } from "../../rule-set";
+import type { StateMinimums } from "./engine/rule-set";
 
 /** State law as of January 1, 2026, including changes that were already enacted for later dates. */
 

@@ -1,14 +1,14 @@
-import { portfolioLineInText } from "@/lib/domain/line-names";
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
 import { capitalize, formatCount, joinList, numberFormats } from "@/lib/evaluation/core/format";
+import { portfolioLineInText } from "./engine/lines";
 import type {
   DeductibleComparison,
   EvidenceTexts,
   LimitComparison,
   MissingTexts,
   RuleSetTexts,
-} from "../../texts";
+} from "./engine/texts";
 import { numberFacts, yesNoFacts } from "./fact-texts";
 import { DEDUCTIBLE_LABELS, FEATURE_LABELS, LIMIT_LABELS } from "./labels";
 

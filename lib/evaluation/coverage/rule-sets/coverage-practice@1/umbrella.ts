@@ -1,4 +1,4 @@
-import type { GapRule, Lines } from "../../rule-set";
+import type { GapRule, Lines } from "./engine/rule-set";
 
 const HOMES: Lines = ["homeowners", "condo", "mobile_home", "dwelling_fire"];
 const GENERAL: Lines = ["general_liability", "business_owners"];

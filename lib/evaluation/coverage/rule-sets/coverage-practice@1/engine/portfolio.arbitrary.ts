@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type CoverageInput, CoverageInput as Schema } from "./input";
+import { type CoverageInput, CoverageInput as Schema } from "./input/input";
 
 /** Inputs for property tests. The vocabularies are small, so that rules apply often. */
 

@@ -1,5 +1,5 @@
 import type { Segment } from "@/lib/domain/lines-of-business";
-import type { CoverageInput } from "../input";
+import type { CoverageInput } from "../input/input";
 
 /** The facts about the household or the business that rules use. A missing fact is absent, never guessed. */
 

@@ -1,4 +1,4 @@
-import type { Policy } from "../policy";
+import type { Policy } from "../input/policy";
 import type { DeductibleAmounts, LimitAmounts } from "./policy-amounts";
 
 /** What a policy can include or exclude besides its limits. */

@@ -1,8 +1,8 @@
-import { commercialMeaning, findLine, inLineOrder, toSnakeCase } from "@/lib/domain/line-names";
-import { type LineOfBusiness, lineSegment, type Segment } from "@/lib/domain/lines-of-business";
+import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
 import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
-import type { CoverageInput } from "../input";
-import type { Policy } from "../policy";
+import type { CoverageInput } from "../input/input";
+import type { Policy } from "../input/policy";
+import { commercialMeaning, findLine, inLineOrder, lineSegment, toSnakeCase } from "../lines";
 import type { RuleSetTexts } from "../texts";
 import { type Facts, factsOf } from "./facts";
 import { type Feature, featuresOf } from "./features";

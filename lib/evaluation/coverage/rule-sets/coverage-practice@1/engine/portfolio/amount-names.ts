@@ -1,5 +1,5 @@
-import { toSnakeCase } from "@/lib/domain/line-names";
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import { toSnakeCase } from "../lines";
 
 /** The names under which policies state limits and deductibles, and the names that rules use. */
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SEVERITIES } from "@/lib/domain/coverage-analysis";
-import { evaluate } from "./evaluate";
-import { CoverageInput } from "./input";
+import { CheckedRule, CoverageFlag, CoverageOutput } from "../../../result";
+import { evaluate } from "../evaluate.fixture";
+import { NEW_JERSEY_SAMPLE } from "../samples.fixture";
+import { CoverageInput } from "./input/input";
 import { someInput, WRITTEN_LIMITS } from "./portfolio.arbitrary";
-import { CheckedRule, CoverageFlag, CoverageOutput } from "./result";
-import { NEW_JERSEY_SAMPLE } from "./samples";
 
 const asOf = "2026-03-22T12:04:48Z";
 

@@ -1,6 +1,6 @@
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
-import { type Amount, parseAmounts } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
+import { type Amount, parseAmounts } from "../amounts";
 import { type DeductibleName, findDeductible, findLimits, type LimitName } from "./amount-names";
 
 export type LimitAmounts = Partial<Record<LimitName, Amount>>;

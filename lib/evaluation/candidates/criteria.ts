@@ -67,7 +67,7 @@ export function compileCriterion(
     case "features":
       return features(criterion.bounds, increments);
     case "core_line":
-      return coreLine(lineBit(profile.line), of(criterion.core), of(criterion.other));
+      return coreLine(lineBit("core_lines", profile.line), of(criterion.core), of(criterion.other));
     case "target_class":
       return profile.naics === undefined
         ? null

@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { RATING_AGENCIES, RATING_GRADES, RATING_OUTLOOKS } from "@/lib/domain/ratings";
 import { US_STATES } from "@/lib/domain/us-states";
-import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
+import {
+  ALL_LICENSED,
+  APPOINTMENTS,
+  type CandidateFacts,
+  COVERAGE_FEATURES,
+  FILING_APPETITES,
+  FILING_STATUSES,
+  type Filing,
+} from "./facts";
 import type { CandidateProfile } from "./input";
 
 /** Facts and profiles for property tests. The vocabularies are small, so that rules apply often. */
@@ -17,6 +26,66 @@ const someOrAll = <T>(words: readonly T[]) =>
   fc.oneof(some(words), fc.constant(null)).map((chosen) => chosen ?? [...words]);
 const usd = number(0, 1e9, [1e6, 5e6, 12e6]);
 const classes = some(["54", "5416", "541611", "541", "23", "31", "722", "01"]);
+
+const exposure = fc.integer({ min: 1, max: 1e6 });
+const LINES = ["professional_liability", "personal_auto", "environmental"] as const;
+const STATES = ["AL", "CA", "NY", "VI"] as const;
+
+const filing = fc.record(
+  {
+    status: fc.constantFrom(...FILING_STATUSES),
+    appetite: fc.constantFrom(...FILING_APPETITES),
+    max_limit_usd: usd,
+    min_premium_usd: number(0, 1e6),
+    rate_index: number(0.1, 6, [1]),
+    quote_days: number(0, 30, [2, 5, 10]),
+  },
+  { requiredKeys: ["status"] },
+);
+
+/** Filings of some lines: a state is in at most one of a line, and one more may apply in the other licensed states. */
+const filingsOf = (line: Filing["line"]): fc.Arbitrary<Filing[]> =>
+  fc
+    .tuple(fc.subarray([...STATES]), fc.nat(STATES.length), filing, filing, fc.option(filing))
+    .map(([states, at, first, second, rest]) => [
+      ...(at > 0 && states.length > 0 ? [{ line, states: states.slice(0, at), ...first }] : []),
+      ...(states.length > at ? [{ line, states: states.slice(at), ...second }] : []),
+      ...(rest ? [{ line, states: ALL_LICENSED as typeof ALL_LICENSED, ...rest }] : []),
+    ]);
+const filings = fc
+  .subarray([...LINES])
+  .chain((lines) => fc.tuple(...lines.map(filingsOf)))
+  .map((lists) => lists.flat());
+
+const ratings = fc.subarray([...RATING_AGENCIES], { minLength: 1 }).chain((agencies) =>
+  fc.tuple(
+    ...agencies.map((agency) =>
+      fc.record(
+        {
+          agency: fc.constant(agency),
+          grade: fc.constantFrom(...RATING_GRADES[agency]),
+          outlook: fc.constantFrom(...RATING_OUTLOOKS),
+        },
+        { requiredKeys: ["agency", "grade"] },
+      ),
+    ),
+  ),
+);
+
+const lineResults = fc.subarray([...LINES]).chain((lines) =>
+  fc.tuple(
+    ...lines.map((line) =>
+      fc.record(
+        {
+          line: fc.constant(line),
+          premium_written_musd: number(0, 1e4),
+          loss_ratio: number(0, 2),
+        },
+        { requiredKeys: ["line"] },
+      ),
+    ),
+  ),
+);
 
 const shape = {
   key: fc.stringMatching(/^[0-9a-z]{1,5}$/),
@@ -42,6 +111,18 @@ const shape = {
   complaint_index: number(0, 5, [0.5, 1, 2]),
   upheld_complaints_per_musd: number(0, 1, [0.01, 0.04, 0.12]),
   claims_days: number(0, 90, [10, 20]),
+  group: fc.constantFrom("Calder Group", "Ærø"),
+  appointment: fc.constantFrom(...APPOINTMENTS),
+  commission: number(0, 0.3),
+  loss_ratio: number(0, 2),
+  filings,
+  ratings,
+  line_results: lineResults,
+  bind_submissions: exposure,
+  complaints: fc.nat(1000),
+  upheld_complaints: fc.nat(1000),
+  complaint_premium_musd: number(0.001, 1e4),
+  claims_count: exposure,
 };
 
 const anyName = fc.oneof(

@@ -62,8 +62,10 @@ function compileFilter(
       const { mask, bit } = stateBit(state);
       return lacksBit((view) => view.masks[mask], bit, mark);
     }
-    case "line_not_written":
-      return lacksBit((view) => view.masks.lines, lineBit(line), mark);
+    case "line_not_written": {
+      const { mask, bit } = lineBit("lines", line);
+      return lacksBit((view) => view.masks[mask], bit, mark);
+    }
     case "prohibited_class":
       return naics === undefined ? null : prohibitedClass(naics, mark);
     case "revenue_out_of_band":

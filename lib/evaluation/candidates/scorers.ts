@@ -1,4 +1,4 @@
-import { type BlockView, type NumberFact, REPORTED } from "./columns/block";
+import { type BlockView, type lineBit, type NumberFact, REPORTED } from "./columns/block";
 import { doubledMedianSteps, rateStep } from "./columns/median-rate";
 import { prefixMatcher } from "./columns/naics-prefixes";
 import { COVERAGE_FEATURES } from "./facts";
@@ -100,13 +100,17 @@ export function features(bounds: Bounds, increments: Increments): Scorer {
   };
 }
 
-export function coreLine(bit: number, core: number, other: number): Scorer {
+export function coreLine(
+  { mask, bit }: ReturnType<typeof lineBit<"core_lines">>,
+  core: number,
+  other: number,
+): Scorer {
   const table = Uint16Array.of(0, other, core);
   return (view, { rows, count }, sums) => {
-    const column = view.masks.core_lines;
+    const column = view.masks[mask];
     for (let i = 0; i < count; i++) {
-      const mask = column[rows[i] ?? 0] ?? 0;
-      sums[i] = (sums[i] ?? 0) + (table[+(mask >= REPORTED) + +((mask & bit) !== 0)] ?? 0);
+      const lines = column[rows[i] ?? 0] ?? 0;
+      sums[i] = (sums[i] ?? 0) + (table[+(lines >= REPORTED) + +((lines & bit) !== 0)] ?? 0);
     }
   };
 }

@@ -1,7 +1,7 @@
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { US_STATES } from "@/lib/domain/us-states";
-import { CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
+import { APPOINTMENTS, CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
 
 export type Fact = keyof CandidateFacts;
 
@@ -66,6 +66,17 @@ function listReader(spelling: (item: string) => string, vocabulary: readonly str
   };
 }
 
+/** A list of records: as JSON in a cell of a table, or as it is in a JSON file. */
+function readRecords(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+const records = (accepts: string): Cell => ({ read: readRecords, accepts });
 const number = (accepts: string): Cell => ({ read: readNumber, accepts });
 const word = (spelling: (text: string) => string, accepts: string): Cell => ({
   read: (value) => (typeof value === "string" ? spelling(value.trim()) : value),
@@ -129,6 +140,21 @@ const CELLS = {
   complaint_index: number("a number from 0 to 1000, where 1 is the market's share"),
   upheld_complaints_per_musd: number("a number from 0 to 1e6"),
   claims_days: days(3650),
+  group: {
+    read: readText,
+    accepts: "1 to 200 characters of UTF-8 text without control characters",
+  },
+  appointment: word(lower, `one of ${APPOINTMENTS.join(", ")}`),
+  commission: number("a share from 0 to 1, such as 0.14"),
+  loss_ratio: number("a share from 0 to 10, such as 0.62"),
+  filings: records("a JSON array of filings"),
+  ratings: records("a JSON array of ratings"),
+  line_results: records("a JSON array of results by line"),
+  bind_submissions: number("a whole number above 0"),
+  complaints: number("a whole number, 0 or more"),
+  upheld_complaints: number("a whole number, 0 or more"),
+  complaint_premium_musd: number("million USD, above 0 and up to 1e6"),
+  claims_count: number("a whole number above 0"),
 } satisfies Record<Fact, Cell>;
 
 /** The names of all facts, as in columns and `--map`. */

@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import {
   type ColumnMapping,
   checkMapping,
@@ -123,16 +124,21 @@ export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   }
 }
 
-const MEMBERS = [...FACTS].sort().map((fact) => ({ fact, label: `${JSON.stringify(fact)}:` }));
+const RECORDS: readonly string[] = ["filings", "line_results", "ratings"];
+const MEMBERS = [...FACTS].sort().map((fact) => ({
+  fact,
+  label: `${JSON.stringify(fact)}:`,
+  textOf: RECORDS.includes(fact) ? canonicalJson : JSON.stringify,
+}));
 
 /**
  * The canonical JSON of a candidate's facts, the same as `canonicalJson`. Faster, because it sorts the names only once.
  */
 export function factsText(facts: CandidateFacts): string {
   let members = "";
-  for (const { fact, label } of MEMBERS) {
+  for (const { fact, label, textOf } of MEMBERS) {
     const value = facts[fact];
-    if (value !== undefined) members += `${members && ","}${label}${JSON.stringify(value)}`;
+    if (value !== undefined) members += `${members && ","}${label}${textOf(value)}`;
   }
   return `{${members}}`;
 }

@@ -1,4 +1,5 @@
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { RATING_AGENCIES, type RatingAgency } from "@/lib/domain/ratings";
 import { US_STATES } from "@/lib/domain/us-states";
 
 /**
@@ -20,35 +21,80 @@ export const NUMBER_FACTS = [
   "complaint_index",
   "upheld_complaints_per_musd",
   "claims_days",
+  "commission",
+  "loss_ratio",
+  "bind_submissions",
+  "complaints",
+  "upheld_complaints",
+  "complaint_premium_musd",
+  "claims_count",
 ] as const;
 export type NumberFact = (typeof NUMBER_FACTS)[number];
 
 /** Set in a mask when the pool reports the list, even an empty one. */
 export const REPORTED = 0x8000_0000;
-const STATES_PER_MASK = 28;
+const BITS_PER_MASK = 28;
 
-export const MASKS = ["states_low", "states_high", "lines", "core_lines", "features"] as const;
+export const MASKS = [
+  "states_low",
+  "states_high",
+  "lines_low",
+  "lines_high",
+  "core_lines_low",
+  "core_lines_high",
+  "features",
+] as const;
 export type Mask = (typeof MASKS)[number];
 
-type StateBit = { mask: "states_low" | "states_high"; bit: number };
-const STATE_BITS = new Map(
-  US_STATES.map((state, i): [string, StateBit] => [
-    state,
-    i < STATES_PER_MASK
-      ? { mask: "states_low", bit: 1 << i }
-      : { mask: "states_high", bit: 1 << (i - STATES_PER_MASK) },
-  ]),
+type Half = "low" | "high";
+const bitOf = (index: number) => ({
+  half: (index < BITS_PER_MASK ? "low" : "high") as Half,
+  bit: 1 << (index % BITS_PER_MASK),
+});
+const UNKNOWN = { half: "low" as Half, bit: 0 };
+const STATE_BITS = new Map<string, { half: Half; bit: number }>(
+  US_STATES.map((state, i) => [state, bitOf(i)]),
 );
-const LINE_BITS = new Map<string, number>(CANDIDATE_LINES.map((line, i) => [line, 1 << i]));
+const LINE_BITS = new Map<string, { half: Half; bit: number }>(
+  CANDIDATE_LINES.map((line, i) => [line, bitOf(i)]),
+);
 
 /** The mask and bit of a state. An unknown code has the bit 0. */
-export const stateBit = (state: string): StateBit =>
-  STATE_BITS.get(state) ?? { mask: "states_low", bit: 0 };
-export const lineBit = (line: string) => LINE_BITS.get(line) ?? 0;
+export function stateBit(state: string): { mask: "states_low" | "states_high"; bit: number } {
+  const { half, bit } = STATE_BITS.get(state) ?? UNKNOWN;
+  return { mask: half === "low" ? "states_low" : "states_high", bit };
+}
 
-/** One byte each; 0 is "not reported". Ratings and sizes store their index + 1, yes is 2 and no is 1. */
-export const CODE_FACTS = ["active", "e_bind", "am_best_rating", "am_best_size"] as const;
-export type CodeFact = (typeof CODE_FACTS)[number];
+/** The mask and bit of a line in one of the two lists of lines. An unknown line has the bit 0. */
+export function lineBit<List extends "lines" | "core_lines">(
+  list: List,
+  line: string,
+): { mask: `${List}_${Half}`; bit: number } {
+  const { half, bit } = LINE_BITS.get(line) ?? UNKNOWN;
+  return { mask: `${list}_${half}`, bit };
+}
+
+/**
+ * One byte each; 0 is "not reported". Words of a vocabulary store their index + 1; yes is 2 and no is 1. Grades are
+ * indexes of `RATING_GRADES`, outlooks of `RATING_OUTLOOKS`.
+ */
+export const CODE_FACTS = [
+  "active",
+  "e_bind",
+  "am_best_rating",
+  "am_best_size",
+  "appointment",
+  ...RATING_AGENCIES.map((agency) => `grade_${agency}` as const),
+  ...RATING_AGENCIES.map((agency) => `outlook_${agency}` as const),
+] as const;
+export type CodeFact =
+  | "active"
+  | "e_bind"
+  | "am_best_rating"
+  | "am_best_size"
+  | "appointment"
+  | `grade_${RatingAgency}`
+  | `outlook_${RatingAgency}`;
 export const NO = 1;
 export const YES = 2;
 
@@ -56,93 +102,150 @@ export const YES = 2;
 export const NAICS_LISTS = ["prohibited_naics", "target_naics"] as const;
 export type NaicsList = (typeof NAICS_LISTS)[number];
 
+/** The numbers of a filing and of a line result. A missing one is NaN. */
+export const FILING_NUMBERS = [
+  "max_limit_usd",
+  "min_premium_usd",
+  "rate_index",
+  "quote_days",
+] as const;
+export type FilingNumber = (typeof FILING_NUMBERS)[number];
+export const RESULT_NUMBERS = ["premium_written_musd", "loss_ratio"] as const;
+export type ResultNumber = (typeof RESULT_NUMBERS)[number];
+
 /** A block as threads receive it. The sizes determine where each column starts. */
 export type Block = {
   buffer: SharedArrayBuffer;
   rows: number;
+  /** The number facts that a row of the block reports. The others have no column in the buffer. */
+  numbers: readonly NumberFact[];
   classes: Record<NaicsList, number>;
+  filings: number;
+  lineResults: number;
   textBytes: number;
 };
 
 export type PoolColumns = { size: number; hash: string; blocks: Block[] };
 
-export type NaicsColumn = { values: Uint32Array; starts: Uint32Array; given: Uint8Array };
+/** The lists of the rows one after the other: where each starts, and whether the row reports one. */
+type ListColumn = { starts: Uint32Array; given: Uint8Array };
+export type NaicsColumn = ListColumn & { values: Uint32Array };
+/** One entry per filing. Codes are indexes of the vocabularies + 1; `line` is the index of the line. */
+export type FilingColumn = ListColumn & {
+  line: Uint8Array;
+  status: Uint8Array;
+  appetite: Uint8Array;
+  /** 1 for a filing in all licensed states. */
+  allLicensed: Uint8Array;
+  /** The states that it applies to, also for a filing in all licensed states. */
+  states_low: Uint32Array;
+  states_high: Uint32Array;
+  numbers: Record<FilingNumber, Float64Array>;
+};
+export type ResultColumn = ListColumn & {
+  line: Uint8Array;
+  numbers: Record<ResultNumber, Float64Array>;
+};
+
+/** The texts of a row, in this order: the name, the key and the group. */
+export const TEXTS_PER_ROW = 3;
+
 export type BlockView = {
   rows: number;
   numbers: Record<NumberFact, Float64Array>;
   masks: Record<Mask, Uint32Array>;
   codes: Record<CodeFact, Uint8Array>;
   classes: Record<NaicsList, NaicsColumn>;
-  /** Names and keys in UTF-8. The name of row `i` starts at `textStarts[2 * i]`, its key at `textStarts[2 * i + 1]`. */
+  filings: FilingColumn;
+  lineResults: ResultColumn;
+  /** Names, keys and groups in UTF-8. The first text of row `i` starts at `textStarts[TEXTS_PER_ROW * i]`. */
   text: Uint8Array;
   textStarts: Uint32Array;
 };
 
-/** The size of a block in bytes. 64-bit columns come first, then 32-bit, then 8-bit, so that each is aligned. */
-export function blockBytes({ rows, classes, textBytes }: Omit<Block, "buffer">): number {
-  const values = classes.prohibited_naics + classes.target_naics;
-  const words = MASKS.length * rows + values + NAICS_LISTS.length * (rows + 1) + 2 * rows + 1;
-  return (
-    NUMBER_FACTS.length * rows * 8 +
-    words * 4 +
-    (CODE_FACTS.length + NAICS_LISTS.length) * rows +
-    textBytes
-  );
-}
+// Shared by all blocks and never written.
+const NOTHING_REPORTED = new Float64Array(BLOCK_ROWS).fill(Number.NaN);
 
-/** The columns of a block as typed arrays over its buffer. */
-export function viewBlock(block: Block): BlockView {
-  const { buffer, rows, classes, textBytes } = block;
+const record = <Name extends string, Column>(names: readonly Name[], column: () => Column) =>
+  Object.fromEntries(names.map((name) => [name, column()])) as Record<Name, Column>;
+
+/**
+ * Lays the columns out over a buffer, or only counts their bytes if there is none. 64-bit columns come first, then
+ * 32-bit, then 8-bit, so that each is aligned.
+ */
+function layOut(
+  { rows, numbers: reported, classes, filings, lineResults, textBytes }: Sizes,
+  buffer: SharedArrayBuffer,
+) {
   let at = 0;
   const take = (bytes: number) => {
     const from = at;
     at += bytes;
     return from;
   };
-  const f64 = () => new Float64Array(buffer, take(rows * 8), rows);
-  const u32 = (length: number) => new Uint32Array(buffer, take(length * 4), length);
-  const u8 = (length: number) => new Uint8Array(buffer, take(length), length);
+  const counting = buffer.byteLength === 0;
+  const f64 = (length: number) => {
+    const from = take(length * 8);
+    return counting ? NOTHING_REPORTED : new Float64Array(buffer, from, length);
+  };
+  const u32 = (length: number) => {
+    const from = take(length * 4);
+    return counting ? new Uint32Array() : new Uint32Array(buffer, from, length);
+  };
+  const u8 = (length: number) => {
+    const from = take(length);
+    return counting ? new Uint8Array() : new Uint8Array(buffer, from, length);
+  };
 
-  const numbers = {
-    revenue_min_usd: f64(),
-    revenue_max_usd: f64(),
-    target_revenue_min_usd: f64(),
-    target_revenue_max_usd: f64(),
-    bind_ratio: f64(),
-    max_limit_usd: f64(),
-    premium_written_musd: f64(),
-    rate_index: f64(),
-    quote_days: f64(),
-    complaint_index: f64(),
-    upheld_complaints_per_musd: f64(),
-    claims_days: f64(),
-  };
-  const masks = {
-    states_low: u32(rows),
-    states_high: u32(rows),
-    lines: u32(rows),
-    core_lines: u32(rows),
-    features: u32(rows),
-  };
+  const numbers = record<NumberFact, Float64Array>(NUMBER_FACTS, () => NOTHING_REPORTED);
+  for (const fact of reported) numbers[fact] = f64(rows);
+  const filingNumbers = record(FILING_NUMBERS, () => f64(filings));
+  const resultNumbers = record(RESULT_NUMBERS, () => f64(lineResults));
+
+  const masks = record(MASKS, () => u32(rows));
   const prohibited = { values: u32(classes.prohibited_naics), starts: u32(rows + 1) };
   const target = { values: u32(classes.target_naics), starts: u32(rows + 1) };
-  const textStarts = u32(2 * rows + 1);
-  const codes = {
-    active: u8(rows),
-    e_bind: u8(rows),
-    am_best_rating: u8(rows),
-    am_best_size: u8(rows),
-  };
-  return {
+  const filingStarts = u32(rows + 1);
+  const [states_low, states_high] = [u32(filings), u32(filings)];
+  const resultStarts = u32(rows + 1);
+  const textStarts = u32(TEXTS_PER_ROW * rows + 1);
+
+  const view: BlockView = {
     rows,
     numbers,
     masks,
-    codes,
+    codes: record(CODE_FACTS, () => u8(rows)),
     classes: {
       prohibited_naics: { ...prohibited, given: u8(rows) },
       target_naics: { ...target, given: u8(rows) },
     },
+    filings: {
+      starts: filingStarts,
+      given: u8(rows),
+      line: u8(filings),
+      status: u8(filings),
+      appetite: u8(filings),
+      allLicensed: u8(filings),
+      states_low,
+      states_high,
+      numbers: filingNumbers,
+    },
+    lineResults: {
+      starts: resultStarts,
+      given: u8(rows),
+      line: u8(lineResults),
+      numbers: resultNumbers,
+    },
     text: u8(textBytes),
     textStarts,
   };
+  return { view, bytes: at };
 }
+
+type Sizes = Omit<Block, "buffer">;
+
+/** The size of a block in bytes. */
+export const blockBytes = (sizes: Sizes): number => layOut(sizes, new SharedArrayBuffer(0)).bytes;
+
+/** The columns of a block as typed arrays over its buffer. */
+export const viewBlock = (block: Block): BlockView => layOut(block, block.buffer).view;

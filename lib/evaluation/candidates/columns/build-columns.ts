@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { gradeIndex, RATING_OUTLOOKS } from "@/lib/domain/ratings";
 import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
-import { type CandidateFacts, COVERAGE_FEATURES, type CoverageFeature } from "../facts";
+import {
+  APPOINTMENTS,
+  type CandidateFacts,
+  COVERAGE_FEATURES,
+  type CoverageFeature,
+} from "../facts";
 import {
   BLOCK_ROWS,
   type Block,
@@ -23,74 +29,105 @@ import {
   YES,
 } from "./block";
 import { encodePrefix } from "./naics-prefixes";
+import {
+  addFilings,
+  addLineResults,
+  type FilingRows,
+  filingRows,
+  type ResultRows,
+  resultRows,
+  writeFilings,
+  writeLineResults,
+} from "./row-lists";
 
 /** The rows of a block that is not full yet. */
 type Rows = {
   numbers: Record<NumberFact, number[]>;
+  reported: Set<NumberFact>;
   masks: Record<Mask, number[]>;
   codes: Record<CodeFact, number[]>;
   classes: Record<NaicsList, { values: number[]; starts: number[]; given: number[] }>;
+  filings: FilingRows;
+  lineResults: ResultRows;
   texts: string[];
 };
+
+const arrays = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
 
 function emptyRows(): Rows {
   const list = () => ({ values: [], starts: [0], given: [] });
   return {
-    numbers: {
-      revenue_min_usd: [],
-      revenue_max_usd: [],
-      target_revenue_min_usd: [],
-      target_revenue_max_usd: [],
-      bind_ratio: [],
-      max_limit_usd: [],
-      premium_written_musd: [],
-      rate_index: [],
-      quote_days: [],
-      complaint_index: [],
-      upheld_complaints_per_musd: [],
-      claims_days: [],
-    },
-    masks: { states_low: [], states_high: [], lines: [], core_lines: [], features: [] },
-    codes: { active: [], e_bind: [], am_best_rating: [], am_best_size: [] },
+    numbers: arrays(NUMBER_FACTS),
+    reported: new Set(),
+    masks: arrays(MASKS),
+    codes: arrays<CodeFact>(CODE_FACTS),
     classes: { prohibited_naics: list(), target_naics: list() },
+    filings: filingRows(),
+    lineResults: resultRows(),
     texts: [],
   };
 }
 
 const yesOrNo = (value: boolean | undefined) => (value === undefined ? 0 : value ? YES : NO);
-const maskOf = <T>(values: readonly T[] | undefined, bit: (value: T) => number) =>
-  values ? values.reduce((mask, value) => mask | bit(value), REPORTED) >>> 0 : 0;
 export const featureBit = (feature: CoverageFeature) => 1 << COVERAGE_FEATURES.indexOf(feature);
 
-function addRow(rows: Rows, facts: CandidateFacts) {
-  // Adding zero turns -0, which JSON can express, into 0.
-  for (const fact of NUMBER_FACTS) rows.numbers[fact].push((facts[fact] ?? Number.NaN) + 0);
-
-  const reported = facts.licensed_states ? REPORTED : 0;
-  const states = { states_low: reported, states_high: reported };
-  for (const state of facts.licensed_states ?? []) {
-    const { mask, bit } = stateBit(state);
-    states[mask] |= bit;
+/** Adds a list to masks. The first bit of every mask of a list says whether it is reported. */
+function addMasks<T, Name extends Mask>(
+  masks: Record<Mask, number[]>,
+  names: readonly Name[],
+  values: readonly T[] | undefined,
+  bitOf: (value: T) => { mask: Name; bit: number },
+) {
+  for (const name of names) masks[name].push(values ? REPORTED : 0);
+  for (const value of values ?? []) {
+    const { mask, bit } = bitOf(value);
+    const column = masks[mask];
+    column[column.length - 1] = ((column.at(-1) ?? 0) | bit) >>> 0;
   }
-  rows.masks.states_low.push(states.states_low >>> 0);
-  rows.masks.states_high.push(states.states_high >>> 0);
-  rows.masks.lines.push(maskOf(facts.lines, lineBit));
-  rows.masks.core_lines.push(maskOf(facts.core_lines, lineBit));
-  rows.masks.features.push(maskOf(facts.coverage_features, featureBit));
+}
 
-  const { am_best_rating: rating, am_best_size: size } = facts;
-  rows.codes.active.push(yesOrNo(facts.active));
-  rows.codes.e_bind.push(yesOrNo(facts.e_bind));
-  rows.codes.am_best_rating.push(rating ? AM_BEST_RATINGS.indexOf(rating) + 1 : 0);
-  rows.codes.am_best_size.push(size ? AM_BEST_SIZES.indexOf(size) + 1 : 0);
+function addCodes(codes: Rows["codes"], facts: CandidateFacts) {
+  const { am_best_rating: rating, am_best_size: size, appointment } = facts;
+  for (const code of CODE_FACTS) codes[code].push(0);
+  const last = codes.active.length - 1;
+  codes.active[last] = yesOrNo(facts.active);
+  codes.e_bind[last] = yesOrNo(facts.e_bind);
+  codes.am_best_rating[last] = rating ? AM_BEST_RATINGS.indexOf(rating) + 1 : 0;
+  codes.am_best_size[last] = size ? AM_BEST_SIZES.indexOf(size) + 1 : 0;
+  codes.appointment[last] = appointment ? APPOINTMENTS.indexOf(appointment) + 1 : 0;
+  for (const { agency, grade, outlook } of facts.ratings ?? []) {
+    codes[`grade_${agency}`][last] = gradeIndex(agency, grade) + 1;
+    codes[`outlook_${agency}`][last] = outlook ? RATING_OUTLOOKS.indexOf(outlook) + 1 : 0;
+  }
+}
 
+function addRow(rows: Rows, facts: CandidateFacts) {
+  for (const fact of NUMBER_FACTS) {
+    const value = facts[fact];
+    // Adding zero turns -0, which JSON can express, into 0.
+    rows.numbers[fact].push((value ?? Number.NaN) + 0);
+    if (value !== undefined) rows.reported.add(fact);
+  }
+  addMasks(rows.masks, ["states_low", "states_high"], facts.licensed_states, stateBit);
+  addMasks(rows.masks, ["lines_low", "lines_high"], facts.lines, (line) => lineBit("lines", line));
+  addMasks(rows.masks, ["core_lines_low", "core_lines_high"], facts.core_lines, (line) =>
+    lineBit("core_lines", line),
+  );
+  addMasks(rows.masks, ["features"], facts.coverage_features, (feature) => ({
+    mask: "features",
+    bit: featureBit(feature),
+  }));
+  addCodes(rows.codes, facts);
   for (const list of NAICS_LISTS) {
     const column = rows.classes[list];
     for (const prefix of facts[list] ?? []) column.values.push(encodePrefix(prefix));
     column.starts.push(column.values.length);
     column.given.push(facts[list] ? 1 : 0);
   }
-  rows.texts.push(facts.name, facts.key ?? "");
+  addFilings(rows.filings, facts);
+  addLineResults(rows.lineResults, facts);
+  rows.texts.push(facts.name, facts.key ?? "", facts.group ?? "");
 }
 
 /** Copies the rows into shared memory. */
@@ -98,15 +135,18 @@ function createBlock(rows: Rows): Block {
   const texts = rows.texts.map((text) => Buffer.from(text, "utf8"));
   const sizes = {
     rows: rows.codes.active.length,
+    numbers: NUMBER_FACTS.filter((fact) => rows.reported.has(fact)),
     classes: {
       prohibited_naics: rows.classes.prohibited_naics.values.length,
       target_naics: rows.classes.target_naics.values.length,
     },
+    filings: rows.filings.line.length,
+    lineResults: rows.lineResults.line.length,
     textBytes: texts.reduce((sum, text) => sum + text.length, 0),
   };
   const block = { buffer: new SharedArrayBuffer(blockBytes(sizes)), ...sizes };
   const view = viewBlock(block);
-  for (const fact of NUMBER_FACTS) view.numbers[fact].set(rows.numbers[fact]);
+  for (const fact of block.numbers) view.numbers[fact].set(rows.numbers[fact]);
   for (const mask of MASKS) view.masks[mask].set(rows.masks[mask]);
   for (const fact of CODE_FACTS) view.codes[fact].set(rows.codes[fact]);
   for (const list of NAICS_LISTS) {
@@ -114,6 +154,8 @@ function createBlock(rows: Rows): Block {
     view.classes[list].starts.set(rows.classes[list].starts);
     view.classes[list].given.set(rows.classes[list].given);
   }
+  writeFilings(view.filings, rows.filings);
+  writeLineResults(view.lineResults, rows.lineResults);
   let at = 0;
   texts.forEach((text, i) => {
     view.text.set(text, at);

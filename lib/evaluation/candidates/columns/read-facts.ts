@@ -1,7 +1,8 @@
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { RATING_AGENCIES, RATING_GRADES, RATING_OUTLOOKS } from "@/lib/domain/ratings";
 import { US_STATES } from "@/lib/domain/us-states";
-import { type CandidateFacts, COVERAGE_FEATURES } from "../facts";
+import { APPOINTMENTS, type CandidateFacts, COVERAGE_FEATURES, type Rating } from "../facts";
 import {
   BLOCK_ROWS,
   type BlockView,
@@ -11,11 +12,13 @@ import {
   type PoolColumns,
   REPORTED,
   stateBit,
+  TEXTS_PER_ROW,
   viewBlock,
   YES,
 } from "./block";
 import { featureBit } from "./build-columns";
 import { decodePrefix } from "./naics-prefixes";
+import { readFilings, readLineResults } from "./row-lists";
 
 function textAt(view: BlockView, index: number) {
   const from = view.textStarts[index] ?? 0;
@@ -36,32 +39,47 @@ function setFact<Fact extends keyof CandidateFacts>(
   if (value !== undefined) facts[fact] = value;
 }
 
-const valuesOf = <T>(mask: number, vocabulary: readonly T[], bit: (value: T) => number) =>
-  mask & REPORTED ? vocabulary.filter((value) => mask & bit(value)) : undefined;
+/** The ratings of a row, in the order of the agencies. */
+function ratingsAt({ codes }: BlockView, row: number): Rating[] | undefined {
+  const ratings = RATING_AGENCIES.flatMap((agency) => {
+    const grade = RATING_GRADES[agency][(codes[`grade_${agency}`][row] ?? 0) - 1];
+    const outlook = RATING_OUTLOOKS[(codes[`outlook_${agency}`][row] ?? 0) - 1];
+    return grade === undefined ? [] : [{ agency, grade, ...(outlook && { outlook }) }];
+  });
+  return ratings.length > 0 ? ratings : undefined;
+}
 
 /** The facts of one row as they were added. States, lines and features are in the order of their vocabulary. */
 export function rowFacts(view: BlockView, row: number): CandidateFacts {
   const { masks, codes } = view;
   const yesOrNo = (code: number | undefined) => (code ? code === YES : undefined);
-  const states = {
-    states_low: masks.states_low[row] ?? 0,
-    states_high: masks.states_high[row] ?? 0,
+  const lines = (list: "lines" | "core_lines") => {
+    if (((masks[`${list}_low`][row] ?? 0) & REPORTED) === 0) return undefined;
+    return CANDIDATE_LINES.filter((line) => {
+      const { mask, bit } = lineBit(list, line);
+      return (masks[mask][row] ?? 0) & bit;
+    });
   };
-  const licensed = (state: string) => {
-    const { mask, bit } = stateBit(state);
-    return states[mask] & bit;
-  };
-  const lines = (mask: number | undefined) => valuesOf(mask ?? 0, CANDIDATE_LINES, lineBit);
 
-  const facts: CandidateFacts = { name: textAt(view, 2 * row) };
-  setFact(facts, "key", textAt(view, 2 * row + 1) || undefined);
+  const facts: CandidateFacts = { name: textAt(view, TEXTS_PER_ROW * row) };
+  setFact(facts, "key", textAt(view, TEXTS_PER_ROW * row + 1) || undefined);
+  setFact(facts, "group", textAt(view, TEXTS_PER_ROW * row + 2) || undefined);
   setFact(facts, "active", yesOrNo(codes.active[row]));
   setFact(facts, "e_bind", yesOrNo(codes.e_bind[row]));
-  if (states.states_low & REPORTED) facts.licensed_states = US_STATES.filter(licensed);
-  setFact(facts, "lines", lines(masks.lines[row]));
-  setFact(facts, "core_lines", lines(masks.core_lines[row]));
-  const features = valuesOf(masks.features[row] ?? 0, COVERAGE_FEATURES, featureBit);
-  setFact(facts, "coverage_features", features);
+  setFact(facts, "appointment", APPOINTMENTS[(codes.appointment[row] ?? 0) - 1]);
+  if ((masks.states_low[row] ?? 0) & REPORTED)
+    facts.licensed_states = US_STATES.filter((state) => {
+      const { mask, bit } = stateBit(state);
+      return (masks[mask][row] ?? 0) & bit;
+    });
+  setFact(facts, "lines", lines("lines"));
+  setFact(facts, "core_lines", lines("core_lines"));
+  const features = masks.features[row] ?? 0;
+  if (features & REPORTED)
+    facts.coverage_features = COVERAGE_FEATURES.filter((feature) => features & featureBit(feature));
+  setFact(facts, "ratings", ratingsAt(view, row));
+  setFact(facts, "filings", readFilings(view.filings, row));
+  setFact(facts, "line_results", readLineResults(view.lineResults, row));
   setFact(facts, "am_best_rating", AM_BEST_RATINGS[(codes.am_best_rating[row] ?? 0) - 1]);
   setFact(facts, "am_best_size", AM_BEST_SIZES[(codes.am_best_size[row] ?? 0) - 1]);
   for (const list of NAICS_LISTS) {

@@ -2,6 +2,8 @@ import { formatCount, formatExactUsd } from "@/components/ui/format";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
 import type { MAX_CANDIDATES_DEFAULT } from "@/lib/runs/schemas";
+import { InputDisclosures } from "../input/disclosed-input";
+import { labelOfPath } from "../input/field-labels";
 import { InputTable } from "../input/input-table";
 import type { RunOf } from "../kind-view";
 
@@ -42,10 +44,15 @@ export function CandidatesInput({ run }: { run: RunOf<"candidate_evaluation"> })
       value: webhook_url && <code>{webhook_url}</code>,
     },
     ...Object.entries(other).map(([name, value]) => ({
-      term: name,
+      term: labelOfPath(`profile.${name}`),
       field: `profile.${name}`,
       value: <code>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
     })),
   ];
-  return <InputTable rows={rows} />;
+  return (
+    <>
+      <InputTable rows={rows} ignored={run.ignored} />
+      <InputDisclosures run={run} />
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Plus } from "lucide-react";
-import { formatCount } from "@/components/ui/format";
+import { formatCount, formatPlural } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
 import { portfolioLineLabel } from "@/lib/domain/line-names";
 import type { CoverageOutput } from "@/lib/evaluation/coverage/result";
@@ -51,6 +51,17 @@ const statsOf = ({ summary }: CoverageOutput) =>
     ["Underwriting flags", summary.underwriting_flags],
   ] as const;
 
+/** "No gaps" is said only where every rule was decided. */
+function NoGaps({ undecided }: { undecided: number }) {
+  return (
+    <p className="mt-4 max-w-prose text-ink-2">
+      {undecided > 0
+        ? `Nothing found by the rules that could be decided. ${formatPlural(undecided, "more rule")} could not be, because facts are missing.`
+        : "No gaps. The trace lists every rule that was checked, and the facts that were not reported."}
+    </p>
+  );
+}
+
 /** The result of a coverage analysis: statistics, lines, gaps and flags. */
 export function CoverageResult({ run }: { run: RunOf<"coverage_analysis" | "dual"> }) {
   const { output, flags = [] } = run;
@@ -73,10 +84,7 @@ export function CoverageResult({ run }: { run: RunOf<"coverage_analysis" | "dual
           <CoverageGaps gaps={output.gaps} />
         </div>
       ) : (
-        <p className="mt-4 max-w-prose text-ink-2">
-          No gaps. The trace lists every rule that was checked, and the facts that were not
-          reported.
-        </p>
+        <NoGaps undecided={run.not_checked?.length ?? 0} />
       )}
       {flags.length > 0 && <CoverageFlags flags={flags} />}
     </section>

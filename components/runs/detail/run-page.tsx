@@ -5,10 +5,12 @@ import dynamic from "next/dynamic";
 import { notFound } from "next/navigation";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
+import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { ApiError } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
+import { openQuestions, QUESTIONS_TAB, ResultLimits } from "../disclosures/open-questions";
 import type { TraceHref } from "../kind-view";
 import { kindView } from "../kinds";
 import { RunStages } from "../pipeline/run-stages";
@@ -43,6 +45,9 @@ export function RunSkeleton() {
 // Most visits need none of these.
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
+const AskTheClient = dynamic(() =>
+  import("../disclosures/ask-the-client").then((module) => module.AskTheClient),
+);
 const CodeBlock = dynamic(
   () => import("@/components/ui/code-block").then((module) => module.CodeBlock),
   { loading: () => <Skeleton className="mt-4 h-[320px] w-full" /> },
@@ -58,8 +63,26 @@ function Result({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
     case "failed":
       return <p className="py-8 text-ink-2">{result.none}</p>;
     case "completed":
-      return <result.View run={run} traceHref={traceHref} />;
+      return (
+        <>
+          <ResultLimits run={run} />
+          <result.View run={run} traceHref={traceHref} />
+        </>
+      );
   }
+}
+
+/** The tab with what to ask, where a rule could not be decided. */
+function questionsTab(run: Run) {
+  const open = openQuestions(run);
+  if (!open || open.total === 0) return [];
+  const label = (
+    <>
+      {open.forClient > 0 ? "Ask the client" : "Ask the carriers"}{" "}
+      <span className="num font-normal text-ink-3">{formatCount(open.total)}</span>
+    </>
+  );
+  return [{ value: QUESTIONS_TAB, label, content: <AskTheClient run={run} /> }];
 }
 
 function LoadedRun({ run }: { run: Run }) {
@@ -81,6 +104,7 @@ function LoadedRun({ run }: { run: Run }) {
         label="Run"
         tabs={[
           { ...result.tab, content: <Result run={run} traceHref={trace} /> },
+          ...questionsTab(run),
           { value: "input", label: "Input", content: <Input run={run} /> },
           { value: "webhooks", label: "Webhooks", content: <RunWebhooks run={run} /> },
           {

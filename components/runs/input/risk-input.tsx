@@ -1,4 +1,3 @@
-import { upperFirst } from "es-toolkit";
 import { formatCount, formatExact, formatExactUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
@@ -6,6 +5,8 @@ import { stateInText } from "@/lib/domain/us-states";
 import type { RunOf } from "../kind-view";
 import { fieldFor } from "../new/field-catalog";
 import { isObject } from "../new/fields/record";
+import { InputDisclosures } from "./disclosed-input";
+import { labelOfPath } from "./field-labels";
 import { HeldPolicies } from "./held-policies";
 import { InputTable } from "./input-table";
 
@@ -29,28 +30,17 @@ export function RiskInput({
     : [];
   return (
     <>
-      <InputTable rows={[...inputRows(fields), ...webhook]} />
+      <InputTable rows={[...inputRows(fields), ...webhook]} ignored={run.ignored} />
       {policies.length > 0 && <HeldPolicies policies={policies} />}
       {quoted.length > 0 && <OfferingTable offerings={quoted} />}
+      <InputDisclosures run={run} />
     </>
   );
 }
 
 type TextRow = { term: string; field: string; value: string };
 
-const OTHER_LABELS: Readonly<Record<string, string>> = {
-  "input.named_insured": "Named insured",
-  "input.request_config.quote_matching": "Quote matching requested",
-  "input.request_config.coverage_analysis": "Coverage analysis requested",
-};
-
 const words = (name: string) => name.replaceAll("_", " ");
-
-/** The label of the form's field, so that the input reads as it was entered. */
-const labelOf = (field: string) =>
-  fieldFor(field)?.label ??
-  OTHER_LABELS[field] ??
-  upperFirst(field.split(".").slice(1).map(words).join(": "));
 
 /** Years have no thousands separator. */
 const IS_YEAR = /(^|[._])year(_built)?$/;
@@ -79,7 +69,7 @@ function rowsBelow(field: string, value: unknown): TextRow[] {
     return Object.entries(value).flatMap(([name, inner]) => rowsBelow(`${field}.${name}`, inner));
   if (Array.isArray(value) && value.length > 0 && value.every(isObject))
     return value.flatMap((inner, index) => rowsBelow(`${field}.${index}`, inner));
-  return [{ term: labelOf(field), field, value: formatValue(field, value) }];
+  return [{ term: labelOfPath(field), field, value: formatValue(field, value) }];
 }
 
 /** One row per field of the request, however deep it is nested. */

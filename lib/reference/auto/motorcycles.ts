@@ -131,7 +131,7 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
       url: "https://www.valuepenguin.com/auto-insurance/new-hampshire/requirements",
       checked: COLLECTED,
       confidence: "from_knowledge",
-      note: "Page speaks of autos; motorcycles not checked.",
+      note: "Page describes autos; motorcycles not checked.",
     },
   ],
   NJ: [

@@ -34,7 +34,7 @@ export const PIP_N_TO_W: StateTable<PersonalInjuryProtection> = {
       url: "https://www.open-exam-prep.com/exams/nj-property-casualty/new-jersey-casualty-insurance-laws/new-jersey-auto-insurance",
       checked: COLLECTED,
       confidence: "secondary",
-      note: "That page is out of date on liability limits; it supports only the PIP figures.",
+      note: "That page is out of date on liability limits; it supports only the PIP amounts.",
     },
   ],
   NY: [

@@ -14,7 +14,7 @@ export const RIDESHARE_RULES: StateTable<RideshareRule> = {
       url: "https://www.veeto.app/bill/1970460",
       checked: COLLECTED,
       confidence: "secondary",
-      note: "Chaptering seen at opencalaccess.org; period 1 figures by digest, statute text not seen. UM applies by the enrolled text from acceptance or while a passenger is aboard: check the text.",
+      note: "Chaptering seen at opencalaccess.org; period 1 amounts by digest, statute text not seen. UM applies by the enrolled text from acceptance or while a passenger is aboard: check the text.",
     },
   ],
   CO: [

@@ -138,7 +138,7 @@ export const WORKERS_COMPENSATION_P_TO_W: StateTable<WorkersCompensation> = {
       url: "https://statutes.laws.com/utah/title-34a/chapter-02/34a-2-103",
       checked: COLLECTED,
       confidence: "verified",
-      note: "Statute text for the threshold; the farm figures were not visible in the excerpt.",
+      note: "Statute text for the threshold; the farm amounts were not visible in the excerpt.",
     },
   ],
   VT: [

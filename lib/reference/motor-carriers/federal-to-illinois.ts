@@ -1,0 +1,307 @@
+import { COLLECTED, type Row } from "../row";
+import type { MotorCarrierClass } from "./motor-carriers";
+
+/** Minimum liability limits of motor carriers: federal (`US`), California to Illinois. `motorCarrierMinimum` reads it. */
+export const CLASSES_FEDERAL_TO_ILLINOIS: Readonly<
+  Record<string, readonly Row<MotorCarrierClass>[]>
+> = {
+  US: [
+    {
+      rule: {
+        class:
+          "For-hire property carrier, interstate or foreign, nonhazardous property, GVWR 10,001 lb or more",
+        use: "property",
+        gvwr: [10_001, null],
+        hazard: "none",
+        forHire: true,
+        interstate: true,
+        single: 750_000,
+      },
+      citation: "49 CFR 387.9(1); 387.303(b)(2)",
+      url: "https://getpocketlaw.com/law/cfr_49/section-387-9-financial-responsibility-minimum-levels_849d1924011e",
+      checked: COLLECTED,
+      confidence: "verified",
+    },
+    {
+      rule: {
+        class:
+          "For-hire and private, interstate, foreign or intrastate, GVWR 10,001 lb or more: bulk hazardous substances, bulk explosives 1.1-1.3, poison gas zone A, bulk 2.1/2.2, route-controlled Class 7",
+        use: "property",
+        gvwr: [10_001, null],
+        hazard: "highest",
+        single: 5_000_000,
+      },
+      citation: "49 CFR 387.9(2)",
+      url: "https://getpocketlaw.com/law/cfr_49/section-387-9-financial-responsibility-minimum-levels_849d1924011e",
+      checked: COLLECTED,
+      confidence: "verified",
+    },
+    {
+      rule: {
+        class:
+          "For-hire and private, GVWR 10,001 lb or more: oil, hazardous waste, other listed hazardous materials (interstate any quantity; intrastate in bulk)",
+        use: "property",
+        gvwr: [10_001, null],
+        hazard: "listed",
+        single: 1_000_000,
+      },
+      citation: "49 CFR 387.9(3)",
+      url: "https://getpocketlaw.com/law/cfr_49/section-387-9-financial-responsibility-minimum-levels_849d1924011e",
+      checked: COLLECTED,
+      confidence: "verified",
+    },
+    {
+      rule: {
+        class:
+          "For-hire and private, interstate or foreign, GVWR under 10,001 lb: explosives 1.1-1.3, poison gas zone A, poison PG I zone A, route-controlled Class 7",
+        use: "property",
+        gvwr: [0, 10_001],
+        hazard: "highest",
+        interstate: true,
+        single: 5_000_000,
+      },
+      citation: "49 CFR 387.9(4)",
+      url: "https://getpocketlaw.com/law/cfr_49/section-387-9-financial-responsibility-minimum-levels_849d1924011e",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Texts disagree: the 2021 table says in bulk; 387.3(c)(1) and 387.303 say any quantity.",
+    },
+    {
+      rule: {
+        class: "For-hire carrier whose whole fleet is under 10,001 lb GVWR, nonhazardous property",
+        use: "property",
+        gvwr: [0, 10_001],
+        hazard: "none",
+        forHire: true,
+        interstate: true,
+        single: 300_000,
+      },
+      citation: "49 CFR 387.303(b)(1)(i)",
+      url: "https://ecfr.io/Title-49/Section-387.303T",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Text seen is the 387.303T twin.",
+    },
+    {
+      rule: {
+        class: "For-hire passenger carrier, seating 16 or more (driver included)",
+        use: "passengers",
+        seats: [16, null],
+        forHire: true,
+        interstate: true,
+        single: 5_000_000,
+      },
+      citation: "49 CFR 387.33(a)(1); 387.303(b)(1)",
+      url: "https://ecfr.io/Title-49/Section-387.303T",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Amount seen in 387.303T; the FMCSA planner page confirms the class for 387.33 but shows no amount.",
+    },
+    {
+      rule: {
+        class: "For-hire passenger carrier, seating 15 or fewer (driver included)",
+        use: "passengers",
+        seats: [1, 15],
+        forHire: true,
+        interstate: true,
+        single: 1_500_000,
+      },
+      citation: "49 CFR 387.33(a)(2); 387.303(b)(1)",
+      url: "https://ecfr.io/Title-49/Section-387.303T",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Same. By manufacturer's seats, not riders carried (FMCSA guidance).",
+    },
+  ],
+  CA: [
+    {
+      rule: {
+        class: "Motor carrier of property, GVWR 10,001 lb or more, general freight",
+        use: "property",
+        gvwr: [10_001, null],
+        hazard: "none",
+        forHire: true,
+        single: 750_000,
+      },
+      citation: "Cal. Veh. Code 34631.5",
+      url: "https://www.socaltruckins.com/truck-insurance-for-intrastate-hauling-in-california",
+      checked: COLLECTED,
+      confidence: "secondary",
+      note: "Page dated 2026-01-13. It words the threshold both as 10,000 and as over 10,000 lb.",
+    },
+    {
+      rule: {
+        class: "Motor carrier of property, vehicles under 10,001 lb, for hire",
+        use: "property",
+        gvwr: [0, 10_001],
+        hazard: "none",
+        forHire: true,
+        single: 300_000,
+      },
+      citation: "Cal. Veh. Code 34631.5",
+      confidence: "from_knowledge",
+    },
+    {
+      rule: {
+        class: "Oil and listed hazardous materials",
+        use: "property",
+        hazard: "listed",
+        single: 1_000_000,
+      },
+      citation: "Cal. Veh. Code 34631.5",
+      url: "https://www.covertoday.com/single-post/template-the-ultimate-guide-to-writing-the-ultimate-guide",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+    {
+      rule: {
+        class: "Highest hazard class",
+        use: "property",
+        hazard: "highest",
+        single: 5_000_000,
+      },
+      citation: "Cal. Veh. Code 34631.5",
+      url: "https://www.covertoday.com/single-post/template-the-ultimate-guide-to-writing-the-ultimate-guide",
+      checked: COLLECTED,
+      confidence: "secondary",
+    },
+    {
+      rule: {
+        class: "Passenger carrier (PUC), up to 7 seats",
+        use: "passengers",
+        seats: [1, 7],
+        forHire: true,
+        single: 750_000,
+      },
+      citation: "CPUC General Order 115",
+      url: "http://www.dot.ca.gov/hq/traffops/engineering/trucks/ops-guide/insurance.htm",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Caltrans page confirms the seat classes; the amounts were missing from the text seen.",
+    },
+    {
+      rule: {
+        class: "Passenger carrier (PUC), 8 to 15 seats",
+        use: "passengers",
+        seats: [8, 15],
+        forHire: true,
+        single: 1_500_000,
+      },
+      citation: "CPUC General Order 115",
+      url: "http://www.dot.ca.gov/hq/traffops/engineering/trucks/ops-guide/insurance.htm",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Caltrans page confirms the seat classes; the amounts were missing from the text seen.",
+    },
+    {
+      rule: {
+        class: "Passenger carrier (PUC), 16 seats or more",
+        use: "passengers",
+        seats: [16, null],
+        forHire: true,
+        single: 5_000_000,
+      },
+      citation: "CPUC General Order 115",
+      url: "http://www.dot.ca.gov/hq/traffops/engineering/trucks/ops-guide/insurance.htm",
+      checked: COLLECTED,
+      confidence: "from_knowledge",
+      note: "Caltrans page confirms the seat classes; the amounts were missing from the text seen.",
+    },
+  ],
+  FL: [
+    {
+      rule: {
+        class: "Commercial motor vehicle, 26,000 lb to under 35,000 lb GVW",
+        use: "any",
+        gvwr: [26_000, 35_000],
+        single: 50_000,
+      },
+      citation: "Fla. Stat. 627.7415",
+      url: "http://leg.state.fl.us/statutes/index.cfm?App_mode=Display_Statute&Search_String=212.0501&URL=0600-0699%2F0627%2FSections%2F0627.7415.html",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Combined BI and PD, on top of other requirements. 2024 statutes.",
+    },
+    {
+      rule: {
+        class: "Commercial motor vehicle, 35,000 lb to under 44,000 lb GVW",
+        use: "any",
+        gvwr: [35_000, 44_000],
+        single: 100_000,
+      },
+      citation: "Fla. Stat. 627.7415",
+      url: "http://leg.state.fl.us/statutes/index.cfm?App_mode=Display_Statute&Search_String=212.0501&URL=0600-0699%2F0627%2FSections%2F0627.7415.html",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Combined BI and PD, on top of other requirements. 2024 statutes.",
+    },
+    {
+      rule: {
+        class: "Commercial motor vehicle, 44,000 lb GVW or more",
+        use: "any",
+        gvwr: [44_000, null],
+        single: 300_000,
+      },
+      citation: "Fla. Stat. 627.7415",
+      url: "http://leg.state.fl.us/statutes/index.cfm?App_mode=Display_Statute&Search_String=212.0501&URL=0600-0699%2F0627%2FSections%2F0627.7415.html",
+      checked: COLLECTED,
+      confidence: "verified",
+      note: "Combined BI and PD, on top of other requirements. 2024 statutes.",
+    },
+  ],
+  GA: [
+    {
+      rule: {
+        class: "Intrastate property or household goods carrier",
+        use: "property",
+        forHire: true,
+        split: [100_000, 300_000, 50_000],
+      },
+      citation: "Ga. Comp. R. & Regs. 515-16-11; 570-38",
+      confidence: "from_knowledge",
+    },
+    {
+      rule: {
+        class: "Intrastate passengers, 12 or fewer",
+        use: "passengers",
+        seats: [1, 12],
+        forHire: true,
+        split: [100_000, 300_000, 50_000],
+      },
+      citation: "Ga. Comp. R. & Regs. 515-16-11; 570-38",
+      confidence: "from_knowledge",
+    },
+    {
+      rule: {
+        class: "Intrastate passengers, more than 12",
+        use: "passengers",
+        seats: [13, null],
+        forHire: true,
+        split: [100_000, 500_000, 50_000],
+      },
+      citation: "Ga. Comp. R. & Regs. 515-16-11; 570-38",
+      confidence: "from_knowledge",
+    },
+  ],
+  IL: [
+    {
+      rule: {
+        class: "Intrastate for-hire carrier of property",
+        use: "property",
+        forHire: true,
+        single: 0,
+      },
+      citation: "625 ILCS 5/18c-4901; 92 Ill. Adm. Code 1425",
+      url: "https://www.ilga.gov/Agencies/JCAR/EntirePart?titlepart=09201425",
+      checked: COLLECTED,
+      confidence: "unverified",
+      note: "The part was found; the amounts were not in the text seen.",
+    },
+    {
+      rule: { class: "For-hire passenger vehicle", use: "passengers", forHire: true, single: 0 },
+      citation: "625 ILCS 5/8-101",
+      confidence: "unverified",
+      note: "Not found.",
+    },
+  ],
+};

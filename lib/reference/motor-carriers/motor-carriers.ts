@@ -1,0 +1,123 @@
+import { type Known, type Lookup, lookUp, type Row, TABLES_BEGIN, unverified } from "../row";
+import { CLASSES_FEDERAL_TO_ILLINOIS } from "./federal-to-illinois";
+import { CLASSES_NEW_JERSEY_TO_WASHINGTON } from "./new-jersey-to-washington";
+
+/**
+ * Hazardous cargo as 49 CFR 387.9 divides it. `highest`: bulk hazardous substances, explosives 1.1 to 1.3, poison gas,
+ * route-controlled radioactive material. `listed`: oil, hazardous waste and other listed materials.
+ */
+export type CargoHazard = "none" | "listed" | "highest";
+
+/** A class of vehicles and the liability limit in USD that it must carry. Absent criteria do not matter. */
+export type MotorCarrierClass = {
+  class: string;
+  use: "property" | "passengers" | "any";
+  /** Gross vehicle weight rating in lb, from the first up to and without the second. */
+  gvwr?: readonly [from: number, below: number | null];
+  /** Seats, the driver's included, both ends included. */
+  seats?: readonly [from: number, to: number | null];
+  hazard?: CargoHazard;
+  /** Only carriers for hire. */
+  forHire?: true;
+  /** Only interstate or foreign commerce. */
+  interstate?: true;
+  /** One limit for bodily injury and property damage. */
+  single?: number;
+  split?: readonly [person: number, accident: number, property: number];
+};
+
+/** What is known of a vehicle. Absent facts are unknown, not false. */
+export type CarrierVehicle = {
+  use?: "property" | "passengers" | undefined;
+  gvwr?: number | undefined;
+  seats?: number | undefined;
+  hazard?: CargoHazard | undefined;
+  forHire?: boolean | undefined;
+  interstate?: boolean | undefined;
+};
+export type CarrierFact = keyof CarrierVehicle;
+
+/** The federal classes (`US`) and those of twelve states. Within a jurisdiction in the order of the law. */
+export const MOTOR_CARRIER_CLASSES: Readonly<Record<string, readonly Row<MotorCarrierClass>[]>> = {
+  ...CLASSES_FEDERAL_TO_ILLINOIS,
+  ...CLASSES_NEW_JERSEY_TO_WASHINGTON,
+};
+
+type Match = { holds: boolean; missing: CarrierFact[] };
+
+function within(value: number | undefined, from: number, below: number): boolean | undefined {
+  return value === undefined ? undefined : value >= from && value < below;
+}
+
+/** Whether a vehicle belongs to a class. Facts that are unknown and would decide are in `missing`. */
+function matches(rule: MotorCarrierClass, vehicle: CarrierVehicle): Match {
+  const { use, gvwr, seats, hazard, forHire, interstate } = vehicle;
+  const tests: [CarrierFact, boolean | undefined][] = [];
+  if (rule.use !== "any") tests.push(["use", use === undefined ? undefined : use === rule.use]);
+  if (rule.gvwr)
+    tests.push(["gvwr", within(gvwr, rule.gvwr[0], rule.gvwr[1] ?? Number.POSITIVE_INFINITY)]);
+  if (rule.seats)
+    tests.push([
+      "seats",
+      within(seats, rule.seats[0], (rule.seats[1] ?? Number.POSITIVE_INFINITY) + 1),
+    ]);
+  if (rule.hazard !== undefined)
+    tests.push(["hazard", hazard === undefined ? undefined : hazard === rule.hazard]);
+  if (rule.forHire) tests.push(["forHire", forHire]);
+  if (rule.interstate) tests.push(["interstate", interstate]);
+  return {
+    holds: tests.every(([, result]) => result !== false),
+    missing: tests.flatMap(([fact, result]) => (result === undefined ? [fact] : [])),
+  };
+}
+
+const amount = ({ single, split }: MotorCarrierClass) => single ?? split?.[1] ?? 0;
+
+export type MotorCarrierAnswer = {
+  /** The class that applies with the facts given, with its source. Null: none does. */
+  required: Known<MotorCarrierClass> | null;
+  /** Classes with a higher limit that would apply if facts in `missing` were so; those that no source confirms lack facts. */
+  undecided: { class: Lookup<MotorCarrierClass>; name: string; missing: CarrierFact[] }[];
+};
+
+/**
+ * The liability limit that a vehicle must carry under the law of a jurisdiction (`US` for 49 CFR 387, or a state) for a
+ * policy that begins on `day` (YYYY-MM-DD). Null where the tables have nothing for the jurisdiction.
+ */
+export function motorCarrierMinimum(
+  jurisdiction: string,
+  vehicle: CarrierVehicle,
+  day: string,
+): MotorCarrierAnswer | null {
+  const rows = Object.hasOwn(MOTOR_CARRIER_CLASSES, jurisdiction)
+    ? MOTOR_CARRIER_CLASSES[jurisdiction]
+    : undefined;
+  if (!rows || day < TABLES_BEGIN) return null;
+  const candidates = rows
+    .filter(({ effective }) => effective === undefined || effective <= day)
+    .map((row) => ({
+      row,
+      found: lookUp(row, `${row.rule.class} (${jurisdiction})`),
+      ...matches(row.rule, vehicle),
+    }))
+    .filter(({ holds }) => holds);
+  const sure = candidates
+    .filter(({ missing, found }) => missing.length === 0 && found.status === "known")
+    .sort((a, b) => amount(b.row.rule) - amount(a.row.rule))[0];
+  const floor = sure ? amount(sure.row.rule) : -1;
+  return {
+    required: sure?.found.status === "known" ? sure.found : null,
+    undecided: candidates
+      .filter(
+        (one) => one !== sure && (amount(one.row.rule) > floor || one.found.status !== "known"),
+      )
+      .map(({ row, found, missing }) => ({ class: found, name: row.rule.class, missing })),
+  };
+}
+
+/** Jurisdictions with classes of their own. Elsewhere the limits of private cars hold for commercial vehicles. */
+export const MOTOR_CARRIER_JURISDICTIONS = Object.keys(MOTOR_CARRIER_CLASSES);
+
+/** The answer for jurisdictions that the tables do not cover. */
+export const noMotorCarrierRow = (state: string) =>
+  unverified(`The reference tables have no limits for commercial vehicles in ${state}.`);

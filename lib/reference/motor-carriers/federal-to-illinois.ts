@@ -1,5 +1,5 @@
 import { COLLECTED, type Row } from "../row";
-import type { MotorCarrierClass } from "./motor-carriers";
+import type { MotorCarrierClass } from "./types";
 
 /** Minimum liability limits of motor carriers: federal (`US`), California to Illinois. `motorCarrierMinimum` reads it. */
 export const CLASSES_FEDERAL_TO_ILLINOIS: Readonly<

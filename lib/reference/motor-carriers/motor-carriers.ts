@@ -1,41 +1,9 @@
 import { type Known, type Lookup, lookUp, type Row, TABLES_BEGIN, unverified } from "../row";
 import { CLASSES_FEDERAL_TO_ILLINOIS } from "./federal-to-illinois";
 import { CLASSES_NEW_JERSEY_TO_WASHINGTON } from "./new-jersey-to-washington";
+import type { CarrierFact, CarrierVehicle, MotorCarrierClass } from "./types";
 
-/**
- * Hazardous cargo as 49 CFR 387.9 divides it. `highest`: bulk hazardous substances, explosives 1.1 to 1.3, poison gas,
- * route-controlled radioactive material. `listed`: oil, hazardous waste and other listed materials.
- */
-export type CargoHazard = "none" | "listed" | "highest";
-
-/** A class of vehicles and the liability limit in USD that it must carry. Absent criteria do not matter. */
-export type MotorCarrierClass = {
-  class: string;
-  use: "property" | "passengers" | "any";
-  /** Gross vehicle weight rating in lb, from the first up to and without the second. */
-  gvwr?: readonly [from: number, below: number | null];
-  /** Seats, the driver's included, both ends included. */
-  seats?: readonly [from: number, to: number | null];
-  hazard?: CargoHazard;
-  /** Only carriers for hire. */
-  forHire?: true;
-  /** Only interstate or foreign commerce. */
-  interstate?: true;
-  /** One limit for bodily injury and property damage. */
-  single?: number;
-  split?: readonly [person: number, accident: number, property: number];
-};
-
-/** What is known of a vehicle. Absent facts are unknown, not false. */
-export type CarrierVehicle = {
-  use?: "property" | "passengers" | undefined;
-  gvwr?: number | undefined;
-  seats?: number | undefined;
-  hazard?: CargoHazard | undefined;
-  forHire?: boolean | undefined;
-  interstate?: boolean | undefined;
-};
-export type CarrierFact = keyof CarrierVehicle;
+export type * from "./types";
 
 /** The federal classes (`US`) and those of twelve states. Within a jurisdiction in the order of the law. */
 export const MOTOR_CARRIER_CLASSES: Readonly<Record<string, readonly Row<MotorCarrierClass>[]>> = {

@@ -1,5 +1,5 @@
 import { COLLECTED, type Row } from "../row";
-import type { MotorCarrierClass } from "./motor-carriers";
+import type { MotorCarrierClass } from "./types";
 
 /** Minimum liability limits of motor carriers, New Jersey to Washington. `motorCarrierMinimum` reads it. */
 export const CLASSES_NEW_JERSEY_TO_WASHINGTON: Readonly<

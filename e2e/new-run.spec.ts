@@ -146,7 +146,10 @@ test("what the form has no field for is shown, can be edited, and is sent", asyn
   await form.getByRole("button", { name: "Software company, cyber" }).click();
   await form.getByLabel("Entity").fill(uniqueEntity("others"));
   const others = form.getByRole("group", { name: /^Other fields/ });
-  await expect(others.getByLabel("Value of other field 1")).toHaveValue("250000");
+  await others.getByRole("button", { name: "Add field" }).click();
+  await others.getByLabel("Name of other field 1").fill("records_held");
+  await others.getByLabel("Value of other field 1").fill("250000");
+  await expect(others.getByText("No rule reads this.")).toBeVisible();
   await others.getByRole("button", { name: "Add field" }).click();
   await others.getByLabel("Name of other field 2").fill("broker.note");
   await others.getByLabel("Value of other field 2").fill("call back");
@@ -161,6 +164,27 @@ test("what the form has no field for is shown, can be edited, and is sent", asyn
   });
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
+});
+
+test("a field that no rule reads is marked before submitting, with the name that was meant", async ({
+  open,
+}) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new");
+  const form = newRun(page);
+  await form.getByRole("button", { name: "Manufacturer, professional liability" }).click();
+  await editJson(page, ({ profile, ...body }) => {
+    const { revenue, ...rest } = profile as Record<string, unknown>;
+    return { ...body, profile: { ...rest, revenu: revenue } };
+  });
+  const notice = form.getByRole("status").filter({ hasText: "will not be read" });
+  await expect(notice).toContainText("profile.revenu");
+  await expect(notice).toContainText("Did you mean revenue?");
+  await form.getByRole("tab", { name: "Form" }).click();
+  await form.getByRole("button", { name: "Rename revenu to revenue" }).click();
+  await expect(notice).toBeHidden();
+  await expect(form.getByLabel("Annual revenue")).toHaveValue("12,000,000");
+  await expectAccessible(page);
 });
 
 test("JSON that the form cannot show is kept and sent as it was typed", async ({ open }) => {

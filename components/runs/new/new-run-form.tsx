@@ -14,6 +14,8 @@ import type { RunBody } from "./kind-form";
 import { KIND_FORMS } from "./kinds";
 import { KindPicker, SamplePicker } from "./pickers";
 import { JsonTab, RequestPreview } from "./run-json";
+import { UnreadNotice } from "./unread/unread-notice";
+import { UnreadFields } from "./unread/use-unread";
 import { useRunDraft } from "./use-run-draft";
 import { useSubmission } from "./use-submission";
 
@@ -57,52 +59,55 @@ export function NewRunForm({ loaded, kind, onKind }: Props) {
   );
   return (
     <FormProvider {...form}>
-      <div className="@container mt-5">
-        <div className="grid items-start gap-x-10 gap-y-8 @5xl:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-          <form onSubmit={submit} noValidate aria-label="New run" className={FORM}>
-            <KindPicker
-              kind={kind}
-              onChoose={(next) => {
-                submission.reset();
-                draft.changeKind(next);
-              }}
-            />
-            <SamplePicker
-              samples={samples}
-              onChoose={(body) => {
-                submission.reset();
-                draft.load(body);
-              }}
-            />
-            {submission.error && (
-              <ErrorSummary error={submission.error} fields={submission.open} onChoose={show} />
-            )}
-            <Tabs
-              param="as"
-              label="How to fill in the run"
-              tabs={[
-                { value: "form", label: "Form", content: fields },
-                {
-                  value: "json",
-                  label: "JSON",
-                  content: <JsonTab draft={draft} onEdit={editJson} textareaRef={textarea} />,
-                },
-              ]}
-            />
-            <div className="sticky bottom-0 z-10 -mx-1 mt-6 flex items-center gap-3 border-t bg-canvas px-1 py-3">
-              <Button type="submit" variant="primary" disabled={isBlocked}>
-                {submission.isBusy ? "Starting…" : "Start run"}
-              </Button>
-              <span className="text-table text-ink-2">
-                {problem !== null && tab !== "json"
-                  ? "Correct the JSON first."
-                  : `in the ${environment} environment${environment === "test" ? ", never billed" : ""}`}
-              </span>
-            </div>
-          </form>
-          <RequestPreview draft={draft} />
+      <UnreadFields control={form.control} bodyFor={draft.bodyFor}>
+        <div className="@container mt-5">
+          <div className="grid items-start gap-x-10 gap-y-8 @5xl:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+            <form onSubmit={submit} noValidate aria-label="New run" className={FORM}>
+              <KindPicker
+                kind={kind}
+                onChoose={(next) => {
+                  submission.reset();
+                  draft.changeKind(next);
+                }}
+              />
+              <SamplePicker
+                samples={samples}
+                onChoose={(body) => {
+                  submission.reset();
+                  draft.load(body);
+                }}
+              />
+              {submission.error && (
+                <ErrorSummary error={submission.error} fields={submission.open} onChoose={show} />
+              )}
+              <Tabs
+                param="as"
+                label="How to fill in the run"
+                tabs={[
+                  { value: "form", label: "Form", content: fields },
+                  {
+                    value: "json",
+                    label: "JSON",
+                    content: <JsonTab draft={draft} onEdit={editJson} textareaRef={textarea} />,
+                  },
+                ]}
+              />
+              <UnreadNotice onChoose={show} />
+              <div className="sticky bottom-0 z-10 -mx-1 mt-6 flex items-center gap-3 border-t bg-canvas px-1 py-3">
+                <Button type="submit" variant="primary" disabled={isBlocked}>
+                  {submission.isBusy ? "Starting…" : "Start run"}
+                </Button>
+                <span className="text-table text-ink-2">
+                  {problem !== null && tab !== "json"
+                    ? "Correct the JSON first."
+                    : `in the ${environment} environment${environment === "test" ? ", never billed" : ""}`}
+                </span>
+              </div>
+            </form>
+            <RequestPreview draft={draft} />
+          </div>
         </div>
-      </div>
+      </UnreadFields>
     </FormProvider>
   );
 }

@@ -58,7 +58,6 @@ export const SAMPLES = [
         revenue: 9_500_000,
         naics: "541511",
         limit: 3_000_000,
-        records_held: 250_000,
       },
       pool: "carriers:all",
     },

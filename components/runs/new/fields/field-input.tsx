@@ -103,6 +103,8 @@ function Control({ field, inputRef, value, onChange, name }: ControlProps & { fi
 type Props = ControlProps & {
   field: FieldSpec;
   error: string | undefined;
+  /** What follows from the value, such as that no rule reads it. */
+  note?: ReactNode;
   /** Stands for the label of the field where the place asks for another one. */
   label?: ReactNode;
   /** One field of many: its label is small. */
@@ -110,7 +112,7 @@ type Props = ControlProps & {
 };
 
 /** A labeled input for a value of the body, as its field says. */
-export function FieldInput({ field, error, label, isDense = false, ...control }: Props) {
+export function FieldInput({ field, error, note, label, isDense = false, ...control }: Props) {
   const { className, hint, optional } = field;
   const text = isDense ? (
     <span className="text-small font-normal text-ink-2">{field.label}</span>
@@ -127,7 +129,7 @@ export function FieldInput({ field, error, label, isDense = false, ...control }:
           </>
         )
       }
-      hint={hint}
+      hint={note ? <span className="text-warn">{note}</span> : hint}
       error={error}
       className={className}
     >

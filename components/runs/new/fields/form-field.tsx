@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useController } from "react-hook-form";
+import { UnreadReason } from "../unread/unread-notice";
+import { useUnread } from "../unread/use-unread";
 import { messageOf } from "./field-errors";
 import { FieldInput } from "./field-input";
 import { type FieldSpec, joinPath } from "./field-spec";
@@ -15,6 +17,7 @@ export function FormField({ base, field, label, isDense }: FieldProps) {
     field: { ref, onChange, value, name },
     fieldState: { error },
   } = useController({ name: joinPath(base, field.name) });
+  const unread = useUnread(name);
   return (
     <FieldInput
       field={field}
@@ -23,6 +26,7 @@ export function FormField({ base, field, label, isDense }: FieldProps) {
       onChange={onChange}
       inputRef={ref}
       error={messageOf(error)}
+      note={unread && <UnreadReason field={unread} />}
       label={label}
       isDense={isDense}
     />

@@ -5,6 +5,9 @@ import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
+import { UnreadMark } from "../unread/unread-notice";
+import { useUnreadFields } from "../unread/use-unread";
+import { joinPath } from "./field-spec";
 import { isObject, type JsonObject, omitEmptied } from "./record";
 import { RemoveButton } from "./rows";
 import { readOtherFields, type TypedField, typedFields } from "./value-text";
@@ -49,6 +52,12 @@ export function OtherFields({ path, known, owner, isOnlyGiven = false }: Props) 
     for (const name of Object.keys(others)) clearErrors(`${path}.${name}`);
     setValue(path, { ...split(getValues(path), known).own, ...fields });
   };
+  const unread = useUnreadFields();
+  const rename = (at: number, from: string, to: string) => {
+    const { [from]: value, ...rest } = getValues(path);
+    setTyped(rows.toSpliced(at, 1));
+    setValue(path, { ...rest, [to]: value });
+  };
   const place = owner === undefined ? "" : ` of ${owner}`;
   if (isOnlyGiven && rows.length === 0) return null;
   return (
@@ -60,6 +69,8 @@ export function OtherFields({ path, known, owner, isOnlyGiven = false }: Props) 
         {rows.map((row, at) => {
           const set = (part: Partial<TypedField>) => change(rows.with(at, { ...row, ...part }));
           const hasOwnInput = known.has(row.name.trim());
+          const fieldPath = joinPath(path, row.name.trim());
+          const nearest = unread.find((field) => field.path === fieldPath)?.nearest;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the name of a field changes while it is typed; only its place stays.
             <div key={at}>
@@ -88,6 +99,19 @@ export function OtherFields({ path, known, owner, isOnlyGiven = false }: Props) 
               {hasOwnInput && (
                 <p className="mt-1 text-small text-bad">This field has its own input.</p>
               )}
+              <div className="flex flex-wrap items-baseline gap-x-2">
+                <UnreadMark path={fieldPath} />
+                {nearest && (
+                  <Button
+                    variant="ghost"
+                    size="small"
+                    aria-label={`Rename ${row.name.trim()} to ${nearest}`}
+                    onClick={() => rename(at, row.name.trim(), nearest)}
+                  >
+                    Rename
+                  </Button>
+                )}
+              </div>
             </div>
           );
         })}

@@ -1,0 +1,77 @@
+"use client";
+
+import { Info } from "lucide-react";
+import { formatPlural } from "@/components/ui/format";
+import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
+import { ignoredLines, REASONS } from "../../input/ignored-fields";
+import { useUnread, useUnreadFields } from "./use-unread";
+
+const SHOWN = 8;
+
+/** Why a field has no effect, and the name that may be meant. */
+export function UnreadReason({ field: { reason, nearest } }: { field: IgnoredField }) {
+  return (
+    <>
+      {reason === "unknown_field" ? "No rule reads this." : REASONS[reason]}
+      {nearest !== null && (
+        <>
+          {" "}
+          Did you mean <code>{nearest}</code>?
+        </>
+      )}
+    </>
+  );
+}
+
+/** Below a field of the form, where no rule reads its value. */
+export function UnreadMark({ path }: { path: string }) {
+  const field = useUnread(path);
+  return field ? (
+    <p className="mt-1 text-small text-warn">
+      <UnreadReason field={field} />
+    </p>
+  ) : null;
+}
+
+type Props = { onChoose: (path: string) => void };
+
+/** Before submitting: every field that no rule reads, each with a link to it. */
+export function UnreadNotice({ onChoose }: Props) {
+  const unread = useUnreadFields();
+  const lines = ignoredLines(unread);
+  return (
+    <div role="status">
+      {lines.length > 0 && (
+        <div className="mt-6 flex items-start gap-x-3 rounded-lg bg-warn-soft px-4 py-3">
+          <Info aria-hidden size={16} className="mt-0.5 shrink-0 text-warn" />
+          <div className="min-w-0 flex-1">
+            <div className="text-table font-medium">
+              {formatPlural(unread.length, "field")} will not be read
+            </div>
+            <ul className="mt-1 grid gap-0.5 text-table">
+              {lines.slice(0, SHOWN).map((field) => (
+                <li key={`${field.path} ${field.reason}`} className="wrap-anywhere">
+                  <button
+                    type="button"
+                    onClick={() => onChoose(field.path.replace(/\.\*/g, ".0"))}
+                    className="min-h-6 text-left underline underline-offset-2 hover:no-underline"
+                  >
+                    <code>{field.path}</code>
+                  </button>{" "}
+                  <span className="text-ink-2">
+                    <UnreadReason field={field} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {lines.length > SHOWN && (
+              <p className="mt-1 text-small text-ink-2">
+                {formatPlural(lines.length - SHOWN, "more field")}. The run lists all of them.
+              </p>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

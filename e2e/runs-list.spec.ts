@@ -113,7 +113,7 @@ test("the open candidate, the tier and the tab of a run are in the URL", async (
   await expect(page).toHaveURL(/[?&]tier=GOOD_FIT/);
   const groups = page.getByRole("table", { name: /^Candidates by tier/ }).getByRole("rowheader");
   await expect(groups).toHaveText([/^Good fit/]);
-  const candidate = page.locator("[data-rank]").nth(2);
+  const candidate = page.locator("[data-row]").nth(2);
   const name = (await candidate.textContent()) ?? "";
   await candidate.click();
   await page.reload();

@@ -43,7 +43,7 @@ export const onRuns = (page: Page): Interaction[] => [
 export const onRun = (page: Page): Interaction[] => [
   {
     name: "Run of 500: open another's evidence",
-    do: () => page.locator("[data-rank='3']").click(),
+    do: () => page.locator("[data-row]").nth(2).click(),
   },
   { name: "Run of 500: next by j", do: () => page.keyboard.press("j") },
   {

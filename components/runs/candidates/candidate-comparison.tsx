@@ -1,16 +1,17 @@
 import { formatEvidence } from "@/components/ui/format";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
-import type { CandidateRow } from "./candidate-shape";
+import { formatRank } from "../ranked/shared-ranks";
+import { type CandidateRow, candidateId } from "./candidate-shape";
 import { LevelSteps } from "./score-card";
 
-const LINES: readonly ComparisonLine<CandidateRow>[] = [
+const linesOf = (shared: ReadonlySet<number>): readonly ComparisonLine<CandidateRow>[] => [
   {
     label: "Fit",
     cell: ({ tier, rank, confidence }) => (
       <>
         <span className="font-medium">{TIER_LABELS[tier]}</span> · rank{" "}
-        <span className="num">{rank}</span>
+        <span className="num">{formatRank(rank, shared)}</span>
         <div className="text-small text-ink-2">{CONFIDENCE_LABELS[confidence]} confidence</div>
       </>
     ),
@@ -37,16 +38,21 @@ const LINES: readonly ComparisonLine<CandidateRow>[] = [
   },
 ];
 
-type Props = { rows: readonly CandidateRow[]; onClose: () => void };
+type Props = {
+  rows: readonly CandidateRow[];
+  shared: ReadonlySet<number>;
+  onClose: () => void;
+};
 
 /** Candidates side by side, dimension by dimension. */
-export function CandidateComparison({ rows, onClose }: Props) {
+export function CandidateComparison({ rows, shared, onClose }: Props) {
   return (
     <CompareDialog
       noun="carriers"
       rows={rows}
+      idOf={candidateId}
       heading={({ name }) => name}
-      lines={LINES}
+      lines={linesOf(shared)}
       onClose={onClose}
     />
   );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, reportedCount } from "./candidate-shape";
 import { LevelSteps } from "./score-card";
 
@@ -30,15 +31,20 @@ function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence
   );
 }
 
-type Props = { row: CandidateRow; scored: number | null; traceHref: string };
+type Props = {
+  row: CandidateRow;
+  shared: ReadonlySet<number>;
+  scored: number | null;
+  traceHref: string;
+};
 
 /** One candidate: its rank, and the evidence for each dimension. */
-export function CandidateDetail({ row, scored, traceHref }: Props) {
+export function CandidateDetail({ row, shared, scored, traceHref }: Props) {
   const { evidence, tier_rule: tierRule } = row;
   return (
     <>
       <p className="text-table text-ink-2">
-        Rank <span className="num">{formatCount(row.rank)}</span>
+        Rank <span className="num">{formatRank(row.rank, shared)}</span>
         {scored !== null && <span className="num"> of {formatCount(scored)}</span>} ·{" "}
         <b className="font-semibold text-ink">{TIER_LABELS[row.tier]}</b> ·{" "}
         {CONFIDENCE_LABELS[row.confidence].toLowerCase()} confidence

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
@@ -12,7 +12,7 @@ const SEARCH_AFTER_MS = 250;
 const PARSERS = {
   tier: parseAsStringLiteral(TIERS),
   search: parseAsString.withDefault(""),
-  candidate: parseAsInteger,
+  candidate: parseAsString,
 };
 
 /** The tier and the search text that narrow the list, kept in the URL. A new filter closes the open candidate. */

@@ -21,8 +21,13 @@ export function reportedCount(evidence: EvaluatedCandidate["evidence"]): number 
   return Object.values(evidence).filter(({ reported }) => reported).length;
 }
 
+/** A name alone may occur twice in a pool. */
+export const candidateId = ({ name, key }: Pick<CandidateRow, "name" | "key">) =>
+  key === null ? name : `${name} (${key})`;
+
 export const CANDIDATE_SHAPE: RankedShape<CandidateRow> = {
   heading: "Carrier",
+  idOf: candidateId,
   nameOf: ({ name }) => name,
   title: ({ name }) => name,
   summary: ({ reasoning }) => (

@@ -15,9 +15,15 @@ import { LONG_LIST_PAGE, runQueries } from "../queries";
 import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
+import { sharedRanks } from "../ranked/shared-ranks";
 import { CandidateDetail } from "./candidate-detail";
 import { CandidateFilters, useCandidateFilters } from "./candidate-filters";
-import { CANDIDATE_SHAPE, type CandidateRow, candidateGroups } from "./candidate-shape";
+import {
+  CANDIDATE_SHAPE,
+  type CandidateRow,
+  candidateGroups,
+  candidateId,
+} from "./candidate-shape";
 
 const CandidateComparison = dynamic(
   () => import("./candidate-comparison").then((module) => module.CandidateComparison),
@@ -68,17 +74,24 @@ export function CandidatesResult({ run, traceHref }: Props) {
       groups={groups}
       caption="Candidates by tier, in the order of their rank"
       choice={choice}
-      compared={choice.compare.flatMap((rank) => find(rank) ?? [])}
+      compared={choice.compare.flatMap((id) => find(id) ?? [])}
       tableNeeds={TABLE_NEEDS}
       toolbar={<CandidateFilters filters={filters} />}
       empty={empty}
       busy={query.isPlaceholderData}
       footer={<LoadMore query={query} shown={all.length} />}
       evidenceTitle={({ name }) => name}
-      evidence={(row) => (
-        <CandidateDetail row={row} scored={scored} traceHref={traceHref({ search: row.name })} />
+      evidence={(row, shared) => (
+        <CandidateDetail
+          row={row}
+          shared={shared}
+          scored={scored}
+          traceHref={traceHref({ search: row.name })}
+        />
       )}
-      comparison={(chosen, onClose) => <CandidateComparison rows={chosen} onClose={onClose} />}
+      comparison={(chosen, onClose) => (
+        <CandidateComparison rows={chosen} shared={sharedRanks(all)} onClose={onClose} />
+      )}
     />
   );
 }
@@ -150,15 +163,16 @@ export function useCandidates(
   const rows = loaded ?? (tier || search ? undefined : included);
 
   /** Finds a row that is listed, or was listed under another filter. */
-  function find(rank: number): CandidateRow | undefined {
-    const listed = rows?.find((row) => row.rank === rank);
+  function find(id: string): CandidateRow | undefined {
+    const isWanted = (row: CandidateRow) => candidateId(row) === id;
+    const listed = rows?.find(isWanted);
     if (listed) return listed;
     const unfiltered = queryClient.getQueryData(
       runQueries.candidates(environment, run.run_id, {}).queryKey,
     );
     return (
-      unfiltered?.pages.flatMap((page) => page.data).find((row) => row.rank === rank) ??
-      run.candidates?.find((row) => row.rank === rank)
+      unfiltered?.pages.flatMap((page) => page.data).find(isWanted) ??
+      run.candidates?.find(isWanted)
     );
   }
   return { query, rows, find };

@@ -63,12 +63,7 @@ function Result({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
     case "failed":
       return <p className="py-8 text-ink-2">{result.none}</p>;
     case "completed":
-      return (
-        <>
-          <ResultLimits run={run} />
-          <result.View run={run} traceHref={traceHref} />
-        </>
-      );
+      return <result.View run={run} traceHref={traceHref} />;
   }
 }
 
@@ -99,6 +94,7 @@ function LoadedRun({ run }: { run: Run }) {
         <Pipeline run={run} traceHref={trace} />
       )}
       {(!failed || locatesFailure) && <RunStages run={run} labels={stages} />}
+      <ResultLimits run={run} />
       <Tabs
         param="tab"
         label="Run"

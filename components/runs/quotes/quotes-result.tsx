@@ -8,6 +8,7 @@ import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes
 import type { RunOf, TraceHref } from "../kind-view";
 import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
+import { formatRank, sharedRanks } from "../ranked/shared-ranks";
 import { useTraceSummary } from "../use-trace-summary";
 import { ExcludedOfferings } from "./excluded-offerings";
 import { formatQuoteText } from "./quote-texts";
@@ -69,24 +70,29 @@ function Solutions({ solutions, explanations, explanationsFailed, traceHref }: S
       groups={[{ id: "solutions", rows }]}
       caption="Solutions in the order of their rank, with annual costs and levels from 1.00 (best) to 4.00"
       choice={choice}
-      compared={choice.compare.flatMap((rank) => rows.find((row) => row.rank === rank) ?? [])}
+      compared={choice.compare.flatMap((id) => rows.find((row) => row.id === id) ?? [])}
       tableNeeds={TABLE_NEEDS}
       toolbar={
         <h2 className="text-table font-semibold">
           Solutions <span className="num font-normal text-ink-3">{rows.length}</span>
         </h2>
       }
-      evidenceTitle={({ rank }) => `Solution ${rank} of ${rows.length}`}
+      evidenceTitle={({ rank }, shared) => `Solution ${formatRank(rank, shared)} of ${rows.length}`}
       evidence={(row) => (
         <SolutionDetail
           solution={row}
-          explanation={explanations.find(({ rank }) => rank === row.rank)}
+          explanation={explanations.find(({ id }) => id === row.id)}
           failed={explanationsFailed}
-          traceHref={traceHref({ solution: String(row.rank) })}
+          traceHref={traceHref({ solution: row.id })}
         />
       )}
       comparison={(chosen, onClose) => (
-        <SolutionComparison rows={chosen} explanations={explanations} onClose={onClose} />
+        <SolutionComparison
+          rows={chosen}
+          explanations={explanations}
+          shared={sharedRanks(rows)}
+          onClose={onClose}
+        />
       )}
     />
   );

@@ -4,6 +4,7 @@ import { coverageLabel } from "@/lib/domain/line-names";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { QuoteTrace } from "@/lib/runs/schemas/trace";
+import { formatRank, sharedRanks } from "../ranked/shared-ranks";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 
@@ -81,10 +82,10 @@ function Dimensions({ explanation }: { explanation: SolutionExplanation }) {
   );
 }
 
-type Props = { quotes: QuoteTrace; openRank: number | null };
+type Props = { quotes: QuoteTrace; openId: string | null };
 
 /** Each solution: how each of its levels was determined. */
-export function Explanations({ quotes, openRank }: Props) {
+export function Explanations({ quotes, openId }: Props) {
   if (quotes.explanations.length === 0)
     return (
       <p className="py-4 text-ink-2">
@@ -92,12 +93,13 @@ export function Explanations({ quotes, openRank }: Props) {
         {quotes.unmet.map(({ reason }) => `${formatQuoteText(reason)}.`).join(" ")}
       </p>
     );
+  const shared = sharedRanks(quotes.explanations);
   return (
     <div className="border-t">
       {quotes.explanations.map((explanation) => (
         <details
           key={explanation.id}
-          open={explanation.rank === (openRank ?? 1)}
+          open={explanation.id === (openId ?? quotes.explanations[0]?.id)}
           className="group border-b"
         >
           <summary className="flex list-none items-start gap-2.5 py-2.5 text-table hover:bg-hover [&::-webkit-details-marker]:hidden">
@@ -107,7 +109,7 @@ export function Explanations({ quotes, openRank }: Props) {
               className="mt-[3px] shrink-0 text-ink-3 transition-transform group-open:rotate-90"
             />
             <span className="min-w-0 flex-1">
-              <span className="font-medium">Solution {explanation.rank}</span>
+              <span className="font-medium">Solution {formatRank(explanation.rank, shared)}</span>
               <span className="block text-small text-ink-2">
                 {formatQuoteText(explanation.label_evidence)}
               </span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
@@ -17,7 +17,7 @@ const VIEWS = ["assessed", "removed"] as const;
 const PARSERS = {
   search: parseAsString.withDefault(""),
   outcome: parseAsStringLiteral(VIEWS).withDefault("assessed"),
-  solution: parseAsInteger,
+  solution: parseAsString,
 };
 const PAGE_SIZE = 50;
 
@@ -72,7 +72,7 @@ function Matching({ quotes }: { quotes: QuoteTrace }) {
         )}
       </div>
       {outcome === "assessed" ? (
-        <Explanations quotes={quotes} openRank={solution} />
+        <Explanations quotes={quotes} openId={solution} />
       ) : (
         <Excluded quotes={quotes} search={search} />
       )}

@@ -1,6 +1,7 @@
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
+import { formatRank } from "../ranked/shared-ranks";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers, SolutionCost, SolutionLabels } from "./solution-parts";
@@ -10,7 +11,7 @@ import type { SolutionRow } from "./solution-shape";
 type Explanations = readonly SolutionExplanation[];
 
 function linesOf(end: number, explanations: Explanations): ComparisonLine<SolutionRow>[] {
-  const explanationOf = (rank: number) => explanations.find((one) => one.rank === rank);
+  const explanationOf = (id: string) => explanations.find((one) => one.id === id);
   return [
     { label: "Carriers", cell: (row) => <SolutionCarriers solution={row} /> },
     {
@@ -31,13 +32,13 @@ function linesOf(end: number, explanations: Explanations): ComparisonLine<Soluti
     ...QUOTE_DIMENSIONS.map((dimension) => ({
       label: QUOTE_DIMENSION_LABELS[dimension],
       compareBy: ({ scorecard }: SolutionRow) => scorecard[dimension],
-      cell: ({ rank, scorecard }: SolutionRow) => (
+      cell: ({ id, scorecard }: SolutionRow) => (
         <>
           <span className="block max-w-[160px]">
             <LevelBar level={scorecard[dimension]} />
           </span>
           <div className="text-small text-ink-2">
-            {formatQuoteText(explanationOf(rank)?.dimensions[dimension].evidence ?? "")}
+            {formatQuoteText(explanationOf(id)?.dimensions[dimension].evidence ?? "")}
           </div>
         </>
       ),
@@ -45,17 +46,23 @@ function linesOf(end: number, explanations: Explanations): ComparisonLine<Soluti
   ];
 }
 
-type Props = { rows: readonly SolutionRow[]; explanations: Explanations; onClose: () => void };
+type Props = {
+  rows: readonly SolutionRow[];
+  explanations: Explanations;
+  shared: ReadonlySet<number>;
+  onClose: () => void;
+};
 
 /** Solutions side by side, dimension by dimension. */
-export function SolutionComparison({ rows, explanations, onClose }: Props) {
+export function SolutionComparison({ rows, explanations, shared, onClose }: Props) {
   return (
     <CompareDialog
       noun="solutions"
       rows={rows}
+      idOf={({ id }) => id}
       heading={(row) => (
         <>
-          <span className="mb-1 block">Solution {row.rank}</span>
+          <span className="mb-1 block">Solution {formatRank(row.rank, shared)}</span>
           <SolutionLabels solution={row} marks={row.marks} />
         </>
       )}

@@ -49,8 +49,8 @@ test("each mark goes to one solution; a tie goes to the better rank", () => {
     solution(3, 400),
   ]);
   expect([...marks]).toEqual([
-    [2, ["cheapest"]],
-    [1, ["best covered"]],
+    [solution(2, 400).id, ["cheapest"]],
+    [solution(1, 500).id, ["best covered"]],
   ]);
 });
 

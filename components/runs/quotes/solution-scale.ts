@@ -34,18 +34,18 @@ const MEASURE = {
   simplest: ({ scorecard }) => scorecard.package_simplicity,
 } as const satisfies Record<Mark, (solution: QuoteSolution) => number>;
 
-/** What each solution is best at, by rank. A tie goes to the better rank; if all are equal, none is marked. */
-export function marksOf(solutions: readonly QuoteSolution[]): ReadonlyMap<number, readonly Mark[]> {
-  const marks = new Map<number, Mark[]>();
+/** What each solution is best at, by its id. A tie goes to the better rank; if all are equal, none is marked. */
+export function marksOf(solutions: readonly QuoteSolution[]): ReadonlyMap<string, readonly Mark[]> {
+  const marks = new Map<string, Mark[]>();
   for (const mark of MARKS) {
     const measured = solutions.map((solution) => ({
-      rank: solution.rank,
+      id: solution.id,
       value: MEASURE[mark](solution),
     }));
     const best = Math.min(...measured.map(({ value }) => value));
     if (measured.length < 2 || measured.every(({ value }) => value === best)) continue;
-    const rank = measured.find(({ value }) => value === best)?.rank;
-    if (rank !== undefined) marks.set(rank, [...(marks.get(rank) ?? []), mark]);
+    const id = measured.find(({ value }) => value === best)?.id;
+    if (id !== undefined) marks.set(id, [...(marks.get(id) ?? []), mark]);
   }
   return marks;
 }

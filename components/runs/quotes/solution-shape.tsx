@@ -10,7 +10,7 @@ export type SolutionRow = QuoteSolution & { marks: readonly Mark[] };
 /** The solutions with what each is best at. */
 export function solutionRows(solutions: readonly QuoteSolution[]): SolutionRow[] {
   const marks = marksOf(solutions);
-  return solutions.map((solution) => ({ ...solution, marks: marks.get(solution.rank) ?? [] }));
+  return solutions.map((solution) => ({ ...solution, marks: marks.get(solution.id) ?? [] }));
 }
 
 /** The table of solutions, with costs on a scale from 0 to `end`. */
@@ -20,6 +20,7 @@ export function solutionShape(end: number): RankedShape<SolutionRow> {
   );
   return {
     heading: "Solution",
+    idOf: ({ id }) => id,
     nameOf: ({ rank }) => `solution ${rank}`,
     title: (row) => (
       <>

@@ -1,16 +1,16 @@
 import { MAX_COMPARED } from "./ranked-choice";
 
 type Props = {
-  rank: number;
+  id: string;
   name: string;
   checked: boolean;
   full: boolean;
   inTabOrder: boolean;
-  onToggle: (rank: number) => void;
+  onToggle: (id: string) => void;
 };
 
 /** Selects a row for the comparison. */
-export function CompareCheckbox({ rank, name, checked, full, inTabOrder, onToggle }: Props) {
+export function CompareCheckbox({ id, name, checked, full, inTabOrder, onToggle }: Props) {
   const disabled = full && !checked;
   return (
     // The label is the target: larger than the checkbox.
@@ -24,7 +24,7 @@ export function CompareCheckbox({ rank, name, checked, full, inTabOrder, onToggl
         checked={checked}
         disabled={disabled}
         tabIndex={inTabOrder ? 0 : -1}
-        onChange={() => onToggle(rank)}
+        onChange={() => onToggle(id)}
         className="size-3.5 accent-[var(--accent)]"
       />
     </label>

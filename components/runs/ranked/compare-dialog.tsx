@@ -14,6 +14,7 @@ type Props<Row extends Ranked> = {
   /** What is compared, in the plural: "carriers". */
   noun: string;
   rows: readonly Row[];
+  idOf: (row: Row) => string;
   heading: (row: Row) => ReactNode;
   lines: readonly ComparisonLine<Row>[];
   onClose: () => void;
@@ -23,6 +24,7 @@ type Props<Row extends Ranked> = {
 export function CompareDialog<Row extends Ranked>({
   noun,
   rows,
+  idOf,
   heading,
   lines,
   onClose,
@@ -47,7 +49,7 @@ export function CompareDialog<Row extends Ranked>({
               </th>
               {rows.map((row) => (
                 <th
-                  key={row.rank}
+                  key={idOf(row)}
                   scope="col"
                   className="!text-table !whitespace-normal !text-ink align-bottom"
                 >
@@ -64,7 +66,7 @@ export function CompareDialog<Row extends Ranked>({
                   {differs(line) && <span className="sr-only">, differs</span>}
                 </th>
                 {rows.map((row) => (
-                  <td key={row.rank}>{line.cell(row)}</td>
+                  <td key={idOf(row)}>{line.cell(row)}</td>
                 ))}
               </tr>
             ))}

@@ -8,6 +8,7 @@ import { useMediaQuery } from "@/components/ui/media-query";
 import type { RankedChoice } from "./ranked-choice";
 import { useRankedKeys } from "./ranked-keys";
 import { type Ranked, type RankedGroup, type RankedShape, RankedTable } from "./ranked-table";
+import { sharedRanks } from "./shared-ranks";
 
 const ASIDE_NEEDS = "(min-width: 1000px)";
 
@@ -27,8 +28,8 @@ type Props<Row extends Ranked> = {
   busy?: boolean;
   /** Below the table. */
   footer?: ReactNode;
-  evidenceTitle: (row: Row) => string;
-  evidence: (row: Row) => ReactNode;
+  evidenceTitle: (row: Row, shared: ReadonlySet<number>) => string;
+  evidence: (row: Row, shared: ReadonlySet<number>) => ReactNode;
   comparison: (rows: readonly Row[], onClose: () => void) => ReactNode;
 };
 
@@ -69,15 +70,17 @@ export function RankedList<Row extends Ranked>({
   const hasAside = useMediaQuery(ASIDE_NEEDS, true);
   const [comparing, setComparing] = useState(false);
   const rows = groups.flatMap((group) => group.rows);
-  const chosen = rows.find(({ rank }) => rank === choice.open);
+  const shared = sharedRanks(rows);
+  const { idOf } = shape;
+  const chosen = rows.find((row) => idOf(row) === choice.open);
   const open = chosen ?? (hasAside ? rows[0] : undefined);
   const keys = useRankedKeys({
-    ranks: rows.map(({ rank }) => rank),
-    open: open?.rank ?? null,
-    onOpen: choice.openRank,
+    ids: rows.map(idOf),
+    open: open ? idOf(open) : null,
+    onOpen: choice.openRow,
     hasAside,
   });
-  const title = open ? evidenceTitle(open) : "";
+  const title = open ? evidenceTitle(open, shared) : "";
   return (
     <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_360px] min-[1000px]:gap-8">
       <div className="min-w-0">
@@ -96,7 +99,7 @@ export function RankedList<Row extends Ranked>({
               groups={groups}
               caption={caption}
               wide={wide}
-              open={open?.rank ?? null}
+              open={open ? idOf(open) : null}
               compare={choice.compare}
               keys={keys.row}
               table={keys.table}
@@ -113,16 +116,16 @@ export function RankedList<Row extends Ranked>({
           className="sticky top-12 max-h-[calc(100dvh-48px)] self-start overflow-y-auto border-l py-3 pl-6"
         >
           {open && <h2 className="mb-1 text-table font-semibold">{title}</h2>}
-          {open && evidence(open)}
+          {open && evidence(open, shared)}
         </aside>
       ) : (
         <Dialog
           open={chosen !== undefined}
-          onOpenChange={(isOpen) => !isOpen && choice.openRank(null)}
+          onOpenChange={(isOpen) => !isOpen && choice.openRow(null)}
           title={title}
           place="right"
         >
-          <div className="px-5 pt-1 pb-6">{chosen && evidence(chosen)}</div>
+          <div className="px-5 pt-1 pb-6">{chosen && evidence(chosen, shared)}</div>
         </Dialog>
       )}
       {comparing && compared.length > 1 && comparison(compared, () => setComparing(false))}

@@ -3,6 +3,7 @@ import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { CompareCheckbox } from "./compare-checkbox";
 import { MAX_COMPARED } from "./ranked-choice";
 import type { RowKeys } from "./ranked-keys";
+import { formatRank, rankInWords, sharedRanks } from "./shared-ranks";
 
 export type Ranked = { rank: number };
 
@@ -17,6 +18,8 @@ type Column<Row> = {
 /** What the rows of a ranked table look like. Define it outside of components: rows render again when it changes. */
 export type RankedShape<Row extends Ranked> = {
   heading: string;
+  /** Identifies the row in the URL. Ranks do not: rows with equal scores share one. */
+  idOf: (row: Row) => string;
   /** Names the row for its checkbox. */
   nameOf: (row: Row) => string;
   /** Inside the button that opens the evidence. */
@@ -37,18 +40,22 @@ const STICKY =
 type RowProps<Row extends Ranked> = {
   shape: RankedShape<Row>;
   row: Row;
+  id: string;
+  shared: ReadonlySet<number>;
   wide: boolean;
   open: boolean;
   compared: boolean;
   compareFull: boolean;
   inTabOrder: boolean;
   onActivate: RowKeys["activate"];
-  onToggleCompared: (rank: number) => void;
+  onToggleCompared: (id: string) => void;
 };
 
 function RankedRow<Row extends Ranked>({
   shape,
   row,
+  id,
+  shared,
   wide,
   open,
   compared,
@@ -60,14 +67,17 @@ function RankedRow<Row extends Ranked>({
   return useMemo(
     () => (
       <tr data-selected={open}>
-        <td className="r num text-ink-3">{row.rank}</td>
+        <td className="r num text-ink-3">
+          <span aria-hidden>{formatRank(row.rank, shared)}</span>
+          <span className="sr-only">{rankInWords(row.rank, shared)}</span>
+        </td>
         <td>
           <button
             type="button"
             aria-current={open ? "true" : undefined}
             tabIndex={inTabOrder ? 0 : -1}
-            onClick={(event) => onActivate(row.rank, event)}
-            data-rank={row.rank}
+            onClick={(event) => onActivate(id, event)}
+            data-row={id}
             className="row-link block text-left font-medium"
           >
             {shape.title(row)}
@@ -83,7 +93,7 @@ function RankedRow<Row extends Ranked>({
           ))}
         <td className="r">
           <CompareCheckbox
-            rank={row.rank}
+            id={id}
             name={shape.nameOf(row)}
             checked={compared}
             full={compareFull}
@@ -93,7 +103,19 @@ function RankedRow<Row extends Ranked>({
         </td>
       </tr>
     ),
-    [shape, row, wide, open, compared, compareFull, inTabOrder, onActivate, onToggleCompared],
+    [
+      shape,
+      row,
+      id,
+      shared,
+      wide,
+      open,
+      compared,
+      compareFull,
+      inTabOrder,
+      onActivate,
+      onToggleCompared,
+    ],
   );
 }
 
@@ -102,11 +124,11 @@ type Props<Row extends Ranked> = {
   groups: readonly RankedGroup<Row>[];
   caption: string;
   wide: boolean;
-  open: number | null;
-  compare: readonly number[];
+  open: string | null;
+  compare: readonly string[];
   keys: RowKeys;
   table: ComponentProps<"table">;
-  onToggleCompared: (rank: number) => void;
+  onToggleCompared: (id: string) => void;
 };
 
 /** Rows in the order of their rank, in groups with a heading each. */
@@ -122,6 +144,7 @@ export function RankedTable<Row extends Ranked>({
   onToggleCompared,
 }: Props<Row>) {
   const columns = wide ? shape.columns : [];
+  const shared = useMemo(() => sharedRanks(groups.flatMap(({ rows }) => rows)), [groups]);
   return (
     <table {...table} className="data-table">
       <caption className="sr-only">{caption}</caption>
@@ -157,20 +180,25 @@ export function RankedTable<Row extends Ranked>({
               </th>
             </tr>
           )}
-          {rows.map((row) => (
-            <RankedRow
-              key={row.rank}
-              shape={shape}
-              row={row}
-              wide={wide}
-              open={row.rank === open}
-              compared={compare.includes(row.rank)}
-              compareFull={compare.length >= MAX_COMPARED}
-              inTabOrder={row.rank === keys.tabbable}
-              onActivate={keys.activate}
-              onToggleCompared={onToggleCompared}
-            />
-          ))}
+          {rows.map((row) => {
+            const id = shape.idOf(row);
+            return (
+              <RankedRow
+                key={id}
+                shape={shape}
+                row={row}
+                id={id}
+                shared={shared}
+                wide={wide}
+                open={id === open}
+                compared={compare.includes(id)}
+                compareFull={compare.length >= MAX_COMPARED}
+                inTabOrder={id === keys.tabbable}
+                onActivate={keys.activate}
+                onToggleCompared={onToggleCompared}
+              />
+            );
+          })}
         </tbody>
       ))}
     </table>

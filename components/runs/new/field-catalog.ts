@@ -56,7 +56,11 @@ const PLACES: Readonly<Record<string, string>> = {
 
 const FIELDS = new Map(
   TABLES.flatMap(([base, fields, owner]) =>
-    fields.map((field) => [joinPath(base, field.name), { field, owner }] as const),
+    fields.flatMap((field) =>
+      [field.name, ...(field.otherNames ?? [])].map(
+        (name) => [joinPath(base, name), { field, owner }] as const,
+      ),
+    ),
   ),
 );
 

@@ -65,6 +65,7 @@ function inputOf(field: FieldSpec): unknown {
     slugs: ["a_b"],
     states: ["NJ"],
     text: "11",
+    texts: "home",
     url: "https://example.com",
     yes_no: true,
   }[field.as];

@@ -3,8 +3,10 @@
 import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import { Disclosure } from "../fields/disclosure";
+import { FactsGrid } from "../fields/facts-grid";
 import { useErrors } from "../fields/field-errors";
 import { FieldGrid } from "../fields/form-field";
+import { ListOrCount } from "../fields/list-or-count";
 import { isGiven } from "../fields/record";
 import {
   BUSINESS_FIELDS,
@@ -12,9 +14,9 @@ import {
   HOME_FIELDS,
   HOUSEHOLD_FIELDS,
   PREMISES_FIELDS,
+  VEHICLE_FIELDS,
 } from "./insured-fields";
 import { HISTORY_FIELDS } from "./policy-fields";
-import { VehiclesField } from "./vehicles-field";
 
 const LOOK = {
   group: "rounded-md border",
@@ -59,16 +61,21 @@ export function InsuredSection() {
         What is insured <span className="font-normal text-ink-3">(leave blank if unknown)</span>
       </h2>
       <Group base="input.household" title="Household" about="for personal lines">
-        <FieldGrid base="input.household" fields={HOUSEHOLD_FIELDS} />
+        <FactsGrid base="input.household" fields={HOUSEHOLD_FIELDS} owner="the household" />
         <Part title="Home">
-          <FieldGrid base="input.household.home" fields={HOME_FIELDS} />
+          <FactsGrid base="input.household.home" fields={HOME_FIELDS} owner="the home" />
         </Part>
-        <VehiclesField />
+        <ListOrCount
+          path="input.household.vehicles"
+          one="vehicle"
+          many="vehicles"
+          fields={VEHICLE_FIELDS}
+        />
       </Group>
       <Group base="input.business" title="Business" about="for commercial lines">
-        <FieldGrid base="input.business" fields={BUSINESS_FIELDS} />
+        <FactsGrid base="input.business" fields={BUSINESS_FIELDS} owner="the business" />
         <Part title="Premises">
-          <FieldGrid base="input.business.premises" fields={PREMISES_FIELDS} />
+          <FactsGrid base="input.business.premises" fields={PREMISES_FIELDS} owner="the premises" />
         </Part>
         <Part title="Limits that contracts require">
           <FieldGrid base="input.business.contracts_require" fields={CONTRACT_FIELDS} />

@@ -43,6 +43,7 @@ function Control({ field, inputRef, value, onChange, name }: ControlProps & { fi
     case "number":
     case "slugs":
     case "states":
+    case "texts":
       return (
         <TypedInput
           {...shared}

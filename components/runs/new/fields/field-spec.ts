@@ -9,20 +9,27 @@ export type OptionGroup = { label: string; options: readonly Option[] };
 type Shared = {
   /** Path below the object that the table is about: `home.year_built` of a household. */
   name: string;
+  /** Other spellings of the same field. The form edits the one that the body has, and writes `name` otherwise. */
+  otherNames?: readonly string[];
   label: string;
   hint?: string;
   placeholder?: string;
   /** A field that stands among required ones, and is not. */
   optional?: boolean;
   required?: boolean;
+  /** Among many facts, one that is shown when it is given, or on demand. */
+  isRare?: boolean;
   /** Width in a grid of several columns. */
   className?: string;
 };
 
-/** `money` is a number of US dollars. `slugs` and `states` are lists typed as one text. */
+/**
+ * `money` is a number of US dollars. `slugs` and `states` are lists typed as one text, and `texts` is a text or a list
+ * of texts.
+ */
 export type FieldSpec = Shared &
   (
-    | { as: "text" | "url" | "date" | "number" | "money" | "yes_no" | "slugs" | "states" }
+    | { as: "text" | "url" | "date" | "number" | "money" | "yes_no" | "slugs" | "states" | "texts" }
     | { as: "choice"; options: readonly (Option | OptionGroup)[]; blank: string }
   );
 

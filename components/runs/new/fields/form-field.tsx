@@ -8,6 +8,7 @@ import { messageOf } from "./field-errors";
 import { FieldInput } from "./field-input";
 import { type FieldSpec, joinPath } from "./field-spec";
 import { MisfitNotice, useMisfit } from "./misfit";
+import { useSpelling } from "./spelling";
 
 type FieldProps = { base: string; field: FieldSpec; label?: ReactNode; isDense?: boolean };
 
@@ -16,7 +17,7 @@ export function FormField({ base, field, label, isDense }: FieldProps) {
   const {
     field: { ref, onChange, value, name },
     fieldState: { error },
-  } = useController({ name: joinPath(base, field.name) });
+  } = useController({ name: joinPath(base, useSpelling(base, field)) });
   const unread = useUnread(name);
   return (
     <FieldInput

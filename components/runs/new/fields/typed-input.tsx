@@ -2,7 +2,15 @@
 
 import { type ComponentProps, useState } from "react";
 import { Input } from "@/components/ui/field";
-import { type ListFormat, listText, readList, readNumber, valueText } from "./value-text";
+import {
+  type ListFormat,
+  listText,
+  readList,
+  readNumber,
+  readTexts,
+  textsText,
+  valueText,
+} from "./value-text";
 
 export type InputProps = Omit<ComponentProps<"input">, "value" | "onChange"> & {
   value: unknown;
@@ -22,6 +30,7 @@ const FORMATS = {
   money: MONEY,
   slugs: listFormat("slugs"),
   states: listFormat("states"),
+  texts: { read: readTexts, write: textsText },
 } as const;
 
 type Props = InputProps & {

@@ -5,6 +5,8 @@ import {
   readList,
   readNumber,
   readOtherFields,
+  readTexts,
+  textsText,
   typedFields,
   valueText,
 } from "./value-text";
@@ -57,6 +59,15 @@ test("an empty field means unknown, and the word none means an empty list", () =
   expect(readList("None", "slugs")).toEqual([]);
   expect(readList(listText([], "slugs"), "slugs")).toEqual([]);
   expect(readList("", "states")).toBeUndefined();
+});
+
+test("one text is a text, and several are a list, also with commas in them", () => {
+  expect(readTexts("12 Elm St, Dayton; rental_2;")).toEqual(["12 Elm St, Dayton", "rental_2"]);
+  expect(readTexts(" home ")).toBe("home");
+  expect(readTexts(" ; ")).toBeUndefined();
+  expect(textsText(["a, b", "c"])).toBe("a, b; c");
+  expect(textsText("home")).toBe("home");
+  expect(textsText({ a: 1 })).toBe('{"a":1}');
 });
 
 test("a value from JSON that is no list of texts is shown as JSON", () => {

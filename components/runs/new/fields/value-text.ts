@@ -54,6 +54,17 @@ export function listText(value: unknown, format: ListFormat): string {
     .join(", ");
 }
 
+/** A text, or the list of texts that semicolons separate: an address may have commas. */
+export function readTexts(text: string): string | string[] | undefined {
+  const entries = text.split(";").flatMap((entry) => entry.trim() || []);
+  return entries.length > 1 ? entries : entries[0];
+}
+
+export const textsText = (value: unknown): string =>
+  Array.isArray(value) && value.every((entry) => typeof entry === "string")
+    ? value.join("; ")
+    : valueText(value);
+
 /** A field that the form has no input for, as it is typed. */
 export type TypedField = { name: string; text: string };
 

@@ -3,7 +3,13 @@ import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteOutput, QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { Candidate, TierCounts } from "./schemas/candidate";
-import { RunKindSchema, RunSubject, StageSchema, timestamp } from "./schemas/run-fields";
+import {
+  optionalDisclosures,
+  RunKindSchema,
+  RunSubject,
+  StageSchema,
+  timestamp,
+} from "./schemas/run-fields";
 
 /** Realtime messages about runs. A browser may import this file. */
 
@@ -34,6 +40,7 @@ const CompletedData = z.object({
     ])
     .optional(),
   solutions: z.array(QuoteSolution).optional(),
+  ...optionalDisclosures,
 });
 export type CompletedData = z.infer<typeof CompletedData>;
 

@@ -8,6 +8,7 @@ import {
   SubmitCandidates,
 } from "../schemas/candidate-evaluation";
 import type { StoredTrace } from "../schemas/trace";
+import { disclosureCuts, disclosuresOf } from "./disclosures";
 import { bytesOf, ordinalsOf } from "./ordinals";
 import type { RunKind } from "./run-kind";
 import { keepFirst } from "./shorten-message";
@@ -68,13 +69,14 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
 
   summary: { fields: ["pool_size", "filtered", "tier_counts"], computed: {} },
 
-  messageData: ({ pool_size, filtered, tier_counts, candidates }) => ({
+  messageData: ({ pool_size, filtered, tier_counts, candidates, ...lists }) => ({
     pool_size,
     filtered,
     tier_counts,
     candidates,
+    ...disclosuresOf(lists),
   }),
-  messageCuts: [keepFirst(["candidates"], { without: "reasoning" })],
+  messageCuts: [...disclosureCuts, keepFirst(["candidates"], { without: "reasoning" })],
   eventData: (result) => result,
 
   rankedCandidates({ run: { poolVersionId }, body: { profile }, trace }) {

@@ -4,6 +4,7 @@ import { runs } from "@/lib/db/schema";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
 import { attempt } from "./attempt";
+import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
   attemptedValue,
   completed,
@@ -74,7 +75,11 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
   verify: (stored, differences) =>
     verifyPartialEvaluations([coverageEvaluator], stored, differences),
   summary: { fields: [], computed: { output: outputWithoutGaps } },
-  messageData: ({ output }) => ({ output }),
-  messageCuts: outputCuts,
-  eventData: ({ output, flags }) => ({ output, ...(flags.length > 0 ? { flags } : {}) }),
+  messageData: ({ output, ...lists }) => ({ output, ...disclosuresOf(lists) }),
+  messageCuts: [...disclosureCuts, ...outputCuts],
+  eventData: ({ output, flags, ...lists }) => ({
+    output,
+    ...(flags.length > 0 ? { flags } : {}),
+    ...disclosuresOf(lists),
+  }),
 };

@@ -1,6 +1,8 @@
 import { DualRunResult, SubmitDual } from "../schemas/dual";
 import { coverageEvaluator, outputCuts, outputWithoutGaps } from "./coverage-analysis";
+import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
+  combineResults,
   combineTraces,
   completed,
   type PartialEvaluation,
@@ -32,10 +34,8 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   async evaluate(run, body, { signal }) {
     const quotes = await quoteEvaluator.evaluate(run, body, { signal });
     const coverage = await coverageEvaluator.evaluate(run, body);
-    if (quotes.outcome === "evaluated" && coverage.outcome === "evaluated") {
-      const output = { ...quotes.result.output, ...coverage.result.output };
-      return completed({ ...quotes.result, ...coverage.result, output }, [quotes, coverage]);
-    }
+    if (quotes.outcome === "evaluated" && coverage.outcome === "evaluated")
+      return completed(combineResults(quotes.result, coverage.result), [quotes, coverage]);
     return failedRun(quotes, coverage);
   },
   verify: (stored, differences) =>
@@ -44,12 +44,17 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
     fields: ["unmet"],
     computed: { top_solution: topSolution, output: outputWithoutGaps },
   },
-  messageData: ({ output, solutions }) => ({ output, solutions }),
-  messageCuts: [keepFirst(["solutions"]), ...outputCuts],
-  eventData: ({ output, solutions, unmet, flags }) => ({
+  messageData: ({ output, solutions, ...lists }) => ({
+    output,
+    solutions,
+    ...disclosuresOf(lists),
+  }),
+  messageCuts: [...disclosureCuts, keepFirst(["solutions"]), ...outputCuts],
+  eventData: ({ output, solutions, unmet, flags, ...lists }) => ({
     output,
     solutions,
     ...(unmet.length > 0 ? { unmet } : {}),
     ...(flags.length > 0 ? { flags } : {}),
+    ...disclosuresOf(lists),
   }),
 };

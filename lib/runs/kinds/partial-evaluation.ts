@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import type { RunRow } from "../run-row";
 import type { StoredTrace, TraceStage } from "../schemas/trace";
 import type { Attempt } from "./attempt";
+import { disclosuresOf, mergeDisclosures, type OptionalDisclosures } from "./disclosures";
 import type { Differences } from "./differences";
 import type { StoredRun } from "./run-kind";
 
@@ -79,14 +80,39 @@ export const combineTraces = (evaluations: readonly Evaluated<unknown>[]): Store
   ...Object.fromEntries(evaluations.map(({ field, trace }) => [field, trace])),
 });
 
-export const completed = <Result>(result: Result, evaluations: readonly Evaluated<unknown>[]) => ({
+export const completed = <Result extends object>(
+  result: Result,
+  evaluations: readonly Evaluated<unknown>[],
+) => ({
   outcome: "completed" as const,
   result,
   trace: {
     ...combineTraces(evaluations),
+    ...disclosuresOf(result),
     result_hash: combineHashes(evaluations.map(({ trace }) => trace.result_hash)),
   },
 });
+
+type PartialResult = { output: object } & OptionalDisclosures;
+
+/** The results of all evaluations in one. */
+export function combineResults<A extends PartialResult>(first: A): A;
+export function combineResults<A extends PartialResult, B extends PartialResult>(
+  first: A,
+  second: B,
+): A & B;
+export function combineResults(...results: readonly PartialResult[]): PartialResult {
+  const [first = { output: {} }, ...others] = results;
+  return others.reduce(
+    (all, each) => ({
+      ...all,
+      ...each,
+      output: { ...all.output, ...each.output },
+      ...mergeDisclosures(all, each),
+    }),
+    first,
+  );
+}
 
 /** A new engine version may give the same result. */
 const withoutEngineVersion = (trace: object | undefined) => ({
@@ -122,7 +148,7 @@ export async function verifyPartialEvaluations<Body>(
     hashes.push(evaluation.trace.result_hash);
     compare(field, withoutEngineVersion(stored), withoutEngineVersion(evaluation.trace));
   }
-  const output = Object.assign({}, ...results.map((each) => each.output));
-  compare("result", result, Object.assign({}, ...results, { output }));
+  const [first, second] = results;
+  if (first) compare("result", result, second ? combineResults(first, second) : first);
   return combineHashes(hashes);
 }

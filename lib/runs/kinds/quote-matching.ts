@@ -7,6 +7,7 @@ import * as quoteMatching from "@/lib/evaluation/quotes";
 import { QuoteRequest } from "@/lib/evaluation/quotes/engine-1/input";
 import { type Offering, Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
+import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
   attemptedValue,
   completed,
@@ -140,11 +141,16 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
     fields: ["unmet"],
     computed: { top_solution: topSolution, output: sql`${runs.result} -> 'output'` },
   },
-  messageData: ({ output, solutions }) => ({ output, solutions }),
-  messageCuts: [keepFirst(["solutions"])],
-  eventData: ({ output, solutions, unmet }) => ({
+  messageData: ({ output, solutions, ...lists }) => ({
+    output,
+    solutions,
+    ...disclosuresOf(lists),
+  }),
+  messageCuts: [...disclosureCuts, keepFirst(["solutions"])],
+  eventData: ({ output, solutions, unmet, ...lists }) => ({
     output,
     solutions,
     ...(unmet.length > 0 ? { unmet } : {}),
+    ...disclosuresOf(lists),
   }),
 };

@@ -4,6 +4,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { Stage } from "@/lib/domain/tiers";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { CompletedData } from "../realtime-messages";
 import type { RunRow } from "../run-row";
 import type { RunSubject, TierCounts } from "../schemas";
@@ -49,6 +50,12 @@ export type RankedCandidates = {
   explain: (facts: CandidateFacts, rank?: number) => TraceCandidate;
 };
 
+/** `not_supported`: the run was decided by a rule set that has no such search. */
+export type NearestChangeOutcome =
+  | { outcome: "found"; nearestChange: NearestChange }
+  | { outcome: "unknown_target" }
+  | { outcome: "not_supported"; ruleSet: string };
+
 /**
  * One kind of run: everything that submitting, executing, ending, reading and verifying a run needs to know about it.
  * `Body` is the body of `POST /jobs` and the stored input, `Result` the stored result.
@@ -84,4 +91,16 @@ export type RunKind<Body = unknown, Result = unknown> = {
   rankedCandidates?(
     stored: Pick<StoredRun<Body>, "body" | "trace"> & { run: Pick<RunRow, "poolVersionId"> },
   ): RankedCandidates | null;
+  /**
+   * For kinds that rank candidates or solutions: what of the request can be its target, and the smallest single change
+   * that raises the target's tier or rank.
+   */
+  nearestChange?: {
+    target: "candidate" | "solution";
+    find(
+      stored: StoredRun<Body, Result>,
+      target: string,
+      signal?: AbortSignal,
+    ): Promise<NearestChangeOutcome>;
+  };
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { Candidate, PoolReference, RemovedByRule, TierCounts } from "./candidate";
-import { bodyFields, detailFields, runFields } from "./run-fields";
+import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
 
 /** Candidate evaluation on the wire: which carriers of a pool fit a risk. A browser may import this file. */
 
@@ -39,6 +39,7 @@ export const CandidateRunResult = z.object({
   candidates: z.array(Candidate),
   tier_counts: TierCounts,
   removed_by: z.array(RemovedByRule),
+  ...optionalDisclosures,
 });
 export type CandidateRunResult = z.infer<typeof CandidateRunResult>;
 

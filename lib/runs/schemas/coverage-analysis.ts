@@ -3,7 +3,7 @@ import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteRequestFields } from "@/lib/evaluation/quotes/engine-1/input";
 import { inputFields, RequiredPortfolio } from "./input-fields";
-import { bodyFields, detailFields, runFields } from "./run-fields";
+import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
 
 /** Coverage analysis on the wire: the gaps of a portfolio. A browser may import this file. */
 
@@ -44,6 +44,7 @@ export const CoverageRunResult = z.object({
     description:
       "Not gaps, but an underwriter will ask about them: losses, lapses, violations, an old roof",
   }),
+  ...optionalDisclosures,
 });
 export type CoverageRunResult = z.infer<typeof CoverageRunResult>;
 

@@ -8,7 +8,7 @@ import {
   UnmetCoverage,
 } from "@/lib/evaluation/quotes/result";
 import { inputFields, RequiredOfferings } from "./input-fields";
-import { bodyFields, detailFields, runFields } from "./run-fields";
+import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
 
 /** Quote matching on the wire: the best combinations of offerings. A browser may import this file. */
 
@@ -76,6 +76,7 @@ export const QuoteRunResult = z.object({
   excluded_by: z.array(ExcludedByRule).meta({
     description: "How many offerings each filter rule removed. Rules that removed none are absent",
   }),
+  ...optionalDisclosures,
 });
 export type QuoteRunResult = z.infer<typeof QuoteRunResult>;
 

@@ -55,11 +55,13 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   audit: z.string().optional().meta({ description: "URL of the audit trace" }),
 });
 
+/** What a result does not rest on. Runs of older rule sets have none of the three lists. */
+export const optionalDisclosures = z.object(disclosureFields).partial().shape;
+
 /** The fields that only `GET /jobs/{id}` has, whatever the kind. */
 export const detailFields = {
   rule_set: z.string().optional(),
-  // Runs of older rule sets have none of the three lists.
-  ...z.object(disclosureFields).partial().shape,
+  ...optionalDisclosures,
 };
 
 const WebhookUrl = z

@@ -18,7 +18,14 @@ import {
   RemovedCandidate,
   TierCounts,
 } from "./candidate";
-import { RunKindSchema, RunStatusSchema, RunSubject, StageSchema, timestamp } from "./run-fields";
+import {
+  optionalDisclosures,
+  RunKindSchema,
+  RunStatusSchema,
+  RunSubject,
+  StageSchema,
+  timestamp,
+} from "./run-fields";
 
 /** The audit trace. A browser may import this file. */
 
@@ -93,6 +100,7 @@ export const StoredTrace = z.object({
   removed_by: z.array(RemovedByRule).optional(),
   quotes: QuoteTrace.optional(),
   coverage: CoverageTrace.optional(),
+  ...optionalDisclosures,
   /** Absent if a partial evaluation failed. In a dual run, the hash of both partial hashes. */
   result_hash: z.string().optional(),
 });

@@ -4,8 +4,10 @@ import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources
 import { getEvent, listEvents } from "@/lib/api/resources/events";
 import { countJobs, exportJobs } from "@/lib/api/resources/job-export";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs";
+import { getNearestChange } from "@/lib/api/resources/nearest-change";
 import { getPool, listPools } from "@/lib/api/resources/pools";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
+import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/run-candidates";
 import { search } from "@/lib/api/resources/search";
 import {
@@ -41,10 +43,14 @@ export const PUBLIC_ROUTES = [
   getJobStats,
   getJob,
   listJobCandidates,
+  getNearestChange,
   cancelJob,
 
   listPools,
   getPool,
+
+  listRuleSets,
+  getRuleSet,
 
   ...TRACE_ROUTES,
 

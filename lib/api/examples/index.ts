@@ -18,6 +18,20 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
   "GET /jobs/{id}/candidates": [
     { title: "Strong fits only", path: `/jobs/${RUN_ID}/candidates?tier=STRONG_FIT` },
   ],
+  "GET /jobs/{id}/nearest-change": [
+    {
+      title: "What would raise one carrier's tier",
+      path: `/jobs/${RUN_ID}/nearest-change?candidate=Garden%20State%20Mutual`,
+    },
+    {
+      title: "What would raise one solution's rank",
+      path: `/jobs/${RUN_ID}/nearest-change?solution=0b058b72-dec6-4ef9-915f-546fa6cb9377`,
+    },
+  ],
+  "GET /rule-sets": [{ title: "The rule sets", path: "/rule-sets" }],
+  "GET /rule-sets/{name}": [
+    { title: "The rules of one rule set", path: "/rule-sets/coverage-practice%401" },
+  ],
   "POST /jobs/{id}/cancel": [{ title: "Cancel a queued run", path: `/jobs/${RUN_ID}/cancel` }],
   "GET /traces/{id}": [{ title: "The whole trace", path: `/traces/${EVAL_ID}` }],
   "GET /traces/{id}/summary": [

@@ -1,4 +1,5 @@
 export { columnsBuilder, columnsOf } from "./columns/build-columns";
+export { describeRuleSet } from "./describe-rule-set";
 export { ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
 export { createExplainer } from "./explain";
 export { CandidateProfile } from "./input";

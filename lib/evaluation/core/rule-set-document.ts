@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RuleSource } from "@/lib/domain/rule-source";
+import { RUN_KINDS } from "@/lib/domain/run-kind";
 
 export { RuleSource };
 
@@ -22,7 +23,7 @@ export type DocumentedRule = z.infer<typeof DocumentedRule>;
 export const RuleSetDocument = z
   .object({
     name: z.string().meta({ example: "coverage-practice@2" }),
-    kind: z.enum(["candidate_evaluation", "quote_matching", "coverage_analysis"]),
+    kind: z.enum(RUN_KINDS),
     engine_version: z.string(),
     current: z.boolean().meta({ description: "Whether new runs use it" }),
     hash: z.string().meta({ description: "SHA-256 (hex) of the canonical JSON of `rules`" }),

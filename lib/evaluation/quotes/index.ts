@@ -1,3 +1,4 @@
+export { describeRuleSet } from "./describe-rule-set";
 export { check, ENGINE_VERSION, type EvaluationRequest, evaluate } from "./engine-1/evaluate";
 export { QuoteRequest } from "./engine-1/input";
 export { Offerings } from "./engine-1/offering";

@@ -7,7 +7,11 @@ import { drop } from "./shorten-message";
 export type OptionalDisclosures = { [List in keyof Disclosures]?: Disclosures[List] | undefined };
 
 /** The lists of a result, for its event, its message and its trace. Absent lists stay absent. */
-export const disclosuresOf = ({ ignored, not_checked, assumed }: OptionalDisclosures): Partial<Disclosures> => ({
+export const disclosuresOf = ({
+  ignored,
+  not_checked,
+  assumed,
+}: OptionalDisclosures): Partial<Disclosures> => ({
   ...(ignored ? { ignored } : {}),
   ...(not_checked ? { not_checked } : {}),
   ...(assumed ? { assumed } : {}),
@@ -40,7 +44,10 @@ function ignoredByBoth(a: readonly IgnoredField[], b: readonly IgnoredField[]): 
 }
 
 /** The lists of two evaluations of one input together. */
-export function mergeDisclosures(a: OptionalDisclosures, b: OptionalDisclosures): Partial<Disclosures> {
+export function mergeDisclosures(
+  a: OptionalDisclosures,
+  b: OptionalDisclosures,
+): Partial<Disclosures> {
   const lists = (list: "not_checked" | "assumed") =>
     a[list] || b[list]
       ? { [list]: withoutRepetition([...(a[list] ?? []), ...(b[list] ?? [])]) }

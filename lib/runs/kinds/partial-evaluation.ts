@@ -4,8 +4,8 @@ import { log } from "@/lib/log";
 import type { RunRow } from "../run-row";
 import type { StoredTrace, TraceStage } from "../schemas/trace";
 import type { Attempt } from "./attempt";
-import { disclosuresOf, mergeDisclosures, type OptionalDisclosures } from "./disclosures";
 import type { Differences } from "./differences";
+import { disclosuresOf, mergeDisclosures, type OptionalDisclosures } from "./disclosures";
 import type { StoredRun } from "./run-kind";
 
 /** Quote matching and coverage analysis are evaluations of their own that a dual run combines. */
@@ -95,24 +95,16 @@ export const completed = <Result extends object>(
 
 type PartialResult = { output: object } & OptionalDisclosures;
 
-/** The results of all evaluations in one. */
-export function combineResults<A extends PartialResult>(first: A): A;
-export function combineResults<A extends PartialResult, B extends PartialResult>(
+/** The results of both evaluations in one. */
+export const combineResults = <A extends PartialResult, B extends PartialResult>(
   first: A,
   second: B,
-): A & B;
-export function combineResults(...results: readonly PartialResult[]): PartialResult {
-  const [first = { output: {} }, ...others] = results;
-  return others.reduce(
-    (all, each) => ({
-      ...all,
-      ...each,
-      output: { ...all.output, ...each.output },
-      ...mergeDisclosures(all, each),
-    }),
-    first,
-  );
-}
+) => ({
+  ...first,
+  ...second,
+  output: { ...first.output, ...second.output } as A["output"] & B["output"],
+  ...mergeDisclosures(first, second),
+});
 
 /** A new engine version may give the same result. */
 const withoutEngineVersion = (trace: object | undefined) => ({

@@ -1,8 +1,11 @@
 import { expectAccessible } from "./support/accessibility";
+import { asPageOf } from "./support/local-stack";
 import { uniqueEntity } from "./support/public-api";
 import { expect, test } from "./support/test";
 
 test.use({ uses: [] });
+
+const headers = asPageOf("Borealis Risk Partners");
 
 test("a member's change appears in the audit log with their name, and filters find it", async ({
   open,
@@ -10,6 +13,7 @@ test("a member's change appears in the audit log with their name, and filters fi
   const name = uniqueEntity("audited");
   const admin = await open("averyOfBorealis");
   const created = await admin.page.request.post("/api/portal/api-keys?environment=test", {
+    headers,
     data: { name },
   });
   expect(created.status()).toBe(201);
@@ -41,7 +45,10 @@ test("a change links to its target, with the keyboard alone", async ({ open }) =
   const name = uniqueEntity("audited endpoint");
   const { page } = await open("averyOfBorealis");
   const data = { url: "http://127.0.0.1:9/hooks", description: name, events: ["run.completed"] };
-  const created = await page.request.post("/api/portal/webhooks?environment=test", { data });
+  const created = await page.request.post("/api/portal/webhooks?environment=test", {
+    headers,
+    data,
+  });
   expect(created.status()).toBe(201);
   await page.goto("/audit-log?environment=test&about=webhook");
   await page.keyboard.press("/");
@@ -55,6 +62,7 @@ test("a change links to its target, with the keyboard alone", async ({ open }) =
 test("axe finds no violations on the audit log in either theme", async ({ open }) => {
   const { page } = await open("averyOfBorealis");
   await page.request.post("/api/portal/api-keys?environment=test", {
+    headers,
     data: { name: uniqueEntity("accessible") },
   });
   await page.goto("/audit-log?environment=test");

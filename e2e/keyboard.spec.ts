@@ -4,6 +4,7 @@ import { PEOPLE } from "./support/people";
 import { completedRun, uniqueEntity } from "./support/public-api";
 import { connection, runOfKind, runPage } from "./support/run-page";
 import { expect, test } from "./support/test";
+import { createEndpointByApi, removeEndpoints } from "./support/webhook-pages";
 
 test.use({ uses: ["worker"] });
 
@@ -181,10 +182,8 @@ test("the palette finds a run, its event, delivery and endpoint by the last char
 }) => {
   const { keys } = organization("Acme Brokerage");
   const { page } = await open("blake");
-  const created = await page.request.post("/api/portal/webhooks?environment=live", {
-    data: { url: "https://127.0.0.1.example/hooks", events: ["run.completed"] },
-  });
-  const endpoint = await created.json();
+  const url = `https://${uniqueEntity("found")}.example/hooks`;
+  const endpoint = { id: await createEndpointByApi(keys.live, url) };
   try {
     const { run_id } = await completedRun(keys.live, uniqueEntity("found"));
     const read = async (path: string) => (await page.request.get(`/api/portal${path}`)).json();
@@ -209,7 +208,9 @@ test("the palette finds a run, its event, delivery and endpoint by the last char
     await expect(palette.getByText("No results for “no such thing anywhere”")).toBeVisible();
     await expect(palette.getByRole("option")).toHaveCount(0);
   } finally {
-    await page.request.delete(`/api/portal/webhooks/${endpoint.id}?environment=live`);
+    // Not while its page is open, which would ask for the deleted endpoint.
+    await page.close();
+    await removeEndpoints(keys.live, url);
   }
 });
 

@@ -72,6 +72,24 @@ for (const kind of KINDS) {
   });
 }
 
+test("a pool chosen in the palette is chosen in the form, and what was typed stays", async ({
+  open,
+}) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new?pool=carriers%3Atier1");
+  const form = newRun(page);
+  await expect(form.getByRole("radio", { name: /^carriers:tier1/ })).toBeChecked();
+  await form.getByRole("radio", { name: /^carriers:all/ }).check();
+  await form.getByLabel("Entity").fill("Ridge Mutual");
+  const palette = page.getByRole("dialog", { name: "Search or jump to" });
+  await page.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("carriers:tier1");
+  await palette.getByRole("option", { name: "carriers:tier1" }).click();
+  await expect(form.getByRole("radio", { name: /^carriers:tier1/ })).toBeChecked();
+  await expect(form.getByLabel("Entity")).toHaveValue("Ridge Mutual");
+  expect((await bodyOf(page)).pool).toBe("carriers:tier1");
+});
+
 test("a change of kind keeps the risk, and the way back keeps the rest", async ({ open }) => {
   const { page } = await open("blake");
   await page.goto("/runs/new");

@@ -7,6 +7,12 @@ import { useSession } from "./session";
 const KEPT_FOR_MS = 60 * 60 * 1000;
 const STORAGE_KEY = "nexio.drafts";
 
+/**
+ * Before the sign-in page is requested. A browser shows a page of another site without waiting for `pagehide`, and ends
+ * the page that is slow to handle it. Where `beforeunload` does not exist, as on phones, there is only `pagehide`.
+ */
+const LEAVING = ["beforeunload", "pagehide"] as const;
+
 type Draft = { page: string; userId: string; organizationId: string; savedAt: number };
 type Stored = Draft & { values: Record<string, unknown> };
 
@@ -41,8 +47,10 @@ export function useSaveDraftsOnLeave(active: boolean): void {
   useEffect(() => {
     if (!active) return;
     const onLeave = () => save();
-    window.addEventListener("pagehide", onLeave);
-    return () => window.removeEventListener("pagehide", onLeave);
+    for (const event of LEAVING) window.addEventListener(event, onLeave);
+    return () => {
+      for (const event of LEAVING) window.removeEventListener(event, onLeave);
+    };
   }, [active]);
 }
 
@@ -80,3 +88,10 @@ export function useFormDraft<Values>(
     return () => void forms.delete(name);
   }, [name]);
 }
+
+/** Opens a dialog again that was open when the session ended. The form in it keeps its own values. */
+export const useDialogDraft = (name: string, dialog: { open: boolean; reopen: () => void }): void =>
+  useFormDraft<true>(`${name}-dialog`, {
+    read: () => dialog.open || null,
+    restore: dialog.reopen,
+  });

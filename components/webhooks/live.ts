@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { throttle } from "es-toolkit";
 import { useMemo } from "react";
+import { patchQueries } from "@/components/realtime/patch-queries";
 import { useChannel } from "@/components/realtime/use-channel";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import type { WebhookMessage } from "@/lib/webhooks/realtime-messages";
@@ -40,12 +41,13 @@ function webhookCache(queryClient: QueryClient) {
     readDeliveries,
     readEndpoints,
     updateDelivery(push: WebhookMessage<"delivery.updated">) {
-      queryClient.setQueriesData<DeliveryPage>({ queryKey: deliveryQueries.lists() }, (page) =>
-        page ? patchDeliveryPage(page, push) : undefined,
+      patchQueries<DeliveryPage>(queryClient, { queryKey: deliveryQueries.lists() }, (page) =>
+        patchDeliveryPage(page, push),
       );
-      queryClient.setQueriesData<DeliveryWithAttempts>(
+      patchQueries<DeliveryWithAttempts>(
+        queryClient,
         { queryKey: deliveryQueries.details() },
-        (delivery) => (delivery ? patchDelivery(delivery, push) : undefined),
+        (delivery) => patchDelivery(delivery, push),
       );
       // A push contains no attempts.
       for (const [queryKey, delivery] of details())

@@ -34,6 +34,11 @@ export function organization(name: "Acme Brokerage" | "Borealis Risk Partners") 
   return found;
 }
 
+/** The headers with which a page of this organization sends changes to the portal API. */
+export const asPageOf = (name: Parameters<typeof organization>[0]) => ({
+  "X-Nexio-Organization": organization(name).id,
+});
+
 export function pidOf(name: "worker" | "realtime"): number {
   const pid = readLocal().pids[name];
   if (!pid) throw new Error(`${localPath} has no pid of ${name}`);

@@ -43,6 +43,17 @@ export async function createEndpoint(
   return secret;
 }
 
+/** Creates an endpoint with the API. Returns its id. */
+export async function createEndpointByApi(key: string, url: string): Promise<string> {
+  const response = await fetch(new URL("/api/v1/webhooks", baseUrl), {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ url, events: ["run.completed"] }),
+  });
+  expect(response.status).toBe(201);
+  return z.object({ id: z.string() }).parse(await response.json()).id;
+}
+
 /** Sends a test event from the endpoint's page and waits until it is delivered. Returns the delivery's id. */
 export async function sendTest(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Send test" }).click();

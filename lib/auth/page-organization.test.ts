@@ -1,21 +1,25 @@
 import { expect, test } from "vitest";
-import { namesOrganization } from "./page-organization";
+import { checkPageOrganization } from "./page-organization";
 
-const request = (path: string, headers: Record<string, string> = {}) =>
-  new Request(`http://localhost${path}`, { headers });
+const request = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  new Request(`http://localhost${path}`, { method, headers });
 
 test("a request of a page is accepted only for the organization that the page shows", () => {
   const named = request("/api/portal/jobs", { "x-nexio-organization": "org_1" });
-  expect(namesOrganization(named, "org_1")).toBe(true);
-  expect(namesOrganization(named, "org_2")).toBe(false);
+  expect(checkPageOrganization(named, "org_1")).toBe("matches");
+  expect(checkPageOrganization(named, "org_2")).toBe("differs");
 });
 
 test("a download names its organization in the query", () => {
   const download = request("/api/portal/traces/run_1?environment=live&organization=org_1");
-  expect(namesOrganization(download, "org_1")).toBe(true);
-  expect(namesOrganization(download, "org_2")).toBe(false);
+  expect(checkPageOrganization(download, "org_1")).toBe("matches");
+  expect(checkPageOrganization(download, "org_2")).toBe("differs");
 });
 
-test("a request that names no organization is accepted", () => {
-  expect(namesOrganization(request("/api/portal/jobs"), "org_1")).toBe(true);
+test("a read that names no organization is accepted, a change is not", () => {
+  expect(checkPageOrganization(request("/api/portal/jobs"), "org_1")).toBe("matches");
+  for (const method of ["POST", "PATCH", "PUT", "DELETE"]) {
+    const unnamed = request("/api/portal/jobs", {}, method);
+    expect(checkPageOrganization(unnamed, "org_1"), method).toBe("missing");
+  }
 });

@@ -4,13 +4,22 @@
  */
 export const PAGE_ORGANIZATION_HEADER = "X-Nexio-Organization";
 
+const READS = new Set(["GET", "HEAD"]);
+
 /** The same as a query parameter, for downloads: links cannot set headers. */
 export const PAGE_ORGANIZATION_PARAMETER = "organization";
 
-/** Whether a request names no organization, or the one given. */
-export function namesOrganization(request: Request, organizationId: string): boolean {
+/**
+ * Compares the organization that a request names with the session's. Reads may name none, as when their address is
+ * opened in a tab; a change must name one (`missing` otherwise), because it could be meant for another organization.
+ */
+export function checkPageOrganization(
+  request: Request,
+  organizationId: string,
+): "matches" | "differs" | "missing" {
   const named =
     request.headers.get(PAGE_ORGANIZATION_HEADER) ??
     new URL(request.url).searchParams.get(PAGE_ORGANIZATION_PARAMETER);
-  return named === null || named === organizationId;
+  if (named !== null) return named === organizationId ? "matches" : "differs";
+  return READS.has(request.method) ? "matches" : "missing";
 }

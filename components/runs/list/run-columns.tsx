@@ -110,7 +110,7 @@ export const RUN_LIST: ListShape<RunSummary> = {
       skeleton: [["w-12"]],
     },
     {
-      header: "Started",
+      header: "Created",
       visibleFrom: "md",
       width: "w-[100px]",
       align: "end",

@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runQueries, traceQueries } from "../queries";
 import { createRunCache } from "./run-cache";
 
@@ -35,6 +35,7 @@ function setUp() {
   return {
     cache: createRunCache(client),
     read: (key: readonly unknown[]) => client.getQueryData<unknown>(key),
+    updatedAt: (key: readonly unknown[]) => client.getQueryState<unknown>(key)?.dataUpdatedAt,
     stale,
   };
 }
@@ -56,6 +57,27 @@ test("an older event leaves the cache untouched", () => {
   const patch = { run_id: "run_a", version: 2, status: "queued" } as const;
   cache.patch(patch, patch);
   expect(read(keys.list)).toBe(before);
+});
+
+test("events about other runs leave a run that waits to be loaded waiting", () => {
+  const { cache, stale } = setUp();
+  // The page of the run is still being rendered: nothing on screen reads it, so it is not loaded at once.
+  const end = { run_id: "run_a", version: 3, status: "completed" } as const;
+  cache.patch(end, end);
+  cache.refetchRun("run_a");
+  const other = { run_id: "run_b", version: 3, status: "processing" } as const;
+  cache.patch(other, other);
+  expect(stale()).toEqual(["detail", "trace"]);
+});
+
+test("an event does not make a run look as if it had just been loaded", () => {
+  const { cache, updatedAt } = setUp();
+  const before = updatedAt(keys.detail);
+  vi.setSystemTime(Date.now() + 60_000);
+  const end = { run_id: "run_a", version: 3, status: "completed" } as const;
+  cache.patch(end, end);
+  vi.useRealTimers();
+  expect(updatedAt(keys.detail)).toBe(before);
 });
 
 test("the end of a run loads the run and its trace again, and no other run", () => {

@@ -1,5 +1,6 @@
 import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { throttle } from "es-toolkit";
+import { patchQueries } from "@/components/realtime/patch-queries";
 import type { Environment } from "@/lib/domain/environment";
 import type { Run, RunSummary } from "@/lib/runs/schemas";
 import { type RunFilters, type RunPage, runQueries, traceQueries } from "../queries";
@@ -47,13 +48,11 @@ export function createRunCache(queryClient: QueryClient) {
     refetchLists,
     /** Patches rows of lists and the whole run. */
     patch(summary: RunPatch<RunSummary>, detail: RunPatch<Run>) {
-      queryClient.setQueriesData<RunPage>(
-        { queryKey: runQueries.lists() },
-        (page) => page && patchRows(page, summary),
+      patchQueries<RunPage>(queryClient, { queryKey: runQueries.lists() }, (page) =>
+        patchRows(page, summary),
       );
-      queryClient.setQueriesData<Run>(
-        { queryKey: runQueries.details() },
-        (run) => run && patchRun(run, detail),
+      patchQueries<Run>(queryClient, { queryKey: runQueries.details() }, (run) =>
+        patchRun(run, detail),
       );
     },
     /** Adds a run to the lists that show it. */
@@ -62,9 +61,8 @@ export function createRunCache(queryClient: QueryClient) {
         const [, , environment, filters] = queryKey as ListKey;
         return admits({ environment, filters }, run);
       };
-      queryClient.setQueriesData<RunPage>(
-        { queryKey: runQueries.lists(), predicate },
-        (page) => page && insertRun(page, run),
+      patchQueries<RunPage>(queryClient, { queryKey: runQueries.lists(), predicate }, (page) =>
+        insertRun(page, run),
       );
     },
     isListed: (runId: string) =>

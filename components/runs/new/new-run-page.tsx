@@ -39,7 +39,7 @@ function FormFromRun({ id, kind, onKind }: Chosen & { id: string }) {
   );
 }
 
-/** New run: empty, or (`?from=run_…`) with the input of another run. */
+/** New run: empty, or with the input of another run (`?from=run_…`). `?pool=…` chooses a pool in either. */
 export function NewRunPage() {
   const mayCreate = usePermission("runs:create");
   const [{ from, kind }, setQuery] = useQueryStates({

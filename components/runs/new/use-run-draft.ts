@@ -1,7 +1,8 @@
 "use client";
 
+import { useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
-import { type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
+import { createFormControl, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
 import { useFormDraft } from "@/components/layout/form-draft";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
@@ -11,9 +12,15 @@ import { KIND_FORMS } from "./kinds";
 
 type Start = { loaded: RunBody; kind: RunKindName; onKind: (kind: RunKindName) => void };
 
+const MODE = { mode: "onChange" } as const;
 // An emptied field that is shown again takes its default value, so there must be none.
-const NO_DEFAULTS = {};
 const KEEP_NO_DEFAULTS = { keepDefaultValues: true };
+
+function createRunForm(values: RunBody) {
+  const { formControl } = createFormControl<FieldValues>({ ...MODE, defaultValues: {} });
+  formControl.reset(values, KEEP_NO_DEFAULTS);
+  return formControl;
+}
 
 const partsOf = (values: RunBody, names: readonly string[]): RunBody =>
   Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])));
@@ -23,11 +30,9 @@ const partsOf = (values: RunBody, names: readonly string[]): RunBody =>
  * edited. The values of the form also have the parts that only other kinds send.
  */
 export function useRunDraft({ loaded, kind, onKind }: Start) {
-  const form = useForm<FieldValues>({ defaultValues: NO_DEFAULTS, mode: "onChange" });
-  const [source, setSource] = useState(() => {
-    form.reset(loaded, KEEP_NO_DEFAULTS);
-    return loaded;
-  });
+  const [formControl] = useState(() => createRunForm(loaded));
+  const form = useForm<FieldValues>({ ...MODE, formControl });
+  const [source, setSource] = useState(loaded);
   const [json, setJson] = useState<string | null>(null);
   const reading = json === null ? null : parseBody(json);
   const kindForm = KIND_FORMS[kind];
@@ -43,6 +48,15 @@ export function useRunDraft({ loaded, kind, onKind }: Start) {
       }),
     [form],
   );
+
+  // A link chooses a pool, also the palette while this page is open. What was typed stays. The parameter is removed, so
+  // that the same link works again after another choice in the form.
+  const [pool, setPool] = useQueryState("pool");
+  useEffect(() => {
+    if (pool === null) return;
+    form.setValue("pool", pool);
+    void setPool(null);
+  }, [form, pool, setPool]);
 
   useFormDraft<{ values: RunBody; json: string | null }>("new-run", {
     read: () => ({ values: form.getValues(), json }),

@@ -20,10 +20,11 @@ function stepsOf(run: QuoteRun, counts: QuoteTrace["counts"] | undefined): Diagr
   const offerings =
     "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
   const completed = run.status === "completed";
-  const excluded = (run.excluded_by ?? []).reduce((sum, { count }) => sum + count, 0);
-  const eligible = completed ? offerings - excluded : null;
+  // The event of the run's end does not contain it.
+  const excluded = run.excluded_by?.reduce((sum, { count }) => sum + count, 0);
+  const eligible = completed && excluded !== undefined ? offerings - excluded : null;
   const combinations = counts?.combinations ?? null;
-  const solutions = completed ? (run.solutions ?? []).length : null;
+  const solutions = completed ? (run.solutions?.length ?? null) : null;
   return [
     {
       value: offerings,
@@ -34,7 +35,7 @@ function stepsOf(run: QuoteRun, counts: QuoteTrace["counts"] | undefined): Diagr
     {
       value: eligible,
       label: "eligible",
-      note: completed ? `${formatCount(excluded)} excluded` : undefined,
+      note: eligible === null ? undefined : `${formatCount(offerings - eligible)} excluded`,
       share: eligible === null ? UNKNOWN_SHARE.eligible : visibleShare(eligible, offerings),
       color: "var(--text-2)",
     },

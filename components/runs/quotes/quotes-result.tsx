@@ -8,6 +8,7 @@ import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes
 import type { RunOf, TraceHref } from "../kind-view";
 import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
+import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { formatRank, sharedRanks } from "../ranked/shared-ranks";
 import { useTraceSummary } from "../use-trace-summary";
 import { ExcludedOfferings } from "./excluded-offerings";
@@ -102,10 +103,14 @@ const NO_EXPLANATIONS: readonly SolutionExplanation[] = [];
 
 type Props = { run: RunOf<"quote_matching" | "dual">; traceHref: TraceHref };
 
-/** The solutions of a completed run, or why there are none, and the excluded offerings. */
+/**
+ * The solutions of a completed run, or why there are none, and the excluded offerings. The event of its end has neither
+ * the reasons nor the exclusions: the run is loaded for them.
+ */
 export function QuotesResult({ run, traceHref }: Props) {
   const trace = useTraceSummary(run);
-  const solutions = run.solutions ?? [];
+  const { solutions = [], unmet } = run;
+  if (solutions.length === 0 && !unmet) return <RankedListSkeleton />;
   return (
     <>
       {solutions.length > 0 ? (
@@ -116,7 +121,7 @@ export function QuotesResult({ run, traceHref }: Props) {
           traceHref={traceHref}
         />
       ) : (
-        <NoSolution unmet={run.unmet ?? []} />
+        <NoSolution unmet={unmet ?? []} />
       )}
       <ExcludedOfferings
         excludedBy={run.excluded_by ?? []}

@@ -7,7 +7,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { withEnvironment } from "@/components/layout/environment-href";
-import { useFormDraft } from "@/components/layout/form-draft";
+import { useDialogDraft } from "@/components/layout/form-draft";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -78,11 +78,7 @@ export function KeysPage() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const create = () => setDialog({ name: "create" });
-  // The dialog's own draft holds what was typed in it.
-  useFormDraft<true>("create-dialog", {
-    read: () => (dialog?.name === "create" ? true : null),
-    restore: create,
-  });
+  useDialogDraft("create-key", { open: dialog?.name === "create", reopen: create });
 
   /** Shows the list that contains the new key. */
   function closeCreated(key: CreatedKey) {

@@ -23,6 +23,7 @@ export function EndpointEditDialog({ endpoint, loopback, onClose }: Props) {
     submit: ({ url, description, events }: EndpointValues) =>
       update({ url: url.trim(), description: description.trim(), events }),
     onSuccess: onClose,
+    draft: { name: "edit-endpoint", omit: ["auth_token"] },
   });
   const url = useWatch({ control: form.control, name: "url" });
   return (

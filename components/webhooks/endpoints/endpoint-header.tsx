@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useDialogDraft } from "@/components/layout/form-draft";
 import { Button } from "@/components/ui/button";
 import { Identifier } from "@/components/ui/identifier";
 import { notify } from "@/components/ui/notify";
@@ -72,6 +73,7 @@ export function EndpointHeader({ endpoint, loopback }: Props & { loopback: boole
   const canManage = useCanManageWebhooks();
   const [dialog, setDialog] = useState<"edit" | "recover" | null>(null);
   const close = () => setDialog(null);
+  useDialogDraft("edit-endpoint", { open: dialog === "edit", reopen: () => setDialog("edit") });
   const name = endpointName(endpoint);
   const actions = canManage && (
     <>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { call } from "@/lib/api/client";
 import type { UpdateEndpoint } from "@/lib/webhooks/request-schemas";
@@ -55,11 +55,32 @@ export function useRevokeSecret(id: string) {
   });
 }
 
+const deletionKey = (id: string) => [...endpointQueries.all(), "delete", id] as const;
+
+/** While the endpoint is being deleted, and until its page is left, {@link useEndpointGone} is true. */
 export function useDeleteEndpoint(id: string) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: deletionKey(id),
     mutationFn: () => call("DELETE /webhooks/{id}", { params: { id }, query: { environment } }),
+    onMutate: () =>
+      Promise.all([
+        queryClient.cancelQueries(endpointQueries.detail(environment, id)),
+        queryClient.cancelQueries(endpointQueries.stats(environment, id)),
+      ]),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: endpointQueries.lists() }),
+    // Back to a deleted endpoint asks the server again.
+    gcTime: 0,
   });
 }
+
+/**
+ * Whether this page is deleting or has deleted the endpoint. Its queries stop then: the event of the deletion arrives
+ * before the page is left, and reading the endpoint again would answer 404.
+ */
+export const useEndpointGone = (id: string): boolean =>
+  useMutationState({
+    filters: { mutationKey: deletionKey(id) },
+    select: ({ state }) => state.status,
+  }).some((status) => status === "pending" || status === "success");

@@ -15,6 +15,7 @@ import { EndpointToken } from "../secrets/endpoint-token";
 import { EndpointBanner } from "./endpoint-banner";
 import { EndpointControl } from "./endpoint-control";
 import { EndpointHeader } from "./endpoint-header";
+import { useEndpointGone } from "./endpoint-mutations";
 import { EndpointStatsRow } from "./endpoint-stats";
 import { endpointQueries } from "./queries";
 
@@ -73,9 +74,10 @@ function EndpointSkeleton() {
 
 /** One endpoint. `loopback`: whether http URLs on this machine are allowed. */
 export function EndpointPage({ endpointId, loopback }: { endpointId: string; loopback: boolean }) {
+  const query = endpointQueries.detail(useEnvironment(), endpointId);
   return (
     <QueryBoundary
-      query={useQuery(endpointQueries.detail(useEnvironment(), endpointId))}
+      query={useQuery({ ...query, enabled: !useEndpointGone(endpointId) })}
       noun="endpoint"
       skeleton={<EndpointSkeleton />}
     >

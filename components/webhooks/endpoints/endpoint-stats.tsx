@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
 import { useFormatHour } from "@/components/ui/use-format-hour";
 import type { EndpointStats } from "@/lib/webhooks/schemas";
+import { useEndpointGone } from "./endpoint-mutations";
 import { endpointQueries } from "./queries";
 
 type Bucket = EndpointStats["buckets"][number];
@@ -64,7 +65,10 @@ const BARS_PX = 34;
 
 /** Numbers and hourly bars of the last 24 hours. */
 export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
-  const { data, error, refetch } = useQuery(endpointQueries.stats(useEnvironment(), endpointId));
+  const { data, error, refetch } = useQuery({
+    ...endpointQueries.stats(useEnvironment(), endpointId),
+    enabled: !useEndpointGone(endpointId),
+  });
   if (error)
     return (
       <ErrorState

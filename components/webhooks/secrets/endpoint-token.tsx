@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
+import { useDialogDraft } from "@/components/layout/form-draft";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field, Input } from "@/components/ui/field";
@@ -75,6 +76,8 @@ export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
   const canManage = useCanManageWebhooks();
   const [dialog, setDialog] = useState<"set" | "remove" | null>(null);
   const close = () => setDialog(null);
+  // The token itself is not kept: it is a secret.
+  useDialogDraft("auth-token", { open: dialog === "set", reopen: () => setDialog("set") });
   const hasToken = endpoint.has_auth_token;
   const action = canManage && (
     <span className="flex gap-1.5">

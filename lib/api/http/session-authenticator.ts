@@ -1,4 +1,8 @@
-import { namesOrganization, PAGE_ORGANIZATION_PARAMETER } from "@/lib/auth/page-organization";
+import {
+  checkPageOrganization,
+  PAGE_ORGANIZATION_HEADER,
+  PAGE_ORGANIZATION_PARAMETER,
+} from "@/lib/auth/page-organization";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
@@ -10,7 +14,8 @@ const isEnvironment = (text: string): text is Environment =>
 
 /**
  * Authenticates the portal by session. The query names the environment, `live` by default. API keys are not accepted.
- * A page that was rendered for another organization than the session's is refused.
+ * A page that was rendered for another organization than the session's is refused, and so is a change that does not
+ * name the organization of its page.
  */
 export const sessionAuthenticator: Authenticator = {
   api: "portal",
@@ -23,6 +28,16 @@ export const sessionAuthenticator: Authenticator = {
       return invalid("environment", `must be ${ENVIRONMENTS.join(" or ")}`, environment);
     const principal = await currentPrincipal(environment);
     if (!principal) return new Failure("unauthorized", "Your session has ended. Sign in again.");
-    return namesOrganization(request, principal.orgId) ? principal : organizationChanged();
+    switch (checkPageOrganization(request, principal.orgId)) {
+      case "matches":
+        return principal;
+      case "differs":
+        return organizationChanged();
+      case "missing":
+        return invalid(
+          PAGE_ORGANIZATION_HEADER,
+          "is required for changes: the id of the organization that the page shows. Reload the page",
+        );
+    }
   },
 };

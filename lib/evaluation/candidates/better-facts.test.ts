@@ -65,6 +65,19 @@ const market = fc.array(someFacts, { maxLength: 6 });
 // Its name sorts after every other name.
 const SUBJECT = { name: "\u{10ffff}subject", active: true } as const;
 
+/** The facts with what the filters ask for added to lists that were reported: most subjects are assessed. */
+const eligible = (
+  { licensed_states, lines, prohibited_naics, ...facts }: CandidateFacts,
+  { state, line, naics = "" }: CandidateProfile,
+): CandidateFacts => ({
+  ...facts,
+  ...(licensed_states && { licensed_states: [...new Set([...licensed_states, state])] }),
+  ...(lines && { lines: [...new Set([...lines, line])] }),
+  ...(prohibited_naics && {
+    prohibited_naics: prohibited_naics.filter((prefix) => !naics.startsWith(prefix)),
+  }),
+});
+
 function levelsAndTier(
   pool: readonly CandidateFacts[],
   subject: CandidateFacts,
@@ -90,8 +103,9 @@ for (const [fact, pairs] of Object.entries(BETTER)) {
         pairs,
         someProfile,
         (pool, facts, { worse, better }, profile) => {
-          const before = levelsAndTier(pool, { ...facts, ...worse, ...SUBJECT }, profile);
-          const after = levelsAndTier(pool, { ...facts, ...better, ...SUBJECT }, profile);
+          const subject = { ...eligible(facts, profile), ...SUBJECT };
+          const before = levelsAndTier(pool, { ...subject, ...worse }, profile);
+          const after = levelsAndTier(pool, { ...subject, ...better }, profile);
           fc.pre(before !== null);
           for (const dimension of DIMENSIONS)
             expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(

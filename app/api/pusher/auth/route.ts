@@ -1,6 +1,6 @@
 import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure, invalid, organizationChanged } from "@/lib/api/http/errors";
-import { namesOrganization } from "@/lib/auth/page-organization";
+import { checkPageOrganization } from "@/lib/auth/page-organization";
 import { sessionFacts } from "@/lib/auth/session";
 import { checkSubscription } from "@/lib/realtime/authorize";
 import { pusher } from "@/lib/realtime/pusher";
@@ -16,7 +16,11 @@ export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
   if (!facts)
     return failureResponse(new Failure("unauthorized", "Your session has ended. Sign in again."));
-  if (facts.organizationId !== null && !namesOrganization(request, facts.organizationId))
+  // The channel names the organization too, so that a request without the header is checked as well.
+  if (
+    facts.organizationId !== null &&
+    checkPageOrganization(request, facts.organizationId) === "differs"
+  )
     return failureResponse(organizationChanged());
   if (!request.headers.get("content-type")?.startsWith(FORM)) {
     return failureResponse(

@@ -1,4 +1,5 @@
 import { Failure } from "./errors";
+import { inexactParts } from "./exact-json";
 import { describeJsonError } from "./json-syntax-error";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -31,12 +32,26 @@ export async function readJson(
     );
   const text = decode(bytes);
   if (text === null) return notJson("it is not UTF-8 text");
+  let json: unknown;
   try {
-    const json: unknown = JSON.parse(text);
-    return checkStorable(json) ?? { json, text };
+    json = JSON.parse(text);
   } catch {
     return notJson(describeJsonError(text));
   }
+  return checkStorable(json) ?? checkExact(text, json) ?? { json, text };
+}
+
+/** A body is stored and hashed as its value, so the value must be exactly what was sent. */
+function checkExact(text: string, json: unknown): Failure | null {
+  const details = inexactParts(text, json);
+  const [first] = details;
+  if (!first) return null;
+  const more = details.length > 1 ? ` (and ${details.length - 1} more)` : "";
+  return new Failure(
+    "invalid_request",
+    `${first.path || "The body"} ${first.message}${more}.`,
+    details,
+  );
 }
 
 const notJson = (reason: string) =>

@@ -22,7 +22,9 @@ beforeEach(() => {
 
 async function switchTo(organizationId: string) {
   const body = JSON.stringify({ organization_id: organizationId });
-  const request = new Request("http://localhost:3000/api/portal/session", { method: "POST", body });
+  const headers = { "content-type": "application/json" };
+  const url = "http://localhost:3000/api/portal/session";
+  const request = new Request(url, { method: "POST", headers, body });
   const response = await POST(request);
   return { status: response.status, body: await response.json() };
 }

@@ -2,6 +2,7 @@ import { refreshSession } from "@workos-inc/authkit-nextjs";
 import { z } from "zod";
 import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure, invalid } from "@/lib/api/http/errors";
+import { readJson } from "@/lib/api/http/request-body";
 import { membershipsOf } from "@/lib/auth/organizations";
 import { dropOversizedSession, sessionFacts } from "@/lib/auth/session";
 import { AuthUnavailableError } from "@/lib/auth/workos";
@@ -17,7 +18,9 @@ export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
   if (!facts)
     return failureResponse(new Failure("unauthorized", "Your session has ended. Sign in again."));
-  const body = Body.safeParse(await request.json().catch(() => null));
+  const read = await readJson(request);
+  if (read instanceof Failure) return failureResponse(read);
+  const body = Body.safeParse(read.json);
   if (!body.success) return failureResponse(invalid("organization_id", "is required (string)"));
   const organizationId = body.data.organization_id;
   const memberships = await membershipsOf(facts.user.id).catch((error: unknown) => {

@@ -13,6 +13,8 @@ import { keepInserted, keepNewerRows, keepNewerRun } from "./live/patch-runs";
 
 export type RunFilters = PageFilters & { status?: RunStatus; kind?: RunKindName; search?: string };
 export type CandidateFilters = { tier?: Tier; search?: string };
+/** The candidate by its name, or the solution by its id. */
+export type ChangeTarget = { candidate: string } | { solution: string };
 export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string };
 
 /** A page of runs. `created_after` is the start of its period: the next page needs the same. */
@@ -102,6 +104,30 @@ export const runQueries = {
       initialPageParam: firstCursor(),
       getNextPageParam: ({ next_cursor }) => next_cursor,
       placeholderData: keepPreviousData,
+    }),
+  /** A finished run never changes, and neither does what would have changed it. */
+  nearestChange: (environment: Environment, id: string, target: ChangeTarget) =>
+    queryOptions({
+      queryKey: [...runQueries.all(), "nearest-change", environment, id, target] as const,
+      queryFn: ({ signal }) =>
+        call("GET /jobs/{id}/nearest-change", {
+          params: { id },
+          query: { environment, ...target },
+          signal,
+        }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};
+
+export const ruleSetQueries = {
+  all: () => ["rule-sets"] as const,
+  /** A published rule set never changes. */
+  document: (environment: Environment, name: string) =>
+    queryOptions({
+      queryKey: [...ruleSetQueries.all(), environment, name] as const,
+      queryFn: ({ signal }) =>
+        call("GET /rule-sets/{name}", { params: { name }, query: { environment }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
     }),
 };
 

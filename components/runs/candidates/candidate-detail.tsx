@@ -3,8 +3,10 @@ import Link from "next/link";
 import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import type { RunOf } from "../kind-view";
+import { NearestChange } from "../nearest-change";
 import { formatRank } from "../ranked/shared-ranks";
-import { type CandidateRow, reportedCount } from "./candidate-shape";
+import { type CandidateRow, candidateId, reportedCount } from "./candidate-shape";
 import { LevelSteps } from "./score-card";
 
 function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {
@@ -32,6 +34,7 @@ function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence
 }
 
 type Props = {
+  run: RunOf<"candidate_evaluation">;
   row: CandidateRow;
   shared: ReadonlySet<number>;
   scored: number | null;
@@ -39,7 +42,7 @@ type Props = {
 };
 
 /** One candidate: its rank, and the evidence for each dimension. */
-export function CandidateDetail({ row, shared, scored, traceHref }: Props) {
+export function CandidateDetail({ run, row, shared, scored, traceHref }: Props) {
   const { evidence, tier_rule: tierRule } = row;
   return (
     <>
@@ -68,6 +71,7 @@ export function CandidateDetail({ row, shared, scored, traceHref }: Props) {
           See every rule in the trace
         </Link>
       </p>
+      <NearestChange key={candidateId(row)} run={run} target={{ candidate: row.key ?? row.name }} />
     </>
   );
 }

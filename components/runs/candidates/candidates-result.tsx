@@ -16,6 +16,7 @@ import { useRankedChoice } from "../ranked/ranked-choice";
 import { RankedList } from "../ranked/ranked-list";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { sharedRanks } from "../ranked/shared-ranks";
+import { HardStops } from "../rules/hard-stops";
 import { CandidateDetail } from "./candidate-detail";
 import { CandidateFilters, useCandidateFilters } from "./candidate-filters";
 import {
@@ -69,30 +70,42 @@ export function CandidatesResult({ run, traceHref }: Props) {
       <NoneMatch search={search} tier={tier} traceHref={traceHref({ search })} />
     ) : undefined;
   return (
-    <RankedList
-      shape={CANDIDATE_SHAPE}
-      groups={groups}
-      caption="Candidates by tier, in the order of their rank"
-      choice={choice}
-      compared={choice.compare.flatMap((id) => find(id) ?? [])}
-      tableNeeds={TABLE_NEEDS}
-      toolbar={<CandidateFilters filters={filters} />}
-      empty={empty}
-      busy={query.isPlaceholderData}
-      footer={<LoadMore query={query} shown={all.length} />}
-      evidenceTitle={({ name }) => name}
-      evidence={(row, shared) => (
-        <CandidateDetail
-          row={row}
-          shared={shared}
-          scored={scored}
-          traceHref={traceHref({ search: row.name })}
-        />
-      )}
-      comparison={(chosen, onClose) => (
-        <CandidateComparison rows={chosen} shared={sharedRanks(all)} onClose={onClose} />
-      )}
-    />
+    <>
+      <RankedList
+        shape={CANDIDATE_SHAPE}
+        groups={groups}
+        caption="Candidates by tier, in the order of their rank"
+        choice={choice}
+        compared={choice.compare.flatMap((id) => find(id) ?? [])}
+        tableNeeds={TABLE_NEEDS}
+        toolbar={<CandidateFilters filters={filters} />}
+        empty={empty}
+        busy={query.isPlaceholderData}
+        footer={<LoadMore query={query} shown={all.length} />}
+        evidenceTitle={({ name }) => name}
+        evidence={(row, shared) => (
+          <CandidateDetail
+            run={run}
+            row={row}
+            shared={shared}
+            scored={scored}
+            traceHref={traceHref({ search: row.name })}
+          />
+        )}
+        comparison={(chosen, onClose) => (
+          <CandidateComparison rows={chosen} shared={sharedRanks(all)} onClose={onClose} />
+        )}
+      />
+      <HardStops
+        id="removed-title"
+        title="Removed before scoring"
+        help="Hard stops. No score brings these carriers back."
+        noun="Carriers"
+        removedBy={run.removed_by ?? []}
+        ruleSet={run.rule_set}
+        trace={{ href: traceHref({ outcome: "removed" }), label: "See each carrier in the trace" }}
+      />
+    </>
   );
 }
 

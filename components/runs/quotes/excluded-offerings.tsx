@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "@/lib/runs/schemas";
+import { HardStops } from "../rules/hard-stops";
 import { formatQuoteText } from "./quote-texts";
 
 const SHOWN = 12;
@@ -43,41 +43,37 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
 }
 
 type Props = {
-  excludedBy: NonNullable<RunOf<"quote_matching">["excluded_by"]>;
+  run: RunOf<"quote_matching" | "dual">;
   /** Undefined while they load. */
   excluded: readonly ExcludedOffering[] | undefined;
   traceHref: string;
 };
 
-/** The excluded offerings of a run: the count for each rule, and the first offerings. */
-export function ExcludedOfferings({ excludedBy, excluded, traceHref }: Props) {
+/** The excluded offerings of a run: each rule with its source, and the first offerings. */
+export function ExcludedOfferings({ run, excluded, traceHref }: Props) {
+  const { excluded_by: excludedBy = [], rule_set: ruleSet } = run;
   const total = excludedBy.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return null;
   return (
-    <section aria-labelledby="excluded-title" className="mt-8 max-w-[760px]">
-      <h2 id="excluded-title" className="text-table font-semibold">
-        Excluded quotes <span className="num font-normal text-ink-3">{formatCount(total)}</span>
-      </h2>
-      <p className="text-small text-ink-2">
-        {excludedBy.map(({ rule, label, count }, at) => (
-          <span key={rule}>
-            {at > 0 && " · "}
-            <span className="num">{formatCount(count)}</span> {label.toLowerCase()}
-          </span>
-        ))}
-      </p>
-      {excluded ? (
-        <ExcludedTable offerings={excluded.slice(0, SHOWN)} />
-      ) : (
-        <SkeletonLines lines={3} />
-      )}
-      {total > SHOWN && (
-        <p className="mt-2 text-small">
-          <Link href={traceHref} className="link">
-            See all {formatCount(total)} in the trace
-          </Link>
-        </p>
-      )}
-    </section>
+    <HardStops
+      id="excluded-title"
+      title="Excluded quotes"
+      help="Hard stops. No price brings these quotes back."
+      noun="Quotes"
+      removedBy={excludedBy}
+      ruleSet={ruleSet}
+      trace={
+        total > SHOWN
+          ? { href: traceHref, label: `See all ${formatCount(total)} in the trace` }
+          : null
+      }
+    >
+      <div className="mt-3">
+        {excluded ? (
+          <ExcludedTable offerings={excluded.slice(0, SHOWN)} />
+        ) : (
+          <SkeletonLines lines={3} />
+        )}
+      </div>
+    </HardStops>
   );
 }

@@ -54,13 +54,20 @@ const TABLE_NEEDS =
   "(min-width: 1300px), (min-width: 960px) and (max-width: 999px), (min-width: 680px) and (max-width: 719px)";
 
 type SolutionsProps = {
+  run: RunOf<"quote_matching" | "dual">;
   solutions: readonly QuoteSolution[];
   explanations: readonly SolutionExplanation[];
   explanationsFailed: boolean;
   traceHref: TraceHref;
 };
 
-function Solutions({ solutions, explanations, explanationsFailed, traceHref }: SolutionsProps) {
+function Solutions({
+  run,
+  solutions,
+  explanations,
+  explanationsFailed,
+  traceHref,
+}: SolutionsProps) {
   const choice = useRankedChoice("solution");
   const end = scaleEnd(solutions);
   const shape = useMemo(() => solutionShape(end), [end]);
@@ -81,6 +88,7 @@ function Solutions({ solutions, explanations, explanationsFailed, traceHref }: S
       evidenceTitle={({ rank }, shared) => `Solution ${formatRank(rank, shared)} of ${rows.length}`}
       evidence={(row) => (
         <SolutionDetail
+          run={run}
           solution={row}
           explanation={explanations.find(({ id }) => id === row.id)}
           failed={explanationsFailed}
@@ -115,6 +123,7 @@ export function QuotesResult({ run, traceHref }: Props) {
     <>
       {solutions.length > 0 ? (
         <Solutions
+          run={run}
           solutions={solutions}
           explanations={trace.data?.quotes?.explanations ?? NO_EXPLANATIONS}
           explanationsFailed={trace.isError}
@@ -124,7 +133,7 @@ export function QuotesResult({ run, traceHref }: Props) {
         <NoSolution unmet={unmet ?? []} />
       )}
       <ExcludedOfferings
-        excludedBy={run.excluded_by ?? []}
+        run={run}
         excluded={trace.isError ? [] : trace.data?.quotes?.excluded}
         traceHref={traceHref({ outcome: "removed" })}
       />

@@ -6,6 +6,8 @@ import {
   QUOTE_DIMENSIONS,
 } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
+import type { RunOf } from "../kind-view";
+import { NearestChange } from "../nearest-change";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers } from "./solution-parts";
@@ -44,10 +46,14 @@ function Dimensions({ solution, explanation }: Explained) {
   );
 }
 
-type Props = Explained & { failed: boolean; traceHref: string };
+type Props = Explained & {
+  run: RunOf<"quote_matching" | "dual">;
+  failed: boolean;
+  traceHref: string;
+};
 
 /** One solution: its carriers and cost, and the evidence for each dimension. */
-export function SolutionDetail({ solution, explanation, failed, traceHref }: Props) {
+export function SolutionDetail({ run, solution, explanation, failed, traceHref }: Props) {
   return (
     <>
       <p className="text-table text-ink-2">
@@ -77,6 +83,7 @@ export function SolutionDetail({ solution, explanation, failed, traceHref }: Pro
           See each quote in the trace
         </Link>
       </p>
+      <NearestChange key={solution.id} run={run} target={{ solution: solution.id }} />
     </>
   );
 }

@@ -77,10 +77,9 @@ export const SURPLUS_LINES_A_TO_L: StateTable<SurplusLines> = {
     {
       rule: { taxPercent: 4, stampingPercent: 0, declinations: null, exportList: null },
       citation: "Conn. Gen. Stat. 38a-743",
-      url: "https://surplusmanual.com/?p=760",
-      checked: COLLECTED,
-      confidence: "secondary",
-      note: "No stamping office (not checked)",
+      url: "https://law.justia.com/codes/connecticut/title-38a/chapter-701d/section-38a-743-formerly-sec-38-84/",
+      checked: "2026-11-28",
+      confidence: "verified",
     },
   ],
   DE: [

@@ -199,9 +199,9 @@ export const SURPLUS_LINES_O_TO_W: StateTable<SurplusLines> = {
   WY: [
     {
       rule: { taxPercent: 3, stampingPercent: 0.175, declinations: 3, exportList: true },
-      citation: "W.S. 26-11-104",
+      citation: "Wyo. Stat. 26-11-104; 26-11-118",
       url: "https://doi.wyo.gov/companies/surplus-lines",
-      checked: COLLECTED,
+      checked: "2026-11-28",
       confidence: "verified",
     },
   ],

@@ -5,6 +5,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
+import { inexactParts } from "@/lib/api/http/exact-json";
 import { isObject, type JsonObject } from "./fields/record";
 
 export type JsonReading<Value = unknown> =
@@ -34,7 +35,12 @@ const EXPECTATIONS: Readonly<Record<string, string>> = {
 /** Parses JSON text. The reason names the line and column of the first error, both from 1. */
 export function parseJson(text: string): JsonReading {
   try {
-    return { outcome: "read", value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    // The form sends the value, which must be what the text says.
+    const [inexact] = inexactParts(text, value);
+    return inexact
+      ? { outcome: "unreadable", reason: `${inexact.path} ${inexact.message}.` }
+      : { outcome: "read", value };
   } catch {
     const errors: ParseError[] = [];
     parse(text, errors, STRICT);

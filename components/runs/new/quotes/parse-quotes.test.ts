@@ -49,8 +49,8 @@ test("amounts in US format are read from every kind of table", () => {
 test.each([
   [
     "a semicolon table with a decimal comma",
-    "Carrier;Coverage;Premium\nRidge;home;1.400,50",
-    "1.400,50",
+    "Carrier;Coverage;Premium\nRidge;home;1400,5",
+    "1400,5",
   ],
   [
     "a semicolon table with points between thousands",
@@ -68,6 +68,26 @@ test.each([
   expect(reasonOf(text)).toBe(
     `Line 2, column “Premium”: ${cell} is ambiguous. Write 1400.50 for $1,400.50.`,
   );
+});
+
+test("an amount with points between thousands and a comma before cents has only one meaning", () => {
+  expect(premiumsOf("Carrier;Coverage;Premium\nRidge;home;1.400,50")).toEqual([1400.5]);
+  expect(premiumsOf('Carrier,Coverage,Premium\nRidge,home,"$1.234.400,05"')).toEqual([
+    1_234_400.05,
+  ]);
+  expect(reasonOf("Carrier;Coverage;Premium\nRidge;home;1.400,5")).toContain("is ambiguous");
+});
+
+test("the first line of a spreadsheet may name the delimiter", () => {
+  expect(premiumsOf("sep=;\nCarrier;Coverage;Premium\nRidge;home;4200")).toEqual([4200]);
+  expect(reasonOf('sep=,\r\nCarrier,Coverage,Premium\nRidge,home,"1,4"')).toMatch(/^Line 3, /);
+});
+
+test("JSON whose value is not what was pasted is refused", () => {
+  expect(reasonOf('[{"id":"a","premium":9007199254740993}]')).toMatch(
+    /^0\.premium has more digits than a number can keep/,
+  );
+  expect(reasonOf('[{"id":"a","premium":1,"premium":2}]')).toMatch(/given more than once/);
 });
 
 test("an index with three decimals is clear in a table with commas, and unclear with a decimal comma", () => {

@@ -10,6 +10,8 @@ export type QuotesReading =
 
 const unreadable = (reason: string): QuotesReading => ({ outcome: "unreadable", reason });
 const MAX_PROBLEMS = 3;
+/** The line in which Excel names the delimiter. */
+const SEPARATOR_LINE = /^sep=([;,\t])\s*$/i;
 
 /** The cells of each line that has any, with the number of the line. */
 export function linesOf(text: string, delimiter: string): Line[] {
@@ -64,11 +66,14 @@ const REQUIRED_NAMES = { provider_name: "carrier", category: "coverage", premium
 
 /** Reads a table whose first line names the columns, with tabs, semicolons or commas between the cells. */
 function parseTable(text: string): QuotesReading {
-  const [firstLine = ""] = text.split("\n");
-  const delimiter = ["\t", ";"].find((sign) => firstLine.includes(sign)) ?? ",";
+  const [firstLine = "", secondLine = ""] = text.split("\n");
+  const stated = SEPARATOR_LINE.exec(firstLine)?.[1];
+  const titles = stated === undefined ? firstLine : secondLine;
+  const delimiter = stated ?? ["\t", ";"].find((sign) => titles.includes(sign)) ?? ",";
   let lines: Line[];
   try {
-    lines = linesOf(text, delimiter);
+    // An empty line in its place keeps the numbers of the others.
+    lines = linesOf(stated === undefined ? text : text.replace(firstLine, ""), delimiter);
   } catch (error) {
     return unreadable(csvProblem(error));
   }

@@ -12,6 +12,8 @@ const read = (value: unknown): Cell => ({ outcome: "read", value });
 
 const US_GROUPS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
+/** `1.400,50`: with both signs and cents, a number has only one meaning. */
+const POINT_GROUPS_AND_CENTS = /^-?\d{1,3}(?:\.\d{3})+,\d{2}$/;
 const THREE_AFTER_POINT = /^-?\d{1,3}(?:\.\d{3})+$/;
 
 /**
@@ -23,6 +25,8 @@ const readNumber =
   (text: string, delimiter: string): Cell => {
     const plain = text.replace(/[$\s]/g, "");
     if (!/^-?[\d.,]*\d[\d.,]*$/.test(plain)) return read(text);
+    if (isMoney && POINT_GROUPS_AND_CENTS.test(plain))
+      return read(Number(plain.replaceAll(".", "").replace(",", ".")));
     const hasDecimalComma = delimiter === ";";
     if (THREE_AFTER_POINT.test(plain) && (isMoney || hasDecimalComma))
       return { outcome: "unclear" };

@@ -20,7 +20,7 @@ const candidates = (count: number): CandidateFacts[] =>
       licensed_states: ["CA", "NY"],
       lines: ["general_liability", "cyber"],
       target_naics: ["23", "541512"],
-      revenue_min_usd: i,
+      revenue_min_usd: 1_000 * i,
       rate_index: 0.5 + (i % 100) / 64,
       am_best_rating: "A-",
     };

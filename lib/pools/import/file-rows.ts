@@ -6,6 +6,8 @@ import type { Row } from "./row";
 
 const READERS: Record<string, typeof csvRows> = {
   ".csv": csvRows,
+  ".tsv": csvRows,
+  ".txt": csvRows,
   ".json": jsonRows,
   ".jsonl": jsonRows,
   ".ndjson": jsonRows,

@@ -159,7 +159,7 @@ test("errors name line, column, value and accepted values; fifty are returned an
       line: 4,
       column: "Ratio",
       value: "-1",
-      message: '"-1" is not a valid bind_ratio; enter a share from 0 to 1, such as 0.33',
+      message: '"-1" is not a valid bind_ratio; enter a share from 0 to 1, such as 0.33 for 33%',
     },
     { line: 5, column: "Rating", value: "Z9", message: expect.stringContaining("A++, A+, A") },
     { line: 6, column: "Company", value: "", message: expect.stringContaining("name is empty") },

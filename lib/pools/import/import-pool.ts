@@ -3,17 +3,26 @@ import { pgPool } from "@/lib/db/client";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { FACTS } from "./cells/fields";
+import { type FilingsFile, filingTargetNames, findFilingTarget } from "./filings/filings-file";
+import { joinFilings, stageFilings } from "./filings/join-filings";
+import { type Row, UnreadableRows } from "./row";
+import { fileError, type RowError } from "./row-error";
+import {
+  type Duplicate,
+  findDuplicates,
+  removeDuplicates,
+  type StagedCandidate,
+  stageCandidates,
+} from "./staging";
 import {
   type ColumnMapping,
+  type ColumnScale,
   checkMapping,
-  fileError,
-  type RowError,
   type RowFilter,
-} from "./candidate-row";
-import { FACTS } from "./cells";
-import { type Row, UnreadableRows } from "./row";
-import { findDuplicates, type StagedCandidate, stageCandidates } from "./staging";
-import { createTableReader, type TableReader } from "./table-reader";
+} from "./table/columns";
+import { createTableReader, type ErrorSink, type TableReader } from "./table/table-reader";
+import { findTarget, LINE_COLUMN_NAMES, TARGET_NAMES } from "./table/targets";
 import { addVersion, contentHash, setContent, writeCandidates } from "./versions";
 
 export type PoolImport = {
@@ -24,7 +33,13 @@ export type PoolImport = {
   description?: string;
   rows: AsyncIterable<Row>;
   mapping?: readonly ColumnMapping[];
+  /** Factors of columns whose unit is not that of the fact. */
+  scales?: readonly ColumnScale[];
   where?: readonly RowFilter[];
+  /** A second file with facts by line and state. */
+  filings?: FilingsFile;
+  /** Receives the errors of rows, which are then left out. Without it, one error refuses the whole import. */
+  setAside?: (error: RowError) => void;
 };
 
 export type ImportOutcome =
@@ -36,21 +51,48 @@ export type ImportOutcome =
       size: number;
       hash: string;
       ignoredColumns: string[];
+      /** How many rows, of both files, were left out. */
+      setAside: number;
     }
   | { outcome: "rejected"; errors: RowError[]; errorCount: number };
 
 const MAX_ERRORS = 50;
 
-const rejected = (errors: RowError[], errorCount = errors.length): ImportOutcome => ({
+const rejected = (errors: readonly RowError[], errorCount = errors.length): ImportOutcome => ({
   outcome: "rejected",
-  errors,
+  errors: errors.slice(0, MAX_ERRORS),
   errorCount,
 });
 
-/** The candidates to stage. The reader collects errors; after the first one, nothing more is staged. */
+/** Collects the errors of rows, or sets the rows aside. */
+function createSink(setAside: PoolImport["setAside"]) {
+  const errors: RowError[] = [];
+  let errorCount = 0;
+  let failedRows = 0;
+  const sink: ErrorSink = {
+    addRowErrors(found) {
+      failedRows += 1;
+      for (const error of found) {
+        errorCount += 1;
+        if (errors.length < MAX_ERRORS) errors.push(error);
+        setAside?.(error);
+      }
+    },
+    isOpen: () => setAside !== undefined || errorCount === 0,
+  };
+  return {
+    sink,
+    failedRows: () => failedRows,
+    /** The errors that refuse the import, or null. */
+    refusal: () => (sink.isOpen() ? null : rejected(errors, errorCount)),
+  };
+}
+
+/** The candidates to stage. */
 async function* readCandidates(
   rows: AsyncIterable<Row>,
   reader: TableReader,
+  failed: (error: RowError) => void,
 ): AsyncGenerator<StagedCandidate> {
   try {
     for await (const row of rows) {
@@ -60,53 +102,107 @@ async function* readCandidates(
     }
   } catch (error) {
     if (!(error instanceof UnreadableRows)) throw error;
-    reader.addError({ line: error.line, column: null, value: null, message: error.message });
+    failed({ line: error.line, column: null, value: null, message: error.message });
   }
 }
 
-async function rejectDuplicates(client: ClientBase): Promise<ImportOutcome | null> {
-  const { duplicates, count } = await findDuplicates(client, MAX_ERRORS);
-  const errors = duplicates.map(({ name, key, first, line }) => {
-    const candidate = key === "" ? `"${name}"` : `"${name}" with key ${key}`;
-    return {
-      line,
-      column: null,
-      value: name,
-      message: `${candidate} is already on line ${first}; keep one of them, or narrow the import with --where`,
-    };
-  });
-  return errors.length > 0 ? rejected(errors, count) : null;
+function duplicateError({ name, key, first, line }: Duplicate): RowError {
+  const candidate = key === "" ? `"${name}"` : `"${name}" with key ${key}`;
+  return {
+    line,
+    column: null,
+    value: name,
+    message: `${candidate} is already on line ${first}; keep one of them, or narrow the import with --where`,
+  };
 }
 
-async function importInto(
+/** Sets later rows of the same name and key aside, or refuses the import. */
+async function handleDuplicates(
   client: ClientBase,
-  { slug, orgId, description, rows, mapping = [], where = [] }: PoolImport,
-): Promise<ImportOutcome> {
-  const reader = createTableReader({ mapping, where, maxErrors: MAX_ERRORS });
-  await stageCandidates(client, readCandidates(rows, reader));
-  const { errors, errorCount, ignoredColumns } = reader.finish();
-  if (errorCount > 0) return rejected(errors, errorCount);
-  const refused = await rejectDuplicates(client);
+  sink: ErrorSink,
+  isLenient: boolean,
+): Promise<ImportOutcome | null> {
+  const { duplicates, count } = await findDuplicates(client, MAX_ERRORS);
+  if (count === 0) return null;
+  if (!isLenient) return rejected(duplicates.map(duplicateError), count);
+  for await (const duplicate of removeDuplicates(client))
+    sink.addRowErrors([duplicateError(duplicate)]);
+  return null;
+}
+
+async function importInto(client: ClientBase, request: PoolImport): Promise<ImportOutcome> {
+  const { slug, orgId, description, rows, mapping = [], scales = [], where = [] } = request;
+  const { sink, failedRows, refusal } = createSink(request.setAside);
+  const reader = createTableReader({ mapping, scales, where }, sink);
+  const unreadable: RowError[] = [];
+  await stageCandidates(
+    client,
+    readCandidates(rows, reader, (error) => unreadable.push(error)),
+  );
+  const tableErrors = reader.tableErrors(failedRows() + unreadable.length);
+  if (tableErrors.length > 0) return rejected(tableErrors);
+  if (unreadable.length > 0) {
+    sink.addRowErrors(unreadable);
+    return refusal() ?? rejected(unreadable);
+  }
+  const refused =
+    refusal() ?? (await handleDuplicates(client, sink, request.setAside !== undefined));
   if (refused) return refused;
+  const ignoredColumns = reader.ignoredColumns();
+  if (request.filings) {
+    const staged = await stageFilings(client, request.filings, sink);
+    if (staged.errors.length > 0) return rejected(staged.errors);
+    ignoredColumns.push(...staged.ignoredColumns.map((column) => `${column} (of the filings)`));
+    const refusedFilings = refusal();
+    if (refusedFilings) return refusedFilings;
+    await joinFilings(client, request.filings.join, sink);
+    const contradicted = refusal();
+    if (contradicted) return contradicted;
+  }
 
   const { poolVersionId, version } = await addVersion(client, { slug, orgId, description });
   const size = await writeCandidates(client, poolVersionId);
+  if (size === 0)
+    return rejected([
+      fileError("every row was set aside, as the report says; a pool needs at least one candidate"),
+    ]);
   const hash = await contentHash(client, poolVersionId);
   await setContent(client, { poolVersionId, size, hash });
-  return { outcome: "imported", slug, poolVersionId, version, size, hash, ignoredColumns };
+  const setAside = failedRows();
+  return {
+    outcome: "imported",
+    slug,
+    poolVersionId,
+    version,
+    size,
+    hash,
+    ignoredColumns,
+    setAside,
+  };
+}
+
+function checkMappings({ mapping = [], filings }: PoolImport): RowError[] {
+  const names = [...TARGET_NAMES, ...LINE_COLUMN_NAMES];
+  const ofFilings = filings
+    ? checkMapping(filings.mapping ?? [], {
+        findTarget: findFilingTarget(filings.join),
+        names: filingTargetNames(filings.join),
+      })
+    : [];
+  return [...checkMapping(mapping, { findTarget, names }), ...ofFilings];
 }
 
 /**
  * Imports rows as the next version of a pool, in constant memory and one transaction: every row becomes a candidate, or
- * nothing is changed and the first fifty errors are returned. Equal content has an equal hash, whatever the order of
- * the rows.
+ * nothing is changed and the first fifty errors are returned. With `setAside`, rows with errors are left out instead.
+ * Equal content has an equal hash, whatever the order of the rows.
  */
 export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   if (!PoolSlug.safeParse(request.slug).success)
     return rejected([
       fileError(`"${request.slug}" is not a pool identifier; use one such as carriers:all`),
     ]);
-  const mappingErrors = checkMapping(request.mapping ?? []);
+  const mappingErrors = checkMappings(request);
   if (mappingErrors.length > 0) return rejected(mappingErrors);
 
   // COPY needs the connection itself, so the transaction is managed here.

@@ -1,0 +1,81 @@
+import { UnreadableRows } from "./row";
+
+/** How a text file separates its columns. */
+export type TableFormat = {
+  delimiter: string;
+  /** Spreadsheets that separate by semicolons often write decimal commas. */
+  decimalComma: boolean;
+  /** The bytes before the header: a byte order mark and a line such as `sep=;`. */
+  skippedBytes: number;
+  skippedLines: number;
+};
+
+const DELIMITERS = [",", ";", "\t", "|"];
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  ",": "a comma",
+  ";": "a semicolon",
+  "\t": "a tab",
+  "|": "a vertical bar",
+};
+export const delimiterName = (delimiter: string) => DELIMITER_NAMES[delimiter] ?? `"${delimiter}"`;
+
+const BYTE_ORDER_MARK = "\uFEFF";
+const SEPARATOR_LINE = /^"?sep=([^\r\n])"?[ \t]*(?:\r\n|\n|\r|$)/i;
+
+/** How often each delimiter separates cells of the first record, outside of quotes. */
+function countDelimiters(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (character === "\n" || character === "\r") break;
+    if (DELIMITERS.includes(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function detectDelimiter(header: string): string {
+  const counts = countDelimiters(header);
+  const most = Math.max(0, ...counts.values());
+  const [delimiter = ",", ...others] = DELIMITERS.filter(
+    (candidate) => most > 0 && counts.get(candidate) === most,
+  );
+  if (others.length > 0)
+    throw new UnreadableRows(
+      `the header may be separated by ${[delimiter, ...others].map(delimiterName).join(" or by ")}; ` +
+        "add a first line such as sep=,",
+      1,
+    );
+  return delimiter;
+}
+
+/** Throws for content that is no UTF-8 text, by its first bytes, and names what it is. */
+function refuseOtherFormats(head: Buffer) {
+  const [first, second] = head;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw new UnreadableRows("this file is UTF-16; save it as CSV UTF-8", 1);
+  if (head.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004")))
+    throw new UnreadableRows("this file is an Excel workbook; save the sheet as CSV UTF-8", 1);
+  if (first === 0xd0 && second === 0xcf)
+    throw new UnreadableRows("this file is an old Excel workbook; save the sheet as CSV UTF-8", 1);
+}
+
+/**
+ * The format of a table from its beginning, which must contain the header. Throws {@link UnreadableRows} for a file that is no
+ * UTF-8 text, and for a header that two delimiters separate equally often.
+ */
+export function tableFormat(head: Buffer): TableFormat {
+  refuseOtherFormats(head);
+  const text = head.toString("utf8");
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const content = text.slice(mark.length);
+  const [line = "", declared] = SEPARATOR_LINE.exec(content) ?? [];
+  const delimiter = declared ?? detectDelimiter(content.trimStart());
+  return {
+    delimiter,
+    decimalComma: delimiter === ";",
+    skippedBytes: Buffer.byteLength(mark + line),
+    skippedLines: line === "" ? 0 : 1,
+  };
+}

@@ -32,6 +32,8 @@ const BASICS = [
   "Send your key as `Authorization: Bearer nx_…` or `X-API-Key: nx_…`. The key determines the organization and " +
     "the environment.",
   "Send an `Idempotency-Key` with each POST. A repeated request within 24 hours gets the first response again.",
+  "A body must be exact JSON: whole numbers up to 2^53, other numbers as a double keeps them, each name once in an " +
+    "object. Anything else is refused, so that the stored input is what you sent.",
   "Lists accept `limit` (1 to 100) and `cursor`. `next_cursor` is null on the last page.",
 ] as const;
 
@@ -46,6 +48,13 @@ export default function DocsPage() {
       >
         <Link href="/runs" prefetch={false} className="mb-4 font-semibold">
           Nexio
+        </Link>
+        <Link
+          href="/docs/rules"
+          prefetch={false}
+          className="mb-2 rounded py-[3px] text-ink-2 hover:text-ink"
+        >
+          Rules of every decision
         </Link>
         {operations.map(({ operationId, summary }) => (
           <a
@@ -70,6 +79,12 @@ export default function DocsPage() {
               OpenAPI document
             </a>{" "}
             describes the same operations.
+          </li>
+          <li>
+            <Link className="link" href="/docs/rules" prefetch={false}>
+              Every rule
+            </Link>{" "}
+            that decides a run is published with its bounds and its source.
           </li>
           {BASICS.map((text) => (
             <li key={text}>

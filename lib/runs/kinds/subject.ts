@@ -1,3 +1,4 @@
+import { findState } from "@/lib/domain/us-states";
 import type { RunSubject } from "../schemas";
 
 const UNNAMED = "Unnamed risk";
@@ -11,7 +12,12 @@ const NAME_PATHS = [
   ["household", "name"],
   ["business", "entity"],
   ["business", "name"],
+  ["applicant", "name"],
+  ["prospect", "name"],
 ];
+
+/** Where an input may name the state. What contradicts another spelling is refused before. */
+const STATE_PATHS = [["state"], ["address", "state"], ["prospect", "primary_address", "state"]];
 
 /** The text at a path of unvalidated fields; undefined if there is none. */
 export function textAt(value: unknown, [name, ...rest]: readonly string[]): string | undefined {
@@ -21,12 +27,18 @@ export function textAt(value: unknown, [name, ...rest]: readonly string[]): stri
     : undefined;
 }
 
+/** The code of the input's state, whatever its spelling. A text that is no state is kept as it is. */
+function stateOf(input: object): string {
+  const given = STATE_PATHS.map((path) => textAt(input, path)).find(Boolean) ?? "";
+  return findState(given) ?? given;
+}
+
 /** The subject of a run with an `input`. `coverages` without duplicates, at most twenty. */
-export function subjectOf(input: { state: string }, coverages: Iterable<string>): RunSubject {
+export function subjectOf(input: object, coverages: Iterable<string>): RunSubject {
   const name = NAME_PATHS.map((path) => textAt(input, path)).find(Boolean) ?? UNNAMED;
   return {
     entity: name.slice(0, MAX_NAME_LENGTH),
-    state: input.state,
+    state: stateOf(input),
     line: null,
     coverages: [...new Set(coverages)].slice(0, MAX_COVERAGES),
   };

@@ -75,12 +75,28 @@ export const personalInjuryProtection = (
 ): Lookup<PersonalInjuryProtection> =>
   lookUpOn(INJURY_BENEFITS, state, day, "first-party injury benefits");
 
+const AS_CARS: Row<MotorcycleRule> = {
+  rule: {
+    compulsory: true,
+    limits: null,
+    injuryBenefits: null,
+    differsFromCars: "Liability as for cars",
+  },
+  citation: "Motorcycle insurance requirements by state",
+  url: "https://motoinsure.co/requirements/",
+  checked: "2026-11-28",
+  confidence: "secondary",
+  note: "A general page: liability insurance is compulsory except in the states that have a row of their own.",
+};
+
 /**
  * What a state requires of motorcycles whose policy begins on `day` (YYYY-MM-DD). `limits` null with `compulsory` true: the
  * limits of private cars hold.
  */
 export const motorcycleRule = (state: string, day: string): Lookup<MotorcycleRule> =>
-  lookUpOn(MOTORCYCLE_RULES, state, day, "motorcycles");
+  Object.hasOwn(MOTORCYCLE_RULES, state) || !Object.hasOwn(AUTO_MINIMUMS, state)
+    ? lookUpOn(MOTORCYCLE_RULES, state, day, "motorcycles")
+    : lookUpOn({ [state]: [AS_CARS] }, state, day, "motorcycles");
 
 /** Insurance that a state's law on transportation network companies requires on `day` (YYYY-MM-DD). */
 export const rideshareRule = (state: string, day: string): Lookup<RideshareRule> =>

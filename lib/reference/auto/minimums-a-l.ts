@@ -146,9 +146,9 @@ export const AUTO_MINIMUMS_A_TO_L: StateTable<AutoMinimum> = {
     {
       rule: limits(25, 50, 20),
       citation: "625 ILCS 5/7-203; 5/7-601",
-      url: "https://www.illinoisinsurance.org/news-updates/what-are-illinois-auto-insurance-requirements",
-      checked: COLLECTED,
-      confidence: "secondary",
+      url: "https://beta.ilga.gov/ftp/ILCS/Ch%200625/Act%200005/062500050K7-203.html",
+      checked: "2026-11-28",
+      confidence: "verified",
     },
   ],
   IN: [
@@ -175,10 +175,10 @@ export const AUTO_MINIMUMS_A_TO_L: StateTable<AutoMinimum> = {
     {
       rule: limits(25, 50, 25),
       citation: "K.S.A. 40-3107(e)",
-      url: "https://www.open-exam-prep.com/exams/ks-property-casualty/ks-pc-casualty/ks-auto-insurance",
-      checked: COLLECTED,
-      confidence: "secondary",
-      note: "Older pages print PD 10000.",
+      url: "https://ksrevisor.org/statutes/chapters/ch40/040_031_0007.html",
+      checked: "2026-11-28",
+      confidence: "verified",
+      note: "Older pages print a property damage limit of 10,000.",
     },
   ],
   KY: [
@@ -205,7 +205,7 @@ export const AUTO_MINIMUMS_A_TO_L: StateTable<AutoMinimum> = {
       rule: limits(25, 50, 10),
       citation: "D.C. Code 31-2406",
       url: "https://open-exam-prep.com/exams/dc-property-casualty/dc-pc-casualty/dc-auto-insurance",
-      checked: COLLECTED,
+      checked: "2026-11-28",
       confidence: "secondary",
     },
   ],

@@ -17,10 +17,10 @@ export const AUTO_MINIMUMS_M_TO_N: StateTable<AutoMinimum> = {
     {
       rule: limits(30, 60, 15),
       citation: "Md. Transp. 17-103(b)",
-      url: "https://docsbay.net/notice-concerning-the-waiver-of-personal-injury-protection-pip-coverage",
-      checked: COLLECTED,
+      url: "https://coveragecriteria.com/articles/maryland-auto-insurance-requirements",
+      checked: "2026-11-28",
       confidence: "secondary",
-      note: "State form mirrored; effective 2011-01-01, unchanged in the 2026 list.",
+      note: "In force since 2011-01-01.",
     },
   ],
   MA: [
@@ -111,12 +111,12 @@ export const AUTO_MINIMUMS_M_TO_N: StateTable<AutoMinimum> = {
   ],
   NH: [
     {
-      rule: limits(25, 50, 25),
+      rule: limits(25, 50, 25, { compulsory: false }),
       citation: "RSA 259:61; 264:15; 264:16",
-      url: "https://www.valuepenguin.com/auto-insurance/new-hampshire/requirements",
-      checked: COLLECTED,
+      url: "https://www.nhinjurylawblog.com/uninsured-motorist-coverage-under-new-hampshire-law/",
+      checked: "2026-11-28",
       confidence: "secondary",
-      note: "Limits bind those who insure or must prove financial responsibility.",
+      note: "The limits bind those who insure or must prove financial responsibility.",
     },
   ],
   NJ: [
@@ -151,10 +151,10 @@ export const AUTO_MINIMUMS_M_TO_N: StateTable<AutoMinimum> = {
     {
       rule: limits(25, 50, 10),
       citation: "VTL 311(4)(a); 312",
-      url: "https://legalclarity.org/what-is-the-minimum-auto-insurance-coverage-in-new-york",
-      checked: COLLECTED,
+      url: "https://coveragecriteria.com/articles/new-york-auto-insurance-requirements",
+      checked: "2026-11-28",
       confidence: "secondary",
-      note: "For death the limits are 50000/100000.",
+      note: "For death the limits are 50/100.",
     },
   ],
   NC: [

@@ -25,8 +25,8 @@ export const AUTO_MINIMUMS_O_TO_W: StateTable<AutoMinimum> = {
     {
       rule: limits(25, 50, 20),
       citation: "ORS 806.070; 806.010",
-      url: "https://coveragecriteria.com/articles/oregon-auto-insurance-requirements",
-      checked: COLLECTED,
+      url: "https://www.valuepenguin.com/auto-insurance/oregon/requirements",
+      checked: "2026-11-28",
       confidence: "secondary",
     },
   ],
@@ -149,8 +149,8 @@ export const AUTO_MINIMUMS_O_TO_W: StateTable<AutoMinimum> = {
     {
       rule: limits(25, 50, 25),
       citation: "W. Va. Code 17D-4-2",
-      url: "https://legalclarity.org/west-virginia-auto-insurance-requirements-what-you-need-to-know",
-      checked: COLLECTED,
+      url: "https://open-exam-prep.com/exams/wv-property-casualty/wv-pc-casualty/wv-auto-insurance",
+      checked: "2026-11-28",
       confidence: "secondary",
     },
   ],

@@ -12,8 +12,8 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
         differsFromCars: "Neither PD nor PIP is needed to register a motorcycle",
       },
       citation: "Fla. Stat. 324.021(7); 627.732; 316.211",
-      url: "https://legalclarity.org/is-motorcycle-insurance-mandatory-in-florida",
-      checked: COLLECTED,
+      url: "https://motoinsure.co/requirements/",
+      checked: "2026-11-28",
       confidence: "secondary",
       note: "Riders of 21 or more may go without a helmet with 10000 of medical benefits.",
     },
@@ -33,6 +33,20 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
       note: "Pages seen are older than 2026; whether Act 138 also raised article 10G was not found. PIP does not apply.",
     },
   ],
+  IA: [
+    {
+      rule: {
+        compulsory: true,
+        limits: null,
+        injuryBenefits: null,
+        differsFromCars:
+          "Tables disagree whether insurance or only proof of financial responsibility is required",
+      },
+      citation: "Iowa Code 321.20B; 321A",
+      confidence: "unverified",
+      note: "One table says that no insurance is required of motorcycles.",
+    },
+  ],
   KS: [
     {
       rule: {
@@ -42,10 +56,9 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
         differsFromCars: "Liability as autos; PIP may be rejected in writing",
       },
       citation: "K.S.A. 40-3107(f)",
-      url: "https://www.edgarsnyder.com/car-accident/auto-insurance/insurance-laws/kansas.html",
-      checked: COLLECTED,
-      confidence: "secondary",
-      note: "The page is out of date on PD.",
+      url: "https://ksrevisor.org/statutes/chapters/ch40/040_031_0007.html",
+      checked: "2026-11-28",
+      confidence: "verified",
     },
   ],
   KY: [
@@ -128,10 +141,9 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
         differsFromCars: "As autos: not compulsory",
       },
       citation: "RSA ch. 264",
-      url: "https://www.valuepenguin.com/auto-insurance/new-hampshire/requirements",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-      note: "Page describes autos; motorcycles not checked.",
+      url: "https://motoinsure.co/requirements/",
+      checked: "2026-11-28",
+      confidence: "secondary",
     },
   ],
   NJ: [

@@ -153,11 +153,11 @@ export const SURPLUS_LINES_O_TO_W: StateTable<SurplusLines> = {
         diligentSearch: "0 (search removed)",
         exportList: false,
       },
-      citation: "Va. Code 38.2-4809",
+      citation: "Va. Code 38.2-4809; 58.1-2501",
       url: "https://surplusmanual.lockelord.com/eligibility/virginia/",
-      checked: COLLECTED,
+      checked: "2026-11-28",
       confidence: "secondary",
-      note: "No stamping office (not checked); Other sites say tax 2.5 or 3.25 and three declinations (disagree)",
+      note: "Decided: 2.25%. A legal explainer says 2.5%, another page 3.25%; the manual cites the license tax. The broker also pays a maintenance assessment.",
     },
   ],
   WA: [
@@ -167,7 +167,7 @@ export const SURPLUS_LINES_O_TO_W: StateTable<SurplusLines> = {
       url: "https://sltax360.com/states/washington",
       checked: COLLECTED,
       confidence: "secondary",
-      note: "Stamping 0.30 (eff. 2024-01-01) against 0.10 on older association and law-firm pages (disagree)",
+      note: "Decided: 0.30% since 2024-01-01. 0.10% is on a page of the association that is dated 2011 and on a law firm's page.",
     },
   ],
   WV: [

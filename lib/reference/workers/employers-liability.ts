@@ -5,7 +5,10 @@ import type { EmployersLiability } from "./types";
 export const STANDARD_EMPLOYERS_LIABILITY: Row<EmployersLiability> = {
   rule: { kind: "standard", limits: [100_000, 500_000, 100_000] },
   citation: "NCCI Basic Manual Rule 3-A-14; policy WC 00 00 00, Part Two",
-  confidence: "from_knowledge",
+  url: "https://www.1800insurance.com/business/workers-comp/coverage-limits",
+  checked: "2026-11-28",
+  confidence: "secondary",
+  note: "The page gives the standard limits of the policy; the manual itself was not read, and states may differ.",
 };
 
 /** States where the standard limits of the national bureau hold. */

@@ -3,6 +3,7 @@ import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId } from "./candidate-shape";
+import { LimitedData } from "./limited-data";
 import { LevelSteps } from "./score-card";
 
 const linesOf = (shared: ReadonlySet<number>): readonly ComparisonLine<CandidateRow>[] => [
@@ -26,6 +27,7 @@ const linesOf = (shared: ReadonlySet<number>): readonly ComparisonLine<Candidate
         </span>
         <div className="text-small text-ink-2">
           {formatEvidence(evidence?.[dimension].evidence ?? "")}
+          <LimitedData evidence={evidence?.[dimension].evidence ?? ""} />
         </div>
       </>
     ),

@@ -7,6 +7,7 @@ import type { RunOf } from "../kind-view";
 import { NearestChange } from "../nearest-change";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId, reportedCount } from "./candidate-shape";
+import { LimitedData } from "./limited-data";
 import { LevelSteps } from "./score-card";
 
 function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {
@@ -25,6 +26,7 @@ function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence
             </dd>
             <dd className={clsx("wrap-anywhere", reported ? "text-ink-2" : "text-ink-3 italic")}>
               {formatEvidence(text)}
+              <LimitedData evidence={text} />
             </dd>
           </div>
         );

@@ -6,6 +6,7 @@ import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/schemas/trace";
 import { tierShade } from "../ranked/level-shades";
+import { LimitedData } from "./limited-data";
 import { LevelSteps, ScoreCard } from "./score-card";
 
 type RuleProps = {
@@ -24,7 +25,8 @@ function Rule({ label, level, evidence, rule, muted = false }: RuleProps) {
       </th>
       <td>{level}</td>
       <td className={clsx("wrap-anywhere", muted && "text-ink-3 italic")}>
-        {evidence}
+        {formatEvidence(evidence)}
+        <LimitedData evidence={evidence} />
         <div className="text-ink-3 not-italic md:hidden">
           <code className="wrap-anywhere">{rule}</code>
         </div>
@@ -62,7 +64,7 @@ function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
               key={dimension}
               label={DIMENSION_LABELS[dimension]}
               level={<LevelSteps level={level} />}
-              evidence={formatEvidence(evidence)}
+              evidence={evidence}
               rule={rule}
               muted={!reported}
             />

@@ -229,9 +229,24 @@ export const LINES_OF_BUSINESS = {
 } as const satisfies Record<string, LineTerms>;
 export type LineOfBusiness = keyof typeof LINES_OF_BUSINESS;
 
+/** Lines that pools list and that neither portfolios nor quotes have. */
+const POOL_ONLY_LINES = {
+  garage: {
+    label: "Garage",
+    segment: "commercial",
+    spellings: ["garage_liability", "garagekeepers", "auto_dealers", "dealers_open_lot"],
+  },
+  motor_truck_cargo: {
+    label: "Motor truck cargo",
+    segment: "commercial",
+    spellings: ["mtc", "truckers_cargo", "trucking_cargo"],
+  },
+} as const satisfies Record<string, LineTerms>;
+type PoolOnlyLine = keyof typeof POOL_ONLY_LINES;
+
 /**
- * The lines that a pool lists and that a candidate evaluation can request, personal then commercial.
- * The order is part of stored pools and of the API.
+ * The lines that a pool lists and that a candidate evaluation can request. The order is part of stored pools and of the
+ * API: lines are only ever added at the end.
  */
 export const CANDIDATE_LINES = [
   "personal_auto",
@@ -262,10 +277,24 @@ export const CANDIDATE_LINES = [
   "product_liability",
   "medical_malpractice",
   "environmental",
-] as const satisfies readonly LineOfBusiness[];
+  "mobile_home",
+  "motorcycle",
+  "recreational_vehicle",
+  "windstorm",
+  "liquor_liability",
+  "garage",
+  "motor_truck_cargo",
+] as const satisfies readonly (LineOfBusiness | PoolOnlyLine)[];
 export type CandidateLine = (typeof CANDIDATE_LINES)[number];
 
+export const isCandidateLine = (name: string): name is CandidateLine =>
+  (CANDIDATE_LINES as readonly string[]).includes(name);
+
 const terms: Readonly<Record<LineOfBusiness, LineTerms>> = LINES_OF_BUSINESS;
+const candidateTerms: Readonly<Record<LineOfBusiness | PoolOnlyLine, LineTerms>> = {
+  ...LINES_OF_BUSINESS,
+  ...POOL_ONLY_LINES,
+};
 export const ALL_LINES = Object.keys(terms).filter(isLineOfBusiness);
 
 function isLineOfBusiness(name: string): name is LineOfBusiness {
@@ -275,7 +304,16 @@ function isLineOfBusiness(name: string): name is LineOfBusiness {
 export const lineTerms = (line: LineOfBusiness): LineTerms => terms[line];
 /** The label of a line, or the name itself when it is unknown. */
 export const lineLabel = (name: string): string =>
-  isLineOfBusiness(name) ? terms[name].label : name;
-export const lineSegment = (line: LineOfBusiness): Segment | undefined => terms[line].segment;
+  Object.hasOwn(candidateTerms, name) ? candidateTerms[name as CandidateLine].label : name;
+export const lineSegment = (line: LineOfBusiness | CandidateLine): Segment | undefined =>
+  candidateTerms[line].segment;
 /** A line inside a sentence. */
-export const lineInText = (line: LineOfBusiness): string => terms[line].label.toLowerCase();
+export const lineInText = (line: LineOfBusiness | CandidateLine): string =>
+  candidateTerms[line].label.toLowerCase();
+/** The line that a spelling of a line that only pools list means. */
+export const poolOnlyLine = (spelling: string): CandidateLine | undefined =>
+  Object.entries(POOL_ONLY_LINES).map(([line, { spellings }]) =>
+    line === spelling || (spellings as readonly string[]).includes(spelling)
+      ? (line as PoolOnlyLine)
+      : undefined,
+  ).find((line) => line !== undefined);

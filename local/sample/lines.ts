@@ -86,7 +86,7 @@ export const linesOf = (set: LineSet): readonly CandidateLine[] => LINE_SETS[set
  * Share of multiline carriers that write a line outside of their specialty: high for liability that every business
  * buys, lower for lines that need special claims staff, reinsurance or filings.
  */
-const REACH: Readonly<Record<CandidateLine, number>> = {
+const REACH: Readonly<Partial<Record<CandidateLine, number>>> = {
   personal_auto: 0.1,
   homeowners: 0.1,
   renters: 0.1,
@@ -119,4 +119,7 @@ const REACH: Readonly<Record<CandidateLine, number>> = {
 
 /** Lines outside of the specialty. */
 export const linesBeside = (random: Random): CandidateLine[] =>
-  CANDIDATE_LINES.filter((line) => random.chance(REACH[line]));
+  CANDIDATE_LINES.filter((line) => {
+    const reach = REACH[line];
+    return reach !== undefined && random.chance(reach);
+  });

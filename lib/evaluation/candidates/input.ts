@@ -1,12 +1,38 @@
 import { z } from "zod";
-import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { findLine, toSnakeCase } from "@/lib/domain/line-names";
+import { CANDIDATE_LINES, isCandidateLine, poolOnlyLine } from "@/lib/domain/lines-of-business";
 import { UsState } from "@/lib/domain/schemas";
+import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 
 const usd = z.number().finite().max(1e12);
 
+/** Whether a name means a line that a pool can list. */
+export function isKnownLine(name: string): boolean {
+  const line = findLine(name)?.line;
+  return poolOnlyLine(toSnakeCase(name)) !== undefined || (line !== undefined && isCandidateLine(line));
+}
+
+function unknownLine(given: unknown): string {
+  const nearest = typeof given === "string" ? nearestName(given, CANDIDATE_LINES) : null;
+  const hint = nearest === null ? "" : ` Did you mean ${nearest}?`;
+  return `must be a line of business (got ${JSON.stringify(given)}).${hint} Use one of ${CANDIDATE_LINES.join(", ")}, or a common spelling of one`;
+}
+
+const NAICS = /^\d{2,6}$/;
+const Naics = z
+  .union([z.string(), z.number()], { error: "must be a NAICS code of 2 to 6 digits" })
+  .refine((code) => NAICS.test(String(code)), {
+    error: ({ input }) =>
+      `must be a NAICS code of 2 to 6 digits, such as 541611 (got ${JSON.stringify(input)})`,
+  });
+
+/** A rating of a profile's floor: AM Best's scale without the codes for insurers under supervision. */
+const RATING_FLOORS = AM_BEST_RATINGS.filter((rating) => rating !== "E" && rating !== "F");
+
 /**
- * The risk of a candidate evaluation. Other fields are stored and not scored.
- * `revenue` (per year) and `limit` are US dollars.
+ * The risk of a candidate evaluation, as given. `readProfile` reads it. Other fields are stored, read by no rule and
+ * listed in `ignored`. `revenue` (per year), `limit` and premiums are US dollars.
  */
 export const CandidateProfile = z
   .object({
@@ -18,17 +44,27 @@ export const CandidateProfile = z
       .meta({ description: "Who is insured", example: "acme-manufacturing" }),
     state: UsState.meta({ example: "CA" }),
     line: z
-      .enum(CANDIDATE_LINES, {
-        error: `must be a line of business: one of ${CANDIDATE_LINES.join(", ")}`,
-      })
-      .meta({ example: "professional_liability" }),
+      .string({ error: ({ input }) => unknownLine(input) })
+      .max(100)
+      .refine(isKnownLine, { error: ({ input }) => unknownLine(input) })
+      .meta({
+        description: `A line of business by its name or a common spelling. Names: ${CANDIDATE_LINES.join(", ")}`,
+        example: "professional_liability",
+      }),
     revenue: usd.min(0).optional().meta({ description: "USD per year", example: 12_000_000 }),
-    naics: z
-      .string()
-      .regex(/^\d{2,6}$/, "must be a NAICS code of 2 to 6 digits, as a string")
-      .optional(),
+    naics: Naics.optional().meta({
+      description: "The NAICS code of the business, 2 to 6 digits, as a text or a number",
+      example: "541611",
+    }),
     limit: usd.positive().optional().meta({ description: "The requested limit, USD" }),
-    effective_date: z.iso.date().optional(),
+    layering: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether a carrier may take a part of the limit as a layer" }),
+    effective_date: z.iso
+      .date()
+      .optional()
+      .meta({ description: "The first day of the policy. Compared with the day of submission" }),
     losses_5yr: z
       .number()
       .int()
@@ -36,6 +72,37 @@ export const CandidateProfile = z
       .max(100_000)
       .optional()
       .meta({ description: "Number of losses in the last five years" }),
+    losses: z
+      .array(
+        z.object({
+          amount: usd.min(0).optional().meta({
+            description: "Incurred, USD. A loss of 0 was closed without payment",
+          }),
+          date: z.iso.date().optional().meta({ description: "When it occurred", referenceOnly: true }),
+        }),
+      )
+      .max(1_000)
+      .optional()
+      .meta({ description: "The losses of the last five years, one by one" }),
+    target_premium: usd
+      .positive()
+      .optional()
+      .meta({ description: "The premium that the placement aims at, USD per year" }),
+    surplus_lines_acceptable: z.boolean().optional().meta({
+      description: "Whether an insurer that is eligible for surplus lines, not admitted, is acceptable",
+    }),
+    min_am_best_rating: z
+      .enum(RATING_FLOORS as [(typeof RATING_FLOORS)[number], ...(typeof RATING_FLOORS)[number][]])
+      .optional()
+      .meta({ description: "The lowest acceptable AM Best rating, such as A-" }),
   })
-  .catchall(z.unknown());
+  .catchall(z.unknown())
+  .superRefine(({ losses, losses_5yr: count }, context) => {
+    if (losses && count !== undefined && losses.length !== count)
+      context.addIssue({
+        code: "custom",
+        path: ["losses_5yr"],
+        message: `must equal the number of losses listed in losses (${count} and ${losses.length}). Omit one of the two`,
+      });
+  });
 export type CandidateProfile = z.infer<typeof CandidateProfile>;

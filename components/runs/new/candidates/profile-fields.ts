@@ -1,8 +1,10 @@
-import { CANDIDATE_LINES, lineLabel } from "@/lib/domain/lines-of-business";
+import { CANDIDATE_LINES, lineLabel, lineSegment } from "@/lib/domain/lines-of-business";
 import { type FieldSpec, type Option, STATE_OPTIONS } from "../fields/field-spec";
 
-const FIRST_COMMERCIAL = CANDIDATE_LINES.indexOf("general_liability");
-const LINE_OPTIONS: readonly Option[] = CANDIDATE_LINES.map((line) => [line, lineLabel(line)]);
+const lineOptions = (commercial: boolean): readonly Option[] =>
+  CANDIDATE_LINES.filter((line) => (lineSegment(line) === "commercial") === commercial).map(
+    (line) => [line, lineLabel(line)],
+  );
 
 /** The risk of a candidate evaluation, below `profile`. */
 export const PROFILE_FIELDS: readonly FieldSpec[] = [
@@ -19,8 +21,8 @@ export const PROFILE_FIELDS: readonly FieldSpec[] = [
     label: "Line of business",
     as: "choice",
     options: [
-      { label: "Commercial", options: LINE_OPTIONS.slice(FIRST_COMMERCIAL) },
-      { label: "Personal", options: LINE_OPTIONS.slice(0, FIRST_COMMERCIAL) },
+      { label: "Commercial", options: lineOptions(true) },
+      { label: "Personal", options: lineOptions(false) },
     ],
     blank: "Choose a line",
     required: true,

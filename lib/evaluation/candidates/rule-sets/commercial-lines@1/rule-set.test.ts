@@ -140,7 +140,9 @@ test("no bound, weight, order or id has changed", () => {
 });
 
 test("the names of lines and states that its texts contain have not changed", () => {
-  expect(canonicalHash([CANDIDATE_LINES.map(lineInText), US_STATES.map(stateInText)])).toBe(
+  // Lines that were added later come after the 28 that existed when the rule set was published.
+  const published = CANDIDATE_LINES.slice(0, 28);
+  expect(canonicalHash([published.map(lineInText), US_STATES.map(stateInText)])).toBe(
     "38b691ce20402edaebf813419a527fa1681aa8b0d4636efb84179dd53273eb84",
   );
 });

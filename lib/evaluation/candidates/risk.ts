@@ -1,0 +1,85 @@
+import type { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { commercialMeaning, findLine, toSnakeCase } from "@/lib/domain/line-names";
+import {
+  type CandidateLine,
+  isCandidateLine,
+  lineSegment,
+  poolOnlyLine,
+} from "@/lib/domain/lines-of-business";
+import type { Assumption } from "@/lib/evaluation/core/disclosures";
+import type { CandidateProfile } from "./input";
+
+/**
+ * A profile as rules read it: one spelling for the line, the NAICS code as text, and the numbers that rules compare
+ * with. The profile itself is stored as it was given.
+ */
+export type Risk = {
+  state: string;
+  line: CandidateLine;
+  naics?: string;
+  /** USD per year. */
+  revenue?: number;
+  /** The requested limit, USD. */
+  limit?: number;
+  losses_5yr?: number;
+  /** Whether a lower limit than the requested one is of use, as a layer. */
+  layering: boolean;
+  /** Whether a surplus lines insurer is acceptable; undefined if the profile does not say. */
+  surplusLines?: boolean;
+  minRating?: (typeof AM_BEST_RATINGS)[number];
+  /** USD per year. */
+  targetPremium?: number;
+  effectiveDate?: string;
+  lossAmounts?: readonly number[];
+  /** Values that were read into the profile and that it does not state. */
+  assumed: readonly Assumption[];
+};
+
+/** Whether the insured is a business, as far as the profile shows. */
+const isBusiness = ({ naics, revenue }: Pick<CandidateProfile, "naics" | "revenue">) =>
+  naics !== undefined || revenue !== undefined;
+
+function readLine(profile: CandidateProfile): { line: CandidateLine; assumed: Assumption[] } {
+  const { line: given } = profile;
+  if (isCandidateLine(given)) return { line: given, assumed: [] };
+  const poolOnly = poolOnlyLine(toSnakeCase(given));
+  if (poolOnly) return { line: poolOnly, assumed: [] };
+  const found = findLine(given);
+  const line = found?.ambiguous && isBusiness(profile) ? commercialMeaning(found.line) : found?.line;
+  if (line === undefined || !isCandidateLine(line))
+    throw new RangeError(`Unknown line of business ${JSON.stringify(given)}.`);
+  if (!found?.ambiguous) return { line, assumed: [] };
+  const meaning = lineSegment(line) === "commercial" ? "a business" : "a household";
+  return {
+    line,
+    assumed: [
+      {
+        path: "profile.line",
+        assumed: `The line ${line}`,
+        because: `${JSON.stringify(given)} is both a personal and a commercial line; the other facts describe ${meaning}.`,
+      },
+    ],
+  };
+}
+
+/** Reads a valid profile. Throws a RangeError for an unknown line. */
+export function readProfile(profile: CandidateProfile): Risk {
+  const { line, assumed } = readLine(profile);
+  const { losses, losses_5yr: count, naics } = profile;
+  const amounts = losses?.flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
+  return {
+    state: profile.state,
+    line,
+    naics: naics === undefined ? undefined : String(naics),
+    revenue: profile.revenue,
+    limit: profile.limit,
+    losses_5yr: count ?? losses?.length,
+    layering: profile.layering ?? false,
+    surplusLines: profile.surplus_lines_acceptable,
+    minRating: profile.min_am_best_rating,
+    targetPremium: profile.target_premium,
+    effectiveDate: profile.effective_date,
+    lossAmounts: amounts && amounts.length > 0 ? amounts : undefined,
+    assumed,
+  };
+}

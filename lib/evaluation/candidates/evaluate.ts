@@ -4,51 +4,36 @@ import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import type { PoolColumns } from "./columns/block";
 import { medianRate } from "./columns/median-rate";
 import { factsAt } from "./columns/read-facts";
-import type { CandidateProfile } from "./input";
-import { allocateRanking, countTiers, mergeFilterCounts, shardOffsets } from "./merge-shards";
+import { disclosuresOf } from "./disclosures";
+import { type EvaluationParams, type EvaluationRequest, evaluationParams } from "./evaluation-params";
+import {
+  addMissing,
+  allocateRanking,
+  countTiers,
+  mergeFilterCounts,
+  shardOffsets,
+} from "./merge-shards";
 import type { Evaluation, PoolCounts, Ranking } from "./result";
+import { readProfile } from "./risk";
+import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { createScoreCards } from "./score-card";
 import { filterShard, placeShard, scoreShard } from "./shard";
+import { tierOrderOf } from "./tier-order";
 
-/** The version of the engine that applies rule sets. Part of every trace. */
-export const ENGINE_VERSION = "candidates/1";
-
-const MAX_CANDIDATES_DEFAULT = 25;
-
-export type EvaluationRequest = {
-  columns: PoolColumns;
-  profile: CandidateProfile;
-  /** The name of a rule set. Default: the latest. */
-  ruleSet?: string;
-  maxCandidates?: number;
-  /** The time in milliseconds, for `stages`. Without it, all times are 0. */
-  now?: () => number;
-};
-
-/** The request without the pool. Plain data, which threads receive as it is. */
-export type EvaluationParams = {
-  ruleSet: string;
-  profile: CandidateProfile;
-  maxCandidates: number;
-};
-
-export function evaluationParams({
-  profile,
-  ruleSet = RULE_SETS.latest.name,
-  maxCandidates = MAX_CANDIDATES_DEFAULT,
-}: EvaluationRequest): EvaluationParams {
-  return { profile, ruleSet, maxCandidates };
-}
+/** The version of the engine that applies the rule set. Part of every trace. */
+export const engineVersionOf = ({ engine2 }: RuleSet) =>
+  engine2 ? "candidates/2" : "candidates/1";
 
 /**
  * Evaluates a pool for a profile in this thread, as one shard. The same request gives the same bytes.
  * Throws a RangeError for an unknown rule set.
  */
 export function evaluate(request: EvaluationRequest): Evaluation {
-  const { columns, profile } = request;
+  const { columns } = request;
   const params = evaluationParams(request);
   const ruleSet = RULE_SETS.get(params.ruleSet);
+  const profile = readProfile(params.profile);
   const watch = stopwatch(request.now);
   const shard = {
     blocks: columns.blocks,
@@ -63,16 +48,38 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   const { assessed, context, removedByRule } = filtered;
   watch.finish("FILTER", { in: columns.size, out: assessed });
 
-  const keyCounts = [scoreShard(shard, ruleSet, { profile, context })];
+  const { keys, missing } = scoreShard(shard, ruleSet, { profile, context });
   watch.finish("EVALUATE", { in: assessed, out: assessed });
 
   const ranking = allocateRanking(filtered);
-  for (const offsets of shardOffsets(keyCounts, filterCounts))
+  for (const offsets of shardOffsets([keys], filterCounts))
     placeShard(shard, ruleSet, { offsets, ranking });
-  const counts = { tierCounts: countTiers(ruleSet, keyCounts), removedByRule, context };
+  const counts = {
+    tierCounts: countTiers(ruleSet, [keys]),
+    removedByRule,
+    context,
+    missing: addMissing([missing]),
+  };
   const result = finishResult(columns, params, { counts, ranking });
   watch.finish("RANK", { in: assessed, out: result.candidates.length });
   return { ...result, stages: watch.stages };
+}
+
+/**
+ * The rank of each of the first candidates: 1 for the best, and the same for equal scores (1, 1, 3). In rule sets before
+ * `candidates/2` equal scores have ranks in the pool's order.
+ */
+export function ranksOf(ruleSet: RuleSet, levels: Uint16Array, count: number): number[] {
+  const { keyOf } = tierOrderOf(ruleSet);
+  const ranks: number[] = [];
+  for (let place = 0; place < Math.min(count, levels.length); place++) {
+    const tied =
+      ruleSet.engine2 !== undefined &&
+      place > 0 &&
+      keyOf(levels[place] ?? 0) === keyOf(levels[place - 1] ?? 0);
+    ranks.push(tied ? (ranks[place - 1] ?? 1) : place + 1);
+  }
+  return ranks;
 }
 
 /** The last step: the score cards of the best candidates, and the hash. */
@@ -81,25 +88,42 @@ export function finishResult(
   params: EvaluationParams,
   { counts, ranking }: { counts: PoolCounts; ranking: Ranking },
 ): Omit<Evaluation, "stages"> {
-  const { profile, maxCandidates } = params;
-  const { tierCounts, removedByRule, context } = counts;
-  const scoreCard = createScoreCards(RULE_SETS.get(params.ruleSet), { profile, context });
-  const candidates = Array.from(ranking.assessed.subarray(0, maxCandidates), (ordinal, i) =>
-    scoreCard(factsAt(columns, ordinal), { rank: i + 1 }),
+  const { maxCandidates } = params;
+  const { missing, ...poolCounts } = counts;
+  const { tierCounts, removedByRule, context } = poolCounts;
+  const ruleSet = RULE_SETS.get(params.ruleSet);
+  const profile = readProfile(params.profile);
+  const scoreCard = createScoreCards(ruleSet, { profile, context });
+  const ranks = ranksOf(ruleSet, ranking.levels, maxCandidates);
+  const candidates = ranks.map((rank, i) =>
+    scoreCard(factsAt(columns, ranking.assessed[i] ?? 0), { rank }),
   );
+  const disclosures = ruleSet.engine2 ? disclosuresOf(ruleSet, profile, params, counts) : null;
 
   const hash = createHash("sha256");
   const pool = { hash: columns.hash, size: columns.size };
-  hash.update(canonicalJson({ ...params, pool, tierCounts, removedByRule, context, candidates }));
+  hash.update(
+    canonicalJson({
+      ...params,
+      pool,
+      tierCounts,
+      removedByRule,
+      context,
+      candidates,
+      ...disclosures,
+    }),
+  );
   for (const list of [ranking.assessed, ranking.levels, ranking.removed, ranking.removedBy])
     hash.update(list);
   return {
     ruleSet: params.ruleSet,
+    engineVersion: engineVersionOf(ruleSet),
     poolHash: columns.hash,
     poolSize: columns.size,
     ...ranking,
-    ...counts,
+    ...poolCounts,
     candidates,
+    disclosures,
     resultHash: hash.digest("hex"),
   };
 }

@@ -5,9 +5,11 @@ import type { CandidateFacts } from "./facts";
 import { compileFilters } from "./filters";
 import type { CandidateProfile } from "./input";
 import type { ExplainedCandidate } from "./result";
+import { readProfile } from "./risk";
 import type { EvaluationContext } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { createScoreCards } from "./score-card";
+import { viewFor } from "./shard";
 
 type ExplanationParams = {
   profile: CandidateProfile;
@@ -21,18 +23,21 @@ type ExplanationParams = {
  * because the facts go through the same columns and loops.
  */
 export function createExplainer({
-  profile,
+  profile: given,
   context,
   ruleSet: name = RULE_SETS.latest.name,
 }: ExplanationParams): (facts: CandidateFacts, rank?: number) => ExplainedCandidate {
   const ruleSet = RULE_SETS.get(name);
+  const profile = readProfile(given);
+  const derive = viewFor(ruleSet, profile, { scoring: true });
   const filter = compileFilters(ruleSet, profile);
   const scoreCard = createScoreCards(ruleSet, { profile, context });
   const outcome = new Uint8Array(1);
 
-  return (given, rank = 0) => {
-    const view = viewBlock(blockOf(given));
-    const facts = rowFacts(view, 0);
+  return (reported, rank = 0) => {
+    const raw = viewBlock(blockOf(reported));
+    const facts = rowFacts(raw, 0);
+    const view = derive(raw);
     filter(view, outcome);
     const rule = ruleSet.filters[(outcome[0] ?? 0) - 1];
     if (!rule) return { outcome: "assessed", ...scoreCard(facts, { rank, view }) };

@@ -1,13 +1,14 @@
-import { type BlockView, lineBit, NO, REPORTED, stateBit } from "./columns/block";
+import { lineBit, NO, REPORTED, stateBit } from "./columns/block";
+import type { DerivedView } from "./columns/derive";
 import { prefixMatcher } from "./columns/naics-prefixes";
-import type { CandidateProfile } from "./input";
+import type { Risk } from "./risk";
 import type { FilterRule, RuleSet } from "./rule-set";
 
 /** Marks the rows of a block that a rule removes. `outcome` is 0 for rows that no rule has removed yet. */
-export type Filter = (view: BlockView, outcome: Uint8Array) => void;
+export type Filter = (view: DerivedView, outcome: Uint8Array) => void;
 
 /** Removes rows whose reported mask lacks the bit. */
-function lacksBit(column: (view: BlockView) => Uint32Array, bit: number, mark: number): Filter {
+function lacksBit(column: (view: DerivedView) => Uint32Array, bit: number, mark: number): Filter {
   return (view, outcome) => {
     const masks = column(view);
     for (let row = 0; row < view.rows; row++) {
@@ -49,13 +50,40 @@ function inactive(mark: number): Filter {
   };
 }
 
-/** The loop of one rule, or null when the profile lacks the field that the rule needs. */
-function compileFilter(
-  { kind }: FilterRule,
-  { state, line, naics, revenue }: CandidateProfile,
+/** Removes rows by their one-byte code. */
+function listedCodes(
+  column: (view: DerivedView) => Uint8Array,
+  removes: readonly number[],
   mark: number,
-): Filter | null {
-  switch (kind) {
+): Filter {
+  const removed = new Uint8Array(256);
+  for (const code of removes) removed[code] = 1;
+  return (view, outcome) => {
+    const codes = column(view);
+    for (let row = 0; row < view.rows; row++)
+      if (removed[codes[row] ?? 0] === 1 && outcome[row] === 0) outcome[row] = mark;
+  };
+}
+
+type RangeRule = FilterRule & { kind: "range" };
+
+function outsideRange({ fact, ...rule }: RangeRule, risk: Risk, mark: number): Filter | null {
+  const least = rule.least?.(risk) ?? Number.NEGATIVE_INFINITY;
+  const most = rule.most?.(risk) ?? Number.POSITIVE_INFINITY;
+  if (least === Number.NEGATIVE_INFINITY && most === Number.POSITIVE_INFINITY) return null;
+  return (view, outcome) => {
+    const column = fact === "min_premium_usd" ? view.derived.minPremium : view.numbers[fact];
+    for (let row = 0; row < view.rows; row++) {
+      const value = column[row] ?? 0;
+      if ((value < least || value > most) && outcome[row] === 0) outcome[row] = mark;
+    }
+  };
+}
+
+/** The loop of one rule, or null when the profile lacks the field that the rule needs. */
+function compileFilter(rule: FilterRule, risk: Risk, mark: number): Filter | null {
+  const { state, line, naics, revenue } = risk;
+  switch (rule.kind) {
     case "inactive":
       return inactive(mark);
     case "not_licensed": {
@@ -70,11 +98,17 @@ function compileFilter(
       return naics === undefined ? null : prohibitedClass(naics, mark);
     case "revenue_out_of_band":
       return revenue === undefined ? null : revenueOutOfBand(revenue, mark);
+    case "code": {
+      const removes = rule.removes(risk);
+      return removes === null ? null : listedCodes(rule.column, removes, mark);
+    }
+    case "range":
+      return outsideRange(rule, risk, mark);
   }
 }
 
 /** Compiles the filters of a rule set. They set each row of `outcome` to 0 or to the index + 1 of the removing rule. */
-export function compileFilters({ filters }: RuleSet, profile: CandidateProfile): Filter {
+export function compileFilters({ filters }: RuleSet, profile: Risk): Filter {
   const loops = filters
     .map((rule, i) => compileFilter(rule, profile, i + 1))
     .filter((loop) => loop !== null);

@@ -1,6 +1,7 @@
 export { columnsBuilder, columnsOf } from "./columns/build-columns";
 export { describeRuleSet } from "./describe-rule-set";
-export { ENGINE_VERSION, type EvaluationRequest, evaluate } from "./evaluate";
+export { evaluate } from "./evaluate";
+export type { EvaluationRequest } from "./evaluation-params";
 export { createExplainer } from "./explain";
 export { CandidateProfile } from "./input";
 export { closeThreads, evaluateInThreads } from "./parallel/evaluate-in-threads";

@@ -1,17 +1,25 @@
 import { DIMENSIONS, type Dimension, LEVELS, type Level } from "@/lib/domain/tiers";
-import type { Criterion } from "./rule-set";
+import type { Criterion, RuleSet } from "./rule-set";
 
 /**
- * The rank of a candidate depends on one number below 5⁶, its level code. It has one digit of base 5 per dimension:
- * 1 to 4 for a level from reported facts, 0 for "not reported", which counts as L3.
+ * The rank of a candidate depends on one 16-bit number, its level code. It has one digit of base 5 per dimension: 1 to 4
+ * for a level from reported facts, 0 for "not reported", which counts as L3. Above them is the answer state: what the
+ * candidate leaves open of what the profile asks.
  */
 const BASE = 5;
+/** The codes of the six digits, without the answer state. */
 export const LEVEL_CODES = BASE ** DIMENSIONS.length;
 export const NOT_REPORTED = "L3" satisfies Level;
+
+/** What a candidate leaves open of what the profile asks, best first. */
+export const ANSWER_STATES = ["answered", "stated_in_general", "one_missing", "many_missing"] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
 
 export const digitScale = (dimension: number) => BASE ** dimension;
 export const digitAt = (code: number, dimension: number) =>
   Math.floor(code / digitScale(dimension)) % BASE;
+export const answerStateAt = (code: number): AnswerState =>
+  ANSWER_STATES[Math.floor(code / LEVEL_CODES)] ?? "many_missing";
 
 export const levelOfDigit = (digit: number): Level => LEVELS[digit - 1] ?? NOT_REPORTED;
 
@@ -31,23 +39,75 @@ export function unpackLevels(code: number): {
   return { scores: each(levelOfDigit), reported: each((digit) => digit > 0) };
 }
 
-// The sum of a row in one dimension: weighted levels in 7 bits, weights in 4 bits above, then the disqualifications.
+/** What each level of a criterion adds to the sum of its dimension; the last entry is for a missing fact. */
+export type Increments = readonly [number, number, number, number, number];
+
+/** How the levels of a dimension's criteria become its digit. */
+export type LevelScale = {
+  increments: (criterion: Criterion) => Increments;
+  /** The digit of a sum: the nearest level, where .5 rounds to the worse one. 0 without reported facts. */
+  digitOf: (sum: number) => number;
+};
+
+const nearest = (weightedLevels: number, weights: number) =>
+  Math.floor((2 * weightedLevels + weights) / (2 * weights));
+
+// A missing fact adds nothing: weighted levels in 7 bits, weights in 4 bits above, then two disqualifications.
 const WEIGHT = 1 << 7;
 const DISQUALIFIED = 1 << 11;
-
-/** What each level of a criterion adds to the sum of its dimension. A missing fact adds nothing. */
-export type Increments = readonly [number, number, number, number];
-
-export function levelIncrements({ weight, disqualifies }: Criterion): Increments {
-  const add = (level: number) => weight * (WEIGHT + level);
-  return [add(1), add(2), add(3), add(4) + (disqualifies ? DISQUALIFIED : 0)];
-}
-
-/** The digit of every sum: the nearest level, where .5 rounds to the worse one. 0 without facts. Two may disqualify. */
-const DIGITS = Uint8Array.from({ length: 4 * DISQUALIFIED }, (_, sum) => {
+const DROPPED_DIGITS = Uint8Array.from({ length: 4 * DISQUALIFIED }, (_, sum) => {
   const weights = Math.floor(sum / WEIGHT);
   if (sum >= DISQUALIFIED) return LEVELS.length;
-  return weights === 0 ? 0 : Math.floor((2 * (sum % WEIGHT) + weights) / (2 * weights));
+  return weights === 0 ? 0 : nearest(sum % WEIGHT, weights);
 });
+const dropMissing: LevelScale = {
+  increments({ weight, disqualifies }) {
+    const add = (level: number) => weight * (WEIGHT + level);
+    return [add(1), add(2), add(3), add(4) + (disqualifies ? DISQUALIFIED : 0), 0];
+  },
+  digitOf: (sum) => DROPPED_DIGITS[sum] ?? LEVELS.length,
+};
 
-export const digitOfSum = (sum: number) => DIGITS[sum] ?? LEVELS.length;
+// A missing fact counts as L3: weighted levels in 7 bits, reported criteria in 4, disqualifications in 2, then how many
+// criteria keep the dimension from L1.
+const REPORTED = 1 << 7;
+const DISQUALIFIES = 1 << 11;
+const NOT_BEST = 1 << 13;
+const MISSING_LEVEL = LEVELS.indexOf(NOT_REPORTED) + 1;
+
+function digitOfFlags(sum: number, weights: number): number {
+  if ((sum & (NOT_BEST - DISQUALIFIES)) !== 0) return LEVELS.length;
+  if ((sum & (DISQUALIFIES - REPORTED)) === 0) return 0;
+  const level = nearest(sum & (REPORTED - 1), weights);
+  return sum >= NOT_BEST ? Math.max(level, 2) : level;
+}
+
+const scalesByWeight = new Map<number, LevelScale>();
+
+function countMissing(weights: number): LevelScale {
+  const known = scalesByWeight.get(weights);
+  if (known) return known;
+  const digits = Uint8Array.from({ length: 1 << 16 }, (_, sum) => digitOfFlags(sum, weights));
+  const scale: LevelScale = {
+    increments({ weight, disqualifies, neededForBest }) {
+      const notBest = neededForBest ? NOT_BEST : 0;
+      const add = (level: number) => weight * level + REPORTED + (level > 1 ? notBest : 0);
+      return [
+        add(1),
+        add(2),
+        add(3),
+        add(4) + (disqualifies ? DISQUALIFIES : 0),
+        weight * MISSING_LEVEL + notBest,
+      ];
+    },
+    digitOf: (sum) => digits[sum] ?? LEVELS.length,
+  };
+  scalesByWeight.set(weights, scale);
+  return scale;
+}
+
+/** The scale of a dimension with these criteria, all of which apply to the profile. */
+export function levelScale({ engine2 }: RuleSet, criteria: readonly Criterion[]): LevelScale {
+  if (!engine2) return dropMissing;
+  return countMissing(criteria.reduce((sum, { weight }) => sum + weight, 0));
+}

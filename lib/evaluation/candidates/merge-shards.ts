@@ -13,7 +13,7 @@ export type FilterResult = Pick<PoolCounts, "context" | "removedByRule"> & {
 };
 
 export function mergeFilterCounts(
-  { filters }: RuleSet,
+  { filters, engine2 }: RuleSet,
   shards: readonly FilterCounts[],
   { rated, median }: MedianRate,
 ): FilterResult {
@@ -24,7 +24,7 @@ export function mergeFilterCounts(
     .filter(({ count }) => count > 0);
   const assessed = total(0);
   return {
-    context: { assessed, rated, median_rate_index: median },
+    context: engine2 ? { assessed } : { assessed, rated, median_rate_index: median },
     removedByRule,
     assessed,
     removed: removedByRule.reduce((sum, { count }) => sum + count, 0),
@@ -71,6 +71,10 @@ export function countTiers(
     POOR_FIT: total("POOR_FIT"),
   };
 }
+
+/** How many candidates of all shards do not report each fact. */
+export const addMissing = (shards: readonly (readonly number[])[]): number[] =>
+  (shards[0] ?? []).map((_, fact) => shards.reduce((sum, shard) => sum + (shard[fact] ?? 0), 0));
 
 /** Empty lists in shared memory, to which every shard writes its part. */
 export function allocateRanking({ assessed, removed }: FilterResult): Ranking {

@@ -1,52 +1,70 @@
 import { LEVELS, type Level, type Tier } from "@/lib/domain/tiers";
+import type { DerivedView } from "./columns/derive";
 import type { CandidateFacts } from "./facts";
 import { levelOfDigit } from "./levels";
 import type { Evidence } from "./result";
 import type { Criterion, DimensionRule, RuleSet, ScoringParams } from "./rule-set";
+import type { ReasoningParts } from "./texts";
 
 /** A reported criterion. `level` is 1 to 4. */
 export type CriterionScore = { criterion: Criterion; level: number };
 /** A dimension with the scores of its reported criteria. `digit` is 0 without any. */
-export type DimensionScore = { rule: DimensionRule; digit: number; scores: CriterionScore[] };
+export type DimensionScore = {
+  rule: DimensionRule;
+  digit: number;
+  scores: CriterionScore[];
+  /** The criteria whose fact is not reported, where a missing fact counts. */
+  missing: Criterion[];
+};
 
 /** What the texts of a score card are written from. */
-export type TextSource = { ruleSet: RuleSet; facts: CandidateFacts; params: ScoringParams };
+export type TextSource = {
+  ruleSet: RuleSet;
+  facts: CandidateFacts;
+  params: ScoringParams;
+  /** The facts as rules read them, in a block with one row. */
+  view: DerivedView;
+};
 
 /** Calls one of the texts of a criterion with the fact that the criterion reads. */
-function criterionText(
+export function criterionText(
   criterion: Criterion,
   text: "evidence" | "brief",
-  { facts, params }: TextSource,
+  { facts, params, view }: TextSource,
 ): string {
   switch (criterion.kind) {
     case "at_least":
     case "at_most":
     case "offered_limit":
-      return criterion[text](facts[criterion.fact] ?? 0, params);
+      return criterion[text](view.numbers[criterion.fact][0] ?? 0, params, facts);
     case "rate_to_median": {
       const percentOfMedian =
         (100 * (facts.rate_index ?? 0)) / (params.context.median_rate_index ?? 1);
-      return criterion[text](percentOfMedian, params);
+      return criterion[text](percentOfMedian, params, facts);
     }
     case "grade":
-      return criterion[text](facts[criterion.fact] ?? "", params);
+      return criterion[text](facts[criterion.fact] ?? "", params, facts);
+    case "code":
+      return criterion[text](criterion.column(view)[0] ?? 0, params, facts);
     case "yes_or_no":
-      return criterion[text](facts[criterion.fact] ?? false, params);
+      return criterion[text](facts[criterion.fact] ?? false, params, facts);
     case "features":
-      return criterion[text](facts.coverage_features ?? [], params);
-    case "core_line":
-      return criterion[text](facts.core_lines?.includes(params.profile.line) ?? false, params);
+      return criterion[text](facts.coverage_features ?? [], params, facts);
+    case "core_line": {
+      const core = facts.core_lines?.includes(params.profile.line) ?? false;
+      return criterion[text](core, params, facts);
+    }
     case "target_class": {
       const { naics = "" } = params.profile;
       const inside = facts.target_naics?.some((prefix) => naics.startsWith(prefix)) ?? false;
-      return criterion[text](inside, params);
+      return criterion[text](inside, params, facts);
     }
     case "target_band": {
       const {
         target_revenue_min_usd: min = 0,
         target_revenue_max_usd: max = Number.POSITIVE_INFINITY,
       } = facts;
-      return criterion[text]({ min, max }, params);
+      return criterion[text]({ min, max }, params, facts);
     }
   }
 }
@@ -55,7 +73,7 @@ function criterionText(
 export function reasoningOf(
   dimensions: readonly DimensionScore[],
   tier: Tier,
-  source: TextSource,
+  { decision, unanswered, ...source }: TextSource & Pick<ReasoningParts, "decision" | "unanswered">,
 ): string {
   const { ruleSet, facts, params } = source;
   const brief = (scores: CriterionScore[], isBetter: (level: number, than: number) => boolean) => {
@@ -75,12 +93,14 @@ export function reasoningOf(
     strengths: briefs(["L1", "L2"], (level, than) => level < than),
     weaknesses: briefs(upperTier ? ["L4"] : ["L4", "L3"], (level, than) => level > than),
     notReported: dimensions.filter(({ digit }) => digit === 0).map(({ rule }) => rule.dimension),
+    decision,
+    unanswered,
   });
 }
 
 /** The level of one dimension, its evidence and the criteria that it comes from. */
 export function dimensionEvidence(
-  { rule: { dimension }, digit, scores }: DimensionScore,
+  { rule: { dimension }, digit, scores, missing }: DimensionScore,
   source: TextSource,
 ): Evidence {
   const { texts } = source.ruleSet;
@@ -90,6 +110,7 @@ export function dimensionEvidence(
     return { level, evidence: texts.notReported, rule, reported: false };
   }
   const parts = scores.map(({ criterion }) => criterionText(criterion, "evidence", source));
+  if (missing.length > 0) parts.push(notReportedPart(missing, source));
   const ids = scores.map(({ criterion }) => criterion.id);
   return {
     level,
@@ -97,4 +118,18 @@ export function dimensionEvidence(
     rule: `${dimension}/${ids.join("+")}`,
     reported: true,
   };
+}
+
+/** The facts of a dimension that are not reported, or not credible. */
+function notReportedPart(missing: readonly Criterion[], { params, facts }: TextSource): string {
+  const texts = missing.map((criterion) => ({
+    short: criterion.missing?.short ?? criterion.id,
+    brief: criterion.missing?.brief(params, facts) ?? "",
+  }));
+  const isNotCredible = ({ brief }: { brief: string }) => brief.endsWith("not credible");
+  const absent = texts.filter((text) => !isNotCredible(text)).map(({ short }) => short);
+  return [
+    ...texts.filter(isNotCredible).map(({ brief }) => brief),
+    ...(absent.length > 0 ? [`not reported: ${absent.join(", ")}`] : []),
+  ].join("; ");
 }

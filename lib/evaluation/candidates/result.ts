@@ -1,4 +1,5 @@
 import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
+import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 import type { EvaluationContext } from "./rule-set";
 
@@ -6,6 +7,7 @@ export type Evidence = { level: Level; evidence: string; rule: string; reported:
 
 /** The score card of one assessed candidate. */
 export type EvaluatedCandidate = {
+  /** 1 is the best. Candidates with equal scores share a rank since `candidates/2`. */
   rank: number;
   tier: Tier;
   name: string;
@@ -41,15 +43,20 @@ export type PoolCounts = {
   tierCounts: Record<Tier, number>;
   removedByRule: { rule: string; label: string; count: number }[];
   context: EvaluationContext;
+  /** How many assessed candidates do not report each of the rule set's missing facts. */
+  missing: number[];
 };
 
 export type Evaluation = Ranking &
-  PoolCounts & {
+  Omit<PoolCounts, "missing"> & {
     ruleSet: string;
+    engineVersion: string;
     poolHash: string;
     poolSize: number;
     /** The best `maxCandidates`. */
     candidates: EvaluatedCandidate[];
+    /** What the result does not rest on. Null before `candidates/2`. */
+    disclosures: Disclosures | null;
     /** Counts are candidates. Not part of the hash. */
     stages: StageReport[];
     /** SHA-256 (hex) of the request and of everything above except `stages`. */

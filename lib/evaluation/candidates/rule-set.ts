@@ -1,7 +1,9 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
 import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
 import type { CodeFact, NumberFact } from "./columns/block";
+import type { DerivedView } from "./columns/derive";
 import type { CandidateFacts } from "./facts";
-import type { CandidateProfile } from "./input";
+import type { Risk } from "./risk";
 import type { RuleSetTexts } from "./texts";
 
 /** The types of a rule set. `filters.ts` and `criteria.ts` compile its rules into loops over columns. */
@@ -10,32 +12,69 @@ import type { RuleSetTexts } from "./texts";
 export type EvaluationContext = Readonly<Record<string, number | null>>;
 
 /** What criteria score a candidate for. */
-export type ScoringParams = { profile: CandidateProfile; context: EvaluationContext };
+export type ScoringParams = { profile: Risk; context: EvaluationContext };
+
+/** What `GET /rule-sets/{name}` publishes about a rule. */
+export type RuleDocumentation = {
+  title: string;
+  text: string;
+  parameters?: Readonly<Record<string, unknown>>;
+  sources: readonly RuleSource[];
+};
 
 /** A hard constraint. It removes a candidate whose reported fact violates it, never one whose fact is missing. */
 export type FilterRule = {
   id: string;
   label: string;
-  kind:
-    | "inactive"
-    | "not_licensed"
-    | "line_not_written"
-    | "prohibited_class"
-    | "revenue_out_of_band";
   /** Why a candidate was removed. Called only for candidates that the rule removes. */
-  evidence: (facts: CandidateFacts, profile: CandidateProfile) => string;
-};
+  evidence: (facts: CandidateFacts, profile: Risk) => string;
+  about?: RuleDocumentation;
+} & (
+  | {
+      kind:
+        | "inactive"
+        | "not_licensed"
+        | "line_not_written"
+        | "prohibited_class"
+        | "revenue_out_of_band";
+    }
+  /** Removes rows whose one-byte code is listed. Null: the rule does not apply to the profile. */
+  | {
+      kind: "code";
+      column: (view: DerivedView) => Uint8Array;
+      removes: (risk: Risk) => readonly number[] | null;
+    }
+  /** Removes rows whose number is below `least` or above `most`. */
+  | {
+      kind: "range";
+      fact: NumberFact | "min_premium_usd";
+      least?: (risk: Risk) => number | undefined;
+      most?: (risk: Risk) => number | undefined;
+    }
+);
 
 /** The last values that earn L1, L2 and L3. Everything beyond the third is L4. */
 export type Bounds = readonly [number, number, number];
 
 /** The texts of one criterion: `evidence` for the score card, `brief` for the reasoning (may be empty). */
 type CriterionTexts<Value> = {
-  evidence: (value: Value, params: ScoringParams) => string;
-  brief: (value: Value, params: ScoringParams) => string;
+  evidence: (value: Value, params: ScoringParams, facts: CandidateFacts) => string;
+  brief: (value: Value, params: ScoringParams, facts: CandidateFacts) => string;
 };
 
 export type RevenueBand = { min: number; max: number };
+
+/** What a criterion says where its fact is not reported. Required in rule sets that count a missing fact as adequate. */
+export type MissingFact = {
+  /** The facts it reads, as paths of a candidate. */
+  facts: readonly string[];
+  /** In a list of what is not reported, such as `limit`. */
+  short: string;
+  /** In the reasoning, such as `limit not reported, $2M requested`. */
+  brief: (params: ScoringParams, facts: CandidateFacts) => string;
+  question: string;
+  reveals: string;
+};
 
 export type Criterion = {
   id: string;
@@ -43,6 +82,14 @@ export type Criterion = {
   weight: number;
   /** Its L4 makes the whole dimension L4. */
   disqualifies?: true;
+  /** The dimension is L1 only if this criterion is. */
+  neededForBest?: true;
+  /** Whether the criterion is scored for a profile. Default: always. */
+  appliesTo?: (risk: Risk) => boolean;
+  /** The best level that any value can have. Default: L1. */
+  best?: (facts: CandidateFacts, params: ScoringParams) => Level;
+  missing?: MissingFact;
+  about?: RuleDocumentation;
 } & (
   | ({
       kind: "at_least" | "at_most";
@@ -50,13 +97,19 @@ export type Criterion = {
       bounds: Bounds;
       /** Multiplies the bounds when the profile has this many losses or more. */
       stricter?: { fromLosses: number; times: number };
+      /** Multiplies the bounds for a profile. */
+      times?: (risk: Risk) => number;
     } & CriterionTexts<number>)
-  /** The offered limit divided by the requested one. Without one, `unasked` applies to the offered limit. */
+  /**
+   * The offered limit divided by the requested one. Without one, `unasked` applies to the offered limit. `layer`: the
+   * level of a lower limit where the profile allows layers.
+   */
   | ({
       kind: "offered_limit";
       fact: "max_limit_usd";
       bounds: Bounds;
       unasked: Bounds;
+      layer?: Level;
     } & CriterionTexts<number>)
   /** The rate in percent of the exact median rate of the assessed candidates. */
   | ({ kind: "rate_to_median"; fact: "rate_index"; bounds: Bounds } & CriterionTexts<number>)
@@ -65,6 +118,12 @@ export type Criterion = {
       fact: Extract<CodeFact, "am_best_rating" | "am_best_size">;
       levels: Readonly<Record<string, Level>>;
     } & CriterionTexts<string>)
+  /** The level of each one-byte code. A code without a level is not reported. */
+  | ({
+      kind: "code";
+      column: (view: DerivedView) => Uint8Array;
+      levels: Readonly<Record<number, Level>>;
+    } & CriterionTexts<number>)
   | ({ kind: "yes_or_no"; fact: "e_bind"; yes: Level; no: Level } & CriterionTexts<boolean>)
   | ({
       kind: "features";
@@ -84,21 +143,57 @@ export type Criterion = {
       inside: Level;
       outside: Level;
     } & CriterionTexts<boolean>)
-  /** Whether the revenue is in the target band, or within `nearTimes` of its ends. */
+  /**
+   * Whether the revenue is in the target band, or within `nearTimes` of its ends. `oneEnd`: the level of a band with
+   * only one end, because the other may exclude the revenue.
+   */
   | ({
       kind: "target_band";
       inside: Level;
       near: Level;
       nearTimes: number;
       outside: Level;
+      oneEnd?: Level;
     } & CriterionTexts<RevenueBand>)
 );
 
-/** The level is the weighted mean of the reported criteria, rounded to a whole level. .5 rounds to the worse level. */
+/** The level is the weighted mean of the criteria, rounded to a whole level. .5 rounds to the worse level. */
 export type DimensionRule = {
   dimension: Dimension;
   weight: number;
   criteria: readonly Criterion[];
+};
+
+/**
+ * A fact that every profile, or this profile, asks about. A candidate that does not report it stays out of the best tier
+ * and has a lower confidence; one that states it only in general (`general`) stays out of the best tier.
+ */
+export type AskRule = {
+  id: string;
+  appliesTo: (risk: Risk) => boolean;
+  /** Adds {@link ASK_MISSING} or {@link ASK_GENERAL} for each selected row. */
+  count: (
+    view: DerivedView,
+    selection: { rows: Uint32Array; count: number },
+    asked: Uint8Array,
+  ) => void;
+  brief: (params: ScoringParams, facts: CandidateFacts) => string;
+  /** The criterion that reads the same fact, if one does. Its own brief is used. */
+  criterion?: string;
+};
+export const ASK_MISSING = 1;
+export const ASK_GENERAL = 16;
+
+/** A fact whose absence leaves a rule undecided. The candidates without it are counted. */
+export type MissingFactRule = {
+  rule: string;
+  title: string;
+  facts: readonly string[];
+  question: string;
+  reveals: string;
+  appliesTo?: (risk: Risk) => boolean;
+  /** Counts the selected rows that do not report the fact. */
+  count: (view: DerivedView, selection: { rows: Uint32Array; count: number }) => number;
 };
 
 /** How many dimensions may or must have a level. `reported`: how many have reported facts. */
@@ -109,8 +204,10 @@ export type TierCondition = {
   reported?: number;
   /** Dimensions that must have reported facts and this level or a better one. */
   needs?: Partial<Record<Dimension, Level>>;
+  /** Everything that the profile asks about is reported, for this line in this state. */
+  answered?: true;
 };
-export type TierRule = { id: string; tier: Tier; when: TierCondition };
+export type TierRule = { id: string; tier: Tier; when: TierCondition; about?: RuleDocumentation };
 
 export type RuleSet = {
   name: string;
@@ -123,4 +220,13 @@ export type RuleSet = {
   /** The least number of dimensions with reported facts, best confidence first. */
   confidences: readonly { confidence: Confidence; reported: number }[];
   texts: RuleSetTexts;
+  /**
+   * How the rules of `candidates/2` differ: a missing fact counts as adequate instead of being left out of the mean,
+   * facts are derived by line and state, equal keys share a rank, and results list what could not be decided. Absent in
+   * rule sets of `candidates/1`.
+   */
+  engine2?: {
+    asks: readonly AskRule[];
+    missingFacts: readonly MissingFactRule[];
+  };
 };

@@ -1,64 +1,110 @@
 import { DIMENSIONS } from "@/lib/domain/tiers";
-import { type BlockView, viewBlock } from "./columns/block";
+import type { CriterionCard, DimensionCard } from "./answers";
+import { viewBlock } from "./columns/block";
 import { blockOf } from "./columns/build-columns";
-import { compileCriterion } from "./criteria";
+import type { DerivedView } from "./columns/derive";
+import { applies, compileCriterion } from "./criteria";
+import { type CardState, codeOf, decisionOf, unansweredTexts } from "./decision";
 import type { CandidateFacts } from "./facts";
-import { digitOfSum, digitScale, levelIncrements, unpackLevels } from "./levels";
+import { levelScale, unpackLevels } from "./levels";
 import { type DimensionScore, dimensionEvidence, reasoningOf } from "./reasoning";
 import type { EvaluatedCandidate } from "./result";
 import type { RuleSet, ScoringParams } from "./rule-set";
 import type { Scorer } from "./scorers";
+import { viewFor } from "./shard";
 import { tierVerdict } from "./tier-order";
 
-const LEVEL_NUMBERS = [1, 2, 3, 4] as const;
+const LEVEL_NUMBERS = [1, 2, 3, 4, 0] as const;
+const ONE_ROW = { rows: Uint32Array.of(0), count: 1 };
 
 /** Runs the loop of one criterion over a block with one row. 0 when the fact is not reported. */
 function createLevelReader() {
-  const selection = { rows: Uint32Array.of(0), count: 1 };
   const sums = new Uint16Array(1);
-  return (view: BlockView, scorer: Scorer | null): number => {
+  return (view: DerivedView, scorer: Scorer | null): number => {
     sums[0] = 0;
-    scorer?.(view, selection, sums);
+    scorer?.(view, ONE_ROW, sums);
     return sums[0];
   };
 }
 
 /**
- * Writes score cards. Each criterion is scored by the same loop as in the evaluation, so that texts and levels agree.
- * The criteria are compiled once; call the returned function for each candidate.
+ * Works out levels and open questions of one candidate. Each criterion is scored by the same loop as in the evaluation, so
+ * that texts and levels agree. The criteria are compiled once; call the returned function for each candidate.
  */
-export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
-  const rules = ruleSet.dimensions.map((rule) => ({
-    rule,
-    scorers: rule.criteria.map((criterion) => ({
+export function createCardReader(ruleSet: RuleSet, params: ScoringParams) {
+  const rules = ruleSet.dimensions.map((rule) => {
+    const applied = rule.criteria.filter((criterion) => applies(criterion, params));
+    const { increments, digitOf } = levelScale(ruleSet, applied);
+    const criteria = applied.map((criterion) => ({
       criterion,
+      increments: increments(criterion),
       scorer: compileCriterion(criterion, params, LEVEL_NUMBERS),
-    })),
-  }));
+    }));
+    return { rule, digitOf, criteria };
+  });
+  const asks = ruleSet.engine2?.asks.filter(({ appliesTo }) => appliesTo(params.profile)) ?? [];
   const readLevel = createLevelReader();
+
+  return (view: DerivedView): CardState => {
+    const dimensions = rules.map(({ rule, digitOf, criteria }): DimensionCard => {
+      const cards = criteria.map(
+        ({ criterion, increments, scorer }): CriterionCard => ({
+          criterion,
+          increments,
+          level: readLevel(view, scorer),
+        }),
+      );
+      const sum = cards.reduce(
+        (total, { level, increments }) => total + (increments[level === 0 ? 4 : level - 1] ?? 0),
+        0,
+      );
+      return { rule, sum, digitOf, criteria: cards };
+    });
+    const asked = new Uint8Array(1);
+    return {
+      dimensions,
+      asks: asks.map((ask) => {
+        asked[0] = 0;
+        ask.count(view, ONE_ROW, asked);
+        return { ask, added: asked[0] };
+      }),
+    };
+  };
+}
+
+/** Writes score cards. Call the returned function for each candidate. */
+export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
+  const readCard = createCardReader(ruleSet, params);
+  const derive = viewFor(ruleSet, params.profile, { scoring: true });
 
   return function scoreCard(
     facts: CandidateFacts,
-    { rank, view = viewBlock(blockOf(facts)) }: { rank: number; view?: BlockView },
+    {
+      rank,
+      view = derive(viewBlock(blockOf(facts))),
+    }: { rank: number; view?: DerivedView | undefined },
   ): EvaluatedCandidate {
-    const dimensions = rules.map(({ rule, scorers }): DimensionScore => {
-      const scores = scorers
-        .map(({ criterion, scorer }) => ({ criterion, level: readLevel(view, scorer) }))
-        .filter(({ level }) => level > 0);
-      const sum = scores.reduce(
-        (total, { criterion, level }) => total + (levelIncrements(criterion)[level - 1] ?? 0),
-        0,
-      );
-      return { rule, digit: digitOfSum(sum), scores };
-    });
-    const code = dimensions.reduce((sum, { digit }, i) => sum + digit * digitScale(i), 0);
+    const state = readCard(view);
+    const code = codeOf(state);
     const { tierRule, confidence } = tierVerdict(ruleSet, code);
-    const source = { ruleSet, facts, params };
+    const source = { ruleSet, facts, params, view };
+    const dimensions = state.dimensions.map(
+      ({ rule, sum, digitOf, criteria }): DimensionScore => ({
+        rule,
+        digit: digitOf(sum),
+        scores: criteria.filter(({ level }) => level > 0),
+        missing: ruleSet.engine2
+          ? criteria.filter(({ level }) => level === 0).map(({ criterion }) => criterion)
+          : [],
+      }),
+    );
     const [appetite, coverage, financial, pricing, placement, service] = dimensions.map(
       (dimension) => dimensionEvidence(dimension, source),
     );
     if (!appetite || !coverage || !financial || !pricing || !placement || !service)
       throw new Error(`Rule set ${ruleSet.name} must define ${DIMENSIONS.join(", ")}.`);
+    const decision = ruleSet.engine2 ? decisionOf(ruleSet, state, source) : null;
+    const unanswered = unansweredTexts(state, params, facts);
     return {
       rank,
       tier: tierRule.tier,
@@ -66,7 +112,7 @@ export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
       key: facts.key ?? null,
       confidence,
       scores: unpackLevels(code).scores,
-      reasoning: reasoningOf(dimensions, tierRule.tier, source),
+      reasoning: reasoningOf(dimensions, tierRule.tier, { ...source, decision, unanswered }),
       evidence: { appetite, coverage, financial, pricing, placement, service },
       tier_rule: tierRule.id,
     };

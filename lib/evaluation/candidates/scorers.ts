@@ -1,4 +1,5 @@
-import { type BlockView, type lineBit, type NumberFact, REPORTED } from "./columns/block";
+import { type lineBit, type NumberFact, REPORTED } from "./columns/block";
+import type { DerivedView } from "./columns/derive";
 import { doubledMedianSteps, rateStep } from "./columns/median-rate";
 import { prefixMatcher } from "./columns/naics-prefixes";
 import { COVERAGE_FEATURES } from "./facts";
@@ -9,14 +10,14 @@ import type { Bounds } from "./rule-set";
 export type Selection = { rows: Uint32Array; count: number };
 
 /** Adds the increment of one criterion to the sum of every selected row. One column and one plain loop make it fast. */
-export type Scorer = (view: BlockView, selection: Selection, sums: Uint16Array) => void;
+export type Scorer = (view: DerivedView, selection: Selection, sums: Uint16Array) => void;
 
 // The loops turn comparisons into numbers and look the result up instead of branching. On varied facts a processor
 // mispredicts half of the branches, and each misprediction costs more than reading the fact.
 
 /** The increment by how many of a fact's three bounds are met. The first entry is for a missing fact. */
-const byBoundsMet = ([first, second, third, fourth]: Increments) =>
-  Uint16Array.of(0, fourth, third, second, first);
+const byBoundsMet = ([first, second, third, fourth, missing]: Increments) =>
+  Uint16Array.of(missing, fourth, third, second, first);
 
 export function atLeast(
   fact: NumberFact,
@@ -71,7 +72,7 @@ export function rateToMedian(
 }
 
 /** The increment for each value of a one-byte code. */
-export function byCode(codes: (view: BlockView) => Uint8Array, table: readonly number[]): Scorer {
+export function byCode(codes: (view: DerivedView) => Uint8Array, table: readonly number[]): Scorer {
   const increments = Uint16Array.from(table);
   return (view, { rows, count }, sums) => {
     const column = codes(view);
@@ -89,7 +90,7 @@ export function features(bounds: Bounds, increments: Increments): Scorer {
   };
   // The first `sets` entries are for a list that is not reported.
   const table = Uint16Array.from({ length: 2 * sets }, (_, i) =>
-    i < sets ? 0 : incrementOfSet(i - sets),
+    i < sets ? increments[4] : incrementOfSet(i - sets),
   );
   return (view, { rows, count }, sums) => {
     const column = view.masks.features;
@@ -102,10 +103,9 @@ export function features(bounds: Bounds, increments: Increments): Scorer {
 
 export function coreLine(
   { mask, bit }: ReturnType<typeof lineBit<"core_lines">>,
-  core: number,
-  other: number,
+  { core, other, missing }: { core: number; other: number; missing: number },
 ): Scorer {
-  const table = Uint16Array.of(0, other, core);
+  const table = Uint16Array.of(missing, other, core);
   return (view, { rows, count }, sums) => {
     const column = view.masks[mask];
     for (let i = 0; i < count; i++) {
@@ -115,8 +115,11 @@ export function coreLine(
   };
 }
 
-export function targetClass(naics: string, inside: number, outside: number): Scorer {
-  const table = Uint16Array.of(0, outside, inside);
+export function targetClass(
+  naics: string,
+  { inside, outside, missing }: { inside: number; outside: number; missing: number },
+): Scorer {
+  const table = Uint16Array.of(missing, outside, inside);
   const countMatches = prefixMatcher(naics);
   return (view, { rows, count }, sums) => {
     const { starts, given } = view.classes.target_naics;
@@ -129,13 +132,43 @@ export function targetClass(naics: string, inside: number, outside: number): Sco
   };
 }
 
-type BandIncrements = { inside: number; near: number; outside: number; nearTimes: number };
+type BandIncrements = {
+  inside: number;
+  near: number;
+  outside: number;
+  missing: number;
+  nearTimes: number;
+  /** For a band with one end. Null: the missing end excludes nothing. */
+  oneEnd: number | null;
+};
 
-export function targetBand(
-  revenue: number,
-  { inside, near, outside, nearTimes }: BandIncrements,
-): Scorer {
-  const table = Uint16Array.of(0, outside, near, inside);
+/** A band needs both ends to be better than `oneEnd`. */
+function closedBand(revenue: number, increments: BandIncrements & { oneEnd: number }): Scorer {
+  const { inside, near, outside, missing, nearTimes, oneEnd } = increments;
+  // By the ends that are reported (none, one, both), then by how far the revenue is outside.
+  const table = Uint16Array.of(
+    ...[missing, missing, missing],
+    ...[oneEnd, Math.max(oneEnd, near), Math.max(oneEnd, outside)],
+    ...[inside, near, outside],
+  );
+  return (view, { rows, count }, sums) => {
+    const { target_revenue_min_usd: least, target_revenue_max_usd: most } = view.numbers;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      const min = least[row] ?? 0;
+      const max = most[row] ?? 0;
+      const ends = +(min >= 0) + +(max >= 0);
+      const misses = +(revenue < min) | +(revenue > max);
+      const missesByFar = +(revenue * nearTimes < min) | +(revenue > max * nearTimes);
+      sums[i] = (sums[i] ?? 0) + (table[3 * ends + misses + missesByFar] ?? 0);
+    }
+  };
+}
+
+export function targetBand(revenue: number, increments: BandIncrements): Scorer {
+  const { inside, near, outside, missing, nearTimes, oneEnd } = increments;
+  if (oneEnd !== null) return closedBand(revenue, { ...increments, oneEnd });
+  const table = Uint16Array.of(missing, outside, near, inside);
   return (view, { rows, count }, sums) => {
     const { target_revenue_min_usd: least, target_revenue_max_usd: most } = view.numbers;
     for (let i = 0; i < count; i++) {

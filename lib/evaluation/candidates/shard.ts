@@ -1,10 +1,12 @@
-import { BLOCK_ROWS, type Block, type BlockView, viewBlock } from "./columns/block";
+import { answerState } from "./answers";
+import { BLOCK_ROWS, type Block, viewBlock } from "./columns/block";
+import { createDeriver, type DerivedView, underived } from "./columns/derive";
 import { createRateCounts, rateStep } from "./columns/median-rate";
-import { compileCriterion } from "./criteria";
+import { applies, compileCriterion } from "./criteria";
 import { compileFilters } from "./filters";
-import type { CandidateProfile } from "./input";
-import { digitOfSum, digitScale, levelIncrements } from "./levels";
+import { digitScale, LEVEL_CODES, levelScale } from "./levels";
 import type { Ranking } from "./result";
+import type { Risk } from "./risk";
 import type { RuleSet, ScoringParams } from "./rule-set";
 import { tierOrderOf } from "./tier-order";
 
@@ -25,14 +27,19 @@ export type Shard = {
 export const shardSize = ({ blocks }: Pick<Shard, "blocks">) =>
   blocks.reduce((sum, { rows }) => sum + rows, 0);
 
+/** How a rule set reads the facts of a block. */
+export const viewFor = (ruleSet: RuleSet, risk: Risk, options: { scoring: boolean }) =>
+  ruleSet.engine2 ? createDeriver(risk, options) : underived;
+
 function eachBlock(
   { blocks, outcome, codes }: Shard,
-  handle: (view: BlockView, results: { outcome: Uint8Array; codes: Uint16Array }) => void,
+  derive: ReturnType<typeof viewFor>,
+  handle: (view: DerivedView, results: { outcome: Uint8Array; codes: Uint16Array }) => void,
 ) {
   let at = 0;
   for (const block of blocks) {
     const to = at + block.rows;
-    handle(viewBlock(block), {
+    handle(derive(viewBlock(block)), {
       outcome: outcome.subarray(at, to),
       codes: codes.subarray(at, to),
     });
@@ -43,63 +50,90 @@ function eachBlock(
 export type FilterCounts = {
   /** How many candidates are left, then how many each filter rule removed. */
   counts: number[];
-  /** How many of those left have each rate. */
+  /** How many of those left have each rate. Empty for rule sets that compare with the market's rate. */
   rates: Uint32Array;
 };
 
 /** FILTER: marks the removed candidates and counts the rates of the others. */
-export function filterShard(
-  shard: Shard,
-  ruleSet: RuleSet,
-  profile: CandidateProfile,
-): FilterCounts {
+export function filterShard(shard: Shard, ruleSet: RuleSet, profile: Risk): FilterCounts {
   const filter = compileFilters(ruleSet, profile);
   const counts = new Array<number>(ruleSet.filters.length + 1).fill(0);
-  const rates = createRateCounts();
-  eachBlock(shard, (view, { outcome }) => {
+  const rates = ruleSet.engine2 ? new Uint32Array() : createRateCounts();
+  const derive = viewFor(ruleSet, profile, { scoring: false });
+  eachBlock(shard, derive, (view, { outcome }) => {
     filter(view, outcome);
-    const column = view.numbers.rate_index;
     for (let row = 0; row < view.rows; row++) {
       const mark = outcome[row] ?? 0;
       counts[mark] = (counts[mark] ?? 0) + 1;
-      const rate = column[row] ?? 0;
-      if (mark === 0 && rate > 0) {
-        const step = rateStep(rate);
-        rates[step] = (rates[step] ?? 0) + 1;
-      }
     }
+    if (!ruleSet.engine2) countRates(view, outcome, rates);
   });
   return { counts, rates };
 }
 
+function countRates(view: DerivedView, outcome: Uint8Array, rates: Uint32Array) {
+  const column = view.numbers.rate_index;
+  for (let row = 0; row < view.rows; row++) {
+    const rate = column[row] ?? 0;
+    if (outcome[row] === 0 && rate > 0) {
+      const step = rateStep(rate);
+      rates[step] = (rates[step] ?? 0) + 1;
+    }
+  }
+}
+
+type Selection = { rows: Uint32Array; count: number };
+
 /** Computes the level code of every selected row. */
 function compileScores(ruleSet: RuleSet, params: ScoringParams) {
-  const dimensions = ruleSet.dimensions.map(({ criteria }, i) => ({
-    scale: digitScale(i),
-    scorers: criteria
-      .map((criterion) => compileCriterion(criterion, params, levelIncrements(criterion)))
-      .filter((scorer) => scorer !== null),
-  }));
+  const dimensions = ruleSet.dimensions.map(({ criteria }, i) => {
+    const applied = criteria.filter((criterion) => applies(criterion, params));
+    const { increments, digitOf } = levelScale(ruleSet, applied);
+    const scorers = applied
+      .map((criterion) => compileCriterion(criterion, params, increments(criterion)))
+      .filter((scorer) => scorer !== null);
+    return { scale: digitScale(i), scorers, digitOf };
+  });
+  const asks = ruleSet.engine2?.asks.filter(({ appliesTo }) => appliesTo(params.profile)) ?? [];
   const sums = new Uint16Array(BLOCK_ROWS);
-  return (view: BlockView, selection: { rows: Uint32Array; count: number }, codes: Uint16Array) => {
-    for (const { scale, scorers } of dimensions) {
-      sums.fill(0, 0, selection.count);
+  const asked = new Uint8Array(BLOCK_ROWS);
+  return (view: DerivedView, selection: Selection, codes: Uint16Array) => {
+    const { rows, count } = selection;
+    for (const { scale, scorers, digitOf } of dimensions) {
+      sums.fill(0, 0, count);
       for (const scorer of scorers) scorer(view, selection, sums);
-      for (let i = 0; i < selection.count; i++) {
-        const row = selection.rows[i] ?? 0;
-        codes[row] = (codes[row] ?? 0) + scale * digitOfSum(sums[i] ?? 0);
+      for (let i = 0; i < count; i++) {
+        const row = rows[i] ?? 0;
+        codes[row] = (codes[row] ?? 0) + scale * digitOf(sums[i] ?? 0);
       }
+    }
+    if (asks.length === 0) return;
+    asked.fill(0, 0, count);
+    for (const ask of asks) ask.count(view, selection, asked);
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      codes[row] = (codes[row] ?? 0) + LEVEL_CODES * answerState(asked[i] ?? 0);
     }
   };
 }
 
-/** EVALUATE: the level code of every remaining candidate. Returns how many have each key of the tier order. */
-export function scoreShard(shard: Shard, ruleSet: RuleSet, params: ScoringParams): Uint32Array {
+export type ScoreCounts = {
+  /** How many candidates have each key of the tier order. */
+  keys: Uint32Array;
+  /** How many candidates do not report each of the rule set's missing facts; 0 for those that do not apply. */
+  missing: number[];
+};
+
+/** EVALUATE: the level code of every remaining candidate. */
+export function scoreShard(shard: Shard, ruleSet: RuleSet, params: ScoringParams): ScoreCounts {
   const score = compileScores(ruleSet, params);
   const { keys, keyOf } = tierOrderOf(ruleSet);
   const keyCounts = new Uint32Array(keys);
   const rows = new Uint32Array(BLOCK_ROWS);
-  eachBlock(shard, (view, { outcome, codes }) => {
+  const derive = viewFor(ruleSet, params.profile, { scoring: true });
+  const missingFacts = ruleSet.engine2?.missingFacts ?? [];
+  const missing = missingFacts.map(() => 0);
+  eachBlock(shard, derive, (view, { outcome, codes }) => {
     let count = 0;
     for (let row = 0; row < view.rows; row++) {
       rows[count] = row;
@@ -111,8 +145,11 @@ export function scoreShard(shard: Shard, ruleSet: RuleSet, params: ScoringParams
       const key = keyOf(codes[rows[i] ?? 0] ?? 0);
       keyCounts[key] = (keyCounts[key] ?? 0) + 1;
     }
+    for (const [i, fact] of missingFacts.entries())
+      if (fact.appliesTo?.(params.profile) ?? true)
+        missing[i] = (missing[i] ?? 0) + fact.count(view, { rows, count });
   });
-  return keyCounts;
+  return { keys: keyCounts, missing };
 }
 
 /** Where a shard starts to write: for each key of the tier order, and in the list of removed candidates. */

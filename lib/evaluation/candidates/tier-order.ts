@@ -6,7 +6,15 @@ import {
   TIERS,
   type Tier,
 } from "@/lib/domain/tiers";
-import { digitAt, LEVEL_CODES, levelOfDigit, NOT_REPORTED } from "./levels";
+import {
+  ANSWER_STATES,
+  type AnswerState,
+  answerStateAt,
+  digitAt,
+  LEVEL_CODES,
+  levelOfDigit,
+  NOT_REPORTED,
+} from "./levels";
 import type { RuleSet, TierCondition, TierRule } from "./rule-set";
 
 export type TierVerdict = { tierRule: TierRule; confidence: Confidence; points: number };
@@ -23,14 +31,15 @@ function countLevels(code: number) {
     for (let level = LEVELS.indexOf(levelOfDigit(digit)); level < LEVELS.length; level++)
       orBetter[level] = (orBetter[level] ?? 0) + 1;
   }
-  return { digits, orBetter, reported };
+  return { digits, orBetter, reported, answers: answerStateAt(code) };
 }
 
 function meets(
-  { atMost = {}, atLeast = {}, reported = 0, needs = {} }: TierCondition,
+  { atMost = {}, atLeast = {}, reported = 0, needs = {}, answered }: TierCondition,
   counts: ReturnType<typeof countLevels>,
 ): boolean {
   if (counts.reported < reported) return false;
+  if (answered && counts.answers !== "answered") return false;
   for (const [i, level] of LEVELS.entries()) {
     const orBetter = counts.orBetter[i] ?? 0;
     const exactly = orBetter - (counts.orBetter[i - 1] ?? 0);
@@ -44,6 +53,14 @@ function meets(
   });
 }
 
+/** How many steps each answer state lowers the confidence. */
+const CONFIDENCE_STEPS: Readonly<Record<AnswerState, number>> = {
+  answered: 0,
+  stated_in_general: 0,
+  one_missing: 1,
+  many_missing: 2,
+};
+
 /** The tier rule and the confidence of a level code, and its weighted points (fewer rank first within a tier). */
 export function tierVerdict(
   { name, tiers, confidences, dimensions }: RuleSet,
@@ -51,8 +68,10 @@ export function tierVerdict(
 ): TierVerdict {
   const counts = countLevels(code);
   const tierRule = tiers.find(({ when }) => meets(when, counts));
-  const confidence = confidences.find(({ reported }) => counts.reported >= reported)?.confidence;
-  if (!tierRule || !confidence)
+  const byFacts = confidences.findIndex(({ reported }) => counts.reported >= reported);
+  const steps = byFacts + CONFIDENCE_STEPS[counts.answers];
+  const confidence = confidences[Math.min(steps, confidences.length - 1)]?.confidence;
+  if (!tierRule || byFacts < 0 || !confidence)
     throw new Error(`Rule set ${name} has no tier or no confidence for level code ${code}.`);
   let points = 0;
   for (const [i, { weight }] of dimensions.entries())
@@ -61,8 +80,8 @@ export function tierVerdict(
 }
 
 /**
- * The order of level codes: by tier, points, confidence. Keys are small whole numbers, best first, so that ranking is
- * counting. The verdict of a code is computed once.
+ * The order of level codes: by tier, points, confidence and what is left open of what the profile asks. Keys are small
+ * whole numbers, best first, so that ranking is counting. The verdict of a code is computed once.
  */
 export type TierOrder = {
   keys: number;
@@ -76,17 +95,20 @@ export function tierOrderOf(ruleSet: RuleSet): TierOrder {
   const known = tierOrders.get(ruleSet);
   if (known) return known;
 
+  const states = ruleSet.engine2 ? ANSWER_STATES.length : 1;
   const mostPoints =
     LEVELS.length * ruleSet.dimensions.reduce((sum, { weight }) => sum + weight, 0);
-  const keysPerTier = (mostPoints + 1) * CONFIDENCES.length;
+  const keysPerPoint = CONFIDENCES.length * states;
+  const keysPerTier = (mostPoints + 1) * keysPerPoint;
   /** Key + 1 of every code; 0 until it is computed. */
-  const keysByCode = new Uint16Array(LEVEL_CODES);
+  const keysByCode = new Uint16Array(LEVEL_CODES * states);
   const computeKey = (code: number) => {
     const { tierRule, confidence, points } = tierVerdict(ruleSet, code);
     const key =
       TIERS.indexOf(tierRule.tier) * keysPerTier +
-      points * CONFIDENCES.length +
-      CONFIDENCES.indexOf(confidence);
+      points * keysPerPoint +
+      CONFIDENCES.indexOf(confidence) * states +
+      ANSWER_STATES.indexOf(answerStateAt(code));
     keysByCode[code] = key + 1;
     return key;
   };

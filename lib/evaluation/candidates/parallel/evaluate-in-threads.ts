@@ -5,13 +5,19 @@ import { Piscina } from "piscina";
 import type { Stage } from "@/lib/domain/tiers";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { BLOCK_ROWS, type PoolColumns } from "../columns/block";
+import { evaluate } from "../evaluate";
 import {
   type EvaluationParams,
   type EvaluationRequest,
-  evaluate,
   evaluationParams,
-} from "../evaluate";
-import { allocateRanking, countTiers, mergeFilterCounts, shardOffsets } from "../merge-shards";
+} from "../evaluation-params";
+import {
+  addMissing,
+  allocateRanking,
+  countTiers,
+  mergeFilterCounts,
+  shardOffsets,
+} from "../merge-shards";
 import type { Evaluation } from "../result";
 import { RULE_SETS } from "../rule-sets";
 import { type Shard, shardSize } from "../shard";
@@ -129,7 +135,7 @@ async function evaluateShards(
   watch.finish("FILTER", { in: columns.size, out: assessed });
 
   const sizes = filterCounts.map(({ counts: [left = 0] }) => left);
-  const keyCounts = await runStage(
+  const scored = await runStage(
     shards,
     (shard) => runTask<"score">({ step: "score", params, shard, context }),
     { stage: "EVALUATE", sizes, onProgress, signal },
@@ -137,13 +143,19 @@ async function evaluateShards(
   watch.finish("EVALUATE", { in: assessed, out: assessed });
 
   const ranking = allocateRanking(filtered);
+  const keyCounts = scored.map(({ keys }) => keys);
   const offsets = shardOffsets(keyCounts, filterCounts);
   const place = async (shard: Shard, i: number) => {
     const own = offsets[i];
     if (own) await runTask<"place">({ step: "place", params, shard, offsets: own, ranking });
   };
   await runStage(shards, place, { stage: "RANK", sizes, onProgress, signal });
-  const counts = { tierCounts: countTiers(ruleSet, keyCounts), removedByRule, context };
+  const counts = {
+    tierCounts: countTiers(ruleSet, keyCounts),
+    removedByRule,
+    context,
+    missing: addMissing(scored.map(({ missing }) => missing)),
+  };
   const result = await runTask<"finish">({ step: "finish", params, columns, counts, ranking });
   signal?.throwIfAborted();
   watch.finish("RANK", { in: assessed, out: result.candidates.length });

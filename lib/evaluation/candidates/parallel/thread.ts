@@ -1,12 +1,15 @@
 import type { PoolColumns } from "../columns/block";
 import { type MedianRate, medianRate } from "../columns/median-rate";
-import { type EvaluationParams, finishResult } from "../evaluate";
+import { finishResult } from "../evaluate";
+import type { EvaluationParams } from "../evaluation-params";
 import type { Evaluation, PoolCounts, Ranking } from "../result";
+import { readProfile } from "../risk";
 import type { EvaluationContext } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
 import {
   type FilterCounts,
   filterShard,
+  type ScoreCounts,
   placeShard,
   type Shard,
   type ShardOffsets,
@@ -26,7 +29,7 @@ export type Task = { params: EvaluationParams } & (
 export type TaskResults = {
   filter: FilterCounts;
   median: MedianRate;
-  score: Uint32Array;
+  score: ScoreCounts;
   place: undefined;
   finish: Omit<Evaluation, "stages">;
 };
@@ -35,13 +38,14 @@ export type TaskResults = {
 export default function run(task: Task): TaskResults[Task["step"]] {
   const { params } = task;
   const ruleSet = RULE_SETS.get(params.ruleSet);
+  const profile = readProfile(params.profile);
   switch (task.step) {
     case "filter":
-      return filterShard(task.shard, ruleSet, params.profile);
+      return filterShard(task.shard, ruleSet, profile);
     case "median":
       return medianRate(task.rates);
     case "score":
-      return scoreShard(task.shard, ruleSet, { profile: params.profile, context: task.context });
+      return scoreShard(task.shard, ruleSet, { profile, context: task.context });
     case "place":
       placeShard(task.shard, ruleSet, task);
       return undefined;

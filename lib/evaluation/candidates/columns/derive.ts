@@ -1,0 +1,289 @@
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { RATING_AGENCIES, RATING_GRADES, type RatingAgency } from "@/lib/domain/ratings";
+import { LEAST_CASES, MARKET_COMPLAINTS_PER_MUSD, weighIndex, weighLossRatio } from "../credibility";
+import type { Risk } from "../risk";
+import { BLOCK_ROWS, type BlockView, lineBit, REPORTED, stateBit } from "./block";
+
+/**
+ * The facts of a block as they are for one line in one state. A filing of the line in the state decides; what it leaves
+ * open, the flat lists and numbers state in general.
+ */
+
+/** Whether a candidate may and does write the line in the state. */
+export const FILED = {
+  UNKNOWN: 0,
+  /** The filing says neither admitted nor eligible for surplus lines. */
+  NOT_PERMITTED: 1,
+  /** The line is filed in other states, not in this one. */
+  NOT_FILED: 2,
+  SURPLUS_LINES: 3,
+  ADMITTED: 4,
+  /** Licensed in the state, and writes the line; not stated whether there. */
+  GENERAL: 5,
+  /** Only one of the two lists is reported. */
+  ONE_LIST: 6,
+  NOT_LICENSED: 7,
+  LINE_NOT_WRITTEN: 8,
+} as const;
+
+/** How much it wants the line in the state: codes of `FILING_APPETITES` + 1, then what the flat lists say. */
+export const APPETITE = { TARGET: 1, STANDARD: 2, LIMITED: 3, CLOSED: 4, CORE: 5, NOT_CORE: 6 } as const;
+
+/** The ratings of all agencies: the level of the best one (an L4 decides), and codes that stop a placement. */
+export const STRENGTH = { NONE: 0, NOT_RATED: 5, SUSPENDED: 6, SUPERVISED: 7 } as const;
+
+export type Derived = {
+  filed: Uint8Array;
+  appetite: Uint8Array;
+  strength: Uint8Array;
+  amBest: Uint8Array;
+  minPremium: Float64Array;
+};
+export type DerivedView = BlockView & { derived: Derived };
+
+const NOTHING: Derived = {
+  filed: new Uint8Array(),
+  appetite: new Uint8Array(),
+  strength: new Uint8Array(),
+  amBest: new Uint8Array(),
+  minPremium: new Float64Array(),
+};
+/** For rule sets that read the facts as they are. */
+export const underived = (view: BlockView): DerivedView => ({ ...view, derived: NOTHING });
+
+/** The level of each grade, 1 to 4, by the agency's own description of it. docs/evaluation.md has the table. */
+export const GRADE_LEVELS: Readonly<Record<RatingAgency, Readonly<Record<string, number>>>> = (() => {
+  const levels = (...grades: string[]) =>
+    Object.fromEntries(grades.flatMap((list, i) => list.split(" ").map((grade) => [grade, i + 1])));
+  const speculative = "BB+ BB BB- B+ B B- CCC CC C";
+  return {
+    am_best: levels("A++ A+", "A A-", "B++ B+", "B B- C++ C+ C C- D"),
+    demotech: levels("A'' A'", "A", "S", "M L"),
+    sp: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC- SD D`),
+    moodys: levels(
+      "Aaa Aa1 Aa2 Aa3",
+      "A1 A2 A3",
+      "Baa1 Baa2 Baa3",
+      "Ba1 Ba2 Ba3 B1 B2 B3 Caa1 Caa2 Caa3 Ca C",
+    ),
+    fitch: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", speculative),
+    kbra: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC-`),
+  };
+})();
+/** Grades of insurers under supervision, in liquidation or in default, and of suspended ratings. */
+export const STOPPING_GRADES: Readonly<Partial<Record<RatingAgency, Readonly<Record<string, number>>>>> = {
+  am_best: { E: STRENGTH.SUPERVISED, F: STRENGTH.SUPERVISED, S: STRENGTH.SUSPENDED },
+  sp: { R: STRENGTH.SUPERVISED, SD: STRENGTH.SUPERVISED, D: STRENGTH.SUPERVISED },
+  kbra: { D: STRENGTH.SUPERVISED },
+};
+
+/** The strength code of each grade code of an agency; 0 is not reported. */
+const strengthTables = RATING_AGENCIES.map((agency) =>
+  Uint8Array.from([
+    STRENGTH.NONE,
+    ...RATING_GRADES[agency].map(
+      (grade) =>
+        STOPPING_GRADES[agency]?.[grade] ?? GRADE_LEVELS[agency][grade] ?? STRENGTH.NOT_RATED,
+    ),
+  ]),
+);
+const amBestCodes = RATING_GRADES.am_best.length + 1;
+/** 8 × 8: one agency's strength combined with that of those before it. The worst stop or L4 decides, else the best. */
+const combined = Uint8Array.from({ length: 64 }, (_, pair) => {
+  const [a, b] = [pair >> 3, pair & 7];
+  if (a === STRENGTH.NONE || b === STRENGTH.NONE) return a + b;
+  if (a >= STRENGTH.SUSPENDED || b >= STRENGTH.SUSPENDED) return Math.max(a, b);
+  if (a === STRENGTH.NOT_RATED || b === STRENGTH.NOT_RATED) return Math.min(a, b);
+  return a === 4 || b === 4 ? 4 : Math.min(a, b);
+});
+
+const FLAT_FILED = [
+  // [licensed: not reported, no, yes] × [lines: not reported, no, yes]
+  ...[FILED.UNKNOWN, FILED.LINE_NOT_WRITTEN, FILED.ONE_LIST],
+  ...[FILED.NOT_LICENSED, FILED.NOT_LICENSED, FILED.NOT_LICENSED],
+  ...[FILED.ONE_LIST, FILED.LINE_NOT_WRITTEN, FILED.GENERAL],
+];
+const FILED_BY_STATUS = [FILED.UNKNOWN, FILED.ADMITTED, FILED.SURPLUS_LINES, FILED.NOT_PERMITTED];
+
+const scratch = (rows: number) => ({
+  filed: new Uint8Array(rows),
+  appetite: new Uint8Array(rows),
+  strength: new Uint8Array(rows),
+  amBest: new Uint8Array(rows),
+  minPremium: new Float64Array(rows),
+  limit: new Float64Array(rows),
+  rate: new Float64Array(rows),
+  quoteDays: new Float64Array(rows),
+  complaintIndex: new Float64Array(rows),
+  upheld: new Float64Array(rows),
+  lossRatio: new Float64Array(rows),
+  bindRatio: new Float64Array(rows),
+  claimsDays: new Float64Array(rows),
+});
+type Scratch = ReturnType<typeof scratch>;
+
+/** Reads the three answers of a list: not reported 0, no 1, yes 2. */
+const answer = (mask: number, bit: number) => +(mask >= REPORTED) + +((mask & bit) !== 0);
+
+function deriveFiled(view: BlockView, { state, line }: Risk, { filed, appetite }: Scratch) {
+  const stateOf = stateBit(state);
+  const [lineOf, coreOf] = [lineBit("lines", line), lineBit("core_lines", line)];
+  const [states, lines, core] = [
+    view.masks[stateOf.mask],
+    view.masks[lineOf.mask],
+    view.masks[coreOf.mask],
+  ];
+  const appetites = [0, APPETITE.NOT_CORE, APPETITE.CORE];
+  for (let row = 0; row < view.rows; row++) {
+    const licensed = answer(states[row] ?? 0, stateOf.bit);
+    const written = answer(lines[row] ?? 0, lineOf.bit);
+    filed[row] = FLAT_FILED[3 * licensed + written] ?? 0;
+    appetite[row] = appetites[answer(core[row] ?? 0, coreOf.bit)] ?? 0;
+  }
+}
+
+/** Replaces what a filing of the line states. */
+function deriveFilings(view: BlockView, { state, line }: Risk, own: Scratch) {
+  const { starts, line: lines, status, appetite, allLicensed, numbers, ...masks } = view.filings;
+  const wanted = (CANDIDATE_LINES as readonly string[]).indexOf(line);
+  const { mask, bit } = stateBit(state);
+  const states = masks[mask];
+  const licensed = view.masks.states_low;
+  for (let row = 0; row < view.rows; row++) {
+    const end = starts[row + 1] ?? 0;
+    let [found, elsewhere] = [-1, false];
+    for (let at = starts[row] ?? 0; at < end; at++) {
+      if (lines[at] !== wanted) continue;
+      if (((states[at] ?? 0) & bit) !== 0) found = at;
+      // Where it is licensed is not reported, so neither is where such a filing applies.
+      else if (allLicensed[at] === 0 || (licensed[row] ?? 0) >= REPORTED) elsewhere = true;
+    }
+    if (found < 0) {
+      if (elsewhere) own.filed[row] = FILED.NOT_FILED;
+      continue;
+    }
+    own.filed[row] = FILED_BY_STATUS[status[found] ?? 0] ?? FILED.UNKNOWN;
+    own.appetite[row] = appetite[found] || (own.appetite[row] ?? 0);
+    own.minPremium[row] = numbers.min_premium_usd[found] ?? Number.NaN;
+    own.limit[row] = reportedOr(numbers.max_limit_usd[found], own.limit[row]);
+    own.rate[row] = reportedOr(numbers.rate_index[found], own.rate[row]);
+    own.quoteDays[row] = reportedOr(numbers.quote_days[found], own.quoteDays[row]);
+  }
+}
+
+const reportedOr = (value = Number.NaN, general = Number.NaN) =>
+  Number.isNaN(value) ? general : value;
+
+function deriveStrength({ rows, codes }: BlockView, { strength, amBest }: Scratch) {
+  const columns = RATING_AGENCIES.map((agency) => codes[`grade_${agency}`]);
+  const [best] = columns;
+  for (let row = 0; row < rows; row++) {
+    // Either of the two spellings of AM Best's grade; they are equal if both are given.
+    amBest[row] = (best?.[row] ?? 0) || (codes.am_best_rating[row] ?? 0);
+    strength[row] = strengthTables[0]?.[amBest[row] ?? 0] ?? 0;
+  }
+  for (let agency = 1; agency < columns.length; agency++) {
+    const column = columns[agency] ?? new Uint8Array();
+    const table = strengthTables[agency] ?? new Uint8Array();
+    for (let row = 0; row < rows; row++) {
+      const grade = column[row] ?? 0;
+      if (grade !== 0)
+        strength[row] = combined[8 * (strength[row] ?? 0) + (table[grade] ?? 0)] ?? 0;
+    }
+  }
+}
+
+function deriveLossRatio(view: BlockView, { line }: Risk, { lossRatio }: Scratch) {
+  const { loss_ratio: flat, premium_written_musd: premium } = view.numbers;
+  const { starts, line: lines, numbers } = view.lineResults;
+  const wanted = (CANDIDATE_LINES as readonly string[]).indexOf(line);
+  for (let row = 0; row < view.rows; row++) {
+    let [ratio, exposure] = [flat[row] ?? Number.NaN, premium[row] ?? Number.NaN];
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at++) {
+      const own = numbers.loss_ratio[at] ?? Number.NaN;
+      if (lines[at] !== wanted || Number.isNaN(own)) continue;
+      [ratio, exposure] = [own, numbers.premium_written_musd[at] ?? Number.NaN];
+    }
+    lossRatio[row] = Number.isNaN(ratio) ? ratio : weighLossRatio(ratio, exposure);
+  }
+}
+
+function deriveRatios(view: BlockView, own: Scratch) {
+  const { numbers } = view;
+  for (let row = 0; row < view.rows; row++) {
+    const exposure = reportedOr(
+      numbers.complaint_premium_musd[row],
+      numbers.premium_written_musd[row],
+    );
+    const index = numbers.complaint_index[row] ?? Number.NaN;
+    own.complaintIndex[row] = Number.isNaN(index)
+      ? index
+      : weighIndex(index, numbers.complaints[row] ?? Number.NaN, exposure);
+    const rate = numbers.upheld_complaints_per_musd[row] ?? Number.NaN;
+    own.upheld[row] = Number.isNaN(rate)
+      ? rate
+      : weighIndex(
+          rate / MARKET_COMPLAINTS_PER_MUSD,
+          numbers.upheld_complaints[row] ?? Number.NaN,
+          exposure,
+        );
+    // A count that is not reported is NaN, and no NaN is too small.
+    const submissions = numbers.bind_submissions[row] ?? Number.NaN;
+    own.bindRatio[row] =
+      submissions < LEAST_CASES ? Number.NaN : (numbers.bind_ratio[row] ?? Number.NaN);
+    const claims = numbers.claims_count[row] ?? Number.NaN;
+    own.claimsDays[row] =
+      claims < LEAST_CASES ? Number.NaN : (numbers.claims_days[row] ?? Number.NaN);
+  }
+}
+
+/**
+ * Derives the facts of blocks for a risk. The result of one call is valid until the next: its columns are used again.
+ * `scoring`: also what only criteria read.
+ */
+export function createDeriver(risk: Risk, { scoring }: { scoring: boolean }) {
+  let own = scratch(0);
+  return (view: BlockView): DerivedView => {
+    const { rows, numbers, filings } = view;
+    if (own.filed.length < rows) own = scratch(rows === 1 ? 1 : BLOCK_ROWS);
+    own.limit.set(numbers.max_limit_usd.subarray(0, rows));
+    own.rate.set(numbers.rate_index.subarray(0, rows));
+    own.quoteDays.set(numbers.quote_days.subarray(0, rows));
+    own.minPremium.fill(Number.NaN, 0, rows);
+    deriveFiled(view, risk, own);
+    if (filings.line.length > 0) deriveFilings(view, risk, own);
+    deriveStrength(view, own);
+    if (scoring) {
+      deriveRatios(view, own);
+      deriveLossRatio(view, risk, own);
+    }
+    return {
+      ...view,
+      numbers: {
+        ...numbers,
+        max_limit_usd: own.limit,
+        rate_index: own.rate,
+        quote_days: own.quoteDays,
+        ...(scoring && {
+          complaint_index: own.complaintIndex,
+          upheld_complaints_per_musd: own.upheld,
+          loss_ratio: own.lossRatio,
+          bind_ratio: own.bindRatio,
+          claims_days: own.claimsDays,
+        }),
+      },
+      derived: own,
+    };
+  };
+}
+
+/** The codes of AM Best grades that are worse than a floor, without those that are not rated. */
+export function codesBelow(floor: (typeof AM_BEST_RATINGS)[number]): number[] {
+  const least = AM_BEST_RATINGS.indexOf(floor) + 1;
+  return Array.from({ length: amBestCodes }, (_, code) => code).filter(
+    (code) => code > least && code <= AM_BEST_RATINGS.length,
+  );
+}
+export const AM_BEST_NOT_RATED = amBestCodes - 1;

@@ -1,0 +1,97 @@
+import type { CandidateFacts } from "./facts";
+
+/**
+ * How much a ratio says, given the exposure behind it. A ratio with little behind it is moved toward the market's value; with
+ * too little, it counts as not reported. docs/evaluation.md has the formulas, the estimates and a worked example.
+ */
+
+/**
+ * Upheld complaints per million USD of premium in the whole market, and the strength of the market's value against an
+ * insurer's own record. Both are estimated from New York's automobile complaint rankings 2021 to 2023 (data.ny.gov,
+ * h2wd-9xfe): 137 insurers, a = ΣE² / Σ[(O − E)² − E].
+ */
+export const MARKET_COMPLAINTS_PER_MUSD = 0.0279;
+export const COMPLAINT_PRIOR = 2.16;
+/** Michigan publishes complaint ratios for insurers with more than this premium, million USD. */
+export const LEAST_PREMIUM_MUSD = 1;
+/** A share or a median of fewer cases is not published by the National Center for Health Statistics. */
+export const LEAST_CASES = 30;
+/** The U.S. property and casualty industry's net loss ratio, mean of the first halves of 2014 to 2023 (NAIC). */
+export const INDUSTRY_LOSS_RATIO = 0.714;
+/** Premium of 1,082 claims (full credibility, 90% within 5%) of $15,747 (ISO, 2018–2022), million USD. */
+export const FULL_CREDIBILITY_PREMIUM_MUSD = 23.9;
+
+/** An index that is better than the market without an exposure behind it counts at most as good. */
+const BEST_WITHOUT_EXPOSURE = 0.75;
+const MARKET_INDEX = 1;
+
+/** The complaints that the market would have on an insurer's premium; NaN if the premium is not known. */
+function expectedComplaints(index: number, complaints: number, premiumMusd: number): number {
+  return complaints > 0 && index > 0
+    ? complaints / index
+    : premiumMusd * MARKET_COMPLAINTS_PER_MUSD;
+}
+
+/**
+ * A complaint index weighed by its credibility: Z · index + (1 − Z) · 1 with Z = E / (E + a) (gamma–Poisson). NaN arguments
+ * are not reported. NaN: not reported or not credible.
+ */
+export function weighIndex(index: number, complaints: number, premiumMusd: number): number {
+  const expected = expectedComplaints(index, complaints, premiumMusd);
+  if (Number.isNaN(expected))
+    return index <= BEST_WITHOUT_EXPOSURE ? BEST_WITHOUT_EXPOSURE : index;
+  const least = LEAST_PREMIUM_MUSD * MARKET_COMPLAINTS_PER_MUSD;
+  if (premiumMusd < LEAST_PREMIUM_MUSD || expected < least) return Number.NaN;
+  const weight = expected / (expected + COMPLAINT_PRIOR);
+  return weight * index + (1 - weight) * MARKET_INDEX;
+}
+
+/** A loss ratio weighed by its credibility, Z = √(premium / full credibility premium). NaN as in {@link weighIndex}. */
+export function weighLossRatio(ratio: number, premiumMusd: number): number {
+  if (premiumMusd < LEAST_PREMIUM_MUSD) return Number.NaN;
+  if (Number.isNaN(premiumMusd)) return ratio;
+  const weight = Math.min(1, Math.sqrt(premiumMusd / FULL_CREDIBILITY_PREMIUM_MUSD));
+  return weight * ratio + (1 - weight) * INDUSTRY_LOSS_RATIO;
+}
+
+const given = (value: number | undefined) => value ?? Number.NaN;
+
+export type Weighed = {
+  raw: number;
+  /** NaN if it is not credible. */
+  weighed: number;
+  premiumMusd?: number;
+};
+
+/** The exposure of complaints: their own premium if it is reported, otherwise all premium. */
+export const complaintPremium = ({
+  complaint_premium_musd: own,
+  premium_written_musd: all,
+}: CandidateFacts) => own ?? all;
+
+export function weighedComplaintIndex(facts: CandidateFacts): Weighed | null {
+  const { complaint_index: raw, complaints } = facts;
+  if (raw === undefined) return null;
+  const premiumMusd = complaintPremium(facts);
+  return { raw, weighed: weighIndex(raw, given(complaints), given(premiumMusd)), premiumMusd };
+}
+
+/** Upheld complaints as an index of the market's rate. */
+export function weighedUpheldComplaints(facts: CandidateFacts): Weighed | null {
+  const { upheld_complaints_per_musd: rate, upheld_complaints } = facts;
+  if (rate === undefined) return null;
+  const premiumMusd = complaintPremium(facts);
+  const index = rate / MARKET_COMPLAINTS_PER_MUSD;
+  const weighed = weighIndex(index, given(upheld_complaints), given(premiumMusd));
+  return { raw: rate, weighed, premiumMusd };
+}
+
+export function weighedLossRatio(facts: CandidateFacts, line: string): Weighed | null {
+  const own = facts.line_results?.find((result) => result.line === line);
+  const [raw, premiumMusd] =
+    own?.loss_ratio === undefined
+      ? [facts.loss_ratio, facts.premium_written_musd]
+      : [own.loss_ratio, own.premium_written_musd];
+  if (raw === undefined) return null;
+  return { raw, weighed: weighLossRatio(raw, given(premiumMusd)), premiumMusd };
+}

@@ -1,0 +1,136 @@
+import { LEVELS, TIERS, type Tier } from "@/lib/domain/tiers";
+import { answerState, type CriterionCard, type DimensionCard } from "./answers";
+import type { CandidateFacts } from "./facts";
+import { digitScale, LEVEL_CODES } from "./levels";
+import { criterionText, type TextSource } from "./reasoning";
+import type { AskRule, RuleSet, ScoringParams } from "./rule-set";
+import type { TierDecision } from "./texts";
+import { tierOrderOf } from "./tier-order";
+
+/**
+ * What keeps a candidate from a better tier, found by trying: each fact is set to the best value that it can have, and the tier
+ * is computed again. Only what raises the tier is named.
+ */
+
+export type AskCard = { ask: AskRule; added: number };
+
+/** A score card before its texts: sums by dimension, and what the candidate leaves open. */
+export type CardState = {
+  dimensions: readonly DimensionCard[];
+  asks: readonly AskCard[];
+};
+
+type Improvement = {
+  dimension: number;
+  /** How the sum of the dimension changes. */
+  gain: number;
+  /** The asks that the better fact answers. */
+  answers: readonly AskCard[];
+  level: number;
+  weight: number;
+  text: string;
+};
+
+function codeWith({ dimensions, asks }: CardState, chosen: readonly Improvement[]): number {
+  let code = 0;
+  for (const [i, { sum, digitOf }] of dimensions.entries()) {
+    const gained = chosen.reduce(
+      (total, { dimension, gain }) => total + (dimension === i ? gain : 0),
+      0,
+    );
+    code += digitScale(i) * digitOf(sum + gained);
+  }
+  const answered = new Set(chosen.flatMap(({ answers }) => answers));
+  const open = asks.reduce((sum, ask) => sum + (answered.has(ask) ? 0 : ask.added), 0);
+  return code + LEVEL_CODES * answerState(open);
+}
+
+/** The code of a score card. */
+export const codeOf = (state: CardState) => codeWith(state, []);
+
+const MISSING_LEVEL = 3;
+
+function improvementsOf(state: CardState, source: TextSource): Improvement[] {
+  const { facts, params } = source;
+  const open = state.asks.filter(({ added }) => added > 0);
+  const byCriterion = state.dimensions.flatMap(({ criteria }, dimension) =>
+    criteria.flatMap((card): Improvement[] => {
+      const { criterion, level, increments } = card;
+      const best = LEVELS.indexOf(criterion.best?.(facts, params) ?? "L1");
+      if (level > 0 && level <= best + 1) return [];
+      const answers = open.filter(({ ask }) => ask.criterion === criterion.id);
+      const now = level === 0 ? increments[4] : (increments[level - 1] ?? 0);
+      const gain = (increments[best] ?? 0) - now;
+      const text = textOf(card, source);
+      const { weight } = criterion;
+      return [{ dimension, gain, answers, level: level || MISSING_LEVEL, weight, text }];
+    }),
+  );
+  const byAsk = open
+    .filter(({ ask }) => ask.criterion === undefined)
+    .map(
+      (card): Improvement => ({
+        dimension: -1,
+        gain: 0,
+        answers: [card],
+        level: MISSING_LEVEL,
+        weight: 0,
+        text: card.ask.brief(params, facts),
+      }),
+    );
+  return [...byCriterion, ...byAsk];
+}
+
+function textOf({ criterion, level }: CriterionCard, source: TextSource): string {
+  if (level === 0) return criterion.missing?.brief(source.params, source.facts) ?? criterion.id;
+  return criterionText(criterion, "brief", source) || criterionText(criterion, "evidence", source);
+}
+
+/** The worst first; of two alike, the one that answers the profile, then the one that weighs more. */
+const byUrgency = (a: Improvement, b: Improvement) =>
+  b.level - a.level || b.answers.length - a.answers.length || b.weight - a.weight;
+
+/**
+ * The one fact, or the fewest found together, that would give a better tier. Null in the best tier, and where no facts would.
+ */
+export function decisionOf(
+  ruleSet: RuleSet,
+  state: CardState,
+  source: TextSource,
+): TierDecision | null {
+  const { keyOf, tierOf } = tierOrderOf(ruleSet);
+  const tierWith = (chosen: readonly Improvement[]): Tier => tierOf(keyOf(codeWith(state, chosen)));
+  const now = TIERS.indexOf(tierWith([]));
+  const raises = (chosen: readonly Improvement[]) => TIERS.indexOf(tierWith(chosen)) < now;
+  const improvements = improvementsOf(state, source).sort(byUrgency);
+
+  const alone = improvements.find((one) => raises([one]));
+  if (alone) return { causes: [alone.text], reaches: tierWith([alone]), each: true };
+
+  let chosen: Improvement[] = [];
+  for (const one of improvements) {
+    chosen.push(one);
+    if (raises(chosen)) break;
+  }
+  if (!raises(chosen)) return null;
+  for (const one of chosen.toReversed()) {
+    const without = chosen.filter((other) => other !== one);
+    if (raises(without)) chosen = without;
+  }
+  return { causes: chosen.map(({ text }) => text), reaches: tierWith(chosen), each: false };
+}
+
+/** What the profile asks and the candidate does not report, in words. */
+export function unansweredTexts(
+  state: CardState,
+  params: ScoringParams,
+  facts: CandidateFacts,
+): string[] {
+  const criteria = state.dimensions.flatMap((dimension) => dimension.criteria);
+  return state.asks
+    .filter(({ added }) => added > 0)
+    .map(({ ask }) => {
+      const read = criteria.find(({ criterion }) => criterion.id === ask.criterion)?.criterion;
+      return read?.missing?.brief(params, facts) ?? ask.brief(params, facts);
+    });
+}

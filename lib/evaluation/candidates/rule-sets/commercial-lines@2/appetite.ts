@@ -1,0 +1,166 @@
+import { lineInText } from "@/lib/domain/lines-of-business";
+import { stateInText } from "@/lib/domain/us-states";
+import { formatCount } from "@/lib/evaluation/core/format";
+import { APPETITE } from "../../columns/derive";
+import { LEAST_CASES } from "../../credibility";
+import { accountLossRatio, countedLosses, LOSSES_WITHOUT_EFFECT, lossFactor } from "../../losses";
+import type { Risk } from "../../risk";
+import type { Criterion, RevenueBand } from "../../rule-set";
+import { LEAST_SAMPLE } from "./sources";
+import { dollars, percent } from "./texts";
+
+const BIND_RATIOS = [0.3, 0.18, 0.06] as const;
+
+const APPETITE_TEXTS: Readonly<Record<number, string>> = {
+  [APPETITE.TARGET]: "a target line",
+  [APPETITE.STANDARD]: "standard appetite for the line",
+  [APPETITE.LIMITED]: "limited appetite for the line",
+  [APPETITE.CORE]: "a core line, not stated for the state",
+  [APPETITE.NOT_CORE]: "not a core line",
+};
+
+function bandText({ min, max }: RevenueBand) {
+  const open = max === Number.POSITIVE_INFINITY;
+  if (min <= 0) return open ? "of any size" : `up to ${dollars(max)}`;
+  return open ? `from ${dollars(min)}` : `${dollars(min)} to ${dollars(max)}`;
+}
+const revenueFits = ({ min, max }: RevenueBand, revenue = 0) => revenue >= min && revenue <= max;
+
+function binds(ratio: number, risk: Risk) {
+  const bounds = BIND_RATIOS.map((bound) => 100 * bound * lossFactor(risk));
+  return `binds ${percent(ratio * 100, bounds)} of submissions`;
+}
+
+/** What the losses ask for, where they change the bounds. */
+function lossText(risk: Risk): string {
+  if (lossFactor(risk) === 1) return "";
+  const ratio = accountLossRatio(risk);
+  const size = ratio === null ? "" : ` (${percent(100 * ratio)} of premium)`;
+  const losses = formatCount(countedLosses(risk), "loss", "losses");
+  return ` against ${losses} in five years${size}, ${percent(100 * BIND_RATIOS[0] * lossFactor(risk))} is superior`;
+}
+
+export const appetite: readonly Criterion[] = [
+  {
+    id: "line-appetite",
+    kind: "code",
+    column: ({ derived }) => derived.appetite,
+    weight: 3,
+    levels: {
+      [APPETITE.TARGET]: "L1",
+      [APPETITE.STANDARD]: "L2",
+      [APPETITE.LIMITED]: "L3",
+      [APPETITE.CORE]: "L1",
+      [APPETITE.NOT_CORE]: "L3",
+    },
+    evidence: (code) => APPETITE_TEXTS[code] ?? "",
+    // The opening of the reasoning already names a target line.
+    brief: (code) => (code === APPETITE.TARGET ? "" : (APPETITE_TEXTS[code] ?? "")),
+    missing: {
+      facts: ["filings.appetite", "core_lines"],
+      short: "appetite for the line",
+      brief: ({ profile }) => `appetite for ${lineInText(profile.line)} not reported`,
+      question: "How much does the carrier want the line in the state?",
+      reveals: "Carriers that do not seek the line, or are closed to new business",
+    },
+    about: {
+      title: "Appetite for the line in the state",
+      text: "The filing's appetite: target L1, standard L2, limited L3. Without one, `core_lines`: a core line L1, another L3.",
+      parameters: { target: "L1", standard: "L2", limited: "L3", core_line: "L1", not_core_line: "L3" },
+      sources: [],
+    },
+  },
+  {
+    id: "target-class",
+    kind: "target_class",
+    fact: "target_naics",
+    weight: 2,
+    neededForBest: true,
+    inside: "L1",
+    outside: "L3",
+    evidence: (inside, { profile }) =>
+      inside ? `NAICS ${profile.naics} is a target class` : `NAICS ${profile.naics} is not a target class`,
+    brief: (inside) => (inside ? "wants the class" : "does not seek the class"),
+    missing: {
+      facts: ["target_naics"],
+      short: "target classes",
+      brief: ({ profile }) => `appetite for NAICS ${profile.naics} not reported`,
+      question: "Which classes does the carrier target?",
+      reveals: "Carriers that do not seek the class",
+    },
+    about: {
+      title: "Target class",
+      text: "`target_naics` contains the profile's `naics` or a prefix of it: L1, otherwise L3. Appetite is L1 only with a listed class. Scored if the profile has `naics`.",
+      parameters: { inside: "L1", outside: "L3", needed_for_best: true },
+      sources: [],
+    },
+  },
+  {
+    id: "target-revenue",
+    kind: "target_band",
+    weight: 2,
+    inside: "L1",
+    near: "L2",
+    nearTimes: 2,
+    outside: "L3",
+    oneEnd: "L3",
+    evidence: (band, { profile }, facts) => {
+      const fits = revenueFits(band, profile.revenue);
+      const both =
+        facts.target_revenue_min_usd !== undefined && facts.target_revenue_max_usd !== undefined;
+      const open = both ? "" : ", the other end not reported";
+      return `wants revenue ${bandText(band)}${open}${fits ? "" : `, ${dollars(profile.revenue ?? 0)} requested`}`;
+    },
+    brief: (band, { profile }) =>
+      revenueFits(band, profile.revenue)
+        ? `wants revenue ${bandText(band)}`
+        : `seeks other revenue (${bandText(band)})`,
+    missing: {
+      facts: ["target_revenue_min_usd", "target_revenue_max_usd"],
+      short: "target revenue",
+      brief: ({ profile }) => `target revenue not reported, ${dollars(profile.revenue ?? 0)} requested`,
+      question: "Which range of revenue does the carrier target, from and to?",
+      reveals: "Carriers that seek other sizes of business",
+    },
+    about: {
+      title: "Target revenue",
+      text: "The profile's `revenue` is in the target band: L1; within half to twice its ends: L2; outside: L3. A band with one end is at most L3. Scored if the profile has `revenue`.",
+      parameters: { inside: "L1", near: "L2", near_times: 2, outside: "L3", one_end: "L3" },
+      sources: [],
+    },
+  },
+  {
+    id: "bind-ratio",
+    kind: "at_least",
+    fact: "bind_ratio",
+    weight: 2,
+    bounds: BIND_RATIOS,
+    times: lossFactor,
+    evidence: (_, { profile }, facts) =>
+      `${binds(facts.bind_ratio ?? 0, profile)}${facts.bind_submissions === undefined ? "" : ` (of ${formatCount(facts.bind_submissions, "submission")})`}${lossText(profile)}`,
+    brief: (_, { profile }, facts) => `${binds(facts.bind_ratio ?? 0, profile)}${lossText(profile)}`,
+    missing: {
+      facts: ["bind_ratio", "bind_submissions"],
+      short: "bind ratio",
+      brief: (_, { bind_ratio: ratio, bind_submissions: count }) =>
+        ratio !== undefined && count !== undefined
+          ? `bind ratio of ${formatCount(count, "submission")} not credible`
+          : "bind ratio not reported",
+      question: "How many submissions did the carrier receive, and how many did it bind?",
+      reveals: "Carriers that quote and rarely bind",
+    },
+    about: {
+      title: "Bind ratio",
+      text: `At least 30% L1, 18% L2, 6% L3, each times the loss factor: the larger of half the number of paid losses and the losses divided by five years of \`target_premium\`, at least 1. A ratio of fewer than ${LEAST_CASES} submissions is not credible and counts as not reported.`,
+      parameters: {
+        bounds: BIND_RATIOS,
+        losses_without_effect: LOSSES_WITHOUT_EFFECT,
+        least_submissions: LEAST_CASES,
+      },
+      sources: [LEAST_SAMPLE],
+    },
+  },
+];
+
+export const wordsFor = ({ line, state }: Pick<Risk, "line" | "state">) =>
+  `${lineInText(line)} in ${stateInText(state)}`;

@@ -1,0 +1,135 @@
+import { FILED } from "../../columns/derive";
+import type { Criterion, MissingFactRule } from "../../rule-set";
+import {
+  withCodes,
+  withoutBoth,
+  withoutCode,
+  withoutDerived,
+  withoutList,
+  withoutMask,
+  withoutMinPremium,
+  withoutNumber,
+  type MissingCounter,
+} from "../../missing-counts";
+
+/** The facts whose absence leaves a rule undecided, with what to ask the carriers. */
+
+const filterFacts: readonly MissingFactRule[] = [
+  {
+    rule: "inactive",
+    title: "Whether the carrier is active",
+    facts: ["active"],
+    question: "Does the carrier write new business?",
+    reveals: "Carriers that are not active",
+    count: withoutCode("active"),
+  },
+  {
+    rule: "not_licensed",
+    title: "Whether the carrier may write the line in the state",
+    facts: ["filings", "licensed_states", "lines"],
+    question: "Is the carrier admitted for the line in the state, or eligible for surplus lines?",
+    reveals: "Carriers that may not write the line in the state",
+    count: withCodes(({ derived }) => derived.filed, [FILED.UNKNOWN, FILED.ONE_LIST, FILED.GENERAL]),
+  },
+  {
+    rule: "insolvent",
+    title: "Whether the carrier is under supervision",
+    facts: ["ratings", "am_best_rating"],
+    question: "How is the carrier rated, and by whom?",
+    reveals: "Carriers under supervision, in liquidation or with a suspended rating",
+    count: withoutDerived("strength"),
+  },
+  {
+    rule: "rating_below_floor",
+    title: "Whether the AM Best rating meets the floor",
+    facts: ["ratings", "am_best_rating"],
+    question: "What is the carrier's AM Best rating?",
+    reveals: "Carriers below the requested rating",
+    appliesTo: ({ minRating }) => minRating !== undefined,
+    count: withoutDerived("amBest"),
+  },
+  {
+    rule: "prohibited_class",
+    title: "Whether the class is prohibited",
+    facts: ["prohibited_naics"],
+    question: "Which classes does the carrier not write?",
+    reveals: "Carriers that do not write the class",
+    appliesTo: ({ naics }) => naics !== undefined,
+    count: withoutList("prohibited_naics"),
+  },
+  {
+    rule: "revenue_out_of_band",
+    title: "Whether the carrier writes the revenue",
+    facts: ["revenue_min_usd", "revenue_max_usd"],
+    question: "From which to which revenue does the carrier write?",
+    reveals: "Carriers that do not write businesses of this size",
+    appliesTo: ({ revenue }) => revenue !== undefined,
+    count: withoutBoth("revenue_min_usd", "revenue_max_usd"),
+  },
+  {
+    rule: "limit_below_requested",
+    title: "Whether the carrier offers the limit",
+    facts: ["filings.max_limit_usd", "max_limit_usd"],
+    question: "What is the highest limit that the carrier offers for the line in the state?",
+    reveals: "Carriers whose limit is below the requested one",
+    appliesTo: ({ limit }) => limit !== undefined,
+    count: withoutNumber("max_limit_usd"),
+  },
+  {
+    rule: "minimum_premium_above_target",
+    title: "Whether the target premium reaches the carrier's minimum",
+    facts: ["filings.min_premium_usd"],
+    question: "What is the carrier's minimum premium for the line in the state?",
+    reveals: "Carriers whose minimum premium is above the target",
+    appliesTo: ({ targetPremium }) => targetPremium !== undefined,
+    count: withoutMinPremium,
+  },
+];
+
+/** How each criterion's missing facts are counted. */
+const COUNTERS: Readonly<Record<string, MissingCounter>> = {
+  "line-appetite": withoutDerived("appetite"),
+  "target-class": withoutList("target_naics"),
+  "target-revenue": withoutBoth("target_revenue_min_usd", "target_revenue_max_usd"),
+  "bind-ratio": withoutNumber("bind_ratio"),
+  limit: withoutNumber("max_limit_usd"),
+  features: withoutMask("features"),
+  rating: withoutDerived("strength"),
+  "am-best-size": withoutCode("am_best_size"),
+  "loss-ratio": withoutNumber("loss_ratio"),
+  rate: withoutNumber("rate_index"),
+  "quote-days": withoutNumber("quote_days"),
+  "e-bind": withoutCode("e_bind"),
+  access: withoutCode("appointment"),
+  "complaint-index": withoutNumber("complaint_index"),
+  "upheld-complaints": withoutNumber("upheld_complaints_per_musd"),
+  "claims-days": withoutNumber("claims_days"),
+};
+
+function criterionFact(dimension: string, criterion: Criterion): MissingFactRule {
+  const { id, missing, appliesTo, kind, about } = criterion;
+  const count = COUNTERS[id];
+  if (!missing || !about || !count) throw new Error(`Criterion ${id} does not say what is missing.`);
+  const { facts, question, reveals } = missing;
+  return {
+    rule: `${dimension}/${id}`,
+    title: about.title,
+    facts,
+    question,
+    reveals,
+    count,
+    appliesTo: (risk) =>
+      (appliesTo?.(risk) ?? true) &&
+      (kind !== "target_class" || risk.naics !== undefined) &&
+      (kind !== "target_band" || risk.revenue !== undefined),
+  };
+}
+
+export const missingFacts = (
+  dimensions: readonly { dimension: string; criteria: readonly Criterion[] }[],
+): readonly MissingFactRule[] => [
+  ...filterFacts,
+  ...dimensions.flatMap(({ dimension, criteria }) =>
+    criteria.map((criterion) => criterionFact(dimension, criterion)),
+  ),
+];

@@ -1,0 +1,60 @@
+import { lineInText } from "@/lib/domain/lines-of-business";
+import { stateInText } from "@/lib/domain/us-states";
+import { FILED } from "../../columns/derive";
+import { ALL_LICENSED, type CandidateFacts, type Filing } from "../../facts";
+import type { Risk } from "../../risk";
+
+/** What a candidate states about the line in the state, in words. */
+
+type Place = Pick<Risk, "line" | "state">;
+
+/** The filing of the line that applies in the state. */
+export function filingFor(facts: CandidateFacts, { line, state }: Place): Filing | undefined {
+  const own = facts.filings?.filter((filing) => filing.line === line) ?? [];
+  const named = own.find(({ states }) => states !== ALL_LICENSED && states.includes(state as never));
+  if (named) return named;
+  const licensed = facts.licensed_states?.includes(state as never) ?? false;
+  return licensed ? own.find(({ states }) => states === ALL_LICENSED) : undefined;
+}
+
+/** The code of `FILED` that the columns give for the same facts. */
+export function filedCode(facts: CandidateFacts, place: Place): number {
+  const { line, state } = place;
+  const { filings, licensed_states: states, lines } = facts;
+  const filing = filingFor(facts, place);
+  if (filing)
+    return { admitted: FILED.ADMITTED, surplus_lines: FILED.SURPLUS_LINES, none: FILED.NOT_PERMITTED }[
+      filing.status
+    ];
+  const elsewhere = filings?.some(
+    (each) => each.line === line && (each.states !== ALL_LICENSED || states !== undefined),
+  );
+  if (elsewhere) return FILED.NOT_FILED;
+  if (states && !states.includes(state as never)) return FILED.NOT_LICENSED;
+  if (lines && !lines.includes(line)) return FILED.LINE_NOT_WRITTEN;
+  if (states && lines) return FILED.GENERAL;
+  return states || lines ? FILED.ONE_LIST : FILED.UNKNOWN;
+}
+
+/** The opening of the reasoning: where the candidate may write the line, as far as it is stated. */
+export function permissionText(facts: CandidateFacts, place: Place): string {
+  const line = lineInText(place.line);
+  const state = stateInText(place.state);
+  switch (filedCode(facts, place)) {
+    case FILED.ADMITTED: {
+      const wants = { target: ", a target line", standard: "", limited: ", with limited appetite", none: "" };
+      const appetite = filingFor(facts, place)?.appetite;
+      return `admitted for ${line} in ${state}${appetite ? wants[appetite] : ""}`;
+    }
+    case FILED.SURPLUS_LINES:
+      return `eligible for surplus lines in ${state}, not admitted; writes ${line} there`;
+    case FILED.GENERAL:
+      return `licensed in ${state}; writes ${line}; not stated whether in ${state}`;
+    case FILED.ONE_LIST:
+      return facts.licensed_states
+        ? `licensed in ${state}; not stated whether it writes ${line}`
+        : `writes ${line}; not stated whether in ${state}`;
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,46 @@
+import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { capitalize, joinList, numberFormats } from "@/lib/evaluation/core/format";
+import type { RuleSetTexts } from "../../texts";
+import { permissionText } from "./permission";
+
+export const { percent, shortUsd: dollars } = numberFormats({
+  unitSpace: "",
+  millionsDecimal: false,
+});
+
+const STRENGTHS_NAMED = 3;
+/** Where no facts would give a better tier. */
+const WEAKNESSES_NAMED = 2;
+
+const TIERS_IN_TEXT = {
+  STRONG_FIT: "a strong fit",
+  GOOD_FIT: "a good fit",
+  POSSIBLE_FIT: "a possible fit",
+  POOR_FIT: "a poor fit",
+} as const satisfies Record<(typeof TIERS)[number], string>;
+
+function notReportedText(dimensions: readonly string[]): string {
+  if (dimensions.length === 0) return "";
+  const missing = dimensions.length === DIMENSIONS.length ? "any dimension" : joinList(dimensions);
+  return `nothing reported on ${missing}`;
+}
+
+export const texts: RuleSetTexts = {
+  reasoning({ facts, profile, strengths, weaknesses, decision, notReported, unanswered }) {
+    const first = [permissionText(facts, profile), ...strengths.slice(0, STRENGTHS_NAMED)];
+    const { causes = [], reaches } = decision ?? {};
+    const open = unanswered.filter((text) => !causes.includes(text));
+    const held =
+      causes.length > 0 && reaches
+        ? `held back from ${TIERS_IN_TEXT[reaches]} by ${joinList(causes)}`
+        : weaknesses.slice(0, WEAKNESSES_NAMED).join("; ");
+    const second = [held, ...open, notReportedText(notReported)];
+    return [first, second]
+      .map((parts) => parts.filter((text) => text !== "").join("; "))
+      .filter((sentence) => sentence !== "")
+      .map((sentence) => `${capitalize(sentence)}.`)
+      .join(" ");
+  },
+  evidence: (parts) => capitalize(parts.join("; ")),
+  notReported: "not reported",
+};

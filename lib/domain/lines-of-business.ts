@@ -312,8 +312,10 @@ export const lineInText = (line: LineOfBusiness | CandidateLine): string =>
   candidateTerms[line].label.toLowerCase();
 /** The line that a spelling of a line that only pools list means. */
 export const poolOnlyLine = (spelling: string): CandidateLine | undefined =>
-  Object.entries(POOL_ONLY_LINES).map(([line, { spellings }]) =>
-    line === spelling || (spellings as readonly string[]).includes(spelling)
-      ? (line as PoolOnlyLine)
-      : undefined,
-  ).find((line) => line !== undefined);
+  Object.entries(POOL_ONLY_LINES)
+    .map(([line, { spellings }]) =>
+      line === spelling || (spellings as readonly string[]).includes(spelling)
+        ? (line as PoolOnlyLine)
+        : undefined,
+    )
+    .find((line) => line !== undefined);

@@ -5,7 +5,7 @@ import { runs, traces } from "@/lib/db/schema";
 import { parseRunId, type RunId } from "@/lib/ids";
 import { type End, endRun } from "./end-run";
 import { runKind } from "./kinds";
-import type { Ranking, RunOutcome } from "./kinds/run-kind";
+import type { Ranking, RuleSetChoice, RunOutcome } from "./kinds/run-kind";
 import { createProgressRecorder } from "./progress";
 import { publishRunMessage } from "./publish-run-message";
 import type { RunRow } from "./run-row";
@@ -26,13 +26,18 @@ const NO_RANKING: Ranking = {
 /**
  * Evaluates a run and ends it. Safe to call again after a crash at any point: each call counts an attempt, and only the
  * latest attempt can write progress or end the run. Rejects if a retry may help (database unavailable, signal aborted).
+ * `ruleSets`: older rule sets than those of new runs.
  */
-export async function executeRun(runId: RunId, signal?: AbortSignal): Promise<ExecuteOutcome> {
+export async function executeRun(
+  runId: RunId,
+  signal?: AbortSignal,
+  ruleSets?: RuleSetChoice,
+): Promise<ExecuteOutcome> {
   const run = await startAttempt(runId);
   if (!run) return { outcome: "already_ended" };
 
   const progress = createProgressRecorder(run);
-  const options = { onProgress: progress.report, signal };
+  const options = { onProgress: progress.report, signal, ruleSets };
   const outcome = await runKind(run.kind).evaluate(run, run.input, options);
   await progress.stop();
 

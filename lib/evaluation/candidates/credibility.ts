@@ -38,8 +38,7 @@ function expectedComplaints(index: number, complaints: number, premiumMusd: numb
  */
 export function weighIndex(index: number, complaints: number, premiumMusd: number): number {
   const expected = expectedComplaints(index, complaints, premiumMusd);
-  if (Number.isNaN(expected))
-    return index <= BEST_WITHOUT_EXPOSURE ? BEST_WITHOUT_EXPOSURE : index;
+  if (Number.isNaN(expected)) return Math.max(index, BEST_WITHOUT_EXPOSURE);
   const least = LEAST_PREMIUM_MUSD * MARKET_COMPLAINTS_PER_MUSD;
   if (premiumMusd < LEAST_PREMIUM_MUSD || expected < least) return Number.NaN;
   const weight = expected / (expected + COMPLAINT_PRIOR);

@@ -122,7 +122,8 @@ function surplusLines(
       {
         path: "profile.surplus_lines_acceptable",
         assumed: "Surplus lines are not acceptable",
-        because: "The profile does not say, and admitted insurers come first by law in most states.",
+        because:
+          "The profile does not say, and admitted insurers come first by law in most states.",
         count,
       },
     ],
@@ -153,7 +154,7 @@ export function disclosuresOf(
 ): Disclosures {
   const surplus = surplusLines(risk, removedByRule);
   return {
-    ignored: ignoredFields(CandidateProfile, params.profile, ["input", "profile"]),
+    ignored: ignoredFields(CandidateProfile, params.profile, ["profile"]),
     not_checked: [
       ...profileQuestions(risk, params),
       ...surplus.questions,

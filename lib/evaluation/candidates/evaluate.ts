@@ -5,7 +5,11 @@ import type { PoolColumns } from "./columns/block";
 import { medianRate } from "./columns/median-rate";
 import { factsAt } from "./columns/read-facts";
 import { disclosuresOf } from "./disclosures";
-import { type EvaluationParams, type EvaluationRequest, evaluationParams } from "./evaluation-params";
+import {
+  type EvaluationParams,
+  type EvaluationRequest,
+  evaluationParams,
+} from "./evaluation-params";
 import {
   addMissing,
   allocateRanking,
@@ -69,17 +73,21 @@ export function evaluate(request: EvaluationRequest): Evaluation {
  * The rank of each of the first candidates: 1 for the best, and the same for equal scores (1, 1, 3). In rule sets before
  * `candidates/2` equal scores have ranks in the pool's order.
  */
-export function ranksOf(ruleSet: RuleSet, levels: Uint16Array, count: number): number[] {
-  const { keyOf } = tierOrderOf(ruleSet);
+function ranksOf(ruleSet: string, levels: Uint16Array, count: number): number[] {
+  const sharesRank = sharedRanks({ ruleSet, levels });
   const ranks: number[] = [];
-  for (let place = 0; place < Math.min(count, levels.length); place++) {
-    const tied =
-      ruleSet.engine2 !== undefined &&
-      place > 0 &&
-      keyOf(levels[place] ?? 0) === keyOf(levels[place - 1] ?? 0);
-    ranks.push(tied ? (ranks[place - 1] ?? 1) : place + 1);
-  }
+  for (let place = 0; place < Math.min(count, levels.length); place++)
+    ranks.push(sharesRank(place) ? (ranks[place - 1] ?? 1) : place + 1);
   return ranks;
+}
+
+/** Whether the candidate at a place of the ranking shares the rank of the one before it. */
+export function sharedRanks({ ruleSet: name, levels }: Pick<Evaluation, "ruleSet" | "levels">) {
+  const ruleSet = RULE_SETS.get(name);
+  if (!ruleSet.engine2) return () => false;
+  const { keyOf } = tierOrderOf(ruleSet);
+  return (place: number) =>
+    place > 0 && keyOf(levels[place] ?? 0) === keyOf(levels[place - 1] ?? 0);
 }
 
 /** The last step: the score cards of the best candidates, and the hash. */
@@ -94,7 +102,7 @@ export function finishResult(
   const ruleSet = RULE_SETS.get(params.ruleSet);
   const profile = readProfile(params.profile);
   const scoreCard = createScoreCards(ruleSet, { profile, context });
-  const ranks = ranksOf(ruleSet, ranking.levels, maxCandidates);
+  const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
   const candidates = ranks.map((rank, i) =>
     scoreCard(factsAt(columns, ranking.assessed[i] ?? 0), { rank }),
   );

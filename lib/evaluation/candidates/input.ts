@@ -10,7 +10,9 @@ const usd = z.number().finite().max(1e12);
 /** Whether a name means a line that a pool can list. */
 export function isKnownLine(name: string): boolean {
   const line = findLine(name)?.line;
-  return poolOnlyLine(toSnakeCase(name)) !== undefined || (line !== undefined && isCandidateLine(line));
+  return (
+    poolOnlyLine(toSnakeCase(name)) !== undefined || (line !== undefined && isCandidateLine(line))
+  );
 }
 
 function unknownLine(given: unknown): string {
@@ -78,7 +80,10 @@ export const CandidateProfile = z
           amount: usd.min(0).optional().meta({
             description: "Incurred, USD. A loss of 0 was closed without payment",
           }),
-          date: z.iso.date().optional().meta({ description: "When it occurred", referenceOnly: true }),
+          date: z.iso
+            .date()
+            .optional()
+            .meta({ description: "When it occurred", referenceOnly: true }),
         }),
       )
       .max(1_000)
@@ -89,7 +94,8 @@ export const CandidateProfile = z
       .optional()
       .meta({ description: "The premium that the placement aims at, USD per year" }),
     surplus_lines_acceptable: z.boolean().optional().meta({
-      description: "Whether an insurer that is eligible for surplus lines, not admitted, is acceptable",
+      description:
+        "Whether an insurer that is eligible for surplus lines, not admitted, is acceptable",
     }),
     min_am_best_rating: z
       .enum(RATING_FLOORS as [(typeof RATING_FLOORS)[number], ...(typeof RATING_FLOORS)[number][]])

@@ -12,7 +12,12 @@ export const LEVEL_CODES = BASE ** DIMENSIONS.length;
 export const NOT_REPORTED = "L3" satisfies Level;
 
 /** What a candidate leaves open of what the profile asks, best first. */
-export const ANSWER_STATES = ["answered", "stated_in_general", "one_missing", "many_missing"] as const;
+export const ANSWER_STATES = [
+  "answered",
+  "stated_in_general",
+  "one_missing",
+  "many_missing",
+] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
 export const digitScale = (dimension: number) => BASE ** dimension;

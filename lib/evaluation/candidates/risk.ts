@@ -45,7 +45,8 @@ function readLine(profile: CandidateProfile): { line: CandidateLine; assumed: As
   const poolOnly = poolOnlyLine(toSnakeCase(given));
   if (poolOnly) return { line: poolOnly, assumed: [] };
   const found = findLine(given);
-  const line = found?.ambiguous && isBusiness(profile) ? commercialMeaning(found.line) : found?.line;
+  const line =
+    found?.ambiguous && isBusiness(profile) ? commercialMeaning(found.line) : found?.line;
   if (line === undefined || !isCandidateLine(line))
     throw new RangeError(`Unknown line of business ${JSON.stringify(given)}.`);
   if (!found?.ambiguous) return { line, assumed: [] };

@@ -1,7 +1,9 @@
 import { clock } from "@/lib/clock";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
+import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion, poolVersion } from "@/lib/pools/pools";
+import type { RunRow } from "../run-row";
 import {
   CandidateRunResult,
   MAX_CANDIDATES_DEFAULT,
@@ -9,7 +11,7 @@ import {
 } from "../schemas/candidate-evaluation";
 import type { StoredTrace } from "../schemas/trace";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
-import { bytesOf, ordinalsOf } from "./ordinals";
+import { bytesOf, ordinalsOf, rankedBytes } from "./ordinals";
 import type { RunKind } from "./run-kind";
 import { keepFirst } from "./shorten-message";
 import { traceStages } from "./trace-stages";
@@ -29,23 +31,26 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       : { outcome: "unknown_pool", pool };
   },
 
-  async evaluate({ poolVersionId }, body, options) {
+  async evaluate(run, body, { ruleSets, ...options }) {
+    const { poolVersionId } = run;
     const pool = poolVersionId === null ? null : await poolVersion(poolVersionId);
     if (!pool)
       return { outcome: "failed", error: "Invalid pool identifier", details: { pool: body.pool } };
     const evaluation = await candidateEvaluation.evaluateInThreads({
-      ...(await evaluationRequest(pool.poolVersionId, body)),
+      ...(await evaluationRequest(pool.poolVersionId, run, body)),
+      ruleSet: ruleSets?.candidates,
       now: clock.precise,
       ...options,
     });
     const { slug, version, size, hash } = pool;
     const { assessed, removed, removedBy } = evaluation;
+    const sharesRank = candidateEvaluation.sharedRanks(evaluation);
     return {
       outcome: "completed",
       result: serializeResult(evaluation),
       trace: serializeTrace(evaluation, { slug, version, size, hash }),
       ranking: {
-        assessed: bytesOf(assessed),
+        assessed: rankedBytes(assessed, sharesRank),
         removed: bytesOf(removed),
         removedBy: bytesOf(removedBy),
       },
@@ -55,7 +60,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   async verify({ run, body, result, trace, assessed }, { compare, add }) {
     if (run.poolVersionId === null) return null;
     const evaluation = await candidateEvaluation.evaluateInThreads({
-      ...(await evaluationRequest(run.poolVersionId, body)),
+      ...(await evaluationRequest(run.poolVersionId, run, body)),
       ruleSet: trace.rule_set,
     });
     compare("pool_size", result.pool_size, evaluation.poolSize);
@@ -67,7 +72,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     return evaluation.resultHash;
   },
 
-  summary: { fields: ["pool_size", "filtered", "tier_counts"], computed: {} },
+  summary: { fields: ["pool_size", "filtered", "tier_counts", "summary"], computed: {} },
 
   messageData: ({ pool_size, filtered, tier_counts, candidates, ...lists }) => ({
     pool_size,
@@ -89,9 +94,11 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
 
 async function evaluationRequest(
   poolVersionId: string,
+  { createdAt }: Pick<RunRow, "createdAt">,
   { profile, max_candidates: maxCandidates = MAX_CANDIDATES_DEFAULT }: SubmitCandidates,
 ) {
-  return { columns: await loadColumns(poolVersionId), profile, maxCandidates };
+  const asOf = createdAt.toISOString().slice(0, 10);
+  return { columns: await loadColumns(poolVersionId), profile, maxCandidates, asOf };
 }
 
 const serializeResult = ({
@@ -100,6 +107,7 @@ const serializeResult = ({
   candidates,
   tierCounts,
   removedByRule,
+  disclosures,
 }: candidateEvaluation.Evaluation): CandidateRunResult => ({
   pool_size: poolSize,
   filtered: removed.length,
@@ -114,6 +122,14 @@ const serializeResult = ({
   })),
   tier_counts: tierCounts,
   removed_by: removedByRule,
+  ...(disclosures && { ...disclosures, summary: summaryOf(disclosures) }),
+});
+
+/** How long the three lists of a result are. */
+const summaryOf = ({ ignored, not_checked, assumed }: Disclosures) => ({
+  not_checked: not_checked.length,
+  ignored: ignored.length,
+  assumed: assumed.length,
 });
 
 const serializeTrace = (
@@ -122,10 +138,11 @@ const serializeTrace = (
 ): StoredTrace => ({
   pool,
   rule_set: evaluation.ruleSet,
-  engine_version: candidateEvaluation.ENGINE_VERSION,
+  engine_version: evaluation.engineVersion,
   stages: traceStages("candidates", evaluation.stages),
   context: evaluation.context,
   tier_counts: evaluation.tierCounts,
   removed_by: evaluation.removedByRule,
+  ...evaluation.disclosures,
   result_hash: evaluation.resultHash,
 });

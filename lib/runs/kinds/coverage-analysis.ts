@@ -68,8 +68,8 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
       input.current_portfolio.policies.map(({ line }) => line),
     ),
   check: async () => ({ outcome: "accepted" }),
-  async evaluate(run, body) {
-    const coverage = await coverageEvaluator.evaluate(run, body);
+  async evaluate(run, body, { ruleSets }) {
+    const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets?.coverage });
     return coverage.outcome === "failed" ? coverage : completed(coverage.result, [coverage]);
   },
   verify: (stored, differences) =>

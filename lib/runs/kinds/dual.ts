@@ -31,9 +31,9 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
   check: async (_tenant, body) => checkQuotes(body),
   // Both are evaluated even if the first fails, so that the trace has what can be evaluated.
-  async evaluate(run, body, { signal }) {
-    const quotes = await quoteEvaluator.evaluate(run, body, { signal });
-    const coverage = await coverageEvaluator.evaluate(run, body);
+  async evaluate(run, body, { signal, ruleSets = {} }) {
+    const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets.quotes });
+    const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets.coverage });
     if (quotes.outcome === "evaluated" && coverage.outcome === "evaluated")
       return completed(combineResults(quotes.result, coverage.result), [quotes, coverage]);
     return failedRun(quotes, coverage);

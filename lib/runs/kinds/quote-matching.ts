@@ -132,8 +132,8 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   resultSchema: QuoteRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
   check: async (_tenant, body) => checkQuotes(body),
-  async evaluate(run, body, { signal }) {
-    const quotes = await quoteEvaluator.evaluate(run, body, { signal });
+  async evaluate(run, body, { signal, ruleSets }) {
+    const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets?.quotes });
     return quotes.outcome === "failed" ? quotes : completed(quotes.result, [quotes]);
   },
   verify: (stored, differences) => verifyPartialEvaluations([quoteEvaluator], stored, differences),

@@ -25,7 +25,14 @@ export type RunOutcome<Result = unknown> =
 /** How many items of a stage are done. */
 export type Progress = { stage: Stage; done: number; total: number };
 
-export type EvaluationOptions = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+/** The rule set of each evaluation. Default: the latest. */
+export type RuleSetChoice = { candidates?: string; quotes?: string; coverage?: string };
+
+export type EvaluationOptions = {
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+  ruleSets?: RuleSetChoice;
+};
 
 /** Whether a valid body can be evaluated. `poolVersionId` is the pool version that the run is evaluated against. */
 export type CheckOutcome =

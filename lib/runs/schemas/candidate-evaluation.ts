@@ -13,7 +13,8 @@ export const MAX_CANDIDATES_DEFAULT = 25;
 export const SubmitCandidates = z
   .strictObject({
     profile: CandidateProfile.meta({
-      description: "The risk. Other fields are stored with the run and not scored.",
+      description:
+        "The risk. Other fields are stored with the run, read by no rule and listed in `ignored`",
     }),
     pool: PoolSlug.meta({
       description:
@@ -40,10 +41,18 @@ export const CandidateRunResult = z.object({
   tier_counts: TierCounts,
   removed_by: z.array(RemovedByRule),
   ...optionalDisclosures,
+  summary: z
+    .object({
+      not_checked: z.number().int(),
+      ignored: z.number().int(),
+      assumed: z.number().int(),
+    })
+    .optional()
+    .meta({ description: "How long the three lists are" }),
 });
 export type CandidateRunResult = z.infer<typeof CandidateRunResult>;
 
-const { pool_size, filtered, tier_counts, candidates, removed_by } =
+const { pool_size, filtered, tier_counts, candidates, removed_by, summary } =
   CandidateRunResult.partial().shape;
 const summaryFields = {
   ...runFields(KIND),
@@ -51,6 +60,7 @@ const summaryFields = {
   pool_size,
   filtered,
   tier_counts,
+  summary,
 };
 
 export const CandidateRunSummary = z.object(summaryFields).meta({ id: "CandidateRunSummary" });

@@ -19,7 +19,9 @@ const perDimension = <T extends z.ZodType>(value: T) =>
 /** One assessed candidate. */
 export const Candidate = z
   .object({
-    rank: z.number().int().meta({ description: "1 is the best" }),
+    rank: z.number().int().meta({
+      description: "1 is the best. Equal scores share a rank (1, 1, 3); their order is arbitrary",
+    }),
     tier: TierSchema,
     name: z.string(),
     key: z
@@ -27,7 +29,8 @@ export const Candidate = z
       .nullable()
       .meta({ description: "The pool's own identifier, such as a NAIC code" }),
     confidence: z.enum(CONFIDENCES).meta({
-      description: "How many dimensions have reported facts: HIGH 5 or 6, MEDIUM 3 or 4, LOW fewer",
+      description:
+        "How many dimensions have reported facts: HIGH 5 or 6, MEDIUM 3 or 4, LOW fewer. One step lower if a fact that the profile asks about is not reported, two steps if several are not",
     }),
     scores: perDimension(LevelSchema).meta({
       description: "L1 superior, L2 good, L3 adequate or not reported, L4 poor or disqualifying",

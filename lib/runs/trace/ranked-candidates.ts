@@ -7,7 +7,7 @@ import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
 import { readCandidates, searchCandidates } from "@/lib/pools/candidates";
 import { runKind } from "../kinds";
-import { ORDINAL_BYTES, ordinalsOf } from "../kinds/ordinals";
+import { ORDINAL_BYTES, ordinalsOf, sharesStoredRank } from "../kinds/ordinals";
 import type { RankedCandidates } from "../kinds/run-kind";
 import { ofTenant, storedTrace } from "../run-row";
 import type { EvaluatedCandidate, TierCounts } from "../schemas";
@@ -52,10 +52,12 @@ export async function listAssessed(
   const start = after === undefined ? from : Number(after);
   const end = Math.min(to, start + limit);
   if (start >= end) return { items: [], nextCursor: null };
-  const ordinals = await rankedOrdinals(run.runId, { from: start, count: end - start });
-  const facts = await readCandidates(run.poolVersionId, ordinals);
+  const ranked = await rankedSlice(run.runId, { from: start, count: end - start });
+  const facts = await readCandidates(run.poolVersionId, ordinalsOf(ranked));
+  let rank = await rankBefore(run.runId, ranked, start);
   const items = facts.flatMap((candidate, i) => {
-    const { outcome, ...explained } = run.explain(candidate, start + i + 1);
+    if (!sharesStoredRank(ranked, i)) rank = start + i + 1;
+    const { outcome, ...explained } = run.explain(candidate, rank);
     return "tier" in explained ? [explained] : [];
   });
   return { items, nextCursor: end < to ? String(end) : null };
@@ -95,18 +97,34 @@ export async function searchRanked(
   };
 }
 
-/** The pool's ordinals of the candidates from rank `from` on (0 is the best). Reads only the bytes that it needs. */
-async function rankedOrdinals(
+/** The stored ordinals of the candidates from place `from` on (0 is the best). Reads only the bytes that it needs. */
+async function rankedSlice(
   runId: RunId,
   { from, count }: { from: number; count: number },
-): Promise<number[]> {
+): Promise<Buffer> {
   const [row] = await database()
     .select({
       slice: sql<Buffer>`substring(${traces.assessed} from ${from * ORDINAL_BYTES + 1}::int for ${count * ORDINAL_BYTES}::int)`,
     })
     .from(traces)
     .where(eq(traces.runId, runId));
-  return row ? ordinalsOf(row.slice) : [];
+  return row?.slice ?? Buffer.alloc(0);
+}
+
+const LOOKED_BACK = 4096;
+
+/** The rank that the first candidates of a slice share with those before it, if they do. */
+async function rankBefore(runId: RunId, slice: Buffer, start: number): Promise<number> {
+  let place = start;
+  let bytes = slice;
+  let first = start;
+  while (place > 0 && bytes.length > 0 && sharesStoredRank(bytes, place - first)) {
+    place--;
+    if (place >= first) continue;
+    first = Math.max(0, place + 1 - LOOKED_BACK);
+    bytes = await rankedSlice(runId, { from: first, count: place + 1 - first });
+  }
+  return place + 1;
 }
 
 /** The ordinals of removed candidates in the order of the pool, from number `from` on. */
@@ -143,9 +161,11 @@ async function ranksOf(runId: RunId, ordinals: readonly number[]): Promise<Map<n
     .from(traces)
     .where(eq(traces.runId, runId));
   const bytes = row?.assessed ?? Buffer.alloc(0);
-  for (let at = 0; at < bytes.length && ranks.size < wanted.size; at += ORDINAL_BYTES) {
-    const ordinal = bytes.readUInt32LE(at);
-    if (wanted.has(ordinal)) ranks.set(ordinal, at / ORDINAL_BYTES + 1);
+  let rank = 0;
+  for (const [place, ordinal] of ordinalsOf(bytes).entries()) {
+    if (!sharesStoredRank(bytes, place)) rank = place + 1;
+    if (wanted.has(ordinal)) ranks.set(ordinal, rank);
+    if (ranks.size === wanted.size) break;
   }
   return ranks;
 }

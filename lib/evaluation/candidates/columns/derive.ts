@@ -1,7 +1,12 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, RATING_GRADES, type RatingAgency } from "@/lib/domain/ratings";
-import { LEAST_CASES, MARKET_COMPLAINTS_PER_MUSD, weighIndex, weighLossRatio } from "../credibility";
+import {
+  LEAST_CASES,
+  MARKET_COMPLAINTS_PER_MUSD,
+  weighIndex,
+  weighLossRatio,
+} from "../credibility";
 import type { Risk } from "../risk";
 import { BLOCK_ROWS, type BlockView, lineBit, REPORTED, stateBit } from "./block";
 
@@ -28,7 +33,14 @@ export const FILED = {
 } as const;
 
 /** How much it wants the line in the state: codes of `FILING_APPETITES` + 1, then what the flat lists say. */
-export const APPETITE = { TARGET: 1, STANDARD: 2, LIMITED: 3, CLOSED: 4, CORE: 5, NOT_CORE: 6 } as const;
+export const APPETITE = {
+  TARGET: 1,
+  STANDARD: 2,
+  LIMITED: 3,
+  CLOSED: 4,
+  CORE: 5,
+  NOT_CORE: 6,
+} as const;
 
 /** The ratings of all agencies: the level of the best one (an L4 decides), and codes that stop a placement. */
 export const STRENGTH = { NONE: 0, NOT_RATED: 5, SUSPENDED: 6, SUPERVISED: 7 } as const;
@@ -53,26 +65,31 @@ const NOTHING: Derived = {
 export const underived = (view: BlockView): DerivedView => ({ ...view, derived: NOTHING });
 
 /** The level of each grade, 1 to 4, by the agency's own description of it. docs/evaluation.md has the table. */
-export const GRADE_LEVELS: Readonly<Record<RatingAgency, Readonly<Record<string, number>>>> = (() => {
-  const levels = (...grades: string[]) =>
-    Object.fromEntries(grades.flatMap((list, i) => list.split(" ").map((grade) => [grade, i + 1])));
-  const speculative = "BB+ BB BB- B+ B B- CCC CC C";
-  return {
-    am_best: levels("A++ A+", "A A-", "B++ B+", "B B- C++ C+ C C- D"),
-    demotech: levels("A'' A'", "A", "S", "M L"),
-    sp: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC- SD D`),
-    moodys: levels(
-      "Aaa Aa1 Aa2 Aa3",
-      "A1 A2 A3",
-      "Baa1 Baa2 Baa3",
-      "Ba1 Ba2 Ba3 B1 B2 B3 Caa1 Caa2 Caa3 Ca C",
-    ),
-    fitch: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", speculative),
-    kbra: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC-`),
-  };
-})();
+export const GRADE_LEVELS: Readonly<Record<RatingAgency, Readonly<Record<string, number>>>> =
+  (() => {
+    const levels = (...grades: string[]) =>
+      Object.fromEntries(
+        grades.flatMap((list, i) => list.split(" ").map((grade) => [grade, i + 1])),
+      );
+    const speculative = "BB+ BB BB- B+ B B- CCC CC C";
+    return {
+      am_best: levels("A++ A+", "A A-", "B++ B+", "B B- C++ C+ C C- D"),
+      demotech: levels("A'' A'", "A", "S", "M L"),
+      sp: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC- SD D`),
+      moodys: levels(
+        "Aaa Aa1 Aa2 Aa3",
+        "A1 A2 A3",
+        "Baa1 Baa2 Baa3",
+        "Ba1 Ba2 Ba3 B1 B2 B3 Caa1 Caa2 Caa3 Ca C",
+      ),
+      fitch: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", speculative),
+      kbra: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC-`),
+    };
+  })();
 /** Grades of insurers under supervision, in liquidation or in default, and of suspended ratings. */
-export const STOPPING_GRADES: Readonly<Partial<Record<RatingAgency, Readonly<Record<string, number>>>>> = {
+export const STOPPING_GRADES: Readonly<
+  Partial<Record<RatingAgency, Readonly<Record<string, number>>>>
+> = {
   am_best: { E: STRENGTH.SUPERVISED, F: STRENGTH.SUPERVISED, S: STRENGTH.SUSPENDED },
   sp: { R: STRENGTH.SUPERVISED, SD: STRENGTH.SUPERVISED, D: STRENGTH.SUPERVISED },
   kbra: { D: STRENGTH.SUPERVISED },

@@ -9,8 +9,8 @@ import { RULE_SETS } from "../rule-sets";
 import {
   type FilterCounts,
   filterShard,
-  type ScoreCounts,
   placeShard,
+  type ScoreCounts,
   type Shard,
   type ShardOffsets,
   scoreShard,

@@ -66,7 +66,13 @@ export const appetite: readonly Criterion[] = [
     about: {
       title: "Appetite for the line in the state",
       text: "The filing's appetite: target L1, standard L2, limited L3. Without one, `core_lines`: a core line L1, another L3.",
-      parameters: { target: "L1", standard: "L2", limited: "L3", core_line: "L1", not_core_line: "L3" },
+      parameters: {
+        target: "L1",
+        standard: "L2",
+        limited: "L3",
+        core_line: "L1",
+        not_core_line: "L3",
+      },
       sources: [],
     },
   },
@@ -79,7 +85,9 @@ export const appetite: readonly Criterion[] = [
     inside: "L1",
     outside: "L3",
     evidence: (inside, { profile }) =>
-      inside ? `NAICS ${profile.naics} is a target class` : `NAICS ${profile.naics} is not a target class`,
+      inside
+        ? `NAICS ${profile.naics} is a target class`
+        : `NAICS ${profile.naics} is not a target class`,
     brief: (inside) => (inside ? "wants the class" : "does not seek the class"),
     missing: {
       facts: ["target_naics"],
@@ -118,7 +126,8 @@ export const appetite: readonly Criterion[] = [
     missing: {
       facts: ["target_revenue_min_usd", "target_revenue_max_usd"],
       short: "target revenue",
-      brief: ({ profile }) => `target revenue not reported, ${dollars(profile.revenue ?? 0)} requested`,
+      brief: ({ profile }) =>
+        `target revenue not reported, ${dollars(profile.revenue ?? 0)} requested`,
       question: "Which range of revenue does the carrier target, from and to?",
       reveals: "Carriers that seek other sizes of business",
     },
@@ -138,7 +147,8 @@ export const appetite: readonly Criterion[] = [
     times: lossFactor,
     evidence: (_, { profile }, facts) =>
       `${binds(facts.bind_ratio ?? 0, profile)}${facts.bind_submissions === undefined ? "" : ` (of ${formatCount(facts.bind_submissions, "submission")})`}${lossText(profile)}`,
-    brief: (_, { profile }, facts) => `${binds(facts.bind_ratio ?? 0, profile)}${lossText(profile)}`,
+    brief: (_, { profile }, facts) =>
+      `${binds(facts.bind_ratio ?? 0, profile)}${lossText(profile)}`,
     missing: {
       facts: ["bind_ratio", "bind_submissions"],
       short: "bind ratio",

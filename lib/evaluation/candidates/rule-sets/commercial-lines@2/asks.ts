@@ -6,14 +6,19 @@ import { filedCode } from "./permission";
 
 /** What every profile asks (the line in the state), and what this profile asks. */
 
-const missingNumber = (column: "max_limit_usd"): AskRule["count"] => (view, { rows, count }, asked) => {
-  const values = view.numbers[column];
-  for (let i = 0; i < count; i++)
-    asked[i] = (asked[i] ?? 0) + ASK_MISSING * +!((values[rows[i] ?? 0] ?? 0) >= 0);
-};
+const missingNumber =
+  (column: "max_limit_usd"): AskRule["count"] =>
+  (view, { rows, count }, asked) => {
+    const values = view.numbers[column];
+    for (let i = 0; i < count; i++)
+      asked[i] = (asked[i] ?? 0) + ASK_MISSING * +!((values[rows[i] ?? 0] ?? 0) >= 0);
+  };
 
 const byTable =
-  (column: (view: Parameters<AskRule["count"]>[0]) => Uint8Array, adds: Readonly<Record<number, number>>): AskRule["count"] =>
+  (
+    column: (view: Parameters<AskRule["count"]>[0]) => Uint8Array,
+    adds: Readonly<Record<number, number>>,
+  ): AskRule["count"] =>
   (view, { rows, count }, asked) => {
     const table = Uint8Array.from({ length: 256 }, (_, code) => adds[code] ?? 0);
     const codes = column(view);
@@ -70,7 +75,10 @@ export const asks: readonly AskRule[] = [
   {
     id: "rating_floor",
     appliesTo: ({ minRating }) => minRating !== undefined,
-    count: byTable(({ derived }) => derived.amBest, { 0: ASK_MISSING, [AM_BEST_NOT_RATED]: ASK_MISSING }),
+    count: byTable(({ derived }) => derived.amBest, {
+      0: ASK_MISSING,
+      [AM_BEST_NOT_RATED]: ASK_MISSING,
+    }),
     brief: ({ profile }) => `AM Best rating not reported, ${profile.minRating} requested`,
   },
 ];

@@ -15,7 +15,7 @@ import type { FilterRule } from "../../rule-set";
 import { filedCode, filingFor } from "./permission";
 import { ratingsOf } from "./ratings";
 import { AM_BEST_SCALE, KBRA_SCALE, OTHER_AGENCY_SCALES, SURPLUS_LINES_LAW } from "./sources";
-import { stateFundLaw, STATE_FUND_SOURCES } from "./state-funds";
+import { STATE_FUND_SOURCES, stateFundLaw } from "./state-funds";
 import { dollars } from "./texts";
 
 const place = ({ line, state }: Risk) => `${lineInText(line)} in ${stateInText(state)}`;
@@ -119,7 +119,9 @@ export const filters: readonly FilterRule[] = [
     removes: ({ surplusLines }) => (surplusLines === true ? null : [FILED.SURPLUS_LINES]),
     evidence: (_, { state, surplusLines }) =>
       `Eligible for surplus lines in ${stateInText(state)}, not admitted; the profile ${
-        surplusLines === false ? "does not accept surplus lines" : "does not say that surplus lines are acceptable"
+        surplusLines === false
+          ? "does not accept surplus lines"
+          : "does not say that surplus lines are acceptable"
       }`,
     about: {
       title: "Surplus lines only, not accepted",

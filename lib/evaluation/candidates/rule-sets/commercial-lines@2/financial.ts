@@ -78,7 +78,13 @@ export const financial: readonly Criterion[] = [
       title: "Financial strength",
       text: "The best level among the ratings of all agencies, where one L4 decides. Each agency's own description counts: superior or very strong L1, excellent or strong L2, good L3, fair or worse L4. Not rated is L3.",
       parameters: { levels: GRADE_LEVELS },
-      sources: [AM_BEST_SCALE, OTHER_AGENCY_SCALES, MOODYS_FITCH_SCALES, DEMOTECH_SCALE, KBRA_SCALE],
+      sources: [
+        AM_BEST_SCALE,
+        OTHER_AGENCY_SCALES,
+        MOODYS_FITCH_SCALES,
+        DEMOTECH_SCALE,
+        KBRA_SCALE,
+      ],
     },
   },
   {
@@ -116,7 +122,9 @@ export const financial: readonly Criterion[] = [
       facts: ["line_results.loss_ratio", "loss_ratio", "premium_written_musd"],
       short: "loss ratio",
       brief: ({ profile }, facts) =>
-        weighedLossRatio(facts, profile.line) ? "loss ratio not credible" : "loss ratio not reported",
+        weighedLossRatio(facts, profile.line)
+          ? "loss ratio not credible"
+          : "loss ratio not reported",
       question: "What is the carrier's loss ratio for the line, and on how much premium?",
       reveals: "Carriers that lose money on the line and may raise rates or leave it",
     },

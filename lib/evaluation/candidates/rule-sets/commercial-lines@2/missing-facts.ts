@@ -1,6 +1,6 @@
 import { FILED } from "../../columns/derive";
-import type { Criterion, MissingFactRule } from "../../rule-set";
 import {
+  type MissingCounter,
   withCodes,
   withoutBoth,
   withoutCode,
@@ -9,8 +9,8 @@ import {
   withoutMask,
   withoutMinPremium,
   withoutNumber,
-  type MissingCounter,
 } from "../../missing-counts";
+import type { Criterion, MissingFactRule } from "../../rule-set";
 
 /** The facts whose absence leaves a rule undecided, with what to ask the carriers. */
 
@@ -29,7 +29,10 @@ const filterFacts: readonly MissingFactRule[] = [
     facts: ["filings", "licensed_states", "lines"],
     question: "Is the carrier admitted for the line in the state, or eligible for surplus lines?",
     reveals: "Carriers that may not write the line in the state",
-    count: withCodes(({ derived }) => derived.filed, [FILED.UNKNOWN, FILED.ONE_LIST, FILED.GENERAL]),
+    count: withCodes(
+      ({ derived }) => derived.filed,
+      [FILED.UNKNOWN, FILED.ONE_LIST, FILED.GENERAL],
+    ),
   },
   {
     rule: "insolvent",
@@ -109,7 +112,8 @@ const COUNTERS: Readonly<Record<string, MissingCounter>> = {
 function criterionFact(dimension: string, criterion: Criterion): MissingFactRule {
   const { id, missing, appliesTo, kind, about } = criterion;
   const count = COUNTERS[id];
-  if (!missing || !about || !count) throw new Error(`Criterion ${id} does not say what is missing.`);
+  if (!missing || !about || !count)
+    throw new Error(`Criterion ${id} does not say what is missing.`);
   const { facts, question, reveals } = missing;
   return {
     rule: `${dimension}/${id}`,

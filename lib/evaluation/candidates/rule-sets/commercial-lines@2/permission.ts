@@ -11,7 +11,9 @@ type Place = Pick<Risk, "line" | "state">;
 /** The filing of the line that applies in the state. */
 export function filingFor(facts: CandidateFacts, { line, state }: Place): Filing | undefined {
   const own = facts.filings?.filter((filing) => filing.line === line) ?? [];
-  const named = own.find(({ states }) => states !== ALL_LICENSED && states.includes(state as never));
+  const named = own.find(
+    ({ states }) => states !== ALL_LICENSED && states.includes(state as never),
+  );
   if (named) return named;
   const licensed = facts.licensed_states?.includes(state as never) ?? false;
   return licensed ? own.find(({ states }) => states === ALL_LICENSED) : undefined;
@@ -23,9 +25,11 @@ export function filedCode(facts: CandidateFacts, place: Place): number {
   const { filings, licensed_states: states, lines } = facts;
   const filing = filingFor(facts, place);
   if (filing)
-    return { admitted: FILED.ADMITTED, surplus_lines: FILED.SURPLUS_LINES, none: FILED.NOT_PERMITTED }[
-      filing.status
-    ];
+    return {
+      admitted: FILED.ADMITTED,
+      surplus_lines: FILED.SURPLUS_LINES,
+      none: FILED.NOT_PERMITTED,
+    }[filing.status];
   const elsewhere = filings?.some(
     (each) => each.line === line && (each.states !== ALL_LICENSED || states !== undefined),
   );
@@ -42,7 +46,12 @@ export function permissionText(facts: CandidateFacts, place: Place): string {
   const state = stateInText(place.state);
   switch (filedCode(facts, place)) {
     case FILED.ADMITTED: {
-      const wants = { target: ", a target line", standard: "", limited: ", with limited appetite", none: "" };
+      const wants = {
+        target: ", a target line",
+        standard: "",
+        limited: ", with limited appetite",
+        none: "",
+      };
       const appetite = filingFor(facts, place)?.appetite;
       return `admitted for ${line} in ${state}${appetite ? wants[appetite] : ""}`;
     }

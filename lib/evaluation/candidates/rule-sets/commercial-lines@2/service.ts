@@ -1,14 +1,14 @@
 import { formatBesideBounds, formatCount } from "@/lib/evaluation/core/format";
-import { APPOINTMENTS } from "../../facts";
 import {
   COMPLAINT_PRIOR,
   LEAST_CASES,
   LEAST_PREMIUM_MUSD,
   MARKET_COMPLAINTS_PER_MUSD,
-  weighedComplaintIndex,
   type Weighed,
+  weighedComplaintIndex,
   weighedUpheldComplaints,
 } from "../../credibility";
+import { APPOINTMENTS } from "../../facts";
 import type { Criterion, MissingFact } from "../../rule-set";
 import { filingFor } from "./permission";
 import {
@@ -103,7 +103,12 @@ export const placement: readonly Criterion[] = [
     no: "L3",
     evidence: (yes) => (yes ? "e-bind" : "no e-bind"),
     brief: (yes) => (yes ? "binds online" : "no e-bind"),
-    missing: missing(["e_bind"], "e-bind", "Can a quote be bound online?", "Carriers that bind by hand"),
+    missing: missing(
+      ["e_bind"],
+      "e-bind",
+      "Can a quote be bound online?",
+      "Carriers that bind by hand",
+    ),
     about: {
       title: "E-bind",
       text: "Yes L1, no L3.",
@@ -163,7 +168,11 @@ export const service: readonly Criterion[] = [
     weight: 2,
     bounds: COMPLAINT_INDEXES,
     evidence: (_, __, facts) =>
-      weighedText("complaint index", formatBesideBounds(facts.complaint_index ?? 0, 2, COMPLAINT_INDEXES), weighedComplaintIndex(facts)),
+      weighedText(
+        "complaint index",
+        formatBesideBounds(facts.complaint_index ?? 0, 2, COMPLAINT_INDEXES),
+        weighedComplaintIndex(facts),
+      ),
     brief: (_, __, facts) =>
       `complaint index ${formatBesideBounds(weighedComplaintIndex(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)}`,
     missing: {
@@ -188,7 +197,11 @@ export const service: readonly Criterion[] = [
     bounds: COMPLAINT_INDEXES,
     appliesTo: ({ line }) => line === "personal_auto",
     evidence: (_, __, facts) =>
-      weighedText("upheld complaints", `${formatBesideBounds(facts.upheld_complaints_per_musd ?? 0, 4, [])} per $1M`, weighedUpheldComplaints(facts)),
+      weighedText(
+        "upheld complaints",
+        `${formatBesideBounds(facts.upheld_complaints_per_musd ?? 0, 4, [])} per $1M`,
+        weighedUpheldComplaints(facts),
+      ),
     brief: (_, __, facts) =>
       `upheld complaints ${formatBesideBounds(weighedUpheldComplaints(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)} times the market's`,
     missing: {
@@ -217,7 +230,9 @@ export const service: readonly Criterion[] = [
       facts: ["claims_days", "claims_count"],
       short: "days to a paid claim",
       brief: (_, { claims_days: days }) =>
-        days === undefined ? "days to a paid claim not reported" : "days to a paid claim not credible",
+        days === undefined
+          ? "days to a paid claim not reported"
+          : "days to a paid claim not credible",
       question: "How many days pass from notice to payment, in how many claims?",
       reveals: "Carriers that pay late",
     },

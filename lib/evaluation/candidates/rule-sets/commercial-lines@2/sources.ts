@@ -31,7 +31,8 @@ export const MOODYS_FITCH_SCALES: RuleSource = {
   checked,
 };
 export const DEMOTECH_SCALE: RuleSource = {
-  citation: "Demotech Financial Stability Ratings: A'' and A' unsurpassed, A exceptional, S substantial, M moderate, L licensed",
+  citation:
+    "Demotech Financial Stability Ratings: A'' and A' unsurpassed, A exceptional, S substantial, M moderate, L licensed",
   url: "https://www.demotech.com/financial-stability-ratings/definitions/",
   checked,
 };

@@ -1,4 +1,4 @@
-import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { DIMENSIONS, type TIERS } from "@/lib/domain/tiers";
 import { capitalize, joinList, numberFormats } from "@/lib/evaluation/core/format";
 import type { RuleSetTexts } from "../../texts";
 import { permissionText } from "./permission";

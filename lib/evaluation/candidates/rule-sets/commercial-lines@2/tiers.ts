@@ -21,7 +21,11 @@ export const tiers: readonly TierRule[] = [
     id: "good-fit/1",
     tier: "GOOD_FIT",
     when: { atMost: { L3: 0, L4: 0 } },
-    about: { title: "Good fit", text: "No L3 or L4: every dimension is good or superior.", sources: [] },
+    about: {
+      title: "Good fit",
+      text: "No L3 or L4: every dimension is good or superior.",
+      sources: [],
+    },
   },
   {
     id: "good-fit/2",
@@ -53,7 +57,16 @@ export const tiers: readonly TierRule[] = [
     id: "possible-fit/2",
     tier: "POSSIBLE_FIT",
     when: { atMost: { L4: 1 }, atLeast: { L2: 4 } },
-    about: { title: "Possible fit", text: "One L4, at least four dimensions at L2 or better.", sources: [] },
+    about: {
+      title: "Possible fit",
+      text: "One L4, at least four dimensions at L2 or better.",
+      sources: [],
+    },
   },
-  { id: "poor-fit/1", tier: "POOR_FIT", when: {}, about: { title: "Poor fit", text: "Otherwise.", sources: [] } },
+  {
+    id: "poor-fit/1",
+    tier: "POOR_FIT",
+    when: {},
+    about: { title: "Poor fit", text: "Otherwise.", sources: [] },
+  },
 ];

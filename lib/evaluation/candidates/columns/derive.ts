@@ -8,7 +8,7 @@ import {
   weighLossRatio,
 } from "../credibility";
 import type { Risk } from "../risk";
-import { BLOCK_ROWS, type BlockView, lineBit, REPORTED, stateBit } from "./block";
+import { type BlockView, lineBit, REPORTED, stateBit } from "./block";
 
 /**
  * The facts of a block as they are for one line in one state. A filing of the line in the state decides; what it leaves
@@ -264,7 +264,7 @@ export function createDeriver(risk: Risk, { scoring }: { scoring: boolean }) {
   let own = scratch(0);
   return (view: BlockView): DerivedView => {
     const { rows, numbers, filings } = view;
-    if (own.filed.length < rows) own = scratch(rows === 1 ? 1 : BLOCK_ROWS);
+    if (own.filed.length < rows) own = scratch(rows);
     own.limit.set(numbers.max_limit_usd.subarray(0, rows));
     own.rate.set(numbers.rate_index.subarray(0, rows));
     own.quoteDays.set(numbers.quote_days.subarray(0, rows));

@@ -1,5 +1,4 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
-import { stateInText } from "@/lib/domain/us-states";
 import { formatCount } from "@/lib/evaluation/core/format";
 import { APPETITE } from "../../columns/derive";
 import { LEAST_CASES } from "../../credibility";
@@ -55,7 +54,10 @@ export const appetite: readonly Criterion[] = [
     },
     evidence: (code) => APPETITE_TEXTS[code] ?? "",
     // The opening of the reasoning already names a target line.
-    brief: (code) => (code === APPETITE.TARGET ? "" : (APPETITE_TEXTS[code] ?? "")),
+    brief: (code) => {
+      if (code === APPETITE.CORE) return "a core line";
+      return code === APPETITE.TARGET ? "" : (APPETITE_TEXTS[code] ?? "");
+    },
     missing: {
       facts: ["filings.appetite", "core_lines"],
       short: "appetite for the line",
@@ -171,6 +173,3 @@ export const appetite: readonly Criterion[] = [
     },
   },
 ];
-
-export const wordsFor = ({ line, state }: Pick<Risk, "line" | "state">) =>
-  `${lineInText(line)} in ${stateInText(state)}`;

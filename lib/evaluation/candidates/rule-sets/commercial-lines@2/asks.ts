@@ -38,8 +38,8 @@ export const asks: readonly AskRule[] = [
     brief: ({ profile }, facts) => {
       const where = `${lineInText(profile.line)} in ${stateInText(profile.state)}`;
       return filedCode(facts, profile) === FILED.UNKNOWN
-        ? `permission to write ${where} not reported`
-        : `no filing of ${where} reported`;
+        ? `not reported whether it may write ${where}`
+        : `not stated whether it writes ${where}`;
     },
   },
   {

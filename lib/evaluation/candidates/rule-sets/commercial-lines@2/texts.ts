@@ -1,5 +1,5 @@
 import { DIMENSIONS, type TIERS } from "@/lib/domain/tiers";
-import { capitalize, joinList, numberFormats } from "@/lib/evaluation/core/format";
+import { capitalize, formatCount, joinList, numberFormats } from "@/lib/evaluation/core/format";
 import type { RuleSetTexts } from "../../texts";
 import { permissionText } from "./permission";
 
@@ -9,6 +9,7 @@ export const { percent, shortUsd: dollars } = numberFormats({
 });
 
 const STRENGTHS_NAMED = 3;
+const CAUSES_NAMED = 3;
 /** Where no facts would give a better tier. */
 const WEAKNESSES_NAMED = 2;
 
@@ -25,6 +26,14 @@ function notReportedText(dimensions: readonly string[]): string {
   return `nothing reported on ${missing}`;
 }
 
+/** Several causes are only enough together. */
+function listCauses(causes: readonly string[]): string {
+  const named = causes.slice(0, CAUSES_NAMED).join("; ");
+  const more = causes.length - CAUSES_NAMED;
+  if (more > 0) return `${named}; and ${formatCount(more, "more fact")}, together`;
+  return causes.length > 1 ? `${named}, together` : named;
+}
+
 export const texts: RuleSetTexts = {
   reasoning({ facts, profile, strengths, weaknesses, decision, notReported, unanswered }) {
     const first = [permissionText(facts, profile), ...strengths.slice(0, STRENGTHS_NAMED)];
@@ -32,7 +41,7 @@ export const texts: RuleSetTexts = {
     const open = unanswered.filter((text) => !causes.includes(text));
     const held =
       causes.length > 0 && reaches
-        ? `held back from ${TIERS_IN_TEXT[reaches]} by ${joinList(causes)}`
+        ? `held back from ${TIERS_IN_TEXT[reaches]}: ${listCauses(causes)}`
         : weaknesses.slice(0, WEAKNESSES_NAMED).join("; ");
     const second = [held, ...open, notReportedText(notReported)];
     return [first, second]

@@ -9,6 +9,7 @@ import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
 import { someFacts, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
 import { unpackLevels } from "./levels";
+import { type Risk, readProfile } from "./risk";
 import { commercialLines1 } from "./rule-sets/commercial-lines@1";
 import { tierVerdict } from "./tier-order";
 
@@ -68,7 +69,7 @@ const SUBJECT = { name: "\u{10ffff}subject", active: true } as const;
 /** The facts with what the filters ask for added to lists that were reported: most subjects are assessed. */
 const eligible = (
   { licensed_states, lines, prohibited_naics, ...facts }: CandidateFacts,
-  { state, line, naics = "" }: CandidateProfile,
+  { state, line, naics = "" }: Risk,
 ): CandidateFacts => ({
   ...facts,
   ...(licensed_states && { licensed_states: [...new Set([...licensed_states, state])] }),
@@ -103,7 +104,7 @@ for (const [fact, pairs] of Object.entries(BETTER)) {
         pairs,
         someProfile,
         (pool, facts, { worse, better }, profile) => {
-          const subject = { ...eligible(facts, profile), ...SUBJECT };
+          const subject = { ...eligible(facts, readProfile(profile)), ...SUBJECT };
           const before = levelsAndTier(pool, { ...subject, ...worse }, profile);
           const after = levelsAndTier(pool, { ...subject, ...better }, profile);
           fc.pre(before !== null);

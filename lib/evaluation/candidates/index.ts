@@ -1,6 +1,6 @@
 export { columnsBuilder, columnsOf } from "./columns/build-columns";
 export { describeRuleSet } from "./describe-rule-set";
-export { evaluate } from "./evaluate";
+export { evaluate, sharedRanks } from "./evaluate";
 export type { EvaluationRequest } from "./evaluation-params";
 export { createExplainer } from "./explain";
 export { CandidateProfile } from "./input";

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { DELIVERY_STATES } from "@/lib/domain/webhooks";
-import { disclosureFields } from "@/lib/evaluation/core/disclosures";
 import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
 import {
   ExcludedByRule,
@@ -99,8 +98,6 @@ export const StoredTrace = z.object({
   context: z.record(z.string(), z.number().nullable()).optional(),
   tier_counts: TierCounts.optional(),
   removed_by: z.array(RemovedByRule).optional(),
-  // A candidate evaluation's three lists. Traces of older rule sets have none.
-  ...z.object(disclosureFields).partial().shape,
   quotes: QuoteTrace.optional(),
   coverage: CoverageTrace.optional(),
   ...optionalDisclosures,

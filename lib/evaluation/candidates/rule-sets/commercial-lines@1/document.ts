@@ -11,7 +11,7 @@ import type {
 
 /** The published document of this rule set. It has no sources as data. */
 
-const FILTER_TEXTS: Readonly<Record<FilterRule["kind"], string>> = {
+const FILTER_TEXTS: Readonly<Partial<Record<FilterRule["kind"], string>>> = {
   inactive: "Removes candidates that are reported as not active.",
   not_licensed: "Removes candidates whose reported states do not include the profile's state.",
   line_not_written: "Removes candidates whose reported lines do not include the profile's line.",
@@ -49,6 +49,9 @@ function criterionText(criterion: Criterion): string {
       return `The rate in percent of the median rate of the assessed candidates: ${bounded(criterion.bounds, "of at most")}`;
     case "grade":
       return "The level of the grade in the table; L4 for any other grade.";
+    // Only later rule sets have codes.
+    case "code":
+      return "";
     case "yes_or_no":
       return `${criterion.yes} for yes, ${criterion.no} for no.`;
     case "features":

@@ -75,19 +75,6 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
       confidence: "secondary",
     },
   ],
-  MA: [
-    {
-      rule: {
-        compulsory: true,
-        limits: null,
-        injuryBenefits: "none",
-        differsFromCars: "Liability as autos; PIP covers pedestrians only, not riders",
-      },
-      citation: "G.L. c. 90 34A, 34M",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-    },
-  ],
   MI: [
     {
       rule: {
@@ -102,19 +89,6 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
       checked: COLLECTED,
       confidence: "secondary",
       note: "Sources disagree: older pages print 20/40/10.",
-    },
-  ],
-  MN: [
-    {
-      rule: {
-        compulsory: true,
-        limits: null,
-        injuryBenefits: "none",
-        differsFromCars: "Liability as autos; no no-fault, UM or UIM duty",
-      },
-      citation: "Minn. Stat. 65B.48 subd. 5",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
     },
   ],
   MT: [
@@ -146,45 +120,6 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
       confidence: "secondary",
     },
   ],
-  NJ: [
-    {
-      rule: {
-        compulsory: true,
-        limits: null,
-        injuryBenefits: "none",
-        differsFromCars: "Liability as autos; no PIP",
-      },
-      citation: "N.J.S.A. 39:6B-1; 39:6A-2",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-    },
-  ],
-  NY: [
-    {
-      rule: {
-        compulsory: true,
-        limits: null,
-        injuryBenefits: "none",
-        differsFromCars: "Liability as autos; riders have no no-fault benefits",
-      },
-      citation: "Ins. Law 5103",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-    },
-  ],
-  ND: [
-    {
-      rule: {
-        compulsory: true,
-        limits: null,
-        injuryBenefits: "none",
-        differsFromCars: "Liability as autos; basic no-fault does not apply",
-      },
-      citation: "N.D.C.C. 26.1-41-01",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-    },
-  ],
   OR: [
     {
       rule: {
@@ -206,11 +141,12 @@ export const MOTORCYCLE_RULES: StateTable<MotorcycleRule> = {
         compulsory: true,
         limits: null,
         injuryBenefits: "none",
-        differsFromCars: "Liability as autos; no medical benefit duty, no limited tort",
+        differsFromCars: "Liability as autos; the medical benefit is not required of motorcycles",
       },
-      citation: "75 Pa.C.S. 1711; 1705",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
+      citation: "75 Pa.C.S. 1711(a)",
+      url: "https://law.justia.com/codes/pennsylvania/title-75/chapter-17/section-1711/",
+      checked: "2026-11-28",
+      confidence: "verified",
     },
   ],
   TX: [

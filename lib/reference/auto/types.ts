@@ -29,7 +29,8 @@ export const limits = (
 /**
  * Uninsured (UM) and underinsured (UIM) motorist coverage.
  * `compulsory`: every auto liability policy carries it, and the insured cannot drop it.
- * `rejectable`: it is in the policy unless the insured rejects it. `optional`: the law asks nothing of the insured.
+ * `rejectable`: it is in the policy unless the insured rejects it. `optional`: not compulsory; whether it must be offered or
+ * rejected in writing was not read.
  */
 export type UninsuredMotorist = {
   uninsured: "compulsory" | "rejectable" | "optional";

@@ -70,10 +70,10 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
         propertyDamage: null,
       },
       citation: "No statute",
-      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-      note: "No statute compels or requires an offer; limits left blank. Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+      url: "https://compuquotes.com/car-insurance/coverage/um-uim-coverage/state-requirements-uninsured-underinsured-motorist",
+      checked: "2026-11-28",
+      confidence: "secondary",
+      note: "Not among the states in which it is compulsory, on this list and on one of 2013. Whether it must be offered or rejected in writing was not read.",
     },
   ],
   MN: [
@@ -94,16 +94,16 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
   MS: [
     {
       rule: {
-        uninsured: "rejectable",
+        uninsured: "optional",
         underinsured: "not_compulsory",
-        limits: [25_000, 50_000],
+        limits: null,
         propertyDamage: null,
       },
       citation: "Miss. Code 83-11-101",
-      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+      url: "https://compuquotes.com/car-insurance/coverage/um-uim-coverage/state-requirements-uninsured-underinsured-motorist",
+      checked: "2026-11-28",
+      confidence: "secondary",
+      note: "Not among the states in which it is compulsory, on this list and on one of 2013. Whether it must be offered or rejected in writing was not read.",
     },
   ],
   MO: [
@@ -124,16 +124,16 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
   MT: [
     {
       rule: {
-        uninsured: "rejectable",
+        uninsured: "optional",
         underinsured: "not_compulsory",
-        limits: [25_000, 50_000],
+        limits: null,
         propertyDamage: null,
       },
       citation: "MCA 33-23-201",
-      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+      url: "https://compuquotes.com/car-insurance/coverage/um-uim-coverage/state-requirements-uninsured-underinsured-motorist",
+      checked: "2026-11-28",
+      confidence: "secondary",
+      note: "Not among the states in which it is compulsory, on this list and on one of 2013. Whether it must be offered or rejected in writing was not read.",
     },
   ],
   NE: [
@@ -154,16 +154,16 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
   NV: [
     {
       rule: {
-        uninsured: "rejectable",
+        uninsured: "optional",
         underinsured: "not_compulsory",
-        limits: [25_000, 50_000],
+        limits: null,
         propertyDamage: null,
       },
       citation: "NRS 687B.145; 690B.020",
-      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-      note: "Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+      url: "https://compuquotes.com/car-insurance/coverage/um-uim-coverage/state-requirements-uninsured-underinsured-motorist",
+      checked: "2026-11-28",
+      confidence: "secondary",
+      note: "Not among the states in which it is compulsory, on this list and on one of 2013. Whether it must be offered or rejected in writing was not read.",
     },
   ],
   NH: [
@@ -213,16 +213,16 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
   NM: [
     {
       rule: {
-        uninsured: "rejectable",
+        uninsured: "optional",
         underinsured: "not_compulsory",
-        limits: [25_000, 50_000],
+        limits: null,
         propertyDamage: null,
       },
       citation: "NMSA 66-5-301",
-      url: "https://olreporter.blogspot.com/2013/07/hot-report-auto-liability-insurance.html",
-      checked: COLLECTED,
-      confidence: "from_knowledge",
-      note: "Includes property damage 10000 unless rejected. Source confirms only that UM is not among the compulsory states; the rest is not checked.",
+      url: "https://compuquotes.com/car-insurance/coverage/um-uim-coverage/state-requirements-uninsured-underinsured-motorist",
+      checked: "2026-11-28",
+      confidence: "secondary",
+      note: "Not among the states in which it is compulsory, on this list and on one of 2013. Whether it must be offered or rejected in writing was not read.",
     },
   ],
   NY: [

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, inject, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { readPool } from "@/lib/pools/pools";
 
@@ -19,7 +19,7 @@ function file(name: string, content: string): string {
 }
 
 async function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "bin/pools-import.ts", ...args], {
+  const child = spawn(process.execPath, [join(inject("processes"), "pools-import.js"), ...args], {
     env: { ...process.env, ...environment },
   });
   let out = "";

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { eq, isNotNull } from "drizzle-orm";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, inject, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
@@ -62,7 +63,7 @@ async function opened(ring: Keyring, endpointId: string) {
 
 async function rotate(ring: string) {
   const env = { ...process.env, NEXIO_SECRETS_KEY: ring };
-  const child = spawn(process.execPath, ["--import", "tsx", "bin/secrets-rotate.ts"], { env });
+  const child = spawn(process.execPath, [join(inject("processes"), "secrets-rotate.js")], { env });
   let out = "";
   let err = "";
   child.stdout.on("data", (text) => {

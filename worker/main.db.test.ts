@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { Client } from "pg";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, inject, test } from "vitest";
 import { config } from "@/lib/config";
 import { database } from "@/lib/db/client";
 import { runs, traces, webhookEvents } from "@/lib/db/schema";
@@ -25,8 +25,7 @@ afterEach(async () => {
 
 /** A worker in its own process, as `npm start` runs it. */
 function startWorker(): ChildProcess {
-  const main = fileURLToPath(new URL("main.ts", import.meta.url));
-  const worker = spawn(process.execPath, ["--import", "tsx", main], {
+  const worker = spawn(process.execPath, [join(inject("processes"), "worker.js")], {
     stdio: "ignore",
     env: { ...process.env, LOG_LEVEL: "silent" },
   });

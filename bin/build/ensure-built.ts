@@ -86,9 +86,13 @@ export const ENTRIES = {
   identity: "local/identity/main.ts",
 } as const;
 
-/** Bundles the sources of the processes. Packages stay external, as Next.js requires. */
-export async function bundle(root: string, outdir: string): Promise<void> {
-  const entries = Object.entries(ENTRIES).filter(([, source]) => existsSync(join(root, source)));
+/** Bundles the sources of the processes, or of others. Packages stay external, as Next.js requires. */
+export async function bundle(
+  root: string,
+  outdir: string,
+  sources: Readonly<Record<string, string>> = ENTRIES,
+): Promise<void> {
+  const entries = Object.entries(sources).filter(([, source]) => existsSync(join(root, source)));
   await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(entries),

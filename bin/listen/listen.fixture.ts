@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { isNull } from "drizzle-orm";
+import { inject } from "vitest";
 import { publicApi } from "@/lib/api/public-api";
 import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
@@ -58,9 +60,13 @@ export type Listener = {
 /** The command in its own process, without the configuration of this one. */
 export function startListener(args: readonly string[], env: Record<string, string> = {}): Listener {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "bin/webhooks-listen.ts", ...args], {
-    env: { NODE_ENV: "test", PATH, HOME, NEXIO_DATA_DIR: "no-such-folder", ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(inject("processes"), "webhooks-listen.js"), ...args],
+    {
+      env: { NODE_ENV: "test", PATH, HOME, NEXIO_DATA_DIR: "no-such-folder", ...env },
+    },
+  );
   let [out, err] = ["", ""];
   child.stdout.on("data", (text) => {
     out += text;

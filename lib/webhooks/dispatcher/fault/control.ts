@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { Client } from "pg";
-import { expect } from "vitest";
+import { expect, inject } from "vitest";
 import { config } from "@/lib/config";
 
 /** How a fault worker starts. It stops at a point of the transport, from delivery `after` on. */
@@ -24,8 +24,8 @@ export type FaultWorker = {
 
 /** Forks a process with a dispatcher, which does nothing until `start`. */
 export async function startFaultWorker(environment: NodeJS.ProcessEnv): Promise<FaultWorker> {
-  const child = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), [], {
-    execArgv: ["--import", "tsx"],
+  const child = fork(join(inject("processes"), "fault-worker.js"), [], {
+    execArgv: [],
     env: environment,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
@@ -250,9 +250,9 @@ test("a worker killed during the fan-out leaves no delivery or all of them, and 
 
 /** The worker process as `npm start` runs it. */
 function startProductWorker(): ChildProcess {
-  const main = fileURLToPath(new URL("../../../../worker/main.ts", import.meta.url));
+  const main = join(inject("processes"), "worker.js");
   const env = { ...process.env, NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true" };
-  const product = spawn(process.execPath, ["--import", "tsx", main], { stdio: "ignore", env });
+  const product = spawn(process.execPath, [main], { stdio: "ignore", env });
   productWorkers.push(product);
   return product;
 }

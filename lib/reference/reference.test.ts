@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RuleSource } from "@/lib/domain/rule-source";
@@ -12,6 +13,7 @@ import { UNDERLYING_ROWS } from "./carriers/umbrella-underlying";
 import { MOTOR_CARRIER_CLASSES } from "./motor-carriers/motor-carriers";
 import { RESIDUAL_MARKETS, residualMarkets, WIND_HAIL } from "./property/residual-markets";
 import { decides, type Evidence, lookUp, lookUpOn, type Row, TABLES_BEGIN } from "./row";
+import { EMPLOYERS_LIABILITY } from "./workers/employers-liability";
 import { LEAVE_PROGRAMS } from "./workers/leave-programs";
 import { employersLiability, WORKERS_COMPENSATION } from "./workers/workers-compensation";
 
@@ -97,6 +99,42 @@ describe("sources", () => {
       if (checked) expect(checked >= "2026-11-01" && checked <= "2026-12-31", name).toBe(true);
       if (effective) expect(effective, name).toMatch(/^(19|20)\d\d-\d\d-\d\d$/);
     }
+  });
+});
+
+describe("docs/reference-tables.md", () => {
+  const text = readFileSync("docs/reference-tables.md", "utf8");
+  const section = text.slice(text.indexOf("## Rows that could not be checked"));
+  const listed = (table: string) =>
+    section
+      .split("\n")
+      .filter((line) => line.startsWith(`| ${table}`))
+      .join(" ");
+
+  test.each([
+    ["Motorcycles", MOTORCYCLE_RULES],
+    ["Rideshare", RIDESHARE_RULES],
+    ["Employers liability", EMPLOYERS_LIABILITY],
+    ["Residual property markets", RESIDUAL_MARKETS],
+    ["Wind and hail", WIND_HAIL],
+    ["Surplus lines", SURPLUS_LINES],
+    ["Motor carriers", MOTOR_CARRIER_CLASSES],
+  ])("lists every row of %s that decides nothing", (name, table) => {
+    for (const [state, rows] of Object.entries<readonly Row<unknown>[]>(table))
+      if (rows.some((row) => !decides(row))) expect(listed(name), state).toContain(state);
+  });
+
+  test("the other tables have no such row", () => {
+    const others = {
+      AUTO_MINIMUMS,
+      UNINSURED_MOTORIST,
+      INJURY_BENEFITS,
+      WORKERS_COMPENSATION,
+      LEAVE_PROGRAMS,
+    };
+    for (const [name, table] of Object.entries(others))
+      for (const [state, rows] of Object.entries(table))
+        for (const row of rows) expect(decides(row), `${name} ${state}`).toBe(true);
   });
 });
 

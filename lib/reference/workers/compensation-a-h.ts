@@ -20,7 +20,7 @@ export const WORKERS_COMPENSATION_A_TO_H: StateTable<WorkersCompensation> = {
       citation: "Ala. Code 25-5-50",
       url: "http://www.workerscompensationexemption.com/workers-comp-exemption/",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
       note: "Page reproduces the Alabama labor department text. Statute cite is not checked. Some agency blogs say every contractor from 1; the state text limits it to new detached homes.",
     },
   ],

@@ -114,7 +114,7 @@ export const EMPLOYERS_LIABILITY: StateTable<EmployersLiability> = {
       citation: "SAIF coverage page (1997 copy)",
       url: "http://www.injuredworker.org/Library/Oregon_Government/Employer_Liability_and_Coverage.htm",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
   PA: [

@@ -19,7 +19,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "Cal. Unemp. Ins. Code (SDI part; cite own knowledge)",
       url: "https://prodcms-benefitsbrokersconsultants.symetra.com/learn/articles-for-employers/statutory-disability-income-and-state-paid-family-and-medical-leave/california",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
   CO: [
@@ -36,7 +36,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
         benefitsFrom: "2024-01-01",
       },
       citation: "C.R.S. 8-13.3-501 to 8-13.3-524",
-      url: "https://mercer.com/insights/law-and-policy/colorado-moves-forward-on-paid-family-and-medical-leave",
+      url: "https://colorado.public.law/statutes/crs_8-13.3-507",
       checked: COLLECTED,
       confidence: "verified",
     },
@@ -54,7 +54,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
         benefitsFrom: "2022-01-01",
       },
       citation: "Conn. Gen. Stat. 31-49e to 31-49t",
-      url: "https://paychex.com/articles/compliance/connecticut-paid-family-medical-leave",
+      url: "https://portal.ct.gov/DAS/Communications/PFMLI-Authority/Private-Plan-Options",
       checked: COLLECTED,
       confidence: "verified",
     },
@@ -74,7 +74,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "19 Del. C. ch. 37",
       url: "https://www.lexology.com/library/detail.aspx?g=379f56bd-f55b-4527-9ba4-c00289fc7acf",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
   HI: [
@@ -109,7 +109,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "2023 P.L. ch. 412; 26 M.R.S. 850-A",
       url: "https://www.mercer.com/en-us/insights/law-and-policy/maine-law-requires-paid-family-and-medical-leave/",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
   MD: [
@@ -125,7 +125,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
         benefitsFrom: "2028-01-03",
       },
       citation: "2025 HB 102; Md. Code, Lab. & Empl. Title 8.3",
-      url: "https://natlawreview.com/article/maryland-further-delays-implementation-famli-program",
+      url: "https://paidleave.maryland.gov/employers/Pages/home.aspx",
       checked: COLLECTED,
       confidence: "verified",
     },
@@ -144,7 +144,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
         benefitsFrom: "2021-01-01",
       },
       citation: "M.G.L. c. 175M",
-      url: "https://www.content.seyfarth.com/publications/Mass-Peculiarities-2025/148",
+      url: "https://www.mass.gov/info-details/applying-for-a-private-paid-leave-exemption",
       checked: COLLECTED,
       confidence: "verified",
     },
@@ -180,7 +180,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "N.J.S.A. 43:21-25 et seq.; private plans 43:21-32",
       url: "https://njbia.org/resources/fast-facts/understanding-new-jerseys-temporary-disability-benefits-law-tdbl",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
     {
       rule: {
@@ -194,7 +194,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "N.J.S.A. 43:21-25 et seq.",
       url: "https://qawww.thehartford.com/paid-family-medical-leave/nj-pfml-fast-facts",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
   NY: [
@@ -280,7 +280,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "2026 SB 2 (Va. Code Title 60.2; section numbers not seen)",
       url: "http://adptotalsourceinsightsandsolutions.com/State-Updates-Detail/ArtMID/980/ArticleID/3832/Virginia-Enacts-Paid-Family-and-Medical-Leave-Law",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
   WA: [
@@ -333,7 +333,7 @@ export const LEAVE_PROGRAMS: Readonly<Record<string, readonly Row<LeaveProgram>[
       citation: "Act 139 of 1968",
       url: "https://metlife-prod-65.adobecqms.net/insurance/disability-insurance/paid-family-medical-leave/states/puerto-rico",
       checked: COLLECTED,
-      confidence: "verified",
+      confidence: "secondary",
     },
   ],
 };

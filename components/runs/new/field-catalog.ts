@@ -1,6 +1,6 @@
 import { upperFirst } from "es-toolkit";
 import { coverageInText } from "@/lib/domain/line-names";
-import { CANDIDATE_OPTIONS, PROFILE_FIELDS } from "./candidates/profile-fields";
+import { CANDIDATE_OPTIONS, LOSS_FIELDS, PROFILE_FIELDS } from "./candidates/profile-fields";
 import {
   BUSINESS_FIELDS,
   CONTRACT_FIELDS,
@@ -28,6 +28,7 @@ import {
 const TABLES: readonly (readonly [base: string, fields: readonly FieldSpec[], owner?: string])[] = [
   ["", [...CANDIDATE_OPTIONS, WEBHOOK_FIELD]],
   ["profile", PROFILE_FIELDS],
+  ["profile.losses.*", LOSS_FIELDS, "Loss"],
   ["input", [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD, ...HISTORY_FIELDS]],
   ["input.household", HOUSEHOLD_FIELDS],
   ["input.household.home", HOME_FIELDS, "Home"],
@@ -43,6 +44,8 @@ const TABLES: readonly (readonly [base: string, fields: readonly FieldSpec[], ow
 /** Places of the form that are no single field. */
 const PLACES: Readonly<Record<string, string>> = {
   pool: "Pool",
+  "profile.losses": "Loss history",
+  "profile.losses.*": "Loss",
   offerings: "Quotes",
   "offerings.*": "Quote",
   "input.required_coverages": "Required coverages",

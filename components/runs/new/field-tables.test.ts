@@ -101,7 +101,7 @@ const [Household, Business] = [household.unwrap(), business.unwrap()];
 const Vehicle = Household.shape.vehicles.unwrap().options[1].element;
 
 test.each([
-  ["profile", namesIn(CandidateProfile), namesOf(PROFILE_FIELDS)],
+  ["profile", namesIn(CandidateProfile), [...namesOf(PROFILE_FIELDS), "losses"]],
   ["household", namesIn(Household), [...namesOf(HOUSEHOLD_FIELDS), "home", "vehicles"]],
   ["home", namesIn(Household.shape.home.unwrap()), namesOf(HOME_FIELDS)],
   ["vehicle", namesIn(Vehicle), namesOf(VEHICLE_FIELDS)],

@@ -21,7 +21,12 @@ export type KindForm = {
 };
 
 /** Rows of the form. A form without rows has no list. */
-const ROWS = ["offerings", "input.current_portfolio.policies", "input.household.vehicles"];
+const ROWS = [
+  "offerings",
+  "profile.losses",
+  "input.current_portfolio.policies",
+  "input.household.vehicles",
+];
 
 type Source = { kind: string; form: KindForm; values: RunBody; loaded: unknown };
 

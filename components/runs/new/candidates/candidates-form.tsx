@@ -4,11 +4,12 @@ import { WEBHOOK_FIELD } from "../fields/field-spec";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
 import type { KindForm } from "../kind-form";
+import { LossesField } from "./losses-field";
 import { PoolField } from "./pool-field";
 import { CANDIDATE_OPTIONS, PROFILE_FIELDS } from "./profile-fields";
 import { SAMPLES } from "./samples";
 
-const PROFILE_NAMES = new Set(PROFILE_FIELDS.map(({ name }) => name));
+const PROFILE_NAMES = new Set([...PROFILE_FIELDS.map(({ name }) => name), "losses"]);
 
 function CandidatesFields() {
   return (
@@ -19,6 +20,7 @@ function CandidatesFields() {
         isDense={false}
         className="grid items-start gap-4 sm:grid-cols-6"
       />
+      <LossesField />
       <OtherFields path="profile" known={PROFILE_NAMES} />
       <PoolField />
       <div className="grid items-start gap-4 sm:grid-cols-[180px_minmax(0,1fr)]">

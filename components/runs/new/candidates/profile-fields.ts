@@ -1,3 +1,4 @@
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES, lineLabel, lineSegment } from "@/lib/domain/lines-of-business";
 import { type FieldSpec, type Option, STATE_OPTIONS } from "../fields/field-spec";
 
@@ -76,6 +77,48 @@ export const PROFILE_FIELDS: readonly FieldSpec[] = [
     optional: true,
     className: "sm:col-span-2",
   },
+  {
+    name: "surplus_lines_acceptable",
+    label: "Surplus lines",
+    as: "yes_no",
+    hint: "Whether carriers that are not admitted are acceptable",
+    optional: true,
+    className: "sm:col-span-3",
+  },
+  {
+    name: "layering",
+    label: "Layers",
+    as: "yes_no",
+    hint: "Whether a carrier may take part of the limit",
+    optional: true,
+    className: "sm:col-span-3",
+  },
+  {
+    name: "min_am_best_rating",
+    label: "Lowest AM Best rating",
+    as: "choice",
+    options: AM_BEST_RATINGS.filter((rating) => !/^[EF]$/.test(rating)).map((rating) => [
+      rating,
+      rating,
+    ]),
+    blank: "No floor",
+    optional: true,
+    className: "sm:col-span-3",
+  },
+  {
+    name: "target_premium",
+    label: "Target premium",
+    as: "money",
+    hint: "Per year",
+    optional: true,
+    className: "sm:col-span-3",
+  },
+];
+
+/** The losses of the last five years, one by one. */
+export const LOSS_FIELDS: readonly FieldSpec[] = [
+  { name: "amount", label: "Incurred", as: "money" },
+  { name: "date", label: "Date", as: "date" },
 ];
 
 /** What is evaluated beside the risk, at the top of the body. */

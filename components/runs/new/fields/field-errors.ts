@@ -27,6 +27,7 @@ export function focusField(path: string): boolean {
     const name = CSS.escape(at);
     const field =
       document.querySelector<HTMLElement>(`form [name="${name}"]`) ??
+      document.querySelector<HTMLElement>(`form [data-paths~="${name}"]`) ??
       document.querySelector<HTMLElement>(`form [name^="${name}."]`);
     if (field) {
       field.focus();

@@ -13,6 +13,8 @@ type ControlProps = {
   value: unknown;
   onChange: (value: unknown) => void;
   inputRef?: Ref<HTMLInputElement & HTMLSelectElement>;
+  /** Other paths of the body that mean this field, for errors that name them. */
+  paths?: readonly string[];
 };
 
 function OptionItems({ options }: { options: readonly (Option | OptionGroup)[] }) {
@@ -32,10 +34,18 @@ function OptionItems({ options }: { options: readonly (Option | OptionGroup)[] }
 const valuesOf = (options: readonly (Option | OptionGroup)[]): string[] =>
   options.flatMap((option) => ("label" in option ? valuesOf(option.options) : option[0]));
 
-function Control({ field, inputRef, value, onChange, name }: ControlProps & { field: FieldSpec }) {
+function Control({
+  field,
+  inputRef,
+  value,
+  onChange,
+  name,
+  paths = [],
+}: ControlProps & { field: FieldSpec }) {
   const shared = {
     name,
     ref: inputRef,
+    "data-paths": paths.length > 0 ? paths.join(" ") : undefined,
     "aria-required": field.required,
     placeholder: field.placeholder,
   };

@@ -1,14 +1,27 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useController } from "react-hook-form";
+import { get, useController, useFormContext } from "react-hook-form";
 import { UnreadReason } from "../unread/unread-notice";
 import { useUnread } from "../unread/use-unread";
-import { messageOf } from "./field-errors";
+import { messageOf, useErrors } from "./field-errors";
 import { FieldInput } from "./field-input";
 import { type FieldSpec, joinPath } from "./field-spec";
 import { MisfitNotice, useMisfit } from "./misfit";
 import { useSpelling } from "./spelling";
+
+/** The API may name a rejected field by another of its spellings. */
+function useOtherSpellings(base: string, { name, otherNames = [] }: FieldSpec, edited: string) {
+  const { clearErrors } = useFormContext();
+  const errors = useErrors(base === "" ? name : base);
+  const others = [name, ...otherNames].filter((other) => joinPath(base, other) !== edited);
+  const paths = others.map((other) => joinPath(base, other));
+  return {
+    paths,
+    error: others.map((other) => messageOf(get(errors, other))).find(Boolean),
+    clear: () => paths.length > 0 && clearErrors(paths),
+  };
+}
 
 type FieldProps = { base: string; field: FieldSpec; label?: ReactNode; isDense?: boolean };
 
@@ -19,14 +32,19 @@ export function FormField({ base, field, label, isDense }: FieldProps) {
     fieldState: { error },
   } = useController({ name: joinPath(base, useSpelling(base, field)) });
   const unread = useUnread(name);
+  const others = useOtherSpellings(base, field, name);
   return (
     <FieldInput
       field={field}
       name={name}
       value={value}
-      onChange={onChange}
+      onChange={(next) => {
+        others.clear();
+        onChange(next);
+      }}
+      paths={others.paths}
       inputRef={ref}
-      error={messageOf(error)}
+      error={messageOf(error) ?? others.error}
       note={unread && <UnreadReason field={unread} />}
       label={label}
       isDense={isDense}

@@ -91,7 +91,8 @@ export function ListOrCount(props: Props) {
   const owner = path.slice(0, path.lastIndexOf("."));
   if (useMisfit(owner) !== null) return null;
   return (
-    <fieldset>
+    // A list takes the width of its grid, a count one column.
+    <fieldset className={isListed ? "sm:col-span-full" : undefined}>
       <legend className="text-small font-medium text-ink-2">{upperFirst(many)}</legend>
       {isListed ? <Items {...props} /> : <Count {...props} />}
     </fieldset>

@@ -62,9 +62,7 @@ export function OtherFields({ path, known, owner, isOnlyGiven = false }: Props) 
   if (isOnlyGiven && rows.length === 0) return null;
   return (
     <fieldset>
-      <legend className="text-table font-medium">
-        Other fields <span className="font-normal text-ink-3">(stored, not scored)</span>
-      </legend>
+      <legend className="text-table font-medium">Other fields</legend>
       <div className="mt-1.5 grid gap-2">
         {rows.map((row, at) => {
           const set = (part: Partial<TypedField>) => change(rows.with(at, { ...row, ...part }));

@@ -14,7 +14,7 @@ export const hasField = (value: unknown, field: Spelled): boolean =>
   get(value, spellingIn(value, field)) !== undefined;
 
 /** The spelling that the form edits, below the object at `base`. */
-export const useSpelling = (base: string, field: FieldSpec): string =>
+export const useSpelling = (base: string, field: Spelled): string =>
   useWatch({
     // A field at the top of the body has one spelling.
     name: base === "" ? field.name : base,

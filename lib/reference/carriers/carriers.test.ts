@@ -104,6 +104,23 @@ describe("surplus lines", () => {
     expect(surplusLines("TX", "2026-11-28")).toMatchObject({ rule: { declinations: null } });
   });
 
+  test.each([
+    ["IA", "2024-12-31", undefined],
+    ["IA", "2025-12-31", 0.95],
+    ["IA", "2026-01-01", 0.925],
+    ["IA", "2027-01-01", 0.9],
+    ["KS", "2023-12-31", 6],
+    ["KS", "2024-01-01", 3],
+  ])("the tax of %s on %s is %s percent", (state, day, percent) => {
+    const found = surplusLines(state, day);
+    expect(found.status === "known" ? found.rule.taxPercent : undefined).toBe(percent);
+  });
+
+  test("Florida asks for no search for policies from July 1, 2025", () => {
+    expect(surplusLines("FL", "2025-06-30")).toMatchObject({ rule: { declinations: null } });
+    expect(surplusLines("FL", "2025-07-01")).toMatchObject({ rule: { declinations: 0 } });
+  });
+
   test("no state taxes above 7%", () => {
     for (const state of US_STATES) {
       const found = surplusLines(state, "2026-11-28");

@@ -103,9 +103,24 @@ export const SURPLUS_LINES_M_TO_N: StateTable<SurplusLines> = {
       },
       citation: "Mont. Code Ann. Title 33 ch. 2 part 3",
       url: "https://csimt.gov/insurance/surplus-lines/",
+      effective: "2026-01-01",
       checked: COLLECTED,
       confidence: "verified",
       note: "No stamping office (not checked)",
+    },
+    {
+      rule: {
+        taxPercent: 2.75,
+        otherCharges:
+          "2.5% on the fire part; 0.75% instead of 2.75% for legal professional liability",
+        stampingPercent: 0,
+        declinations: null,
+        exportList: true,
+      },
+      citation: "Mont. Code Ann. Title 33 ch. 2 part 3",
+      url: "https://csimt.gov/insurance/surplus-lines/",
+      checked: COLLECTED,
+      confidence: "verified",
     },
   ],
   NE: [

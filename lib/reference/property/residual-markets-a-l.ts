@@ -153,7 +153,7 @@ export const RESIDUAL_MARKETS_A_TO_L: Readonly<Record<string, readonly Row<Resid
         notCovered: "hurricane; flood; earthquake",
         maxLimit: null,
         companion: "Yes: hurricane policy",
-        companionKind: "difference_in_conditions",
+        companionKind: "wind",
       },
       citation: "Hawaii Property Insurance Association, published coverages",
       url: "https://stillinsurable.com/hawaii-fair-plan/",

@@ -112,6 +112,7 @@ export const RESIDUAL_MARKETS_O_TO_W: Readonly<Record<string, readonly Row<Resid
           "falling trees; snow/ice weight; freezing; water discharge; sewer backup; mold; flood; wind/hail in TWIA area",
         maxLimit: null,
         companion: "TWIA policy on coast; flood",
+        companionKind: "wind",
       },
       citation: "Texas FAIR Plan Association, published coverages",
       url: "https://stillinsurable.com/texas-fair-plan/",

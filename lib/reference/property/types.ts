@@ -20,9 +20,12 @@ export type ResidualMarket = {
   notCovered?: string;
   /** The most it writes on a dwelling. Null where no source gives it. */
   maxLimit: number | null;
-  /** Which policy has to stand beside it, in words, and of which kind. */
+  /**
+   * Which policy has to stand beside it, in words, and of which kind: `difference_in_conditions` for what the plan leaves
+   * out, `ex_wind` for everything but wind, `wind` for the wind that it leaves out.
+   */
   companion: string | null;
-  companionKind?: "difference_in_conditions" | "ex_wind";
+  companionKind?: "difference_in_conditions" | "ex_wind" | "wind";
 };
 
 /** Separate deductibles for windstorms. */

@@ -29,7 +29,7 @@ export function RuleSection({ ruleSet, rule }: { ruleSet: string; rule: Document
       </h3>
       <p className="mt-0.5 text-small text-ink-3 wrap-anywhere">
         {STAGES[stage]} ·{" "}
-        <a href={`#${anchor}`}>
+        <a className="link" href={`#${anchor}`}>
           <code>{id}</code>
         </a>
       </p>

@@ -10,8 +10,9 @@ import type { RunOf } from "../kind-view";
 /** Its type is that of the schema's constant. Importing the constant would add the validator to the page. */
 const DEFAULT_MAX_CANDIDATES: typeof MAX_CANDIDATES_DEFAULT = 25;
 
-const usd = (value: number | undefined) =>
-  value === undefined ? undefined : formatExactUsd(value);
+/** A text such as `$2M` is shown as it was sent. */
+const usd = (value: number | string | undefined) =>
+  typeof value === "number" ? formatExactUsd(value) : value;
 
 /** The request of a candidate evaluation, field by field. */
 export function CandidatesInput({ run }: { run: RunOf<"candidate_evaluation"> }) {

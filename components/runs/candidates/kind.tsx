@@ -57,8 +57,13 @@ function SubjectDetails({ run: { input, pool } }: { run: RunOf<Kind> }) {
   const { revenue } = input.profile;
   return (
     <>
-      {revenue !== undefined && <span className="num"> · revenue {formatUsd(revenue)}</span>} ·{" "}
-      <code>{input.pool}</code>
+      {revenue !== undefined && (
+        <span className="num">
+          {" "}
+          · revenue {typeof revenue === "number" ? formatUsd(revenue) : revenue}
+        </span>
+      )}{" "}
+      · <code>{input.pool}</code>
       {pool && ` version ${pool.version}`}
     </>
   );

@@ -2,10 +2,38 @@ import { z } from "zod";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { findLine, toSnakeCase } from "@/lib/domain/line-names";
 import { CANDIDATE_LINES, isCandidateLine, poolOnlyLine } from "@/lib/domain/lines-of-business";
-import { UsState } from "@/lib/domain/schemas";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
+import { parseUsd } from "@/lib/evaluation/core/parse/amount";
+import { parseDay } from "@/lib/evaluation/core/parse/day";
+import type { Parsed } from "@/lib/evaluation/core/parse/parsed";
+import { parseState } from "@/lib/evaluation/core/parse/state";
 
-const usd = z.number().finite().max(1e12);
+/** Accepts what a parser of all kinds reads. The message is the parser's. */
+const parsedBy =
+  (parse: (given: unknown) => Parsed<unknown>) =>
+  (given: unknown, context: z.core.$RefinementCtx) => {
+    const read = parse(given);
+    if (!read.ok) context.issues.push({ code: "custom", message: read.message, input: given });
+  };
+const parsePositiveUsd = (given: unknown): Parsed<number> => {
+  const read = parseUsd(given);
+  return read.ok && read.value === 0
+    ? { ok: false, message: "must be an amount above 0 in USD (got 0)" }
+    : read;
+};
+
+const state = z
+  .string({ error: "must be a US state, such as NY or New York" })
+  .max(60)
+  .superRefine(parsedBy(parseState));
+const day = z.string().max(40).superRefine(parsedBy(parseDay));
+/** A number, or a text such as `$1.2M`. */
+const usd = (parse: (given: unknown) => Parsed<number>) =>
+  z
+    .union([z.number(), z.string().max(40)], {
+      error: 'must be USD as a number, or a text such as "$1.2M"',
+    })
+    .superRefine(parsedBy(parse));
 
 /** Whether a name means a line that a pool can list. */
 export function isKnownLine(name: string): boolean {
@@ -44,7 +72,10 @@ export const CandidateProfile = z
       .min(1)
       .max(200)
       .meta({ description: "Who is insured", example: "acme-manufacturing" }),
-    state: UsState.meta({ example: "CA" }),
+    state: state.meta({
+      description: "Where the risk is, as a code or a name: CA, ca, California",
+      example: "CA",
+    }),
     line: z
       .string({ error: ({ input }) => unknownLine(input) })
       .max(100)
@@ -53,18 +84,17 @@ export const CandidateProfile = z
         description: `A line of business by its name or a common spelling. Names: ${CANDIDATE_LINES.join(", ")}`,
         example: "professional_liability",
       }),
-    revenue: usd.min(0).optional().meta({ description: "USD per year", example: 12_000_000 }),
+    revenue: usd(parseUsd).optional().meta({ description: "USD per year", example: 12_000_000 }),
     naics: Naics.optional().meta({
       description: "The NAICS code of the business, 2 to 6 digits, as a text or a number",
       example: "541611",
     }),
-    limit: usd.positive().optional().meta({ description: "The requested limit, USD" }),
+    limit: usd(parsePositiveUsd).optional().meta({ description: "The requested limit, USD" }),
     layering: z
       .boolean()
       .optional()
       .meta({ description: "Whether a carrier may take a part of the limit as a layer" }),
-    effective_date: z.iso
-      .date()
+    effective_date: day
       .optional()
       .meta({ description: "The first day of the policy. Compared with the day of submission" }),
     losses_5yr: z
@@ -77,7 +107,7 @@ export const CandidateProfile = z
     losses: z
       .array(
         z.object({
-          amount: usd.min(0).optional().meta({
+          amount: usd(parseUsd).optional().meta({
             description: "Incurred, USD. A loss of 0 was closed without payment",
           }),
           date: z.iso
@@ -89,8 +119,7 @@ export const CandidateProfile = z
       .max(1_000)
       .optional()
       .meta({ description: "The losses of the last five years, one by one" }),
-    target_premium: usd
-      .positive()
+    target_premium: usd(parsePositiveUsd)
       .optional()
       .meta({ description: "The premium that the placement aims at, USD per year" }),
     surplus_lines_acceptable: z.boolean().optional().meta({

@@ -7,6 +7,10 @@ import {
   poolOnlyLine,
 } from "@/lib/domain/lines-of-business";
 import type { Assumption } from "@/lib/evaluation/core/disclosures";
+import { parseUsd } from "@/lib/evaluation/core/parse/amount";
+import { parseDay } from "@/lib/evaluation/core/parse/day";
+import type { Parsed } from "@/lib/evaluation/core/parse/parsed";
+import { parseState } from "@/lib/evaluation/core/parse/state";
 import type { CandidateProfile } from "./input";
 
 /**
@@ -63,23 +67,31 @@ function readLine(profile: CandidateProfile): { line: CandidateLine; assumed: As
   };
 }
 
-/** Reads a valid profile. Throws a RangeError for an unknown line. */
+/** A valid field in its standard form; undefined if it is not given. */
+function readField<T>(given: unknown, parse: (given: unknown) => Parsed<T>): T | undefined {
+  if (given === undefined) return undefined;
+  const read = parse(given);
+  if (!read.ok) throw new RangeError(read.message);
+  return read.value;
+}
+
+/** Reads a valid profile. Throws a RangeError for a field that is not valid. */
 export function readProfile(profile: CandidateProfile): Risk {
   const { line, assumed } = readLine(profile);
   const { losses, losses_5yr: count, naics } = profile;
-  const amounts = losses?.flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
+  const amounts = losses?.flatMap(({ amount }) => readField(amount, parseUsd) ?? []);
   return {
-    state: profile.state,
+    state: readField(profile.state, parseState) ?? profile.state,
     line,
     naics: naics === undefined ? undefined : String(naics),
-    revenue: profile.revenue,
-    limit: profile.limit,
+    revenue: readField(profile.revenue, parseUsd),
+    limit: readField(profile.limit, parseUsd),
     losses_5yr: count ?? losses?.length,
     layering: profile.layering ?? false,
     surplusLines: profile.surplus_lines_acceptable,
     minRating: profile.min_am_best_rating,
-    targetPremium: profile.target_premium,
-    effectiveDate: profile.effective_date,
+    targetPremium: readField(profile.target_premium, parseUsd),
+    effectiveDate: readField(profile.effective_date, parseDay),
     lossAmounts: amounts && amounts.length > 0 ? amounts : undefined,
     assumed,
   };

@@ -1,5 +1,6 @@
 import { clock } from "@/lib/clock";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
+import { readProfile } from "@/lib/evaluation/candidates/risk";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion, poolVersion } from "@/lib/pools/pools";
@@ -22,7 +23,10 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   bodySchema: SubmitCandidates,
   resultSchema: CandidateRunResult,
 
-  subject: ({ profile: { entity, state, line } }) => ({ entity, state, line, coverages: [] }),
+  subject({ profile }) {
+    const { state, line } = readProfile(profile);
+    return { entity: profile.entity, state, line, coverages: [] };
+  },
 
   async check(tenant, { pool }) {
     const version = await latestVersion(tenant, pool);

@@ -84,6 +84,7 @@ export function parseLimit(
   const { text, combined } = plainText(given);
   if (combined && BARE.test(text)) return combinedLimit(text, given);
   const texts = text.split("/");
+  if (combined && texts.length > 1) return unreadable;
   const unclear = texts.map(unclearPart).find((reason) => reason !== null);
   if (unclear) return refused(`must be a limit (got ${quoted(given)}). ${unclear}`);
   const amounts = parseAmounts(text);
@@ -93,6 +94,10 @@ export function parseLimit(
           `must be a limit of at most three parts (got ${quoted(given)}), such as 250/500/100`,
         )
       : unreadable;
+  if (liability && amounts.some(({ percent }) => percent !== undefined))
+    return refused(
+      `must be a limit in USD, not a percentage (got ${quoted(given)}). Use ${LIMIT_EXAMPLES}`,
+    );
   const small = amounts
     .map(usdOf)
     .find((usd) => usd !== undefined && usd > 0 && usd < LEAST_LIMIT_IN_FULL);

@@ -51,6 +51,12 @@ test.each([
   expect(usd(given)).toMatch(message);
 });
 
+test("a split limit is not a combined one, and a liability limit is no percentage", () => {
+  expect(usd("250/500 CSL")).toMatch(/Use USD as a number/);
+  expect(usd("10%", true)).toMatch(/not a percentage/);
+  expect(usd("10%")).toEqual([undefined]);
+});
+
 test("a liability limit below $1,000 is refused, other limits are not", () => {
   expect(usd(250, true)).toMatch(/Write the full amount, such as 250000/);
   expect(usd("250", true)).toMatch(/Write the full amount/);

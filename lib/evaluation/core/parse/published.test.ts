@@ -85,6 +85,24 @@ test.each([
     ["drivers"],
     /^contradicts household\.drivers/,
   ],
+  [
+    "two present carriers of a line",
+    {
+      current_coverage: { home: { carrier: "Erie" } },
+      current_portfolio: { policies: [{ line: "HOMEOWNERS", carrier: "Travelers" }] },
+    },
+    ["current_coverage", "home", "carrier"],
+    /^contradicts current_portfolio\.policies\.0\.carrier \("Erie" and "Travelers"\)/,
+  ],
+  [
+    "two present premiums of a line",
+    {
+      current_coverage: { auto: { annual_premium: 507.32 } },
+      current_portfolio: { policies: [{ line: "AUTO", premium: 510 }] },
+    },
+    ["current_coverage", "auto", "annual_premium"],
+    /^contradicts current_portfolio\.policies\.0\.premium/,
+  ],
 ])("%s contradict each other", (_, input, path, message) => {
   const { problems } = resolveInput(input);
   expect(problems.map((problem) => problem.path)).toEqual([path]);
@@ -97,6 +115,21 @@ test.each([
   [{ vehicles: 2, vehicles_detail: [{}, {}], household: { vehicles: 2 } }],
   [{ residence: { year_built: 1990 }, household: { home: { year_built: 1990, owned: true } } }],
   [{ state: null, address: { state: "NY" } }],
+  [
+    {
+      current_coverage: {
+        home: { carrier: "Erie", annual_premium: 1_000 },
+        auto: { carrier: "X" },
+      },
+      current_portfolio: {
+        policies: [
+          { line: "HO-3", carrier: "Erie Insurance Exchange", premium: "$1,000" },
+          { line: "auto", carrier: "Y" },
+          { line: "auto", carrier: "X" },
+        ],
+      },
+    },
+  ],
 ])("spellings that state the same are no problem: %j", (input) => {
   expect(resolveInput(input).problems).toEqual([]);
 });

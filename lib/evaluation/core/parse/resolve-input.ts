@@ -1,4 +1,5 @@
 import type { InputProblem } from "./amounts-by-name";
+import { currentPolicyProblems } from "./current-policies";
 import { type FieldPath, INPUT_OBJECTS, INPUT_SPELLINGS } from "./published-fields";
 import {
   contradiction,
@@ -71,7 +72,11 @@ function resolveVehicles(input: Fields): { value: Fields; from: FieldPath | null
  * two spellings that contradict each other. Paths are relative to the input.
  */
 export function resolveInput(input: Fields): ResolvedFields {
-  const counts = [...countProblems(input, VEHICLES), ...countProblems(input, DRIVERS)];
+  const counts = [
+    ...countProblems(input, VEHICLES),
+    ...countProblems(input, DRIVERS),
+    ...currentPolicyProblems(input),
+  ];
   const vehicles = resolveVehicles(input);
   const rows = [...INPUT_SPELLINGS, ...objectRows(vehicles.value)];
   const resolved = resolveFields(vehicles.value, rows);

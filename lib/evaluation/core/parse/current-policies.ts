@@ -1,0 +1,68 @@
+import { coverageType } from "@/lib/domain/line-names";
+import { toCents } from "../format";
+import { parseUsd } from "./amount";
+import type { InputProblem } from "./amounts-by-name";
+import { carrierKeys } from "./carriers";
+import { contradiction, valueAt } from "./resolve-fields";
+
+/** `current_coverage` and `current_portfolio` may both state the present carrier and premium of a line. */
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const cents = (given: unknown): number | null => {
+  const read = parseUsd(given);
+  return read.ok ? toCents(read.value) : null;
+};
+
+/**
+ * Contradictions between `current_coverage` and the policies of the same line: no policy with this carrier, or another
+ * premium of the only policy.
+ */
+export function currentPolicyProblems(input: Fields): InputProblem[] {
+  const coverage = valueAt(input, ["current_coverage"]);
+  const policies = valueAt(input, ["current_portfolio", "policies"]);
+  if (!isFields(coverage) || !Array.isArray(policies)) return [];
+  return Object.entries(coverage).flatMap(([line, stated]) => {
+    if (!isFields(stated)) return [];
+    const type = coverageType(line);
+    const same = policies.flatMap((policy: unknown, index) =>
+      isFields(policy) && typeof policy.line === "string" && coverageType(policy.line) === type
+        ? [{ policy, index }]
+        : [],
+    );
+    const [only, ...others] = same;
+    if (!only) return [];
+    const place = ["current_coverage", line];
+    const other = ["current_portfolio", "policies", String(only.index)];
+    const problems: InputProblem[] = [];
+
+    const named = same.flatMap(({ policy }) =>
+      typeof policy.carrier === "string" ? [{ name: policy.carrier }] : [],
+    );
+    if (typeof stated.carrier === "string" && named.length === same.length) {
+      const own = { name: stated.carrier };
+      const keyOf = carrierKeys([own, ...named]);
+      if (!named.some((carrier) => keyOf(carrier) === keyOf(own)))
+        problems.push(
+          contradiction(
+            [...place, "carrier"],
+            [...other, "carrier"],
+            [stated.carrier, only.policy.carrier],
+          ),
+        );
+    }
+    const [premium, otherPremium] = [cents(stated.annual_premium), cents(only.policy.premium)];
+    const differs = premium !== null && otherPremium !== null && premium !== otherPremium;
+    if (others.length === 0 && differs)
+      problems.push(
+        contradiction(
+          [...place, "annual_premium"],
+          [...other, "premium"],
+          [stated.annual_premium, only.policy.premium],
+        ),
+      );
+    return problems;
+  });
+}

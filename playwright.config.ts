@@ -8,8 +8,22 @@ if (!localFile)
   );
 const { url }: { url: string } = JSON.parse(readFileSync(localFile, "utf8"));
 
+/**
+ * The order of the files. Those that stop a part of the stack alternate with those that need no part of it, so that no
+ * worker waits for a part. Then the longest, so that the end is even, and all others.
+ */
+const FIRST = [
+  ...["outage", "new-run", "journey", "api-keys", "failed-run", "theme", "late-page", "audit-log"],
+  ...["webhooks", "accessibility"],
+];
+const specOf = (name: string) => `**/${name}.spec.ts`;
+
 export default defineConfig({
   testDir: "e2e",
+  projects: [
+    ...FIRST.map((name) => ({ name, testMatch: specOf(name) })),
+    { name: "others", testIgnore: FIRST.map(specOf) },
+  ],
   // All tests share one stack. Two cores run two browsers.
   workers: 2,
   fullyParallel: false,

@@ -1,5 +1,7 @@
 import { expect, test } from "./support/test";
 
+test.use({ uses: [] });
+
 test("the API reference shows code as code, with no backticks in its text", async ({ open }) => {
   const { page } = await open(null);
   await page.goto("/docs");

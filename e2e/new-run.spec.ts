@@ -4,6 +4,8 @@ import { uniqueEntity } from "./support/public-api";
 import { chooseKind, newRun } from "./support/run-page";
 import { expect, test } from "./support/test";
 
+test.use({ uses: [] });
+
 const KINDS = ["candidate_evaluation", "quote_matching", "coverage_analysis", "dual"] as const;
 const WIDTHS = [1440, 1280, 1180, 1100, 1024, 1000, 768, 390, 320];
 

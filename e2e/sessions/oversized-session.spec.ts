@@ -2,6 +2,8 @@ import { identity, loggedEvents } from "@/e2e/support/identity";
 import { organization } from "@/e2e/support/local-stack";
 import { expect, test } from "@/e2e/support/test";
 
+test.use({ uses: [] });
+
 /** Makes the session's cookie longer than the 4,096 bytes that browsers store. */
 const LARGE_METADATA = Object.fromEntries(
   Array.from({ length: 10 }, (_, i) => [`note_${i}`, "x".repeat(600)]),

@@ -23,6 +23,21 @@ describe("ignored fields", () => {
     ]);
   });
 
+  test("names the path of a field that belongs elsewhere", () => {
+    expect(ignored({ state: "NJ", roof_age: 30, Year: 2020 })).toEqual([
+      { path: "input.roof_age", reason: "unknown_field", nearest: "home.roof_age" },
+      { path: "input.Year", reason: "unknown_field", nearest: "vehicles.*.year" },
+    ]);
+  });
+
+  test("names unknown fields of the values of a record", () => {
+    const schema = z.object({ terms: z.record(z.string(), z.object({ limit: z.number() })) });
+    const value = { terms: { home: { limit: 1, limt: 2 }, auto: { limit: 3 } } };
+    expect(ignoredFields(schema, value, [])).toEqual([
+      { path: "terms.home.limt", reason: "unknown_field", nearest: "limit" },
+    ]);
+  });
+
   test("names fields that are stored for reference only", () => {
     expect(ignored({ state: "NJ", notes: "call back" })).toEqual([
       { path: "input.notes", reason: "reference_only", nearest: null },

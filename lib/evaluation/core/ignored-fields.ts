@@ -42,25 +42,57 @@ const isReferenceOnly = (schema: z.core.$ZodType) =>
   z.globalRegistry.get(schema)?.referenceOnly === true ||
   z.globalRegistry.get(innermost(schema))?.referenceOnly === true;
 
+const MAX_DEPTH = 6;
+const elsewhereBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, string>>();
+
+/** The paths of all fields that rules read below a schema, by name in lower case. Items of lists are `*`. */
+function fieldPaths(root: z.core.$ZodType): ReadonlyMap<string, string> {
+  const known = elsewhereBySchema.get(root);
+  if (known) return known;
+  const paths = new Map<string, string>();
+  const visit = (given: z.core.$ZodType, path: readonly string[]): void => {
+    const schema = innermost(given);
+    if (path.length > MAX_DEPTH) return;
+    if (schema instanceof z.ZodUnion) for (const option of schema.options) visit(option, path);
+    else if (schema instanceof z.ZodArray) visit(schema.element, [...path, "*"]);
+    else if (schema instanceof z.ZodObject)
+      for (const [name, field] of Object.entries(schema.shape)) {
+        if (isReferenceOnly(field)) continue;
+        const own = [...path, name];
+        // The shortest path: it is the more likely one.
+        const other = paths.get(name.toLowerCase());
+        if (other === undefined || other.split(".").length > own.length)
+          paths.set(name.toLowerCase(), own.join("."));
+        visit(field, own);
+      }
+  };
+  visit(root, []);
+  elsewhereBySchema.set(root, paths);
+  return paths;
+}
+
+type Found = { fields: IgnoredField[]; root: z.core.$ZodType };
+
 /**
  * The fields of a valid value that its schema does not name, or names as {@link REFERENCE_ONLY}, with their paths
- * below `path`. A field that is null or absent was not given. At most 200.
+ * below `path`. A field that is null or absent was not given. `nearest` is a name beside it or, for a name that belongs
+ * elsewhere, its path below the schema. At most 200.
  */
 export function ignoredFields(
   schema: z.core.$ZodType,
   value: unknown,
   path: readonly (string | number)[],
 ): IgnoredField[] {
-  const found: IgnoredField[] = [];
+  const found: Found = { fields: [], root: schema };
   collect(schema, value, path, found);
-  return found.slice(0, MAX_IGNORED);
+  return found.fields.slice(0, MAX_IGNORED);
 }
 
 function collect(
   given: z.core.$ZodType,
   value: unknown,
   path: readonly (string | number)[],
-  found: IgnoredField[],
+  found: Found,
 ): void {
   const schema = innermost(given);
   if (schema instanceof z.ZodUnion) {
@@ -69,6 +101,9 @@ function collect(
   } else if (schema instanceof z.ZodArray && Array.isArray(value)) {
     for (const [index, item] of value.entries())
       collect(schema.element, item, [...path, index], found);
+  } else if (schema instanceof z.ZodRecord && isRecord(value)) {
+    for (const [name, item] of Object.entries(value))
+      collect(schema.valueType, item, [...path, name], found);
   } else if (schema instanceof z.ZodObject && isRecord(value)) {
     collectFields(schema, value, path, found);
   }
@@ -78,17 +113,19 @@ function collectFields(
   { shape }: z.ZodObject,
   value: Record<string, unknown>,
   path: readonly (string | number)[],
-  found: IgnoredField[],
+  found: Found,
 ): void {
   const known = Object.keys(shape).filter((name) => !isReferenceOnly(shape[name] as z.ZodType));
   for (const [name, item] of Object.entries(value)) {
     if (item === null || item === undefined) continue;
     const field = [...path, name].join(".");
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (!schema)
-      found.push({ path: field, reason: "unknown_field", nearest: nearestName(name, known) });
-    else if (isReferenceOnly(schema))
-      found.push({ path: field, reason: "reference_only", nearest: null });
+    if (!schema) {
+      const nearest =
+        nearestName(name, known) ?? fieldPaths(found.root).get(name.toLowerCase()) ?? null;
+      found.fields.push({ path: field, reason: "unknown_field", nearest });
+    } else if (isReferenceOnly(schema))
+      found.fields.push({ path: field, reason: "reference_only", nearest: null });
     else collect(schema, item, [...path, name], found);
   }
 }

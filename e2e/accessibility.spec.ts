@@ -73,11 +73,13 @@ test.describe("axe finds no violations in either theme on", () => {
     await expectAccessible(page);
   });
 
-  test("the API reference", async ({ open }) => {
+  test("the API reference and the published rules", async ({ open }) => {
     const { page } = await open(null);
-    await page.goto("/docs");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectAccessible(page);
+    for (const path of ["/docs", "/docs/rules"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
   });
 
   test.describe("error pages:", () => {

@@ -18,6 +18,7 @@ const PAGES = [
   "/settings/webhooks",
   "/settings/integrations/pusher",
   "/docs",
+  "/docs/rules",
 ];
 let run: Submitted;
 test.use({ uses: ["worker"] });

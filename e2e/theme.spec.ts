@@ -36,7 +36,7 @@ test("the chosen theme is there from the first frame, against the system's, and 
   await page.getByRole("button", { name: "Preferences" }).click();
   await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  for (const path of ["/runs", "/runs/new", "/docs"]) {
+  for (const path of ["/runs", "/runs/new", "/docs", "/docs/rules"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const seen = await backgrounds();

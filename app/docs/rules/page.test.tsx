@@ -37,7 +37,7 @@ test("the hash of a rule set is that of its rules, and every rule has a text", (
     expect(hash, name).toBe(canonicalHash(rules));
     for (const { id, text, title } of rules) {
       expect(title, id).not.toBe("");
-      expect(text.length, id).toBeGreaterThan(10);
+      expect(text.trim(), id).not.toBe("");
     }
     // What a reader gets as JSON is what was hashed.
     expect(canonicalHash(JSON.parse(JSON.stringify(rules))), name).toBe(hash);

@@ -60,7 +60,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
             className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-ink"
           >
             {name}
-            {!current && <span className="text-ink-3"> · earlier</span>}
+            {!current && <span className="text-ink-3"> · not current</span>}
           </Link>
         ))}
       </nav>

@@ -7,14 +7,20 @@ import { localPath } from "./local-stack";
 const dataDir = dirname(localPath);
 const State = z.object({
   ports: z.object({ identity: z.number() }),
-  secrets: z.object({ workosApiKey: z.string(), workosClientId: z.string() }),
+  secrets: z.object({
+    workosApiKey: z.string(),
+    workosClientId: z.string(),
+    cookiePassword: z.string(),
+  }),
 });
+const readState = () => State.parse(JSON.parse(readFileSync(join(dataDir, "state.json"), "utf8")));
+
+/** The password that seals the sessions of the stack's browsers. */
+export const sessionPassword = () => readState().secrets.cookiePassword;
 
 /** The WorkOS client for the stack's bundled identity server. */
 export function identity() {
-  const { ports, secrets } = State.parse(
-    JSON.parse(readFileSync(join(dataDir, "state.json"), "utf8")),
-  );
+  const { ports, secrets } = readState();
   return new WorkOS(secrets.workosApiKey, {
     clientId: secrets.workosClientId,
     apiHostname: "127.0.0.1",

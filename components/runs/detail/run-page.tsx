@@ -2,13 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { notFound } from "next/navigation";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryBoundary } from "@/components/layout/query-boundary";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
-import { ApiError } from "@/lib/api/client";
 import type { Run } from "@/lib/runs/schemas";
 import { openQuestions, QUESTIONS_TAB, ResultLimits } from "../disclosures/open-questions";
 import type { TraceHref } from "../kind-view";
@@ -19,12 +17,9 @@ import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { RunHeader } from "./run-header";
 
 /** The shape of the run page while the run loads. */
-export function RunSkeleton() {
+function RunSkeleton() {
   return (
-    <div aria-busy="true">
-      <span className="sr-only" role="status">
-        Loading the run
-      </span>
+    <>
       <Skeleton className="h-7 w-64" />
       <Skeleton className="mt-2 h-4 w-96 max-w-full" />
       <div className="mt-4 mb-5 flex flex-wrap gap-7 border-y py-3">
@@ -38,7 +33,7 @@ export function RunSkeleton() {
       <div className="mt-8">
         <RankedListSkeleton />
       </div>
-    </div>
+    </>
   );
 }
 
@@ -118,16 +113,13 @@ function LoadedRun({ run }: { run: Run }) {
 
 /** One run, live from queued to its result. */
 export function RunPage({ runId }: { runId: string }) {
-  const { data, error, refetch } = useQuery(runQueries.detail(useEnvironment(), runId));
-  if (data) return <LoadedRun run={data} />;
-  if (error instanceof ApiError && error.status === 404) notFound();
-  if (error)
-    return (
-      <ErrorState
-        error={error}
-        title="The run could not be loaded"
-        onRetry={() => void refetch()}
-      />
-    );
-  return <RunSkeleton />;
+  return (
+    <QueryBoundary
+      query={useQuery(runQueries.detail(useEnvironment(), runId))}
+      noun="run"
+      skeleton={<RunSkeleton />}
+    >
+      {(run) => <LoadedRun run={run} />}
+    </QueryBoundary>
+  );
 }

@@ -2,12 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
-import { notFound } from "next/navigation";
 import { useEnvironment } from "@/components/layout/environment";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
-import { ApiError } from "@/lib/api/client";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { TracedFailure } from "../detail/run-failure";
 import { kindView } from "../kinds";
@@ -20,12 +18,9 @@ import { TraceTimeline } from "./trace-timeline";
 import { VerifyPanel } from "./verify-panel";
 
 /** The shape of the trace page while the trace loads. */
-export function TraceSkeleton() {
+function TraceSkeleton() {
   return (
-    <div aria-busy="true">
-      <span className="sr-only" role="status">
-        Loading the trace
-      </span>
+    <>
       <Skeleton className="h-7 w-72" />
       <Skeleton className="mt-2 h-4 w-96 max-w-full" />
       <Skeleton className="mt-4 mb-5 h-[41px] w-full" />
@@ -35,7 +30,7 @@ export function TraceSkeleton() {
           <SkeletonLines lines={7} />
         </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -87,21 +82,15 @@ function LoadedTrace({ trace }: { trace: TraceSummary }) {
 
 /** The audit trace of one run. */
 export function TracePage({ runId }: { runId: string }) {
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...traceQueries.summary(useEnvironment(), runId),
     refetchInterval: ({ state }) => (awaitsPublish(state.data) ? REFETCH_MS : false),
   });
-  if (data) return <LoadedTrace trace={data} />;
-  if (error instanceof ApiError && error.status === 404) notFound();
-  if (error)
-    return (
-      <ErrorState
-        error={error}
-        title="The trace could not be loaded"
-        onRetry={() => void refetch()}
-      />
-    );
-  return <TraceSkeleton />;
+  return (
+    <QueryBoundary query={query} noun="trace" skeleton={<TraceSkeleton />}>
+      {(trace) => <LoadedTrace trace={trace} />}
+    </QueryBoundary>
+  );
 }
 
 /** Everything that the result depends on, with its version or hash. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import { AmountsField } from "../fields/amounts-input";
+import { LimitsAndDeductibles } from "../fields/amounts-input";
 import { FieldGrid } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
 import { isGiven } from "../fields/record";
@@ -34,19 +34,12 @@ function PolicyRow({ path, number, isReviewed, onRemove }: Props) {
           />
           <RemoveButton label={`Remove ${owner}`} onClick={onRemove} className="mt-[22px]" />
         </div>
-        <AmountsField
-          path={`${path}.limits`}
-          legend="Limits in USD"
-          noun="limit"
+        <LimitsAndDeductibles
+          path={path}
           owner={owner}
-          suggestions={POLICY_LIMITS}
-        />
-        <AmountsField
-          path={`${path}.deductibles`}
-          legend="Deductibles in USD or %"
-          noun="deductible"
-          owner={owner}
-          suggestions={POLICY_DEDUCTIBLES}
+          limits={POLICY_LIMITS}
+          deductibles={POLICY_DEDUCTIBLES}
+          deductiblesLegend="Deductibles in USD or %"
         />
         {(isReviewed || hasAttributes) && <AttributesField policy={path} owner={owner} />}
         <OtherFields path={path} known={KNOWN} owner={owner} isOnlyGiven />

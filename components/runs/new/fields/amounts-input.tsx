@@ -110,8 +110,45 @@ export function AmountsInput({
 }
 
 /** Amounts at a path of the form. */
-export function AmountsField(props: Shared) {
+function AmountsField(props: Shared) {
   const { setValue } = useFormContext();
   const value: unknown = useWatch({ name: props.path });
   return <AmountsInput {...props} value={value} onChange={(next) => setValue(props.path, next)} />;
+}
+
+type LimitsProps = {
+  path: string;
+  owner: string;
+  /** Names to choose from. Others can be typed. */
+  limits: readonly string[];
+  deductibles: readonly string[];
+  deductiblesLegend: string;
+};
+
+/** The limits and deductibles of a policy or a quote. */
+export function LimitsAndDeductibles({
+  path,
+  owner,
+  limits,
+  deductibles,
+  deductiblesLegend,
+}: LimitsProps) {
+  return (
+    <>
+      <AmountsField
+        path={`${path}.limits`}
+        legend="Limits in USD"
+        noun="limit"
+        owner={owner}
+        suggestions={limits}
+      />
+      <AmountsField
+        path={`${path}.deductibles`}
+        legend={deductiblesLegend}
+        noun="deductible"
+        owner={owner}
+        suggestions={deductibles}
+      />
+    </>
+  );
 }

@@ -5,7 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { AmountsField } from "../fields/amounts-input";
+import { LimitsAndDeductibles } from "../fields/amounts-input";
 import { useErrors } from "../fields/field-errors";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
@@ -35,19 +35,12 @@ function Details({ path, owner }: { path: string; owner: string }) {
   return (
     <div className="mt-3 grid gap-3 border-t pt-3">
       <FieldGrid base={path} fields={QUOTE_DETAILS} />
-      <AmountsField
-        path={`${path}.limits`}
-        legend="Limits in USD"
-        noun="limit"
+      <LimitsAndDeductibles
+        path={path}
         owner={owner}
-        suggestions={QUOTE_LIMITS}
-      />
-      <AmountsField
-        path={`${path}.deductibles`}
-        legend="Deductibles in USD"
-        noun="deductible"
-        owner={owner}
-        suggestions={QUOTE_DEDUCTIBLES}
+        limits={QUOTE_LIMITS}
+        deductibles={QUOTE_DEDUCTIBLES}
+        deductiblesLegend="Deductibles in USD"
       />
       <FieldGrid
         base={path}

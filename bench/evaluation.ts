@@ -10,6 +10,8 @@ import { market } from "./market";
  * only sums six numbers. Also measures how long the event loop was blocked while the threads worked.
  */
 const SIZES = [1_847, 100_000, 1_000_000];
+const RULE_SETS = ["commercial-lines@1", "commercial-lines@2"] as const;
+type RuleSetName = (typeof RULE_SETS)[number];
 const profile = {
   entity: "acme-manufacturing",
   state: "CA",
@@ -63,32 +65,31 @@ async function bestMs(work: () => unknown, repeats: number): Promise<number> {
 
 const perSecond = (size: number, ms: number) => `${(size / ms / 1000).toFixed(1)} M/s`;
 
-async function measure(size: number) {
-  const columns = buildPool(size);
+async function measure(columns: PoolColumns, ruleSet: RuleSetName) {
+  const { size } = columns;
+  const request = { columns, profile, ruleSet };
   const repeats = size > 500_000 ? 9 : 31;
   await bestMs(() => sumFacts(columns), 20);
-  await bestMs(() => candidateEvaluation.evaluate({ columns, profile }), 5);
+  await bestMs(() => candidateEvaluation.evaluate(request), 5);
   const baselineMs = await bestMs(() => sumFacts(columns), repeats);
-  const oneMs = await bestMs(() => candidateEvaluation.evaluate({ columns, profile }), repeats);
+  const oneMs = await bestMs(() => candidateEvaluation.evaluate(request), repeats);
 
-  await candidateEvaluation.evaluateInThreads({ columns, profile });
+  await candidateEvaluation.evaluateInThreads(request);
   const stopWatching = watchEventLoopBlocks();
-  const threadsMs = await bestMs(
-    () => candidateEvaluation.evaluateInThreads({ columns, profile }),
-    repeats,
-  );
+  const threadsMs = await bestMs(() => candidateEvaluation.evaluateInThreads(request), repeats);
   const longestBlockMs = stopWatching();
   const evaluation = await candidateEvaluation.evaluateInThreads({
-    columns,
-    profile,
+    ...request,
     now: () => performance.now(),
   });
 
   return {
     size,
+    ruleSet,
     oneMs,
     row: {
       candidates: size.toLocaleString("en"),
+      "rule set": ruleSet,
       "baseline ms": baselineMs.toFixed(2),
       baseline: perSecond(size, baselineMs),
       "one thread ms": oneMs.toFixed(2),
@@ -107,21 +108,26 @@ async function measure(size: number) {
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}`);
 const measured = [];
-for (const size of SIZES) measured.push(await measure(size));
+for (const size of SIZES) {
+  const columns = buildPool(size);
+  for (const ruleSet of RULE_SETS) measured.push(await measure(columns, ruleSet));
+}
 console.table(measured.map(({ row }) => row));
 console.table(
-  measured.map(({ size, stages, tiers }) => ({
+  measured.map(({ size, ruleSet, stages, tiers }) => ({
     candidates: size.toLocaleString("en"),
+    "rule set": ruleSet,
     ...stages,
     ...tiers,
   })),
 );
 
-const [small, , large] = measured;
-if (small && large) {
+for (const name of RULE_SETS) {
+  const [small, , large] = measured.filter(({ ruleSet }) => ruleSet === name);
+  if (!small || !large) continue;
   const growth = large.oneMs / large.size / (small.oneMs / small.size);
   console.log(
-    `A candidate in a pool of ${large.size.toLocaleString("en")} takes ${growth.toFixed(2)} times as long as in a pool of ${small.size.toLocaleString("en")}.`,
+    `${name}: a candidate in a pool of ${large.size.toLocaleString("en")} takes ${growth.toFixed(2)} times as long as in a pool of ${small.size.toLocaleString("en")}.`,
   );
 }
 await candidateEvaluation.closeThreads();

@@ -28,20 +28,23 @@ type Improvement = {
   answers: readonly AskCard[];
   level: number;
   weight: number;
-  text: string;
+  /** Written only for what is named. */
+  text: () => string;
 };
 
+/** The code with the gains and answers of some improvements. Plain loops: it is called for every fact of every card. */
 function codeWith({ dimensions, asks }: CardState, chosen: readonly Improvement[]): number {
   let code = 0;
-  for (const [i, { sum, digitOf }] of dimensions.entries()) {
-    const gained = chosen.reduce(
-      (total, { dimension, gain }) => total + (dimension === i ? gain : 0),
-      0,
-    );
-    code += digitScale(i) * digitOf(sum + gained);
+  for (let i = 0; i < dimensions.length; i++) {
+    const dimension = dimensions[i];
+    if (!dimension) continue;
+    let sum = dimension.sum;
+    for (const one of chosen) if (one.dimension === i) sum += one.gain;
+    code += digitScale(i) * dimension.digitOf(sum);
   }
-  const answered = new Set(chosen.flatMap(({ answers }) => answers));
-  const open = asks.reduce((sum, ask) => sum + (answered.has(ask) ? 0 : ask.added), 0);
+  let open = 0;
+  for (const ask of asks)
+    if (ask.added > 0 && !chosen.some(({ answers }) => answers.includes(ask))) open += ask.added;
   return code + LEVEL_CODES * answerState(open);
 }
 
@@ -61,8 +64,8 @@ function improvementsOf(state: CardState, source: TextSource): Improvement[] {
       const answers = open.filter(({ ask }) => ask.criterion === criterion.id);
       const now = level === 0 ? increments[4] : (increments[level - 1] ?? 0);
       const gain = (increments[best] ?? 0) - now;
-      const text = textOf(card, source);
       const { weight } = criterion;
+      const text = () => textOf(card, source);
       return [{ dimension, gain, answers, level: level || MISSING_LEVEL, weight, text }];
     }),
   );
@@ -75,7 +78,7 @@ function improvementsOf(state: CardState, source: TextSource): Improvement[] {
         answers: [card],
         level: MISSING_LEVEL,
         weight: 0,
-        text: card.ask.brief(params, facts),
+        text: () => card.ask.brief(params, facts),
       }),
     );
   return [...byCriterion, ...byAsk];
@@ -105,7 +108,7 @@ export function decisionOf(
   const improvements = improvementsOf(state, source).sort(byUrgency);
 
   const alone = improvements.find((one) => raises([one]));
-  if (alone) return { causes: [alone.text], reaches: tierWith([alone]), each: true };
+  if (alone) return { causes: [alone.text()], reaches: tierWith([alone]), each: true };
 
   let chosen: Improvement[] = [];
   for (const one of improvements) {
@@ -117,7 +120,7 @@ export function decisionOf(
     const without = chosen.filter((other) => other !== one);
     if (raises(without)) chosen = without;
   }
-  return { causes: chosen.map(({ text }) => text), reaches: tierWith(chosen), each: false };
+  return { causes: chosen.map(({ text }) => text()), reaches: tierWith(chosen), each: false };
 }
 
 /** What the profile asks and the candidate does not report, in words. */
@@ -126,11 +129,11 @@ export function unansweredTexts(
   params: ScoringParams,
   facts: CandidateFacts,
 ): string[] {
+  const open = state.asks.filter(({ added }) => added > 0);
+  if (open.length === 0) return [];
   const criteria = state.dimensions.flatMap((dimension) => dimension.criteria);
-  return state.asks
-    .filter(({ added }) => added > 0)
-    .map(({ ask }) => {
-      const read = criteria.find(({ criterion }) => criterion.id === ask.criterion)?.criterion;
-      return read?.missing?.brief(params, facts) ?? ask.brief(params, facts);
-    });
+  return open.map(({ ask }) => {
+    const read = criteria.find(({ criterion }) => criterion.id === ask.criterion)?.criterion;
+    return read?.missing?.brief(params, facts) ?? ask.brief(params, facts);
+  });
 }

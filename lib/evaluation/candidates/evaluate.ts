@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import type { PoolColumns } from "./columns/block";
+import { type PoolColumns, viewBlock } from "./columns/block";
+import { blockOf } from "./columns/build-columns";
 import { medianRate } from "./columns/median-rate";
 import { factsAt } from "./columns/read-facts";
 import { disclosuresOf } from "./disclosures";
@@ -22,7 +23,7 @@ import { readProfile } from "./risk";
 import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { createScoreCards } from "./score-card";
-import { filterShard, placeShard, scoreShard } from "./shard";
+import { filterShard, placeShard, scoreShard, viewFor } from "./shard";
 import { tierOrderOf } from "./tier-order";
 
 /** The version of the engine that applies the rule set. Part of every trace. */
@@ -103,8 +104,11 @@ export function finishResult(
   const profile = readProfile(params.profile);
   const scoreCard = createScoreCards(ruleSet, { profile, context });
   const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
-  const candidates = ranks.map((rank, i) =>
-    scoreCard(factsAt(columns, ranking.assessed[i] ?? 0), { rank }),
+  const shown = ranks.map((_, i) => factsAt(columns, ranking.assessed[i] ?? 0));
+  // One block for all: building and deriving a block takes longer than reading a row of it.
+  const view = viewFor(ruleSet, profile, { scoring: true })(viewBlock(blockOf(...shown)));
+  const candidates = shown.map((facts, row) =>
+    scoreCard({ facts, view, row, rank: ranks[row] ?? 0 }),
   );
   const disclosures = ruleSet.engine2 ? disclosuresOf(ruleSet, profile, params, counts) : null;
 

@@ -40,7 +40,7 @@ export function createExplainer({
     const view = derive(raw);
     filter(view, outcome);
     const rule = ruleSet.filters[(outcome[0] ?? 0) - 1];
-    if (!rule) return { outcome: "assessed", ...scoreCard(facts, { rank, view }) };
+    if (!rule) return { outcome: "assessed", ...scoreCard({ facts, view, row: 0, rank }) };
     const evidence = rule.evidence(facts, profile);
     return {
       outcome: "removed",

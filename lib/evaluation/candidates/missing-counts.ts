@@ -1,6 +1,9 @@
+import { RATING_AGENCIES } from "@/lib/domain/ratings";
 import type { CodeFact, Mask, NaicsList, NumberFact } from "./columns/block";
 import { REPORTED } from "./columns/block";
-import type { DerivedView } from "./columns/derive";
+import { type DerivedView, FILED_NUMBERS } from "./columns/derive";
+
+const ALL_CODES = Array.from({ length: 256 }, (_, code) => code);
 
 /** Plain loops that find the selected rows without a fact. One loop per kind of column, so that each stays fast. */
 
@@ -40,6 +43,38 @@ export const withoutMask =
     for (let i = 0; i < count; i++) missing += +((masks[rows[i] ?? 0] ?? 0) < REPORTED);
     return missing;
   };
+
+/** Rows without a filing that states the number for the line in the state. */
+export const withoutFiled = (number: keyof typeof FILED_NUMBERS) =>
+  withCodes(
+    ({ derived }) => derived.filedNumbers,
+    ALL_CODES.filter((code) => (code & FILED_NUMBERS[number]) === 0),
+  );
+
+/** Rows that some agency does not rate, as far as it is reported. */
+export const withoutSomeRating: MissingCounter = ({ codes, derived }, { rows, count }) => {
+  const others = RATING_AGENCIES.slice(1).map((agency) => codes[`grade_${agency}`]);
+  let missing = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] ?? 0;
+    let rated = +(derived.amBest[row] !== 0);
+    for (const grades of others) rated &= +(grades[row] !== 0);
+    missing += 1 - rated;
+  }
+  return missing;
+};
+
+/** Rows without a loss ratio of the line's own. */
+export const withoutLineResult: MissingCounter = ({ lineResults, numbers }, { rows, count }) => {
+  const { given } = lineResults;
+  const ratios = numbers.loss_ratio;
+  let missing = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] ?? 0;
+    missing += 1 - (+((ratios[row] ?? 0) >= 0) & +(given[row] === 1));
+  }
+  return missing;
+};
 
 /** Rows whose code is one of the listed. */
 export const withCodes = (

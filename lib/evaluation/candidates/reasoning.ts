@@ -22,21 +22,22 @@ export type TextSource = {
   ruleSet: RuleSet;
   facts: CandidateFacts;
   params: ScoringParams;
-  /** The facts as rules read them, in a block with one row. */
+  /** The facts as rules read them: one row of a block. */
   view: DerivedView;
+  row: number;
 };
 
 /** Calls one of the texts of a criterion with the fact that the criterion reads. */
 export function criterionText(
   criterion: Criterion,
   text: "evidence" | "brief",
-  { facts, params, view }: TextSource,
+  { facts, params, view, row }: TextSource,
 ): string {
   switch (criterion.kind) {
     case "at_least":
     case "at_most":
     case "offered_limit":
-      return criterion[text](view.numbers[criterion.fact][0] ?? 0, params, facts);
+      return criterion[text](view.numbers[criterion.fact][row] ?? 0, params, facts);
     case "rate_to_median": {
       const percentOfMedian =
         (100 * (facts.rate_index ?? 0)) / (params.context.median_rate_index ?? 1);
@@ -45,7 +46,7 @@ export function criterionText(
     case "grade":
       return criterion[text](facts[criterion.fact] ?? "", params, facts);
     case "code":
-      return criterion[text](criterion.column(view)[0] ?? 0, params, facts);
+      return criterion[text](criterion.column(view)[row] ?? 0, params, facts);
     case "yes_or_no":
       return criterion[text](facts[criterion.fact] ?? false, params, facts);
     case "features":

@@ -1,7 +1,5 @@
 import { DIMENSIONS } from "@/lib/domain/tiers";
 import type { CriterionCard, DimensionCard } from "./answers";
-import { viewBlock } from "./columns/block";
-import { blockOf } from "./columns/build-columns";
 import type { DerivedView } from "./columns/derive";
 import { applies, compileCriterion } from "./criteria";
 import { type CardState, codeOf, decisionOf, unansweredTexts } from "./decision";
@@ -10,19 +8,17 @@ import { levelScale, unpackLevels } from "./levels";
 import { type DimensionScore, dimensionEvidence, reasoningOf } from "./reasoning";
 import type { EvaluatedCandidate } from "./result";
 import type { RuleSet, ScoringParams } from "./rule-set";
-import type { Scorer } from "./scorers";
-import { viewFor } from "./shard";
+import type { Scorer, Selection } from "./scorers";
 import { tierVerdict } from "./tier-order";
 
 const LEVEL_NUMBERS = [1, 2, 3, 4, 0] as const;
-const ONE_ROW = { rows: Uint32Array.of(0), count: 1 };
 
-/** Runs the loop of one criterion over a block with one row. 0 when the fact is not reported. */
+/** Runs the loop of one criterion over one row. 0 when the fact is not reported. */
 function createLevelReader() {
   const sums = new Uint16Array(1);
-  return (view: DerivedView, scorer: Scorer | null): number => {
+  return (view: DerivedView, selection: Selection, scorer: Scorer | null): number => {
     sums[0] = 0;
-    scorer?.(view, ONE_ROW, sums);
+    scorer?.(view, selection, sums);
     return sums[0];
   };
 }
@@ -45,13 +41,14 @@ export function createCardReader(ruleSet: RuleSet, params: ScoringParams) {
   const asks = ruleSet.engine2?.asks.filter(({ appliesTo }) => appliesTo(params.profile)) ?? [];
   const readLevel = createLevelReader();
 
-  return (view: DerivedView): CardState => {
+  return (view: DerivedView, row: number): CardState => {
+    const selection = { rows: Uint32Array.of(row), count: 1 };
     const dimensions = rules.map(({ rule, digitOf, criteria }): DimensionCard => {
       const cards = criteria.map(
         ({ criterion, increments, scorer }): CriterionCard => ({
           criterion,
           increments,
-          level: readLevel(view, scorer),
+          level: readLevel(view, selection, scorer),
         }),
       );
       const sum = cards.reduce(
@@ -65,29 +62,25 @@ export function createCardReader(ruleSet: RuleSet, params: ScoringParams) {
       dimensions,
       asks: asks.map((ask) => {
         asked[0] = 0;
-        ask.count(view, ONE_ROW, asked);
+        ask.count(view, selection, asked);
         return { ask, added: asked[0] };
       }),
     };
   };
 }
 
+/** One candidate in a block. */
+export type CardRow = { facts: CandidateFacts; view: DerivedView; row: number; rank: number };
+
 /** Writes score cards. Call the returned function for each candidate. */
 export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
   const readCard = createCardReader(ruleSet, params);
-  const derive = viewFor(ruleSet, params.profile, { scoring: true });
 
-  return function scoreCard(
-    facts: CandidateFacts,
-    {
-      rank,
-      view = derive(viewBlock(blockOf(facts))),
-    }: { rank: number; view?: DerivedView | undefined },
-  ): EvaluatedCandidate {
-    const state = readCard(view);
+  return function scoreCard({ facts, view, row, rank }: CardRow): EvaluatedCandidate {
+    const state = readCard(view, row);
     const code = codeOf(state);
     const { tierRule, confidence } = tierVerdict(ruleSet, code);
-    const source = { ruleSet, facts, params, view };
+    const source = { ruleSet, facts, params, view, row };
     const dimensions = state.dimensions.map(
       ({ rule, sum, digitOf, criteria }): DimensionScore => ({
         rule,

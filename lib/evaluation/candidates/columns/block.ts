@@ -166,6 +166,9 @@ export type BlockView = {
 // Shared by all blocks and never written.
 const NOTHING_REPORTED = new Float64Array(BLOCK_ROWS).fill(Number.NaN);
 
+/** Whether any row of a block reports the fact of a number column. */
+export const hasNumbers = (column: Float64Array) => column !== NOTHING_REPORTED;
+
 const record = <Name extends string, Column>(names: readonly Name[], column: () => Column) =>
   Object.fromEntries(names.map((name) => [name, column()])) as Record<Name, Column>;
 
@@ -247,5 +250,13 @@ type Sizes = Omit<Block, "buffer">;
 /** The size of a block in bytes. */
 export const blockBytes = (sizes: Sizes): number => layOut(sizes, new SharedArrayBuffer(0)).bytes;
 
-/** The columns of a block as typed arrays over its buffer. */
-export const viewBlock = (block: Block): BlockView => layOut(block, block.buffer).view;
+const views = new WeakMap<Block, BlockView>();
+
+/** The columns of a block as typed arrays over its buffer. They are made once per block. */
+export function viewBlock(block: Block): BlockView {
+  const known = views.get(block);
+  if (known) return known;
+  const { view } = layOut(block, block.buffer);
+  views.set(block, view);
+  return view;
+}

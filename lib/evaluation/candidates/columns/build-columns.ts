@@ -165,10 +165,10 @@ function createBlock(rows: Rows): Block {
   return block;
 }
 
-/** A block with one candidate. */
-export function blockOf(facts: CandidateFacts): Block {
+/** A block with some candidates, in the given order. */
+export function blockOf(...candidates: readonly CandidateFacts[]): Block {
   const rows = emptyRows();
-  addRow(rows, facts);
+  for (const facts of candidates) addRow(rows, facts);
   return createBlock(rows);
 }
 

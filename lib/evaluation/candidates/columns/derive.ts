@@ -8,7 +8,7 @@ import {
   weighLossRatio,
 } from "../credibility";
 import type { Risk } from "../risk";
-import { type BlockView, lineBit, REPORTED, stateBit } from "./block";
+import { BLOCK_ROWS, type BlockView, hasNumbers, lineBit, REPORTED, stateBit } from "./block";
 
 /**
  * The facts of a block as they are for one line in one state. A filing of the line in the state decides; what it leaves
@@ -45,12 +45,16 @@ export const APPETITE = {
 /** The ratings of all agencies: the level of the best one (an L4 decides), and codes that stop a placement. */
 export const STRENGTH = { NONE: 0, NOT_RATED: 5, SUSPENDED: 6, SUPERVISED: 7 } as const;
 
+export const FILED_NUMBERS = { max_limit_usd: 1, rate_index: 2, quote_days: 4 } as const;
+
 export type Derived = {
   filed: Uint8Array;
   appetite: Uint8Array;
   strength: Uint8Array;
   amBest: Uint8Array;
   minPremium: Float64Array;
+  /** Which numbers a filing states for the line in the state, as {@link FILED_NUMBERS}. */
+  filedNumbers: Uint8Array;
 };
 export type DerivedView = BlockView & { derived: Derived };
 
@@ -60,6 +64,7 @@ const NOTHING: Derived = {
   strength: new Uint8Array(),
   amBest: new Uint8Array(),
   minPremium: new Float64Array(),
+  filedNumbers: new Uint8Array(),
 };
 /** For rule sets that read the facts as they are. */
 export const underived = (view: BlockView): DerivedView => ({ ...view, derived: NOTHING });
@@ -129,6 +134,7 @@ const scratch = (rows: number) => ({
   strength: new Uint8Array(rows),
   amBest: new Uint8Array(rows),
   minPremium: new Float64Array(rows),
+  filedNumbers: new Uint8Array(rows),
   limit: new Float64Array(rows),
   rate: new Float64Array(rows),
   quoteDays: new Float64Array(rows),
@@ -183,14 +189,23 @@ function deriveFilings(view: BlockView, { state, line }: Risk, own: Scratch) {
     own.filed[row] = FILED_BY_STATUS[status[found] ?? 0] ?? FILED.UNKNOWN;
     own.appetite[row] = appetite[found] || (own.appetite[row] ?? 0);
     own.minPremium[row] = numbers.min_premium_usd[found] ?? Number.NaN;
-    own.limit[row] = reportedOr(numbers.max_limit_usd[found], own.limit[row]);
-    own.rate[row] = reportedOr(numbers.rate_index[found], own.rate[row]);
-    own.quoteDays[row] = reportedOr(numbers.quote_days[found], own.quoteDays[row]);
+    const { max_limit_usd: limit, rate_index: rate, quote_days: days } = numbers;
+    own.limit[row] = reportedOr(limit[found], own.limit[row]);
+    own.rate[row] = reportedOr(rate[found], own.rate[row]);
+    own.quoteDays[row] = reportedOr(days[found], own.quoteDays[row]);
+    own.filedNumbers[row] =
+      FILED_NUMBERS.max_limit_usd * +((limit[found] ?? 0) >= 0) +
+      FILED_NUMBERS.rate_index * +((rate[found] ?? 0) >= 0) +
+      FILED_NUMBERS.quote_days * +((days[found] ?? 0) >= 0);
   }
 }
 
 const reportedOr = (value = Number.NaN, general = Number.NaN) =>
   Number.isNaN(value) ? general : value;
+
+const ZEROS = Buffer.alloc(BLOCK_ROWS);
+const isEmpty = (codes: Uint8Array) =>
+  Buffer.from(codes.buffer, codes.byteOffset, codes.length).equals(ZEROS.subarray(0, codes.length));
 
 function deriveStrength({ rows, codes }: BlockView, { strength, amBest }: Scratch) {
   const columns = RATING_AGENCIES.map((agency) => codes[`grade_${agency}`]);
@@ -201,7 +216,8 @@ function deriveStrength({ rows, codes }: BlockView, { strength, amBest }: Scratc
     strength[row] = strengthTables[0]?.[amBest[row] ?? 0] ?? 0;
   }
   for (let agency = 1; agency < columns.length; agency++) {
-    const column = columns[agency] ?? new Uint8Array();
+    const column = columns[agency];
+    if (!column || isEmpty(column)) continue;
     const table = strengthTables[agency] ?? new Uint8Array();
     for (let row = 0; row < rows; row++) {
       const grade = column[row] ?? 0;
@@ -211,49 +227,108 @@ function deriveStrength({ rows, codes }: BlockView, { strength, amBest }: Scratc
   }
 }
 
-function deriveLossRatio(view: BlockView, { line }: Risk, { lossRatio }: Scratch) {
+function deriveLossRatio(view: BlockView, { line }: Risk, { lossRatio }: Scratch): Float64Array {
   const { loss_ratio: flat, premium_written_musd: premium } = view.numbers;
   const { starts, line: lines, numbers } = view.lineResults;
+  if (!hasNumbers(flat) && lines.length === 0) return flat;
   const wanted = (CANDIDATE_LINES as readonly string[]).indexOf(line);
   for (let row = 0; row < view.rows; row++) {
-    let [ratio, exposure] = [flat[row] ?? Number.NaN, premium[row] ?? Number.NaN];
+    let ratio = flat[row] ?? Number.NaN;
+    let exposure = premium[row] ?? Number.NaN;
     const end = starts[row + 1] ?? 0;
     for (let at = starts[row] ?? 0; at < end; at++) {
       const own = numbers.loss_ratio[at] ?? Number.NaN;
       if (lines[at] !== wanted || Number.isNaN(own)) continue;
-      [ratio, exposure] = [own, numbers.premium_written_musd[at] ?? Number.NaN];
+      ratio = own;
+      exposure = numbers.premium_written_musd[at] ?? Number.NaN;
     }
     lossRatio[row] = Number.isNaN(ratio) ? ratio : weighLossRatio(ratio, exposure);
   }
+  return lossRatio;
 }
 
-function deriveRatios(view: BlockView, own: Scratch) {
-  const { numbers } = view;
-  for (let row = 0; row < view.rows; row++) {
-    const exposure = reportedOr(
-      numbers.complaint_premium_musd[row],
-      numbers.premium_written_musd[row],
-    );
-    const index = numbers.complaint_index[row] ?? Number.NaN;
-    own.complaintIndex[row] = Number.isNaN(index)
-      ? index
-      : weighIndex(index, numbers.complaints[row] ?? Number.NaN, exposure);
-    const rate = numbers.upheld_complaints_per_musd[row] ?? Number.NaN;
-    own.upheld[row] = Number.isNaN(rate)
-      ? rate
-      : weighIndex(
-          rate / MARKET_COMPLAINTS_PER_MUSD,
-          numbers.upheld_complaints[row] ?? Number.NaN,
-          exposure,
-        );
-    // A count that is not reported is NaN, and no NaN is too small.
-    const submissions = numbers.bind_submissions[row] ?? Number.NaN;
-    own.bindRatio[row] =
-      submissions < LEAST_CASES ? Number.NaN : (numbers.bind_ratio[row] ?? Number.NaN);
-    const claims = numbers.claims_count[row] ?? Number.NaN;
-    own.claimsDays[row] =
-      claims < LEAST_CASES ? Number.NaN : (numbers.claims_days[row] ?? Number.NaN);
+type ComplaintColumns = {
+  ratio: Float64Array;
+  complaints: Float64Array;
+  /** The ratio that is an index of 1. */
+  market: number;
+};
+
+function deriveIndex(
+  { rows, numbers }: BlockView,
+  { ratio, complaints, market }: ComplaintColumns,
+  weighed: Float64Array,
+): Float64Array {
+  if (!hasNumbers(ratio)) return ratio;
+  const { complaint_premium_musd: own, premium_written_musd: all } = numbers;
+  for (let row = 0; row < rows; row++) {
+    const value = ratio[row] ?? Number.NaN;
+    const exposure = reportedOr(own[row], all[row]);
+    weighed[row] = Number.isNaN(value)
+      ? value
+      : weighIndex(value / market, complaints[row] ?? Number.NaN, exposure);
   }
+  return weighed;
+}
+
+/** The values of which enough cases are reported, or how many cases is not. */
+function withEnoughCases(
+  rows: number,
+  { values, cases }: { values: Float64Array; cases: Float64Array },
+  kept: Float64Array,
+): Float64Array {
+  if (!hasNumbers(cases) || !hasNumbers(values)) return values;
+  for (let row = 0; row < rows; row++)
+    // A count that is not reported is NaN, and no NaN is too small.
+    kept[row] = (cases[row] ?? 0) < LEAST_CASES ? Number.NaN : (values[row] ?? Number.NaN);
+  return kept;
+}
+
+function deriveRatios(view: BlockView, risk: Risk, own: Scratch) {
+  const { rows, numbers } = view;
+  return {
+    complaint_index: deriveIndex(
+      view,
+      { ratio: numbers.complaint_index, complaints: numbers.complaints, market: 1 },
+      own.complaintIndex,
+    ),
+    upheld_complaints_per_musd: deriveIndex(
+      view,
+      {
+        ratio: numbers.upheld_complaints_per_musd,
+        complaints: numbers.upheld_complaints,
+        market: MARKET_COMPLAINTS_PER_MUSD,
+      },
+      own.upheld,
+    ),
+    loss_ratio: deriveLossRatio(view, risk, own),
+    bind_ratio: withEnoughCases(
+      rows,
+      { values: numbers.bind_ratio, cases: numbers.bind_submissions },
+      own.bindRatio,
+    ),
+    claims_days: withEnoughCases(
+      rows,
+      { values: numbers.claims_days, cases: numbers.claims_count },
+      own.claimsDays,
+    ),
+  };
+}
+
+/** What filings replace. Without filings, the columns of the block as they are. */
+function deriveByFiling(view: BlockView, risk: Risk, own: Scratch) {
+  const { rows, numbers, filings } = view;
+  own.filedNumbers.fill(0, 0, rows);
+  if (filings.line.length === 0) {
+    own.minPremium.fill(Number.NaN, 0, rows);
+    return {};
+  }
+  own.limit.set(numbers.max_limit_usd.subarray(0, rows));
+  own.rate.set(numbers.rate_index.subarray(0, rows));
+  own.quoteDays.set(numbers.quote_days.subarray(0, rows));
+  own.minPremium.fill(Number.NaN, 0, rows);
+  deriveFilings(view, risk, own);
+  return { max_limit_usd: own.limit, rate_index: own.rate, quote_days: own.quoteDays };
 }
 
 /**
@@ -263,36 +338,12 @@ function deriveRatios(view: BlockView, own: Scratch) {
 export function createDeriver(risk: Risk, { scoring }: { scoring: boolean }) {
   let own = scratch(0);
   return (view: BlockView): DerivedView => {
-    const { rows, numbers, filings } = view;
-    if (own.filed.length < rows) own = scratch(rows);
-    own.limit.set(numbers.max_limit_usd.subarray(0, rows));
-    own.rate.set(numbers.rate_index.subarray(0, rows));
-    own.quoteDays.set(numbers.quote_days.subarray(0, rows));
-    own.minPremium.fill(Number.NaN, 0, rows);
+    if (own.filed.length < view.rows) own = scratch(view.rows);
     deriveFiled(view, risk, own);
-    if (filings.line.length > 0) deriveFilings(view, risk, own);
+    const filed = deriveByFiling(view, risk, own);
     deriveStrength(view, own);
-    if (scoring) {
-      deriveRatios(view, own);
-      deriveLossRatio(view, risk, own);
-    }
-    return {
-      ...view,
-      numbers: {
-        ...numbers,
-        max_limit_usd: own.limit,
-        rate_index: own.rate,
-        quote_days: own.quoteDays,
-        ...(scoring && {
-          complaint_index: own.complaintIndex,
-          upheld_complaints_per_musd: own.upheld,
-          loss_ratio: own.lossRatio,
-          bind_ratio: own.bindRatio,
-          claims_days: own.claimsDays,
-        }),
-      },
-      derived: own,
-    };
+    const ratios = scoring ? deriveRatios(view, risk, own) : {};
+    return { ...view, numbers: { ...view.numbers, ...filed, ...ratios }, derived: own };
   };
 }
 

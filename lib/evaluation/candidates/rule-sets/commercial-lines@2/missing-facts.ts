@@ -1,14 +1,17 @@
-import { FILED } from "../../columns/derive";
+import { APPETITE, FILED } from "../../columns/derive";
 import {
   type MissingCounter,
   withCodes,
   withoutBoth,
   withoutCode,
   withoutDerived,
+  withoutFiled,
+  withoutLineResult,
   withoutList,
   withoutMask,
   withoutMinPremium,
   withoutNumber,
+  withoutSomeRating,
 } from "../../missing-counts";
 import type { Criterion, MissingFactRule } from "../../rule-set";
 
@@ -40,7 +43,7 @@ const filterFacts: readonly MissingFactRule[] = [
     facts: ["ratings", "am_best_rating"],
     question: "How is the carrier rated, and by whom?",
     reveals: "Carriers under supervision, in liquidation or with a suspended rating",
-    count: withoutDerived("strength"),
+    count: withoutSomeRating,
   },
   {
     rule: "rating_below_floor",
@@ -76,7 +79,7 @@ const filterFacts: readonly MissingFactRule[] = [
     question: "What is the highest limit that the carrier offers for the line in the state?",
     reveals: "Carriers whose limit is below the requested one",
     appliesTo: ({ limit }) => limit !== undefined,
-    count: withoutNumber("max_limit_usd"),
+    count: withoutFiled("max_limit_usd"),
   },
   {
     rule: "minimum_premium_above_target",
@@ -91,17 +94,20 @@ const filterFacts: readonly MissingFactRule[] = [
 
 /** How each criterion's missing facts are counted. */
 const COUNTERS: Readonly<Record<string, MissingCounter>> = {
-  "line-appetite": withoutDerived("appetite"),
+  "line-appetite": withCodes(
+    ({ derived }) => derived.appetite,
+    [0, APPETITE.CORE, APPETITE.NOT_CORE],
+  ),
   "target-class": withoutList("target_naics"),
   "target-revenue": withoutBoth("target_revenue_min_usd", "target_revenue_max_usd"),
   "bind-ratio": withoutNumber("bind_ratio"),
-  limit: withoutNumber("max_limit_usd"),
+  limit: withoutFiled("max_limit_usd"),
   features: withoutMask("features"),
-  rating: withoutDerived("strength"),
+  rating: withoutSomeRating,
   "am-best-size": withoutCode("am_best_size"),
-  "loss-ratio": withoutNumber("loss_ratio"),
-  rate: withoutNumber("rate_index"),
-  "quote-days": withoutNumber("quote_days"),
+  "loss-ratio": withoutLineResult,
+  rate: withoutFiled("rate_index"),
+  "quote-days": withoutFiled("quote_days"),
   "e-bind": withoutCode("e_bind"),
   access: withoutCode("appointment"),
   "complaint-index": withoutNumber("complaint_index"),

@@ -38,7 +38,8 @@ export const texts: RuleSetTexts = {
   reasoning({ facts, profile, strengths, weaknesses, decision, notReported, unanswered }) {
     const first = [permissionText(facts, profile), ...strengths.slice(0, STRENGTHS_NAMED)];
     const { causes = [], reaches } = decision ?? {};
-    const open = unanswered.filter((text) => !causes.includes(text));
+    const named = causes.slice(0, CAUSES_NAMED);
+    const open = unanswered.filter((text) => !named.includes(text));
     const held =
       causes.length > 0 && reaches
         ? `held back from ${TIERS_IN_TEXT[reaches]}: ${listCauses(causes)}`

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { CandidateFacts } from "../facts";
+import { someFacts, someProfile } from "../facts.arbitrary";
+import type { CandidateProfile } from "../input";
+import {
+  acceptable,
+  evaluateSubject,
+  levelsReading,
+  reportedFacts,
+  without,
+} from "./subject.fixture";
+
+/** Guarantee: a finding that needs a fact never disappears without an entry in `not_checked`. */
+
+test("removing any fact never makes a negative finding disappear without an entry that names the fact", () => {
+  let disappeared = 0;
+  const poor = (fact: string, facts: CandidateFacts, asked: CandidateProfile) =>
+    levelsReading(fact, facts, asked).filter(({ level }) => level === 4).length;
+  fc.assert(
+    fc.property(someFacts, someProfile, fc.boolean(), (any, asked, accept) => {
+      const facts = accept ? acceptable(any, asked) : any;
+      const before = evaluateSubject([], facts, asked);
+      for (const fact of reportedFacts(facts)) {
+        const rest = without(facts, fact);
+        const after = evaluateSubject([], rest, asked);
+        if (!after.candidate) continue;
+        if (before.candidate && poor(fact, facts, asked) <= poor(fact, rest, asked)) continue;
+        disappeared += 1;
+        const naming = (after.evaluation.disclosures?.not_checked ?? []).filter(({ missing }) =>
+          missing.some((path) => path.split(".")[1] === fact),
+        );
+        expect(naming.length, fact).toBeGreaterThan(0);
+        for (const { count } of naming) expect(count).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(disappeared).toBeGreaterThan(5);
+});

@@ -11,8 +11,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Both cores: much of the time tests wait for a database or a process.
-    maxWorkers: 2,
+    // More than the two cores of CI: much of the time tests wait for a database, a process or a delay.
+    maxWorkers: 3,
     setupFiles: ["local/testing/quiet.ts"],
     restoreMocks: true,
     unstubEnvs: true,

@@ -19,17 +19,6 @@ test("a tab shows a focus ring by keyboard, not after a click", async ({ open })
   await expect(endpoints).toHaveCSS("outline-style", "solid");
 });
 
-test("no page has two primary buttons above its content", async ({ open }) => {
-  const { page } = await open("blake");
-  const paths = ["/runs", "/runs/new", "/events", "/webhooks", "/webhooks/new", "/keys"];
-  for (const path of [...paths, "/audit-log", "/settings/organization", "/settings/webhooks"]) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const primary = page.locator("header, [data-page-header]").locator("[data-variant=primary]");
-    expect(await primary.count(), path).toBeLessThanOrEqual(1);
-  }
-});
-
 test("ids are copied by targets of at least 24 by 24 pixels", async ({ open }) => {
   const { run_id } = await completedRun(
     organization("Acme Brokerage").keys.live,

@@ -1,4 +1,4 @@
-import { BEST_LEVEL, meanLevel, WORST_LEVEL } from "./levels";
+import { BEST_LEVEL, meanLevel, WORST_LEVEL } from "../levels";
 import { type Choice, type Market, WEIGHT_STEPS } from "./market";
 
 /** One choice of each line with its exact score. */

@@ -8,7 +8,7 @@ import type {
 } from "../result";
 import type { Combination } from "./combination";
 import { providerKey } from "./criteria";
-import { toDecimalLevel } from "./levels";
+import { toDecimalLevel } from "../levels";
 import type { Market } from "./market";
 import { scoreOffering } from "./offering-score";
 import type { OfferingDimension } from "./rule-set";

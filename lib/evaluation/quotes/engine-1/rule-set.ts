@@ -1,12 +1,10 @@
 import type { AppetiteBucket, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { Curve } from "../levels";
 import type { Criteria } from "./criteria";
 import type { Offering } from "./offering";
 import type { RuleSetTexts } from "./texts";
 
 /** The types of a rule set. Levels are whole hundredths: 100 is best, 400 worst. */
-
-/** Levels by value, values ascending. Between two points the level changes linearly, beyond the ends it is constant. */
-export type Curve = readonly (readonly [value: number, level: number])[];
 
 /** USD by coverage type and amount name: the reference for requests that name no desired amounts. */
 export type Benchmarks = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -20,6 +18,8 @@ export type FilterRule = {
   /** Why it removes the offering, or null if it does not. */
   removes: (offering: Offering, criteria: Criteria) => string | null;
 };
+
+export type { Curve };
 
 export type Criterion = {
   id: string;

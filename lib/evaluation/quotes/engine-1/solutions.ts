@@ -5,7 +5,7 @@ import type { QuoteContext, QuoteSolution, SolutionExplanation } from "../result
 import { type AssignedLabel, assignLabels, type LeveledCombination } from "./cluster-labels";
 import { type Combination, overallLevel, pricePoints, simplicityLevel } from "./combination";
 import { explainSolution } from "./explanations";
-import { meanLevel, toDecimalLevel } from "./levels";
+import { meanLevel, toDecimalLevel } from "../levels";
 import type { Market } from "./market";
 import type { OfferingDimension } from "./rule-set";
 

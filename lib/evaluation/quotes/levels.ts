@@ -1,4 +1,5 @@
-import type { Curve } from "./rule-set";
+/** Levels by value, values ascending. Between two points the level changes linearly, beyond the ends it is constant. */
+export type Curve = readonly (readonly [value: number, level: number])[];
 
 /** Levels are whole hundredths, 100 best to 400 worst. */
 

@@ -46,6 +46,7 @@ export const CLUSTER_LABEL_LABELS = {
 } as const satisfies Record<ClusterLabel, string>;
 
 export const QUOTE_STATUSES = ["bindable", "indicative", "referred", "declined"] as const;
+export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
 
 /** With more coverages, there are too many ways to divide them among providers for an interactive answer. */
 export const MAX_REQUIRED_COVERAGES = 10;

@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { coverageType } from "@/lib/domain/line-names";
+import { APPETITE_BUCKETS, MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
+import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { Amounts, CoverageSlug, Slugs } from "./offering";
+
+/** What quote matching reads of the `input` of a run, in the published spellings and in those of former versions. */
+
+const coveragesError = `must be a list of 1 to ${MAX_REQUIRED_COVERAGES} coverage types, such as ["home","auto"]. Omit it to require every type that the offerings have`;
+
+const DesiredCoverage = z
+  .object({
+    limits: Amounts.optional().meta({
+      description: "The lowest acceptable limits by name, as in the offerings",
+    }),
+    max_deductibles: Amounts.optional().meta({
+      description: "The highest acceptable deductibles by name, as in the offerings",
+    }),
+    features: Slugs.optional().meta({
+      description: "The features to cover, named as in `coverage_features`",
+    }),
+    hard: z.boolean({ error: "must be true or false" }).optional().meta({
+      description:
+        "true: remove offerings that state a lower limit or a higher deductible. Otherwise they score worse",
+    }),
+  })
+  .catchall(z.unknown())
+  .meta({ id: "DesiredCoverage" });
+
+const HeldPolicy = z
+  .object({
+    line: z
+      .string()
+      .trim()
+      .min(1)
+      .max(64)
+      .meta({ description: "The line, in any usual spelling", example: "HOMEOWNERS" }),
+    carrier: z.string().trim().min(1).max(200).optional().meta({ description: "The carrier" }),
+    limits: Amounts.optional(),
+    deductibles: Amounts.optional().meta({ ...REFERENCE_ONLY }),
+  })
+  .catchall(z.unknown())
+  .meta({ id: "HeldPolicy", description: "One policy in force" });
+
+const state = (description: string) =>
+  z.string().max(60).optional().meta({ description, example: "NY" });
+const Address = z
+  .object({
+    state: state("Where the risk is, as a code or a name"),
+    zip_code: z.string().max(20).optional().meta({ description: "ZIP code", ...REFERENCE_ONLY }),
+  })
+  .catchall(z.unknown());
+
+const reference = (description: string) =>
+  z.unknown().optional().meta({ description, ...REFERENCE_ONLY });
+
+const CurrentCoverage = z
+  .object({
+    carrier: z.string().trim().min(1).max(200).optional(),
+    annual_premium: z.union([z.number(), z.string().max(40)]).optional().meta({
+      description: "USD per year. Shown, never ranked",
+      ...REFERENCE_ONLY,
+    }),
+  })
+  .catchall(z.unknown())
+  .meta({ id: "CurrentCoverage" });
+
+const Dwelling = z
+  .object({
+    replacement_cost: z.union([z.number(), z.string().max(40)]).optional().meta({
+      description: "Cost to rebuild, USD. Dwelling limits are compared with it",
+      example: 800_000,
+    }),
+  })
+  .catchall(z.unknown());
+
+const Naics = z
+  .union([z.string(), z.number().int()])
+  .refine((code) => /^\d{2,6}$/.test(String(code)), "must be a NAICS code of 2 to 6 digits")
+  .optional()
+  .meta({ description: "The insured's class of business", example: "722511" });
+
+/** The fields of the `input` that quote matching reads. */
+export const QuoteRequestFields = {
+  address: Address.optional().meta({
+    id: "RiskAddress",
+    description: "Where the risk is. The state is required, here or in `state`",
+  }),
+  prospect: z
+    .object({ primary_address: Address.optional() })
+    .catchall(z.unknown())
+    .optional()
+    .meta({ description: "`prospect.primary_address.state` is another spelling of the state" }),
+  state: state("Where the risk is. Another spelling of `address.state`"),
+  coverage_types: z
+    .array(CoverageSlug, { error: coveragesError })
+    .min(1, coveragesError)
+    .max(MAX_REQUIRED_COVERAGES, coveragesError)
+    .optional()
+    .meta({
+      description:
+        "The lines to satisfy: every solution has one offering of each. Default: every line that the offerings have",
+      example: ["home", "auto", "umbrella"],
+    }),
+  required_coverages: z
+    .array(CoverageSlug, { error: coveragesError })
+    .min(1, coveragesError)
+    .max(MAX_REQUIRED_COVERAGES, coveragesError)
+    .optional()
+    .meta({ description: "Another spelling of `coverage_types`" }),
+  appetite_bucket: z
+    .enum(APPETITE_BUCKETS, { error: `must be one of ${APPETITE_BUCKETS.join(", ")}` })
+    .optional()
+    .meta({ description: "Sets the weights of the six dimensions. Default: balanced" }),
+  effective_date: z.string().max(40).optional().meta({
+    description:
+      "When the policies begin. Decides on legal minimums and expired quotes. Default: the day of submission",
+    example: "2026-04-01",
+  }),
+  min_am_best_rating: z.string().max(20).optional().meta({
+    description: "The lowest acceptable AM Best rating. Lower ratings are removed. Default: B",
+    example: "A-",
+  }),
+  desired_coverages: z
+    .record(CoverageSlug, DesiredCoverage)
+    .superRefine((desired, context) => {
+      const nameByType = new Map<string, string>();
+      for (const name of Object.keys(desired)) {
+        const previous = nameByType.get(coverageType(name));
+        if (previous === undefined) nameByType.set(coverageType(name), name);
+        else
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: `is the same coverage type as ${previous}. Combine both under one name`,
+          });
+      }
+    })
+    .optional()
+    .meta({ description: "The desired terms, by coverage type" }),
+  current_portfolio: z
+    .object({ policies: z.array(HeldPolicy).max(200).optional() })
+    .catchall(z.unknown())
+    .optional()
+    .meta({
+      description:
+        "The policies in force: carriers and limits for incumbent_fit, and underlying limits of an umbrella",
+    }),
+  current_coverage: z.record(z.string().max(64), CurrentCoverage).optional().meta({
+    description:
+      "The present carrier by line: context of incumbent_fit, never ranked, never a stand-in for an offering",
+    example: { home: { carrier: "21stcentury", annual_premium: 2480.91 } },
+  }),
+  residence: Dwelling.optional().meta({ id: "Residence", description: "The home to insure" }),
+  household: z
+    .object({ home: Dwelling.optional() })
+    .catchall(z.unknown())
+    .optional()
+    .meta({ description: "`household.home` is another spelling of `residence`" }),
+  business: z
+    .object({ naics: Naics })
+    .catchall(z.unknown())
+    .optional()
+    .meta({ description: "The insured business" }),
+  applicant: reference("The insured: name, birth date, marital status, occupation"),
+  drivers: reference("Years licensed, violations and accidents of each driver"),
+  vehicles_detail: reference("Year, make, model, VIN and garaging ZIP code of each vehicle"),
+  insurance_history: reference("Claims, continuous coverage, lapses, non-renewals"),
+  premium: reference("The household's present premium, USD per year"),
+  vehicles: z
+    .union([z.number().int().min(0).max(10_000), z.array(z.unknown())])
+    .optional()
+    .meta({ description: "Number of vehicles. Compared with `quoted_vehicle_count`" }),
+};
+
+export const QuoteInput = z.object(QuoteRequestFields).catchall(z.unknown());
+export type QuoteInput = z.infer<typeof QuoteInput>;

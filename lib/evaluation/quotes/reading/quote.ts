@@ -1,0 +1,64 @@
+import type { QuoteStatus } from "@/lib/domain/quote-matching";
+import type { Amount } from "@/lib/evaluation/core/amounts";
+
+/** A quote in the form that rules read: amounts per year in cents, limits and deductibles by their standard names. */
+
+/** By standard name, or in snake case for names that no rule knows. */
+export type AmountsByName = ReadonlyMap<string, Amount>;
+
+export type QuotedPremium = {
+  /** Per year. */
+  cents: number;
+  /** `2 × $1,400`, or null for a premium that was quoted per year. */
+  asQuoted: string | null;
+};
+
+/** `not_rated` and `suspended` are no opinion: the agency says nothing about strength. */
+export type Rating =
+  | { standing: "graded" | "supervision" | "liquidation"; grade: string }
+  | { standing: "not_rated" | "suspended"; grade: string }
+  | { standing: "not_stated" };
+
+export type Quote = {
+  id: string;
+  providerName: string;
+  /** Quotes with the same key are of one provider. */
+  providerKey: string;
+  /** The line as sent, and its standard name. */
+  category: string;
+  type: string;
+  premium: QuotedPremium;
+  /** null if not stated: 12 months are assumed. */
+  termMonths: number | null;
+  feesCents: number | null;
+  taxesCents: number | null;
+  /** The price for `lines` together, two or more standard names. null if it states none that can be bought. */
+  package: (QuotedPremium & { lines: readonly string[] }) | null;
+  limits: AmountsByName;
+  deductibles: AmountsByName;
+  features: readonly string[] | null;
+  exclusions: readonly string[] | null;
+  /** The limits that an umbrella requires below it, by line. null if it states none. */
+  underlying: ReadonlyMap<string, AmountsByName> | null;
+  rating: Rating;
+  admitted: boolean | null;
+  complaintIndex: number | null;
+  status: QuoteStatus | null;
+  days: number | null;
+  eBind: boolean | null;
+  inspection: boolean | null;
+  excludedStates: readonly string[];
+  licensedStates: readonly string[] | null;
+  prohibitedNaics: readonly string[];
+  avoidedNaics: readonly string[] | null;
+  validUntil: string | null;
+  vehicleCount: number | null;
+  commission: number | null;
+};
+
+/** The USD that an amount states; null for percentages, amounts that are not stated, and unlimited ones. */
+export const usdOf = (amount: Amount | undefined): number | null =>
+  amount?.usd !== undefined && Number.isFinite(amount.usd) ? amount.usd : null;
+
+/** A limit in USD. Infinity for one without a maximum; null if no amount is stated. */
+export const limitUsd = (amount: Amount | undefined): number | null => amount?.usd ?? null;

@@ -1,0 +1,136 @@
+import type { z } from "zod";
+import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
+import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
+import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
+import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
+import type { Criteria } from "./criteria";
+import type { Quote } from "./quote";
+import { type ReadQuote, readOffering } from "./read-offering";
+import { currentCarriers, type ReadRequest, readRequest } from "./read-request";
+
+/** The input and all offerings of a run together, in the form that rules read. */
+
+type Fields = Record<string, unknown>;
+
+/** A package price that cannot be bought as stated, and why. */
+export type UnusablePackage = { quote: Quote; missing: readonly string[] };
+
+export type ReadQuotes = {
+  criteria: Criteria;
+  quotes: readonly Quote[];
+  unusablePackages: readonly UnusablePackage[];
+  /** Names of amounts that no rule knows. */
+  ignored: IgnoredField[];
+};
+
+/** Problems with paths in the body: `input.…` and `offerings.0.…`. */
+export type ReadOutcome =
+  | { ok: true; value: ReadQuotes }
+  | { ok: false; problems: InputProblem[] };
+
+/** The lines of a package, and which of them the provider does not quote. */
+function packageOf(quote: ReadQuote, quotedByProvider: ReadonlySet<string>) {
+  const { packagePremium, packageLines } = quote;
+  if (!packagePremium) return { package: null, missing: null };
+  const lines = packageLines ?? [...quotedByProvider].sort();
+  const named = lines.includes(quote.type) ? lines : [...lines, quote.type].sort();
+  const missing = named.filter((line) => !quotedByProvider.has(line));
+  const usable = missing.length === 0 && named.length > 1;
+  return {
+    package: usable ? { ...packagePremium, lines: named } : null,
+    missing: usable ? null : missing,
+  };
+}
+
+/** Quotes with their providers, and with packages whose lines are quoted. Declined lines are not quoted. */
+function completeQuotes(drafts: readonly ReadQuote[], request: ReadRequest) {
+  const named = drafts.map(({ providerName, providerId }) => ({
+    name: providerName,
+    id: providerId,
+  }));
+  const keyOf = carrierKeys([...named, ...currentCarriers(request)]);
+  const keys = named.map(keyOf);
+  const quotedBy = new Map<string, Set<string>>();
+  for (const [i, { type, status }] of drafts.entries()) {
+    const lines = quotedBy.get(keys[i] ?? "") ?? new Set();
+    quotedBy.set(keys[i] ?? "", status === "declined" ? lines : lines.add(type));
+  }
+  const unusablePackages: UnusablePackage[] = [];
+  const quotes = drafts.map((draft, i): Quote => {
+    const { providerId: _id, packagePremium: _premium, packageLines: _lines, ...rest } = draft;
+    const providerKey = keys[i] ?? "";
+    const { package: own, missing } = packageOf(draft, quotedBy.get(providerKey) ?? new Set());
+    const quote = { ...rest, providerKey, package: own };
+    if (missing) unusablePackages.push({ quote, missing });
+    return quote;
+  });
+  return { quotes, unusablePackages, keyOf };
+}
+
+function repeatedIds(offerings: readonly Fields[]): InputProblem[] {
+  const firstIndex = new Map<unknown, number>();
+  return offerings.flatMap(({ id }, index) => {
+    const first = firstIndex.get(id);
+    if (first === undefined) {
+      firstIndex.set(id, index);
+      return [];
+    }
+    const message = `${JSON.stringify(id)} is also the id of offering ${first}. Every offering needs its own id`;
+    return [{ path: ["offerings", index, "id"], message }];
+  });
+}
+
+/**
+ * Reads a run's input and offerings, which are valid by their schemas. `day` is the day of submission (YYYY-MM-DD).
+ * Quotes have the order of the offerings.
+ */
+export function readQuotes(
+  { input, offerings }: { input: Fields; offerings: readonly Fields[] },
+  day: string,
+): ReadOutcome {
+  const { request, problems: inputProblems, ignored: ofInput } = readRequest(input);
+  const read = offerings.map(readOffering);
+  const problems: InputProblem[] = [
+    ...inputProblems.map((problem) => ({ ...problem, path: ["input", ...problem.path] })),
+    ...repeatedIds(offerings),
+    ...read.flatMap(({ problems: own }, i) =>
+      own.map((problem) => ({ ...problem, path: ["offerings", i, ...problem.path] })),
+    ),
+  ];
+  const drafts = read.flatMap(({ quote }) => quote ?? []);
+  if (!request || problems.length > 0) return { ok: false, problems };
+
+  const required = request.required ?? [...new Set(drafts.map(({ type }) => type))].sort();
+  if (required.length > MAX_REQUIRED_COVERAGES) {
+    const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} lines to match. The offerings have ${required.length}: ${required.join(", ")}`;
+    return { ok: false, problems: [{ path: ["input", "coverage_types"], message }] };
+  }
+  const { quotes, unusablePackages, keyOf } = completeQuotes(drafts, request);
+  const criteria: Criteria = {
+    ...request,
+    required,
+    submitted: day,
+    effective: request.effective || day,
+    currentPolicies: request.currentPolicies.map((policy) => ({
+      ...policy,
+      carrierKey: policy.carrier === null ? null : keyOf({ name: policy.carrier }),
+    })),
+  };
+  const ignored = [
+    ...ofInput.map((field) => ({ ...field, path: `input.${field.path}` })),
+    ...read.flatMap(({ ignored: own }) =>
+      own.map((field) => ({ ...field, path: `offerings.*.${field.path}` })),
+    ),
+  ];
+  return { ok: true, value: { criteria, quotes, unusablePackages, ignored } };
+}
+
+/** Reports the problems of reading as issues of a schema, with paths relative to what it validates. */
+export function addProblems(
+  context: z.core.$RefinementCtx,
+  problems: readonly InputProblem[],
+  input: unknown,
+) {
+  for (const { path, message } of problems)
+    context.issues.push({ code: "custom", path: [...path], message, input });
+}

@@ -1,0 +1,142 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
+import type { AppetiteBucket, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { Curve } from "./levels";
+import type { Criteria } from "./reading/criteria";
+import type { AmountsByName, Quote } from "./reading/quote";
+import type { RuleSetTexts } from "./texts";
+
+/** The types of a rule set of engine `quotes/2`. Levels are whole hundredths: 100 is best, 400 worst. */
+
+/** Limits of one kind. A quote meets them by any of the alternatives, such as split or combined limits. */
+export type Alternatives = readonly Readonly<Record<string, number>>[];
+
+/** USD by line and amount name. */
+export type Benchmarks = Readonly<Record<string, Alternatives>>;
+
+/** What a rule needs and nobody stated. */
+export type MissingFact = {
+  /** Paths of the facts. `offerings.*.` stands for any offering. */
+  missing: readonly string[];
+  question: string;
+  reveals: string;
+};
+
+export type FilterOutcome =
+  | { removes: string }
+  /** The rule cannot be decided for this quote. */
+  | { undecided: MissingFact }
+  | null;
+
+/** A hard constraint. It removes a quote whose stated fact violates it, never one whose fact is missing. */
+export type FilterRule = {
+  id: string;
+  label: string;
+  /** What it does, for the published rule set. */
+  text: string;
+  parameters?: Readonly<Record<string, unknown>>;
+  sources: readonly RuleSource[];
+  /** How many quotes it removed, inside a sentence: "2 excluded in Florida". */
+  tally: (count: number, criteria: Criteria) => string;
+  check: (quote: Quote, criteria: Criteria) => FilterOutcome;
+};
+
+export type CriterionRule =
+  /** `references`: desired limits, otherwise the benchmarks; and the dwelling limit against the value to insure. */
+  | { kind: "limits"; curve: Curve; benchmarks: Benchmarks }
+  | { kind: "deductibles"; desired: Curve; usual: Curve; benchmarks: Benchmarks; wind: Curve }
+  /** `asked`: by the share of desired features that it covers. `unasked`: by the number of features. */
+  | { kind: "features"; asked: Curve; unasked: Curve }
+  | { kind: "exclusions"; curve: Curve }
+  | { kind: "rating"; levels: Readonly<Record<string, number>> }
+  | {
+      kind: "number";
+      fact: "complaintIndex" | "days";
+      curve: Curve;
+      evidence: (value: number) => string;
+    }
+  | {
+      kind: "grade";
+      fact: "status";
+      levels: Readonly<Record<string, number>>;
+      evidence: (value: string) => string;
+    }
+  | {
+      kind: "flag";
+      fact: "admitted" | "eBind" | "inspection";
+      yes: number;
+      no: number;
+      evidence: (value: boolean) => string;
+    }
+  /** Whether the insured's class is one that the provider avoids. Scored if the request states the class. */
+  | { kind: "class"; avoided: number; written: number }
+  | { kind: "carrier"; same: number; other: number; none: number }
+  | { kind: "held_limits"; curve: Curve };
+
+export type Criterion = {
+  id: string;
+  title: string;
+  /** Its share in the level of the dimension. */
+  weight: number;
+  sources: readonly RuleSource[];
+  /** What is missing if the quote does not state it. null for facts that are not asked for. */
+  ask: { fact: string; question: string; reveals: string } | null;
+} & CriterionRule;
+
+/** The dimensions in which a solution has the mean level of its quotes. The other two are scored as a whole. */
+export type OfferingDimension = Exclude<
+  QuoteDimension,
+  "pricing_competitiveness" | "package_simplicity"
+>;
+
+/** What umbrellas require below them. */
+export type UnderlyingTerms = {
+  /** Lines that are umbrellas, with the limits that they require of each line unless they state their own. */
+  umbrellas: Readonly<Record<string, Benchmarks>>;
+  label: string;
+  text: string;
+  sources: readonly RuleSource[];
+};
+
+export type RuleSet = {
+  name: string;
+  /** In order. The first that applies removes the quote. */
+  filters: readonly FilterRule[];
+  underlying: UnderlyingTerms;
+  /** Percent, multiples of 5 that sum to 100, so that every score is a whole number below 2^53. */
+  weights: Readonly<Record<AppetiteBucket, Readonly<Record<QuoteDimension, number>>>>;
+  dimensions: Readonly<Record<OfferingDimension, readonly Criterion[]>>;
+  /** The level of a criterion whose fact is not stated. Adequate facts have this level or a better one. */
+  notStated: number;
+  /** The level of a dimension to which no criterion applies. The same for all quotes of a line. */
+  notApplicable: number;
+  /**
+   * The level is 100 for the cheapest way to buy all lines. It rises in proportion to the cost above, by
+   * `perHundredPercent` when the cost doubles, up to 400.
+   */
+  pricing: { perHundredPercent: number };
+  /** The level by number of providers; the last one for every larger number. Never better with more providers. */
+  simplicity: readonly number[];
+  texts: RuleSetTexts;
+};
+
+/** The value of the home that dwelling limits are compared with, in USD. */
+export type ValueToInsure = { usd: number; basis: "replacement_cost" | "policy_in_force" };
+
+export const HOME_TYPES: readonly string[] = ["home", "mobile_home"];
+
+/** The cost to rebuild if it is stated, otherwise the highest dwelling limit in force. null for other lines. */
+export function valueToInsure(type: string, criteria: Criteria): ValueToInsure | null {
+  if (!HOME_TYPES.includes(type)) return null;
+  if (criteria.replacementCost !== null && criteria.replacementCost > 0)
+    return { usd: criteria.replacementCost, basis: "replacement_cost" };
+  const inForce = criteria.currentPolicies
+    .filter((policy) => policy.type === type)
+    .map(({ limits }) => dwellingUsd(limits));
+  const highest = Math.max(0, ...inForce);
+  return highest > 0 ? { usd: highest, basis: "policy_in_force" } : null;
+}
+
+const dwellingUsd = (limits: AmountsByName): number => {
+  const usd = limits.get("dwelling")?.usd ?? 0;
+  return Number.isFinite(usd) ? usd : 0;
+};

@@ -1,0 +1,154 @@
+import { compareText } from "@/lib/evaluation/core/canonical-json";
+import { levelOnCurve, meanLevel } from "../levels";
+import type { Criteria } from "../reading/criteria";
+import type { Quote } from "../reading/quote";
+import type { Criterion, OfferingDimension, RuleSet } from "../rule-set";
+import type { CarrierFit, RuleSetTexts } from "../texts";
+import { scoreDeductibles, scoreHeldLimits, scoreLimits } from "./amounts";
+
+/** Evidence is written only for the quotes of the solutions, so it is a function. */
+export type CriterionScore = {
+  level: number;
+  /** Whether the quote states any of it, and all of it. */
+  stated: boolean;
+  complete: boolean;
+  evidence: () => string;
+};
+
+/** What one quote is scored against. */
+export type ScoringParams = {
+  quote: Quote;
+  criteria: Criteria;
+  texts: RuleSetTexts;
+  /** The level of what is not stated. */
+  notStated: number;
+};
+
+const sorted = (names: readonly string[]) => [...new Set(names)].sort(compareText);
+
+const known = (level: number, evidence: () => string): CriterionScore => ({
+  level,
+  stated: true,
+  complete: true,
+  evidence,
+});
+
+/** A criterion that applies, and whose fact the quote does not state. */
+const unknown = ({ title }: Criterion, { texts, notStated }: ScoringParams): CriterionScore => ({
+  level: notStated,
+  stated: false,
+  complete: false,
+  evidence: () => texts.notStated(title),
+});
+
+function carrierFit({ quote, criteria }: ScoringParams): CarrierFit | null {
+  const policies = criteria.currentPolicies.filter(({ carrierKey }) => carrierKey !== null);
+  if (policies.length === 0) return null;
+  const provider = quote.providerName;
+  const own = policies.filter(({ carrierKey }) => carrierKey === quote.providerKey);
+  if (own.some(({ type }) => type === quote.type)) return { fit: "same_line", provider };
+  if (own.length > 0)
+    return { fit: "other_lines", provider, coverages: own.map(({ type }) => type) };
+  const current = policies.find(({ type }) => type === quote.type);
+  return { fit: "new", currentCarrier: current?.carrier ?? null };
+}
+
+/** Whether one of the codes is the class or its beginning. */
+export const containsClass = (codes: readonly string[], naics: string) =>
+  codes.some((code) => naics.startsWith(code) || code.startsWith(naics));
+
+/** The level of one criterion, or null if it does not apply to quotes of this line. */
+export function scoreCriterion(criterion: Criterion, params: ScoringParams): CriterionScore | null {
+  const { quote, criteria, texts } = params;
+  switch (criterion.kind) {
+    case "limits":
+      return scoreLimits(criterion, params);
+    case "deductibles":
+      return scoreDeductibles(criterion, params);
+    case "held_limits":
+      return scoreHeldLimits(criterion, params);
+    case "features": {
+      if (!quote.features) return unknown(criterion, params);
+      const offered = sorted(quote.features);
+      const desired = criteria.desired.get(quote.type)?.features ?? [];
+      const missing = desired.filter((feature) => !offered.includes(feature));
+      const level =
+        desired.length === 0
+          ? levelOnCurve(criterion.unasked, offered.length)
+          : levelOnCurve(criterion.asked, (desired.length - missing.length) / desired.length);
+      return known(level, () => texts.features({ offered, desired, missing }));
+    }
+    case "exclusions": {
+      if (!quote.exclusions) return unknown(criterion, params);
+      const names = sorted(quote.exclusions);
+      return known(levelOnCurve(criterion.curve, names.length), () => texts.exclusions(names));
+    }
+    case "rating": {
+      const { rating } = quote;
+      if (rating.standing === "not_stated") return unknown(criterion, params);
+      const level =
+        rating.standing === "graded" ? (criterion.levels[rating.grade] ?? 400) : params.notStated;
+      return known(level, () => texts.rating(rating.grade));
+    }
+    case "number": {
+      const value = quote[criterion.fact];
+      if (value === null) return unknown(criterion, params);
+      return known(levelOnCurve(criterion.curve, value), () => criterion.evidence(value));
+    }
+    case "grade": {
+      const value = quote[criterion.fact];
+      if (value === null) return unknown(criterion, params);
+      return known(criterion.levels[value] ?? 400, () => criterion.evidence(value));
+    }
+    case "flag": {
+      const value = quote[criterion.fact];
+      if (value === null) return unknown(criterion, params);
+      return known(value ? criterion.yes : criterion.no, () => criterion.evidence(value));
+    }
+    case "class": {
+      const { naics } = criteria;
+      if (naics === null) return null;
+      if (!quote.avoidedNaics) return unknown(criterion, params);
+      const avoided = containsClass(quote.avoidedNaics, naics);
+      const level = avoided ? criterion.avoided : criterion.written;
+      return known(level, () => texts.class(naics, avoided));
+    }
+    case "carrier": {
+      const fit = carrierFit(params);
+      if (!fit) return null;
+      const { same, other, none } = criterion;
+      const level = { same_line: same, other_lines: other, new: none }[fit.fit];
+      return known(level, () => texts.carrier(fit));
+    }
+  }
+}
+
+/** One dimension of one quote. `rule` names the criteria that apply. */
+export type QuoteScore = {
+  level: number;
+  evidence: () => string;
+  rule: string;
+  reported: boolean;
+};
+
+/** The weighted mean of the criteria that apply. What is not stated counts with its own level. */
+export function scoreQuote(
+  { dimensions, texts, notStated, notApplicable }: RuleSet,
+  dimension: OfferingDimension,
+  { quote, criteria }: { quote: Quote; criteria: Criteria },
+): QuoteScore {
+  const scores = dimensions[dimension].flatMap((criterion) => {
+    const score = scoreCriterion(criterion, { quote, criteria, texts, notStated });
+    return score ? { ...score, criterion } : [];
+  });
+  if (scores.length === 0)
+    return { level: notApplicable, evidence: () => texts.notApplicable, rule: "", reported: false };
+  const weights = scores.reduce((sum, { criterion }) => sum + criterion.weight, 0);
+  const weighted = scores.reduce((sum, { criterion, level }) => sum + criterion.weight * level, 0);
+  return {
+    level: meanLevel(weighted, weights),
+    evidence: () => texts.evidence(scores.map(({ evidence }) => evidence())),
+    rule: `${dimension}/${scores.map(({ criterion }) => criterion.id).join("+")}`,
+    reported: scores.some(({ stated }) => stated),
+  };
+}

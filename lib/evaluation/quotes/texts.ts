@@ -1,0 +1,104 @@
+import type { ClusterLabel, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { Amount } from "@/lib/evaluation/core/amounts";
+
+/** What the texts of a rule set are written from. Coverages are coverage types or categories; amounts are USD. */
+
+export type AmountComparison = {
+  name: string;
+  /** Undefined when the quote does not state the amount. */
+  stated: Amount | undefined;
+  referenceUsd: number;
+  reference: AmountReference;
+};
+
+/** Where a reference comes from. */
+export type AmountReference =
+  | "desired"
+  | "recommended"
+  | "usual"
+  | "in_force"
+  | "replacement_cost";
+
+/** A wind or hurricane deductible in percent of the dwelling limit. `percent` is null if it is not stated. */
+export type WindDeductible = { name: string; percent: number | null; notMeasured: boolean };
+
+export type CarrierFit =
+  | { fit: "same_line"; provider: string }
+  | { fit: "other_lines"; provider: string; coverages: readonly string[] }
+  | { fit: "new"; currentCarrier: string | null };
+
+export type PricingFacts = {
+  lowUsd: number;
+  highUsd: number;
+  packages: readonly { provider: string; lines: readonly string[]; usd: number }[];
+  cheapestUsd: number;
+  medianTotalUsd: number;
+};
+
+/** Why a solution has its label. Levels are hundredths. */
+export type LabelReason =
+  | { reason: "best_overall"; level: number; solutions: number }
+  | { reason: "lowest_cost"; solutions: number; usd: number }
+  | { reason: "best_coverage"; solutions: number; level: number }
+  | { reason: "fewest_providers"; solutions: number; providers: number }
+  | { reason: "better_in"; label: Exclude<ClusterLabel, "recommended">; level: number; top: number }
+  | { reason: "next_overall"; rank: number; level: number; top: number };
+
+/** One dimension of a solution beside the recommended one, or of the recommended one beside the second. */
+export type DimensionDifference = {
+  dimension: QuoteDimension;
+  /** Hundredths. */
+  own: number;
+  other: number;
+};
+
+export type ReasonFacts = {
+  rank: number;
+  solutions: number;
+  overall: number;
+  costUsd: number;
+  /** null for the only solution. */
+  other: { rank: number; overall: number; costUsd: number } | null;
+  better: readonly DimensionDifference[];
+  worse: readonly DimensionDifference[];
+  /** The dimension that holds it back most, and the rank that it would have with the other's level there. */
+  heldBack: { dimension: QuoteDimension; rank: number } | null;
+  missing: readonly string[];
+};
+
+/** Every sentence of quote matching. The texts are part of the result hash. */
+export type RuleSetTexts = {
+  /** Why a required line has no quote: none was sent. `offered`: the lines that were. */
+  noOffering: (coverage: string, offered: readonly string[]) => string;
+  /** The same: all were removed. `tallies`: how many by which rule. */
+  allRemoved: (coverage: string, count: number, tallies: readonly string[]) => string;
+
+  amounts: (comparisons: readonly AmountComparison[]) => string;
+  wind: (deductible: WindDeductible) => string;
+  /** `missing`: the desired features that the quote lacks. */
+  features: (features: {
+    offered: readonly string[];
+    desired: readonly string[];
+    missing: readonly string[];
+  }) => string;
+  exclusions: (names: readonly string[]) => string;
+  rating: (grade: string) => string;
+  class: (naics: string, avoided: boolean) => string;
+  carrier: (fit: CarrierFit) => string;
+  /** A criterion whose fact is not stated. */
+  notStated: (title: string) => string;
+  /** The evidence of a dimension, from the evidence of its criteria. */
+  evidence: (parts: readonly string[]) => string;
+  /** The evidence of a dimension to which no criterion applies. */
+  notApplicable: string;
+
+  /** The evidence of a solution, from the evidence of its quotes; quotes with equal evidence share a group. */
+  offerings: (groups: readonly { coverages: readonly string[]; evidence: string }[]) => string;
+  pricing: (facts: PricingFacts) => string;
+  providers: (providers: readonly { name: string; coverages: readonly string[] }[]) => string;
+  label: (reason: LabelReason) => string;
+  reason: (facts: ReasonFacts) => string;
+
+  /** Why combinations did not have to be scored. */
+  skipped: Readonly<Record<"line" | "merge" | "terms", string>>;
+};

@@ -1,10 +1,121 @@
-import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
-import { ENGINE_VERSION } from "./engine-1/evaluate";
-import { RULE_SETS } from "./rule-sets";
-import { documentOf } from "./rule-sets/quote-matching@1/document";
+import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
+import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
+import type { DocumentedRule, RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
+import type { Criterion, RuleSet } from "./rule-set";
 
-/** Every rule of a rule set with its text, bounds and sources. Throws a RangeError for an unknown name. */
-export function describeRuleSet(name: string): RuleSetDocument {
-  const current = name === RULE_SETS.latest.name;
-  return documentOf(RULE_SETS.get(name), { engineVersion: ENGINE_VERSION, current });
+/** The rules of a rule set of engine `quotes/2` in the form in which they are published. */
+
+const level = (hundredths: number) => (hundredths / 100).toFixed(2);
+const curveText = (curve: readonly (readonly [number, number])[], unit = "") =>
+  curve.map(([value, at]) => `${value}${unit}: ${level(at)}`).join(", ");
+
+/** How a criterion gives a level, in one sentence. */
+function criterionText(criterion: Criterion): string {
+  switch (criterion.kind) {
+    case "limits":
+      return `The mean over the desired limits, or the recommended ones if none are desired, and the dwelling limit against the cost to rebuild. By the share of the reference: ${curveText(criterion.curve)}, linear between. Of alternatives the best counts.`;
+    case "deductibles":
+      return `The mean over the desired deductibles, or the common ones if none are desired. By the multiple of a desired deductible: ${curveText(criterion.desired)}; of a common one: ${curveText(criterion.usual)}; for a percentage: ${curveText(criterion.percent, "%")}. For homes where the state has the peril, also the largest wind deductible in percent of the dwelling limit: ${curveText(criterion.wind, "%")}.`;
+    case "features":
+      return `By the share of the desired features: ${curveText(criterion.asked)}. If none are desired, by their number: ${curveText(criterion.unasked)}.`;
+    case "exclusions":
+      return `By the number of added exclusions: ${curveText(criterion.curve)}.`;
+    case "rating":
+      return `By grade: ${Object.entries(criterion.levels)
+        .map(([grade, at]) => `${grade}: ${level(at)}`)
+        .join(", ")}. A rating that is suspended, or a carrier that is not rated, has the level of what is not stated.`;
+    case "number":
+      return `By value: ${curveText(criterion.curve)}, linear between.`;
+    case "grade":
+      return Object.entries(criterion.levels)
+        .map(([grade, at]) => `${grade}: ${level(at)}`)
+        .join(", ");
+    case "flag":
+      return `Yes: ${level(criterion.yes)}, no: ${level(criterion.no)}.`;
+    case "class":
+      return `If the request states the class: ${level(criterion.avoided)} if avoided_naics contains it, otherwise ${level(criterion.written)}.`;
+    case "carrier":
+      return `If present carriers are stated: the carrier writes this line now ${level(criterion.same)}, another line ${level(criterion.other)}, none ${level(criterion.none)}.`;
+    case "held_limits":
+      return `The mean over the limits in force of the line, by the share that the quote keeps: ${curveText(criterion.curve)}.`;
+  }
+}
+
+function parametersOf({ id: _id, title: _title, sources: _sources, ask: _ask, ...rest }: Criterion) {
+  return Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => typeof value !== "function"),
+  );
+}
+
+/** All rules in the order in which they are applied. */
+function documentRules(ruleSet: RuleSet): DocumentedRule[] {
+  const { filters, underlying, dimensions, notStated, pricing, simplicity, weights } = ruleSet;
+  return [
+    ...filters.map(({ id, label, text, parameters = {}, sources }): DocumentedRule => ({
+      id,
+      stage: "filter",
+      title: label,
+      text,
+      parameters: { ...parameters },
+      sources: [...sources],
+    })),
+    {
+      id: "underlying_limits",
+      stage: "filter",
+      title: underlying.label,
+      text: underlying.text,
+      parameters: { required: underlying.umbrellas },
+      sources: [...underlying.sources],
+    },
+    ...Object.entries(dimensions).flatMap(([dimension, criteria]) =>
+      criteria.map((criterion): DocumentedRule => ({
+        id: `${dimension}/${criterion.id}`,
+        stage: "score",
+        title: criterion.title,
+        text: `${criterionText(criterion)} Weight ${criterion.weight}. Not stated: ${level(notStated)}.`,
+        parameters: { ...parametersOf(criterion), not_stated: notStated },
+        sources: [...criterion.sources],
+      })),
+    ),
+    {
+      id: "pricing_competitiveness",
+      stage: "score",
+      title: QUOTE_DIMENSION_LABELS.pricing_competitiveness,
+      text: `1.00 for the cheapest way to buy all lines. It rises by ${level(pricing.perHundredPercent)} for each 100% above, in proportion, up to 4.00. The cost is premiums per year with the package prices that apply, fees and taxes. Commission does not count.`,
+      parameters: { per_hundred_percent: pricing.perHundredPercent },
+      sources: [],
+    },
+    {
+      id: "package_simplicity",
+      stage: "score",
+      title: QUOTE_DIMENSION_LABELS.package_simplicity,
+      text: `By the number of providers: ${simplicity.map((at, i) => `${i + 1}: ${level(at)}`).join(", ")}, more as the last.`,
+      parameters: { levels: simplicity },
+      sources: [],
+    },
+    {
+      id: "order",
+      stage: "rank",
+      title: "Order of the solutions",
+      text: "By the exact weighted sum of the six dimensions, lowest first; then cost, number of providers, and ids of the offerings by line. The first ten are shown.",
+      parameters: { weights_percent: weights },
+      sources: [],
+    },
+  ];
+}
+
+/** A rule set of engine `quotes/2` as published. */
+export function documentRuleSet(
+  ruleSet: RuleSet,
+  { engineVersion, current }: { engineVersion: string; current: boolean },
+): RuleSetDocument {
+  const rules = documentRules(ruleSet);
+  return {
+    name: ruleSet.name,
+    kind: "quote_matching",
+    engine_version: engineVersion,
+    current,
+    hash: canonicalHash(rules),
+    rules,
+  };
 }

@@ -1,6 +1,26 @@
-export { describeRuleSet } from "./describe-rule-set";
-export { check, ENGINE_VERSION, type EvaluationRequest, evaluate } from "./engine-1/evaluate";
-export { QuoteRequest } from "./engine-1/input";
-export { Offerings } from "./engine-1/offering";
+import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
+import type { QuoteTask } from "./evaluate";
+import type { Evaluation } from "./result";
+import { RULE_SETS } from "./rule-sets";
+
+export type { QuoteTask } from "./evaluate";
 export type { Evaluation } from "./result";
-export { RULE_SETS } from "./rule-sets";
+export { RULE_SETS };
+
+/** A task with the rule set that evaluates it. Default: the rule set of new runs. */
+export type EvaluationRequest = QuoteTask & { ruleSet?: string; now?: () => number };
+
+/**
+ * The exact best combinations of offerings, one of each required line. The same request gives the same bytes, whatever
+ * the order of the offerings. Throws a RangeError for an unknown rule set and for an input that it refuses.
+ */
+export function evaluate({ ruleSet, now, ...task }: EvaluationRequest): Evaluation {
+  const rules = ruleSet === undefined ? RULE_SETS.latest : RULE_SETS.get(ruleSet);
+  return rules.evaluate(task, now);
+}
+
+/** A rule set with all of its rules, as `GET /rule-sets/{name}` publishes it. Throws a RangeError for an unknown name. */
+export function describeRuleSet(name: string): RuleSetDocument {
+  const ruleSet = RULE_SETS.get(name);
+  return ruleSet.document(ruleSet === RULE_SETS.latest);
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { APPETITE_BUCKETS, CLUSTER_LABELS, type QuoteDimension } from "@/lib/domain/quote-matching";
+import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 
 const perDimension = <T extends z.ZodType>(value: T) =>
@@ -25,7 +26,8 @@ export const QuoteOutput = z
     solutions_count: z.number().int(),
     top_label: z.enum(CLUSTER_LABELS).nullable(),
     top_score: Level.nullable().meta({
-      description: "The overall level of the first solution, or null without solutions",
+      description:
+        "The `overall_level` of the first solution, or null without solutions. Lower is better: 1.00 is the best level, 4.00 the worst",
     }),
   })
   .meta({ id: "QuoteOutput" });
@@ -35,29 +37,90 @@ export const QuoteScorecard = z
   .object({ ...perDimension(Level), overall_level: Level })
   .meta({ id: "QuoteScorecard" });
 
+const Usd = z.number();
+const UsdOrNull = z.number().nullable();
+
+export const PremiumOfLine = z
+  .object({
+    offering_id: z.string(),
+    category: z.string(),
+    provider_name: z.string(),
+    as_quoted: z.string().nullable().meta({
+      description: "The premium as quoted, if it is not per year",
+      example: "2 × $1,400",
+    }),
+    term_months: z.number().int().nullable().meta({ description: "null if not stated" }),
+    premium_per_year: Usd.meta({ description: "USD for this line alone" }),
+    fees: UsdOrNull.meta({ description: "USD per year, or null if not stated" }),
+    taxes: UsdOrNull.meta({ description: "USD per year, or null if not stated" }),
+    total_per_year: Usd.meta({ description: "Premium, fees and taxes of this line alone, USD" }),
+    in_package: z
+      .boolean()
+      .meta({ description: "A package price of `packages` replaces its premium" }),
+    commission: z.number().nullable().meta({
+      description: "Share of the premium, or null if not stated. Disclosed, never weighed",
+    }),
+  })
+  .meta({ id: "PremiumOfLine", description: "What one line of a solution costs" });
+export type PremiumOfLine = z.infer<typeof PremiumOfLine>;
+
+export const AppliedPackagePrice = z
+  .object({
+    provider_name: z.string(),
+    lines: z.array(z.string()).meta({ example: ["auto", "home"] }),
+    premium_per_year: Usd.meta({ description: "USD for these lines together" }),
+    as_quoted: z.string().nullable(),
+    separately: Usd.meta({ description: "The sum of the premiums of these lines, USD per year" }),
+  })
+  .meta({ id: "AppliedPackagePrice", description: "A package price that the cost rests on" });
+export type AppliedPackagePrice = z.infer<typeof AppliedPackagePrice>;
+
+export const Confirmation = z
+  .object({
+    offering_id: z.string().nullable().meta({ description: "null if it concerns several" }),
+    text: z.string(),
+  })
+  .meta({ id: "Confirmation", description: "What to confirm before the solution is bound" });
+export type Confirmation = z.infer<typeof Confirmation>;
+
 export const QuoteSolution = z
   .object({
     id: z.uuid().meta({ description: "The same for the same offerings at the same cost" }),
     rank: z.number().int().meta({ description: "1 is the best" }),
     cluster_label: z.enum(CLUSTER_LABELS).meta({
       description:
-        "recommended: the best overall, and solutions that are better than it in nothing. Others: what they are best in",
+        "The cluster that it belongs to. recommended: the best overall, and the next best that are ahead of it in nothing. Others: in what they are ahead of it",
     }),
+    best_in_cluster: z.boolean().optional().meta({
+      description:
+        "One solution of each cluster carries its badge. Results of quote-matching@1 have no badge",
+    }),
+    complete: z.boolean().optional().meta({
+      description: "false: a required line is missing, because no quote for it can be bought",
+    }),
+    missing_lines: z.array(z.string()).optional().meta({ description: "See `unmet` for the reasons" }),
     requirements_met: z
       .array(z.string())
       .meta({ example: ["lob_auto", "lob_home", "lob_umbrella"] }),
     provider_count: z.number().int(),
     est_cost_low: z.number().meta({
       description:
-        "USD per year: the package premium if one applies and is lower, otherwise the sum",
+        "USD per year: what the solution costs, with fees, taxes and the package prices that apply",
     }),
     est_cost_high: z
       .number()
-      .meta({ description: "USD per year: the sum of the premiums of the lines" }),
+      .meta({ description: "USD per year: the same without package prices" }),
     offerings: z
       .array(z.object({ id: z.string(), provider_name: z.string(), category: z.string() }))
       .meta({ description: "One per coverage, sorted by type" }),
     scorecard: QuoteScorecard,
+    reason: z.string().optional().meta({
+      description:
+        "Why it has its rank. What it says holds the solution back was tried: improved, the rank is better",
+    }),
+    premium_by_line: z.array(PremiumOfLine).optional(),
+    packages: z.array(AppliedPackagePrice).optional(),
+    confirm_before_binding: z.array(Confirmation).optional(),
   })
   .meta({ id: "QuoteSolution" });
 export type QuoteSolution = z.infer<typeof QuoteSolution>;
@@ -90,7 +153,7 @@ export const UnmetCoverage = z
 export type UnmetCoverage = z.infer<typeof UnmetCoverage>;
 
 const SkippedCombinations = z.object({
-  bound: z.enum(["line", "merge"]),
+  bound: z.enum(["line", "merge", "terms"]),
   label: z.string(),
   count: Count,
 });
@@ -100,7 +163,8 @@ export const QuoteCounts = z
     offerings: z.number().int(),
     eligible: z.number().int(),
     combinations: Count.meta({
-      description: "All valid combinations. Above 2^53, exact to sixteen digits",
+      description:
+        "All valid combinations: one quote of each line, no umbrella over limits below its terms. Above 2^53, exact to sixteen digits",
     }),
     visited: z.number().int().meta({ description: "Combinations that were scored" }),
     assembled: z
@@ -130,7 +194,10 @@ export const QuoteContext = z
     ),
     cheapest_total: z
       .number()
-      .meta({ description: "The sum of the cheapest offering of each coverage, USD per year" }),
+      .meta({
+        description:
+          "USD per year. The cheapest way to buy all lines, with packages; for quote-matching@1 the sum of the cheapest offering of each",
+      }),
     median_total: z
       .number()
       .meta({ description: "The sum of the median premium of each coverage, USD per year" }),
@@ -178,8 +245,9 @@ export const SolutionExplanation = z
   .meta({ id: "SolutionExplanation" });
 export type SolutionExplanation = z.infer<typeof SolutionExplanation>;
 
-export type Evaluation = {
+export type Evaluation = Partial<Disclosures> & {
   ruleSet: string;
+  engineVersion: string;
   output: QuoteOutput;
   /** Best first, at most ten. */
   solutions: QuoteSolution[];

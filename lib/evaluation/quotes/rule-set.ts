@@ -4,14 +4,9 @@ import type { Curve } from "./levels";
 import type { Criteria } from "./reading/criteria";
 import type { AmountsByName, Quote } from "./reading/quote";
 import type { RuleSetTexts } from "./texts";
+import type { Benchmarks, UnderlyingTerms } from "./underlying";
 
 /** The types of a rule set of engine `quotes/2`. Levels are whole hundredths: 100 is best, 400 worst. */
-
-/** Limits of one kind. A quote meets them by any of the alternatives, such as split or combined limits. */
-export type Alternatives = readonly Readonly<Record<string, number>>[];
-
-/** USD by line and amount name. */
-export type Benchmarks = Readonly<Record<string, Alternatives>>;
 
 /** What a rule needs and nobody stated. */
 export type MissingFact = {
@@ -43,7 +38,18 @@ export type FilterRule = {
 export type CriterionRule =
   /** `references`: desired limits, otherwise the benchmarks; and the dwelling limit against the value to insure. */
   | { kind: "limits"; curve: Curve; benchmarks: Benchmarks }
-  | { kind: "deductibles"; desired: Curve; usual: Curve; benchmarks: Benchmarks; wind: Curve }
+  /**
+   * `desired` and `usual`: by the deductible divided by its reference. `percent`: by percent of the dwelling limit, for
+   * usual ones. `wind`: the same, for wind deductibles of homes where the state has the peril.
+   */
+  | {
+      kind: "deductibles";
+      desired: Curve;
+      usual: Curve;
+      percent: Curve;
+      wind: Curve;
+      benchmarks: Benchmarks;
+    }
   /** `asked`: by the share of desired features that it covers. `unasked`: by the number of features. */
   | { kind: "features"; asked: Curve; unasked: Curve }
   | { kind: "exclusions"; curve: Curve }
@@ -87,15 +93,6 @@ export type OfferingDimension = Exclude<
   QuoteDimension,
   "pricing_competitiveness" | "package_simplicity"
 >;
-
-/** What umbrellas require below them. */
-export type UnderlyingTerms = {
-  /** Lines that are umbrellas, with the limits that they require of each line unless they state their own. */
-  umbrellas: Readonly<Record<string, Benchmarks>>;
-  label: string;
-  text: string;
-  sources: readonly RuleSource[];
-};
 
 export type RuleSet = {
   name: string;

@@ -1,5 +1,7 @@
 import type { ClusterLabel, QuoteDimension } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
+import type { Quote } from "./reading/quote";
+import type { Alternatives, BelowCheck } from "./underlying";
 
 /** What the texts of a rule set are written from. Coverages are coverage types or categories; amounts are USD. */
 
@@ -18,6 +20,12 @@ export type AmountReference =
   | "usual"
   | "in_force"
   | "replacement_cost";
+
+/** Why an umbrella and the policies below it cannot be combined. */
+export type UnderlyingFacts =
+  | { over: "policy"; checks: readonly BelowCheck[] }
+  | { over: "quotes"; lines: readonly string[] }
+  | { over: "umbrella"; line: string };
 
 /** A wind or hurricane deductible in percent of the dwelling limit. `percent` is null if it is not stated. */
 export type WindDeductible = { name: string; percent: number | null; notMeasured: boolean };
@@ -66,6 +74,21 @@ export type ReasonFacts = {
   missing: readonly string[];
 };
 
+/** What has to be confirmed before binding. */
+export type ConfirmationTexts = {
+  term: (quote: Quote) => string;
+  status: (quote: Quote) => string;
+  inspection: (quote: Quote) => string;
+  validUntil: (quote: Quote, day: string) => string;
+  surplusLinesTaxes: (quote: Quote) => string;
+  guarantyFund: (quote: Quote) => string;
+  vehicles: (quote: Quote, quoted: number, requested: number) => string;
+  /** A hard stop that could not be decided. */
+  rule: (quote: Quote, question: string) => string;
+  package: (provider: string, lines: readonly string[], usd: number) => string;
+  underlying: (umbrella: Quote, line: string, alternatives: Alternatives) => string;
+};
+
 /** Every sentence of quote matching. The texts are part of the result hash. */
 export type RuleSetTexts = {
   /** Why a required line has no quote: none was sent. `offered`: the lines that were. */
@@ -75,6 +98,7 @@ export type RuleSetTexts = {
 
   amounts: (comparisons: readonly AmountComparison[]) => string;
   wind: (deductible: WindDeductible) => string;
+  underlying: (facts: UnderlyingFacts) => string;
   /** `missing`: the desired features that the quote lacks. */
   features: (features: {
     offered: readonly string[];
@@ -98,6 +122,7 @@ export type RuleSetTexts = {
   providers: (providers: readonly { name: string; coverages: readonly string[] }[]) => string;
   label: (reason: LabelReason) => string;
   reason: (facts: ReasonFacts) => string;
+  confirmations: ConfirmationTexts;
 
   /** Why combinations did not have to be scored. */
   skipped: Readonly<Record<"line" | "merge" | "terms", string>>;

@@ -2,9 +2,10 @@ import { coverageType } from "@/lib/domain/line-names";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { toCents, toUsd } from "@/lib/evaluation/core/format";
+import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import type { Evaluation, QuoteContext, QuoteCounts } from "../result";
-import { RULE_SETS } from "../rule-sets";
+import { quoteMatching1 } from "../rule-sets/quote-matching@1";
 import { type Criteria, criteriaOf } from "./criteria";
 import { filterOfferings } from "./filters";
 import type { QuoteRequest } from "./input";
@@ -13,6 +14,8 @@ import type { Offering } from "./offering";
 import type { RuleSet } from "./rule-set";
 import { findBest, type SearchResult } from "./search/find-best";
 import { createSolutions } from "./solutions";
+
+const RULE_SETS = ruleSetRegistry(quoteMatching1);
 
 /** The version of the engine that applies rule sets. Part of every trace. */
 export const ENGINE_VERSION = "quotes/1";
@@ -119,6 +122,7 @@ export function evaluate({
   };
   return {
     ...result,
+    engineVersion: ENGINE_VERSION,
     counts: { ...counts, ...search },
     context,
     stages: watch.stages,

@@ -28,8 +28,12 @@ export type Quote = {
   category: string;
   type: string;
   premium: QuotedPremium;
-  /** null if not stated: 12 months are assumed. */
+  /** null if not stated. */
   termMonths: number | null;
+  /** The premium says neither that it is per year nor for which term: a year is assumed. */
+  termAssumed: boolean;
+  /** The premium is per year by its name, beside a shorter term. */
+  annualByName: boolean;
   feesCents: number | null;
   taxesCents: number | null;
   /** The price for `lines` together, two or more standard names. null if it states none that can be bought. */

@@ -46,6 +46,7 @@ export type ReadOffering = {
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+const isGiven = (value: unknown) => value !== undefined && value !== null;
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.map((item) => String(item)) : [];
 const textList = (value: unknown): string[] | null => (Array.isArray(value) ? texts(value) : null);
@@ -186,6 +187,9 @@ export function readOffering(offering: Fields): ReadOffering {
     licensedStates: states("licensed_states"),
     validUntil: validUntil === undefined ? null : read(["valid_until"], parseDay(validUntil)),
   };
+  const termMonths = isGiven(value.quoted_term_months)
+    ? Number.parseInt(String(value.quoted_term_months), 10)
+    : null;
   if (!premium || !category) return { quote: null, problems, ignored };
   const quote: ReadQuote = {
     id: String(value.id),
@@ -194,7 +198,13 @@ export function readOffering(offering: Fields): ReadOffering {
     category,
     type,
     premium,
-    termMonths: value.quoted_term_months === undefined ? null : Number.parseInt(String(value.quoted_term_months), 10),
+    termMonths,
+    termAssumed:
+      isGiven(offering.premium) &&
+      !isGiven(valueAt(offering, ["attributes", "line_premium_annual"])) &&
+      !isGiven(value.quoted_term_months),
+    annualByName:
+      !isGiven(offering.premium) && isGiven(value.quoted_term_months) && termMonths !== 12,
     feesCents: usd("fees"),
     taxesCents: usd("taxes"),
     packagePremium: premiumOf(value, "package_premium"),

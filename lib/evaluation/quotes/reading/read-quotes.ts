@@ -18,6 +18,8 @@ export type UnusablePackage = { quote: Quote; missing: readonly string[] };
 export type ReadQuotes = {
   criteria: Criteria;
   quotes: readonly Quote[];
+  /** Whether the request names the lines, or every quoted line is required. */
+  requiredStated: boolean;
   unusablePackages: readonly UnusablePackage[];
   /** Names of amounts that no rule knows. */
   ignored: IgnoredField[];
@@ -122,7 +124,7 @@ export function readQuotes(
       own.map((field) => ({ ...field, path: `offerings.*.${field.path}` })),
     ),
   ];
-  return { ok: true, value: { criteria, quotes, unusablePackages, ignored } };
+  return { ok: true, value: { criteria, quotes, requiredStated: request.required !== null, unusablePackages, ignored } };
 }
 
 /** Reports the problems of reading as issues of a schema, with paths relative to what it validates. */

@@ -1,8 +1,8 @@
 import type { Amount } from "@/lib/evaluation/core/amounts";
+import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { levelOnCurve, meanLevel } from "../levels";
 import { limitUsd, type Quote, usdOf } from "../reading/quote";
-import type { Alternatives, CriterionRule } from "../rule-set";
-import { valueToInsure } from "../rule-set";
+import { type CriterionRule, HOME_TYPES, valueToInsure } from "../rule-set";
 import type { AmountComparison, AmountReference, WindDeductible } from "../texts";
 import { windPeril } from "../wind";
 import type { CriterionScore, ScoringParams } from "./quote-score";
@@ -15,18 +15,9 @@ type Reference = { name: string; usd: number; reference: AmountReference };
 const entriesOf = (amounts: Readonly<Record<string, number>>, reference: AmountReference) =>
   Object.entries(amounts).map(([name, usd]): Reference => ({ name, usd, reference }));
 
-/** The alternative that the quote states most of. With equal numbers the first. */
-function chosenAlternative(alternatives: Alternatives, { limits }: Quote) {
-  const statedOf = (names: object) => Object.keys(names).filter((name) => limits.has(name)).length;
-  return alternatives.reduce<Readonly<Record<string, number>> | undefined>(
-    (best, next) => (best && statedOf(best) >= statedOf(next) ? best : next),
-    undefined,
-  );
-}
-
-/** The limits that a quote is compared with, sorted by name. */
+/** The limits that a quote is compared with, sorted by name, for one alternative of the recommended limits. */
 function limitReferences(
-  { benchmarks }: OfKind<"limits">,
+  recommended: Readonly<Record<string, number>>,
   { quote, criteria }: ScoringParams,
 ): Reference[] {
   const desired = criteria.desired.get(quote.type)?.limits;
@@ -34,8 +25,7 @@ function limitReferences(
     const usd = usdOf(amount);
     return usd === null ? [] : [{ name, usd, reference: "desired" }];
   });
-  const recommended = chosenAlternative(benchmarks[quote.type] ?? [], quote);
-  const named = wanted.length > 0 ? wanted : entriesOf(recommended ?? {}, "recommended");
+  const named = wanted.length > 0 ? wanted : entriesOf(recommended, "recommended");
   const value = valueToInsure(quote.type, criteria);
   const dwelling: Reference[] = value
     ? [
@@ -47,32 +37,21 @@ function limitReferences(
       ]
     : [];
   const others = named.filter(({ name }) => !(name === "dwelling" && dwelling.length > 0));
-  return [...dwelling, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...dwelling, ...others].sort((a, b) => compareText(a.name, b.name));
 }
 
 type Compared = { level: number; comparison: AmountComparison };
 
 /** The mean level of compared amounts. null if there is nothing to compare with. */
-function meanOf(
-  compared: readonly Compared[],
-  more: readonly { level: number; evidence: string }[],
-  { texts }: ScoringParams,
-): CriterionScore | null {
-  const count = compared.length + more.length;
-  if (count === 0) return null;
-  const sum = [...compared, ...more].reduce((total, { level }) => total + level, 0);
+function meanOf(compared: readonly Compared[], { texts }: ScoringParams): CriterionScore | null {
+  if (compared.length === 0) return null;
+  const sum = compared.reduce((total, { level }) => total + level, 0);
   const comparisons = compared.map(({ comparison }) => comparison);
   return {
-    level: meanLevel(sum, count),
-    stated:
-      comparisons.some(({ stated }) => stated !== undefined) ||
-      more.some(({ level }) => level !== undefined && level !== null),
+    level: meanLevel(sum, compared.length),
+    stated: comparisons.some(({ stated }) => stated !== undefined),
     complete: comparisons.every(({ stated }) => stated !== undefined),
-    evidence: () =>
-      [
-        ...(comparisons.length > 0 ? [texts.amounts(comparisons)] : []),
-        ...more.map(({ evidence }) => evidence),
-      ].join("; "),
+    evidence: () => texts.amounts(comparisons),
   };
 }
 
@@ -89,18 +68,28 @@ function statedLimit(amount: Amount | undefined, { limits }: Quote): number | nu
   return limitUsd(amount);
 }
 
+/** By the alternative that is best for the quote, so that stating more than one never makes it worse. */
 export function scoreLimits(
   criterion: OfKind<"limits">,
   params: ScoringParams,
 ): CriterionScore | null {
   const { quote, notStated } = params;
-  const compared = limitReferences(criterion, params).map(({ name, usd, reference }): Compared => {
-    const stated = quote.limits.get(name);
-    const given = statedLimit(stated, quote);
-    const level = given === null ? notStated : levelOnCurve(criterion.curve, share(given, usd));
-    return { level, comparison: { name, stated, referenceUsd: usd, reference } };
+  const alternatives = criterion.benchmarks[quote.type] ?? [{}];
+  const scores = alternatives.flatMap((recommended) => {
+    const compared = limitReferences(recommended, params).map(
+      ({ name, usd, reference }): Compared => {
+        const stated = quote.limits.get(name);
+        const given = statedLimit(stated, quote);
+        const level = given === null ? notStated : levelOnCurve(criterion.curve, share(given, usd));
+        return { level, comparison: { name, stated, referenceUsd: usd, reference } };
+      },
+    );
+    return meanOf(compared, params) ?? [];
   });
-  return meanOf(compared, [], params);
+  return scores.reduce<CriterionScore | null>(
+    (best, next) => (best && best.level <= next.level ? best : next),
+    null,
+  );
 }
 
 /** A deductible in USD; one in percent is of the dwelling limit. */
@@ -116,9 +105,12 @@ const WIND_DEDUCTIBLES = {
 } as const;
 
 /** The largest wind deductible in percent of the dwelling limit, where the state has the peril. */
-function windDeductible({ quote, criteria }: ScoringParams): WindDeductible | null {
-  const peril = windPeril(criteria.state, criteria.effective);
-  if (!peril || valueToInsureApplies(quote) === false) return null;
+export function windDeductible({
+  quote,
+  criteria,
+}: Pick<ScoringParams, "quote" | "criteria">): WindDeductible | null {
+  const peril = windPeril(criteria.state);
+  if (!peril || !HOME_TYPES.includes(quote.type)) return null;
   const dwelling = usdOf(quote.limits.get("dwelling")) ?? valueToInsure(quote.type, criteria)?.usd;
   let largest: WindDeductible = { name: peril.kind === "hurricane" ? "hurricane" : "wind_hail", percent: null, notMeasured: false };
   for (const name of WIND_DEDUCTIBLES[peril.kind]) {
@@ -135,7 +127,19 @@ function windDeductible({ quote, criteria }: ScoringParams): WindDeductible | nu
   return largest;
 }
 
-const valueToInsureApplies = ({ type }: Quote) => type === "home" || type === "mobile_home";
+/** A usual deductible in percent is scored as a percentage, whether the dwelling limit is stated or not. */
+function deductibleLevel(
+  stated: Amount | undefined,
+  { usd, reference }: Pick<Reference, "usd" | "reference">,
+  { criterion, params }: { criterion: OfKind<"deductibles">; params: ScoringParams },
+): number {
+  if (reference === "usual" && stated?.percent !== undefined)
+    return levelOnCurve(criterion.percent, stated.percent);
+  const given = deductibleUsd(stated, params.quote);
+  if (given === null) return params.notStated;
+  const curve = reference === "desired" ? criterion.desired : criterion.usual;
+  return levelOnCurve(curve, excess(given, usd));
+}
 
 export function scoreDeductibles(
   criterion: OfKind<"deductibles">,
@@ -150,33 +154,23 @@ export function scoreDeductibles(
   const [usual = {}] = criterion.benchmarks[quote.type] ?? [];
   const references = wanted.length > 0 ? wanted : entriesOf(usual, "usual");
   const compared = references
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => compareText(a.name, b.name))
     .map(({ name, usd, reference }): Compared => {
       const stated = quote.deductibles.get(name);
-      const given = deductibleUsd(stated, quote);
-      const curve = reference === "desired" ? criterion.desired : criterion.usual;
-      const level = given === null ? notStated : levelOnCurve(curve, excess(given, usd));
+      const level = deductibleLevel(stated, { usd, reference }, { criterion, params });
       return { level, comparison: { name, stated, referenceUsd: usd, reference } };
     });
   const wind = windDeductible(params);
-  const more = wind
-    ? [
-        {
-          level: wind.percent === null ? notStated : levelOnCurve(criterion.wind, wind.percent),
-          evidence: texts.wind(wind),
-        },
-      ]
-    : [];
-  const score = meanOf(compared, more, params);
-  return (
-    score && {
-      ...score,
-      stated:
-        compared.some(({ comparison }) => comparison.stated !== undefined) ||
-        (wind?.percent ?? null) !== null,
-      complete: score.complete && (wind === null || wind.percent !== null),
-    }
-  );
+  const others = meanOf(compared, params);
+  if (!wind) return others;
+  const level = wind.percent === null ? notStated : levelOnCurve(criterion.wind, wind.percent);
+  const sum = compared.reduce((total, each) => total + each.level, level);
+  return {
+    level: meanLevel(sum, compared.length + 1),
+    stated: others?.stated === true || wind.percent !== null,
+    complete: others?.complete !== false && wind.percent !== null,
+    evidence: () => [...(others ? [others.evidence()] : []), texts.wind(wind)].join("; "),
+  };
 }
 
 /** The limits in force that the quote is compared with: the highest of each name in the policies of its line. */
@@ -194,12 +188,12 @@ export function scoreHeldLimits(
     }
   }
   const compared = [...held]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([name, usd]): Compared => {
       const stated = quote.limits.get(name);
       const given = statedLimit(stated, quote);
       const level = given === null ? notStated : levelOnCurve(criterion.curve, share(given, usd));
       return { level, comparison: { name, stated, referenceUsd: usd, reference: "in_force" } };
     });
-  return meanOf(compared, [], params);
+  return meanOf(compared, params);
 }

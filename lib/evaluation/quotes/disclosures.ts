@@ -1,0 +1,292 @@
+import type {
+  Assumption,
+  Disclosures,
+  IgnoredField,
+  NotCheckedRule,
+} from "@/lib/evaluation/core/disclosures";
+import { formatUsd, joinList, numberFormats, toUsd } from "@/lib/evaluation/core/format";
+import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
+import { surplusLines } from "@/lib/reference/carriers/surplus-lines";
+import { coverageInText } from "@/lib/domain/line-names";
+import { stateInText } from "@/lib/domain/us-states";
+import type { FilterResult } from "./filters";
+import { QuoteInput } from "./input";
+import { Offering } from "./offering";
+import type { Quote } from "./reading/quote";
+import type { ReadQuotes } from "./reading/read-quotes";
+import { type RuleSet, valueToInsure } from "./rule-set";
+import { scoreCriterion } from "./scoring/quote-score";
+import { type Benchmarks, compareWithTerms, termsOf } from "./underlying";
+
+/** What a result says about its own limits: facts not read, rules not decided, values assumed. */
+
+type Fields = Record<string, unknown>;
+const ANY_OFFERING = "offerings.*";
+const { percent } = numberFormats({ unitSpace: "", millionsDecimal: false });
+
+/** Sorted, each path once: the order of the offerings does not matter. */
+function distinctFields(fields: readonly IgnoredField[]): IgnoredField[] {
+  const byPath = new Map(fields.map((field) => [field.path, field]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What was given and not read. Fields of offerings are listed once for all: `offerings.*.notes`. */
+export function ignoredIn(
+  { input, offerings }: { input: Fields; offerings: readonly Fields[] },
+  { ignored }: ReadQuotes,
+): IgnoredField[] {
+  const ofOfferings = offerings.flatMap((offering) =>
+    ignoredFields(Offering, offering, [ANY_OFFERING]),
+  );
+  return distinctFields([...ignoredFields(QuoteInput, input, ["input"]), ...ofOfferings, ...ignored]);
+}
+
+type Params = { ruleSet: RuleSet; read: ReadQuotes; filtered: FilterResult };
+
+/** Criteria whose facts some eligible quotes do not state. */
+function unstatedCriteria({ ruleSet, read: { criteria }, filtered }: Params): NotCheckedRule[] {
+  const { dimensions, texts, notStated } = ruleSet;
+  return Object.entries(dimensions).flatMap(([dimension, criteria2]) =>
+    criteria2.flatMap((criterion): NotCheckedRule[] => {
+      if (!criterion.ask) return [];
+      const open = filtered.eligible.filter((quote) => {
+        const score = scoreCriterion(criterion, { quote, criteria, texts, notStated });
+        return score !== null && !score.complete;
+      });
+      if (open.length === 0) return [];
+      const { fact, question, reveals } = criterion.ask;
+      return [
+        {
+          rule: `${dimension}/${criterion.id}`,
+          title: criterion.title,
+          missing: [`${ANY_OFFERING}.${fact}`],
+          question,
+          reveals,
+          count: open.length,
+        },
+      ];
+    }),
+  );
+}
+
+/** Package prices that cannot be bought: a line that the provider does not quote, or that nobody asked for. */
+function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
+  const found = new Map<string, { rule: NotCheckedRule; count: number }>();
+  const add = (providerName: string, text: string, missing: readonly string[]) => {
+    const key = `${providerName} ${text}`;
+    const same = found.get(key);
+    if (same) same.count++;
+    else
+      found.set(key, {
+        count: 1,
+        rule: {
+          rule: "package_price",
+          title: `The package price of ${providerName} does not count`,
+          missing: missing.map((line) => `${ANY_OFFERING}.category: ${line}`),
+          question: text,
+          reveals: "A lower total for lines taken together",
+        },
+      });
+  };
+  const names = (lines: readonly string[]) => joinList(lines.map(coverageInText));
+  for (const { quote, missing } of read.unusablePackages) {
+    const text =
+      missing.length > 0
+        ? `It needs ${names(missing)}, which ${quote.providerName} does not quote. Ask for this quote, or name other package_lines`
+        : `${quote.providerName} quotes no other line. Which lines does the price of ${formatUsd(toUsd(quote.premium.cents))} beside it need? Name them in package_lines`;
+    add(quote.providerName, text, missing);
+  }
+  for (const { providerName, providerKey, package: own } of read.quotes) {
+    if (!own) continue;
+    const { required } = read.criteria;
+    const unasked = own.lines.filter((line) => !required.includes(line));
+    const bought = own.lines.filter((line) =>
+      filtered.eligible.some((quote) => quote.type === line && quote.providerKey === providerKey),
+    );
+    const gone = own.lines.filter((line) => required.includes(line) && !bought.includes(line));
+    if (unasked.length > 0)
+      add(
+        providerName,
+        `It needs ${names(unasked)}, which the request does not ask for. Is there a price for the requested lines alone?`,
+        unasked,
+      );
+    else if (gone.length > 0)
+      add(
+        providerName,
+        `It needs ${names(gone)}, which cannot be bought from ${providerName}. Is there a price for the other lines alone?`,
+        gone,
+      );
+  }
+  return [...found.values()].map(({ rule, count }) => ({ ...rule, count }));
+}
+
+/** Surplus lines quotes without taxes or fees. The state's rates are named and not added. */
+function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotCheckedRule[] {
+  const open = filtered.eligible.filter(
+    ({ admitted, taxesCents, feesCents }) =>
+      admitted === false && (taxesCents === null || feesCents === null),
+  );
+  if (open.length === 0) return [];
+  const found = surplusLines(criteria.state, criteria.effective);
+  const rate =
+    found.status === "known"
+      ? ` ${stateInText(criteria.state)} taxes surplus lines at ${percent(found.rule.taxPercent)} of the premium${found.rule.stampingPercent > 0 ? `, with a stamping fee of ${percent(found.rule.stampingPercent)}` : ""} (${found.source.citation}).`
+      : "";
+  return [
+    {
+      rule: "surplus_lines_charges",
+      title: "Taxes and fees of surplus lines quotes",
+      missing: [`${ANY_OFFERING}.taxes`, `${ANY_OFFERING}.fees`],
+      question: "Which taxes and fees come on top of the premium of this surplus lines quote?",
+      reveals: `The cost that the insured pays. It is not added unless the offering states it.${rate}`,
+      count: open.length,
+    },
+  ];
+}
+
+/** Umbrellas over limits that nobody states. */
+function underlyingLimits({ ruleSet, read: { criteria }, filtered }: Params): NotCheckedRule[] {
+  const { umbrellas } = ruleSet.underlying;
+  const open = new Map<string, number>();
+  for (const umbrella of filtered.eligible) {
+    const usual = Object.hasOwn(umbrellas, umbrella.type) ? umbrellas[umbrella.type] : undefined;
+    if (!usual) continue;
+    for (const [line, alternatives] of Object.entries(termsOf(umbrella, usual))) {
+      const quotes = filtered.eligible.filter(({ type }) => type === line);
+      const policies = criteria.currentPolicies.filter(({ type }) => type === line);
+      const below: readonly Pick<Quote, "limits">[] = quotes.length > 0 ? quotes : policies;
+      const undecided = below.some(
+        ({ limits }) => compareWithTerms(alternatives, limits).below === "undecided",
+      );
+      if (undecided) open.set(line, (open.get(line) ?? 0) + 1);
+    }
+  }
+  return [...open].sort().map(([line, count]) => {
+    const quoted = filtered.eligible.some(({ type }) => type === line);
+    return {
+      rule: "underlying_limits",
+      title: ruleSet.underlying.label,
+      missing: [quoted ? `${ANY_OFFERING}.limits` : "input.current_portfolio.policies.*.limits"],
+      question: `Which liability limits does the ${coverageInText(line)} policy have?`,
+      reveals: "Whether the umbrella can be bought over it",
+      count,
+    };
+  });
+}
+
+/** Homes whose value nobody states. */
+function insuranceToValue({ read: { criteria, quotes } }: Params): NotCheckedRule[] {
+  const homes = quotes.filter(({ type }) => type === "home" || type === "mobile_home");
+  if (homes.length === 0 || homes.some(({ type }) => valueToInsure(type, criteria))) return [];
+  return [
+    {
+      rule: "insurance_to_value",
+      title: "Insurance to value",
+      missing: ["input.residence.replacement_cost"],
+      question: "What would it cost to rebuild the home?",
+      reveals: "Whether the dwelling limits are enough",
+    },
+  ];
+}
+
+function termsAssumed(quotes: readonly Quote[], usual: Readonly<Record<string, Benchmarks>>) {
+  return quotes.filter(
+    ({ type, underlying }) => Object.hasOwn(usual, type) && (usual[type] ? underlying === null : false),
+  ).length;
+}
+
+function assumptions({ ruleSet, read, filtered }: Params): Assumption[] {
+  const { criteria, quotes } = read;
+  const { eligible } = filtered;
+  const count = (has: (quote: Quote) => boolean) => eligible.filter(has).length;
+  const counted = (
+    number: number,
+    assumption: Omit<Assumption, "count">,
+  ): Assumption[] => (number > 0 ? [{ ...assumption, count: number }] : []);
+  const value = quotes.flatMap(({ type }) => valueToInsure(type, criteria) ?? [])[0];
+  const required = joinList(criteria.required.map(coverageInText));
+  return [
+    ...(criteria.effectiveStated
+      ? []
+      : [
+          {
+            path: "input.effective_date",
+            assumed: `The policies begin on ${criteria.effective}`,
+            because: "No effective date is stated, so the day of submission is used.",
+          },
+        ]),
+    ...(read.requiredStated
+      ? []
+      : [
+          {
+            path: "input.coverage_types",
+            assumed: `The lines to satisfy are ${required}`,
+            because: "No lines are requested, so every line that was quoted is required.",
+          },
+        ]),
+    ...counted(
+      count(({ termAssumed }) => termAssumed),
+      {
+        path: `${ANY_OFFERING}.attributes.term_months`,
+        assumed: "A term of 12 months",
+        because: "A premium without a term is read as the premium of a year.",
+      },
+    ),
+    ...counted(
+      count(({ annualByName }) => annualByName),
+      {
+        path: `${ANY_OFFERING}.attributes.line_premium_annual`,
+        assumed: "The premium is per year, although the term is shorter",
+        because: "line_premium_annual is per year by its name.",
+      },
+    ),
+    ...(value?.basis === "policy_in_force"
+      ? [
+          {
+            path: "input.residence.replacement_cost",
+            assumed: `The home is worth ${formatUsd(value.usd)} to rebuild`,
+            because: "No replacement cost is stated, so the dwelling limit in force is used.",
+          },
+        ]
+      : []),
+    ...counted(termsAssumed(eligible, ruleSet.underlying.umbrellas), {
+      path: `${ANY_OFFERING}.required_underlying_limits`,
+      assumed: "The umbrella requires the usual limits below it",
+      because: ruleSet.underlying.text,
+    }),
+    ...counted(conflictingPackages(eligible), {
+      path: `${ANY_OFFERING}.package_premium`,
+      assumed: "The highest of the package prices applies",
+      because: "Offerings of one provider state different prices for the same lines together.",
+    }),
+  ];
+}
+
+/** How many quotes state another package price than others of their provider for the same lines. */
+function conflictingPackages(quotes: readonly Quote[]): number {
+  const prices = new Map<string, Set<number>>();
+  const keyOf = ({ providerKey, package: own }: Quote) =>
+    own && `${providerKey} ${own.lines.join()}`;
+  for (const quote of quotes) {
+    const key = keyOf(quote);
+    if (key && quote.package)
+      prices.set(key, (prices.get(key) ?? new Set()).add(quote.package.cents));
+  }
+  return quotes.filter((quote) => (prices.get(keyOf(quote) ?? "")?.size ?? 0) > 1).length;
+}
+
+/** The three lists of a result, in a fixed order. */
+export function disclosuresOf(params: Params, ignored: IgnoredField[]): Disclosures {
+  return {
+    ignored,
+    not_checked: [
+      ...params.filtered.notChecked,
+      ...underlyingLimits(params),
+      ...insuranceToValue(params),
+      ...unusablePackages(params),
+      ...surplusLinesTaxes(params),
+      ...unstatedCriteria(params),
+    ],
+    assumed: assumptions(params),
+  };
+}

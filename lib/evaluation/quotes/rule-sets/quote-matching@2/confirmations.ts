@@ -1,0 +1,34 @@
+import { coverageInText } from "@/lib/domain/line-names";
+import { formatCount, formatUsd, joinList, toUsd } from "@/lib/evaluation/core/format";
+import type { Quote } from "../../reading/quote";
+import type { ConfirmationTexts } from "../../texts";
+
+/** What to confirm before binding. One sentence each, with the provider and the line. */
+
+const subject = ({ providerName, type }: Quote) => `${providerName}, ${coverageInText(type)}`;
+
+export const confirmations: ConfirmationTexts = {
+  term: (quote) =>
+    `${subject(quote)}: that ${formatUsd(toUsd(quote.premium.cents))} is the premium of 12 months`,
+  status(quote) {
+    if (quote.status === "referred") return `${subject(quote)}: the underwriter's decision`;
+    return quote.status === "indicative"
+      ? `${subject(quote)}: the price after underwriting; the quote is indicative`
+      : `${subject(quote)}: that the quote can be bound as it is`;
+  },
+  inspection: (quote) => `${subject(quote)}: the result of the inspection`,
+  validUntil: (quote, day) => `${subject(quote)}: bind by ${day}, when the quote expires`,
+  surplusLinesTaxes: (quote) =>
+    `${subject(quote)}: the surplus lines tax and fees on top of the premium`,
+  guarantyFund: (quote) =>
+    `${subject(quote)}: that the insured accepts a carrier without a guaranty fund`,
+  vehicles: (quote, quoted, requested) =>
+    `${subject(quote)}: the number of vehicles; the premium is for ${quoted}, the request has ${requested}`,
+  rule: (quote, question) => `${subject(quote)}: ${question}`,
+  package: (provider, lines, usd) =>
+    `${provider}: the package price of ${formatUsd(usd)}/yr for ${joinList(lines.map(coverageInText))}, ${formatCount(lines.length, "policy", "policies")} bound together`,
+  underlying: (umbrella, line, alternatives) =>
+    `${subject(umbrella)}: that the ${coverageInText(line)} policy has ${alternatives
+      .map((limits) => joinList(Object.values(limits).map(formatUsd)))
+      .join(" or ")}, as the umbrella requires`,
+};

@@ -1,0 +1,213 @@
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { coverageInText, coverageLabel } from "@/lib/domain/line-names";
+import { stateInText } from "@/lib/domain/us-states";
+import { formatCount, formatUsd, joinList } from "@/lib/evaluation/core/format";
+import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
+import { usdOf } from "../../reading/quote";
+import { type FilterRule, HOME_TYPES, valueToInsure } from "../../rule-set";
+import { containsClass } from "../../scoring/quote-score";
+import { hasWindPolicy, windExclusions, windPeril } from "../../wind";
+import { autoMinimumRule } from "./auto-minimum";
+import { deductibleAboveRequired, limitBelowRequired } from "./requested-terms";
+import {
+  AM_BEST,
+  AS_STATED,
+  HURRICANE_OPTIONS,
+  INSURANCE_TO_VALUE,
+  LENDERS_PROPERTY,
+  LENDERS_RATINGS,
+} from "./sources";
+import { nameInText } from "./texts";
+
+/** Hard stops: what cannot be bought, or must not be. No weight brings it back. */
+
+/** The lowest rating, unless the request asks for a better one. */
+export const SECURITY_FLOOR = LENDER_FLOORS.rule.am_best ?? "B";
+/** Below this share of the value, a homeowners policy settles a partial loss for less than the cost of repair. */
+const LEAST_SHARE_OF_VALUE = 0.8;
+
+const gradeOrder = (grade: string) => AM_BEST_RATINGS.findIndex((rating) => rating === grade);
+const isBelow = (grade: string, floor: string) => gradeOrder(grade) > gradeOrder(floor);
+
+/** The stricter of the rule set's floor and the request's. */
+const floorOf = (minRating: string | null) =>
+  minRating !== null && isBelow(SECURITY_FLOOR, minRating) ? minRating : SECURITY_FLOOR;
+
+export const filters: readonly FilterRule[] = [
+  {
+    id: "category_not_required",
+    label: "Coverage not required",
+    text: "Removes offerings of lines that the request does not ask for.",
+    sources: AS_STATED,
+    tally: (count) => `${count} not required`,
+    check: ({ category, type }, { required }) =>
+      required.includes(type)
+        ? null
+        : { removes: `${coverageLabel(category)} is not among the required coverages` },
+  },
+  {
+    id: "declined",
+    label: "Declined",
+    text: "Removes offerings with the status declined.",
+    sources: AS_STATED,
+    tally: (count) => `${count} declined`,
+    check: ({ status }) =>
+      status === "declined" ? { removes: "The provider declined to quote" } : null,
+  },
+  {
+    id: "insolvent_carrier",
+    label: "Carrier under supervision or in liquidation",
+    text: "Removes offerings of carriers that AM Best rates E (under regulatory supervision) or F (in liquidation).",
+    parameters: { grades: ["E", "F"] },
+    sources: AM_BEST,
+    tally: (count) => `${count} of a carrier under supervision or in liquidation`,
+    check: ({ rating, providerName }) => {
+      if (rating.standing === "supervision")
+        return { removes: `${providerName} is under regulatory supervision (AM Best E)` };
+      return rating.standing === "liquidation"
+        ? { removes: `${providerName} is in liquidation (AM Best F)` }
+        : null;
+    },
+  },
+  {
+    id: "below_security_floor",
+    label: "Rating below the lowest accepted one",
+    text: `Removes offerings of carriers whose AM Best rating is below ${SECURITY_FLOOR}, or below min_am_best_rating of the request if that is better. Carriers that are not rated stay: see the level of a rating that is not stated.`,
+    parameters: { floor: SECURITY_FLOOR },
+    sources: LENDERS_RATINGS,
+    tally: (count) => `${count} with a rating below the lowest accepted one`,
+    check: ({ rating }, { minRating }) => {
+      const floor = floorOf(minRating);
+      if (rating.standing === "graded")
+        return isBelow(rating.grade, floor)
+          ? { removes: `AM Best ${rating.grade}, at least ${floor} required` }
+          : null;
+      return {
+        undecided: {
+          missing: ["offerings.*.quality_rating"],
+          question: "How does AM Best, or another agency, rate the carrier?",
+          reveals: `A rating below ${floor}, which removes the quote`,
+        },
+      };
+    },
+  },
+  {
+    id: "excluded_in_state",
+    label: "Excluded in the state",
+    text: "Removes offerings whose excluded_states contain the state.",
+    sources: AS_STATED,
+    tally: (count, { state }) => `${count} excluded in ${stateInText(state)}`,
+    check: ({ excludedStates }, { state }) =>
+      excludedStates.includes(state) ? { removes: `Not offered in ${stateInText(state)}` } : null,
+  },
+  {
+    id: "not_licensed",
+    label: "Not licensed in the state",
+    text: "Removes offerings whose licensed_states lack the state.",
+    sources: AS_STATED,
+    tally: (count, { state }) => `${count} not licensed in ${stateInText(state)}`,
+    check: ({ licensedStates }, { state }) =>
+      licensedStates && !licensedStates.includes(state)
+        ? { removes: `Not licensed in ${stateInText(state)}` }
+        : null,
+  },
+  {
+    id: "prohibited_class",
+    label: "Prohibited class of business",
+    text: "Removes offerings whose prohibited_naics contain the class of the insured, or the first digits of it.",
+    sources: AS_STATED,
+    tally: (count) => `${count} that do not write the class of business`,
+    check: ({ prohibitedNaics }, { naics }) => {
+      if (prohibitedNaics.length === 0) return null;
+      if (naics === null)
+        return {
+          undecided: {
+            missing: ["input.business.naics"],
+            question: "What is the insured's class of business (NAICS code)?",
+            reveals: "Whether the provider writes this class",
+          },
+        };
+      return containsClass(prohibitedNaics, naics)
+        ? { removes: `The provider does not write class ${naics}` }
+        : null;
+    },
+  },
+  {
+    id: "quote_expired",
+    label: "Quote expired",
+    text: "Removes offerings whose valid_until is before the day of submission or before the effective date.",
+    sources: AS_STATED,
+    tally: (count) => `${count} expired`,
+    check: ({ validUntil }, { submitted, effective }) => {
+      if (validUntil === null) return null;
+      if (validUntil < submitted)
+        return { removes: `Valid until ${validUntil}, submitted on ${submitted}` };
+      return validUntil < effective
+        ? { removes: `Valid until ${validUntil}, to be effective on ${effective}` }
+        : null;
+    },
+  },
+  autoMinimumRule,
+  {
+    id: "dwelling_underinsured",
+    label: "Dwelling insured below 80% of its value",
+    text: "Removes home offerings whose dwelling limit is below 80% of the replacement cost, or of the dwelling limit in force if no replacement cost is stated. Below 80%, the standard homeowners form pays less than the cost of a repair.",
+    parameters: { least_share: LEAST_SHARE_OF_VALUE },
+    sources: [INSURANCE_TO_VALUE, LENDERS_PROPERTY],
+    tally: (count) => `${count} with a dwelling limit below 80% of its value`,
+    check: (quote, criteria) => {
+      const value = valueToInsure(quote.type, criteria);
+      if (!value) return null;
+      const amount = quote.limits.get("dwelling");
+      const usd = usdOf(amount);
+      if (usd === null)
+        return amount?.usd === Number.POSITIVE_INFINITY
+          ? null
+          : {
+              undecided: {
+                missing: ["offerings.*.limits.dwelling"],
+                question: "What is the dwelling limit of the quote?",
+                reveals: "A dwelling limit that is too low for the home",
+              },
+            };
+      if (usd >= LEAST_SHARE_OF_VALUE * value.usd) return null;
+      const basis =
+        value.basis === "replacement_cost"
+          ? `of the replacement cost, ${formatUsd(value.usd)}`
+          : `of the limit in force, ${formatUsd(value.usd)}`;
+      const share = Math.floor((usd / value.usd) * 100);
+      return { removes: `Dwelling ${formatUsd(usd)} is ${share}% ${basis}; at least 80% required` };
+    },
+  },
+  {
+    id: "wind_not_insured",
+    label: "Wind not insured",
+    text: "Removes home offerings that exclude wind, hail or hurricanes in a state with this peril, unless the request asks for a wind policy or one is in force.",
+    sources: [LENDERS_PROPERTY, HURRICANE_OPTIONS],
+    tally: (count) => `${count} without insurance against wind`,
+    check: (quote, criteria) => {
+      if (!HOME_TYPES.includes(quote.type) || hasWindPolicy(criteria)) return null;
+      const peril = windPeril(criteria.state);
+      if (!peril) return null;
+      if (quote.exclusions === null)
+        return {
+          undecided: {
+            missing: ["offerings.*.coverage_exclusions"],
+            question: "Does the home quote exclude wind, hail or hurricanes?",
+            reveals: "A home without insurance against wind",
+          },
+        };
+      const excluded = windExclusions(quote);
+      return excluded.length > 0
+        ? {
+            removes: `Excludes ${joinList(excluded.map(nameInText))} in ${stateInText(criteria.state)}, and no wind policy is requested or in force`,
+          }
+        : null;
+    },
+  },
+  limitBelowRequired,
+  deductibleAboveRequired,
+];
+
+export const underlyingTally = (count: number) =>
+  `${formatCount(count, "quote")} without the limits that the ${coverageInText("umbrella")} requires below it`;

@@ -1,0 +1,76 @@
+import type { RuleSet } from "../../rule-set";
+import type { Alternatives, Benchmarks } from "../../underlying";
+import { dimensions } from "./dimensions";
+import { filters, underlyingTally } from "./filters";
+import { UMBRELLA_TERMS } from "./sources";
+import { texts } from "./texts";
+
+const AUTO_BELOW_UMBRELLA: Alternatives = [{ bi_person: 250_000, bi_accident: 500_000 }, { csl: 500_000 }];
+const HOME_BELOW_UMBRELLA = [{ liability: 300_000 }];
+
+/** Umbrella insurers that were read ask for a combined limit of 300,000 or 500,000. The higher one is safe. */
+const BELOW_UMBRELLA: Benchmarks = {
+  auto: AUTO_BELOW_UMBRELLA,
+  rv: AUTO_BELOW_UMBRELLA,
+  home: HOME_BELOW_UMBRELLA,
+  condo: HOME_BELOW_UMBRELLA,
+  renters: HOME_BELOW_UMBRELLA,
+  mobile_home: HOME_BELOW_UMBRELLA,
+  watercraft: HOME_BELOW_UMBRELLA,
+};
+
+/**
+ * Rules for matching quotes. A published version never changes: a rule set that gives any run another result or
+ * another text is a new version.
+ */
+export const quoteMatching2: RuleSet = {
+  name: "quote-matching@2",
+  filters,
+  underlying: {
+    umbrellas: { umbrella: BELOW_UMBRELLA, commercial_umbrella: {} },
+    label: "Limits below an umbrella",
+    text: "An umbrella is combined only with quotes whose liability limits are what it requires: its own required_underlying_limits, otherwise 250,000 per person and 500,000 per accident or a combined single limit of 500,000 for autos, and 300,000 for homes and boats. Where a line is not among those matched, the policies in force count. A limit that nobody states does not remove it: it is to be confirmed.",
+    sources: UMBRELLA_TERMS,
+    tally: underlyingTally,
+  },
+  weights: {
+    balanced: {
+      coverage_completeness: 25,
+      pricing_competitiveness: 25,
+      carrier_strength: 15,
+      placement_ease: 10,
+      package_simplicity: 15,
+      incumbent_fit: 10,
+    },
+    cost_sensitive: {
+      coverage_completeness: 15,
+      pricing_competitiveness: 50,
+      carrier_strength: 10,
+      placement_ease: 5,
+      package_simplicity: 10,
+      incumbent_fit: 10,
+    },
+    coverage_first: {
+      coverage_completeness: 45,
+      pricing_competitiveness: 15,
+      carrier_strength: 20,
+      placement_ease: 5,
+      package_simplicity: 10,
+      incumbent_fit: 5,
+    },
+    simplicity: {
+      coverage_completeness: 15,
+      pricing_competitiveness: 15,
+      carrier_strength: 10,
+      placement_ease: 15,
+      package_simplicity: 35,
+      incumbent_fit: 10,
+    },
+  },
+  dimensions,
+  notStated: 300,
+  notApplicable: 300,
+  pricing: { perHundredPercent: 400 },
+  simplicity: [100, 200, 300, 400],
+  texts,
+};

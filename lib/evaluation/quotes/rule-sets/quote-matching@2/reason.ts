@@ -1,0 +1,58 @@
+import { coverageInText } from "@/lib/domain/line-names";
+import type { QuoteDimension } from "@/lib/domain/quote-matching";
+import { formatUsd, joinList } from "@/lib/evaluation/core/format";
+import type { DimensionDifference, ReasonFacts } from "../../texts";
+
+/** The reason of a solution: what it is better and worse in, and what was tried. */
+
+type Words = {
+  dimensionInText: (dimension: QuoteDimension) => string;
+  levelText: (level: number) => string;
+};
+
+/** The most that one sentence lists. */
+const MOST = 2;
+
+export function reason(
+  { rank, overall, solutions, costUsd, other, better, worse, heldBack, missing }: ReasonFacts,
+  { dimensionInText, levelText }: Words,
+): string {
+  const list = (differences: readonly DimensionDifference[]) =>
+    joinList(
+      differences
+        .slice(0, MOST)
+        .map(
+          ({ dimension, own, other: than }) =>
+            `${dimensionInText(dimension)} (${levelText(own)} vs. ${levelText(than)})`,
+        ),
+    );
+  const place =
+    solutions === 1
+      ? `The only combination: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`
+      : `Number ${rank} of ${solutions}: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`;
+  const than = rank === 1 ? "the next solution" : "the recommended solution";
+  const compared =
+    other === null
+      ? []
+      : [
+          ...(better.length > 0 ? [`Better than ${than} on ${list(better)}`] : []),
+          ...(worse.length > 0 ? [`Worse than ${than} on ${list(worse)}`] : []),
+          ...(better.length === 0 && worse.length === 0
+            ? [`Equal to ${than} in every dimension; the order is by cost, providers and ids`]
+            : []),
+        ];
+  const tried = heldBack
+    ? [
+        `Held back by ${dimensionInText(heldBack.dimension)}: with the recommended solution's level there it would be number ${heldBack.rank}`,
+      ]
+    : rank > 1 && worse.length > 0
+      ? [
+          "With the recommended solution's level in any one dimension it would still have this rank",
+        ]
+      : [];
+  const incomplete =
+    missing.length > 0
+      ? [`Incomplete: no ${joinList(missing.map(coverageInText))} quote can be bought`]
+      : [];
+  return `${[place, ...compared, ...tried, ...incomplete].join(". ")}.`;
+}

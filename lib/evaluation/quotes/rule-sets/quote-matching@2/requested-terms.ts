@@ -1,0 +1,81 @@
+import { compareText } from "@/lib/evaluation/core/canonical-json";
+import { formatUsd, joinList } from "@/lib/evaluation/core/format";
+import type { AmountsByName } from "../../reading/quote";
+import { limitUsd, usdOf } from "../../reading/quote";
+import type { FilterOutcome, FilterRule } from "../../rule-set";
+import { AS_STATED } from "./sources";
+import { nameInText } from "./texts";
+
+/** Desired terms that are hard: quotes that state worse ones are removed. */
+
+const byName = (amounts: AmountsByName) =>
+  [...amounts].sort(([a], [b]) => compareText(a, b));
+
+const undecided = (fact: "limits" | "deductibles", names: readonly string[]): FilterOutcome => ({
+  undecided: {
+    missing: names.map((name) => `offerings.*.${fact}.${name}`),
+    question: `What are the ${fact} for ${joinList(names.map(nameInText))}?`,
+    reveals: `${fact === "limits" ? "A limit below" : "A deductible above"} what is required`,
+  },
+});
+
+export const limitBelowRequired: FilterRule = {
+  id: "limit_below_required",
+  label: "Limit below what is required",
+  text: "If the desired terms of the line are hard, removes offerings that state a lower limit.",
+  sources: AS_STATED,
+  tally: (count) => `${count} with a limit below what is required`,
+  check: ({ type, limits }, { desired }) => {
+    const terms = desired.get(type);
+    if (!terms?.hard) return null;
+    const open: string[] = [];
+    const missed = byName(terms.limits).flatMap(([name, amount]) => {
+      const least = usdOf(amount);
+      if (least === null) return [];
+      const usd = limitUsd(limits.get(name));
+      if (usd === null) open.push(name);
+      return usd !== null && usd < least
+        ? `${nameInText(name)} ${formatUsd(usd)}, at least ${formatUsd(least)} required`
+        : [];
+    });
+    if (missed.length > 0) return { removes: `Limit: ${joinList(missed)}` };
+    return open.length > 0 ? undecided("limits", open) : null;
+  },
+};
+
+export const deductibleAboveRequired: FilterRule = {
+  id: "deductible_above_required",
+  label: "Deductible above what is required",
+  text: "If the desired terms of the line are hard, removes offerings that state a higher deductible. Percentages are of the dwelling limit.",
+  sources: AS_STATED,
+  tally: (count) => `${count} with a deductible above what is required`,
+  check: ({ type, deductibles, limits }, { desired }) => {
+    const terms = desired.get(type);
+    if (!terms?.hard) return null;
+    const dwelling = usdOf(limits.get("dwelling"));
+    const open: string[] = [];
+    const missed = byName(terms.maxDeductibles).flatMap(([name, most]) => {
+      const given = deductibles.get(name);
+      if (given?.percent !== undefined && most.percent !== undefined)
+        return given.percent > most.percent
+          ? `${nameInText(name)} ${given.percent}%, at most ${most.percent}% required`
+          : [];
+      const inUsd = (amount: typeof most | undefined) =>
+        amount?.percent === undefined
+          ? usdOf(amount)
+          : dwelling === null
+            ? null
+            : (amount.percent / 100) * dwelling;
+      const [usd, limit] = [inUsd(given), inUsd(most)];
+      if (usd === null || limit === null) {
+        open.push(name);
+        return [];
+      }
+      return usd > limit
+        ? `${nameInText(name)} ${formatUsd(usd)}, at most ${formatUsd(limit)} required`
+        : [];
+    });
+    if (missed.length > 0) return { removes: `Deductible: ${joinList(missed)}` };
+    return open.length > 0 ? undecided("deductibles", open) : null;
+  },
+};

@@ -1,0 +1,111 @@
+import type { ClusterLabel } from "@/lib/domain/quote-matching";
+import { toUsd } from "@/lib/evaluation/core/format";
+import type { Combination } from "../combination";
+import type { LabelReason } from "../texts";
+
+/** A combination with its levels in hundredths. */
+export type LeveledCombination = {
+  combination: Combination;
+  pricing: number;
+  coverage: number;
+  simplicity: number;
+  overall: number;
+};
+/** `best`: the one solution of the cluster that carries its badge. */
+export type AssignedLabel = { label: ClusterLabel; best: boolean; reason: LabelReason };
+
+type Cluster = {
+  label: Exclude<ClusterLabel, "recommended">;
+  /** The lowest value wins the badge. */
+  measure: (solution: LeveledCombination) => number;
+  level: (solution: LeveledCombination) => number;
+  reason: (winner: LeveledCombination, solutions: number) => LabelReason;
+};
+
+const CLUSTERS: readonly Cluster[] = [
+  {
+    label: "best_value",
+    measure: ({ combination }) => combination.lowCents,
+    level: ({ pricing }) => pricing,
+    reason: ({ combination }, solutions) => ({
+      reason: "lowest_cost",
+      solutions,
+      usd: toUsd(combination.lowCents),
+    }),
+  },
+  {
+    label: "best_coverage",
+    measure: ({ coverage }) => coverage,
+    level: ({ coverage }) => coverage,
+    reason: ({ coverage }, solutions) => ({ reason: "best_coverage", solutions, level: coverage }),
+  },
+  {
+    label: "simplest",
+    measure: ({ combination }) => combination.providers,
+    level: ({ simplicity }) => simplicity,
+    reason: ({ combination }, solutions) => ({
+      reason: "fewest_providers",
+      solutions,
+      providers: combination.providers,
+    }),
+  },
+];
+
+/** The badge winners: the recommended solution, and for each cluster the best of all if it has no badge yet. */
+function assignBadges(solutions: readonly LeveledCombination[], top: LeveledCombination) {
+  const badges = new Map<LeveledCombination, AssignedLabel>();
+  badges.set(top, {
+    label: "recommended",
+    best: true,
+    reason: { reason: "best_overall", level: top.overall, solutions: solutions.length },
+  });
+  for (const { label, measure, reason } of CLUSTERS) {
+    const winner = solutions.reduce(
+      (best, solution) => (measure(solution) < measure(best) ? solution : best),
+      top,
+    );
+    if (!badges.has(winner))
+      badges.set(winner, { label, best: true, reason: reason(winner, solutions.length) });
+  }
+  return badges;
+}
+
+/**
+ * Labels the solutions, which are sorted best first. Each belongs to one cluster, and in each cluster one solution
+ * carries the badge. The first is `recommended`. The cheapest, the one with the best coverage and the one with the
+ * fewest providers carry the badge of their cluster, in this order, unless they already carry one. Every other solution
+ * belongs to the cluster with a badge in which it is most ahead of the first. One that is ahead in none belongs to the
+ * recommended ones, as one of the next best overall.
+ */
+export function assignLabels(solutions: readonly LeveledCombination[]): AssignedLabel[] {
+  const [top] = solutions;
+  if (!top) return [];
+  const badges = assignBadges(solutions, top);
+  const labels = new Set([...badges.values()].map(({ label }) => label));
+  const clusters = CLUSTERS.filter(({ label }) => labels.has(label));
+  return solutions.map((solution, index) => {
+    const badge = badges.get(solution);
+    if (badge) return badge;
+    const compared = clusters.map(({ label, level }) => ({
+      label,
+      level: level(solution),
+      top: level(top),
+    }));
+    const ahead = compared.reduce<(typeof compared)[number] | null>((best, next) => {
+      const gain = next.top - next.level;
+      return gain > 0 && (best === null || gain > best.top - best.level) ? next : best;
+    }, null);
+    return ahead
+      ? { label: ahead.label, best: false, reason: { reason: "better_in", ...ahead } }
+      : {
+          label: "recommended",
+          best: false,
+          reason: {
+            reason: "next_overall",
+            rank: index + 1,
+            level: solution.overall,
+            top: top.overall,
+          },
+        };
+  });
+}

@@ -1,0 +1,89 @@
+import type { Combination } from "../combination";
+import type { Market } from "../market";
+import type { Quote } from "../reading/quote";
+import type { Confirmation } from "../result";
+import type { FilterRule } from "../rule-set";
+import { compareWithTerms, termsOf } from "../underlying";
+import { packageLines } from "./premiums";
+
+/** What has to be confirmed before a solution is bound: what it rests on, and nobody stated. */
+
+type Confirm = (quote: Quote | null, text: string) => Confirmation;
+const confirm: Confirm = (quote, text) => ({ offering_id: quote?.id ?? null, text });
+
+function ofQuote(market: Market, quote: Quote): Confirmation[] {
+  const { criteria, ruleSet } = market;
+  const { confirmations: texts } = ruleSet.texts;
+  const found: string[] = [];
+  if (quote.termAssumed) found.push(texts.term(quote));
+  if (quote.status !== "bindable") found.push(texts.status(quote));
+  if (quote.inspection === true) found.push(texts.inspection(quote));
+  if (quote.validUntil !== null) found.push(texts.validUntil(quote, quote.validUntil));
+  if (quote.admitted === false && quote.taxesCents === null)
+    found.push(texts.surplusLinesTaxes(quote));
+  if (quote.admitted === false) found.push(texts.guarantyFund(quote));
+  if (
+    criteria.vehicles !== null &&
+    quote.vehicleCount !== null &&
+    quote.vehicleCount !== criteria.vehicles
+  )
+    found.push(texts.vehicles(quote, quote.vehicleCount, criteria.vehicles));
+  for (const filter of ruleSet.filters) {
+    const question = openQuestion(filter, market, quote);
+    if (question !== null) found.push(question);
+  }
+  return found.map((text) => confirm(quote, text));
+}
+
+/** The question of a hard stop that could not be decided for the quote, or null. */
+function openQuestion(filter: FilterRule, { criteria, ruleSet }: Market, quote: Quote) {
+  const outcome = filter.check(quote, criteria);
+  return outcome && "undecided" in outcome
+    ? ruleSet.texts.confirmations.rule(quote, outcome.undecided.question)
+    : null;
+}
+
+/** Limits below an umbrella that nobody states. */
+function belowUmbrellas({ ruleSet, criteria }: Market, { choices }: Combination): Confirmation[] {
+  const { umbrellas } = ruleSet.underlying;
+  return choices.flatMap(({ quote: umbrella }) => {
+    const usual = Object.hasOwn(umbrellas, umbrella.type) ? umbrellas[umbrella.type] : undefined;
+    if (!usual) return [];
+    const terms = termsOf(umbrella, usual);
+    const open = choices.flatMap(({ quote }) => {
+      const alternatives = Object.hasOwn(terms, quote.type) ? terms[quote.type] : undefined;
+      if (!alternatives || quote === umbrella) return [];
+      const { below } = compareWithTerms(alternatives, quote.limits);
+      return below === "undecided" ? [{ line: quote.type, alternatives, quote }] : [];
+    });
+    const matched = choices.map(({ quote }) => quote.type);
+    const inForce = Object.entries(terms).flatMap(([line, alternatives]) => {
+      if (matched.includes(line)) return [];
+      const policies = criteria.currentPolicies.filter(({ type }) => type === line);
+      const undecided = policies.some(
+        ({ limits }) => compareWithTerms(alternatives, limits).below === "undecided",
+      );
+      return undecided ? [{ line, alternatives, quote: umbrella }] : [];
+    });
+    return [...open, ...inForce].map(({ line, alternatives, quote }) =>
+      confirm(quote, ruleSet.texts.confirmations.underlying(umbrella, line, alternatives)),
+    );
+  });
+}
+
+/** The list of one solution: by quote, then packages and umbrellas. */
+export function confirmationsOf(market: Market, combination: Combination): Confirmation[] {
+  const { choices, packages } = combination;
+  const { confirmations: texts } = market.ruleSet.texts;
+  return [
+    ...choices.flatMap(({ quote }) => ofQuote(market, quote)),
+    ...packages.map(({ provider, lines, cents }) => {
+      const own = choices.find((choice) => choice.provider === provider);
+      return confirm(
+        null,
+        texts.package(own?.quote.providerName ?? "", packageLines(market, lines), cents / 100),
+      );
+    }),
+    ...belowUmbrellas(market, combination),
+  ];
+}

@@ -1,0 +1,103 @@
+import type { QuoteDimension } from "@/lib/domain/quote-matching";
+import { toUsd } from "@/lib/evaluation/core/format";
+import type { Combination } from "../combination";
+import { toDecimalLevel } from "../levels";
+import type { PricedMarket } from "../market";
+import type {
+  DimensionExplanation,
+  QuoteContext,
+  QuoteSolution,
+  SolutionExplanation,
+} from "../result";
+import type { OfferingDimension } from "../rule-set";
+import { scoreQuote } from "../scoring/quote-score";
+import { packageLines } from "./premiums";
+
+/** The evidence of a dimension that is the mean of the quotes: for each quote, and for the solution. */
+function explainOfferings(
+  { ruleSet, criteria }: PricedMarket,
+  { choices }: Combination,
+  dimension: OfferingDimension,
+): Pick<DimensionExplanation, "evidence" | "parts"> {
+  const parts = choices.map(({ quote }) => {
+    const score = scoreQuote(ruleSet, dimension, { quote, criteria });
+    return {
+      offering_id: quote.id,
+      category: quote.category,
+      level: toDecimalLevel(score.level),
+      evidence: score.evidence(),
+      rule: score.rule,
+      reported: score.reported,
+    };
+  });
+  const coverages = new Map<string, string[]>();
+  for (const { category, evidence } of parts)
+    coverages.set(evidence, [...(coverages.get(evidence) ?? []), category]);
+  const groups = [...coverages].map(([evidence, own]) => ({ coverages: own, evidence }));
+  return { parts, evidence: ruleSet.texts.offerings(groups) };
+}
+
+function pricingEvidence(market: PricedMarket, combination: Combination, context: QuoteContext) {
+  return market.ruleSet.texts.pricing({
+    lowUsd: toUsd(combination.lowCents),
+    highUsd: toUsd(combination.highCents),
+    packages: combination.packages.map(({ provider, lines, cents }) => ({
+      provider:
+        combination.choices.find((choice) => choice.provider === provider)?.quote.providerName ?? "",
+      lines: packageLines(market, lines),
+      usd: toUsd(cents),
+    })),
+    cheapestUsd: toUsd(market.cheapestCents),
+    medianTotalUsd: context.median_total,
+  });
+}
+
+function providersEvidence({ ruleSet }: PricedMarket, { choices }: Combination) {
+  const providers = new Map<string, { name: string; coverages: string[] }>();
+  for (const { quote } of choices) {
+    const provider = providers.get(quote.providerKey) ?? { name: quote.providerName, coverages: [] };
+    provider.coverages.push(quote.category);
+    providers.set(quote.providerKey, provider);
+  }
+  return ruleSet.texts.providers([...providers.values()]);
+}
+
+/** How each level of a solution was computed. */
+export function explainSolution(
+  { solution, combination }: { solution: QuoteSolution; combination: Combination },
+  labelEvidence: string,
+  { market, context }: { market: PricedMarket; context: QuoteContext },
+): SolutionExplanation {
+  const explanation = (
+    dimension: QuoteDimension,
+    { evidence, parts }: Pick<DimensionExplanation, "evidence" | "parts">,
+  ): DimensionExplanation => ({
+    level: solution.scorecard[dimension],
+    weight: context.weights[dimension],
+    evidence,
+    parts,
+  });
+  const ofOfferings = (dimension: OfferingDimension) =>
+    explanation(dimension, explainOfferings(market, combination, dimension));
+  const ofWhole = (dimension: "pricing_competitiveness" | "package_simplicity", evidence: string) =>
+    explanation(dimension, { evidence, parts: [] });
+  const everyLine = (1 << market.lines.length) - 1;
+  const whole = combination.packages.find(({ lines }) => lines === everyLine);
+  return {
+    id: solution.id,
+    rank: solution.rank,
+    label_evidence: labelEvidence,
+    package_premium: whole ? toUsd(whole.cents) : null,
+    dimensions: {
+      coverage_completeness: ofOfferings("coverage_completeness"),
+      pricing_competitiveness: ofWhole(
+        "pricing_competitiveness",
+        pricingEvidence(market, combination, context),
+      ),
+      carrier_strength: ofOfferings("carrier_strength"),
+      placement_ease: ofOfferings("placement_ease"),
+      package_simplicity: ofWhole("package_simplicity", providersEvidence(market, combination)),
+      incumbent_fit: ofOfferings("incumbent_fit"),
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/domain/quote-matching";
+import { toUsd } from "@/lib/evaluation/core/format";
+import {
+  type Combination,
+  compareCombinations,
+  pricePoints,
+  simplicityLevel,
+} from "../combination";
+import type { PricedMarket } from "../market";
+import type { DimensionDifference, ReasonFacts } from "../texts";
+
+/** Why a solution has its rank: compared with the recommended one, and tried with each dimension improved. */
+
+type Levels = Readonly<Record<QuoteDimension, number>>;
+
+/** A solution with the levels that it shows, in hundredths. */
+export type ScoredSolution = { combination: Combination; levels: Levels; overall: number };
+
+/** What each dimension adds to the points of a combination. Their sum is the points. */
+export function pointsByDimension(market: PricedMarket, combination: Combination): Levels {
+  const { steps, referenceCents, lines } = market;
+  const offerings = (dimension: keyof Combination["choices"][number]["levels"]) =>
+    steps[dimension] *
+    referenceCents *
+    combination.choices.reduce((sum, { levels }) => sum + levels[dimension], 0);
+  return {
+    coverage_completeness: offerings("coverage_completeness"),
+    carrier_strength: offerings("carrier_strength"),
+    placement_ease: offerings("placement_ease"),
+    incumbent_fit: offerings("incumbent_fit"),
+    pricing_competitiveness:
+      lines.length *
+      steps.pricing_competitiveness *
+      pricePoints(market, combination.lowCents),
+    package_simplicity:
+      lines.length *
+      steps.package_simplicity *
+      simplicityLevel(market, combination.providers) *
+      referenceCents,
+  };
+}
+
+/** The rank of a solution among the others, if it had other points. */
+function rankWith(points: number, own: ScoredSolution, all: readonly ScoredSolution[]): number {
+  const changed = { ...own.combination, points };
+  return (
+    1 +
+    all.filter(
+      (other) => other !== own && compareCombinations(other.combination, changed) < 0,
+    ).length
+  );
+}
+
+/**
+ * The dimension that holds a solution back: the one in which the recommended solution's points would give it the best
+ * rank. Tried for every dimension with the exact points; null if none of them alone gives a better rank.
+ */
+function heldBack(
+  market: PricedMarket,
+  { own, top, all }: { own: ScoredSolution; top: ScoredSolution; all: readonly ScoredSolution[] },
+): ReasonFacts["heldBack"] {
+  const rank = all.indexOf(own) + 1;
+  const points = pointsByDimension(market, own.combination);
+  const best = pointsByDimension(market, top.combination);
+  let found: ReasonFacts["heldBack"] & { gain: number } | null = null;
+  for (const dimension of QUOTE_DIMENSIONS) {
+    const gain = points[dimension] - best[dimension];
+    if (gain <= 0) continue;
+    const improved = rankWith(own.combination.points - gain, own, all);
+    if (improved < rank && (found === null || gain > found.gain))
+      found = { dimension, rank: improved, gain };
+  }
+  return found && { dimension: found.dimension, rank: found.rank };
+}
+
+const differences = (own: Levels, other: Levels, steps: PricedMarket["steps"]) =>
+  QUOTE_DIMENSIONS.map((dimension) => ({
+    dimension,
+    own: own[dimension],
+    other: other[dimension],
+    weighted: steps[dimension] * (own[dimension] - other[dimension]),
+  }))
+    .filter(({ weighted }) => weighted !== 0)
+    .sort((a, b) => Math.abs(b.weighted) - Math.abs(a.weighted));
+
+/** The facts of the reason of each solution, best first. `missing`: required lines that nobody can satisfy. */
+export function reasonsOf(
+  market: PricedMarket,
+  solutions: readonly ScoredSolution[],
+  missing: readonly string[],
+): ReasonFacts[] {
+  const [top, second] = solutions;
+  return solutions.map((own, index): ReasonFacts => {
+    const other = own === top ? second : top;
+    const compared = other ? differences(own.levels, other.levels, market.steps) : [];
+    const plain = ({ dimension, own: level, other: than }: DimensionDifference) => ({
+      dimension,
+      own: level,
+      other: than,
+    });
+    return {
+      rank: index + 1,
+      solutions: solutions.length,
+      overall: own.overall,
+      costUsd: toUsd(own.combination.lowCents),
+      other: other
+        ? {
+            rank: own === top ? 2 : 1,
+            overall: other.overall,
+            costUsd: toUsd(other.combination.lowCents),
+          }
+        : null,
+      better: compared.filter(({ weighted }) => weighted < 0).map(plain),
+      worse: compared.filter(({ weighted }) => weighted > 0).map(plain),
+      heldBack: top && own !== top ? heldBack(market, { own, top, all: solutions }) : null,
+      missing,
+    };
+  });
+}

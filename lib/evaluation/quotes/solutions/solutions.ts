@@ -1,0 +1,112 @@
+import { v5 } from "uuid";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { toUsd } from "@/lib/evaluation/core/format";
+import { type Combination, overallLevel, pricePoints, simplicityLevel } from "../combination";
+import { meanLevel, toDecimalLevel } from "../levels";
+import type { PricedMarket } from "../market";
+import type { QuoteContext, QuoteSolution, SolutionExplanation } from "../result";
+import type { OfferingDimension } from "../rule-set";
+import { assignLabels } from "./cluster-labels";
+import { confirmationsOf } from "./confirmations";
+import { explainSolution } from "./explanations";
+import { appliedPackages, premiumByLine } from "./premiums";
+import { reasonsOf, type ScoredSolution } from "./reasons";
+
+const SOLUTION_NAMESPACE = "6c1f6a3e-2a0b-5d0e-9b7e-3f5f0c9a4d21";
+
+/** A version 5 UUID: the same offerings at the same cost have the same id in every run. */
+function solutionId({ choices, lowCents }: Combination): string {
+  const offerings = choices.map(({ quote: { id, providerName, category }, premiumCents }) => ({
+    id,
+    provider_name: providerName,
+    category,
+    cents: premiumCents,
+  }));
+  return v5(canonicalJson({ offerings, lowCents }), SOLUTION_NAMESPACE);
+}
+
+/** The level of a dimension that is the mean of the quotes. */
+const offeringsLevel = ({ choices }: Combination, dimension: OfferingDimension) =>
+  meanLevel(
+    choices.reduce((sum, { levels }) => sum + levels[dimension], 0),
+    choices.length,
+  );
+
+/** A combination with the levels that it shows. */
+export function scoredSolution(market: PricedMarket, combination: Combination): ScoredSolution {
+  return {
+    combination,
+    overall: overallLevel(market, combination),
+    levels: {
+      coverage_completeness: offeringsLevel(combination, "coverage_completeness"),
+      pricing_competitiveness: meanLevel(
+        pricePoints(market, combination.lowCents),
+        market.referenceCents,
+      ),
+      carrier_strength: offeringsLevel(combination, "carrier_strength"),
+      placement_ease: offeringsLevel(combination, "placement_ease"),
+      package_simplicity: simplicityLevel(market, combination.providers),
+      incumbent_fit: offeringsLevel(combination, "incumbent_fit"),
+    },
+  };
+}
+
+/** The best combinations as solutions, best first, each with its explanation. */
+export function createSolutions(
+  market: PricedMarket,
+  best: readonly Combination[],
+  { context, missing }: { context: QuoteContext; missing: readonly string[] },
+): { solution: QuoteSolution; explanation: SolutionExplanation }[] {
+  const { texts } = market.ruleSet;
+  const scored = best.map((combination) => scoredSolution(market, combination));
+  const reasons = reasonsOf(market, scored, missing);
+  const labels = assignLabels(
+    scored.map(({ combination, levels, overall }) => ({
+      combination,
+      overall,
+      pricing: levels.pricing_competitiveness,
+      coverage: levels.coverage_completeness,
+      simplicity: levels.package_simplicity,
+    })),
+  );
+  return scored.flatMap(({ combination, levels, overall }, i) => {
+    const [label, reason] = [labels[i], reasons[i]];
+    if (!label || !reason) return [];
+    const solution: QuoteSolution = {
+      id: solutionId(combination),
+      rank: i + 1,
+      cluster_label: label.label,
+      best_in_cluster: label.best,
+      complete: missing.length === 0,
+      missing_lines: [...missing],
+      requirements_met: market.lines.map(({ type }) => `lob_${type}`),
+      provider_count: combination.providers,
+      est_cost_low: toUsd(combination.lowCents),
+      est_cost_high: toUsd(combination.highCents),
+      offerings: combination.choices.map(({ quote: { id, providerName, category } }) => ({
+        id,
+        provider_name: providerName,
+        category,
+      })),
+      scorecard: {
+        coverage_completeness: toDecimalLevel(levels.coverage_completeness),
+        pricing_competitiveness: toDecimalLevel(levels.pricing_competitiveness),
+        carrier_strength: toDecimalLevel(levels.carrier_strength),
+        placement_ease: toDecimalLevel(levels.placement_ease),
+        package_simplicity: toDecimalLevel(levels.package_simplicity),
+        incumbent_fit: toDecimalLevel(levels.incumbent_fit),
+        overall_level: toDecimalLevel(overall),
+      },
+      reason: texts.reason(reason),
+      premium_by_line: premiumByLine(combination),
+      packages: appliedPackages(market, combination),
+      confirm_before_binding: confirmationsOf(market, combination),
+    };
+    const explanation = explainSolution(
+      { solution, combination },
+      texts.label(label.reason),
+      { market, context },
+    );
+    return [{ solution, explanation }];
+  });
+}

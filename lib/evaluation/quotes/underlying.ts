@@ -1,0 +1,181 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
+import { compareText } from "@/lib/evaluation/core/canonical-json";
+import type { Criteria } from "./reading/criteria";
+import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
+
+/** The limits that an umbrella requires of the policies below it. */
+
+/** Limits of one kind. A quote meets them by any of the alternatives, such as split or combined limits. */
+export type Alternatives = readonly Readonly<Record<string, number>>[];
+
+/** USD by line and amount name. */
+export type Benchmarks = Readonly<Record<string, Alternatives>>;
+
+/** What umbrellas require below them. */
+export type UnderlyingTerms = {
+  /** Lines that are umbrellas, with the limits that they require of each line unless they state their own. */
+  umbrellas: Readonly<Record<string, Benchmarks>>;
+  label: string;
+  text: string;
+  sources: readonly RuleSource[];
+  tally: (count: number) => string;
+};
+
+/** The quotes of one line, each with its index. */
+export type LineOfQuotes = {
+  type: string;
+  choices: readonly { quote: Quote; ordinal: number }[];
+};
+
+/** Umbrellas with the same terms, and the choices of the other lines that meet them. Lines by index. */
+export type UnderlyingGroup = {
+  ordinals: ReadonlySet<number>;
+  allowed: ReadonlyMap<number, ReadonlySet<number>>;
+};
+/** The umbrellas of one line. Every umbrella is in one group. */
+export type UnderlyingRule = { line: number; groups: readonly UnderlyingGroup[] };
+
+/** `undecided`: the policy below does not state the limit. It may be combined, and the limit has to be confirmed. */
+export type Below = "met" | "below" | "undecided";
+
+/** One limit compared with what is required, in USD. `limit` is null if it is not stated. */
+export type Shortfall = { name: string; limit: number; required: number };
+
+/**
+ * Split limits beside a combined one. A combined limit meets split limits if it is at least the one per accident, and is
+ * below them if it is less than the one per person. Split limits are below a combined one if the limit per accident is.
+ */
+function acrossForms(required: Readonly<Record<string, number>>, limits: AmountsByName): Below {
+  const combined = limitUsd(limits.get("csl"));
+  const accident = limitUsd(limits.get("bi_accident"));
+  if (required.csl !== undefined)
+    return combined === null && accident !== null && accident < required.csl ? "below" : "undecided";
+  const person = required.bi_person ?? required.bi_accident;
+  if (combined === null || person === undefined) return "undecided";
+  if (combined >= (required.bi_accident ?? person)) return "met";
+  return combined < person ? "below" : "undecided";
+}
+
+function compareAlternative(
+  required: Readonly<Record<string, number>>,
+  limits: AmountsByName,
+): { below: Below; shortfalls: Shortfall[]; stated: number } {
+  const shortfalls: Shortfall[] = [];
+  let [stated, unknown] = [0, 0];
+  for (const [name, least] of Object.entries(required)) {
+    const limit = limitUsd(limits.get(name));
+    if (limit === null) unknown++;
+    else {
+      stated++;
+      if (limit < least) shortfalls.push({ name, limit, required: least });
+    }
+  }
+  const below = shortfalls.length > 0 ? "below" : unknown > 0 ? "undecided" : "met";
+  return { below, shortfalls, stated };
+}
+
+/** Compares limits with alternatives, of which one is enough. */
+export function compareWithTerms(
+  alternatives: Alternatives,
+  limits: AmountsByName,
+): { below: Below; shortfalls: readonly Shortfall[] } {
+  const compared = alternatives.map((required) => {
+    const own = compareAlternative(required, limits);
+    const across = own.stated === 0 ? acrossForms(required, limits) : own.below;
+    return { ...own, below: across };
+  });
+  if (compared.some(({ below }) => below === "met")) return { below: "met", shortfalls: [] };
+  const known = compared.filter(({ stated, below }) => stated > 0 || below === "below");
+  if (known.length > 0 && known.every(({ below }) => below === "below"))
+    return { below: "below", shortfalls: known.flatMap(({ shortfalls }) => shortfalls) };
+  return { below: "undecided", shortfalls: [] };
+}
+
+const asNumbers = (limits: AmountsByName): Record<string, number> =>
+  Object.fromEntries(
+    [...limits].flatMap(([name, amount]) => {
+      const usd = limitUsd(amount);
+      return usd !== null && Number.isFinite(usd) ? [[name, usd]] : [];
+    }),
+  );
+
+/** The terms of one umbrella by line: its own for the lines that it names, otherwise the usual ones. */
+export function termsOf(quote: Quote, usual: Benchmarks): Benchmarks {
+  const own = [...(quote.underlying ?? [])].map(([line, limits]) => [line, [asNumbers(limits)]]);
+  return { ...usual, ...Object.fromEntries(own) };
+}
+
+/** The terms in one text, the same for the same terms. */
+const termsKey = (terms: Benchmarks) =>
+  JSON.stringify(
+    Object.keys(terms)
+      .sort(compareText)
+      .map((line) => [
+        line,
+        (terms[line] ?? []).map((limits) => Object.entries(limits).sort(([a], [b]) => compareText(a, b))),
+      ]),
+  );
+
+/** Which umbrellas may be combined with which choices of the lines below. */
+export function underlyingRules(
+  lines: readonly LineOfQuotes[],
+  { umbrellas }: UnderlyingTerms,
+): UnderlyingRule[] {
+  return lines.flatMap(({ type, choices }, line): UnderlyingRule[] => {
+    const usual = Object.hasOwn(umbrellas, type) ? umbrellas[type] : undefined;
+    if (!usual) return [];
+    const byTerms = new Map<string, { terms: Benchmarks; ordinals: Set<number> }>();
+    for (const { quote, ordinal } of choices) {
+      const terms = termsOf(quote, usual);
+      const key = termsKey(terms);
+      const same = byTerms.get(key) ?? { terms, ordinals: new Set<number>() };
+      same.ordinals.add(ordinal);
+      byTerms.set(key, same);
+    }
+    const byAllowed = new Map<string, { ordinals: Set<number>; allowed: Map<number, Set<number>> }>();
+    for (const { terms, ordinals } of byTerms.values()) {
+      const allowed = allowedBelow(lines, line, terms);
+      const key = JSON.stringify([...allowed].map(([index, own]) => [index, [...own]]));
+      const same = byAllowed.get(key);
+      if (same) for (const ordinal of ordinals) same.ordinals.add(ordinal);
+      else byAllowed.set(key, { ordinals, allowed });
+    }
+    return [{ line, groups: [...byAllowed.values()] }];
+  });
+}
+
+/** The choices of each line below that the terms allow. Lines that the terms do not name are absent. */
+function allowedBelow(lines: readonly LineOfQuotes[], umbrella: number, terms: Benchmarks) {
+  const allowed = new Map<number, Set<number>>();
+  for (const [index, { type, choices }] of lines.entries()) {
+    const alternatives = Object.hasOwn(terms, type) ? terms[type] : undefined;
+    if (index === umbrella || !alternatives) continue;
+    const own = choices.filter(
+      ({ quote }) => compareWithTerms(alternatives, quote.limits).below !== "below",
+    );
+    allowed.set(index, new Set(own.map(({ ordinal }) => ordinal)));
+  }
+  return allowed;
+}
+
+export type BelowCheck = { line: string; below: Below; shortfalls: readonly Shortfall[] };
+
+/**
+ * The policies in force below an umbrella, for the lines of its terms that the request does not match. `undecided` too
+ * if nobody says whether there is such a policy.
+ */
+export function checkInForce(
+  quote: Quote,
+  { umbrellas }: UnderlyingTerms,
+  { criteria, matched }: { criteria: Criteria; matched: readonly string[] },
+): BelowCheck[] {
+  const usual = Object.hasOwn(umbrellas, quote.type) ? umbrellas[quote.type] : undefined;
+  if (!usual) return [];
+  return Object.entries(termsOf(quote, usual)).flatMap(([line, alternatives]): BelowCheck[] => {
+    if (matched.includes(line)) return [];
+    const policies = criteria.currentPolicies.filter(
+      ({ type, limits }) => type === line && limits.size > 0,
+    );
+    return policies.map(({ limits }) => ({ line, ...compareWithTerms(alternatives, limits) }));
+  });
+}

@@ -48,7 +48,7 @@ test("quote matching returns ranked solutions and the excluded offerings", async
     kind: "quote_matching",
     status: "completed",
     input: QUOTES,
-    rule_set: "quote-matching@1",
+    rule_set: "quote-matching@2",
     subject: {
       entity: "Rivera household",
       state: "NJ",
@@ -113,6 +113,13 @@ test("a quote matching event has every field of the published example", async ()
     "est_cost_high",
     "offerings",
     "scorecard",
+    "best_in_cluster",
+    "complete",
+    "missing_lines",
+    "reason",
+    "premium_by_line",
+    "packages",
+    "confirm_before_binding",
   ]);
   expect(best.scorecard.overall_level).toBe(eventRun.output.top_score);
 });
@@ -173,7 +180,7 @@ test("a dual run has both results in one run, one event and one realtime message
   expect(dual).toMatchObject({
     kind: "dual",
     status: "completed",
-    rule_set: "quote-matching@1 + coverage-practice@1",
+    rule_set: "quote-matching@2 + coverage-practice@1",
   });
   expect(Object.keys(dual.output)).toEqual([
     ...Object.keys(quotes.output),
@@ -186,7 +193,7 @@ test("a dual run has both results in one run, one event and one realtime message
   expect(events[0].data.run).toMatchObject({ output: dual.output, solutions: dual.solutions });
   const { event, data } = await closingMessage(dual.run_id);
   expect(event).toBe("evaluation.completed");
-  expect(data).toMatchObject({ output: dual.output, solutions: dual.solutions, audit: dual.audit });
+  expect(dual).toMatchObject({ output: data.output, solutions: data.solutions, audit: data.audit });
 });
 
 test("every kind's final message agrees with the run and stays within the channel's size limit", async () => {
@@ -217,7 +224,11 @@ test("every kind's final message agrees with the run and stays within the channe
       completed_at,
       duration_ms,
     };
-    expect(data).toEqual({ ...identity, output, ...(solutions ? { solutions } : {}), audit });
+    const { truncated = false, solutions: sent, ...rest } = data;
+    expect(rest).toMatchObject({ ...identity, output, audit });
+    // A message that is too long loses parts of its solutions, and says so.
+    if (truncated) expect(solutions).toMatchObject(sent);
+    else expect(sent).toEqual(solutions);
   }
 });
 
@@ -234,13 +245,13 @@ test("a message of ten solutions with long names is truncated, says so, and keep
   expect(bytes).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(data.truncated).toBe(true);
   expect(data.output).toEqual(run.output);
-  expect(data.solutions).toEqual(run.solutions.slice(0, data.solutions.length));
+  expect(run.solutions.slice(0, data.solutions.length)).toMatchObject(data.solutions);
   expect(data.solutions.length).toBeGreaterThan(2);
   const [event] = await eventsOf(run.run_id);
   expect(event.data.run.solutions).toEqual(run.solutions);
 });
 
-test("a run without a valid combination completes with none, and says which requirement was not met and why", async () => {
+test("a run without a quote for a line completes with the others, marked incomplete, and says what is missing and why", async () => {
   const required = { ...QUOTES.input, required_coverages: ["home", "flood", "umbrella"] };
   const run = await finished({
     input: required,
@@ -248,15 +259,22 @@ test("a run without a valid combination completes with none, and says which requ
   });
   expect(run).toMatchObject({
     status: "completed",
-    output: { solutions_count: 0, top_label: null, top_score: null },
-    solutions: [],
+    output: { solutions_count: 2, top_label: "recommended" },
+    solutions: [
+      { complete: false, missing_lines: ["flood", "umbrella"], requirements_met: ["lob_home"] },
+      { complete: false, missing_lines: ["flood", "umbrella"], requirements_met: ["lob_home"] },
+    ],
     unmet: [
       { coverage: "flood", code: "no_offering", reason: expect.stringMatching(/flood/i) },
       { coverage: "umbrella", code: "all_removed", reason: expect.stringMatching(/NJ|New Jersey/) },
     ],
   });
   const [event] = await eventsOf(run.run_id);
-  expect(event.data.run).toMatchObject({ output: run.output, solutions: [], unmet: run.unmet });
+  expect(event.data.run).toMatchObject({
+    output: run.output,
+    solutions: run.solutions,
+    unmet: run.unmet,
+  });
   const [row] = (await send(org.live, "GET", "/jobs?limit=1&kind=quote_matching")).body.data;
   expect(row).toMatchObject({ output: run.output, unmet: run.unmet });
   expect(row).not.toHaveProperty("top_solution");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { APPETITE_BUCKETS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import { formatUsd } from "@/lib/evaluation/core/format";
-import * as quoteMatching from "@/lib/evaluation/quotes";
+import { evaluate } from "@/lib/evaluation/quotes/engine-1/evaluate";
 import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/engine-1/worked-example.fixture";
 import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
 
@@ -24,7 +24,7 @@ test("the tables of filters and weights agree with the rule set", () => {
 });
 
 test("the worked example is what quote matching computes", () => {
-  const { solutions, explanations } = quoteMatching.evaluate(WORKED_EXAMPLE);
+  const { solutions, explanations } = evaluate(WORKED_EXAMPLE);
   for (const { provider_name, category, premium, package_premium } of WORKED_EXAMPLE.offerings) {
     const packaged = package_premium === undefined ? "" : formatUsd(package_premium);
     expect(doc).toContain(

@@ -12,8 +12,6 @@ import {
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { QuoteRequest } from "@/lib/evaluation/quotes/engine-1/input";
-import { Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
 
 /** Examples of runs. The evaluators compute the results, so that examples match what runs return. */
 
@@ -33,16 +31,17 @@ const completed = (kind: string) => ({
 
 type QuotesBody = {
   input: { entity: string; state: string; required_coverages: readonly string[] };
-  offerings: readonly object[];
+  offerings: readonly Record<string, unknown>[];
 };
 
 function quotesResult(body: QuotesBody) {
-  const request = QuoteRequest.parse(body.input);
-  const { output, solutions, unmet, excluded_by } = quoteMatching.evaluate({
-    request,
-    offerings: Offerings.parse(body.offerings),
-  });
-  return { output, solutions, unmet, excluded_by };
+  const { output, solutions, unmet, excluded_by, ignored, not_checked, assumed } =
+    quoteMatching.evaluate({
+      input: body.input,
+      offerings: body.offerings,
+      day: CREATED_AT.slice(0, 10),
+    });
+  return { output, solutions, unmet, excluded_by, ignored, not_checked, assumed };
 }
 
 function coverageResult(input: object) {
@@ -59,7 +58,7 @@ function quotesRun(body: QuotesBody) {
     ...completed("quote_matching"),
     subject: { entity, state, line: null, coverages },
     input: body,
-    rule_set: "quote-matching@1",
+    rule_set: quoteMatching.RULE_SETS.latest.name,
     ...quotesResult(body),
   };
 }
@@ -85,7 +84,7 @@ function dualRun() {
     ...completed("dual"),
     subject: { entity, state, line: null, coverages },
     input: BOTH,
-    rule_set: "quote-matching@1 + coverage-practice@1",
+    rule_set: `${quoteMatching.RULE_SETS.latest.name} + coverage-practice@1`,
     ...quotes,
     ...coverage,
     output: { ...quotes.output, ...coverage.output },

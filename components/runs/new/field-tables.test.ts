@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { CoverageInput, coverageFactsShape } from "@/lib/evaluation/coverage/input";
 import { Policy } from "@/lib/evaluation/coverage/policy";
-import { Offering } from "@/lib/evaluation/quotes/engine-1/offering";
+import { Offering } from "@/lib/evaluation/quotes/offering";
 import { PROFILE_FIELDS } from "./candidates/profile-fields";
 import {
   BUSINESS_FIELDS,

@@ -91,14 +91,6 @@ export const QuoteSolution = z
       description:
         "The cluster that it belongs to. recommended: the best overall, and the next best that are ahead of it in nothing. Others: in what they are ahead of it",
     }),
-    best_in_cluster: z.boolean().optional().meta({
-      description:
-        "One solution of each cluster carries its badge. Results of quote-matching@1 have no badge",
-    }),
-    complete: z.boolean().optional().meta({
-      description: "false: a required line is missing, because no quote for it can be bought",
-    }),
-    missing_lines: z.array(z.string()).optional().meta({ description: "See `unmet` for the reasons" }),
     requirements_met: z
       .array(z.string())
       .meta({ example: ["lob_auto", "lob_home", "lob_umbrella"] }),
@@ -114,6 +106,14 @@ export const QuoteSolution = z
       .array(z.object({ id: z.string(), provider_name: z.string(), category: z.string() }))
       .meta({ description: "One per coverage, sorted by type" }),
     scorecard: QuoteScorecard,
+    best_in_cluster: z.boolean().optional().meta({
+      description:
+        "One solution of each cluster carries its badge. Results of quote-matching@1 have no badge",
+    }),
+    complete: z.boolean().optional().meta({
+      description: "false: a required line is missing, because no quote for it can be bought",
+    }),
+    missing_lines: z.array(z.string()).optional().meta({ description: "See `unmet` for the reasons" }),
     reason: z.string().optional().meta({
       description:
         "Why it has its rank. What it says holds the solution back was tried: improved, the rank is better",

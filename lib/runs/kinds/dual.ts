@@ -8,7 +8,13 @@ import {
   type PartialEvaluation,
   verifyPartialEvaluations,
 } from "./partial-evaluation";
-import { checkQuotes, quotedCoverages, quoteEvaluator, topSolution } from "./quote-matching";
+import {
+  quotedCoverages,
+  quoteEvaluator,
+  solutionCuts,
+  topSolution,
+  withQuoteProblems,
+} from "./quote-matching";
 import type { RunKind, RunOutcome } from "./run-kind";
 import { keepFirst } from "./shorten-message";
 import { subjectOf } from "./subject";
@@ -26,10 +32,10 @@ function failedRun(
 /** Quote matching and coverage analysis of one input. */
 export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   name: "dual",
-  bodySchema: SubmitDual,
+  bodySchema: withQuoteProblems(SubmitDual),
   resultSchema: DualRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
-  check: async (_tenant, body) => checkQuotes(body),
+  check: async () => ({ outcome: "accepted" }),
   // Both are evaluated even if the first fails, so that the trace has what can be evaluated.
   async evaluate(run, body, { signal, ruleSets = {} }) {
     const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets.quotes });
@@ -49,7 +55,7 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
     solutions,
     ...disclosuresOf(lists),
   }),
-  messageCuts: [...disclosureCuts, keepFirst(["solutions"]), ...outputCuts],
+  messageCuts: [...disclosureCuts, ...solutionCuts, keepFirst(["solutions"]), ...outputCuts],
   eventData: ({ output, solutions, unmet, flags, ...lists }) => ({
     output,
     solutions,

@@ -51,7 +51,12 @@ export function unreadableInput(
   { issues: [first] }: z.ZodError,
   prefix: string,
 ): Failed {
-  const path = [prefix, ...(first?.path ?? [])].map(String).join(".");
+  return unreadableAt(source, [prefix, ...(first?.path ?? [])].map(String));
+}
+
+/** The stored input cannot be read at a path. */
+export function unreadableAt(source: Source, at: readonly (string | number)[]): Failed {
+  const path = at.join(".");
   return failedEvaluation(source, { reason: `The stored input cannot be read at ${path}.`, path });
 }
 

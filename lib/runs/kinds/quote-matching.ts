@@ -1,24 +1,21 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { clock } from "@/lib/clock";
 import { runs } from "@/lib/db/schema";
 import { coverageType } from "@/lib/domain/line-names";
-import { parseAmounts } from "@/lib/evaluation/core/amounts";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { QuoteRequest } from "@/lib/evaluation/quotes/engine-1/input";
-import { type Offering, Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
   attemptedValue,
   completed,
-  type Failed,
   type PartialEvaluator,
-  unreadableInput,
+  unreadableAt,
   verifyPartialEvaluations,
 } from "./partial-evaluation";
 import { matchInThreads } from "./quote-threads";
-import type { CheckOutcome, RunKind } from "./run-kind";
-import { keepFirst } from "./shorten-message";
+import type { RunKind } from "./run-kind";
+import { dropInItems, keepFirst } from "./shorten-message";
 import { subjectOf, textAt } from "./subject";
 import { traceStages } from "./trace-stages";
 
@@ -27,66 +24,39 @@ type QuotesBody = { input: { [field: string]: unknown }; offerings?: unknown };
 
 const QUOTE_MATCHING = { name: "quote_matching", error: "Quote matching failed" };
 
-const WrittenLimits = z.record(z.string(), z.union([z.number(), z.string()]));
-const Portfolio = z
-  .object({
-    policies: z
-      .array(z.object({ limits: WrittenLimits.optional() }).catchall(z.unknown()))
-      .optional(),
-  })
-  .catchall(z.unknown());
+/** The day of submission, against which quotes expire. */
+const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
-/** The limits that are one amount in USD. Split and unstated limits cannot be compared with those of offerings. */
-function limitsInUsd(limits: z.infer<typeof WrittenLimits>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(limits).flatMap(([name, written]) => {
-      const [amount, ...more] = parseAmounts(written) ?? [];
-      return amount?.usd !== undefined && Number.isFinite(amount.usd) && more.length === 0
-        ? [[name, amount.usd]]
-        : [];
-    }),
-  );
-}
+const fieldsOf = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value : [];
 
-function parseRequest({ current_portfolio, ...input }: QuotesBody["input"]) {
-  const portfolio = Portfolio.safeParse(current_portfolio).data;
-  if (!portfolio) return QuoteRequest.safeParse(input);
-  const policies = portfolio.policies?.map(({ limits, ...policy }) => ({
-    ...policy,
-    ...(limits ? { limits: limitsInUsd(limits) } : {}),
-  }));
-  return QuoteRequest.safeParse({ ...input, current_portfolio: { ...portfolio, policies } });
-}
-
-/** The request of a run's body in the form of the evaluation. */
-function readQuoteRequest(
-  body: QuotesBody,
-): { outcome: "read"; request: QuoteRequest; offerings: Offering[] } | Failed {
-  const request = parseRequest(body.input);
-  if (!request.success) return unreadableInput(QUOTE_MATCHING, request.error, "input");
-  const offerings = Offerings.safeParse(body.offerings);
-  if (!offerings.success) return unreadableInput(QUOTE_MATCHING, offerings.error, "offerings");
-  return { outcome: "read", request: request.data, offerings: offerings.data };
-}
+const taskOf = ({ input, offerings }: QuotesBody, submitted: Date): quoteMatching.QuoteTask => ({
+  input,
+  offerings: fieldsOf(offerings),
+  day: dayOf(submitted),
+});
 
 export const quoteEvaluator: PartialEvaluator<QuotesBody, QuoteRunResult> = {
   field: "quotes",
   hasRuleSet: (name) => quoteMatching.RULE_SETS.has(name),
   async evaluate(run, body, { ruleSet, signal } = {}) {
-    const read = readQuoteRequest(body);
-    if (read.outcome === "failed") return read;
-    const { request, offerings } = read;
-    const attempted = await matchInThreads({ request, offerings, ruleSet }, signal);
+    const rules = ruleSet
+      ? quoteMatching.RULE_SETS.get(ruleSet)
+      : quoteMatching.RULE_SETS.latest;
+    const task = taskOf(body, run.createdAt);
+    const [problem] = rules.check(task);
+    if (problem) return unreadableAt(QUOTE_MATCHING, problem.path);
+    const attempted = await matchInThreads({ ...task, ruleSet: rules.name }, signal);
     const evaluated = attemptedValue(QUOTE_MATCHING, run, attempted);
     if (evaluated.outcome === "failed") return evaluated;
     const { output, solutions, unmet, excluded_by, ...evaluation } = evaluated.value;
     return {
       outcome: "evaluated",
       field: "quotes",
-      result: { output, solutions, unmet, excluded_by },
+      result: { output, solutions, unmet, excluded_by, ...disclosuresOf(evaluation) },
       trace: {
         rule_set: evaluation.ruleSet,
-        engine_version: quoteMatching.ENGINE_VERSION,
+        engine_version: evaluation.engineVersion,
         result_hash: evaluation.resultHash,
         context: evaluation.context,
         counts: evaluation.counts,
@@ -100,38 +70,56 @@ export const quoteEvaluator: PartialEvaluator<QuotesBody, QuoteRunResult> = {
   },
 };
 
-/** The required coverages, or the coverages of the offerings. */
+/** The required lines, or the lines of the offerings. */
 export function quotedCoverages({ input, offerings = [] }: SubmitQuotes): string[] {
-  const { required_coverages: required } = input;
+  const required = input.coverage_types ?? input.required_coverages;
   return (required ?? offerings.map((offering) => textAt(offering, ["category"]) ?? ""))
     .map(coverageType)
     .filter(Boolean);
 }
 
-/** Checks what takes input and offerings together. */
-export function checkQuotes(body: QuotesBody): CheckOutcome {
-  const read = readQuoteRequest(body);
-  if (read.outcome === "failed")
-    return {
-      outcome: "refused",
-      path: String(read.details.path),
-      message: "cannot be read by quote matching",
-    };
-  const [problem] = quoteMatching.check(read);
-  return problem
-    ? { outcome: "refused", path: ["input", ...problem.path].join("."), message: problem.message }
-    : { outcome: "accepted" };
+/**
+ * The schema of a body with everything that quote matching refuses: contradictions, terms, names and amounts. It reports
+ * all problems at once. Schemas that describe stored runs do not have it: what was accepted stays readable.
+ */
+export function withQuoteProblems<Body extends QuotesBody>(schema: z.ZodType<Body>) {
+  const check = z.check<Body>((payload) => {
+    const known = new Set(payload.issues.map((issue) => (issue.path ?? []).join(".")));
+    for (const { path, message } of problemsIn(payload.value))
+      if (!known.has(path.join(".")))
+        payload.issues.push({ code: "custom", path: [...path], message, input: payload.value });
+  });
+  // Also if the schema itself found problems.
+  check._zod.def.when = () => true;
+  return schema.check(check);
 }
+
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The problems of a body that need not be valid. What has the wrong form is left to the schema. */
+function problemsIn(body: unknown) {
+  if (!isFields(body) || !isFields(body.input) || !Array.isArray(body.offerings)) return [];
+  const task = taskOf({ input: body.input, offerings: body.offerings }, clock.date());
+  return quoteMatching.RULE_SETS.latest.check(task);
+}
+
+/** What long messages lose before they lose solutions. Readers fetch it with the run. */
+export const solutionCuts = [
+  dropInItems("solutions", ["confirm_before_binding"]),
+  dropInItems("solutions", ["premium_by_line", "packages"]),
+  dropInItems("solutions", ["reason"]),
+];
 
 export const topSolution = sql`${runs.result} -> 'solutions' -> 0`;
 
 /** The best combinations of offerings. */
 export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   name: "quote_matching",
-  bodySchema: SubmitQuotes,
+  bodySchema: withQuoteProblems(SubmitQuotes),
   resultSchema: QuoteRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
-  check: async (_tenant, body) => checkQuotes(body),
+  check: async () => ({ outcome: "accepted" }),
   async evaluate(run, body, { signal, ruleSets }) {
     const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets?.quotes });
     return quotes.outcome === "failed" ? quotes : completed(quotes.result, [quotes]);
@@ -146,7 +134,7 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
     solutions,
     ...disclosuresOf(lists),
   }),
-  messageCuts: [...disclosureCuts, keepFirst(["solutions"])],
+  messageCuts: [...disclosureCuts, ...solutionCuts, keepFirst(["solutions"])],
   eventData: ({ output, solutions, unmet, ...lists }) => ({
     output,
     solutions,

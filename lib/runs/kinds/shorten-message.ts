@@ -43,6 +43,15 @@ export const keepFirst =
     return withValueAt(message, path, bare.slice(0, count));
   };
 
+/** Drops fields of every item of a list. */
+export const dropInItems =
+  (list: string, fields: readonly string[]): MessageCut =>
+  (message) => {
+    const items = message[list];
+    if (!Array.isArray(items)) return message;
+    return { ...message, [list]: items.map((item) => fields.reduce(omit, item)) };
+  };
+
 /** Drops a field. */
 export const drop =
   (field: string): MessageCut =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
-import { QuoteRequestFields } from "@/lib/evaluation/quotes/engine-1/input";
+import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
 import { QuoteOutput } from "@/lib/evaluation/quotes/result";
 import { CoverageOutputSummary, CoverageRunResult } from "./coverage-analysis";
 import { inputFields, RequiredOfferings, RequiredPortfolio } from "./input-fields";

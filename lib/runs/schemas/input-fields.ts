@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { runInputFields } from "@/lib/evaluation/core/run-input-fields";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
-import { Offerings } from "@/lib/evaluation/quotes/engine-1/offering";
+import { OfferingList } from "@/lib/evaluation/quotes/offering";
 
 /** What the bodies of quote matching and coverage analysis share. A browser may import this file. */
 
@@ -20,6 +20,6 @@ export const RequiredPortfolio = {
 };
 
 export const RequiredOfferings = requiredWith(
-  Offerings,
+  OfferingList,
   "is required for quote matching: a list of at least one offering, each with id, provider_name, category and premium",
 ).meta({ description: "The quotes to choose from" });

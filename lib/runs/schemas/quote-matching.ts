@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Policy } from "@/lib/evaluation/coverage/policy";
-import { QuoteRequestFields } from "@/lib/evaluation/quotes/engine-1/input";
+import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
 import {
   ExcludedByRule,
   QuoteOutput,
@@ -14,46 +13,16 @@ import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-
 
 const KIND = "quote_matching";
 
-// Quote matching reads only carriers and limits, so that a portfolio may name lines that coverage analysis would
-// reject.
-const HeldPolicy = z
-  .object({
-    line: z
-      .string()
-      .trim()
-      .min(1)
-      .max(64)
-      .meta({ description: "The type of coverage, in any usual spelling", example: "HOMEOWNERS" }),
-    carrier: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({ description: "The carrier, named as in the offerings" }),
-    limits: Policy.shape.limits,
-  })
-  .catchall(z.unknown())
-  .meta({ id: "HeldPolicy", description: "One policy in force" });
-
 const QuotesInput = z
   .object({
     ...inputFields,
     ...QuoteRequestFields,
-    current_portfolio: z
-      .object({ policies: z.array(HeldPolicy).max(200).optional() })
-      .catchall(z.unknown())
-      .optional()
-      .meta({
-        description:
-          "The policies in force. incumbent_fit compares the offerings with their carriers and limits",
-      }),
   })
   .catchall(z.unknown())
   .meta({
     id: "QuotesInput",
     description:
-      "The risk and the desired coverage. Other fields are stored with the run and not scored.",
+      "The risk and the desired coverage. Other fields are stored with the run, not scored and listed in `ignored`.",
   });
 
 export const SubmitQuotes = z
@@ -71,7 +40,8 @@ export const QuoteRunResult = z.object({
     .array(QuoteSolution)
     .meta({ description: "The best combinations, at most ten, best first" }),
   unmet: z.array(UnmetCoverage).meta({
-    description: "Required coverages without a remaining offering. If any, there are no solutions",
+    description:
+      "Required lines without a quote that can be bought. Solutions then lack these lines (`complete` is false)",
   }),
   excluded_by: z.array(ExcludedByRule).meta({
     description: "How many offerings each filter rule removed. Rules that removed none are absent",

@@ -86,7 +86,7 @@ function currentPolicies(value: Fields, { amounts }: Collect): ReadRequest["curr
 }
 
 const STATE_MISSING =
-  "is required: the state of the risk, such as NY. state and prospect.primary_address.state are other spellings";
+  "is required: the state of the risk, such as NY, in address.state, state or prospect.primary_address.state";
 
 /** Reads the input. `request` is null without a state. The effective date is "" if it is not stated. */
 export function readRequest(input: Fields): ReadInput {
@@ -108,7 +108,10 @@ export function readRequest(input: Fields): ReadInput {
   const { read } = collect;
   const state = value.state === undefined ? null : read(["state"], parseState(value.state));
   if (value.state === undefined)
-    problems.push({ path: ["address", "state"], message: STATE_MISSING });
+    problems.push({
+      path: isFields(input.address) ? ["address", "state"] : ["state"],
+      message: STATE_MISSING,
+    });
   const effective = value.effective_date;
   const cost = valueAt(value, ["household", "home", "replacement_cost"]);
   const naics = valueAt(value, ["business", "naics"]);

@@ -28,5 +28,15 @@ export function readTask({
     ...issuesOf(QuoteInput.safeParse(input).error, "input"),
     ...issuesOf(OfferingList.safeParse(offerings).error, "offerings"),
   ];
-  return problems.length > 0 ? { ok: false, problems } : readQuotes({ input, offerings }, day);
+  const readable = offerings.map((offering) => (isFields(offering) ? offering : {}));
+  const outcome = readQuotes({ input, offerings: readable }, day);
+  if (problems.length === 0) return outcome;
+  const known = problems.map(({ path }) => path.join("."));
+  const isKnown = (path: InputProblem["path"]) =>
+    known.some((other) => other === path.join(".") || path.join(".").startsWith(`${other}.`));
+  const others = outcome.ok ? [] : outcome.problems.filter(({ path }) => !isKnown(path));
+  return { ok: false, problems: [...problems, ...others] };
 }
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,10 +1,10 @@
-import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { criteriaOf } from "@/lib/evaluation/quotes/engine-1/criteria";
-import { compareById, createMarket } from "@/lib/evaluation/quotes/engine-1/market";
-import type { Offering } from "@/lib/evaluation/quotes/engine-1/offering";
-import { walkAll } from "@/lib/evaluation/quotes/engine-1/search/full-walk";
-import { quoteMatching1 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@1";
+import { filterQuotes } from "@/lib/evaluation/quotes/filters";
+import { compareById, createMarket } from "@/lib/evaluation/quotes/market";
+import { readQuotes } from "@/lib/evaluation/quotes/reading/read-quotes";
+import { quoteMatching2 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@2";
+import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
+import { underlyingRules } from "@/lib/evaluation/quotes/underlying";
 
 /**
  * The time of whole quote matching runs, from offerings to hash, and how many combinations were scored, compared with a
@@ -25,17 +25,32 @@ const LINES = [
 const BUCKETS = ["balanced", "cost_sensitive", "coverage_first", "simplicity"] as const;
 const WALK_AT_MOST = 30_000_000;
 const REPEATS = 15;
-const SIZES: readonly (readonly [lines: number, providers: number])[] = [
-  [3, 10],
-  [3, 30],
-  [3, 100],
-  [3, 300],
-  [4, 30],
-  [4, 200],
-  [5, 300],
-  [6, 800],
-  [10, 500],
+type Terms = "plain" | "packages" | "umbrellas" | "own terms";
+/**
+ * `packages`: every provider states a package for its own set of lines. `umbrellas`: a third of the autos and homes have
+ * less than umbrellas usually require. `own terms`: besides, every umbrella has terms of its own.
+ */
+const SIZES: readonly (readonly [lines: number, providers: number, terms: Terms])[] = [
+  [3, 10, "plain"],
+  [3, 30, "plain"],
+  [3, 100, "plain"],
+  [3, 300, "plain"],
+  [4, 30, "plain"],
+  [4, 200, "plain"],
+  [3, 100, "packages"],
+  [3, 300, "packages"],
+  [4, 200, "packages"],
+  [3, 100, "umbrellas"],
+  [3, 300, "umbrellas"],
+  [4, 200, "umbrellas"],
+  [3, 300, "own terms"],
+  [4, 200, "own terms"],
+  [5, 300, "packages"],
+  [6, 800, "plain"],
+  [10, 500, "plain"],
 ];
+const RATINGS = ["A++", "A+", "A", "A-", "B++", "B+"];
+const DAY = "2026-11-28";
 
 function random(seed: number) {
   let state = seed;
@@ -47,28 +62,43 @@ function random(seed: number) {
   };
 }
 
-/** Every provider offers every line. 50% of them state a package premium below the sum. */
-function offeringsOf(lines: number, providers: number): Offering[] {
+const AUTO_LIMITS = ["100/300/50", "250/500/100", "500/500/100", 500_000];
+const HOME_LIMITS = [100_000, 300_000, 500_000];
+
+/** Every provider offers every line. 50% of them state a package price below the sum. */
+function offeringsOf(lines: number, providers: number, terms: Terms): Record<string, unknown>[] {
   const next = random(providers * 31 + lines);
   const between = (from: number, to: number) => from + (to - from) * next();
+  const oneOf = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)];
+  const names = LINES.slice(0, lines);
+  const constrained = terms === "umbrellas" || terms === "own terms";
   return Array.from({ length: providers }, (_, provider) => {
-    const packaged = next() < 0.5 ? Math.round(between(0.82, 1) * 2_000 * lines) : undefined;
-    return LINES.slice(0, lines).map((category): Offering => {
+    const packaged = terms === "packages" || next() < 0.5;
+    const own = terms === "packages" ? names.filter(() => next() < 0.6) : names;
+    const price = Math.round(between(0.82, 1) * 2_000 * own.length);
+    return names.map((category) => {
       const isStated = (share = 0.8) => next() < share;
+      const limits =
+        category === "auto"
+          ? { liability: constrained ? oneOf(AUTO_LIMITS) : oneOf(AUTO_LIMITS.slice(1)) }
+          : { liability: constrained ? oneOf(HOME_LIMITS) : oneOf(HOME_LIMITS.slice(1)) };
+      const required = {
+        auto: Math.round(between(100, 800)) * 1_000,
+        home: Math.round(between(100, 500)) * 1_000,
+      };
       return {
         id: `quote_${category}_${provider}`,
         provider_name: `Carrier ${provider}`,
         category,
         premium: Math.round(between(1_400, 3_600)),
-        ...(packaged === undefined ? {} : { package_premium: packaged }),
-        ...(isStated()
-          ? {
-              limits: {
-                liability: [100_000, 300_000, 500_000, 1_000_000][Math.floor(next() * 4)] ?? 0,
-              },
-            }
+        ...(packaged && own.length > 1 && own.includes(category)
+          ? { package_premium: price, package_lines: own }
           : {}),
-        ...(isStated() ? { am_best_rating: AM_BEST_RATINGS[Math.floor(next() * 6)] ?? "A" } : {}),
+        ...(isStated() ? { limits } : {}),
+        ...(terms === "own terms" && category === "umbrella"
+          ? { required_underlying_limits: required }
+          : {}),
+        ...(isStated() ? { quality_rating: oneOf(RATINGS) } : {}),
         ...(isStated() ? { quote_days: Math.round(between(1, 14)), e_bind: next() < 0.5 } : {}),
         ...(isStated() ? { complaint_index: Math.round(between(10, 300)) / 100 } : {}),
       };
@@ -76,7 +106,7 @@ function offeringsOf(lines: number, providers: number): Offering[] {
   }).flat();
 }
 
-const request = { state: "NJ", appetite_bucket: "balanced" } as const;
+const input = { state: "OH", appetite_bucket: "balanced" };
 
 function timed<Value>(work: () => Value): { value: Value; ms: number } {
   const start = performance.now();
@@ -84,9 +114,17 @@ function timed<Value>(work: () => Value): { value: Value; ms: number } {
   return { value, ms: performance.now() - start };
 }
 
-function walkOf(offerings: readonly Offering[]) {
-  const criteria = criteriaOf(request, offerings);
-  const market = createMarket(quoteMatching1, [...offerings].sort(compareById), criteria);
+function walkOf(offerings: readonly Record<string, unknown>[]) {
+  const read = readQuotes({ input, offerings }, DAY);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { criteria, quotes } = read.value;
+  const { eligible, types } = filterQuotes(quoteMatching2, [...quotes].sort(compareById), criteria);
+  const market = createMarket(quoteMatching2, {
+    types,
+    eligible,
+    underlying: (lines) => underlyingRules(lines, quoteMatching2.underlying),
+    criteria,
+  });
   return timed(() => walkAll(market));
 }
 
@@ -95,24 +133,25 @@ const idsOf = ({ solutions }: quoteMatching.Evaluation) =>
 const short = (count: number) =>
   count < 1e7 ? count.toLocaleString("en") : count.toExponential(1);
 
-function measure(lines: number, providers: number) {
-  const offerings = offeringsOf(lines, providers);
-  const first = timed(() => quoteMatching.evaluate({ request, offerings }));
+function measure(lines: number, providers: number, terms: Terms) {
+  const offerings = offeringsOf(lines, providers, terms);
+  const first = timed(() => quoteMatching.evaluate({ input, offerings, day: DAY }));
   const times = BUCKETS.flatMap((appetite_bucket) =>
     Array.from(
       { length: REPEATS },
       () =>
-        timed(() => quoteMatching.evaluate({ request: { ...request, appetite_bucket }, offerings }))
-          .ms,
+        timed(() =>
+          quoteMatching.evaluate({ input: { ...input, appetite_bucket }, offerings, day: DAY }),
+        ).ms,
     ),
   ).sort((a, b) => a - b);
   const { counts } = first.value;
   const walk = counts.combinations <= WALK_AT_MOST ? walkOf(offerings) : null;
-  const expected = walk?.value.best.map(({ choices }) =>
-    choices.map(({ offering }) => offering.id).join(),
+  const expected = walk?.value?.best.map(({ choices }) =>
+    choices.map(({ quote }) => quote.id).join(),
   );
   return {
-    market: `${lines} × ${providers}`,
+    market: `${lines} × ${providers} ${terms}`,
     combinations: short(counts.combinations),
     scored: short(counts.visited),
     built: short(counts.assembled),
@@ -124,5 +163,5 @@ function measure(lines: number, providers: number) {
   };
 }
 
-quoteMatching.evaluate({ request, offerings: offeringsOf(3, 50) });
-console.table(SIZES.map(([lines, providers]) => measure(lines, providers)));
+quoteMatching.evaluate({ input, offerings: offeringsOf(3, 50, "plain"), day: DAY });
+console.table(SIZES.map((size) => measure(...size)));

@@ -277,7 +277,7 @@ test("a run without a quote for a line completes with the others, marked incompl
   });
   const [row] = (await send(org.live, "GET", "/jobs?limit=1&kind=quote_matching")).body.data;
   expect(row).toMatchObject({ output: run.output, unmet: run.unmet });
-  expect(row).not.toHaveProperty("top_solution");
+  expect(row.top_solution).toEqual(run.solutions[0]);
 });
 
 test("unknown fields are stored with the input and not scored", async () => {

@@ -23,7 +23,9 @@ function criterionText(criterion: Criterion): string {
     case "rating":
       return `By grade: ${Object.entries(criterion.levels)
         .map(([grade, at]) => `${grade}: ${level(at)}`)
-        .join(", ")}. A rating that is suspended, or a carrier that is not rated, has the level of what is not stated.`;
+        .join(
+          ", ",
+        )}. A rating that is suspended, or a carrier that is not rated, has the level of what is not stated.`;
     case "number":
       return `By value: ${curveText(criterion.curve)}, linear between.`;
     case "grade":
@@ -41,7 +43,13 @@ function criterionText(criterion: Criterion): string {
   }
 }
 
-function parametersOf({ id: _id, title: _title, sources: _sources, ask: _ask, ...rest }: Criterion) {
+function parametersOf({
+  id: _id,
+  title: _title,
+  sources: _sources,
+  ask: _ask,
+  ...rest
+}: Criterion) {
   return Object.fromEntries(
     Object.entries(rest).filter(([, value]) => typeof value !== "function"),
   );
@@ -51,14 +59,16 @@ function parametersOf({ id: _id, title: _title, sources: _sources, ask: _ask, ..
 function documentRules(ruleSet: RuleSet): DocumentedRule[] {
   const { filters, underlying, dimensions, notStated, pricing, simplicity, weights } = ruleSet;
   return [
-    ...filters.map(({ id, label, text, parameters = {}, sources }): DocumentedRule => ({
-      id,
-      stage: "filter",
-      title: label,
-      text,
-      parameters: { ...parameters },
-      sources: [...sources],
-    })),
+    ...filters.map(
+      ({ id, label, text, parameters = {}, sources }): DocumentedRule => ({
+        id,
+        stage: "filter",
+        title: label,
+        text,
+        parameters: { ...parameters },
+        sources: [...sources],
+      }),
+    ),
     {
       id: "underlying_limits",
       stage: "filter",
@@ -68,14 +78,16 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
       sources: [...underlying.sources],
     },
     ...Object.entries(dimensions).flatMap(([dimension, criteria]) =>
-      criteria.map((criterion): DocumentedRule => ({
-        id: `${dimension}/${criterion.id}`,
-        stage: "score",
-        title: criterion.title,
-        text: `${criterionText(criterion)} Weight ${criterion.weight}. Not stated: ${level(notStated)}.`,
-        parameters: { ...parametersOf(criterion), not_stated: notStated },
-        sources: [...criterion.sources],
-      })),
+      criteria.map(
+        (criterion): DocumentedRule => ({
+          id: `${dimension}/${criterion.id}`,
+          stage: "score",
+          title: criterion.title,
+          text: `${criterionText(criterion)} Weight ${criterion.weight}. Not stated: ${level(notStated)}.`,
+          parameters: { ...parametersOf(criterion), not_stated: notStated },
+          sources: [...criterion.sources],
+        }),
+      ),
     ),
     {
       id: "pricing_competitiveness",

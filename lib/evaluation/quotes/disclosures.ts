@@ -1,3 +1,5 @@
+import { coverageInText } from "@/lib/domain/line-names";
+import { stateInText } from "@/lib/domain/us-states";
 import type {
   Assumption,
   Disclosures,
@@ -7,8 +9,6 @@ import type {
 import { formatUsd, joinList, numberFormats, toUsd } from "@/lib/evaluation/core/format";
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
 import { surplusLines } from "@/lib/reference/carriers/surplus-lines";
-import { coverageInText } from "@/lib/domain/line-names";
-import { stateInText } from "@/lib/domain/us-states";
 import type { FilterResult } from "./filters";
 import { QuoteInput } from "./input";
 import { Offering } from "./offering";
@@ -38,7 +38,11 @@ export function ignoredIn(
   const ofOfferings = offerings.flatMap((offering) =>
     ignoredFields(Offering, offering, [ANY_OFFERING]),
   );
-  return distinctFields([...ignoredFields(QuoteInput, input, ["input"]), ...ofOfferings, ...ignored]);
+  return distinctFields([
+    ...ignoredFields(QuoteInput, input, ["input"]),
+    ...ofOfferings,
+    ...ignored,
+  ]);
 }
 
 type Params = { ruleSet: RuleSet; read: ReadQuotes; filtered: FilterResult };
@@ -191,7 +195,8 @@ function insuranceToValue({ read: { criteria, quotes } }: Params): NotCheckedRul
 
 function termsAssumed(quotes: readonly Quote[], usual: Readonly<Record<string, Benchmarks>>) {
   return quotes.filter(
-    ({ type, underlying }) => Object.hasOwn(usual, type) && (usual[type] ? underlying === null : false),
+    ({ type, underlying }) =>
+      Object.hasOwn(usual, type) && (usual[type] ? underlying === null : false),
   ).length;
 }
 
@@ -199,10 +204,8 @@ function assumptions({ ruleSet, read, filtered }: Params): Assumption[] {
   const { criteria, quotes } = read;
   const { eligible } = filtered;
   const count = (has: (quote: Quote) => boolean) => eligible.filter(has).length;
-  const counted = (
-    number: number,
-    assumption: Omit<Assumption, "count">,
-  ): Assumption[] => (number > 0 ? [{ ...assumption, count: number }] : []);
+  const counted = (number: number, assumption: Omit<Assumption, "count">): Assumption[] =>
+    number > 0 ? [{ ...assumption, count: number }] : [];
   const value = quotes.flatMap(({ type }) => valueToInsure(type, criteria) ?? [])[0];
   const required = joinList(criteria.required.map(coverageInText));
   return [

@@ -86,7 +86,9 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
 
   const context = contextOf(ruleSet, { eligible: filtered.eligible, criteria, found, types });
   const missing = criteria.required.filter((type) => !types.includes(type));
-  const ranked = found.market ? createSolutions(found.market, found.best, { context, missing }) : [];
+  const ranked = found.market
+    ? createSolutions(found.market, found.best, { context, missing })
+    : [];
   const solutions = ranked.map(({ solution }) => solution);
   const [top] = solutions;
   const answer = {
@@ -110,7 +112,9 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
   };
   const resultHash = canonicalHash({
     input: task.input,
-    offerings: [...task.offerings].sort((a, b) => compareById({ id: String(a.id) }, { id: String(b.id) })),
+    offerings: [...task.offerings].sort((a, b) =>
+      compareById({ id: String(a.id) }, { id: String(b.id) }),
+    ),
     day: task.day,
     answer: { ...answer, counts, context },
   });
@@ -136,7 +140,9 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
 function costsOf(coverage: string, eligible: readonly Quote[]) {
   const cents = eligible
     .filter(({ type }) => type === coverage)
-    .map(({ premium, feesCents, taxesCents }) => premium.cents + (feesCents ?? 0) + (taxesCents ?? 0));
+    .map(
+      ({ premium, feesCents, taxesCents }) => premium.cents + (feesCents ?? 0) + (taxesCents ?? 0),
+    );
   cents.sort((a, b) => a - b);
   const at = (index: number) => cents[index] ?? 0;
   const median = Math.round((at((cents.length - 1) >> 1) + at(cents.length >> 1)) / 2);
@@ -146,7 +152,12 @@ function costsOf(coverage: string, eligible: readonly Quote[]) {
 /** The weights, and what the eligible quotes cost in USD. */
 function contextOf(
   { weights }: RuleSet,
-  { eligible, criteria, found, types }: {
+  {
+    eligible,
+    criteria,
+    found,
+    types,
+  }: {
     eligible: readonly Quote[];
     criteria: Criteria;
     found: SearchResult;

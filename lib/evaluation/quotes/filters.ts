@@ -85,7 +85,8 @@ function unsupported(
   const overPolicies = quotes.flatMap((quote) => {
     const checks = checkInForce(quote, underlying, { criteria, matched });
     const below = checks.filter((check) => check.below === "below");
-    return below.length > 0 && !checks.some((check) => check.below === "met" && check.line === below[0]?.line)
+    return below.length > 0 &&
+      !checks.some((check) => check.below === "met" && check.line === below[0]?.line)
       ? removal(quote, texts.underlying({ over: "policy", checks: below }))
       : [];
   });
@@ -94,7 +95,9 @@ function unsupported(
   const lines = linesOf(quotes, matched);
   for (const { line, groups } of underlyingRules(lines, underlying)) {
     const umbrellas = lines[line]?.choices ?? [];
-    const usable = groups.filter(({ allowed }) => [...allowed.values()].every(({ size }) => size > 0));
+    const usable = groups.filter(({ allowed }) =>
+      [...allowed.values()].every(({ size }) => size > 0),
+    );
     const without = groups
       .filter((group) => !usable.includes(group))
       .flatMap(({ ordinals, allowed }) => {
@@ -109,8 +112,12 @@ function unsupported(
     const below = lines.flatMap(({ choices }, index) => {
       if (!usable.some(({ allowed }) => allowed.has(index))) return [];
       return choices
-        .filter(({ ordinal }) => usable.every(({ allowed }) => allowed.get(index)?.has(ordinal) === false))
-        .map(({ quote }) => removal(quote, texts.underlying({ over: "umbrella", line: lines[line]?.type ?? "" })));
+        .filter(({ ordinal }) =>
+          usable.every(({ allowed }) => allowed.get(index)?.has(ordinal) === false),
+        )
+        .map(({ quote }) =>
+          removal(quote, texts.underlying({ over: "umbrella", line: lines[line]?.type ?? "" })),
+        );
     });
     if (below.length > 0) return below;
   }
@@ -185,4 +192,3 @@ export function filterQuotes(
     notChecked: undecided.list(),
   };
 }
-

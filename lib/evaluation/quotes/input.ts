@@ -36,8 +36,14 @@ const HeldPolicy = z
       .max(64)
       .meta({ description: "The line, in any usual spelling", example: "HOMEOWNERS" }),
     carrier: z.string().trim().min(1).max(200).optional().meta({ description: "The carrier" }),
-    limits: Amounts.optional(),
-    deductibles: Amounts.optional().meta({ ...REFERENCE_ONLY }),
+    limits: Amounts.optional().meta({
+      description: "Limits by name, USD or as policies state them",
+      example: { liability: "100/300/100" },
+    }),
+    deductibles: Amounts.optional().meta({
+      description: "Deductibles by name. For reference only",
+      ...REFERENCE_ONLY,
+    }),
   })
   .catchall(z.unknown())
   .meta({ id: "HeldPolicy", description: "One policy in force" });
@@ -47,30 +53,43 @@ const state = (description: string) =>
 const Address = z
   .object({
     state: state("Where the risk is, as a code or a name"),
-    zip_code: z.string().max(20).optional().meta({ description: "ZIP code", ...REFERENCE_ONLY }),
+    zip_code: z
+      .string()
+      .max(20)
+      .optional()
+      .meta({ description: "ZIP code", ...REFERENCE_ONLY }),
   })
   .catchall(z.unknown());
 
 const reference = (description: string) =>
-  z.unknown().optional().meta({ description, ...REFERENCE_ONLY });
+  z
+    .unknown()
+    .optional()
+    .meta({ description, ...REFERENCE_ONLY });
 
 const CurrentCoverage = z
   .object({
     carrier: z.string().trim().min(1).max(200).optional(),
-    annual_premium: z.union([z.number(), z.string().max(40)]).optional().meta({
-      description: "USD per year. Shown, never ranked",
-      ...REFERENCE_ONLY,
-    }),
+    annual_premium: z
+      .union([z.number(), z.string().max(40)])
+      .optional()
+      .meta({
+        description: "USD per year. Shown, never ranked",
+        ...REFERENCE_ONLY,
+      }),
   })
   .catchall(z.unknown())
   .meta({ id: "CurrentCoverage" });
 
 const Dwelling = z
   .object({
-    replacement_cost: z.union([z.number(), z.string().max(40)]).optional().meta({
-      description: "Cost to rebuild, USD. Dwelling limits are compared with it",
-      example: 800_000,
-    }),
+    replacement_cost: z
+      .union([z.number(), z.string().max(40)])
+      .optional()
+      .meta({
+        description: "Cost to rebuild, USD. Dwelling limits are compared with it",
+        example: 800_000,
+      }),
   })
   .catchall(z.unknown());
 
@@ -146,11 +165,14 @@ export const QuoteRequestFields = {
       description:
         "The policies in force: carriers and limits for incumbent_fit, and underlying limits of an umbrella",
     }),
-  current_coverage: z.record(z.string().max(64), CurrentCoverage).optional().meta({
-    description:
-      "The present carrier by line: context of incumbent_fit, never ranked, never a stand-in for an offering",
-    example: { home: { carrier: "21stcentury", annual_premium: 2480.91 } },
-  }),
+  current_coverage: z
+    .record(z.string().max(64), CurrentCoverage)
+    .optional()
+    .meta({
+      description:
+        "The present carrier by line: context of incumbent_fit, never ranked, never a stand-in for an offering",
+      example: { home: { carrier: "21stcentury", annual_premium: 2480.91 } },
+    }),
   residence: Dwelling.optional().meta({ id: "Residence", description: "The home to insure" }),
   household: z
     .object({ home: Dwelling.optional() })

@@ -91,7 +91,12 @@ function packagePriceOf({ package: own }: Quote, types: readonly string[]): Pack
 /** `eligible` must be sorted by id and contain a quote of every type. */
 export function createMarket(
   ruleSet: RuleSet,
-  { types, eligible, underlying, criteria }: {
+  {
+    types,
+    eligible,
+    underlying,
+    criteria,
+  }: {
     /** Ascending. */
     types: readonly string[];
     eligible: readonly Quote[];

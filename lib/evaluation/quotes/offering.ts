@@ -59,21 +59,30 @@ const states = (description: string) =>
 const naics = (description: string) =>
   z
     .array(
-      z.union([z.string(), z.number().int()]).refine(
-        (code) => /^\d{2,6}$/.test(String(code)),
-        "must be a NAICS code of 2 to 6 digits, such as 722511",
-      ),
+      z
+        .union([z.string(), z.number().int()])
+        .refine(
+          (code) => /^\d{2,6}$/.test(String(code)),
+          "must be a NAICS code of 2 to 6 digits, such as 722511",
+        ),
     )
     .max(2_000)
     .optional()
     .meta({ description });
 const text = (description: string) =>
-  z.string().max(200).optional().meta({ description, ...REFERENCE_ONLY });
-const term = z.union([z.number(), z.string().max(20)]).optional().meta({
-  description:
-    "Months that the premium is for: 12 or 6. The premium of a shorter term is multiplied to a year",
-  example: 12,
-});
+  z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description, ...REFERENCE_ONLY });
+const term = z
+  .union([z.number(), z.string().max(20)])
+  .optional()
+  .meta({
+    description:
+      "Months that the premium is for: 12 or 6. The premium of a shorter term is multiplied to a year",
+    example: 12,
+  });
 const billingPeriod = z.string().max(40).optional().meta({
   description:
     "annual, semiannual, quarterly or monthly, if the premium is one of several payments. Needs term_months",
@@ -82,7 +91,9 @@ const billingPeriod = z.string().max(40).optional().meta({
 const Constraints = z
   .object({
     excluded_states: states("States where it is not offered"),
-    prohibited_naics: naics("Classes of business, by NAICS code or its first digits, that the provider does not write"),
+    prohibited_naics: naics(
+      "Classes of business, by NAICS code or its first digits, that the provider does not write",
+    ),
     avoided_naics: naics("Classes of business that the provider writes by exception only"),
   })
   .catchall(z.unknown())
@@ -102,11 +113,16 @@ const OfferingCoverage = z
   .catchall(z.unknown())
   .meta({ id: "OfferingCoverage" });
 
-const packageLines = z.array(CoverageSlug).min(1).max(20).optional().meta({
-  description:
-    "The lines that the package price needs, all from this provider. Default: every line that the provider quotes in this request",
-  example: ["home", "auto"],
-});
+const packageLines = z
+  .array(CoverageSlug)
+  .min(1)
+  .max(20)
+  .optional()
+  .meta({
+    description:
+      "The lines that the package price needs, all from this provider. Default: every line that the provider quotes in this request",
+    example: ["home", "auto"],
+  });
 
 const OfferingAttributes = z
   .object({
@@ -229,7 +245,8 @@ export const Offering = z
   .catchall(z.unknown())
   .meta({
     id: "Offering",
-    description: "One quote for one line. Other fields are stored, not scored and listed as ignored.",
+    description:
+      "One quote for one line. Other fields are stored, not scored and listed as ignored.",
   });
 export type Offering = z.infer<typeof Offering>;
 

@@ -16,7 +16,10 @@ const dollars = fc.oneof(
   fc.integer({ min: 0, max: 400 }),
   fc.integer({ min: 0, max: 1_000_000 }),
 );
-const packagePrices = fc.oneof(fc.constantFrom(0, 100, 250, 300), fc.integer({ min: 0, max: 1_200 }));
+const packagePrices = fc.oneof(
+  fc.constantFrom(0, 100, 250, 300),
+  fc.integer({ min: 0, max: 1_200 }),
+);
 const ratings = ["A++", "A", "B+", "B", "C", "F", "NR"];
 
 /** Limits that every line can read. */
@@ -67,7 +70,8 @@ const withIds = (offerings: readonly Fields[]) =>
     )
     .map((ids) =>
       offerings.map((offering, index): Fields => {
-        const limits = offering.category === "auto" ? splitLimits(offering.limits) : offering.limits;
+        const limits =
+          offering.category === "auto" ? splitLimits(offering.limits) : offering.limits;
         return { id: `q${ids[index]}`, ...offering, ...(limits ? { limits } : {}) };
       }),
     );
@@ -83,7 +87,10 @@ export function someOfferings({ lines, providers, most }: Kind): fc.Arbitrary<Fi
     category: fc.constantFrom(...LINES.slice(0, lines)),
     premium: dollars,
   };
-  const one = fc.record({ ...fields, ...shape }, { requiredKeys: ["provider_name", "category", "premium"] });
+  const one = fc.record(
+    { ...fields, ...shape },
+    { requiredKeys: ["provider_name", "category", "premium"] },
+  );
   const priced = fc.record(
     {
       ...fields,
@@ -95,7 +102,10 @@ export function someOfferings({ lines, providers, most }: Kind): fc.Arbitrary<Fi
     },
     { requiredKeys: ["provider_name", "category", "premium"] },
   );
-  const plain = fc.record({ ...fields, package_premium: packagePrices }, { requiredKeys: ["provider_name", "category", "premium"] });
+  const plain = fc.record(
+    { ...fields, package_premium: packagePrices },
+    { requiredKeys: ["provider_name", "category", "premium"] },
+  );
   return fc
     .array(fc.oneof(one, priced, priced, plain), { minLength: 1, maxLength: most })
     .chain(withIds);
@@ -108,7 +118,10 @@ export const someInput: fc.Arbitrary<Fields> = fc.record(
     coverage_types: fc.subarray(LINES.slice(0, 3), { minLength: 1 }),
     effective_date: fc.constant("2026-03-01"),
     min_am_best_rating: fc.constantFrom("A-", "C"),
-    residence: fc.constantFrom<Fields>({ replacement_cost: 500_000 }, { replacement_cost: "$360K" }),
+    residence: fc.constantFrom<Fields>(
+      { replacement_cost: 500_000 },
+      { replacement_cost: "$360K" },
+    ),
     desired_coverages: fc.constantFrom<Fields>(
       { home: { limits: { liability: 500_000 } } },
       { auto: { features: ["roadside"], max_deductibles: { collision: 500 } } },

@@ -113,7 +113,10 @@ export const QuoteSolution = z
     complete: z.boolean().optional().meta({
       description: "false: a required line is missing, because no quote for it can be bought",
     }),
-    missing_lines: z.array(z.string()).optional().meta({ description: "See `unmet` for the reasons" }),
+    missing_lines: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "See `unmet` for the reasons" }),
     reason: z.string().optional().meta({
       description:
         "Why it has its rank. What it says holds the solution back was tried: improved, the rank is better",
@@ -192,12 +195,10 @@ export const QuoteContext = z
         dearest: z.number(),
       }),
     ),
-    cheapest_total: z
-      .number()
-      .meta({
-        description:
-          "USD per year. The cheapest way to buy all lines, with packages; for quote-matching@1 the sum of the cheapest offering of each",
-      }),
+    cheapest_total: z.number().meta({
+      description:
+        "USD per year. The cheapest way to buy all lines, with packages; for quote-matching@1 the sum of the cheapest offering of each",
+    }),
     median_total: z
       .number()
       .meta({ description: "The sum of the median premium of each coverage, USD per year" }),

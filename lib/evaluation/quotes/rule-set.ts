@@ -1,5 +1,5 @@
-import type { RuleSource } from "@/lib/domain/rule-source";
 import type { AppetiteBucket, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { RuleSource } from "@/lib/domain/rule-source";
 import type { Curve } from "./levels";
 import type { Criteria } from "./reading/criteria";
 import type { AmountsByName, Quote } from "./reading/quote";

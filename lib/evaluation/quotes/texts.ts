@@ -14,12 +14,7 @@ export type AmountComparison = {
 };
 
 /** Where a reference comes from. */
-export type AmountReference =
-  | "desired"
-  | "recommended"
-  | "usual"
-  | "in_force"
-  | "replacement_cost";
+export type AmountReference = "desired" | "recommended" | "usual" | "in_force" | "replacement_cost";
 
 /** Why an umbrella and the policies below it cannot be combined. */
 export type UnderlyingFacts =

@@ -49,7 +49,9 @@ function acrossForms(required: Readonly<Record<string, number>>, limits: Amounts
   const combined = limitUsd(limits.get("csl"));
   const accident = limitUsd(limits.get("bi_accident"));
   if (required.csl !== undefined)
-    return combined === null && accident !== null && accident < required.csl ? "below" : "undecided";
+    return combined === null && accident !== null && accident < required.csl
+      ? "below"
+      : "undecided";
   const person = required.bi_person ?? required.bi_accident;
   if (combined === null || person === undefined) return "undecided";
   if (combined >= (required.bi_accident ?? person)) return "met";
@@ -112,7 +114,9 @@ const termsKey = (terms: Benchmarks) =>
       .sort(compareText)
       .map((line) => [
         line,
-        (terms[line] ?? []).map((limits) => Object.entries(limits).sort(([a], [b]) => compareText(a, b))),
+        (terms[line] ?? []).map((limits) =>
+          Object.entries(limits).sort(([a], [b]) => compareText(a, b)),
+        ),
       ]),
   );
 
@@ -132,7 +136,10 @@ export function underlyingRules(
       same.ordinals.add(ordinal);
       byTerms.set(key, same);
     }
-    const byAllowed = new Map<string, { ordinals: Set<number>; allowed: Map<number, Set<number>> }>();
+    const byAllowed = new Map<
+      string,
+      { ordinals: Set<number>; allowed: Map<number, Set<number>> }
+    >();
     for (const { terms, ordinals } of byTerms.values()) {
       const allowed = allowedBelow(lines, line, terms);
       const key = JSON.stringify([...allowed].map(([index, own]) => [index, [...own]]));

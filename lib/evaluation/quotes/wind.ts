@@ -18,7 +18,8 @@ export function windPeril(state: string): WindPeril | null {
   return { kind: hurricane ? "hurricane" : "hail", source: found.source };
 }
 
-const EXCLUSIONS = /^(?:(?:wind|hail|hurricane|named_storm|windstorm|tropical_cyclone)(?:_|$)|ex_wind$|wind_excluded$)/;
+const EXCLUSIONS =
+  /^(?:(?:wind|hail|hurricane|named_storm|windstorm|tropical_cyclone)(?:_|$)|ex_wind$|wind_excluded$)/;
 
 /** The exclusions of a home that leave it without insurance against wind. */
 export const windExclusions = (quote: Quote): string[] =>

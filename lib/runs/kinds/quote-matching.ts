@@ -27,8 +27,7 @@ const QUOTE_MATCHING = { name: "quote_matching", error: "Quote matching failed" 
 /** The day of submission, against which quotes expire. */
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
-const fieldsOf = (value: unknown): Record<string, unknown>[] =>
-  Array.isArray(value) ? value : [];
+const fieldsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : []);
 
 const taskOf = ({ input, offerings }: QuotesBody, submitted: Date): quoteMatching.QuoteTask => ({
   input,
@@ -40,9 +39,7 @@ export const quoteEvaluator: PartialEvaluator<QuotesBody, QuoteRunResult> = {
   field: "quotes",
   hasRuleSet: (name) => quoteMatching.RULE_SETS.has(name),
   async evaluate(run, body, { ruleSet, signal } = {}) {
-    const rules = ruleSet
-      ? quoteMatching.RULE_SETS.get(ruleSet)
-      : quoteMatching.RULE_SETS.latest;
+    const rules = ruleSet ? quoteMatching.RULE_SETS.get(ruleSet) : quoteMatching.RULE_SETS.latest;
     const task = taskOf(body, run.createdAt);
     const [problem] = rules.check(task);
     if (problem) return unreadableAt(QUOTE_MATCHING, problem.path);

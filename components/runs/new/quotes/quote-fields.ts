@@ -47,8 +47,19 @@ export const QUOTE_DETAILS: readonly FieldSpec[] = [
     name: "package_premium",
     label: "Package premium",
     as: "money",
-    hint: "For all lines from this carrier",
+    hint: "For the package lines together",
   },
+  {
+    name: "package_lines",
+    label: "Package lines",
+    as: "slugs",
+    placeholder: "home, auto",
+    hint: "Blank: every line from this carrier",
+  },
+  { name: "term_months", label: "Term in months", as: "number", hint: "12 if blank" },
+  { name: "billing_period", label: "Billing period", as: "text", placeholder: "monthly" },
+  { name: "fees", label: "Fees per year", as: "money" },
+  { name: "taxes", label: "Taxes per year", as: "money" },
   { name: "am_best_rating", label: "AM Best rating", as: "text", placeholder: "A+" },
   {
     name: "complaint_index",
@@ -59,6 +70,13 @@ export const QUOTE_DETAILS: readonly FieldSpec[] = [
   { name: "admitted", label: "Admitted", as: "yes_no" },
   { name: "e_bind", label: "Binds online", as: "yes_no" },
   { name: "inspection_required", label: "Inspection required", as: "yes_no" },
+  {
+    name: "commission",
+    label: "Commission",
+    as: "number",
+    hint: "A share such as 0.14. Disclosed, never weighed",
+  },
+  { name: "provider_id", label: "Carrier ID", as: "text" },
 ];
 
 export const QUOTE_LISTS: readonly FieldSpec[] = [

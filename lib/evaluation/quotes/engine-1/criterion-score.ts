@@ -1,6 +1,6 @@
 import { coverageType } from "@/lib/domain/line-names";
-import { type Criteria, providerKey } from "./criteria";
 import { levelOnCurve, meanLevel } from "../levels";
+import { type Criteria, providerKey } from "./criteria";
 import type { Offering } from "./offering";
 import type { Criterion } from "./rule-set";
 import type { AmountReference, CarrierFit, RuleSetTexts } from "./texts";

@@ -1,5 +1,6 @@
 import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
+import { toDecimalLevel } from "../levels";
 import type {
   DimensionExplanation,
   QuoteContext,
@@ -8,7 +9,6 @@ import type {
 } from "../result";
 import type { Combination } from "./combination";
 import { providerKey } from "./criteria";
-import { toDecimalLevel } from "../levels";
 import type { Market } from "./market";
 import { scoreOffering } from "./offering-score";
 import type { OfferingDimension } from "./rule-set";

@@ -1,6 +1,6 @@
+import { meanLevel } from "../levels";
 import type { Criteria } from "./criteria";
 import { type CriterionScore, scoreCriterion } from "./criterion-score";
-import { meanLevel } from "../levels";
 import type { Offering } from "./offering";
 import type { OfferingDimension, RuleSet } from "./rule-set";
 

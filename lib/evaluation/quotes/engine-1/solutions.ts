@@ -1,11 +1,11 @@
 import { v5 } from "uuid";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toUsd } from "@/lib/evaluation/core/format";
+import { meanLevel, toDecimalLevel } from "../levels";
 import type { QuoteContext, QuoteSolution, SolutionExplanation } from "../result";
 import { type AssignedLabel, assignLabels, type LeveledCombination } from "./cluster-labels";
 import { type Combination, overallLevel, pricePoints, simplicityLevel } from "./combination";
 import { explainSolution } from "./explanations";
-import { meanLevel, toDecimalLevel } from "../levels";
 import type { Market } from "./market";
 import type { OfferingDimension } from "./rule-set";
 

@@ -10,7 +10,7 @@ import { type Parsed, parsed, quoted, refused } from "@/lib/evaluation/core/pars
 import { valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveOffering } from "@/lib/evaluation/core/parse/resolve-offering";
 import { parseState } from "@/lib/evaluation/core/parse/state";
-import { type AmountsByName, type Quote, type QuotedPremium, type Rating } from "./quote";
+import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
 import { deductiblesOf, limitsOf } from "./read-amounts";
 
 /** One offering, valid by its schema, in the form that rules read. */
@@ -65,7 +65,11 @@ const RATING_WORDS: Readonly<Record<string, "not_rated" | "suspended">> = {
 /** A grade as AM Best writes it: `A++` to `D`, `E` (supervision), `F` (liquidation), `S` (suspended), `NR`. */
 export function parseRating(given: unknown): Parsed<Rating> {
   if (given === undefined || given === null) return parsed({ standing: "not_stated" });
-  const grade = String(given).trim().toUpperCase().replace(/\s+/g, " ").replace(/^AM BEST /, "");
+  const grade = String(given)
+    .trim()
+    .toUpperCase()
+    .replace(/\s+/g, " ")
+    .replace(/^AM BEST /, "");
   const word = Object.hasOwn(RATING_WORDS, grade) ? RATING_WORDS[grade] : undefined;
   if (word) return parsed({ standing: word, grade });
   if (!AM_BEST_RATINGS.some((rating) => rating === grade))

@@ -26,9 +26,7 @@ export type ReadQuotes = {
 };
 
 /** Problems with paths in the body: `input.…` and `offerings.0.…`. */
-export type ReadOutcome =
-  | { ok: true; value: ReadQuotes }
-  | { ok: false; problems: InputProblem[] };
+export type ReadOutcome = { ok: true; value: ReadQuotes } | { ok: false; problems: InputProblem[] };
 
 /** The lines of a package, and which of them the provider does not quote. */
 function packageOf(quote: ReadQuote, quotedByProvider: ReadonlySet<string>) {
@@ -124,7 +122,16 @@ export function readQuotes(
       own.map((field) => ({ ...field, path: `offerings.*.${field.path}` })),
     ),
   ];
-  return { ok: true, value: { criteria, quotes, requiredStated: request.required !== null, unusablePackages, ignored } };
+  return {
+    ok: true,
+    value: {
+      criteria,
+      quotes,
+      requiredStated: request.required !== null,
+      unusablePackages,
+      ignored,
+    },
+  };
 }
 
 /** Reports the problems of reading as issues of a schema, with paths relative to what it validates. */

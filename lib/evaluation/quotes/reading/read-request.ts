@@ -60,9 +60,7 @@ function desiredTerms(name: string, terms: Fields, { amounts }: Collect): Desire
   const given = (field: string) => (isFields(terms[field]) ? terms[field] : {});
   return {
     limits: amounts(limitsOf(coverageType(name), given("limits"), [...path, "limits"])),
-    maxDeductibles: amounts(
-      deductiblesOf(given("max_deductibles"), [...path, "max_deductibles"]),
-    ),
+    maxDeductibles: amounts(deductiblesOf(given("max_deductibles"), [...path, "max_deductibles"])),
     features: [...new Set(items(terms.features).map(String))].sort(),
     hard: terms.hard === true,
   };
@@ -117,8 +115,7 @@ export function readRequest(input: Fields): ReadInput {
   const naics = valueAt(value, ["business", "naics"]);
   const vehicles = valueAt(value, ["household", "vehicles"]);
   const rest = {
-    effective:
-      effective === undefined ? "" : (read(["effective_date"], parseDay(effective)) ?? ""),
+    effective: effective === undefined ? "" : (read(["effective_date"], parseDay(effective)) ?? ""),
     minRating: read(["min_am_best_rating"], parseMinRating(value.min_am_best_rating)),
     replacementCost:
       cost === undefined

@@ -1,6 +1,6 @@
-import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
+import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
 import { documentRuleSet } from "../describe-rule-set";
 import * as engine1 from "../engine-1/evaluate";
 import { readStoredRun } from "../engine-1/read";
@@ -32,9 +32,7 @@ const FORMER: PublishedRuleSet = {
   check(task) {
     const read = readStoredRun(task);
     if (!read.ok) return read.problems;
-    return engine1
-      .check(read)
-      .map(({ path, message }) => ({ path: ["input", ...path], message }));
+    return engine1.check(read).map(({ path, message }) => ({ path: ["input", ...path], message }));
   },
   evaluate(task, now) {
     const read = readStoredRun(task);

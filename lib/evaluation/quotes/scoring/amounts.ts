@@ -112,7 +112,11 @@ export function windDeductible({
   const peril = windPeril(criteria.state);
   if (!peril || !HOME_TYPES.includes(quote.type)) return null;
   const dwelling = usdOf(quote.limits.get("dwelling")) ?? valueToInsure(quote.type, criteria)?.usd;
-  let largest: WindDeductible = { name: peril.kind === "hurricane" ? "hurricane" : "wind_hail", percent: null, notMeasured: false };
+  let largest: WindDeductible = {
+    name: peril.kind === "hurricane" ? "hurricane" : "wind_hail",
+    percent: null,
+    notMeasured: false,
+  };
   for (const name of WIND_DEDUCTIBLES[peril.kind]) {
     const amount = quote.deductibles.get(name);
     if (!amount) continue;

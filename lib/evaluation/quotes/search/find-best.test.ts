@@ -111,7 +111,8 @@ test("the search equals the full walk when every umbrella has terms of its own",
     ...shapeOf("umbrella"),
     required_underlying_limits: fc.record({ auto: amount, home: amount }),
   });
-  const some = (offering: fc.Arbitrary<Fields>) => fc.array(offering, { minLength: 1, maxLength: 14 });
+  const some = (offering: fc.Arbitrary<Fields>) =>
+    fc.array(offering, { minLength: 1, maxLength: 14 });
   fc.assert(
     fc.property(some(auto), some(home), some(umbrella), (autos, homes, umbrellas) =>
       expectEqualToFullWalk(
@@ -211,9 +212,7 @@ test("the cost of a combination is the least that can be bought, and every umbre
           : {};
         const supported = choices.every(({ quote }) => {
           const alternatives = Object.hasOwn(terms, quote.type) ? terms[quote.type] : undefined;
-          return (
-            !alternatives || compareWithTerms(alternatives, quote.limits).below !== "below"
-          );
+          return !alternatives || compareWithTerms(alternatives, quote.limits).below !== "below";
         });
         expect(isAllowed(market, choices)).toBe(supported);
       },

@@ -62,10 +62,7 @@ function leastPoints(market: PricedMarket, view: View, leastCents: number): numb
   const quality = view.reduce(
     (sum, choices) =>
       sum +
-      choices.reduce(
-        (least, choice) => Math.min(least, choice.quality),
-        Number.POSITIVE_INFINITY,
-      ),
+      choices.reduce((least, choice) => Math.min(least, choice.quality), Number.POSITIVE_INFINITY),
     0,
   );
   return quality * market.referenceCents + wholePoints(market, leastCents, 1);

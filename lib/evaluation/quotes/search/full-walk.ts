@@ -1,10 +1,5 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
-import {
-  type Combination,
-  compareCombinations,
-  costOf,
-  scoreCombination,
-} from "../combination";
+import { type Combination, compareCombinations, costOf, scoreCombination } from "../combination";
 import type { Choice, Market, PricedMarket } from "../market";
 import { isAllowed } from "./partition";
 

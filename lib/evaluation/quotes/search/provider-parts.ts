@@ -57,7 +57,13 @@ const bitsOf = (lines: LineSet): number[] => {
 /** A shortlist of choices of one line. `cents` is what each of them costs. */
 function shortlistOf(
   choices: readonly Choice[],
-  { reading, line, lines, cents, counter }: {
+  {
+    reading,
+    line,
+    lines,
+    cents,
+    counter,
+  }: {
     reading: Reading;
     line: number;
     lines: number;
@@ -93,14 +99,20 @@ function packageParts(set: LineSet, { own, reading, lines, counter }: PackagePar
     packagePrice?.lines === set ? packagePrice.cents : null;
   const choices = indexes.map((line) => own.choices[line] ?? []);
   const upToPrice = indexes.map((line, i) =>
-    listOf(line, (choices[i] ?? []).filter((choice) => priceOf(choice) === null)),
+    listOf(
+      line,
+      (choices[i] ?? []).filter((choice) => priceOf(choice) === null),
+    ),
   );
   const prices = new Set(choices.flat().flatMap((choice) => priceOf(choice) ?? []));
 
   const parts: Shortlist = [];
   for (const price of [...prices].sort((a, b) => a - b)) {
     const exactly = indexes.map((line, i) =>
-      listOf(line, (choices[i] ?? []).filter((choice) => priceOf(choice) === price)),
+      listOf(
+        line,
+        (choices[i] ?? []).filter((choice) => priceOf(choice) === price),
+      ),
     );
     for (const [i, list] of exactly.entries())
       for (const part of list) insertPart(upToPrice[i] ?? [], part, counter.keep);
@@ -122,10 +134,7 @@ function packageParts(set: LineSet, { own, reading, lines, counter }: PackagePar
 const add = (a: Sum, b: Sum): Sum => ({ key: a.key + b.key, cents: a.cents + b.cents });
 const isLess = (a: Sum, b: Sum) => a.key < b.key || (a.key === b.key && a.cents < b.cents);
 
-function partsOf(
-  own: Own,
-  { reading, lines, counter }: Omit<PackageParams, "own">,
-): ProviderParts {
+function partsOf(own: Own, { reading, lines, counter }: Omit<PackageParams, "own">): ProviderParts {
   const singles = Array.from({ length: lines }, (_, line) => {
     const cents = ({ premiumCents, extraCents }: Choice) => premiumCents + extraCents;
     return shortlistOf(own.choices[line] ?? [], { reading, line, lines, cents, counter });

@@ -43,7 +43,8 @@ function pricingEvidence(market: PricedMarket, combination: Combination, context
     highUsd: toUsd(combination.highCents),
     packages: combination.packages.map(({ provider, lines, cents }) => ({
       provider:
-        combination.choices.find((choice) => choice.provider === provider)?.quote.providerName ?? "",
+        combination.choices.find((choice) => choice.provider === provider)?.quote.providerName ??
+        "",
       lines: packageLines(market, lines),
       usd: toUsd(cents),
     })),
@@ -55,7 +56,10 @@ function pricingEvidence(market: PricedMarket, combination: Combination, context
 function providersEvidence({ ruleSet }: PricedMarket, { choices }: Combination) {
   const providers = new Map<string, { name: string; coverages: string[] }>();
   for (const { quote } of choices) {
-    const provider = providers.get(quote.providerKey) ?? { name: quote.providerName, coverages: [] };
+    const provider = providers.get(quote.providerKey) ?? {
+      name: quote.providerName,
+      coverages: [],
+    };
     provider.coverages.push(quote.category);
     providers.set(quote.providerKey, provider);
   }

@@ -19,7 +19,8 @@ export function appliedPackages(market: Market, combination: Combination): Appli
     );
     return {
       provider_name:
-        combination.choices.find((choice) => choice.provider === provider)?.quote.providerName ?? "",
+        combination.choices.find((choice) => choice.provider === provider)?.quote.providerName ??
+        "",
       lines: packageLines(market, lines),
       premium_per_year: toUsd(cents),
       as_quoted: stating?.quote.package?.asQuoted ?? null,

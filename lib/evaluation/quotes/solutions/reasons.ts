@@ -29,9 +29,7 @@ export function pointsByDimension(market: PricedMarket, combination: Combination
     placement_ease: offerings("placement_ease"),
     incumbent_fit: offerings("incumbent_fit"),
     pricing_competitiveness:
-      lines.length *
-      steps.pricing_competitiveness *
-      pricePoints(market, combination.lowCents),
+      lines.length * steps.pricing_competitiveness * pricePoints(market, combination.lowCents),
     package_simplicity:
       lines.length *
       steps.package_simplicity *
@@ -45,9 +43,8 @@ function rankWith(points: number, own: ScoredSolution, all: readonly ScoredSolut
   const changed = { ...own.combination, points };
   return (
     1 +
-    all.filter(
-      (other) => other !== own && compareCombinations(other.combination, changed) < 0,
-    ).length
+    all.filter((other) => other !== own && compareCombinations(other.combination, changed) < 0)
+      .length
   );
 }
 
@@ -62,7 +59,7 @@ function heldBack(
   const rank = all.indexOf(own) + 1;
   const points = pointsByDimension(market, own.combination);
   const best = pointsByDimension(market, top.combination);
-  let found: ReasonFacts["heldBack"] & { gain: number } | null = null;
+  let found: (ReasonFacts["heldBack"] & { gain: number }) | null = null;
   for (const dimension of QUOTE_DIMENSIONS) {
     const gain = points[dimension] - best[dimension];
     if (gain <= 0) continue;

@@ -102,11 +102,10 @@ export function createSolutions(
       packages: appliedPackages(market, combination),
       confirm_before_binding: confirmationsOf(market, combination),
     };
-    const explanation = explainSolution(
-      { solution, combination },
-      texts.label(label.reason),
-      { market, context },
-    );
+    const explanation = explainSolution({ solution, combination }, texts.label(label.reason), {
+      market,
+      context,
+    });
     return [{ solution, explanation }];
   });
 }

@@ -1,6 +1,6 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
-import { type Combination, compareCombinations, scoreCombination } from "../combination";
 import { BEST_LEVEL, WORST_LEVEL } from "../../levels";
+import { type Combination, compareCombinations, scoreCombination } from "../combination";
 import type { Market } from "../market";
 import { bestByDivision, type Finalists, type KeyOf } from "./divisions";
 import { addPackages } from "./packages";

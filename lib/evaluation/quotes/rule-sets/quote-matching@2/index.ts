@@ -5,7 +5,10 @@ import { filters, underlyingTally } from "./filters";
 import { UMBRELLA_TERMS } from "./sources";
 import { texts } from "./texts";
 
-const AUTO_BELOW_UMBRELLA: Alternatives = [{ bi_person: 250_000, bi_accident: 500_000 }, { csl: 500_000 }];
+const AUTO_BELOW_UMBRELLA: Alternatives = [
+  { bi_person: 250_000, bi_accident: 500_000 },
+  { csl: 500_000 },
+];
 const HOME_BELOW_UMBRELLA = [{ liability: 300_000 }];
 
 /** Umbrella insurers that were read ask for a combined limit of 300,000 or 500,000. The higher one is safe. */

@@ -46,9 +46,7 @@ export function reason(
         `Held back by ${dimensionInText(heldBack.dimension)}: with the recommended solution's level there it would be number ${heldBack.rank}`,
       ]
     : rank > 1 && worse.length > 0
-      ? [
-          "With the recommended solution's level in any one dimension it would still have this rank",
-        ]
+      ? ["With the recommended solution's level in any one dimension it would still have this rank"]
       : [];
   const incomplete =
     missing.length > 0

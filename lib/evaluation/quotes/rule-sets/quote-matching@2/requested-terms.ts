@@ -8,8 +8,7 @@ import { nameInText } from "./texts";
 
 /** Desired terms that are hard: quotes that state worse ones are removed. */
 
-const byName = (amounts: AmountsByName) =>
-  [...amounts].sort(([a], [b]) => compareText(a, b));
+const byName = (amounts: AmountsByName) => [...amounts].sort(([a], [b]) => compareText(a, b));
 
 const undecided = (fact: "limits" | "deductibles", names: readonly string[]): FilterOutcome => ({
   undecided: {

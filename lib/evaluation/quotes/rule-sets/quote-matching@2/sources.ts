@@ -40,12 +40,14 @@ export const HURRICANE_OPTIONS: RuleSource = {
   checked: "2026-11-01",
 };
 export const COMMON_DEDUCTIBLES: RuleSource = {
-  citation: "Allstate, What is a deductible: $500 and $1,000 are common (Insurance Information Institute)",
+  citation:
+    "Allstate, What is a deductible: $500 and $1,000 are common (Insurance Information Institute)",
   url: "https://www.allstate.com/tr/insurance-basics/deductible.aspx",
   checked: CHECKED,
 };
 export const COMPLAINT_INDEX: RuleSource = {
-  citation: "Pennsylvania Insurance Department, Complaint Index: 1.00 is the company's market share",
+  citation:
+    "Pennsylvania Insurance Department, Complaint Index: 1.00 is the company's market share",
   url: "http://www.insurance.state.pa.us/dsf/cmpln_p3.html",
   checked: CHECKED,
 };

@@ -82,16 +82,15 @@ function pricing({ lowUsd, highUsd, packages, cheapestUsd, medianTotalUsd }: Pri
       `${joinList(lines.map(coverageInText))} as a package of ${provider} for ${formatUsd(usd)}`,
   );
   const asPackage =
-    together.length > 0
-      ? `, with ${joinList(together)}; ${formatUsd(highUsd)} line by line`
-      : "";
+    together.length > 0 ? `, with ${joinList(together)}; ${formatUsd(highUsd)} line by line` : "";
   const cheapest = `the cheapest solution (${formatUsd(cheapestUsd)})`;
   const median = `the median of each line (${formatUsd(medianTotalUsd)})`;
   return `${formatUsd(lowUsd)}/yr${asPackage}; ${compareCosts(lowUsd, cheapestUsd, cheapest)}; ${compareCosts(lowUsd, medianTotalUsd, median)}`;
 }
 
 const levelText = (level: number) => (level / 100).toFixed(2);
-const among = (solutions: number) => (solutions === 1 ? "the only solution" : `the ${solutions} solutions`);
+const among = (solutions: number) =>
+  solutions === 1 ? "the only solution" : `the ${solutions} solutions`;
 const MEASURES = { best_value: "price", best_coverage: "coverage", simplest: "simplicity" };
 
 function label(why: LabelReason): string {
@@ -140,7 +139,9 @@ export const texts: RuleSetTexts = {
   allRemoved(coverage, count, tallies) {
     const name = coverageInText(coverage);
     const removed =
-      count === 1 ? `The only ${name} quote was removed` : `All ${count} ${name} quotes were removed`;
+      count === 1
+        ? `The only ${name} quote was removed`
+        : `All ${count} ${name} quotes were removed`;
     return `${removed}: ${joinList(tallies)}`;
   },
 
@@ -153,7 +154,8 @@ export const texts: RuleSetTexts = {
       )
       .join("; "),
   wind({ name, percent: share, notMeasured }) {
-    if (share !== null) return `${nameInText(name)} deductible ${percent(share)} of the dwelling limit`;
+    if (share !== null)
+      return `${nameInText(name)} deductible ${percent(share)} of the dwelling limit`;
     return notMeasured
       ? `${nameInText(name)} deductible stated in USD, dwelling limit not stated`
       : "wind deductible not stated";

@@ -103,6 +103,7 @@ const Vehicle = Household.shape.vehicles.unwrap().options[1].element;
 /** Published spellings of facts that the form writes elsewhere, and facts that it does not ask for. */
 const OTHER_SPELLINGS = [
   "attributes",
+  "commission",
   "constraints",
   "coverage",
   "pricing_tier",

@@ -70,12 +70,6 @@ export const QUOTE_DETAILS: readonly FieldSpec[] = [
   { name: "admitted", label: "Admitted", as: "yes_no" },
   { name: "e_bind", label: "Binds online", as: "yes_no" },
   { name: "inspection_required", label: "Inspection required", as: "yes_no" },
-  {
-    name: "commission",
-    label: "Commission",
-    as: "number",
-    hint: "A share such as 0.14. Disclosed, never weighed",
-  },
   { name: "provider_id", label: "Carrier ID", as: "text" },
 ];
 

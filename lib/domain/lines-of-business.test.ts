@@ -7,7 +7,13 @@ import {
   missingLineCode,
   presentLineCode,
 } from "./line-names";
-import { ALL_LINES, CANDIDATE_LINES, LINES_OF_BUSINESS, lineLabel } from "./lines-of-business";
+import {
+  ALL_LINES,
+  CANDIDATE_LINES,
+  LINES_OF_BUSINESS,
+  lineLabel,
+  poolOnlyLine,
+} from "./lines-of-business";
 
 test("every line is found by its name, its codes and all of its spellings", () => {
   for (const line of ALL_LINES) {
@@ -61,4 +67,28 @@ test("quote matching has its own name for some lines", () => {
 
 test("every line of a pool has a label", () => {
   expect(new Set(CANDIDATE_LINES.map(lineLabel)).size).toBe(CANDIDATE_LINES.length);
+});
+
+test.each([
+  ["classic_auto", "collector_car"],
+  ["mpci", "crop"],
+  ["boiler_and_machinery", "equipment_breakdown"],
+  ["erisa_bond", "fidelity_bond"],
+  ["cpp", "commercial_package"],
+  ["moll", "marine_liability"],
+  ["rwi", "representations_warranties"],
+  ["occacc", "occupational_accident"],
+])("brokers place %s alone: %s", (spelling, line) => {
+  expect(poolOnlyLine(spelling)).toBe(line);
+  expect(findLine(spelling)).toBeUndefined();
+});
+
+test("lines that only pools list share no spelling with each other or with the other lines", () => {
+  const own = CANDIDATE_LINES.filter((line) => !(ALL_LINES as readonly string[]).includes(line));
+  for (const line of own) {
+    expect(poolOnlyLine(line)).toBe(line);
+    expect(findLine(line), line).toBeUndefined();
+  }
+  expect(CANDIDATE_LINES.length).toBeLessThanOrEqual(56);
+  expect(new Set(CANDIDATE_LINES).size).toBe(CANDIDATE_LINES.length);
 });

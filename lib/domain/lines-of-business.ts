@@ -1,3 +1,7 @@
+import { POOL_ONLY_LINES, type PoolOnlyLine } from "./pool-lines";
+
+export { poolOnlyLine } from "./pool-lines";
+
 /** Every line of business, each with all of its names. An evaluation's own name for a line is listed here too. */
 
 export type Segment = "personal" | "commercial";
@@ -229,21 +233,6 @@ export const LINES_OF_BUSINESS = {
 } as const satisfies Record<string, LineTerms>;
 export type LineOfBusiness = keyof typeof LINES_OF_BUSINESS;
 
-/** Lines that pools list and that neither portfolios nor quotes have. */
-const POOL_ONLY_LINES = {
-  garage: {
-    label: "Garage",
-    segment: "commercial",
-    spellings: ["garage_liability", "garagekeepers", "auto_dealers", "dealers_open_lot"],
-  },
-  motor_truck_cargo: {
-    label: "Motor truck cargo",
-    segment: "commercial",
-    spellings: ["mtc", "truckers_cargo", "trucking_cargo"],
-  },
-} as const satisfies Record<string, LineTerms>;
-type PoolOnlyLine = keyof typeof POOL_ONLY_LINES;
-
 /**
  * The lines that a pool lists and that a candidate evaluation can request. The order is part of stored pools and of the
  * API: lines are only ever added at the end.
@@ -284,6 +273,24 @@ export const CANDIDATE_LINES = [
   "liquor_liability",
   "garage",
   "motor_truck_cargo",
+  "collector_car",
+  "farmowners",
+  "pet",
+  "commercial_package",
+  "commercial_farm",
+  "crop",
+  "equipment_breakdown",
+  "fiduciary",
+  "fidelity_bond",
+  "special_event",
+  "product_recall",
+  "kidnap_ransom",
+  "aviation",
+  "marine_liability",
+  "trade_credit",
+  "occupational_accident",
+  "representations_warranties",
+  "international_package",
 ] as const satisfies readonly (LineOfBusiness | PoolOnlyLine)[];
 export type CandidateLine = (typeof CANDIDATE_LINES)[number];
 
@@ -310,12 +317,3 @@ export const lineSegment = (line: LineOfBusiness | CandidateLine): Segment | und
 /** A line inside a sentence. */
 export const lineInText = (line: LineOfBusiness | CandidateLine): string =>
   candidateTerms[line].label.toLowerCase();
-/** The line that a spelling of a line that only pools list means. */
-export const poolOnlyLine = (spelling: string): CandidateLine | undefined =>
-  Object.entries(POOL_ONLY_LINES)
-    .map(([line, { spellings }]) =>
-      line === spelling || (spellings as readonly string[]).includes(spelling)
-        ? (line as PoolOnlyLine)
-        : undefined,
-    )
-    .find((line) => line !== undefined);

@@ -10,7 +10,8 @@ import { someFacts, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
 import { unpackLevels } from "./levels";
 import { type Risk, readProfile } from "./risk";
-import { commercialLines1 } from "./rule-sets/commercial-lines@1";
+import type { RuleSet } from "./rule-set";
+import { RULE_SETS } from "./rule-sets";
 import { tierVerdict } from "./tier-order";
 
 /** A worse and a better value of one fact. */
@@ -82,21 +83,30 @@ const eligible = (
 function levelsAndTier(
   pool: readonly CandidateFacts[],
   subject: CandidateFacts,
-  profile: CandidateProfile,
+  { profile, ruleSet }: { profile: CandidateProfile; ruleSet: RuleSet },
 ) {
   const { assessed, levels } = evaluate({
     columns: columnsOf([...pool, subject]),
     profile,
+    ruleSet: ruleSet.name,
     maxCandidates: 0,
   });
   const code = levels[assessed.indexOf(pool.length)];
   return code === undefined
     ? null
-    : { ...unpackLevels(code), tier: tierVerdict(commercialLines1, code).tierRule.tier };
+    : { ...unpackLevels(code), tier: tierVerdict(ruleSet, code).tierRule.tier };
 }
 
-for (const [fact, pairs] of Object.entries(BETTER)) {
-  test(`a better ${fact} never lowers a level or the tier`, () => {
+/** More premium gives a ratio more weight, for better or worse. */
+const EXPOSURES = new Set(["premium_written_musd"]);
+const CASES = RULE_SETS.names.map(RULE_SETS.get).flatMap((ruleSet) =>
+  Object.entries(BETTER)
+    .filter(([fact]) => !ruleSet.engine2 || !EXPOSURES.has(fact))
+    .map(([fact, pairs]) => ({ ruleSet, fact, pairs })),
+);
+
+for (const { ruleSet, fact, pairs } of CASES) {
+  test(`${ruleSet.name}: a better ${fact} never lowers a level or the tier`, () => {
     fc.assert(
       fc.property(
         market,
@@ -105,8 +115,8 @@ for (const [fact, pairs] of Object.entries(BETTER)) {
         someProfile,
         (pool, facts, { worse, better }, profile) => {
           const subject = { ...eligible(facts, readProfile(profile)), ...SUBJECT };
-          const before = levelsAndTier(pool, { ...subject, ...worse }, profile);
-          const after = levelsAndTier(pool, { ...subject, ...better }, profile);
+          const before = levelsAndTier(pool, { ...subject, ...worse }, { profile, ruleSet });
+          const after = levelsAndTier(pool, { ...subject, ...better }, { profile, ruleSet });
           fc.pre(before !== null);
           for (const dimension of DIMENSIONS)
             expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(
@@ -117,6 +127,7 @@ for (const [fact, pairs] of Object.entries(BETTER)) {
           );
         },
       ),
+      { numRuns: 60 },
     );
   });
 }

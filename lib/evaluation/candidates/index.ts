@@ -4,6 +4,7 @@ export { evaluate, sharedRanks } from "./evaluate";
 export type { EvaluationRequest } from "./evaluation-params";
 export { createExplainer } from "./explain";
 export { CandidateProfile } from "./input";
+export { nearestChange } from "./nearest-change";
 export { closeThreads, evaluateInThreads } from "./parallel/evaluate-in-threads";
 export type { Evaluation } from "./result";
 export { RULE_SETS } from "./rule-sets";

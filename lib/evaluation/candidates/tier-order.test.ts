@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
-import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { CONFIDENCES, DIMENSIONS, TIERS } from "@/lib/domain/tiers";
 import { createRateCounts, medianRate, rateStep } from "./columns/median-rate";
-import { digitScale, LEVEL_CODES, unpackLevels } from "./levels";
+import { ANSWER_STATES, answerStateAt, digitScale, LEVEL_CODES, unpackLevels } from "./levels";
+import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { tierOrderOf, tierVerdict } from "./tier-order";
 
-const everyCode = Array.from({ length: LEVEL_CODES }, (_, code) => code);
+/** The codes of a rule set: with every answer state where it has them. */
+const codesOf = ({ engine2 }: RuleSet) =>
+  Array.from({ length: LEVEL_CODES * (engine2 ? ANSWER_STATES.length : 1) }, (_, code) => code);
 
 for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
+  const everyCode = codesOf(ruleSet);
+
   test(`${ruleSet.name}: the two best tiers contain no L4, and the confidence counts the reported dimensions`, () => {
     for (const code of everyCode) {
       const { tierRule, confidence } = tierVerdict(ruleSet, code);
@@ -15,7 +20,10 @@ for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
       const count = Object.values(reported).filter(Boolean).length;
       if (tierRule.tier === "STRONG_FIT" || tierRule.tier === "GOOD_FIT")
         expect(Object.values(scores)).not.toContain("L4");
-      expect(confidence).toBe(count >= 5 ? "HIGH" : count >= 3 ? "MEDIUM" : "LOW");
+      const steps = { answered: 0, stated_in_general: 0, one_missing: 1, many_missing: 2 };
+      const byFacts = count >= 5 ? 0 : count >= 3 ? 1 : 2;
+      const lowered = Math.min(2, byFacts + steps[answerStateAt(code)]);
+      expect(confidence).toBe(CONFIDENCES[lowered]);
     }
   });
 
@@ -30,6 +38,18 @@ for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
           TIERS.indexOf(tierOf(keyOf(code))),
         );
       }
+    }
+  });
+
+  test(`${ruleSet.name}: an open question never raises the tier, the confidence or the rank`, () => {
+    if (!ruleSet.engine2) return;
+    const { keyOf } = tierOrderOf(ruleSet);
+    for (const code of everyCode.filter((each) => each >= LEVEL_CODES)) {
+      expect(keyOf(code)).toBeGreaterThan(keyOf(code - LEVEL_CODES));
+      const [open, answered] = [code, code - LEVEL_CODES].map((each) => tierVerdict(ruleSet, each));
+      expect(CONFIDENCES.indexOf(open?.confidence ?? "HIGH")).toBeGreaterThanOrEqual(
+        CONFIDENCES.indexOf(answered?.confidence ?? "LOW"),
+      );
     }
   });
 

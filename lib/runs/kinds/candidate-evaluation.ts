@@ -2,6 +2,7 @@ import { clock } from "@/lib/clock";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { readProfile } from "@/lib/evaluation/candidates/risk";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
+import { searchCandidates } from "@/lib/pools/candidates";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion, poolVersion } from "@/lib/pools/pools";
 import type { RunRow } from "../run-row";
@@ -16,6 +17,8 @@ import { bytesOf, ordinalsOf, rankedBytes } from "./ordinals";
 import type { RunKind } from "./run-kind";
 import { keepFirst } from "./shorten-message";
 import { traceStages } from "./trace-stages";
+
+const MAX_SAME_NAME = 1_000;
 
 /** Which carriers of a pool fit a risk. */
 export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResult> = {
@@ -94,7 +97,41 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     const explain = candidateEvaluation.createExplainer({ profile, context, ruleSet });
     return { poolVersionId, tierCounts, explain };
   },
+
+  nearestChange: {
+    target: "candidate",
+    async find({ run, body, trace }, target, signal) {
+      const { rule_set: ruleSet } = trace;
+      if (run.poolVersionId === null) return { outcome: "unknown_target" };
+      if (!candidateEvaluation.RULE_SETS.get(ruleSet).engine2)
+        return { outcome: "not_supported", ruleSet };
+      const facts = await findCandidate(run.poolVersionId, target);
+      if (!facts) return { outcome: "unknown_target" };
+      const evaluation = await candidateEvaluation.evaluateInThreads({
+        ...(await evaluationRequest(run.poolVersionId, run, body)),
+        ruleSet,
+        signal,
+      });
+      const { profile } = body;
+      return {
+        outcome: "found",
+        nearestChange: candidateEvaluation.nearestChange({ profile, facts, evaluation }),
+      };
+    },
+  },
 };
+
+/** The candidate with a name or a key, or with both as `name (key)`. */
+async function findCandidate(poolVersionId: string, target: string) {
+  const [, name = target, key] = /^(.*) \(([^()]+)\)$/.exec(target) ?? [];
+  const found = await searchCandidates(poolVersionId, name, { limit: MAX_SAME_NAME });
+  const named = found.map(({ facts }) => facts).filter((facts) => facts.name === name);
+  return (
+    named.find((facts) => facts.key === key) ??
+    named[0] ??
+    found.find(({ facts }) => facts.name === target || facts.key === target)?.facts
+  );
+}
 
 async function evaluationRequest(
   poolVersionId: string,

@@ -1,4 +1,5 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
+import { LEVELS } from "@/lib/domain/tiers";
 import { formatCount } from "@/lib/evaluation/core/format";
 import { APPETITE } from "../../columns/derive";
 import { LEAST_CASES } from "../../credibility";
@@ -32,11 +33,13 @@ function binds(ratio: number, risk: Risk) {
 
 /** What the losses ask for, where they change the bounds. */
 function lossText(risk: Risk): string {
-  if (lossFactor(risk) === 1) return "";
+  const factor = lossFactor(risk);
+  if (factor === 1) return "";
   const ratio = accountLossRatio(risk);
   const size = ratio === null ? "" : ` (${percent(100 * ratio)} of premium)`;
-  const losses = formatCount(countedLosses(risk), "loss", "losses");
-  return ` against ${losses} in five years${size}, ${percent(100 * BIND_RATIOS[0] * lossFactor(risk))} is superior`;
+  const against = ` against ${formatCount(countedLosses(risk), "loss", "losses")} in five years${size}`;
+  const needed = BIND_RATIOS[2] * factor;
+  return needed > 1 ? against : `${against}, at least ${percent(100 * needed)} is adequate`;
 }
 
 export const appetite: readonly Criterion[] = [
@@ -147,6 +150,11 @@ export const appetite: readonly Criterion[] = [
     weight: 2,
     bounds: BIND_RATIOS,
     times: lossFactor,
+    // No ratio is above 1, whatever the losses ask for.
+    best: (_, { profile }) => {
+      const level = BIND_RATIOS.findIndex((bound) => bound * lossFactor(profile) <= 1);
+      return LEVELS[level < 0 ? BIND_RATIOS.length : level] ?? "L4";
+    },
     evidence: (_, { profile }, facts) =>
       `${binds(facts.bind_ratio ?? 0, profile)}${facts.bind_submissions === undefined ? "" : ` (of ${formatCount(facts.bind_submissions, "submission")})`}${lossText(profile)}`,
     brief: (_, { profile }, facts) =>

@@ -1,12 +1,15 @@
+import { LEVELS, type Level } from "@/lib/domain/tiers";
 import { formatBesideBounds, formatCount } from "@/lib/evaluation/core/format";
 import {
   COMPLAINT_PRIOR,
+  complaintPremium,
   LEAST_CASES,
   LEAST_PREMIUM_MUSD,
   MARKET_COMPLAINTS_PER_MUSD,
   type Weighed,
   weighedComplaintIndex,
   weighedUpheldComplaints,
+  weighIndex,
 } from "../../credibility";
 import { APPOINTMENTS } from "../../facts";
 import type { Criterion, MissingFact } from "../../rule-set";
@@ -149,6 +152,13 @@ function weighedText(name: string, raw: string, weighed: Weighed | null): string
   return `${name} ${raw}, counted as ${counted} (${exposure})`;
 }
 
+/** The level of an index of 0 on the same exposure. What is not credible can become so. */
+function bestIndexLevel(weighed: Weighed | null, premiumMusd: number | undefined): Level {
+  if (!weighed || Number.isNaN(weighed.weighed)) return "L1";
+  const best = weighIndex(0, Number.NaN, premiumMusd ?? Number.NaN);
+  return LEVELS[COMPLAINT_INDEXES.findIndex((bound) => best <= bound)] ?? "L4";
+}
+
 const notCredible = (weighed: Weighed | null, name: string) =>
   weighed ? `${name} not credible` : `${name} not reported`;
 
@@ -167,6 +177,7 @@ export const service: readonly Criterion[] = [
     fact: "complaint_index",
     weight: 2,
     bounds: COMPLAINT_INDEXES,
+    best: (facts) => bestIndexLevel(weighedComplaintIndex(facts), complaintPremium(facts)),
     evidence: (_, __, facts) =>
       weighedText(
         "complaint index",
@@ -196,6 +207,7 @@ export const service: readonly Criterion[] = [
     weight: 2,
     bounds: COMPLAINT_INDEXES,
     appliesTo: ({ line }) => line === "personal_auto",
+    best: (facts) => bestIndexLevel(weighedUpheldComplaints(facts), complaintPremium(facts)),
     evidence: (_, __, facts) =>
       weighedText(
         "upheld complaints",

@@ -1,0 +1,165 @@
+import { TIERS } from "@/lib/domain/tiers";
+import { numberFormats } from "@/lib/evaluation/core/format";
+import type { NearestChange, SingleChange } from "@/lib/evaluation/core/nearest-change";
+import { viewBlock } from "../columns/block";
+import { blockOf } from "../columns/build-columns";
+import { codeOf } from "../decision";
+import type { CandidateFacts } from "../facts";
+import { compileFilters } from "../filters";
+import { CandidateProfile } from "../input";
+import type { Evaluation } from "../result";
+import { readProfile } from "../risk";
+import type { RuleSet } from "../rule-set";
+import { RULE_SETS } from "../rule-sets";
+import { createCardReader } from "../score-card";
+import { viewFor } from "../shard";
+import { tierOrderOf } from "../tier-order";
+import { factChanges } from "./fact-changes";
+import { requestChanges } from "./request-changes";
+
+/** The smallest single changes that raise the tier or the rank of one candidate. Every one of them was evaluated. */
+
+const CONTEXT = { assessed: 1 };
+const CHANGES_SHOWN = 5;
+
+/** The key of the tier order; null for a removed candidate. */
+type Place = number | null;
+
+function createPlacer(ruleSet: RuleSet, profile: CandidateProfile) {
+  const risk = readProfile(profile);
+  const derive = viewFor(ruleSet, risk, { scoring: true });
+  const filter = compileFilters(ruleSet, risk);
+  const readCard = createCardReader(ruleSet, { profile: risk, context: CONTEXT });
+  const { keyOf } = tierOrderOf(ruleSet);
+  const outcome = new Uint8Array(1);
+  return (facts: CandidateFacts): Place => {
+    const view = derive(viewBlock(blockOf(facts)));
+    filter(view, outcome);
+    return outcome[0] === 0 ? keyOf(codeOf(readCard(view, 0))) : null;
+  };
+}
+
+const { shortUsd } = numberFormats({ unitSpace: "", millionsDecimal: false });
+
+function valueText(path: string, value: unknown): string {
+  if (value === null || value === undefined) return "not reported";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number")
+    return /usd|limit|premium$/.test(path) ? shortUsd(value) : String(value);
+  return Array.isArray(value) ? (value.length > 0 ? value.join(", ") : "none") : String(value);
+}
+
+/** How large a change is, from 0 for none. Values that are not numbers count by their steps. */
+function sizeOf(from: unknown, to: unknown, step: number): number {
+  if (typeof from === "number" && typeof to === "number")
+    return Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to), Number.MIN_VALUE);
+  return from === null ? 2 + step : 1 + step;
+}
+
+type Tried = {
+  path: string;
+  label: string;
+  from: unknown;
+  to: unknown;
+  size: number;
+  place: Place;
+};
+
+const isBetter = (place: Place, than: Place) => place !== null && (than === null || place < than);
+
+export type NearestChangeParams = {
+  profile: CandidateProfile;
+  facts: CandidateFacts;
+  evaluation: Pick<Evaluation, "ruleSet" | "levels">;
+};
+
+/** Every change that gives a better place, the smallest of each fact that `reaches` accepts. */
+function tryChanges(
+  {
+    profile,
+    facts,
+    ruleSet,
+  }: { profile: CandidateProfile; facts: CandidateFacts; ruleSet: RuleSet },
+  reaches: (place: Place) => boolean,
+): Tried[] {
+  const risk = readProfile(profile);
+  const place = createPlacer(ruleSet, profile);
+  const tried: Tried[] = [];
+  for (const { path, label, from, values, apply } of factChanges(ruleSet, facts, risk)) {
+    const step = values.findIndex((value) => reaches(place(apply(value as never))));
+    if (step < 0) continue;
+    const to = values[step];
+    const reached = place(apply(to as never));
+    tried.push({ path, label, from, to, size: sizeOf(from, to, step), place: reached });
+  }
+  for (const { path, label, from, values, apply } of requestChanges(profile, risk, facts)) {
+    for (const [step, to] of values.entries()) {
+      const changed = CandidateProfile.safeParse(apply(to as never)).data;
+      const reached = changed ? createPlacer(ruleSet, changed)(facts) : null;
+      if (!reaches(reached)) continue;
+      tried.push({ path, label, from, to, size: sizeOf(from, to, step), place: reached });
+      break;
+    }
+  }
+  return tried.sort((a, b) => a.size - b.size).slice(0, CHANGES_SHOWN);
+}
+
+function describe(
+  { path, label, from, to }: Tried,
+  outcome: SingleChange["outcome"],
+): SingleChange {
+  const text = `${label}: ${valueText(path, to)} instead of ${valueText(path, from)} gives ${outcome.to} instead of ${outcome.from}.`;
+  return { path, from: from ?? null, to, text, outcome };
+}
+
+/**
+ * The smallest single changes of a fact or of the request that give a better tier; if there is none, those of a fact that
+ * give a better rank. At most five, the smallest first. Only for rule sets of `candidates/2`.
+ */
+export function nearestChange({ profile, facts, evaluation }: NearestChangeParams): NearestChange {
+  const ruleSet = RULE_SETS.get(evaluation.ruleSet);
+  const { keyOf, tierOf } = tierOrderOf(ruleSet);
+  const now = createPlacer(ruleSet, profile)(facts);
+  const tierText = (place: Place) => (place === null ? "REMOVED" : tierOf(place));
+  const request = { profile, facts, ruleSet };
+
+  const byTier = tryChanges(
+    request,
+    (place) =>
+      place !== null && (now === null || TIERS.indexOf(tierOf(place)) < TIERS.indexOf(tierOf(now))),
+  );
+  if (byTier.length > 0)
+    return {
+      changes: byTier.map((change) =>
+        describe(change, { from: tierText(now), to: tierText(change.place) }),
+      ),
+      reason: null,
+    };
+  if (now === null)
+    return { changes: [], reason: "No single change keeps this candidate in the evaluation." };
+
+  // A change of one candidate leaves the places of all others as they are.
+  const ahead = (place: number) =>
+    evaluation.levels.reduce((count, code) => count + +(keyOf(code) < place), 0);
+  const rank = ahead(now) + 1;
+  if (rank === 1)
+    return {
+      changes: [],
+      reason: "This candidate has the best rank, and no single change gives a better tier.",
+    };
+  const byRank = tryChanges(
+    request,
+    (place) => isBetter(place, now) && place !== null && ahead(place) + 1 < rank,
+  ).filter(({ path }) => path.startsWith("candidate."));
+  return byRank.length > 0
+    ? {
+        changes: byRank.map((change) =>
+          describe(change, {
+            from: `rank ${rank}`,
+            to: `rank ${ahead(change.place ?? now) + 1}`,
+          }),
+        ),
+        reason: null,
+      }
+    : { changes: [], reason: "No single change of a fact gives a better tier or a better rank." };
+}

@@ -104,7 +104,7 @@ function tryChanges(
   return tried.sort((a, b) => a.size - b.size).slice(0, CHANGES_SHOWN);
 }
 
-function describe(
+function describeChange(
   { path, label, from, to }: Tried,
   outcome: SingleChange["outcome"],
 ): SingleChange {
@@ -131,7 +131,7 @@ export function nearestChange({ profile, facts, evaluation }: NearestChangeParam
   if (byTier.length > 0)
     return {
       changes: byTier.map((change) =>
-        describe(change, { from: tierText(now), to: tierText(change.place) }),
+        describeChange(change, { from: tierText(now), to: tierText(change.place) }),
       ),
       reason: null,
     };
@@ -154,7 +154,7 @@ export function nearestChange({ profile, facts, evaluation }: NearestChangeParam
   return byRank.length > 0
     ? {
         changes: byRank.map((change) =>
-          describe(change, {
+          describeChange(change, {
             from: `rank ${rank}`,
             to: `rank ${ahead(change.place ?? now) + 1}`,
           }),

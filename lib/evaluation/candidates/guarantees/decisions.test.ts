@@ -217,7 +217,7 @@ test("C6: appetite for an asked class that is not reported, or not targeted, is 
   expect(only({ ...good, target_naics: ["4599"] }, cannabis)?.scores.appetite).toBe("L1");
 });
 
-test("C7: six levels of L1 or L2 are never a possible fit, and what held it back is named", () => {
+test("C7: six levels of L2 are never a possible fit, and what held it back is named", () => {
   const allGood = withFiling(
     { appetite: "standard" },
     {
@@ -233,7 +233,7 @@ test("C7: six levels of L1 or L2 are never a possible fit, and what held it back
     },
   );
   const candidate = only(allGood);
-  expect(new Set(Object.values(candidate?.scores ?? {}))).toEqual(new Set(["L1", "L2"]));
+  expect(new Set(Object.values(candidate?.scores ?? {}))).toEqual(new Set(["L2"]));
   expect(candidate?.tier).toBe("GOOD_FIT");
   expect(candidate?.reasoning).toMatch(/Held back from a strong fit: /);
 });
@@ -297,7 +297,7 @@ test("C10: a ratio with little behind it counts little, or as not reported", () 
   expect(index(9, 2)?.level).toBe("L3");
   expect(index(9, 2_000)?.level).toBe("L4");
   expect(index(0.3, 2_000)?.evidence).toMatch(
-    /complaint index 0.3, counted as 0.33 \(\$2B premium\)/,
+    /Complaint index 0.3, counted as 0.33 \(\$2B premium\)/,
   );
 });
 

@@ -36,10 +36,10 @@ export const asks: readonly AskRule[] = [
       [FILED.GENERAL]: ASK_GENERAL,
     }),
     brief: ({ profile }, facts) => {
-      const where = `${lineInText(profile.line)} in ${stateInText(profile.state)}`;
+      const [line, state] = [lineInText(profile.line), stateInText(profile.state)];
       return filedCode(facts, profile) === FILED.UNKNOWN
-        ? `not reported whether it may write ${where}`
-        : `not stated whether it writes ${where}`;
+        ? `not reported whether it may write ${line} in ${state}`
+        : `not stated whether ${line} is written in ${state}`;
     },
   },
   {

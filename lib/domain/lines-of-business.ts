@@ -114,6 +114,10 @@ export const LINES_OF_BUSINESS = {
     quote: { type: "wind", label: "Wind" },
     spellings: ["wind", "wind_hail", "wind_and_hail", "twia", "hurricane"],
   },
+  difference_in_conditions: {
+    label: "Difference in conditions",
+    spellings: ["dic", "fair_plan_companion", "wraparound", "wrap"],
+  },
   business_owners: {
     label: "Business owners",
     segment: "commercial",
@@ -228,6 +232,21 @@ export const LINES_OF_BUSINESS = {
     label: "Environmental",
     segment: "commercial",
     spellings: ["pollution", "pollution_liability"],
+  },
+  statutory_disability: {
+    label: "Statutory disability",
+    segment: "commercial",
+    spellings: [
+      "dbl",
+      "dbl_pfl",
+      "tdi",
+      "tdb",
+      "disability_benefits",
+      "paid_family_leave",
+      "pfl",
+      "pfml",
+      "paid_leave",
+    ],
   },
   other: { label: "Other", spellings: [] },
 } as const satisfies Record<string, LineTerms>;

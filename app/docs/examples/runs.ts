@@ -45,11 +45,11 @@ function quotesResult(body: QuotesBody) {
 }
 
 function coverageResult(input: object) {
-  const { output, flags } = coverageAnalysis.evaluate({
+  const { output, flags, ignored, not_checked, assumed } = coverageAnalysis.evaluate({
     input: CoverageInput.parse(input),
     asOf: CREATED_AT,
   });
-  return { output, flags };
+  return { output, flags, ignored, not_checked, assumed };
 }
 
 function quotesRun(body: QuotesBody) {

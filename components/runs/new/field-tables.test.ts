@@ -45,6 +45,7 @@ const SPECIAL: Readonly<Record<string, unknown>> = {
   am_best_rating: "A+",
   category: "home",
   complaint_index: 1,
+  domestic_hours: 20,
   flood_zone: "AE",
   line: "home",
   quote_days: 1,
@@ -96,7 +97,7 @@ test.each(QUOTE_FIELDS)("the API accepts %s as the form writes it", (_, field) =
 
 const namesOf = (fields: readonly FieldSpec[]) => fields.map(({ name }) => name);
 const namesIn = (schema: z.ZodObject) => Object.keys(schema.shape);
-const { household, business, as_of: _ownField, ...history } = coverageFactsShape;
+const { household, business, as_of: _ownField, drivers: _list, ...history } = coverageFactsShape;
 const [Household, Business] = [household.unwrap(), business.unwrap()];
 const Vehicle = Household.shape.vehicles.unwrap().options[1].element;
 
@@ -121,7 +122,11 @@ test.each([
   ["premises", namesIn(Business.shape.premises.unwrap()), namesOf(PREMISES_FIELDS)],
   ["history", Object.keys(history), namesOf(HISTORY_FIELDS)],
   ["policy", namesIn(Policy), [...namesOf(POLICY_FIELDS), "limits", "deductibles", "attributes"]],
-  ["attributes", namesIn(Policy.shape.attributes.unwrap()), namesOf(ATTRIBUTE_FIELDS)],
+  [
+    "attributes",
+    namesIn(Policy.shape.attributes.unwrap()),
+    ["insures", ...namesOf(ATTRIBUTE_FIELDS)],
+  ],
   [
     "quote",
     namesIn(Offering).filter((name) => !OTHER_SPELLINGS.includes(name)),
@@ -140,12 +145,18 @@ test("the line of a policy decides which attributes are shown, and an unknown li
   expect(shown("HOMEOWNERS")).toContain("water_backup");
   expect(shown("personal auto")).toEqual([
     "status",
+    "market",
     "comprehensive",
     "collision",
     "rideshare",
     "pip",
+    "loan_lease_gap",
+    "car_sharing",
+    "agreed_value",
+    "custom_parts",
+    "guest_passenger",
   ]);
   expect(shown("BOP")).toEqual(expect.arrayContaining(["business_income", "flood"]));
-  expect(shown("umbrella")).toEqual(["status"]);
+  expect(shown("umbrella")).toEqual(["status", "market", "excess_uninsured_motorist"]);
   for (const line of [undefined, "moonbase"]) expect(attributesOf(line)).toEqual(ATTRIBUTE_FIELDS);
 });

@@ -1,113 +1,10 @@
 import { z } from "zod";
 import { UsState } from "@/lib/domain/schemas";
-import { countField, locationFields, usdField, yearField, yesNoField } from "./input-fields";
+import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { Business } from "./business-input";
+import { Household } from "./household-input";
+import { countField } from "./input-fields";
 import { Policy } from "./policy";
-
-const MAX_COUNT = 10_000_000;
-
-const ContractsRequire = z
-  .object({
-    general_liability: usdField("General liability, each occurrence"),
-    auto_liability: usdField("Auto liability, combined single limit"),
-    umbrella: usdField("Umbrella or excess liability"),
-    professional_liability: usdField("Professional liability, each claim"),
-  })
-  .catchall(z.unknown())
-  .meta({
-    id: "ContractsRequire",
-    description:
-      "Limits that contracts with customers, landlords or lenders require. Omitted limits are not required",
-  });
-
-export const Business = z
-  .object({
-    entity: z.string().max(200).optional().meta({ description: "Name of the business" }),
-    naics: z
-      .string()
-      .regex(/^\d{2,6}$/, "must be a NAICS code of 2 to 6 digits, as a string")
-      .optional(),
-    revenue: usdField("Revenue per year"),
-    employees: countField("Number of employees, without owners", MAX_COUNT),
-    payroll: usdField("Payroll per year"),
-    vehicles: countField("Number of vehicles that the business owns or leases", MAX_COUNT),
-    employees_drive_own_vehicles: yesNoField(
-      "Employees drive their own or rented vehicles on business",
-    ),
-    property_value: usdField("Cost to replace buildings and business personal property"),
-    tools_value: usdField("Cost to replace tools and equipment that leave the premises"),
-    professional_services: yesNoField("Sells advice, design or other professional services"),
-    stores_customer_data: yesNoField(
-      "Stores personal data of customers or employees, or accepts cards",
-    ),
-    customer_records: countField("Number of people whose data is stored", MAX_COUNT),
-    serves_alcohol: yesNoField("Sells or serves alcohol"),
-    has_board: yesNoField("Has a board of directors or outside investors"),
-    contracts_require: ContractsRequire.optional(),
-    premises: z
-      .object(locationFields)
-      .catchall(z.unknown())
-      .optional()
-      .meta({ id: "Premises", description: "The main location" }),
-  })
-  .catchall(z.unknown())
-  .meta({
-    id: "Business",
-    description: "Facts of a business, for commercial lines. All are optional, none is guessed.",
-  });
-
-const Home = z
-  .object({
-    ...locationFields,
-    owned: yesNoField("The household owns it. false for tenants"),
-    contents_value: usdField("Cost to replace the belongings"),
-    pool: yesNoField("Has a swimming pool"),
-    trampoline: yesNoField("Has a trampoline"),
-    dog: yesNoField("The household has a dog"),
-  })
-  .catchall(z.unknown())
-  .meta({ id: "Home", description: "Where the household lives" });
-
-const unscoredText = z
-  .string()
-  .max(100)
-  .optional()
-  .meta({ description: "For reference only, not evaluated" });
-
-const Vehicle = z
-  .object({
-    year: yearField("Model year"),
-    make: unscoredText,
-    model: unscoredText,
-    value: usdField("Current value"),
-    financed: yesNoField("Financed or leased"),
-  })
-  .catchall(z.unknown())
-  .meta({ id: "Vehicle" });
-
-export const Household = z
-  .object({
-    members: countField("Number of people"),
-    drivers: countField("Number of licensed drivers"),
-    youthful_drivers: countField("Number of drivers under 25"),
-    vehicles: z
-      .union([z.number().int().min(0).max(10_000), z.array(Vehicle).max(500)], {
-        error: "must be the number of vehicles or a list of them",
-      })
-      .optional()
-      .meta({ description: "The vehicles, or only their number" }),
-    home: Home.optional(),
-    net_worth: usdField("Assets minus debts"),
-    jewelry_value: usdField("Value of jewelry, watches and furs"),
-    rental_properties: countField("Number of dwellings rented to others"),
-    watercraft: countField("Number of boats and personal watercraft"),
-    home_business: yesNoField("A business is run from home"),
-    rideshare: yesNoField("A member drives for a ride or delivery platform"),
-  })
-  .catchall(z.unknown())
-  .meta({
-    id: "Household",
-    description: "Facts of a household, for personal lines. All are optional, none is guessed.",
-  });
 
 /** The input of a coverage analysis. Validation does not change it, so what is valid is stored as sent. */
 
@@ -122,6 +19,25 @@ const Portfolio = z
   .catchall(z.unknown())
   .meta({ id: "Portfolio", description: "The policies in force" });
 
+const Driver = z
+  .object({
+    birth_date: z.iso.date().optional().meta({ description: "Date of birth" }),
+    age: countField("Age in years", 120),
+    violations_3yr: countField("Moving violations in three years", 1000),
+    violations_5yr: countField("Moving violations in five years", 1000),
+    driver_id: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: "For reference only, not evaluated", ...REFERENCE_ONLY }),
+    years_licensed: countField("Years since the license").meta({
+      description: "Years since the license. For reference only, not evaluated",
+      ...REFERENCE_ONLY,
+    }),
+  })
+  .catchall(z.unknown())
+  .meta({ id: "Driver", description: "A driver of the household" });
+
 const historyCount = (description: string) => countField(description, 100_000);
 
 /** The facts besides the portfolio, for input schemas that combine several kinds of runs. */
@@ -133,6 +49,11 @@ export const coverageFactsShape = {
   household: Household.optional(),
   business: Business.optional(),
   losses_5yr: historyCount("Number of losses in the last five years"),
+  drivers: z
+    .array(Driver)
+    .max(100)
+    .optional()
+    .meta({ description: "The drivers of the household" }),
   lapses: historyCount("Number of lapses of coverage in the last three years"),
   violations: historyCount("Number of moving violations of all drivers in the last three years"),
 };

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { findLine } from "@/lib/domain/line-names";
 import { type Amounts, parseAmounts } from "@/lib/evaluation/core/amounts";
-import { yesNoField } from "./input-fields";
+import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { parseDay } from "@/lib/evaluation/core/parse/day";
+import { insuresField, PolicyAttributes } from "./policy-attributes";
 
 const quote = (value: unknown) => JSON.stringify(value)?.slice(0, 60);
 
@@ -36,52 +38,16 @@ const Deductible = amount({
   accepts: ([first, second]) => second === undefined && first?.usd !== Number.POSITIVE_INFINITY,
 });
 
-const settlement = (description: string) =>
-  z.enum(["replacement_cost", "actual_cash_value"]).optional().meta({ description });
-
-const PolicyAttributes = z
-  .object({
-    status: z.string().max(60).optional().meta({
-      description:
-        "cancelled, lapsed, expired or terminated if the policy has ended. Other words have no effect",
-      example: "in_force",
-    }),
-    form: z.string().max(60).optional().meta({ description: "The policy form", example: "HO-3" }),
-    contents_settlement: settlement("How losses to personal or business property are settled"),
-    roof_settlement: settlement("How losses to the roof are settled"),
-    replacement_cost: z.number().min(0).max(1e12).optional().meta({
-      description:
-        "USD to rebuild what this policy insures. Default for the only home policy: the household's replacement cost",
-    }),
-    comprehensive: yesNoField(
-      "Auto: comprehensive is included. A comprehensive deductible implies it",
-    ),
-    collision: yesNoField("Auto: collision is included. A collision deductible implies it"),
-    rideshare: yesNoField("Auto: an endorsement covers driving for a ride or delivery platform"),
-    pip: yesNoField("Personal injury protection (no-fault benefits) is included"),
-    hired_non_owned_auto: yesNoField("Hired and non-owned auto liability is included"),
-    water_backup: yesNoField("An endorsement covers backup of sewers and drains"),
-    ordinance_or_law: yesNoField("Ordinance or law coverage is included"),
-    scheduled_property: yesNoField("Valuables are scheduled"),
-    home_business: yesNoField("An endorsement covers a business at home"),
-    earthquake: yesNoField("An endorsement covers earthquake"),
-    flood: yesNoField("An endorsement covers flood"),
-    wind_excluded: yesNoField("Wind and hail are excluded"),
-    animal_liability_excluded: yesNoField("Liability for animals is excluded"),
-    business_income: yesNoField("Business income and extra expense are included"),
-    cyber: yesNoField("An endorsement covers cyber or data breach"),
-    employment_practices: yesNoField("An endorsement covers employment practices liability"),
-    professional_liability: yesNoField("An endorsement covers professional liability"),
-    liquor_liability: yesNoField("An endorsement covers liquor liability"),
-  })
-  .catchall(z.unknown())
-  .meta({
-    id: "PolicyAttributes",
-    description: "Terms of the policy beyond limits and deductibles. None is guessed.",
-  });
-
 const day = (description: string, example: string) =>
-  z.iso.date().optional().meta({ description, example });
+  z
+    .string()
+    .max(40)
+    .superRefine((given, context) => {
+      const read = parseDay(given);
+      if (!read.ok) context.addIssue({ code: "custom", message: read.message });
+    })
+    .optional()
+    .meta({ description, example, format: "date" });
 
 export const Policy = z
   .object({
@@ -108,7 +74,11 @@ export const Policy = z
       .min(0)
       .max(1e12)
       .optional()
-      .meta({ description: "USD per year", example: 1840 }),
+      .meta({
+        description: "USD per year. For reference only: no rule reads it",
+        example: 1840,
+        ...REFERENCE_ONLY,
+      }),
     limits: z
       .record(z.string().max(100), Limit)
       .optional()
@@ -125,11 +95,13 @@ export const Policy = z
       }),
     effective: day("Start date", "2026-03-01"),
     expires: day("End date", "2027-03-01"),
+    insures: insuresField,
     attributes: PolicyAttributes.optional(),
   })
   .catchall(z.unknown())
   .superRefine(({ effective, expires }, context) => {
-    if (effective === undefined || expires === undefined || expires >= effective) return;
+    const [begin, end] = [parseDay(effective), parseDay(expires)];
+    if (!begin.ok || !end.ok || end.value >= begin.value) return;
     context.addIssue({
       code: "custom",
       path: ["expires"],

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { CATEGORIES, RULE_OUTCOMES, SEVERITIES } from "@/lib/domain/coverage-analysis";
+import { RuleSource } from "@/lib/domain/rule-source";
+import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 
 const count = (description: string) => z.number().int().min(0).meta({ description });
@@ -12,6 +14,12 @@ export const CoverageGap = z
     title: z.string(),
     recommendation: z.string(),
     evidence: z.array(z.string()).meta({ description: "The facts and policies it is based on" }),
+    required_by_law: z.boolean().optional().meta({
+      description: "A law requires this coverage. `sources` cites it. Absent in older rule sets",
+    }),
+    sources: z.array(RuleSource).optional().meta({
+      description: "The law, or the practice that the rule is based on. Absent in older rule sets",
+    }),
   })
   .meta({
     id: "CoverageGap",
@@ -28,6 +36,9 @@ const CoverageSummary = z
     lines_reviewed: count("Number of lines in the portfolio"),
     lines_recommended: count("Number of missing lines"),
     underwriting_flags: count("Number of underwriting flags"),
+    not_checked: count(
+      "Number of rules that could not be decided. There is no all-clear while it is not 0. Absent in older rule sets",
+    ).optional(),
   })
   .meta({ id: "CoverageSummary", description: "Counts, always equal to the lists" });
 
@@ -44,9 +55,10 @@ export const CoverageOutput = z
         .array(z.string())
         .meta({ description: "The lines that the gaps recommend to add", example: ["umbrella"] }),
     }),
-    gaps: z
-      .array(CoverageGap)
-      .meta({ description: "Most severe first, then in the order of the rule set" }),
+    gaps: z.array(CoverageGap).meta({
+      description:
+        "Most severe first. Then what a law requires, then in the order in which they can be closed",
+    }),
     summary: CoverageSummary,
   })
   .meta({ id: "CoverageOutput" });
@@ -74,7 +86,8 @@ export const CheckedRule = z
   .meta({ id: "CheckedCoverageRule", description: "A rule of the rule set and its outcome" });
 export type CheckedRule = z.infer<typeof CheckedRule>;
 
-export type Evaluation = {
+/** `ignored`, `not_checked` and `assumed` are absent in results of older rule sets. */
+export type Evaluation = Partial<Disclosures> & {
   ruleSet: string;
   /** The date of the analysis. */
   asOf: string;

@@ -37,7 +37,7 @@ export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRun
     return {
       outcome: "evaluated",
       field: "coverage",
-      result: { output, flags },
+      result: { output, flags, ...disclosuresOf(evaluated.value) },
       trace: {
         rule_set: evaluated.value.ruleSet,
         engine_version: rules.engineVersion,

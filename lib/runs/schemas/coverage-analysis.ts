@@ -1,22 +1,31 @@
 import { z } from "zod";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
+import { readInput } from "@/lib/evaluation/coverage/read-input";
 import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
-import { QuoteRequestFields } from "@/lib/evaluation/quotes/engine-1/input";
-import { inputFields, RequiredPortfolio } from "./input-fields";
+import { inputFields, publishedFields, RequiredPortfolio } from "./input-fields";
 import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
 
 /** Coverage analysis on the wire: the gaps of a portfolio. A browser may import this file. */
 
 const KIND = "coverage_analysis";
 
+/** Checks what the fields say together: two spellings of one fact, amounts, and the state in one of its places. */
+export function checkCoverageInput(input: unknown, context: z.core.$RefinementCtx): void {
+  const read = readInput(input);
+  if (read.success) return;
+  for (const { path, message } of read.error.issues)
+    context.addIssue({ code: "custom", path, message });
+}
+
 const CoverageRunInput = z
   .object({
     ...inputFields,
     ...CoverageInput.shape,
-    state: QuoteRequestFields.state,
+    ...publishedFields,
     ...RequiredPortfolio,
   })
   .catchall(z.unknown())
+  .superRefine(checkCoverageInput)
   .meta({
     id: "CoverageRunInput",
     description:

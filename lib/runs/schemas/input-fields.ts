@@ -23,3 +23,23 @@ export const RequiredOfferings = requiredWith(
   OfferingList,
   "is required for quote matching: a list of at least one offering, each with id, provider_name, category and premium",
 ).meta({ description: "The quotes to choose from" });
+
+const place = (description: string) =>
+  z.record(z.string(), z.unknown()).optional().meta({ description });
+
+/** Where the published request states facts that have another place too. Both places mean the same. */
+export const publishedFields = {
+  state: z.string().max(60).optional().meta({
+    description: "The US state, as a code or a name. Required here or in `address.state`",
+    example: "NJ",
+  }),
+  address: place("The address of the risk: `state`, `zip_code`"),
+  prospect: place("`primary_address.state` is another place for the state"),
+  residence: place("The home, under its published name. The fields of `household.home`"),
+  vehicles_detail: z
+    .array(z.record(z.string(), z.unknown()))
+    .max(500)
+    .optional()
+    .meta({ description: "The vehicles, under their published name: `household.vehicles`" }),
+  insurance_history: place("`lapses` is another place for the lapses of coverage"),
+};

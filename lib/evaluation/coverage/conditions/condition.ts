@@ -1,0 +1,151 @@
+import type { Category, Severity } from "@/lib/domain/coverage-analysis";
+import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
+import type { RuleSource } from "@/lib/domain/rule-source";
+import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
+import type { ChoiceFact, NumberFact, YesNoFact } from "../facts/fact-definitions";
+import type { Features } from "../portfolio/features";
+import type { SubjectKind } from "../portfolio/subjects";
+
+/** The types of rules. Rules are data; the other files of this folder evaluate them. */
+
+export type Lines = readonly LineOfBusiness[];
+export type Feature = keyof Features;
+
+/** A fixed number, a multiple of a fact, or a multiple of what it costs to rebuild what the policy insures. */
+export type Threshold =
+  | number
+  | { fact: NumberFact; times: number }
+  | { replacementCostTimes: number };
+
+/** A test of one policy. */
+export type PolicyTest =
+  /** One of the limits is below its threshold. If the policy states a limit of `single`, that one decides. */
+  | { below: Partial<Record<LimitName, Threshold>>; single?: Partial<Record<LimitName, Threshold>> }
+  /** One of the deductibles is larger, in percent of the dwelling limit or in USD. */
+  | { deductibles: readonly DeductibleName[]; overPercent: number }
+  | { deductibles: readonly DeductibleName[]; overUsd: number }
+  /** The policy says so. If it does not say anything, the result is unknown. */
+  | { feature: Feature; is: boolean }
+  /** The policy does not list it. */
+  | { unlisted: Feature }
+  | { market: "fair_plan" | "wind_pool" }
+  /** It is from a FAIR plan whose policy leaves out what a homeowners policy covers. */
+  | { needsCompanion: true }
+  /** Its form is one of these, such as `dp1`. */
+  | { form: readonly string[] }
+  /**
+   * `ended`: it has ended and was not renewed. `not_begun`: it has not begun and no other policy is in force.
+   * `ending`: it ends within so many days and is not renewed.
+   */
+  | { term: "ended" }
+  | { term: "not_begun" }
+  | { term: "ending"; withinDays: number }
+  /** A law requires more than the policy has. */
+  | { law: PolicyLaw };
+
+/** Laws on what policies must contain. */
+export const POLICY_LAWS = [
+  "auto_liability",
+  "commercial_auto_liability",
+  "motorcycle_liability",
+  "uninsured_motorist",
+  "injury_protection",
+  "employers_liability",
+] as const;
+export type PolicyLaw = (typeof POLICY_LAWS)[number];
+
+/** Laws on what insurance an owner or employer must have. */
+export const DUTIES = [
+  "auto_insurance",
+  "motorcycle_insurance",
+  "workers_compensation",
+  "disability_insurance",
+  "paid_leave",
+  "motor_carrier",
+] as const;
+export type Duty = (typeof DUTIES)[number];
+
+export type Condition =
+  | { all: readonly Condition[] }
+  | { any: readonly Condition[] }
+  | { not: Condition }
+  | { fact: NumberFact; atLeast: Threshold }
+  | { fact: NumberFact; atMost: number }
+  | { fact: YesNoFact; is: boolean }
+  | { fact: ChoiceFact; in: readonly string[] }
+  /** The NAICS code begins with one of these. */
+  | { naics: readonly string[] }
+  | { zone: readonly FloodHazard[] }
+  | { state: readonly string[] }
+  /** Wind deductibles of hurricanes are in use in the state. */
+  | { hurricaneState: true }
+  /** The portfolio has a policy of one of the lines, for the subject if the rule is for one. */
+  | { holds: Lines }
+  /** The same, without evidence when it is true. */
+  | { on: Lines }
+  /** No policy of the lines, and no policy with the endorsement. An empty list means the endorsement alone. */
+  | { lacks: Lines; endorsement?: Feature }
+  /** True for one of the policies of the lines. */
+  | { policy: Lines; test: PolicyTest }
+  /** The sum of the limits of all policies of the lines. */
+  | { policy: Lines; totalOf: readonly LimitName[]; below: Threshold }
+  /** Fewer policies of the lines than subjects of the kind. */
+  | { policies: Lines; fewerThan: SubjectKind }
+  /** A subject of the kind that no policy of the lines names. */
+  | { uninsured: SubjectKind; by: Lines }
+  | { duty: Duty };
+
+/** FEMA: A and V are Special Flood Hazard Areas, B and shaded X moderate, C and X minimal, D undetermined. */
+export type FloodHazard = "high" | "moderate" | "minimal" | "undetermined";
+
+/** What a recommendation says where the facts for an amount are known; the fixed text stays where they are not. */
+export type AmountRecommendation =
+  | "umbrella_for_net_worth"
+  | "replacement_cost"
+  | "flood_for_replacement_cost"
+  | "contents_value"
+  | "state_minimum"
+  | "rentals"
+  | "fidelity_bond";
+
+export type GapRule = {
+  id: string;
+  severity: Severity;
+  category: Category;
+  segment: Segment | "both";
+  /** The rule is evaluated for each subject of the kind. */
+  for?: SubjectKind;
+  title: string;
+  recommendation: string;
+  amount?: AmountRecommendation;
+  /** The line to add. */
+  recommends?: LineOfBusiness;
+  /** Why it is a rule, in one or two sentences. */
+  practice: string;
+  sources: readonly RuleSource[];
+  /** If it is false, the rule does not apply. */
+  applies: Condition;
+  gap: Condition;
+  /** A higher severity, and when it replaces the first. */
+  graver?: { severity: Severity; when: Condition };
+  /** A law requires it: the gap is HIGH and comes first. */
+  requiredByLaw?: true;
+  /** Gaps that have to be closed first: what this rule recommends cannot be bought before. */
+  after?: readonly string[];
+};
+
+export type FlagRule = {
+  id: string;
+  label: string;
+  segment: Segment | "both";
+  practice: string;
+  sources: readonly RuleSource[];
+  when: Condition;
+};
+
+export type RuleSet = {
+  name: string;
+  /** Gaps of the same severity are listed in this order. */
+  gaps: readonly GapRule[];
+  flags: readonly FlagRule[];
+};

@@ -1,0 +1,192 @@
+import { stateInText } from "@/lib/domain/us-states";
+import { capitalize, formatCount } from "@/lib/evaluation/core/format";
+import { autoMinimum, motorcycleRule } from "@/lib/reference/auto/auto-law";
+import {
+  type CarrierFact,
+  type CarrierVehicle,
+  motorCarrierMinimum,
+} from "@/lib/reference/motor-carriers/motor-carriers";
+import { isSubjectTo, leavePrograms } from "@/lib/reference/workers/statutory-leave";
+import { workersCompensation } from "@/lib/reference/workers/workers-compensation";
+import { FACTS } from "../facts/fact-definitions";
+import { shortUsd } from "../facts/fact-kinds";
+import type { HeldPolicy } from "../portfolio/policies";
+import type { Subject } from "../portfolio/subjects";
+import type { Duty } from "./condition";
+import type { RuleContext } from "./context";
+import { allOf, anyOf, type Finding, known, unknown } from "./finding";
+import { unconfirmed, withLaw } from "./laws";
+import { missingLimit } from "./limits";
+
+/** Whether a law makes insurance compulsory for the household or the business. */
+
+type DutyTest = (context: RuleContext) => Finding;
+
+const autoInsurance: DutyTest = ({ portfolio: { state, day } }) => {
+  const found = autoMinimum(state, day);
+  if (found.status !== "known") return unconfirmed("car owners", state, found.citation);
+  const { compulsory } = found.rule;
+  const evidence = `${capitalize(stateInText(state))} ${compulsory ? "requires" : "does not require"} car owners to insure`;
+  return withLaw(known(compulsory, evidence), found.source);
+};
+
+const motorcycleInsurance: DutyTest = (context) => {
+  const { state, day } = context.portfolio;
+  const found = motorcycleRule(state, day);
+  if (found.status !== "known") return autoInsurance(context);
+  const { compulsory } = found.rule;
+  const evidence = `${capitalize(stateInText(state))} ${compulsory ? "requires" : "does not require"} owners of motorcycles to insure`;
+  return withLaw(known(compulsory, evidence), found.source);
+};
+
+const workersCompensationDuty: DutyTest = ({ portfolio }) => {
+  const { state, input, missing } = portfolio;
+  const { employees, naics, payroll } = input.business ?? {};
+  const found = workersCompensation(state, { employees, naics, payroll });
+  if (found.status !== "known") return unconfirmed("workers compensation", state, found.citation);
+  const { duty, text, monopolistic } = found.rule;
+  const fund = monopolistic ? "; only the state fund writes it" : "";
+  const evidence = `${capitalize(stateInText(state))}: ${text}${fund}`;
+  if (duty !== "depends") return withLaw(known(duty === "required", evidence), found.source);
+  const asked = found.rule.missing.map((name) => missing(["business", name], FACTS[name].question));
+  return asked.length > 0
+    ? unknown(...asked)
+    : unknown({
+        path: null,
+        question: `Does the law apply? ${evidence} (${found.source.citation})`,
+      });
+};
+
+/** Programs of a kind that bind the employer now. */
+function programs(context: RuleContext, duty: "insure" | "contribute"): Finding {
+  const { state, day, input, missing } = context.portfolio;
+  const employees = input.business?.employees;
+  const findings = leavePrograms(state, day).flatMap((program): Finding[] => {
+    if (program.status !== "known")
+      return duty === "insure" ? [unconfirmed("leave programs", state, program.citation)] : [];
+    if (program.rule.duty !== duty || program.phase === "later") return [];
+    const evidence = `${stateInText(state)}: ${program.rule.program}, from ${formatCount(program.rule.from, "employee")}`;
+    const subject = isSubjectTo(program.rule, { employees });
+    if (subject === null)
+      return [unknown(missing(["business", "employees"], FACTS.employees.question))];
+    return [withLaw(known(subject, capitalize(evidence)), program.source)];
+  });
+  return anyOf(findings);
+}
+
+const TOGETHER_QUESTION: Readonly<Record<CarrierFact, string>> = {
+  use: "Does the vehicle carry property or passengers?",
+  gvwr: "What is the gross vehicle weight rating of the vehicle?",
+  seats: "How many seats does the vehicle have?",
+  hazard: "Does the vehicle carry hazardous materials?",
+  forHire: "Is the vehicle for hire?",
+  interstate: "Does the vehicle cross state lines?",
+};
+const FIELD: Readonly<Record<CarrierFact, string>> = {
+  use: "use",
+  gvwr: "gvwr",
+  seats: "seats",
+  hazard: "hazardous_materials",
+  forHire: "for_hire",
+  interstate: "interstate",
+};
+
+const stated = (policy: HeldPolicy) =>
+  policy.limits.csl?.usd ??
+  (policy.limits.bi_accident?.usd === undefined
+    ? undefined
+    : policy.limits.bi_accident.usd + (policy.limits.pd?.usd ?? 0));
+
+function carrierVehicle({ fields }: Subject): CarrierVehicle {
+  const { use, gvwr, seats, hazardous_materials: hazard, for_hire, interstate } = fields;
+  return {
+    use: use === "property" || use === "passengers" ? use : undefined,
+    gvwr: typeof gvwr === "number" ? gvwr : undefined,
+    seats: typeof seats === "number" ? seats : undefined,
+    hazard: hazard === "none" || hazard === "listed" || hazard === "highest" ? hazard : undefined,
+    forHire: typeof for_hire === "boolean" ? for_hire : undefined,
+    interstate: typeof interstate === "boolean" ? interstate : undefined,
+  };
+}
+
+/** The policies that may insure a business vehicle. */
+function policiesFor(subject: Subject, { portfolio }: RuleContext): HeldPolicy[] {
+  const ofLine = portfolio.policies.filter(({ line }) => line === "commercial_auto");
+  const naming = ofLine.filter(({ insured }) => insured.subjects.includes(subject));
+  return naming.length > 0 ? naming : ofLine;
+}
+
+function carrierLimit(subject: Subject, context: RuleContext): Finding {
+  const { portfolio } = context;
+  const vehicle = carrierVehicle(subject);
+  const findings = policiesFor(subject, context).flatMap((policy): Finding[] => {
+    const day = policy.effective ?? portfolio.day;
+    return ["US", portfolio.state].flatMap((jurisdiction): Finding[] => {
+      const answer = motorCarrierMinimum(jurisdiction, vehicle, day);
+      if (!answer) return [];
+      const { required, undecided } = answer;
+      const usd = stated(policy);
+      const minimum = required ? (required.rule.single ?? required.rule.split?.[1] ?? 0) : 0;
+      if (required && usd === undefined) return [unknown(missingLimit("csl", policy, context))];
+      if (required && usd !== undefined && usd < minimum)
+        return [
+          withLaw(
+            known(
+              true,
+              `${capitalize(policy.name)}: ${shortUsd(usd)}, below ${shortUsd(minimum)} for ${subject.name}: ${required.rule.class}`,
+            ),
+            required.source,
+          ),
+        ];
+      const open = undecided.flatMap(({ class: found, missing }) => {
+        const least =
+          found.status === "known" ? (found.rule.single ?? found.rule.split?.[1] ?? 0) : 0;
+        return usd !== undefined && found.status === "known" && usd >= least ? [] : missing;
+      });
+      return open.length > 0
+        ? [
+            unknown(
+              ...[...new Set(open)].map((fact) =>
+                portfolio.missing([...subject.path, FIELD[fact]], TOGETHER_QUESTION[fact]),
+              ),
+            ),
+          ]
+        : [known(false)];
+    });
+  });
+  return anyOf(findings);
+}
+
+const motorCarrier: DutyTest = (context) => {
+  const { subjects, missing } = context.portfolio;
+  const { count, path, subjects: vehicles } = subjects.business_vehicle;
+  if (count === 0) return known(false);
+  if (count === undefined || vehicles.length < count)
+    return unknown(missing(path, "What are the weight, the use and the seats of each vehicle?"));
+  return anyOf(vehicles.map((vehicle) => carrierLimit(vehicle, context)));
+};
+
+const paidLeave: DutyTest = (context) => {
+  const { input, missing } = context.portfolio;
+  const registered = input.business?.remits_paid_leave;
+  const path = ["business", "remits_paid_leave"];
+  const isRegistered: Finding =
+    registered === undefined
+      ? unknown(missing(path, FACTS.remits_paid_leave.question))
+      : known(
+          !registered,
+          registered ? "Registered with the state" : "Not registered with the state",
+        );
+  return allOf([programs(context, "contribute"), isRegistered]);
+};
+
+const DUTY_TESTS: Readonly<Record<Duty, DutyTest>> = {
+  auto_insurance: autoInsurance,
+  motorcycle_insurance: motorcycleInsurance,
+  workers_compensation: workersCompensationDuty,
+  disability_insurance: (context) => programs(context, "insure"),
+  paid_leave: paidLeave,
+  motor_carrier: motorCarrier,
+};
+
+export const testDuty = (duty: Duty, context: RuleContext): Finding => DUTY_TESTS[duty](context);

@@ -1,0 +1,74 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
+
+/** A fact that is needed and was not given. */
+export type Missing = {
+  /** Where it belongs, from `input.` on. Null for a fact that no field has, such as a law that no source confirms. */
+  path: string | null;
+  question: string;
+};
+
+/** The result of a condition: true, false, or undefined if facts are missing. */
+export type Finding = {
+  truth: boolean | undefined;
+  /** Why it is true or false. */
+  evidence: readonly string[];
+  /** The missing facts of an undefined result. */
+  missing: readonly Missing[];
+  /** The laws that it rests on. */
+  laws: readonly RuleSource[];
+};
+
+export const known = (truth: boolean, ...evidence: string[]): Finding => ({
+  truth,
+  evidence,
+  missing: [],
+  laws: [],
+});
+export const unknown = (...missing: Missing[]): Finding => ({
+  truth: undefined,
+  evidence: [],
+  missing,
+  laws: [],
+});
+
+const isSame = (a: Missing, b: Missing) => a.path === b.path && a.question === b.question;
+const withoutRepetition = <T>(items: readonly T[], same: (a: T, b: T) => boolean): T[] =>
+  items.filter((item, i) => items.findIndex((other) => same(item, other)) === i);
+
+/** Combines the findings that have the result. */
+function combine(findings: readonly Finding[], truth: boolean | undefined): Finding {
+  const chosen = findings.filter((finding) => finding.truth === truth);
+  return {
+    truth,
+    evidence: [...new Set(chosen.flatMap(({ evidence }) => evidence))],
+    missing: withoutRepetition(
+      chosen.flatMap(({ missing }) => missing),
+      isSame,
+    ),
+    laws: withoutRepetition(
+      chosen.flatMap(({ laws }) => laws),
+      (a, b) => a.citation === b.citation,
+    ),
+  };
+}
+
+const hasUnknown = (findings: readonly Finding[]) =>
+  findings.some(({ truth }) => truth === undefined);
+
+/** True if one finding is true, false if all are false. */
+export function anyOf(findings: readonly Finding[]): Finding {
+  if (findings.some(({ truth }) => truth === true)) return combine(findings, true);
+  return combine(findings, hasUnknown(findings) ? undefined : false);
+}
+
+/** False if one finding is false, true if all are true. */
+export function allOf(findings: readonly Finding[]): Finding {
+  if (findings.some(({ truth }) => truth === false)) return combine(findings, false);
+  return combine(findings, hasUnknown(findings) ? undefined : true);
+}
+
+/** The same evidence for the opposite. */
+export const negated = (finding: Finding): Finding => ({
+  ...finding,
+  truth: finding.truth === undefined ? undefined : !finding.truth,
+});

@@ -1,0 +1,183 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
+import { stateInText } from "@/lib/domain/us-states";
+import { capitalize } from "@/lib/evaluation/core/format";
+import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
+import {
+  type AutoMinimum,
+  autoMinimum,
+  motorcycleRule,
+  personalInjuryProtection,
+  uninsuredMotorist,
+} from "@/lib/reference/auto/auto-law";
+import type { Known, Lookup } from "@/lib/reference/row";
+import { employersLiability } from "@/lib/reference/workers/workers-compensation";
+import type { HeldPolicy } from "../portfolio/policies";
+import type { PolicyLaw } from "./condition";
+import type { RuleContext } from "./context";
+import { type Finding, known, unknown } from "./finding";
+import { belowThresholds } from "./limits";
+
+/** What laws require of policies. Every table is in `lib/reference`; a row without a source decides nothing. */
+
+export const requiredByLaw = ({ citation, url, effective, checked }: RuleSource) =>
+  `Required by law: ${citation}${effective ? `, in force since ${effective}` : ""} (checked ${checked}${url ? `, ${url}` : ""})`;
+
+export const withLaw = (finding: Finding, source: RuleSource): Finding =>
+  finding.truth === true
+    ? {
+        ...finding,
+        evidence: [...finding.evidence, requiredByLaw(source)],
+        laws: [...finding.laws, source],
+      }
+    : finding;
+
+/** A law that no source confirms. */
+export const unconfirmed = (what: string, state: string, citation: string | null): Finding =>
+  unknown({
+    path: null,
+    question: `What does the law of ${stateInText(state)} require of ${what}?${citation ? ` (${citation} was not confirmed.)` : ""}`,
+  });
+
+/** A policy is renewed after a year at most. */
+const yearBefore = (day: string) =>
+  `${String(Number(day.slice(0, 4)) - 1).padStart(4, "0")}${day.slice(4)}`;
+
+/**
+ * The days on which a policy may have begun, the latest first. Until it is renewed, the law of the day on which it began
+ * applies. Without that day it began within the year before its end, or before the day of the analysis.
+ */
+function possibleStarts({ effective, expires }: HeldPolicy, day: string): string[] {
+  if (effective !== undefined) return [effective];
+  const latest = expires === undefined || expires > day ? day : expires;
+  return [latest, yearBefore(expires ?? day)];
+}
+
+const effectiveDate = (policy: HeldPolicy, { portfolio }: RuleContext) =>
+  portfolio.missing([...policy.path, "effective"], `When did the ${policy.name} begin?`);
+
+/** Tests a policy under the law of every day on which it may have begun. Unknown if they disagree. */
+function underEachLaw(
+  policy: HeldPolicy,
+  context: RuleContext,
+  test: (day: string) => Finding,
+): Finding {
+  const [latest, ...earlier] = possibleStarts(policy, context.portfolio.day).map(test);
+  if (!latest) return known(false);
+  const disagrees = earlier.some(({ truth }) => truth !== latest.truth);
+  return disagrees ? unknown(effectiveDate(policy, context)) : latest;
+}
+
+type Minimums = Pick<AutoMinimum, "perPerson" | "perAccident" | "propertyDamage"> & {
+  combinedSingleLimit?: number | undefined;
+};
+
+function belowMinimums(minimums: Minimums, policy: HeldPolicy, context: RuleContext): Finding {
+  const { perPerson, perAccident, propertyDamage } = minimums;
+  const limits: [LimitName, number][] = [
+    ["bi_person", perPerson],
+    ["bi_accident", perAccident],
+    ["pd", propertyDamage],
+  ];
+  const single = minimums.combinedSingleLimit ?? perAccident + propertyDamage;
+  return belowThresholds(
+    { below: Object.fromEntries(limits.filter(([, usd]) => usd > 0)), single: { csl: single } },
+    policy,
+    context,
+  );
+}
+
+type LawTest = (policy: HeldPolicy, context: RuleContext) => Finding;
+
+const byLookup =
+  <T>(
+    what: string,
+    lookUp: (state: string, day: string) => Lookup<T>,
+    test: (known: Known<T>, policy: HeldPolicy, context: RuleContext) => Finding,
+  ): LawTest =>
+  (policy, context) =>
+    underEachLaw(policy, context, (day) => {
+      const { state } = context.portfolio;
+      const found = lookUp(state, day);
+      return found.status === "known"
+        ? withLaw(test(found, policy, context), found.source)
+        : unconfirmed(what, state, found.citation);
+    });
+
+const autoLiability = byLookup("auto liability", autoMinimum, ({ rule }, policy, context) =>
+  belowMinimums(rule, policy, context),
+);
+
+const motorcycleLiability: LawTest = (policy, context) =>
+  underEachLaw(policy, context, (day) => {
+    const { state } = context.portfolio;
+    const own = motorcycleRule(state, day);
+    if (own.status === "known" && !own.rule.compulsory) return known(false);
+    if (own.status === "known" && own.rule.limits) {
+      const [perPerson, perAccident, propertyDamage] = own.rule.limits;
+      const minimums = { perPerson, perAccident, propertyDamage };
+      return withLaw(belowMinimums(minimums, policy, context), own.source);
+    }
+    const found = autoMinimum(state, day);
+    return found.status === "known"
+      ? withLaw(belowMinimums(found.rule, policy, context), found.source)
+      : unconfirmed("motorcycles", state, found.citation);
+  });
+
+const uninsured = byLookup(
+  "uninsured motorist coverage",
+  uninsuredMotorist,
+  ({ rule }, policy, context) => {
+    if (rule.uninsured !== "compulsory") return known(false);
+    const [person, accident] = rule.limits ?? [1, 1];
+    return belowThresholds(
+      { below: { um_person: person, um_accident: accident }, single: { um_single: accident } },
+      policy,
+      context,
+    );
+  },
+);
+
+const injuryProtection = byLookup(
+  "first-party injury benefits",
+  personalInjuryProtection,
+  ({ rule }, policy, { portfolio }) => {
+    if (rule.duty !== "compulsory") return known(false);
+    const { pip } = policy.features;
+    if (pip === undefined)
+      return unknown(
+        portfolio.missing(
+          [...policy.path, "limits", "pip"],
+          `What is the personal injury protection limit of the ${policy.name}?`,
+        ),
+      );
+    if (!pip) return known(true, `${capitalize(policy.name)}: no personal injury protection`);
+    const usd = policy.limits.pip?.usd;
+    const { minimum } = rule;
+    if (minimum === null || usd === undefined) return known(false);
+    return known(usd < minimum, `${capitalize(policy.name)}: personal injury protection is low`);
+  },
+);
+
+const employersLimits: LawTest = (policy, context) => {
+  const { state } = context.portfolio;
+  const found = employersLiability(state);
+  if (found.status !== "known")
+    return unconfirmed("employers liability limits", state, found.citation);
+  if (!found.rule.limits) return known(false);
+  const [accident, disease, employee] = found.rule.limits;
+  const below = { el_accident: accident, el_policy: disease, el_employee: employee };
+  return withLaw(belowThresholds({ below }, policy, context), found.source);
+};
+
+const LAW_TESTS: Readonly<Record<PolicyLaw, LawTest>> = {
+  auto_liability: autoLiability,
+  commercial_auto_liability: autoLiability,
+  motorcycle_liability: motorcycleLiability,
+  uninsured_motorist: uninsured,
+  injury_protection: injuryProtection,
+  employers_liability: employersLimits,
+};
+
+/** Whether a law requires more than the policy has. */
+export const testLaw = (law: PolicyLaw, policy: HeldPolicy, context: RuleContext): Finding =>
+  LAW_TESTS[law](policy, context);

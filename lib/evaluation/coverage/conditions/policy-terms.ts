@@ -1,0 +1,115 @@
+import { capitalize, formatCount } from "@/lib/evaluation/core/format";
+import type { HeldPolicy } from "../portfolio/policies";
+import type { PolicyTest } from "./condition";
+import type { RuleContext } from "./context";
+import { type Finding, known, type Missing, unknown } from "./finding";
+
+const MS_PER_DAY = 86_400_000;
+const dayNumber = (date: string) => Date.parse(date) / MS_PER_DAY;
+
+/** A policy of the same line that begins at most this many days before or after the end of another renews it. */
+const RENEWAL_DAYS = 30;
+
+/** Whether a policy is in force. Unknown if neither its status nor its dates say so. */
+export function inForce({ effective, expires, ended }: HeldPolicy, day: string) {
+  if (ended === true || (expires !== undefined && expires <= day)) return false;
+  if (effective !== undefined && effective > day) return false;
+  return effective === undefined || expires === undefined || ended === undefined ? undefined : true;
+}
+
+const othersOfLine = (policy: HeldPolicy, { portfolio }: RuleContext) =>
+  portfolio.allPolicies.filter((other) => other !== policy && other.line === policy.line);
+
+const question = (
+  policy: HeldPolicy,
+  field: "effective" | "expires" | "status",
+  { portfolio }: RuleContext,
+) => {
+  const [path, text] = {
+    effective: [["effective"], `When did the ${policy.name} begin?`],
+    expires: [["expires"], `When does the ${policy.name} end?`],
+    status: [["attributes", "status"], `Is the ${policy.name} in force?`],
+  }[field] as [string[], string];
+  return portfolio.missing([...policy.path, ...path], text);
+};
+
+type Replacement = { truth: boolean | undefined; missing: Missing[] };
+
+/** Whether one of the others surely replaces the policy; unknown if one may. */
+function replacement(
+  others: readonly HeldPolicy[],
+  context: RuleContext,
+  replaces: (other: HeldPolicy) => boolean | undefined,
+): Replacement {
+  const results = others.map((other) => ({ other, truth: replaces(other) }));
+  if (results.some(({ truth }) => truth === true)) return { truth: true, missing: [] };
+  const open = results.filter(({ truth }) => truth === undefined);
+  const missing = open.map(({ other }) =>
+    question(other, other.effective === undefined ? "effective" : "status", context),
+  );
+  return { truth: open.length > 0 ? undefined : false, missing };
+}
+
+/** Whether another policy begins within {@link RENEWAL_DAYS} before its end and `lateDays` after it. */
+function renewal(policy: HeldPolicy, context: RuleContext, lateDays: number): Replacement {
+  const { expires = "" } = policy;
+  return replacement(othersOfLine(policy, context), context, (other) => {
+    const { effective, ended } = other;
+    if (ended === true || (other.expires !== undefined && other.expires <= expires)) return false;
+    if (effective === undefined) return undefined;
+    if (effective <= (policy.effective ?? "")) return false;
+    const daysLate = dayNumber(effective) - dayNumber(expires);
+    if (daysLate < -RENEWAL_DAYS || daysLate > lateDays) return false;
+    return ended === undefined ? undefined : true;
+  });
+}
+
+const unless = ({ truth, missing }: Replacement, evidence: string, replaced: string): Finding =>
+  truth === undefined ? unknown(...missing) : known(!truth, truth ? replaced : evidence);
+
+function testEnded(policy: HeldPolicy, context: RuleContext): Finding {
+  const { day } = context.portfolio;
+  const { name, expires, ended } = policy;
+  if (ended === true) {
+    const evidence = `${capitalize(name)} is no longer in force by its status`;
+    const replaced = replacement(othersOfLine(policy, context), context, (other) =>
+      inForce(other, day),
+    );
+    return unless(replaced, evidence, `${evidence}; another one is`);
+  }
+  if (expires === undefined) return unknown(question(policy, "expires", context));
+  if (expires > day)
+    return ended === undefined
+      ? unknown(question(policy, "status", context))
+      : known(false, `${capitalize(name)} runs to ${expires}`);
+  const evidence = `${capitalize(name)} ended on ${expires}`;
+  return unless(renewal(policy, context, RENEWAL_DAYS), evidence, `${evidence} and was renewed`);
+}
+
+/** Whether a policy has not begun, has ended or ends soon on the day of the analysis. */
+export function testTerm(
+  test: Extract<PolicyTest, { term: string }>,
+  policy: HeldPolicy,
+  context: RuleContext,
+): Finding {
+  const { day } = context.portfolio;
+  const { name, effective, expires, ended } = policy;
+  if (test.term === "ended") return testEnded(policy, context);
+  if (test.term === "not_begun") {
+    if (effective === undefined) return unknown(question(policy, "effective", context));
+    const evidence = `${capitalize(name)} begins on ${effective}`;
+    if (effective <= day) return known(false, evidence);
+    const replaced = replacement(othersOfLine(policy, context), context, (other) =>
+      inForce(other, day),
+    );
+    return unless(replaced, evidence, evidence);
+  }
+  if (ended === true)
+    return known(false, `${capitalize(name)} is no longer in force by its status`);
+  if (expires === undefined) return unknown(question(policy, "expires", context));
+  const days = dayNumber(expires) - dayNumber(day);
+  if (days <= 0) return known(false, `${capitalize(name)} ended on ${expires}`);
+  const evidence = `${capitalize(name)} ends on ${expires}, in ${formatCount(days, "day")}`;
+  if (days > test.withinDays) return known(false, evidence);
+  return unless(renewal(policy, context, 0), evidence, `${evidence}, and is renewed`);
+}

@@ -1,0 +1,157 @@
+import { capitalize } from "@/lib/evaluation/core/format";
+import { residualMarkets } from "@/lib/reference/property/residual-markets";
+import { percent, shortUsd } from "../facts/fact-kinds";
+import { attributeOf } from "../portfolio/features";
+import type { HeldPolicy } from "../portfolio/policies";
+import { referenceOf } from "../portfolio/subjects";
+import { deductibleLabel, featureLabel, orList } from "../texts/labels";
+import type { Feature, PolicyTest } from "./condition";
+import type { RuleContext } from "./context";
+import { anyOf, type Finding, known, unknown } from "./finding";
+import { testLaw, unconfirmed } from "./laws";
+import { belowThresholds, missingLimit } from "./limits";
+import { testTerm } from "./policy-terms";
+
+type TestWith<Key extends string> = Extract<PolicyTest, Record<Key, unknown>>;
+
+export function testPolicy(test: PolicyTest, policy: HeldPolicy, context: RuleContext): Finding {
+  if ("below" in test) return belowThresholds(test, policy, context);
+  if ("law" in test) return testLaw(test.law, policy, context);
+  if ("deductibles" in test) return hasLargeDeductible(test, policy, context);
+  if ("feature" in test) return testFeature(test, policy, context);
+  if ("unlisted" in test) return isUnlisted(test.unlisted, policy);
+  if ("market" in test) return testMarket(test, policy, context);
+  if ("needsCompanion" in test) return needsCompanion(policy, context);
+  if ("form" in test) return testForm(test, policy, context);
+  return testTerm(test, policy, context);
+}
+
+function hasLargeDeductible(
+  test: TestWith<"deductibles">,
+  policy: HeldPolicy,
+  context: RuleContext,
+): Finding {
+  const { portfolio } = context;
+  const findings = test.deductibles.flatMap((name): Finding[] => {
+    const deductible = policy.deductibles[name];
+    if (!deductible) return [];
+    const label = `${deductibleLabel(name)} deductible`;
+    const limit = "overUsd" in test ? shortUsd(test.overUsd) : percent(test.overPercent);
+    const [value, text] =
+      "overUsd" in test
+        ? [deductible.usd, (usd: number) => shortUsd(usd)]
+        : [
+            deductible.percent ?? percentOfDwelling(deductible.usd, policy),
+            (share: number) => `${percent(Math.min(share, 100))} of the dwelling limit`,
+          ];
+    if (value === undefined)
+      return [
+        deductible.usd === undefined && "overUsd" in test
+          ? unknown(
+              portfolio.missing(
+                [...policy.path, "deductibles", name],
+                `What is the ${label} of the ${policy.name} in USD?`,
+              ),
+            )
+          : unknown(missingLimit("dwelling", policy, context)),
+      ];
+    const isOver = value > ("overUsd" in test ? test.overUsd : test.overPercent);
+    const evidence = `${capitalize(policy.name)}: ${label} ${text(value)}, ${isOver ? "over" : "not over"} ${limit}`;
+    return [known(isOver, evidence)];
+  });
+  const unstated = test.deductibles.filter((name) => !policy.deductibles[name]);
+  const [first] = test.deductibles;
+  const missing = portfolio.missing(
+    [...policy.path, "deductibles", first ?? ""],
+    `What is the ${orList(unstated.map(deductibleLabel))} deductible of the ${policy.name}?`,
+  );
+  return anyOf([...findings, ...(unstated.length > 0 ? [unknown(missing)] : [])]);
+}
+
+function percentOfDwelling(usd: number | undefined, { limits }: HeldPolicy): number | undefined {
+  const dwelling = limits.dwelling?.usd;
+  if (usd === undefined || dwelling === undefined) return undefined;
+  return dwelling > 0 ? (100 * usd) / dwelling : usd > 0 ? 100 : 0;
+}
+
+const missingFeature = (feature: Feature, policy: HeldPolicy, { portfolio }: RuleContext) =>
+  portfolio.missing(
+    [...policy.path, "attributes", attributeOf(feature)],
+    `Does the ${policy.name} include ${featureLabel(feature)}?`,
+  );
+
+function testFeature(
+  { feature, is }: TestWith<"feature">,
+  policy: HeldPolicy,
+  context: RuleContext,
+): Finding {
+  const value = policy.features[feature];
+  return value === undefined
+    ? unknown(missingFeature(feature, policy, context))
+    : known(
+        value === is,
+        `${capitalize(policy.name)}: ${value ? "" : "no "}${featureLabel(feature)}`,
+      );
+}
+
+function isUnlisted(feature: Feature, policy: HeldPolicy): Finding {
+  const value = policy.features[feature];
+  const label = featureLabel(feature);
+  return value === true
+    ? known(false, `${capitalize(policy.name)}: ${label}`)
+    : known(
+        true,
+        `${capitalize(policy.name)}: no ${label}${value === undefined ? " is listed" : ""}`,
+      );
+}
+
+const MARKETS = { fair_plan: "a FAIR plan policy", wind_pool: "a wind pool policy" };
+
+function testMarket(
+  { market }: TestWith<"market">,
+  policy: HeldPolicy,
+  { portfolio }: RuleContext,
+): Finding {
+  if (policy.market === undefined)
+    return unknown(
+      portfolio.missing([...policy.path, "carrier"], `Which carrier wrote the ${policy.name}?`),
+    );
+  const holds = policy.market === market;
+  return known(holds, `${capitalize(policy.name)} is ${holds ? "" : "not "}${MARKETS[market]}`);
+}
+
+/** Homeowners forms of a FAIR plan include liability and theft; its dwelling forms do not. */
+function needsCompanion(policy: HeldPolicy, context: RuleContext): Finding {
+  const isFairPlan = testMarket({ market: "fair_plan" }, policy, context);
+  if (isFairPlan.truth !== true) return isFairPlan;
+  const { state } = context.portfolio;
+  const plans = residualMarkets(state).filter(
+    (found) => found.status !== "known" || found.rule.kind === "fair_plan",
+  );
+  return anyOf(
+    plans.map((found) => {
+      if (found.status !== "known") return unconfirmed("FAIR plan policies", state, found.citation);
+      const { plan, excludes, companionKind, covers = "" } = found.rule;
+      const isHomeownersForm = /^ho/i.test(policy.form ?? "") && /\bHO/.test(covers);
+      const without = orList(excludes.map((peril) => peril.replaceAll("_", " ")));
+      const evidence = `${capitalize(policy.name)}: ${plan} does not cover ${without} (${found.source.citation})`;
+      return known(companionKind === "difference_in_conditions" && !isHomeownersForm, evidence);
+    }),
+  );
+}
+
+function testForm(
+  { form: forms }: TestWith<"form">,
+  policy: HeldPolicy,
+  { portfolio }: RuleContext,
+): Finding {
+  if (policy.form === undefined)
+    return unknown(
+      portfolio.missing(
+        [...policy.path, "attributes", "form"],
+        `What is the form of the ${policy.name}?`,
+      ),
+    );
+  const holds = forms.includes(referenceOf(policy.form));
+  return known(holds, `${capitalize(policy.name)} is on form ${policy.form}`);
+}

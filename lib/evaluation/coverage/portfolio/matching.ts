@@ -1,0 +1,121 @@
+import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import type { Policy } from "../policy";
+import {
+  canInsure,
+  kindOfWord,
+  referenceOf,
+  type Subject,
+  type SubjectKind,
+  type Subjects,
+} from "./subjects";
+
+/** Which subjects a policy insures. */
+export type Match = "yes" | "no" | "maybe";
+
+export type Insured = {
+  /** Subjects that it names or, if only one is possible, that one. */
+  subjects: readonly Subject[];
+  /** Subjects that it may insure: it does not say which, and several are possible. */
+  possible: readonly Subject[];
+  /** It names something that is not in the input, or that its line does not insure. */
+  unclear: readonly string[];
+};
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+const textsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((item) => {
+    if (typeof item === "string" && item.trim() !== "") return [item];
+    const address = typeof item === "object" && item !== null ? Reflect.get(item, "street") : null;
+    return typeof address === "string" ? [address] : [];
+  });
+
+const REFERENCE_FIELDS = [
+  "insures",
+  "property_id",
+  "property_ids",
+  "vehicle_id",
+  "vehicle_ids",
+  "vin",
+  "vins",
+  "property_address",
+  "insured_address",
+  "location",
+];
+
+/** What a policy says that it insures, in its own words. */
+export function statedReferences(policy: Policy): string[] {
+  const fields: Attributes = policy;
+  const attributes: Attributes = policy.attributes ?? {};
+  return [
+    ...new Set(
+      REFERENCE_FIELDS.flatMap((name) => [...textsOf(fields[name]), ...textsOf(attributes[name])]),
+    ),
+  ];
+}
+
+function resolve(reference: string, subjects: readonly Subject[]): Subject[] {
+  const wanted = referenceOf(reference);
+  const named = subjects.filter(({ references }) => references.includes(wanted));
+  if (named.length > 0) return named;
+  const kind = kindOfWord(wanted);
+  const ofKind = subjects.filter((subject) => subject.kind === kind);
+  return ofKind.length === 1 ? ofKind : [];
+}
+
+/** Kinds that have subjects of which only the number is given, so that a policy can insure one of them. */
+function anonymousKinds(groups: Subjects, line: LineOfBusiness): SubjectKind[] {
+  return Object.values(groups)
+    .filter(({ kind, count, subjects }) => (count ?? 0) > subjects.length && canInsure(line, kind))
+    .map(({ kind }) => kind);
+}
+
+const HOMES: readonly LineOfBusiness[] = ["homeowners", "condo", "mobile_home"];
+
+export type InsuredContext = {
+  groups: Subjects;
+  /** How many other policies insure homes. */
+  otherHomePolicies: number;
+  /** FAIR plans write dwelling policies for homes too. */
+  fairPlan: boolean;
+};
+
+/**
+ * What a policy of the line insures: what it names, or the only subject that it can insure. A second home policy may be
+ * for a home that is not listed, unless the input says that there is none.
+ */
+export function insuredBy(
+  line: LineOfBusiness,
+  policy: Policy,
+  { groups, otherHomePolicies, fairPlan }: InsuredContext,
+): Insured {
+  const all = Object.values(groups).flatMap(({ subjects }) => subjects);
+  const isCompatible = ({ kind }: Subject) =>
+    canInsure(line, kind) || (fairPlan && kind === "home" && line === "dwelling_fire");
+  const compatible = all.filter(isCompatible);
+  const references = statedReferences(policy);
+  const resolved = references.map((reference) => ({
+    reference,
+    subjects: resolve(reference, all).filter(isCompatible),
+  }));
+  const insured = compatible.filter((subject) =>
+    resolved.some(({ subjects }) => subjects.includes(subject)),
+  );
+  const unclear = resolved.flatMap(({ reference, subjects }) =>
+    subjects.length === 0 ? [reference] : [],
+  );
+  if (insured.length > 0) return { subjects: insured, possible: [], unclear };
+  const isSecondHome =
+    HOMES.includes(line) && otherHomePolicies > 0 && groups.secondary_home.count === undefined;
+  const isOnlyOne =
+    compatible.length === 1 && anonymousKinds(groups, line).length === 0 && !isSecondHome;
+  return references.length === 0 && isOnlyOne
+    ? { subjects: compatible, possible: [], unclear }
+    : { subjects: [], possible: compatible, unclear };
+}
+
+/** Whether a policy insures a subject. */
+export function matchOf({ subjects, possible }: Insured, subject: Subject): Match {
+  if (subjects.includes(subject)) return "yes";
+  return possible.includes(subject) ? "maybe" : "no";
+}

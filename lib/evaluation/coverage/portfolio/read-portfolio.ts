@@ -1,0 +1,94 @@
+import { commercialMeaning, findLine, inLineOrder } from "@/lib/domain/line-names";
+import { type LineOfBusiness, lineSegment, type Segment } from "@/lib/domain/lines-of-business";
+import type { Missing } from "../conditions/finding";
+import type { CoverageInput } from "../input";
+import { type HeldPolicy, heldPolicies, type PolicyLine } from "./policies";
+import { type Subjects, subjectsOf } from "./subjects";
+
+type Path = readonly (string | number)[];
+
+/** A portfolio in the form that rules read. It does not depend on the order of the policies. */
+export type Portfolio = {
+  input: CoverageInput;
+  state: string;
+  /** The day of the analysis, YYYY-MM-DD. */
+  day: string;
+  segments: readonly Segment[];
+  lines: readonly LineOfBusiness[];
+  /** Without those that another policy has replaced. */
+  policies: readonly HeldPolicy[];
+  allPolicies: readonly HeldPolicy[];
+  subjects: Subjects;
+  /** A fact that was not given, by its path below the input. */
+  missing: (path: Path, question: string) => Missing;
+};
+
+/**
+ * Whether "auto" and "umbrella" mean commercial lines: if only a business is described, or if all unambiguous lines
+ * are commercial.
+ */
+function isCommercial(
+  { household, business }: CoverageInput,
+  policyLines: readonly PolicyLine[],
+): boolean {
+  if (household || business) return household === undefined;
+  const segments = policyLines.flatMap(({ line, ambiguous }) =>
+    ambiguous ? [] : (lineSegment(line) ?? []),
+  );
+  return segments.length > 0 && !segments.includes("personal");
+}
+
+function resolveLines(input: CoverageInput): PolicyLine[] {
+  const policyLines = input.current_portfolio.policies.flatMap((policy, index): PolicyLine[] => {
+    const found = findLine(policy.line);
+    return found ? [{ policy, index, ...found }] : [];
+  });
+  const commercial = isCommercial(input, policyLines);
+  return policyLines.map((each) =>
+    commercial && each.ambiguous ? { ...each, line: commercialMeaning(each.line) } : each,
+  );
+}
+
+function segmentsOf(
+  { household, business }: CoverageInput,
+  lines: readonly LineOfBusiness[],
+): Segment[] {
+  const lineSegments = lines.flatMap((line) => lineSegment(line) ?? []);
+  const commercial = business !== undefined || lineSegments.includes("commercial");
+  const personal = household !== undefined || lineSegments.includes("personal") || !commercial;
+  return [
+    ...(personal ? (["personal"] as const) : []),
+    ...(commercial ? (["commercial"] as const) : []),
+  ];
+}
+
+export type ReadOptions = {
+  day: string;
+  nameOf: (line: LineOfBusiness, carrier: string | undefined) => string;
+  /** Where a field of the resolved input was sent. */
+  sentPath: (path: Path) => Path;
+};
+
+export function readPortfolio(input: CoverageInput, options: ReadOptions): Portfolio {
+  const { day, nameOf, sentPath } = options;
+  const policyLines = resolveLines(input);
+  const lines = inLineOrder(policyLines.map(({ line }) => line));
+  const segments = segmentsOf(input, lines);
+  const subjects = subjectsOf(input, {
+    personal: segments.includes("personal"),
+    commercial: segments.includes("commercial"),
+  });
+  const { state } = input;
+  const allPolicies = heldPolicies(policyLines, { groups: subjects, state, day, lines, nameOf });
+  return {
+    input,
+    state,
+    day,
+    segments,
+    lines,
+    policies: allPolicies.filter(({ superseded }) => !superseded),
+    allPolicies,
+    subjects,
+    missing: (path, question) => ({ path: ["input", ...sentPath(path)].join("."), question }),
+  };
+}

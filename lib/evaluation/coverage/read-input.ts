@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { findLine } from "@/lib/domain/line-names";
+import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
+import { ignoredFields, nearestName } from "@/lib/evaluation/core/ignored-fields";
+import {
+  type InputProblem,
+  readDeductibles,
+  readLimits,
+} from "@/lib/evaluation/core/parse/amounts-by-name";
+import { parseDay } from "@/lib/evaluation/core/parse/day";
+import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
+import { parseState } from "@/lib/evaluation/core/parse/state";
+import { CoverageInput } from "./input";
+import type { Portfolio } from "./portfolio/read-portfolio";
+
+type Path = readonly (string | number)[];
+
+/** An input in the one form that rules read, or the problems that prevent it. Paths are those that were sent. */
+export type ReadInputResult =
+  | {
+      success: true;
+      input: CoverageInput;
+      sentPath: (path: Path) => Path;
+      ignored: readonly IgnoredField[];
+    }
+  | { success: false; error: z.ZodError };
+
+/** Fields that other parts of the product read, or that only identify the insured. */
+const OtherFields = z.object({
+  entity: z.unknown(),
+  named_insured: z.unknown(),
+  request_config: z.unknown(),
+});
+const WHOLE_INPUT = CoverageInput.extend(OtherFields.shape);
+/** Fields of quote matching, which a coverage analysis does not read. */
+const QUOTE_FIELDS = [
+  "required_coverages",
+  "appetite_bucket",
+  "premium",
+  "current_coverage",
+  "max_solutions",
+];
+
+const issuesOf = (problems: readonly InputProblem[], sentPath: (path: Path) => Path) =>
+  problems.map(({ path, message }) => ({
+    code: "custom" as const,
+    path: [...sentPath(path)],
+    message,
+    input: undefined,
+  }));
+
+type Amounts = { problems: InputProblem[]; ignored: IgnoredField[] };
+
+/** Limits and deductibles: what cannot be read, what contradicts, and names that no rule knows. */
+function amountsOf({ current_portfolio: { policies } }: CoverageInput): Amounts {
+  const read = policies.flatMap((policy, i) => {
+    const found = findLine(policy.line);
+    const path = ["current_portfolio", "policies", i];
+    return found
+      ? [
+          readLimits(found.line, policy.limits ?? {}, [...path, "limits"]),
+          readDeductibles(policy.deductibles ?? {}, [...path, "deductibles"]),
+        ]
+      : [];
+  });
+  return {
+    problems: read.flatMap(({ problems }) => problems),
+    ignored: read.flatMap(({ ignored }) => ignored),
+  };
+}
+
+/** An attribute that denies a coverage whose limit the policy states. */
+const STATED_TWICE = [
+  ["pip", "pip"],
+  ["water_backup", "water_backup"],
+  ["ordinance_or_law", "ordinance_or_law"],
+  ["business_income", "business_income"],
+] as const;
+
+function contradictions({ current_portfolio: { policies } }: CoverageInput): InputProblem[] {
+  return policies.flatMap(({ line, limits, attributes = {}, insures }, i) => {
+    const path = ["current_portfolio", "policies", i];
+    const found = findLine(line);
+    const amounts = found ? readLimits(found.line, limits ?? {}, []).amounts : {};
+    const twice = STATED_TWICE.flatMap(([attribute, limit]) =>
+      attributes[attribute] === false && amounts[limit]?.carried
+        ? [
+            {
+              path: [...path, "attributes", attribute],
+              message: `contradicts limits.${limit}, which says that it is included. Send one of them`,
+            },
+          ]
+        : [],
+    );
+    const same =
+      insures === undefined ||
+      attributes.insures === undefined ||
+      JSON.stringify([insures].flat()) === JSON.stringify([attributes.insures].flat());
+    const message = "contradicts insures: both say what the policy insures. Send one of them";
+    return same ? twice : [...twice, { path: [...path, "attributes", "insures"], message }];
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Days in the one form that rules compare. */
+const isoDay = (given: string | undefined): string | undefined => {
+  const read = parseDay(given);
+  return read.ok ? read.value : given;
+};
+
+const withIsoDays = (input: CoverageInput): CoverageInput => ({
+  ...input,
+  current_portfolio: {
+    ...input.current_portfolio,
+    policies: input.current_portfolio.policies.map((policy) => ({
+      ...policy,
+      ...(policy.effective === undefined ? {} : { effective: isoDay(policy.effective) }),
+      ...(policy.expires === undefined ? {} : { expires: isoDay(policy.expires) }),
+    })),
+  },
+});
+
+/** The state by its code. A name is read too; what cannot be read stays for the schema to refuse. */
+function withStateCode(value: Record<string, unknown>): Record<string, unknown> {
+  const state = parseState(value.state);
+  return state.ok ? { ...value, state: state.value } : value;
+}
+
+/** Reads an input: published and former spellings, one fact in one place, amounts as policies state them. */
+export function readInput(given: unknown): ReadInputResult {
+  if (!isRecord(given)) {
+    const { error } = CoverageInput.safeParse(given);
+    return { success: false, error: error ?? new z.ZodError([]) };
+  }
+  const { value: resolved, problems, sentPath } = resolveInput(given);
+  const value = withStateCode(resolved);
+  const { success, data, error } = CoverageInput.safeParse(value);
+  const shapeIssues = (error?.issues ?? []).map((issue) => ({
+    ...issue,
+    path: [...sentPath(issue.path.map((part) => (typeof part === "symbol" ? "" : part)))],
+  }));
+  const amounts = success ? amountsOf(data) : { problems: [], ignored: [] };
+  const all = [...problems, ...amounts.problems, ...(success ? contradictions(data) : [])];
+  if (!success || all.length > 0)
+    return { success: false, error: new z.ZodError([...issuesOf(all, sentPath), ...shapeIssues]) };
+  const unread = [...ignoredFields(WHOLE_INPUT, value, []), ...amounts.ignored];
+  const ignored = unread.map(({ path, reason, nearest }): IgnoredField => {
+    const sent = ["input", ...sentPath(path.split("."))].join(".");
+    return QUOTE_FIELDS.includes(path)
+      ? { path: sent, reason: "not_applicable", nearest: null }
+      : { path: sent, reason, nearest };
+  });
+  return { success: true, input: withIsoDays(data), sentPath, ignored };
+}
+
+/** References of policies to something that is not in the input, or that their line does not insure. */
+export function unclearReferences({ allPolicies, subjects }: Portfolio): IgnoredField[] {
+  const known = Object.values(subjects).flatMap((group) =>
+    group.subjects.flatMap(({ fields, kind }) =>
+      typeof fields.id === "string" ? [fields.id] : [kind],
+    ),
+  );
+  return allPolicies.flatMap(({ insured, path }) =>
+    insured.unclear.map((reference) => ({
+      path: ["input", ...path, "insures"].join("."),
+      reason: "unknown_field" as const,
+      nearest: nearestName(reference, known),
+    })),
+  );
+}

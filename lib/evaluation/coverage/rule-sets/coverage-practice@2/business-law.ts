@@ -1,0 +1,136 @@
+import { rulesOf } from "./gap";
+import * as source from "./sources";
+
+/** What the law requires of a business. */
+export const businessLawRules = rulesOf("commercial", [
+  {
+    id: "gap_missing_workers_compensation",
+    severity: "MEDIUM",
+    category: "MISSING_LINE",
+    title: "Employees without workers compensation",
+    recommendation:
+      "Add workers compensation and employers liability (from the state fund in ND, OH, WA and WY).",
+    recommends: "workers_compensation",
+    practice:
+      "States decide by headcount, trade and payroll. Below the threshold the employer is still liable for injuries at work.",
+    sources: [source.STOP_GAP],
+    applies: { fact: "employees", atLeast: 1 },
+    gap: { lacks: ["workers_compensation"] },
+    graver: { severity: "HIGH", when: { duty: "workers_compensation" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_employers_liability_below_basic",
+    severity: "HIGH",
+    category: "LOW_LIMIT",
+    title: "Employers liability below the state's basic limits",
+    recommendation:
+      "Raise employers liability to the basic limits at once, and to 500/500/500 for protection.",
+    practice:
+      "Part two of a workers compensation policy cannot be lower than the basic limits of the state.",
+    sources: [source.COMMERCIAL_UNDERLYING],
+    applies: { on: ["workers_compensation"] },
+    gap: { policy: ["workers_compensation"], test: { law: "employers_liability" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_missing_statutory_disability",
+    severity: "HIGH",
+    category: "MISSING_LINE",
+    title: "No statutory disability or family leave insurance",
+    recommendation:
+      "Add the statutory disability and family leave policy, from a private insurer or the state fund.",
+    recommends: "statutory_disability",
+    practice: "In these states the employer has to buy the coverage or self-insure.",
+    sources: [source.STATE_EMPLOYMENT_LAWS],
+    applies: { duty: "disability_insurance" },
+    gap: { lacks: ["statutory_disability"] },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_paid_leave_not_registered",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Not registered with the state's disability or paid leave program",
+    recommendation:
+      "Register with the program and remit contributions, or have a private plan approved.",
+    practice: "In these states employers contribute to a state plan or have a private one.",
+    sources: [source.STATE_EMPLOYMENT_LAWS],
+    gap: { duty: "paid_leave" },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_missing_commercial_auto",
+    severity: "HIGH",
+    category: "MISSING_LINE",
+    title: "Business vehicles without commercial auto",
+    recommendation: "Add a commercial auto policy with $1M combined single limit.",
+    recommends: "commercial_auto",
+    practice:
+      "Personal auto policies do not insure vehicles that a business owns, and the state requires owners to insure.",
+    sources: [source.COMMERCIAL_UNDERLYING],
+    applies: { fact: "business_vehicles", atLeast: 1 },
+    gap: { lacks: ["commercial_auto"] },
+    graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_commercial_auto_below_law",
+    severity: "HIGH",
+    category: "LOW_LIMIT",
+    title: "Commercial auto liability below what the law requires",
+    recommendation:
+      "Raise commercial auto to the compulsory limits at once, and to $1M combined single limit for protection.",
+    practice: "The state's compulsory limits hold for every vehicle on the road.",
+    sources: [source.COMMERCIAL_UNDERLYING],
+    applies: { on: ["commercial_auto"] },
+    gap: { policy: ["commercial_auto"], test: { law: "commercial_auto_liability" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_motor_carrier_limit",
+    severity: "HIGH",
+    category: "LOW_LIMIT",
+    title: "Liability below what motor carriers must have",
+    recommendation:
+      "Raise auto liability to the limit of the vehicle's class under federal and state law.",
+    practice:
+      "Carriers of property or passengers need $300,000 to $5M, by weight, seats, cargo and route.",
+    sources: [source.MCS_90],
+    applies: {
+      all: [{ on: ["commercial_auto"] }, { fact: "business_vehicles", atLeast: 1 }],
+    },
+    gap: { duty: "motor_carrier" },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_motor_carrier_no_mcs_90",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Interstate carrier without endorsement MCS-90",
+    recommendation: "Have the endorsement MCS-90 attached to the auto policy.",
+    practice: "Carriers for hire across state lines must have the endorsement on their policy.",
+    sources: [source.MCS_90],
+    applies: {
+      all: [
+        { on: ["commercial_auto"] },
+        { fact: "vehicle_for_hire", is: true },
+        { fact: "hauls_interstate", is: true },
+      ],
+    },
+    gap: { policy: ["commercial_auto"], test: { unlisted: "mcs_90" } },
+  },
+  {
+    id: "gap_no_erisa_bond",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Benefit plan without a fidelity bond",
+    recommendation:
+      "Add an ERISA fidelity bond of 10% of the plan assets, at least $1,000 and at most $500,000.",
+    amount: "fidelity_bond",
+    practice: "Everyone who handles the funds of a benefit plan must be bonded.",
+    sources: [source.ERISA_BOND],
+    applies: { fact: "benefit_plan_assets", atLeast: 1 },
+    gap: { lacks: ["surety"], endorsement: "fidelity_bond" },
+  },
+]);

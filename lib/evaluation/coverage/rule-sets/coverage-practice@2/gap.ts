@@ -1,0 +1,21 @@
+import type { Segment } from "@/lib/domain/lines-of-business";
+import type { Condition, GapRule, Lines } from "../../conditions/condition";
+
+/** The parts that rules of one file share. */
+
+export const ALWAYS: Condition = { all: [] };
+export const CAN_OWN: Lines = ["homeowners", "condo", "mobile_home"];
+export const LIVED_IN: Lines = [...CAN_OWN, "renters"];
+/** The lines that insure the dwelling itself. */
+export const DWELLINGS: Lines = ["homeowners", "mobile_home"];
+export const RENTAL: Lines = ["dwelling_fire"];
+export const AUTO: Lines = ["personal_auto"];
+export const GENERAL: Lines = ["general_liability", "business_owners"];
+export const PROPERTY: Lines = ["commercial_property", "business_owners"];
+export const PROFESSIONAL: Lines = ["professional_liability", "medical_malpractice"];
+
+type Written = Omit<GapRule, "segment" | "applies"> & { applies?: Condition };
+
+/** Rules of one segment. Without `applies` a rule always applies. */
+export const rulesOf = (segment: Segment | "both", rules: readonly Written[]): GapRule[] =>
+  rules.map(({ applies = ALWAYS, ...rule }) => ({ ...rule, segment, applies }));

@@ -1,0 +1,294 @@
+import type { Condition, GapRule, Lines } from "../../conditions/condition";
+import type { SubjectKind } from "../../portfolio/subjects";
+import { CAN_OWN, DWELLINGS, LIVED_IN, PROPERTY, RENTAL, rulesOf } from "./gap";
+import * as source from "./sources";
+
+/**
+ * States with earthquake hazard by the USGS National Seismic Hazard Model: the West, the zones of New Madrid, Wabash
+ * Valley and Charleston, and the islands at plate boundaries.
+ */
+const EARTHQUAKE_STATES =
+  "AK AR CA HI ID IL IN KY MO MS MT NV OR SC TN UT WA WY AS GU MP PR VI".split(" ");
+const HIGH_EARTHQUAKE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");
+/** States in which a source shows separate wind and hail deductibles inland (`lib/reference/property`). */
+const HAIL_STATES = "CO KS NE OK TX".split(" ");
+const HIGH_WILDFIRE = ["high", "very_high", "extreme"];
+
+const OWNED: Condition = {
+  any: [{ on: [...CAN_OWN, "dwelling_fire"] }, { fact: "owned", is: true }],
+};
+const NEAR_WATER: Condition = {
+  all: [
+    { any: [{ zone: ["moderate", "undetermined"] }, { fact: "coast_miles", atMost: 2 }] },
+    { not: { zone: ["high"] } },
+  ],
+};
+
+/** Flood rules of one kind of building: what insures one does not insure another. */
+function floodRules([kind, suffix, where]: readonly [SubjectKind, string, string]): Omit<
+  GapRule,
+  "segment"
+>[] {
+  return [
+    {
+      id: `gap_flood_zone_no_flood${suffix}`,
+      severity: "HIGH",
+      category: "HAZARD",
+      for: kind,
+      title: `${where} in a high-risk flood zone without flood insurance`,
+      recommendation: "Add flood insurance (NFIP or private) for the building and its contents.",
+      recommends: "flood",
+      practice:
+        "Property forms exclude flood. In zones A and V at least one building in a hundred floods each year, and lenders must require flood insurance.",
+      sources: [source.FLOOD, source.FLOOD_LENDERS],
+      applies: { zone: ["high"] },
+      gap: { lacks: ["flood"], endorsement: "flood" },
+    },
+    {
+      id: `gap_flood_moderate_no_flood${suffix}`,
+      severity: "LOW",
+      category: "HAZARD",
+      for: kind,
+      title: `${where} with moderate flood hazard and no flood insurance`,
+      recommendation: "Price flood insurance; outside the high-risk zones it costs little.",
+      recommends: "flood",
+      practice: "More than a fifth of NFIP claims come from outside the high-risk zones.",
+      sources: [source.FLOOD],
+      applies: NEAR_WATER,
+      gap: { lacks: ["flood"], endorsement: "flood" },
+    },
+  ];
+}
+
+export const personalHazardRules = rulesOf("personal", [
+  ...floodRules(["home", "", "Home"]),
+  ...floodRules(["rental", "_rental", "Rental"]),
+  ...floodRules(["secondary_home", "_secondary_home", "Second home"]),
+  {
+    id: "gap_flood_limit_low",
+    severity: "MEDIUM",
+    category: "LOW_LIMIT",
+    for: "home",
+    title: "Flood limit below the home's replacement cost",
+    recommendation: "Add excess flood, or a private flood policy with a higher building limit.",
+    amount: "flood_for_replacement_cost",
+    practice:
+      "The NFIP insures buildings with one to four families up to $250,000. Excess flood is sold above, and both limits are added.",
+    sources: [source.FLOOD_MAXIMUM],
+    applies: { all: [{ on: ["flood"] }, { on: DWELLINGS }] },
+    gap: {
+      policy: ["flood"],
+      totalOf: ["dwelling"],
+      below: { fact: "replacement_cost", times: 1 },
+    },
+  },
+  {
+    id: "gap_flood_no_contents",
+    severity: "MEDIUM",
+    category: "MISSING_COVERAGE",
+    for: "home",
+    title: "Flood policy without contents",
+    recommendation: "Add contents to the flood policy; the NFIP offers up to $100,000.",
+    practice: "Contents are insured only if they are bought.",
+    sources: [source.FLOOD_CONTENTS],
+    applies: { on: ["flood"] },
+    gap: { policy: ["flood"], test: { below: { personal_property: 1 } } },
+  },
+  {
+    id: "gap_earthquake",
+    severity: "MEDIUM",
+    category: "HAZARD",
+    for: "home",
+    title: "Earthquake country without earthquake insurance",
+    recommendation:
+      "Add earthquake insurance (in California from the CEA or privately), or record that it was offered and declined.",
+    recommends: "earthquake",
+    practice:
+      "Property forms exclude earth movement. California insurers must offer earthquake with every home policy.",
+    sources: [source.EARTHQUAKE, source.EARTHQUAKE_OFFER],
+    applies: { all: [{ state: EARTHQUAKE_STATES }, OWNED] },
+    gap: { lacks: ["earthquake"], endorsement: "earthquake" },
+    graver: { severity: "HIGH", when: { state: HIGH_EARTHQUAKE_STATES } },
+  },
+  {
+    id: "gap_earthquake_deductible_high",
+    severity: "LOW",
+    category: "DEDUCTIBLE",
+    title: "Earthquake deductible above 15% of the dwelling limit",
+    recommendation: "Choose a deductible of 15% or less, or keep the amount at hand.",
+    practice: "The CEA offers 5% to 25%. 25% of $500,000 is $125,000 in cash.",
+    sources: [source.EARTHQUAKE_DEDUCTIBLE],
+    applies: { on: ["earthquake"] },
+    gap: { policy: ["earthquake"], test: { deductibles: ["earthquake"], overPercent: 15 } },
+  },
+  {
+    id: "gap_wind_excluded",
+    severity: "HIGH",
+    category: "HAZARD",
+    title: "Wind is excluded and no windstorm policy is held",
+    recommendation: "Add a windstorm policy from the state's wind pool or a private carrier.",
+    recommends: "windstorm",
+    practice:
+      "On the coast carriers write policies without wind. A windstorm policy has to cover it.",
+    sources: [source.WIND_POOL],
+    applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { feature: "wind", is: false } },
+    gap: { lacks: ["windstorm"] },
+  },
+  {
+    id: "gap_wind_deductible_high",
+    severity: "MEDIUM",
+    category: "DEDUCTIBLE",
+    title: "Wind or hurricane deductible above 3% of the dwelling limit",
+    recommendation: "Buy the wind deductible down to 2% or less, or keep the amount at hand.",
+    practice:
+      "Hurricane deductibles range from 1% to 5% of the dwelling limit. 5% of $500,000 is $25,000 in cash.",
+    sources: [source.HURRICANE_DEDUCTIBLE, source.HURRICANE_RANGE],
+    applies: { all: [{ hurricaneState: true }, { on: [...DWELLINGS, "dwelling_fire"] }] },
+    gap: {
+      any: (["wind_hail", "hurricane", "named_storm"] as const).map((name) => ({
+        policy: [...DWELLINGS, "dwelling_fire"] satisfies Lines,
+        test: { deductibles: [name], overPercent: 3 },
+      })),
+    },
+  },
+  {
+    id: "gap_hail_deductible_high",
+    severity: "MEDIUM",
+    category: "DEDUCTIBLE",
+    title: "Wind and hail deductible above 2% in the hail belt",
+    recommendation: "Lower the wind and hail deductible to 1%, or keep the amount at hand.",
+    practice: "In the hail belt 1% is usual, and roofs are lost often.",
+    sources: [source.HAIL_DEDUCTIBLE],
+    applies: { all: [{ state: HAIL_STATES }, { on: [...DWELLINGS, "dwelling_fire"] }] },
+    gap: {
+      policy: [...DWELLINGS, "dwelling_fire"],
+      test: { deductibles: ["wind_hail"], overPercent: 2 },
+    },
+  },
+  {
+    id: "gap_hail_cosmetic_exclusion",
+    severity: "LOW",
+    category: "EXCLUSION",
+    title: "Cosmetic damage by hail is excluded",
+    recommendation:
+      "Ask for the exclusion to be removed, or accept dents that a claim will not pay.",
+    practice: "The exclusion leaves dents in metal roofs and siding unpaid.",
+    sources: [source.COSMETIC_DAMAGE],
+    applies: { on: DWELLINGS },
+    gap: { policy: DWELLINGS, test: { feature: "cosmetic_damage", is: false } },
+  },
+  {
+    id: "gap_wildfire_excluded",
+    severity: "HIGH",
+    category: "EXCLUSION",
+    title: "Wildfire is excluded",
+    recommendation: "Replace the policy, or add the state's FAIR plan for fire.",
+    practice:
+      "Fire is what a home policy is bought for; a policy that excludes wildfire leaves the largest loss.",
+    sources: [source.WILDFIRE],
+    applies: { on: [...CAN_OWN, "dwelling_fire"] },
+    gap: { policy: [...CAN_OWN, "dwelling_fire"], test: { feature: "wildfire", is: false } },
+  },
+  {
+    id: "gap_wildfire_no_extended_cost",
+    severity: "HIGH",
+    category: "HAZARD",
+    for: "home",
+    title: "High wildfire risk and a dwelling limit without reserve",
+    recommendation:
+      "Insure 100% of the replacement cost with extended replacement cost of 25% or more.",
+    practice:
+      "Two thirds of wildfire survivors were underinsured, by $200,000 and more on average.",
+    sources: [source.WILDFIRE],
+    applies: { all: [{ on: DWELLINGS }, { fact: "wildfire_risk", in: HIGH_WILDFIRE }] },
+    gap: {
+      all: [
+        { policy: DWELLINGS, test: { unlisted: "extended_replacement_cost" } },
+        { policy: DWELLINGS, test: { below: { dwelling: { replacementCostTimes: 1.25 } } } },
+      ],
+    },
+  },
+  {
+    id: "gap_fair_plan_no_companion",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "FAIR Plan without a difference in conditions policy",
+    recommendation:
+      "Add a difference in conditions (DIC) policy for liability, theft, water damage and loss of use.",
+    recommends: "difference_in_conditions",
+    practice:
+      "A FAIR plan covers fire and a few named perils: neither liability nor theft nor water damage.",
+    sources: [source.FAIR_PLAN],
+    applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { needsCompanion: true } },
+    gap: { lacks: ["difference_in_conditions"] },
+  },
+  {
+    id: "gap_fair_plan_actual_cash_value",
+    severity: "MEDIUM",
+    category: "VALUATION",
+    title: "FAIR Plan dwelling settled at actual cash value",
+    recommendation: "Choose dwelling replacement cost on the FAIR Plan policy.",
+    practice:
+      "FAIR plan dwelling policies pay actual cash value unless replacement cost is chosen.",
+    sources: [source.FAIR_PLAN_VALUE],
+    applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { market: "fair_plan" } },
+    gap: {
+      policy: [...CAN_OWN, "dwelling_fire"],
+      test: { feature: "contents_replacement_cost", is: false },
+    },
+  },
+  {
+    id: "gap_wind_pool_no_companion",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Wind pool policy without a policy for the other perils",
+    recommendation:
+      "Add a homeowners or dwelling policy without wind for fire, theft, water and liability.",
+    practice: "A wind pool covers wind and hail only.",
+    sources: [source.WIND_POOL],
+    applies: { on: ["windstorm"] },
+    gap: { lacks: [...LIVED_IN, ...RENTAL, ...PROPERTY] },
+  },
+]);
+
+export const businessHazardRules = rulesOf("commercial", [
+  ...floodRules(["premises", "_premises", "Premises"]),
+  {
+    id: "gap_earthquake_premises",
+    severity: "MEDIUM",
+    category: "HAZARD",
+    for: "premises",
+    title: "Business property in earthquake country without earthquake insurance",
+    recommendation: "Add earthquake insurance for building, contents and business income.",
+    recommends: "earthquake",
+    practice: "Commercial property forms exclude earth movement.",
+    sources: [source.EARTHQUAKE],
+    applies: { all: [{ state: EARTHQUAKE_STATES }, { on: PROPERTY }] },
+    gap: { lacks: ["earthquake"], endorsement: "earthquake" },
+    graver: { severity: "HIGH", when: { state: HIGH_EARTHQUAKE_STATES } },
+  },
+  {
+    id: "gap_wind_excluded_premises",
+    severity: "HIGH",
+    category: "HAZARD",
+    title: "Wind is excluded on business property and no windstorm policy is held",
+    recommendation: "Add a windstorm policy from the state's wind pool or a private carrier.",
+    recommends: "windstorm",
+    practice:
+      "On the coast carriers write policies without wind. A windstorm policy has to cover it.",
+    sources: [source.WIND_POOL],
+    applies: { policy: PROPERTY, test: { feature: "wind", is: false } },
+    gap: { lacks: ["windstorm"] },
+  },
+  {
+    id: "gap_wildfire_premises",
+    severity: "HIGH",
+    category: "EXCLUSION",
+    title: "Wildfire is excluded on business property",
+    recommendation: "Replace the policy, or add the state's FAIR plan for fire.",
+    practice: "A policy that excludes wildfire leaves the largest loss.",
+    sources: [source.WILDFIRE],
+    applies: { on: PROPERTY },
+    gap: { policy: PROPERTY, test: { feature: "wildfire", is: false } },
+  },
+]);

@@ -1,0 +1,140 @@
+import type { Condition, Lines, PolicyTest, Threshold } from "../conditions/condition";
+import { FACTS } from "../facts/fact-definitions";
+import { percent, shortUsd } from "../facts/fact-kinds";
+import { deductibleLabel, featureLabel, limitLabel, linesInText, orList } from "./labels";
+
+/** Conditions in words, with every bound, for the published rule set. */
+
+const joined = (parts: readonly string[], word: "and" | "or") =>
+  parts.length < 2 ? parts.join("") : `(${parts.join(` ${word} `)})`;
+
+const lines = (names: Lines) => (names.length > 12 ? "any" : orList(linesInText(names)));
+
+function thresholdText(threshold: Threshold, format: (value: number) => string): string {
+  if (typeof threshold === "number") return format(threshold);
+  if ("fact" in threshold) {
+    const { label } = FACTS[threshold.fact];
+    return threshold.times === 1
+      ? `the ${label}`
+      : `${percent(100 * threshold.times)} of the ${label}`;
+  }
+  const times = threshold.replacementCostTimes;
+  return times === 1 ? "the replacement cost" : `${percent(100 * times)} of the replacement cost`;
+}
+
+const LAW_TEXTS = {
+  auto_liability: "liability limits are below what the state requires on the day on which it began",
+  commercial_auto_liability:
+    "liability limits are below what the state requires on the day on which it began",
+  motorcycle_liability:
+    "liability limits are below what the state requires of motorcycles on the day on which it began",
+  uninsured_motorist: "uninsured motorist limits are below what the state requires of every policy",
+  injury_protection: "personal injury protection is missing or below what the state requires",
+  employers_liability: "employers liability limits are below the basic limits of the state",
+} as const;
+const DUTY_TEXTS = {
+  auto_insurance: "the state requires car owners to insure",
+  motorcycle_insurance: "the state requires owners of motorcycles to insure",
+  workers_compensation:
+    "the state requires workers compensation for the number of employees, the trade and the payroll",
+  disability_insurance: "the state requires the employer to insure disability or family leave",
+  paid_leave:
+    "the state requires the employer to contribute to a leave program, and it is not registered",
+  motor_carrier:
+    "the limit of a vehicle is below what federal or state law requires of motor carriers",
+} as const;
+const TERM_TEXTS = {
+  ended: "has ended and was not renewed",
+  not_begun: "has not begun and no other policy is in force",
+} as const;
+
+function limitsText(limits: Extract<PolicyTest, { below: unknown }>["below"]): string[] {
+  return Object.entries(limits).map(([name, threshold]) => {
+    const label = limitLabel(name as keyof typeof limits);
+    return threshold === 1
+      ? `no ${label}`
+      : `${label} below ${thresholdText(threshold ?? 0, shortUsd)}`;
+  });
+}
+
+function testText(test: PolicyTest): string {
+  if ("below" in test) {
+    const single = test.single
+      ? ` (or, if it states one: ${limitsText(test.single).join(", ")})`
+      : "";
+    return `has ${orList(limitsText(test.below))}${single}`;
+  }
+  if ("law" in test) return `has less than the law: its ${LAW_TEXTS[test.law]}`;
+  if ("deductibles" in test) {
+    const bound =
+      "overUsd" in test
+        ? shortUsd(test.overUsd)
+        : `${percent(test.overPercent)} of the dwelling limit`;
+    return `has a ${orList(test.deductibles.map(deductibleLabel))} deductible over ${bound}`;
+  }
+  if ("feature" in test)
+    return `states that ${featureLabel(test.feature)} is ${test.is ? "included" : "not included"}`;
+  if ("unlisted" in test) return `does not list ${featureLabel(test.unlisted)}`;
+  if ("market" in test)
+    return `is from a ${test.market === "fair_plan" ? "FAIR plan" : "wind pool"}`;
+  if ("needsCompanion" in test)
+    return "is from a FAIR plan whose policy leaves out liability, theft or water damage";
+  if ("form" in test) return `is on form ${orList(test.form.map((form) => form.toUpperCase()))}`;
+  return test.term === "ending"
+    ? `ends within ${test.withinDays} days and is not renewed`
+    : TERM_TEXTS[test.term];
+}
+
+const NOUNS = {
+  home: "homes",
+  rental: "rental properties",
+  secondary_home: "second homes",
+  vehicle: "vehicles",
+  motorcycle: "motorcycles",
+  premises: "premises",
+  business_vehicle: "business vehicles",
+} as const;
+
+/** A condition as a clause. */
+export function conditionText(condition: Condition): string {
+  if ("all" in condition)
+    return condition.all.length === 0 ? "always" : joined(condition.all.map(conditionText), "and");
+  if ("any" in condition) return joined(condition.any.map(conditionText), "or");
+  if ("not" in condition) return `not ${conditionText(condition.not)}`;
+  if ("is" in condition) {
+    const fact = FACTS[condition.fact];
+    return fact.evidence(condition.is, "").replace(/^./, (first) => first.toLowerCase());
+  }
+  if ("in" in condition)
+    return `${FACTS[condition.fact].label} is ${orList(condition.in.map((value) => value.replaceAll("_", " ")))}`;
+  if ("fact" in condition) {
+    const { label, format } = FACTS[condition.fact];
+    return "atMost" in condition
+      ? `${label} is ${format(condition.atMost)} or less`
+      : `${label} is ${thresholdText(condition.atLeast, format)} or more`;
+  }
+  if ("naics" in condition) return `the NAICS code begins with ${orList(condition.naics)}`;
+  if ("zone" in condition) return `the flood zone is of ${orList(condition.zone)} hazard`;
+  if ("duty" in condition) return DUTY_TEXTS[condition.duty];
+  if ("state" in condition) return `the state is ${orList(condition.state)}`;
+  if ("hurricaneState" in condition) return "hurricane deductibles are in use in the state";
+  if ("holds" in condition) return `there is a policy of ${lines(condition.holds)}`;
+  if ("on" in condition) return `there is a policy of ${lines(condition.on)}`;
+  if ("lacks" in condition) {
+    const endorsement = condition.endorsement
+      ? `no policy lists ${featureLabel(condition.endorsement)}`
+      : "";
+    const policy =
+      condition.lacks.length > 0 ? `there is no policy of ${lines(condition.lacks)}` : "";
+    return [policy, endorsement].filter(Boolean).join(" and ");
+  }
+  if ("fewerThan" in condition)
+    return `there are fewer policies of ${lines(condition.policies)} than ${NOUNS[condition.fewerThan]}`;
+  if ("uninsured" in condition)
+    return `no policy of ${lines(condition.by)} lists one of the ${NOUNS[condition.uninsured]}`;
+  if ("totalOf" in condition)
+    return `the ${orList(condition.totalOf.map(limitLabel))} limits of all policies of ${lines(condition.policy)} add up to less than ${thresholdText(condition.below, shortUsd)}`;
+  const subject =
+    condition.policy.length > 12 ? "a policy" : `a policy of ${lines(condition.policy)}`;
+  return `${subject} ${testText(condition.test)}`;
+}

@@ -1,0 +1,75 @@
+import { portfolioLineInText } from "@/lib/domain/line-names";
+import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
+import type { Feature } from "../conditions/condition";
+
+/** Names of limits, deductibles and features inside sentences. */
+
+const LIMIT_LABELS: Partial<Record<LimitName, string>> = {
+  bi_person: "bodily injury per person",
+  bi_accident: "bodily injury per accident",
+  pd: "property damage",
+  csl: "combined single limit",
+  um_person: "uninsured motorist per person",
+  um_accident: "uninsured motorist per accident",
+  um_single: "uninsured motorist",
+  um_pd: "uninsured motorist property damage",
+  pip: "personal injury protection",
+  el_accident: "employers liability each accident",
+  el_policy: "employers liability policy limit",
+  el_employee: "employers liability each employee",
+  occurrence: "each occurrence",
+  business_property: "business personal property",
+  damage_to_premises: "damage to rented premises",
+};
+export const limitLabel = (limit: LimitName) => LIMIT_LABELS[limit] ?? limit.replaceAll("_", " ");
+
+export const deductibleLabel = (deductible: DeductibleName) =>
+  deductible === "wind_hail" ? "wind and hail" : deductible.replaceAll("_", " ");
+
+const FEATURE_LABELS: Partial<Record<Feature, string>> = {
+  rideshare: "rideshare endorsement",
+  car_sharing: "car-sharing endorsement",
+  loan_lease_gap: "loan or lease gap coverage",
+  pip: "personal injury protection",
+  hired_non_owned_auto: "hired and non-owned auto",
+  mcs_90: "endorsement MCS-90",
+  home_business: "home business endorsement",
+  home_sharing: "home-sharing endorsement",
+  vacancy: "vacancy permission",
+  renovation: "renovation coverage",
+  service_line: "service line coverage",
+  entity_insured: "trust or company named as an insured",
+  special_perils: "special perils on the unit",
+  earthquake: "earthquake endorsement",
+  flood: "flood endorsement",
+  wind: "wind and hail",
+  cyber: "cyber endorsement",
+  employment_practices: "employment practices endorsement",
+  professional_liability: "professional liability endorsement",
+  liquor_liability: "liquor liability endorsement",
+  contents_replacement_cost: "replacement cost of contents",
+  roof_replacement_cost: "replacement cost of the roof",
+  cosmetic_damage: "cosmetic damage by hail",
+  excess_uninsured_motorist: "excess uninsured motorist coverage",
+  stop_gap: "stop-gap employers liability",
+  fidelity_bond: "ERISA fidelity bond",
+  subcontracted_work: "work of subcontractors",
+  abuse: "abuse and molestation liability",
+  pollution: "pollution liability",
+  extended_replacement_cost: "extended or guaranteed replacement cost",
+};
+export const featureLabel = (feature: Feature) =>
+  FEATURE_LABELS[feature] ?? feature.replaceAll("_", " ");
+
+export const linesInText = (lines: readonly LineOfBusiness[]) => lines.map(portfolioLineInText);
+/** "a, b or c". */
+export const orList = (items: readonly string[]) =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+
+/** "auto policy (Garden State Mutual)". */
+export const policyName = (line: LineOfBusiness, carrier: string | undefined) =>
+  `${portfolioLineInText(line)} policy${carrier ? ` (${carrier})` : ""}`;
+
+export const noPolicy = (lines: readonly LineOfBusiness[]) =>
+  `no ${orList(linesInText(lines))} policy listed`;

@@ -1,0 +1,111 @@
+import { stateInText } from "@/lib/domain/us-states";
+import { formatCount, joinList } from "@/lib/evaluation/core/format";
+import { autoMinimum } from "@/lib/reference/auto/auto-law";
+import { FLOOD_MAXIMUMS } from "@/lib/reference/property/flood-earthquake";
+import type { AmountRecommendation, GapRule } from "../conditions/condition";
+import { numberFact, type RuleContext, replacementCostOf } from "../conditions/context";
+import { shortUsd } from "../facts/fact-kinds";
+
+/** Recommendations with the amount that follows from the facts. Undefined where the facts are not known. */
+
+type Amount = (context: RuleContext) => string | undefined;
+
+const MILLION = 1_000_000;
+/** Personal umbrellas are sold in steps of a million; above this, carriers for wealthy households write them. */
+const STANDARD_UMBRELLA_MOST = 10 * MILLION;
+
+export const umbrellaFor = (netWorth: number) =>
+  Math.max(MILLION, Math.ceil(netWorth / MILLION) * MILLION);
+
+const umbrella: Amount = (context) => {
+  const { value } = numberFact("net_worth", context);
+  if (!value.known) return undefined;
+  const limit = umbrellaFor(value.value);
+  // Up to two million the published sentence already says it.
+  if (limit <= 2 * MILLION) return undefined;
+  const market =
+    limit > STANDARD_UMBRELLA_MOST
+      ? ` Above ${shortUsd(STANDARD_UMBRELLA_MOST)} it is placed with a carrier for high net worth, or in layers.`
+      : "";
+  return `Add a ${shortUsd(limit)} personal umbrella policy, for a net worth of ${shortUsd(value.value)}.${market}`;
+};
+
+/** The policies of lines whose dwelling limit is below what it costs to rebuild. */
+const replacementCost: Amount = (context) => {
+  const { portfolio } = context;
+  const low = portfolio.policies.flatMap((policy) => {
+    const cost = replacementCostOf(policy, portfolio);
+    const limit = policy.limits.dwelling?.usd;
+    const isDwelling = ["homeowners", "mobile_home", "dwelling_fire"].includes(policy.line);
+    return isDwelling && cost.known && limit !== undefined && limit < cost.value
+      ? [`of the ${policy.name} to ${shortUsd(cost.value)}`]
+      : [];
+  });
+  return low.length > 0
+    ? `Raise the dwelling limit ${joinList(low)}, with extended or guaranteed replacement cost where it is offered.`
+    : undefined;
+};
+
+const flood: Amount = (context) => {
+  const { value } = numberFact("replacement_cost", context);
+  if (!value.known) return undefined;
+  const most = FLOOD_MAXIMUMS.rule.one_to_four_family.building;
+  return value.value <= most
+    ? `Raise the flood limit to ${shortUsd(value.value)}, what the home costs to rebuild.`
+    : `Insure ${shortUsd(value.value)} against flood: ${shortUsd(most)} from the NFIP and excess flood above it, or a private policy.`;
+};
+
+const contents: Amount = (context) => {
+  const { value } = numberFact("contents_value", context);
+  return value.known
+    ? `Raise the personal property limit to ${shortUsd(value.value)}, what the belongings cost to replace.`
+    : undefined;
+};
+
+const stateMinimum: Amount = ({ portfolio: { state, day } }) => {
+  const found = autoMinimum(state, day);
+  if (found.status !== "known") return undefined;
+  const { perPerson, perAccident, propertyDamage } = found.rule;
+  const thousands = [perPerson, perAccident, propertyDamage].map((usd) => usd / 1000).join("/");
+  return `Raise liability at once to at least ${thousands}, what ${stateInText(state)} requires, and to 100/300/100 or more for protection.`;
+};
+
+const rentals: Amount = ({ portfolio }) => {
+  const { count, subjects } = portfolio.subjects.rental;
+  if (count === undefined) return undefined;
+  const policies = portfolio.policies.filter(({ line }) => line === "dwelling_fire").length;
+  const uncovered = subjects.filter(
+    (subject) => !portfolio.policies.some(({ insured }) => insured.subjects.includes(subject)),
+  );
+  const where =
+    policies === 0 || uncovered.length === 0
+      ? ""
+      : `: ${joinList(uncovered.map(({ name }) => name))}`;
+  const missing = Math.max(1, count - policies);
+  return `Add ${formatCount(missing, "dwelling fire (landlord) policy", "dwelling fire (landlord) policies")}, DP-3, one for each property that is let${where}.`;
+};
+
+const BOND_SHARE = 0.1;
+const BOND_LEAST = 1_000;
+const BOND_MOST = 500_000;
+
+const fidelityBond: Amount = (context) => {
+  const { value } = numberFact("benefit_plan_assets", context);
+  if (!value.known) return undefined;
+  const bond = Math.min(BOND_MOST, Math.max(BOND_LEAST, Math.ceil(value.value * BOND_SHARE)));
+  return `Add an ERISA fidelity bond of ${shortUsd(bond)}, 10% of the plan assets.`;
+};
+
+const AMOUNTS: Readonly<Record<AmountRecommendation, Amount>> = {
+  umbrella_for_net_worth: umbrella,
+  replacement_cost: replacementCost,
+  flood_for_replacement_cost: flood,
+  contents_value: contents,
+  state_minimum: stateMinimum,
+  rentals,
+  fidelity_bond: fidelityBond,
+};
+
+/** The amount where the facts are known, otherwise the fixed text of the rule. */
+export const recommendationOf = ({ amount, recommendation }: GapRule, context: RuleContext) =>
+  (amount && AMOUNTS[amount](context)) ?? recommendation;

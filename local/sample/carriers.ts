@@ -1,10 +1,14 @@
-import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES, type CandidateLine } from "@/lib/domain/lines-of-business";
+import { US_STATES } from "@/lib/domain/us-states";
 import { type CandidateFacts, COVERAGE_FEATURES } from "@/lib/evaluation/candidates/facts";
-import { businessAppetite } from "./appetite";
+import { businessAppetite } from "./classes";
+import { complaintFacts, exposureCounts, lineResults, upheldFacts } from "./experience";
+import { filingsOf } from "./filings";
 import { type LineSet, linesBeside, linesOf } from "./lines";
 import { groupName, NAME_FORMS } from "./names";
 import { type Random, randomFrom } from "./random";
+import { ratingFacts, sizeFacts } from "./ratings";
 import { SEGMENT_WEIGHTS, type Segment } from "./segments";
 import { countrywide, regional } from "./territory";
 
@@ -12,16 +16,11 @@ export const SAMPLE_SIZE = 1_847;
 /** Chosen so that the published example comes out: 53 of 1,847 removed for professional liability in California. */
 const SAMPLE_SEED = 2_092;
 
-// The minimum strength for each rating, best first.
-const RATING_FLOORS = [0.94, 0.8, 0.6, 0.42, 0.34, 0.27, 0.2, 0.12] as const;
-/** Typical direct premium of each size category from I to XV, million USD. */
-const PREMIUM_BY_SIZE = [
-  0.8, 1.6, 3, 7, 12, 24, 45, 80, 130, 240, 380, 560, 900, 1400, 3200,
-] as const;
 const LIMITS_MUSD = [1, 1, 2, 2, 3, 5, 5, 10, 10, 15, 25, 50] as const;
 const PERSONAL_LINES = new Set<CandidateLine>(
   CANDIDATE_LINES.slice(0, CANDIDATE_LINES.indexOf("general_liability")),
 );
+const isPersonal = (line: CandidateLine) => PERSONAL_LINES.has(line);
 
 const clamp = (value: number, least: number, most: number) =>
   Math.min(most, Math.max(least, value));
@@ -29,13 +28,14 @@ const rounded = (value: number, steps: number) => Math.round(value * steps) / st
 const range = (random: Random, [least, most]: readonly [number, number]) =>
   random.between(least, most);
 
-/** Shared by the companies of a group: rating and disclosure. */
+/** Shared by the companies of a group: rating, access and disclosure. */
 type Group = {
   segment: Segment;
   name: string;
   strength: number;
   disclosure: number;
   unrated: boolean;
+  appointment: CandidateFacts["appointment"];
 };
 
 function newGroup(random: Random, index: number): Group {
@@ -46,10 +46,13 @@ function newGroup(random: Random, index: number): Group {
     strength: clamp(random.around(...segment.strength), 0.02, 0.99),
     disclosure: clamp(random.around(...segment.disclosure), 0.2, 1),
     unrated: random.chance(segment.unrated),
+    appointment: random.weighted(segment.access),
   };
 }
 
-function writtenLines(random: Random, { lineSets, breadth, multiline }: Segment) {
+type Written = { set: LineSet; lines: CandidateLine[]; core: CandidateLine[] };
+
+function writtenLines(random: Random, { lineSets, breadth, multiline }: Segment): Written {
   const set: LineSet = random.weighted(lineSets);
   const known = linesOf(set);
   const chosen = new Set(
@@ -66,19 +69,9 @@ function writtenLines(random: Random, { lineSets, breadth, multiline }: Segment)
     ...(random.chance(0.35) ? random.some(beside, random.whole(1, 2)) : []),
   ]);
   return {
+    set,
     lines: CANDIDATE_LINES.filter((line) => chosen.has(line)),
     core: CANDIDATE_LINES.filter((line) => core.has(line)),
-  };
-}
-
-function financials(random: Random, { strength, unrated }: Group): Partial<CandidateFacts> {
-  const floor = RATING_FLOORS.findIndex((least) => strength >= least);
-  const size = clamp(Math.round(strength * 14 + random.around(0, 4)), 0, AM_BEST_SIZES.length - 1);
-  const premium = (PREMIUM_BY_SIZE[size] ?? 1) * random.between(0.6, 1.6);
-  return {
-    am_best_rating: unrated ? undefined : AM_BEST_RATINGS[floor < 0 ? random.whole(8, 12) : floor],
-    am_best_size: unrated ? undefined : AM_BEST_SIZES[size],
-    premium_written_musd: random.chance(0.9) ? rounded(premium, 10) : undefined,
   };
 }
 
@@ -99,34 +92,44 @@ function terms(random: Random, { strength, segment }: Group): Partial<CandidateF
       clamp(random.around(segment.rate + 0.06 * (strength - 0.5), 0.44), 0.7, 1.7),
       100,
     ),
+    commission: rounded(clamp(random.around(0.135, 0.06), 0.05, 0.25), 200),
   };
 }
 
-function conduct(random: Random, { strength, segment }: Group): Partial<CandidateFacts> {
+function conduct(
+  random: Random,
+  { strength, segment }: Group,
+  premiumMusd: number,
+): Partial<CandidateFacts> {
   const days = Math.max(
     0.5,
     random.around(...segment.quoteDays) + random.unit() * random.unit() * 8,
   );
   // Most rates are near the market, a few far above it.
   const grief =
+    0.05 +
     (2 - strength) *
-    random.unit() *
-    (0.5 + 0.9 * random.unit() + 1.6 * random.unit() * random.unit());
+      random.unit() *
+      (0.5 + 0.9 * random.unit() + 1.6 * random.unit() * random.unit());
   return {
     quote_days: days < 2 ? rounded(days, 2) : Math.round(days),
     e_bind: random.chance(days < 3 ? 0.75 : 0.35),
     bind_ratio: rounded(clamp(random.around(...segment.bindRatio), 0.01, 0.7), 100),
-    complaint_index: rounded(grief + 0.05, 100),
     claims_days: Math.round(random.around(30 - 14 * strength, 17)),
+    ...exposureCounts(random, premiumMusd),
+    ...complaintFacts(random, { grief, premiumMusd }),
   };
 }
 
+/** Facts that are reported together. The counts behind a ratio are missing more often than the ratio. */
 const TOPICS = [
   ["max_limit_usd", "coverage_features"],
   ["rate_index"],
+  ["commission"],
   ["quote_days", "e_bind"],
-  ["bind_ratio"],
-  ["complaint_index", "claims_days"],
+  ["bind_ratio", "bind_submissions"],
+  ["complaint_index", "complaints", "complaint_premium_musd"],
+  ["claims_days", "claims_count"],
 ] as const satisfies readonly (readonly (keyof CandidateFacts)[])[];
 
 /** Omits the topics that the group does not report, and sometimes a single fact of another topic. */
@@ -141,37 +144,71 @@ function disclosed(
   return Object.fromEntries(reported.map((fact) => [fact, facts[fact]]));
 }
 
+/** Where a company is licensed. A surplus lines insurer is licensed in its home state, and eligible elsewhere. */
+function territory(random: Random, segment: Segment) {
+  const states = { countrywide, regional }[segment.territory](random, segment.states);
+  if (!segment.surplus) return { licensed: states, eligible: [] };
+  const home = random.pick(["DE", "IL", "AZ", "CT", "OK", "NE"]);
+  return {
+    licensed: [home],
+    eligible: US_STATES.filter((state) => states.includes(state) && state !== home),
+  };
+}
+
 function newCarrier(
   random: Random,
   group: Group,
-  { name, key }: { name: string; key: string },
+  { name, key, hasSiblings }: { name: string; key: string; hasSiblings: boolean },
 ): CandidateFacts {
-  const { segment, disclosure } = group;
+  const { segment, disclosure, strength } = group;
   const reports = () => random.chance(disclosure);
-  const { lines, core } = writtenLines(random, segment);
+  const { set, lines, core } = writtenLines(random, segment);
+  const { licensed, eligible } = territory(random, segment);
   const carrier: CandidateFacts = { name, key, active: !random.chance(0.005) };
+  if (hasSiblings && random.chance(0.9)) carrier.group = `${group.name} Group`;
   // Licenses and lines are public record and rarely missing.
-  if (!random.chance(0.02))
-    carrier.licensed_states = { countrywide, regional }[segment.territory](random, segment.states);
+  const isLicenseKnown = !random.chance(0.02);
+  if (isLicenseKnown) carrier.licensed_states = licensed;
   if (!random.chance(0.015)) carrier.lines = lines;
   if (reports()) carrier.core_lines = core;
   // One in fifty reports nothing else.
   if (random.chance(0.02)) return carrier;
 
-  const commercial = lines.some((line) => !PERSONAL_LINES.has(line));
-  const business = commercial ? businessAppetite(random, reports) : {};
-  const rest = {
-    ...financials(random, group),
-    ...disclosed(random, { ...terms(random, group), ...conduct(random, group) }, disclosure),
+  const { size, premiumMusd } = sizeFacts(random, strength);
+  const all = { ...terms(random, group), ...conduct(random, group, premiumMusd) };
+  const facts: Partial<CandidateFacts> = {
+    ...(lines.every(isPersonal)
+      ? {}
+      : businessAppetite(random, { set, surplus: segment.surplus ?? false, reports })),
+    ...ratingFacts(random, group),
+    am_best_size: group.unrated ? undefined : AM_BEST_SIZES[size],
+    premium_written_musd: random.chance(0.9) ? premiumMusd : undefined,
+    appointment: random.chance(0.93) ? group.appointment : undefined,
+    line_results: random.chance(disclosure * 0.8)
+      ? lineResults(random, { lines, core, premiumMusd, strength })
+      : undefined,
+    ...disclosed(random, all, disclosure),
   };
-  for (const [fact, value] of Object.entries({ ...business, ...rest }))
-    if (value !== undefined) Object.assign(carrier, { [fact]: value });
-  if (lines.includes("personal_auto") && random.chance(0.35)) {
-    carrier.upheld_complaints_per_musd = rounded(
-      random.unit() * random.unit() * 0.2 * (1.2 - group.strength),
-      1000,
+  // Filings are public, but one carrier in twelve is known by its lists of states and lines only.
+  if (isLicenseKnown && random.chance(0.92))
+    facts.filings = filingsOf(random, {
+      surplus: segment.surplus ?? false,
+      licensed,
+      eligible,
+      lines,
+      core,
+      isPersonal,
+      maxLimitUsd: facts.max_limit_usd,
+      rateIndex: facts.rate_index,
+      quoteDays: facts.quote_days,
+    });
+  if (lines.includes("personal_auto") && random.chance(0.35) && facts.complaint_premium_musd)
+    Object.assign(
+      facts,
+      upheldFacts(random, { grief: 1.4 - strength, premiumMusd: facts.complaint_premium_musd }),
     );
-  }
+  for (const [fact, value] of Object.entries(facts))
+    if (value !== undefined) Object.assign(carrier, { [fact]: value });
   return carrier;
 }
 
@@ -204,6 +241,7 @@ export function* generateCarriers({
       yield newCarrier(random, group, {
         name: companyName(group, at),
         key: `F${String(created).padStart(5, "0")}`,
+        hasSiblings: companies > 1,
       });
     }
   }

@@ -1,3 +1,4 @@
+import type { Appointment } from "@/lib/evaluation/candidates/facts";
 import type { LineSet } from "./lines";
 import type { NameForm } from "./names";
 
@@ -27,7 +28,28 @@ export type Segment = {
   /** Share of facts that it reports. */
   disclosure: Range;
   unrated: number;
+  /** How the broker reaches its companies. */
+  access: readonly (readonly [Appointment, number])[];
+  /** Not admitted: eligible as a surplus lines insurer. */
+  surplus?: boolean;
 };
+
+const APPOINTED: Segment["access"] = [
+  ["direct", 20],
+  ["wholesaler", 2],
+  ["mga", 2],
+  ["none", 1],
+];
+const SPECIALIST: Segment["access"] = [
+  ["direct", 10],
+  ["wholesaler", 6],
+  ["mga", 4],
+  ["none", 1],
+];
+const WHOLESALE: Segment["access"] = [
+  ["wholesaler", 7],
+  ["mga", 3],
+];
 
 const SEGMENTS = {
   national: {
@@ -50,6 +72,7 @@ const SEGMENTS = {
     bindRatio: [0.18, 0.22],
     disclosure: [0.93, 0.07],
     unrated: 0.01,
+    access: APPOINTED,
   },
   superRegional: {
     weight: 26,
@@ -71,6 +94,7 @@ const SEGMENTS = {
     bindRatio: [0.22, 0.22],
     disclosure: [0.88, 0.1],
     unrated: 0.03,
+    access: APPOINTED,
   },
   regional: {
     weight: 2,
@@ -92,6 +116,7 @@ const SEGMENTS = {
     bindRatio: [0.22, 0.22],
     disclosure: [0.78, 0.18],
     unrated: 0.12,
+    access: APPOINTED,
   },
   mutual: {
     weight: 2,
@@ -112,6 +137,7 @@ const SEGMENTS = {
     bindRatio: [0.28, 0.24],
     disclosure: [0.68, 0.25],
     unrated: 0.25,
+    access: APPOINTED,
   },
   specialty: {
     weight: 50,
@@ -135,9 +161,10 @@ const SEGMENTS = {
     bindRatio: [0.18, 0.24],
     disclosure: [0.86, 0.14],
     unrated: 0.05,
+    access: SPECIALIST,
   },
-  surplus: {
-    weight: 54,
+  excess: {
+    weight: 52,
     companies: [1, 3],
     territory: "countrywide",
     states: [48, 60],
@@ -145,12 +172,31 @@ const SEGMENTS = {
     lineSets: [["excess", 1]],
     breadth: [0.65, 1],
     multiline: true,
+    forms: ["specialty", "general"],
+    quoteDays: [7, 9],
+    rate: 1.1,
+    bindRatio: [0.12, 0.2],
+    disclosure: [0.82, 0.16],
+    unrated: 0.08,
+    access: SPECIALIST,
+  },
+  surplus: {
+    weight: 2,
+    companies: [1, 3],
+    territory: "countrywide",
+    states: [48, 60],
+    strength: [0.58, 0.42],
+    lineSets: [["surplus", 1]],
+    breadth: [0.8, 1],
+    multiline: false,
     forms: ["surplus"],
     quoteDays: [7, 9],
     rate: 1.1,
     bindRatio: [0.12, 0.2],
     disclosure: [0.82, 0.16],
     unrated: 0.08,
+    access: WHOLESALE,
+    surplus: true,
   },
   direct: {
     weight: 1,
@@ -170,6 +216,7 @@ const SEGMENTS = {
     bindRatio: [0.26, 0.26],
     disclosure: [0.8, 0.15],
     unrated: 0.15,
+    access: APPOINTED,
   },
 } as const satisfies Record<string, Segment>;
 

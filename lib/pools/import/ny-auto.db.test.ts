@@ -13,14 +13,15 @@ import { importPool } from "./import-pool";
 
 /** New York's complaint ranking of private passenger auto insurers: real data that is not part of the repository. */
 const FILE = fileURLToPath(
-  new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
+  new URL("../../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
 );
 
 const MAPPING = [
   { column: "Company_Name", fact: "name" },
   { column: "NAIC", fact: "key" },
   { column: "Ratio", fact: "upheld_complaints_per_musd" },
-  { column: "Premiums_Written", fact: "premium_written_musd" },
+  { column: "Upheld_Complaints", fact: "upheld_complaints" },
+  { column: "Premiums_Written", fact: "complaint_premium_musd" },
 ];
 
 function importYear(year: string) {
@@ -39,10 +40,10 @@ afterAll(closeDatabase);
 
 test("a file of that form is imported by mapping its columns; facts that it lacks are not reported", async () => {
   const file = Readable.from([
-    "NAIC,Company_Name,Ratio,Premiums_Written,Rank,Filing_Year\n",
-    "11111,Good Record Insurance Company,0,98.2,1,2023\n",
-    "22222,Bad Record Insurance Company,3.5,1.2,2,2023\n",
-    "22222,Bad Record Insurance Company,0.1,1.2,2,2022\n",
+    "NAIC,Company_Name,Ratio,Upheld_Complaints,Premiums_Written,Rank,Filing_Year\n",
+    "11111,Good Record Insurance Company,0,0,980.2,1,2023\n",
+    "22222,Bad Record Insurance Company,0.15,30,200.2,2,2023\n",
+    "22222,Bad Record Insurance Company,0.1,20,200.2,2,2022\n",
   ]);
   const where = [{ column: "Filing_Year", value: "2023" }];
   const imported = await importPool({

@@ -2,10 +2,10 @@ import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { RATING_AGENCY_LABELS } from "@/lib/domain/ratings";
 import { ALL_LICENSED, type CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
-/** A ratio is given with few digits, so it may differ from what its counts give. */
+/** States use premium of two years, so a ratio may differ from what the counts of one year give. */
 const RATIO_TOLERANCE = 1.5;
-/** Half of the last digit of published ratios. */
-const RATIO_ROUNDING = 0.005;
+/** Half of the last digit of published ratios and premiums. */
+const ROUNDING = 0.005;
 
 type Problem = [path: string, message: string];
 
@@ -100,9 +100,14 @@ function complaintProblems(facts: CandidateFacts): Problem[] {
     ["complaint_index", "complaints"],
     ["upheld_complaints_per_musd", "upheld_complaints"],
   ] as const;
+  // A small ratio is published as 0.00. Complaints on a known premium are compared below.
+  const isRounded = (ratio: string) =>
+    ratio === "upheld_complaints_per_musd" && facts.complaint_premium_musd !== undefined;
   const zeros = pairs.flatMap(([ratio, counted]): Problem[] => {
     const [value, count] = [facts[ratio], facts[counted]];
-    return value === undefined || count === undefined || (value === 0) === (count === 0)
+    if (value === undefined || count === undefined) return [];
+    const agrees = count === 0 ? value === 0 : value > 0 || isRounded(ratio);
+    return agrees
       ? []
       : [[ratio, `${ratio} is ${value}, but ${counted} is ${count}; correct one of them`]];
   });
@@ -113,10 +118,11 @@ function complaintProblems(facts: CandidateFacts): Problem[] {
     complaint_premium_musd === undefined
   )
     return zeros;
-  const expected = upheld_complaints / complaint_premium_musd;
-  const agrees =
-    Math.abs(ratio - expected) <= RATIO_ROUNDING ||
-    (ratio <= expected * RATIO_TOLERANCE && expected <= ratio * RATIO_TOLERANCE);
+  const premium = complaint_premium_musd;
+  const least = upheld_complaints / (premium + ROUNDING) / RATIO_TOLERANCE - ROUNDING;
+  const most = (RATIO_TOLERANCE * upheld_complaints) / Math.max(premium - ROUNDING, 0) + ROUNDING;
+  const agrees = ratio >= least && ratio <= most;
+  const expected = upheld_complaints / premium;
   // A ratio of zero with complaints is reported above.
   return agrees || zeros.length > 0
     ? zeros

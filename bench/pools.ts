@@ -22,8 +22,11 @@ import { cpuMs } from "./webhooks/cpu";
 const SIZES = process.argv.slice(2).map(Number);
 
 const FACTS = Facts.keyof().options;
-const cell = (value: CandidateFacts[keyof CandidateFacts]) =>
-  Array.isArray(value) ? value.join(";") : (value ?? "");
+function cell(value: CandidateFacts[keyof CandidateFacts]) {
+  if (!Array.isArray(value)) return value ?? "";
+  const isRecords = value.some((item) => typeof item === "object");
+  return isRecords ? `"${JSON.stringify(value).replaceAll('"', '""')}"` : value.join(";");
+}
 
 async function writeCsv(path: string, size: number): Promise<void> {
   const file = createWriteStream(path);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
@@ -74,6 +74,43 @@ test("errors are printed with their lines, and the exit code is 1", async () => 
   expect(code).toBe(1);
 });
 
+test("the templates of the documentation import as they are", async () => {
+  const { code, out, err } = await run([
+    "docs/pools/template.csv",
+    "--slug",
+    "cli:template",
+    "--filings",
+    "docs/pools/template-filings.csv",
+  ]);
+  expect(err).toBe("");
+  expect(out).toMatch(/^cli:template version 1: 3 candidates/);
+  expect(code).toBe(0);
+  const pool = await readPool(tenant, "cli:template");
+  expect(pool).toMatchObject({ size: 3 });
+});
+
+test("bad rows are set aside with a report", async () => {
+  const carriers = file(
+    "mixed.csv",
+    "sep=;\nName;Complaint Index;Bind Ratio\nA;97;0,2\nB;104;x\n;;\nC;88;0,25\nD;110;0,3\n",
+  );
+  const report = join(folder, "report.csv");
+  const args = [carriers, "--slug", "cli:aside", "--set-aside", report];
+  const refused = await run(args);
+  expect(refused.err).toContain('divide by 100: --scale "Complaint Index=0.01"');
+  expect(refused.code).toBe(1);
+  const { code, out, err } = await run([...args, "--scale", "Complaint Index=0.01"]);
+  expect(err).toBe("");
+  expect(out).toContain(`Set aside: 1 row, see ${report}.`);
+  expect(out).toContain("cli:aside version 1: 3 candidates");
+  expect(code).toBe(0);
+  expect(readFileSync(report, "utf8").split("\n")).toEqual([
+    "file,row,column,value,reason",
+    expect.stringMatching(/^candidates,4,Bind Ratio,x,"""x"" is not a valid bind_ratio; enter/),
+    "",
+  ]);
+});
+
 test("an invalid command prints one clear message", async () => {
   const carriers = file("good.csv", "name\nA\n");
   const cases: [string[], string, Record<string, string>?][] = [
@@ -85,6 +122,20 @@ test("an invalid command prints one clear message", async () => {
     [[carriers], "required option '--slug <slug>' not specified"],
     [[carriers, "--slug", "cli:x", "--map", "name"], '--map must be column=fact (got "name")'],
     [[carriers, "--slug", "cli:x", "--sluggish", "x"], "unknown option '--sluggish'"],
+    [
+      [carriers, "--slug", "cli:x", "--scale", "name=ten"],
+      '--scale needs a factor above 0, such as 0.01 (got "name=ten")',
+    ],
+    [[carriers, "--slug", "cli:x", "--filings", "none.csv"], "There is no file none.csv."],
+    [[carriers, "--slug", "cli:x", "--join", "naic"], "--join must be key or name"],
+    [
+      [carriers, "--slug", "cli:x", "--filings-map", "a=line"],
+      "--filings-map and --filings-scale need --filings <file>",
+    ],
+    [
+      [carriers, "--slug", "cli:x", "--set-aside", carriers],
+      "--set-aside must name a file of its own",
+    ],
     [
       [carriers, "--slug", "cli:none"],
       "run npm start first, or set DATABASE_URL",

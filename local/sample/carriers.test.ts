@@ -61,32 +61,45 @@ const asked = (risk: Partial<CandidateProfile>) =>
     profile: CandidateProfile.parse({ entity: "acme-manufacturing", ...risk }),
   });
 
-test.each([{}, { naics: "332710", limit: 5_000_000, losses_5yr: 1 }])(
-  "the published example: 53 of 1,847 removed for professional liability in California, %j",
-  (more) => {
-    const { poolSize, removed, removedByRule, tierCounts } = asked({
-      state: "CA",
-      line: "professional_liability",
-      revenue: 12_000_000,
-      ...more,
-    });
-    expect([poolSize, removed.length]).toEqual([1_847, 53]);
-    expect(Object.fromEntries(removedByRule.map(({ rule, count }) => [rule, count]))).toEqual({
-      inactive: 7,
-      not_licensed: 30,
-      line_not_written: 16,
-    });
-    expect(tierCounts.STRONG_FIT).toBe(4);
-  },
-);
+test("the published example: 53 of 1,847 removed for professional liability in California", () => {
+  const { ruleSet, poolSize, removed, removedByRule, tierCounts, candidates } = asked({
+    state: "CA",
+    line: "professional_liability",
+    revenue: 12_000_000,
+  });
+  expect(ruleSet).toBe("commercial-lines@2");
+  expect([poolSize, removed.length]).toEqual([1_847, 53]);
+  const counts = removedByRule.filter(({ count }) => count > 0);
+  expect(Object.fromEntries(counts.map(({ rule, count }) => [rule, count]))).toEqual({
+    inactive: 7,
+    not_licensed: 11,
+    surplus_lines_not_accepted: 13,
+    line_not_written: 16,
+    closed_to_new_business: 6,
+  });
+  expect(tierCounts.STRONG_FIT).toBe(5);
+  expect(candidates[0]).toMatchObject({
+    tier: "STRONG_FIT",
+    confidence: "HIGH",
+    scores: { appetite: "L1", financial: "L1", pricing: "L1" },
+  });
+});
 
 test.each([
   { state: "CA", line: "professional_liability", revenue: 12_000_000 },
+  {
+    state: "CA",
+    line: "professional_liability",
+    revenue: 12_000_000,
+    naics: "332710",
+    limit: 5_000_000,
+    losses_5yr: 1,
+  },
   { state: "TX", line: "general_liability", revenue: 8_000_000 },
   { state: "NY", line: "general_liability", revenue: 4_200_000 },
-  { state: "OH", line: "workers_compensation", revenue: 5_000_000 },
+  { state: "PA", line: "workers_compensation", revenue: 5_000_000 },
   { state: "FL", line: "commercial_auto", revenue: 3_000_000 },
-  { state: "NY", line: "personal_auto" },
+  { state: "IL", line: "personal_auto" },
 ] as const)(
   "$line in $state meets a market: some are removed, few are strong, most are possible",
   (risk) => {
@@ -101,6 +114,61 @@ test.each([
     expect(tierCounts.POOR_FIT).toBeGreaterThan(assessed * 0.05);
   },
 );
+
+test.each([
+  ["a cannabis dispensary", "CA", "459991", 0],
+  ["a roofer", "TX", "238160", 2],
+] as const)("%s finds few carriers that want it", (_, state, naics, most) => {
+  const risk = { state, line: "general_liability", naics, revenue: 3_000_000 } as const;
+  const { removedByRule, tierCounts, removed } = asked({ ...risk, limit: 1_000_000 });
+  const prohibited = removedByRule.find(({ rule }) => rule === "prohibited_class")?.count ?? 0;
+  expect(prohibited).toBeGreaterThan(SAMPLE_SIZE * 0.3);
+  expect(tierCounts.STRONG_FIT).toBeLessThanOrEqual(most);
+  const targets = sample.filter(({ target_naics }) =>
+    target_naics?.some((prefix) => naics.startsWith(prefix)),
+  );
+  expect(targets.length).toBeGreaterThan(0);
+  expect(targets.length).toBeLessThan(SAMPLE_SIZE * 0.2);
+  // Surplus lines insurers take what others prohibit, where the profile accepts them.
+  const accepted = asked({ ...risk, limit: 1_000_000, surplus_lines_acceptable: true });
+  expect(accepted.removed.length).toBeLessThan(removed.length);
+});
+
+test("only the state fund writes workers compensation in Ohio", () => {
+  const { removed, removedByRule } = asked({ state: "OH", line: "workers_compensation" });
+  expect(removed).toHaveLength(SAMPLE_SIZE);
+  expect(removedByRule).toContainEqual(
+    expect.objectContaining({ rule: "state_fund_only", count: SAMPLE_SIZE - 7 }),
+  );
+});
+
+test("the market states facts by line and state, ratings, access and the exposure behind ratios", () => {
+  const share = (has: (carrier: CandidateFacts) => unknown) =>
+    sample.filter((carrier) => has(carrier)).length / SAMPLE_SIZE;
+  expect(share(({ filings }) => filings)).toBeGreaterThan(0.85);
+  expect(share(({ filings }) => filings)).toBeLessThan(0.95);
+  expect(share(({ filings }) => filings?.some(({ status }) => status === "surplus_lines"))).toBe(
+    13 / SAMPLE_SIZE,
+  );
+  for (const agency of ["am_best", "demotech", "sp", "moodys", "fitch", "kbra"])
+    expect(
+      share(({ ratings }) => ratings?.some((rating) => rating.agency === agency)),
+      agency,
+    ).toBeGreaterThan(0.01);
+  expect(share(({ ratings }) => ratings?.some(({ grade }) => grade === "NR"))).toBeGreaterThan(0);
+  for (const access of ["direct", "wholesaler", "mga", "none"])
+    expect(
+      share(({ appointment }) => appointment === access),
+      access,
+    ).toBeGreaterThan(0.01);
+  // Each is missing for some.
+  for (const fact of ["commission", "complaint_premium_musd", "bind_submissions", "claims_count"]) {
+    const reported = share((carrier) => carrier[fact as keyof CandidateFacts] !== undefined);
+    expect(reported, fact).toBeGreaterThan(0.6);
+    expect(reported, fact).toBeLessThan(0.95);
+  }
+  expect(share(({ target_naics }) => target_naics)).toBeGreaterThan(0.7);
+});
 
 test("another state, line or revenue removes other carriers", () => {
   const removedFor = (risk: Partial<CandidateProfile>) =>

@@ -14,7 +14,7 @@ import { countrywide, regional } from "./territory";
 
 export const SAMPLE_SIZE = 1_847;
 /** Chosen so that the published example comes out: 53 of 1,847 removed for professional liability in California. */
-const SAMPLE_SEED = 2_092;
+const SAMPLE_SEED = 7;
 
 const LIMITS_MUSD = [1, 1, 2, 2, 3, 5, 5, 10, 10, 15, 25, 50] as const;
 const PERSONAL_LINES = new Set<CandidateLine>(

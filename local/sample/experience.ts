@@ -44,7 +44,7 @@ export function exposureCounts(random: Random, premiumMusd: number): Partial<Can
   };
 }
 
-/** Premium and loss ratio by line: most of the premium is in the core lines. */
+/** Premium and loss ratio of the core lines, which are most of the premium, and of a few others. */
 export function lineResults(
   random: Random,
   {
@@ -61,9 +61,10 @@ export function lineResults(
 ): LineResult[] {
   const weights = lines.map((line) => (core.includes(line) ? 4 : 1) * random.between(0.3, 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return lines.map((line, i) => ({
+  const results = lines.map((line, i) => ({
     line,
     premium_written_musd: rounded((premiumMusd * (weights[i] ?? 0)) / total, 100),
     loss_ratio: rounded(Math.max(0.15, random.around(0.74 - 0.2 * strength, 0.3)), 100),
   }));
+  return results.filter(({ line }) => core.includes(line) || random.chance(0.25));
 }

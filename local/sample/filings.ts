@@ -55,20 +55,21 @@ function appetiteFor(random: Random, isCore: boolean): FilingAppetite {
   return random.chance(0.5) ? "standard" : "limited";
 }
 
-/** The terms of a line. About one part in twelve is not reported. */
+/** The terms of a line. They are known for nearly all core lines, and for some of the others. */
 function lineTerms(
   random: Random,
   line: CandidateLine,
   terms: Terms,
 ): Omit<Filing, "states" | "status"> {
   const { maxLimitUsd, rateIndex, quoteDays } = terms;
-  const says = () => random.chance(0.92);
-  const share = terms.core.includes(line) ? 1 : random.pick([0.5, 1, 1, 1]);
+  const isCore = terms.core.includes(line);
+  const says = () => random.chance(isCore ? 0.93 : 0.4);
+  const share = isCore ? 1 : random.pick([0.5, 1, 1, 1]);
   const minimum = terms.isPersonal(line)
     ? PERSONAL_MINIMUM
     : (MINIMUM_PREMIUMS[line] ?? MINIMUM_PREMIUM);
   const filing: Omit<Filing, "states" | "status"> = { line };
-  if (says()) filing.appetite = appetiteFor(random, terms.core.includes(line));
+  if (random.chance(0.94)) filing.appetite = appetiteFor(random, isCore);
   if (maxLimitUsd !== undefined && says()) filing.max_limit_usd = maxLimitUsd * share;
   if (says()) filing.min_premium_usd = minimum * random.pick([0.5, 1, 1, 2, terms.surplus ? 5 : 2]);
   if (rateIndex !== undefined && says())

@@ -111,7 +111,7 @@ const REACH: Readonly<Partial<Record<CandidateLine, number>>> = {
   personal_articles: 0.08,
   watercraft: 0.08,
   general_liability: 0.97,
-  professional_liability: 0.99,
+  professional_liability: 0.996,
   directors_officers: 0.72,
   employment_practices: 0.76,
   cyber: 0.84,

@@ -14,6 +14,8 @@ import { generateCarriers, isTier1, SAMPLE_SIZE } from "./carriers";
 export const FORMER_SAMPLES: readonly string[] = [
   "56f7f48d76bac67e7c82fac0814eddd9051703ff72efd96698c283ea6f41c731",
   "b458b737bba937e53d6ea5c64d36b5826cf66e549e136023246e3f8ce1b7c196",
+  "97ef5051681b894427b506749f1dffcbdb7982e4cf5252a008274d8d67b8959e",
+  "caba19dc39033fa66444a9f787ecec2ce60b2a63c3a46a1eae910a4e3ed9f113",
 ];
 
 const count = SAMPLE_SIZE.toLocaleString("en");

@@ -19,7 +19,7 @@ const BY_PREMIUM =
   );
 
 /** Carriers are licensed in nearly all states with much premium; below that it varies. */
-const SURELY = 0.992;
+const SURELY = 0.996;
 const RARELY = 0.01;
 const VARIES_OVER = 14;
 

@@ -30,6 +30,7 @@ test.each<[Fact, unknown, unknown]>([
   ["name", "Cafe\u0301 Mutual", "Café Mutual"],
   ["licensed_states", "New York; n.y.; california", ["CA", "NY"]],
   ["lines", "GL; Workers' Comp", ["general_liability", "workers_compensation"]],
+  ["lines", "Motor Truck Cargo; liquor", ["liquor_liability", "motor_truck_cargo"]],
   ["commission", "0.14", 0.14],
   ["bind_submissions", "1,250", 1250],
   ["appointment", "Wholesaler", "wholesaler"],

@@ -1,5 +1,5 @@
-import { findLine } from "@/lib/domain/line-names";
-import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { findLine, toSnakeCase } from "@/lib/domain/line-names";
+import { CANDIDATE_LINES, isCandidateLine, poolOnlyLine } from "@/lib/domain/lines-of-business";
 import { findState, US_STATES } from "@/lib/domain/us-states";
 import { oneLine } from "./text";
 
@@ -23,10 +23,11 @@ const lower = (text: string) => text.toLowerCase();
 
 /** A line of business by any of its names, unless a household and a business mean different lines by it. */
 export function findCandidateLine(name: string): string | undefined {
-  const found = findLine(oneLine(name));
-  return found && !found.ambiguous && (CANDIDATE_LINES as readonly string[]).includes(found.line)
-    ? found.line
-    : undefined;
+  const given = oneLine(name);
+  const ofPools = poolOnlyLine(toSnakeCase(given));
+  if (ofPools !== undefined) return ofPools;
+  const found = findLine(given);
+  return found && !found.ambiguous && isCandidateLine(found.line) ? found.line : undefined;
 }
 
 export const STATES: Vocabulary = { words: US_STATES, find: findState };

@@ -7,7 +7,7 @@ const COMMA_NUMBER = /^[+-]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)$/;
 // A thousand or a decimal? "1.250" and "1,250" may be either where tables are separated by semicolons.
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
-/** A number, a text that is none, or a text that can be read as two numbers. */
+/** A number, or what is wrong with the text: it can mean two numbers, or (null) it is not a number. */
 export type NumberReading = { number: number } | { problem: string | null };
 
 /**

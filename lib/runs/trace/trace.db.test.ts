@@ -79,7 +79,8 @@ test("the trace of a pool larger than one page is complete", async () => {
     assessed: { name: string; rank: number }[];
   };
   expect(removed).toHaveLength(500);
-  expect(assessed.map(({ rank }) => rank)).toEqual(Array.from({ length: 2000 }, (_, i) => i + 1));
+  // They are alike, so they share the first rank.
+  expect(assessed.map(({ rank }) => rank)).toEqual(Array.from({ length: 2000 }, () => 1));
   expect(new Set([...removed, ...assessed].map(({ name }) => name)).size).toBe(2500);
 });
 

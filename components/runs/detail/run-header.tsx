@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Run } from "@/lib/runs/schemas";
-import { OpenQuestions } from "../disclosures/open-questions";
+import { OpenQuestions, whomToAsk } from "../disclosures/open-questions";
 import { kindView } from "../kinds";
 import { RUN_STATUS, RunStatusChip } from "../run-status";
 import { RunActions } from "./run-actions";
@@ -54,7 +54,7 @@ export function RunHeader({ run }: { run: Run }) {
               </span>
             ),
           },
-          { term: "Ask the client", value: run.not_checked ? <OpenQuestions run={run} /> : null },
+          { term: whomToAsk(run), value: run.not_checked ? <OpenQuestions run={run} /> : null },
           { term: "Run", value: <Identifier value={run.run_id} /> },
           { term: "Created", value: <Timestamp at={run.created_at} /> },
           { term: "Rule set", value: run.rule_set ? <code>{run.rule_set}</code> : null },

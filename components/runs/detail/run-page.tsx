@@ -8,7 +8,12 @@ import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import type { Run } from "@/lib/runs/schemas";
-import { openQuestions, QUESTIONS_TAB, ResultLimits } from "../disclosures/open-questions";
+import {
+  openQuestions,
+  QUESTIONS_TAB,
+  ResultLimits,
+  whomToAsk,
+} from "../disclosures/open-questions";
 import type { TraceHref } from "../kind-view";
 import { kindView } from "../kinds";
 import { RunStages } from "../pipeline/run-stages";
@@ -68,8 +73,7 @@ function questionsTab(run: Run) {
   if (!open || open.total === 0) return [];
   const label = (
     <>
-      {open.forClient > 0 ? "Ask the client" : "Ask the carriers"}{" "}
-      <span className="num font-normal text-ink-3">{formatCount(open.total)}</span>
+      {whomToAsk(run)} <span className="num font-normal text-ink-3">{formatCount(open.total)}</span>
     </>
   );
   return [{ value: QUESTIONS_TAB, label, content: <AskTheClient run={run} /> }];

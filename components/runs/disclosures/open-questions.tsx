@@ -17,6 +17,12 @@ export function openQuestions({ not_checked: rules }: Pick<Run, "not_checked">) 
   return { total: forClient + forCarriers, forClient, forCarriers };
 }
 
+/** Whom to ask: the client, or the carriers where only they can answer. */
+export const whomToAsk = (run: Pick<Run, "not_checked">) =>
+  openQuestions(run)?.forClient === 0 && openQuestions(run)?.total !== 0
+    ? "Ask the carriers"
+    : "Ask the client";
+
 function TabLink({ tab, children }: { tab: string; children: ReactNode }) {
   const [, setTab] = useQueryState("tab", parseAsString);
   return (
@@ -33,14 +39,15 @@ function TabLink({ tab, children }: { tab: string; children: ReactNode }) {
 /** For the header of a run: how many questions are open. A click shows them. */
 export function OpenQuestions({ run }: { run: Run }) {
   const open = openQuestions(run);
-  if (!open || open.total === 0) return <span className="text-ink-3">nothing open</span>;
+  if (!open || open.total === 0) return <span className="text-ink-3">nothing</span>;
   return <TabLink tab={QUESTIONS_TAB}>{formatPlural(open.total, "question")}</TabLink>;
 }
 
 /** Above a result: what limits it, each with a link to the list. Nothing where nothing limits it. */
 export function ResultLimits({ run }: { run: Run }) {
   const undecided = run.not_checked?.length ?? 0;
-  const ignored = run.ignored?.length ?? 0;
+  // What is stored for reference is expected not to be read.
+  const ignored = (run.ignored ?? []).filter(({ reason }) => reason !== "reference_only").length;
   const assumed = run.assumed?.length ?? 0;
   if (undecided + ignored + assumed === 0) return null;
   const parts = [

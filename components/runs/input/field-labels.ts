@@ -7,6 +7,8 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
   "input.request_config.coverage_analysis": "Coverage analysis requested",
 };
 
+const SINGULAR: Readonly<Record<string, string>> = { offerings: "quote", policies: "policy" };
+
 const words = (name: string) => name.replaceAll("_", " ");
 
 /** The label of a path of the request. It is that of the form's field, so that the input reads as it was entered. */
@@ -17,5 +19,7 @@ export function labelOfPath(path: string): string {
   // `input` and `profile` are the request itself.
   const below =
     steps.length > 1 && /^(input|profile)$/.test(steps[0] ?? "") ? steps.slice(1) : steps;
-  return upperFirst(below.map(words).join(": "));
+  // `*` stands for every quote or policy.
+  const named = below.filter((step) => step !== "*");
+  return upperFirst(named.map((step) => SINGULAR[step] ?? words(step)).join(": "));
 }

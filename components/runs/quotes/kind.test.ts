@@ -75,8 +75,38 @@ test("a solution is one line, with the coverages of each carrier and every level
     scorecard,
   };
   const [header = "", line] = solutionsCsv([solution]).split("\r\n");
-  expect(header.split(",")).toHaveLength(14);
+  expect(header.split(",")).toHaveLength(20);
   expect(line).toBe(
-    '1,recommended,"Carrier C: auto, home",q_auto q_home,9000,9500,1.72,1.5,2,1,2.25,1,3,0b058b72-dec6-4ef9-915f-546fa6cb9377',
+    '1,recommended,"Carrier C: auto, home",q_auto q_home,9000,9500,1.72,1.5,2,1,2.25,1,3,0b058b72-dec6-4ef9-915f-546fa6cb9377,,,,,,',
+  );
+});
+
+test("an incomplete solution names what is missing before its carriers", () => {
+  const top_solution = { ...solution(["Carrier C"], [9000, 9000]), missing_lines: ["umbrella"] };
+  expect(quotesPhrase({ top_solution })).toBe("Incomplete, no umbrella: Carrier C, $9,000");
+});
+
+test("a line of the file has what is paid beside the premium, as it was quoted", () => {
+  const line = {
+    offering_id: "q",
+    category: "auto",
+    provider_name: "A",
+    as_quoted: "2 × $1,400",
+    term_months: 6,
+    premium_per_year: 2800,
+    fees: 45,
+    taxes: null,
+    total_per_year: 2845,
+    in_package: false,
+    commission: 0.14,
+  };
+  const priced = {
+    ...solution(["A"], [2845, 2845]),
+    premium_by_line: [line],
+    reason: "Lowest cost",
+    confirm_before_binding: [{ offering_id: "q", text: "The rating" }],
+  };
+  expect(solutionsCsv([priced]).split("\r\n")[1]).toMatch(
+    /,,"auto 2845 \(2 × \$1,400\)",45,,Lowest cost,The rating$/,
   );
 });

@@ -13,6 +13,12 @@ import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { formatList, subjectOf } from "../subject-labels";
 import { costRange, coveragesByProvider } from "./solution-scale";
 
+/** Null if no line states it. */
+function sumOf(lines: QuoteSolution["premium_by_line"] = [], field: "fees" | "taxes") {
+  const stated = lines.flatMap((line) => line[field] ?? []);
+  return stated.length === 0 ? null : stated.reduce((sum, usd) => sum + usd, 0);
+}
+
 export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
   return toCsv(solutions, {
     rank: ({ rank }) => rank,
@@ -32,6 +38,18 @@ export function solutionsCsv(solutions: readonly QuoteSolution[]): string {
     package_simplicity: ({ scorecard }) => scorecard.package_simplicity,
     incumbent_fit: ({ scorecard }) => scorecard.incumbent_fit,
     id: ({ id }) => id,
+    missing_lines: ({ missing_lines = [] }) => missing_lines.join(" "),
+    premium_by_line: ({ premium_by_line = [] }) =>
+      premium_by_line
+        .map(({ category, total_per_year, as_quoted }) =>
+          [category, total_per_year, ...(as_quoted === null ? [] : [`(${as_quoted})`])].join(" "),
+        )
+        .join("; "),
+    fees: ({ premium_by_line }) => sumOf(premium_by_line, "fees"),
+    taxes: ({ premium_by_line }) => sumOf(premium_by_line, "taxes"),
+    reason: ({ reason }) => reason,
+    confirm_before_binding: ({ confirm_before_binding = [] }) =>
+      confirm_before_binding.map(({ text }) => text).join("; "),
   });
 }
 
@@ -48,9 +66,12 @@ export function quotesPhrase({
     if (unmet.length === 0) return "No valid combination";
     return `No solution: no quote for ${formatList(unmet.map(({ coverage }) => coverageInText(coverage)))}`;
   }
-  const { cluster_label, offerings } = top_solution;
+  const { cluster_label, offerings, missing_lines: missing = [] } = top_solution;
   const providers = formatList(providersOf(offerings), { atMost: 2 });
-  return `${CLUSTER_LABEL_LABELS[cluster_label]}: ${providers}, ${costRange(top_solution)}`;
+  const answer = `${providers}, ${costRange(top_solution)}`;
+  return missing.length === 0
+    ? `${CLUSTER_LABEL_LABELS[cluster_label]}: ${answer}`
+    : `Incomplete, no ${formatList(missing.map(coverageInText))}: ${answer}`;
 }
 
 type Kind = "quote_matching";

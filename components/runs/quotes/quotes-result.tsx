@@ -17,17 +17,24 @@ import { SolutionDetail } from "./solution-detail";
 import { scaleEnd } from "./solution-scale";
 import { solutionRows, solutionShape } from "./solution-shape";
 
-/** No combination is valid: the coverages without a quote, each with the reason. */
-export function NoSolution({ unmet }: { unmet: NonNullable<RunOf<"quote_matching">["unmet"]> }) {
+type UnmetProps = {
+  unmet: NonNullable<RunOf<"quote_matching">["unmet"]>;
+  /** Whether there are solutions without the missing coverages. */
+  hasSolutions?: boolean;
+};
+
+/** No combination has every required coverage: those without a quote, each with the reason. */
+export function NoSolution({ unmet, hasSolutions = false }: UnmetProps) {
+  const explanation = hasSolutions
+    ? "The solutions below are the best that can be bought. Missing:"
+    : "A solution needs an eligible quote for every required coverage. Missing:";
   return (
     <section aria-labelledby="no-solution" className="max-w-prose pt-5 pb-2">
       <h2 id="no-solution" className="font-semibold">
-        No solution
+        {hasSolutions ? "No complete solution" : "No solution"}
       </h2>
       <p className="mt-1 text-ink-2">
-        {unmet.length === 0
-          ? "No combination of these quotes is valid."
-          : "A solution needs an eligible quote for every required coverage. Missing:"}
+        {unmet.length === 0 ? "No combination of these quotes is valid." : explanation}
       </p>
       <ul className="mt-2 border-t">
         {unmet.map(({ coverage, reason }) => (
@@ -121,6 +128,9 @@ export function QuotesResult({ run, traceHref }: Props) {
   if (solutions.length === 0 && !unmet) return <RankedListSkeleton />;
   return (
     <>
+      {solutions.length > 0 && (unmet ?? []).length > 0 && (
+        <NoSolution unmet={unmet ?? []} hasSolutions />
+      )}
       {solutions.length > 0 ? (
         <Solutions
           run={run}

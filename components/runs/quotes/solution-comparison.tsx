@@ -1,3 +1,5 @@
+import { formatExactUsd } from "@/components/ui/format";
+import { coverageLabel } from "@/lib/domain/line-names";
 import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
@@ -8,7 +10,13 @@ import { SolutionCarriers, SolutionCost, SolutionLabels } from "./solution-parts
 import { scaleEnd } from "./solution-scale";
 import type { SolutionRow } from "./solution-shape";
 
+const PREMIUMS = "Premium by line";
+
 type Explanations = readonly SolutionExplanation[];
+
+/** Results of the first rule set have no premium by line. */
+const hasPrices = (rows: readonly SolutionRow[]) =>
+  rows.some(({ premium_by_line: lines }) => lines !== undefined);
 
 function linesOf(end: number, explanations: Explanations): ComparisonLine<SolutionRow>[] {
   const explanationOf = (id: string) => explanations.find((one) => one.id === id);
@@ -21,6 +29,24 @@ function linesOf(end: number, explanations: Explanations): ComparisonLine<Soluti
         <span className="block max-w-[160px]">
           <SolutionCost solution={row} end={end} />
         </span>
+      ),
+    },
+    {
+      label: PREMIUMS,
+      cell: ({ premium_by_line: lines = [], packages = [] }) => (
+        <ul className="grid gap-0.5 text-small text-ink-2">
+          {lines.map((line) => (
+            <li key={line.offering_id} className="num wrap-anywhere">
+              {coverageLabel(line.category)} {formatExactUsd(line.total_per_year)}
+              {line.as_quoted !== null && ` (${line.as_quoted})`}
+            </li>
+          ))}
+          {packages.map((price) => (
+            <li key={`${price.provider_name} ${price.lines.join(" ")}`} className="num">
+              Package {price.provider_name} {formatExactUsd(price.premium_per_year)}
+            </li>
+          ))}
+        </ul>
       ),
     },
     {
@@ -66,7 +92,9 @@ export function SolutionComparison({ rows, explanations, shared, onClose }: Prop
           <SolutionLabels solution={row} marks={row.marks} />
         </>
       )}
-      lines={linesOf(scaleEnd(rows), explanations)}
+      lines={linesOf(scaleEnd(rows), explanations).filter(
+        ({ label }) => label !== PREMIUMS || hasPrices(rows),
+      )}
       onClose={onClose}
     />
   );

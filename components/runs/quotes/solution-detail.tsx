@@ -1,16 +1,14 @@
+import { SquareCheck } from "lucide-react";
 import Link from "next/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import {
-  CLUSTER_LABEL_LABELS,
-  QUOTE_DIMENSION_LABELS,
-  QUOTE_DIMENSIONS,
-} from "@/lib/domain/quote-matching";
+import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "../kind-view";
 import { NearestChange } from "../nearest-change";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
-import { SolutionCarriers } from "./solution-parts";
+import { clusterText, missingLines, SolutionCarriers } from "./solution-parts";
+import { SolutionPrice } from "./solution-price";
 import { costRange } from "./solution-scale";
 
 type Explained = { solution: QuoteSolution; explanation: SolutionExplanation | undefined };
@@ -46,6 +44,28 @@ function Dimensions({ solution, explanation }: Explained) {
   );
 }
 
+/** What to ask or check before the insured is told that it is bought. */
+function Confirmations({
+  solution: { confirm_before_binding: list = [] },
+}: {
+  solution: QuoteSolution;
+}) {
+  if (list.length === 0) return null;
+  return (
+    <section aria-label="Confirm before binding" className="mt-4">
+      <h3 className="text-table font-semibold">Confirm before binding</h3>
+      <ul className="mt-1 grid gap-1 text-table">
+        {list.map(({ offering_id: id, text }) => (
+          <li key={`${id} ${text}`} className="flex items-start gap-2 wrap-anywhere">
+            <SquareCheck aria-hidden size={13} className="mt-[3.5px] shrink-0 text-ink-3" />
+            <span>{formatQuoteText(text)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 type Props = Explained & {
   run: RunOf<"quote_matching" | "dual">;
   failed: boolean;
@@ -54,19 +74,24 @@ type Props = Explained & {
 
 /** One solution: its carriers and cost, and the evidence for each dimension. */
 export function SolutionDetail({ run, solution, explanation, failed, traceHref }: Props) {
+  const missing = missingLines(solution);
+  const reason = solution.reason ?? explanation?.label_evidence;
   return (
     <>
       <p className="text-table text-ink-2">
-        <b className="font-semibold text-ink">{CLUSTER_LABEL_LABELS[solution.cluster_label]}</b> ·{" "}
+        <b className="font-semibold text-ink">{clusterText(solution)}</b> ·{" "}
         <span className="num">{costRange(solution)}/yr</span> · overall{" "}
         <span className="num">{formatLevel(solution.scorecard.overall_level)}</span>
       </p>
       <div className="mt-2 text-table">
         <SolutionCarriers solution={solution} />
       </div>
-      {explanation && (
-        <p className="mt-3 text-table">{formatQuoteText(explanation.label_evidence)}</p>
+      {missing !== "" && (
+        <p className="mt-3 text-table text-warn">The cost does not include {missing}.</p>
       )}
+      {reason !== undefined && <p className="mt-3 text-table">{formatQuoteText(reason)}</p>}
+      <SolutionPrice solution={solution} />
+      <Confirmations solution={solution} />
       <Dimensions solution={solution} explanation={explanation} />
       {!explanation && (
         <div className="mt-3" aria-busy={!failed}>

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Chip } from "@/components/ui/chip";
 import { coverageInText } from "@/lib/domain/line-names";
-import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
+import { CLUSTER_LABEL_LABELS, type ClusterLabel } from "@/lib/domain/quote-matching";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { formatList } from "../subject-labels";
 import { costRange, coveragesByProvider, type Mark, placeOnScale } from "./solution-scale";
@@ -12,15 +12,38 @@ const MARK_LABELS = {
   simplest: "Simplest package",
 } as const satisfies Record<Mark, string>;
 
+/** In what the solutions of a cluster are ahead of the recommended one. Only the best of a cluster has its badge. */
+const AHEAD = {
+  recommended: "Next best",
+  best_value: "Ahead on cost",
+  best_coverage: "Ahead on coverage",
+  simplest: "Ahead on simplicity",
+} as const satisfies Record<ClusterLabel, string>;
+
+/** The badge of a solution, or for the others of its cluster what they have in common. */
+export const clusterText = ({ cluster_label, best_in_cluster: isBest = true }: QuoteSolution) =>
+  (isBest ? CLUSTER_LABEL_LABELS : AHEAD)[cluster_label];
+
+/** `umbrella`, `flood and umbrella`; empty for a solution that has every required line. */
+export const missingLines = ({ missing_lines = [] }: QuoteSolution) =>
+  formatList(missing_lines.map(coverageInText), { atMost: 10 });
+
 type LabelsProps = { solution: QuoteSolution; marks?: readonly Mark[] };
 
-/** The label from the ranking, then what this solution is best at. */
+/** The badge of the ranking, what is missing, then what this solution is best at. One solution of a cluster has its badge. */
 export function SolutionLabels({ solution, marks = [] }: LabelsProps) {
+  const { cluster_label: cluster, best_in_cluster: isBest = true } = solution;
+  const missing = missingLines(solution);
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-      <Chip tone={solution.cluster_label === "recommended" ? "active" : "neutral"}>
-        {CLUSTER_LABEL_LABELS[solution.cluster_label]}
-      </Chip>
+      {isBest ? (
+        <Chip tone={cluster === "recommended" ? "active" : "neutral"}>
+          {CLUSTER_LABEL_LABELS[cluster]}
+        </Chip>
+      ) : (
+        <span className="text-small text-ink-3">{clusterText(solution)}</span>
+      )}
+      {missing !== "" && <Chip tone="warn">Incomplete: no {missing}</Chip>}
       {marks.map((mark) => (
         <span key={mark} className="text-small font-medium text-good">
           {MARK_LABELS[mark]}

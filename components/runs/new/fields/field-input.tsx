@@ -140,7 +140,7 @@ export function FieldInput({ field, error, note, label, isDense = false, ...cont
           </>
         )
       }
-      hint={note ? <span className="text-warn">{note}</span> : hint}
+      hint={note ?? hint}
       error={error}
       className={className}
     >

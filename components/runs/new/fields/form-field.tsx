@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { get, useController, useFormContext } from "react-hook-form";
-import { UnreadReason } from "../unread/unread-notice";
+import { toneOf, UnreadReason } from "../unread/unread-notice";
 import { useUnread } from "../unread/use-unread";
 import { messageOf, useErrors } from "./field-errors";
 import { FieldInput } from "./field-input";
@@ -45,7 +45,13 @@ export function FormField({ base, field, label, isDense }: FieldProps) {
       paths={others.paths}
       inputRef={ref}
       error={messageOf(error) ?? others.error}
-      note={unread && <UnreadReason field={unread} />}
+      note={
+        unread && (
+          <span className={toneOf(unread)}>
+            <UnreadReason field={unread} />
+          </span>
+        )
+      }
       label={label}
       isDense={isDense}
     />

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Info } from "lucide-react";
 import { formatPlural } from "@/components/ui/format";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
@@ -23,11 +24,15 @@ export function UnreadReason({ field: { reason, nearest } }: { field: IgnoredFie
   );
 }
 
+/** What is stored for reference is no mistake. */
+export const toneOf = ({ reason }: IgnoredField) =>
+  reason === "reference_only" ? "text-ink-3" : "text-warn";
+
 /** Below a field of the form, where no rule reads its value. */
 export function UnreadMark({ path }: { path: string }) {
   const field = useUnread(path);
   return field ? (
-    <p className="mt-1 text-small text-warn">
+    <p className={clsx("mt-1 text-small", toneOf(field))}>
       <UnreadReason field={field} />
     </p>
   ) : null;
@@ -38,26 +43,35 @@ type Props = { onChoose: (path: string) => void };
 /** Before submitting: every field that no rule reads, each with a link to it. */
 export function UnreadNotice({ onChoose }: Props) {
   const unread = useUnreadFields();
-  const lines = ignoredLines(unread);
+  const isStored = ({ reason }: IgnoredField) => reason === "reference_only";
+  const lines = ignoredLines(unread.filter((field) => !isStored(field)));
+  const stored = ignoredLines(unread.filter(isStored));
+  const link = (path: string) => (
+    <button
+      type="button"
+      onClick={() => onChoose(path.replace(/\.\*/g, ".0"))}
+      className="min-h-6 text-left underline underline-offset-2 hover:no-underline"
+    >
+      <code>{path}</code>
+    </button>
+  );
   return (
-    <div role="status">
+    <div role="status" className="grid gap-3 empty:hidden">
       {lines.length > 0 && (
         <div className="mt-6 flex items-start gap-x-3 rounded-lg bg-warn-soft px-4 py-3">
           <Info aria-hidden size={16} className="mt-0.5 shrink-0 text-warn" />
           <div className="min-w-0 flex-1">
             <div className="text-table font-medium">
-              {formatPlural(unread.length, "field")} will not be read
+              {formatPlural(
+                lines.reduce((sum, { times }) => sum + times, 0),
+                "field",
+              )}{" "}
+              will not be read
             </div>
             <ul className="mt-1 grid gap-0.5 text-table">
               {lines.slice(0, SHOWN).map((field) => (
                 <li key={`${field.path} ${field.reason}`} className="wrap-anywhere">
-                  <button
-                    type="button"
-                    onClick={() => onChoose(field.path.replace(/\.\*/g, ".0"))}
-                    className="min-h-6 text-left underline underline-offset-2 hover:no-underline"
-                  >
-                    <code>{field.path}</code>
-                  </button>{" "}
+                  {link(field.path)}{" "}
                   <span className="text-ink-2">
                     <UnreadReason field={field} />
                   </span>
@@ -71,6 +85,18 @@ export function UnreadNotice({ onChoose }: Props) {
             )}
           </div>
         </div>
+      )}
+      {stored.length > 0 && (
+        <p className="mt-4 text-small wrap-anywhere text-ink-2">
+          Stored for reference, read by no rule:{" "}
+          {stored.slice(0, SHOWN).map(({ path }, at) => (
+            <span key={path}>
+              {at > 0 && ", "}
+              {link(path)}
+            </span>
+          ))}
+          {stored.length > SHOWN && `, and ${formatPlural(stored.length - SHOWN, "more field")}`}
+        </p>
       )}
     </div>
   );

@@ -10,9 +10,10 @@ import { createLoadCache } from "./cache";
 import type { LoadRequest } from "./load-thread";
 import { readColumns } from "./read-columns";
 
-// Up to this size a pool is read in this thread: a page and a block of rows take a millisecond or two each.
+// Up to this size a pool is read in this thread: a page and a block of rows take a few milliseconds each. A
+// candidate with filings of all its lines has about 4 KB of JSON.
 const MAX_INLINE_SIZE = 2_000;
-const PAGE_SIZE = 200;
+const PAGE_SIZE = 50;
 const CACHE_BYTES = 1 << 30;
 // Loads are rare and mostly wait for the database. More threads would only use more memory.
 const MAX_THREADS = 2;

@@ -128,7 +128,7 @@ test("a coverage analysis event has every field of the published example, and no
   const run = await finished(COVERAGE);
   expect(run).toMatchObject({
     kind: "coverage_analysis",
-    rule_set: "coverage-practice@1",
+    rule_set: "coverage-practice@2",
     flags: [],
     subject: { coverages: ["HOMEOWNERS", "AUTO"] },
   });
@@ -160,15 +160,17 @@ test("a coverage analysis event has every field of the published example, and no
       underwriting_flags: 0,
     },
   });
-  const { evidence, ...umbrella } = eventRun.output.gaps[0];
+  const { evidence, sources, ...umbrella } = eventRun.output.gaps[0];
   expect(umbrella).toEqual({
     id: "gap_missing_umbrella",
     severity: "HIGH",
     category: "MISSING_LINE",
     title: "No umbrella/excess liability policy",
     recommendation: "Add a $1M-$2M personal umbrella policy.",
+    required_by_law: false,
   });
   expect(evidence.length).toBeGreaterThan(0);
+  expect(sources.length).toBeGreaterThan(0);
 });
 
 test("a dual run has both results in one run, one event and one realtime message", async () => {
@@ -180,7 +182,7 @@ test("a dual run has both results in one run, one event and one realtime message
   expect(dual).toMatchObject({
     kind: "dual",
     status: "completed",
-    rule_set: "quote-matching@2 + coverage-practice@1",
+    rule_set: "quote-matching@2 + coverage-practice@2",
   });
   expect(Object.keys(dual.output)).toEqual([
     ...Object.keys(quotes.output),

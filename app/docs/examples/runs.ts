@@ -71,7 +71,7 @@ function coverageRun() {
     ...completed("coverage_analysis"),
     subject,
     input: NEW_JERSEY,
-    rule_set: "coverage-practice@1",
+    rule_set: coverageAnalysis.RULE_SETS.latest.name,
     ...coverageResult(input),
   };
 }
@@ -84,7 +84,9 @@ function dualRun() {
     ...completed("dual"),
     subject: { entity, state, line: null, coverages },
     input: BOTH,
-    rule_set: `${quoteMatching.RULE_SETS.latest.name} + coverage-practice@1`,
+    rule_set: [quoteMatching, coverageAnalysis]
+      .map(({ RULE_SETS }) => RULE_SETS.latest.name)
+      .join(" + "),
     ...quotes,
     ...coverage,
     output: { ...quotes.output, ...coverage.output },

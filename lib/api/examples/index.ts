@@ -30,7 +30,7 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
   ],
   "GET /rule-sets": [{ title: "The rule sets", path: "/rule-sets" }],
   "GET /rule-sets/{name}": [
-    { title: "The rules of one rule set", path: "/rule-sets/coverage-practice%401" },
+    { title: "The rules of one rule set", path: "/rule-sets/coverage-practice%402" },
   ],
   "POST /jobs/{id}/cancel": [{ title: "Cancel a queued run", path: `/jobs/${RUN_ID}/cancel` }],
   "GET /traces/{id}": [{ title: "The whole trace", path: `/traces/${EVAL_ID}` }],

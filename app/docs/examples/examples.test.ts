@@ -38,7 +38,7 @@ test("the examples submit and read every kind of run", () => {
   const kinds = (allExamples().get("GET /jobs/{id}") ?? []).map(
     ({ response }) => z.object({ kind: z.string() }).parse(response).kind,
   );
-  expect(bodies).toHaveLength(4);
+  expect(bodies).toHaveLength(6);
   expect(new Set(kinds)).toEqual(new Set(["quote_matching", "coverage_analysis", "dual"]));
 });
 

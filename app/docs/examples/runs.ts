@@ -9,6 +9,7 @@ import {
   type Example,
   RUN_ID,
 } from "@/lib/api/examples/platform";
+import { PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "@/lib/api/examples/published";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";
@@ -121,7 +122,9 @@ export function runExamples() {
   return {
     "POST /jobs": [
       submit("A candidate evaluation", SAMPLES[0].body),
-      submit("Quote matching", CARRIER_C),
+      submit("Quote matching", PUBLISHED_PACKAGES),
+      submit("Quote matching, with lines that nobody quoted", PUBLISHED_QUOTES),
+      submit("Quote matching, with limits and deductibles", CARRIER_C),
       submit("A coverage analysis", NEW_JERSEY),
       submit("Quotes and coverage in one run", BOTH),
     ],

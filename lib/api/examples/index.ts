@@ -9,6 +9,7 @@ import {
   RUN_ID,
   SECRET_ID,
 } from "./platform";
+import { PUBLISHED_AUTO, PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "./published";
 
 /** Requests of operations whose response schemas are clear without an example. */
 const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
@@ -105,6 +106,9 @@ const SUBMITTED: readonly Example[] = [
       pool: "carriers:all",
     },
   },
+  { title: "Match quotes", path: "/jobs", body: PUBLISHED_PACKAGES },
+  { title: "Match quotes, with lines that nobody quoted", path: "/jobs", body: PUBLISHED_QUOTES },
+  { title: "Match quotes that state little but a premium", path: "/jobs", body: PUBLISHED_AUTO },
   {
     title: "Find the gaps in a portfolio",
     path: "/jobs",

@@ -8,6 +8,7 @@ import type {
 } from "@/lib/evaluation/core/disclosures";
 import { formatUsd, joinList, numberFormats, toUsd } from "@/lib/evaluation/core/format";
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
+import { runInputFields } from "@/lib/evaluation/core/run-input-fields";
 import { surplusLines } from "@/lib/reference/carriers/surplus-lines";
 import type { FilterResult } from "./filters";
 import { QuoteInput } from "./input";
@@ -21,6 +22,8 @@ import { type Benchmarks, compareWithTerms, termsOf } from "./underlying";
 /** What a result says about its own limits: facts not read, rules not decided, values assumed. */
 
 type Fields = Record<string, unknown>;
+/** With the fields that say who is insured and which evaluations are requested. */
+const WHOLE_INPUT = QuoteInput.extend(runInputFields);
 const ANY_OFFERING = "offerings.*";
 const { percent } = numberFormats({ unitSpace: "", millionsDecimal: false });
 
@@ -39,7 +42,7 @@ export function ignoredIn(
     ignoredFields(Offering, offering, [ANY_OFFERING]),
   );
   return distinctFields([
-    ...ignoredFields(QuoteInput, input, ["input"]),
+    ...ignoredFields(WHOLE_INPUT, input, ["input"]),
     ...ofOfferings,
     ...ignored,
   ]);

@@ -1,3 +1,4 @@
+import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import type { QuoteTask } from "./evaluate";
 import type { Evaluation } from "./result";
@@ -17,6 +18,20 @@ export type EvaluationRequest = QuoteTask & { ruleSet?: string; now?: () => numb
 export function evaluate({ ruleSet, now, ...task }: EvaluationRequest): Evaluation {
   const rules = ruleSet === undefined ? RULE_SETS.latest : RULE_SETS.get(ruleSet);
   return rules.evaluate(task, now);
+}
+
+/**
+ * The smallest single changes that raise the rank of one solution of a task, each verified by searching again. null if
+ * no solution has the id. Throws a RangeError for a rule set without this search.
+ */
+export function nearestChange({
+  ruleSet,
+  solution,
+  ...task
+}: QuoteTask & { ruleSet: string; solution: string }): NearestChange | null {
+  const find = RULE_SETS.get(ruleSet).nearestChange;
+  if (!find) throw new RangeError(`${ruleSet} has no nearest changes.`);
+  return find(task, solution);
 }
 
 /** A rule set with all of its rules, as `GET /rule-sets/{name}` publishes it. Throws a RangeError for an unknown name. */

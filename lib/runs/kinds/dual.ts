@@ -9,6 +9,7 @@ import {
   verifyPartialEvaluations,
 } from "./partial-evaluation";
 import {
+  nearestChangeOf,
   quotedCoverages,
   quoteEvaluator,
   solutionCuts,
@@ -63,4 +64,5 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
     ...(flags.length > 0 ? { flags } : {}),
     ...disclosuresOf(lists),
   }),
+  nearestChange: { target: "solution", find: nearestChangeOf },
 };

@@ -13,8 +13,8 @@ import {
   unreadableAt,
   verifyPartialEvaluations,
 } from "./partial-evaluation";
-import { matchInThreads } from "./quote-threads";
-import type { RunKind } from "./run-kind";
+import { findChangeInThreads, matchInThreads } from "./quote-threads";
+import type { NearestChangeOutcome, RunKind, StoredRun } from "./run-kind";
 import { dropInItems, keepFirst } from "./shorten-message";
 import { subjectOf, textAt } from "./subject";
 import { traceStages } from "./trace-stages";
@@ -101,6 +101,24 @@ function problemsIn(body: unknown) {
   return quoteMatching.RULE_SETS.latest.check(task);
 }
 
+/** The smallest single changes that raise the rank of a solution of a run, from its stored input. */
+export async function nearestChangeOf(
+  { run, body, trace }: StoredRun<QuotesBody>,
+  solution: string,
+  signal?: AbortSignal,
+): Promise<NearestChangeOutcome> {
+  const ruleSet = trace.quotes?.rule_set ?? "";
+  if (!quoteMatching.RULE_SETS.has(ruleSet) || !quoteMatching.RULE_SETS.get(ruleSet).nearestChange)
+    return { outcome: "not_supported", ruleSet };
+  const task = { ...taskOf(body, run.createdAt), ruleSet, solution };
+  const attempted = await findChangeInThreads(task, signal);
+  if (attempted.outcome !== "evaluated")
+    throw new Error("The nearest change failed", { cause: attempted.error });
+  return attempted.value
+    ? { outcome: "found", nearestChange: attempted.value }
+    : { outcome: "unknown_target" };
+}
+
 /** What long messages lose before they lose solutions. Readers fetch it with the run. */
 export const solutionCuts = [
   dropInItems("solutions", ["confirm_before_binding"]),
@@ -138,4 +156,5 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
     ...(unmet.length > 0 ? { unmet } : {}),
     ...disclosuresOf(lists),
   }),
+  nearestChange: { target: "solution", find: nearestChangeOf },
 };

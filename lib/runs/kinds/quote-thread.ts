@@ -8,3 +8,10 @@ export type QuoteTask = Omit<quoteMatching.EvaluationRequest, "now">;
 export default function run(task: QuoteTask): Attempt<quoteMatching.Evaluation> {
   return attempt(() => quoteMatching.evaluate({ ...task, now: clock.precise }));
 }
+
+export type ChangeTask = Parameters<typeof quoteMatching.nearestChange>[0];
+
+/** The nearest change of a solution, which takes many searches. */
+export function nearestChange(task: ChangeTask) {
+  return attempt(() => quoteMatching.nearestChange(task));
+}

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import type * as quoteMatching from "@/lib/evaluation/quotes";
 import type { Attempt } from "./attempt";
-import evaluate, { type QuoteTask } from "./quote-thread";
+import evaluate, { type ChangeTask, nearestChange, type QuoteTask } from "./quote-thread";
 
 /** So many offerings take a few milliseconds at most, less than it takes to start a thread. */
 const MAX_INLINE_OFFERINGS = 30;
@@ -16,7 +16,17 @@ const thread = here.endsWith(".ts")
   ? { filename: join(dirname(here), "quote-thread.ts"), execArgv: ["--import", "tsx"] }
   : { filename: join(dirname(here), "quote-thread.js"), execArgv: [] };
 
-let pool: Piscina<QuoteTask, Attempt<quoteMatching.Evaluation>> | undefined;
+let pool: Piscina | undefined;
+
+function threads(): Piscina {
+  pool ??= new Piscina({
+    ...thread,
+    minThreads: 0,
+    maxThreads: availableParallelism(),
+    idleTimeout: IDLE_THREAD_MS,
+  });
+  return pool;
+}
 
 /**
  * Matches quotes without blocking the event loop: many offerings are matched in a thread. Rejects if the signal is
@@ -28,13 +38,17 @@ export async function matchInThreads(
 ): Promise<Attempt<quoteMatching.Evaluation>> {
   signal?.throwIfAborted();
   if (task.offerings.length <= MAX_INLINE_OFFERINGS) return evaluate(task);
-  pool ??= new Piscina({
-    ...thread,
-    minThreads: 0,
-    maxThreads: availableParallelism(),
-    idleTimeout: IDLE_THREAD_MS,
-  });
-  return pool.run(task, { signal });
+  return threads().run(task, { signal });
+}
+
+/** The nearest change of a solution, in a thread if there are many offerings. Rejects if the signal is aborted. */
+export async function findChangeInThreads(
+  task: ChangeTask,
+  signal?: AbortSignal,
+): Promise<ReturnType<typeof nearestChange>> {
+  signal?.throwIfAborted();
+  if (task.offerings.length <= MAX_INLINE_OFFERINGS) return nearestChange(task);
+  return threads().run(task, { signal, name: "nearestChange" });
 }
 
 /** Stops the threads. The next large matching starts new ones. */

@@ -1,3 +1,4 @@
+import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
@@ -5,6 +6,7 @@ import { documentRuleSet } from "../describe-rule-set";
 import * as engine1 from "../engine-1/evaluate";
 import { readStoredRun } from "../engine-1/read";
 import { ENGINE_VERSION, evaluateTask, type QuoteTask } from "../evaluate";
+import { nearestChange } from "../nearest-change";
 import { readTask } from "../reading/read-task";
 import type { Evaluation } from "../result";
 import { quoteMatching1 } from "./quote-matching@1";
@@ -19,6 +21,8 @@ export type PublishedRuleSet = {
   check: (task: QuoteTask) => InputProblem[];
   /** Throws a RangeError for an input with problems. */
   evaluate: (task: QuoteTask, now?: () => number) => Evaluation;
+  /** The smallest changes that raise the rank of a solution; null if there is none with the id. Absent: not supported. */
+  nearestChange?: (task: QuoteTask, solution: string) => NearestChange | null;
   /** As published. `current`: new runs use it. */
   document: (current: boolean) => RuleSetDocument;
 };
@@ -48,6 +52,7 @@ const CURRENT: PublishedRuleSet = {
   engineVersion: ENGINE_VERSION,
   check: (task) => problemsOf(readTask(task)),
   evaluate: (task, now) => evaluateTask(quoteMatching2, task, now),
+  nearestChange: (task, solution) => nearestChange(quoteMatching2, task, solution),
   document: (current) =>
     documentRuleSet(quoteMatching2, { engineVersion: ENGINE_VERSION, current }),
 };

@@ -15,7 +15,7 @@ import { reasonsOf, type ScoredSolution } from "./reasons";
 const SOLUTION_NAMESPACE = "6c1f6a3e-2a0b-5d0e-9b7e-3f5f0c9a4d21";
 
 /** A version 5 UUID: the same offerings at the same cost have the same id in every run. */
-function solutionId({ choices, lowCents }: Combination): string {
+export function solutionId({ choices, lowCents }: Combination): string {
   const offerings = choices.map(({ quote: { id, providerName, category }, premiumCents }) => ({
     id,
     provider_name: providerName,

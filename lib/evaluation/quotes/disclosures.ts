@@ -33,12 +33,22 @@ function distinctFields(fields: readonly IgnoredField[]): IgnoredField[] {
   return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** The names of all fields of a value, with the types of their values. */
+function formOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return value === null ? "null" : typeof value;
+  return `{${Object.entries(value)
+    .map(([name, item]) => `${JSON.stringify(name)}:${formOf(item)}`)
+    .join()}}`;
+}
+
 /** What was given and not read. Fields of offerings are listed once for all: `offerings.*.notes`. */
 export function ignoredIn(
   { input, offerings }: { input: Fields; offerings: readonly Fields[] },
   { ignored }: ReadQuotes,
 ): IgnoredField[] {
-  const ofOfferings = offerings.flatMap((offering) =>
+  // Offerings of the same form have the same fields, so that each form is looked at once.
+  const forms = new Map(offerings.map((offering) => [formOf(offering), offering]));
+  const ofOfferings = [...forms.values()].flatMap((offering) =>
     ignoredFields(Offering, offering, [ANY_OFFERING]),
   );
   return distinctFields([

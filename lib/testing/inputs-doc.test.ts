@@ -32,7 +32,9 @@ function examples(from: string, to: string): string[] {
 test("docs/inputs.md gives amounts that are read, and amounts that are refused", () => {
   const amounts = examples("| Text |", "Refused with");
   expect(amounts.length).toBeGreaterThan(10);
-  expect(amounts.filter((text) => !parseLimit(text, { liability: true }).ok)).toEqual([]);
+  expect(
+    amounts.filter((text) => !parseLimit(text, { liability: !text.includes("%") }).ok),
+  ).toEqual([]);
 
   const refused = examples("Refused with", "## Premiums").filter((text) => text !== "2");
   expect(refused.length).toBeGreaterThan(5);

@@ -20,44 +20,51 @@ type RequestOptions = {
   revenue?: number;
 };
 
-export async function submit(
-  key: string,
-  entity: string,
-  { pool = "carriers:tier1", maxCandidates, ...profile }: RequestOptions = {},
-): Promise<Submitted> {
+/** Submits a body of any kind by the public API. */
+export async function submitBody(key: string, body: object): Promise<Submitted> {
   const response = await fetch(new URL("/api/v1/jobs", baseUrl), {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      profile: {
-        entity,
-        state: "CA",
-        line: "professional_liability",
-        revenue: 12_000_000,
-        ...profile,
-      },
-      pool,
-      max_candidates: maxCandidates,
-    }),
+    body: JSON.stringify(body),
   });
-  expect(response.status).toBe(202);
-  return Submitted.parse(await response.json());
+  const answer: unknown = await response.json();
+  expect(response.status, JSON.stringify(answer)).toBe(202);
+  return Submitted.parse(answer);
 }
+
+export const submit = (
+  key: string,
+  entity: string,
+  { pool = "carriers:tier1", maxCandidates, ...profile }: RequestOptions = {},
+): Promise<Submitted> =>
+  submitBody(key, {
+    profile: {
+      entity,
+      state: "CA",
+      line: "professional_liability",
+      revenue: 12_000_000,
+      ...profile,
+    },
+    pool,
+    max_candidates: maxCandidates,
+  });
 
 export async function statusOf(key: string, id: string): Promise<string> {
   const response = await get(key, `/api/v1/jobs/${id}`);
   return z.object({ status: z.string() }).parse(await response.json()).status;
 }
 
-/** Submits a run by the public API and waits for its end. */
-export async function completedRun(
-  key: string,
-  entity: string,
-  asked?: RequestOptions,
-): Promise<Submitted> {
-  const run = await submit(key, entity, asked);
+async function completed(key: string, submitted: Promise<Submitted>): Promise<Submitted> {
+  const run = await submitted;
   await expect
     .poll(() => statusOf(key, run.run_id), { timeout: 30_000, intervals: [100] })
     .toBe("completed");
   return run;
 }
+
+/** Submits a run by the public API and waits for its end. */
+export const completedRun = (key: string, entity: string, asked?: RequestOptions) =>
+  completed(key, submit(key, entity, asked));
+
+/** Submits a body of any kind by the public API and waits for the end of the run. */
+export const completedBody = (key: string, body: object) => completed(key, submitBody(key, body));

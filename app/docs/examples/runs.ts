@@ -31,7 +31,7 @@ const completed = (kind: string) => ({
 });
 
 type QuotesBody = {
-  input: { entity: string; state: string; required_coverages: readonly string[] };
+  input: { entity: string; address: { state: string }; coverage_types: readonly string[] };
   offerings: readonly Record<string, unknown>[];
 };
 
@@ -54,10 +54,10 @@ function coverageResult(input: object) {
 }
 
 function quotesRun(body: QuotesBody) {
-  const { entity, state, required_coverages: coverages } = body.input;
+  const { entity, address, coverage_types: coverages } = body.input;
   return {
     ...completed("quote_matching"),
-    subject: { entity, state, line: null, coverages },
+    subject: { entity, state: address.state, line: null, coverages },
     input: body,
     rule_set: quoteMatching.RULE_SETS.latest.name,
     ...quotesResult(body),
@@ -80,7 +80,7 @@ function coverageRun() {
 function dualRun() {
   const quotes = quotesResult(BOTH);
   const coverage = coverageResult(BOTH.input);
-  const { entity, state, required_coverages: coverages } = BOTH.input;
+  const { entity, state, coverage_types: coverages } = BOTH.input;
   return {
     ...completed("dual"),
     subject: { entity, state, line: null, coverages },

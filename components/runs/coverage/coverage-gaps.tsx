@@ -1,4 +1,5 @@
-import { Circle, CircleAlert, TriangleAlert } from "lucide-react";
+import { Circle, CircleAlert, Scale, TriangleAlert } from "lucide-react";
+import { Chip } from "@/components/ui/chip";
 import { formatEvidence } from "@/components/ui/format";
 import {
   CATEGORY_LABELS,
@@ -7,6 +8,7 @@ import {
   type Severity,
 } from "@/lib/domain/coverage-analysis";
 import type { CoverageFlag, CoverageGap } from "@/lib/evaluation/coverage/result";
+import { Citations } from "../rules/citation";
 import { EvidenceList } from "./evidence-list";
 
 const SEVERITY_VIEW = {
@@ -42,9 +44,15 @@ function GapRow({ gap }: { gap: CoverageGap }) {
     <tr>
       <td>
         <div className="font-medium">{formatEvidence(gap.title)}</div>
+        {gap.required_by_law && (
+          <Chip tone="bad" icon={Scale} className="my-0.5">
+            Required by law
+          </Chip>
+        )}
         <div className="text-small text-ink-3">
           {CATEGORY_LABELS[gap.category]} · <code className="wrap-anywhere">{gap.id}</code>
         </div>
+        {gap.sources && <Citations sources={gap.sources} />}
         <div className="mt-1.5 grid gap-1.5 md:hidden">
           <EvidenceList evidence={gap.evidence} />
           <div>{formatEvidence(gap.recommendation)}</div>

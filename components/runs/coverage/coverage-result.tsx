@@ -49,6 +49,9 @@ const statsOf = ({ summary }: CoverageOutput) =>
     ["Lines reviewed", summary.lines_reviewed],
     ["Lines recommended", summary.lines_recommended],
     ["Underwriting flags", summary.underwriting_flags],
+    ...(summary.not_checked === undefined
+      ? []
+      : [["Rules not decided", summary.not_checked] as const]),
   ] as const;
 
 /** "No gaps" is said only where every rule was decided. */
@@ -84,7 +87,7 @@ export function CoverageResult({ run }: { run: RunOf<"coverage_analysis" | "dual
           <CoverageGaps gaps={output.gaps} />
         </div>
       ) : (
-        <NoGaps undecided={run.not_checked?.length ?? 0} />
+        <NoGaps undecided={output.summary.not_checked ?? run.not_checked?.length ?? 0} />
       )}
       {flags.length > 0 && <CoverageFlags flags={flags} />}
     </section>

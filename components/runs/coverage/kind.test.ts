@@ -44,6 +44,31 @@ test("the phrase names the worst gaps and the missing lines", () => {
   ).toBe("3 high gaps: no watercraft policy, and 2 more missing");
 });
 
+test("no all-clear is given while a rule could not be decided", () => {
+  const undecided = { ...summary(0, 0, 0), not_checked: 3 };
+  expect(coveragePhrase({ output: { summary: undecided, profile_summary: lines() } })).toBe(
+    "No gap found; 3 rules not decided",
+  );
+});
+
+test("a gap that a law requires names its sources", () => {
+  const [, line] = gapsCsv([
+    {
+      id: "gap_wc",
+      severity: "HIGH",
+      category: "MISSING_LINE",
+      title: "No workers compensation",
+      recommendation: "Buy it.",
+      evidence: [],
+      required_by_law: true,
+      sources: [{ citation: "Wis. Stat. 102.28", checked: "2026-11-28" }],
+    },
+  ]).split("\r\n");
+  expect(line).toBe(
+    "gap_wc,HIGH,MISSING_LINE,No workers compensation,,Buy it.,yes,Wis. Stat. 102.28",
+  );
+});
+
 test("a gap is one line, with all of its evidence", () => {
   const gap = {
     id: "gap_missing_umbrella",
@@ -54,6 +79,6 @@ test("a gap is one line, with all of its evidence", () => {
     evidence: ["Net worth $640,000", "2 drivers"],
   };
   expect(gapsCsv([gap]).split("\r\n")[1]).toBe(
-    'gap_missing_umbrella,HIGH,MISSING_LINE,No umbrella/excess liability policy,"Net worth $640,000; 2 drivers",Add a $1M-$2M personal umbrella policy.',
+    'gap_missing_umbrella,HIGH,MISSING_LINE,No umbrella/excess liability policy,"Net worth $640,000; 2 drivers",Add a $1M-$2M personal umbrella policy.,,',
   );
 });

@@ -19,6 +19,9 @@ export function gapsCsv(gaps: readonly CoverageGap[]): string {
     title: ({ title }) => title,
     evidence: ({ evidence }) => evidence.join("; "),
     recommendation: ({ recommendation }) => recommendation,
+    required_by_law: ({ required_by_law: isRequired }) =>
+      isRequired === undefined ? null : isRequired ? "yes" : "no",
+    sources: ({ sources = [] }) => sources.map(({ citation }) => citation).join("; "),
   });
 }
 
@@ -46,8 +49,12 @@ export function coveragePhrase({
     medium_severity: medium,
     low_severity: low,
     lines_reviewed: lines,
+    not_checked: undecided = 0,
   } = summary;
-  if (total === 0) return `No gaps in ${formatPlural(lines, "line")}`;
+  if (total === 0)
+    return undecided > 0
+      ? `No gap found; ${formatPlural(undecided, "rule")} not decided`
+      : `No gaps in ${formatPlural(lines, "line")}`;
   const [count, noun] =
     high > 0 ? [high, "high gap"] : medium > 0 ? [medium, "medium gap"] : [low, "low gap"];
   const gaps = `${formatPlural(count, noun)}${count < total ? ` of ${formatCount(total)}` : ""}`;

@@ -1,27 +1,27 @@
 import { upperFirst } from "es-toolkit";
 import { coverageInText } from "@/lib/domain/line-names";
 import { CANDIDATE_OPTIONS, LOSS_FIELDS, PROFILE_FIELDS } from "./candidates/profile-fields";
+import { ATTRIBUTE_FIELDS } from "./coverage/attribute-fields";
 import {
   BUSINESS_FIELDS,
+  BUSINESS_VEHICLE_FIELDS,
   CONTRACT_FIELDS,
+  PREMISES_FIELDS,
+} from "./coverage/business-fields";
+import {
+  DRIVER_FIELDS,
   HOME_FIELDS,
   HOUSEHOLD_FIELDS,
-  PREMISES_FIELDS,
-  VEHICLE_FIELDS,
+  HOUSEHOLD_LISTS,
 } from "./coverage/insured-fields";
-import {
-  AS_OF_FIELD,
-  ATTRIBUTE_FIELDS,
-  HISTORY_FIELDS,
-  POLICY_FIELDS,
-} from "./coverage/policy-fields";
+import { AS_OF_FIELD, HISTORY_FIELDS, POLICY_FIELDS } from "./coverage/policy-fields";
 import { type FieldSpec, joinPath, RISK_FIELDS, WEBHOOK_FIELD } from "./fields/field-spec";
 import {
   DESIRED_FIELDS,
+  INSURED_FIELDS,
   MATCHING_FIELDS,
-  QUOTE_DETAILS,
-  QUOTE_LISTS,
-  QUOTE_ROW,
+  PRESENT_FIELDS,
+  QUOTE_FIELDS,
 } from "./quotes/quote-fields";
 
 /** The table of fields at each place of the body, and what the label of a field there begins with. */
@@ -29,32 +29,47 @@ const TABLES: readonly (readonly [base: string, fields: readonly FieldSpec[], ow
   ["", [...CANDIDATE_OPTIONS, WEBHOOK_FIELD]],
   ["profile", PROFILE_FIELDS],
   ["profile.losses.*", LOSS_FIELDS, "Loss"],
-  ["input", [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD, ...HISTORY_FIELDS]],
+  ["input", [...RISK_FIELDS, ...MATCHING_FIELDS, ...INSURED_FIELDS, ...PRESENT_FIELDS]],
+  ["input", [AS_OF_FIELD, ...HISTORY_FIELDS]],
+  ["input.drivers.*", DRIVER_FIELDS, "Driver"],
   ["input.household", HOUSEHOLD_FIELDS],
   ["input.household.home", HOME_FIELDS, "Home"],
-  ["input.household.vehicles.*", VEHICLE_FIELDS, "Vehicle"],
+  ["input.residence", HOME_FIELDS, "Home"],
+  ...HOUSEHOLD_LISTS.map(
+    ({ name, one, fields }) => [`input.household.${name}.*`, fields, upperFirst(one)] as const,
+  ),
   ["input.business", BUSINESS_FIELDS],
+  ["input.business.vehicles.*", BUSINESS_VEHICLE_FIELDS, "Business vehicle"],
   ["input.business.premises", PREMISES_FIELDS, "Premises"],
   ["input.business.contracts_require", CONTRACT_FIELDS, "Contracts require"],
   ["input.current_portfolio.policies.*", POLICY_FIELDS, "Policy"],
   ["input.current_portfolio.policies.*.attributes", ATTRIBUTE_FIELDS, "Policy"],
-  ["offerings.*", [...QUOTE_ROW, ...QUOTE_DETAILS, ...QUOTE_LISTS], "Quote"],
+  ["offerings.*", QUOTE_FIELDS, "Quote"],
 ];
 
 /** Places of the form that are no single field. */
 const PLACES: Readonly<Record<string, string>> = {
   pool: "Pool",
-  "profile.losses": "Loss history",
-  "profile.losses.*": "Loss",
   offerings: "Quotes",
   "offerings.*": "Quote",
+  "profile.losses": "Loss history",
+  "profile.losses.*": "Loss",
+  "input.drivers": "Drivers",
+  "input.drivers.*": "Driver",
+  "input.coverage_types": "Required coverages",
   "input.required_coverages": "Required coverages",
   "input.desired_coverages": "Desired coverages",
   "input.current_portfolio": "Policies in force",
   "input.current_portfolio.policies": "Policies in force",
   "input.current_portfolio.policies.*": "Policy",
-  "input.household.vehicles": "Vehicles",
-  "input.household.vehicles.*": "Vehicle",
+  ...Object.fromEntries(
+    HOUSEHOLD_LISTS.flatMap(({ name, one, many }) => [
+      [`input.household.${name}`, upperFirst(many)],
+      [`input.household.${name}.*`, upperFirst(one)],
+    ]),
+  ),
+  "input.business.vehicles": "Business vehicles",
+  "input.business.vehicles.*": "Business vehicle",
 };
 
 const FIELDS = new Map(

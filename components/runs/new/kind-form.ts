@@ -25,7 +25,12 @@ const ROWS = [
   "offerings",
   "profile.losses",
   "input.current_portfolio.policies",
+  "input.drivers",
+  "input.business.vehicles",
   "input.household.vehicles",
+  "input.household.motorcycles",
+  "input.household.rental_properties",
+  "input.household.secondary_homes",
 ];
 
 type Source = { kind: string; form: KindForm; values: RunBody; loaded: unknown };

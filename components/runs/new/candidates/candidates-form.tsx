@@ -3,10 +3,10 @@
 import { WEBHOOK_FIELD } from "../fields/field-spec";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
+import { RowsField } from "../fields/rows-field";
 import type { KindForm } from "../kind-form";
-import { LossesField } from "./losses-field";
 import { PoolField } from "./pool-field";
-import { CANDIDATE_OPTIONS, PROFILE_FIELDS } from "./profile-fields";
+import { CANDIDATE_OPTIONS, LOSS_FIELDS, PROFILE_FIELDS } from "./profile-fields";
 import { SAMPLES } from "./samples";
 
 const PROFILE_NAMES = new Set([...PROFILE_FIELDS.map(({ name }) => name), "losses"]);
@@ -20,7 +20,13 @@ function CandidatesFields() {
         isDense={false}
         className="grid items-start gap-4 sm:grid-cols-6"
       />
-      <LossesField />
+      <RowsField
+        path="profile.losses"
+        title="Loss history"
+        one="loss"
+        empty="Add losses with amounts, if you have them (optional)."
+        fields={LOSS_FIELDS}
+      />
       <OtherFields path="profile" known={PROFILE_NAMES} />
       <PoolField />
       <div className="grid items-start gap-4 sm:grid-cols-[180px_minmax(0,1fr)]">

@@ -6,7 +6,7 @@ import { FactsGrid } from "../fields/facts-grid";
 import { useErrors } from "../fields/field-errors";
 import { OtherFields } from "../fields/other-fields";
 import { isObject } from "../fields/record";
-import { ATTRIBUTE_FIELDS, attributesOf } from "./policy-fields";
+import { ATTRIBUTE_FIELDS, attributesOf } from "./attribute-fields";
 
 const KNOWN = new Set(ATTRIBUTE_FIELDS.map(({ name }) => name));
 const LOOK = {

@@ -13,7 +13,9 @@ const FIELDS = [...RISK_FIELDS, AS_OF_FIELD];
 
 /** Names below `input` that the form of a coverage analysis has fields for. */
 export const COVERAGE_NAMES = [
-  ...[...FIELDS, ...HISTORY_FIELDS].map(({ name }) => name),
+  ...[...FIELDS, ...HISTORY_FIELDS].flatMap(({ name, otherNames = [] }) => [name, ...otherNames]),
+  "address",
+  "drivers",
   "current_portfolio",
   "household",
   "business",

@@ -8,14 +8,14 @@ import { useErrors } from "../fields/field-errors";
 import { FieldGrid } from "../fields/form-field";
 import { ListOrCount } from "../fields/list-or-count";
 import { isGiven } from "../fields/record";
+import { RowsField } from "../fields/rows-field";
 import {
   BUSINESS_FIELDS,
+  BUSINESS_VEHICLE_FIELDS,
   CONTRACT_FIELDS,
-  HOME_FIELDS,
-  HOUSEHOLD_FIELDS,
   PREMISES_FIELDS,
-  VEHICLE_FIELDS,
-} from "./insured-fields";
+} from "./business-fields";
+import { DRIVER_FIELDS, HOME_FIELDS, HOUSEHOLD_FIELDS, HOUSEHOLD_LISTS } from "./insured-fields";
 import { HISTORY_FIELDS } from "./policy-fields";
 
 const LOOK = {
@@ -65,15 +65,27 @@ export function InsuredSection() {
         <Part title="Home">
           <FactsGrid base="input.household.home" fields={HOME_FIELDS} owner="the home" />
         </Part>
-        <ListOrCount
-          path="input.household.vehicles"
-          one="vehicle"
-          many="vehicles"
-          fields={VEHICLE_FIELDS}
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          {HOUSEHOLD_LISTS.map(({ name, ...list }) => (
+            <ListOrCount key={name} path={`input.household.${name}`} {...list} />
+          ))}
+        </div>
+        <RowsField
+          path="input.drivers"
+          title="Drivers"
+          one="driver"
+          empty="Add drivers with age and violations (optional)."
+          fields={DRIVER_FIELDS}
         />
       </Group>
       <Group base="input.business" title="Business" about="for commercial lines">
         <FactsGrid base="input.business" fields={BUSINESS_FIELDS} owner="the business" />
+        <ListOrCount
+          path="input.business.vehicles"
+          one="business vehicle"
+          many="business vehicles"
+          fields={BUSINESS_VEHICLE_FIELDS}
+        />
         <Part title="Premises">
           <FactsGrid base="input.business.premises" fields={PREMISES_FIELDS} owner="the premises" />
         </Part>

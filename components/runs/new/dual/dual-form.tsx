@@ -9,6 +9,7 @@ import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
 import type { KindForm } from "../kind-form";
 import { DesiredCoverages } from "../quotes/desired-coverages";
+import { PresentCoverage } from "../quotes/present-coverage";
 import { MATCHING_FIELDS } from "../quotes/quote-fields";
 import { QuotesField } from "../quotes/quotes-field";
 import { QUOTES_NAMES } from "../quotes/quotes-form";
@@ -30,6 +31,7 @@ function DualFields() {
       <QuotesField />
       <RequiredCoverages />
       <DesiredCoverages />
+      <PresentCoverage hasInsured={false} />
       <PoliciesField empty="Add the policies to review and to compare quotes with." isReviewed />
       <InsuredSection />
       <OtherFields path="input" known={KNOWN} />

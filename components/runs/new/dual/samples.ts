@@ -4,12 +4,14 @@ import type { Sample } from "../kind-form";
 import { CARRIER_C, SOFTWARE_FIRM } from "../quotes/samples";
 
 const [HOME, AUTO] = NEW_JERSEY_SAMPLE.current_portfolio.policies;
+// The household states what is insured.
+const { residence: _home, vehicles: _count, ...QUOTES_INPUT } = CARRIER_C.input;
 
 /** Limits are plain amounts, so that both evaluations can use them. */
 export const BOTH = {
   input: {
     ...NEW_JERSEY.input,
-    ...CARRIER_C.input,
+    ...QUOTES_INPUT,
     current_portfolio: {
       policies: [
         { ...HOME, limits: { dwelling: 520_000, liability: 300_000, water_backup: 10_000 } },
@@ -34,6 +36,7 @@ const FIRM_BOTH = {
     ...SOFTWARE_FIRM.input,
     entity: "Larkspur Design",
     state: "CA",
+    address: { state: "CA" },
     request_config: { quote_matching: true, coverage_analysis: true },
   },
   offerings: SOFTWARE_FIRM.offerings,

@@ -53,13 +53,22 @@ export const RISK_FIELDS: readonly FieldSpec[] = [
     className: "sm:col-span-6",
   },
   {
-    name: "state",
+    name: "address.state",
+    otherNames: ["state", "prospect.primary_address.state"],
     label: "State",
     as: "choice",
     options: STATE_OPTIONS,
     blank: "Choose a state",
     required: true,
-    className: "sm:col-span-3",
+    className: "sm:col-span-4",
+  },
+  {
+    name: "address.zip_code",
+    otherNames: ["zip_code", "prospect.primary_address.zip_code"],
+    label: "ZIP code",
+    as: "text",
+    optional: true,
+    className: "sm:col-span-2",
   },
 ];
 

@@ -6,6 +6,7 @@ import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
 import type { KindForm } from "../kind-form";
 import { DesiredCoverages } from "./desired-coverages";
+import { PresentCoverage } from "./present-coverage";
 import { MATCHING_FIELDS } from "./quote-fields";
 import { QuotesField } from "./quotes-field";
 import { RequiredCoverages } from "./required-coverages";
@@ -15,11 +16,10 @@ const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS];
 
 /** Names below `input` that the form of quote matching has fields for. */
 export const QUOTES_NAMES = [
-  ...FIELDS.map(({ name }) => name),
-  "required_coverages",
-  "desired_coverages",
-  "current_portfolio",
-  "request_config",
+  ...FIELDS.flatMap(({ name, otherNames = [] }) => [name, ...otherNames]),
+  ...["address", "coverage_types", "required_coverages", "desired_coverages"],
+  ...["residence", "vehicles", "business", "household", "premium"],
+  ...["current_coverage", "current_portfolio", "request_config"],
 ];
 const KNOWN = new Set(QUOTES_NAMES);
 
@@ -35,6 +35,7 @@ function QuotesFields() {
       <QuotesField />
       <RequiredCoverages />
       <DesiredCoverages />
+      <PresentCoverage />
       <PoliciesField empty="Add current policies to compare quotes with them (optional)." />
       <OtherFields path="input" known={KNOWN} />
       <FormField base="" field={WEBHOOK_FIELD} />

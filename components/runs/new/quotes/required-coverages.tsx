@@ -3,10 +3,14 @@
 import { useController, useWatch } from "react-hook-form";
 import { COVERAGE_TYPES, coverageLabel, coverageType } from "@/lib/domain/line-names";
 import { messageOf } from "../fields/field-errors";
+import { joinPath } from "../fields/field-spec";
 import { NameAdder } from "../fields/name-adder";
 import { isObject } from "../fields/record";
+import { useSpelling } from "../fields/spelling";
 
-const PATH = "input.required_coverages";
+const COVERAGES = { name: "coverage_types", otherNames: ["required_coverages"] };
+/** Where the body has the list, in either spelling. */
+const usePath = () => joinPath("input", useSpelling("input", COVERAGES));
 const USUAL = ["home", "auto", "umbrella"];
 const MAX_CHOICES = 24;
 
@@ -25,17 +29,18 @@ const quotedTypes = (quotes: unknown): string[] => [
 
 /** The coverage types of the body in their standard spelling: required, and quoted. `chosen` is as written. */
 export function useCoverageTypes() {
-  const chosen = useWatch({ name: PATH, compute: texts });
+  const chosen = useWatch({ name: usePath(), compute: texts });
   const quoted = useWatch({ name: "offerings", compute: quotedTypes });
   return { chosen, required: [...new Set(chosen.map(coverageType))], quoted };
 }
 
 /** The coverages that every solution must have: the quoted ones, the usual ones and any other by name. */
 export function RequiredCoverages() {
+  const path = usePath();
   const {
     field: { onChange },
     fieldState: { error },
-  } = useController({ name: PATH });
+  } = useController({ name: path });
   const { chosen, required, quoted } = useCoverageTypes();
   const choices = [...new Set([...(quoted.length > 0 ? quoted : USUAL), ...required])].slice(
     0,
@@ -58,7 +63,7 @@ export function RequiredCoverages() {
           >
             <input
               type="checkbox"
-              name={PATH}
+              name={path}
               checked={isRequired(type)}
               onChange={() =>
                 put(

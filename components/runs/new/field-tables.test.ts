@@ -15,11 +15,12 @@ import {
 } from "./coverage/business-fields";
 import {
   DRIVER_FIELDS,
-  DWELLING_FIELDS,
   HOME_FIELDS,
   HOUSEHOLD_FIELDS,
   HOUSEHOLD_LISTS,
   MOTORCYCLE_FIELDS,
+  RENTAL_FIELDS,
+  SECOND_HOME_FIELDS,
   VEHICLE_FIELDS,
 } from "./coverage/insured-fields";
 import { HISTORY_FIELDS, POLICY_FIELDS } from "./coverage/policy-fields";
@@ -134,8 +135,8 @@ test.each([
   ["home", namesIn(Household.shape.home.unwrap()), namesOf(HOME_FIELDS)],
   ["vehicle", namesIn(elementOf(vehicles)), namesOf(VEHICLE_FIELDS)],
   ["motorcycle", namesIn(elementOf(motorcycles)), namesOf(MOTORCYCLE_FIELDS)],
-  ["rental property", namesIn(elementOf(rental_properties)), namesOf(DWELLING_FIELDS)],
-  ["second home", namesIn(elementOf(secondary_homes)), namesOf(DWELLING_FIELDS)],
+  ["rental property", namesIn(elementOf(rental_properties)), namesOf(RENTAL_FIELDS)],
+  ["second home", namesIn(elementOf(secondary_homes)), namesOf(SECOND_HOME_FIELDS)],
   [
     "business",
     namesIn(Business),

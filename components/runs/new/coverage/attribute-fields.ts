@@ -56,9 +56,7 @@ const HOME: readonly FieldSpec[] = [
     renovation: "Building work permitted",
     entity_insured: "Trust or company insured",
     special_perils: "Special perils",
-    theft: "Theft",
     vandalism: "Vandalism",
-    water_damage: "Water damage",
     loss_of_rents: "Loss of rents",
   }),
 ];
@@ -126,7 +124,6 @@ const BUILDING: ReadonlySet<string> = new Set([
   "wind_excluded",
   "wildfire_excluded",
   "equipment_breakdown",
-  "theft",
   "vandalism",
 ]);
 /** Attributes that few dwelling policies have a word about. */
@@ -138,9 +135,7 @@ const RARE: ReadonlySet<string> = new Set([
   "renovation",
   "entity_insured",
   "special_perils",
-  "theft",
   "vandalism",
-  "water_damage",
   "loss_of_rents",
   "cosmetic_damage_excluded",
 ]);

@@ -88,7 +88,6 @@ export const HOME_FIELDS: readonly FieldSpec[] = [
   { name: "trampoline", label: "Trampoline", as: "yes_no" },
   { name: "dog", label: "Dog", as: "yes_no" },
   ...rare([
-    { name: "mortgage", label: "Mortgage", as: "yes_no" },
     { name: "association", label: "Homeowners association", as: "yes_no" },
     { name: "association_deductible", label: "Association’s deductible", as: "money" },
     { name: "interior_value", label: "Condo interior", as: "money" },
@@ -101,30 +100,30 @@ export const HOME_FIELDS: readonly FieldSpec[] = [
   ]),
 ];
 
-/** A rental property or a second home. */
-export const DWELLING_FIELDS: readonly FieldSpec[] = [
+export const SECOND_HOME_FIELDS: readonly FieldSpec[] = [
   { ...ID, isRare: false },
   { name: "address", label: "Address", as: "text" },
   { name: "replacement_cost", label: "Cost to rebuild", as: "money" },
-  { name: "rent", label: "Rent per year", as: "money" },
-  { name: "short_term_rental", label: "Let by the night", as: "yes_no" },
   { name: "vacant", label: "Vacant", as: "yes_no" },
-  ...rare([
-    ...LOCATION_FIELDS.filter(({ name }) => !["id", "address", "replacement_cost"].includes(name)),
-    TITLE,
-  ]),
+  ...LOCATION_FIELDS.filter(({ name }) => /^(flood_zone|distance_to_coast)$/.test(name)),
+];
+
+export const RENTAL_FIELDS: readonly FieldSpec[] = [
+  ...SECOND_HOME_FIELDS,
+  { name: "short_term_rental", label: "Let by the night", as: "yes_no" },
+  { ...TITLE, isRare: true },
 ];
 
 const MODEL: readonly FieldSpec[] = [
   { name: "year", label: "Year", as: "number" },
   { name: "make", label: "Make", as: "text" },
   { name: "model", label: "Model", as: "text" },
-  { name: "value", label: "Value", as: "money" },
   { name: "financed", label: "Financed", as: "yes_no" },
 ];
 
 export const VEHICLE_FIELDS: readonly FieldSpec[] = [
   ...MODEL,
+  { name: "value", label: "Value", as: "money" },
   ...rare([
     { name: "loan_balance", label: "Loan balance", as: "money" },
     { name: "shared", label: "Rented to others", as: "yes_no" },
@@ -147,9 +146,14 @@ export const HOUSEHOLD_LISTS = [
     name: "rental_properties",
     one: "rental property",
     many: "rental properties",
-    fields: DWELLING_FIELDS,
+    fields: RENTAL_FIELDS,
   },
-  { name: "secondary_homes", one: "second home", many: "second homes", fields: DWELLING_FIELDS },
+  {
+    name: "secondary_homes",
+    one: "second home",
+    many: "second homes",
+    fields: SECOND_HOME_FIELDS,
+  },
 ] as const satisfies readonly {
   name: string;
   one: string;

@@ -4,8 +4,13 @@ import type { Sample } from "../kind-form";
 import { CARRIER_C, SOFTWARE_FIRM } from "../quotes/samples";
 
 const [HOME, AUTO] = NEW_JERSEY_SAMPLE.current_portfolio.policies;
-// The household states what is insured.
-const { residence: _home, vehicles: _count, ...QUOTES_INPUT } = CARRIER_C.input;
+// The household and its policies state what is insured, and by whom.
+const {
+  residence: _home,
+  vehicles: _count,
+  current_coverage: _policies,
+  ...QUOTES_INPUT
+} = CARRIER_C.input;
 
 /** Limits are plain amounts, so that both evaluations can use them. */
 export const BOTH = {

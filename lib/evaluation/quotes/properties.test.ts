@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { evaluate, nearestChange } from ".";
+import { DAY, type Fields, someInput, someOfferings } from "./offerings.arbitrary";
+
+const offerings = someOfferings({ lines: 3, providers: 3, most: 20 });
+const run = (input: Fields, given: readonly Fields[]) =>
+  evaluate({ input, offerings: given, day: DAY });
+type Result = ReturnType<typeof run>;
+
+test("the order of the offerings does not change the result", () => {
+  const shuffled = offerings.chain((given) =>
+    fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, someInput, ([given, other], input) => {
+      expect(canonicalJson(run(input, other))).toBe(canonicalJson(run(input, given)));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+/** Facts that are adequate or better: their level is at most that of a fact that is not stated. */
+const ADEQUATE: Readonly<Record<string, unknown>> = {
+  quality_rating: "B+",
+  complaint_index: 2,
+  admitted: false,
+  quote_status: "indicative",
+  quote_days: 10,
+  e_bind: false,
+  inspection_required: true,
+  coverage_exclusions: ["mold"],
+  coverage_features: [],
+  limits: { liability: 300_000 },
+  deductibles: { all_other_perils: 1_000 },
+  valid_until: "2027-01-01",
+  excluded_states: [],
+};
+
+/** The best rank and level of the solutions that contain an offering. */
+function standing({ solutions }: Result, id: string) {
+  const own = solutions.filter(({ offerings: chosen }) => chosen.some((each) => each.id === id));
+  return {
+    rank: Math.min(...own.map(({ rank }) => rank)),
+    level: Math.min(...own.map(({ scorecard }) => scorecard.overall_level)),
+  };
+}
+
+test("removing a fact that is adequate or better never improves the rank or the level of an offering", () => {
+  const better: Readonly<Record<string, readonly unknown[]>> = {
+    quality_rating: ["B+", "A", "A++"],
+    complaint_index: [0, 1, 2],
+    admitted: [true, false],
+    quote_status: ["bindable", "indicative"],
+    quote_days: [0, 5, 10],
+    e_bind: [true, false],
+    inspection_required: [true, false],
+    limits: [{ liability: 300_000 }, { liability: 1_000_000 }, { csl: 500_000 }],
+  };
+  const facts = fc.record(
+    Object.fromEntries(
+      Object.entries(ADEQUATE).map(([name, value]) => [
+        name,
+        fc.constantFrom<unknown>(...(better[name] ?? [value])),
+      ]),
+    ),
+  );
+  const market = fc.array(
+    fc.tuple(
+      fc.constantFrom("home", "auto"),
+      fc.constantFrom("Ardent", "Brook", "Calder"),
+      fc.integer({ min: 900, max: 1_100 }),
+      facts,
+    ),
+    { minLength: 2, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(
+      market,
+      fc.nat(),
+      fc.constantFrom(...Object.keys(ADEQUATE)),
+      fc.constantFrom("balanced", "cost_sensitive", "coverage_first", "simplicity"),
+      (given, at, name, appetite_bucket) => {
+        const stated = given.map(
+          ([category, provider_name, premium, more], i): Fields => ({
+            id: `q${i}`,
+            category,
+            provider_name,
+            premium,
+            ...more,
+          }),
+        );
+        const changed = stated[at % stated.length];
+        if (!changed) return;
+        const { [name]: _removed, ...silent } = changed;
+        const input = { state: "OH", appetite_bucket };
+        const id = String(changed.id);
+        const before = standing(run(input, stated), id);
+        const after = standing(
+          run(
+            input,
+            stated.map((offering) => (offering === changed ? silent : offering)),
+          ),
+          id,
+        );
+        expect(after.rank).toBeGreaterThanOrEqual(before.rank);
+        expect(after.level).toBeGreaterThanOrEqual(before.level);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test("what a hard stop removed is in no solution, whatever the weights", () => {
+  fc.assert(
+    fc.property(offerings, someInput, (given, input) => {
+      const { solutions, excluded } = run(input, given);
+      const gone = new Set(excluded.map(({ id }) => id));
+      for (const { offerings: chosen } of solutions)
+        for (const { id } of chosen) expect(gone.has(id)).toBe(false);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("solutions, labels, costs and lists are consistent", () => {
+  fc.assert(
+    fc.property(offerings, someInput, (given, input) => {
+      const { solutions, output, unmet, counts, excluded, explanations, ...lists } = run(
+        input,
+        given,
+      );
+      expect(output.solutions_count).toBe(solutions.length);
+      expect(solutions.length).toBe(Math.min(10, counts.combinations));
+      expect(counts.eligible + excluded.length).toBe(given.length);
+      const skipped = counts.cut.reduce((sum, { count }) => sum + count, 0);
+      expect(counts.visited + skipped).toBe(counts.combinations);
+      const levels = solutions.map(({ scorecard }) => scorecard.overall_level);
+      expect(levels).toEqual([...levels].sort((a, b) => a - b));
+      for (const { est_cost_low, est_cost_high, premium_by_line = [], complete } of solutions) {
+        expect(est_cost_low).toBeLessThanOrEqual(est_cost_high);
+        const sum = premium_by_line.reduce((total, line) => total + line.total_per_year, 0);
+        expect(Math.round(sum * 100)).toBe(Math.round(est_cost_high * 100));
+        expect(complete).toBe(unmet.length === 0);
+      }
+      for (const label of new Set(solutions.map(({ cluster_label }) => cluster_label)))
+        expect(
+          solutions.filter((each) => each.cluster_label === label && each.best_in_cluster),
+        ).toHaveLength(1);
+      expect([lists.ignored, lists.not_checked, lists.assumed].every(Array.isArray)).toBe(true);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("a nearest change that is applied gives the rank that it says", () => {
+  const few = someOfferings({ lines: 2, providers: 3, most: 8 });
+  fc.assert(
+    fc.property(few, (given) => {
+      const input = { state: "OH" };
+      const { solutions } = run(input, given);
+      const last = solutions.at(-1);
+      fc.pre(last !== undefined && solutions.length > 1);
+      const task = { input, offerings: given, day: DAY, ruleSet: "quote-matching@2" };
+      const found = nearestChange({ ...task, solution: last.id });
+      expect(found).not.toBeNull();
+      expect(found?.changes.length === 0).toBe(found?.reason !== null);
+      const ids = last.offerings.map(({ id }) => id).join();
+      for (const { path, to, outcome } of found?.changes ?? []) {
+        expect(Number(outcome.to)).toBeLessThan(Number(outcome.from));
+        const body = JSON.parse(JSON.stringify({ input, offerings: given }));
+        const names = path.split(".");
+        const holder = names.slice(0, -1).reduce((value, name) => (value[name] ??= {}), body);
+        holder[names.at(-1) ?? ""] = to;
+        const ranked = run(body.input, body.offerings).solutions.find(
+          ({ offerings: chosen }) => chosen.map(({ id }) => id).join() === ids,
+        );
+        expect(String(ranked?.rank)).toBe(outcome.to);
+      }
+    }),
+    { numRuns: 4 },
+  );
+  const [only] = run({ state: "OH" }, [
+    { id: "a", provider_name: "A", category: "home", premium: 1 },
+  ]).solutions;
+  const first = nearestChange({
+    input: { state: "OH" },
+    offerings: [{ id: "a", provider_name: "A", category: "home", premium: 1 }],
+    day: DAY,
+    ruleSet: "quote-matching@2",
+    solution: only?.id ?? "",
+  });
+  expect(first).toEqual({ changes: [], reason: expect.stringMatching(/first solution/) });
+});

@@ -40,14 +40,16 @@ test("the solutions fit the page at every width", async ({ open }) => {
   }
 });
 
-test("a coverage without a quote is named in place of the solutions", async ({ open }) => {
+test("a coverage without a quote is named above the solutions for the other lines", async ({
+  open,
+}) => {
   const { page } = await open("blake");
   await runOfKind(page, {
     kind: "Quotes",
     sample: "No quote for a required coverage",
     entity: uniqueEntity("unmet"),
   });
-  await expect(page.getByRole("heading", { name: "No solution" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No complete solution" })).toBeVisible();
   await expect(page.getByText("Flood", { exact: true }).first()).toBeVisible();
 });
 

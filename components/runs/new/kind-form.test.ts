@@ -72,9 +72,11 @@ test("a change of kind keeps the fields of the risk that both kinds have", () =>
   };
   expect(carryRisk(values, candidates, quote_matching)).toEqual({
     entity: "Acme",
-    state: "NY",
+    address: { state: "NY" },
     losses_5yr: 2,
     as_of: "2026-01-01",
   });
+  const back = { profile: { line: "cyber" }, input: { address: { state: "TX", zip_code: "7" } } };
+  expect(carryRisk(back, quote_matching, candidates)).toEqual({ line: "cyber", state: "TX" });
   expect(carryRisk({ ...values, input: "text" }, candidates, quote_matching)).toBe("text");
 });

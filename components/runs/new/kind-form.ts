@@ -50,8 +50,19 @@ export function bodyOf({ kind, form, values, loaded }: Source): RunBody {
   return { ...body, input: { ...input, request_config: { ...config, ...requestConfig } } };
 }
 
-/** Fields that the risk has in every kind. */
-const COMMON = ["entity", "state", "effective_date", "losses_5yr"];
+/** Fields that the risk has in every kind, beside the state. */
+const COMMON = ["entity", "effective_date", "losses_5yr"];
+
+const stateOf = ({ state, address }: JsonObject): unknown =>
+  state ?? (isObject(address) ? address.state : undefined);
+
+/** The risk with another state, in the one spelling that the form of the kind writes. */
+function withState(risk: JsonObject, state: unknown, { risk: part }: KindForm): JsonObject {
+  if (state === undefined) return risk;
+  if (part === "profile") return { ...risk, state };
+  const { state: _other, address, ...rest } = risk;
+  return { ...rest, address: { ...(isObject(address) && address), state } };
+}
 
 /** The risk for the form of the next kind, with the common fields of the present one. */
 export function carryRisk(values: RunBody, from: KindForm, to: KindForm): unknown {
@@ -60,5 +71,5 @@ export function carryRisk(values: RunBody, from: KindForm, to: KindForm): unknow
   const common = COMMON.flatMap((name) =>
     given[name] === undefined ? [] : [[name, given[name]] as const],
   );
-  return { ...own, ...Object.fromEntries(common) };
+  return withState({ ...own, ...Object.fromEntries(common) }, stateOf(given), to);
 }

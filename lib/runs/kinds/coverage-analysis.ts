@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
+import type { z } from "zod";
 import { clock } from "@/lib/clock";
 import { runs } from "@/lib/db/schema";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
+import { readInput } from "@/lib/evaluation/coverage/read-input";
 import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
 import { attempt } from "./attempt";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
@@ -57,10 +59,23 @@ export const outputWithoutGaps = sql`(select json_object_agg(key, value) from js
 /** A long output loses its gaps first; the counts stay. */
 export const outputCuts = [keepFirst(["output", "gaps"]), drop("output")];
 
+/**
+ * The schema of a body with what its fields say together: two spellings of one fact, amounts, and the state in one of
+ * its places. Schemas that describe stored runs do not have it: what was accepted stays readable.
+ */
+export function withCoverageProblems<Body extends { input: unknown }>(schema: z.ZodType<Body>) {
+  return schema.superRefine(({ input }, context) => {
+    const read = readInput(input);
+    if (read.success) return;
+    for (const { path, message } of read.error.issues)
+      context.addIssue({ code: "custom", path: ["input", ...path], message });
+  });
+}
+
 /** The gaps of a portfolio. */
 export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = {
   name: "coverage_analysis",
-  bodySchema: SubmitCoverage,
+  bodySchema: withCoverageProblems(SubmitCoverage),
   resultSchema: CoverageRunResult,
   subject: ({ input }) =>
     subjectOf(

@@ -1,5 +1,10 @@
 import { DualRunResult, SubmitDual } from "../schemas/dual";
-import { coverageEvaluator, outputCuts, outputWithoutGaps } from "./coverage-analysis";
+import {
+  coverageEvaluator,
+  outputCuts,
+  outputWithoutGaps,
+  withCoverageProblems,
+} from "./coverage-analysis";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
   combineResults,
@@ -33,7 +38,7 @@ function failedRun(
 /** Quote matching and coverage analysis of one input. */
 export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   name: "dual",
-  bodySchema: withQuoteProblems(SubmitDual),
+  bodySchema: withQuoteProblems(withCoverageProblems(SubmitDual)),
   resultSchema: DualRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
   check: async () => ({ outcome: "accepted" }),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
-import { readInput } from "@/lib/evaluation/coverage/read-input";
 import { CoverageFlag, CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { inputFields, publishedFields, RequiredPortfolio } from "./input-fields";
 import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
@@ -8,14 +7,6 @@ import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-
 /** Coverage analysis on the wire: the gaps of a portfolio. A browser may import this file. */
 
 const KIND = "coverage_analysis";
-
-/** Checks what the fields say together: two spellings of one fact, amounts, and the state in one of its places. */
-export function checkCoverageInput(input: unknown, context: z.core.$RefinementCtx): void {
-  const read = readInput(input);
-  if (read.success) return;
-  for (const { path, message } of read.error.issues)
-    context.addIssue({ code: "custom", path, message });
-}
 
 const CoverageRunInput = z
   .object({
@@ -25,7 +16,6 @@ const CoverageRunInput = z
     ...RequiredPortfolio,
   })
   .catchall(z.unknown())
-  .superRefine(checkCoverageInput)
   .meta({
     id: "CoverageRunInput",
     description:

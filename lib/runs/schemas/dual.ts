@@ -3,7 +3,7 @@ import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteRequestFields } from "@/lib/evaluation/quotes/input";
 import { QuoteOutput } from "@/lib/evaluation/quotes/result";
-import { CoverageOutputSummary, CoverageRunResult, checkCoverageInput } from "./coverage-analysis";
+import { CoverageOutputSummary, CoverageRunResult } from "./coverage-analysis";
 import { inputFields, RequiredOfferings, RequiredPortfolio } from "./input-fields";
 import { QuoteRunResult, topSolution } from "./quote-matching";
 import { bodyFields, detailFields, runFields } from "./run-fields";
@@ -21,7 +21,6 @@ const DualInput = z
     ...RequiredPortfolio,
   })
   .catchall(z.unknown())
-  .superRefine(checkCoverageInput)
   .meta({
     id: "DualInput",
     description: "The inputs of quote matching and coverage analysis together.",

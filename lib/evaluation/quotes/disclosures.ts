@@ -17,7 +17,7 @@ import type { Quote } from "./reading/quote";
 import type { ReadQuotes } from "./reading/read-quotes";
 import { type RuleSet, valueToInsure } from "./rule-set";
 import { scoreCriterion } from "./scoring/quote-score";
-import { type Benchmarks, compareWithTerms, termsOf } from "./underlying";
+import { type Alternatives, type Benchmarks, compareWithTerms, termsOf } from "./underlying";
 
 /** What a result says about its own limits: facts not read, rules not decided, values assumed. */
 
@@ -164,17 +164,23 @@ function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotChecked
 /** Umbrellas over limits that nobody states. */
 function underlyingLimits({ ruleSet, read: { criteria }, filtered }: Params): NotCheckedRule[] {
   const { umbrellas } = ruleSet.underlying;
+  const isUndecided = (line: string, alternatives: Alternatives) => {
+    const quotes = filtered.eligible.filter(({ type }) => type === line);
+    const policies = criteria.currentPolicies.filter(({ type }) => type === line);
+    const below: readonly Pick<Quote, "limits">[] = quotes.length > 0 ? quotes : policies;
+    return below.some(({ limits }) => compareWithTerms(alternatives, limits).below === "undecided");
+  };
   const open = new Map<string, number>();
+  // Umbrellas without terms of their own share the usual ones.
+  const undecidedBelow = new Map<string, Map<Alternatives, boolean>>();
   for (const umbrella of filtered.eligible) {
     const usual = Object.hasOwn(umbrellas, umbrella.type) ? umbrellas[umbrella.type] : undefined;
     if (!usual) continue;
     for (const [line, alternatives] of Object.entries(termsOf(umbrella, usual))) {
-      const quotes = filtered.eligible.filter(({ type }) => type === line);
-      const policies = criteria.currentPolicies.filter(({ type }) => type === line);
-      const below: readonly Pick<Quote, "limits">[] = quotes.length > 0 ? quotes : policies;
-      const undecided = below.some(
-        ({ limits }) => compareWithTerms(alternatives, limits).below === "undecided",
-      );
+      const ofLine = undecidedBelow.get(line) ?? new Map<Alternatives, boolean>();
+      undecidedBelow.set(line, ofLine);
+      const undecided = ofLine.get(alternatives) ?? isUndecided(line, alternatives);
+      ofLine.set(alternatives, undecided);
       if (undecided) open.set(line, (open.get(line) ?? 0) + 1);
     }
   }

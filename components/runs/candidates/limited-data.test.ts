@@ -9,7 +9,7 @@ test.each([
   ["Loss ratio 61%, weighed 66% ($3M premium)", true],
   ["Loss ratio 61%", false],
   ["Complaint index not reported", false],
-  ["Weighs 61% of the score", false],
+  ["Weight 61% of the score", false],
 ])("%s: %s", (evidence, limited) => {
   expect(isLimited(evidence)).toBe(limited);
 });

@@ -44,7 +44,7 @@ function Dimensions({ solution, explanation }: Explained) {
   );
 }
 
-/** What to ask or check before the insured is told that it is bought. */
+/** What to ask or check before the solution is bought. */
 function Confirmations({
   solution: { confirm_before_binding: list = [] },
 }: {

@@ -1,6 +1,6 @@
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
 import type { Amount } from "../amounts";
-import { compareText } from "../canonical-json";
+import { compareText } from "../canonical-text";
 import type { IgnoredField } from "../disclosures";
 import { parseDeductible, parseLimit } from "./amount";
 import {

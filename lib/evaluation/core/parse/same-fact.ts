@@ -1,5 +1,5 @@
 import { coverageType } from "@/lib/domain/line-names";
-import { canonicalJson } from "../canonical-json";
+import { canonicalJson } from "../canonical-text";
 import { toCents } from "../format";
 import { parseUsd } from "./amount";
 import { parseDay } from "./day";

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatEvidence, formatExact } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
 import type { SingleChange } from "@/lib/evaluation/core/nearest-change";
 import type { Run } from "@/lib/runs/schemas";
 import { type ChangeTarget, runQueries } from "./queries";
@@ -18,6 +19,13 @@ function valueText(value: unknown): string {
   if (typeof value === "number") return formatExact(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+/** A tier by its label, a rank as `Rank 2`. */
+const outcomeText = (outcome: string) => {
+  const tier = TIERS.find((known) => known === outcome);
+  if (tier) return TIER_LABELS[tier];
+  return /^\d+$/.test(outcome) ? `Rank ${outcome}` : outcome;
+};
 
 function Change({ change: { path, from, to, text, outcome } }: { change: SingleChange }) {
   return (
@@ -30,9 +38,9 @@ function Change({ change: { path, from, to, text, outcome } }: { change: SingleC
         {valueText(to)}
       </div>
       <div className="num mt-0.5 flex flex-wrap items-center gap-x-1.5 text-small font-medium">
-        {outcome.from}
+        {outcomeText(outcome.from)}
         <ArrowRight aria-label="to" size={12} />
-        {outcome.to}
+        {outcomeText(outcome.to)}
       </div>
     </li>
   );
@@ -74,7 +82,7 @@ function Changes({ runId, target }: { runId: string; target: ChangeTarget }) {
   );
 }
 
-type Props = { run: Pick<Run, "run_id" | "kind" | "not_checked">; target: ChangeTarget };
+type Props = { run: Pick<Run, "run_id" | "not_checked">; target: ChangeTarget };
 
 /**
  * On demand, the smallest single change that raises the tier or rank of a candidate or solution. Runs of the first rule
@@ -82,8 +90,7 @@ type Props = { run: Pick<Run, "run_id" | "kind" | "not_checked">; target: Change
  */
 export function NearestChange({ run, target }: Props) {
   const [isAsked, setAsked] = useState(false);
-  // A dual run has two evaluations; the API tries changes in one.
-  if (run.not_checked === undefined || run.kind === "dual") return null;
+  if (run.not_checked === undefined) return null;
   return (
     <section aria-label="What would change this?" className="mt-4">
       {isAsked ? (

@@ -30,7 +30,7 @@ export async function runPlaywright(
     });
     if (!existsSync(outputFile)) return one(false);
     const { stats } = Report.parse(JSON.parse(readFileSync(outputFile, "utf8")));
-    return withExit({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code);
+    return withExit({ passed: stats.expected + stats.flaky, failed: stats.unexpected }, code);
   } finally {
     await stack.stop();
   }

@@ -42,8 +42,6 @@ export const RATING_GRADES = {
 } as const satisfies Record<RatingAgency, readonly string[]>;
 
 export const RATING_OUTLOOKS = ["positive", "stable", "negative", "developing"] as const;
-export type RatingOutlook = (typeof RATING_OUTLOOKS)[number];
-
 /** The index of a grade in the agency's scale, best first; -1 for a grade that the agency does not give. */
 export const gradeIndex = (agency: RatingAgency, grade: string): number =>
   (RATING_GRADES[agency] as readonly string[]).indexOf(grade);

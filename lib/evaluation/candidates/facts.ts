@@ -36,8 +36,6 @@ export type CoverageFeature = (typeof COVERAGE_FEATURES)[number];
 
 /** Admitted, eligible as a surplus lines insurer, or neither. */
 export const FILING_STATUSES = ["admitted", "surplus_lines", "none"] as const;
-export type FilingStatus = (typeof FILING_STATUSES)[number];
-
 /** How much it wants new business of a line in a state. `none` is closed to new business. */
 export const FILING_APPETITES = ["target", "standard", "limited", "none"] as const;
 export type FilingAppetite = (typeof FILING_APPETITES)[number];

@@ -1,4 +1,4 @@
-import { COLLECTED, type Lookup, lookUp, type Row } from "../row";
+import { COLLECTED, type Row } from "../row";
 
 /**
  * Credibility of a ratio between an insurer's events and what its exposure would have at the market's rate. The observed
@@ -15,11 +15,6 @@ export const credibility = (expected: number, a: number): number =>
  */
 export const shrunkenIndex = (observed: number, expected: number, a: number): number =>
   expected <= 0 ? 1 : (observed + a) / (expected + a);
-
-/** Prior events where a market is too small to estimate them: an index of 1.40 for three complaints against one expected. */
-export const DEFAULT_PRIOR_EVENTS = 4;
-/** Below this number of expected events a ratio is shown as limited data. */
-export const LIMITED_DATA_EXPECTED = 5;
 
 /** Classical full credibility: events for which the rate is within 5% of its mean with 90% probability, (1.645 / 0.05)^2. */
 export const FULL_CREDIBILITY_EVENTS = Math.round((1.645 / 0.05) ** 2);
@@ -134,10 +129,3 @@ export const COMPLAINT_RATIOS: Readonly<Record<string, Row<ComplaintRatio>>> = {
     "http://www.insurance.state.pa.us/dsf/cmpln_p3.html",
   ),
 };
-
-/** How a jurisdiction (a state, or `NAIC`) counts complaints, and what the market's average is. */
-export const complaintRatio = (jurisdiction: string): Lookup<ComplaintRatio> =>
-  lookUp(
-    Object.hasOwn(COMPLAINT_RATIOS, jurisdiction) ? COMPLAINT_RATIOS[jurisdiction] : undefined,
-    `complaint ratios of ${jurisdiction}`,
-  );

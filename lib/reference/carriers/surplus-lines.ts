@@ -1,4 +1,4 @@
-import { COLLECTED, type Known, type Lookup, lookUpOn, type StateTable } from "../row";
+import { type Lookup, lookUpOn, type StateTable } from "../row";
 import { SURPLUS_LINES_A_TO_L } from "./surplus-lines-a-l";
 import { SURPLUS_LINES_M_TO_N } from "./surplus-lines-m-n";
 import { SURPLUS_LINES_O_TO_W } from "./surplus-lines-o-w";
@@ -27,33 +27,3 @@ export function surplusLinesCharges(rule: SurplusLines, premium: number): number
   const percent = rule.taxPercent + (rule.otherPercent ?? 0) + rule.stampingPercent;
   return Math.round(premium * percent + (rule.filingFee ?? 0) * 100) / 100;
 }
-
-/**
- * Exempt commercial purchasers need no search when they ask in writing: a qualified risk manager, nationwide commercial
- * premium above `premium`, and one of the sizes. USD, as adjusted in 2020; the adjustment of 2025 was not found.
- */
-export const EXEMPT_COMMERCIAL_PURCHASER: Known<{
-  premium: number;
-  netWorth: number;
-  revenue: number;
-  publicBudget: number;
-  employees: number;
-  employeesOfGroup: number;
-  municipalPopulation: number;
-}> = {
-  status: "known",
-  rule: {
-    premium: 100_000,
-    netWorth: 23_781_160,
-    revenue: 59_452_900,
-    publicBudget: 35_671_740,
-    employees: 500,
-    employeesOfGroup: 1000,
-    municipalPopulation: 50_000,
-  },
-  source: {
-    citation: "15 U.S.C. 8205(b), 8206(5)",
-    url: "https://www.slai.org/info/info_ecp_adjust.asp",
-    checked: COLLECTED,
-  },
-};

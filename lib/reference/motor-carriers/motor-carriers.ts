@@ -1,4 +1,4 @@
-import { type Known, type Lookup, lookUp, type Row, TABLES_BEGIN, unverified } from "../row";
+import { type Known, type Lookup, lookUp, type Row, TABLES_BEGIN } from "../row";
 import { CLASSES_FEDERAL_TO_ILLINOIS } from "./federal-to-illinois";
 import { CLASSES_NEW_JERSEY_TO_WASHINGTON } from "./new-jersey-to-washington";
 import type { CarrierFact, CarrierVehicle, MotorCarrierClass } from "./types";
@@ -82,10 +82,3 @@ export function motorCarrierMinimum(
       .map(({ row, found, missing }) => ({ class: found, name: row.rule.class, missing })),
   };
 }
-
-/** Jurisdictions with classes of their own. Elsewhere the limits of private cars hold for commercial vehicles. */
-export const MOTOR_CARRIER_JURISDICTIONS = Object.keys(MOTOR_CARRIER_CLASSES);
-
-/** The answer for jurisdictions that the tables do not cover. */
-export const noMotorCarrierRow = (state: string) =>
-  unverified(`The reference tables have no limits for commercial vehicles in ${state}.`);

@@ -32,53 +32,6 @@ export const FLOOD_MANDATORY_PURCHASE: Known<{ zones: RegExp }> = {
   },
 };
 
-/** Days between the purchase of a flood policy and its first day. Loan closings and map changes are exceptions. */
-export const FLOOD_WAITING_DAYS: Known<number> = {
-  status: "known",
-  rule: 30,
-  source: {
-    citation: "42 U.S.C. 4013(c)",
-    url: "https://www.open-exam-prep.com/exams/property-casualty/other-commercial-lines/flood-insurance",
-    checked: COLLECTED,
-  },
-};
-
-/** Home policies exclude earthquakes in every state. */
-export const HOME_EXCLUDES_EARTHQUAKE: Known<true> = {
-  status: "known",
-  rule: true,
-  source: {
-    citation: "ISO HO 00 03, earth movement exclusion",
-    url: "https://localnews8.com/stacker-money/2026/01/07/homeowners-insurance-and-earthquake-coverage-which-states-offer-protection",
-    checked: COLLECTED,
-  },
-};
-
-/** Insurers of homes in California must offer earthquake coverage at the first issue and every other year after a refusal. */
-export const CALIFORNIA_EARTHQUAKE_OFFER: Known<{ state: "CA" }> = {
-  status: "known",
-  rule: { state: "CA" },
-  source: {
-    citation: "Cal. Ins. Code 10081, 10083, 10086",
-    url: "https://www.legalfina.com/en/laws/ca/insurance/classes_of_insurance/fire_and_marine_insurance/earthquake_insurance",
-    checked: COLLECTED,
-  },
-};
-
-/** Deductibles of the California Earthquake Authority, in percent of the dwelling limit. */
-export const CEA_DEDUCTIBLES: Known<{
-  percent: readonly number[];
-  aboveOneMillionOrUnretrofitted: readonly number[];
-}> = {
-  status: "known",
-  rule: { percent: [5, 10, 15, 20, 25], aboveOneMillionOrUnretrofitted: [15, 20, 25] },
-  source: {
-    citation: "California Earthquake Authority, homeowners coverages and deductibles",
-    url: "https://www.earthquakeauthority.com/california-earthquake-insurance-policies/homeowners/coverages-and-deductibles",
-    checked: COLLECTED,
-  },
-};
-
 /** The most that a private dwelling may be insured for before the wind part of Florida Citizens needs a flood policy. */
 export const CITIZENS_FLOOD_REQUIREMENT: Known<readonly { from: string; dwelling: number }[]> = {
   status: "known",

@@ -6,7 +6,7 @@ import type { ResidualMarket, WindHail } from "./types";
 import { WIND_HAIL_A_TO_M } from "./wind-hail-a-m";
 import { WIND_HAIL_N_TO_W } from "./wind-hail-n-w";
 
-export type { ResidualExclusion, ResidualMarket, WindHail } from "./types";
+export type { ResidualMarket, WindHail } from "./types";
 
 export const RESIDUAL_MARKETS: Readonly<Record<string, readonly Row<ResidualMarket>[]>> = {
   ...RESIDUAL_MARKETS_A_TO_L,

@@ -15,7 +15,7 @@ export function quoted(given: unknown): string {
 }
 
 /** ` Did you mean X?` with the nearest known name, or nothing if none is near. */
-export function didYouMean(given: string, known: readonly string[]): string {
+function _didYouMean(given: string, known: readonly string[]): string {
   const nearest = nearestName(given, known);
   return nearest === null ? "" : `. Did you mean ${nearest}?`;
 }

@@ -135,7 +135,7 @@ export function readQuotes(
 }
 
 /** Reports the problems of reading as issues of a schema, with paths relative to what it validates. */
-export function addProblems(
+function _addProblems(
   context: z.core.$RefinementCtx,
   problems: readonly InputProblem[],
   input: unknown,

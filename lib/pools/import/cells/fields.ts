@@ -288,7 +288,7 @@ export const FILING_PARTS = Filing.keyof().options;
 export const filingField = (part: FilingPart): Field =>
   field(part, FILING_CELLS[part], Filing.shape[part]);
 
-export const RESULT_PARTS = LineResult.keyof().options;
+const _RESULT_PARTS = LineResult.keyof().options;
 export const resultField = (part: ResultPart): Field =>
   field(part, RESULT_CELLS[part], LineResult.shape[part]);
 

@@ -1,14 +1,7 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCY_LABELS } from "@/lib/domain/ratings";
 import { stateInText } from "@/lib/domain/us-states";
-import {
-  AM_BEST_NOT_RATED,
-  APPETITE,
-  codesBelow,
-  FILED,
-  STOPPING_GRADES,
-  STRENGTH,
-} from "../../columns/derive";
+import { APPETITE, codesBelow, FILED, STOPPING_GRADES, STRENGTH } from "../../columns/derive";
 import type { CandidateFacts } from "../../facts";
 import type { Risk } from "../../risk";
 import type { FilterRule } from "../../rule-set";
@@ -48,7 +41,7 @@ function stoppingGrades(facts: CandidateFacts): string {
 }
 
 const EVERY_CODE = Array.from({ length: 256 }, (_, code) => code);
-const RATED_ELSEWHERE = (facts: CandidateFacts) =>
+const _RATED_ELSEWHERE = (facts: CandidateFacts) =>
   ratingsOf(facts).some(({ agency, grade }) => agency !== "am_best" && grade !== "NR");
 
 const limitOf = (facts: CandidateFacts, risk: Risk) =>
@@ -226,5 +219,3 @@ export const filters: readonly FilterRule[] = [
     },
   },
 ];
-export const notRatedByAmBest = AM_BEST_NOT_RATED;
-export const ratedElsewhere = RATED_ELSEWHERE;

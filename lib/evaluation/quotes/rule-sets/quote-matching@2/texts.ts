@@ -60,7 +60,7 @@ function amountText({ usd, percent: share, carried }: Amount): string {
 }
 
 /** Limits of a term in one text: `250/500` for split limits in thousands. */
-export const limitsInText = (alternatives: Alternatives) =>
+const _limitsInText = (alternatives: Alternatives) =>
   alternatives
     .map((limits) =>
       joinList(

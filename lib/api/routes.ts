@@ -2,13 +2,9 @@ import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
-import { countJobs, exportJobs } from "@/lib/api/resources/job-export";
-import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs";
-import { getNearestChange } from "@/lib/api/resources/nearest-change";
 import { getPool, listPools } from "@/lib/api/resources/pools";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
-import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/run-candidates";
 import { search } from "@/lib/api/resources/search";
 import {
   getJobCallbackSecret,
@@ -33,6 +29,10 @@ import {
   listWebhooks,
   updateWebhook,
 } from "@/lib/api/resources/webhooks";
+import { countJobs, exportJobs } from "./resources/jobs/job-export";
+import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "./resources/jobs/jobs";
+import { getNearestChange } from "./resources/jobs/nearest-change";
+import { listJobCandidates, listTraceCandidates } from "./resources/jobs/run-candidates";
 
 export const TRACE_ROUTES = [getTrace, getTraceSummary, listTraceCandidates, verifyTrace] as const;
 

@@ -5,7 +5,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { inexactParts } from "@/lib/api/http/exact-json";
+import { inexactParts } from "@/lib/api/http/body/exact-json";
 import { isObject, type JsonObject } from "./fields/record";
 
 export type JsonReading<Value = unknown> =

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Principal } from "@/lib/auth/principal";
+import { checkStorable, readJson } from "./body/request-body";
 import { checkResponse } from "./declared-responses";
 import { Failure } from "./errors";
 import {
@@ -9,7 +10,6 @@ import {
   type Result,
 } from "./handle-request";
 import { withIdempotencyKey } from "./idempotency";
-import { checkStorable, readJson } from "./request-body";
 import { readQuery } from "./request-fields";
 import type { Route } from "./route";
 import { validate } from "./validate";

@@ -1,5 +1,5 @@
-import { ANSWER_STATES, type Increments } from "./levels";
 import { ASK_GENERAL, type Criterion, type DimensionRule } from "./rule-set";
+import { ANSWER_STATES, type Increments } from "./scoring/levels";
 
 /** The answer state of every sum of an answer count: how many facts are missing, and whether one is stated in general. */
 const STATES = Uint8Array.from({ length: 256 }, (_, asked) => {

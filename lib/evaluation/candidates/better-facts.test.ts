@@ -8,11 +8,11 @@ import { evaluate } from "./evaluate";
 import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
 import { someFacts, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
-import { unpackLevels } from "./levels";
 import { type Risk, readProfile } from "./risk";
 import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
-import { tierVerdict } from "./tier-order";
+import { unpackLevels } from "./scoring/levels";
+import { tierVerdict } from "./scoring/tier-order";
 
 /** A worse and a better value of one fact. */
 type Pair = { worse: Partial<CandidateFacts>; better: Partial<CandidateFacts> };

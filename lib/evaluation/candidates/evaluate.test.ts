@@ -8,8 +8,8 @@ import { createExplainer } from "./explain";
 import { CandidateFacts } from "./facts";
 import { somePool, someProfile } from "./facts.arbitrary";
 import type { CandidateProfile } from "./input";
-import { unpackLevels } from "./levels";
 import { RULE_SETS } from "./rule-sets";
+import { unpackLevels } from "./scoring/levels";
 
 const profile: CandidateProfile = {
   entity: "acme",

@@ -22,9 +22,9 @@ import type { Evaluation, PoolCounts, Ranking } from "./result";
 import { readProfile } from "./risk";
 import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
-import { createScoreCards } from "./score-card";
+import { createScoreCards } from "./scoring/score-card";
+import { tierOrderOf } from "./scoring/tier-order";
 import { filterShard, placeShard, scoreShard, viewFor } from "./shard";
-import { tierOrderOf } from "./tier-order";
 
 /** The version of the engine that applies the rule set. Part of every trace. */
 export const engineVersionOf = ({ engine2 }: RuleSet) =>

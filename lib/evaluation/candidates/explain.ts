@@ -8,7 +8,7 @@ import type { ExplainedCandidate } from "./result";
 import { readProfile } from "./risk";
 import type { EvaluationContext } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
-import { createScoreCards } from "./score-card";
+import { createScoreCards } from "./scoring/score-card";
 import { viewFor } from "./shard";
 
 type ExplanationParams = {

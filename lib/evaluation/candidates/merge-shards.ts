@@ -2,8 +2,8 @@ import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { MedianRate } from "./columns/median-rate";
 import type { PoolCounts, Ranking } from "./result";
 import type { RuleSet } from "./rule-set";
+import { tierOrderOf } from "./scoring/tier-order";
 import type { FilterCounts, ShardOffsets } from "./shard";
-import { tierOrderOf } from "./tier-order";
 
 /** Combining the results of the shards. Only small tables are added up here. */
 

@@ -1,9 +1,9 @@
 import { LEVELS, type Level, type Tier } from "@/lib/domain/tiers";
 import type { DerivedView } from "./columns/derive";
 import type { CandidateFacts } from "./facts";
-import { levelOfDigit } from "./levels";
 import type { Evidence } from "./result";
 import type { Criterion, DimensionRule, RuleSet, ScoringParams } from "./rule-set";
+import { levelOfDigit } from "./scoring/levels";
 import type { ReasoningParts } from "./texts";
 
 /** A reported criterion. `level` is 1 to 4. */

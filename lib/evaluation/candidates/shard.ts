@@ -2,13 +2,13 @@ import { answerState } from "./answers";
 import { BLOCK_ROWS, type Block, viewBlock } from "./columns/block";
 import { createDeriver, type DerivedView, underived } from "./columns/derive";
 import { createRateCounts, rateStep } from "./columns/median-rate";
-import { applies, compileCriterion } from "./criteria";
 import { compileFilters } from "./filters";
-import { digitScale, LEVEL_CODES, levelScale } from "./levels";
 import type { Ranking } from "./result";
 import type { Risk } from "./risk";
 import type { RuleSet, ScoringParams } from "./rule-set";
-import { tierOrderOf } from "./tier-order";
+import { applies, compileCriterion } from "./scoring/criteria";
+import { digitScale, LEVEL_CODES, levelScale } from "./scoring/levels";
+import { tierOrderOf } from "./scoring/tier-order";
 
 /**
  * Consecutive blocks that one thread evaluates, and the shared memory for its results. An evaluation consists of the

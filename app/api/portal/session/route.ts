@@ -1,8 +1,8 @@
 import { refreshSession } from "@workos-inc/authkit-nextjs";
 import { z } from "zod";
+import { readJson } from "@/lib/api/http/body/request-body";
 import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure, invalid } from "@/lib/api/http/errors";
-import { readJson } from "@/lib/api/http/request-body";
 import { membershipsOf } from "@/lib/auth/organizations";
 import { dropOversizedSession, sessionFacts } from "@/lib/auth/session";
 import { AuthUnavailableError } from "@/lib/auth/workos";

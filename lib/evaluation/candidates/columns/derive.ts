@@ -1,13 +1,13 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, RATING_GRADES, type RatingAgency } from "@/lib/domain/ratings";
+import type { Risk } from "../risk";
 import {
   LEAST_CASES,
   MARKET_COMPLAINTS_PER_MUSD,
   weighIndex,
   weighLossRatio,
-} from "../credibility";
-import type { Risk } from "../risk";
+} from "../scoring/credibility";
 import { BLOCK_ROWS, type BlockView, hasNumbers, lineBit, REPORTED, stateBit } from "./block";
 
 /**

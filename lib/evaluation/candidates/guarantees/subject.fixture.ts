@@ -5,7 +5,7 @@ import type { CandidateFacts } from "../facts";
 import type { CandidateProfile } from "../input";
 import { readProfile } from "../risk";
 import { RULE_SETS } from "../rule-sets";
-import { createCardReader } from "../score-card";
+import { createCardReader } from "../scoring/score-card";
 import { viewFor } from "../shard";
 
 /** One candidate among others, evaluated with the rule set whose guarantees are proved. */

@@ -6,10 +6,10 @@ import {
   FILING_APPETITES,
   type Filing,
 } from "../facts";
-import { lossFactor } from "../losses";
 import type { Risk } from "../risk";
 import type { RuleSet } from "../rule-set";
 import { filingFor } from "../rule-sets/commercial-lines@2/permission";
+import { lossFactor } from "../scoring/losses";
 
 /**
  * One fact with the values that could give a better outcome, the smallest change first. `apply` gives the facts with a value.

@@ -2,10 +2,15 @@ import { lineInText } from "@/lib/domain/lines-of-business";
 import { LEVELS } from "@/lib/domain/tiers";
 import { formatCount } from "@/lib/evaluation/core/format";
 import { APPETITE } from "../../columns/derive";
-import { LEAST_CASES } from "../../credibility";
-import { accountLossRatio, countedLosses, LOSSES_WITHOUT_EFFECT, lossFactor } from "../../losses";
 import type { Risk } from "../../risk";
 import type { Criterion, RevenueBand } from "../../rule-set";
+import { LEAST_CASES } from "../../scoring/credibility";
+import {
+  accountLossRatio,
+  countedLosses,
+  LOSSES_WITHOUT_EFFECT,
+  lossFactor,
+} from "../../scoring/losses";
 import { LEAST_SAMPLE } from "./sources";
 import { dollars, percent } from "./texts";
 

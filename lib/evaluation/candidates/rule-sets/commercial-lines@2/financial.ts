@@ -1,14 +1,14 @@
 import { formatNumber } from "@/lib/evaluation/core/format";
 import { GRADE_LEVELS, STRENGTH } from "../../columns/derive";
+import type { CandidateFacts } from "../../facts";
+import type { Risk } from "../../risk";
+import type { Criterion } from "../../rule-set";
 import {
   FULL_CREDIBILITY_PREMIUM_MUSD,
   INDUSTRY_LOSS_RATIO,
   LEAST_PREMIUM_MUSD,
   weighedLossRatio,
-} from "../../credibility";
-import type { CandidateFacts } from "../../facts";
-import type { Risk } from "../../risk";
-import type { Criterion } from "../../rule-set";
+} from "../../scoring/credibility";
 import { ratingsText } from "./ratings";
 import {
   AM_BEST_SCALE,

@@ -1,5 +1,7 @@
 import { LEVELS, type Level } from "@/lib/domain/tiers";
 import { formatBesideBounds, formatCount } from "@/lib/evaluation/core/format";
+import { APPOINTMENTS } from "../../facts";
+import type { Criterion, MissingFact } from "../../rule-set";
 import {
   COMPLAINT_PRIOR,
   complaintPremium,
@@ -10,9 +12,7 @@ import {
   weighedComplaintIndex,
   weighedUpheldComplaints,
   weighIndex,
-} from "../../credibility";
-import { APPOINTMENTS } from "../../facts";
-import type { Criterion, MissingFact } from "../../rule-set";
+} from "../../scoring/credibility";
 import { filingFor } from "./permission";
 import {
   GAMMA_POISSON,

@@ -1,10 +1,10 @@
-import { type lineBit, type NumberFact, REPORTED } from "./columns/block";
-import type { DerivedView } from "./columns/derive";
-import { doubledMedianSteps, rateStep } from "./columns/median-rate";
-import { prefixMatcher } from "./columns/naics-prefixes";
-import { COVERAGE_FEATURES } from "./facts";
+import { type lineBit, type NumberFact, REPORTED } from "../columns/block";
+import type { DerivedView } from "../columns/derive";
+import { doubledMedianSteps, rateStep } from "../columns/median-rate";
+import { prefixMatcher } from "../columns/naics-prefixes";
+import { COVERAGE_FEATURES } from "../facts";
+import type { Bounds } from "../rule-set";
 import type { Increments } from "./levels";
-import type { Bounds } from "./rule-set";
 
 /** Some rows of a block: the first `count` of `rows`. */
 export type Selection = { rows: Uint32Array; count: number };

@@ -1,5 +1,5 @@
 import { visit } from "jsonc-parser";
-import type { Detail } from "./errors";
+import type { Detail } from "../errors";
 
 /**
  * Whether a JSON text means one value, and whether JavaScript keeps that value: numbers with more digits than a double,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { CONFIDENCES, DIMENSIONS, TIERS } from "@/lib/domain/tiers";
-import { createRateCounts, medianRate, rateStep } from "./columns/median-rate";
+import { createRateCounts, medianRate, rateStep } from "../columns/median-rate";
+import type { RuleSet } from "../rule-set";
+import { RULE_SETS } from "../rule-sets";
 import { ANSWER_STATES, answerStateAt, digitScale, LEVEL_CODES, unpackLevels } from "./levels";
-import type { RuleSet } from "./rule-set";
-import { RULE_SETS } from "./rule-sets";
 import { tierOrderOf, tierVerdict } from "./tier-order";
 
 /** The codes of a rule set: with every answer state where it has them. */

@@ -1,4 +1,4 @@
-import type { CandidateFacts } from "./facts";
+import type { CandidateFacts } from "../facts";
 
 /**
  * How much a ratio says, given the exposure behind it. A ratio with little behind it is moved toward the market's value; with

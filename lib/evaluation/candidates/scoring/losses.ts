@@ -1,4 +1,4 @@
-import type { Risk } from "./risk";
+import type { Risk } from "../risk";
 
 /**
  * How much harder the losses of a profile make a placement. An insured with many or large losses needs a carrier that

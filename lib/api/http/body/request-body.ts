@@ -1,4 +1,4 @@
-import { Failure } from "./errors";
+import { Failure } from "../errors";
 import { inexactParts } from "./exact-json";
 import { describeJsonError } from "./json-syntax-error";
 

@@ -1,10 +1,10 @@
 import { LEVELS, TIERS, type Tier } from "@/lib/domain/tiers";
-import { answerState, type CriterionCard, type DimensionCard } from "./answers";
-import type { CandidateFacts } from "./facts";
+import { answerState, type CriterionCard, type DimensionCard } from "../answers";
+import type { CandidateFacts } from "../facts";
+import { criterionText, type TextSource } from "../reasoning";
+import type { AskRule, RuleSet, ScoringParams } from "../rule-set";
+import type { TierDecision } from "../texts";
 import { digitScale, LEVEL_CODES } from "./levels";
-import { criterionText, type TextSource } from "./reasoning";
-import type { AskRule, RuleSet, ScoringParams } from "./rule-set";
-import type { TierDecision } from "./texts";
 import { tierOrderOf } from "./tier-order";
 
 /**

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension, LEVELS, type Level } from "@/lib/domain/tiers";
-import type { Criterion, RuleSet } from "./rule-set";
+import type { Criterion, RuleSet } from "../rule-set";
 
 /**
  * The rank of a candidate depends on one 16-bit number, its level code. It has one digit of base 5 per dimension: 1 to 4

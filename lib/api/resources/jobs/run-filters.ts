@@ -2,7 +2,7 @@ import { z } from "zod";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import type { RunFilters } from "@/lib/runs/read";
 import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
-import { dateOf } from "./request-fields";
+import { dateOf } from "../request-fields";
 
 /** The query parameters that filter runs. */
 export const RUN_FILTERS = {

@@ -1,8 +1,8 @@
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { LEVELS, type Level } from "@/lib/domain/tiers";
-import { lineBit, NO, YES } from "./columns/block";
+import { lineBit, NO, YES } from "../columns/block";
+import type { Bounds, Criterion, ScoringParams } from "../rule-set";
 import type { Increments } from "./levels";
-import type { Bounds, Criterion, ScoringParams } from "./rule-set";
 import {
   atLeast,
   atMost,

@@ -6,6 +6,7 @@ import {
   TIERS,
   type Tier,
 } from "@/lib/domain/tiers";
+import type { RuleSet, TierCondition, TierRule } from "../rule-set";
 import {
   ANSWER_STATES,
   type AnswerState,
@@ -15,7 +16,6 @@ import {
   levelOfDigit,
   NOT_REPORTED,
 } from "./levels";
-import type { RuleSet, TierCondition, TierRule } from "./rule-set";
 
 export type TierVerdict = { tierRule: TierRule; confidence: Confidence; points: number };
 

@@ -1,13 +1,13 @@
 import { DIMENSIONS } from "@/lib/domain/tiers";
-import type { CriterionCard, DimensionCard } from "./answers";
-import type { DerivedView } from "./columns/derive";
+import type { CriterionCard, DimensionCard } from "../answers";
+import type { DerivedView } from "../columns/derive";
+import type { CandidateFacts } from "../facts";
+import { type DimensionScore, dimensionEvidence, reasoningOf } from "../reasoning";
+import type { EvaluatedCandidate } from "../result";
+import type { RuleSet, ScoringParams } from "../rule-set";
 import { applies, compileCriterion } from "./criteria";
 import { type CardState, codeOf, decisionOf, unansweredTexts } from "./decision";
-import type { CandidateFacts } from "./facts";
 import { levelScale, unpackLevels } from "./levels";
-import { type DimensionScore, dimensionEvidence, reasoningOf } from "./reasoning";
-import type { EvaluatedCandidate } from "./result";
-import type { RuleSet, ScoringParams } from "./rule-set";
 import type { Scorer, Selection } from "./scorers";
 import { tierVerdict } from "./tier-order";
 

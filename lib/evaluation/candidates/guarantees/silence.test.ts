@@ -31,6 +31,8 @@ const profile = fc
 /** Facts that general statements stand behind. A filing that is worse than them corrects them. */
 const GENERAL: Partial<Record<keyof CandidateFacts, readonly (keyof CandidateFacts)[]>> = {
   filings: ["core_lines", "max_limit_usd", "rate_index", "quote_days"],
+  // A filing in all licensed states applies only where these are reported.
+  licensed_states: ["core_lines", "max_limit_usd", "rate_index", "quote_days"],
   line_results: ["loss_ratio"],
 };
 

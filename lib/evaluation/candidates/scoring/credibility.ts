@@ -25,11 +25,21 @@ export const FULL_CREDIBILITY_PREMIUM_MUSD = 23.9;
 const BEST_WITHOUT_EXPOSURE = 0.75;
 const MARKET_INDEX = 1;
 
-/** The complaints that the market would have on an insurer's premium; NaN if the premium is not known. */
+/** More expected complaints than any insurer has: the weight is 1. */
+const MOST_EXPECTED = 1e9;
+
+/**
+ * The complaints that the market would have on the same exposure: by its premium, and by the reported complaints divided by the
+ * index. Where both are known, the one that is better for the insurer counts, so that reporting more never hurts. NaN
+ * without either.
+ */
 function expectedComplaints(index: number, complaints: number, premiumMusd: number): number {
-  return complaints > 0 && index > 0
-    ? complaints / index
-    : premiumMusd * MARKET_COMPLAINTS_PER_MUSD;
+  const byPremium = premiumMusd * MARKET_COMPLAINTS_PER_MUSD;
+  const byCount =
+    complaints > 0 && index > 0 ? Math.min(MOST_EXPECTED, complaints / index) : Number.NaN;
+  if (Number.isNaN(byPremium)) return byCount;
+  if (Number.isNaN(byCount)) return byPremium;
+  return index < MARKET_INDEX ? Math.max(byPremium, byCount) : Math.min(byPremium, byCount);
 }
 
 /**
@@ -39,8 +49,10 @@ function expectedComplaints(index: number, complaints: number, premiumMusd: numb
 export function weighIndex(index: number, complaints: number, premiumMusd: number): number {
   const expected = expectedComplaints(index, complaints, premiumMusd);
   if (Number.isNaN(expected)) return Math.max(index, BEST_WITHOUT_EXPOSURE);
+  // With a premium, the premium alone decides whether the index is credible.
+  if (premiumMusd < LEAST_PREMIUM_MUSD) return Number.NaN;
   const least = LEAST_PREMIUM_MUSD * MARKET_COMPLAINTS_PER_MUSD;
-  if (premiumMusd < LEAST_PREMIUM_MUSD || expected < least) return Number.NaN;
+  if (Number.isNaN(premiumMusd) && expected < least) return Number.NaN;
   const weight = expected / (expected + COMPLAINT_PRIOR);
   return weight * index + (1 - weight) * MARKET_INDEX;
 }

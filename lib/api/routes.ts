@@ -2,6 +2,10 @@ import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
+import { countJobs, exportJobs } from "@/lib/api/resources/jobs/job-export";
+import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs/jobs";
+import { getNearestChange } from "@/lib/api/resources/jobs/nearest-change";
+import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/jobs/run-candidates";
 import { getPool, listPools } from "@/lib/api/resources/pools";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
@@ -29,10 +33,6 @@ import {
   listWebhooks,
   updateWebhook,
 } from "@/lib/api/resources/webhooks";
-import { countJobs, exportJobs } from "./resources/jobs/job-export";
-import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "./resources/jobs/jobs";
-import { getNearestChange } from "./resources/jobs/nearest-change";
-import { listJobCandidates, listTraceCandidates } from "./resources/jobs/run-candidates";
 
 export const TRACE_ROUTES = [getTrace, getTraceSummary, listTraceCandidates, verifyTrace] as const;
 

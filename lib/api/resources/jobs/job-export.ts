@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { route } from "@/lib/api/http/route";
 import { EXPORT_FORMATS, exportRuns } from "@/lib/runs/export";
 import { countRuns } from "@/lib/runs/read";
-import { route } from "../../http/route";
 import { RUN_FILTERS, toRunFilters } from "./run-filters";
 
 const shared = { method: "get", tag: "Jobs", permission: "runs:read", status: 200 } as const;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
+import { route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { evalIdOf } from "@/lib/ids";
@@ -8,9 +11,6 @@ import { listRuns, readRun } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
 import { submitRun } from "@/lib/runs/submit";
-import { Failure, invalid, notFound } from "../../http/errors";
-import { listRoute } from "../../http/list-route";
-import { route } from "../../http/route";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { RUN_FILTERS, toRunFilters } from "./run-filters";
 

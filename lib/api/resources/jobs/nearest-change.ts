@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Failure, invalid } from "@/lib/api/http/errors";
+import { route } from "@/lib/api/http/route";
 import { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import { type ChangeTarget, findNearestChange } from "@/lib/runs/nearest-change";
-import { Failure, invalid } from "../../http/errors";
-import { route } from "../../http/route";
 import { RunIdParam } from "../request-fields";
 
 const name = (description: string) => z.string().min(1).max(200).optional().meta({ description });

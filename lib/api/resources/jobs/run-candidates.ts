@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
 import type { Tenant } from "@/lib/auth/principal";
 import type { RunId } from "@/lib/ids";
 import { EvaluatedCandidate, TierSchema } from "@/lib/runs/schemas";
@@ -10,8 +12,6 @@ import {
   type RankedRun,
   searchRanked,
 } from "@/lib/runs/trace/ranked-candidates";
-import { Failure, notFound } from "../../http/errors";
-import { listRoute } from "../../http/list-route";
 import { RunIdParam } from "../request-fields";
 
 /** The candidates of a finished candidate evaluation: as results (jobs) and as the record of the decision (traces). */

@@ -26,7 +26,7 @@ export const SECURITY_FLOOR = LENDER_FLOORS.rule.am_best ?? "B";
 /** Below this share of the value, a homeowners policy settles a partial loss for less than the cost of repair. */
 const LEAST_SHARE_OF_VALUE = 0.8;
 
-const gradeOrder = (grade: string) => AM_BEST_RATINGS.indexOf(grade);
+const gradeOrder = (grade: string) => (AM_BEST_RATINGS as readonly string[]).indexOf(grade);
 const isBelow = (grade: string, floor: string) => gradeOrder(grade) > gradeOrder(floor);
 
 /** The stricter of the rule set's floor and the request's. */

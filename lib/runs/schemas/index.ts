@@ -21,6 +21,14 @@ export const SubmitRun = z
   .meta({ id: "SubmitRun" });
 export type SubmitRun = z.infer<typeof SubmitRun>;
 
+/** The body of each kind. */
+export const SUBMISSIONS = {
+  candidate_evaluation: SubmitCandidates,
+  quote_matching: SubmitQuotes,
+  coverage_analysis: SubmitCoverage,
+  dual: SubmitDual,
+} as const satisfies Record<RunKindName, z.ZodType>;
+
 export const Submitted = z
   .object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") })
   .meta({ id: "Submitted" });

@@ -89,7 +89,7 @@ function textOf({ criterion, level }: CriterionCard, source: TextSource): string
   return criterionText(criterion, "brief", source) || criterionText(criterion, "evidence", source);
 }
 
-/** The worst first; of two alike, the one that answers the profile, then the one that weighs more. */
+/** The worst first; of two alike, the one that answers the profile, then the one with the larger weight. */
 const byUrgency = (a: Improvement, b: Improvement) =>
   b.level - a.level || b.answers.length - a.answers.length || b.weight - a.weight;
 

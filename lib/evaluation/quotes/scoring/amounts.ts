@@ -1,11 +1,29 @@
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { levelOnCurve, meanLevel } from "../levels";
+import type { Criteria } from "../reading/criteria";
 import { limitUsd, type Quote, usdOf } from "../reading/quote";
 import { type CriterionRule, HOME_TYPES, valueToInsure } from "../rule-set";
-import type { AmountComparison, AmountReference, WindDeductible } from "../texts";
+import type { AmountComparison, AmountReference, RuleSetTexts, WindDeductible } from "../texts";
 import { windPeril } from "../wind";
-import type { CriterionScore, ScoringParams } from "./quote-score";
+
+/** Evidence is written only for the quotes of the solutions, so it is a function. */
+export type CriterionScore = {
+  level: number;
+  /** Whether the quote states any of it, and all of it. */
+  stated: boolean;
+  complete: boolean;
+  evidence: () => string;
+};
+
+/** What one quote is scored against. */
+export type ScoringParams = {
+  quote: Quote;
+  criteria: Criteria;
+  texts: RuleSetTexts;
+  /** The level of what is not stated. */
+  notStated: number;
+};
 
 /** Scoring limits and deductibles. Every reference counts: an amount that is not stated has the level for that. */
 

@@ -3,26 +3,14 @@ import { levelOnCurve, meanLevel } from "../levels";
 import type { Criteria } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
 import type { Criterion, OfferingDimension, RuleSet } from "../rule-set";
-import type { CarrierFit, RuleSetTexts } from "../texts";
-import { scoreDeductibles, scoreHeldLimits, scoreLimits } from "./amounts";
-
-/** Evidence is written only for the quotes of the solutions, so it is a function. */
-export type CriterionScore = {
-  level: number;
-  /** Whether the quote states any of it, and all of it. */
-  stated: boolean;
-  complete: boolean;
-  evidence: () => string;
-};
-
-/** What one quote is scored against. */
-export type ScoringParams = {
-  quote: Quote;
-  criteria: Criteria;
-  texts: RuleSetTexts;
-  /** The level of what is not stated. */
-  notStated: number;
-};
+import type { CarrierFit } from "../texts";
+import {
+  type CriterionScore,
+  type ScoringParams,
+  scoreDeductibles,
+  scoreHeldLimits,
+  scoreLimits,
+} from "./amounts";
 
 const sorted = (names: readonly string[]) => [...new Set(names)].sort(compareText);
 

@@ -1,7 +1,7 @@
-import { baseUrl, organization } from "./support/local-stack";
-import { PEOPLE } from "./support/people";
-import { completedRun, get, uniqueEntity } from "./support/public-api";
-import { expect, test } from "./support/test";
+import { baseUrl, organization } from "@/e2e/support/local-stack";
+import { PEOPLE } from "@/e2e/support/people";
+import { completedRun, get, uniqueEntity } from "@/e2e/support/public-api";
+import { expect, test } from "@/e2e/support/test";
 
 test.use({ uses: ["worker"] });
 

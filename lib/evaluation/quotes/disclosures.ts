@@ -113,14 +113,14 @@ function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
         : `${quote.providerName} quotes no other line. Which lines does the price of ${formatUsd(toUsd(quote.premium.cents))} beside it need? Name them in package_lines`;
     add(quote.providerName, text, missing);
   }
+  const buyable = new Set(filtered.eligible.map((quote) => `${quote.type} ${quote.providerKey}`));
   for (const { providerName, providerKey, package: own } of read.quotes) {
     if (!own) continue;
     const { required } = read.criteria;
     const unasked = own.lines.filter((line) => !required.includes(line));
-    const bought = own.lines.filter((line) =>
-      filtered.eligible.some((quote) => quote.type === line && quote.providerKey === providerKey),
+    const gone = own.lines.filter(
+      (line) => required.includes(line) && !buyable.has(`${line} ${providerKey}`),
     );
-    const gone = own.lines.filter((line) => required.includes(line) && !bought.includes(line));
     if (unasked.length > 0)
       add(
         providerName,

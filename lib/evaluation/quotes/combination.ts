@@ -119,9 +119,24 @@ export const overallLevel = (
   { points }: Pick<Combination, "points">,
 ) => meanLevel(points, lines.length * referenceCents * WEIGHT_STEPS);
 
-/** Best first: points, cost, providers, ids by line. Never 0 for two different combinations. */
+/** Best first: points, cost, providers. 0 for combinations that share a rank. */
+export const compareMerit = (a: Combination, b: Combination): number =>
+  a.points - b.points || a.lowCents - b.lowCents || a.providers - b.providers;
+
+/** The rank of each of a sorted list: 1 is the best, and equal ones share a rank (1, 1, 3). */
+export function sharedRanks(sorted: readonly Combination[]): number[] {
+  const ranks: number[] = [];
+  for (const [index, own] of sorted.entries()) {
+    const before = sorted[index - 1];
+    const shared = before && compareMerit(before, own) === 0 ? ranks[index - 1] : undefined;
+    ranks.push(shared ?? index + 1);
+  }
+  return ranks;
+}
+
+/** Best first, then by ids of each line: an arbitrary order of equal ones. Never 0 for two different combinations. */
 export function compareCombinations(a: Combination, b: Combination): number {
-  const order = a.points - b.points || a.lowCents - b.lowCents || a.providers - b.providers;
+  const order = compareMerit(a, b);
   if (order !== 0) return order;
   for (const [line, choice] of a.choices.entries()) {
     const difference = choice.ordinal - (b.choices[line]?.ordinal ?? 0);

@@ -4,7 +4,7 @@ import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-mat
 import { formatUsd } from "@/lib/evaluation/core/format";
 import type { NearestChange, SingleChange } from "@/lib/evaluation/core/nearest-change";
 import { valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
-import type { Combination } from "./combination";
+import { type Combination, sharedRanks } from "./combination";
 import { type QuoteTask, searchSolutions } from "./evaluate";
 import { filterQuotes } from "./filters";
 import { compareById } from "./market";
@@ -40,7 +40,8 @@ const idsOf = ({ choices }: Combination) => choices.map(({ quote }) => quote.id)
 function rankOf(best: readonly Combination[] | null, ids: string): Ranked | null {
   const index = best?.findIndex((combination) => idsOf(combination) === ids) ?? -1;
   const found = best?.[index];
-  return found ? { rank: index + 1, points: found.points } : null;
+  const rank = sharedRanks(best ?? [])[index];
+  return found && rank !== undefined ? { rank, points: found.points } : null;
 }
 
 const PREMIUM_FIELDS = [["attributes", "line_premium_annual"], ["premium"]] as const;

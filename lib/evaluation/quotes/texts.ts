@@ -61,7 +61,14 @@ export type ReasonFacts = {
   overall: number;
   costUsd: number;
   /** null for the only solution. */
-  other: { rank: number; overall: number; costUsd: number } | null;
+  other: {
+    solution: "recommended" | "next";
+    rank: number;
+    overall: number;
+    costUsd: number;
+  } | null;
+  /** Whether another solution has the same rank. */
+  shared: boolean;
   better: readonly DimensionDifference[];
   worse: readonly DimensionDifference[];
   /** The dimension that holds it back most, and the rank that it would have with the other's level there. */

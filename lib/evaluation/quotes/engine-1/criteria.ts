@@ -1,5 +1,5 @@
-import { coverageType } from "@/lib/domain/line-names";
 import type { AppetiteBucket } from "@/lib/domain/quote-matching";
+import { coverageType } from "./coverage-types";
 import type { DesiredCoverage, HeldPolicy, QuoteRequest } from "./input";
 import type { Offering } from "./offering";
 

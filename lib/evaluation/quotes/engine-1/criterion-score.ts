@@ -1,5 +1,5 @@
-import { coverageType } from "@/lib/domain/line-names";
 import { levelOnCurve, meanLevel } from "../levels";
+import { coverageType } from "./coverage-types";
 import { type Criteria, providerKey } from "./criteria";
 import type { Offering } from "./offering";
 import type { Criterion } from "./rule-set";

@@ -1,4 +1,3 @@
-import { coverageType } from "@/lib/domain/line-names";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { toCents, toUsd } from "@/lib/evaluation/core/format";
@@ -6,6 +5,7 @@ import { ruleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import type { Evaluation, QuoteContext, QuoteCounts } from "../result";
 import { quoteMatching1 } from "../rule-sets/quote-matching@1";
+import { coverageType } from "./coverage-types";
 import { type Criteria, criteriaOf } from "./criteria";
 import { filterOfferings } from "./filters";
 import type { QuoteRequest } from "./input";

@@ -1,5 +1,5 @@
-import { coverageType } from "@/lib/domain/line-names";
 import type { ExcludedOffering, UnmetCoverage } from "../result";
+import { coverageType } from "./coverage-types";
 import type { Criteria } from "./criteria";
 import type { Offering } from "./offering";
 import type { FilterRule, RuleSet } from "./rule-set";

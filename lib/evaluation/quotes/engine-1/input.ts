@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { coverageType } from "@/lib/domain/line-names";
 import { APPETITE_BUCKETS, MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { UsState } from "@/lib/domain/schemas";
+import { coverageType } from "./coverage-types";
 import { AmountsUsd, CoverageSlug, Slugs } from "./offering";
 
 const coveragesError = `must be a list of 1 to ${MAX_REQUIRED_COVERAGES} coverage types, such as ["home","auto"]. Omit it to require every type that the offerings have`;

@@ -1,7 +1,7 @@
-import { coverageType } from "@/lib/domain/line-names";
 import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { toCents } from "@/lib/evaluation/core/format";
+import { coverageType } from "./coverage-types";
 import { type Criteria, providerKey } from "./criteria";
 import type { Offering } from "./offering";
 import { scoreOffering } from "./offering-score";

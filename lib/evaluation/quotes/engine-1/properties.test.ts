@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { coverageType } from "@/lib/domain/line-names";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toCents } from "@/lib/evaluation/core/format";
 import { quoteMatching1 } from "../rule-sets/quote-matching@1";
 import { compareCombinations, scoreCombination } from "./combination";
+import { coverageType } from "./coverage-types";
 import { criteriaOf } from "./criteria";
 import { evaluate } from "./evaluate";
 import { filterOfferings } from "./filters";

@@ -6,6 +6,8 @@ import type { LabelReason } from "../texts";
 /** A combination with its levels in hundredths. */
 export type LeveledCombination = {
   combination: Combination;
+  /** Shared by equal combinations. */
+  rank: number;
   pricing: number;
   coverage: number;
   simplicity: number;
@@ -83,7 +85,7 @@ export function assignLabels(solutions: readonly LeveledCombination[]): Assigned
   const badges = assignBadges(solutions, top);
   const labels = new Set([...badges.values()].map(({ label }) => label));
   const clusters = CLUSTERS.filter(({ label }) => labels.has(label));
-  return solutions.map((solution, index) => {
+  return solutions.map((solution) => {
     const badge = badges.get(solution);
     if (badge) return badge;
     const compared = clusters.map(({ label, level }) => ({
@@ -102,7 +104,7 @@ export function assignLabels(solutions: readonly LeveledCombination[]): Assigned
           best: false,
           reason: {
             reason: "next_overall",
-            rank: index + 1,
+            rank: solution.rank,
             level: solution.overall,
             top: top.overall,
           },

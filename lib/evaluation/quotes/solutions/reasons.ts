@@ -1,11 +1,6 @@
 import { QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
-import {
-  type Combination,
-  compareCombinations,
-  pricePoints,
-  simplicityLevel,
-} from "../combination";
+import { type Combination, compareMerit, pricePoints, simplicityLevel } from "../combination";
 import type { PricedMarket } from "../market";
 import type { DimensionDifference, ReasonFacts } from "../texts";
 
@@ -38,13 +33,15 @@ export function pointsByDimension(market: PricedMarket, combination: Combination
   };
 }
 
-/** The rank of a solution among the others, if it had other points. */
-function rankWith(points: number, own: ScoredSolution, all: readonly ScoredSolution[]): number {
-  const changed = { ...own.combination, points };
+/** The rank of a solution among the others, if it had other points, cost or providers. */
+function rankWith(
+  change: Partial<Combination>,
+  own: ScoredSolution,
+  all: readonly ScoredSolution[],
+): number {
+  const changed = { ...own.combination, ...change };
   return (
-    1 +
-    all.filter((other) => other !== own && compareCombinations(other.combination, changed) < 0)
-      .length
+    1 + all.filter((other) => other !== own && compareMerit(other.combination, changed) < 0).length
   );
 }
 
@@ -56,14 +53,20 @@ function heldBack(
   market: PricedMarket,
   { own, top, all }: { own: ScoredSolution; top: ScoredSolution; all: readonly ScoredSolution[] },
 ): ReasonFacts["heldBack"] {
-  const rank = all.indexOf(own) + 1;
+  const rank = rankWith({}, own, all);
   const points = pointsByDimension(market, own.combination);
   const best = pointsByDimension(market, top.combination);
   let found: (ReasonFacts["heldBack"] & { gain: number }) | null = null;
   for (const dimension of QUOTE_DIMENSIONS) {
     const gain = points[dimension] - best[dimension];
     if (gain <= 0) continue;
-    const improved = rankWith(own.combination.points - gain, own, all);
+    const change = {
+      points: own.combination.points - gain,
+      // Equal points are ordered by what these two dimensions measure.
+      ...(dimension === "pricing_competitiveness" && { lowCents: top.combination.lowCents }),
+      ...(dimension === "package_simplicity" && { providers: top.combination.providers }),
+    };
+    const improved = rankWith(change, own, all);
     if (improved < rank && (found === null || gain > found.gain))
       found = { dimension, rank: improved, gain };
   }
@@ -84,7 +87,7 @@ const differences = (own: Levels, other: Levels, steps: PricedMarket["steps"]) =
 export function reasonsOf(
   market: PricedMarket,
   solutions: readonly ScoredSolution[],
-  missing: readonly string[],
+  { missing, ranks }: { missing: readonly string[]; ranks: readonly number[] },
 ): ReasonFacts[] {
   const [top, second] = solutions;
   return solutions.map((own, index): ReasonFacts => {
@@ -96,17 +99,19 @@ export function reasonsOf(
       other: than,
     });
     return {
-      rank: index + 1,
+      rank: ranks[index] ?? index + 1,
       solutions: solutions.length,
       overall: own.overall,
       costUsd: toUsd(own.combination.lowCents),
       other: other
         ? {
-            rank: own === top ? 2 : 1,
+            solution: own === top ? "next" : "recommended",
+            rank: own === top ? (ranks[1] ?? 2) : 1,
             overall: other.overall,
             costUsd: toUsd(other.combination.lowCents),
           }
         : null,
+      shared: ranks.filter((rank) => rank === ranks[index]).length > 1,
       better: compared.filter(({ weighted }) => weighted < 0).map(plain),
       worse: compared.filter(({ weighted }) => weighted > 0).map(plain),
       heldBack: top && own !== top ? heldBack(market, { own, top, all: solutions }) : null,

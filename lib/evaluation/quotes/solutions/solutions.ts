@@ -1,7 +1,13 @@
 import { v5 } from "uuid";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toUsd } from "@/lib/evaluation/core/format";
-import { type Combination, overallLevel, pricePoints, simplicityLevel } from "../combination";
+import {
+  type Combination,
+  overallLevel,
+  pricePoints,
+  sharedRanks,
+  simplicityLevel,
+} from "../combination";
 import { meanLevel, toDecimalLevel } from "../levels";
 import type { PricedMarket } from "../market";
 import type { QuoteContext, QuoteSolution, SolutionExplanation } from "../result";
@@ -59,10 +65,12 @@ export function createSolutions(
 ): { solution: QuoteSolution; explanation: SolutionExplanation }[] {
   const { texts } = market.ruleSet;
   const scored = best.map((combination) => scoredSolution(market, combination));
-  const reasons = reasonsOf(market, scored, missing);
+  const ranks = sharedRanks(best);
+  const reasons = reasonsOf(market, scored, { missing, ranks });
   const labels = assignLabels(
-    scored.map(({ combination, levels, overall }) => ({
+    scored.map(({ combination, levels, overall }, i) => ({
       combination,
+      rank: ranks[i] ?? i + 1,
       overall,
       pricing: levels.pricing_competitiveness,
       coverage: levels.coverage_completeness,
@@ -70,11 +78,11 @@ export function createSolutions(
     })),
   );
   return scored.flatMap(({ combination, levels, overall }, i) => {
-    const [label, reason] = [labels[i], reasons[i]];
-    if (!label || !reason) return [];
+    const [label, reason, rank] = [labels[i], reasons[i], ranks[i]];
+    if (!label || !reason || !rank) return [];
     const solution: QuoteSolution = {
       id: solutionId(combination),
-      rank: i + 1,
+      rank,
       cluster_label: label.label,
       requirements_met: market.lines.map(({ type }) => `lob_${type}`),
       provider_count: combination.providers,

@@ -1,7 +1,7 @@
-import { coverageLabel, coverageType } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
+import { coverageLabel, coverageType } from "../../engine-1/coverage-types";
 import type { Criteria } from "../../engine-1/criteria";
 import type { Offering } from "../../engine-1/offering";
 import type { FilterRule } from "../../engine-1/rule-set";

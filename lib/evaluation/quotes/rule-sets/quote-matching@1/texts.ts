@@ -1,4 +1,3 @@
-import { coverageInText } from "@/lib/domain/line-names";
 import {
   capitalize,
   formatCount,
@@ -6,6 +5,7 @@ import {
   formatUsd,
   joinList,
 } from "@/lib/evaluation/core/format";
+import { coverageInText } from "../../engine-1/coverage-types";
 import type {
   AmountReference,
   LabelReason,

@@ -262,6 +262,20 @@ test("limits, deductibles and rating that are not stated are worse than adequate
   expect(asked).toContainEqual(["carrier_strength/am-best-rating", 1]);
 });
 
+test("equal solutions share a rank, and no reason calls one of them worse", () => {
+  const { solutions } = run({ state: "NJ" }, [
+    offering("b_home", "home", 2_000, STD),
+    offering("a_home", "home", 2_000, STD),
+    offering("c_home", "home", 2_600, STD),
+  ]);
+  expect(solutions.map(({ rank }) => rank)).toEqual([1, 1, 3]);
+  expect(solutions.slice(0, 2).map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^Number 1 of 3, shared: .*Equal to the next solution/),
+    expect.stringMatching(/^Number 1 of 3, shared: .*Equal to the recommended solution/),
+  ]);
+  expect(solutions.filter(({ reason }) => reason.includes("Held back"))).toEqual([solutions[2]]);
+});
+
 test("each solution keeps its cluster, and one solution in a cluster carries the badge", () => {
   const offerings = ["a", "b", "c", "d", "e"].flatMap((carrier, i) =>
     ["home", "auto", "umbrella"].map((line, j) =>

@@ -14,7 +14,18 @@ type Words = {
 const MOST = 2;
 
 export function reason(
-  { rank, overall, solutions, costUsd, other, better, worse, heldBack, missing }: ReasonFacts,
+  {
+    rank,
+    shared,
+    overall,
+    solutions,
+    costUsd,
+    other,
+    better,
+    worse,
+    heldBack,
+    missing,
+  }: ReasonFacts,
   { dimensionInText, levelText }: Words,
 ): string {
   const list = (differences: readonly DimensionDifference[]) =>
@@ -29,8 +40,8 @@ export function reason(
   const place =
     solutions === 1
       ? `The only combination: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`
-      : `Number ${rank} of ${solutions}: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`;
-  const than = rank === 1 ? "the next solution" : "the recommended solution";
+      : `Number ${rank} of ${solutions}${shared ? ", shared" : ""}: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`;
+  const than = other?.solution === "next" ? "the next solution" : "the recommended solution";
   const compared =
     other === null
       ? []
@@ -38,7 +49,9 @@ export function reason(
           ...(better.length > 0 ? [`Better than ${than} on ${list(better)}`] : []),
           ...(worse.length > 0 ? [`Worse than ${than} on ${list(worse)}`] : []),
           ...(better.length === 0 && worse.length === 0
-            ? [`Equal to ${than} in every dimension; the order is by cost, providers and ids`]
+            ? [
+                `Equal to ${than} in every dimension${shared ? "; the order of equal solutions is arbitrary" : "; the lower cost decides, then fewer providers"}`,
+              ]
             : []),
         ];
   const tried = heldBack

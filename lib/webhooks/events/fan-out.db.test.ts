@@ -58,6 +58,10 @@ test("a completed run is delivered in the documented shape, with the result of G
     candidates,
     tier_counts,
     removed_by,
+    summary,
+    ignored,
+    not_checked,
+    assumed,
     audit,
   } = run;
   expect(payload.data).toEqual({
@@ -74,6 +78,10 @@ test("a completed run is delivered in the documented shape, with the result of G
       candidates,
       tier_counts,
       removed_by,
+      summary,
+      ignored,
+      not_checked,
+      assumed,
       audit,
     },
   });

@@ -61,14 +61,14 @@ test("a run starts again from its input, and another kind keeps what both need",
   const form = newRun(page);
   await expect(form.getByRole("radio", { name: /^Quotes and coverage/ })).toBeChecked();
   await expect(form.getByLabel("Entity")).toHaveValue(entity);
-  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue(
-    "AUTO",
-  );
+  await expect(
+    form.getByRole("group", { name: "Policy 2" }).getByLabel("Line", { exact: true }),
+  ).toHaveValue("AUTO");
   await form.getByRole("radio", { name: /^Coverage/ }).check();
   await expect(form.getByRole("list", { name: "Quotes" })).toHaveCount(0);
-  await expect(form.getByRole("group", { name: "Policy 2" }).getByLabel("Line")).toHaveValue(
-    "AUTO",
-  );
+  await expect(
+    form.getByRole("group", { name: "Policy 2" }).getByLabel("Line", { exact: true }),
+  ).toHaveValue("AUTO");
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
   await expect(page.getByText(UMBRELLA).first()).toBeVisible();

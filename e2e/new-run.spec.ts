@@ -115,7 +115,7 @@ test("a change of kind keeps the risk, and the way back keeps the rest", async (
   expect(await bodyOf(page)).toEqual({
     input: {
       entity: "Harbor Logistics",
-      state: "NY",
+      address: { state: "NY" },
       request_config: { quote_matching: true, coverage_analysis: true },
     },
     offerings: [{ provider_name: "Ridge Mutual" }],
@@ -135,8 +135,15 @@ test("a removed quote leaves the others as they were", async ({ open }) => {
   await first.getByLabel("Annual premium").fill("5,400");
   const { offerings } = await bodyOf(page);
   expect(offerings).toHaveLength(6);
-  expect(offerings[0]).toMatchObject({ category: "cyber", premium: 5400, am_best_rating: "A" });
-  expect(offerings[1]).toMatchObject({ provider_name: "Northgate Specialty", premium: 1380 });
+  expect(offerings[0]).toMatchObject({
+    category: "cyber",
+    quality_rating: "A",
+    attributes: { line_premium_annual: 5400 },
+  });
+  expect(offerings[1]).toMatchObject({
+    provider_name: "Northgate Specialty",
+    attributes: { line_premium_annual: 1380 },
+  });
 });
 
 test("an emptied field stays empty, and a new row does not bring back a removed one", async ({
@@ -150,13 +157,13 @@ test("an emptied field stays empty, and a new row does not bring back a removed 
   await form.getByRole("button", { name: "Remove policy 2", exact: true }).click();
   await form.getByRole("button", { name: "Add policy" }).click();
   const second = form.getByRole("group", { name: "Policy 2", exact: true });
-  await expect(second.getByLabel("Line")).toHaveValue("");
+  await expect(second.getByLabel("Line", { exact: true })).toHaveValue("");
   const { input } = await bodyOf(page);
   expect(input.household).not.toHaveProperty("net_worth");
   expect(input.current_portfolio.policies[1]).toEqual({});
   await form.getByRole("tab", { name: "Form" }).click();
   await expect(form.getByLabel("Net worth")).toHaveValue("");
-  await expect(second.getByLabel("Line")).toHaveValue("");
+  await expect(second.getByLabel("Line", { exact: true })).toHaveValue("");
 });
 
 test("what the form has no field for is shown, can be edited, and is sent", async ({ open }) => {

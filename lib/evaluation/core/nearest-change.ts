@@ -21,17 +21,17 @@ export const SingleChange = z
   .meta({ id: "SingleChange" });
 export type SingleChange = z.infer<typeof SingleChange>;
 
-/** `reason` says why there is no change, and is null if there is one. */
+/** `reason` says why there is no change or that not all were tried, and is null otherwise. */
 export const NearestChange = z
   .object({
     changes: z.array(SingleChange).meta({
       description:
         "The smallest single changes that raise the tier or the rank, each verified by evaluating it. Empty if there is none",
     }),
-    reason: z
-      .string()
-      .nullable()
-      .meta({ description: "Why no single change improves the outcome; otherwise null" }),
+    reason: z.string().nullable().meta({
+      description:
+        "Why no single change improves the outcome, or that not every change was tried; otherwise null",
+    }),
   })
   .meta({ id: "NearestChange" });
 export type NearestChange = z.infer<typeof NearestChange>;

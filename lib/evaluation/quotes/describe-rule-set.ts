@@ -109,7 +109,7 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
       id: "order",
       stage: "rank",
       title: "Order of the solutions",
-      text: "By the exact weighted sum of the six dimensions, lowest first; then cost, number of providers, and ids of the offerings by line. The first ten are shown.",
+      text: "By the exact weighted sum of the six dimensions, lowest first; then cost and number of providers. Solutions that are equal in all three share a rank. The ids of their offerings give them an arbitrary order. The first ten are shown.",
       parameters: { weights_percent: weights },
       sources: [],
     },

@@ -1,5 +1,6 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
+import { compareText } from "@/lib/evaluation/core/canonical-text";
 import type {
   Assumption,
   Disclosures,
@@ -27,10 +28,23 @@ const WHOLE_INPUT = QuoteInput.extend(runInputFields);
 const ANY_OFFERING = "offerings.*";
 const { percent } = numberFormats({ unitSpace: "", millionsDecimal: false });
 
-/** Sorted, each path once: the order of the offerings does not matter. */
+const MAX_IGNORED = 200;
+
+/** By path, then the known names before none. */
+const compareFields = (a: IgnoredField, b: IgnoredField) =>
+  compareText(a.path, b.path) ||
+  Number(a.nearest === null) - Number(b.nearest === null) ||
+  compareText(a.nearest ?? "", b.nearest ?? "") ||
+  compareText(a.reason, b.reason);
+
+/** Sorted, each path once and at most 200: the order of the offerings does not matter. */
 function distinctFields(fields: readonly IgnoredField[]): IgnoredField[] {
-  const byPath = new Map(fields.map((field) => [field.path, field]));
-  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const byPath = new Map<string, IgnoredField>();
+  for (const field of fields) {
+    const other = byPath.get(field.path);
+    if (!other || compareFields(field, other) < 0) byPath.set(field.path, field);
+  }
+  return [...byPath.values()].sort(compareFields).slice(0, MAX_IGNORED);
 }
 
 /** The names of all fields of a value, with the types of their values. */

@@ -84,9 +84,10 @@ function unsupported(
   const matched = usableTypes(quotes, criteria);
   const overPolicies = quotes.flatMap((quote) => {
     const checks = checkInForce(quote, underlying, { criteria, matched });
-    const below = checks.filter((check) => check.below === "below");
-    return below.length > 0 &&
-      !checks.some((check) => check.below === "met" && check.line === below[0]?.line)
+    // Of several policies of a line one has to meet the terms.
+    const met = new Set(checks.flatMap((check) => (check.below === "met" ? check.line : [])));
+    const below = checks.filter((check) => check.below === "below" && !met.has(check.line));
+    return below.length > 0
       ? removal(quote, texts.underlying({ over: "policy", checks: below }))
       : [];
   });

@@ -103,6 +103,46 @@ test.each<[string, string[], RegExp]>([
   expect(found).toEqual([expect.stringMatching(expected)]);
 });
 
+test.each([
+  ["category", { category: { toString: 1 } }],
+  ["coverage_features", { coverage_features: [{ toString: 1 }] }],
+  ["am_best_rating", { am_best_rating: { toString: 1 } }],
+  ["term_months", { term_months: { toString: 1 } }],
+  ["id", { id: { toString: 1 } }],
+  ["provider_name", { provider_name: { toString: 1, valueOf: 1 } }],
+  ["package_lines", { package_lines: [{ toString: 1 }] }],
+  ["excluded_states", { excluded_states: [{ toString: 1 }] }],
+  ["valid_until", { valid_until: { toString: 1 } }],
+  ["limits", { limits: { liability: { toString: 1 } } }],
+  ["premium", { premium: { toString: 1 } }],
+])("%s that has the names of a prototype is refused like any other object", (field, change) => {
+  const found = withOffering(change);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every((text) => text.startsWith(`offerings.0.${field}`))).toBe(true);
+});
+
+test.each([
+  ["coverage_types", { coverage_types: [{ toString: 1 }] }],
+  ["state", { state: { toString: 1 } }],
+  ["effective_date", { effective_date: { toString: 1 } }],
+  ["min_am_best_rating", { min_am_best_rating: { toString: 1 } }],
+  ["business.naics", { business: { naics: { toString: 1 } } }],
+  ["desired_coverages", { desired_coverages: { home: { features: [{ toString: 1 }] } } }],
+])(
+  "input.%s that has the names of a prototype is refused like any other object",
+  (field, input) => {
+    const found = problems({ state: "OH", ...input }, OFFERING);
+    expect(found.some((text) => text.startsWith(`input.${field}`))).toBe(true);
+  },
+);
+
+// Within the time limit only if problems are not compared with each other.
+test("a large body with a problem in every offering is refused, with the first problems", () => {
+  const offering = { ...OFFERING, premium: -1, category: 1, valid_until: "never" };
+  const many = Array.from({ length: 5_000 }, (_, i) => ({ ...offering, id: `${i}` }));
+  expect(problems({ state: "OH" }, ...many)).toHaveLength(100);
+}, 30_000);
+
 test("all problems of a body are reported at once, each once", () => {
   const found = problems(
     { state: "ZZ", appetite_bucket: "x" },

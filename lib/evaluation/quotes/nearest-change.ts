@@ -46,6 +46,8 @@ function rankOf(best: readonly Combination[] | null, ids: string): Ranked | null
 
 const PREMIUM_FIELDS = [["attributes", "line_premium_annual"], ["premium"]] as const;
 const STEPS = 1_000;
+/** A run with long lists of limits or exclusions has more changes than a request may wait for. */
+const MAX_SEARCHES = 2_000;
 
 /** Premiums from just below the present one to 0, in a thousand steps of whole dollars. */
 function lowerPremiums(usd: number): number[] {
@@ -116,6 +118,7 @@ function trialsOf(offering: Fields, index: number): Trial[] {
       ["quote_days"],
       daysBelow(offering.quote_days),
       (to) => `${to} days until it can be bound`,
+      true,
     ),
     ...trial(["e_bind"], [true], () => "online binding"),
     ...trial(["inspection_required"], [false], () => "no inspection"),
@@ -224,14 +227,19 @@ function smallest(
 /**
  * For each fact of a solution's offerings, and for the priority of the request, the smallest better value that raises
  * the solution's rank, verified by searching again. The first change improves the solution's overall level least.
- * Premiums are tried in steps of 0.1% or one dollar. null if no solution has this id.
+ * Premiums are tried in steps of 0.1% or one dollar. After `maxSearches` no further change is tried, and `reason` says
+ * so. null if no solution has this id.
  */
-export function nearestChange(ruleSet: RuleSet, task: QuoteTask, id: string): NearestChange | null {
+export function nearestChange(
+  ruleSet: RuleSet,
+  task: QuoteTask,
+  { solution: id, maxSearches = MAX_SEARCHES }: { solution: string; maxSearches?: number },
+): NearestChange | null {
   const best = search(ruleSet, task);
   const present = best?.find((combination) => solutionId(combination) === id);
   if (!best || !present) return null;
   const ids = idsOf(present);
-  const rank = best.indexOf(present) + 1;
+  const rank = sharedRanks(best)[best.indexOf(present)] ?? 1;
   if (rank === 1)
     return { changes: [], reason: "It is the first solution. No change raises its rank." };
 
@@ -242,8 +250,15 @@ export function nearestChange(ruleSet: RuleSet, task: QuoteTask, id: string): Ne
     ),
     bucketTrial(task.input),
   ];
+  let searches = 0;
+  let capped = false;
   const found = trials.flatMap((trial): (SingleChange & { gain: number })[] => {
     const raises = (value: unknown) => {
+      if (searches >= maxSearches) {
+        capped = true;
+        return null;
+      }
+      searches++;
       const ranked = rankOf(search(ruleSet, withChange(task, trial.path, value)), ids);
       return ranked && ranked.rank < rank ? ranked : null;
     };
@@ -264,6 +279,11 @@ export function nearestChange(ruleSet: RuleSet, task: QuoteTask, id: string): Ne
   const changes = found
     .sort((a, b) => a.gain - b.gain || (a.path < b.path ? -1 : 1))
     .map(({ gain: _, ...change }) => change);
+  if (capped) {
+    const tried = `Only the first ${maxSearches.toLocaleString("en-US")} changes of its offerings were tried`;
+    const reason = `${tried}.${changes.length === 0 ? " None of them raises its rank." : ""}`;
+    return { changes, reason };
+  }
   return changes.length > 0
     ? { changes, reason: null }
     : {

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { evaluate, nearestChange } from ".";
+import { nearestChange as nearestChangeOf } from "./nearest-change";
 import { DAY, type Fields, someInput, someOfferings } from "./offerings.arbitrary";
+import { quoteMatching2 } from "./rule-sets/quote-matching@2";
 
 const offerings = someOfferings({ lines: 3, providers: 3, most: 20 });
 const run = (input: Fields, given: readonly Fields[]) =>
@@ -192,4 +194,42 @@ test("a nearest change that is applied gives the rank that it says", () => {
     solution: only?.id ?? "",
   });
   expect(first).toEqual({ changes: [], reason: expect.stringMatching(/first solution/) });
+});
+
+test("a solution that shares the first rank has no better rank to reach", () => {
+  const offering = { provider_name: "A", category: "home", premium: 1_000 };
+  const task = {
+    input: { state: "OH" },
+    offerings: ["a", "b", "c"].map((id) => ({ ...offering, id, provider_name: id })),
+    day: DAY,
+  };
+  for (const { id, rank } of run(task.input, task.offerings).solutions) {
+    expect(rank).toBe(1);
+    expect(nearestChange({ ...task, ruleSet: "quote-matching@2", solution: id })?.changes).toEqual(
+      [],
+    );
+  }
+});
+
+test("the search for a nearest change ends after a number of searches, and says so", () => {
+  const task = {
+    input: { state: "OH" },
+    offerings: [1_000, 2_000].map((premium) => ({
+      id: `${premium}`,
+      provider_name: `P${premium}`,
+      category: "home",
+      premium,
+    })),
+    day: DAY,
+  };
+  const solution = run(task.input, task.offerings).solutions.at(-1)?.id ?? "";
+  const find = (maxSearches: number) =>
+    nearestChangeOf(quoteMatching2, task, { solution, maxSearches });
+  expect(find(1)).toEqual({
+    changes: [],
+    reason: expect.stringMatching(/^Only the first 1 changes .* None of them/),
+  });
+  expect(find(12)?.changes.length).toBeGreaterThan(0);
+  expect(find(12)?.reason).toMatch(/^Only the first 12 changes/);
+  expect(find(2_000)?.reason).toBeNull();
 });

@@ -4,6 +4,7 @@ import { clock } from "@/lib/clock";
 import { runs } from "@/lib/db/schema";
 import { coverageType } from "@/lib/domain/line-names";
 import * as quoteMatching from "@/lib/evaluation/quotes";
+import { MAX_OFFERINGS } from "@/lib/evaluation/quotes/offering";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
@@ -97,6 +98,8 @@ const isFields = (value: unknown): value is Record<string, unknown> =>
 /** The problems of a body that need not be valid. What has the wrong form is left to the schema. */
 function problemsIn(body: unknown) {
   if (!isFields(body) || !isFields(body.input) || !Array.isArray(body.offerings)) return [];
+  // The schema refuses the list as a whole.
+  if (body.offerings.length > MAX_OFFERINGS) return [];
   const task = taskOf({ input: body.input, offerings: body.offerings }, clock.date());
   return quoteMatching.RULE_SETS.latest.check(task);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import type * as quoteMatching from "@/lib/evaluation/quotes";
 import type { Attempt } from "./attempt";
-import evaluate, { type ChangeTask, nearestChange, type QuoteTask } from "./quote-thread";
+import evaluate, { type ChangeTask, type nearestChange, type QuoteTask } from "./quote-thread";
 
 /** So many offerings take a few milliseconds at most, less than it takes to start a thread. */
 const MAX_INLINE_OFFERINGS = 30;
@@ -41,13 +41,12 @@ export async function matchInThreads(
   return threads().run(task, { signal });
 }
 
-/** The nearest change of a solution, in a thread if there are many offerings. Rejects if the signal is aborted. */
+/** The nearest change of a solution, in a thread: it takes many searches. Rejects if the signal is aborted. */
 export async function findChangeInThreads(
   task: ChangeTask,
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof nearestChange>> {
   signal?.throwIfAborted();
-  if (task.offerings.length <= MAX_INLINE_OFFERINGS) return nearestChange(task);
   return threads().run(task, { signal, name: "nearestChange" });
 }
 

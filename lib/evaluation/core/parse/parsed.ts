@@ -6,6 +6,10 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
 export const parsed = <T>(value: T): Parsed<T> => ({ ok: true, value });
 export const refused = (message: string): Parsed<never> => ({ ok: false, message });
 
+/** A string or a number as a text; "" for anything else, whose conversion may throw. */
+export const textOf = (given: unknown): string =>
+  typeof given === "string" || typeof given === "number" ? String(given) : "";
+
 const MAX_QUOTED = 60;
 
 /** A given value inside a message, as JSON, shortened. */

@@ -1,5 +1,6 @@
 import { findLine, toSnakeCase } from "@/lib/domain/line-names";
 import type { Amount } from "@/lib/evaluation/core/amounts";
+import { compareText } from "@/lib/evaluation/core/canonical-text";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { parseDeductible, parseLimit } from "@/lib/evaluation/core/parse/amount";
 import {
@@ -27,10 +28,10 @@ function ownNames(
 ) {
   const amounts: [string, Amount][] = [];
   const problems: InputProblem[] = [];
-  for (const { path: full } of unknown) {
-    const name = Object.keys(given).find((key) => [...path, key].join(".") === full);
-    if (name === undefined) continue;
-    const read = parse(given[name]);
+  const names = new Set(unknown.map(({ path: full }) => full));
+  const own = Object.entries(given).filter(([name]) => names.has([...path, name].join(".")));
+  for (const [name, value] of own.sort(([a], [b]) => compareText(a, b))) {
+    const read = parse(value);
     if (read.ok) amounts.push([toSnakeCase(name), read.value]);
     else problems.push({ path: [...path, name], message: read.message });
   }

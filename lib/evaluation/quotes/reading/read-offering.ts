@@ -6,7 +6,7 @@ import { toCents } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
-import { type Parsed, parsed, quoted, refused } from "@/lib/evaluation/core/parse/parsed";
+import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/core/parse/parsed";
 import { valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveOffering } from "@/lib/evaluation/core/parse/resolve-offering";
 import { parseState } from "@/lib/evaluation/core/parse/state";
@@ -47,8 +47,7 @@ export type ReadOffering = {
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isGiven = (value: unknown) => value !== undefined && value !== null;
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map((item) => String(item)) : [];
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : []);
 const textList = (value: unknown): string[] | null => (Array.isArray(value) ? texts(value) : null);
 const stated = <T>(value: unknown, guard: (value: unknown) => value is T): T | null =>
   guard(value) ? value : null;
@@ -65,7 +64,7 @@ const RATING_WORDS: Readonly<Record<string, "not_rated" | "suspended">> = {
 /** A grade as AM Best writes it: `A++` to `D`, `E` (supervision), `F` (liquidation), `S` (suspended), `NR`. */
 export function parseRating(given: unknown): Parsed<Rating> {
   if (given === undefined || given === null) return parsed({ standing: "not_stated" });
-  const grade = String(given)
+  const grade = textOf(given)
     .trim()
     .toUpperCase()
     .replace(/\s+/g, " ")
@@ -80,6 +79,14 @@ export function parseRating(given: unknown): Parsed<Rating> {
   if (grade === "F") return parsed({ standing: "liquidation", grade });
   return parsed({ standing: "graded", grade });
 }
+
+/** What {@link resolveOffering} adds. An offering cannot state it. */
+const RESOLVED_FIELDS = ["premium_as_quoted", "package_premium_as_quoted", "quoted_term_months"];
+
+const withoutResolved = (offering: Fields): Fields =>
+  RESOLVED_FIELDS.some((field) => field in offering)
+    ? RESOLVED_FIELDS.reduce((value, field) => withValueAt(value, [field], undefined), offering)
+    : offering;
 
 /** Texts such as `$1,400` as numbers, before anything is multiplied. */
 function withNumbers(offering: Fields): { value: Fields; problems: InputProblem[] } {
@@ -120,14 +127,14 @@ const MISSING_PREMIUM = `is required: USD per year for this line alone, or for t
 
 /** Reads an offering. `quote` is null if it has no line or no premium. */
 export function readOffering(offering: Fields): ReadOffering {
-  const numbers = withNumbers(offering);
+  const numbers = withNumbers(withoutResolved(offering));
   const { value, problems: contradictions, sentPath } = resolveOffering(numbers.value);
   const problems = [...numbers.problems, ...contradictions];
   const ignored: IgnoredField[] = [];
   const read = reader(problems, sentPath);
   const at = (...path: string[]) => valueAt(value, path);
 
-  const category = String(value.category ?? "");
+  const category = textOf(value.category);
   const type = coverageType(category);
   const premium = premiumOf(value, "premium");
   const premiumUnread = MONEY_FIELDS.some(
@@ -192,12 +199,12 @@ export function readOffering(offering: Fields): ReadOffering {
     validUntil: validUntil === undefined ? null : read(["valid_until"], parseDay(validUntil)),
   };
   const termMonths = isGiven(value.quoted_term_months)
-    ? Number.parseInt(String(value.quoted_term_months), 10)
+    ? Number.parseInt(textOf(value.quoted_term_months), 10)
     : null;
   if (!premium || !category) return { quote: null, problems, ignored };
   const quote: ReadQuote = {
-    id: String(value.id),
-    providerName: String(value.provider_name),
+    id: textOf(value.id),
+    providerName: textOf(value.provider_name),
     providerId: stated(value.provider_id, isString),
     category,
     type,

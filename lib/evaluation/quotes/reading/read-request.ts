@@ -5,7 +5,7 @@ import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { NamedCarrier } from "@/lib/evaluation/core/parse/carriers";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
-import { type Parsed, parsed, quoted, refused } from "@/lib/evaluation/core/parse/parsed";
+import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/core/parse/parsed";
 import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
@@ -61,7 +61,7 @@ function desiredTerms(name: string, terms: Fields, { amounts }: Collect): Desire
   return {
     limits: amounts(limitsOf(coverageType(name), given("limits"), [...path, "limits"])),
     maxDeductibles: amounts(deductiblesOf(given("max_deductibles"), [...path, "max_deductibles"])),
-    features: [...new Set(items(terms.features).map(String))].sort(),
+    features: [...new Set(items(terms.features).map(textOf))].sort(),
     hard: terms.hard === true,
   };
 }
@@ -135,8 +135,8 @@ export function readRequest(input: Fields): ReadInput {
     state,
     bucket: APPETITE_BUCKETS.find((bucket) => bucket === value.appetite_bucket) ?? "balanced",
     effectiveStated: effective !== undefined,
-    required: lines ? [...new Set(lines.map((line) => coverageType(String(line))))].sort() : null,
-    naics: naics === undefined ? null : String(naics),
+    required: lines ? [...new Set(lines.map((line) => coverageType(textOf(line))))].sort() : null,
+    naics: naics === undefined ? null : textOf(naics),
     vehicles: Array.isArray(vehicles)
       ? vehicles.length
       : typeof vehicles === "number"

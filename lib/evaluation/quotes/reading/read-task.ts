@@ -8,13 +8,16 @@ import { type ReadOutcome, readQuotes } from "./read-quotes";
 
 type Fields = Record<string, unknown>;
 
+/** More are of no use to a reader, and would make the answer to a large body larger than the body. */
+const MAX_PROBLEMS = 100;
+
 const issuesOf = (error: z.ZodError | undefined, prefix: string): InputProblem[] =>
   (error?.issues ?? []).map(({ path, message }) => ({
     path: [prefix, ...path].map((part) => (typeof part === "number" ? part : String(part))),
     message,
   }));
 
-/** The quotes and criteria of a body, or all of its problems with paths in the body. */
+/** The quotes and criteria of a body, or its first problems with paths in the body. */
 export function readTask({
   input,
   offerings,
@@ -30,12 +33,13 @@ export function readTask({
   ];
   const readable = offerings.map((offering) => (isFields(offering) ? offering : {}));
   const outcome = readQuotes({ input, offerings: readable }, day);
-  if (problems.length === 0) return outcome;
-  const known = problems.map(({ path }) => path.join("."));
+  if (problems.length === 0)
+    return outcome.ok ? outcome : { ok: false, problems: outcome.problems.slice(0, MAX_PROBLEMS) };
+  const known = new Set(problems.map(({ path }) => path.join(".")));
   const isKnown = (path: InputProblem["path"]) =>
-    known.some((other) => other === path.join(".") || path.join(".").startsWith(`${other}.`));
+    path.some((_, i) => known.has(path.slice(0, i + 1).join(".")));
   const others = outcome.ok ? [] : outcome.problems.filter(({ path }) => !isKnown(path));
-  return { ok: false, problems: [...problems, ...others] };
+  return { ok: false, problems: [...problems, ...others].slice(0, MAX_PROBLEMS) };
 }
 
 const isFields = (value: unknown): value is Fields =>

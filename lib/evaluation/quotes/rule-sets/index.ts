@@ -52,7 +52,7 @@ const CURRENT: PublishedRuleSet = {
   engineVersion: ENGINE_VERSION,
   check: (task) => problemsOf(readTask(task)),
   evaluate: (task, now) => evaluateTask(quoteMatching2, task, now),
-  nearestChange: (task, solution) => nearestChange(quoteMatching2, task, solution),
+  nearestChange: (task, solution) => nearestChange(quoteMatching2, task, { solution }),
   document: (current) =>
     documentRuleSet(quoteMatching2, { engineVersion: ENGINE_VERSION, current }),
 };

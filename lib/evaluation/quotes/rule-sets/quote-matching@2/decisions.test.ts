@@ -156,6 +156,69 @@ test("an umbrella over policies in force needs their limits", () => {
   expect(idsOf(over({ liability: "250/500/100" }))).toEqual(["A_umb"]);
 });
 
+test("another policy that meets the terms of one line does not excuse a line that none meets", () => {
+  const over = (...policies: Fields[]) =>
+    removed(
+      run({ state: "OH", current_portfolio: { policies } }, [
+        offering("A_umb", "umbrella", 300, {
+          required_underlying_limits: { auto: "250/500", home: { liability: 300_000 } },
+        }),
+      ]),
+    );
+  const low = { line: "AUTO", limits: { liability: "50/100/50" } };
+  const high = { line: "AUTO", limits: { liability: "250/500/100" } };
+  const home = (liability: number) => ({ line: "HOMEOWNERS", limits: { liability } });
+  const out = { A_umb: "underlying_limits" };
+  expect(over(low, high, home(300_000))).toEqual({});
+  expect(over(low, high, home(100_000))).toEqual(out);
+  expect(over(home(100_000), high, low)).toEqual(out);
+  expect(over(low, home(300_000))).toEqual(out);
+});
+
+test("an offering cannot state what reading derives from its term", () => {
+  const derived = {
+    premium_as_quoted: "1 × $1",
+    package_premium_as_quoted: "1 × $1",
+    quoted_term_months: 1,
+  };
+  const result = run({ state: "OH" }, [offering("A_home", "home", 2_000, derived)]);
+  expect(result.solutions[0]?.premium_by_line).toEqual(
+    run({ state: "OH" }, [offering("A_home", "home", 2_000)]).solutions[0]?.premium_by_line,
+  );
+  expect(result.ignored?.map(({ path }) => path)).toEqual(
+    ["package_premium_as_quoted", "premium_as_quoted", "quoted_term_months"].map(
+      (field) => `offerings.*.${field}`,
+    ),
+  );
+});
+
+test("the ignored fields do not depend on the order of the offerings, and are at most 200", () => {
+  const names = (from: number) =>
+    Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`field_${from + i}`, 1]));
+  const auto = { bodily_injury_per_persn: 250_000, other: 1_000 };
+  const quotes = [
+    offering("A_home", "home", 2_000, { ...names(1_000), limits: auto }),
+    offering("B_auto", "auto", 1_000, { ...names(2_000), limits: auto }),
+    offering("C_flood", "flood", 500, { limits: auto, fees: "1" }),
+  ];
+  const { ignored } = run({ state: "OH" }, quotes);
+  expect(ignored).toHaveLength(200);
+  expect(run({ state: "OH" }, quotes.toReversed()).ignored).toEqual(ignored);
+  const few = quotes.map((quote) => ({ ...quote, ...{ limits: auto } }));
+  const limitsOnly = few.map(({ id, provider_name, category, premium, limits }: Fields) => ({
+    id,
+    provider_name,
+    category,
+    premium,
+    limits,
+  }));
+  const [forward, backward] = [limitsOnly, limitsOnly.toReversed()].map(
+    (given) => run({ state: "OH" }, given).ignored,
+  );
+  expect(backward).toEqual(forward);
+  expect(forward?.find(({ path }) => path.endsWith("persn"))?.nearest).not.toBeNull();
+});
+
 const FLORIDA = {
   state: "FL",
   current_portfolio: { policies: [{ line: "HOMEOWNERS", limits: { dwelling: 800_000 } }] },
@@ -273,7 +336,7 @@ test("equal solutions share a rank, and no reason calls one of them worse", () =
     expect.stringMatching(/^Number 1 of 3, shared: .*Equal to the next solution/),
     expect.stringMatching(/^Number 1 of 3, shared: .*Equal to the recommended solution/),
   ]);
-  expect(solutions.filter(({ reason }) => reason.includes("Held back"))).toEqual([solutions[2]]);
+  expect(solutions.filter(({ reason }) => reason?.includes("Held back"))).toEqual([solutions[2]]);
 });
 
 test("each solution keeps its cluster, and one solution in a cluster carries the badge", () => {

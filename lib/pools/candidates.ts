@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, gte, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { poolCandidates } from "@/lib/db/schema";
 import { containsPattern } from "@/lib/db/search-text";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
+
+const MAX_NAMED = 1_000;
 
 type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
 
@@ -48,6 +50,25 @@ export async function candidatesBetween(
 }
 
 type Page = { limit: number; after?: number };
+
+/** The candidates with one of the names or with the key, in the order of the ordinals. */
+export async function candidatesNamed(
+  poolVersionId: string,
+  { names, key }: { names: readonly string[]; key: string },
+): Promise<CandidateFacts[]> {
+  const rows = await database()
+    .select({ facts })
+    .from(poolCandidates)
+    .where(
+      and(
+        eq(versionColumn, poolVersionId),
+        or(inArray(name, [...names]), sql`${facts} ->> 'key' = ${key}`),
+      ),
+    )
+    .orderBy(asc(ordinal))
+    .limit(MAX_NAMED);
+  return rows.map((row) => row.facts);
+}
 
 /**
  * Candidates whose name contains the text (ignoring case) or whose key equals it, by ordinal, after the ordinal

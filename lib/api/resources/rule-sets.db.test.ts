@@ -65,3 +65,26 @@ test("the nearest change takes exactly one candidate or solution that fits the r
   const other = await newOrganization();
   expect((await get(path(runs.quotes, "?solution=x"), other.live)).status).toBe(404);
 });
+
+test("the nearest change is that of the carrier with exactly this name, key, or name and key", async () => {
+  const [alder] = FIVE;
+  const weak = { ...alder, am_best_rating: "B" as const };
+  await importCandidates("carriers:alike", [
+    { ...weak, name: "Alder", key: "K1" },
+    { ...weak, name: "Alder", key: "K(2)", bind_ratio: 0.01 },
+    { ...weak, name: "Alder (K1)", key: "K3", active: false },
+    { ...weak, name: "x".repeat(200), key: "k".repeat(64) },
+  ]);
+  const runId = await finishedRun(org.live, { profile, pool: "carriers:alike" });
+  const read = async (candidate: string) =>
+    get(`/jobs/${runId}/nearest-change?candidate=${encodeURIComponent(candidate)}`);
+  const [byKey, second, exact] = [await read("K1"), await read("K(2)"), await read("Alder (K1)")];
+  expect([byKey.status, second.status, exact.status]).toEqual([200, 200, 200]);
+  expect(exact.body).toEqual((await read("K3")).body);
+  expect(exact.body).not.toEqual(byKey.body);
+  expect((await read("Alder")).status).toBe(200);
+  expect((await read("Alder (K(2))")).body).toEqual(second.body);
+  expect((await read(`${"x".repeat(200)} (${"k".repeat(64)})`)).status).toBe(200);
+  for (const other of ["Alder (K9)", "Ald", "alder", "%"])
+    expect((await read(other)).status, other).toBe(404);
+});

@@ -19,7 +19,7 @@ import {
   shardOffsets,
 } from "./merge-shards";
 import type { Evaluation, PoolCounts, Ranking } from "./result";
-import { readProfile } from "./risk";
+import { readProfileFor } from "./risk";
 import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { createScoreCards } from "./scoring/score-card";
@@ -38,7 +38,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   const { columns } = request;
   const params = evaluationParams(request);
   const ruleSet = RULE_SETS.get(params.ruleSet);
-  const profile = readProfile(params.profile);
+  const profile = readProfileFor(ruleSet, params.profile);
   const watch = stopwatch(request.now);
   const shard = {
     blocks: columns.blocks,
@@ -101,7 +101,7 @@ export function finishResult(
   const { missing, ...poolCounts } = counts;
   const { tierCounts, removedByRule, context } = poolCounts;
   const ruleSet = RULE_SETS.get(params.ruleSet);
-  const profile = readProfile(params.profile);
+  const profile = readProfileFor(ruleSet, params.profile);
   const scoreCard = createScoreCards(ruleSet, { profile, context });
   const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
   const shown = ranks.map((_, i) => factsAt(columns, ranking.assessed[i] ?? 0));

@@ -5,7 +5,7 @@ import type { CandidateFacts } from "./facts";
 import { compileFilters } from "./filters";
 import type { CandidateProfile } from "./input";
 import type { ExplainedCandidate } from "./result";
-import { readProfile } from "./risk";
+import { readProfileFor } from "./risk";
 import type { EvaluationContext } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { createScoreCards } from "./scoring/score-card";
@@ -28,7 +28,7 @@ export function createExplainer({
   ruleSet: name = RULE_SETS.latest.name,
 }: ExplanationParams): (facts: CandidateFacts, rank?: number) => ExplainedCandidate {
   const ruleSet = RULE_SETS.get(name);
-  const profile = readProfile(given);
+  const profile = readProfileFor(ruleSet, given);
   const derive = viewFor(ruleSet, profile, { scoring: true });
   const filter = compileFilters(ruleSet, profile);
   const scoreCard = createScoreCards(ruleSet, { profile, context });

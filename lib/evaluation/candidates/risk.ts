@@ -96,3 +96,31 @@ export function readProfile(profile: CandidateProfile): Risk {
     assumed,
   };
 }
+
+/**
+ * Reads a profile for the rule sets of `candidates/1`, whose stored profiles have any value in fields that only later
+ * rule sets read. Frozen: it reads the fields that these rule sets know and no other, numbers as they are stored.
+ */
+function readProfile1(profile: CandidateProfile): Risk {
+  const usd = (given: number | string | undefined) =>
+    typeof given === "number" ? given : readField(given, parseUsd);
+  return {
+    state: readField(profile.state, parseState) ?? profile.state,
+    ...readLine(profile),
+    naics: profile.naics === undefined ? undefined : String(profile.naics),
+    revenue: usd(profile.revenue),
+    limit: usd(profile.limit),
+    losses_5yr: profile.losses_5yr,
+    layering: false,
+  };
+}
+
+/** Reads a stored profile as the rule set that decides it does. */
+export const readProfileFor = (
+  { engine2 }: { engine2?: object },
+  profile: CandidateProfile,
+): Risk => (engine2 ? readProfile(profile) : readProfile1(profile));
+
+/** Where the risk of a stored profile is, and its line. */
+export const placeOf = (profile: CandidateProfile): Pick<Risk, "state" | "line"> =>
+  readProfile1(profile);

@@ -1,8 +1,8 @@
 import { clock } from "@/lib/clock";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
-import { readProfile } from "@/lib/evaluation/candidates/risk";
+import { placeOf } from "@/lib/evaluation/candidates/risk";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
-import { searchCandidates } from "@/lib/pools/candidates";
+import { candidatesNamed } from "@/lib/pools/candidates";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion, poolVersion } from "@/lib/pools/pools";
 import type { RunRow } from "../run-row";
@@ -18,8 +18,6 @@ import type { RunKind } from "./run-kind";
 import { keepFirst } from "./shorten-message";
 import { traceStages } from "./trace-stages";
 
-const MAX_SAME_NAME = 1_000;
-
 /** Which carriers of a pool fit a risk. */
 export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResult> = {
   name: "candidate_evaluation",
@@ -27,7 +25,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   resultSchema: CandidateRunResult,
 
   subject({ profile }) {
-    const { state, line } = readProfile(profile);
+    const { state, line } = placeOf(profile);
     return { entity: profile.entity, state, line, coverages: [] };
   },
 
@@ -70,8 +68,10 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       ...(await evaluationRequest(run.poolVersionId, run, body)),
       ruleSet: trace.rule_set,
     });
-    compare("pool_size", result.pool_size, evaluation.poolSize);
-    compare("filtered", result.filtered, evaluation.removed.length);
+    const recomputed = serializeResult(evaluation);
+    for (const field of RESULT_FIELDS)
+      if (result[field] !== undefined)
+        compare(`result.${field}`, result[field], sameFields(result[field], recomputed[field]));
     compare("tier_counts", trace.tier_counts, evaluation.tierCounts);
     const stored = ordinalsOf(assessed);
     const moved = evaluation.assessed.findIndex((ordinal, rank) => stored[rank] !== ordinal);
@@ -121,15 +121,39 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   },
 };
 
+const RESULT_FIELDS = Object.keys(CandidateRunResult.shape) as (keyof CandidateRunResult)[];
+
+/**
+ * A recomputed value without the fields that the stored one does not have, in lists too: results of older versions have
+ * fewer.
+ */
+function sameFields(stored: unknown, recomputed: unknown): unknown {
+  if (Array.isArray(stored) && Array.isArray(recomputed))
+    return recomputed.map((item, i) => (i < stored.length ? sameFields(stored[i], item) : item));
+  if (!isRecord(stored) || !isRecord(recomputed)) return recomputed;
+  return Object.fromEntries(
+    Object.entries(recomputed)
+      .filter(([name]) => Object.hasOwn(stored, name))
+      .map(([name, value]) => [name, sameFields(stored[name], value)]),
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** The candidate with a name or a key, or with both as `name (key)`. */
 async function findCandidate(poolVersionId: string, target: string) {
-  const [, name = target, key] = /^(.*) \(([^()]+)\)$/.exec(target) ?? [];
-  const found = await searchCandidates(poolVersionId, name, { limit: MAX_SAME_NAME });
-  const named = found.map(({ facts }) => facts).filter((facts) => facts.name === name);
+  // A name and a key can contain parentheses too.
+  const names = target.endsWith(")")
+    ? [...target.matchAll(/ \(/g)].map(({ index }) => target.slice(0, index))
+    : [];
+  const found = await candidatesNamed(poolVersionId, { names: [target, ...names], key: target });
+  const named = found.filter(({ name }) => name === target);
   return (
-    named.find((facts) => facts.key === key) ??
+    named.find(({ key }) => key === undefined) ??
     named[0] ??
-    found.find(({ facts }) => facts.name === target || facts.key === target)?.facts
+    found.find(({ key }) => key === target) ??
+    found.find(({ name, key }) => key !== undefined && `${name} (${key})` === target)
   );
 }
 

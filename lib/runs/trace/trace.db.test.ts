@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { poolCandidates, traces } from "@/lib/db/schema";
+import { poolCandidates, runs, traces } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
@@ -116,6 +116,35 @@ test("Verify says where a tampered ranking differs", async () => {
   const { body } = await send(org.live, "POST", `/traces/${runId}/verify`);
   expect(body.outcome).toBe("differs");
   expect(body.differences).toEqual([expect.stringMatching(/^tier_counts\.POOR_FIT: 99 stored/)]);
+});
+
+test("Verify says where a tampered result differs, and accepts a result with fewer fields", async () => {
+  const tampered = async (path: string, value: string) => {
+    const { runId } = await finished();
+    await database()
+      .update(runs)
+      .set({ result: sql`jsonb_set(${runs.result}::jsonb, ${path}, ${value})` })
+      .where(eq(runs.id, runId));
+    return (await send(org.live, "POST", `/traces/${runId}/verify`)).body.differences;
+  };
+  expect(await tampered("{candidates,0,tier}", '"POOR_FIT"')).toEqual([
+    expect.stringMatching(/^result\.candidates\.0\.tier: POOR_FIT stored/),
+  ]);
+  expect(await tampered("{removed_by,0,count}", "99")).toEqual([
+    expect.stringMatching(/^result\.removed_by\.0\.count: 99 stored/),
+  ]);
+  expect(await tampered("{summary,ignored}", "99")).toEqual([
+    expect.stringMatching(/^result\.summary\.ignored: 99 stored/),
+  ]);
+  expect(await tampered("{not_checked}", "[]")).not.toEqual([]);
+
+  const { runId } = await finished();
+  await database()
+    .update(runs)
+    .set({ result: sql`${runs.result}::jsonb - 'summary' - 'assumed' #- '{candidates,0,key}'` })
+    .where(eq(runs.id, runId));
+  const { body } = await send(org.live, "POST", `/traces/${runId}/verify`);
+  expect(body).toMatchObject({ outcome: "reproduced", differences: [] });
 });
 
 test("Verify reports changed facts of a pool version", async () => {

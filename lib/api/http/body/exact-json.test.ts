@@ -24,6 +24,12 @@ test.each([
   expect(problems(text)[0]).toMatch(message);
 });
 
+test("a number with a long run of zeros is refused", () => {
+  const text = `{"a":0.1${"0".repeat(500_000)}1}`;
+  expect(problems(text)[0]).toMatch(/^a has more digits/);
+  expect(problems(`{"a":0.1${"0".repeat(500_000)}}`)).toEqual([]);
+});
+
 test.each([
   "9007199254740992",
   "-9007199254740991",

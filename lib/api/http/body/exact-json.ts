@@ -44,7 +44,10 @@ function decimalParts(text: string): { digits: string; exponent: number } {
   const [mantissa = "", power = "0"] = text.toLowerCase().split("e");
   const [whole = "", fraction = ""] = mantissa.replace(/^-/, "").split(".");
   const all = (whole + fraction).replace(/^0+/, "");
-  const digits = all.replace(/0+$/, "");
+  // Not a pattern: from every zero of a long run, it would search to the end of the run.
+  let end = all.length;
+  while (end > 0 && all.charCodeAt(end - 1) === ZERO) end -= 1;
+  const digits = all.slice(0, end);
   return { digits, exponent: Number(power) - fraction.length + (all.length - digits.length) };
 }
 

@@ -5,7 +5,11 @@ import { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import { type ChangeTarget, findNearestChange } from "@/lib/runs/nearest-change";
 import { RunIdParam } from "../request-fields";
 
-const name = (description: string) => z.string().min(1).max(200).optional().meta({ description });
+/** A name of 200 characters with a key of 64 in parentheses. */
+const MAX_TARGET = 270;
+
+const name = (description: string) =>
+  z.string().min(1).max(MAX_TARGET).optional().meta({ description });
 
 const Query = z
   .strictObject({

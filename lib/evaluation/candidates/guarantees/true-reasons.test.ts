@@ -36,8 +36,10 @@ test("every nearest change gives what it says when it is evaluated", () => {
       const now = evaluation.candidates.find(({ name }) => name === facts.name);
       const found = nearestChange({ profile, facts, evaluation });
       expect(found.changes.length === 0).toBe(found.reason !== null);
-      for (const { path, to, outcome } of found.changes) {
+      for (const { path, to, text, outcome } of found.changes) {
         changes += 1;
+        expect(text).not.toMatch(/_FIT|REMOVED|\$0\.\d* instead/);
+        if (path === "candidate.upheld_complaints_per_musd") expect(text).not.toMatch(/: \$/);
         const [root, field = "", nested] = path.split(".");
         if (root === "profile") {
           const changed = evaluateSubject([], facts, { ...profile, [field]: to });

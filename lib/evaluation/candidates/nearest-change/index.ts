@@ -1,4 +1,4 @@
-import { TIERS } from "@/lib/domain/tiers";
+import { TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
 import { numberFormats } from "@/lib/evaluation/core/format";
 import type { NearestChange, SingleChange } from "@/lib/evaluation/core/nearest-change";
 import { viewBlock } from "../columns/block";
@@ -45,7 +45,7 @@ function valueText(path: string, value: unknown): string {
   if (value === null || value === undefined) return "not reported";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number")
-    return /usd|limit|premium$/.test(path) ? shortUsd(value) : String(value);
+    return /(?:_usd|limit|premium)$/.test(path) ? shortUsd(value) : String(value);
   return Array.isArray(value) ? (value.length > 0 ? value.join(", ") : "none") : String(value);
 }
 
@@ -81,6 +81,7 @@ function tryChanges(
     ruleSet,
   }: { profile: CandidateProfile; facts: CandidateFacts; ruleSet: RuleSet },
   reaches: (place: Place) => boolean,
+  { factsOnly = false } = {},
 ): Tried[] {
   const risk = readProfile(profile);
   const place = createPlacer(ruleSet, profile);
@@ -92,7 +93,8 @@ function tryChanges(
     const reached = place(apply(to as never));
     tried.push({ path, label, from, to, size: sizeOf(from, to, step), place: reached });
   }
-  for (const { path, label, from, values, apply } of requestChanges(profile, risk, facts)) {
+  const ofRequest = factsOnly ? [] : requestChanges(profile, risk, facts);
+  for (const { path, label, from, values, apply } of ofRequest) {
     for (const [step, to] of values.entries()) {
       const changed = CandidateProfile.safeParse(apply(to as never)).data;
       const reached = changed ? createPlacer(ruleSet, changed)(facts) : null;
@@ -104,11 +106,15 @@ function tryChanges(
   return tried.sort((a, b) => a.size - b.size).slice(0, CHANGES_SHOWN);
 }
 
+/** A tier or a rank in a sentence. */
+const outcomeText = (outcome: string) =>
+  outcome === "REMOVED" ? "Removed" : (TIER_LABELS[outcome as Tier] ?? outcome);
+
 function describeChange(
   { path, label, from, to }: Tried,
   outcome: SingleChange["outcome"],
 ): SingleChange {
-  const text = `${label}: ${valueText(path, to)} instead of ${valueText(path, from)} gives ${outcome.to} instead of ${outcome.from}.`;
+  const text = `${label}: ${valueText(path, to)} instead of ${valueText(path, from)} gives ${outcomeText(outcome.to)} instead of ${outcomeText(outcome.from)}.`;
   return { path, from: from ?? null, to, text, outcome };
 }
 
@@ -150,7 +156,8 @@ export function nearestChange({ profile, facts, evaluation }: NearestChangeParam
   const byRank = tryChanges(
     request,
     (place) => isBetter(place, now) && place !== null && ahead(place) + 1 < rank,
-  ).filter(({ path }) => path.startsWith("candidate."));
+    { factsOnly: true },
+  );
   return byRank.length > 0
     ? {
         changes: byRank.map((change) =>

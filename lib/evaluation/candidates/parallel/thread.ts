@@ -3,7 +3,7 @@ import { type MedianRate, medianRate } from "../columns/median-rate";
 import { finishResult } from "../evaluate";
 import type { EvaluationParams } from "../evaluation-params";
 import type { Evaluation, PoolCounts, Ranking } from "../result";
-import { readProfile } from "../risk";
+import { readProfileFor } from "../risk";
 import type { EvaluationContext } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
 import {
@@ -38,7 +38,7 @@ export type TaskResults = {
 export default function run(task: Task): TaskResults[Task["step"]] {
   const { params } = task;
   const ruleSet = RULE_SETS.get(params.ruleSet);
-  const profile = readProfile(params.profile);
+  const profile = readProfileFor(ruleSet, params.profile);
   switch (task.step) {
     case "filter":
       return filterShard(task.shard, ruleSet, profile);

@@ -1,5 +1,3 @@
-import { nearestName } from "../ignored-fields";
-
 /** What a parser of one value returns: the value in its standard form, or why it cannot be read and what to send. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
 
@@ -16,10 +14,4 @@ const MAX_QUOTED = 60;
 export function quoted(given: unknown): string {
   const text = JSON.stringify(given) ?? String(given);
   return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
-}
-
-/** ` Did you mean X?` with the nearest known name, or nothing if none is near. */
-function _didYouMean(given: string, known: readonly string[]): string {
-  const nearest = nearestName(given, known);
-  return nearest === null ? "" : `. Did you mean ${nearest}?`;
 }

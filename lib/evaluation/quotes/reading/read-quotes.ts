@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
@@ -132,14 +131,4 @@ export function readQuotes(
       ignored,
     },
   };
-}
-
-/** Reports the problems of reading as issues of a schema, with paths relative to what it validates. */
-function _addProblems(
-  context: z.core.$RefinementCtx,
-  problems: readonly InputProblem[],
-  input: unknown,
-) {
-  for (const { path, message } of problems)
-    context.issues.push({ code: "custom", path: [...path], message, input });
 }

@@ -167,3 +167,18 @@ test("filings name all states, all licensed states, or some", () => {
   expect(states("OH|IN")).toEqual(["IN", "OH"]);
   expect(states("OH|ZZ")).toBe("refused");
 });
+
+test("an object whose toString is no function, and a name that every object has, are refused", () => {
+  const object = { toString: 1, valueOf: 1 };
+  expect(readAs("active", object)).toBe("refused");
+  expect(readAs("licensed_states", [object])).toBe("refused");
+  expect(readCell(filingField("status"), "constructor").outcome).toBe("refused");
+  expect(readAs("filings", [{ line: "cyber", states: ["OH"], status: "constructor" }])).toBe(
+    "refused",
+  );
+});
+
+test("a long run of digits is read in one pass", () => {
+  expect(readAs("max_limit_usd", `${"1".repeat(200_000)}x`)).toBe("refused");
+  expect(readAs("max_limit_usd", "5.")).toBe(5);
+});

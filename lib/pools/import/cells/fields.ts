@@ -71,6 +71,7 @@ const FALSE = new Set(["false", "no", "n", "0"]);
 const yesOrNo: Cell = {
   accepts: "true, false, yes, no, 1 or 0",
   convert(value) {
+    if (typeof value === "object") return { value };
     const word = String(value).trim().toLowerCase();
     return { value: TRUE.has(word) ? true : FALSE.has(word) ? false : value };
   },
@@ -157,7 +158,7 @@ const FILING_CELLS: Record<FilingPart, Cell> = {
   status: word(
     (given) => {
       const spelled = toSnakeCase(given);
-      return STATUS_SPELLINGS[spelled] ?? spelled;
+      return Object.hasOwn(STATUS_SPELLINGS, spelled) ? STATUS_SPELLINGS[spelled] : spelled;
     },
     `one of ${FILING_STATUSES.join(", ")}`,
   ),
@@ -288,7 +289,6 @@ export const FILING_PARTS = Filing.keyof().options;
 export const filingField = (part: FilingPart): Field =>
   field(part, FILING_CELLS[part], Filing.shape[part]);
 
-const _RESULT_PARTS = LineResult.keyof().options;
 export const resultField = (part: ResultPart): Field =>
   field(part, RESULT_CELLS[part], LineResult.shape[part]);
 

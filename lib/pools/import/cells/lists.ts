@@ -19,6 +19,7 @@ const exactly = (words: readonly string[], spelling: (item: string) => string): 
   find: spelling,
 });
 
+const isObject = (item: unknown) => typeof item === "object" && item !== null;
 const lower = (text: string) => text.toLowerCase();
 
 /** A line of business by any of its names, unless a household and a business mean different lines by it. */
@@ -46,7 +47,7 @@ export function listReader({ words, find }: Vocabulary) {
     const items =
       typeof value === "string"
         ? value.split(/[;|]/)
-        : Array.isArray(value)
+        : Array.isArray(value) && !value.some(isObject)
           ? value.map(String)
           : undefined;
     if (!items) return undefined;

@@ -1,7 +1,7 @@
 /** Reading numbers as spreadsheets write them. */
 
 // "1250.5", "1.25e3" and "1,250.5", but not "12abc" or "1,5".
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[eE][+-]?\d{1,3})?$/;
 // "1250,5" and "1.250,5".
 const COMMA_NUMBER = /^[+-]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)$/;
 // A thousand or a decimal? "1.250" and "1,250" may be either where tables are separated by semicolons.

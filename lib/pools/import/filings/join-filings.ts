@@ -76,7 +76,7 @@ async function reportUnmatched(client: ClientBase, join: JoinFact, sink: ErrorSi
       const other = join === "key" ? "name" : "key";
       const message = `candidates on lines ${row.first} and ${row.last} have the ${join} "${excerpt(row.joined)}"; join by ${other}, or make it unique`;
       sink.addRowErrors([joinError(row, { join, message })]);
-      await client.query("delete from staged_filings where joined = $1", [row.joined]);
+      await client.query('delete from staged_filings where joined collate "C" = $1', [row.joined]);
     }
 }
 

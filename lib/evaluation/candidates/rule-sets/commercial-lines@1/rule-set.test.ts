@@ -262,3 +262,30 @@ test("the level of a dimension is the weighted mean of its reported criteria", (
   expect(appetite({ core_lines: [], target_naics: ["54"] })).toBe("L2");
   expect(appetite({ target_naics: ["54"] }, { naics: undefined })).toBe("L3");
 });
+
+test("fields of a stored profile that only later rule sets read change nothing", () => {
+  const evaluateStored = (given: object) => {
+    const { resultHash: _, ...rest } = evaluate({
+      columns: columnsOf([calder, dear]),
+      profile: given as CandidateProfile,
+      ruleSet,
+    });
+    return rest;
+  };
+  const plain = evaluateStored(profile);
+  const explained = createExplainer({ profile, context: plain.context, ruleSet })(calder, 1);
+  for (const fields of [
+    { losses: "none" },
+    { losses: 2 },
+    { losses: [{ amount: "a lot" }, {}, {}, {}] },
+    { target_premium: "TBD" },
+    { effective_date: "9999-12-31" },
+    { layering: "yes", surplus_lines_acceptable: 1, min_am_best_rating: "any" },
+  ]) {
+    const stored = { ...profile, ...fields } as CandidateProfile;
+    expect(evaluateStored(stored)).toEqual(plain);
+    expect(
+      createExplainer({ profile: stored, context: plain.context, ruleSet })(calder, 1),
+    ).toEqual(explained);
+  }
+});

@@ -41,8 +41,6 @@ function stoppingGrades(facts: CandidateFacts): string {
 }
 
 const EVERY_CODE = Array.from({ length: 256 }, (_, code) => code);
-const _RATED_ELSEWHERE = (facts: CandidateFacts) =>
-  ratingsOf(facts).some(({ agency, grade }) => agency !== "am_best" && grade !== "NR");
 
 const limitOf = (facts: CandidateFacts, risk: Risk) =>
   filingFor(facts, risk)?.max_limit_usd ?? facts.max_limit_usd;

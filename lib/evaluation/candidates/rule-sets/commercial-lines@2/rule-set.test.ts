@@ -73,3 +73,13 @@ test("no rule, bound, weight, table or source has changed", () => {
     "40466b2e7ef64a36099d0b594f19f3adc20764a339606f50bfd36a615a607506",
   );
 });
+
+test("no text names a bind ratio above 100%, whatever the losses ask for", () => {
+  const texts = (losses_5yr: number) => {
+    const risk = { ...profile, losses_5yr };
+    return JSON.stringify(evaluate({ columns: columnsOf(pool), profile: risk, ruleSet }).candidates);
+  };
+  expect(texts(10)).toContain("at least 30% is adequate");
+  for (const losses of [50, 300, 100_000])
+    expect(texts(losses)).not.toMatch(/[\d,]+% is (superior|good|adequate)/);
+});

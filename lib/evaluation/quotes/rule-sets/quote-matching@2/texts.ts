@@ -16,7 +16,6 @@ import type {
   RuleSetTexts,
   UnderlyingFacts,
 } from "../../texts";
-import type { Alternatives } from "../../underlying";
 import { confirmations } from "./confirmations";
 import { reason } from "./reason";
 
@@ -58,16 +57,6 @@ function amountText({ usd, percent: share, carried }: Amount): string {
   if (usd !== undefined) return carried ? formatUsd(usd) : usd === 0 ? "none" : formatUsd(usd);
   return carried ? "included, amount not stated" : "none";
 }
-
-/** Limits of a term in one text: `250/500` for split limits in thousands. */
-const _limitsInText = (alternatives: Alternatives) =>
-  alternatives
-    .map((limits) =>
-      joinList(
-        Object.entries(limits).map(([name, usd]) => `${nameInText(name)} ${formatUsd(usd)}`),
-      ),
-    )
-    .join(" or ");
 
 /** "4% above …" for a cost compared with another. */
 function compareCosts(cost: number, other: number, name: string): string {

@@ -77,7 +77,9 @@ test("no rule, bound, weight, table or source has changed", () => {
 test("no text names a bind ratio above 100%, whatever the losses ask for", () => {
   const texts = (losses_5yr: number) => {
     const risk = { ...profile, losses_5yr };
-    return JSON.stringify(evaluate({ columns: columnsOf(pool), profile: risk, ruleSet }).candidates);
+    return JSON.stringify(
+      evaluate({ columns: columnsOf(pool), profile: risk, ruleSet }).candidates,
+    );
   };
   expect(texts(10)).toContain("at least 30% is adequate");
   for (const losses of [50, 300, 100_000])

@@ -159,7 +159,7 @@ test.describe("bad input:", () => {
     await json.fill(JSON.stringify(body));
     await form.getByRole("tab", { name: "Form" }).click();
     await form.getByText("Household for personal lines").click();
-    await expect(form.getByLabel("Members")).toBeHidden();
+    await expect(form.getByLabel("Net worth")).toBeHidden();
     await form.getByRole("button", { name: "Start run" }).click();
     const backup = form
       .getByRole("group", { name: "Policy 1" })

@@ -66,7 +66,7 @@ export function rankGaps(
       category: rule.category,
       title: rule.title,
       recommendation: recommendationOf(rule, { portfolio }),
-      evidence: [...evidence, ...before.map((title) => `To be closed first: ${title}`)],
+      evidence: [...evidence, ...before.map((title) => `To be closed before: ${title}`)],
       required_by_law: required,
       sources: required ? [...laws] : [...rule.sources],
     };

@@ -55,6 +55,7 @@ test.each([
 test.each([
   ["E", "insolvent_carrier"],
   ["F", "insolvent_carrier"],
+  ["S", "insolvent_carrier"],
   ["D", "below_security_floor"],
   ["B-", "below_security_floor"],
 ])("a carrier rated %s is never recommended, however cheap", (rating, rule) => {
@@ -76,6 +77,10 @@ test("the request may ask for a better rating, and not for a worse one than the 
   ];
   expect(idsOf(run({ state: "NJ" }, quotes)).toSorted()).toEqual(["fair", "good"]);
   expect(idsOf(run({ state: "NJ", min_am_best_rating: "A-" }, quotes))).toEqual(["good"]);
+  const unrated = offering("unrated", "home", 900, { ...STD, am_best_rating: "NR" });
+  expect(idsOf(run({ state: "NJ", min_am_best_rating: "A-" }, [...quotes, unrated]))).toEqual([
+    "good",
+  ]);
   expect(idsOf(run({ state: "NJ", min_am_best_rating: "D" }, quotes)).toSorted()).toEqual([
     "fair",
     "good",

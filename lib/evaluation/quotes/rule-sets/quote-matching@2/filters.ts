@@ -56,14 +56,17 @@ export const filters: readonly FilterRule[] = [
   },
   {
     id: "insolvent_carrier",
-    label: "Carrier under supervision or in liquidation",
-    text: "Removes offerings of carriers that AM Best rates E (under regulatory supervision) or F (in liquidation).",
-    parameters: { grades: ["E", "F"] },
+    label: "Carrier under supervision, in liquidation or with a suspended rating",
+    text: "Removes offerings of carriers that AM Best rates E (under regulatory supervision), F (in liquidation) or S (rating suspended).",
+    parameters: { grades: ["E", "F", "S"] },
     sources: AM_BEST,
-    tally: (count) => `${count} of a carrier under supervision or in liquidation`,
+    tally: (count) =>
+      `${count} of a carrier under supervision, in liquidation or with a suspended rating`,
     check: ({ rating, providerName }) => {
       if (rating.standing === "supervision")
         return { removes: `${providerName} is under regulatory supervision (AM Best E)` };
+      if (rating.standing === "suspended")
+        return { removes: `AM Best has suspended the rating of ${providerName} (S)` };
       return rating.standing === "liquidation"
         ? { removes: `${providerName} is in liquidation (AM Best F)` }
         : null;
@@ -72,7 +75,7 @@ export const filters: readonly FilterRule[] = [
   {
     id: "below_security_floor",
     label: "Rating below the lowest accepted one",
-    text: `Removes offerings of carriers whose AM Best rating is below ${SECURITY_FLOOR}, or below min_am_best_rating of the request if that is better. Carriers that are not rated stay: see the level of a rating that is not stated.`,
+    text: `Removes offerings of carriers whose AM Best rating is below ${SECURITY_FLOOR}, or below min_am_best_rating of the request if that is better. Carriers that are not rated (NR) are removed if the request has a min_am_best_rating. Otherwise they stay: see the level of a rating that is not stated.`,
     parameters: { floor: SECURITY_FLOOR },
     sources: LENDERS_RATINGS,
     tally: (count) => `${count} with a rating below the lowest accepted one`,
@@ -82,6 +85,8 @@ export const filters: readonly FilterRule[] = [
         return isBelow(rating.grade, floor)
           ? { removes: `AM Best ${rating.grade}, at least ${floor} required` }
           : null;
+      if (rating.standing === "not_rated" && minRating !== null)
+        return { removes: `AM Best does not rate the carrier, at least ${floor} required` };
       return {
         undecided: {
           missing: ["offerings.*.quality_rating"],

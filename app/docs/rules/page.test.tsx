@@ -7,7 +7,7 @@ import RulesPage from "./page";
 const render = async (search: Record<string, string>) =>
   renderToStaticMarkup(await RulesPage({ searchParams: Promise.resolve(search) }));
 const anchors = (html: string) =>
-  [...html.matchAll(/<section id="([^"]+)"/g)].map(([, anchor]) => anchor);
+  [...html.matchAll(/<article id="([^"]+)"/g)].map(([, anchor]) => anchor);
 
 test("the page shows every current rule once, with its id as anchor", async () => {
   const expected = listRuleSets()

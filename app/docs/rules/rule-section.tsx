@@ -19,7 +19,7 @@ export function RuleSection({ ruleSet, rule }: { ruleSet: string; rule: Document
   const { id, stage, title, text, parameters, sources } = rule;
   const anchor = ruleAnchor(ruleSet, id);
   return (
-    <section
+    <article
       id={anchor}
       aria-labelledby={`${anchor}-title`}
       className="scroll-mt-6 border-t py-5 target:bg-accent-soft"
@@ -57,7 +57,7 @@ export function RuleSection({ ruleSet, rule }: { ruleSet: string; rule: Document
           />
         </details>
       )}
-    </section>
+    </article>
   );
 }
 

@@ -43,7 +43,7 @@ test("one run has quotes and coverage, with one trace", async ({ open }) => {
     entity: uniqueEntity("both"),
   });
   await expect(page.getByRole("table", { name: /^Solutions in the order/ })).toBeVisible();
-  await expect(page.getByText(UMBRELLA).first()).toBeVisible();
+  await expect(page.getByText(UMBRELLA, { exact: true }).first()).toBeVisible();
   await verifyTrace(page, runId);
 });
 
@@ -71,7 +71,7 @@ test("a run starts again from its input, and another kind keeps what both need",
   ).toHaveValue("AUTO");
   await form.getByRole("button", { name: "Start run" }).click();
   await page.waitForURL(/\/runs\/run_/);
-  await expect(page.getByText(UMBRELLA).first()).toBeVisible();
+  await expect(page.getByText(UMBRELLA, { exact: true }).first()).toBeVisible();
 });
 
 test("vehicles, attributes and contracts are entered in the form and decide which rules fire", async ({

@@ -109,7 +109,7 @@ test("a gap that a law requires says so, with a link to the law", async ({ open 
   );
   const gaps = page.getByRole("table", { name: /^Gaps by severity/ });
   const gap = gaps.getByRole("row", { name: /workers.? compensation/i }).first();
-  await expect(gap.getByText("Required by law")).toBeVisible();
+  await expect(gap.getByText("Required by law", { exact: true })).toBeVisible();
   await expect(gap.getByRole("link").first()).toHaveAttribute("href", /^https:/);
 });
 
@@ -184,8 +184,8 @@ test("hard stops are apart from the scores, each rule with its source", async ({
     ],
   });
   const stops = page.getByRole("region", { name: /^Excluded quotes/ });
-  await expect(stops.getByText("Carrier f")).toBeVisible();
-  await expect(stops.getByText("Carrier low")).toBeVisible();
+  await expect(stops.getByText("Carrier f", { exact: true })).toBeVisible();
+  await expect(stops.getByText("Carrier low", { exact: true })).toBeVisible();
   await expect(stops.getByRole("link").first()).toHaveAttribute("href", /^https:/);
   await expectAccessible(page);
   await expectToFit(page);

@@ -54,4 +54,11 @@ describe("ignored fields", () => {
     expect(nearestName("favorite_color", ["state", "roof_age"])).toBeNull();
     expect(nearestName("Roof_Age", ["state", "roof_age"])).toBe("roof_age");
   });
+
+  test("names at most 200 fields, and none that is near to a very long name", () => {
+    const fields = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`stat${i}`, 1]));
+    expect(ignored({ state: "NJ", ...fields })).toHaveLength(200);
+    expect(nearestName("a".repeat(201), ["a".repeat(200)])).toBeNull();
+    expect(nearestName("a".repeat(200), ["a".repeat(199)])).not.toBeNull();
+  });
 });

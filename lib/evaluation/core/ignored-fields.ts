@@ -7,17 +7,22 @@ import type { IgnoredField } from "./disclosures";
 /** For `.meta()` of a field that is stored for reference and read by no rule. */
 export const REFERENCE_ONLY = { referenceOnly: true } as const;
 
-const MAX_IGNORED = 200;
+export const MAX_IGNORED = 200;
+/** No known name is near to a longer one. */
+const MAX_NAME = 200;
 /** A name is near if at most a third of its letters differ. */
 const NEAR = 1 / 3;
 
 /** The known name that is nearest to a given one, or null if none is near. */
 export function nearestName(given: string, known: readonly string[]): string | null {
+  if (given.length > MAX_NAME) return null;
   const text = given.toLowerCase();
   let best: { name: string; changes: number } | null = null;
   for (const name of known) {
+    const most = Math.max(text.length, name.length) * NEAR;
+    if (Math.abs(text.length - name.length) > most) continue;
     const changes = distance(text, name.toLowerCase());
-    const near = changes <= Math.max(text.length, name.length) * NEAR;
+    const near = changes <= most;
     if (near && (best === null || changes < best.changes)) best = { name, changes };
   }
   return best?.name ?? null;
@@ -117,6 +122,7 @@ function collectFields(
 ): void {
   const known = Object.keys(shape).filter((name) => !isReferenceOnly(shape[name] as z.ZodType));
   for (const [name, item] of Object.entries(value)) {
+    if (found.fields.length >= MAX_IGNORED) return;
     if (item === null || item === undefined) continue;
     const field = [...path, name].join(".");
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findLine } from "@/lib/domain/line-names";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
-import { ignoredFields, nearestName } from "@/lib/evaluation/core/ignored-fields";
+import { ignoredFields, MAX_IGNORED, nearestName } from "@/lib/evaluation/core/ignored-fields";
 import {
   type InputProblem,
   readDeductibles,
@@ -155,18 +155,19 @@ export function readInput(given: unknown): ReadInputResult {
   return { success: true, input: withIsoDays(data), sentPath, ignored };
 }
 
-/** References of policies to something that is not in the input, or that their line does not insure. */
+/** References of policies to something that is not in the input, or that their line does not insure. At most 200. */
 export function unclearReferences({ allPolicies, subjects }: Portfolio): IgnoredField[] {
   const known = Object.values(subjects).flatMap((group) =>
     group.subjects.flatMap(({ fields, kind }) =>
       typeof fields.id === "string" ? [fields.id] : [kind],
     ),
   );
-  return allPolicies.flatMap(({ insured, path }) =>
-    insured.unclear.map((reference) => ({
+  return allPolicies
+    .flatMap(({ insured, path }) => insured.unclear.map((reference) => ({ reference, path })))
+    .slice(0, MAX_IGNORED)
+    .map(({ reference, path }) => ({
       path: ["input", ...path, "insures"].join("."),
       reason: "unknown_field" as const,
       nearest: nearestName(reference, known),
-    })),
-  );
+    }));
 }

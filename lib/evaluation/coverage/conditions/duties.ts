@@ -1,9 +1,11 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
 import { capitalize, formatCount } from "@/lib/evaluation/core/format";
 import { autoMinimum, motorcycleRule } from "@/lib/reference/auto/auto-law";
 import {
   type CarrierFact,
   type CarrierVehicle,
+  type MotorCarrierClass,
   motorCarrierMinimum,
 } from "@/lib/reference/motor-carriers/motor-carriers";
 import { isSubjectTo, leavePrograms } from "@/lib/reference/workers/statutory-leave";
@@ -12,6 +14,7 @@ import { FACTS } from "../facts/fact-definitions";
 import { shortUsd } from "../facts/fact-kinds";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { Subject } from "../portfolio/subjects";
+import { limitLabel } from "../texts/labels";
 import type { Duty } from "./condition";
 import type { RuleContext } from "./context";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
@@ -91,11 +94,49 @@ const FIELD: Readonly<Record<CarrierFact, string>> = {
   interstate: "interstate",
 };
 
-const stated = (policy: HeldPolicy) =>
-  policy.limits.csl?.usd ??
-  (policy.limits.bi_accident?.usd === undefined
-    ? undefined
-    : policy.limits.bi_accident.usd + (policy.limits.pd?.usd ?? 0));
+type Shortfall = Finding & { comparison: string };
+const decided = (truth: boolean, comparison = ""): Shortfall => ({ ...known(truth), comparison });
+
+/** Whether split limits together are below one limit. Unknown where one that is not stated would decide. */
+function belowSingle(single: number, policy: HeldPolicy, context: RuleContext): Shortfall {
+  const { csl, bi_accident: bodily, pd: property } = policy.limits;
+  const [injury, damage] = [bodily?.usd, property?.usd];
+  const usd = csl?.usd ?? (injury ?? 0) + (damage ?? 0);
+  if (usd >= single) return decided(false);
+  const names = (["bi_accident", "pd"] as const).filter(
+    (name) => policy.limits[name]?.usd === undefined,
+  );
+  if (csl?.usd !== undefined || names.length === 0)
+    return decided(true, `${shortUsd(usd)}, below ${shortUsd(single)}`);
+  const asked = names.length === 2 ? (["csl"] as const) : names;
+  return {
+    ...unknown(...asked.map((name) => missingLimit(name, policy, context))),
+    comparison: "",
+  };
+}
+
+/** Whether a policy is below the limits of a class: one limit, or each part of split limits. */
+function belowClass(rule: MotorCarrierClass, policy: HeldPolicy, context: RuleContext): Shortfall {
+  const { single, split } = rule;
+  if (single !== undefined || !split) return belowSingle(single ?? 0, policy, context);
+  const [person, accident, property] = split;
+  const parts = { bi_person: person, bi_accident: accident, pd: property } as const;
+  const names = ["bi_person", "bi_accident", "pd"] as const;
+  if (
+    policy.limits.csl?.usd !== undefined ||
+    names.every((name) => policy.limits[name]?.usd === undefined)
+  )
+    return belowSingle(accident + property, policy, context);
+  const results = names.map((name): Shortfall => {
+    const usd = policy.limits[name]?.usd;
+    if (usd === undefined)
+      return { ...unknown(missingLimit(name, policy, context)), comparison: "" };
+    const comparison = `${limitLabel(name)} ${shortUsd(usd)}, below ${shortUsd(parts[name])}`;
+    return usd < parts[name] ? decided(true, comparison) : decided(false);
+  });
+  const comparison = results.flatMap((result) => result.comparison || []).join("; ");
+  return { ...anyOf(results), comparison };
+}
 
 function carrierVehicle({ fields }: Subject): CarrierVehicle {
   const { use, gvwr, seats, hazardous_materials: hazard, for_hire, interstate } = fields;
@@ -116,33 +157,45 @@ function policiesFor(subject: Subject, { portfolio }: RuleContext): HeldPolicy[]
   return naming.length > 0 ? naming : ofLine;
 }
 
+type Required = { comparison: string; name: string; source: RuleSource };
+
+/** The shortfalls of a policy. Laws that require the same are cited for one sentence. */
+function inOneSentence(
+  shortfalls: readonly Required[],
+  [policy, subject]: readonly [policy: string, subject: string],
+): Finding[] {
+  return [...new Set(shortfalls.map(({ comparison }) => comparison))].map((comparison) => {
+    const same = shortfalls.filter((one) => one.comparison === comparison);
+    const classes = [...new Set(same.map(({ name }) => name))].join("; ");
+    const evidence = `${capitalize(policy)}: ${comparison} for ${subject}: ${classes}`;
+    return same.reduce((finding, { source }) => withLaw(finding, source), known(true, evidence));
+  });
+}
+
 function carrierLimit(subject: Subject, context: RuleContext): Finding {
   const { portfolio } = context;
   const vehicle = carrierVehicle(subject);
   const findings = policiesFor(subject, context).flatMap((policy): Finding[] => {
     const day = policy.effective ?? portfolio.day;
-    return ["US", portfolio.state].flatMap((jurisdiction): Finding[] => {
+    const shortfalls: Required[] = [];
+    const others = ["US", portfolio.state].flatMap((jurisdiction): Finding[] => {
       const answer = motorCarrierMinimum(jurisdiction, vehicle, day);
       if (!answer) return [];
       const { required, undecided } = answer;
-      const usd = stated(policy);
-      const minimum = required ? (required.rule.single ?? required.rule.split?.[1] ?? 0) : 0;
-      if (required && usd === undefined) return [unknown(missingLimit("csl", policy, context))];
-      if (required && usd !== undefined && usd < minimum)
-        return [
-          withLaw(
-            known(
-              true,
-              `${capitalize(policy.name)}: ${shortUsd(usd)}, below ${shortUsd(minimum)} for ${subject.name}: ${required.rule.class}`,
-            ),
-            required.source,
-          ),
-        ];
-      const open = undecided.flatMap(({ class: found, missing }) => {
-        const least =
-          found.status === "known" ? (found.rule.single ?? found.rule.split?.[1] ?? 0) : 0;
-        return usd !== undefined && found.status === "known" && usd >= least ? [] : missing;
-      });
+      if (required) {
+        const below = belowClass(required.rule, policy, context);
+        if (below.truth === undefined) return [below];
+        if (below.truth) {
+          const { rule, source } = required;
+          shortfalls.push({ comparison: below.comparison, name: rule.class, source });
+          return [];
+        }
+      }
+      const open = undecided.flatMap(({ class: found, missing }) =>
+        found.status === "known" && belowClass(found.rule, policy, context).truth === false
+          ? []
+          : missing,
+      );
       return open.length > 0
         ? [
             unknown(
@@ -153,6 +206,8 @@ function carrierLimit(subject: Subject, context: RuleContext): Finding {
           ]
         : [known(false)];
     });
+    const subjectPolicy = [policy.name, subject.name] as const;
+    return [...others, ...inOneSentence(shortfalls, subjectPolicy)];
   });
   return anyOf(findings);
 }

@@ -11,9 +11,10 @@ import {
 } from "@/lib/reference/auto/auto-law";
 import type { Known, Lookup } from "@/lib/reference/row";
 import { employersLiability } from "@/lib/reference/workers/workers-compensation";
+import { shortUsd } from "../facts/fact-kinds";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { PolicyLaw } from "./condition";
-import type { RuleContext } from "./context";
+import { type RuleContext, usdOrUnlimited } from "./context";
 import { type Finding, known, unknown } from "./finding";
 import { belowThresholds } from "./limits";
 
@@ -154,7 +155,11 @@ const injuryProtection = byLookup(
     const usd = policy.limits.pip?.usd;
     const { minimum } = rule;
     if (minimum === null || usd === undefined) return known(false);
-    return known(usd < minimum, `${capitalize(policy.name)}: personal injury protection is low`);
+    const comparison = `${usd < minimum ? "below" : "not below"} ${shortUsd(minimum)}`;
+    return known(
+      usd < minimum,
+      `${capitalize(policy.name)}: personal injury protection ${usdOrUnlimited(usd)}, ${comparison}`,
+    );
   },
 );
 

@@ -1,5 +1,5 @@
 import { capitalize, formatCount } from "@/lib/evaluation/core/format";
-import type { HeldPolicy } from "../portfolio/policies";
+import { type HeldPolicy, insureOthers } from "../portfolio/policies";
 import type { PolicyTest } from "./condition";
 import type { RuleContext } from "./context";
 import { type Finding, known, type Missing, unknown } from "./finding";
@@ -17,8 +17,14 @@ export function inForce({ effective, expires, ended }: HeldPolicy, day: string) 
   return effective === undefined || expires === undefined || ended === undefined ? undefined : true;
 }
 
+/** The other policies of its line, without those that surely insure something else. */
 const othersOfLine = (policy: HeldPolicy, { portfolio }: RuleContext) =>
-  portfolio.allPolicies.filter((other) => other !== policy && other.line === policy.line);
+  portfolio.allPolicies.filter(
+    (other) =>
+      other !== policy &&
+      other.line === policy.line &&
+      !insureOthers(policy.insured.subjects, other.insured.subjects),
+  );
 
 const question = (
   policy: HeldPolicy,

@@ -133,6 +133,10 @@ const youthfulDrivers: Derived = (portfolio, question) => {
   );
 };
 
+/** None in five years means none in three. Others may be older than three years. */
+const violationsInThreeYears = (driver: Readonly<Record<string, unknown>>) =>
+  numberAt(driver, "violations_3yr") ?? (numberAt(driver, "violations_5yr") === 0 ? 0 : undefined);
+
 const violations: Derived = (portfolio, question) => {
   const stated = portfolio.input.violations;
   if (stated !== undefined) return knownFact(stated);
@@ -140,13 +144,13 @@ const violations: Derived = (portfolio, question) => {
   if (!drivers) return unknownFact(portfolio.missing(["violations"], question));
   return sumOf(
     drivers.map((driver, i) => ({
-      value: numberAt(driver, "violations_3yr") ?? numberAt(driver, "violations_5yr"),
-      missing: portfolio.missing(["drivers", i, "violations_5yr"], question),
+      value: violationsInThreeYears(driver),
+      missing: portfolio.missing(["drivers", i, "violations_3yr"], question),
     })),
   );
 };
 
-/** If contract requirements are given, an omitted limit is not required. */
+/** A limit that the contract requirements omit is unknown: a contract may require it. */
 const contractLimit =
   (name: "general_liability" | "auto_liability" | "umbrella" | "professional_liability"): Derived =>
   (portfolio, question) => {

@@ -10,8 +10,8 @@ import {
 import { residualMarkets } from "@/lib/reference/property/residual-markets";
 import type { Policy } from "../policy";
 import { type Features, featuresOf } from "./features";
-import { type Insured, insuredBy } from "./matching";
-import type { Subjects } from "./subjects";
+import { type Insured, insuredBy, statedReferences } from "./matching";
+import { referenceOf, type Subject, type Subjects } from "./subjects";
 
 export type PolicyLine = NonNullable<ReturnType<typeof findLine>> & {
   policy: Policy;
@@ -61,6 +61,17 @@ function percentToUsd(limits: LimitAmounts): LimitAmounts {
   );
 }
 
+/** A name without what stands in parentheses and without the form of the organization. */
+const wholeName = (name: string) =>
+  referenceOf(
+    name
+      .replace(/\([^)]*\)/g, " ")
+      .trim()
+      .replace(/\s(association|assn\.?|corporation|corp\.?)$/i, ""),
+  );
+/** "Louisiana Citizens - FAIR Plan and Coastal Plan" is also "Louisiana Citizens". */
+const namesOf = (plan: string) => [plan, ...plan.split(" - ").slice(0, 1)].map(wholeName);
+
 function marketOf({ carrier, line, attributes = {} }: Policy, state: string): Market {
   const { market } = attributes;
   if (market === "fair_plan" || market === "wind_pool") return market;
@@ -69,10 +80,9 @@ function marketOf({ carrier, line, attributes = {} }: Policy, state: string): Ma
   if (/\bfair[ _-]?plan\b/.test(text)) return "fair_plan";
   if (/\b(twia|windstorm (insurance|underwriting) association|beach plan|wind pool)\b/.test(text))
     return "wind_pool";
-  if (carrier === undefined) return undefined;
+  if (!carrier?.trim()) return undefined;
   const named = residualMarkets(state).find(
-    (found) =>
-      found.status === "known" && found.rule.plan.toLowerCase().startsWith(carrier.toLowerCase()),
+    (found) => found.status === "known" && namesOf(found.rule.plan).includes(wholeName(carrier)),
   );
   if (named?.status !== "known") return "other";
   return named.rule.kind === "fair_plan"
@@ -91,11 +101,15 @@ const isInForceOn = ({ effective, expires, attributes }: Policy, day: string) =>
   expires !== undefined &&
   expires > day;
 
+/** Both say what they insure, and it is not the same. */
+export const insureOthers = (a: readonly Subject[], b: readonly Subject[]) =>
+  a.length > 0 && b.length > 0 && !a.some((subject) => b.includes(subject));
+
 /** A policy that has ended, with a later one of its line, carrier or not, in force. */
 const isSuperseded = (
   { policy, line, index }: PolicyLine,
   all: readonly PolicyLine[],
-  day: string,
+  { day, groups, state }: Pick<PoliciesContext, "day" | "groups" | "state">,
 ) =>
   policy.expires !== undefined &&
   policy.expires <= day &&
@@ -104,8 +118,26 @@ const isSuperseded = (
       other.index !== index &&
       other.line === line &&
       isInForceOn(other.policy, day) &&
-      (other.policy.effective ?? "") > (policy.effective ?? ""),
+      (other.policy.effective ?? "") > (policy.effective ?? "") &&
+      !insureOthers(
+        namedSubjects(line, policy, { groups, state }),
+        namedSubjects(line, other.policy, { groups, state }),
+      ),
   );
+
+/** The subjects that a policy names itself: other policies do not matter. */
+const namedSubjects = (
+  line: LineOfBusiness,
+  policy: Policy,
+  { groups, state }: Pick<PoliciesContext, "groups" | "state">,
+): readonly Subject[] =>
+  statedReferences(policy).length === 0
+    ? []
+    : insuredBy(line, policy, {
+        groups,
+        otherHomePolicies: 0,
+        fairPlan: marketOf(policy, state) === "fair_plan",
+      }).subjects;
 
 const HOME_LINES: readonly LineOfBusiness[] = ["homeowners", "condo", "mobile_home"];
 
@@ -135,7 +167,10 @@ export function heldPolicies(
   { groups, state, day, lines, nameOf }: PoliciesContext,
 ): HeldPolicy[] {
   const superseded = new Map(
-    policyLines.map((each) => [each.index, isSuperseded(each, policyLines, day)]),
+    policyLines.map((each) => [
+      each.index,
+      isSuperseded(each, policyLines, { day, groups, state }),
+    ]),
   );
   const homes = policyLines.filter(
     ({ line, index }) => HOME_LINES.includes(line) && !superseded.get(index),
@@ -146,11 +181,12 @@ export function heldPolicies(
     const deductibles = readDeductibles(policy.deductibles ?? {}, []).amounts;
     const { status, form, replacement_cost: replacementCost } = policy.attributes ?? {};
     const market = marketOf(policy, state);
+    const carrier = policy.carrier?.trim() ? policy.carrier : undefined;
     return {
       line,
-      name: nameOf(line, policy.carrier),
+      name: nameOf(line, carrier),
       path,
-      carrier: policy.carrier,
+      carrier,
       limits,
       deductibles,
       features: featuresOf(policy, limits, deductibles),

@@ -54,8 +54,12 @@ const BUILDINGS: readonly SubjectKind[] = ["home", "rental", "secondary_home", "
 export const canInsure = (line: LineOfBusiness, kind: SubjectKind): boolean =>
   LINES[kind].includes(line) || (HAZARD_LINES.includes(line) && BUILDINGS.includes(kind));
 
-/** Letters and digits only, in lower case. */
-export const referenceOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "");
+/** Letters and digits only, of any script, in lower case. */
+export const referenceOf = (text: string) =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -119,7 +123,7 @@ const subjectOf = (
     path,
     name: nameOf(kind, index, fields),
     fields,
-    references: [...references, ...ordinal],
+    references: [...references, ...ordinal].filter((reference) => reference !== ""),
   };
 };
 

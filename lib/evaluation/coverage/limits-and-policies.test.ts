@@ -110,7 +110,7 @@ test("ids in other scripts name their own subject only", () => {
   const punctuation = run("OH", [{ line: "DP-3", insures: "?" }], {
     household: { rental_properties: [{ id: "!" }, { id: "-" }] },
   });
-  expect(punctuation.ignored.some(({ path }) => path.endsWith("policies.0.insures"))).toBe(true);
+  expect(punctuation.ignored?.some(({ path }) => path.endsWith("policies.0.insures"))).toBe(true);
 });
 
 test("names at most 200 unclear references", () => {

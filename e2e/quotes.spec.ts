@@ -151,7 +151,9 @@ test.describe("bad input:", () => {
     await premium.fill("on request");
     await form.getByRole("button", { name: "Start run" }).click();
     await expect(form.getByRole("alert")).toBeVisible();
-    await expect(premium).toHaveAccessibleDescription(/must be an amount in USD \(got "on request"\)/i);
+    await expect(premium).toHaveAccessibleDescription(
+      /must be an amount in USD \(got "on request"\)/i,
+    );
     await expect(form.getByLabel("State")).toHaveAccessibleDescription(/required/i);
     await expect(form.getByLabel("State")).toBeFocused();
     await expectAccessible(page);

@@ -2,6 +2,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { sealData, unsealData } from "iron-session";
 import { identity, loggedEvents, sessionPassword } from "@/e2e/support/identity";
 import { organization } from "@/e2e/support/local-stack";
+import { uniqueEntity } from "@/e2e/support/public-api";
+import { ready } from "@/e2e/support/ready";
 import { expect, test } from "@/e2e/support/test";
 
 test.use({ uses: [] });
@@ -17,7 +19,7 @@ const LARGE_METADATA = Object.fromEntries(
 /** Creates a member of both organizations. Only these tests sign in as this user. */
 async function newUser(name: string, metadata: Record<string, string>) {
   const { id, email } = await identity().createUser({
-    email: `${name}@nexio.example`,
+    email: `${uniqueEntity(name)}@nexio.example`,
     firstName: "Test",
     lastName: name,
     metadata,
@@ -80,6 +82,7 @@ async function signInAs(page: Page, email: string) {
   await page.goto("/runs");
   await page.getByRole("button", { name: `${email} — Acme Brokerage` }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await ready(page);
 }
 
 test("a session that grows too large when it is refreshed ends on the same page", async ({

@@ -91,9 +91,12 @@ test("a session that grows too large when it is refreshed ends on the same page"
   const { id, email } = await newUser("refreshed", {});
   const { page, context } = await open(null);
   await signInAs(page, email);
+  // An open page's own requests would refresh the session first.
+  await page.goto("about:blank");
   await expireAccessToken(context);
   await page.goto("/runs");
   await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await page.goto("about:blank");
 
   await identity().updateUser({ userId: id, metadata: LARGE_METADATA });
   await expireAccessToken(context);

@@ -47,11 +47,11 @@ const CASES = [
   },
   {
     broken: "the coverage analysis",
-    damage: "jsonb_set(input::jsonb, '{input,business}', '5')",
+    damage: "jsonb_set(input::jsonb, '{input,as_of}', '5')",
     error: "Coverage analysis failed",
-    failed: "Coverage analysis failed: The stored input cannot be read at input.business.",
+    failed: "Coverage analysis failed: The stored input cannot be read at input.as_of.",
     completed: /^Quote matching completed: 8 solutions of 8 combinations$/,
-    remedy: "Correct input.business and run it again",
+    remedy: "Correct input.as_of and run it again",
     kept: "How each level of solution 1 was determined",
   },
 ] as const;

@@ -152,7 +152,7 @@ test("Verify reports a changed stored input, even if the result would be the sam
 test.each([
   [
     "coverage analysis",
-    { ...DUAL.input, business: 5 },
+    { ...DUAL.input, as_of: 5 },
     DUAL.offerings,
     "Coverage analysis failed",
     "coverage_analysis",

@@ -50,7 +50,7 @@ const CASES = [
     damage: "jsonb_set(input::jsonb, '{input,as_of}', '5')",
     error: "Coverage analysis failed",
     failed: "Coverage analysis failed: The stored input cannot be read at input.as_of.",
-    completed: /^Quote matching completed: 8 solutions of 8 combinations$/,
+    completed: /^Quote matching completed: 4 solutions of 4 combinations$/,
     remedy: "Correct input.as_of and run it again",
     kept: "How each level of solution 1 was determined",
   },

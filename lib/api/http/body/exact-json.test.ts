@@ -97,7 +97,7 @@ test("a decimal is kept exactly if and only if JavaScript writes the same number
   );
 });
 
-test("a body of 1 MiB is checked in a few milliseconds", () => {
+test("a body of 1 MiB is checked in about the time of parsing it", () => {
   const offering = (i: number) => ({
     id: `quote_${i}`,
     provider_name: `Carrier ${i}`,
@@ -109,11 +109,16 @@ test("a body of 1 MiB is checked in a few milliseconds", () => {
   const value = { offerings: Array.from({ length: 5_500 }, (_, i) => offering(i)) };
   const text = JSON.stringify(value);
   expect(text.length).toBeGreaterThan(1_000_000);
-  const times = Array.from({ length: 7 }, () => {
-    const start = performance.now();
-    inexactParts(text, value);
-    return performance.now() - start;
-  });
-  // About 5 ms on an idle core; the bound only excludes a slower algorithm on a busy machine.
-  expect(Math.min(...times)).toBeLessThan(60);
+  const fastest = (work: () => void) =>
+    Math.min(
+      ...Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
+  // About equal. The bound excludes an algorithm of another order, whatever else the machine does.
+  expect(fastest(() => inexactParts(text, value)) / fastest(() => JSON.parse(text))).toBeLessThan(
+    15,
+  );
 });

@@ -14,6 +14,9 @@ export type RouteRequest<Params extends Schema, Query extends Schema, Body exten
   signal: AbortSignal;
 };
 
+/** A problem of a body, with its path. */
+export type BodyProblem = { path: readonly (string | number)[]; message: string };
+
 /** One route: the source of its validation, its types, its OpenAPI entry and the browser's client. */
 export type Route<
   M extends Method = Method,
@@ -36,6 +39,8 @@ export type Route<
   body?: Body;
   /** Where the body is a union: the member that matches what was sent, so that errors name what that member lacks. */
   bodyFor?: (json: unknown) => Schema;
+  /** What is wrong with a body beyond its schema, if finding it takes long. Paths in the body. */
+  checkBody?: (json: unknown) => Promise<readonly BodyProblem[]>;
   status: 200 | 201 | 202;
   response: Answer;
   /** Error codes beyond those that every route may answer with. */

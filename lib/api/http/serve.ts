@@ -86,11 +86,16 @@ async function runRoute(
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
   const refused = checkStorable(query);
   if (refused) return refused;
-  const input = validate(
+  const input = await validate(
     [
       { name: "params", schema: route.params, value: c.req.param() },
       { name: "query", schema: route.query, value: query },
-      { name: "body", schema: route.bodyFor?.(body.json) ?? route.body, value: body.json },
+      {
+        name: "body",
+        schema: route.bodyFor?.(body.json) ?? route.body,
+        value: body.json,
+        check: route.checkBody,
+      },
     ],
     details,
   );

@@ -4,8 +4,8 @@ import { Failure } from "./errors";
 import { idParam } from "./request-fields";
 import { validate } from "./validate";
 
-const body = (schema: z.ZodType, value: unknown) =>
-  validate([{ name: "body", schema, value }]) as Failure;
+const body = async (schema: z.ZodType, value: unknown) =>
+  (await validate([{ name: "body", schema, value }])) as Failure;
 
 const Body = z.strictObject({
   state: z.enum(["NY", "NJ"], { error: "must be a two-letter US state code, such as NY" }),
@@ -38,41 +38,41 @@ test.each([
     { state: "ZZ", revenue: -1, tags: ["a", "b", "c"] },
     "state must be a two-letter US state code, such as NY (got 'ZZ') (and 2 more).",
   ],
-])("%j: %s", (value, message) => {
-  expect(body(Body, value)).toMatchObject({ code: "invalid_request", message });
+])("%j: %s", async (value, message) => {
+  expect(await body(Body, value)).toMatchObject({ code: "invalid_request", message });
 });
 
-test("a received value is shortened, and never repeated if it is a secret", () => {
-  const long = body(Body, { state: "x".repeat(1_000) });
+test("a received value is shortened, and never repeated if it is a secret", async () => {
+  const long = await body(Body, { state: "x".repeat(1_000) });
   expect(long.details[0]?.message).toMatch(/\(got 'x{60}…'\)$/);
-  expect(body(Body, { state: "NY", auth_token: "s3cret" }).message).toBe(
+  expect((await body(Body, { state: "NY", auth_token: "s3cret" })).message).toBe(
     "auth_token must have at most 3 characters.",
   );
-  expect(body(Body, { state: "NY", url: "ftp://user:s3cret@host/" }).message).toBe(
+  expect((await body(Body, { state: "NY", url: "ftp://user:s3cret@host/" })).message).toBe(
     "url must begin with https:// (got 'ftp://***@host/').",
   );
 });
 
-test("of a union, the member that has the value's form says what is wrong", () => {
+test("of a union, the member that has the value's form says what is wrong", async () => {
   const union = z.union([z.string(), z.strictObject({ year: z.number() })]);
-  expect(body(z.object({ vehicle: union }), { vehicle: { year: "old" } }).details).toEqual([
+  expect((await body(z.object({ vehicle: union }), { vehicle: { year: "old" } })).details).toEqual([
     { path: "vehicle.year", message: "must be a number (got 'old')" },
   ]);
-  expect(body(z.object({ vehicle: union }), { vehicle: 5 }).details).toEqual([
+  expect((await body(z.object({ vehicle: union }), { vehicle: 5 })).details).toEqual([
     { path: "vehicle", message: "does not have any of the accepted forms (got 5)" },
   ]);
 });
 
-test("an id that cannot exist is not found, unless the request is invalid too", () => {
+test("an id that cannot exist is not found, unless the request is invalid too", async () => {
   const params = z.object({ id: idParam("run", () => null) });
-  const idOnly = validate([{ name: "params", schema: params, value: { id: "x" } }]);
+  const idOnly = await validate([{ name: "params", schema: params, value: { id: "x" } }]);
   expect(idOnly).toMatchObject({ code: "not_found", message: "No run with this id." });
-  const both = validate([
+  const both = await validate([
     { name: "params", schema: params, value: { id: "x" } },
     { name: "body", schema: Body, value: { state: "ZZ" } },
   ]);
   expect(both).toMatchObject({ code: "invalid_request", details: [{ path: "state" }] });
-  expect(validate([{ name: "params", schema: z.object({}), value: {} }])).not.toBeInstanceOf(
+  expect(await validate([{ name: "params", schema: z.object({}), value: {} }])).not.toBeInstanceOf(
     Failure,
   );
 });

@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import { type Detail, Failure, notFound } from "./errors";
 import { NOT_FOUND } from "./request-fields";
+import type { BodyProblem } from "./route";
 import { describeIssue, receivedValue } from "./validation-messages";
 
 export type RequestPart = {
   name: "params" | "query" | "body";
   schema: z.ZodType | undefined;
   value: unknown;
+  /** Problems beyond the schema. */
+  check?: ((value: unknown) => Promise<readonly BodyProblem[]>) | undefined;
 };
 
 /** More would make the response larger than the request. */
@@ -17,21 +20,26 @@ const MAX_DETAILS = 100;
  * lists everything that is wrong by path, beginning with the `known` details. An id that cannot exist is `not_found`,
  * unless something else is wrong too.
  */
-export function validate(
+export async function validate(
   parts: RequestPart[],
   known: readonly Detail[] = [],
-): Record<string, unknown> | Failure {
+): Promise<Record<string, unknown> | Failure> {
   const parsed: Record<string, unknown> = {};
   const details: Detail[] = [...known];
   let missing: string | undefined;
-  for (const { name, schema, value } of parts) {
+  for (const { name, schema, value, check } of parts) {
     if (!schema) continue;
     const outcome = schema.safeParse(value, { reportInput: true, error: describeIssue });
-    if (outcome.success) {
+    const found = (await check?.(value)) ?? [];
+    if (outcome.success && found.length === 0) {
       parsed[name] = outcome.data;
       continue;
     }
-    for (const issue of outcome.error.issues) {
+    const issues = outcome.error?.issues ?? [];
+    const ofSchema = new Set(issues.map(({ path }) => path.join(".")));
+    for (const { path, message } of found)
+      if (!ofSchema.has(path.join("."))) details.push({ path: path.join("."), message });
+    for (const issue of issues) {
       const what: unknown = issue.code === "custom" ? issue.params?.[NOT_FOUND] : undefined;
       if (typeof what === "string") missing ??= what;
       else details.push(...detailsOf(issue));

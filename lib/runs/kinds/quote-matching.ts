@@ -14,7 +14,7 @@ import {
   unreadableAt,
   verifyPartialEvaluations,
 } from "./partial-evaluation";
-import { findChangeInThreads, matchInThreads } from "./quote-threads";
+import { checkInThreads, findChangeInThreads, isSmall, matchInThreads } from "./quote-threads";
 import type { NearestChangeOutcome, RunKind, StoredRun } from "./run-kind";
 import { dropInItems, keepFirst } from "./shorten-message";
 import { subjectOf, textAt } from "./subject";
@@ -42,12 +42,12 @@ export const quoteEvaluator: PartialEvaluator<QuotesBody, QuoteRunResult> = {
   async evaluate(run, body, { ruleSet, signal } = {}) {
     const rules = ruleSet ? quoteMatching.RULE_SETS.get(ruleSet) : quoteMatching.RULE_SETS.latest;
     const task = taskOf(body, run.createdAt);
-    const [problem] = rules.check(task);
-    if (problem) return unreadableAt(QUOTE_MATCHING, problem.path);
     const attempted = await matchInThreads({ ...task, ruleSet: rules.name }, signal);
-    const evaluated = attemptedValue(QUOTE_MATCHING, run, attempted);
-    if (evaluated.outcome === "failed") return evaluated;
-    const { output, solutions, unmet, excluded_by, ...evaluation } = evaluated.value;
+    const matched = attemptedValue(QUOTE_MATCHING, run, attempted);
+    if (matched.outcome === "failed") return matched;
+    if ("unreadable" in matched.value)
+      return unreadableAt(QUOTE_MATCHING, matched.value.unreadable);
+    const { output, solutions, unmet, excluded_by, ...evaluation } = matched.value.evaluation;
     return {
       outcome: "evaluated",
       field: "quotes",
@@ -78,7 +78,8 @@ export function quotedCoverages({ input, offerings = [] }: SubmitQuotes): string
 
 /**
  * The schema of a body with everything that quote matching refuses: contradictions, terms, names and amounts. It reports
- * all problems at once. Schemas that describe stored runs do not have it: what was accepted stays readable.
+ * all problems at once, but not those of many offerings: see {@link problemsOfMany}. Schemas that describe stored runs do
+ * not have it: what was accepted stays readable.
  */
 export function withQuoteProblems<Body extends QuotesBody>(schema: z.ZodType<Body>) {
   const check = z.check<Body>((payload) => {
@@ -97,11 +98,23 @@ const isFields = (value: unknown): value is Record<string, unknown> =>
 
 /** The problems of a body that need not be valid. What has the wrong form is left to the schema. */
 function problemsIn(body: unknown) {
-  if (!isFields(body) || !isFields(body.input) || !Array.isArray(body.offerings)) return [];
+  const task = newTask(body);
+  return task && isSmall(task) ? quoteMatching.RULE_SETS.latest.check(task) : [];
+}
+
+/** The task of a body that need not be valid; null if it has no lists that can be read. */
+function newTask(body: unknown) {
+  if (!isFields(body) || !isFields(body.input) || !Array.isArray(body.offerings)) return null;
   // The schema refuses the list as a whole.
-  if (body.offerings.length > MAX_OFFERINGS) return [];
+  if (body.offerings.length > MAX_OFFERINGS) return null;
   const task = taskOf({ input: body.input, offerings: body.offerings }, clock.date());
-  return quoteMatching.RULE_SETS.latest.check(task);
+  return { ...task, ruleSet: quoteMatching.RULE_SETS.latest.name };
+}
+
+/** The problems of a body with many offerings, which are read in a thread, with paths in the body. */
+export async function problemsOfMany(body: unknown) {
+  const task = newTask(body);
+  return task && !isSmall(task) ? checkInThreads(task) : [];
 }
 
 /** The smallest single changes that raise the rank of a solution of a run, from its stored input. */

@@ -2,9 +2,14 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
-import type * as quoteMatching from "@/lib/evaluation/quotes";
 import type { Attempt } from "./attempt";
-import evaluate, { type ChangeTask, type nearestChange, type QuoteTask } from "./quote-thread";
+import match, {
+  type ChangeTask,
+  type check,
+  type Matched,
+  type nearestChange,
+  type QuoteTask,
+} from "./quote-thread";
 
 /** So many offerings take a few milliseconds at most, less than it takes to start a thread. */
 const MAX_INLINE_OFFERINGS = 30;
@@ -28,17 +33,25 @@ function threads(): Piscina {
   return pool;
 }
 
+/** Whether reading and matching take less than it takes to start a thread. */
+export const isSmall = ({ offerings }: Pick<QuoteTask, "offerings">) =>
+  offerings.length <= MAX_INLINE_OFFERINGS;
+
 /**
- * Matches quotes without blocking the event loop: many offerings are matched in a thread. Rejects if the signal is
- * aborted.
+ * Reads and matches quotes without blocking the event loop: many offerings are read and matched in a thread. Rejects if
+ * the signal is aborted.
  */
 export async function matchInThreads(
   task: QuoteTask,
   signal?: AbortSignal,
-): Promise<Attempt<quoteMatching.Evaluation>> {
+): Promise<Attempt<Matched>> {
   signal?.throwIfAborted();
-  if (task.offerings.length <= MAX_INLINE_OFFERINGS) return evaluate(task);
-  return threads().run(task, { signal });
+  return isSmall(task) ? match(task) : threads().run(task, { signal });
+}
+
+/** What is wrong with a body of many offerings, from a thread. Empty if it can be evaluated. */
+export async function checkInThreads(task: QuoteTask): Promise<ReturnType<typeof check>> {
+  return threads().run(task, { name: "check" });
 }
 
 /** The nearest change of a solution, in a thread: it takes many searches. Rejects if the signal is aborted. */

@@ -6,7 +6,7 @@ import { clock } from "@/lib/clock";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { evalIdOf } from "@/lib/ids";
 import { cancelRun } from "@/lib/runs/cancel";
-import { bodySchemaFor } from "@/lib/runs/kinds/body-schema";
+import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { listRuns, readRun } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
@@ -35,6 +35,7 @@ export const submitJob = route({
   permission: "runs:create",
   body: SubmitRun,
   bodyFor: bodySchemaFor,
+  checkBody: bodyProblemsFor,
   status: 202,
   response: Submitted,
   errors: ["unknown_pool", "url_not_allowed"],

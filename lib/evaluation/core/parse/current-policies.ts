@@ -16,6 +16,21 @@ const cents = (given: unknown): number | null => {
   return read.ok ? toCents(read.value) : null;
 };
 
+type HeldPolicy = { policy: Fields; index: number };
+
+/** Policies by their line, so that many lines beside many policies are read in one pass. */
+function policiesByType(policies: readonly unknown[]): ReadonlyMap<string, HeldPolicy[]> {
+  const byType = new Map<string, HeldPolicy[]>();
+  for (const [index, policy] of policies.entries()) {
+    if (!isFields(policy) || typeof policy.line !== "string") continue;
+    const type = coverageType(policy.line);
+    const same = byType.get(type) ?? [];
+    byType.set(type, same);
+    same.push({ policy, index });
+  }
+  return byType;
+}
+
 /**
  * Contradictions between `current_coverage` and the policies of the same line: no policy with this carrier, or another
  * premium of the only policy.
@@ -24,14 +39,10 @@ export function currentPolicyProblems(input: Fields): InputProblem[] {
   const coverage = valueAt(input, ["current_coverage"]);
   const policies = valueAt(input, ["current_portfolio", "policies"]);
   if (!isFields(coverage) || !Array.isArray(policies)) return [];
+  const byType = policiesByType(policies);
   return Object.entries(coverage).flatMap(([line, stated]) => {
     if (!isFields(stated)) return [];
-    const type = coverageType(line);
-    const same = policies.flatMap((policy: unknown, index) =>
-      isFields(policy) && typeof policy.line === "string" && coverageType(policy.line) === type
-        ? [{ policy, index }]
-        : [],
-    );
+    const same = byType.get(coverageType(line)) ?? [];
     const [only, ...others] = same;
     if (!only) return [];
     const place = ["current_coverage", line];
@@ -44,7 +55,8 @@ export function currentPolicyProblems(input: Fields): InputProblem[] {
     if (typeof stated.carrier === "string" && named.length === same.length) {
       const own = { name: stated.carrier };
       const keyOf = carrierKeys([own, ...named]);
-      if (!named.some((carrier) => keyOf(carrier) === keyOf(own)))
+      const key = keyOf(own);
+      if (!named.some((carrier) => keyOf(carrier) === key))
         problems.push(
           contradiction(
             [...place, "carrier"],

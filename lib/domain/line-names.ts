@@ -104,6 +104,9 @@ export function coverageType(category: string): string {
   return line ? quoteType(line) : slug;
 }
 
+/** Whether a coverage type is that of a line of business, and not a name of its own. */
+export const isKnownLine = (type: string): boolean => quoteTypes.has(coverageType(type));
+
 export function coverageLabel(category: string): string {
   const type = coverageType(category);
   return quoteTypes.get(type) ?? capitalized(type).replaceAll("_", " ");

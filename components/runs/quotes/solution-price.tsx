@@ -7,11 +7,19 @@ import type {
 } from "@/lib/evaluation/quotes/result";
 import { formatList } from "../subject-labels";
 
-/** `fees $145, taxes $500`; empty if neither is stated. */
-export function extrasText({ fees, taxes }: Pick<PremiumOfLine, "fees" | "taxes">): string {
+/** `fees $145, taxes $500`; empty if none is stated or assumed. */
+export function extrasText({
+  fees,
+  taxes,
+  assumed_charges: assumed,
+}: Pick<PremiumOfLine, "fees" | "taxes" | "assumed_charges">): string {
   const part = (name: string, usd: number | null) =>
     usd === null ? [] : [`${name} ${formatExactUsd(usd)}`];
-  return [...part("fees", fees), ...part("taxes", taxes)].join(", ");
+  return [
+    ...part("fees", fees),
+    ...part("taxes", taxes),
+    ...part("surplus lines tax, assumed,", assumed ?? null),
+  ].join(", ");
 }
 
 /** How the premium was quoted, where that differs from a year: `2 × $1,400 · 6-month term`. */

@@ -7,6 +7,14 @@ import type { IgnoredField } from "./disclosures";
 /** For `.meta()` of a field that is stored for reference and read by no rule. */
 export const REFERENCE_ONLY = { referenceOnly: true } as const;
 
+/** Names that are read below an object although its schema does not publish them. */
+const readBesides = z.registry<{ names: ReadonlySet<string> }>();
+
+/** Says that readers of an object also know these names, so that they are not listed as ignored. */
+export function alsoRead(schema: z.ZodObject, names: readonly string[]): void {
+  readBesides.add(schema, { names: new Set(names) });
+}
+
 export const MAX_IGNORED = 200;
 /** No known name is near to a longer one. */
 const MAX_NAME = 200;
@@ -115,11 +123,13 @@ function collect(
 }
 
 function collectFields(
-  { shape }: z.ZodObject,
+  object: z.ZodObject,
   value: Record<string, unknown>,
   path: readonly (string | number)[],
   found: Found,
 ): void {
+  const { shape } = object;
+  const besides = readBesides.get(object)?.names;
   const known = Object.keys(shape).filter((name) => !isReferenceOnly(shape[name] as z.ZodType));
   for (const [name, item] of Object.entries(value)) {
     if (found.fields.length >= MAX_IGNORED) return;
@@ -127,6 +137,7 @@ function collectFields(
     const field = [...path, name].join(".");
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (!schema) {
+      if (besides?.has(name)) continue;
       const nearest =
         nearestName(name, known) ?? fieldPaths(found.root).get(name.toLowerCase()) ?? null;
       found.fields.push({ path: field, reason: "unknown_field", nearest });

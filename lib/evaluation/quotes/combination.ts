@@ -16,6 +16,12 @@ export type Combination = {
   highCents: number;
   providers: number;
   packages: readonly AppliedPackage[];
+  /** A quote lacks what the request asks for. */
+  open: boolean;
+  /** Taxes that may come on top, which no quote states. */
+  possibleCents: number;
+  /** It ranks behind the best combination without such gaps, although its points are not worse. */
+  behind: boolean;
 };
 
 type Cost = { cents: number; packages: readonly AppliedPackage[] };
@@ -110,7 +116,19 @@ export function scoreCombination(market: PricedMarket, choices: readonly Choice[
   const providers = new Set(choices.map(({ provider }) => provider)).size;
   const { cents: lowCents, highCents, packages } = costOf(choices);
   const points = quality * market.referenceCents + wholePoints(market, lowCents, providers);
-  return { choices, points, lowCents, highCents, providers, packages };
+  const open = choices.some((choice) => choice.open.length > 0);
+  const possibleCents = choices.reduce((sum, choice) => sum + choice.possibleCents, 0);
+  return {
+    choices,
+    points,
+    lowCents,
+    highCents,
+    providers,
+    packages,
+    open,
+    possibleCents,
+    behind: false,
+  };
 }
 
 /** The overall level in hundredths, to show. Ranking uses the points. */
@@ -128,7 +146,10 @@ export function sharedRanks(sorted: readonly Combination[]): number[] {
   const ranks: number[] = [];
   for (const [index, own] of sorted.entries()) {
     const before = sorted[index - 1];
-    const shared = before && compareMerit(before, own) === 0 ? ranks[index - 1] : undefined;
+    const shared =
+      before && before.behind === own.behind && compareMerit(before, own) === 0
+        ? ranks[index - 1]
+        : undefined;
     ranks.push(shared ?? index + 1);
   }
   return ranks;

@@ -1,5 +1,4 @@
 import { coverageInText } from "@/lib/domain/line-names";
-import { stateInText } from "@/lib/domain/us-states";
 import { compareText } from "@/lib/evaluation/core/canonical-text";
 import type {
   Assumption,
@@ -7,17 +6,18 @@ import type {
   IgnoredField,
   NotCheckedRule,
 } from "@/lib/evaluation/core/disclosures";
-import { formatUsd, joinList, numberFormats, toUsd } from "@/lib/evaluation/core/format";
+import { formatUsd, joinList, toUsd } from "@/lib/evaluation/core/format";
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
 import { runInputFields } from "@/lib/evaluation/core/run-input-fields";
-import { surplusLines } from "@/lib/reference/carriers/surplus-lines";
 import type { FilterResult } from "./filters";
 import { QuoteInput } from "./input";
 import { Offering } from "./offering";
 import type { Quote } from "./reading/quote";
 import type { ReadQuotes } from "./reading/read-quotes";
+import { differingRatings, pastEffectiveDate, unusedDesires } from "./request-checks";
 import { type RuleSet, valueToInsure } from "./rule-set";
 import { scoreCriterion } from "./scoring/quote-score";
+import { surplusLinesRateText, unstatedCharges } from "./surplus-lines";
 import { type Alternatives, type Benchmarks, compareWithTerms, termsOf } from "./underlying";
 
 /** What a result says about its own limits: facts not read, rules not decided, values assumed. */
@@ -26,7 +26,6 @@ type Fields = Record<string, unknown>;
 /** With the fields that say who is insured and which evaluations are requested. */
 const WHOLE_INPUT = QuoteInput.extend(runInputFields);
 const ANY_OFFERING = "offerings.*";
-const { percent } = numberFormats({ unitSpace: "", millionsDecimal: false });
 
 const MAX_IGNORED = 200;
 
@@ -58,7 +57,7 @@ function formOf(value: unknown): string {
 /** What was given and not read. Fields of offerings are listed once for all: `offerings.*.notes`. */
 export function ignoredIn(
   { input, offerings }: { input: Fields; offerings: readonly Fields[] },
-  { ignored }: ReadQuotes,
+  { ignored, criteria }: ReadQuotes,
 ): IgnoredField[] {
   // Offerings of the same form have the same fields, so that each form is looked at once.
   const forms = new Map(offerings.map((offering) => [formOf(offering), offering]));
@@ -69,6 +68,7 @@ export function ignoredIn(
     ...ignoredFields(WHOLE_INPUT, input, ["input"]),
     ...ofOfferings,
     ...ignored,
+    ...unusedDesires(input, criteria),
   ]);
 }
 
@@ -151,25 +151,25 @@ function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
   return [...found.values()].map(({ rule, count }) => ({ ...rule, count }));
 }
 
-/** Surplus lines quotes without taxes or fees. The state's rates are named and not added. */
+/** Surplus lines quotes without taxes or fees. A known rate of the state is named. */
 function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotCheckedRule[] {
   const open = filtered.eligible.filter(
     ({ admitted, taxesCents, feesCents }) =>
       admitted === false && (taxesCents === null || feesCents === null),
   );
   if (open.length === 0) return [];
-  const found = surplusLines(criteria.state, criteria.effective);
-  const rate =
-    found.status === "known"
-      ? ` ${stateInText(criteria.state)} taxes surplus lines at ${percent(found.rule.taxPercent)} of the premium${found.rule.stampingPercent > 0 ? `, with a stamping fee of ${percent(found.rule.stampingPercent)}` : ""} (${found.source.citation}).`
-      : "";
+  const rate = surplusLinesRateText(criteria);
+  const added =
+    rate === null
+      ? "It is not added, so the quote does not come before one whose whole cost is stated, unless it is better with the highest cost too."
+      : `It is added at the state's rate unless the offering states it. ${rate}.`;
   return [
     {
       rule: "surplus_lines_charges",
       title: "Taxes and fees of surplus lines quotes",
       missing: [`${ANY_OFFERING}.taxes`, `${ANY_OFFERING}.fees`],
       question: "Which taxes and fees come on top of the premium of this surplus lines quote?",
-      reveals: `The cost that the insured pays. It is not added unless the offering states it.${rate}`,
+      reveals: `The cost that the insured pays. ${added}`,
       count: open.length,
     },
   ];
@@ -285,6 +285,14 @@ function assumptions({ ruleSet, read, filtered }: Params): Assumption[] {
           },
         ]
       : []),
+    ...counted(
+      count((quote) => unstatedCharges(quote, criteria).assumed > 0),
+      {
+        path: `${ANY_OFFERING}.taxes`,
+        assumed: "Surplus lines tax and stamping fee at the state's rate, as part of the cost",
+        because: `A surplus lines quote states no taxes. ${surplusLinesRateText(criteria)}.`,
+      },
+    ),
     ...counted(termsAssumed(eligible, ruleSet.underlying.umbrellas), {
       path: `${ANY_OFFERING}.required_underlying_limits`,
       assumed: "The umbrella requires the usual limits below it",
@@ -317,6 +325,8 @@ export function disclosuresOf(params: Params, ignored: IgnoredField[]): Disclosu
     ignored,
     not_checked: [
       ...params.filtered.notChecked,
+      ...pastEffectiveDate(params.read.criteria),
+      ...differingRatings(params.read.quotes),
       ...underlyingLimits(params),
       ...insuranceToValue(params),
       ...unusablePackages(params),

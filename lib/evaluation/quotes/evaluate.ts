@@ -11,6 +11,7 @@ import type { Evaluation, QuoteContext, QuoteCounts, UnmetCoverage } from "./res
 import type { RuleSet } from "./rule-set";
 import { findBest, NO_SEARCH, type SearchResult } from "./search/find-best";
 import { createSolutions } from "./solutions/solutions";
+import { ownCost } from "./surplus-lines";
 import { underlyingRules } from "./underlying";
 
 /** The version of the engine that applies rule sets. Part of every trace. */
@@ -137,12 +138,10 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
 }
 
 /** What the quotes of one line cost per year alone, in cents: premium, fees and taxes. Zeros without a quote. */
-function costsOf(coverage: string, eligible: readonly Quote[]) {
+function costsOf(coverage: string, eligible: readonly Quote[], criteria: Criteria) {
   const cents = eligible
     .filter(({ type }) => type === coverage)
-    .map(
-      ({ premium, feesCents, taxesCents }) => premium.cents + (feesCents ?? 0) + (taxesCents ?? 0),
-    );
+    .map((quote) => ownCost(quote, criteria));
   cents.sort((a, b) => a - b);
   const at = (index: number) => cents[index] ?? 0;
   const median = Math.round((at((cents.length - 1) >> 1) + at(cents.length >> 1)) / 2);
@@ -164,7 +163,7 @@ function contextOf(
     types: readonly string[];
   },
 ): QuoteContext {
-  const costs = criteria.required.map((coverage) => costsOf(coverage, eligible));
+  const costs = criteria.required.map((coverage) => costsOf(coverage, eligible, criteria));
   const median = costs
     .filter(({ coverage }) => types.includes(coverage))
     .reduce((sum, each) => sum + each.median, 0);

@@ -1,4 +1,6 @@
+import { COVERAGE_TYPES, isKnownLine } from "@/lib/domain/line-names";
 import type { NotCheckedRule } from "@/lib/evaluation/core/disclosures";
+import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import type { ExcludedOffering, UnmetCoverage } from "./result";
@@ -128,6 +130,12 @@ function unsupported(
 const countBy = (removals: readonly Removal[], rule: string) =>
   removals.filter((removal) => removal.rule === rule).length;
 
+/** The line whose name is nearest to one that no line has. */
+const meantLine = (coverage: string, offered: readonly string[]): string | null =>
+  isKnownLine(coverage)
+    ? null
+    : (nearestName(coverage, offered) ?? nearestName(coverage, COVERAGE_TYPES));
+
 /** Why no quote is left for a required line. */
 function unmetCoverage(
   { filters, underlying, texts }: RuleSet,
@@ -136,7 +144,11 @@ function unmetCoverage(
 ): UnmetCoverage {
   const own = removals.filter(({ quote }) => quote.type === coverage);
   if (own.length === 0)
-    return { coverage, code: "no_offering", reason: texts.noOffering(coverage, offered) };
+    return {
+      coverage,
+      code: "no_offering",
+      reason: texts.noOffering(coverage, offered, meantLine(coverage, offered)),
+    };
   const tallies = filters.flatMap((filter) => {
     const count = countBy(own, filter.id);
     return count > 0 ? filter.tally(count, criteria) : [];

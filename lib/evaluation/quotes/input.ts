@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { coverageType } from "@/lib/domain/line-names";
 import { APPETITE_BUCKETS, MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
-import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { alsoRead, REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
 import { Amounts, CoverageSlug, Slugs } from "./offering";
 
 /** What quote matching reads of the `input` of a run, in the published spellings and in those of former versions. */
@@ -21,7 +21,7 @@ const DesiredCoverage = z
     }),
     hard: z.boolean({ error: "must be true or false" }).optional().meta({
       description:
-        "true: remove offerings that state a lower limit or a higher deductible. Otherwise they score worse",
+        "true: remove offerings that state a lower limit or a higher deductible; those that state none do not rank first. Otherwise they score worse",
     }),
   })
   .catchall(z.unknown())
@@ -99,6 +99,15 @@ const Naics = z
   .optional()
   .meta({ description: "The insured's class of business", example: "722511" });
 
+const Counted = (description: string) =>
+  z
+    .union([z.number().int().min(0).max(10_000_000), z.array(z.unknown())])
+    .optional()
+    .meta({ description });
+
+const Household = z.object({ home: Dwelling.optional() }).catchall(z.unknown());
+alsoRead(Household, ["vehicles", "drivers"]);
+
 /** The fields of the `input` that quote matching reads. */
 export const QuoteRequestFields = {
   address: Address.optional().meta({
@@ -174,13 +183,15 @@ export const QuoteRequestFields = {
       example: { home: { carrier: "21stcentury", annual_premium: 2480.91 } },
     }),
   residence: Dwelling.optional().meta({ id: "Residence", description: "The home to insure" }),
-  household: z
-    .object({ home: Dwelling.optional() })
-    .catchall(z.unknown())
-    .optional()
-    .meta({ description: "`household.home` is another spelling of `residence`" }),
+  household: Household.optional().meta({
+    description: "`household.home` is another spelling of `residence`",
+  }),
   business: z
-    .object({ naics: Naics })
+    .object({
+      naics: Naics,
+      employees: Counted("Number of employees. Compared with `quoted_employee_count`"),
+      locations: Counted("Locations, or their number. Compared with `quoted_location_count`"),
+    })
     .catchall(z.unknown())
     .optional()
     .meta({ description: "The insured business" }),

@@ -4,6 +4,7 @@ import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import type { OfferingDimension, RuleSet } from "./rule-set";
 import { scoreQuote } from "./scoring/quote-score";
+import { unstatedCharges } from "./surplus-lines";
 import type { UnderlyingRule } from "./underlying";
 
 /** What solutions are chosen from: the eligible quotes by line, as the numbers that ranking needs. */
@@ -25,8 +26,14 @@ export type Choice = {
   provider: number;
   /** The premium per year of this line alone. */
   premiumCents: number;
-  /** Fees and taxes per year, which a package price does not replace. */
+  /** Fees and taxes per year, stated or assumed, which a package price does not replace. */
   extraCents: number;
+  /** The part of them that is assumed. */
+  assumedCents: number;
+  /** Taxes that may come on top. Infinity if nobody knows how much. */
+  possibleCents: number;
+  /** Questions of hard stops about what the request asks for and the quote does not state. */
+  open: readonly string[];
   /** null if it states none, or one for lines that are not in the market. */
   packagePrice: PackagePrice | null;
   /** In hundredths, without evidence. */
@@ -80,6 +87,13 @@ function levelsOf(ruleSet: RuleSet, quote: Quote, criteria: Criteria): Choice["l
   };
 }
 
+/** What the request asks for and the quote does not state, as questions. */
+export const openQuestions = ({ filters }: RuleSet, quote: Quote, criteria: Criteria): string[] =>
+  filters.flatMap(({ check }) => {
+    const outcome = check(quote, criteria);
+    return outcome && "undecided" in outcome && outcome.asked ? outcome.undecided.question : [];
+  });
+
 /** The lines of a package as a set; null unless all of them are in the market. */
 function packagePriceOf({ package: own }: Quote, types: readonly string[]): PackagePrice | null {
   if (!own) return null;
@@ -119,12 +133,16 @@ export function createMarket(
         steps.carrier_strength * levels.carrier_strength +
         steps.placement_ease * levels.placement_ease +
         steps.incumbent_fit * levels.incumbent_fit;
+      const { assumed, possible } = unstatedCharges(quote, criteria);
       return {
         quote,
         ordinal,
         provider: providers.get(quote.providerKey) ?? 0,
         premiumCents: quote.premium.cents,
-        extraCents: (quote.feesCents ?? 0) + (quote.taxesCents ?? 0),
+        extraCents: (quote.feesCents ?? 0) + (quote.taxesCents ?? 0) + assumed,
+        assumedCents: assumed,
+        possibleCents: possible,
+        open: openQuestions(ruleSet, quote, criteria),
         packagePrice: packagePriceOf(quote, types),
         levels,
         quality,

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { QUOTE_STATUSES } from "@/lib/domain/quote-matching";
 import { US_STATES } from "@/lib/domain/us-states";
-import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { alsoRead, REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { OFFERING_SYNONYMS } from "@/lib/evaluation/core/parse/published-fields";
+import { FEE_PARTS, TAX_PARTS } from "./reading/charges";
+import { COUNT_FIELDS } from "./reading/counts";
+import { WORD_FIELDS } from "./reading/quote-words";
 
 /**
  * Offerings as `POST /jobs` accepts them: one provider's quote for one line. The published names and those of former
@@ -124,6 +128,15 @@ const packageLines = z
     example: ["home", "auto"],
   });
 
+/** Names that other systems use for these fields, and that are read as well. The API publishes one name of each. */
+const OTHER_NAMES: readonly string[] = [
+  ...Object.values(OFFERING_SYNONYMS).flat(),
+  ...FEE_PARTS,
+  ...TAX_PARTS,
+  ...COUNT_FIELDS,
+  ...WORD_FIELDS,
+];
+
 const OfferingAttributes = z
   .object({
     quote_id: text("Your or the provider's id of the quote"),
@@ -144,6 +157,7 @@ const OfferingAttributes = z
   })
   .catchall(z.unknown())
   .meta({ id: "OfferingAttributes" });
+alsoRead(OfferingAttributes, OTHER_NAMES);
 
 export const Offering = z
   .object({
@@ -248,6 +262,7 @@ export const Offering = z
     description:
       "One quote for one line. Other fields are stored, not scored and listed as ignored.",
   });
+alsoRead(Offering, [...OTHER_NAMES, "annual_premium", "premium_annual", "deductible"]);
 export type Offering = z.infer<typeof Offering>;
 
 const listError = `must be a list of 1 to ${MAX_OFFERINGS.toLocaleString("en-US")} offerings`;

@@ -12,13 +12,13 @@ const LINES = ["auto", "home", "umbrella", "flood", "watercraft"];
 const PROVIDERS = ["Ardent", "Brook", "Calder", "Dunmore"];
 
 const dollars = fc.oneof(
-  fc.constantFrom(0, 0.01, 100, 100, 200, 1_000),
-  fc.integer({ min: 0, max: 400 }),
-  fc.integer({ min: 0, max: 1_000_000 }),
+  fc.constantFrom(0.01, 0.02, 100, 100, 200, 1_000),
+  fc.integer({ min: 1, max: 400 }),
+  fc.integer({ min: 1, max: 1_000_000 }),
 );
 const packagePrices = fc.oneof(
-  fc.constantFrom(0, 100, 250, 300),
-  fc.integer({ min: 0, max: 1_200 }),
+  fc.constantFrom(0.01, 100, 250, 300),
+  fc.integer({ min: 1, max: 1_200 }),
 );
 const ratings = ["A++", "A", "B+", "B", "C", "F", "NR"];
 
@@ -58,6 +58,7 @@ const shape = {
   e_bind: fc.boolean(),
   valid_until: fc.constantFrom("2026-01-31", "2026-12-31"),
   commission: fc.constantFrom(0, 0.1, 0.2),
+  attributes: fc.record({ quoted_vehicle_count: fc.constantFrom(1, 2) }),
 };
 
 type Kind = { lines: number; providers: number; most: number };
@@ -125,7 +126,10 @@ export const someInput: fc.Arbitrary<Fields> = fc.record(
     desired_coverages: fc.constantFrom<Fields>(
       { home: { limits: { liability: 500_000 } } },
       { auto: { features: ["roadside"], max_deductibles: { collision: 500 } } },
+      { home: { limits: { liability: 300_000 }, hard: true } },
+      { auto: { limits: { csl: 300_000 }, max_deductibles: { all_perils: 2_500 }, hard: true } },
     ),
+    vehicles: fc.constantFrom(1, 2),
     current_portfolio: fc.constantFrom<Fields>({
       policies: [
         { line: "HOMEOWNERS", carrier: "Brook", limits: { liability: 300_000, dwelling: 400_000 } },

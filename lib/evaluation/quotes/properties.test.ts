@@ -84,6 +84,9 @@ test("removing a fact that is adequate or better never improves the rank or the 
       fc.constantFrom(...Object.keys(ADEQUATE)),
       fc.constantFrom("balanced", "cost_sensitive", "coverage_first", "simplicity"),
       (given, at, name, appetite_bucket) => {
+        // One provider has one rating: of two that contradict each other, none is adequate.
+        const ratingOf = (provider: string) =>
+          given.find(([, own]) => own === provider)?.[3].quality_rating;
         const stated = given.map(
           ([category, provider_name, premium, more], i): Fields => ({
             id: `q${i}`,
@@ -91,6 +94,9 @@ test("removing a fact that is adequate or better never improves the rank or the 
             provider_name,
             premium,
             ...more,
+            quality_rating: ratingOf(provider_name),
+            // A surplus lines quote without taxes costs more.
+            taxes: 0,
           }),
         );
         const changed = stated[at % stated.length];
@@ -138,8 +144,11 @@ test("solutions, labels, costs and lists are consistent", () => {
       expect(counts.eligible + excluded.length).toBe(given.length);
       const skipped = counts.cut.reduce((sum, { count }) => sum + count, 0);
       expect(counts.visited + skipped).toBe(counts.combinations);
-      const levels = solutions.map(({ scorecard }) => scorecard.overall_level);
+      const inOrder = solutions.filter(({ reason }) => !reason?.includes("Behind the recommended"));
+      const levels = inOrder.map(({ scorecard }) => scorecard.overall_level);
       expect(levels).toEqual([...levels].sort((a, b) => a - b));
+      for (const behind of solutions.filter((each) => !inOrder.includes(each)))
+        expect(behind).toMatchObject({ best_in_cluster: false });
       for (const { est_cost_low, est_cost_high, premium_by_line = [], complete } of solutions) {
         expect(est_cost_low).toBeLessThanOrEqual(est_cost_high);
         const sum = premium_by_line.reduce((total, line) => total + line.total_per_year, 0);

@@ -53,6 +53,10 @@ export const PremiumOfLine = z
     premium_per_year: Usd.meta({ description: "USD for this line alone" }),
     fees: UsdOrNull.meta({ description: "USD per year, or null if not stated" }),
     taxes: UsdOrNull.meta({ description: "USD per year, or null if not stated" }),
+    assumed_charges: Usd.optional().meta({
+      description:
+        "Surplus lines tax and stamping fee at the state's rate, USD per year, for a surplus lines quote that states no taxes. Part of the total",
+    }),
     total_per_year: Usd.meta({ description: "Premium, fees and taxes of this line alone, USD" }),
     in_package: z
       .boolean()

@@ -18,8 +18,11 @@ export type MissingFact = {
 
 export type FilterOutcome =
   | { removes: string }
-  /** The rule cannot be decided for this quote. */
-  | { undecided: MissingFact }
+  /**
+   * The rule cannot be decided for this quote. `asked`: the request states what it needs, and the quote does not. No
+   * solution with such a quote ranks before the best one without.
+   */
+  | { undecided: MissingFact; asked?: true }
   | null;
 
 /** A hard constraint. It removes a quote whose stated fact violates it, never one whose fact is missing. */

@@ -1,5 +1,6 @@
 import type { ClusterLabel, QuoteDimension } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
+import type { Counted } from "./reading/counts";
 import type { Quote } from "./reading/quote";
 import type { Alternatives, BelowCheck } from "./underlying";
 
@@ -38,12 +39,15 @@ export type PricingFacts = {
   medianTotalUsd: number;
 };
 
+/** false: only solutions that do not say what is asked, or what they cost, have a better value. */
+type AmongKnown = { known: boolean };
+
 /** Why a solution has its label. Levels are hundredths. */
 export type LabelReason =
   | { reason: "best_overall"; level: number; solutions: number }
-  | { reason: "lowest_cost"; solutions: number; usd: number }
-  | { reason: "best_coverage"; solutions: number; level: number }
-  | { reason: "fewest_providers"; solutions: number; providers: number }
+  | ({ reason: "lowest_cost"; solutions: number; usd: number } & AmongKnown)
+  | ({ reason: "best_coverage"; solutions: number; level: number } & AmongKnown)
+  | ({ reason: "fewest_providers"; solutions: number; providers: number } & AmongKnown)
   | { reason: "better_in"; label: Exclude<ClusterLabel, "recommended">; level: number; top: number }
   | { reason: "next_overall"; rank: number; level: number; top: number };
 
@@ -74,7 +78,12 @@ export type ReasonFacts = {
   /** The dimension that holds it back most, and the rank that it would have with the other's level there. */
   heldBack: { dimension: QuoteDimension; rank: number } | null;
   missing: readonly string[];
+  /** What keeps it behind the recommended solution although its level is not worse. */
+  behind: readonly UnstatedFact[];
 };
+
+/** What a quote does not state although the request asks for it. `question`: null for taxes. */
+export type UnstatedFact = { quote: Quote; question: string | null };
 
 /** What has to be confirmed before binding. */
 export type ConfirmationTexts = {
@@ -82,9 +91,14 @@ export type ConfirmationTexts = {
   status: (quote: Quote) => string;
   inspection: (quote: Quote) => string;
   validUntil: (quote: Quote, day: string) => string;
-  surplusLinesTaxes: (quote: Quote) => string;
+  /** `assumedUsd`: the charges at the state's rate, 0 if it is not known. */
+  surplusLinesTaxes: (quote: Quote, assumedUsd: number) => string;
   guarantyFund: (quote: Quote) => string;
-  vehicles: (quote: Quote, quoted: number, requested: number) => string;
+  count: (quote: Quote, count: { counted: Counted; quoted: number; requested: number }) => string;
+  /** Its provider's offerings state different ratings. */
+  ratings: (quote: Quote, grades: readonly string[]) => string;
+  /** The effective date is before the day of submission. */
+  pastDate: (quote: Quote, effective: string) => string;
   /** A hard stop that could not be decided. */
   rule: (quote: Quote, question: string) => string;
   package: (provider: string, lines: readonly string[], usd: number) => string;
@@ -93,8 +107,11 @@ export type ConfirmationTexts = {
 
 /** Every sentence of quote matching. The texts are part of the result hash. */
 export type RuleSetTexts = {
-  /** Why a required line has no quote: none was sent. `offered`: the lines that were. */
-  noOffering: (coverage: string, offered: readonly string[]) => string;
+  /**
+   * Why a required line has no quote: none was sent. `offered`: the lines that were. `meant`: the line whose name is
+   * nearest, if no line has this name.
+   */
+  noOffering: (coverage: string, offered: readonly string[], meant: string | null) => string;
   /** The same: all were removed. `tallies`: how many by which rule. */
   allRemoved: (coverage: string, count: number, tallies: readonly string[]) => string;
 

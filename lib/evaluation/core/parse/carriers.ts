@@ -6,20 +6,50 @@
  */
 export type CarrierAliases = readonly (readonly string[])[];
 
+/** How the name of a group is written besides: `Erie`, `Erie Insurance`, `ERIE INSURANCE GROUP`. */
+const GROUP_WORDS = [
+  "",
+  "Insurance",
+  "Group",
+  "Insurance Group",
+  "Insurance Companies",
+  "Insurance Group of Companies",
+];
+const group = (name: string, ...others: string[]): string[] => [
+  ...GROUP_WORDS.map((words) => `${name} ${words}`.trim()),
+  ...others,
+];
+
 export const CARRIER_ALIASES: CarrierAliases = [
-  ["Erie", "Erie Insurance", "Erie Insurance Exchange"],
-  ["GEICO", "Government Employees Insurance Company"],
-  ["USAA", "United Services Automobile Association"],
-  ["21st Century", "21stcentury", "21st Century Insurance"],
-  ["Travelers", "Travelers Insurance", "The Travelers"],
-  ["Progressive", "Progressive Insurance"],
-  ["Safeco", "Safeco Insurance"],
-  ["State Farm", "State Farm Insurance"],
-  ["Allstate", "Allstate Insurance"],
-  ["Nationwide", "Nationwide Insurance"],
-  ["Liberty Mutual", "Liberty Mutual Insurance"],
-  ["The Hartford", "Hartford", "Hartford Insurance"],
-  ["Chubb", "Chubb Insurance"],
+  group("Erie", "Erie Insurance Exchange"),
+  group("GEICO", "Government Employees Insurance Company"),
+  group("USAA", "United Services Automobile Association"),
+  group("21st Century", "21stcentury"),
+  group("Travelers", "The Travelers", "The Travelers Companies"),
+  group("Progressive"),
+  group("Safeco"),
+  group("State Farm", "State Farm Mutual"),
+  group("Allstate"),
+  group("Nationwide", "Nationwide Mutual"),
+  group("Liberty Mutual"),
+  group("Hartford", "The Hartford", "The Hartford Financial Services Group"),
+  group("Chubb"),
+  group("Farmers"),
+  group("American Family", "AmFam"),
+  group("Auto-Owners"),
+  group("Cincinnati"),
+  group("Hanover", "The Hanover"),
+  group("Mercury"),
+  group("Kemper"),
+  group("Amica", "Amica Mutual"),
+  group("Westfield"),
+  group("Shelter"),
+  group("Plymouth Rock", "Plymouth Rock Assurance"),
+  group("National General"),
+  group("Zurich", "Zurich North America"),
+  group("CNA"),
+  group("AIG", "American International Group"),
+  group("PURE", "Privilege Underwriters Reciprocal Exchange"),
 ];
 
 /** Legal forms, each with its spellings. */
@@ -62,6 +92,22 @@ function nameParts(name: string): { key: string; legalForm: string } {
 
 export type NamedCarrier = { name: string; id?: string | null | undefined };
 
+/** The name with its legal form. */
+const exact = (name: string) => Object.values(nameParts(name)).join(" ");
+
+const rowsByTable = new WeakMap<CarrierAliases, ReadonlyMap<string, number>>();
+
+/** The row of each name of a table, the first if several have it. */
+function aliasRows(aliases: CarrierAliases): ReadonlyMap<string, number> {
+  const known = rowsByTable.get(aliases);
+  if (known) return known;
+  const rows = new Map<string, number>();
+  for (const [row, names] of aliases.entries())
+    for (const name of names) if (!rows.has(exact(name))) rows.set(exact(name), row);
+  rowsByTable.set(aliases, rows);
+  return rows;
+}
+
 export type CarrierKeys = (carrier: NamedCarrier) => string;
 
 /**
@@ -74,11 +120,7 @@ export function carrierKeys(
   carriers: readonly NamedCarrier[],
   aliases: CarrierAliases = CARRIER_ALIASES,
 ): CarrierKeys {
-  const exact = (name: string) => Object.values(nameParts(name)).join(" ");
-  const rowByName = new Map<string, number>();
-  for (const [row, names] of aliases.entries())
-    for (const name of names) if (!rowByName.has(exact(name))) rowByName.set(exact(name), row);
-
+  const rowByName = aliasRows(aliases);
   const formsByKey = new Map<string, Set<string>>();
   for (const { name } of carriers) {
     const { key, legalForm } = nameParts(name);

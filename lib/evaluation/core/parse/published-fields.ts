@@ -1,10 +1,13 @@
 import {
   type SameFact,
+  sameBillingPeriod,
   sameCoverages,
   sameDay,
   sameLine,
+  sameNames,
   sameState,
   sameStates,
+  sameTerm,
   sameText,
   sameUsd,
   sameValue,
@@ -46,13 +49,58 @@ export const INPUT_OBJECTS: readonly { field: FieldPath; spelling: FieldPath }[]
   { field: ["household", "home"], spelling: ["residence"] },
 ];
 
+/**
+ * Names that raters and agency systems use for a field of an offering. Each is read beside the field and in
+ * `attributes`.
+ */
+export const OFFERING_SYNONYMS = {
+  valid_until: [
+    "expires",
+    "expires_on",
+    "expiration",
+    "expiration_date",
+    "expiry_date",
+    "quote_expires",
+    "quote_expiration",
+    "quote_expiration_date",
+    "quote_valid_until",
+    "valid_through",
+    "good_through",
+  ],
+  term_months: ["policy_term", "policy_term_months", "term"],
+  billing_period: ["premium_frequency", "premium_period", "billing_frequency"],
+  am_best_rating: ["am_best", "ambest_rating"],
+  complaint_index: ["naic_complaint_index"],
+  quote_days: ["days_to_bind"],
+  inspection_required: ["inspection"],
+  coverage_exclusions: ["exclusions"],
+  coverage_features: ["features"],
+  fees: ["fee", "total_fees"],
+  taxes: ["tax", "total_taxes"],
+} as const satisfies Record<string, readonly string[]>;
+
+const synonyms = (field: keyof typeof OFFERING_SYNONYMS): string[] =>
+  OFFERING_SYNONYMS[field].flatMap((name) => [name, `attributes.${name}`]);
+
 export const OFFERING_SPELLINGS: readonly FieldSpellings[] = [
   spelled("category", ["attributes.line_of_business"], sameLine),
-  spelled("am_best_rating", ["quality_rating"], sameText),
+  spelled("am_best_rating", ["quality_rating", ...synonyms("am_best_rating")], sameText),
   spelled("excluded_states", ["constraints.excluded_states"], sameStates),
-  spelled("term_months", ["attributes.term_months"]),
-  spelled("billing_period", ["attributes.billing_period"], sameText),
-  spelled("valid_until", ["attributes.valid_until"], sameDay),
+  spelled("term_months", ["attributes.term_months", ...synonyms("term_months")], sameTerm),
+  spelled(
+    "billing_period",
+    ["attributes.billing_period", ...synonyms("billing_period")],
+    sameBillingPeriod,
+  ),
+  spelled("valid_until", ["attributes.valid_until", ...synonyms("valid_until")], sameDay),
+  spelled("complaint_index", synonyms("complaint_index")),
+  spelled("quote_days", synonyms("quote_days")),
+  spelled("inspection_required", synonyms("inspection_required")),
+  spelled("coverage_exclusions", synonyms("coverage_exclusions"), sameNames),
+  spelled("coverage_features", synonyms("coverage_features"), sameNames),
+  spelled("fees", synonyms("fees"), sameUsd),
+  spelled("taxes", synonyms("taxes"), sameUsd),
+  spelled("attributes.line_premium_annual", ["annual_premium", "premium_annual"], sameUsd),
   spelled("limits.limit_combined_single", ["coverage.limit_combined_single"], sameUsd),
-  spelled("deductibles.deductible_default", ["coverage.deductible_default"], sameUsd),
+  spelled("deductibles.deductible_default", ["coverage.deductible_default", "deductible"], sameUsd),
 ];

@@ -66,7 +66,7 @@ export function resolveOffering(offering: Fields): ResolvedFields {
     if (quoted === undefined) {
       if (perYear === undefined) continue;
       value = { ...value, [field]: perYear };
-      moved.set(field, annual);
+      moved.set(field, fields.sentPath(annual).map(String));
       continue;
     }
     if (typeof quoted !== "number") continue;

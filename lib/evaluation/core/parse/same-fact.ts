@@ -4,6 +4,7 @@ import { toCents } from "../format";
 import { parseUsd } from "./amount";
 import { parseDay } from "./day";
 import { parseState } from "./state";
+import { parseBillingPeriod, parseTermMonths } from "./term";
 
 /** Whether two spellings of one fact state the same. A value that cannot be read is compared as it was sent. */
 
@@ -31,6 +32,16 @@ export const sameDay: SameFact = (a, b) => {
   return first.ok && second.ok ? first.value === second.value : sameValue(a, b);
 };
 
+export const sameTerm: SameFact = (a, b) => {
+  const [first, second] = [parseTermMonths(a), parseTermMonths(b)];
+  return first.ok && second.ok ? first.value === second.value : sameText(a, b);
+};
+
+export const sameBillingPeriod: SameFact = (a, b) => {
+  const [first, second] = [parseBillingPeriod(a), parseBillingPeriod(b)];
+  return first.ok && second.ok ? first.value === second.value : sameText(a, b);
+};
+
 const sameSet =
   (name: (item: string) => string): SameFact =>
   (a, b) => {
@@ -40,6 +51,7 @@ const sameSet =
     return sameValue(names(a), names(b));
   };
 
+export const sameNames = sameSet((item) => item);
 export const sameCoverages = sameSet(coverageType);
 export const sameStates = sameSet((item) => {
   const read = parseState(item);

@@ -33,16 +33,37 @@ const slug = (text: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
 
-/** The length of a policy in months. A text such as `6` or `6 months` is read too. */
+const TERM_WORDS: Readonly<Record<string, number>> = {
+  annual: 12,
+  year: 12,
+  "1 year": 12,
+  "one year": 12,
+  semiannual: 6,
+  "semi annual": 6,
+  "six months": 6,
+  "half year": 6,
+  quarterly: 3,
+  monthly: 1,
+};
+
+/** The length of a policy in months. A text such as `6`, `6 months`, `6-month` or `annual` is read too. */
 export function parseTermMonths(given: unknown): Parsed<number> {
-  const text =
-    typeof given === "string" ? /^(\d+)(?: ?(?:months?|mo))?$/.exec(given.trim())?.[1] : undefined;
-  const months = typeof given === "number" ? given : text === undefined ? Number.NaN : Number(text);
+  const months = typeof given === "number" ? given : monthsIn(given);
   return TERMS.includes(months)
     ? parsed(months)
     : refused(
         `must be a term of ${TERMS_TEXT} months (got ${quoted(given)}). A premium of another term cannot be compared per year. Send the premium per year`,
       );
+}
+
+function monthsIn(given: unknown): number {
+  if (typeof given !== "string") return Number.NaN;
+  const text = given
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, " ");
+  if (Object.hasOwn(TERM_WORDS, text)) return TERM_WORDS[text] ?? Number.NaN;
+  return Number(/^(\d+)(?: ?(?:months?|mos?))?$/.exec(text)?.[1] ?? Number.NaN);
 }
 
 /** How often a year a premium is due: `annual` 1, `semiannual` 2, `quarterly` 4, `monthly` 12. */

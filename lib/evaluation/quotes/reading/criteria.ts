@@ -1,4 +1,5 @@
 import type { AppetiteBucket } from "@/lib/domain/quote-matching";
+import type { Counts } from "./counts";
 import type { AmountsByName } from "./quote";
 
 export type DesiredTerms = {
@@ -35,5 +36,6 @@ export type Criteria = {
   naics: string | null;
   /** The lowest acceptable AM Best rating of the request. null if not stated. */
   minRating: string | null;
-  vehicles: number | null;
+  /** What there is to insure. */
+  counts: Counts;
 };

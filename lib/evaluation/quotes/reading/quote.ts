@@ -1,6 +1,8 @@
 import type { QuoteStatus } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
 
+import type { Counts } from "./counts";
+
 /** A quote in the form that rules read: amounts per year in cents, limits and deductibles by their standard names. */
 
 /** By standard name, or in snake case for names that no rule knows. */
@@ -36,6 +38,8 @@ export type Quote = {
   annualByName: boolean;
   feesCents: number | null;
   taxesCents: number | null;
+  /** The stamping fee is stated, as one of the fees. */
+  stampingStated: boolean;
   /** The price for `lines` together, two or more standard names. null if it states none that can be bought. */
   package: (QuotedPremium & { lines: readonly string[] }) | null;
   limits: AmountsByName;
@@ -56,7 +60,10 @@ export type Quote = {
   prohibitedNaics: readonly string[];
   avoidedNaics: readonly string[] | null;
   validUntil: string | null;
-  vehicleCount: number | null;
+  /** How many vehicles, drivers, employees and locations the premium is for. */
+  counts: Counts;
+  /** Its provider's offerings state different ratings, of which the lowest counts. */
+  ratingsDiffer: readonly string[] | null;
   commission: number | null;
 };
 

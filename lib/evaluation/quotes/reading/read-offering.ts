@@ -1,16 +1,21 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { coverageType } from "@/lib/domain/line-names";
-import { QUOTE_STATUSES } from "@/lib/domain/quote-matching";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { toCents } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/core/parse/parsed";
+import { OFFERING_SYNONYMS } from "@/lib/evaluation/core/parse/published-fields";
 import { valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveOffering } from "@/lib/evaluation/core/parse/resolve-offering";
 import { parseState } from "@/lib/evaluation/core/parse/state";
+import { parseTermMonths } from "@/lib/evaluation/core/parse/term";
+import { Offering } from "../offering";
+import { readCharges } from "./charges";
+import { readQuotedCounts } from "./counts";
 import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
+import { readWords } from "./quote-words";
 import { deductiblesOf, limitsOf } from "./read-amounts";
 
 /** One offering, valid by its schema, in the form that rules read. */
@@ -19,14 +24,22 @@ type Fields = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 export const MAX_PREMIUM_USD = 10_000_000;
-const MONEY_FIELDS = [
+const PREMIUM_FIELDS: readonly (readonly string[])[] = [
   ["premium"],
-  ["package_premium"],
   ["attributes", "line_premium_annual"],
+  ["annual_premium"],
+  ["premium_annual"],
+];
+const PACKAGE_FIELDS: readonly (readonly string[])[] = [
+  ["package_premium"],
   ["attributes", "package_premium_annual"],
-  ["fees"],
-  ["taxes"],
-] as const;
+];
+const CHARGE_FIELDS = (["fees", "taxes"] as const).flatMap((field) => [
+  [field],
+  ...OFFERING_SYNONYMS[field].flatMap((name) => [[name], ["attributes", name]]),
+]);
+const MONEY_FIELDS = [...PREMIUM_FIELDS, ...PACKAGE_FIELDS, ...CHARGE_FIELDS];
+const isPremium = (path: readonly string[]) => !CHARGE_FIELDS.some((field) => field === path);
 
 /** A quote that lacks what only all offerings of a request together say. */
 export type ReadQuote = Omit<Quote, "providerKey" | "package"> & {
@@ -102,6 +115,11 @@ function withNumbers(offering: Fields): { value: Fields; problems: InputProblem[
         path: [...path],
         message: `must be at most ${MAX_PREMIUM_USD} USD per year (got ${quoted(given)})`,
       });
+    else if (isPremium(path) && toCents(read.value) === 0)
+      problems.push({
+        path: [...path],
+        message: `must be above 0 USD (got ${quoted(given)}). Leave out an offering without a price`,
+      });
     value = withValueAt(value, path, read.ok ? read.value : undefined);
   }
   return { value, problems };
@@ -125,11 +143,29 @@ function premiumOf(value: Fields, field: "premium" | "package_premium"): QuotedP
 
 const MISSING_PREMIUM = `is required: USD per year for this line alone, or for term_months, such as 1400. attributes.line_premium_annual is another spelling`;
 
+/** Fields that other names state, checked by the schema of the published name. */
+const CHECKED_FIELDS = [
+  "complaint_index",
+  "quote_days",
+  "inspection_required",
+  "coverage_exclusions",
+  "coverage_features",
+] as const;
+
+function otherNameProblems(value: Fields, sentPath: (path: Path) => Path): InputProblem[] {
+  return CHECKED_FIELDS.flatMap((field) => {
+    const path = sentPath([field]);
+    if (value[field] === undefined || path.join() === field) return [];
+    const [issue] = Offering.shape[field].safeParse(value[field]).error?.issues ?? [];
+    return issue ? [{ path: [...path], message: issue.message }] : [];
+  });
+}
+
 /** Reads an offering. `quote` is null if it has no line or no premium. */
 export function readOffering(offering: Fields): ReadOffering {
   const numbers = withNumbers(withoutResolved(offering));
   const { value, problems: contradictions, sentPath } = resolveOffering(numbers.value);
-  const problems = [...numbers.problems, ...contradictions];
+  const problems = [...numbers.problems, ...contradictions, ...otherNameProblems(value, sentPath)];
   const ignored: IgnoredField[] = [];
   const read = reader(problems, sentPath);
   const at = (...path: string[]) => valueAt(value, path);
@@ -137,10 +173,8 @@ export function readOffering(offering: Fields): ReadOffering {
   const category = textOf(value.category);
   const type = coverageType(category);
   const premium = premiumOf(value, "premium");
-  const premiumUnread = MONEY_FIELDS.some(
-    (path) =>
-      (path[0] === "premium" || path[1] === "line_premium_annual") &&
-      numbers.problems.some((problem) => problem.path.join() === path.join()),
+  const premiumUnread = PREMIUM_FIELDS.some((path) =>
+    numbers.problems.some((problem) => problem.path.join() === path.join()),
   );
   if (!premium && !premiumUnread) problems.push({ path: ["premium"], message: MISSING_PREMIUM });
   for (const [field, own] of [
@@ -180,10 +214,6 @@ export function readOffering(offering: Fields): ReadOffering {
   };
   const states = (field: "excluded_states" | "licensed_states") =>
     textList(value[field])?.flatMap((item, i) => read([field, i], parseState(item)) ?? []) ?? null;
-  const usd = (field: "fees" | "taxes") => {
-    const given = value[field];
-    return typeof given === "number" ? toCents(given) : null;
-  };
   const validUntil = value.valid_until;
   const packageLines = textList(value.package_lines) ?? textList(at("attributes", "package_lines"));
 
@@ -198,9 +228,15 @@ export function readOffering(offering: Fields): ReadOffering {
     licensedStates: states("licensed_states"),
     validUntil: validUntil === undefined ? null : read(["valid_until"], parseDay(validUntil)),
   };
-  const termMonths = isGiven(value.quoted_term_months)
-    ? Number.parseInt(textOf(value.quoted_term_months), 10)
-    : null;
+  const term = isGiven(value.quoted_term_months) ? parseTermMonths(value.quoted_term_months) : null;
+  const termMonths = term?.ok ? term.value : null;
+  const { charges, problems: chargeProblems } = readCharges(value, termMonths);
+  const words = readWords(value);
+  const counts = readQuotedCounts(value);
+  problems.push(...chargeProblems, ...words.problems, ...counts.problems);
+  ignored.push(...counts.ignored);
+  for (const { path, nearest } of words.unread)
+    ignored.push({ path: path.join("."), reason: "unknown_field", nearest });
   if (!premium || !category) return { quote: null, problems, ignored };
   const quote: ReadQuote = {
     id: textOf(value.id),
@@ -216,22 +252,22 @@ export function readOffering(offering: Fields): ReadOffering {
       !isGiven(value.quoted_term_months),
     annualByName:
       !isGiven(offering.premium) && isGiven(value.quoted_term_months) && termMonths !== 12,
-    feesCents: usd("fees"),
-    taxesCents: usd("taxes"),
+    ...charges,
     packagePremium: premiumOf(value, "package_premium"),
     packageLines: packageLines ? [...new Set(packageLines.map(coverageType))].sort() : null,
     ...rest,
+    ratingsDiffer: null,
     features: textList(value.coverage_features),
     exclusions: textList(value.coverage_exclusions),
-    admitted: stated(value.admitted, isBoolean),
+    admitted: words.admitted,
     complaintIndex: stated(value.complaint_index, isNumber),
-    status: QUOTE_STATUSES.find((status) => status === value.quote_status) ?? null,
+    status: words.status,
     days: stated(value.quote_days, isNumber),
     eBind: stated(value.e_bind, isBoolean),
     inspection: stated(value.inspection_required, isBoolean),
     prohibitedNaics: texts(at("constraints", "prohibited_naics")),
     avoidedNaics: textList(at("constraints", "avoided_naics")),
-    vehicleCount: stated(at("attributes", "quoted_vehicle_count"), isNumber),
+    counts: counts.counts,
     commission: stated(value.commission, isNumber),
   };
   return { quote, problems, ignored };

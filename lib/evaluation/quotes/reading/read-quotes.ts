@@ -3,6 +3,7 @@ import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
+import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";
 import { type ReadQuote, readOffering } from "./read-offering";
 import { currentCarriers, type ReadRequest, readRequest } from "./read-request";
@@ -63,7 +64,7 @@ function completeQuotes(drafts: readonly ReadQuote[], request: ReadRequest) {
     if (missing) unusablePackages.push({ quote, missing });
     return quote;
   });
-  return { quotes, unusablePackages, keyOf };
+  return { quotes: withProviderRatings(quotes), unusablePackages, keyOf };
 }
 
 function repeatedIds(offerings: readonly Fields[]): InputProblem[] {

@@ -9,6 +9,7 @@ import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/c
 import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
+import { requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
 import { deductiblesOf, limitsOf } from "./read-amounts";
 import { parseRating } from "./read-offering";
@@ -113,7 +114,6 @@ export function readRequest(input: Fields): ReadInput {
   const effective = value.effective_date;
   const cost = valueAt(value, ["household", "home", "replacement_cost"]);
   const naics = valueAt(value, ["business", "naics"]);
-  const vehicles = valueAt(value, ["household", "vehicles"]);
   const rest = {
     effective: effective === undefined ? "" : (read(["effective_date"], parseDay(effective)) ?? ""),
     minRating: read(["min_am_best_rating"], parseMinRating(value.min_am_best_rating)),
@@ -137,11 +137,7 @@ export function readRequest(input: Fields): ReadInput {
     effectiveStated: effective !== undefined,
     required: lines ? [...new Set(lines.map((line) => coverageType(textOf(line))))].sort() : null,
     naics: naics === undefined ? null : textOf(naics),
-    vehicles: Array.isArray(vehicles)
-      ? vehicles.length
-      : typeof vehicles === "number"
-        ? vehicles
-        : null,
+    counts: requestedCounts(value),
     ...rest,
   };
   return { request, problems, ignored };

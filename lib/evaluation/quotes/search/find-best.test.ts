@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Combination, costOf } from "../combination";
+import { type Combination, compareCombinations, costOf, scoreCombination } from "../combination";
 import { filterQuotes } from "../filters";
-import { type Choice, compareById, createMarket, type Market } from "../market";
+import { type Choice, compareById, createMarket, type Market, type PricedMarket } from "../market";
 import { DAY, type Fields, someInput, someOfferings } from "../offerings.arbitrary";
 import { readQuotes } from "../reading/read-quotes";
 import type { RuleSet } from "../rule-set";
@@ -125,6 +125,71 @@ test("the search equals the full walk when every umbrella has terms of its own",
     { numRuns: 300 },
   );
 });
+
+test("no combination with a gap ranks before the best one without, and all others are sorted by points", () => {
+  const facts = fc.record(
+    {
+      category: fc.constantFrom("auto", "home"),
+      provider_name: fc.constantFrom("Ardent", "Brook", "Calder"),
+      premium: fc.integer({ min: 500, max: 560 }),
+      admitted: fc.boolean(),
+      taxes: fc.constantFrom(0, 20),
+      limits: fc.record({ liability: fc.constantFrom(300_000, 500_000) }),
+      attributes: fc.record({ quoted_vehicle_count: fc.constantFrom(2, 3) }),
+    },
+    { requiredKeys: ["category", "provider_name", "premium"] },
+  );
+  // Rhode Island's tax is not verified.
+  const state = fc.constantFrom("OH", "RI");
+  fc.assert(
+    fc.property(fc.array(facts, { minLength: 3, maxLength: 14 }), state, (given, of) => {
+      const input = {
+        state: of,
+        vehicles: 2,
+        desired_coverages: { home: { limits: { liability: 300_000 }, hard: true } },
+      };
+      const market = marketFor(
+        input,
+        given.map((offering, i) => ({ id: `q${i}`, ...offering })),
+      );
+      expectEqualToFullWalk(market);
+      const { best, market: priced } = findBest(market as Market);
+      fc.pre(priced !== null);
+      const all = allCombinations(priced).sort(compareCombinations);
+      const hasGap = ({ choices }: Combination) =>
+        choices.some(({ open, possibleCents }) => open.length > 0 || possibleCents > 0);
+      const decided = all.find((combination) => !hasGap(combination));
+      const ids = ({ choices }: Combination) => choices.map(({ quote }) => quote.id).join();
+      if (!decided) {
+        expect(best.map(ids)).toEqual(all.slice(0, 10).map(ids));
+        return;
+      }
+      const place = best.findIndex((combination) => !hasGap(combination));
+      expect(ids(best[place] as Combination)).toBe(ids(decided));
+      expect(place).toBeLessThanOrEqual(1);
+      if (place === 1) {
+        const [first] = best;
+        expect(first && ids(first)).toBe(all[0] && ids(all[0]));
+        expect(first?.choices.every(({ open }) => open.length === 0)).toBe(true);
+      }
+      const behind = best.filter((combination) => combination.behind);
+      expect(behind.every(hasGap)).toBe(true);
+      const others = best.filter((combination) => !combination.behind);
+      expect(others.map(ids)).toEqual([...others].sort(compareCombinations).map(ids));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function allCombinations(market: PricedMarket): Combination[] {
+  const all = market.lines.reduce<Choice[][]>(
+    (chosen, { choices }) => chosen.flatMap((own) => choices.map((choice) => [...own, choice])),
+    [[]],
+  );
+  return all
+    .filter((choices) => isAllowed(market, choices))
+    .map((choices) => scoreCombination(market, choices));
+}
 
 const shapeOf = (category: string) => ({
   category: fc.constant(category),

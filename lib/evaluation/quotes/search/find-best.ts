@@ -1,11 +1,8 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
-import {
-  type Combination,
-  compareCombinations,
-  scoreCombination,
-  wholePoints,
-} from "../combination";
+import { type Combination, compareCombinations, scoreCombination } from "../combination";
 import type { Market, PricedMarket } from "../market";
+import { inOrder, isDecided, isStated } from "../order";
+import { type Bounds, createBounds } from "./bounds";
 import { bestByDivision } from "./divisions";
 import { partition, type View } from "./partition";
 import type { Reading } from "./provider-parts";
@@ -57,61 +54,74 @@ const atWorst = ({ referenceCents }: PricedMarket): Reading => ({
 const product = (numbers: readonly number[]) => numbers.reduce((all, each) => all * each, 1);
 const countOf = (view: View) => product(view.map(({ length }) => length));
 
-/** No combination of the view has fewer points: the best quality of each line, at the least cost, from one provider. */
-function leastPoints(market: PricedMarket, view: View, leastCents: number): number {
-  const quality = view.reduce(
-    (sum, choices) =>
-      sum +
-      choices.reduce((least, choice) => Math.min(least, choice.quality), Number.POSITIVE_INFINITY),
-    0,
-  );
-  return quality * market.referenceCents + wholePoints(market, leastCents, 1);
-}
-
-type CostedView = { view: View; leastCents: number };
-
-/** The least cost of each part of the market. */
-function costViews(market: Market, counter: SearchCounter): CostedView[] {
-  return partition(market).map((view) => {
+/** The least cost of all views, or null if there are none. Views that cannot have it are not searched. */
+function leastCost(
+  market: Market,
+  views: readonly View[],
+  { bounds, counter }: { bounds: Bounds; counter: SearchCounter },
+): number | null {
+  const bounded = views
+    .map((view) => ({ view, least: bounds.cents(view) }))
+    .sort((a, b) => a.least - b.least);
+  let cheapest: number | null = null;
+  for (const { view, least } of bounded) {
+    if (cheapest !== null && least >= cheapest) break;
     const { found } = bestByDivision(view, {
       providers: market.providers,
       reading: BY_COST,
       counter: createCounter(1),
     });
     counter.assembled += found.length;
-    return { view, leastCents: Math.min(...found.map(({ cents }) => cents)) };
-  });
+    for (const { cents } of found) cheapest = Math.min(cheapest ?? cents, cents);
+  }
+  return cheapest;
 }
 
 /**
  * The exact best combinations of a market. A score is the minimum of several readings, and each reading is a sum over
  * blocks of quotes: pricing in proportion or at its worst, one way to divide the lines among providers, and for each
  * line its own premium or a package. A combination among the ten best is also among the ten best of the reading that
- * gives its score. So only the ten best of every reading are scored in full. See the proof in `docs/matching.md`.
+ * gives its score. So only the ten best of every reading are scored in full. The same is done for the quotes without
+ * gaps. See the proof in `docs/matching.md`.
  */
 export function findBest(market: Market): SearchResult {
   const counter = createCounter();
-  const costed = costViews(market, counter);
-  if (costed.length === 0) return NO_SEARCH;
-  const cheapestCents = Math.min(...costed.map(({ leastCents }) => leastCents));
+  const views = partition(market);
+  const bounds = createBounds(market);
+  const cheapestCents = leastCost(market, views, { bounds, counter });
+  if (cheapestCents === null) return NO_SEARCH;
   const priced = { ...market, cheapestCents, referenceCents: Math.max(1, cheapestCents) };
 
-  const bounded = costed
-    .map(({ view, leastCents }) => ({ view, least: leastPoints(priced, view, leastCents) }))
-    .sort((a, b) => a.least - b.least);
+  const [only, ...others] = views;
+  const bounded =
+    only && others.length === 0
+      ? [{ view: only, least: 0 }]
+      : views
+          .map((view) => ({ view, least: bounds.points(priced, view) }))
+          .sort((a, b) => a.least - b.least);
+  // The best of all, and the best of those that state what is asked and what they cost.
   let best: Combination[] = [];
+  let stated: Combination[] = [];
   let [searched, reachable, visited] = [0, 0, 0];
   for (const { view, least } of bounded) {
-    const last = best[MAX_SOLUTIONS - 1];
-    if (last && least > last.points) continue;
-    const scored = searchView(priced, view, counter);
+    const isNeeded = (list: readonly Combination[]) => {
+      const last = list[MAX_SOLUTIONS - 1];
+      return !last || least <= last.points;
+    };
+    const needed = [
+      ...(isNeeded(best) ? [view] : []),
+      ...(isNeeded(stated) ? statedView(view, isNeeded(best)) : []),
+    ];
+    if (needed.length === 0) continue;
+    const scored = searchViews(priced, needed, counter);
     searched += countOf(view);
     reachable += scored.reachable;
     visited += scored.combinations.length;
-    best = [...best, ...scored.combinations].sort(compareCombinations).slice(0, MAX_SOLUTIONS);
+    best = bestOf([...best, ...scored.combinations]);
+    stated = bestOf([...stated, ...scored.combinations.filter(isDecided)]);
   }
   return {
-    best,
+    best: inOrder(priced, distinct([...best, ...stated])).slice(0, MAX_SOLUTIONS),
     market: priced,
     combinations: bounded.reduce((sum, { view }) => sum + countOf(view), 0),
     searched,
@@ -121,15 +131,35 @@ export function findBest(market: Market): SearchResult {
   };
 }
 
-/** The combinations of a view that are among the best of a reading, scored in full. */
-function searchView(market: PricedMarket, view: View, counter: SearchCounter) {
-  const shortlisted = view.map(() => new Set<number>());
+const bestOf = (combinations: Combination[]) =>
+  combinations.sort(compareCombinations).slice(0, MAX_SOLUTIONS);
+
+/** Combinations with the same choices are equal. */
+function distinct(combinations: readonly Combination[]): Combination[] {
+  const byChoices = new Map<string, Combination>();
+  for (const combination of combinations)
+    byChoices.set(combination.choices.map(({ ordinal }) => ordinal).join(), combination);
+  return [...byChoices.values()];
+}
+
+/** The part of a view whose quotes have no gaps, unless it is empty, or the view itself that is searched anyway. */
+function statedView(view: View, searched: boolean): View[] {
+  if (view.every((choices) => choices.every(isStated))) return searched ? [] : [view];
+  const stated = view.map((choices) => choices.filter(isStated));
+  return stated.every(({ length }) => length > 0) ? [stated] : [];
+}
+
+/** The combinations of views of the same part that are among the best of a reading, scored in full. */
+function searchViews(market: PricedMarket, views: readonly View[], counter: SearchCounter) {
+  const shortlisted = market.lines.map(() => new Set<number>());
   const different = new Map<string, readonly number[]>();
-  for (const reading of [inProportion(market), atWorst(market)]) {
-    const finalists = bestByDivision(view, { providers: market.providers, reading, counter });
-    for (const { picks } of finalists.found) different.set(picks.join(), picks);
-    for (const [line, ordinals] of finalists.shortlisted.entries())
-      for (const ordinal of ordinals) shortlisted[line]?.add(ordinal);
+  for (const view of views) {
+    for (const reading of [inProportion(market), atWorst(market)]) {
+      const finalists = bestByDivision(view, { providers: market.providers, reading, counter });
+      for (const { picks } of finalists.found) different.set(picks.join(), picks);
+      for (const [line, ordinals] of finalists.shortlisted.entries())
+        for (const ordinal of ordinals) shortlisted[line]?.add(ordinal);
+    }
   }
   const combinations = [...different.values()].map((picks) =>
     scoreCombination(

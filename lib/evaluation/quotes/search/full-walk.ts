@@ -1,6 +1,7 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 import { type Combination, compareCombinations, costOf, scoreCombination } from "../combination";
 import type { Choice, Market, PricedMarket } from "../market";
+import { inOrder, isDecided } from "../order";
 import { isAllowed } from "./partition";
 
 /** Every combination of a market whose umbrellas have the limits that they require. */
@@ -39,14 +40,17 @@ export function walkAll(
     cheapestCents,
     referenceCents: Math.max(1, cheapestCents),
   };
-  const best: Combination[] = [];
+  const open: Combination[] = [];
+  const decided: Combination[] = [];
   forEachAllowed(market, (choices) => {
     const combination = scoreCombination(priced, choices);
-    const last = best[MAX_SOLUTIONS - 1];
+    const list = isDecided(combination) ? decided : open;
+    const last = list[MAX_SOLUTIONS - 1];
     if (last && compareCombinations(combination, last) > 0) return;
-    const place = best.findIndex((other) => compareCombinations(combination, other) < 0);
-    best.splice(place < 0 ? best.length : place, 0, { ...combination, choices: [...choices] });
-    if (best.length > MAX_SOLUTIONS) best.pop();
+    const place = list.findIndex((other) => compareCombinations(combination, other) < 0);
+    list.splice(place < 0 ? list.length : place, 0, { ...combination, choices: [...choices] });
+    if (list.length > MAX_SOLUTIONS) list.pop();
   });
+  const best = inOrder(priced, [...open, ...decided]).slice(0, MAX_SOLUTIONS);
   return { best, visited, cheapestCents };
 }

@@ -1,6 +1,7 @@
 import type { ClusterLabel } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
 import type { Combination } from "../combination";
+import { isDecided } from "../order";
 import type { LabelReason } from "../texts";
 
 /** A combination with its levels in hundredths. */
@@ -21,39 +22,50 @@ type Cluster = {
   /** The lowest value wins the badge. */
   measure: (solution: LeveledCombination) => number;
   level: (solution: LeveledCombination) => number;
-  reason: (winner: LeveledCombination, solutions: number) => LabelReason;
+  reason: (winner: LeveledCombination, solutions: number, all: Leveled) => LabelReason;
 };
+type Leveled = readonly LeveledCombination[];
 
 const CLUSTERS: readonly Cluster[] = [
   {
     label: "best_value",
     measure: ({ combination }) => combination.lowCents,
     level: ({ pricing }) => pricing,
-    reason: ({ combination }, solutions) => ({
+    reason: ({ combination }, solutions, all) => ({
       reason: "lowest_cost",
       solutions,
       usd: toUsd(combination.lowCents),
+      known: all.every((other) => other.combination.lowCents >= combination.lowCents),
     }),
   },
   {
     label: "best_coverage",
     measure: ({ coverage }) => coverage,
     level: ({ coverage }) => coverage,
-    reason: ({ coverage }, solutions) => ({ reason: "best_coverage", solutions, level: coverage }),
+    reason: ({ coverage }, solutions, all) => ({
+      reason: "best_coverage",
+      solutions,
+      level: coverage,
+      known: all.every((other) => other.coverage >= coverage),
+    }),
   },
   {
     label: "simplest",
     measure: ({ combination }) => combination.providers,
     level: ({ simplicity }) => simplicity,
-    reason: ({ combination }, solutions) => ({
+    reason: ({ combination }, solutions, all) => ({
       reason: "fewest_providers",
       solutions,
       providers: combination.providers,
+      known: all.every((other) => other.combination.providers >= combination.providers),
     }),
   },
 ];
 
-/** The badge winners: the recommended solution, and for each cluster the best of all if it has no badge yet. */
+/**
+ * The badge winners: the recommended solution, and for each cluster the best of all if it has no badge yet. While one
+ * solution states what the request asks for and its whole cost, no badge but that of the first goes to one that does not.
+ */
 function assignBadges(solutions: readonly LeveledCombination[], top: LeveledCombination) {
   const badges = new Map<LeveledCombination, AssignedLabel>();
   badges.set(top, {
@@ -61,13 +73,21 @@ function assignBadges(solutions: readonly LeveledCombination[], top: LeveledComb
     best: true,
     reason: { reason: "best_overall", level: top.overall, solutions: solutions.length },
   });
+  const decided = solutions.filter(({ combination }) => isDecided(combination));
+  const candidates = decided.length > 0 ? decided : solutions;
+  const first = candidates.includes(top) ? top : candidates[0];
+  if (!first) return badges;
   for (const { label, measure, reason } of CLUSTERS) {
-    const winner = solutions.reduce(
+    const winner = candidates.reduce(
       (best, solution) => (measure(solution) < measure(best) ? solution : best),
-      top,
+      first,
     );
     if (!badges.has(winner))
-      badges.set(winner, { label, best: true, reason: reason(winner, solutions.length) });
+      badges.set(winner, {
+        label,
+        best: true,
+        reason: reason(winner, solutions.length, solutions),
+      });
   }
   return badges;
 }

@@ -1,5 +1,7 @@
+import { toUsd } from "@/lib/evaluation/core/format";
 import type { Combination } from "../combination";
-import type { Market } from "../market";
+import type { Choice, Market } from "../market";
+import { COUNTED } from "../reading/counts";
 import type { Quote } from "../reading/quote";
 import type { Confirmation } from "../result";
 import type { FilterRule } from "../rule-set";
@@ -11,7 +13,7 @@ import { packageLines } from "./premiums";
 type Confirm = (quote: Quote | null, text: string) => Confirmation;
 const confirm: Confirm = (quote, text) => ({ offering_id: quote?.id ?? null, text });
 
-function ofQuote(market: Market, quote: Quote): Confirmation[] {
+function ofChoice(market: Market, { quote, assumedCents }: Choice): Confirmation[] {
   const { criteria, ruleSet } = market;
   const { confirmations: texts } = ruleSet.texts;
   const found: string[] = [];
@@ -20,14 +22,16 @@ function ofQuote(market: Market, quote: Quote): Confirmation[] {
   if (quote.inspection === true) found.push(texts.inspection(quote));
   if (quote.validUntil !== null) found.push(texts.validUntil(quote, quote.validUntil));
   if (quote.admitted === false && quote.taxesCents === null)
-    found.push(texts.surplusLinesTaxes(quote));
+    found.push(texts.surplusLinesTaxes(quote, toUsd(assumedCents)));
   if (quote.admitted === false) found.push(texts.guarantyFund(quote));
-  if (
-    criteria.vehicles !== null &&
-    quote.vehicleCount !== null &&
-    quote.vehicleCount !== criteria.vehicles
-  )
-    found.push(texts.vehicles(quote, quote.vehicleCount, criteria.vehicles));
+  for (const counted of COUNTED) {
+    const [quoted, requested] = [quote.counts[counted], criteria.counts[counted]];
+    if (quoted !== null && requested !== null && quoted !== requested)
+      found.push(texts.count(quote, { counted, quoted, requested }));
+  }
+  if (quote.ratingsDiffer) found.push(texts.ratings(quote, quote.ratingsDiffer));
+  if (criteria.effective < criteria.submitted)
+    found.push(texts.pastDate(quote, criteria.effective));
   for (const filter of ruleSet.filters) {
     const question = openQuestion(filter, market, quote);
     if (question !== null) found.push(question);
@@ -76,7 +80,7 @@ export function confirmationsOf(market: Market, combination: Combination): Confi
   const { choices, packages } = combination;
   const { confirmations: texts } = market.ruleSet.texts;
   return [
-    ...choices.flatMap(({ quote }) => ofQuote(market, quote)),
+    ...choices.flatMap((choice) => ofChoice(market, choice)),
     ...packages.map(({ provider, lines, cents }) => {
       const own = choices.find((choice) => choice.provider === provider);
       return confirm(

@@ -30,7 +30,7 @@ export function appliedPackages(market: Market, combination: Combination): Appli
 }
 
 export function premiumByLine({ choices, packages }: Combination): PremiumOfLine[] {
-  return choices.map(({ quote, premiumCents, extraCents }, line) => ({
+  return choices.map(({ quote, premiumCents, extraCents, assumedCents }, line) => ({
     offering_id: quote.id,
     category: quote.category,
     provider_name: quote.providerName,
@@ -39,6 +39,7 @@ export function premiumByLine({ choices, packages }: Combination): PremiumOfLine
     premium_per_year: toUsd(premiumCents),
     fees: quote.feesCents === null ? null : toUsd(quote.feesCents),
     taxes: quote.taxesCents === null ? null : toUsd(quote.taxesCents),
+    ...(assumedCents > 0 ? { assumed_charges: toUsd(assumedCents) } : {}),
     total_per_year: toUsd(premiumCents + extraCents),
     in_package: packages.some(({ lines }) => (lines & (1 << line)) !== 0),
     commission: quote.commission,

@@ -1,8 +1,9 @@
 import { QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
-import { type Combination, compareMerit, pricePoints, simplicityLevel } from "../combination";
+import { type Combination, pricePoints, sharedRanks, simplicityLevel } from "../combination";
 import type { PricedMarket } from "../market";
-import type { DimensionDifference, ReasonFacts } from "../texts";
+import { inOrder } from "../order";
+import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../texts";
 
 /** Why a solution has its rank: compared with the recommended one, and tried with each dimension improved. */
 
@@ -35,14 +36,15 @@ export function pointsByDimension(market: PricedMarket, combination: Combination
 
 /** The rank of a solution among the others, if it had other points, cost or providers. */
 function rankWith(
+  market: PricedMarket,
   change: Partial<Combination>,
-  own: ScoredSolution,
-  all: readonly ScoredSolution[],
+  { own, all }: { own: ScoredSolution; all: readonly ScoredSolution[] },
 ): number {
   const changed = { ...own.combination, ...change };
-  return (
-    1 + all.filter((other) => other !== own && compareMerit(other.combination, changed) < 0).length
-  );
+  const others = all.flatMap((other) => (other === own ? [] : other.combination));
+  const sorted = inOrder(market, [...others, changed]);
+  const index = sorted.findIndex(({ choices }) => choices === changed.choices);
+  return sharedRanks(sorted)[index] ?? sorted.length;
 }
 
 /**
@@ -53,7 +55,7 @@ function heldBack(
   market: PricedMarket,
   { own, top, all }: { own: ScoredSolution; top: ScoredSolution; all: readonly ScoredSolution[] },
 ): ReasonFacts["heldBack"] {
-  const rank = rankWith({}, own, all);
+  const rank = rankWith(market, {}, { own, all });
   const points = pointsByDimension(market, own.combination);
   const best = pointsByDimension(market, top.combination);
   let found: (ReasonFacts["heldBack"] & { gain: number }) | null = null;
@@ -66,12 +68,19 @@ function heldBack(
       ...(dimension === "pricing_competitiveness" && { lowCents: top.combination.lowCents }),
       ...(dimension === "package_simplicity" && { providers: top.combination.providers }),
     };
-    const improved = rankWith(change, own, all);
+    const improved = rankWith(market, change, { own, all });
     if (improved < rank && (found === null || gain > found.gain))
       found = { dimension, rank: improved, gain };
   }
   return found && { dimension: found.dimension, rank: found.rank };
 }
+
+/** What the quotes of a combination do not state although the request asks for it, and taxes that may come on top. */
+const unstatedFacts = ({ choices }: Combination): UnstatedFact[] =>
+  choices.flatMap(({ quote, open, possibleCents }) => [
+    ...open.map((question) => ({ quote, question })),
+    ...(possibleCents > 0 ? [{ quote, question: null }] : []),
+  ]);
 
 const differences = (own: Levels, other: Levels, steps: PricedMarket["steps"]) =>
   QUOTE_DIMENSIONS.map((dimension) => ({
@@ -114,8 +123,12 @@ export function reasonsOf(
       shared: ranks.filter((rank) => rank === ranks[index]).length > 1,
       better: compared.filter(({ weighted }) => weighted < 0).map(plain),
       worse: compared.filter(({ weighted }) => weighted > 0).map(plain),
-      heldBack: top && own !== top ? heldBack(market, { own, top, all: solutions }) : null,
+      heldBack:
+        top && own !== top && !own.combination.behind
+          ? heldBack(market, { own, top, all: solutions })
+          : null,
       missing,
+      behind: own.combination.behind ? unstatedFacts(own.combination) : [],
     };
   });
 }

@@ -18,12 +18,18 @@ export const confirmations: ConfirmationTexts = {
   },
   inspection: (quote) => `${subject(quote)}: the result of the inspection`,
   validUntil: (quote, day) => `${subject(quote)}: bind by ${day}, when the quote expires`,
-  surplusLinesTaxes: (quote) =>
-    `${subject(quote)}: the surplus lines tax and fees on top of the premium`,
+  surplusLinesTaxes: (quote, assumedUsd) =>
+    assumedUsd > 0
+      ? `${subject(quote)}: the surplus lines tax and fees on top of the premium, assumed at the state's rate: ${formatUsd(assumedUsd)}`
+      : `${subject(quote)}: the surplus lines tax and fees on top of the premium, which the cost does not contain`,
   guarantyFund: (quote) =>
     `${subject(quote)}: that the insured accepts a carrier without a guaranty fund`,
-  vehicles: (quote, quoted, requested) =>
-    `${subject(quote)}: the number of vehicles; the premium is for ${quoted}, the request has ${requested}`,
+  count: (quote, { counted, quoted, requested }) =>
+    `${subject(quote)}: the number of ${counted}; the premium is for ${quoted}, the request has ${requested}`,
+  ratings: (quote, grades) =>
+    `${subject(quote)}: the AM Best rating of the carrier; its offerings state ${joinList(grades)}, and the lowest counts`,
+  pastDate: (quote, effective) =>
+    `${subject(quote)}: that the policy can begin on ${effective}, which is in the past`,
   rule: (quote, question) => `${subject(quote)}: ${question}`,
   package: (provider, lines, usd) =>
     `${provider}: the package price of ${formatUsd(usd)}/yr for ${joinList(lines.map(coverageInText))}, ${formatCount(lines.length, "policy", "policies")} bound together`,

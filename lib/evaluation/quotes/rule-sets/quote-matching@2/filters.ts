@@ -1,13 +1,15 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { coverageInText, coverageLabel } from "@/lib/domain/line-names";
+import { coverageInText, coverageLabel, isKnownLine } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, formatUsd, joinList } from "@/lib/evaluation/core/format";
+import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
 import { usdOf } from "../../reading/quote";
 import { type FilterRule, HOME_TYPES, valueToInsure } from "../../rule-set";
 import { containsClass } from "../../scoring/quote-score";
 import { hasWindPolicy, windExclusions, windPeril } from "../../wind";
 import { autoMinimumRule } from "./auto-minimum";
+import { countBelowRequested } from "./counts";
 import { deductibleAboveRequired, limitBelowRequired } from "./requested-terms";
 import {
   AM_BEST,
@@ -40,10 +42,12 @@ export const filters: readonly FilterRule[] = [
     text: "Removes offerings of lines that the request does not ask for.",
     sources: AS_STATED,
     tally: (count) => `${count} not required`,
-    check: ({ category, type }, { required }) =>
-      required.includes(type)
-        ? null
-        : { removes: `${coverageLabel(category)} is not among the required coverages` },
+    check: ({ category, type }, { required }) => {
+      if (required.includes(type)) return null;
+      const meant = isKnownLine(type) ? null : nearestName(type, required);
+      const hint = meant === null ? "" : `. Did you mean ${coverageInText(meant)}?`;
+      return { removes: `${coverageLabel(category)} is not among the required coverages${hint}` };
+    },
   },
   {
     id: "declined",
@@ -88,6 +92,7 @@ export const filters: readonly FilterRule[] = [
       if (rating.standing === "not_rated" && minRating !== null)
         return { removes: `AM Best does not rate the carrier, at least ${floor} required` };
       return {
+        ...(minRating === null ? {} : { asked: true as const }),
         undecided: {
           missing: ["offerings.*.quality_rating"],
           question: "How does AM Best, or another agency, rate the carrier?",
@@ -169,6 +174,7 @@ export const filters: readonly FilterRule[] = [
         return amount?.usd === Number.POSITIVE_INFINITY
           ? null
           : {
+              asked: true,
               undecided: {
                 missing: ["offerings.*.limits.dwelling"],
                 question: "What is the dwelling limit of the quote?",
@@ -212,6 +218,7 @@ export const filters: readonly FilterRule[] = [
   },
   limitBelowRequired,
   deductibleAboveRequired,
+  countBelowRequested,
 ];
 
 export const underlyingTally = (count: number) =>

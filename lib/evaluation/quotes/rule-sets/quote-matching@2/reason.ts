@@ -25,6 +25,7 @@ export function reason(
     worse,
     heldBack,
     missing,
+    behind,
   }: ReasonFacts,
   { dimensionInText, levelText }: Words,
 ): string {
@@ -41,6 +42,11 @@ export function reason(
     solutions === 1
       ? `The only combination: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`
       : `Number ${rank} of ${solutions}${shared ? ", shared" : ""}: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`;
+  const tie = shared
+    ? "; the order of equal solutions is arbitrary"
+    : behind.length > 0
+      ? ""
+      : "; the lower cost decides, then fewer providers";
   const than = other?.solution === "next" ? "the next solution" : "the recommended solution";
   const compared =
     other === null
@@ -49,21 +55,31 @@ export function reason(
           ...(better.length > 0 ? [`Better than ${than} on ${list(better)}`] : []),
           ...(worse.length > 0 ? [`Worse than ${than} on ${list(worse)}`] : []),
           ...(better.length === 0 && worse.length === 0
-            ? [
-                `Equal to ${than} in every dimension${shared ? "; the order of equal solutions is arbitrary" : "; the lower cost decides, then fewer providers"}`,
-              ]
+            ? [`Equal to ${than} in every dimension${tie}`]
             : []),
         ];
+  const gaps = behind.map(({ quote, question }) => {
+    const name = `${quote.providerName}, ${coverageInText(quote.type)}`;
+    return `${name}: ${question ?? "Which taxes come on top of the premium?"}`;
+  });
   const tried = heldBack
     ? [
         `Held back by ${dimensionInText(heldBack.dimension)}: with the recommended solution's level there it would be number ${heldBack.rank}`,
       ]
-    : rank > 1 && worse.length > 0
+    : rank > 1 && worse.length > 0 && gaps.length === 0
       ? ["With the recommended solution's level in any one dimension it would still have this rank"]
       : [];
   const incomplete =
     missing.length > 0
       ? [`Incomplete: no ${joinList(missing.map(coverageInText))} quote can be bought`]
       : [];
-  return `${[place, ...compared, ...tried, ...incomplete].join(". ")}.`;
+  const open =
+    gaps.length > 0
+      ? [
+          `Behind ${than}, which states what is asked and what it costs, until this is answered. ${gaps.join(" ")}`,
+        ]
+      : [];
+  return [place, ...compared, ...tried, ...incomplete, ...open]
+    .map((sentence) => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`))
+    .join(" ");
 }

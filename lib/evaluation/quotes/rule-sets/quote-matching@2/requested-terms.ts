@@ -3,6 +3,7 @@ import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import type { AmountsByName } from "../../reading/quote";
 import { limitUsd, usdOf } from "../../reading/quote";
 import type { FilterOutcome, FilterRule } from "../../rule-set";
+import { compareWithTerms } from "../../underlying";
 import { AS_STATED } from "./sources";
 import { nameInText } from "./texts";
 
@@ -11,12 +12,36 @@ import { nameInText } from "./texts";
 const byName = (amounts: AmountsByName) => [...amounts].sort(([a], [b]) => compareText(a, b));
 
 const undecided = (fact: "limits" | "deductibles", names: readonly string[]): FilterOutcome => ({
+  asked: true,
   undecided: {
     missing: names.map((name) => `offerings.*.${fact}.${name}`),
     question: `What are the ${fact} for ${joinList(names.map(nameInText))}?`,
     reveals: `${fact === "limits" ? "A limit below" : "A deductible above"} what is required`,
   },
 });
+
+const AUTO_LIABILITY = ["bi_person", "bi_accident", "pd", "csl"];
+
+/** Required split limits beside a combined limit, or the other way around, where the quote states only one form. */
+function acrossForms(required: AmountsByName, limits: AmountsByName) {
+  const amounts = byName(required).flatMap(([name, amount]): [string, number][] => {
+    const usd = usdOf(amount);
+    return AUTO_LIABILITY.includes(name) && usd !== null ? [[name, usd]] : [];
+  });
+  const names = amounts.map(([name]) => name);
+  if (names.length === 0 || names.some((name) => limitUsd(limits.get(name)) !== null))
+    return { below: "undecided" as const, names, text: "" };
+  const { below } = compareWithTerms([Object.fromEntries(amounts)], limits);
+  const inText = (pairs: readonly [string, number | null][]) =>
+    joinList(
+      pairs.flatMap(([name, usd]) => (usd === null ? [] : `${nameInText(name)} ${formatUsd(usd)}`)),
+    );
+  const stated = AUTO_LIABILITY.map((name): [string, number | null] => [
+    name,
+    limitUsd(limits.get(name)),
+  ]);
+  return { below, names, text: `${inText(stated)}, at least ${inText(amounts)} required` };
+}
 
 export const limitBelowRequired: FilterRule = {
   id: "limit_below_required",
@@ -27,10 +52,12 @@ export const limitBelowRequired: FilterRule = {
   check: ({ type, limits }, { desired }) => {
     const terms = desired.get(type);
     if (!terms?.hard) return null;
+    const across = acrossForms(terms.limits, limits);
+    if (across.below === "below") return { removes: `Limit: ${across.text}` };
     const open: string[] = [];
     const missed = byName(terms.limits).flatMap(([name, amount]) => {
       const least = usdOf(amount);
-      if (least === null) return [];
+      if (least === null || (across.below === "met" && across.names.includes(name))) return [];
       const usd = limitUsd(limits.get(name));
       if (usd === null) open.push(name);
       return usd !== null && usd < least

@@ -78,8 +78,12 @@ function pricing({ lowUsd, highUsd, packages, cheapestUsd, medianTotalUsd }: Pri
 }
 
 const levelText = (level: number) => (level / 100).toFixed(2);
-const among = (solutions: number) =>
-  solutions === 1 ? "the only solution" : `the ${solutions} solutions`;
+const among = (solutions: number, known = true) =>
+  known
+    ? solutions === 1
+      ? "the only solution"
+      : `the ${solutions} solutions`
+    : `those of the ${solutions} solutions that state what is asked and what they cost`;
 const MEASURES = { best_value: "price", best_coverage: "coverage", simplest: "simplicity" };
 
 function label(why: LabelReason): string {
@@ -87,11 +91,11 @@ function label(why: LabelReason): string {
     case "best_overall":
       return `The best overall level of ${among(why.solutions)}: ${levelText(why.level)}`;
     case "lowest_cost":
-      return `The cheapest of ${among(why.solutions)}: ${formatUsd(why.usd)}/yr`;
+      return `The cheapest of ${among(why.solutions, why.known)}: ${formatUsd(why.usd)}/yr`;
     case "best_coverage":
-      return `The most complete coverage of ${among(why.solutions)}: level ${levelText(why.level)}`;
+      return `The most complete coverage of ${among(why.solutions, why.known)}: level ${levelText(why.level)}`;
     case "fewest_providers":
-      return `The fewest providers of ${among(why.solutions)}: ${why.providers}`;
+      return `The fewest providers of ${among(why.solutions, why.known)}: ${why.providers}`;
     case "better_in":
       return `Better than the recommended solution, most of all on ${MEASURES[why.label]}: level ${levelText(why.level)} (recommended: ${levelText(why.top)})`;
     case "next_overall":
@@ -121,9 +125,10 @@ const dimensionInText = (dimension: QuoteDimension) =>
   QUOTE_DIMENSION_LABELS[dimension].toLowerCase();
 
 export const texts: RuleSetTexts = {
-  noOffering(coverage, offered) {
+  noOffering(coverage, offered, meant) {
     const others = joinList(offered.map(coverageInText));
-    return `No ${coverageInText(coverage)} quote was sent${others && `. Quotes received: ${others}`}`;
+    const hint = meant === null ? "" : `. Did you mean ${coverageInText(meant)}?`;
+    return `No ${coverageInText(coverage)} quote was sent${others && `. Quotes received: ${others}`}${hint}`;
   },
   allRemoved(coverage, count, tallies) {
     const name = coverageInText(coverage);

@@ -1,0 +1,227 @@
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { coverageInText } from "@/lib/domain/line-names";
+import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
+import { formatNumber, formatUsd } from "@/lib/evaluation/core/format";
+import { parseUsd } from "@/lib/evaluation/core/parse/amount";
+import { type FieldPath, OFFERING_SPELLINGS } from "@/lib/evaluation/core/parse/published-fields";
+import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { COUNTED } from "../reading/counts";
+import type { Criteria } from "../reading/criteria";
+import { type Quote, usdOf } from "../reading/quote";
+import { NOT_ADMITTED } from "../reading/quote-words";
+import { valueToInsure } from "../rule-set";
+import { lowerDeductibles, raisedLimits } from "./amounts";
+
+/** The better values of each fact that may raise the rank of a solution. */
+
+type Fields = Record<string, unknown>;
+/** A fact with its values from the smallest change to the largest. `bisect`: the values may be searched by halving. */
+export type Trial = {
+  path: (string | number)[];
+  from: unknown;
+  values: readonly unknown[];
+  bisect: boolean;
+  text: (to: unknown) => string;
+};
+
+export type Tried = { offering: Fields; index: number; quote: Quote; criteria: Criteria };
+type Add = (
+  field: FieldPath,
+  values: readonly unknown[],
+  text: (to: unknown) => string,
+  bisect?: boolean,
+) => Trial[];
+
+const PREMIUM_FIELDS: readonly FieldPath[] = [
+  ["attributes", "line_premium_annual"],
+  ["annual_premium"],
+  ["premium_annual"],
+  ["premium"],
+];
+const STEPS = 1_000;
+
+/** Premiums from just below the present one to one dollar, in a thousand steps of whole dollars. */
+function lowerPremiums(usd: number): number[] {
+  const step = Math.max(1, Math.ceil(usd / STEPS));
+  const values: number[] = [];
+  for (let value = Math.ceil(usd) - step; value > 1; value -= step) values.push(value);
+  return usd > 1 ? [...values, 1] : [];
+}
+
+function betterRatings(present: unknown): string[] {
+  const index = AM_BEST_RATINGS.findIndex((rating) => rating === present);
+  // From a rating that is not stated, the lowest accepted one is the smallest change.
+  const from = index < 0 ? AM_BEST_RATINGS.indexOf("B") + 1 : index;
+  return AM_BEST_RATINGS.slice(0, from).reverse();
+}
+
+const daysBelow = (days: unknown): number[] =>
+  typeof days === "number"
+    ? Array.from({ length: Math.ceil(days) }, (_, i) => Math.ceil(days) - 1 - i)
+    : [10, 5, 2, 0];
+
+const COMPLAINT_INDEX_WORST = 4;
+function lowerIndexes(present: unknown): number[] {
+  if (typeof present !== "number") return [];
+  const from = Math.floor(Math.min(present, COMPLAINT_INDEX_WORST) * 100);
+  return Array.from({ length: from }, (_, i) => (from - 1 - i) / 100);
+}
+
+/** It says so under a name that `admitted: true` would contradict. */
+const saysNotAdmitted = (offering: Fields) =>
+  NOT_ADMITTED.some((name) => valueAt(offering, [name]) ?? valueAt(offering, ["attributes", name]));
+
+/** Where the offering states a fact, under any of its names; otherwise the published name. */
+function placeOf(offering: Fields, field: string): FieldPath {
+  const row = OFFERING_SPELLINGS.find((spelling) => spelling.field.join(".") === field);
+  const status: FieldPath[] =
+    field === "quote_status" ? [["status"], ["attributes", "status"]] : [];
+  const names = [[field], ...(row?.spellings ?? []), ...status];
+  const published = field === "am_best_rating" ? ["quality_rating"] : [field];
+  return names.find((path) => valueAt(offering, path) !== undefined) ?? published;
+}
+
+/** The facts of one offering that may be better, with every better value. */
+export function trialsOf(tried: Tried): Trial[] {
+  const { offering, index } = tried;
+  const name = `${String(offering.provider_name)}, ${coverageInText(String(offering.category))}`;
+  const add: Add = (field, values, text, bisect = false) => {
+    const from = valueAt(offering, field) ?? null;
+    const others = values.filter((value) => value !== from);
+    if (others.length === 0) return [];
+    const path = ["offerings", index, ...field];
+    return [{ path, from, values: others, bisect, text: (to) => `${name}: ${text(to)}` }];
+  };
+  const fact = (field: string) => placeOf(offering, field);
+  const present = (field: string) => valueAt(offering, fact(field));
+  return [
+    ...premiumTrials(offering, add),
+    ...add(
+      fact("am_best_rating"),
+      betterRatings(present("am_best_rating")),
+      (to) => `an AM Best rating of ${to}`,
+    ),
+    ...(tried.quote.status === "bindable"
+      ? []
+      : add(fact("quote_status"), ["bindable"], () => "a bindable quote")),
+    ...add(
+      fact("quote_days"),
+      daysBelow(present("quote_days")),
+      (to) => `${to} days until it can be bound`,
+      true,
+    ),
+    ...add(["e_bind"], [true], () => "online binding"),
+    ...add(fact("inspection_required"), [false], () => "no inspection"),
+    ...(tried.quote.admitted === true || saysNotAdmitted(offering)
+      ? []
+      : add(["admitted"], [true], () => "an admitted carrier")),
+    ...exclusionTrials(fact("coverage_exclusions"), present("coverage_exclusions"), add),
+    ...add(
+      fact("complaint_index"),
+      lowerIndexes(present("complaint_index")),
+      (to) => `a complaint index of ${to}`,
+      true,
+    ),
+    ...amountTrials(offering, add),
+    ...unstatedTrials(tried, add),
+  ];
+}
+
+function premiumTrials(offering: Fields, add: Add): Trial[] {
+  const field = PREMIUM_FIELDS.find((path) => valueAt(offering, path) !== undefined);
+  const read = field ? parseUsd(valueAt(offering, field)) : null;
+  if (!field || !read?.ok) return [];
+  const text = (to: unknown) =>
+    `a premium of ${formatUsd(Number(to))} instead of ${formatUsd(read.value)}`;
+  return add(field, lowerPremiums(read.value), text, true);
+}
+
+const exclusionTrials = (field: FieldPath, present: unknown, add: Add): Trial[] =>
+  Array.isArray(present)
+    ? add(
+        field,
+        present.map((_, i) => present.slice(i + 1)),
+        (to) =>
+          Array.isArray(to) && to.length > 0
+            ? `only ${to.join(", ")} excluded`
+            : "no added exclusions",
+      )
+    : add(field, [[]], () => "no added exclusions");
+
+const amountText = (to: unknown): string => (typeof to === "number" ? formatUsd(to) : String(to));
+const inText = (name: string) => name.replace(/^limit_|_default$/g, "").replaceAll("_", " ");
+
+/** Stated limits up to ten times, and stated deductibles down to nothing, in steps that quotes use. */
+function amountTrials(offering: Fields, add: Add): Trial[] {
+  const paths = (field: "limits" | "deductibles"): FieldPath[] =>
+    Object.keys((valueAt(offering, [field]) ?? {}) as Fields).map((name) => [field, name]);
+  const limits = [...paths("limits"), ["coverage", "limit_combined_single"]];
+  const deductibles = [...paths("deductibles"), ["coverage", "deductible_default"], ["deductible"]];
+  const label = (path: FieldPath, kind: string) => {
+    const name = inText(path.at(-1) ?? "");
+    return name.includes(kind) ? name : `${name} ${kind}`;
+  };
+  return [
+    ...limits.flatMap((path) =>
+      add(
+        path,
+        raisedLimits(valueAt(offering, path)),
+        (to) => `${label(path, "limit")} ${amountText(to)}`,
+      ),
+    ),
+    ...deductibles.flatMap((path) =>
+      add(
+        path,
+        lowerDeductibles(valueAt(offering, path)),
+        (to) => `${label(path, "deductible")} ${amountText(to)}`,
+      ),
+    ),
+  ];
+}
+
+/** What the request asks for and the offering does not state, at the value that is just enough. */
+function unstatedTrials({ quote, criteria }: Tried, add: Add): Trial[] {
+  const desired = criteria.desired.get(quote.type);
+  const value = valueToInsure(quote.type, criteria);
+  const limits = desired?.hard ? [...desired.limits] : [];
+  const deductibles = desired?.hard ? [...desired.maxDeductibles] : [];
+  return [
+    ...limits.flatMap(([name, amount]) => {
+      const usd = usdOf(amount);
+      if (usd === null || quote.limits.has(name)) return [];
+      return add(["limits", name], [usd], (to) => `${inText(name)} limit ${amountText(to)}`);
+    }),
+    ...deductibles.flatMap(([name, amount]) => {
+      if (quote.deductibles.has(name)) return [];
+      const most =
+        amount.percent === undefined ? usdOf(amount) : `${formatNumber(amount.percent, 4)}%`;
+      if (most === null) return [];
+      return add(
+        ["deductibles", name],
+        [most],
+        (to) => `${inText(name)} deductible ${amountText(to)}`,
+      );
+    }),
+    ...(value && !quote.limits.has("dwelling")
+      ? add(["limits", "dwelling"], [value.usd], (to) => `dwelling limit ${amountText(to)}`)
+      : []),
+    ...COUNTED.flatMap((counted) => {
+      const requested = criteria.counts[counted];
+      if (counted !== "vehicles" || requested === null || quote.counts[counted] !== null) return [];
+      return add(
+        ["attributes", "quoted_vehicle_count"],
+        [requested],
+        (to) => `a premium for ${to} ${counted}`,
+      );
+    }),
+  ];
+}
+
+export const bucketTrial = ({ appetite_bucket: bucket = "balanced" }: Fields): Trial => ({
+  path: ["input", "appetite_bucket"],
+  from: bucket,
+  values: APPETITE_BUCKETS.filter((other) => other !== bucket),
+  bisect: false,
+  text: (to) =>
+    `the priority ${APPETITE_BUCKETS.flatMap((name) => (name === to ? APPETITE_BUCKET_LABELS[name] : []))[0]?.toLowerCase() ?? to}`,
+});

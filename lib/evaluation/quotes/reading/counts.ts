@@ -1,0 +1,77 @@
+import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
+import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
+import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+
+/** How many vehicles, drivers, employees and locations a premium is for, and how many the request has. */
+
+type Fields = Record<string, unknown>;
+
+export const COUNTED = ["vehicles", "drivers", "employees", "locations"] as const;
+export type Counted = (typeof COUNTED)[number];
+/** null for a number that is not stated. */
+export type Counts = Readonly<Record<Counted, number | null>>;
+
+const QUOTED: Readonly<Record<Counted, readonly string[]>> = {
+  vehicles: ["quoted_vehicle_count", "quoted_vehicles", "vehicle_count", "vehicles"],
+  drivers: ["quoted_driver_count", "quoted_drivers", "driver_count", "drivers"],
+  employees: ["quoted_employee_count", "quoted_employees", "employee_count", "employees"],
+  locations: ["quoted_location_count", "quoted_locations", "location_count", "locations"],
+};
+export const COUNT_FIELDS: readonly string[] = Object.values(QUOTED).flat();
+
+/** A number, or the length of a list. */
+const countOf = (value: unknown): number | null =>
+  Array.isArray(value)
+    ? value.length
+    : typeof value === "number" && Number.isInteger(value) && value >= 0
+      ? value
+      : null;
+
+const countsBy = (count: (counted: Counted) => number | null): Counts => ({
+  vehicles: count("vehicles"),
+  drivers: count("drivers"),
+  employees: count("employees"),
+  locations: count("locations"),
+});
+
+/** The counts of an offering, beside its fields or in `attributes`. Two that contradict each other are a problem. */
+export function readQuotedCounts(offering: Fields): {
+  counts: Counts;
+  problems: InputProblem[];
+  ignored: IgnoredField[];
+} {
+  const problems: InputProblem[] = [];
+  const ignored: IgnoredField[] = [];
+  const counts = countsBy((counted) => {
+    let first: { path: string[]; count: number } | null = null;
+    for (const path of QUOTED[counted].flatMap((name) => [["attributes", name], [name]])) {
+      const given = valueAt(offering, path);
+      if (given === undefined) continue;
+      const count = countOf(given);
+      const nearest = `attributes.${QUOTED[counted][0]}`;
+      if (count === null) ignored.push({ path: path.join("."), reason: "unknown_field", nearest });
+      else if (first === null) first = { path, count };
+      else if (first.count !== count)
+        problems.push({
+          path,
+          message: `contradicts ${first.path.join(".")} (${count} and ${first.count}). Both are the same fact. Send one of them`,
+        });
+    }
+    return first?.count ?? null;
+  });
+  return { counts, problems, ignored };
+}
+
+const REQUESTED: Readonly<Record<Counted, readonly (readonly string[])[]>> = {
+  vehicles: [["household", "vehicles"]],
+  drivers: [["household", "drivers"], ["drivers"]],
+  employees: [["business", "employees"]],
+  locations: [["business", "locations"], ["locations"]],
+};
+
+/** What a request has to insure. Its input is already in the form that evaluators read. */
+export const requestedCounts = (input: Fields): Counts =>
+  countsBy((counted) => {
+    const given = REQUESTED[counted].flatMap((path) => countOf(valueAt(input, path)) ?? []);
+    return given.length > 0 ? Math.max(...given) : null;
+  });

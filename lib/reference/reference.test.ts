@@ -6,6 +6,7 @@ import { US_STATES } from "@/lib/domain/us-states";
 import { AUTO_MINIMUMS, INJURY_BENEFITS, UNINSURED_MOTORIST } from "./auto/auto-law";
 import { MOTORCYCLE_RULES } from "./auto/motorcycles";
 import { RIDESHARE_RULES } from "./auto/rideshare";
+import { ADMITTED_INSURERS } from "./carriers/admitted-insurers";
 import { COMPLAINT_RATIOS } from "./carriers/credibility";
 import { RATING_SCALES } from "./carriers/rating-scales";
 import { SURPLUS_LINES } from "./carriers/surplus-lines";
@@ -32,6 +33,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, readonly Row<unkno
   WIND_HAIL,
   SURPLUS_LINES,
   MOTOR_CARRIER_CLASSES,
+  ADMITTED_AUTO: ADMITTED_INSURERS.auto,
+  ADMITTED_WORKERS_COMPENSATION: ADMITTED_INSURERS.workers_compensation,
 };
 
 const everyRow = (): [string, Row<unknown>][] => [

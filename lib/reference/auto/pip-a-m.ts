@@ -184,6 +184,7 @@ export const PIP_A_TO_M: StateTable<PersonalInjuryProtection> = {
         system: "no_fault",
         duty: "compulsory",
         minimum: 40_000,
+        part: 20_000,
         benefits: "40000 (20000 medical, 20000 other economic loss)",
         optOut: "None in general",
       },

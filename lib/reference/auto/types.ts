@@ -39,6 +39,10 @@ export type UninsuredMotorist = {
   limits: readonly [person: number, accident: number] | null;
   /** Uninsured motorist property damage, where it is compulsory. */
   propertyDamage: number | null;
+  /** The amount of property damage was not read: it decides nothing. */
+  propertyDamageUnread?: true;
+  /** Whether the law was read to hold for other vehicles than cars. */
+  vehicles?: Readonly<Partial<Record<"motorcycle" | "commercial", boolean>>>;
 };
 
 /**
@@ -51,6 +55,8 @@ export type PersonalInjuryProtection = {
   duty: "compulsory" | "waivable" | "medical_payments" | "offered" | "none";
   /** The least medical benefit per person. Null where there is none or the insured chooses. */
   minimum: number | null;
+  /** A part of the minimum that policies may state alone, such as the medical one. */
+  part?: number;
   benefits?: string;
   optOut?: string;
 };

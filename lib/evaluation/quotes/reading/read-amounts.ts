@@ -1,4 +1,4 @@
-import { findLine, toSnakeCase } from "@/lib/domain/line-names";
+import { toSnakeCase } from "@/lib/domain/line-names";
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-text";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
@@ -8,6 +8,7 @@ import {
   readDeductibles,
   readLimits,
 } from "@/lib/evaluation/core/parse/amounts-by-name";
+import { limitNamesLine } from "../vehicles";
 import type { AmountsByName } from "./quote";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -47,14 +48,77 @@ const singleLimit = (value: unknown) => {
     : { ok: false as const, message: "must be one amount. Its name is not a split limit" };
 };
 
+/** Names of underinsured motorist limits: all parts, or one of them. `um_uim` and the like state both coverages. */
+const UNDERINSURED =
+  /^(?:limit_)?(underinsured_motorists?|uim|um_?uim|uninsured_underinsured_motorists?)(?:_(?:bi|bodily_injury))?(?:_(?:per|each)_(person|accident)|_(person|accident)|_(csl|single))?(?:_(?:limits?|usd|amount))?$/;
+const UNDERINSURED_PARTS = { person: "uim_person", accident: "uim_accident" } as const;
+
+/**
+ * Underinsured motorist limits of an auto line under names of their own: a quote may have other ones than for uninsured
+ * motorists. `rest` are the limits without the names that state them alone.
+ */
+function underinsuredLimits(given: Given, path: Path) {
+  const amounts = new Map<string, Amount>();
+  const problems: InputProblem[] = [];
+  const rest: Record<string, unknown> = {};
+  const add = (name: string, field: string, amount: Amount) => {
+    const other = amounts.get(name);
+    if (other && (other.usd !== amount.usd || other.carried !== amount.carried))
+      problems.push({
+        path: [...path, field],
+        message: `contradicts another name of the same amount. Send one of them`,
+      });
+    amounts.set(name, amount);
+  };
+  for (const [field, value] of Object.entries(given).sort(([a], [b]) => compareText(a, b))) {
+    const [, coverage, per, part, single] = UNDERINSURED.exec(toSnakeCase(field)) ?? [];
+    const both = coverage?.startsWith("um") || coverage?.startsWith("uninsured");
+    if (coverage === undefined || both || value === null || value === undefined)
+      rest[field] = value;
+    if (coverage === undefined || value === null || value === undefined) continue;
+    const read = parseLimit(value, { liability: true });
+    if (!read.ok || read.value.length > 2) {
+      // Names of both coverages are read, and refused, with the other limits.
+      if (!both)
+        problems.push({
+          path: [...path, field],
+          message: read.ok ? "must be at most two amounts" : read.message,
+        });
+      continue;
+    }
+    const [first, second] = read.value;
+    const own = per ?? part;
+    if (own === "person" || own === "accident") {
+      if (first) add(UNDERINSURED_PARTS[own], field, first);
+    } else if (first && second && single === undefined) {
+      add("uim_person", field, first);
+      add("uim_accident", field, second);
+    } else if (first) add("uim_single", field, first);
+  }
+  return { amounts, problems, rest };
+}
+
+const AUTO_LINES: readonly string[] = [
+  "personal_auto",
+  "commercial_auto",
+  "motorcycle",
+  "recreational_vehicle",
+];
+
 /** The limits of a quote, a policy or a request for a line, by standard name. Paths begin with `path`. */
 export function limitsOf(type: string, given: Given, path: Path): ReadAmounts {
-  const line = findLine(type)?.line ?? "other";
-  const read = readLimits(line, given, path);
-  const own = ownNames(given, read.ignored, { path, parse: singleLimit });
+  const line = limitNamesLine(type);
+  const underinsured = AUTO_LINES.includes(line) ? underinsuredLimits(given, path) : null;
+  const others = underinsured?.rest ?? given;
+  const read = readLimits(line, others, path);
+  const own = ownNames(others, read.ignored, { path, parse: singleLimit });
   return {
-    amounts: new Map([...Object.entries(read.amounts), ...own.amounts]),
-    problems: [...read.problems, ...own.problems],
+    amounts: new Map([
+      ...Object.entries(read.amounts),
+      ...own.amounts,
+      ...(underinsured?.amounts ?? []),
+    ]),
+    problems: [...(underinsured?.problems ?? []), ...read.problems, ...own.problems],
     unknown: read.ignored,
   };
 }

@@ -18,7 +18,8 @@ import { differingRatings, pastEffectiveDate, unusedDesires } from "./request-ch
 import { type RuleSet, valueToInsure } from "./rule-set";
 import { scoreCriterion } from "./scoring/quote-score";
 import { surplusLinesRateText, unstatedCharges } from "./surplus-lines";
-import { type Alternatives, type Benchmarks, compareWithTerms, termsOf } from "./underlying";
+import type { Benchmarks } from "./underlying";
+import { notCheckedBelowUmbrellas } from "./underlying-disclosures";
 
 /** What a result says about its own limits: facts not read, rules not decided, values assumed. */
 
@@ -175,42 +176,6 @@ function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotChecked
   ];
 }
 
-/** Umbrellas over limits that nobody states. */
-function underlyingLimits({ ruleSet, read: { criteria }, filtered }: Params): NotCheckedRule[] {
-  const { umbrellas } = ruleSet.underlying;
-  const isUndecided = (line: string, alternatives: Alternatives) => {
-    const quotes = filtered.eligible.filter(({ type }) => type === line);
-    const policies = criteria.currentPolicies.filter(({ type }) => type === line);
-    const below: readonly Pick<Quote, "limits">[] = quotes.length > 0 ? quotes : policies;
-    return below.some(({ limits }) => compareWithTerms(alternatives, limits).below === "undecided");
-  };
-  const open = new Map<string, number>();
-  // Umbrellas without terms of their own share the usual ones.
-  const undecidedBelow = new Map<string, Map<Alternatives, boolean>>();
-  for (const umbrella of filtered.eligible) {
-    const usual = Object.hasOwn(umbrellas, umbrella.type) ? umbrellas[umbrella.type] : undefined;
-    if (!usual) continue;
-    for (const [line, alternatives] of Object.entries(termsOf(umbrella, usual))) {
-      const ofLine = undecidedBelow.get(line) ?? new Map<Alternatives, boolean>();
-      undecidedBelow.set(line, ofLine);
-      const undecided = ofLine.get(alternatives) ?? isUndecided(line, alternatives);
-      ofLine.set(alternatives, undecided);
-      if (undecided) open.set(line, (open.get(line) ?? 0) + 1);
-    }
-  }
-  return [...open].sort().map(([line, count]) => {
-    const quoted = filtered.eligible.some(({ type }) => type === line);
-    return {
-      rule: "underlying_limits",
-      title: ruleSet.underlying.label,
-      missing: [quoted ? `${ANY_OFFERING}.limits` : "input.current_portfolio.policies.*.limits"],
-      question: `Which liability limits does the ${coverageInText(line)} policy have?`,
-      reveals: "Whether the umbrella can be bought over it",
-      count,
-    };
-  });
-}
-
 /** Homes whose value nobody states. */
 function insuranceToValue({ read: { criteria, quotes } }: Params): NotCheckedRule[] {
   const homes = quotes.filter(({ type }) => type === "home" || type === "mobile_home");
@@ -327,7 +292,10 @@ export function disclosuresOf(params: Params, ignored: IgnoredField[]): Disclosu
       ...params.filtered.notChecked,
       ...pastEffectiveDate(params.read.criteria),
       ...differingRatings(params.read.quotes),
-      ...underlyingLimits(params),
+      ...notCheckedBelowUmbrellas(params.ruleSet, {
+        criteria: params.read.criteria,
+        filtered: params.filtered,
+      }),
       ...insuranceToValue(params),
       ...unusablePackages(params),
       ...surplusLinesTaxes(params),

@@ -2,7 +2,7 @@ import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { toUsd } from "@/lib/evaluation/core/format";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { disclosuresOf, ignoredIn } from "./disclosures";
-import { type FilterResult, filterQuotes } from "./filters";
+import { type FilterResult, filterQuotes, withoutLines } from "./filters";
 import { compareById, createMarket } from "./market";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
@@ -31,7 +31,13 @@ function skippedCombinations({ texts }: RuleSet, found: SearchResult): QuoteCoun
   ];
 }
 
-type Searched = { found: SearchResult; types: readonly string[]; unmet: UnmetCoverage[] };
+type Searched = {
+  found: SearchResult;
+  types: readonly string[];
+  unmet: UnmetCoverage[];
+  /** Lines of umbrellas that fit no combination. */
+  leftOut: readonly string[];
+};
 
 /** The best combinations of the lines that can be bought. An umbrella that fits none of them is left out. */
 export function searchSolutions(
@@ -39,7 +45,7 @@ export function searchSolutions(
   { types, eligible, unmet }: Pick<FilterResult, "types" | "eligible" | "unmet">,
   criteria: Criteria,
 ): Searched {
-  if (types.length === 0) return { found: NO_SEARCH, types, unmet };
+  if (types.length === 0) return { found: NO_SEARCH, types, unmet, leftOut: [] };
   const market = createMarket(ruleSet, {
     types,
     eligible,
@@ -47,9 +53,9 @@ export function searchSolutions(
     criteria,
   });
   const found = findBest(market);
-  if (found.best.length > 0) return { found, types, unmet };
+  if (found.best.length > 0) return { found, types, unmet, leftOut: [] };
   const umbrella = types.findLast((type) => Object.hasOwn(ruleSet.underlying.umbrellas, type));
-  if (umbrella === undefined) return { found, types, unmet };
+  if (umbrella === undefined) return { found, types, unmet, leftOut: [] };
   const count = eligible.filter(({ type }) => type === umbrella).length;
   const reason = ruleSet.texts.allRemoved(umbrella, count, [ruleSet.underlying.tally(count)]);
   const others = {
@@ -57,7 +63,8 @@ export function searchSolutions(
     eligible,
     unmet: [...unmet, { coverage: umbrella, code: "all_removed" as const, reason }],
   };
-  return searchSolutions(ruleSet, others, criteria);
+  const searched = searchSolutions(ruleSet, others, criteria);
+  return { ...searched, leftOut: [umbrella, ...searched.leftOut] };
 }
 
 /**
@@ -79,10 +86,11 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
     ),
   };
   const { criteria, quotes } = read;
-  const filtered = filterQuotes(ruleSet, quotes, criteria);
-  watch.finish("FILTER", { in: quotes.length, out: filtered.eligible.length });
+  const removed = filterQuotes(ruleSet, quotes, criteria);
+  watch.finish("FILTER", { in: quotes.length, out: removed.eligible.length });
 
-  const { found, types, unmet } = searchSolutions(ruleSet, filtered, criteria);
+  const { found, types, unmet, leftOut } = searchSolutions(ruleSet, removed, criteria);
+  const filtered = withoutLines(ruleSet, removed, leftOut);
   watch.finish("EVALUATE", { in: filtered.eligible.length, out: filtered.eligible.length });
 
   const context = contextOf(ruleSet, { eligible: filtered.eligible, criteria, found, types });

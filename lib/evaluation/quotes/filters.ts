@@ -1,11 +1,13 @@
 import { COVERAGE_TYPES, isKnownLine } from "@/lib/domain/line-names";
 import type { NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
+import { compareById } from "./market";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import type { ExcludedOffering, UnmetCoverage } from "./result";
 import type { MissingFact, RuleSet } from "./rule-set";
-import { checkInForce, type LineOfQuotes, underlyingRules } from "./underlying";
+import { type LineOfQuotes, underlyingRules } from "./underlying";
+import { policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** FILTER: removing what cannot be bought, one quote at a time, then umbrellas over limits below their terms. */
 
@@ -30,7 +32,7 @@ function createUndecided() {
   const byRule = new Map<string, Undecided>();
   return {
     add(rule: { id: string; label: string }, missing: MissingFact) {
-      const key = `${rule.id} ${missing.missing.join()}`;
+      const key = `${rule.id} ${missing.question}`;
       const same = byRule.get(key);
       if (same) same.count++;
       else byRule.set(key, { ...missing, rule: rule.id, title: rule.label, count: 1 });
@@ -85,10 +87,10 @@ function unsupported(
   });
   const matched = usableTypes(quotes, criteria);
   const overPolicies = quotes.flatMap((quote) => {
-    const checks = checkInForce(quote, underlying, { criteria, matched });
-    // Of several policies of a line one has to meet the terms.
-    const met = new Set(checks.flatMap((check) => (check.below === "met" ? check.line : [])));
-    const below = checks.filter((check) => check.below === "below" && !met.has(check.line));
+    const terms = umbrellaTerms(quote, underlying);
+    if (!terms) return [];
+    const { checks } = policiesBelow(quote, terms, { criteria, matched });
+    const below = checks.filter((check) => check.below === "below");
     return below.length > 0
       ? removal(quote, texts.underlying({ over: "policy", checks: below }))
       : [];
@@ -158,6 +160,49 @@ function unmetCoverage(
   return { coverage, code: "all_removed", reason: texts.allRemoved(coverage, own.length, all) };
 }
 
+const excludedOffering = ({ quote, rule, evidence }: Removal): ExcludedOffering => ({
+  id: quote.id,
+  provider_name: quote.providerName,
+  category: quote.category,
+  rule,
+  evidence,
+});
+
+/** How many offerings each rule removed, in the order of the rules. */
+function excludedBy({ filters, underlying }: RuleSet, excluded: readonly ExcludedOffering[]) {
+  const rules = [...filters, { id: UNDERLYING, label: underlying.label }];
+  return rules.flatMap(({ id, label }) => {
+    const count = excluded.filter(({ rule }) => rule === id).length;
+    return count > 0 ? { rule: id, label, count } : [];
+  });
+}
+
+/** The same without the quotes of umbrella lines that fit no combination of the others. */
+export function withoutLines(
+  ruleSet: RuleSet,
+  filtered: FilterResult,
+  lines: readonly string[],
+): FilterResult {
+  if (lines.length === 0) return filtered;
+  const leftOut = filtered.eligible
+    .filter(({ type }) => lines.includes(type))
+    .map((quote) =>
+      excludedOffering({
+        quote,
+        rule: UNDERLYING,
+        evidence: ruleSet.texts.underlying({ over: "combinations" }),
+      }),
+    );
+  const excluded = [...filtered.excluded, ...leftOut].sort(compareById);
+  return {
+    ...filtered,
+    eligible: filtered.eligible.filter(({ type }) => !lines.includes(type)),
+    types: filtered.types.filter((type) => !lines.includes(type)),
+    excluded,
+    excludedBy: excludedBy(ruleSet, excluded),
+  };
+}
+
 /** Removes quotes by the first rule that applies, and lists the required lines that have none left. */
 export function filterQuotes(
   ruleSet: RuleSet,
@@ -184,20 +229,11 @@ export function filterQuotes(
   const offered = [...new Set(quotes.map(({ type }) => type))].sort();
   const order = new Map(quotes.map((quote, index) => [quote, index]));
   removals.sort((a, b) => (order.get(a.quote) ?? 0) - (order.get(b.quote) ?? 0));
-  const rules = [...ruleSet.filters, { id: UNDERLYING, label: ruleSet.underlying.label }];
+  const excluded = removals.map(excludedOffering);
   return {
     eligible,
-    excluded: removals.map(({ quote: { id, providerName, category }, rule, evidence }) => ({
-      id,
-      provider_name: providerName,
-      category,
-      rule,
-      evidence,
-    })),
-    excludedBy: rules.flatMap(({ id, label }) => {
-      const count = countBy(removals, id);
-      return count > 0 ? { rule: id, label, count } : [];
-    }),
+    excluded,
+    excludedBy: excludedBy(ruleSet, excluded),
     unmet: criteria.required
       .filter((type) => !types.includes(type))
       .map((type) => unmetCoverage(ruleSet, type, { offered, removals, criteria })),

@@ -27,6 +27,9 @@ const DesiredCoverage = z
   .catchall(z.unknown())
   .meta({ id: "DesiredCoverage" });
 
+const policyDay = (description: string, example: string) =>
+  z.string().max(40).optional().meta({ description, example });
+
 const HeldPolicy = z
   .object({
     line: z
@@ -44,9 +47,28 @@ const HeldPolicy = z
       description: "Deductibles by name. For reference only",
       ...REFERENCE_ONLY,
     }),
+    effective: policyDay("Start date. effective_date is another spelling", "2026-03-01"),
+    effective_date: policyDay("As `effective`", "2026-03-01"),
+    expires: policyDay("End date. expiration_date is another spelling", "2027-03-01"),
+    expiration_date: policyDay("As `expires`", "2027-03-01"),
+    status: z.string().max(60).optional().meta({ description: "As `attributes.status`" }),
+    attributes: z
+      .object({
+        status: z.string().max(60).optional().meta({
+          description:
+            "in_force, or cancelled, expired or quoted, and the like, if it is not in force",
+          example: "in_force",
+        }),
+      })
+      .catchall(z.unknown())
+      .optional(),
   })
   .catchall(z.unknown())
-  .meta({ id: "HeldPolicy", description: "One policy in force" });
+  .meta({
+    id: "HeldPolicy",
+    description:
+      "One policy. Policies that have ended, have not begun or were only quoted support no umbrella",
+  });
 
 const state = (description: string) =>
   z.string().max(60).optional().meta({ description, example: "NY" });
@@ -107,6 +129,32 @@ const Counted = (description: string) =>
 
 const Household = z.object({ home: Dwelling.optional() }).catchall(z.unknown());
 alsoRead(Household, ["vehicles", "drivers"]);
+
+const CarrierVehicle = z
+  .object({
+    use: z
+      .enum(["property", "passengers"])
+      .optional()
+      .meta({ description: "What it carries: property or passengers" }),
+    gvwr: z.number().min(0).max(200_000).optional().meta({
+      description: "Gross vehicle weight rating, pounds",
+    }),
+    seats: z.number().int().min(0).max(100).optional().meta({
+      description: "Seats, with the driver's",
+    }),
+    hazardous_materials: z.enum(["none", "listed", "highest"]).optional().meta({
+      description: "Hazardous cargo as 49 CFR 387.9 divides it",
+    }),
+    for_hire: z.boolean().optional().meta({
+      description: "Carries the property of others, or passengers, for pay",
+    }),
+    interstate: z.boolean().optional().meta({ description: "Crosses state lines" }),
+  })
+  .catchall(z.unknown())
+  .meta({
+    id: "CarrierVehicle",
+    description: "A vehicle of the business. Limits of motor carriers depend on these facts",
+  });
 
 /** The fields of the `input` that quote matching reads. */
 export const QuoteRequestFields = {
@@ -191,6 +239,10 @@ export const QuoteRequestFields = {
       naics: Naics,
       employees: Counted("Number of employees. Compared with `quoted_employee_count`"),
       locations: Counted("Locations, or their number. Compared with `quoted_location_count`"),
+      vehicles: z
+        .union([z.number().int().min(0).max(10_000_000), z.array(CarrierVehicle).max(500)])
+        .optional()
+        .meta({ description: "Vehicles of the business, or only their number" }),
     })
     .catchall(z.unknown())
     .optional()

@@ -3,6 +3,7 @@ import type { Amount } from "@/lib/evaluation/core/amounts";
 import type { Counted } from "./reading/counts";
 import type { Quote } from "./reading/quote";
 import type { Alternatives, BelowCheck } from "./underlying";
+import type { AbsentPolicies } from "./underlying-policies";
 
 /** What the texts of a rule set are written from. Coverages are coverage types or categories; amounts are USD. */
 
@@ -21,7 +22,8 @@ export type AmountReference = "desired" | "recommended" | "usual" | "in_force" |
 export type UnderlyingFacts =
   | { over: "policy"; checks: readonly BelowCheck[] }
   | { over: "quotes"; lines: readonly string[] }
-  | { over: "umbrella"; line: string };
+  | { over: "umbrella"; line: string }
+  | { over: "combinations" };
 
 /** A wind or hurricane deductible in percent of the dwelling limit. `percent` is null if it is not stated. */
 export type WindDeductible = { name: string; percent: number | null; notMeasured: boolean };
@@ -102,7 +104,10 @@ export type ConfirmationTexts = {
   /** A hard stop that could not be decided. */
   rule: (quote: Quote, question: string) => string;
   package: (provider: string, lines: readonly string[], usd: number) => string;
+  /** Without alternatives, the umbrella does not say what it requires of the line. */
   underlying: (umbrella: Quote, line: string, alternatives: Alternatives) => string;
+  /** Policies that an umbrella needs below it and that nobody states. */
+  absentPolicies: (umbrella: Quote, absent: AbsentPolicies) => string[];
 };
 
 /** Every sentence of quote matching. The texts are part of the result hash. */

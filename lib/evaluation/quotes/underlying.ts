@@ -1,6 +1,5 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
-import type { Criteria } from "./reading/criteria";
 import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 
 /** The limits that an umbrella requires of the policies below it. */
@@ -8,7 +7,7 @@ import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 /** Limits of one kind. A quote meets them by any of the alternatives, such as split or combined limits. */
 export type Alternatives = readonly Readonly<Record<string, number>>[];
 
-/** USD by line and amount name. */
+/** USD by line and amount name. Without alternatives, the terms of the line are not known, and it is undecided. */
 export type Benchmarks = Readonly<Record<string, Alternatives>>;
 
 /** What umbrellas require below them. */
@@ -166,23 +165,3 @@ function allowedBelow(lines: readonly LineOfQuotes[], umbrella: number, terms: B
 }
 
 export type BelowCheck = { line: string; below: Below; shortfalls: readonly Shortfall[] };
-
-/**
- * The policies in force below an umbrella, for the lines of its terms that the request does not match. `undecided` too
- * if nobody says whether there is such a policy.
- */
-export function checkInForce(
-  quote: Quote,
-  { umbrellas }: UnderlyingTerms,
-  { criteria, matched }: { criteria: Criteria; matched: readonly string[] },
-): BelowCheck[] {
-  const usual = Object.hasOwn(umbrellas, quote.type) ? umbrellas[quote.type] : undefined;
-  if (!usual) return [];
-  return Object.entries(termsOf(quote, usual)).flatMap(([line, alternatives]): BelowCheck[] => {
-    if (matched.includes(line)) return [];
-    const policies = criteria.currentPolicies.filter(
-      ({ type, limits }) => type === line && limits.size > 0,
-    );
-    return policies.map(({ limits }) => ({ line, ...compareWithTerms(alternatives, limits) }));
-  });
-}

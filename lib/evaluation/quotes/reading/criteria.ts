@@ -1,5 +1,7 @@
 import type { AppetiteBucket } from "@/lib/domain/quote-matching";
+import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
 import type { Counts } from "./counts";
+import type { PolicyStanding } from "./policy-standing";
 import type { AmountsByName } from "./quote";
 
 export type DesiredTerms = {
@@ -9,12 +11,16 @@ export type DesiredTerms = {
   hard: boolean;
 };
 
-/** A policy in force, or a line of `current_coverage`, which states no limits. */
+/** A policy of the request, or a line of `current_coverage`, which states no limits. */
 export type CurrentPolicy = {
   type: string;
   carrier: string | null;
   carrierKey: string | null;
   limits: AmountsByName;
+  /** A policy of the portfolio. A line of `current_coverage` says only that there is one. */
+  listed: boolean;
+  /** Whether it is in force when the new policies begin. */
+  standing: PolicyStanding;
 };
 
 /** A request in the form that rules read. Days are YYYY-MM-DD, amounts USD. */
@@ -29,7 +35,10 @@ export type Criteria = {
   /** Standard names of lines, ascending, without repetition. */
   required: readonly string[];
   desired: ReadonlyMap<string, DesiredTerms>;
+  /** The policies in force, also those that end before the new ones begin. */
   currentPolicies: readonly CurrentPolicy[];
+  /** Policies of the request that are not in force: ended, not begun, or only quoted. */
+  otherPolicies: readonly CurrentPolicy[];
   /** Cost to rebuild the home. null if not stated. */
   replacementCost: number | null;
   /** null if not stated. */
@@ -38,4 +47,6 @@ export type Criteria = {
   minRating: string | null;
   /** What there is to insure. */
   counts: Counts;
+  /** The different vehicles of the business. null if they are not listed. */
+  carrierVehicles: readonly CarrierVehicle[] | null;
 };

@@ -198,6 +198,16 @@ export function readOffering(offering: Fields): ReadOffering {
   const underlying = (): Quote["underlying"] => {
     const given = value.required_underlying_limits;
     if (!isFields(given)) return null;
+    const nameByType = new Map<string, string>();
+    for (const line of Object.keys(given)) {
+      const same = nameByType.get(coverageType(line));
+      if (same === undefined) nameByType.set(coverageType(line), line);
+      else
+        problems.push({
+          path: ["required_underlying_limits", line],
+          message: `is the same line as ${same}. Combine both under one name`,
+        });
+    }
     return new Map(
       Object.entries(given).map(([line, terms]) => {
         const path = ["required_underlying_limits", line];

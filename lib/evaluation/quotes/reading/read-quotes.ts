@@ -3,6 +3,7 @@ import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
+import { isHeld, policyStanding } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";
 import { type ReadQuote, readOffering } from "./read-offering";
@@ -106,15 +107,19 @@ export function readQuotes(
     return { ok: false, problems: [{ path: ["input", "coverage_types"], message }] };
   }
   const { quotes, unusablePackages, keyOf } = completeQuotes(drafts, request);
+  const { policies: stated, ...facts } = request;
+  const days = { submitted: day, effective: request.effective || day };
+  const policies = stated.map(({ stated: own, ...policy }) => ({
+    ...policy,
+    carrierKey: policy.carrier === null ? null : keyOf({ name: policy.carrier }),
+    standing: policyStanding(own, days),
+  }));
   const criteria: Criteria = {
-    ...request,
+    ...facts,
+    ...days,
     required,
-    submitted: day,
-    effective: request.effective || day,
-    currentPolicies: request.currentPolicies.map((policy) => ({
-      ...policy,
-      carrierKey: policy.carrier === null ? null : keyOf({ name: policy.carrier }),
-    })),
+    currentPolicies: policies.filter(({ standing }) => isHeld(standing)),
+    otherPolicies: policies.filter(({ standing }) => !isHeld(standing)),
   };
   const ignored = [
     ...ofInput.map((field) => ({ ...field, path: `input.${field.path}` })),

@@ -6,11 +6,13 @@ import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { NamedCarrier } from "@/lib/evaluation/core/parse/carriers";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/core/parse/parsed";
-import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { contradiction, valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
+import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
 import { requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
+import type { StatedStanding } from "./policy-standing";
 import { deductiblesOf, limitsOf } from "./read-amounts";
 import { parseRating } from "./read-offering";
 
@@ -20,10 +22,17 @@ type Fields = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 /** Criteria that lack what only all carriers of a request together say. */
-export type ReadRequest = Omit<Criteria, "required" | "currentPolicies" | "submitted"> & {
+export type ReadRequest = Omit<
+  Criteria,
+  "required" | "currentPolicies" | "otherPolicies" | "submitted"
+> & {
   /** null: every line that the offerings have. */
   required: readonly string[] | null;
-  currentPolicies: readonly Omit<CurrentPolicy, "carrierKey">[];
+  policies: readonly StatedPolicy[];
+};
+/** A policy as the request states it. */
+export type StatedPolicy = Omit<CurrentPolicy, "carrierKey" | "standing"> & {
+  stated: StatedStanding;
 };
 
 export type ReadInput = {
@@ -54,6 +63,7 @@ function parseMinRating(given: unknown): Parsed<string | null> {
 type Collect = {
   read: <T>(path: Path, result: Parsed<T>) => T | null;
   amounts: (read: ReturnType<typeof limitsOf>) => ReturnType<typeof limitsOf>["amounts"];
+  problem: (problem: InputProblem) => void;
 };
 
 function desiredTerms(name: string, terms: Fields, { amounts }: Collect): DesiredTerms {
@@ -67,21 +77,92 @@ function desiredTerms(name: string, terms: Fields, { amounts }: Collect): Desire
   };
 }
 
-function currentPolicies(value: Fields, { amounts }: Collect): ReadRequest["currentPolicies"] {
+const DATES = {
+  effective: [["effective"], ["effective_date"]],
+  expires: [["expires"], ["expiration_date"]],
+  status: [["attributes", "status"], ["status"]],
+} as const;
+
+/** A fact of a policy, by any of its spellings; two that contradict each other are a problem. */
+function statedFact(
+  policy: Fields,
+  spellings: readonly (readonly string[])[],
+  {
+    path,
+    collect,
+    parse,
+  }: { path: Path; collect: Collect; parse: (given: unknown) => Parsed<string> },
+): string | null {
+  const given = spellings.flatMap((spelling) => {
+    const value = valueAt(policy, spelling);
+    return value === undefined ? [] : [{ spelling, value }];
+  });
+  const read = given.map(({ spelling, value }) =>
+    collect.read([...path, ...spelling], parse(value)),
+  );
+  const [first, second] = given;
+  if (first && second && read[0] !== read[1] && read[0] !== null && read[1] !== null)
+    collect.problem(
+      contradiction(
+        [...path, ...second.spelling].map(String),
+        [...path, ...first.spelling].map(String),
+        [second.value, first.value],
+      ),
+    );
+  return read.find((value) => value !== null) ?? null;
+}
+
+const textOnly = (given: unknown): Parsed<string> =>
+  typeof given === "string" ? parsed(given) : refused(`must be a text (got ${quoted(given)})`);
+
+function statedStanding(policy: Fields, path: Path, collect: Collect): StatedStanding {
+  return {
+    effective: statedFact(policy, DATES.effective, { path, collect, parse: parseDay }),
+    expires: statedFact(policy, DATES.expires, { path, collect, parse: parseDay }),
+    status: statedFact(policy, DATES.status, { path, collect, parse: textOnly }),
+  };
+}
+
+function statedPolicies(value: Fields, collect: Collect): readonly StatedPolicy[] {
   const policies = items(valueAt(value, ["current_portfolio", "policies"])).flatMap((policy, i) => {
     if (!isFields(policy) || typeof policy.line !== "string") return [];
     const type = coverageType(policy.line);
     const given = isFields(policy.limits) ? policy.limits : {};
-    const path = ["current_portfolio", "policies", i, "limits"];
+    const path = ["current_portfolio", "policies", i];
     const carrier = typeof policy.carrier === "string" ? policy.carrier : null;
-    return [{ type, carrier, limits: amounts(limitsOf(type, given, path)) }];
+    const limits = collect.amounts(limitsOf(type, given, [...path, "limits"]));
+    const stated = statedStanding(policy, path, collect);
+    return [{ type, carrier, limits, listed: true, stated }];
   });
   const lines = entries(value.current_coverage).map(([name, { carrier }]) => ({
     type: coverageType(name),
     carrier: typeof carrier === "string" ? carrier : null,
     limits: new Map(),
+    listed: false,
+    stated: { effective: null, expires: null, status: null },
   }));
   return [...policies, ...lines];
+}
+
+/** The different vehicles of the business, where they are listed. */
+function carrierVehicles(value: Fields): readonly CarrierVehicle[] | null {
+  const given =
+    valueAt(value, ["business", "vehicles"]) ?? valueAt(value, ["household", "vehicles"]);
+  if (given === 0) return [];
+  if (!Array.isArray(given)) return null;
+  const vehicles = given.map((vehicle: unknown): CarrierVehicle => {
+    const fields: Fields = isFields(vehicle) ? vehicle : {};
+    const { use, gvwr, seats, hazardous_materials: hazard, for_hire, interstate } = fields;
+    return {
+      use: use === "property" || use === "passengers" ? use : undefined,
+      gvwr: typeof gvwr === "number" ? gvwr : undefined,
+      seats: typeof seats === "number" ? seats : undefined,
+      hazard: hazard === "none" || hazard === "listed" || hazard === "highest" ? hazard : undefined,
+      forHire: typeof for_hire === "boolean" ? for_hire : undefined,
+      interstate: typeof interstate === "boolean" ? interstate : undefined,
+    };
+  });
+  return [...new Map(vehicles.map((vehicle) => [JSON.stringify(vehicle), vehicle])).values()];
 }
 
 const STATE_MISSING =
@@ -103,6 +184,7 @@ export function readRequest(input: Fields): ReadInput {
       ignored.push(...read.unknown);
       return read.amounts;
     },
+    problem: (problem) => problems.push(problem),
   };
   const { read } = collect;
   const state = value.state === undefined ? null : read(["state"], parseState(value.state));
@@ -127,7 +209,8 @@ export function readRequest(input: Fields): ReadInput {
         desiredTerms(name, terms, collect),
       ]),
     ),
-    currentPolicies: currentPolicies(value, collect),
+    policies: statedPolicies(value, collect),
+    carrierVehicles: carrierVehicles(value),
   };
   if (state === null) return { request: null, problems, ignored };
   const lines = Array.isArray(value.required_coverages) ? value.required_coverages : null;
@@ -144,5 +227,5 @@ export function readRequest(input: Fields): ReadInput {
 }
 
 /** The carriers of the present policies, by their names. */
-export const currentCarriers = ({ currentPolicies: policies }: ReadRequest): NamedCarrier[] =>
+export const currentCarriers = ({ policies }: ReadRequest): NamedCarrier[] =>
   policies.flatMap(({ carrier }) => (carrier === null ? [] : [{ name: carrier }]));

@@ -5,7 +5,8 @@ import { COUNTED } from "../reading/counts";
 import type { Quote } from "../reading/quote";
 import type { Confirmation } from "../result";
 import type { FilterRule } from "../rule-set";
-import { compareWithTerms, termsOf } from "../underlying";
+import { compareWithTerms } from "../underlying";
+import { policiesBelow, umbrellaTerms } from "../underlying-policies";
 import { packageLines } from "./premiums";
 
 /** What has to be confirmed before a solution is bound: what it rests on, and nobody stated. */
@@ -47,31 +48,35 @@ function openQuestion(filter: FilterRule, { criteria, ruleSet }: Market, quote: 
     : null;
 }
 
-/** Limits below an umbrella that nobody states. */
+/** Limits below an umbrella that nobody states, and policies that it lacks. */
 function belowUmbrellas({ ruleSet, criteria }: Market, { choices }: Combination): Confirmation[] {
-  const { umbrellas } = ruleSet.underlying;
+  const { confirmations: texts } = ruleSet.texts;
+  const matched = choices.map(({ quote }) => quote.type);
   return choices.flatMap(({ quote: umbrella }) => {
-    const usual = Object.hasOwn(umbrellas, umbrella.type) ? umbrellas[umbrella.type] : undefined;
-    if (!usual) return [];
-    const terms = termsOf(umbrella, usual);
+    const terms = umbrellaTerms(umbrella, ruleSet.underlying);
+    if (!terms) return [];
     const open = choices.flatMap(({ quote }) => {
       const alternatives = Object.hasOwn(terms, quote.type) ? terms[quote.type] : undefined;
       if (!alternatives || quote === umbrella) return [];
       const { below } = compareWithTerms(alternatives, quote.limits);
       return below === "undecided" ? [{ line: quote.type, alternatives, quote }] : [];
     });
-    const matched = choices.map(({ quote }) => quote.type);
-    const inForce = Object.entries(terms).flatMap(([line, alternatives]) => {
-      if (matched.includes(line)) return [];
-      const policies = criteria.currentPolicies.filter(({ type }) => type === line);
-      const undecided = policies.some(
-        ({ limits }) => compareWithTerms(alternatives, limits).below === "undecided",
-      );
-      return undecided ? [{ line, alternatives, quote: umbrella }] : [];
-    });
-    return [...open, ...inForce].map(({ line, alternatives, quote }) =>
-      confirm(quote, ruleSet.texts.confirmations.underlying(umbrella, line, alternatives)),
+    const { checks, absent } = policiesBelow(umbrella, terms, { criteria, matched });
+    const undecided = new Map(
+      checks.flatMap((check) => (check.below === "undecided" ? [[check.line, check]] : [])),
     );
+    const inForce = [...undecided.values()].map(({ line, alternatives }) => ({
+      line,
+      alternatives,
+      quote: umbrella,
+    }));
+    const lacking = texts.absentPolicies(umbrella, absent);
+    return [
+      ...[...open, ...inForce].map(({ line, alternatives, quote }) =>
+        confirm(quote, texts.underlying(umbrella, line, alternatives)),
+      ),
+      ...lacking.map((text) => confirm(umbrella, text)),
+    ];
   });
 }
 

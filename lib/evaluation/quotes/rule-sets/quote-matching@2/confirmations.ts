@@ -34,7 +34,18 @@ export const confirmations: ConfirmationTexts = {
   package: (provider, lines, usd) =>
     `${provider}: the package price of ${formatUsd(usd)}/yr for ${joinList(lines.map(coverageInText))}, ${formatCount(lines.length, "policy", "policies")} bound together`,
   underlying: (umbrella, line, alternatives) =>
-    `${subject(umbrella)}: that the ${coverageInText(line)} policy has ${alternatives
-      .map((limits) => joinList(Object.values(limits).map(formatUsd)))
-      .join(" or ")}, as the umbrella requires`,
+    alternatives.length === 0
+      ? `${subject(umbrella)}: which limits it requires of the ${coverageInText(line)} policy, and that the policy has them`
+      : `${subject(umbrella)}: that every ${coverageInText(line)} policy has ${alternatives
+          .map((limits) => joinList(Object.values(limits).map(formatUsd)))
+          .join(" or ")} when the umbrella begins, as it requires`,
+  absentPolicies: (umbrella, absent) => [
+    ...(absent.all
+      ? [`${subject(umbrella)}: which policies are below it; no quote and no policy in force is`]
+      : []),
+    ...[...absent.lines, ...absent.named].map(
+      (line) =>
+        `${subject(umbrella)}: that a policy in force for ${coverageInText(line)} is below it; none is stated`,
+    ),
+  ],
 };

@@ -161,7 +161,7 @@ test("an umbrella over policies in force needs their limits", () => {
   expect(idsOf(over({ liability: "250/500/100" }))).toEqual(["A_umb"]);
 });
 
-test("another policy that meets the terms of one line does not excuse a line that none meets", () => {
+test("every policy in force has to meet the terms of its line", () => {
   const over = (...policies: Fields[]) =>
     removed(
       run({ state: "OH", current_portfolio: { policies } }, [
@@ -174,8 +174,9 @@ test("another policy that meets the terms of one line does not excuse a line tha
   const high = { line: "AUTO", limits: { liability: "250/500/100" } };
   const home = (liability: number) => ({ line: "HOMEOWNERS", limits: { liability } });
   const out = { A_umb: "underlying_limits" };
-  expect(over(low, high, home(300_000))).toEqual({});
-  expect(over(low, high, home(100_000))).toEqual(out);
+  expect(over(high, high, home(300_000))).toEqual({});
+  expect(over(low, high, home(300_000))).toEqual(out);
+  expect(over(high, home(100_000))).toEqual(out);
   expect(over(home(100_000), high, low)).toEqual(out);
   expect(over(low, home(300_000))).toEqual(out);
 });

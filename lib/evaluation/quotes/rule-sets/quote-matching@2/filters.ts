@@ -8,8 +8,13 @@ import { usdOf } from "../../reading/quote";
 import { type FilterRule, HOME_TYPES, valueToInsure } from "../../rule-set";
 import { containsClass } from "../../scoring/quote-score";
 import { hasWindPolicy, windExclusions, windPeril } from "../../wind";
-import { autoMinimumRule } from "./auto-minimum";
 import { countBelowRequested } from "./counts";
+import { admittedInsurerRequired } from "./law/admitted";
+import { injuryBenefitsRequired } from "./law/injury-benefits";
+import { liabilityMinimum } from "./law/liability";
+import { motorCarrierMinimums } from "./law/motor-carriers";
+import { uninsuredMotoristRequired } from "./law/uninsured-motorist";
+import { employersLiabilityBasic, stateFundOnly } from "./law/workers";
 import { deductibleAboveRequired, limitBelowRequired } from "./requested-terms";
 import {
   AM_BEST,
@@ -157,7 +162,13 @@ export const filters: readonly FilterRule[] = [
         : null;
     },
   },
-  autoMinimumRule,
+  liabilityMinimum,
+  motorCarrierMinimums,
+  uninsuredMotoristRequired,
+  injuryBenefitsRequired,
+  stateFundOnly,
+  employersLiabilityBasic,
+  admittedInsurerRequired,
   {
     id: "dwelling_underinsured",
     label: "Dwelling insured below 80% of its value",

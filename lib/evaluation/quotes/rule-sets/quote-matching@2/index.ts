@@ -12,14 +12,31 @@ const AUTO_BELOW_UMBRELLA: Alternatives = [
 const HOME_BELOW_UMBRELLA = [{ liability: 300_000 }];
 
 /** Umbrella insurers that were read ask for a combined limit of 300,000 or 500,000. The higher one is safe. */
-const BELOW_UMBRELLA: Benchmarks = {
+const BELOW_PERSONAL: Benchmarks = {
   auto: AUTO_BELOW_UMBRELLA,
+  collector_car: AUTO_BELOW_UMBRELLA,
+  motorcycle: AUTO_BELOW_UMBRELLA,
   rv: AUTO_BELOW_UMBRELLA,
   home: HOME_BELOW_UMBRELLA,
   condo: HOME_BELOW_UMBRELLA,
   renters: HOME_BELOW_UMBRELLA,
   mobile_home: HOME_BELOW_UMBRELLA,
-  watercraft: HOME_BELOW_UMBRELLA,
+  dwelling_fire: HOME_BELOW_UMBRELLA,
+  // Boats state their liability for each occurrence.
+  watercraft: [{ occurrence: 300_000 }],
+};
+
+const GENERAL_BELOW_UMBRELLA = [{ occurrence: 1_000_000, aggregate: 2_000_000 }];
+/** What umbrella insurers ask of autos of a business, and of liquor liability, was not read. */
+const NOT_READ: Alternatives = [];
+
+const BELOW_COMMERCIAL: Benchmarks = {
+  general_liability: GENERAL_BELOW_UMBRELLA,
+  business_owners: GENERAL_BELOW_UMBRELLA,
+  commercial_package: GENERAL_BELOW_UMBRELLA,
+  workers_compensation: [{ el_accident: 500_000, el_policy: 500_000, el_employee: 500_000 }],
+  commercial_auto: NOT_READ,
+  liquor_liability: NOT_READ,
 };
 
 /**
@@ -30,9 +47,13 @@ export const quoteMatching2: RuleSet = {
   name: "quote-matching@2",
   filters,
   underlying: {
-    umbrellas: { umbrella: BELOW_UMBRELLA, commercial_umbrella: {} },
+    umbrellas: {
+      // A business may send its umbrella by the short name too.
+      umbrella: { ...BELOW_COMMERCIAL, ...BELOW_PERSONAL },
+      commercial_umbrella: { ...BELOW_COMMERCIAL, auto: NOT_READ },
+    },
     label: "Limits below an umbrella",
-    text: "An umbrella is combined only with quotes whose liability limits are what it requires: its own required_underlying_limits, otherwise 250,000 per person and 500,000 per accident or a combined single limit of 500,000 for autos, and 300,000 for homes and boats. Where a line is not among those matched, the policies in force count. A limit that nobody states does not remove it: it is to be confirmed.",
+    text: "An umbrella is combined only with quotes whose liability limits are what it requires: its own required_underlying_limits, otherwise 250,000 per person and 500,000 per accident or a combined single limit of 500,000 for autos, collector cars, motorcycles and recreational vehicles, 300,000 for homes, rented dwellings and boats, 1,000,000 for each occurrence and 2,000,000 in the aggregate for general liability, and 500,000 for each part of employers liability. Where a line is not among those matched, every policy in force has to meet the terms; one that has ended, has not begun or was only quoted does not count. A limit that nobody states does not remove it: it is to be confirmed. An umbrella below which nobody states any policy, or with a policy that does not count and none in its place, does not come before one that has them, and carries no badge.",
     sources: UMBRELLA_TERMS,
     tally: underlyingTally,
   },

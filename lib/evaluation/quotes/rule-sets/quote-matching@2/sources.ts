@@ -1,7 +1,8 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
+import { MOST_STATES } from "@/lib/reference/carriers/admitted-insurers";
 import { LENDER_FLOORS, ratingGrade } from "@/lib/reference/carriers/ratings";
 import { underlyingLimits } from "@/lib/reference/carriers/umbrella-underlying";
-import type { Lookup } from "@/lib/reference/row";
+import { type Lookup, lookUp } from "@/lib/reference/row";
 
 /** Where the rules and thresholds of quote matching come from. */
 
@@ -12,9 +13,12 @@ const sourceOf = <T>(found: Lookup<T>): RuleSource[] =>
 
 export const AM_BEST = sourceOf(ratingGrade("am_best", "A"));
 export const LENDERS_RATINGS: RuleSource[] = [LENDER_FLOORS.source];
+export const ADMITTED_INSURERS_OF_AUTO = sourceOf(lookUp(MOST_STATES, "admitted insurers of auto"));
 export const UMBRELLA_TERMS = [
   ...sourceOf(underlyingLimits("personal_auto")),
   ...sourceOf(underlyingLimits("watercraft")),
+  ...sourceOf(underlyingLimits("general_liability")),
+  ...sourceOf(underlyingLimits("employers_liability")),
 ];
 
 export const LENDERS_PROPERTY: RuleSource = {

@@ -30,6 +30,9 @@ const NAMES: Readonly<Record<string, string>> = {
   um_accident: "uninsured motorist per accident",
   um_single: "uninsured motorist",
   um_pd: "uninsured motorist property damage",
+  uim_person: "underinsured motorist per person",
+  uim_accident: "underinsured motorist per accident",
+  uim_single: "underinsured motorist",
   pip: "personal injury protection",
   occurrence: "each occurrence",
   all_perils: "all perils",
@@ -118,6 +121,8 @@ function underlying(facts: UnderlyingFacts): string {
       return `No ${joinList(facts.lines.map(coverageInText))} quote has the limits that it requires below it`;
     case "umbrella":
       return `Its limits are below what every ${coverageInText(facts.line)} quote requires`;
+    case "combinations":
+      return "No combination of the other quotes has the limits that it requires below it";
   }
 }
 

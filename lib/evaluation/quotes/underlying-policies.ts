@@ -1,0 +1,91 @@
+import type { Criteria, CurrentPolicy } from "./reading/criteria";
+import type { Quote } from "./reading/quote";
+import {
+  type Alternatives,
+  type BelowCheck,
+  type Benchmarks,
+  compareWithTerms,
+  termsOf,
+  type UnderlyingTerms,
+} from "./underlying";
+
+/** The policies in force below an umbrella: every one has to meet its terms. */
+
+export type PolicyCheck = BelowCheck & { alternatives: Alternatives };
+
+/** Policies that an umbrella needs below it and that nobody states. */
+export type AbsentPolicies = {
+  /** Neither a quote nor a policy in force is below the umbrella. */
+  all: boolean;
+  /** Lines of the insured without a policy that counts: it has ended, has not begun, or there are vehicles. */
+  lines: readonly string[];
+  /** Lines that the umbrella's own terms name, of which nobody states a policy. */
+  named: readonly string[];
+};
+
+export type PoliciesBelow = { checks: readonly PolicyCheck[]; absent: AbsentPolicies };
+
+const VEHICLE_LINES: readonly string[] = ["auto", "collector_car", "commercial_auto"];
+
+/** The terms of a quote that is an umbrella, by line; null for other quotes. */
+export function umbrellaTerms(quote: Quote, { umbrellas }: UnderlyingTerms): Benchmarks | null {
+  const usual = Object.hasOwn(umbrellas, quote.type) ? umbrellas[quote.type] : undefined;
+  return usual ? termsOf(quote, usual) : null;
+}
+
+/** The policies of a line. One that `current_coverage` names is the same as a listed one. */
+function policiesOf(line: string, policies: readonly CurrentPolicy[]): CurrentPolicy[] {
+  const own = policies.filter(({ type }) => type === line);
+  const listed = own.filter((policy) => policy.listed);
+  return listed.length > 0 ? listed : own;
+}
+
+/** A policy that is not surely in force when the umbrella begins has to be confirmed, even if its limits are enough. */
+function checkPolicy(
+  line: string,
+  alternatives: Alternatives,
+  { limits, standing }: CurrentPolicy,
+): PolicyCheck {
+  const compared = compareWithTerms(alternatives, limits);
+  const known = standing === "in_force" || (standing === "ending" && compared.below === "below");
+  return { line, alternatives, ...(known ? compared : { below: "undecided", shortfalls: [] }) };
+}
+
+/**
+ * The policies below an umbrella. `matched`: the lines of which the request buys a new policy, which replaces the one in
+ * force. With several in force, those that are below the terms are undecided: nobody says which is replaced.
+ */
+export function policiesBelow(
+  quote: Quote,
+  terms: Benchmarks,
+  { criteria, matched }: { criteria: Criteria; matched: readonly string[] },
+): PoliciesBelow {
+  const lines = Object.keys(terms);
+  const checks = lines.flatMap((line): PolicyCheck[] => {
+    const alternatives = terms[line] ?? [];
+    const policies = policiesOf(line, criteria.currentPolicies);
+    const own = policies.map((policy) => checkPolicy(line, alternatives, policy));
+    if (!matched.includes(line)) return own;
+    return policies.length > 1 && own.some(({ below }) => below === "below")
+      ? [{ line, alternatives, below: "undecided", shortfalls: [] }]
+      : [];
+  });
+  const present = (line: string) =>
+    matched.includes(line) || criteria.currentPolicies.some(({ type }) => type === line);
+  const gone = lines.filter(
+    (line) => !present(line) && criteria.otherPolicies.some(({ type }) => type === line),
+  );
+  const isDriver =
+    (criteria.counts.vehicles ?? 0) > 0 && lines.includes("auto") && !VEHICLE_LINES.some(present);
+  const needed = [...new Set([...gone, ...(isDriver ? ["auto"] : [])])].sort();
+  const named = [...(quote.underlying?.keys() ?? [])].filter(
+    (line) => !present(line) && !needed.includes(line),
+  );
+  return {
+    checks,
+    absent: { all: !lines.some(present), lines: needed, named: named.sort() },
+  };
+}
+
+/** Whether an umbrella lacks policies that it needs, so that it cannot be recommended. */
+export const lacksPolicies = ({ all, lines }: AbsentPolicies) => all || lines.length > 0;

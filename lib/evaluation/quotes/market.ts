@@ -6,6 +6,7 @@ import type { OfferingDimension, RuleSet } from "./rule-set";
 import { scoreQuote } from "./scoring/quote-score";
 import { unstatedCharges } from "./surplus-lines";
 import type { UnderlyingRule } from "./underlying";
+import { absentQuestion, lacksPolicies, policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** What solutions are chosen from: the eligible quotes by line, as the numbers that ranking needs. */
 
@@ -32,7 +33,7 @@ export type Choice = {
   assumedCents: number;
   /** Taxes that may come on top. Infinity if nobody knows how much. */
   possibleCents: number;
-  /** Questions of hard stops about what the request asks for and the quote does not state. */
+  /** Questions of hard stops that keep it from being recommended. */
   open: readonly string[];
   /** null if it states none, or one for lines that are not in the market. */
   packagePrice: PackagePrice | null;
@@ -87,12 +88,24 @@ function levelsOf(ruleSet: RuleSet, quote: Quote, criteria: Criteria): Choice["l
   };
 }
 
-/** What the request asks for and the quote does not state, as questions. */
-export const openQuestions = ({ filters }: RuleSet, quote: Quote, criteria: Criteria): string[] =>
-  filters.flatMap(({ check }) => {
+/**
+ * As questions: what the request asks for and the quote does not state, whether a law forbids it, and policies that an
+ * umbrella needs below it.
+ */
+function openQuestions(
+  { filters, underlying }: RuleSet,
+  quote: Quote,
+  { criteria, types }: { criteria: Criteria; types: readonly string[] },
+): string[] {
+  const open = filters.flatMap(({ check }) => {
     const outcome = check(quote, criteria);
     return outcome && "undecided" in outcome && outcome.asked ? outcome.undecided.question : [];
   });
+  const terms = umbrellaTerms(quote, underlying);
+  if (!terms) return open;
+  const { absent } = policiesBelow(quote, terms, { criteria, matched: types });
+  return lacksPolicies(absent) ? [...open, absentQuestion(absent)] : open;
+}
 
 /** The lines of a package as a set; null unless all of them are in the market. */
 function packagePriceOf({ package: own }: Quote, types: readonly string[]): PackagePrice | null {
@@ -142,7 +155,7 @@ export function createMarket(
         extraCents: (quote.feesCents ?? 0) + (quote.taxesCents ?? 0) + assumed,
         assumedCents: assumed,
         possibleCents: possible,
-        open: openQuestions(ruleSet, quote, criteria),
+        open: openQuestions(ruleSet, quote, { criteria, types }),
         packagePrice: packagePriceOf(quote, types),
         levels,
         quality,

@@ -47,6 +47,8 @@ type AmongKnown = { known: boolean };
 /** Why a solution has its label. Levels are hundredths. */
 export type LabelReason =
   | { reason: "best_overall"; level: number; solutions: number }
+  /** The same, with an open question that keeps it from being recommended. */
+  | { reason: "open"; level: number; solutions: number }
   | ({ reason: "lowest_cost"; solutions: number; usd: number } & AmongKnown)
   | ({ reason: "best_coverage"; solutions: number; level: number } & AmongKnown)
   | ({ reason: "fewest_providers"; solutions: number; providers: number } & AmongKnown)

@@ -1,24 +1,16 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import type { NotCheckedRule } from "@/lib/evaluation/core/disclosures";
-import { joinList } from "@/lib/evaluation/core/format";
 import type { FilterResult } from "./filters";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import type { RuleSet } from "./rule-set";
 import { type Alternatives, compareWithTerms } from "./underlying";
-import { type AbsentPolicies, policiesBelow, umbrellaTerms } from "./underlying-policies";
+import { absentQuestion, policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** What nobody states of the policies below umbrellas. */
 
 const POLICIES = "input.current_portfolio.policies";
 const REVEALS = "Whether the umbrella can be bought over it";
-
-/** The question about policies that nobody states. */
-export function absentQuestion({ all, lines, named }: AbsentPolicies): string {
-  return all
-    ? "Which policies are below the umbrella? It needs policies in force, or quotes, with liability limits that it accepts"
-    : `Is there a policy in force for ${joinList([...lines, ...named].map(coverageInText))}, with which liability limits?`;
-}
 
 type Found = { missing: string[]; question: string; count: number };
 

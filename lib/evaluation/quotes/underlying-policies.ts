@@ -1,3 +1,5 @@
+import { coverageInText } from "@/lib/domain/line-names";
+import { joinList } from "@/lib/evaluation/core/format";
 import type { Criteria, CurrentPolicy } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import {
@@ -89,3 +91,10 @@ export function policiesBelow(
 
 /** Whether an umbrella lacks policies that it needs, so that it cannot be recommended. */
 export const lacksPolicies = ({ all, lines }: AbsentPolicies) => all || lines.length > 0;
+
+/** The question about policies that nobody states. */
+export function absentQuestion({ all, lines, named }: AbsentPolicies): string {
+  return all
+    ? "Which policies are below the umbrella? It needs policies in force, or quotes, with liability limits that it accepts"
+    : `Is there a policy in force for ${joinList([...lines, ...named].map(coverageInText))}, with which liability limits?`;
+}

@@ -63,18 +63,24 @@ const CLUSTERS: readonly Cluster[] = [
 ];
 
 /**
- * The badge winners: the recommended solution, and for each cluster the best of all if it has no badge yet. While one
- * solution states what the request asks for and its whole cost, no badge but that of the first goes to one that does not.
+ * The badge winners: the recommended solution, and for each cluster the best of all if it has no badge yet. A solution
+ * with an open question about what may not be bought, or what the request asks for, carries none. While one solution
+ * states its whole cost, no badge but that of the first goes to one that does not.
  */
 function assignBadges(solutions: readonly LeveledCombination[], top: LeveledCombination) {
   const badges = new Map<LeveledCombination, AssignedLabel>();
   badges.set(top, {
     label: "recommended",
-    best: true,
-    reason: { reason: "best_overall", level: top.overall, solutions: solutions.length },
+    best: !top.combination.open,
+    reason: {
+      reason: top.combination.open ? "open" : "best_overall",
+      level: top.overall,
+      solutions: solutions.length,
+    },
   });
   const decided = solutions.filter(({ combination }) => isDecided(combination));
-  const candidates = decided.length > 0 ? decided : solutions;
+  const candidates =
+    decided.length > 0 ? decided : solutions.filter(({ combination }) => !combination.open);
   const first = candidates.includes(top) ? top : candidates[0];
   if (!first) return badges;
   for (const { label, measure, reason } of CLUSTERS) {
@@ -94,7 +100,7 @@ function assignBadges(solutions: readonly LeveledCombination[], top: LeveledComb
 
 /**
  * Labels the solutions, which are sorted best first. Each belongs to one cluster, and in each cluster one solution
- * carries the badge. The first is `recommended`. The cheapest, the one with the best coverage and the one with the
+ * carries the badge, unless a question about it is open. The first is `recommended`. The cheapest, the one with the best coverage and the one with the
  * fewest providers carry the badge of their cluster, in this order, unless they already carry one. Every other solution
  * belongs to the cluster with a badge in which it is most ahead of the first. One that is ahead in none belongs to the
  * recommended ones, as one of the next best overall.

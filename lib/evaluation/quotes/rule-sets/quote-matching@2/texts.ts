@@ -93,6 +93,8 @@ function label(why: LabelReason): string {
   switch (why.reason) {
     case "best_overall":
       return `The best overall level of ${among(why.solutions)}: ${levelText(why.level)}`;
+    case "open":
+      return `Not recommended while a question about it is open: level ${levelText(why.level)}, the best of ${among(why.solutions)}`;
     case "lowest_cost":
       return `The cheapest of ${among(why.solutions, why.known)}: ${formatUsd(why.usd)}/yr`;
     case "best_coverage":

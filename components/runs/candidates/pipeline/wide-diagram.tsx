@@ -60,100 +60,97 @@ export function WideDiagram({ progress, removedLine, chosen, choose }: Props) {
   } as const;
 
   return (
-    <div className="relative" style={{ height: layout.height }}>
-      {pool !== null && (
-        <span className="absolute top-0 left-0">
-          <Count count={formatCount(pool)} label="in the pool" />
-        </span>
-      )}
-      {scored !== null && (
-        <span className="absolute top-0" style={{ left: SCORED_LEFT }}>
-          <Count
-            count={formatCount(scored)}
-            label={scored === toScore ? "scored" : `of ${formatCount(toScore ?? 0)} scored`}
-          />
-        </span>
-      )}
-
-      <svg {...box} style={{ left: 8, width: `calc(${SCORED_LEFT} - 8px)` }}>
-        <title>Pool to scored</title>
-        {layout.keptFlow && (
-          <Band path={bandPath(layout.keptFlow)} color="var(--line)" outline={filtering < 1} />
+    <>
+      <div className="relative" style={{ height: layout.height }}>
+        {pool !== null && (
+          <span className="absolute top-0 left-0">
+            <Count count={formatCount(pool)} label="in the pool" />
+          </span>
         )}
-        {layout.removedFlow && <Band path={bandPath(layout.removedFlow)} color="var(--removed)" />}
-      </svg>
-      <svg
-        {...box}
-        style={{
-          left: `calc(${SCORED_LEFT} + 8px)`,
-          width: `calc(${TIERS_LEFT} - ${SCORED_LEFT} - 8px)`,
-        }}
-      >
-        <title>Scored to tiers</title>
-        {layout.tiers.map(
-          ({ tier, flow }) =>
-            flow && (
-              <Band
-                key={tier}
-                path={bandPath(flow)}
-                color={tierColor(tier)}
-                outline={unknown}
-                faded={chosen !== null && chosen !== tier}
-              />
-            ),
-        )}
-      </svg>
-
-      <Bar
-        left="0px"
-        span={layout.pool}
-        filled={pool === 0 ? 0 : filtering}
-        className="inset-ring inset-ring-line-strong"
-      />
-      <Bar
-        left={SCORED_LEFT}
-        span={layout.scored}
-        filled={scoring}
-        className="inset-ring inset-ring-line-strong"
-      />
-      {layout.removed && (
-        <span
-          className="absolute w-2 rounded-xs bg-removed inset-ring inset-ring-line-strong"
-          style={{ left: SCORED_LEFT, top: layout.removed.y, height: layout.removed.height }}
-        />
-      )}
-      {layout.removed && (
-        <div
-          className="absolute left-0"
-          style={{ top: layout.removed.y + layout.removed.height + 6, width: TIERS_LEFT }}
-        >
-          {removedLine}
-        </div>
-      )}
-
-      {layout.tiers.map(({ tier, count, bar }) => {
-        const height = Math.max(bar.height, 26);
-        return (
-          <TierToggle
-            key={tier}
-            tier={tier}
-            count={unknown ? null : count}
-            chosen={chosen}
-            choose={choose}
-            className="absolute pr-3"
-            style={{ left: TIERS_LEFT, top: bar.y + bar.height / 2 - height / 2, height }}
-          >
-            <span
-              aria-hidden
-              className={clsx(
-                "mr-1 w-2.5 shrink-0 rounded-xs",
-                unknown || count === 0 ? "inset-ring inset-ring-line-strong" : tierShade(tier),
-              )}
-              style={{ height: bar.height }}
+        {scored !== null && (
+          <span className="absolute top-0" style={{ left: SCORED_LEFT }}>
+            <Count
+              count={formatCount(scored)}
+              label={scored === toScore ? "scored" : `of ${formatCount(toScore ?? 0)} scored`}
             />
-          </TierToggle>
-        );
-      })}
-    </div>
+          </span>
+        )}
+
+        <svg {...box} style={{ left: 8, width: `calc(${SCORED_LEFT} - 8px)` }}>
+          <title>Pool to scored</title>
+          {layout.keptFlow && (
+            <Band path={bandPath(layout.keptFlow)} color="var(--line)" outline={filtering < 1} />
+          )}
+          {layout.removedFlow && (
+            <Band path={bandPath(layout.removedFlow)} color="var(--removed)" />
+          )}
+        </svg>
+        <svg
+          {...box}
+          style={{
+            left: `calc(${SCORED_LEFT} + 8px)`,
+            width: `calc(${TIERS_LEFT} - ${SCORED_LEFT} - 8px)`,
+          }}
+        >
+          <title>Scored to tiers</title>
+          {layout.tiers.map(
+            ({ tier, flow }) =>
+              flow && (
+                <Band
+                  key={tier}
+                  path={bandPath(flow)}
+                  color={tierColor(tier)}
+                  outline={unknown}
+                  faded={chosen !== null && chosen !== tier}
+                />
+              ),
+          )}
+        </svg>
+
+        <Bar
+          left="0px"
+          span={layout.pool}
+          filled={pool === 0 ? 0 : filtering}
+          className="inset-ring inset-ring-line-strong"
+        />
+        <Bar
+          left={SCORED_LEFT}
+          span={layout.scored}
+          filled={scoring}
+          className="inset-ring inset-ring-line-strong"
+        />
+        {layout.removed && (
+          <span
+            className="absolute w-2 rounded-xs bg-removed inset-ring inset-ring-line-strong"
+            style={{ left: SCORED_LEFT, top: layout.removed.y, height: layout.removed.height }}
+          />
+        )}
+        {layout.tiers.map(({ tier, count, bar }) => {
+          const height = Math.max(bar.height, 26);
+          return (
+            <TierToggle
+              key={tier}
+              tier={tier}
+              count={unknown ? null : count}
+              chosen={chosen}
+              choose={choose}
+              className="absolute pr-3"
+              style={{ left: TIERS_LEFT, top: bar.y + bar.height / 2 - height / 2, height }}
+            >
+              <span
+                aria-hidden
+                className={clsx(
+                  "mr-1 w-2.5 shrink-0 rounded-xs",
+                  unknown || count === 0 ? "inset-ring inset-ring-line-strong" : tierShade(tier),
+                )}
+                style={{ height: bar.height }}
+              />
+            </TierToggle>
+          );
+        })}
+      </div>
+      {/* Below the bands, which its lines would cover. Its height is reserved, so that the page does not shift. */}
+      <div className="mt-1.5 min-h-6">{layout.removed && removedLine}</div>
+    </>
   );
 }

@@ -53,10 +53,10 @@ export function layoutPipeline({ pool, removed, tiers }: Counts): PipelineLayout
     : null;
 
   const rows = layoutTiers(tiers, scale, minFlow);
-  // Space for the line about the removed is reserved, so that the page does not shift when they are known.
+  // The bar of the removed has its place before they are known, so that the page does not shift.
   const lowest = Math.max(
     rows.bottom,
-    (removedBar ? removedBar.y + removedBar.height : top + barHeight + removedGap) + 30,
+    removedBar ? removedBar.y + removedBar.height : top + barHeight + removedGap,
   );
   return {
     height: Math.ceil(lowest),

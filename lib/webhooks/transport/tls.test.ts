@@ -154,8 +154,8 @@ test("a reset during the handshake is a connection_reset", async () => {
 });
 
 test.each<[string, TransportSettings]>([
-  ["the connection's", { connectTimeoutMs: 100, totalTimeoutMs: 60_000 }],
-  ["the attempt's", { totalTimeoutMs: 100 }],
+  ["the connection's", { connectTimeoutMs: 1_500, totalTimeoutMs: 60_000 }],
+  ["the attempt's", { totalTimeoutMs: 1_500 }],
 ])(
   "a handshake that never ends is a timeout at %s deadline, and its connection is closed",
   async (_whose, settings) => {

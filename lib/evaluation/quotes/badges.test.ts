@@ -89,3 +89,12 @@ test("a vehicle that may not be registered for the road comes after one whose li
   expect(solutions[0]?.offerings[0]?.id).toBe("enough");
   expect(badges(run({ state: "NJ" }, low))).toBe(0);
 });
+
+test("what the request asks for comes first, also where no quote says whether taxes come on top", () => {
+  const input = { desired_coverages: { auto: { hard: true, limits: { csl: 500_000 } } } };
+  const silent = offering("a_silent", "auto", { premium: 900 });
+  const states = offering("b_states", "auto", { premium: 1_900, limits: { csl: 500_000 } });
+  const { solutions } = run(input, silent, states);
+  expect(solutions.map(({ offerings }) => offerings[0]?.id)).toEqual(["b_states", "a_silent"]);
+  expect(solutions.map(({ best_in_cluster }) => best_in_cluster)).toEqual([true, false]);
+});

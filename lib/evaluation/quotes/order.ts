@@ -14,6 +14,23 @@ export const isStated = ({ open, possibleCents }: Choice): boolean =>
 export const isDecided = ({ open, possibleCents }: Combination): boolean =>
   !open && possibleCents === 0;
 
+/** Whether every quote of a combination states what the request asks for. */
+const isAnswered = ({ open }: Combination): boolean => !open;
+
+/**
+ * Which quotes and combinations of a market have no gap. Where every combination has one, those whose only gap is taxes
+ * count as such.
+ */
+export function withoutGaps(views: readonly (readonly (readonly Choice[])[])[]): {
+  choice: (choice: Choice) => boolean;
+  combination: (combination: Combination) => boolean;
+} {
+  const decided = views.some((view) => view.every((choices) => choices.some(isStated)));
+  return decided
+    ? { choice: isStated, combination: isDecided }
+    : { choice: ({ open }) => open.length === 0, combination: isAnswered };
+}
+
 /** The combination at the most that it may cost. */
 function atMost(market: PricedMarket, combination: Combination): Combination {
   const { lines, steps } = market;
@@ -35,17 +52,18 @@ export function inOrder(market: PricedMarket, combinations: readonly Combination
     .map((combination) => (combination.behind ? { ...combination, behind: false } : combination))
     .sort(compareCombinations);
   const [first] = sorted;
-  const best = sorted.find(isDecided);
+  // Where all have a gap, those whose only gap is taxes are the better ones.
+  const decided = sorted.find(isDecided);
+  const hasNoGap = decided ? isDecided : isAnswered;
+  const best = decided ?? sorted.find(isAnswered);
   if (!first || !best) return sorted;
   const staysFirst = first !== best && !first.open && compareMerit(atMost(market, first), best) < 0;
   const isBehind = (combination: Combination) =>
-    !isDecided(combination) &&
+    !hasNoGap(combination) &&
     compareMerit(combination, best) <= 0 &&
     !(combination === first && staysFirst);
   const others = sorted.filter((combination) => !isBehind(combination));
   const behind = sorted.filter(isBehind).map((combination) => ({ ...combination, behind: true }));
-  const after = others.findLastIndex(
-    (other) => isDecided(other) && compareMerit(other, best) === 0,
-  );
+  const after = others.findLastIndex((other) => hasNoGap(other) && compareMerit(other, best) === 0);
   return [...others.slice(0, after + 1), ...behind, ...others.slice(after + 1)];
 }

@@ -156,8 +156,13 @@ test("no combination with a gap ranks before the best one without, and all other
       const { best, market: priced } = findBest(market as Market);
       fc.pre(priced !== null);
       const all = allCombinations(priced).sort(compareCombinations);
-      const hasGap = ({ choices }: Combination) =>
-        choices.some(({ open, possibleCents }) => open.length > 0 || possibleCents > 0);
+      const isOpen = ({ choices }: Combination) => choices.some(({ open }) => open.length > 0);
+      const isTaxed = ({ choices }: Combination) =>
+        choices.some(({ possibleCents }) => possibleCents > 0);
+      // Where all have a gap, those whose only gap is taxes are the better ones.
+      const someDecided = all.some((combination) => !isOpen(combination) && !isTaxed(combination));
+      const hasGap = (combination: Combination) =>
+        isOpen(combination) || (someDecided && isTaxed(combination));
       const decided = all.find((combination) => !hasGap(combination));
       const ids = ({ choices }: Combination) => choices.map(({ quote }) => quote.id).join();
       if (!decided) {

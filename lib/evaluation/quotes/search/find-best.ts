@@ -1,7 +1,7 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 import { type Combination, compareCombinations, scoreCombination } from "../combination";
-import type { Market, PricedMarket } from "../market";
-import { inOrder, isDecided, isStated } from "../order";
+import type { Choice, Market, PricedMarket } from "../market";
+import { inOrder, withoutGaps } from "../order";
 import { type Bounds, createBounds } from "./bounds";
 import { bestByDivision } from "./divisions";
 import { partition, type View } from "./partition";
@@ -99,7 +99,8 @@ export function findBest(market: Market): SearchResult {
       : views
           .map((view) => ({ view, least: bounds.points(priced, view) }))
           .sort((a, b) => a.least - b.least);
-  // The best of all, and the best of those that state what is asked and what they cost.
+  // The best of all, and the best of those without gaps.
+  const gapless = withoutGaps(views);
   let best: Combination[] = [];
   let stated: Combination[] = [];
   let [searched, reachable, visited] = [0, 0, 0];
@@ -110,7 +111,7 @@ export function findBest(market: Market): SearchResult {
     };
     const needed = [
       ...(isNeeded(best) ? [view] : []),
-      ...(isNeeded(stated) ? statedView(view, isNeeded(best)) : []),
+      ...(isNeeded(stated) ? viewOf(view, gapless.choice, isNeeded(best)) : []),
     ];
     if (needed.length === 0) continue;
     const scored = searchViews(priced, needed, counter);
@@ -118,7 +119,7 @@ export function findBest(market: Market): SearchResult {
     reachable += scored.reachable;
     visited += scored.combinations.length;
     best = bestOf([...best, ...scored.combinations]);
-    stated = bestOf([...stated, ...scored.combinations.filter(isDecided)]);
+    stated = bestOf([...stated, ...scored.combinations.filter(gapless.combination)]);
   }
   return {
     best: inOrder(priced, distinct([...best, ...stated])).slice(0, MAX_SOLUTIONS),
@@ -143,7 +144,7 @@ function distinct(combinations: readonly Combination[]): Combination[] {
 }
 
 /** The part of a view whose quotes have no gaps, unless it is empty, or the view itself that is searched anyway. */
-function statedView(view: View, searched: boolean): View[] {
+function viewOf(view: View, isStated: (choice: Choice) => boolean, searched: boolean): View[] {
   if (view.every((choices) => choices.every(isStated))) return searched ? [] : [view];
   const stated = view.map((choices) => choices.filter(isStated));
   return stated.every(({ length }) => length > 0) ? [stated] : [];

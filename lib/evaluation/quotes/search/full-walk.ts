@@ -40,17 +40,17 @@ export function walkAll(
     cheapestCents,
     referenceCents: Math.max(1, cheapestCents),
   };
-  const open: Combination[] = [];
-  const decided: Combination[] = [];
+  const lists = { open: [], answered: [], decided: [] } satisfies Record<string, Combination[]>;
   forEachAllowed(market, (choices) => {
     const combination = scoreCombination(priced, choices);
-    const list = isDecided(combination) ? decided : open;
+    const list: Combination[] =
+      lists[isDecided(combination) ? "decided" : combination.open ? "open" : "answered"];
     const last = list[MAX_SOLUTIONS - 1];
     if (last && compareCombinations(combination, last) > 0) return;
     const place = list.findIndex((other) => compareCombinations(combination, other) < 0);
     list.splice(place < 0 ? list.length : place, 0, { ...combination, choices: [...choices] });
     if (list.length > MAX_SOLUTIONS) list.pop();
   });
-  const best = inOrder(priced, [...open, ...decided]).slice(0, MAX_SOLUTIONS);
+  const best = inOrder(priced, Object.values(lists).flat()).slice(0, MAX_SOLUTIONS);
   return { best, visited, cheapestCents };
 }

@@ -35,7 +35,7 @@ const CHOSEN_THEME = `try {
   const chosen = localStorage.getItem("theme");
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-} catch {}`;
+} catch { /* Without storage the provider decides. */ }`;
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

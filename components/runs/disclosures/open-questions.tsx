@@ -17,11 +17,12 @@ export function openQuestions({ not_checked: rules }: Pick<Run, "not_checked">) 
   return { total: forClient + forCarriers, forClient, forCarriers };
 }
 
-/** Whom to ask: the client, or the carriers where only they can answer. */
-export const whomToAsk = (run: Pick<Run, "not_checked">) =>
-  openQuestions(run)?.forClient === 0 && openQuestions(run)?.total !== 0
-    ? "Ask the carriers"
-    : "Ask the client";
+/** Whom to ask: the client, the carriers where only they can answer, or both. */
+export function whomToAsk(run: Pick<Run, "not_checked">) {
+  const { forClient, forCarriers } = openQuestions(run) ?? { forClient: 0, forCarriers: 0 };
+  if (forCarriers === 0) return "Ask the client";
+  return forClient === 0 ? "Ask the carriers" : "Questions to ask";
+}
 
 function TabLink({ tab, children }: { tab: string; children: ReactNode }) {
   const [, setTab] = useQueryState("tab", parseAsString);

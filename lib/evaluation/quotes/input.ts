@@ -61,7 +61,8 @@ const HeldPolicy = z
         }),
       })
       .catchall(z.unknown())
-      .optional(),
+      .optional()
+      .meta({ description: "Terms of the policy" }),
   })
   .catchall(z.unknown())
   .meta({

@@ -1,3 +1,4 @@
+import type { Amount } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import type { AmountsByName } from "../../reading/quote";
@@ -43,10 +44,20 @@ function acrossForms(required: AmountsByName, limits: AmountsByName) {
   return { below, names, text: `${inText(stated)}, at least ${inText(amounts)} required` };
 }
 
+/** A coverage without an amount: one dollar is enough. */
+const ANY: Amount = { carried: true, usd: 1 };
+
+/** A limit in USD. Percentages are of the dwelling limit; null if it is not stated. */
+const limitInUsd = (amount: Amount | undefined, dwelling: number | null): number | null => {
+  if (amount?.percent === undefined) return limitUsd(amount);
+  return dwelling === null ? null : (amount.percent / 100) * dwelling;
+};
+const usdText = (usd: number) => (Number.isFinite(usd) ? formatUsd(usd) : "unlimited");
+
 export const limitBelowRequired: FilterRule = {
   id: "limit_below_required",
   label: "Limit below what is required",
-  text: "If the desired terms of the line are hard, removes offerings that state a lower limit.",
+  text: "If the desired terms of the line are hard, removes offerings that state a lower limit. Percentages are of the dwelling limit.",
   sources: AS_STATED,
   tally: (count) => `${count} with a limit below what is required`,
   check: ({ type, limits }, { desired }) => {
@@ -55,14 +66,23 @@ export const limitBelowRequired: FilterRule = {
     const across = acrossForms(terms.limits, limits);
     if (across.below === "below") return { removes: `Limit: ${across.text}` };
     const open: string[] = [];
+    const dwelling = usdOf(limits.get("dwelling"));
     const missed = byName(terms.limits).flatMap(([name, amount]) => {
-      const least = usdOf(amount);
-      if (least === null || (across.below === "met" && across.names.includes(name))) return [];
-      const usd = limitUsd(limits.get(name));
-      if (usd === null) open.push(name);
-      return usd !== null && usd < least
-        ? `${nameInText(name)} ${formatUsd(usd)}, at least ${formatUsd(least)} required`
-        : [];
+      // A coverage that is asked for without an amount has to be there.
+      const required = amount.usd === undefined && amount.percent === undefined ? ANY : amount;
+      if (across.below === "met" && across.names.includes(name)) return [];
+      const given = limits.get(name);
+      const text = (stated: string, least: string) =>
+        `${nameInText(name)} ${stated}, at least ${least} required`;
+      if (given?.percent !== undefined && required.percent !== undefined)
+        return given.percent < required.percent
+          ? text(`${given.percent}%`, `${required.percent}%`)
+          : [];
+      const [usd, least] = [given, required].map((each) => limitInUsd(each, dwelling));
+      if (typeof usd === "number" && typeof least === "number")
+        return usd < least ? text(usdText(usd), usdText(least)) : [];
+      if (!(given?.carried === true && required === ANY)) open.push(name);
+      return [];
     });
     if (missed.length > 0) return { removes: `Limit: ${joinList(missed)}` };
     return open.length > 0 ? undecided("limits", open) : null;

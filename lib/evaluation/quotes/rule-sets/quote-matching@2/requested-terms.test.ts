@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { evaluate } from "../..";
+import type { Fields } from "../../offerings.arbitrary";
+
+/** Hard terms: limits in USD, in percent, without a maximum and without an amount. */
+
+const offering = (id: string, category: string, premium: number, more: Fields = {}): Fields => ({
+  id,
+  provider_name: id,
+  category,
+  premium,
+  ...more,
+});
+const run = (input: Fields, offerings: readonly Fields[]) =>
+  evaluate({ input, offerings, day: "2026-11-28" });
+
+test.each<[string, unknown, Fields, string | null]>([
+  [
+    "other_structures",
+    "10%",
+    { dwelling: 500_000, other_structures: "5%" },
+    "limit_below_required",
+  ],
+  ["other_structures", "10%", { dwelling: 500_000, other_structures: "10%" }, null],
+  [
+    "other_structures",
+    "10%",
+    { dwelling: 500_000, other_structures: 25_000 },
+    "limit_below_required",
+  ],
+  ["other_structures", "10%", { dwelling: 500_000, other_structures: 60_000 }, null],
+  [
+    "personal_property",
+    300_000,
+    { dwelling: 500_000, personal_property: "50%" },
+    "limit_below_required",
+  ],
+  ["loss_of_use", "unlimited", { loss_of_use: 100_000 }, "limit_below_required"],
+  ["loss_of_use", "unlimited", { loss_of_use: "actual loss sustained" }, null],
+  ["water_backup", "included", { water_backup: "none" }, "limit_below_required"],
+  ["water_backup", "included", { water_backup: "included" }, null],
+])("a hard limit of %s %s decides on %j: removed by %s", (name, least, limits, rule) => {
+  const input = {
+    state: "OH",
+    desired_coverages: { home: { hard: true, limits: { [name]: least } } },
+  };
+  const result = run(input, [offering("q", "home", 1_000, { limits })]);
+  expect(result.excluded[0]?.rule ?? null).toBe(rule);
+});
+
+test("a hard limit in percent that cannot be compared is asked for", () => {
+  const input = {
+    state: "OH",
+    desired_coverages: { home: { hard: true, limits: { other_structures: "10%" } } },
+  };
+  for (const limits of [{ other_structures: 25_000 }, { dwelling: 500_000 }]) {
+    const result = run(input, [offering("q", "home", 1_000, { limits })]);
+    expect(result.not_checked?.map(({ rule }) => rule)).toContain("limit_below_required");
+    expect(result.solutions[0]?.best_in_cluster).toBe(false);
+  }
+});

@@ -1,4 +1,5 @@
-import { ALL_LINES, type LineOfBusiness, lineTerms } from "./lines-of-business";
+import { ALL_LINES, type LineOfBusiness, lineLabel, lineTerms } from "./lines-of-business";
+import { poolOnlyLine } from "./pool-lines";
 
 /** Finding a line of business by any of its names, and the names that each evaluation uses for it. */
 
@@ -62,7 +63,8 @@ export const portfolioLineInText = (line: LineOfBusiness): string =>
 /** The label of a line by any of its names; an unknown name is returned unchanged. */
 export function portfolioLineLabel(name: string): string {
   const found = findLine(name);
-  return found ? capitalized(portfolioLineInText(found.line)) : name;
+  if (found) return capitalized(portfolioLineInText(found.line));
+  return lineLabel(poolOnlyLine(toSnakeCase(name)) ?? name);
 }
 
 /** Lines without repetition, in the order of the list. */

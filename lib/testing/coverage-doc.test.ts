@@ -20,6 +20,20 @@ test("the list of rules is written from the rule set", () => {
   );
 });
 
+test("the rows that could not be checked are those of the reference tables that coverage reads", () => {
+  const rowsOf = (text: string) =>
+    text
+      .slice(text.indexOf("# Rows that could not be checked"))
+      .split("\n\n")
+      .find((part) => part.startsWith("| Table |"))
+      ?.split("\n")
+      .slice(2) ?? [];
+  const notRead = /^\| (Rideshare|Surplus lines|Limits below an umbrella|Ratings) \|/;
+  const tables = rowsOf(readFileSync(join(docs, "reference-tables.md"), "utf8"));
+  expect(rowsOf(doc)).toEqual(tables.filter((row) => row !== "" && !notRead.test(row)));
+  expect(rowsOf(doc).length).toBeGreaterThan(5);
+});
+
 test("the worked example is the New Jersey sample and its result", () => {
   const [body, result] = jsonBlocks;
   expect(body).toEqual({ input: NEW_JERSEY_SAMPLE });

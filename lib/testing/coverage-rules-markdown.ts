@@ -1,4 +1,4 @@
-import { missingLineCode } from "@/lib/domain/line-names";
+import { missingCode } from "@/lib/domain/portfolio-lines";
 import type { FlagRule, GapRule, RuleSet } from "@/lib/evaluation/coverage/conditions/condition";
 import { ruleText } from "@/lib/evaluation/coverage/document";
 
@@ -28,7 +28,7 @@ function gapItem(rule: GapRule): string {
   const severities =
     graver && graver.severity !== severity ? `${severity} / ${graver.severity}` : severity;
   const who = segment === "commercial" ? "business" : segment;
-  const adds = recommends ? ` Adds \`${missingLineCode(recommends)}\`.` : "";
+  const adds = recommends ? ` Adds \`${missingCode(recommends)}\`.` : "";
   const law = rule.requiredByLaw ? " Law: `lib/reference`." : "";
   return wrapped(
     `- \`${id}\` (${severities}, ${who}): ${title}.${adds} ${ruleText(rule)} Source: ${sourcesText(rule)}.${law}`,

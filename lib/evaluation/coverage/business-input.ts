@@ -4,6 +4,7 @@ import {
   countField,
   idField,
   locationFields,
+  requiredLimitField,
   usdField,
   vinField,
   yesNoField,
@@ -15,10 +16,10 @@ const MAX_COUNT = 10_000_000;
 
 const ContractsRequire = z
   .object({
-    general_liability: usdField("General liability, each occurrence"),
-    auto_liability: usdField("Auto liability, combined single limit"),
-    umbrella: usdField("Umbrella or excess liability"),
-    professional_liability: usdField("Professional liability, each claim"),
+    general_liability: requiredLimitField("General liability, each occurrence"),
+    auto_liability: requiredLimitField("Auto liability, combined single limit"),
+    umbrella: requiredLimitField("Umbrella or excess liability"),
+    professional_liability: requiredLimitField("Professional liability, each claim"),
   })
   .catchall(z.unknown())
   .meta({
@@ -58,6 +59,9 @@ export const Business = z
       .optional(),
     revenue: usdField("Revenue per year"),
     employees: countField("Number of employees, without owners", MAX_COUNT),
+    owners_exempt: yesNoField(
+      "Every owner who works in the business holds a valid exemption from workers compensation",
+    ),
     payroll: usdField("Payroll per year"),
     vehicles: z
       .union([z.number().int().min(0).max(MAX_COUNT), z.array(BusinessVehicle).max(500)], {

@@ -1,5 +1,5 @@
 import type { Severity } from "@/lib/domain/coverage-analysis";
-import { inLineOrder, missingLineCode, presentLineCode } from "@/lib/domain/line-names";
+import { inPortfolioOrder, missingCode, presentCode } from "@/lib/domain/portfolio-lines";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { Assumption, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
@@ -34,21 +34,27 @@ const ORDER: readonly Severity[] = ["HIGH", "MEDIUM", "LOW"];
 const mostSevere = ({ severity, graver }: GapRule) =>
   Math.min(ORDER.indexOf(severity), graver ? ORDER.indexOf(graver.severity) : ORDER.length);
 
+/** What the answer to a question about a gap that fired shows. */
+const severityReveals = ({ title, severity, graver }: GapRule) =>
+  graver?.severity === severity
+    ? `Whether a law decides this gap: ${title}`
+    : `Whether this gap is ${graver?.severity}: ${title}`;
+
 /** What could not be decided, the most severe first, and gaps whose severity depends on a missing fact. */
 function notChecked({ gaps, flags }: Results): NotCheckedRule[] {
   const open = gaps.filter(
-    ({ outcome, severityMissing }) => outcome === "not_reported" || severityMissing.length > 0,
+    ({ outcome, missing, severityMissing }) =>
+      outcome === "not_reported" ||
+      severityMissing.length > 0 ||
+      (outcome !== "fired" && missing.length > 0),
   );
   const entries = [...open]
     .sort((a, b) => mostSevere(a.rule) - mostSevere(b.rule))
     .map(({ rule, outcome, missing, severityMissing }) => {
-      const { id, title, graver } = rule;
-      return outcome === "not_reported"
+      const { id, title } = rule;
+      return outcome !== "fired"
         ? entry({ rule: id, title, reveals: `A ${severitiesOf(rule)} gap: ${title}` }, missing)
-        : entry(
-            { rule: id, title, reveals: `Whether this gap is ${graver?.severity}: ${title}` },
-            severityMissing,
-          );
+        : entry({ rule: id, title, reveals: severityReveals(rule) }, severityMissing);
     });
   const openFlags = flags
     .filter(({ outcome }) => outcome === "not_reported")
@@ -83,8 +89,8 @@ function createOutput(results: Results, open: number, portfolio: Portfolio): Cov
   const { state, lines } = portfolio;
   const gaps = rankGaps(results.gaps, portfolio);
   const recommended = results.gaps.filter(hasFired).flatMap(({ rule }) => rule.recommends ?? []);
-  const present = lines.map(presentLineCode);
-  const missing = inLineOrder(recommended).map(missingLineCode);
+  const present = lines.map(presentCode);
+  const missing = inPortfolioOrder(recommended).map(missingCode);
   const count = (severity: Severity) => gaps.filter((gap) => gap.severity === severity).length;
   return {
     response_type: "COVERAGE_GAP_ANALYSIS",

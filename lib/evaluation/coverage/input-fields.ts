@@ -1,17 +1,42 @@
 import { z } from "zod";
+import { parseLimit, parseUsd } from "@/lib/evaluation/core/parse/amount";
+import { type Parsed, parsed, quoted, refused } from "@/lib/evaluation/core/parse/parsed";
 
 /** Optional fields that households, businesses and policies share. */
 
 export const countField = (description: string, max = 10_000) =>
   z.number().int().min(0).max(max).optional().meta({ description });
 
+/** Fields that `readAmounts` turns into USD, each with how a text is read. */
+export const amountFields = z.registry<{ read: (given: string) => Parsed<number> }>();
+
+const amountField = (read: (given: number | string) => Parsed<number>, description: string) => {
+  const field = z
+    .union([z.number(), z.string().max(100)], {
+      error: 'must be an amount in USD: a number, or a text such as "$1.2M"',
+    })
+    .superRefine((given, context) => {
+      const amount = read(given);
+      if (!amount.ok) context.addIssue({ code: "custom", message: amount.message });
+    });
+  amountFields.add(field, { read });
+  return field.optional().meta({ description: `${description}, USD` });
+};
+
+/** A sum of money: USD, or a text such as `$1.2M`. */
 export const usdField = (description: string) =>
-  z
-    .number()
-    .min(0)
-    .max(1e12)
-    .optional()
-    .meta({ description: `${description}, USD` });
+  amountField((given) => parseUsd(given), description);
+
+/** A limit that contracts require: USD, or a text such as `1M`, `1M/2M` (each occurrence first) or `none`. */
+export const requiredLimitField = (description: string) =>
+  amountField((given) => {
+    const read = parseLimit(given, { liability: true });
+    if (!read.ok) return read;
+    const [first] = read.value;
+    return first?.usd !== undefined && Number.isFinite(first.usd)
+      ? parsed(first.usd)
+      : refused(`must be a limit in USD (got ${quoted(given)}), such as 1000000 or "$1M"`);
+  }, description);
 
 export const yesNoField = (description: string) => z.boolean().optional().meta({ description });
 

@@ -57,7 +57,8 @@ test("a policy that ends before it begins, a negative premium and an unknown lin
     expect.stringMatching(/effective /),
   ]);
   expect(policyProblems({ premium: -5 })).toEqual([expect.stringMatching(/premium /)]);
-  expect(policyProblems({ premium: "1840" })).toEqual([expect.stringMatching(/premium /)]);
+  expect(policyProblems({ premium: "1840" })).toEqual([]);
+  expect(policyProblems({ premium: "a lot" })).toEqual([expect.stringMatching(/premium /)]);
   expect(policyProblems({ line: "umbrela" })).toEqual([
     expect.stringMatching(/\.line must be a line of business .* \(got "umbrela"\)/),
   ]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { yesNoField } from "./input-fields";
+import { usdField, yesNoField } from "./input-fields";
 
 /** Terms of a policy beyond limits and deductibles. */
 
@@ -34,6 +34,7 @@ export const coverageAttributes = {
   pip: yesNoField("Personal injury protection (no-fault benefits) is included"),
   hired_non_owned_auto: yesNoField("Hired and non-owned auto liability is included"),
   mcs_90: yesNoField("Commercial auto: the endorsement MCS-90 is attached"),
+  mcs_90b: yesNoField("Commercial auto: the endorsement MCS-90B, for passengers, is attached"),
   water_backup: yesNoField("An endorsement covers backup of sewers and drains"),
   ordinance_or_law: yesNoField("Ordinance or law coverage is included"),
   extended_replacement_cost: yesNoField("Extended or guaranteed replacement cost is included"),
@@ -62,6 +63,8 @@ export const coverageAttributes = {
   social_engineering: yesNoField("Social engineering (funds transfer fraud) is covered"),
   employee_theft: yesNoField("Employee theft is covered"),
   employment_practices: yesNoField("An endorsement covers employment practices liability"),
+  general_liability: yesNoField("Package or farm policy: general liability is included"),
+  commercial_property: yesNoField("Package or farm policy: business property is included"),
   professional_liability: yesNoField("An endorsement covers professional liability"),
   liquor_liability: yesNoField("An endorsement covers liquor liability"),
   stop_gap: yesNoField("Stop-gap employers liability is included"),
@@ -80,7 +83,7 @@ export const PolicyAttributes = z
     insures: insuresField,
     status: z.string().max(60).optional().meta({
       description:
-        "in_force, or cancelled, lapsed, expired or terminated if the policy has ended. Other words have no effect",
+        "in_force or active; cancelled, lapsed, expired or terminated if the policy has ended; quoted, proposed or pending if it is not bound. Other words leave it open",
       example: "in_force",
     }),
     form: z.string().max(60).optional().meta({ description: "The policy form", example: "HO-3" }),
@@ -89,10 +92,9 @@ export const PolicyAttributes = z
     }),
     contents_settlement: settlement("How losses to personal or business property are settled"),
     roof_settlement: settlement("How losses to the roof are settled"),
-    replacement_cost: z.number().min(0).max(1e12).optional().meta({
-      description:
-        "USD to rebuild what this policy insures. Default: the replacement cost of what it insures",
-    }),
+    replacement_cost: usdField(
+      "Cost to rebuild what this policy insures. Default: the replacement cost of what it insures",
+    ),
     ...coverageAttributes,
   })
   .catchall(z.unknown())

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { findLine } from "@/lib/domain/line-names";
+import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { type Amounts, parseAmounts } from "@/lib/evaluation/core/amounts";
 import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
+import { usdField } from "./input-fields";
 import { insuresField, PolicyAttributes } from "./policy-attributes";
 
 const quote = (value: unknown) => JSON.stringify(value)?.slice(0, 60);
@@ -55,7 +56,7 @@ export const Policy = z
       .string()
       .max(100)
       .superRefine((name, context) => {
-        if (findLine(name)) return;
+        if (findPortfolioLine(name)) return;
         const message = `must be a line of business such as homeowners, auto, umbrella, general_liability or other (got ${quote(name)})`;
         context.addIssue({ code: "custom", message });
       })
@@ -69,16 +70,11 @@ export const Policy = z
       .max(200)
       .optional()
       .meta({ description: "The current carrier", example: "Garden State Mutual" }),
-    premium: z
-      .number()
-      .min(0)
-      .max(1e12)
-      .optional()
-      .meta({
-        description: "USD per year. For reference only: no rule reads it",
-        example: 1840,
-        ...REFERENCE_ONLY,
-      }),
+    premium: usdField("Premium").meta({
+      description: "USD per year. For reference only: no rule reads it",
+      example: 1840,
+      ...REFERENCE_ONLY,
+    }),
     limits: z
       .record(z.string().max(100), Limit)
       .optional()

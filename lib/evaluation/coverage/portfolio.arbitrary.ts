@@ -4,6 +4,8 @@ import { CoverageInput } from "./input";
 /** Inputs for property tests. The vocabularies are small, so that rules apply often. */
 
 const usd = fc.constantFrom(0, 25_000, 100_000, 249_999, 300_000, 500_000, 1_000_000, 2_000_000);
+/** Amounts of facts, also as texts. */
+const amount = fc.oneof({ weight: 3, arbitrary: usd }, fc.constantFrom("$1.2M", "400,000", "$25K"));
 const maybe = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(fields: T) =>
   fc.record(fields, { requiredKeys: [] });
@@ -60,13 +62,24 @@ const LIMITS_OF: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>>
   cyber: optional({ limit: usd }),
   "commercial umbrella": optional({ limit: usd }),
   dic: fc.constant({}),
+  "builders risk": fc.constant({}),
+  "collector car": AUTO_LIMITS,
+  farmowners: HOME_LIMITS,
+  "commercial package": GENERAL_LIMITS,
+  "commercial property": GENERAL_LIMITS,
+  garagekeepers: fc.constant({}),
+  "motor truck cargo": fc.constant({}),
+  fiduciary: fc.constant({}),
+  "fidelity bond": fc.constant({}),
+  "equipment breakdown": fc.constant({}),
+  dbl: fc.constant({}),
 };
 
 const attributes = optional({
-  status: maybe(["in_force", "cancelled"]),
+  status: maybe(["in_force", "cancelled", "quoted", "see notes"]),
   contents_settlement: maybe(["replacement_cost", "actual_cash_value"]),
-  replacement_cost: usd,
-  form: maybe(["HO-3", "DP-1", "DP-3"]),
+  replacement_cost: fc.oneof(usd, maybe(["$0.5M", "250,000"])),
+  form: maybe(["HO-3", "DP-1", "DP-3", "HW-2"]),
   market: maybe(["standard", "fair_plan", "wind_pool"]),
   ordinance_or_law: yes,
   wind_excluded: yes,
@@ -82,16 +95,42 @@ const attributes = optional({
   business_income: yes,
   cyber: yes,
   mcs_90: yes,
+  mcs_90b: yes,
+  general_liability: yes,
+  commercial_property: yes,
+  agreed_value: yes,
+  renovation: yes,
+  garagekeepers: yes,
 });
 
-const INSURES = ["home", "premises", "rental_1", "rental_2", "car_1", "12 Elm St", "somewhere"];
+const INSURES = [
+  "home",
+  "premises",
+  "rental_1",
+  "rental_2",
+  "car_1",
+  "van_1",
+  "van_2",
+  "bike_1",
+  "12 Elm St",
+  "somewhere",
+];
 
 const policy = fc.constantFrom(...Object.keys(LIMITS_OF)).chain((line) =>
   fc
     .record(
       {
         line: fc.constant(line),
-        carrier: maybe(["Calder", "Orrin", "California FAIR Plan"]),
+        carrier: maybe([
+          "Calder",
+          "California FAIR Plan",
+          "TWIA",
+          "NCIUA",
+          "Citizens",
+          "HPIA",
+          "Ohio BWC",
+          "L&I",
+        ]),
         limits: LIMITS_OF[line] ?? fc.constant({}),
         deductibles: fc.dictionary(
           maybe(["all_perils", "hurricane", "wind_hail", "collision"]),
@@ -118,7 +157,7 @@ const policy = fc.constantFrom(...Object.keys(LIMITS_OF)).chain((line) =>
 const location = {
   flood_zone: maybe(["AE", "X", "X500", "D"]),
   roof_age: count,
-  replacement_cost: usd,
+  replacement_cost: amount,
   distance_to_coast: count,
   year_built: maybe([1950, 1990, 2020]),
   wildfire_risk: maybe(["low", "high"]),
@@ -139,8 +178,9 @@ const vehicle = optional({
   year: maybe([2005, 2024]),
   financed: yes,
   value: usd,
-  loan_balance: usd,
+  loan_balance: amount,
   shared: yes,
+  collector: yes,
 });
 const vehicles = fc.oneof(
   count,
@@ -151,8 +191,13 @@ const vehicles = fc.oneof(
 
 const household = optional({
   vehicles,
-  motorcycles: count,
-  net_worth: usd,
+  motorcycles: fc.oneof(
+    count,
+    fc
+      .array(optional({ year: maybe([2005, 2024]), financed: yes }), { maxLength: 2 })
+      .map((list) => list.map((one, i) => ({ id: `bike_${i + 1}`, ...one }))),
+  ),
+  net_worth: amount,
   youthful_drivers: count,
   rental_properties: rentals,
   secondary_homes: fc.oneof(
@@ -175,8 +220,9 @@ const household = optional({
     vacant: yes,
     short_term_rental: yes,
     association: yes,
-    association_deductible: usd,
-    contents_value: usd,
+    under_renovation: yes,
+    association_deductible: amount,
+    contents_value: amount,
     owned_by: maybe(["individual", "trust"]),
   }),
 });
@@ -190,10 +236,16 @@ const businessVehicle = optional({
   hazardous_materials: maybe(["none", "listed"]),
 });
 const business = optional({
-  naics: maybe(["236115", "541430", "484121", "811111"]),
+  naics: maybe(["236115", "541430", "484121", "811111", "238160", "238220", "2381"]),
   employees: count,
-  payroll: usd,
-  vehicles: fc.oneof(count, fc.array(businessVehicle, { maxLength: 2 })),
+  owners_exempt: yes,
+  payroll: amount,
+  vehicles: fc.oneof(
+    count,
+    fc
+      .array(businessVehicle, { maxLength: 2 })
+      .map((list) => list.map((one, i) => ({ id: `van_${i + 1}`, ...one }))),
+  ),
   revenue: usd,
   property_value: usd,
   benefit_plan_assets: usd,
@@ -202,14 +254,19 @@ const business = optional({
   customers_vehicles: yes,
   employees_drive_own_vehicles: yes,
   professional_services: yes,
-  contracts_require: optional({ general_liability: usd, umbrella: usd }),
+  contracts_require: optional({
+    general_liability: fc.oneof(usd, maybe(["1M/2M"])),
+    umbrella: usd,
+  }),
+  cargo_value: amount,
+  critical_equipment: yes,
   premises: optional(location),
 });
 
 export const someInput: fc.Arbitrary<CoverageInput> = fc
   .record(
     {
-      state: maybe(["NJ", "CA", "FL", "TX", "OH", "NY", "NC", "WI", "PR"]),
+      state: maybe(["NJ", "CA", "FL", "TX", "OH", "NY", "NC", "WI", "PR", "WA", "HI"]),
       current_portfolio: fc.record({ policies: fc.array(policy, { minLength: 1, maxLength: 5 }) }),
       household,
       business,

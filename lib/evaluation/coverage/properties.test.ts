@@ -58,6 +58,45 @@ test("removing any fact never makes a gap disappear without an entry in not_chec
   );
 }, 180_000);
 
+const TERM_RULES = ["gap_policy_lapsed", "gap_policy_not_begun", "gap_policy_expiring"];
+const NOT_HELD = fc.constantFrom<Record<string, unknown>>(
+  { attributes: { status: "cancelled" } },
+  { attributes: { status: "quoted" } },
+  { expires: "2026-01-01", effective: "2025-01-01" },
+  { effective: "2026-09-01", expires: "2027-09-01" },
+);
+
+test("a policy that is not in force changes no rule but those on its term", () => {
+  const withOne = someInput.filter(
+    ({ household, business }) => household !== undefined && business !== undefined,
+  );
+  fc.assert(
+    fc.property(withOne, NOT_HELD, fc.nat(), (input, ended, chosen) => {
+      const { policies } = input.current_portfolio;
+      const [first, ...rest] = policies;
+      if (!first || rest.length === 0) return;
+      const place = chosen % policies.length;
+      const others = policies.filter((_, i) => i !== place);
+      const { attributes, ...policy } = policies[place] ?? first;
+      const not = {
+        ...policy,
+        ...ended,
+        attributes: { ...attributes, ...(ended.attributes as Record<string, unknown>) },
+      };
+      const listed = { ...input, current_portfolio: { policies: [...others, not] } };
+      const removed = { ...input, current_portfolio: { policies: others } };
+      if (!readInput(listed).success || !readInput(removed).success) return;
+      const gapsOf = (given: unknown) =>
+        evaluate({ input: given, asOf })
+          .output.gaps.map(({ id }) => id)
+          .filter((id) => !TERM_RULES.includes(id))
+          .sort();
+      expect(gapsOf(listed)).toEqual(gapsOf(removed));
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
+
 test("removing any fact never adds an all-clear: what is not decided is counted", () => {
   fc.assert(
     fc.property(readable, (input) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findLine } from "@/lib/domain/line-names";
+import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { ignoredFields, MAX_IGNORED, nearestName } from "@/lib/evaluation/core/ignored-fields";
 import {
@@ -10,8 +10,10 @@ import {
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
+import { contradictions } from "./contradictions";
 import { CoverageInput } from "./input";
 import type { Portfolio } from "./portfolio/read-portfolio";
+import { withAmountsRead } from "./read-amounts";
 
 type Path = readonly (string | number)[];
 
@@ -54,7 +56,7 @@ type Amounts = { problems: InputProblem[]; ignored: IgnoredField[] };
 /** Limits and deductibles: what cannot be read, what contradicts, and names that no rule knows. */
 function amountsOf({ current_portfolio: { policies } }: CoverageInput): Amounts {
   const read = policies.flatMap((policy, i) => {
-    const found = findLine(policy.line);
+    const found = findPortfolioLine(policy.line);
     const path = ["current_portfolio", "policies", i];
     return found
       ? [
@@ -69,38 +71,6 @@ function amountsOf({ current_portfolio: { policies } }: CoverageInput): Amounts 
   };
 }
 
-/** An attribute that denies a coverage whose limit the policy states. */
-const STATED_TWICE = [
-  ["pip", "pip"],
-  ["water_backup", "water_backup"],
-  ["ordinance_or_law", "ordinance_or_law"],
-  ["business_income", "business_income"],
-] as const;
-
-function contradictions({ current_portfolio: { policies } }: CoverageInput): InputProblem[] {
-  return policies.flatMap(({ line, limits, attributes = {}, insures }, i) => {
-    const path = ["current_portfolio", "policies", i];
-    const found = findLine(line);
-    const amounts = found ? readLimits(found.line, limits ?? {}, []).amounts : {};
-    const twice = STATED_TWICE.flatMap(([attribute, limit]) =>
-      attributes[attribute] === false && amounts[limit]?.carried
-        ? [
-            {
-              path: [...path, "attributes", attribute],
-              message: `contradicts limits.${limit}, which says that it is included. Send one of them`,
-            },
-          ]
-        : [],
-    );
-    const same =
-      insures === undefined ||
-      attributes.insures === undefined ||
-      JSON.stringify([insures].flat()) === JSON.stringify([attributes.insures].flat());
-    const message = "contradicts insures: both say what the policy insures. Send one of them";
-    return same ? twice : [...twice, { path: [...path, "attributes", "insures"], message }];
-  });
-}
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -109,6 +79,10 @@ const isoDay = (given: string | undefined): string | undefined => {
   const read = parseDay(given);
   return read.ok ? read.value : given;
 };
+
+/** Days and amounts in the one form that rules read. The schema keeps its type: amounts are numbers from here on. */
+const inStandardForm = (given: CoverageInput): CoverageInput =>
+  withIsoDays(withAmountsRead(CoverageInput, given) as CoverageInput);
 
 const withIsoDays = (input: CoverageInput): CoverageInput => ({
   ...input,
@@ -142,8 +116,9 @@ export function readInput(given: unknown): ReadInputResult {
     path: [...sentPath(issue.path.map((part) => (typeof part === "symbol" ? "" : part)))],
   }));
   const amounts = success ? amountsOf(data) : { problems: [], ignored: [] };
-  const all = [...problems, ...amounts.problems, ...(success ? contradictions(data) : [])];
-  if (!success || all.length > 0)
+  const read = success ? inStandardForm(data) : undefined;
+  const all = [...problems, ...amounts.problems, ...(read ? contradictions(read) : [])];
+  if (!success || !read || all.length > 0)
     return { success: false, error: new z.ZodError([...issuesOf(all, sentPath), ...shapeIssues]) };
   const unread = [...ignoredFields(WHOLE_INPUT, value, []), ...amounts.ignored];
   const ignored = unread.map(({ path, reason, nearest }): IgnoredField => {
@@ -152,7 +127,7 @@ export function readInput(given: unknown): ReadInputResult {
       ? { path: sent, reason: "not_applicable", nearest: null }
       : { path: sent, reason, nearest };
   });
-  return { success: true, input: withIsoDays(data), sentPath, ignored };
+  return { success: true, input: read, sentPath, ignored };
 }
 
 /** References of policies to something that is not in the input, or that their line does not insure. At most 200. */

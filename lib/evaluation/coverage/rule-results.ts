@@ -28,9 +28,15 @@ const notChecked = ({ question }: Missing) => `not checked: ${question}`;
 
 function outcomeOf(applies: Finding, gap: Finding): Outcome {
   if (applies.truth === false)
-    return { outcome: "not_applicable", evidence: [...applies.evidence], missing: [], laws: [] };
+    return {
+      outcome: "not_applicable",
+      evidence: [...applies.evidence],
+      missing: applies.missing,
+      laws: [],
+    };
+  // What was assumed for it to pass is asked as well.
   if (gap.truth === false)
-    return { outcome: "passed", evidence: [...gap.evidence], missing: [], laws: [] };
+    return { outcome: "passed", evidence: [...gap.evidence], missing: gap.missing, laws: [] };
   const laws = [...applies.laws, ...gap.laws];
   if (applies.truth && gap.truth) {
     const evidence = [...new Set([...applies.evidence, ...gap.evidence])];
@@ -56,13 +62,14 @@ function evaluateOnce(
 
 /** The contexts of a rule: one for each subject of its kind, or the portfolio as a whole. */
 function contextsOf(rule: GapRule, portfolio: Portfolio): RuleContext[] | Missing {
-  if (!rule.for) return [{ portfolio }];
+  const { segment } = rule;
+  if (!rule.for) return [{ portfolio, segment }];
   const { count, subjects, path } = portfolio.subjects[rule.for];
   if (count === undefined || count > subjects.length) {
     const noun = rule.for === "rental" ? "rental property" : rule.for.replaceAll("_", " ");
     return portfolio.missing(path, `What are the facts of each ${noun}?`);
   }
-  return subjects.map((subject) => ({ portfolio, subject }));
+  return subjects.map((subject) => ({ portfolio, subject, segment }));
 }
 
 /** The findings of all subjects: one gap is a gap. A subject that passes and one that is unknown are unknown. */
@@ -80,7 +87,8 @@ function combineSubjects(found: readonly { applies: Finding; gap: Finding }[]) {
   return {
     outcome: chosen[0]?.outcome.outcome ?? "not_applicable",
     evidence: [...new Set(chosen.flatMap(({ outcome }) => outcome.evidence))],
-    missing: chosen.flatMap(({ outcome }) => outcome.missing),
+    missing:
+      chosen[0]?.outcome.outcome === "fired" ? [] : each.flatMap(({ outcome }) => outcome.missing),
     laws: chosen.flatMap(({ outcome }) => outcome.laws),
   };
 }
@@ -117,7 +125,7 @@ export function evaluateGapRule(rule: GapRule, portfolio: Portfolio): RuleResult
     ...base,
     ...result,
     severity: worse.truth ? graver.severity : severity,
-    severityMissing: worse.truth === undefined ? worse.missing : [],
+    severityMissing: worse.truth === true ? [] : worse.missing,
     evidence: worse.truth ? [...new Set([...result.evidence, ...worse.evidence])] : result.evidence,
     laws: worse.truth ? [...result.laws, ...worse.laws] : result.laws,
   };

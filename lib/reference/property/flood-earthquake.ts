@@ -32,7 +32,10 @@ export const FLOOD_MANDATORY_PURCHASE: Known<{ zones: RegExp }> = {
   },
 };
 
-/** The most that a private dwelling may be insured for before the wind part of Florida Citizens needs a flood policy. */
+/**
+ * The replacement cost (USD) of a dwelling from which a policy of Florida's Citizens with wind needs a flood policy, by the
+ * day on which it begins. In zones A and V every one does. Condominium units and tenants are excepted.
+ */
 export const CITIZENS_FLOOD_REQUIREMENT: Known<readonly { from: string; dwelling: number }[]> = {
   status: "known",
   rule: [
@@ -43,7 +46,7 @@ export const CITIZENS_FLOOD_REQUIREMENT: Known<readonly { from: string; dwelling
   ],
   source: {
     citation: "Fla. Stat. 627.351(6)(aa)",
-    url: "https://floridianpropertyconsultants.com/2024-a-look-ahead-for-citizens-policyholders",
-    checked: COLLECTED,
+    url: "https://www.citizensfla.com/-/20230822-flood-insurance-requirements-for-coverage-limit",
+    checked: "2026-11-28",
   },
 };

@@ -108,6 +108,7 @@ export const RESIDUAL_MARKETS_O_TO_W: Readonly<Record<string, readonly Row<Resid
         covers:
           "Dwelling, homeowners, condo, tenant: fire, lightning, smoke, explosion, vehicles, riot, theft; wind/hail outside TWIA area",
         excludes: ["water", "flood", "wind"],
+        windTerritory: true,
         notCovered:
           "falling trees; snow/ice weight; freezing; water discharge; sewer backup; mold; flood; wind/hail in TWIA area",
         maxLimit: null,

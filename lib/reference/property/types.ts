@@ -18,6 +18,8 @@ export type ResidualMarket = {
   covers?: string;
   excludes: readonly ResidualExclusion[];
   notCovered?: string;
+  /** It leaves out wind only in the territory of the state's wind pool. */
+  windTerritory?: true;
   /** The most it writes on a dwelling. Null where no source gives it. */
   maxLimit: number | null;
   /**

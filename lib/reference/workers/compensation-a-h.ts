@@ -88,7 +88,8 @@ export const WORKERS_COMPENSATION_A_TO_H: StateTable<WorkersCompensation> = {
         constructionFrom: 1,
         elective: false,
         monopolistic: false,
-        constructionOwners: true,
+        // C-39 roofing; C-8 concrete, C-20 heating and air, C-22 asbestos and D-49 tree service share their codes.
+        withoutEmployees: { trades: ["238160"], perhaps: ["238110", "238220", "562910", "561730"] },
         farmsAsOthers: true,
         construction:
           "Active C-8, C-20, C-22, C-39 and D-49 licensees must insure even with no employees",
@@ -167,7 +168,9 @@ export const WORKERS_COMPENSATION_A_TO_H: StateTable<WorkersCompensation> = {
         constructionFrom: 1,
         elective: false,
         monopolistic: false,
-        construction: "Construction employers from 1, officers and LLC members counted",
+        ownersCountUnlessExempt: true,
+        construction:
+          "Construction employers from 1, owners counted unless they hold a certificate of exemption; sole proprietors and partners cannot be exempt",
         farms:
           "6 regular employees, or 12 seasonal workers beyond 30 days in a season or 45 days in a year",
         owners:

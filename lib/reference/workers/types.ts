@@ -23,6 +23,10 @@ export type WorkersCompensation = {
   listedIndustriesOnly?: boolean;
   /** In construction, owners without employees may have to insure too. */
   constructionOwners?: boolean;
+  /** Owners in construction count as employees, unless each of them holds an exemption. */
+  ownersCountUnlessExempt?: boolean;
+  /** Trades (NAICS) that must insure even without employees; `perhaps`: codes that contain such a trade beside others. */
+  withoutEmployees?: { trades: readonly string[]; perhaps: readonly string[] };
   /** Farms follow the general rule. Where absent, see `farms`. */
   farmsAsOthers?: boolean;
   other?: string;
@@ -36,6 +40,8 @@ export type Employer = {
   employees?: number | undefined;
   naics?: string | undefined;
   payroll?: number | undefined;
+  /** Every owner who works in the business holds a valid exemption. */
+  ownersExempt?: boolean | undefined;
 };
 
 /** Whether an employer must insure. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { US_STATES } from "@/lib/domain/us-states";
 import { WORKERS_COMPENSATION_FROM } from "@/lib/evaluation/coverage/rule-sets/coverage-practice@1/state-tables";
+import { isStateFundOrSelfInsured, STATE_FUNDS } from "./state-funds";
 import { isSubjectTo, leavePrograms } from "./statutory-leave";
 import {
   type Employer,
@@ -46,6 +47,7 @@ describe("workers compensation by headcount, trade and payroll", () => {
     ["AR", { naics: RESTAURANT, employees: 2 }, "not_required"],
     ["AL", { naics: HOME_BUILDER, employees: 1 }, "required"],
     ["AL", { naics: "2361", employees: 1 }, "depends"],
+    ["AL", { employees: 1 }, "depends"],
     ["AL", { naics: ROOFER, employees: 4 }, "not_required"],
     ["MI", { naics: RESTAURANT, employees: 1 }, "depends"],
     ["MI", { naics: RESTAURANT, employees: 3 }, "required"],
@@ -60,7 +62,17 @@ describe("workers compensation by headcount, trade and payroll", () => {
     ["SD", { naics: ROOFER, employees: 50 }, "not_required"],
     ["NE", { naics: FARM, employees: 3 }, "depends"],
     ["CA", { naics: FARM, employees: 1 }, "required"],
-    ["CA", { naics: ROOFER, employees: 0 }, "depends"],
+    ["CA", { naics: ROOFER, employees: 0 }, "required"],
+    ["CA", { naics: "23", employees: 0 }, "depends"],
+    ["CA", { employees: 0 }, "depends"],
+    ["CA", { naics: "238220", employees: 0 }, "depends"],
+    ["CA", { naics: "561730", employees: 0 }, "depends"],
+    ["CA", { naics: HOME_BUILDER, employees: 0 }, "not_required"],
+    ["FL", { naics: ROOFER, employees: 0 }, "depends"],
+    ["FL", { naics: ROOFER, employees: 0, ownersExempt: false }, "required"],
+    ["FL", { naics: ROOFER, employees: 0, ownersExempt: true }, "not_required"],
+    ["FL", { naics: RESTAURANT, employees: 0, ownersExempt: false }, "not_required"],
+    ["CO", { naics: ROOFER, employees: 0, ownersExempt: false }, "depends"],
     ["CA", { naics: RESTAURANT, employees: 0 }, "not_required"],
     ["NY", { naics: RESTAURANT, employees: 1 }, "required"],
     ["GU", { naics: RESTAURANT, employees: 1 }, "unverified"],
@@ -121,6 +133,29 @@ describe("state funds", () => {
     expect(US_STATES.filter(isMonopolisticWorkersCompensationState).sort()).toEqual(
       "ND OH PR VI WA WY".split(" "),
     );
+  });
+
+  test("one table names their funds and laws", () => {
+    expect(Object.keys(STATE_FUNDS).sort()).toEqual(
+      US_STATES.filter(isMonopolisticWorkersCompensationState).sort(),
+    );
+  });
+
+  test.each([
+    ["OH", "Ohio BWC", true],
+    ["OH", "The Ohio Bureau of Workers Compensation", true],
+    ["OH", "Self-insured", true],
+    ["OH", "Hartford", false],
+    ["OH", "Bureau", false],
+    ["ND", "Self-insured", false],
+    ["ND", "Workforce Safety and Insurance (WSI)", true],
+    ["WA", "Washington State Department of Labor and Industries", true],
+    ["WA", "L&I", true],
+    ["WY", "State fund", true],
+    ["PR", "Corporacion del Fondo del Seguro del Estado (CFSE)", true],
+    ["CA", "State Compensation Insurance Fund", false],
+  ])("%s: %s is the fund: %s", (state, carrier, expected) => {
+    expect(isStateFundOrSelfInsured(state, carrier)).toBe(expected);
   });
 
   test("their policies have no employers liability part", () => {

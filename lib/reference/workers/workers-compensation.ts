@@ -49,20 +49,45 @@ function headcount(rule: WorkersCompensation, trade: Trade, naics: string | unde
   return rule.constructionFrom;
 }
 
+const beginsWith = (prefixes: readonly string[], naics: string) =>
+  prefixes.some((prefix) => naics.startsWith(prefix));
+/** A code that is too short to tell. */
+const mayBeginWith = (prefixes: readonly string[], naics: string) =>
+  prefixes.some((prefix) => prefix.startsWith(naics));
+
+/** Without employees: whether the owners themselves must be insured. */
+function ownersAlone(rule: WorkersCompensation, employer: Employer, trade: Trade): Verdict {
+  const { naics = "", ownersExempt } = employer;
+  const { trades, perhaps } = rule.withoutEmployees ?? { trades: [], perhaps: [] };
+  if (trades.length > 0) {
+    if (naics === "") return verdict("depends", "naics");
+    if (beginsWith(trades, naics)) return verdict("required");
+    if (mayBeginWith([...trades, ...perhaps], naics))
+      return perhaps.includes(naics) ? verdict("depends") : verdict("depends", "naics");
+  }
+  const counted = rule.ownersCountUnlessExempt || rule.constructionOwners;
+  if (!counted || (trade !== "construction" && trade !== "unknown")) return verdict("not_required");
+  if (ownersExempt) return verdict("not_required");
+  if (trade === "unknown") return verdict("depends", "naics");
+  if (ownersExempt === undefined) return verdict("depends", "ownersExempt");
+  return rule.ownersCountUnlessExempt ? verdict("required") : verdict("depends");
+}
+
 /** Below the headcount: what else makes insurance compulsory, or would if a fact were known. */
 function belowHeadcount(rule: WorkersCompensation, employer: Employer, trade: Trade): Verdict {
   const { employees = 0, naics, payroll } = employer;
-  if (employees === 0)
-    return rule.constructionOwners && trade === "construction"
-      ? verdict("depends")
-      : verdict("not_required");
+  if (employees === 0) return ownersAlone(rule, employer, trade);
   if (rule.wages !== undefined) {
     if (payroll === undefined) return verdict("depends", "payroll");
     // the busiest quarter has at least a quarter of the year's wages
     return payroll >= rule.wages.from * 4 ? verdict("required") : verdict("depends");
   }
   if (rule.hoursTest !== undefined) return verdict("depends");
-  const fewer = Math.min(rule.constructionFrom ?? Number.POSITIVE_INFINITY, rule.from ?? 0);
+  const fewer = Math.min(
+    ...[rule.constructionFrom, rule.homeBuildersFrom, rule.subcontractorsFrom].map(
+      (from) => from ?? Number.POSITIVE_INFINITY,
+    ),
+  );
   if (trade === "unknown" && employees >= fewer) return verdict("depends", "naics");
   if (trade !== "construction") return verdict("not_required");
   if (rule.subcontractorsFrom !== undefined && employees >= rule.subcontractorsFrom)

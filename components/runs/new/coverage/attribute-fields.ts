@@ -1,5 +1,8 @@
-import { findLine } from "@/lib/domain/line-names";
-import { type LineOfBusiness, lineSegment } from "@/lib/domain/lines-of-business";
+import {
+  findPortfolioLine,
+  type PortfolioLine,
+  portfolioSegment,
+} from "@/lib/domain/portfolio-lines";
 import type { FieldSpec, Option } from "../fields/field-spec";
 
 /** What a policy can have beyond its limits and deductibles, by line of business. */
@@ -76,6 +79,7 @@ const MOTORCYCLE: readonly FieldSpec[] = yesNo({
 });
 const TRUCK: readonly FieldSpec[] = yesNo({
   mcs_90: "MCS-90 endorsement",
+  mcs_90b: "MCS-90B endorsement",
   motor_truck_cargo: "Motor truck cargo",
 });
 const UMBRELLA: readonly FieldSpec[] = yesNo({
@@ -83,6 +87,8 @@ const UMBRELLA: readonly FieldSpec[] = yesNo({
 });
 
 const BUSINESS: readonly FieldSpec[] = yesNo({
+  general_liability: "General liability",
+  commercial_property: "Business property",
   business_income: "Business income",
   hired_non_owned_auto: "Hired, non-owned auto",
   cyber: "Cyber",
@@ -105,12 +111,13 @@ export const ATTRIBUTE_FIELDS: readonly FieldSpec[] = [
   ...[...ANY, ...HOME, ...AUTO, ...MOTORCYCLE, ...TRUCK, ...UMBRELLA, ...BUSINESS],
 ];
 
-const DWELLINGS: ReadonlySet<LineOfBusiness> = new Set([
+const DWELLINGS: ReadonlySet<PortfolioLine> = new Set([
   "homeowners",
   "condo",
   "renters",
   "mobile_home",
   "dwelling_fire",
+  "farmowners",
 ]);
 /** Attributes of buildings that businesses insure as well. */
 const BUILDING: ReadonlySet<string> = new Set([
@@ -143,15 +150,15 @@ const USUAL_HOME = HOME.filter(({ name }) => !RARE.has(name));
 
 /** The attributes that policies of this line usually have; all of them if the line is unknown. */
 export function attributesOf(line: unknown): readonly FieldSpec[] {
-  const called = typeof line === "string" ? findLine(line)?.line : undefined;
+  const called = typeof line === "string" ? findPortfolioLine(line)?.line : undefined;
   if (!called || called === "other") return ATTRIBUTE_FIELDS;
   if (called === "commercial_auto") return [...ANY, ...AUTO, ...TRUCK, ...BUSINESS];
   if (called === "motorcycle") return [...ANY, ...AUTO, ...MOTORCYCLE];
-  if (/auto|vehicle/.test(called)) return [...ANY, ...AUTO];
+  if (/auto|vehicle|_car/.test(called)) return [...ANY, ...AUTO];
   if (called === "dwelling_fire") return [...ANY, ...HOME];
   if (DWELLINGS.has(called)) return [...ANY, ...USUAL_HOME];
   if (/umbrella|excess/.test(called)) return [...ANY, ...UMBRELLA];
-  if (lineSegment(called) === "commercial")
+  if (portfolioSegment(called) === "commercial")
     return [...ANY, ...BUSINESS, ...HOME.filter(({ name }) => BUILDING.has(name))];
   return ANY;
 }

@@ -21,6 +21,7 @@ export const BUSINESS_FIELDS: readonly FieldSpec[] = [
   { name: "naics", label: "NAICS code", as: "text", hint: "2 to 6 digits" },
   { name: "revenue", label: "Annual revenue", as: "money" },
   { name: "employees", label: "Employees", as: "number" },
+  { name: "owners_exempt", label: "Owners exempt from workers comp", as: "yes_no" },
   { name: "payroll", label: "Annual payroll", as: "money" },
   { name: "property_value", label: "Property", as: "money" },
   { name: "customer_records", label: "Customer records", as: "number" },

@@ -1,5 +1,5 @@
 import { toSnakeCase } from "@/lib/domain/line-names";
-import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import { nearestName } from "../ignored-fields";
 
 /** The names under which quotes and policies state limits and deductibles, and the names that rules use. */
@@ -239,13 +239,14 @@ const DEDUCTIBLE_NAMES = namesOf<DeductibleName>([
   ["retention self_insured_retention sir", "retention"],
 ]);
 
-const AUTO_LINES: readonly LineOfBusiness[] = [
+const AUTO_LINES: readonly PortfolioLine[] = [
   "personal_auto",
   "commercial_auto",
   "motorcycle",
   "recreational_vehicle",
+  "collector_car",
 ];
-const HOME_LINES: readonly LineOfBusiness[] = [
+const HOME_LINES: readonly PortfolioLine[] = [
   "homeowners",
   "condo",
   "renters",
@@ -254,9 +255,10 @@ const HOME_LINES: readonly LineOfBusiness[] = [
   "flood",
   "earthquake",
   "windstorm",
+  "farmowners",
 ];
 
-function limitNamesOf(line: LineOfBusiness): Names<LimitMeaning> {
+function limitNamesOf(line: PortfolioLine): Names<LimitMeaning> {
   if (AUTO_LINES.includes(line)) return AUTO_LIMITS;
   if (HOME_LINES.includes(line)) return HOME_LIMITS;
   return line === "workers_compensation" ? WORKERS_COMPENSATION_LIMITS : GENERAL_LIMITS;
@@ -277,7 +279,7 @@ export type FoundLimits =
   | { known: false; nearest: string | null };
 
 /** The limits that a name means in a policy or quote of the line, for an amount with `parts` parts. */
-export function findLimits(line: LineOfBusiness, name: string, parts: number): FoundLimits {
+export function findLimits(line: PortfolioLine, name: string, parts: number): FoundLimits {
   const names = limitNamesOf(line);
   const meaning = meaningOf(names, name);
   if (!meaning) return { known: false, nearest: nearestName(toSnakeCase(name), [...names.keys()]) };

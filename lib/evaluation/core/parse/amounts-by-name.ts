@@ -1,4 +1,4 @@
-import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { Amount } from "../amounts";
 import { compareText } from "../canonical-text";
 import type { IgnoredField } from "../disclosures";
@@ -70,7 +70,7 @@ const unknownName = (path: Path, name: string, nearest: string | null): IgnoredF
  * percentage of the dwelling limit.
  */
 export function readLimits(
-  line: LineOfBusiness,
+  line: PortfolioLine,
   given: Given,
   path: Path,
 ): ReadAmounts<LimitAmounts> {

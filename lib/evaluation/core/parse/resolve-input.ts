@@ -8,7 +8,7 @@ import {
   valueAt,
   withValueAt,
 } from "./resolve-fields";
-import { sameValue } from "./same-fact";
+import { sameUsd, sameValue } from "./same-fact";
 
 /** The published request and the spellings of former versions, in the one form that evaluators read. */
 
@@ -26,7 +26,7 @@ const objectRows = (input: Fields) =>
     return Object.keys(sent).map((name) => ({
       field: [...field, name],
       spellings: [[...spelling, name]],
-      same: sameValue,
+      same: sameUsd,
     }));
   });
 

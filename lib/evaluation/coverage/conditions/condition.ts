@@ -1,5 +1,6 @@
 import type { Category, Severity } from "@/lib/domain/coverage-analysis";
-import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
+import type { Segment } from "@/lib/domain/lines-of-business";
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import type { ChoiceFact, NumberFact, YesNoFact } from "../facts/fact-definitions";
@@ -8,7 +9,7 @@ import type { SubjectKind } from "../portfolio/subjects";
 
 /** The types of rules. Rules are data; the other files of this folder evaluate them. */
 
-export type Lines = readonly LineOfBusiness[];
+export type Lines = readonly PortfolioLine[];
 export type Feature = keyof Features;
 
 /** A fixed number, a multiple of a fact, or a multiple of what it costs to rebuild what the policy insures. */
@@ -31,10 +32,15 @@ export type PolicyTest =
   | { market: "fair_plan" | "wind_pool" }
   /** It is from a FAIR plan whose policy leaves out what a homeowners policy covers. */
   | { needsCompanion: true }
+  /** It is from a FAIR plan whose policies leave out wind. */
+  | { planExcludes: "wind" }
+  /** A private insurer wrote it, where only the state fund may. */
+  | { notFromStateFund: true }
   /** Its form is one of these, such as `dp1`. */
   | { form: readonly string[] }
   /**
-   * `ended`: it has ended and was not renewed. `not_begun`: it has not begun and no other policy is in force.
+   * `ended`: it has ended and was not renewed. `not_begun`: it has not begun, or is only quoted, and no other policy is
+   * in force.
    * `ending`: it ends within so many days and is not renewed.
    */
   | { term: "ended" }
@@ -51,6 +57,7 @@ export const POLICY_LAWS = [
   "uninsured_motorist",
   "injury_protection",
   "employers_liability",
+  "citizens_flood",
 ] as const;
 export type PolicyLaw = (typeof POLICY_LAWS)[number];
 
@@ -83,10 +90,18 @@ export type Condition =
   | { holds: Lines }
   /** The same, without evidence when it is true. */
   | { on: Lines }
-  /** No policy of the lines, and no policy with the endorsement. An empty list means the endorsement alone. */
-  | { lacks: Lines; endorsement?: Feature }
+  /**
+   * No policy of the lines is held, and no policy with the endorsement. An empty list means the endorsement alone.
+   * `orFairPlan`: policies of these lines count if a FAIR plan wrote them. `mayInclude`: unknown if a policy of these
+   * lines does not say whether it has the endorsement.
+   */
+  | { lacks: Lines; endorsement?: Feature; orFairPlan?: Lines; mayInclude?: Lines }
+  /** The home has no policy for owners. Unknown if it has one: the household may own it after all. */
+  | { noOwnersPolicy: Lines }
   /** True for one of the policies of the lines. */
   | { policy: Lines; test: PolicyTest }
+  /** True for one of the policies of the lines: no policy of the other lines insures the same beside it. */
+  | { policy: Lines; test?: PolicyTest; without: Lines }
   /** The sum of the limits of all policies of the lines. */
   | { policy: Lines; totalOf: readonly LimitName[]; below: Threshold }
   /** Fewer policies of the lines than subjects of the kind. */
@@ -119,7 +134,7 @@ export type GapRule = {
   recommendation: string;
   amount?: AmountRecommendation;
   /** The line to add. */
-  recommends?: LineOfBusiness;
+  recommends?: PortfolioLine;
   /** Why it is a rule, in one or two sentences. */
   practice: string;
   sources: readonly RuleSource[];

@@ -1,3 +1,4 @@
+import type { Segment } from "@/lib/domain/lines-of-business";
 import { FACTS, type FactName, type NumberFact } from "../facts/fact-definitions";
 import { percent, shortUsd } from "../facts/fact-kinds";
 import type { FactValue } from "../facts/fact-value";
@@ -9,7 +10,12 @@ import type { Threshold } from "./condition";
 import type { Missing } from "./finding";
 
 /** What conditions are evaluated against. `subject`: the one that the rule is evaluated for. */
-export type RuleContext = { portfolio: Portfolio; subject?: Subject };
+export type RuleContext = {
+  portfolio: Portfolio;
+  subject?: Subject;
+  /** Of the rule: endorsements of the other segment's policies do not count. */
+  segment?: Segment | "both";
+};
 
 export const factOf = (name: FactName, { portfolio, subject }: RuleContext): ReadFact =>
   readFact(name, portfolio, subject);

@@ -18,6 +18,7 @@ import { limitLabel } from "../texts/labels";
 import type { Duty } from "./condition";
 import type { RuleContext } from "./context";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
+import { type Candidate, candidates, insuresQuestion } from "./held-lines";
 import { unconfirmed, withLaw } from "./laws";
 import { missingLimit } from "./limits";
 
@@ -44,14 +45,22 @@ const motorcycleInsurance: DutyTest = (context) => {
 
 const workersCompensationDuty: DutyTest = ({ portfolio }) => {
   const { state, input, missing } = portfolio;
-  const { employees, naics, payroll } = input.business ?? {};
-  const found = workersCompensation(state, { employees, naics, payroll });
+  const { employees, naics, payroll, owners_exempt: ownersExempt } = input.business ?? {};
+  const found = workersCompensation(state, {
+    employees,
+    naics,
+    payroll: typeof payroll === "number" ? payroll : undefined,
+    ownersExempt,
+  });
   if (found.status !== "known") return unconfirmed("workers compensation", state, found.citation);
   const { duty, text, monopolistic } = found.rule;
   const fund = monopolistic ? "; only the state fund writes it" : "";
   const evidence = `${capitalize(stateInText(state))}: ${text}${fund}`;
   if (duty !== "depends") return withLaw(known(duty === "required", evidence), found.source);
-  const asked = found.rule.missing.map((name) => missing(["business", name], FACTS[name].question));
+  const asked = found.rule.missing.map((name) => {
+    const fact = name === "ownersExempt" ? "owners_exempt" : name;
+    return missing(["business", fact], FACTS[fact].question);
+  });
   return asked.length > 0
     ? unknown(...asked)
     : unknown({
@@ -150,14 +159,14 @@ function carrierVehicle({ fields }: Subject): CarrierVehicle {
   };
 }
 
-/** The policies that may insure a business vehicle. */
-function policiesFor(subject: Subject, { portfolio }: RuleContext): HeldPolicy[] {
-  const ofLine = portfolio.policies.filter(({ line }) => line === "commercial_auto");
-  const naming = ofLine.filter(({ insured }) => insured.subjects.includes(subject));
-  return naming.length > 0 ? naming : ofLine;
+/** The policies that insure a business vehicle; if none surely does, those that may. */
+function policiesFor(subject: Subject, context: RuleContext): Candidate[] {
+  const found = candidates(["commercial_auto"], { ...context, subject });
+  const sure = found.filter(({ match }) => match === "yes");
+  return sure.length > 0 ? sure : found;
 }
 
-type Required = { comparison: string; name: string; source: RuleSource };
+type Required = { comparison: string; name: string; source: RuleSource; limit: number };
 
 /** The shortfalls of a policy. Laws that require the same are cited for one sentence. */
 function inOneSentence(
@@ -172,44 +181,94 @@ function inOneSentence(
   });
 }
 
-function carrierLimit(subject: Subject, context: RuleContext): Finding {
+/** Facts with few values, which are tried where they are missing. */
+const TRIED: {
+  readonly [Fact in "hazard" | "forHire" | "interstate" | "use"]: readonly CarrierVehicle[Fact][];
+} = {
+  hazard: ["none", "listed", "highest"],
+  use: ["property", "passengers"],
+  forHire: [false, true],
+  interstate: [false, true],
+};
+
+/** The vehicle with each value of the facts that are missing. */
+function possibleVehicles(vehicle: CarrierVehicle): CarrierVehicle[] {
+  return (Object.keys(TRIED) as (keyof typeof TRIED)[]).reduce<CarrierVehicle[]>(
+    (vehicles, fact) =>
+      vehicle[fact] === undefined
+        ? vehicles.flatMap((one) => TRIED[fact].map((value) => ({ ...one, [fact]: value })))
+        : vehicles,
+    [vehicle],
+  );
+}
+
+/** What a policy is short of for a vehicle whose facts are known, and what is still open. */
+function shortfallsOf(
+  vehicle: CarrierVehicle,
+  [policy, subject]: readonly [HeldPolicy, Subject],
+  context: RuleContext,
+): { shortfalls: Required[]; others: Finding[] } {
   const { portfolio } = context;
-  const vehicle = carrierVehicle(subject);
-  const findings = policiesFor(subject, context).flatMap((policy): Finding[] => {
-    const day = policy.effective ?? portfolio.day;
-    const shortfalls: Required[] = [];
-    const others = ["US", portfolio.state].flatMap((jurisdiction): Finding[] => {
-      const answer = motorCarrierMinimum(jurisdiction, vehicle, day);
-      if (!answer) return [];
-      const { required, undecided } = answer;
-      if (required) {
-        const below = belowClass(required.rule, policy, context);
-        if (below.truth === undefined) return [below];
-        if (below.truth) {
-          const { rule, source } = required;
-          shortfalls.push({ comparison: below.comparison, name: rule.class, source });
-          return [];
-        }
+  const day = policy.effective ?? portfolio.day;
+  const shortfalls: Required[] = [];
+  const others = ["US", portfolio.state].flatMap((jurisdiction): Finding[] => {
+    const answer = motorCarrierMinimum(jurisdiction, vehicle, day);
+    if (!answer) return [];
+    const { required, undecided } = answer;
+    if (required) {
+      const below = belowClass(required.rule, policy, context);
+      if (below.truth === undefined) return [below];
+      if (below.truth) {
+        const { rule, source } = required;
+        const limit = rule.single ?? rule.split?.[1] ?? 0;
+        shortfalls.push({ comparison: below.comparison, name: rule.class, source, limit });
+        return [];
       }
-      const open = undecided.flatMap(({ class: found, missing }) =>
-        found.status === "known" && belowClass(found.rule, policy, context).truth === false
-          ? []
-          : missing,
-      );
-      return open.length > 0
-        ? [
-            unknown(
-              ...[...new Set(open)].map((fact) =>
-                portfolio.missing([...subject.path, FIELD[fact]], TOGETHER_QUESTION[fact]),
-              ),
+    }
+    const open = undecided.flatMap(({ class: found, missing }) =>
+      found.status === "known" && belowClass(found.rule, policy, context).truth === false
+        ? []
+        : missing,
+    );
+    return open.length > 0
+      ? [
+          unknown(
+            ...[...new Set(open)].map((fact) =>
+              portfolio.missing([...subject.path, FIELD[fact]], TOGETHER_QUESTION[fact]),
             ),
-          ]
-        : [known(false)];
-    });
-    const subjectPolicy = [policy.name, subject.name] as const;
-    return [...others, ...inOneSentence(shortfalls, subjectPolicy)];
+          ),
+        ]
+      : [known(false)];
   });
-  return anyOf(findings);
+  return { shortfalls, others };
+}
+
+const least = (shortfalls: readonly Required[]) =>
+  Math.max(0, ...shortfalls.map(({ limit }) => limit));
+
+/**
+ * Whether a policy is below what a vehicle must have. If it is below with each value of the facts that are missing, it is
+ * below for sure, and the lowest limit is stated.
+ */
+function carrierLimit(subject: Subject, context: RuleContext): Finding {
+  const vehicle = carrierVehicle(subject);
+  return anyOf(
+    policiesFor(subject, context).map(({ policy, match }) => {
+      const asStated = shortfallsOf(vehicle, [policy, subject], context);
+      const possible = possibleVehicles(vehicle)
+        .map((one) => shortfallsOf(one, [policy, subject], context).shortfalls)
+        .sort((a, b) => least(a) - least(b));
+      const lowest = possible.every((each) => each.length > 0) ? (possible[0] ?? []) : [];
+      const shortfalls = asStated.shortfalls.length > 0 ? asStated.shortfalls : lowest;
+      const finding = anyOf([
+        ...(shortfalls.length > 0 ? [] : asStated.others),
+        ...inOneSentence(shortfalls, [policy.name, subject.name]),
+      ]);
+      return match === "yes" || finding.truth === false
+        ? finding
+        : allOf([finding, unknown(insuresQuestion(policy, context))]);
+    }),
+  );
 }
 
 const motorCarrier: DutyTest = (context) => {

@@ -5,14 +5,17 @@ import { FACTS } from "../facts/fact-definitions";
 import { shortUsd } from "../facts/fact-kinds";
 import { matchOf } from "../portfolio/matching";
 import type { HeldPolicy } from "../portfolio/policies";
-import { canInsure, SUBJECT_KINDS, type Subject } from "../portfolio/subjects";
-import { featureLabel, linesInText, noPolicy, orList } from "../texts/labels";
-import type { Condition, FloodHazard, Lines } from "./condition";
+import type { Subject } from "../portfolio/subjects";
+import { linesInText, noPolicy, orList } from "../texts/labels";
+import { policyWithout } from "./companions";
+import type { Condition, Lines, PolicyTest } from "./condition";
 import { factOf, numberFact, type RuleContext, resolveThreshold, usdOrUnlimited } from "./context";
+import { doubtsOf, falseBecauseOf } from "./doubts";
 import { testDuty } from "./duties";
-import { allOf, anyOf, type Finding, known, type Missing, negated, unknown } from "./finding";
+import { allOf, anyOf, assumedFalse, type Finding, known, negated, unknown } from "./finding";
+import { hazardOf } from "./flood-zones";
+import { candidates, holdsLines, insuresQuestion, lacksCoverage, matching } from "./held-lines";
 import { unconfirmed } from "./laws";
-import { inForce } from "./policy-terms";
 import { testPolicy } from "./policy-tests";
 
 type ConditionWith<Key extends string> = Extract<Condition, Record<Key, unknown>>;
@@ -33,10 +36,12 @@ export function evaluateCondition(condition: Condition, context: RuleContext): F
   if ("state" in condition || "hurricaneState" in condition) return inState(condition, context);
   if ("holds" in condition) return holdsLines(condition.holds, context, true);
   if ("on" in condition) return holdsLines(condition.on, context, false);
+  if ("noOwnersPolicy" in condition) return noOwnersPolicy(condition.noOwnersPolicy, context);
   if ("lacks" in condition) return lacksCoverage(condition, context);
   if ("fewerThan" in condition) return fewerPolicies(condition, context);
   if ("uninsured" in condition) return uninsuredSubject(condition, context);
   if ("totalOf" in condition) return totalBelow(condition, context);
+  if ("without" in condition) return policyWithout(condition, context);
   return somePolicy(condition, context);
 }
 
@@ -84,14 +89,6 @@ function comparedFact(
     : unknown(...value.missing);
 }
 
-export function hazardOf(given: string): { zone: string; hazard: FloodHazard } {
-  const zone = given.toUpperCase().replace(/^ZONE /, "");
-  if (zone.startsWith("A") || zone.startsWith("V")) return { zone, hazard: "high" };
-  if (zone === "B" || zone === "X500" || (zone.includes("SHADED") && !zone.includes("UNSHADED")))
-    return { zone, hazard: "moderate" };
-  return { zone, hazard: zone === "D" ? "undetermined" : "minimal" };
-}
-
 function floodZone({ zone: hazards }: ConditionWith<"zone">, context: RuleContext): Finding {
   const { value, subject } = factOf("flood_zone", context);
   if (!value.known) return unknown(...value.missing);
@@ -112,73 +109,17 @@ function inState(
     : unconfirmed("hurricane deductibles", state, found.citation);
 }
 
-type Candidate = { policy: HeldPolicy; match: "yes" | "maybe" };
-
-/** The policies of the lines. For a subject: those that insure it, and those that may. */
-function candidates(lines: Lines, { portfolio, subject }: RuleContext): Candidate[] {
-  return portfolio.policies
-    .filter(({ line }) => lines.includes(line))
-    .flatMap((policy): Candidate[] => {
-      if (!subject || !isMatched(policy)) return [{ policy, match: "yes" }];
-      const match = matchOf(policy.insured, subject);
-      return match === "no" ? [] : [{ policy, match }];
-    });
-}
-
-/** Lines that insure a building or a vehicle are matched to it; others, such as an umbrella, are for everything. */
-const isMatched = ({ line }: HeldPolicy) => SUBJECT_KINDS.some((kind) => canInsure(line, kind));
-
-const insuresQuestion = (policy: HeldPolicy, { portfolio }: RuleContext): Missing =>
-  portfolio.missing([...policy.path, "insures"], `What does the ${policy.name} insure?`);
-
-function holdsLines(lines: Lines, context: RuleContext, withEvidence: boolean): Finding {
-  const found = candidates(lines, context);
-  const sure = found.filter(({ match }) => match === "yes");
-  if (sure.length > 0) {
-    const held = context.portfolio.lines.filter((line) =>
-      sure.some(({ policy }) => policy.line === line),
-    );
-    return withEvidence
-      ? known(true, `${capitalize(joinList(linesInText(held)))} held`)
-      : known(true);
-  }
-  if (found.length > 0)
-    return unknown(...found.map(({ policy }) => insuresQuestion(policy, context)));
-  return known(false, capitalize(noPolicy(lines)));
-}
-
-function lacksCoverage(
-  { lacks: lines, endorsement }: ConditionWith<"lacks">,
-  context: RuleContext,
-): Finding {
-  const { portfolio, subject } = context;
-  const found = candidates(lines, context);
-  const held = found.find(({ match }) => match === "yes");
-  if (held) return known(false, `${capitalize(held.policy.name)} held`);
-  const endorsed = endorsement
-    ? portfolio.policies.filter(({ features }) => features[endorsement])
-    : [];
-  const ofSubject = endorsed.filter(
-    (policy) => !subject || !isMatched(policy) || matchOf(policy.insured, subject) === "yes",
-  );
-  if (endorsement && ofSubject[0])
-    return known(false, `${capitalize(ofSubject[0].name)}: ${featureLabel(endorsement)}`);
-  const possible = [
-    ...found.map(({ policy }) => policy),
-    ...endorsed.filter((policy) => subject && matchOf(policy.insured, subject) === "maybe"),
-  ];
-  if (possible.length > 0)
-    return unknown(...possible.map((policy) => insuresQuestion(policy, context)));
-  const which = lines.length > 0 ? "another" : "any";
-  const text = [
-    ...(lines.length > 0 ? [noPolicy(lines)] : []),
-    ...(endorsement ? [`no ${featureLabel(endorsement)} is listed on ${which} policy`] : []),
-  ].join(", and ");
-  return known(true, `${capitalize(text)}${subject ? ` for ${subject.name}` : ""}`);
-}
-
-function somePolicy(condition: ConditionWith<"test">, context: RuleContext): Finding {
-  const found = candidates(condition.policy, context);
+function somePolicy(condition: { policy: Lines; test: PolicyTest }, context: RuleContext): Finding {
+  // Terms are tested of policies that have ended or not begun; everything else of those that are held.
+  const found =
+    "term" in condition.test
+      ? matching(
+          context.portfolio.allPolicies.filter(
+            ({ line, superseded }) => !superseded && condition.policy.includes(line),
+          ),
+          context,
+        )
+      : candidates(condition.policy, context);
   if (found.length === 0) return known(false, capitalize(noPolicy(condition.policy)));
   return anyOf(
     found.map(({ policy, match }) => {
@@ -189,16 +130,42 @@ function somePolicy(condition: ConditionWith<"test">, context: RuleContext): Fin
   );
 }
 
+function noOwnersPolicy(lines: Lines, context: RuleContext): Finding {
+  const { portfolio } = context;
+  const found = candidates(lines, context);
+  return found.length === 0
+    ? known(true)
+    : unknown(
+        ...found.map(({ policy }) =>
+          portfolio.missing(
+            ["household", "home", "owned"],
+            `Does the household own the home? It is stated as rented, and has a ${policy.name}.`,
+          ),
+        ),
+      );
+}
+
 /** Fewer policies than subjects is a gap for sure; enough policies are none only if each says what it insures. */
-function fewerPolicies(
+function fewerPolicies(condition: ConditionWith<"fewerThan">, context: RuleContext): Finding {
+  const { portfolio } = context;
+  const all = portfolio.policies.filter(({ line }) => condition.policies.includes(line));
+  const finding = fewerThanSubjects(condition, all, context);
+  const sure = all.filter((policy) => doubtsOf(policy, context).length === 0);
+  if (finding.truth !== false || sure.length === all.length) return finding;
+  const without = fewerThanSubjects(condition, sure, context);
+  const doubts = all.flatMap((policy) => doubtsOf(policy, context));
+  return without.truth === false ? finding : assumedFalse(finding, doubts);
+}
+
+function fewerThanSubjects(
   { policies: lines, fewerThan }: ConditionWith<"fewerThan">,
+  policies: readonly HeldPolicy[],
   context: RuleContext,
 ): Finding {
   const { portfolio } = context;
   const { count, subjects, path } = portfolio.subjects[fewerThan];
   const fact = fewerThan === "rental" ? "rental_properties" : "secondary_homes";
   if (count === undefined) return unknown(portfolio.missing(path, FACTS[fact].question));
-  const policies = portfolio.policies.filter(({ line }) => lines.includes(line));
   const ofKind = (list: readonly Subject[]) => list.filter(({ kind }) => kind === fewerThan);
   const covered = subjects.filter((subject) =>
     policies.some(({ insured }) => insured.subjects.includes(subject)),
@@ -239,11 +206,16 @@ function uninsuredSubject(
 ): Finding {
   const { portfolio } = context;
   const { count, path, subjects } = portfolio.subjects[kind];
-  if (count === undefined || subjects.length < count)
+  const policies = portfolio.policies.filter(({ line }) => lines.includes(line));
+  if (count === undefined || subjects.length < count) {
+    const names = policies.some(({ insured }) => insured.unclear.length > 0);
+    // The only one there is, on a policy that names none.
+    if (count === 1 && policies.length > 0 && !names)
+      return falseBecauseOf(known(false), policies, context);
     return unknown(
       portfolio.missing(path, "Which vehicles are there, and which policy lists each?"),
     );
-  const policies = portfolio.policies.filter(({ line }) => lines.includes(line));
+  }
   if (policies.length === 0) return known(false, capitalize(noPolicy(lines)));
   return anyOf(
     subjects.map((subject) => {
@@ -251,7 +223,8 @@ function uninsuredSubject(
         policy,
         match: matchOf(policy.insured, subject),
       }));
-      if (matches.some(({ match }) => match === "yes")) return known(false);
+      const listing = matches.flatMap(({ policy, match }) => (match === "yes" ? [policy] : []));
+      if (listing.length > 0) return falseBecauseOf(known(false), listing, context);
       const open = matches.filter(({ match }) => match === "maybe");
       return open.length > 0
         ? unknown(...open.map(({ policy }) => insuresQuestion(policy, context)))
@@ -271,7 +244,7 @@ function totalBelow(
   const threshold = resolveThreshold(below, context, found[0]?.policy);
   const parts = found.map(({ policy, match }) => {
     const amounts = totalOf.flatMap((name) => policy.limits[name]?.usd ?? []);
-    const force = found.length === 1 ? true : inForce(policy, portfolio.day);
+    const force = found.length === 1 ? true : policy.inForce;
     const sure = match === "yes" && force === true && amounts.length > 0;
     const usd = force === false ? 0 : amounts.reduce((sum, each) => sum + each, 0);
     const [name] = totalOf;

@@ -12,7 +12,7 @@ export type Finding = {
   truth: boolean | undefined;
   /** Why it is true or false. */
   evidence: readonly string[];
-  /** The missing facts of an undefined result. */
+  /** The missing facts of an undefined result; of a false one, the facts that were assumed and could make it true. */
   missing: readonly Missing[];
   /** The laws that it rests on. */
   laws: readonly RuleSource[];
@@ -30,6 +30,10 @@ export const unknown = (...missing: Missing[]): Finding => ({
   missing,
   laws: [],
 });
+
+/** False as far as is known: it would not be if one of these facts were otherwise. */
+export const assumedFalse = (finding: Finding, missing: readonly Missing[]): Finding =>
+  finding.truth === false ? { ...finding, missing } : finding;
 
 const isSame = (a: Missing, b: Missing) => a.path === b.path && a.question === b.question;
 const withoutRepetition = <T>(items: readonly T[], same: (a: T, b: T) => boolean): T[] =>
@@ -61,10 +65,13 @@ export function anyOf(findings: readonly Finding[]): Finding {
   return combine(findings, hasUnknown(findings) ? undefined : false);
 }
 
-/** False if one finding is false, true if all are true. */
+/** False if one finding is false, true if all are true. It is surely false if one finding is. */
 export function allOf(findings: readonly Finding[]): Finding {
-  if (findings.some(({ truth }) => truth === false)) return combine(findings, false);
-  return combine(findings, hasUnknown(findings) ? undefined : true);
+  if (!findings.some(({ truth }) => truth === false))
+    return combine(findings, hasUnknown(findings) ? undefined : true);
+  const all = combine(findings, false);
+  const isSure = findings.some(({ truth, missing }) => truth === false && missing.length === 0);
+  return isSure ? { ...all, missing: [] } : all;
 }
 
 /** The same evidence for the opposite. */

@@ -9,13 +9,16 @@ import {
   personalInjuryProtection,
   uninsuredMotorist,
 } from "@/lib/reference/auto/auto-law";
+import { CITIZENS_FLOOD_REQUIREMENT } from "@/lib/reference/property/flood-earthquake";
+import { residualMarketNamed } from "@/lib/reference/property/residual-market-names";
 import type { Known, Lookup } from "@/lib/reference/row";
 import { employersLiability } from "@/lib/reference/workers/workers-compensation";
 import { shortUsd } from "../facts/fact-kinds";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { PolicyLaw } from "./condition";
-import { type RuleContext, usdOrUnlimited } from "./context";
-import { type Finding, known, unknown } from "./finding";
+import { factOf, type RuleContext, replacementCostOf, usdOrUnlimited } from "./context";
+import { anyOf, type Finding, known, unknown } from "./finding";
+import { hazardOf } from "./flood-zones";
 import { belowThresholds } from "./limits";
 
 /** What laws require of policies. Every table is in `lib/reference`; a row without a source decides nothing. */
@@ -174,6 +177,37 @@ const employersLimits: LawTest = (policy, context) => {
   return withLaw(belowThresholds({ below }, policy, context), found.source);
 };
 
+/** Whether Florida's Citizens may insure the building against wind only with a flood policy beside it. */
+const citizensFlood: LawTest = (policy, context) => {
+  const { portfolio } = context;
+  if (portfolio.state !== "FL" || policy.features.wind === false) return known(false);
+  if (policy.carrier === undefined)
+    return unknown(
+      portfolio.missing([...policy.path, "carrier"], `Which carrier wrote the ${policy.name}?`),
+    );
+  if (residualMarketNamed("FL", policy.carrier)?.kind !== "insurer_of_last_resort")
+    return known(false);
+  const { rule, source } = CITIZENS_FLOOD_REQUIREMENT;
+  const [subject] = policy.insured.subjects;
+  const zone = factOf("flood_zone", { ...context, ...(subject ? { subject } : {}) }).value;
+  const inFloodZone: Finding = zone.known
+    ? known(hazardOf(String(zone.value)).hazard === "high", `Flood zone ${zone.value}`)
+    : unknown(...zone.missing);
+  const byCost = underEachLaw(policy, context, (day) => {
+    const row = rule.find(({ from }) => from <= day);
+    if (!row) return known(false);
+    if (row.dwelling === 0) return known(true, "Every dwelling");
+    const cost = replacementCostOf(policy, portfolio);
+    return cost.known
+      ? known(
+          cost.value >= row.dwelling,
+          `Replacement cost ${shortUsd(cost.value)}, ${cost.value < row.dwelling ? "below" : "not below"} ${shortUsd(row.dwelling)}`,
+        )
+      : unknown(...cost.missing);
+  });
+  return withLaw(anyOf([inFloodZone, byCost]), source);
+};
+
 const LAW_TESTS: Readonly<Record<PolicyLaw, LawTest>> = {
   auto_liability: autoLiability,
   commercial_auto_liability: autoLiability,
@@ -181,6 +215,7 @@ const LAW_TESTS: Readonly<Record<PolicyLaw, LawTest>> = {
   uninsured_motorist: uninsured,
   injury_protection: injuryProtection,
   employers_liability: employersLimits,
+  citizens_flood: citizensFlood,
 };
 
 /** Whether a law requires more than the policy has. */

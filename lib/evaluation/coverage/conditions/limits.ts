@@ -38,6 +38,8 @@ function compare(
   const isBelow = usd < threshold.value;
   const label = limitLabel(limit);
   const stated = usd === 0 ? `no ${label}` : `${label} ${usdOrUnlimited(usd)}`;
+  // A bound of $1 only asks whether there is a limit.
+  if (threshold.value <= 1) return known(isBelow, `${capitalize(policy.name)}: ${stated}`);
   const comparison = `${isBelow ? "below" : "not below"} ${shortUsd(threshold.value)}${threshold.note}`;
   return known(isBelow, `${capitalize(policy.name)}: ${stated}, ${comparison}`);
 }

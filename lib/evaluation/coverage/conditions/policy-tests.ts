@@ -1,14 +1,16 @@
+import { stateInText } from "@/lib/domain/us-states";
 import { capitalize } from "@/lib/evaluation/core/format";
 import { residualMarkets } from "@/lib/reference/property/residual-markets";
+import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import { percent, shortUsd } from "../facts/fact-kinds";
-import { attributeOf } from "../portfolio/features";
 import type { HeldPolicy } from "../portfolio/policies";
 import { referenceOf } from "../portfolio/subjects";
 import { deductibleLabel, featureLabel, orList } from "../texts/labels";
 import type { Feature, PolicyTest } from "./condition";
 import type { RuleContext } from "./context";
 import { anyOf, type Finding, known, unknown } from "./finding";
-import { testLaw, unconfirmed } from "./laws";
+import { featureQuestion } from "./held-lines";
+import { testLaw, unconfirmed, withLaw } from "./laws";
 import { belowThresholds, missingLimit } from "./limits";
 import { testTerm } from "./policy-terms";
 
@@ -23,6 +25,8 @@ export function testPolicy(test: PolicyTest, policy: HeldPolicy, context: RuleCo
   if ("market" in test) return testMarket(test, policy, context);
   if ("needsCompanion" in test) return needsCompanion(policy, context);
   if ("form" in test) return testForm(test, policy, context);
+  if ("notFromStateFund" in test) return notFromStateFund(policy, context);
+  if ("planExcludes" in test) return planExcludes(policy, context);
   return testTerm(test, policy, context);
 }
 
@@ -74,12 +78,6 @@ function percentOfDwelling(usd: number | undefined, { limits }: HeldPolicy): num
   return dwelling > 0 ? (100 * usd) / dwelling : usd > 0 ? 100 : 0;
 }
 
-const missingFeature = (feature: Feature, policy: HeldPolicy, { portfolio }: RuleContext) =>
-  portfolio.missing(
-    [...policy.path, "attributes", attributeOf(feature)],
-    `Does the ${policy.name} include ${featureLabel(feature)}?`,
-  );
-
 function testFeature(
   { feature, is }: TestWith<"feature">,
   policy: HeldPolicy,
@@ -87,7 +85,7 @@ function testFeature(
 ): Finding {
   const value = policy.features[feature];
   return value === undefined
-    ? unknown(missingFeature(feature, policy, context))
+    ? unknown(featureQuestion(feature, policy, context))
     : known(
         value === is,
         `${capitalize(policy.name)}: ${value ? "" : "no "}${featureLabel(feature)}`,
@@ -107,29 +105,32 @@ function isUnlisted(feature: Feature, policy: HeldPolicy): Finding {
 
 const MARKETS = { fair_plan: "a FAIR plan policy", wind_pool: "a wind pool policy" };
 
+const carrierQuestion = (policy: HeldPolicy, { portfolio }: RuleContext) =>
+  portfolio.missing([...policy.path, "carrier"], `Which carrier wrote the ${policy.name}?`);
+
 function testMarket(
   { market }: TestWith<"market">,
   policy: HeldPolicy,
-  { portfolio }: RuleContext,
+  context: RuleContext,
 ): Finding {
-  if (policy.market === undefined)
-    return unknown(
-      portfolio.missing([...policy.path, "carrier"], `Which carrier wrote the ${policy.name}?`),
-    );
+  if (policy.market === undefined) return unknown(carrierQuestion(policy, context));
   const holds = policy.market === market;
   return known(holds, `${capitalize(policy.name)} is ${holds ? "" : "not "}${MARKETS[market]}`);
 }
+
+/** The FAIR plans of the state. */
+const fairPlans = (state: string) =>
+  residualMarkets(state).filter(
+    (found) => found.status !== "known" || found.rule.kind === "fair_plan",
+  );
 
 /** Homeowners forms of a FAIR plan include liability and theft; its dwelling forms do not. */
 function needsCompanion(policy: HeldPolicy, context: RuleContext): Finding {
   const isFairPlan = testMarket({ market: "fair_plan" }, policy, context);
   if (isFairPlan.truth !== true) return isFairPlan;
   const { state } = context.portfolio;
-  const plans = residualMarkets(state).filter(
-    (found) => found.status !== "known" || found.rule.kind === "fair_plan",
-  );
   return anyOf(
-    plans.map((found) => {
+    fairPlans(state).map((found) => {
       if (found.status !== "known") return unconfirmed("FAIR plan policies", state, found.citation);
       const { plan, excludes, companionKind, covers = "" } = found.rule;
       const isHomeownersForm = /^ho/i.test(policy.form ?? "") && /\bHO/.test(covers);
@@ -138,6 +139,37 @@ function needsCompanion(policy: HeldPolicy, context: RuleContext): Finding {
       return known(companionKind === "difference_in_conditions" && !isHomeownersForm, evidence);
     }),
   );
+}
+
+/** A FAIR plan that leaves out wind, unless the policy itself says that it includes it. */
+function planExcludes(policy: HeldPolicy, context: RuleContext): Finding {
+  const isFairPlan = testMarket({ market: "fair_plan" }, policy, context);
+  if (isFairPlan.truth !== true || policy.features.wind !== undefined)
+    return isFairPlan.truth === true
+      ? known(policy.features.wind === false, `${capitalize(policy.name)}: no wind and hail`)
+      : isFairPlan;
+  return anyOf(
+    fairPlans(context.portfolio.state).map((found) => {
+      if (found.status !== "known" || !found.rule.excludes.includes("wind")) return known(false);
+      const { plan, windTerritory } = found.rule;
+      return windTerritory
+        ? unknown(featureQuestion("wind", policy, context))
+        : known(
+            true,
+            `${capitalize(policy.name)}: ${plan} does not cover wind (${found.source.citation})`,
+          );
+    }),
+  );
+}
+
+function notFromStateFund(policy: HeldPolicy, context: RuleContext): Finding {
+  if (policy.stateFund === "not_asked") return known(false);
+  if (policy.stateFund === undefined) return unknown(carrierQuestion(policy, context));
+  const fund = stateFundOf(context.portfolio.state);
+  if (policy.stateFund || !fund)
+    return known(false, `${capitalize(policy.name)} is from the state fund`);
+  const evidence = `${capitalize(policy.name)} is private: only ${fund.fund} writes workers compensation in ${stateInText(context.portfolio.state)}`;
+  return withLaw(known(true, evidence), fund.law);
 }
 
 function testForm(

@@ -1,4 +1,4 @@
-import { choice, count, usd, yesNo } from "./fact-kinds";
+import { choice, count, measure, usd, yesNo } from "./fact-kinds";
 
 /** The facts of a business, with the question that asks for each. */
 export const ofBusiness = {
@@ -23,11 +23,44 @@ export const ofBusiness = {
     ["a vehicle carries goods or passengers for hire", "no vehicle is for hire"],
     "Do vehicles carry the goods of others, or passengers, for pay?",
   ),
-  hauls_interstate: yesNo(
+  vehicle_use: choice(
+    "business_vehicle",
+    "use",
+    "use",
+    "Does the vehicle carry property or passengers?",
+  ),
+  vehicle_weight: measure(
+    "business_vehicle",
+    "gvwr",
+    ["gross vehicle weight rating", "pound"],
+    "What is the gross vehicle weight rating of the vehicle?",
+  ),
+  vehicle_cargo: choice(
+    "business_vehicle",
+    "hazardous_materials",
+    "hazardous materials",
+    "Does the vehicle carry hazardous materials?",
+  ),
+  vehicle_carries_for_hire: yesNo(
+    "business_vehicle",
+    "for_hire",
+    ["for hire", "not for hire"],
+    "Is the vehicle for hire?",
+  ),
+  vehicle_crosses_state_lines: yesNo(
+    "business_vehicle",
+    "interstate",
+    ["crosses state lines", "does not cross state lines"],
+    "Does the vehicle cross state lines?",
+  ),
+  owners_exempt: yesNo(
     "business",
-    "vehicles",
-    ["a vehicle for hire crosses state lines", "no vehicle for hire crosses state lines"],
-    "Do the vehicles that are for hire cross state lines?",
+    "owners_exempt",
+    [
+      "every working owner is exempt from workers compensation",
+      "a working owner is not exempt from workers compensation",
+    ],
+    "Does every working owner hold a valid exemption from workers compensation?",
   ),
   property_value: usd(
     "business",

@@ -48,26 +48,6 @@ const anyWith =
     );
   };
 
-/** The age of the newest. Known only if all model years are. */
-const newestAge =
-  (of: Group): Derived =>
-  (portfolio, question) => {
-    const group = of(portfolio);
-    const list = listed(group, portfolio, question);
-    if (!list.known) return list;
-    const years = group.subjects.flatMap(({ fields }) => numberAt(fields, "year") ?? []);
-    const missing = group.subjects.flatMap(({ fields, path }) =>
-      numberAt(fields, "year") === undefined
-        ? [portfolio.missing([...path, "year"], question)]
-        : [],
-    );
-    if (missing.length > 0) return unknownFact(...missing);
-    const thisYear = Number(portfolio.day.slice(0, 4));
-    return knownFact(
-      years.length === 0 ? Number.POSITIVE_INFINITY : Math.max(0, thisYear - Math.max(...years)),
-    );
-  };
-
 const upsideDown: Derived = (portfolio, question) => {
   const group = vehicles(portfolio);
   const list = listed(group, portfolio, question);
@@ -119,8 +99,18 @@ const YOUTHFUL_BELOW = 25;
 const youthfulDrivers: Derived = (portfolio, question) => {
   const stated = portfolio.input.household?.youthful_drivers;
   const path = ["household", "youthful_drivers"];
-  if (stated !== undefined) return knownFact(stated);
   const drivers = driversOf(portfolio);
+  if (stated !== undefined) {
+    const young = (drivers ?? []).filter((driver) => {
+      const age = numberAt(driver, "age") ?? ageOn(driver.birth_date, portfolio.day);
+      return age !== undefined && age < YOUTHFUL_BELOW;
+    }).length;
+    return young > stated
+      ? unknownFact(
+          portfolio.missing(path, `${question} The list of drivers has ${young}, not ${stated}.`),
+        )
+      : knownFact(stated);
+  }
   if (!drivers) return unknownFact(portfolio.missing(path, question));
   return sumOf(
     drivers.map((driver, i) => {
@@ -158,9 +148,9 @@ const contractLimit =
     const path = ["business", "contracts_require"];
     if (!contracts) return unknownFact(portfolio.missing([...path, name], question));
     const limit = contracts[name];
-    return limit === undefined
-      ? unknownFact(portfolio.missing([...path, name], question))
-      : knownFact(limit);
+    return typeof limit === "number"
+      ? knownFact(limit)
+      : unknownFact(portfolio.missing([...path, name], question));
   };
 
 export const DERIVED_FACTS: Partial<Record<FactName, Derived>> = {
@@ -171,16 +161,9 @@ export const DERIVED_FACTS: Partial<Record<FactName, Derived>> = {
   rental_properties: countOf(({ subjects }) => subjects.rental),
   secondary_homes: countOf(({ subjects }) => subjects.secondary_home),
   business_vehicles: countOf(businessVehicles),
-  newest_vehicle_age: newestAge(vehicles),
-  newest_motorcycle_age: newestAge(motorcycles),
-  vehicle_financed: anyWith(vehicles, "financed"),
   vehicle_upside_down: upsideDown,
-  vehicle_shared: anyWith(vehicles, "shared"),
-  vehicle_collector: anyWith(vehicles, "collector"),
-  motorcycle_financed: anyWith(motorcycles, "financed"),
   custom_parts_value: sumIn(motorcycles, "custom_parts"),
   vehicle_for_hire: anyWith(businessVehicles, "for_hire"),
-  hauls_interstate: anyWith(businessVehicles, "interstate"),
   contract_general_liability: contractLimit("general_liability"),
   contract_auto_liability: contractLimit("auto_liability"),
   contract_umbrella: contractLimit("umbrella"),

@@ -83,53 +83,44 @@ const ofHousehold = {
     ["a member drives for a ride or delivery platform", "nobody drives for a platform"],
     "Does anyone drive for a ride or delivery platform?",
   ),
-  newest_vehicle_age: measure(
-    "household",
-    "vehicles",
-    ["age of the newest vehicle", "year"],
-    "What are the model years of the vehicles?",
-  ),
-  vehicle_financed: yesNo(
-    "household",
-    "vehicles",
-    ["a vehicle is financed or leased", "no vehicle is financed"],
-    "Which vehicles are financed or leased?",
-  ),
   vehicle_upside_down: yesNo(
     "household",
     "vehicles",
     ["more is owed on a vehicle than it is worth", "no vehicle is worth less than its loan"],
     "What is each financed vehicle worth, and what is still owed on it?",
   ),
-  vehicle_shared: yesNo(
-    "household",
-    "vehicles",
-    ["a vehicle is rented to others", "no vehicle is rented to others"],
-    "Is a vehicle rented to others through a platform?",
-  ),
-  vehicle_collector: yesNo(
-    "household",
-    "vehicles",
-    ["a classic or collector vehicle", "no collector vehicle"],
-    "Is a vehicle a classic or a collector's item?",
-  ),
-  motorcycle_financed: yesNo(
-    "household",
-    "motorcycles",
-    ["a motorcycle is financed", "no motorcycle is financed"],
-    "Which motorcycles are financed?",
-  ),
-  newest_motorcycle_age: measure(
-    "household",
-    "motorcycles",
-    ["age of the newest motorcycle", "year"],
-    "What are the model years of the motorcycles?",
-  ),
   custom_parts_value: usd(
     "household",
     "motorcycles",
     "value of custom parts",
     "What are custom parts and accessories of the motorcycles worth?",
+  ),
+} as const;
+
+const ofVehicle = {
+  vehicle_age: measure(
+    "vehicle",
+    "year",
+    ["age by model year", "year"],
+    "What is the model year of the vehicle?",
+  ),
+  vehicle_financed: yesNo(
+    "vehicle",
+    "financed",
+    ["financed or leased", "not financed"],
+    "Is the vehicle financed or leased?",
+  ),
+  vehicle_shared: yesNo(
+    "vehicle",
+    "shared",
+    ["rented to others", "not rented to others"],
+    "Is the vehicle rented to others through a platform?",
+  ),
+  vehicle_collector: yesNo(
+    "vehicle",
+    "collector",
+    ["a classic or collector vehicle", "no collector vehicle"],
+    "Is the vehicle a classic or a collector's item?",
   ),
 } as const;
 
@@ -266,7 +257,14 @@ const ofInput = {
   ),
 } as const;
 
-export const FACTS = { ...ofInput, ...ofHousehold, ...ofDwelling, ...ofPlace, ...ofBusiness };
+export const FACTS = {
+  ...ofInput,
+  ...ofHousehold,
+  ...ofVehicle,
+  ...ofDwelling,
+  ...ofPlace,
+  ...ofBusiness,
+};
 export type FactName = keyof typeof FACTS;
 
 type OfKind<Kind extends string> = {

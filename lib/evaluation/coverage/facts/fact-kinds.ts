@@ -6,15 +6,23 @@ import type { SubjectKind } from "../portfolio/subjects";
 export const { percent, shortUsd } = numberFormats({ unitSpace: "", millionsDecimal: false });
 
 /** Whose fact it is: the input's, the household's, the business's, or that of one subject. */
-export type FactOwner = "input" | "household" | "business" | "dwelling" | "place" | "vehicle";
+export type FactOwner =
+  | "input"
+  | "household"
+  | "business"
+  | "dwelling"
+  | "place"
+  | "vehicle"
+  | "business_vehicle";
 
 /** Subjects that have a fact of the owner. A `place` is a dwelling or business premises. */
 export const OWNER_KINDS: Readonly<
-  Record<"dwelling" | "place" | "vehicle", readonly SubjectKind[]>
+  Record<"dwelling" | "place" | "vehicle" | "business_vehicle", readonly SubjectKind[]>
 > = {
   dwelling: ["home", "rental", "secondary_home"],
   place: ["home", "rental", "secondary_home", "premises"],
   vehicle: ["vehicle", "motorcycle"],
+  business_vehicle: ["business_vehicle"],
 };
 
 type Common = {
@@ -77,7 +85,7 @@ export const count = (
 export const measure = (
   of: FactOwner,
   field: string,
-  [label, unit]: readonly [label: string, unit: "year" | "mile" | "hour"],
+  [label, unit]: readonly [label: string, unit: "year" | "mile" | "hour" | "pound"],
   question: string,
 ): NumberFactDefinition => ({
   kind: "number",

@@ -2,7 +2,7 @@ import type { Portfolio } from "../portfolio/read-portfolio";
 import type { Subject } from "../portfolio/subjects";
 import { DERIVED_FACTS } from "./derived-facts";
 import { FACTS, type FactName } from "./fact-definitions";
-import { OWNER_KINDS } from "./fact-kinds";
+import { type FactOwner, OWNER_KINDS } from "./fact-kinds";
 import { type FactValue, knownFact, unknownFact } from "./fact-value";
 
 /** A fact with the name of the subject that it is about; empty for the household, the business and the input. */
@@ -19,16 +19,20 @@ const at = (value: unknown, path: Path): unknown =>
     value,
   );
 
-/** Facts in years that the input states as the year of construction. */
+/** Facts in years that the input states as the year of construction, or as the model year. */
 const yearsSince = (day: string, year: number) => Math.max(0, Number(day.slice(0, 4)) - year);
+
+const isOfSubjects = (of: FactOwner): of is keyof typeof OWNER_KINDS =>
+  Object.hasOwn(OWNER_KINDS, of);
 
 /** The subject whose fact it is: the one in question, otherwise the home, or the premises of a business. */
 function ownerOf(
-  of: "dwelling" | "place" | "vehicle",
+  of: keyof typeof OWNER_KINDS,
   portfolio: Portfolio,
   subject: Subject | undefined,
 ): Subject | undefined {
   if (subject && OWNER_KINDS[of].includes(subject.kind)) return subject;
+  if (of === "vehicle" || of === "business_vehicle") return undefined;
   const { home, premises } = portfolio.subjects;
   return of === "place" ? (home.subjects[0] ?? premises.subjects[0]) : home.subjects[0];
 }
@@ -41,13 +45,14 @@ export function readFact(
   const { of, field, question } = FACTS[name];
   const derived = DERIVED_FACTS[name];
   if (derived) return { value: derived(portfolio, question), subject: "" };
-  const isSubjects = of === "dwelling" || of === "place" || of === "vehicle";
-  const owner = isSubjects ? ownerOf(of, portfolio, subject) : undefined;
-  const base: Path = owner?.path ?? (of === "input" || isSubjects ? [] : [of]);
+  const owner = isOfSubjects(of) ? ownerOf(of, portfolio, subject) : undefined;
+  const base: Path = owner?.path ?? (of === "input" || isOfSubjects(of) ? [] : [of]);
   const path = [...base, ...field.split(".")];
   const given = at(portfolio.input, path);
   const value =
-    name === "building_age" && typeof given === "number" ? yearsSince(portfolio.day, given) : given;
+    (name === "building_age" || name === "vehicle_age") && typeof given === "number"
+      ? yearsSince(portfolio.day, given)
+      : given;
   return {
     subject: owner?.name ?? "",
     value:

@@ -1,3 +1,4 @@
+import { toSnakeCase } from "@/lib/domain/line-names";
 import type { DeductibleAmounts, LimitAmounts } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { Policy } from "../policy";
 import { coverageAttributes } from "../policy-attributes";
@@ -46,7 +47,7 @@ const BY_LIMIT = [
 
 /** The features of a policy, from its attributes, limits and deductibles. */
 export function featuresOf(
-  { attributes = {} }: Policy,
+  { attributes = {}, line }: Policy,
   limits: LimitAmounts,
   deductibles: DeductibleAmounts,
 ): Features {
@@ -66,6 +67,9 @@ export function featuresOf(
     if (given.carried) features[feature] = true;
     else if (given.declined) features[feature] = false;
   }
+  // A garage policy that is called by the coverage has it.
+  if (/^garage_?keepers/.test(toSnakeCase(line)) && features.garagekeepers === undefined)
+    features.garagekeepers = true;
   const { contents_settlement: contents, roof_settlement: roof } = attributes;
   if (contents) features.contents_replacement_cost = contents === "replacement_cost";
   if (roof) features.roof_replacement_cost = roof === "replacement_cost";

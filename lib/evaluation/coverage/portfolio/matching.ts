@@ -1,4 +1,4 @@
-import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { Policy } from "../policy";
 import {
   canInsure,
@@ -64,13 +64,15 @@ function resolve(reference: string, subjects: readonly Subject[]): Subject[] {
 }
 
 /** Kinds that have subjects of which only the number is given, so that a policy can insure one of them. */
-function anonymousKinds(groups: Subjects, line: LineOfBusiness): SubjectKind[] {
+function anonymousKinds(groups: Subjects, line: PortfolioLine): SubjectKind[] {
   return Object.values(groups)
     .filter(({ kind, count, subjects }) => (count ?? 0) > subjects.length && canInsure(line, kind))
     .map(({ kind }) => kind);
 }
 
-const HOMES: readonly LineOfBusiness[] = ["homeowners", "condo", "mobile_home"];
+const HOMES: readonly PortfolioLine[] = ["homeowners", "condo", "mobile_home", "farmowners"];
+/** Lines that businesses buy for their premises, and landlords for what they let. */
+const OF_PREMISES: readonly PortfolioLine[] = ["commercial_property", "business_owners"];
 
 export type InsuredContext = {
   groups: Subjects;
@@ -78,22 +80,42 @@ export type InsuredContext = {
   otherHomePolicies: number;
   /** FAIR plans write dwelling policies for homes too. */
   fairPlan: boolean;
+  /** Whether the input describes a business, whose premises a policy of business property is for if it names nothing. */
+  business?: boolean;
 };
+
+/** The kind that a policy without a name is for, where its line can insure several kinds. */
+function usualKind(
+  line: PortfolioLine,
+  groups: Subjects,
+  business: boolean,
+): readonly SubjectKind[] | undefined {
+  if (OF_PREMISES.includes(line))
+    return [(groups.rental.count ?? 0) > 0 && !business ? "rental" : "premises"];
+  if (line === "commercial_auto")
+    return [
+      business || groups.business_vehicle.count !== undefined ? "business_vehicle" : "vehicle",
+    ];
+  return undefined;
+}
 
 /**
  * What a policy of the line insures: what it names, or the only subject that it can insure. A second home policy may be
  * for a home that is not listed, unless the input says that there is none.
  */
 export function insuredBy(
-  line: LineOfBusiness,
+  line: PortfolioLine,
   policy: Policy,
-  { groups, otherHomePolicies, fairPlan }: InsuredContext,
+  { groups, otherHomePolicies, fairPlan, business = false }: InsuredContext,
 ): Insured {
   const all = Object.values(groups).flatMap(({ subjects }) => subjects);
-  const isCompatible = ({ kind }: Subject) =>
-    canInsure(line, kind) || (fairPlan && kind === "home" && line === "dwelling_fire");
-  const compatible = all.filter(isCompatible);
   const references = statedReferences(policy);
+  const isMeant = (kind: SubjectKind) =>
+    references.length > 0 || usualKind(line, groups, business)?.includes(kind) !== false;
+  const isCompatible = ({ kind }: Subject) =>
+    (canInsure(line, kind) && isMeant(kind)) ||
+    (fairPlan && kind === "home" && line === "dwelling_fire");
+  const compatible = all.filter(isCompatible);
   const resolved = references.map((reference) => ({
     reference,
     subjects: resolve(reference, all).filter(isCompatible),
@@ -108,7 +130,7 @@ export function insuredBy(
   const isSecondHome =
     HOMES.includes(line) && otherHomePolicies > 0 && groups.secondary_home.count === undefined;
   const isOnlyOne =
-    compatible.length === 1 && anonymousKinds(groups, line).length === 0 && !isSecondHome;
+    compatible.length === 1 && !anonymousKinds(groups, line).some(isMeant) && !isSecondHome;
   return references.length === 0 && isOnlyOne
     ? { subjects: compatible, possible: [], unclear }
     : { subjects: [], possible: compatible, unclear };

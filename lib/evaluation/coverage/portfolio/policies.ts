@@ -1,5 +1,8 @@
-import { type findLine, toSnakeCase } from "@/lib/domain/line-names";
-import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import {
+  type findPortfolioLine,
+  PORTFOLIO_LINES,
+  type PortfolioLine,
+} from "@/lib/domain/portfolio-lines";
 import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
 import {
   type DeductibleAmounts,
@@ -7,23 +10,21 @@ import {
   readDeductibles,
   readLimits,
 } from "@/lib/evaluation/core/parse/amounts-by-name";
-import { residualMarkets } from "@/lib/reference/property/residual-markets";
 import type { Policy } from "../policy";
 import { type Features, featuresOf } from "./features";
+import { inForceOn, type PolicyStatus, statusOf } from "./in-force";
+import { fromStateFund, lineIn, type Market, marketOf, undecidedWindOnly } from "./markets";
 import { type Insured, insuredBy, statedReferences } from "./matching";
-import { referenceOf, type Subject, type Subjects } from "./subjects";
+import type { Subject, Subjects } from "./subjects";
 
-export type PolicyLine = NonNullable<ReturnType<typeof findLine>> & {
+export type PolicyLine = NonNullable<ReturnType<typeof findPortfolioLine>> & {
   policy: Policy;
   /** Its place in the input. */
   index: number;
 };
 
-/** A policy of a residual market, or of another one. Undefined if neither carrier nor market is given. */
-export type Market = "fair_plan" | "wind_pool" | "other" | undefined;
-
 export type HeldPolicy = {
-  line: LineOfBusiness;
+  line: PortfolioLine;
   /** How evidence names it: "auto policy (Garden State Mutual)". */
   name: string;
   /** Where it is in the input: `current_portfolio.policies.0`. */
@@ -34,18 +35,22 @@ export type HeldPolicy = {
   features: Features;
   form: string | undefined;
   market: Market;
+  /** The fact that decides whether it insures against wind only, if it is missing. */
+  windOnlyBy: ReturnType<typeof undecidedWindOnly>;
+  /** Whether the state fund wrote it, where only the fund may. */
+  stateFund: ReturnType<typeof fromStateFund>;
+  /** What its status says. Undefined if it has none that can be read. */
+  status: PolicyStatus | undefined;
   effective: string | undefined;
   expires: string | undefined;
-  /** What its status says. Undefined if it has none. */
-  ended: boolean | undefined;
+  /** Undefined if neither its status nor its dates decide. */
+  inForce: boolean | undefined;
   /** Another policy of the line, in force now, has replaced it. */
   superseded: boolean;
   insured: Insured;
   /** USD to rebuild what it insures, as the policy states it. */
   replacementCost: number | undefined;
 };
-
-const ENDED_STATUSES = ["cancelled", "canceled", "lapsed", "expired", "terminated", "non_renewed"];
 
 /** A limit in percent refers to the dwelling limit. */
 function percentToUsd(limits: LimitAmounts): LimitAmounts {
@@ -61,45 +66,12 @@ function percentToUsd(limits: LimitAmounts): LimitAmounts {
   );
 }
 
-/** A name without what stands in parentheses and without the form of the organization. */
-const wholeName = (name: string) =>
-  referenceOf(
-    name
-      .replace(/\([^)]*\)/g, " ")
-      .trim()
-      .replace(/\s(association|assn\.?|corporation|corp\.?)$/i, ""),
-  );
-/** "Louisiana Citizens - FAIR Plan and Coastal Plan" is also "Louisiana Citizens". */
-const namesOf = (plan: string) => [plan, ...plan.split(" - ").slice(0, 1)].map(wholeName);
-
-function marketOf({ carrier, line, attributes = {} }: Policy, state: string): Market {
-  const { market } = attributes;
-  if (market === "fair_plan" || market === "wind_pool") return market;
-  if (market !== undefined) return "other";
-  const text = `${carrier ?? ""} ${line}`.toLowerCase();
-  if (/\bfair[ _-]?plan\b/.test(text)) return "fair_plan";
-  if (/\b(twia|windstorm (insurance|underwriting) association|beach plan|wind pool)\b/.test(text))
-    return "wind_pool";
-  if (!carrier?.trim()) return undefined;
-  const named = residualMarkets(state).find(
-    (found) => found.status === "known" && namesOf(found.rule.plan).includes(wholeName(carrier)),
-  );
-  if (named?.status !== "known") return "other";
-  return named.rule.kind === "fair_plan"
-    ? "fair_plan"
-    : named.rule.kind === "wind_pool"
-      ? "wind_pool"
-      : "other";
-}
-
-/** Surely in force: its status and its dates say so. */
-const isInForceOn = ({ effective, expires, attributes }: Policy, day: string) =>
-  attributes?.status !== undefined &&
-  !ENDED_STATUSES.includes(toSnakeCase(attributes.status)) &&
-  effective !== undefined &&
-  effective <= day &&
-  expires !== undefined &&
-  expires > day;
+/** The dates and the status of a policy. */
+const termOf = (policy: Policy) => ({
+  status: statusOf(policy),
+  effective: policy.effective,
+  expires: policy.expires,
+});
 
 /** Both say what they insure, and it is not the same. */
 export const insureOthers = (a: readonly Subject[], b: readonly Subject[]) =>
@@ -117,7 +89,7 @@ const isSuperseded = (
     (other) =>
       other.index !== index &&
       other.line === line &&
-      isInForceOn(other.policy, day) &&
+      inForceOn(termOf(other.policy), day) === true &&
       (other.policy.effective ?? "") > (policy.effective ?? "") &&
       !insureOthers(
         namedSubjects(line, policy, { groups, state }),
@@ -127,7 +99,7 @@ const isSuperseded = (
 
 /** The subjects that a policy names itself: other policies do not matter. */
 const namedSubjects = (
-  line: LineOfBusiness,
+  line: PortfolioLine,
   policy: Policy,
   { groups, state }: Pick<PoliciesContext, "groups" | "state">,
 ): readonly Subject[] =>
@@ -139,15 +111,15 @@ const namedSubjects = (
         fairPlan: marketOf(policy, state) === "fair_plan",
       }).subjects;
 
-const HOME_LINES: readonly LineOfBusiness[] = ["homeowners", "condo", "mobile_home"];
+const HOME_LINES: readonly PortfolioLine[] = ["homeowners", "condo", "mobile_home", "farmowners"];
 
 /** Sorted by line, then by carrier and the rest of the policy, so that the order in the input does not matter. */
-function sorted(policyLines: readonly PolicyLine[], order: readonly LineOfBusiness[]) {
+function sorted<T extends PolicyLine>(policyLines: readonly T[]) {
   return policyLines
     .map((each) => ({ ...each, text: canonicalJson(each.policy) }))
     .sort(
       (a, b) =>
-        order.indexOf(a.line) - order.indexOf(b.line) ||
+        PORTFOLIO_LINES.indexOf(a.line) - PORTFOLIO_LINES.indexOf(b.line) ||
         compareText(a.policy.carrier ?? "", b.policy.carrier ?? "") ||
         compareText(a.text, b.text),
     );
@@ -157,51 +129,54 @@ export type PoliciesContext = {
   groups: Subjects;
   state: string;
   day: string;
-  lines: readonly LineOfBusiness[];
-  nameOf: (line: LineOfBusiness, carrier: string | undefined) => string;
+  /** Whether the input describes a business. */
+  business: boolean;
+  nameOf: (line: PortfolioLine, carrier: string | undefined) => string;
 };
 
-/** The policies of an input as rules read them. */
+/** The policies of an input as rules read them. What a wind pool wrote on a building is a windstorm policy. */
 export function heldPolicies(
   policyLines: readonly PolicyLine[],
-  { groups, state, day, lines, nameOf }: PoliciesContext,
+  context: PoliciesContext,
 ): HeldPolicy[] {
-  const superseded = new Map(
-    policyLines.map((each) => [
-      each.index,
-      isSuperseded(each, policyLines, { day, groups, state }),
-    ]),
-  );
-  const homes = policyLines.filter(
-    ({ line, index }) => HOME_LINES.includes(line) && !superseded.get(index),
-  ).length;
-  return sorted(policyLines, lines).map(({ policy, line, index }) => {
-    const path = ["current_portfolio", "policies", index];
-    const limits = percentToUsd(readLimits(line, policy.limits ?? {}, []).amounts);
+  const { groups, state, day, business, nameOf } = context;
+  const read = policyLines.map((each) => {
+    const market = marketOf(each.policy, state);
+    const line = lineIn(market, each.line);
+    const inForce = inForceOn(termOf(each.policy), day);
+    return { ...each, market, line, inForce, stated: each.line };
+  });
+  const isHome = ({ line, inForce }: (typeof read)[number]) =>
+    HOME_LINES.includes(line) && inForce !== false;
+  const homes = read.filter(isHome).length;
+  return sorted(read).map((each): HeldPolicy => {
+    const { policy, line, index, market, stated, inForce } = each;
+    const limits = percentToUsd(readLimits(stated, policy.limits ?? {}, []).amounts);
     const deductibles = readDeductibles(policy.deductibles ?? {}, []).amounts;
-    const { status, form, replacement_cost: replacementCost } = policy.attributes ?? {};
-    const market = marketOf(policy, state);
+    const { form, replacement_cost: replacementCost } = policy.attributes ?? {};
     const carrier = policy.carrier?.trim() ? policy.carrier : undefined;
     return {
       line,
       name: nameOf(line, carrier),
-      path,
+      path: ["current_portfolio", "policies", index],
       carrier,
       limits,
       deductibles,
       features: featuresOf(policy, limits, deductibles),
       form,
       market,
-      effective: policy.effective,
-      expires: policy.expires,
-      ended: status === undefined ? undefined : ENDED_STATUSES.includes(toSnakeCase(status)),
-      superseded: superseded.get(index) ?? false,
+      windOnlyBy: undecidedWindOnly(market, line),
+      stateFund: fromStateFund(line, carrier, state),
+      ...termOf(policy),
+      inForce,
+      superseded: isSuperseded(each, read, context),
       insured: insuredBy(line, policy, {
         groups,
-        otherHomePolicies: HOME_LINES.includes(line) ? homes - 1 : homes,
+        otherHomePolicies: isHome(each) ? homes - 1 : homes,
         fairPlan: market === "fair_plan",
+        business,
       }),
-      replacementCost,
+      replacementCost: typeof replacementCost === "number" ? replacementCost : undefined,
     };
   });
 }

@@ -1,5 +1,11 @@
-import { commercialMeaning, findLine, inLineOrder } from "@/lib/domain/line-names";
-import { type LineOfBusiness, lineSegment, type Segment } from "@/lib/domain/lines-of-business";
+import { commercialMeaning } from "@/lib/domain/line-names";
+import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
+import {
+  findPortfolioLine,
+  inPortfolioOrder,
+  type PortfolioLine,
+  portfolioSegment,
+} from "@/lib/domain/portfolio-lines";
 import type { Missing } from "../conditions/finding";
 import type { CoverageInput } from "../input";
 import { type HeldPolicy, heldPolicies, type PolicyLine } from "./policies";
@@ -14,8 +20,9 @@ export type Portfolio = {
   /** The day of the analysis, YYYY-MM-DD. */
   day: string;
   segments: readonly Segment[];
-  lines: readonly LineOfBusiness[];
-  /** Without those that another policy has replaced. */
+  /** Of the policies that are held. */
+  lines: readonly PortfolioLine[];
+  /** Without those that have ended, that have not begun or that are only quoted. */
   policies: readonly HeldPolicy[];
   allPolicies: readonly HeldPolicy[];
   subjects: Subjects;
@@ -33,27 +40,30 @@ function isCommercial(
 ): boolean {
   if (household || business) return household === undefined;
   const segments = policyLines.flatMap(({ line, ambiguous }) =>
-    ambiguous ? [] : (lineSegment(line) ?? []),
+    ambiguous ? [] : (portfolioSegment(line) ?? []),
   );
   return segments.length > 0 && !segments.includes("personal");
 }
 
+/** Ambiguous names are names of lines of business, never of lines that only pools list. */
+const commercialLine = (line: PortfolioLine) => commercialMeaning(line as LineOfBusiness);
+
 function resolveLines(input: CoverageInput): PolicyLine[] {
   const policyLines = input.current_portfolio.policies.flatMap((policy, index): PolicyLine[] => {
-    const found = findLine(policy.line);
+    const found = findPortfolioLine(policy.line);
     return found ? [{ policy, index, ...found }] : [];
   });
   const commercial = isCommercial(input, policyLines);
   return policyLines.map((each) =>
-    commercial && each.ambiguous ? { ...each, line: commercialMeaning(each.line) } : each,
+    commercial && each.ambiguous ? { ...each, line: commercialLine(each.line) } : each,
   );
 }
 
 function segmentsOf(
   { household, business }: CoverageInput,
-  lines: readonly LineOfBusiness[],
+  lines: readonly PortfolioLine[],
 ): Segment[] {
-  const lineSegments = lines.flatMap((line) => lineSegment(line) ?? []);
+  const lineSegments = lines.flatMap((line) => portfolioSegment(line) ?? []);
   const commercial = business !== undefined || lineSegments.includes("commercial");
   const personal = household !== undefined || lineSegments.includes("personal") || !commercial;
   return [
@@ -64,7 +74,7 @@ function segmentsOf(
 
 export type ReadOptions = {
   day: string;
-  nameOf: (line: LineOfBusiness, carrier: string | undefined) => string;
+  nameOf: (line: PortfolioLine, carrier: string | undefined) => string;
   /** Where a field of the resolved input was sent. */
   sentPath: (path: Path) => Path;
 };
@@ -72,21 +82,25 @@ export type ReadOptions = {
 export function readPortfolio(input: CoverageInput, options: ReadOptions): Portfolio {
   const { day, nameOf, sentPath } = options;
   const policyLines = resolveLines(input);
-  const lines = inLineOrder(policyLines.map(({ line }) => line));
-  const segments = segmentsOf(input, lines);
+  const segments = segmentsOf(
+    input,
+    policyLines.map(({ line }) => line),
+  );
   const subjects = subjectsOf(input, {
     personal: segments.includes("personal"),
     commercial: segments.includes("commercial"),
   });
   const { state } = input;
-  const allPolicies = heldPolicies(policyLines, { groups: subjects, state, day, lines, nameOf });
+  const business = input.business !== undefined;
+  const allPolicies = heldPolicies(policyLines, { groups: subjects, state, day, business, nameOf });
+  const policies = allPolicies.filter(({ inForce }) => inForce !== false);
   return {
     input,
     state,
     day,
     segments,
-    lines,
-    policies: allPolicies.filter(({ superseded }) => !superseded),
+    lines: inPortfolioOrder(policies.map(({ line }) => line)),
+    policies,
     allPolicies,
     subjects,
     missing: (path, question) => ({ path: ["input", ...sentPath(path)].join("."), question }),

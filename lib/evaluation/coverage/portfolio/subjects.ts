@@ -1,4 +1,4 @@
-import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { CoverageInput } from "../input";
 
 /** What policies insure: the home, rental properties, second homes, vehicles and business premises of an input. */
@@ -37,21 +37,27 @@ export type SubjectGroup = {
   subjects: readonly Subject[];
 };
 
-const LINES: Readonly<Record<SubjectKind, readonly LineOfBusiness[]>> = {
-  home: ["homeowners", "condo", "mobile_home", "renters"],
-  rental: ["dwelling_fire"],
+const LINES: Readonly<Record<SubjectKind, readonly PortfolioLine[]>> = {
+  home: ["homeowners", "condo", "mobile_home", "renters", "farmowners"],
+  rental: ["dwelling_fire", "commercial_property", "business_owners"],
   secondary_home: ["homeowners", "condo", "mobile_home", "dwelling_fire"],
-  vehicle: ["personal_auto"],
+  vehicle: ["personal_auto", "collector_car", "commercial_auto"],
   motorcycle: ["motorcycle"],
-  premises: ["commercial_property", "business_owners"],
+  premises: ["commercial_property", "business_owners", "commercial_package"],
   business_vehicle: ["commercial_auto"],
 };
-/** Lines that insure any building against one hazard. */
-const HAZARD_LINES: readonly LineOfBusiness[] = ["flood", "earthquake", "windstorm"];
+/** Lines that insure any building against a hazard, or beside another policy. */
+const HAZARD_LINES: readonly PortfolioLine[] = [
+  "flood",
+  "earthquake",
+  "windstorm",
+  "difference_in_conditions",
+  "builders_risk",
+];
 const BUILDINGS: readonly SubjectKind[] = ["home", "rental", "secondary_home", "premises"];
 
 /** Whether policies of the line insure subjects of the kind. */
-export const canInsure = (line: LineOfBusiness, kind: SubjectKind): boolean =>
+export const canInsure = (line: PortfolioLine, kind: SubjectKind): boolean =>
   LINES[kind].includes(line) || (HAZARD_LINES.includes(line) && BUILDINGS.includes(kind));
 
 /** Letters and digits only, of any script, in lower case. */

@@ -8,7 +8,7 @@ import { deductibleLabel, featureLabel, limitLabel, linesInText, orList } from "
 const joined = (parts: readonly string[], word: "and" | "or") =>
   parts.length < 2 ? parts.join("") : `(${parts.join(` ${word} `)})`;
 
-const lines = (names: Lines) => (names.length > 12 ? "any" : orList(linesInText(names)));
+const lines = (names: Lines) => (names.length > 20 ? "any" : orList(linesInText(names)));
 
 function thresholdText(threshold: Threshold, format: (value: number) => string): string {
   if (typeof threshold === "number") return format(threshold);
@@ -31,6 +31,8 @@ const LAW_TEXTS = {
   uninsured_motorist: "uninsured motorist limits are below what the state requires of every policy",
   injury_protection: "personal injury protection is missing or below what the state requires",
   employers_liability: "employers liability limits are below the basic limits of the state",
+  citizens_flood:
+    "it is from Florida's Citizens, includes wind, and the building's flood zone or replacement cost makes flood insurance compulsory",
 } as const;
 const DUTY_TEXTS = {
   auto_insurance: "the state requires car owners to insure",
@@ -45,7 +47,7 @@ const DUTY_TEXTS = {
 } as const;
 const TERM_TEXTS = {
   ended: "has ended and was not renewed",
-  not_begun: "has not begun and no other policy is in force",
+  not_begun: "has not begun or is only quoted, and no other policy is in force",
 } as const;
 
 function limitsText(limits: Extract<PolicyTest, { below: unknown }>["below"]): string[] {
@@ -79,6 +81,9 @@ function testText(test: PolicyTest): string {
     return `is from a ${test.market === "fair_plan" ? "FAIR plan" : "wind pool"}`;
   if ("needsCompanion" in test)
     return "is from a FAIR plan whose policy leaves out liability, theft or water damage";
+  if ("planExcludes" in test) return "is from a FAIR plan that leaves out wind";
+  if ("notFromStateFund" in test)
+    return "is from a private insurer where only the state fund may write it";
   if ("form" in test) return `is on form ${orList(test.form.map((form) => form.toUpperCase()))}`;
   return test.term === "ending"
     ? `ends within ${test.withinDays} days and is not renewed`
@@ -120,13 +125,18 @@ export function conditionText(condition: Condition): string {
   if ("hurricaneState" in condition) return "hurricane deductibles are in use in the state";
   if ("holds" in condition) return `there is a policy of ${lines(condition.holds)}`;
   if ("on" in condition) return `there is a policy of ${lines(condition.on)}`;
+  if ("noOwnersPolicy" in condition)
+    return `the home has no policy for owners (${lines(condition.noOwnersPolicy)})`;
   if ("lacks" in condition) {
     const endorsement = condition.endorsement
       ? `no policy lists ${featureLabel(condition.endorsement)}`
       : "";
     const policy =
       condition.lacks.length > 0 ? `there is no policy of ${lines(condition.lacks)}` : "";
-    return [policy, endorsement].filter(Boolean).join(" and ");
+    const fairPlan = condition.orFairPlan
+      ? `no ${lines(condition.orFairPlan)} policy of a FAIR plan`
+      : "";
+    return [policy, fairPlan, endorsement].filter(Boolean).join(" and ");
   }
   if ("fewerThan" in condition)
     return `there are fewer policies of ${lines(condition.policies)} than ${NOUNS[condition.fewerThan]}`;
@@ -135,6 +145,10 @@ export function conditionText(condition: Condition): string {
   if ("totalOf" in condition)
     return `the ${orList(condition.totalOf.map(limitLabel))} limits of all policies of ${lines(condition.policy)} add up to less than ${thresholdText(condition.below, shortUsd)}`;
   const subject =
-    condition.policy.length > 12 ? "a policy" : `a policy of ${lines(condition.policy)}`;
-  return `${subject} ${testText(condition.test)}`;
+    condition.policy.length > 20 ? "a policy" : `a policy of ${lines(condition.policy)}`;
+  if ("without" in condition && condition.without) {
+    const test = condition.test ? ` that ${testText(condition.test)}` : "";
+    return `${subject}${test} has no policy of ${lines(condition.without)} for the same property beside it`;
+  }
+  return condition.test ? `${subject} ${testText(condition.test)}` : subject;
 }

@@ -1,5 +1,4 @@
-import { portfolioLineInText } from "@/lib/domain/line-names";
-import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
+import { type PortfolioLine, portfolioLineText } from "@/lib/domain/portfolio-lines";
 import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import type { Feature } from "../conditions/condition";
 
@@ -34,6 +33,7 @@ const FEATURE_LABELS: Partial<Record<Feature, string>> = {
   pip: "personal injury protection",
   hired_non_owned_auto: "hired and non-owned auto",
   mcs_90: "endorsement MCS-90",
+  mcs_90b: "endorsement MCS-90B",
   home_business: "home business endorsement",
   home_sharing: "home-sharing endorsement",
   vacancy: "vacancy permission",
@@ -62,14 +62,14 @@ const FEATURE_LABELS: Partial<Record<Feature, string>> = {
 export const featureLabel = (feature: Feature) =>
   FEATURE_LABELS[feature] ?? feature.replaceAll("_", " ");
 
-export const linesInText = (lines: readonly LineOfBusiness[]) => lines.map(portfolioLineInText);
+export const linesInText = (lines: readonly PortfolioLine[]) => lines.map(portfolioLineText);
 /** "a, b or c". */
 export const orList = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
 
 /** "auto policy (Garden State Mutual)". */
-export const policyName = (line: LineOfBusiness, carrier: string | undefined) =>
-  `${portfolioLineInText(line)} policy${carrier ? ` (${carrier})` : ""}`;
+export const policyName = (line: PortfolioLine, carrier: string | undefined) =>
+  `${portfolioLineText(line)} policy${carrier ? ` (${carrier})` : ""}`;
 
-export const noPolicy = (lines: readonly LineOfBusiness[]) =>
+export const noPolicy = (lines: readonly PortfolioLine[]) =>
   `no ${orList(linesInText(lines))} policy listed`;

@@ -72,6 +72,36 @@ export const businessCases: readonly GapCase[] = [
       ],
     }),
   ),
+  [
+    "gap_motor_carrier_no_mcs_90b",
+    {
+      policies: [policy("commercial auto", {}, { mcs_90b: false })],
+      business: { vehicles: [{ for_hire: true, interstate: true, use: "passengers" }] },
+    },
+    {
+      policies: [policy("commercial auto", {}, { mcs_90b: true })],
+      business: { vehicles: [{ for_hire: true, interstate: true, use: "passengers" }] },
+    },
+  ],
+  [
+    "gap_business_vehicle_not_listed",
+    {
+      policies: [{ line: "commercial auto", insures: "van_1" }],
+      business: { vehicles: [{ id: "van_1" }, { id: "van_2" }] },
+    },
+    {
+      policies: [{ line: "commercial auto", insures: ["van_1", "van_2"] }],
+      business: { vehicles: [{ id: "van_1" }, { id: "van_2" }] },
+    },
+  ],
+  [
+    "gap_workers_compensation_not_state_fund",
+    { ...firm({ employees: 8 }), policies: [{ line: "workers compensation", carrier: "Calder" }] },
+    {
+      ...firm({ employees: 8 }),
+      policies: [{ line: "workers compensation", carrier: "Ohio BWC" }],
+    },
+  ],
   attribute(["gap_no_erisa_bond", "BOP", "fidelity_bond"], firm({ benefit_plan_assets: 900_000 })),
   missing("gap_missing_general_liability", "GL", firm({ employees: 1 }), [policy("cyber")]),
   attribute(

@@ -1,5 +1,9 @@
+import { STATE_FUNDS } from "@/lib/reference/workers/state-funds";
 import { rulesOf } from "./gap";
 import * as source from "./sources";
+
+/** Where only the state fund writes workers compensation. */
+export const STATE_FUND_STATES = Object.keys(STATE_FUNDS);
 
 /** What the law requires of a business. */
 export const businessLawRules = rulesOf("commercial", [
@@ -14,9 +18,23 @@ export const businessLawRules = rulesOf("commercial", [
     practice:
       "States decide by headcount, trade and payroll. Below the threshold the employer is still liable for injuries at work.",
     sources: [source.STOP_GAP],
-    applies: { fact: "employees", atLeast: 1 },
+    applies: { any: [{ fact: "employees", atLeast: 1 }, { duty: "workers_compensation" }] },
     gap: { lacks: ["workers_compensation"] },
     graver: { severity: "HIGH", when: { duty: "workers_compensation" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_workers_compensation_not_state_fund",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Private workers compensation where only the state fund may write it",
+    recommendation:
+      "Open an account with the state fund at once. A private policy can only be for employees in other states.",
+    practice:
+      "In these states and territories private insurers may not write workers compensation; the employer counts as uninsured.",
+    sources: [source.STOP_GAP],
+    applies: { all: [{ state: STATE_FUND_STATES }, { on: ["workers_compensation"] }] },
+    gap: { policy: ["workers_compensation"], test: { notFromStateFund: true } },
     requiredByLaw: true,
   },
   {
@@ -70,7 +88,24 @@ export const businessLawRules = rulesOf("commercial", [
       "Personal auto policies do not insure vehicles that a business owns, and the state requires owners to insure.",
     sources: [source.COMMERCIAL_UNDERLYING],
     applies: { fact: "business_vehicles", atLeast: 1 },
-    gap: { lacks: ["commercial_auto"] },
+    // A garage policy includes liability for the dealer's or the shop's own autos.
+    gap: { lacks: ["commercial_auto", "garage"] },
+    graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_business_vehicle_not_listed",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "A business vehicle that no commercial auto policy lists",
+    recommendation: "Add the vehicle to the commercial auto policy, or insure all owned autos.",
+    practice:
+      "Policies for specifically described autos (symbol 7) insure the vehicles on the schedule, and no others.",
+    sources: [source.AUTO_SYMBOLS],
+    applies: {
+      all: [{ fact: "business_vehicles", atLeast: 1 }, { on: ["commercial_auto"] }],
+    },
+    gap: { uninsured: "business_vehicle", by: ["commercial_auto"] },
     graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
     requiredByLaw: true,
   },
@@ -107,18 +142,56 @@ export const businessLawRules = rulesOf("commercial", [
     id: "gap_motor_carrier_no_mcs_90",
     severity: "HIGH",
     category: "MISSING_COVERAGE",
-    title: "Interstate carrier without endorsement MCS-90",
+    for: "business_vehicle",
+    title: "Interstate carrier of property without endorsement MCS-90",
     recommendation: "Have the endorsement MCS-90 attached to the auto policy.",
-    practice: "Carriers for hire across state lines must have the endorsement on their policy.",
+    practice:
+      "Carriers of property for hire across state lines, and carriers of hazardous materials, must have the endorsement on their policy.",
     sources: [source.MCS_90],
     applies: {
       all: [
         { on: ["commercial_auto"] },
-        { fact: "vehicle_for_hire", is: true },
-        { fact: "hauls_interstate", is: true },
+        { fact: "vehicle_use", in: ["property"] },
+        { fact: "vehicle_crosses_state_lines", is: true },
+        {
+          any: [
+            {
+              all: [
+                { fact: "vehicle_weight", atLeast: 10_001 },
+                {
+                  any: [
+                    { fact: "vehicle_carries_for_hire", is: true },
+                    { fact: "vehicle_cargo", in: ["listed", "highest"] },
+                  ],
+                },
+              ],
+            },
+            { fact: "vehicle_cargo", in: ["highest"] },
+          ],
+        },
       ],
     },
     gap: { policy: ["commercial_auto"], test: { unlisted: "mcs_90" } },
+  },
+  {
+    id: "gap_motor_carrier_no_mcs_90b",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    for: "business_vehicle",
+    title: "Interstate carrier of passengers without endorsement MCS-90B",
+    recommendation: "Have the endorsement MCS-90B attached to the auto policy.",
+    practice:
+      "Carriers of passengers for hire across state lines prove their limits by this endorsement. Pupils on the way to school, commuters in vans for fewer than 16, and taxis for fewer than 7 are excepted.",
+    sources: [source.MCS_90B],
+    applies: {
+      all: [
+        { on: ["commercial_auto"] },
+        { fact: "vehicle_use", in: ["passengers"] },
+        { fact: "vehicle_crosses_state_lines", is: true },
+        { fact: "vehicle_carries_for_hire", is: true },
+      ],
+    },
+    gap: { policy: ["commercial_auto"], test: { unlisted: "mcs_90b" } },
   },
   {
     id: "gap_no_erisa_bond",
@@ -131,6 +204,7 @@ export const businessLawRules = rulesOf("commercial", [
     practice: "Everyone who handles the funds of a benefit plan must be bonded.",
     sources: [source.ERISA_BOND],
     applies: { fact: "benefit_plan_assets", atLeast: 1 },
-    gap: { lacks: ["surety"], endorsement: "fidelity_bond" },
+    // Other bonds, such as those of contractors, do not protect a plan.
+    gap: { lacks: ["fidelity_bond"], endorsement: "fidelity_bond" },
   },
 ]);

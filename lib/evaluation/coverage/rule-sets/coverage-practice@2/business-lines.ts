@@ -1,4 +1,5 @@
-import { GENERAL, PROFESSIONAL, PROPERTY, rulesOf } from "./gap";
+import { STATE_FUND_STATES } from "./business-law";
+import { GENERAL, PACKAGES, PROFESSIONAL, PROPERTY, rulesOf } from "./gap";
 import * as source from "./sources";
 
 /** Repair, parking, towing and car dealers by NAICS. */
@@ -18,7 +19,7 @@ export const businessLineRules = rulesOf("commercial", [
     recommends: "general_liability",
     practice: "It is the basis of every commercial program. Leases and contracts require it.",
     sources: [source.LENDER_LIABILITY, source.LEASE_LIABILITY],
-    gap: { lacks: GENERAL },
+    gap: { lacks: GENERAL, endorsement: "general_liability", mayInclude: PACKAGES },
   },
   {
     id: "gap_hired_non_owned_auto",
@@ -54,7 +55,8 @@ export const businessLineRules = rulesOf("commercial", [
     practice: "The business has to replace uninsured property with its own money.",
     sources: [source.COINSURANCE],
     applies: { fact: "property_value", atLeast: 1 },
-    gap: { lacks: PROPERTY },
+    for: "premises",
+    gap: { lacks: PROPERTY, endorsement: "commercial_property", mayInclude: PACKAGES },
   },
   {
     id: "gap_missing_cyber",
@@ -161,7 +163,8 @@ export const businessLineRules = rulesOf("commercial", [
     practice: "Fiduciaries of a plan are personally liable for mistakes.",
     sources: [source.FIDUCIARY],
     applies: { fact: "benefit_plan_assets", atLeast: 1 },
-    gap: { lacks: [], endorsement: "fiduciary_liability" },
+    recommends: "fiduciary",
+    gap: { lacks: ["fiduciary"], endorsement: "fiduciary_liability" },
   },
   {
     id: "gap_missing_inland_marine",
@@ -190,7 +193,8 @@ export const businessLineRules = rulesOf("commercial", [
         { all: [{ naics: TRUCKING_NAICS }, { fact: "vehicle_for_hire", is: true }] },
       ],
     },
-    gap: { lacks: [], endorsement: "motor_truck_cargo" },
+    recommends: "motor_truck_cargo",
+    gap: { lacks: ["motor_truck_cargo"], endorsement: "motor_truck_cargo" },
   },
   {
     id: "gap_no_garagekeepers",
@@ -251,9 +255,10 @@ export const businessLineRules = rulesOf("commercial", [
     title: "State fund workers compensation without stop-gap employers liability",
     recommendation:
       "Add stop-gap employers liability to the general liability or business owners policy.",
-    practice: "The policies of the state funds of ND, OH, WA and WY have no employers liability.",
+    practice:
+      "The policies of the state funds of ND, OH, WA, WY, PR and VI have no employers liability.",
     sources: [source.STOP_GAP],
-    applies: { all: [{ state: ["ND", "OH", "WA", "WY"] }, { fact: "employees", atLeast: 1 }] },
+    applies: { all: [{ state: STATE_FUND_STATES }, { fact: "employees", atLeast: 1 }] },
     gap: { lacks: [], endorsement: "stop_gap" },
   },
   {
@@ -265,7 +270,12 @@ export const businessLineRules = rulesOf("commercial", [
     practice: "Property policies exclude mechanical and electrical breakdown.",
     sources: [source.EQUIPMENT],
     applies: { all: [{ on: PROPERTY }, { fact: "critical_equipment", is: true }] },
-    gap: { policy: PROPERTY, test: { feature: "equipment_breakdown", is: false } },
+    gap: {
+      all: [
+        { lacks: ["equipment_breakdown"] },
+        { policy: PROPERTY, test: { feature: "equipment_breakdown", is: false } },
+      ],
+    },
     graver: { severity: "MEDIUM", when: { fact: "perishable_stock", atLeast: 10_000 } },
   },
   {

@@ -101,7 +101,10 @@ export const landlordRules = rulesOf("personal", [
       "Home forms insure the home in which the insured lives. Each rented dwelling needs a policy of its own.",
     sources: [source.DWELLING_FORMS],
     applies: { fact: "rental_properties", atLeast: 1 },
-    gap: { policies: ["dwelling_fire", "commercial_property"], fewerThan: "rental" },
+    gap: {
+      policies: ["dwelling_fire", "commercial_property", "business_owners"],
+      fewerThan: "rental",
+    },
   },
   {
     id: "gap_rental_below_replacement_cost",

@@ -12,6 +12,7 @@ const EARTHQUAKE_STATES =
 const HIGH_EARTHQUAKE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");
 /** States in which a source shows separate wind and hail deductibles inland (`lib/reference/property`). */
 const HAIL_STATES = "CO KS NE OK TX".split(" ");
+const CITIZENS_DWELLINGS: Lines = ["homeowners", "mobile_home", "dwelling_fire", "windstorm"];
 const HIGH_WILDFIRE = ["high", "very_high", "extreme"];
 
 const OWNED: Condition = {
@@ -23,6 +24,13 @@ const NEAR_WATER: Condition = {
     { not: { zone: ["high"] } },
   ],
 };
+
+/** A policy that excludes wind, or a FAIR plan's that leaves it out; with `without`, only if no such policy is beside it. */
+const withoutWind = (policy: Lines, without?: Lines): Condition => ({
+  any: ([{ feature: "wind", is: false }, { planExcludes: "wind" }] as const).map((test) =>
+    without ? { policy, test, without } : { policy, test },
+  ),
+});
 
 /** Flood rules of one kind of building: what insures one does not insure another. */
 function floodRules([kind, suffix, where]: readonly [SubjectKind, string, string]): Omit<
@@ -64,6 +72,21 @@ export const personalHazardRules = rulesOf("personal", [
   ...floodRules(["home", "", "Home"]),
   ...floodRules(["rental", "_rental", "Rental"]),
   ...floodRules(["secondary_home", "_secondary_home", "Second home"]),
+  {
+    id: "gap_citizens_no_flood",
+    severity: "HIGH",
+    category: "MISSING_LINE",
+    title: "A policy of Florida's Citizens without the flood policy that the law asks for",
+    recommendation:
+      "Add flood insurance (NFIP or private) for the dwelling; without it Citizens does not renew.",
+    recommends: "flood",
+    practice:
+      "Citizens insures dwellings against wind only with flood insurance: all in zones A and V, elsewhere from a replacement cost that falls each year until 2027. Condominium units and tenants are excepted.",
+    sources: [source.FLOOD],
+    applies: { all: [{ state: ["FL"] }, { on: CITIZENS_DWELLINGS }] },
+    gap: { policy: CITIZENS_DWELLINGS, test: { law: "citizens_flood" }, without: ["flood"] },
+    requiredByLaw: true,
+  },
   {
     id: "gap_flood_limit_low",
     severity: "MEDIUM",
@@ -131,8 +154,8 @@ export const personalHazardRules = rulesOf("personal", [
     practice:
       "On the coast carriers write policies without wind. A windstorm policy has to cover it.",
     sources: [source.WIND_POOL],
-    applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { feature: "wind", is: false } },
-    gap: { lacks: ["windstorm"] },
+    applies: withoutWind([...CAN_OWN, "dwelling_fire"]),
+    gap: withoutWind([...CAN_OWN, "dwelling_fire"], ["windstorm"]),
   },
   {
     id: "gap_wind_deductible_high",
@@ -220,7 +243,11 @@ export const personalHazardRules = rulesOf("personal", [
       "A FAIR plan covers fire and a few named perils: neither liability nor theft nor water damage.",
     sources: [source.FAIR_PLAN],
     applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { needsCompanion: true } },
-    gap: { lacks: ["difference_in_conditions"] },
+    gap: {
+      policy: [...CAN_OWN, "dwelling_fire"],
+      test: { needsCompanion: true },
+      without: ["difference_in_conditions"],
+    },
   },
   {
     id: "gap_fair_plan_actual_cash_value",
@@ -244,10 +271,11 @@ export const personalHazardRules = rulesOf("personal", [
     title: "Wind pool policy without a policy for the other perils",
     recommendation:
       "Add a homeowners or dwelling policy without wind for fire, theft, water and liability.",
-    practice: "A wind pool covers wind and hail only.",
+    practice:
+      "A wind pool covers wind and hail only, also where its policy is listed as a homeowners or dwelling policy.",
     sources: [source.WIND_POOL],
     applies: { on: ["windstorm"] },
-    gap: { lacks: [...LIVED_IN, ...RENTAL, ...PROPERTY] },
+    gap: { policy: ["windstorm"], without: [...LIVED_IN, ...RENTAL, ...PROPERTY] },
   },
 ]);
 
@@ -278,7 +306,7 @@ export const businessHazardRules = rulesOf("commercial", [
       "On the coast carriers write policies without wind. A windstorm policy has to cover it.",
     sources: [source.WIND_POOL],
     applies: { policy: PROPERTY, test: { feature: "wind", is: false } },
-    gap: { lacks: ["windstorm"] },
+    gap: { policy: PROPERTY, test: { feature: "wind", is: false }, without: ["windstorm"] },
   },
   {
     id: "gap_wildfire_premises",

@@ -14,13 +14,8 @@ export const homeRules = rulesOf("personal", [
       "The home is the largest asset of most households. A landlord's dwelling policy insures a building for its tenants: it brings neither personal liability nor the owner's belongings.",
     sources: [source.EIGHTY_PERCENT, source.DWELLING_LIABILITY],
     applies: { fact: "owned", is: true },
-    gap: {
-      all: [
-        { lacks: CAN_OWN },
-        // A FAIR plan policy on the home has a rule of its own.
-        { not: { policy: ["dwelling_fire"], test: { market: "fair_plan" } } },
-      ],
-    },
+    // A FAIR plan's dwelling policy on the home has a rule of its own.
+    gap: { lacks: CAN_OWN, orFairPlan: ["dwelling_fire"] },
   },
   {
     id: "gap_missing_renters",
@@ -34,7 +29,8 @@ export const homeRules = rulesOf("personal", [
       "The landlord's policy insures the building. Belongings and liability of the tenant need an HO-4.",
     sources: [source.RENTERS],
     applies: { fact: "owned", is: false },
-    gap: { lacks: LIVED_IN },
+    // A policy for owners on a rented home contradicts that the home is rented.
+    gap: { all: [{ lacks: ["renters"] }, { noOwnersPolicy: CAN_OWN }] },
   },
   {
     id: "gap_missing_secondary_home",

@@ -1,5 +1,5 @@
-import { ALL_LINES } from "@/lib/domain/lines-of-business";
-import type { RuleSet } from "../../conditions/condition";
+import { PORTFOLIO_LINES } from "@/lib/domain/portfolio-lines";
+import type { Condition, Duty, Lines, RuleSet } from "../../conditions/condition";
 import { documentOf } from "../../document";
 import { ENGINE_VERSION, evaluateRuleSet } from "../../evaluate-rule-set";
 import { readInput } from "../../read-input";
@@ -16,6 +16,18 @@ import { autoRules, motorcycleRules } from "./personal-auto";
 import * as source from "./sources";
 import { commercialUmbrellaRules, umbrellaRules } from "./umbrella";
 
+/** Lines that a law can compel, each with the duty. */
+const COMPULSORY: readonly (readonly [Lines, Duty])[] = [
+  [["personal_auto", "commercial_auto", "collector_car"], "auto_insurance"],
+  [["motorcycle"], "motorcycle_insurance"],
+  [["workers_compensation"], "workers_compensation"],
+  [["statutory_disability"], "disability_insurance"],
+];
+/** A policy of a line that the law compels has ended, or has not begun. */
+const compulsory = (term: "ended" | "not_begun"): Condition => ({
+  any: COMPULSORY.map(([policy, duty]) => ({ all: [{ policy, test: { term } }, { duty }] })),
+});
+
 /** Policies that are not in force on the day of the analysis, or end soon. */
 const termRules = rulesOf("both", [
   {
@@ -27,17 +39,21 @@ const termRules = rulesOf("both", [
       "Reinstate or replace the policy at once, without a gap where the carrier allows it.",
     practice: "From the last day on nothing is insured. A lapse also raises the next premium.",
     sources: [source.LAPSE],
-    gap: { policy: ALL_LINES, test: { term: "ended" } },
+    gap: { policy: PORTFOLIO_LINES, test: { term: "ended" } },
+    graver: { severity: "HIGH", when: compulsory("ended") },
+    requiredByLaw: true,
   },
   {
     id: "gap_policy_not_begun",
     severity: "MEDIUM",
     category: "LAPSE",
-    title: "A policy has not begun and nothing else is in force",
+    title: "A policy has not begun or is only quoted, and nothing else is in force",
     recommendation: "Move the beginning forward, or bind coverage until then.",
     practice: "Nothing is insured between the end of the old policy and the start of the new one.",
     sources: [source.LAPSE],
-    gap: { policy: ALL_LINES, test: { term: "not_begun" } },
+    gap: { policy: PORTFOLIO_LINES, test: { term: "not_begun" } },
+    graver: { severity: "HIGH", when: compulsory("not_begun") },
+    requiredByLaw: true,
   },
   {
     id: "gap_policy_expiring",
@@ -47,7 +63,7 @@ const termRules = rulesOf("both", [
     recommendation: "Confirm the renewal, or place the coverage elsewhere before it ends.",
     practice: "Carriers give notice of nonrenewal 30 to 60 days ahead.",
     sources: [source.NONRENEWAL],
-    gap: { policy: ALL_LINES, test: { term: "ending", withinDays: 30 } },
+    gap: { policy: PORTFOLIO_LINES, test: { term: "ending", withinDays: 30 } },
   },
 ]);
 

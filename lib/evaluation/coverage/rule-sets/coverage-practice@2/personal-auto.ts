@@ -13,7 +13,7 @@ export const autoRules = rulesOf("personal", [
       "Financial responsibility laws make owners of cars insure them; one crash can cost more than a household owns.",
     sources: [source.AUTO_LIMITS],
     applies: { fact: "household_vehicles", atLeast: 1 },
-    gap: { lacks: ["personal_auto", "commercial_auto"] },
+    gap: { lacks: [...AUTO, "commercial_auto"] },
     graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
     requiredByLaw: true,
   },
@@ -67,7 +67,9 @@ export const autoRules = rulesOf("personal", [
     practice: "Coverage for physical damage follows the vehicles on the declarations page.",
     sources: [source.PHYSICAL_DAMAGE],
     applies: { all: [{ fact: "household_vehicles", atLeast: 1 }, { on: AUTO }] },
-    gap: { uninsured: "vehicle", by: AUTO },
+    gap: { uninsured: "vehicle", by: [...AUTO, "commercial_auto"] },
+    graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
+    requiredByLaw: true,
   },
   {
     id: "gap_auto_liability_low",
@@ -136,6 +138,7 @@ export const autoRules = rulesOf("personal", [
     id: "gap_auto_no_physical_damage",
     severity: "MEDIUM",
     category: "MISSING_COVERAGE",
+    for: "vehicle",
     title: "No comprehensive or collision on a newer or financed vehicle",
     recommendation: "Add comprehensive and collision; a lender or lessor requires both.",
     practice:
@@ -146,7 +149,7 @@ export const autoRules = rulesOf("personal", [
         { on: AUTO },
         {
           any: [
-            { fact: "newest_vehicle_age", atMost: 10 },
+            { fact: "vehicle_age", atMost: 10 },
             { fact: "vehicle_financed", is: true },
           ],
         },
@@ -200,6 +203,7 @@ export const autoRules = rulesOf("personal", [
     id: "gap_auto_car_sharing",
     severity: "MEDIUM",
     category: "EXCLUSION",
+    for: "vehicle",
     title: "A vehicle is rented to others without coverage",
     recommendation:
       "Add a car-sharing endorsement, or use the platform's protection for every rental.",
@@ -213,13 +217,14 @@ export const autoRules = rulesOf("personal", [
     id: "gap_auto_collector_value",
     severity: "LOW",
     category: "VALUATION",
+    for: "vehicle",
     title: "A collector vehicle without agreed value",
     recommendation: "Insure the vehicle at agreed value, with a collector policy if needed.",
     practice:
       "Standard auto policies pay actual cash value, which is depreciation for a car that gains value.",
     sources: [source.AGREED_VALUE],
     applies: { all: [{ on: AUTO }, { fact: "vehicle_collector", is: true }] },
-    gap: { lacks: [], endorsement: "agreed_value" },
+    gap: { lacks: ["collector_car"], endorsement: "agreed_value" },
   },
 ]);
 
@@ -228,14 +233,14 @@ export const motorcycleRules = rulesOf("personal", [
     id: "gap_missing_motorcycle",
     severity: "MEDIUM",
     category: "MISSING_LINE",
-    title: "Motorcycles without a policy",
+    title: "A motorcycle without a policy",
     recommendation: "Add a motorcycle policy with liability at the limits of the auto policy.",
     recommends: "motorcycle",
     practice:
       "Auto policies do not insure vehicles with fewer than four wheels; most states make riders insure.",
     sources: [source.MOTORCYCLE],
     applies: { fact: "motorcycles", atLeast: 1 },
-    gap: { lacks: ["motorcycle"] },
+    gap: { any: [{ lacks: ["motorcycle"] }, { uninsured: "motorcycle", by: ["motorcycle"] }] },
     graver: { severity: "HIGH", when: { duty: "motorcycle_insurance" } },
     requiredByLaw: true,
   },
@@ -302,6 +307,7 @@ export const motorcycleRules = rulesOf("personal", [
     id: "gap_motorcycle_no_physical_damage",
     severity: "LOW",
     category: "MISSING_COVERAGE",
+    for: "motorcycle",
     title: "No comprehensive or collision on a newer or financed motorcycle",
     recommendation: "Add comprehensive and collision to the motorcycle policy.",
     practice:
@@ -312,8 +318,8 @@ export const motorcycleRules = rulesOf("personal", [
         { on: ["motorcycle"] },
         {
           any: [
-            { fact: "newest_motorcycle_age", atMost: 10 },
-            { fact: "motorcycle_financed", is: true },
+            { fact: "vehicle_age", atMost: 10 },
+            { fact: "vehicle_financed", is: true },
           ],
         },
       ],
@@ -324,7 +330,7 @@ export const motorcycleRules = rulesOf("personal", [
         { policy: ["motorcycle"], test: { feature: "collision", is: false } },
       ],
     },
-    graver: { severity: "HIGH", when: { fact: "motorcycle_financed", is: true } },
+    graver: { severity: "HIGH", when: { fact: "vehicle_financed", is: true } },
   },
   {
     id: "gap_motorcycle_custom_parts",

@@ -96,6 +96,19 @@ export const propertyCases: readonly GapCase[] = [
     policy("DP-3", {}, { flood: false }),
   ]),
   [
+    "gap_citizens_no_flood",
+    {
+      state: "FL",
+      policies: [{ line: "HO-3", carrier: "Citizens", effective: "2026-06-01" }],
+      household: { home: { owned: true, replacement_cost: 450_000, flood_zone: "X" } },
+    },
+    {
+      state: "FL",
+      policies: [{ line: "HO-3", carrier: "Citizens", effective: "2025-06-01" }],
+      household: { home: { owned: true, replacement_cost: 450_000, flood_zone: "X" } },
+    },
+  ],
+  [
     "gap_flood_limit_low",
     {
       policies: [policy("HO-3"), policy("flood", { dwelling: 250_000 })],

@@ -229,6 +229,10 @@ export const HIRED_AUTO = source(
   "USI: hired and non-owned auto liability",
   "https://usi.com/executive-insights/executive-series-articles/supplemental/emerging-business/q1-2025/protect-your-business-and-employees-from-costly-auto-claims",
 );
+export const AUTO_SYMBOLS = source(
+  "Business auto policy: symbol 7 covers only specifically described autos",
+  "https://engineerfix.com/what-is-symbol-7-on-a-business-auto-policy",
+);
 export const LEASE_LIABILITY = source(
   "Leases and damage to rented premises",
   "https://tfwinsurance.com/2009/09/01/pprotect-your-business-by-understanding-tenants-liability-insurance-coverage",
@@ -296,6 +300,10 @@ export const CARGO = source(
 export const MCS_90 = source(
   "Motor Carrier Act of 1980: limits and endorsement MCS-90",
   "https://studylib.net/doc/18409554/minimizing-pollution-liability-for-truckers-motor-carrier...",
+);
+export const MCS_90B = source(
+  "FMCSA: financial responsibility of passenger carriers, 49 CFR 387.27, 387.31, 387.33 and 387.39",
+  "https://csa.fmcsa.dot.gov/safetyplanner/MyFiles/SubSections.aspx?ch=21&sec=60&sub=120",
 );
 export const POLLUTION = source(
   "Contractors and transportation pollution liability",

@@ -1,0 +1,66 @@
+import {
+  findLine,
+  missingLineCode,
+  portfolioLineInText,
+  presentLineCode,
+  toSnakeCase,
+} from "./line-names";
+import {
+  ALL_LINES,
+  type LineOfBusiness,
+  lineInText,
+  lineSegment,
+  type Segment,
+} from "./lines-of-business";
+import { POOL_ONLY_LINES, type PoolOnlyLine, poolOnlyLine } from "./pool-lines";
+
+/**
+ * The lines of the policies that a coverage analysis reads: every line of business, also those that only pools list. Quote
+ * matching and stored runs keep reading lines by `findLine`.
+ */
+
+export type PortfolioLine = LineOfBusiness | PoolOnlyLine;
+
+const isPoolOnly = (line: PortfolioLine): line is PoolOnlyLine =>
+  Object.hasOwn(POOL_ONLY_LINES, line);
+
+/** In the order in which a coverage analysis lists them. */
+export const PORTFOLIO_LINES: readonly PortfolioLine[] = [
+  ...ALL_LINES.filter((line) => line !== "other"),
+  ...(Object.keys(POOL_ONLY_LINES) as PoolOnlyLine[]),
+  "other",
+];
+
+/**
+ * The line that a name means, or undefined for an unknown name. `ambiguous`: a business means its commercial line by the
+ * same name.
+ */
+export function findPortfolioLine(
+  name: string,
+): { line: PortfolioLine; ambiguous: boolean } | undefined {
+  const found = findLine(name);
+  if (found) return found;
+  const spelling = toSnakeCase(name);
+  const line =
+    poolOnlyLine(spelling) ?? poolOnlyLine(spelling.replace(/_(insurance|policy|coverage)$/, ""));
+  return line && { line, ambiguous: false };
+}
+
+/** Lines without repetition, in the order of the list. */
+export function inPortfolioOrder(lines: Iterable<PortfolioLine>): PortfolioLine[] {
+  const wanted = new Set(lines);
+  return PORTFOLIO_LINES.filter((line) => wanted.has(line));
+}
+
+/** The code of a line that the portfolio contains, such as `AUTO`. */
+export const presentCode = (line: PortfolioLine): string =>
+  isPoolOnly(line) ? line.toUpperCase() : presentLineCode(line);
+/** The code of a line that the portfolio lacks, such as `auto`. */
+export const missingCode = (line: PortfolioLine): string =>
+  isPoolOnly(line) ? line : missingLineCode(line);
+
+/** A line of a portfolio inside a sentence. */
+export const portfolioLineText = (line: PortfolioLine): string =>
+  isPoolOnly(line) ? lineInText(line) : portfolioLineInText(line);
+
+export const portfolioSegment = (line: PortfolioLine): Segment | undefined => lineSegment(line);

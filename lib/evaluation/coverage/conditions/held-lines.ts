@@ -1,0 +1,143 @@
+import { portfolioSegment } from "@/lib/domain/portfolio-lines";
+import { capitalize, joinList } from "@/lib/evaluation/core/format";
+import { attributeOf } from "../portfolio/features";
+import { matchOf } from "../portfolio/matching";
+import type { HeldPolicy } from "../portfolio/policies";
+import { canInsure, SUBJECT_KINDS } from "../portfolio/subjects";
+import { featureLabel, linesInText, noPolicy } from "../texts/labels";
+import type { Condition, Feature, Lines } from "./condition";
+import type { RuleContext } from "./context";
+import { doubtsOf, falseBecauseHeld, inForceQuestion, windOnlyQuestion } from "./doubts";
+import { assumedFalse, type Finding, known, type Missing, unknown } from "./finding";
+
+/** Whether policies of lines are held, for the subject if the rule is for one. */
+
+export type Candidate = { policy: HeldPolicy; match: "yes" | "maybe" };
+
+/** Lines that insure a building or a vehicle are matched to it; others, such as an umbrella, are for everything. */
+const isMatched = ({ line }: HeldPolicy) => SUBJECT_KINDS.some((kind) => canInsure(line, kind));
+
+/** Those of the policies that insure the subject, and those that may. */
+export function matching(policies: readonly HeldPolicy[], { subject }: RuleContext): Candidate[] {
+  return policies.flatMap((policy): Candidate[] => {
+    if (!subject || !isMatched(policy)) return [{ policy, match: "yes" }];
+    const match = matchOf(policy.insured, subject);
+    return match === "no" ? [] : [{ policy, match }];
+  });
+}
+
+/** The policies of the lines. For a subject: those that insure it, and those that may. */
+export const candidates = (lines: Lines, context: RuleContext): Candidate[] =>
+  matching(
+    context.portfolio.policies.filter(({ line }) => lines.includes(line)),
+    context,
+  );
+
+export const insuresQuestion = (policy: HeldPolicy, { portfolio }: RuleContext): Missing =>
+  portfolio.missing([...policy.path, "insures"], `What does the ${policy.name} insure?`);
+
+export const featureQuestion = (
+  feature: Feature,
+  policy: HeldPolicy,
+  { portfolio }: RuleContext,
+): Missing =>
+  portfolio.missing(
+    [...policy.path, "attributes", attributeOf(feature)],
+    `Does the ${policy.name} include ${featureLabel(feature)}?`,
+  );
+
+export function holdsLines(lines: Lines, context: RuleContext, withEvidence: boolean): Finding {
+  const found = candidates(lines, context);
+  const sure = found.filter(({ match }) => match === "yes");
+  if (sure.length > 0) {
+    const held = context.portfolio.lines.filter((line) =>
+      sure.some(({ policy }) => policy.line === line),
+    );
+    return withEvidence
+      ? known(true, `${capitalize(joinList(linesInText(held)))} held`)
+      : known(true);
+  }
+  if (found.length > 0)
+    return unknown(...found.map(({ policy }) => insuresQuestion(policy, context)));
+  const none = known(false, capitalize(noPolicy(lines)));
+  if (!lines.includes("windstorm")) return none;
+  // A policy whose carrier is not known may be for wind only.
+  const perhaps = matching(context.portfolio.policies, context).flatMap(
+    ({ policy }) => windOnlyQuestion(policy, context) ?? [],
+  );
+  return assumedFalse(none, perhaps);
+}
+
+type Lacks = Extract<Condition, { lacks: Lines }>;
+
+/** Policies of the lines, and dwelling policies of a FAIR plan where these count too. */
+function countedPolicies({ lacks: lines, orFairPlan = [] }: Lacks, { portfolio }: RuleContext) {
+  return portfolio.policies.filter(
+    ({ line, market, stateFund }) =>
+      (lines.includes(line) && stateFund !== false) ||
+      (orFairPlan.includes(line) && market === "fair_plan"),
+  );
+}
+
+/** Policies with an endorsement that can be for the segment of the rule. */
+const ofSegment = (policies: readonly HeldPolicy[], { segment }: RuleContext) =>
+  policies.filter(({ line }) => {
+    const own = portfolioSegment(line);
+    return !segment || segment === "both" || own === undefined || own === segment;
+  });
+
+export function lacksCoverage(condition: Lacks, context: RuleContext): Finding {
+  const { lacks: lines, endorsement, mayInclude = [] } = condition;
+  const { portfolio, subject } = context;
+  const found = matching(countedPolicies(condition, context), context);
+  const candidatesOfFeature = endorsement
+    ? matching(ofSegment(portfolio.policies, context), context).filter(
+        ({ policy }) => !subject || !endorsement || isMatched(policy),
+      )
+    : [];
+  const endorsed = candidatesOfFeature.filter(
+    ({ policy }) => endorsement && policy.features[endorsement] === true,
+  );
+  const sure = (list: readonly Candidate[]) =>
+    list.flatMap(({ policy, match }) => (match === "yes" ? [policy] : []));
+  const [held, heldByEndorsement] = [sure(found), sure(endorsed)];
+  const [first = heldByEndorsement[0]] = held;
+  if (first) {
+    const evidence =
+      held.length === 0 && endorsement
+        ? `${capitalize(first.name)}: ${featureLabel(endorsement)}`
+        : `${capitalize(first.name)} held`;
+    return falseBecauseHeld(known(false, evidence), [
+      ...held.map((policy) => doubtsOf(policy, context)),
+      ...heldByEndorsement.map((policy) => [inForceQuestion(policy, context) ?? []].flat()),
+    ]);
+  }
+  const possible = [...found, ...endorsed].map(({ policy }) => policy);
+  const packages = candidatesOfFeature.filter(
+    ({ policy }) =>
+      mayInclude.includes(policy.line) &&
+      endorsement !== undefined &&
+      policy.features[endorsement] === undefined,
+  );
+  const open = [
+    ...possible.map((policy) => insuresQuestion(policy, context)),
+    ...packages.flatMap(({ policy }) =>
+      endorsement ? [featureQuestion(endorsement, policy, context)] : [],
+    ),
+  ];
+  if (open.length > 0) return unknown(...open);
+  const which = lines.length > 0 ? "another" : "any";
+  const text = [
+    ...(lines.length > 0 ? [noPolicy(lines)] : []),
+    ...(endorsement ? [`no ${featureLabel(endorsement)} is listed on ${which} policy`] : []),
+  ].join(", and ");
+  const notFromFund = portfolio.policies.filter(
+    ({ line, stateFund }) => lines.includes(line) && stateFund === false,
+  );
+  if (notFromFund.length > 0)
+    return known(
+      true,
+      ...notFromFund.map(({ name }) => `${capitalize(name)} is not from the state fund`),
+    );
+  return known(true, `${capitalize(text)}${subject ? ` for ${subject.name}` : ""}`);
+}

@@ -7,7 +7,7 @@ import { build } from "esbuild";
  * Runs a benchmark bundled, like the product, with the bundle of the evaluation threads beside it. From source
  * through tsx, threads take twice the time for the same work.
  */
-const [name = ""] = process.argv.slice(2);
+const [name = "", ...rest] = process.argv.slice(2);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outdir = join(root, "dist", "bench");
 await build({
@@ -25,4 +25,5 @@ await build({
   tsconfig: join(root, "tsconfig.json"),
 });
 process.exitCode =
-  spawnSync(process.execPath, [join(outdir, `${name}.js`)], { stdio: "inherit" }).status ?? 1;
+  spawnSync(process.execPath, [join(outdir, `${name}.js`), ...rest], { stdio: "inherit" }).status ??
+  1;

@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { filterQuotes } from "@/lib/evaluation/quotes/filters";
 import { compareById, createMarket } from "@/lib/evaluation/quotes/market";
@@ -9,6 +10,8 @@ import { underlyingRules } from "@/lib/evaluation/quotes/underlying";
 /**
  * The time of whole quote matching runs, from offerings to hash, and how many combinations were scored, compared with a
  * walk over all combinations. The walk is timed up to `WALK_AT_MOST` combinations and must give the same result.
+ * Arguments select markets by their names, and leave out the walk:
+ * `npm run bench:quotes -- --no-walk "3 × 300" "4 × 200"`.
  */
 const LINES = [
   "auto",
@@ -24,7 +27,7 @@ const LINES = [
 ];
 const BUCKETS = ["balanced", "cost_sensitive", "coverage_first", "simplicity"] as const;
 const WALK_AT_MOST = 30_000_000;
-const REPEATS = 15;
+const REPEATS = 5;
 type Terms = "plain" | "packages" | "umbrellas" | "own terms";
 /**
  * `packages`: every provider states a package for its own set of lines. `umbrellas`: a third of the autos and homes have
@@ -106,13 +109,21 @@ function offeringsOf(lines: number, providers: number, terms: Terms): Record<str
   }).flat();
 }
 
+const walks = !process.argv.includes("--no-walk");
+const wanted = process.argv.slice(2).filter((argument) => argument !== "--no-walk");
+
 const input = { state: "OH", appetite_bucket: "balanced" };
 
-function timed<Value>(work: () => Value): { value: Value; ms: number } {
-  const start = performance.now();
+/** By the clock, and the processor time of this process: other programs may have the cores. */
+function timed<Value>(work: () => Value): { value: Value; ms: number; cpu: number } {
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   const value = work();
-  return { value, ms: performance.now() - start };
+  const { user, system } = process.cpuUsage(cpu);
+  return { value, ms: performance.now() - start, cpu: (user + system) / 1_000 };
 }
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 function walkOf(offerings: readonly Record<string, unknown>[]) {
   const read = readQuotes({ input, offerings }, DAY);
@@ -133,35 +144,41 @@ const idsOf = ({ solutions }: quoteMatching.Evaluation) =>
 const short = (count: number) =>
   count < 1e7 ? count.toLocaleString("en") : count.toExponential(1);
 
+const nameOf = ([lines, providers, terms]: (typeof SIZES)[number]) =>
+  `${lines} × ${providers} ${terms}`;
+
 function measure(lines: number, providers: number, terms: Terms) {
   const offerings = offeringsOf(lines, providers, terms);
   const first = timed(() => quoteMatching.evaluate({ input, offerings, day: DAY }));
   const times = BUCKETS.flatMap((appetite_bucket) =>
-    Array.from(
-      { length: REPEATS },
-      () =>
-        timed(() =>
-          quoteMatching.evaluate({ input: { ...input, appetite_bucket }, offerings, day: DAY }),
-        ).ms,
+    Array.from({ length: REPEATS }, () =>
+      timed(() =>
+        quoteMatching.evaluate({ input: { ...input, appetite_bucket }, offerings, day: DAY }),
+      ),
     ),
-  ).sort((a, b) => a - b);
+  );
   const { counts } = first.value;
-  const walk = counts.combinations <= WALK_AT_MOST ? walkOf(offerings) : null;
+  const walk = walks && counts.combinations <= WALK_AT_MOST ? walkOf(offerings) : null;
   const expected = walk?.value?.best.map(({ choices }) =>
     choices.map(({ quote }) => quote.id).join(),
   );
   return {
-    market: `${lines} × ${providers} ${terms}`,
+    market: nameOf([lines, providers, terms]),
     combinations: short(counts.combinations),
     scored: short(counts.visited),
     built: short(counts.assembled),
     "first ms": first.ms.toFixed(1),
-    "best ms": (times[0] ?? 0).toFixed(1),
-    "median ms": (times[times.length >> 1] ?? 0).toFixed(1),
+    "best ms": Math.min(...times.map(({ ms }) => ms)).toFixed(1),
+    "median ms": median(times.map(({ ms }) => ms)).toFixed(1),
+    "median CPU ms": median(times.map(({ cpu }) => cpu)).toFixed(1),
     "full walk ms": walk ? walk.ms.toFixed(0) : "not run",
     equal: expected ? JSON.stringify(expected) === JSON.stringify(idsOf(first.value)) : "",
   };
 }
 
 quoteMatching.evaluate({ input, offerings: offeringsOf(3, 50, "plain"), day: DAY });
-console.table(SIZES.map((size) => measure(...size)));
+const sizes = SIZES.filter(
+  (size) => wanted.length === 0 || wanted.some((name) => nameOf(size).startsWith(name)),
+);
+console.log(`Load ${loadavg()[0]?.toFixed(1)}`);
+console.table(sizes.map((size) => measure(...size)));

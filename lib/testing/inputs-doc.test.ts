@@ -6,6 +6,7 @@ import {
   INPUT_OBJECTS,
   INPUT_SPELLINGS,
   OFFERING_SPELLINGS,
+  OFFERING_SYNONYMS,
 } from "@/lib/evaluation/core/parse/published-fields";
 import { parseState } from "@/lib/evaluation/core/parse/state";
 
@@ -17,7 +18,11 @@ test("docs/inputs.md lists every accepted spelling", () => {
     ...INPUT_OBJECTS.map(({ spelling }) => spelling),
   ].map((path) => path.join("."));
   expect(spellings.length).toBeGreaterThan(10);
-  expect(spellings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  // The page says that other names of an offering's fields are read in `attributes` too.
+  const others = Object.values(OFFERING_SYNONYMS).flat();
+  const documented = (name: string) =>
+    others.find((other) => name === `attributes.${other}`) ?? name;
+  expect(spellings.filter((name) => !page.includes(`\`${documented(name)}\``))).toEqual([]);
 });
 
 /** The texts in backticks of the lines between two texts of the page. */

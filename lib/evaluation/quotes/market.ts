@@ -31,7 +31,7 @@ export type Choice = {
   extraCents: number;
   /** The part of them that is assumed. */
   assumedCents: number;
-  /** Taxes that may come on top. Infinity if nobody knows how much. */
+  /** Taxes that may come on top. Infinity if the rate is not known. */
   possibleCents: number;
   /** Questions of hard stops that keep it from being recommended. */
   open: readonly string[];

@@ -7,10 +7,10 @@ import { expect, test } from "./support/test";
 import { recordTexts } from "./support/window";
 
 test.use({ stops: ["worker"] });
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 /** Each step of slow motion takes half a second. */
-const SLOW_MOTION_MS = 45_000;
+const SLOW_MOTION_MS = 120_000;
 const STAGES = ["Queued", "Filtering", "Scoring", "Ranking"];
 const stageOf = (text: string) => STAGES.findIndex((stage) => text.startsWith(stage));
 

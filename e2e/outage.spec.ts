@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 import { recordTexts } from "./support/window";
 
 test.use({ stops: ["realtime"] });
-test.setTimeout(150_000);
+test.setTimeout(300_000);
 
 const OUTAGE_LIMIT_MS = 75_000;
 

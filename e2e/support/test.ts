@@ -50,7 +50,7 @@ type Fixtures = {
   open: (person: Person | null, options?: BrowserContextOptions) => Promise<Window>;
 };
 
-const TURN_LIMIT_MS = 240_000;
+const TURN_LIMIT_MS = 400_000;
 
 export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>({
   uses: [["realtime", "worker"], { option: true }],

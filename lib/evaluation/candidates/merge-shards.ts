@@ -37,14 +37,17 @@ export function shardOffsets(
   filterCounts: readonly FilterCounts[],
 ): ShardOffsets[] {
   const assessed = keyCounts.map(({ length }) => new Uint32Array(length));
+  const keys = keyCounts[0]?.length ?? 0;
   let place = 0;
-  for (let key = 0; key < (keyCounts[0]?.length ?? 0); key++) {
-    for (const [shard, counts] of keyCounts.entries()) {
+  // Tens of thousands of keys, nearly all without candidates: no iterators here.
+  for (let key = 0; key < keys; key++)
+    for (let shard = 0; shard < keyCounts.length; shard++) {
+      const count = keyCounts[shard]?.[key] ?? 0;
+      if (count === 0) continue;
       const offsets = assessed[shard];
       if (offsets) offsets[key] = place;
-      place += counts[key] ?? 0;
+      place += count;
     }
-  }
   let removed = 0;
   return assessed.map((offsets, shard) => {
     const from = removed;
@@ -61,8 +64,10 @@ export function countTiers(
   const { tierOf } = tierOrderOf(ruleSet);
   const totals = new Map<Tier, number>(TIERS.map((tier) => [tier, 0]));
   for (const counts of keyCounts)
-    for (const [key, count] of counts.entries())
-      totals.set(tierOf(key), (totals.get(tierOf(key)) ?? 0) + count);
+    for (let key = 0; key < counts.length; key++) {
+      const count = counts[key] ?? 0;
+      if (count > 0) totals.set(tierOf(key), (totals.get(tierOf(key)) ?? 0) + count);
+    }
   const total = (tier: Tier) => totals.get(tier) ?? 0;
   return {
     STRONG_FIT: total("STRONG_FIT"),

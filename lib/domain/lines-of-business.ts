@@ -310,6 +310,9 @@ export const CANDIDATE_LINES = [
   "occupational_accident",
   "representations_warranties",
   "international_package",
+  "difference_in_conditions",
+  "statutory_disability",
+  "stop_gap",
 ] as const satisfies readonly (LineOfBusiness | PoolOnlyLine)[];
 export type CandidateLine = (typeof CANDIDATE_LINES)[number];
 

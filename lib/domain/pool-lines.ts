@@ -75,6 +75,12 @@ export const POOL_ONLY_LINES = {
     "commercial",
     "foreign_package foreign_liability fvwc",
   ),
+  /** Employers liability where the policy of the state fund has none. */
+  stop_gap: line(
+    "Stop gap",
+    "commercial",
+    "stopgap stop_gap_liability stop_gap_employers_liability employers_liability_stop_gap employers_stop_gap",
+  ),
 } as const;
 export type PoolOnlyLine = keyof typeof POOL_ONLY_LINES;
 

@@ -6,3 +6,10 @@ export const RUN_KINDS = [
   "dual",
 ] as const;
 export type RunKindName = (typeof RUN_KINDS)[number];
+
+/** The evaluations that runs consist of. A dual run has two. */
+export const EVALUATIONS = ["candidates", "quotes", "coverage"] as const;
+export type EvaluationName = (typeof EVALUATIONS)[number];
+
+/** The name of the rule set of each evaluation of a run. */
+export type RuleSetChoice = { [Name in EvaluationName]?: string };

@@ -58,6 +58,45 @@ test("a superseded attempt cannot end the run", async () => {
   expect(await eventsOf(runId)).toHaveLength(1);
 });
 
+test("a run keeps the rule set of its submission, and an older one decides it after a release", async () => {
+  const runId = await submit();
+  const ruleSetsOf = async () =>
+    (await database().select().from(runs).where(eq(runs.id, runId)))[0]?.ruleSets;
+  expect(await ruleSetsOf()).toEqual({ candidates: "commercial-lines@2" });
+
+  // As if it had been queued before this release.
+  await database()
+    .update(runs)
+    .set({ ruleSets: { candidates: "commercial-lines@1" } })
+    .where(eq(runs.id, runId));
+  expect(await executeRun(runId)).toEqual({ outcome: "completed" });
+  const { body } = await send(org.live, "GET", `/traces/${runId}`);
+  expect(body.rule_set).toBe("commercial-lines@1");
+  const verified = await send(org.live, "POST", `/traces/${runId}/verify`);
+  expect(verified.body.outcome).toBe("reproduced");
+});
+
+test("a run without rule sets is older than the column, and the first ones decide it", async () => {
+  const runId = await submit();
+  await database().update(runs).set({ ruleSets: null }).where(eq(runs.id, runId));
+  expect(await executeRun(runId)).toEqual({ outcome: "completed" });
+  const { body } = await send(org.live, "GET", `/traces/${runId}`);
+  expect(body.rule_set).toBe("commercial-lines@1");
+});
+
+test("a run of a newer release is left to a worker that has its rule set", async () => {
+  const runId = await submit();
+  const ruleSets = { candidates: "commercial-lines@99" };
+  await database().update(runs).set({ ruleSets }).where(eq(runs.id, runId));
+  await expect(executeRun(runId)).rejects.toThrow("commercial-lines@99");
+  expect(await eventsOf(runId)).toEqual([]);
+  await database()
+    .update(runs)
+    .set({ ruleSets: { candidates: "commercial-lines@2" } })
+    .where(eq(runs.id, runId));
+  expect(await executeRun(runId)).toEqual({ outcome: "completed" });
+});
+
 test("the event contains the fields of the job read", async () => {
   const runId = await submit();
   await runQueuedJobs();

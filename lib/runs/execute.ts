@@ -5,9 +5,10 @@ import { runs, traces } from "@/lib/db/schema";
 import { parseRunId, type RunId } from "@/lib/ids";
 import { type End, endRun } from "./end-run";
 import { runKind } from "./kinds";
-import type { Ranking, RuleSetChoice, RunOutcome } from "./kinds/run-kind";
+import type { Ranking, RunOutcome } from "./kinds/run-kind";
 import { createProgressRecorder } from "./progress";
 import { publishRunMessage } from "./publish-run-message";
+import { ruleSetsOf } from "./rule-sets";
 import type { RunRow } from "./run-row";
 
 export type ExecuteOutcome =
@@ -25,19 +26,18 @@ const NO_RANKING: Ranking = {
 
 /**
  * Evaluates a run and ends it. Safe to call again after a crash at any point: each call counts an attempt, and only the
- * latest attempt can write progress or end the run. Rejects if a retry may help (database unavailable, signal aborted).
- * `ruleSets`: older rule sets than those of new runs.
+ * latest attempt can write progress or end the run. The rule sets of its submission decide it. Rejects if a retry may help
+ * (database unavailable, signal aborted, rule set of a newer release).
  */
 export async function executeRun(
   runId: RunId,
   signal?: AbortSignal,
-  ruleSets?: RuleSetChoice,
 ): Promise<ExecuteOutcome> {
   const run = await startAttempt(runId);
   if (!run) return { outcome: "already_ended" };
 
   const progress = createProgressRecorder(run);
-  const options = { onProgress: progress.report, signal, ruleSets };
+  const options = { onProgress: progress.report, signal, ruleSets: ruleSetsOf(run) };
   const outcome = await runKind(run.kind).evaluate(run, run.input, options);
   await progress.stop();
 

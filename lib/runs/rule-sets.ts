@@ -1,15 +1,51 @@
+import {
+  EVALUATIONS as EVALUATION_NAMES,
+  type EvaluationName,
+  type RuleSetChoice,
+} from "@/lib/domain/run-kind";
 import * as candidates from "@/lib/evaluation/candidates";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import * as coverage from "@/lib/evaluation/coverage";
 import * as quotes from "@/lib/evaluation/quotes";
 
-/** The published rule sets of all evaluations. */
+/** The rule sets of all evaluations: which ones decide a run, and what is published about them. */
 
 type Described = {
-  RULE_SETS: { names: readonly string[]; has: (name: string) => boolean };
+  RULE_SETS: {
+    names: readonly string[];
+    latest: { name: string };
+    has: (name: string) => boolean;
+  };
   describeRuleSet: (name: string) => RuleSetDocument;
 };
-const EVALUATIONS: readonly Described[] = [candidates, quotes, coverage];
+const EVALUATIONS: Readonly<Record<EvaluationName, Described>> = { candidates, quotes, coverage };
+
+/** Those that decided every run submitted before runs kept the names of theirs. */
+const RULE_SETS_BEFORE: RuleSetChoice = {
+  candidates: "commercial-lines@1",
+  quotes: "quote-matching@1",
+  coverage: "coverage-practice@1",
+};
+
+/** The rule sets of a new run: the latest ones. */
+export const latestRuleSets = (evaluations: readonly EvaluationName[]): RuleSetChoice =>
+  Object.fromEntries(evaluations.map((name) => [name, EVALUATIONS[name].RULE_SETS.latest.name]));
+
+/**
+ * The rule sets that decide a stored run: those of its submission, whatever was released since. Throws for one that this
+ * version does not have: a worker of an older release must leave the run to a newer one.
+ */
+export function ruleSetsOf({ ruleSets }: { ruleSets: RuleSetChoice | null }): RuleSetChoice {
+  const chosen = ruleSets ?? RULE_SETS_BEFORE;
+  for (const evaluation of EVALUATION_NAMES) {
+    const name = chosen[evaluation];
+    if (name !== undefined && !EVALUATIONS[evaluation].RULE_SETS.has(name))
+      throw new Error(
+        `The run was submitted with the rule set ${name}, which this release does not have. A worker of the release that accepted it evaluates it.`,
+      );
+  }
+  return chosen;
+}
 
 // A published rule set never changes, so its document is built once.
 const documents = new Map<string, RuleSetDocument>();
@@ -18,7 +54,7 @@ const documents = new Map<string, RuleSetDocument>();
 export function readRuleSet(name: string): RuleSetDocument | null {
   const known = documents.get(name);
   if (known) return known;
-  const evaluation = EVALUATIONS.find(({ RULE_SETS }) => RULE_SETS.has(name));
+  const evaluation = Object.values(EVALUATIONS).find(({ RULE_SETS }) => RULE_SETS.has(name));
   if (!evaluation) return null;
   const document = evaluation.describeRuleSet(name);
   documents.set(name, document);
@@ -27,7 +63,7 @@ export function readRuleSet(name: string): RuleSetDocument | null {
 
 /** All rule sets: candidates, quotes, coverage, each with the current one first. */
 export function listRuleSets(): RuleSetDocument[] {
-  return EVALUATIONS.flatMap(({ RULE_SETS }) =>
+  return Object.values(EVALUATIONS).flatMap(({ RULE_SETS }) =>
     RULE_SETS.names
       .flatMap((name) => readRuleSet(name) ?? [])
       .sort((a, b) => Number(b.current) - Number(a.current)),

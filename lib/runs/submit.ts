@@ -7,6 +7,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { runKind } from "./kinds";
 import { kindOfBody } from "./kinds/kind-of-body";
 import { publishRunMessage } from "./publish-run-message";
+import { latestRuleSets } from "./rule-sets";
 import { inputHash } from "./run-row";
 import type { SubmitRun } from "./schemas";
 
@@ -17,7 +18,7 @@ export type SubmitOutcome =
 
 /**
  * Stores a run, the job that evaluates it and the message about it in one transaction. The run keeps the pool version
- * that is newest now, whatever is imported later.
+ * that is newest now and the rule sets that are latest now, whatever is imported or released later.
  */
 export async function submitRun(principal: Principal, body: SubmitRun): Promise<SubmitOutcome> {
   const name = kindOfBody(body);
@@ -36,6 +37,7 @@ export async function submitRun(principal: Principal, body: SubmitRun): Promise<
     version: 1,
     input: body,
     inputSha256: inputHash(body),
+    ruleSets: latestRuleSets(kind.evaluations),
     subject: entity,
     subjectFacts,
     poolVersionId: checked.poolVersionId,

@@ -1,5 +1,6 @@
 import { get } from "react-hook-form";
 import { formatExactUsd } from "@/components/ui/format";
+import { parseTermMonths } from "@/lib/evaluation/core/parse/term";
 import { isObject } from "../new/fields/record";
 
 /** The offerings of a request, in any spelling that the API accepts. */
@@ -32,8 +33,11 @@ function priceText(offering: unknown, annual: string, perTerm: string): string |
   if (amount === null) return null;
   const period = stated(offering, "billing_period", "attributes.billing_period");
   if (typeof period === "string" && !/^(annual|yearly)/i.test(period)) return `${amount} ${period}`;
-  const months = Number(stated(offering, "term_months", "attributes.term_months") ?? 12);
-  return months === 12 ? `${amount}/yr` : `${amount} for ${months} months`;
+  const given = stated(offering, "term_months", "attributes.term_months") ?? 12;
+  const term = parseTermMonths(given);
+  // Older runs have terms that are not read any more. They are shown as they were given.
+  if (!term.ok) return `${amount} for a term of ${JSON.stringify(given)}`;
+  return term.value === 12 ? `${amount}/yr` : `${amount} for ${term.value} months`;
 }
 
 export function offeringRow(offering: unknown): OfferingRow | null {

@@ -7,12 +7,12 @@ test.each([
   ['{\n  "profile": {\n    "entity" "a"\n  }\n}', "Line 3, column 14: a colon is expected."],
   ['{\n  "a": 1\n  "b": 2\n}', "Line 3, column 3: a comma is expected."],
   ['{"profile":', "Line 1, column 12: a value is expected."],
-  ['{"a": 1,}', "Line 1, column 9: a name in quotes is expected."],
+  ['{"a": 1,}', "Line 1, column 9: a property name in double quotes is expected."],
   [
     '{"a": yes}',
-    "Line 1, column 7: only true, false, null, numbers and text in quotes are values.",
+    "Line 1, column 7: unexpected text.",
   ],
-  ['{"a": 1} // note', "Line 1, column 10: JSON has no comments."],
+  ['{"a": 1} // note', "Line 1, column 10: comments are not allowed."],
 ])("%j is refused with the place of its first error", (text, reason) => {
   expect(parseJson(text)).toEqual({ outcome: "unreadable", reason });
 });

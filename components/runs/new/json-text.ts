@@ -1,36 +1,23 @@
-import {
-  findNodeAtLocation,
-  type ParseError,
-  parse,
-  parseTree,
-  printParseErrorCode,
-} from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { inexactParts } from "@/lib/api/http/body/exact-json";
+import { firstJsonError } from "@/lib/api/http/body/json-syntax-error";
 import { isObject, type JsonObject } from "./fields/record";
 
 export type JsonReading<Value = unknown> =
   | { outcome: "read"; value: Value }
   | { outcome: "unreadable"; reason: string };
 
-const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
-
-const EXPECTATIONS: Readonly<Record<string, string>> = {
-  PropertyNameExpected: "a name in quotes is expected",
-  ValueExpected: "a value is expected",
-  ColonExpected: "a colon is expected",
-  CommaExpected: "a comma is expected",
-  CloseBraceExpected: "a closing } is expected",
-  CloseBracketExpected: "a closing ] is expected",
-  EndOfFileExpected: "unexpected text after the end of the JSON",
-  InvalidCommentToken: "JSON has no comments",
-  UnexpectedEndOfString: "a string is not closed",
-  UnexpectedEndOfNumber: "a number is not complete",
-  InvalidUnicode: "an escape sequence is not valid",
-  InvalidEscapeCharacter: "an escape sequence is not valid",
-  InvalidCharacter: "a character is not valid here",
-  InvalidSymbol: "only true, false, null, numbers and text in quotes are values",
-  InvalidNumberFormat: "a number is not valid",
-};
+function errorText(text: string): string {
+  try {
+    const error = firstJsonError(text);
+    if (error) return `Line ${error.line}, column ${error.column}: ${error.reason}.`;
+  } catch (error) {
+    // The parser recurses: a text of many opening brackets exhausts the stack.
+    if (error instanceof RangeError) return "This is nested too deeply.";
+    throw error;
+  }
+  return "This is not valid JSON.";
+}
 
 /** Parses JSON text. The reason names the line and column of the first error, both from 1. */
 export function parseJson(text: string): JsonReading {
@@ -42,17 +29,7 @@ export function parseJson(text: string): JsonReading {
       ? { outcome: "unreadable", reason: `${inexact.path} ${inexact.message}.` }
       : { outcome: "read", value };
   } catch {
-    const errors: ParseError[] = [];
-    parse(text, errors, STRICT);
-    const [first] = errors;
-    if (first === undefined) return { outcome: "unreadable", reason: "This is not valid JSON." };
-    const before = text.slice(0, first.offset).split("\n");
-    const column = (before.at(-1)?.length ?? 0) + 1;
-    const expectation = EXPECTATIONS[printParseErrorCode(first.error)] ?? "this is not valid JSON";
-    return {
-      outcome: "unreadable",
-      reason: `Line ${before.length}, column ${column}: ${expectation}.`,
-    };
+    return { outcome: "unreadable", reason: errorText(text) };
   }
 }
 

@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type { RunKindName } from "@/lib/domain/run-kind";
+import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Stage } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
@@ -36,6 +36,8 @@ export const runs = pgTable(
     attempt: integer().notNull().default(0),
     input: json().$type<unknown>().notNull(),
     inputSha256: char("input_sha256", { length: 64 }).notNull(),
+    /** The rule set of each evaluation, fixed at submission. Null in runs submitted before the column. */
+    ruleSets: jsonb("rule_sets").$type<RuleSetChoice>(),
     /** The entity. Shown in lists and searched. */
     subject: text().notNull(),
     /** The other facts about the subject that lists show. Lists never read `input`, which may be a megabyte. */

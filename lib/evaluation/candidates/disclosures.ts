@@ -136,10 +136,10 @@ function candidateFacts(
   missing: readonly number[],
 ): NotCheckedRule[] {
   return (engine2?.missingFacts ?? []).flatMap(
-    ({ rule, title, facts, question, reveals, appliesTo }, i) => {
+    ({ rule, title, facts, ofProfile, question, reveals, appliesTo }, i) => {
       const count = missing[i] ?? 0;
       if (count === 0 || appliesTo?.(risk) === false) return [];
-      const paths = facts.map((fact) => `candidate.${fact}`);
+      const paths = facts.map((fact) => `${ofProfile ? "profile" : "candidate"}.${fact}`);
       return [{ rule, title, missing: paths, question, reveals, count }];
     },
   );

@@ -104,7 +104,8 @@ export function finishResult(
   const profile = readProfileFor(ruleSet, params.profile);
   const scoreCard = createScoreCards(ruleSet, { profile, context });
   const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
-  const shown = ranks.map((_, i) => factsAt(columns, ranking.assessed[i] ?? 0));
+  const line = ruleSet.engine2 ? profile.line : undefined;
+  const shown = ranks.map((_, i) => factsAt(columns, ranking.assessed[i] ?? 0, line));
   // One block for all: building and deriving a block takes longer than reading a row of it.
   const view = viewFor(ruleSet, profile, { scoring: true })(viewBlock(blockOf(...shown)));
   const candidates = shown.map((facts, row) =>

@@ -102,7 +102,7 @@ const shape = {
   bind_ratio: number(0, 1, [0.06, 0.18, 0.3]),
   max_limit_usd: usd,
   coverage_features: some(COVERAGE_FEATURES),
-  am_best_rating: fc.constantFrom(...AM_BEST_RATINGS),
+  am_best_rating: fc.constantFrom(...RATING_GRADES.am_best),
   am_best_size: fc.constantFrom(...AM_BEST_SIZES),
   premium_written_musd: number(0, 1e4, [100]),
   rate_index: number(0.1, 6, [0.97, 1, 1.03, 1.15]),

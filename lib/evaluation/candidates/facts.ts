@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import {
   gradeIndex,
@@ -120,7 +120,8 @@ export const CandidateFacts = z.strictObject({
   bind_ratio: z.number().min(0).max(1).optional(),
   max_limit_usd: usd.optional(),
   coverage_features: z.array(z.enum(COVERAGE_FEATURES)).max(COVERAGE_FEATURES.length).optional(),
-  am_best_rating: z.enum(AM_BEST_RATINGS).optional(),
+  /** A rating, or S (suspended) or NR (not rated), which are statements too. */
+  am_best_rating: z.enum(RATING_GRADES.am_best).optional(),
   am_best_size: z.enum(AM_BEST_SIZES).optional(),
   /** Direct premium written per year, million USD. */
   premium_written_musd: musd.optional(),

@@ -1,14 +1,15 @@
-import { RATING_AGENCIES } from "@/lib/domain/ratings";
 import type { CodeFact, Mask, NaicsList, NumberFact } from "./columns/block";
 import { REPORTED } from "./columns/block";
 import { type DerivedView, FILED_NUMBERS } from "./columns/derive";
+import { undecidedClasses } from "./columns/naics-prefixes";
+import type { Risk } from "./risk";
 
 const ALL_CODES = Array.from({ length: 256 }, (_, code) => code);
 
 /** Plain loops that find the selected rows without a fact. One loop per kind of column, so that each stays fast. */
 
 type Selection = { rows: Uint32Array; count: number };
-export type MissingCounter = (view: DerivedView, selection: Selection) => number;
+export type MissingCounter = (view: DerivedView, selection: Selection, risk: Risk) => number;
 
 const noNumber =
   (column: (view: DerivedView) => Float64Array): MissingCounter =>
@@ -51,18 +52,18 @@ export const withoutFiled = (number: keyof typeof FILED_NUMBERS) =>
     ALL_CODES.filter((code) => (code & FILED_NUMBERS[number]) === 0),
   );
 
-/** Rows that some agency does not rate, as far as it is reported. */
-export const withoutSomeRating: MissingCounter = ({ codes, derived }, { rows, count }) => {
-  const others = RATING_AGENCIES.slice(1).map((agency) => codes[`grade_${agency}`]);
-  let missing = 0;
-  for (let i = 0; i < count; i++) {
-    const row = rows[i] ?? 0;
-    let rated = +(derived.amBest[row] !== 0);
-    for (const grades of others) rated &= +(grades[row] !== 0);
-    missing += 1 - rated;
-  }
-  return missing;
-};
+/** Rows that no agency rates, as far as it is reported. */
+export const withoutRating = noCode((view) => view.derived.strength);
+
+/** Rows whose list contains codes within the profile's, and none that contains it. */
+export const withNarrowerClasses =
+  (list: NaicsList): MissingCounter =>
+  ({ classes }, { rows, count }, { naics = "" }) => {
+    const undecided = undecidedClasses(classes[list], naics);
+    let found = 0;
+    if (undecided) for (let i = 0; i < count; i++) found += undecided(rows[i] ?? 0);
+    return found;
+  };
 
 /** Rows without a loss ratio of the line's own. */
 export const withoutLineResult: MissingCounter = ({ lineResults, numbers }, { rows, count }) => {

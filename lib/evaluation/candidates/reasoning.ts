@@ -121,16 +121,17 @@ export function dimensionEvidence(
   };
 }
 
-/** The facts of a dimension that are not reported, or not credible. */
+/** The facts of a dimension that are not reported, not credible, or too narrow to decide. */
 function notReportedPart(missing: readonly Criterion[], { params, facts }: TextSource): string {
   const texts = missing.map((criterion) => ({
     short: criterion.missing?.short ?? criterion.id,
     brief: criterion.missing?.brief(params, facts) ?? "",
   }));
-  const isNotCredible = ({ brief }: { brief: string }) => brief.endsWith("not credible");
-  const absent = texts.filter((text) => !isNotCredible(text)).map(({ short }) => short);
+  // Reported, and still no answer: the brief says why.
+  const isUndecided = ({ brief }: { brief: string }) => /not (?:credible|decided)$/.test(brief);
+  const absent = texts.filter((text) => !isUndecided(text)).map(({ short }) => short);
   return [
-    ...texts.filter(isNotCredible).map(({ brief }) => brief),
+    ...texts.filter(isUndecided).map(({ brief }) => brief),
     ...(absent.length > 0 ? [`not reported: ${absent.join(", ")}`] : []),
   ].join("; ");
 }

@@ -6,11 +6,13 @@ import {
   lineSegment,
   poolOnlyLine,
 } from "@/lib/domain/lines-of-business";
+import { stateInText } from "@/lib/domain/us-states";
 import type { Assumption } from "@/lib/evaluation/core/disclosures";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import type { Parsed } from "@/lib/evaluation/core/parse/parsed";
 import { parseState } from "@/lib/evaluation/core/parse/state";
+import { stateFundLaw } from "@/lib/reference/workers/workers-compensation";
 import type { CandidateProfile } from "./input";
 
 /**
@@ -43,7 +45,28 @@ export type Risk = {
 const isBusiness = ({ naics, revenue }: Pick<CandidateProfile, "naics" | "revenue">) =>
   naics !== undefined || revenue !== undefined;
 
-function readLine(profile: CandidateProfile): { line: CandidateLine; assumed: Assumption[] } {
+type Line = { line: CandidateLine; assumed: Assumption[] };
+
+/**
+ * Employers liability is part two of a workers compensation policy. Where only the state fund writes that, the fund's
+ * policy has no part two, and employers liability is a stop gap policy.
+ */
+function readEmployersLiability({ line: given }: CandidateProfile, state: string): Line | null {
+  if (findLine(given)?.line !== "workers_compensation" || !/employer/i.test(given)) return null;
+  const law = stateFundLaw(state);
+  const [line, because] = law
+    ? ([
+        "stop_gap",
+        `Only the state fund writes workers compensation in ${stateInText(state)}, and its policy has no employers liability (${law.citation}).`,
+      ] as const)
+    : ([
+        "workers_compensation",
+        `Employers liability is part two of a workers compensation policy in ${stateInText(state)}.`,
+      ] as const);
+  return { line, assumed: [{ path: "profile.line", assumed: `The line ${line}`, because }] };
+}
+
+function readLine(profile: CandidateProfile): Line {
   const { line: given } = profile;
   if (isCandidateLine(given)) return { line: given, assumed: [] };
   const poolOnly = poolOnlyLine(toSnakeCase(given));
@@ -77,11 +100,12 @@ function readField<T>(given: unknown, parse: (given: unknown) => Parsed<T>): T |
 
 /** Reads a valid profile. Throws a RangeError for a field that is not valid. */
 export function readProfile(profile: CandidateProfile): Risk {
-  const { line, assumed } = readLine(profile);
+  const state = readField(profile.state, parseState) ?? profile.state;
+  const { line, assumed } = readEmployersLiability(profile, state) ?? readLine(profile);
   const { losses, losses_5yr: count, naics } = profile;
   const amounts = losses?.flatMap(({ amount }) => readField(amount, parseUsd) ?? []);
   return {
-    state: readField(profile.state, parseState) ?? profile.state,
+    state,
     line,
     naics: naics === undefined ? undefined : String(naics),
     revenue: readField(profile.revenue, parseUsd),
@@ -121,6 +145,6 @@ export const readProfileFor = (
   profile: CandidateProfile,
 ): Risk => (engine2 ? readProfile(profile) : readProfile1(profile));
 
-/** Where the risk of a stored profile is, and its line. */
+/** Where the risk of a new run is, and its line. Throws as {@link readProfile} does. */
 export const placeOf = (profile: CandidateProfile): Pick<Risk, "state" | "line"> =>
-  readProfile1(profile);
+  readProfile(profile);

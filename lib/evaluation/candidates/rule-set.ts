@@ -97,19 +97,19 @@ export type Criterion = {
       bounds: Bounds;
       /** Multiplies the bounds when the profile has this many losses or more. */
       stricter?: { fromLosses: number; times: number };
-      /** Multiplies the bounds for a profile. */
+      /** Multiplies the bounds of L1 and L2 for a profile. That of L3 stays, so that it never makes a fact poor. */
       times?: (risk: Risk) => number;
     } & CriterionTexts<number>)
   /**
    * The offered limit divided by the requested one. Without one, `unasked` applies to the offered limit. `layer`: the
-   * level of a lower limit where the profile allows layers.
+   * level of a lower limit where the profile allows layers, if it is at least this share of the requested one.
    */
   | ({
       kind: "offered_limit";
       fact: "max_limit_usd";
       bounds: Bounds;
       unasked: Bounds;
-      layer?: Level;
+      layer?: { share: number; level: Level };
     } & CriterionTexts<number>)
   /** The rate in percent of the exact median rate of the assessed candidates. */
   | ({ kind: "rate_to_median"; fact: "rate_index"; bounds: Bounds } & CriterionTexts<number>)
@@ -136,12 +136,16 @@ export type Criterion = {
       core: Level;
       other: Level;
     } & CriterionTexts<boolean>)
-  /** Whether a listed NAICS prefix contains the profile's code. Not scored for a profile without a code. */
+  /**
+   * Whether a listed NAICS prefix contains the profile's code. Not scored for a profile without a code. `broad`: where the
+   * code is broader than a listed one, it is not decided and counts as not reported. Default: outside.
+   */
   | ({
       kind: "target_class";
       fact: "target_naics";
       inside: Level;
       outside: Level;
+      broad?: "not_decided";
     } & CriterionTexts<boolean>)
   /**
    * Whether the revenue is in the target band, or within `nearTimes` of its ends. `oneEnd`: the level of a band with
@@ -176,9 +180,10 @@ export type AskRule = {
     view: DerivedView,
     selection: { rows: Uint32Array; count: number },
     asked: Uint8Array,
+    risk: Risk,
   ) => void;
   brief: (params: ScoringParams, facts: CandidateFacts) => string;
-  /** The criterion that reads the same fact, if one does. Its own brief is used. */
+  /** The criterion that reads the same fact, if one does. Where its fact is missing, its own brief is used. */
   criterion?: string;
 };
 export const ASK_MISSING = 1;
@@ -189,11 +194,17 @@ export type MissingFactRule = {
   rule: string;
   title: string;
   facts: readonly string[];
+  /** The facts are of the profile, not of candidates: a finer one decides. */
+  ofProfile?: true;
   question: string;
   reveals: string;
   appliesTo?: (risk: Risk) => boolean;
   /** Counts the selected rows that do not report the fact. */
-  count: (view: DerivedView, selection: { rows: Uint32Array; count: number }) => number;
+  count: (
+    view: DerivedView,
+    selection: { rows: Uint32Array; count: number },
+    risk: Risk,
+  ) => number;
 };
 
 /** How many dimensions may or must have a level. `reported`: how many have reported facts. */

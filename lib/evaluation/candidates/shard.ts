@@ -109,7 +109,7 @@ function compileScores(ruleSet: RuleSet, params: ScoringParams) {
     }
     if (asks.length === 0) return;
     asked.fill(0, 0, count);
-    for (const ask of asks) ask.count(view, selection, asked);
+    for (const ask of asks) ask.count(view, selection, asked, params.profile);
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       codes[row] = (codes[row] ?? 0) + LEVEL_CODES * answerState(asked[i] ?? 0);
@@ -147,7 +147,7 @@ export function scoreShard(shard: Shard, ruleSet: RuleSet, params: ScoringParams
     }
     for (const [i, fact] of missingFacts.entries())
       if (fact.appliesTo?.(params.profile) ?? true)
-        missing[i] = (missing[i] ?? 0) + fact.count(view, { rows, count });
+        missing[i] = (missing[i] ?? 0) + fact.count(view, { rows, count }, params.profile);
   });
   return { keys: keyCounts, missing };
 }

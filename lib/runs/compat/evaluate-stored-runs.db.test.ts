@@ -10,13 +10,6 @@ process.env.NEXIO_ORIGIN = STORED_RUNS.origin;
 
 beforeAll(loadStoredRuns);
 
-/** The rule sets of the stored runs. */
-const RULE_SETS = {
-  candidates: "commercial-lines@1",
-  quotes: "quote-matching@1",
-  coverage: "coverage-practice@1",
-};
-
 /** Everything that ending a run writes. */
 async function writtenBy(runId: RunId) {
   const [run] = await database().select().from(runs).where(eq(runs.id, runId));
@@ -63,7 +56,7 @@ test.each(evaluated)("a stored input evaluates to the same bytes: $what", async 
     .update(runs)
     .set({ status: "queued", result: null, error: null, errorDetails: null, completedAt: null })
     .where(eq(runs.id, run_id));
-  const { outcome } = await executeRun(run_id, undefined, RULE_SETS);
+  const { outcome } = await executeRun(run_id);
   expect(["completed", "failed"]).toContain(outcome);
   expect(await writtenBy(run_id)).toEqual(before);
 });

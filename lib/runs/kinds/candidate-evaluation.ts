@@ -21,6 +21,7 @@ import { traceStages } from "./trace-stages";
 /** Which carriers of a pool fit a risk. */
 export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResult> = {
   name: "candidate_evaluation",
+  evaluations: ["candidates"],
   bodySchema: SubmitCandidates,
   resultSchema: CandidateRunResult,
 
@@ -43,7 +44,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       return { outcome: "failed", error: "Invalid pool identifier", details: { pool: body.pool } };
     const evaluation = await candidateEvaluation.evaluateInThreads({
       ...(await evaluationRequest(pool.poolVersionId, run, body)),
-      ruleSet: ruleSets?.candidates,
+      ruleSet: ruleSets.candidates,
       now: clock.precise,
       ...options,
     });

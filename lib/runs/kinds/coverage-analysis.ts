@@ -75,6 +75,7 @@ export function withCoverageProblems<Body extends { input: unknown }>(schema: z.
 /** The gaps of a portfolio. */
 export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = {
   name: "coverage_analysis",
+  evaluations: ["coverage"],
   bodySchema: withCoverageProblems(SubmitCoverage),
   resultSchema: CoverageRunResult,
   subject: ({ input }) =>
@@ -84,7 +85,7 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
     ),
   check: async () => ({ outcome: "accepted" }),
   async evaluate(run, body, { ruleSets }) {
-    const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets?.coverage });
+    const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets.coverage });
     return coverage.outcome === "failed" ? coverage : completed(coverage.result, [coverage]);
   },
   verify: (stored, differences) =>

@@ -38,12 +38,13 @@ function failedRun(
 /** Quote matching and coverage analysis of one input. */
 export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   name: "dual",
+  evaluations: ["quotes", "coverage"],
   bodySchema: withQuoteProblems(withCoverageProblems(SubmitDual)),
   resultSchema: DualRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
   check: async () => ({ outcome: "accepted" }),
   // Both are evaluated even if the first fails, so that the trace has what can be evaluated.
-  async evaluate(run, body, { signal, ruleSets = {} }) {
+  async evaluate(run, body, { signal, ruleSets }) {
     const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets.quotes });
     const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets.coverage });
     if (quotes.outcome === "evaluated" && coverage.outcome === "evaluated")

@@ -147,12 +147,13 @@ export const topSolution = sql`${runs.result} -> 'solutions' -> 0`;
 /** The best combinations of offerings. */
 export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   name: "quote_matching",
+  evaluations: ["quotes"],
   bodySchema: withQuoteProblems(SubmitQuotes),
   resultSchema: QuoteRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
   check: async () => ({ outcome: "accepted" }),
   async evaluate(run, body, { signal, ruleSets }) {
-    const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets?.quotes });
+    const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets.quotes });
     return quotes.outcome === "failed" ? quotes : completed(quotes.result, [quotes]);
   },
   verify: (stored, differences) => verifyPartialEvaluations([quoteEvaluator], stored, differences),

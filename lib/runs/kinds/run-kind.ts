@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
-import type { RunKindName } from "@/lib/domain/run-kind";
+import type { EvaluationName, RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { Stage } from "@/lib/domain/tiers";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
@@ -25,13 +25,11 @@ export type RunOutcome<Result = unknown> =
 /** How many items of a stage are done. */
 export type Progress = { stage: Stage; done: number; total: number };
 
-/** The rule set of each evaluation. Default: the latest. */
-export type RuleSetChoice = { candidates?: string; quotes?: string; coverage?: string };
-
 export type EvaluationOptions = {
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
-  ruleSets?: RuleSetChoice;
+  /** The rule sets that decide the run. */
+  ruleSets: RuleSetChoice;
 };
 
 /** Whether a valid body can be evaluated. `poolVersionId` is the pool version that the run is evaluated against. */
@@ -69,6 +67,7 @@ export type NearestChangeOutcome =
  */
 export type RunKind<Body = unknown, Result = unknown> = {
   name: RunKindName;
+  evaluations: readonly EvaluationName[];
   bodySchema: z.ZodType<Body>;
   resultSchema: z.ZodType<Result>;
   /** Who or what the run is about. */

@@ -1,9 +1,13 @@
+import { inexactParts } from "@/lib/api/http/body/exact-json";
 import type { JsonObject } from "./record";
 
 /** Values of the body as text of an input, and back. */
 
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
 const US_NUMBER = /^\$?\s*(\d{1,3}(?:[,_ ]\d{3})+|\d*)(\.\d+)?\s*([kmb])?$/i;
+
+/** Whether a number of JSON text is kept: one of 20 digits would be rounded. */
+const isKept = (text: string, value: unknown) => inexactParts(text, value).length === 0;
 
 /**
  * The number that a text means in US format: `12,000,000`, `$12M` and `12 m` are the same.
@@ -13,9 +17,11 @@ export function readNumber(text: string): number | string {
   const [, whole, fraction = "", unit = ""] = US_NUMBER.exec(text.trim()) ?? [];
   if (whole === undefined || whole + fraction === "") return text.trim();
   const multiple = MULTIPLES[unit.toLowerCase()] ?? 1;
+  const digits = whole.replace(/[,_ ]/g, "").replace(/^0+(?=\d)/, "") || "0";
   // The exponent is part of the literal, so that 2.3k is 2300 and not 2299.9999999999995.
-  const value = Number(`${whole.replace(/[,_ ]/g, "")}${fraction}e${Math.log10(multiple)}`);
-  return Number.isFinite(value) ? value : text.trim();
+  const literal = `${digits}${fraction}e${Math.log10(multiple)}`;
+  const value = Number(literal);
+  return Number.isFinite(value) && isKept(literal, value) ? value : text.trim();
 }
 
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
@@ -68,10 +74,11 @@ export const textsText = (value: unknown): string =>
 /** A field that the form has no input for, as it is typed. */
 export type TypedField = { name: string; text: string };
 
-/** The value that a text means: JSON where it is, otherwise the text itself. */
+/** The value that a text means: JSON where it is and keeps its value, otherwise the text itself. */
 function readValue(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isKept(text, value) ? value : text;
   } catch {
     return text;
   }

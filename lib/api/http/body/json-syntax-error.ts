@@ -28,8 +28,10 @@ class FirstError {
   ) {}
 }
 
-/** Why a text is not JSON, with the line and column of the first error. Both count from 1. */
-export function describeJsonError(text: string): string {
+/** The first error of a text that is not JSON, with its line and column, which count from 1. Null if none is found. */
+export function firstJsonError(
+  text: string,
+): { reason: string; line: number; column: number } | null {
   try {
     visit(
       text,
@@ -41,11 +43,23 @@ export function describeJsonError(text: string): string {
       { disallowComments: true, allowTrailingComma: false },
     );
   } catch (error) {
-    if (error instanceof FirstError)
-      return `${REASONS[error.code] ?? "the text is malformed"} at line ${error.line}, column ${error.column}`;
+    if (!(error instanceof FirstError)) throw error;
+    const { code, line, column } = error;
+    return { reason: REASONS[code] ?? "the text is malformed", line, column };
+  }
+  return null;
+}
+
+/** Why a text is not JSON, in a sentence of the API. */
+export function describeJsonError(text: string): string {
+  try {
+    const error = firstJsonError(text);
+    return error
+      ? `${error.reason} at line ${error.line}, column ${error.column}`
+      : "it is malformed";
+  } catch (error) {
     // The parser recurses: a text of many opening brackets exhausts the stack.
     if (error instanceof RangeError) return "it is nested too deeply";
     throw error;
   }
-  return "it is malformed";
 }

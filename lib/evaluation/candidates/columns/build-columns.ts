@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { gradeIndex, RATING_OUTLOOKS } from "@/lib/domain/ratings";
 import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
 import {
@@ -93,7 +93,7 @@ function addCodes(codes: Rows["codes"], facts: CandidateFacts) {
   const last = codes.active.length - 1;
   codes.active[last] = yesOrNo(facts.active);
   codes.e_bind[last] = yesOrNo(facts.e_bind);
-  codes.am_best_rating[last] = rating ? AM_BEST_RATINGS.indexOf(rating) + 1 : 0;
+  codes.am_best_rating[last] = rating ? gradeIndex("am_best", rating) + 1 : 0;
   codes.am_best_size[last] = size ? AM_BEST_SIZES.indexOf(size) + 1 : 0;
   codes.appointment[last] = appointment ? APPOINTMENTS.indexOf(appointment) + 1 : 0;
   for (const { agency, grade, outlook } of facts.ratings ?? []) {

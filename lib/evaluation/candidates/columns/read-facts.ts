@@ -1,7 +1,6 @@
-import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, RATING_GRADES, RATING_OUTLOOKS } from "@/lib/domain/ratings";
-import { US_STATES } from "@/lib/domain/us-states";
 import { APPOINTMENTS, type CandidateFacts, COVERAGE_FEATURES, type Rating } from "../facts";
 import {
   BLOCK_ROWS,
@@ -11,14 +10,13 @@ import {
   NUMBER_FACTS,
   type PoolColumns,
   REPORTED,
-  stateBit,
   TEXTS_PER_ROW,
   viewBlock,
   YES,
 } from "./block";
 import { featureBit } from "./build-columns";
 import { decodePrefix } from "./naics-prefixes";
-import { readFilings, readLineResults } from "./row-lists";
+import { readFilings, readLineResults, statesOf } from "./row-lists";
 
 function textAt(view: BlockView, index: number) {
   const from = view.textStarts[index] ?? 0;
@@ -49,16 +47,24 @@ function ratingsAt({ codes }: BlockView, row: number): Rating[] | undefined {
   return ratings.length > 0 ? ratings : undefined;
 }
 
-/** The facts of one row as they were added. States, lines and features are in the order of their vocabulary. */
-export function rowFacts(view: BlockView, row: number): CandidateFacts {
+const LINES = CANDIDATE_LINES.map((line) => ({
+  line,
+  lines: lineBit("lines", line),
+  core_lines: lineBit("core_lines", line),
+}));
+
+/**
+ * The facts of one row as they were added. States, lines and features are in the order of their vocabulary. `ofLine`:
+ * filings and results of other lines are left out, which an evaluation of the line does not read.
+ */
+export function rowFacts(view: BlockView, row: number, ofLine?: string): CandidateFacts {
   const { masks, codes } = view;
   const yesOrNo = (code: number | undefined) => (code ? code === YES : undefined);
   const lines = (list: "lines" | "core_lines") => {
     if (((masks[`${list}_low`][row] ?? 0) & REPORTED) === 0) return undefined;
-    return CANDIDATE_LINES.filter((line) => {
-      const { mask, bit } = lineBit(list, line);
-      return (masks[mask][row] ?? 0) & bit;
-    });
+    return LINES.flatMap(({ line, [list]: { mask, bit } }) =>
+      ((masks[mask][row] ?? 0) & bit) === 0 ? [] : line,
+    );
   };
 
   const facts: CandidateFacts = { name: textAt(view, TEXTS_PER_ROW * row) };
@@ -68,9 +74,9 @@ export function rowFacts(view: BlockView, row: number): CandidateFacts {
   setFact(facts, "e_bind", yesOrNo(codes.e_bind[row]));
   setFact(facts, "appointment", APPOINTMENTS[(codes.appointment[row] ?? 0) - 1]);
   if ((masks.states_low[row] ?? 0) & REPORTED)
-    facts.licensed_states = US_STATES.filter((state) => {
-      const { mask, bit } = stateBit(state);
-      return (masks[mask][row] ?? 0) & bit;
+    facts.licensed_states = statesOf({
+      states_low: masks.states_low[row] ?? 0,
+      states_high: masks.states_high[row] ?? 0,
     });
   setFact(facts, "lines", lines("lines"));
   setFact(facts, "core_lines", lines("core_lines"));
@@ -78,9 +84,9 @@ export function rowFacts(view: BlockView, row: number): CandidateFacts {
   if (features & REPORTED)
     facts.coverage_features = COVERAGE_FEATURES.filter((feature) => features & featureBit(feature));
   setFact(facts, "ratings", ratingsAt(view, row));
-  setFact(facts, "filings", readFilings(view.filings, row));
-  setFact(facts, "line_results", readLineResults(view.lineResults, row));
-  setFact(facts, "am_best_rating", AM_BEST_RATINGS[(codes.am_best_rating[row] ?? 0) - 1]);
+  setFact(facts, "filings", readFilings(view.filings, row, ofLine));
+  setFact(facts, "line_results", readLineResults(view.lineResults, row, ofLine));
+  setFact(facts, "am_best_rating", RATING_GRADES.am_best[(codes.am_best_rating[row] ?? 0) - 1]);
   setFact(facts, "am_best_size", AM_BEST_SIZES[(codes.am_best_size[row] ?? 0) - 1]);
   for (const list of NAICS_LISTS) {
     const { values, starts, given } = view.classes[list];
@@ -95,9 +101,9 @@ export function rowFacts(view: BlockView, row: number): CandidateFacts {
 }
 
 /** The facts of the candidate at an ordinal, its index in canonical order. Throws a RangeError outside the pool. */
-export function factsAt(columns: PoolColumns, ordinal: number): CandidateFacts {
+export function factsAt(columns: PoolColumns, ordinal: number, ofLine?: string): CandidateFacts {
   const block = columns.blocks[Math.floor(ordinal / BLOCK_ROWS)];
   if (!block || ordinal < 0 || ordinal >= columns.size)
     throw new RangeError(`Ordinal ${ordinal} is outside the pool of ${columns.size} candidates.`);
-  return rowFacts(viewBlock(block), ordinal % BLOCK_ROWS);
+  return rowFacts(viewBlock(block), ordinal % BLOCK_ROWS, ofLine);
 }

@@ -137,40 +137,56 @@ function setNumbers<Name extends string>(
   }
 }
 
+const STATE_BITS = US_STATES.map((state) => ({ state, ...stateBit(state) }));
+
+/** The states of two masks, in the order of `US_STATES`. */
+export const statesOf = (masks: Record<keyof States, number>): string[] =>
+  STATE_BITS.flatMap(({ state, mask, bit }) => ((masks[mask] & bit) === 0 ? [] : state));
+
 function filingAt(column: FilingColumn, at: number): Filing | null {
   const line = CANDIDATE_LINES[column.line[at] ?? -1];
   const status = FILING_STATUSES[(column.status[at] ?? 0) - 1];
   if (!line || !status) return null;
   const appetite = FILING_APPETITES[(column.appetite[at] ?? 0) - 1];
-  const named = (state: string) => {
-    const { mask, bit } = stateBit(state);
-    return (column[mask][at] ?? 0) & bit;
+  const masks = {
+    states_low: column.states_low[at] ?? 0,
+    states_high: column.states_high[at] ?? 0,
   };
-  const states = column.allLicensed[at] ? ALL_LICENSED : US_STATES.filter(named);
+  const states = column.allLicensed[at] ? ALL_LICENSED : statesOf(masks);
   const filing: Filing = { line, states, status, ...(appetite && { appetite }) };
   setNumbers(filing, column.numbers, at);
   return filing;
 }
 
-/** The entries of a row, undefined if it does not report the list. */
+/** The entries of a row, of one line or of all, undefined if it does not report the list. */
 function entriesOf<Entry>(
-  { starts, given }: { starts: Uint32Array; given: Uint8Array },
-  row: number,
+  { starts, given, line: lines }: { starts: Uint32Array; given: Uint8Array; line: Uint8Array },
+  { row, line }: { row: number; line: string | undefined },
   entryAt: (at: number) => Entry | null,
 ): Entry[] | undefined {
   if (!given[row]) return undefined;
-  const from = starts[row] ?? 0;
-  return Array.from({ length: (starts[row + 1] ?? 0) - from }, (_, i) => entryAt(from + i)).filter(
-    (entry) => entry !== null,
-  );
+  const wanted = line === undefined ? -1 : (CANDIDATE_LINES as readonly string[]).indexOf(line);
+  const entries: Entry[] = [];
+  for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+    const entry = wanted < 0 || lines[at] === wanted ? entryAt(at) : null;
+    if (entry !== null) entries.push(entry);
+  }
+  return entries;
 }
 
-/** The filings of a row as they were added. States are in the order of `US_STATES`. */
-export const readFilings = (column: FilingColumn, row: number): Filing[] | undefined =>
-  entriesOf(column, row, (at) => filingAt(column, at));
+/** The filings of a row as they were added, or only those of a line. States are in the order of `US_STATES`. */
+export const readFilings = (
+  column: FilingColumn,
+  row: number,
+  line?: string,
+): Filing[] | undefined => entriesOf(column, { row, line }, (at) => filingAt(column, at));
 
-export const readLineResults = (column: ResultColumn, row: number): LineResult[] | undefined =>
-  entriesOf(column, row, (at) => {
+export const readLineResults = (
+  column: ResultColumn,
+  row: number,
+  ofLine?: string,
+): LineResult[] | undefined =>
+  entriesOf(column, { row, line: ofLine }, (at) => {
     const line = CANDIDATE_LINES[column.line[at] ?? -1];
     if (!line) return null;
     const result: LineResult = { line };

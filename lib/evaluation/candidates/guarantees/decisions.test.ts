@@ -1,72 +1,9 @@
 import { expect, test } from "vitest";
-import { columnsOf } from "../columns/build-columns";
-import { evaluate } from "../evaluate";
-import { createExplainer } from "../explain";
-import type { CandidateFacts, Filing } from "../facts";
+import type { CandidateFacts } from "../facts";
 import { CandidateProfile } from "../input";
-import { RULE_SET } from "./subject.fixture";
+import { asked, evaluated, filing, good, only, removedBy, silentOnLimit, withFiling } from "./good-carrier.fixture";
 
 /** Decisions that came out wrong once, and what is right. */
-
-const filing: Filing = {
-  line: "professional_liability",
-  states: ["CA"],
-  status: "admitted",
-  appetite: "target",
-};
-const good: CandidateFacts = {
-  name: "Good",
-  active: true,
-  licensed_states: ["CA", "NY"],
-  lines: ["professional_liability", "general_liability"],
-  core_lines: ["professional_liability"],
-  filings: [filing],
-  target_naics: ["5416"],
-  revenue_min_usd: 0,
-  revenue_max_usd: 50_000_000,
-  target_revenue_min_usd: 5_000_000,
-  target_revenue_max_usd: 25_000_000,
-  bind_ratio: 0.4,
-  max_limit_usd: 25_000_000,
-  coverage_features: ["prior_acts", "defense_outside_limits", "broad_form", "worldwide_territory"],
-  am_best_rating: "A+",
-  am_best_size: "XV",
-  premium_written_musd: 1_900,
-  loss_ratio: 0.6,
-  rate_index: 0.95,
-  quote_days: 1,
-  e_bind: true,
-  appointment: "direct",
-  complaint_index: 0.3,
-  claims_days: 8,
-};
-const asked = { entity: "acme", state: "CA", line: "professional_liability" };
-
-function evaluated(facts: readonly CandidateFacts[], profile: Record<string, unknown> = {}) {
-  return evaluate({
-    columns: columnsOf(facts),
-    profile: CandidateProfile.parse({ ...asked, ...profile }),
-    ruleSet: RULE_SET,
-    asOf: "2026-11-28",
-  });
-}
-const only = (facts: CandidateFacts, profile: Record<string, unknown> = {}) =>
-  evaluated([facts], profile).candidates[0];
-const removedBy = (facts: CandidateFacts, profile: Record<string, unknown> = {}) => {
-  const explain = createExplainer({
-    profile: CandidateProfile.parse({ ...asked, ...profile }),
-    context: { assessed: 1 },
-    ruleSet: RULE_SET,
-  });
-  const answer = explain(facts);
-  return answer.outcome === "removed" ? `${answer.rule}: ${answer.evidence}` : "assessed";
-};
-const withFiling = (change: Partial<Filing>, more: Partial<CandidateFacts> = {}) => ({
-  ...good,
-  ...more,
-  filings: [{ ...filing, ...change }],
-});
-const { max_limit_usd: _limit, ...silentOnLimit } = good;
 
 test.each([2_000_000, 500_000, 20_000_000])(
   "C1: a limit of %s that is asked and not reported never beats a reported one",
@@ -93,21 +30,6 @@ test.each([2_000_000, 500_000, 20_000_000])(
   },
 );
 
-test("C2: half of the requested limit is removed, or kept as a layer where layers are allowed", () => {
-  const half = { ...good, max_limit_usd: 1_000_000 };
-  expect(removedBy(half, { limit: 2_000_000 })).toBe(
-    "limit_below_requested: Limit $1M is below the requested $2M",
-  );
-  expect(removedBy(half, { limit: 1_000_000 })).toBe("assessed");
-  const layer = only(half, { limit: 2_000_000, layering: true });
-  expect(layer?.evidence.coverage.evidence).toContain("$2M requested, as a layer");
-  expect(layer?.tier).not.toBe("POOR_FIT");
-  // The filing of the line in the state decides, not the general limit.
-  expect(removedBy(withFiling({ max_limit_usd: 1_000_000 }), { limit: 2_000_000 })).toMatch(
-    /^limit_below_requested/,
-  );
-});
-
 test.each([
   [{ am_best_rating: "F" }, "insolvent: AM Best F: in liquidation"],
   [{ am_best_rating: "E" }, "insolvent: AM Best E: under regulatory supervision"],
@@ -115,97 +37,13 @@ test.each([
     { am_best_rating: undefined, ratings: [{ agency: "am_best", grade: "S" }] },
     "insolvent: AM Best S: rating suspended",
   ],
+  [{ am_best_rating: "S" }, "insolvent: AM Best S: rating suspended"],
+  [{ am_best_rating: "NR" }, "assessed"],
   [{ ratings: [{ agency: "sp", grade: "R" }] }, "insolvent: S&P R: under regulatory supervision"],
   [{ ratings: [{ agency: "kbra", grade: "D" }] }, "insolvent: KBRA D: in default"],
   [{ am_best_rating: undefined, ratings: [{ agency: "am_best", grade: "NR" }] }, "assessed"],
 ] as [Partial<CandidateFacts>, string][])("C3: %j is %s", (change, expected) => {
   expect(removedBy({ ...good, ...change })).toBe(expected);
-});
-
-test("C4: flat lists are a weaker statement, worded as such, and no strong fit", () => {
-  const { filings: _filings, ...flat } = good;
-  const candidate = only({ ...flat, name: "Flat" });
-  expect(candidate?.tier).toBe("GOOD_FIT");
-  expect(candidate?.reasoning).toMatch(
-    /^Licensed in California; writes professional liability; not stated whether in California/,
-  );
-  expect(candidate?.reasoning).not.toMatch(/Writes professional liability in California/i);
-  const [first] = evaluated([{ ...flat, name: "A flat" }, good]).candidates;
-  expect(first?.name).toBe("Good");
-});
-
-test.each(["OH", "ND", "WA", "WY", "VI"])(
-  "C4: only the state fund writes workers compensation in %s",
-  (state) => {
-    const facts = {
-      ...good,
-      licensed_states: [state as "OH"],
-      lines: ["workers_compensation" as const],
-    };
-    expect(removedBy(facts, { state, line: "workers_compensation" })).toMatch(
-      /^state_fund_only: Only the state fund writes workers compensation in .+ \(.+\)$/,
-    );
-    expect(
-      removedBy({ ...facts, filings: undefined }, { state, line: "workers_compensation" }),
-    ).toMatch(/^state_fund_only/);
-    expect(
-      removedBy(
-        { ...good, licensed_states: ["PA"], lines: ["workers_compensation"], filings: [] },
-        { state: "PA", line: "workers_compensation" },
-      ),
-    ).toBe("assessed");
-  },
-);
-
-test("C5: a surplus lines insurer is removed unless the profile accepts surplus lines", () => {
-  const surplus: CandidateFacts = {
-    ...good,
-    licensed_states: ["DE"],
-    filings: [{ ...filing, states: ["NY"], status: "surplus_lines" }],
-  };
-  const inNewYork = { state: "NY" };
-  expect(removedBy(surplus, inNewYork)).toMatch(/the profile does not say/);
-  expect(removedBy(surplus, { ...inNewYork, surplus_lines_acceptable: false })).toMatch(
-    /^surplus_lines_not_accepted: Eligible for surplus lines in New York, not admitted/,
-  );
-  const accepted = { ...inNewYork, surplus_lines_acceptable: true };
-  expect(only(surplus, accepted)?.reasoning).toMatch(
-    /^Eligible for surplus lines in New York, not admitted/,
-  );
-  expect(removedBy(withFiling({ states: ["NY"], status: "none" }), inNewYork)).toMatch(
-    /^not_licensed: Neither admitted nor eligible/,
-  );
-  expect(removedBy(withFiling({ states: ["TX"] }), inNewYork)).toMatch(
-    /^line_not_written: Files professional liability in other states, not in New York/,
-  );
-  const { disclosures } = evaluated([surplus], inNewYork);
-  expect(disclosures?.assumed[0]).toMatchObject({
-    path: "profile.surplus_lines_acceptable",
-    count: 1,
-  });
-  expect(disclosures?.not_checked.map(({ rule }) => rule)).toContain("surplus_lines_not_accepted");
-});
-
-test("C5: ratings of other agencies count by their own scales", () => {
-  const { am_best_rating: _rating, ...unrated } = good;
-  const financial = (ratings: CandidateFacts["ratings"]) =>
-    only({ ...unrated, ratings })?.scores.financial;
-  expect(financial([{ agency: "demotech", grade: "A" }])).toBe("L2");
-  expect(financial([{ agency: "sp", grade: "AA-" }])).toBe("L1");
-  expect(financial([{ agency: "moodys", grade: "Ba1" }])).toBe("L4");
-  expect(
-    only({ ...unrated, ratings: [{ agency: "am_best", grade: "NR" }] })?.evidence.financial
-      .evidence,
-  ).toMatch(/AM Best not rated/);
-  expect(removedBy({ ...good, am_best_rating: "B++" }, { min_am_best_rating: "A-" })).toBe(
-    "rating_below_floor: AM Best B++ is below the requested A-",
-  );
-  const unanswered = only(
-    { ...unrated, ratings: [{ agency: "demotech", grade: "A" }] },
-    { min_am_best_rating: "A-" },
-  );
-  expect(unanswered?.tier).not.toBe("STRONG_FIT");
-  expect(unanswered?.reasoning).toContain("AM Best rating not reported, A- requested");
 });
 
 test("C6: appetite for an asked class that is not reported, or not targeted, is not superior", () => {
@@ -260,10 +98,26 @@ test("C9: losses weigh by number and size, and what no rule reads is listed", ()
     )?.scores.appetite,
   ).toBe("L3");
   expect(appetite({ losses_5yr: 300 })?.evidence).not.toMatch(/[1-9]\d{3}%|\d,\d{3}%/);
+  // Losses never put a carrier with a bind ratio below one without.
+  const { bind_ratio: _ratio, ...silent } = good;
+  for (const losses_5yr of [0, 1, 3, 9, 17, 300, 100_000]) {
+    const [first, second] = evaluated([good, { ...silent, name: "Zilent" }], {
+      losses_5yr,
+    }).candidates;
+    expect(first?.name, String(losses_5yr)).toBe("Good");
+    expect((first?.scores.appetite ?? "") <= (second?.scores.appetite ?? "")).toBe(true);
+  }
   const small = { losses: [{ amount: 1_000 }, { amount: 0 }], target_premium: 50_000 };
   const large = { losses: [{ amount: 900_000 }], target_premium: 50_000 };
   expect(appetite(small)?.evidence).not.toContain("against");
   expect(appetite(large)?.evidence).toContain("(360% of premium)");
+  // Without a target premium, the revenue bounds the premium from above, and so the ratio from below.
+  const uncertain = evaluated([good], { losses: [{ amount: 900_000 }], revenue: 60_000 });
+  expect(uncertain.candidates[0]?.evidence.appetite.evidence).toContain("(at least 300% of premium)");
+  expect(uncertain.disclosures?.not_checked.flatMap(({ missing }) => missing)).toContain(
+    "profile.target_premium",
+  );
+  expect(appetite({ losses: [{ amount: 900_000 }] })?.evidence).not.toContain("of premium");
   const { disclosures } = evaluated([good], {
     losses_5yr: 9,
     effective_date: "2019-01-01",
@@ -312,6 +166,12 @@ test.each([
   "BOP",
   "HO-3",
   "Commercial Auto Insurance",
+  "difference_in_conditions",
+  "DIC",
+  "statutory_disability",
+  "DBL",
+  "stop_gap",
+  "Stop gap liability",
 ])("C12: the line %s is accepted and stored as given", (line) => {
   const profile = CandidateProfile.parse({ ...asked, line });
   expect(profile.line).toBe(line);

@@ -8,7 +8,7 @@ import {
   evaluateSubject,
   levelsReading,
   reportedFacts,
-  without,
+  withoutFact,
 } from "./subject.fixture";
 
 /** Guarantee: a finding that needs a fact never disappears without an entry in `not_checked`. */
@@ -22,7 +22,7 @@ test("removing any fact never makes a negative finding disappear without an entr
       const facts = accept ? acceptable(any, asked) : any;
       const before = evaluateSubject([], facts, asked);
       for (const fact of reportedFacts(facts)) {
-        const rest = without(facts, fact);
+        const rest = withoutFact(facts, fact);
         const after = evaluateSubject([], rest, asked);
         if (!after.candidate) continue;
         if (before.candidate && poor(fact, facts, asked) <= poor(fact, rest, asked)) continue;

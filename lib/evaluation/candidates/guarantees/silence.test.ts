@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CONFIDENCES, DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { narrowerCodes } from "../columns/naics-prefixes";
 import type { CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
 import type { CandidateProfile } from "../input";
@@ -49,6 +50,9 @@ test("removing a fact that is adequate or better never improves rank, tier, leve
         // Poor, or not credible: less than adequate.
         const levels = levelsReading(fact, subject, asked);
         if (levels.some(({ level }) => level === 0 || level === 4)) continue;
+        // Classes that it prohibits within the insured's are less than adequate too.
+        const prohibited = fact === "prohibited_naics" ? subject.prohibited_naics : [];
+        if (narrowerCodes(prohibited, String(asked.naics ?? "-")).length > 0) continue;
         const before = evaluateSubject(pool, subject, asked).candidate;
         const after = before && evaluateSubject(pool, without(subject, fact), asked).candidate;
         if (!before || !after) continue;

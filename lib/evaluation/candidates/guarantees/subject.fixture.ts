@@ -53,6 +53,16 @@ export function without<Fact extends keyof CandidateFacts>(facts: CandidateFacts
   return { ...rest, name: facts.name };
 }
 
+const RATING_FACTS: readonly (keyof CandidateFacts)[] = ["ratings", "am_best_rating"];
+
+/**
+ * Without a fact, wherever it is stated. How a carrier is rated is one fact: what another agency still says answers it.
+ */
+export const withoutFact = (facts: CandidateFacts, fact: keyof CandidateFacts): CandidateFacts =>
+  RATING_FACTS.includes(fact)
+    ? RATING_FACTS.reduce((rest, each) => without(rest, each), facts)
+    : without(facts, fact);
+
 /** The facts with what hard stops read made acceptable: most subjects are then assessed. */
 export function acceptable(facts: CandidateFacts, profile: CandidateProfile): CandidateFacts {
   const { state, line } = readProfile(profile);

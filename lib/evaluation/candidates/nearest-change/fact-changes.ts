@@ -7,8 +7,9 @@ import {
   type Filing,
 } from "../facts";
 import type { Risk } from "../risk";
-import type { RuleSet } from "../rule-set";
+import type { Bounds, RuleSet } from "../rule-set";
 import { filingFor } from "../rule-sets/commercial-lines@2/permission";
+import { harder } from "../scoring/criteria";
 import { lossFactor } from "../scoring/losses";
 
 /**
@@ -53,6 +54,17 @@ const better = (bounds: readonly number[], now: number | undefined, higherIsBett
 function boundsOf({ dimensions }: RuleSet, id: string): readonly number[] {
   const criterion = dimensions.flatMap(({ criteria }) => criteria).find((each) => each.id === id);
   return criterion && "bounds" in criterion ? criterion.bounds : [];
+}
+
+function threeBounds(ruleSet: RuleSet, id: string): Bounds {
+  const [first = 1, second = first, third = second] = boundsOf(ruleSet, id);
+  return [first, second, third];
+}
+
+/** The share of the requested limit from which a layer is adequate; 1 where the rules know no layers. */
+export function layerShare({ dimensions }: RuleSet): number {
+  const criteria = dimensions.flatMap(({ criteria: each }) => each);
+  return criteria.find((each) => each.kind === "offered_limit")?.layer?.share ?? 1;
 }
 
 /** A number of the filing of the line in the state if it states it, otherwise the general one. */
@@ -236,7 +248,9 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
   const limits =
     risk.limit === undefined
       ? [5_000_000, 10_000_000]
-      : bounds("limit").map((bound) => bound * (risk.limit ?? 0));
+      : [...bounds("limit"), ...(risk.layering ? [layerShare(ruleSet)] : [])].map(
+          (bound) => bound * (risk.limit ?? 0),
+        );
   const { revenue } = risk;
   return [
     ...filingChanges(facts, risk),
@@ -250,9 +264,7 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
       "bind_ratio",
       "A bind ratio",
       better(
-        bounds("bind-ratio")
-          .map((bound) => bound * lossFactor(risk))
-          .filter((bound) => bound <= 1),
+        harder(threeBounds(ruleSet, "bind-ratio"), lossFactor(risk)).filter((bound) => bound <= 1),
         facts.bind_ratio,
         true,
       ),
@@ -281,7 +293,11 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
             path: "candidate.prohibited_naics",
             label: "The prohibited classes",
             from: facts.prohibited_naics ?? null,
-            values: [facts.prohibited_naics?.filter((code) => !risk.naics?.startsWith(code)) ?? []],
+            values: [
+              facts.prohibited_naics?.filter(
+                (code) => !risk.naics?.startsWith(code) && !code.startsWith(risk.naics ?? code),
+              ) ?? [],
+            ],
             apply: (value: string[]) => ({ ...facts, prohibited_naics: value }),
           },
         ]),

@@ -93,7 +93,7 @@ function tryChanges(
     const reached = place(apply(to as never));
     tried.push({ path, label, from, to, size: sizeOf(from, to, step), place: reached });
   }
-  const ofRequest = factsOnly ? [] : requestChanges(profile, risk, facts);
+  const ofRequest = factsOnly ? [] : requestChanges(profile, risk, facts, ruleSet);
   for (const { path, label, from, values, apply } of ofRequest) {
     for (const [step, to] of values.entries()) {
       const changed = CandidateProfile.safeParse(apply(to as never)).data;

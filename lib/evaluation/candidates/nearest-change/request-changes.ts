@@ -1,8 +1,10 @@
 import type { CandidateFacts } from "../facts";
 import type { CandidateProfile } from "../input";
 import type { Risk } from "../risk";
+import type { RuleSet } from "../rule-set";
 import { filingFor } from "../rule-sets/commercial-lines@2/permission";
 import { ratingsOf } from "../rule-sets/commercial-lines@2/ratings";
+import { layerShare } from "./fact-changes";
 
 /** One field of the profile with the values that could give a better outcome, the smallest change first. */
 export type RequestChange = {
@@ -18,6 +20,7 @@ export function requestChanges(
   profile: CandidateProfile,
   risk: Risk,
   facts: CandidateFacts,
+  ruleSet: RuleSet,
 ): RequestChange[] {
   const filing = filingFor(facts, risk);
   const offered = filing?.max_limit_usd ?? facts.max_limit_usd;
@@ -42,9 +45,12 @@ export function requestChanges(
       risk.limit,
       risk.limit === undefined || offered === undefined
         ? []
-        : [offered, offered / 1.25, offered / 2].filter(
-            (limit) => limit < (risk.limit ?? 0) && limit > 0,
-          ),
+        : [
+            ...(risk.layering ? [offered / layerShare(ruleSet)] : []),
+            offered,
+            offered / 1.25,
+            offered / 2,
+          ].filter((limit) => limit < (risk.limit ?? 0) && limit > 0),
     ),
     field("layering", "Layering", risk.layering, risk.layering ? [] : [true]),
     field(

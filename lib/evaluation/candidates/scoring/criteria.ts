@@ -6,9 +6,11 @@ import type { Increments } from "./levels";
 import {
   atLeast,
   atMost,
+  broadTargetClass,
   byCode,
   coreLine,
   features,
+  limitOrLayer,
   rateToMedian,
   type Scorer,
   targetBand,
@@ -19,6 +21,13 @@ const multiply = ([first, second, third]: Bounds, factor: number): Bounds => [
   first * factor,
   second * factor,
   third * factor,
+];
+
+/** Bounds of which the first two are multiplied. The third stays: what makes them harder makes no fact poor. */
+export const harder = ([first, second, third]: Bounds, factor: number): Bounds => [
+  first * factor,
+  second * factor,
+  third,
 ];
 
 /** A level for every code up to the highest that has one; the others are not reported. */
@@ -51,7 +60,7 @@ export function applies(criterion: Criterion, { profile, context }: ScoringParam
 
 function boundsFor(criterion: Criterion & { kind: "at_least" | "at_most" }, params: ScoringParams) {
   const { bounds, stricter, times } = criterion;
-  if (times) return multiply(bounds, times(params.profile));
+  if (times) return harder(bounds, times(params.profile));
   return stricter && (params.profile.losses_5yr ?? 0) >= stricter.fromLosses
     ? multiply(bounds, stricter.times)
     : bounds;
@@ -78,9 +87,11 @@ export function compileCriterion(
     case "offered_limit": {
       const bounds =
         profile.limit === undefined ? criterion.unasked : multiply(criterion.bounds, profile.limit);
-      const [l1, l2, l3, l4] = increments;
-      const below = criterion.layer && profile.layering ? of(criterion.layer) : l4;
-      return atLeast(criterion.fact, bounds, [l1, l2, l3, below, missing]);
+      const { layer } = criterion;
+      if (!layer || !profile.layering || profile.limit === undefined)
+        return atLeast(criterion.fact, bounds, increments);
+      const least = layer.share * profile.limit;
+      return limitOrLayer({ least, layer: of(layer.level) }, bounds, increments);
     }
     case "rate_to_median":
       return rateToMedian(context.median_rate_index ?? 0, criterion.bounds, increments);
@@ -106,12 +117,11 @@ export function compileCriterion(
         other: of(criterion.other),
         missing,
       });
-    case "target_class":
-      return targetClass(profile.naics ?? "", {
-        inside: of(criterion.inside),
-        outside: of(criterion.outside),
-        missing,
-      });
+    case "target_class": {
+      const score = criterion.broad ? broadTargetClass : targetClass;
+      const [inside, outside] = [of(criterion.inside), of(criterion.outside)];
+      return score(profile.naics ?? "", { inside, outside, missing });
+    }
     case "target_band": {
       const { inside, near, outside, nearTimes, oneEnd } = criterion;
       return targetBand(profile.revenue ?? 0, {

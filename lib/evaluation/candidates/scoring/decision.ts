@@ -133,7 +133,8 @@ export function unansweredTexts(
   if (open.length === 0) return [];
   const criteria = state.dimensions.flatMap((dimension) => dimension.criteria);
   return open.map(({ ask }) => {
-    const read = criteria.find(({ criterion }) => criterion.id === ask.criterion)?.criterion;
-    return read?.missing?.brief(params, facts) ?? ask.brief(params, facts);
+    const read = criteria.find(({ criterion }) => criterion.id === ask.criterion);
+    const missing = read?.level === 0 ? read.criterion.missing : undefined;
+    return missing?.brief(params, facts) ?? ask.brief(params, facts);
   });
 }

@@ -62,7 +62,7 @@ export function createCardReader(ruleSet: RuleSet, params: ScoringParams) {
       dimensions,
       asks: asks.map((ask) => {
         asked[0] = 0;
-        ask.count(view, selection, asked);
+        ask.count(view, selection, asked, params.profile);
         return { ask, added: asked[0] };
       }),
     };

@@ -1,7 +1,7 @@
 import { type lineBit, type NumberFact, REPORTED } from "../columns/block";
 import type { DerivedView } from "../columns/derive";
 import { doubledMedianSteps, rateStep } from "../columns/median-rate";
-import { prefixMatcher } from "../columns/naics-prefixes";
+import { prefixMatcher, undecidedClasses } from "../columns/naics-prefixes";
 import { COVERAGE_FEATURES } from "../facts";
 import type { Bounds } from "../rule-set";
 import type { Increments } from "./levels";
@@ -47,6 +47,29 @@ export function atMost(
     for (let i = 0; i < count; i++) {
       const value = column[rows[i] ?? 0] ?? 0;
       const met = +(value >= 0) + +(value <= third) + +(value <= second) + +(value <= first);
+      sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
+    }
+  };
+}
+
+/** A limit where layers are allowed: below the third bound, at least `least` is a layer with an increment of its own. */
+export function limitOrLayer(
+  { least, layer }: { least: number; layer: number },
+  [first, second, third]: Bounds,
+  increments: Increments,
+): Scorer {
+  const [one, two, three, poor, missing] = increments;
+  const table = Uint16Array.of(missing, poor, layer, three, two, one);
+  return (view, { rows, count }, sums) => {
+    const column = view.numbers.max_limit_usd;
+    for (let i = 0; i < count; i++) {
+      const value = column[rows[i] ?? 0] ?? 0;
+      const met =
+        +(value >= 0) +
+        +(value >= least) +
+        +(value >= third) +
+        +(value >= second) +
+        +(value >= first);
       sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
     }
   };
@@ -129,6 +152,24 @@ export function targetClass(
       const matches = +((before[starts[row + 1] ?? 0] ?? 0) > (before[starts[row] ?? 0] ?? 0));
       sums[i] = (sums[i] ?? 0) + (table[(given[row] ?? 0) + matches] ?? 0);
     }
+  };
+}
+
+/** As {@link targetClass}. A code that is broader than a listed one counts as not reported. */
+export function broadTargetClass(
+  naics: string,
+  increments: { inside: number; outside: number; missing: number },
+): Scorer {
+  const { outside, missing } = increments;
+  const score = targetClass(naics, increments);
+  // A reported list without the code scores as outside. Where it has narrower codes, it is not decided instead.
+  const instead = missing - outside;
+  return (view, selection, sums) => {
+    score(view, selection, sums);
+    const undecided = undecidedClasses(view.classes.target_naics, naics);
+    if (!undecided) return;
+    const { rows, count } = selection;
+    for (let i = 0; i < count; i++) sums[i] = (sums[i] ?? 0) + instead * undecided(rows[i] ?? 0);
   };
 }
 

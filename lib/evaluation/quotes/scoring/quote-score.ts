@@ -41,9 +41,14 @@ function carrierFit({ quote, criteria }: ScoringParams): CarrierFit | null {
   return { fit: "new", currentCarrier: current?.carrier ?? null };
 }
 
-/** Whether one of the codes is the class or its beginning. */
-export const containsClass = (codes: readonly string[], naics: string) =>
-  codes.some((code) => naics.startsWith(code) || code.startsWith(naics));
+/**
+ * Whether one of the codes is the class or its beginning. `undecided`: the class is broader than a code, such as 23
+ * against 238160, so that it may or may not be of it.
+ */
+export function listsClass(codes: readonly string[], naics: string): "yes" | "no" | "undecided" {
+  if (codes.some((code) => naics.startsWith(code))) return "yes";
+  return codes.some((code) => code.startsWith(naics)) ? "undecided" : "no";
+}
 
 /** The level of one criterion, or null if it does not apply to quotes of this line. */
 export function scoreCriterion(criterion: Criterion, params: ScoringParams): CriterionScore | null {
@@ -97,7 +102,15 @@ export function scoreCriterion(criterion: Criterion, params: ScoringParams): Cri
       const { naics } = criteria;
       if (naics === null) return null;
       if (!quote.avoidedNaics) return unknown(criterion, params);
-      const avoided = containsClass(quote.avoidedNaics, naics);
+      const listed = listsClass(quote.avoidedNaics, naics);
+      if (listed === "undecided")
+        return {
+          level: params.notStated,
+          stated: true,
+          complete: false,
+          evidence: () => `class ${naics} is too broad for the avoided classes`,
+        };
+      const avoided = listed === "yes";
       const level = avoided ? criterion.avoided : criterion.written;
       return known(level, () => texts.class(naics, avoided));
     }

@@ -22,6 +22,8 @@ type Options<Target> = {
   scales: readonly ColumnScale[];
   where: readonly RowFilter[];
   findTarget: (name: string) => Target | null;
+  /** Why a column that has no target cannot be ignored, with the part of its name that is wrong. */
+  refuse?: (column: string) => { value: string; message: string } | null;
 };
 
 // Each JSON row may have columns of its own. Messages stay readable.
@@ -63,6 +65,7 @@ export function createColumns<Target extends { name: string; field: Field }>({
   scales,
   where,
   findTarget,
+  refuse,
 }: Options<Target>) {
   const seen = new Map<string, readonly Column<Target>[]>();
   const columnOf = new Map<string, string>();
@@ -118,6 +121,8 @@ export function createColumns<Target extends { name: string; field: Field }>({
       .map((target) => createColumn(column, target))
       .filter((created) => created !== null);
     seen.set(column, columns);
+    const refused = columns.length > 0 || isNamed(column) ? null : refuse?.(column);
+    if (refused) errors.push({ ...refused, line: null, column });
     return columns;
   }
 

@@ -9,7 +9,7 @@ import {
   createColumns,
   type RowFilter,
 } from "./columns";
-import { findTarget } from "./targets";
+import { findTarget, unknownState } from "./targets";
 
 export type TableOptions = {
   mapping: readonly ColumnMapping[];
@@ -26,7 +26,7 @@ export type ErrorSink = {
 
 /** Reads the rows of a table of candidates one by one. */
 export function createTableReader(options: TableOptions, sink: ErrorSink) {
-  const columns = createColumns({ ...options, findTarget });
+  const columns = createColumns({ ...options, findTarget, refuse: unknownState });
   let rowCount = 0;
   let candidates = 0;
 

@@ -1,6 +1,7 @@
 import { toSnakeCase } from "@/lib/domain/line-names";
 import { RATING_AGENCIES, type RatingAgency } from "@/lib/domain/ratings";
-import { findState } from "@/lib/domain/us-states";
+import { findState, US_STATES } from "@/lib/domain/us-states";
+import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import {
   FACTS,
   type Fact,
@@ -75,6 +76,21 @@ function lineTarget(line: string, part: string): Target | null {
   return has(LINE_PARTS, part)
     ? { ...named(filingField(part)), kind: "filing", line, state: null, part }
     : null;
+}
+
+/** Why a column that names a fact of a line in a state cannot be read: the state does not exist. Null: it is no such column. */
+export function unknownState(column: string): { value: string; message: string } | null {
+  const [first = "", second = "", third = "", ...more] = column
+    .split(".")
+    .map((part) => part.trim());
+  const line = findCandidateLine(first);
+  const part = toSnakeCase(third);
+  if (!line || more.length > 0 || findState(second) || !has(STATE_PARTS, part)) return null;
+  const near = nearestName(second, US_STATES);
+  return {
+    value: second,
+    message: `"${second}" is not a US state or territory; rename the column to ${line}.<state>.${part} with a USPS code, such as ${line}.${near ?? "CA"}.${part}, or remove it`,
+  };
 }
 
 /**

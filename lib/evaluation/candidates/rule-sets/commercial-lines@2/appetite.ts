@@ -2,9 +2,11 @@ import { lineInText } from "@/lib/domain/lines-of-business";
 import { LEVELS } from "@/lib/domain/tiers";
 import { formatCount } from "@/lib/evaluation/core/format";
 import { APPETITE } from "../../columns/derive";
+import { narrowerCodes } from "../../columns/naics-prefixes";
 import type { Risk } from "../../risk";
 import type { Criterion, RevenueBand } from "../../rule-set";
 import { LEAST_CASES } from "../../scoring/credibility";
+import { harder } from "../../scoring/criteria";
 import {
   accountLossRatio,
   countedLosses,
@@ -12,7 +14,7 @@ import {
   lossFactor,
 } from "../../scoring/losses";
 import { LEAST_SAMPLE } from "./sources";
-import { dollars, percent } from "./texts";
+import { dollars, percent } from "./formats";
 
 const BIND_RATIOS = [0.3, 0.18, 0.06] as const;
 
@@ -31,8 +33,10 @@ function bandText({ min, max }: RevenueBand) {
 }
 const revenueFits = ({ min, max }: RevenueBand, revenue = 0) => revenue >= min && revenue <= max;
 
+const bindBounds = (risk: Risk) => harder(BIND_RATIOS, lossFactor(risk));
+
 function binds(ratio: number, risk: Risk) {
-  const bounds = BIND_RATIOS.map((bound) => 100 * bound * lossFactor(risk));
+  const bounds = bindBounds(risk).map((bound) => 100 * bound);
   return `binds ${percent(ratio * 100, bounds)} of submissions`;
 }
 
@@ -40,11 +44,13 @@ function binds(ratio: number, risk: Risk) {
 function lossText(risk: Risk): string {
   const factor = lossFactor(risk);
   if (factor === 1) return "";
-  const ratio = accountLossRatio(risk);
-  const size = ratio === null ? "" : ` (${percent(100 * ratio)} of premium)`;
+  const account = accountLossRatio(risk);
+  const size = account
+    ? ` (${account.atLeast ? "at least " : ""}${percent(100 * account.ratio)} of premium)`
+    : "";
   const against = ` against ${formatCount(countedLosses(risk), "loss", "losses")} in five years${size}`;
-  const needed = BIND_RATIOS[2] * factor;
-  return needed > 1 ? against : `${against}, at least ${percent(100 * needed)} is adequate`;
+  const needed = BIND_RATIOS[1] * factor;
+  return needed > 1 ? against : `${against}, at least ${percent(100 * needed)} is good`;
 }
 
 export const appetite: readonly Criterion[] = [
@@ -94,6 +100,7 @@ export const appetite: readonly Criterion[] = [
     neededForBest: true,
     inside: "L1",
     outside: "L3",
+    broad: "not_decided",
     evidence: (inside, { profile }) =>
       inside
         ? `NAICS ${profile.naics} is a target class`
@@ -102,14 +109,19 @@ export const appetite: readonly Criterion[] = [
     missing: {
       facts: ["target_naics"],
       short: "target classes",
-      brief: ({ profile }) => `appetite for NAICS ${profile.naics} not reported`,
+      brief: ({ profile: { naics = "" } }, { target_naics: listed }) => {
+        const narrower = narrowerCodes(listed, naics);
+        return narrower.length > 0
+          ? `whether NAICS ${naics} is among its target classes (${narrower.join(", ")}) not decided`
+          : `appetite for NAICS ${naics} not reported`;
+      },
       question: "Which classes does the carrier target?",
       reveals: "Carriers that do not seek the class",
     },
     about: {
       title: "Target class",
-      text: "`target_naics` contains the profile's `naics` or a prefix of it: L1, otherwise L3. Appetite is L1 only with a listed class. Scored if the profile has `naics`.",
-      parameters: { inside: "L1", outside: "L3", needed_for_best: true },
+      text: "`target_naics` contains the profile's `naics` or a prefix of it: L1, otherwise L3. If `naics` is shorter than a listed code that begins with it, it is not decided and counts as not reported. Appetite is L1 only with a listed class. Scored if the profile has `naics`.",
+      parameters: { inside: "L1", outside: "L3", broader: "not reported", needed_for_best: true },
       sources: [],
     },
   },
@@ -157,7 +169,7 @@ export const appetite: readonly Criterion[] = [
     times: lossFactor,
     // No ratio is above 1, whatever the losses ask for.
     best: (_, { profile }) => {
-      const level = BIND_RATIOS.findIndex((bound) => bound * lossFactor(profile) <= 1);
+      const level = bindBounds(profile).findIndex((bound) => bound <= 1);
       return LEVELS[level < 0 ? BIND_RATIOS.length : level] ?? "L4";
     },
     evidence: (_, { profile }, facts) =>
@@ -176,7 +188,7 @@ export const appetite: readonly Criterion[] = [
     },
     about: {
       title: "Bind ratio",
-      text: `At least 30% L1, 18% L2, 6% L3, each times the loss factor: the larger of half the number of paid losses and the losses divided by five years of \`target_premium\`, at least 1. A ratio of fewer than ${LEAST_CASES} submissions is not credible and counts as not reported.`,
+      text: `At least 30% L1 and 18% L2, each times the loss factor; 6% L3. The loss factor is the larger of half the number of paid losses and the losses divided by five years of \`target_premium\` (without one, of \`revenue\`, which no premium exceeds), at least 1. A ratio of fewer than ${LEAST_CASES} submissions is not credible and counts as not reported.`,
       parameters: {
         bounds: BIND_RATIOS,
         losses_without_effect: LOSSES_WITHOUT_EFFECT,

@@ -1,42 +1,72 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
+import type { NaicsList } from "../../columns/block";
 import { AM_BEST_NOT_RATED, FILED } from "../../columns/derive";
+import { narrowerCodes, undecidedClasses } from "../../columns/naics-prefixes";
+import type { Risk } from "../../risk";
 import { ASK_GENERAL, ASK_MISSING, type AskRule } from "../../rule-set";
-import { filedCode } from "./permission";
+import { layerText } from "./caveats";
+import { dollars } from "./formats";
+import { filedCode, isUndecidedForSurplusLines } from "./permission";
 
 /** What every profile asks (the line in the state), and what this profile asks. */
 
-const missingNumber =
-  (column: "max_limit_usd"): AskRule["count"] =>
-  (view, { rows, count }, asked) => {
-    const values = view.numbers[column];
+/** A limit that is not reported, or of which only a part is offered, as a layer. */
+const countLimits: AskRule["count"] = ({ numbers }, { rows, count }, asked, { limit = 0 }) => {
+  const values = numbers.max_limit_usd;
+  for (let i = 0; i < count; i++) {
+    const value = values[rows[i] ?? 0] ?? 0;
+    asked[i] = (asked[i] ?? 0) + ASK_MISSING * +!(value >= 0) + ASK_GENERAL * +(value < limit);
+  }
+};
+
+/** Lists that contain no code of the class, and codes within it. */
+const countNarrower =
+  (list: NaicsList): AskRule["count"] =>
+  ({ classes }, { rows, count }, asked, { naics = "" }) => {
+    const undecided = undecidedClasses(classes[list], naics);
+    if (!undecided) return;
     for (let i = 0; i < count; i++)
-      asked[i] = (asked[i] ?? 0) + ASK_MISSING * +!((values[rows[i] ?? 0] ?? 0) >= 0);
+      asked[i] = (asked[i] ?? 0) + ASK_MISSING * undecided(rows[i] ?? 0);
   };
 
 const byTable =
   (
     column: (view: Parameters<AskRule["count"]>[0]) => Uint8Array,
-    adds: Readonly<Record<number, number>>,
+    addsFor: (risk: Risk) => Readonly<Record<number, number>>,
   ): AskRule["count"] =>
-  (view, { rows, count }, asked) => {
+  (view, { rows, count }, asked, risk) => {
+    const adds = addsFor(risk);
     const table = Uint8Array.from({ length: 256 }, (_, code) => adds[code] ?? 0);
     const codes = column(view);
     for (let i = 0; i < count; i++)
       asked[i] = (asked[i] ?? 0) + (table[codes[rows[i] ?? 0] ?? 0] ?? 0);
   };
 
+const countClasses = byTable(
+  ({ classes }) => classes.target_naics.given,
+  () => ({ 0: ASK_MISSING }),
+);
+
+const countNarrowerTargets = countNarrower("target_naics");
+
 export const asks: readonly AskRule[] = [
   {
     id: "line_in_state",
     appliesTo: () => true,
-    count: byTable(({ derived }) => derived.filed, {
-      [FILED.UNKNOWN]: ASK_MISSING,
-      [FILED.ONE_LIST]: ASK_MISSING,
-      [FILED.GENERAL]: ASK_GENERAL,
-    }),
+    count: byTable(
+      ({ derived }) => derived.filed,
+      (risk) => ({
+        [FILED.UNKNOWN]: ASK_MISSING,
+        [FILED.ONE_LIST]: ASK_MISSING,
+        [FILED.GENERAL]: ASK_GENERAL,
+        ...(isUndecidedForSurplusLines(risk) ? { [FILED.SURPLUS_LINES]: ASK_MISSING } : {}),
+      }),
+    ),
     brief: ({ profile }, facts) => {
       const [line, state] = [lineInText(profile.line), stateInText(profile.state)];
+      if (filedCode(facts, profile) === FILED.SURPLUS_LINES)
+        return `not checked whether ${state} lets a surplus lines insurer write ${line}`;
       return filedCode(facts, profile) === FILED.UNKNOWN
         ? `not reported whether it may write ${line} in ${state}`
         : `not stated whether ${line} is written in ${state}`;
@@ -45,16 +75,26 @@ export const asks: readonly AskRule[] = [
   {
     id: "limit",
     appliesTo: ({ limit }) => limit !== undefined,
-    count: missingNumber("max_limit_usd"),
-    brief: () => "",
+    count: countLimits,
+    brief: ({ profile }, facts) => layerText(facts, profile),
     criterion: "limit",
   },
   {
     id: "class",
     appliesTo: ({ naics }) => naics !== undefined,
-    count: byTable(({ classes }) => classes.target_naics.given, { 0: ASK_MISSING }),
-    brief: () => "",
+    count: (...each) => {
+      countClasses(...each);
+      countNarrowerTargets(...each);
+    },
+    brief: ({ profile }) => `appetite for NAICS ${profile.naics} not reported`,
     criterion: "target-class",
+  },
+  {
+    id: "class_permitted",
+    appliesTo: ({ naics }) => naics !== undefined,
+    count: countNarrower("prohibited_naics"),
+    brief: ({ profile: { naics = "" } }, facts) =>
+      `whether NAICS ${naics} is among its prohibited classes (${narrowerCodes(facts.prohibited_naics, naics).join(", ")}) not decided`,
   },
   {
     id: "revenue",
@@ -69,16 +109,17 @@ export const asks: readonly AskRule[] = [
         asked[i] = (asked[i] ?? 0) + ASK_MISSING * (1 - (band | target));
       }
     },
-    brief: () => "",
+    brief: ({ profile }) =>
+      `its range of revenue not reported, ${dollars(profile.revenue ?? 0)} requested`,
     criterion: "target-revenue",
   },
   {
     id: "rating_floor",
     appliesTo: ({ minRating }) => minRating !== undefined,
-    count: byTable(({ derived }) => derived.amBest, {
-      0: ASK_MISSING,
-      [AM_BEST_NOT_RATED]: ASK_MISSING,
-    }),
+    count: byTable(
+      ({ derived }) => derived.amBest,
+      () => ({ 0: ASK_MISSING, [AM_BEST_NOT_RATED]: ASK_MISSING }),
+    ),
     brief: ({ profile }) => `AM Best rating not reported, ${profile.minRating} requested`,
   },
 ];

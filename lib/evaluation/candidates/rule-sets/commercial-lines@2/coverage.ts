@@ -1,8 +1,12 @@
 import { formatCount } from "@/lib/evaluation/core/format";
 import { COVERAGE_FEATURES, type CoverageFeature } from "../../facts";
 import type { Criterion } from "../../rule-set";
+import { layerText, limitOf } from "./caveats";
+import { dollars } from "./formats";
 import { filingFor } from "./permission";
-import { dollars } from "./texts";
+
+/** Two such carriers fill the limit. */
+const LAYER_SHARE = 0.5;
 
 const FEATURE_LABELS: Readonly<Record<CoverageFeature, string>> = {
   prior_acts: "prior acts",
@@ -27,22 +31,17 @@ export const coverage: readonly Criterion[] = [
     disqualifies: true,
     bounds: [2, 1.25, 1],
     unasked: [10_000_000, 5_000_000, 0],
-    layer: "L3",
+    layer: { share: LAYER_SHARE, level: "L3" },
     evidence: (_, { profile }, facts) => {
       const own = filingFor(facts, profile)?.max_limit_usd;
-      const limit = own ?? facts.max_limit_usd ?? 0;
+      const limit = limitOf(facts, profile) ?? 0;
       const where = own === undefined ? " in general" : "";
       if (profile.limit === undefined) return `limits to ${dollars(limit)}${where}`;
-      const layer = limit < profile.limit ? ", as a layer" : "";
+      const layer = limit < profile.limit ? ", only as a layer" : "";
       return `limits to ${dollars(limit)}${where}, ${dollars(profile.limit)} requested${layer}`;
     },
-    brief: (_, { profile }, facts) => {
-      const limit = filingFor(facts, profile)?.max_limit_usd ?? facts.max_limit_usd ?? 0;
-      const layer = profile.limit !== undefined && limit < profile.limit;
-      return layer
-        ? `takes a layer of ${dollars(limit)} of the requested ${dollars(profile.limit ?? 0)}`
-        : `limits to ${dollars(limit)}`;
-    },
+    brief: (_, { profile }, facts) =>
+      layerText(facts, profile) || `limits to ${dollars(limitOf(facts, profile) ?? 0)}`,
     missing: {
       facts: ["filings.max_limit_usd", "max_limit_usd"],
       short: "limit",
@@ -55,8 +54,12 @@ export const coverage: readonly Criterion[] = [
     },
     about: {
       title: "Limit",
-      text: "The highest limit for the line in the state, or in general, divided by the requested one: at least 2 L1, 1.25 L2, 1 L3. Below 1 the candidate is removed, or L3 as a layer. Without a requested limit: $10M L1, $5M L2, otherwise L3.",
-      parameters: { bounds: [2, 1.25, 1], unasked_usd: [10_000_000, 5_000_000, 0], layer: "L3" },
+      text: "The highest limit for the line in the state, or in general, divided by the requested one: at least 2 L1, 1.25 L2, 1 L3. Below 1 the candidate is removed, unless the profile allows layers: a layer of at least half of the request is L3, a smaller one L4. A layer is never a strong fit, and the reasoning says that it is one. Without a requested limit: $10M L1, $5M L2, otherwise L3.",
+      parameters: {
+        bounds: [2, 1.25, 1],
+        unasked_usd: [10_000_000, 5_000_000, 0],
+        layer_share: LAYER_SHARE,
+      },
       sources: [],
     },
   },

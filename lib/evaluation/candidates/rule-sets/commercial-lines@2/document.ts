@@ -1,8 +1,12 @@
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { DocumentedRule, RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import type { DimensionRule, RuleDocumentation, RuleSet } from "../../rule-set";
+import { CALIBRATION } from "./sources";
 
-/** The published document of this rule set. A rule without sources is the product's own calibration. */
+/**
+ * The published document of this rule set. Every rule has a source. Weights, levels and counts are the product's choice,
+ * so that rules that score, sort into tiers or rank cite the decision about them besides what they rest on.
+ */
 
 function documented(
   id: string,
@@ -18,7 +22,7 @@ function documented(
     title,
     text,
     parameters: { ...about.parameters, ...parameters },
-    sources: [...sources],
+    sources: stage === "filter" ? [...sources] : [...sources, CALIBRATION],
   };
 }
 

@@ -1,15 +1,25 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCY_LABELS } from "@/lib/domain/ratings";
 import { stateInText } from "@/lib/domain/us-states";
+import { ADMITTED_ONLY_ROWS } from "@/lib/reference/carriers/admitted-only";
+import { STATE_FUND_STATES, stateFundLaw } from "@/lib/reference/workers/workers-compensation";
 import { APPETITE, codesBelow, FILED, STOPPING_GRADES, STRENGTH } from "../../columns/derive";
 import type { CandidateFacts } from "../../facts";
 import type { Risk } from "../../risk";
 import type { FilterRule } from "../../rule-set";
-import { filedCode, filingFor } from "./permission";
+import { limitOf } from "./caveats";
+import { dollars } from "./formats";
+import { admittedOnlyLaw, filedCode, filingFor } from "./permission";
 import { ratingsOf } from "./ratings";
-import { AM_BEST_SCALE, KBRA_SCALE, OTHER_AGENCY_SCALES, SURPLUS_LINES_LAW } from "./sources";
-import { STATE_FUND_SOURCES, stateFundLaw } from "./state-funds";
-import { dollars } from "./texts";
+import {
+  AM_BEST_SCALE,
+  AS_REPORTED,
+  COMPULSORY_AUTO,
+  KBRA_SCALE,
+  NRRA_WORKERS_COMPENSATION,
+  OTHER_AGENCY_SCALES,
+  SURPLUS_LINES_LAW,
+} from "./sources";
 
 const place = ({ line, state }: Risk) => `${lineInText(line)} in ${stateInText(state)}`;
 
@@ -42,8 +52,12 @@ function stoppingGrades(facts: CandidateFacts): string {
 
 const EVERY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
-const limitOf = (facts: CandidateFacts, risk: Risk) =>
-  filingFor(facts, risk)?.max_limit_usd ?? facts.max_limit_usd;
+/** The law that reserves the line in the state to the state fund, if there is one. */
+const stateFundLawOf = ({ line, state }: Risk) =>
+  line === "workers_compensation" ? stateFundLaw(state) : null;
+
+/** The smallest limit that is one. */
+const ANY_LIMIT = Number.MIN_VALUE;
 
 export const filters: readonly FilterRule[] = [
   {
@@ -54,7 +68,7 @@ export const filters: readonly FilterRule[] = [
     about: {
       title: "Not active",
       text: "Removes a candidate whose `active` is false.",
-      sources: [],
+      sources: [AS_REPORTED],
     },
   },
   {
@@ -76,14 +90,14 @@ export const filters: readonly FilterRule[] = [
     label: "Only the state fund writes the line",
     kind: "code",
     column: ({ derived }) => derived.filed,
-    removes: (risk) => (stateFundLaw(risk) ? EVERY_CODE : null),
+    removes: (risk) => (stateFundLawOf(risk) ? EVERY_CODE : null),
     evidence: (_, risk) =>
-      `Only the state fund writes ${place(risk)} (${stateFundLaw(risk)?.citation ?? ""})`,
+      `Only the state fund writes ${place(risk)} (${stateFundLawOf(risk)?.citation ?? ""})`,
     about: {
       title: "Only the state fund writes the line",
       text: "Removes every candidate for workers compensation where only the state fund may write it.",
-      parameters: { line: "workers_compensation", states: Object.keys(STATE_FUND_SOURCES) },
-      sources: Object.values(STATE_FUND_SOURCES),
+      parameters: { line: "workers_compensation", states: STATE_FUND_STATES },
+      sources: STATE_FUND_STATES.flatMap((state) => stateFundLaw(state) ?? []),
     },
   },
   {
@@ -100,6 +114,27 @@ export const filters: readonly FilterRule[] = [
       title: "Not permitted in the state",
       text: "Removes a candidate whose filing of the line in the state is `none`, or, without a filing of the line, whose `licensed_states` is reported and lacks the state.",
       sources: [SURPLUS_LINES_LAW],
+    },
+  },
+  {
+    id: "admitted_insurers_only",
+    label: "Only admitted insurers may write the line",
+    kind: "code",
+    column: ({ derived }) => derived.filed,
+    removes: (risk) => (admittedOnlyLaw(risk) ? [FILED.SURPLUS_LINES] : null),
+    evidence: (_, risk) =>
+      `Eligible for surplus lines in ${stateInText(risk.state)}, not admitted; only admitted insurers may write ${place(risk)} (${admittedOnlyLaw(risk)?.citation ?? ""})`,
+    about: {
+      title: "Only admitted insurers may write the line",
+      text: "Removes a surplus lines insurer for a compulsory line that the law of the state reserves to admitted insurers, whatever the profile accepts. Where the law of the state was not read, the candidate stays, is no strong fit, and `not_checked` counts it.",
+      parameters: {
+        rows: ADMITTED_ONLY_ROWS.map(({ line, state }) => `${line} in ${state}`),
+      },
+      sources: [
+        ...ADMITTED_ONLY_ROWS.map(({ citation, url = "", checked = "" }) => ({ citation, url, checked })),
+        COMPULSORY_AUTO,
+        NRRA_WORKERS_COMPENSATION,
+      ],
     },
   },
   {
@@ -133,7 +168,7 @@ export const filters: readonly FilterRule[] = [
     about: {
       title: "Does not write the line",
       text: "Removes a candidate that reports filings of the line and none in the state, or, without a filing of the line, whose `lines` is reported and lacks it.",
-      sources: [],
+      sources: [AS_REPORTED],
     },
   },
   {
@@ -146,7 +181,7 @@ export const filters: readonly FilterRule[] = [
     about: {
       title: "Closed to new business",
       text: "Removes a candidate whose filing of the line in the state has the appetite `none`.",
-      sources: [],
+      sources: [AS_REPORTED],
     },
   },
   {
@@ -159,8 +194,8 @@ export const filters: readonly FilterRule[] = [
     },
     about: {
       title: "Prohibited class",
-      text: "Removes a candidate whose `prohibited_naics` contains the profile's `naics` or a prefix of it.",
-      sources: [],
+      text: "Removes a candidate whose `prohibited_naics` contains the profile's `naics` or a prefix of it. Where `naics` is shorter than a prohibited class that begins with it, the candidate stays, is no strong fit, and `not_checked` counts it.",
+      sources: [AS_REPORTED],
     },
   },
   {
@@ -171,7 +206,7 @@ export const filters: readonly FilterRule[] = [
     about: {
       title: "Revenue outside its band",
       text: "Removes a candidate if the profile's `revenue` is below `revenue_min_usd` or above `revenue_max_usd`.",
-      sources: [],
+      sources: [AS_REPORTED],
     },
   },
   {
@@ -179,13 +214,17 @@ export const filters: readonly FilterRule[] = [
     label: "Limit below the requested one",
     kind: "range",
     fact: "max_limit_usd",
-    least: ({ limit, layering }) => (layering ? undefined : limit),
-    evidence: (facts, risk) =>
-      `Limit ${dollars(limitOf(facts, risk) ?? 0)} is below the requested ${dollars(risk.limit ?? 0)}`,
+    least: ({ limit, layering }) => (layering ? ANY_LIMIT : (limit ?? ANY_LIMIT)),
+    evidence: (facts, risk) => {
+      const offered = limitOf(facts, risk) ?? 0;
+      return offered === 0
+        ? `Offers no limit for ${place(risk)}`
+        : `Limit ${dollars(offered)} is below the requested ${dollars(risk.limit ?? 0)}`;
+    },
     about: {
       title: "Limit below the requested one",
-      text: "Removes a candidate whose highest limit for the line in the state, or in general, is below the profile's `limit`. With `layering: true` it stays, as a layer.",
-      sources: [],
+      text: "Removes a candidate whose highest limit for the line in the state, or in general, is below the profile's `limit`. With `layering: true` it stays, as a layer. A highest limit of 0 is no capacity, and removes it in any case.",
+      sources: [AS_REPORTED],
     },
   },
   {
@@ -213,7 +252,7 @@ export const filters: readonly FilterRule[] = [
     about: {
       title: "Minimum premium above the target",
       text: "Removes a candidate whose filing of the line in the state has a minimum premium above the profile's `target_premium`.",
-      sources: [],
+      sources: [AS_REPORTED],
     },
   },
 ];

@@ -24,7 +24,7 @@ import {
   OTHER_AGENCY_SCALES,
   SIZE_FLOOR,
 } from "./sources";
-import { dollars, percent } from "./texts";
+import { dollars, percent } from "./formats";
 
 /** Nothing is L1: a low loss ratio does not make a carrier superior. */
 const NEVER = Number.NEGATIVE_INFINITY;

@@ -2,6 +2,7 @@ import { APPETITE, FILED } from "../../columns/derive";
 import {
   type MissingCounter,
   withCodes,
+  withNarrowerClasses,
   withoutBoth,
   withoutCode,
   withoutDerived,
@@ -11,9 +12,10 @@ import {
   withoutMask,
   withoutMinPremium,
   withoutNumber,
-  withoutSomeRating,
+  withoutRating,
 } from "../../missing-counts";
 import type { Criterion, MissingFactRule } from "../../rule-set";
+import { isUndecidedForSurplusLines } from "./permission";
 
 /** The facts whose absence leaves a rule undecided, with what to ask the carriers. */
 
@@ -43,7 +45,36 @@ const filterFacts: readonly MissingFactRule[] = [
     facts: ["ratings", "am_best_rating"],
     question: "How is the carrier rated, and by whom?",
     reveals: "Carriers under supervision, in liquidation or with a suspended rating",
-    count: withoutSomeRating,
+    count: withoutRating,
+  },
+  {
+    rule: "admitted_insurers_only",
+    title: "Whether a surplus lines insurer may write the line in the state",
+    facts: ["filings.status"],
+    question: "Does the state let a surplus lines insurer write the line, and with which conditions?",
+    reveals: "Carriers whose policy does not satisfy the law that makes the line compulsory",
+    appliesTo: isUndecidedForSurplusLines,
+    count: withCodes(({ derived }) => derived.filed, [FILED.SURPLUS_LINES]),
+  },
+  {
+    rule: "prohibited_class",
+    title: "Whether the class is among those that carriers prohibit",
+    facts: ["naics"],
+    ofProfile: true,
+    question: "What is the NAICS code of the business, with six digits?",
+    reveals: "Carriers that prohibit the class",
+    appliesTo: ({ naics }) => naics !== undefined,
+    count: withNarrowerClasses("prohibited_naics"),
+  },
+  {
+    rule: "appetite/target-class",
+    title: "Whether the class is among those that carriers target",
+    facts: ["naics"],
+    ofProfile: true,
+    question: "What is the NAICS code of the business, with six digits?",
+    reveals: "Carriers that target the class",
+    appliesTo: ({ naics }) => naics !== undefined,
+    count: withNarrowerClasses("target_naics"),
   },
   {
     rule: "rating_below_floor",
@@ -103,7 +134,7 @@ const COUNTERS: Readonly<Record<string, MissingCounter>> = {
   "bind-ratio": withoutNumber("bind_ratio"),
   limit: withoutFiled("max_limit_usd"),
   features: withoutMask("features"),
-  rating: withoutSomeRating,
+  rating: withoutRating,
   "am-best-size": withoutCode("am_best_size"),
   "loss-ratio": withoutLineResult,
   rate: withoutFiled("rate_index"),

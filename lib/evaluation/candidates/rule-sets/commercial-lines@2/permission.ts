@@ -1,5 +1,7 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
+import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
+import { admittedInsurersOnly } from "@/lib/reference/carriers/admitted-only";
 import { FILED } from "../../columns/derive";
 import { ALL_LICENSED, type CandidateFacts, type Filing } from "../../facts";
 import type { Risk } from "../../risk";
@@ -39,6 +41,16 @@ export function filedCode(facts: CandidateFacts, place: Place): number {
   if (states && lines) return FILED.GENERAL;
   return states || lines ? FILED.ONE_LIST : FILED.UNKNOWN;
 }
+
+/** The law by which only admitted insurers may write the line in the state; null if there is none, or none was read. */
+export function admittedOnlyLaw({ line, state }: Place): RuleSource | null {
+  const found = admittedInsurersOnly(line, state);
+  return found?.status === "known" && found.rule.admittedOnly ? found.source : null;
+}
+
+/** Whether it is not known if surplus lines insurers may write the line, which most states make compulsory. */
+export const isUndecidedForSurplusLines = ({ line, state }: Place): boolean =>
+  admittedInsurersOnly(line, state)?.status === "unverified";
 
 /** The opening of the reasoning: where the candidate may write the line, as far as it is stated. */
 export function permissionText(facts: CandidateFacts, place: Place): string {

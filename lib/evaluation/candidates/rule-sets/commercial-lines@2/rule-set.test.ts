@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { columnsOf } from "../../columns/build-columns";
 import { describeRuleSet } from "../../describe-rule-set";
@@ -74,6 +75,23 @@ test("no rule, bound, weight, table or source has changed", () => {
   );
 });
 
+test("every rule has a source, and what is no insurance fact says so", () => {
+  const { rules } = describeRuleSet(ruleSet);
+  const calibrated = "Nexio calibration, decision 0011";
+  for (const { id, stage, sources } of rules) {
+    expect(sources.length, id).toBeGreaterThan(0);
+    for (const { citation, checked } of sources) {
+      expect(citation.length, id).toBeGreaterThan(10);
+      expect(checked, id).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+    const isCalibrated = sources.some(({ citation }) => citation === calibrated);
+    expect(isCalibrated, id).toBe(stage !== "filter");
+  }
+  const decision = readFileSync("docs/decisions/0011-calibration-of-commercial-lines.md", "utf8");
+  for (const { id, stage } of rules)
+    if (stage === "score") expect(decision, id).toContain(`\`${id.split("/").at(-1)}\``);
+});
+
 test("no text names a bind ratio above 100%, whatever the losses ask for", () => {
   const texts = (losses_5yr: number) => {
     const risk = { ...profile, losses_5yr };
@@ -81,7 +99,7 @@ test("no text names a bind ratio above 100%, whatever the losses ask for", () =>
       evaluate({ columns: columnsOf(pool), profile: risk, ruleSet }).candidates,
     );
   };
-  expect(texts(10)).toContain("at least 30% is adequate");
+  expect(texts(10)).toContain("at least 90% is good");
   for (const losses of [50, 300, 100_000])
     expect(texts(losses)).not.toMatch(/[\d,]+% is (superior|good|adequate)/);
 });

@@ -13,6 +13,8 @@ import {
   weighedUpheldComplaints,
   weighIndex,
 } from "../../scoring/credibility";
+import { NO_ACCESS } from "./caveats";
+import { dollars, percent } from "./formats";
 import { filingFor } from "./permission";
 import {
   GAMMA_POISSON,
@@ -20,8 +22,9 @@ import {
   MICHIGAN_COMPLAINTS,
   NAIC_COMPLAINT_INDEX,
   NEW_YORK_COMPLAINTS,
+  SLOW_TURNAROUND,
+  TURNAROUND,
 } from "./sources";
-import { dollars, percent } from "./texts";
 
 const RATES = [0.97, 1.03, 1.15] as const;
 const RATE_BOUNDS = RATES.map((bound) => Math.abs(100 * bound - 100));
@@ -72,7 +75,7 @@ const ACCESS_TEXTS: Readonly<Record<number, string>> = {
   [APPOINTMENTS.indexOf("direct") + 1]: "direct appointment",
   [APPOINTMENTS.indexOf("wholesaler") + 1]: "through a wholesaler",
   [APPOINTMENTS.indexOf("mga") + 1]: "through an MGA",
-  [APPOINTMENTS.indexOf("none") + 1]: "no access",
+  [APPOINTMENTS.indexOf("none") + 1]: NO_ACCESS,
 };
 
 export const placement: readonly Criterion[] = [
@@ -94,7 +97,7 @@ export const placement: readonly Criterion[] = [
       title: "Days to a quote",
       text: "The days for the line in the state, or in general: at most 2 L1, 5 L2, 10 L3, more L4.",
       parameters: { bounds: QUOTE_DAYS },
-      sources: [],
+      sources: [TURNAROUND, SLOW_TURNAROUND],
     },
   },
   {
@@ -124,6 +127,7 @@ export const placement: readonly Criterion[] = [
     kind: "code",
     column: ({ codes }) => codes.appointment,
     weight: 1,
+    disqualifies: true,
     levels: { 1: "L1", 2: "L2", 3: "L2", 4: "L4" },
     evidence: (code) => ACCESS_TEXTS[code] ?? "",
     brief: (code) => ACCESS_TEXTS[code] ?? "",
@@ -135,7 +139,7 @@ export const placement: readonly Criterion[] = [
     ),
     about: {
       title: "Access",
-      text: "An appointment of its own L1, a wholesaler or an MGA L2, no access L4.",
+      text: "An appointment of its own L1, a wholesaler or an MGA L2. None of them L4, which is the level of the dimension: what cannot be reached is neither a strong nor a good fit, and the reasoning says so.",
       parameters: { direct: "L1", wholesaler: "L2", mga: "L2", none: "L4" },
       sources: [],
     },

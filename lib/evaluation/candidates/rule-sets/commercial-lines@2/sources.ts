@@ -4,6 +4,28 @@ import type { RuleSource } from "@/lib/domain/rule-source";
 
 const checked = "2026-11-28";
 
+/** For levels, weights, counts and shares that are the product's choice and no insurance fact. */
+export const CALIBRATION: RuleSource = {
+  citation: "Nexio calibration, decision 0011",
+  checked,
+};
+/** For hard stops without a threshold: they compare what the pool says with what the profile asks. */
+export const AS_REPORTED: RuleSource = {
+  citation: "The statement of the pool about the carrier, against the request",
+  checked,
+};
+export const TURNAROUND: RuleSource = {
+  citation:
+    "SortSpoke, Submission Benchmarks for 2026: a first response within 48 hours is the baseline, teams that take five days and more lose business",
+  url: "https://sortspoke.com/blog/submission-benchmarks-2026",
+  checked,
+};
+export const SLOW_TURNAROUND: RuleSource = {
+  citation:
+    "Perilarc, Submission Turnaround Time as Competitive Advantage in Commercial P&C: two days against eleven decide competitive accounts",
+  url: "https://perilarc.com/blog/submission-turnaround-time-competitive-advantage.html",
+  checked,
+};
 export const AM_BEST_SCALE: RuleSource = {
   citation:
     "AM Best, Best's Financial Strength Rating guide: A++ and A+ superior, A and A- excellent, B++ and B+ good, B and lower fair or worse; E under regulatory supervision, F in liquidation, S suspended",
@@ -45,6 +67,18 @@ export const SURPLUS_LINES_LAW: RuleSource = {
   citation:
     "State surplus lines laws under 15 U.S.C. 8202 and 8204: a nonadmitted insurer may write only where it is eligible, and in most states only after a diligent search of the admitted market",
   url: "https://www.insurereinsure.com/2024/01/22/a-deep-dive-into-the-diligent-effort-search-requirement/",
+  checked,
+};
+export const COMPULSORY_AUTO: RuleSource = {
+  citation:
+    "Insurance Journal, 20 Things to Know About Surplus Lines Insurance in 2020, question 2: most states ask for an admitted insurer for auto insurance that satisfies financial responsibility laws",
+  url: "https://amp.insurancejournal.com/magazines/mag-features/2020/02/10/557801.htm",
+  checked,
+};
+export const NRRA_WORKERS_COMPENSATION: RuleSource = {
+  citation:
+    "15 U.S.C. 8202(d): states may restrict the placement of workers compensation with nonadmitted insurers",
+  url: "https://lexbuild.dev/usc/title-15/chapter-108/section-8202",
   checked,
 };
 export const NAIC_COMPLAINT_INDEX: RuleSource = {

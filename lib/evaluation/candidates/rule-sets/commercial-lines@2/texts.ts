@@ -1,12 +1,8 @@
 import { DIMENSIONS, type TIERS } from "@/lib/domain/tiers";
-import { capitalize, formatCount, joinList, numberFormats } from "@/lib/evaluation/core/format";
+import { capitalize, formatCount, joinList } from "@/lib/evaluation/core/format";
 import type { RuleSetTexts } from "../../texts";
+import { caveats } from "./caveats";
 import { permissionText } from "./permission";
-
-export const { percent, shortUsd: dollars } = numberFormats({
-  unitSpace: "",
-  millionsDecimal: false,
-});
 
 const STRENGTHS_NAMED = 3;
 const CAUSES_NAMED = 3;
@@ -44,7 +40,8 @@ export const texts: RuleSetTexts = {
       causes.length > 0 && reaches
         ? `held back from ${TIERS_IN_TEXT[reaches]}: ${listCauses(causes)}`
         : weaknesses.slice(0, WEAKNESSES_NAMED).join("; ");
-    const second = [held, ...open, notReportedText(notReported)];
+    const known = caveats(facts, profile).filter((text) => !held.includes(text));
+    const second = [held, ...open, ...known.filter((text) => !open.includes(text)), notReportedText(notReported)];
     return [first, second]
       .map((parts) => parts.filter((text) => text !== "").join("; "))
       .filter((sentence) => sentence !== "")

@@ -556,3 +556,32 @@ test("the class of the insured decides on prohibited and avoided classes", () =>
     "prohibited_class",
   );
 });
+
+test.each([
+  ["23", "238160", "undecided"],
+  ["2381", "238160", "undecided"],
+  ["238160", "238160", "removed"],
+  ["238160", "23", "removed"],
+  ["23", "23", "removed"],
+  ["23", "722511", "kept"],
+  ["238", "239", "kept"],
+])("class %s against the prohibited class %s is %s", (naics, prohibited, outcome) => {
+  const quotes = [
+    offering("q", "home", 1_000, { constraints: { prohibited_naics: [prohibited] } }),
+  ];
+  const result = run({ state: "OH", business: { naics } }, quotes);
+  expect(removed(result)).toEqual(outcome === "removed" ? { q: "prohibited_class" } : {});
+  const open = result.not_checked?.filter(({ rule }) => rule === "prohibited_class") ?? [];
+  expect(open.map(({ missing }) => missing)).toEqual(
+    outcome === "undecided" ? [["input.business.naics"]] : [],
+  );
+});
+
+test("an avoided class that is narrower than the insured's is neither avoided nor written", () => {
+  const avoiding = (id: string, avoided_naics: string[]) =>
+    offering(id, "home", 1_000, { constraints: { avoided_naics } });
+  const quotes = [avoiding("all", ["23"]), avoiding("roofs", ["238160"]), avoiding("none", [])];
+  const order = (naics: string) => idsOf(run({ state: "OH", business: { naics } }, quotes));
+  expect(order("23")).toEqual(["none", "roofs", "all"]);
+  expect(order("722511")[0]).toBe("none");
+});

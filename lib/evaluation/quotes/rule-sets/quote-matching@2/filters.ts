@@ -6,7 +6,7 @@ import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
 import { usdOf } from "../../reading/quote";
 import { type FilterRule, HOME_TYPES, valueToInsure } from "../../rule-set";
-import { containsClass } from "../../scoring/quote-score";
+import { listsClass } from "../../scoring/quote-score";
 import { hasWindPolicy, windExclusions, windPeril } from "../../wind";
 import { countBelowRequested } from "./counts";
 import { admittedInsurerRequired } from "./law/admitted";
@@ -129,7 +129,7 @@ export const filters: readonly FilterRule[] = [
   {
     id: "prohibited_class",
     label: "Prohibited class of business",
-    text: "Removes offerings whose prohibited_naics contain the class of the insured, or the first digits of it.",
+    text: "Removes offerings whose prohibited_naics contain the class of the insured, or the first digits of it. A class that is broader than a prohibited one is not decided.",
     sources: AS_STATED,
     tally: (count) => `${count} that do not write the class of business`,
     check: ({ prohibitedNaics }, { naics }) => {
@@ -142,9 +142,16 @@ export const filters: readonly FilterRule[] = [
             reveals: "Whether the provider writes this class",
           },
         };
-      return containsClass(prohibitedNaics, naics)
-        ? { removes: `The provider does not write class ${naics}` }
-        : null;
+      const listed = listsClass(prohibitedNaics, naics);
+      if (listed === "undecided")
+        return {
+          undecided: {
+            missing: ["input.business.naics"],
+            question: `Class ${naics} is broader than classes that the provider does not write. What is the six-digit NAICS code of the insured?`,
+            reveals: "Whether the provider writes this class",
+          },
+        };
+      return listed === "yes" ? { removes: `The provider does not write class ${naics}` } : null;
     },
   },
   {

@@ -29,10 +29,7 @@ const NO_RANKING: Ranking = {
  * latest attempt can write progress or end the run. The rule sets of its submission decide it. Rejects if a retry may help
  * (database unavailable, signal aborted, rule set of a newer release).
  */
-export async function executeRun(
-  runId: RunId,
-  signal?: AbortSignal,
-): Promise<ExecuteOutcome> {
+export async function executeRun(runId: RunId, signal?: AbortSignal): Promise<ExecuteOutcome> {
   const run = await startAttempt(runId);
   if (!run) return { outcome: "already_ended" };
 

@@ -8,10 +8,7 @@ test.each([
   ['{\n  "a": 1\n  "b": 2\n}', "Line 3, column 3: a comma is expected."],
   ['{"profile":', "Line 1, column 12: a value is expected."],
   ['{"a": 1,}', "Line 1, column 9: a property name in double quotes is expected."],
-  [
-    '{"a": yes}',
-    "Line 1, column 7: unexpected text.",
-  ],
+  ['{"a": yes}', "Line 1, column 7: unexpected text."],
   ['{"a": 1} // note', "Line 1, column 10: comments are not allowed."],
 ])("%j is refused with the place of its first error", (text, reason) => {
   expect(parseJson(text)).toEqual({ outcome: "unreadable", reason });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, RATING_GRADES, RATING_OUTLOOKS } from "@/lib/domain/ratings";
 import { US_STATES } from "@/lib/domain/us-states";

@@ -200,11 +200,7 @@ export type MissingFactRule = {
   reveals: string;
   appliesTo?: (risk: Risk) => boolean;
   /** Counts the selected rows that do not report the fact. */
-  count: (
-    view: DerivedView,
-    selection: { rows: Uint32Array; count: number },
-    risk: Risk,
-  ) => number;
+  count: (view: DerivedView, selection: { rows: Uint32Array; count: number }, risk: Risk) => number;
 };
 
 /** How many dimensions may or must have a level. `reported`: how many have reported facts. */

@@ -274,16 +274,21 @@ test.each([
   ["cyber.ZZ.status", "ZZ"],
   ["Cyber.Pensylvania.appetite", "Pensylvania"],
   ["general_liability.C A.max_limit_usd", "C A"],
-])("the column %s is refused: it files the line in a state that does not exist", async (column, value) => {
-  const result = await importValues("carriers:no-state", [
-    { name: "A", [column]: "" },
-    { name: "B", [column]: "admitted" },
-  ]);
-  expect(result).toMatchObject({
-    outcome: "rejected",
-    errors: [{ line: null, column, value, message: expect.stringContaining("rename the column to") }],
-  });
-});
+])(
+  "the column %s is refused: it files the line in a state that does not exist",
+  async (column, value) => {
+    const result = await importValues("carriers:no-state", [
+      { name: "A", [column]: "" },
+      { name: "B", [column]: "admitted" },
+    ]);
+    expect(result).toMatchObject({
+      outcome: "rejected",
+      errors: [
+        { line: null, column, value, message: expect.stringContaining("rename the column to") },
+      ],
+    });
+  },
+);
 
 test("a column that only looks like one of a state is ignored, and can be mapped", async () => {
   const values = [{ name: "A", "internal.ZZ.status": "x", "cyber.ZZ.note": "y" }];

@@ -25,33 +25,48 @@ const NEW_YORK_AUTO: Row<AdmittedOnly> = {
 };
 
 /** By line and state. A row says what the text of the law says; a state without a row was not read. */
-const ADMITTED_ONLY: Readonly<
-  Record<CompulsoryLine, Readonly<Record<string, Row<AdmittedOnly>>>>
-> = {
-  personal_auto: {
-    NY: NEW_YORK_AUTO,
-    FL: {
-      rule: { admittedOnly: true },
-      citation: "Fla. Stat. 324.021(8)",
-      url: "https://flsenate.gov/Session/Bill/2023/516/BillText/c2/HTML",
-      checked: "2026-11-28",
-      confidence: "secondary",
-      note: "An eligible surplus lines insurer may cover commercial motor vehicles only. Read in the text of a bill of 2023.",
+const ADMITTED_ONLY: Readonly<Record<CompulsoryLine, Readonly<Record<string, Row<AdmittedOnly>>>>> =
+  {
+    personal_auto: {
+      NY: NEW_YORK_AUTO,
+      FL: {
+        rule: { admittedOnly: true },
+        citation: "Fla. Stat. 324.021(8)",
+        url: "https://flsenate.gov/Session/Bill/2023/516/BillText/c2/HTML",
+        checked: "2026-11-28",
+        confidence: "secondary",
+        note: "An eligible surplus lines insurer may cover commercial motor vehicles only. Read in the text of a bill of 2023.",
+      },
     },
-  },
-  motorcycle: { NY: NEW_YORK_AUTO },
-  commercial_auto: { NY: NEW_YORK_AUTO },
-  workers_compensation: {
-    CA: {
-      rule: { admittedOnly: true },
-      citation: "Cal. Lab. Code 3700(a)",
-      url: "https://statutes.laws.com/california/lab/3700-3709.5",
-      checked: "2026-11-28",
-      confidence: "verified",
-      note: "Insurers duly authorized to write compensation insurance in the state.",
+    motorcycle: { NY: NEW_YORK_AUTO },
+    commercial_auto: { NY: NEW_YORK_AUTO },
+    workers_compensation: {
+      CA: {
+        rule: { admittedOnly: true },
+        citation: "Cal. Lab. Code 3700(a)",
+        url: "https://statutes.laws.com/california/lab/3700-3709.5",
+        checked: "2026-11-28",
+        confidence: "verified",
+        note: "Insurers duly authorized to write compensation insurance in the state.",
+      },
+      NY: {
+        rule: { admittedOnly: true },
+        citation: "N.Y. Workers' Comp. Law 50(2), 54(1)",
+        url: "https://www.nysenate.gov/legislation/laws/WKC/54",
+        checked: "2026-11-28",
+        confidence: "verified",
+        note: "Insurers authorized to transact workers compensation insurance in the state, besides the state fund.",
+      },
+      FL: {
+        rule: { admittedOnly: true },
+        citation: "Fla. Stat. 440.38(1)(a)",
+        url: "http://leg.state.fl.us/Statutes/index.cfm?App_mode=Display_Statute&Search_String=627.736&URL=0400-0499%2F0440%2FSections%2F0440.38.html",
+        checked: "2026-11-28",
+        confidence: "verified",
+        note: "Companies authorized to do business in the state.",
+      },
     },
-  },
-};
+  };
 
 /**
  * Whether only admitted insurers may write a compulsory line in a state. `unverified` where the law of the state was not

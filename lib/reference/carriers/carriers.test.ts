@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { US_STATES } from "@/lib/domain/us-states";
-import { credibility, FULL_CREDIBILITY_EVENTS, priorEvents, shrunkenIndex } from "./credibility";
 import { admittedInsurersOnly } from "./admitted-only";
+import { credibility, FULL_CREDIBILITY_EVENTS, priorEvents, shrunkenIndex } from "./credibility";
 import {
   LENDER_FLOORS,
   meetsGrade,

@@ -81,4 +81,6 @@ export function undecidedClasses(
 
 /** The listed codes that are narrower than a code. */
 export const narrowerCodes = (codes: readonly string[] | undefined, naics: string): string[] =>
-  [...new Set(codes?.filter((code) => code.length > naics.length && code.startsWith(naics)))].sort();
+  [
+    ...new Set(codes?.filter((code) => code.length > naics.length && code.startsWith(naics))),
+  ].sort();

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import type { CandidateFacts } from "../facts";
 import { CandidateProfile } from "../input";
-import { asked, evaluated, filing, good, only, removedBy, silentOnLimit, withFiling } from "./good-carrier.fixture";
+import {
+  asked,
+  evaluated,
+  filing,
+  good,
+  only,
+  removedBy,
+  silentOnLimit,
+  withFiling,
+} from "./good-carrier.fixture";
 
 /** Decisions that came out wrong once, and what is right. */
 
@@ -113,7 +122,9 @@ test("C9: losses weigh by number and size, and what no rule reads is listed", ()
   expect(appetite(large)?.evidence).toContain("(360% of premium)");
   // Without a target premium, the revenue bounds the premium from above, and so the ratio from below.
   const uncertain = evaluated([good], { losses: [{ amount: 900_000 }], revenue: 60_000 });
-  expect(uncertain.candidates[0]?.evidence.appetite.evidence).toContain("(at least 300% of premium)");
+  expect(uncertain.candidates[0]?.evidence.appetite.evidence).toContain(
+    "(at least 300% of premium)",
+  );
   expect(uncertain.disclosures?.not_checked.flatMap(({ missing }) => missing)).toContain(
     "profile.target_premium",
   );

@@ -67,4 +67,3 @@ export const withFiling = (change: Partial<Filing>, more: Partial<CandidateFacts
 });
 const { max_limit_usd: _limit, ...rest } = good;
 export const silentOnLimit: CandidateFacts = rest;
-

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CandidateFacts, Filing } from "../facts";
-import { asked, evaluated, filing, good, only, removedBy, withFiling } from "./good-carrier.fixture";
+import { evaluated, filing, good, only, removedBy, withFiling } from "./good-carrier.fixture";
 
 /** Where a carrier may write the line, and how it is rated. */
 
@@ -82,29 +82,37 @@ test.each([
   ["motorcycle", "NY", "Veh. & Traf. Law 311"],
   ["personal_auto", "FL", "324.021"],
   ["workers_compensation", "CA", "3700"],
-] as const)("%s in %s is for admitted insurers only, whatever is accepted (%s)", (line, state, law) => {
-  const facts = surplusFor(line, state as "CA");
-  for (const surplus_lines_acceptable of [true, false, undefined])
-    expect(removedBy(facts, { line, state, surplus_lines_acceptable })).toMatch(
-      new RegExp(`^admitted_insurers_only: .+ \\(.*${law.replaceAll(".", "\\.")}`),
-    );
-  const admitted = { ...facts, filings: [{ ...filing, line, states: [state as "CA"] }] };
-  expect(removedBy(admitted, { line, state })).toBe("assessed");
-});
+  ["workers_compensation", "NY", "54(1)"],
+  ["workers_compensation", "FL", "440.38"],
+] as const)(
+  "%s in %s is for admitted insurers only, whatever is accepted (%s)",
+  (line, state, law) => {
+    const facts = surplusFor(line, state as "CA");
+    for (const surplus_lines_acceptable of [true, false, undefined])
+      expect(removedBy(facts, { line, state, surplus_lines_acceptable })).toMatch(
+        new RegExp(`^admitted_insurers_only: .+ \\(.*${law.replaceAll(/[.()]/g, "\\$&")}`),
+      );
+    const admitted = { ...facts, filings: [{ ...filing, line, states: [state as "CA"] }] };
+    expect(removedBy(admitted, { line, state })).toBe("assessed");
+  },
+);
 
 test.each([
   ["personal_auto", "TX"],
   ["commercial_auto", "FL"],
   ["workers_compensation", "NJ"],
-] as const)("%s of a surplus lines insurer in %s is not decided: no strong fit, and listed", (line, state) => {
-  const wanted = { line, state, surplus_lines_acceptable: true };
-  const { candidates, disclosures } = evaluated([surplusFor(line, state as "CA")], wanted);
-  expect(candidates[0]?.tier).not.toBe("STRONG_FIT");
-  expect(candidates[0]?.reasoning).toContain("lets a surplus lines insurer write");
-  expect(disclosures?.not_checked).toContainEqual(
-    expect.objectContaining({ rule: "admitted_insurers_only", count: 1 }),
-  );
-});
+] as const)(
+  "%s of a surplus lines insurer in %s is not decided: no strong fit, and listed",
+  (line, state) => {
+    const wanted = { line, state, surplus_lines_acceptable: true };
+    const { candidates, disclosures } = evaluated([surplusFor(line, state as "CA")], wanted);
+    expect(candidates[0]?.tier).not.toBe("STRONG_FIT");
+    expect(candidates[0]?.reasoning).toContain("lets a surplus lines insurer write");
+    expect(disclosures?.not_checked).toContainEqual(
+      expect.objectContaining({ rule: "admitted_insurers_only", count: 1 }),
+    );
+  },
+);
 
 test("lines that no law makes compulsory are written by surplus lines insurers where they are accepted", () => {
   const wanted = { line: "cyber", state: "NY", surplus_lines_acceptable: true };
@@ -150,8 +158,15 @@ test("C5: ratings of other agencies count by their own scales", () => {
 test.each(["OH", "ND", "WA", "WY", "PR", "VI"])(
   "employers liability is a stop gap policy in %s, not workers compensation of the state fund",
   (state) => {
-    const stopGap = { ...good, filings: [{ ...filing, line: "stop_gap" as const, states: [state as "CA"] }] };
-    for (const line of ["employers_liability", "Employers Liability", "Employer's liability insurance"]) {
+    const stopGap = {
+      ...good,
+      filings: [{ ...filing, line: "stop_gap" as const, states: [state as "CA"] }],
+    };
+    for (const line of [
+      "employers_liability",
+      "Employers Liability",
+      "Employer's liability insurance",
+    ]) {
       const { candidates, disclosures } = evaluated(
         [{ ...stopGap, licensed_states: undefined, lines: undefined, core_lines: undefined }],
         { state, line },

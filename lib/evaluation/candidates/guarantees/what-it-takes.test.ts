@@ -3,7 +3,7 @@ import { columnsOf } from "../columns/build-columns";
 import { evaluate } from "../evaluate";
 import { CandidateProfile } from "../input";
 import { nearestChange } from "../nearest-change";
-import { asked, evaluated, filing, good, only, removedBy, withFiling } from "./good-carrier.fixture";
+import { asked, evaluated, good, only, removedBy, withFiling } from "./good-carrier.fixture";
 import { RULE_SET } from "./subject.fixture";
 
 /** Layers, access and classes: what a carrier can take of the request, and whether it can be reached. */
@@ -34,21 +34,24 @@ test.each([
   [2_500_000, "GOOD_FIT"],
   [4_999_999, "GOOD_FIT"],
   [5_000_000, "STRONG_FIT"],
-])("a capacity of %s for $5M with layers is %s, and a layer is said to be one", (capacity, tier) => {
-  for (const facts of [
-    { ...good, max_limit_usd: capacity },
-    withFiling({ max_limit_usd: capacity }),
-  ]) {
-    const asked = { limit: 5_000_000, layering: true };
-    const { candidates } = evaluated([facts, { ...good, name: "Whole" }], asked);
-    const candidate = candidates.find(({ name }) => name === "Good");
-    expect(candidate?.tier ?? "removed").toBe(tier);
-    expect(candidate?.reasoning.includes("takes only a layer of") ?? true).toBe(
-      tier !== "STRONG_FIT",
-    );
-    if (tier !== "STRONG_FIT") expect(candidates[0]?.name).toBe("Whole");
-  }
-});
+])(
+  "a capacity of %s for $5M with layers is %s, and a layer is said to be one",
+  (capacity, tier) => {
+    for (const facts of [
+      { ...good, max_limit_usd: capacity },
+      withFiling({ max_limit_usd: capacity }),
+    ]) {
+      const asked = { limit: 5_000_000, layering: true };
+      const { candidates } = evaluated([facts, { ...good, name: "Whole" }], asked);
+      const candidate = candidates.find(({ name }) => name === "Good");
+      expect(candidate?.tier ?? "removed").toBe(tier);
+      expect(candidate?.reasoning.includes("takes only a layer of") ?? true).toBe(
+        tier !== "STRONG_FIT",
+      );
+      if (tier !== "STRONG_FIT") expect(candidates[0]?.name).toBe("Whole");
+    }
+  },
+);
 
 test("no capacity is removed, whether a limit is asked or not", () => {
   const none = { ...good, max_limit_usd: 0 };
@@ -137,6 +140,10 @@ test("a target class within a broader class is not decided: neither wanted nor u
   );
   expect(candidates[0]?.evidence.appetite.evidence).not.toContain("is not a target class");
   expect(disclosures?.not_checked).toContainEqual(
-    expect.objectContaining({ rule: "appetite/target-class", missing: ["profile.naics"], count: 1 }),
+    expect.objectContaining({
+      rule: "appetite/target-class",
+      missing: ["profile.naics"],
+      count: 1,
+    }),
   );
 });

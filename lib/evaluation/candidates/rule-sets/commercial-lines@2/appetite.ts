@@ -13,8 +13,8 @@ import {
   LOSSES_WITHOUT_EFFECT,
   lossFactor,
 } from "../../scoring/losses";
-import { LEAST_SAMPLE } from "./sources";
 import { dollars, percent } from "./formats";
+import { LEAST_SAMPLE } from "./sources";
 
 const BIND_RATIOS = [0.3, 0.18, 0.06] as const;
 

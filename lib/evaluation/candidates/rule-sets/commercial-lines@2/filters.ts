@@ -131,7 +131,11 @@ export const filters: readonly FilterRule[] = [
         rows: ADMITTED_ONLY_ROWS.map(({ line, state }) => `${line} in ${state}`),
       },
       sources: [
-        ...ADMITTED_ONLY_ROWS.map(({ citation, url = "", checked = "" }) => ({ citation, url, checked })),
+        ...ADMITTED_ONLY_ROWS.map(({ citation, url = "", checked = "" }) => ({
+          citation,
+          url,
+          checked,
+        })),
         COMPULSORY_AUTO,
         NRRA_WORKERS_COMPENSATION,
       ],

@@ -9,6 +9,7 @@ import {
   LEAST_PREMIUM_MUSD,
   weighedLossRatio,
 } from "../../scoring/credibility";
+import { dollars, percent } from "./formats";
 import { ratingsText } from "./ratings";
 import {
   AM_BEST_SCALE,
@@ -24,7 +25,6 @@ import {
   OTHER_AGENCY_SCALES,
   SIZE_FLOOR,
 } from "./sources";
-import { dollars, percent } from "./formats";
 
 /** Nothing is L1: a low loss ratio does not make a carrier superior. */
 const NEVER = Number.NEGATIVE_INFINITY;

@@ -51,7 +51,8 @@ const filterFacts: readonly MissingFactRule[] = [
     rule: "admitted_insurers_only",
     title: "Whether a surplus lines insurer may write the line in the state",
     facts: ["filings.status"],
-    question: "Does the state let a surplus lines insurer write the line, and with which conditions?",
+    question:
+      "Does the state let a surplus lines insurer write the line, and with which conditions?",
     reveals: "Carriers whose policy does not satisfy the law that makes the line compulsory",
     appliesTo: isUndecidedForSurplusLines,
     count: withCodes(({ derived }) => derived.filed, [FILED.SURPLUS_LINES]),

@@ -41,7 +41,12 @@ export const texts: RuleSetTexts = {
         ? `held back from ${TIERS_IN_TEXT[reaches]}: ${listCauses(causes)}`
         : weaknesses.slice(0, WEAKNESSES_NAMED).join("; ");
     const known = caveats(facts, profile).filter((text) => !held.includes(text));
-    const second = [held, ...open, ...known.filter((text) => !open.includes(text)), notReportedText(notReported)];
+    const second = [
+      held,
+      ...open,
+      ...known.filter((text) => !open.includes(text)),
+      notReportedText(notReported),
+    ];
     return [first, second]
       .map((parts) => parts.filter((text) => text !== "").join("; "))
       .filter((sentence) => sentence !== "")

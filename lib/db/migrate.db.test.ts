@@ -52,6 +52,18 @@ test("runs from before quotes and coverage are listed by their profile's state a
   ]);
 });
 
+test("runs that were queued before runs kept their rule sets stay queued, without any", async () => {
+  const { client, url, rows } = await startAt("0009_endpoint_failures");
+  await client.query(
+    `insert into runs (id, org_id, environment, kind, status, input, input_sha256, subject, subject_facts, created_by, created_at)
+     values ('run_queued', 'org_1', 'live', 'candidate_evaluation', 'queued', '{}', repeat('0', 64), 'acme', '{}', 'user:1', now())`,
+  );
+  await migrate(url);
+  expect(
+    await rows.select({ id: runs.id, status: runs.status, ruleSets: runs.ruleSets }).from(runs),
+  ).toEqual([{ id: "run_queued", status: "queued", ruleSets: null }]);
+});
+
 test("audit entries from before addresses were kept have none, and messages in the outbox stay", async () => {
   const { client, url, rows } = await startAt("0003_quotes_and_coverage");
   await client.query(

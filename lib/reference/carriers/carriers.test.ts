@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { US_STATES } from "@/lib/domain/us-states";
-import { admittedInsurersOnly } from "./admitted-only";
 import { credibility, FULL_CREDIBILITY_EVENTS, priorEvents, shrunkenIndex } from "./credibility";
 import {
   LENDER_FLOORS,
@@ -14,24 +13,6 @@ import {
 } from "./ratings";
 import { surplusLines, surplusLinesCharges } from "./surplus-lines";
 import { underlyingLimits } from "./umbrella-underlying";
-
-describe("compulsory lines", () => {
-  test("a state whose law was not read is neither closed nor open to surplus lines insurers", () => {
-    expect(admittedInsurersOnly("personal_auto", "NY")).toMatchObject({
-      status: "known",
-      rule: { admittedOnly: true },
-    });
-    expect(admittedInsurersOnly("workers_compensation", "CA")?.status).toBe("known");
-    for (const [line, state] of [
-      ["commercial_auto", "FL"],
-      ["personal_auto", "TX"],
-      ["workers_compensation", "toString"],
-    ] as const)
-      expect(admittedInsurersOnly(line, state)?.status).toBe("unverified");
-    expect(admittedInsurersOnly("cyber", "NY")).toBeNull();
-    expect(admittedInsurersOnly("toString", "NY")).toBeNull();
-  });
-});
 
 describe("ratings", () => {
   test("E and F of AM Best are supervision and liquidation, outside of the scale", () => {

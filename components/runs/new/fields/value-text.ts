@@ -7,7 +7,8 @@ const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
 const US_NUMBER = /^\$?\s*(\d{1,3}(?:[,_ ]\d{3})+|\d*)(\.\d+)?\s*([kmb])?$/i;
 
 /** Whether a number of JSON text is kept: one of 20 digits would be rounded. */
-const isKept = (text: string, value: unknown) => inexactParts(text, value).length === 0;
+const isKept = (text: string, value: unknown) =>
+  JSON.stringify(value) === text || inexactParts(text, value).length === 0;
 
 /**
  * The number that a text means in US format: `12,000,000`, `$12M` and `12 m` are the same.

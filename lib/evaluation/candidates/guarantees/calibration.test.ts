@@ -35,9 +35,9 @@ test("one missing fact that the profile does not ask about moves a strong fit to
       for (const fact of reportedFacts(carrier).filter((each) => !ASKED.includes(each)))
         expect(["STRONG_FIT", "GOOD_FIT"], fact).toContain(only(without(carrier, fact))?.tier);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
-  expect(strong).toBeGreaterThan(20);
+  expect(strong).toBeGreaterThan(5);
 });
 
 test("facts that no rule reads, and facts of other lines and states, change nothing", () => {

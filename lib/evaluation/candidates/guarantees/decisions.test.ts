@@ -4,7 +4,6 @@ import { CandidateProfile } from "../input";
 import {
   asked,
   evaluated,
-  filing,
   good,
   only,
   removedBy,
@@ -100,12 +99,10 @@ test("C9: losses weigh by number and size, and what no rule reads is listed", ()
   const appetite = (profile: Record<string, unknown>) => only(good, profile)?.evidence.appetite;
   expect(only(good, { losses_5yr: 2 })?.scores.appetite).toBe("L1");
   expect(appetite({ losses_5yr: 3 })?.evidence).toContain("against 3 losses in five years");
-  expect(
-    only(
-      { ...good, core_lines: [], filings: [{ ...filing, appetite: "standard" }] },
-      { losses_5yr: 300 },
-    )?.scores.appetite,
-  ).toBe("L3");
+  for (const losses_5yr of [9, 300]) {
+    expect(only(good, { losses_5yr })?.scores.appetite).toBe("L2");
+    expect(only(good, { losses_5yr })?.tier).toBe("GOOD_FIT");
+  }
   expect(appetite({ losses_5yr: 300 })?.evidence).not.toMatch(/[1-9]\d{3}%|\d,\d{3}%/);
   // Losses never put a carrier with a bind ratio below one without.
   const { bind_ratio: _ratio, ...silent } = good;

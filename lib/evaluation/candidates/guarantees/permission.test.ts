@@ -77,11 +77,10 @@ const surplusFor = (line: Filing["line"], state: "CA"): CandidateFacts => ({
 });
 
 test.each([
-  ["personal_auto", "NY", "Veh. & Traf. Law 311"],
-  ["commercial_auto", "NY", "Veh. & Traf. Law 311"],
-  ["motorcycle", "NY", "Veh. & Traf. Law 311"],
-  ["personal_auto", "FL", "324.021"],
-  ["workers_compensation", "CA", "3700"],
+  ["personal_auto", "NY", "345(a)"],
+  ["motorcycle", "NY", "345(a)"],
+  ["personal_auto", "TX", "601.168"],
+  ["workers_compensation", "CA", "3700(a)"],
   ["workers_compensation", "NY", "54(1)"],
   ["workers_compensation", "FL", "440.38"],
 ] as const)(
@@ -90,7 +89,7 @@ test.each([
     const facts = surplusFor(line, state as "CA");
     for (const surplus_lines_acceptable of [true, false, undefined])
       expect(removedBy(facts, { line, state, surplus_lines_acceptable })).toMatch(
-        new RegExp(`^admitted_insurers_only: .+ \\(.*${law.replaceAll(/[.()]/g, "\\$&")}`),
+        new RegExp(`^admitted_insurer_required: .+ \\(.*${law.replaceAll(/[.()]/g, "\\$&")}`),
       );
     const admitted = { ...facts, filings: [{ ...filing, line, states: [state as "CA"] }] };
     expect(removedBy(admitted, { line, state })).toBe("assessed");
@@ -98,8 +97,9 @@ test.each([
 );
 
 test.each([
-  ["personal_auto", "TX"],
-  ["commercial_auto", "FL"],
+  ["personal_auto", "PA"],
+  ["commercial_auto", "NY"],
+  ["commercial_auto", "PA"],
   ["workers_compensation", "NJ"],
 ] as const)(
   "%s of a surplus lines insurer in %s is not decided: no strong fit, and listed",
@@ -109,16 +109,22 @@ test.each([
     expect(candidates[0]?.tier).not.toBe("STRONG_FIT");
     expect(candidates[0]?.reasoning).toContain("lets a surplus lines insurer write");
     expect(disclosures?.not_checked).toContainEqual(
-      expect.objectContaining({ rule: "admitted_insurers_only", count: 1 }),
+      expect.objectContaining({ rule: "admitted_insurer_required", count: 1 }),
     );
   },
 );
+
+test("Florida accepts an eligible insurer of personal auto", () => {
+  const wanted = { line: "personal_auto", state: "FL", surplus_lines_acceptable: true };
+  const { disclosures } = evaluated([surplusFor("personal_auto", "FL" as "CA")], wanted);
+  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain("admitted_insurer_required");
+});
 
 test("lines that no law makes compulsory are written by surplus lines insurers where they are accepted", () => {
   const wanted = { line: "cyber", state: "NY", surplus_lines_acceptable: true };
   const { candidates, disclosures } = evaluated([surplusFor("cyber", "NY" as "CA")], wanted);
   expect(candidates[0]?.tier).toBe("STRONG_FIT");
-  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain("admitted_insurers_only");
+  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain("admitted_insurer_required");
 });
 
 test("a carrier that one agency rates is not asked for its rating; one that none rates is", () => {

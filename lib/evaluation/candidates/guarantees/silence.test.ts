@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CONFIDENCES, DIMENSIONS, TIERS } from "@/lib/domain/tiers";
 import { narrowerCodes } from "../columns/naics-prefixes";
-import type { CandidateFacts } from "../facts";
+import { ALL_LICENSED, type CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
 import type { CandidateProfile } from "../input";
 import {
@@ -46,6 +46,9 @@ test("removing a fact that is adequate or better never improves rank, tier, leve
     fc.property(market, someFacts, profile, (pool, facts, asked) => {
       const given = acceptable(facts, asked);
       for (const fact of reportedFacts(given)) {
+        // An import refuses a filing in all licensed states without them.
+        const everywhere = given.filings?.some(({ states }) => states === ALL_LICENSED);
+        if (fact === "licensed_states" && everywhere) continue;
         const subject = withoutAll(given, GENERAL[fact] ?? []);
         // Poor, or not credible: less than adequate.
         const levels = levelsReading(fact, subject, asked);

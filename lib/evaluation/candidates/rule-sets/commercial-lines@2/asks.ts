@@ -33,11 +33,11 @@ const countNarrower =
 const byTable =
   (
     column: (view: Parameters<AskRule["count"]>[0]) => Uint8Array,
-    addsFor: (risk: Risk) => Readonly<Record<number, number>>,
+    addsFor: (risk: Risk) => readonly (readonly [code: number, added: number])[],
   ): AskRule["count"] =>
   (view, { rows, count }, asked, risk) => {
-    const adds = addsFor(risk);
-    const table = Uint8Array.from({ length: 256 }, (_, code) => adds[code] ?? 0);
+    const table = new Uint8Array(256);
+    for (const [code, added] of addsFor(risk)) table[code] = added;
     const codes = column(view);
     for (let i = 0; i < count; i++)
       asked[i] = (asked[i] ?? 0) + (table[codes[rows[i] ?? 0] ?? 0] ?? 0);
@@ -45,7 +45,7 @@ const byTable =
 
 const countClasses = byTable(
   ({ classes }) => classes.target_naics.given,
-  () => ({ 0: ASK_MISSING }),
+  () => [[0, ASK_MISSING]],
 );
 
 const countNarrowerTargets = countNarrower("target_naics");
@@ -56,12 +56,12 @@ export const asks: readonly AskRule[] = [
     appliesTo: () => true,
     count: byTable(
       ({ derived }) => derived.filed,
-      (risk) => ({
-        [FILED.UNKNOWN]: ASK_MISSING,
-        [FILED.ONE_LIST]: ASK_MISSING,
-        [FILED.GENERAL]: ASK_GENERAL,
-        ...(isUndecidedForSurplusLines(risk) ? { [FILED.SURPLUS_LINES]: ASK_MISSING } : {}),
-      }),
+      (risk) => [
+        [FILED.UNKNOWN, ASK_MISSING],
+        [FILED.ONE_LIST, ASK_MISSING],
+        [FILED.GENERAL, ASK_GENERAL],
+        [FILED.SURPLUS_LINES, isUndecidedForSurplusLines(risk) ? ASK_MISSING : 0],
+      ],
     ),
     brief: ({ profile }, facts) => {
       const [line, state] = [lineInText(profile.line), stateInText(profile.state)];
@@ -118,7 +118,10 @@ export const asks: readonly AskRule[] = [
     appliesTo: ({ minRating }) => minRating !== undefined,
     count: byTable(
       ({ derived }) => derived.amBest,
-      () => ({ 0: ASK_MISSING, [AM_BEST_NOT_RATED]: ASK_MISSING }),
+      () => [
+        [0, ASK_MISSING],
+        [AM_BEST_NOT_RATED, ASK_MISSING],
+      ],
     ),
     brief: ({ profile }) => `AM Best rating not reported, ${profile.minRating} requested`,
   },

@@ -1,7 +1,6 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCY_LABELS } from "@/lib/domain/ratings";
 import { stateInText } from "@/lib/domain/us-states";
-import { ADMITTED_ONLY_ROWS } from "@/lib/reference/carriers/admitted-only";
 import { STATE_FUND_STATES, stateFundLaw } from "@/lib/reference/workers/workers-compensation";
 import { APPETITE, codesBelow, FILED, STOPPING_GRADES, STRENGTH } from "../../columns/derive";
 import type { CandidateFacts } from "../../facts";
@@ -9,14 +8,14 @@ import type { Risk } from "../../risk";
 import type { FilterRule } from "../../rule-set";
 import { limitOf } from "./caveats";
 import { dollars } from "./formats";
-import { admittedOnlyLaw, filedCode, filingFor } from "./permission";
+import { admittedInsurerLaw, filedCode, filingFor } from "./permission";
 import { ratingsOf } from "./ratings";
 import {
+  ADMITTED_INSURER_LAWS,
   AM_BEST_SCALE,
   AS_REPORTED,
-  COMPULSORY_AUTO,
+  admittedInsurerStates,
   KBRA_SCALE,
-  NRRA_WORKERS_COMPENSATION,
   OTHER_AGENCY_SCALES,
   SURPLUS_LINES_LAW,
 } from "./sources";
@@ -117,28 +116,21 @@ export const filters: readonly FilterRule[] = [
     },
   },
   {
-    id: "admitted_insurers_only",
-    label: "Only admitted insurers may write the line",
+    id: "admitted_insurer_required",
+    label: "A compulsory line from a surplus lines insurer",
     kind: "code",
     column: ({ derived }) => derived.filed,
-    removes: (risk) => (admittedOnlyLaw(risk) ? [FILED.SURPLUS_LINES] : null),
+    removes: (risk) => (admittedInsurerLaw(risk) ? [FILED.SURPLUS_LINES] : null),
     evidence: (_, risk) =>
-      `Eligible for surplus lines in ${stateInText(risk.state)}, not admitted; only admitted insurers may write ${place(risk)} (${admittedOnlyLaw(risk)?.citation ?? ""})`,
+      `Eligible for surplus lines in ${stateInText(risk.state)}, not admitted; the law asks for an admitted insurer of ${lineInText(risk.line)} (${admittedInsurerLaw(risk)?.citation ?? ""})`,
     about: {
-      title: "Only admitted insurers may write the line",
-      text: "Removes a surplus lines insurer for a compulsory line that the law of the state reserves to admitted insurers, whatever the profile accepts. Where the law of the state was not read, the candidate stays, is no strong fit, and `not_checked` counts it.",
+      title: "A compulsory line from a surplus lines insurer",
+      text: "Removes a surplus lines insurer for personal auto, motorcycle or workers compensation where the law asks for an admitted insurer, whatever the profile accepts. In other states, and for commercial auto, the candidate stays, is no strong fit, and `not_checked` counts it.",
       parameters: {
-        rows: ADMITTED_ONLY_ROWS.map(({ line, state }) => `${line} in ${state}`),
+        auto: admittedInsurerStates("auto"),
+        workers_compensation: admittedInsurerStates("workers_compensation"),
       },
-      sources: [
-        ...ADMITTED_ONLY_ROWS.map(({ citation, url = "", checked = "" }) => ({
-          citation,
-          url,
-          checked,
-        })),
-        COMPULSORY_AUTO,
-        NRRA_WORKERS_COMPENSATION,
-      ],
+      sources: ADMITTED_INSURER_LAWS,
     },
   },
   {

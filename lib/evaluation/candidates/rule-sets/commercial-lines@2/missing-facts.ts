@@ -48,7 +48,7 @@ const filterFacts: readonly MissingFactRule[] = [
     count: withoutRating,
   },
   {
-    rule: "admitted_insurers_only",
+    rule: "admitted_insurer_required",
     title: "Whether a surplus lines insurer may write the line in the state",
     facts: ["filings.status"],
     question:

@@ -1,7 +1,8 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
-import { admittedInsurersOnly } from "@/lib/reference/carriers/admitted-only";
+import { motorcycleRule } from "@/lib/reference/auto/auto-law";
+import { admittedInsurer, type CompulsoryLine } from "@/lib/reference/carriers/admitted-insurers";
 import { FILED } from "../../columns/derive";
 import { ALL_LICENSED, type CandidateFacts, type Filing } from "../../facts";
 import type { Risk } from "../../risk";
@@ -42,15 +43,43 @@ export function filedCode(facts: CandidateFacts, place: Place): number {
   return states || lines ? FILED.ONE_LIST : FILED.UNKNOWN;
 }
 
+type DatedPlace = Place & Pick<Risk, "effectiveDate">;
+
+/** The newest versions of laws, where the profile has no effective date. */
+const NEWEST = "9999-12-31";
+
+/** Compulsory lines. `read`: the laws that were read are on vehicles of this line, or on this insurance. */
+const COMPULSORY: Readonly<Record<string, { line: CompulsoryLine; read: boolean }>> = {
+  personal_auto: { line: "auto", read: true },
+  motorcycle: { line: "auto", read: true },
+  commercial_auto: { line: "auto", read: false },
+  workers_compensation: { line: "workers_compensation", read: true },
+};
+
+/** The law on surplus lines insurers of a compulsory line; null for other lines, and where the line is not compulsory. */
+function lawOnInsurers({ line, state, effectiveDate: day = NEWEST }: DatedPlace) {
+  const compulsory = Object.hasOwn(COMPULSORY, line) ? COMPULSORY[line] : undefined;
+  if (!compulsory) return null;
+  if (line === "motorcycle") {
+    const own = motorcycleRule(state, day);
+    if (own.status === "known" && !own.rule.compulsory) return null;
+  }
+  const found = admittedInsurer(compulsory.line, state, day);
+  if (found.status === "known" && !found.rule.required) return null;
+  return { read: compulsory.read, found };
+}
+
 /** The law by which only admitted insurers may write the line in the state; null if there is none, or none was read. */
-export function admittedOnlyLaw({ line, state }: Place): RuleSource | null {
-  const found = admittedInsurersOnly(line, state);
-  return found?.status === "known" && found.rule.admittedOnly ? found.source : null;
+export function admittedInsurerLaw(place: DatedPlace): RuleSource | null {
+  const law = lawOnInsurers(place);
+  return law?.read && law.found.status === "known" ? law.found.source : null;
 }
 
 /** Whether it is not known if surplus lines insurers may write the line, which most states make compulsory. */
-export const isUndecidedForSurplusLines = ({ line, state }: Place): boolean =>
-  admittedInsurersOnly(line, state)?.status === "unverified";
+export function isUndecidedForSurplusLines(place: DatedPlace): boolean {
+  const law = lawOnInsurers(place);
+  return law !== null && !(law.read && law.found.status === "known");
+}
 
 /** The opening of the reasoning: where the candidate may write the line, as far as it is stated. */
 export function permissionText(facts: CandidateFacts, place: Place): string {

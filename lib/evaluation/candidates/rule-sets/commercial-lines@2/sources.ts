@@ -1,4 +1,10 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
+import {
+  ADMITTED_INSURERS,
+  type CompulsoryLine,
+  MOST_STATES,
+} from "@/lib/reference/carriers/admitted-insurers";
+import { lookUp } from "@/lib/reference/row";
 
 /** Where the rules and thresholds come from. All were read on one day. */
 
@@ -69,18 +75,31 @@ export const SURPLUS_LINES_LAW: RuleSource = {
   url: "https://www.insurereinsure.com/2024/01/22/a-deep-dive-into-the-diligent-effort-search-requirement/",
   checked,
 };
-export const COMPULSORY_AUTO: RuleSource = {
-  citation:
-    "Insurance Journal, 20 Things to Know About Surplus Lines Insurance in 2020, question 2: most states ask for an admitted insurer for auto insurance that satisfies financial responsibility laws",
-  url: "https://amp.insurancejournal.com/magazines/mag-features/2020/02/10/557801.htm",
-  checked,
-};
-export const NRRA_WORKERS_COMPENSATION: RuleSource = {
+const NRRA_WORKERS_COMPENSATION: RuleSource = {
   citation:
     "15 U.S.C. 8202(d): states may restrict the placement of workers compensation with nonadmitted insurers",
   url: "https://lexbuild.dev/usc/title-15/chapter-108/section-8202",
   checked,
 };
+const admittedInsurerRows = (line: CompulsoryLine) =>
+  Object.entries(ADMITTED_INSURERS[line]).flatMap(([state, rows]) =>
+    rows.filter(({ rule }) => rule.required).map((row) => ({ state, row })),
+  );
+/** The states whose law asks for an admitted insurer. */
+export const admittedInsurerStates = (line: CompulsoryLine): string[] =>
+  admittedInsurerRows(line).map(({ state }) => state);
+export const ADMITTED_INSURER_LAWS: readonly RuleSource[] = [
+  ...(["auto", "workers_compensation"] as const)
+    .flatMap(admittedInsurerRows)
+    .flatMap(({ state, row }) => {
+      const found = lookUp(row, state);
+      return found.status === "known" ? found.source : [];
+    }),
+  ...[lookUp(MOST_STATES, "other states")].flatMap((found) =>
+    found.status === "known" ? found.source : [],
+  ),
+  NRRA_WORKERS_COMPENSATION,
+];
 export const NAIC_COMPLAINT_INDEX: RuleSource = {
   citation:
     "NAIC complaint index: share of confirmed complaints divided by share of premium; 1.00 is the market",

@@ -12,7 +12,7 @@ import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import type { Parsed } from "@/lib/evaluation/core/parse/parsed";
 import { parseState } from "@/lib/evaluation/core/parse/state";
-import { stateFundLaw } from "@/lib/reference/workers/workers-compensation";
+import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import type { CandidateProfile } from "./input";
 
 /**
@@ -53,7 +53,7 @@ type Line = { line: CandidateLine; assumed: Assumption[] };
  */
 function readEmployersLiability({ line: given }: CandidateProfile, state: string): Line | null {
   if (findLine(given)?.line !== "workers_compensation" || !/employer/i.test(given)) return null;
-  const law = stateFundLaw(state);
+  const law = stateFundOf(state)?.law;
   const [line, because] = law
     ? ([
         "stop_gap",

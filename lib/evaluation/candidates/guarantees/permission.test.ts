@@ -117,14 +117,18 @@ test.each([
 test("Florida accepts an eligible insurer of personal auto", () => {
   const wanted = { line: "personal_auto", state: "FL", surplus_lines_acceptable: true };
   const { disclosures } = evaluated([surplusFor("personal_auto", "FL" as "CA")], wanted);
-  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain("admitted_insurer_required");
+  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain(
+    "admitted_insurer_required",
+  );
 });
 
 test("lines that no law makes compulsory are written by surplus lines insurers where they are accepted", () => {
   const wanted = { line: "cyber", state: "NY", surplus_lines_acceptable: true };
   const { candidates, disclosures } = evaluated([surplusFor("cyber", "NY" as "CA")], wanted);
   expect(candidates[0]?.tier).toBe("STRONG_FIT");
-  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain("admitted_insurer_required");
+  expect(disclosures?.not_checked.map(({ rule }) => rule)).not.toContain(
+    "admitted_insurer_required",
+  );
 });
 
 test("a carrier that one agency rates is not asked for its rating; one that none rates is", () => {

@@ -1,7 +1,7 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCY_LABELS } from "@/lib/domain/ratings";
 import { stateInText } from "@/lib/domain/us-states";
-import { STATE_FUND_STATES, stateFundLaw } from "@/lib/reference/workers/workers-compensation";
+import { STATE_FUNDS, stateFundOf } from "@/lib/reference/workers/state-funds";
 import { APPETITE, codesBelow, FILED, STOPPING_GRADES, STRENGTH } from "../../columns/derive";
 import type { CandidateFacts } from "../../facts";
 import type { Risk } from "../../risk";
@@ -53,7 +53,7 @@ const EVERY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
 /** The law that reserves the line in the state to the state fund, if there is one. */
 const stateFundLawOf = ({ line, state }: Risk) =>
-  line === "workers_compensation" ? stateFundLaw(state) : null;
+  line === "workers_compensation" ? (stateFundOf(state)?.law ?? null) : null;
 
 /** The smallest limit that is one. */
 const ANY_LIMIT = Number.MIN_VALUE;
@@ -95,8 +95,8 @@ export const filters: readonly FilterRule[] = [
     about: {
       title: "Only the state fund writes the line",
       text: "Removes every candidate for workers compensation where only the state fund may write it.",
-      parameters: { line: "workers_compensation", states: STATE_FUND_STATES },
-      sources: STATE_FUND_STATES.flatMap((state) => stateFundLaw(state) ?? []),
+      parameters: { line: "workers_compensation", states: Object.keys(STATE_FUNDS) },
+      sources: Object.values(STATE_FUNDS).map(({ law }) => law),
     },
   },
   {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { coverageType } from "@/lib/domain/line-names";
 import { APPETITE_BUCKETS, MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { alsoRead, REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
 import { Amounts, CoverageSlug, Slugs } from "./offering";
+import { lineType } from "./reading/line-type";
 
 /** What quote matching reads of the `input` of a run, in the published spellings and in those of former versions. */
 
@@ -203,8 +203,8 @@ export const QuoteRequestFields = {
     .superRefine((desired, context) => {
       const nameByType = new Map<string, string>();
       for (const name of Object.keys(desired)) {
-        const previous = nameByType.get(coverageType(name));
-        if (previous === undefined) nameByType.set(coverageType(name), name);
+        const previous = nameByType.get(lineType(name));
+        if (previous === undefined) nameByType.set(lineType(name), name);
         else
           context.addIssue({
             code: "custom",

@@ -1,8 +1,9 @@
-import { coverageType, isKnownLine } from "@/lib/domain/line-names";
+import { isKnownLine } from "@/lib/domain/line-names";
 import type { IgnoredField, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import type { Criteria } from "./reading/criteria";
+import { lineType } from "./reading/line-type";
 import type { Quote } from "./reading/quote";
 
 /** What is doubtful about a request and its offerings as a whole, and is neither refused nor decided. */
@@ -50,10 +51,10 @@ export function unusedDesires(
   const { desired_coverages: desired } = input;
   if (typeof desired !== "object" || desired === null) return [];
   return Object.keys(desired)
-    .filter((name) => !required.includes(coverageType(name)))
+    .filter((name) => !required.includes(lineType(name)))
     .map((name) => ({
       path: `input.desired_coverages.${name}`,
       reason: "not_applicable",
-      nearest: isKnownLine(name) ? null : nearestName(coverageType(name), required),
+      nearest: isKnownLine(name) ? null : nearestName(lineType(name), required),
     }));
 }

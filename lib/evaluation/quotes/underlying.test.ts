@@ -34,6 +34,11 @@ test.each([
   "PUP",
   "commercial_umbrella",
   "business umbrella",
+  "personal_umbrella_liability",
+  "Excess Liability Policy",
+  "commercial umbrella liability",
+  "follow_form_excess",
+  "corporate-excess",
 ])("%s over nothing is asked for and to be confirmed", (category) => {
   const result = run({}, offering("u", category.toLowerCase()));
   expect(removed(result)).toEqual([]);
@@ -41,6 +46,15 @@ test.each([
   expect(confirmed(result)).toMatch(/which policies are below it/);
   const beside = run({}, offering("u", category.toLowerCase()), offering("f", "flood"));
   expect(asked(beside).join()).toMatch(/Which policies are below the umbrella/);
+});
+
+test("lines that are no umbrellas keep their own type", () => {
+  for (const category of [
+    "excess_flood",
+    "excess workers compensation",
+    "excess_uninsured_motorist",
+  ])
+    expect(asked(run({}, offering("x", category)))).toEqual([]);
 });
 
 test("an umbrella over policies in force or quotes that meet its terms needs no others", () => {

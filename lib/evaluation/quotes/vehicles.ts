@@ -10,8 +10,6 @@ export type Vehicle = "car" | "motorcycle" | "commercial" | "unclear";
 
 /** Lines of their own in quote matching that insure vehicles. */
 const MOPED = /^(?:moped|scooter|motor_scooter|motorized_bicycle|trike)s?$/;
-const COMMERCIAL =
-  /^(?:truck|truckers?|trucking|commercial_truck|commercial_trucking|truckers_liability|motor_carrier|livery|taxi|limousine|public_auto)s?(?:_liability)?$/;
 const LOW_SPEED = /^(?:low_speed_vehicle|neighborhood_electric_vehicle|lsv|nev)s?$/;
 
 const MOTOR_HOME = /motor_?home|camper_?van|class_[abc](?:_|$)/;
@@ -24,8 +22,7 @@ export function limitNamesLine(type: string): LineOfBusiness {
   if (known) return known;
   const slug = toSnakeCase(type);
   if (poolOnlyLine(slug) === "collector_car" || LOW_SPEED.test(slug)) return "personal_auto";
-  if (MOPED.test(slug)) return "motorcycle";
-  return COMMERCIAL.test(slug) ? "commercial_auto" : "other";
+  return MOPED.test(slug) ? "motorcycle" : "other";
 }
 
 /** The vehicle that a quote insures. null if its line insures none, or none that is driven on roads. */

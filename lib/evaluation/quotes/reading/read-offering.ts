@@ -1,5 +1,4 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { coverageType } from "@/lib/domain/line-names";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { toCents } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -14,6 +13,7 @@ import { parseTermMonths } from "@/lib/evaluation/core/parse/term";
 import { Offering } from "../offering";
 import { readCharges } from "./charges";
 import { readQuotedCounts } from "./counts";
+import { lineType } from "./line-type";
 import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
 import { readWords } from "./quote-words";
 import { deductiblesOf, limitsOf } from "./read-amounts";
@@ -171,7 +171,7 @@ export function readOffering(offering: Fields): ReadOffering {
   const at = (...path: string[]) => valueAt(value, path);
 
   const category = textOf(value.category);
-  const type = coverageType(category);
+  const type = lineType(category);
   const premium = premiumOf(value, "premium");
   const premiumUnread = PREMIUM_FIELDS.some((path) =>
     numbers.problems.some((problem) => problem.path.join() === path.join()),
@@ -200,8 +200,8 @@ export function readOffering(offering: Fields): ReadOffering {
     if (!isFields(given)) return null;
     const nameByType = new Map<string, string>();
     for (const line of Object.keys(given)) {
-      const same = nameByType.get(coverageType(line));
-      if (same === undefined) nameByType.set(coverageType(line), line);
+      const same = nameByType.get(lineType(line));
+      if (same === undefined) nameByType.set(lineType(line), line);
       else
         problems.push({
           path: ["required_underlying_limits", line],
@@ -212,13 +212,13 @@ export function readOffering(offering: Fields): ReadOffering {
       Object.entries(given).map(([line, terms]) => {
         const path = ["required_underlying_limits", line];
         const byName = isFields(terms) ? terms : { liability: terms };
-        const own = limitsOf(coverageType(line), byName, path);
+        const own = limitsOf(lineType(line), byName, path);
         problems.push(
           ...own.problems.map((problem) =>
             isFields(terms) ? problem : { ...problem, path: [...path] },
           ),
         );
-        return [coverageType(line), own.amounts];
+        return [lineType(line), own.amounts];
       }),
     );
   };
@@ -264,7 +264,7 @@ export function readOffering(offering: Fields): ReadOffering {
       !isGiven(offering.premium) && isGiven(value.quoted_term_months) && termMonths !== 12,
     ...charges,
     packagePremium: premiumOf(value, "package_premium"),
-    packageLines: packageLines ? [...new Set(packageLines.map(coverageType))].sort() : null,
+    packageLines: packageLines ? [...new Set(packageLines.map(lineType))].sort() : null,
     ...rest,
     ratingsDiffer: null,
     features: textList(value.coverage_features),

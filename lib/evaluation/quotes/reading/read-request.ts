@@ -1,4 +1,3 @@
-import { coverageType } from "@/lib/domain/line-names";
 import { APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -12,6 +11,7 @@ import { parseState } from "@/lib/evaluation/core/parse/state";
 import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
 import { requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
+import { lineType } from "./line-type";
 import type { StatedStanding } from "./policy-standing";
 import { deductiblesOf, limitsOf } from "./read-amounts";
 import { parseRating } from "./read-offering";
@@ -70,7 +70,7 @@ function desiredTerms(name: string, terms: Fields, { amounts }: Collect): Desire
   const path = ["desired_coverages", name];
   const given = (field: string) => (isFields(terms[field]) ? terms[field] : {});
   return {
-    limits: amounts(limitsOf(coverageType(name), given("limits"), [...path, "limits"])),
+    limits: amounts(limitsOf(lineType(name), given("limits"), [...path, "limits"])),
     maxDeductibles: amounts(deductiblesOf(given("max_deductibles"), [...path, "max_deductibles"])),
     features: [...new Set(items(terms.features).map(textOf))].sort(),
     hard: terms.hard === true,
@@ -126,7 +126,7 @@ function statedStanding(policy: Fields, path: Path, collect: Collect): StatedSta
 function statedPolicies(value: Fields, collect: Collect): readonly StatedPolicy[] {
   const policies = items(valueAt(value, ["current_portfolio", "policies"])).flatMap((policy, i) => {
     if (!isFields(policy) || typeof policy.line !== "string") return [];
-    const type = coverageType(policy.line);
+    const type = lineType(policy.line);
     const given = isFields(policy.limits) ? policy.limits : {};
     const path = ["current_portfolio", "policies", i];
     const carrier = typeof policy.carrier === "string" ? policy.carrier : null;
@@ -135,7 +135,7 @@ function statedPolicies(value: Fields, collect: Collect): readonly StatedPolicy[
     return [{ type, carrier, limits, listed: true, stated }];
   });
   const lines = entries(value.current_coverage).map(([name, { carrier }]) => ({
-    type: coverageType(name),
+    type: lineType(name),
     carrier: typeof carrier === "string" ? carrier : null,
     limits: new Map(),
     listed: false,
@@ -205,7 +205,7 @@ export function readRequest(input: Fields): ReadInput {
         : read(["household", "home", "replacement_cost"], parseUsd(cost, "replacement cost")),
     desired: new Map(
       entries(value.desired_coverages).map(([name, terms]) => [
-        coverageType(name),
+        lineType(name),
         desiredTerms(name, terms, collect),
       ]),
     ),
@@ -218,7 +218,7 @@ export function readRequest(input: Fields): ReadInput {
     state,
     bucket: APPETITE_BUCKETS.find((bucket) => bucket === value.appetite_bucket) ?? "balanced",
     effectiveStated: effective !== undefined,
-    required: lines ? [...new Set(lines.map((line) => coverageType(textOf(line))))].sort() : null,
+    required: lines ? [...new Set(lines.map((line) => lineType(textOf(line))))].sort() : null,
     naics: naics === undefined ? null : textOf(naics),
     counts: requestedCounts(value),
     ...rest,

@@ -1,6 +1,7 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import type { NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import type { FilterResult } from "./filters";
+import { groupByLimits } from "./limit-groups";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import type { RuleSet } from "./rule-set";
@@ -34,9 +35,16 @@ export function notCheckedBelowUmbrellas(
     if (own) own.push(quote);
     else byLine.set(quote.type, [quote]);
   }
+  const limitsByLine = new Map(
+    [...byLine].map(([line, quotes]) => [line, groupByLimits(quotes, ({ limits }) => limits)]),
+  );
   // Umbrellas without terms of their own share the usual ones.
   const undecidedQuotes = new Map<string, Map<Alternatives, boolean>>();
-  const isUndecided = (line: string, alternatives: Alternatives, quotes: readonly Quote[]) => {
+  const isUndecided = (
+    line: string,
+    alternatives: Alternatives,
+    quotes: readonly { limits: Quote["limits"] }[],
+  ) => {
     const ofLine = undecidedQuotes.get(line) ?? new Map<Alternatives, boolean>();
     undecidedQuotes.set(line, ofLine);
     const known = ofLine.get(alternatives);
@@ -55,7 +63,7 @@ export function notCheckedBelowUmbrellas(
     for (const { line, below, alternatives } of checks)
       if (below === "undecided") open.set(line, { alternatives, quoted: false });
     for (const [line, alternatives] of Object.entries(terms)) {
-      const quotes = byLine.get(line);
+      const quotes = limitsByLine.get(line);
       if (quotes && isUndecided(line, alternatives, quotes))
         open.set(line, { alternatives, quoted: true });
     }

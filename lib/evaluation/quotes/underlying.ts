@@ -1,5 +1,6 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
+import { groupByLimits, type LimitGroup } from "./limit-groups";
 import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 
 /** The limits that an umbrella requires of the policies below it. */
@@ -124,6 +125,7 @@ export function underlyingRules(
   lines: readonly LineOfQuotes[],
   { umbrellas }: UnderlyingTerms,
 ): UnderlyingRule[] {
+  const grouped = lines.map(({ choices }) => groupByLimits(choices, ({ quote }) => quote.limits));
   return lines.flatMap(({ type, choices }, line): UnderlyingRule[] => {
     const usual = Object.hasOwn(umbrellas, type) ? umbrellas[type] : undefined;
     if (!usual) return [];
@@ -140,28 +142,45 @@ export function underlyingRules(
       { ordinals: Set<number>; allowed: Map<number, Set<number>> }
     >();
     for (const { terms, ordinals } of byTerms.values()) {
-      const allowed = allowedBelow(lines, line, terms);
-      const key = JSON.stringify([...allowed].map(([index, own]) => [index, [...own]]));
+      const allowed = allowedBelow({ lines, grouped, umbrella: line }, terms);
+      const key = JSON.stringify(allowed.map(({ index, groups }) => [index, groups]));
       const same = byAllowed.get(key);
       if (same) for (const ordinal of ordinals) same.ordinals.add(ordinal);
-      else byAllowed.set(key, { ordinals, allowed });
+      else byAllowed.set(key, { ordinals, allowed: ordinalsOf(allowed, grouped) });
     }
     return [{ line, groups: [...byAllowed.values()] }];
   });
 }
 
+type Grouped = readonly (readonly LimitGroup<LineOfQuotes["choices"][number]>[])[];
+/** The groups of choices of a line, by index. */
+type AllowedGroups = { index: number; groups: number[] }[];
+
 /** The choices of each line below that the terms allow. Lines that the terms do not name are absent. */
-function allowedBelow(lines: readonly LineOfQuotes[], umbrella: number, terms: Benchmarks) {
-  const allowed = new Map<number, Set<number>>();
-  for (const [index, { type, choices }] of lines.entries()) {
+function allowedBelow(
+  {
+    lines,
+    grouped,
+    umbrella,
+  }: { lines: readonly LineOfQuotes[]; grouped: Grouped; umbrella: number },
+  terms: Benchmarks,
+): AllowedGroups {
+  return lines.flatMap(({ type }, index) => {
     const alternatives = Object.hasOwn(terms, type) ? terms[type] : undefined;
-    if (index === umbrella || !alternatives) continue;
-    const own = choices.filter(
-      ({ quote }) => compareWithTerms(alternatives, quote.limits).below !== "below",
+    if (index === umbrella || !alternatives) return [];
+    const groups = (grouped[index] ?? []).flatMap(({ limits }, group) =>
+      compareWithTerms(alternatives, limits).below === "below" ? [] : group,
     );
-    allowed.set(index, new Set(own.map(({ ordinal }) => ordinal)));
-  }
-  return allowed;
+    return [{ index, groups }];
+  });
 }
+
+const ordinalsOf = (allowed: AllowedGroups, grouped: Grouped): Map<number, Set<number>> =>
+  new Map(
+    allowed.map(({ index, groups }) => {
+      const choices = groups.flatMap((group) => grouped[index]?.[group]?.items ?? []);
+      return [index, new Set(choices.map(({ ordinal }) => ordinal))];
+    }),
+  );
 
 export type BelowCheck = { line: string; below: Below; shortfalls: readonly Shortfall[] };

@@ -25,6 +25,19 @@ const own = (value: unknown, name: string): unknown =>
 export const valueAt = (value: unknown, path: FieldPath): unknown =>
   path.reduce<unknown>(own, value) ?? undefined;
 
+/** Where an object states any of the names, beside its fields or in its `attributes`, in the order of the names. */
+export function placesOf(fields: Fields, names: readonly string[]): string[][] {
+  const attributes = isFields(fields.attributes) ? fields.attributes : null;
+  const isGiven = (holder: Fields, name: string) =>
+    Object.hasOwn(holder, name) && holder[name] !== null && holder[name] !== undefined;
+  const places: string[][] = [];
+  for (const name of names) {
+    if (attributes && isGiven(attributes, name)) places.push(["attributes", name]);
+    if (isGiven(fields, name)) places.push([name]);
+  }
+  return places;
+}
+
 /** A copy with the value at the path; undefined removes the field, and the objects that it leaves empty. */
 export function withValueAt(fields: Fields, path: FieldPath, value: unknown): Fields {
   const [name, ...rest] = path;

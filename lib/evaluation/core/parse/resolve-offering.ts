@@ -1,6 +1,6 @@
 import { toCents, toUsd } from "../format";
 import type { InputProblem } from "./amounts-by-name";
-import { type FieldPath, OFFERING_SPELLINGS } from "./published-fields";
+import { type FieldPath, type FieldSpellings, OFFERING_SPELLINGS } from "./published-fields";
 import {
   contradiction,
   type ResolvedFields,
@@ -29,6 +29,33 @@ const PREMIUMS: readonly { field: string; annual: FieldPath; asQuoted: string }[
   },
 ];
 
+const rowBySpelling = new Map(
+  OFFERING_SPELLINGS.flatMap((row, index) =>
+    row.spellings.map((path) => [path.join("."), index] as const),
+  ),
+);
+/** The objects of an offering that have other spellings in them. */
+const HOLDERS = [
+  ...new Set(
+    OFFERING_SPELLINGS.flatMap(({ spellings }) => spellings.flatMap((path) => path.slice(0, -1))),
+  ),
+];
+
+/** The rows of which an offering has a spelling, in their order. The others have nothing to resolve. */
+function rowsOf(offering: Fields): FieldSpellings[] {
+  const indexes = new Set<number>();
+  const look = (holder: unknown, prefix: string) => {
+    if (typeof holder !== "object" || holder === null) return;
+    for (const name of Object.keys(holder)) {
+      const index = rowBySpelling.get(prefix + name);
+      if (index !== undefined) indexes.add(index);
+    }
+  };
+  look(offering, "");
+  for (const holder of HOLDERS) look(valueAt(offering, [holder]), `${holder}.`);
+  return [...indexes].sort((a, b) => a - b).flatMap((index) => OFFERING_SPELLINGS[index] ?? []);
+}
+
 /**
  * An offering with every fact where quote matching reads it. `premium` and `package_premium` are USD per year:
  * amounts of a shorter term or billing period are multiplied, `premium_as_quoted` says `2 × $1,400`, and
@@ -36,7 +63,7 @@ const PREMIUMS: readonly { field: string; annual: FieldPath; asQuoted: string }[
  * field says annual are per year whatever the term. Paths are relative to the offering.
  */
 export function resolveOffering(offering: Fields): ResolvedFields {
-  const fields = resolveFields(offering, OFFERING_SPELLINGS);
+  const fields = resolveFields(offering, rowsOf(offering));
   const problems: InputProblem[] = [...fields.problems];
   const moved = new Map<string, FieldPath>();
   const { term_months: termMonths, billing_period: billingPeriod } = fields.value;

@@ -1,7 +1,7 @@
 import { formatUsd, toCents, toUsd } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
-import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { placesOf, valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import type { Quote } from "./quote";
 
 /** Fees and taxes of an offering: as totals per year, or as the parts that invoices name. */
@@ -30,11 +30,9 @@ export const TAX_PARTS = [
 type Part = { path: string[]; cents: number };
 
 function partsOf(offering: Fields, names: readonly string[], problems: InputProblem[]): Part[] {
+  if (placesOf(offering, names).length === 0) return [];
   return names.flatMap((name): Part[] => {
-    const paths = [[name], ["attributes", name]].filter(
-      (path) => valueAt(offering, path) !== undefined,
-    );
-    const parts = paths.flatMap((path): Part[] => {
+    const parts = placesOf(offering, [name]).flatMap((path): Part[] => {
       const read = parseUsd(valueAt(offering, path), "amount");
       if (read.ok) return [{ path, cents: toCents(read.value) }];
       problems.push({ path, message: read.message });

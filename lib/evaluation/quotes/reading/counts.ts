@@ -1,6 +1,6 @@
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
-import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { placesOf, valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 
 /** How many vehicles, drivers, employees and locations a premium is for, and how many the request has. */
 
@@ -44,9 +44,8 @@ export function readQuotedCounts(offering: Fields): {
   const ignored: IgnoredField[] = [];
   const counts = countsBy((counted) => {
     let first: { path: string[]; count: number } | null = null;
-    for (const path of QUOTED[counted].flatMap((name) => [["attributes", name], [name]])) {
+    for (const path of placesOf(offering, QUOTED[counted])) {
       const given = valueAt(offering, path);
-      if (given === undefined) continue;
       const count = countOf(given);
       const nearest = `attributes.${QUOTED[counted][0]}`;
       if (count === null) ignored.push({ path: path.join("."), reason: "unknown_field", nearest });

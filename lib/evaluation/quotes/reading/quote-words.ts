@@ -1,7 +1,7 @@
 import { QUOTE_STATUSES, type QuoteStatus } from "@/lib/domain/quote-matching";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { quoted } from "@/lib/evaluation/core/parse/parsed";
-import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { placesOf, valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 
 /** Facts of an offering that other systems say in words of their own: its status, and whether the carrier is admitted. */
 
@@ -75,9 +75,8 @@ function readStatus(offering: Fields, { problems, unread }: ReadWords): QuoteSta
 
 function readAdmitted(offering: Fields, { problems, unread }: ReadWords): boolean | null {
   let admitted = typeof offering.admitted === "boolean" ? offering.admitted : null;
-  for (const path of NOT_ADMITTED.flatMap((name) => [[name], ["attributes", name]])) {
+  for (const path of placesOf(offering, NOT_ADMITTED)) {
     const given = valueAt(offering, path);
-    if (given === undefined) continue;
     if (typeof given !== "boolean") unread.push({ path, nearest: "admitted" });
     else if (admitted !== null && admitted === given) problems.push(contradicts(path, "admitted"));
     else admitted = !given;

@@ -1,9 +1,9 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 import { type Combination, compareCombinations, scoreCombination } from "../combination";
 import type { Choice, Market, PricedMarket } from "../market";
-import { inOrder, withoutGaps } from "../order";
 import { type Bounds, createBounds } from "./bounds";
 import { bestByDivision } from "./divisions";
+import { inOrder, withoutGaps } from "./order";
 import { partition, type View } from "./partition";
 import type { Reading } from "./provider-parts";
 import { createCounter, type SearchCounter } from "./shortlist";

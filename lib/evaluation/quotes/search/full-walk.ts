@@ -1,7 +1,7 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 import { type Combination, compareCombinations, costOf, scoreCombination } from "../combination";
 import type { Choice, Market, PricedMarket } from "../market";
-import { inOrder, isDecided } from "../order";
+import { inOrder, isDecided } from "./order";
 import { isAllowed } from "./partition";
 
 /** Every combination of a market whose umbrellas have the limits that they require. */

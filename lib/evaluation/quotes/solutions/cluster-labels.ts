@@ -1,7 +1,7 @@
 import type { ClusterLabel } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
 import type { Combination } from "../combination";
-import { isDecided } from "../order";
+import { isDecided } from "../search/order";
 import type { LabelReason } from "../texts";
 
 /** A combination with its levels in hundredths. */

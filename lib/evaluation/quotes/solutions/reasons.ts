@@ -2,7 +2,7 @@ import { QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/domain/quote-matchi
 import { toUsd } from "@/lib/evaluation/core/format";
 import { type Combination, pricePoints, sharedRanks, simplicityLevel } from "../combination";
 import type { PricedMarket } from "../market";
-import { inOrder } from "../order";
+import { inOrder } from "../search/order";
 import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../texts";
 
 /** Why a solution has its rank: compared with the recommended one, and tried with each dimension improved. */

@@ -2,9 +2,9 @@ import { isKnownLine } from "@/lib/domain/line-names";
 import type { IgnoredField, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
-import type { Criteria } from "./reading/criteria";
-import { lineType } from "./reading/line-type";
-import type { Quote } from "./reading/quote";
+import type { Criteria } from "../reading/criteria";
+import { lineType } from "../reading/line-type";
+import type { Quote } from "../reading/quote";
 
 /** What is doubtful about a request and its offerings as a whole, and is neither refused nor decided. */
 

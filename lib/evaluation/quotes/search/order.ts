@@ -1,5 +1,5 @@
-import { type Combination, compareCombinations, compareMerit, pricePoints } from "./combination";
-import type { Choice, PricedMarket } from "./market";
+import { type Combination, compareCombinations, compareMerit, pricePoints } from "../combination";
+import type { Choice, PricedMarket } from "../market";
 
 /**
  * The order of combinations. Silence never wins: a combination that does not say what the request asks for, or what it

@@ -1,12 +1,12 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import type { NotCheckedRule } from "@/lib/evaluation/core/disclosures";
-import type { FilterResult } from "./filters";
-import { groupByLimits } from "./limit-groups";
-import type { Criteria } from "./reading/criteria";
-import type { Quote } from "./reading/quote";
-import type { RuleSet } from "./rule-set";
-import { type Alternatives, compareWithTerms } from "./underlying";
-import { absentQuestion, policiesBelow, umbrellaTerms } from "./underlying-policies";
+import type { FilterResult } from "../filters";
+import { groupByLimits } from "../limit-groups";
+import type { Criteria } from "../reading/criteria";
+import type { Quote } from "../reading/quote";
+import type { RuleSet } from "../rule-set";
+import { type Alternatives, compareWithTerms } from "../underlying";
+import { absentQuestion, policiesBelow, umbrellaTerms } from "../underlying-policies";
 
 /** What nobody states of the policies below umbrellas. */
 

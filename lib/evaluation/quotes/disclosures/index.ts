@@ -9,17 +9,17 @@ import type {
 import { formatUsd, joinList, toUsd } from "@/lib/evaluation/core/format";
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
 import { runInputFields } from "@/lib/evaluation/core/run-input-fields";
-import type { FilterResult } from "./filters";
-import { QuoteInput } from "./input";
-import { Offering } from "./offering";
-import type { Quote } from "./reading/quote";
-import type { ReadQuotes } from "./reading/read-quotes";
-import { differingRatings, pastEffectiveDate, unusedDesires } from "./request-checks";
-import { type RuleSet, valueToInsure } from "./rule-set";
-import { scoreCriterion } from "./scoring/quote-score";
-import { surplusLinesRateText, unstatedCharges } from "./surplus-lines";
-import type { Benchmarks } from "./underlying";
-import { notCheckedBelowUmbrellas } from "./underlying-disclosures";
+import type { FilterResult } from "../filters";
+import { QuoteInput } from "../input";
+import { Offering } from "../offering";
+import type { Quote } from "../reading/quote";
+import type { ReadQuotes } from "../reading/read-quotes";
+import { type RuleSet, valueToInsure } from "../rule-set";
+import { scoreCriterion } from "../scoring/quote-score";
+import { surplusLinesRateText, unstatedCharges } from "../surplus-lines";
+import type { Benchmarks } from "../underlying";
+import { differingRatings, pastEffectiveDate, unusedDesires } from "./request";
+import { notCheckedBelowUmbrellas } from "./umbrellas";
 
 /** What a result says about its own limits: facts not read, rules not decided, values assumed. */
 

@@ -47,6 +47,12 @@ test.each<[string, Fields]>([
   expect(badges(run(policies({ ...HIGH, ...facts }, HOME), UMBRELLA))).toBe(0);
 });
 
+test("an umbrella over a policy that ends before it begins carries no badge", () => {
+  const ending = policies({ ...HIGH, expires: "2026-12-15" }, HOME);
+  expect(badges(run({ effective_date: "2027-01-01", ...ending }, UMBRELLA))).toBe(0);
+  expect(badges(run({ effective_date: "2026-12-01", ...ending }, UMBRELLA))).toBe(1);
+});
+
 test("an umbrella over vehicles without a policy carries no badge", () => {
   expect(badges(run({ vehicles: 2, ...policies(HOME) }, UMBRELLA))).toBe(0);
 });

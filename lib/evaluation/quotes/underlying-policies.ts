@@ -19,7 +19,7 @@ export type PolicyCheck = BelowCheck & { alternatives: Alternatives };
 export type AbsentPolicies = {
   /** Neither a quote nor a policy in force is below the umbrella. */
   all: boolean;
-  /** Lines of the insured without a policy that counts: it has ended, has not begun, or there are vehicles. */
+  /** Lines of the insured without a policy that counts: it ends before, has not begun, or there are vehicles. */
   lines: readonly string[];
   /** Lines that the umbrella's own terms name, of which nobody states a policy. */
   named: readonly string[];
@@ -42,7 +42,10 @@ function policiesOf(line: string, policies: readonly CurrentPolicy[]): CurrentPo
   return listed.length > 0 ? listed : own;
 }
 
-/** A policy that is not surely in force when the umbrella begins has to be confirmed, even if its limits are enough. */
+/**
+ * A policy that is not surely in force when the umbrella begins does not meet the terms, even if its limits are enough.
+ * One that ends before, with limits that are too low, is renewed with them.
+ */
 function checkPolicy(
   line: string,
   alternatives: Alternatives,
@@ -72,11 +75,11 @@ export function policiesBelow(
       ? [{ line, alternatives, below: "undecided", shortfalls: [] }]
       : [];
   });
+  const stated = [...criteria.currentPolicies, ...criteria.otherPolicies];
   const present = (line: string) =>
-    matched.includes(line) || criteria.currentPolicies.some(({ type }) => type === line);
-  const gone = lines.filter(
-    (line) => !present(line) && criteria.otherPolicies.some(({ type }) => type === line),
-  );
+    matched.includes(line) ||
+    criteria.currentPolicies.some(({ type, standing }) => type === line && standing !== "ending");
+  const gone = lines.filter((line) => !present(line) && stated.some(({ type }) => type === line));
   const isDriver =
     (criteria.counts.vehicles ?? 0) > 0 && lines.includes("auto") && !VEHICLE_LINES.some(present);
   const needed = [...new Set([...gone, ...(isDriver ? ["auto"] : [])])].sort();
@@ -84,7 +87,8 @@ export function policiesBelow(
     (line) => !present(line) && !needed.includes(line),
   );
   return {
-    checks,
+    // A policy that has to be replaced needs no further question.
+    checks: checks.filter(({ line, below }) => below !== "undecided" || !needed.includes(line)),
     absent: { all: !lines.some(present), lines: needed, named: named.sort() },
   };
 }
@@ -96,5 +100,5 @@ export const lacksPolicies = ({ all, lines }: AbsentPolicies) => all || lines.le
 export function absentQuestion({ all, lines, named }: AbsentPolicies): string {
   return all
     ? "Which policies are below the umbrella? It needs policies in force, or quotes, with liability limits that it accepts"
-    : `Is there a policy in force for ${joinList([...lines, ...named].map(coverageInText))}, with which liability limits?`;
+    : `Is there a policy in force for ${joinList([...lines, ...named].map(coverageInText))} when the umbrella begins, with which liability limits?`;
 }

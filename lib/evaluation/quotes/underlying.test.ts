@@ -156,11 +156,15 @@ test.each(["in_force", "Active", "bound", "renewed", "issued"])(
   },
 );
 
-test("a policy that ends before the umbrella begins, or whose status is unclear, has to be confirmed", () => {
+test("a policy that ends before the umbrella begins does not count, and one of unclear status is to be confirmed", () => {
   const ending = { ...HIGH, expires: "2027-01-01" };
-  const later = run({ effective_date: "2027-01-01", ...policies(ending) }, UMBRELLA);
-  expect(asked(later).join()).toMatch(/every auto policy have when the umbrella begins/);
-  expect(confirmed(later)).toMatch(/when the umbrella begins/);
+  const begins = (...list: Fields[]) =>
+    run({ effective_date: "2027-01-01", ...policies(...list) }, UMBRELLA);
+  expect(asked(begins(ending)).join()).toMatch(/Which policies are below the umbrella/);
+  expect(asked(begins(ending, HOME))).toEqual([
+    expect.stringMatching(/policy in force for auto when the umbrella begins/),
+  ]);
+  expect(asked(begins(ending, HIGH)).join()).toMatch(/every auto policy have/);
   const low = { ...LOW, expires: "2027-01-01" };
   expect(removed(run({ effective_date: "2027-01-01", ...policies(low) }, UMBRELLA))).toEqual([
     "underlying_limits",

@@ -65,7 +65,8 @@ function shortOfPropertyDamage(quote: Quote, least: number, unread = false): str
   return usd < least ? [belowText("uninsured motorist property damage", usd, least)] : [];
 }
 
-type Checked = { fact: string; name: string; below: string[] | null };
+/** `doubted`: what is stated is below an amount that nobody read in the law. */
+type Checked = { fact: string; name: string; below: string[] | null; doubted?: boolean };
 
 /** Every part that the law makes compulsory, compared with the quote. */
 function checkParts(quote: Quote, rule: UninsuredMotorist): Checked[] {
@@ -92,6 +93,7 @@ function checkParts(quote: Quote, rule: UninsuredMotorist): Checked[] {
             fact: "uninsured_motorist_property_damage",
             name: "uninsured motorist property damage",
             below: shortOfPropertyDamage(quote, rule.propertyDamage, rule.propertyDamageUnread),
+            doubted: limitUsd(quote.limits.get("um_pd")) !== null,
           },
         ]),
   ];
@@ -164,6 +166,7 @@ export const uninsuredMotoristRequired: FilterRule = {
     if (open.length === 0) return null;
     const names = joinList(open.map(({ name }) => name));
     return {
+      ...(open.some(({ doubted }) => doubted) ? { asked: true as const } : {}),
       undecided: missing(
         open.map(({ fact }) => fact),
         `Which ${names} limits does the quote have? ${requires}${holds ? "" : " of cars"}.`,

@@ -2,7 +2,7 @@ import type { RuleSource } from "@/lib/domain/rule-source";
 
 /**
  * States and territories where only a fund of the state writes workers compensation: the law, and the names by which a
- * policy or a quote of the fund itself is told from one of a private insurer. Every kind of evaluation reads it.
+ * policy or a quote of the fund itself differs from one of a private insurer. Every kind of evaluation reads it.
  */
 
 const checked = "2026-11-28";

@@ -70,6 +70,8 @@ const LIMITS_OF: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>>
   garagekeepers: fc.constant({}),
   "motor truck cargo": fc.constant({}),
   fiduciary: fc.constant({}),
+  "employers liability": EMPLOYERS_LIMITS,
+  "inland marine": fc.constant({}),
   "fidelity bond": fc.constant({}),
   "equipment breakdown": fc.constant({}),
   dbl: fc.constant({}),

@@ -5,6 +5,7 @@ import type { RuleContext } from "./conditions/context";
 import { evaluateCondition } from "./conditions/evaluate-condition";
 import { anyOf, type Finding, known, type Missing } from "./conditions/finding";
 import type { Portfolio } from "./portfolio/read-portfolio";
+import type { SubjectKind } from "./portfolio/subjects";
 
 export type RuleResult<Rule> = {
   rule: Rule;
@@ -60,12 +61,21 @@ function evaluateOnce(
   };
 }
 
+const VEHICLES: readonly SubjectKind[] = ["vehicle", "motorcycle", "business_vehicle"];
+
+/** A rule on vehicles that are not listed does not apply where no policy could insure them. */
+const appliesToNone = (rule: GapRule, portfolio: Portfolio) =>
+  rule.for !== undefined &&
+  VEHICLES.includes(rule.for) &&
+  evaluateCondition(rule.applies, { portfolio, segment: rule.segment }).truth === false;
+
 /** The contexts of a rule: one for each subject of its kind, or the portfolio as a whole. */
 function contextsOf(rule: GapRule, portfolio: Portfolio): RuleContext[] | Missing {
   const { segment } = rule;
   if (!rule.for) return [{ portfolio, segment }];
   const { count, subjects, path } = portfolio.subjects[rule.for];
   if (count === undefined || count > subjects.length) {
+    if (appliesToNone(rule, portfolio)) return [{ portfolio, segment }];
     const noun = rule.for === "rental" ? "rental property" : rule.for.replaceAll("_", " ");
     return portfolio.missing(path, `What are the facts of each ${noun}?`);
   }

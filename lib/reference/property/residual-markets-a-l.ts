@@ -191,6 +191,7 @@ export const RESIDUAL_MARKETS_A_TO_L: Readonly<Record<string, readonly Row<Resid
         notCovered: "flood; mine subsidence (separate fund)",
         maxLimit: null,
         companion: "DP-1: liability and theft; all: flood",
+        companionKind: "difference_in_conditions",
       },
       citation: "Illinois FAIR Plan Association, published coverages",
       url: "http://illinoisfairplan.com/consumers.html",

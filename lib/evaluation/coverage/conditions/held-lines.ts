@@ -126,9 +126,12 @@ export function lacksCoverage(condition: Lacks, context: RuleContext): Finding {
     ),
   ];
   if (open.length > 0) return unknown(...open);
+  const isListed = portfolio.allPolicies.some(
+    ({ line, inForce }) => lines.includes(line) && inForce === false,
+  );
   const which = lines.length > 0 ? "another" : "any";
   const text = [
-    ...(lines.length > 0 ? [noPolicy(lines)] : []),
+    ...(lines.length > 0 ? [noPolicy(lines, isListed ? "in force" : "listed")] : []),
     ...(endorsement ? [`no ${featureLabel(endorsement)} is listed on ${which} policy`] : []),
   ].join(", and ");
   const notFromFund = portfolio.policies.filter(

@@ -129,12 +129,16 @@ function needsCompanion(policy: HeldPolicy, context: RuleContext): Finding {
   const isFairPlan = testMarket({ market: "fair_plan" }, policy, context);
   if (isFairPlan.truth !== true) return isFairPlan;
   const { state } = context.portfolio;
+  const plans = fairPlans(state);
+  // The policy is said to be from a FAIR plan, and no source knows one in the state.
+  if (plans.length === 0) return unknown(carrierQuestion(policy, context));
   return anyOf(
-    fairPlans(state).map((found) => {
+    plans.map((found) => {
       if (found.status !== "known") return unconfirmed("FAIR plan policies", state, found.citation);
-      const { plan, excludes, companionKind, covers = "" } = found.rule;
+      const { plan, excludes, notCovered, companionKind, covers = "" } = found.rule;
       const isHomeownersForm = /^ho/i.test(policy.form ?? "") && /\bHO/.test(covers);
-      const without = orList(excludes.map((peril) => peril.replaceAll("_", " ")));
+      const perils = orList(excludes.map((peril) => peril.replaceAll("_", " ")));
+      const without = notCovered ?? perils;
       const evidence = `${capitalize(policy.name)}: ${plan} does not cover ${without} (${found.source.citation})`;
       return known(companionKind === "difference_in_conditions" && !isHomeownersForm, evidence);
     }),

@@ -9,9 +9,9 @@ export type PolicyStatus = "in_force" | "ended" | "not_bound";
 const IN_FORCE =
   /^(in_?force|active|bound|current|currently_in_force|in_effect|issued|renewed|live|open|paid)(_|$)/;
 const ENDED =
-  /^(flat_)?(cancell?ed|lapsed|expired|terminated|non_?renewed|rescinded|voided|void|inactive|ended|surrendered|not_in_force|not_in_effect|closed)(_|$)/;
+  /^(flat_)?(cancell?ed|lapsed|expired|terminated|non_?renewed|not_renewed|rescinded|voided|void|inactive|ended|surrendered|not_in_force|not_in_effect|closed)(_|$)/;
 const NOT_BOUND =
-  /^(quoted?|quotation|proposed|proposal|pending|applied(_for)?|application|submitted|submission|indicated|indication|offered|draft|declined|requested|not_taken(_up)?|not_bound|unbound|not_issued|prospective|planned|future)$/;
+  /^(pending|((quoted?|quotation|proposed|proposal|applied|application|submitted|submission|indicated|indication|offered|draft|declined|requested|not_taken|not_bound|unbound|not_issued|prospective|planned|future)(_.*)?))$/;
 
 /** What a status means. Undefined if it has none, or one that cannot be read. */
 export function statusOf({ attributes }: Policy): PolicyStatus | undefined {

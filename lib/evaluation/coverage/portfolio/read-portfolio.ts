@@ -1,4 +1,4 @@
-import { commercialMeaning } from "@/lib/domain/line-names";
+import { commercialMeaning, toSnakeCase } from "@/lib/domain/line-names";
 import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
 import {
   findPortfolioLine,
@@ -6,6 +6,7 @@ import {
   type PortfolioLine,
   portfolioSegment,
 } from "@/lib/domain/portfolio-lines";
+import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import type { Missing } from "../conditions/finding";
 import type { CoverageInput } from "../input";
 import { type HeldPolicy, heldPolicies, type PolicyLine } from "./policies";
@@ -48,9 +49,15 @@ function isCommercial(
 /** Ambiguous names are names of lines of business, never of lines that only pools list. */
 const commercialLine = (line: PortfolioLine) => commercialMeaning(line as LineOfBusiness);
 
+/** Where only the state fund writes workers compensation, employers liability alone is stop-gap coverage. */
+const isStopGap = (name: string, state: string) =>
+  /^employers?_liability/.test(toSnakeCase(name)) && stateFundOf(state) !== undefined;
+
 function resolveLines(input: CoverageInput): PolicyLine[] {
   const policyLines = input.current_portfolio.policies.flatMap((policy, index): PolicyLine[] => {
     const found = findPortfolioLine(policy.line);
+    if (found && isStopGap(policy.line, input.state))
+      return [{ policy, index, line: "stop_gap", ambiguous: false }];
     return found ? [{ policy, index, ...found }] : [];
   });
   const commercial = isCommercial(input, policyLines);

@@ -136,7 +136,10 @@ export function conditionText(condition: Condition): string {
     const fairPlan = condition.orFairPlan
       ? `no ${lines(condition.orFairPlan)} policy of a FAIR plan`
       : "";
-    return [policy, fairPlan, endorsement].filter(Boolean).join(" and ");
+    const open = condition.mayInclude
+      ? ` (asked where there is a policy of ${lines(condition.mayInclude)} that does not say)`
+      : "";
+    return `${[policy, fairPlan, endorsement].filter(Boolean).join(" and ")}${open}`;
   }
   if ("fewerThan" in condition)
     return `there are fewer policies of ${lines(condition.policies)} than ${NOUNS[condition.fewerThan]}`;

@@ -71,5 +71,7 @@ export const orList = (items: readonly string[]) =>
 export const policyName = (line: PortfolioLine, carrier: string | undefined) =>
   `${portfolioLineText(line)} policy${carrier ? ` (${carrier})` : ""}`;
 
-export const noPolicy = (lines: readonly PortfolioLine[]) =>
-  `no ${orList(linesInText(lines))} policy listed`;
+export const noPolicy = (
+  lines: readonly PortfolioLine[],
+  found: "listed" | "in force" = "listed",
+) => `no ${orList(linesInText(lines))} policy ${found}`;

@@ -194,7 +194,12 @@ export const businessLineRules = rulesOf("commercial", [
       ],
     },
     recommends: "motor_truck_cargo",
-    gap: { lacks: ["motor_truck_cargo"], endorsement: "motor_truck_cargo" },
+    // Cargo is also written on marine forms, which have to say so.
+    gap: {
+      lacks: ["motor_truck_cargo"],
+      endorsement: "motor_truck_cargo",
+      mayInclude: ["inland_marine", "ocean_marine"],
+    },
   },
   {
     id: "gap_no_garagekeepers",
@@ -259,7 +264,7 @@ export const businessLineRules = rulesOf("commercial", [
       "The policies of the state funds of ND, OH, WA, WY, PR and VI have no employers liability.",
     sources: [source.STOP_GAP],
     applies: { all: [{ state: STATE_FUND_STATES }, { fact: "employees", atLeast: 1 }] },
-    gap: { lacks: [], endorsement: "stop_gap" },
+    gap: { lacks: ["stop_gap"], endorsement: "stop_gap" },
   },
   {
     id: "gap_no_equipment_breakdown",

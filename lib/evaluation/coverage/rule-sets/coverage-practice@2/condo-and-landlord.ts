@@ -23,6 +23,27 @@ export const condoRules = rulesOf("personal", [
     gap: { lacks: CONDO },
   },
   {
+    id: "gap_house_unit_owners_form",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    for: "home",
+    title: "A house on a unit owners policy",
+    recommendation: "Replace the policy by homeowners insurance (HO-3 or HO-5) for the building.",
+    recommends: "homeowners",
+    practice:
+      "The unit owners form insures the inside of a unit; the association's master policy is to insure the building. A house without an association has none.",
+    sources: [source.CONDO_DESIGN],
+    applies: {
+      all: [
+        { on: CONDO },
+        { fact: "home_kind", in: ["house", "mobile_home"] },
+        { fact: "owned", is: true },
+        { fact: "association", is: false },
+      ],
+    },
+    gap: { lacks: ["homeowners", "mobile_home", "farmowners"] },
+  },
+  {
     id: "gap_condo_interior_low",
     severity: "MEDIUM",
     category: "LOW_LIMIT",

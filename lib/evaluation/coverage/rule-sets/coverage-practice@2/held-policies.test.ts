@@ -15,7 +15,10 @@ const NOT_HELD: readonly (readonly [string, Fields])[] = [
 describe("policies that are not in force", () => {
   test.each(NOT_HELD)("a policy that %s is not held", (_, fields) => {
     const home = run("OH", [inForce("HO-3", fields)], OWNED);
-    expect(gapOf(home, "gap_missing_homeowners")).toMatchObject({ severity: "HIGH" });
+    expect(gapOf(home, "gap_missing_homeowners")).toMatchObject({
+      severity: "HIGH",
+      evidence: expect.arrayContaining([expect.stringContaining("policy in force")]),
+    });
     expect(home.output.profile_summary.coverage_lines_present).toEqual([]);
     expect(home.output.profile_summary.coverage_lines_missing).toContain("homeowners");
     const business = run("NJ", [inForce("GL", fields), inForce("workers comp", fields)], {
@@ -179,10 +182,18 @@ describe("FAIR plans", () => {
     ["CO", "Colorado FAIR Plan"],
     ["DC", "DCPIF"],
     ["OR", "Oregon FAIR Plan Association"],
+    ["IL", "Illinois FAIR Plan"],
   ])("%s: %s is known as a FAIR plan", (state, carrier) => {
     const result = run(state, [inForce("dwelling fire", { carrier, insures: "home" })], OWNED);
     expect(outcomeOf(result, "gap_missing_homeowners")).toBe("passed");
     expect(outcomeOf(result, "gap_fair_plan_no_companion")).toBe("fired");
+  });
+
+  test("a FAIR plan in a state without a known one is asked about", () => {
+    const policy = inForce("HO-3", { carrier: undefined }, { market: "fair_plan" });
+    expect(questionOf(run("AZ", [policy], OWNED), "gap_fair_plan_no_companion")).toContain(
+      "Which carrier",
+    );
   });
 
   test("Hawaii's plan leaves out hurricanes", () => {

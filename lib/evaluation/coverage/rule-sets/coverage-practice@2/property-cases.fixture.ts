@@ -63,6 +63,12 @@ export const propertyCases: readonly GapCase[] = [
     household: { recreational_vehicles: 1 },
   }),
   missing(
+    "gap_house_unit_owners_form",
+    "HO-3",
+    { household: { home: { owned: true, kind: "house", association: false } } },
+    [policy("condo")],
+  ),
+  missing(
     "gap_condo_wrong_form",
     "condo",
     { household: { home: { owned: true, kind: "condo" } } },

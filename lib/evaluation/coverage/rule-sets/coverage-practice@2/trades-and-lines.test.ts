@@ -109,6 +109,33 @@ describe("lines that brokers place alone", () => {
     expect(outcomeOf(result, "gap_no_erisa_bond")).toBe("fired");
   });
 
+  test("employers liability is stop-gap coverage where the state fund has none", () => {
+    const facts = { business: { employees: 3, naics: "722511" } };
+    const fund = inForce("WC", { carrier: "Ohio BWC" });
+    const outcome = (policies: Fields[]) =>
+      outcomeOf(run("OH", policies, facts), "gap_no_stop_gap");
+    expect(outcome([fund])).toBe("fired");
+    expect(outcome([fund, inForce("employers liability")])).toBe("passed");
+    expect(outcome([fund, inForce("stop gap")])).toBe("passed");
+    const alone = run("OH", [inForce("employers liability")], facts);
+    expect(gapOf(alone, "gap_missing_workers_compensation")).toBeDefined();
+    expect(gapOf(alone, "gap_workers_compensation_not_state_fund")).toBeUndefined();
+    const elsewhere = run("PA", [inForce("employers liability")], facts);
+    expect(outcomeOf(elsewhere, "gap_missing_workers_compensation")).toBe("passed");
+  });
+
+  test("a marine policy is asked whether it includes motor truck cargo", () => {
+    const business = { cargo_value: "$100K" };
+    const outcome = (attributes: Fields) =>
+      outcomeOf(
+        run("OH", [inForce("inland marine", {}, attributes)], { business }),
+        "gap_no_motor_truck_cargo",
+      );
+    expect(outcome({})).toBe("not_checked");
+    expect(outcome({ motor_truck_cargo: true })).toBe("passed");
+    expect(outcome({ motor_truck_cargo: false })).toBe("fired");
+  });
+
   test("equipment breakdown may be a policy of its own", () => {
     const bop = inForce("BOP", {}, { equipment_breakdown: false });
     const business = { critical_equipment: true };

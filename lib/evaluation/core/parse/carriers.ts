@@ -25,7 +25,7 @@ export const CARRIER_ALIASES: CarrierAliases = [
   group("GEICO", "Government Employees Insurance Company"),
   group("USAA", "United Services Automobile Association"),
   group("21st Century", "21stcentury"),
-  group("Travelers", "The Travelers", "The Travelers Companies"),
+  group("Travelers", "The Travelers Companies", "The Travelers Companies, Inc."),
   group("Progressive"),
   group("Safeco"),
   group("State Farm", "State Farm Mutual"),

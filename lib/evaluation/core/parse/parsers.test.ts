@@ -187,6 +187,10 @@ test("one carrier has one key, and two carriers never share one", () => {
     return key(a) === key(b);
   };
   expect(same({ name: "Erie" }, { name: "Erie Insurance Exchange" })).toBe(true);
+  expect(same({ name: "Erie" }, { name: "ERIE INSURANCE GROUP" })).toBe(true);
+  expect(same({ name: "The Hartford" }, { name: "Hartford Insurance Group" })).toBe(true);
+  expect(same({ name: "Travelers" }, { name: "The Travelers Companies, Inc." })).toBe(true);
+  expect(same({ name: "Acme Insurance" }, { name: "Acme Insurance Group" })).toBe(false);
   expect(same({ name: "ERIE" }, { name: "erie insurance" })).toBe(true);
   expect(same({ name: "Acme Mutual" }, { name: "Acme Mutual, Inc." })).toBe(true);
   expect(same({ name: "Café Mutual" }, { name: "Cafe\u0301 Mutual Co." })).toBe(true);

@@ -49,7 +49,8 @@ function lowerPremiums(usd: number): number[] {
 }
 
 function betterRatings(present: unknown): string[] {
-  const index = AM_BEST_RATINGS.findIndex((rating) => rating === present);
+  const grades: readonly unknown[] = AM_BEST_RATINGS;
+  const index = grades.indexOf(present);
   // From a rating that is not stated, the lowest accepted one is the smallest change.
   const from = index < 0 ? AM_BEST_RATINGS.indexOf("B") + 1 : index;
   return AM_BEST_RATINGS.slice(0, from).reverse();

@@ -31,6 +31,19 @@ export const PORTFOLIO_LINES: readonly PortfolioLine[] = [
   "other",
 ];
 
+const letters = (spelling: string) => spelling.replaceAll("_", "");
+/** Short abbreviations are read only as they are written. */
+const LEAST_LETTERS = 6;
+/** Lines that only pools list, by their names without the spaces between words: `garage keepers`. */
+const poolLineByLetters = new Map(
+  (Object.keys(POOL_ONLY_LINES) as PoolOnlyLine[]).flatMap((line) =>
+    [line, ...POOL_ONLY_LINES[line].spellings]
+      .map(letters)
+      .filter((name) => name.length >= LEAST_LETTERS)
+      .map((name) => [name, line] as const),
+  ),
+);
+
 /**
  * The line that a name means, or undefined for an unknown name. `ambiguous`: a business means its commercial line by the
  * same name.
@@ -41,8 +54,12 @@ export function findPortfolioLine(
   const found = findLine(name);
   if (found) return found;
   const spelling = toSnakeCase(name);
+  const shortened = spelling.replace(/_(insurance|policy|coverage|liability|legal_liability)$/, "");
   const line =
-    poolOnlyLine(spelling) ?? poolOnlyLine(spelling.replace(/_(insurance|policy|coverage)$/, ""));
+    poolOnlyLine(spelling) ??
+    poolOnlyLine(shortened) ??
+    poolLineByLetters.get(letters(spelling)) ??
+    poolLineByLetters.get(letters(shortened));
   return line && { line, ambiguous: false };
 }
 

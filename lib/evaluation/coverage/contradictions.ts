@@ -1,7 +1,7 @@
 import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { type InputProblem, readLimits } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { CoverageInput } from "./input";
-import { marketOfCarrier } from "./portfolio/markets";
+import { BUILDING_LINES, isWindForm, marketOf, marketOfCarrier } from "./portfolio/markets";
 
 /** Facts of one input that contradict each other. */
 
@@ -55,6 +55,16 @@ function otherMarket(policy: Policies[number], path: Path, state: string): Input
   return [{ path: [...path, "attributes", "market"], message }];
 }
 
+/** The form is for wind only, and neither the market nor the carrier says so. */
+function windForm(policy: Policies[number], path: Path, state: string): InputProblem[] {
+  const { line } = findPortfolioLine(policy.line) ?? {};
+  const isBuilding = line !== undefined && BUILDING_LINES.includes(line);
+  if (!isBuilding || !isWindForm(policy.attributes?.form)) return [];
+  if (marketOf(policy, state) === "wind_pool") return [];
+  const message = `contradicts attributes.form, which is for wind only (got ${policy.line}). Write windstorm`;
+  return [{ path: [...path, "line"], message }];
+}
+
 const YOUTHFUL_BELOW = 25;
 
 /** Drivers that are listed, and fewer of them in a count. The count may include drivers that are not listed. */
@@ -90,6 +100,7 @@ export function contradictions(input: CoverageInput): InputProblem[] {
       ...statedTwice(policy, path),
       ...twoReferences(policy, path),
       ...otherMarket(policy, path, input.state),
+      ...windForm(policy, path, input.state),
     ];
   });
   return [...problems, ...driverProblems(input)];

@@ -67,3 +67,53 @@ test("a policy that does not say which dwelling it insures leaves the rules of b
   );
   expect(output.summary.not_checked).toBe(open.length);
 });
+
+test("status, form and dates of a policy are read under their other names, once", () => {
+  const policy = {
+    line: "HO-3",
+    status: "quoted",
+    form: "HO-3",
+    effective_date: "2026-01-01",
+    expiration_date: "2027-01-01",
+    property_id: "home",
+  };
+  const read = readInput({ state: "OH", ...portfolio(policy) });
+  expect(read).toMatchObject({
+    success: true,
+    ignored: [],
+    input: portfolio({
+      line: "HO-3",
+      attributes: { status: "quoted", form: "HO-3" },
+      effective: "2026-01-01",
+      expires: "2027-01-01",
+    }),
+  });
+  const [problem] = problemsOf({
+    state: "OH",
+    ...portfolio({ line: "auto", expires: "2027-01-01", expiration_date: "2028-01-01" }),
+  });
+  expect(problem?.[0]).toBe("current_portfolio.policies.0.expiration_date");
+  const [wrong] = problemsOf({
+    state: "OH",
+    ...portfolio({ line: "auto", expiration_date: "soon" }),
+  });
+  expect(wrong?.[0]).toBe("current_portfolio.policies.0.expiration_date");
+});
+
+test("a missing fact is asked for where it was sent", () => {
+  const { not_checked = [] } = evaluate({
+    input: {
+      state: "OH",
+      ...portfolio({
+        line: "auto",
+        status: "see file",
+        effective: "2026-06-01",
+        expires: "2027-06-01",
+      }),
+    },
+    asOf: "2026-11-28",
+  });
+  expect(not_checked.find(({ rule }) => rule === "gap_policy_lapsed")?.missing).toContain(
+    "input.current_portfolio.policies.0.status",
+  );
+});

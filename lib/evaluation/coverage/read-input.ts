@@ -12,6 +12,8 @@ import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
 import { contradictions } from "./contradictions";
 import { CoverageInput } from "./input";
+import { resolvePolicies } from "./policy-spellings";
+import { isReferenceField } from "./portfolio/matching";
 import type { Portfolio } from "./portfolio/read-portfolio";
 import { withAmountsRead } from "./read-amounts";
 
@@ -108,8 +110,11 @@ export function readInput(given: unknown): ReadInputResult {
     const { error } = CoverageInput.safeParse(given);
     return { success: false, error: error ?? new z.ZodError([]) };
   }
-  const { value: resolved, problems, sentPath } = resolveInput(given);
-  const value = withStateCode(resolved);
+  const whole = resolveInput(given);
+  const policies = resolvePolicies(whole.value);
+  const sentPath = (path: Path) => whole.sentPath(policies.sentPath(path));
+  const problems = [...whole.problems, ...policies.problems];
+  const value = withStateCode(policies.value);
   const { success, data, error } = CoverageInput.safeParse(value);
   const shapeIssues = (error?.issues ?? []).map((issue) => ({
     ...issue,
@@ -121,12 +126,14 @@ export function readInput(given: unknown): ReadInputResult {
   if (!success || !read || all.length > 0)
     return { success: false, error: new z.ZodError([...issuesOf(all, sentPath), ...shapeIssues]) };
   const unread = [...ignoredFields(WHOLE_INPUT, value, []), ...amounts.ignored];
-  const ignored = unread.map(({ path, reason, nearest }): IgnoredField => {
-    const sent = ["input", ...sentPath(path.split("."))].join(".");
-    return QUOTE_FIELDS.includes(path)
-      ? { path: sent, reason: "not_applicable", nearest: null }
-      : { path: sent, reason, nearest };
-  });
+  const ignored = unread
+    .filter(({ path }) => !isReferenceField(path))
+    .map(({ path, reason, nearest }): IgnoredField => {
+      const sent = ["input", ...sentPath(path.split("."))].join(".");
+      return QUOTE_FIELDS.includes(path)
+        ? { path: sent, reason: "not_applicable", nearest: null }
+        : { path: sent, reason, nearest };
+    });
   return { success: true, input: read, sentPath, ignored };
 }
 

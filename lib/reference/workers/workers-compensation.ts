@@ -102,7 +102,11 @@ function decide(rule: WorkersCompensation, employer: Employer, trade: Trade): Ve
   if (rule.elective)
     // only contractors on public works must insure
     return verdict("not_required");
-  if (employees === undefined) return verdict("depends", "employees");
+  if (employees === undefined) {
+    // What owners alone must have, no headcount takes away.
+    const alone = ownersAlone(rule, employer, trade);
+    return alone.duty === "required" ? alone : verdict("depends", "employees");
+  }
   if (rule.listedIndustriesOnly && trade !== "construction" && employees > 0)
     return trade === "unknown" ? verdict("depends", "naics") : verdict("depends");
   if (trade === "farm" && !rule.farmsAsOthers && employees > 0) return verdict("depends");

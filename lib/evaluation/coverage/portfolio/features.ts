@@ -68,7 +68,7 @@ export function featuresOf(
     else if (given.declined) features[feature] = false;
   }
   // A garage policy that is called by the coverage has it.
-  if (/^garage_?keepers/.test(toSnakeCase(line)) && features.garagekeepers === undefined)
+  if (/^garage_?keepers?/.test(toSnakeCase(line)) && features.garagekeepers === undefined)
     features.garagekeepers = true;
   const { contents_settlement: contents, roof_settlement: roof } = attributes;
   if (contents) features.contents_replacement_cost = contents === "replacement_cost";

@@ -16,10 +16,13 @@ export type Market = "fair_plan" | "wind_pool" | "either" | "other" | undefined;
 const WIND_FORM = /^(hw\d|dw\d|wind)/;
 const FULL_FORM = /^(ho\d|ho0|dp\d|dp0|mho|mdp)/;
 
+/** Whether a form insures wind only, by its name. */
+export const isWindForm = (form: string | undefined): boolean =>
+  WIND_FORM.test(referenceOf(form ?? ""));
+
 function formDecides(form: string | undefined): "wind_pool" | "either" | "other" {
-  const reference = referenceOf(form ?? "");
-  if (WIND_FORM.test(reference)) return "wind_pool";
-  return FULL_FORM.test(reference) ? "other" : "either";
+  if (isWindForm(form)) return "wind_pool";
+  return FULL_FORM.test(referenceOf(form ?? "")) ? "other" : "either";
 }
 
 /** The residual market that the carrier's name means. */
@@ -39,16 +42,17 @@ export function marketOfCarrier({ carrier, line, attributes }: Policy, state: st
 }
 
 export function marketOf(policy: Policy, state: string): Market {
-  const { market } = policy.attributes ?? {};
+  const { market, form } = policy.attributes ?? {};
   if (market === "fair_plan" || market === "wind_pool") return market;
   const byName = marketOfCarrier(policy, state);
   if (byName !== undefined && byName !== "other") return byName;
   if (market !== undefined) return "other";
+  if (byName === undefined && isWindForm(form)) return "wind_pool";
   return /\bfair[ _-]?plan\b/i.test(policy.line) ? "fair_plan" : byName;
 }
 
 /** Lines of buildings and their contents. A wind pool's policy of such a line insures them against wind and hail only. */
-const BUILDING_LINES: readonly PortfolioLine[] = [
+export const BUILDING_LINES: readonly PortfolioLine[] = [
   "homeowners",
   "condo",
   "renters",

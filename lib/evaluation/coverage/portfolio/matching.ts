@@ -43,6 +43,13 @@ const REFERENCE_FIELDS = [
   "location",
 ];
 
+/** Whether a path below the input is such a field of a policy. */
+export function isReferenceField(path: string): boolean {
+  const [, name = ""] =
+    /^current_portfolio\.policies\.\d+\.(?:attributes\.)?([a-z_]+)(?:\.\d+)?$/.exec(path) ?? [];
+  return REFERENCE_FIELDS.includes(name);
+}
+
 /** What a policy says that it insures, in its own words. */
 export function statedReferences(policy: Policy): string[] {
   const fields: Attributes = policy;

@@ -1,0 +1,72 @@
+import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
+import type { FieldSpellings } from "@/lib/evaluation/core/parse/published-fields";
+import { resolveFields } from "@/lib/evaluation/core/parse/resolve-fields";
+import { sameDay, sameText, sameUsd } from "@/lib/evaluation/core/parse/same-fact";
+
+/** Other names of the fields of a policy. Both places mean the same; two that differ are refused. */
+const ROWS: readonly FieldSpellings[] = [
+  { field: ["attributes", "status"], spellings: [["status"], ["policy_status"]], same: sameText },
+  { field: ["attributes", "form"], spellings: [["form"], ["policy_form"]], same: sameText },
+  { field: ["attributes", "market"], spellings: [["market"]], same: sameText },
+  {
+    field: ["attributes", "replacement_cost"],
+    spellings: [["replacement_cost"]],
+    same: sameUsd,
+  },
+  {
+    field: ["effective"],
+    spellings: [["effective_date"], ["effective_on"], ["start_date"], ["inception_date"]],
+    same: sameDay,
+  },
+  {
+    field: ["expires"],
+    spellings: [["expiration_date"], ["expiration"], ["expires_on"], ["expiry_date"], ["end_date"]],
+    same: sameDay,
+  },
+];
+
+type Fields = Record<string, unknown>;
+type Path = readonly (string | number)[];
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export type ResolvedPolicies = {
+  value: Fields;
+  problems: InputProblem[];
+  /** Where a field of `value` was sent. */
+  sentPath: (path: Path) => Path;
+};
+
+/** The input with every fact of a policy where rules read it. Paths are relative to the input. */
+export function resolvePolicies(input: Fields): ResolvedPolicies {
+  const portfolio = input.current_portfolio;
+  const policies: unknown = isFields(portfolio) ? portfolio.policies : undefined;
+  if (!isFields(portfolio) || !Array.isArray(policies))
+    return { value: input, problems: [], sentPath: (path) => path };
+  const resolved = policies.map((policy: unknown) =>
+    isFields(policy) ? resolveFields(policy, ROWS) : undefined,
+  );
+  const place = ["current_portfolio", "policies"];
+  return {
+    value: {
+      ...input,
+      current_portfolio: {
+        ...portfolio,
+        policies: policies.map((policy: unknown, i) => resolved[i]?.value ?? policy),
+      },
+    },
+    problems: resolved.flatMap((each, i) =>
+      (each?.problems ?? []).map(({ path, message }) => ({
+        path: [...place, i, ...path],
+        message,
+      })),
+    ),
+    sentPath: (path) => {
+      const [first, second, index, ...rest] = path;
+      const one =
+        first === place[0] && second === place[1] ? resolved[Number(index ?? -1)] : undefined;
+      return one ? [...place, index ?? 0, ...one.sentPath(rest)] : path;
+    },
+  };
+}

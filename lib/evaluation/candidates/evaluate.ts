@@ -91,6 +91,9 @@ export function sharedRanks({ ruleSet: name, levels }: Pick<Evaluation, "ruleSet
     place > 0 && keyOf(levels[place] ?? 0) === keyOf(levels[place - 1] ?? 0);
 }
 
+/** So many rows are derived again in less time than it takes to build a block of those that are shown. */
+const DERIVED_WHOLE = 4_096;
+
 /** The last step: the score cards of the best candidates, and the hash. */
 export function finishResult(
   columns: PoolColumns,
@@ -102,14 +105,21 @@ export function finishResult(
   const { tierCounts, removedByRule, context } = poolCounts;
   const ruleSet = RULE_SETS.get(params.ruleSet);
   const profile = readProfileFor(ruleSet, params.profile);
-  const scoreCard = createScoreCards(ruleSet, { profile, context });
+  const scoreCards = createScoreCards(ruleSet, { profile, context });
   const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
   const line = ruleSet.engine2 ? profile.line : undefined;
   const shown = ranks.map((_, i) => factsAt(columns, ranking.assessed[i] ?? 0, line));
+  const derive = viewFor(ruleSet, profile, { scoring: true });
+  const [whole] = columns.size <= DERIVED_WHOLE ? columns.blocks : [];
   // One block for all: building and deriving a block takes longer than reading a row of it.
-  const view = viewFor(ruleSet, profile, { scoring: true })(viewBlock(blockOf(...shown)));
-  const candidates = shown.map((facts, row) =>
-    scoreCard({ facts, view, row, rank: ranks[row] ?? 0 }),
+  const view = derive(viewBlock(whole ?? blockOf(...shown)));
+  const candidates = scoreCards(
+    view,
+    shown.map((facts, place) => ({
+      facts,
+      row: whole ? (ranking.assessed[place] ?? 0) : place,
+      rank: ranks[place] ?? 0,
+    })),
   );
   const disclosures = ruleSet.engine2 ? disclosuresOf(ruleSet, profile, params, counts) : null;
 

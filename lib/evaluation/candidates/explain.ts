@@ -31,7 +31,7 @@ export function createExplainer({
   const profile = readProfileFor(ruleSet, given);
   const derive = viewFor(ruleSet, profile, { scoring: true });
   const filter = compileFilters(ruleSet, profile);
-  const scoreCard = createScoreCards(ruleSet, { profile, context });
+  const scoreCards = createScoreCards(ruleSet, { profile, context });
   const outcome = new Uint8Array(1);
 
   return (reported, rank = 0) => {
@@ -40,7 +40,9 @@ export function createExplainer({
     const view = derive(raw);
     filter(view, outcome);
     const rule = ruleSet.filters[(outcome[0] ?? 0) - 1];
-    if (!rule) return { outcome: "assessed", ...scoreCard({ facts, view, row: 0, rank }) };
+    const [card] = rule ? [] : scoreCards(view, [{ facts, row: 0, rank }]);
+    if (card) return { outcome: "assessed", ...card };
+    if (!rule) throw new Error("A candidate without a score card was removed by no rule.");
     const evidence = rule.evidence(facts, profile);
     return {
       outcome: "removed",

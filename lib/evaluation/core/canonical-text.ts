@@ -18,6 +18,18 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** Results repeat a few hundred names. More than that come from requests, and are not kept. */
+const MAX_NAMES = 2_000;
+const quotedNames = new Map<string, string>();
+
+function quotedName(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const quoted = JSON.stringify(name);
+  if (quotedNames.size < MAX_NAMES) quotedNames.set(name, quoted);
+  return quoted;
+}
+
 /**
  * JSON with sorted object keys and without undefined members, so that equal values give equal text. Keys are sorted by
  * UTF-16 unit. Lists keep their order.
@@ -29,7 +41,7 @@ export function canonicalJson(value: unknown): string {
   for (const key of Object.keys(value).sort()) {
     const member: unknown = Reflect.get(value, key);
     if (member !== undefined)
-      members += `${members && ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+      members += `${members && ","}${quotedName(key)}:${canonicalJson(member)}`;
   }
   return `{${members}}`;
 }

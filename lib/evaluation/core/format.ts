@@ -8,9 +8,12 @@ export const toUsd = (cents: number) => cents / 100;
 
 /** At most `maxDecimals` decimals, no trailing zeros, commas between thousands. */
 export function formatNumber(value: number, maxDecimals: number): string {
+  // Most numbers of a result are small and whole.
+  if (Number.isInteger(value) && value >= 0 && value < 1_000) return String(value);
   const [whole = "", fraction = ""] = value.toFixed(maxDecimals).split(".");
   const trimmed = fraction.replace(/0+$/, "");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (trimmed && `.${trimmed}`);
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  return grouped + (trimmed && `.${trimmed}`);
 }
 
 const MOST_DECIMALS = 10;
@@ -24,8 +27,11 @@ export function formatBesideBounds(
   maxDecimals: number,
   bounds: readonly number[],
 ): string {
-  const equalsBound = (decimals: number) =>
-    bounds.some((bound) => bound !== value && Number(value.toFixed(decimals)) === bound);
+  const equalsBound = (decimals: number) => {
+    const rounded = Number(value.toFixed(decimals));
+    // A value that is not rounded equals no other bound.
+    return rounded !== value && bounds.includes(rounded);
+  };
   let decimals = maxDecimals;
   while (decimals < MOST_DECIMALS && equalsBound(decimals)) decimals++;
   return formatNumber(value, decimals);

@@ -331,14 +331,17 @@ function deriveByFiling(view: BlockView, risk: Risk, own: Scratch) {
   return { max_limit_usd: own.limit, rate_index: own.rate, quote_days: own.quoteDays };
 }
 
+/** One for all derivers of a thread: an evaluation has three, one after the other. */
+let shared = scratch(0);
+
 /**
- * Derives the facts of blocks for a risk. The result of one call is valid until the next: its columns are used again.
- * `scoring`: also what only criteria read.
+ * Derives the facts of blocks for a risk. The result of one call is valid until the next call of any deriver: its columns
+ * are used again. `scoring`: also what only criteria read.
  */
 export function createDeriver(risk: Risk, { scoring }: { scoring: boolean }) {
-  let own = scratch(0);
   return (view: BlockView): DerivedView => {
-    if (own.filed.length < view.rows) own = scratch(view.rows);
+    if (shared.filed.length < view.rows) shared = scratch(view.rows);
+    const own = shared;
     deriveFiled(view, risk, own);
     const filed = deriveByFiling(view, risk, own);
     deriveStrength(view, own);

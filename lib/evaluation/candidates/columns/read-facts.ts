@@ -47,11 +47,11 @@ function ratingsAt({ codes }: BlockView, row: number): Rating[] | undefined {
   return ratings.length > 0 ? ratings : undefined;
 }
 
-const LINES = CANDIDATE_LINES.map((line) => ({
-  line,
-  lines: lineBit("lines", line),
-  core_lines: lineBit("core_lines", line),
-}));
+/** Whether a line is in the second mask, and its bit. They are the same in both lists. */
+const LINES = CANDIDATE_LINES.map((line) => {
+  const { mask, bit } = lineBit("lines", line);
+  return { line, isHigh: mask === "lines_high", bit };
+});
 
 /**
  * The facts of one row as they were added. States, lines and features are in the order of their vocabulary. `ofLine`:
@@ -62,8 +62,9 @@ export function rowFacts(view: BlockView, row: number, ofLine?: string): Candida
   const yesOrNo = (code: number | undefined) => (code ? code === YES : undefined);
   const lines = (list: "lines" | "core_lines") => {
     if (((masks[`${list}_low`][row] ?? 0) & REPORTED) === 0) return undefined;
-    return LINES.flatMap(({ line, [list]: { mask, bit } }) =>
-      ((masks[mask][row] ?? 0) & bit) === 0 ? [] : line,
+    const [low, high] = [masks[`${list}_low`][row] ?? 0, masks[`${list}_high`][row] ?? 0];
+    return LINES.filter(({ isHigh, bit }) => ((isHigh ? high : low) & bit) !== 0).map(
+      ({ line }) => line,
     );
   };
 

@@ -141,7 +141,7 @@ const STATE_BITS = US_STATES.map((state) => ({ state, ...stateBit(state) }));
 
 /** The states of two masks, in the order of `US_STATES`. */
 export const statesOf = (masks: Record<keyof States, number>): string[] =>
-  STATE_BITS.flatMap(({ state, mask, bit }) => ((masks[mask] & bit) === 0 ? [] : state));
+  STATE_BITS.filter(({ mask, bit }) => (masks[mask] & bit) !== 0).map(({ state }) => state);
 
 function filingAt(column: FilingColumn, at: number): Filing | null {
   const line = CANDIDATE_LINES[column.line[at] ?? -1];

@@ -39,7 +39,8 @@ export function levelsReading(
 ): { id: string; level: number }[] {
   const params = { profile: readProfile(profile), context: { assessed: 1 } };
   const view = viewFor(ruleSet, params.profile, { scoring: true })(viewBlock(blockOf(subject)));
-  return createCardReader(ruleSet, params)(view, 0).dimensions.flatMap(({ criteria }) =>
+  const [state] = createCardReader(ruleSet, params)(view, [0]);
+  return (state?.dimensions ?? []).flatMap(({ criteria }) =>
     criteria
       .filter(({ criterion }) =>
         criterion.missing?.facts.some((path) => path.split(".")[0] === fact),

@@ -29,13 +29,14 @@ function createPlacer(ruleSet: RuleSet, profile: CandidateProfile) {
   const risk = readProfile(profile);
   const derive = viewFor(ruleSet, risk, { scoring: true });
   const filter = compileFilters(ruleSet, risk);
-  const readCard = createCardReader(ruleSet, { profile: risk, context: CONTEXT });
+  const readCards = createCardReader(ruleSet, { profile: risk, context: CONTEXT });
   const { keyOf } = tierOrderOf(ruleSet);
   const outcome = new Uint8Array(1);
   return (facts: CandidateFacts): Place => {
     const view = derive(viewBlock(blockOf(facts)));
     filter(view, outcome);
-    return outcome[0] === 0 ? keyOf(codeOf(readCard(view, 0))) : null;
+    const [state] = outcome[0] === 0 ? readCards(view, [0]) : [];
+    return state ? keyOf(codeOf(state)) : null;
   };
 }
 

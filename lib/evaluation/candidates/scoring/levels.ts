@@ -20,7 +20,8 @@ export const ANSWER_STATES = [
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
-export const digitScale = (dimension: number) => BASE ** dimension;
+const SCALES = DIMENSIONS.map((_, dimension) => BASE ** dimension);
+export const digitScale = (dimension: number) => SCALES[dimension] ?? 0;
 export const digitAt = (code: number, dimension: number) =>
   Math.floor(code / digitScale(dimension)) % BASE;
 export const answerStateAt = (code: number): AnswerState =>

@@ -13,19 +13,9 @@ import { tierVerdict } from "./tier-order";
 
 const LEVEL_NUMBERS = [1, 2, 3, 4, 0] as const;
 
-/** Runs the loop of one criterion over one row. 0 when the fact is not reported. */
-function createLevelReader() {
-  const sums = new Uint16Array(1);
-  return (view: DerivedView, selection: Selection, scorer: Scorer | null): number => {
-    sums[0] = 0;
-    scorer?.(view, selection, sums);
-    return sums[0];
-  };
-}
-
 /**
- * Works out levels and open questions of one candidate. Each criterion is scored by the same loop as in the evaluation, so
- * that texts and levels agree. The criteria are compiled once; call the returned function for each candidate.
+ * Works out levels and open questions of some candidates of a block. Each criterion is scored by the same loop as in the
+ * evaluation, so that texts and levels agree. The criteria are compiled once; call the returned function for each block.
  */
 export function createCardReader(ruleSet: RuleSet, params: ScoringParams) {
   const rules = ruleSet.dimensions.map((rule) => {
@@ -39,45 +29,53 @@ export function createCardReader(ruleSet: RuleSet, params: ScoringParams) {
     return { rule, digitOf, criteria };
   });
   const asks = ruleSet.engine2?.asks.filter(({ appliesTo }) => appliesTo(params.profile)) ?? [];
-  const readLevel = createLevelReader();
 
-  return (view: DerivedView, row: number): CardState => {
-    const selection = { rows: Uint32Array.of(row), count: 1 };
-    const dimensions = rules.map(({ rule, digitOf, criteria }): DimensionCard => {
-      const cards = criteria.map(
-        ({ criterion, increments, scorer }): CriterionCard => ({
-          criterion,
-          increments,
-          level: readLevel(view, selection, scorer),
-        }),
-      );
-      const sum = cards.reduce(
-        (total, { level, increments }) => total + (increments[level === 0 ? 4 : level - 1] ?? 0),
-        0,
-      );
-      return { rule, sum, digitOf, criteria: cards };
-    });
-    const asked = new Uint8Array(1);
-    return {
-      dimensions,
-      asks: asks.map((ask) => {
-        asked[0] = 0;
-        ask.count(view, selection, asked, params.profile);
-        return { ask, added: asked[0] };
-      }),
+  return (view: DerivedView, rows: readonly number[]): CardState[] => {
+    const selection: Selection = { rows: Uint32Array.from(rows), count: rows.length };
+    const levelsOf = (scorer: Scorer | null) => {
+      const levels = new Uint16Array(rows.length);
+      scorer?.(view, selection, levels);
+      return levels;
     };
+    const scored = rules.map(({ criteria, ...rest }) => ({
+      ...rest,
+      criteria: criteria.map(({ scorer, ...criterion }) => ({
+        ...criterion,
+        levels: levelsOf(scorer),
+      })),
+    }));
+    const asked = asks.map((ask) => {
+      const added = new Uint8Array(rows.length);
+      ask.count(view, selection, added, params.profile);
+      return { ask, added };
+    });
+    return rows.map((_, i) => ({
+      dimensions: scored.map(({ rule, digitOf, criteria }): DimensionCard => {
+        let sum = 0;
+        const cards = criteria.map(({ criterion, increments, levels }): CriterionCard => {
+          const level = levels[i] ?? 0;
+          sum += increments[level === 0 ? 4 : level - 1] ?? 0;
+          return { criterion, increments, level };
+        });
+        return { rule, sum, digitOf, criteria: cards };
+      }),
+      asks: asked.map(({ ask, added }) => ({ ask, added: added[i] ?? 0 })),
+    }));
   };
 }
 
 /** One candidate in a block. */
-export type CardRow = { facts: CandidateFacts; view: DerivedView; row: number; rank: number };
+export type CardRow = { facts: CandidateFacts; row: number; rank: number };
 
-/** Writes score cards. Call the returned function for each candidate. */
+/** Writes the score cards of some candidates of a block. */
 export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
-  const readCard = createCardReader(ruleSet, params);
+  const readCards = createCardReader(ruleSet, params);
 
-  return function scoreCard({ facts, view, row, rank }: CardRow): EvaluatedCandidate {
-    const state = readCard(view, row);
+  function scoreCard(
+    state: CardState,
+    view: DerivedView,
+    { facts, row, rank }: CardRow,
+  ): EvaluatedCandidate {
     const code = codeOf(state);
     const { tierRule, confidence } = tierVerdict(ruleSet, code);
     const source = { ruleSet, facts, params, view, row };
@@ -109,5 +107,13 @@ export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
       evidence: { appetite, coverage, financial, pricing, placement, service },
       tier_rule: tierRule.id,
     };
+  }
+
+  return (view: DerivedView, cards: readonly CardRow[]): EvaluatedCandidate[] => {
+    const states = readCards(
+      view,
+      cards.map(({ row }) => row),
+    );
+    return cards.flatMap((card, i) => (states[i] ? scoreCard(states[i], view, card) : []));
   };
 }

@@ -61,8 +61,18 @@ const CONFIDENCE_STEPS: Readonly<Record<AnswerState, number>> = {
   many_missing: 2,
 };
 
+const verdicts = new WeakMap<RuleSet, Map<number, TierVerdict>>();
+
 /** The tier rule and the confidence of a level code, and its weighted points (fewer rank first within a tier). */
-export function tierVerdict(
+export function tierVerdict(ruleSet: RuleSet, code: number): TierVerdict {
+  const known = verdicts.get(ruleSet) ?? new Map<number, TierVerdict>();
+  verdicts.set(ruleSet, known);
+  const verdict = known.get(code) ?? computeVerdict(ruleSet, code);
+  known.set(code, verdict);
+  return verdict;
+}
+
+function computeVerdict(
   { name, tiers, confidences, dimensions }: RuleSet,
   code: number,
 ): TierVerdict {
@@ -103,7 +113,7 @@ export function tierOrderOf(ruleSet: RuleSet): TierOrder {
   /** Key + 1 of every code; 0 until it is computed. */
   const keysByCode = new Uint16Array(LEVEL_CODES * states);
   const computeKey = (code: number) => {
-    const { tierRule, confidence, points } = tierVerdict(ruleSet, code);
+    const { tierRule, confidence, points } = computeVerdict(ruleSet, code);
     const key =
       TIERS.indexOf(tierRule.tier) * keysPerTier +
       points * keysPerPoint +

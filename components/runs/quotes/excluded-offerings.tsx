@@ -3,6 +3,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { coverageLabel } from "@/lib/domain/line-names";
 import type { ExcludedOffering } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "@/lib/runs/schemas";
+import { Citations } from "../rules/citation";
 import { HardStops } from "../rules/hard-stops";
 import { formatQuoteText } from "./quote-texts";
 
@@ -20,7 +21,7 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
         </tr>
       </thead>
       <tbody>
-        {offerings.map(({ id, provider_name, category, rule, evidence }) => (
+        {offerings.map(({ id, provider_name, category, rule, evidence, sources = [] }) => (
           <tr key={id}>
             <td className="w-2/5 wrap-anywhere">
               <span className="font-medium">{provider_name}</span>{" "}
@@ -31,6 +32,7 @@ export function ExcludedTable({ offerings }: { offerings: readonly ExcludedOffer
             </td>
             <td className="wrap-anywhere">
               {formatQuoteText(evidence)}
+              <Citations sources={sources} />
               <div className="text-small text-ink-3">
                 <code>{rule}</code>
               </div>

@@ -1,4 +1,5 @@
 import { COVERAGE_TYPES, isKnownLine } from "@/lib/domain/line-names";
+import type { RuleSource } from "@/lib/domain/rule-source";
 import type { NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { compareById } from "./market";
@@ -11,7 +12,12 @@ import { policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** FILTER: removing what cannot be bought, one quote at a time, then umbrellas over limits below their terms. */
 
-type Removal = { quote: Quote; rule: string; evidence: string };
+type Removal = {
+  quote: Quote;
+  rule: string;
+  evidence: string;
+  sources?: readonly RuleSource[] | undefined;
+};
 type Undecided = MissingFact & { rule: string; title: string; count: number };
 
 export type FilterResult = {
@@ -55,7 +61,10 @@ function findRemoval(
   for (const filter of filters) {
     const outcome = filter.check(quote, criteria);
     if (outcome === null) continue;
-    if ("removes" in outcome) return { quote, rule: filter.id, evidence: outcome.removes };
+    if ("removes" in outcome) {
+      const { removes, sources } = outcome;
+      return { quote, rule: filter.id, evidence: removes, sources };
+    }
     open.push([filter, outcome.undecided]);
   }
   // What another rule removes needs no further facts.
@@ -160,12 +169,13 @@ function unmetCoverage(
   return { coverage, code: "all_removed", reason: texts.allRemoved(coverage, own.length, all) };
 }
 
-const excludedOffering = ({ quote, rule, evidence }: Removal): ExcludedOffering => ({
+const excludedOffering = ({ quote, rule, evidence, sources }: Removal): ExcludedOffering => ({
   id: quote.id,
   provider_name: quote.providerName,
   category: quote.category,
   rule,
   evidence,
+  ...(sources === undefined ? {} : { sources: [...sources] }),
 });
 
 /** How many offerings each rule removed, in the order of the rules. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { APPETITE_BUCKETS, CLUSTER_LABELS, type QuoteDimension } from "@/lib/domain/quote-matching";
+import { RuleSource } from "@/lib/domain/rule-source";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 
@@ -139,6 +140,9 @@ export const ExcludedOffering = z
     category: z.string(),
     rule: z.string(),
     evidence: z.string(),
+    sources: z.array(RuleSource).optional().meta({
+      description: "The law that forbids it. The sources of the other rules are in the rule set",
+    }),
   })
   .meta({ id: "ExcludedOffering" });
 export type ExcludedOffering = z.infer<typeof ExcludedOffering>;

@@ -17,7 +17,8 @@ export type MissingFact = {
 };
 
 export type FilterOutcome =
-  | { removes: string }
+  /** `sources`: the law of the case, beside the sources of the rule. */
+  | { removes: string; sources?: readonly RuleSource[] }
   /**
    * The rule cannot be decided for this quote. `asked`: the request states what it needs, and the quote does not. No
    * solution with such a quote ranks before the best one without.

@@ -62,6 +62,7 @@ export const admittedInsurerRequired: FilterRule = {
     if (found.status === "known" && subject.read)
       return {
         removes: `${stateInText(state)} asks for an admitted insurer of ${subject.name} (${cited(found.source)})`,
+        sources: [found.source],
       };
     const reason =
       found.status === "known"

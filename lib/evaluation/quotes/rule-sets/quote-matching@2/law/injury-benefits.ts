@@ -1,3 +1,4 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
 import { formatUsd } from "@/lib/evaluation/core/format";
 import {
@@ -63,10 +64,15 @@ const isRejectable = (vehicle: Vehicle, state: string, day: string) => {
 function compare(
   quote: Quote,
   rule: PersonalInjuryProtection,
-  { state, law, vehicle, holds }: { state: string; law: string; vehicle: Vehicle; holds: boolean },
+  {
+    state,
+    source,
+    vehicle,
+    holds,
+  }: { state: string; source: RuleSource; vehicle: Vehicle; holds: boolean },
 ): FilterOutcome {
   const benefit = benefitOf(rule);
-  const requires = `${stateInText(state)} requires ${requiredText(rule)} (${law})`;
+  const requires = `${stateInText(state)} requires ${requiredText(rule)} (${cited(source)})`;
   const usd = statedUsd(benefit, quote);
   const of = holds ? "" : " of cars";
   if (usd === null)
@@ -86,7 +92,7 @@ function compare(
   // Some policies state one part of the benefit alone.
   return rule.part !== undefined && usd >= rule.part
     ? { undecided: asked(benefit, `Is the limit one part of the benefit? ${requires}.`) }
-    : { removes: `${requires}: ${belowText(benefit.name, usd, least)}` };
+    : { removes: `${requires}: ${belowText(benefit.name, usd, least)}`, sources: [source] };
 }
 
 export const injuryBenefitsRequired: FilterRule = {
@@ -106,16 +112,15 @@ export const injuryBenefitsRequired: FilterRule = {
     const { rule, source } = found;
     const holds = holdsFor(vehicle, state, day);
     if (rule.duty === "none" || holds === false) return null;
-    const law = cited(source);
     const isCompulsory = rule.duty === "compulsory" || rule.duty === "medical_payments";
     if (isCompulsory && !isRejectable(vehicle, state, day))
-      return compare(quote, rule, { state, law, vehicle, holds: holds === true });
+      return compare(quote, rule, { state, source, vehicle, holds: holds === true });
     const benefit = benefitOf(rule);
     if (statedUsd(benefit, quote) !== 0) return null;
     return {
       undecided: asked(
         benefit,
-        `Does the insured waive ${benefit.name}? In ${stateInText(state)} it is in the policy, or has to be offered, otherwise (${law}).`,
+        `Does the insured waive ${benefit.name}? In ${stateInText(state)} it is in the policy, or has to be offered, otherwise (${cited(source)}).`,
         "Whether a quote without the benefit can be bought",
       ),
     };

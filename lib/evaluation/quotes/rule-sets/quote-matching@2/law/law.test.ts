@@ -32,6 +32,7 @@ const outcome = (input: Fields, quote: Fields) => {
   return {
     removed: excluded[0]?.rule ?? null,
     evidence: excluded[0]?.evidence ?? "",
+    sources: excluded[0]?.sources ?? [],
     open: not_checked.map(({ rule }) => rule),
     confirm: solutions[0]?.confirm_before_binding?.map(({ text }) => text) ?? [],
   };
@@ -331,6 +332,9 @@ test("no other fact brings back what the law forbids", () => {
       const result = run({ state }, { ...offering("q", category, { limits }), ...more });
       expect(result.solutions).toEqual([]);
       expect(result.unmet).toHaveLength(1);
+      const [source] = result.excluded[0]?.sources ?? [];
+      expect(source).toMatchObject({ url: expect.stringMatching(/^http/) });
+      expect(result.excluded[0]?.evidence).toContain(source?.citation);
     }),
     { numRuns: 40 },
   );

@@ -136,7 +136,7 @@ export const liabilityMinimum: FilterRule = {
     const kind = vehicle === "car" ? "" : ` of ${VEHICLES[vehicle]}`;
     const requires = `${stateInText(state)} requires ${minimumText(law.minimum)} (${cited(...law.sources)})${kind}`;
     return law.unconfirmed === undefined
-      ? { removes: `${requires}: ${joinList(below)}` }
+      ? { removes: `${requires}: ${joinList(below)}`, sources: law.sources }
       : {
           undecided: {
             missing: ["offerings.*.category"],

@@ -149,6 +149,7 @@ export const motorCarrierMinimums: FilterRule = {
     if (worst)
       return {
         removes: `${worst.required.rule.class}: ${worst.short} (${cited(worst.required.source)})`,
+        sources: [worst.required.source],
       };
     const facts = [...new Set(answers.flatMap(({ missing }) => missing))];
     const unstated = answers.some((answer) => answer.unstated);

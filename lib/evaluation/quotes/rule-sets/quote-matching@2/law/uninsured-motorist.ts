@@ -158,7 +158,8 @@ export const uninsuredMotoristRequired: FilterRule = {
     const below = parts.flatMap((part) => part.below ?? []);
     const open = parts.filter((part) => part.below === null);
     const requires = `${stateInText(state)} requires ${requiredText(rule)} (${cited(source)})`;
-    if (below.length > 0 && holds) return { removes: `${requires}: ${joinList(below)}` };
+    if (below.length > 0 && holds)
+      return { removes: `${requires}: ${joinList(below)}`, sources: [source] };
     if (below.length > 0) {
       const question = `Does the law hold for ${VEHICLES[vehicle]}? ${requires} of cars.`;
       return { undecided: missing(["uninsured_motorist"], question), asked: true };

@@ -39,7 +39,7 @@ function workersCompensationFund(quote: Quote, state: string): FilterOutcome {
           reveals: "Employees without workers compensation",
         },
       }
-    : { removes: `${law}; ${quote.providerName} is not it` };
+    : { removes: `${law}; ${quote.providerName} is not it`, sources: [found.source] };
 }
 
 /** Programs of disability or paid leave for which the state approves no private plan. */
@@ -53,6 +53,7 @@ function statutoryProgram(state: string, day: string): FilterOutcome {
     return null;
   return {
     removes: `In ${stateInText(state)} only the state's own program insures disability and paid leave: ${joinList(known.map(({ rule }) => rule.program))} (${cited(first.source)})`,
+    sources: known.map(({ source }) => source),
   };
 }
 
@@ -111,7 +112,7 @@ export const employersLiabilityBasic: FilterRule = {
       return usd < minimum ? belowText(label, usd, minimum) : [];
     });
     return below.length > 0
-      ? { removes: `${joinList(below)} (${cited(found.source)})` }
+      ? { removes: `${joinList(below)} (${cited(found.source)})`, sources: [found.source] }
       : stated.length === PARTS.length
         ? null
         : {

@@ -80,4 +80,6 @@ export const missingCode = (line: PortfolioLine): string =>
 export const portfolioLineText = (line: PortfolioLine): string =>
   isPoolOnly(line) ? lineInText(line) : portfolioLineInText(line);
 
-export const portfolioSegment = (line: PortfolioLine): Segment | undefined => lineSegment(line);
+/** Who buys a line. Undefined for lines that households buy as well as businesses, such as builders risk. */
+export const portfolioSegment = (line: PortfolioLine): Segment | undefined =>
+  line === "builders_risk" ? undefined : lineSegment(line);

@@ -20,7 +20,8 @@ export type Feature =
   | Exclude<Attribute, Exclusion>
   | (typeof EXCLUSIONS)[Exclusion]
   | "contents_replacement_cost"
-  | "roof_replacement_cost";
+  | "roof_replacement_cost"
+  | "garage_autos";
 
 const isExclusion = (name: string): name is Exclusion => Object.hasOwn(EXCLUSIONS, name);
 const isAttribute = (name: string): name is Exclude<Attribute, Exclusion> =>
@@ -35,6 +36,14 @@ export function attributeOf(feature: Feature): string {
 }
 
 export type Features = Partial<Record<Feature, boolean>>;
+
+/** What the name of a garage policy says: garagekeepers alone, or liability for garage operations and their autos. */
+function nameFeatures(name: string): readonly Feature[] {
+  if (/^garage_?keepers?/.test(name)) return ["garagekeepers"];
+  return /^(garage|auto_dealers|dealers_open_lot)/.test(name)
+    ? ["general_liability", "garage_autos"]
+    : [];
+}
 
 /** Limits and deductibles that say whether a coverage is included. */
 const BY_LIMIT = [
@@ -67,9 +76,8 @@ export function featuresOf(
     if (given.carried) features[feature] = true;
     else if (given.declined) features[feature] = false;
   }
-  // A garage policy that is called by the coverage has it.
-  if (/^garage_?keepers?/.test(toSnakeCase(line)) && features.garagekeepers === undefined)
-    features.garagekeepers = true;
+  const named = nameFeatures(toSnakeCase(line));
+  for (const feature of named) features[feature] ??= true;
   const { contents_settlement: contents, roof_settlement: roof } = attributes;
   if (contents) features.contents_replacement_cost = contents === "replacement_cost";
   if (roof) features.roof_replacement_cost = roof === "replacement_cost";

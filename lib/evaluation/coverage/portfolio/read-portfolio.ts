@@ -70,7 +70,11 @@ function segmentsOf(
   { household, business }: CoverageInput,
   lines: readonly PortfolioLine[],
 ): Segment[] {
-  const lineSegments = lines.flatMap((line) => portfolioSegment(line) ?? []);
+  // Workers compensation of a household is for those whom it employs.
+  const domestic = business === undefined && (household?.domestic_employees ?? 0) > 0;
+  const lineSegments = lines.flatMap((line) =>
+    domestic && line === "workers_compensation" ? [] : (portfolioSegment(line) ?? []),
+  );
   const commercial = business !== undefined || lineSegments.includes("commercial");
   const personal = household !== undefined || lineSegments.includes("personal") || !commercial;
   return [

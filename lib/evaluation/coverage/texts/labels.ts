@@ -32,6 +32,7 @@ const FEATURE_LABELS: Partial<Record<Feature, string>> = {
   loan_lease_gap: "loan or lease gap coverage",
   pip: "personal injury protection",
   hired_non_owned_auto: "hired and non-owned auto",
+  garage_autos: "garage liability for owned autos",
   mcs_90: "endorsement MCS-90",
   mcs_90b: "endorsement MCS-90B",
   home_business: "home business endorsement",

@@ -89,7 +89,7 @@ export const businessLawRules = rulesOf("commercial", [
     sources: [source.COMMERCIAL_UNDERLYING],
     applies: { fact: "business_vehicles", atLeast: 1 },
     // A garage policy includes liability for the dealer's or the shop's own autos.
-    gap: { lacks: ["commercial_auto", "garage"] },
+    gap: { lacks: ["commercial_auto"], endorsement: "garage_autos" },
     graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
     requiredByLaw: true,
   },

@@ -136,6 +136,28 @@ describe("lines that brokers place alone", () => {
     expect(outcome({ motor_truck_cargo: false })).toBe("fired");
   });
 
+  test("garage liability is the general liability and the auto policy of a shop, garagekeepers is not", () => {
+    const facts = { business: { vehicles: 2, naics: "811111" } };
+    const outcomes = (line: string) => {
+      const result = run("OH", [inForce(line)], facts);
+      return ["gap_missing_general_liability", "gap_missing_commercial_auto"].map((id) =>
+        outcomeOf(result, id),
+      );
+    };
+    expect(outcomes("garage liability")).toEqual(["passed", "passed"]);
+    expect(outcomes("garagekeepers")).toEqual(["fired", "fired"]);
+  });
+
+  test("builders risk and workers compensation of a household make it no business", () => {
+    const household = { home: { owned: true }, domestic_employees: 1 };
+    const result = run(
+      "OH",
+      [inForce("HO-3"), inForce("builders risk"), inForce("WC", { carrier: "BWC" })],
+      { household },
+    );
+    expect(gapOf(result, "gap_missing_general_liability")).toBeUndefined();
+  });
+
   test("equipment breakdown may be a policy of its own", () => {
     const bop = inForce("BOP", {}, { equipment_breakdown: false });
     const business = { critical_equipment: true };

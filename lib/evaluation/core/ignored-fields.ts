@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "./disclosures";
 
 /** Finding the facts of a request that no rule reads, from the schema that describes the request. */
@@ -35,9 +36,6 @@ export function nearestName(given: string, known: readonly string[]): string | n
   }
   return best?.name ?? null;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The schema without `optional`, `nullable`, `default` and transformations. */
 function innermost(schema: z.core.$ZodType): z.core.$ZodType {

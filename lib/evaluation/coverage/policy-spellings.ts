@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/record";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { FieldSpellings } from "@/lib/evaluation/core/parse/published-fields";
 import { resolveFields } from "@/lib/evaluation/core/parse/resolve-fields";
@@ -28,9 +29,6 @@ const ROWS: readonly FieldSpellings[] = [
 type Fields = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 export type ResolvedPolicies = {
   value: Fields;
   problems: InputProblem[];
@@ -41,11 +39,11 @@ export type ResolvedPolicies = {
 /** The input with every fact of a policy where rules read it. Paths are relative to the input. */
 export function resolvePolicies(input: Fields): ResolvedPolicies {
   const portfolio = input.current_portfolio;
-  const policies: unknown = isFields(portfolio) ? portfolio.policies : undefined;
-  if (!isFields(portfolio) || !Array.isArray(policies))
+  const policies: unknown = isRecord(portfolio) ? portfolio.policies : undefined;
+  if (!isRecord(portfolio) || !Array.isArray(policies))
     return { value: input, problems: [], sentPath: (path) => path };
   const resolved = policies.map((policy: unknown) =>
-    isFields(policy) ? resolveFields(policy, ROWS) : undefined,
+    isRecord(policy) ? resolveFields(policy, ROWS) : undefined,
   );
   const place = ["current_portfolio", "policies"];
   return {

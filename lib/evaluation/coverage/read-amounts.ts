@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { isRecord } from "@/lib/domain/record";
 import { amountFields } from "./input-fields";
 
 /** Amounts that were sent as texts, in the one form that rules read: USD as a number. */
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A value that its schema accepts, with every amount of the schema as a number. Other values are not changed. */
 export function withAmountsRead(given: z.core.$ZodType, value: unknown): unknown {

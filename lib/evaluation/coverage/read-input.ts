@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
+import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { ignoredFields, MAX_IGNORED, nearestName } from "@/lib/evaluation/core/ignored-fields";
 import {
@@ -72,9 +73,6 @@ function amountsOf({ current_portfolio: { policies } }: CoverageInput): Amounts 
     ignored: read.flatMap(({ ignored }) => ignored),
   };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Days in the one form that rules compare. */
 const isoDay = (given: string | undefined): string | undefined => {

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
+import { isRecord } from "@/lib/domain/record";
 import { type Row, UnreadableRows } from "./row";
 
 const MAX_ROW_BYTES = 1 << 20;
@@ -12,7 +13,7 @@ const notAnObject = (text: string) =>
   `this is not an object: ${text.trim().slice(0, 60)}; ${REMEDY}`;
 
 function toRow(value: unknown, text: () => string, line: number): Row {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
+  return isRecord(value)
     ? { line, values: { ...value } }
     : { line, values: {}, problem: notAnObject(text()) };
 }

@@ -1,4 +1,5 @@
 import { clock } from "@/lib/clock";
+import { isRecord } from "@/lib/domain/record";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { placeOf } from "@/lib/evaluation/candidates/risk";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
@@ -138,9 +139,6 @@ function sameFields(stored: unknown, recomputed: unknown): unknown {
       .map(([name, value]) => [name, sameFields(stored[name], value)]),
   );
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The candidate with a name or a key, or with both as `name (key)`. */
 async function findCandidate(poolVersionId: string, target: string) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { clock } from "@/lib/clock";
 import { runs } from "@/lib/db/schema";
 import { coverageType } from "@/lib/domain/line-names";
+import { isRecord } from "@/lib/domain/record";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { MAX_OFFERINGS } from "@/lib/evaluation/quotes/offering";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
@@ -93,9 +94,6 @@ export function withQuoteProblems<Body extends QuotesBody>(schema: z.ZodType<Bod
   return schema.check(check);
 }
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The problems of a body that need not be valid. What has the wrong form is left to the schema. */
 function problemsIn(body: unknown) {
   const task = newTask(body);
@@ -104,7 +102,7 @@ function problemsIn(body: unknown) {
 
 /** The task of a body that need not be valid; null if it has no lists that can be read. */
 function newTask(body: unknown) {
-  if (!isFields(body) || !isFields(body.input) || !Array.isArray(body.offerings)) return null;
+  if (!isRecord(body) || !isRecord(body.input) || !Array.isArray(body.offerings)) return null;
   // The schema refuses the list as a whole.
   if (body.offerings.length > MAX_OFFERINGS) return null;
   const task = taskOf({ input: body.input, offerings: body.offerings }, clock.date());

@@ -1,8 +1,8 @@
-import { isPlainObject } from "es-toolkit";
+import { isRecord } from "@/lib/domain/record";
 
 export type JsonObject = Record<string, unknown>;
 
-export const isObject = (value: unknown): value is JsonObject => isPlainObject(value);
+export const isObject: (value: unknown) => value is JsonObject = isRecord;
 
 /** The object with another value for a name, or without the name. */
 export const withEntry = (record: unknown, name: string, value: unknown): JsonObject => ({

@@ -33,7 +33,7 @@ export type NumberFact = (typeof NUMBER_FACTS)[number];
 
 /** Set in a mask when the pool reports the list, even an empty one. */
 export const REPORTED = 0x8000_0000;
-/** The bits below {@link REPORTED}. Two masks have room for 62 words. */
+/** The bits below {@link REPORTED}. Two masks hold up to 62 words. */
 const BITS_PER_MASK = 31;
 
 export const MASKS = [

@@ -1,4 +1,5 @@
 import { coverageType } from "@/lib/domain/line-names";
+import { isRecord } from "@/lib/domain/record";
 import { toCents } from "../format";
 import { parseUsd } from "./amount";
 import type { InputProblem } from "./amounts-by-name";
@@ -9,8 +10,6 @@ import { contradiction, valueAt } from "./resolve-fields";
 
 type Fields = Record<string, unknown>;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const cents = (given: unknown): number | null => {
   const read = parseUsd(given);
   return read.ok ? toCents(read.value) : null;
@@ -22,7 +21,7 @@ type HeldPolicy = { policy: Fields; index: number };
 function policiesByType(policies: readonly unknown[]): ReadonlyMap<string, HeldPolicy[]> {
   const byType = new Map<string, HeldPolicy[]>();
   for (const [index, policy] of policies.entries()) {
-    if (!isFields(policy) || typeof policy.line !== "string") continue;
+    if (!isRecord(policy) || typeof policy.line !== "string") continue;
     const type = coverageType(policy.line);
     const same = byType.get(type) ?? [];
     byType.set(type, same);
@@ -38,10 +37,10 @@ function policiesByType(policies: readonly unknown[]): ReadonlyMap<string, HeldP
 export function currentPolicyProblems(input: Fields): InputProblem[] {
   const coverage = valueAt(input, ["current_coverage"]);
   const policies = valueAt(input, ["current_portfolio", "policies"]);
-  if (!isFields(coverage) || !Array.isArray(policies)) return [];
+  if (!isRecord(coverage) || !Array.isArray(policies)) return [];
   const byType = policiesByType(policies);
   return Object.entries(coverage).flatMap(([line, stated]) => {
-    if (!isFields(stated)) return [];
+    if (!isRecord(stated)) return [];
     const same = byType.get(coverageType(line)) ?? [];
     const [only, ...others] = same;
     if (!only) return [];

@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/record";
 import type { InputProblem } from "./amounts-by-name";
 import { quoted } from "./parsed";
 import type { FieldPath, FieldSpellings } from "./published-fields";
@@ -15,11 +16,8 @@ export type ResolvedFields = {
   sentPath: (path: Path) => Path;
 };
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const own = (value: unknown, name: string): unknown =>
-  isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /** The value at a path. Null and absent values were not given. */
 export const valueAt = (value: unknown, path: FieldPath): unknown =>
@@ -27,7 +25,7 @@ export const valueAt = (value: unknown, path: FieldPath): unknown =>
 
 /** Where an object states any of the names, beside its fields or in its `attributes`, in the order of the names. */
 export function placesOf(fields: Fields, names: readonly string[]): string[][] {
-  const attributes = isFields(fields.attributes) ? fields.attributes : null;
+  const attributes = isRecord(fields.attributes) ? fields.attributes : null;
   const isGiven = (holder: Fields, name: string) =>
     Object.hasOwn(holder, name) && holder[name] !== null && holder[name] !== undefined;
   const places: string[][] = [];
@@ -44,8 +42,8 @@ export function withValueAt(fields: Fields, path: FieldPath, value: unknown): Fi
   if (name === undefined) return fields;
   const others = { ...fields };
   const inner = own(fields, name);
-  const next = rest.length === 0 ? value : withValueAt(isFields(inner) ? inner : {}, rest, value);
-  const emptied = value === undefined && isFields(next) && Object.keys(next).length === 0;
+  const next = rest.length === 0 ? value : withValueAt(isRecord(inner) ? inner : {}, rest, value);
+  const emptied = value === undefined && isRecord(next) && Object.keys(next).length === 0;
   if (next === undefined || emptied) delete others[name];
   else others[name] = next;
   return others;
@@ -67,7 +65,7 @@ export const contradiction = (
 const canHold = (fields: Fields, path: FieldPath): boolean =>
   path.slice(0, -1).every((_, i) => {
     const parent = valueAt(fields, path.slice(0, i + 1));
-    return parent === undefined || isFields(parent);
+    return parent === undefined || isRecord(parent);
   });
 
 /** Resolves each row in order. */

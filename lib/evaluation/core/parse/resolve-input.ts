@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/record";
 import type { InputProblem } from "./amounts-by-name";
 import { currentPolicyProblems } from "./current-policies";
 import { type FieldPath, INPUT_OBJECTS, INPUT_SPELLINGS } from "./published-fields";
@@ -15,14 +16,11 @@ import { sameUsd, sameValue } from "./same-fact";
 type Fields = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Rows for each field of the objects that an input sends under another name. */
 const objectRows = (input: Fields) =>
   INPUT_OBJECTS.flatMap(({ field, spelling }) => {
     const sent = valueAt(input, spelling);
-    if (!isFields(sent)) return [];
+    if (!isRecord(sent)) return [];
     return Object.keys(sent).map((name) => ({
       field: [...field, name],
       spellings: [[...spelling, name]],
@@ -58,7 +56,7 @@ function countProblems(input: Fields, { field, others }: Counted): InputProblem[
 function resolveVehicles(input: Fields): { value: Fields; from: FieldPath | null } {
   const { field, others } = VEHICLES;
   const household = valueAt(input, ["household"]);
-  if (household !== undefined && !isFields(household)) return { value: input, from: null };
+  if (household !== undefined && !isRecord(household)) return { value: input, from: null };
   const places = [field, ...others].filter((path) => valueAt(input, path) !== undefined);
   const best = places.find((path) => Array.isArray(valueAt(input, path))) ?? places[0];
   if (!best) return { value: input, from: null };

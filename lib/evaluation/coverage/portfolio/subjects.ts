@@ -1,4 +1,5 @@
 import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import { isRecord } from "@/lib/domain/record";
 import type { CoverageInput } from "../input";
 
 /** What policies insure: the home, rental properties, second homes, vehicles and business premises of an input. */
@@ -67,12 +68,9 @@ export const referenceOf = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 function addressText(address: unknown): string | undefined {
   if (typeof address === "string") return address;
-  if (!isFields(address)) return undefined;
+  if (!isRecord(address)) return undefined;
   const parts = ["line1", "street", "address1", "city", "state", "zip_code"].flatMap((name) =>
     typeof address[name] === "string" ? [address[name]] : [],
   );
@@ -117,7 +115,7 @@ const subjectOf = (
   [fields, index]: [fields: Fields, index?: number],
 ): Subject => {
   const address = addressText(fields.address);
-  const street = isFields(fields.address)
+  const street = isRecord(fields.address)
     ? addressText({ street: fields.address.street })
     : undefined;
   const references = [fields.id, fields.vin, address, street].flatMap((reference) =>
@@ -137,14 +135,14 @@ function group(kind: SubjectKind, path: readonly string[], given: unknown): Subj
   if (typeof given === "number") return { kind, path, count: given, subjects: [] };
   if (!Array.isArray(given)) return { kind, path, count: undefined, subjects: [] };
   const subjects = given.map((item, i) =>
-    subjectOf(kind, [...path, i], [isFields(item) ? item : {}, i]),
+    subjectOf(kind, [...path, i], [isRecord(item) ? item : {}, i]),
   );
   return { kind, path, count: subjects.length, subjects };
 }
 
 /** The subject that an input has once, or not at all. */
 function single(kind: SubjectKind, path: readonly string[], [exists, given]: [boolean, unknown]) {
-  const subjects = exists ? [subjectOf(kind, path, [isFields(given) ? given : {}])] : [];
+  const subjects = exists ? [subjectOf(kind, path, [isRecord(given) ? given : {}])] : [];
   return { kind, path, count: subjects.length, subjects };
 }
 

@@ -1,4 +1,5 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { toCents } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -57,8 +58,6 @@ export type ReadOffering = {
   ignored: IgnoredField[];
 };
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : []);
 const textList = (value: unknown): string[] | null => (Array.isArray(value) ? texts(value) : null);
@@ -188,7 +187,7 @@ export function readOffering(offering: Fields): ReadOffering {
       });
 
   const amounts = (field: "limits" | "deductibles"): AmountsByName => {
-    const given = isFields(value[field]) ? value[field] : {};
+    const given = isRecord(value[field]) ? value[field] : {};
     const own = field === "limits" ? limitsOf(type, given, [field]) : deductiblesOf(given, [field]);
     for (const problem of own.problems)
       problems.push({ ...problem, path: [...sentPath(problem.path)] });
@@ -197,7 +196,7 @@ export function readOffering(offering: Fields): ReadOffering {
   };
   const underlying = (): Quote["underlying"] => {
     const given = value.required_underlying_limits;
-    if (!isFields(given)) return null;
+    if (!isRecord(given)) return null;
     const nameByType = new Map<string, string>();
     for (const line of Object.keys(given)) {
       const same = nameByType.get(lineType(line));
@@ -211,11 +210,11 @@ export function readOffering(offering: Fields): ReadOffering {
     return new Map(
       Object.entries(given).map(([line, terms]) => {
         const path = ["required_underlying_limits", line];
-        const byName = isFields(terms) ? terms : { liability: terms };
+        const byName = isRecord(terms) ? terms : { liability: terms };
         const own = limitsOf(lineType(line), byName, path);
         problems.push(
           ...own.problems.map((problem) =>
-            isFields(terms) ? problem : { ...problem, path: [...path] },
+            isRecord(terms) ? problem : { ...problem, path: [...path] },
           ),
         );
         return [lineType(line), own.amounts];

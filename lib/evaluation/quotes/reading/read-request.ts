@@ -1,4 +1,5 @@
 import { APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
+import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
@@ -42,12 +43,10 @@ export type ReadInput = {
   ignored: IgnoredField[];
 };
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const entries = (value: unknown): [string, Fields][] =>
-  isFields(value)
-    ? Object.entries(value).flatMap(([name, item]) => (isFields(item) ? [[name, item]] : []))
+  isRecord(value)
+    ? Object.entries(value).flatMap(([name, item]) => (isRecord(item) ? [[name, item]] : []))
     : [];
 
 /** The lowest rating that a request accepts: a grade of the scale. */
@@ -68,7 +67,7 @@ type Collect = {
 
 function desiredTerms(name: string, terms: Fields, { amounts }: Collect): DesiredTerms {
   const path = ["desired_coverages", name];
-  const given = (field: string) => (isFields(terms[field]) ? terms[field] : {});
+  const given = (field: string) => (isRecord(terms[field]) ? terms[field] : {});
   return {
     limits: amounts(limitsOf(lineType(name), given("limits"), [...path, "limits"])),
     maxDeductibles: amounts(deductiblesOf(given("max_deductibles"), [...path, "max_deductibles"])),
@@ -125,9 +124,9 @@ function statedStanding(policy: Fields, path: Path, collect: Collect): StatedSta
 
 function statedPolicies(value: Fields, collect: Collect): readonly StatedPolicy[] {
   const policies = items(valueAt(value, ["current_portfolio", "policies"])).flatMap((policy, i) => {
-    if (!isFields(policy) || typeof policy.line !== "string") return [];
+    if (!isRecord(policy) || typeof policy.line !== "string") return [];
     const type = lineType(policy.line);
-    const given = isFields(policy.limits) ? policy.limits : {};
+    const given = isRecord(policy.limits) ? policy.limits : {};
     const path = ["current_portfolio", "policies", i];
     const carrier = typeof policy.carrier === "string" ? policy.carrier : null;
     const limits = collect.amounts(limitsOf(type, given, [...path, "limits"]));
@@ -151,7 +150,7 @@ function carrierVehicles(value: Fields): readonly CarrierVehicle[] | null {
   if (given === 0) return [];
   if (!Array.isArray(given)) return null;
   const vehicles = given.map((vehicle: unknown): CarrierVehicle => {
-    const fields: Fields = isFields(vehicle) ? vehicle : {};
+    const fields: Fields = isRecord(vehicle) ? vehicle : {};
     const { use, gvwr, seats, hazardous_materials: hazard, for_hire, interstate } = fields;
     return {
       use: use === "property" || use === "passengers" ? use : undefined,
@@ -190,7 +189,7 @@ export function readRequest(input: Fields): ReadInput {
   const state = value.state === undefined ? null : read(["state"], parseState(value.state));
   if (value.state === undefined)
     problems.push({
-      path: isFields(input.address) ? ["address", "state"] : ["state"],
+      path: isRecord(input.address) ? ["address", "state"] : ["state"],
       message: STATE_MISSING,
     });
   const effective = value.effective_date;

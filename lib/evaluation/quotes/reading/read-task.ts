@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isRecord } from "@/lib/domain/record";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { QuoteInput } from "../input";
 import { OfferingList } from "../offering";
@@ -31,7 +32,7 @@ export function readTask({
     ...issuesOf(QuoteInput.safeParse(input).error, "input"),
     ...issuesOf(OfferingList.safeParse(offerings).error, "offerings"),
   ];
-  const readable = offerings.map((offering) => (isFields(offering) ? offering : {}));
+  const readable = offerings.map((offering) => (isRecord(offering) ? offering : {}));
   const outcome = readQuotes({ input, offerings: readable }, day);
   if (problems.length === 0)
     return outcome.ok ? outcome : { ok: false, problems: outcome.problems.slice(0, MAX_PROBLEMS) };
@@ -41,6 +42,3 @@ export function readTask({
   const others = outcome.ok ? [] : outcome.problems.filter(({ path }) => !isKnown(path));
   return { ok: false, problems: [...problems, ...others].slice(0, MAX_PROBLEMS) };
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

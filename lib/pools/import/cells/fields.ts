@@ -8,6 +8,7 @@ import {
   RATING_OUTLOOKS,
   type RatingAgency,
 } from "@/lib/domain/ratings";
+import { isRecord } from "@/lib/domain/record";
 import { US_STATES } from "@/lib/domain/us-states";
 import {
   ALL_LICENSED,
@@ -176,9 +177,6 @@ const RESULT_CELLS: Record<ResultPart, Cell> = {
 };
 
 const OUTLOOK_CELL = word(lower, `one of ${RATING_OUTLOOKS.join(", ")}`);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A list of records: as JSON in a cell of a table, or as it is in a JSON file. Its values are read like cells. */
 const records = (

@@ -14,7 +14,10 @@ test("a premium is shown as it was quoted, in either spelling", () => {
   expect(premiumOf({ premium: "$1,400" })).toBe("$1,400/yr");
   expect(premiumOf({})).toBeNull();
   expect(premiumOf({ premium: 1400, term_months: "6 months" })).toBe("$1,400 for 6 months");
-  expect(premiumOf({ premium: 1400, term_months: "1 year" })).toBe('$1,400 for a term of "1 year"');
+  expect(premiumOf({ premium: 1400, term_months: "1 year" })).toBe("$1,400/yr");
+  expect(premiumOf({ premium: 1400, term_months: "a season" })).toBe(
+    '$1,400 for a term of "a season"',
+  );
   expect(premiumOf({ premium: 1400, term_months: { months: 6 } })).not.toContain("NaN");
 });
 

@@ -92,8 +92,8 @@ function nameParts(name: string): { key: string; legalForm: string } {
 
 export type NamedCarrier = { name: string; id?: string | null | undefined };
 
-/** The name with its legal form. */
-const exact = (name: string) => Object.values(nameParts(name)).join(" ");
+/** A name with its legal form. */
+const exactly = ({ key, legalForm }: ReturnType<typeof nameParts>) => `${key} ${legalForm}`;
 
 const rowsByTable = new WeakMap<CarrierAliases, ReadonlyMap<string, number>>();
 
@@ -103,7 +103,10 @@ function aliasRows(aliases: CarrierAliases): ReadonlyMap<string, number> {
   if (known) return known;
   const rows = new Map<string, number>();
   for (const [row, names] of aliases.entries())
-    for (const name of names) if (!rows.has(exact(name))) rows.set(exact(name), row);
+    for (const name of names) {
+      const key = exactly(nameParts(name));
+      if (!rows.has(key)) rows.set(key, row);
+    }
   rowsByTable.set(aliases, rows);
   return rows;
 }
@@ -121,17 +124,25 @@ export function carrierKeys(
   aliases: CarrierAliases = CARRIER_ALIASES,
 ): CarrierKeys {
   const rowByName = aliasRows(aliases);
+  const partsByName = new Map<string, ReturnType<typeof nameParts>>();
+  const partsOf = (name: string) => {
+    const known = partsByName.get(name);
+    if (known) return known;
+    const parts = nameParts(name);
+    partsByName.set(name, parts);
+    return parts;
+  };
   const formsByKey = new Map<string, Set<string>>();
   for (const { name } of carriers) {
-    const { key, legalForm } = nameParts(name);
+    const { key, legalForm } = partsOf(name);
     const forms = formsByKey.get(key) ?? new Set();
     if (legalForm) forms.add(legalForm);
     formsByKey.set(key, forms);
   }
   const nameKey = (name: string): string => {
-    const { key, legalForm } = nameParts(name);
+    const { key, legalForm } = partsOf(name);
     // With its legal form: Erie Insurance Company is not Erie Insurance Exchange.
-    const row = rowByName.get(exact(name));
+    const row = rowByName.get(exactly({ key, legalForm }));
     if (row !== undefined) return `alias:${row}`;
     const forms = formsByKey.get(key)?.size ?? 0;
     return legalForm && forms > 1 ? `name:${key}:${legalForm}` : `name:${key}`;

@@ -20,8 +20,14 @@ const own = (value: unknown, name: string): unknown =>
   isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /** The value at a path. Null and absent values were not given. */
-export const valueAt = (value: unknown, path: FieldPath): unknown =>
-  path.reduce<unknown>(own, value) ?? undefined;
+export function valueAt(value: unknown, path: FieldPath): unknown {
+  let inner = value;
+  for (const name of path) {
+    inner = own(inner, name);
+    if (inner === undefined) return undefined;
+  }
+  return inner ?? undefined;
+}
 
 /** Where an object states any of the names, beside its fields or in its `attributes`, in the order of the names. */
 export function placesOf(fields: Fields, names: readonly string[]): string[][] {

@@ -89,7 +89,7 @@ export function resolveOffering(offering: Fields): ResolvedFields {
   for (const { field, annual, asQuoted } of PREMIUMS) {
     const perYear = valueAt(value, annual);
     const quoted = valueAt(value, [field]);
-    value = withValueAt(value, annual, undefined);
+    if (perYear !== undefined) value = withValueAt(value, annual, undefined);
     if (quoted === undefined) {
       if (perYear === undefined) continue;
       value = { ...value, [field]: perYear };

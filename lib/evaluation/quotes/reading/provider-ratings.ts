@@ -53,6 +53,7 @@ export function withProviderRatings<Q extends Rated>(quotes: readonly Q[]): Q[] 
     const { low, grades = [] } = byProvider.get(quote.providerKey) ?? {};
     if (!low) return quote;
     const rating = placeOf(low) > placeOf(quote.rating) ? low : quote.rating;
+    if (rating === quote.rating && grades.length < 2) return quote;
     return { ...quote, rating, ratingsDiffer: grades.length > 1 ? grades : null };
   });
 }

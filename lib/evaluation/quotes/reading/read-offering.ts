@@ -119,7 +119,8 @@ function withNumbers(offering: Fields): { value: Fields; problems: InputProblem[
         path: [...path],
         message: `must be above 0 USD (got ${quoted(given)}). Leave out an offering without a price`,
       });
-    value = withValueAt(value, path, read.ok ? read.value : undefined);
+    if (!read.ok || read.value !== given)
+      value = withValueAt(value, path, read.ok ? read.value : undefined);
   }
   return { value, problems };
 }

@@ -108,7 +108,9 @@ export type Condition =
   | { policies: Lines; fewerThan: SubjectKind }
   /** A subject of the kind that no policy of the lines names. */
   | { uninsured: SubjectKind; by: Lines }
-  | { duty: Duty };
+  | { duty: Duty }
+  /** Always true: a law that holds in every state, or in the state that another condition names. */
+  | { requiredBy: RuleSource };
 
 /** FEMA: A and V are Special Flood Hazard Areas, B and shaded X moderate, C and X minimal, D undetermined. */
 export type FloodHazard = "high" | "moderate" | "minimal" | "undetermined";

@@ -15,7 +15,7 @@ import { testDuty } from "./duties";
 import { allOf, anyOf, assumedFalse, type Finding, known, negated, unknown } from "./finding";
 import { hazardOf } from "./flood-zones";
 import { candidates, holdsLines, insuresQuestion, lacksCoverage, matching } from "./held-lines";
-import { unconfirmed } from "./laws";
+import { unconfirmed, withLaw } from "./laws";
 import { testPolicy } from "./policy-tests";
 
 type ConditionWith<Key extends string> = Extract<Condition, Record<Key, unknown>>;
@@ -32,6 +32,7 @@ export function evaluateCondition(condition: Condition, context: RuleContext): F
   if ("fact" in condition) return comparedFact(condition, context);
   if ("naics" in condition) return naicsFact(condition.naics, context);
   if ("zone" in condition) return floodZone(condition, context);
+  if ("requiredBy" in condition) return withLaw(known(true), condition.requiredBy);
   if ("duty" in condition) return testDuty(condition.duty, context);
   if ("state" in condition || "hurricaneState" in condition) return inState(condition, context);
   if ("holds" in condition) return holdsLines(condition.holds, context, true);

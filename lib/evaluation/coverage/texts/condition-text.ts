@@ -120,6 +120,7 @@ export function conditionText(condition: Condition): string {
   }
   if ("naics" in condition) return `the NAICS code begins with ${orList(condition.naics)}`;
   if ("zone" in condition) return `the flood zone is of ${orList(condition.zone)} hazard`;
+  if ("requiredBy" in condition) return `the law requires it (${condition.requiredBy.citation})`;
   if ("duty" in condition) return DUTY_TEXTS[condition.duty];
   if ("state" in condition) return `the state is ${orList(condition.state)}`;
   if ("hurricaneState" in condition) return "hurricane deductibles are in use in the state";

@@ -146,7 +146,7 @@ export const businessLawRules = rulesOf("commercial", [
     title: "Interstate carrier of property without endorsement MCS-90",
     recommendation: "Have the endorsement MCS-90 attached to the auto policy.",
     practice:
-      "Carriers of property for hire across state lines, and carriers of hazardous materials, must have the endorsement on their policy.",
+      "Carriers of property for hire across state lines, and carriers of hazardous materials, must have the endorsement on their policy, or a surety bond (MCS-82).",
     sources: [source.MCS_90],
     applies: {
       all: [
@@ -172,6 +172,8 @@ export const businessLawRules = rulesOf("commercial", [
       ],
     },
     gap: { policy: ["commercial_auto"], test: { unlisted: "mcs_90" } },
+    graver: { severity: "HIGH", when: { requiredBy: source.MCS_90 } },
+    requiredByLaw: true,
   },
   {
     id: "gap_motor_carrier_no_mcs_90b",
@@ -192,6 +194,8 @@ export const businessLawRules = rulesOf("commercial", [
       ],
     },
     gap: { policy: ["commercial_auto"], test: { unlisted: "mcs_90b" } },
+    graver: { severity: "HIGH", when: { requiredBy: source.MCS_90B } },
+    requiredByLaw: true,
   },
   {
     id: "gap_no_erisa_bond",
@@ -206,5 +210,7 @@ export const businessLawRules = rulesOf("commercial", [
     applies: { fact: "benefit_plan_assets", atLeast: 1 },
     // Other bonds, such as those of contractors, do not protect a plan.
     gap: { lacks: ["fidelity_bond"], endorsement: "fidelity_bond" },
+    graver: { severity: "HIGH", when: { requiredBy: source.ERISA_BOND } },
+    requiredByLaw: true,
   },
 ]);

@@ -342,8 +342,15 @@ export const homeRules = rulesOf("personal", [
     gap: { lacks: ["workers_compensation"] },
     graver: {
       severity: "HIGH",
-      when: { all: [{ state: ["NY"] }, { fact: "domestic_hours", atLeast: 40 }] },
+      when: {
+        all: [
+          { state: ["NY"] },
+          { fact: "domestic_hours", atLeast: 40 },
+          { requiredBy: source.DOMESTIC_WORKERS },
+        ],
+      },
     },
+    requiredByLaw: true,
   },
   {
     id: "gap_missing_watercraft",

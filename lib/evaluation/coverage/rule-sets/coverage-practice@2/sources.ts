@@ -282,7 +282,7 @@ export const STOP_GAP = source(
   "https://nixercomp.com/monopolistic-states-stop-gap-coverage-what-you-need-to-know/",
 );
 export const ERISA_BOND = source(
-  "ERISA section 412; DOL Field Assistance Bulletin 2008-04",
+  "ERISA section 412 (29 U.S.C. 1112); DOL Field Assistance Bulletin 2008-04",
   "https://leadingretirement.smartertrack.com/kb/a106/guidance-regarding-erisa-fidelity-bonding-requirements-dol-bulletin-2008-04.aspx",
 );
 export const FIDUCIARY = source(
@@ -298,8 +298,8 @@ export const CARGO = source(
   "https://www.proquest.com/trade-journals/understanding-motor-truck-cargo-insurance/docview/200305156/se-2",
 );
 export const MCS_90 = source(
-  "Motor Carrier Act of 1980: limits and endorsement MCS-90",
-  "https://studylib.net/doc/18409554/minimizing-pollution-liability-for-truckers-motor-carrier...",
+  "49 CFR 387.3, 387.7 and 387.15: limits and endorsement MCS-90 of carriers of property",
+  "https://checkoutapi.com/regulations/expand/title49_chapterIII_part387_subpartA_section387.11",
 );
 export const MCS_90B = source(
   "FMCSA: financial responsibility of passenger carriers, 49 CFR 387.27, 387.31, 387.33 and 387.39",

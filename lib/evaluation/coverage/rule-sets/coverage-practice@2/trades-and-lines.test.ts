@@ -102,6 +102,13 @@ describe("lines that brokers place alone", () => {
     expect(outcome([inForce("GL"), inForce(line, {}, { status: "cancelled" })])).toBe("fired");
   });
 
+  test("a missing ERISA bond is against federal law", () => {
+    const business = { benefit_plan_assets: "$2.5M" };
+    const gap = gapOf(run("OH", [inForce("crime")], { business }), "gap_no_erisa_bond");
+    expect(gap).toMatchObject({ severity: "HIGH", required_by_law: true });
+    expect(gap?.recommendation).toContain("$250K");
+  });
+
   test("a garage policy has garagekeepers only if it says so, and a contract bond protects no plan", () => {
     const business = { customers_vehicles: true, benefit_plan_assets: 900_000 };
     const result = run("OH", [inForce("garage liability"), inForce("surety")], { business });

@@ -32,7 +32,11 @@ const policies = (...list: Fields[]): Fields => ({ current_portfolio: { policies
 test.each(["umbrella", "excess", "personal excess", "pup", "commercial_umbrella"])(
   "%s over nothing carries no badge, alone or beside other lines",
   (category) => {
-    expect(badges(run({}, offering("u", category)))).toBe(0);
+    const alone = run({}, offering("u", category));
+    expect(badges(alone)).toBe(0);
+    expect(alone.solutions[0]?.reason).toMatch(
+      /Not recommended until this is answered\. u, .*umbrella: Which policies are below/,
+    );
     expect(badges(run({}, offering("u", category), offering("f", "flood")))).toBe(0);
   },
 );

@@ -241,7 +241,10 @@ export const QuoteRequestFields = {
       employees: Counted("Number of employees. Compared with `quoted_employee_count`"),
       locations: Counted("Locations, or their number. Compared with `quoted_location_count`"),
       vehicles: z
-        .union([z.number().int().min(0).max(10_000_000), z.array(CarrierVehicle).max(500)])
+        .union([
+          z.number().int().min(0).max(10_000_000),
+          z.array(z.union([CarrierVehicle, z.string().max(200)])).max(500),
+        ])
         .optional()
         .meta({ description: "Vehicles of the business, or only their number" }),
     })

@@ -84,6 +84,8 @@ export type ReasonFacts = {
   missing: readonly string[];
   /** What keeps it behind the recommended solution although its level is not worse. */
   behind: readonly UnstatedFact[];
+  /** What keeps one that is not behind another from being recommended. */
+  open: readonly UnstatedFact[];
 };
 
 /** What a quote does not state although the request asks for it. `question`: null for taxes. */

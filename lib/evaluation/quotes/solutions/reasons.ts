@@ -129,6 +129,9 @@ export function reasonsOf(
           : null,
       missing,
       behind: own.combination.behind ? unstatedFacts(own.combination) : [],
+      open: own.combination.behind
+        ? []
+        : unstatedFacts(own.combination).filter(({ question }) => question !== null),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
-import type { DimensionDifference, ReasonFacts } from "../../texts";
+import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../../texts";
 
 /** The reason of a solution: what it is better and worse in, and what was tried. */
 
@@ -26,6 +26,7 @@ export function reason(
     heldBack,
     missing,
     behind,
+    open: questions,
   }: ReasonFacts,
   { dimensionInText, levelText }: Words,
 ): string {
@@ -58,10 +59,12 @@ export function reason(
             ? [`Equal to ${than} in every dimension${tie}`]
             : []),
         ];
-  const gaps = behind.map(({ quote, question }) => {
-    const name = `${quote.providerName}, ${coverageInText(quote.type)}`;
-    return `${name}: ${question ?? "Which taxes come on top of the premium?"}`;
-  });
+  const asked = ({ quote, question }: UnstatedFact) => {
+    const text = question ?? "Which taxes come on top of the premium?";
+    const ended = /[.?]$/.test(text) ? text : `${text}.`;
+    return `${quote.providerName}, ${coverageInText(quote.type)}: ${ended}`;
+  };
+  const gaps = behind.map(asked);
   const tried = heldBack
     ? [
         `Held back by ${dimensionInText(heldBack.dimension)}: with the recommended solution's level there it would be number ${heldBack.rank}`,
@@ -78,7 +81,9 @@ export function reason(
       ? [
           `Behind ${than}, which states what is asked and what it costs, until this is answered. ${gaps.join(" ")}`,
         ]
-      : [];
+      : questions.length > 0
+        ? [`Not recommended until this is answered. ${questions.map(asked).join(" ")}`]
+        : [];
   return [place, ...compared, ...tried, ...incomplete, ...open]
     .map((sentence) => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`))
     .join(" ");

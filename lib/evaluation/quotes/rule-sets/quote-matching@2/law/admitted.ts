@@ -10,6 +10,7 @@ import type { FilterRule, MissingFact } from "../../../rule-set";
 import { vehicleOf } from "../../../vehicles";
 import { ADMITTED_INSURERS_OF_AUTO } from "../sources";
 import { cited, publishedRows } from "./statute";
+import { isStopGap } from "./workers";
 
 /** Compulsory lines that a non-admitted insurer may not write. */
 
@@ -22,6 +23,8 @@ type Subject = {
 };
 
 function subjectOf(quote: Quote, state: string, day: string): Subject | null {
+  // Part two alone is not what the law on workers compensation asks for.
+  if (isStopGap(quote)) return null;
   if (quote.type === "workers_compensation")
     return { line: "workers_compensation", name: "workers compensation", read: true };
   const vehicle = vehicleOf(quote);

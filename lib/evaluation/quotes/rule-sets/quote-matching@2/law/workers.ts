@@ -15,7 +15,7 @@ import { belowText, cited, publishedRows } from "./statute";
 /** Insurance of employees that only a state may sell, or that a policy may not have less of. */
 
 /** Part two of the policy alone: private insurers sell it beside the state's fund. */
-const isStopGap = ({ category }: Quote) =>
+export const isStopGap = ({ category }: Quote) =>
   /^(?:employers?_liability|stop_?gap)/.test(toSnakeCase(category));
 
 function workersCompensationFund(quote: Quote, state: string): FilterOutcome {

@@ -35,6 +35,18 @@ export function unstatedCharges(
     : { assumed: 0, possible: charges };
 }
 
+/** The state's tax on a surplus lines quote, in cents, where the quote states less; otherwise null. */
+export function taxBelowRate(
+  { admitted, taxesCents, premium }: Pick<Quote, "admitted" | "taxesCents" | "premium">,
+  { state, effective }: Criteria,
+): number | null {
+  if (admitted !== false || taxesCents === null) return null;
+  const found = surplusLines(state, effective);
+  if (found.status !== "known") return null;
+  const tax = Math.round((premium.cents * found.rule.taxPercent) / 100);
+  return taxesCents < tax ? tax : null;
+}
+
 /** Premium, fees and taxes of a quote alone, per year in cents, with the charges that are assumed. */
 export const ownCost = (quote: Quote, criteria: Criteria): number =>
   quote.premium.cents +

@@ -99,6 +99,8 @@ export type ConfirmationTexts = {
   validUntil: (quote: Quote, day: string) => string;
   /** `assumedUsd`: the charges at the state's rate, 0 if it is not known. */
   surplusLinesTaxes: (quote: Quote, assumedUsd: number) => string;
+  /** The stated tax is below `usd`, the tax at the state's rate. */
+  taxBelowRate: (quote: Quote, usd: number) => string;
   guarantyFund: (quote: Quote) => string;
   count: (quote: Quote, count: { counted: Counted; quoted: number; requested: number }) => string;
   /** Its provider's offerings state different ratings. */

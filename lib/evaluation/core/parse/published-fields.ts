@@ -57,6 +57,8 @@ export const OFFERING_SYNONYMS = {
   valid_until: [
     "expires",
     "expires_on",
+    "expires_at",
+    "expiry",
     "expiration",
     "expiration_date",
     "expiry_date",

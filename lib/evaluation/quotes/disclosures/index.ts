@@ -16,8 +16,9 @@ import type { Quote } from "../reading/quote";
 import type { ReadQuotes } from "../reading/read-quotes";
 import { type RuleSet, valueToInsure } from "../rule-set";
 import { scoreCriterion } from "../scoring/quote-score";
-import { surplusLinesRateText, unstatedCharges } from "../surplus-lines";
+import { surplusLinesRateText, taxBelowRate, unstatedCharges } from "../surplus-lines";
 import type { Benchmarks } from "../underlying";
+import { withMeantFields } from "./nearest-field";
 import { differingRatings, pastEffectiveDate, unusedDesires } from "./request";
 import { notCheckedBelowUmbrellas } from "./umbrellas";
 
@@ -67,7 +68,7 @@ export function ignoredIn(
   );
   return distinctFields([
     ...ignoredFields(WHOLE_INPUT, input, ["input"]),
-    ...ofOfferings,
+    ...withMeantFields(ofOfferings),
     ...ignored,
     ...unusedDesires(input, criteria),
   ]);
@@ -155,8 +156,11 @@ function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
 /** Surplus lines quotes without taxes or fees. A known rate of the state is named. */
 function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotCheckedRule[] {
   const open = filtered.eligible.filter(
-    ({ admitted, taxesCents, feesCents }) =>
-      admitted === false && (taxesCents === null || feesCents === null),
+    (quote) =>
+      quote.admitted === false &&
+      (quote.taxesCents === null ||
+        quote.feesCents === null ||
+        taxBelowRate(quote, criteria) !== null),
   );
   if (open.length === 0) return [];
   const rate = surplusLinesRateText(criteria);

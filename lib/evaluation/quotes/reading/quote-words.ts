@@ -28,7 +28,13 @@ const STATUS_PATHS = [["status"], ["attributes", "status"], ["attributes", "quot
 
 /** Each says the opposite of `admitted`. */
 export const NOT_ADMITTED = ["non_admitted", "nonadmitted", "surplus_lines"];
-export const WORD_FIELDS: readonly string[] = ["status", "quote_status", ...NOT_ADMITTED];
+const ADMITTED = ["is_admitted"];
+export const WORD_FIELDS: readonly string[] = [
+  "status",
+  "quote_status",
+  ...NOT_ADMITTED,
+  ...ADMITTED,
+];
 
 const wordOf = (given: unknown): string =>
   typeof given === "string"
@@ -75,11 +81,12 @@ function readStatus(offering: Fields, { problems, unread }: ReadWords): QuoteSta
 
 function readAdmitted(offering: Fields, { problems, unread }: ReadWords): boolean | null {
   let admitted = typeof offering.admitted === "boolean" ? offering.admitted : null;
-  for (const path of placesOf(offering, NOT_ADMITTED)) {
+  for (const path of placesOf(offering, [...NOT_ADMITTED, ...ADMITTED])) {
     const given = valueAt(offering, path);
+    const own = ADMITTED.includes(path.at(-1) ?? "") ? given : !given;
     if (typeof given !== "boolean") unread.push({ path, nearest: "admitted" });
-    else if (admitted !== null && admitted === given) problems.push(contradicts(path, "admitted"));
-    else admitted = !given;
+    else if (admitted !== null && admitted !== own) problems.push(contradicts(path, "admitted"));
+    else admitted = own === true;
   }
   return admitted;
 }

@@ -1,7 +1,9 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { COVERAGE_TYPES, isKnownLine } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { toCents } from "@/lib/evaluation/core/format";
+import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
@@ -218,7 +220,12 @@ export function readOffering(offering: Fields): ReadOffering {
             isRecord(terms) ? problem : { ...problem, path: [...path] },
           ),
         );
-        return [lineType(line), own.amounts];
+        ignored.push(...own.unknown);
+        const type = lineType(line);
+        const nearest = isKnownLine(type) ? null : nearestName(type, COVERAGE_TYPES);
+        if (nearest !== null)
+          ignored.push({ path: path.join("."), reason: "unknown_field", nearest });
+        return [type, own.amounts];
       }),
     );
   };

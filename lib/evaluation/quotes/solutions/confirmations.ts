@@ -5,6 +5,7 @@ import { COUNTED } from "../reading/counts";
 import type { Quote } from "../reading/quote";
 import type { Confirmation } from "../result";
 import type { FilterRule } from "../rule-set";
+import { taxBelowRate } from "../surplus-lines";
 import { compareWithTerms } from "../underlying";
 import { policiesBelow, umbrellaTerms } from "../underlying-policies";
 import { packageLines } from "./premiums";
@@ -24,6 +25,8 @@ function ofChoice(market: Market, { quote, assumedCents }: Choice): Confirmation
   if (quote.validUntil !== null) found.push(texts.validUntil(quote, quote.validUntil));
   if (quote.admitted === false && quote.taxesCents === null)
     found.push(texts.surplusLinesTaxes(quote, toUsd(assumedCents)));
+  const tax = taxBelowRate(quote, criteria);
+  if (tax !== null) found.push(texts.taxBelowRate(quote, toUsd(tax)));
   if (quote.admitted === false) found.push(texts.guarantyFund(quote));
   for (const counted of COUNTED) {
     const [quoted, requested] = [quote.counts[counted], criteria.counts[counted]];

@@ -22,6 +22,8 @@ export const confirmations: ConfirmationTexts = {
     assumedUsd > 0
       ? `${subject(quote)}: the surplus lines tax and fees on top of the premium, assumed at the state's rate: ${formatUsd(assumedUsd)}`
       : `${subject(quote)}: the surplus lines tax and fees on top of the premium, which the cost does not contain`,
+  taxBelowRate: (quote, usd) =>
+    `${subject(quote)}: the surplus lines tax; the quote states ${formatUsd(toUsd(quote.taxesCents ?? 0))}, the state's rate gives ${formatUsd(usd)}`,
   guarantyFund: (quote) =>
     `${subject(quote)}: that the insured accepts a carrier without a guaranty fund`,
   count: (quote, { counted, quoted, requested }) =>

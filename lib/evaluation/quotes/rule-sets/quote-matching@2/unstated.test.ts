@@ -320,6 +320,63 @@ test.each<[Fields, number]>([
   expect(result.ignored).toEqual([]);
 });
 
+test("a stated surplus lines tax below the state's rate is taken, asked about and to be confirmed", () => {
+  const of = (taxes: number) =>
+    run({ state: "NY" }, [
+      offering("s", "home", 10_000, { ...STD, admitted: false, taxes, fees: 15 }),
+    ]);
+  const texts = (result: Result) =>
+    result.solutions[0]?.confirm_before_binding?.map(({ text }) => text).join();
+  expect(of(0).solutions[0]?.est_cost_low).toBe(10_015);
+  expect(texts(of(0))).toMatch(/states \$0, the state's rate gives \$360/);
+  expect(openRules(of(0))).toContain("surplus_lines_charges");
+  expect(texts(of(360))).not.toMatch(/the state's rate/);
+  expect(openRules(of(360))).not.toContain("surplus_lines_charges");
+});
+
+test.each([
+  ["taxes_and_fees", "taxes"],
+  ["payment_frequency", "billing_period"],
+  ["carrier_rating", "quality_rating"],
+  ["notable_exclusion", "coverage_exclusions"],
+  ["good_til", "valid_until"],
+  ["effective_date", "input.effective_date"],
+  ["surplus", "admitted"],
+  ["prmium", "premium"],
+  ["colour", null],
+])("%s of an offering is listed as ignored, and may mean %s", (name, nearest) => {
+  const { ignored } = run({ state: "OH" }, [offering("q", "home", 900, { ...STD, [name]: 1 })]);
+  expect(ignored).toContainEqual({
+    path: `offerings.*.${name}`,
+    reason: "unknown_field",
+    nearest,
+  });
+});
+
+test("unknown lines and limits below an umbrella are listed with the nearest ones", () => {
+  const { ignored } = run({ state: "OH" }, [
+    offering("q", "auto", 900, { ...STD, limits: { liability: "250/500/100" } }),
+    offering("u", "umbrella", 300, {
+      ...STD,
+      required_underlying_limits: { autoo: "250/500", auto: { bodily_injry: 250_000 } },
+    }),
+  ]);
+  expect(ignored).toEqual(
+    expect.arrayContaining([
+      {
+        path: "offerings.*.required_underlying_limits.autoo",
+        reason: "unknown_field",
+        nearest: "auto",
+      },
+      {
+        path: "offerings.*.required_underlying_limits.auto.bodily_injry",
+        reason: "unknown_field",
+        nearest: "bodily_injury",
+      },
+    ]),
+  );
+});
+
 test("names that are not read are listed with the nearest known one", () => {
   const result = run(
     {

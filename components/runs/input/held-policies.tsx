@@ -37,8 +37,8 @@ function Policy({ policy }: { policy: Record<string, unknown> }) {
       <td>
         <div className="font-medium wrap-anywhere">{portfolioLineLabel(textOf(line))}</div>
         {typeof carrier === "string" && <div className="wrap-anywhere text-ink-2">{carrier}</div>}
-        {typeof premium === "number" && (
-          <div className="num text-small text-ink-2">{formatExactUsd(premium)}/yr</div>
+        {premium !== undefined && premium !== null && (
+          <div className="num text-small text-ink-2">{amountOf(premium)}/yr</div>
         )}
         {(effective !== undefined || expires !== undefined) && (
           <div className="num text-small text-ink-3">{dates.join(" to ")}</div>

@@ -16,10 +16,14 @@ const MAX_COUNT = 10_000_000;
 
 const ContractsRequire = z
   .object({
-    general_liability: requiredLimitField("General liability, each occurrence"),
+    general_liability: requiredLimitField("General liability, each occurrence", {
+      aggregate: true,
+    }),
     auto_liability: requiredLimitField("Auto liability, combined single limit"),
     umbrella: requiredLimitField("Umbrella or excess liability"),
-    professional_liability: requiredLimitField("Professional liability, each claim"),
+    professional_liability: requiredLimitField("Professional liability, each claim", {
+      aggregate: true,
+    }),
   })
   .catchall(z.unknown())
   .meta({

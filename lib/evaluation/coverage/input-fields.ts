@@ -27,15 +27,19 @@ const amountField = (read: (given: number | string) => Parsed<number>, descripti
 export const usdField = (description: string) =>
   amountField((given) => parseUsd(given), description);
 
-/** A limit that contracts require: USD, or a text such as `1M`, `1M/2M` (each occurrence first) or `none`. */
-export const requiredLimitField = (description: string) =>
+/**
+ * A limit that contracts require: USD, or a text such as `1M` or `none`. With `aggregate` also `1M/2M`, of which the first
+ * part counts; a split limit of autos has no single amount and is refused.
+ */
+export const requiredLimitField = (description: string, { aggregate = false } = {}) =>
   amountField((given) => {
     const read = parseLimit(given, { liability: true });
     if (!read.ok) return read;
-    const [first] = read.value;
-    return first?.usd !== undefined && Number.isFinite(first.usd)
+    const [first, ...others] = read.value;
+    const isOne = others.length <= (aggregate ? 1 : 0);
+    return isOne && first?.usd !== undefined && Number.isFinite(first.usd)
       ? parsed(first.usd)
-      : refused(`must be a limit in USD (got ${quoted(given)}), such as 1000000 or "$1M"`);
+      : refused(`must be one limit in USD (got ${quoted(given)}), such as 1000000 or "$1M"`);
   }, description);
 
 export const yesNoField = (description: string) => z.boolean().optional().meta({ description });

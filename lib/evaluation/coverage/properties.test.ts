@@ -17,11 +17,32 @@ const readable = someInput.filter((input) => readInput(input).success);
 
 type Path = (string | number)[];
 
+/** Objects and lists that are facts as a whole too. */
+const GROUPS = [
+  "attributes",
+  "limits",
+  "deductibles",
+  "insures",
+  "home",
+  "premises",
+  "vehicles",
+  "motorcycles",
+  "rental_properties",
+  "secondary_homes",
+  "contracts_require",
+  "drivers",
+];
+
 /** Every fact of an input: the leaves that can be removed one at a time. The line of a policy is no fact. */
 function leavesOf(value: unknown, path: Path = []): Path[] {
-  if (Array.isArray(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
-  if (typeof value === "object" && value !== null)
-    return Object.entries(value).flatMap(([name, item]) => leavesOf(item, [...path, name]));
+  if (Array.isArray(value)) {
+    const inner = value.flatMap((item, i) => leavesOf(item, [...path, i]));
+    return GROUPS.includes(String(path.at(-1))) ? [...inner, path] : inner;
+  }
+  if (typeof value === "object" && value !== null) {
+    const inner = Object.entries(value).flatMap(([name, item]) => leavesOf(item, [...path, name]));
+    return GROUPS.includes(String(path.at(-1))) ? [...inner, path] : inner;
+  }
   const name = path.at(-1);
   return name === "line" || name === "state" || typeof name === "number" ? [] : [path];
 }

@@ -293,6 +293,17 @@ describe("amounts as texts", () => {
       );
   });
 
+  test("a contract's split limit of autos has no single amount", () => {
+    for (const [name, value] of [
+      ["auto_liability", "250/500/100"],
+      ["umbrella", "1M/2M"],
+      ["general_liability", "1M/2M/2M"],
+    ] as const)
+      expect(() =>
+        run("OH", [inForce("GL")], { business: { contracts_require: { [name]: value } } }),
+      ).toThrow(/must be one limit/);
+  });
+
   test("a limit that is not carried is said without an amount", () => {
     const { output } = run("OH", [
       inForce("motorcycle", { limits: { uninsured_motorist: "none" } }),

@@ -111,13 +111,31 @@ test.each<[string, Fields, Fields]>([
   }
 });
 
-test("what nobody read that a commercial umbrella requires of autos is asked for", () => {
+test("what nobody read that a commercial umbrella requires of liquor liability is asked for", () => {
   const result = run(
-    policies({ line: "commercial_auto", limits: { csl: 1e6 } }),
+    policies({ line: "liquor_liability", limits: { occurrence: 1e6 } }),
     offering("u", "commercial_umbrella"),
   );
-  expect(asked(result).join()).toMatch(/does the umbrella require of the commercial auto policy/);
-  expect(confirmed(result)).toMatch(/which limits it requires of the commercial auto policy/);
+  expect(asked(result).join()).toMatch(/does the umbrella require of the liquor liability policy/);
+  expect(confirmed(result)).toMatch(/which limits it requires of the liquor liability policy/);
+});
+
+test.each<[Fields, boolean]>([
+  [{ liability: "30/60/25" }, true],
+  [{ csl: 300_000 }, true],
+  [{ liability: "100/300/100" }, true],
+  [{ csl: 500_000 }, false],
+  [{ csl: 1_000_000 }, false],
+])("a commercial umbrella over commercial autos of %j: removed %s", (limits, out) => {
+  for (const line of ["commercial_auto", "trucking", "auto"]) {
+    const over = policies({ line, limits });
+    expect(removed(run(over, offering("u", "commercial_umbrella")))).toEqual(
+      out ? ["underlying_limits"] : [],
+    );
+  }
+});
+
+test("the terms of a commercial umbrella decide over the usual ones", () => {
   const own = offering("u", "commercial_umbrella", {
     required_underlying_limits: { commercial_auto: 1_000_000 },
   });

@@ -76,12 +76,12 @@ const ROWS: Readonly<Record<UnderlyingLine, Row<UnderlyingLimits>>> = {
     note: "The products aggregate of 2,000,000 was not read.",
   },
   commercial_auto: {
-    rule: { single: 1_000_000 },
+    rule: { single: 500_000 },
     citation: "Underlying limits of a commercial umbrella insurer",
     url: commercial,
     checked: COLLECTED,
-    confidence: "from_knowledge",
-    note: "The page shows an example with 500,000. 1,000,000 was not read.",
+    confidence: "secondary",
+    note: "The limit of the page's example, as for the other lines. Many insurers ask for 1,000,000, which was not read.",
   },
   employers_liability: {
     rule: { single: 500_000, aggregate: 500_000 },

@@ -18,6 +18,7 @@ export const UMBRELLA_TERMS = [
   ...sourceOf(underlyingLimits("personal_auto")),
   ...sourceOf(underlyingLimits("watercraft")),
   ...sourceOf(underlyingLimits("general_liability")),
+  ...sourceOf(underlyingLimits("commercial_auto")),
   ...sourceOf(underlyingLimits("employers_liability")),
 ];
 

@@ -67,12 +67,6 @@ export function portfolioLineLabel(name: string): string {
   return lineLabel(poolOnlyLine(toSnakeCase(name)) ?? name);
 }
 
-/** Lines without repetition, in the order of the list. */
-export function inLineOrder(lines: Iterable<LineOfBusiness>): LineOfBusiness[] {
-  const wanted = new Set(lines);
-  return ALL_LINES.filter((line) => wanted.has(line));
-}
-
 const quoteType = (line: LineOfBusiness) => lineTerms(line).quote?.type ?? line;
 const quoteTypes = new Map(
   ALL_LINES.map((line) => [quoteType(line), lineTerms(line).quote?.label ?? lineTerms(line).label]),

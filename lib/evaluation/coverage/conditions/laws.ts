@@ -1,3 +1,4 @@
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
 import { capitalize } from "@/lib/evaluation/core/format";
@@ -7,6 +8,7 @@ import {
   autoMinimum,
   motorcycleRule,
   personalInjuryProtection,
+  type UninsuredMotorist,
   uninsuredMotorist,
 } from "@/lib/reference/auto/auto-law";
 import { CITIZENS_FLOOD_REQUIREMENT } from "@/lib/reference/property/flood-earthquake";
@@ -17,7 +19,7 @@ import { shortUsd } from "../facts/fact-kinds";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { PolicyLaw } from "./condition";
 import { factOf, type RuleContext, replacementCostOf, usdOrUnlimited } from "./context";
-import { anyOf, type Finding, known, unknown } from "./finding";
+import { allOf, anyOf, type Finding, known, unknown } from "./finding";
 import { hazardOf } from "./flood-zones";
 import { belowThresholds } from "./limits";
 
@@ -127,25 +129,40 @@ const motorcycleLiability: LawTest = (policy, context) =>
       : unconfirmed("motorcycles", state, found.citation);
   });
 
+/** Whether the law on uninsured motorists holds for what a policy insures. Undefined if it was not read. */
+function holdsFor(line: PortfolioLine, { vehicles = {} }: UninsuredMotorist): boolean | undefined {
+  if (line === "motorcycle") return vehicles.motorcycle;
+  return line === "commercial_auto" ? vehicles.commercial : true;
+}
+
 const uninsured = byLookup(
   "uninsured motorist coverage",
   uninsuredMotorist,
   ({ rule }, policy, context) => {
     if (rule.uninsured !== "compulsory") return known(false);
+    const holds = holdsFor(policy.line, rule);
+    if (holds === false) return known(false);
     const [person, accident] = rule.limits ?? [1, 1];
-    return belowThresholds(
+    const below = belowThresholds(
       { below: { um_person: person, um_accident: accident }, single: { um_single: accident } },
       policy,
       context,
     );
+    const what = `uninsured motorist coverage on a ${policy.name}`;
+    return holds === true || below.truth === false
+      ? below
+      : allOf([below, unconfirmed(what, context.portfolio.state, null)]);
   },
 );
 
 const injuryProtection = byLookup(
   "first-party injury benefits",
   personalInjuryProtection,
-  ({ rule }, policy, { portfolio }) => {
+  ({ rule }, policy, context) => {
+    if (rule.duty === "medical_payments")
+      return belowThresholds({ below: { medical_payments: rule.minimum ?? 1 } }, policy, context);
     if (rule.duty !== "compulsory") return known(false);
+    const { portfolio } = context;
     const { pip } = policy.features;
     if (pip === undefined)
       return unknown(

@@ -29,7 +29,8 @@ const LAW_TEXTS = {
   motorcycle_liability:
     "liability limits are below what the state requires of motorcycles on the day on which it began",
   uninsured_motorist: "uninsured motorist limits are below what the state requires of every policy",
-  injury_protection: "personal injury protection is missing or below what the state requires",
+  injury_protection:
+    "personal injury protection, or medical payments, is missing or below what the state requires",
   employers_liability: "employers liability limits are below the basic limits of the state",
   citizens_flood:
     "it is from Florida's Citizens, includes wind, and the building's flood zone or replacement cost makes flood insurance compulsory",

@@ -102,6 +102,12 @@ export const businessCases: readonly GapCase[] = [
       policies: [{ line: "workers compensation", carrier: "Ohio BWC" }],
     },
   ],
+  limit(
+    ["gap_commercial_auto_uninsured_motorist_required", "commercial auto", "uninsured_motorist"],
+    "none",
+    "25/50",
+    { state: "NY" },
+  ),
   attribute(["gap_no_erisa_bond", "BOP", "fidelity_bond"], firm({ benefit_plan_assets: 900_000 })),
   missing("gap_missing_general_liability", "GL", firm({ employees: 1 }), [policy("cyber")]),
   attribute(

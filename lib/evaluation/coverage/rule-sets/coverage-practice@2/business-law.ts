@@ -123,6 +123,19 @@ export const businessLawRules = rulesOf("commercial", [
     requiredByLaw: true,
   },
   {
+    id: "gap_commercial_auto_uninsured_motorist_required",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Uninsured motorist coverage of business vehicles below what the state requires",
+    recommendation:
+      "Add uninsured motorist coverage at the state's limits to the commercial auto policy.",
+    practice: "Some states let nobody drop this coverage, on business vehicles either.",
+    sources: [source.UNINSURED_DRIVERS],
+    applies: { on: ["commercial_auto"] },
+    gap: { policy: ["commercial_auto"], test: { law: "uninsured_motorist" } },
+    requiredByLaw: true,
+  },
+  {
     id: "gap_motor_carrier_limit",
     severity: "HIGH",
     category: "LOW_LIMIT",

@@ -37,7 +37,7 @@ export const autoRules = rulesOf("personal", [
     category: "MISSING_COVERAGE",
     title: "No personal injury protection where the state compels it",
     recommendation:
-      "Add personal injury protection (no-fault or first-party benefits) of at least what the state prescribes.",
+      "Add personal injury protection (no-fault or first-party benefits), in Maine and New Hampshire medical payments, of at least what the state prescribes.",
     practice:
       "In these states the driver's own policy pays injuries first, and every private car must have this coverage.",
     sources: [source.AUTO_LIMITS],
@@ -276,6 +276,19 @@ export const motorcycleRules = rulesOf("personal", [
         single: { csl: 300_000 },
       },
     },
+  },
+  {
+    id: "gap_motorcycle_uninsured_motorist_required",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Uninsured motorist coverage of a motorcycle below what the state requires",
+    recommendation:
+      "Add uninsured motorist coverage at the state's limits to the motorcycle policy.",
+    practice: "Some states let nobody drop this coverage, riders included.",
+    sources: [source.UNINSURED_DRIVERS],
+    applies: { on: ["motorcycle"] },
+    gap: { policy: ["motorcycle"], test: { law: "uninsured_motorist" } },
+    requiredByLaw: true,
   },
   {
     id: "gap_motorcycle_uninsured_motorist",

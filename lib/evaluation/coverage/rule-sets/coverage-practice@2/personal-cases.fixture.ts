@@ -48,6 +48,12 @@ export const personalCases: readonly GapCase[] = [
     motorcycle({ liability: "50/100/50" }),
     motorcycle({ liability: "100/300/100" }),
   ],
+  limit(
+    ["gap_motorcycle_uninsured_motorist_required", "motorcycle", "uninsured_motorist"],
+    "none",
+    "50/100",
+    { state: "NC" },
+  ),
   limit(["gap_motorcycle_uninsured_motorist", "motorcycle", "uninsured_motorist"], "none", "25/50"),
   attribute(["gap_motorcycle_guest_passenger", "motorcycle", "guest_passenger"]),
   missing("gap_missing_umbrella", "umbrella", { household: { net_worth: 900_000 } }, [

@@ -82,6 +82,41 @@ describe("motor carriers", () => {
   });
 });
 
+describe("compulsory coverage of all vehicles", () => {
+  const um = (state: string, line: string, amount: string) =>
+    run(state, [inForce(line, { limits: { uninsured_motorist: amount } })]);
+
+  test("uninsured motorist coverage that the law was read to require of motorcycles and business vehicles", () => {
+    const motorcycle = um("NC", "motorcycle", "none");
+    expect(gapOf(motorcycle, "gap_motorcycle_uninsured_motorist_required")).toMatchObject({
+      severity: "HIGH",
+      required_by_law: true,
+    });
+    const van = um("NY", "commercial auto", "none");
+    expect(gapOf(van, "gap_commercial_auto_uninsured_motorist_required")).toMatchObject({
+      required_by_law: true,
+    });
+    const ID = "gap_commercial_auto_uninsured_motorist_required";
+    expect(outcomeOf(um("MO", "commercial auto", "none"), ID)).toBe("passed");
+    // Whether South Carolina's law holds for them was not read.
+    expect(outcomeOf(um("SC", "commercial auto", "none"), ID)).toBe("not_checked");
+    expect(outcomeOf(um("SC", "commercial auto", "100/300"), ID)).toBe("passed");
+  });
+
+  test("medical payments where they come with every policy", () => {
+    const outcome = (medical: unknown) =>
+      outcomeOf(
+        run("ME", [inForce("auto", { limits: { medical_payments: medical } })]),
+        "gap_auto_no_injury_protection",
+      );
+    expect(outcome("none")).toBe("fired");
+    expect(outcome(5_000)).toBe("passed");
+    expect(outcomeOf(run("ME", [inForce("auto")]), "gap_auto_no_injury_protection")).toBe(
+      "not_checked",
+    );
+  });
+});
+
 describe("lines that brokers place alone", () => {
   test("every line of the shared list can be in a portfolio", () => {
     for (const line of PORTFOLIO_LINES)

@@ -125,17 +125,10 @@ export function finishResult(
 
   const hash = createHash("sha256");
   const pool = { hash: columns.hash, size: columns.size };
-  hash.update(
-    canonicalJson({
-      ...params,
-      pool,
-      tierCounts,
-      removedByRule,
-      context,
-      candidates,
-      ...disclosures,
-    }),
-  );
+  const counted = { ...params, pool, tierCounts, removedByRule, context, ...disclosures };
+  // Since `candidates/2` the score cards are hashed as they are written: they always have their names in one order.
+  if (ruleSet.engine2) hash.update(canonicalJson(counted)).update(JSON.stringify(candidates));
+  else hash.update(canonicalJson({ ...counted, candidates }));
   for (const list of [ranking.assessed, ranking.levels, ranking.removed, ranking.removedBy])
     hash.update(list);
   return {

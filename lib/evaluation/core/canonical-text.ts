@@ -39,7 +39,7 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   let members = "";
   for (const key of Object.keys(value).sort()) {
-    const member: unknown = Reflect.get(value, key);
+    const member = (value as Readonly<Record<string, unknown>>)[key];
     if (member !== undefined)
       members += `${members && ","}${quotedName(key)}:${canonicalJson(member)}`;
   }

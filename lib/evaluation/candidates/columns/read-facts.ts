@@ -37,13 +37,22 @@ function setFact<Fact extends keyof CandidateFacts>(
   if (value !== undefined) facts[fact] = value;
 }
 
+const RATING_COLUMNS = RATING_AGENCIES.map((agency) => ({
+  agency,
+  grades: RATING_GRADES[agency],
+  grade: `grade_${agency}` as const,
+  outlook: `outlook_${agency}` as const,
+}));
+
 /** The ratings of a row, in the order of the agencies. */
 function ratingsAt({ codes }: BlockView, row: number): Rating[] | undefined {
-  const ratings = RATING_AGENCIES.flatMap((agency) => {
-    const grade = RATING_GRADES[agency][(codes[`grade_${agency}`][row] ?? 0) - 1];
-    const outlook = RATING_OUTLOOKS[(codes[`outlook_${agency}`][row] ?? 0) - 1];
-    return grade === undefined ? [] : [{ agency, grade, ...(outlook && { outlook }) }];
-  });
+  const ratings: Rating[] = [];
+  for (const { agency, grades, ...columns } of RATING_COLUMNS) {
+    const grade = grades[(codes[columns.grade][row] ?? 0) - 1];
+    if (grade === undefined) continue;
+    const outlook = RATING_OUTLOOKS[(codes[columns.outlook][row] ?? 0) - 1];
+    ratings.push({ agency, grade, ...(outlook && { outlook }) });
+  }
   return ratings.length > 0 ? ratings : undefined;
 }
 

@@ -52,6 +52,7 @@ function codeWith({ dimensions, asks }: CardState, chosen: readonly Improvement[
 export const codeOf = (state: CardState) => codeWith(state, []);
 
 const MISSING_LEVEL = 3;
+const NOTHING: readonly AskCard[] = [];
 
 function improvementsOf(state: CardState, source: TextSource): Improvement[] {
   const { facts, params } = source;
@@ -61,7 +62,8 @@ function improvementsOf(state: CardState, source: TextSource): Improvement[] {
       const { criterion, level, increments } = card;
       const best = LEVELS.indexOf(criterion.best?.(facts, params) ?? "L1");
       if (level > 0 && level <= best + 1) return [];
-      const answers = open.filter(({ ask }) => ask.criterion === criterion.id);
+      const answers =
+        open.length === 0 ? NOTHING : open.filter(({ ask }) => ask.criterion === criterion.id);
       const now = level === 0 ? increments[4] : (increments[level - 1] ?? 0);
       const gain = (increments[best] ?? 0) - now;
       const { weight } = criterion;

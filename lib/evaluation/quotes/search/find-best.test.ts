@@ -126,6 +126,67 @@ test("the search equals the full walk when every umbrella has terms of its own",
   );
 });
 
+test.each([
+  [3, 18],
+  [7, 16],
+])(
+  "the search equals the full walk with umbrella terms and packages of %i lines",
+  (count, most) => {
+    const lines = ["auto", "home", "umbrella", "flood", "watercraft", "condo", "cyber"].slice(
+      0,
+      count,
+    );
+    const amount = fc.integer({ min: 1, max: 4 }).map((n) => n * 150_000);
+    const quote = fc.record(
+      {
+        category: fc.constantFrom(...lines),
+        provider_name: fc.constantFrom("Ardent", "Brook", "Calder"),
+        premium: fc.integer({ min: 500, max: 560 }),
+        package_premium: fc.integer({ min: 700, max: 1_900 }),
+        package_lines: fc.subarray(lines, { minLength: 2 }),
+        fees: fc.constantFrom(0, 9),
+        limit: amount,
+        required: fc.record({ auto: amount, home: amount }),
+      },
+      { requiredKeys: ["category", "provider_name", "premium"] },
+    );
+    const complete = fc
+      .tuple(
+        fc.array(quote, { minLength: 1, maxLength: most }),
+        fc.array(amount, { minLength: 7, maxLength: 7 }),
+      )
+      .map(([quotes, limits]) => [
+        ...quotes,
+        // Each line at least once.
+        ...lines.map((category, i) => ({
+          category,
+          provider_name: "Dunmore",
+          premium: 530,
+          limit: limits[i] ?? 0,
+        })),
+      ]);
+    fc.assert(
+      fc.property(complete, someInput, (quotes, { appetite_bucket }) => {
+        const offerings = quotes.map(({ limit, ...quote }, i): Fields => {
+          const { required, ...rest }: Fields = quote;
+          const limits = rest.category === "auto" ? { csl: limit } : { liability: limit };
+          return {
+            id: `q${i}`,
+            ...rest,
+            ...(limit === undefined ? {} : { limits }),
+            ...(rest.category === "umbrella" && required
+              ? { required_underlying_limits: required }
+              : {}),
+          };
+        });
+        const input = { state: "OH", ...(appetite_bucket ? { appetite_bucket } : {}) };
+        expectEqualToFullWalk(marketFor(input, offerings));
+      }),
+      { numRuns: 200 },
+    );
+  },
+);
+
 test("no combination with a gap ranks before the best one without, and all others are sorted by points", () => {
   const facts = fc.record(
     {

@@ -49,4 +49,6 @@ export type Criteria = {
   counts: Counts;
   /** The different vehicles of the business. null if they are not listed. */
   carrierVehicles: readonly CarrierVehicle[] | null;
+  /** Whether they are in `business.vehicles`. */
+  ofBusiness: boolean;
 };

@@ -210,6 +210,7 @@ export function readRequest(input: Fields): ReadInput {
     ),
     policies: statedPolicies(value, collect),
     carrierVehicles: carrierVehicles(value),
+    ofBusiness: Array.isArray(valueAt(value, ["business", "vehicles"])),
   };
   if (state === null) return { request: null, problems, ignored };
   const lines = Array.isArray(value.required_coverages) ? value.required_coverages : null;

@@ -245,6 +245,17 @@ test("facts of commercial vehicles that nobody states are asked for, unless the 
   expect(outcome({ state: "OH" }, offering("q", "auto", {})).open).not.toContain(CARRIER);
 });
 
+test("a business that sends its trucks as auto is asked, and the quote is not recommended", () => {
+  const business = { vehicles: [{ ...TRUCK, hazardous_materials: "none" }] };
+  const quote = (csl: number) => offering("q", "auto", { limits: { ...ENOUGH, liability: csl } });
+  const low = run({ state: "OH", business }, quote(500_000));
+  expect(low.excluded).toEqual([]);
+  expect(low.not_checked?.map(({ rule }) => rule)).toContain(CARRIER);
+  expect(low.solutions[0]?.best_in_cluster).toBe(false);
+  expect(outcome({ state: "OH", business }, quote(750_000)).open).not.toContain(CARRIER);
+  expect(outcome({ state: "OH" }, quote(500_000)).open).not.toContain(CARRIER);
+});
+
 const FUND = "state_fund_only";
 test.each<[string, string, string, string | null]>([
   ["OH", "Travelers", "workers_compensation", FUND],

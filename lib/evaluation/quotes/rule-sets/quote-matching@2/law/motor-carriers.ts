@@ -139,16 +139,32 @@ export const motorCarrierMinimums: FilterRule = {
   },
   sources: [],
   tally: (count) => `${count} below the limits of motor carriers`,
-  check: (quote, { state, effective: day, carrierVehicles }) => {
-    if (vehicleOf(quote) !== "commercial") return null;
+  check: (quote, { state, effective: day, carrierVehicles, ofBusiness }) => {
+    const insured = vehicleOf(quote);
+    // A business may call its line auto too.
+    if (insured !== "commercial" && !(insured === "car" && ofBusiness)) return null;
     const vehicles = carrierVehicles ?? [{}];
     const answers = vehicles.flatMap((vehicle) =>
       ["US", state].map((jurisdiction) => check(quote, vehicle, { jurisdiction, day })),
     );
     const worst = answers.find(({ below }) => below)?.below;
+    const law = worst
+      ? `${worst.required.rule.class}: ${worst.short} (${cited(worst.required.source)})`
+      : "";
+    if (insured === "car")
+      return worst
+        ? {
+            asked: true,
+            undecided: {
+              missing: ["offerings.*.category"],
+              question: `Does the policy insure vehicles of the business? ${law}.`,
+              reveals: REVEALS,
+            },
+          }
+        : null;
     if (worst)
       return {
-        removes: `${worst.required.rule.class}: ${worst.short} (${cited(worst.required.source)})`,
+        removes: law,
         sources: [worst.required.source],
       };
     const facts = [...new Set(answers.flatMap(({ missing }) => missing))];

@@ -12,6 +12,19 @@ const {
   ...QUOTES_INPUT
 } = CARRIER_C.input;
 
+/** The household has two cars, and every auto quote is for both. */
+const OFFERINGS = CARRIER_C.offerings.map((offering) =>
+  offering.category === "auto"
+    ? {
+        ...offering,
+        attributes: {
+          ...offering.attributes,
+          quoted_vehicle_count: NEW_JERSEY_SAMPLE.household.vehicles.length,
+        },
+      }
+    : offering,
+);
+
 /** Limits are plain amounts, so that both evaluations can use them. */
 export const BOTH = {
   input: {
@@ -32,7 +45,7 @@ export const BOTH = {
     },
     request_config: { quote_matching: true, coverage_analysis: true },
   },
-  offerings: CARRIER_C.offerings,
+  offerings: OFFERINGS,
 } as const;
 
 const FIRM_BOTH = {

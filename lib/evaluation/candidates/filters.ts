@@ -1,6 +1,7 @@
-import { lineBit, NO, REPORTED, stateBit } from "./columns/block";
+import { lineBit, NO, REPORTED, stateBit, TEXTS_PER_ROW } from "./columns/block";
 import type { DerivedView } from "./columns/derive";
 import { prefixMatcher } from "./columns/naics-prefixes";
+import { textAt } from "./columns/read-facts";
 import type { Risk } from "./risk";
 import type { FilterRule, RuleSet } from "./rule-set";
 
@@ -65,6 +66,14 @@ function listedCodes(
   };
 }
 
+/** Reading a name takes longer than a comparison, so that only rows that are left are read. */
+function listedNames(removes: (name: string) => boolean, mark: number): Filter {
+  return (view, outcome) => {
+    for (let row = 0; row < view.rows; row++)
+      if (outcome[row] === 0 && removes(textAt(view, TEXTS_PER_ROW * row))) outcome[row] = mark;
+  };
+}
+
 type RangeRule = FilterRule & { kind: "range" };
 
 function outsideRange({ fact, ...rule }: RangeRule, risk: Risk, mark: number): Filter | null {
@@ -101,6 +110,10 @@ function compileFilter(rule: FilterRule, risk: Risk, mark: number): Filter | nul
     case "code": {
       const removes = rule.removes(risk);
       return removes === null ? null : listedCodes(rule.column, removes, mark);
+    }
+    case "name": {
+      const removes = rule.removes(risk);
+      return removes === null ? null : listedNames(removes, mark);
     }
     case "range":
       return outsideRange(rule, risk, mark);

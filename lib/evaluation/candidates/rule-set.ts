@@ -44,6 +44,8 @@ export type FilterRule = {
       column: (view: DerivedView) => Uint8Array;
       removes: (risk: Risk) => readonly number[] | null;
     }
+  /** Removes rows by their name. Null: the rule does not apply to the profile. */
+  | { kind: "name"; removes: (risk: Risk) => ((name: string) => boolean) | null }
   /** Removes rows whose number is below `least` or above `most`. */
   | {
       kind: "range";

@@ -18,7 +18,8 @@ import { featureBit } from "./build-columns";
 import { decodePrefix } from "./naics-prefixes";
 import { readFilings, readLineResults, statesOf } from "./row-lists";
 
-function textAt(view: BlockView, index: number) {
+/** A text of a block: of row `i`, its name is at `TEXTS_PER_ROW * i`. */
+export function textAt(view: BlockView, index: number): string {
   const from = view.textStarts[index] ?? 0;
   const bytes = Buffer.from(
     view.text.buffer,

@@ -39,6 +39,26 @@ test.each(["OH", "ND", "WA", "WY", "VI"])(
   },
 );
 
+test("the state fund itself is not removed, and a fund of another state is", () => {
+  const named = (name: string): CandidateFacts => ({
+    ...good,
+    name,
+    licensed_states: undefined,
+    lines: undefined,
+    core_lines: undefined,
+    filings: undefined,
+  });
+  const wanted = { state: "OH", line: "workers_compensation" };
+  expect(removedBy(named("Ohio Bureau of Workers' Compensation"), wanted)).toBe("assessed");
+  expect(removedBy(named("Workforce Safety & Insurance"), wanted)).toMatch(/^state_fund_only/);
+  const { candidates, removedByRule } = evaluated(
+    [named("Ohio BWC"), named("Calder"), named("Orrin")],
+    wanted,
+  );
+  expect(candidates.map(({ name }) => name)).toEqual(["Ohio BWC"]);
+  expect(removedByRule).toMatchObject([{ rule: "state_fund_only", count: 2 }]);
+});
+
 test("C5: a surplus lines insurer is removed unless the profile accepts surplus lines", () => {
   const surplus: CandidateFacts = {
     ...good,

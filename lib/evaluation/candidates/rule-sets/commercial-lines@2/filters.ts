@@ -1,7 +1,7 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCY_LABELS } from "@/lib/domain/ratings";
 import { stateInText } from "@/lib/domain/us-states";
-import { STATE_FUNDS, stateFundOf } from "@/lib/reference/workers/state-funds";
+import { isStateFund, STATE_FUNDS, stateFundOf } from "@/lib/reference/workers/state-funds";
 import { APPETITE, codesBelow, FILED, STOPPING_GRADES, STRENGTH } from "../../columns/derive";
 import type { CandidateFacts } from "../../facts";
 import type { Risk } from "../../risk";
@@ -49,8 +49,6 @@ function stoppingGrades(facts: CandidateFacts): string {
     .join("; ");
 }
 
-const EVERY_CODE = Array.from({ length: 256 }, (_, code) => code);
-
 /** The law that reserves the line in the state to the state fund, if there is one. */
 const stateFundLawOf = ({ line, state }: Risk) =>
   line === "workers_compensation" ? (stateFundOf(state)?.law ?? null) : null;
@@ -87,14 +85,13 @@ export const filters: readonly FilterRule[] = [
   {
     id: "state_fund_only",
     label: "Only the state fund writes the line",
-    kind: "code",
-    column: ({ derived }) => derived.filed,
-    removes: (risk) => (stateFundLawOf(risk) ? EVERY_CODE : null),
+    kind: "name",
+    removes: (risk) => (stateFundLawOf(risk) ? (name) => !isStateFund(risk.state, name) : null),
     evidence: (_, risk) =>
       `Only the state fund writes ${place(risk)} (${stateFundLawOf(risk)?.citation ?? ""})`,
     about: {
       title: "Only the state fund writes the line",
-      text: "Removes every candidate for workers compensation where only the state fund may write it.",
+      text: "Removes every candidate but the fund itself for workers compensation where only the state fund may write it.",
       parameters: { line: "workers_compensation", states: Object.keys(STATE_FUNDS) },
       sources: Object.values(STATE_FUNDS).map(({ law }) => law),
     },

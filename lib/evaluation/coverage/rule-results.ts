@@ -43,9 +43,10 @@ function outcomeOf(applies: Finding, gap: Finding): Outcome {
     const evidence = [...new Set([...applies.evidence, ...gap.evidence])];
     return { outcome: "fired", evidence, missing: [], laws };
   }
-  const missing = [...applies.missing, ...gap.missing].filter(
-    (one, i, all) => all.findIndex(({ question }) => question === one.question) === i,
-  );
+  const asked = new Map<string, Missing>();
+  for (const one of [...applies.missing, ...gap.missing])
+    if (!asked.has(one.question)) asked.set(one.question, one);
+  const missing = [...asked.values()];
   return { outcome: "not_reported", evidence: missing.map(notChecked), missing, laws };
 }
 

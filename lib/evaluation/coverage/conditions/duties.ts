@@ -5,6 +5,7 @@ import { autoMinimum, motorcycleRule } from "@/lib/reference/auto/auto-law";
 import {
   type CarrierFact,
   type CarrierVehicle,
+  type MotorCarrierAnswer,
   type MotorCarrierClass,
   motorCarrierMinimum,
 } from "@/lib/reference/motor-carriers/motor-carriers";
@@ -202,19 +203,42 @@ function possibleVehicles(vehicle: CarrierVehicle): CarrierVehicle[] {
   );
 }
 
-/** What a policy is short of for a vehicle whose facts are known, and what is still open. */
+type Answers = ReadonlyMap<string, MotorCarrierAnswer>;
+
+/** What the laws ask of a vehicle, and what they would ask with each value of its missing facts. */
+function carrierLaws(vehicle: CarrierVehicle, state: string) {
+  const byDay = new Map<string, { stated: Answers; possible: Answers[] }>();
+  const answersFor = (one: CarrierVehicle, day: string): Answers =>
+    new Map(
+      ["US", state].flatMap((jurisdiction) => {
+        const answer = motorCarrierMinimum(jurisdiction, one, day);
+        return answer ? [[jurisdiction, answer] as const] : [];
+      }),
+    );
+  const keyOf = (answers: Answers) =>
+    [...answers.values()].map(({ required }) => required?.rule.class ?? "").join("\n");
+  return (day: string) => {
+    const known = byDay.get(day);
+    if (known) return known;
+    const distinct = new Map<string, Answers>();
+    for (const one of possibleVehicles(vehicle)) {
+      const answers = answersFor(one, day);
+      distinct.set(keyOf(answers), answers);
+    }
+    const laws = { stated: answersFor(vehicle, day), possible: [...distinct.values()] };
+    byDay.set(day, laws);
+    return laws;
+  };
+}
+
+/** What a policy is short of under the laws, and what is still open. */
 function shortfallsOf(
-  vehicle: CarrierVehicle,
+  answers: Answers,
   [policy, subject]: readonly [HeldPolicy, Subject],
   context: RuleContext,
 ): { shortfalls: Required[]; others: Finding[] } {
-  const { portfolio } = context;
-  const day = policy.effective ?? portfolio.day;
   const shortfalls: Required[] = [];
-  const others = ["US", portfolio.state].flatMap((jurisdiction): Finding[] => {
-    const answer = motorCarrierMinimum(jurisdiction, vehicle, day);
-    if (!answer) return [];
-    const { required, undecided } = answer;
+  const others = [...answers.values()].flatMap(({ required, undecided }): Finding[] => {
     if (required) {
       const below = belowClass(required.rule, policy, context);
       if (below.truth === undefined) return [below];
@@ -234,7 +258,7 @@ function shortfallsOf(
       ? [
           unknown(
             ...[...new Set(open)].map((fact) =>
-              portfolio.missing([...subject.path, FIELD[fact]], TOGETHER_QUESTION[fact]),
+              context.portfolio.missing([...subject.path, FIELD[fact]], TOGETHER_QUESTION[fact]),
             ),
           ),
         ]
@@ -246,20 +270,38 @@ function shortfallsOf(
 const least = (shortfalls: readonly Required[]) =>
   Math.max(0, ...shortfalls.map(({ limit }) => limit));
 
+/** The least that a policy is short of, if it is short with each value of the missing facts. */
+function lowestShortfalls(
+  possible: readonly Answers[],
+  pair: readonly [HeldPolicy, Subject],
+  context: RuleContext,
+): Required[] {
+  let lowest: Required[] | undefined;
+  for (const answers of possible) {
+    const { shortfalls } = shortfallsOf(answers, pair, context);
+    if (shortfalls.length === 0) return [];
+    if (lowest === undefined || least(shortfalls) < least(lowest)) lowest = shortfalls;
+  }
+  return lowest ?? [];
+}
+
 /**
  * Whether a policy is below what a vehicle must have. If it is below with each value of the facts that are missing, it is
  * below for sure, and the lowest limit is stated.
  */
 function carrierLimit(subject: Subject, context: RuleContext): Finding {
-  const vehicle = carrierVehicle(subject);
+  const { state, day } = context.portfolio;
+  const lawsOn = carrierLaws(carrierVehicle(subject), state);
   return anyOf(
     policiesFor(subject, context).map(({ policy, match }) => {
-      const asStated = shortfallsOf(vehicle, [policy, subject], context);
-      const possible = possibleVehicles(vehicle)
-        .map((one) => shortfallsOf(one, [policy, subject], context).shortfalls)
-        .sort((a, b) => least(a) - least(b));
-      const lowest = possible.every((each) => each.length > 0) ? (possible[0] ?? []) : [];
-      const shortfalls = asStated.shortfalls.length > 0 ? asStated.shortfalls : lowest;
+      const { stated, possible } = lawsOn(policy.effective ?? day);
+      const asStated = shortfallsOf(stated, [policy, subject], context);
+      const isOpen = asStated.others.some(({ truth }) => truth === undefined);
+      const shortfalls =
+        // Where it is open which policy insures the vehicle, the answer is open as well.
+        asStated.shortfalls.length > 0 || !isOpen || match === "maybe"
+          ? asStated.shortfalls
+          : lowestShortfalls(possible, [policy, subject], context);
       const finding = anyOf([
         ...(shortfalls.length > 0 ? [] : asStated.others),
         ...inOneSentence(shortfalls, [policy.name, subject.name]),

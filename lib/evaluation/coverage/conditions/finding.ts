@@ -35,9 +35,15 @@ export const unknown = (...missing: Missing[]): Finding => ({
 export const assumedFalse = (finding: Finding, missing: readonly Missing[]): Finding =>
   finding.truth === false ? { ...finding, missing } : finding;
 
-const isSame = (a: Missing, b: Missing) => a.path === b.path && a.question === b.question;
-const withoutRepetition = <T>(items: readonly T[], same: (a: T, b: T) => boolean): T[] =>
-  items.filter((item, i) => items.findIndex((other) => same(item, other)) === i);
+/** The first of each key. */
+function withoutRepetition<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!first.has(key)) first.set(key, item);
+  }
+  return [...first.values()];
+}
 
 /** Combines the findings that have the result. */
 function combine(findings: readonly Finding[], truth: boolean | undefined): Finding {
@@ -47,11 +53,11 @@ function combine(findings: readonly Finding[], truth: boolean | undefined): Find
     evidence: [...new Set(chosen.flatMap(({ evidence }) => evidence))],
     missing: withoutRepetition(
       chosen.flatMap(({ missing }) => missing),
-      isSame,
+      ({ path, question }) => `${path}\n${question}`,
     ),
     laws: withoutRepetition(
       chosen.flatMap(({ laws }) => laws),
-      (a, b) => a.citation === b.citation,
+      ({ citation }) => citation,
     ),
   };
 }

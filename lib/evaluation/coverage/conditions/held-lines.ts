@@ -33,8 +33,16 @@ export const candidates = (lines: Lines, context: RuleContext): Candidate[] =>
     context,
   );
 
-export const insuresQuestion = (policy: HeldPolicy, { portfolio }: RuleContext): Missing =>
-  portfolio.missing([...policy.path, "insures"], `What does the ${policy.name} insure?`);
+/** By policy: rules on many vehicles ask the same of the same policies. */
+const insuresQuestions = new WeakMap<HeldPolicy, Missing>();
+
+export function insuresQuestion(policy: HeldPolicy, { portfolio }: RuleContext): Missing {
+  const asked =
+    insuresQuestions.get(policy) ??
+    portfolio.missing([...policy.path, "insures"], `What does the ${policy.name} insure?`);
+  insuresQuestions.set(policy, asked);
+  return asked;
+}
 
 export const featureQuestion = (
   feature: Feature,

@@ -2,6 +2,7 @@ import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { DocumentedRule, RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import type { Criterion, RuleSet } from "./rule-set";
+import { surplusLinesRates } from "./surplus-lines";
 
 /** The rules of a rule set of engine `quotes/2` in the form in which they are published. */
 
@@ -98,11 +99,27 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
       sources: [],
     },
     {
+      id: "surplus_lines_charges",
+      stage: "score",
+      title: "Taxes of surplus lines quotes",
+      text: "The cost of a quote of a carrier that is not admitted, and that states no taxes, contains the state's tax, other percentages, stamping fee and filing fee on the effective date. A stamping fee that it states is not added again. Where the rate was not read in a source, nothing is added: see the order of solutions without gaps.",
+      parameters: { rates: surplusLinesRates() },
+      sources: [],
+    },
+    {
       id: "package_simplicity",
       stage: "score",
       title: QUOTE_DIMENSION_LABELS.package_simplicity,
       text: `By the number of providers: ${simplicity.map((at, i) => `${i + 1}: ${level(at)}`).join(", ")}, more as the last.`,
       parameters: { levels: simplicity },
+      sources: [],
+    },
+    {
+      id: "gaps",
+      stage: "rank",
+      title: "Solutions without gaps first",
+      text: "A solution has a gap if one of its offerings does not state what the request asks about, as the hard stops say, or if taxes may come on top of its cost: the tax of a surplus lines quote is not known, or a quote without taxes does not say whether its carrier is admitted. A solution with a gap never ranks before the best one without: if its level is not worse, it comes right behind it. The first stays first if taxes are its only gap and it is still better at the most that it may cost. Where every solution has a gap, those whose only gap is taxes come first.",
+      parameters: {},
       sources: [],
     },
     {

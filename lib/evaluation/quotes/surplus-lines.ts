@@ -1,6 +1,11 @@
 import { stateInText } from "@/lib/domain/us-states";
 import { formatNumber, formatUsd, toCents, toUsd } from "@/lib/evaluation/core/format";
-import { surplusLines, surplusLinesCharges } from "@/lib/reference/carriers/surplus-lines";
+import {
+  SURPLUS_LINES,
+  surplusLines,
+  surplusLinesCharges,
+} from "@/lib/reference/carriers/surplus-lines";
+import { decides } from "@/lib/reference/row";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 
@@ -72,3 +77,20 @@ export function surplusLinesRateText({ state, effective }: Criteria): string | n
   const since = found.source.effective === undefined ? "" : `, since ${found.source.effective}`;
   return `${stateInText(state)} taxes surplus lines at ${percent(taxPercent)} of the premium${others} (${found.source.citation}${since})${open}`;
 }
+
+/** The rates that are added, by state, the newest first, as the rule set publishes them. */
+export const surplusLinesRates = () =>
+  Object.fromEntries(
+    Object.entries(SURPLUS_LINES).flatMap(([state, versions]) => {
+      const rows = versions.filter(decides).map(({ rule, citation, url, effective }) => ({
+        tax_percent: rule.taxPercent,
+        ...(rule.otherPercent === undefined ? {} : { other_percent: rule.otherPercent }),
+        stamping_percent: rule.stampingPercent,
+        ...(rule.filingFee === undefined ? {} : { filing_fee: rule.filingFee }),
+        citation,
+        url,
+        ...(effective === undefined ? {} : { effective }),
+      }));
+      return rows.length > 0 ? [[state, rows]] : [];
+    }),
+  );

@@ -293,33 +293,6 @@ test("an effective date in the past is asked about, and has to be confirmed", ()
     ).not.toContain("effective_date");
 });
 
-test.each<[string, Fields, Partial<Record<string, unknown>>]>([
-  ["expires", { expires: "2026-11-01" }, { rule: "quote_expired" }],
-  ["expiration_date", { attributes: { expiration_date: "11/27/2026" } }, { rule: "quote_expired" }],
-  ["status", { status: "Declined" }, { rule: "declined" }],
-  ["status in attributes", { attributes: { status: "no quote" } }, { rule: "declined" }],
-])("%s is read as the published field", (_, more, expected) => {
-  const { status: _status, ...std } = { ...STD, status: undefined, quote_status: undefined };
-  const result = run({ state: "OH" }, [offering("q", "home", 1_000, { ...std, ...more })]);
-  expect(result.excluded).toMatchObject([{ id: "q", ...expected }]);
-  expect(result.ignored).toEqual([]);
-});
-
-test.each<[Fields, number]>([
-  [{ premium: 700, policy_term: "6 months" }, 1_400],
-  [{ premium: 700, attributes: { policy_term: "semiannual" } }, 1_400],
-  [{ premium: 100, premium_frequency: "monthly", term_months: 12 }, 1_200],
-  [{ premium: undefined, annual_premium: "$1,300" }, 1_300],
-  [{ premium: 1_000, policy_fee: 25, inspection_fee: "$75" }, 1_100],
-  [{ premium: 500, term: 6, policy_fee: 25 }, 1_050],
-  [{ premium: 1_000, tax: 50, total_fees: 10 }, 1_060],
-  [{ premium: 1_000, fees: 100, policy_fee: 40 }, 1_100],
-])("other names of premium, term, fees and taxes are read: %j", (more, cost) => {
-  const result = run({ state: "OH" }, [offering("q", "home", 1, { ...STD, ...more })]);
-  expect(result.solutions[0]?.est_cost_low).toBe(cost);
-  expect(result.ignored).toEqual([]);
-});
-
 test("a stated surplus lines tax below the state's rate is taken, asked about and to be confirmed", () => {
   const of = (taxes: number) =>
     run({ state: "NY" }, [
@@ -332,78 +305,4 @@ test("a stated surplus lines tax below the state's rate is taken, asked about an
   expect(openRules(of(0))).toContain("surplus_lines_charges");
   expect(texts(of(360))).not.toMatch(/the state's rate/);
   expect(openRules(of(360))).not.toContain("surplus_lines_charges");
-});
-
-test.each([
-  ["taxes_and_fees", "taxes"],
-  ["payment_frequency", "billing_period"],
-  ["carrier_rating", "quality_rating"],
-  ["notable_exclusion", "coverage_exclusions"],
-  ["good_til", "valid_until"],
-  ["effective_date", "input.effective_date"],
-  ["surplus", "admitted"],
-  ["prmium", "premium"],
-  ["colour", null],
-])("%s of an offering is listed as ignored, and may mean %s", (name, nearest) => {
-  const { ignored } = run({ state: "OH" }, [offering("q", "home", 900, { ...STD, [name]: 1 })]);
-  expect(ignored).toContainEqual({
-    path: `offerings.*.${name}`,
-    reason: "unknown_field",
-    nearest,
-  });
-});
-
-test("unknown lines and limits below an umbrella are listed with the nearest ones", () => {
-  const { ignored } = run({ state: "OH" }, [
-    offering("q", "auto", 900, { ...STD, limits: { liability: "250/500/100" } }),
-    offering("u", "umbrella", 300, {
-      ...STD,
-      required_underlying_limits: { autoo: "250/500", auto: { bodily_injry: 250_000 } },
-    }),
-  ]);
-  expect(ignored).toEqual(
-    expect.arrayContaining([
-      {
-        path: "offerings.*.required_underlying_limits.autoo",
-        reason: "unknown_field",
-        nearest: "auto",
-      },
-      {
-        path: "offerings.*.required_underlying_limits.auto.bodily_injry",
-        reason: "unknown_field",
-        nearest: "bodily_injury",
-      },
-    ]),
-  );
-});
-
-test("names that are not read are listed with the nearest known one", () => {
-  const result = run(
-    {
-      state: "OH",
-      coverage_types: ["hoome"],
-      desired_coverages: { hoome: { features: ["roof"] }, autoo: {} },
-    },
-    [offering("q", "home", 900, { ...STD, status: "active", exclusionss: [] })],
-  );
-  expect(result.ignored).toEqual(
-    expect.arrayContaining([
-      { path: "offerings.*.status", reason: "unknown_field", nearest: "quote_status" },
-    ]),
-  );
-  expect(result.unmet).toMatchObject([
-    { coverage: "hoome", reason: expect.stringMatching(/Did you mean home\?$/) },
-  ]);
-  expect(
-    run({ state: "OH", coverage_types: ["home"] }, [offering("q", "hoome", 900)]).excluded,
-  ).toMatchObject([{ evidence: expect.stringMatching(/Did you mean home\?$/) }]);
-  expect(
-    run({ state: "OH", coverage_types: ["home"], desired_coverages: { hoome: {} } }, [
-      offering("q", "home", 900),
-    ]).ignored,
-  ).toContainEqual({
-    path: "input.desired_coverages.hoome",
-    reason: "not_applicable",
-    nearest: "home",
-  });
 });

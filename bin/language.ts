@@ -10,6 +10,12 @@ const files = sourceFiles().filter(
   (file) =>
     isChecked(file) && (folders.length === 0 || folders.some((each) => file.startsWith(each))),
 );
+if (files.length === 0) {
+  process.stderr.write(
+    `No checked files below ${folders.join(", ")}: give folders from the project's root, such as lib.\n`,
+  );
+  process.exit(2);
+}
 let count = 0;
 for (const file of files) {
   for (const problem of checkLanguage(readFileSync(join(root, file), "utf8"))) {

@@ -86,7 +86,7 @@ test("a field that no rule read is marked on the Input tab, with the name that w
     ]),
   );
   await page.getByRole("tab", { name: "Input" }).click();
-  const unread = page.getByRole("table", { name: "Fields that no rule read" });
+  const unread = page.getByRole("table", { name: "Fields not read" });
   await expect(
     unread.getByRole("row", { name: /roof_agee .*Did you mean roof_age\?/ }),
   ).toBeVisible();

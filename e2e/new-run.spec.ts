@@ -176,7 +176,7 @@ test("what the form has no field for is shown, can be edited, and is sent", asyn
   await others.getByRole("button", { name: "Add field" }).click();
   await others.getByLabel("Name of other field 1").fill("records_held");
   await others.getByLabel("Value of other field 1").fill("250000");
-  await expect(others.getByText("No rule reads this.")).toBeVisible();
+  await expect(others.getByText("Not used by any rule.")).toBeVisible();
   await others.getByRole("button", { name: "Add field" }).click();
   await others.getByLabel("Name of other field 2").fill("broker.note");
   await others.getByLabel("Value of other field 2").fill("call back");

@@ -15,7 +15,13 @@ const labelOf = (labels: Readonly<Record<string, string | undefined>>, status: s
 const STATUS = Object.fromEntries(
   Object.entries(RUN_STATUS).map(([status, { label }]) => [status, label]),
 );
-const ACTIVE = { active: "Active", inactive: "Inactive", expired: "Expired", revoked: "Revoked" };
+const ACTIVE = {
+  active: "Active",
+  failing: "Failing",
+  inactive: "Inactive",
+  expired: "Expired",
+  revoked: "Revoked",
+};
 
 function entryOf({ type, id, title, detail, status }: SearchHit): HitEntry {
   const code = shortenId(id);

@@ -59,8 +59,8 @@ export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: 
       >
         <Search aria-hidden size={16} />
       </Button>
-      {/* On its own page it would compete with Start run. */}
-      {mayCreate && pathname !== "/runs/new" && (
+      {/* On the page of a form it would compete with the form's own button. */}
+      {mayCreate && !pathname.endsWith("/new") && (
         <Button asChild variant="primary">
           <Link href={href("/runs/new")}>
             <Plus aria-hidden size={14} className="md:-ml-0.5" />

@@ -1,7 +1,11 @@
+import { lazyCode } from "./lazy-code";
+
 type Notice = { tone: "success" | "error"; title: string; description?: string };
 
-/** Shows a short notice in the corner. Its code is loaded with the first one. */
+const toasts = lazyCode(() => import("sonner"));
+
+/** Shows a short notice in the corner. Its code is loaded in advance, so that it also reports a lost network. */
 export async function notify({ tone, title, description }: Notice): Promise<void> {
-  const { toast } = await import("sonner");
-  toast[tone](title, { description });
+  const code = await toasts.load();
+  code?.toast[tone](title, { description });
 }

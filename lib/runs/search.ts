@@ -15,7 +15,7 @@ const { id, subject, status, createdAt } = getTableColumns(runs);
 const columns = { id, subject, status, createdAt };
 
 /**
- * Runs whose entity contains the text or whose id ends with it, newest first. A complete `run_…` or `eval_…` id is
+ * Runs whose entity contains the text or whose id ends with it, those with exactly this entity first, then newest first. A complete `run_…` or `eval_…` id is
  * found at any age. An empty text finds the newest runs.
  */
 export async function searchRuns(tenant: Tenant, text: string, limit: number) {
@@ -36,6 +36,6 @@ export async function searchRuns(tenant: Tenant, text: string, limit: number) {
     .select()
     .from(newest)
     .where(or(ilike(newest.subject, containsPattern(text)), endsWithId(newest.id, text)))
-    .orderBy(desc(newest.id))
+    .orderBy(desc(sql`lower(${newest.subject}) = lower(${text})`), desc(newest.id))
     .limit(limit);
 }

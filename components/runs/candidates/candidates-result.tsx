@@ -99,7 +99,7 @@ export function CandidatesResult({ run, traceHref }: Props) {
       <HardStops
         id="removed-title"
         title="Removed before scoring"
-        help="Hard stops. No score brings these carriers back."
+        help="Hard stops apply before scoring, so these carriers have no score."
         noun="Carriers"
         removedBy={run.removed_by ?? []}
         ruleSet={run.rule_set}

@@ -71,7 +71,7 @@ export function ResultLimits({ run }: { run: Run }) {
   return (
     <p className="mt-4 flex flex-wrap items-center gap-x-1.5 gap-y-0.5 rounded-md bg-warn-soft px-3 py-2 text-table text-ink">
       <CircleHelp aria-hidden size={14} className="text-warn" />
-      <span>What this result rests on:</span>
+      <span>Before you act on this result:</span>
       {parts.map((part, at) => (
         <span key={at === 0 ? "first" : at === 1 ? "second" : "third"}>
           {part}

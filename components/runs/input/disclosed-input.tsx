@@ -31,7 +31,7 @@ function IgnoredTable({ ignored }: { ignored: readonly IgnoredField[] }) {
       </h2>
       <p className="text-small text-ink-2">These fields had no effect on the result.</p>
       <table className="data-table">
-        <caption className="sr-only">Fields that no rule read</caption>
+        <caption className="sr-only">Fields not read</caption>
         <thead>
           <tr>
             <th scope="col">API field</th>
@@ -70,7 +70,7 @@ function AssumedTable({ assumed }: { assumed: readonly Assumption[] }) {
       <h2 id="assumed-title" className="text-table font-semibold">
         Assumed <span className="num font-normal text-ink-3">{formatCount(assumed.length)}</span>
       </h2>
-      <p className="text-small text-ink-2">Values that the result rests on and nobody stated.</p>
+      <p className="text-small text-ink-2">Values that were not in the request and were assumed.</p>
       <table className="data-table">
         <caption className="sr-only">Assumed values</caption>
         <thead>

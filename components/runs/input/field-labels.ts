@@ -1,4 +1,5 @@
 import { upperFirst } from "es-toolkit";
+import { amountName } from "@/lib/domain/amount-names";
 import { fieldFor } from "../new/field-catalog";
 
 const OTHER_LABELS: Readonly<Record<string, string>> = {
@@ -9,7 +10,19 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
 
 const SINGULAR: Readonly<Record<string, string>> = { offerings: "quote", policies: "policy" };
 
-const words = (name: string) => name.replaceAll("_", " ");
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  naics: "NAICS",
+  am_best: "AM Best",
+  zip: "ZIP",
+  id: "ID",
+  url: "URL",
+  gvwr: "gross vehicle weight rating",
+};
+
+const words = (name: string) => {
+  const text = amountName(name);
+  return text.replace(/[a-z]+( best)?/g, (word) => ABBREVIATIONS[word.replace(" ", "_")] ?? word);
+};
 
 /** The label of a path of the request. It is that of the form's field, so that the input reads as it was entered. */
 export function labelOfPath(path: string): string {

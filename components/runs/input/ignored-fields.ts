@@ -4,7 +4,7 @@ import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 /** Why a field had no effect, in one sentence. */
 export const REASONS = {
   unknown_field: "No field has this name.",
-  reference_only: "Stored for reference. No rule reads it.",
+  reference_only: "Stored for reference. Not used by any rule.",
   not_applicable: "Read by rules that do not apply to this run.",
 } as const satisfies Record<IgnoredField["reason"], string>;
 

@@ -7,6 +7,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
 import { formatCount, formatPlural } from "@/components/ui/format";
+import { lazyCode } from "@/components/ui/lazy-code";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { type RunFilters, runQueries } from "../queries";
@@ -22,6 +23,8 @@ function labelOf(found: Count | undefined): string {
     : `Export ${formatPlural(found.count, "run")}`;
 }
 
+const exportCode = lazyCode(() => import("./load-export"));
+
 /** Saves every run that matches the filters as one file, and can be cancelled while it loads. */
 export function ExportButton({ filters }: { filters: RunFilters }) {
   const environment = useEnvironment();
@@ -34,9 +37,10 @@ export function ExportButton({ filters }: { filters: RunFilters }) {
       abort.current = new AbortController();
       setLoaded(0);
       const { signal } = abort.current;
-      const { loadExport } = await import("./load-export");
+      const code = await exportCode.load();
+      if (!code) throw new Error("The server could not be reached.");
       const options = { environment, filters, format, signal, onProgress: setLoaded };
-      download(`runs.${format}`, await loadExport(options));
+      download(`runs.${format}`, await code.loadExport(options));
     },
     onError: ({ message }) => {
       if (!abort.current?.signal.aborted)

@@ -1,4 +1,5 @@
 import { upperFirst } from "es-toolkit";
+import { amountName } from "@/lib/domain/amount-names";
 import { coverageInText } from "@/lib/domain/line-names";
 import { CANDIDATE_OPTIONS, LOSS_FIELDS, PROFILE_FIELDS } from "./candidates/profile-fields";
 import { ATTRIBUTE_FIELDS } from "./coverage/attribute-fields";
@@ -86,8 +87,6 @@ const AMOUNT = /^(.+\.\*)\.(limit|deductible)s\.(.+)$/;
 const DESIRED =
   /^input\.desired_coverages\.([^.]+)(?:\.(limits|max_deductibles|features|hard)(?:\.(.+))?)?$/;
 
-const inWords = (name: string) => name.replaceAll("_", " ");
-
 export type CatalogField = {
   label: string;
   /** Null for a part of the form that is no single field. */
@@ -97,9 +96,9 @@ export type CatalogField = {
 function desiredField([, coverage = "", part = "", name = ""]: readonly string[]): CatalogField {
   const owner = `Desired ${coverageInText(coverage)}`;
   if (name !== "" && part === "limits")
-    return { label: `${owner}: Minimum ${inWords(name)} limit`, as: "money" };
+    return { label: `${owner}: Minimum ${amountName(name)} limit`, as: "money" };
   if (name !== "" && part === "max_deductibles")
-    return { label: `${owner}: Maximum ${inWords(name)} deductible`, as: "money" };
+    return { label: `${owner}: Maximum ${amountName(name)} deductible`, as: "money" };
   const field = DESIRED_FIELDS.find((known) => known.name === part);
   return field ? { label: `${owner}: ${field.label}`, as: field.as } : { label: owner, as: null };
 }
@@ -115,7 +114,7 @@ export function fieldFor(path: string): CatalogField | null {
   const [, row = "", noun = "", name = ""] = AMOUNT.exec(pattern) ?? [];
   const owner = PLACES[row];
   if (owner)
-    return { label: `${owner}${number}: ${upperFirst(inWords(name))} ${noun}`, as: "money" };
+    return { label: `${owner}${number}: ${upperFirst(amountName(name))} ${noun}`, as: "money" };
 
   const known = FIELDS.get(pattern);
   if (known) {

@@ -59,7 +59,7 @@ export function ExcludedOfferings({ run, excluded, traceHref }: Props) {
     <HardStops
       id="excluded-title"
       title="Excluded quotes"
-      help="Hard stops. No price brings these quotes back."
+      help="Hard stops apply before scoring, whatever the price."
       noun="Quotes"
       removedBy={excludedBy}
       ruleSet={ruleSet}

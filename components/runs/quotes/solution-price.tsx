@@ -101,7 +101,7 @@ export function SolutionPrice({ solution }: { solution: QuoteSolution }) {
       </dl>
       {disclosed.length > 0 && (
         <p className="num text-small text-ink-3">
-          Commission: {disclosed.join(", ")}. Disclosed, never weighed.
+          Commission: {disclosed.join(", ")}. Shown, not scored.
         </p>
       )}
     </section>

@@ -62,8 +62,9 @@ async function findDeliveries(principal: Principal, text: string): Promise<Hit[]
 
 async function findEndpoints(principal: Principal, text: string): Promise<Hit[]> {
   const { items } = await listEndpoints(principal, PAGE);
-  const hits = items.map(({ id, url, description, active }): Hit => {
-    const status = active ? "active" : "inactive";
+  const hits = items.map(({ id, url, description, active, health }): Hit => {
+    const failing = health.state === "healthy" ? "active" : "failing";
+    const status = active ? failing : "inactive";
     return { type: "endpoint", id, title: url, detail: description || null, status };
   });
   return matching(text, hits);

@@ -53,7 +53,7 @@ export const Assumption = z
       .optional()
       .meta({ description: "How many candidates or offerings it concerns" }),
   })
-  .meta({ id: "Assumption", description: "A value that the result rests on and nobody stated" });
+  .meta({ id: "Assumption", description: "A value that was not in the request and was assumed" });
 export type Assumption = z.infer<typeof Assumption>;
 
 /** The three lists, as every result has them. Results of older rule sets have none. */
@@ -64,7 +64,7 @@ export const disclosureFields = {
     .meta({ description: "Rules that could not be decided, and the fact that each needs" }),
   assumed: z
     .array(Assumption)
-    .meta({ description: "Values that the result rests on and nobody stated" }),
+    .meta({ description: "Values that were not in the request and were assumed" }),
 };
 const Disclosures = z.object(disclosureFields);
 export type Disclosures = z.infer<typeof Disclosures>;

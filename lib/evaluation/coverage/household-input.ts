@@ -141,5 +141,5 @@ export const Household = z
   .catchall(z.unknown())
   .meta({
     id: "Household",
-    description: "Facts of a household, for personal lines. All are optional, none is guessed.",
+    description: "Facts of a household, for personal lines. All are optional. A missing fact is reported as missing.",
   });

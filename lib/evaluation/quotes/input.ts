@@ -228,7 +228,7 @@ export const QuoteRequestFields = {
     .optional()
     .meta({
       description:
-        "The present carrier by line: context of incumbent_fit, never ranked, never a stand-in for an offering",
+        "The present carrier by line: used for incumbent_fit only. It is not ranked and does not replace an offering",
       example: { home: { carrier: "21stcentury", annual_premium: 2480.91 } },
     }),
   residence: Dwelling.optional().meta({ id: "Residence", description: "The home to insure" }),

@@ -221,7 +221,7 @@ export const Offering = z
       .min(0, "must be a share from 0 to 1, such as 0.14")
       .max(1, "must be a share from 0 to 1, such as 0.14 for 14%")
       .optional()
-      .meta({ description: "Share of the premium. Disclosed with the solution, never weighed" }),
+      .meta({ description: "Share of the premium. Shown with the solution, not scored" }),
     constraints: Constraints.optional(),
     coverage: OfferingCoverage.optional(),
     attributes: OfferingAttributes.optional(),

@@ -63,7 +63,7 @@ export const PremiumOfLine = z
       .boolean()
       .meta({ description: "A package price of `packages` replaces its premium" }),
     commission: z.number().nullable().meta({
-      description: "Share of the premium, or null if not stated. Disclosed, never weighed",
+      description: "Share of the premium, or null if not stated. Shown, not scored",
     }),
   })
   .meta({ id: "PremiumOfLine", description: "What one line of a solution costs" });
@@ -94,7 +94,7 @@ export const QuoteSolution = z
     rank: z.number().int().meta({ description: "1 is the best" }),
     cluster_label: z.enum(CLUSTER_LABELS).meta({
       description:
-        "The cluster that it belongs to. recommended: the best overall, and the next best that are ahead of it in nothing. Others: in what they are ahead of it",
+        "The cluster that it belongs to. recommended: the best overall, and the next best that beat it in no cluster. Others: the cluster in which they beat it most",
     }),
     requirements_met: z
       .array(z.string())

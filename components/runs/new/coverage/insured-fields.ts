@@ -93,7 +93,7 @@ export const HOME_FIELDS: readonly FieldSpec[] = [
     { name: "interior_value", label: "Condo interior", as: "money" },
     { name: "basement", label: "Basement or sump pump", as: "yes_no" },
     { name: "oil_tank", label: "Heating oil tank", as: "yes_no" },
-    { name: "short_term_rental", label: "Let to guests by the night", as: "yes_no" },
+    { name: "short_term_rental", label: "Short-term rental to guests", as: "yes_no" },
     { name: "under_renovation", label: "Under renovation", as: "yes_no" },
     { name: "vacant", label: "Vacant", as: "yes_no" },
     TITLE,
@@ -110,7 +110,7 @@ export const SECOND_HOME_FIELDS: readonly FieldSpec[] = [
 
 export const RENTAL_FIELDS: readonly FieldSpec[] = [
   ...SECOND_HOME_FIELDS,
-  { name: "short_term_rental", label: "Let by the night", as: "yes_no" },
+  { name: "short_term_rental", label: "Short-term rental", as: "yes_no" },
   { ...TITLE, isRare: true },
 ];
 

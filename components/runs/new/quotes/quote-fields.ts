@@ -134,7 +134,7 @@ export const PRICE_FIELDS: readonly FieldSpec[] = [
     name: "commission",
     label: "Commission",
     as: "number",
-    hint: "Share, such as 0.14. Disclosed, never weighed",
+    hint: "Share, such as 0.14. Shown, not scored",
   },
   {
     name: "attributes.quoted_vehicle_count",

@@ -13,7 +13,7 @@ const SHOWN = 8;
 export function UnreadReason({ field: { reason, nearest } }: { field: IgnoredField }) {
   return (
     <>
-      {reason === "unknown_field" ? "No rule reads this." : REASONS[reason]}
+      {reason === "unknown_field" ? "Not used by any rule." : REASONS[reason]}
       {nearest !== null && (
         <>
           {" "}

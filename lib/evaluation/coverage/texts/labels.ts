@@ -1,30 +1,13 @@
+import { amountName } from "@/lib/domain/amount-names";
 import { type PortfolioLine, portfolioLineText } from "@/lib/domain/portfolio-lines";
 import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import type { Feature } from "../conditions/condition";
 
 /** Names of limits, deductibles and features inside sentences. */
 
-const LIMIT_LABELS: Partial<Record<LimitName, string>> = {
-  bi_person: "bodily injury per person",
-  bi_accident: "bodily injury per accident",
-  pd: "property damage",
-  csl: "combined single limit",
-  um_person: "uninsured motorist per person",
-  um_accident: "uninsured motorist per accident",
-  um_single: "uninsured motorist",
-  um_pd: "uninsured motorist property damage",
-  pip: "personal injury protection",
-  el_accident: "employers liability each accident",
-  el_policy: "employers liability policy limit",
-  el_employee: "employers liability each employee",
-  occurrence: "each occurrence",
-  business_property: "business personal property",
-  damage_to_premises: "damage to rented premises",
-};
-export const limitLabel = (limit: LimitName) => LIMIT_LABELS[limit] ?? limit.replaceAll("_", " ");
+export const limitLabel = (limit: LimitName) => amountName(limit);
 
-export const deductibleLabel = (deductible: DeductibleName) =>
-  deductible === "wind_hail" ? "wind and hail" : deductible.replaceAll("_", " ");
+export const deductibleLabel = (deductible: DeductibleName) => amountName(deductible);
 
 const FEATURE_LABELS: Partial<Record<Feature, string>> = {
   rideshare: "rideshare endorsement",

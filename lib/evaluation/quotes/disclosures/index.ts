@@ -117,7 +117,7 @@ function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
           title: `The package price of ${providerName} does not count`,
           missing: missing.map((line) => `${ANY_OFFERING}.category: ${line}`),
           question: text,
-          reveals: "A lower total for lines taken together",
+          reveals: "A lower total for the lines of the package",
         },
       });
   };
@@ -125,7 +125,7 @@ function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
   for (const { quote, missing } of read.unusablePackages) {
     const text =
       missing.length > 0
-        ? `It needs ${names(missing)}, which ${quote.providerName} does not quote. Ask for this quote, or name other package_lines`
+        ? `The package price needs ${names(missing)}, which ${quote.providerName} does not quote. Ask for this quote, or name other package_lines`
         : `${quote.providerName} quotes no other line. Which lines does the price of ${formatUsd(toUsd(quote.premium.cents))} beside it need? Name them in package_lines`;
     add(quote.providerName, text, missing);
   }
@@ -140,13 +140,13 @@ function unusablePackages({ read, filtered }: Params): NotCheckedRule[] {
     if (unasked.length > 0)
       add(
         providerName,
-        `It needs ${names(unasked)}, which the request does not ask for. Is there a price for the requested lines alone?`,
+        `The package price needs ${names(unasked)}, which the request does not ask for. Is there a price for the requested lines alone?`,
         unasked,
       );
     else if (gone.length > 0)
       add(
         providerName,
-        `It needs ${names(gone)}, which cannot be bought from ${providerName}. Is there a price for the other lines alone?`,
+        `The package price needs ${names(gone)}, which cannot be bought from ${providerName}. Is there a price for the other lines alone?`,
         gone,
       );
   }

@@ -181,7 +181,7 @@ export const autoRules = rulesOf("personal", [
     severity: "LOW",
     category: "DEDUCTIBLE",
     title: "Auto deductible above $2,000",
-    recommendation: "Lower the comprehensive or collision deductible, or keep the amount at hand.",
+    recommendation: "Lower the comprehensive or collision deductible, or keep that amount in savings.",
     practice: "The household pays the deductible of each loss in cash.",
     sources: [source.PHYSICAL_DAMAGE],
     applies: { on: AUTO },

@@ -47,7 +47,7 @@ export const confirmations: ConfirmationTexts = {
       : []),
     ...[...absent.lines, ...absent.named].map(
       (line) =>
-        `${subject(umbrella)}: that a policy in force for ${coverageInText(line)} is below it; none is stated`,
+        `${subject(umbrella)}: a policy in force for ${coverageInText(line)} below it (none is stated)`,
     ),
   ],
 };

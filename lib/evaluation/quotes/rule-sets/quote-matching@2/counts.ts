@@ -19,10 +19,10 @@ const OF_OTHERS: Readonly<Partial<Record<Counted, readonly string[]>>> = {
 
 export const countBelowRequested: FilterRule = {
   id: "count_below_requested",
-  label: "Quoted for fewer than there are",
+  label: "Quoted for fewer than the request states",
   text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states. An auto offering that does not say for how many vehicles it is, where there are several, is to be asked.",
   sources: AS_STATED,
-  tally: (count) => `${count} quoted for fewer than there are`,
+  tally: (count) => `${count} quoted for fewer than requested`,
   check: ({ type, counts }, { counts: requested }) => {
     const applies = (counted: Counted) => !OF_OTHERS[counted]?.includes(type);
     const fewer = COUNTED.filter(applies).flatMap((counted) => {

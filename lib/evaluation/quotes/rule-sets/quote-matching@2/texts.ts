@@ -1,3 +1,4 @@
+import { amountName } from "@/lib/domain/amount-names";
 import { coverageInText } from "@/lib/domain/line-names";
 import { QUOTE_DIMENSION_LABELS, type QuoteDimension } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
@@ -21,30 +22,8 @@ import { reason } from "./reason";
 
 const { percent } = numberFormats({ unitSpace: "", millionsDecimal: false });
 
-const NAMES: Readonly<Record<string, string>> = {
-  bi_person: "bodily injury per person",
-  bi_accident: "bodily injury per accident",
-  pd: "property damage",
-  csl: "combined single limit",
-  um_person: "uninsured motorist per person",
-  um_accident: "uninsured motorist per accident",
-  um_single: "uninsured motorist",
-  um_pd: "uninsured motorist property damage",
-  uim_person: "underinsured motorist per person",
-  uim_accident: "underinsured motorist per accident",
-  uim_single: "underinsured motorist",
-  pip: "personal injury protection",
-  occurrence: "each occurrence",
-  all_perils: "all perils",
-  wind_hail: "wind and hail",
-  el_accident: "employers liability per accident",
-  el_policy: "employers liability, policy",
-  el_employee: "employers liability per employee",
-};
-
 /** The name of an amount or a feature inside a sentence. */
-export const nameInText = (name: string) =>
-  Object.hasOwn(NAMES, name) ? (NAMES[name] ?? name) : name.replaceAll("_", " ");
+export const nameInText = amountName;
 
 const REFERENCES: Readonly<Record<AmountReference, string>> = {
   desired: "requested",

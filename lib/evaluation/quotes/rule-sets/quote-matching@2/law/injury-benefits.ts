@@ -12,7 +12,7 @@ import type { FilterOutcome, FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
 import { belowText, cited, excludes, publishedRows, unreadLaw, VEHICLES } from "./statute";
 
-/** Personal injury protection (PIP) and medical payments, where nobody may drop them. */
+/** Personal injury protection (PIP) and medical payments, where the state requires them. */
 
 const REVEALS = "Injury benefits below what the state requires";
 
@@ -98,7 +98,7 @@ function compare(
 export const injuryBenefitsRequired: FilterRule = {
   id: "injury_benefits_required",
   label: "Injury benefits below what the state requires",
-  text: "Removes offerings of cars without the personal injury protection or the medical payments, or with less, that nobody may drop in the state on the effective date. For other vehicles, and for benefits that the insured may waive, it is to be confirmed.",
+  text: "Removes offerings of cars without the personal injury protection or the medical payments, or with less, that the state requires on the effective date. For other vehicles, and for benefits that the insured may waive, it is to be confirmed.",
   parameters: { required: publishedRows(INJURY_BENEFITS, requiredText) },
   sources: [],
   tally: (count, { state }) =>

@@ -18,7 +18,7 @@ import {
   VEHICLES,
 } from "./statute";
 
-/** Uninsured and underinsured motorist coverage, where nobody may drop it. */
+/** Uninsured and underinsured motorist coverage, where the state requires it. */
 
 const REVEALS = "Uninsured motorist coverage below what the state requires";
 
@@ -134,7 +134,7 @@ function rejected(quote: Quote, state: string, law: string): FilterOutcome {
 export const uninsuredMotoristRequired: FilterRule = {
   id: "uninsured_motorist_required",
   label: "Uninsured motorist coverage below what the state requires",
-  text: "Removes offerings of cars without the uninsured motorist coverage, or with less of it, that nobody may drop in the state on the effective date: bodily injury, and underinsured motorist coverage and property damage where they are compulsory too. For other vehicles, and for coverage that the insured may reject, it is to be confirmed.",
+  text: "Removes offerings of cars without the uninsured motorist coverage, or with less of it, that the state requires on the effective date: bodily injury, and underinsured motorist coverage and property damage where they are compulsory too. For other vehicles, and for coverage that the insured may reject, it is to be confirmed.",
   parameters: { required: publishedRows(UNINSURED_MOTORIST, requiredText) },
   sources: [],
   tally: (count, { state }) =>

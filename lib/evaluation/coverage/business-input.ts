@@ -119,5 +119,6 @@ export const Business = z
   .catchall(z.unknown())
   .meta({
     id: "Business",
-    description: "Facts of a business, for commercial lines. All are optional. A missing fact is reported as missing.",
+    description:
+      "Facts of a business, for commercial lines. All are optional. A missing fact is reported as missing.",
   });

@@ -141,5 +141,6 @@ export const Household = z
   .catchall(z.unknown())
   .meta({
     id: "Household",
-    description: "Facts of a household, for personal lines. All are optional. A missing fact is reported as missing.",
+    description:
+      "Facts of a household, for personal lines. All are optional. A missing fact is reported as missing.",
   });

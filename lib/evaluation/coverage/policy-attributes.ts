@@ -100,5 +100,6 @@ export const PolicyAttributes = z
   .catchall(z.unknown())
   .meta({
     id: "PolicyAttributes",
-    description: "Terms of the policy beyond limits and deductibles. A missing term is reported as missing.",
+    description:
+      "Terms of the policy beyond limits and deductibles. A missing term is reported as missing.",
   });

@@ -26,8 +26,8 @@ function notReportedText(dimensions: readonly string[]): string {
 function listCauses(causes: readonly string[]): string {
   const named = causes.slice(0, CAUSES_NAMED).join("; ");
   const more = causes.length - CAUSES_NAMED;
-  if (more > 0) return `${named}; and ${formatCount(more, "more fact")}, together`;
-  return causes.length > 1 ? `${named}, together` : named;
+  if (more > 0) return `${named}; and ${formatCount(more, "more fact")} (together)`;
+  return causes.length > 1 ? `${named} (together)` : named;
 }
 
 export const texts: RuleSetTexts = {

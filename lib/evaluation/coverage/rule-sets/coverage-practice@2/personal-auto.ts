@@ -181,7 +181,8 @@ export const autoRules = rulesOf("personal", [
     severity: "LOW",
     category: "DEDUCTIBLE",
     title: "Auto deductible above $2,000",
-    recommendation: "Lower the comprehensive or collision deductible, or keep that amount in savings.",
+    recommendation:
+      "Lower the comprehensive or collision deductible, or keep that amount in savings.",
     practice: "The household pays the deductible of each loss in cash.",
     sources: [source.PHYSICAL_DAMAGE],
     applies: { on: AUTO },

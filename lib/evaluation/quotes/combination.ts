@@ -20,7 +20,7 @@ export type Combination = {
   open: boolean;
   /** Taxes that may come on top, which no quote states. */
   possibleCents: number;
-  /** It ranks behind the best combination without such gaps, although its points are not worse. */
+  /** It ranks behind the best combination without such open questions, although its points are not worse. */
   behind: boolean;
 };
 

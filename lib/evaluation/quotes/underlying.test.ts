@@ -199,7 +199,7 @@ test("vehicles without a policy, and lines that the umbrella's own terms name, a
   });
   const named = run(policies(HOME), own);
   expect(asked(named).join()).toMatch(/watercraft/);
-  expect(confirmed(named)).toMatch(/watercraft is below it; none is stated/);
+  expect(confirmed(named)).toMatch(/watercraft below it \(none is stated\)/);
 });
 
 test("of several policies in force one is replaced by the quote, and the others are to be confirmed", () => {

@@ -187,7 +187,7 @@ test.each([
   },
 );
 
-test("no combination with a gap ranks before the best one without, and all others are sorted by points", () => {
+test("no combination with an open question ranks before the best one without, and all others are sorted by points", () => {
   const facts = fc.record(
     {
       category: fc.constantFrom("auto", "home"),
@@ -220,7 +220,7 @@ test("no combination with a gap ranks before the best one without, and all other
       const isOpen = ({ choices }: Combination) => choices.some(({ open }) => open.length > 0);
       const isTaxed = ({ choices }: Combination) =>
         choices.some(({ possibleCents }) => possibleCents > 0);
-      // Where all have a gap, those whose only gap is taxes are the better ones.
+      // Where all have an open question, those whose only open question is taxes are the better ones.
       const someDecided = all.some((combination) => !isOpen(combination) && !isTaxed(combination));
       const hasGap = (combination: Combination) =>
         isOpen(combination) || (someDecided && isTaxed(combination));

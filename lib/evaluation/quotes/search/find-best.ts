@@ -3,7 +3,7 @@ import { type Combination, compareCombinations, scoreCombination } from "../comb
 import type { Choice, Market, PricedMarket } from "../market";
 import { type Bounds, createBounds } from "./bounds";
 import { bestByDivision } from "./divisions";
-import { inOrder, withoutGaps } from "./order";
+import { inOrder, withoutOpenQuestions } from "./order";
 import { partition, type View } from "./partition";
 import type { Reading } from "./provider-parts";
 import { createCounter, type SearchCounter } from "./shortlist";
@@ -82,7 +82,7 @@ function leastCost(
  * blocks of quotes: pricing in proportion or at its worst, one way to divide the lines among providers, and for each
  * line its own premium or a package. A combination among the ten best is also among the ten best of the reading that
  * gives its score. So only the ten best of every reading are scored in full. The same is done for the quotes without
- * gaps. See the proof in `docs/matching.md`.
+ * open questions. See the proof in `docs/matching.md`.
  */
 export function findBest(market: Market): SearchResult {
   const counter = createCounter();
@@ -99,8 +99,8 @@ export function findBest(market: Market): SearchResult {
       : views
           .map((view) => ({ view, least: bounds.points(priced, view) }))
           .sort((a, b) => a.least - b.least);
-  // The best of all, and the best of those without gaps.
-  const gapless = withoutGaps(views);
+  // The best of all, and the best of those without open questions.
+  const settled = withoutOpenQuestions(views);
   let best: Combination[] = [];
   let stated: Combination[] = [];
   let [searched, reachable, visited] = [0, 0, 0];
@@ -111,7 +111,7 @@ export function findBest(market: Market): SearchResult {
     };
     const needed = [
       ...(isNeeded(best) ? [view] : []),
-      ...(isNeeded(stated) ? viewOf(view, gapless.choice, isNeeded(best)) : []),
+      ...(isNeeded(stated) ? viewOf(view, settled.choice, isNeeded(best)) : []),
     ];
     if (needed.length === 0) continue;
     const scored = searchViews(priced, needed, counter);
@@ -119,7 +119,7 @@ export function findBest(market: Market): SearchResult {
     reachable += scored.reachable;
     visited += scored.combinations.length;
     best = bestOf([...best, ...scored.combinations]);
-    stated = bestOf([...stated, ...scored.combinations.filter(gapless.combination)]);
+    stated = bestOf([...stated, ...scored.combinations.filter(settled.combination)]);
   }
   return {
     best: inOrder(priced, distinct([...best, ...stated])).slice(0, MAX_SOLUTIONS),
@@ -143,7 +143,7 @@ function distinct(combinations: readonly Combination[]): Combination[] {
   return [...byChoices.values()];
 }
 
-/** The part of a view whose quotes have no gaps, unless it is empty, or the view itself that is searched anyway. */
+/** The part of a view whose quotes have no open questions, unless it is empty, or the view itself that is searched anyway. */
 function viewOf(view: View, isStated: (choice: Choice) => boolean, searched: boolean): View[] {
   if (view.every((choices) => choices.every(isStated))) return searched ? [] : [view];
   const stated = view.map((choices) => choices.filter(isStated));

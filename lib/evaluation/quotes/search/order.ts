@@ -18,10 +18,10 @@ export const isDecided = ({ open, possibleCents }: Combination): boolean =>
 const isAnswered = ({ open }: Combination): boolean => !open;
 
 /**
- * Which quotes and combinations of a market have no gap. Where every combination has one, those whose only gap is taxes
+ * Which quotes and combinations of a market have no open question. Where every combination has one, those whose only open question is taxes
  * count as such.
  */
-export function withoutGaps(views: readonly (readonly (readonly Choice[])[])[]): {
+export function withoutOpenQuestions(views: readonly (readonly (readonly Choice[])[])[]): {
   choice: (choice: Choice) => boolean;
   combination: (combination: Combination) => boolean;
 } {
@@ -41,18 +41,18 @@ function atMost(market: PricedMarket, combination: Combination): Combination {
 }
 
 /**
- * Sorts combinations, best first. Those with gaps that are not worse than the best one without come right behind it.
- * The first keeps its place if its only gap is taxes, and with them it is still better.
+ * Sorts combinations, best first. Those with open questions that are not worse than the best one without come right behind it.
+ * The first keeps its place if its only open question is taxes, and with them it is still better.
  *
  * The ten best of all combinations are the ten best of two lists: the ten with the fewest points, and the ten with the
- * fewest points among those without gaps. See `docs/matching.md`.
+ * fewest points among those without open questions. See `docs/matching.md`.
  */
 export function inOrder(market: PricedMarket, combinations: readonly Combination[]): Combination[] {
   const sorted = combinations
     .map((combination) => (combination.behind ? { ...combination, behind: false } : combination))
     .sort(compareCombinations);
   const [first] = sorted;
-  // Where all have a gap, those whose only gap is taxes are the better ones.
+  // Where all have an open question, those whose only open question is taxes are the better ones.
   const decided = sorted.find(isDecided);
   const hasNoGap = decided ? isDecided : isAnswered;
   const best = decided ?? sorted.find(isAnswered);

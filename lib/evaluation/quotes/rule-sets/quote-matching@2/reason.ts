@@ -64,12 +64,12 @@ export function reason(
     const ended = /[.?]$/.test(text) ? text : `${text}.`;
     return `${quote.providerName}, ${coverageInText(quote.type)}: ${ended}`;
   };
-  const gaps = behind.map(asked);
+  const openQuestions = behind.map(asked);
   const tried = heldBack
     ? [
         `Held back by ${dimensionInText(heldBack.dimension)}: with the recommended solution's level there it would be number ${heldBack.rank}`,
       ]
-    : rank > 1 && worse.length > 0 && gaps.length === 0
+    : rank > 1 && worse.length > 0 && openQuestions.length === 0
       ? ["With the recommended solution's level in any one dimension it would still have this rank"]
       : [];
   const incomplete =
@@ -77,9 +77,9 @@ export function reason(
       ? [`Incomplete: no ${joinList(missing.map(coverageInText))} quote can be bought`]
       : [];
   const open =
-    gaps.length > 0
+    openQuestions.length > 0
       ? [
-          `Behind ${than}, which states what is asked and what it costs, until this is answered. ${gaps.join(" ")}`,
+          `Behind ${than}, which states what is asked and what it costs, until this is answered. ${openQuestions.join(" ")}`,
         ]
       : questions.length > 0
         ? [`Not recommended until this is answered. ${questions.map(asked).join(" ")}`]

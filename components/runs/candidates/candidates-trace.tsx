@@ -118,7 +118,7 @@ function CandidateList({ trace }: { trace: Trace }) {
 /** Every candidate of the pool: why it was removed, or how each level was determined. */
 export function CandidatesTrace({ trace }: { trace: Trace }) {
   return (
-    <TraceSection title="Carriers">
+    <TraceSection title="Candidates">
       {trace.status === "completed" ? (
         <CandidateList trace={trace} />
       ) : (

@@ -72,8 +72,8 @@ function SubjectDetails({ run: { input, pool } }: { run: RunOf<Kind> }) {
 const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 });
 /** The pool's reference values, in this order. Rule sets may add others. */
 const CONTEXT_LABELS: Readonly<Record<string, string>> = {
-  assessed: "Carriers scored",
-  rated: "Carriers with a reported price",
+  assessed: "Candidates scored",
+  rated: "Candidates with a reported price",
   median_rate_index: "Median rate index",
 };
 

@@ -42,7 +42,7 @@ function CoverageFields() {
 
 export const COVERAGE_FORM: KindForm = {
   label: "Coverage",
-  about: "Gaps in current policies",
+  about: "Gaps in policies in force",
   samples: COVERAGE_SAMPLES,
   Fields: CoverageFields,
   risk: "input",

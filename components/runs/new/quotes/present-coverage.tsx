@@ -35,7 +35,7 @@ export function PresentCoverage({ hasInsured = true }: { hasInsured?: boolean })
       title={
         <>
           <span className="font-medium">
-            {hasInsured ? "What is insured, and present coverage" : "Present coverage"}
+            {hasInsured ? "What is insured, and current carriers" : "Current carriers"}
           </span>{" "}
           <span className="text-ink-3">optional</span>
         </>

@@ -36,7 +36,7 @@ function QuotesFields() {
       <RequiredCoverages />
       <DesiredCoverages />
       <PresentCoverage />
-      <PoliciesField empty="Add current policies to compare quotes with them (optional)." />
+      <PoliciesField empty="Add policies in force to compare quotes with them (optional)." />
       <OtherFields path="input" known={KNOWN} />
       <FormField base="" field={WEBHOOK_FIELD} />
     </>

@@ -1,3 +1,4 @@
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { Condition, Lines, PolicyTest, Threshold } from "../conditions/condition";
 import { FACTS } from "../facts/fact-definitions";
 import { percent, shortUsd } from "../facts/fact-kinds";
@@ -9,6 +10,11 @@ const joined = (parts: readonly string[], word: "and" | "or") =>
   parts.length < 2 ? parts.join("") : `(${parts.join(` ${word} `)})`;
 
 const lines = (names: Lines) => (names.length > 20 ? "any" : orList(linesInText(names)));
+
+const withArticle = (text: string) => `${/^[aeiou]/i.test(text) ? "an" : "a"} ${text}`;
+
+/** "an auto or motorcycle policy". */
+const aPolicy = (of: readonly PortfolioLine[]) => `${withArticle(lines(of))} policy`;
 
 function thresholdText(threshold: Threshold, format: (value: number) => string): string {
   if (typeof threshold === "number") return format(threshold);
@@ -73,7 +79,7 @@ function testText(test: PolicyTest): string {
       "overUsd" in test
         ? shortUsd(test.overUsd)
         : `${percent(test.overPercent)} of the dwelling limit`;
-    return `has a ${orList(test.deductibles.map(deductibleLabel))} deductible over ${bound}`;
+    return `has ${withArticle(orList(test.deductibles.map(deductibleLabel)))} deductible over ${bound}`;
   }
   if ("feature" in test)
     return `states that ${featureLabel(test.feature)} is ${test.is ? "included" : "not included"}`;
@@ -125,35 +131,33 @@ export function conditionText(condition: Condition): string {
   if ("duty" in condition) return DUTY_TEXTS[condition.duty];
   if ("state" in condition) return `the state is ${orList(condition.state)}`;
   if ("hurricaneState" in condition) return "hurricane deductibles are in use in the state";
-  if ("holds" in condition) return `there is a policy of ${lines(condition.holds)}`;
-  if ("on" in condition) return `there is a policy of ${lines(condition.on)}`;
+  if ("holds" in condition) return `there is ${aPolicy(condition.holds)}`;
+  if ("on" in condition) return `there is ${aPolicy(condition.on)}`;
   if ("noOwnersPolicy" in condition)
     return `the home has no policy for owners (${lines(condition.noOwnersPolicy)})`;
   if ("lacks" in condition) {
     const endorsement = condition.endorsement
       ? `no policy lists ${featureLabel(condition.endorsement)}`
       : "";
-    const policy =
-      condition.lacks.length > 0 ? `there is no policy of ${lines(condition.lacks)}` : "";
+    const policy = condition.lacks.length > 0 ? `there is no ${lines(condition.lacks)} policy` : "";
     const fairPlan = condition.orFairPlan
       ? `no ${lines(condition.orFairPlan)} policy of a FAIR plan`
       : "";
     const open = condition.mayInclude
-      ? ` (asked where there is a policy of ${lines(condition.mayInclude)} that does not say)`
+      ? ` (asked where there is ${aPolicy(condition.mayInclude)} that does not say)`
       : "";
     return `${[policy, fairPlan, endorsement].filter(Boolean).join(" and ")}${open}`;
   }
   if ("fewerThan" in condition)
-    return `there are fewer policies of ${lines(condition.policies)} than ${NOUNS[condition.fewerThan]}`;
+    return `there are fewer ${lines(condition.policies)} policies than ${NOUNS[condition.fewerThan]}`;
   if ("uninsured" in condition)
-    return `no policy of ${lines(condition.by)} lists one of the ${NOUNS[condition.uninsured]}`;
+    return `no ${lines(condition.by)} policy lists one of the ${NOUNS[condition.uninsured]}`;
   if ("totalOf" in condition)
-    return `the ${orList(condition.totalOf.map(limitLabel))} limits of all policies of ${lines(condition.policy)} add up to less than ${thresholdText(condition.below, shortUsd)}`;
-  const subject =
-    condition.policy.length > 20 ? "a policy" : `a policy of ${lines(condition.policy)}`;
+    return `the ${orList(condition.totalOf.map(limitLabel))} limits of all ${lines(condition.policy)} policies add up to less than ${thresholdText(condition.below, shortUsd)}`;
+  const subject = condition.policy.length > 20 ? "a policy" : aPolicy(condition.policy);
   if ("without" in condition && condition.without) {
     const test = condition.test ? ` that ${testText(condition.test)}` : "";
-    return `${subject}${test} has no policy of ${lines(condition.without)} for the same property beside it`;
+    return `${subject}${test} has no ${lines(condition.without)} policy for the same property beside it`;
   }
   return condition.test ? `${subject} ${testText(condition.test)}` : subject;
 }

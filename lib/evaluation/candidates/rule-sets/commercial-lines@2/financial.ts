@@ -9,7 +9,7 @@ import {
   LEAST_PREMIUM_MUSD,
   weighedLossRatio,
 } from "../../scoring/credibility";
-import { dollars, percent } from "./formats";
+import { percent, roundedDollars } from "./formats";
 import { ratingsText } from "./ratings";
 import {
   AM_BEST_SCALE,
@@ -51,7 +51,7 @@ function lossRatioText(facts: CandidateFacts, { line }: Risk): string {
   const weighed = percent(100 * ratio.weighed, LOSS_RATIO_BOUNDS);
   return ratio.weighed === ratio.raw
     ? raw
-    : `${raw}, weighed ${weighed} (${dollars(1e6 * ratio.premiumMusd)} premium)`;
+    : `${raw}, weighed ${weighed} (${roundedDollars(1e6 * ratio.premiumMusd)} premium)`;
 }
 
 export const financial: readonly Criterion[] = [

@@ -14,7 +14,7 @@ import {
   weighIndex,
 } from "../../scoring/credibility";
 import { NO_ACCESS } from "./caveats";
-import { dollars, percent } from "./formats";
+import { percent, roundedDollars } from "./formats";
 import { filingFor } from "./permission";
 import {
   GAMMA_POISSON,
@@ -152,7 +152,9 @@ function weighedText(name: string, raw: string, weighed: Weighed | null): string
   const counted = formatBesideBounds(weighed.weighed, 2, COMPLAINT_INDEXES);
   const { premiumMusd } = weighed;
   const exposure =
-    premiumMusd === undefined ? "premium not reported" : `${dollars(1e6 * premiumMusd)} premium`;
+    premiumMusd === undefined
+      ? "premium not reported"
+      : `${roundedDollars(1e6 * premiumMusd)} premium`;
   return `${name} ${raw}, counted as ${counted} (${exposure})`;
 }
 

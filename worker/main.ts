@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     () => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")),
     SWEEP_INTERVAL_MS,
   );
-  log.info({ concurrency }, "worker.ready");
+  log.info({ concurrency }, "worker.started");
   process.send?.({ ready: true });
 
   let stopping = false;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { pickBy } from "es-toolkit";
+import { pickBy, upperFirst } from "es-toolkit";
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
 import { useFormDraft } from "@/components/layout/form-draft";
 import { ApiError } from "@/lib/api/client";
@@ -60,7 +60,7 @@ export function useApiForm<Values extends FieldValues, Result>({
 }
 
 const toSentence = (message: string) => {
-  const capitalized = message.charAt(0).toUpperCase() + message.slice(1);
+  const capitalized = upperFirst(message);
   return /[.!?]$/.test(capitalized) ? capitalized : `${capitalized}.`;
 };
 

@@ -1,8 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect } from "react";
-import { type ApiError, onApiError, portalUrl, setPageOrganization } from "@/lib/api/client";
-import { PAGE_ORGANIZATION_PARAMETER } from "@/lib/auth/page-organization";
+import { type ApiError, onApiError, setPageOrganization } from "@/lib/api/client";
 import type { Permission } from "@/lib/auth/principal";
 import { markSessionActive, reportSession } from "./session-status";
 
@@ -48,13 +47,6 @@ export function useSession(): ShellSession {
 
 export const usePermission = (permission: Permission) =>
   useSession().permissions.includes(permission);
-
-/** Builds addresses of downloads. They name the page's organization, as calls do. */
-export function usePortalUrl(): typeof portalUrl {
-  const { id } = useSession().organization;
-  return (key, { params, query }) =>
-    portalUrl(key, { params, query: { ...query, [PAGE_ORGANIZATION_PARAMETER]: id } });
-}
 
 /** Shows content that the server rendered only if it belongs to the organization of the page around it. */
 export function OrganizationGuard({

@@ -1,5 +1,6 @@
 "use client";
 
+import { upperFirst } from "es-toolkit";
 import { useSession } from "@/components/layout/session";
 import { Chip } from "@/components/ui/chip";
 import { type Column, ListSkeleton, ListTable } from "@/components/ui/list-table";
@@ -11,8 +12,6 @@ const ROLES: Readonly<Record<string, { label: string; manages: string }>> = {
   admin: { label: "Admin", manages: "runs, webhooks and API keys" },
   member: { label: "Member", manages: "runs" },
 };
-
-const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Name({ member: { name, email } }: { member: Member }) {
   const { user } = useSession();
@@ -31,7 +30,7 @@ function Name({ member: { name, email } }: { member: Member }) {
 
 function Role({ member: { role } }: { member: Member }) {
   const known = ROLES[role];
-  if (!known) return capitalize(role);
+  if (!known) return upperFirst(role);
   return (
     <>
       {known.label}

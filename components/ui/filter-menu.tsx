@@ -1,13 +1,13 @@
 "use client";
 
+import { upperFirst } from "es-toolkit";
 import { ChevronDown } from "lucide-react";
 import { Menu, MenuChoice, MenuChoices } from "./menu";
 
 const ANY = "any";
 
 /** Choices start with a capital letter. Names of the API (`run.completed`) stay as they are. */
-const choiceLabel = (label: string) =>
-  /[._]/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
+const choiceLabel = (label: string) => (/[._]/.test(label) ? label : upperFirst(label));
 
 type Props<Value extends string> = {
   name: string;

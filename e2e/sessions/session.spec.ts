@@ -124,7 +124,7 @@ test.describe("a page whose session has moved to another organization", () => {
     const headers = { "X-Nexio-Organization": acme.id };
     const refusals = await Promise.all([
       page.request.get("/api/portal/jobs", { headers }),
-      page.request.get(`/api/portal/jobs?organization=${acme.id}`),
+      page.request.get("/api/portal/jobs/export?format=csv", { headers }),
       page.request.post("/api/portal/jobs", { headers, data: {} }),
       page.request.patch("/api/portal/webhooks/00000000-0000-0000-0000-000000000000", {
         headers,

@@ -10,12 +10,6 @@ test("a request of a page is accepted only for the organization that the page sh
   expect(checkPageOrganization(named, "org_2")).toBe("differs");
 });
 
-test("a download names its organization in the query", () => {
-  const download = request("/api/portal/traces/run_1?environment=live&organization=org_1");
-  expect(checkPageOrganization(download, "org_1")).toBe("matches");
-  expect(checkPageOrganization(download, "org_2")).toBe("differs");
-});
-
 test("a read that names no organization is accepted, a change is not", () => {
   expect(checkPageOrganization(request("/api/portal/jobs"), "org_1")).toBe("matches");
   for (const method of ["POST", "PATCH", "PUT", "DELETE"]) {

@@ -6,9 +6,6 @@ export const PAGE_ORGANIZATION_HEADER = "X-Nexio-Organization";
 
 const READS = new Set(["GET", "HEAD"]);
 
-/** The same as a query parameter, for downloads: links cannot set headers. */
-export const PAGE_ORGANIZATION_PARAMETER = "organization";
-
 /**
  * Compares the organization that a request names with the session's. Reads may name none, as when their address is
  * opened in a tab; a change must name one (`missing` otherwise), because it could be meant for another organization.
@@ -17,9 +14,7 @@ export function checkPageOrganization(
   request: Request,
   organizationId: string,
 ): "matches" | "differs" | "missing" {
-  const named =
-    request.headers.get(PAGE_ORGANIZATION_HEADER) ??
-    new URL(request.url).searchParams.get(PAGE_ORGANIZATION_PARAMETER);
+  const named = request.headers.get(PAGE_ORGANIZATION_HEADER);
   if (named !== null) return named === organizationId ? "matches" : "differs";
   return READS.has(request.method) ? "matches" : "missing";
 }

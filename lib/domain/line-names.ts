@@ -1,9 +1,8 @@
+import { upperFirst } from "es-toolkit";
 import { ALL_LINES, type LineOfBusiness, lineLabel, lineTerms } from "./lines-of-business";
 import { poolOnlyLine } from "./pool-lines";
 
 /** Finding a line of business by any of its names, and the names that each evaluation uses for it. */
-
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Any name in lower case, with its words joined by `_`. */
 export const toSnakeCase = (name: string) =>
@@ -63,7 +62,7 @@ export const portfolioLineInText = (line: LineOfBusiness): string =>
 /** The label of a line by any of its names; an unknown name is returned unchanged. */
 export function portfolioLineLabel(name: string): string {
   const found = findLine(name);
-  if (found) return capitalized(portfolioLineInText(found.line));
+  if (found) return upperFirst(portfolioLineInText(found.line));
   return lineLabel(poolOnlyLine(toSnakeCase(name)) ?? name);
 }
 
@@ -105,7 +104,7 @@ export const isKnownLine = (type: string): boolean => quoteTypes.has(coverageTyp
 
 export function coverageLabel(category: string): string {
   const type = coverageType(category);
-  return quoteTypes.get(type) ?? capitalized(type).replaceAll("_", " ");
+  return quoteTypes.get(type) ?? upperFirst(type).replaceAll("_", " ");
 }
 
 /** A coverage type inside a sentence. */

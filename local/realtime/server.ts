@@ -70,7 +70,7 @@ export async function startRealtimeServer({
   server.listen(port, address);
   await once(server, "listening");
   server.on("error", (error) =>
-    hub.log({ event: "realtime.server_error", message: error.message }),
+    hub.log({ event: "realtime.server_failed", message: error.message }),
   );
   let closing: Promise<void> | undefined;
   return {

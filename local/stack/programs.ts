@@ -95,7 +95,7 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
     logFile: workerLog,
     // The worker has no port; its log says when it is ready.
     isReady: async () =>
-      existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.ready"),
+      existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.started"),
   };
   return { realtime, identity, web, worker };
 }

@@ -1,15 +1,18 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { ArrowLeft, Download } from "lucide-react";
 import Link from "next/link";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { usePortalUrl } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
+import { download } from "@/components/ui/download";
 import { Identifier } from "@/components/ui/identifier";
+import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
+import { openStream } from "@/lib/api/client";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 import { RunStatusChip } from "../run-status";
@@ -20,9 +23,14 @@ export function TraceHeader({ trace }: { trace: TraceSummary }) {
   const href = useEnvironmentHref();
   const { eval_id, subject, status, created_at, completed_at } = trace;
   const runPath = `/runs/${trace.run_id}`;
-  const jsonUrl = usePortalUrl()("GET /traces/{id}", {
-    params: { id: eval_id },
-    query: { environment },
+  const saving = useMutation({
+    mutationFn: async () => {
+      const request = { params: { id: eval_id }, query: { environment } };
+      const file = new Response(await openStream("GET /traces/{id}", request));
+      download(`trace-${eval_id}.json`, await file.blob());
+    },
+    onError: ({ message }) =>
+      void notify({ tone: "error", title: "The download failed", description: message }),
   });
   return (
     <>
@@ -44,11 +52,9 @@ export function TraceHeader({ trace }: { trace: TraceSummary }) {
                 Open run
               </Link>
             </Button>
-            <Button asChild>
-              <a href={jsonUrl} download={`trace-${eval_id}.json`}>
-                <Download aria-hidden size={13} />
-                Download JSON
-              </a>
+            <Button disabled={saving.isPending} onClick={() => saving.mutate()}>
+              <Download aria-hidden size={13} />
+              Download JSON
             </Button>
           </>
         }

@@ -44,6 +44,8 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "webhook.deactivated": "Deactivated an endpoint",
   "webhook.deleted": "Deleted an endpoint",
   "webhook.secret_rotated": "Rotated an endpoint's secret",
+  "webhook.secret_revoked": "Revoked an endpoint's previous secret",
+  // Entries before 0.2 have this name.
   "webhook.secret_ended": "Revoked an endpoint's previous secret",
   "webhook.failing_warned": "Warned about a failing endpoint",
   "webhook.recovered": "Recovered an endpoint's deliveries",

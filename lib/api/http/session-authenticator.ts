@@ -1,8 +1,4 @@
-import {
-  checkPageOrganization,
-  PAGE_ORGANIZATION_HEADER,
-  PAGE_ORGANIZATION_PARAMETER,
-} from "@/lib/auth/page-organization";
+import { checkPageOrganization, PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
@@ -19,7 +15,7 @@ const isEnvironment = (text: string): text is Environment =>
  */
 export const sessionAuthenticator: Authenticator = {
   api: "portal",
-  query: ["environment", PAGE_ORGANIZATION_PARAMETER],
+  query: ["environment"],
   async authenticate(request) {
     if (!isSameOrigin(request))
       return new Failure("forbidden", "Requests from other sites cannot use this session.");

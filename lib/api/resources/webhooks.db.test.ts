@@ -191,7 +191,7 @@ test("every change creates an audit entry and a realtime message, a refused one 
     "deactivated",
     "activated",
     "secret_rotated",
-    "secret_ended",
+    "secret_revoked",
     "deleted",
   ];
   expect(await auditOf(org.orgId)).toEqual(

@@ -1,4 +1,5 @@
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
+import { capitalize } from "@/lib/evaluation/core/format";
 import type { DocumentedRule, RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import type { FlagRule, GapRule, RuleSet } from "./conditions/condition";
 import { conditionText } from "./texts/condition-text";
@@ -21,7 +22,7 @@ const SEGMENTS = {
   commercial: "portfolios of businesses",
 } as const;
 
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string) => `${capitalize(text)}.`;
 
 /** When a rule applies and when it is a gap, with every bound. */
 export function ruleText(rule: GapRule): string {

@@ -45,7 +45,7 @@ export async function revokeSecret(
     const { outcome } = await revokeSigningSecret(tx, secret, clock.date());
     if (outcome === "not_found") return { outcome: "no_such_secret" };
     if (outcome === "last") return { outcome: "last_secret" };
-    await audit(tx, principal, "webhook.secret_ended", id);
+    await audit(tx, principal, "webhook.secret_revoked", id);
     await announceEndpoint(tx, { ...principal, id });
     const endpoint = await readEndpoint(principal, id);
     return endpoint ? { outcome: "changed", endpoint } : { outcome: "not_found" };

@@ -21,7 +21,7 @@ export function acceptSocket(hub: Hub, socket: WebSocket, url: URL) {
   const { code, reason } = rejection;
   hub.log({ event: "realtime.rejected", code, reason });
   socket.on("error", (error) =>
-    hub.log({ event: "realtime.socket_error", message: error.message }),
+    hub.log({ event: "realtime.socket_failed", message: error.message }),
   );
   socket.send(protocolError(code, reason), { binary: false });
   closeSocket(socket, { code, reason, graceMs: hub.limits.closeGraceMs });

@@ -43,7 +43,7 @@ export function openSession(hub: Hub, socket: WebSocket, socketId: string) {
   });
   // ws reports an invalid frame here and then closes the socket with the matching code.
   socket.on("error", (error) =>
-    hub.log({ event: "realtime.socket_error", socket_id: socketId, message: error.message }),
+    hub.log({ event: "realtime.socket_failed", socket_id: socketId, message: error.message }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import { joinList } from "@/lib/evaluation/core/format";
 import type { Criteria, CurrentPolicy } from "./reading/criteria";
+import { STOP_GAP } from "./reading/line-type";
 import type { Quote } from "./reading/quote";
 import {
   type Alternatives,
@@ -84,7 +85,10 @@ export function policiesBelow(
     (criteria.counts.vehicles ?? 0) > 0 && lines.includes("auto") && !VEHICLE_LINES.some(present);
   const needed = [...new Set([...gone, ...(isDriver ? ["auto"] : [])])].sort();
   const named = [...(quote.underlying?.keys() ?? [])].filter(
-    (line) => !present(line) && !needed.includes(line),
+    (line) =>
+      !present(line) &&
+      !needed.includes(line) &&
+      !(line === "workers_compensation" && present(STOP_GAP)),
   );
   return {
     // A policy that has to be replaced needs no further question.

@@ -1,6 +1,7 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { groupByLimits, type LimitGroup } from "./limit-groups";
+import { STOP_GAP } from "./reading/line-type";
 import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 
 /** The limits that an umbrella requires of the policies below it. */
@@ -104,7 +105,12 @@ const asNumbers = (limits: AmountsByName): Record<string, number> =>
 /** The terms of one umbrella by line: its own for the lines that it names, otherwise the usual ones. */
 export function termsOf(quote: Quote, usual: Benchmarks): Benchmarks {
   const own = [...(quote.underlying ?? [])].map(([line, limits]) => [line, [asNumbers(limits)]]);
-  return { ...usual, ...Object.fromEntries(own) };
+  const terms: Benchmarks = { ...usual, ...Object.fromEntries(own) };
+  // What it requires of employers liability holds for part two of a policy and for part two alone.
+  const employers = quote.underlying?.has("workers_compensation")
+    ? terms.workers_compensation
+    : undefined;
+  return employers ? { ...terms, [STOP_GAP]: employers } : terms;
 }
 
 /** The terms in one text, the same for the same terms. */

@@ -1,6 +1,7 @@
 import { findLine, toSnakeCase } from "@/lib/domain/line-names";
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
 import { poolOnlyLine } from "@/lib/domain/pool-lines";
+import { STOP_GAP } from "./reading/line-type";
 import type { Quote } from "./reading/quote";
 
 /** Which vehicle a quote insures: laws on cars, motorcycles and commercial vehicles differ. */
@@ -21,6 +22,7 @@ export function limitNamesLine(type: string): LineOfBusiness {
   const known = findLine(type)?.line;
   if (known) return known;
   const slug = toSnakeCase(type);
+  if (slug === STOP_GAP) return "workers_compensation";
   if (poolOnlyLine(slug) === "collector_car" || LOW_SPEED.test(slug)) return "personal_auto";
   return MOPED.test(slug) ? "motorcycle" : "other";
 }

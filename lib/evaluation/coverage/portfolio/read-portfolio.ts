@@ -6,7 +6,6 @@ import {
   type PortfolioLine,
   portfolioSegment,
 } from "@/lib/domain/portfolio-lines";
-import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import type { Missing } from "../conditions/finding";
 import type { CoverageInput } from "../input";
 import { type HeldPolicy, heldPolicies, type PolicyLine } from "./policies";
@@ -49,14 +48,13 @@ function isCommercial(
 /** Ambiguous names are names of lines of business, never of lines that only pools list. */
 const commercialLine = (line: PortfolioLine) => commercialMeaning(line as LineOfBusiness);
 
-/** Where only the state fund writes workers compensation, employers liability alone is stop-gap coverage. */
-const isStopGap = (name: string, state: string) =>
-  /^employers?_liability/.test(toSnakeCase(name)) && stateFundOf(state) !== undefined;
+/** Employers liability alone is stop-gap coverage: part two of a policy is not the compulsory cover of part one. */
+const isStopGap = (name: string) => /^employers?_liability/.test(toSnakeCase(name));
 
 function resolveLines(input: CoverageInput): PolicyLine[] {
   const policyLines = input.current_portfolio.policies.flatMap((policy, index): PolicyLine[] => {
     const found = findPortfolioLine(policy.line);
-    if (found && isStopGap(policy.line, input.state))
+    if (found && isStopGap(policy.line))
       return [{ policy, index, line: "stop_gap", ambiguous: false }];
     return found ? [{ policy, index, ...found }] : [];
   });

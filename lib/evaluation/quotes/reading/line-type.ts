@@ -14,15 +14,21 @@ const CARS =
   /^(?:personal_|private_|private_passenger_)?(?:car|auto|automobile|vehicle)s?(?:_(?:liability|insurance|policy))*$/;
 const BUSINESS_CARS =
   /^(?:commercial|business|company|corporate|fleet)_(?:car|auto|automobile|vehicle|fleet)s?(?:_(?:liability|insurance|policy))*$/;
+const PART_TWO = /employers?_liability|stop_?gap/;
+const WORKERS = /(?:work(?:er|men|man)s?_?comp|(?:^|_)wc(?:_|$))/;
+/** Employers liability alone. Part two of a policy is not the compulsory cover of part one. */
+export const STOP_GAP = "stop_gap";
 
 /**
  * The type of a line by any name: as `coverageType`, and for names that it does not know, umbrellas, autos, motorcycles,
- * trucks, collector cars and motor homes. Another unknown name is a type of its own.
+ * trucks, collector cars and motor homes. Employers liability without workers compensation is a line of its own, as is
+ * another unknown name.
  */
 export function lineType(name: string): string {
+  const slug = toSnakeCase(name);
+  if (PART_TWO.test(slug)) return WORKERS.test(slug) ? "workers_compensation" : STOP_GAP;
   const type = coverageType(name);
   if (isKnownLine(type)) return type;
-  const slug = toSnakeCase(name);
   if (/umbrella/.test(slug) || EXCESS.test(slug))
     return OF_A_BUSINESS.test(slug) ? "commercial_umbrella" : "umbrella";
   if (poolOnlyLine(slug) === "collector_car") return "collector_car";

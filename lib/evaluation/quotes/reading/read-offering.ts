@@ -16,7 +16,7 @@ import { parseTermMonths } from "@/lib/evaluation/core/parse/term";
 import { Offering } from "../offering";
 import { readCharges } from "./charges";
 import { readQuotedCounts } from "./counts";
-import { lineType } from "./line-type";
+import { lineType, STOP_GAP } from "./line-type";
 import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
 import { readWords } from "./quote-words";
 import { deductiblesOf, limitsOf } from "./read-amounts";
@@ -200,10 +200,14 @@ export function readOffering(offering: Fields): ReadOffering {
   const underlying = (): Quote["underlying"] => {
     const given = value.required_underlying_limits;
     if (!isRecord(given)) return null;
+    const typeOf = (line: string) => {
+      const type = lineType(line);
+      return type === STOP_GAP ? "workers_compensation" : type;
+    };
     const nameByType = new Map<string, string>();
     for (const line of Object.keys(given)) {
-      const same = nameByType.get(lineType(line));
-      if (same === undefined) nameByType.set(lineType(line), line);
+      const same = nameByType.get(typeOf(line));
+      if (same === undefined) nameByType.set(typeOf(line), line);
       else
         problems.push({
           path: ["required_underlying_limits", line],
@@ -214,14 +218,14 @@ export function readOffering(offering: Fields): ReadOffering {
       Object.entries(given).map(([line, terms]) => {
         const path = ["required_underlying_limits", line];
         const byName = isRecord(terms) ? terms : { liability: terms };
-        const own = limitsOf(lineType(line), byName, path);
+        const own = limitsOf(typeOf(line), byName, path);
         problems.push(
           ...own.problems.map((problem) =>
             isRecord(terms) ? problem : { ...problem, path: [...path] },
           ),
         );
         ignored.push(...own.unknown);
-        const type = lineType(line);
+        const type = typeOf(line);
         const nearest = isKnownLine(type) ? null : nearestName(type, COVERAGE_TYPES);
         if (nearest !== null)
           ignored.push({ path: path.join("."), reason: "unknown_field", nearest });

@@ -3,6 +3,7 @@ import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
+import { STOP_GAP } from "./line-type";
 import { isHeld, policyStanding } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";
@@ -81,6 +82,24 @@ function repeatedIds(offerings: readonly Fields[]): InputProblem[] {
   });
 }
 
+/** A request for employers liability is one for the policy that contains it, where only such policies are quoted. */
+function withPartTwo({ required }: ReadRequest, drafts: readonly ReadQuote[]) {
+  const offers = (line: string) => drafts.some(({ type }) => type === line);
+  if (!required?.includes(STOP_GAP) || offers(STOP_GAP) || !offers("workers_compensation"))
+    return required;
+  const lines = required.map((line) => (line === STOP_GAP ? "workers_compensation" : line));
+  return [...new Set(lines)].sort();
+}
+
+/** Desired terms of employers liability hold for the workers compensation that is required. */
+function desiredOf({ desired }: ReadRequest, required: readonly string[]): Criteria["desired"] {
+  const own = desired.get(STOP_GAP);
+  const whole = "workers_compensation";
+  if (!own || required.includes(STOP_GAP) || !required.includes(whole) || desired.has(whole))
+    return desired;
+  return new Map([...desired].map(([line, terms]) => [line === STOP_GAP ? whole : line, terms]));
+}
+
 /**
  * Reads a run's input and offerings, which are valid by their schemas. `day` is the day of submission (YYYY-MM-DD).
  * Quotes have the order of the offerings.
@@ -101,7 +120,8 @@ export function readQuotes(
   const drafts = read.flatMap(({ quote }) => quote ?? []);
   if (!request || problems.length > 0) return { ok: false, problems };
 
-  const required = request.required ?? [...new Set(drafts.map(({ type }) => type))].sort();
+  const required =
+    withPartTwo(request, drafts) ?? [...new Set(drafts.map(({ type }) => type))].sort();
   if (required.length > MAX_REQUIRED_COVERAGES) {
     const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} lines to match. The offerings have ${required.length}: ${required.join(", ")}`;
     return { ok: false, problems: [{ path: ["input", "coverage_types"], message }] };
@@ -118,6 +138,7 @@ export function readQuotes(
     ...facts,
     ...days,
     required,
+    desired: desiredOf(request, required),
     currentPolicies: policies.filter(({ standing }) => isHeld(standing)),
     otherPolicies: policies.filter(({ standing }) => !isHeld(standing)),
   };

@@ -151,7 +151,7 @@ describe("lines that brokers place alone", () => {
     expect(outcomeOf(result, "gap_no_erisa_bond")).toBe("fired");
   });
 
-  test("employers liability is stop-gap coverage where the state fund has none", () => {
+  test("employers liability alone is stop-gap coverage, and never the compulsory workers compensation", () => {
     const facts = { business: { employees: 3, naics: "722511" } };
     const fund = inForce("WC", { carrier: "Ohio BWC" });
     const outcome = (policies: Fields[]) =>
@@ -163,7 +163,7 @@ describe("lines that brokers place alone", () => {
     expect(gapOf(alone, "gap_missing_workers_compensation")).toBeDefined();
     expect(gapOf(alone, "gap_workers_compensation_not_state_fund")).toBeUndefined();
     const elsewhere = run("PA", [inForce("employers liability")], facts);
-    expect(outcomeOf(elsewhere, "gap_missing_workers_compensation")).toBe("passed");
+    expect(outcomeOf(elsewhere, "gap_missing_workers_compensation")).toBe("fired");
   });
 
   test("a marine policy is asked whether it includes motor truck cargo", () => {

@@ -4,6 +4,7 @@ import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, formatUsd, joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
+import { STOP_GAP } from "../../reading/line-type";
 import { usdOf } from "../../reading/quote";
 import { type FilterRule, HOME_TYPES, valueToInsure } from "../../rule-set";
 import { listsClass } from "../../scoring/quote-score";
@@ -49,6 +50,11 @@ export const filters: readonly FilterRule[] = [
     tally: (count) => `${count} not required`,
     check: ({ category, type }, { required }) => {
       if (required.includes(type)) return null;
+      if (type === STOP_GAP && required.includes("workers_compensation"))
+        return {
+          removes:
+            "Employers liability alone (stop gap) is not workers compensation, and is not among the required coverages",
+        };
       const meant = isKnownLine(type) ? null : nearestName(type, required);
       const hint = meant === null ? "" : `. Did you mean ${coverageInText(meant)}?`;
       return { removes: `${coverageLabel(category)} is not among the required coverages${hint}` };

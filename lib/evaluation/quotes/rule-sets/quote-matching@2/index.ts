@@ -32,11 +32,16 @@ const COMMERCIAL_AUTO_BELOW_UMBRELLA = [{ csl: 500_000 }];
 /** What umbrella insurers ask of liquor liability was not read. */
 const NOT_READ: Alternatives = [];
 
+const EMPLOYERS_BELOW_UMBRELLA = [
+  { el_accident: 500_000, el_policy: 500_000, el_employee: 500_000 },
+];
+
 const BELOW_COMMERCIAL: Benchmarks = {
   general_liability: GENERAL_BELOW_UMBRELLA,
   business_owners: GENERAL_BELOW_UMBRELLA,
   commercial_package: GENERAL_BELOW_UMBRELLA,
-  workers_compensation: [{ el_accident: 500_000, el_policy: 500_000, el_employee: 500_000 }],
+  workers_compensation: EMPLOYERS_BELOW_UMBRELLA,
+  stop_gap: EMPLOYERS_BELOW_UMBRELLA,
   commercial_auto: COMMERCIAL_AUTO_BELOW_UMBRELLA,
   liquor_liability: NOT_READ,
 };

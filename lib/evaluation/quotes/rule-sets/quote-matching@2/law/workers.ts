@@ -1,4 +1,3 @@
-import { toSnakeCase } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { joinList } from "@/lib/evaluation/core/format";
 import { isStateFund, stateFundName } from "@/lib/reference/workers/state-funds";
@@ -8,15 +7,15 @@ import {
   WORKERS_COMPENSATION,
   workersCompensation,
 } from "@/lib/reference/workers/workers-compensation";
+import { STOP_GAP } from "../../../reading/line-type";
 import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterOutcome, FilterRule } from "../../../rule-set";
 import { belowText, cited, publishedRows } from "./statute";
 
-/** Insurance of employees that only a state may sell, or that a policy may not have less of. */
-
 /** Part two of the policy alone: private insurers sell it beside the state's fund. */
-export const isStopGap = ({ category }: Quote) =>
-  /^(?:employers?_liability|stop_?gap)/.test(toSnakeCase(category));
+export const isStopGap = ({ type }: Quote) => type === STOP_GAP;
+
+/** Insurance of employees that only a state may sell, or that a policy may not have less of. */
 
 function workersCompensationFund(quote: Quote, state: string): FilterOutcome {
   const found = workersCompensation(state, {});
@@ -31,15 +30,21 @@ function workersCompensationFund(quote: Quote, state: string): FilterOutcome {
   if (!found.rule.monopolistic || isStateFund(state, quote.providerName)) return null;
   const fund = stateFundName(state) ?? "the state's fund";
   const law = `In ${stateInText(state)} only ${fund} writes workers compensation (${cited(found.source)})`;
-  return isStopGap(quote)
-    ? {
-        undecided: {
-          missing: ["offerings.*.category"],
-          question: `Is there a policy of the fund beside this employers liability? ${law}.`,
-          reveals: "Employees without workers compensation",
-        },
-      }
-    : { removes: `${law}; ${quote.providerName} is not it`, sources: [found.source] };
+  return { removes: `${law}; ${quote.providerName} is not it`, sources: [found.source] };
+}
+
+/** Part two of the policy alone: private insurers sell it beside the state's fund. */
+function stopGapBesideFund(state: string): FilterOutcome {
+  const found = workersCompensation(state, {});
+  if (found.status !== "known" || !found.rule.monopolistic) return null;
+  const fund = stateFundName(state) ?? "the state's fund";
+  return {
+    undecided: {
+      missing: ["offerings.*.category"],
+      question: `Is there a policy of the fund beside this employers liability? In ${stateInText(state)} only ${fund} writes workers compensation (${cited(found.source)}).`,
+      reveals: "Employees without workers compensation",
+    },
+  };
 }
 
 /** Programs of disability or paid leave for which the state approves no private plan. */
@@ -69,8 +74,10 @@ export const stateFundOnly: FilterRule = {
   sources: [],
   tally: (count, { state }) =>
     `${count} by a private insurer of what only the state's fund writes in ${stateInText(state)}`,
-  check: (quote, { state, effective }) => {
+  check: (quote, { state, effective, required }) => {
     if (quote.type === "workers_compensation") return workersCompensationFund(quote, state);
+    if (isStopGap(quote) && !required.includes("workers_compensation"))
+      return stopGapBesideFund(state);
     return quote.type === "statutory_disability" ? statutoryProgram(state, effective) : null;
   },
 };

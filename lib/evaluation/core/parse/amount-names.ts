@@ -13,6 +13,9 @@ export const LIMITS = [
   "um_accident",
   "um_single",
   "um_pd",
+  "uim_person",
+  "uim_accident",
+  "uim_single",
   "pip",
   "medical_payments",
   "rental_reimbursement",
@@ -60,6 +63,9 @@ const LIABILITY_LIMITS: readonly LimitName[] = [
   "um_person",
   "um_accident",
   "um_single",
+  "uim_person",
+  "uim_accident",
+  "uim_single",
   "liability",
   "occurrence",
   "aggregate",
@@ -75,6 +81,8 @@ type LimitMeaning = {
   parts: readonly LimitName[];
   /** The meaning of a single amount. Default: the first part. */
   single?: LimitName;
+  /** Another coverage that the same amounts state, such as underinsured beside uninsured motorist. */
+  also?: { parts: readonly LimitName[]; single: LimitName };
 };
 type Names<T> = ReadonlyMap<string, T>;
 
@@ -89,6 +97,11 @@ function namesOf<T>(rows: readonly (readonly [spellings: string, meaning: T])[])
   );
 }
 const limit = (...parts: LimitName[]): LimitMeaning => ({ parts });
+
+const UNDERINSURED = {
+  parts: ["uim_person", "uim_accident"],
+  single: "uim_single",
+} as const satisfies LimitMeaning;
 
 const AUTO_LIMITS = namesOf<LimitMeaning>([
   [
@@ -122,10 +135,29 @@ const AUTO_LIMITS = namesOf<LimitMeaning>([
     limit("pd"),
   ],
   [
-    `uninsured_motorist uninsured_motorists um um_bi umbi uninsured_motorist_bodily_injury underinsured_motorist
-    underinsured_motorists uim um_uim umuim uninsured_underinsured_motorist uninsured_underinsured_motorists uim_bi`,
+    "uninsured_motorist uninsured_motorists um um_bi umbi uninsured_motorist_bodily_injury",
     { parts: ["um_person", "um_accident"], single: "um_single" },
   ],
+  [
+    `um_uim umuim uninsured_underinsured_motorist uninsured_underinsured_motorists um_uim_bi
+    uninsured_and_underinsured_motorist uninsured_and_underinsured_motorists`,
+    { parts: ["um_person", "um_accident"], single: "um_single", also: UNDERINSURED },
+  ],
+  [
+    `underinsured_motorist underinsured_motorists uim uim_bi uimbi underinsured_motorist_bodily_injury
+    underinsured_motorists_bodily_injury`,
+    UNDERINSURED,
+  ],
+  [
+    "uim_person uim_per_person underinsured_motorist_per_person uim_each_person uim_bi_per_person",
+    limit("uim_person"),
+  ],
+  [
+    `uim_accident uim_per_accident underinsured_motorist_per_accident uim_each_accident
+    uim_bi_per_accident`,
+    limit("uim_accident"),
+  ],
+  ["uim_single uim_csl underinsured_motorist_csl", limit("uim_single")],
   ["um_person um_per_person uninsured_motorist_per_person um_each_person", limit("um_person")],
   [
     "um_accident um_per_accident uninsured_motorist_per_accident um_each_accident",
@@ -275,7 +307,7 @@ function meaningOf<T>(names: Names<T>, given: string): T | undefined {
 
 /** What a name means. `nearest` is the known name that is nearest to an unknown one. */
 export type FoundLimits =
-  | { known: true; limits: readonly LimitName[] }
+  | { known: true; limits: readonly LimitName[]; also?: readonly LimitName[] }
   | { known: false; nearest: string | null };
 
 /** The limits that a name means in a policy or quote of the line, for an amount with `parts` parts. */
@@ -283,8 +315,13 @@ export function findLimits(line: PortfolioLine, name: string, parts: number): Fo
   const names = limitNamesOf(line);
   const meaning = meaningOf(names, name);
   if (!meaning) return { known: false, nearest: nearestName(toSnakeCase(name), [...names.keys()]) };
-  const limits = meaning.single && parts === 1 ? [meaning.single] : meaning.parts;
-  return { known: true, limits };
+  const { also, single } = meaning;
+  const isSingle = single !== undefined && parts === 1;
+  return {
+    known: true,
+    limits: isSingle ? [single] : meaning.parts,
+    ...(also ? { also: isSingle ? [also.single] : also.parts } : {}),
+  };
 }
 
 /** The deductible that a name means, or the nearest known name. */

@@ -96,8 +96,8 @@ export function readLimits(
       continue;
     }
     for (const [i, amount] of read.value.entries()) {
-      const limit = names[i];
-      if (limit) limits.add(limit, amount, name);
+      for (const limit of [names[i], found.known ? found.also?.[i] : undefined])
+        if (limit) limits.add(limit, amount, name);
     }
   }
   return { amounts: limits.result(), problems, ignored };

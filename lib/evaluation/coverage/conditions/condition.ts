@@ -21,7 +21,12 @@ export type Threshold =
 /** A test of one policy. */
 export type PolicyTest =
   /** One of the limits is below its threshold. If the policy states a limit of `single`, that one decides. */
-  | { below: Partial<Record<LimitName, Threshold>>; single?: Partial<Record<LimitName, Threshold>> }
+  | {
+      below: Partial<Record<LimitName, Threshold>>;
+      single?: Partial<Record<LimitName, Threshold>>;
+      /** Limits that the policy does not state are not asked: another rule asks for what the law requires. */
+      ifStated?: true;
+    }
   /** One of the deductibles is larger, in percent of the dwelling limit or in USD. */
   | { deductibles: readonly DeductibleName[]; overPercent: number }
   | { deductibles: readonly DeductibleName[]; overUsd: number }
@@ -55,6 +60,7 @@ export const POLICY_LAWS = [
   "commercial_auto_liability",
   "motorcycle_liability",
   "uninsured_motorist",
+  "underinsured_motorist",
   "injury_protection",
   "employers_liability",
   "citizens_flood",

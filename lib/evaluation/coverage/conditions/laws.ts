@@ -135,25 +135,28 @@ function holdsFor(line: PortfolioLine, { vehicles = {} }: UninsuredMotorist): bo
   return line === "commercial_auto" ? vehicles.commercial : true;
 }
 
-const uninsured = byLookup(
-  "uninsured motorist coverage",
-  uninsuredMotorist,
-  ({ rule }, policy, context) => {
-    if (rule.uninsured !== "compulsory") return known(false);
+/** Uninsured and underinsured motorist coverage have limits of their own, and many states compel only the first. */
+const motoristLaw = (kind: "uninsured" | "underinsured") =>
+  byLookup(`${kind} motorist coverage`, uninsuredMotorist, ({ rule }, policy, context) => {
+    if (rule[kind] !== "compulsory") return known(false);
     const holds = holdsFor(policy.line, rule);
     if (holds === false) return known(false);
     const [person, accident] = rule.limits ?? [1, 1];
     const below = belowThresholds(
-      { below: { um_person: person, um_accident: accident }, single: { um_single: accident } },
+      kind === "uninsured"
+        ? { below: { um_person: person, um_accident: accident }, single: { um_single: accident } }
+        : {
+            below: { uim_person: person, uim_accident: accident },
+            single: { uim_single: accident },
+          },
       policy,
       context,
     );
-    const what = `uninsured motorist coverage on a ${policy.name}`;
+    const what = `${kind} motorist coverage on a ${policy.name}`;
     return holds === true || below.truth === false
       ? below
       : allOf([below, unconfirmed(what, context.portfolio.state, null)]);
-  },
-);
+  });
 
 const injuryProtection = byLookup(
   "first-party injury benefits",
@@ -229,7 +232,8 @@ const LAW_TESTS: Readonly<Record<PolicyLaw, LawTest>> = {
   auto_liability: autoLiability,
   commercial_auto_liability: autoLiability,
   motorcycle_liability: motorcycleLiability,
-  uninsured_motorist: uninsured,
+  uninsured_motorist: motoristLaw("uninsured"),
+  underinsured_motorist: motoristLaw("underinsured"),
   injury_protection: injuryProtection,
   employers_liability: employersLimits,
   citizens_flood: citizensFlood,

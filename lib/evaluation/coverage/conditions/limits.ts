@@ -46,15 +46,17 @@ function compare(
 
 /** Whether one of the limits is below its threshold. If the policy states a limit of `single`, that one decides. */
 export function belowThresholds(
-  { below, single = {} }: LimitTest,
+  { below, single = {}, ifStated }: LimitTest,
   policy: HeldPolicy,
   context: RuleContext,
 ): Finding {
   const statesSingle = limitNames(single).some((name) => policy.limits[name]?.usd !== undefined);
   const thresholds: Partial<Record<LimitName, Threshold>> = statesSingle ? single : below;
   return anyOf(
-    limitNames(thresholds).map((name) =>
-      compare(name, policy, [resolveThreshold(thresholds[name] ?? 0, context, policy), context]),
-    ),
+    limitNames(thresholds)
+      .filter((name) => !ifStated || policy.limits[name]?.usd !== undefined)
+      .map((name) =>
+        compare(name, policy, [resolveThreshold(thresholds[name] ?? 0, context, policy), context]),
+      ),
   );
 }

@@ -35,6 +35,8 @@ const LAW_TEXTS = {
   motorcycle_liability:
     "liability limits are below what the state requires of motorcycles on the day on which it began",
   uninsured_motorist: "uninsured motorist limits are below what the state requires of every policy",
+  underinsured_motorist:
+    "underinsured motorist limits are below what the state requires of every policy",
   injury_protection:
     "personal injury protection, or medical payments, is missing or below what the state requires",
   employers_liability: "employers liability limits are below the basic limits of the state",
@@ -71,7 +73,8 @@ function testText(test: PolicyTest): string {
     const single = test.single
       ? ` (or, if it states one: ${limitsText(test.single).join(", ")})`
       : "";
-    return `has ${orList(limitsText(test.below))}${single}`;
+    const stated = test.ifStated ? ", where it is stated" : "";
+    return `has ${orList(limitsText(test.below))}${single}${stated}`;
   }
   if ("law" in test) return `has less than the law: its ${LAW_TEXTS[test.law]}`;
   if ("deductibles" in test) {

@@ -126,13 +126,19 @@ export const businessLawRules = rulesOf("commercial", [
     id: "gap_commercial_auto_uninsured_motorist_required",
     severity: "HIGH",
     category: "MISSING_COVERAGE",
-    title: "Uninsured motorist coverage of business vehicles below what the state requires",
+    title:
+      "Uninsured or underinsured motorist coverage of business vehicles below what the state requires",
     recommendation:
-      "Add uninsured motorist coverage at the state's limits to the commercial auto policy.",
+      "Add uninsured motorist coverage, and underinsured motorist coverage where it is compulsory too, at the state's limits to the commercial auto policy.",
     practice: "Some states let nobody drop this coverage, on business vehicles either.",
     sources: [source.UNINSURED_DRIVERS],
     applies: { on: ["commercial_auto"] },
-    gap: { policy: ["commercial_auto"], test: { law: "uninsured_motorist" } },
+    gap: {
+      any: [
+        { policy: ["commercial_auto"], test: { law: "uninsured_motorist" } },
+        { policy: ["commercial_auto"], test: { law: "underinsured_motorist" } },
+      ],
+    },
     requiredByLaw: true,
   },
   {

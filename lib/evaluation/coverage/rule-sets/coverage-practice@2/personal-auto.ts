@@ -59,6 +59,20 @@ export const autoRules = rulesOf("personal", [
     requiredByLaw: true,
   },
   {
+    id: "gap_auto_underinsured_motorist_required",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Underinsured motorist coverage below what the state requires",
+    recommendation:
+      "Add underinsured motorist coverage at the state's limits at once, and at the limits of bodily injury liability for protection.",
+    practice:
+      "Some states compel this coverage beside uninsured motorist coverage: it pays where the other driver's limits do not suffice.",
+    sources: [source.UNINSURED_DRIVERS],
+    applies: { on: AUTO },
+    gap: { policy: AUTO, test: { law: "underinsured_motorist" } },
+    requiredByLaw: true,
+  },
+  {
     id: "gap_vehicle_not_listed",
     severity: "HIGH",
     category: "MISSING_COVERAGE",
@@ -118,8 +132,8 @@ export const autoRules = rulesOf("personal", [
     category: "LOW_LIMIT",
     title: "Uninsured motorist coverage missing or below 100/300",
     recommendation:
-      "Carry uninsured and underinsured motorist coverage at the limits of bodily injury liability, at least 100/300.",
-    practice: "More than one driver in seven was uninsured in 2023, and one in six underinsured.",
+      "Carry uninsured motorist coverage at the limits of bodily injury liability, at least 100/300.",
+    practice: "More than one driver in seven was uninsured in 2023.",
     sources: [source.UNINSURED_DRIVERS],
     applies: { on: AUTO },
     gap: {
@@ -131,6 +145,36 @@ export const autoRules = rulesOf("personal", [
       when: {
         policy: AUTO,
         test: { below: { um_person: 1, um_accident: 1 }, single: { um_single: 1 } },
+      },
+    },
+  },
+  {
+    id: "gap_auto_underinsured_motorist",
+    severity: "LOW",
+    category: "LOW_LIMIT",
+    title: "Underinsured motorist coverage missing or below 100/300",
+    recommendation:
+      "Carry underinsured motorist coverage at the limits of bodily injury liability, at least 100/300.",
+    practice: "One driver in six was underinsured in 2023.",
+    sources: [source.UNINSURED_DRIVERS],
+    applies: { on: AUTO },
+    gap: {
+      policy: AUTO,
+      test: {
+        below: { uim_person: 100_000, uim_accident: 300_000 },
+        single: { uim_single: 300_000 },
+        ifStated: true,
+      },
+    },
+    graver: {
+      severity: "MEDIUM",
+      when: {
+        policy: AUTO,
+        test: {
+          below: { uim_person: 1, uim_accident: 1 },
+          single: { uim_single: 1 },
+          ifStated: true,
+        },
       },
     },
   },
@@ -289,6 +333,19 @@ export const motorcycleRules = rulesOf("personal", [
     sources: [source.UNINSURED_DRIVERS],
     applies: { on: ["motorcycle"] },
     gap: { policy: ["motorcycle"], test: { law: "uninsured_motorist" } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_motorcycle_underinsured_motorist_required",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Underinsured motorist coverage of a motorcycle below what the state requires",
+    recommendation:
+      "Add underinsured motorist coverage at the state's limits to the motorcycle policy.",
+    practice: "Some states compel this coverage too, riders included.",
+    sources: [source.UNINSURED_DRIVERS],
+    applies: { on: ["motorcycle"] },
+    gap: { policy: ["motorcycle"], test: { law: "underinsured_motorist" } },
     requiredByLaw: true,
   },
   {

@@ -35,6 +35,22 @@ export const personalCases: readonly GapCase[] = [
     auto({ uninsured_motorist: "25/50" }),
     auto({ uninsured_motorist: "100/300" }),
   ],
+  [
+    "gap_auto_underinsured_motorist_required",
+    { state: "MN", ...auto({ underinsured_motorist: "none" }) },
+    { state: "WI", ...auto({ underinsured_motorist: "none" }) },
+  ],
+  [
+    "gap_auto_underinsured_motorist",
+    auto({ underinsured_motorist: "25/50" }),
+    auto({ underinsured_motorist: "100/300" }),
+  ],
+  limit(
+    ["gap_motorcycle_underinsured_motorist_required", "motorcycle", "underinsured_motorist"],
+    "none",
+    "50/100",
+    { state: "NC" },
+  ),
   attribute(["gap_auto_rideshare", "auto", "rideshare"], { household: { rideshare: true } }),
   deductible(["gap_auto_deductible_high", "auto", "collision"], 2_500, 500),
   missing("gap_missing_motorcycle", "motorcycle", { household: { motorcycles: 1 } }),

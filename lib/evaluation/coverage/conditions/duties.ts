@@ -20,7 +20,7 @@ import type { Duty } from "./condition";
 import type { RuleContext } from "./context";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
 import { type Candidate, candidates, insuresQuestion } from "./held-lines";
-import { unconfirmed, withLaw } from "./laws";
+import { unconfirmed, underEachLaw, withLaw } from "./laws";
 import { missingLimit } from "./limits";
 
 /** Whether a law makes insurance compulsory for the household or the business. */
@@ -238,7 +238,14 @@ function shortfallsOf(
   context: RuleContext,
 ): { shortfalls: Required[]; others: Finding[] } {
   const shortfalls: Required[] = [];
+  const { state } = context.portfolio;
   const others = [...answers.values()].flatMap(({ required, undecided }): Finding[] => {
+    // Classes that the vehicle belongs to, and whose limits no source confirms.
+    const unread = undecided.flatMap(({ class: found, name, missing }) =>
+      found.status !== "known" && missing.length === 0
+        ? [unconfirmed(`motor carriers (${name})`, state, found.citation)]
+        : [],
+    );
     if (required) {
       const below = belowClass(required.rule, policy, context);
       if (below.truth === undefined) return [below];
@@ -246,7 +253,7 @@ function shortfallsOf(
         const { rule, source } = required;
         const limit = rule.single ?? rule.split?.[1] ?? 0;
         shortfalls.push({ comparison: below.comparison, name: rule.class, source, limit });
-        return [];
+        return unread;
       }
     }
     const open = undecided.flatMap(({ class: found, missing }) =>
@@ -256,13 +263,14 @@ function shortfallsOf(
     );
     return open.length > 0
       ? [
+          ...unread,
           unknown(
             ...[...new Set(open)].map((fact) =>
               context.portfolio.missing([...subject.path, FIELD[fact]], TOGETHER_QUESTION[fact]),
             ),
           ),
         ]
-      : [known(false)];
+      : [...unread, known(false)];
   });
   return { shortfalls, others };
 }
@@ -290,26 +298,32 @@ function lowestShortfalls(
  * below for sure, and the lowest limit is stated.
  */
 function carrierLimit(subject: Subject, context: RuleContext): Finding {
-  const { state, day } = context.portfolio;
+  const { state } = context.portfolio;
   const lawsOn = carrierLaws(carrierVehicle(subject), state);
   return anyOf(
-    policiesFor(subject, context).map(({ policy, match }) => {
-      const { stated, possible } = lawsOn(policy.effective ?? day);
-      const asStated = shortfallsOf(stated, [policy, subject], context);
-      const isOpen = asStated.others.some(({ truth }) => truth === undefined);
-      const shortfalls =
-        // Where it is open which policy insures the vehicle, the answer is open as well.
-        asStated.shortfalls.length > 0 || !isOpen || match === "maybe"
-          ? asStated.shortfalls
-          : lowestShortfalls(possible, [policy, subject], context);
-      const finding = anyOf([
-        ...(shortfalls.length > 0 ? [] : asStated.others),
-        ...inOneSentence(shortfalls, [policy.name, subject.name]),
-      ]);
-      return match === "yes" || finding.truth === false
-        ? finding
-        : allOf([finding, unknown(insuresQuestion(policy, context))]);
-    }),
+    policiesFor(subject, context).map(({ policy, match }) =>
+      underEachLaw(policy, context, (day) => {
+        const { stated, possible } = lawsOn(day);
+        const asStated = shortfallsOf(stated, [policy, subject], context);
+        // Without rows for the state, only the federal law decides.
+        const others = stated.has(state)
+          ? asStated.others
+          : [...asStated.others, unconfirmed("motor carriers", state, null)];
+        const isOpen = others.some(({ truth }) => truth === undefined);
+        const shortfalls =
+          // Where it is open which policy insures the vehicle, the answer is open as well.
+          asStated.shortfalls.length > 0 || !isOpen || match === "maybe"
+            ? asStated.shortfalls
+            : lowestShortfalls(possible, [policy, subject], context);
+        const finding = anyOf([
+          ...(shortfalls.length > 0 ? [] : others),
+          ...inOneSentence(shortfalls, [policy.name, subject.name]),
+        ]);
+        return match === "yes" || finding.truth === false
+          ? finding
+          : allOf([finding, unknown(insuresQuestion(policy, context))]);
+      }),
+    ),
   );
 }
 

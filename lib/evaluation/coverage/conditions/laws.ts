@@ -48,21 +48,33 @@ export const unconfirmed = (what: string, state: string, citation: string | null
 const yearBefore = (day: string) =>
   `${String(Number(day.slice(0, 4)) - 1).padStart(4, "0")}${day.slice(4)}`;
 
+/** The day on which a policy began, if that can be its present term: a later term has the law of a later day. */
+const startOfTerm = ({ effective, expires }: HeldPolicy, day: string) =>
+  effective !== undefined && effective >= yearBefore(expires ?? day) ? effective : undefined;
+
 /**
- * The days on which a policy may have begun, the latest first. Until it is renewed, the law of the day on which it began
- * applies. Without that day it began within the year before its end, or before the day of the analysis.
+ * The days on which the present term of a policy may have begun, the latest first. Until it is renewed, the law of the day
+ * on which it began applies. Without that day, or with one that is more than a year before, it began within the year before
+ * its end, or before the day of the analysis.
  */
-function possibleStarts({ effective, expires }: HeldPolicy, day: string): string[] {
-  if (effective !== undefined) return [effective];
+function possibleStarts(policy: HeldPolicy, day: string): string[] {
+  const start = startOfTerm(policy, day);
+  if (start !== undefined) return [start];
+  const { expires } = policy;
   const latest = expires === undefined || expires > day ? day : expires;
   return [latest, yearBefore(expires ?? day)];
 }
 
 const effectiveDate = (policy: HeldPolicy, { portfolio }: RuleContext) =>
-  portfolio.missing([...policy.path, "effective"], `When did the ${policy.name} begin?`);
+  portfolio.missing(
+    [...policy.path, "effective"],
+    policy.effective === undefined
+      ? `When did the ${policy.name} begin?`
+      : `When did the present term of the ${policy.name} begin? It was renewed since ${policy.effective}.`,
+  );
 
 /** Tests a policy under the law of every day on which it may have begun. Unknown if they disagree. */
-function underEachLaw(
+export function underEachLaw(
   policy: HeldPolicy,
   context: RuleContext,
   test: (day: string) => Finding,

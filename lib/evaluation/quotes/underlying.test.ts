@@ -217,15 +217,17 @@ test("a line of current_coverage is the policy that the portfolio lists, or one 
 
 test("umbrella quotes that fit no combination are listed as excluded, with the rule", () => {
   const [person, damage] = [{ bi_per_person: 250_000 }, { property_damage: 100_000 }];
-  const [liability, medical] = [{ liability: 300_000 }, { medical_payments: 5_000 }];
-  const terms = (id: string, category: string, auto: Fields, home: Fields) =>
-    offering(id, category, { required_underlying_limits: { auto, home } });
+  const [liability, medical] = [{ occurrence: 1_000_000 }, { aggregate: 2_000_000 }];
+  const terms = (id: string, category: string, auto: Fields, general: Fields) =>
+    offering(id, category, { required_underlying_limits: { auto, general_liability: general } });
   const result = run(
     {},
     offering("a1", "auto", { limits: { liability: "250/500/25" } }),
     offering("a2", "auto", { limits: { liability: "100/300/100" } }),
-    offering("h1", "home", { limits: { liability: 300_000, medical_payments: 1_000 } }),
-    offering("h2", "home", { limits: { liability: 100_000, medical_payments: 5_000 } }),
+    offering("h1", "general_liability", {
+      limits: { occurrence: 1_000_000, aggregate: 1_000_000 },
+    }),
+    offering("h2", "general_liability", { limits: { occurrence: 500_000, aggregate: 2_000_000 } }),
     // Each umbrella fits a quote of each line, but no two fit the same quotes.
     terms("p1", "umbrella", person, liability),
     terms("p2", "umbrella", damage, medical),

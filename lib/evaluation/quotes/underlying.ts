@@ -94,17 +94,53 @@ export function compareWithTerms(
   return { below: "undecided", shortfalls: [] };
 }
 
-const asNumbers = (limits: AmountsByName): Record<string, number> =>
+/** Liability limits: what an umbrella may require below it. Damage to the insured's own property is none. */
+const LIABILITY_LIMITS: ReadonlySet<string> = new Set([
+  "csl",
+  "bi_person",
+  "bi_accident",
+  "pd",
+  "liability",
+  "occurrence",
+  "aggregate",
+  "products_aggregate",
+  "el_accident",
+  "el_policy",
+  "el_employee",
+  "um_person",
+  "um_accident",
+  "um_single",
+  "uim_person",
+  "uim_accident",
+  "uim_single",
+]);
+
+const liabilityUsd = (limits: AmountsByName): Record<string, number> =>
   Object.fromEntries(
     [...limits].flatMap(([name, amount]) => {
       const usd = limitUsd(amount);
-      return usd !== null && Number.isFinite(usd) ? [[name, usd]] : [];
+      const isRead = LIABILITY_LIMITS.has(name) && usd !== null && usd > 0;
+      return isRead && Number.isFinite(usd) ? [[name, usd]] : [];
     }),
   );
 
-/** The terms of one umbrella by line: its own for the lines that it names, otherwise the usual ones. */
+/** Lines below an umbrella for which its own terms state no liability limit in USD, ascending. */
+export const unreadTerms = ({ underlying }: Pick<Quote, "underlying">): string[] =>
+  [...(underlying ?? [])]
+    .filter(([, limits]) => Object.keys(liabilityUsd(limits)).length === 0)
+    .map(([line]) => line)
+    .sort(compareText);
+
+/**
+ * The terms of one umbrella by line: its own for the lines of which it states liability limits, otherwise the usual ones.
+ * Of a line without usual ones, terms that cannot be read are undecided.
+ */
 export function termsOf(quote: Quote, usual: Benchmarks): Benchmarks {
-  const own = [...(quote.underlying ?? [])].map(([line, limits]) => [line, [asNumbers(limits)]]);
+  const own = [...(quote.underlying ?? [])].flatMap(([line, limits]): [string, Alternatives][] => {
+    const terms = liabilityUsd(limits);
+    if (Object.keys(terms).length > 0) return [[line, [terms]]];
+    return Object.hasOwn(usual, line) ? [] : [[line, []]];
+  });
   const terms: Benchmarks = { ...usual, ...Object.fromEntries(own) };
   // What it requires of employers liability holds for part two of a policy and for part two alone.
   const employers = quote.underlying?.has("workers_compensation")

@@ -52,6 +52,9 @@ export type Quote = {
   admitted: boolean | null;
   complaintIndex: number | null;
   status: QuoteStatus | null;
+  /** The words for a decline, and a status that means nothing, as sent. null without them. */
+  statusWord: string | null;
+  statusUnread: string | null;
   days: number | null;
   eBind: boolean | null;
   inspection: boolean | null;

@@ -283,6 +283,8 @@ export function readOffering(offering: Fields): ReadOffering {
     admitted: words.admitted,
     complaintIndex: stated(value.complaint_index, isNumber),
     status: words.status,
+    statusWord: words.statusWord,
+    statusUnread: words.statusUnread,
     days: stated(value.quote_days, isNumber),
     eBind: stated(value.e_bind, isBoolean),
     inspection: stated(value.inspection_required, isBoolean),

@@ -26,6 +26,8 @@ import {
   LENDERS_RATINGS,
 } from "./sources";
 import { nameInText } from "./texts";
+import { unknownLine } from "./unknown-line";
+import { termsNotRead } from "./unread-terms";
 
 /** Hard stops: what cannot be bought, or must not be. No weight brings it back. */
 
@@ -57,17 +59,36 @@ export const filters: readonly FilterRule[] = [
         };
       const meant = isKnownLine(type) ? null : nearestName(type, required);
       const hint = meant === null ? "" : `. Did you mean ${coverageInText(meant)}?`;
-      return { removes: `${coverageLabel(category)} is not among the required coverages${hint}` };
+      return {
+        removes: `${coverageLabel(isKnownLine(type) ? category : type)} is not among the required coverages${hint}`,
+      };
     },
   },
+  unknownLine,
   {
     id: "declined",
     label: "Declined",
-    text: "Removes offerings with the status declined.",
+    text: "Removes offerings with the status declined, also in other words: declined by underwriting, no bid, not quoted, turned down, rejected, withdrawn, closed. One whose status cannot be read is to be asked.",
     sources: AS_STATED,
     tally: (count) => `${count} declined`,
-    check: ({ status }) =>
-      status === "declined" ? { removes: "The provider declined to quote" } : null,
+    check: ({ status, statusWord, statusUnread }) => {
+      if (status === "declined")
+        return {
+          removes:
+            statusWord === null
+              ? "The provider declined to quote"
+              : `The provider declined to quote, or the quote can no longer be bought (status: ${statusWord})`,
+        };
+      if (statusUnread === null) return null;
+      return {
+        asked: true,
+        undecided: {
+          missing: ["offerings.*.quote_status"],
+          question: `Can the quote be bought? Its status is ${statusUnread}.`,
+          reveals: "A quote that was declined, or that can no longer be bought",
+        },
+      };
+    },
   },
   {
     id: "insolvent_carrier",
@@ -243,6 +264,7 @@ export const filters: readonly FilterRule[] = [
   limitBelowRequired,
   deductibleAboveRequired,
   countBelowRequested,
+  termsNotRead,
 ];
 
 export const underlyingTally = (count: number) =>

@@ -127,7 +127,7 @@ test("a candidate without facts is L3 in every dimension, with low confidence an
     tier: "POSSIBLE_FIT",
     confidence: "LOW",
     reasoning:
-      "Held back from a good fit: appetite for NAICS 541611 not reported; target revenue not reported, $12M requested; limit not reported, $5M requested; and 6 more facts (together); not reported whether it may write professional liability in California; nothing reported on any dimension.",
+      "Held back from a good fit: appetite for NAICS 541611 not reported; target revenue not reported, $12M requested; limit not reported, $5M requested; and 6 more facts (together); not reported whether it may write professional liability in California; whether it prohibits NAICS 541611 not reported; nothing reported on any dimension.",
   });
   for (const dimension of DIMENSIONS) {
     expect(candidate?.evidence[dimension]).toEqual({

@@ -130,11 +130,17 @@ const anyName = fc.oneof(
   fc.constantFrom("Calder", "Hartwell", "Pellam"),
 );
 
+/** An import refuses two AM Best grades that differ. The listed one counts. */
+function withOneAmBestGrade(facts: CandidateFacts): CandidateFacts {
+  const listed = facts.ratings?.find(({ agency }) => agency === "am_best")?.grade;
+  const grade = RATING_GRADES.am_best.find((each) => each === listed);
+  return facts.am_best_rating && grade ? { ...facts, am_best_rating: grade } : facts;
+}
+
 /** Any facts, each reported or not. */
-export const someFacts: fc.Arbitrary<CandidateFacts> = fc.record(
-  { name: anyName, ...shape },
-  { requiredKeys: ["name"] },
-);
+export const someFacts: fc.Arbitrary<CandidateFacts> = fc
+  .record({ name: anyName, ...shape }, { requiredKeys: ["name"] })
+  .map(withOneAmBestGrade);
 
 export const somePool = fc.array(someFacts, { maxLength: 40 });
 

@@ -65,17 +65,8 @@ export const withNarrowerClasses =
     return found;
   };
 
-/** Rows without a loss ratio of the line's own. */
-export const withoutLineResult: MissingCounter = ({ lineResults, numbers }, { rows, count }) => {
-  const { given } = lineResults;
-  const ratios = numbers.loss_ratio;
-  let missing = 0;
-  for (let i = 0; i < count; i++) {
-    const row = rows[i] ?? 0;
-    missing += 1 - (+((ratios[row] ?? 0) >= 0) & +(given[row] === 1));
-  }
-  return missing;
-};
+/** Rows without a credible loss ratio of the line's own. */
+export const withoutLineResult = noCode((view) => view.derived.ownLossRatio);
 
 /** Rows whose code is one of the listed. */
 export const withCodes = (

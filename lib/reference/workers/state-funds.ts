@@ -31,7 +31,7 @@ export const STATE_FUNDS: Readonly<Record<string, StateFund>> = {
   },
   OH: {
     fund: "Ohio Bureau of Workers' Compensation",
-    spellings: /\bo?bwc\b|bureau of workers|state (?:insurance )?fund/,
+    spellings: /\bo?bwc\b|bureau of work(?:er|men).{0,2}s? comp|state (?:insurance )?fund/,
     selfInsurance: true,
     law: {
       citation: "Ohio Rev. Code 4123.35",
@@ -51,7 +51,8 @@ export const STATE_FUNDS: Readonly<Record<string, StateFund>> = {
   },
   WY: {
     fund: "Wyoming Department of Workforce Services",
-    spellings: /workforce services|wyoming workers.? compensation|state fund/,
+    spellings:
+      /workforce services|worker.{0,2}s?.{0,2} safety (?:and|&) compensation|wyoming worker.{0,2}s?.{0,2} comp|state fund/,
     selfInsurance: false,
     law: {
       citation: "Wyo. Stat. 27-14-108",
@@ -61,7 +62,7 @@ export const STATE_FUNDS: Readonly<Record<string, StateFund>> = {
   },
   PR: {
     fund: "Corporación del Fondo del Seguro del Estado",
-    spellings: /\bcfse\b|fondo del seguro|state insurance fund/,
+    spellings: /\bcfse\b|\bsifc\b|fondo del seguro|state insurance fund/,
     selfInsurance: false,
     law: {
       citation: "11 L.P.R.A. 1 et seq. (Act 45 of 1935)",
@@ -71,7 +72,7 @@ export const STATE_FUNDS: Readonly<Record<string, StateFund>> = {
   },
   VI: {
     fund: "Virgin Islands Department of Labor",
-    spellings: /government insurance fund|department of labor/,
+    spellings: /government insurance fund|\bgif\b|department of labor|\bvidol\b/,
     selfInsurance: false,
     law: {
       citation: "24 V.I.C. 250 et seq.",

@@ -3,7 +3,10 @@ import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, RATING_GRADES, type RatingAgency } from "@/lib/domain/ratings";
 import type { Risk } from "../risk";
 import {
+  LEAST_BIND_RATIO,
   LEAST_CASES,
+  LEAST_PREMIUM_MUSD,
+  lineLossRatio,
   MARKET_COMPLAINTS_PER_MUSD,
   weighIndex,
   weighLossRatio,
@@ -55,6 +58,8 @@ export type Derived = {
   minPremium: Float64Array;
   /** Which numbers a filing states for the line in the state, as {@link FILED_NUMBERS}. */
   filedNumbers: Uint8Array;
+  /** 1: the line's own loss ratio is credible. Only where criteria are scored. */
+  ownLossRatio: Uint8Array;
 };
 export type DerivedView = BlockView & { derived: Derived };
 
@@ -65,6 +70,7 @@ const NOTHING: Derived = {
   amBest: new Uint8Array(),
   minPremium: new Float64Array(),
   filedNumbers: new Uint8Array(),
+  ownLossRatio: new Uint8Array(),
 };
 /** For rule sets that read the facts as they are. */
 export const underived = (view: BlockView): DerivedView => ({ ...view, derived: NOTHING });
@@ -135,6 +141,7 @@ const scratch = (rows: number) => ({
   amBest: new Uint8Array(rows),
   minPremium: new Float64Array(rows),
   filedNumbers: new Uint8Array(rows),
+  ownLossRatio: new Uint8Array(rows),
   limit: new Float64Array(rows),
   rate: new Float64Array(rows),
   quoteDays: new Float64Array(rows),
@@ -227,22 +234,24 @@ function deriveStrength({ rows, codes }: BlockView, { strength, amBest }: Scratc
   }
 }
 
-function deriveLossRatio(view: BlockView, { line }: Risk, { lossRatio }: Scratch): Float64Array {
+function deriveLossRatio(view: BlockView, { line }: Risk, own: Scratch): Float64Array {
+  const { lossRatio, ownLossRatio } = own;
+  ownLossRatio.fill(0, 0, view.rows);
   const { loss_ratio: flat, premium_written_musd: premium } = view.numbers;
   const { starts, line: lines, numbers } = view.lineResults;
   if (!hasNumbers(flat) && lines.length === 0) return flat;
   const wanted = (CANDIDATE_LINES as readonly string[]).indexOf(line);
   for (let row = 0; row < view.rows; row++) {
-    let ratio = flat[row] ?? Number.NaN;
-    let exposure = premium[row] ?? Number.NaN;
+    let ratio = weighLossRatio(flat[row] ?? Number.NaN, premium[row] ?? Number.NaN);
     const end = starts[row + 1] ?? 0;
     for (let at = starts[row] ?? 0; at < end; at++) {
-      const own = numbers.loss_ratio[at] ?? Number.NaN;
-      if (lines[at] !== wanted || Number.isNaN(own)) continue;
-      ratio = own;
-      exposure = numbers.premium_written_musd[at] ?? Number.NaN;
+      if (lines[at] !== wanted) continue;
+      const reported = numbers.loss_ratio[at] ?? Number.NaN;
+      const exposure = numbers.premium_written_musd[at] ?? Number.NaN;
+      ownLossRatio[row] = +(reported >= 0) & +(exposure >= LEAST_PREMIUM_MUSD);
+      ratio = lineLossRatio(reported, exposure, ratio);
     }
-    lossRatio[row] = Number.isNaN(ratio) ? ratio : weighLossRatio(ratio, exposure);
+    lossRatio[row] = ratio;
   }
   return lossRatio;
 }
@@ -271,18 +280,27 @@ function deriveIndex(
   return weighed;
 }
 
-/** The values of which enough cases are reported, or how many cases is not. */
+/**
+ * The values of which enough cases are reported. How many cases is not reported: only a value that is `poor` counts, so that
+ * it is never better than a value of few cases.
+ */
 function withEnoughCases(
   rows: number,
-  { values, cases }: { values: Float64Array; cases: Float64Array },
+  { values, cases, poor }: { values: Float64Array; cases: Float64Array; poor: number },
   kept: Float64Array,
 ): Float64Array {
-  if (!hasNumbers(cases) || !hasNumbers(values)) return values;
-  for (let row = 0; row < rows; row++)
-    // A count that is not reported is NaN, and no NaN is too small.
-    kept[row] = (cases[row] ?? 0) < LEAST_CASES ? Number.NaN : (values[row] ?? Number.NaN);
+  if (!hasNumbers(values)) return values;
+  for (let row = 0; row < rows; row++) {
+    const value = values[row] ?? Number.NaN;
+    const count = cases[row] ?? Number.NaN;
+    const counts = count >= LEAST_CASES || (Number.isNaN(count) && value < poor);
+    kept[row] = counts ? value : Number.NaN;
+  }
   return kept;
 }
+
+/** No number of days to a paid claim is less than adequate. */
+const NEVER_POOR = Number.NEGATIVE_INFINITY;
 
 function deriveRatios(view: BlockView, risk: Risk, own: Scratch) {
   const { rows, numbers } = view;
@@ -304,12 +322,12 @@ function deriveRatios(view: BlockView, risk: Risk, own: Scratch) {
     loss_ratio: deriveLossRatio(view, risk, own),
     bind_ratio: withEnoughCases(
       rows,
-      { values: numbers.bind_ratio, cases: numbers.bind_submissions },
+      { values: numbers.bind_ratio, cases: numbers.bind_submissions, poor: LEAST_BIND_RATIO },
       own.bindRatio,
     ),
     claims_days: withEnoughCases(
       rows,
-      { values: numbers.claims_days, cases: numbers.claims_count },
+      { values: numbers.claims_days, cases: numbers.claims_count, poor: NEVER_POOR },
       own.claimsDays,
     ),
   };

@@ -153,7 +153,7 @@ test("C10: a ratio with little behind it counts little, or as not reported", () 
   expect(index(9, 0.4)).toMatchObject({ level: "L3", reported: false });
   expect(index(0, 0.005)).toMatchObject({ level: "L3", reported: false });
   expect(service({ complaint_index: 9, premium_written_musd: 0.4 })[1]).toContain(
-    "complaint index not credible",
+    "complaint index on $400K of premium not credible",
   );
   // 9 on $2M of premium is mostly chance; on $2B it is not.
   expect(index(9, 2)?.level).toBe("L3");

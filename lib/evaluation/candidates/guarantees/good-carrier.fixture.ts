@@ -26,6 +26,7 @@ export const good: CandidateFacts = {
   target_revenue_min_usd: 5_000_000,
   target_revenue_max_usd: 25_000_000,
   bind_ratio: 0.4,
+  bind_submissions: 900,
   max_limit_usd: 25_000_000,
   coverage_features: ["prior_acts", "defense_outside_limits", "broad_form", "worldwide_territory"],
   am_best_rating: "A+",
@@ -38,6 +39,7 @@ export const good: CandidateFacts = {
   appointment: "direct",
   complaint_index: 0.3,
   claims_days: 8,
+  claims_count: 500,
 };
 export const asked = { entity: "acme", state: "CA", line: "professional_liability" };
 

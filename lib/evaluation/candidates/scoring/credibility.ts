@@ -16,14 +16,17 @@ export const COMPLAINT_PRIOR = 2.16;
 export const LEAST_PREMIUM_MUSD = 1;
 /** A share or a median of fewer cases is not published by the National Center for Health Statistics. */
 export const LEAST_CASES = 30;
+/** A lower bind ratio is poor (L4). */
+export const LEAST_BIND_RATIO = 0.06;
 /** The U.S. property and casualty industry's net loss ratio, mean of the first halves of 2014 to 2023 (NAIC). */
 export const INDUSTRY_LOSS_RATIO = 0.714;
 /** Premium of 1,082 claims (full credibility, 90% within 5%) of $15,747 (ISO, 2018–2022), million USD. */
 export const FULL_CREDIBILITY_PREMIUM_MUSD = 23.9;
 
-/** An index that is better than the market without an exposure behind it counts at most as good. */
-const BEST_WITHOUT_EXPOSURE = 0.75;
 const MARKET_INDEX = 1;
+/** Beyond these a ratio is poor (L4). What is poor stays so whatever stands behind it. */
+export const WORST_ADEQUATE_INDEX = 2;
+export const WORST_ADEQUATE_LOSS_RATIO = 1;
 
 /** More expected complaints than any insurer has: the weight is 1. */
 const MOST_EXPECTED = 1e9;
@@ -42,27 +45,39 @@ function expectedComplaints(index: number, complaints: number, premiumMusd: numb
   return index < MARKET_INDEX ? Math.max(byPremium, byCount) : Math.min(byPremium, byCount);
 }
 
+/** A ratio whose exposure is not known: only what is poor counts, so that it is never better than on little exposure. */
+const unlessAdequate = (ratio: number, worstAdequate: number) =>
+  ratio > worstAdequate ? ratio : Number.NaN;
+
 /**
  * A complaint index weighed by its credibility: Z · index + (1 − Z) · 1 with Z = E / (E + a) (gamma–Poisson). NaN arguments
- * are not reported. NaN: not reported or not credible.
+ * are not reported. NaN: not reported or not credible. The premium alone decides whether an index is credible.
  */
 export function weighIndex(index: number, complaints: number, premiumMusd: number): number {
-  const expected = expectedComplaints(index, complaints, premiumMusd);
-  if (Number.isNaN(expected)) return Math.max(index, BEST_WITHOUT_EXPOSURE);
-  // With a premium, the premium alone decides whether the index is credible.
   if (premiumMusd < LEAST_PREMIUM_MUSD) return Number.NaN;
-  const least = LEAST_PREMIUM_MUSD * MARKET_COMPLAINTS_PER_MUSD;
-  if (Number.isNaN(premiumMusd) && expected < least) return Number.NaN;
-  const weight = expected / (expected + COMPLAINT_PRIOR);
-  return weight * index + (1 - weight) * MARKET_INDEX;
+  const expected = expectedComplaints(index, complaints, premiumMusd);
+  const weight = Number.isNaN(expected) ? 1 : expected / (expected + COMPLAINT_PRIOR);
+  const weighed = weight * index + (1 - weight) * MARKET_INDEX;
+  return Number.isNaN(premiumMusd) ? unlessAdequate(weighed, WORST_ADEQUATE_INDEX) : weighed;
 }
 
 /** A loss ratio weighed by its credibility, Z = √(premium / full credibility premium). NaN as in {@link weighIndex}. */
 export function weighLossRatio(ratio: number, premiumMusd: number): number {
   if (premiumMusd < LEAST_PREMIUM_MUSD) return Number.NaN;
-  if (Number.isNaN(premiumMusd)) return ratio;
+  if (Number.isNaN(premiumMusd)) return unlessAdequate(ratio, WORST_ADEQUATE_LOSS_RATIO);
   const weight = Math.min(1, Math.sqrt(premiumMusd / FULL_CREDIBILITY_PREMIUM_MUSD));
   return weight * ratio + (1 - weight) * INDUSTRY_LOSS_RATIO;
+}
+
+/**
+ * The loss ratio that counts: the line's own where it is credible, otherwise that of all lines. A ratio of the line whose
+ * premium is not known never makes that of all lines better. `general` is weighed already; NaN: not reported.
+ */
+export function lineLossRatio(ratio: number, premiumMusd: number, general: number): number {
+  if (Number.isNaN(ratio)) return general;
+  const own = weighLossRatio(ratio, premiumMusd);
+  if (!Number.isNaN(own) || Number.isNaN(general)) return own;
+  return Number.isNaN(premiumMusd) ? Math.max(ratio, general) : general;
 }
 
 const given = (value: number | undefined) => value ?? Number.NaN;
@@ -99,10 +114,14 @@ export function weighedUpheldComplaints(facts: CandidateFacts): Weighed | null {
 
 export function weighedLossRatio(facts: CandidateFacts, line: string): Weighed | null {
   const own = facts.line_results?.find((result) => result.line === line);
-  const [raw, premiumMusd] =
-    own?.loss_ratio === undefined
-      ? [facts.loss_ratio, facts.premium_written_musd]
-      : [own.loss_ratio, own.premium_written_musd];
+  const { loss_ratio: general, premium_written_musd: allPremium } = facts;
+  const weighedGeneral = weighLossRatio(given(general), given(allPremium));
+  const [ratio, premium] = [given(own?.loss_ratio), given(own?.premium_written_musd)];
+  const weighed = lineLossRatio(ratio, premium, weighedGeneral);
+  const isOwn = own?.loss_ratio !== undefined && !Object.is(weighed, weighedGeneral);
+  // Neither is credible: the line's own is named.
+  const namesOwn = isOwn || (own?.loss_ratio !== undefined && Number.isNaN(weighed));
+  const raw = namesOwn ? own?.loss_ratio : general;
   if (raw === undefined) return null;
-  return { raw, weighed: weighLossRatio(raw, given(premiumMusd)), premiumMusd };
+  return { raw, weighed, premiumMusd: namesOwn ? own?.premium_written_musd : allPremium };
 }

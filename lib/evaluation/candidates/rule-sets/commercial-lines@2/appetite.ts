@@ -5,7 +5,7 @@ import { APPETITE } from "../../columns/derive";
 import { narrowerCodes } from "../../columns/naics-prefixes";
 import type { Risk } from "../../risk";
 import type { Criterion, RevenueBand } from "../../rule-set";
-import { LEAST_CASES } from "../../scoring/credibility";
+import { LEAST_BIND_RATIO, LEAST_CASES } from "../../scoring/credibility";
 import { harder } from "../../scoring/criteria";
 import {
   accountLossRatio,
@@ -16,7 +16,7 @@ import {
 import { dollars, percent } from "./formats";
 import { LEAST_SAMPLE } from "./sources";
 
-const BIND_RATIOS = [0.3, 0.18, 0.06] as const;
+const BIND_RATIOS = [0.3, 0.18, LEAST_BIND_RATIO] as const;
 
 const APPETITE_TEXTS: Readonly<Record<number, string>> = {
   [APPETITE.TARGET]: "a target line",
@@ -168,7 +168,8 @@ export const appetite: readonly Criterion[] = [
     bounds: BIND_RATIOS,
     times: lossFactor,
     // No ratio is above 1, whatever the losses ask for.
-    best: (_, { profile }) => {
+    best: ({ bind_ratio: ratio, bind_submissions: count }, { profile }) => {
+      if (ratio !== undefined && count === undefined) return "L3";
       const level = bindBounds(profile).findIndex((bound) => bound <= 1);
       return LEVELS[level < 0 ? BIND_RATIOS.length : level] ?? "L4";
     },
@@ -180,15 +181,15 @@ export const appetite: readonly Criterion[] = [
       facts: ["bind_ratio", "bind_submissions"],
       short: "bind ratio",
       brief: (_, { bind_ratio: ratio, bind_submissions: count }) =>
-        ratio !== undefined && count !== undefined
-          ? `bind ratio of ${formatCount(count, "submission")} not credible`
-          : "bind ratio not reported",
+        ratio === undefined
+          ? "bind ratio not reported"
+          : `bind ratio of ${count === undefined ? "an unknown number of submissions" : formatCount(count, "submission")} not credible`,
       question: "How many submissions did the carrier receive, and how many did it bind?",
       reveals: "Carriers that quote and rarely bind",
     },
     about: {
       title: "Bind ratio",
-      text: `At least 30% L1 and 18% L2, each times the loss factor; 6% L3. The loss factor is the larger of half the number of paid losses and the losses divided by five years of \`target_premium\` (without one, of \`revenue\`, which no premium exceeds), at least 1. A ratio of fewer than ${LEAST_CASES} submissions is not credible and counts as not reported.`,
+      text: `At least 30% L1 and 18% L2, each times the loss factor; 6% L3. The loss factor is the larger of half the number of paid losses and the losses divided by five years of \`target_premium\` (without one, of \`revenue\`, which no premium exceeds), at least 1. A ratio of fewer than ${LEAST_CASES} submissions is not credible and counts as not reported; so does one without \`bind_submissions\`, unless it is L4.`,
       parameters: {
         bounds: BIND_RATIOS,
         losses_without_effect: LOSSES_WITHOUT_EFFECT,

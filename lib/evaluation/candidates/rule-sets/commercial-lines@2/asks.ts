@@ -2,7 +2,7 @@ import { lineInText } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
 import type { NaicsList } from "../../columns/block";
 import { AM_BEST_NOT_RATED, FILED } from "../../columns/derive";
-import { narrowerCodes, undecidedClasses } from "../../columns/naics-prefixes";
+import { narrowerCodes, prefixMatcher, undecidedClasses } from "../../columns/naics-prefixes";
 import type { Risk } from "../../risk";
 import { ASK_GENERAL, ASK_MISSING, type AskRule } from "../../rule-set";
 import { layerText } from "./caveats";
@@ -49,6 +49,32 @@ const countClasses = byTable(
 );
 
 const countNarrowerTargets = countNarrower("target_naics");
+const countNarrowerProhibited = countNarrower("prohibited_naics");
+
+/** A class of this many digits has none within it. */
+const FINEST_CLASS = 6;
+
+/**
+ * Prohibited classes that are not reported. A target class that contains a whole code answers for it; of a shorter code,
+ * a class within it may still be prohibited.
+ */
+const countNoProhibited: AskRule["count"] = (
+  { classes },
+  { rows, count },
+  asked,
+  { naics = "" },
+) => {
+  const { given } = classes.prohibited_naics;
+  const { starts } = classes.target_naics;
+  const before = prefixMatcher(naics)(classes.target_naics);
+  const decides = +(naics.length >= FINEST_CLASS);
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] ?? 0;
+    const targeted = +((before[starts[row + 1] ?? 0] ?? 0) > (before[starts[row] ?? 0] ?? 0));
+    asked[i] =
+      (asked[i] ?? 0) + ASK_MISSING * ((1 - (given[row] ?? 0)) & (1 - (targeted & decides)));
+  }
+};
 
 export const asks: readonly AskRule[] = [
   {
@@ -92,9 +118,14 @@ export const asks: readonly AskRule[] = [
   {
     id: "class_permitted",
     appliesTo: ({ naics }) => naics !== undefined,
-    count: countNarrower("prohibited_naics"),
+    count: (...each) => {
+      countNarrowerProhibited(...each);
+      countNoProhibited(...each);
+    },
     brief: ({ profile: { naics = "" } }, facts) =>
-      `whether NAICS ${naics} is among its prohibited classes (${narrowerCodes(facts.prohibited_naics, naics).join(", ")}) not decided`,
+      facts.prohibited_naics === undefined
+        ? `whether it prohibits NAICS ${naics} not reported`
+        : `whether NAICS ${naics} is among its prohibited classes (${narrowerCodes(facts.prohibited_naics, naics).join(", ")}) not decided`,
   },
   {
     id: "revenue",

@@ -187,7 +187,7 @@ export const filters: readonly FilterRule[] = [
     },
     about: {
       title: "Prohibited class",
-      text: "Removes a candidate whose `prohibited_naics` contains the profile's `naics` or a prefix of it. Where `naics` is shorter than a prohibited class that begins with it, the candidate stays, is no strong fit, and `not_checked` counts it.",
+      text: "Removes a candidate whose `prohibited_naics` contains the profile's `naics` or a prefix of it. Where `naics` is shorter than a prohibited class that begins with it, or `prohibited_naics` is not reported and no target class contains all six digits of `naics`, the candidate stays, is no strong fit, and `not_checked` counts it.",
       sources: [AS_REPORTED],
     },
   },

@@ -7,6 +7,7 @@ import {
   FULL_CREDIBILITY_PREMIUM_MUSD,
   INDUSTRY_LOSS_RATIO,
   LEAST_PREMIUM_MUSD,
+  WORST_ADEQUATE_LOSS_RATIO,
   weighedLossRatio,
 } from "../../scoring/credibility";
 import { percent, roundedDollars } from "./formats";
@@ -28,7 +29,7 @@ import {
 
 /** Nothing is L1: a low loss ratio does not make a carrier superior. */
 const NEVER = Number.NEGATIVE_INFINITY;
-const LOSS_RATIOS = [NEVER, INDUSTRY_LOSS_RATIO, 1] as const;
+const LOSS_RATIOS = [NEVER, INDUSTRY_LOSS_RATIO, WORST_ADEQUATE_LOSS_RATIO] as const;
 const LOSS_RATIO_BOUNDS = [100 * INDUSTRY_LOSS_RATIO, 100];
 
 const SIZE_LEVELS = {
@@ -115,22 +116,34 @@ export const financial: readonly Criterion[] = [
     fact: "loss_ratio",
     weight: 1,
     bounds: LOSS_RATIOS,
-    best: () => "L2",
+    best: (facts, { profile }) =>
+      weighedLossRatio(facts, profile.line)?.premiumMusd === undefined ? "L3" : "L2",
     evidence: (_, { profile }, facts) => lossRatioText(facts, profile),
     brief: (_, { profile }, facts) => lossRatioText(facts, profile),
     missing: {
-      facts: ["line_results.loss_ratio", "loss_ratio", "premium_written_musd"],
+      facts: [
+        "line_results.loss_ratio",
+        "line_results.premium_written_musd",
+        "loss_ratio",
+        "premium_written_musd",
+      ],
       short: "loss ratio",
-      brief: ({ profile }, facts) =>
-        weighedLossRatio(facts, profile.line)
-          ? "loss ratio not credible"
-          : "loss ratio not reported",
+      brief: ({ profile }, facts) => {
+        const ratio = weighedLossRatio(facts, profile.line);
+        if (!ratio) return "loss ratio not reported";
+        const { premiumMusd } = ratio;
+        const exposure =
+          premiumMusd === undefined
+            ? "an unknown premium"
+            : `${dollars(1e6 * premiumMusd)} of premium`;
+        return `loss ratio on ${exposure} not credible`;
+      },
       question: "What is the carrier's loss ratio for the line, and on how much premium?",
       reveals: "Carriers that lose money on the line and may raise rates or leave it",
     },
     about: {
       title: "Loss ratio",
-      text: `The loss ratio of the line, or of all lines, weighed by Z = √(premium / $${FULL_CREDIBILITY_PREMIUM_MUSD}M), at most 1: Z × ratio + (1 − Z) × ${formatNumber(100 * INDUSTRY_LOSS_RATIO, 1)}%. At most ${formatNumber(100 * INDUSTRY_LOSS_RATIO, 1)}% L2, 100% L3, more L4. On less than $${LEAST_PREMIUM_MUSD}M of premium it is not credible and counts as not reported.`,
+      text: `The loss ratio of the line, or of all lines, weighed by Z = √(premium / $${FULL_CREDIBILITY_PREMIUM_MUSD}M), at most 1: Z × ratio + (1 − Z) × ${formatNumber(100 * INDUSTRY_LOSS_RATIO, 1)}%. At most ${formatNumber(100 * INDUSTRY_LOSS_RATIO, 1)}% L2, 100% L3, more L4. On less than $${LEAST_PREMIUM_MUSD}M of premium it is not credible and counts as not reported; so does a ratio without a premium, unless it is L4. Where the line's own ratio is not credible, that of all lines counts; a ratio of the line without a premium never makes it better.`,
       parameters: {
         bounds: [INDUSTRY_LOSS_RATIO, 1],
         full_credibility_premium_musd: FULL_CREDIBILITY_PREMIUM_MUSD,

@@ -29,6 +29,7 @@ const calder: CandidateFacts = {
   target_revenue_min_usd: 5_000_000,
   target_revenue_max_usd: 25_000_000,
   bind_ratio: 0.334,
+  bind_submissions: 900,
   max_limit_usd: 25_000_000,
   coverage_features: ["prior_acts", "defense_outside_limits", "broad_form"],
   am_best_rating: "A+",
@@ -39,6 +40,7 @@ const calder: CandidateFacts = {
   e_bind: true,
   complaint_index: 0.41,
   claims_days: 12,
+  claims_count: 400,
 };
 const { max_limit_usd: _limit, ...silent } = calder;
 const pool: CandidateFacts[] = [
@@ -66,12 +68,12 @@ test("the worked example of the documentation and its neighbors are unchanged", 
     "Quill & Harbor | 3 | POSSIBLE_FIT | possible-fit/1 | LOW | L3 L3 L3 L3 L3 L3",
     "Orrin Surety Group | 4 | POOR_FIT | poor-fit/1 | HIGH | L1 L1 L4 L4 L3 L1",
   ]);
-  expect(resultHash).toBe("2e1bac412ff7c9770c005f17897d63a72924abf1f145090a5152c73b83dc0672");
+  expect(resultHash).toBe("c4e5d8c44f66c5d465a055fe32713a2a90c286d89b61e107c0abb9b24d6ac2d3");
 });
 
 test("no rule, bound, weight, table or source has changed", () => {
   expect(describeRuleSet(ruleSet).hash).toBe(
-    "19f45bf2f63ace463ed425031a2481648feb0ac80c81dffcf350d1b0f6ae5275",
+    "d4c32a5203931c6216e2199206661bb39e6ccbc42ad0a6f6123eea942546b592",
   );
 });
 

@@ -9,6 +9,7 @@ import {
   LEAST_PREMIUM_MUSD,
   MARKET_COMPLAINTS_PER_MUSD,
   type Weighed,
+  WORST_ADEQUATE_INDEX,
   weighedComplaintIndex,
   weighedUpheldComplaints,
   weighIndex,
@@ -29,7 +30,7 @@ import {
 const RATES = [0.97, 1.03, 1.15] as const;
 const RATE_BOUNDS = RATES.map((bound) => Math.abs(100 * bound - 100));
 const QUOTE_DAYS = [2, 5, 10] as const;
-const COMPLAINT_INDEXES = [0.5, 1, 2] as const;
+const COMPLAINT_INDEXES = [0.5, 1, WORST_ADEQUATE_INDEX] as const;
 const CLAIMS_DAYS = [10, 20, Number.POSITIVE_INFINITY] as const;
 
 function againstMarket(rate: number, market: string) {
@@ -161,14 +162,20 @@ function weighedText(name: string, raw: string, weighed: Weighed | null): string
 /** The level of an index of 0 on the same exposure. What is not credible can become so. */
 function bestIndexLevel(weighed: Weighed | null, premiumMusd: number | undefined): Level {
   if (!weighed || Number.isNaN(weighed.weighed)) return "L1";
-  const best = weighIndex(0, Number.NaN, premiumMusd ?? Number.NaN);
+  if (premiumMusd === undefined) return "L3";
+  const best = weighIndex(0, Number.NaN, premiumMusd);
   return LEVELS[COMPLAINT_INDEXES.findIndex((bound) => best <= bound)] ?? "L4";
 }
 
-const notCredible = (weighed: Weighed | null, name: string) =>
-  weighed ? `${name} not credible` : `${name} not reported`;
+function notCredible(weighed: Weighed | null, name: string): string {
+  if (!weighed) return `${name} not reported`;
+  const { premiumMusd } = weighed;
+  const exposure =
+    premiumMusd === undefined ? "an unknown premium" : `${dollars(1e6 * premiumMusd)} of premium`;
+  return `${name} on ${exposure} not credible`;
+}
 
-const credibilityText = `Weighed by its credibility: Z × index + (1 − Z) × 1, with Z = E / (E + ${COMPLAINT_PRIOR}) and E the complaints that the market would have on the same premium, ${MARKET_COMPLAINTS_PER_MUSD} per $1M or the reported count divided by the index. On less than $${LEAST_PREMIUM_MUSD}M of premium it is not credible and counts as not reported; without a premium it is at most L2.`;
+const credibilityText = `Weighed by its credibility: Z × index + (1 − Z) × 1, with Z = E / (E + ${COMPLAINT_PRIOR}) and E the complaints that the market would have on the same premium, ${MARKET_COMPLAINTS_PER_MUSD} per $1M or the reported count divided by the index. On less than $${LEAST_PREMIUM_MUSD}M of premium it is not credible and counts as not reported. So does an index without \`complaint_premium_musd\` and \`premium_written_musd\`, unless it is L4.`;
 const credibilityParameters = {
   bounds: COMPLAINT_INDEXES,
   market_complaints_per_musd: MARKET_COMPLAINTS_PER_MUSD,
@@ -247,16 +254,16 @@ export const service: readonly Criterion[] = [
     missing: {
       facts: ["claims_days", "claims_count"],
       short: "days to a paid claim",
-      brief: (_, { claims_days: days }) =>
+      brief: (_, { claims_days: days, claims_count: count }) =>
         days === undefined
           ? "days to a paid claim not reported"
-          : "days to a paid claim not credible",
+          : `days to a paid claim of ${count === undefined ? "an unknown number of claims" : formatCount(count, "claim")} not credible`,
       question: "How many days pass from notice to payment, in how many claims?",
       reveals: "Carriers that pay late",
     },
     about: {
       title: "Days to a paid claim",
-      text: `At most 10 L1, 20 L2, more L3. A median of fewer than ${LEAST_CASES} claims is not credible and counts as not reported.`,
+      text: `At most 10 L1, 20 L2, more L3. A median of fewer than ${LEAST_CASES} claims is not credible and counts as not reported; so does one without \`claims_count\`.`,
       parameters: { bounds: [10, 20], least_claims: LEAST_CASES },
       sources: [LEAST_SAMPLE],
     },

@@ -10,7 +10,7 @@ import {
   WORST_ADEQUATE_LOSS_RATIO,
   weighedLossRatio,
 } from "../../scoring/credibility";
-import { percent, roundedDollars } from "./formats";
+import { dollars, percent, roundedDollars } from "./formats";
 import { ratingsText } from "./ratings";
 import {
   AM_BEST_SCALE,

@@ -15,7 +15,7 @@ import {
   weighIndex,
 } from "../../scoring/credibility";
 import { NO_ACCESS } from "./caveats";
-import { percent, roundedDollars } from "./formats";
+import { dollars, percent, roundedDollars } from "./formats";
 import { filingFor } from "./permission";
 import {
   GAMMA_POISSON,

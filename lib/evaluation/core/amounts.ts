@@ -7,6 +7,8 @@ export type Amount = {
   carried: boolean;
   /** The word declines the coverage itself. `none` does so for a limit, but not for a deductible. */
   declined?: true;
+  /** What the law requires, in words: no amount is stated, and it is not unlimited. */
+  statutory?: true;
   /** Absent when no amount is stated. Infinity when the coverage has no limit. */
   usd?: number;
   percent?: number;

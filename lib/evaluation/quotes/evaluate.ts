@@ -85,8 +85,9 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
       compareById(a.quote, b.quote),
     ),
   };
-  const { criteria, quotes } = read;
-  const removed = filterQuotes(ruleSet, quotes, criteria);
+  const { quotes } = read;
+  const removed = filterQuotes(ruleSet, quotes, read.criteria);
+  const { criteria } = removed;
   watch.finish("FILTER", { in: quotes.length, out: removed.eligible.length });
 
   const { found, types, unmet, leftOut } = searchSolutions(ruleSet, removed, criteria);

@@ -21,6 +21,8 @@ type Removal = {
 type Undecided = MissingFact & { rule: string; title: string; count: number };
 
 export type FilterResult = {
+  /** As read, with what only all quotes together say. */
+  criteria: Criteria;
   /** Sorted like the quotes. */
   eligible: Quote[];
   excluded: ExcludedOffering[];
@@ -213,12 +215,29 @@ export function withoutLines(
   };
 }
 
+/** Whether a quote of windstorm insurance that the request asks for is left. */
+const isWindQuoted = (ruleSet: RuleSet, quotes: readonly Quote[], criteria: Criteria): boolean =>
+  criteria.required.includes("wind") &&
+  quotes.some(
+    (quote) =>
+      quote.type === "wind" &&
+      findRemoval(ruleSet, { quote, criteria, undecided: createUndecided() }) === null,
+  );
+
+/** The same request, with whether homes may leave the wind to a quote of windstorm insurance. */
+const withWindQuoted = (
+  ruleSet: RuleSet,
+  quotes: readonly Quote[],
+  criteria: Criteria,
+): Criteria => ({ ...criteria, windQuoted: isWindQuoted(ruleSet, quotes, criteria) });
+
 /** Removes quotes by the first rule that applies, and lists the required lines that have none left. */
 export function filterQuotes(
   ruleSet: RuleSet,
   quotes: readonly Quote[],
-  criteria: Criteria,
+  given: Criteria,
 ): FilterResult {
+  const criteria = withWindQuoted(ruleSet, quotes, given);
   const undecided = createUndecided();
   const removals: Removal[] = [];
   let eligible: Quote[] = [];
@@ -241,6 +260,7 @@ export function filterQuotes(
   removals.sort((a, b) => (order.get(a.quote) ?? 0) - (order.get(b.quote) ?? 0));
   const excluded = removals.map(excludedOffering);
   return {
+    criteria,
     eligible,
     excluded,
     excludedBy: excludedBy(ruleSet, excluded),

@@ -121,20 +121,42 @@ export type RuleSet = {
 };
 
 /** The value of the home that dwelling limits are compared with, in USD. */
-export type ValueToInsure = { usd: number; basis: "replacement_cost" | "policy_in_force" };
+export type ValueToInsure = {
+  usd: number;
+  basis: "replacement_cost" | "policy_in_force";
+  /** The lowest of several dwelling limits in force that differ: nobody says which home is quoted. */
+  lowestUsd?: number;
+};
 
-export const HOME_TYPES: readonly string[] = ["home", "mobile_home"];
+/** Lines that insure a building against all perils, wind included. */
+export const HOME_TYPES: readonly string[] = ["home", "mobile_home", "dwelling_fire", "condo"];
+/** Lines whose dwelling limit is compared with the value of the building only if they state one. */
+const DWELLING_OPTIONAL: readonly string[] = ["condo", "wind"];
+/** Lines of the building that the insured lives in, which a stated cost to rebuild is of. */
+const OWN_HOME: readonly string[] = ["home", "mobile_home", "condo"];
 
-/** The cost to rebuild if it is stated, otherwise the highest dwelling limit in force. null for other lines. */
+/** Whether a quote of the type has to state a dwelling limit. */
+export const statesDwelling = (type: string): boolean => !DWELLING_OPTIONAL.includes(type);
+
+/**
+ * The cost to rebuild if it is stated, otherwise the highest dwelling limit in force. null for lines that insure no
+ * building. Beside the insured's own home, a rented dwelling is another building.
+ */
 export function valueToInsure(type: string, criteria: Criteria): ValueToInsure | null {
-  if (!HOME_TYPES.includes(type)) return null;
-  if (criteria.replacementCost !== null && criteria.replacementCost > 0)
-    return { usd: criteria.replacementCost, basis: "replacement_cost" };
+  if (!HOME_TYPES.includes(type) && type !== "wind") return null;
+  const isOther =
+    type === "dwelling_fire" && criteria.required.some((line) => OWN_HOME.includes(line));
+  const { replacementCost } = criteria;
+  if (!isOther && replacementCost !== null && replacementCost > 0)
+    return { usd: replacementCost, basis: "replacement_cost" };
   const inForce = criteria.currentPolicies
-    .filter((policy) => policy.type === type)
-    .map(({ limits }) => dwellingUsd(limits));
-  const highest = Math.max(0, ...inForce);
-  return highest > 0 ? { usd: highest, basis: "policy_in_force" } : null;
+    .filter((policy) => (type === "wind" ? OWN_HOME.includes(policy.type) : policy.type === type))
+    .map(({ limits }) => dwellingUsd(limits))
+    .filter((usd) => usd > 0);
+  const [highest, lowest] = [Math.max(0, ...inForce), Math.min(...inForce)];
+  if (highest <= 0) return null;
+  const value: ValueToInsure = { usd: highest, basis: "policy_in_force" };
+  return lowest < highest ? { ...value, lowestUsd: lowest } : value;
 }
 
 const dwellingUsd = (limits: AmountsByName): number => {

@@ -26,7 +26,13 @@ export type UnderlyingFacts =
   | { over: "combinations" };
 
 /** A wind or hurricane deductible in percent of the dwelling limit. `percent` is null if it is not stated. */
-export type WindDeductible = { name: string; percent: number | null; notMeasured: boolean };
+export type WindDeductible = {
+  name: string;
+  percent: number | null;
+  notMeasured: boolean;
+  /** The quote excludes the peril. */
+  excluded?: true;
+};
 
 export type CarrierFit =
   | { fit: "same_line"; provider: string }

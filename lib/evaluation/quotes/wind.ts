@@ -1,13 +1,20 @@
+import { toSnakeCase } from "@/lib/domain/line-names";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { windHail } from "@/lib/reference/property/residual-markets";
 import type { Criteria } from "./reading/criteria";
-import type { Quote } from "./reading/quote";
-import { HOME_TYPES } from "./rule-set";
+import { limitUsd, type Quote } from "./reading/quote";
+import { HOME_TYPES, valueToInsure } from "./rule-set";
 
 /** Wind as a peril of homes: which states have it, and whether a home is insured against it. */
 
 /** `hurricane`: hurricane or named-storm deductibles are in use. `hail`: wind and hail deductibles are. */
 export type WindPeril = { kind: "hurricane" | "hail"; source: RuleSource };
+
+/** Why the wind peril of a state is not known, or null where it is. */
+export function windUnread(state: string): string | null {
+  const found = windHail(state);
+  return found.status === "known" ? null : found.reason;
+}
 
 /** The wind peril of a state, or null where the reference tables have none that was read in a source. */
 export function windPeril(state: string): WindPeril | null {
@@ -18,20 +25,55 @@ export function windPeril(state: string): WindPeril | null {
   return { kind: hurricane ? "hurricane" : "hail", source: found.source };
 }
 
-const EXCLUSIONS =
-  /^(?:(?:wind|hail|hurricane|named_storm|windstorm|tropical_cyclone)(?:_|$)|ex_wind$|wind_excluded$)/;
+const WIND =
+  /(?:^|_)(?:wind|winds|windstorms?|hail|hailstorms?|hurricanes?|(?:named_)?storms?|named_windstorms?|tropical_(?:cyclone|storm)s?|tornado(?:e?s)?)(?:_|$)/;
+/** Names that leave out a part of the damage or of the property, change what is paid, or exclude nothing. */
+const PARTIAL =
+  /cosmetic|driven_rain|deductible|fences?|screens?|antennas?|signs?|trees?|shrubs?|plants?|awnings?|carports?|solar|turbine|acv|actual_cash|schedule|depreciat|includ|buy_?back|storm_(?:water|surge|drain)|(?:ice|winter|snow)_?storms?|exclusion_(?:removed|deleted|waived)|^no_.*exclusion/;
 
-/** The exclusions of a home that leave it without insurance against wind. */
+const isWindExclusion = (name: string): boolean => {
+  const slug = toSnakeCase(name);
+  return WIND.test(slug) && !PARTIAL.test(slug);
+};
+
+const WIND_DEDUCTIBLES = ["hurricane", "named_storm", "wind_hail"];
+
+/** The exclusions of a home that leave it without insurance against wind, and its excluded wind deductibles. */
 export const windExclusions = (quote: Quote): string[] =>
   HOME_TYPES.includes(quote.type)
-    ? (quote.exclusions ?? [])
-        .filter(
-          (name) =>
-            EXCLUSIONS.test(name.replace(/^(?:no|excludes?)_/, "")) && !/deductible/.test(name),
-        )
-        .sort()
+    ? [
+        ...new Set([
+          ...(quote.exclusions ?? []).filter(isWindExclusion),
+          ...WIND_DEDUCTIBLES.filter((name) => quote.deductibles.get(name)?.declined),
+        ]),
+      ].sort()
     : [];
 
-/** Whether another policy insures the wind that a home excludes: one of the request, or one in force. */
-export const hasWindPolicy = ({ required, currentPolicies }: Criteria): boolean =>
-  required.includes("wind") || currentPolicies.some(({ type }) => type === "wind");
+/** Below this share of its value, a building counts as not insured against wind. */
+const LEAST_SHARE = 0.8;
+
+/**
+ * Whether another policy insures the wind that a home excludes: a quote of the request that can be bought, or a policy in
+ * force that is enough for the value of the home. `unclear`: one in force that does not say whether it is.
+ */
+export function windPolicy(
+  quote: Quote,
+  criteria: Criteria,
+): "quoted" | "in_force" | "unclear" | { tooLow: number; value: number } | null {
+  if (criteria.windQuoted) return "quoted";
+  const policies = criteria.currentPolicies.filter(({ type }) => type === "wind");
+  if (policies.length === 0) return null;
+  const value = valueToInsure(quote.type, criteria);
+  let lowest: number | null = null;
+  let unclear = false;
+  for (const { limits, standing } of policies) {
+    const dwelling = limits.get("dwelling") ?? limits.get("building");
+    const usd = limitUsd(dwelling);
+    if (standing === "ending") unclear = true;
+    else if (usd === null) unclear = true;
+    else if (value === null || usd >= LEAST_SHARE * value.usd) return "in_force";
+    else lowest = Math.max(usd, lowest ?? 0);
+  }
+  if (unclear) return "unclear";
+  return lowest === null || value === null ? null : { tooLow: lowest, value: value.usd };
+}

@@ -1,5 +1,5 @@
 import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
-import type { Amount } from "../amounts";
+import type { Amount, Amounts } from "../amounts";
 import { compareText } from "../canonical-text";
 import type { IgnoredField } from "../disclosures";
 import { parseDeductible, parseLimit } from "./amount";
@@ -10,6 +10,7 @@ import {
   isLiabilityLimit,
   type LimitName,
 } from "./amount-names";
+import { type Parsed, parsed } from "./parsed";
 
 /** The limits and deductibles of one policy or quote, by the names that rules use. */
 
@@ -65,6 +66,17 @@ const unknownName = (path: Path, name: string, nearest: string | null): IgnoredF
   nearest,
 });
 
+const STATUTORY =
+  /^(?:(?:state|legal|statutory|compulsory|mandatory)[ _-]+)?(?:minimums?|statutory)(?:[ _-]+(?:limits?|only|required))?$/i;
+
+/** Only part one of workers compensation has no other limit than the law's. */
+function statutoryLimit(line: PortfolioLine, value: unknown): Parsed<Amounts> | null {
+  if (typeof value !== "string" || !STATUTORY.test(value.trim())) return null;
+  return line === "workers_compensation" && /^statutory$/i.test(value.trim())
+    ? null
+    : parsed([{ carried: true, statutory: true }]);
+}
+
 /**
  * The limits of a policy or quote of the line. `250/500/100` gives one limit for each part. A limit in percent stays a
  * percentage of the dwelling limit.
@@ -83,7 +95,9 @@ export function readLimits(
       ignored.push(unknownName(path, name, named.nearest));
       continue;
     }
-    const read = parseLimit(value, { liability: named.limits.some(isLiabilityLimit) });
+    const read =
+      statutoryLimit(line, value) ??
+      parseLimit(value, { liability: named.limits.some(isLiabilityLimit) });
     if (!read.ok) {
       problems.push({ path: [...path, name], message: read.message });
       continue;

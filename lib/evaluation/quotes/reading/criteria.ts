@@ -39,6 +39,8 @@ export type Criteria = {
   currentPolicies: readonly CurrentPolicy[];
   /** Policies of the request that are not in force: ended, not begun, or only quoted. */
   otherPolicies: readonly CurrentPolicy[];
+  /** A quote of windstorm insurance that the request asks for can be bought. */
+  windQuoted: boolean;
   /** Cost to rebuild the home. null if not stated. */
   replacementCost: number | null;
   /** null if not stated. */

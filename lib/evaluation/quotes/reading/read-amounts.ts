@@ -123,13 +123,36 @@ export function limitsOf(type: string, given: Given, path: Path): ReadAmounts {
   };
 }
 
-/** The deductibles of a quote, a policy or a request, by standard name. Paths begin with `path`. */
+/**
+ * The deductibles of a quote, by standard name. Paths begin with `path`. One that is `excluded` has no USD: it is no cover.
+ * `none` and `waived` may mean a deductible of 0 or no cover, so that they state nothing.
+ */
 export function deductiblesOf(given: Given, path: Path): ReadAmounts {
   const read = readDeductibles(given, path);
   const own = ownNames(given, read.ignored, { path, parse: parseDeductible });
+  const amounts = [...Object.entries(read.amounts), ...own.amounts].flatMap(
+    ([name, amount]): [string, Amount][] => {
+      if (amount.declined) return [[name, { carried: false, declined: true }]];
+      return amount.usd === 0 && !amount.carried ? [] : [[name, amount]];
+    },
+  );
   return {
-    amounts: new Map([...Object.entries(read.amounts), ...own.amounts]),
+    amounts: new Map(amounts),
     problems: [...read.problems, ...own.problems],
     unknown: read.ignored,
   };
+}
+
+/** The highest deductibles that a request accepts. A word is no amount: 0 says that there may be none. */
+export function maxDeductiblesOf(given: Given, path: Path): ReadAmounts {
+  const read = deductiblesOf(given, path);
+  const words = Object.entries(given).filter(([, value]) => {
+    const amount = parseDeductible(value);
+    return amount.ok && !amount.value.carried && amount.value.percent === undefined;
+  });
+  const problems = words.map(([name]) => ({
+    path: [...path, name],
+    message: "must be USD or a percentage. Write 0 to accept no deductible",
+  }));
+  return { ...read, problems: [...read.problems, ...problems] };
 }

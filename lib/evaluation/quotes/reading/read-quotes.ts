@@ -3,6 +3,7 @@ import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
+import { withLegalMinimum } from "./legal-minimum";
 import { STOP_GAP } from "./line-type";
 import { isHeld, policyStanding } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
@@ -126,11 +127,13 @@ export function readQuotes(
     const message = `must name the 1 to ${MAX_REQUIRED_COVERAGES} lines to match. The offerings have ${required.length}: ${required.join(", ")}`;
     return { ok: false, problems: [{ path: ["input", "coverage_types"], message }] };
   }
-  const { quotes, unusablePackages, keyOf } = completeQuotes(drafts, request);
-  const { policies: stated, ...facts } = request;
   const days = { submitted: day, effective: request.effective || day };
+  const least = { state: request.state, day: days.effective };
+  const measured = drafts.map((draft) => withLegalMinimum(draft, least));
+  const { quotes, unusablePackages, keyOf } = completeQuotes(measured, request);
+  const { policies: stated, ...facts } = request;
   const policies = stated.map(({ stated: own, ...policy }) => ({
-    ...policy,
+    ...withLegalMinimum(policy, least),
     carrierKey: policy.carrier === null ? null : keyOf({ name: policy.carrier }),
     standing: policyStanding(own, days),
   }));
@@ -139,6 +142,8 @@ export function readQuotes(
     ...days,
     required,
     desired: desiredOf(request, required),
+    // Until the filters say whether one can be bought.
+    windQuoted: false,
     currentPolicies: policies.filter(({ standing }) => isHeld(standing)),
     otherPolicies: policies.filter(({ standing }) => !isHeld(standing)),
   };

@@ -14,7 +14,7 @@ import { requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
 import { lineType } from "./line-type";
 import type { StatedStanding } from "./policy-standing";
-import { deductiblesOf, limitsOf } from "./read-amounts";
+import { limitsOf, maxDeductiblesOf } from "./read-amounts";
 import { parseRating } from "./read-offering";
 
 /** The `input` of a run, valid by its schema, in the form that rules read. */
@@ -25,7 +25,7 @@ type Path = readonly (string | number)[];
 /** Criteria that lack what only all carriers of a request together say. */
 export type ReadRequest = Omit<
   Criteria,
-  "required" | "currentPolicies" | "otherPolicies" | "submitted"
+  "required" | "windQuoted" | "currentPolicies" | "otherPolicies" | "submitted"
 > & {
   /** null: every line that the offerings have. */
   required: readonly string[] | null;
@@ -70,7 +70,9 @@ function desiredTerms(name: string, terms: Fields, { amounts }: Collect): Desire
   const given = (field: string) => (isRecord(terms[field]) ? terms[field] : {});
   return {
     limits: amounts(limitsOf(lineType(name), given("limits"), [...path, "limits"])),
-    maxDeductibles: amounts(deductiblesOf(given("max_deductibles"), [...path, "max_deductibles"])),
+    maxDeductibles: amounts(
+      maxDeductiblesOf(given("max_deductibles"), [...path, "max_deductibles"]),
+    ),
     features: [...new Set(items(terms.features).map(textOf))].sort(),
     hard: terms.hard === true,
   };

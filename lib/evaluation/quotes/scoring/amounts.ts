@@ -3,7 +3,7 @@ import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { levelOnCurve, meanLevel } from "../levels";
 import type { Criteria } from "../reading/criteria";
 import { limitUsd, type Quote, usdOf } from "../reading/quote";
-import { type CriterionRule, HOME_TYPES, valueToInsure } from "../rule-set";
+import { type CriterionRule, HOME_TYPES, statesDwelling, valueToInsure } from "../rule-set";
 import type { AmountComparison, AmountReference, RuleSetTexts, WindDeductible } from "../texts";
 import { windPeril } from "../wind";
 
@@ -44,7 +44,8 @@ function limitReferences(
     return usd === null ? [] : [{ name, usd, reference: "desired" }];
   });
   const named = wanted.length > 0 ? wanted : entriesOf(recommended, "recommended");
-  const value = valueToInsure(quote.type, criteria);
+  const compares = statesDwelling(quote.type) || usdOf(quote.limits.get("dwelling")) !== null;
+  const value = compares ? valueToInsure(quote.type, criteria) : null;
   const dwelling: Reference[] = value
     ? [
         {
@@ -110,6 +111,9 @@ export function scoreLimits(
   );
 }
 
+/** An excluded peril has no deductible, and no cover. */
+const LEVEL_OF_NO_COVER = 400;
+
 /** A deductible in USD; one in percent is of the dwelling limit. */
 function deductibleUsd(amount: Amount | undefined, { limits }: Quote): number | null {
   if (amount?.percent === undefined) return usdOf(amount);
@@ -121,6 +125,8 @@ const WIND_DEDUCTIBLES = {
   hurricane: ["hurricane", "named_storm", "wind_hail"],
   hail: ["wind_hail"],
 } as const;
+
+const WIND_NAMES: readonly string[] = WIND_DEDUCTIBLES.hurricane;
 
 /** The largest wind deductible in percent of the dwelling limit, where the state has the peril. */
 export function windDeductible({
@@ -138,6 +144,7 @@ export function windDeductible({
   for (const name of WIND_DEDUCTIBLES[peril.kind]) {
     const amount = quote.deductibles.get(name);
     if (!amount) continue;
+    if (amount.declined) return { name, percent: null, notMeasured: false, excluded: true };
     const usd = usdOf(amount);
     const percent =
       amount.percent ?? (usd === 0 ? 0 : usd !== null && dwelling ? (usd / dwelling) * 100 : null);
@@ -155,6 +162,7 @@ function deductibleLevel(
   { usd, reference }: Pick<Reference, "usd" | "reference">,
   { criterion, params }: { criterion: OfKind<"deductibles">; params: ScoringParams },
 ): number {
+  if (stated?.declined) return LEVEL_OF_NO_COVER;
   if (reference === "usual" && stated?.percent !== undefined)
     return levelOnCurve(criterion.percent, stated.percent);
   const given = deductibleUsd(stated, params.quote);
@@ -175,7 +183,13 @@ export function scoreDeductibles(
   });
   const [usual = {}] = criterion.benchmarks[quote.type] ?? [];
   const references = wanted.length > 0 ? wanted : entriesOf(usual, "usual");
-  const compared = references
+  // Wind is scored apart, where the state has the peril.
+  const excluded = [...quote.deductibles].flatMap(([name, { declined }]): Reference[] =>
+    declined && !references.some((each) => each.name === name) && !WIND_NAMES.includes(name)
+      ? [{ name, usd: 0, reference: "usual" }]
+      : [],
+  );
+  const compared = [...references, ...excluded]
     .sort((a, b) => compareText(a.name, b.name))
     .map(({ name, usd, reference }): Compared => {
       const stated = quote.deductibles.get(name);
@@ -185,12 +199,17 @@ export function scoreDeductibles(
   const wind = windDeductible(params);
   const others = meanOf(compared, params);
   if (!wind) return others;
-  const level = wind.percent === null ? notStated : levelOnCurve(criterion.wind, wind.percent);
+  const level = wind.excluded
+    ? LEVEL_OF_NO_COVER
+    : wind.percent === null
+      ? notStated
+      : levelOnCurve(criterion.wind, wind.percent);
+  const windStated = wind.excluded === true || wind.percent !== null;
   const sum = compared.reduce((total, each) => total + each.level, level);
   return {
     level: meanLevel(sum, compared.length + 1),
-    stated: others?.stated === true || wind.percent !== null,
-    complete: others?.complete !== false && wind.percent !== null,
+    stated: others?.stated === true || windStated,
+    complete: others?.complete !== false && windStated,
     evidence: () => [...(others ? [others.evidence()] : []), texts.wind(wind)].join("; "),
   };
 }

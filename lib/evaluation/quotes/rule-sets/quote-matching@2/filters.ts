@@ -4,11 +4,18 @@ import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, formatUsd, joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
+import type { Criteria } from "../../reading/criteria";
 import { STOP_GAP } from "../../reading/line-type";
-import { usdOf } from "../../reading/quote";
-import { type FilterRule, HOME_TYPES, valueToInsure } from "../../rule-set";
+import { type Quote, usdOf } from "../../reading/quote";
+import {
+  type FilterOutcome,
+  type FilterRule,
+  HOME_TYPES,
+  statesDwelling,
+  valueToInsure,
+} from "../../rule-set";
 import { listsClass } from "../../scoring/quote-score";
-import { hasWindPolicy, windExclusions, windPeril } from "../../wind";
+import { windExclusions, windPeril, windPolicy, windUnread } from "../../wind";
 import { countBelowRequested } from "./counts";
 import { admittedInsurerRequired } from "./law/admitted";
 import { injuryBenefitsRequired } from "./law/injury-benefits";
@@ -42,6 +49,49 @@ const isBelow = (grade: string, floor: string) => gradeOrder(grade) > gradeOrder
 /** The stricter of the rule set's floor and the request's. */
 const floorOf = (minRating: string | null) =>
   minRating !== null && isBelow(SECURITY_FLOOR, minRating) ? minRating : SECURITY_FLOOR;
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+const askWind = (question: string, missing: readonly string[] = []): FilterOutcome => ({
+  asked: true,
+  undecided: { missing, question, reveals: "A home without insurance against wind" },
+});
+
+function windNotInsured(quote: Quote, criteria: Criteria): FilterOutcome {
+  if (!HOME_TYPES.includes(quote.type)) return null;
+  const excluded = windExclusions(quote);
+  const peril = windPeril(criteria.state);
+  const unread = windUnread(criteria.state);
+  if (peril === null && (unread === null || excluded.length === 0)) return null;
+  const policy = windPolicy(quote, criteria);
+  if (policy === "quoted" || policy === "in_force") return null;
+  if (excluded.length === 0) {
+    if (quote.exclusions !== null) return null;
+    return {
+      undecided: {
+        missing: ["offerings.*.coverage_exclusions"],
+        question: "Does the home quote exclude wind, hail or hurricanes?",
+        reveals: "A home without insurance against wind",
+      },
+    };
+  }
+  const excludes = `Excludes ${joinList(excluded.map(nameInText))} in ${stateInText(criteria.state)}`;
+  if (policy === "unclear")
+    return askWind(
+      `Does the windstorm policy in force insure the whole home when the quote begins, with which dwelling limit? The quote ${lowerFirst(excludes)}.`,
+      ["input.current_portfolio.policies.*.limits.dwelling"],
+    );
+  if (peril === null)
+    return askWind(
+      `Which policy insures the home against wind? The quote ${lowerFirst(excludes)}. ${unread}`,
+      ["input.coverage_types"],
+    );
+  return {
+    removes: policy
+      ? `${excludes}, and the windstorm policy in force has ${formatUsd(policy.tooLow)} for a home of ${formatUsd(policy.value)}`
+      : `${excludes}, and no wind policy that can be bought is requested, and none is in force`,
+  };
+}
 
 export const filters: readonly FilterRule[] = [
   {
@@ -206,7 +256,7 @@ export const filters: readonly FilterRule[] = [
   {
     id: "dwelling_underinsured",
     label: "Dwelling insured below 80% of its value",
-    text: "Removes home offerings whose dwelling limit is below 80% of the replacement cost, or of the dwelling limit in force if no replacement cost is stated. Below 80%, the standard homeowners form pays less than the cost of a repair.",
+    text: "Removes offerings of homes, rented dwellings, condos and windstorm whose dwelling limit is below 80% of the replacement cost, or of the dwelling limit in force if no replacement cost is stated. With several in force that differ, the lowest counts, and a limit that is enough for some of them is asked about. Below 80%, the standard homeowners form pays less than the cost of a repair.",
     parameters: { least_share: LEAST_SHARE_OF_VALUE },
     sources: [INSURANCE_TO_VALUE, LENDERS_PROPERTY],
     tally: (count) => `${count} with a dwelling limit below 80% of its value`,
@@ -216,7 +266,7 @@ export const filters: readonly FilterRule[] = [
       const amount = quote.limits.get("dwelling");
       const usd = usdOf(amount);
       if (usd === null)
-        return amount?.usd === Number.POSITIVE_INFINITY
+        return amount?.usd === Number.POSITIVE_INFINITY || !statesDwelling(quote.type)
           ? null
           : {
               asked: true,
@@ -227,39 +277,31 @@ export const filters: readonly FilterRule[] = [
               },
             };
       if (usd >= LEAST_SHARE_OF_VALUE * value.usd) return null;
+      if (value.lowestUsd !== undefined && usd >= LEAST_SHARE_OF_VALUE * value.lowestUsd)
+        return {
+          asked: true,
+          undecided: {
+            missing: ["input.residence.replacement_cost"],
+            question: `Which home does the quote insure? Dwelling limits from ${formatUsd(value.lowestUsd)} to ${formatUsd(value.usd)} are in force.`,
+            reveals: "A dwelling limit that is too low for the home",
+          },
+        };
+      const least = value.lowestUsd ?? value.usd;
       const basis =
         value.basis === "replacement_cost"
-          ? `of the replacement cost, ${formatUsd(value.usd)}`
-          : `of the limit in force, ${formatUsd(value.usd)}`;
-      const share = Math.floor((usd / value.usd) * 100);
+          ? `of the replacement cost, ${formatUsd(least)}`
+          : `of the ${value.lowestUsd === undefined ? "" : "lowest "}limit in force, ${formatUsd(least)}`;
+      const share = Math.floor((usd / least) * 100);
       return { removes: `Dwelling ${formatUsd(usd)} is ${share}% ${basis}; at least 80% required` };
     },
   },
   {
     id: "wind_not_insured",
     label: "Wind not insured",
-    text: "Removes home offerings that exclude wind, hail or hurricanes in a state with this peril, unless the request asks for a wind policy or one is in force.",
+    text: "Removes offerings of homes, rented dwellings and condos that exclude wind, hail or hurricanes in a state with this peril, unless a quote of the windstorm insurance that the request asks for can be bought, or a windstorm policy in force has at least 80% of the value of the home. Where the peril of the state was not read, or the policy in force does not state its limit, it is asked about.",
     sources: [LENDERS_PROPERTY, HURRICANE_OPTIONS],
     tally: (count) => `${count} without insurance against wind`,
-    check: (quote, criteria) => {
-      if (!HOME_TYPES.includes(quote.type) || hasWindPolicy(criteria)) return null;
-      const peril = windPeril(criteria.state);
-      if (!peril) return null;
-      if (quote.exclusions === null)
-        return {
-          undecided: {
-            missing: ["offerings.*.coverage_exclusions"],
-            question: "Does the home quote exclude wind, hail or hurricanes?",
-            reveals: "A home without insurance against wind",
-          },
-        };
-      const excluded = windExclusions(quote);
-      return excluded.length > 0
-        ? {
-            removes: `Excludes ${joinList(excluded.map(nameInText))} in ${stateInText(criteria.state)}, and no wind policy is requested or in force`,
-          }
-        : null;
-    },
+    check: windNotInsured,
   },
   limitBelowRequired,
   deductibleAboveRequired,

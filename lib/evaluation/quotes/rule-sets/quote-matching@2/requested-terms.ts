@@ -102,6 +102,7 @@ export const deductibleAboveRequired: FilterRule = {
     const open: string[] = [];
     const missed = byName(terms.maxDeductibles).flatMap(([name, most]) => {
       const given = deductibles.get(name);
+      if (given?.declined) return `${nameInText(name)} is not covered`;
       if (given?.percent !== undefined && most.percent !== undefined)
         return given.percent > most.percent
           ? `${nameInText(name)} ${given.percent}%, at most ${most.percent}% required`

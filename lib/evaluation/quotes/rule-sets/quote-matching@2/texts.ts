@@ -33,7 +33,9 @@ const REFERENCES: Readonly<Record<AmountReference, string>> = {
   replacement_cost: "replacement cost",
 };
 
-function amountText({ usd, percent: share, carried }: Amount): string {
+function amountText({ usd, percent: share, carried, declined, statutory }: Amount): string {
+  if (declined && usd === undefined) return "not covered";
+  if (statutory) return "what the law requires, amount not stated";
   if (share !== undefined) return percent(share);
   if (usd === Number.POSITIVE_INFINITY) return "unlimited";
   if (usd !== undefined) return carried ? formatUsd(usd) : usd === 0 ? "none" : formatUsd(usd);
@@ -130,10 +132,13 @@ export const texts: RuleSetTexts = {
       .map(({ name, stated, referenceUsd, reference }) =>
         stated === undefined
           ? `${nameInText(name)} not stated (${REFERENCES[reference]}: ${formatUsd(referenceUsd)})`
-          : `${nameInText(name)} ${amountText(stated)} (${REFERENCES[reference]}: ${formatUsd(referenceUsd)})`,
+          : stated.declined && stated.usd === undefined
+            ? `${nameInText(name)} ${amountText(stated)}`
+            : `${nameInText(name)} ${amountText(stated)} (${REFERENCES[reference]}: ${formatUsd(referenceUsd)})`,
       )
       .join("; "),
-  wind({ name, percent: share, notMeasured }) {
+  wind({ name, percent: share, notMeasured, excluded }) {
+    if (excluded) return `${nameInText(name)} not covered`;
     if (share !== null)
       return `${nameInText(name)} deductible ${percent(share)} of the dwelling limit`;
     return notMeasured

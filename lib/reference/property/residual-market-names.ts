@@ -1,3 +1,4 @@
+import { stateInText } from "@/lib/domain/us-states";
 import { residualMarkets } from "./residual-markets";
 import type { ResidualMarket } from "./types";
 
@@ -48,7 +49,12 @@ const OTHER_NAMES: Readonly<Record<string, readonly (readonly [plan: string, nam
   NY: [["New York", "NYPIUA; New York FAIR Plan; NY FAIR Plan"]],
   OH: [["Ohio FAIR", "OFP; OFPUA; Ohio FAIR Plan"]],
   OR: [["Oregon FAIR", "OFPA; Oregon FAIR Plan"]],
-  PA: [["Pennsylvania FAIR", "PFP; Pennsylvania FAIR Plan"]],
+  PA: [
+    [
+      "Pennsylvania FAIR",
+      "PFP; Pennsylvania FAIR Plan; Insurance Placement Facility of Pennsylvania",
+    ],
+  ],
   RI: [["Rhode Island", "RIJRA; Rhode Island FAIR Plan"]],
   SC: [["South Carolina", "SCWHUA; SC Wind Pool; South Carolina Wind Pool"]],
   TX: [
@@ -61,37 +67,54 @@ const OTHER_NAMES: Readonly<Record<string, readonly (readonly [plan: string, nam
   WV: [["West Virginia", "WVEPIA; West Virginia FAIR Plan"]],
 };
 
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+/** Words that carriers' names are shortened to. */
+const SHORTENED: Readonly<Record<string, string>> = {
+  ins: "insurance",
+  assoc: "association",
+  assn: "association",
+  prop: "property",
+  corp: "corporation",
+  co: "company",
+  undw: "underwriting",
+  uw: "underwriting",
+};
+const ORGANIZATIONS = ["association", "corporation", "company", "incorporated", "inc"];
 
-/** A name without what stands in parentheses, without "the", and without the form of the organization. */
-const wholeName = (name: string) =>
-  letters(
-    name
-      .replace(/\([^)]*\)/g, " ")
-      .trim()
-      .replace(/^the\s/i, "")
-      .replace(/[\s,]+(association|assn\.?|corporation|corp\.?)$/i, ""),
-  );
+const stateName = (state: string) => stateInText(state).replace(/^the /, "");
+
+/**
+ * A name in one spelling: in full words, with the name of the state where its code begins it, and without what stands in
+ * parentheses, without "the", and without the form of the organization.
+ */
+function wholeName(name: string, state: string): string {
+  const words = (name.replace(/\([^)]*\)/g, " ").match(/[\p{L}\p{N}]+/gu) ?? [])
+    .map((word) => word.toLowerCase())
+    .map((word) => (Object.hasOwn(SHORTENED, word) ? (SHORTENED[word] ?? word) : word));
+  const kept = words[0] === "the" ? words.slice(1) : words;
+  const [first = "", ...rest] = kept;
+  const full =
+    first === state.toLowerCase() && rest.length > 0
+      ? [...stateName(state).toLowerCase().split(" "), ...rest]
+      : kept;
+  const last = full.at(-1) ?? "";
+  return (full.length > 1 && ORGANIZATIONS.includes(last) ? full.slice(0, -1) : full).join("");
+}
 
 /** The names that a text may contain: the whole, what stands in parentheses, and the parts around a dash. */
-const namesIn = (text: string) =>
+const namesIn = (text: string, state: string) =>
   [
     text,
     ...[...text.matchAll(/\(([^)]*)\)/g)].map(([, inside = ""]) => inside),
     ...text.replace(/\([^)]*\)/g, " ").split(/\s[-–—/]\s|[,;]/),
   ]
-    .map(wholeName)
+    .map((name) => wholeName(name, state))
     .filter((name) => name !== "");
 
 function namesOf(state: string, plan: string): string[] {
   const others = (OTHER_NAMES[state] ?? [])
     .filter(([beginning]) => plan.startsWith(beginning))
     .flatMap(([, names]) => names.split("; "));
-  return [
-    wholeName(plan),
-    ...plan.split(" - ").slice(0, 1).map(wholeName),
-    ...others.map(wholeName),
-  ];
+  return [plan, ...plan.split(" - ").slice(0, 1), ...others].map((name) => wholeName(name, state));
 }
 
 /**
@@ -99,7 +122,13 @@ function namesOf(state: string, plan: string): string[] {
  * plan that no source confirms.
  */
 export function residualMarketNamed(state: string, carrier: string): ResidualMarket | undefined {
-  const given = namesIn(carrier);
+  const own = stateName(state).toLowerCase().replaceAll(" ", "");
+  const whole = namesIn(carrier, state);
+  // "Florida Citizens …" is Citizens in Florida.
+  const given = [
+    ...whole,
+    ...whole.flatMap((name) => (name.startsWith(own) ? name.slice(own.length) || [] : [])),
+  ];
   for (const found of residualMarkets(state)) {
     if (found.status !== "known") continue;
     const names = namesOf(state, found.rule.plan);

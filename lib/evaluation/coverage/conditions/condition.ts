@@ -124,6 +124,7 @@ export type FloodHazard = "high" | "moderate" | "minimal" | "undetermined";
 /** What a recommendation says where the facts for an amount are known; the fixed text stays where they are not. */
 export type AmountRecommendation =
   | "umbrella_for_net_worth"
+  | "umbrella_for_contracts"
   | "replacement_cost"
   | "flood_for_replacement_cost"
   | "contents_value"

@@ -140,7 +140,11 @@ function needsCompanion(policy: HeldPolicy, context: RuleContext): Finding {
       const perils = orList(excludes.map((peril) => peril.replaceAll("_", " ")));
       const without = notCovered ?? perils;
       const evidence = `${capitalize(policy.name)}: ${plan} does not cover ${without} (${found.source.citation})`;
-      return known(companionKind === "difference_in_conditions" && !isHomeownersForm, evidence);
+      // Texas: the state's table names the wind policy first, and the plan leaves out water as well.
+      const leavesOut =
+        companionKind === "difference_in_conditions" ||
+        (companionKind === "wind" && excludes.includes("water"));
+      return known(leavesOut && !isHomeownersForm, evidence);
     }),
   );
 }

@@ -13,7 +13,7 @@ import { referenceOf } from "./subjects";
 export type Market = "fair_plan" | "wind_pool" | "either" | "other" | undefined;
 
 /** Forms for wind only: HW-2, HW-6 and DW-2 of Florida's Citizens, "wind only". */
-const WIND_FORM = /^(hw\d|dw\d|wind)/;
+const WIND_FORM = /^(hw\d|dw\d|wind(?!.*(exclu|except|without|remov|not|optout|declin)))/;
 const FULL_FORM = /^(ho\d|ho0|dp\d|dp0|mho|mdp)/;
 
 /** Whether a form insures wind only, by its name. */

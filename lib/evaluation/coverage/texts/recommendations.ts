@@ -1,3 +1,4 @@
+import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, joinList } from "@/lib/evaluation/core/format";
 import { autoMinimum } from "@/lib/reference/auto/auto-law";
@@ -21,13 +22,26 @@ const umbrella: Amount = (context) => {
   const { value } = numberFact("net_worth", context);
   if (!value.known) return undefined;
   const limit = umbrellaFor(value.value);
+  const held = context.portfolio.lines.includes("personal_umbrella");
   // Up to two million the published sentence already says it.
-  if (limit <= 2 * MILLION) return undefined;
+  if (limit <= 2 * MILLION && !held) return undefined;
   const market =
     limit > STANDARD_UMBRELLA_MOST
       ? ` Above ${shortUsd(STANDARD_UMBRELLA_MOST)} it is placed with a carrier for high net worth, or in layers.`
       : "";
-  return `Add a ${shortUsd(limit)} personal umbrella policy, for a net worth of ${shortUsd(value.value)}.${market}`;
+  const advice = held
+    ? `Raise the personal umbrella to ${shortUsd(limit)}`
+    : `Add a ${shortUsd(limit)} personal umbrella policy`;
+  return `${advice}, for a net worth of ${shortUsd(value.value)}.${market}`;
+};
+
+const contractUmbrella: Amount = (context) => {
+  const { value } = numberFact("contract_umbrella", context);
+  if (!value.known || value.value < 1) return undefined;
+  const held = context.portfolio.lines.includes("commercial_umbrella");
+  return held
+    ? `Raise the umbrella to ${shortUsd(value.value)}, the limit that contracts require.`
+    : `Add a commercial umbrella of ${shortUsd(Math.max(MILLION, value.value))}: contracts require ${shortUsd(value.value)}.`;
 };
 
 /** The policies of lines whose dwelling limit is below what it costs to rebuild. */
@@ -70,18 +84,31 @@ const stateMinimum: Amount = ({ portfolio: { state, day } }) => {
   return `Raise liability at once to at least ${thousands}, what ${stateInText(state)} requires, and to 100/300/100 or more for protection.`;
 };
 
+const RENTAL_LINES: readonly PortfolioLine[] = [
+  "dwelling_fire",
+  "commercial_property",
+  "business_owners",
+];
+
+/** As many policies as there are rentals that none insures. A policy that names nothing may be for one of them. */
 const rentals: Amount = ({ portfolio }) => {
   const { count, subjects } = portfolio.subjects.rental;
   if (count === undefined) return undefined;
-  const policies = portfolio.policies.filter(({ line }) => line === "dwelling_fire").length;
+  const policies = portfolio.policies.filter(({ line }) => RENTAL_LINES.includes(line));
   const uncovered = subjects.filter(
-    (subject) => !portfolio.policies.some(({ insured }) => insured.subjects.includes(subject)),
+    (subject) => !policies.some(({ insured }) => insured.subjects.includes(subject)),
   );
+  const open = policies.filter(
+    ({ line, insured: { subjects: named, possible } }) =>
+      named.length === 0 &&
+      (line === "dwelling_fire" || possible.some(({ kind }) => kind === "rental")),
+  ).length;
+  const without = count - subjects.length + uncovered.length;
   const where =
-    policies === 0 || uncovered.length === 0
+    uncovered.length === 0 || uncovered.length === count || open > 0
       ? ""
       : `: ${joinList(uncovered.map(({ name }) => name))}`;
-  const missing = Math.max(1, count - policies);
+  const missing = Math.max(1, without - open);
   return `Add ${formatCount(missing, "dwelling fire (landlord) policy", "dwelling fire (landlord) policies")}, DP-3, one for each property that is let${where}.`;
 };
 
@@ -98,6 +125,7 @@ const fidelityBond: Amount = (context) => {
 
 const AMOUNTS: Readonly<Record<AmountRecommendation, Amount>> = {
   umbrella_for_net_worth: umbrella,
+  umbrella_for_contracts: contractUmbrella,
   replacement_cost: replacementCost,
   flood_for_replacement_cost: flood,
   contents_value: contents,

@@ -50,6 +50,9 @@ export const umbrellaRules = rulesOf("personal", [
       "gap_motorcycle_liability_low",
       "gap_missing_watercraft",
       "gap_watercraft_liability_low",
+      "gap_missing_recreational_vehicle",
+      "gap_missing_secondary_home",
+      "gap_fair_plan_no_companion",
     ],
   },
   {
@@ -123,6 +126,7 @@ export const commercialUmbrellaRules = rulesOf("commercial", [
     category: "MISSING_LINE",
     title: "No commercial umbrella/excess liability policy",
     recommendation: "Add a commercial umbrella of $1M or more, or of what contracts require.",
+    amount: "umbrella_for_contracts",
     recommends: "commercial_umbrella",
     practice:
       "One serious accident can exceed $1M of primary limits. Vehicles, size and contracts are the usual reasons.",
@@ -145,6 +149,9 @@ export const commercialUmbrellaRules = rulesOf("commercial", [
       "gap_commercial_auto_low",
       "gap_missing_workers_compensation",
       "gap_employers_liability_low",
+      "gap_no_stop_gap",
+      "gap_hired_non_owned_auto",
+      "gap_motor_carrier_limit",
     ],
   },
   {
@@ -183,6 +190,7 @@ export const commercialUmbrellaRules = rulesOf("commercial", [
     category: "CONTRACT",
     title: "Umbrella limit below what contracts require",
     recommendation: "Raise the umbrella to the limit that contracts require.",
+    amount: "umbrella_for_contracts",
     practice: "A limit below the requirement of a contract is a breach, even without a loss.",
     sources: [source.LENDER_LIABILITY],
     applies: { all: [{ on: ["commercial_umbrella"] }, { fact: "contract_umbrella", atLeast: 1 }] },

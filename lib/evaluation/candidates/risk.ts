@@ -77,14 +77,17 @@ function readLine(profile: CandidateProfile): Line {
   if (line === undefined || !isCandidateLine(line))
     throw new RangeError(`Unknown line of business ${JSON.stringify(given)}.`);
   if (!found?.ambiguous) return { line, assumed: [] };
-  const meaning = lineSegment(line) === "commercial" ? "a business" : "a household";
+  const because =
+    lineSegment(line) === "commercial"
+      ? "a class or a revenue describes a business"
+      : "neither a class nor a revenue describes a business";
   return {
     line,
     assumed: [
       {
         path: "profile.line",
         assumed: `The line ${line}`,
-        because: `${JSON.stringify(given)} is both a personal and a commercial line; the other facts describe ${meaning}.`,
+        because: `${JSON.stringify(given)} is both a personal and a commercial line; ${because}.`,
       },
     ],
   };

@@ -4,6 +4,7 @@ import { columnsOf } from "../columns/build-columns";
 import { createExplainer } from "../explain";
 import type { CandidateFacts } from "../facts";
 import { CandidateProfile } from "../input";
+import { nearestChange } from "../nearest-change";
 import { asked, evaluated, good, only } from "./good-carrier.fixture";
 import { RULE_SET, without } from "./subject.fixture";
 
@@ -115,4 +116,28 @@ test("an explanation of a carrier without exposures equals the evaluation", () =
   const explain = createExplainer({ profile, context: { assessed: 1 }, ruleSet: RULE_SET });
   expect(explain(silent, 1)).toMatchObject({ scores: only(silent)?.scores });
   expect(columnsOf([silent]).size).toBe(1);
+});
+
+test.each(["bind_submissions", "premium_written_musd"] as const)(
+  "the nearest change of a carrier that omits %s is to state it",
+  (fact) => {
+    // Strong only with that fact: pricing and placement are L2.
+    const second = { rate_index: 1.02, quote_days: 4, e_bind: false, appointment: "mga" as const };
+    expect(only({ ...good, ...second })?.tier).toBe("STRONG_FIT");
+    const facts = without({ ...good, ...second }, fact);
+    const evaluation = evaluated([facts]);
+    const profile = CandidateProfile.parse(asked);
+    expect(evaluation.candidates[0]?.tier).toBe("GOOD_FIT");
+    const { changes } = nearestChange({ profile, facts, evaluation });
+    const change = changes.find(({ path }) => path === `candidate.${fact}`);
+    expect(change?.outcome).toEqual({ from: "GOOD_FIT", to: "STRONG_FIT" });
+    expect(only({ ...facts, [fact]: change?.to })?.tier).toBe("STRONG_FIT");
+  },
+);
+
+test("a shared name of a line says what it was read from, and names no facts that are not given", () => {
+  const because = (profile: object) =>
+    evaluated([good], { line: "umbrella", ...profile }).disclosures?.assumed[0]?.because;
+  expect(because({})).toContain("neither a class nor a revenue describes a business");
+  expect(because({ revenue: 1_000_000 })).toContain("a class or a revenue describes a business");
 });

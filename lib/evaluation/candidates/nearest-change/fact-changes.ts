@@ -9,6 +9,7 @@ import {
 import type { Risk } from "../risk";
 import type { Bounds, RuleSet } from "../rule-set";
 import { filingFor } from "../rule-sets/commercial-lines@2/permission";
+import { LEAST_CASES, LEAST_PREMIUM_MUSD } from "../scoring/credibility";
 import { harder } from "../scoring/criteria";
 import { lossFactor } from "../scoring/losses";
 
@@ -227,6 +228,60 @@ function scaleChanges(facts: CandidateFacts): FactChange[] {
   ];
 }
 
+type Exposure =
+  | "bind_submissions"
+  | "claims_count"
+  | "complaint_premium_musd"
+  | "premium_written_musd"
+  | "complaints"
+  | "upheld_complaints";
+
+/** Premiums in steps of 2%, million USD: from the least credible one to one beyond which credibility changes little. */
+const PREMIUMS = Array.from({ length: 480 }, (_, i) =>
+  Number((LEAST_PREMIUM_MUSD * 1.02 ** i).toPrecision(3)),
+);
+const COUNTS = [...new Set(Array.from({ length: 400 }, (_, i) => Math.round(1.02 ** i)))];
+
+/** What stands behind the ratios of a candidate, from the present value up: stated, or larger. */
+function exposureChanges(facts: CandidateFacts, { line }: Risk): FactChange[] {
+  const raised = (
+    fact: Exposure,
+    label: string,
+    ratio: number | undefined,
+    values: readonly number[],
+  ): FactChange => ({
+    path: `candidate.${fact}`,
+    label,
+    from: facts[fact] ?? null,
+    values: ratio === undefined ? [] : values.filter((value) => value > (facts[fact] ?? 0)),
+    apply: (value) => ({ ...facts, [fact]: value }),
+  });
+  const { complaint_index: index } = facts;
+  const upheld = line === "personal_auto" ? facts.upheld_complaints_per_musd : undefined;
+  return [
+    raised("bind_submissions", "Submissions behind the bind ratio", facts.bind_ratio, [
+      LEAST_CASES,
+    ]),
+    raised("claims_count", "Claims behind the days to a paid claim", facts.claims_days, [
+      LEAST_CASES,
+    ]),
+    raised(
+      "complaint_premium_musd",
+      "Premium behind the complaints, $M",
+      index ?? upheld,
+      PREMIUMS,
+    ),
+    raised(
+      "premium_written_musd",
+      "Premium written, $M",
+      facts.loss_ratio ?? index ?? upheld,
+      PREMIUMS,
+    ),
+    raised("complaints", "Complaints behind the index", index, COUNTS),
+    raised("upheld_complaints", "Complaints upheld", upheld, COUNTS),
+  ];
+}
+
 /** Every fact of a candidate that rules read, with the values that could give a better outcome. */
 export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk): FactChange[] {
   const bounds = (id: string) => boundsOf(ruleSet, id);
@@ -309,6 +364,7 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
           number("target_revenue_min_usd", "The lowest target revenue", [2 * revenue, revenue]),
           number("target_revenue_max_usd", "The highest target revenue", [revenue / 2, revenue]),
         ]),
+    ...exposureChanges(facts, risk),
     ...scaleChanges(facts),
   ];
 }

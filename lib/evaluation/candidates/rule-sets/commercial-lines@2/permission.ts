@@ -11,14 +11,15 @@ import type { Risk } from "../../risk";
 
 type Place = Pick<Risk, "line" | "state">;
 
+const lists = (states: readonly string[] | undefined, state: string) =>
+  states?.includes(state) ?? false;
+
 /** The filing of the line that applies in the state. */
 export function filingFor(facts: CandidateFacts, { line, state }: Place): Filing | undefined {
   const own = facts.filings?.filter((filing) => filing.line === line) ?? [];
-  const named = own.find(
-    ({ states }) => states !== ALL_LICENSED && states.includes(state as never),
-  );
+  const named = own.find(({ states }) => states !== ALL_LICENSED && lists(states, state));
   if (named) return named;
-  const licensed = facts.licensed_states?.includes(state as never) ?? false;
+  const licensed = lists(facts.licensed_states, state);
   return licensed ? own.find(({ states }) => states === ALL_LICENSED) : undefined;
 }
 
@@ -37,7 +38,7 @@ export function filedCode(facts: CandidateFacts, place: Place): number {
     (each) => each.line === line && (each.states !== ALL_LICENSED || states !== undefined),
   );
   if (elsewhere) return FILED.NOT_FILED;
-  if (states && !states.includes(state as never)) return FILED.NOT_LICENSED;
+  if (states && !lists(states, state)) return FILED.NOT_LICENSED;
   if (lines && !lines.includes(line)) return FILED.LINE_NOT_WRITTEN;
   if (states && lines) return FILED.GENERAL;
   return states || lines ? FILED.ONE_LIST : FILED.UNKNOWN;

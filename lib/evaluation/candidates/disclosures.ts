@@ -34,6 +34,18 @@ const PERSONAL = new Set<string>([
   "recreational_vehicle",
 ]);
 
+/** A day some months later, or earlier, in the form YYYY-MM-DD; only its order against other days counts. */
+function monthsFrom(day: string, months: number): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const total = 12 * year + month - 1 + months;
+  const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
+  return `${pad(Math.floor(total / 12), 4)}-${pad((total % 12) + 1, 2)}${day.slice(7)}`;
+}
+
+const LOSS_MONTHS = 60;
+/** Nobody quotes a policy that begins later than this. */
+const MONTHS_AHEAD = 18;
+
 const PROFILE_QUESTIONS: readonly ProfileQuestion[] = [
   {
     rule: "limit_below_requested",
@@ -92,6 +104,30 @@ const PROFILE_QUESTIONS: readonly ProfileQuestion[] = [
     reveals: "A date that no carrier can bind any more",
     isOpen: ({ effectiveDate }, { asOf }) =>
       effectiveDate !== undefined && asOf !== undefined && effectiveDate < asOf,
+  },
+  {
+    rule: "effective_date",
+    title: "The facts on the effective date",
+    missing: "profile.effective_date",
+    question: `The effective date is more than ${MONTHS_AHEAD} months after the day of submission. When does the policy begin?`,
+    reveals: "A date for which no carrier quotes yet, and laws that may change before it",
+    isOpen: ({ effectiveDate }, { asOf }) =>
+      effectiveDate !== undefined &&
+      asOf !== undefined &&
+      effectiveDate > monthsFrom(asOf, MONTHS_AHEAD),
+  },
+  {
+    rule: "appetite/bind-ratio",
+    title: "Losses outside the last five years",
+    missing: "profile.losses",
+    question:
+      "Every listed loss counts, and some are dated after the day of submission or more than five years before the policy. Which are of the last five years?",
+    reveals: "Losses that do not count against the placement",
+    isOpen: ({ lossDates = [], effectiveDate }, { asOf }) =>
+      asOf !== undefined &&
+      lossDates.some(
+        (date) => date > asOf || date < monthsFrom(effectiveDate ?? asOf, -LOSS_MONTHS),
+      ),
   },
 ];
 

@@ -37,6 +37,8 @@ export type Risk = {
   targetPremium?: number;
   effectiveDate?: string;
   lossAmounts?: readonly number[];
+  /** The days on which losses occurred, where they are given. */
+  lossDates?: readonly string[];
   /** Values that were read into the profile and that it does not state. */
   assumed: readonly Assumption[];
 };
@@ -120,6 +122,7 @@ export function readProfile(profile: CandidateProfile): Risk {
     targetPremium: readField(profile.target_premium, parseUsd),
     effectiveDate: readField(profile.effective_date, parseDay),
     lossAmounts: amounts && amounts.length > 0 ? amounts : undefined,
+    lossDates: losses?.flatMap(({ date }) => date ?? []),
     assumed,
   };
 }

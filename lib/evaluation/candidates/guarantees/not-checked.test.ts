@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
 import type { CandidateProfile } from "../input";
+import { evaluated, good } from "./good-carrier.fixture";
 import {
   acceptable,
   evaluateSubject,
@@ -37,4 +38,31 @@ test("removing any fact never makes a negative finding disappear without an entr
     { numRuns: 40 },
   );
   expect(disappeared).toBeGreaterThan(5);
+});
+
+const titles = (profile: Record<string, unknown>) =>
+  evaluated([good], profile).disclosures?.not_checked.map(({ title }) => title) ?? [];
+
+test.each([
+  [{ effective_date: "2099-01-01" }, "The facts on the effective date", true],
+  [{ effective_date: "2028-06-01" }, "The facts on the effective date", true],
+  [{ effective_date: "2028-05-01" }, "The facts on the effective date", false],
+  [
+    { losses: [{ amount: 900_000, date: "2001-01-01" }] },
+    "Losses outside the last five years",
+    true,
+  ],
+  [
+    { losses: [{ amount: 900_000, date: "2027-01-01" }] },
+    "Losses outside the last five years",
+    true,
+  ],
+  [
+    { losses: [{ amount: 900_000, date: "2022-01-01" }] },
+    "Losses outside the last five years",
+    false,
+  ],
+  [{ losses: [{ amount: 900_000 }] }, "Losses outside the last five years", false],
+] as const)("submitted on 2026-11-28, %j asks about %s: %s", (profile, title, isAsked) => {
+  expect(titles(profile).includes(title)).toBe(isAsked);
 });

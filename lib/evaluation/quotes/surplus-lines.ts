@@ -26,10 +26,13 @@ const NONE: UnstatedCharges = { assumed: 0, possible: 0 };
  * date. A quote that does not say whether its carrier is admitted may be charged, unless its carrier is licensed there.
  */
 export function unstatedCharges(
-  quote: Pick<Quote, "admitted" | "taxesCents" | "licensedStates" | "premium" | "stampingStated">,
+  quote: Pick<
+    Quote,
+    "admitted" | "taxesCents" | "taxesPartial" | "licensedStates" | "premium" | "stampingStated"
+  >,
   { state, effective }: Criteria,
 ): UnstatedCharges {
-  if (quote.admitted === true || quote.taxesCents !== null) return NONE;
+  if (quote.admitted === true || (quote.taxesCents !== null && !quote.taxesPartial)) return NONE;
   if (quote.admitted === null && quote.licensedStates?.includes(state)) return NONE;
   const found = surplusLines(state, effective);
   if (found.status !== "known") return { assumed: 0, possible: Number.POSITIVE_INFINITY };
@@ -42,10 +45,15 @@ export function unstatedCharges(
 
 /** The state's tax on a surplus lines quote, in cents, where the quote states less; otherwise null. */
 export function taxBelowRate(
-  { admitted, taxesCents, premium }: Pick<Quote, "admitted" | "taxesCents" | "premium">,
+  {
+    admitted,
+    taxesCents,
+    taxesPartial,
+    premium,
+  }: Pick<Quote, "admitted" | "taxesCents" | "taxesPartial" | "premium">,
   { state, effective }: Criteria,
 ): number | null {
-  if (admitted !== false || taxesCents === null) return null;
+  if (admitted !== false || taxesCents === null || taxesPartial) return null;
   const found = surplusLines(state, effective);
   if (found.status !== "known") return null;
   const tax = Math.round((premium.cents * found.rule.taxPercent) / 100);

@@ -159,6 +159,7 @@ function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotChecked
     (quote) =>
       quote.admitted === false &&
       (quote.taxesCents === null ||
+        quote.taxesPartial ||
         quote.feesCents === null ||
         taxBelowRate(quote, criteria) !== null),
   );

@@ -5,7 +5,7 @@ import { formatNumber, formatUsd } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import { type FieldPath, OFFERING_SPELLINGS } from "@/lib/evaluation/core/parse/published-fields";
 import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
-import { COUNTED } from "../reading/counts";
+import { requestedOf } from "../reading/counts";
 import type { Criteria } from "../reading/criteria";
 import { type Quote, usdOf } from "../reading/quote";
 import { NOT_ADMITTED } from "../reading/quote-words";
@@ -186,6 +186,7 @@ function unstatedTrials({ quote, criteria }: Tried, add: Add): Trial[] {
   const value = valueToInsure(quote.type, criteria);
   const limits = desired?.hard ? [...desired.limits] : [];
   const deductibles = desired?.hard ? [...desired.maxDeductibles] : [];
+  const vehicles = requestedOf(criteria, quote.type, "vehicles");
   return [
     ...limits.flatMap(([name, amount]) => {
       const usd = usdOf(amount);
@@ -206,15 +207,13 @@ function unstatedTrials({ quote, criteria }: Tried, add: Add): Trial[] {
     ...(value && !quote.limits.has("dwelling")
       ? add(["limits", "dwelling"], [value.usd], (to) => `dwelling limit ${amountText(to)}`)
       : []),
-    ...COUNTED.flatMap((counted) => {
-      const requested = criteria.counts[counted];
-      if (counted !== "vehicles" || requested === null || quote.counts[counted] !== null) return [];
-      return add(
-        ["attributes", "quoted_vehicle_count"],
-        [requested],
-        (to) => `a premium for ${to} ${counted}`,
-      );
-    }),
+    ...(vehicles !== null && quote.counts.vehicles === null
+      ? add(
+          ["attributes", "quoted_vehicle_count"],
+          [vehicles],
+          (to) => `a premium for ${to} vehicles`,
+        )
+      : []),
   ];
 }
 

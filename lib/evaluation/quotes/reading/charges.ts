@@ -7,7 +7,7 @@ import type { Quote } from "./quote";
 /** Fees and taxes of an offering: as totals per year, or as the parts that invoices name. */
 
 type Fields = Record<string, unknown>;
-export type Charges = Pick<Quote, "feesCents" | "taxesCents" | "stampingStated">;
+export type Charges = Pick<Quote, "feesCents" | "taxesCents" | "taxesPartial" | "stampingStated">;
 
 /** Each is charged once per policy, so that a term of six months has it twice a year. */
 export const FEE_PARTS = [
@@ -26,6 +26,8 @@ export const TAX_PARTS = [
   "state_tax",
   "municipal_tax",
 ] as const;
+
+const SURPLUS_LINES_TAX: readonly string[] = ["surplus_lines_tax", "sl_tax"];
 
 type Part = { path: string[]; cents: number };
 
@@ -58,10 +60,10 @@ function totalOf(
   if (!first) return total.cents;
   const sum = parts.reduce((cents, part) => cents + part.cents, 0);
   if (total.cents === null) return sum * perYear;
-  if (sum > total.cents)
+  if (sum * perYear > total.cents)
     problems.push({
       path: first.path,
-      message: `contradicts ${total.name}: the total of ${formatUsd(toUsd(total.cents))} is less than its parts, ${formatUsd(toUsd(sum))}`,
+      message: `contradicts ${total.name}: the total of ${formatUsd(toUsd(total.cents))} is less than its parts, ${formatUsd(toUsd(sum * perYear))}`,
     });
   return total.cents;
 }
@@ -84,6 +86,10 @@ export function readCharges(
       feesCents: totalOf(centsAt("fees"), fees, { perYear, problems }),
       // Taxes are a share of the premium of the term.
       taxesCents: totalOf(centsAt("taxes"), taxes, { perYear, problems }),
+      taxesPartial:
+        typeof offering.taxes !== "number" &&
+        taxes.length > 0 &&
+        !taxes.some(({ path }) => SURPLUS_LINES_TAX.includes(path.at(-1) ?? "")),
       stampingStated: fees.some(({ path }) => path.at(-1) === "stamping_fee"),
     },
     problems,

@@ -61,6 +61,50 @@ export function readQuotedCounts(offering: Fields): {
   return { counts, problems, ignored };
 }
 
+/** Counts of the request that a line is priced by. The cars of a household are not its motorcycles or collector cars. */
+const VEHICLE_LINES = ["auto", "commercial_auto"];
+const OF_ONE_BUILDING = [
+  "home",
+  "condo",
+  "renters",
+  "mobile_home",
+  "dwelling_fire",
+  "flood",
+  "earthquake",
+  "wind",
+];
+const OF_PERSONS = [
+  ...OF_ONE_BUILDING,
+  "motorcycle",
+  "rv",
+  "watercraft",
+  "collector_car",
+  "umbrella",
+  "articles",
+];
+
+/** How many of something there are for a line to insure; null if not stated, or if the line is not priced by it. */
+export function requestedOf(
+  { counts, businessVehicles }: { counts: Counts; businessVehicles: number | null },
+  type: string,
+  counted: Counted,
+): number | null {
+  switch (counted) {
+    case "vehicles":
+      if (type === "commercial_auto") return businessVehicles;
+      // A business may call its line auto too.
+      return type === "auto" ? (counts.vehicles ?? businessVehicles) : null;
+    case "drivers":
+      return VEHICLE_LINES.includes(type) ? counts.drivers : null;
+    default:
+      return OF_PERSONS.includes(type) || VEHICLE_LINES.includes(type) ? null : counts[counted];
+  }
+}
+
+/** How many vehicles the business of a request has. */
+export const businessVehicleCount = (input: Fields): number | null =>
+  countOf(valueAt(input, ["business", "vehicles"]));
+
 const REQUESTED: Readonly<Record<Counted, readonly (readonly string[])[]>> = {
   vehicles: [["household", "vehicles"]],
   drivers: [["household", "drivers"], ["drivers"]],

@@ -49,6 +49,8 @@ export type Criteria = {
   minRating: string | null;
   /** What there is to insure. */
   counts: Counts;
+  /** How many vehicles the business has. null if not stated. */
+  businessVehicles: number | null;
   /** The different vehicles of the business. null if they are not listed. */
   carrierVehicles: readonly CarrierVehicle[] | null;
   /** Whether they are in `business.vehicles`. */

@@ -38,6 +38,8 @@ export type Quote = {
   annualByName: boolean;
   feesCents: number | null;
   taxesCents: number | null;
+  /** The taxes are other ones than the surplus lines tax, which may come on top. */
+  taxesPartial: boolean;
   /** The stamping fee is stated, as one of the fees. */
   stampingStated: boolean;
   /** The price for `lines` together, two or more standard names. null if it states none that can be bought. */

@@ -10,7 +10,7 @@ import { contradiction, valueAt } from "@/lib/evaluation/core/parse/resolve-fiel
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
 import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
-import { requestedCounts } from "./counts";
+import { businessVehicleCount, requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
 import { lineType } from "./line-type";
 import type { StatedStanding } from "./policy-standing";
@@ -223,6 +223,7 @@ export function readRequest(input: Fields): ReadInput {
     required: lines ? [...new Set(lines.map((line) => lineType(textOf(line))))].sort() : null,
     naics: naics === undefined ? null : textOf(naics),
     counts: requestedCounts(value),
+    businessVehicles: businessVehicleCount(value),
     ...rest,
   };
   return { request, problems, ignored };

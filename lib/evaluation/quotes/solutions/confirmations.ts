@@ -1,7 +1,7 @@
 import { toUsd } from "@/lib/evaluation/core/format";
 import type { Combination } from "../combination";
 import type { Choice, Market } from "../market";
-import { COUNTED } from "../reading/counts";
+import { COUNTED, requestedOf } from "../reading/counts";
 import type { Quote } from "../reading/quote";
 import type { Confirmation } from "../result";
 import type { FilterRule } from "../rule-set";
@@ -23,13 +23,13 @@ function ofChoice(market: Market, { quote, assumedCents }: Choice): Confirmation
   if (quote.status !== "bindable") found.push(texts.status(quote));
   if (quote.inspection === true) found.push(texts.inspection(quote));
   if (quote.validUntil !== null) found.push(texts.validUntil(quote, quote.validUntil));
-  if (quote.admitted === false && quote.taxesCents === null)
+  if (quote.admitted === false && (quote.taxesCents === null || quote.taxesPartial))
     found.push(texts.surplusLinesTaxes(quote, toUsd(assumedCents)));
   const tax = taxBelowRate(quote, criteria);
   if (tax !== null) found.push(texts.taxBelowRate(quote, toUsd(tax)));
   if (quote.admitted === false) found.push(texts.guarantyFund(quote));
   for (const counted of COUNTED) {
-    const [quoted, requested] = [quote.counts[counted], criteria.counts[counted]];
+    const [quoted, requested] = [quote.counts[counted], requestedOf(criteria, quote.type, counted)];
     if (quoted !== null && requested !== null && quoted !== requested)
       found.push(texts.count(quote, { counted, quoted, requested }));
   }

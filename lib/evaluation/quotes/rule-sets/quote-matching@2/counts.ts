@@ -1,5 +1,6 @@
+import { coverageInText } from "@/lib/domain/line-names";
 import { joinList } from "@/lib/evaluation/core/format";
-import { COUNTED, type Counted } from "../../reading/counts";
+import { COUNTED, type Counted, requestedOf } from "../../reading/counts";
 import type { FilterRule } from "../../rule-set";
 import { AS_STATED } from "./sources";
 
@@ -12,39 +13,43 @@ const PRICED_BY: Readonly<Record<Counted, readonly string[]>> = {
   employees: [],
   locations: [],
 };
-/** Lines that a count says nothing about: the cars of a household are not its motorcycles. */
-const OF_OTHERS: Readonly<Partial<Record<Counted, readonly string[]>>> = {
-  vehicles: ["motorcycle", "rv", "watercraft"],
-};
+/** Lines of vehicles that the count of a household may contain too. */
+const OTHER_VEHICLES = ["collector_car", "motorcycle", "rv"];
 
 export const countBelowRequested: FilterRule = {
   id: "count_below_requested",
   label: "Quoted for fewer than the request states",
-  text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states. An auto offering that does not say for how many vehicles it is, where there are several, is to be asked.",
+  text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states: vehicles of the household for autos, of the business for commercial autos, drivers for both, employees and locations for the lines of a business. An auto offering that does not say for how many vehicles it is, where there are several, is to be asked.",
   sources: AS_STATED,
   tally: (count) => `${count} quoted for fewer than requested`,
-  check: ({ type, counts }, { counts: requested }) => {
-    const applies = (counted: Counted) => !OF_OTHERS[counted]?.includes(type);
-    const fewer = COUNTED.filter(applies).flatMap((counted) => {
-      const [quoted, all] = [counts[counted], requested[counted]];
+  check: ({ type, counts }, criteria) => {
+    const requested = (counted: Counted) => requestedOf(criteria, type, counted);
+    const fewer = COUNTED.flatMap((counted) => {
+      const [quoted, all] = [counts[counted], requested(counted)];
       return quoted !== null && all !== null && quoted < all
-        ? `${counted} ${quoted} of ${all}`
+        ? { counted, text: `${quoted} of ${all} ${counted}` }
         : [];
     });
-    if (fewer.length > 0) return { removes: `Quoted for ${joinList(fewer)}` };
+    const others = criteria.required.filter((line) => OTHER_VEHICLES.includes(line));
+    const elsewhere = others.length > 0 && fewer.every(({ counted }) => counted === "vehicles");
+    if (fewer.length > 0 && !elsewhere)
+      return { removes: `Quoted for ${joinList(fewer.map(({ text }) => text))}` };
     const open = COUNTED.filter(
       (counted) =>
         PRICED_BY[counted].includes(type) &&
         counts[counted] === null &&
-        (requested[counted] ?? 0) > 1,
+        (requested(counted) ?? 0) > 1,
     );
     const [first] = open;
-    if (!first) return null;
+    if (!first && fewer.length === 0) return null;
+    const question = first
+      ? `Is the premium for all ${requested(first)} ${first}?`
+      : `Are the others insured by ${joinList(others.map(coverageInText))}? The premium is for ${joinList(fewer.map(({ text }) => text))}.`;
     return {
       asked: true,
       undecided: {
         missing: ["offerings.*.attributes.quoted_vehicle_count"],
-        question: `Is the premium for all ${requested[first]} ${first}?`,
+        question,
         reveals: "A premium for a part of what is to be insured",
       },
     };

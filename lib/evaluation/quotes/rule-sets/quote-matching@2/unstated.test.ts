@@ -220,8 +220,8 @@ test("a premium for fewer vehicles than there are is no price for them", () => {
     offering("four", "auto", 2_000, { ...STD, ...of(4) }),
   ]);
   expect(result.excluded.map(({ id, rule, evidence }) => [id, rule, evidence])).toEqual([
-    ["one", "count_below_requested", "Quoted for vehicles 1 of 3"],
-    ["two", "count_below_requested", "Quoted for vehicles 2 of 3"],
+    ["one", "count_below_requested", "Quoted for 1 of 3 vehicles"],
+    ["two", "count_below_requested", "Quoted for 2 of 3 vehicles"],
   ]);
   expect(idsOf(result)[0]).toBe("three");
   expect(openRules(result)).toContain("count_below_requested");
@@ -244,12 +244,32 @@ test.each<[string, Fields, string, Fields, boolean]>([
     true,
   ],
   ["locations", { business: { locations: 2 } }, "commercial_property", { location_count: 1 }, true],
+  [
+    "vehicles of a business",
+    { business: { vehicles: 5 } },
+    "commercial_auto",
+    { vehicle_count: 2 },
+    true,
+  ],
+  ["collector cars", { household: { vehicles: 3 } }, "collector_car", { vehicle_count: 1 }, false],
+  ["riders", { household: { drivers: 3 } }, "motorcycle", { driver_count: 1 }, false],
+  ["floods", { business: { locations: 3 } }, "flood", { location_count: 1 }, false],
   ["motorcycles beside cars", { vehicles: 2 }, "motorcycle", { vehicle_count: 1 }, false],
 ])("counts of %s are compared like those of vehicles", (_, input, category, more, out) => {
   const { excluded } = run({ state: "IL", ...input }, [
     offering("q", category, 500, { ...STD, ...more }),
   ]);
   expect(excluded.map(({ rule }) => rule)).toEqual(out ? ["count_below_requested"] : []);
+});
+
+test("an auto quote for some of the vehicles is asked about where the others have a line of their own", () => {
+  const result = run({ state: "OH", household: { vehicles: 3 } }, [
+    offering("a", "auto", 500, { ...STD, vehicle_count: 2 }),
+    offering("c", "collector_car", 300, { ...STD, vehicle_count: 1 }),
+  ]);
+  expect(result.excluded).toEqual([]);
+  expect(openRules(result)).toContain("count_below_requested");
+  expect(result.solutions).toMatchObject([{ complete: true, best_in_cluster: false }]);
 });
 
 test("the lowest of the different ratings of one provider counts, and the answer asks which is right", () => {

@@ -10,22 +10,23 @@ import {
 import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterOutcome, FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
-import { belowText, cited, excludes, publishedRows, unreadLaw, VEHICLES } from "./statute";
+import { type ExcludableCoverage, excludesAll } from "./exclusions";
+import { belowText, cited, publishedRows, unreadLaw, VEHICLES } from "./statute";
 
 /** Personal injury protection (PIP) and medical payments, where the state requires them. */
 
 const REVEALS = "Injury benefits below what the state requires";
 
-type Benefit = { name: string; limit: string; exclusion: RegExp };
+type Benefit = { name: string; limit: string; exclusion: ExcludableCoverage };
 const PIP: Benefit = {
   name: "personal injury protection",
   limit: "pip",
-  exclusion: /^(?:pip|personal_injury_protection|no_fault|first_party_benefits)(?:_|$)/,
+  exclusion: "pip",
 };
 const MEDICAL: Benefit = {
   name: "medical payments",
   limit: "medical_payments",
-  exclusion: /^(?:med_?pay|medical_payments?)(?:_|$)/,
+  exclusion: "medpay",
 };
 
 const benefitOf = ({ duty }: PersonalInjuryProtection) =>
@@ -39,7 +40,7 @@ const requiredText = (rule: PersonalInjuryProtection) => {
 
 /** The benefit that a quote states, in USD; 0 if it has none, null if it is not stated. */
 const statedUsd = ({ limit, exclusion }: Benefit, quote: Quote) =>
-  excludes(quote, exclusion) ? 0 : limitUsd(quote.limits.get(limit));
+  excludesAll(quote, exclusion) ? 0 : limitUsd(quote.limits.get(limit));
 
 const asked = ({ limit }: Benefit, question: string, reveals = REVEALS): MissingFact => ({
   missing: [`offerings.*.limits.${limit}`],

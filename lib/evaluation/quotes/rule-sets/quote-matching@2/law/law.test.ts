@@ -235,6 +235,24 @@ test.each<[string, Fields, Fields, string | null]>([
   if (rule) expect(result.evidence).toMatch(/\$[\d,]+, at least \$[\d,]+ required \(.+\)/);
 });
 
+test.each<[string, "removed" | "asked" | "met"]>([
+  ["100/500/250", "asked"],
+  ["100/500/200", "removed"],
+  ["750/1500/500", "asked"],
+  ["750/1500/750", "met"],
+])("split limits %s for a combined minimum of 750,000 are %s", (liability, decided) => {
+  const { excluded, not_checked, solutions } = run(
+    { state: "OH", business: { vehicles: [{ ...TRUCK, hazardous_materials: "none" }] } },
+    offering("q", "commercial_auto", {
+      limits: { ...ENOUGH, liability },
+      vehicle_count: 1,
+    }),
+  );
+  const isOpen = not_checked?.some(({ rule }) => rule === CARRIER) ?? false;
+  expect([excluded.length > 0, isOpen]).toEqual([decided === "removed", decided === "asked"]);
+  if (decided === "asked") expect(solutions).toMatchObject([{ best_in_cluster: false }]);
+});
+
 test("facts of commercial vehicles that nobody states are asked for, unless the highest limit is met", () => {
   const quote = (csl: number) => offering("q", "commercial_auto", { limits: { csl } });
   expect(outcome({ state: "OH" }, quote(1e6)).open).toContain(CARRIER);

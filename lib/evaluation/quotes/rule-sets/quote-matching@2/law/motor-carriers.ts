@@ -8,7 +8,7 @@ import {
 } from "@/lib/reference/motor-carriers/motor-carriers";
 import type { Known } from "@/lib/reference/row";
 import { limitUsd, type Quote } from "../../../reading/quote";
-import type { FilterOutcome, FilterRule } from "../../../rule-set";
+import type { FilterRule } from "../../../rule-set";
 import { vehicleOf } from "../../../vehicles";
 import { shortOfMinimum } from "./liability";
 import { cited } from "./statute";
@@ -38,10 +38,13 @@ function shortOfClass(quote: Quote, { single, split }: MotorCarrierClass): strin
   );
   const text = (usd: number) => [`${formatUsd(usd)}, at least ${formatUsd(least)} required`];
   if (typeof combined === "number") return combined >= least ? [] : text(combined);
-  const together = (accident ?? 0) + (damage ?? 0);
-  if (together >= least) return [];
-  const stated = typeof accident === "number" && typeof damage === "number";
-  return stated ? text(together) : null;
+  // A split limit is enough for any loss only if its smallest part is.
+  const person = limitUsd(quote.limits.get("bi_person"));
+  const parts = [person, accident, damage].filter((usd) => typeof usd === "number");
+  if (parts.length === 3 && Math.min(...parts) >= least) return [];
+  if (typeof accident !== "number" || typeof damage !== "number") return null;
+  const together = accident + damage;
+  return together < least ? text(together) : null;
 }
 
 type Answer = {
@@ -106,7 +109,7 @@ function check(
   return first?.below && others.every(({ below }) => below) ? first : own;
 }
 
-function ask(facts: readonly CarrierFact[], unstated: boolean, listed: boolean): FilterOutcome {
+function ask(facts: readonly CarrierFact[], unstated: boolean, listed: boolean) {
   const missing = [
     ...(listed ? [] : ["input.business.vehicles"]),
     ...facts.map((fact) => `${VEHICLE}.${FACTS[fact][0]}`),
@@ -169,6 +172,12 @@ export const motorCarrierMinimums: FilterRule = {
       };
     const facts = [...new Set(answers.flatMap(({ missing }) => missing))];
     const unstated = answers.some((answer) => answer.unstated);
-    return facts.length > 0 || unstated ? ask(facts, unstated, carrierVehicles !== null) : null;
+    if (facts.length === 0 && !unstated) return null;
+    // Stated, in a form that does not say what is paid for one accident.
+    const isSplit = unstated && quote.limits.has("bi_accident") && quote.limits.has("pd");
+    return {
+      ...ask(facts, unstated, carrierVehicles !== null),
+      ...(isSplit ? { asked: true as const } : {}),
+    };
   },
 };

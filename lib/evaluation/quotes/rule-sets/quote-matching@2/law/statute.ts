@@ -2,7 +2,6 @@ import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
 import { formatUsd } from "@/lib/evaluation/core/format";
 import type { StateTable } from "@/lib/reference/row";
-import type { Quote } from "../../../reading/quote";
 import type { FilterOutcome } from "../../../rule-set";
 import type { Vehicle } from "../../../vehicles";
 
@@ -52,10 +51,6 @@ export const publishedRows = <T>(table: StateTable<T>, text: (rule: T) => string
 /** Limits in thousands of USD, as states print them: 25/50/25. */
 export const inThousands = (...usd: readonly number[]) =>
   usd.map((amount) => String(amount / 1_000)).join("/");
-
-/** Whether an endorsement of the quote excludes a coverage. */
-export const excludes = ({ exclusions }: Quote, coverage: RegExp) =>
-  (exclusions ?? []).some((name) => coverage.test(name.replace(/^(?:no|excludes?|without)_/, "")));
 
 export const belowText = (name: string, usd: number, least: number) =>
   `${name} ${usd === 0 ? "none" : formatUsd(usd)}, minimum ${formatUsd(least)}`;

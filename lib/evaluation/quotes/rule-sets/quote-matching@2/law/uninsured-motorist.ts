@@ -8,15 +8,8 @@ import {
 import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterOutcome, FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
-import {
-  belowText,
-  cited,
-  excludes,
-  inThousands,
-  publishedRows,
-  unreadLaw,
-  VEHICLES,
-} from "./statute";
+import { type ExcludableCoverage, excludesAll } from "./exclusions";
+import { belowText, cited, inThousands, publishedRows, unreadLaw, VEHICLES } from "./statute";
 
 /** Uninsured and underinsured motorist coverage, where the state requires it. */
 
@@ -26,22 +19,22 @@ type Part = {
   name: string;
   /** The names of the limits per person, per accident, and of one limit for both. */
   limits: readonly [person: string, accident: string, single: string];
-  exclusion: RegExp;
+  exclusion: ExcludableCoverage;
 };
 const UNINSURED: Part = {
   name: "uninsured motorist",
   limits: ["um_person", "um_accident", "um_single"],
-  exclusion: /^(?:uninsured|um(?:_|$|bi|pd|uim))/,
+  exclusion: "um",
 };
 const UNDERINSURED: Part = {
   name: "underinsured motorist",
   limits: ["uim_person", "uim_accident", "uim_single"],
-  exclusion: /^(?:underinsured|uninsured_underinsured|uim|um_?uim)/,
+  exclusion: "uim",
 };
 
 /** What is stated below the least limits; empty if nothing is. null if the limits are not stated. */
 function shortOf(part: Part, quote: Quote, least: readonly [number, number]): string[] | null {
-  if (excludes(quote, part.exclusion)) return [`${part.name} excluded`];
+  if (excludesAll(quote, part.exclusion)) return [`${part.name} excluded`];
   const [person, accident, single] = part.limits.map((name) => limitUsd(quote.limits.get(name)));
   const [perPerson, perAccident] = least;
   if (typeof single === "number")
@@ -60,6 +53,8 @@ function shortOf(part: Part, quote: Quote, least: readonly [number, number]): st
 
 /** Uninsured motorist property damage. An amount that nobody read in the law is to be confirmed. */
 function shortOfPropertyDamage(quote: Quote, least: number, unread = false): string[] | null {
+  if (excludesAll(quote, "um_pd"))
+    return unread ? null : ["uninsured motorist property damage excluded"];
   const usd = limitUsd(quote.limits.get("um_pd"));
   if (usd === null || (unread && usd < least)) return null;
   return usd < least ? [belowText("uninsured motorist property damage", usd, least)] : [];
@@ -93,7 +88,7 @@ function checkParts(quote: Quote, rule: UninsuredMotorist): Checked[] {
             fact: "uninsured_motorist_property_damage",
             name: "uninsured motorist property damage",
             below: shortOfPropertyDamage(quote, rule.propertyDamage, rule.propertyDamageUnread),
-            doubted: limitUsd(quote.limits.get("um_pd")) !== null,
+            doubted: limitUsd(quote.limits.get("um_pd")) !== null || excludesAll(quote, "um_pd"),
           },
         ]),
   ];
@@ -121,7 +116,7 @@ const holdsFor = (vehicle: Vehicle, { vehicles }: UninsuredMotorist): boolean | 
 /** A coverage that a quote leaves out, where it is in every policy unless the insured rejects it. */
 function rejected(quote: Quote, state: string, law: string): FilterOutcome {
   const amounts = UNINSURED.limits.map((name) => limitUsd(quote.limits.get(name)));
-  if (!amounts.includes(0) && !excludes(quote, UNINSURED.exclusion)) return null;
+  if (!amounts.includes(0) && !excludesAll(quote, UNINSURED.exclusion)) return null;
   return {
     undecided: missing(
       ["uninsured_motorist"],

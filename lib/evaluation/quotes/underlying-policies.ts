@@ -24,6 +24,8 @@ export type AbsentPolicies = {
   lines: readonly string[];
   /** Lines that the umbrella's own terms name, of which nobody states a policy. */
   named: readonly string[];
+  /** Lines with several policies, one of them below the terms: nobody says which one the quote replaces. */
+  unclear: readonly string[];
 };
 
 export type PoliciesBelow = { checks: readonly PolicyCheck[]; absent: AbsentPolicies };
@@ -67,14 +69,18 @@ export function policiesBelow(
   { criteria, matched }: { criteria: Criteria; matched: readonly string[] },
 ): PoliciesBelow {
   const lines = Object.keys(terms);
+  const unclear: string[] = [];
   const checks = lines.flatMap((line): PolicyCheck[] => {
     const alternatives = terms[line] ?? [];
     const policies = policiesOf(line, criteria.currentPolicies);
     const own = policies.map((policy) => checkPolicy(line, alternatives, policy));
     if (!matched.includes(line)) return own;
-    return policies.length > 1 && own.some(({ below }) => below === "below")
-      ? [{ line, alternatives, below: "undecided", shortfalls: [] }]
-      : [];
+    // The quote replaces at most one of them.
+    const low = own.filter(({ below }) => below === "below");
+    if (low.length > 1) return low;
+    if (policies.length < 2 || low.length === 0) return [];
+    unclear.push(line);
+    return [{ line, alternatives, below: "undecided", shortfalls: [] }];
   });
   const stated = [...criteria.currentPolicies, ...criteria.otherPolicies];
   const present = (line: string) =>
@@ -93,15 +99,18 @@ export function policiesBelow(
   return {
     // A policy that has to be replaced needs no further question.
     checks: checks.filter(({ line, below }) => below !== "undecided" || !needed.includes(line)),
-    absent: { all: !lines.some(present), lines: needed, named: named.sort() },
+    absent: { all: !lines.some(present), lines: needed, named: named.sort(), unclear },
   };
 }
 
 /** Whether an umbrella lacks policies that it needs, so that it cannot be recommended. */
-export const lacksPolicies = ({ all, lines }: AbsentPolicies) => all || lines.length > 0;
+export const lacksPolicies = ({ all, lines, unclear }: AbsentPolicies) =>
+  all || lines.length > 0 || unclear.length > 0;
 
 /** The question about policies that nobody states. */
-export function absentQuestion({ all, lines, named }: AbsentPolicies): string {
+export function absentQuestion({ all, lines, named, unclear }: AbsentPolicies): string {
+  if (!all && lines.length + named.length === 0)
+    return `Which policy in force for ${joinList(unclear.map(coverageInText))} does the quote replace? One of them is below what the umbrella requires`;
   return all
     ? "Which policies are below the umbrella? It needs policies in force, or quotes, with liability limits that it accepts"
     : `Is there a policy in force for ${joinList([...lines, ...named].map(coverageInText))} when the umbrella begins, with which liability limits?`;

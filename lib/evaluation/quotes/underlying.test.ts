@@ -205,7 +205,9 @@ test("vehicles without a policy, and lines that the umbrella's own terms name, a
 test("of several policies in force one is replaced by the quote, and the others are to be confirmed", () => {
   const auto = offering("a", "auto", { limits: HIGH.limits });
   expect(asked(run(policies(LOW), UMBRELLA, auto)).join()).not.toMatch(/every auto policy/);
-  expect(asked(run(policies(LOW, LOW), UMBRELLA, auto)).join()).toMatch(/every auto policy/);
+  expect(asked(run(policies(HIGH, LOW), UMBRELLA, auto)).join()).toMatch(/every auto policy/);
+  const { excluded } = run(policies(LOW, LOW), UMBRELLA, auto);
+  expect(excluded.map(({ rule }) => rule)).toEqual(["underlying_limits"]);
 });
 
 test("a line of current_coverage is the policy that the portfolio lists, or one without limits", () => {
@@ -280,3 +282,43 @@ test("adding a policy below the terms never makes an umbrella possible, and none
     { numRuns: 60 },
   );
 });
+
+test.each<[string[], string | undefined, boolean]>([
+  [["250/500/100", "25/50/25"], undefined, false],
+  [["25/50/25", "25/50/25"], "underlying_limits", false],
+  [["25/50/25"], undefined, true],
+])(
+  "a quoted auto replaces at most one of the autos %j: removed by %s, badge %s",
+  (held, rule, badge) => {
+    const result = evaluate({
+      day: "2026-11-28",
+      input: {
+        state: "OH",
+        coverage_types: ["auto", "umbrella"],
+        current_portfolio: {
+          policies: held.map((liability) => ({ line: "auto", limits: { liability } })),
+        },
+      },
+      offerings: [
+        {
+          id: "a",
+          provider_name: "A",
+          category: "auto",
+          premium: 900,
+          admitted: true,
+          limits: { liability: "250/500/100" },
+        },
+        {
+          id: "u",
+          provider_name: "U",
+          category: "umbrella",
+          premium: 300,
+          admitted: true,
+          limits: { limit: 1_000_000 },
+        },
+      ],
+    });
+    expect(result.excluded.find(({ id }) => id === "u")?.rule).toBe(rule);
+    if (rule === undefined) expect(result.solutions[0]?.best_in_cluster).toBe(badge);
+  },
+);

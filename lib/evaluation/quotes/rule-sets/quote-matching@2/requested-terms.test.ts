@@ -59,3 +59,18 @@ test("a hard limit in percent that cannot be compared is asked for", () => {
     expect(result.solutions[0]?.best_in_cluster).toBe(false);
   }
 });
+
+test.each<[Fields, Fields, string | null]>([
+  [{ liability: "250/500/100" }, { csl: 300_000 }, "limit_below_required"],
+  [{ liability: "250/500/100" }, { csl: 500_000 }, null],
+  [{ csl: 500_000 }, { liability: "500/500/500" }, null],
+  [{ csl: 500_000 }, { liability: "500/500/100" }, "limit_below_required"],
+  [{ csl: 500_000 }, { liability: "100/300/100" }, "limit_below_required"],
+  [{ csl: 300_000 }, { csl: 500_000 }, null],
+])("hard limits %j decide on %j: removed by %s", (least, limits, rule) => {
+  const desired_coverages = { auto: { hard: true, limits: least } };
+  const result = run({ state: "OH", desired_coverages }, [
+    offering("q", "auto", 1_000, { limits }),
+  ]);
+  expect(result.excluded[0]?.rule ?? null).toBe(rule);
+});

@@ -4,7 +4,6 @@ import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import type { AmountsByName } from "../../reading/quote";
 import { limitUsd, usdOf } from "../../reading/quote";
 import type { FilterOutcome, FilterRule } from "../../rule-set";
-import { compareWithTerms } from "../../underlying";
 import { AS_STATED } from "./sources";
 import { nameInText } from "./texts";
 
@@ -23,6 +22,24 @@ const undecided = (fact: "limits" | "deductibles", names: readonly string[]): Fi
 
 const AUTO_LIABILITY = ["bi_person", "bi_accident", "pd", "csl"];
 
+/**
+ * A combined limit pays no more than its amount for any part of a split limit. A split limit is as high as a combined one
+ * if each of its parts is.
+ */
+function belowAcross(required: Readonly<Record<string, number>>, limits: AmountsByName) {
+  const combined = limitUsd(limits.get("csl"));
+  const parts = AUTO_LIABILITY.slice(0, 3).map((name) => limitUsd(limits.get(name)));
+  if (required.csl === undefined)
+    return combined === null
+      ? "undecided"
+      : combined < Math.max(...Object.values(required))
+        ? "below"
+        : "met";
+  const { csl } = required;
+  if (parts.some((usd) => usd !== null && usd < csl)) return "below";
+  return parts.includes(null) ? "undecided" : "met";
+}
+
 /** Required split limits beside a combined limit, or the other way around, where the quote states only one form. */
 function acrossForms(required: AmountsByName, limits: AmountsByName) {
   const amounts = byName(required).flatMap(([name, amount]): [string, number][] => {
@@ -32,7 +49,7 @@ function acrossForms(required: AmountsByName, limits: AmountsByName) {
   const names = amounts.map(([name]) => name);
   if (names.length === 0 || names.some((name) => limitUsd(limits.get(name)) !== null))
     return { below: "undecided" as const, names, text: "" };
-  const { below } = compareWithTerms([Object.fromEntries(amounts)], limits);
+  const below = belowAcross(Object.fromEntries(amounts), limits);
   const inText = (pairs: readonly [string, number | null][]) =>
     joinList(
       pairs.flatMap(([name, usd]) => (usd === null ? [] : `${nameInText(name)} ${formatUsd(usd)}`)),

@@ -1,4 +1,5 @@
 import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
+import { isRecord } from "@/lib/domain/record";
 import { type InputProblem, readLimits } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { CoverageInput } from "./input";
 import { BUILDING_LINES, isWindForm, marketOf, marketOfCarrier } from "./portfolio/markets";
@@ -65,6 +66,34 @@ function windForm(policy: Policies[number], path: Path, state: string): InputPro
   return [{ path: [...path, "line"], message }];
 }
 
+const LISTS = [
+  ["household", "vehicles"],
+  ["household", "motorcycles"],
+  ["household", "rental_properties"],
+  ["household", "secondary_homes"],
+  ["business", "vehicles"],
+] as const;
+
+/** Two of a list with one id: a policy that names it would insure both. */
+function sharedIds({ household, business }: CoverageInput): InputProblem[] {
+  const facts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    household: { ...household },
+    business: { ...business },
+  };
+  return LISTS.flatMap(([of, name]) => {
+    const given = facts[of]?.[name];
+    const ids = (Array.isArray(given) ? given : []).map((item: unknown) =>
+      isRecord(item) && typeof item.id === "string" ? item.id : undefined,
+    );
+    return ids.flatMap((id, i) => {
+      const first = ids.indexOf(id);
+      if (id === undefined || first === i) return [];
+      const message = `contradicts ${of}.${name}.${first}.id, which is the same (got ${JSON.stringify(id)}). Give each an id of its own`;
+      return [{ path: [of, name, i, "id"], message }];
+    });
+  });
+}
+
 const YOUTHFUL_BELOW = 25;
 
 /** Drivers that are listed, and fewer of them in a count. The count may include drivers that are not listed. */
@@ -103,5 +132,5 @@ export function contradictions(input: CoverageInput): InputProblem[] {
       ...windForm(policy, path, input.state),
     ];
   });
-  return [...problems, ...driverProblems(input)];
+  return [...problems, ...driverProblems(input), ...sharedIds(input)];
 }

@@ -117,3 +117,15 @@ test("a missing fact is asked for where it was sent", () => {
     "input.current_portfolio.policies.0.status",
   );
 });
+
+test("two vehicles with one id are refused, with both paths", () => {
+  const facts = (ids: string[]) => ({
+    state: "OH",
+    ...portfolio({ line: "auto" }),
+    household: { vehicles: ids.map((id) => ({ id })) },
+  });
+  const [problem] = problemsOf(facts(["a", "b", "a"]));
+  expect(problem?.[0]).toBe("household.vehicles.2.id");
+  expect(problem?.[1]).toContain("household.vehicles.0.id");
+  expect(readInput(facts(["a", "b"])).success).toBe(true);
+});

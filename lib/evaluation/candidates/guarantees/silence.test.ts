@@ -35,6 +35,8 @@ const GENERAL: Partial<Record<keyof CandidateFacts, readonly (keyof CandidateFac
   // A filing in all licensed states applies only where these are reported.
   licensed_states: ["core_lines", "max_limit_usd", "rate_index", "quote_days"],
   line_results: ["loss_ratio"],
+  // The premium of all lines stands in for that of the complaints.
+  complaint_premium_musd: ["premium_written_musd"],
 };
 
 const withoutAll = (facts: CandidateFacts, removed: readonly (keyof CandidateFacts)[]) =>

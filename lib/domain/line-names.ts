@@ -109,3 +109,6 @@ export function coverageLabel(category: string): string {
 
 /** A coverage type inside a sentence. */
 export const coverageInText = (category: string): string => coverageLabel(category).toLowerCase();
+
+/** Employers liability alone. Part two of a policy is not the compulsory cover of part one. */
+export const STOP_GAP = "stop_gap";

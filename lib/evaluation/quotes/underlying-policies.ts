@@ -1,7 +1,6 @@
-import { coverageInText } from "@/lib/domain/line-names";
+import { coverageInText, STOP_GAP } from "@/lib/domain/line-names";
 import { joinList } from "@/lib/evaluation/core/format";
 import type { Criteria, CurrentPolicy } from "./reading/criteria";
-import { STOP_GAP } from "./reading/line-type";
 import type { Quote } from "./reading/quote";
 import {
   type Alternatives,

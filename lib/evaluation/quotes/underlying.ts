@@ -1,7 +1,7 @@
+import { STOP_GAP } from "@/lib/domain/line-names";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { groupByLimits, type LimitGroup } from "./limit-groups";
-import { STOP_GAP } from "./reading/line-type";
 import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 
 /** The limits that an umbrella requires of the policies below it. */
@@ -94,7 +94,7 @@ export function compareWithTerms(
   return { below: "undecided", shortfalls: [] };
 }
 
-/** Liability limits: what an umbrella may require below it. Damage to the insured's own property is none. */
+/** Liability limits: what an umbrella may require below it. Damage to the insured's own property is not among them. */
 const LIABILITY_LIMITS: ReadonlySet<string> = new Set([
   "csl",
   "bi_person",

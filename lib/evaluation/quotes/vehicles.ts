@@ -1,7 +1,6 @@
-import { findLine, toSnakeCase } from "@/lib/domain/line-names";
+import { findLine, STOP_GAP, toSnakeCase } from "@/lib/domain/line-names";
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
 import { poolOnlyLine } from "@/lib/domain/pool-lines";
-import { STOP_GAP } from "./reading/line-type";
 import type { Quote } from "./reading/quote";
 
 /** Which vehicle a quote insures: laws on cars, motorcycles and commercial vehicles differ. */

@@ -1,4 +1,10 @@
-import { COVERAGE_TYPES, coverageType, isKnownLine, toSnakeCase } from "@/lib/domain/line-names";
+import {
+  COVERAGE_TYPES,
+  coverageType,
+  isKnownLine,
+  STOP_GAP,
+  toSnakeCase,
+} from "@/lib/domain/line-names";
 import { poolOnlyLine } from "@/lib/domain/pool-lines";
 import { US_STATE_NAMES } from "@/lib/domain/us-states";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
@@ -35,8 +41,6 @@ const COMPENSATION = words("compensation comp");
 const BESIDE_WORKERS = words("wc employers employer el liability statutory");
 const PART_TWO = /employers?_liability|stop_?gap/;
 const PART_ONE = /(?:work(?:er|men|man)s?_?comp|(?:^|_)wc(?:_|$))/;
-/** Employers liability alone. Part two of a policy is not the compulsory cover of part one. */
-export const STOP_GAP = "stop_gap";
 const RECREATIONAL = /motor_?home|camper|travel_trailer|recreational_vehicle|(?:^|_)rvs?(?:_|$)/;
 
 /** Names and codes of states, the longest first, so that West Virginia is not Virginia. */

@@ -1,5 +1,5 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { COVERAGE_TYPES, isKnownLine } from "@/lib/domain/line-names";
+import { COVERAGE_TYPES, isKnownLine, STOP_GAP } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { toCents } from "@/lib/evaluation/core/format";
@@ -16,7 +16,7 @@ import { parseTermMonths } from "@/lib/evaluation/core/parse/term";
 import { Offering } from "../offering";
 import { readCharges } from "./charges";
 import { readQuotedCounts } from "./counts";
-import { lineType, STOP_GAP } from "./line-type";
+import { lineType } from "./line-type";
 import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
 import { readWords } from "./quote-words";
 import { deductiblesOf, limitsOf } from "./read-amounts";

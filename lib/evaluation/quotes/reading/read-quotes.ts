@@ -1,10 +1,10 @@
+import { STOP_GAP } from "@/lib/domain/line-names";
 import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
 import { withLegalMinimum } from "./legal-minimum";
-import { STOP_GAP } from "./line-type";
 import { isHeld, policyStanding } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";

@@ -12,7 +12,8 @@ import { flags } from "./flags";
 import { rulesOf } from "./gap";
 import { businessHazardRules, personalHazardRules } from "./hazards";
 import { homeRules } from "./home";
-import { autoRules, motorcycleRules } from "./personal-auto";
+import { motorcycleRules } from "./motorcycle";
+import { autoRules } from "./personal-auto";
 import * as source from "./sources";
 import { commercialUmbrellaRules, umbrellaRules } from "./umbrella";
 

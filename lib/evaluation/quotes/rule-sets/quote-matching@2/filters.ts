@@ -1,11 +1,10 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { coverageInText, coverageLabel, isKnownLine } from "@/lib/domain/line-names";
+import { coverageInText, coverageLabel, isKnownLine, STOP_GAP } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, formatUsd, joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
 import type { Criteria } from "../../reading/criteria";
-import { STOP_GAP } from "../../reading/line-type";
 import { type Quote, usdOf } from "../../reading/quote";
 import {
   type FilterOutcome,

@@ -1,3 +1,4 @@
+import { STOP_GAP } from "@/lib/domain/line-names";
 import { stateInText } from "@/lib/domain/us-states";
 import { joinList } from "@/lib/evaluation/core/format";
 import { isStateFund, stateFundName } from "@/lib/reference/workers/state-funds";
@@ -7,7 +8,6 @@ import {
   WORKERS_COMPENSATION,
   workersCompensation,
 } from "@/lib/reference/workers/workers-compensation";
-import { STOP_GAP } from "../../../reading/line-type";
 import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterOutcome, FilterRule } from "../../../rule-set";
 import { belowText, cited, publishedRows } from "./statute";

@@ -18,11 +18,13 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Results repeat a few hundred names. More than that come from requests, and are not kept. */
+/** Results repeat a few hundred short names. More or longer ones come from requests, and are not kept. */
 const MAX_NAMES = 2_000;
+const MAX_NAME_LENGTH = 40;
 const quotedNames = new Map<string, string>();
 
 function quotedName(name: string): string {
+  if (name.length > MAX_NAME_LENGTH) return JSON.stringify(name);
   const known = quotedNames.get(name);
   if (known !== undefined) return known;
   const quoted = JSON.stringify(name);

@@ -57,7 +57,7 @@ const startOfTerm = ({ effective, expires }: HeldPolicy, day: string) =>
  * on which it began applies. Without that day, or with one that is more than a year before, it began within the year before
  * its end, or before the day of the analysis.
  */
-function possibleStarts(policy: HeldPolicy, day: string): string[] {
+export function possibleStarts(policy: HeldPolicy, day: string): string[] {
   const start = startOfTerm(policy, day);
   if (start !== undefined) return [start];
   const { expires } = policy;
@@ -65,7 +65,7 @@ function possibleStarts(policy: HeldPolicy, day: string): string[] {
   return [latest, yearBefore(expires ?? day)];
 }
 
-const effectiveDate = (policy: HeldPolicy, { portfolio }: RuleContext) =>
+export const effectiveDate = (policy: HeldPolicy, { portfolio }: RuleContext) =>
   portfolio.missing(
     [...policy.path, "effective"],
     policy.effective === undefined
@@ -74,7 +74,7 @@ const effectiveDate = (policy: HeldPolicy, { portfolio }: RuleContext) =>
   );
 
 /** Tests a policy under the law of every day on which it may have begun. Unknown if they disagree. */
-export function underEachLaw(
+function underEachLaw(
   policy: HeldPolicy,
   context: RuleContext,
   test: (day: string) => Finding,

@@ -1,0 +1,289 @@
+import type { RuleSource } from "@/lib/domain/rule-source";
+import { capitalize } from "@/lib/evaluation/core/format";
+import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
+import {
+  CARRIER_FIELDS,
+  type CarrierLaw,
+  carrierLaws,
+  readCarrierVehicle,
+} from "@/lib/reference/motor-carriers/carrier-laws";
+import type { CarrierFact, MotorCarrierClass } from "@/lib/reference/motor-carriers/types";
+import type { Known } from "@/lib/reference/row";
+import { shortUsd } from "../facts/fact-kinds";
+import type { HeldPolicy } from "../portfolio/policies";
+import type { Subject } from "../portfolio/subjects";
+import { limitLabel } from "../texts/labels";
+import type { RuleContext } from "./context";
+import { anyOf, type Finding, known, type Missing, unknown } from "./finding";
+import { insuresQuestion } from "./held-lines";
+import { effectiveDate, possibleStarts, unconfirmed, withLaw } from "./laws";
+import { missingLimit } from "./limits";
+
+/**
+ * Whether commercial auto policies are below what the law requires of each vehicle. Fleets and policies are many, laws and
+ * limits few: each law is compared once with each set of limits, and sentences are written only for what is reported.
+ */
+
+const TOGETHER_QUESTION: Readonly<Record<CarrierFact, string>> = {
+  use: "Does the vehicle carry property or passengers?",
+  gvwr: "What is the gross vehicle weight rating of the vehicle?",
+  seats: "How many seats does the vehicle have?",
+  hazard: "Does the vehicle carry hazardous materials?",
+  forHire: "Is the vehicle for hire?",
+  interstate: "Does the vehicle cross state lines?",
+};
+
+const LIMIT_NAMES = ["csl", "bi_person", "bi_accident", "pd"] as const;
+/** USD. */
+type Limits = Readonly<Partial<Record<LimitName, number | undefined>>>;
+
+/** Whether limits are below a law, in words; where it is open, the limits that decide. */
+type Shortfall = { truth: boolean | undefined; comparison: string; missing: readonly LimitName[] };
+const decided = (truth: boolean, comparison = ""): Shortfall => ({
+  truth,
+  comparison,
+  missing: [],
+});
+const open = (...missing: LimitName[]): Shortfall => ({
+  truth: undefined,
+  comparison: "",
+  missing,
+});
+
+/** Whether split limits together are below one limit. Unknown where one that is not stated would decide. */
+function belowSingle(single: number, { csl, bi_accident: injury, pd: damage }: Limits): Shortfall {
+  const usd = csl ?? (injury ?? 0) + (damage ?? 0);
+  if (usd >= single) return decided(false);
+  if (csl !== undefined || (injury !== undefined && damage !== undefined))
+    return decided(true, `${shortUsd(usd)}, below ${shortUsd(single)}`);
+  if (injury === undefined && damage === undefined) return open("csl");
+  return open(injury === undefined ? "bi_accident" : "pd");
+}
+
+/** Whether limits are below those of a class: one limit, or each part of split limits. */
+function belowClass({ single, split }: MotorCarrierClass, limits: Limits): Shortfall {
+  if (single !== undefined || !split) return belowSingle(single ?? 0, limits);
+  const [person, accident, property] = split;
+  const parts = [
+    ["bi_person", person],
+    ["bi_accident", accident],
+    ["pd", property],
+  ] as const;
+  if (limits.csl !== undefined || parts.every(([name]) => limits[name] === undefined))
+    return belowSingle(accident + property, limits);
+  const below = parts.flatMap(([name, least]) => {
+    const usd = limits[name];
+    return usd !== undefined && usd < least
+      ? `${limitLabel(name)} ${shortUsd(usd)}, below ${shortUsd(least)}`
+      : [];
+  });
+  if (below.length > 0) return decided(true, below.join("; "));
+  const unstated = parts.flatMap(([name]) => (limits[name] === undefined ? name : []));
+  return unstated.length > 0 ? open(...unstated) : decided(false);
+}
+
+type Required = { comparison: string; name: string; source: RuleSource; limit: number };
+
+function shortfallOf({ rule, source }: Known<MotorCarrierClass>, comparison: string): Required {
+  return { comparison, name: rule.class, source, limit: rule.single ?? rule.split?.[1] ?? 0 };
+}
+
+/** What limits are short of, or what is still open: limits of the policy and facts of the vehicle. */
+type Verdict = {
+  shortfalls: readonly Required[];
+  limits: readonly LimitName[];
+  facts: readonly CarrierFact[];
+  /** Laws that hold and that no source confirms. */
+  unread: readonly Missing[];
+};
+
+function verdictAsStated({ stated }: CarrierLaw, limits: Limits, state: string): Verdict {
+  const shortfalls: Required[] = [];
+  const openLimits: LimitName[] = [];
+  const openFacts: CarrierFact[] = [];
+  const unread: Missing[] = [];
+  for (const { required, undecided } of stated) {
+    const below = required ? belowClass(required.rule, limits) : decided(false);
+    if (required && below.truth) shortfalls.push(shortfallOf(required, below.comparison));
+    else if (below.truth === undefined) openLimits.push(...below.missing);
+    else
+      for (const { class: found, name, missing } of undecided) {
+        if (found.status !== "known" && missing.length === 0)
+          unread.push(...unconfirmed(`motor carriers (${name})`, state, found.citation).missing);
+        if (found.status !== "known" || belowClass(found.rule, limits).truth !== false)
+          openFacts.push(...missing);
+      }
+  }
+  // Without rows for the state, only the federal law decides.
+  if (stated.length < 2) unread.push(...unconfirmed("motor carriers", state, null).missing);
+  return shortfalls.length > 0
+    ? { shortfalls, limits: [], facts: [], unread: [] }
+    : { shortfalls, limits: openLimits, facts: openFacts, unread };
+}
+
+const least = (shortfalls: readonly Required[]) =>
+  Math.max(0, ...shortfalls.map(({ limit }) => limit));
+
+/** The least that limits are short of, if they are short with each value of the missing facts. */
+function lowestShortfalls({ possible }: CarrierLaw, limits: Limits): readonly Required[] {
+  let lowest: Required[] | undefined;
+  for (const classes of possible) {
+    const shortfalls = classes.flatMap((required) => {
+      const { truth, comparison } = belowClass(required.rule, limits);
+      return truth ? shortfallOf(required, comparison) : [];
+    });
+    if (shortfalls.length === 0) return [];
+    if (lowest === undefined || least(shortfalls) < least(lowest)) lowest = shortfalls;
+  }
+  return lowest ?? [];
+}
+
+/** The verdict on a vehicle that a policy insures. If it is below with each value, it is below for sure. */
+function verdictIfInsured(law: CarrierLaw, limits: Limits, state: string): Verdict {
+  const stated = verdictAsStated(law, limits, state);
+  if (stated.shortfalls.length > 0 || !isOpen(stated)) return stated;
+  const shortfalls = lowestShortfalls(law, limits);
+  return shortfalls.length > 0 ? { shortfalls, limits: [], facts: [], unread: [] } : stated;
+}
+
+/** The verdict of a law on limits, found once for each set of limits. */
+function verdictOnce(find: typeof verdictAsStated, state: string) {
+  const byLaw = new Map<CarrierLaw, Map<Limits, Verdict>>();
+  return (law: CarrierLaw, limits: Limits): Verdict => {
+    const byLimits = byLaw.get(law) ?? new Map<Limits, Verdict>();
+    byLaw.set(law, byLimits);
+    const verdict = byLimits.get(limits) ?? find(law, limits, state);
+    byLimits.set(limits, verdict);
+    return verdict;
+  };
+}
+
+/** The shortfalls of a policy. Laws that require the same are cited for one sentence. */
+function inOneSentence(
+  shortfalls: readonly Required[],
+  [policy, subject]: readonly [policy: string, subject: string],
+): Finding[] {
+  return [...new Set(shortfalls.map(({ comparison }) => comparison))].map((comparison) => {
+    const same = shortfalls.filter((one) => one.comparison === comparison);
+    const classes = [...new Set(same.map(({ name }) => name))].join("; ");
+    const evidence = `${capitalize(policy)}: ${comparison} for ${subject}: ${classes}`;
+    return same.reduce((finding, { source }) => withLaw(finding, source), known(true, evidence));
+  });
+}
+
+/** A commercial auto policy, with its limits and with what it insures as sets. */
+type Insurer = {
+  policy: HeldPolicy;
+  limits: Limits;
+  /** On which it may have begun. */
+  days: readonly string[];
+  sure: ReadonlySet<Subject>;
+  perhaps: ReadonlySet<Subject>;
+};
+
+/** The commercial auto policies. Those with the same limits share one object of limits. */
+function insurers({ policies, day }: RuleContext["portfolio"]): Insurer[] {
+  const distinct = new Map<string, Limits>();
+  return policies.flatMap((policy) => {
+    if (policy.line !== "commercial_auto") return [];
+    const usd = LIMIT_NAMES.map((name) => policy.limits[name]?.usd);
+    const own: Limits = Object.fromEntries(LIMIT_NAMES.map((name, i) => [name, usd[i]]));
+    const limits = distinct.get(usd.join("|")) ?? own;
+    distinct.set(usd.join("|"), limits);
+    const { subjects, possible } = policy.insured;
+    const days = possibleStarts(policy, day);
+    return [{ policy, limits, days, sure: new Set(subjects), perhaps: new Set(possible) }];
+  });
+}
+
+const NOTHING: Verdict = { shortfalls: [], limits: [], facts: [], unread: [] };
+
+type Pair = {
+  policy: HeldPolicy;
+  vehicle: Subject;
+  verdict: Verdict;
+  match: "yes" | "maybe";
+  /** The laws of the days on which the policy may have begun disagree. */
+  byDay: boolean;
+};
+
+/** Whether a verdict is surely below, surely not, or open. */
+function truthOf(verdict: Verdict, match: Pair["match"]): boolean | undefined {
+  if (!isOpen(verdict)) return false;
+  return match === "yes" && verdict.shortfalls.length > 0 ? true : undefined;
+}
+
+/** Each vehicle with the policies that insure it; if none surely does, with those that may. */
+function pairsOf(vehicles: readonly Subject[], { portfolio }: RuleContext): Pair[] {
+  const { state } = portfolio;
+  const lawsOf = carrierLaws(state);
+  const ifInsured = verdictOnce(verdictIfInsured, state);
+  // Where it is open which policy insures the vehicle, the answer is open as well.
+  const asStated = verdictOnce(verdictAsStated, state);
+  const all = insurers(portfolio);
+  return vehicles.flatMap((vehicle) => {
+    const lawOn = lawsOf(readCarrierVehicle(vehicle.fields));
+    const sure = all.filter((insurer) => insurer.sure.has(vehicle));
+    const match = sure.length > 0 ? "yes" : "maybe";
+    const found = sure.length > 0 ? sure : all.filter(({ perhaps }) => perhaps.has(vehicle));
+    const find = sure.length > 0 ? ifInsured : asStated;
+    return found.map(({ policy, limits, days }): Pair => {
+      const [verdict, ...others] = days.map((start) => find(lawOn(start), limits));
+      const truth = truthOf(verdict ?? NOTHING, match);
+      const byDay = others.some((other) => truthOf(other, match) !== truth);
+      return { policy, vehicle, verdict: verdict ?? NOTHING, match, byDay };
+    });
+  });
+}
+
+const isOpen = ({ shortfalls, limits, facts, unread }: Verdict) =>
+  shortfalls.length + limits.length + facts.length + unread.length > 0;
+
+/** What is missing to decide the pairs, each question once. */
+function questions(pairs: readonly Pair[], context: RuleContext): Finding {
+  const asked = new Map<object, Map<string, Missing>>();
+  const once = (about: object, name: string, ask: () => Missing) => {
+    const own = asked.get(about) ?? new Map<string, Missing>();
+    asked.set(about, own);
+    const missing = own.get(name) ?? ask();
+    own.set(name, missing);
+    return missing;
+  };
+  const all = new Set<Missing>();
+  for (const { policy, vehicle, verdict, match, byDay } of pairs) {
+    if (byDay) {
+      all.add(once(policy, "effective", () => effectiveDate(policy, context)));
+      continue;
+    }
+    for (const law of verdict.unread) all.add(law);
+    for (const limit of verdict.limits)
+      all.add(once(policy, limit, () => missingLimit(limit, policy, context)));
+    for (const fact of verdict.facts) {
+      const path = [...vehicle.path, CARRIER_FIELDS[fact]];
+      all.add(once(vehicle, fact, () => context.portfolio.missing(path, TOGETHER_QUESTION[fact])));
+    }
+    if (match === "maybe") all.add(insuresQuestion(policy, context));
+  }
+  return anyOf([unknown(...all)]);
+}
+
+/** Whether a commercial auto policy is below what a vehicle of the business must have. */
+export function belowCarrierLimits(context: RuleContext): Finding {
+  const { subjects, missing } = context.portfolio;
+  const { count, path, subjects: vehicles } = subjects.business_vehicle;
+  if (count === 0) return known(false);
+  if (count === undefined || vehicles.length < count)
+    return unknown(missing(path, "What are the weight, the use and the seats of each vehicle?"));
+  const pairs = pairsOf(vehicles, context);
+  const below = pairs.filter(
+    ({ verdict, match, byDay }) => !byDay && truthOf(verdict, match) === true,
+  );
+  if (below.length > 0)
+    return anyOf(
+      below.flatMap(({ policy, vehicle, verdict }) =>
+        inOneSentence(verdict.shortfalls, [policy.name, vehicle.name]),
+      ),
+    );
+  const undecided = pairs.filter(({ verdict, byDay }) => byDay || isOpen(verdict));
+  return undecided.length > 0 ? questions(undecided, context) : known(false);
+}

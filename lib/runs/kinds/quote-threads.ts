@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
+import { isRecord } from "@/lib/domain/record";
 import type { Attempt } from "./attempt";
 import match, {
   type ChangeTask,
@@ -13,6 +14,8 @@ import match, {
 
 /** So many offerings take a few milliseconds at most, less than it takes to start a thread. */
 const MAX_INLINE_OFFERINGS = 30;
+/** Laws are read for each vehicle. */
+const MAX_INLINE_VEHICLES = 100;
 const IDLE_THREAD_MS = 60_000;
 
 // No `new URL(…)`: Next.js would try to bundle both files, and only one of them exists.
@@ -33,9 +36,15 @@ function threads(): Piscina {
   return pool;
 }
 
+const vehiclesIn = (input: QuoteTask["input"]) =>
+  ["business", "household"].flatMap((name) => {
+    const owner = input[name];
+    return isRecord(owner) && Array.isArray(owner.vehicles) ? owner.vehicles : [];
+  }).length;
+
 /** Whether reading and matching take less than it takes to start a thread. */
-export const isSmall = ({ offerings }: Pick<QuoteTask, "offerings">) =>
-  offerings.length <= MAX_INLINE_OFFERINGS;
+export const isSmall = ({ input, offerings }: Pick<QuoteTask, "input" | "offerings">) =>
+  offerings.length <= MAX_INLINE_OFFERINGS && vehiclesIn(input) <= MAX_INLINE_VEHICLES;
 
 /**
  * Reads and matches quotes without blocking the event loop: many offerings are read and matched in a thread. Rejects if

@@ -38,7 +38,8 @@ export const assumedFalse = (finding: Finding, missing: readonly Missing[]): Fin
 /** The first of each key. */
 function withoutRepetition<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const first = new Map<string, T>();
-  for (const item of items) {
+  // Questions on a policy or a vehicle are asked for many pairs of them, often as one object.
+  for (const item of new Set(items)) {
     const key = keyOf(item);
     if (!first.has(key)) first.set(key, item);
   }

@@ -10,6 +10,7 @@ import {
 import type { CarrierFact, MotorCarrierClass } from "@/lib/reference/motor-carriers/types";
 import type { Known } from "@/lib/reference/row";
 import { shortUsd } from "../facts/fact-kinds";
+import { setOf } from "../portfolio/matching";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { Subject } from "../portfolio/subjects";
 import { limitLabel } from "../texts/labels";
@@ -192,7 +193,7 @@ function insurers({ policies, day }: RuleContext["portfolio"]): Insurer[] {
     distinct.set(usd.join("|"), limits);
     const { subjects, possible } = policy.insured;
     const days = possibleStarts(policy, day);
-    return [{ policy, limits, days, sure: new Set(subjects), perhaps: new Set(possible) }];
+    return [{ policy, limits, days, sure: setOf(subjects), perhaps: setOf(possible) }];
   });
 }
 

@@ -143,8 +143,17 @@ export function insuredBy(
     : { subjects: [], possible: compatible, unclear };
 }
 
+const sets = new WeakMap<readonly Subject[], ReadonlySet<Subject>>();
+
+/** The subjects as a set, made once: rules ask for each vehicle and each policy. */
+export function setOf(subjects: readonly Subject[]): ReadonlySet<Subject> {
+  const set = sets.get(subjects) ?? new Set(subjects);
+  sets.set(subjects, set);
+  return set;
+}
+
 /** Whether a policy insures a subject. */
 export function matchOf({ subjects, possible }: Insured, subject: Subject): Match {
-  if (subjects.includes(subject)) return "yes";
-  return possible.includes(subject) ? "maybe" : "no";
+  if (setOf(subjects).has(subject)) return "yes";
+  return setOf(possible).has(subject) ? "maybe" : "no";
 }

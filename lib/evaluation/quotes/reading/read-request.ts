@@ -9,6 +9,7 @@ import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/c
 import { contradiction, valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
+import { readCarrierVehicle } from "@/lib/reference/motor-carriers/carrier-laws";
 import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
 import { businessVehicleCount, requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
@@ -151,18 +152,9 @@ function carrierVehicles(value: Fields): readonly CarrierVehicle[] | null {
     valueAt(value, ["business", "vehicles"]) ?? valueAt(value, ["household", "vehicles"]);
   if (given === 0) return [];
   if (!Array.isArray(given)) return null;
-  const vehicles = given.map((vehicle: unknown): CarrierVehicle => {
-    const fields: Fields = isRecord(vehicle) ? vehicle : {};
-    const { use, gvwr, seats, hazardous_materials: hazard, for_hire, interstate } = fields;
-    return {
-      use: use === "property" || use === "passengers" ? use : undefined,
-      gvwr: typeof gvwr === "number" ? gvwr : undefined,
-      seats: typeof seats === "number" ? seats : undefined,
-      hazard: hazard === "none" || hazard === "listed" || hazard === "highest" ? hazard : undefined,
-      forHire: typeof for_hire === "boolean" ? for_hire : undefined,
-      interstate: typeof interstate === "boolean" ? interstate : undefined,
-    };
-  });
+  const vehicles = given.map((vehicle: unknown) =>
+    readCarrierVehicle(isRecord(vehicle) ? vehicle : {}),
+  );
   return [...new Map(vehicles.map((vehicle) => [JSON.stringify(vehicle), vehicle])).values()];
 }
 

@@ -1,12 +1,17 @@
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import {
+  CARRIER_FIELDS,
+  type CarrierLaw,
+  carrierLaws,
+} from "@/lib/reference/motor-carriers/carrier-laws";
+import {
   type CarrierFact,
   type CarrierVehicle,
   MOTOR_CARRIER_CLASSES,
   type MotorCarrierClass,
-  motorCarrierMinimum,
 } from "@/lib/reference/motor-carriers/motor-carriers";
 import type { Known } from "@/lib/reference/row";
+import type { Criteria } from "../../../reading/criteria";
 import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterRule } from "../../../rule-set";
 import { vehicleOf } from "../../../vehicles";
@@ -17,13 +22,13 @@ import { cited } from "./statute";
 
 const REVEALS = "Limits below what motor carriers must have";
 const VEHICLE = "input.business.vehicles.*";
-const FACTS: Readonly<Record<CarrierFact, readonly [field: string, label: string]>> = {
-  use: ["use", "use (property or passengers)"],
-  gvwr: ["gvwr", "gross vehicle weight rating"],
-  seats: ["seats", "seats"],
-  hazard: ["hazardous_materials", "hazardous materials"],
-  forHire: ["for_hire", "for hire or not"],
-  interstate: ["interstate", "across state lines or not"],
+const LABELS: Readonly<Record<CarrierFact, string>> = {
+  use: "use (property or passengers)",
+  gvwr: "gross vehicle weight rating",
+  seats: "seats",
+  hazard: "hazardous materials",
+  forHire: "for hire or not",
+  interstate: "across state lines or not",
 };
 
 /** What a quote has less than a class requires. Empty: nothing. null: the limits that decide are not stated. */
@@ -47,75 +52,84 @@ function shortOfClass(quote: Quote, { single, split }: MotorCarrierClass): strin
   return together < least ? text(together) : null;
 }
 
-type Answer = {
-  /** The class that applies and that the quote is below. */
-  below: { required: Known<MotorCarrierClass>; short: string } | null;
+/** A class that applies and that a quote is below, in words. */
+type Below = { required: Known<MotorCarrierClass>; short: string };
+
+type Standing = {
+  below: Below | null;
   /** A class applies, and the limits that decide are not stated. */
   unstated: boolean;
   missing: readonly CarrierFact[];
 };
 
-function answerFor(
-  quote: Quote,
-  vehicle: CarrierVehicle,
-  { jurisdiction, day }: { jurisdiction: string; day: string },
-): Answer {
-  const found = motorCarrierMinimum(jurisdiction, vehicle, day);
-  if (!found) return { below: null, unstated: false, missing: [] };
-  const short = found.required ? shortOfClass(quote, found.required.rule) : [];
-  const open = found.undecided.flatMap(({ class: own, missing }) =>
-    own.status === "known" && shortOfClass(quote, own.rule)?.length === 0 ? [] : missing,
-  );
-  return {
-    below:
-      found.required && short && short.length > 0
-        ? { required: found.required, short: joinList(short) }
-        : null,
-    unstated: short === null,
-    missing: open,
-  };
+const belowOf = (quote: Quote, required: Known<MotorCarrierClass>): Below[] => {
+  const short = shortOfClass(quote, required.rule);
+  return short && short.length > 0 ? [{ required, short: joinList(short) }] : [];
+};
+const amountOf = ({ required: { rule } }: Below) => rule.single ?? rule.split?.[1] ?? 0;
+
+/** The lowest class that the quote is below, if it is below one whatever the vehicle is. */
+function belowAll(quote: Quote, { possible }: CarrierLaw): Below | null {
+  let lowest: Below | null = null;
+  for (const classes of possible) {
+    const [first] = classes
+      .flatMap((required) => belowOf(quote, required))
+      .sort((a, b) => amountOf(b) - amountOf(a));
+    if (!first) return null;
+    if (!lowest || amountOf(first) < amountOf(lowest)) lowest = first;
+  }
+  return lowest;
 }
 
-const HAZARDS = ["none", "listed", "highest"] as const;
+/** A quote under the laws of the fleet. */
+function standingOf(quote: Quote, laws: readonly CarrierLaw[]): Standing {
+  const missing = new Set<CarrierFact>();
+  let unstated = false;
+  for (const law of laws) {
+    const stated = law.stated.flatMap(({ required }) => (required ? belowOf(quote, required) : []));
+    const below = stated[0] ?? belowAll(quote, law);
+    if (below) return { below, unstated: false, missing: [] };
+    for (const { required, undecided } of law.stated) {
+      if (required && shortOfClass(quote, required.rule) === null) unstated = true;
+      for (const { class: own, missing: facts } of undecided)
+        if (own.status !== "known" || shortOfClass(quote, own.rule)?.length !== 0)
+          for (const fact of facts) missing.add(fact);
+    }
+  }
+  return { below: null, unstated, missing: [...missing] };
+}
 
-/** With its use, cargo or seats not stated, everything that the vehicle may be; the least hazardous first. */
-const possible = (vehicle: CarrierVehicle): CarrierVehicle[] => {
-  const { use, hazard, seats } = vehicle;
-  const uses = use === undefined ? (["property", "passengers"] as const) : [use];
-  return uses.flatMap((own): CarrierVehicle[] =>
-    own === "property"
-      ? (hazard === undefined ? HAZARDS : [hazard]).map((cargo) => ({
-          ...vehicle,
-          use: own,
-          hazard: cargo,
-        }))
-      : (seats === undefined ? [1, 16] : [seats]).map((count) => ({
-          ...vehicle,
-          use: own,
-          seats: count,
-        })),
-  );
-};
+const UNKNOWN_VEHICLE: readonly CarrierVehicle[] = [{}];
 
-/** One vehicle under the law of one jurisdiction. It is below if it is so whatever it carries. */
-function check(
-  quote: Quote,
-  vehicle: CarrierVehicle,
-  where: { jurisdiction: string; day: string },
-): Answer {
-  const own = answerFor(quote, vehicle, where);
-  if (own.below) return own;
-  const [first, ...others] = possible(vehicle).map((each) => answerFor(quote, each, where));
-  return first?.below && others.every(({ below }) => below) ? first : own;
+/** What a run has found: the different laws of its vehicles, and the standing of quotes by their limits. */
+type Found = { laws: readonly CarrierLaw[]; byLimits: Map<string, Standing> };
+const foundByRun = new WeakMap<Criteria, Found>();
+
+/** The rule is asked for each quote several times, and many quotes have the same limits. */
+function standingIn(criteria: Criteria, quote: Quote): Standing {
+  const { state, effective, carrierVehicles } = criteria;
+  let found = foundByRun.get(criteria);
+  if (!found) {
+    const lawsOf = carrierLaws(state);
+    const laws = (carrierVehicles ?? UNKNOWN_VEHICLE).map((vehicle) => lawsOf(vehicle)(effective));
+    found = { laws: [...new Set(laws)], byLimits: new Map() };
+    foundByRun.set(criteria, found);
+  }
+  const key = ["csl", "bi_person", "bi_accident", "pd"]
+    .map((name) => limitUsd(quote.limits.get(name)))
+    .join("|");
+  const standing = found.byLimits.get(key) ?? standingOf(quote, found.laws);
+  found.byLimits.set(key, standing);
+  return standing;
 }
 
 function ask(facts: readonly CarrierFact[], unstated: boolean, listed: boolean) {
   const missing = [
     ...(listed ? [] : ["input.business.vehicles"]),
-    ...facts.map((fact) => `${VEHICLE}.${FACTS[fact][0]}`),
+    ...facts.map((fact) => `${VEHICLE}.${CARRIER_FIELDS[fact]}`),
     ...(unstated ? ["offerings.*.limits"] : []),
   ];
-  const labels = facts.map((fact) => FACTS[fact][1]);
+  const labels = facts.map((fact) => LABELS[fact]);
   const question =
     facts.length === 0
       ? "Which liability limits does the quote have?"
@@ -126,7 +140,7 @@ function ask(facts: readonly CarrierFact[], unstated: boolean, listed: boolean) 
 export const motorCarrierMinimums: FilterRule = {
   id: "motor_carrier_minimum",
   label: "Limits below what motor carriers must have",
-  text: "Removes commercial auto offerings whose liability limits are below what federal or state law requires of a vehicle of the business on the effective date, by what it carries, its weight, seats and cargo, for hire or not, across state lines or not. Where use, cargo or seats are not stated, it is removed only if it is too low whatever they are.",
+  text: "Removes commercial auto offerings whose liability limits are below what federal or state law requires of a vehicle of the business on the effective date, by what it carries, its weight, seats and cargo, for hire or not, across state lines or not. Where facts of a vehicle are not stated, it is removed only if it is too low whatever they are.",
   parameters: {
     classes: Object.fromEntries(
       Object.entries(MOTOR_CARRIER_CLASSES).map(([jurisdiction, rows]) => [
@@ -142,15 +156,11 @@ export const motorCarrierMinimums: FilterRule = {
   },
   sources: [],
   tally: (count) => `${count} below the limits of motor carriers`,
-  check: (quote, { state, effective: day, carrierVehicles, ofBusiness }) => {
+  check: (quote, criteria) => {
     const insured = vehicleOf(quote);
     // A business may call its line auto too.
-    if (insured !== "commercial" && !(insured === "car" && ofBusiness)) return null;
-    const vehicles = carrierVehicles ?? [{}];
-    const answers = vehicles.flatMap((vehicle) =>
-      ["US", state].map((jurisdiction) => check(quote, vehicle, { jurisdiction, day })),
-    );
-    const worst = answers.find(({ below }) => below)?.below;
+    if (insured !== "commercial" && !(insured === "car" && criteria.ofBusiness)) return null;
+    const { below: worst, missing: facts, unstated } = standingIn(criteria, quote);
     const law = worst
       ? `${worst.required.rule.class}: ${worst.short} (${cited(worst.required.source)})`
       : "";
@@ -170,13 +180,11 @@ export const motorCarrierMinimums: FilterRule = {
         removes: law,
         sources: [worst.required.source],
       };
-    const facts = [...new Set(answers.flatMap(({ missing }) => missing))];
-    const unstated = answers.some((answer) => answer.unstated);
     if (facts.length === 0 && !unstated) return null;
     // Stated, in a form that does not say what is paid for one accident.
     const isSplit = unstated && quote.limits.has("bi_accident") && quote.limits.has("pd");
     return {
-      ...ask(facts, unstated, carrierVehicles !== null),
+      ...ask(facts, unstated, criteria.carrierVehicles !== null),
       ...(isSplit ? { asked: true as const } : {}),
     };
   },

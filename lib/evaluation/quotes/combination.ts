@@ -1,5 +1,12 @@
 import { BEST_LEVEL, meanLevel, WORST_LEVEL } from "./levels";
-import { type Choice, type LineSet, type Market, type PricedMarket, WEIGHT_STEPS } from "./market";
+import {
+  type Choice,
+  gapsOf,
+  type LineSet,
+  type Market,
+  type PricedMarket,
+  WEIGHT_STEPS,
+} from "./market";
 
 /** A package price that applies to a combination. */
 export type AppliedPackage = { provider: number; lines: LineSet; cents: number };
@@ -16,11 +23,13 @@ export type Combination = {
   highCents: number;
   providers: number;
   packages: readonly AppliedPackage[];
-  /** A quote lacks what the request asks for. */
+  /** Its quotes leave questions open that keep it from being recommended. */
   open: boolean;
+  /** The open questions of its quotes, and taxes that may come on top. See `gapsOf`. */
+  gaps: number;
   /** Taxes that may come on top, which no quote states. */
   possibleCents: number;
-  /** It ranks behind the best combination without such open questions, although its points are not worse. */
+  /** It ranks behind one that leaves less open, although its points are not worse. */
   behind: boolean;
 };
 
@@ -126,6 +135,7 @@ export function scoreCombination(market: PricedMarket, choices: readonly Choice[
     providers,
     packages,
     open,
+    gaps: choices.reduce((sum, choice) => sum + gapsOf(choice), 0),
     possibleCents,
     behind: false,
   };
@@ -147,7 +157,7 @@ export function sharedRanks(sorted: readonly Combination[]): number[] {
   for (const [index, own] of sorted.entries()) {
     const before = sorted[index - 1];
     const shared =
-      before && before.behind === own.behind && compareMerit(before, own) === 0
+      before && before.gaps === own.gaps && compareMerit(before, own) === 0
         ? ranks[index - 1]
         : undefined;
     ranks.push(shared ?? index + 1);

@@ -5,7 +5,7 @@ import type { Quote } from "./reading/quote";
 import type { OfferingDimension, RuleSet } from "./rule-set";
 import { scoreQuote } from "./scoring/quote-score";
 import { unstatedCharges } from "./surplus-lines";
-import type { UnderlyingRule } from "./underlying";
+import { type Benchmarks, compareWithTerms, type UnderlyingRule } from "./underlying";
 import { absentQuestion, lacksPolicies, policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** What solutions are chosen from: the eligible quotes by line, as the numbers that ranking needs. */
@@ -35,6 +35,10 @@ export type Choice = {
   possibleCents: number;
   /** Questions of hard stops that keep it from being recommended. */
   open: readonly string[];
+  /** Questions that the request does not ask: what a law or an umbrella requires. */
+  needed: readonly string[];
+  /** How many facts all of these questions need. */
+  unanswered: number;
   /** null if it states none, or one for lines that are not in the market. */
   packagePrice: PackagePrice | null;
   /** In hundredths, without evidence. */
@@ -42,6 +46,16 @@ export type Choice = {
   /** The sum of weight steps × level over the dimensions of the quote. */
   quality: number;
 };
+
+/** More than the lines that may lack taxes. */
+const QUESTION = 16;
+
+/** The open questions of a quote as one number that adds up: any question weighs more than all taxes together. */
+export const gapsOf = ({ unanswered, possibleCents }: Choice): number =>
+  QUESTION * unanswered + (possibleCents > 0 ? 1 : 0);
+
+/** How many of the gaps are questions, not taxes. */
+export const questionsOf = (gaps: number): number => Math.floor(gaps / QUESTION);
 
 export type Line = { type: string; choices: readonly Choice[] };
 
@@ -90,21 +104,52 @@ function levelsOf(ruleSet: RuleSet, quote: Quote, criteria: Criteria): Choice["l
 
 /**
  * As questions: what the request asks for and the quote does not state, whether a law forbids it, and policies that an
- * umbrella needs below it.
+ * umbrella needs below it. `needed`: what a law or an umbrella requires, and the quote does not state.
  */
 function openQuestions(
   { filters, underlying }: RuleSet,
   quote: Quote,
-  { criteria, types }: { criteria: Criteria; types: readonly string[] },
-): string[] {
-  const open = filters.flatMap(({ check }) => {
+  {
+    criteria,
+    types,
+    umbrellas,
+  }: { criteria: Criteria; types: readonly string[]; umbrellas: readonly Benchmarks[] },
+): Pick<Choice, "open" | "needed" | "unanswered"> {
+  const open: string[] = [];
+  const needed: string[] = [];
+  let unanswered = 0;
+  for (const { check } of filters) {
     const outcome = check(quote, criteria);
-    return outcome && "undecided" in outcome && outcome.asked ? outcome.undecided.question : [];
+    if (!outcome || !("undecided" in outcome)) continue;
+    if (!outcome.asked && !outcome.needed) continue;
+    (outcome.asked ? open : needed).push(outcome.undecided.question);
+    unanswered += Math.max(1, outcome.undecided.missing.length);
+  }
+  const below = umbrellas.flatMap((terms) => {
+    const alternatives = Object.hasOwn(terms, quote.type) ? terms[quote.type] : undefined;
+    return alternatives && alternatives.length > 0
+      ? compareWithTerms(alternatives, quote.limits).below
+      : [];
   });
+  // Whichever umbrella it is combined with, nobody knows whether it has the limits.
+  if (below.includes("undecided") && !below.includes("met")) {
+    needed.push("Which liability limits does the quote have? The umbrella requires them");
+    unanswered++;
+  }
   const terms = umbrellaTerms(quote, underlying);
-  if (!terms) return open;
+  if (!terms) return { open, needed, unanswered };
   const { absent } = policiesBelow(quote, terms, { criteria, matched: types });
-  return lacksPolicies(absent) ? [...open, absentQuestion(absent)] : open;
+  if (!lacksPolicies(absent)) return { open, needed, unanswered };
+  return { open: [...open, absentQuestion(absent)], needed, unanswered: unanswered + 1 };
+}
+
+/** The different terms of the umbrellas among the quotes. */
+function termsOfUmbrellas({ underlying }: RuleSet, quotes: readonly Quote[]): Benchmarks[] {
+  const all = quotes.flatMap((quote): Benchmarks[] => {
+    const terms = umbrellaTerms(quote, underlying);
+    return terms ? [terms] : [];
+  });
+  return [...new Map(all.map((terms) => [JSON.stringify(terms), terms])).values()];
 }
 
 /** The lines of a package as a set; null unless all of them are in the market. */
@@ -138,6 +183,7 @@ export function createMarket(
     byType.get(quote.type)?.push(quote);
     if (!providers.has(quote.providerKey)) providers.set(quote.providerKey, providers.size);
   }
+  const umbrellas = termsOfUmbrellas(ruleSet, eligible);
   const lines = types.map((type) => {
     const choices = (byType.get(type) ?? []).map((quote, ordinal): Choice => {
       const levels = levelsOf(ruleSet, quote, criteria);
@@ -155,7 +201,7 @@ export function createMarket(
         extraCents: (quote.feesCents ?? 0) + (quote.taxesCents ?? 0) + assumed,
         assumedCents: assumed,
         possibleCents: possible,
-        open: openQuestions(ruleSet, quote, { criteria, types }),
+        ...openQuestions(ruleSet, quote, { criteria, types, umbrellas }),
         packagePrice: packagePriceOf(quote, types),
         levels,
         quality,

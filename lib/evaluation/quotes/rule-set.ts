@@ -21,9 +21,10 @@ export type FilterOutcome =
   | { removes: string; sources?: readonly RuleSource[] }
   /**
    * The rule cannot be decided for this quote. `asked`: the request states what it needs, and the quote does not. No
-   * solution with such a quote ranks before the best one without.
+   * solution with such a quote is recommended. `needed`: a law or an umbrella requires what the quote does not state. A
+   * solution that leaves more of either open than another does not rank before it.
    */
-  | { undecided: MissingFact; asked?: true }
+  | { undecided: MissingFact; asked?: true; needed?: true }
   | null;
 
 /** A hard constraint. It removes a quote whose stated fact violates it, never one whose fact is missing. */

@@ -88,8 +88,10 @@ export type ReasonFacts = {
   /** The dimension that holds it back most, and the rank that it would have with the other's level there. */
   heldBack: { dimension: QuoteDimension; rank: number } | null;
   missing: readonly string[];
-  /** What keeps it behind the recommended solution although its level is not worse. */
+  /** What keeps it behind a solution that leaves less open, although its level is not worse. */
   behind: readonly UnstatedFact[];
+  /** The recommended solution is one of those that it is behind. */
+  behindTop: boolean;
   /** What keeps one that is not behind another from being recommended. */
   open: readonly UnstatedFact[];
 };

@@ -70,6 +70,9 @@ function completeQuotes(drafts: readonly ReadQuote[], request: ReadRequest) {
   return { quotes: withProviderRatings(quotes), unusablePackages, keyOf };
 }
 
+const linesWith = (quotes: readonly Quote[], has: (quote: Quote) => boolean) =>
+  new Set(quotes.filter(has).map(({ type }) => type));
+
 function repeatedIds(offerings: readonly Fields[]): InputProblem[] {
   const firstIndex = new Map<unknown, number>();
   return offerings.flatMap(({ id }, index) => {
@@ -144,6 +147,10 @@ export function readQuotes(
     desired: desiredOf(request, required),
     // Until the filters say whether one can be bought.
     windQuoted: false,
+    statedInLine: {
+      admitted: linesWith(quotes, ({ admitted }) => admitted !== null),
+      rating: linesWith(quotes, ({ rating }) => rating.standing === "graded"),
+    },
     currentPolicies: policies.filter(({ standing }) => isHeld(standing)),
     otherPolicies: policies.filter(({ standing }) => !isHeld(standing)),
   };

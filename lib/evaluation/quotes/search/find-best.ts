@@ -1,9 +1,9 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
-import { type Combination, compareCombinations, scoreCombination } from "../combination";
-import type { Choice, Market, PricedMarket } from "../market";
+import { type Combination, scoreCombination } from "../combination";
+import { type Choice, gapsOf, type Market, type PricedMarket, questionsOf } from "../market";
 import { type Bounds, createBounds } from "./bounds";
 import { bestByDivision } from "./divisions";
-import { inOrder, withoutOpenQuestions } from "./order";
+import { compareAnswers, compareOrder, inOrder } from "./order";
 import { partition, type View } from "./partition";
 import type { Reading } from "./provider-parts";
 import { createCounter, type SearchCounter } from "./shortlist";
@@ -34,19 +34,29 @@ export const NO_SEARCH: SearchResult = {
   assembled: 0,
 };
 
-const BY_COST: Reading = { quality: () => 0, money: (cents) => cents };
+const BY_COST: Reading = { gaps: () => 0, quality: () => 0, money: (cents) => cents };
+
+/** Which open questions count: all of them, or all but taxes that nobody states. */
+type Gaps = Reading["gaps"];
+const WITH_TAXES: Gaps = gapsOf;
+const WITHOUT_TAXES: Gaps = (choice) => questionsOf(gapsOf(choice));
 
 /** Pricing in proportion to cost. */
-function inProportion({ lines, ruleSet, referenceCents, steps }: PricedMarket): Reading {
+function inProportion(
+  { lines, ruleSet, referenceCents, steps }: PricedMarket,
+  gaps: Gaps,
+): Reading {
   const slope = lines.length * steps.pricing_competitiveness * ruleSet.pricing.perHundredPercent;
   return {
+    gaps,
     quality: ({ quality }) => quality * referenceCents,
     money: (cents) => slope * cents,
   };
 }
 
 /** Pricing at its worst level, whatever the cost. */
-const atWorst = ({ referenceCents }: PricedMarket): Reading => ({
+const atWorst = ({ referenceCents }: PricedMarket, gaps: Gaps): Reading => ({
+  gaps,
   quality: ({ quality }) => quality * referenceCents,
   money: () => 0,
 });
@@ -81,8 +91,8 @@ function leastCost(
  * The exact best combinations of a market. A score is the minimum of several readings, and each reading is a sum over
  * blocks of quotes: pricing in proportion or at its worst, one way to divide the lines among providers, and for each
  * line its own premium or a package. A combination among the ten best is also among the ten best of the reading that
- * gives its score. So only the ten best of every reading are scored in full. The same is done for the quotes without
- * open questions. See the proof in `docs/matching.md`.
+ * gives its score. So only the ten best of every reading are scored in full. Open questions are a sum too, and come
+ * before points. See the proof in `docs/matching.md`.
  */
 export function findBest(market: Market): SearchResult {
   const counter = createCounter();
@@ -92,37 +102,49 @@ export function findBest(market: Market): SearchResult {
   if (cheapestCents === null) return NO_SEARCH;
   const priced = { ...market, cheapestCents, referenceCents: Math.max(1, cheapestCents) };
 
-  const [only, ...others] = views;
-  const bounded =
-    only && others.length === 0
-      ? [{ view: only, least: 0 }]
-      : views
-          .map((view) => ({ view, least: bounds.points(priced, view) }))
-          .sort((a, b) => a.least - b.least);
-  // The best of all, and the best of those without open questions.
-  const settled = withoutOpenQuestions(views);
+  const bounded = views
+    .map((view) => ({
+      view,
+      gaps: leastGaps(view, WITH_TAXES),
+      questions: leastGaps(view, WITHOUT_TAXES),
+      least: views.length === 1 ? 0 : bounds.points(priced, view),
+    }))
+    .sort((a, b) => a.gaps - b.gaps || a.least - b.least);
+  const untaxed = views.some((view) => view.some((line) => line.some(isUntaxed)));
   let best: Combination[] = [];
-  let stated: Combination[] = [];
+  // The best one if taxes that nobody states were no question.
+  let answered: Combination | undefined;
   let [searched, reachable, visited] = [0, 0, 0];
-  for (const { view, least } of bounded) {
-    const isNeeded = (list: readonly Combination[]) => {
-      const last = list[MAX_SOLUTIONS - 1];
-      return !last || least <= last.points;
-    };
-    const needed = [
-      ...(isNeeded(best) ? [view] : []),
-      ...(isNeeded(stated) ? viewOf(view, settled.choice, isNeeded(best)) : []),
-    ];
-    if (needed.length === 0) continue;
-    const scored = searchViews(priced, needed, counter);
+  for (const { view, gaps, questions, least } of bounded) {
+    const last = best[MAX_SOLUTIONS - 1];
+    const needsBest = !last || gaps < last.gaps || (gaps === last.gaps && least <= last.points);
+    const known = answered && questionsOf(answered.gaps);
+    const needsAnswered =
+      untaxed &&
+      (!answered ||
+        known === undefined ||
+        questions < known ||
+        (questions === known && least <= answered.points));
+    if (!needsBest && !needsAnswered) continue;
+    const one = createCounter(1);
+    const scored = searchView(priced, view, [
+      ...(needsBest ? [{ gaps: WITH_TAXES, counter }] : []),
+      ...(needsAnswered ? [{ gaps: WITHOUT_TAXES, counter: one }] : []),
+    ]);
+    counter.assembled += one.assembled;
     searched += countOf(view);
     reachable += scored.reachable;
     visited += scored.combinations.length;
-    best = bestOf([...best, ...scored.combinations]);
-    stated = bestOf([...stated, ...scored.combinations.filter(settled.combination)]);
+    best = distinct([...best, ...scored.combinations])
+      .sort(compareOrder)
+      .slice(0, MAX_SOLUTIONS);
+    answered = [...(answered ? [answered] : []), ...scored.combinations].sort(compareAnswers)[0];
   }
   return {
-    best: inOrder(priced, distinct([...best, ...stated])).slice(0, MAX_SOLUTIONS),
+    best: inOrder(priced, distinct([...best, ...(answered ? [answered] : [])])).slice(
+      0,
+      MAX_SOLUTIONS,
+    ),
     market: priced,
     combinations: bounded.reduce((sum, { view }) => sum + countOf(view), 0),
     searched,
@@ -132,8 +154,11 @@ export function findBest(market: Market): SearchResult {
   };
 }
 
-const bestOf = (combinations: Combination[]) =>
-  combinations.sort(compareCombinations).slice(0, MAX_SOLUTIONS);
+const isUntaxed = ({ possibleCents }: Choice) => possibleCents > 0;
+
+/** No combination of the view leaves fewer questions open. */
+const leastGaps = (view: View, gaps: Gaps): number =>
+  view.reduce((sum, choices) => sum + Math.min(...choices.map(gaps)), 0);
 
 /** Combinations with the same choices are equal. */
 function distinct(combinations: readonly Combination[]): Combination[] {
@@ -143,19 +168,16 @@ function distinct(combinations: readonly Combination[]): Combination[] {
   return [...byChoices.values()];
 }
 
-/** The part of a view whose quotes have no open questions, unless it is empty, or the view itself that is searched anyway. */
-function viewOf(view: View, isStated: (choice: Choice) => boolean, searched: boolean): View[] {
-  if (view.every((choices) => choices.every(isStated))) return searched ? [] : [view];
-  const stated = view.map((choices) => choices.filter(isStated));
-  return stated.every(({ length }) => length > 0) ? [stated] : [];
-}
-
-/** The combinations of views of the same part that are among the best of a reading, scored in full. */
-function searchViews(market: PricedMarket, views: readonly View[], counter: SearchCounter) {
+/** The combinations of a view that are among the best of a reading, scored in full. */
+function searchView(
+  market: PricedMarket,
+  view: View,
+  searches: readonly { gaps: Gaps; counter: SearchCounter }[],
+) {
   const shortlisted = market.lines.map(() => new Set<number>());
   const different = new Map<string, readonly number[]>();
-  for (const view of views) {
-    for (const reading of [inProportion(market), atWorst(market)]) {
+  for (const { gaps, counter } of searches) {
+    for (const reading of [inProportion(market, gaps), atWorst(market, gaps)]) {
       const finalists = bestByDivision(view, { providers: market.providers, reading, counter });
       for (const { picks } of finalists.found) different.set(picks.join(), picks);
       for (const [line, ordinals] of finalists.shortlisted.entries())

@@ -1,7 +1,7 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
-import { type Combination, compareCombinations, costOf, scoreCombination } from "../combination";
+import { type Combination, costOf, scoreCombination } from "../combination";
 import type { Choice, Market, PricedMarket } from "../market";
-import { inOrder, isDecided } from "./order";
+import { compareAnswers, compareOrder, inOrder } from "./order";
 import { isAllowed } from "./partition";
 
 /** Every combination of a market whose umbrellas have the limits that they require. */
@@ -40,17 +40,18 @@ export function walkAll(
     cheapestCents,
     referenceCents: Math.max(1, cheapestCents),
   };
-  const lists = { open: [], answered: [], decided: [] } satisfies Record<string, Combination[]>;
+  const kept: Combination[] = [];
+  let answered: Combination | null = null as Combination | null;
   forEachAllowed(market, (choices) => {
-    const combination = scoreCombination(priced, choices);
-    const list: Combination[] =
-      lists[isDecided(combination) ? "decided" : combination.open ? "open" : "answered"];
-    const last = list[MAX_SOLUTIONS - 1];
-    if (last && compareCombinations(combination, last) > 0) return;
-    const place = list.findIndex((other) => compareCombinations(combination, other) < 0);
-    list.splice(place < 0 ? list.length : place, 0, { ...combination, choices: [...choices] });
-    if (list.length > MAX_SOLUTIONS) list.pop();
+    const combination = { ...scoreCombination(priced, choices), choices: [...choices] };
+    if (answered === null || compareAnswers(combination, answered) < 0) answered = combination;
+    const last = kept[MAX_SOLUTIONS - 1];
+    if (last && compareOrder(combination, last) > 0) return;
+    const place = kept.findIndex((other) => compareOrder(combination, other) < 0);
+    kept.splice(place < 0 ? kept.length : place, 0, combination);
+    if (kept.length > MAX_SOLUTIONS) kept.pop();
   });
-  const best = inOrder(priced, Object.values(lists).flat()).slice(0, MAX_SOLUTIONS);
+  const all = answered && !kept.includes(answered) ? [...kept, answered] : kept;
+  const best = inOrder(priced, all).slice(0, MAX_SOLUTIONS);
   return { best, visited, cheapestCents };
 }

@@ -1,13 +1,16 @@
 import type { Choice, LineSet } from "../market";
 import type { View } from "./partition";
 import {
+  addSums,
   combine,
   combineAll,
+  compareSums,
   insertPart,
   isBeyond,
-  type Part,
+  NOTHING,
   type SearchCounter,
   type Shortlist,
+  type Sum,
   singlePart,
 } from "./shortlist";
 
@@ -16,10 +19,15 @@ import {
  * premium, or the lines of a package at the package price. Each block adds to the key, whatever the others are.
  */
 
-/** What a choice and an amount of money add to the key of a combination. Both are whole numbers. */
-export type Reading = { quality: (choice: Choice) => number; money: (cents: number) => number };
-
-type Sum = Pick<Part, "key" | "cents">;
+/**
+ * What a choice adds to the open questions of a combination, and what it and an amount of money add to the key. All are
+ * whole numbers.
+ */
+export type Reading = {
+  gaps: (choice: Choice) => number;
+  quality: (choice: Choice) => number;
+  money: (cents: number) => number;
+};
 
 export type ProviderParts = {
   /** All lines that the provider offers. */
@@ -74,7 +82,11 @@ function shortlistOf(
   const list: Shortlist = [];
   for (const choice of choices) {
     const own = cents(choice);
-    const sum = { key: reading.quality(choice) + reading.money(own), cents: own };
+    const sum = {
+      gaps: reading.gaps(choice),
+      key: reading.quality(choice) + reading.money(own),
+      cents: own,
+    };
     if (isBeyond(list, sum, counter.keep)) continue;
     insertPart(list, singlePart(sum, { ordinal: choice.ordinal, line, lines }), counter.keep);
   }
@@ -122,17 +134,14 @@ function packageParts(set: LineSet, { own, reading, lines, counter }: PackagePar
       for (const [index, { length }] of lists.entries())
         for (let at = 0; at < length; at++)
           used[index]?.add(lists[index]?.[at]?.picks[indexes[index] ?? 0] ?? 0);
-      for (const { key, cents, picks } of combineAll(lists, counter)) {
-        const part = { key: key + reading.money(price), cents: cents + price, picks };
+      for (const { gaps, key, cents, picks } of combineAll(lists, counter)) {
+        const part = { gaps, key: key + reading.money(price), cents: cents + price, picks };
         insertPart(parts, part, counter.keep);
       }
     }
   }
   return { parts, used: new Map(indexes.map((line, i) => [line, used[i] ?? new Set<number>()])) };
 }
-
-const add = (a: Sum, b: Sum): Sum => ({ key: a.key + b.key, cents: a.cents + b.cents });
-const isLess = (a: Sum, b: Sum) => a.key < b.key || (a.key === b.key && a.cents < b.cents);
 
 function partsOf(own: Own, { reading, lines, counter }: Omit<PackageParams, "own">): ProviderParts {
   const singles = Array.from({ length: lines }, (_, line) => {
@@ -149,18 +158,18 @@ function partsOf(own: Own, { reading, lines, counter }: Omit<PackageParams, "own
   }));
 
   const indexOf = (first: LineSet) => 31 - Math.clz32(first);
-  const leastSums: (Sum | undefined)[] = [{ key: 0, cents: 0 }];
+  const leastSums: (Sum | undefined)[] = [NOTHING];
   function least(set: LineSet): Sum {
     const known = leastSums[set];
     if (known) return known;
     const first = set & -set;
-    const [alone = { key: 0, cents: 0 }] = singles[indexOf(first)] ?? [];
-    let sum = add(least(set ^ first), alone);
+    const [alone = NOTHING] = singles[indexOf(first)] ?? [];
+    let sum = addSums(least(set ^ first), alone);
     for (const { set: packaged, parts } of packages) {
       const [best] = parts;
       if (!best || (packaged & first) === 0 || (packaged & set) !== packaged) continue;
-      const together = add(least(set ^ packaged), best);
-      if (isLess(together, sum)) sum = together;
+      const together = addSums(least(set ^ packaged), best);
+      if (compareSums(together, sum) < 0) sum = together;
     }
     leastSums[set] = sum;
     return sum;

@@ -2,8 +2,11 @@ import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 
 /** Shortlists of the best partial combinations, and combining them. */
 
+/** What combinations are ordered by: open questions, then the key, then cents. All of them are sums. */
+export type Sum = { gaps: number; key: number; cents: number };
+
 /** One choice in each of some lines. `picks` contains the ordinals by line, NONE in the other lines. */
-export type Part = { key: number; cents: number; picks: readonly number[] };
+export type Part = Sum & { picks: readonly number[] };
 
 /** Different parts of the same lines, best first. */
 export type Shortlist = Part[];
@@ -20,11 +23,11 @@ const NONE = -1;
 
 /** A part with one choice of one of `lines` lines. */
 export function singlePart(
-  { key, cents }: Pick<Part, "key" | "cents">,
+  sum: Sum,
   { ordinal, line, lines }: { ordinal: number; line: number; lines: number },
 ): Part {
   const picks = Array.from({ length: lines }, (_, index) => (index === line ? ordinal : NONE));
-  return { key, cents, picks };
+  return { ...sum, picks };
 }
 
 function comparePicks(a: readonly number[], b: readonly number[]): number {
@@ -36,20 +39,26 @@ function comparePicks(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * By key, cents, ids. Adding the same part to both sides never changes the order, which is why shortlists are
+ * By open questions, key, cents, ids. Adding the same part to both sides never changes the order, which is why shortlists are
  * sufficient.
  */
-const compareParts = (a: Part, b: Part) =>
-  a.key - b.key || a.cents - b.cents || comparePicks(a.picks, b.picks);
+const compareParts = (a: Part, b: Part) => compareSums(a, b) || comparePicks(a.picks, b.picks);
 
-/** Whether a part with this key and cents ranks after a full list. */
-export function isBeyond(
-  list: Shortlist,
-  { key, cents }: Pick<Part, "key" | "cents">,
-  keep: number,
-): boolean {
+export const compareSums = (a: Sum, b: Sum): number =>
+  a.gaps - b.gaps || a.key - b.key || a.cents - b.cents;
+
+export const NOTHING: Sum = { gaps: 0, key: 0, cents: 0 };
+
+export const addSums = (a: Sum, b: Sum): Sum => ({
+  gaps: a.gaps + b.gaps,
+  key: a.key + b.key,
+  cents: a.cents + b.cents,
+});
+
+/** Whether a part with this sum ranks after a full list. */
+export function isBeyond(list: Shortlist, sum: Sum, keep: number): boolean {
   const last = list[keep - 1];
-  return last !== undefined && (key > last.key || (key === last.key && cents > last.cents));
+  return last !== undefined && compareSums(sum, last) > 0;
 }
 
 /**
@@ -88,7 +97,7 @@ export function combine(
   for (const [i, left] of a.entries()) {
     for (const [j, right] of b.entries()) {
       if ((i + 1) * (j + 1) > counter.keep) break;
-      const sum = { key: left.key + right.key, cents: left.cents + right.cents };
+      const sum = addSums(left, right);
       if (isBeyond(into, sum, counter.keep)) break;
       counter.assembled++;
       insertPart(into, { ...sum, picks: mergePicks(left.picks, right.picks) }, counter.keep);

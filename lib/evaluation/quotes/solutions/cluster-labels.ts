@@ -1,7 +1,6 @@
 import type { ClusterLabel } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
 import type { Combination } from "../combination";
-import { isDecided } from "../search/order";
 import type { LabelReason } from "../texts";
 
 /** A combination with its levels in hundredths. */
@@ -64,8 +63,8 @@ const CLUSTERS: readonly Cluster[] = [
 
 /**
  * The badge winners: the recommended solution, and for each cluster the best of all if it has no badge yet. A solution
- * with an open question about what may not be bought, or what the request asks for, carries none. While one solution
- * states its whole cost, no badge but that of the first goes to one that does not.
+ * with an open question about what may not be bought, or what the request asks for, carries none. No badge but that of
+ * the first goes to one that leaves more open than another.
  */
 function assignBadges(solutions: readonly LeveledCombination[], top: LeveledCombination) {
   const badges = new Map<LeveledCombination, AssignedLabel>();
@@ -78,9 +77,10 @@ function assignBadges(solutions: readonly LeveledCombination[], top: LeveledComb
       solutions: solutions.length,
     },
   });
-  const decided = solutions.filter(({ combination }) => isDecided(combination));
-  const candidates =
-    decided.length > 0 ? decided : solutions.filter(({ combination }) => !combination.open);
+  const least = Math.min(...solutions.map(({ combination }) => combination.gaps));
+  const candidates = solutions.filter(
+    ({ combination }) => combination.gaps === least && !combination.open,
+  );
   const first = candidates.includes(top) ? top : candidates[0];
   if (!first) return badges;
   for (const { label, measure, reason } of CLUSTERS) {

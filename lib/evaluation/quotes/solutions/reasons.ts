@@ -1,6 +1,12 @@
 import { QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
-import { type Combination, pricePoints, sharedRanks, simplicityLevel } from "../combination";
+import {
+  type Combination,
+  compareMerit,
+  pricePoints,
+  sharedRanks,
+  simplicityLevel,
+} from "../combination";
 import type { PricedMarket } from "../market";
 import { inOrder } from "../search/order";
 import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../texts";
@@ -77,8 +83,8 @@ function heldBack(
 
 /** What the quotes of a combination do not state although the request asks for it, and taxes that may come on top. */
 const unstatedFacts = ({ choices }: Combination): UnstatedFact[] =>
-  choices.flatMap(({ quote, open, possibleCents }) => [
-    ...open.map((question) => ({ quote, question })),
+  choices.flatMap(({ quote, open, needed, possibleCents }) => [
+    ...[...open, ...needed].map((question) => ({ quote, question })),
     ...(possibleCents > 0 ? [{ quote, question: null }] : []),
   ]);
 
@@ -129,9 +135,15 @@ export function reasonsOf(
           : null,
       missing,
       behind: own.combination.behind ? unstatedFacts(own.combination) : [],
-      open: own.combination.behind
-        ? []
-        : unstatedFacts(own.combination).filter(({ question }) => question !== null),
+      behindTop:
+        own.combination.behind &&
+        top !== undefined &&
+        top.combination.gaps < own.combination.gaps &&
+        compareMerit(own.combination, top.combination) <= 0,
+      open:
+        own.combination.behind || !own.combination.open
+          ? []
+          : unstatedFacts(own.combination).filter(({ question }) => question !== null),
     };
   });
 }

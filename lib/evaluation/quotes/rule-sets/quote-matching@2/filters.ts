@@ -22,7 +22,7 @@ import { liabilityMinimum } from "./law/liability";
 import { motorCarrierMinimums } from "./law/motor-carriers";
 import { uninsuredMotoristRequired } from "./law/uninsured-motorist";
 import { employersLiabilityBasic, stateFundOnly } from "./law/workers";
-import { deductibleAboveRequired, limitBelowRequired } from "./requested-terms";
+import { deductibleAboveRequired, desiredFeatures, limitBelowRequired } from "./requested-terms";
 import {
   AM_BEST,
   AS_STATED,
@@ -304,6 +304,7 @@ export const filters: readonly FilterRule[] = [
   },
   limitBelowRequired,
   deductibleAboveRequired,
+  desiredFeatures,
   countBelowRequested,
   termsNotRead,
 ];

@@ -26,6 +26,7 @@ export function reason(
     heldBack,
     missing,
     behind,
+    behindTop,
     open: questions,
   }: ReasonFacts,
   { dimensionInText, levelText }: Words,
@@ -79,7 +80,7 @@ export function reason(
   const open =
     openQuestions.length > 0
       ? [
-          `Behind ${than}, which states what is asked and what it costs, until this is answered. ${openQuestions.join(" ")}`,
+          `Behind ${behindTop ? "the recommended solution, which leaves" : "solutions that leave"} less open, until this is answered. ${openQuestions.join(" ")}`,
         ]
       : questions.length > 0
         ? [`Not recommended until this is answered. ${questions.map(asked).join(" ")}`]

@@ -7,7 +7,7 @@ import type { FilterOutcome, FilterRule } from "../../rule-set";
 import { AS_STATED } from "./sources";
 import { nameInText } from "./texts";
 
-/** Desired terms that are hard: quotes that state worse ones are removed. */
+/** Desired terms. Quotes that state worse ones are removed if they are hard, and those that state none are asked. */
 
 const byName = (amounts: AmountsByName) => [...amounts].sort(([a], [b]) => compareText(a, b));
 
@@ -74,20 +74,20 @@ const usdText = (usd: number) => (Number.isFinite(usd) ? formatUsd(usd) : "unlim
 export const limitBelowRequired: FilterRule = {
   id: "limit_below_required",
   label: "Limit below what is required",
-  text: "If the desired terms of the line are hard, removes offerings that state a lower limit. Percentages are of the dwelling limit.",
+  text: "If the desired terms of the line are hard, removes offerings that state a lower limit. Percentages are of the dwelling limit. A desired limit that an offering does not state is asked for, hard or not.",
   sources: AS_STATED,
   tally: (count) => `${count} with a limit below what is required`,
   check: ({ type, limits }, { desired }) => {
     const terms = desired.get(type);
-    if (!terms?.hard) return null;
+    if (!terms) return null;
     const across = acrossForms(terms.limits, limits);
-    if (across.below === "below") return { removes: `Limit: ${across.text}` };
+    if (across.below === "below" && terms.hard) return { removes: `Limit: ${across.text}` };
     const open: string[] = [];
     const dwelling = usdOf(limits.get("dwelling"));
     const missed = byName(terms.limits).flatMap(([name, amount]) => {
       // A coverage that is asked for without an amount has to be there.
       const required = amount.usd === undefined && amount.percent === undefined ? ANY : amount;
-      if (across.below === "met" && across.names.includes(name)) return [];
+      if (across.below !== "undecided" && across.names.includes(name)) return [];
       const given = limits.get(name);
       const text = (stated: string, least: string) =>
         `${nameInText(name)} ${stated}, at least ${least} required`;
@@ -101,7 +101,7 @@ export const limitBelowRequired: FilterRule = {
       if (!(given?.carried === true && required === ANY)) open.push(name);
       return [];
     });
-    if (missed.length > 0) return { removes: `Limit: ${joinList(missed)}` };
+    if (missed.length > 0 && terms.hard) return { removes: `Limit: ${joinList(missed)}` };
     return open.length > 0 ? undecided("limits", open) : null;
   },
 };
@@ -109,12 +109,12 @@ export const limitBelowRequired: FilterRule = {
 export const deductibleAboveRequired: FilterRule = {
   id: "deductible_above_required",
   label: "Deductible above what is required",
-  text: "If the desired terms of the line are hard, removes offerings that state a higher deductible. Percentages are of the dwelling limit.",
+  text: "If the desired terms of the line are hard, removes offerings that state a higher deductible. Percentages are of the dwelling limit. A desired deductible that an offering does not state is asked for, hard or not.",
   sources: AS_STATED,
   tally: (count) => `${count} with a deductible above what is required`,
   check: ({ type, deductibles, limits }, { desired }) => {
     const terms = desired.get(type);
-    if (!terms?.hard) return null;
+    if (!terms) return null;
     const dwelling = usdOf(limits.get("dwelling"));
     const open: string[] = [];
     const missed = byName(terms.maxDeductibles).flatMap(([name, most]) => {
@@ -139,7 +139,32 @@ export const deductibleAboveRequired: FilterRule = {
         ? `${nameInText(name)} ${formatUsd(usd)}, at most ${formatUsd(limit)} required`
         : [];
     });
-    if (missed.length > 0) return { removes: `Deductible: ${joinList(missed)}` };
+    if (missed.length > 0 && terms.hard) return { removes: `Deductible: ${joinList(missed)}` };
     return open.length > 0 ? undecided("deductibles", open) : null;
+  },
+};
+
+export const desiredFeatures: FilterRule = {
+  id: "desired_features",
+  label: "Desired features",
+  text: "Removes nothing. Desired features of a line are asked for where an offering does not state its features, and where the desired terms are hard and its features lack one.",
+  sources: AS_STATED,
+  tally: (count) => `${count} without desired features`,
+  check: ({ type, features }, { desired }) => {
+    const terms = desired.get(type);
+    const lacking = [...new Set(terms?.features)].filter((name) => !features?.includes(name));
+    if (!terms || lacking.length === 0 || (features !== null && !terms.hard)) return null;
+    const names = joinList(lacking.sort(compareText).map(nameInText));
+    return {
+      asked: true,
+      undecided: {
+        missing: ["offerings.*.coverage_features"],
+        question:
+          features === null
+            ? `Does the quote cover ${names}?`
+            : `Does the quote cover ${names}? Its features lack it`,
+        reveals: "Whether it has what was asked for",
+      },
+    };
   },
 };

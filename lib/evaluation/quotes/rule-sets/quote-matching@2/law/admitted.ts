@@ -43,7 +43,7 @@ function subjectOf(quote: Quote, state: string, day: string): Subject | null {
 export const admittedInsurerRequired: FilterRule = {
   id: "admitted_insurer_required",
   label: "A compulsory line from a non-admitted insurer",
-  text: "Removes offerings of auto, motorcycle and workers compensation by a non-admitted insurer where the law asks for an admitted one. In other states, and for commercial autos, it is to be confirmed: such a quote does not come before the best one of an admitted insurer.",
+  text: "Removes offerings of auto, motorcycle and workers compensation by a non-admitted insurer where the law asks for an admitted one. In other states, and for commercial autos, it is to be confirmed: such a quote does not come before one of an admitted insurer. So it is for a quote that does not say whether its insurer is admitted.",
   parameters: {
     states: Object.fromEntries(
       Object.entries(ADMITTED_INSURERS).map(([line, table]) => [
@@ -54,14 +54,20 @@ export const admittedInsurerRequired: FilterRule = {
   },
   sources: ADMITTED_INSURERS_OF_AUTO,
   tally: (count) => `${count} of a compulsory line by a non-admitted insurer`,
-  check: (quote, { state, effective: day }) => {
+  check: (quote, { state, effective: day, statedInLine }) => {
     if (quote.admitted === true) return null;
     const subject = subjectOf(quote, state, day);
     if (!subject) return null;
     const found = admittedInsurer(subject.line, state, day);
     if (found.status === "known" && !found.rule.required) return null;
     if (quote.admitted === null)
-      return { undecided: ask(`Is the insurer admitted in ${stateInText(state)}?`) };
+      return {
+        undecided: ask(`Is the insurer admitted in ${stateInText(state)}?`),
+        // Where other quotes of the line say so, this one is asked too.
+        ...(statedInLine.admitted.has(quote.type)
+          ? { asked: true as const }
+          : { needed: true as const }),
+      };
     if (found.status === "known" && subject.read)
       return {
         removes: `${stateInText(state)} asks for an admitted insurer of ${subject.name} (${cited(found.source)})`,

@@ -82,6 +82,7 @@ function compare(
         benefit,
         `Which limit of ${benefit.name} does the quote have? ${requires}${of}.`,
       ),
+      needed: true,
     };
   const least = rule.minimum ?? 1;
   if (usd >= least) return null;

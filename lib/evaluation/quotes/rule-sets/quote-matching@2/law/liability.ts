@@ -131,7 +131,7 @@ export const liabilityMinimum: FilterRule = {
         reveals: REVEALS,
       });
     const below = shortOfMinimum(quote, law.minimum);
-    if (below === null) return { undecided: ASK };
+    if (below === null) return { undecided: ASK, needed: true };
     if (below.length === 0) return null;
     const kind = vehicle === "car" ? "" : ` of ${VEHICLES[vehicle]}`;
     const requires = `${stateInText(state)} requires ${minimumText(law.minimum)} (${cited(...law.sources)})${kind}`;

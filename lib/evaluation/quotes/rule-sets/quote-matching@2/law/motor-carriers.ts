@@ -134,7 +134,8 @@ function ask(facts: readonly CarrierFact[], unstated: boolean, listed: boolean) 
     facts.length === 0
       ? "Which liability limits does the quote have?"
       : `What is known of each commercial vehicle: ${joinList(labels)}?`;
-  return { undecided: { missing, question, reveals: REVEALS } };
+  const undecided = { missing, question, reveals: REVEALS };
+  return unstated ? { undecided, needed: true } : { undecided };
 }
 
 export const motorCarrierMinimums: FilterRule = {

@@ -162,7 +162,9 @@ export const uninsuredMotoristRequired: FilterRule = {
     if (open.length === 0) return null;
     const names = joinList(open.map(({ name }) => name));
     return {
-      ...(open.some(({ doubted }) => doubted) ? { asked: true as const } : {}),
+      ...(open.some(({ doubted }) => doubted)
+        ? { asked: true as const }
+        : { needed: true as const }),
       undecided: missing(
         open.map(({ fact }) => fact),
         `Which ${names} limits does the quote have? ${requires}${holds ? "" : " of cars"}.`,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { QUOTE_STATUSES } from "@/lib/domain/quote-matching";
 import { US_STATES } from "@/lib/domain/us-states";
 import { alsoRead, REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
-import { OFFERING_SYNONYMS } from "@/lib/evaluation/core/parse/published-fields";
+import { ATTRIBUTE_FIELDS, OFFERING_SYNONYMS } from "@/lib/evaluation/core/parse/published-fields";
 import { FEE_PARTS, TAX_PARTS } from "./reading/charges";
 import { COUNT_FIELDS } from "./reading/counts";
 import { WORD_FIELDS } from "./reading/quote-words";
@@ -157,7 +157,12 @@ const OfferingAttributes = z
   })
   .catchall(z.unknown())
   .meta({ id: "OfferingAttributes" });
-alsoRead(OfferingAttributes, OTHER_NAMES);
+alsoRead(OfferingAttributes, [
+  ...OTHER_NAMES,
+  ...Object.keys(ATTRIBUTE_FIELDS),
+  "prohibited_naics",
+  "avoided_naics",
+]);
 
 export const Offering = z
   .object({
@@ -262,7 +267,14 @@ export const Offering = z
     description:
       "One quote for one line. Other fields are stored, not scored and listed as ignored.",
   });
-alsoRead(Offering, [...OTHER_NAMES, "annual_premium", "premium_annual", "deductible"]);
+alsoRead(Offering, [
+  ...OTHER_NAMES,
+  "annual_premium",
+  "premium_annual",
+  "deductible",
+  "prohibited_naics",
+  "avoided_naics",
+]);
 export type Offering = z.infer<typeof Offering>;
 
 const listError = `must be a list of 1 to ${MAX_OFFERINGS.toLocaleString("en-US")} offerings`;

@@ -108,6 +108,8 @@ export type ConfirmationTexts = {
   /** `assumedUsd`: the charges at the state's rate, 0 if it is not known. */
   surplusLinesTaxes: (quote: Quote, assumedUsd: number) => string;
   /** The stated tax is below `usd`, the tax at the state's rate. */
+  /** A surplus lines quote that states taxes and no fees. */
+  surplusLinesFees: (quote: Quote) => string;
   taxBelowRate: (quote: Quote, usd: number) => string;
   guarantyFund: (quote: Quote) => string;
   count: (quote: Quote, count: { counted: Counted; quoted: number; requested: number }) => string;

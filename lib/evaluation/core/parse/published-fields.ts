@@ -81,20 +81,55 @@ export const OFFERING_SYNONYMS = {
   taxes: ["tax", "total_taxes"],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Fields of an offering that are read in its `attributes` too, with the comparison of both. */
+export const ATTRIBUTE_FIELDS: Readonly<Record<string, SameFact>> = {
+  am_best_rating: sameText,
+  quality_rating: sameText,
+  admitted: sameValue,
+  complaint_index: sameValue,
+  quote_days: sameValue,
+  e_bind: sameValue,
+  inspection_required: sameValue,
+  coverage_exclusions: sameNames,
+  coverage_features: sameNames,
+  licensed_states: sameStates,
+  excluded_states: sameStates,
+  limits: sameValue,
+  deductibles: sameValue,
+  deductible: sameUsd,
+  required_underlying_limits: sameValue,
+  valid_until: sameDay,
+  term_months: sameTerm,
+  billing_period: sameBillingPeriod,
+  premium: sameUsd,
+  package_premium: sameUsd,
+  fees: sameUsd,
+  taxes: sameUsd,
+  commission: sameValue,
+  constraints: sameValue,
+  coverage: sameValue,
+};
+
 const synonyms = (field: keyof typeof OFFERING_SYNONYMS): string[] =>
   OFFERING_SYNONYMS[field].flatMap((name) => [name, `attributes.${name}`]);
 
+/** Every field of an offering in `attributes`, and lists of classes and states beside `constraints`. */
+const OFFERING_PLACES: readonly FieldSpellings[] = [
+  ...Object.entries(ATTRIBUTE_FIELDS).map(([field, same]) =>
+    spelled(field, [`attributes.${field}`], same),
+  ),
+  spelled("constraints.prohibited_naics", ["prohibited_naics", "attributes.prohibited_naics"]),
+  spelled("constraints.avoided_naics", ["avoided_naics", "attributes.avoided_naics"]),
+];
+
 export const OFFERING_SPELLINGS: readonly FieldSpellings[] = [
+  ...OFFERING_PLACES,
   spelled("category", ["attributes.line_of_business"], sameLine),
   spelled("am_best_rating", ["quality_rating", ...synonyms("am_best_rating")], sameText),
   spelled("excluded_states", ["constraints.excluded_states"], sameStates),
-  spelled("term_months", ["attributes.term_months", ...synonyms("term_months")], sameTerm),
-  spelled(
-    "billing_period",
-    ["attributes.billing_period", ...synonyms("billing_period")],
-    sameBillingPeriod,
-  ),
-  spelled("valid_until", ["attributes.valid_until", ...synonyms("valid_until")], sameDay),
+  spelled("term_months", synonyms("term_months"), sameTerm),
+  spelled("billing_period", synonyms("billing_period"), sameBillingPeriod),
+  spelled("valid_until", synonyms("valid_until"), sameDay),
   spelled("complaint_index", synonyms("complaint_index")),
   spelled("quote_days", synonyms("quote_days")),
   spelled("inspection_required", synonyms("inspection_required")),

@@ -41,6 +41,14 @@ const HOLDERS = [
   ),
 ];
 
+/** The rows that read a field, or one inside of it, which another row may have moved there. */
+const rowsAfter = OFFERING_SPELLINGS.map(({ field }) => {
+  const name = field.join(".");
+  return [...rowBySpelling].flatMap(([spelling, index]) =>
+    spelling === name || spelling.startsWith(`${name}.`) ? index : [],
+  );
+});
+
 /** The rows of which an offering has a spelling, in their order. The others have nothing to resolve. */
 function rowsOf(offering: Fields): FieldSpellings[] {
   const indexes = new Set<number>();
@@ -53,6 +61,7 @@ function rowsOf(offering: Fields): FieldSpellings[] {
   };
   look(offering, "");
   for (const holder of HOLDERS) look(valueAt(offering, [holder]), `${holder}.`);
+  for (const index of [...indexes]) for (const after of rowsAfter[index] ?? []) indexes.add(after);
   return [...indexes].sort((a, b) => a - b).flatMap((index) => OFFERING_SPELLINGS[index] ?? []);
 }
 

@@ -8,10 +8,12 @@ import type {
 } from "@/lib/evaluation/core/disclosures";
 import { formatUsd, joinList, toUsd } from "@/lib/evaluation/core/format";
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
+import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { runInputFields } from "@/lib/evaluation/core/run-input-fields";
 import type { FilterResult } from "../filters";
 import { QuoteInput } from "../input";
 import { Offering } from "../offering";
+import { isCharge } from "../reading/charges";
 import type { Quote } from "../reading/quote";
 import type { ReadQuotes } from "../reading/read-quotes";
 import { type RuleSet, valueToInsure } from "../rule-set";
@@ -56,6 +58,12 @@ function formOf(value: unknown): string {
     .join()}}`;
 }
 
+/** Whether an unknown field beside those of an offering, or in `attributes`, is a fee or a tax by its name. */
+function isReadCharge(offering: Fields, path: readonly string[]): boolean {
+  const isPlace = path.length === 1 || (path.length === 2 && path[0] === "attributes");
+  return isPlace && isCharge(path.at(-1) ?? "", valueAt(offering, path));
+}
+
 /** What was given and not read. Fields of offerings are listed once for all: `offerings.*.notes`. */
 export function ignoredIn(
   { input, offerings }: { input: Fields; offerings: readonly Fields[] },
@@ -64,7 +72,9 @@ export function ignoredIn(
   // Offerings of the same form have the same fields, so that each form is looked at once.
   const forms = new Map(offerings.map((offering) => [formOf(offering), offering]));
   const ofOfferings = [...forms.values()].flatMap((offering) =>
-    ignoredFields(Offering, offering, [ANY_OFFERING]),
+    ignoredFields(Offering, offering, [ANY_OFFERING]).filter(
+      ({ path }) => !isReadCharge(offering, path.slice(ANY_OFFERING.length + 1).split(".")),
+    ),
   );
   return distinctFields([
     ...ignoredFields(WHOLE_INPUT, input, ["input"]),

@@ -74,10 +74,10 @@ const saysNotAdmitted = (offering: Fields) =>
 
 /** Where the offering states a fact, under any of its names; otherwise the published name. */
 function placeOf(offering: Fields, field: string): FieldPath {
-  const row = OFFERING_SPELLINGS.find((spelling) => spelling.field.join(".") === field);
+  const rows = OFFERING_SPELLINGS.filter((spelling) => spelling.field.join(".") === field);
   const status: FieldPath[] =
     field === "quote_status" ? [["status"], ["attributes", "status"]] : [];
-  const names = [[field], ...(row?.spellings ?? []), ...status];
+  const names = [[field], ...rows.flatMap(({ spellings }) => spellings), ...status];
   const published = field === "am_best_rating" ? ["quality_rating"] : [field];
   return names.find((path) => valueAt(offering, path) !== undefined) ?? published;
 }

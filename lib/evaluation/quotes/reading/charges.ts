@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/record";
 import { formatUsd, toCents, toUsd } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
@@ -29,12 +30,46 @@ export const TAX_PARTS = [
 
 const SURPLUS_LINES_TAX: readonly string[] = ["surplus_lines_tax", "sl_tax"];
 
+/** Names of charges that are read by their ending: `mga_fee`, `surplus_lines_taxes`. */
+const BY_NAME = { fees: /_(?:fees?|charges?)$/, taxes: /_tax(?:es)?$/ } as const;
+/** Amounts that are no charge of their own, and charges that depend on what happens later. */
+const NO_CHARGE =
+  /_and_|premium|total|subtotal|before|after|without|with|incl|excl|net_|pre_?tax|percent|rate|commission|late|cancel|nsf|return|reinstat|instal|endors|earned/;
+
+/** Whether a name and its value are a charge that no list has. */
+export const isCharge = (name: string, value: unknown): boolean =>
+  chargeKind(name) !== null && parseUsd(value, "amount").ok;
+
+function chargeKind(name: string): "fees" | "taxes" | null {
+  if (NO_CHARGE.test(name)) return null;
+  if (BY_NAME.taxes.test(name)) return "taxes";
+  return BY_NAME.fees.test(name) ? "fees" : null;
+}
+
+/** The charges that an offering names beside the known ones, such as `mga_fee`. */
+function otherCharges(offering: Fields, kind: "fees" | "taxes"): string[] {
+  const known: readonly string[] = [...FEE_PARTS, ...TAX_PARTS];
+  const holders = [offering, isRecord(offering.attributes) ? offering.attributes : {}];
+  const names = holders.flatMap((holder) =>
+    Object.entries(holder)
+      .filter(([name, value]) => chargeKind(name) === kind && isCharge(name, value))
+      .map(([name]) => name),
+  );
+  return [...new Set(names)].filter((name) => !known.includes(name)).sort();
+}
+
+/** `policy_fees` and `policy_fee` are one charge. */
+const singular = (name: string) => name.replace(/(tax)es$/, "$1").replace(/s$/, "");
+
 type Part = { path: string[]; cents: number };
 
 function partsOf(offering: Fields, names: readonly string[], problems: InputProblem[]): Part[] {
   if (placesOf(offering, names).length === 0) return [];
-  return names.flatMap((name): Part[] => {
-    const parts = placesOf(offering, [name]).flatMap((path): Part[] => {
+  const spellings = new Map<string, string[]>();
+  for (const name of names)
+    spellings.set(singular(name), [...(spellings.get(singular(name)) ?? []), name]);
+  return [...spellings].flatMap(([name, own]): Part[] => {
+    const parts = placesOf(offering, own).flatMap((path): Part[] => {
       const read = parseUsd(valueAt(offering, path), "amount");
       if (read.ok) return [{ path, cents: toCents(read.value) }];
       problems.push({ path, message: read.message });
@@ -79,8 +114,8 @@ export function readCharges(
     const usd = offering[name];
     return { name, cents: typeof usd === "number" ? toCents(usd) : null };
   };
-  const fees = partsOf(offering, FEE_PARTS, problems);
-  const taxes = partsOf(offering, TAX_PARTS, problems);
+  const fees = partsOf(offering, [...FEE_PARTS, ...otherCharges(offering, "fees")], problems);
+  const taxes = partsOf(offering, [...TAX_PARTS, ...otherCharges(offering, "taxes")], problems);
   return {
     charges: {
       feesCents: totalOf(centsAt("fees"), fees, { perYear, problems }),
@@ -89,8 +124,8 @@ export function readCharges(
       taxesPartial:
         typeof offering.taxes !== "number" &&
         taxes.length > 0 &&
-        !taxes.some(({ path }) => SURPLUS_LINES_TAX.includes(path.at(-1) ?? "")),
-      stampingStated: fees.some(({ path }) => path.at(-1) === "stamping_fee"),
+        !taxes.some(({ path }) => SURPLUS_LINES_TAX.includes(singular(path.at(-1) ?? ""))),
+      stampingStated: fees.some(({ path }) => /stamping/.test(path.at(-1) ?? "")),
     },
     problems,
   };

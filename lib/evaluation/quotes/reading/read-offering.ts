@@ -29,16 +29,19 @@ type Path = readonly (string | number)[];
 export const MAX_PREMIUM_USD = 10_000_000;
 const PREMIUM_FIELDS: readonly (readonly string[])[] = [
   ["premium"],
+  ["attributes", "premium"],
   ["attributes", "line_premium_annual"],
   ["annual_premium"],
   ["premium_annual"],
 ];
 const PACKAGE_FIELDS: readonly (readonly string[])[] = [
   ["package_premium"],
+  ["attributes", "package_premium"],
   ["attributes", "package_premium_annual"],
 ];
 const CHARGE_FIELDS = (["fees", "taxes"] as const).flatMap((field) => [
   [field],
+  ["attributes", field],
   ...OFFERING_SYNONYMS[field].flatMap((name) => [[name], ["attributes", name]]),
 ]);
 const MONEY_FIELDS = [...PREMIUM_FIELDS, ...PACKAGE_FIELDS, ...CHARGE_FIELDS];
@@ -145,13 +148,23 @@ function premiumOf(value: Fields, field: "premium" | "package_premium"): QuotedP
 
 const MISSING_PREMIUM = `is required: USD per year for this line alone, or for term_months, such as 1400. attributes.line_premium_annual is another spelling`;
 
-/** Fields that other names state, checked by the schema of the published name. */
+/** Fields that other names or places state, checked by the schema of the published name. */
 const CHECKED_FIELDS = [
   "complaint_index",
   "quote_days",
   "inspection_required",
   "coverage_exclusions",
   "coverage_features",
+  "admitted",
+  "e_bind",
+  "limits",
+  "deductibles",
+  "required_underlying_limits",
+  "licensed_states",
+  "excluded_states",
+  "commission",
+  "constraints",
+  "coverage",
 ] as const;
 
 function otherNameProblems(value: Fields, sentPath: (path: Path) => Path): InputProblem[] {
@@ -159,7 +172,8 @@ function otherNameProblems(value: Fields, sentPath: (path: Path) => Path): Input
     const path = sentPath([field]);
     if (value[field] === undefined || path.join() === field) return [];
     const [issue] = Offering.shape[field].safeParse(value[field]).error?.issues ?? [];
-    return issue ? [{ path: [...path], message: issue.message }] : [];
+    const inside = (issue?.path ?? []).map((part) => (typeof part === "symbol" ? "" : part));
+    return issue ? [{ path: [...sentPath([field, ...inside])], message: issue.message }] : [];
   });
 }
 

@@ -25,6 +25,8 @@ function ofChoice(market: Market, { quote, assumedCents }: Choice): Confirmation
   if (quote.validUntil !== null) found.push(texts.validUntil(quote, quote.validUntil));
   if (quote.admitted === false && (quote.taxesCents === null || quote.taxesPartial))
     found.push(texts.surplusLinesTaxes(quote, toUsd(assumedCents)));
+  else if (quote.admitted === false && quote.feesCents === null)
+    found.push(texts.surplusLinesFees(quote));
   const tax = taxBelowRate(quote, criteria);
   if (tax !== null) found.push(texts.taxBelowRate(quote, toUsd(tax)));
   if (quote.admitted === false) found.push(texts.guarantyFund(quote));

@@ -22,6 +22,8 @@ export const confirmations: ConfirmationTexts = {
     assumedUsd > 0
       ? `${subject(quote)}: the surplus lines tax and fees on top of the premium, assumed at the state's rate: ${formatUsd(assumedUsd)}`
       : `${subject(quote)}: the surplus lines tax and fees on top of the premium, which the cost does not contain`,
+  surplusLinesFees: (quote) =>
+    `${subject(quote)}: the fees of the surplus lines quote, which states none`,
   taxBelowRate: (quote, usd) =>
     `${subject(quote)}: the surplus lines tax; the quote states ${formatUsd(toUsd(quote.taxesCents ?? 0))}, the state's rate gives ${formatUsd(usd)}`,
   guarantyFund: (quote) =>

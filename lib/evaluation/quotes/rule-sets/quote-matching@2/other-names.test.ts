@@ -123,3 +123,72 @@ test("names that are not read are listed with the nearest known one", () => {
     nearest: "home",
   });
 });
+
+test.each<[string, unknown, (result: ReturnType<typeof evaluate>) => unknown, unknown]>([
+  ["quality_rating", "F", ({ excluded }) => excluded[0]?.rule, "insolvent_carrier"],
+  ["am_best_rating", "F", ({ excluded }) => excluded[0]?.rule, "insolvent_carrier"],
+  ["excluded_states", ["NY"], ({ excluded }) => excluded[0]?.rule, "excluded_in_state"],
+  ["licensed_states", ["NJ"], ({ excluded }) => excluded[0]?.rule, "not_licensed"],
+  ["valid_until", "2026-01-01", ({ excluded }) => excluded[0]?.rule, "quote_expired"],
+  ["quote_status", "declined", ({ excluded }) => excluded[0]?.rule, "declined"],
+  ["taxes", 70, ({ solutions }) => solutions[0]?.est_cost_low, 1_070],
+  ["fees", "$70", ({ solutions }) => solutions[0]?.est_cost_low, 1_070],
+  ["mga_fee", 70, ({ solutions }) => solutions[0]?.est_cost_low, 1_070],
+  ["surplus_lines_taxes", 70, ({ solutions }) => solutions[0]?.est_cost_low, 1_070],
+  ["commission", 0.1, ({ solutions }) => solutions[0]?.premium_by_line?.[0]?.commission, 0.1],
+])("%s in attributes is read", (name, value, read, expected) => {
+  const task = (more: Record<string, unknown>) => ({
+    input: { state: "NY" },
+    offerings: [{ id: "q", provider_name: "Q", category: "home", premium: 1_000, ...more }],
+    day: "2026-11-28",
+  });
+  const result = evaluate(task({ attributes: { [name]: value } }));
+  expect(read(result)).toEqual(expected);
+  expect(result.ignored).toEqual([]);
+  expect(read(evaluate(task({ [name]: value })))).toEqual(expected);
+});
+
+test("a premium, limits and deductibles in attributes are read, and contradictions are refused with both paths", () => {
+  const own = { id: "q", provider_name: "Q", category: "home" };
+  const attributes = {
+    premium: 900,
+    limits: { liability: 300_000 },
+    deductibles: { all_perils: 500 },
+  };
+  const task = (offering: Record<string, unknown>) => ({
+    input: { state: "NY" },
+    offerings: [offering],
+    day: "2026-11-28",
+  });
+  const result = evaluate(task({ ...own, attributes }));
+  expect(result.solutions[0]?.est_cost_low).toBe(900);
+  expect(result.explanations[0]?.dimensions.coverage_completeness.evidence).toMatch(/300,000.*500/);
+  expect(result.ignored).toEqual([]);
+  for (const [name, value, other] of [
+    ["admitted", true, false],
+    ["quality_rating", "A", "B"],
+    ["limits", { liability: 1_000_000 }, { liability: 300_000 }],
+  ] as const)
+    expect(() =>
+      evaluate(task({ ...own, premium: 900, [name]: value, attributes: { [name]: other } })),
+    ).toThrow(new RegExp(`attributes.${name} contradicts`));
+});
+
+test("names that end like a charge and are none stay ignored, with the nearest field", () => {
+  const offering = {
+    id: "q",
+    provider_name: "Q",
+    category: "home",
+    premium: 1_000,
+    premium_before_tax: 900,
+    late_fee: 25,
+    attributes: { includes_fees: true },
+  };
+  const result = evaluate({ input: { state: "NY" }, offerings: [offering], day: "2026-11-28" });
+  expect(result.solutions[0]?.est_cost_low).toBe(1_000);
+  expect(result.ignored?.map(({ path }) => path)).toEqual([
+    "offerings.*.attributes.includes_fees",
+    "offerings.*.late_fee",
+    "offerings.*.premium_before_tax",
+  ]);
+});

@@ -135,7 +135,7 @@ function ask(facts: readonly CarrierFact[], unstated: boolean, listed: boolean) 
       ? "Which liability limits does the quote have?"
       : `What is known of each commercial vehicle: ${joinList(labels)}?`;
   const undecided = { missing, question, reveals: REVEALS };
-  return unstated ? { undecided, needed: true } : { undecided };
+  return unstated ? { undecided, needed: true as const } : { undecided };
 }
 
 export const motorCarrierMinimums: FilterRule = {

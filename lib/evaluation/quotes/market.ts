@@ -50,7 +50,7 @@ export type Choice = {
 /** More than the lines that may lack taxes. */
 const QUESTION = 16;
 
-/** The open questions of a quote as one number that adds up: any question weighs more than all taxes together. */
+/** The open questions of a quote as one number that adds up: any question counts for more than all taxes together. */
 export const gapsOf = ({ unanswered, possibleCents }: Choice): number =>
   QUESTION * unanswered + (possibleCents > 0 ? 1 : 0);
 
@@ -131,7 +131,7 @@ function openQuestions(
       ? compareWithTerms(alternatives, quote.limits).below
       : [];
   });
-  // Whichever umbrella it is combined with, nobody knows whether it has the limits.
+  // No umbrella states terms that its limits are known to meet.
   if (below.includes("undecided") && !below.includes("met")) {
     needed.push("Which liability limits does the quote have? The umbrella requires them");
     unanswered++;

@@ -1,37 +1,13 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../..";
-import type { Fields } from "../../offerings.arbitrary";
+import { DAY, idsOf, offering, removed, run, STD } from "./decisions.fixture";
 
 /** Packages, silence, ranks, clusters and cost of combinations. */
 
-const STD = {
-  am_best_rating: "A",
-  complaint_index: 0.9,
-  admitted: true,
-  quote_status: "bindable",
-  quote_days: 1,
-  e_bind: true,
-};
 const L = {
   bodily_injury_per_person: 250_000,
   bodily_injury_per_accident: 500_000,
   property_damage: 100_000,
 };
-const DAY = "2026-11-28";
-
-const offering = (id: string, category: string, premium: number, more: Fields = {}): Fields => ({
-  id,
-  provider_name: id.split("_")[0],
-  category,
-  premium,
-  ...more,
-});
-const run = (input: Fields, offerings: readonly Fields[], day = DAY) =>
-  evaluate({ input, offerings, day });
-const idsOf = ({ solutions }: ReturnType<typeof run>) =>
-  solutions.map(({ offerings }) => offerings.map(({ id }) => id).join("+"));
-const removed = ({ excluded }: ReturnType<typeof run>) =>
-  Object.fromEntries(excluded.map(({ id, rule }) => [id, rule]));
 
 test("a package that needs a line nobody quoted does not count, and the answer says so", () => {
   const result = run({ state: "OH" }, [

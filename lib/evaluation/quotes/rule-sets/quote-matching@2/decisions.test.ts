@@ -1,37 +1,14 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../..";
 import type { Fields } from "../../offerings.arbitrary";
+import { idsOf, offering, removed, run, STD } from "./decisions.fixture";
 
 /** The decisions that came out wrong before, each with variations. The names are the contents of the rows. */
 
-const STD = {
-  am_best_rating: "A",
-  complaint_index: 0.9,
-  admitted: true,
-  quote_status: "bindable",
-  quote_days: 1,
-  e_bind: true,
-};
 const L = {
   bodily_injury_per_person: 250_000,
   bodily_injury_per_accident: 500_000,
   property_damage: 100_000,
 };
-const DAY = "2026-11-28";
-
-const offering = (id: string, category: string, premium: number, more: Fields = {}): Fields => ({
-  id,
-  provider_name: id.split("_")[0],
-  category,
-  premium,
-  ...more,
-});
-const run = (input: Fields, offerings: readonly Fields[], day = DAY) =>
-  evaluate({ input, offerings, day });
-const idsOf = ({ solutions }: ReturnType<typeof run>) =>
-  solutions.map(({ offerings }) => offerings.map(({ id }) => id).join("+"));
-const removed = ({ excluded }: ReturnType<typeof run>) =>
-  Object.fromEntries(excluded.map(({ id, rule }) => [id, rule]));
 
 test.each([
   ["cost_sensitive", { attributes: { term_months: 6 } }],

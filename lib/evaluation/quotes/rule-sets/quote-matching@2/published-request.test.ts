@@ -1,24 +1,8 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../..";
 import type { Fields } from "../../offerings.arbitrary";
+import { idsOf, offering, removed, run } from "./decisions.fixture";
 
 /** The published request and its package, and the class of the insured. */
-
-const DAY = "2026-11-28";
-
-const offering = (id: string, category: string, premium: number, more: Fields = {}): Fields => ({
-  id,
-  provider_name: id.split("_")[0],
-  category,
-  premium,
-  ...more,
-});
-const run = (input: Fields, offerings: readonly Fields[], day = DAY) =>
-  evaluate({ input, offerings, day });
-const idsOf = ({ solutions }: ReturnType<typeof run>) =>
-  solutions.map(({ offerings }) => offerings.map(({ id }) => id).join("+"));
-const removed = ({ excluded }: ReturnType<typeof run>) =>
-  Object.fromEntries(excluded.map(({ id, rule }) => [id, rule]));
 
 const PUBLISHED_INPUT = {
   address: { state: "NY", zip_code: "11231" },

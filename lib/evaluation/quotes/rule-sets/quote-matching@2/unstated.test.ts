@@ -1,31 +1,9 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../..";
 import type { Fields } from "../../offerings.arbitrary";
+import { DAY, idsOf, offering, type Result, run, STD } from "./decisions.fixture";
 
 /** Silence never wins: what the request asks for, or what a quote costs, and a quote does not state. */
 
-const STD = {
-  am_best_rating: "A",
-  complaint_index: 0.9,
-  admitted: true,
-  quote_status: "bindable",
-  quote_days: 1,
-  e_bind: true,
-};
-const DAY = "2026-11-28";
-
-const offering = (id: string, category: string, premium: number, more: Fields = {}): Fields => ({
-  id,
-  provider_name: id.split("_")[0],
-  category,
-  premium,
-  ...more,
-});
-const run = (input: Fields, offerings: readonly Fields[], day = DAY) =>
-  evaluate({ input, offerings, day });
-type Result = ReturnType<typeof run>;
-const idsOf = ({ solutions }: Result) =>
-  solutions.map(({ offerings }) => offerings.map(({ id }) => id).join("+"));
 const badges = ({ solutions }: Result) =>
   Object.fromEntries(
     solutions.flatMap(({ best_in_cluster, cluster_label, offerings }) =>

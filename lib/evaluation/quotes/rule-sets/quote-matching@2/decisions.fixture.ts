@@ -1,0 +1,42 @@
+import { evaluate } from "../..";
+import type { Fields } from "../../offerings.arbitrary";
+
+/** What the tests of quote matching's decisions share. */
+
+/** What a market that states everything about a carrier states. */
+export const STD = {
+  am_best_rating: "A",
+  complaint_index: 0.9,
+  admitted: true,
+  quote_status: "bindable",
+  quote_days: 1,
+  e_bind: true,
+};
+/** The day of submission. */
+export const DAY = "2026-11-28";
+
+/** A quote of the provider that its id begins with. */
+export const offering = (
+  id: string,
+  category: string,
+  premium: number,
+  more: Fields = {},
+): Fields => ({
+  id,
+  provider_name: id.split("_")[0],
+  category,
+  premium,
+  ...more,
+});
+
+export const run = (input: Fields, offerings: readonly Fields[], day = DAY) =>
+  evaluate({ input, offerings, day });
+export type Result = ReturnType<typeof run>;
+
+/** The ids of each solution's offerings, joined by `+`, best first. */
+export const idsOf = ({ solutions }: Result) =>
+  solutions.map(({ offerings }) => offerings.map(({ id }) => id).join("+"));
+
+/** The rule that removed each excluded offering. */
+export const removed = ({ excluded }: Result) =>
+  Object.fromEntries(excluded.map(({ id, rule }) => [id, rule]));

@@ -30,7 +30,7 @@ const Home = z
     oil_tank: yesNoField("Has a heating oil tank"),
     vacant: yesNoField("Nobody lives in it"),
     under_renovation: yesNoField("Major building work is going on or is planned"),
-    short_term_rental: yesNoField("The home or a part of it is let to guests by the night"),
+    short_term_rental: yesNoField("The home or a part of it is rented to guests for short stays"),
     association: yesNoField("Belongs to a homeowners or condominium association"),
     association_deductible: usdField("Deductible of the association's master policy"),
     interior_value: usdField("Condo: cost to replace what the owner insures inside the unit"),
@@ -52,7 +52,7 @@ const RentalProperty = z
   .object({
     ...otherDwelling,
     owned_by: titleField,
-    short_term_rental: yesNoField("Let to guests by the night"),
+    short_term_rental: yesNoField("Rented to guests for short stays"),
   })
   .catchall(z.unknown())
   .meta({ id: "RentalProperty" });

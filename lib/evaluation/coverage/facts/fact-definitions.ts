@@ -196,8 +196,8 @@ const ofDwelling = {
   short_term_rental: yesNo(
     "dwelling",
     "short_term_rental",
-    ["let to guests by the night", "not let to guests"],
-    "Is it let to guests by the night?",
+    ["rented to guests for short stays", "not rented to guests"],
+    "Is it rented to guests for short stays?",
   ),
   title: choice(
     "dwelling",

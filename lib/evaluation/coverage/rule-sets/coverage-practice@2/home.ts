@@ -219,7 +219,7 @@ export const homeRules = rulesOf("personal", [
     severity: "MEDIUM",
     category: "EXCLUSION",
     for: "home",
-    title: "The home is let to guests without coverage",
+    title: "The home is rented to guests without coverage",
     recommendation:
       "Add a home-sharing endorsement, or a landlord or commercial policy if it is let often.",
     practice: "Home-sharing is excluded by the 2022 form and by endorsement before.",

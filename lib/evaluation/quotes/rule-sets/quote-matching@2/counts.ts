@@ -6,7 +6,7 @@ import { AS_STATED } from "./sources";
 
 /** Premiums for fewer vehicles, drivers, employees or locations than there are. They are no price for the request. */
 
-/** Lines whose premium is for each of them, so that a quote that does not say how many is to be asked. */
+/** Lines whose premium is for each of them, so that a quote that does not say how many is asked about. */
 const PRICED_BY: Readonly<Record<Counted, readonly string[]>> = {
   vehicles: ["auto", "commercial_auto"],
   drivers: [],
@@ -19,7 +19,7 @@ const OTHER_VEHICLES = ["collector_car", "motorcycle", "rv"];
 export const countBelowRequested: FilterRule = {
   id: "count_below_requested",
   label: "Quoted for fewer than the request states",
-  text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states: vehicles of the household for autos, of the business for commercial autos, drivers for both, employees and locations for the lines of a business. An auto offering that does not say for how many vehicles it is, where there are several, is to be asked.",
+  text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states: vehicles of the household for autos, of the business for commercial autos, drivers for both, employees and locations for the lines of a business. An auto offering that does not say for how many vehicles it is, where there are several, is asked about.",
   sources: AS_STATED,
   tally: (count) => `${count} quoted for fewer than requested`,
   check: ({ type, counts }, criteria) => {

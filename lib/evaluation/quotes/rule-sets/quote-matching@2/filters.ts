@@ -117,7 +117,7 @@ export const filters: readonly FilterRule[] = [
   {
     id: "declined",
     label: "Declined",
-    text: "Removes offerings with the status declined, also in other words: declined by underwriting, no bid, not quoted, turned down, rejected, withdrawn, closed. One whose status cannot be read is to be asked.",
+    text: "Removes offerings with the status declined, also in other words: declined by underwriting, no bid, not quoted, turned down, rejected, withdrawn, closed. One whose status cannot be read is asked about.",
     sources: AS_STATED,
     tally: (count) => `${count} declined`,
     check: ({ status, statusWord, statusUnread }) => {

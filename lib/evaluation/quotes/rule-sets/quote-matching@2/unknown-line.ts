@@ -8,7 +8,7 @@ import { AS_STATED } from "./sources";
 export const unknownLine: FilterRule = {
   id: "unknown_line",
   label: "Line of business not known",
-  text: "Removes nothing. An offering whose category is no known line of business is to be asked, because which laws and which terms of umbrellas hold for it is not known.",
+  text: "Removes nothing. An offering whose category is no known line of business is asked about, because which laws and which terms of umbrellas hold for it is not known.",
   sources: AS_STATED,
   tally: (count) => `${count} of a line that is not known`,
   check: ({ type }) => {

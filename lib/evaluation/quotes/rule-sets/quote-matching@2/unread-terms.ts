@@ -8,7 +8,7 @@ import { UMBRELLA_TERMS } from "./sources";
 export const termsNotRead: FilterRule = {
   id: "underlying_terms_not_read",
   label: "Terms of an umbrella that cannot be read",
-  text: "Removes nothing. An umbrella whose required_underlying_limits name a line without a liability limit in USD is compared with the usual terms of the line, and is to be asked.",
+  text: "Removes nothing. An umbrella whose required_underlying_limits name a line without a liability limit in USD is compared with the usual terms of the line, and is asked about.",
   sources: UMBRELLA_TERMS,
   tally: (count) => `${count} with terms that cannot be read`,
   check: (quote) => {

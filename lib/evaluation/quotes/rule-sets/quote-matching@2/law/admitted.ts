@@ -43,7 +43,7 @@ function subjectOf(quote: Quote, state: string, day: string): Subject | null {
 export const admittedInsurerRequired: FilterRule = {
   id: "admitted_insurer_required",
   label: "A compulsory line from a non-admitted insurer",
-  text: "Removes offerings of auto, motorcycle and workers compensation by a non-admitted insurer where the law asks for an admitted one. In other states, and for commercial autos, it is to be confirmed: such a quote does not come before one of an admitted insurer. So it is for a quote that does not say whether its insurer is admitted.",
+  text: "Removes offerings of auto, motorcycle and workers compensation by a non-admitted insurer where the law asks for an admitted one. In other states, and for commercial autos, it must be confirmed: such a quote does not come before one of an admitted insurer. So it is for a quote that does not say whether its insurer is admitted.",
   parameters: {
     states: Object.fromEntries(
       Object.entries(ADMITTED_INSURERS).map(([line, table]) => [

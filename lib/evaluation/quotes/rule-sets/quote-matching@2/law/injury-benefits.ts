@@ -100,7 +100,7 @@ function compare(
 export const injuryBenefitsRequired: FilterRule = {
   id: "injury_benefits_required",
   label: "Injury benefits below what the state requires",
-  text: "Removes offerings of cars without the personal injury protection or the medical payments, or with less, that the state requires on the effective date. For other vehicles, and for benefits that the insured may waive, it is to be confirmed.",
+  text: "Removes offerings of cars without the personal injury protection or the medical payments, or with less, that the state requires on the effective date. For other vehicles, and for benefits that the insured may waive, it must be confirmed.",
   parameters: { required: publishedRows(INJURY_BENEFITS, requiredText) },
   sources: [],
   tally: (count, { state }) =>

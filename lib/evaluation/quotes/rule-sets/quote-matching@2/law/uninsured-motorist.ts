@@ -51,7 +51,7 @@ function shortOf(part: Part, quote: Quote, least: readonly [number, number]): st
   return typeof person === "number" && typeof accident === "number" ? [] : null;
 }
 
-/** Uninsured motorist property damage. An amount that nobody read in the law is to be confirmed. */
+/** Uninsured motorist property damage. An amount that nobody read in the law must be confirmed. */
 function shortOfPropertyDamage(quote: Quote, least: number, unread = false): string[] | null {
   if (excludesAll(quote, "um_pd"))
     return unread ? null : ["uninsured motorist property damage excluded"];
@@ -129,7 +129,7 @@ function rejected(quote: Quote, state: string, law: string): FilterOutcome {
 export const uninsuredMotoristRequired: FilterRule = {
   id: "uninsured_motorist_required",
   label: "Uninsured motorist coverage below what the state requires",
-  text: "Removes offerings of cars without the uninsured motorist coverage, or with less of it, that the state requires on the effective date: bodily injury, and underinsured motorist coverage and property damage where they are compulsory too. For other vehicles, and for coverage that the insured may reject, it is to be confirmed.",
+  text: "Removes offerings of cars without the uninsured motorist coverage, or with less of it, that the state requires on the effective date: bodily injury, and underinsured motorist coverage and property damage where they are compulsory too. For other vehicles, and for coverage that the insured may reject, it must be confirmed.",
   parameters: { required: publishedRows(UNINSURED_MOTORIST, requiredText) },
   sources: [],
   tally: (count, { state }) =>

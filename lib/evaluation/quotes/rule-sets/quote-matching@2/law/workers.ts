@@ -65,7 +65,7 @@ function statutoryProgram(state: string, day: string): FilterOutcome {
 export const stateFundOnly: FilterRule = {
   id: "state_fund_only",
   label: "Sold by the state's fund alone",
-  text: "Removes offerings of workers compensation by private insurers in states where only the state's fund writes it, and of statutory disability or paid leave where the state approves no private plan. Employers liability alone (stop gap) stays, and the policy of the fund is to be confirmed.",
+  text: "Removes offerings of workers compensation by private insurers in states where only the state's fund writes it, and of statutory disability or paid leave where the state approves no private plan. Employers liability alone (stop gap) stays, and the policy of the fund must be confirmed.",
   parameters: {
     states: publishedRows(WORKERS_COMPENSATION, ({ monopolistic }) =>
       monopolistic ? "the state's fund" : null,

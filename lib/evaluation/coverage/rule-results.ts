@@ -25,29 +25,39 @@ const SEGMENT_MISSING = {
 
 type Outcome = Pick<RuleResult<unknown>, "outcome" | "evidence" | "missing" | "laws">;
 
-const notChecked = ({ question }: Missing) => `not checked: ${question}`;
+const notCheckedText = (question: string) => `not checked: ${question}`;
+const notChecked = ({ question }: Missing) => notCheckedText(question);
+
+const outcomeNameOf = (applies: Finding, gap: Finding): RuleOutcome => {
+  if (applies.truth === false) return "not_applicable";
+  if (gap.truth === false) return "passed";
+  return applies.truth && gap.truth ? "fired" : "not_reported";
+};
+
+/** What is asked before a rule can be decided, each question once. */
+function questionsOf(applies: Finding, gap: Finding): readonly Missing[] {
+  if (applies.truth === false) return applies.missing;
+  // What was assumed for it to pass is asked as well.
+  if (gap.truth === false) return gap.missing;
+  const asked = new Map<string, Missing>();
+  for (const list of [applies.missing, gap.missing])
+    for (const one of list) if (!asked.has(one.question)) asked.set(one.question, one);
+  return [...asked.values()];
+}
 
 function outcomeOf(applies: Finding, gap: Finding): Outcome {
-  if (applies.truth === false)
-    return {
-      outcome: "not_applicable",
-      evidence: [...applies.evidence],
-      missing: applies.missing,
-      laws: [],
-    };
-  // What was assumed for it to pass is asked as well.
-  if (gap.truth === false)
-    return { outcome: "passed", evidence: [...gap.evidence], missing: gap.missing, laws: [] };
+  const outcome = outcomeNameOf(applies, gap);
+  if (outcome === "not_applicable")
+    return { outcome, evidence: [...applies.evidence], missing: applies.missing, laws: [] };
+  if (outcome === "passed")
+    return { outcome, evidence: [...gap.evidence], missing: gap.missing, laws: [] };
   const laws = [...applies.laws, ...gap.laws];
-  if (applies.truth && gap.truth) {
+  if (outcome === "fired") {
     const evidence = [...new Set([...applies.evidence, ...gap.evidence])];
-    return { outcome: "fired", evidence, missing: [], laws };
+    return { outcome, evidence, missing: [], laws };
   }
-  const asked = new Map<string, Missing>();
-  for (const one of [...applies.missing, ...gap.missing])
-    if (!asked.has(one.question)) asked.set(one.question, one);
-  const missing = [...asked.values()];
-  return { outcome: "not_reported", evidence: missing.map(notChecked), missing, laws };
+  const missing = questionsOf(applies, gap);
+  return { outcome, evidence: missing.map(notChecked), missing, laws };
 }
 
 /** Both conditions for one subject. The second is evaluated only if the first may be true. */
@@ -83,24 +93,38 @@ function contextsOf(rule: GapRule, portfolio: Portfolio): RuleContext[] | Missin
   return subjects.map((subject) => ({ portfolio, subject, segment }));
 }
 
-/** The findings of all subjects: one gap is a gap. A subject that passes and one that is unknown are unknown. */
-function combineSubjects(found: readonly { applies: Finding; gap: Finding }[]) {
-  const each = found.map(({ applies, gap }) => ({
-    outcome: outcomeOf(applies, gap),
-    applies,
-    gap,
-  }));
-  const of = (outcome: RuleOutcome) => each.filter((one) => one.outcome.outcome === outcome);
-  const chosen = ["fired", "not_reported", "passed", "not_applicable"]
-    .map((outcome) => of(outcome as RuleOutcome))
-    .find((list) => list.length > 0);
-  if (!chosen) return { outcome: "not_applicable" as const, evidence: [], missing: [], laws: [] };
+type Findings = { applies: Finding; gap: Finding };
+
+const OUTCOMES: readonly RuleOutcome[] = ["fired", "not_reported", "passed", "not_applicable"];
+
+/**
+ * The findings of all subjects: one gap is a gap. A subject that passes and one that is unknown are unknown. Each question
+ * is listed once, as subjects mostly ask the same of the same policies.
+ */
+function combineSubjects(found: readonly Findings[]): Outcome {
+  const each = found.map((one) => ({ ...one, outcome: outcomeNameOf(one.applies, one.gap) }));
+  const chosen = OUTCOMES.find((name) => each.some(({ outcome }) => outcome === name));
+  if (!chosen) return { outcome: "not_applicable", evidence: [], missing: [], laws: [] };
+  const evidence = new Set<string>();
+  const missing = new Set<Missing>();
+  const laws = new Map<string, RuleSource>();
+  for (const { applies, gap, outcome } of each) {
+    const asked = chosen === "fired" ? [] : questionsOf(applies, gap);
+    for (const one of asked) missing.add(one);
+    if (outcome !== chosen) continue;
+    const reasons = outcome === "passed" ? [gap] : outcome === "fired" ? [applies, gap] : [applies];
+    if (outcome === "not_reported") for (const one of asked) evidence.add(one.question);
+    else for (const reason of reasons) for (const text of reason.evidence) evidence.add(text);
+    if (outcome === "fired" || outcome === "not_reported")
+      for (const reason of [applies, gap])
+        for (const law of reason.laws) if (!laws.has(law.citation)) laws.set(law.citation, law);
+  }
+  const texts = [...evidence];
   return {
-    outcome: chosen[0]?.outcome.outcome ?? "not_applicable",
-    evidence: [...new Set(chosen.flatMap(({ outcome }) => outcome.evidence))],
-    missing:
-      chosen[0]?.outcome.outcome === "fired" ? [] : each.flatMap(({ outcome }) => outcome.missing),
-    laws: chosen.flatMap(({ outcome }) => outcome.laws),
+    outcome: chosen,
+    evidence: chosen === "not_reported" ? texts.map(notCheckedText) : texts,
+    missing: [...missing],
+    laws: [...laws.values()],
   };
 }
 

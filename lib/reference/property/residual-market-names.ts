@@ -117,11 +117,30 @@ function namesOf(state: string, plan: string): string[] {
   return [plan, ...plan.split(" - ").slice(0, 1), ...others].map((name) => wholeName(name, state));
 }
 
+type NamedMarket = { market: ResidualMarket; names: ReadonlySet<string> };
+const namedMarkets = new Map<string, readonly NamedMarket[]>();
+
+/** The confirmed residual markets of a state with their names, read once: many policies are compared with them. */
+function marketsOf(state: string): readonly NamedMarket[] {
+  const known = namedMarkets.get(state);
+  if (known) return known;
+  const markets = residualMarkets(state).flatMap((found) =>
+    found.status === "known"
+      ? [{ market: found.rule, names: new Set(namesOf(state, found.rule.plan)) }]
+      : [],
+  );
+  // Only states that have some: the cache cannot grow with what is asked.
+  if (markets.length > 0) namedMarkets.set(state, markets);
+  return markets;
+}
+
 /**
  * The residual market of the state that a carrier's name means, by its whole name. Undefined for other carriers, and for a
  * plan that no source confirms.
  */
 export function residualMarketNamed(state: string, carrier: string): ResidualMarket | undefined {
+  const markets = marketsOf(state);
+  if (markets.length === 0) return undefined;
   const own = stateName(state).toLowerCase().replaceAll(" ", "");
   const whole = namesIn(carrier, state);
   // "Florida Citizens …" is Citizens in Florida.
@@ -129,10 +148,5 @@ export function residualMarketNamed(state: string, carrier: string): ResidualMar
     ...whole,
     ...whole.flatMap((name) => (name.startsWith(own) ? name.slice(own.length) || [] : [])),
   ];
-  for (const found of residualMarkets(state)) {
-    if (found.status !== "known") continue;
-    const names = namesOf(state, found.rule.plan);
-    if (given.some((name) => names.includes(name))) return found.rule;
-  }
-  return undefined;
+  return markets.find(({ names }) => given.some((name) => names.has(name)))?.market;
 }

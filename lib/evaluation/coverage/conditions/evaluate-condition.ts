@@ -3,7 +3,7 @@ import { capitalize, formatCount, joinList } from "@/lib/evaluation/core/format"
 import { windHail } from "@/lib/reference/property/residual-markets";
 import { FACTS } from "../facts/fact-definitions";
 import { shortUsd } from "../facts/fact-kinds";
-import { matchOf } from "../portfolio/matching";
+import { type Match, matchOf } from "../portfolio/matching";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { Subject } from "../portfolio/subjects";
 import { linesInText, noPolicy, orList } from "../texts/labels";
@@ -16,12 +16,19 @@ import { allOf, anyOf, assumedFalse, type Finding, known, negated, unknown } fro
 import { hazardOf } from "./flood-zones";
 import { candidates, holdsLines, insuresQuestion, lacksCoverage, matching } from "./held-lines";
 import { unconfirmed, withLaw } from "./laws";
+import { oncePerGroup, readsSubject } from "./once";
 import { testPolicy } from "./policy-tests";
 
 type ConditionWith<Key extends string> = Extract<Condition, Record<Key, unknown>>;
 
 /** Evaluates a condition for a portfolio. The result is unknown if a fact that it needs is missing. */
 export function evaluateCondition(condition: Condition, context: RuleContext): Finding {
+  return readsSubject(condition) ? evaluate(condition, context) : forGroup(condition, context);
+}
+
+const forGroup = oncePerGroup(evaluate);
+
+function evaluate(condition: Condition, context: RuleContext): Finding {
   const each = (conditions: readonly Condition[]) =>
     conditions.map((part) => evaluateCondition(part, context));
   if ("all" in condition) return allOf(each(condition.all));
@@ -219,20 +226,26 @@ function uninsuredSubject(
   }
   if (policies.length === 0) return known(false, capitalize(noPolicy(lines)));
   return anyOf(
-    subjects.map((subject) => {
-      const matches = policies.map((policy) => ({
-        policy,
-        match: matchOf(policy.insured, subject),
-      }));
-      const listing = matches.flatMap(({ policy, match }) => (match === "yes" ? [policy] : []));
-      if (listing.length > 0) return falseBecauseOf(known(false), listing, context);
-      const open = matches.filter(({ match }) => match === "maybe");
-      return open.length > 0
-        ? unknown(...open.map(({ policy }) => insuresQuestion(policy, context)))
-        : known(true, `No policy lists ${subject.name}`);
-    }),
+    subjects.map(
+      (subject) =>
+        listedOn(policies, { ...context, subject }).finding ??
+        known(true, `No policy lists ${subject.name}`),
+    ),
   );
 }
+
+/** Whether policies list a subject. No finding: none of them does. */
+const listedOn = oncePerGroup((policies: readonly HeldPolicy[], context): { finding?: Finding } => {
+  const { subject } = context;
+  const of = (wanted: Match) =>
+    policies.filter(({ insured }) => subject && matchOf(insured, subject) === wanted);
+  const listing = of("yes");
+  if (listing.length > 0) return { finding: falseBecauseOf(known(false), listing, context) };
+  const open = of("maybe");
+  return open.length > 0
+    ? { finding: unknown(...open.map((policy) => insuresQuestion(policy, context))) }
+    : {};
+});
 
 /** If several policies are added, each counts only while it is in force. */
 function totalBelow(

@@ -35,31 +35,28 @@ export const unknown = (...missing: Missing[]): Finding => ({
 export const assumedFalse = (finding: Finding, missing: readonly Missing[]): Finding =>
   finding.truth === false ? { ...finding, missing } : finding;
 
-/** The first of each key. */
-function withoutRepetition<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  const first = new Map<string, T>();
-  // Questions on a policy or a vehicle are asked for many pairs of them, often as one object.
-  for (const item of new Set(items)) {
-    const key = keyOf(item);
-    if (!first.has(key)) first.set(key, item);
-  }
-  return [...first.values()];
-}
-
-/** Combines the findings that have the result. */
+/** Combines the findings that have the result: each sentence, question and law once. */
 function combine(findings: readonly Finding[], truth: boolean | undefined): Finding {
-  const chosen = findings.filter((finding) => finding.truth === truth);
+  const evidence = new Set<string>();
+  // Questions on a policy or a vehicle are asked for many pairs of them, mostly as one object.
+  const asked = new Set<Missing>();
+  const laws = new Map<string, RuleSource>();
+  for (const finding of new Set(findings)) {
+    if (finding.truth !== truth) continue;
+    for (const sentence of finding.evidence) evidence.add(sentence);
+    for (const missing of finding.missing) asked.add(missing);
+    for (const law of finding.laws) if (!laws.has(law.citation)) laws.set(law.citation, law);
+  }
+  const questions = new Map<string, Missing>();
+  for (const missing of asked) {
+    const key = `${missing.path}\n${missing.question}`;
+    if (!questions.has(key)) questions.set(key, missing);
+  }
   return {
     truth,
-    evidence: [...new Set(chosen.flatMap(({ evidence }) => evidence))],
-    missing: withoutRepetition(
-      chosen.flatMap(({ missing }) => missing),
-      ({ path, question }) => `${path}\n${question}`,
-    ),
-    laws: withoutRepetition(
-      chosen.flatMap(({ laws }) => laws),
-      ({ citation }) => citation,
-    ),
+    evidence: [...evidence],
+    missing: [...questions.values()],
+    laws: [...laws.values()],
   };
 }
 

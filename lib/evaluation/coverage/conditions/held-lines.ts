@@ -1,4 +1,8 @@
-import { portfolioSegment } from "@/lib/domain/portfolio-lines";
+import {
+  PORTFOLIO_LINES,
+  type PortfolioLine,
+  portfolioSegment,
+} from "@/lib/domain/portfolio-lines";
 import { capitalize, joinList } from "@/lib/evaluation/core/format";
 import { attributeOf } from "../portfolio/features";
 import { matchOf } from "../portfolio/matching";
@@ -9,13 +13,17 @@ import type { Condition, Feature, Lines } from "./condition";
 import type { RuleContext } from "./context";
 import { doubtsOf, falseBecauseHeld, inForceQuestion, windOnlyQuestion } from "./doubts";
 import { assumedFalse, type Finding, known, type Missing, unknown } from "./finding";
+import { oncePerGroup } from "./once";
 
 /** Whether policies of lines are held, for the subject if the rule is for one. */
 
 export type Candidate = { policy: HeldPolicy; match: "yes" | "maybe" };
 
 /** Lines that insure a building or a vehicle are matched to it; others, such as an umbrella, are for everything. */
-const isMatched = ({ line }: HeldPolicy) => SUBJECT_KINDS.some((kind) => canInsure(line, kind));
+const MATCHED: ReadonlySet<PortfolioLine> = new Set(
+  PORTFOLIO_LINES.filter((line) => SUBJECT_KINDS.some((kind) => canInsure(line, kind))),
+);
+export const isMatched = ({ line }: HeldPolicy) => MATCHED.has(line);
 
 /** Those of the policies that insure the subject, and those that may. */
 export function matching(policies: readonly HeldPolicy[], { subject }: RuleContext): Candidate[] {
@@ -27,11 +35,12 @@ export function matching(policies: readonly HeldPolicy[], { subject }: RuleConte
 }
 
 /** The policies of the lines. For a subject: those that insure it, and those that may. */
-export const candidates = (lines: Lines, context: RuleContext): Candidate[] =>
+export const candidates = oncePerGroup((lines: Lines, context): readonly Candidate[] =>
   matching(
     context.portfolio.policies.filter(({ line }) => lines.includes(line)),
     context,
-  );
+  ),
+);
 
 /** By policy: rules on many vehicles ask the same of the same policies. */
 const insuresQuestions = new WeakMap<HeldPolicy, Missing>();
@@ -94,7 +103,24 @@ const ofSegment = (policies: readonly HeldPolicy[], { segment }: RuleContext) =>
     return !segment || segment === "both" || own === undefined || own === segment;
   });
 
+/** Whether a coverage is missing. The sentence names the subject, which the policies do not depend on. */
 export function lacksCoverage(condition: Lacks, context: RuleContext): Finding {
+  const { finding, text } = lacksForGroup(condition, context);
+  const { subject } = context;
+  return text === null ? finding : known(true, `${text}${subject ? ` for ${subject.name}` : ""}`);
+}
+
+/** The finding; with a text, it is true because nothing of the kind is listed, and the text says so. */
+type LacksResult = { finding: Finding; text: string | null };
+
+const lacksForGroup = oncePerGroup((condition: Lacks, context): LacksResult => {
+  const found = lackingIn(condition, context);
+  return typeof found === "string"
+    ? { finding: known(true), text: found }
+    : { finding: found, text: null };
+});
+
+function lackingIn(condition: Lacks, context: RuleContext): Finding | string {
   const { lacks: lines, endorsement, mayInclude = [] } = condition;
   const { portfolio, subject } = context;
   const found = matching(countedPolicies(condition, context), context);
@@ -150,5 +176,5 @@ export function lacksCoverage(condition: Lacks, context: RuleContext): Finding {
       true,
       ...notFromFund.map(({ name }) => `${capitalize(name)} is not from the state fund`),
     );
-  return known(true, `${capitalize(text)}${subject ? ` for ${subject.name}` : ""}`);
+  return capitalize(text);
 }

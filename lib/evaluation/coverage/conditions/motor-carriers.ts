@@ -1,5 +1,5 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
-import { capitalize } from "@/lib/evaluation/core/format";
+import { capitalize, formatCount } from "@/lib/evaluation/core/format";
 import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import {
   CARRIER_FIELDS,
@@ -12,6 +12,7 @@ import type { Known } from "@/lib/reference/row";
 import { shortUsd } from "../facts/fact-kinds";
 import { setOf } from "../portfolio/matching";
 import type { HeldPolicy } from "../portfolio/policies";
+import type { Portfolio } from "../portfolio/read-portfolio";
 import type { Subject } from "../portfolio/subjects";
 import { limitLabel } from "../texts/labels";
 import type { RuleContext } from "./context";
@@ -19,6 +20,7 @@ import { anyOf, type Finding, known, type Missing, unknown } from "./finding";
 import { insuresQuestion } from "./held-lines";
 import { effectiveDate, possibleStarts, unconfirmed, withLaw } from "./laws";
 import { missingLimit } from "./limits";
+import { oncePerGroup } from "./once";
 
 /**
  * Whether commercial auto policies are below what the law requires of each vehicle. Fleets and policies are many, laws and
@@ -199,9 +201,9 @@ function insurers({ policies, day }: RuleContext["portfolio"]): Insurer[] {
 
 const NOTHING: Verdict = { shortfalls: [], limits: [], facts: [], unread: [] };
 
-type Pair = {
+/** What a law says of a policy that insures a vehicle, or may. */
+type Comparison = {
   policy: HeldPolicy;
-  vehicle: Subject;
   verdict: Verdict;
   match: "yes" | "maybe";
   /** The laws of the days on which the policy may have begun disagree. */
@@ -209,82 +211,130 @@ type Pair = {
 };
 
 /** Whether a verdict is surely below, surely not, or open. */
-function truthOf(verdict: Verdict, match: Pair["match"]): boolean | undefined {
+function truthOf(verdict: Verdict, match: Comparison["match"]): boolean | undefined {
   if (!isOpen(verdict)) return false;
   return match === "yes" && verdict.shortfalls.length > 0 ? true : undefined;
 }
 
-/** Each vehicle with the policies that insure it; if none surely does, with those that may. */
-function pairsOf(vehicles: readonly Subject[], { portfolio }: RuleContext): Pair[] {
+/**
+ * Compares the law of a vehicle with the policies that insure it; if none surely does, with those that may. Vehicles of the
+ * same law on the same policies share one list.
+ */
+function comparisons(portfolio: Portfolio): (vehicle: Subject) => readonly Comparison[] {
   const { state } = portfolio;
   const lawsOf = carrierLaws(state);
   const ifInsured = verdictOnce(verdictIfInsured, state);
   // Where it is open which policy insures the vehicle, the answer is open as well.
   const asStated = verdictOnce(verdictAsStated, state);
   const all = insurers(portfolio);
-  return vehicles.flatMap((vehicle) => {
-    const lawOn = lawsOf(readCarrierVehicle(vehicle.fields));
-    const sure = all.filter((insurer) => insurer.sure.has(vehicle));
+  const compare = oncePerGroup((lawOn: ReturnType<typeof lawsOf>, { subject }) => {
+    const sure = all.filter((insurer) => subject && insurer.sure.has(subject));
     const match = sure.length > 0 ? "yes" : "maybe";
-    const found = sure.length > 0 ? sure : all.filter(({ perhaps }) => perhaps.has(vehicle));
+    const perhaps = () => all.filter((insurer) => subject && insurer.perhaps.has(subject));
     const find = sure.length > 0 ? ifInsured : asStated;
-    return found.map(({ policy, limits, days }): Pair => {
-      const [verdict, ...others] = days.map((start) => find(lawOn(start), limits));
-      const truth = truthOf(verdict ?? NOTHING, match);
+    return (sure.length > 0 ? sure : perhaps()).map(({ policy, limits, days }): Comparison => {
+      const [verdict = NOTHING, ...others] = days.map((start) => find(lawOn(start), limits));
+      const truth = truthOf(verdict, match);
       const byDay = others.some((other) => truthOf(other, match) !== truth);
-      return { policy, vehicle, verdict: verdict ?? NOTHING, match, byDay };
+      return { policy, verdict, match, byDay };
     });
   });
+  return (vehicle) =>
+    compare(lawsOf(readCarrierVehicle(vehicle.fields)), { portfolio, subject: vehicle });
 }
 
 const isOpen = ({ shortfalls, limits, facts, unread }: Verdict) =>
   shortfalls.length + limits.length + facts.length + unread.length > 0;
 
-/** What is missing to decide the pairs, each question once. */
-function questions(pairs: readonly Pair[], context: RuleContext): Finding {
-  const asked = new Map<object, Map<string, Missing>>();
+type Compared = { vehicle: Subject; found: readonly Comparison[] };
+
+/**
+ * What is missing to decide, each question once. Vehicles with one list of policies ask the same of the policies, so that
+ * only the first asks it.
+ */
+function questions(compared: readonly Compared[], context: RuleContext): Finding {
+  const { missing } = context.portfolio;
+  const known = new Map<object, Map<string, Missing>>();
   const once = (about: object, name: string, ask: () => Missing) => {
-    const own = asked.get(about) ?? new Map<string, Missing>();
-    asked.set(about, own);
-    const missing = own.get(name) ?? ask();
-    own.set(name, missing);
-    return missing;
+    const own = known.get(about) ?? new Map<string, Missing>();
+    known.set(about, own);
+    const question = own.get(name) ?? ask();
+    own.set(name, question);
+    return question;
   };
+  const ofVehicle = ({ path }: Subject, facts: readonly CarrierFact[]) =>
+    facts.map((fact) =>
+      once(path, fact, () => missing([...path, CARRIER_FIELDS[fact]], TOGETHER_QUESTION[fact])),
+    );
+  const ofBoth = ({ policy, verdict, match, byDay }: Comparison, vehicle: Subject) =>
+    byDay
+      ? [once(policy, "effective", () => effectiveDate(policy, context))]
+      : [
+          ...verdict.unread,
+          ...verdict.limits.map((limit) =>
+            once(policy, limit, () => missingLimit(limit, policy, context)),
+          ),
+          ...ofVehicle(vehicle, verdict.facts),
+          ...(match === "maybe" ? [insuresQuestion(policy, context)] : []),
+        ];
+  const factsOf = new Map<readonly Comparison[], readonly CarrierFact[]>();
   const all = new Set<Missing>();
-  for (const { policy, vehicle, verdict, match, byDay } of pairs) {
-    if (byDay) {
-      all.add(once(policy, "effective", () => effectiveDate(policy, context)));
+  for (const { vehicle, found } of compared) {
+    const facts = factsOf.get(found);
+    if (facts) {
+      for (const question of ofVehicle(vehicle, facts)) all.add(question);
       continue;
     }
-    for (const law of verdict.unread) all.add(law);
-    for (const limit of verdict.limits)
-      all.add(once(policy, limit, () => missingLimit(limit, policy, context)));
-    for (const fact of verdict.facts) {
-      const path = [...vehicle.path, CARRIER_FIELDS[fact]];
-      all.add(once(vehicle, fact, () => context.portfolio.missing(path, TOGETHER_QUESTION[fact])));
-    }
-    if (match === "maybe") all.add(insuresQuestion(policy, context));
+    for (const each of found) for (const question of ofBoth(each, vehicle)) all.add(question);
+    const open = found.flatMap(({ verdict, byDay }) => (byDay ? [] : verdict.facts));
+    factsOf.set(found, [...new Set(open)]);
   }
   return anyOf([unknown(...all)]);
 }
 
+/** Each vehicle of a fleet that one policy insures is named. Fleets that many policies insure have too many pairs. */
+const MAX_SENTENCES = 500;
+
+function shortfalls(compared: readonly Compared[]): Finding[] {
+  const findings: Finding[] = [];
+  let others = 0;
+  for (const { vehicle, found } of compared)
+    for (const { policy, verdict } of found)
+      if (findings.length < MAX_SENTENCES)
+        findings.push(...inOneSentence(verdict.shortfalls, [policy.name, vehicle.name]));
+      else others += 1;
+  return others === 0
+    ? findings
+    : [
+        ...findings,
+        known(
+          true,
+          `The same of ${formatCount(others, "more policy and vehicle", "more policies and vehicles")}`,
+        ),
+      ];
+}
+
 /** Whether a commercial auto policy is below what a vehicle of the business must have. */
 export function belowCarrierLimits(context: RuleContext): Finding {
-  const { subjects, missing } = context.portfolio;
-  const { count, path, subjects: vehicles } = subjects.business_vehicle;
+  const { portfolio } = context;
+  const { count, path, subjects: vehicles } = portfolio.subjects.business_vehicle;
   if (count === 0) return known(false);
   if (count === undefined || vehicles.length < count)
-    return unknown(missing(path, "What are the weight, the use and the seats of each vehicle?"));
-  const pairs = pairsOf(vehicles, context);
-  const below = pairs.filter(
-    ({ verdict, match, byDay }) => !byDay && truthOf(verdict, match) === true,
-  );
-  if (below.length > 0)
-    return anyOf(
-      below.flatMap(({ policy, vehicle, verdict }) =>
-        inOneSentence(verdict.shortfalls, [policy.name, vehicle.name]),
-      ),
+    return unknown(
+      portfolio.missing(path, "What are the weight, the use and the seats of each vehicle?"),
     );
-  const undecided = pairs.filter(({ verdict, byDay }) => byDay || isOpen(verdict));
+  const compare = comparisons(portfolio);
+  const keep = (isKept: (comparison: Comparison) => boolean) => {
+    const kept = new Map<readonly Comparison[], readonly Comparison[]>();
+    return vehicles.flatMap((vehicle): Compared[] => {
+      const all = compare(vehicle);
+      const found = kept.get(all) ?? all.filter(isKept);
+      kept.set(all, found);
+      return found.length > 0 ? [{ vehicle, found }] : [];
+    });
+  };
+  const below = keep(({ verdict, match, byDay }) => !byDay && truthOf(verdict, match) === true);
+  if (below.length > 0) return anyOf(shortfalls(below));
+  const undecided = keep(({ verdict, byDay }) => byDay || isOpen(verdict));
   return undecided.length > 0 ? questions(undecided, context) : known(false);
 }

@@ -12,11 +12,18 @@ import { anyOf, type Finding, known, unknown } from "./finding";
 import { featureQuestion } from "./held-lines";
 import { testLaw, unconfirmed, withLaw } from "./laws";
 import { belowThresholds, missingLimit } from "./limits";
+import { oncePerPolicy, testReadsSubject } from "./once";
 import { testTerm } from "./policy-terms";
 
 type TestWith<Key extends string> = Extract<PolicyTest, Record<Key, unknown>>;
 
-export function testPolicy(test: PolicyTest, policy: HeldPolicy, context: RuleContext): Finding {
+/** Tests a policy, once unless the test needs a fact of the rule's subject. */
+export const testPolicy = (test: PolicyTest, policy: HeldPolicy, context: RuleContext): Finding =>
+  testReadsSubject(test) ? testNow(test, policy, context) : testOnce(test, policy, context);
+
+const testOnce = oncePerPolicy(testNow);
+
+function testNow(test: PolicyTest, policy: HeldPolicy, context: RuleContext): Finding {
   if ("below" in test) return belowThresholds(test, policy, context);
   if ("law" in test) return testLaw(test.law, policy, context);
   if ("deductibles" in test) return hasLargeDeductible(test, policy, context);

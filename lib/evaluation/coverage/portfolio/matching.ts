@@ -61,12 +61,38 @@ export function statedReferences(policy: Policy): string[] {
   ];
 }
 
-function resolve(reference: string, subjects: readonly Subject[]): Subject[] {
+/** Subjects by what policies can call them. */
+type Directory = {
+  all: readonly Subject[];
+  byReference: ReadonlyMap<string, readonly Subject[]>;
+};
+
+const directories = new WeakMap<Subjects, Directory>();
+
+/** The directory of an input's subjects, made once: many policies name many subjects. */
+function directoryOf(groups: Subjects): Directory {
+  const known = directories.get(groups);
+  if (known) return known;
+  const all = Object.values(groups).flatMap(({ subjects }) => subjects);
+  const byReference = new Map<string, Subject[]>();
+  for (const subject of all)
+    for (const reference of new Set(subject.references)) {
+      const named = byReference.get(reference) ?? [];
+      named.push(subject);
+      byReference.set(reference, named);
+    }
+  const directory = { all, byReference };
+  directories.set(groups, directory);
+  return directory;
+}
+
+function resolve(reference: string, { all, byReference }: Directory): readonly Subject[] {
   const wanted = referenceOf(reference);
-  const named = subjects.filter(({ references }) => references.includes(wanted));
-  if (named.length > 0) return named;
+  const named = byReference.get(wanted);
+  if (named) return named;
   const kind = kindOfWord(wanted);
-  const ofKind = subjects.filter((subject) => subject.kind === kind);
+  if (kind === undefined) return [];
+  const ofKind = all.filter((subject) => subject.kind === kind);
   return ofKind.length === 1 ? ofKind : [];
 }
 
@@ -115,21 +141,20 @@ export function insuredBy(
   policy: Policy,
   { groups, otherHomePolicies, fairPlan, business = false }: InsuredContext,
 ): Insured {
-  const all = Object.values(groups).flatMap(({ subjects }) => subjects);
+  const directory = directoryOf(groups);
   const references = statedReferences(policy);
   const isMeant = (kind: SubjectKind) =>
     references.length > 0 || usualKind(line, groups, business)?.includes(kind) !== false;
   const isCompatible = ({ kind }: Subject) =>
     (canInsure(line, kind) && isMeant(kind)) ||
     (fairPlan && kind === "home" && line === "dwelling_fire");
-  const compatible = all.filter(isCompatible);
+  const compatible = directory.all.filter(isCompatible);
   const resolved = references.map((reference) => ({
     reference,
-    subjects: resolve(reference, all).filter(isCompatible),
+    subjects: resolve(reference, directory).filter(isCompatible),
   }));
-  const insured = compatible.filter((subject) =>
-    resolved.some(({ subjects }) => subjects.includes(subject)),
-  );
+  const named = new Set(resolved.flatMap(({ subjects }) => subjects));
+  const insured = compatible.filter((subject) => named.has(subject));
   const unclear = resolved.flatMap(({ reference, subjects }) =>
     subjects.length === 0 ? [reference] : [],
   );

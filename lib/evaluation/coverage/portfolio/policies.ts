@@ -14,7 +14,7 @@ import type { Policy } from "../policy";
 import { type Features, featuresOf } from "./features";
 import { inForceOn, type PolicyStatus, statusOf } from "./in-force";
 import { fromStateFund, lineIn, type Market, marketOf, undecidedWindOnly } from "./markets";
-import { type Insured, insuredBy, statedReferences } from "./matching";
+import { type Insured, insuredBy, setOf, statedReferences } from "./matching";
 import type { Subject, Subjects } from "./subjects";
 
 export type PolicyLine = NonNullable<ReturnType<typeof findPortfolioLine>> & {
@@ -74,42 +74,62 @@ const termOf = (policy: Policy) => ({
 });
 
 /** Both say what they insure, and it is not the same. */
-export const insureOthers = (a: readonly Subject[], b: readonly Subject[]) =>
-  a.length > 0 && b.length > 0 && !a.some((subject) => b.includes(subject));
+export const insureOthers = (a: readonly Subject[], b: readonly Subject[]) => {
+  const others = setOf(b);
+  return a.length > 0 && b.length > 0 && !a.some((subject) => others.has(subject));
+};
 
-/** A policy that has ended, with a later one of its line, carrier or not, in force. */
-const isSuperseded = (
-  { policy, line, index }: PolicyLine,
-  all: readonly PolicyLine[],
-  { day, groups, state }: Pick<PoliciesContext, "day" | "groups" | "state">,
-) =>
-  policy.expires !== undefined &&
-  policy.expires <= day &&
-  all.some(
-    (other) =>
-      other.index !== index &&
-      other.line === line &&
-      inForceOn(termOf(other.policy), day) === true &&
-      (other.policy.effective ?? "") > (policy.effective ?? "") &&
-      !insureOthers(
-        namedSubjects(line, policy, { groups, state }),
-        namedSubjects(line, other.policy, { groups, state }),
-      ),
-  );
+type ReadPolicy = PolicyLine & {
+  market: Market;
+  inForce: boolean | undefined;
+  /** The line that the input states. */
+  stated: PortfolioLine;
+};
 
 /** The subjects that a policy names itself: other policies do not matter. */
 const namedSubjects = (
-  line: PortfolioLine,
-  policy: Policy,
-  { groups, state }: Pick<PoliciesContext, "groups" | "state">,
+  { policy, line, market }: ReadPolicy,
+  groups: Subjects,
 ): readonly Subject[] =>
   statedReferences(policy).length === 0
     ? []
-    : insuredBy(line, policy, {
-        groups,
-        otherHomePolicies: 0,
-        fairPlan: marketOf(policy, state) === "fair_plan",
-      }).subjects;
+    : insuredBy(line, policy, { groups, otherHomePolicies: 0, fairPlan: market === "fair_plan" })
+        .subjects;
+
+/** The latest beginnings of the policies of a line that are in force: of any, and by what they name. */
+type Beginnings = { any: string; unnamed: string; named: Map<Subject, string> };
+
+const later = (a: string | undefined, b: string) => (a !== undefined && a > b ? a : b);
+
+/**
+ * Whether a policy has ended, with a later one of its line, carrier or not, in force. Each policy is read once, whatever
+ * the number of others.
+ */
+function supersededIn(all: readonly ReadPolicy[], groups: Subjects, day: string) {
+  const byLine = new Map<PortfolioLine, Beginnings>();
+  for (const each of all) {
+    if (each.inForce !== true) continue;
+    const begins = each.policy.effective ?? "";
+    const latest = byLine.get(each.line) ?? { any: "", unnamed: "", named: new Map() };
+    byLine.set(each.line, latest);
+    latest.any = later(latest.any, begins);
+    const subjects = namedSubjects(each, groups);
+    if (subjects.length === 0) latest.unnamed = later(latest.unnamed, begins);
+    for (const subject of subjects)
+      latest.named.set(subject, later(latest.named.get(subject), begins));
+  }
+  return (each: ReadPolicy): boolean => {
+    const { expires, effective = "" } = each.policy;
+    const latest = byLine.get(each.line);
+    if (expires === undefined || expires > day || !latest || latest.any <= effective) return false;
+    const subjects = namedSubjects(each, groups);
+    return (
+      subjects.length === 0 ||
+      latest.unnamed > effective ||
+      subjects.some((subject) => (latest.named.get(subject) ?? "") > effective)
+    );
+  };
+}
 
 const HOME_LINES: readonly PortfolioLine[] = ["homeowners", "condo", "mobile_home", "farmowners"];
 
@@ -140,15 +160,15 @@ export function heldPolicies(
   context: PoliciesContext,
 ): HeldPolicy[] {
   const { groups, state, day, business, nameOf } = context;
-  const read = policyLines.map((each) => {
+  const read = policyLines.map((each): ReadPolicy => {
     const market = marketOf(each.policy, state);
     const line = lineIn(market, each.line);
     const inForce = inForceOn(termOf(each.policy), day);
     return { ...each, market, line, inForce, stated: each.line };
   });
-  const isHome = ({ line, inForce }: (typeof read)[number]) =>
-    HOME_LINES.includes(line) && inForce !== false;
+  const isHome = ({ line, inForce }: ReadPolicy) => HOME_LINES.includes(line) && inForce !== false;
   const homes = read.filter(isHome).length;
+  const isSuperseded = supersededIn(read, groups, day);
   return sorted(read).map((each): HeldPolicy => {
     const { policy, line, index, market, stated, inForce } = each;
     const limits = percentToUsd(readLimits(stated, policy.limits ?? {}, []).amounts);
@@ -169,7 +189,7 @@ export function heldPolicies(
       stateFund: fromStateFund(line, carrier, state),
       ...termOf(policy),
       inForce,
-      superseded: isSuperseded(each, read, context),
+      superseded: isSuperseded(each),
       insured: insuredBy(line, policy, {
         groups,
         otherHomePolicies: isHome(each) ? homes - 1 : homes,

@@ -303,15 +303,9 @@ function shortfalls(compared: readonly Compared[]): Finding[] {
       if (findings.length < MAX_SENTENCES)
         findings.push(...inOneSentence(verdict.shortfalls, [policy.name, vehicle.name]));
       else others += 1;
-  return others === 0
-    ? findings
-    : [
-        ...findings,
-        known(
-          true,
-          `The same of ${formatCount(others, "more policy and vehicle", "more policies and vehicles")}`,
-        ),
-      ];
+  if (others === 0) return findings;
+  const rest = formatCount(others, "other pair", "other pairs");
+  return [...findings, known(true, `Below for ${rest} of a policy and a vehicle`)];
 }
 
 /** Whether a commercial auto policy is below what a vehicle of the business must have. */

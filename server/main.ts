@@ -8,7 +8,8 @@ import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
-import { closeQuoteThreads } from "@/lib/runs/kinds/quote-threads";
+import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
+import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createWebServer } from "./web-server";
 
 /** How long current requests may take after the process received a stop signal. */
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
       app.close(),
       candidateEvaluation.closeThreads(),
       closeQuoteThreads(),
+      closeCoverageThreads(),
     ]);
     await closeDatabase();
     process.exit(0);

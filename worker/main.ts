@@ -6,7 +6,8 @@ import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
 import { failExhaustedRuns } from "@/lib/runs/execute";
-import { closeQuoteThreads } from "@/lib/runs/kinds/quote-threads";
+import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
+import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
       liveness.close(),
       candidateEvaluation.closeThreads(),
       closeQuoteThreads(),
+      closeCoverageThreads(),
       transport.close(),
     ]);
     await closeDatabase();

@@ -1,22 +1,22 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { clock } from "@/lib/clock";
 import { runs } from "@/lib/db/schema";
+import { isRecord } from "@/lib/domain/record";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
-import { readInput } from "@/lib/evaluation/coverage/read-input";
 import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
-import { attempt } from "./attempt";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
   attemptedValue,
   completed,
   type PartialEvaluator,
-  unreadableInput,
+  unreadableAt,
   verifyPartialEvaluations,
 } from "./partial-evaluation";
 import type { RunKind } from "./run-kind";
 import { drop, keepFirst } from "./shorten-message";
 import { subjectOf } from "./subject";
+import { check } from "./threads/coverage-thread";
+import { analyzeInThreads, checkInThreads, isSmallPortfolio } from "./threads/coverage-threads";
 import { traceStages } from "./trace-stages";
 
 const COVERAGE_ANALYSIS = { name: "coverage_analysis", error: "Coverage analysis failed" };
@@ -25,23 +25,25 @@ const COVERAGE_ANALYSIS = { name: "coverage_analysis", error: "Coverage analysis
 export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRunResult> = {
   field: "coverage",
   hasRuleSet: (name) => coverageAnalysis.RULE_SETS.has(name),
-  async evaluate(run, body, { ruleSet } = {}) {
+  async evaluate(run, body, { ruleSet, signal } = {}) {
     const rules = ruleSet
       ? coverageAnalysis.RULE_SETS.get(ruleSet)
       : coverageAnalysis.RULE_SETS.latest;
-    const read = rules.read(body.input);
-    if (!read.success) return unreadableInput(COVERAGE_ANALYSIS, read.error, "input");
     const day = run.createdAt.toISOString().slice(0, 10);
-    const attempted = attempt(() => read.evaluate({ day, now: clock.precise }));
-    const evaluated = attemptedValue(COVERAGE_ANALYSIS, run, attempted);
-    if (evaluated.outcome === "failed") return evaluated;
-    const { output, flags, checked, asOf, resultHash, stages } = evaluated.value;
+    const task = { input: body.input, day, ruleSet: rules.name };
+    const attempted = await analyzeInThreads(task, signal);
+    const analyzed = attemptedValue(COVERAGE_ANALYSIS, run, attempted);
+    if (analyzed.outcome === "failed") return analyzed;
+    if ("unreadable" in analyzed.value)
+      return unreadableAt(COVERAGE_ANALYSIS, analyzed.value.unreadable);
+    const { evaluation } = analyzed.value;
+    const { output, flags, checked, asOf, resultHash, stages } = evaluation;
     return {
       outcome: "evaluated",
       field: "coverage",
-      result: { output, flags, ...disclosuresOf(evaluated.value) },
+      result: { output, flags, ...disclosuresOf(evaluation) },
       trace: {
-        rule_set: evaluated.value.ruleSet,
+        rule_set: evaluation.ruleSet,
         engine_version: rules.engineVersion,
         result_hash: resultHash,
         as_of: asOf,
@@ -61,15 +63,23 @@ export const outputCuts = [keepFirst(["output", "gaps"]), drop("output")];
 
 /**
  * The schema of a body with what its fields say together: two spellings of one fact, amounts, and the state in one of
- * its places. Schemas that describe stored runs do not have it: what was accepted stays readable.
+ * its places; not for large portfolios, see {@link problemsOfLarge}. Schemas that describe stored runs do not have it:
+ * what was accepted stays readable.
  */
 export function withCoverageProblems<Body extends { input: unknown }>(schema: z.ZodType<Body>) {
   return schema.superRefine(({ input }, context) => {
-    const read = readInput(input);
-    if (read.success) return;
-    for (const { path, message } of read.error.issues)
-      context.addIssue({ code: "custom", path: ["input", ...path], message });
+    if (!isSmallPortfolio(input)) return;
+    for (const { path, message } of check(input))
+      context.addIssue({ code: "custom", path: [...path], message });
   });
+}
+
+/**
+ * The problems of a body with a large portfolio, which is read in a thread, with paths in the body. It need not be valid:
+ * what its schema refuses is found too.
+ */
+export async function problemsOfLarge(body: unknown) {
+  return isRecord(body) && !isSmallPortfolio(body.input) ? checkInThreads(body.input) : [];
 }
 
 /** The gaps of a portfolio. */
@@ -84,8 +94,9 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
       input.current_portfolio.policies.map(({ line }) => line),
     ),
   check: async () => ({ outcome: "accepted" }),
-  async evaluate(run, body, { ruleSets }) {
-    const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets.coverage });
+  async evaluate(run, body, { signal, ruleSets }) {
+    const options = { signal, ruleSet: ruleSets.coverage };
+    const coverage = await coverageEvaluator.evaluate(run, body, options);
     return coverage.outcome === "failed" ? coverage : completed(coverage.result, [coverage]);
   },
   verify: (stored, differences) =>

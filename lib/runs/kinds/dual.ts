@@ -46,7 +46,8 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   // Both are evaluated even if the first fails, so that the trace has what can be evaluated.
   async evaluate(run, body, { signal, ruleSets }) {
     const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets.quotes });
-    const coverage = await coverageEvaluator.evaluate(run, body, { ruleSet: ruleSets.coverage });
+    const options = { signal, ruleSet: ruleSets.coverage };
+    const coverage = await coverageEvaluator.evaluate(run, body, options);
     if (quotes.outcome === "evaluated" && coverage.outcome === "evaluated")
       return completed(combineResults(quotes.result, coverage.result), [quotes, coverage]);
     return failedRun(quotes, coverage);

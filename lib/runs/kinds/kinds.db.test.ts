@@ -90,9 +90,24 @@ test("a coverage analysis without a date compares dates with the day of submissi
   expect(await verify(runId)).toMatchObject({ outcome: "differs" });
 });
 
+/** So many policies are evaluated in a thread, also to verify them. */
+const LARGE = {
+  input: {
+    ...COVERAGE.input,
+    current_portfolio: {
+      policies: Array.from({ length: 200 }, (_, i) => ({
+        line: i % 2 ? "auto" : "home",
+        carrier: `Carrier ${i}`,
+        limits: { liability: i % 2 ? "100/300/100" : 300_000 },
+      })),
+    },
+  },
+};
+
 test.each([
   ["quote matching", QUOTES],
   ["coverage analysis", COVERAGE],
+  ["coverage analysis of a large portfolio", LARGE],
   ["dual", DUAL],
 ])("Verify reproduces a %s run, and changes nothing", async (_, body) => {
   const runId = await finishedRun(org.live, body);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { z } from "zod";
 import { log } from "@/lib/log";
 import type { RunRow } from "../run-row";
 import type { StoredTrace, TraceStage } from "../schemas/trace";
@@ -44,15 +43,6 @@ export const failedEvaluation = (
   { name, error }: Source,
   details: Record<string, unknown>,
 ): Failed => ({ outcome: "failed", error, details: { half: name, ...details } });
-
-/** The stored input does not satisfy the schema of the evaluation. */
-export function unreadableInput(
-  source: Source,
-  { issues: [first] }: z.ZodError,
-  prefix: string,
-): Failed {
-  return unreadableAt(source, [prefix, ...(first?.path ?? [])].map(String));
-}
 
 /** The stored input cannot be read at a path. */
 export function unreadableAt(source: Source, at: readonly (string | number)[]): Failed {

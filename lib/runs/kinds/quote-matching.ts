@@ -15,10 +15,15 @@ import {
   unreadableAt,
   verifyPartialEvaluations,
 } from "./partial-evaluation";
-import { checkInThreads, findChangeInThreads, isSmall, matchInThreads } from "./quote-threads";
 import type { NearestChangeOutcome, RunKind, StoredRun } from "./run-kind";
 import { dropInItems, keepFirst } from "./shorten-message";
 import { subjectOf, textAt } from "./subject";
+import {
+  checkInThreads,
+  findChangeInThreads,
+  isSmall,
+  matchInThreads,
+} from "./threads/quote-threads";
 import { traceStages } from "./trace-stages";
 
 /** The parts of a body that quote matching reads. */

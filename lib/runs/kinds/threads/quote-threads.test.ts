@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { evaluate } from "@/lib/evaluation/quotes";
-import { bodyProblemsFor, bodySchemaFor } from "./body-schema";
+import { bodyProblemsFor, bodySchemaFor } from "../body-schema";
 import { closeQuoteThreads, findChangeInThreads, matchInThreads } from "./quote-threads";
 
 afterAll(closeQuoteThreads);

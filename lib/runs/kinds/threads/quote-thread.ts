@@ -1,6 +1,6 @@
 import { clock } from "@/lib/clock";
 import * as quoteMatching from "@/lib/evaluation/quotes";
-import { type Attempt, attempt } from "./attempt";
+import { type Attempt, attempt } from "../attempt";
 
 export type QuoteTask = quoteMatching.QuoteTask & { ruleSet: string };
 

@@ -1,9 +1,5 @@
-import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Piscina } from "piscina";
 import { isRecord } from "@/lib/domain/record";
-import type { Attempt } from "./attempt";
+import type { Attempt } from "../attempt";
 import match, {
   type ChangeTask,
   type check,
@@ -11,30 +7,14 @@ import match, {
   type nearestChange,
   type QuoteTask,
 } from "./quote-thread";
+import { threadPool } from "./thread-pool";
 
 /** So many offerings take a few milliseconds at most, less than it takes to start a thread. */
 const MAX_INLINE_OFFERINGS = 30;
 /** Laws are read for each vehicle. */
 const MAX_INLINE_VEHICLES = 100;
-const IDLE_THREAD_MS = 60_000;
 
-// No `new URL(…)`: Next.js would try to bundle both files, and only one of them exists.
-const here = fileURLToPath(import.meta.url);
-const thread = here.endsWith(".ts")
-  ? { filename: join(dirname(here), "quote-thread.ts"), execArgv: ["--import", "tsx"] }
-  : { filename: join(dirname(here), "quote-thread.js"), execArgv: [] };
-
-let pool: Piscina | undefined;
-
-function threads(): Piscina {
-  pool ??= new Piscina({
-    ...thread,
-    minThreads: 0,
-    maxThreads: availableParallelism(),
-    idleTimeout: IDLE_THREAD_MS,
-  });
-  return pool;
-}
+const threads = threadPool("quote-thread");
 
 const vehiclesIn = (input: QuoteTask["input"]) =>
   ["business", "household"].flatMap((name) => {
@@ -55,12 +35,12 @@ export async function matchInThreads(
   signal?: AbortSignal,
 ): Promise<Attempt<Matched>> {
   signal?.throwIfAborted();
-  return isSmall(task) ? match(task) : threads().run(task, { signal });
+  return isSmall(task) ? match(task) : threads.run(task, { signal });
 }
 
 /** What is wrong with a body of many offerings, from a thread. Empty if it can be evaluated. */
 export async function checkInThreads(task: QuoteTask): Promise<ReturnType<typeof check>> {
-  return threads().run(task, { name: "check" });
+  return threads.run(task, { name: "check" });
 }
 
 /** The nearest change of a solution, in a thread: it takes many searches. Rejects if the signal is aborted. */
@@ -69,12 +49,8 @@ export async function findChangeInThreads(
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof nearestChange>> {
   signal?.throwIfAborted();
-  return threads().run(task, { signal, name: "nearestChange" });
+  return threads.run(task, { signal, name: "nearestChange" });
 }
 
 /** Stops the threads. The next large matching starts new ones. */
-export async function closeQuoteThreads(): Promise<void> {
-  const closing = pool;
-  pool = undefined;
-  await closing?.destroy();
-}
+export const closeQuoteThreads = threads.close;

@@ -1,28 +1,19 @@
 import { isRecord } from "@/lib/domain/record";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
+import { POLICY_TERM_ROWS } from "@/lib/evaluation/core/parse/policy-term";
 import type { FieldSpellings } from "@/lib/evaluation/core/parse/published-fields";
 import { resolveFields } from "@/lib/evaluation/core/parse/resolve-fields";
-import { sameDay, sameText, sameUsd } from "@/lib/evaluation/core/parse/same-fact";
+import { sameText, sameUsd } from "@/lib/evaluation/core/parse/same-fact";
 
 /** Other names of the fields of a policy. Both places mean the same; two that differ are refused. */
 const ROWS: readonly FieldSpellings[] = [
-  { field: ["attributes", "status"], spellings: [["status"], ["policy_status"]], same: sameText },
+  ...POLICY_TERM_ROWS,
   { field: ["attributes", "form"], spellings: [["form"], ["policy_form"]], same: sameText },
   { field: ["attributes", "market"], spellings: [["market"]], same: sameText },
   {
     field: ["attributes", "replacement_cost"],
     spellings: [["replacement_cost"]],
     same: sameUsd,
-  },
-  {
-    field: ["effective"],
-    spellings: [["effective_date"], ["effective_on"], ["start_date"], ["inception_date"]],
-    same: sameDay,
-  },
-  {
-    field: ["expires"],
-    spellings: [["expiration_date"], ["expiration"], ["expires_on"], ["expiry_date"], ["end_date"]],
-    same: sameDay,
   },
 ];
 

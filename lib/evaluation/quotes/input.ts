@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { APPETITE_BUCKETS, MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import { alsoRead, REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
+import { POLICY_TERM_FIELDS } from "@/lib/evaluation/core/parse/policy-term";
 import { Amounts, CoverageSlug, Slugs } from "./offering";
 import { lineType } from "./reading/line-type";
 
@@ -70,6 +71,11 @@ const HeldPolicy = z
     description:
       "One policy. Policies that have ended, have not begun or were only quoted support no umbrella",
   });
+
+alsoRead(
+  HeldPolicy,
+  Object.values(POLICY_TERM_FIELDS).flatMap(({ spellings }) => spellings.flat()),
+);
 
 const state = (description: string) =>
   z.string().max(60).optional().meta({ description, example: "NY" });

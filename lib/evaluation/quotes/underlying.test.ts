@@ -156,6 +156,9 @@ test.each<[string, Fields]>([
   ["quoted", { attributes: { status: "quoted" } }],
   ["applied for", { status: "application submitted" }],
   ["pending", { status: "pending" }],
+  ["not current", { status: "not current" }],
+  ["no longer in force", { policy_status: "no longer in force" }],
+  ["ended by another name of its end", { end_date: "2026-11-01" }],
 ])("a policy that is %s does not count", (_, facts) => {
   const result = run(policies({ ...HIGH, ...facts }), UMBRELLA);
   expect(asked(result).join()).toMatch(/Which policies are below the umbrella/);
@@ -187,8 +190,16 @@ test("a policy that ends before the umbrella begins does not count, and one of u
   expect(removed(run({ effective_date: "2027-01-01", ...policies(low) }, UMBRELLA))).toEqual([
     "underlying_limits",
   ]);
-  const unclear = run(policies({ ...HIGH, status: "under review" }), UMBRELLA);
-  expect(asked(unclear).join()).toMatch(/every auto policy/);
+  const statuses = ["under review", "unpaid", "Active, cancelled 3/1", "pending cancellation"];
+  for (const status of statuses) {
+    const unclear = run(policies({ ...HIGH, status }), UMBRELLA);
+    expect(asked(unclear).join()).toMatch(/every auto policy/);
+  }
+  const extended = { status: "extended", effective: "2025-11-01" };
+  const running = run(policies({ ...HIGH, ...extended, expires: "2027-11-01" }), UMBRELLA);
+  expect(asked(running)).toEqual([]);
+  const past = run(policies({ ...HIGH, ...extended, expires: "2026-11-01" }), UMBRELLA);
+  expect(asked(past).join()).toMatch(/every auto policy/);
 });
 
 test("vehicles without a policy, and lines that the umbrella's own terms name, are asked for", () => {

@@ -1,32 +1,27 @@
-import { toSnakeCase } from "@/lib/domain/line-names";
+import { endOf, type PolicyStatus, policyStatus } from "@/lib/domain/policy-status";
 import type { Policy } from "../policy";
 
 /** Whether a policy is in force, from its status and its dates. */
 
 /** `not_bound`: it is only quoted, proposed or applied for. */
-export type PolicyStatus = "in_force" | "ended" | "not_bound";
-
-const IN_FORCE =
-  /^(in_?force|active|bound|current|currently_in_force|in_effect|issued|renewed|live|open|paid)(_|$)/;
-const ENDED =
-  /^(flat_)?(cancell?ed|lapsed|expired|terminated|non_?renewed|not_renewed|rescinded|voided|void|inactive|ended|surrendered|not_in_force|not_in_effect|closed)(_|$)/;
-const NOT_BOUND =
-  /^(pending|((quoted?|quotation|proposed|proposal|applied|application|submitted|submission|indicated|indication|offered|draft|declined|requested|not_taken|not_bound|unbound|not_issued|prospective|planned|future)(_.*)?))$/;
-
-/** What a status means. Undefined if it has none, or one that cannot be read. */
-export function statusOf({ attributes }: Policy): PolicyStatus | undefined {
-  if (attributes?.status === undefined) return undefined;
-  const status = toSnakeCase(attributes.status);
-  if (ENDED.test(status)) return "ended";
-  if (NOT_BOUND.test(status)) return "not_bound";
-  return IN_FORCE.test(status) ? "in_force" : undefined;
-}
+export type TermStatus = Exclude<PolicyStatus, "unclear" | "extended">;
 
 export type Term = {
-  status: PolicyStatus | undefined;
+  /** Undefined if it has none, or one that cannot be read. */
+  status: TermStatus | undefined;
   effective: string | undefined;
+  /** Undefined also where a renewal or an extension has moved an end that is past. */
   expires: string | undefined;
 };
+
+/** The dates and the status of a policy on a day (YYYY-MM-DD). */
+export function termOf({ attributes, effective, expires }: Policy, day: string): Term {
+  const stated = attributes?.status;
+  if (stated === undefined) return { status: undefined, effective, expires };
+  const read = policyStatus(stated, day);
+  const status = read === "extended" ? "in_force" : read === "unclear" ? undefined : read;
+  return { status, effective, expires: endOf(expires, read, day) };
+}
 
 /**
  * Whether a policy is in force on a day. A status that says no, or a date that says so, is enough for no; only the status

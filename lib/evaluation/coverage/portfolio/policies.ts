@@ -12,7 +12,7 @@ import {
 } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { Policy } from "../policy";
 import { type Features, featuresOf } from "./features";
-import { inForceOn, type PolicyStatus, statusOf } from "./in-force";
+import { inForceOn, type Term, termOf } from "./in-force";
 import { fromStateFund, lineIn, type Market, marketOf, undecidedWindOnly } from "./markets";
 import { type Insured, insuredBy, setOf, statedReferences } from "./matching";
 import type { Subject, Subjects } from "./subjects";
@@ -40,7 +40,7 @@ export type HeldPolicy = {
   /** Whether the state fund wrote it, where only the fund may. */
   stateFund: ReturnType<typeof fromStateFund>;
   /** What its status says. Undefined if it has none that can be read. */
-  status: PolicyStatus | undefined;
+  status: Term["status"];
   effective: string | undefined;
   expires: string | undefined;
   /** Undefined if neither its status nor its dates decide. */
@@ -65,13 +65,6 @@ function percentToUsd(limits: LimitAmounts): LimitAmounts {
     ]),
   );
 }
-
-/** The dates and the status of a policy. */
-const termOf = (policy: Policy) => ({
-  status: statusOf(policy),
-  effective: policy.effective,
-  expires: policy.expires,
-});
 
 /** Both say what they insure, and it is not the same. */
 export const insureOthers = (a: readonly Subject[], b: readonly Subject[]) => {
@@ -163,7 +156,7 @@ export function heldPolicies(
   const read = policyLines.map((each): ReadPolicy => {
     const market = marketOf(each.policy, state);
     const line = lineIn(market, each.line);
-    const inForce = inForceOn(termOf(each.policy), day);
+    const inForce = inForceOn(termOf(each.policy, day), day);
     return { ...each, market, line, inForce, stated: each.line };
   });
   const isHome = ({ line, inForce }: ReadPolicy) => HOME_LINES.includes(line) && inForce !== false;
@@ -187,7 +180,7 @@ export function heldPolicies(
       market,
       windOnlyBy: undecidedWindOnly(market, line),
       stateFund: fromStateFund(line, carrier, state),
-      ...termOf(policy),
+      ...termOf(policy, day),
       inForce,
       superseded: isSuperseded(each),
       insured: insuredBy(line, policy, {

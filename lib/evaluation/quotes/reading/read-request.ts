@@ -1,3 +1,4 @@
+import { toSnakeCase } from "@/lib/domain/line-names";
 import { APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
@@ -6,6 +7,7 @@ import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import type { NamedCarrier } from "@/lib/evaluation/core/parse/carriers";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/core/parse/parsed";
+import { POLICY_TERM_FIELDS } from "@/lib/evaluation/core/parse/policy-term";
 import { contradiction, valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
@@ -79,31 +81,28 @@ function desiredTerms(name: string, terms: Fields, { amounts }: Collect): Desire
   };
 }
 
-const DATES = {
-  effective: [["effective"], ["effective_date"]],
-  expires: [["expires"], ["expiration_date"]],
-  status: [["attributes", "status"], ["status"]],
-} as const;
-
 /** A fact of a policy, by any of its spellings; two that contradict each other are a problem. */
 function statedFact(
   policy: Fields,
-  spellings: readonly (readonly string[])[],
+  { field, spellings }: { field: readonly string[]; spellings: readonly (readonly string[])[] },
   {
     path,
     collect,
     parse,
   }: { path: Path; collect: Collect; parse: (given: unknown) => Parsed<string> },
 ): string | null {
-  const given = spellings.flatMap((spelling) => {
+  const given = [field, ...spellings].flatMap((spelling) => {
     const value = valueAt(policy, spelling);
     return value === undefined ? [] : [{ spelling, value }];
   });
   const read = given.map(({ spelling, value }) =>
     collect.read([...path, ...spelling], parse(value)),
   );
-  const [first, second] = given;
-  if (first && second && read[0] !== read[1] && read[0] !== null && read[1] !== null)
+  const [first] = given;
+  const keys = read.map((value) => (value === null ? null : toSnakeCase(value)));
+  const other = keys.findIndex((key) => key !== null && keys[0] !== null && key !== keys[0]);
+  const second = given[other];
+  if (first && second)
     collect.problem(
       contradiction(
         [...path, ...second.spelling].map(String),
@@ -119,9 +118,9 @@ const textOnly = (given: unknown): Parsed<string> =>
 
 function statedStanding(policy: Fields, path: Path, collect: Collect): StatedStanding {
   return {
-    effective: statedFact(policy, DATES.effective, { path, collect, parse: parseDay }),
-    expires: statedFact(policy, DATES.expires, { path, collect, parse: parseDay }),
-    status: statedFact(policy, DATES.status, { path, collect, parse: textOnly }),
+    effective: statedFact(policy, POLICY_TERM_FIELDS.effective, { path, collect, parse: parseDay }),
+    expires: statedFact(policy, POLICY_TERM_FIELDS.expires, { path, collect, parse: parseDay }),
+    status: statedFact(policy, POLICY_TERM_FIELDS.status, { path, collect, parse: textOnly }),
   };
 }
 

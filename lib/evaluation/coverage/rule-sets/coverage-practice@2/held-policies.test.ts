@@ -10,6 +10,8 @@ const NOT_HELD: readonly (readonly [string, Fields])[] = [
   ["is cancelled", { attributes: { status: "Cancelled" } }],
   ["is only quoted", { attributes: { status: "quoted" } }],
   ["is applied for", { attributes: { status: "application" } }],
+  ["is not current", { attributes: { status: "not current" } }],
+  ["is no longer in force", { attributes: { status: "No longer in force" } }],
 ];
 
 describe("policies that are not in force", () => {
@@ -75,9 +77,20 @@ describe("policies that are not in force", () => {
     expect(questionOf(silent, "gap_missing_homeowners")).toContain("in force?");
     const undated = run("OH", [inForce("HO-3", { expires: undefined })], OWNED);
     expect(questionOf(undated, "gap_missing_homeowners")).toContain("end?");
-    const unreadable = run("OH", [inForce("HO-3", {}, { status: "see file" })], OWNED);
-    expect(questionOf(unreadable, "gap_missing_homeowners")).toContain("in force?");
+    for (const status of ["see file", "unpaid", "Active, cancelled 3/1", "renewal quoted"]) {
+      const unreadable = run("OH", [inForce("HO-3", {}, { status })], OWNED);
+      expect(questionOf(unreadable, "gap_missing_homeowners")).toContain("in force?");
+    }
     expect(outcomeOf(run("OH", [inForce("HO-3")], OWNED), "gap_missing_homeowners")).toBe("passed");
+  });
+
+  test("a policy that was extended beyond its end is asked for its new one", () => {
+    const extended = (expires: string) =>
+      run("OH", [inForce("HO-3", { expires }, { status: "extended" })], OWNED);
+    expect(outcomeOf(extended("2027-06-01"), "gap_missing_homeowners")).toBe("passed");
+    const past = extended("2026-11-01");
+    expect(questionOf(past, "gap_missing_homeowners")).toContain("end?");
+    expect(questionOf(past, "gap_policy_lapsed")).toContain("end?");
   });
 
   test("the day of the analysis decides", () => {

@@ -32,6 +32,9 @@ export const coverageAttributes = {
   custom_parts: yesNoField("Motorcycle: custom parts and accessories are insured"),
   guest_passenger: yesNoField("Motorcycle: guest passenger liability is included"),
   pip: yesNoField("Personal injury protection (no-fault benefits) is included"),
+  pip_waiver: yesNoField(
+    "Auto: personal injury protection or medical payments was waived, or a lower limit chosen, as the law of the state allows (in writing; in Michigan by those with other health coverage)",
+  ),
   hired_non_owned_auto: yesNoField("Hired and non-owned auto liability is included"),
   mcs_90: yesNoField("Commercial auto: the endorsement MCS-90 is attached"),
   mcs_90b: yesNoField("Commercial auto: the endorsement MCS-90B, for passengers, is attached"),

@@ -39,7 +39,7 @@ export const NEW_JERSEY_SAMPLE = {
         premium: 2260,
         limits: {
           liability: "250/500/100",
-          uninsured_motorist: "100/300",
+          uninsured_motorist: "100/300/25",
           personal_injury_protection: 250_000,
         },
         deductibles: { comprehensive: 500, collision: 1000 },

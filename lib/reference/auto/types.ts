@@ -41,6 +41,8 @@ export type UninsuredMotorist = {
   propertyDamage: number | null;
   /** The amount of property damage was not read: it decides nothing. */
   propertyDamageUnread?: true;
+  /** Uninsured motorist limits must equal the liability limits of the policy; nobody can choose less. */
+  equalsLiability?: true;
   /** Whether the law was read to hold for other vehicles than cars. */
   vehicles?: Readonly<Partial<Record<"motorcycle" | "commercial", boolean>>>;
 };
@@ -57,6 +59,16 @@ export type PersonalInjuryProtection = {
   minimum: number | null;
   /** A part of the minimum that policies may state alone, such as the medical one. */
   part?: number;
+  /** Which coverage states the benefit. Default: personal injury protection. */
+  benefit?: "medical_payments";
+  /** Below this limit, and without the coverage, only those whom the law qualifies may be (Michigan). USD. */
+  qualifiedBelow?: number;
+  /** Who may waive the coverage or choose less, as a question. */
+  waiverQuestion?: string;
+  /** Whether the duty was read to hold for business vehicles. Absent: not read. */
+  commercial?: boolean;
+  /** Business vehicles that carry passengers for hire have a law of their own. */
+  exceptPassengersForHire?: true;
   benefits?: string;
   optOut?: string;
 };

@@ -174,6 +174,7 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
         underinsured: "compulsory",
         limits: [25_000, 50_000],
         propertyDamage: null,
+        equalsLiability: true,
       },
       citation: "RSA 264:15 (2007, ch. 302)",
       url: "https://livefreeordie.legal/documents/bill-2007-sb38-relative-to-uninsured-or-hit-and-run-motor-vehicle-coverage-5afe6a8307/",
@@ -251,7 +252,6 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
         underinsured: "compulsory",
         limits: [50_000, 100_000],
         propertyDamage: 50_000,
-        propertyDamageUnread: true,
         vehicles: { motorcycle: true },
       },
       citation: "G.S. 20-279.21(b)(3),(b)(4)",
@@ -259,7 +259,7 @@ export const UNINSURED_MOTORIST_M_TO_N: StateTable<UninsuredMotorist> = {
       effective: "2025-07-01",
       checked: "2026-11-28",
       confidence: "secondary",
-      note: "Underinsured motorist coverage became compulsory on that day. The property damage part was not read. Rules differ for fleets and commercial policies.",
+      note: "Underinsured motorist coverage became compulsory on that day. The property damage part: https://legalclarity.org/north-carolina-uninsured-motorist-coverage-rules-and-limits. Rules differ for fleets and commercial policies.",
     },
     {
       rule: {

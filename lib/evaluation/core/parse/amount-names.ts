@@ -136,12 +136,12 @@ const AUTO_LIMITS = namesOf<LimitMeaning>([
   ],
   [
     "uninsured_motorist uninsured_motorists um um_bi umbi uninsured_motorist_bodily_injury",
-    { parts: ["um_person", "um_accident"], single: "um_single" },
+    { parts: ["um_person", "um_accident", "um_pd"], single: "um_single" },
   ],
   [
     `um_uim umuim uninsured_underinsured_motorist uninsured_underinsured_motorists um_uim_bi
     uninsured_and_underinsured_motorist uninsured_and_underinsured_motorists`,
-    { parts: ["um_person", "um_accident"], single: "um_single", also: UNDERINSURED },
+    { parts: ["um_person", "um_accident", "um_pd"], single: "um_single", also: UNDERINSURED },
   ],
   [
     `underinsured_motorist underinsured_motorists uim uim_bi uimbi underinsured_motorist_bodily_injury

@@ -128,7 +128,14 @@ export type AmountRecommendation =
   | "replacement_cost"
   | "flood_for_replacement_cost"
   | "contents_value"
+  | "condo_interior"
+  | "condo_deductible"
   | "state_minimum"
+  | "commercial_state_minimum"
+  | "motorcycle_state_minimum"
+  | "motorist_minimum"
+  | "injury_benefits"
+  | "employers_liability"
   | "rentals"
   | "fidelity_bond";
 

@@ -7,7 +7,7 @@ import { FACTS } from "../facts/fact-definitions";
 import type { Duty } from "./condition";
 import type { RuleContext } from "./context";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
-import { unconfirmed, withLaw } from "./laws";
+import { unconfirmed, withLaw } from "./law-in-force";
 import { belowCarrierLimits } from "./motor-carriers";
 
 /** Whether a law makes insurance compulsory for the household or the business. */

@@ -15,7 +15,7 @@ import { testDuty } from "./duties";
 import { allOf, anyOf, assumedFalse, type Finding, known, negated, unknown } from "./finding";
 import { hazardOf } from "./flood-zones";
 import { candidates, holdsLines, insuresQuestion, lacksCoverage, matching } from "./held-lines";
-import { unconfirmed, withLaw } from "./laws";
+import { unconfirmed, withLaw } from "./law-in-force";
 import { oncePerGroup, readsSubject } from "./once";
 import { testPolicy } from "./policy-tests";
 

@@ -18,7 +18,7 @@ import { limitLabel } from "../texts/labels";
 import type { RuleContext } from "./context";
 import { anyOf, type Finding, known, type Missing, unknown } from "./finding";
 import { insuresQuestion } from "./held-lines";
-import { effectiveDate, possibleStarts, unconfirmed, withLaw } from "./laws";
+import { effectiveDate, possibleStarts, unconfirmed, withLaw } from "./law-in-force";
 import { missingLimit } from "./limits";
 import { oncePerGroup } from "./once";
 

@@ -1,11 +1,17 @@
 import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
-import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, joinList } from "@/lib/evaluation/core/format";
-import { autoMinimum } from "@/lib/reference/auto/auto-law";
 import { FLOOD_MAXIMUMS } from "@/lib/reference/property/flood-earthquake";
 import type { AmountRecommendation, GapRule } from "../conditions/condition";
 import { numberFact, type RuleContext, replacementCostOf } from "../conditions/context";
 import { shortUsd } from "../facts/fact-kinds";
+import {
+  commercialMinimum,
+  employersLimits,
+  injuryBenefits,
+  motorcycleMinimum,
+  motoristMinimum,
+  stateMinimum,
+} from "./legal-amounts";
 
 /** Recommendations with the amount that follows from the facts. Undefined where the facts are not known. */
 
@@ -69,19 +75,25 @@ const flood: Amount = (context) => {
     : `Insure ${shortUsd(value.value)} against flood: ${shortUsd(most)} from the NFIP and excess flood above it, or a private policy.`;
 };
 
+const condoInterior: Amount = (context) => {
+  const { value } = numberFact("interior_value", context);
+  return value.known
+    ? `Raise Coverage A to ${shortUsd(value.value)}, what the owner must insure inside the unit.`
+    : undefined;
+};
+
+const condoDeductible: Amount = (context) => {
+  const { value } = numberFact("association_deductible", context);
+  return value.known
+    ? `Raise Coverage A to at least ${shortUsd(value.value)}, the deductible of the master policy.`
+    : undefined;
+};
+
 const contents: Amount = (context) => {
   const { value } = numberFact("contents_value", context);
   return value.known
     ? `Raise the personal property limit to ${shortUsd(value.value)}, what the belongings cost to replace.`
     : undefined;
-};
-
-const stateMinimum: Amount = ({ portfolio: { state, day } }) => {
-  const found = autoMinimum(state, day);
-  if (found.status !== "known") return undefined;
-  const { perPerson, perAccident, propertyDamage } = found.rule;
-  const thousands = [perPerson, perAccident, propertyDamage].map((usd) => usd / 1000).join("/");
-  return `Raise liability at once to at least ${thousands}, what ${stateInText(state)} requires, and to 100/300/100 or more for protection.`;
 };
 
 const RENTAL_LINES: readonly PortfolioLine[] = [
@@ -129,7 +141,14 @@ const AMOUNTS: Readonly<Record<AmountRecommendation, Amount>> = {
   replacement_cost: replacementCost,
   flood_for_replacement_cost: flood,
   contents_value: contents,
+  condo_interior: condoInterior,
+  condo_deductible: condoDeductible,
   state_minimum: stateMinimum,
+  commercial_state_minimum: commercialMinimum,
+  motorcycle_state_minimum: motorcycleMinimum,
+  motorist_minimum: motoristMinimum,
+  injury_benefits: injuryBenefits,
+  employers_liability: employersLimits,
   rentals,
   fidelity_bond: fidelityBond,
 };

@@ -108,6 +108,9 @@ export const businessCases: readonly GapCase[] = [
     "25/50",
     { state: "NY" },
   ),
+  limit(["gap_commercial_auto_no_injury_protection", "commercial auto", "pip"], "none", 50_000, {
+    state: "NY",
+  }),
   attribute(["gap_no_erisa_bond", "BOP", "fidelity_bond"], firm({ benefit_plan_assets: 900_000 })),
   missing("gap_missing_general_liability", "GL", firm({ employees: 1 }), [policy("cyber")]),
   attribute(

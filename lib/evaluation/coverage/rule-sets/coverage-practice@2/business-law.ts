@@ -44,6 +44,7 @@ export const businessLawRules = rulesOf("commercial", [
     title: "Employers liability below the state's basic limits",
     recommendation:
       "Raise employers liability to the basic limits at once, and to 500/500/500 for protection.",
+    amount: "employers_liability",
     practice:
       "Part two of a workers compensation policy cannot be lower than the basic limits of the state.",
     sources: [source.COMMERCIAL_UNDERLYING],
@@ -116,6 +117,7 @@ export const businessLawRules = rulesOf("commercial", [
     title: "Commercial auto liability below what the law requires",
     recommendation:
       "Raise commercial auto to the compulsory limits at once, and to $1M combined single limit for protection.",
+    amount: "commercial_state_minimum",
     practice: "The state's compulsory limits hold for every vehicle on the road.",
     sources: [source.COMMERCIAL_UNDERLYING],
     applies: { on: ["commercial_auto"] },
@@ -130,6 +132,7 @@ export const businessLawRules = rulesOf("commercial", [
       "Uninsured or underinsured motorist coverage of business vehicles below what the state requires",
     recommendation:
       "Add uninsured motorist coverage, and underinsured motorist coverage where it is compulsory too, at the state's limits to the commercial auto policy.",
+    amount: "motorist_minimum",
     practice: "Some states let nobody drop this coverage, on business vehicles either.",
     sources: [source.UNINSURED_DRIVERS],
     applies: { on: ["commercial_auto"] },
@@ -139,6 +142,21 @@ export const businessLawRules = rulesOf("commercial", [
         { policy: ["commercial_auto"], test: { law: "underinsured_motorist" } },
       ],
     },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_commercial_auto_no_injury_protection",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "No personal injury protection on business vehicles where the state compels it",
+    recommendation:
+      "Add personal injury protection (no-fault or first-party benefits) of at least what the state prescribes to the commercial auto policy.",
+    amount: "injury_benefits",
+    practice:
+      "In some states the duty holds for every registered motor vehicle; in others for private cars only.",
+    sources: [source.AUTO_LIMITS],
+    applies: { on: ["commercial_auto"] },
+    gap: { policy: ["commercial_auto"], test: { law: "injury_protection" } },
     requiredByLaw: true,
   },
   {

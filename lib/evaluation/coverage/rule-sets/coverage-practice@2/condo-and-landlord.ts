@@ -50,6 +50,7 @@ export const condoRules = rulesOf("personal", [
     for: "home",
     title: "Condo dwelling limit below the value of the interior",
     recommendation: "Raise Coverage A to what the owner must insure inside the unit.",
+    amount: "condo_interior",
     practice: "The form often starts at $1,000 of Coverage A, and most owners must insure more.",
     sources: [source.CONDO_DESIGN],
     applies: { on: CONDO },
@@ -62,6 +63,7 @@ export const condoRules = rulesOf("personal", [
     for: "home",
     title: "Condo dwelling limit below the master policy's deductible",
     recommendation: "Raise Coverage A to at least the deductible of the master policy.",
+    amount: "condo_deductible",
     practice:
       "Associations charge their deductible to the unit in which a loss began. Coverage A pays it.",
     sources: [source.CONDO_DEDUCTIBLE],

@@ -24,6 +24,7 @@ export const motorcycleRules = rulesOf("personal", [
     title: "Motorcycle liability below the state's minimum",
     recommendation:
       "Raise motorcycle liability to the state's compulsory limits at once, and to 100/300/100 for protection.",
+    amount: "motorcycle_state_minimum",
     practice:
       "The compulsory limits of the state for motorcycles, or for cars where it has none of its own.",
     sources: [source.MOTORCYCLE],

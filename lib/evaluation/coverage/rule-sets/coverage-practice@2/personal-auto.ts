@@ -38,8 +38,9 @@ export const autoRules = rulesOf("personal", [
     title: "No personal injury protection where the state compels it",
     recommendation:
       "Add personal injury protection (no-fault or first-party benefits), in Maine and New Hampshire medical payments, of at least what the state prescribes.",
+    amount: "injury_benefits",
     practice:
-      "In these states the driver's own policy pays injuries first, and every private car must have this coverage.",
+      "In these states the driver's own policy pays injuries first, and every private car must have this coverage, unless it is waived as the law allows.",
     sources: [source.AUTO_LIMITS],
     applies: { on: AUTO },
     gap: { policy: AUTO, test: { law: "injury_protection" } },
@@ -52,7 +53,9 @@ export const autoRules = rulesOf("personal", [
     title: "Uninsured motorist coverage below what the state requires",
     recommendation:
       "Add uninsured motorist coverage at the state's limits at once, and at the limits of bodily injury liability for protection.",
-    practice: "Some states let nobody drop this coverage.",
+    amount: "motorist_minimum",
+    practice:
+      "Some states let nobody drop this coverage, some of them its property damage part either; New Hampshire makes it equal to the liability limits.",
     sources: [source.UNINSURED_DRIVERS],
     applies: { on: AUTO },
     gap: { policy: AUTO, test: { law: "uninsured_motorist" } },
@@ -65,6 +68,7 @@ export const autoRules = rulesOf("personal", [
     title: "Underinsured motorist coverage below what the state requires",
     recommendation:
       "Add underinsured motorist coverage at the state's limits at once, and at the limits of bodily injury liability for protection.",
+    amount: "motorist_minimum",
     practice:
       "Some states compel this coverage beside uninsured motorist coverage: it pays where the other driver's limits do not suffice.",
     sources: [source.UNINSURED_DRIVERS],

@@ -100,7 +100,7 @@ describe("compulsory coverage of all vehicles", () => {
     expect(outcomeOf(um("MO", "commercial auto", "none"), ID)).toBe("passed");
     // Whether South Carolina's law holds for them was not read.
     expect(outcomeOf(um("SC", "commercial auto", "none"), ID)).toBe("not_checked");
-    expect(outcomeOf(um("SC", "commercial auto", "100/300"), ID)).toBe("passed");
+    expect(outcomeOf(um("SC", "commercial auto", "100/300/25"), ID)).toBe("passed");
   });
 
   test("medical payments where they come with every policy", () => {

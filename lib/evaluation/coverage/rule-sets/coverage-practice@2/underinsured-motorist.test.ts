@@ -14,7 +14,7 @@ describe("underinsured motorist limits", () => {
     "%s compels UM only: declined UIM is no breach of the law",
     (state) => {
       const result = auto(state, {
-        uninsured_motorist: "100/300",
+        uninsured_motorist: "100/300/25",
         underinsured_motorist: "none",
       });
       expect(outcomeOf(result, UM)).toBe("passed");
@@ -29,7 +29,7 @@ describe("underinsured motorist limits", () => {
   test.each(["ND", "MN", "NC"])(
     "%s compels UIM: declined is a gap, not stated is asked",
     (state) => {
-      const um = { uninsured_motorist: "100/300" };
+      const um = { uninsured_motorist: "100/300/50" };
       const declined = auto(state, { ...um, underinsured_motorist: "none" });
       expect(outcomeOf(declined, UM)).toBe("passed");
       expect(gapOf(declined, UIM)).toMatchObject({

@@ -202,6 +202,21 @@ test("a policy that ends before the umbrella begins does not count, and one of u
   expect(asked(past).join()).toMatch(/every auto policy/);
 });
 
+test("a policy that another one may have replaced is to be confirmed", () => {
+  const old = { ...LOW, effective: "2024-06-01" };
+  const next = { ...HIGH, status: "active", effective: "2026-06-01", expires: "2027-06-01" };
+  const both = run(policies(old, next), UMBRELLA);
+  expect(removed(both)).toEqual([]);
+  expect(asked(both).join()).toMatch(/every auto policy/);
+  for (const list of [
+    [old],
+    [{ ...old, status: "active" }, next],
+    [{ ...old, effective: "2026-09-01" }, next],
+    [old, { ...next, status: "quoted" }],
+  ])
+    expect(removed(run(policies(...list), UMBRELLA))).toEqual(["underlying_limits"]);
+});
+
 test("vehicles without a policy, and lines that the umbrella's own terms name, are asked for", () => {
   const drives = run({ vehicles: 2, ...policies(HOME) }, UMBRELLA);
   expect(asked(drives).join()).toMatch(/Is there a policy in force for auto/);

@@ -8,6 +8,7 @@ import { referenceOf } from "../portfolio/subjects";
 import { deductibleLabel, featureLabel, orList } from "../texts/labels";
 import type { Feature, PolicyTest } from "./condition";
 import type { RuleContext } from "./context";
+import { inForceQuestion } from "./doubts";
 import { anyOf, type Finding, known, unknown } from "./finding";
 import { featureQuestion } from "./held-lines";
 import { unconfirmed, withLaw } from "./law-in-force";
@@ -18,9 +19,18 @@ import { testTerm } from "./policy-terms";
 
 type TestWith<Key extends string> = Extract<PolicyTest, Record<Key, unknown>>;
 
-/** Tests a policy, once unless the test needs a fact of the rule's subject. */
-export const testPolicy = (test: PolicyTest, policy: HeldPolicy, context: RuleContext): Finding =>
-  testReadsSubject(test) ? testNow(test, policy, context) : testOnce(test, policy, context);
+/**
+ * Tests a policy, once unless the test needs a fact of the rule's subject. Terms of a policy that another one may have
+ * replaced are a gap only if it is still in force.
+ */
+export function testPolicy(test: PolicyTest, policy: HeldPolicy, context: RuleContext): Finding {
+  const finding = testReadsSubject(test)
+    ? testNow(test, policy, context)
+    : testOnce(test, policy, context);
+  if (policy.superseded !== undefined || "term" in test || finding.truth === false) return finding;
+  const asked = inForceQuestion(policy, context);
+  return asked ? unknown(asked, ...finding.missing) : finding;
+}
 
 const testOnce = oncePerPolicy(testNow);
 

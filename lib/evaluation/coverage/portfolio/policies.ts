@@ -45,8 +45,11 @@ export type HeldPolicy = {
   expires: string | undefined;
   /** Undefined if neither its status nor its dates decide. */
   inForce: boolean | undefined;
-  /** Another policy of the line, in force now, has replaced it. */
-  superseded: boolean;
+  /**
+   * Another policy of the line, in force now, has replaced it. Undefined if it may have: it began before that one, and
+   * states neither its end nor that it is in force.
+   */
+  superseded: boolean | undefined;
   insured: Insured;
   /** USD to rebuild what it insures, as the policy states it. */
   replacementCost: number | undefined;
@@ -95,8 +98,8 @@ type Beginnings = { any: string; unnamed: string; named: Map<Subject, string> };
 const later = (a: string | undefined, b: string) => (a !== undefined && a > b ? a : b);
 
 /**
- * Whether a policy has ended, with a later one of its line, carrier or not, in force. Each policy is read once, whatever
- * the number of others.
+ * Whether a policy has ended, with a later one of its line, carrier or not, in force. Undefined if nothing says that it
+ * has not. Each policy is read once, whatever the number of others.
  */
 function supersededIn(all: readonly ReadPolicy[], groups: Subjects, day: string) {
   const byLine = new Map<PortfolioLine, Beginnings>();
@@ -111,16 +114,22 @@ function supersededIn(all: readonly ReadPolicy[], groups: Subjects, day: string)
     for (const subject of subjects)
       latest.named.set(subject, later(latest.named.get(subject), begins));
   }
-  return (each: ReadPolicy): boolean => {
-    const { expires, effective = "" } = each.policy;
+  return (each: ReadPolicy): boolean | undefined => {
+    const { effective, expires } = each.policy;
+    const begins = effective ?? "";
     const latest = byLine.get(each.line);
-    if (expires === undefined || expires > day || !latest || latest.any <= effective) return false;
+    const over = expires !== undefined && expires <= day;
+    const perhaps =
+      expires === undefined &&
+      effective !== undefined &&
+      termOf(each.policy, day).status === undefined;
+    if ((!over && !perhaps) || !latest || latest.any <= begins) return false;
     const subjects = namedSubjects(each, groups);
-    return (
+    const replaced =
       subjects.length === 0 ||
-      latest.unnamed > effective ||
-      subjects.some((subject) => (latest.named.get(subject) ?? "") > effective)
-    );
+      latest.unnamed > begins ||
+      subjects.some((subject) => (latest.named.get(subject) ?? "") > begins);
+    return replaced && (over || undefined);
   };
 }
 

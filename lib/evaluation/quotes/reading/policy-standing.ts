@@ -43,3 +43,24 @@ export function policyStanding(
 /** Whether it counts as a policy of the insured. */
 export const isHeld = (standing: PolicyStanding): boolean =>
   standing === "in_force" || standing === "ending" || standing === "unclear";
+
+type Standing = { type: string; stated: StatedStanding; standing: PolicyStanding };
+
+/**
+ * Policies with their standings. One that another of its line may have replaced, which says that it is in force and began
+ * later, is unclear if it states neither its end nor that it is in force itself.
+ */
+export function withReplaced<Policy extends Standing>(policies: readonly Policy[]): Policy[] {
+  const latest = new Map<string, string>();
+  for (const { type, stated, standing } of policies) {
+    const { status, effective } = stated;
+    if (standing !== "in_force" || status === null || effective === null) continue;
+    if (effective > (latest.get(type) ?? "")) latest.set(type, effective);
+  }
+  return policies.map((policy) => {
+    const { status, effective, expires } = policy.stated;
+    const silent = status === null && expires === null && policy.standing === "in_force";
+    const replaced = effective !== null && effective < (latest.get(policy.type) ?? "");
+    return silent && replaced ? { ...policy, standing: "unclear" as const } : policy;
+  });
+}

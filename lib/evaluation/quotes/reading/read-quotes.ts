@@ -5,7 +5,7 @@ import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
 import { withLegalMinimum } from "./legal-minimum";
-import { isHeld, policyStanding } from "./policy-standing";
+import { isHeld, policyStanding, withReplaced } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";
 import { type ReadQuote, readOffering } from "./read-offering";
@@ -135,10 +135,13 @@ export function readQuotes(
   const measured = drafts.map((draft) => withLegalMinimum(draft, least));
   const { quotes, unusablePackages, keyOf } = completeQuotes(measured, request);
   const { policies: stated, ...facts } = request;
-  const policies = stated.map(({ stated: own, ...policy }) => ({
+  const standings = stated.map((policy) => ({
+    ...policy,
+    standing: policyStanding(policy.stated, days),
+  }));
+  const policies = withReplaced(standings).map(({ stated: _stated, ...policy }) => ({
     ...withLegalMinimum(policy, least),
     carrierKey: policy.carrier === null ? null : keyOf({ name: policy.carrier }),
-    standing: policyStanding(own, days),
   }));
   const criteria: Criteria = {
     ...facts,

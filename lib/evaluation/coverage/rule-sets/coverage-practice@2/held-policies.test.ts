@@ -93,6 +93,31 @@ describe("policies that are not in force", () => {
     expect(questionOf(past, "gap_policy_lapsed")).toContain("end?");
   });
 
+  test("low limits of a policy that another one may have replaced are asked, not a gap", () => {
+    const ID = "gap_auto_below_state_minimum";
+    const low = { line: "auto", effective: "2024-06-01", limits: { liability: "15/30/5" } };
+    const next = inForce("auto", { limits: { liability: "100/300/100" } });
+    const household = { vehicles: [{ id: "v1" }, { id: "v2" }] };
+    const both = run("OH", [low, next]);
+    expect(outcomeOf(both, ID)).toBe("not_checked");
+    expect(questionOf(both, ID)).toContain("in force?");
+    const unpaid = run("OH", [{ ...low, attributes: { status: "unpaid" } }, next]);
+    expect(outcomeOf(unpaid, ID)).toBe("not_checked");
+    for (const policies of [
+      [low],
+      [{ ...low, attributes: { status: "in_force" } }, next],
+      [{ ...low, expires: "2027-06-01" }, next],
+      [{ ...low, effective: "2026-10-01" }, next],
+      [low, { ...next, attributes: { status: "quoted" } }],
+    ])
+      expect(outcomeOf(run("OH", policies), ID)).toBe("fired");
+    const others = [
+      { ...low, insures: "v1" },
+      { ...next, insures: "v2" },
+    ];
+    expect(outcomeOf(run("OH", others, { household }), ID)).toBe("fired");
+  });
+
   test("the day of the analysis decides", () => {
     const policy = inForce("HO-3", { effective: AS_OF, expires: "2027-11-28" });
     expect(outcomeOf(run("OH", [policy], OWNED), "gap_missing_homeowners")).toBe("passed");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isStateFund } from "./state-funds";
+import { isStateFund, isStateFundOrSelfInsured } from "./state-funds";
 
 test.each([
   ["OH", "Ohio Bureau of Workers' Compensation"],
@@ -9,6 +9,16 @@ test.each([
   ["OH", "Ohio BWC"],
   ["OH", "OBWC"],
   ["OH", "Ohio State Insurance Fund"],
+  ["OH", "State of Ohio, Bureau of Workers' Compensation (BWC)"],
+  ["OH", "BWC - State Fund"],
+  ["OH", "Ohio Workers' Compensation"],
+  ["OH", "BWC (policy 123456)"],
+  ["WA", "WA L&I"],
+  ["WA", "Washington Dept. of Labor & Industries"],
+  ["WA", "Washington State Fund"],
+  ["WY", "Wyoming Workers' Compensation"],
+  ["PR", "Corporacion del Fondo del Seguro del Estado (CFSE)"],
+  ["VI", "U.S. Virgin Islands Department of Labor"],
   ["ND", "WSI"],
   ["ND", "Workforce Safety & Insurance"],
   ["ND", "North Dakota Workforce Safety and Insurance"],
@@ -37,6 +47,27 @@ test.each([
   ["PR", "Insurance Fund of America"],
   ["VI", "Guardian Insurance Company"],
   ["CA", "State Compensation Insurance Fund"],
+  ["WY", "Travelers Wyoming Workers Compensation"],
+  ["WY", "Workers Compensation"],
+  ["OH", "Zenith Bureau of Workers Compensation Plans"],
+  ["OH", "BWC Insurance Company"],
+  ["OH", "Travelers / BWC"],
+  ["OH", "Washington L&I"],
+  ["OH", "Ohio"],
+  ["WA", "Mutual of L and I Underwriters"],
+  ["PR", "AIG State Insurance Fund Plus"],
+  ["VI", "US Department of Labor Mutual"],
 ])("no private insurer is the fund of its state: %s, %s", (state, name) => {
   expect(isStateFund(state, name)).toBe(false);
+});
+
+test.each([
+  ["OH", "Self-insured", true],
+  ["WA", "self insured employer", true],
+  ["OH", "Self-Insured (TPA: Sedgwick)", true],
+  ["OH", "Self-Insurance Services of Ohio", false],
+  ["OH", "Self-insured / Travelers", false],
+  ["WY", "Self-insured", false],
+])("in %s the employer %j insures itself where it may: %s", (state, carrier, expected) => {
+  expect(isStateFundOrSelfInsured(state, carrier)).toBe(expected);
 });

@@ -2,6 +2,7 @@ import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { DocumentedRule, RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import type { Criterion, RuleSet } from "./rule-set";
+import { unstatedLevel } from "./scoring/quote-score";
 import { surplusLinesRates } from "./surplus-lines";
 
 /** The rules of a rule set of engine `quotes/2` in the form in which they are published. */
@@ -14,7 +15,7 @@ const curveText = (curve: readonly (readonly [number, number])[], unit = "") =>
 function criterionText(criterion: Criterion): string {
   switch (criterion.kind) {
     case "limits":
-      return `The mean over the desired limits, or the recommended ones if none are desired, and the dwelling limit against the cost to rebuild. By the share of the reference: ${curveText(criterion.curve)}, linear between. Of alternatives the best counts.`;
+      return `The mean over the desired limits, or the recommended ones if none are desired, and the dwelling limit against the cost to rebuild. By the share of the reference: ${curveText(criterion.curve)}, linear between. Split limits are compared with split ones, a combined limit with a combined one; an offering that states both has the worse level.`;
     case "deductibles":
       return `The mean over the desired deductibles, or the common ones if none are desired. By the multiple of a desired deductible: ${curveText(criterion.desired)}; of a common one: ${curveText(criterion.usual)}; for a percentage: ${curveText(criterion.percent, "%")}. For homes where the state has the peril, also the largest wind deductible in percent of the dwelling limit: ${curveText(criterion.wind, "%")}.`;
     case "features":
@@ -57,6 +58,13 @@ function parametersOf({
 }
 
 /** All rules in the order in which they are applied. */
+/** What is not stated counts as the worst that could be stated. */
+function unstatedText(criterion: Criterion, least: number): string {
+  const [asked, unasked] = [true, false].map((isAsked) => unstatedLevel(criterion, least, isAsked));
+  const otherwise = asked === unasked ? "" : `, ${level(unasked ?? 0)} if none are desired`;
+  return `Not stated: ${level(asked ?? 0)}${otherwise}.`;
+}
+
 function documentRules(ruleSet: RuleSet): DocumentedRule[] {
   const { filters, underlying, dimensions, notStated, pricing, simplicity, weights } = ruleSet;
   return [
@@ -84,8 +92,11 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
           id: `${dimension}/${criterion.id}`,
           stage: "score",
           title: criterion.title,
-          text: `${criterionText(criterion)} Weight ${criterion.weight}. Not stated: ${level(notStated)}.`,
-          parameters: { ...parametersOf(criterion), not_stated: notStated },
+          text: `${criterionText(criterion)} Weight ${criterion.weight}. ${unstatedText(criterion, notStated)}`,
+          parameters: {
+            ...parametersOf(criterion),
+            not_stated: unstatedLevel(criterion, notStated, true),
+          },
           sources: [...criterion.sources],
         }),
       ),

@@ -107,7 +107,7 @@ export type RuleSet = {
   /** Percent, multiples of 5 that sum to 100, so that every score is a whole number below 2^53. */
   weights: Readonly<Record<AppetiteBucket, Readonly<Record<QuoteDimension, number>>>>;
   dimensions: Readonly<Record<OfferingDimension, readonly Criterion[]>>;
-  /** The level of a criterion whose fact is not stated. Adequate facts have this level or a better one. */
+  /** The least level of a criterion whose fact is not stated: it has that of the worst fact, if that is worse. */
   notStated: number;
   /** The level of a dimension to which no criterion applies. The same for all quotes of a line. */
   notApplicable: number;

@@ -11,7 +11,8 @@ export type AmountComparison = {
   name: string;
   /** Undefined when the quote does not state the amount. */
   stated: Amount | undefined;
-  referenceUsd: number;
+  /** USD, or percent of a dwelling limit that is not stated. */
+  referenceUsd: number | { percent: number };
   reference: AmountReference;
 };
 

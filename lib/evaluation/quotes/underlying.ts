@@ -2,6 +2,7 @@ import { STOP_GAP } from "@/lib/domain/line-names";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { groupByLimits, type LimitGroup } from "./limit-groups";
+import { inEveryReading } from "./reading/limit-forms";
 import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 
 /** The limits that an umbrella requires of the policies below it. */
@@ -77,11 +78,19 @@ function compareAlternative(
   return { below, shortfalls, stated };
 }
 
-/** Compares limits with alternatives, of which one is enough. */
-export function compareWithTerms(
-  alternatives: Alternatives,
-  limits: AmountsByName,
-): { below: Below; shortfalls: readonly Shortfall[] } {
+type Compared = { below: Below; shortfalls: readonly Shortfall[] };
+
+/**
+ * Compares limits with alternatives, of which one is enough. Split and combined limits that contradict each other are
+ * undecided if only one of them is enough.
+ */
+export const compareWithTerms = (alternatives: Alternatives, limits: AmountsByName): Compared =>
+  inEveryReading(limits, (read) => compareReading(alternatives, read), {
+    same: (a, b) => a.below === b.below,
+    otherwise: { below: "undecided", shortfalls: [] },
+  });
+
+function compareReading(alternatives: Alternatives, limits: AmountsByName): Compared {
   const compared = alternatives.map((required) => {
     const own = compareAlternative(required, limits);
     const across = own.stated === 0 ? acrossForms(required, limits) : own.below;

@@ -191,6 +191,28 @@ function surplusLinesTaxes({ read: { criteria }, filtered }: Params): NotChecked
   ];
 }
 
+/** Quotes that do not say what comes on top of the premium, beside those of {@link surplusLinesTaxes}. */
+function unstatedFeesAndTaxes({ filtered }: Params): NotCheckedRule[] {
+  const open = filtered.eligible.filter(
+    ({ admitted, feesCents, taxesCents }) =>
+      admitted !== false && (feesCents === null || taxesCents === null),
+  );
+  if (open.length === 0) return [];
+  const missing = (["fees", "taxes"] as const).filter((name) =>
+    open.some((quote) => quote[`${name}Cents`] === null),
+  );
+  return [
+    {
+      rule: "fees_and_taxes",
+      title: "Fees and taxes beside the premium",
+      missing: missing.map((name) => `${ANY_OFFERING}.${name}`),
+      question: `Which ${joinList(missing)} come on top of the premium?`,
+      reveals: "The cost that the insured pays. Only what is stated or assumed is in it",
+      count: open.length,
+    },
+  ];
+}
+
 /** Homes whose value nobody states. */
 function insuranceToValue({ read: { criteria, quotes } }: Params): NotCheckedRule[] {
   const homes = quotes.filter(({ type }) => type === "home" || type === "mobile_home");
@@ -314,6 +336,7 @@ export function disclosuresOf(params: Params, ignored: IgnoredField[]): Disclosu
       ...insuranceToValue(params),
       ...unusablePackages(params),
       ...surplusLinesTaxes(params),
+      ...unstatedFeesAndTaxes(params),
       ...unstatedCriteria(params),
     ],
     assumed: assumptions(params),

@@ -83,6 +83,10 @@ const OF_PERSONS = [
   "articles",
 ];
 
+/** Whether a line insures a business: it is priced by its employees and locations. */
+export const isOfBusiness = (type: string): boolean =>
+  !OF_PERSONS.includes(type) && type !== "auto";
+
 /** How many of something there are for a line to insure; null if not stated, or if the line is not priced by it. */
 export function requestedOf(
   { counts, businessVehicles }: { counts: Counts; businessVehicles: number | null },

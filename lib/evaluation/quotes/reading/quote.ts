@@ -60,9 +60,10 @@ export type Quote = {
   days: number | null;
   eBind: boolean | null;
   inspection: boolean | null;
-  excludedStates: readonly string[];
+  /** null if not stated, as the lists below. */
+  excludedStates: readonly string[] | null;
   licensedStates: readonly string[] | null;
-  prohibitedNaics: readonly string[];
+  prohibitedNaics: readonly string[] | null;
   avoidedNaics: readonly string[] | null;
   validUntil: string | null;
   /** How many vehicles, drivers, employees and locations the premium is for. */

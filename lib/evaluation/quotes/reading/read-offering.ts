@@ -259,7 +259,7 @@ export function readOffering(offering: Fields): ReadOffering {
     rating: read(["am_best_rating"], parseRating(value.am_best_rating)) ?? {
       standing: "not_stated" as const,
     },
-    excludedStates: states("excluded_states") ?? [],
+    excludedStates: states("excluded_states"),
     licensedStates: states("licensed_states"),
     validUntil: validUntil === undefined ? null : read(["valid_until"], parseDay(validUntil)),
   };
@@ -302,7 +302,7 @@ export function readOffering(offering: Fields): ReadOffering {
     days: stated(value.quote_days, isNumber),
     eBind: stated(value.e_bind, isBoolean),
     inspection: stated(value.inspection_required, isBoolean),
-    prohibitedNaics: texts(at("constraints", "prohibited_naics")),
+    prohibitedNaics: textList(at("constraints", "prohibited_naics")),
     avoidedNaics: textList(at("constraints", "avoided_naics")),
     counts: counts.counts,
     commission: stated(value.commission, isNumber),

@@ -1,9 +1,10 @@
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
-import { levelOnCurve, meanLevel } from "../levels";
+import { type Curve, levelOnCurve, meanLevel } from "../levels";
 import type { Criteria } from "../reading/criteria";
-import { limitUsd, type Quote, usdOf } from "../reading/quote";
-import { type CriterionRule, HOME_TYPES, statesDwelling, valueToInsure } from "../rule-set";
+import { liabilityForm, limitReadings } from "../reading/limit-forms";
+import { type AmountsByName, limitUsd, type Quote, usdOf } from "../reading/quote";
+import { type CriterionRule, HOME_TYPES, valueToInsure } from "../rule-set";
 import type { AmountComparison, AmountReference, RuleSetTexts, WindDeductible } from "../texts";
 import { windPeril } from "../wind";
 
@@ -44,8 +45,7 @@ function limitReferences(
     return usd === null ? [] : [{ name, usd, reference: "desired" }];
   });
   const named = wanted.length > 0 ? wanted : entriesOf(recommended, "recommended");
-  const compares = statesDwelling(quote.type) || usdOf(quote.limits.get("dwelling")) !== null;
-  const value = compares ? valueToInsure(quote.type, criteria) : null;
+  const value = valueToInsure(quote.type, criteria);
   const dwelling: Reference[] = value
     ? [
         {
@@ -87,27 +87,82 @@ function statedLimit(amount: Amount | undefined, { limits }: Quote): number | nu
   return limitUsd(amount);
 }
 
-/** By the alternative that is best for the quote, so that stating more than one never makes it worse. */
+/** Split parts beside one combined limit, which pays each of them. */
+const SPLIT_PARTS: readonly string[] = ["bi_person", "bi_accident", "pd"];
+
+/**
+ * The references in the form of the limits. A combined limit is compared with the largest part of split ones. Split limits
+ * are as high as a combined one if each part is, so the smallest is compared, if all three are stated.
+ */
+function inFormOf(references: readonly Reference[], limits: AmountsByName): readonly Reference[] {
+  const form = liabilityForm(limits);
+  const combined = references.find(({ name }) => name === "csl");
+  const parts = references.filter(({ name }) => SPLIT_PARTS.includes(name));
+  if (form === null || (!combined && parts.length === 0)) return references;
+  const others = references.filter((each) => each !== combined && !parts.includes(each));
+  if (form === "combined") {
+    const damage = parts.filter(({ name }) => name === "pd" && limitUsd(limits.get(name)) !== null);
+    const paid = parts.filter((part) => !damage.includes(part));
+    const [first] = paid;
+    const usd = Math.max(...paid.map((part) => part.usd));
+    const whole = combined ?? (first && { ...first, name: "csl", usd });
+    return [...others, ...(combined ? [] : damage), ...(whole ? [whole] : [])];
+  }
+  const bodily = parts.some(({ name }) => name !== "pd");
+  if (!combined || bodily) return combined ? [...others, ...parts] : references;
+  const amounts = SPLIT_PARTS.map((name) => ({ name, usd: limitUsd(limits.get(name)) }));
+  const [smallest] = amounts.sort((a, b) => (a.usd ?? 0) - (b.usd ?? 0));
+  return smallest && smallest.usd !== null
+    ? [...others, { ...combined, name: smallest.name }]
+    : references;
+}
+
+/** The references of one alternative in one reading of the limits, each with its level. */
+function compareLimits(
+  references: readonly Reference[],
+  { quote, notStated, curve }: { quote: Quote; notStated: number; curve: Curve },
+): Compared[] {
+  return inFormOf(references, quote.limits).map(({ name, usd, reference }) => {
+    const stated = quote.limits.get(name);
+    const given = statedLimit(stated, quote);
+    const level = given === null ? notStated : levelOnCurve(curve, share(given, usd));
+    return { level, comparison: { name, stated, referenceUsd: usd, reference } };
+  });
+}
+
+const worst = (scores: readonly CriterionScore[]) =>
+  scores.reduce<CriterionScore | null>(
+    (found, next) => (found && found.level >= next.level ? found : next),
+    null,
+  );
+
+/**
+ * By the alternative of the form that the quote states, and by the worst one if it states none. Where it states split and
+ * combined limits, which contradict each other, the worse of the two counts.
+ */
 export function scoreLimits(
   criterion: OfKind<"limits">,
   params: ScoringParams,
 ): CriterionScore | null {
   const { quote, notStated } = params;
   const alternatives = criterion.benchmarks[quote.type] ?? [{}];
-  const scores = alternatives.flatMap((recommended) => {
-    const compared = limitReferences(recommended, params).map(
-      ({ name, usd, reference }): Compared => {
-        const stated = quote.limits.get(name);
-        const given = statedLimit(stated, quote);
-        const level = given === null ? notStated : levelOnCurve(criterion.curve, share(given, usd));
-        return { level, comparison: { name, stated, referenceUsd: usd, reference } };
-      },
-    );
-    return meanOf(compared, params) ?? [];
-  });
-  return scores.reduce<CriterionScore | null>(
-    (best, next) => (best && best.level <= next.level ? best : next),
-    null,
+  const { curve } = criterion;
+  return worst(
+    limitReadings(quote.limits).flatMap((limits) => {
+      const read = { ...quote, limits };
+      const form = liabilityForm(limits);
+      const ofForm = alternatives.filter(
+        (names) => form !== null && Object.hasOwn(names, "csl") === (form === "combined"),
+      );
+      const scores = (ofForm.length > 0 ? ofForm : alternatives).flatMap(
+        (recommended) =>
+          meanOf(
+            compareLimits(limitReferences(recommended, params), { quote: read, notStated, curve }),
+            params,
+          ) ?? [],
+      );
+      return worst(scores) ?? [];
+    }),
   );
 }
 
@@ -135,7 +190,7 @@ export function windDeductible({
 }: Pick<ScoringParams, "quote" | "criteria">): WindDeductible | null {
   const peril = windPeril(criteria.state);
   if (!peril || !HOME_TYPES.includes(quote.type)) return null;
-  const dwelling = usdOf(quote.limits.get("dwelling")) ?? valueToInsure(quote.type, criteria)?.usd;
+  const dwelling = usdOf(quote.limits.get("dwelling"));
   let largest: WindDeductible = {
     name: peril.kind === "hurricane" ? "hurricane" : "wind_hail",
     percent: null,
@@ -156,19 +211,25 @@ export function windDeductible({
   return largest;
 }
 
+/** `usd`: in percent where the dwelling limit that it is a share of is not stated. */
+type DeductibleReference = Omit<Reference, "usd"> & { usd: number | { percent: number } };
+
 /** A usual deductible in percent is scored as a percentage, whether the dwelling limit is stated or not. */
 function deductibleLevel(
   stated: Amount | undefined,
-  { usd, reference }: Pick<Reference, "usd" | "reference">,
+  { usd, reference }: Pick<DeductibleReference, "usd" | "reference">,
   { criterion, params }: { criterion: OfKind<"deductibles">; params: ScoringParams },
 ): number {
   if (stated?.declined) return LEVEL_OF_NO_COVER;
   if (reference === "usual" && stated?.percent !== undefined)
     return levelOnCurve(criterion.percent, stated.percent);
-  const given = deductibleUsd(stated, params.quote);
-  if (given === null) return params.notStated;
   const curve = reference === "desired" ? criterion.desired : criterion.usual;
-  return levelOnCurve(curve, excess(given, usd));
+  if (typeof usd !== "number")
+    return stated?.percent === undefined
+      ? params.notStated
+      : levelOnCurve(curve, excess(stated.percent, usd.percent));
+  const given = deductibleUsd(stated, params.quote);
+  return given === null ? params.notStated : levelOnCurve(curve, excess(given, usd));
 }
 
 export function scoreDeductibles(
@@ -177,12 +238,14 @@ export function scoreDeductibles(
 ): CriterionScore | null {
   const { quote, criteria, notStated, texts } = params;
   const desired = criteria.desired.get(quote.type)?.maxDeductibles;
-  const wanted = [...(desired ?? [])].flatMap(([name, amount]): Reference[] => {
-    const usd = deductibleUsd(amount, quote);
+  const wanted = [...(desired ?? [])].flatMap(([name, amount]): DeductibleReference[] => {
+    const { percent } = amount;
+    const usd = deductibleUsd(amount, quote) ?? (percent === undefined ? null : { percent });
     return usd === null ? [] : [{ name, usd, reference: "desired" }];
   });
   const [usual = {}] = criterion.benchmarks[quote.type] ?? [];
-  const references = wanted.length > 0 ? wanted : entriesOf(usual, "usual");
+  const references: readonly DeductibleReference[] =
+    wanted.length > 0 ? wanted : entriesOf(usual, "usual");
   // Wind is scored apart, where the state has the peril.
   const excluded = [...quote.deductibles].flatMap(([name, { declined }]): Reference[] =>
     declined && !references.some((each) => each.name === name) && !WIND_NAMES.includes(name)
@@ -220,6 +283,7 @@ export function scoreHeldLimits(
   params: ScoringParams,
 ): CriterionScore | null {
   const { quote, criteria, notStated } = params;
+  const { curve } = criterion;
   const held = new Map<string, number>();
   for (const { type, limits } of criteria.currentPolicies) {
     if (type !== quote.type) continue;
@@ -228,13 +292,13 @@ export function scoreHeldLimits(
       if (usd !== null && usd > 0) held.set(name, Math.max(usd, held.get(name) ?? 0));
     }
   }
-  const compared = [...held]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([name, usd]): Compared => {
-      const stated = quote.limits.get(name);
-      const given = statedLimit(stated, quote);
-      const level = given === null ? notStated : levelOnCurve(criterion.curve, share(given, usd));
-      return { level, comparison: { name, stated, referenceUsd: usd, reference: "in_force" } };
-    });
-  return meanOf(compared, params);
+  const references = entriesOf(Object.fromEntries(held), "in_force").sort((a, b) =>
+    compareText(a.name, b.name),
+  );
+  return worst(
+    limitReadings(quote.limits).flatMap((limits) => {
+      const read = { ...quote, limits };
+      return meanOf(compareLimits(references, { quote: read, notStated, curve }), params) ?? [];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { compareText } from "@/lib/evaluation/core/canonical-json";
-import { levelOnCurve, meanLevel } from "../levels";
+import { type Curve, levelOnCurve, meanLevel } from "../levels";
 import type { Criteria } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
 import type { Criterion, OfferingDimension, RuleSet } from "../rule-set";
@@ -20,6 +20,35 @@ const known = (level: number, evidence: () => string): CriterionScore => ({
   complete: true,
   evidence,
 });
+
+const worstOf = (curve: Curve) => Math.max(...curve.map(([, level]) => level));
+
+/**
+ * The level of what a quote does not state: the worst that any fact which it could state has, at least `least`. So
+ * stating a fact is never worse than leaving it out.
+ */
+export function unstatedLevel(criterion: Criterion, least: number, isAsked: boolean): number {
+  switch (criterion.kind) {
+    case "deductibles":
+      return Math.max(
+        least,
+        ...[criterion.desired, criterion.usual, criterion.percent, criterion.wind].map(worstOf),
+      );
+    case "features":
+      return Math.max(least, worstOf(isAsked ? criterion.asked : criterion.unasked));
+    case "rating":
+    case "grade":
+      return Math.max(least, ...Object.values(criterion.levels));
+    case "flag":
+      return Math.max(least, criterion.yes, criterion.no);
+    case "class":
+      return Math.max(least, criterion.avoided, criterion.written);
+    case "carrier":
+      return least;
+    default:
+      return Math.max(least, worstOf(criterion.curve));
+  }
+}
 
 /** A criterion that applies, and whose fact the quote does not state. */
 const unknown = ({ title }: Criterion, { texts, notStated }: ScoringParams): CriterionScore => ({
@@ -51,8 +80,10 @@ export function listsClass(codes: readonly string[], naics: string): "yes" | "no
 }
 
 /** The level of one criterion, or null if it does not apply to quotes of this line. */
-export function scoreCriterion(criterion: Criterion, params: ScoringParams): CriterionScore | null {
-  const { quote, criteria, texts } = params;
+export function scoreCriterion(criterion: Criterion, given: ScoringParams): CriterionScore | null {
+  const { quote, criteria, texts } = given;
+  const isAsked = (criteria.desired.get(quote.type)?.features.length ?? 0) > 0;
+  const params = { ...given, notStated: unstatedLevel(criterion, given.notStated, isAsked) };
   switch (criterion.kind) {
     case "limits":
       return scoreLimits(criterion, params);

@@ -1,7 +1,7 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import { joinList } from "@/lib/evaluation/core/format";
-import { COUNTED, type Counted, requestedOf } from "../../reading/counts";
-import type { FilterRule } from "../../rule-set";
+import { COUNTED, type Counted, type Counts, requestedOf } from "../../reading/counts";
+import type { FilterOutcome, FilterRule } from "../../rule-set";
 import { AS_STATED } from "./sources";
 
 /** Premiums for fewer vehicles, drivers, employees or locations than there are. They are no price for the request. */
@@ -13,13 +13,36 @@ const PRICED_BY: Readonly<Record<Counted, readonly string[]>> = {
   employees: [],
   locations: [],
 };
+const REVEALS = "A premium for a part of what is to be insured";
+const fieldOf = (counted: Counted) =>
+  `offerings.*.attributes.quoted_${counted.replace(/s$/, "")}_count`;
+
 /** Lines of vehicles that the count of a household may contain too. */
 const OTHER_VEHICLES = ["collector_car", "motorcycle", "rv"];
+
+/** Numbers of which the request has several, and that the quote does not state. */
+function unstatedCounts(
+  counts: Counts,
+  requested: (counted: Counted) => number | null,
+): FilterOutcome {
+  const open = COUNTED.filter(
+    (counted) => counts[counted] === null && (requested(counted) ?? 0) > 1,
+  );
+  if (open.length === 0) return null;
+  const all = joinList(open.map((counted) => `${requested(counted)} ${counted}`));
+  return {
+    undecided: {
+      missing: open.map(fieldOf),
+      question: `Is the premium for all ${all}?`,
+      reveals: REVEALS,
+    },
+  };
+}
 
 export const countBelowRequested: FilterRule = {
   id: "count_below_requested",
   label: "Quoted for fewer than the request states",
-  text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states: vehicles of the household for autos, of the business for commercial autos, drivers for both, employees and locations for the lines of a business. An auto offering that does not say for how many vehicles it is, where there are several, is asked about.",
+  text: "Removes offerings whose premium is for fewer vehicles, drivers, employees or locations than the request states: vehicles of the household for autos, of the business for commercial autos, drivers for both, employees and locations for the lines of a business. An offering that does not say for how many it is, where there are several, is asked about; an auto offering that does not say so for vehicles is not recommended.",
   sources: AS_STATED,
   tally: (count) => `${count} quoted for fewer than requested`,
   check: ({ type, counts }, criteria) => {
@@ -41,16 +64,16 @@ export const countBelowRequested: FilterRule = {
         (requested(counted) ?? 0) > 1,
     );
     const [first] = open;
-    if (!first && fewer.length === 0) return null;
+    if (!first && fewer.length === 0) return unstatedCounts(counts, requested);
     const question = first
       ? `Is the premium for all ${requested(first)} ${first}?`
       : `Are the others insured by ${joinList(others.map(coverageInText))}? The premium is for ${joinList(fewer.map(({ text }) => text))}.`;
     return {
       asked: true,
       undecided: {
-        missing: ["offerings.*.attributes.quoted_vehicle_count"],
+        missing: (open.length > 0 ? open : fewer.map(({ counted }) => counted)).map(fieldOf),
         question,
-        reveals: "A premium for a part of what is to be insured",
+        reveals: REVEALS,
       },
     };
   },

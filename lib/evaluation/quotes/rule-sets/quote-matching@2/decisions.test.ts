@@ -239,7 +239,9 @@ test("hurricane deductibles and wind exclusions are limits where the state has t
     offering("nowind", "home", 2_000, { limits, coverage_exclusions: ["windstorm"] }),
   ];
   const florida = run({ state: "FL" }, quotes);
-  expect(idsOf(florida)).toEqual(["low", "silent", "high"]);
+  // Silence counts as the highest deductible that there may be.
+  expect(idsOf(florida)).toEqual(["low", "high", "silent"]);
+  expect(florida.solutions.map(({ rank }) => rank)).toEqual([1, 2, 2]);
   expect(removed(florida)).toEqual({ nowind: "wind_not_insured" });
   const withWind = run({ state: "FL", coverage_types: ["home", "wind"] }, [
     ...quotes,

@@ -239,7 +239,11 @@ export const dimensions: RuleSet["dimensions"] = {
       no: 300,
       evidence: (online) => (online ? "binds online" : "does not bind online"),
       sources: AS_STATED,
-      ask: null,
+      ask: {
+        fact: "e_bind",
+        question: "Can the quote be bound online?",
+        reveals: "Whether it can be in force in time",
+      },
     },
     {
       id: "inspection",
@@ -265,7 +269,11 @@ export const dimensions: RuleSet["dimensions"] = {
       avoided: 350,
       written: 100,
       sources: AS_STATED,
-      ask: null,
+      ask: {
+        fact: "constraints.avoided_naics",
+        question: "Which classes of business does the provider write by exception only?",
+        reveals: "A quote that an underwriter may withdraw",
+      },
     },
   ],
   incumbent_fit: [
@@ -287,7 +295,11 @@ export const dimensions: RuleSet["dimensions"] = {
       weight: 1,
       curve: SHARE_OF_REFERENCE,
       sources: AS_STATED,
-      ask: null,
+      ask: {
+        fact: "limits",
+        question: "Does the quote have the limits of the policy in force?",
+        reveals: "A limit that is lower than today's",
+      },
     },
   ],
 };

@@ -4,6 +4,7 @@ import { stateInText } from "@/lib/domain/us-states";
 import { formatCount, formatUsd, joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { LENDER_FLOORS } from "@/lib/reference/carriers/ratings";
+import { isOfBusiness } from "../../reading/counts";
 import type { Criteria } from "../../reading/criteria";
 import { type Quote, usdOf } from "../../reading/quote";
 import {
@@ -33,7 +34,7 @@ import {
 } from "./sources";
 import { nameInText } from "./texts";
 import { unknownLine } from "./unknown-line";
-import { termsNotRead } from "./unread-terms";
+import { contradictingLimits, termsNotRead } from "./unread-terms";
 
 /** Hard stops: what cannot be bought, or must not be. No weight brings it back. */
 
@@ -50,6 +51,11 @@ const floorOf = (minRating: string | null) =>
   minRating !== null && isBelow(SECURITY_FLOOR, minRating) ? minRating : SECURITY_FLOOR;
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** What an offering does not state, and the request does not ask for. */
+const unstated = (fact: string, question: string, reveals: string): FilterOutcome => ({
+  undecided: { missing: [`offerings.*.${fact}`], question, reveals },
+});
 
 const askWind = (question: string, missing: readonly string[] = []): FilterOutcome => ({
   asked: true,
@@ -185,30 +191,54 @@ export const filters: readonly FilterRule[] = [
   {
     id: "excluded_in_state",
     label: "Excluded in the state",
-    text: "Removes offerings whose excluded_states contain the state.",
+    text: "Removes offerings whose excluded_states contain the state. One that states none is asked about.",
     sources: AS_STATED,
     tally: (count, { state }) => `${count} excluded in ${stateInText(state)}`,
-    check: ({ excludedStates }, { state }) =>
-      excludedStates.includes(state) ? { removes: `Not offered in ${stateInText(state)}` } : null,
+    check: ({ excludedStates }, { state }) => {
+      if (excludedStates === null)
+        return unstated(
+          "excluded_states",
+          `Does the provider offer the product in ${stateInText(state)}?`,
+          "A quote that cannot be bought in the state",
+        );
+      return excludedStates.includes(state)
+        ? { removes: `Not offered in ${stateInText(state)}` }
+        : null;
+    },
   },
   {
     id: "not_licensed",
     label: "Not licensed in the state",
-    text: "Removes offerings whose licensed_states lack the state.",
+    text: "Removes offerings whose licensed_states lack the state. One that states none is asked about.",
     sources: AS_STATED,
     tally: (count, { state }) => `${count} not licensed in ${stateInText(state)}`,
-    check: ({ licensedStates }, { state }) =>
-      licensedStates && !licensedStates.includes(state)
-        ? { removes: `Not licensed in ${stateInText(state)}` }
-        : null,
+    check: ({ licensedStates }, { state }) => {
+      if (licensedStates === null)
+        return unstated(
+          "licensed_states",
+          `Is the carrier licensed in ${stateInText(state)}?`,
+          "A carrier that may not write the line in the state",
+        );
+      return licensedStates.includes(state)
+        ? null
+        : { removes: `Not licensed in ${stateInText(state)}` };
+    },
   },
   {
     id: "prohibited_class",
     label: "Prohibited class of business",
-    text: "Removes offerings whose prohibited_naics contain the class of the insured, or the first digits of it. A class that is broader than a prohibited one is not decided.",
+    text: "Removes offerings whose prohibited_naics contain the class of the insured, or the first digits of it. A class that is broader than a prohibited one is not decided, nor is an offering that does not say which classes it prohibits, where the class of the insured is stated or the line is one of a business.",
     sources: AS_STATED,
     tally: (count) => `${count} that do not write the class of business`,
-    check: ({ prohibitedNaics }, { naics }) => {
+    check: ({ prohibitedNaics, type }, { naics }) => {
+      if (prohibitedNaics === null)
+        return naics === null && !isOfBusiness(type)
+          ? null
+          : unstated(
+              "constraints.prohibited_naics",
+              "Which classes of business does the provider not write?",
+              "Whether the provider writes the insured's class",
+            );
       if (prohibitedNaics.length === 0) return null;
       if (naics === null)
         return {
@@ -233,11 +263,16 @@ export const filters: readonly FilterRule[] = [
   {
     id: "quote_expired",
     label: "Quote expired",
-    text: "Removes offerings whose valid_until is before the day of submission or before the effective date.",
+    text: "Removes offerings whose valid_until is before the day of submission or before the effective date. One that states none is asked about.",
     sources: AS_STATED,
     tally: (count) => `${count} expired`,
     check: ({ validUntil }, { submitted, effective }) => {
-      if (validUntil === null) return null;
+      if (validUntil === null)
+        return unstated(
+          "valid_until",
+          "Until which day can the quote be bound at this price?",
+          "A quote that has expired, or that expires before the policies begin",
+        );
       if (validUntil < submitted)
         return { removes: `Valid until ${validUntil}, submitted on ${submitted}` };
       return validUntil < effective
@@ -265,10 +300,10 @@ export const filters: readonly FilterRule[] = [
       const amount = quote.limits.get("dwelling");
       const usd = usdOf(amount);
       if (usd === null)
-        return amount?.usd === Number.POSITIVE_INFINITY || !statesDwelling(quote.type)
+        return amount?.usd === Number.POSITIVE_INFINITY
           ? null
           : {
-              asked: true,
+              ...(statesDwelling(quote.type) ? { asked: true as const } : {}),
               undecided: {
                 missing: ["offerings.*.limits.dwelling"],
                 question: "What is the dwelling limit of the quote?",
@@ -302,6 +337,7 @@ export const filters: readonly FilterRule[] = [
     tally: (count) => `${count} without insurance against wind`,
     check: windNotInsured,
   },
+  contradictingLimits,
   limitBelowRequired,
   deductibleAboveRequired,
   desiredFeatures,

@@ -128,5 +128,11 @@ test("an avoided class that is narrower than the insured's is neither avoided no
     offering(id, "home", 1_000, { constraints: { avoided_naics } });
   const quotes = [avoiding("all", ["23"]), avoiding("roofs", ["238160"]), avoiding("none", [])];
   const order = (naics: string) => idsOf(run({ state: "OH", business: { naics } }, quotes));
-  expect(order("23")).toEqual(["none", "roofs", "all"]);
+  // The broader class may be one that is avoided, so it counts as one that is.
+  expect(order("23")).toEqual(["none", "all", "roofs"]);
+  expect(
+    run({ state: "OH", business: { naics: "23" } }, quotes).solutions.map(({ rank }) => rank),
+  ).toEqual([1, 2, 2]);
+  expect(order("238160")).toEqual(["none", "all", "roofs"]);
+  expect(order("238220")).toEqual(["none", "roofs", "all"]);
 });

@@ -1,6 +1,8 @@
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
+import type { DesiredTerms } from "../../reading/criteria";
+import { limitReadings } from "../../reading/limit-forms";
 import type { AmountsByName } from "../../reading/quote";
 import { limitUsd, usdOf } from "../../reading/quote";
 import type { FilterOutcome, FilterRule } from "../../rule-set";
@@ -80,31 +82,39 @@ export const limitBelowRequired: FilterRule = {
   check: ({ type, limits }, { desired }) => {
     const terms = desired.get(type);
     if (!terms) return null;
-    const across = acrossForms(terms.limits, limits);
-    if (across.below === "below" && terms.hard) return { removes: `Limit: ${across.text}` };
-    const open: string[] = [];
-    const dwelling = usdOf(limits.get("dwelling"));
-    const missed = byName(terms.limits).flatMap(([name, amount]) => {
-      // A coverage that is asked for without an amount has to be there.
-      const required = amount.usd === undefined && amount.percent === undefined ? ANY : amount;
-      if (across.below !== "undecided" && across.names.includes(name)) return [];
-      const given = limits.get(name);
-      const text = (stated: string, least: string) =>
-        `${nameInText(name)} ${stated}, at least ${least} required`;
-      if (given?.percent !== undefined && required.percent !== undefined)
-        return given.percent < required.percent
-          ? text(`${given.percent}%`, `${required.percent}%`)
-          : [];
-      const [usd, least] = [given, required].map((each) => limitInUsd(each, dwelling));
-      if (typeof usd === "number" && typeof least === "number")
-        return usd < least ? text(usdText(usd), usdText(least)) : [];
-      if (!(given?.carried === true && required === ANY)) open.push(name);
-      return [];
-    });
-    if (missed.length > 0 && terms.hard) return { removes: `Limit: ${joinList(missed)}` };
-    return open.length > 0 ? undecided("limits", open) : null;
+    // Limits that contradict each other are asked about, unless both are too low.
+    const outcomes = limitReadings(limits).map((read) => compareLimits(read, terms));
+    return (
+      outcomes.find((outcome) => outcome === null || !("removes" in outcome)) ?? outcomes[0] ?? null
+    );
   },
 };
+
+function compareLimits(limits: AmountsByName, terms: DesiredTerms): FilterOutcome {
+  const across = acrossForms(terms.limits, limits);
+  if (across.below === "below" && terms.hard) return { removes: `Limit: ${across.text}` };
+  const open: string[] = [];
+  const dwelling = usdOf(limits.get("dwelling"));
+  const missed = byName(terms.limits).flatMap(([name, amount]) => {
+    // A coverage that is asked for without an amount has to be there.
+    const required = amount.usd === undefined && amount.percent === undefined ? ANY : amount;
+    if (across.below !== "undecided" && across.names.includes(name)) return [];
+    const given = limits.get(name);
+    const text = (stated: string, least: string) =>
+      `${nameInText(name)} ${stated}, at least ${least} required`;
+    if (given?.percent !== undefined && required.percent !== undefined)
+      return given.percent < required.percent
+        ? text(`${given.percent}%`, `${required.percent}%`)
+        : [];
+    const [usd, least] = [given, required].map((each) => limitInUsd(each, dwelling));
+    if (typeof usd === "number" && typeof least === "number")
+      return usd < least ? text(usdText(usd), usdText(least)) : [];
+    if (!(given?.carried === true && required === ANY)) open.push(name);
+    return [];
+  });
+  if (missed.length > 0 && terms.hard) return { removes: `Limit: ${joinList(missed)}` };
+  return open.length > 0 ? undecided("limits", open) : null;
+}
 
 export const deductibleAboveRequired: FilterRule = {
   id: "deductible_above_required",

@@ -129,13 +129,17 @@ export const texts: RuleSetTexts = {
 
   amounts: (comparisons) =>
     comparisons
-      .map(({ name, stated, referenceUsd, reference }) =>
-        stated === undefined
-          ? `${nameInText(name)} not stated (${REFERENCES[reference]}: ${formatUsd(referenceUsd)})`
-          : stated.declined && stated.usd === undefined
-            ? `${nameInText(name)} ${amountText(stated)}`
-            : `${nameInText(name)} ${amountText(stated)} (${REFERENCES[reference]}: ${formatUsd(referenceUsd)})`,
-      )
+      .map(({ name, stated, referenceUsd, reference }) => {
+        const amount =
+          typeof referenceUsd === "number"
+            ? formatUsd(referenceUsd)
+            : percent(referenceUsd.percent);
+        if (stated === undefined)
+          return `${nameInText(name)} not stated (${REFERENCES[reference]}: ${amount})`;
+        return stated.declined && stated.usd === undefined
+          ? `${nameInText(name)} ${amountText(stated)}`
+          : `${nameInText(name)} ${amountText(stated)} (${REFERENCES[reference]}: ${amount})`;
+      })
       .join("; "),
   wind({ name, percent: share, notMeasured, excluded }) {
     if (excluded) return `${nameInText(name)} not covered`;

@@ -1,8 +1,11 @@
 import { coverageInText } from "@/lib/domain/line-names";
-import { joinList } from "@/lib/evaluation/core/format";
+import { formatUsd, joinList } from "@/lib/evaluation/core/format";
+import { contradictingForms } from "../../reading/limit-forms";
+import { limitUsd } from "../../reading/quote";
 import type { FilterRule } from "../../rule-set";
 import { unreadTerms } from "../../underlying";
-import { UMBRELLA_TERMS } from "./sources";
+import { AS_STATED, UMBRELLA_TERMS } from "./sources";
+import { nameInText } from "./texts";
 
 /** Terms of an umbrella that state no liability limit. They do not switch off the usual ones. */
 export const termsNotRead: FilterRule = {
@@ -20,6 +23,37 @@ export const termsNotRead: FilterRule = {
         missing: ["offerings.*.required_underlying_limits"],
         question: `Which liability limits does the umbrella require of ${joinList(lines.map(coverageInText))}? Its terms state none in USD.`,
         reveals: "Limits below the umbrella that are too low for it",
+      },
+    };
+  },
+};
+
+const usdText = (usd: number) => (Number.isFinite(usd) ? formatUsd(usd) : "unlimited");
+
+/** Quotes that state split and combined limits of one coverage. Nobody says which of the two the policy has. */
+export const contradictingLimits: FilterRule = {
+  id: "contradicting_limits",
+  label: "Split and combined limits of one coverage",
+  text: "Removes nothing. A policy has split limits or one combined limit. An offering that states both of one coverage is asked which it has, and is not recommended. Until then the worse of the two counts, and it is removed only for limits that are too low in both forms.",
+  sources: AS_STATED,
+  tally: (count) => `${count} with split and combined limits`,
+  check: ({ limits }) => {
+    const both = contradictingForms(limits);
+    if (both.length === 0) return null;
+    const amounts = (names: readonly string[]) =>
+      joinList(
+        names.flatMap((name) => {
+          const usd = limitUsd(limits.get(name));
+          return usd === null ? [] : `${nameInText(name)} ${usdText(usd)}`;
+        }),
+      );
+    const pairs = both.map(({ single, split }) => `${amounts([single])}, or ${amounts(split)}`);
+    return {
+      asked: true,
+      undecided: {
+        missing: both.map(({ single }) => `offerings.*.limits.${single}`),
+        question: `Which limits does the quote have: ${joinList(pairs)}? A policy has one of the two.`,
+        reveals: "Limits below what is needed. The worse of the two counts",
       },
     };
   },

@@ -7,7 +7,8 @@ import {
   autoMinimum,
   motorcycleRule,
 } from "@/lib/reference/auto/auto-law";
-import { limitUsd, type Quote } from "../../../reading/quote";
+import { inEveryReading } from "../../../reading/limit-forms";
+import { type AmountsByName, limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
 import { cited, inThousands, unreadLaw, VEHICLES } from "./statute";
@@ -43,7 +44,7 @@ function compareCombined(combined: number, minimum: Minimum): Compared {
     : { below: [], open: true };
 }
 
-function compareSplit({ limits }: Quote, minimum: Minimum): Compared {
+function compareSplit(limits: AmountsByName, minimum: Minimum): Compared {
   let open = false;
   const below = NAMES.flatMap(([name, required, label]) => {
     const limit = limitUsd(limits.get(name));
@@ -55,10 +56,20 @@ function compareSplit({ limits }: Quote, minimum: Minimum): Compared {
   return { below, open };
 }
 
-/** What is below the minimum; empty if nothing is. null if the limits that decide are not stated. */
-export function shortOfMinimum(quote: Quote, minimum: Minimum): string[] | null {
-  const combined = limitUsd(quote.limits.get("csl"));
-  const split = compareSplit(quote, minimum);
+/** Whether two readings of limits agree: nothing is below, something is, or it is not stated. */
+export const agree = (a: string[] | null, b: string[] | null): boolean =>
+  a === null || b === null ? a === b : (a.length === 0) === (b.length === 0);
+
+/**
+ * What is below the minimum; empty if nothing is. null if the limits that decide are not stated, or contradict each
+ * other.
+ */
+export const shortOfMinimum = ({ limits }: Quote, minimum: Minimum): string[] | null =>
+  inEveryReading(limits, (read) => shortOf(read, minimum), { same: agree, otherwise: null });
+
+function shortOf(limits: AmountsByName, minimum: Minimum): string[] | null {
+  const combined = limitUsd(limits.get("csl"));
+  const split = compareSplit(limits, minimum);
   const single = combined === null ? null : compareCombined(combined, minimum);
   const isMet = ({ below, open }: Compared) => below.length === 0 && !open;
   if (isMet(split) || (single && isMet(single))) return [];

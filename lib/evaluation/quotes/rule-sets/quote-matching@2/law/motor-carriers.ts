@@ -12,10 +12,11 @@ import {
 } from "@/lib/reference/motor-carriers/motor-carriers";
 import type { Known } from "@/lib/reference/row";
 import type { Criteria } from "../../../reading/criteria";
+import { inEveryReading } from "../../../reading/limit-forms";
 import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterRule } from "../../../rule-set";
 import { vehicleOf } from "../../../vehicles";
-import { shortOfMinimum } from "./liability";
+import { agree, shortOfMinimum } from "./liability";
 import { cited } from "./statute";
 
 /** The liability limits of motor carriers and heavy vehicles, by federal and state law. */
@@ -31,8 +32,17 @@ const LABELS: Readonly<Record<CarrierFact, string>> = {
   interstate: "across state lines or not",
 };
 
-/** What a quote has less than a class requires. Empty: nothing. null: the limits that decide are not stated. */
-function shortOfClass(quote: Quote, { single, split }: MotorCarrierClass): string[] | null {
+/**
+ * What a quote has less than a class requires. Empty: nothing. null: the limits that decide are not stated, or contradict
+ * each other.
+ */
+const shortOfClass = (quote: Quote, required: MotorCarrierClass): string[] | null =>
+  inEveryReading(quote.limits, (limits) => shortOfReading({ ...quote, limits }, required), {
+    same: agree,
+    otherwise: null,
+  });
+
+function shortOfReading(quote: Quote, { single, split }: MotorCarrierClass): string[] | null {
   if (single === undefined && split) {
     const [perPerson, perAccident, propertyDamage] = split;
     return shortOfMinimum(quote, { perPerson, perAccident, propertyDamage });

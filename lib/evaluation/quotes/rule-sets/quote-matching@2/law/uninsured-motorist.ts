@@ -5,10 +5,12 @@ import {
   type UninsuredMotorist,
   uninsuredMotorist,
 } from "@/lib/reference/auto/auto-law";
-import { limitUsd, type Quote } from "../../../reading/quote";
+import { inEveryReading } from "../../../reading/limit-forms";
+import { type AmountsByName, limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterOutcome, FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
 import { type ExcludableCoverage, excludesAll } from "./exclusions";
+import { agree } from "./liability";
 import { belowText, cited, inThousands, publishedRows, unreadLaw, VEHICLES } from "./statute";
 
 /** Uninsured and underinsured motorist coverage, where the state requires it. */
@@ -32,10 +34,24 @@ const UNDERINSURED: Part = {
   exclusion: "uim",
 };
 
-/** What is stated below the least limits; empty if nothing is. null if the limits are not stated. */
+/**
+ * What is stated below the least limits; empty if nothing is. null if the limits are not stated, or contradict each
+ * other.
+ */
 function shortOf(part: Part, quote: Quote, least: readonly [number, number]): string[] | null {
   if (excludesAll(quote, part.exclusion)) return [`${part.name} excluded`];
-  const [person, accident, single] = part.limits.map((name) => limitUsd(quote.limits.get(name)));
+  return inEveryReading(quote.limits, (limits) => shortOfReading(part, limits, least), {
+    same: agree,
+    otherwise: null,
+  });
+}
+
+function shortOfReading(
+  part: Part,
+  limits: AmountsByName,
+  least: readonly [number, number],
+): string[] | null {
+  const [person, accident, single] = part.limits.map((name) => limitUsd(limits.get(name)));
   const [perPerson, perAccident] = least;
   if (typeof single === "number")
     return single < perAccident ? [belowText(part.name, single, perAccident)] : [];

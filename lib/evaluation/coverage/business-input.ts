@@ -96,6 +96,13 @@ export const Business = z
     ),
     rents_premises: yesNoField("Rents its premises from a landlord"),
     uses_subcontractors: yesNoField("Hires subcontractors"),
+    is_subcontractor: yesNoField("Works as a subcontractor of others"),
+    public_works: yesNoField("Builds under contracts with a state, a city or another public body"),
+    builds_new_homes: yesNoField(
+      "Builds new detached single-family homes, or helps on site to build them",
+    ),
+    radiation: yesNoField("Its work involves the use or presence of radiation"),
+    working_owners: countField("Owners and officers who work in the business", 10_000),
     cares_for_people: yesNoField("Cares for children, patients or other vulnerable people"),
     critical_equipment: yesNoField(
       "Depends on boilers, cooling, electrical or production equipment",

@@ -1,5 +1,10 @@
 import type { Severity } from "@/lib/domain/coverage-analysis";
-import { inPortfolioOrder, missingCode, presentCode } from "@/lib/domain/portfolio-lines";
+import {
+  inPortfolioOrder,
+  missingCode,
+  portfolioLineText,
+  presentCode,
+} from "@/lib/domain/portfolio-lines";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { Assumption, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
@@ -66,7 +71,21 @@ function notChecked({ gaps, flags }: Results): NotCheckedRule[] {
 
 const isStated = (value: unknown) => value !== undefined;
 
-function assumptions({ input, day }: Portfolio): Assumption[] {
+/** Names such as "auto" that mean a personal or a commercial line, where the input has something of both or of a business. */
+function lineAssumptions({ ambiguous, segments, missing }: Portfolio): Assumption[] {
+  if (!segments.includes("commercial")) return [];
+  const because = segments.includes("personal")
+    ? "The input has a household or personal lines, and a business or commercial lines."
+    : "The input has a business or commercial lines only.";
+  return ambiguous.map(({ index, given, line }) => ({
+    path: missing(["current_portfolio", "policies", index, "line"], "").path ?? "",
+    assumed: `${JSON.stringify(given)} means ${portfolioLineText(line)}`,
+    because,
+  }));
+}
+
+function assumptions(portfolio: Portfolio): Assumption[] {
+  const { input, day } = portfolio;
   return [
     ...(isStated(input.as_of)
       ? []
@@ -82,6 +101,7 @@ function assumptions({ input, day }: Portfolio): Assumption[] {
       assumed: "There are no other policies",
       because: "A line without a policy in the list counts as missing.",
     },
+    ...lineAssumptions(portfolio),
   ];
 }
 

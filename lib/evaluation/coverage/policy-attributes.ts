@@ -66,7 +66,9 @@ export const coverageAttributes = {
   social_engineering: yesNoField("Social engineering (funds transfer fraud) is covered"),
   employee_theft: yesNoField("Employee theft is covered"),
   employment_practices: yesNoField("An endorsement covers employment practices liability"),
-  general_liability: yesNoField("Package or farm policy: general liability is included"),
+  general_liability: yesNoField(
+    "Package, farm policy or a FAIR plan's policy: general liability is included",
+  ),
   commercial_property: yesNoField("Package or farm policy: business property is included"),
   professional_liability: yesNoField("An endorsement covers professional liability"),
   liquor_liability: yesNoField("An endorsement covers liquor liability"),
@@ -94,6 +96,7 @@ export const PolicyAttributes = z
       description: "Where it was placed. FAIR plans and wind pools cover a few perils only",
     }),
     contents_settlement: settlement("How losses to personal or business property are settled"),
+    dwelling_settlement: settlement("How losses to the dwelling are settled"),
     roof_settlement: settlement("How losses to the roof are settled"),
     replacement_cost: usdField(
       "Cost to rebuild what this policy insures. Default: the replacement cost of what it insures",

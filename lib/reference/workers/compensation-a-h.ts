@@ -11,6 +11,13 @@ export const WORKERS_COMPENSATION_A_TO_H: StateTable<WorkersCompensation> = {
         elective: false,
         monopolistic: false,
         homeBuildersFrom: 1,
+        exceptions: [
+          {
+            fact: "buildsNewHomes",
+            constructionOnly: true,
+            text: "building new detached single-family homes, or helping on site to build them",
+          },
+        ],
         construction:
           "From 1 where the business builds (or helps on site to build) new detached single-family homes",
         farms: "Farm labor outside the mandate; employer may opt in",
@@ -65,7 +72,13 @@ export const WORKERS_COMPENSATION_A_TO_H: StateTable<WorkersCompensation> = {
         constructionFrom: 2,
         elective: false,
         monopolistic: false,
-        subcontractorsFrom: 1,
+        exceptions: [
+          {
+            fact: "usesSubcontractors",
+            text: "a contractor who subcontracts a part of a contract",
+          },
+          { fact: "isSubcontractor", text: "a subcontractor" },
+        ],
         other:
           "1 employee where a contractor subcontracts any part of the contract, and for any subcontractor",
         construction:

@@ -83,6 +83,7 @@ export const WORKERS_COMPENSATION_N_TO_O: StateTable<WorkersCompensation> = {
         constructionFrom: 1,
         elective: false,
         monopolistic: false,
+        ownersCount: true,
         other: "Total headcount includes employees in other states and working owners",
         construction:
           "Any employer whose work needs a Construction Industries license, regardless of headcount",
@@ -123,6 +124,9 @@ export const WORKERS_COMPENSATION_N_TO_O: StateTable<WorkersCompensation> = {
         constructionFrom: 3,
         elective: false,
         monopolistic: false,
+        exceptions: [
+          { fact: "radiation", text: "work that involves the use or presence of radiation" },
+        ],
         other: "1 employee where work involves radiation",
         farms:
           "From 10 full-time non-seasonal farm workers, or any H-2A farm worker; small sawmill and logging operators partly outside",

@@ -87,6 +87,7 @@ export const WORKERS_COMPENSATION_P_TO_W: StateTable<WorkersCompensation> = {
         elective: false,
         monopolistic: false,
         constructionOwners: true,
+        exceptions: [{ trades: ["2121"], text: "coal mining" }],
         other: "1 employee in coal mining",
         construction:
           "Construction service providers must insure themselves and employees unless on the exemption registry or another exception applies",
@@ -108,6 +109,13 @@ export const WORKERS_COMPENSATION_P_TO_W: StateTable<WorkersCompensation> = {
         constructionFrom: null,
         elective: true,
         monopolistic: false,
+        exceptions: [
+          {
+            fact: "publicWorks",
+            constructionOnly: true,
+            text: "building or construction under a contract with a governmental entity",
+          },
+        ],
         other:
           "Public employers, and private firms working under a contract with a governmental entity for that project",
         construction: "Only for public-project building or construction work",
@@ -118,7 +126,7 @@ export const WORKERS_COMPENSATION_P_TO_W: StateTable<WorkersCompensation> = {
       url: "https://texas.public.law/statutes/tex._labor_code_section_406.002",
       checked: COLLECTED,
       confidence: "verified",
-      note: "Non-subscribers must notify the state and employees. 406.096 not checked.",
+      note: "Non-subscribers must notify the state and employees. 406.096, on public projects, was read at https://texasworker.com/tx_labor_code/406-096/.",
     },
   ],
   UT: [
@@ -165,6 +173,19 @@ export const WORKERS_COMPENSATION_P_TO_W: StateTable<WorkersCompensation> = {
         constructionFrom: 3,
         elective: false,
         monopolistic: false,
+        exceptions: [
+          {
+            trades: ["212112", "212115"],
+            perhaps: ["212113"],
+            text: "operating an underground coal mine",
+          },
+          {
+            fact: "usesSubcontractors",
+            constructionOnly: true,
+            undecided: true,
+            text: "employees of subcontractors in the same trade count",
+          },
+        ],
         other: "Underground coal mine operators at any headcount",
         construction: "Employees of subcontractors in the same trade count toward 3",
         farms:

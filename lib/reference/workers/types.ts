@@ -11,8 +11,10 @@ export type WorkersCompensation = {
   monopolistic: boolean;
   /** Builders of new one-family homes (NAICS 236115, 236117). */
   homeBuildersFrom?: number;
-  /** Subcontractors, and contractors who subcontract. */
-  subcontractorsFrom?: number;
+  /** Cases in which it is compulsory below the headcount, or where no headcount makes it so. */
+  exceptions?: readonly CompensationException[];
+  /** Working owners count toward the headcount. */
+  ownersCount?: true;
   /** Below the headcount it is still compulsory from these wages in one period. */
   wages?: { from: number; period: "quarter" };
   /** It is compulsory only where the payroll of a year is more than this. */
@@ -35,6 +37,23 @@ export type WorkersCompensation = {
   owners?: string;
 };
 
+/** A fact of the employer that decides an exception. */
+export type ExceptionFact =
+  | "radiation"
+  | "usesSubcontractors"
+  | "isSubcontractor"
+  | "publicWorks"
+  | "buildsNewHomes";
+
+/**
+ * From one employee on: trades (NAICS; `perhaps`: codes that contain such a trade beside others), or a fact. `undecided`:
+ * the fact changes the headcount, but does not decide alone.
+ */
+export type CompensationException = (
+  | { trades: readonly string[]; perhaps?: readonly string[] }
+  | { fact: ExceptionFact; constructionOnly?: true; undecided?: true }
+) & { text: string };
+
 /** The facts that decide it. `payroll`: USD a year. */
 export type Employer = {
   employees?: number | undefined;
@@ -42,7 +61,9 @@ export type Employer = {
   payroll?: number | undefined;
   /** Every owner who works in the business holds a valid exemption. */
   ownersExempt?: boolean | undefined;
-};
+  /** Owners who work in the business; they are not in `employees`. */
+  workingOwners?: number | undefined;
+} & { [fact in ExceptionFact]?: boolean | undefined };
 
 /** Whether an employer must insure. */
 export type WorkersCompensationDuty = {

@@ -1,5 +1,6 @@
 import { type Lookup, lookUp, type Row, type StateTable, unverified } from "../row";
 import { WORKERS_COMPENSATION_A_TO_H } from "./compensation-a-h";
+import { exceptionOf } from "./compensation-exceptions";
 import { WORKERS_COMPENSATION_I_TO_M } from "./compensation-i-m";
 import { WORKERS_COMPENSATION_N_TO_O } from "./compensation-n-o";
 import { WORKERS_COMPENSATION_P_TO_W } from "./compensation-p-w";
@@ -77,6 +78,8 @@ function ownersAlone(rule: WorkersCompensation, employer: Employer, trade: Trade
 function belowHeadcount(rule: WorkersCompensation, employer: Employer, trade: Trade): Verdict {
   const { employees = 0, naics, payroll } = employer;
   if (employees === 0) return ownersAlone(rule, employer, trade);
+  const exception = exceptionOf(rule, employer, trade);
+  if (exception !== null) return exception;
   if (rule.wages !== undefined) {
     if (payroll === undefined) return verdict("depends", "payroll");
     // the busiest quarter has at least a quarter of the year's wages
@@ -84,14 +87,12 @@ function belowHeadcount(rule: WorkersCompensation, employer: Employer, trade: Tr
   }
   if (rule.hoursTest !== undefined) return verdict("depends");
   const fewer = Math.min(
-    ...[rule.constructionFrom, rule.homeBuildersFrom, rule.subcontractorsFrom].map(
+    ...[rule.constructionFrom, rule.homeBuildersFrom].map(
       (from) => from ?? Number.POSITIVE_INFINITY,
     ),
   );
   if (trade === "unknown" && employees >= fewer) return verdict("depends", "naics");
   if (trade !== "construction") return verdict("not_required");
-  if (rule.subcontractorsFrom !== undefined && employees >= rule.subcontractorsFrom)
-    return verdict("depends");
   return rule.homeBuildersFrom !== undefined && buildsHomes(naics)
     ? verdict("depends")
     : verdict("not_required");
@@ -99,9 +100,12 @@ function belowHeadcount(rule: WorkersCompensation, employer: Employer, trade: Tr
 
 function decide(rule: WorkersCompensation, employer: Employer, trade: Trade): Verdict {
   const { employees, naics, payroll } = employer;
-  if (rule.elective)
-    // only contractors on public works must insure
-    return verdict("not_required");
+  if (rule.elective) {
+    const exception = employees === 0 ? null : exceptionOf(rule, employer, trade);
+    if (exception?.duty === "required" && employees === undefined)
+      return verdict("depends", "employees");
+    return exception ?? verdict("not_required");
+  }
   if (employees === undefined) {
     // What owners alone must have, no headcount takes away.
     const alone = ownersAlone(rule, employer, trade);
@@ -111,7 +115,13 @@ function decide(rule: WorkersCompensation, employer: Employer, trade: Trade): Ve
     return trade === "unknown" ? verdict("depends", "naics") : verdict("depends");
   if (trade === "farm" && !rule.farmsAsOthers && employees > 0) return verdict("depends");
   const from = headcount(rule, trade, naics);
-  if (from === null || employees < from) return belowHeadcount(rule, employer, trade);
+  if (from === null || employees < from) {
+    const { workingOwners } = employer;
+    if (!rule.ownersCount || from === null || employees === 0)
+      return belowHeadcount(rule, employer, trade);
+    if (workingOwners === undefined) return verdict("depends", "workingOwners");
+    if (employees + workingOwners < from) return belowHeadcount(rule, employer, trade);
+  }
   if (rule.payrollOver === undefined) return verdict("required");
   if (payroll === undefined) return verdict("depends", "payroll");
   return payroll > rule.payrollOver ? verdict("required") : verdict("not_required");

@@ -2,8 +2,8 @@ import { stateInText } from "@/lib/domain/us-states";
 import { capitalize, formatCount } from "@/lib/evaluation/core/format";
 import { autoMinimum, motorcycleRule } from "@/lib/reference/auto/auto-law";
 import { isSubjectTo, leavePrograms } from "@/lib/reference/workers/statutory-leave";
-import { workersCompensation } from "@/lib/reference/workers/workers-compensation";
-import { FACTS } from "../facts/fact-definitions";
+import { type Employer, workersCompensation } from "@/lib/reference/workers/workers-compensation";
+import { FACTS, type FactName } from "../facts/fact-definitions";
 import type { Duty } from "./condition";
 import type { RuleContext } from "./context";
 import { allOf, anyOf, type Finding, known, unknown } from "./finding";
@@ -31,14 +31,35 @@ const motorcycleInsurance: DutyTest = (context) => {
   return withLaw(known(compulsory, evidence), found.source);
 };
 
+/** The fact that asks for what decides the law on workers compensation. */
+const EMPLOYER_FACTS = {
+  employees: "employees",
+  naics: "naics",
+  payroll: "payroll",
+  ownersExempt: "owners_exempt",
+  workingOwners: "working_owners",
+  radiation: "radiation",
+  usesSubcontractors: "uses_subcontractors",
+  isSubcontractor: "is_subcontractor",
+  publicWorks: "public_works",
+  buildsNewHomes: "builds_new_homes",
+} as const satisfies Record<keyof Employer, FactName>;
+
 const workersCompensationDuty: DutyTest = ({ portfolio }) => {
   const { state, input, missing } = portfolio;
-  const { employees, naics, payroll, owners_exempt: ownersExempt } = input.business ?? {};
+  const business = input.business ?? {};
+  const { payroll } = business;
   const found = workersCompensation(state, {
-    employees,
-    naics,
+    employees: business.employees,
+    naics: business.naics,
     payroll: typeof payroll === "number" ? payroll : undefined,
-    ownersExempt,
+    ownersExempt: business.owners_exempt,
+    workingOwners: business.working_owners,
+    radiation: business.radiation,
+    usesSubcontractors: business.uses_subcontractors,
+    isSubcontractor: business.is_subcontractor,
+    publicWorks: business.public_works,
+    buildsNewHomes: business.builds_new_homes,
   });
   if (found.status !== "known") return unconfirmed("workers compensation", state, found.citation);
   const { duty, text, monopolistic } = found.rule;
@@ -46,7 +67,7 @@ const workersCompensationDuty: DutyTest = ({ portfolio }) => {
   const evidence = `${capitalize(stateInText(state))}: ${text}${fund}`;
   if (duty !== "depends") return withLaw(known(duty === "required", evidence), found.source);
   const asked = found.rule.missing.map((name) => {
-    const fact = name === "ownersExempt" ? "owners_exempt" : name;
+    const fact = EMPLOYER_FACTS[name];
     return missing(["business", fact], FACTS[fact].question);
   });
   return asked.length > 0

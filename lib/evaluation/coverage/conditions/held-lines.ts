@@ -85,14 +85,21 @@ export function holdsLines(lines: Lines, context: RuleContext, withEvidence: boo
   return assumedFalse(none, perhaps);
 }
 
+/** Whether a FAIR plan's policy of a business, which is for property, states liability. `not_asked` of other policies. */
+const fairPlanLiability = ({ line, market, features }: HeldPolicy) =>
+  line === "business_owners" && market === "fair_plan" ? features.general_liability : "not_asked";
+
 type Lacks = Extract<Condition, { lacks: Lines }>;
 
 /** Policies of the lines, and dwelling policies of a FAIR plan where these count too. */
 function countedPolicies({ lacks: lines, orFairPlan = [] }: Lacks, { portfolio }: RuleContext) {
+  const isLiability = lines.includes("general_liability");
   return portfolio.policies.filter(
-    ({ line, market, stateFund }) =>
-      (lines.includes(line) && stateFund !== false) ||
-      (orFairPlan.includes(line) && market === "fair_plan"),
+    (policy) =>
+      (lines.includes(policy.line) &&
+        policy.stateFund !== false &&
+        !(isLiability && fairPlanLiability(policy) === false)) ||
+      (orFairPlan.includes(policy.line) && policy.market === "fair_plan"),
   );
 }
 
@@ -142,7 +149,12 @@ function lackingIn(condition: Lacks, context: RuleContext): Finding | string {
         ? `${capitalize(first.name)}: ${featureLabel(endorsement)}`
         : `${capitalize(first.name)} held`;
     return falseBecauseHeld(known(false, evidence), [
-      ...held.map((policy) => doubtsOf(policy, context)),
+      ...held.map((policy) => [
+        ...doubtsOf(policy, context),
+        ...(lines.includes("general_liability") && fairPlanLiability(policy) === undefined
+          ? [featureQuestion("general_liability", policy, context)]
+          : []),
+      ]),
       ...heldByEndorsement.map((policy) => [inForceQuestion(policy, context) ?? []].flat()),
     ]);
   }

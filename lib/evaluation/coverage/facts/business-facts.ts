@@ -164,6 +164,36 @@ export const ofBusiness = {
     ["subcontractors are hired", "no subcontractors"],
     "Are subcontractors hired?",
   ),
+  is_subcontractor: yesNo(
+    "business",
+    "is_subcontractor",
+    ["it works as a subcontractor", "it does not work as a subcontractor"],
+    "Does the business work as a subcontractor of others?",
+  ),
+  public_works: yesNo(
+    "business",
+    "public_works",
+    ["it builds for public bodies", "it does not build for public bodies"],
+    "Does the business build under contracts with a state, a city or another public body?",
+  ),
+  builds_new_homes: yesNo(
+    "business",
+    "builds_new_homes",
+    ["it builds new single-family homes", "it builds no new single-family homes"],
+    "Does the business build new detached single-family homes, or help on site to build them?",
+  ),
+  radiation: yesNo(
+    "business",
+    "radiation",
+    ["its work involves radiation", "no radiation"],
+    "Does the work involve the use or presence of radiation, such as X-rays?",
+  ),
+  working_owners: count(
+    "business",
+    "working_owners",
+    ["working owner"],
+    "How many owners and officers work in the business?",
+  ),
   cares_for_people: yesNo(
     "business",
     "cares_for_people",

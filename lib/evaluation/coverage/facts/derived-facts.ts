@@ -48,6 +48,22 @@ const anyWith =
     );
   };
 
+/** A vehicle that is no collector's item: collector policies insure occasional use only. */
+const ordinaryVehicle: Derived = (portfolio, question) => {
+  const group = vehicles(portfolio);
+  const list = listed(group, portfolio, question);
+  if (!list.known) return list;
+  return someOf(
+    group.subjects.map(({ fields, path }) => {
+      const collector = yesNoAt(fields, "collector");
+      return {
+        value: collector === undefined ? undefined : !collector,
+        missing: portfolio.missing([...path, "collector"], question),
+      };
+    }),
+  );
+};
+
 const upsideDown: Derived = (portfolio, question) => {
   const group = vehicles(portfolio);
   const list = listed(group, portfolio, question);
@@ -161,6 +177,7 @@ export const DERIVED_FACTS: Partial<Record<FactName, Derived>> = {
   rental_properties: countOf(({ subjects }) => subjects.rental),
   secondary_homes: countOf(({ subjects }) => subjects.secondary_home),
   business_vehicles: countOf(businessVehicles),
+  ordinary_vehicle: ordinaryVehicle,
   vehicle_upside_down: upsideDown,
   custom_parts_value: sumIn(motorcycles, "custom_parts"),
   vehicle_for_hire: anyWith(businessVehicles, "for_hire"),

@@ -116,6 +116,12 @@ const ofVehicle = {
     ["rented to others", "not rented to others"],
     "Is the vehicle rented to others through a platform?",
   ),
+  ordinary_vehicle: yesNo(
+    "household",
+    "vehicles",
+    ["a vehicle is no collector vehicle", "every vehicle is a collector vehicle"],
+    "Is every vehicle a classic or a collector's item?",
+  ),
   vehicle_collector: yesNo(
     "vehicle",
     "collector",

@@ -21,6 +21,7 @@ export type Feature =
   | (typeof EXCLUSIONS)[Exclusion]
   | "contents_replacement_cost"
   | "roof_replacement_cost"
+  | "dwelling_replacement_cost"
   | "garage_autos";
 
 const isExclusion = (name: string): name is Exclusion => Object.hasOwn(EXCLUSIONS, name);
@@ -31,6 +32,7 @@ const isAttribute = (name: string): name is Exclude<Attribute, Exclusion> =>
 export function attributeOf(feature: Feature): string {
   if (feature === "contents_replacement_cost") return "contents_settlement";
   if (feature === "roof_replacement_cost") return "roof_settlement";
+  if (feature === "dwelling_replacement_cost") return "dwelling_settlement";
   const excluded = Object.entries(EXCLUSIONS).find(([, name]) => name === feature);
   return excluded?.[0] ?? feature;
 }
@@ -78,8 +80,13 @@ export function featuresOf(
   }
   const named = nameFeatures(toSnakeCase(line));
   for (const feature of named) features[feature] ??= true;
-  const { contents_settlement: contents, roof_settlement: roof } = attributes;
+  const {
+    contents_settlement: contents,
+    roof_settlement: roof,
+    dwelling_settlement: dwelling,
+  } = attributes;
   if (contents) features.contents_replacement_cost = contents === "replacement_cost";
+  if (dwelling) features.dwelling_replacement_cost = dwelling === "replacement_cost";
   if (roof) features.roof_replacement_cost = roof === "replacement_cost";
   return features;
 }

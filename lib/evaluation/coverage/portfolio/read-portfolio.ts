@@ -25,6 +25,8 @@ export type Portfolio = {
   /** Without those that have ended, that have not begun or that are only quoted. */
   policies: readonly HeldPolicy[];
   allPolicies: readonly HeldPolicy[];
+  /** Policies whose line can mean two lines, and the one as which it was read. */
+  ambiguous: readonly { index: number; given: string; line: PortfolioLine }[];
   subjects: Subjects;
   /** A fact that was not given, by its path below the input. */
   missing: (path: Path, question: string) => Missing;
@@ -111,6 +113,9 @@ export function readPortfolio(input: CoverageInput, options: ReadOptions): Portf
     lines: inPortfolioOrder(policies.map(({ line }) => line)),
     policies,
     allPolicies,
+    ambiguous: policyLines.flatMap(({ ambiguous, policy, index, line }) =>
+      ambiguous ? [{ index, given: policy.line, line }] : [],
+    ),
     subjects,
     missing: (path, question) => ({ path: ["input", ...sentPath(path)].join("."), question }),
   };

@@ -33,6 +33,7 @@ const FEATURE_LABELS: Partial<Record<Feature, string>> = {
   professional_liability: "professional liability endorsement",
   liquor_liability: "liquor liability endorsement",
   contents_replacement_cost: "replacement cost of contents",
+  dwelling_replacement_cost: "replacement cost of the dwelling",
   roof_replacement_cost: "replacement cost of the roof",
   cosmetic_damage: "cosmetic damage by hail",
   excess_uninsured_motorist: "excess uninsured motorist coverage",

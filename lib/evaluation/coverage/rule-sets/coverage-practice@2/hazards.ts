@@ -13,6 +13,7 @@ const HIGH_EARTHQUAKE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");
 /** States in which a source shows separate wind and hail deductibles inland (`lib/reference/property`). */
 const HAIL_STATES = "CO KS NE OK TX".split(" ");
 const CITIZENS_DWELLINGS: Lines = ["homeowners", "mobile_home", "dwelling_fire", "windstorm"];
+const BUSINESS_PROPERTY: Lines = [...PROPERTY, "commercial_package"];
 const HIGH_WILDFIRE = ["high", "very_high", "extreme"];
 
 const OWNED: Condition = {
@@ -242,9 +243,9 @@ export const personalHazardRules = rulesOf("personal", [
     practice:
       "A FAIR plan covers fire and a few named perils: neither liability nor theft nor water damage.",
     sources: [source.FAIR_PLAN],
-    applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { needsCompanion: true } },
+    applies: { policy: [...LIVED_IN, "dwelling_fire"], test: { needsCompanion: true } },
     gap: {
-      policy: [...CAN_OWN, "dwelling_fire"],
+      policy: [...LIVED_IN, "dwelling_fire"],
       test: { needsCompanion: true },
       without: ["difference_in_conditions"],
     },
@@ -261,7 +262,7 @@ export const personalHazardRules = rulesOf("personal", [
     applies: { policy: [...CAN_OWN, "dwelling_fire"], test: { market: "fair_plan" } },
     gap: {
       policy: [...CAN_OWN, "dwelling_fire"],
-      test: { feature: "contents_replacement_cost", is: false },
+      test: { feature: "dwelling_replacement_cost", is: false },
     },
   },
   {
@@ -305,8 +306,26 @@ export const businessHazardRules = rulesOf("commercial", [
     practice:
       "On the coast carriers write policies without wind. A windstorm policy has to cover it.",
     sources: [source.WIND_POOL],
-    applies: { policy: PROPERTY, test: { feature: "wind", is: false } },
-    gap: { policy: PROPERTY, test: { feature: "wind", is: false }, without: ["windstorm"] },
+    applies: withoutWind(PROPERTY),
+    gap: withoutWind(PROPERTY, ["windstorm"]),
+  },
+  {
+    id: "gap_fair_plan_no_companion_premises",
+    severity: "HIGH",
+    category: "MISSING_COVERAGE",
+    title: "Business property on a FAIR plan without a difference in conditions policy",
+    recommendation:
+      "Add a difference in conditions (DIC) policy for theft, water damage and the other perils that the plan leaves out.",
+    recommends: "difference_in_conditions",
+    practice:
+      "A FAIR plan covers business property against fire and a few named perils: neither theft nor water damage.",
+    sources: [source.FAIR_PLAN, source.FAIR_PLAN_BUSINESS],
+    applies: { policy: BUSINESS_PROPERTY, test: { needsCompanion: true } },
+    gap: {
+      policy: BUSINESS_PROPERTY,
+      test: { needsCompanion: true },
+      without: ["difference_in_conditions"],
+    },
   },
   {
     id: "gap_wildfire_premises",

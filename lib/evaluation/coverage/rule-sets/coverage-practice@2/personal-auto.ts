@@ -10,10 +10,21 @@ export const autoRules = rulesOf("personal", [
     recommendation: "Add a personal auto policy for the household's vehicles.",
     recommends: "personal_auto",
     practice:
-      "Financial responsibility laws make owners of cars insure them; one crash can cost more than a household owns.",
-    sources: [source.AUTO_LIMITS],
+      "Financial responsibility laws make owners of cars insure them; one crash can cost more than a household owns. Collector car policies insure vehicles for occasional use only.",
+    sources: [source.AUTO_LIMITS, source.COLLECTOR_USE],
     applies: { fact: "household_vehicles", atLeast: 1 },
-    gap: { lacks: [...AUTO, "commercial_auto"] },
+    // Collector policies insure occasional use, and no other vehicle.
+    gap: {
+      any: [
+        { lacks: [...AUTO, "commercial_auto"] },
+        {
+          all: [
+            { lacks: ["personal_auto", "commercial_auto"] },
+            { fact: "ordinary_vehicle", is: true },
+          ],
+        },
+      ],
+    },
     graver: { severity: "HIGH", when: { duty: "auto_insurance" } },
     requiredByLaw: true,
   },

@@ -140,12 +140,12 @@ export const propertyCases: readonly GapCase[] = [
     "gap_fair_plan_actual_cash_value",
     {
       policies: [
-        policy("HO-3", {}, { market: "fair_plan", contents_settlement: "actual_cash_value" }),
+        policy("HO-3", {}, { market: "fair_plan", dwelling_settlement: "actual_cash_value" }),
       ],
     },
     {
       policies: [
-        policy("HO-3", {}, { market: "fair_plan", contents_settlement: "replacement_cost" }),
+        policy("HO-3", {}, { market: "fair_plan", dwelling_settlement: "replacement_cost" }),
       ],
     },
   ],
@@ -187,6 +187,14 @@ export const propertyCases: readonly GapCase[] = [
         policy("commercial umbrella"),
         policy("GL", { each_occurrence: 1_000_000, aggregate: 2_000_000 }),
       ],
+    },
+  ],
+  [
+    "gap_fair_plan_no_companion_premises",
+    { state: "CA", policies: [policy("commercial property", {}, { market: "fair_plan" })] },
+    {
+      state: "CA",
+      policies: [policy("commercial property", {}, { market: "fair_plan" }), policy("dic")],
     },
   ],
 ];

@@ -73,6 +73,10 @@ export const AGREED_VALUE = source(
   "Agreed value for classic and collector cars",
   "https://policygenius.com/auto-insurance/what-is-agreed-value-car-insurance",
 );
+export const COLLECTOR_USE = source(
+  "Collector car policies: vehicles that are not used for routine transportation",
+  "https://engineerfix.com/is-insurance-cheaper-on-a-classic-car",
+);
 export const LOAN_GAP = source(
   "Loan or lease payoff (gap) coverage",
   "https://www.expertinsurancereviews.com/gap-insurance/",
@@ -164,6 +168,10 @@ export const FAIR_PLAN = source(
 export const FAIR_PLAN_VALUE = source(
   "FAIR Plan dwelling policies settle at actual cash value unless replacement cost is chosen",
   "https://www.irwininsurancesolutions.com/post/design-a-stunning-blog",
+);
+export const FAIR_PLAN_BUSINESS = source(
+  "California FAIR Plan: commercial policies of named perils, fire, lightning and internal explosion",
+  "https://measuredriskinsurance.com/blog/fair-plan-increases-commercial-property-limits",
 );
 export const WIND_POOL = source(
   "Texas Windstorm Insurance Association: coverage and eligibility",

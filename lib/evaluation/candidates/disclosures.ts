@@ -4,6 +4,7 @@ import type { Assumption, Disclosures, NotCheckedRule } from "@/lib/evaluation/c
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
 import type { EvaluationParams } from "./evaluation-params";
 import { CandidateProfile } from "./input";
+import { MONTHS_AHEAD, monthsFrom } from "./loss-period";
 import type { PoolCounts } from "./result";
 import type { Risk } from "./risk";
 import type { RuleSet } from "./rule-set";
@@ -33,18 +34,6 @@ const PERSONAL = new Set<string>([
   "motorcycle",
   "recreational_vehicle",
 ]);
-
-/** A day some months later, or earlier, in the form YYYY-MM-DD; only its order against other days counts. */
-function monthsFrom(day: string, months: number): string {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  const total = 12 * year + month - 1 + months;
-  const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
-  return `${pad(Math.floor(total / 12), 4)}-${pad((total % 12) + 1, 2)}${day.slice(7)}`;
-}
-
-const LOSS_MONTHS = 60;
-/** Nobody quotes a policy that begins later than this. */
-const MONTHS_AHEAD = 18;
 
 const PROFILE_QUESTIONS: readonly ProfileQuestion[] = [
   {
@@ -121,13 +110,10 @@ const PROFILE_QUESTIONS: readonly ProfileQuestion[] = [
     title: "Losses outside the last five years",
     missing: "profile.losses",
     question:
-      "Every listed loss counts, and some are dated after the day of submission or more than five years before the policy. Which are of the last five years?",
-    reveals: "Losses that do not count against the placement",
-    isOpen: ({ lossDates = [], effectiveDate }, { asOf }) =>
-      asOf !== undefined &&
-      lossDates.some(
-        (date) => date > asOf || date < monthsFrom(effectiveDate ?? asOf, -LOSS_MONTHS),
-      ),
+      "Listed losses are dated after the day of submission, or more than five years before the policy, and do not count. Are these dates right?",
+    reveals: "Losses with a wrong date, which count against the placement",
+    isOpen: ({ lossesLeftOut: leftOut }) =>
+      leftOut !== undefined && leftOut.before + leftOut.after > 0,
   },
 ];
 

@@ -38,7 +38,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   const { columns } = request;
   const params = evaluationParams(request);
   const ruleSet = RULE_SETS.get(params.ruleSet);
-  const profile = readProfileFor(ruleSet, params.profile);
+  const profile = readProfileFor(ruleSet, params.profile, params.asOf);
   const watch = stopwatch(request.now);
   const shard = {
     blocks: columns.blocks,
@@ -104,7 +104,7 @@ export function finishResult(
   const { missing, ...poolCounts } = counts;
   const { tierCounts, removedByRule, context } = poolCounts;
   const ruleSet = RULE_SETS.get(params.ruleSet);
-  const profile = readProfileFor(ruleSet, params.profile);
+  const profile = readProfileFor(ruleSet, params.profile, params.asOf);
   const scoreCards = createScoreCards(ruleSet, { profile, context });
   const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
   const line = ruleSet.engine2 ? profile.line : undefined;

@@ -16,6 +16,8 @@ type ExplanationParams = {
   /** The context of the evaluation: the numbers that depend on the rest of the pool. */
   context: EvaluationContext;
   ruleSet?: string;
+  /** The day of submission, as in the evaluation. */
+  asOf?: string;
 };
 
 /**
@@ -26,9 +28,10 @@ export function createExplainer({
   profile: given,
   context,
   ruleSet: name = RULE_SETS.latest.name,
+  asOf,
 }: ExplanationParams): (facts: CandidateFacts, rank?: number) => ExplainedCandidate {
   const ruleSet = RULE_SETS.get(name);
-  const profile = readProfileFor(ruleSet, given);
+  const profile = readProfileFor(ruleSet, given, asOf);
   const derive = viewFor(ruleSet, profile, { scoring: true });
   const filter = compileFilters(ruleSet, profile);
   const scoreCards = createScoreCards(ruleSet, { profile, context });

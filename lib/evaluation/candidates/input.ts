@@ -110,10 +110,10 @@ export const CandidateProfile = z
           amount: usd(parseUsd).optional().meta({
             description: "Incurred, USD. A loss of 0 was closed without payment",
           }),
-          date: z.iso
-            .date()
-            .optional()
-            .meta({ description: "When it occurred", referenceOnly: true }),
+          date: z.iso.date().optional().meta({
+            description:
+              "When it occurred. A loss of more than five years before the policy does not count",
+          }),
         }),
       )
       .max(1_000)

@@ -14,6 +14,7 @@ import type { Parsed } from "@/lib/evaluation/core/parse/parsed";
 import { parseState } from "@/lib/evaluation/core/parse/state";
 import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import type { CandidateProfile } from "./input";
+import { leftOutLosses, splitLosses } from "./loss-period";
 
 /**
  * A profile as rules read it: one spelling for the line, the NAICS code as text, and the numbers that rules compare
@@ -36,9 +37,10 @@ export type Risk = {
   /** USD per year. */
   targetPremium?: number;
   effectiveDate?: string;
+  /** Of the losses that count, where they are given, USD. */
   lossAmounts?: readonly number[];
-  /** The days on which losses occurred, where they are given. */
-  lossDates?: readonly string[];
+  /** Listed losses that do not count: dated too early, or after the day of submission. */
+  lossesLeftOut?: { before: number; after: number };
   /** Values that were read into the profile and that it does not state. */
   assumed: readonly Assumption[];
 };
@@ -48,6 +50,21 @@ const isBusiness = ({ naics, revenue }: Pick<CandidateProfile, "naics" | "revenu
   naics !== undefined || revenue !== undefined;
 
 type Line = { line: CandidateLine; assumed: Assumption[] };
+
+/** NAICS: truck transportation, and couriers and messengers. */
+const TRUCKERS = ["484", "492"];
+const SHARED_CARGO = /^cargo(_(insurance|policy|coverage))?$/;
+
+/** Truckers and shippers both buy "cargo": the class decides which of the two it is. */
+function readCargo({ line: given, naics }: CandidateProfile): Line | null {
+  if (!SHARED_CARGO.test(toSnakeCase(given))) return null;
+  const trucker = naics !== undefined && TRUCKERS.some((code) => String(naics).startsWith(code));
+  const line = trucker ? "motor_truck_cargo" : "ocean_marine";
+  const because = trucker
+    ? `NAICS ${naics} is a class of carriers that move goods by road.`
+    : `"cargo" is the cargo of ships and the load of trucks, and ${naics === undefined ? "no class is given" : `NAICS ${naics} is no class of truckers`}. Write motor_truck_cargo for the load of trucks.`;
+  return { line, assumed: [{ path: "profile.line", assumed: `The line ${line}`, because }] };
+}
 
 /**
  * Employers liability is part two of a workers compensation policy. Where only the state fund writes that, the fund's
@@ -103,27 +120,33 @@ function readField<T>(given: unknown, parse: (given: unknown) => Parsed<T>): T |
   return read.value;
 }
 
-/** Reads a valid profile. Throws a RangeError for a field that is not valid. */
-export function readProfile(profile: CandidateProfile): Risk {
+/**
+ * Reads a valid profile. `asOf`: the day of submission, with which the dates of losses are compared. Throws a RangeError
+ * for a field that is not valid.
+ */
+export function readProfile(profile: CandidateProfile, asOf?: string): Risk {
   const state = readField(profile.state, parseState) ?? profile.state;
-  const { line, assumed } = readEmployersLiability(profile, state) ?? readLine(profile);
+  const { line, assumed } =
+    readEmployersLiability(profile, state) ?? readCargo(profile) ?? readLine(profile);
   const { losses, losses_5yr: count, naics } = profile;
-  const amounts = losses?.flatMap(({ amount }) => readField(amount, parseUsd) ?? []);
+  const effectiveDate = readField(profile.effective_date, parseDay);
+  const period = losses && splitLosses(losses, { asOf, effectiveDate });
+  const amounts = period?.counted.flatMap(({ amount }) => readField(amount, parseUsd) ?? []);
   return {
     state,
     line,
     naics: naics === undefined ? undefined : String(naics),
     revenue: readField(profile.revenue, parseUsd),
     limit: readField(profile.limit, parseUsd),
-    losses_5yr: count ?? losses?.length,
+    losses_5yr: period?.counted.length ?? count,
     layering: profile.layering ?? false,
     surplusLines: profile.surplus_lines_acceptable,
     minRating: profile.min_am_best_rating,
     targetPremium: readField(profile.target_premium, parseUsd),
-    effectiveDate: readField(profile.effective_date, parseDay),
+    effectiveDate,
     lossAmounts: amounts && amounts.length > 0 ? amounts : undefined,
-    lossDates: losses?.flatMap(({ date }) => date ?? []),
-    assumed,
+    lossesLeftOut: period && { before: period.before, after: period.after },
+    assumed: [...assumed, ...(period ? leftOutLosses(period) : [])],
   };
 }
 
@@ -145,11 +168,12 @@ function readProfile1(profile: CandidateProfile): Risk {
   };
 }
 
-/** Reads a stored profile as the rule set that decides it does. */
+/** Reads a stored profile as the rule set that decides it does. `asOf` as in {@link readProfile}. */
 export const readProfileFor = (
   { engine2 }: { engine2?: object },
   profile: CandidateProfile,
-): Risk => (engine2 ? readProfile(profile) : readProfile1(profile));
+  asOf?: string,
+): Risk => (engine2 ? readProfile(profile, asOf) : readProfile1(profile));
 
 /** Where the risk of a new run is, and its line. Throws as {@link readProfile} does. */
 export const placeOf = (profile: CandidateProfile): Pick<Risk, "state" | "line"> =>

@@ -93,10 +93,15 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   messageCuts: [...disclosureCuts, keepFirst(["candidates"], { without: "reasoning" })],
   eventData: (result) => result,
 
-  rankedCandidates({ run: { poolVersionId }, body: { profile }, trace }) {
+  rankedCandidates({ run: { poolVersionId, createdAt }, body: { profile }, trace }) {
     const { context, tier_counts: tierCounts, rule_set: ruleSet } = trace;
     if (!context || !tierCounts || poolVersionId === null) return null;
-    const explain = candidateEvaluation.createExplainer({ profile, context, ruleSet });
+    const explain = candidateEvaluation.createExplainer({
+      profile,
+      context,
+      ruleSet,
+      asOf: dayOf(createdAt),
+    });
     return { poolVersionId, tierCounts, explain };
   },
 
@@ -117,7 +122,12 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       const { profile } = body;
       return {
         outcome: "found",
-        nearestChange: candidateEvaluation.nearestChange({ profile, facts, evaluation }),
+        nearestChange: candidateEvaluation.nearestChange({
+          profile,
+          facts,
+          evaluation,
+          asOf: dayOf(run.createdAt),
+        }),
       };
     },
   },
@@ -156,13 +166,16 @@ async function findCandidate(poolVersionId: string, target: string) {
   );
 }
 
+/** The day of submission. */
+const dayOf = (createdAt: Date) => createdAt.toISOString().slice(0, 10);
+
 async function evaluationRequest(
   poolVersionId: string,
   { createdAt }: Pick<RunRow, "createdAt">,
   { profile, max_candidates: maxCandidates = MAX_CANDIDATES_DEFAULT }: SubmitCandidates,
 ) {
-  const asOf = createdAt.toISOString().slice(0, 10);
-  return { columns: await loadColumns(poolVersionId), profile, maxCandidates, asOf };
+  const columns = await loadColumns(poolVersionId);
+  return { columns, profile, maxCandidates, asOf: dayOf(createdAt) };
 }
 
 const serializeResult = ({

@@ -95,7 +95,9 @@ export type RunKind<Body = unknown, Result = unknown> = {
   eventData(result: Result): Record<string, unknown>;
   /** For kinds that rank candidates. Null if the run has not completed. */
   rankedCandidates?(
-    stored: Pick<StoredRun<Body>, "body" | "trace"> & { run: Pick<RunRow, "poolVersionId"> },
+    stored: Pick<StoredRun<Body>, "body" | "trace"> & {
+      run: Pick<RunRow, "poolVersionId" | "createdAt">;
+    },
   ): RankedCandidates | null;
   /**
    * For kinds that rank candidates or solutions: what of the request can be its target, and the smallest single change

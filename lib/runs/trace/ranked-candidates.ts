@@ -22,10 +22,10 @@ export async function openRankedRun(
   tenant: Tenant,
   runId: RunId,
 ): Promise<RankedRun | NoCandidates | null> {
-  const { kind: name, input, poolVersionId } = runs;
+  const { kind: name, input, poolVersionId, createdAt } = runs;
   const [row] = await database()
     // Without the result, which may be large.
-    .select({ run: { kind: name, input, poolVersionId }, trace: traces.document })
+    .select({ run: { kind: name, input, poolVersionId, createdAt }, trace: traces.document })
     .from(runs)
     .leftJoin(traces, eq(traces.runId, runs.id))
     .where(and(ofTenant(tenant), eq(runs.id, runId)));

@@ -1,4 +1,5 @@
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
+import { US_STATES } from "@/lib/domain/us-states";
 import {
   APPOINTMENTS,
   type CandidateFacts,
@@ -9,20 +10,12 @@ import {
 import type { Risk } from "../risk";
 import type { Bounds, RuleSet } from "../rule-set";
 import { filingFor } from "../rule-sets/commercial-lines@2/permission";
-import { LEAST_CASES, LEAST_PREMIUM_MUSD } from "../scoring/credibility";
 import { harder } from "../scoring/criteria";
 import { lossFactor } from "../scoring/losses";
+import { type Change, changeTo } from "./change";
+import { exposureChanges, grid, lineResultChanges } from "./exposure-changes";
 
-/**
- * One fact with the values that could give a better outcome, the smallest change first. `apply` gives the facts with a value.
- */
-export type FactChange = {
-  path: string;
-  label: string;
-  from: unknown;
-  values: readonly unknown[];
-  apply: (value: never) => CandidateFacts;
-};
+export type FactChange = Change<CandidateFacts>;
 
 type NumericFact =
   | "bind_ratio"
@@ -35,16 +28,6 @@ type NumericFact =
   | "target_revenue_min_usd"
   | "target_revenue_max_usd";
 type FiledNumber = "max_limit_usd" | "rate_index" | "quote_days" | "min_premium_usd";
-
-/** Values from the present one to a far end, near ones first: every step of a grid that is fine enough to be exact in text. */
-function grid(from: number | undefined, to: number, step: number): number[] {
-  const start = from ?? to;
-  const steps = Math.min(400, Math.abs(Math.round((start - to) / step)));
-  const direction = to < start ? -1 : 1;
-  return Array.from({ length: steps + 1 }, (_, i) =>
-    Number((Math.round(start / step + direction * i) * step).toFixed(6)),
-  );
-}
 
 const better = (bounds: readonly number[], now: number | undefined, higherIsBetter: boolean) =>
   bounds
@@ -102,19 +85,16 @@ function filingChanges(facts: CandidateFacts, risk: Risk): FactChange[] {
   const filing = filingFor(facts, risk);
   if (!filing)
     return [
-      {
+      changeTo({
         path: "candidate.filings",
         label: `A filing of ${line} in ${state}`,
         from: null,
-        values: ["admitted"],
-        apply: () => ({
+        values: ["admitted"] as const,
+        apply: (status) => ({
           ...facts,
-          filings: [
-            ...(facts.filings ?? []),
-            { line, states: [state as "CA"], status: "admitted" as const },
-          ],
+          filings: [...(facts.filings ?? []), ...filingsIn(state, { line, status })],
         }),
-      },
+      }),
       ...(facts.filings?.some((each) => each.line === line)
         ? []
         : [
@@ -128,22 +108,26 @@ function filingChanges(facts: CandidateFacts, risk: Risk): FactChange[] {
     filing.appetite ? FILING_APPETITES.indexOf(filing.appetite) : FILING_APPETITES.length - 1,
   ).toReversed();
   return [
-    {
+    changeTo({
       path: "candidate.filings.status",
       label: "The filing status",
       from: filing.status,
-      values: filing.status === "admitted" ? [] : ["admitted"],
-      apply: () => withFiling(facts, filing, { status: "admitted" }),
-    },
-    {
+      values: filing.status === "admitted" ? [] : (["admitted"] as const),
+      apply: (status) => withFiling(facts, filing, { status }),
+    }),
+    changeTo({
       path: "candidate.filings.appetite",
       label: "The appetite for the line in the state",
       from: filing.appetite ?? null,
       values: appetites,
-      apply: (appetite: Filing["appetite"]) => withFiling(facts, filing, { appetite }),
-    },
+      apply: (appetite) => withFiling(facts, filing, { appetite }),
+    }),
   ];
 }
+
+/** A filing in a state of the risk; none in what is no state. */
+const filingsIn = (state: string, filing: Pick<Filing, "line" | "status">): Filing[] =>
+  US_STATES.filter((each) => each === state).map((each) => ({ ...filing, states: [each] }));
 
 function listChange(
   facts: CandidateFacts,
@@ -152,32 +136,32 @@ function listChange(
   item: string,
 ): FactChange {
   const list: readonly string[] = facts[fact] ?? [];
-  return {
+  return changeTo({
     path: `candidate.${fact}`,
     label,
     from: facts[fact] ?? null,
     values: list.includes(item) ? [] : [[...list, item]],
     apply: (value) => ({ ...facts, [fact]: value }),
-  };
+  });
 }
 
 function ratingChange(facts: CandidateFacts): FactChange {
   const listed = facts.ratings?.find(({ agency }) => agency === "am_best")?.grade;
   const from = facts.am_best_rating ?? listed;
-  const at = AM_BEST_RATINGS.indexOf(from as (typeof AM_BEST_RATINGS)[number]);
-  return {
+  const at = (AM_BEST_RATINGS as readonly (string | undefined)[]).indexOf(from);
+  return changeTo({
     path: "candidate.am_best_rating",
     label: "An AM Best rating",
     from: from ?? null,
     values: AM_BEST_RATINGS.slice(0, at < 0 ? AM_BEST_RATINGS.length : at).toReversed(),
-    apply: (grade: (typeof AM_BEST_RATINGS)[number]) => ({
+    apply: (grade) => ({
       ...facts,
       am_best_rating: grade,
       ...(facts.ratings && {
         ratings: facts.ratings.filter(({ agency }) => agency !== "am_best"),
       }),
     }),
-  };
+  });
 }
 
 function scaleChanges(facts: CandidateFacts): FactChange[] {
@@ -186,14 +170,14 @@ function scaleChanges(facts: CandidateFacts): FactChange[] {
   const access = facts.appointment ? APPOINTMENTS.indexOf(facts.appointment) : APPOINTMENTS.length;
   return [
     ratingChange(facts),
-    {
+    changeTo({
       path: "candidate.am_best_size",
       label: "An AM Best size",
       from: facts.am_best_size ?? null,
       values: AM_BEST_SIZES.slice(size + 1),
       apply: (value) => ({ ...facts, am_best_size: value }),
-    },
-    {
+    }),
+    changeTo({
       path: "candidate.coverage_features",
       label: "The coverage features",
       from: facts.coverage_features ?? null,
@@ -201,8 +185,8 @@ function scaleChanges(facts: CandidateFacts): FactChange[] {
         (_, i, missing) => [...features, ...missing.slice(0, i + 1)],
       ),
       apply: (value) => ({ ...facts, coverage_features: value }),
-    },
-    {
+    }),
+    changeTo({
       path: "candidate.appointment",
       label: "The access",
       from: facts.appointment ?? null,
@@ -210,95 +194,42 @@ function scaleChanges(facts: CandidateFacts): FactChange[] {
         .filter((each) => each !== "none")
         .toReversed(),
       apply: (value) => ({ ...facts, appointment: value }),
-    },
-    {
+    }),
+    changeTo({
       path: "candidate.e_bind",
       label: "E-bind",
       from: facts.e_bind ?? null,
       values: facts.e_bind ? [] : [true],
-      apply: () => ({ ...facts, e_bind: true }),
-    },
-    {
+      apply: (value) => ({ ...facts, e_bind: value }),
+    }),
+    changeTo({
       path: "candidate.active",
       label: "Active",
       from: facts.active ?? null,
       values: facts.active === false ? [true] : [],
-      apply: () => ({ ...facts, active: true }),
-    },
-  ];
-}
-
-type Exposure =
-  | "bind_submissions"
-  | "claims_count"
-  | "complaint_premium_musd"
-  | "premium_written_musd"
-  | "complaints"
-  | "upheld_complaints";
-
-/** Premiums in steps of 2%, million USD: from the least credible one to one beyond which credibility changes little. */
-const PREMIUMS = Array.from({ length: 480 }, (_, i) =>
-  Number((LEAST_PREMIUM_MUSD * 1.02 ** i).toPrecision(3)),
-);
-const COUNTS = [...new Set(Array.from({ length: 400 }, (_, i) => Math.round(1.02 ** i)))];
-
-/** What stands behind the ratios of a candidate, from the present value up: stated, or larger. */
-function exposureChanges(facts: CandidateFacts, { line }: Risk): FactChange[] {
-  const raised = (
-    fact: Exposure,
-    label: string,
-    ratio: number | undefined,
-    values: readonly number[],
-  ): FactChange => ({
-    path: `candidate.${fact}`,
-    label,
-    from: facts[fact] ?? null,
-    values: ratio === undefined ? [] : values.filter((value) => value > (facts[fact] ?? 0)),
-    apply: (value) => ({ ...facts, [fact]: value }),
-  });
-  const { complaint_index: index } = facts;
-  const upheld = line === "personal_auto" ? facts.upheld_complaints_per_musd : undefined;
-  return [
-    raised("bind_submissions", "Submissions behind the bind ratio", facts.bind_ratio, [
-      LEAST_CASES,
-    ]),
-    raised("claims_count", "Claims behind the days to a paid claim", facts.claims_days, [
-      LEAST_CASES,
-    ]),
-    raised(
-      "complaint_premium_musd",
-      "Premium behind the complaints, $M",
-      index ?? upheld,
-      PREMIUMS,
-    ),
-    raised(
-      "premium_written_musd",
-      "Premium written, $M",
-      facts.loss_ratio ?? index ?? upheld,
-      PREMIUMS,
-    ),
-    raised("complaints", "Complaints behind the index", index, COUNTS),
-    raised("upheld_complaints", "Complaints upheld", upheld, COUNTS),
+      apply: (value) => ({ ...facts, active: value }),
+    }),
   ];
 }
 
 /** Every fact of a candidate that rules read, with the values that could give a better outcome. */
 export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk): FactChange[] {
   const bounds = (id: string) => boundsOf(ruleSet, id);
-  const number = (fact: NumericFact, label: string, values: readonly number[]): FactChange => ({
-    path: `candidate.${fact}`,
-    label,
-    from: facts[fact] ?? null,
-    values,
-    apply: (value) => ({ ...facts, [fact]: value }),
-  });
+  const number = (fact: NumericFact, label: string, values: readonly number[]): FactChange =>
+    changeTo({
+      path: `candidate.${fact}`,
+      label,
+      from: facts[fact] ?? null,
+      values,
+      apply: (value) => ({ ...facts, [fact]: value }),
+    });
   const filed = (
     fact: FiledNumber,
     label: string,
     values: (now: number | undefined) => readonly number[],
   ): FactChange => {
     const { path, from, apply } = filedNumber(facts, risk, fact);
-    return { path, label, from: from ?? null, values: values(from), apply };
+    return changeTo({ path, label, from: from ?? null, values: values(from), apply });
   };
   const limits =
     risk.limit === undefined
@@ -344,7 +275,7 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
       ? []
       : [
           listChange(facts, "target_naics", "The target classes", risk.naics),
-          {
+          changeTo({
             path: "candidate.prohibited_naics",
             label: "The prohibited classes",
             from: facts.prohibited_naics ?? null,
@@ -353,8 +284,8 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
                 (code) => !risk.naics?.startsWith(code) && !code.startsWith(risk.naics ?? code),
               ) ?? [],
             ],
-            apply: (value: string[]) => ({ ...facts, prohibited_naics: value }),
-          },
+            apply: (value) => ({ ...facts, prohibited_naics: value }),
+          }),
         ]),
     ...(revenue === undefined
       ? []
@@ -365,6 +296,7 @@ export function factChanges(ruleSet: RuleSet, facts: CandidateFacts, risk: Risk)
           number("target_revenue_max_usd", "The highest target revenue", [revenue / 2, revenue]),
         ]),
     ...exposureChanges(facts, risk),
+    ...lineResultChanges(facts, risk),
     ...scaleChanges(facts),
   ];
 }

@@ -14,6 +14,7 @@ import { codeOf } from "../scoring/decision";
 import { createCardReader } from "../scoring/score-card";
 import { tierOrderOf } from "../scoring/tier-order";
 import { viewFor } from "../shard";
+import { type Change, smallestOption } from "./change";
 import { factChanges } from "./fact-changes";
 import { requestChanges } from "./request-changes";
 
@@ -25,8 +26,10 @@ const CHANGES_SHOWN = 5;
 /** The key of the tier order; null for a removed candidate. */
 type Place = number | null;
 
-function createPlacer(ruleSet: RuleSet, profile: CandidateProfile) {
-  const risk = readProfile(profile);
+type Request = Pick<NearestChangeParams, "profile" | "facts" | "asOf"> & { ruleSet: RuleSet };
+
+function createPlacer({ ruleSet, profile, asOf }: Omit<Request, "facts">) {
+  const risk = readProfile(profile, asOf);
   const derive = viewFor(ruleSet, risk, { scoring: true });
   const filter = compileFilters(ruleSet, risk);
   const readCards = createCardReader(ruleSet, { profile: risk, context: CONTEXT });
@@ -72,39 +75,37 @@ export type NearestChangeParams = {
   profile: CandidateProfile;
   facts: CandidateFacts;
   evaluation: Pick<Evaluation, "ruleSet" | "levels">;
+  /** The day of submission, as in the evaluation. */
+  asOf?: string;
 };
 
 /** Every change that gives a better place, the smallest of each fact that `reaches` accepts. */
 function tryChanges(
-  {
-    profile,
-    facts,
-    ruleSet,
-  }: { profile: CandidateProfile; facts: CandidateFacts; ruleSet: RuleSet },
+  request: Request,
   reaches: (place: Place) => boolean,
   { factsOnly = false } = {},
 ): Tried[] {
-  const risk = readProfile(profile);
-  const place = createPlacer(ruleSet, profile);
-  const tried: Tried[] = [];
-  for (const { path, label, from, values, apply } of factChanges(ruleSet, facts, risk)) {
-    const step = values.findIndex((value) => reaches(place(apply(value as never))));
-    if (step < 0) continue;
-    const to = values[step];
-    const reached = place(apply(to as never));
-    tried.push({ path, label, from, to, size: sizeOf(from, to, step), place: reached });
-  }
+  const { profile, facts, ruleSet, asOf } = request;
+  const risk = readProfile(profile, asOf);
+  const placeOf = createPlacer(request);
+  const placeWith = (given: CandidateProfile): Place => {
+    const changed = CandidateProfile.safeParse(given).data;
+    return changed ? createPlacer({ ...request, profile: changed })(facts) : null;
+  };
+  const tried = <Result>(change: Change<Result>, place: (result: Result) => Place): Tried[] => {
+    const found = smallestOption(change, place, reaches);
+    if (!found) return [];
+    const { path, label, from } = change;
+    const { value: to, index } = found;
+    return [{ path, label, from, to, size: sizeOf(from, to, index), place: found.place }];
+  };
   const ofRequest = factsOnly ? [] : requestChanges(profile, risk, facts, ruleSet);
-  for (const { path, label, from, values, apply } of ofRequest) {
-    for (const [step, to] of values.entries()) {
-      const changed = CandidateProfile.safeParse(apply(to as never)).data;
-      const reached = changed ? createPlacer(ruleSet, changed)(facts) : null;
-      if (!reaches(reached)) continue;
-      tried.push({ path, label, from, to, size: sizeOf(from, to, step), place: reached });
-      break;
-    }
-  }
-  return tried.sort((a, b) => a.size - b.size).slice(0, CHANGES_SHOWN);
+  return [
+    ...factChanges(ruleSet, facts, risk).flatMap((change) => tried(change, placeOf)),
+    ...ofRequest.flatMap((change) => tried(change, placeWith)),
+  ]
+    .sort((a, b) => a.size - b.size)
+    .slice(0, CHANGES_SHOWN);
 }
 
 /** A tier or a rank in a sentence. */
@@ -123,12 +124,17 @@ function describeChange(
  * The smallest single changes of a fact or of the request that give a better tier; if there is none, those of a fact that
  * give a better rank. At most five, the smallest first. Only for rule sets of `candidates/2`.
  */
-export function nearestChange({ profile, facts, evaluation }: NearestChangeParams): NearestChange {
+export function nearestChange({
+  profile,
+  facts,
+  evaluation,
+  asOf,
+}: NearestChangeParams): NearestChange {
   const ruleSet = RULE_SETS.get(evaluation.ruleSet);
   const { keyOf, tierOf } = tierOrderOf(ruleSet);
-  const now = createPlacer(ruleSet, profile)(facts);
+  const request: Request = { profile, facts, ruleSet, ...(asOf === undefined ? {} : { asOf }) };
+  const now = createPlacer(request)(facts);
   const tierText = (place: Place) => (place === null ? "REMOVED" : tierOf(place));
-  const request = { profile, facts, ruleSet };
 
   const byTier = tryChanges(
     request,

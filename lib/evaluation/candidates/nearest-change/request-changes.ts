@@ -4,16 +4,10 @@ import type { Risk } from "../risk";
 import type { RuleSet } from "../rule-set";
 import { filingFor } from "../rule-sets/commercial-lines@2/permission";
 import { ratingsOf } from "../rule-sets/commercial-lines@2/ratings";
+import { type Change, changeTo } from "./change";
 import { layerShare } from "./fact-changes";
 
-/** One field of the profile with the values that could give a better outcome, the smallest change first. */
-export type RequestChange = {
-  path: string;
-  label: string;
-  from: unknown;
-  values: readonly unknown[];
-  apply: (value: never) => CandidateProfile;
-};
+export type RequestChange = Change<CandidateProfile>;
 
 /** What a broker can ask for otherwise. The risk itself (its class, its revenue, its losses) is not a choice. */
 export function requestChanges(
@@ -31,13 +25,14 @@ export function requestChanges(
     label: string,
     from: unknown,
     values: readonly unknown[],
-  ): RequestChange => ({
-    path: `profile.${name}`,
-    label,
-    from: from ?? null,
-    values,
-    apply: (value) => ({ ...profile, [name]: value }),
-  });
+  ): RequestChange =>
+    changeTo({
+      path: `profile.${name}`,
+      label,
+      from: from ?? null,
+      values,
+      apply: (value) => ({ ...profile, [name]: value }),
+    });
   return [
     field(
       "limit",

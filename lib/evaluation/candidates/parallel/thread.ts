@@ -38,7 +38,7 @@ export type TaskResults = {
 export default function run(task: Task): TaskResults[Task["step"]] {
   const { params } = task;
   const ruleSet = RULE_SETS.get(params.ruleSet);
-  const profile = readProfileFor(ruleSet, params.profile);
+  const profile = readProfileFor(ruleSet, params.profile, params.asOf);
   switch (task.step) {
     case "filter":
       return filterShard(task.shard, ruleSet, profile);

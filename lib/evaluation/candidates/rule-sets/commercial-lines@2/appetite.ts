@@ -3,20 +3,12 @@ import { LEVELS } from "@/lib/domain/tiers";
 import { formatCount } from "@/lib/evaluation/core/format";
 import { APPETITE } from "../../columns/derive";
 import { narrowerCodes } from "../../columns/naics-prefixes";
-import type { Risk } from "../../risk";
 import type { Criterion, RevenueBand } from "../../rule-set";
-import { LEAST_BIND_RATIO, LEAST_CASES } from "../../scoring/credibility";
-import { harder } from "../../scoring/criteria";
-import {
-  accountLossRatio,
-  countedLosses,
-  LOSSES_WITHOUT_EFFECT,
-  lossFactor,
-} from "../../scoring/losses";
-import { dollars, percent } from "./formats";
+import { LEAST_CASES } from "../../scoring/credibility";
+import { LOSSES_WITHOUT_EFFECT, lossFactor } from "../../scoring/losses";
+import { BIND_RATIOS, bindBounds, bindText } from "./bind-ratio";
+import { dollars } from "./formats";
 import { LEAST_SAMPLE } from "./sources";
-
-const BIND_RATIOS = [0.3, 0.18, LEAST_BIND_RATIO] as const;
 
 const APPETITE_TEXTS: Readonly<Record<number, string>> = {
   [APPETITE.TARGET]: "a target line",
@@ -32,26 +24,6 @@ function bandText({ min, max }: RevenueBand) {
   return open ? `from ${dollars(min)}` : `${dollars(min)} to ${dollars(max)}`;
 }
 const revenueFits = ({ min, max }: RevenueBand, revenue = 0) => revenue >= min && revenue <= max;
-
-const bindBounds = (risk: Risk) => harder(BIND_RATIOS, lossFactor(risk));
-
-function binds(ratio: number, risk: Risk) {
-  const bounds = bindBounds(risk).map((bound) => 100 * bound);
-  return `binds ${percent(ratio * 100, bounds)} of submissions`;
-}
-
-/** What the losses ask for, where they change the bounds. */
-function lossText(risk: Risk): string {
-  const factor = lossFactor(risk);
-  if (factor === 1) return "";
-  const account = accountLossRatio(risk);
-  const size = account
-    ? ` (${account.atLeast ? "at least " : ""}${percent(100 * account.ratio)} of premium)`
-    : "";
-  const against = ` against ${formatCount(countedLosses(risk), "loss", "losses")} in five years${size}`;
-  const needed = BIND_RATIOS[1] * factor;
-  return needed > 1 ? against : `${against}, at least ${percent(100 * needed)} is good`;
-}
 
 export const appetite: readonly Criterion[] = [
   {
@@ -174,9 +146,8 @@ export const appetite: readonly Criterion[] = [
       return LEVELS[level < 0 ? BIND_RATIOS.length : level] ?? "L4";
     },
     evidence: (_, { profile }, facts) =>
-      `${binds(facts.bind_ratio ?? 0, profile)}${facts.bind_submissions === undefined ? "" : ` (of ${formatCount(facts.bind_submissions, "submission")})`}${lossText(profile)}`,
-    brief: (_, { profile }, facts) =>
-      `${binds(facts.bind_ratio ?? 0, profile)}${lossText(profile)}`,
+      bindText(facts.bind_ratio ?? 0, profile, facts.bind_submissions),
+    brief: (_, { profile }, facts) => bindText(facts.bind_ratio ?? 0, profile),
     missing: {
       facts: ["bind_ratio", "bind_submissions"],
       short: "bind ratio",

@@ -1,5 +1,9 @@
 import type { CandidateFacts } from "../../facts";
 import type { Risk } from "../../risk";
+import { LEAST_CASES } from "../../scoring/credibility";
+import { harder } from "../../scoring/criteria";
+import { lossFactor } from "../../scoring/losses";
+import { BIND_RATIOS, bindBounds, bindText, lossText } from "./bind-ratio";
 import { dollars } from "./formats";
 import { filingFor } from "./permission";
 
@@ -17,9 +21,23 @@ export function layerText(facts: CandidateFacts, risk: Risk): string {
     : "";
 }
 
+/** That losses make a placement harder than the bind ratio alone says; empty if they do not. */
+function lossesText({ bind_ratio: ratio, bind_submissions: count }: CandidateFacts, risk: Risk) {
+  const losses = lossText(risk);
+  if (losses === "") return "";
+  if (ratio === undefined || count === undefined || count < LEAST_CASES)
+    return `not known what it binds${losses}`;
+  const levelAt = (factor: number) =>
+    harder(BIND_RATIOS, factor).filter((bound) => ratio < bound).length;
+  const [, good] = bindBounds(risk);
+  return good > 1 || levelAt(lossFactor(risk)) > levelAt(1) ? bindText(ratio, risk) : "";
+}
+
 export const NO_ACCESS = "cannot be reached: no appointment, and no wholesaler or MGA with access";
 
 export const caveats = (facts: CandidateFacts, risk: Risk): string[] =>
-  [layerText(facts, risk), facts.appointment === "none" ? NO_ACCESS : ""].filter(
-    (text) => text !== "",
-  );
+  [
+    layerText(facts, risk),
+    facts.appointment === "none" ? NO_ACCESS : "",
+    lossesText(facts, risk),
+  ].filter((text) => text !== "");

@@ -5,25 +5,32 @@ import { type QuoteTask, searchSolutions } from "../evaluate";
 import { filterQuotes } from "../filters";
 import { compareById } from "../market";
 import type { Criteria } from "../reading/criteria";
+import type { Quote } from "../reading/quote";
 import { readQuotes } from "../reading/read-quotes";
 import type { RuleSet } from "../rule-set";
 import { solutionId } from "../solutions/solutions";
 import { bucketTrial, type Trial, trialsOf } from "./trials";
+import { featuresByLine, unstatedTrials } from "./unstated";
 
 /** The smallest single changes that raise the rank of a solution. Each is tried by searching again. */
 
 type Ranked = { rank: number; points: number };
 
-type Searched = { best: readonly Combination[]; criteria: Criteria };
+type Searched = {
+  best: readonly Combination[];
+  /** As the hard stops read it. */
+  criteria: Criteria;
+  quotes: readonly Quote[];
+};
 
 /** The best combinations of a task, or null if it cannot be read with a change. */
 function search(ruleSet: RuleSet, task: QuoteTask): Searched | null {
   const outcome = readQuotes(task, task.day);
   if (!outcome.ok) return null;
-  const { criteria } = outcome.value;
   const quotes = [...outcome.value.quotes].sort(compareById);
-  const filtered = filterQuotes(ruleSet, quotes, criteria);
-  return { best: searchSolutions(ruleSet, filtered, criteria).found.best, criteria };
+  const filtered = filterQuotes(ruleSet, quotes, outcome.value.criteria);
+  const { criteria } = filtered;
+  return { best: searchSolutions(ruleSet, filtered, criteria).found.best, criteria, quotes };
 }
 
 const idsOf = ({ choices }: Combination) => choices.map(({ quote }) => quote.id).join("\n");
@@ -87,19 +94,24 @@ export function nearestChange(
   task: QuoteTask,
   { solution: id, maxSearches = MAX_SEARCHES }: { solution: string; maxSearches?: number },
 ): NearestChange | null {
-  const { best = [], criteria } = search(ruleSet, task) ?? {};
-  const present = best.find((combination) => solutionId(combination) === id);
-  if (!criteria || !present) return null;
+  const read = search(ruleSet, task);
+  const present = read?.best.find((combination) => solutionId(combination) === id);
+  if (!read || !present) return null;
+  const { best, criteria, quotes } = read;
   const ids = idsOf(present);
   const rank = sharedRanks(best)[best.indexOf(present)] ?? 1;
   if (rank === 1)
     return { changes: [], reason: "It is the first solution. No change raises its rank." };
 
+  const features = featuresByLine(quotes);
   const own = new Map(present.choices.map(({ quote }) => [quote.id, quote]));
   const trials = [
     ...task.offerings.flatMap((offering, i) => {
       const quote = own.get(String(offering.id));
-      return quote ? trialsOf({ offering, index: i, quote, criteria }) : [];
+      if (!quote) return [];
+      const featuresOfLine = features.get(quote.type) ?? [];
+      const tried = { ruleSet, offering, index: i, quote, criteria, featuresOfLine };
+      return [...trialsOf(tried), ...unstatedTrials(tried)];
     }),
     bucketTrial(task.input),
   ];

@@ -131,3 +131,108 @@ test("what the request asks for and an offering does not state is tried at the v
   ]);
   expect(cars["offerings.1.attributes.quoted_vehicle_count"]).toBe(2);
 });
+
+test.each<[string, Fields, Fields, Fields, string, unknown]>([
+  [
+    "a common deductible",
+    {},
+    { deductibles: { all_other_perils: 1_000 } },
+    {},
+    "deductibles.all_perils",
+    1_000,
+  ],
+  [
+    "a desired deductible",
+    { desired_coverages: { home: { max_deductibles: { all_other_perils: 500 } } } },
+    { deductibles: { all_other_perils: 500 } },
+    {},
+    "deductibles.all_perils",
+    500,
+  ],
+  ["a recommended limit", {}, { limits: { liability: 300_000 } }, {}, "limits.liability", 300_000],
+  [
+    "a desired limit that is not hard",
+    { desired_coverages: { home: { limits: { liability: 500_000 } } } },
+    { limits: { liability: 500_000 } },
+    {},
+    "limits.liability",
+    500_000,
+  ],
+  [
+    "features that were asked for",
+    { desired_coverages: { home: { features: ["water_backup"] } } },
+    { coverage_features: ["water_backup"] },
+    {},
+    "coverage_features",
+    ["water_backup"],
+  ],
+  [
+    "the features of another offering, beside its own",
+    {},
+    { coverage_features: ["equipment", "water_backup"] },
+    { features: ["roof"] },
+    "features",
+    ["roof", "equipment"],
+  ],
+  [
+    "a wind deductible",
+    { state: "FL" },
+    { deductibles: { hurricane: "2%" } },
+    {},
+    "deductibles.hurricane",
+    "2%",
+  ],
+  ["a complaint index", {}, { complaint_index: 1 }, {}, "complaint_index", expect.any(Number)],
+  ["days until it can be bound", {}, { quote_days: 5 }, {}, "quote_days", expect.any(Number)],
+  [
+    "the avoided classes",
+    { business: { naics: "722511" } },
+    { constraints: { avoided_naics: [] } },
+    {},
+    "constraints.avoided_naics",
+    [],
+  ],
+])("%s that an offering does not state is tried", (_, input, states, silent, path, to) => {
+  const changes = changesOf({ ...CLOSE, ...input }, [
+    better("home", states),
+    worse("home", silent),
+  ]);
+  expect(changes[`offerings.1.${path}`]).toEqual(to);
+});
+
+test("taxes that a surplus lines quote leaves open are tried where the rate of the state is not known", () => {
+  const changes = changesOf({ state: "RI", appetite_bucket: "cost_sensitive" }, [
+    better("home", { admitted: true, premium: 10_300 }),
+    worse("home", { premium: 9_000, admitted: false, quality_rating: "A" }),
+  ]);
+  expect(changes["offerings.1.taxes"]).toBeGreaterThan(0);
+});
+
+test("limits that an auto does not state are tried as a whole, and as one combined limit", () => {
+  const changes = changesOf(CLOSE, [
+    better("auto", { premium: 2_000, limits: { liability: "250/500/100" } }),
+    worse("auto", {}),
+  ]);
+  expect(changes["offerings.1.limits.liability"]).toBe("250000/500000/100000");
+  expect(changes["offerings.1.limits.csl"]).toBe(500_000);
+  const split = changesOf(CLOSE, [
+    better("auto", { limits: { liability: "250/500/100" } }),
+    worse("auto", { limits: { bodily_injury: "250/500" } }),
+  ]);
+  expect(split["offerings.1.limits.csl"]).toBeUndefined();
+  expect(split["offerings.1.limits.pd"]).toBe(100_000);
+});
+
+test("changes are tried with what the hard stops know of wind insurance", () => {
+  // The home that leaves the wind to the windstorm quote stays, so that its solution has a rank to raise.
+  const facts = { quality_rating: "A", admitted: true };
+  const changes = changesOf(
+    { state: "FL", coverage_types: ["home", "wind"], appetite_bucket: "cost_sensitive" },
+    [
+      better("home", { ...facts, premium: 2_000, coverage_exclusions: ["windstorm"] }),
+      { ...worse("wind", { ...facts, premium: 900 }), id: "w" },
+      worse("home", { ...facts, premium: 2_400, coverage_exclusions: ["windstorm"] }),
+    ],
+  );
+  expect(changes["offerings.2.premium"]).toBeLessThan(2_400);
+});

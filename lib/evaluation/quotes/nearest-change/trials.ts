@@ -1,15 +1,15 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { coverageInText } from "@/lib/domain/line-names";
 import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
-import { formatNumber, formatUsd } from "@/lib/evaluation/core/format";
+import { isRecord } from "@/lib/domain/record";
+import { formatUsd } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import { type FieldPath, OFFERING_SPELLINGS } from "@/lib/evaluation/core/parse/published-fields";
 import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
-import { requestedOf } from "../reading/counts";
 import type { Criteria } from "../reading/criteria";
-import { type Quote, usdOf } from "../reading/quote";
+import type { Quote } from "../reading/quote";
 import { NOT_ADMITTED } from "../reading/quote-words";
-import { valueToInsure } from "../rule-set";
+import type { RuleSet } from "../rule-set";
 import { lowerDeductibles, raisedLimits } from "./amounts";
 
 /** The better values of each fact that may raise the rank of a solution. */
@@ -24,8 +24,17 @@ export type Trial = {
   text: (to: unknown) => string;
 };
 
-export type Tried = { offering: Fields; index: number; quote: Quote; criteria: Criteria };
-type Add = (
+export type Tried = {
+  ruleSet: RuleSet;
+  offering: Fields;
+  index: number;
+  quote: Quote;
+  /** As the hard stops read it. */
+  criteria: Criteria;
+  /** Features that the quotes of its line state. */
+  featuresOfLine: readonly string[];
+};
+export type Add = (
   field: FieldPath,
   values: readonly unknown[],
   text: (to: unknown) => string,
@@ -56,15 +65,16 @@ function betterRatings(present: unknown): string[] {
   return AM_BEST_RATINGS.slice(0, from).reverse();
 }
 
+/** The worst number of days, where none is stated. */
+const DAYS_WORST = 20;
+const daysFrom = (days: unknown) => (typeof days === "number" ? Math.ceil(days) : DAYS_WORST);
 const daysBelow = (days: unknown): number[] =>
-  typeof days === "number"
-    ? Array.from({ length: Math.ceil(days) }, (_, i) => Math.ceil(days) - 1 - i)
-    : [10, 5, 2, 0];
+  Array.from({ length: daysFrom(days) }, (_, i) => daysFrom(days) - 1 - i);
 
 const COMPLAINT_INDEX_WORST = 4;
 function lowerIndexes(present: unknown): number[] {
-  if (typeof present !== "number") return [];
-  const from = Math.floor(Math.min(present, COMPLAINT_INDEX_WORST) * 100);
+  const index = typeof present === "number" ? present : COMPLAINT_INDEX_WORST;
+  const from = Math.floor(Math.min(index, COMPLAINT_INDEX_WORST) * 100);
   return Array.from({ length: from }, (_, i) => (from - 1 - i) / 100);
 }
 
@@ -73,18 +83,18 @@ const saysNotAdmitted = (offering: Fields) =>
   NOT_ADMITTED.some((name) => valueAt(offering, [name]) ?? valueAt(offering, ["attributes", name]));
 
 /** Where the offering states a fact, under any of its names; otherwise the published name. */
-function placeOf(offering: Fields, field: string): FieldPath {
+export function placeOf(offering: Fields, field: string): FieldPath {
   const rows = OFFERING_SPELLINGS.filter((spelling) => spelling.field.join(".") === field);
   const status: FieldPath[] =
     field === "quote_status" ? [["status"], ["attributes", "status"]] : [];
-  const names = [[field], ...rows.flatMap(({ spellings }) => spellings), ...status];
-  const published = field === "am_best_rating" ? ["quality_rating"] : [field];
+  const own = field.split(".");
+  const names = [own, ...rows.flatMap(({ spellings }) => spellings), ...status];
+  const published = field === "am_best_rating" ? ["quality_rating"] : own;
   return names.find((path) => valueAt(offering, path) !== undefined) ?? published;
 }
 
-/** The facts of one offering that may be better, with every better value. */
-export function trialsOf(tried: Tried): Trial[] {
-  const { offering, index } = tried;
+/** Makes trials of the fields of an offering. None for a field that has no other value. */
+export function adderOf({ offering, index }: Tried): Add {
   const name = `${String(offering.provider_name)}, ${coverageInText(String(offering.category))}`;
   const add: Add = (field, values, text, bisect = false) => {
     const from = valueAt(offering, field) ?? null;
@@ -93,6 +103,13 @@ export function trialsOf(tried: Tried): Trial[] {
     const path = ["offerings", index, ...field];
     return [{ path, from, values: others, bisect, text: (to) => `${name}: ${text(to)}` }];
   };
+  return add;
+}
+
+/** The facts that one offering states and that may be better, with every better value. */
+export function trialsOf(tried: Tried): Trial[] {
+  const { offering } = tried;
+  const add = adderOf(tried);
   const fact = (field: string) => placeOf(offering, field);
   const present = (field: string) => valueAt(offering, fact(field));
   return [
@@ -111,11 +128,11 @@ export function trialsOf(tried: Tried): Trial[] {
       (to) => `${to} days until it can be bound`,
       true,
     ),
-    ...add(["e_bind"], [true], () => "online binding"),
+    ...add(fact("e_bind"), [true], () => "online binding"),
     ...add(fact("inspection_required"), [false], () => "no inspection"),
     ...(tried.quote.admitted === true || saysNotAdmitted(offering)
       ? []
-      : add(["admitted"], [true], () => "an admitted carrier")),
+      : add(fact("admitted"), [true], () => "an admitted carrier")),
     ...exclusionTrials(fact("coverage_exclusions"), present("coverage_exclusions"), add),
     ...add(
       fact("complaint_index"),
@@ -123,8 +140,8 @@ export function trialsOf(tried: Tried): Trial[] {
       (to) => `a complaint index of ${to}`,
       true,
     ),
+    ...feeTrials(fact("fees"), present("fees"), add),
     ...amountTrials(offering, add),
-    ...unstatedTrials(tried, add),
   ];
 }
 
@@ -149,13 +166,27 @@ const exclusionTrials = (field: FieldPath, present: unknown, add: Add): Trial[] 
       )
     : add(field, [[]], () => "no added exclusions");
 
-const amountText = (to: unknown): string => (typeof to === "number" ? formatUsd(to) : String(to));
-const inText = (name: string) => name.replace(/^limit_|_default$/g, "").replaceAll("_", " ");
+/** Stated fees, down to none. */
+function feeTrials(field: FieldPath, present: unknown, add: Add): Trial[] {
+  const read = parseUsd(present, "fees");
+  if (present === undefined || !read.ok || read.value <= 0) return [];
+  const values = [0.75, 0.5, 0.25, 0].map((share) => Math.floor(read.value * share));
+  return add(field, [...new Set(values)], (to) => `fees of ${formatUsd(Number(to))}`, true);
+}
+
+export const amountText = (to: unknown): string =>
+  typeof to === "number" ? formatUsd(to) : String(to);
+export const inText = (name: string) => name.replace(/^limit_|_default$/g, "").replaceAll("_", " ");
+
+function amountsAt(offering: Fields, field: "limits" | "deductibles"): Fields {
+  const given = valueAt(offering, [field]);
+  return isRecord(given) ? given : {};
+}
 
 /** Stated limits up to ten times, and stated deductibles down to nothing, in steps that quotes use. */
 function amountTrials(offering: Fields, add: Add): Trial[] {
   const paths = (field: "limits" | "deductibles"): FieldPath[] =>
-    Object.keys((valueAt(offering, [field]) ?? {}) as Fields).map((name) => [field, name]);
+    Object.keys(amountsAt(offering, field)).map((name) => [field, name]);
   const limits = [...paths("limits"), ["coverage", "limit_combined_single"]];
   const deductibles = [...paths("deductibles"), ["coverage", "deductible_default"], ["deductible"]];
   const label = (path: FieldPath, kind: string) => {
@@ -177,43 +208,6 @@ function amountTrials(offering: Fields, add: Add): Trial[] {
         (to) => `${label(path, "deductible")} ${amountText(to)}`,
       ),
     ),
-  ];
-}
-
-/** What the request asks for and the offering does not state, at the value that is just enough. */
-function unstatedTrials({ quote, criteria }: Tried, add: Add): Trial[] {
-  const desired = criteria.desired.get(quote.type);
-  const value = valueToInsure(quote.type, criteria);
-  const limits = desired?.hard ? [...desired.limits] : [];
-  const deductibles = desired?.hard ? [...desired.maxDeductibles] : [];
-  const vehicles = requestedOf(criteria, quote.type, "vehicles");
-  return [
-    ...limits.flatMap(([name, amount]) => {
-      const usd = usdOf(amount);
-      if (usd === null || quote.limits.has(name)) return [];
-      return add(["limits", name], [usd], (to) => `${inText(name)} limit ${amountText(to)}`);
-    }),
-    ...deductibles.flatMap(([name, amount]) => {
-      if (quote.deductibles.has(name)) return [];
-      const most =
-        amount.percent === undefined ? usdOf(amount) : `${formatNumber(amount.percent, 4)}%`;
-      if (most === null) return [];
-      return add(
-        ["deductibles", name],
-        [most],
-        (to) => `${inText(name)} deductible ${amountText(to)}`,
-      );
-    }),
-    ...(value && !quote.limits.has("dwelling")
-      ? add(["limits", "dwelling"], [value.usd], (to) => `dwelling limit ${amountText(to)}`)
-      : []),
-    ...(vehicles !== null && quote.counts.vehicles === null
-      ? add(
-          ["attributes", "quoted_vehicle_count"],
-          [vehicles],
-          (to) => `a premium for ${to} vehicles`,
-        )
-      : []),
   ];
 }
 

@@ -135,6 +135,7 @@ export const Household = z
     domestic_hours: z.number().min(0).max(168).optional().meta({
       description: "Most hours a week that one of them works or is on call",
     }),
+    domestic_wages: usdField("Most cash wages that one of them earns in a calendar quarter"),
     home_business: yesNoField("A business is run from home"),
     rideshare: yesNoField("A member drives for a ride or delivery platform"),
   })

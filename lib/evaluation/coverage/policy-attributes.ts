@@ -43,6 +43,9 @@ export const coverageAttributes = {
   extended_replacement_cost: yesNoField("Extended or guaranteed replacement cost is included"),
   scheduled_property: yesNoField("Valuables are scheduled"),
   home_business: yesNoField("An endorsement covers a business at home"),
+  domestic_employees: yesNoField(
+    "Home policy: workers compensation of the household's employees is included",
+  ),
   home_sharing: yesNoField("An endorsement covers short-term rental to guests"),
   vacancy: yesNoField("The policy is written for a vacant building, or permits vacancy"),
   renovation: yesNoField("The policy is written or endorsed for building work"),

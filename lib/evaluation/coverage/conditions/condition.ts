@@ -72,6 +72,7 @@ export const DUTIES = [
   "auto_insurance",
   "motorcycle_insurance",
   "workers_compensation",
+  "domestic_workers_compensation",
   "disability_insurance",
   "paid_leave",
   "motor_carrier",

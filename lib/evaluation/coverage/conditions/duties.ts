@@ -1,6 +1,10 @@
 import { stateInText } from "@/lib/domain/us-states";
 import { capitalize, formatCount } from "@/lib/evaluation/core/format";
 import { autoMinimum, motorcycleRule } from "@/lib/reference/auto/auto-law";
+import {
+  type DomesticEmployer,
+  domesticCompensation,
+} from "@/lib/reference/workers/domestic-employees";
 import { isSubjectTo, leavePrograms } from "@/lib/reference/workers/statutory-leave";
 import { type Employer, workersCompensation } from "@/lib/reference/workers/workers-compensation";
 import { FACTS, type FactName } from "../facts/fact-definitions";
@@ -78,6 +82,35 @@ const workersCompensationDuty: DutyTest = ({ portfolio }) => {
       });
 };
 
+const DOMESTIC_FACTS = {
+  employees: "domestic_employees",
+  hours: "domestic_hours",
+  quarterWages: "domestic_wages",
+} as const satisfies Record<keyof DomesticEmployer, FactName>;
+
+const domesticCompensationDuty: DutyTest = ({ portfolio }) => {
+  const { state, input, missing } = portfolio;
+  const {
+    domestic_employees: employees,
+    domestic_hours: hours,
+    domestic_wages,
+  } = input.household ?? {};
+  const quarterWages = typeof domestic_wages === "number" ? domestic_wages : undefined;
+  const found = domesticCompensation(state, { employees, hours, quarterWages });
+  if (found.status !== "known")
+    return unconfirmed("households that employ people", state, found.citation);
+  const { duty, missing: asked, text } = found.rule;
+  const evidence = `${capitalize(stateInText(state))}: ${text}`;
+  if (duty !== "depends") return withLaw(known(duty === "required", evidence), found.source);
+  if (asked === null)
+    return unknown({
+      path: null,
+      question: `Does the law apply? ${evidence} (${found.source.citation})`,
+    });
+  const fact = DOMESTIC_FACTS[asked];
+  return unknown(missing(["household", fact], FACTS[fact].question));
+};
+
 /** Programs of a kind that bind the employer now. */
 function programs(context: RuleContext, duty: "insure" | "contribute"): Finding {
   const { state, day, input, missing } = context.portfolio;
@@ -113,6 +146,7 @@ const DUTY_TESTS: Readonly<Record<Duty, DutyTest>> = {
   auto_insurance: autoInsurance,
   motorcycle_insurance: motorcycleInsurance,
   workers_compensation: workersCompensationDuty,
+  domestic_workers_compensation: domesticCompensationDuty,
   disability_insurance: (context) => programs(context, "insure"),
   paid_leave: paidLeave,
   motor_carrier: belowCarrierLimits,

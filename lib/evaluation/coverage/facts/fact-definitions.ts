@@ -71,6 +71,12 @@ const ofHousehold = {
     ["longest week of a domestic employee", "hour"],
     "How many hours a week does the domestic employee work or stay on call?",
   ),
+  domestic_wages: usd(
+    "household",
+    "domestic_wages",
+    "wages of a domestic employee in a quarter",
+    "What are the highest cash wages that one domestic employee earns in a calendar quarter?",
+  ),
   home_business: yesNo(
     "household",
     "home_business",

@@ -48,6 +48,8 @@ const DUTY_TEXTS = {
   motorcycle_insurance: "the state requires owners of motorcycles to insure",
   workers_compensation:
     "the state requires workers compensation for the number of employees, the trade and the payroll",
+  domestic_workers_compensation:
+    "the state requires workers compensation for the household's employees, by their hours or wages",
   disability_insurance: "the state requires the employer to insure disability or family leave",
   paid_leave:
     "the state requires the employer to contribute to a leave program, and it is not registered",

@@ -19,6 +19,7 @@ const FEATURE_LABELS: Partial<Record<Feature, string>> = {
   mcs_90: "endorsement MCS-90",
   mcs_90b: "endorsement MCS-90B",
   home_business: "home business endorsement",
+  domestic_employees: "workers compensation of domestic employees",
   home_sharing: "home-sharing endorsement",
   vacancy: "vacancy permission",
   renovation: "renovation coverage",

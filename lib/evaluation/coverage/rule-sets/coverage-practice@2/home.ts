@@ -1,3 +1,4 @@
+import { HOME_POLICY_STATES } from "@/lib/reference/workers/domestic-employees";
 import { CAN_OWN, DWELLINGS, LIVED_IN, rulesOf } from "./gap";
 import * as source from "./sources";
 
@@ -336,20 +337,27 @@ export const homeRules = rulesOf("personal", [
       "Add workers compensation for domestic employees, or the endorsement of the home policy where the law accepts it.",
     recommends: "workers_compensation",
     practice:
-      "An employer pays for injuries at work. New York requires a policy from forty hours a week, and the home policy does not count.",
+      "An employer pays for injuries at work. Many states require a policy from so many hours or wages on; in California and New Jersey home policies can include it, in New York they do not count.",
     sources: [source.DOMESTIC_WORKERS],
     applies: { fact: "domestic_employees", atLeast: 1 },
-    gap: { lacks: ["workers_compensation"] },
-    graver: {
-      severity: "HIGH",
-      when: {
-        all: [
-          { state: ["NY"] },
-          { fact: "domestic_hours", atLeast: 40 },
-          { requiredBy: source.DOMESTIC_WORKERS },
-        ],
-      },
+    gap: {
+      any: [
+        {
+          all: [{ not: { state: HOME_POLICY_STATES } }, { lacks: ["workers_compensation"] }],
+        },
+        {
+          all: [
+            { state: HOME_POLICY_STATES },
+            {
+              lacks: ["workers_compensation"],
+              endorsement: "domestic_employees",
+              mayInclude: LIVED_IN,
+            },
+          ],
+        },
+      ],
     },
+    graver: { severity: "HIGH", when: { duty: "domestic_workers_compensation" } },
     requiredByLaw: true,
   },
   {

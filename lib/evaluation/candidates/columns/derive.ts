@@ -33,6 +33,8 @@ export const FILED = {
   ONE_LIST: 6,
   NOT_LICENSED: 7,
   LINE_NOT_WRITTEN: 8,
+  /** The filing says admitted, and the licensed states do not include the state. */
+  NOT_LICENSED_AS_FILED: 9,
 } as const;
 
 /** How much it wants the line in the state: codes of `FILING_APPETITES` + 1, then what the flat lists say. */
@@ -153,6 +155,7 @@ const scratch = (rows: number) => ({
 });
 type Scratch = ReturnType<typeof scratch>;
 
+const NOT_LISTED = 1;
 /** Reads the three answers of a list: not reported 0, no 1, yes 2. */
 const answer = (mask: number, bit: number) => +(mask >= REPORTED) + +((mask & bit) !== 0);
 
@@ -180,6 +183,7 @@ function deriveFilings(view: BlockView, { state, line }: Risk, own: Scratch) {
   const { mask, bit } = stateBit(state);
   const states = masks[mask];
   const licensed = view.masks.states_low;
+  const licensedIn = view.masks[mask];
   for (let row = 0; row < view.rows; row++) {
     const end = starts[row + 1] ?? 0;
     let [found, elsewhere] = [-1, false];
@@ -193,7 +197,9 @@ function deriveFilings(view: BlockView, { state, line }: Risk, own: Scratch) {
       if (elsewhere) own.filed[row] = FILED.NOT_FILED;
       continue;
     }
-    own.filed[row] = FILED_BY_STATUS[status[found] ?? 0] ?? FILED.UNKNOWN;
+    const filed = FILED_BY_STATUS[status[found] ?? 0] ?? FILED.UNKNOWN;
+    const isLicensed = answer(licensedIn[row] ?? 0, bit) !== NOT_LISTED;
+    own.filed[row] = filed === FILED.ADMITTED && !isLicensed ? FILED.NOT_LICENSED_AS_FILED : filed;
     own.appetite[row] = appetite[found] || (own.appetite[row] ?? 0);
     own.minPremium[row] = numbers.min_premium_usd[found] ?? Number.NaN;
     const { max_limit_usd: limit, rate_index: rate, quote_days: days } = numbers;

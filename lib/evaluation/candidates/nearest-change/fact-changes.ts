@@ -122,6 +122,9 @@ function filingChanges(facts: CandidateFacts, risk: Risk): FactChange[] {
       values: appetites,
       apply: (appetite) => withFiling(facts, filing, { appetite }),
     }),
+    ...(facts.licensed_states
+      ? [listChange(facts, "licensed_states", "The licensed states", state)]
+      : []),
   ];
 }
 

@@ -45,9 +45,25 @@ function expectedComplaints(index: number, complaints: number, premiumMusd: numb
   return index < MARKET_INDEX ? Math.max(byPremium, byCount) : Math.min(byPremium, byCount);
 }
 
-/** A ratio whose exposure is not known: only what is poor counts, so that it is never better than on little exposure. */
+/** A ratio of unknown exposure, or against its count: only what is poor counts, so that it is never better than little exposure. */
 const unlessAdequate = (ratio: number, worstAdequate: number) =>
   ratio > worstAdequate ? ratio : Number.NaN;
+
+/** A ratio below this is published as 0.00, in complaints per million USD of premium. */
+const ROUNDED_TO_ZERO = 0.005;
+
+/**
+ * Whether a ratio of complaints and their number contradict each other: complaints without a ratio, or a ratio without
+ * complaints. NaN arguments are not reported.
+ */
+export const contradictsCount = (
+  ratio: number,
+  complaints: number,
+  premiumMusd: number,
+): boolean =>
+  complaints === 0
+    ? ratio > 0
+    : complaints > 0 && ratio === 0 && !(complaints <= ROUNDED_TO_ZERO * premiumMusd);
 
 /**
  * A complaint index weighed by its credibility: Z · index + (1 − Z) · 1 with Z = E / (E + a) (gamma–Poisson). NaN arguments
@@ -58,7 +74,9 @@ export function weighIndex(index: number, complaints: number, premiumMusd: numbe
   const expected = expectedComplaints(index, complaints, premiumMusd);
   const weight = Number.isNaN(expected) ? 1 : expected / (expected + COMPLAINT_PRIOR);
   const weighed = weight * index + (1 - weight) * MARKET_INDEX;
-  return Number.isNaN(premiumMusd) ? unlessAdequate(weighed, WORST_ADEQUATE_INDEX) : weighed;
+  return Number.isNaN(premiumMusd) || contradictsCount(index, complaints, premiumMusd)
+    ? unlessAdequate(weighed, WORST_ADEQUATE_INDEX)
+    : weighed;
 }
 
 /** A loss ratio weighed by its credibility, Z = √(premium / full credibility premium). NaN as in {@link weighIndex}. */
@@ -87,7 +105,15 @@ export type Weighed = {
   /** NaN if it is not credible. */
   weighed: number;
   premiumMusd?: number;
+  /** The reported number of complaints, if the ratio contradicts it. */
+  against?: number;
 };
+
+/** The number of complaints that a ratio contradicts. */
+const contradicted = (ratio: number, complaints: number | undefined, premiumMusd: number) =>
+  complaints !== undefined && contradictsCount(ratio, complaints, premiumMusd)
+    ? { against: complaints }
+    : {};
 
 /** The exposure of complaints: their own premium if it is reported, otherwise all premium. */
 export const complaintPremium = ({
@@ -99,7 +125,8 @@ export function weighedComplaintIndex(facts: CandidateFacts): Weighed | null {
   const { complaint_index: raw, complaints } = facts;
   if (raw === undefined) return null;
   const premiumMusd = complaintPremium(facts);
-  return { raw, weighed: weighIndex(raw, given(complaints), given(premiumMusd)), premiumMusd };
+  const weighed = weighIndex(raw, given(complaints), given(premiumMusd));
+  return { raw, weighed, premiumMusd, ...contradicted(raw, complaints, given(premiumMusd)) };
 }
 
 /** Upheld complaints as an index of the market's rate. */
@@ -109,7 +136,12 @@ export function weighedUpheldComplaints(facts: CandidateFacts): Weighed | null {
   const premiumMusd = complaintPremium(facts);
   const index = rate / MARKET_COMPLAINTS_PER_MUSD;
   const weighed = weighIndex(index, given(upheld_complaints), given(premiumMusd));
-  return { raw: rate, weighed, premiumMusd };
+  return {
+    raw: rate,
+    weighed,
+    premiumMusd,
+    ...contradicted(rate, upheld_complaints, given(premiumMusd)),
+  };
 }
 
 export function weighedLossRatio(facts: CandidateFacts, line: string): Weighed | null {

@@ -86,6 +86,7 @@ export const asks: readonly AskRule[] = [
         [FILED.UNKNOWN, ASK_MISSING],
         [FILED.ONE_LIST, ASK_MISSING],
         [FILED.GENERAL, ASK_GENERAL],
+        [FILED.NOT_LICENSED_AS_FILED, ASK_MISSING],
         [FILED.SURPLUS_LINES, isUndecidedForSurplusLines(risk) ? ASK_MISSING : 0],
       ],
     ),
@@ -93,6 +94,8 @@ export const asks: readonly AskRule[] = [
       const [line, state] = [lineInText(profile.line), stateInText(profile.state)];
       if (filedCode(facts, profile) === FILED.SURPLUS_LINES)
         return `not checked whether ${state} lets a surplus lines insurer write ${line}`;
+      if (filedCode(facts, profile) === FILED.NOT_LICENSED_AS_FILED)
+        return `not decided whether it may write ${line} in ${state}: filed as admitted, not licensed`;
       return filedCode(facts, profile) === FILED.UNKNOWN
         ? `not reported whether it may write ${line} in ${state}`
         : `not stated whether ${line} is written in ${state}`;

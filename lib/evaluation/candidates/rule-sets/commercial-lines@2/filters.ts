@@ -108,7 +108,7 @@ export const filters: readonly FilterRule[] = [
         : `Neither admitted nor eligible for surplus lines for ${place(risk)}`,
     about: {
       title: "Not permitted in the state",
-      text: "Removes a candidate whose filing of the line in the state is `none`, or, without a filing of the line, whose `licensed_states` is reported and lacks the state.",
+      text: "Removes a candidate whose filing of the line in the state is `none`, or, without a filing of the line, whose `licensed_states` is reported and lacks the state. A filing as admitted in a state that `licensed_states` lacks decides nothing: the candidate stays, is no strong fit, and `not_checked` counts it.",
       sources: [SURPLUS_LINES_LAW],
     },
   },

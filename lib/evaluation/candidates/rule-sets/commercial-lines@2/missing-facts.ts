@@ -36,7 +36,7 @@ const filterFacts: readonly MissingFactRule[] = [
     reveals: "Carriers that may not write the line in the state",
     count: withCodes(
       ({ derived }) => derived.filed,
-      [FILED.UNKNOWN, FILED.ONE_LIST, FILED.GENERAL],
+      [FILED.UNKNOWN, FILED.ONE_LIST, FILED.GENERAL, FILED.NOT_LICENSED_AS_FILED],
     ),
   },
   {

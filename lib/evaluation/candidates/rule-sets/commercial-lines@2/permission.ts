@@ -28,6 +28,8 @@ export function filedCode(facts: CandidateFacts, place: Place): number {
   const { line, state } = place;
   const { filings, licensed_states: states, lines } = facts;
   const filing = filingFor(facts, place);
+  if (filing?.status === "admitted" && states && !lists(states, state))
+    return FILED.NOT_LICENSED_AS_FILED;
   if (filing)
     return {
       admitted: FILED.ADMITTED,
@@ -105,6 +107,8 @@ export function permissionText(facts: CandidateFacts, place: Place): string {
       return facts.licensed_states
         ? `licensed in ${state}; not stated whether it writes ${line}`
         : `writes ${line}; not stated whether in ${state}`;
+    case FILED.NOT_LICENSED_AS_FILED:
+      return `filed as admitted for ${line} in ${state}, and not licensed there`;
     default:
       return "";
   }

@@ -147,6 +147,12 @@ export const placement: readonly Criterion[] = [
   },
 ];
 
+const complaints = (count: number) => formatCount(count, "reported complaint");
+
+/** That the number of complaints contradicts an index; empty if it does not. */
+const againstText = (weighed: Weighed | null) =>
+  weighed?.against === undefined ? "" : ` against ${complaints(weighed.against)}`;
+
 /** A weighed index: what was reported, and what it counts as. */
 function weighedText(name: string, raw: string, weighed: Weighed | null): string {
   if (!weighed) return "";
@@ -156,7 +162,7 @@ function weighedText(name: string, raw: string, weighed: Weighed | null): string
     premiumMusd === undefined
       ? "premium not reported"
       : `${roundedDollars(1e6 * premiumMusd)} premium`;
-  return `${name} ${raw}, counted as ${counted} (${exposure})`;
+  return `${name} ${raw}${againstText(weighed)}, counted as ${counted} (${exposure})`;
 }
 
 /** The level of an index of 0 on the same exposure. What is not credible can become so. */
@@ -169,13 +175,15 @@ function bestIndexLevel(weighed: Weighed | null, premiumMusd: number | undefined
 
 function notCredible(weighed: Weighed | null, name: string): string {
   if (!weighed) return `${name} not reported`;
-  const { premiumMusd } = weighed;
+  const { premiumMusd, against, raw } = weighed;
+  if (against !== undefined)
+    return `${name} ${formatBesideBounds(raw, 2, [])}${againstText(weighed)} not decided`;
   const exposure =
     premiumMusd === undefined ? "an unknown premium" : `${dollars(1e6 * premiumMusd)} of premium`;
   return `${name} on ${exposure} not credible`;
 }
 
-const credibilityText = `Weighed by its credibility: Z × index + (1 − Z) × 1, with Z = E / (E + ${COMPLAINT_PRIOR}) and E the complaints that the market would have on the same premium, ${MARKET_COMPLAINTS_PER_MUSD} per $1M or the reported count divided by the index. On less than $${LEAST_PREMIUM_MUSD}M of premium it is not credible and counts as not reported. So does an index without \`complaint_premium_musd\` and \`premium_written_musd\`, unless it is L4.`;
+const credibilityText = `Weighed by its credibility: Z × index + (1 − Z) × 1, with Z = E / (E + ${COMPLAINT_PRIOR}) and E the complaints that the market would have on the same premium, ${MARKET_COMPLAINTS_PER_MUSD} per $1M or the reported count divided by the index. On less than $${LEAST_PREMIUM_MUSD}M of premium it is not credible and counts as not reported. So does an index without \`complaint_premium_musd\` and \`premium_written_musd\`, or one that its number of complaints contradicts (one is 0 and the other is not), unless it is L4.`;
 const credibilityParameters = {
   bounds: COMPLAINT_INDEXES,
   market_complaints_per_musd: MARKET_COMPLAINTS_PER_MUSD,
@@ -198,12 +206,13 @@ export const service: readonly Criterion[] = [
         weighedComplaintIndex(facts),
       ),
     brief: (_, __, facts) =>
-      `complaint index ${formatBesideBounds(weighedComplaintIndex(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)}`,
+      `complaint index ${formatBesideBounds(weighedComplaintIndex(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)}${againstText(weighedComplaintIndex(facts))}`,
     missing: {
-      facts: ["complaint_index", "complaint_premium_musd", "premium_written_musd"],
+      facts: ["complaint_index", "complaint_premium_musd", "premium_written_musd", "complaints"],
       short: "complaint index",
       brief: (_, facts) => notCredible(weighedComplaintIndex(facts), "complaint index"),
-      question: "What is the carrier's complaint index, and on how much premium?",
+      question:
+        "What is the carrier's complaint index, from how many complaints and on how much premium?",
       reveals: "Carriers with many complaints",
     },
     about: {
@@ -228,9 +237,14 @@ export const service: readonly Criterion[] = [
         weighedUpheldComplaints(facts),
       ),
     brief: (_, __, facts) =>
-      `upheld complaints ${formatBesideBounds(weighedUpheldComplaints(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)} times the market's`,
+      `upheld complaints ${formatBesideBounds(weighedUpheldComplaints(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)} times the market's${againstText(weighedUpheldComplaints(facts))}`,
     missing: {
-      facts: ["upheld_complaints_per_musd", "complaint_premium_musd", "premium_written_musd"],
+      facts: [
+        "upheld_complaints_per_musd",
+        "complaint_premium_musd",
+        "premium_written_musd",
+        "upheld_complaints",
+      ],
       short: "upheld complaints",
       brief: (_, facts) => notCredible(weighedUpheldComplaints(facts), "upheld complaints"),
       question: "How many complaints were upheld, and on how much premium?",

@@ -32,7 +32,7 @@ test("the worked example is what quote matching computes", () => {
     expect(doc).toContain(row);
   }
   expect(explanations[0]?.dimensions.coverage_completeness.parts.map(({ level }) => level)).toEqual(
-    [2.14, 1.29],
+    [2.57, 1.29],
   );
   expect(solutions[0]?.premium_by_line?.[0]?.as_quoted).toBe("2 × $1,100");
 });

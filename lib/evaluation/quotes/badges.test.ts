@@ -106,5 +106,11 @@ test("what the request asks for comes first, also where no quote says whether ta
   const states = offering("b_states", "auto", { premium: 1_900, limits: { csl: 500_000 } });
   const { solutions } = run(input, silent, states);
   expect(solutions.map(({ offerings }) => offerings[0]?.id)).toEqual(["b_states", "a_silent"]);
-  expect(solutions.map(({ best_in_cluster }) => best_in_cluster)).toEqual([true, false]);
+  // The law asks for an admitted insurer of autos, and neither quote says whether its own is one.
+  expect(solutions.map(({ best_in_cluster }) => best_in_cluster)).toEqual([false, false]);
+  const admitted = [silent, states].map((offering) => ({ ...offering, admitted: true }));
+  expect(run(input, ...admitted).solutions.map(({ best_in_cluster }) => best_in_cluster)).toEqual([
+    true,
+    false,
+  ]);
 });

@@ -17,7 +17,7 @@ export type Combination = {
   choices: readonly Choice[];
   /** The overall level as a whole number: multiplied by all of its denominators. Fewer points are better. */
   points: number;
-  /** Premiums with the package prices that apply, fees and taxes, per year. */
+  /** Premiums with the package prices that apply, fees and taxes, per year, as combinations are compared. */
   lowCents: number;
   /** The same without package prices. */
   highCents: number;
@@ -27,8 +27,10 @@ export type Combination = {
   open: boolean;
   /** The open questions of its quotes, and taxes that may come on top. See `gapsOf`. */
   gaps: number;
-  /** Taxes that may come on top, which no quote states. */
+  /** Taxes that may come on top of both at a rate that is not known: Infinity, or 0. */
   possibleCents: number;
+  /** The part of both that may come on top of what is shown: see {@link shownCents}. */
+  unshownCents: number;
   /** It ranks behind one that leaves less open, although its points are not worse. */
   behind: boolean;
 };
@@ -126,7 +128,9 @@ export function scoreCombination(market: PricedMarket, choices: readonly Choice[
   const { cents: lowCents, highCents, packages } = costOf(choices);
   const points = quality * market.referenceCents + wholePoints(market, lowCents, providers);
   const open = choices.some((choice) => choice.open.length > 0);
-  const possibleCents = choices.reduce((sum, choice) => sum + choice.possibleCents, 0);
+  const possibleCents = choices.some((choice) => choice.possibleCents === Number.POSITIVE_INFINITY)
+    ? Number.POSITIVE_INFINITY
+    : 0;
   return {
     choices,
     points,
@@ -137,9 +141,20 @@ export function scoreCombination(market: PricedMarket, choices: readonly Choice[
     open,
     gaps: choices.reduce((sum, choice) => sum + gapsOf(choice), 0),
     possibleCents,
+    unshownCents: choices.reduce((sum, choice) => sum + choice.unshownCents, 0),
     behind: false,
   };
 }
+
+/** The cost per year without what only may come on top, in cents: with package prices, and without. */
+export const shownCents = ({
+  lowCents,
+  highCents,
+  unshownCents,
+}: Pick<Combination, "lowCents" | "highCents" | "unshownCents">) => ({
+  low: lowCents - unshownCents,
+  high: highCents - unshownCents,
+});
 
 /** The overall level in hundredths, to show. Ranking uses the points. */
 export const overallLevel = (

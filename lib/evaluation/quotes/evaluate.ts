@@ -9,7 +9,7 @@ import type { Quote } from "./reading/quote";
 import { type ReadQuotes, readQuotes } from "./reading/read-quotes";
 import type { Evaluation, QuoteContext, QuoteCounts, UnmetCoverage } from "./result";
 import type { RuleSet } from "./rule-set";
-import { findBest, NO_SEARCH, type SearchResult } from "./search/find-best";
+import { findBest, leastShownCost, NO_SEARCH, type SearchResult } from "./search/find-best";
 import { createSolutions } from "./solutions/solutions";
 import { ownCost } from "./surplus-lines";
 import { underlyingRules } from "./underlying";
@@ -187,7 +187,7 @@ function contextOf(
       median: toUsd(middle),
       dearest: toUsd(dearest),
     })),
-    cheapest_total: toUsd(found.market?.cheapestCents ?? 0),
+    cheapest_total: toUsd(found.market ? leastShownCost(found.market) : 0),
     median_total: toUsd(median),
   };
 }

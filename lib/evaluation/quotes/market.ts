@@ -27,12 +27,17 @@ export type Choice = {
   provider: number;
   /** The premium per year of this line alone. */
   premiumCents: number;
-  /** Fees and taxes per year, stated or assumed, which a package price does not replace. */
+  /**
+   * Fees and taxes per year, which a package price does not replace: stated, assumed, and those that may come on top at
+   * the state's rate. A quote is compared at the most that it is known to cost.
+   */
   extraCents: number;
   /** The part of them that is assumed. */
   assumedCents: number;
-  /** Taxes that may come on top. Infinity if the rate is not known. */
+  /** Taxes that may come on top of the cost that is shown. Infinity if the rate is not known. */
   possibleCents: number;
+  /** The part of `extraCents` that may come on top. 0 if the rate is not known. */
+  unshownCents: number;
   /** Questions of hard stops that keep it from being recommended. */
   open: readonly string[];
   /** Questions that the request does not ask: what a law or an umbrella requires. */
@@ -193,14 +198,16 @@ export function createMarket(
         steps.placement_ease * levels.placement_ease +
         steps.incumbent_fit * levels.incumbent_fit;
       const { assumed, possible } = unstatedCharges(quote, criteria);
+      const unshown = Number.isFinite(possible) ? possible : 0;
       return {
         quote,
         ordinal,
         provider: providers.get(quote.providerKey) ?? 0,
         premiumCents: quote.premium.cents,
-        extraCents: (quote.feesCents ?? 0) + (quote.taxesCents ?? 0) + assumed,
+        extraCents: (quote.feesCents ?? 0) + (quote.taxesCents ?? 0) + assumed + unshown,
         assumedCents: assumed,
         possibleCents: possible,
+        unshownCents: unshown,
         ...openQuestions(ruleSet, quote, { criteria, types, umbrellas }),
         packagePrice: packagePriceOf(quote, types),
         levels,

@@ -43,6 +43,8 @@ export type CarrierFit =
 export type PricingFacts = {
   lowUsd: number;
   highUsd: number;
+  /** With the taxes that may come on top at the state's rate: what is compared with the cheapest solution. */
+  comparedUsd: number;
   packages: readonly { provider: string; lines: readonly string[]; usd: number }[];
   cheapestUsd: number;
   medianTotalUsd: number;
@@ -111,6 +113,8 @@ export type ConfirmationTexts = {
   /** The stated tax is below `usd`, the tax at the state's rate. */
   /** A surplus lines quote that states taxes and no fees. */
   surplusLinesFees: (quote: Quote) => string;
+  /** A quote that does not say whether its carrier is admitted. `usd`: the tax otherwise; null if it is not known. */
+  admitted: (quote: Quote, usd: number | null) => string;
   taxBelowRate: (quote: Quote, usd: number) => string;
   guarantyFund: (quote: Quote) => string;
   count: (quote: Quote, count: { counted: Counted; quoted: number; requested: number }) => string;

@@ -47,8 +47,8 @@ export type Criteria = {
   naics: string | null;
   /** The lowest acceptable AM Best rating of the request. null if not stated. */
   minRating: string | null;
-  /** Lines of which any quote says whether its carrier is admitted, or how it is rated, at least at the lowest accepted rating. */
-  statedInLine: Readonly<Record<"admitted" | "rating", ReadonlySet<string>>>;
+  /** Some quote states a term: a limit, or whether its carrier is admitted. Otherwise the quotes are prices alone. */
+  termsStated: boolean;
   /** What there is to insure. */
   counts: Counts;
   /** How many vehicles the business has. null if not stated. */

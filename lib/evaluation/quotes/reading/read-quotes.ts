@@ -70,9 +70,6 @@ function completeQuotes(drafts: readonly ReadQuote[], request: ReadRequest) {
   return { quotes: withProviderRatings(quotes), unusablePackages, keyOf };
 }
 
-const linesWith = (quotes: readonly Quote[], has: (quote: Quote) => boolean) =>
-  new Set(quotes.filter(has).map(({ type }) => type));
-
 function repeatedIds(offerings: readonly Fields[]): InputProblem[] {
   const firstIndex = new Map<unknown, number>();
   return offerings.flatMap(({ id }, index) => {
@@ -150,10 +147,7 @@ export function readQuotes(
     desired: desiredOf(request, required),
     // Until the filters say whether one can be bought.
     windQuoted: false,
-    statedInLine: {
-      admitted: linesWith(quotes, ({ admitted }) => admitted !== null),
-      rating: linesWith(quotes, ({ rating }) => rating.standing === "graded"),
-    },
+    termsStated: quotes.some(({ admitted, limits }) => admitted !== null || limits.size > 0),
     currentPolicies: policies.filter(({ standing }) => isHeld(standing)),
     otherPolicies: policies.filter(({ standing }) => !isHeld(standing)),
   };

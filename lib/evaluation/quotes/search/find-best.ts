@@ -154,6 +154,25 @@ export function findBest(market: Market): SearchResult {
   };
 }
 
+/** The least cost of all lines together as it is shown, in cents: without taxes that only may come on top. */
+export function leastShownCost(market: PricedMarket): number {
+  const isShown = ({ unshownCents }: Choice) => unshownCents === 0;
+  if (market.lines.every(({ choices }) => choices.every(isShown))) return market.cheapestCents;
+  const lines = market.lines.map(({ type, choices }) => ({
+    type,
+    choices: choices.map((choice) => ({
+      ...choice,
+      extraCents: choice.extraCents - choice.unshownCents,
+    })),
+  }));
+  const shown = { ...market, lines };
+  const least = leastCost(shown, partition(shown), {
+    bounds: createBounds(shown),
+    counter: createCounter(),
+  });
+  return least ?? market.cheapestCents;
+}
+
 const isUntaxed = ({ possibleCents }: Choice) => possibleCents > 0;
 
 /** No combination of the view leaves fewer questions open. */

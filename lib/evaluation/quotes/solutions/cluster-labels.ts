@@ -1,6 +1,6 @@
 import type { ClusterLabel } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
-import type { Combination } from "../combination";
+import { type Combination, shownCents } from "../combination";
 import type { LabelReason } from "../texts";
 
 /** A combination with its levels in hundredths. */
@@ -33,8 +33,8 @@ const CLUSTERS: readonly Cluster[] = [
     reason: ({ combination }, solutions, all) => ({
       reason: "lowest_cost",
       solutions,
-      usd: toUsd(combination.lowCents),
-      known: all.every((other) => other.combination.lowCents >= combination.lowCents),
+      usd: toUsd(shownCents(combination).low),
+      known: all.every((other) => shownCents(other.combination).low >= shownCents(combination).low),
     }),
   },
   {

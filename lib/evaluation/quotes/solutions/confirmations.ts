@@ -15,7 +15,10 @@ import { packageLines } from "./premiums";
 type Confirm = (quote: Quote | null, text: string) => Confirmation;
 const confirm: Confirm = (quote, text) => ({ offering_id: quote?.id ?? null, text });
 
-function ofChoice(market: Market, { quote, assumedCents }: Choice): Confirmation[] {
+function ofChoice(
+  market: Market,
+  { quote, assumedCents, possibleCents, unshownCents }: Choice,
+): Confirmation[] {
   const { criteria, ruleSet } = market;
   const { confirmations: texts } = ruleSet.texts;
   const found: string[] = [];
@@ -27,6 +30,8 @@ function ofChoice(market: Market, { quote, assumedCents }: Choice): Confirmation
     found.push(texts.surplusLinesTaxes(quote, toUsd(assumedCents)));
   else if (quote.admitted === false && quote.feesCents === null)
     found.push(texts.surplusLinesFees(quote));
+  if (quote.admitted === null && possibleCents > 0)
+    found.push(texts.admitted(quote, unshownCents > 0 ? toUsd(unshownCents) : null));
   const tax = taxBelowRate(quote, criteria);
   if (tax !== null) found.push(texts.taxBelowRate(quote, toUsd(tax)));
   if (quote.admitted === false) found.push(texts.guarantyFund(quote));

@@ -1,6 +1,6 @@
 import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
-import type { Combination } from "../combination";
+import { type Combination, shownCents } from "../combination";
 import { toDecimalLevel } from "../levels";
 import type { PricedMarket } from "../market";
 import type {
@@ -39,8 +39,9 @@ function explainOfferings(
 
 function pricingEvidence(market: PricedMarket, combination: Combination, context: QuoteContext) {
   return market.ruleSet.texts.pricing({
-    lowUsd: toUsd(combination.lowCents),
-    highUsd: toUsd(combination.highCents),
+    lowUsd: toUsd(shownCents(combination).low),
+    highUsd: toUsd(shownCents(combination).high),
+    comparedUsd: toUsd(combination.lowCents),
     packages: combination.packages.map(({ provider, lines, cents }) => ({
       provider:
         combination.choices.find((choice) => choice.provider === provider)?.quote.providerName ??

@@ -30,7 +30,7 @@ export function appliedPackages(market: Market, combination: Combination): Appli
 }
 
 export function premiumByLine({ choices, packages }: Combination): PremiumOfLine[] {
-  return choices.map(({ quote, premiumCents, extraCents, assumedCents }, line) => ({
+  return choices.map(({ quote, premiumCents, extraCents, unshownCents, assumedCents }, line) => ({
     offering_id: quote.id,
     category: quote.category,
     provider_name: quote.providerName,
@@ -40,7 +40,7 @@ export function premiumByLine({ choices, packages }: Combination): PremiumOfLine
     fees: quote.feesCents === null ? null : toUsd(quote.feesCents),
     taxes: quote.taxesCents === null ? null : toUsd(quote.taxesCents),
     ...(assumedCents > 0 ? { assumed_charges: toUsd(assumedCents) } : {}),
-    total_per_year: toUsd(premiumCents + extraCents),
+    total_per_year: toUsd(premiumCents + extraCents - unshownCents),
     in_package: packages.some(({ lines }) => (lines & (1 << line)) !== 0),
     commission: quote.commission,
   }));

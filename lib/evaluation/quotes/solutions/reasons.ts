@@ -5,6 +5,7 @@ import {
   compareMerit,
   pricePoints,
   sharedRanks,
+  shownCents,
   simplicityLevel,
 } from "../combination";
 import type { PricedMarket } from "../market";
@@ -117,13 +118,13 @@ export function reasonsOf(
       rank: ranks[index] ?? index + 1,
       solutions: solutions.length,
       overall: own.overall,
-      costUsd: toUsd(own.combination.lowCents),
+      costUsd: toUsd(shownCents(own.combination).low),
       other: other
         ? {
             solution: own === top ? "next" : "recommended",
             rank: own === top ? (ranks[1] ?? 2) : 1,
             overall: other.overall,
-            costUsd: toUsd(other.combination.lowCents),
+            costUsd: toUsd(shownCents(other.combination).low),
           }
         : null,
       shared: ranks.filter((rank) => rank === ranks[index]).length > 1,

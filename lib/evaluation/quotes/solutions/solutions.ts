@@ -6,6 +6,7 @@ import {
   overallLevel,
   pricePoints,
   sharedRanks,
+  shownCents,
   simplicityLevel,
 } from "../combination";
 import { meanLevel, toDecimalLevel } from "../levels";
@@ -21,7 +22,9 @@ import { reasonsOf, type ScoredSolution } from "./reasons";
 const SOLUTION_NAMESPACE = "6c1f6a3e-2a0b-5d0e-9b7e-3f5f0c9a4d21";
 
 /** A version 5 UUID: the same offerings at the same cost have the same id in every run. */
-export function solutionId({ choices, lowCents }: Combination): string {
+export function solutionId(combination: Combination): string {
+  const { choices } = combination;
+  const { low: lowCents } = shownCents(combination);
   const offerings = choices.map(({ quote: { id, providerName, category }, premiumCents }) => ({
     id,
     provider_name: providerName,
@@ -86,8 +89,8 @@ export function createSolutions(
       cluster_label: label.label,
       requirements_met: market.lines.map(({ type }) => `lob_${type}`),
       provider_count: combination.providers,
-      est_cost_low: toUsd(combination.lowCents),
-      est_cost_high: toUsd(combination.highCents),
+      est_cost_low: toUsd(shownCents(combination).low),
+      est_cost_high: toUsd(shownCents(combination).high),
       offerings: combination.choices.map(({ quote: { id, providerName, category } }) => ({
         id,
         provider_name: providerName,

@@ -24,6 +24,8 @@ export const confirmations: ConfirmationTexts = {
       : `${subject(quote)}: the surplus lines tax and fees on top of the premium, which the cost does not contain`,
   surplusLinesFees: (quote) =>
     `${subject(quote)}: the fees of the surplus lines quote, which states none`,
+  admitted: (quote, usd) =>
+    `${subject(quote)}: whether the carrier is admitted; otherwise ${usd === null ? "the surplus lines tax comes" : `a surplus lines tax of ${formatUsd(usd)} comes`} on top of the premium`,
   taxBelowRate: (quote, usd) =>
     `${subject(quote)}: the surplus lines tax; the quote states ${formatUsd(toUsd(quote.taxesCents ?? 0))}, the state's rate gives ${formatUsd(usd)}`,
   guarantyFund: (quote) =>

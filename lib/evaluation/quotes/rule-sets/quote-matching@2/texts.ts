@@ -49,7 +49,14 @@ function compareCosts(cost: number, other: number, name: string): string {
   return `${distance}% ${cost < other ? "below" : "above"} ${name}`;
 }
 
-function pricing({ lowUsd, highUsd, packages, cheapestUsd, medianTotalUsd }: PricingFacts) {
+function pricing({
+  lowUsd,
+  highUsd,
+  comparedUsd,
+  packages,
+  cheapestUsd,
+  medianTotalUsd,
+}: PricingFacts) {
   const together = packages.map(
     ({ provider, lines, usd }) =>
       `${joinList(lines.map(coverageInText))} as a package of ${provider} for ${formatUsd(usd)}`,
@@ -58,7 +65,11 @@ function pricing({ lowUsd, highUsd, packages, cheapestUsd, medianTotalUsd }: Pri
     together.length > 0 ? `, with ${joinList(together)}; ${formatUsd(highUsd)} line by line` : "";
   const cheapest = `the cheapest solution (${formatUsd(cheapestUsd)})`;
   const median = `the median of each line (${formatUsd(medianTotalUsd)})`;
-  return `${formatUsd(lowUsd)}/yr${asPackage}; ${compareCosts(lowUsd, cheapestUsd, cheapest)}; ${compareCosts(lowUsd, medianTotalUsd, median)}`;
+  const compared =
+    comparedUsd === lowUsd
+      ? ""
+      : `; compared at ${formatUsd(comparedUsd)}, with the surplus lines tax that may come on top`;
+  return `${formatUsd(lowUsd)}/yr${asPackage}${compared}; ${compareCosts(comparedUsd, cheapestUsd, cheapest)}; ${compareCosts(lowUsd, medianTotalUsd, median)}`;
 }
 
 const levelText = (level: number) => (level / 100).toFixed(2);

@@ -43,7 +43,7 @@ function subjectOf(quote: Quote, state: string, day: string): Subject | null {
 export const admittedInsurerRequired: FilterRule = {
   id: "admitted_insurer_required",
   label: "A compulsory line from a non-admitted insurer",
-  text: "Removes offerings of auto, motorcycle and workers compensation by a non-admitted insurer where the law asks for an admitted one. In other states, and for commercial autos, it must be confirmed: such a quote does not come before one of an admitted insurer. So it is for a quote that does not say whether its insurer is admitted.",
+  text: "Removes offerings of auto, motorcycle and workers compensation by a non-admitted insurer where the law asks for an admitted one. In other states, and for commercial autos, it must be confirmed: such a quote does not come before one of an admitted insurer. So it is for a quote that does not say whether its insurer is admitted; it is not recommended, unless no offering of the request states more than a price.",
   parameters: {
     states: Object.fromEntries(
       Object.entries(ADMITTED_INSURERS).map(([line, table]) => [
@@ -54,7 +54,7 @@ export const admittedInsurerRequired: FilterRule = {
   },
   sources: ADMITTED_INSURERS_OF_AUTO,
   tally: (count) => `${count} of a compulsory line by a non-admitted insurer`,
-  check: (quote, { state, effective: day, statedInLine }) => {
+  check: (quote, { state, effective: day, termsStated }) => {
     if (quote.admitted === true) return null;
     const subject = subjectOf(quote, state, day);
     if (!subject) return null;
@@ -63,10 +63,8 @@ export const admittedInsurerRequired: FilterRule = {
     if (quote.admitted === null)
       return {
         undecided: ask(`Is the insurer admitted in ${stateInText(state)}?`),
-        // Where other quotes of the line say so, this one is asked too.
-        ...(statedInLine.admitted.has(quote.type)
-          ? { asked: true as const }
-          : { needed: true as const }),
+        // Of prices alone, the best one can be recommended.
+        ...(termsStated ? { asked: true as const } : { needed: true as const }),
       };
     if (found.status === "known" && subject.read)
       return {

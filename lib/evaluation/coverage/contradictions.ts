@@ -1,20 +1,35 @@
 import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
-import { type InputProblem, readLimits } from "@/lib/evaluation/core/parse/amounts-by-name";
+import {
+  type InputProblem,
+  readDeductibles,
+  readLimits,
+} from "@/lib/evaluation/core/parse/amounts-by-name";
+import { ageOn } from "./facts/derived-facts";
 import type { CoverageInput } from "./input";
 import { BUILDING_LINES, isWindForm, marketOf, marketOfCarrier } from "./portfolio/markets";
+import { fieldsThatDisagree } from "./portfolio/matching";
+import { type Subjects, subjectsOf } from "./portfolio/subjects";
 
 /** Facts of one input that contradict each other. */
 
 type Policies = CoverageInput["current_portfolio"]["policies"];
 
-/** An attribute that denies a coverage whose limit the policy states. */
+/** Attributes that say of a coverage what its limit says too. */
 const STATED_TWICE = [
   ["pip", "pip"],
   ["water_backup", "water_backup"],
   ["ordinance_or_law", "ordinance_or_law"],
+  ["scheduled_property", "scheduled_property"],
   ["business_income", "business_income"],
 ] as const;
+/** Attributes that say of a coverage what its deductible says too. */
+const STATED_BY_DEDUCTIBLE = [
+  ["comprehensive", "comprehensive"],
+  ["collision", "collision"],
+  ["earthquake", "earthquake"],
+] as const;
+const WIND_DEDUCTIBLES = ["wind_hail", "hurricane", "named_storm"] as const;
 
 type Path = readonly (string | number)[];
 
@@ -24,25 +39,50 @@ function statedTwice(
 ): InputProblem[] {
   const found = findPortfolioLine(line);
   const amounts = found ? readLimits(found.line, limits ?? {}, []).amounts : {};
-  return STATED_TWICE.flatMap(([attribute, limit]) =>
-    attributes[attribute] === false && amounts[limit]?.carried
-      ? [
-          {
-            path: [...path, "attributes", attribute],
-            message: `contradicts limits.${limit}, which says that it is included. Send one of them`,
-          },
-        ]
-      : [],
-  );
+  return STATED_TWICE.flatMap(([attribute, limit]) => {
+    const [stated, carried] = [attributes[attribute], amounts[limit]?.carried];
+    if (stated === undefined || carried === undefined || stated === carried) return [];
+    const what = carried ? "is included" : "is not";
+    const message = `contradicts limits.${limit}, which says that it ${what} (got ${stated}). Send one of them`;
+    return [{ path: [...path, "attributes", attribute], message }];
+  });
 }
 
-function twoReferences({ attributes = {}, insures }: Policies[number], path: Path): InputProblem[] {
-  const same =
-    insures === undefined ||
-    attributes.insures === undefined ||
-    JSON.stringify([insures].flat()) === JSON.stringify([attributes.insures].flat());
-  const message = "contradicts insures: both say what the policy insures. Send one of them";
-  return same ? [] : [{ path: [...path, "attributes", "insures"], message }];
+/** A deductible of a coverage that the policy has not, by its attribute; or the reverse. */
+function deductiblesAndAttributes(
+  { deductibles, attributes = {} }: Policies[number],
+  path: Path,
+): InputProblem[] {
+  const { amounts } = readDeductibles(deductibles ?? {}, []);
+  const says = (attribute: string, deductible: string, got: unknown, included: boolean) => ({
+    path: [...path, "attributes", attribute],
+    message: `contradicts deductibles.${deductible}, which says that it is ${included ? "" : "not "}included (got ${got}). Send one of them`,
+  });
+  const twice = STATED_BY_DEDUCTIBLE.flatMap(([attribute, deductible]) => {
+    const [stated, given] = [attributes[attribute], amounts[deductible]];
+    if (stated === false && given?.carried) return [says(attribute, deductible, stated, true)];
+    return stated === true && given?.declined ? [says(attribute, deductible, stated, false)] : [];
+  });
+  const wind = WIND_DEDUCTIBLES.find((name) => amounts[name]?.carried);
+  return attributes.wind_excluded === true && wind
+    ? [...twice, says("wind_excluded", wind, true, true)]
+    : twice;
+}
+
+/** Fields that name different subjects, such as the id of one vehicle and the VIN of another. */
+function twoReferences(policy: Policies[number], path: Path, groups: Subjects): InputProblem[] {
+  const { attributes = {}, insures } = policy;
+  const differ =
+    insures !== undefined &&
+    attributes.insures !== undefined &&
+    JSON.stringify([insures].flat()) !== JSON.stringify([attributes.insures].flat());
+  const fields = differ
+    ? [["attributes", "insures"], ["insures"]]
+    : fieldsThatDisagree(policy, groups);
+  if (!fields) return [];
+  const [second = [], first = []] = fields;
+  const message = `contradicts ${first.join(".")}: both say what the policy insures. Send one of them`;
+  return [{ path: [...path, ...second], message }];
 }
 
 /** The carrier is a FAIR plan or a wind pool, and the market that is stated is another one. */
@@ -121,16 +161,50 @@ function driverProblems({ drivers = [], household, violations }: CoverageInput):
   ];
 }
 
+/** An age and a date of birth of one driver: a year apart may be due to a birthday. */
+function ageProblems({ drivers = [], as_of: day }: CoverageInput): InputProblem[] {
+  if (day === undefined) return [];
+  return drivers.flatMap(({ age, birth_date: birth }, i) => {
+    const computed = ageOn(birth, day);
+    if (age === undefined || computed === undefined || Math.abs(age - computed) <= 1) return [];
+    const message = `contradicts drivers.${i}.birth_date, which makes it ${computed} on ${day} (got ${age}). Correct one of them`;
+    return [{ path: ["drivers", i, "age"], message }];
+  });
+}
+
+/** A vehicle that is not financed and has a loan. */
+function loanProblems({ household }: CoverageInput): InputProblem[] {
+  const vehicles = Array.isArray(household?.vehicles) ? household.vehicles : [];
+  return vehicles.flatMap(({ financed, loan_balance: balance }, i) =>
+    financed === false && typeof balance === "number" && balance > 0
+      ? [
+          {
+            path: ["household", "vehicles", i, "financed"],
+            message: `contradicts loan_balance: money is owed on the vehicle (got false). Correct one of them`,
+          },
+        ]
+      : [],
+  );
+}
+
 /** Every contradiction, with the path of the fact that is read last and what to do. */
 export function contradictions(input: CoverageInput): InputProblem[] {
+  const groups = subjectsOf(input, { personal: true, commercial: true });
   const problems = input.current_portfolio.policies.flatMap((policy, i) => {
     const path = ["current_portfolio", "policies", i];
     return [
       ...statedTwice(policy, path),
-      ...twoReferences(policy, path),
+      ...deductiblesAndAttributes(policy, path),
+      ...twoReferences(policy, path, groups),
       ...otherMarket(policy, path, input.state),
       ...windForm(policy, path, input.state),
     ];
   });
-  return [...problems, ...driverProblems(input), ...sharedIds(input)];
+  return [
+    ...problems,
+    ...driverProblems(input),
+    ...ageProblems(input),
+    ...loanProblems(input),
+    ...sharedIds(input),
+  ];
 }

@@ -47,11 +47,18 @@ describe("limits of motor carriers", () => {
     const split = { bi_person: 50_000, bi_accident: 100_000 };
     expect(outcomeOf(inNorthCarolina(split), ID)).toBe("not_checked");
     const interstate = { gvwr: 33_000, interstate: true };
-    const many = { bi_person: 500_000, bi_accident: 500_000 };
+    const many = { bi_person: 750_000, bi_accident: 750_000 };
     expect(outcomeOf(carrier("OH", many, interstate), ID)).toBe("not_checked");
-    expect(evidenceOf(carrier("OH", { ...many, pd: 100_000 }, interstate), ID)?.join()).toContain(
-      "$600K, below $750K",
-    );
+    expect(outcomeOf(carrier("OH", { ...many, pd: 750_000 }, interstate), ID)).toBe("passed");
+  });
+
+  test("the parts of split limits do not add to one limit", () => {
+    const interstate = { gvwr: 33_000, interstate: true };
+    const evidence = (limits: Fields) => evidenceOf(carrier("OH", limits, interstate), ID)?.join();
+    expect(evidence({ liability: "500/500/500" })).toContain("$500K, below $750K");
+    expect(evidence({ liability: "100/1000/1000" })).toContain("bodily injury per person $100K");
+    expect(evidence({ liability: "1000/1000/100" })).toContain("property damage $100K");
+    expect(evidence({ csl: 750_000 })).toBeUndefined();
   });
 
   test("says once what federal and state law require alike, and cites both", () => {

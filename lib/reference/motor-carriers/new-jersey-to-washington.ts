@@ -76,6 +76,19 @@ export const CLASSES_NEW_JERSEY_TO_WASHINGTON: Readonly<
       checked: COLLECTED,
       confidence: "verified",
     },
+    {
+      rule: {
+        class: "Property for hire, household goods included",
+        use: "property",
+        forHire: true,
+        single: 750_000,
+      },
+      citation: "N.Y. Transportation Law 139",
+      url: "https://law.onecle.com/new-york/transportation/TRA0139_139.html",
+      checked: "2026-11-29",
+      confidence: "unverified",
+      note: "The law leaves the amounts to the Commissioner's rules, which were not read. A guide of 2025 says 750,000.",
+    },
   ],
   NC: [
     {

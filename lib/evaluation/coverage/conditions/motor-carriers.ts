@@ -36,7 +36,8 @@ const TOGETHER_QUESTION: Readonly<Record<CarrierFact, string>> = {
   interstate: "Does the vehicle cross state lines?",
 };
 
-const LIMIT_NAMES = ["csl", "bi_person", "bi_accident", "pd"] as const;
+const SPLIT = ["bi_person", "bi_accident", "pd"] as const;
+const LIMIT_NAMES = ["csl", ...SPLIT] as const;
 /** USD. */
 type Limits = Readonly<Partial<Record<LimitName, number | undefined>>>;
 
@@ -53,14 +54,24 @@ const open = (...missing: LimitName[]): Shortfall => ({
   missing,
 });
 
-/** Whether split limits together are below one limit. Unknown where one that is not stated would decide. */
-function belowSingle(single: number, { csl, bi_accident: injury, pd: damage }: Limits): Shortfall {
-  const usd = csl ?? (injury ?? 0) + (damage ?? 0);
-  if (usd >= single) return decided(false);
-  if (csl !== undefined || (injury !== undefined && damage !== undefined))
-    return decided(true, `${shortUsd(usd)}, below ${shortUsd(single)}`);
-  if (injury === undefined && damage === undefined) return open("csl");
-  return open(injury === undefined ? "bi_accident" : "pd");
+/**
+ * Whether limits are below one limit for injury and damage together. Each part of split limits has to reach it: an accident
+ * can be all injury, of one person, or all damage, and the parts do not add.
+ */
+function belowSingle(single: number, limits: Limits): Shortfall {
+  const { csl } = limits;
+  if (csl !== undefined)
+    return decided(csl < single, `${shortUsd(csl)}, below ${shortUsd(single)}`);
+  if (SPLIT.every((name) => limits[name] === undefined)) return open("csl");
+  const below = SPLIT.flatMap((name) => {
+    const usd = limits[name];
+    return usd !== undefined && usd < single
+      ? `${limitLabel(name)} ${shortUsd(usd)}, below ${shortUsd(single)}`
+      : [];
+  });
+  if (below.length > 0) return decided(true, below.join("; "));
+  const unstated = SPLIT.filter((name) => limits[name] === undefined);
+  return unstated.length > 0 ? open(...unstated) : decided(false);
 }
 
 /** Whether limits are below those of a class: one limit, or each part of split limits. */

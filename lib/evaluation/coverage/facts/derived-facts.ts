@@ -104,7 +104,8 @@ function driversOf({ input }: Portfolio): Readonly<Record<string, unknown>>[] | 
     : undefined;
 }
 
-const ageOn = (birth: unknown, day: string): number | undefined => {
+/** The age in years on a day, from a date of birth. Undefined without one. */
+export const ageOn = (birth: unknown, day: string): number | undefined => {
   if (typeof birth !== "string" || !/^\d{4}-\d\d-\d\d/.test(birth)) return undefined;
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
   return birth.slice(5, 10) > day.slice(5, 10) ? years - 1 : years;
@@ -112,13 +113,21 @@ const ageOn = (birth: unknown, day: string): number | undefined => {
 
 const YOUTHFUL_BELOW = 25;
 
+/** The age of a driver. Undefined if its age and its date of birth contradict each other: a year apart may be a birthday. */
+function ageOfDriver(driver: Readonly<Record<string, unknown>>, day: string): number | undefined {
+  const [stated, computed] = [numberAt(driver, "age"), ageOn(driver.birth_date, day)];
+  if (stated !== undefined && computed !== undefined && Math.abs(stated - computed) > 1)
+    return undefined;
+  return stated ?? computed;
+}
+
 const youthfulDrivers: Derived = (portfolio, question) => {
   const stated = portfolio.input.household?.youthful_drivers;
   const path = ["household", "youthful_drivers"];
   const drivers = driversOf(portfolio);
   if (stated !== undefined) {
     const young = (drivers ?? []).filter((driver) => {
-      const age = numberAt(driver, "age") ?? ageOn(driver.birth_date, portfolio.day);
+      const age = ageOfDriver(driver, portfolio.day);
       return age !== undefined && age < YOUTHFUL_BELOW;
     }).length;
     return young > stated
@@ -130,7 +139,7 @@ const youthfulDrivers: Derived = (portfolio, question) => {
   if (!drivers) return unknownFact(portfolio.missing(path, question));
   return sumOf(
     drivers.map((driver, i) => {
-      const age = numberAt(driver, "age") ?? ageOn(driver.birth_date, portfolio.day);
+      const age = ageOfDriver(driver, portfolio.day);
       return {
         value: age === undefined ? undefined : age < YOUTHFUL_BELOW ? 1 : 0,
         missing: portfolio.missing(["drivers", i, "birth_date"], question),

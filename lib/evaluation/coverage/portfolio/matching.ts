@@ -96,6 +96,31 @@ function resolve(reference: string, { all, byReference }: Directory): readonly S
   return ofKind.length === 1 ? ofKind : [];
 }
 
+/** Two fields of a policy that name different subjects, the later first. Undefined if none do. */
+export function fieldsThatDisagree(
+  policy: Policy,
+  groups: Subjects,
+): readonly (readonly string[])[] | undefined {
+  const directory = directoryOf(groups);
+  const attributes: Attributes = policy.attributes ?? {};
+  const places: readonly (readonly [path: readonly string[], given: unknown])[] =
+    REFERENCE_FIELDS.flatMap((name) => [
+      [[name], Reflect.get(policy, name)] as const,
+      [["attributes", name], attributes[name]] as const,
+    ]);
+  const named = places.flatMap(([path, given]) => {
+    const subjects = new Set(textsOf(given).flatMap((text) => resolve(text, directory)));
+    return subjects.size > 0 ? [{ path, subjects }] : [];
+  });
+  const within = (a: ReadonlySet<Subject>, b: ReadonlySet<Subject>) =>
+    [...a].every((subject) => b.has(subject));
+  for (const [i, later] of named.entries())
+    for (const earlier of named.slice(0, i))
+      if (!within(later.subjects, earlier.subjects) && !within(earlier.subjects, later.subjects))
+        return [later.path, earlier.path];
+  return undefined;
+}
+
 /** Kinds that have subjects of which only the number is given, so that a policy can insure one of them. */
 function anonymousKinds(groups: Subjects, line: PortfolioLine): SubjectKind[] {
   return Object.values(groups)

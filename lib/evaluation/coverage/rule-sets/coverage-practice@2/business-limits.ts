@@ -4,12 +4,13 @@ import type { NumberFact } from "../../facts/fact-definitions";
 import { GENERAL, PROFESSIONAL, PROPERTY, rulesOf } from "./gap";
 import * as source from "./sources";
 
+/** The limits that each have to reach what contracts require, or one that stands for all of them. */
+type Limits = { limits: readonly LimitName[]; single?: LimitName };
+const OCCURRENCE: Limits = { limits: ["occurrence"] };
+const AUTO_LIMITS: Limits = { limits: ["bi_person", "bi_accident", "pd"], single: "csl" };
+
 /** Contracts require the limit, and the portfolio has no policy of the lines, or one with a lower limit. */
-function required(
-  fact: NumberFact,
-  lines: Lines,
-  [limit, single = limit]: readonly [LimitName, LimitName?],
-): Condition {
+function required(fact: NumberFact, lines: Lines, { limits, single }: Limits): Condition {
   const asked = { fact, times: 1 };
   return {
     all: [
@@ -17,7 +18,13 @@ function required(
       {
         any: [
           { lacks: lines },
-          { policy: lines, test: { below: { [limit]: asked }, single: { [single]: asked } } },
+          {
+            policy: lines,
+            test: {
+              below: Object.fromEntries(limits.map((limit) => [limit, asked])),
+              ...(single ? { single: { [single]: asked } } : {}),
+            },
+          },
         ],
       },
     ],
@@ -25,14 +32,11 @@ function required(
 }
 
 /** The same for limits under an umbrella. The umbrella counts too, unless contracts also require an umbrella. */
-function requiredWithUmbrella(
-  fact: NumberFact,
-  lines: Lines,
-  limits: readonly [LimitName, LimitName?],
-): Condition {
+function requiredWithUmbrella(fact: NumberFact, lines: Lines, limits: Limits): Condition {
   const together: Condition = {
     policy: [...lines, "commercial_umbrella"],
-    totalOf: [...new Set<LimitName>([...limits.flatMap((limit) => limit ?? []), "occurrence"])],
+    // The parts of split limits do not add to one limit.
+    totalOf: [...new Set<LimitName>([limits.single ?? "occurrence", "occurrence"])],
     below: { fact, times: 1 },
   };
   return {
@@ -82,13 +86,14 @@ export const businessLimitRules = rulesOf("commercial", [
     category: "LOW_LIMIT",
     title: "Commercial auto liability below $1M",
     recommendation: "Raise commercial auto to $1M combined single limit.",
-    practice: "Contracts and umbrellas ask for $1M.",
+    practice:
+      "Contracts and umbrellas ask for $1M for injury and damage together; the parts of split limits do not add.",
     sources: [source.COMMERCIAL_UNDERLYING],
     applies: { on: ["commercial_auto"] },
     gap: {
       policy: ["commercial_auto"],
       test: {
-        below: { bi_person: 1_000_000, bi_accident: 1_000_000 },
+        below: { bi_person: 1_000_000, bi_accident: 1_000_000, pd: 1_000_000 },
         single: { csl: 1_000_000 },
       },
     },
@@ -223,13 +228,9 @@ export const businessLimitRules = rulesOf("commercial", [
     },
     gap: {
       any: [
-        requiredWithUmbrella("contract_general_liability", GENERAL, ["occurrence"]),
-        requiredWithUmbrella(
-          "contract_auto_liability",
-          ["commercial_auto"],
-          ["bi_accident", "csl"],
-        ),
-        required("contract_professional_liability", PROFESSIONAL, ["occurrence"]),
+        requiredWithUmbrella("contract_general_liability", GENERAL, OCCURRENCE),
+        requiredWithUmbrella("contract_auto_liability", ["commercial_auto"], AUTO_LIMITS),
+        required("contract_professional_liability", PROFESSIONAL, OCCURRENCE),
       ],
     },
   },

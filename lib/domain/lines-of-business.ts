@@ -21,160 +21,146 @@ type LineTerms = {
   quoteSpellings?: readonly string[];
 };
 
+const words = (text: string): readonly string[] => text.split(" ");
+
 /** In the order in which a coverage analysis lists them. */
 export const LINES_OF_BUSINESS = {
   homeowners: {
     label: "Homeowners",
     segment: "personal",
     quote: { type: "home", label: "Home" },
-    spellings: ["home", "homeowner", "house", "ho", "ho3", "ho_3", "ho5", "ho_5", "ho8"],
+    spellings: words(
+      "home homeowner house ho ho3 ho_3 ho5 ho_5 ho8 home_owners ho1 ho_1 ho2 ho_2 ho_8",
+    ),
     quoteSpellings: ["personal_home"],
   },
   condo: {
     label: "Condo",
     segment: "personal",
-    spellings: ["condominium", "condo_owners", "ho6", "ho_6"],
+    spellings: words(
+      "condominium condo_owners ho6 ho_6 unit_owners condo_unit_owners condominium_unit_owners",
+    ),
   },
   renters: {
     label: "Renters",
     segment: "personal",
-    spellings: ["renter", "tenant", "tenants", "ho4", "ho_4"],
+    spellings: words("renter tenant tenants ho4 ho_4"),
   },
   mobile_home: {
     label: "Mobile home",
     segment: "personal",
-    spellings: ["manufactured_home", "ho7", "ho_7"],
+    spellings: words(
+      "manufactured_home ho7 ho_7 mobilehome mobile_homeowners manufactured_homeowners manufactured_housing mho mhome mh",
+    ),
   },
   dwelling_fire: {
     label: "Dwelling fire",
     segment: "personal",
-    spellings: [
-      "dwelling",
-      "landlord",
-      "rental_dwelling",
-      "dp1",
-      "dp2",
-      "dp3",
-      "dp_1",
-      "dp_2",
-      "dp_3",
-    ],
+    spellings: words(
+      "dwelling landlord rental_dwelling dp1 dp2 dp3 dp_1 dp_2 dp_3 df dfire rental_property rental_home landlords_package vacant_dwelling",
+    ),
   },
   personal_auto: {
     label: "Personal auto",
     segment: "personal",
     portfolio: { code: "AUTO", label: "auto" },
     quote: { type: "auto", label: "Auto" },
-    spellings: ["car", "automobile", "vehicle", "private_passenger_auto", "ppa", "auto_personal"],
+    spellings: words(
+      "car automobile vehicle private_passenger_auto ppa auto_personal pap autop ppauto",
+    ),
   },
-  motorcycle: { label: "Motorcycle", segment: "personal", spellings: ["motor_cycle"] },
+  motorcycle: { label: "Motorcycle", segment: "personal", spellings: ["motor_cycle", "motorbike"] },
   recreational_vehicle: {
     label: "Recreational vehicle",
     segment: "personal",
     quote: { type: "rv", label: "Recreational vehicle" },
-    spellings: ["rv", "motorhome", "atv", "off_road"],
+    spellings: words(
+      "rv motorhome atv off_road atvs utv ohv snowmobile dirt_bike golf_cart side_by_side off_road_vehicle motor_home travel_trailer camper",
+    ),
   },
   watercraft: {
     label: "Watercraft",
     segment: "personal",
-    spellings: ["boat", "yacht", "boatowners", "personal_watercraft"],
+    spellings: words("boat yacht boatowners personal_watercraft pwc jet_ski jetski"),
   },
   personal_umbrella: {
     label: "Personal umbrella",
     segment: "personal",
     portfolio: { code: "UMBRELLA", label: "umbrella" },
     quote: { type: "umbrella", label: "Umbrella" },
-    spellings: [
-      "excess",
-      "excess_liability",
-      "umbrella_liability",
-      "personal_excess",
-      "pup",
-      "umbrella_personal",
-    ],
+    spellings: words(
+      "excess excess_liability umbrella_liability personal_excess pup umbrella_personal plup umbrp personal_liability_umbrella",
+    ),
   },
   personal_articles: {
     label: "Personal articles",
     segment: "personal",
     quote: { type: "articles", label: "Scheduled articles" },
-    spellings: [
-      "scheduled_property",
-      "scheduled_personal_property",
-      "valuable_articles",
-      "valuables",
-      "jewelry",
-      "personal_articles_floater",
-      "floater",
-    ],
+    spellings: words(
+      "scheduled_property scheduled_personal_property valuable_articles valuables jewelry personal_articles_floater floater paf vpp spp ppf scheduled_articles scheduled_jewelry personal_property_floater valuable_personal_property inmrp",
+    ),
   },
   flood: { label: "Flood", spellings: ["nfip", "private_flood", "excess_flood"] },
   earthquake: { label: "Earthquake", spellings: ["eq", "quake", "cea"] },
   windstorm: {
     label: "Windstorm",
     quote: { type: "wind", label: "Wind" },
-    spellings: ["wind", "wind_hail", "wind_and_hail", "twia", "hurricane"],
+    spellings: words(
+      "wind wind_hail wind_and_hail twia hurricane wind_only windstorm_hail windstorm_and_hail named_storm",
+    ),
   },
   difference_in_conditions: {
     label: "Difference in conditions",
-    spellings: ["dic", "fair_plan_companion", "wraparound", "wrap"],
+    spellings: words("dic fair_plan_companion wraparound wrap"),
   },
   business_owners: {
     label: "Business owners",
     segment: "commercial",
-    spellings: ["bop", "business_owner", "businessowners", "business_owners_policy"],
+    spellings: words("bop business_owner businessowners business_owners_policy businessowner"),
   },
   general_liability: {
     label: "General liability",
     segment: "commercial",
-    spellings: ["gl", "cgl", "commercial_general_liability"],
+    spellings: words(
+      "gl cgl commercial_general_liability premises_liability premises_and_operations",
+    ),
   },
   commercial_property: {
     label: "Commercial property",
     segment: "commercial",
-    spellings: ["business_property"],
+    spellings: words("business_property propc bpp business_personal_property"),
     quoteSpellings: ["property"],
   },
   commercial_auto: {
     label: "Commercial auto",
     segment: "commercial",
-    spellings: ["business_auto", "commercial_vehicle", "fleet", "bap", "auto_commercial"],
+    spellings: words("business_auto commercial_vehicle fleet bap auto_commercial autob"),
   },
   workers_compensation: {
     label: "Workers compensation",
     segment: "commercial",
-    spellings: [
-      "wc",
-      "workers_comp",
-      "worker_comp",
-      "worker_compensation",
-      "work_comp",
-      "workmans_comp",
-      "employers_liability",
-    ],
+    spellings: words(
+      "wc workers_comp worker_comp worker_compensation work_comp workmans_comp employers_liability wcomp workmens_compensation",
+    ),
   },
   professional_liability: {
     label: "Professional liability",
     segment: "commercial",
-    spellings: [
-      "professional",
-      "e_o",
-      "eo",
-      "e_and_o",
-      "errors_and_omissions",
-      "errors_omissions",
-      "tech_e_o",
-      "malpractice",
-    ],
+    spellings: words(
+      "professional e_o eo e_and_o errors_and_omissions errors_omissions tech_e_o malpractice mpl lpl miscellaneous_professional technology_e_o",
+    ),
   },
   medical_malpractice: {
     label: "Medical malpractice",
     segment: "commercial",
-    spellings: ["medmal", "med_mal"],
+    spellings: words("medmal med_mal medical_professional_liability physicians_and_surgeons"),
   },
   cyber: {
     label: "Cyber",
     segment: "commercial",
-    spellings: ["cyber_liability", "data_breach", "network_security", "privacy"],
+    spellings: words(
+      "cyber_liability data_breach network_security privacy network_security_privacy network_security_and_privacy cyber_privacy cyber_and_privacy cyber_security cyber_risk",
+    ),
   },
   employment_practices: {
     label: "Employment practices",
@@ -184,7 +170,7 @@ export const LINES_OF_BUSINESS = {
   directors_officers: {
     label: "Directors and officers",
     segment: "commercial",
-    spellings: ["d_o", "do", "dno", "d_and_o", "directors_and_officers", "management_liability"],
+    spellings: words("d_o do dno d_and_o directors_and_officers management_liability"),
   },
   liquor_liability: {
     label: "Liquor liability",
@@ -194,59 +180,55 @@ export const LINES_OF_BUSINESS = {
   commercial_umbrella: {
     label: "Commercial umbrella",
     segment: "commercial",
-    spellings: [
-      "commercial_excess",
-      "business_umbrella",
-      "excess_commercial",
-      "umbrella_commercial",
-    ],
+    spellings: words(
+      "commercial_excess business_umbrella excess_commercial umbrella_commercial cup umbrc",
+    ),
   },
   inland_marine: {
     label: "Inland marine",
     segment: "commercial",
-    spellings: [
-      "tools_and_equipment",
-      "equipment_floater",
-      "contractors_equipment",
-      "installation_floater",
-    ],
+    spellings: words(
+      "tools_and_equipment equipment_floater contractors_equipment installation_floater im inmrc contractors_tools_and_equipment contractors_tools_equipment",
+    ),
   },
   crime: { label: "Crime", segment: "commercial", spellings: ["fidelity", "employee_dishonesty"] },
   product_liability: {
     label: "Product liability",
     segment: "commercial",
-    spellings: ["products", "products_liability"],
+    spellings: words(
+      "products products_liability products_completed_operations products_and_completed_operations",
+    ),
   },
   ocean_marine: {
     label: "Ocean marine",
     segment: "commercial",
-    spellings: ["cargo", "marine_cargo"],
+    spellings: ["cargo", "marine_cargo", "ocean_cargo"],
   },
   builders_risk: {
     label: "Builders risk",
     segment: "commercial",
     spellings: ["course_of_construction"],
   },
-  surety: { label: "Surety", segment: "commercial", spellings: ["bond", "bonds"] },
+  surety: {
+    label: "Surety",
+    segment: "commercial",
+    spellings: words(
+      "bond bonds surety_bond contract_bond license_bond license_and_permit_bond performance_bond bid_bond",
+    ),
+  },
   environmental: {
     label: "Environmental",
     segment: "commercial",
-    spellings: ["pollution", "pollution_liability"],
+    spellings: words(
+      "pollution pollution_liability environmental_impairment environmental_impairment_liability eil pll pollution_legal_liability contractors_pollution",
+    ),
   },
   statutory_disability: {
     label: "Statutory disability",
     segment: "commercial",
-    spellings: [
-      "dbl",
-      "dbl_pfl",
-      "tdi",
-      "tdb",
-      "disability_benefits",
-      "paid_family_leave",
-      "pfl",
-      "pfml",
-      "paid_leave",
-    ],
+    spellings: words(
+      "dbl dbl_pfl statutory_dbl tdi tdb disability_benefits paid_family_leave pfl pfml paid_leave",
+    ),
   },
   other: { label: "Other", spellings: [] },
 } as const satisfies Record<string, LineTerms>;

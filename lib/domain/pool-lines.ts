@@ -14,7 +14,7 @@ export const POOL_ONLY_LINES = {
   garage: line(
     "Garage",
     "commercial",
-    "garage_liability garagekeepers auto_dealers dealers_open_lot",
+    "garage_liability garagekeepers gkll auto_dealers dealers_open_lot",
   ),
   motor_truck_cargo: line("Motor truck cargo", "commercial", "mtc truckers_cargo trucking_cargo"),
   collector_car: line(
@@ -27,7 +27,7 @@ export const POOL_ONLY_LINES = {
   commercial_package: line(
     "Commercial package",
     "commercial",
-    "cpp cmp smp commercial_package_policy package",
+    "cpp cmp smp cpkge special_multi_peril commercial_package_policy package",
   ),
   commercial_farm: line("Commercial farm", "commercial", "agribusiness farm_and_ranch affl"),
   crop: line("Crop", "commercial", "mpci crop_hail multi_peril_crop federal_crop"),
@@ -57,7 +57,7 @@ export const POOL_ONLY_LINES = {
   marine_liability: line(
     "Marine liability",
     "commercial",
-    "marina moll hull_and_p_i protection_and_indemnity ship_repairers",
+    "marina moll hull_and_p_i p_i protection_and_indemnity ship_repairers",
   ),
   trade_credit: line(
     "Trade credit",

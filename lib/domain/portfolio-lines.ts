@@ -5,6 +5,7 @@ import {
   presentLineCode,
   toSnakeCase,
 } from "./line-names";
+import { type FoundLine, findByWords } from "./lines/find-by-words";
 import {
   ALL_LINES,
   type LineOfBusiness,
@@ -16,7 +17,7 @@ import { POOL_ONLY_LINES, type PoolOnlyLine, poolOnlyLine } from "./pool-lines";
 
 /**
  * The lines of the policies that a coverage analysis reads: every line of business, also those that only pools list. Quote
- * matching and stored runs keep reading lines by `findLine`.
+ * matching reads the same names. Stored runs keep their own readers.
  */
 
 export type PortfolioLine = LineOfBusiness | PoolOnlyLine;
@@ -44,13 +45,7 @@ const poolLineByLetters = new Map(
   ),
 );
 
-/**
- * The line that a name means, or undefined for an unknown name. `ambiguous`: a business means its commercial line by the
- * same name.
- */
-export function findPortfolioLine(
-  name: string,
-): { line: PortfolioLine; ambiguous: boolean } | undefined {
+function findExact(name: string): FoundLine | undefined {
   const found = findLine(name);
   if (found) return found;
   const spelling = toSnakeCase(name);
@@ -62,6 +57,13 @@ export function findPortfolioLine(
     poolLineByLetters.get(letters(shortened));
   return line && { line, ambiguous: false };
 }
+
+/**
+ * The line that a name means, or undefined for an unknown name: by the names of the list, otherwise by its words where
+ * their meaning is certain. `ambiguous`: a business means its commercial line by the same name.
+ */
+export const findPortfolioLine = (name: string): FoundLine | undefined =>
+  findExact(name) ?? findByWords(name, findExact);
 
 /** Lines without repetition, in the order of the list. */
 export function inPortfolioOrder(lines: Iterable<PortfolioLine>): PortfolioLine[] {

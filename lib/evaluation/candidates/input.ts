@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { findLine, toSnakeCase } from "@/lib/domain/line-names";
-import { CANDIDATE_LINES, isCandidateLine, poolOnlyLine } from "@/lib/domain/lines-of-business";
+import { CANDIDATE_LINES, isCandidateLine } from "@/lib/domain/lines-of-business";
+import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
@@ -37,10 +37,8 @@ const usd = (parse: (given: unknown) => Parsed<number>) =>
 
 /** Whether a name means a line that a pool can list. */
 export function isKnownLine(name: string): boolean {
-  const line = findLine(name)?.line;
-  return (
-    poolOnlyLine(toSnakeCase(name)) !== undefined || (line !== undefined && isCandidateLine(line))
-  );
+  const line = findPortfolioLine(name)?.line;
+  return line !== undefined && isCandidateLine(line);
 }
 
 function unknownLine(given: unknown): string {

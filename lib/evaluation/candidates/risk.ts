@@ -1,11 +1,12 @@
 import type { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { commercialMeaning, findLine, toSnakeCase } from "@/lib/domain/line-names";
+import { commercialMeaning, findLine } from "@/lib/domain/line-names";
 import {
   type CandidateLine,
   isCandidateLine,
+  type LineOfBusiness,
   lineSegment,
-  poolOnlyLine,
 } from "@/lib/domain/lines-of-business";
+import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { stateInText } from "@/lib/domain/us-states";
 import type { Assumption } from "@/lib/evaluation/core/disclosures";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -88,11 +89,12 @@ function readEmployersLiability({ line: given }: CandidateProfile, state: string
 function readLine(profile: CandidateProfile): Line {
   const { line: given } = profile;
   if (isCandidateLine(given)) return { line: given, assumed: [] };
-  const poolOnly = poolOnlyLine(toSnakeCase(given));
-  if (poolOnly) return { line: poolOnly, assumed: [] };
-  const found = findLine(given);
+  const found = findPortfolioLine(given);
+  // Ambiguous names are names of lines of business, never of lines that only pools list.
   const line =
-    found?.ambiguous && isBusiness(profile) ? commercialMeaning(found.line) : found?.line;
+    found?.ambiguous && isBusiness(profile)
+      ? commercialMeaning(found.line as LineOfBusiness)
+      : found?.line;
   if (line === undefined || !isCandidateLine(line))
     throw new RangeError(`Unknown line of business ${JSON.stringify(given)}.`);
   if (!found?.ambiguous) return { line, assumed: [] };

@@ -1,4 +1,4 @@
-import { coverageType } from "@/lib/domain/line-names";
+import { lineType } from "@/lib/domain/lines/line-type";
 import { isRecord } from "@/lib/domain/record";
 import { toCents } from "../format";
 import { parseUsd } from "./amount";
@@ -22,7 +22,7 @@ function policiesByType(policies: readonly unknown[]): ReadonlyMap<string, HeldP
   const byType = new Map<string, HeldPolicy[]>();
   for (const [index, policy] of policies.entries()) {
     if (!isRecord(policy) || typeof policy.line !== "string") continue;
-    const type = coverageType(policy.line);
+    const type = lineType(policy.line);
     const same = byType.get(type) ?? [];
     byType.set(type, same);
     same.push({ policy, index });
@@ -41,7 +41,7 @@ export function currentPolicyProblems(input: Fields): InputProblem[] {
   const byType = policiesByType(policies);
   return Object.entries(coverage).flatMap(([line, stated]) => {
     if (!isRecord(stated)) return [];
-    const same = byType.get(coverageType(line)) ?? [];
+    const same = byType.get(lineType(line)) ?? [];
     const [only, ...others] = same;
     if (!only) return [];
     const place = ["current_coverage", line];

@@ -1,4 +1,4 @@
-import { coverageType } from "@/lib/domain/line-names";
+import { lineType } from "@/lib/domain/lines/line-type";
 import { canonicalJson } from "../canonical-text";
 import { toCents } from "../format";
 import { parseUsd } from "./amount";
@@ -52,12 +52,10 @@ const sameSet =
   };
 
 export const sameNames = sameSet((item) => item);
-export const sameCoverages = sameSet(coverageType);
+export const sameCoverages = sameSet(lineType);
 export const sameStates = sameSet((item) => {
   const read = parseState(item);
   return read.ok ? read.value : item;
 });
 export const sameLine: SameFact = (a, b) =>
-  typeof a === "string" && typeof b === "string"
-    ? coverageType(a) === coverageType(b)
-    : sameValue(a, b);
+  typeof a === "string" && typeof b === "string" ? lineType(a) === lineType(b) : sameValue(a, b);

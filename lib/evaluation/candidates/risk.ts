@@ -1,5 +1,5 @@
 import type { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { commercialMeaning, findLine } from "@/lib/domain/line-names";
+import { commercialMeaning, findLine, toSnakeCase } from "@/lib/domain/line-names";
 import {
   type CandidateLine,
   isCandidateLine,

@@ -5,7 +5,7 @@ import type { Quote } from "./reading/quote";
 import type { OfferingDimension, RuleSet } from "./rule-set";
 import { scoreQuote } from "./scoring/quote-score";
 import { unstatedCharges } from "./surplus-lines";
-import { type Benchmarks, compareWithTerms, type UnderlyingRule } from "./underlying";
+import { type Benchmarks, belowTerms, type UnderlyingRule } from "./underlying";
 import { absentQuestion, lacksPolicies, policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** What solutions are chosen from: the eligible quotes by line, as the numbers that ranking needs. */
@@ -130,14 +130,8 @@ function openQuestions(
     (outcome.asked ? open : needed).push(outcome.undecided.question);
     unanswered += Math.max(1, outcome.undecided.missing.length);
   }
-  const below = umbrellas.flatMap((terms) => {
-    const alternatives = Object.hasOwn(terms, quote.type) ? terms[quote.type] : undefined;
-    return alternatives && alternatives.length > 0
-      ? compareWithTerms(alternatives, quote.limits).below
-      : [];
-  });
   // No umbrella states terms that its limits are known to meet.
-  if (below.includes("undecided") && !below.includes("met")) {
+  if (isOpenBelow(quote, umbrellas)) {
     needed.push("Which liability limits does the quote have? The umbrella requires them");
     unanswered++;
   }
@@ -146,6 +140,19 @@ function openQuestions(
   const { absent } = policiesBelow(quote, terms, { criteria, matched: types });
   if (!lacksPolicies(absent)) return { open, needed, unanswered };
   return { open: [...open, absentQuestion(absent)], needed, unanswered: unanswered + 1 };
+}
+
+/** Whether it is undecided for some umbrellas that the limits of a quote meet their terms, and sure for none. */
+function isOpenBelow({ type, limits }: Quote, umbrellas: readonly Benchmarks[]): boolean {
+  let isOpen = false;
+  for (const terms of umbrellas) {
+    const alternatives = Object.hasOwn(terms, type) ? terms[type] : undefined;
+    if (!alternatives || alternatives.length === 0) continue;
+    const below = belowTerms(alternatives, limits);
+    if (below === "met") return false;
+    if (below === "undecided") isOpen = true;
+  }
+  return isOpen;
 }
 
 /** The different terms of the umbrellas among the quotes. */

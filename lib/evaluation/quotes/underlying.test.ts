@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evaluate } from ".";
 import type { Fields } from "./offerings.arbitrary";
+import { belowTerms, compareWithTerms } from "./underlying";
 
 /** Umbrellas: every policy below one has to meet its terms, and has to be there. */
 
@@ -348,3 +349,25 @@ test.each<[string[], string | undefined, boolean]>([
     if (rule === undefined) expect(result.solutions[0]?.best_in_cluster).toBe(badge);
   },
 );
+
+test("whether limits are below terms is the same with and without their shortfalls", () => {
+  const usd = fc.constantFrom(0, 100_000, 300_000, 500_000);
+  const names = ["csl", "bi_person", "bi_accident", "pd", "um_single", "um_person", "liability"];
+  const limits = fc
+    .array(fc.tuple(fc.constantFrom(...names), usd), { maxLength: 5 })
+    .map(
+      (list) => new Map(list.map(([name, amount]) => [name, { carried: amount > 0, usd: amount }])),
+    );
+  const required = fc.dictionary(fc.constantFrom(...names), usd, { maxKeys: 3 });
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(required, { maxLength: 3 }), limits, (alternatives, stated) => {
+      const { below } = compareWithTerms(alternatives, stated);
+      seen.add(below);
+      expect(belowTerms(alternatives, stated)).toBe(below);
+      expect(belowTerms(alternatives, stated)).toBe(below);
+    }),
+    { numRuns: 3_000 },
+  );
+  expect([...seen].sort()).toEqual(["below", "met", "undecided"]);
+});

@@ -2,7 +2,7 @@ import { STOP_GAP } from "@/lib/domain/line-names";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import { groupByLimits, type LimitGroup } from "./limit-groups";
-import { inEveryReading } from "./reading/limit-forms";
+import { inEveryReading, limitReadings } from "./reading/limit-forms";
 import { type AmountsByName, limitUsd, type Quote } from "./reading/quote";
 
 /** The limits that an umbrella requires of the policies below it. */
@@ -101,6 +101,42 @@ function compareReading(alternatives: Alternatives, limits: AmountsByName): Comp
   if (known.length > 0 && known.every(({ below }) => below === "below"))
     return { below: "below", shortfalls: known.flatMap(({ shortfalls }) => shortfalls) };
   return { below: "undecided", shortfalls: [] };
+}
+
+/** As {@link compareReading}, without the shortfalls. Plain loops: markets compare every umbrella with every quote. */
+function belowReading(alternatives: Alternatives, limits: AmountsByName): Below {
+  let [known, isBelow] = [false, true];
+  for (const required of alternatives) {
+    let [stated, unknown, short] = [false, false, false];
+    for (const name in required) {
+      const limit = limitUsd(limits.get(name));
+      if (limit === null) unknown = true;
+      else {
+        stated = true;
+        if (limit < (required[name] ?? 0)) short = true;
+      }
+    }
+    const own = short ? "below" : unknown ? "undecided" : "met";
+    const below = stated ? own : acrossForms(required, limits);
+    if (below === "met") return "met";
+    if (!stated && below !== "below") continue;
+    known = true;
+    if (below !== "below") isBelow = false;
+  }
+  return known && isBelow ? "below" : "undecided";
+}
+
+const readingsOfLimits = new WeakMap<AmountsByName, readonly AmountsByName[]>();
+
+/** Whether limits are below terms, as {@link compareWithTerms} finds it. */
+export function belowTerms(alternatives: Alternatives, limits: AmountsByName): Below {
+  const readings = readingsOfLimits.get(limits) ?? limitReadings(limits);
+  readingsOfLimits.set(limits, readings);
+  const [first = limits] = readings;
+  const below = belowReading(alternatives, first);
+  for (let i = 1; i < readings.length; i++)
+    if (belowReading(alternatives, readings[i] ?? limits) !== below) return "undecided";
+  return below;
 }
 
 /** Liability limits: what an umbrella may require below it. Damage to the insured's own property is not among them. */
@@ -220,7 +256,7 @@ function allowedBelow(
     const alternatives = Object.hasOwn(terms, type) ? terms[type] : undefined;
     if (index === umbrella || !alternatives) return [];
     const groups = (grouped[index] ?? []).flatMap(({ limits }, group) =>
-      compareWithTerms(alternatives, limits).below === "below" ? [] : group,
+      belowTerms(alternatives, limits) === "below" ? [] : group,
     );
     return [{ index, groups }];
   });

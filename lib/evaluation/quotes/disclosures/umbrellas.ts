@@ -5,7 +5,7 @@ import { groupByLimits } from "../limit-groups";
 import type { Criteria } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
 import type { RuleSet } from "../rule-set";
-import { type Alternatives, compareWithTerms } from "../underlying";
+import { type Alternatives, belowTerms } from "../underlying";
 import { absentQuestion, policiesBelow, umbrellaTerms } from "../underlying-policies";
 
 /** What nobody states of the policies below umbrellas. */
@@ -49,9 +49,7 @@ export function notCheckedBelowUmbrellas(
     undecidedQuotes.set(line, ofLine);
     const known = ofLine.get(alternatives);
     if (known !== undefined) return known;
-    const open = quotes.some(
-      ({ limits }) => compareWithTerms(alternatives, limits).below === "undecided",
-    );
+    const open = quotes.some(({ limits }) => belowTerms(alternatives, limits) === "undecided");
     ofLine.set(alternatives, open);
     return open;
   };

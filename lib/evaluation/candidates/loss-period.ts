@@ -1,20 +1,10 @@
 import type { Assumption } from "@/lib/evaluation/core/disclosures";
 import { formatCount } from "@/lib/evaluation/core/format";
+import { MONTHS_AHEAD, monthsFrom } from "@/lib/evaluation/core/months";
 
 /** Which of the listed losses count: those of the five years before the policy. */
 
-/** A day some months later, or earlier, in the form YYYY-MM-DD; only its order against other days counts. */
-export function monthsFrom(day: string, months: number): string {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  const total = 12 * year + month - 1 + months;
-  const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
-  return `${pad(Math.floor(total / 12), 4)}-${pad((total % 12) + 1, 2)}${day.slice(7)}`;
-}
-
 const LOSS_MONTHS = 60;
-/** Nobody quotes a policy that begins later than this. */
-export const MONTHS_AHEAD = 18;
-
 export type DatedLoss = { date?: string | undefined };
 
 /** The losses that count, with how many are too old and how many are dated after the day of submission. */

@@ -120,8 +120,8 @@ export type ConfirmationTexts = {
   count: (quote: Quote, count: { counted: Counted; quoted: number; requested: number }) => string;
   /** Its provider's offerings state different ratings. */
   ratings: (quote: Quote, grades: readonly string[]) => string;
-  /** The effective date is before the day of submission. */
-  pastDate: (quote: Quote, effective: string) => string;
+  /** The effective date is before the day of submission, or far ahead of it. */
+  doubtfulDate: (quote: Quote, effective: string, doubt: "past" | "far_ahead") => string;
   /** A hard stop that could not be decided. */
   rule: (quote: Quote, question: string) => string;
   package: (provider: string, lines: readonly string[], usd: number) => string;

@@ -21,7 +21,7 @@ import { scoreCriterion } from "../scoring/quote-score";
 import { surplusLinesRateText, taxBelowRate, unstatedCharges } from "../surplus-lines";
 import type { Benchmarks } from "../underlying";
 import { withMeantFields } from "./nearest-field";
-import { differingRatings, pastEffectiveDate, unusedDesires } from "./request";
+import { differingRatings, doubtfulEffectiveDate, unusedDesires } from "./request";
 import { notCheckedBelowUmbrellas } from "./umbrellas";
 
 /** What a result says about its own limits: facts not read, rules not decided, values assumed. */
@@ -327,7 +327,7 @@ export function disclosuresOf(params: Params, ignored: IgnoredField[]): Disclosu
     ignored,
     not_checked: [
       ...params.filtered.notChecked,
-      ...pastEffectiveDate(params.read.criteria),
+      ...doubtfulEffectiveDate(params.read.criteria),
       ...differingRatings(params.read.quotes),
       ...notCheckedBelowUmbrellas(params.ruleSet, {
         criteria: params.read.criteria,

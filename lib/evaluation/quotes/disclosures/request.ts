@@ -2,23 +2,27 @@ import { isKnownLine } from "@/lib/domain/line-names";
 import type { IgnoredField, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { joinList } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
-import type { Criteria } from "../reading/criteria";
+import { MONTHS_AHEAD } from "@/lib/evaluation/core/months";
+import { type Criteria, doubtfulDate } from "../reading/criteria";
 import { lineType } from "../reading/line-type";
 import type { Quote } from "../reading/quote";
 
 /** What is doubtful about a request and its offerings as a whole, and is neither refused nor decided. */
 
-/** Policies that begin before the request was made. */
-export function pastEffectiveDate({ effective, submitted }: Criteria): NotCheckedRule[] {
-  if (effective >= submitted) return [];
+/** Policies that begin before the request was made, or later than anyone quotes them. */
+export function doubtfulEffectiveDate({ effective, submitted }: Criteria): NotCheckedRule[] {
+  const doubt = doubtfulDate({ effective, submitted });
+  if (doubt === null) return [];
+  const past = doubt === "past";
   return [
     {
       rule: "effective_date",
-      title: "The effective date is in the past",
+      title: past ? "The effective date is in the past" : "The effective date is far ahead",
       missing: ["input.effective_date"],
-      question: `Are the policies to begin on ${effective}, before the request of ${submitted}? A later date is usual`,
-      reveals:
-        "Quotes that cannot be bound for that day. Legal minimums, taxes and expiry were decided for it",
+      question: past
+        ? `Are the policies to begin on ${effective}, before the request of ${submitted}? A later date is usual`
+        : `Are the policies to begin on ${effective}, more than ${MONTHS_AHEAD} months after the request of ${submitted}? An earlier date is usual`,
+      reveals: `Quotes that cannot be bound for that day. Legal minimums, taxes and expiry were decided for it${past ? "" : ", and laws may change before it"}`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { AppetiteBucket } from "@/lib/domain/quote-matching";
+import { MONTHS_AHEAD, monthsFrom } from "@/lib/evaluation/core/months";
 import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
 import type { Counts } from "./counts";
 import type { PolicyStanding } from "./policy-standing";
@@ -58,3 +59,12 @@ export type Criteria = {
   /** Whether they are in `business.vehicles`. */
   ofBusiness: boolean;
 };
+
+/** Whether the effective date is in the past, or further ahead than anyone quotes. null if it is neither. */
+export function doubtfulDate({
+  effective,
+  submitted,
+}: Pick<Criteria, "effective" | "submitted">): "past" | "far_ahead" | null {
+  if (effective < submitted) return "past";
+  return effective > monthsFrom(submitted, MONTHS_AHEAD) ? "far_ahead" : null;
+}

@@ -2,6 +2,7 @@ import { toUsd } from "@/lib/evaluation/core/format";
 import type { Combination } from "../combination";
 import type { Choice, Market } from "../market";
 import { COUNTED, requestedOf } from "../reading/counts";
+import { doubtfulDate } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
 import type { Confirmation } from "../result";
 import type { FilterRule } from "../rule-set";
@@ -41,8 +42,8 @@ function ofChoice(
       found.push(texts.count(quote, { counted, quoted, requested }));
   }
   if (quote.ratingsDiffer) found.push(texts.ratings(quote, quote.ratingsDiffer));
-  if (criteria.effective < criteria.submitted)
-    found.push(texts.pastDate(quote, criteria.effective));
+  const doubt = doubtfulDate(criteria);
+  if (doubt !== null) found.push(texts.doubtfulDate(quote, criteria.effective, doubt));
   for (const filter of ruleSet.filters) {
     const question = openQuestion(filter, market, quote);
     if (question !== null) found.push(question);

@@ -34,8 +34,8 @@ export const confirmations: ConfirmationTexts = {
     `${subject(quote)}: the number of ${counted}; the premium is for ${quoted}, the request has ${requested}`,
   ratings: (quote, grades) =>
     `${subject(quote)}: the AM Best rating of the carrier; its offerings state ${joinList(grades)}, and the lowest counts`,
-  pastDate: (quote, effective) =>
-    `${subject(quote)}: that the policy can begin on ${effective}, which is in the past`,
+  doubtfulDate: (quote, effective, doubt) =>
+    `${subject(quote)}: that the policy can begin on ${effective}, which is ${doubt === "past" ? "in the past" : "further ahead than carriers quote"}`,
   rule: (quote, question) => `${subject(quote)}: ${question}`,
   package: (provider, lines, usd) =>
     `${provider}: the package price of ${formatUsd(usd)}/yr for ${joinList(lines.map(coverageInText))}, ${formatCount(lines.length, "policy", "policies")} bound together`,

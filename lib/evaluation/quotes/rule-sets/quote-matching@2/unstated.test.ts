@@ -277,7 +277,7 @@ test("the lowest of the different ratings of one provider counts, and the answer
   expect(openRules(rated("A", "A"))).not.toContain("contradicting_ratings");
 });
 
-test("an effective date in the past is asked about, and has to be confirmed", () => {
+test("an effective date in the past or far ahead is asked about, and has to be confirmed", () => {
   const past = run({ state: "OH", effective_date: "2019-03-01" }, [
     offering("q", "home", 900, STD),
   ]);
@@ -285,7 +285,14 @@ test("an effective date in the past is asked about, and has to be confirmed", ()
   expect(past.solutions[0]?.confirm_before_binding?.map(({ text }) => text)).toContainEqual(
     expect.stringMatching(/can begin on 2019-03-01, which is in the past/),
   );
-  for (const effective_date of [DAY, "2027-01-01"])
+  const ahead = run({ state: "OH", effective_date: "2036-12-01" }, [
+    offering("q", "home", 900, STD),
+  ]);
+  expect(openRules(ahead)).toContain("effective_date");
+  expect(ahead.solutions[0]?.confirm_before_binding?.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/can begin on 2036-12-01, which is further ahead/),
+  );
+  for (const effective_date of [DAY, "2027-01-01", "2028-05-01"])
     expect(
       openRules(run({ state: "OH", effective_date }, [offering("q", "home", 900, STD)])),
     ).not.toContain("effective_date");

@@ -58,6 +58,7 @@ export const coverageAttributes = {
   loss_of_rents: yesNoField("Loss of rents (fair rental value) is included"),
   earthquake: yesNoField("An endorsement covers earthquake"),
   flood: yesNoField("An endorsement covers flood"),
+  nfip: yesNoField("Flood: a policy of the National Flood Insurance Program"),
   wind_excluded: yesNoField("Wind and hail are excluded"),
   wildfire_excluded: yesNoField("Wildfire is excluded"),
   cosmetic_damage_excluded: yesNoField("Cosmetic damage by wind or hail is excluded"),

@@ -41,6 +41,8 @@ export type PolicyTest =
   | { planExcludes: "wind" }
   /** A private insurer wrote it, where only the state fund may. */
   | { notFromStateFund: true }
+  /** A flood policy of the NFIP, which insures one building, is for several. */
+  | { oneBuilding: true }
   /** Its form is one of these, such as `dp1`. */
   | { form: readonly string[] }
   /**
@@ -128,6 +130,7 @@ export type AmountRecommendation =
   | "umbrella_for_contracts"
   | "replacement_cost"
   | "flood_for_replacement_cost"
+  | "flood_for_business"
   | "contents_value"
   | "condo_interior"
   | "condo_deductible"

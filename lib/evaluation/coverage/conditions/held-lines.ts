@@ -60,7 +60,9 @@ export const featureQuestion = (
 ): Missing =>
   portfolio.missing(
     [...policy.path, "attributes", attributeOf(feature)],
-    `Does the ${policy.name} include ${featureLabel(feature)}?`,
+    feature === "nfip"
+      ? `Is the ${policy.name} one of the National Flood Insurance Program? It insures one building only.`
+      : `Does the ${policy.name} include ${featureLabel(feature)}?`,
   );
 
 export function holdsLines(lines: Lines, context: RuleContext, withEvidence: boolean): Finding {

@@ -1,10 +1,10 @@
 import { stateInText } from "@/lib/domain/us-states";
-import { capitalize } from "@/lib/evaluation/core/format";
+import { capitalize, joinList } from "@/lib/evaluation/core/format";
 import { residualMarkets } from "@/lib/reference/property/residual-markets";
 import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import { percent, shortUsd } from "../facts/fact-kinds";
 import type { HeldPolicy } from "../portfolio/policies";
-import { referenceOf } from "../portfolio/subjects";
+import { isBuilding, referenceOf } from "../portfolio/subjects";
 import { deductibleLabel, featureLabel, orList } from "../texts/labels";
 import type { Feature, PolicyTest } from "./condition";
 import type { RuleContext } from "./context";
@@ -42,6 +42,7 @@ function testNow(test: PolicyTest, policy: HeldPolicy, context: RuleContext): Fi
   if ("unlisted" in test) return isUnlisted(test.unlisted, policy);
   if ("market" in test) return testMarket(test, policy, context);
   if ("needsCompanion" in test) return needsCompanion(policy, context);
+  if ("oneBuilding" in test) return insuresSeveralBuildings(policy, context);
   if ("form" in test) return testForm(test, policy, context);
   if ("notFromStateFund" in test) return notFromStateFund(policy, context);
   if ("planExcludes" in test) return planExcludes(policy, context);
@@ -196,6 +197,22 @@ function notFromStateFund(policy: HeldPolicy, context: RuleContext): Finding {
     return known(false, `${capitalize(policy.name)} is from the state fund`);
   const evidence = `${capitalize(policy.name)} is private: only ${fund.fund} writes workers compensation in ${stateInText(context.portfolio.state)}`;
   return withLaw(known(true, evidence), fund.law);
+}
+
+/** The National Flood Insurance Program, by the carrier or the form of a policy. */
+const NFIP_CARRIER = /\b(nfip|national flood|fema|federal emergency)\b/i;
+const NFIP_FORM = /^(sfip|standardflood|rcbap|f12[234]|nfip)/;
+
+/** A private flood policy can schedule several buildings; one of the NFIP insures one. */
+function insuresSeveralBuildings(policy: HeldPolicy, context: RuleContext): Finding {
+  const buildings = policy.insured.subjects.filter(({ kind }) => isBuilding(kind));
+  if (buildings.length < 2) return known(false);
+  const byName =
+    NFIP_CARRIER.test(policy.carrier ?? "") || NFIP_FORM.test(referenceOf(policy.form ?? ""));
+  const nfip = policy.features.nfip ?? (byName || undefined);
+  if (nfip === undefined) return unknown(featureQuestion("nfip", policy, context));
+  const names = joinList(buildings.map(({ name }) => name));
+  return known(nfip, `${capitalize(policy.name)} is for ${names}`);
 }
 
 function testForm(

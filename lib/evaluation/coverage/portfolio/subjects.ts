@@ -57,6 +57,8 @@ const HAZARD_LINES: readonly PortfolioLine[] = [
 ];
 const BUILDINGS: readonly SubjectKind[] = ["home", "rental", "secondary_home", "premises"];
 
+export const isBuilding = (kind: SubjectKind) => BUILDINGS.includes(kind);
+
 /** Whether policies of the line insure subjects of the kind. */
 export const canInsure = (line: PortfolioLine, kind: SubjectKind): boolean =>
   LINES[kind].includes(line) || (HAZARD_LINES.includes(line) && BUILDINGS.includes(kind));

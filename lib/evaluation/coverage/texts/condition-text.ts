@@ -96,6 +96,7 @@ function testText(test: PolicyTest): string {
   if ("planExcludes" in test) return "is from a FAIR plan that leaves out wind";
   if ("notFromStateFund" in test)
     return "is from a private insurer where only the state fund may write it";
+  if ("oneBuilding" in test) return "is from the NFIP and is for several buildings";
   if ("form" in test) return `is on form ${orList(test.form.map((form) => form.toUpperCase()))}`;
   return test.term === "ending"
     ? `ends within ${test.withinDays} days and is not renewed`

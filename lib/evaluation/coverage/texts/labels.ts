@@ -28,6 +28,7 @@ const FEATURE_LABELS: Partial<Record<Feature, string>> = {
   special_perils: "special perils on the unit",
   earthquake: "earthquake endorsement",
   flood: "flood endorsement",
+  nfip: "a policy of the National Flood Insurance Program",
   wind: "wind and hail",
   cyber: "cyber endorsement",
   employment_practices: "employment practices endorsement",

@@ -4,6 +4,7 @@ import { FLOOD_MAXIMUMS } from "@/lib/reference/property/flood-earthquake";
 import type { AmountRecommendation, GapRule } from "../conditions/condition";
 import { numberFact, type RuleContext, replacementCostOf } from "../conditions/context";
 import { shortUsd } from "../facts/fact-kinds";
+import type { SubjectKind } from "../portfolio/subjects";
 import {
   commercialMinimum,
   employersLimits,
@@ -66,13 +67,40 @@ const replacementCost: Amount = (context) => {
     : undefined;
 };
 
-const flood: Amount = (context) => {
-  const { value } = numberFact("replacement_cost", context);
-  if (!value.known) return undefined;
+const FLOOD_KINDS: readonly SubjectKind[] = ["home", "rental", "secondary_home"];
+
+/** The buildings whose flood limits together are below what they cost to rebuild. */
+const flood: Amount = ({ portfolio }) => {
   const most = FLOOD_MAXIMUMS.rule.one_to_four_family.building;
-  return value.value <= most
-    ? `Raise the flood limit to ${shortUsd(value.value)}, what the home costs to rebuild.`
-    : `Insure ${shortUsd(value.value)} against flood: ${shortUsd(most)} from the NFIP and excess flood above it, or a private policy.`;
+  const policies = portfolio.policies.filter(({ line }) => line === "flood");
+  const low = FLOOD_KINDS.flatMap((kind) => portfolio.subjects[kind].subjects).flatMap(
+    (subject) => {
+      const cost = subject.fields.replacement_cost;
+      const own = policies.filter(({ insured }) => insured.subjects.includes(subject));
+      const limits = own.flatMap(({ limits }) => limits.dwelling?.usd ?? []);
+      const total = limits.reduce((sum, usd) => sum + usd, 0);
+      if (typeof cost !== "number" || limits.length === 0 || total >= cost) return [];
+      const above =
+        cost > most
+          ? ` (${shortUsd(most)} from the NFIP and excess flood above it, or privately)`
+          : "";
+      return [`${subject.name} for ${shortUsd(cost)}${above}`];
+    },
+  );
+  return low.length > 0
+    ? `Insure against flood what it costs to rebuild: ${joinList(low)}.`
+    : undefined;
+};
+
+const businessFlood: Amount = (context) => {
+  const { value } = numberFact("property_value", context);
+  if (!value.known) return undefined;
+  const { building, contents } = FLOOD_MAXIMUMS.rule.non_residential;
+  const above =
+    value.value > building + contents
+      ? `: ${shortUsd(building)} of building and ${shortUsd(contents)} of contents from the NFIP, and excess flood above`
+      : "";
+  return `Insure ${shortUsd(value.value)} of business property against flood${above}.`;
 };
 
 const condoInterior: Amount = (context) => {
@@ -140,6 +168,7 @@ const AMOUNTS: Readonly<Record<AmountRecommendation, Amount>> = {
   umbrella_for_contracts: contractUmbrella,
   replacement_cost: replacementCost,
   flood_for_replacement_cost: flood,
+  flood_for_business: businessFlood,
   contents_value: contents,
   condo_interior: condoInterior,
   condo_deductible: condoDeductible,

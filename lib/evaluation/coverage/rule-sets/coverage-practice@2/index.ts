@@ -10,7 +10,8 @@ import { businessLineRules } from "./business-lines";
 import { condoRules, landlordRules } from "./condo-and-landlord";
 import { flags } from "./flags";
 import { rulesOf } from "./gap";
-import { businessHazardRules, personalHazardRules } from "./hazards";
+import { businessFloodRules, personalFloodRules } from "./hazards/flood";
+import { businessHazardRules, personalHazardRules } from "./hazards/perils";
 import { homeRules } from "./home";
 import { motorcycleRules } from "./motorcycle";
 import { autoRules } from "./personal-auto";
@@ -81,11 +82,13 @@ export const coveragePractice2: RuleSet = {
     ...homeRules,
     ...condoRules,
     ...landlordRules,
+    ...personalFloodRules,
     ...personalHazardRules,
     ...umbrellaRules,
     ...businessLawRules,
     ...businessLineRules,
     ...businessLimitRules,
+    ...businessFloodRules,
     ...businessHazardRules,
     ...commercialUmbrellaRules,
   ],

@@ -197,4 +197,68 @@ export const propertyCases: readonly GapCase[] = [
       policies: [policy("commercial property", {}, { market: "fair_plan" }), policy("dic")],
     },
   ],
+  [
+    "gap_flood_limit_low_rental",
+    {
+      ...rental({ id: "r1", replacement_cost: 300_000 }),
+      policies: [policy("DP-3"), policy("flood", { dwelling: 250_000 }, { insures: "r1" })],
+    },
+    {
+      ...rental({ id: "r1", replacement_cost: 300_000 }),
+      policies: [policy("DP-3"), policy("flood", { dwelling: 300_000 }, { insures: "r1" })],
+    },
+  ],
+  [
+    "gap_flood_limit_low_secondary_home",
+    {
+      ...second({ id: "s1", replacement_cost: 300_000 }),
+      policies: [
+        policy("DP-3", {}, { insures: "s1" }),
+        policy("flood", { dwelling: 250_000 }, { insures: "s1" }),
+      ],
+    },
+    {
+      ...second({ id: "s1", replacement_cost: 300_000 }),
+      policies: [
+        policy("DP-3", {}, { insures: "s1" }),
+        policy("flood", { dwelling: 300_000 }, { insures: "s1" }),
+      ],
+    },
+  ],
+  [
+    "gap_flood_no_contents_secondary_home",
+    {
+      ...second({ id: "s1" }),
+      policies: [policy("flood", { contents: "none" }, { insures: "s1" })],
+    },
+    {
+      ...second({ id: "s1" }),
+      policies: [policy("flood", { contents: 50_000 }, { insures: "s1" })],
+    },
+  ],
+  [
+    "gap_flood_one_building",
+    {
+      ...second({ id: "s1" }),
+      policies: [policy("flood", {}, { insures: ["home", "s1"], nfip: true })],
+    },
+    {
+      ...second({ id: "s1" }),
+      policies: [policy("flood", {}, { insures: ["home", "s1"], nfip: false })],
+    },
+  ],
+  [
+    "gap_flood_limit_low_premises",
+    {
+      business: { property_value: 900_000 },
+      policies: [policy("BOP"), policy("flood", { building: 500_000, contents: 100_000 })],
+    },
+    {
+      business: { property_value: 900_000 },
+      policies: [policy("BOP"), policy("flood", { building: 500_000, contents: 400_000 })],
+    },
+  ],
+  limit(["gap_flood_no_contents_premises", "flood", "contents"], "none", 50_000, {
+    business: { employees: 1 },
+  }),
 ];

@@ -189,6 +189,10 @@ export const FLOOD_CONTENTS = source(
   "FEMA, Summary of Coverage: contents are insured only if bought",
   "https://docslib.org/doc/13019788/fema-national-flood-insurance-program-summary-of-coverage",
 );
+export const FLOOD_ONE_BUILDING = source(
+  "Compliance Resource: NFIP policies are written for each building; private ones can cover several",
+  "https://mycomplianceresource.com/forums/topic/flood-insurance-for-rv-park-campground/",
+);
 export const FLOOD_LENDERS = source(
   "Flood Disaster Protection Act of 1973: mandatory purchase by borrowers",
   "https://www.kymitigation.org/sample-handout-about-the-mandatory-purchase-of-flood-insurance/",

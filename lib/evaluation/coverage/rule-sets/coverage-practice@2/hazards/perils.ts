@@ -1,7 +1,6 @@
-import type { Condition, GapRule, Lines } from "../../conditions/condition";
-import type { SubjectKind } from "../../portfolio/subjects";
-import { CAN_OWN, DWELLINGS, LIVED_IN, PROPERTY, RENTAL, rulesOf } from "./gap";
-import * as source from "./sources";
+import type { Condition, Lines } from "../../../conditions/condition";
+import { CAN_OWN, DWELLINGS, LIVED_IN, PROPERTY, RENTAL, rulesOf } from "../gap";
+import * as source from "../sources";
 
 /**
  * States with earthquake hazard by the USGS National Seismic Hazard Model: the West, the zones of New Madrid, Wabash
@@ -12,20 +11,12 @@ const EARTHQUAKE_STATES =
 const HIGH_EARTHQUAKE_STATES = "AK CA HI NV OR UT WA GU MP PR VI".split(" ");
 /** States in which a source shows separate wind and hail deductibles inland (`lib/reference/property`). */
 const HAIL_STATES = "CO KS NE OK TX".split(" ");
-const CITIZENS_DWELLINGS: Lines = ["homeowners", "mobile_home", "dwelling_fire", "windstorm"];
 const BUSINESS_PROPERTY: Lines = [...PROPERTY, "commercial_package"];
 const HIGH_WILDFIRE = ["high", "very_high", "extreme"];
 
 const OWNED: Condition = {
   any: [{ on: [...CAN_OWN, "dwelling_fire"] }, { fact: "owned", is: true }],
 };
-const NEAR_WATER: Condition = {
-  all: [
-    { any: [{ zone: ["moderate", "undetermined"] }, { fact: "coast_miles", atMost: 2 }] },
-    { not: { zone: ["high"] } },
-  ],
-};
-
 /** A policy that excludes wind, or a FAIR plan's that leaves it out; with `without`, only if no such policy is beside it. */
 const withoutWind = (policy: Lines, without?: Lines): Condition => ({
   any: ([{ feature: "wind", is: false }, { planExcludes: "wind" }] as const).map((test) =>
@@ -33,91 +24,7 @@ const withoutWind = (policy: Lines, without?: Lines): Condition => ({
   ),
 });
 
-/** Flood rules of one kind of building: what insures one does not insure another. */
-function floodRules([kind, suffix, where]: readonly [SubjectKind, string, string]): Omit<
-  GapRule,
-  "segment"
->[] {
-  return [
-    {
-      id: `gap_flood_zone_no_flood${suffix}`,
-      severity: "HIGH",
-      category: "HAZARD",
-      for: kind,
-      title: `${where} in a high-risk flood zone without flood insurance`,
-      recommendation: "Add flood insurance (NFIP or private) for the building and its contents.",
-      recommends: "flood",
-      practice:
-        "Property forms exclude flood. In zones A and V at least one building in a hundred floods each year, and lenders must require flood insurance.",
-      sources: [source.FLOOD, source.FLOOD_LENDERS],
-      applies: { zone: ["high"] },
-      gap: { lacks: ["flood"], endorsement: "flood" },
-    },
-    {
-      id: `gap_flood_moderate_no_flood${suffix}`,
-      severity: "LOW",
-      category: "HAZARD",
-      for: kind,
-      title: `${where} with moderate flood hazard and no flood insurance`,
-      recommendation: "Price flood insurance; outside the high-risk zones it costs little.",
-      recommends: "flood",
-      practice: "More than a fifth of NFIP claims come from outside the high-risk zones.",
-      sources: [source.FLOOD],
-      applies: NEAR_WATER,
-      gap: { lacks: ["flood"], endorsement: "flood" },
-    },
-  ];
-}
-
 export const personalHazardRules = rulesOf("personal", [
-  ...floodRules(["home", "", "Home"]),
-  ...floodRules(["rental", "_rental", "Rental"]),
-  ...floodRules(["secondary_home", "_secondary_home", "Second home"]),
-  {
-    id: "gap_citizens_no_flood",
-    severity: "HIGH",
-    category: "MISSING_LINE",
-    title: "A policy of Florida's Citizens without the flood policy that the law asks for",
-    recommendation:
-      "Add flood insurance (NFIP or private) for the dwelling; without it Citizens does not renew.",
-    recommends: "flood",
-    practice:
-      "Citizens insures dwellings against wind only with flood insurance: all in zones A and V, elsewhere from a replacement cost that falls each year until 2027. Condominium units and tenants are excepted.",
-    sources: [source.FLOOD],
-    applies: { all: [{ state: ["FL"] }, { on: CITIZENS_DWELLINGS }] },
-    gap: { policy: CITIZENS_DWELLINGS, test: { law: "citizens_flood" }, without: ["flood"] },
-    requiredByLaw: true,
-  },
-  {
-    id: "gap_flood_limit_low",
-    severity: "MEDIUM",
-    category: "LOW_LIMIT",
-    for: "home",
-    title: "Flood limit below the home's replacement cost",
-    recommendation: "Add excess flood, or a private flood policy with a higher building limit.",
-    amount: "flood_for_replacement_cost",
-    practice:
-      "The NFIP insures buildings with one to four families up to $250,000. Excess flood is sold above, and both limits are added.",
-    sources: [source.FLOOD_MAXIMUM],
-    applies: { all: [{ on: ["flood"] }, { on: DWELLINGS }] },
-    gap: {
-      policy: ["flood"],
-      totalOf: ["dwelling"],
-      below: { fact: "replacement_cost", times: 1 },
-    },
-  },
-  {
-    id: "gap_flood_no_contents",
-    severity: "MEDIUM",
-    category: "MISSING_COVERAGE",
-    for: "home",
-    title: "Flood policy without contents",
-    recommendation: "Add contents to the flood policy; the NFIP offers up to $100,000.",
-    practice: "Contents are insured only if they are bought.",
-    sources: [source.FLOOD_CONTENTS],
-    applies: { on: ["flood"] },
-    gap: { policy: ["flood"], test: { below: { personal_property: 1 } } },
-  },
   {
     id: "gap_earthquake",
     severity: "MEDIUM",
@@ -281,7 +188,6 @@ export const personalHazardRules = rulesOf("personal", [
 ]);
 
 export const businessHazardRules = rulesOf("commercial", [
-  ...floodRules(["premises", "_premises", "Premises"]),
   {
     id: "gap_earthquake_premises",
     severity: "MEDIUM",

@@ -20,36 +20,48 @@ const group = (name: string, ...others: string[]): string[] => [
   ...others,
 ];
 
+/** A group whose lead insurer has its name: `Allstate Insurance Company` is `Allstate`. Not where the lead is an exchange. */
+const led = (name: string, ...others: string[]): string[] =>
+  group(name, `${name} Insurance Company`, ...others);
+
 export const CARRIER_ALIASES: CarrierAliases = [
   group("Erie", "Erie Insurance Exchange"),
-  group("GEICO", "Government Employees Insurance Company"),
+  led("GEICO", "Government Employees Insurance Company"),
   group("USAA", "United Services Automobile Association"),
-  group("21st Century", "21stcentury"),
-  group("Travelers", "The Travelers Companies", "The Travelers Companies, Inc."),
-  group("Progressive"),
-  group("Safeco"),
-  group("State Farm", "State Farm Mutual"),
-  group("Allstate"),
-  group("Nationwide", "Nationwide Mutual"),
-  group("Liberty Mutual"),
-  group("Hartford", "The Hartford", "The Hartford Financial Services Group"),
+  led("21st Century", "21stcentury"),
+  led("Travelers", "The Travelers Companies", "The Travelers Companies, Inc."),
+  led("Progressive"),
+  led("Safeco", "Safeco Insurance Company of America"),
+  group("State Farm", "State Farm Mutual", "State Farm Mutual Automobile Insurance Company"),
+  led("Allstate"),
+  led("Nationwide", "Nationwide Mutual", "Nationwide Mutual Insurance Company"),
+  led("Liberty Mutual", "Liberty Mutual Insurance Company"),
+  led("Hartford", "The Hartford", "The Hartford Financial Services Group"),
   group("Chubb"),
-  group("Farmers"),
-  group("American Family", "AmFam"),
-  group("Auto-Owners"),
-  group("Cincinnati"),
-  group("Hanover", "The Hanover"),
-  group("Mercury"),
+  group("Farmers", "Farmers Insurance Exchange"),
+  group("American Family", "AmFam", "American Family Mutual"),
+  led("Auto-Owners"),
+  led("Cincinnati"),
+  led("Hanover", "The Hanover"),
+  led("Mercury"),
   group("Kemper"),
-  group("Amica", "Amica Mutual"),
-  group("Westfield"),
-  group("Shelter"),
+  led("Amica", "Amica Mutual", "Amica Mutual Insurance Company"),
+  led("Westfield"),
+  led("Shelter"),
   group("Plymouth Rock", "Plymouth Rock Assurance"),
-  group("National General"),
-  group("Zurich", "Zurich North America"),
+  led("National General", "NatGen"),
+  led("Zurich", "Zurich North America"),
   group("CNA"),
   group("AIG", "American International Group"),
   group("PURE", "Privilege Underwriters Reciprocal Exchange"),
+  group("NJM", "New Jersey Manufacturers", "New Jersey Manufacturers Insurance Company"),
+  led("Philadelphia Indemnity", "Philadelphia Insurance Companies", "PHLY"),
+  led("Berkshire Hathaway GUARD", "GUARD", "GUARD Insurance", "BHGUARD"),
+  group("Tokio Marine HCC", "TMHCC"),
+  group("AXA XL", "XL Catlin"),
+  led("Foremost", "Foremost Insurance Company Grand Rapids, Michigan"),
+  led("Universal Property & Casualty", "UPCIC", "Universal Property"),
+  group("Citizens Property Insurance Corporation", "Florida Citizens"),
 ];
 
 /** Legal forms, each with its spellings. */
@@ -67,6 +79,23 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   plc: "plc",
 };
 
+/** How agencies shorten words of a name. */
+const SHORT_WORDS: Readonly<Record<string, string>> = {
+  ins: "insurance",
+  mut: "mutual",
+  cas: "casualty",
+  indem: "indemnity",
+  assn: "association",
+  assoc: "association",
+  exch: "exchange",
+  grp: "group",
+  cos: "companies",
+  natl: "national",
+  intl: "international",
+  amer: "american",
+  mfrs: "manufacturers",
+};
+
 /** A name without its legal form, in lower case without spaces and punctuation, and the legal form. */
 function nameParts(name: string): { key: string; legalForm: string } {
   const words = name
@@ -75,7 +104,8 @@ function nameParts(name: string): { key: string; legalForm: string } {
     .replace(/['’.]/g, "")
     .replace(/&/g, " and ")
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .filter(Boolean)
+    .map((word) => (Object.hasOwn(SHORT_WORDS, word) ? (SHORT_WORDS[word] ?? word) : word));
   const withoutArticle = words[0] === "the" && words.length > 1 ? words.slice(1) : words;
   const stem = [...withoutArticle];
   const forms: string[] = [];
@@ -111,6 +141,14 @@ function aliasRows(aliases: CarrierAliases): ReadonlyMap<string, number> {
   return rows;
 }
 
+/** The row of a name with its abbreviation in brackets, if one row has both: `American International Group (AIG)`. */
+function rowOfBoth(name: string, rows: ReadonlyMap<string, number>): number | undefined {
+  const [, first, second] = /^([^()]+)\(([^()]+)\)$/.exec(name.trim()) ?? [];
+  if (first === undefined || second === undefined) return undefined;
+  const row = rows.get(exactly(nameParts(first)));
+  return row === rows.get(exactly(nameParts(second))) ? row : undefined;
+}
+
 export type CarrierKeys = (carrier: NamedCarrier) => string;
 
 /**
@@ -142,7 +180,7 @@ export function carrierKeys(
   const nameKey = (name: string): string => {
     const { key, legalForm } = partsOf(name);
     // With its legal form: Erie Insurance Company is not Erie Insurance Exchange.
-    const row = rowByName.get(exactly({ key, legalForm }));
+    const row = rowByName.get(exactly({ key, legalForm })) ?? rowOfBoth(name, rowByName);
     if (row !== undefined) return `alias:${row}`;
     const forms = formsByKey.get(key)?.size ?? 0;
     return legalForm && forms > 1 ? `name:${key}:${legalForm}` : `name:${key}`;

@@ -193,6 +193,11 @@ test("one carrier has one key, and two carriers never share one", () => {
   expect(same({ name: "Acme Insurance" }, { name: "Acme Insurance Group" })).toBe(false);
   expect(same({ name: "ERIE" }, { name: "erie insurance" })).toBe(true);
   expect(same({ name: "Acme Mutual" }, { name: "Acme Mutual, Inc." })).toBe(true);
+  expect(same({ name: "Acme Mutual Insurance" }, { name: "Acme Mut. Ins. Co." })).toBe(true);
+  expect(same({ name: "Allstate" }, { name: "Allstate Insurance Company" })).toBe(true);
+  expect(same({ name: "Progressive" }, { name: "PROGRESSIVE INS CO" })).toBe(true);
+  expect(same({ name: "AIG" }, { name: "American International Group (AIG)" })).toBe(true);
+  expect(same({ name: "NJM" }, { name: "New Jersey Manufacturers Ins. Co." })).toBe(true);
   expect(same({ name: "Café Mutual" }, { name: "Cafe\u0301 Mutual Co." })).toBe(true);
   expect(same({ name: "A", id: "p1" }, { name: "B", id: "p1" })).toBe(true);
   expect(same({ name: "Carrier A", id: "p1" }, { name: "Carrier A" })).toBe(true);
@@ -201,6 +206,10 @@ test("one carrier has one key, and two carriers never share one", () => {
   expect(same({ name: "Acme, LLC" }, { name: "Acme, Inc." })).toBe(false);
   expect(same({ name: "Carrier A", id: "p1" }, { name: "Carrier A", id: "p2" })).toBe(false);
   expect(same({ name: "State Farm Fire" }, { name: "State Farm" })).toBe(false);
+  expect(same({ name: "Travelers" }, { name: "Travelers Indemnity Company" })).toBe(false);
+  expect(same({ name: "Farmers" }, { name: "Farmers Insurance Company" })).toBe(false);
+  expect(same({ name: "Farmers" }, { name: "Farmers Mutual" })).toBe(false);
+  expect(same({ name: "Allstate (NY)" }, { name: "Allstate" })).toBe(false);
   expect(same({ name: "Company" }, { name: "Inc" })).toBe(false);
   const own = carrierKeys([{ name: "X" }, { name: "Y" }], [["X", "Y"]]);
   expect(own({ name: "X" })).toBe(own({ name: "Y" }));

@@ -105,7 +105,7 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
       id: "pricing_competitiveness",
       stage: "score",
       title: QUOTE_DIMENSION_LABELS.pricing_competitiveness,
-      text: `1.00 for the cheapest way to buy all lines. It rises by ${level(pricing.perHundredPercent)} for each 100% above, in proportion, up to 4.00. The cost is premiums per year with the package prices that apply, fees and taxes. Commission does not count.`,
+      text: `1.00 for the cheapest way to buy all lines. It rises by ${level(pricing.perHundredPercent)} for each 100% above, in proportion, up to 4.00. The cost is premiums per year with the package prices that apply, fees and taxes. A quote without taxes that does not say whether its carrier is admitted is shown at what it states, and compared with the state's surplus lines charges on top. Commission does not count.`,
       parameters: { per_hundred_percent: pricing.perHundredPercent },
       sources: [],
     },

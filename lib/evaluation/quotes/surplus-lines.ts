@@ -23,17 +23,13 @@ const NONE: UnstatedCharges = { assumed: 0, possible: 0 };
 
 /**
  * What a quote without `taxes` costs besides. A surplus lines quote is charged at the state's rate on the effective
- * date. A quote that does not say whether its carrier is admitted may be charged, unless its carrier is licensed there.
+ * date. A quote that does not say whether its carrier is admitted may be charged the same.
  */
 export function unstatedCharges(
-  quote: Pick<
-    Quote,
-    "admitted" | "taxesCents" | "taxesPartial" | "licensedStates" | "premium" | "stampingStated"
-  >,
+  quote: Pick<Quote, "admitted" | "taxesCents" | "taxesPartial" | "premium" | "stampingStated">,
   { state, effective }: Criteria,
 ): UnstatedCharges {
   if (quote.admitted === true || (quote.taxesCents !== null && !quote.taxesPartial)) return NONE;
-  if (quote.admitted === null && quote.licensedStates?.includes(state)) return NONE;
   const found = surplusLines(state, effective);
   if (found.status !== "known") return { assumed: 0, possible: Number.POSITIVE_INFINITY };
   const rule = quote.stampingStated ? { ...found.rule, stampingPercent: 0 } : found.rule;

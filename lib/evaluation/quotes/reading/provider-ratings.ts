@@ -5,8 +5,8 @@ import type { Quote, Rating } from "./quote";
 
 type Rated = Pick<Quote, "providerKey" | "rating" | "ratingsDiffer">;
 
-/** Grades from A++ to B+ are adequate or better, and B and below are worse than a rating that is not stated. */
-const ADEQUATE = AM_BEST_RATINGS.indexOf("B+");
+/** Grades from A++ to B are accepted. Those below are worse than a rating that is not stated. */
+const ACCEPTED = AM_BEST_RATINGS.indexOf("B");
 
 /** From the best to the worst. A rating that is not stated is in the place of an agency that has no opinion. */
 function placeOf(rating: Rating): number {
@@ -15,7 +15,7 @@ function placeOf(rating: Rating): number {
       return (AM_BEST_RATINGS as readonly string[]).indexOf(rating.grade);
     case "not_stated":
     case "not_rated":
-      return ADEQUATE + 0.5;
+      return ACCEPTED + 0.5;
     case "suspended":
       return AM_BEST_RATINGS.length;
     case "supervision":

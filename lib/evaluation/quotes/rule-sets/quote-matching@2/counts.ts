@@ -1,7 +1,7 @@
 import { coverageInText } from "@/lib/domain/line-names";
 import { joinList } from "@/lib/evaluation/core/format";
-import { COUNTED, type Counted, type Counts, requestedOf } from "../../reading/counts";
-import type { FilterOutcome, FilterRule } from "../../rule-set";
+import { COUNTED, type Counted, requestedOf } from "../../reading/counts";
+import type { FilterRule } from "../../rule-set";
 import { AS_STATED } from "./sources";
 
 /** Premiums for fewer vehicles, drivers, employees or locations than there are. They are no price for the request. */
@@ -19,25 +19,6 @@ const fieldOf = (counted: Counted) =>
 
 /** Lines of vehicles that the count of a household may contain too. */
 const OTHER_VEHICLES = ["collector_car", "motorcycle", "rv"];
-
-/** Numbers of which the request has several, and that the quote does not state. */
-function unstatedCounts(
-  counts: Counts,
-  requested: (counted: Counted) => number | null,
-): FilterOutcome {
-  const open = COUNTED.filter(
-    (counted) => counts[counted] === null && (requested(counted) ?? 0) > 1,
-  );
-  if (open.length === 0) return null;
-  const all = joinList(open.map((counted) => `${requested(counted)} ${counted}`));
-  return {
-    undecided: {
-      missing: open.map(fieldOf),
-      question: `Is the premium for all ${all}?`,
-      reveals: REVEALS,
-    },
-  };
-}
 
 export const countBelowRequested: FilterRule = {
   id: "count_below_requested",
@@ -58,23 +39,24 @@ export const countBelowRequested: FilterRule = {
     if (fewer.length > 0 && !elsewhere)
       return { removes: `Quoted for ${joinList(fewer.map(({ text }) => text))}` };
     const open = COUNTED.filter(
-      (counted) =>
-        PRICED_BY[counted].includes(type) &&
-        counts[counted] === null &&
-        (requested(counted) ?? 0) > 1,
+      (counted) => counts[counted] === null && (requested(counted) ?? 0) > 1,
     );
-    const [first] = open;
-    if (!first && fewer.length === 0) return unstatedCounts(counts, requested);
-    const question = first
-      ? `Is the premium for all ${requested(first)} ${first}?`
-      : `Are the others insured by ${joinList(others.map(coverageInText))}? The premium is for ${joinList(fewer.map(({ text }) => text))}.`;
-    return {
-      asked: true,
-      undecided: {
-        missing: (open.length > 0 ? open : fewer.map(({ counted }) => counted)).map(fieldOf),
-        question,
-        reveals: REVEALS,
-      },
+    if (open.length === 0 && fewer.length === 0) return null;
+    const all = joinList(open.map((counted) => `${requested(counted)} ${counted}`));
+    const questions = [
+      ...(open.length > 0 ? [`Is the premium for all ${all}?`] : []),
+      ...(fewer.length > 0
+        ? [
+            `Are the others insured by ${joinList(others.map(coverageInText))}? The premium is for ${joinList(fewer.map(({ text }) => text))}.`,
+          ]
+        : []),
+    ];
+    const undecided = {
+      missing: [...open, ...fewer.map(({ counted }) => counted)].map(fieldOf),
+      question: questions.join(" "),
+      reveals: REVEALS,
     };
+    const isAsked = fewer.length > 0 || open.some((counted) => PRICED_BY[counted].includes(type));
+    return isAsked ? { asked: true, undecided } : { undecided };
   },
 };

@@ -6,14 +6,24 @@
 export const toCents = (usd: number) => Math.round(usd * 100);
 export const toUsd = (cents: number) => cents / 100;
 
+const isSmallAndWhole = (value: number) => Number.isInteger(value) && value >= 0 && value < 1_000;
+const ZERO = "0".charCodeAt(0);
+
+/** A text of `toFixed` without trailing zeros, with commas between thousands. */
+function tidy(fixed: string): string {
+  const point = fixed.indexOf(".");
+  const wholeEnd = point < 0 ? fixed.length : point;
+  let end = fixed.length;
+  if (point >= 0) while (fixed.charCodeAt(end - 1) === ZERO) end--;
+  if (end === point + 1) end = wholeEnd;
+  if (wholeEnd <= 3) return fixed.slice(0, end);
+  return fixed.slice(0, wholeEnd).replace(/\B(?=(\d{3})+$)/g, ",") + fixed.slice(wholeEnd, end);
+}
+
 /** At most `maxDecimals` decimals, no trailing zeros, commas between thousands. */
 export function formatNumber(value: number, maxDecimals: number): string {
   // Most numbers of a result are small and whole.
-  if (Number.isInteger(value) && value >= 0 && value < 1_000) return String(value);
-  const [whole = "", fraction = ""] = value.toFixed(maxDecimals).split(".");
-  const trimmed = fraction.replace(/0+$/, "");
-  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
-  return grouped + (trimmed && `.${trimmed}`);
+  return isSmallAndWhole(value) ? String(value) : tidy(value.toFixed(maxDecimals));
 }
 
 const MOST_DECIMALS = 10;
@@ -27,14 +37,13 @@ export function formatBesideBounds(
   maxDecimals: number,
   bounds: readonly number[],
 ): string {
-  const equalsBound = (decimals: number) => {
-    const rounded = Number(value.toFixed(decimals));
-    // A value that is not rounded equals no other bound.
-    return rounded !== value && bounds.includes(rounded);
-  };
-  let decimals = maxDecimals;
-  while (decimals < MOST_DECIMALS && equalsBound(decimals)) decimals++;
-  return formatNumber(value, decimals);
+  if (isSmallAndWhole(value)) return String(value);
+  let fixed = value.toFixed(maxDecimals);
+  // A value that is not rounded equals no other bound.
+  const equalsBound = () => bounds.includes(Number(fixed)) && Number(fixed) !== value;
+  for (let decimals = maxDecimals; decimals < MOST_DECIMALS && equalsBound(); )
+    fixed = value.toFixed(++decimals);
+  return tidy(fixed);
 }
 
 /** Exact US dollars: `$11,985`, or `$11,985.50` with cents. */

@@ -1,5 +1,5 @@
 import { AM_BEST_SIZES } from "@/lib/domain/am-best";
-import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { CANDIDATE_LINES, type CandidateLine } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, RATING_GRADES, RATING_OUTLOOKS } from "@/lib/domain/ratings";
 import { APPOINTMENTS, type CandidateFacts, COVERAGE_FEATURES, type Rating } from "../facts";
 import {
@@ -73,9 +73,10 @@ export function rowFacts(view: BlockView, row: number, ofLine?: string): Candida
   const lines = (list: "lines" | "core_lines") => {
     if (((masks[`${list}_low`][row] ?? 0) & REPORTED) === 0) return undefined;
     const [low, high] = [masks[`${list}_low`][row] ?? 0, masks[`${list}_high`][row] ?? 0];
-    return LINES.filter(({ isHigh, bit }) => ((isHigh ? high : low) & bit) !== 0).map(
-      ({ line }) => line,
-    );
+    const listed: CandidateLine[] = [];
+    for (const { line, isHigh, bit } of LINES)
+      if (((isHigh ? high : low) & bit) !== 0) listed.push(line);
+    return listed;
   };
 
   const facts: CandidateFacts = { name: textAt(view, TEXTS_PER_ROW * row) };

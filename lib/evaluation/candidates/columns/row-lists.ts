@@ -139,9 +139,14 @@ function setNumbers<Name extends string>(
 
 const STATE_BITS = US_STATES.map((state) => ({ state, ...stateBit(state) }));
 
+type UsState = (typeof US_STATES)[number];
+
 /** The states of two masks, in the order of `US_STATES`. */
-export const statesOf = (masks: Record<keyof States, number>): string[] =>
-  STATE_BITS.filter(({ mask, bit }) => (masks[mask] & bit) !== 0).map(({ state }) => state);
+export function statesOf(masks: Record<keyof States, number>): UsState[] {
+  const states: UsState[] = [];
+  for (const { state, mask, bit } of STATE_BITS) if ((masks[mask] & bit) !== 0) states.push(state);
+  return states;
+}
 
 function filingAt(column: FilingColumn, at: number): Filing | null {
   const line = CANDIDATE_LINES[column.line[at] ?? -1];

@@ -106,6 +106,7 @@ export function decisionOf(
   const { keyOf, tierOf } = tierOrderOf(ruleSet);
   const tierWith = (chosen: readonly Improvement[]): Tier => tierOf(keyOf(codeWith(state, chosen)));
   const now = TIERS.indexOf(tierWith([]));
+  if (now === 0) return null;
   const raises = (chosen: readonly Improvement[]) => TIERS.indexOf(tierWith(chosen)) < now;
   const improvements = improvementsOf(state, source).sort(byUrgency);
 

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { QUOTE_STATUSES } from "@/lib/domain/quote-matching";
 import { US_STATES } from "@/lib/domain/us-states";
 import { alsoRead, REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
-import { ATTRIBUTE_FIELDS, OFFERING_SYNONYMS } from "@/lib/evaluation/core/parse/published-fields";
+import {
+  ATTRIBUTE_FIELDS,
+  OFFERING_SYNONYMS,
+  QUOTE_PERIOD_FIELDS,
+} from "@/lib/evaluation/core/parse/published-fields";
 import { FEE_PARTS, TAX_PARTS } from "./reading/charges";
 import { COUNT_FIELDS } from "./reading/counts";
 import { WORD_FIELDS } from "./reading/quote-words";
@@ -131,6 +135,7 @@ const packageLines = z
 /** Names that other systems use for these fields, and that are read as well. The API publishes one name of each. */
 const OTHER_NAMES: readonly string[] = [
   ...Object.values(OFFERING_SYNONYMS).flat(),
+  ...Object.values(QUOTE_PERIOD_FIELDS).flat(),
   ...FEE_PARTS,
   ...TAX_PARTS,
   ...COUNT_FIELDS,

@@ -67,7 +67,12 @@ export const OFFERING_SYNONYMS = {
     "quote_expiration_date",
     "quote_valid_until",
     "valid_through",
+    "valid_thru",
+    "valid_to",
     "good_through",
+    "quote_expiry",
+    "quote_valid_to",
+    "quote_valid_through",
   ],
   term_months: ["policy_term", "policy_term_months", "term"],
   billing_period: ["premium_frequency", "premium_period", "billing_frequency"],
@@ -80,6 +85,12 @@ export const OFFERING_SYNONYMS = {
   fees: ["fee", "total_fees"],
   taxes: ["tax", "total_taxes"],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Fields of an offering that say together until when it is valid. */
+export const QUOTE_PERIOD_FIELDS = {
+  date: ["quote_date", "quoted_on", "quoted_date", "date_quoted"],
+  days: ["valid_days", "valid_for_days", "days_valid", "quote_valid_days"],
+} as const;
 
 /** Fields of an offering that are read in its `attributes` too, with the comparison of both. */
 export const ATTRIBUTE_FIELDS: Readonly<Record<string, SameFact>> = {

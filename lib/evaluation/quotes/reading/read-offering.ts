@@ -18,6 +18,7 @@ import { readCharges } from "./charges";
 import { readQuotedCounts } from "./counts";
 import { lineType } from "./line-type";
 import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
+import { withQuotePeriod } from "./quote-period";
 import { readWords } from "./quote-words";
 import { deductiblesOf, limitsOf } from "./read-amounts";
 
@@ -177,12 +178,19 @@ function otherNameProblems(value: Fields, sentPath: (path: Path) => Path): Input
   });
 }
 
-/** Reads an offering. `quote` is null if it has no line or no premium. */
-export function readOffering(offering: Fields): ReadOffering {
-  const numbers = withNumbers(withoutResolved(offering));
+/** Reads an offering. `quote` is null if it has no line or no premium. `submitted`: the day of submission, YYYY-MM-DD. */
+export function readOffering(sent: Fields, submitted: string): ReadOffering {
+  const period = withQuotePeriod(withoutResolved(sent), submitted);
+  const offering = period.value;
+  const numbers = withNumbers(offering);
   const { value, problems: contradictions, sentPath } = resolveOffering(numbers.value);
-  const problems = [...numbers.problems, ...contradictions, ...otherNameProblems(value, sentPath)];
-  const ignored: IgnoredField[] = [];
+  const problems = [
+    ...period.problems,
+    ...numbers.problems,
+    ...contradictions,
+    ...otherNameProblems(value, sentPath),
+  ];
+  const ignored: IgnoredField[] = [...period.ignored];
   const read = reader(problems, sentPath);
   const at = (...path: string[]) => valueAt(value, path);
 

@@ -110,7 +110,7 @@ export function readQuotes(
   day: string,
 ): ReadOutcome {
   const { request, problems: inputProblems, ignored: ofInput } = readRequest(input);
-  const read = offerings.map(readOffering);
+  const read = offerings.map((offering) => readOffering(offering, day));
   const problems: InputProblem[] = [
     ...inputProblems.map((problem) => ({ ...problem, path: ["input", ...problem.path] })),
     ...repeatedIds(offerings),

@@ -35,6 +35,61 @@ test.each<[string, Fields, Partial<Record<string, unknown>>]>([
   expect(result.ignored).toEqual([]);
 });
 
+test.each<[string, Fields]>([
+  ["valid_to", { valid_to: "2026-11-01" }],
+  ["quote_expiry", { attributes: { quote_expiry: "2026-11-01" } }],
+  ["quote_date and valid_days", { quote_date: "2026-10-01", valid_days: 30 }],
+  ["in attributes", { attributes: { quoted_on: "2026-10-01", valid_days: "30 days" } }],
+])("%s says until when the quote is valid", (_, more) => {
+  const expired = run({ state: "OH" }, [offering("q", "home", 1_000, { ...STD, ...more })]);
+  expect(expired.excluded).toMatchObject([{ id: "q", rule: "quote_expired" }]);
+  expect(expired.ignored).toEqual([]);
+});
+
+const openRules = ({ not_checked }: ReturnType<typeof run>) => not_checked?.map(({ rule }) => rule);
+
+test("what does not say until when the quote is valid is ignored and asked", () => {
+  for (const more of [
+    { expiration_date: "2027-11-28" },
+    { effective_date: "2026-12-01", expires: "2027-01-01" },
+    { quote_date: "2026-11-01" },
+    { valid_days: 30 },
+    { quote_date: "2026-11-01", attributes: { valid_days: "a while" } },
+  ]) {
+    const result = run({ state: "OH" }, [offering("q", "home", 1_000, { ...STD, ...more })]);
+    expect(openRules(result), JSON.stringify(more)).toContain("quote_expired");
+    expect(result.ignored).toContainEqual(expect.objectContaining({ nearest: "valid_until" }));
+  }
+  const soon = { effective_date: "2026-12-01", expires: "2026-12-15" };
+  const quote = run({ state: "OH" }, [offering("q", "home", 1_000, { ...STD, ...soon })]);
+  expect(openRules(quote)).not.toContain("quote_expired");
+  const two = { quote_date: "2026-11-01", valid_days: 30, valid_until: "2027-01-01" };
+  expect(() => run({ state: "OH" }, [offering("q", "home", 1_000, two)])).toThrow(/contradicts/);
+});
+
+test("words on the inspection and the term are read, or listed as ignored, and refuse no run", () => {
+  const of = (attributes: Fields) =>
+    run({ state: "OH" }, [offering("q", "home", 1_000, { ...STD, attributes })]);
+  const texts = (result: ReturnType<typeof run>) =>
+    result.solutions[0]?.confirm_before_binding?.map(({ text }) => text).join();
+  expect(texts(of({ inspection: "required" }))).toContain("inspection");
+  expect(texts(of({ inspection: "waived" }))).not.toContain("inspection");
+  for (const [field, nearest] of [
+    ["inspection", "inspection_required"],
+    ["term", "term_months"],
+  ] as const) {
+    const result = of({ [field]: "see the binder" });
+    expect(result.ignored).toContainEqual({
+      path: `offerings.*.attributes.${field}`,
+      reason: "unknown_field",
+      nearest,
+    });
+    expect(result.solutions).toHaveLength(1);
+  }
+  expect(texts(of({ term: "see the binder" }))).toContain("premium of 12 months");
+  expect(() => of({ term: "13 months" })).toThrow(/term/);
+});
+
 test.each<[Fields, number]>([
   [{ premium: 700, policy_term: "6 months" }, 1_400],
   [{ premium: 700, attributes: { policy_term: "semiannual" } }, 1_400],

@@ -135,6 +135,12 @@ export const DOMESTIC_COMPENSATION: StateTable<DomesticCompensation> = {
     "https://ncleg.gov/EnactedLegislation/Statutes/HTML/BySection/Chapter_97/GS_97-13.html",
     "verified",
   ),
+  ND: row(
+    { always: "never", text: "household domestic workers are exempt" },
+    "N.D.C.C. 65-01-02",
+    "https://www.workforcesafety.com/node/152",
+    "verified",
+  ),
   NJ: row(
     {
       always: "every",

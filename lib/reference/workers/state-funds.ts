@@ -15,6 +15,8 @@ export type StateFund = {
   names: readonly string[];
   /** Employers who are strong enough may insure themselves instead. */
   selfInsurance: boolean;
+  /** Only in the industries that the law lists; in others an employer may insure privately, or not at all. */
+  listedIndustriesOnly?: true;
   /** The law that keeps private insurers out. */
   law: RuleSource;
 };
@@ -88,10 +90,11 @@ export const STATE_FUNDS: Readonly<Record<string, StateFund>> = {
       "division of workers safety and compensation",
       "workers compensation fund",
     ],
+    listedIndustriesOnly: true,
     selfInsurance: false,
     law: {
       citation: "Wyo. Stat. 27-14-108",
-      url: "https://workerscompexplained.com/wyoming-workers-comp-requirements/",
+      url: "http://www.swinglecollins.com/workers-compensation-rules-of-monopolistic-state-funds-wyoming/",
       checked,
     },
   },

@@ -23,6 +23,8 @@ export type WorkersCompensation = {
   hoursTest?: string;
   /** Compulsory only in the industries that the law lists. */
   listedIndustriesOnly?: boolean;
+  /** Those of the list (NAICS) that were read. Others are asked. */
+  listedTrades?: readonly string[];
   /** In construction, owners without employees may have to insure too. */
   constructionOwners?: boolean;
   /** Owners in construction count as employees, unless each of them holds an exemption. */

@@ -111,7 +111,9 @@ function decide(rule: WorkersCompensation, employer: Employer, trade: Trade): Ve
     const alone = ownersAlone(rule, employer, trade);
     return alone.duty === "required" ? alone : verdict("depends", "employees");
   }
-  if (rule.listedIndustriesOnly && trade !== "construction" && employees > 0)
+  const isListed =
+    trade === "construction" || beginsWith(rule.listedTrades ?? [], employer.naics ?? "");
+  if (rule.listedIndustriesOnly && !isListed && employees > 0)
     return trade === "unknown" ? verdict("depends", "naics") : verdict("depends");
   if (trade === "farm" && !rule.farmsAsOthers && employees > 0) return verdict("depends");
   const from = headcount(rule, trade, naics);

@@ -4,6 +4,7 @@ import {
   portfolioSegment,
 } from "@/lib/domain/portfolio-lines";
 import { capitalize, joinList } from "@/lib/evaluation/core/format";
+import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import { attributeOf } from "../portfolio/features";
 import { matchOf } from "../portfolio/matching";
 import type { HeldPolicy } from "../portfolio/policies";
@@ -96,10 +97,12 @@ type Lacks = Extract<Condition, { lacks: Lines }>;
 /** Policies of the lines, and dwelling policies of a FAIR plan where these count too. */
 function countedPolicies({ lacks: lines, orFairPlan = [] }: Lacks, { portfolio }: RuleContext) {
   const isLiability = lines.includes("general_liability");
+  // A rule of its own says whether the industry has to insure with the fund.
+  const privateMayCount = stateFundOf(portfolio.state)?.listedIndustriesOnly === true;
   return portfolio.policies.filter(
     (policy) =>
       (lines.includes(policy.line) &&
-        policy.stateFund !== false &&
+        (policy.stateFund !== false || privateMayCount) &&
         !(isLiability && fairPlanLiability(policy) === false)) ||
       (orFairPlan.includes(policy.line) && policy.market === "fair_plan"),
   );

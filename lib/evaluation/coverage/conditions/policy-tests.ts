@@ -9,6 +9,7 @@ import { deductibleLabel, featureLabel, orList } from "../texts/labels";
 import type { Feature, PolicyTest } from "./condition";
 import type { RuleContext } from "./context";
 import { inForceQuestion } from "./doubts";
+import { testDuty } from "./duties";
 import { anyOf, type Finding, known, unknown } from "./finding";
 import { featureQuestion } from "./held-lines";
 import { unconfirmed, withLaw } from "./law-in-force";
@@ -195,6 +196,9 @@ function notFromStateFund(policy: HeldPolicy, context: RuleContext): Finding {
   const fund = stateFundOf(context.portfolio.state);
   if (policy.stateFund || !fund)
     return known(false, `${capitalize(policy.name)} is from the state fund`);
+  // Where the duty holds for listed industries only, others may insure privately.
+  const duty = fund.listedIndustriesOnly ? testDuty("workers_compensation", context) : known(true);
+  if (duty.truth !== true) return duty.truth === false ? known(false) : unknown(...duty.missing);
   const evidence = `${capitalize(policy.name)} is private: only ${fund.fund} writes workers compensation in ${stateInText(context.portfolio.state)}`;
   return withLaw(known(true, evidence), fund.law);
 }

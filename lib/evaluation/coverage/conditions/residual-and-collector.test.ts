@@ -127,3 +127,21 @@ describe("exceptions in the law on workers compensation", () => {
     );
   });
 });
+
+describe("Wyoming: the state fund alone insures listed industries", () => {
+  const ID = "gap_workers_compensation_not_state_fund";
+  const outcome = (naics: string, id = ID) =>
+    outcomeOf(
+      run("WY", [inForce("workers compensation"), inForce("GL")], {
+        business: { employees: 5, naics },
+      }),
+      id,
+    );
+
+  test("a private policy is a gap for them, is asked for others, and counts as held", () => {
+    expect(outcome("238160")).toBe("fired");
+    expect(outcome("484121")).toBe("fired");
+    expect(outcome("722511")).toBe("not_checked");
+    expect(outcome("722511", "gap_missing_workers_compensation")).not.toBe("fired");
+  });
+});

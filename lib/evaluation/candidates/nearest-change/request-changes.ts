@@ -9,6 +9,9 @@ import { layerShare } from "./fact-changes";
 
 export type RequestChange = Change<CandidateProfile>;
 
+/** Less than a dollar is no limit. */
+const LEAST_LIMIT_USD = 1;
+
 /** What a broker can ask for otherwise. The risk itself (its class, its revenue, its losses) is not a choice. */
 export function requestChanges(
   profile: CandidateProfile,
@@ -45,7 +48,7 @@ export function requestChanges(
             offered,
             offered / 1.25,
             offered / 2,
-          ].filter((limit) => limit < (risk.limit ?? 0) && limit > 0),
+          ].filter((limit) => limit < (risk.limit ?? 0) && limit >= LEAST_LIMIT_USD),
     ),
     field("layering", "Layering", risk.layering, risk.layering ? [] : [true]),
     field(

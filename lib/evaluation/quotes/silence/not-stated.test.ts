@@ -117,3 +117,26 @@ test.each<[string, Fields, Fields]>([
     );
   }
 });
+
+test.each<[string, string, Fields]>([
+  ["NY", "injury benefits", { pip: 2_500 }],
+  ["NY", "uninsured motorist coverage", { uninsured_motorist: "10/20" }],
+  ["OH", "liability", { liability: "10/20/5" }],
+])(
+  "where the law of %s may not hold for the vehicle, silence on %s is not recommended either",
+  (state, _, low) => {
+    const stated = {
+      liability: "250/500/100",
+      uninsured_motorist: "250/500",
+      underinsured_motorist: "250/500",
+      pip: 50_000,
+    };
+    const badge = (limits: Fields) =>
+      run({ state }, [offering("q", "rv", 900, { ...STD, limits })]).solutions[0]?.best_in_cluster;
+    const [name = ""] = Object.keys(low);
+    const silent = Object.fromEntries(Object.entries(stated).filter(([own]) => own !== name));
+    expect(badge(stated)).toBe(true);
+    expect(badge({ ...stated, ...low })).toBe(false);
+    expect(badge(silent)).toBe(false);
+  },
+);

@@ -11,7 +11,7 @@ import { limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterOutcome, FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
 import { type ExcludableCoverage, excludesAll } from "./exclusions";
-import { belowText, cited, publishedRows, unreadLaw, VEHICLES } from "./statute";
+import { belowText, cited, publishedRows, unreadLaw, unstatedUnder, VEHICLES } from "./statute";
 
 /** Personal injury protection (PIP) and medical payments, where the state requires them. */
 
@@ -70,7 +70,14 @@ function compare(
     source,
     vehicle,
     holds,
-  }: { state: string; source: RuleSource; vehicle: Vehicle; holds: boolean },
+    termsStated,
+  }: {
+    state: string;
+    source: RuleSource;
+    vehicle: Vehicle;
+    holds: boolean;
+    termsStated: boolean;
+  },
 ): FilterOutcome {
   const benefit = benefitOf(rule);
   const requires = `${stateInText(state)} requires ${requiredText(rule)} (${cited(source)})`;
@@ -82,7 +89,7 @@ function compare(
         benefit,
         `Which limit of ${benefit.name} does the quote have? ${requires}${of}.`,
       ),
-      needed: true,
+      ...unstatedUnder(holds, termsStated),
     };
   const least = rule.minimum ?? 1;
   if (usd >= least) return null;
@@ -105,7 +112,7 @@ export const injuryBenefitsRequired: FilterRule = {
   sources: [],
   tally: (count, { state }) =>
     `${count} without the injury benefits that ${stateInText(state)} requires`,
-  check: (quote, { state, effective: day }) => {
+  check: (quote, { state, effective: day, termsStated }) => {
     const vehicle = vehicleOf(quote);
     if (!vehicle) return null;
     const found = personalInjuryProtection(state, day);
@@ -116,7 +123,7 @@ export const injuryBenefitsRequired: FilterRule = {
     if (rule.duty === "none" || holds === false) return null;
     const isCompulsory = rule.duty === "compulsory" || rule.duty === "medical_payments";
     if (isCompulsory && !isRejectable(vehicle, state, day))
-      return compare(quote, rule, { state, source, vehicle, holds: holds === true });
+      return compare(quote, rule, { state, source, vehicle, holds: holds === true, termsStated });
     const benefit = benefitOf(rule);
     if (statedUsd(benefit, quote) !== 0) return null;
     return {

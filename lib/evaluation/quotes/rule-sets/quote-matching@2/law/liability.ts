@@ -11,7 +11,7 @@ import { inEveryReading } from "../../../reading/limit-forms";
 import { type AmountsByName, limitUsd, type Quote } from "../../../reading/quote";
 import type { FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
-import { cited, inThousands, unreadLaw, VEHICLES } from "./statute";
+import { cited, inThousands, unreadLaw, unstatedUnder, VEHICLES } from "./statute";
 
 /** The liability limits that a state requires of cars, motorcycles and commercial vehicles. */
 
@@ -129,7 +129,7 @@ export const liabilityMinimum: FilterRule = {
   },
   sources: [],
   tally: (count, { state }) => `${count} below the minimum limits of ${stateInText(state)}`,
-  check: (quote, { state, effective: day }) => {
+  check: (quote, { state, effective: day, termsStated }) => {
     const vehicle = vehicleOf(quote);
     if (!vehicle) return null;
     const law = lawFor(vehicle, state, day);
@@ -142,7 +142,8 @@ export const liabilityMinimum: FilterRule = {
         reveals: REVEALS,
       });
     const below = shortOfMinimum(quote, law.minimum);
-    if (below === null) return { undecided: ASK, needed: true };
+    if (below === null)
+      return { undecided: ASK, ...unstatedUnder(law.unconfirmed === undefined, termsStated) };
     if (below.length === 0) return null;
     const kind = vehicle === "car" ? "" : ` of ${VEHICLES[vehicle]}`;
     const requires = `${stateInText(state)} requires ${minimumText(law.minimum)} (${cited(...law.sources)})${kind}`;

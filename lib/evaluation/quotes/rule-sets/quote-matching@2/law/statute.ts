@@ -54,3 +54,10 @@ export const inThousands = (...usd: readonly number[]) =>
 
 export const belowText = (name: string, usd: number, least: number) =>
   `${name} ${usd === 0 ? "none" : formatUsd(usd)}, minimum ${formatUsd(least)}`;
+
+/**
+ * How a quote that does not state what a law requires is asked. Where the law may not hold for the vehicle, one that states
+ * too little is asked before it is recommended, and so is one that says nothing, unless the request has prices alone.
+ */
+export const unstatedUnder = (holds: boolean, termsStated: boolean) =>
+  holds || !termsStated ? { needed: true as const } : { asked: true as const };

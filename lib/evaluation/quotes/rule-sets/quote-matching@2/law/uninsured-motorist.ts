@@ -11,7 +11,15 @@ import type { FilterOutcome, FilterRule, MissingFact } from "../../../rule-set";
 import { type Vehicle, vehicleOf } from "../../../vehicles";
 import { type ExcludableCoverage, excludesAll } from "./exclusions";
 import { agree } from "./liability";
-import { belowText, cited, inThousands, publishedRows, unreadLaw, VEHICLES } from "./statute";
+import {
+  belowText,
+  cited,
+  inThousands,
+  publishedRows,
+  unreadLaw,
+  unstatedUnder,
+  VEHICLES,
+} from "./statute";
 
 /** Uninsured and underinsured motorist coverage, where the state requires it. */
 
@@ -150,7 +158,7 @@ export const uninsuredMotoristRequired: FilterRule = {
   sources: [],
   tally: (count, { state }) =>
     `${count} without the uninsured motorist coverage that ${stateInText(state)} requires`,
-  check: (quote, { state, effective: day }) => {
+  check: (quote, { state, effective: day, termsStated }) => {
     const vehicle = vehicleOf(quote);
     if (!vehicle) return null;
     const found = uninsuredMotorist(state, day);
@@ -180,7 +188,7 @@ export const uninsuredMotoristRequired: FilterRule = {
     return {
       ...(open.some(({ doubted }) => doubted)
         ? { asked: true as const }
-        : { needed: true as const }),
+        : unstatedUnder(holds === true, termsStated)),
       undecided: missing(
         open.map(({ fact }) => fact),
         `Which ${names} limits does the quote have? ${requires}${holds ? "" : " of cars"}.`,

@@ -262,6 +262,15 @@ function assumptions({ ruleSet, read, filtered }: Params): Assumption[] {
             because: "No lines are requested, so every line that was quoted is required.",
           },
         ]),
+    ...(read.umbrellaOfBusiness
+      ? [
+          {
+            path: "input.coverage_types",
+            assumed: '"umbrella" is the commercial umbrella',
+            because: "The other lines are of a business, and the request has both names.",
+          },
+        ]
+      : []),
     ...counted(
       count(({ termAssumed }) => termAssumed),
       {

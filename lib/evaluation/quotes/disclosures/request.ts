@@ -50,15 +50,18 @@ export function differingRatings(quotes: readonly Quote[]): NotCheckedRule[] {
 /** Desired terms of lines that the request does not ask for. Paths begin with `input`. */
 export function unusedDesires(
   input: Readonly<Record<string, unknown>>,
-  { required }: Criteria,
+  { required, desired: read }: Criteria,
 ): IgnoredField[] {
   const { desired_coverages: desired } = input;
   if (typeof desired !== "object" || desired === null) return [];
-  return Object.keys(desired)
-    .filter((name) => !required.includes(lineType(name)))
-    .map((name) => ({
-      path: `input.desired_coverages.${name}`,
-      reason: "not_applicable",
-      nearest: isKnownLine(name) ? null : nearestName(lineType(name), required),
-    }));
+  return (
+    Object.keys(desired)
+      // The umbrella of a business may be read under its commercial name.
+      .filter((name) => !required.includes(lineType(name)) && read.has(lineType(name)))
+      .map((name) => ({
+        path: `input.desired_coverages.${name}`,
+        reason: "not_applicable",
+        nearest: isKnownLine(name) ? null : nearestName(lineType(name), required),
+      }))
+  );
 }

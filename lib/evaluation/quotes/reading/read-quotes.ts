@@ -5,6 +5,7 @@ import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
 import type { Criteria } from "./criteria";
 import { withLegalMinimum } from "./legal-minimum";
+import { withOneUmbrella } from "./one-umbrella";
 import { isHeld, policyStanding, withReplaced } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";
@@ -24,6 +25,8 @@ export type ReadQuotes = {
   /** Whether the request names the lines, or every quoted line is required. */
   requiredStated: boolean;
   unusablePackages: readonly UnusablePackage[];
+  /** "umbrella" was read as the commercial umbrella that other names in the request say. */
+  umbrellaOfBusiness: boolean;
   /** Names of amounts that no rule knows. */
   ignored: IgnoredField[];
 };
@@ -106,9 +109,10 @@ function desiredOf({ desired }: ReadRequest, required: readonly string[]): Crite
  * Quotes have the order of the offerings.
  */
 export function readQuotes(
-  { input, offerings }: { input: Fields; offerings: readonly Fields[] },
+  task: { input: Fields; offerings: readonly Fields[] },
   day: string,
 ): ReadOutcome {
+  const { input, offerings, renamed } = withOneUmbrella(task);
   const { request, problems: inputProblems, ignored: ofInput } = readRequest(input);
   const read = offerings.map((offering) => readOffering(offering, day));
   const problems: InputProblem[] = [
@@ -164,6 +168,7 @@ export function readQuotes(
       quotes,
       requiredStated: request.required !== null,
       unusablePackages,
+      umbrellaOfBusiness: renamed,
       ignored,
     },
   };

@@ -247,3 +247,35 @@ test("names that end like a charge and are none stay ignored, with the nearest f
     "offerings.*.premium_before_tax",
   ]);
 });
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ["required by the short name", ["general_liability", "umbrella"], ["commercial_umbrella"]],
+  ["quoted by the short name", ["general_liability", "commercial_umbrella"], ["Umbrella"]],
+  ["quoted by both names", ["general_liability", "umbrella"], ["excess", "Comm'l Umbrella"]],
+])("the umbrella of a business is one line: %s", (_, coverage_types, quoted) => {
+  const offerings = [
+    offering("g", "general_liability", 2_000, STD),
+    ...quoted.map((category, i) => offering(`u${i}`, category, 800, STD)),
+  ];
+  const desired_coverages = { [coverage_types[1] ?? ""]: { limits: { occurrence: 1_000_000 } } };
+  const result = run({ state: "OH", coverage_types, desired_coverages }, offerings);
+  expect(result.excluded).toEqual([]);
+  expect(result.unmet).toEqual([]);
+  expect(result.solutions).toHaveLength(quoted.length);
+  expect(result.ignored?.filter(({ path }) => path.startsWith("input"))).toEqual([]);
+  expect(result.assumed?.map(({ assumed }) => assumed).join()).toContain("commercial umbrella");
+});
+
+test("a personal umbrella is not the commercial one, and neither is one of a household", () => {
+  for (const [coverage_types, category] of [
+    [["general_liability", "personal umbrella"], "commercial_umbrella"],
+    [["home", "umbrella"], "commercial_umbrella"],
+    [["home", "commercial_umbrella"], "umbrella"],
+  ] as const) {
+    const result = run({ state: "OH", coverage_types: [...coverage_types] }, [
+      offering("a", coverage_types[0], 2_000, STD),
+      offering("u", category, 800, STD),
+    ]);
+    expect(result.excluded).toMatchObject([{ id: "u" }]);
+  }
+});

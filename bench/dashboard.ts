@@ -6,7 +6,8 @@ import { measureFirstLoad } from "./dashboard/first-load";
 import { measureInteractions, onRun, onRuns } from "./dashboard/interactions";
 import { measurePushes, watchPushes } from "./dashboard/pushes";
 import { loadRows, measureScroll } from "./dashboard/scroll";
-import { percentile, report, slowDown } from "./dashboard/timing";
+import { report, slowDown } from "./dashboard/timing";
+import { percentile } from "./statistics";
 
 /**
  * Measures the dashboard's budgets in a real browser, on a running stack (`npm start`, or another one whose

@@ -13,7 +13,7 @@ import { importPool } from "@/lib/pools/import/import-pool";
 import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
 import { throwawayPlace } from "@/local/postgres/throwaway";
 import { market } from "./market";
-import { cpuMs } from "./webhooks/cpu";
+import { cpuMs } from "./processes/cpu";
 
 /**
  * Measures the import of a file of candidates and loading them as columns, with production settings of PostgreSQL:

@@ -6,6 +6,7 @@ import { readQuotes } from "@/lib/evaluation/quotes/reading/read-quotes";
 import { quoteMatching2 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@2";
 import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
 import { underlyingRules } from "@/lib/evaluation/quotes/underlying";
+import { median } from "./statistics";
 
 /**
  * The time of whole quote matching runs, from offerings to hash, and how many combinations were scored, compared with a
@@ -121,9 +122,6 @@ function timed<Value>(work: () => Value): { value: Value; ms: number; cpu: numbe
   const { user, system } = process.cpuUsage(cpu);
   return { value, ms: performance.now() - start, cpu: (user + system) / 1_000 };
 }
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 function walkOf(offerings: readonly Record<string, unknown>[]) {
   const read = readQuotes({ input, offerings }, DAY);

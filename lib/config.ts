@@ -100,6 +100,19 @@ export const Environment = z.object({
   NEXIO_WORKER_CONCURRENCY: count(1)
     .default(4)
     .describe("Runs that one worker process evaluates at the same time"),
+  NEXIO_MAX_QUEUED_RUNS: count(0)
+    .default(25_000)
+    .describe(
+      "Queued runs of one organization, where an operator has set no limit of its own. Above, submissions answer 429 queue_full",
+    ),
+  NEXIO_MAX_RUNNING_RUNS: count(1)
+    .default(64)
+    .describe("Runs of one organization that all workers evaluate at the same time, likewise"),
+  NEXIO_KEEP_ALIVE_SECONDS: count(1)
+    .default(75)
+    .describe(
+      "How long an idle connection stays open. Longer than the load balancer's own limit, or it reuses a closed one",
+    ),
   PORT: port.default(3000).describe("Port of the web process"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

@@ -38,7 +38,30 @@ export type EventId = `evt_${string}`;
 
 export const newRunId = (): RunId => `run_${newBody()}`;
 export const newEventId = (): EventId => `evt_${newBody()}`;
-export const newRequestId = () => `req_${newBody()}`;
+let requests = 0;
+let requestPrefix = "";
+
+/** A new request id: unique, but not a time. Made for every request, so it only counts within a random prefix. */
+export function newRequestId(): string {
+  // The counter has six characters: 56 billion requests.
+  if (requests % 62 ** 6 === 0) requestPrefix = newBody().slice(-16);
+  requests += 1;
+  let count = requests;
+  let suffix = "";
+  for (let i = 0; i < 6; i += 1) {
+    suffix = ALPHABET.charAt(count % 62) + suffix;
+    count = Math.floor(count / 62);
+  }
+  return `req_${requestPrefix}${suffix}`;
+}
+
+/** The least id that a run made at this time can have. */
+export function firstRunIdAt(time: Date): RunId {
+  const bytes = Buffer.alloc(16);
+  // A UUIDv7 begins with its time in six bytes.
+  bytes.writeUIntBE(Math.min(2 ** 48 - 1, Math.max(0, Math.floor(time.getTime()))), 0, 6);
+  return `run_${base62(bytes)}`;
+}
 
 /** A run's second name: the same 22 characters. */
 export const evalIdOf = (runId: RunId): EvalId => `eval_${runId.slice("run_".length)}`;

@@ -24,7 +24,12 @@ function respondToError(error: unknown): Response {
 }
 
 async function main(): Promise<void> {
-  const { PORT: port, LOG_LEVEL, NEXIO_TRUSTED_PROXIES: trustedProxies } = config();
+  const {
+    PORT: port,
+    LOG_LEVEL,
+    NEXIO_TRUSTED_PROXIES: trustedProxies,
+    NEXIO_KEEP_ALIVE_SECONDS: keepAliveSeconds,
+  } = config();
   log.level = LOG_LEVEL;
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
   const dev = process.argv.includes("--dev");
@@ -46,6 +51,7 @@ async function main(): Promise<void> {
           upgrades.emit("upgrade", request, socket, head) || socket.destroy()
       : undefined,
     trustedProxies,
+    keepAliveMs: keepAliveSeconds * 1000,
   });
   server.on("error", (error) => {
     log.fatal({ err: error, port }, "web.listen_failed");

@@ -1,8 +1,10 @@
 import { EventEmitter, once } from "node:events";
+import { request } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { currentRequest } from "@/lib/api/http/request-origin";
+import { originOf } from "@/lib/api/http/request-origin";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { createWebServer, type WebServerOptions } from "@/server/web-server";
 
@@ -14,8 +16,8 @@ afterEach(() => Promise.all(servers.splice(0).map((webServer) => webServer.stop(
 /** A handler that responds with its name and what it received of the request. */
 const handlerNamed =
   (handler: string): WebServerOptions["api"] =>
-  ({ url }, response) =>
-    response.end(JSON.stringify({ handler, url, ...currentRequest() }));
+  (request, response) =>
+    response.end(JSON.stringify({ handler, url: request.url, ...originOf(request) }));
 
 async function open(options: Partial<WebServerOptions> = {}) {
   const webServer = createWebServer({
@@ -185,3 +187,61 @@ test("a stop waits for current requests, not for idle connections", async () => 
   expect(await (await slow).text()).toBe("answered");
   await stopped;
 });
+
+const large = JSON.stringify({ text: "a sentence that repeats ".repeat(200) });
+const respondingWith =
+  (body: string): WebServerOptions["api"] =>
+  (_, response) =>
+    response
+      .writeHead(200, {
+        "Content-Type": "application/json",
+        "Content-Length": Buffer.byteLength(body),
+      })
+      .end(body);
+
+test.each([
+  ["br", brotliDecompressSync],
+  ["gzip", gunzipSync],
+  ["deflate, gzip;q=0.5, br;q=0", inflateSync],
+])("a body above 1 KB is compressed for Accept-Encoding: %s", async (accepted, decompress) => {
+  const { port } = await open({ api: respondingWith(large) });
+  const received = await rawGet(port, { "Accept-Encoding": accepted });
+  expect(received.headers["content-length"]).toBeUndefined();
+  expect(received.headers.vary).toBe("Accept-Encoding");
+  expect(received.body.length).toBeLessThan(large.length / 5);
+  expect(decompress(received.body).toString()).toBe(large);
+});
+
+test("a short body, and one for a client that accepts no encoding, are sent as they are", async () => {
+  const short = JSON.stringify({ status: "ok" });
+  for (const [body, accepted] of [
+    [short, "gzip, br"],
+    [large, "identity"],
+  ] as const) {
+    const { port } = await open({ api: respondingWith(body) });
+    const received = await rawGet(port, { "Accept-Encoding": accepted });
+    expect(received.headers["content-encoding"]).toBeUndefined();
+    expect(received.body.toString()).toBe(body);
+  }
+});
+
+test("idle connections outlive the 60 seconds of usual load balancers, and as long as is set", async () => {
+  expect((await open()).server.keepAliveTimeout).toBeGreaterThan(60_000);
+  const { port } = await open({ keepAliveMs: 200 });
+  const socket = socketTo(port);
+  const closed = once(socket, "close");
+  socket.write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  await once(socket, "data");
+  const startedAt = performance.now();
+  socket.resume();
+  await closed;
+  expect(performance.now() - startedAt).toBeGreaterThan(150);
+});
+
+/** A response with its bytes as they were sent. */
+async function rawGet(port: number, headers: Record<string, string>) {
+  const sent = request({ port, host: "127.0.0.1", path: "/api/v1/pools", headers });
+  sent.end();
+  const [response] = await once(sent, "response");
+  return { headers: response.headers, body: await buffer(response) };
+}

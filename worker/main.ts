@@ -1,23 +1,25 @@
-import { EventEmitter } from "node:events";
-import { Logger, run, type WorkerEvents } from "graphile-worker";
+import { Logger, run } from "graphile-worker";
+import { clock } from "@/lib/clock";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
+import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { workerLiveness } from "@/lib/queue/liveness";
-import { failExhaustedRuns } from "@/lib/runs/execute";
+import { adoptRuns } from "@/lib/queue/run-queue";
+import { sendDueMessages } from "@/lib/realtime/outbox";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
+import { startScheduler } from "@/lib/runs/scheduler";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 import { tasks } from "./tasks";
 
-/** How often jobs of dead workers are returned to the queue. */
+/** How often runs of dead workers are returned to the queue, and messages that nobody sent are sent. */
 const SWEEP_INTERVAL_MS = 1_000;
-
-/** Realtime messages in flight. */
-const PUBLISH_CONCURRENCY = 8;
+/** How often runs are looked for that are not in the queue. */
+const ADOPT_INTERVAL_MS = 15_000;
 
 const PRUNE_HOURLY = "17 * * * * prune";
 
@@ -29,30 +31,28 @@ const logger = new Logger(
 async function main(): Promise<void> {
   const { DATABASE_URL, NEXIO_WORKER_CONCURRENCY: concurrency, LOG_LEVEL } = config();
   log.level = LOG_LEVEL;
+  const workerId = `worker-${newUuid()}`;
   const liveness = workerLiveness(DATABASE_URL);
-  const events: WorkerEvents = new EventEmitter();
-  // Jobs are locked by the pool that fetched them or by one of its workers.
-  const lock = (id: string) =>
-    liveness.lock(id).catch((error: unknown) => log.error({ err: error }, "liveness.lock_failed"));
-  events.on("pool:create", ({ workerPool }) => void lock(workerPool.id));
-  events.on("worker:create", ({ worker }) => void lock(worker.workerId));
+  await liveness.lock(workerId);
 
+  let adoptAt = 0;
   const sweep = async () => {
     await liveness.sweep();
-    await failExhaustedRuns();
+    await sendDueMessages();
+    if (clock.now() < adoptAt) return;
+    await adoptRuns(clock.date());
+    adoptAt = clock.now() + ADOPT_INTERVAL_MS;
   };
   await sweep();
-  const shared = { pgPool: pgPool(), events, logger, noHandleSignals: true, pollInterval: 1000 };
-  // Two runners: a realtime cluster that hangs delays messages, but no run.
-  const runners = [
-    await run({ ...shared, taskList: { "evaluate-run": tasks["evaluate-run"] }, concurrency }),
-    await run({
-      ...shared,
-      taskList: { "publish-realtime": tasks["publish-realtime"], prune: tasks.prune },
-      concurrency: PUBLISH_CONCURRENCY,
-      crontab: PRUNE_HOURLY,
-    }),
-  ];
+  const runner = await run({
+    pgPool: pgPool(),
+    logger,
+    noHandleSignals: true,
+    taskList: tasks,
+    concurrency: 1,
+    crontab: PRUNE_HOURLY,
+  });
+  const scheduler = startScheduler({ workerId });
   const transport = createTransport(transportPolicy());
   const dispatcher = startDispatcher({ transport });
   const sweeping = setInterval(
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(sweeping);
-    await Promise.all([...runners.map((runner) => runner.stop()), dispatcher.stop()]);
+    await Promise.all([scheduler.stop(), runner.stop(), dispatcher.stop()]);
     await Promise.allSettled([
       liveness.close(),
       candidateEvaluation.closeThreads(),
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
-  await Promise.all(runners.map((runner) => runner.promise));
+  await runner.promise;
 }
 
 main().catch((error: unknown) => {

@@ -1,17 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pgPool } from "@/lib/db/client";
 import { addDeliveries, type EndpointRow } from "@/lib/testing/delivery-rows";
-import type { Child } from "./child";
+import type { Child } from "../processes/child";
+import { percentile } from "../statistics";
 import { addEndpoints, clear, enqueue, type Sender, type Stack, startSenders } from "./stack";
 
 const TIMEOUT_MS = 120_000;
 const WARM_UP = 2_000;
 
 const now = () => performance.timeOrigin + performance.now();
-const percentile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[
-    Math.min(values.length - 1, Math.ceil(values.length * share) - 1)
-  ] ?? Number.NaN;
 
 type Count = { count: number; fast: number };
 type Report = { arrivals: { id: string; path: string; atMs: number; times: number }[] };

@@ -8,9 +8,11 @@ import { log } from "@/lib/log";
 import { addEndpoint, type EndpointRow } from "@/lib/testing/delivery-rows";
 import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
 import { throwawayPlace } from "@/local/postgres/throwaway";
-import { type Child, startChild } from "./child";
-import { cpuMs } from "./cpu";
+import { type Child, startChild } from "../processes/child";
+import { cpuMs } from "../processes/cpu";
 import { openRedis } from "./redis";
+
+const here = (file: string) => new URL(file, import.meta.url);
 
 /** Starts PostgreSQL with fsync on, a receiver process, and Redis if installed. `close` removes all of it. */
 export async function openStack() {
@@ -40,7 +42,7 @@ export async function openStack() {
   };
   Object.assign(process.env, env);
   await migrate(url);
-  const { child: receiver, first } = await startChild<{ port: number }>("receiver.ts", {});
+  const { child: receiver, first } = await startChild<{ port: number }>(here("receiver.ts"), {});
   const queue =
     redis && new Queue("deliver", { connection: { host: "127.0.0.1", port: redis.port } });
 
@@ -85,7 +87,7 @@ export type Sender = (typeof SENDERS)[number];
 /** Starts processes of a sender, which wait for "go". */
 export async function startSenders({ env }: Stack, sender: Sender, count = 1): Promise<Child[]> {
   const started = await Promise.all(
-    Array.from({ length: count }, () => startChild(`${sender}.ts`, env)),
+    Array.from({ length: count }, () => startChild(here(`${sender}.ts`), env)),
   );
   return started.map(({ child }) => child);
 }

@@ -2,13 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { isNull } from "drizzle-orm";
 import { inject } from "vitest";
 import { publicApi } from "@/lib/api/public-api";
+import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
-import { sendPublish } from "@/lib/realtime/outbox";
+import { sendDueMessages } from "@/lib/realtime/outbox";
 import { send } from "@/lib/testing/api";
 import { runQueuedJobs } from "@/lib/testing/queue";
 
@@ -90,11 +92,10 @@ export async function endRun(key: string, pool = "carriers:five"): Promise<strin
   return body.run_id;
 }
 
-/** Sends all messages of the outbox, as the worker does. */
+/** Sends all messages of the outbox, as a worker does, also those that their writer still has time to send. */
 export async function sendMessages(): Promise<void> {
-  const unsent = await database()
-    .select({ id: realtimePublishes.id })
-    .from(realtimePublishes)
-    .where(isNull(realtimePublishes.publishedAt));
-  for (const { id } of unsent) await sendPublish(id);
+  const unsent = isNull(realtimePublishes.publishedAt);
+  await database().update(realtimePublishes).set({ dueAt: clock.date() }).where(unsent);
+  while ((await sendDueMessages()) > 0);
+  while ((await database().$count(realtimePublishes, unsent)) > 0) await sleep(5);
 }

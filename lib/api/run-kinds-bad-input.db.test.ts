@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const rows = async () => {
   const { rows: counted } = await database().execute<{ n: number }>(
-    sql`select (select count(*) from runs) + (select count(*) from graphile_worker.jobs) + (select count(*) from realtime_publishes) + (select count(*) from idempotency_keys) as n`,
+    sql`select (select count(*) from runs) + (select count(*) from run_queue) + (select count(*) from realtime_publishes) + (select count(*) from idempotency_keys) as n`,
   );
   return counted[0]?.n;
 };

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
-import { apiKeys } from "@/lib/db/schema";
+import { createNotifiedCache } from "@/lib/db/notified-cache";
+import { apiKeys, organizationLimits } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { PERMISSIONS, type Principal, type Tenant } from "./principal";
@@ -46,23 +47,48 @@ export async function createApiKey({
   return { id: row.id, secret };
 }
 
-/** The principal of a key; null for a malformed, unknown, revoked or expired one. */
+type KnownKey = { principal: Principal; expiresAt: Date | null; lastUsedAt: Date | null };
+
+const remembered = createNotifiedCache<KnownKey>("api_keys");
+
+/**
+ * The principal of a key; null for a malformed, unknown, revoked or expired one. A valid key is remembered until it
+ * changes: a revoked one is refused by every process as soon as the revocation is committed.
+ */
 export async function principalOfKey(key: string): Promise<Principal | null> {
   if (!API_KEY.test(key)) return null;
-  const [row] = await database()
-    .select()
-    .from(apiKeys)
-    .where(eq(apiKeys.sha256, sha256(key)));
+  const hash = sha256(key);
+  const known = await remembered(hash, () => readKey(hash));
   const now = clock.date();
-  if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
-  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_PRECISION_MS)
-    await recordUse(row.id, now);
+  if (!known || (known.expiresAt && known.expiresAt <= now)) return null;
+  const { lastUsedAt, principal } = known;
+  if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > LAST_USED_PRECISION_MS) {
+    known.lastUsedAt = now;
+    await recordUse(principal.actor.id, now);
+  }
+  return principal;
+}
+
+async function readKey(hash: string): Promise<KnownKey | null> {
+  const [found] = await database()
+    .select({ key: apiKeys, rateLimit: organizationLimits.rateLimit })
+    .from(apiKeys)
+    .leftJoin(organizationLimits, eq(organizationLimits.orgId, apiKeys.orgId))
+    .where(eq(apiKeys.sha256, hash));
+  if (!found || found.key.revokedAt) return null;
+  const { key: row, rateLimit } = found;
   const environment: Environment = row.environment;
+  const { orgId, id, name, lastFour, expiresAt, lastUsedAt } = row;
   return {
-    orgId: row.orgId,
-    environment,
-    actor: { type: "api_key", id: row.id, label: `${row.name} (…${row.lastFour})` },
-    permissions: KEY_PERMISSIONS,
+    principal: {
+      orgId,
+      environment,
+      actor: { type: "api_key", id, label: `${name} (…${lastFour})` },
+      permissions: KEY_PERMISSIONS,
+      rateLimit,
+    },
+    expiresAt,
+    lastUsedAt,
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { and, desc, eq, isNull, type SQL } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
@@ -9,6 +10,9 @@ import type { Principal, Tenant } from "./principal";
 import type { ApiKey } from "./settings-schemas";
 
 type Row = typeof apiKeys.$inferSelect;
+
+/** A notification takes about a millisecond to arrive. */
+const NOTIFIED_MS = 100;
 
 const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
   and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment));
@@ -68,11 +72,11 @@ export async function createKey(
 }
 
 /**
- * Revokes a key. It stops working at once in every process, because each request reads it again. Revoking a revoked key
- * changes nothing. Null if there is no such key.
+ * Revokes a key. When this resolves, every process refuses it: the commit notified them, and they had time to hear of
+ * it. Revoking a revoked key changes nothing. Null if there is no such key.
  */
 export async function revokeKey(principal: Principal, id: string): Promise<ApiKey | null> {
-  return transaction(async (tx) => {
+  const revoked = await transaction(async (tx) => {
     const isKey = and(ofTenant(principal), eq(apiKeys.id, id));
     const [revoked] = await tx
       .update(apiKeys)
@@ -86,4 +90,6 @@ export async function revokeKey(principal: Principal, id: string): Promise<ApiKe
     const [row] = await database().select().from(apiKeys).where(isKey);
     return row ? serializeApiKey(row) : null;
   });
+  await sleep(NOTIFIED_MS);
+  return revoked;
 }

@@ -21,4 +21,6 @@ export type Principal = Tenant & {
   permissions: ReadonlySet<Permission>;
   /** The client's address, if it is known. */
   address?: string | null;
+  /** Requests per minute that an operator has set for the organization; null for the default. */
+  rateLimit?: number | null;
 };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolClient, type QueryResultRow } from "pg";
 import { databaseConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import * as schema from "./schema";
@@ -11,9 +11,14 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** Without this limit, a server that does not answer is waited for as long as TCP allows. */
 const CONNECT_TIMEOUT_MS = 15_000;
 
+type Ambient = { tx: Transaction; client: PoolClient; afterCommit: (() => void)[] };
+
 let pool: Pool | undefined;
 let root: Database | undefined;
-const ambient = new AsyncLocalStorage<Transaction>();
+const ambient = new AsyncLocalStorage<Ambient>();
+/** Drizzle's view of each connection. Making one takes longer than a short statement. */
+const views = new WeakMap<PoolClient, Database>();
+const closing = new Set<() => Promise<void>>();
 
 /** The connection pool of this process. Connects on first use. */
 export function pgPool(): Pool {
@@ -24,6 +29,8 @@ export function pgPool(): Pool {
       max: DATABASE_POOL_SIZE,
       application_name: "nexio",
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      // Connections stay open: a timer for each statement would cost more than an idle connection.
+      idleTimeoutMillis: 0,
     });
     // Without a handler, a connection that the server closes would end the process.
     const onLost = (error: Error) => log.warn({ err: error }, "database.connection_lost");
@@ -36,24 +43,71 @@ export function pgPool(): Pool {
 /** The caller's transaction if there is one, otherwise the pool. */
 export function database(): Database | Transaction {
   root ??= drizzle(pgPool(), { schema });
-  return ambient.getStore() ?? root;
+  return ambient.getStore()?.tx ?? root;
 }
 
 /**
  * Runs `work` in a transaction and commits when it resolves. A nested call joins the outer transaction, so that a
  * service's change and its caller's, such as an idempotency row, are committed together.
  */
-export function transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function transaction<Result>(
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   const outer = ambient.getStore();
-  if (outer) return work(outer);
-  root ??= drizzle(pgPool(), { schema });
-  return root.transaction((tx) => ambient.run(tx, () => work(tx)));
+  if (outer) return work(outer.tx);
+  const client = await pgPool().connect();
+  try {
+    return await transactionOn(client, work);
+  } finally {
+    client.release();
+  }
 }
+
+/** Runs `work` in a transaction of its own on a connection of the caller. */
+export async function transactionOn<Result>(
+  client: PoolClient,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const view = views.get(client) ?? drizzle(client, { schema });
+  views.set(client, view);
+  const afterCommit: (() => void)[] = [];
+  const result = await view.transaction((tx) =>
+    ambient.run({ tx, client, afterCommit }, () => work(tx)),
+  );
+  for (const action of afterCommit) action();
+  return result;
+}
+
+/** Runs `action` when the caller's transaction is committed; at once if there is none. Never after a rollback. */
+export function afterCommit(action: () => void): void {
+  const current = ambient.getStore();
+  if (current) current.afterCommit.push(action);
+  else action();
+}
+
+/** A statement that PostgreSQL parses and plans once per connection. The name is unique. */
+export type Prepared = { name: string; text: string };
+
+/** Runs a prepared statement in the caller's transaction if there is one, otherwise on the pool. */
+export async function runPrepared<Row extends QueryResultRow>(
+  { name, text }: Prepared,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const session = ambient.getStore()?.client ?? pgPool();
+  const { rows } = await session.query<Row>({ name, text, values: [...values] });
+  return rows;
+}
+
+/** Calls `close` in {@link closeDatabase}, before the pool closes. For sessions of their own. */
+export const closeWithDatabase = (close: () => Promise<void>) => void closing.add(close);
 
 /** Closes the pool. Call before the process exits. */
 export async function closeDatabase(): Promise<void> {
-  const closing = pool;
+  const sessions = [...closing];
+  closing.clear();
+  await Promise.allSettled(sessions.map((close) => close()));
+  const former = pool;
   pool = undefined;
   root = undefined;
-  await closing?.end();
+  await former?.end();
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
+import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { pools, poolVersions } from "@/lib/db/schema";
 
 /** A pool with its latest version. A `shared` pool belongs to every organization. */
@@ -79,7 +80,12 @@ export async function readPool(tenant: Tenant, slug: string): Promise<PoolSummar
  * The version that a run submitted now is evaluated against; null if there is no pool, or it belongs to another
  * organization.
  */
-export async function latestVersion(tenant: Tenant, slug: string): Promise<PoolVersion | null> {
+export const latestVersion = (tenant: Tenant, slug: string): Promise<PoolVersion | null> =>
+  remembered(`${tenant.orgId}/${slug}`, () => readLatestVersion(tenant, slug));
+
+const remembered = createNotifiedCache<PoolVersion>("pools");
+
+async function readLatestVersion(tenant: Tenant, slug: string): Promise<PoolVersion | null> {
   const [row] = await database()
     .select(identity)
     .from(pools)

@@ -1,8 +1,8 @@
-import { makeWorkerUtils } from "graphile-worker";
 import { Client } from "pg";
 import { afterEach, expect, test } from "vitest";
 import { config } from "@/lib/config";
 import { pgPool } from "@/lib/db/client";
+import { newRunId } from "@/lib/ids";
 import { workerLiveness } from "./liveness";
 
 const open: { close(): Promise<void> }[] = [];
@@ -13,50 +13,49 @@ const liveness = () => {
 };
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
-  await pgPool().query("delete from graphile_worker._private_jobs");
+  await pgPool().query("delete from run_queue");
 });
 
-/** A job that a worker locked `agoMs` milliseconds ago. */
-async function lockedJob(workerId: string, agoMs = 10_000): Promise<string> {
-  const utils = await makeWorkerUtils({ pgPool: pgPool() });
-  const job = await utils.addJob("evaluate-run", {});
-  await utils.release();
+/** A run in the queue that a worker claimed `agoMs` milliseconds ago. */
+async function claimedRun(workerId: string, agoMs = 10_000): Promise<string> {
+  const runId = newRunId();
   await pgPool().query(
-    "update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - $2 * interval '1 ms' where id = $3",
-    [workerId, agoMs, job.id],
+    `insert into run_queue (run_id, org_id, priority, large, due_at, claimed_by, claimed_at, attempt)
+     values ($1, 'org_1', 0, false, now(), $2, now() - $3 * interval '1 ms', 1)`,
+    [runId, workerId, agoMs],
   );
-  return job.id;
+  return runId;
 }
-const isLocked = async (id: string) =>
-  (await pgPool().query("select locked_by from graphile_worker._private_jobs where id = $1", [id]))
-    .rows[0].locked_by !== null;
+const isClaimed = async (runId: string) =>
+  (await pgPool().query("select claimed_by from run_queue where run_id = $1", [runId])).rows[0]
+    .claimed_by !== null;
 
-test("a live worker keeps its jobs", async () => {
+test("a live worker keeps its runs", async () => {
   await liveness().lock("worker-alive");
-  const job = await lockedJob("worker-alive");
+  const run = await claimedRun("worker-alive");
   expect(await liveness().sweep()).toBe(0);
-  expect(await isLocked(job)).toBe(true);
+  expect(await isClaimed(run)).toBe(true);
 });
 
-test("a dead worker's jobs are returned to the queue", async () => {
+test("a dead worker's runs are returned to the queue", async () => {
   const dying = liveness();
   await dying.lock("worker-dying");
-  const job = await lockedJob("worker-dying");
+  const run = await claimedRun("worker-dying");
   await dying.close();
   expect(await liveness().sweep()).toBe(1);
-  expect(await isLocked(job)).toBe(false);
+  expect(await isClaimed(run)).toBe(false);
 });
 
-test("a job that was just locked is not released, because its worker may not have its liveness lock yet", async () => {
-  const job = await lockedJob("worker-starting", 100);
+test("a run that was just claimed is not released, because its worker may be locking again after a lost session", async () => {
+  const run = await claimedRun("worker-starting", 100);
   expect(await liveness().sweep()).toBe(0);
-  expect(await isLocked(job)).toBe(true);
+  expect(await isClaimed(run)).toBe(true);
 });
 
 test("a worker whose session was closed by the server locks again on a new one", async () => {
   const worker = liveness();
   await worker.lock("worker-cut-off");
-  const job = await lockedJob("worker-cut-off");
+  const run = await claimedRun("worker-cut-off");
   const admin = new Client({ connectionString: config().DATABASE_URL });
   await admin.connect();
   // Only this database: workers of other test files hold such locks on the same server.
@@ -72,5 +71,5 @@ test("a worker whose session was closed by the server locks again on a new one",
     .toBe(true);
   await admin.end();
   expect(await liveness().sweep()).toBe(0);
-  expect(await isLocked(job)).toBe(true);
+  expect(await isClaimed(run)).toBe(true);
 });

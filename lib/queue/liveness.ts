@@ -3,18 +3,18 @@ import { log } from "@/lib/log";
 
 /**
  * Detects dead worker processes within seconds. Each worker holds an advisory lock on its own session for as long as it
- * lives. PostgreSQL drops the lock with the session, however the process ended. Jobs whose worker has no lock are
- * returned to the queue; graphile-worker alone would wait four hours.
+ * lives. PostgreSQL drops the lock with the session, however the process ended. Runs whose worker has no lock are returned
+ * to the queue.
  */
 export type Liveness = {
   /** Marks a worker of this process as alive until `close`. */
   lock(workerId: string): Promise<void>;
-  /** Returns the jobs of dead workers to the queue. Resolves to the number of dead workers. */
+  /** Returns the runs of dead workers to the queue. Resolves to their number. */
   sweep(): Promise<number>;
   close(): Promise<void>;
 };
 
-// A worker may lock its first job shortly before its liveness lock: sweeps ignore jobs that are younger.
+// After its session was lost, a worker locks again within moments: sweeps ignore runs that were just claimed.
 const GRACE = "2 seconds";
 const RECONNECT_MS = 100;
 
@@ -71,12 +71,13 @@ export function workerLiveness(connectionString: string): Liveness {
     },
     async sweep() {
       const client = await open();
-      const { rows } = await client.query<{ dead: string[] | null }>(DEAD_WORKERS);
-      const dead = rows[0]?.dead ?? [];
-      if (dead.length === 0) return 0;
-      await client.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
-      log.warn({ workers: dead }, "queue.dead_workers_released");
-      return dead.length;
+      const { rows } = await client.query<{ run_id: string; worker: string }>(RELEASE_DEAD);
+      if (rows.length > 0)
+        log.warn(
+          { workers: [...new Set(rows.map(({ worker }) => worker))], runs: rows.length },
+          "queue.dead_workers_released",
+        );
+      return rows.length;
     },
     async close() {
       closed = true;
@@ -90,14 +91,19 @@ export function workerLiveness(connectionString: string): Liveness {
 const lock = (client: Client, workerId: string) =>
   client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
 
-const DEAD_WORKERS = `
-  select array_agg(distinct job.locked_by) as dead
-  from graphile_worker.jobs as job
-  where job.locked_by is not null
-    and job.locked_at < now() - interval '${GRACE}'
-    and not exists (
-      select from pg_locks
-      where locktype = 'advisory' and objsubid = 2 and granted
-        and database = (select oid from pg_database where datname = current_database())
-        and classid = 7061 and objid = (hashtext(job.locked_by)::bigint & 4294967295)::oid
-    )`;
+const RELEASE_DEAD = `
+  with dead as materialized (
+    select run_id, claimed_by from run_queue
+    where claimed_by is not null
+      and claimed_at < now() - interval '${GRACE}'
+      and not exists (
+        select from pg_locks
+        where locktype = 'advisory' and objsubid = 2 and granted
+          and database = (select oid from pg_database where datname = current_database())
+          and classid = 7061 and objid = (hashtext(claimed_by)::bigint & 4294967295)::oid
+      )
+    for update skip locked
+  )
+  update run_queue as queue set claimed_by = null, claimed_at = null, due_at = now()
+  from dead where queue.run_id = dead.run_id
+  returning queue.run_id, dead.claimed_by as worker`;

@@ -1,14 +1,8 @@
-import { eq } from "drizzle-orm";
-import { z } from "zod";
 import { clock } from "@/lib/clock";
-import { database, type Transaction } from "@/lib/db/client";
+import { afterCommit, runPrepared, type Transaction } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
-import { EnvironmentSchema } from "@/lib/domain/schemas";
 import type { RunId } from "@/lib/ids";
-import { log } from "@/lib/log";
-import { enqueue } from "@/lib/queue/enqueue";
-import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
-import { pusher } from "./pusher";
+import { type OutgoingMessage, sendSoon } from "./sender";
 
 export type RealtimeMessage = {
   orgId: string;
@@ -20,11 +14,13 @@ export type RealtimeMessage = {
   version?: number;
 };
 
-/** These events are also sent to the channel of their environment, which API clients may subscribe to. */
-const ENVIRONMENT_EVENTS = ["evaluation.completed", "evaluation.failed"];
+/** The writer of a message has this long to send it. Then a worker does: the writer must have ended. */
+const OWN_MS = 15_000;
+
+export const ownUntil = () => new Date(clock.now() + OWN_MS);
 
 /**
- * Writes a message and the job that sends it in the caller's transaction. A crash delays the message, and it is never
+ * Writes a message in the caller's transaction, and sends it after the commit. A crash delays the message, and it is never
  * lost.
  */
 export async function publish(
@@ -33,46 +29,35 @@ export async function publish(
 ): Promise<void> {
   const [row] = await tx
     .insert(realtimePublishes)
-    .values({ orgId, runId, event, version, message: data, createdAt: clock.date() })
+    .values({
+      orgId,
+      runId,
+      event,
+      version,
+      message: data,
+      createdAt: clock.date(),
+      dueAt: ownUntil(),
+    })
     .returning({ id: realtimePublishes.id });
-  if (row) await enqueue(tx, "publish-realtime", { publishId: row.id });
+  if (row) afterCommit(() => sendSoon([{ id: row.id, orgId, event, data }]));
 }
 
-const MessageEnvironment = z.object({ environment: EnvironmentSchema });
+const CLAIM_DUE = {
+  name: "realtime.claim_due",
+  text: `
+    update realtime_publishes as message set due_at = $2, attempts = message.attempts + 1
+    from (
+      select id from realtime_publishes where published_at is null and due_at <= $1
+      order by due_at limit 100 for update skip locked
+    ) as due
+    where message.id = due.id
+    returning message.id::float8 as id, message.org_id as "orgId", message.event, message.message as data, message.attempts`,
+};
 
-function channelsOf({ orgId, event, message }: typeof realtimePublishes.$inferSelect): string[] {
-  const channel = privateOrgChannel(orgId);
-  if (!ENVIRONMENT_EVENTS.includes(event)) return [channel];
-  const { environment } = MessageEnvironment.parse(JSON.parse(message));
-  return [channel, privateEnvironmentChannel(orgId, environment)];
-}
-
-/**
- * Sends a message of the outbox. Rejects if the cluster does not accept it, so that the queue retries. After a crash
- * between sending and recording, the message is sent twice; readers ignore the second by its `version`.
- */
-export async function sendPublish(publishId: number): Promise<void> {
-  const [row] = await database()
-    .select()
-    .from(realtimePublishes)
-    .where(eq(realtimePublishes.id, publishId));
+/** Sends the messages whose writer did not, and those that failed before. Resolves to how many it tries. */
+export async function sendDueMessages(): Promise<number> {
+  const due = await runPrepared<OutgoingMessage>(CLAIM_DUE, [clock.date(), ownUntil()]);
   // The message is empty once it has been pruned.
-  if (!row || row.publishedAt || row.message === "") return;
-  const response = await pusher().trigger(channelsOf(row), row.event, row.message);
-  if (!response.ok) throw new Error(`The realtime cluster answered ${response.status}`);
-  await database()
-    .update(realtimePublishes)
-    .set({ publishedAt: clock.date() })
-    .where(eq(realtimePublishes.id, publishId));
-  log.info(
-    {
-      publishId,
-      runId: row.runId,
-      orgId: row.orgId,
-      event: row.event,
-      version: row.version,
-      bytes: row.message.length,
-    },
-    "realtime.published",
-  );
+  sendSoon(due.filter(({ data }) => data !== ""));
+  return due.length;
 }

@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import Pusher from "pusher";
 import type { Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
@@ -22,6 +24,8 @@ export function pusher(): Pusher {
     secret: PUSHER_SECRET,
     useTLS: PUSHER_TLS,
     timeout: 10_000,
+    // Without it, every request would open a connection.
+    agent: PUSHER_TLS ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true }),
   };
   client ??= PUSHER_HOST
     ? new Pusher({

@@ -4,7 +4,8 @@ import type { Principal } from "@/lib/auth/principal";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
-import { endRun } from "./end-run";
+import { lockQueuedRun } from "@/lib/queue/run-queue";
+import { endRuns } from "./end-runs";
 import { ofTenant } from "./run-row";
 
 export type CancelOutcome =
@@ -13,11 +14,13 @@ export type CancelOutcome =
   | { outcome: "not_queued"; status: string };
 
 /**
- * Ends a queued run as failed with the error `Cancelled`. A run that is processing or has ended is not changed. The job
- * stays in the queue: when it is its turn, it finds that its run has ended.
+ * Ends a queued run as failed with the error `Cancelled`. A run that is processing or has ended is not changed. A worker
+ * that has just taken the run cannot end it any more.
  */
 export async function cancelRun(principal: Principal, runId: RunId): Promise<CancelOutcome> {
   return transaction(async (tx) => {
+    // The queue's row first, as whoever ends the run.
+    const attempt = await lockQueuedRun(runId);
     const [run] = await tx
       .select()
       .from(runs)
@@ -25,7 +28,9 @@ export async function cancelRun(principal: Principal, runId: RunId): Promise<Can
       .for("update");
     if (!run) return { outcome: "not_found" };
     if (run.status !== "queued") return { outcome: "not_queued", status: run.status };
-    await endRun(tx, run, { status: "failed", error: "Cancelled" });
+    if (attempt === null) return { outcome: "not_queued", status: "processing" };
+    const end = { status: "failed", error: "Cancelled" } as const;
+    await endRuns([{ run: { ...run, attempt }, end, startedAt: null }]);
     await audit(tx, principal, "run.cancelled", runId);
     return { outcome: "cancelled" };
   });

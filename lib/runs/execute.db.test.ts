@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { pools, realtimePublishes, runs, webhookEvents } from "@/lib/db/schema";
+import { pools, realtimePublishes, runQueue, runs, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
@@ -47,9 +47,9 @@ test("a superseded attempt cannot end the run", async () => {
   const runId = await submit();
   const slow = executeRun(runId);
   await database()
-    .update(runs)
-    .set({ attempt: sql`${runs.attempt} + 1` })
-    .where(eq(runs.id, runId));
+    .update(runQueue)
+    .set({ attempt: sql`${runQueue.attempt} + 1` })
+    .where(eq(runQueue.runId, runId));
   const outcome = await slow;
   if (outcome.outcome === "superseded") expect(await eventsOf(runId)).toEqual([]);
   expect((await executeRun(runId)).outcome).toBe(

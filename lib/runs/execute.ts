@@ -1,13 +1,12 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { clock } from "@/lib/clock";
-import { database, transaction } from "@/lib/db/client";
-import { runs, traces } from "@/lib/db/schema";
-import { parseRunId, type RunId } from "@/lib/ids";
-import { type End, endRun } from "./end-run";
+import { database } from "@/lib/db/client";
+import { runs } from "@/lib/db/schema";
+import type { RunId } from "@/lib/ids";
+import { type ClaimedRun, claimRun, MAX_ATTEMPTS, releaseRuns } from "@/lib/queue/run-queue";
+import { type Ending, endRuns } from "./end-runs";
 import { runKind } from "./kinds";
-import type { Ranking, RunOutcome } from "./kinds/run-kind";
 import { createProgressRecorder } from "./progress";
-import { publishRunMessage } from "./publish-run-message";
 import { ruleSetsOf } from "./rule-sets";
 import type { RunRow } from "./run-row";
 
@@ -17,98 +16,80 @@ export type ExecuteOutcome =
   | { outcome: "already_ended" }
   | { outcome: "superseded" };
 
-// Only candidates are ranked.
-const NO_RANKING: Ranking = {
-  assessed: Buffer.alloc(0),
-  removed: Buffer.alloc(0),
-  removedBy: Buffer.alloc(0),
-};
-
-/**
- * Evaluates a run and ends it. Safe to call again after a crash at any point: each call counts an attempt, and only the
- * latest attempt can write progress or end the run. The rule sets of its submission decide it. Rejects if a retry may help
- * (database unavailable, signal aborted, rule set of a newer release).
- */
-export async function executeRun(runId: RunId, signal?: AbortSignal): Promise<ExecuteOutcome> {
-  const run = await startAttempt(runId);
-  if (!run) return { outcome: "already_ended" };
-
-  const progress = createProgressRecorder(run);
-  const options = { onProgress: progress.report, signal, ruleSets: ruleSetsOf(run) };
-  const outcome = await runKind(run.kind).evaluate(run, run.input, options);
-  await progress.stop();
-
-  const ended = await transaction(async (tx) => {
-    const done = await endRun(tx, run, endOf(outcome));
-    if (done && outcome.trace) {
-      const ranking = (outcome.outcome === "completed" && outcome.ranking) || NO_RANKING;
-      await tx.insert(traces).values({ runId, document: outcome.trace, ...ranking });
-    }
-    return done;
-  });
-  if (!ended) return { outcome: "superseded" };
-  return outcome.outcome === "completed"
-    ? { outcome: "completed" }
-    : { outcome: "failed", error: outcome.error };
+/** The claimed runs with their rows, without those that have ended. `attempt` is that of the claim. */
+export async function readClaimed(claimed: readonly ClaimedRun[]): Promise<RunRow[]> {
+  if (claimed.length === 0) return [];
+  const attempts = new Map(claimed.map(({ runId, attempt }) => [runId, attempt]));
+  const rows = await database()
+    .select()
+    .from(runs)
+    .where(inArray(runs.id, [...attempts.keys()]));
+  return rows
+    .filter(({ status }) => status === "queued" || status === "processing")
+    .map((row) => ({ ...row, attempt: attempts.get(row.id) ?? row.attempt }));
 }
 
-const endOf = (outcome: RunOutcome): End =>
-  outcome.outcome === "completed"
-    ? { status: "completed", result: outcome.result }
-    : { status: "failed", error: outcome.error, details: outcome.details };
-
-/** Marks the run as processing and publishes that; null if it has ended. */
-async function startAttempt(runId: RunId): Promise<RunRow | null> {
-  return transaction(async (tx) => {
-    const [run] = await tx
-      .update(runs)
-      .set({
-        status: "processing",
-        stage: "FILTER",
-        progressDone: 0,
-        progressTotal: 0,
-        attempt: sql`${runs.attempt} + 1`,
-        version: sql`${runs.version} + 1`,
-        startedAt: sql`coalesce(${runs.startedAt}, ${clock.date().toISOString()})`,
-      })
-      .where(and(eq(runs.id, runId), inArray(runs.status, ["queued", "processing"])))
-      .returning();
-    if (!run) return null;
-    await publishRunMessage(tx, run, {
-      event: "evaluation.progress",
-      data: { status: "processing", stage: "FILTER", done: 0, total: 0 },
+/**
+ * Evaluates a claimed run. The rule sets of its submission decide it. Resolves to its end, which is not stored yet; a run
+ * whose earlier executions all failed ends as failed. Rejects if a retry may help (database unavailable, signal aborted,
+ * rule set of a newer release).
+ */
+export async function evaluateRun(run: RunRow, signal?: AbortSignal): Promise<Ending> {
+  const startedAt = clock.date();
+  if (run.attempt > MAX_ATTEMPTS) return { run, startedAt, end: exhausted(run) };
+  const progress = createProgressRecorder(run, startedAt);
+  try {
+    const outcome = await runKind(run.kind).evaluate(run, run.input, {
+      onProgress: progress.report,
+      signal,
+      ruleSets: ruleSetsOf(run),
     });
-    return run;
-  });
+    const { trace } = outcome;
+    return outcome.outcome === "completed"
+      ? {
+          run,
+          startedAt,
+          end: { status: "completed", result: outcome.result },
+          trace: { document: outcome.trace, ranking: outcome.ranking },
+        }
+      : {
+          run,
+          startedAt,
+          end: { status: "failed", error: outcome.error, details: outcome.details },
+          ...(trace ? { trace: { document: trace } } : {}),
+        };
+  } finally {
+    await progress.stop();
+  }
 }
 
-/** Ends a run as failed because its evaluation failed on every attempt. */
-async function failRun(runId: RunId): Promise<void> {
-  const [run] = await database().select().from(runs).where(eq(runs.id, runId));
-  if (!run) return;
-  const details = { reason: "The evaluation failed on every attempt.", attempts: run.attempt };
-  await transaction((tx) =>
-    endRun(tx, run, { status: "failed", error: "Evaluation failed", details }),
-  );
-}
+const exhausted = ({ attempt }: RunRow): Ending["end"] => ({
+  status: "failed",
+  error: "Evaluation failed",
+  details: { reason: "The evaluation failed on every attempt.", attempts: attempt - 1 },
+});
+
+/** When a run whose execution failed may be taken again: after e^attempt seconds. */
+export const retryAt = (attempt: number) => new Date(clock.now() + 1000 * Math.exp(attempt));
 
 /**
- * Ends the runs whose job has used all its attempts and is not locked: their evaluation failed each time, or their
- * worker crashed. Resolves to how many.
+ * Claims, evaluates and ends one run. Safe to call again after a crash at any point: each call counts an attempt, and only
+ * the latest one can end the run. Rejects as {@link evaluateRun} does; the run is in the queue again then.
  */
-export async function failExhaustedRuns(): Promise<number> {
-  const { rows } = await database().execute<{ id: string; run_id: string }>(sql`
-    select job.id::text, job.payload ->> 'runId' as run_id
-    from graphile_worker._private_jobs as job
-    join graphile_worker._private_tasks as task on task.id = job.task_id
-    where task.identifier = 'evaluate-run' and job.attempts >= job.max_attempts and job.locked_by is null
-    limit 100`);
-  for (const { id, run_id } of rows) {
-    const runId = parseRunId(run_id);
-    if (runId) await failRun(runId);
-    await database().execute(
-      sql`delete from graphile_worker._private_jobs where id = ${id}::bigint and locked_by is null`,
-    );
+export async function executeRun(runId: RunId): Promise<ExecuteOutcome> {
+  const claimed = await claimRun(runId, { by: "direct", now: clock.date() });
+  if (!claimed) return { outcome: "already_ended" };
+  try {
+    const [run] = await readClaimed([claimed]);
+    if (!run) return { outcome: "already_ended" };
+    const ending = await evaluateRun(run);
+    const { end } = ending;
+    if (!(await endRuns([ending])).has(runId)) return { outcome: "superseded" };
+    return end.status === "completed"
+      ? { outcome: "completed" }
+      : { outcome: "failed", error: end.error };
+  } catch (error) {
+    await releaseRuns([claimed], clock.date());
+    throw error;
   }
-  return rows.length;
 }

@@ -50,7 +50,8 @@ async function* pages(tenant: Tenant, filters: RunFilters) {
   let after: string | undefined;
   do {
     const { items, nextCursor } = await listRuns(tenant, { filters, limit: PAGE_SIZE, after });
-    yield items;
+    // The JSON of the API, which has this form.
+    yield items.map((item) => JSON.parse(item) as RunSummary);
     after = nextCursor ?? undefined;
   } while (after !== undefined);
 }

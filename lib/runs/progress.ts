@@ -1,61 +1,87 @@
-import { and, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
-import { transaction } from "@/lib/db/client";
-import { runs } from "@/lib/db/schema";
+import { runPrepared, transaction } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { publish } from "@/lib/realtime/outbox";
 import type { Progress } from "./kinds/run-kind";
-import { publishRunMessage } from "./publish-run-message";
+import { runMessage } from "./run-message";
 import type { RunRow } from "./run-row";
 
+/** A run that takes less goes from queued to its end: nobody could read what would be written in between. */
+const FIRST_AFTER_MS = 100;
 /** At most two messages a second per run. */
 const INTERVAL_MS = 500;
 
+const WRITE = {
+  name: "runs.progress",
+  text: `
+    update runs set status = 'processing', stage = $3, progress_done = $4, progress_total = $5, version = version + 1,
+      attempt = $2, started_at = coalesce(started_at, $6)
+    where id = $1 and status in ('queued', 'processing')
+      and exists (select from run_queue where run_id = $1 and attempt = $2)
+    returning version`,
+};
+
 /**
- * Writes the latest progress at most twice a second, row and message in one transaction. A failed write is logged and
- * does not fail the evaluation; the next one is tried.
+ * Marks a run as processing once it takes longer than a moment, and then writes the latest progress at most twice a
+ * second, row and message in one transaction. Keeps `run.version` as it is stored. A failed write is logged and does not
+ * fail the evaluation; the next one is tried.
  */
-export function createProgressRecorder(run: RunRow) {
-  let latest: Progress | undefined;
+export function createProgressRecorder(run: RunRow, startedAt: Date) {
+  let latest: Progress | undefined = { stage: "FILTER", done: 0, total: 0 };
   let writing: Promise<void> | undefined;
-  let lastMs = clock.now();
+  let lastMs = clock.now() - INTERVAL_MS + FIRST_AFTER_MS;
+  let stopped = false;
 
   const write = async () => {
     const progress = latest;
-    if (!progress) return;
+    if (!progress || stopped) return;
     latest = undefined;
     lastMs = clock.now();
-    await writeProgress(run, progress).catch((error: unknown) =>
+    await writeProgress(run, startedAt, progress).catch((error: unknown) =>
       log.warn({ err: error, runId: run.id }, "run.progress_write_failed"),
     );
   };
+  const start = () => {
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+  };
+  const first = setTimeout(start, FIRST_AFTER_MS);
 
   return {
     report(progress: Progress) {
       latest = progress;
-      if (writing || clock.now() - lastMs < INTERVAL_MS) return;
-      writing = write().finally(() => {
-        writing = undefined;
-      });
+      if (clock.now() - lastMs >= INTERVAL_MS) start();
     },
     /** Discards what is not written yet. Resolves when no write is in progress. */
     async stop() {
-      latest = undefined;
+      stopped = true;
+      clearTimeout(first);
       await writing;
     },
   };
 }
 
-async function writeProgress(run: RunRow, { stage, done, total }: Progress): Promise<void> {
+async function writeProgress(
+  run: RunRow,
+  startedAt: Date,
+  { stage, done, total }: Progress,
+): Promise<void> {
   await transaction(async (tx) => {
-    const [changed] = await tx
-      .update(runs)
-      .set({ stage, progressDone: done, progressTotal: total, version: sql`${runs.version} + 1` })
-      .where(and(eq(runs.id, run.id), eq(runs.attempt, run.attempt), eq(runs.status, "processing")))
-      .returning();
+    const [changed] = await runPrepared<{ version: number }>(WRITE, [
+      run.id,
+      run.attempt,
+      stage,
+      done,
+      total,
+      startedAt,
+    ]);
     if (!changed) return;
-    await publishRunMessage(tx, changed, {
+    run.version = changed.version;
+    const message = runMessage(run, {
       event: "evaluation.progress",
       data: { status: "processing", stage, done, total },
     });
+    await publish(tx, { ...message, orgId: run.orgId, runId: run.id, version: run.version });
   });
 }

@@ -1,20 +1,13 @@
-import { Logger, runOnce } from "graphile-worker";
-import { pgPool } from "@/lib/db/client";
-import { JOBS } from "@/lib/queue/jobs";
+import { clock } from "@/lib/clock";
+import { claimRuns } from "@/lib/queue/run-queue";
 import { executeRun } from "@/lib/runs/execute";
 
-const quiet = new Logger(() => () => undefined);
-
-/** Evaluates all queued runs in this process. Realtime messages stay in the outbox. */
+/** Evaluates all queued runs in this process, large and small. */
 export async function runQueuedJobs(): Promise<void> {
-  await runOnce({
-    pgPool: pgPool(),
-    logger: quiet,
-    noHandleSignals: true,
-    taskList: {
-      "evaluate-run": async (payload) => {
-        await executeRun(JOBS["evaluate-run"].payload.parse(payload).runId);
-      },
-    },
-  });
+  for (const large of [false, true]) {
+    const claim = () =>
+      claimRuns({ large, free: 50, maxRunning: 1_000, by: "test", now: clock.date() });
+    for (let claimed = await claim(); claimed.length > 0; claimed = await claim())
+      for (const { runId } of claimed) await executeRun(runId);
+  }
 }

@@ -45,7 +45,7 @@ export function serializeFailure({ code, message, details }: Failure, requestId 
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
     "X-Request-Id": requestId,
-    ...(status === 503 ? { "Retry-After": RETRY_AFTER_S } : {}),
+    ...(status === 503 || code === "queue_full" ? { "Retry-After": RETRY_AFTER_S } : {}),
   };
   const body = {
     code,

@@ -81,6 +81,12 @@ export const ERRORS = {
     title: "The headers are larger than 16 KiB",
     remedy: "Send fewer or shorter headers.",
   },
+  queue_full: {
+    status: 429,
+    title: "The organization has too many queued runs",
+    remedy:
+      "Wait for the number of seconds in `Retry-After`, until queued runs have been evaluated, or ask the operator for a higher limit.",
+  },
   rate_limited: {
     status: 429,
     title: "Too many requests were sent",

@@ -1,25 +1,32 @@
 import type { Permission, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { config } from "@/lib/config";
+import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { requestIdOf, serializeFailure, toFailure } from "./error-mapping";
+import { serializeFailure, toFailure } from "./error-mapping";
 import { Failure } from "./errors";
 import type { RateLimit } from "./rate-limit";
-import { currentRequest } from "./request-origin";
+import type { RequestOrigin } from "./request-origin";
 
 /** A JSON body with its status, a failure, or a whole response where the body is streamed. */
-export type Result = { status: number; body: string } | Failure | Response;
+export type Result =
+  | { status: number; body: string; headers?: Readonly<Record<string, string>> }
+  | Failure
+  | Response;
+
+/** What is sent. A plain object costs a fraction of a `Response`, which is left for streamed bodies. */
+export type Reply = { status: number; headers: Record<string, string>; body: string } | Response;
 
 export type RequestContext = {
   requestId: string;
   /** Headers of the response, whatever its outcome. */
-  headers: Headers;
+  headers: Record<string, string>;
   principal?: Principal;
 };
 
 type Incoming = {
   authenticator: Authenticator;
   request: Request;
+  origin: RequestOrigin | undefined;
   /** What the route requires; null for requests that match no route. */
   permission: Permission | null;
 };
@@ -31,10 +38,10 @@ type Incoming = {
 export async function handleRequest(
   incoming: Incoming,
   work: (principal: Principal, context: RequestContext) => Promise<Result>,
-): Promise<Response> {
+): Promise<Reply> {
   const startedMs = clock.now();
-  const { authenticator, request } = incoming;
-  const context: RequestContext = { requestId: requestIdOf(), headers: new Headers() };
+  const { authenticator, request, origin } = incoming;
+  const context: RequestContext = { requestId: origin?.requestId ?? newRequestId(), headers: {} };
   let result: Result;
   try {
     const principal = await admit(incoming, context);
@@ -43,39 +50,46 @@ export async function handleRequest(
     result = toFailure(error);
     log.error({ err: error, requestId: context.requestId }, "api.request_failed");
   }
-  const response = respond(result, context);
+  const reply = replyOf(result, context);
   log.info(
     {
       requestId: context.requestId,
       api: authenticator.api,
       method: request.method,
-      path: new URL(request.url).pathname,
-      status: response.status,
+      path: pathOf(request.url),
+      status: reply.status,
       orgId: context.principal?.orgId,
       environment: context.principal?.environment,
-      address: currentRequest()?.address,
+      address: origin?.address,
       durationMs: clock.now() - startedMs,
     },
     "api.request_completed",
   );
-  return response;
+  return reply;
+}
+
+/** The path of a whole URL, without its query. */
+function pathOf(url: string): string {
+  const start = url.indexOf("/", url.indexOf("//") + 2);
+  const end = url.indexOf("?", start);
+  return url.slice(start, end < 0 ? undefined : end);
 }
 
 async function admit(
-  { authenticator, request, permission }: Incoming,
+  { authenticator, request, permission, origin }: Incoming,
   context: RequestContext,
 ): Promise<Principal | Failure> {
   const found = await authenticator.authenticate(request);
-  const limit = await authenticator.takeRequest?.(found);
-  for (const [name, value] of Object.entries(limit?.headers ?? {}))
-    context.headers.set(name, value);
+  const address = origin?.address ?? null;
+  const limit = await authenticator.takeRequest?.(found, address);
+  Object.assign(context.headers, limit?.headers);
   if (limit && !limit.allowed)
     return new Failure(
       "rate_limited",
-      `The limit of ${config().NEXIO_RATE_LIMIT} requests per minute was exceeded. Wait for the number of seconds in Retry-After.`,
+      `The limit of ${limit.headers["X-RateLimit-Limit"]} requests per minute was exceeded. Wait for the number of seconds in Retry-After.`,
     );
   if (found instanceof Failure) return found;
-  const principal = { ...found, address: currentRequest()?.address ?? null };
+  const principal = { ...found, address };
   context.principal = principal;
   if (permission && !principal.permissions.has(permission))
     return new Failure(
@@ -85,23 +99,19 @@ async function admit(
   return principal;
 }
 
-function respond(result: Result, { requestId, headers }: RequestContext): Response {
+function replyOf(result: Result, { requestId, headers }: RequestContext): Reply {
   if (result instanceof Failure) {
     const failure = serializeFailure(result, requestId);
     // Headers set for this request, such as Retry-After, override those of every failure.
-    return new Response(failure.body, {
-      status: failure.status,
-      headers: { ...failure.headers, ...Object.fromEntries(headers) },
-    });
+    return { ...failure, headers: { ...failure.headers, ...headers } };
   }
-  headers.set("X-Request-Id", requestId);
-  headers.set("Cache-Control", "no-store");
+  const shared = { ...headers, "X-Request-Id": requestId, "Cache-Control": "no-store" };
   if (result instanceof Response) {
-    for (const [name, value] of headers) result.headers.set(name, value);
+    for (const [name, value] of Object.entries(shared)) result.headers.set(name, value);
     return result;
   }
-  headers.set("Content-Type", "application/json");
-  return new Response(result.body, { status: result.status, headers });
+  const { status, body, headers: own } = result;
+  return { status, body, headers: { ...shared, "Content-Type": "application/json", ...own } };
 }
 
 /** Finds the principal of a request: by API key (public API) or by session (portal). */
@@ -110,7 +120,7 @@ export type Authenticator = {
   api: "public" | "portal";
   authenticate(request: Request): Promise<Principal | Failure>;
   /** Counts the request against a rate limit. Absent where requests are not limited. */
-  takeRequest?(principal: Principal | Failure): Promise<RateLimit>;
+  takeRequest?(principal: Principal | Failure, address: string | null): Promise<RateLimit>;
   /** Query parameters that the authenticator reads itself. Every route accepts them. */
   query?: readonly string[];
 };

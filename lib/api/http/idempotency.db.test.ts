@@ -46,6 +46,22 @@ test("the same key with a different body is refused", async () => {
   expect([other.status, other.body.code]).toEqual([409, "idempotency_key_reused"]);
 });
 
+test("the same JSON in another order and with other spaces is the same request", async () => {
+  const first = await submit("reordered");
+  const { pool, profile } = body;
+  const raw = JSON.stringify(
+    { pool, profile: Object.fromEntries(Object.entries(profile).reverse()) },
+    null,
+    2,
+  );
+  const again = await send(org.live, "POST", "/jobs", {
+    raw,
+    headers: { "idempotency-key": "reordered", "content-type": "application/json" },
+  });
+  expect([again.status, again.text]).toEqual([202, first.text]);
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
+});
+
 test("a key belongs to one organization and environment", async () => {
   const first = await submit("three");
   const elsewhere = await submit("three", { as: org.test });

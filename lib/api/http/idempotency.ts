@@ -12,6 +12,8 @@ import { Failure } from "./errors";
 const RETENTION_MS = 24 * 60 * 60 * 1000;
 export const MAX_KEY_LENGTH = 255;
 
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
 /** Deletes keys that are older than 24 hours. Resolves to how many. */
 export function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
   const before = new Date(clock.now() - RETENTION_MS).toISOString();
@@ -27,7 +29,13 @@ export function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
 }
 
 type Answer = { status: number; body: string };
-type Keyed = { principal: Principal; key: string; request: string };
+type Keyed = {
+  principal: Principal;
+  key: string;
+  request: string;
+  /** As a process of an earlier release stores the request. */
+  formerRequest: string;
+};
 export type IdempotentOutcome =
   | { outcome: "answered"; answer: Answer }
   | { outcome: "replayed"; answer: Answer }
@@ -46,7 +54,7 @@ class RolledBack extends Error {
  * first. Failures are not stored: nothing was done, and a corrected request may use the key again.
  */
 export async function withIdempotencyKey(
-  { principal, key, request }: Keyed,
+  { principal, key, request, formerRequest }: Keyed,
   answerFirst: () => Promise<Answer | Failure>,
 ): Promise<IdempotentOutcome> {
   if (key.length === 0 || key.length > MAX_KEY_LENGTH) {
@@ -58,7 +66,7 @@ export async function withIdempotencyKey(
       ]),
     };
   }
-  const requestSha256 = createHash("sha256").update(request).digest("hex");
+  const requestSha256 = sha256(request);
   const { orgId, environment } = principal;
   const row = and(
     eq(idempotencyKeys.orgId, orgId),
@@ -88,7 +96,8 @@ export async function withIdempotencyKey(
     return await transaction(async (tx): Promise<IdempotentOutcome> => {
       if (!(await claim(tx))) {
         const [first] = await tx.select().from(idempotencyKeys).where(row);
-        if (!first?.response || first.requestSha256 !== requestSha256) throw reused();
+        if (!first?.response) throw reused();
+        if (![requestSha256, sha256(formerRequest)].includes(first.requestSha256)) throw reused();
         const { status, sealed } = first.response;
         const body = openOrNull(sealed, binding);
         if (body === null) throw unreadable();

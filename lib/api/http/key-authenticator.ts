@@ -2,7 +2,7 @@ import { principalOfKey } from "@/lib/auth/api-keys";
 import { Failure } from "./errors";
 import type { Authenticator } from "./handle-request";
 import { takeRequest } from "./rate-limit";
-import { countedAddress, currentRequest } from "./request-origin";
+import { countedAddress } from "./request-origin";
 
 const UNAUTHORIZED = new Failure(
   "unauthorized",
@@ -24,10 +24,8 @@ export const keyAuthenticator: Authenticator = {
     const key = keyOf(request);
     return (key && (await principalOfKey(key))) || UNAUTHORIZED;
   },
-  takeRequest: (principal) =>
-    takeRequest(
-      principal instanceof Failure
-        ? `peer:${countedAddress(currentRequest()?.address ?? null)}`
-        : `key:${principal.actor.id}`,
-    ),
+  takeRequest: (principal, address) =>
+    principal instanceof Failure
+      ? takeRequest(`peer:${countedAddress(address)}`)
+      : takeRequest(`key:${principal.actor.id}`, principal.rateLimit ?? undefined),
 };

@@ -4,7 +4,7 @@ import type { Principal, Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
 import { Failure, invalid } from "./errors";
 import { queryInteger } from "./request-fields";
-import { type Route, route } from "./route";
+import { JsonDocument, type Route, route } from "./route";
 
 /** Query parameters of every list. */
 const Paging = z.strictObject({
@@ -67,6 +67,13 @@ export type ListRequest<Params extends z.ZodType, Filters extends Shape> = {
   after: string | undefined;
 };
 
+type ListPage<Item> = { items: Item[]; nextCursor: string | null };
+
+/** An item that is JSON already. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
 type ListRoute<
   Path extends string,
   Params extends z.ZodType,
@@ -82,7 +89,7 @@ type ListRoute<
   /** Resolves to one page. `nextCursor` is the position after its last item, null on the last page. */
   list(
     request: ListRequest<Params, Filters>,
-  ): Promise<{ items: z.input<Item>[]; nextCursor: string | null } | Failure>;
+  ): Promise<ListPage<z.input<Item>> | ListPage<JsonText> | Failure>;
 };
 
 const BAD_CURSOR = invalid(
@@ -122,10 +129,14 @@ export function listRoute<
       const found = await list({ principal, params, filters: given, limit, after });
       if (found instanceof Failure) return found;
       const { items, nextCursor } = found;
-      return {
-        data: items,
-        next_cursor: nextCursor === null ? null : sealCursor(scope, nextCursor),
-      };
+      const next_cursor = nextCursor === null ? null : sealCursor(scope, nextCursor);
+      const texts = items.filter((each): each is JsonText => each instanceof JsonText);
+      if (texts.length > 0)
+        return new JsonDocument(
+          `{"data":[${texts.map(({ text }) => text).join(",")}],"next_cursor":${JSON.stringify(next_cursor)}}`,
+        );
+      // Without texts, these are the items that the route declares.
+      return { data: items as z.input<Item>[], next_cursor };
     },
   });
 }

@@ -1,51 +1,125 @@
 import { sql } from "drizzle-orm";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
-import { database, pgPool } from "@/lib/db/client";
+import { database, runPrepared } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 
-const WINDOW_S = 60;
+const WINDOW_MS = 60_000;
+/** A process reserves this part of what is left of a limit at once. */
+const RESERVED_SHARE = 1 / 32;
+/** Subjects in memory. Whoever sends from many addresses must not fill it. */
+const MAX_SUBJECTS = 50_000;
 // The table has no index by expiry, so each batch scans it from the start.
 const PRUNE_BATCH = 10_000;
 
-let limiter: RateLimiterPostgres | undefined;
-
 export type RateLimit = { allowed: boolean; headers: Record<string, string> };
+
+/** What this process knows about a subject in the current minute. */
+type Allowance = {
+  /** Reserved and not yet used. */
+  reserved: number;
+  /** What other processes may still reserve. */
+  left: number;
+  resetAtMs: number;
+  waiting: number;
+  reserving: Promise<void> | null;
+};
+
+const allowances = new Map<string, Allowance>();
 
 /**
  * Counts one request of `subject` (an API key, or the address of a request without one) against its limit per minute,
- * which all web processes share. A process that has seen the limit reached refuses from memory, so that a flood does
- * not reach the database.
+ * which all web processes share. A process reserves a part of the limit in the database and counts in memory: together
+ * they never allow more than the limit. What another process has reserved and not used, at most a 32nd of the limit, is
+ * missing to the others until the minute is over. Once the limit is reached, the database is not asked again.
  */
-export async function takeRequest(subject: string): Promise<RateLimit> {
-  const points = config().NEXIO_RATE_LIMIT;
-  limiter ??= new RateLimiterPostgres({
-    storeClient: pgPool(),
-    tableName: "rate_limits",
-    tableCreated: true,
-    keyPrefix: "api",
-    points,
-    duration: WINDOW_S,
-    inMemoryBlockOnConsumed: points + 1,
-    // The prune task deletes expired rows.
-    clearExpiredByTimeout: false,
-  });
-  const taken = limiter.consume(subject).then((state) => ({ allowed: true, state }));
-  const { allowed, state } = await taken.catch((refusal: unknown) => {
-    // The library rejects with this class when the limit is reached.
-    if (refusal instanceof RateLimiterRes) return { allowed: false, state: refusal };
-    throw refusal;
-  });
-  const resetMs = Math.max(0, state.msBeforeNext);
+export async function takeRequest(
+  subject: string,
+  limit: number = config().NEXIO_RATE_LIMIT,
+): Promise<RateLimit> {
+  const allowance = current(subject, limit);
+  if (allowance.reserved === 0 && allowance.left > 0) {
+    allowance.waiting += 1;
+    try {
+      while (allowance.reserved === 0 && allowance.left > 0) {
+        allowance.reserving ??= reserve(subject, allowance, limit).finally(() => {
+          allowance.reserving = null;
+        });
+        await allowance.reserving;
+      }
+    } finally {
+      allowance.waiting -= 1;
+    }
+  }
+  const allowed = allowance.reserved > 0;
+  if (allowed) allowance.reserved -= 1;
+  return { allowed, headers: headersOf(allowance, { allowed, limit }) };
+}
+
+function current(subject: string, limit: number): Allowance {
+  const known = allowances.get(subject);
+  if (known && (known.resetAtMs > clock.now() || known.reserving)) return known;
+  if (allowances.size >= MAX_SUBJECTS) pruneSubjects();
+  const fresh: Allowance = {
+    reserved: 0,
+    left: limit,
+    resetAtMs: clock.now() + WINDOW_MS,
+    waiting: 0,
+    reserving: null,
+  };
+  allowances.delete(subject);
+  allowances.set(subject, fresh);
+  return fresh;
+}
+
+/** Drops the minutes that are over, or else the older half: their counts are in the database. */
+function pruneSubjects(): void {
+  const now = clock.now();
+  for (const [subject, { resetAtMs }] of allowances)
+    if (resetAtMs <= now) allowances.delete(subject);
+  let surplus = allowances.size - MAX_SUBJECTS / 2;
+  for (const subject of allowances.keys()) {
+    if (surplus <= 0) break;
+    allowances.delete(subject);
+    surplus -= 1;
+  }
+}
+
+const RESERVE = {
+  name: "rate_limits.reserve",
+  text: `
+    insert into rate_limits as used (key, points, expire) values ($1, $2::bigint, $3::bigint + ${WINDOW_MS})
+    on conflict (key) do update set
+      points = case when used.expire <= $3 then excluded.points else used.points + excluded.points end,
+      expire = case when used.expire <= $3 then excluded.expire else used.expire end
+    returning points::float8 as points, expire::float8 as expire`,
+};
+
+async function reserve(subject: string, allowance: Allowance, limit: number): Promise<void> {
+  const wanted = Math.max(1, allowance.waiting, Math.ceil(allowance.left * RESERVED_SHARE));
+  const [row] = await runPrepared<{ points: number; expire: number }>(RESERVE, [
+    `api:${subject}`,
+    wanted,
+    Math.floor(clock.now()),
+  ]);
+  if (!row) throw new Error("The request was not counted");
+  const { points, expire } = row;
+  allowance.reserved += Math.max(0, wanted - Math.max(0, points - limit));
+  allowance.left = Math.max(0, limit - points);
+  allowance.resetAtMs = expire;
+}
+
+function headersOf(
+  { reserved, left, resetAtMs }: Allowance,
+  { allowed, limit }: { allowed: boolean; limit: number },
+): Record<string, string> {
   return {
-    allowed,
-    headers: {
-      "X-RateLimit-Limit": String(points),
-      "X-RateLimit-Remaining": String(allowed ? state.remainingPoints : 0),
-      "X-RateLimit-Reset": String(Math.ceil((clock.now() + resetMs) / 1000)),
-      ...(allowed ? {} : { "Retry-After": String(Math.max(1, Math.ceil(resetMs / 1000))) }),
-    },
+    "X-RateLimit-Limit": String(limit),
+    "X-RateLimit-Remaining": String(allowed ? reserved + left : 0),
+    "X-RateLimit-Reset": String(Math.ceil(resetAtMs / 1000)),
+    ...(allowed
+      ? {}
+      : { "Retry-After": String(Math.max(1, Math.ceil((resetAtMs - clock.now()) / 1000))) }),
   };
 }
 

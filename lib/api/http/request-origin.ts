@@ -15,11 +15,22 @@ function requests(): AsyncLocalStorage<RequestOrigin> {
   return globalThis.nexioRequests;
 }
 
+/** Handles a request of Next, whose routes find its origin by {@link currentRequest}. */
 export const withRequest = <Result>(origin: RequestOrigin, work: () => Result): Result =>
   requests().run(origin, work);
 
 /** The request being handled; undefined on a host that runs Next without our web process. */
 export const currentRequest = (): RequestOrigin | undefined => requests().getStore();
+
+const origins = new WeakMap<object, RequestOrigin>();
+
+/** Notes the origin of a request of the public API. A context would cost every promise of the process on Node 20. */
+export const noteOrigin = (incoming: object, origin: RequestOrigin) =>
+  void origins.set(incoming, origin);
+
+/** The noted origin of a request of Node's server, or else that of the request being handled. */
+export const originOf = (incoming: object | undefined): RequestOrigin | undefined =>
+  (incoming && origins.get(incoming)) ?? currentRequest();
 
 type Received = {
   /** The address at the other end of the socket. */

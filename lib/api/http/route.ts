@@ -10,9 +10,19 @@ export type RouteRequest<Params extends Schema, Query extends Schema, Body exten
   params: z.output<Params>;
   query: z.output<Query>;
   body: z.output<Body>;
+  /** The entity tags that the client has, as sent. */
+  ifNoneMatch: string | null;
   /** Aborted when the client disconnects. */
   signal: AbortSignal;
 };
+
+/** A response body that is JSON already, with its entity tag if it has one. Without text the client has it: 304. */
+export class JsonDocument {
+  constructor(
+    readonly text: string | null,
+    readonly etag?: string,
+  ) {}
+}
 
 /** A problem of a body, with its path. */
 export type BodyProblem = { path: readonly (string | number)[]; message: string };
@@ -45,10 +55,10 @@ export type Route<
   response: Answer;
   /** Error codes beyond those that every route may answer with. */
   errors?: readonly ErrorCode[];
-  /** Resolves to the response body, a failure, or a whole response where the document is streamed. */
+  /** Resolves to the response body as a value or as JSON, a failure, or a whole response where it is streamed. */
   handle(
     request: RouteRequest<Params, Query, Body>,
-  ): Promise<z.input<Answer> | Failure | globalThis.Response>;
+  ): Promise<z.input<Answer> | JsonDocument | Failure | globalThis.Response>;
 };
 
 /** Declares a route. A route without an operation id or a permission does not compile. */

@@ -1,5 +1,8 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import type { Principal } from "@/lib/auth/principal";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { checkStorable, readJson } from "./body/request-body";
 import { checkResponse } from "./declared-responses";
 import { Failure } from "./errors";
@@ -11,7 +14,8 @@ import {
 } from "./handle-request";
 import { withIdempotencyKey } from "./idempotency";
 import { readQuery } from "./request-fields";
-import type { Route } from "./route";
+import { originOf } from "./request-origin";
+import { JsonDocument, type Route } from "./route";
 import { validate } from "./validate";
 
 export type ServeOptions = {
@@ -35,35 +39,49 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
     const allowed = method === "GET" ? ["GET", "HEAD"] : [method];
     methods.set(path, [...(methods.get(path) ?? []), ...allowed]);
     app.on(method, path, (c) =>
-      handleRequest(
-        { authenticator, request: c.req.raw, permission: route.permission },
-        (principal, context) =>
-          runRoute(route, { c, principal, context, ignoredQuery, checkResponses }),
+      answer(c, { authenticator, permission: route.permission }, (principal, context) =>
+        runRoute(route, { c, principal, context, ignoredQuery, checkResponses }),
       ),
     );
   }
   // After all routes: a request that gets here has the path of a route, but none of its methods.
   for (const [path, allowed] of methods) {
     app.all(path, (c) =>
-      handleRequest(
-        { authenticator, request: c.req.raw, permission: null },
-        async (_, { headers }) => {
-          headers.set("Allow", allowed.join(", "));
-          return new Failure(
-            "method_not_allowed",
-            `${c.req.path} does not accept ${c.req.raw.method}. Use ${allowed.join(", ")}.`,
-          );
-        },
-      ),
+      answer(c, { authenticator, permission: null }, async (_, { headers }) => {
+        headers.Allow = allowed.join(", ");
+        return new Failure(
+          "method_not_allowed",
+          `${c.req.path} does not accept ${c.req.raw.method}. Use ${allowed.join(", ")}.`,
+        );
+      }),
     );
   }
   app.all("*", (c) =>
-    handleRequest(
-      { authenticator, request: c.req.raw, permission: null },
+    answer(
+      c,
+      { authenticator, permission: null },
       async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`),
     ),
   );
   return app;
+}
+
+/** On a Node server the reply is written to its response. Elsewhere, such as in a route of Next, it becomes a `Response`. */
+async function answer(
+  c: Context,
+  route: Pick<Parameters<typeof handleRequest>[0], "authenticator" | "permission">,
+  work: Parameters<typeof handleRequest>[1],
+): Promise<Response> {
+  const { incoming, outgoing }: { incoming?: IncomingMessage; outgoing?: ServerResponse } =
+    c.env ?? {};
+  const origin = originOf(incoming);
+  const reply = await handleRequest({ ...route, request: c.req.raw, origin }, work);
+  if (reply instanceof Response) return reply;
+  const { status, headers, body } = reply;
+  if (!outgoing) return new Response(status === 304 ? null : body, { status, headers });
+  if (status !== 304) headers["Content-Length"] = String(Buffer.byteLength(body));
+  outgoing.writeHead(status, headers).end(body);
+  return RESPONSE_ALREADY_SENT;
 }
 
 type Call = {
@@ -81,7 +99,8 @@ async function runRoute(
   { c, principal, context, ignoredQuery, checkResponses }: Call,
 ): Promise<Result> {
   const request = c.req.raw;
-  const body = route.body ? await readJson(request) : { json: undefined, text: "" };
+  const { incoming }: { incoming?: IncomingMessage } = c.env ?? {};
+  const body = route.body ? await readJson(request, incoming) : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
   const refused = checkStorable(query);
@@ -103,24 +122,48 @@ async function runRoute(
 
   const handle = async (): Promise<Result> => {
     const { params, query, body } = input;
-    const result = await route.handle({ principal, params, query, body, signal: request.signal });
+    const result = await route.handle({
+      principal,
+      params,
+      query,
+      body,
+      ifNoneMatch: request.headers.get("if-none-match"),
+      // Read late, because making it takes longer than most requests.
+      get signal() {
+        return request.signal;
+      },
+    });
     if (checkResponses) checkResponse(route, result);
     if (result instanceof Failure || result instanceof Response) return result;
+    if (result instanceof JsonDocument) return documentResult(route.status, result);
     return { status: route.status, body: JSON.stringify(result) };
   };
   const key = route.method === "post" ? request.headers.get("idempotency-key") : null;
   if (key === null) return handle();
 
-  const replayable = { principal, key, request: `POST ${c.req.path}\n${body.text}` };
+  const requestOf = (text: string) => `POST ${c.req.path}\n${text}`;
+  const replayable = {
+    principal,
+    key,
+    // By meaning: a retry may write the same JSON in another order. Releases before this one compared bytes.
+    request: requestOf(body.json === undefined ? body.text : canonicalJson(body.json)),
+    formerRequest: requestOf(body.text),
+  };
   const outcome = await withIdempotencyKey(replayable, async () => {
     const first = await handle();
     if (first instanceof Response) throw new Error("A streamed POST response cannot be replayed");
     return first;
   });
   if (outcome.outcome === "failed") return outcome.failure;
-  if (outcome.outcome === "replayed") context.headers.set("Idempotent-Replayed", "true");
+  if (outcome.outcome === "replayed") context.headers["Idempotent-Replayed"] = "true";
   return outcome.answer;
 }
+
+const documentResult = (status: number, { text, etag }: JsonDocument): Result => ({
+  status: text === null ? 304 : status,
+  body: text ?? "",
+  headers: etag === undefined ? {} : { ETag: etag },
+});
 
 function queryOf(url: string): URLSearchParams {
   const start = url.indexOf("?");

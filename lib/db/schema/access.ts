@@ -1,6 +1,7 @@
 import {
   char,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -52,6 +53,16 @@ export const idempotencyKeys = pgTable(
     index("idempotency_keys_age").on(table.createdAt),
   ],
 );
+
+/** Limits that an operator has set for an organization. Null means the default. */
+export const organizationLimits = pgTable("organization_limits", {
+  orgId: text("org_id").primaryKey(),
+  maxQueuedRuns: integer("max_queued_runs"),
+  maxRunningRuns: integer("max_running_runs"),
+  /** Requests per minute of each API key. */
+  rateLimit: integer("rate_limit"),
+  updatedAt: timestamptz("updated_at").notNull(),
+});
 
 /** Who did what, when and from where. Written in the transaction of the change. */
 export const auditLog = pgTable(

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   char,
   index,
   integer,
   json,
   jsonb,
   pgTable,
+  smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -50,6 +52,10 @@ export const runs = pgTable(
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),
     result: json().$type<unknown>(),
+    /** What lists and job reads show of an ended run beside its result, as JSON. Null in runs that ended before the column. */
+    head: text(),
+    /** What lists show of the result. Null without a result, and in runs that ended before the column. */
+    summary: json().$type<Record<string, unknown>>(),
     error: text(),
     errorDetails: jsonb("error_details").$type<Record<string, unknown>>(),
     createdAt: timestamptz("created_at").notNull(),
@@ -58,7 +64,39 @@ export const runs = pgTable(
   },
   (table) => [
     index("runs_list").on(table.orgId, table.environment, table.id.desc()),
-    index("runs_created").on(table.orgId, table.environment, table.createdAt),
+    index("runs_by_status").on(table.orgId, table.environment, table.status, table.id.desc()),
+    index("runs_by_kind").on(table.orgId, table.environment, table.kind, table.id.desc()),
+    // Statistics read these columns of many rows: `runs_statistics` of the migration includes them in the index.
+    index("runs_unfinished").on(table.id).where(sql`${table.status} in ('queued', 'processing')`),
+  ],
+);
+
+/**
+ * The runs that wait for a worker or are being evaluated. A row is written with its run and deleted by the statement that
+ * ends it, so the table is as small as the backlog.
+ */
+export const runQueue = pgTable(
+  "run_queue",
+  {
+    runId: text("run_id").$type<RunId>().primaryKey(),
+    orgId: text("org_id").notNull(),
+    /** 0 is taken before 1 within an organization: live before the other environments. */
+    priority: smallint().notNull(),
+    /** Takes long or much memory. Few of them run at a time, so that they never hold up many small ones. */
+    large: boolean().notNull(),
+    /** When a worker may take it. */
+    dueAt: timestamptz("due_at").notNull(),
+    /** The worker that evaluates it, by the name of its liveness lock. */
+    claimedBy: text("claimed_by"),
+    claimedAt: timestamptz("claimed_at"),
+    /** The number of the current execution. Only the latest one can end the run. */
+    attempt: smallint().notNull().default(0),
+  },
+  (table) => [
+    index("run_queue_due")
+      .on(table.large, table.orgId, table.priority, table.dueAt, table.runId)
+      .where(sql`${table.claimedBy} is null`),
+    index("run_queue_claimed").on(table.orgId).where(sql`${table.claimedBy} is not null`),
   ],
 );
 
@@ -106,7 +144,7 @@ export const webhookEvents = pgTable(
   ],
 );
 
-/** The outbox of realtime messages. A row and the job that sends it are written in the transaction of the change. */
+/** The outbox of realtime messages, written in the transaction of the change. */
 export const realtimePublishes = pgTable(
   "realtime_publishes",
   {
@@ -119,9 +157,15 @@ export const realtimePublishes = pgTable(
     message: text().notNull(),
     createdAt: timestamptz("created_at").notNull().default(sql`now()`),
     publishedAt: timestamptz("published_at"),
+    /** When a worker may send it. Whoever writes a message sends it and has until then. */
+    dueAt: timestamptz("due_at"),
+    attempts: smallint().notNull().default(0),
   },
   (table) => [
     index("realtime_publishes_run").on(table.runId),
+    index("realtime_publishes_due")
+      .on(table.dueAt)
+      .where(sql`${table.publishedAt} is null and ${table.dueAt} is not null`),
     index("realtime_publishes_whole").on(table.id).where(sql`${table.message} <> ''`),
   ],
 );

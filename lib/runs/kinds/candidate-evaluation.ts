@@ -34,7 +34,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   async check(tenant, { pool }) {
     const version = await latestVersion(tenant, pool);
     return version
-      ? { outcome: "accepted", poolVersionId: version.poolVersionId }
+      ? { outcome: "accepted", poolVersionId: version.poolVersionId, poolSize: version.size }
       : { outcome: "unknown_pool", pool };
   },
 
@@ -81,7 +81,12 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     return evaluation.resultHash;
   },
 
-  summary: { fields: ["pool_size", "filtered", "tier_counts", "summary"], computed: {} },
+  summary: ({ pool_size, filtered, tier_counts, summary }) => ({
+    pool_size,
+    filtered,
+    tier_counts,
+    summary,
+  }),
 
   messageData: ({ pool_size, filtered, tier_counts, candidates, ...lists }) => ({
     pool_size,

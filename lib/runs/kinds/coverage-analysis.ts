@@ -1,6 +1,4 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { runs } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
@@ -56,7 +54,10 @@ export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRun
 };
 
 /** The output without its gaps, which may be many. */
-export const outputWithoutGaps = sql`(select json_object_agg(key, value) from json_each(${runs.result} -> 'output') where key <> 'gaps')`;
+export const withoutGaps = <Output extends { gaps: unknown }>({
+  gaps: _gaps,
+  ...output
+}: Output): Omit<Output, "gaps"> => output;
 
 /** A long output loses its gaps first; the counts stay. */
 export const outputCuts = [keepFirst(["output", "gaps"]), drop("output")];
@@ -101,7 +102,7 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
   },
   verify: (stored, differences) =>
     verifyPartialEvaluations([coverageEvaluator], stored, differences),
-  summary: { fields: [], computed: { output: outputWithoutGaps } },
+  summary: ({ output }) => ({ output: withoutGaps(output) }),
   messageData: ({ output, ...lists }) => ({ output, ...disclosuresOf(lists) }),
   messageCuts: [...disclosureCuts, ...outputCuts],
   eventData: ({ output, flags, ...lists }) => ({

@@ -2,8 +2,8 @@ import { DualRunResult, SubmitDual } from "../schemas/dual";
 import {
   coverageEvaluator,
   outputCuts,
-  outputWithoutGaps,
   withCoverageProblems,
+  withoutGaps,
 } from "./coverage-analysis";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
@@ -18,7 +18,6 @@ import {
   quotedCoverages,
   quoteEvaluator,
   solutionCuts,
-  topSolution,
   withQuoteProblems,
 } from "./quote-matching";
 import type { RunKind, RunOutcome } from "./run-kind";
@@ -54,10 +53,11 @@ export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   },
   verify: (stored, differences) =>
     verifyPartialEvaluations([quoteEvaluator, coverageEvaluator], stored, differences),
-  summary: {
-    fields: ["unmet"],
-    computed: { top_solution: topSolution, output: outputWithoutGaps },
-  },
+  summary: ({ unmet, solutions, output }) => ({
+    unmet,
+    top_solution: solutions[0],
+    output: withoutGaps(output),
+  }),
   messageData: ({ output, solutions, ...lists }) => ({
     output,
     solutions,

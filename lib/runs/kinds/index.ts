@@ -16,5 +16,3 @@ const RUN_KINDS: Readonly<Record<RunKindName, RunKind>> = {
 
 /** The kind of that name. */
 export const runKind = (name: RunKindName): RunKind => RUN_KINDS[name];
-
-export const allRunKinds: readonly RunKind[] = Object.values(RUN_KINDS);

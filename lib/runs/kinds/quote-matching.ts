@@ -1,7 +1,5 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { clock } from "@/lib/clock";
-import { runs } from "@/lib/db/schema";
 import { coverageType } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
 import * as quoteMatching from "@/lib/evaluation/quotes";
@@ -145,8 +143,6 @@ export const solutionCuts = [
   dropInItems("solutions", ["reason"]),
 ];
 
-export const topSolution = sql`${runs.result} -> 'solutions' -> 0`;
-
 /** The best combinations of offerings. */
 export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   name: "quote_matching",
@@ -160,10 +156,7 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
     return quotes.outcome === "failed" ? quotes : completed(quotes.result, [quotes]);
   },
   verify: (stored, differences) => verifyPartialEvaluations([quoteEvaluator], stored, differences),
-  summary: {
-    fields: ["unmet"],
-    computed: { top_solution: topSolution, output: sql`${runs.result} -> 'output'` },
-  },
+  summary: ({ unmet, solutions, output }) => ({ unmet, top_solution: solutions[0], output }),
   messageData: ({ output, solutions, ...lists }) => ({
     output,
     solutions,

@@ -1,4 +1,3 @@
-import type { SQL } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import type { EvaluationName, RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
@@ -32,9 +31,12 @@ export type EvaluationOptions = {
   ruleSets: RuleSetChoice;
 };
 
-/** Whether a valid body can be evaluated. `poolVersionId` is the pool version that the run is evaluated against. */
+/**
+ * Whether a valid body can be evaluated. `poolVersionId` is the pool version that the run is evaluated against, `poolSize`
+ * its number of candidates.
+ */
 export type CheckOutcome =
-  | { outcome: "accepted"; poolVersionId?: string }
+  | { outcome: "accepted"; poolVersionId?: string; poolSize?: number }
   | { outcome: "unknown_pool"; pool: string }
   | { outcome: "refused"; path: string; message: string };
 
@@ -81,13 +83,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
    * cannot be evaluated.
    */
   verify(stored: StoredRun<Body, Result>, differences: Differences): Promise<string | null>;
-  /** What lists show of a result. */
-  summary: {
-    /** Fields of the result. The job read has them too. */
-    fields: readonly string[];
-    /** Fields that only lists have, each with the SQL that computes it from the result. */
-    computed: Readonly<Record<string, SQL>>;
-  };
+  /** What lists show of a result. Stored with it. */
+  summary(result: Result): Record<string, unknown>;
   /** The fields of `evaluation.completed`, and how to shorten them to the size limit of a message, in order. */
   messageData(result: Result): CompletedData;
   messageCuts: readonly MessageCut[];

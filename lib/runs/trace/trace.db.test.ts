@@ -41,7 +41,6 @@ test("the trace contains every candidate of the pool once, with the rule that re
   expect(document.event).toMatchObject({ type: "run.completed" });
   expect(document.realtime.map(({ event }) => event)).toEqual([
     "evaluation.queued",
-    "evaluation.progress",
     "evaluation.completed",
   ]);
 });

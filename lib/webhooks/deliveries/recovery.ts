@@ -2,12 +2,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { type Transaction, transaction } from "@/lib/db/client";
+import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
 import { webhookEndpoints } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
+import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery, announceEndpoint } from "../announce";
 import { registeredEndpoints } from "../endpoints/endpoint-rows";
-import { notifyDispatcher } from "../notify-dispatcher";
 import { MAX_RECOVERED_DELIVERIES } from "../request-schemas";
 import { readDeliverySummary } from "./read-delivery";
 
@@ -48,7 +48,7 @@ export async function recoverDeliveries(
     await announceEndpoint(tx, { ...principal, id: endpointId });
     // One message for all of them. The dispatcher publishes the rest.
     await announceDelivery(tx, principal.orgId, await readDeliverySummary(principal, first.id));
-    await notifyDispatcher(tx);
+    afterCommit(() => wakeWorkers("deliveries"));
     return { ...counted, matched: replays.length, replayed: replays.length };
   });
 }

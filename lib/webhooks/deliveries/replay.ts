@@ -2,11 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { transaction } from "@/lib/db/client";
+import { afterCommit, transaction } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
+import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery } from "../announce";
-import { notifyDispatcher } from "../notify-dispatcher";
 import type { Delivery } from "../schemas";
 import { deliveriesOfTenant, readDeliverySummary } from "./read-delivery";
 
@@ -50,7 +50,7 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
     await audit(tx, principal, "delivery.replayed", original.id);
     const delivery = await readDeliverySummary(principal, replay.id);
     await announceDelivery(tx, orgId, delivery);
-    await notifyDispatcher(tx);
+    afterCommit(() => wakeWorkers("deliveries"));
     return { outcome: "replayed", delivery };
   });
 }

@@ -1,11 +1,12 @@
 import { config } from "@/lib/config";
+import { listen } from "@/lib/db/listen";
+import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
 import { transportPolicy } from "../transport/policy";
 import { createTransport, type Transport } from "../transport/send";
 import type { OutcomeOptions } from "./attempt-outcome";
 import type { Caps } from "./concurrency-limiter";
 import { createEngine } from "./engine";
 import { createLoop } from "./loop";
-import { listenForDeliveries } from "./wake-up";
 
 export type DispatcherOptions = OutcomeOptions & {
   transport: Transport;
@@ -43,7 +44,10 @@ const engineOptions = ({
 export function startDispatcher({ pollMs = POLL_MS, ...options }: DispatcherOptions): Dispatcher {
   const engine = createEngine({ ...engineOptions(options), onCapacity: () => loop.wakeSoon() });
   const loop = createLoop(engine, pollMs);
-  const wakeUp = listenForDeliveries(loop.wake);
+  const wakeUp = listen({
+    channels: { [WAKE_UP_CHANNELS.deliveries]: loop.wake },
+    onConnect: loop.wake,
+  });
   loop.wake();
 
   return {

@@ -1,8 +1,6 @@
-import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
 import { databaseConfig } from "@/lib/config";
-import type { Transaction } from "@/lib/db/client";
-import * as schema from "@/lib/db/schema";
+import { type Transaction, transactionOn } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
 // One each for claims, credentials, completions and announcements, and two for rare statements.
@@ -38,7 +36,7 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await sessions.connect();
   try {
-    return await drizzle(client, { schema }).transaction((tx) => work(tx, client));
+    return await transactionOn(client, (tx) => work(tx, client));
   } finally {
     client.release();
   }

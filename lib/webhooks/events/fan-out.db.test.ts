@@ -4,11 +4,11 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { databaseConfig } from "@/lib/config";
 import { database, transaction } from "@/lib/db/client";
 import { runs, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
-import { endRun } from "@/lib/runs/end-run";
+import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
+import { type Ending, endRuns } from "@/lib/runs/end-runs";
 import { newOrganization, send } from "@/lib/testing/api";
 import { deliveriesOf, finishedRun, HOOK, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
-import { WAKE_UP_CHANNEL } from "../notify-dispatcher";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 
@@ -31,6 +31,12 @@ const rowOf = async (runId: string) => {
   if (!run || run.id !== runId) throw new Error("no run");
   return run;
 };
+
+const cancelled = (run: typeof runs.$inferSelect): Ending => ({
+  run,
+  startedAt: null,
+  end: { status: "failed", error: "Cancelled" },
+});
 
 test("a completed run is delivered in the documented shape, with the result of GET /jobs/{id}", async () => {
   await newEndpoint(org.live);
@@ -214,8 +220,8 @@ test("no delivery stays pending if its endpoint is deactivated while the run end
   const run = await rowOf(await submitted());
   const ended = gate();
   const committing = gate();
-  const ending = transaction(async (tx) => {
-    await endRun(tx, run, { status: "failed", error: "Cancelled" });
+  const ending = transaction(async () => {
+    await endRuns([cancelled(run)]);
     ended.open();
     await committing.opened;
   });
@@ -249,8 +255,8 @@ async function waitForLock() {
 test("a run, its event and its deliveries are stored together or not at all", async () => {
   await newEndpoint(org.live);
   const run = await rowOf(await submitted());
-  const broken = transaction(async (tx) => {
-    await endRun(tx, run, { status: "failed", error: "Cancelled" });
+  const broken = transaction(async () => {
+    await endRuns([cancelled(run)]);
     throw new Error("the process ends here");
   });
   await expect(broken).rejects.toThrow("the process ends here");
@@ -269,7 +275,7 @@ test("dispatchers are notified when the run's transaction is committed", async (
     const woken = new Promise((resolve) =>
       listener.once("notification", ({ channel }) => resolve(channel)),
     );
-    await listener.query(`listen ${WAKE_UP_CHANNEL}`);
+    await listener.query(`listen ${WAKE_UP_CHANNELS.deliveries}`);
     await finishedRun(org.live);
     expect(await woken).toBe("webhook_deliveries");
   } finally {

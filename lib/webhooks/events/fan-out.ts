@@ -1,11 +1,9 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, eq, inArray } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
-import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import { webhookEndpoints } from "@/lib/db/schema";
 import type { EventType } from "@/lib/domain/webhooks";
-import { newUuid } from "@/lib/ids";
 import { ensureJobCallbackEndpoint } from "../endpoints/job-callback-endpoint";
-import { notifyDispatcher } from "../notify-dispatcher";
 
 /** The names of each event. An endpoint that subscribed to both gets the first. */
 const EVENT_NAMES = {
@@ -13,58 +11,52 @@ const EVENT_NAMES = {
   "run.failed": ["run.failed", "evaluation.failed"],
 } as const satisfies Record<string, readonly EventType[]>;
 
-type FanOut = {
-  event: { id: string; type: keyof typeof EVENT_NAMES; createdAt: Date };
-  run: Tenant & { webhookUrl: string | null };
-};
+export type RunEventType = keyof typeof EVENT_NAMES;
+
+/** Where a delivery of an event goes. */
+export type DeliveryTarget = { endpointId: string; targetUrl: string; eventType: EventType };
+
+type RunEvent = Tenant & { type: RunEventType; webhookUrl: string | null };
+
+const { id, url, events, orgId, environment } = webhookEndpoints;
 
 /**
- * Creates a delivery for each subscribed endpoint and for the job's own `webhook_url`, in the transaction that ends the
- * run. Each delivery keeps the endpoint's current URL.
+ * The subscribed endpoints and the job's own `webhook_url` of each event, in the transaction that ends the runs. Each target
+ * keeps the endpoint's current URL.
  */
-export async function fanOut(tx: Transaction, { event, run }: FanOut): Promise<void> {
-  const { orgId, environment, webhookUrl } = run;
-  const names = EVENT_NAMES[event.type];
+export async function deliveryTargets(
+  tx: Transaction,
+  runEvents: readonly RunEvent[],
+): Promise<DeliveryTarget[][]> {
   // The lock keeps endpoints from being deactivated before their delivery exists and can be cancelled.
   const endpoints = await tx
-    .select({ id: webhookEndpoints.id, url: webhookEndpoints.url, events: webhookEndpoints.events })
+    .select({ id, url, events, orgId, environment })
     .from(webhookEndpoints)
     .where(
       and(
-        eq(webhookEndpoints.orgId, orgId),
-        eq(webhookEndpoints.environment, environment),
+        inArray(orgId, [...new Set(runEvents.map((event) => event.orgId))]),
         eq(webhookEndpoints.purpose, "registered"),
         eq(webhookEndpoints.active, true),
-        sql`${webhookEndpoints.events} && ${sql.param([...names])}::text[]`,
+        arrayOverlaps(events, Object.values(EVENT_NAMES).flat()),
       ),
     )
-    .orderBy(asc(webhookEndpoints.id))
+    .orderBy(asc(id))
     .for("key share");
-
-  const targets = endpoints.map(({ id, url, events }) => ({
-    endpointId: id,
-    targetUrl: url,
-    eventType: names.find((name) => events.includes(name)) ?? event.type,
-  }));
-  if (webhookUrl !== null)
-    targets.push({
-      endpointId: await ensureJobCallbackEndpoint(tx, run),
-      targetUrl: webhookUrl,
-      eventType: event.type,
+  const targets: DeliveryTarget[][] = [];
+  for (const event of runEvents) {
+    const names = EVENT_NAMES[event.type];
+    const own = endpoints.flatMap((endpoint) => {
+      if (endpoint.orgId !== event.orgId || endpoint.environment !== event.environment) return [];
+      const eventType = names.find((name) => endpoint.events.includes(name));
+      return eventType ? [{ endpointId: endpoint.id, targetUrl: endpoint.url, eventType }] : [];
     });
-  if (targets.length === 0) return;
-
-  const { createdAt } = event;
-  await tx.insert(webhookDeliveries).values(
-    targets.map((target) => ({
-      ...target,
-      id: newUuid(),
-      orgId,
-      environment,
-      eventId: event.id,
-      nextAttemptAt: createdAt,
-      createdAt,
-    })),
-  );
-  await notifyDispatcher(tx);
+    if (event.webhookUrl !== null)
+      own.push({
+        endpointId: await ensureJobCallbackEndpoint(tx, event),
+        targetUrl: event.webhookUrl,
+        eventType: event.type,
+      });
+    targets.push(own);
+  }
+  return targets;
 }

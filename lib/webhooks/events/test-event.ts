@@ -2,14 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { transaction } from "@/lib/db/client";
+import { afterCommit, transaction } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { newEventId, newUuid } from "@/lib/ids";
+import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery } from "../announce";
 import { readDeliverySummary } from "../deliveries/read-delivery";
 import { registeredEndpoints } from "../endpoints/endpoint-rows";
-import { notifyDispatcher } from "../notify-dispatcher";
 import type { Delivery } from "../schemas";
 
 export type TestOutcome =
@@ -64,7 +64,7 @@ export async function sendTestEvent(
     await audit(tx, principal, "webhook.tested", endpointId);
     const delivery = await readDeliverySummary(principal, id);
     await announceDelivery(tx, orgId, delivery);
-    await notifyDispatcher(tx);
+    afterCommit(() => wakeWorkers("deliveries"));
     return { outcome: "sent", delivery };
   });
 }

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { Failure, invalid, notFound } from "@/lib/api/http/errors";
-import { listRoute } from "@/lib/api/http/list-route";
-import { route } from "@/lib/api/http/route";
+import { JsonText, listRoute } from "@/lib/api/http/list-route";
+import { JsonDocument, route } from "@/lib/api/http/route";
+import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
-import { evalIdOf } from "@/lib/ids";
+import { evalIdOf, type RunId } from "@/lib/ids";
 import { cancelRun } from "@/lib/runs/cancel";
+import { readJobDocument } from "@/lib/runs/job-document";
 import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
-import { listRuns, readRun } from "@/lib/runs/read";
+import { listRuns } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
 import { submitRun } from "@/lib/runs/submit";
@@ -16,6 +18,12 @@ import { RUN_FILTERS, toRunFilters } from "./run-filters";
 
 const tag = "Jobs";
 const runNotFound = () => notFound("run");
+
+async function readJob(tenant: Tenant, id: RunId, ifNoneMatch?: string | null) {
+  const document = await readJobDocument(tenant, id, ifNoneMatch);
+  return document ? new JsonDocument(document.text, document.etag) : runNotFound();
+}
+
 /** Longer periods would scan too much of the table for one request. */
 const MAX_STATS_DAYS = 92;
 
@@ -38,7 +46,7 @@ export const submitJob = route({
   checkBody: bodyProblemsFor,
   status: 202,
   response: Submitted,
-  errors: ["unknown_pool", "url_not_allowed"],
+  errors: ["unknown_pool", "url_not_allowed", "queue_full"],
   handle: async ({ principal, body }) => {
     const refused =
       body.webhook_url === undefined ? null : checkTargetUrl("webhook_url", body.webhook_url);
@@ -48,6 +56,11 @@ export const submitJob = route({
       return new Failure("unknown_pool", `There is no pool ${submitted.pool}.`, [
         { path: "pool", message: "does not exist; see GET /pools" },
       ]);
+    if (submitted.outcome === "queue_full")
+      return new Failure(
+        "queue_full",
+        `The organization has ${submitted.limit} queued runs, which is its limit. Submit again when some of them have been evaluated.`,
+      );
     if (submitted.outcome === "refused") return invalid(submitted.path, submitted.message);
     const { runId } = submitted;
     return { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
@@ -62,8 +75,10 @@ export const listJobs = listRoute({
   permission: "runs:read",
   filters: RUN_FILTERS,
   item: RunSummary,
-  list: ({ principal, filters, limit, after }) =>
-    listRuns(principal, { filters: toRunFilters(filters), limit, after }),
+  list: async ({ principal, filters, limit, after }) => {
+    const page = await listRuns(principal, { filters: toRunFilters(filters), limit, after });
+    return { ...page, items: page.items.map((item) => new JsonText(item)) };
+  },
 });
 
 export const getJobStats = route({
@@ -96,13 +111,15 @@ export const getJob = route({
   tag,
   summary: "Get a run",
   description:
-    "The authoritative state of a run. It agrees with every webhook and realtime event, and may be ahead of them.",
+    "The authoritative state of a run. It agrees with every webhook and realtime event, and may be ahead of them. " +
+    "The response has an `ETag`; with that value in `If-None-Match`, a run that has not changed answers 304 without a " +
+    "body.",
   permission: "runs:read",
   params: RunIdParam,
   status: 200,
   response: Run,
   errors: ["not_found"],
-  handle: async ({ principal, params }) => (await readRun(principal, params.id)) ?? runNotFound(),
+  handle: ({ principal, params, ifNoneMatch }) => readJob(principal, params.id, ifNoneMatch),
 });
 
 export const cancelJob = route({
@@ -129,7 +146,7 @@ export const cancelJob = route({
           `Only a queued run can be cancelled; this run is ${cancelled.status}.`,
         );
       case "cancelled":
-        return (await readRun(principal, params.id)) ?? runNotFound();
+        return readJob(principal, params.id);
     }
   },
 });

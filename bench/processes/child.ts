@@ -18,19 +18,18 @@ function nextMessage<Answer>(child: ChildProcess): Promise<Answer> {
     child.once("exit", onExit);
     child.once("message", (message) => {
       child.off("exit", onExit);
-      // Each file in this folder answers with the type that its callers expect.
+      // Each of these files answers with the type that its callers expect.
       resolve(message as Answer);
     });
   });
 }
 
-/** Forks a file of this folder and waits for its first message. */
+/** Forks a source file and waits for its first message. */
 export async function startChild<First>(
-  file: string,
+  file: URL,
   env: Record<string, string>,
 ): Promise<{ child: Child; first: First }> {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  const forked = fork(path, [], {
+  const forked = fork(fileURLToPath(file), [], {
     env: { ...process.env, ...env },
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],

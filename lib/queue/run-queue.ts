@@ -1,0 +1,153 @@
+import { runPrepared } from "@/lib/db/client";
+import type { RunId } from "@/lib/ids";
+
+/** A run that one worker may evaluate until it ends or releases it. `attempt` numbers its executions from 1. */
+export type ClaimedRun = { runId: RunId; attempt: number; orgId: string };
+
+/** After this many executions without an end, a run fails. */
+export const MAX_ATTEMPTS = 6;
+
+export type ClaimRequest = {
+  /** Claims large runs or small ones: each has its own slots. */
+  large: boolean;
+  /** How many at most. */
+  free: number;
+  /** Running runs of an organization in all workers at most, where no limit of its own is set. */
+  maxRunning: number;
+  /** The worker's name. */
+  by: string;
+  now: Date;
+};
+
+/** Bounds the cost of one claim, however many organizations wait. */
+const ORGANIZATIONS_PER_CLAIM = 500;
+
+// `waiting` steps through the index of waiting runs and reads one entry per organization. Slots are granted in turns,
+// first to the organizations with the fewest running runs, so that one organization's backlog never delays the first run of
+// another.
+const CLAIM = {
+  name: "run_queue.claim",
+  text: `
+    with recursive waiting as (
+      (
+        select org_id, 1 as n from run_queue
+        where claimed_by is null and large = $1 order by org_id limit 1
+      )
+      union all
+      select following.org_id, waiting.n + 1
+      from waiting cross join lateral (
+        select org_id from run_queue
+        where claimed_by is null and large = $1 and org_id > waiting.org_id order by org_id limit 1
+      ) as following
+      where waiting.n < ${ORGANIZATIONS_PER_CLAIM}
+    ),
+    running as (
+      select org_id, count(*)::int as runs from run_queue where claimed_by is not null group by org_id
+    ),
+    slot as (
+      select waiting.org_id, turn, next.due_at
+      from waiting
+      cross join lateral (
+        select min(due_at) as due_at from (
+          select due_at from run_queue
+          where claimed_by is null and large = $1 and org_id = waiting.org_id and due_at <= $5 order by priority, due_at limit 1
+        ) as first
+      ) as next
+      left join running using (org_id)
+      left join organization_limits as limits using (org_id)
+      cross join lateral generate_series(
+        coalesce(running.runs, 0) + 1,
+        least(coalesce(running.runs, 0) + $2::int, coalesce(limits.max_running_runs, $3::int))
+      ) as turn
+      where next.due_at is not null
+    ),
+    budget as (
+      select org_id, count(*) as slots
+      from (select org_id from slot order by turn, due_at, org_id limit $2::int) as granted
+      group by org_id
+    ),
+    due as materialized (
+      select oldest.run_id
+      from budget cross join lateral (
+        select run_id from run_queue
+        where claimed_by is null and large = $1 and org_id = budget.org_id and due_at <= $5
+        order by priority, due_at, run_id
+        limit budget.slots
+        for update skip locked
+      ) as oldest
+    )
+    update run_queue as queue
+    set claimed_by = $4, claimed_at = $5, attempt = queue.attempt + 1
+    from due where queue.run_id = due.run_id
+    returning queue.run_id as "runId", queue.attempt, queue.org_id as "orgId"`,
+};
+
+/** Claims waiting runs in turns of organizations; within one, live before test, then the oldest. */
+export const claimRuns = ({ large, free, maxRunning, by, now }: ClaimRequest) =>
+  runPrepared<ClaimedRun>(CLAIM, [large, free, maxRunning, by, now]);
+
+const CLAIM_ONE = {
+  name: "run_queue.claim_one",
+  text: `update run_queue set claimed_by = $2, claimed_at = $3, attempt = attempt + 1 where run_id = $1
+    returning run_id as "runId", attempt, org_id as "orgId"`,
+};
+
+/** Claims one run, also if another worker has it: only the latest execution can end it. Null if it has ended. */
+export async function claimRun(
+  runId: RunId,
+  { by, now }: { by: string; now: Date },
+): Promise<ClaimedRun | null> {
+  const [claimed] = await runPrepared<ClaimedRun>(CLAIM_ONE, [runId, by, now]);
+  return claimed ?? null;
+}
+
+/** Returns claimed runs to the queue from `dueAt` on. Runs that someone else has claimed since stay with them. */
+export async function releaseRuns(runs: readonly ClaimedRun[], dueAt: Date): Promise<void> {
+  await runPrepared(
+    {
+      name: "run_queue.release",
+      text: `update run_queue as queue set claimed_by = null, claimed_at = null, due_at = $3
+        from unnest($1::text[], $2::smallint[]) as released (run_id, attempt)
+        where queue.run_id = released.run_id and queue.attempt = released.attempt`,
+    },
+    [runs.map(({ runId }) => runId), runs.map(({ attempt }) => attempt), dueAt],
+  );
+}
+
+const ADOPT = {
+  name: "run_queue.adopt",
+  text: `
+    insert into run_queue (run_id, org_id, priority, large, due_at, attempt)
+    select id, org_id, case environment when 'live' then 0 else 1 end, false, $1, attempt
+    from runs
+    where status in ('queued', 'processing') and created_at < $1::timestamptz - interval '10 seconds'
+      and not exists (select from run_queue where run_id = runs.id)
+    order by id limit 1000
+    on conflict do nothing`,
+};
+
+/** Queues unfinished runs that are not in the queue: a web process of an earlier release stored them. */
+export const adoptRuns = (now: Date) => runPrepared(ADOPT, [now]);
+
+/** Removes the queue's rows of runs that have ended or do not exist. */
+export const dropEndedRuns = (runIds: readonly RunId[]) =>
+  runPrepared(
+    {
+      name: "run_queue.drop_ended",
+      text: `delete from run_queue where run_id = any($1::text[])
+        and not exists (select from runs where id = run_id and status in ('queued', 'processing'))`,
+    },
+    [runIds],
+  );
+
+/**
+ * Locks the queue's row of a run until the end of the transaction. Resolves to the attempt with which the run can be ended;
+ * null if it is not in the queue.
+ */
+export async function lockQueuedRun(runId: RunId): Promise<number | null> {
+  const [row] = await runPrepared<{ attempt: number }>(
+    { name: "run_queue.lock", text: "select attempt from run_queue where run_id = $1 for update" },
+    [runId],
+  );
+  return row?.attempt ?? null;
+}

@@ -1,0 +1,40 @@
+import { pgPool } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+/** What sleeping loops of workers listen for. */
+export const WAKE_UP_CHANNELS = {
+  runs: "run_queue",
+  deliveries: "webhook_deliveries",
+} as const;
+
+type Work = keyof typeof WAKE_UP_CHANNELS;
+
+const requested = new Set<Work>();
+let isNotifying = false;
+
+/**
+ * Tells workers that there is work, after it was committed. A notification inside a transaction would make all such
+ * transactions commit one after the other; here one statement stands for every change since the last. If it is lost,
+ * workers find the work when they poll.
+ */
+export function wakeWorkers(work: Work): void {
+  requested.add(work);
+  if (!isNotifying) void notifyAll();
+}
+
+async function notifyAll(): Promise<void> {
+  isNotifying = true;
+  while (requested.size > 0) {
+    const channels = [...requested].map((work) => WAKE_UP_CHANNELS[work]);
+    requested.clear();
+    // Nothing is lost that polling would not find, so the commit need not wait for the disk.
+    await pgPool()
+      .query({
+        name: "wake_workers",
+        text: "select set_config('synchronous_commit', 'off', true), pg_notify(channel, '') from unnest($1::text[]) as channel",
+        values: [channels],
+      })
+      .catch((error: unknown) => log.warn({ err: error }, "queue.wake_up_failed"));
+  }
+  isNotifying = false;
+}

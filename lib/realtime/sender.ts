@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { clock } from "@/lib/clock";
+import { closeWithDatabase, pgPool } from "@/lib/db/client";
+import { EnvironmentSchema } from "@/lib/domain/schemas";
+import { log } from "@/lib/log";
+import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
+import { pusher } from "./pusher";
+
+/** A message of the outbox that this process is to send. */
+export type OutgoingMessage = {
+  id: number;
+  orgId: string;
+  event: string;
+  data: string;
+  /** How often sending it has failed. */
+  attempts?: number;
+};
+
+/** These events are also sent to the channel of their environment, which API clients may subscribe to. */
+const ENVIRONMENT_EVENTS = ["evaluation.completed", "evaluation.failed"];
+/** The limit of Pusher's batches. A message on two channels counts as two events. */
+const MAX_BATCH_EVENTS = 10;
+const MAX_IN_FLIGHT = 8;
+/** While a batch is in flight, an incomplete one waits this long for more messages. */
+const GATHER_MS = 10;
+/** After this many failures a message is not sent any more: no screen still waits for it. */
+const MAX_ATTEMPTS = 25;
+const MAX_BACKOFF_MS = 600_000;
+const DRAIN_MS = 2_000;
+
+const MessageEnvironment = z.object({ environment: EnvironmentSchema });
+
+function channelsOf({ orgId, event, data }: OutgoingMessage): string[] {
+  const channel = privateOrgChannel(orgId);
+  if (!ENVIRONMENT_EVENTS.includes(event)) return [channel];
+  const { environment } = MessageEnvironment.parse(JSON.parse(data));
+  return [channel, privateEnvironmentChannel(orgId, environment)];
+}
+
+const waiting: OutgoingMessage[] = [];
+let sent: number[] = [];
+let recording: Promise<void> | null = null;
+const inFlight = new Set<Promise<void>>();
+let isGathering = false;
+let isDue = false;
+let closes = false;
+
+/**
+ * Sends committed messages of the outbox, in batches as large as the cluster accepts, and records that they are sent. One
+ * that the cluster refuses is tried again by a worker, later each time. After a crash between sending and recording, a
+ * message is sent twice; readers ignore the second by its `version`.
+ */
+export function sendSoon(messages: readonly OutgoingMessage[]): void {
+  if (!closes) closeWithDatabase(settle);
+  closes = true;
+  waiting.push(...messages);
+  startBatches();
+}
+
+function startBatches(): void {
+  while (waiting.length > 0 && inFlight.size < MAX_IN_FLIGHT) {
+    // A request takes longer to make than a message: the first is sent at once, those behind it together.
+    if (inFlight.size > 0 && waiting.length < MAX_BATCH_EVENTS && !isDue) {
+      startSoon();
+      return;
+    }
+    isDue = false;
+    const batch = batchOf(waiting);
+    waiting.splice(0, batch.messages.length);
+    const sending = sendBatch(batch).finally(() => {
+      inFlight.delete(sending);
+      startBatches();
+    });
+    inFlight.add(sending);
+  }
+}
+
+function startSoon(): void {
+  if (isGathering) return;
+  isGathering = true;
+  setTimeout(() => {
+    isGathering = false;
+    isDue = true;
+    startBatches();
+  }, GATHER_MS);
+}
+
+type BatchEvent = { channel: string; name: string; data: string };
+type Batch = { messages: OutgoingMessage[]; events: BatchEvent[] };
+
+/** As many of the first messages as fit in one batch. */
+function batchOf(queue: readonly OutgoingMessage[]): Batch {
+  const messages: OutgoingMessage[] = [];
+  const events: BatchEvent[] = [];
+  for (const message of queue) {
+    const { event: name, data } = message;
+    const added = channelsOf(message).map((channel) => ({ channel, name, data }));
+    if (events.length + added.length > MAX_BATCH_EVENTS) break;
+    events.push(...added);
+    messages.push(message);
+  }
+  return { messages, events };
+}
+
+const isRefusal = (error: unknown) =>
+  error instanceof Error &&
+  "status" in error &&
+  typeof error.status === "number" &&
+  error.status >= 400 &&
+  error.status < 500;
+
+async function sendBatch({ messages, events }: Batch): Promise<void> {
+  try {
+    await pusher().triggerBatch(events);
+  } catch (error) {
+    // One message that the cluster refuses must not keep the others of its batch.
+    if (messages.length > 1 && isRefusal(error)) {
+      for (const message of messages) await sendBatch(batchOf([message]));
+      return;
+    }
+    log.warn({ err: error, messages: messages.length }, "realtime.publish_failed");
+    await postpone(messages).catch((reason: unknown) =>
+      log.warn({ err: reason }, "realtime.postpone_failed"),
+    );
+    return;
+  }
+  log.info(
+    { messages: messages.length, publishIds: messages.map(({ id }) => id) },
+    "realtime.published",
+  );
+  sent.push(...messages.map(({ id }) => id));
+  recording ??= recordSent().finally(() => {
+    recording = null;
+  });
+}
+
+async function recordSent(): Promise<void> {
+  while (sent.length > 0) {
+    const ids = sent;
+    sent = [];
+    await pgPool()
+      .query({
+        name: "realtime.record_sent",
+        text: "update realtime_publishes set published_at = $2, due_at = null where id = any($1::bigint[])",
+        values: [ids, clock.date()],
+      })
+      .catch((error: unknown) => log.warn({ err: error }, "realtime.record_failed"));
+  }
+}
+
+async function postpone(messages: readonly OutgoingMessage[]): Promise<void> {
+  const now = clock.now();
+  const dueAt = ({ attempts = 0 }: OutgoingMessage) =>
+    attempts >= MAX_ATTEMPTS
+      ? null
+      : new Date(now + Math.min(1000 * 2 ** attempts, MAX_BACKOFF_MS));
+  await pgPool().query({
+    name: "realtime.postpone",
+    text: `update realtime_publishes as message set due_at = failed.due_at
+      from unnest($1::bigint[], $2::timestamptz[]) as failed (id, due_at) where message.id = failed.id`,
+    values: [messages.map(({ id }) => id), messages.map(dueAt)],
+  });
+}
+
+/** Waits a moment for what is being sent. A worker sends the rest when the time of this process is over. */
+async function settle(): Promise<void> {
+  closes = false;
+  const settled = (async () => {
+    while (inFlight.size > 0) await Promise.allSettled([...inFlight]);
+    await recording;
+  })();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, DRAIN_MS);
+  });
+  await Promise.race([settled, late]);
+  clearTimeout(timer);
+}

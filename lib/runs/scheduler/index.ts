@@ -1,0 +1,180 @@
+import { setImmediate as nextTick } from "node:timers/promises";
+import { clock } from "@/lib/clock";
+import { config } from "@/lib/config";
+import { listen } from "@/lib/db/listen";
+import { log } from "@/lib/log";
+import {
+  type ClaimedRun,
+  claimRuns,
+  dropEndedRuns,
+  MAX_ATTEMPTS,
+  releaseRuns,
+} from "@/lib/queue/run-queue";
+import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
+import { evaluateRun, readClaimed, retryAt } from "../execute";
+import type { RunRow } from "../run-row";
+import { createCompletions } from "./completions";
+import { createTurns } from "./turns";
+
+export type SchedulerOptions = {
+  /** The name of this worker's liveness lock. */
+  workerId: string;
+  pollMs?: number;
+};
+
+export type Scheduler = {
+  /** Claims nothing more. Resolves when the runs in progress have ended, or are in the queue again. */
+  stop(): Promise<void>;
+};
+
+const POLL_MS = 1_000;
+/** How long runs in progress may take to end after a stop. */
+const STOP_MS = 5_000;
+const CLAIM_RETRY_MS = 250;
+
+/**
+ * Evaluates the runs of the queue until it is stopped. Small runs and large ones have slots of their own, so that large
+ * ones never hold up small ones. Several processes may run one on the same database.
+ */
+export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions): Scheduler {
+  const { NEXIO_WORKER_CONCURRENCY: concurrency, NEXIO_MAX_RUNNING_RUNS: maxRunning } = config();
+  const stopping = new AbortController();
+  const completions = createCompletions();
+  const shared = { workerId, maxRunning, completions, signal: stopping.signal };
+  const executors = [
+    // As many wait here as are evaluated, so that a slot need not wait for the next claim.
+    createExecutor({ ...shared, large: false, slots: concurrency, ahead: concurrency }),
+    // Their threads would compete with the small ones for the processor.
+    createExecutor({ ...shared, large: true, slots: Math.max(1, concurrency >> 2), ahead: 0 }),
+  ];
+  const wake = () => {
+    for (const executor of executors) executor.wake();
+  };
+  const listener = listen({ channels: { [WAKE_UP_CHANNELS.runs]: wake }, onConnect: wake });
+  const polling = setInterval(wake, pollMs);
+  wake();
+  return {
+    async stop() {
+      clearInterval(polling);
+      await listener.close();
+      const late = setTimeout(() => stopping.abort(), STOP_MS);
+      await Promise.all(executors.map((executor) => executor.stop()));
+      await completions.settled();
+      clearTimeout(late);
+    },
+  };
+}
+
+type ExecutorOptions = {
+  workerId: string;
+  maxRunning: number;
+  large: boolean;
+  /** Runs evaluated at the same time. */
+  slots: number;
+  /** Runs claimed beyond those. */
+  ahead: number;
+  completions: ReturnType<typeof createCompletions>;
+  signal: AbortSignal;
+};
+
+function createExecutor({
+  workerId,
+  maxRunning,
+  large,
+  slots,
+  ahead,
+  completions,
+  signal,
+}: ExecutorOptions) {
+  const turns = createTurns();
+  const evaluating = new Set<Promise<void>>();
+  let requested = false;
+  let claiming: Promise<void> | null = null;
+  let stopped = false;
+
+  function wake() {
+    requested = true;
+    if (!stopped)
+      claiming ??= claimAll().finally(() => {
+        claiming = null;
+      });
+  }
+
+  async function claimAll() {
+    while (requested && !stopped) {
+      requested = false;
+      const free = slots + ahead - evaluating.size - turns.size;
+      if (free <= 0) return;
+      try {
+        const claimed = await claimRuns({
+          large,
+          free,
+          maxRunning,
+          by: workerId,
+          now: clock.date(),
+        });
+        const rows = await readClaimed(claimed);
+        if (rows.length < claimed.length) await dropEndedRuns(claimed.map(({ runId }) => runId));
+        for (const row of rows) turns.add(row);
+        fill();
+        if (claimed.length > 0) requested = true;
+      } catch (error) {
+        log.warn({ err: error }, "queue.claim_failed");
+        setTimeout(wake, CLAIM_RETRY_MS);
+      }
+    }
+  }
+
+  function fill() {
+    while (evaluating.size < slots) {
+      const run = turns.take();
+      if (!run) return;
+      const work = evaluate(run).finally(() => {
+        evaluating.delete(work);
+        fill();
+        wake();
+      });
+      evaluating.add(work);
+    }
+  }
+
+  async function evaluate(run: RunRow): Promise<void> {
+    // Short runs are evaluated in this thread: between two of them, everything else has its turn.
+    await nextTick();
+    try {
+      const ending = await evaluateRun(run, signal);
+      // The slot is free for the next run while this one is written, unless the database is slower than the runs.
+      const written = completions.write(ending).catch((error: unknown) => retry(run, error));
+      if (completions.isBehind) await written;
+    } catch (error) {
+      await retry(run, error);
+    }
+  }
+
+  async function retry(run: RunRow, error: unknown): Promise<void> {
+    if (!signal.aborted)
+      log.error({ err: error, runId: run.id, attempt: run.attempt }, "run.attempt_failed");
+    const isLast = run.attempt >= MAX_ATTEMPTS;
+    await release([run], signal.aborted || isLast ? clock.date() : retryAt(run.attempt));
+  }
+
+  const release = (rows: readonly RunRow[], dueAt: Date) =>
+    releaseRuns(rows.map(claimOf), dueAt).catch((error: unknown) =>
+      // Its liveness lock tells other workers when this process has ended.
+      log.warn({ err: error }, "queue.release_failed"),
+    );
+
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      await claiming;
+      const waiting: RunRow[] = [];
+      for (let run = turns.take(); run; run = turns.take()) waiting.push(run);
+      if (waiting.length > 0) await release(waiting, clock.date());
+      while (evaluating.size > 0) await Promise.allSettled([...evaluating]);
+    },
+  };
+}
+
+const claimOf = ({ id, attempt, orgId }: RunRow): ClaimedRun => ({ runId: id, attempt, orgId });

@@ -1,0 +1,90 @@
+import { evalIdOf } from "@/lib/ids";
+import { readPoolReference } from "@/lib/pools/pool-reference";
+import type { RunRow } from "./run-row";
+
+type Shown = Pick<
+  RunRow,
+  | "id"
+  | "kind"
+  | "status"
+  | "version"
+  | "stage"
+  | "progressDone"
+  | "progressTotal"
+  | "environment"
+  | "subject"
+  | "subjectFacts"
+  | "poolVersionId"
+  | "error"
+  | "errorDetails"
+> &
+  Record<"createdAt" | "startedAt" | "completedAt", Date | null>;
+
+/** What lists and job reads show of a run, whatever its kind, as JSON. */
+export async function runHead(run: Shown): Promise<string> {
+  const { createdAt, startedAt, completedAt } = run;
+  const pool = run.poolVersionId === null ? null : await readPoolReference(run.poolVersionId);
+  return JSON.stringify({
+    run_id: run.id,
+    eval_id: evalIdOf(run.id),
+    kind: run.kind,
+    status: run.status,
+    ...(run.stage ? { stage: run.stage } : {}),
+    ...(run.progressTotal !== null
+      ? { progress: { done: run.progressDone ?? 0, total: run.progressTotal } }
+      : {}),
+    environment: run.environment,
+    created_at: createdAt?.toISOString(),
+    ...(startedAt ? { started_at: startedAt.toISOString() } : {}),
+    ...(completedAt
+      ? {
+          completed_at: completedAt.toISOString(),
+          duration_ms: completedAt.getTime() - (createdAt?.getTime() ?? 0),
+        }
+      : {}),
+    version: run.version,
+    ...(run.error ? { error: run.error } : {}),
+    ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
+    subject: { entity: run.subject, ...run.subjectFacts },
+    ...(pool ? { pool } : {}),
+  });
+}
+
+/**
+ * The columns of a run's head: as stored with its end, or else what it is made from, as one JSON value that PostgreSQL
+ * only makes where it is needed.
+ */
+export const HEAD_COLUMNS = `head,
+  case when head is null then json_build_object(
+    'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
+    'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
+    'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,
+    'error', error, 'errorDetails', error_details,
+    'createdAt', created_at, 'startedAt', started_at, 'completedAt', completed_at
+  ) end as facts`;
+
+type Facts = Omit<Shown, "createdAt" | "startedAt" | "completedAt"> &
+  Record<"createdAt" | "startedAt" | "completedAt", string | null>;
+
+export type HeadColumns = { head: string | null; facts: Facts | null };
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));
+
+/** The head of a run that was read with {@link HEAD_COLUMNS}. */
+export async function headOf({ head, facts }: HeadColumns): Promise<string> {
+  if (head !== null) return head;
+  if (facts === null) throw new Error("The run was read without its facts");
+  return runHead({
+    ...facts,
+    createdAt: dateOf(facts.createdAt),
+    startedAt: dateOf(facts.startedAt),
+    completedAt: dateOf(facts.completedAt),
+  });
+}
+
+/** One JSON object of the fields of several. Their names must differ. */
+export const mergeJson = (...objects: readonly string[]): string =>
+  `{${objects
+    .filter((object) => object !== "{}")
+    .map((object) => object.slice(1, -1))
+    .join(",")}}`;

@@ -138,7 +138,7 @@ describe("limits below an umbrella", () => {
       rule: { split: [250_000, 500_000, 100_000], single: 300_000 },
     });
     expect(underlyingLimits("homeowners")).toMatchObject({ rule: { single: 300_000 } });
-    expect(underlyingLimits("commercial_auto")).toMatchObject({ rule: { single: 500_000 } });
+    expect(underlyingLimits("commercial_auto")).toMatchObject({ rule: { single: 1_000_000 } });
   });
 });
 

@@ -76,12 +76,12 @@ const ROWS: Readonly<Record<UnderlyingLine, Row<UnderlyingLimits>>> = {
     note: "The products aggregate of 2,000,000 was not read.",
   },
   commercial_auto: {
-    rule: { single: 500_000 },
-    citation: "Underlying limits of a commercial umbrella insurer",
-    url: commercial,
-    checked: COLLECTED,
+    rule: { single: 1_000_000 },
+    citation: "Commercial umbrellas usually require at least $1M per occurrence underneath",
+    url: "https://www.pacainsurance.com/handbook/business-insurance/commercial-umbrella-insurance",
+    checked: "2026-11-29",
     confidence: "secondary",
-    note: "The limit of the page's example, as for the other lines. Many insurers ask for 1,000,000, which was not read.",
+    note: "Another page has 500,000 of commercial auto in its example. An offering that states its own decides.",
   },
   employers_liability: {
     rule: { single: 500_000, aggregate: 500_000 },

@@ -39,10 +39,9 @@ test("the trace contains every candidate of the pool once, with the rule that re
   });
   expect(document.stages?.map(({ stage }) => stage)).toEqual(["FILTER", "EVALUATE", "RANK"]);
   expect(document.event).toMatchObject({ type: "run.completed" });
-  expect(document.realtime.map(({ event }) => event)).toEqual([
-    "evaluation.queued",
-    "evaluation.completed",
-  ]);
+  // A slow machine also publishes progress.
+  const published = document.realtime.map(({ event }) => event);
+  expect([published[0], published.at(-1)]).toEqual(["evaluation.queued", "evaluation.completed"]);
 });
 
 test("the trace's candidates agree with the run's result", async () => {

@@ -215,8 +215,11 @@ function unstatedFeesAndTaxes({ filtered }: Params): NotCheckedRule[] {
 
 /** Homes whose value nobody states. */
 function insuranceToValue({ read: { criteria, quotes } }: Params): NotCheckedRule[] {
-  const homes = quotes.filter(({ type }) => type === "home" || type === "mobile_home");
-  if (homes.length === 0 || homes.some(({ type }) => valueToInsure(type, criteria))) return [];
+  const types = new Set(quotes.map(({ type }) => type));
+  const open = ["home", "mobile_home", "dwelling_fire"].some(
+    (type) => types.has(type) && !valueToInsure(type, criteria),
+  );
+  if (!open) return [];
   return [
     {
       rule: "insurance_to_value",

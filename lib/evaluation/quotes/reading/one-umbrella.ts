@@ -38,7 +38,14 @@ export function withOneUmbrella(task: Task): Task & { renamed: boolean } {
   const categories = offerings.map(({ category }) => textOf(category));
   const names = [...LISTS.flatMap((list) => namesIn(input[list])), ...categories];
   const desired = isRecord(input.desired_coverages) ? input.desired_coverages : {};
-  const differ = names.some(isShortName) && names.some((name) => lineType(name) === COMMERCIAL);
+  const asked = LISTS.flatMap((list) => namesIn(input[list]));
+  // Where no lines are requested, or both names are, they stay two lines.
+  const askedFor = (isOne: (name: string) => boolean) => asked.some(isOne);
+  const isCommercial = (name: string) => lineType(name) === COMMERCIAL;
+  const differ =
+    askedFor(isShortName) !== askedFor(isCommercial) &&
+    names.some(isShortName) &&
+    names.some(isCommercial);
   if (!differ || !isOfBusiness(names, input)) return { ...task, renamed: false };
   const rename = (name: string) => (isShortName(name) ? COMMERCIAL : name);
   const lists = LISTS.flatMap((list) => {

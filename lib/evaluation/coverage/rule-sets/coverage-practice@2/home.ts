@@ -15,7 +15,6 @@ export const homeRules = rulesOf("personal", [
       "The home is the largest asset of most households. A landlord's dwelling policy insures a building for its tenants: it brings neither personal liability nor the owner's belongings.",
     sources: [source.EIGHTY_PERCENT, source.DWELLING_LIABILITY],
     applies: { fact: "owned", is: true },
-    // A FAIR plan's dwelling policy on the home has a rule of its own.
     gap: { lacks: CAN_OWN, orFairPlan: ["dwelling_fire"] },
   },
   {

@@ -105,6 +105,24 @@ test.each(COVERAGE_FIELDS)("the API accepts %s as the form writes it", (path, fi
   expect(isAccepted(CoverageInput, COVERAGE_BODY, inInput, wrongFor(field))).toBe(false);
 });
 
+const CHOICES = [...COVERAGE_FIELDS, ...QUOTE].flatMap(([path, field]) =>
+  field.as === "choice" && !(field.name in SPECIAL)
+    ? field.options.flatMap((option) =>
+        ("label" in option ? option.options : [option]).map(([value]) => [path, value] as const),
+      )
+    : [],
+);
+test.each(CHOICES)("the API accepts %s with the choice %s", (path, value) => {
+  const [schema, base, name] = path.startsWith("input.")
+    ? ([CoverageInput, COVERAGE_BODY, path.slice("input.".length)] as const)
+    : ([
+        Offering,
+        { id: "a", provider_name: "A", category: "home", premium: 1 },
+        path.slice("offerings.0.".length),
+      ] as const);
+  expect(isAccepted(schema, base, name, value)).toBe(true);
+});
+
 test.each(QUOTE)("the API accepts %s as the form writes it", (_, field) => {
   const quote = { id: "a", provider_name: "A", category: "home", premium: 1 };
   expect(isAccepted(Offering, quote, field.name, inputOf(field))).toBe(true);

@@ -35,6 +35,7 @@ const ANY: readonly FieldSpec[] = [
 
 const HOME: readonly FieldSpec[] = [
   { name: "form", label: "Policy form", as: "text", placeholder: "HO-3" },
+  choice("dwelling_settlement", "Dwelling settlement", SETTLEMENTS),
   choice("contents_settlement", "Contents settlement", SETTLEMENTS),
   choice("roof_settlement", "Roof settlement", SETTLEMENTS),
   { name: "replacement_cost", label: "Cost to rebuild", as: "money" },
@@ -44,6 +45,7 @@ const HOME: readonly FieldSpec[] = [
     extended_replacement_cost: "Extended replacement cost",
     scheduled_property: "Scheduled valuables",
     home_business: "Business at home",
+    domestic_employees: "Household employees’ injuries",
     home_sharing: "Home sharing",
     earthquake: "Earthquake",
     flood: "Flood",
@@ -72,7 +74,9 @@ const AUTO: readonly FieldSpec[] = yesNo({
   loan_lease_gap: "Loan or lease gap",
   agreed_value: "Agreed value",
   pip: "Personal injury protection",
+  pip_waiver: "Injury protection waived",
 });
+const FLOOD: readonly FieldSpec[] = yesNo({ nfip: "National Flood Insurance Program" });
 const MOTORCYCLE: readonly FieldSpec[] = yesNo({
   custom_parts: "Custom parts",
   guest_passenger: "Guest passenger liability",
@@ -108,7 +112,7 @@ const BUSINESS: readonly FieldSpec[] = yesNo({
 });
 
 export const ATTRIBUTE_FIELDS: readonly FieldSpec[] = [
-  ...[...ANY, ...HOME, ...AUTO, ...MOTORCYCLE, ...TRUCK, ...UMBRELLA, ...BUSINESS],
+  ...[...ANY, ...HOME, ...AUTO, ...MOTORCYCLE, ...TRUCK, ...UMBRELLA, ...FLOOD, ...BUSINESS],
 ];
 
 const DWELLINGS: ReadonlySet<PortfolioLine> = new Set([
@@ -121,6 +125,7 @@ const DWELLINGS: ReadonlySet<PortfolioLine> = new Set([
 ]);
 /** Attributes of buildings that businesses insure as well. */
 const BUILDING: ReadonlySet<string> = new Set([
+  "dwelling_settlement",
   "contents_settlement",
   "roof_settlement",
   "replacement_cost",
@@ -157,6 +162,7 @@ export function attributesOf(line: unknown): readonly FieldSpec[] {
   if (/auto|vehicle|_car/.test(called)) return [...ANY, ...AUTO];
   if (called === "dwelling_fire") return [...ANY, ...HOME];
   if (DWELLINGS.has(called)) return [...ANY, ...USUAL_HOME];
+  if (called === "flood") return [...ANY, ...FLOOD];
   if (/umbrella|excess/.test(called)) return [...ANY, ...UMBRELLA];
   if (portfolioSegment(called) === "commercial")
     return [...ANY, ...BUSINESS, ...HOME.filter(({ name }) => BUILDING.has(name))];

@@ -57,6 +57,7 @@ export const HOUSEHOLD_FIELDS: readonly FieldSpec[] = [
     { name: "recreational_vehicles", label: "Off-road vehicles", as: "number" },
     { name: "domestic_employees", label: "Household employees", as: "number" },
     { name: "domestic_hours", label: "Most hours a week of one", as: "number" },
+    { name: "domestic_wages", label: "Most wages a quarter of one", as: "money" },
     { name: "members", label: "Members", as: "number" },
     { name: "drivers", label: "Drivers", as: "number" },
   ]),

@@ -83,6 +83,24 @@ describe("references, ages and loans", () => {
 });
 
 describe("one limit and its parts", () => {
+  test.each<[string, Fields, string]>([
+    ["auto", { liability: "15/30/5", csl: 1_000_000 }, "csl: contradicts limits.liability"],
+    ["auto", { bi: "25/50", combined_single_limit: "1M" }, "combined_single_limit: contradicts"],
+    ["commercial auto", { csl: "1M", bi_per_person: 25_000 }, "csl: contradicts limits.bi_per"],
+    ["auto", { uninsured_motorist: "25/50", um_csl: 300_000 }, "um_csl: contradicts"],
+    ["auto", { uninsured_motorist: "none", um_per_person: 100_000 }, "uninsured_motorist: contra"],
+    ["motorcycle", { uim: "25/50", uim_csl: 300_000 }, "uim_csl: contradicts"],
+  ])("%s %j states split and combined limits: it is refused", (line, limits, message) => {
+    expect(problems(policy(line, { limits })).join()).toContain(`limits.${message}`);
+  });
+
+  test.each<[string, Fields]>([
+    ["auto", { liability: "100/300/100", uninsured_motorist: 300_000 }],
+    ["auto", { csl: 300_000, pd: 50_000, uninsured_motorist: "100/300" }],
+  ])("%s %j states each limit in one form", (line, limits) => {
+    expect(problems(policy(line, { limits }))).toEqual([]);
+  });
+
   const NONE = { general_liability: 0, professional_liability: 0, umbrella: 0 };
   const outcome = (limits: Fields, policies: Fields[] = []) =>
     outcomeOf(

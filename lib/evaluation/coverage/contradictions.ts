@@ -1,5 +1,6 @@
 import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
+import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import {
   type InputProblem,
   readDeductibles,
@@ -45,6 +46,29 @@ function statedTwice(
     const what = carried ? "is included" : "is not";
     const message = `contradicts limits.${limit}, which says that it ${what} (got ${stated}). Send one of them`;
     return [{ path: [...path, "attributes", attribute], message }];
+  });
+}
+
+/** A policy has split limits or one combined limit. Of both, neither is known to hold. */
+const LIMIT_FORMS = [
+  ["csl", ["bi_person", "bi_accident"]],
+  ["um_single", ["um_person", "um_accident"]],
+  ["uim_single", ["uim_person", "uim_accident"]],
+] as const;
+
+function twoForms({ line, limits }: Policies[number], path: Path): InputProblem[] {
+  const found = findPortfolioLine(line);
+  if (!found || !limits) return [];
+  const { amounts } = readLimits(found.line, limits, []);
+  const nameOf = (limit: LimitName) =>
+    Object.keys(limits).find(
+      (name) => readLimits(found.line, { [name]: limits[name] }, []).amounts[limit] !== undefined,
+    ) ?? limit;
+  return LIMIT_FORMS.flatMap(([single, split]) => {
+    const part = split.find((name) => amounts[name]?.usd !== undefined);
+    if (part === undefined || amounts[single]?.usd === undefined) return [];
+    const message = `contradicts limits.${nameOf(part)}: a policy has split limits or one combined limit. Send the one that it has`;
+    return [{ path: [...path, "limits", nameOf(single)], message }];
   });
 }
 
@@ -194,6 +218,7 @@ export function contradictions(input: CoverageInput): InputProblem[] {
     const path = ["current_portfolio", "policies", i];
     return [
       ...statedTwice(policy, path),
+      ...twoForms(policy, path),
       ...deductiblesAndAttributes(policy, path),
       ...twoReferences(policy, path, groups),
       ...otherMarket(policy, path, input.state),

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CandidateFacts, Filing } from "../facts";
 import { evaluated, filing, good, only, removedBy, withFiling } from "./good-carrier.fixture";
 
@@ -16,7 +16,7 @@ test("C4: flat lists are a weaker statement, worded as such, and no strong fit",
   expect(first?.name).toBe("Good");
 });
 
-test.each(["OH", "ND", "WA", "WY", "VI"])(
+test.each(["OH", "ND", "WA", "PR", "VI"])(
   "C4: only the state fund writes workers compensation in %s",
   (state) => {
     const facts = {
@@ -38,6 +38,38 @@ test.each(["OH", "ND", "WA", "WY", "VI"])(
     ).toBe("assessed");
   },
 );
+
+describe("Wyoming's fund insures the industries that the law lists", () => {
+  const facts = (name: string): CandidateFacts => ({
+    ...good,
+    name,
+    licensed_states: ["WY"],
+    lines: ["workers_compensation"],
+    filings: [{ ...filing, line: "workers_compensation", states: ["WY"] }],
+    target_naics: ["23", "5416", "722511"],
+  });
+  const wanted = { state: "WY", line: "workers_compensation" };
+
+  test.each(["236220", "23", "211120", "484110"])("NAICS %s: private insurers are out", (naics) => {
+    expect(removedBy(facts("Calder"), { ...wanted, naics })).toMatch(/^state_fund_only/);
+    expect(removedBy(facts("Wyoming Workers' Compensation"), { ...wanted, naics })).toBe(
+      "assessed",
+    );
+  });
+
+  test.each(["722511", "541611", undefined])("NAICS %s: it is asked, no strong fit", (naics) => {
+    const profile = { ...wanted, ...(naics ? { naics } : {}) };
+    const result = evaluated([facts("Calder"), facts("Wyoming Workers' Compensation")], profile);
+    const [first, second] = result.candidates;
+    expect(result.removedByRule).toEqual([]);
+    expect([first?.name, first?.tier]).toEqual(["Wyoming Workers' Compensation", "STRONG_FIT"]);
+    expect([second?.name, second?.tier]).toEqual(["Calder", "GOOD_FIT"]);
+    expect(second?.reasoning).toContain("not decided whether only the state fund writes workers");
+    expect(result.disclosures?.not_checked).toContainEqual(
+      expect.objectContaining({ rule: "state_fund_only", missing: ["profile.naics"], count: 1 }),
+    );
+  });
+});
 
 test("the state fund itself is not removed, and a fund of another state is", () => {
   const named = (name: string): CandidateFacts => ({
@@ -206,7 +238,8 @@ test.each(["OH", "ND", "WA", "WY", "PR", "VI"])(
         { path: "profile.line", assumed: "The line stop_gap" },
       ]);
     }
-    expect(evaluated([good], { state, line: "workers compensation" }).removedByRule).toMatchObject([
+    const builder = { state, line: "workers compensation", naics: "236220" };
+    expect(evaluated([good], builder).removedByRule).toMatchObject([
       { rule: "state_fund_only", count: 1 },
     ]);
   },

@@ -1,13 +1,15 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
 import { stateInText } from "@/lib/domain/us-states";
-import type { NaicsList } from "../../columns/block";
-import { AM_BEST_NOT_RATED, FILED } from "../../columns/derive";
+import { isStateFund } from "@/lib/reference/workers/state-funds";
+import { type NaicsList, TEXTS_PER_ROW } from "../../columns/block";
+import { AM_BEST_NOT_RATED, type DerivedView, FILED } from "../../columns/derive";
 import { narrowerCodes, prefixMatcher, undecidedClasses } from "../../columns/naics-prefixes";
+import { textAt } from "../../columns/read-facts";
 import type { Risk } from "../../risk";
 import { ASK_GENERAL, ASK_MISSING, type AskRule } from "../../rule-set";
 import { layerText } from "./caveats";
 import { dollars } from "./formats";
-import { filedCode, isUndecidedForSurplusLines } from "./permission";
+import { filedCode, isUndecidedForSurplusLines, stateFundOnly } from "./permission";
 
 /** What every profile asks (the line in the state), and what this profile asks. */
 
@@ -76,6 +78,20 @@ const countNoProhibited: AskRule["count"] = (
   }
 };
 
+/** Whether it is open if only the state fund may write the line. */
+export const isOpenForStateFund = (risk: Risk) => stateFundOnly(risk) === undefined;
+
+/** Rows of other insurers than the state's fund. */
+export function notOfStateFund(
+  view: DerivedView,
+  { rows, count }: { rows: Uint32Array; count: number },
+  { state }: Risk,
+): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, i) =>
+    Number(!isStateFund(state, textAt(view, TEXTS_PER_ROW * (rows[i] ?? 0)))),
+  );
+}
+
 export const asks: readonly AskRule[] = [
   {
     id: "line_in_state",
@@ -100,6 +116,16 @@ export const asks: readonly AskRule[] = [
         ? `not reported whether it may write ${line} in ${state}`
         : `not stated whether ${line} is written in ${state}`;
     },
+  },
+  {
+    id: "state_fund",
+    appliesTo: isOpenForStateFund,
+    count: (view, selection, asked, risk) => {
+      for (const [i, isPrivate] of notOfStateFund(view, selection, risk).entries())
+        asked[i] = (asked[i] ?? 0) + ASK_MISSING * isPrivate;
+    },
+    brief: ({ profile: { line, state } }) =>
+      `not decided whether only the state fund writes ${lineInText(line)} of the class in ${stateInText(state)}`,
   },
   {
     id: "limit",

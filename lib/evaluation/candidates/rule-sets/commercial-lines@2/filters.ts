@@ -8,7 +8,7 @@ import type { Risk } from "../../risk";
 import type { FilterRule } from "../../rule-set";
 import { limitOf } from "./caveats";
 import { dollars } from "./formats";
-import { admittedInsurerLaw, filedCode, filingFor } from "./permission";
+import { admittedInsurerLaw, filedCode, filingFor, stateFundOnly } from "./permission";
 import { ratingsOf } from "./ratings";
 import {
   ADMITTED_INSURER_LAWS,
@@ -50,8 +50,8 @@ function stoppingGrades(facts: CandidateFacts): string {
 }
 
 /** The law that reserves the line in the state to the state fund, if there is one. */
-const stateFundLawOf = ({ line, state }: Risk) =>
-  line === "workers_compensation" ? (stateFundOf(state)?.law ?? null) : null;
+const stateFundLawOf = (risk: Risk) =>
+  stateFundOnly(risk) ? (stateFundOf(risk.state)?.law ?? null) : null;
 
 /** The smallest limit that is one. */
 const ANY_LIMIT = Number.MIN_VALUE;
@@ -91,8 +91,14 @@ export const filters: readonly FilterRule[] = [
       `Only the state fund writes ${place(risk)} (${stateFundLawOf(risk)?.citation ?? ""})`,
     about: {
       title: "Only the state fund writes the line",
-      text: "Removes every candidate but the fund itself for workers compensation where only the state fund may write it.",
-      parameters: { line: "workers_compensation", states: Object.keys(STATE_FUNDS) },
+      text: "Removes every candidate but the fund itself for workers compensation where only the state fund may write it. In Wyoming only the industries that the law lists insure with the fund: of other classes, and without `naics`, the candidate stays, is no strong fit, and `not_checked` counts it.",
+      parameters: {
+        line: "workers_compensation",
+        states: Object.keys(STATE_FUNDS),
+        listed_industries_only: Object.keys(STATE_FUNDS).filter(
+          (state) => stateFundOf(state)?.listedIndustriesOnly,
+        ),
+      },
       sources: Object.values(STATE_FUNDS).map(({ law }) => law),
     },
   },

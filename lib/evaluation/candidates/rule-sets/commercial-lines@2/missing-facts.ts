@@ -15,6 +15,7 @@ import {
   withoutRating,
 } from "../../missing-counts";
 import type { Criterion, MissingFactRule } from "../../rule-set";
+import { isOpenForStateFund, notOfStateFund } from "./asks";
 import { isUndecidedForSurplusLines } from "./permission";
 
 /** The facts whose absence leaves a rule undecided, with what to ask the carriers. */
@@ -56,6 +57,17 @@ const filterFacts: readonly MissingFactRule[] = [
     reveals: "Carriers whose policy does not satisfy the law that makes the line compulsory",
     appliesTo: isUndecidedForSurplusLines,
     count: withCodes(({ derived }) => derived.filed, [FILED.SURPLUS_LINES]),
+  },
+  {
+    rule: "state_fund_only",
+    title: "Whether only the state fund writes the line for the class",
+    facts: ["naics"],
+    ofProfile: true,
+    question:
+      "Is the industry of the business one that the law lists? Only the state fund insures these.",
+    reveals: "Private insurers that may not write the line for the class",
+    appliesTo: isOpenForStateFund,
+    count: (...each) => notOfStateFund(...each).reduce((sum, one) => sum + one, 0),
   },
   {
     rule: "prohibited_class",

@@ -3,6 +3,8 @@ import type { RuleSource } from "@/lib/domain/rule-source";
 import { stateInText } from "@/lib/domain/us-states";
 import { motorcycleRule } from "@/lib/reference/auto/auto-law";
 import { admittedInsurer, type CompulsoryLine } from "@/lib/reference/carriers/admitted-insurers";
+import { stateFundOf } from "@/lib/reference/workers/state-funds";
+import { workersCompensation } from "@/lib/reference/workers/workers-compensation";
 import { FILED } from "../../columns/derive";
 import { ALL_LICENSED, type CandidateFacts, type Filing } from "../../facts";
 import type { Risk } from "../../risk";
@@ -82,6 +84,15 @@ export function admittedInsurerLaw(place: DatedPlace): RuleSource | null {
 export function isUndecidedForSurplusLines(place: DatedPlace): boolean {
   const law = lawOnInsurers(place);
   return law !== null && !(law.read && law.found.status === "known");
+}
+
+/** Whether only the fund of the state may write the line; undefined if the class decides, and is open. */
+export function stateFundOnly({ line, state, naics }: Pick<Risk, "line" | "state" | "naics">) {
+  const fund = line === "workers_compensation" ? stateFundOf(state) : undefined;
+  if (!fund?.listedIndustriesOnly) return fund !== undefined;
+  // Where the law lists industries, others may insure privately.
+  const found = workersCompensation(state, { employees: 1, naics });
+  return found.status === "known" && found.rule.duty === "required" ? true : undefined;
 }
 
 /** The opening of the reasoning: where the candidate may write the line, as far as it is stated. */

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { newUuid } from "@/lib/ids";
 import { databaseAt } from "@/lib/testing/migrations";
 import { migrate } from "./migrate";
-import { auditLog, realtimePublishes, runs, webhookEndpoints } from "./schema";
+import { auditLog, realtimePublishes, runs, webhookDeliveries, webhookEndpoints } from "./schema";
 
 const open: Awaited<ReturnType<typeof databaseAt>>[] = [];
 afterEach(() => Promise.all(open.splice(0).map((database) => database.drop())));
@@ -121,6 +121,44 @@ test("an endpoint that was failing before failures were counted has its failures
   expect(found).toEqual([
     { id: failing, failures: 3, counts: { "http_error:503": 1, timeout: 2 } },
     { id: healthy, failures: 0, counts: {} },
+  ]);
+});
+
+test("pending job callbacks from before targets have the place of their target, all other deliveries none", async () => {
+  const { client, url, rows } = await startAt("0011_run_queue");
+  const [callbacks, registered] = [newUuid(), newUuid()];
+  for (const [id, purpose] of [
+    [callbacks, "job_callbacks"],
+    [registered, "registered"],
+  ])
+    await client.query(
+      `insert into webhook_endpoints (id, org_id, environment, purpose, url, events, created_at, updated_at)
+       values ($1, 'org_1', 'live', $2, '', '{}', now(), now())`,
+      [id, purpose],
+    );
+  await client.query("set session_replication_role = replica");
+  const deliveries = [
+    [callbacks, "pending", 0, "https://API.example.com:8443/a?b"],
+    [callbacks, "pending", 2, "https://api.example.com/a"],
+    [callbacks, "delivered", 1, "https://api.example.com/a"],
+    [registered, "pending", 0, "https://api.example.com/a"],
+  ];
+  for (const [n, delivery] of deliveries.entries())
+    await client.query(
+      `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, state, attempt, target_url, event_type, created_at)
+       values (gen_random_uuid(), 'org_1', 'live', 'evt_1', $2, $3, $4, $5, 'run.completed', now() + $1 * interval '1 s')`,
+      [n, ...delivery],
+    );
+  await migrate(url);
+  const found = await rows
+    .select({ target: webhookDeliveries.target })
+    .from(webhookDeliveries)
+    .orderBy(webhookDeliveries.createdAt);
+  expect(found.map(({ target }) => target)).toEqual([
+    "https://api.example.com:8443",
+    expect.stringMatching(/^retry:\d{1,2}$/),
+    "",
+    "",
   ]);
 });
 

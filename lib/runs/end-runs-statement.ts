@@ -58,10 +58,10 @@ export const END_RUNS: Prepared = {
     ),
     delivery as (
       insert into webhook_deliveries
-        (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, created_at)
-      select columns.id, ended.org_id, ended.environment, event_id, endpoint_id, target_url, event_type, created_at, created_at
-      from unnest($23::uuid[], $24::text[], $25::text[], $26::uuid[], $27::text[], $28::text[], $29::timestamptz[])
-        as columns (id, run_id, event_id, endpoint_id, target_url, event_type, created_at)
+        (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at)
+      select columns.id, ended.org_id, ended.environment, event_id, endpoint_id, target_url, target, event_type, created_at, created_at
+      from unnest($23::uuid[], $24::text[], $25::text[], $26::uuid[], $27::text[], $28::text[], $29::text[], $30::timestamptz[])
+        as columns (id, run_id, event_id, endpoint_id, target_url, target, event_type, created_at)
       join ended on ended.id = run_id
     ),
     message as (

@@ -143,6 +143,7 @@ type DeliveryRow = {
   eventId: string;
   endpointId: string;
   targetUrl: string;
+  target: string;
   eventType: string;
   createdAt: Date;
 };
@@ -205,6 +206,7 @@ function parameters(prepared: readonly Prepared[], deliveries: readonly Delivery
     deliveries.map(({ eventId }) => eventId),
     deliveries.map(({ endpointId }) => endpointId),
     deliveries.map(({ targetUrl }) => targetUrl),
+    deliveries.map(({ target }) => target),
     deliveries.map(({ eventType }) => eventType),
     deliveries.map(({ createdAt }) => createdAt),
   ];

@@ -37,6 +37,8 @@ export type NewDeliveries = {
   endpoints: readonly EndpointRow[];
   count: number;
   eventType?: string;
+  /** For a job callback endpoint: where its deliveries go, in turns. */
+  callbacks?: readonly { url: string; target: string }[];
 };
 
 /**
@@ -47,6 +49,7 @@ export async function addDeliveries({
   endpoints,
   count,
   eventType = "run.completed",
+  callbacks,
 }: NewDeliveries): Promise<string[]> {
   const eventIds = new Map<string, string>();
   for (const orgId of new Set(endpoints.map((endpoint) => endpoint.orgId))) {
@@ -66,19 +69,21 @@ export async function addDeliveries({
   const targets = ids.map((id, i) => {
     const endpoint = endpoints[i % endpoints.length];
     if (!endpoint) throw new Error("addDeliveries needs at least one endpoint");
+    const callback = callbacks?.[i % callbacks.length];
     return {
       id,
+      target: callback?.target ?? "",
       endpoint_id: endpoint.id,
       org_id: endpoint.orgId,
-      target_url: endpoint.url,
+      target_url: callback?.url ?? endpoint.url,
       event_id: eventIds.get(endpoint.orgId),
     };
   });
   await pgPool().query(
     `with inserted as (
-       insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, created_at)
-       select id, org_id, 'live', event_id, endpoint_id, target_url, $2, $3, $3
-       from json_to_recordset($1) as target (id uuid, org_id text, event_id text, endpoint_id uuid, target_url text)
+       insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at)
+       select id, org_id, 'live', event_id, endpoint_id, target_url, target, $2, $3, $3
+       from json_to_recordset($1) as target (id uuid, org_id text, event_id text, endpoint_id uuid, target_url text, target text)
      )
      select pg_notify('webhook_deliveries', '')`,
     [JSON.stringify(targets), eventType, clock.date()],

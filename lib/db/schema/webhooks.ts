@@ -97,6 +97,11 @@ export const webhookDeliveries = pgTable(
       .notNull()
       .references(() => webhookEndpoints.id),
     targetUrl: text("target_url").notNull(),
+    /**
+     * Deliveries of an endpoint with the same value share a concurrency limit. Empty for registered endpoints. For a job
+     * callback: scheme, host and port of its URL; after a failed attempt `retry:` and a number from 0 to 63.
+     */
+    target: text().notNull().default(""),
     /** The name under which the endpoint subscribed to the event. */
     eventType: text("event_type").$type<EventType>().notNull(),
     state: text().$type<DeliveryState>().notNull().default("pending"),
@@ -115,7 +120,7 @@ export const webhookDeliveries = pgTable(
     // Without deduplication: entries with equal times would share one index tuple, which is scanned until its last
     // delivery is claimed.
     index("webhook_deliveries_due")
-      .on(table.endpointId, table.nextAttemptAt)
+      .on(table.endpointId, table.target, table.nextAttemptAt)
       .with({ deduplicate_items: "off" })
       .where(sql`${table.state} = 'pending'`),
     index("webhook_deliveries_leased")

@@ -8,6 +8,7 @@ import { newUuid } from "@/lib/ids";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery } from "../announce";
 import type { Delivery } from "../schemas";
+import { callbackTarget } from "./callback-target";
 import { deliveriesOfTenant, readDeliverySummary } from "./read-delivery";
 
 export type ReplayOutcome =
@@ -33,6 +34,7 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
       .for("key share");
     if (!endpoint) return { outcome: "endpoint_inactive" };
     const { orgId, environment, eventId, endpointId, eventType } = original;
+    const isRegistered = endpoint.purpose === "registered";
     const now = clock.date();
     const replay = {
       id: newUuid(),
@@ -40,7 +42,8 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
       environment,
       eventId,
       endpointId,
-      targetUrl: endpoint.purpose === "registered" ? endpoint.url : original.targetUrl,
+      targetUrl: isRegistered ? endpoint.url : original.targetUrl,
+      target: isRegistered ? "" : callbackTarget(original.targetUrl),
       eventType,
       nextAttemptAt: now,
       replayOf: original.id,

@@ -47,11 +47,10 @@ export function outcomeOf(
     gone ||
     claimed.eventType === "webhook.test" ||
     claimed.attempt >= maxAttempts(scheduleS);
-  // Callback URLs of jobs share one endpoint, but each may be another server: one of them must not slow the others
-  // down.
+  // Each of these may be another server: one of them must not slow the others down.
+  const isShared = claimed.forJob && (claimed.target === "" || claimed.target.startsWith("retry:"));
   const overloaded =
-    !claimed.forJob &&
-    (error === "timeout" || (status !== null && OVERLOADED_STATUSES.has(status)));
+    !isShared && (error === "timeout" || (status !== null && OVERLOADED_STATUSES.has(status)));
   return {
     claimed,
     result,

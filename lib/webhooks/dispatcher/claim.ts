@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Environment } from "@/lib/domain/environment";
 import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
-import type { Caps, EndpointSlots, OrganizationSlots } from "./concurrency-limiter";
+import type { Caps, OrganizationSlots, ReceiverSlots } from "./concurrency-limiter";
 
 /** A delivery that only this process may attempt. `attempt` includes the attempt to be made. */
 export type ClaimedDelivery = {
@@ -16,6 +16,8 @@ export type ClaimedDelivery = {
   runId: RunId | null;
   eventType: EventType;
   targetUrl: string;
+  /** Deliveries of the endpoint with the same value share a concurrency limit. Empty for registered endpoints. */
+  target: string;
   attempt: number;
   recovered: boolean;
   leaseToken: string;
@@ -29,32 +31,38 @@ export type ClaimRequest = {
   caps: Caps;
   /** Free slots of this process. */
   free: number;
-  endpoints: readonly EndpointSlots[];
+  receivers: ReceiverSlots;
   organizations: readonly OrganizationSlots[];
-  /** Only endpoints with a greater id are scanned. */
-  after: string;
+  /** Only receivers behind this one are scanned. */
+  after: ScanPosition;
 };
+
+/** Receivers are scanned in the order of their endpoints, and of the targets of an endpoint. */
+export type ScanPosition = { endpointId: string; target: string };
 
 export type Claim = {
   claimed: ClaimedDelivery[];
-  /** Where the next scan starts. Null when this one reached the last endpoint with a pending delivery. */
-  after: string | null;
-  /** The earliest due time among the scanned endpoints that have nothing due yet. */
+  /** Where the next scan starts. Null when this one reached the last receiver with a pending delivery. */
+  after: ScanPosition | null;
+  /** The earliest due time among the scanned receivers that have nothing due yet. */
   nextDueAt: Date | null;
 };
 
-export const FIRST_ENDPOINT = "00000000-0000-0000-0000-000000000000";
+export const SCAN_START: ScanPosition = {
+  endpointId: "00000000-0000-0000-0000-000000000000",
+  target: "",
+};
 
-/** Bounds the cost of one claim, however many endpoints have pending deliveries. */
-const ENDPOINTS_PER_SCAN = 500;
+/** Bounds the cost of one claim, however many receivers have pending deliveries. */
+const RECEIVERS_PER_SCAN = 500;
 
 /**
- * Claims due deliveries: the oldest of each endpoint, up to its free slots. Slots are granted in turns, starting with
- * the endpoints that have the fewest attempts in flight, so one endpoint's backlog never delays the first delivery of
- * another.
+ * Claims due deliveries: the oldest of each receiver (a registered endpoint, or a target of job callbacks), up to its
+ * free slots. Slots are granted in turns, starting with the receivers that have the fewest attempts in flight, so one
+ * receiver's backlog never delays the first delivery of another.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
-  const { now, leaseMs, caps, free, endpoints, organizations, after } = request;
+  const { now, leaseMs, caps, free, receivers, organizations, after } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const { rows } = await sessions.query<Row>({
     name: "webhooks.claim",
@@ -65,76 +73,89 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
       free,
       caps.endpoint,
       caps.organization,
-      JSON.stringify(endpoints),
+      JSON.stringify(receivers),
       JSON.stringify(organizations),
-      after,
-      ENDPOINTS_PER_SCAN,
+      after.endpointId,
+      after.target,
+      RECEIVERS_PER_SCAN,
     ],
   });
   const [scan] = rows;
   return {
     claimed: rows.filter((row) => row.id !== null).map((row) => ({ ...row, leaseUntil })),
-    after: scan && scan.scanned === ENDPOINTS_PER_SCAN ? scan.lastEndpointId : null,
+    after: scan?.scanned === RECEIVERS_PER_SCAN ? positionOf(scan) : null,
     nextDueAt: scan?.nextDueAt ?? null,
   };
 }
 
-type Scan = { scanned: number; lastEndpointId: string | null; nextDueAt: Date | null };
+type Scan = {
+  scanned: number;
+  lastEndpointId: string | null;
+  lastTarget: string | null;
+  nextDueAt: Date | null;
+};
 type Row = Scan & (Omit<ClaimedDelivery, "leaseUntil"> | { id: null });
 
-// `pending_endpoint` steps through the index of pending deliveries and reads one entry per endpoint. Finished deliveries cost
-// nothing.
+const positionOf = ({ lastEndpointId, lastTarget }: Scan): ScanPosition | null =>
+  lastEndpointId === null || lastTarget === null
+    ? null
+    : { endpointId: lastEndpointId, target: lastTarget };
+
+// `receiver` steps through the index of pending deliveries and reads one entry per endpoint and target. Finished
+// deliveries cost nothing.
 const CLAIM = `
 with recursive
-pending_endpoint as (
+receiver as (
   (
-    select endpoint_id, org_id, next_attempt_at, 1 as n
+    select endpoint_id, target, org_id, next_attempt_at, 1 as n
     from webhook_deliveries
-    where state = 'pending' and endpoint_id > $8::uuid
-    order by endpoint_id, next_attempt_at
+    where state = 'pending' and (endpoint_id, target) > ($8::uuid, $9::text)
+    order by endpoint_id, target, next_attempt_at
     limit 1
   )
   union all
-  select following.endpoint_id, following.org_id, following.next_attempt_at, pending_endpoint.n + 1
-  from pending_endpoint cross join lateral (
-    select endpoint_id, org_id, next_attempt_at
+  select following.endpoint_id, following.target, following.org_id, following.next_attempt_at, receiver.n + 1
+  from receiver cross join lateral (
+    select endpoint_id, target, org_id, next_attempt_at
     from webhook_deliveries
-    where state = 'pending' and endpoint_id > pending_endpoint.endpoint_id
-    order by endpoint_id, next_attempt_at
+    where state = 'pending' and (endpoint_id, target) > (receiver.endpoint_id, receiver.target)
+    order by endpoint_id, target, next_attempt_at
     limit 1
   ) as following
-  where pending_endpoint.n < $9::int
+  where receiver.n < $10::int
 ),
 slot as (
   select
-    pending_endpoint.endpoint_id,
-    pending_endpoint.next_attempt_at,
+    receiver.endpoint_id,
+    receiver.target,
+    receiver.next_attempt_at,
     turn,
     coalesce(organization.free, $5::int) as organization_free,
-    row_number() over (partition by pending_endpoint.org_id order by turn, pending_endpoint.next_attempt_at, pending_endpoint.endpoint_id) as organization_turn
-  from pending_endpoint
-  left join json_to_recordset($6::json) as in_use (endpoint_id uuid, in_flight int, cap int) on in_use.endpoint_id = pending_endpoint.endpoint_id
-  left join json_to_recordset($7::json) as organization (org_id text, free int) on organization.org_id = pending_endpoint.org_id
-  cross join lateral generate_series(coalesce(in_use.in_flight, 0) + 1, coalesce(in_use.cap, $4::int)) as turn
-  where pending_endpoint.next_attempt_at <= $1::timestamptz
+    row_number() over (partition by receiver.org_id order by turn, receiver.next_attempt_at, receiver.endpoint_id, receiver.target) as organization_turn
+  from receiver
+  -- A lookup in one object: there may be thousands of receivers in use.
+  cross join lateral (select $6::jsonb -> (receiver.endpoint_id::text || receiver.target) as slots) as in_use
+  left join json_to_recordset($7::json) as organization (org_id text, free int) on organization.org_id = receiver.org_id
+  cross join lateral generate_series(coalesce((slots ->> 0)::int, 0) + 1, coalesce((slots ->> 1)::int, $4::int)) as turn
+  where receiver.next_attempt_at <= $1::timestamptz
 ),
 budget as (
-  select endpoint_id, count(*) as slots
+  select endpoint_id, target, count(*) as slots
   from (
-    select endpoint_id
+    select endpoint_id, target
     from slot
     where organization_turn <= organization_free
-    order by turn, next_attempt_at, endpoint_id
+    order by turn, next_attempt_at, endpoint_id, target
     limit $3::int
   ) as granted
-  group by endpoint_id
+  group by endpoint_id, target
 ),
 due as materialized (
   select oldest.id
   from budget cross join lateral (
     select id
     from webhook_deliveries
-    where endpoint_id = budget.endpoint_id and state = 'pending' and next_attempt_at <= $1::timestamptz
+    where endpoint_id = budget.endpoint_id and target = budget.target and state = 'pending' and next_attempt_at <= $1::timestamptz
     order by next_attempt_at
     limit budget.slots
     for update skip locked
@@ -162,6 +183,7 @@ select
   event.run_id as "runId",
   claimed.event_type as "eventType",
   claimed.target_url as "targetUrl",
+  claimed.target,
   claimed.attempt,
   claimed.recovered,
   claimed.lease_token as "leaseToken",
@@ -170,8 +192,9 @@ from (
   select
     count(*)::int as scanned,
     (array_agg(endpoint_id order by n desc))[1] as "lastEndpointId",
+    (array_agg(target order by n desc))[1] as "lastTarget",
     min(next_attempt_at) filter (where next_attempt_at > $1::timestamptz) as "nextDueAt"
-  from pending_endpoint
+  from receiver
 ) as scan
 left join (
   claimed

@@ -91,6 +91,12 @@ written as (
       next_attempt_at = case when locked.active then result.next_at end,
       finished_at = case when result.next_at is null or not locked.active then result.ended_at end,
       attempt = result.n,
+      -- Retries of an endpoint's callbacks wait in 64 places: a claim must not step over every target that once failed.
+      target = case
+        when delivery.target = '' or delivery.target like 'retry:%' then delivery.target
+        when result.next_at is null then delivery.target
+        else 'retry:' || (hashtext(delivery.target) & 63)
+      end,
       recovered = false,
       lease_until = null,
       lease_token = null

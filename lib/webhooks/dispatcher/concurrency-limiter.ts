@@ -2,6 +2,8 @@ import { clock } from "@/lib/clock";
 
 /** An unused endpoint's state is dropped after this time, and its limit starts again at the maximum. */
 const STATE_TTL_MS = 15 * 60_000;
+/** The same for a target of job callbacks: there may be any number of them. */
+const TARGET_STATE_TTL_MS = 60_000;
 /** The same for a state that holds nothing but the average duration. */
 const DEFAULT_STATE_TTL_MS = 1_000;
 
@@ -19,15 +21,25 @@ export type Caps = { endpoint: number; organization: number; process: number };
  */
 export type ReceiverSignal = "ok" | "overloaded" | "failed" | "internal_error" | "skipped";
 
-/** Claimed deliveries of an endpoint, and how many it may have. Endpoints with default state are left out. */
-export type EndpointSlots = { endpoint_id: string; in_flight: number; cap: number };
+/** Attempts that are set aside, in proportion to the caps of an organization and of the process. */
+const ASIDE_SHARE = 16;
+
+/** A registered endpoint, with an empty `target`, or a target of job callbacks. */
+export type Receiver = { endpointId: string; target: string };
+export type ReceiverOfOrganization = Receiver & { orgId: string };
+
+/**
+ * By endpoint id and target: claimed deliveries of a receiver, and how many it may have. Receivers with default state
+ * are left out.
+ */
+export type ReceiverSlots = Record<string, [claimed: number, cap: number]>;
 export type OrganizationSlots = { org_id: string; free: number };
 
-type EndpointState = {
-  orgId: string;
+type ReceiverState = {
   cap: number;
   /** Claimed deliveries: in flight or waiting for a slot. */
   claimed: number;
+  isTarget: boolean;
   inFlight: number;
   waiting: (() => void)[];
   /** Consecutive errors of ours. */
@@ -42,20 +54,18 @@ type EndpointState = {
  * 50% when the receiver is overloaded (timeout, 429, 503) and grows by one with each success, so a slow endpoint delays
  * only itself and recovers as fast as it can. A fast endpoint at its maximum gets twice as many deliveries claimed; the
  * second half waits here for its slots.
+ *
+ * The same holds for each target of job callbacks. As there may be any number of targets, an attempt that waits for one
+ * can be set aside: it does not count in its organization and process any more, so that receivers that never answer
+ * take no slots from others.
  */
 export function createConcurrencyLimiter(caps: Caps) {
-  const endpoints = new Map<string, EndpointState>();
-  const organizations = new Map<string, number>();
-  let claimed = 0;
+  const receivers = new Map<string, ReceiverState>();
+  const counted = createCounts();
+  const aside = createCounts();
+  const setAside = new Set<ReceiverOfOrganization>();
 
-  function count(orgId: string, change: 1 | -1) {
-    const used = (organizations.get(orgId) ?? 0) + change;
-    if (used > 0) organizations.set(orgId, used);
-    else organizations.delete(orgId);
-    claimed += change;
-  }
-
-  function startWaiting(state: EndpointState) {
+  function startWaiting(state: ReceiverState) {
     while (state.inFlight < state.cap) {
       const start = state.waiting.shift();
       if (!start) return;
@@ -64,16 +74,17 @@ export function createConcurrencyLimiter(caps: Caps) {
     }
   }
 
-  function isExpired({ claimed, cap, internalErrors, usedAt }: EndpointState) {
+  function isExpired({ claimed, cap, internalErrors, usedAt, isTarget }: ReceiverState) {
     const isDefault = cap === caps.endpoint && internalErrors === 0;
-    const ttlMs = isDefault ? DEFAULT_STATE_TTL_MS : STATE_TTL_MS;
+    const reducedTtlMs = isTarget ? TARGET_STATE_TTL_MS : STATE_TTL_MS;
+    const ttlMs = isDefault ? DEFAULT_STATE_TTL_MS : reducedTtlMs;
     return claimed === 0 && clock.now() - usedAt > ttlMs;
   }
 
-  const claimCapOf = ({ cap, meanMs }: EndpointState) =>
+  const claimCapOf = ({ cap, meanMs }: ReceiverState) =>
     cap === caps.endpoint && meanMs < FAST_MS ? 2 * cap : cap;
 
-  function update(state: EndpointState, signal: ReceiverSignal, durationMs: number) {
+  function update(state: ReceiverState, signal: ReceiverSignal, durationMs: number) {
     if (signal === "skipped") return;
     state.usedAt = clock.now();
     state.internalErrors = signal === "internal_error" ? state.internalErrors + 1 : 0;
@@ -87,57 +98,92 @@ export function createConcurrencyLimiter(caps: Caps) {
 
   return {
     /** Counts a claimed delivery. */
-    add({ endpointId, orgId }: { endpointId: string; orgId: string }) {
-      const state = endpoints.get(endpointId) ?? {
-        orgId,
+    add(receiver: ReceiverOfOrganization) {
+      const key = keyOf(receiver);
+      const state = receivers.get(key) ?? {
         cap: caps.endpoint,
         claimed: 0,
+        isTarget: receiver.target !== "",
         inFlight: 0,
         waiting: [],
         internalErrors: 0,
         usedAt: 0,
         meanMs: Number.POSITIVE_INFINITY,
       };
-      endpoints.set(endpointId, state);
+      receivers.set(key, state);
       state.claimed += 1;
-      count(orgId, 1);
+      counted.change(receiver.orgId, 1);
     },
     /**
-     * Calls `start` as soon as the endpoint has a free slot. Each call needs an `add` before and a `release` after it.
+     * Calls `start` as soon as the receiver has a free slot. Each call needs an `add` before and a `release` after it.
      */
-    whenFree(endpointId: string, start: () => void) {
-      const state = endpoints.get(endpointId);
-      if (!state) throw new Error(`No delivery of endpoint ${endpointId} was added`);
+    whenFree(receiver: Receiver, start: () => void) {
+      const state = receivers.get(keyOf(receiver));
+      if (!state) throw new Error(`No delivery of endpoint ${receiver.endpointId} was added`);
       state.waiting.push(start);
       startWaiting(state);
     },
-    /** Frees the slot of a delivery. Returns the number of consecutive errors of ours for this endpoint. */
-    release(endpointId: string, signal: ReceiverSignal, durationMs = 0): number {
-      const state = endpoints.get(endpointId);
+    /**
+     * Frees the slot of a delivery's organization and process while its attempt goes on. `delivery` is what was given to
+     * `add`. Returns false if too many are set aside already.
+     */
+    setAside(delivery: ReceiverOfOrganization): boolean {
+      const { orgId } = delivery;
+      if (
+        aside.of(orgId) >= ASIDE_SHARE * caps.organization ||
+        aside.total() >= ASIDE_SHARE * caps.process
+      )
+        return false;
+      setAside.add(delivery);
+      counted.change(orgId, -1);
+      aside.change(orgId, 1);
+      return true;
+    },
+    /** Frees the slot of a delivery. Returns the number of consecutive errors of ours for this receiver. */
+    release(delivery: ReceiverOfOrganization, signal: ReceiverSignal, durationMs = 0): number {
+      const state = receivers.get(keyOf(delivery));
       if (!state) return 0;
       state.claimed -= 1;
       state.inFlight -= 1;
-      count(state.orgId, -1);
+      (setAside.delete(delivery) ? aside : counted).change(delivery.orgId, -1);
       update(state, signal, durationMs);
       startWaiting(state);
       return state.internalErrors;
     },
-    claimed: () => claimed,
-    free: () => caps.process - claimed,
-    capOf: (endpointId: string) => endpoints.get(endpointId)?.cap ?? caps.endpoint,
-    endpoints(): EndpointSlots[] {
-      for (const [id, state] of endpoints) if (isExpired(state)) endpoints.delete(id);
-      return Array.from(endpoints, ([id, state]) => ({
-        endpoint_id: id,
-        in_flight: state.claimed,
-        cap: claimCapOf(state),
-      }));
+    claimed: () => counted.total(),
+    free: () => caps.process - counted.total(),
+    capOf: (receiver: Receiver) => receivers.get(keyOf(receiver))?.cap ?? caps.endpoint,
+    receivers(): ReceiverSlots {
+      for (const [key, state] of receivers) if (isExpired(state)) receivers.delete(key);
+      return Object.fromEntries(
+        Array.from(receivers, ([key, state]) => [key, [state.claimed, claimCapOf(state)]]),
+      );
     },
     organizations(): OrganizationSlots[] {
-      return Array.from(organizations, ([orgId, used]) => ({
+      return counted.organizations().map(([orgId, used]) => ({
         org_id: orgId,
         free: Math.max(0, caps.organization - used),
       }));
+    },
+  };
+}
+
+/** As the claim's statement writes it. */
+const keyOf = ({ endpointId, target }: Receiver) => endpointId + target;
+
+/** Counts by organization. Those at zero are left out. */
+function createCounts() {
+  const byOrganization = new Map<string, number>();
+  let total = 0;
+  return {
+    total: () => total,
+    of: (orgId: string) => byOrganization.get(orgId) ?? 0,
+    organizations: () => [...byOrganization],
+    change(orgId: string, change: 1 | -1) {
+      const count = (byOrganization.get(orgId) ?? 0) + change;
+      if (count > 0) byOrganization.set(orgId, count);
+      else byOrganization.delete(orgId);
+      total += change;
     },
   };
 }

@@ -13,7 +13,7 @@ import {
   type OutcomeOptions,
   outcomeOf,
 } from "./attempt-outcome";
-import { type ClaimedDelivery, claim, FIRST_ENDPOINT } from "./claim";
+import { type ClaimedDelivery, claim, SCAN_START } from "./claim";
 import { createCompletions } from "./completions";
 import { type Caps, createConcurrencyLimiter } from "./concurrency-limiter";
 import { recoverLeases, releaseDelivery } from "./leases";
@@ -38,6 +38,9 @@ export type DueClaim = { claimed: number; more: boolean; nextDueAt: Date | null 
  */
 const MAX_WAIT_MS = 1_000;
 
+/** A job callback whose receiver has not answered for this long takes no slot of its organization and of the process. */
+const SET_ASIDE_MS = 50;
+
 /** Delay before the next attempt after consecutive errors of ours: none after the first, then growing to 30 seconds. */
 const releaseDelayMs = (internalErrors: number) =>
   internalErrors <= 1 ? 0 : Math.min(30_000, 250 * 2 ** internalErrors);
@@ -51,7 +54,7 @@ export function createEngine(options: EngineOptions) {
   const limiter = createConcurrencyLimiter(caps);
   const announcer = createAnnouncer(sessions);
   const running = new Set<Promise<void>>();
-  let after = FIRST_ENDPOINT;
+  let after = SCAN_START;
   /** The earliest due time of the current round of scans. */
   let nextDueAt: Date | null = null;
 
@@ -94,6 +97,24 @@ export function createEngine(options: EngineOptions) {
     return transport.send({ url: targetUrl, headers, body });
   }
 
+  /** A job callback whose receiver does not answer soon is set aside until it does. */
+  async function sendOrSetAside(
+    claimed: ClaimedDelivery,
+    credentials: Credentials,
+  ): Promise<AttemptResult> {
+    if (!claimed.forJob) return send(claimed, credentials);
+    const waiting = setInterval(() => {
+      if (!limiter.setAside(claimed)) return;
+      clearInterval(waiting);
+      onCapacity();
+    }, SET_ASIDE_MS);
+    try {
+      return await send(claimed, credentials);
+    } finally {
+      clearInterval(waiting);
+    }
+  }
+
   async function release(claimed: ClaimedDelivery, delayMs: number): Promise<void> {
     const at = new Date(clock.now() + delayMs);
     await releaseDelivery(sessions, claimed, at).catch((error: unknown) =>
@@ -111,11 +132,12 @@ export function createEngine(options: EngineOptions) {
       // After a pause of this process or a slow database, another worker may recover the lease before the attempt ends.
       if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs)
         throw new Error("The lease is too old to start an attempt.");
-      const finished = outcomeOf(claimed, await send(claimed, credentials), outcomeOptions);
-      limiter.release(endpointId, finished.signal, finished.result.phases.total);
+      const result = await sendOrSetAside(claimed, credentials);
+      const finished = outcomeOf(claimed, result, outcomeOptions);
+      limiter.release(claimed, finished.signal, finished.result.phases.total);
       completions.add(finished);
     } catch (error) {
-      const delayMs = releaseDelayMs(limiter.release(endpointId, "internal_error"));
+      const delayMs = releaseDelayMs(limiter.release(claimed, "internal_error"));
       log.error({ err: error, deliveryId: id, endpointId, orgId, delayMs }, "delivery.send_failed");
       await release(claimed, delayMs);
     }
@@ -129,10 +151,10 @@ export function createEngine(options: EngineOptions) {
     const attempts = batch.map(
       (claimed) =>
         new Promise<void>((resolve) => {
-          limiter.whenFree(claimed.endpointId, () => {
+          limiter.whenFree(claimed, () => {
             if (clock.now() <= readAt + MAX_WAIT_MS)
               return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
-            limiter.release(claimed.endpointId, "skipped");
+            limiter.release(claimed, "skipped");
             resolve(release(claimed, 0).then(onCapacity));
           });
         }),
@@ -162,13 +184,13 @@ export function createEngine(options: EngineOptions) {
         leaseMs,
         caps,
         free,
-        endpoints: limiter.endpoints(),
+        receivers: limiter.receivers(),
         organizations: limiter.organizations(),
         after,
       });
-      if (after === FIRST_ENDPOINT) nextDueAt = null;
+      if (after === SCAN_START) nextDueAt = null;
       nextDueAt = earliest(nextDueAt, found.nextDueAt);
-      after = found.after ?? FIRST_ENDPOINT;
+      after = found.after ?? SCAN_START;
       for (const claimed of found.claimed) limiter.add(claimed);
       if (found.claimed.length > 0) track(start(found.claimed));
       const more = found.after !== null || (found.claimed.length > 0 && limiter.free() > 0);

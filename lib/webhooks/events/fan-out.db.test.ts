@@ -150,8 +150,15 @@ test("a job's webhook_url gets a delivery of the job callback endpoint, which is
     ["https://api.example.com/other", "run.completed", "pending"],
   ]);
   expect(made[0]?.endpointId).toBe(made[1]?.endpointId);
+  expect(made.map(({ target }) => target)).toEqual(Array(2).fill("https://api.example.com"));
+  const replay = await send(org.live, "POST", `/deliveries/${made[0]?.id}/replay`);
+  expect((await deliveriesOf(org.orgId)).find(({ id }) => id === replay.body.id)).toMatchObject({
+    targetUrl: "https://api.example.com/callback",
+    target: "https://api.example.com",
+  });
   const listed = await send(org.live, "GET", "/deliveries");
   expect(listed.body.data.map((delivery: { endpoint_id: null }) => delivery.endpoint_id)).toEqual([
+    null,
     null,
     null,
   ]);

@@ -3,6 +3,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
 import { webhookEndpoints } from "@/lib/db/schema";
 import type { EventType } from "@/lib/domain/webhooks";
+import { callbackTarget } from "../deliveries/callback-target";
 import { ensureJobCallbackEndpoint } from "../endpoints/job-callback-endpoint";
 
 /** The names of each event. An endpoint that subscribed to both gets the first. */
@@ -13,8 +14,13 @@ const EVENT_NAMES = {
 
 export type RunEventType = keyof typeof EVENT_NAMES;
 
-/** Where a delivery of an event goes. */
-export type DeliveryTarget = { endpointId: string; targetUrl: string; eventType: EventType };
+/** Where a delivery of an event goes. `target` is empty for registered endpoints. */
+export type DeliveryTarget = {
+  endpointId: string;
+  targetUrl: string;
+  target: string;
+  eventType: EventType;
+};
 
 type RunEvent = Tenant & { type: RunEventType; webhookUrl: string | null };
 
@@ -48,12 +54,15 @@ export async function deliveryTargets(
     const own = endpoints.flatMap((endpoint) => {
       if (endpoint.orgId !== event.orgId || endpoint.environment !== event.environment) return [];
       const eventType = names.find((name) => endpoint.events.includes(name));
-      return eventType ? [{ endpointId: endpoint.id, targetUrl: endpoint.url, eventType }] : [];
+      return eventType
+        ? [{ endpointId: endpoint.id, targetUrl: endpoint.url, target: "", eventType }]
+        : [];
     });
     if (event.webhookUrl !== null)
       own.push({
         endpointId: await ensureJobCallbackEndpoint(tx, event),
         targetUrl: event.webhookUrl,
+        target: callbackTarget(event.webhookUrl),
         eventType: event.type,
       });
     targets.push(own);

@@ -7,8 +7,9 @@ import {
   OFFERING_SYNONYMS,
   QUOTE_PERIOD_FIELDS,
 } from "@/lib/evaluation/core/parse/published-fields";
-import { FEE_PARTS, TAX_PARTS } from "./reading/charges";
+import { FEE_PARTS, TAX_PARTS, TOTALS } from "./reading/charges";
 import { COUNT_FIELDS } from "./reading/counts";
+import { PERIOD_FIELDS } from "./reading/premium-period";
 import { WORD_FIELDS } from "./reading/quote-words";
 
 /**
@@ -138,6 +139,8 @@ const OTHER_NAMES: readonly string[] = [
   ...Object.values(QUOTE_PERIOD_FIELDS).flat(),
   ...FEE_PARTS,
   ...TAX_PARTS,
+  ...TOTALS,
+  ...PERIOD_FIELDS,
   ...COUNT_FIELDS,
   ...WORD_FIELDS,
 ];

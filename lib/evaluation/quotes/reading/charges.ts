@@ -28,6 +28,23 @@ export const TAX_PARTS = [
   "municipal_tax",
 ] as const;
 
+/** All that the insured pays for the term. Some are named after the premium and contain the charges. */
+export const TOTALS = [
+  "total_cost",
+  "total_premium",
+  "total_price",
+  "total_due",
+  "total_amount_due",
+  "total_payable",
+  "total_amount",
+  "grand_total",
+  "total_with_fees",
+  "total_with_taxes",
+  "total_annual_premium",
+  "total_annual_cost",
+  "annual_total",
+] as const;
+
 const SURPLUS_LINES_TAX: readonly string[] = ["surplus_lines_tax", "sl_tax"];
 
 /** Names of charges that are read by their ending: `mga_fee`, `surplus_lines_taxes`. */
@@ -103,11 +120,60 @@ function totalOf(
   return total.cents;
 }
 
-/** Reads the charges of an offering whose `fees` and `taxes` are numbers, USD per year. */
+/**
+ * A stated total says what the charges are that nobody states: what it is above the premium. Paths in `unused` say
+ * nothing about them: the total of a package, or one below the premium.
+ */
+function withTotal(
+  charges: Charges,
+  offering: Fields,
+  {
+    premiumCents,
+    perYear,
+    problems,
+  }: { premiumCents: number | null; perYear: number; problems: InputProblem[] },
+): { charges: Charges; unused: string[][] } {
+  const places = placesOf(offering, TOTALS);
+  if (places.length === 0) return { charges, unused: [] };
+  if (premiumCents === null || offering.package_premium !== undefined)
+    return { charges, unused: places };
+  const unused: string[][] = [];
+  let [highest, highestPath]: [number, string[] | null] = [0, null];
+  for (const path of places) {
+    const read = parseUsd(valueAt(offering, path), "amount");
+    const times = /annual/.test(path.at(-1) ?? "") ? 1 : perYear;
+    const cents = read.ok ? toCents(read.value) * times : 0;
+    if (cents < premiumCents) unused.push(path);
+    else if (cents > highest) [highest, highestPath] = [cents, path];
+  }
+  if (highestPath === null) return { charges, unused };
+  const { feesCents, taxesCents } = charges;
+  const rest = highest - premiumCents - (feesCents ?? 0) - (taxesCents ?? 0);
+  if (rest > 0 && feesCents !== null && taxesCents !== null)
+    problems.push({
+      path: highestPath,
+      message: `contradicts premium, fees and taxes: the total is ${formatUsd(toUsd(highest))}, and they are ${formatUsd(toUsd(highest - rest))} per year`,
+    });
+  if (rest < 0 || (feesCents !== null && taxesCents !== null)) return { charges, unused };
+  // The whole of what is open is a tax where only taxes are, or where the state taxes the quote.
+  const isTax = feesCents !== null || (taxesCents === null && offering.admitted === false);
+  return {
+    charges: {
+      ...charges,
+      feesCents: (feesCents ?? 0) + (isTax ? 0 : rest),
+      taxesCents: (taxesCents ?? 0) + (isTax ? rest : 0),
+    },
+    unused,
+  };
+}
+
+/**
+ * Reads the charges of an offering whose `fees` and `taxes` are numbers, USD per year, with its premium in cents per year.
+ */
 export function readCharges(
   offering: Fields,
-  termMonths: number | null,
-): { charges: Charges; problems: InputProblem[] } {
+  { termMonths, premiumCents }: { termMonths: number | null; premiumCents: number | null },
+): { charges: Charges; problems: InputProblem[]; unused: string[][] } {
   const problems: InputProblem[] = [];
   const perYear = termMonths === null ? 1 : 12 / termMonths;
   const centsAt = (name: string) => {
@@ -116,17 +182,15 @@ export function readCharges(
   };
   const fees = partsOf(offering, [...FEE_PARTS, ...otherCharges(offering, "fees")], problems);
   const taxes = partsOf(offering, [...TAX_PARTS, ...otherCharges(offering, "taxes")], problems);
-  return {
-    charges: {
-      feesCents: totalOf(centsAt("fees"), fees, { perYear, problems }),
-      // Taxes are a share of the premium of the term.
-      taxesCents: totalOf(centsAt("taxes"), taxes, { perYear, problems }),
-      taxesPartial:
-        typeof offering.taxes !== "number" &&
-        taxes.length > 0 &&
-        !taxes.some(({ path }) => SURPLUS_LINES_TAX.includes(singular(path.at(-1) ?? ""))),
-      stampingStated: fees.some(({ path }) => /stamping/.test(path.at(-1) ?? "")),
-    },
-    problems,
+  const stated: Charges = {
+    feesCents: totalOf(centsAt("fees"), fees, { perYear, problems }),
+    // Taxes are a share of the premium of the term.
+    taxesCents: totalOf(centsAt("taxes"), taxes, { perYear, problems }),
+    taxesPartial:
+      typeof offering.taxes !== "number" &&
+      taxes.length > 0 &&
+      !taxes.some(({ path }) => SURPLUS_LINES_TAX.includes(singular(path.at(-1) ?? ""))),
+    stampingStated: fees.some(({ path }) => /stamping/.test(path.at(-1) ?? "")),
   };
+  return { ...withTotal(stated, offering, { premiumCents, perYear, problems }), problems };
 }

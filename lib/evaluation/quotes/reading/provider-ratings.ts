@@ -25,8 +25,9 @@ function placeOf(rating: Rating): number {
   }
 }
 
-const lowest = (ratings: readonly Rating[]): Rating | undefined =>
-  ratings.reduce<Rating | undefined>(
+/** The worst of ratings. */
+export const lowestRating = <R extends Rating>(ratings: readonly R[]): R | undefined =>
+  ratings.reduce<R | undefined>(
     (low, rating) => (low && placeOf(low) >= placeOf(rating) ? low : rating),
     undefined,
   );
@@ -46,7 +47,7 @@ export function withProviderRatings<Q extends Rated>(quotes: readonly Q[]): Q[] 
   const byProvider = new Map(
     [...stated].map(([key, ratings]) => {
       const grades = new Set(ratings.flatMap((rating) => ("grade" in rating ? rating.grade : [])));
-      return [key, { low: lowest(ratings), grades: [...grades].sort() }] as const;
+      return [key, { low: lowestRating(ratings), grades: [...grades].sort() }] as const;
     }),
   );
   return quotes.map((quote) => {

@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { monthsFrom } from "@/lib/evaluation/core/months";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
@@ -136,8 +137,32 @@ function withoutVagueTerm({ value, problems, ignored }: Read): Read {
   };
 }
 
+/** Names that may be of another fact, each with the field that it is if its value can be read as one. */
+const READ_IF_CLEAR = [
+  {
+    field: "required_underlying_limits",
+    names: OFFERING_SYNONYMS.required_underlying_limits,
+    isClear: isRecord,
+  },
+  { field: "valid_until", names: ["bind_by"], isClear: (value: unknown) => parseDay(value).ok },
+] as const;
+
+/** Terms of an umbrella that are no table of limits by line, and the like, are not read. */
+function withoutUnclear({ value, problems, ignored }: Read): Read {
+  const unclear = READ_IF_CLEAR.flatMap(({ field, names, isClear }) =>
+    placesOf(value, names).flatMap((path) =>
+      isClear(valueAt(value, path)) ? [] : [{ path, field }],
+    ),
+  );
+  return {
+    value: unclear.reduce((fields, { path }) => withValueAt(fields, path, undefined), value),
+    problems,
+    ignored: [...ignored, ...unclear.map(({ path, field }) => ignoredAt(path, field))],
+  };
+}
+
 /** An offering with these facts as the published fields state them. `submitted`: the day of submission, YYYY-MM-DD. */
 export function withQuotePeriod(offering: Fields, submitted: string): Read {
   const read = withoutPolicyEnd({ value: offering, problems: [], ignored: [] }, submitted);
-  return withoutVagueTerm(withInspection(withValidDays(read)));
+  return withoutUnclear(withoutVagueTerm(withInspection(withValidDays(read))));
 }

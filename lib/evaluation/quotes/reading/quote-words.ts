@@ -47,10 +47,26 @@ const STATUS_NAMES = [
   "disposition",
 ] as const;
 
+/** Each says, if it is true, that the quote cannot be bought. */
+const GONE_NAMES = [
+  "expired",
+  "is_expired",
+  "quote_expired",
+  "declined",
+  "is_declined",
+  "withdrawn",
+  "is_withdrawn",
+] as const;
+
 /** Each says the opposite of `admitted`. */
 export const NOT_ADMITTED = ["non_admitted", "nonadmitted", "surplus_lines"];
 const ADMITTED = ["is_admitted"];
-export const WORD_FIELDS: readonly string[] = [...STATUS_NAMES, ...NOT_ADMITTED, ...ADMITTED];
+export const WORD_FIELDS: readonly string[] = [
+  ...STATUS_NAMES,
+  ...GONE_NAMES,
+  ...NOT_ADMITTED,
+  ...ADMITTED,
+];
 
 const wordOf = (given: unknown): string => (typeof given === "string" ? toSnakeCase(given) : "");
 function statusOf(word: string): QuoteStatus | null {
@@ -96,15 +112,30 @@ function readStatus(offering: Fields, words: ReadWords): QuoteStatus | null {
       if (status !== "declined") problems.push(contradicts(path, "quote_status"));
     } else status = own;
   }
+  for (const path of placesOf(offering, GONE_NAMES)) {
+    const said = yesOrNo(valueAt(offering, path));
+    if (said === null) unread.push({ path, nearest: "quote_status" });
+    if (said !== true) continue;
+    words.statusWord ??= path.at(-1) ?? null;
+    status = "declined";
+  }
   return status;
+}
+
+/** A boolean, or a word for one. */
+function yesOrNo(given: unknown): boolean | null {
+  if (typeof given === "boolean") return given;
+  const word = wordOf(given);
+  if (/^(?:y|yes|true)$/.test(word)) return true;
+  return /^(?:n|no|false)$/.test(word) ? false : null;
 }
 
 function readAdmitted(offering: Fields, { problems, unread }: ReadWords): boolean | null {
   let admitted = typeof offering.admitted === "boolean" ? offering.admitted : null;
   for (const path of placesOf(offering, [...NOT_ADMITTED, ...ADMITTED])) {
-    const given = valueAt(offering, path);
+    const given = yesOrNo(valueAt(offering, path));
     const own = ADMITTED.includes(path.at(-1) ?? "") ? given : !given;
-    if (typeof given !== "boolean") unread.push({ path, nearest: "admitted" });
+    if (given === null) unread.push({ path, nearest: "admitted" });
     else if (admitted !== null && admitted !== own) problems.push(contradicts(path, "admitted"));
     else admitted = own === true;
   }

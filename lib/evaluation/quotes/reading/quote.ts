@@ -70,6 +70,8 @@ export type Quote = {
   counts: Counts;
   /** Its provider's offerings state different ratings, of which the lowest counts. */
   ratingsDiffer: readonly string[] | null;
+  /** A rating of an agency that nobody names, in AM Best's scale. It decides nothing. */
+  unnamedRating: Exclude<Rating, { standing: "not_stated" }> | null;
   commission: number | null;
 };
 

@@ -9,7 +9,7 @@ import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { parseDay } from "@/lib/evaluation/core/parse/day";
 import { type Parsed, parsed, quoted, refused, textOf } from "@/lib/evaluation/core/parse/parsed";
 import { OFFERING_SYNONYMS } from "@/lib/evaluation/core/parse/published-fields";
-import { valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { placesOf, valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { resolveOffering } from "@/lib/evaluation/core/parse/resolve-offering";
 import { parseState } from "@/lib/evaluation/core/parse/state";
 import { parseTermMonths } from "@/lib/evaluation/core/parse/term";
@@ -17,6 +17,8 @@ import { Offering } from "../offering";
 import { readCharges } from "./charges";
 import { readQuotedCounts } from "./counts";
 import { lineType } from "./line-type";
+import { premiumPeriod } from "./premium-period";
+import { lowestRating } from "./provider-ratings";
 import type { AmountsByName, Quote, QuotedPremium, Rating } from "./quote";
 import { withQuotePeriod } from "./quote-period";
 import { readWords } from "./quote-words";
@@ -75,9 +77,15 @@ const isString = (value: unknown): value is string => typeof value === "string";
 
 const RATING_WORDS: Readonly<Record<string, "not_rated" | "suspended">> = {
   NR: "not_rated",
+  "N/R": "not_rated",
   "NOT RATED": "not_rated",
+  UNRATED: "not_rated",
   S: "suspended",
+  SUSPENDED: "suspended",
 };
+/** What AM Best writes beside a grade: its word, and the financial size category, as in "A (Excellent), XV". */
+const BESIDE_GRADE =
+  /^([A-F][+-]{0,2}),? ?(?:\(?(?:SUPERIOR|EXCELLENT|GOOD|FAIR|MARGINAL|WEAK|POOR)\)?)?,? ?(?:\(?(?:FSC )?[IVX]+\)?)?$/;
 
 /** A grade as AM Best writes it: `A++` to `D`, `E` (supervision), `F` (liquidation), `S` (suspended), `NR`. */
 export function parseRating(given: unknown): Parsed<Rating> {
@@ -86,7 +94,10 @@ export function parseRating(given: unknown): Parsed<Rating> {
     .trim()
     .toUpperCase()
     .replace(/\s+/g, " ")
-    .replace(/^AM BEST /, "");
+    .replace(/[\u2212\u2013\u2014]/g, "-")
+    .replace(/^(?:AM|A\.M\.) BEST:? /, "")
+    .replace(/ (?=[+-])/g, "")
+    .replace(BESIDE_GRADE, "$1");
   const word = Object.hasOwn(RATING_WORDS, grade) ? RATING_WORDS[grade] : undefined;
   if (word) return parsed({ standing: word, grade });
   if (!AM_BEST_RATINGS.some((rating) => rating === grade))
@@ -96,6 +107,27 @@ export function parseRating(given: unknown): Parsed<Rating> {
   if (grade === "E") return parsed({ standing: "supervision", grade });
   if (grade === "F") return parsed({ standing: "liquidation", grade });
   return parsed({ standing: "graded", grade });
+}
+
+/** Names of a rating that do not say which agency gave it. */
+const UNNAMED_RATINGS = [
+  "rating",
+  "carrier_rating",
+  "insurer_rating",
+  "financial_rating",
+  "financial_strength_rating",
+  "fsr",
+];
+
+/** The lowest rating of an agency that nobody names, if it is one in AM Best's scale. It is listed as ignored too. */
+function unnamedRatingOf(offering: Fields): Quote["unnamedRating"] {
+  const found = placesOf(offering, UNNAMED_RATINGS).flatMap((path) => {
+    const read = parseRating(valueAt(offering, path));
+    return read.ok && "grade" in read.value && read.value.standing !== "not_rated"
+      ? [read.value]
+      : [];
+  });
+  return lowestRating(found) ?? null;
 }
 
 /** What {@link resolveOffering} adds. An offering cannot state it. */
@@ -273,11 +305,23 @@ export function readOffering(sent: Fields, submitted: string): ReadOffering {
   };
   const term = isGiven(value.quoted_term_months) ? parseTermMonths(value.quoted_term_months) : null;
   const termMonths = term?.ok ? term.value : null;
-  const { charges, problems: chargeProblems } = readCharges(value, termMonths);
+  const {
+    charges,
+    problems: chargeProblems,
+    unused,
+  } = readCharges(value, { termMonths, premiumCents: premium?.cents ?? null });
+  const paid = premiumPeriod(offering, {
+    annualCents: premium?.cents ?? null,
+    isAnnualByName:
+      !isGiven(valueAt(numbers.value, ["premium"])) &&
+      !isGiven(valueAt(numbers.value, ["attributes", "premium"])),
+  });
   const words = readWords(value);
   const counts = readQuotedCounts(value);
-  problems.push(...chargeProblems, ...words.problems, ...counts.problems);
-  ignored.push(...counts.ignored);
+  problems.push(...chargeProblems, ...paid.problems, ...words.problems, ...counts.problems);
+  ignored.push(...counts.ignored, ...paid.ignored);
+  for (const path of unused)
+    ignored.push({ path: path.join("."), reason: "unknown_field", nearest: "fees" });
   for (const { path, nearest } of words.unread)
     ignored.push({ path: path.join("."), reason: "unknown_field", nearest });
   if (!premium || !category) return { quote: null, problems, ignored };
@@ -300,6 +344,7 @@ export function readOffering(sent: Fields, submitted: string): ReadOffering {
     packageLines: packageLines ? [...new Set(packageLines.map(lineType))].sort() : null,
     ...rest,
     ratingsDiffer: null,
+    unnamedRating: unnamedRatingOf(sent),
     features: textList(value.coverage_features),
     exclusions: textList(value.coverage_exclusions),
     admitted: words.admitted,

@@ -43,3 +43,39 @@ test("the parts of fees are compared with their total per year of the term", () 
   expect(cost({ ...six, fees: 100, policy_fee: 50 })).toBe(10_100);
   expect(() => cost({ ...six, fees: 75, policy_fee: 50 })).toThrow();
 });
+
+test.each(["total_cost", "total_premium", "grand_total"])(
+  "what %s is above the premium is a charge that nobody else states",
+  (name) => {
+    expect(cost({ admitted: true, [name]: 11_000 })).toBe(11_000);
+    expect(cost({ admitted: true, attributes: { [name]: "$11,000" }, fees: 400 })).toBe(11_000);
+    expect(cost({ admitted: true, [name]: 11_000, fees: 400, taxes: 600 })).toBe(11_000);
+    // Nothing comes on top of the whole cost.
+    expect(cost({ admitted: false, [name]: 10_400 })).toBe(10_400);
+    expect(cost({ premium: 5_000, term_months: 6, admitted: true, [name]: 5_500 })).toBe(11_000);
+    expect(() => cost({ [name]: 11_000, fees: 0, taxes: 0 })).toThrow("contradicts premium, fees");
+    const below = run({ admitted: true, [name]: 9_000 });
+    expect(below.solutions[0]?.est_cost_low).toBe(10_000);
+    expect(below.ignored).toMatchObject([{ path: `offerings.*.${name}` }]);
+  },
+);
+
+test.each([
+  [{ payment_frequency: "monthly" }, "one payment or of the whole term"],
+  [{ attributes: { payment_mode: "Semi-Annual" } }, "one payment or of the whole term"],
+  [{ monthly_premium: 10_000 }, "contradicts premium"],
+  [{ attributes: { six_month_premium: "$10,000" } }, "contradicts premium"],
+])("a premium that may be of one payment is refused by name: %j", (more, message) => {
+  expect(() => run(more)).toThrow(message);
+});
+
+test.each([
+  { payment_frequency: "annual" },
+  { payment_frequency: "auto-pay" },
+  { monthly_premium: 833.34 },
+  { premium: undefined, payment_frequency: "monthly", line_premium_annual: 10_000 },
+])("a premium that is of the year is not: %j", ({ line_premium_annual, ...more }: Fields) => {
+  const attributes =
+    line_premium_annual === undefined ? {} : { attributes: { line_premium_annual } };
+  expect(cost({ admitted: true, ...more, ...attributes })).toBe(10_000);
+});

@@ -34,7 +34,7 @@ import {
 } from "./sources";
 import { nameInText } from "./texts";
 import { unknownLine } from "./unknown-line";
-import { contradictingLimits, termsNotRead } from "./unread-terms";
+import { contradictingLimits, noCoverage, termsNotRead } from "./unread-terms";
 
 /** Hard stops: what cannot be bought, or must not be. No weight brings it back. */
 
@@ -145,6 +145,7 @@ export const filters: readonly FilterRule[] = [
       };
     },
   },
+  noCoverage,
   {
     id: "insolvent_carrier",
     label: "Carrier under supervision, in liquidation or with a suspended rating",
@@ -166,12 +167,15 @@ export const filters: readonly FilterRule[] = [
   {
     id: "below_security_floor",
     label: "Rating below the lowest accepted one",
-    text: `Removes offerings of carriers whose AM Best rating is below ${SECURITY_FLOOR}, or below min_am_best_rating of the request if that is better. Carriers that are not rated (NR) are removed if the request has a min_am_best_rating. Otherwise they stay: see the level of a rating that is not stated.`,
+    text: `Removes offerings of carriers whose AM Best rating is below ${SECURITY_FLOOR}, or below min_am_best_rating of the request if that is better. Carriers that are not rated (NR) are removed if the request has a min_am_best_rating. Otherwise they stay: see the level of a rating that is not stated. A rating of an agency that is not named decides nothing: one that is too low if it is AM Best's is asked about.`,
     parameters: { floor: SECURITY_FLOOR },
     sources: LENDERS_RATINGS,
     tally: (count) => `${count} with a rating below the lowest accepted one`,
-    check: ({ rating }, { minRating }) => {
+    check: ({ rating, unnamedRating }, { minRating }) => {
       const floor = floorOf(minRating);
+      const isLow =
+        unnamedRating !== null &&
+        (unnamedRating.standing !== "graded" || isBelow(unnamedRating.grade, floor));
       if (rating.standing === "graded")
         return isBelow(rating.grade, floor)
           ? { removes: `AM Best ${rating.grade}, at least ${floor} required` }
@@ -179,10 +183,12 @@ export const filters: readonly FilterRule[] = [
       if (rating.standing === "not_rated" && minRating !== null)
         return { removes: `AM Best does not rate the carrier, at least ${floor} required` };
       return {
-        ...(minRating === null ? {} : { asked: true as const }),
+        ...(minRating === null && !isLow ? {} : { asked: true as const }),
         undecided: {
           missing: ["offerings.*.quality_rating"],
-          question: "How does AM Best, or another agency, rate the carrier?",
+          question: isLow
+            ? `How does AM Best rate the carrier? The offering says ${unnamedRating.grade}, and not which agency.`
+            : "How does AM Best, or another agency, rate the carrier?",
           reveals: `A rating below ${floor}, which removes the quote`,
         },
       };

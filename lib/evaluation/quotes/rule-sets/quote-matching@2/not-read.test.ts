@@ -94,3 +94,18 @@ test("terms of an umbrella that can be read replace the usual ones of their line
   expect(result.unmet).toEqual([]);
   expect(rules(result)).not.toContain("underlying_terms_not_read");
 });
+
+test("limits of none insure nothing, and an umbrella needs a limit for each occurrence", () => {
+  const of = (category: string, limits: Fields) =>
+    run([offering("q", category, 1_000, { limits })]).excluded.map(({ rule }) => rule);
+  for (const none of ["none", 0, "not covered"]) {
+    expect(of("umbrella", { liability: none })).toEqual(["no_coverage"]);
+    expect(of("commercial_umbrella", { occurrence: none, aggregate: "5M" })).toEqual([
+      "no_coverage",
+    ]);
+    expect(of("general_liability", { occurrence: none, aggregate: none })).toEqual(["no_coverage"]);
+    expect(of("flood", { building: none, contents: 50_000 })).toEqual([]);
+  }
+  expect(of("umbrella", { liability: "1M" })).toEqual([]);
+  expect(of("umbrella", {})).toEqual([]);
+});

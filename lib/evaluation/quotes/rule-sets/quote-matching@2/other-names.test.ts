@@ -26,6 +26,12 @@ const run = (input: Fields, offerings: readonly Fields[]) =>
 test.each<[string, Fields, Partial<Record<string, unknown>>]>([
   ["expires", { expires: "2026-11-01" }, { rule: "quote_expired" }],
   ["expiration_date", { attributes: { expiration_date: "11/27/2026" } }, { rule: "quote_expired" }],
+  ["offer_expires", { offer_expires: "2026-11-01" }, { rule: "quote_expired" }],
+  ["bind_by", { attributes: { bind_by: "2026-11-01" } }, { rule: "quote_expired" }],
+  ["valid_for", { quote_date: "2026-10-01", valid_for: "30 days" }, { rule: "quote_expired" }],
+  ["expired", { expired: true }, { rule: "declined" }],
+  ["is_declined", { attributes: { is_declined: "Yes" } }, { rule: "declined" }],
+  ["am_best_fsr", { am_best_rating: undefined, am_best_fsr: "F" }, { rule: "insolvent_carrier" }],
   ["status", { status: "Declined" }, { rule: "declined" }],
   ["status in attributes", { attributes: { status: "no quote" } }, { rule: "declined" }],
 ])("%s is read as the published field", (_, more, expected) => {
@@ -45,6 +51,74 @@ test.each<[string, Fields]>([
   expect(expired.excluded).toMatchObject([{ id: "q", rule: "quote_expired" }]);
   expect(expired.ignored).toEqual([]);
 });
+
+test("words that say no day, and flags that are false, remove nothing", () => {
+  for (const more of [{ bind_by: "phone" }, { expired: false }, { is_declined: "no" }])
+    expect(
+      run({ state: "OH" }, [offering("q", "home", 1_000, { ...STD, ...more })]).excluded,
+      JSON.stringify(more),
+    ).toEqual([]);
+});
+
+test.each(["underlying_limits", "required_underlying", "minimum_underlying_limits"])(
+  "%s are the terms of an umbrella, unless they are no limits by line",
+  (name) => {
+    const of = (value: unknown) =>
+      run({ state: "OH" }, [
+        offering("a", "auto", 1_000, { ...STD, limits: { liability: "250/500/100" } }),
+        offering("u", "umbrella", 300, { ...STD, attributes: { [name]: value } }),
+      ]);
+    expect(of({ auto: "500/500" }).excluded).toMatchObject([
+      { id: "u", rule: "underlying_limits" },
+    ]);
+    expect(of({ auto: "250/500" }).excluded).toEqual([]);
+    expect(of("see the schedule").ignored).toMatchObject([
+      { path: `offerings.*.attributes.${name}`, nearest: "required_underlying_limits" },
+    ]);
+  },
+);
+
+test.each(["rating", "financial_strength_rating"])(
+  "a %s of an agency that nobody names decides nothing, and a low one is asked about",
+  (name) => {
+    const of = (grade: string) =>
+      run({ state: "OH" }, [
+        offering("q", "home", 1_000, { ...STD, am_best_rating: undefined, [name]: grade }),
+        offering("r", "home", 2_000, STD),
+      ]);
+    for (const low of ["F", "E", "C+", "S"]) {
+      expect(of(low).solutions[0]?.offerings[0]?.id, low).toBe("r");
+      expect(of(low).solutions[1]?.reason, low).toContain("and not which agency");
+      expect(of(low).excluded).toEqual([]);
+    }
+    for (const grade of ["A", "B", "AA-", "4 stars"])
+      expect(of(grade).solutions[0]?.offerings[0]?.id, grade).toBe("q");
+    expect(of("A").solutions[0]?.scorecard).toEqual(of("4 stars").solutions[0]?.scorecard);
+  },
+);
+
+test.each([
+  ["A (Excellent)", "A"],
+  ["A, XV", "A"],
+  ["a + (Superior) XIV", "A+"],
+  ["A\u2212", "A-"],
+  ["A.M. Best: B++ (Good)", "B++"],
+  ["N/R", "NR"],
+])("the rating %s is %s", (written, grade) => {
+  const of = (quality_rating: string) =>
+    run({ state: "OH" }, [
+      offering("q", "home", 1_000, { ...STD, am_best_rating: undefined, quality_rating }),
+    ]).solutions[0]?.scorecard;
+  expect(of(written)).toEqual(of(grade));
+});
+
+test.each(["AA-", "A u", "Demotech A", "B+++"])(
+  "the rating %s is refused by name",
+  (am_best_rating) =>
+    expect(() =>
+      run({ state: "OH" }, [offering("q", "home", 1_000, { ...STD, am_best_rating })]),
+    ).toThrow("must be an AM Best rating"),
+);
 
 const openRules = ({ not_checked }: ReturnType<typeof run>) => not_checked?.map(({ rule }) => rule);
 

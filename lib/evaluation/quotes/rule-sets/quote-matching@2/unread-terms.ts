@@ -58,3 +58,21 @@ export const contradictingLimits: FilterRule = {
     };
   },
 };
+
+/** Lines that pay nothing without a limit for each occurrence. */
+const OF_OCCURRENCES: readonly string[] = ["umbrella", "commercial_umbrella", "general_liability"];
+
+/** Quotes whose limits say that they insure nothing. */
+export const noCoverage: FilterRule = {
+  id: "no_coverage",
+  label: "A limit of none",
+  text: "Removes umbrellas and general liability whose limit for each occurrence is none or 0: they pay nothing.",
+  sources: AS_STATED,
+  tally: (count) => `${count} with a limit of none`,
+  check: ({ type, limits }) =>
+    OF_OCCURRENCES.includes(type) && limitUsd(limits.get("occurrence")) === 0
+      ? {
+          removes: `Its limit for each occurrence is none, so that the ${coverageInText(type)} quote pays nothing`,
+        }
+      : null,
+};

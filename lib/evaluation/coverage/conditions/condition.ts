@@ -12,10 +12,13 @@ import type { SubjectKind } from "../portfolio/subjects";
 export type Lines = readonly PortfolioLine[];
 export type Feature = keyof Features;
 
-/** A fixed number, a multiple of a fact, or a multiple of what it costs to rebuild what the policy insures. */
+/**
+ * A fixed number, a multiple of a fact, or a multiple of what it costs to rebuild what the policy insures. `within`: the
+ * least and the most that the multiple of a fact can be.
+ */
 export type Threshold =
   | number
-  | { fact: NumberFact; times: number }
+  | { fact: NumberFact; times: number; within?: readonly [least: number, most: number] }
   | { replacementCostTimes: number };
 
 /** A test of one policy. */

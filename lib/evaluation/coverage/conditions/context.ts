@@ -77,9 +77,13 @@ export function resolveThreshold(
           "replacement cost",
           threshold.replacementCostTimes,
         ];
-  return value.known
-    ? { known: true, value: value.value * times, note: shareNote(times, label) }
-    : { known: false, missing: value.missing };
+  if (!value.known) return { known: false, missing: value.missing };
+  const [least, most] = ("fact" in threshold ? threshold.within : undefined) ?? [
+    0,
+    Number.POSITIVE_INFINITY,
+  ];
+  const amount = Math.min(Math.max(value.value * times, least), most);
+  return { known: true, value: amount, note: shareNote(times, label) };
 }
 
 export const usdOrUnlimited = (usd: number) =>

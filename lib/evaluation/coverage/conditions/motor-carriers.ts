@@ -16,6 +16,7 @@ import type { Portfolio } from "../portfolio/read-portfolio";
 import type { Subject } from "../portfolio/subjects";
 import { limitLabel } from "../texts/labels";
 import type { RuleContext } from "./context";
+import { metInLayers } from "./excess-layers";
 import { anyOf, type Finding, known, type Missing, unknown } from "./finding";
 import { insuresQuestion } from "./held-lines";
 import { effectiveDate, possibleStarts, unconfirmed, withLaw } from "./law-in-force";
@@ -338,8 +339,17 @@ export function belowCarrierLimits(context: RuleContext): Finding {
       return found.length > 0 ? [{ vehicle, found }] : [];
     });
   };
-  const below = keep(({ verdict, match, byDay }) => !byDay && truthOf(verdict, match) === true);
-  if (below.length > 0) return anyOf(shortfalls(below));
-  const undecided = keep(({ verdict, byDay }) => byDay || isOpen(verdict));
+  const isBelow = ({ verdict, match, byDay }: Comparison) =>
+    !byDay && truthOf(verdict, match) === true;
+  const below = keep(isBelow);
+  if (below.length > 0) {
+    const shorts = () =>
+      below.flatMap(({ found }) =>
+        found.map(({ policy, verdict }) => ({ policy, required: least(verdict.shortfalls) })),
+      );
+    const inLayers = metInLayers(shorts, context);
+    if (inLayers?.truth === undefined) return inLayers ?? anyOf(shortfalls(below));
+  }
+  const undecided = keep((each) => each.byDay || (isOpen(each.verdict) && !isBelow(each)));
   return undecided.length > 0 ? questions(undecided, context) : known(false);
 }

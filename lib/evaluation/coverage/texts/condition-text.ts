@@ -20,9 +20,14 @@ function thresholdText(threshold: Threshold, format: (value: number) => string):
   if (typeof threshold === "number") return format(threshold);
   if ("fact" in threshold) {
     const { label } = FACTS[threshold.fact];
+    const [least, most] = threshold.within ?? [];
+    const bounds =
+      least === undefined || most === undefined
+        ? ""
+        : `, at least ${format(least)} and at most ${format(most)}`;
     return threshold.times === 1
-      ? `the ${label}`
-      : `${percent(100 * threshold.times)} of the ${label}`;
+      ? `the ${label}${bounds}`
+      : `${percent(100 * threshold.times)} of the ${label}${bounds}`;
   }
   const times = threshold.replacementCostTimes;
   return times === 1 ? "the replacement cost" : `${percent(100 * times)} of the replacement cost`;

@@ -112,6 +112,12 @@ export const businessCases: readonly GapCase[] = [
     state: "NY",
   }),
   attribute(["gap_no_erisa_bond", "BOP", "fidelity_bond"], firm({ benefit_plan_assets: 900_000 })),
+  limit(
+    ["gap_erisa_bond_low", "ERISA bond", "limit"],
+    49_999,
+    50_000,
+    firm({ benefit_plan_assets: 500_000 }),
+  ),
   missing("gap_missing_general_liability", "GL", firm({ employees: 1 }), [policy("cyber")]),
   attribute(
     ["gap_hired_non_owned_auto", "BOP", "hired_non_owned_auto"],
@@ -182,6 +188,7 @@ export const businessCases: readonly GapCase[] = [
     ["gap_employers_liability_low", "workers compensation", "employers_liability"],
     "100/500/100",
     "500/500/500",
+    { state: "PA" },
   ),
   limit(["gap_cyber_limit_low", "cyber", "limit"], 250_000, 1_000_000),
   limit(["gap_professional_limit_low", "professional liability", "each_claim"], 250_000, 1_000_000),

@@ -1,9 +1,13 @@
-import { STATE_FUNDS } from "@/lib/reference/workers/state-funds";
+import { STATE_FUNDS, stateFundOf } from "@/lib/reference/workers/state-funds";
 import { rulesOf } from "./gap";
 import * as source from "./sources";
 
 /** Where only the state fund writes workers compensation. */
 export const STATE_FUND_STATES = Object.keys(STATE_FUNDS);
+/** Where it does so for the industries that the law lists, and others may insure privately. */
+export const LISTED_INDUSTRY_STATES = STATE_FUND_STATES.filter(
+  (state) => stateFundOf(state)?.listedIndustriesOnly,
+);
 
 /** What the law requires of a business. */
 export const businessLawRules = rulesOf("commercial", [
@@ -13,7 +17,7 @@ export const businessLawRules = rulesOf("commercial", [
     category: "MISSING_LINE",
     title: "Employees without workers compensation",
     recommendation:
-      "Add workers compensation and employers liability (from the state fund in ND, OH, WA and WY).",
+      "Add workers compensation and employers liability (from the state fund in ND, OH, WA, WY, PR and VI).",
     recommends: "workers_compensation",
     practice:
       "States decide by headcount, trade and payroll. Below the threshold the employer is still liable for injuries at work.",
@@ -167,8 +171,8 @@ export const businessLawRules = rulesOf("commercial", [
     recommendation:
       "Raise auto liability to the limit of the vehicle's class under federal and state law.",
     practice:
-      "Carriers of property or passengers need $300,000 to $5M, by weight, seats, cargo and route.",
-    sources: [source.MCS_90],
+      "Carriers of property or passengers need $300,000 to $5M, by weight, seats, cargo and route. Excess policies count if each has its own endorsement.",
+    sources: [source.MCS_90, source.MOTOR_CARRIER_LAYERS],
     applies: {
       all: [{ on: ["commercial_auto"] }, { fact: "business_vehicles", atLeast: 1 }],
     },
@@ -247,6 +251,26 @@ export const businessLawRules = rulesOf("commercial", [
     applies: { fact: "benefit_plan_assets", atLeast: 1 },
     // Other bonds, such as those of contractors, do not protect a plan.
     gap: { lacks: ["fidelity_bond"], endorsement: "fidelity_bond" },
+    graver: { severity: "HIGH", when: { requiredBy: source.ERISA_BOND } },
+    requiredByLaw: true,
+  },
+  {
+    id: "gap_erisa_bond_low",
+    severity: "HIGH",
+    category: "LOW_LIMIT",
+    title: "Fidelity bond below 10% of the plan assets",
+    recommendation:
+      "Raise the ERISA fidelity bond to 10% of the plan assets, at least $1,000 and at most $500,000.",
+    amount: "fidelity_bond",
+    practice:
+      "The bond is at least 10% of the funds that are handled, from $1,000 to $500,000 for each plan; $1,000,000 for plans that hold securities of the employer.",
+    sources: [source.ERISA_BOND],
+    applies: { all: [{ on: ["fidelity_bond"] }, { fact: "benefit_plan_assets", atLeast: 1 }] },
+    gap: {
+      policy: ["fidelity_bond"],
+      totalOf: ["occurrence"],
+      below: { fact: "benefit_plan_assets", times: 0.1, within: [1_000, 500_000] },
+    },
     graver: { severity: "HIGH", when: { requiredBy: source.ERISA_BOND } },
     requiredByLaw: true,
   },

@@ -1,6 +1,7 @@
 import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import type { Condition, Lines } from "../../conditions/condition";
 import type { NumberFact } from "../../facts/fact-definitions";
+import { LISTED_INDUSTRY_STATES, STATE_FUND_STATES } from "./business-law";
 import { GENERAL, PROFESSIONAL, PROPERTY, rulesOf } from "./gap";
 import * as source from "./sources";
 
@@ -154,7 +155,17 @@ export const businessLimitRules = rulesOf("commercial", [
     recommendation: "Raise employers liability to 500/500/500; it costs little.",
     practice: "The basic limits are 100/500/100. Umbrella carriers ask for 500/500/500.",
     sources: [source.COMMERCIAL_UNDERLYING],
-    applies: { on: ["workers_compensation"] },
+    // The policies of these state funds have no employers liability: stop-gap coverage has it.
+    applies: {
+      all: [
+        {
+          not: {
+            state: STATE_FUND_STATES.filter((state) => !LISTED_INDUSTRY_STATES.includes(state)),
+          },
+        },
+        { on: ["workers_compensation"] },
+      ],
+    },
     gap: {
       policy: ["workers_compensation"],
       test: { below: { el_accident: 500_000, el_policy: 500_000, el_employee: 500_000 } },

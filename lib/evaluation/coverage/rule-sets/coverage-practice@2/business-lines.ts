@@ -1,4 +1,4 @@
-import { STATE_FUND_STATES } from "./business-law";
+import { LISTED_INDUSTRY_STATES, STATE_FUND_STATES } from "./business-law";
 import { GENERAL, PACKAGES, PROFESSIONAL, PROPERTY, rulesOf } from "./gap";
 import * as source from "./sources";
 
@@ -6,6 +6,10 @@ import * as source from "./sources";
 const GARAGE_NAICS = ["8111", "4411", "4412", "81293", "48841"];
 const CONTRACTOR_NAICS = ["23"];
 const TRUCKING_NAICS = ["484", "492"];
+/** Lawyers, accountants, architects and engineers, physicians, dentists, other practitioners, insurance agencies. */
+const PROFESSIONAL_NAICS = ["5411", "5412", "5413", "6211", "6212", "6213", "52421"];
+/** Drinking places, liquor stores (2017 and 2022), wholesalers, breweries, wineries and distilleries. */
+const ALCOHOL_NAICS = ["7224", "4453", "4248", "31212", "31213", "31214"];
 const CARE_NAICS = ["611", "6216", "623", "6244"];
 
 /** Missing commercial lines and coverages. */
@@ -112,7 +116,7 @@ export const businessLineRules = rulesOf("commercial", [
     practice:
       "General liability pays injury and damage, not the cost of an error, and is often endorsed to exclude professional services.",
     sources: [source.PROFESSIONAL],
-    applies: { fact: "professional_services", is: true },
+    applies: { any: [{ fact: "professional_services", is: true }, { naics: PROFESSIONAL_NAICS }] },
     gap: { lacks: PROFESSIONAL, endorsement: "professional_liability" },
   },
   {
@@ -137,8 +141,8 @@ export const businessLineRules = rulesOf("commercial", [
     recommendation: "Add liquor liability at the limits of general liability.",
     recommends: "liquor_liability",
     practice: "General liability excludes liquor for businesses that sell or serve it.",
-    sources: [source.LIQUOR],
-    applies: { fact: "serves_alcohol", is: true },
+    sources: [source.LIQUOR, source.DRINKING_PLACES],
+    applies: { any: [{ fact: "serves_alcohol", is: true }, { naics: ALCOHOL_NAICS }] },
     gap: { lacks: ["liquor_liability"], endorsement: "liquor_liability" },
   },
   {
@@ -264,7 +268,20 @@ export const businessLineRules = rulesOf("commercial", [
       "The policies of the state funds of ND, OH, WA, WY, PR and VI have no employers liability.",
     sources: [source.STOP_GAP],
     applies: { all: [{ state: STATE_FUND_STATES }, { fact: "employees", atLeast: 1 }] },
-    gap: { lacks: ["stop_gap"], endorsement: "stop_gap" },
+    // A private policy, where the law allows one, includes employers liability.
+    gap: {
+      all: [
+        { lacks: ["stop_gap"], endorsement: "stop_gap" },
+        {
+          any: [
+            { not: { state: LISTED_INDUSTRY_STATES } },
+            { lacks: ["workers_compensation"] },
+            { not: { policy: ["workers_compensation"], test: { notFromStateFund: true } } },
+            { duty: "workers_compensation" },
+          ],
+        },
+      ],
+    },
   },
   {
     id: "gap_no_equipment_breakdown",

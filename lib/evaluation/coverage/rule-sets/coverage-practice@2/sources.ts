@@ -281,6 +281,10 @@ export const LIQUOR = source(
   "Liquor liability exclusion of the CGL",
   "https://propertycasualty360.com/fcs/2020/11/30/liquor-liability-exclusion-and-liquor-liability-grades-by-state",
 );
+export const DRINKING_PLACES = source(
+  "NAICS 722410: drinking places (alcoholic beverages)",
+  "https://legalclarity.org/bar-naics-code-722410-what-it-covers-and-how-to-choose/",
+);
 export const DIRECTORS = source(
   "Directors and officers insurance: personal liability of board members",
   "https://www.mercadien.com/resource/understanding-the-importance-of-directors-and-officers-insurance/6096899700/",
@@ -312,6 +316,10 @@ export const CARGO = source(
 export const MCS_90 = source(
   "49 CFR 387.3, 387.7 and 387.15: limits and endorsement MCS-90 of carriers of property",
   "https://checkoutapi.com/regulations/expand/title49_chapterIII_part387_subpartA_section387.11",
+);
+export const MOTOR_CARRIER_LAYERS = source(
+  "FMCSA guidance on 49 CFR 387.15: insurance in layers, each with its own endorsement",
+  "https://www.fmcsa.dot.gov/regulations/may-motor-carrier-meet-financial-responsibility-requirements-aggregating-insurance",
 );
 export const MCS_90B = source(
   "FMCSA: financial responsibility of passenger carriers, 49 CFR 387.27, 387.31, 387.33 and 387.39",

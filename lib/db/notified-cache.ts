@@ -6,8 +6,11 @@ const CHANNEL = "cache_changed";
 const MAX_AGE_MS = 30_000;
 const MAX_ENTRIES = 10_000;
 
+type Entry = { value: unknown; loadedAt: number; bytes: number };
 type Cache = {
-  entries: Map<string, { value: unknown; loadedAt: number }>;
+  /** The least recently used first. */
+  entries: Map<string, Entry>;
+  bytes: number;
   /** Counts notifications, so that a value that was read before one is not stored after it. */
   changes: number;
 };
@@ -19,8 +22,12 @@ function invalidate(name: string, key: string): void {
   const cache = caches.get(name);
   if (!cache) return;
   cache.changes += 1;
-  if (key === "") cache.entries.clear();
-  else cache.entries.delete(key);
+  for (const invalid of key === "" ? [...cache.entries.keys()] : [key]) drop(cache, invalid);
+}
+
+function drop(cache: Cache, key: string): void {
+  cache.bytes -= cache.entries.get(key)?.bytes ?? 0;
+  cache.entries.delete(key);
 }
 
 /** The process's one listening session for all caches, opened when the first value is asked for. */
@@ -42,30 +49,58 @@ function listening(): Listener {
   return listener;
 }
 
+export type CacheOptions<Value> = {
+  /** Which values are remembered. Default: all. */
+  keeps?: (value: Value) => boolean;
+  /** The size of a value, and of all remembered ones at most. */
+  bytesOf?: (value: Value) => number;
+  maxBytes?: number;
+};
+
 /**
  * Remembers what was read from the database for as long as notifications of changes arrive. Without a listening session
  * nothing is remembered: a process that cannot hear of a change, such as a revoked key, reads every time. `name` is the
  * cache's in the notifications. What is not found is not remembered.
  */
-export function createNotifiedCache<Value>(name: string) {
-  const cache: Cache = { entries: new Map(), changes: 0 };
+export function createNotifiedCache<Value>(
+  name: string,
+  {
+    keeps = () => true,
+    bytesOf = () => 0,
+    maxBytes = Number.POSITIVE_INFINITY,
+  }: CacheOptions<Value> = {},
+) {
+  const cache: Cache = { entries: new Map(), bytes: 0, changes: 0 };
   caches.set(name, cache);
   const { entries } = cache;
-  // Only values of this cache are stored in it.
-  const find = (key: string) => entries.get(key) as { value: Value; loadedAt: number } | undefined;
+
+  function store(key: string, value: Value, loadedAt: number) {
+    drop(cache, key);
+    const bytes = bytesOf(value);
+    entries.set(key, { value, loadedAt, bytes });
+    cache.bytes += bytes;
+    for (const oldest of entries.keys()) {
+      if (entries.size <= MAX_ENTRIES && cache.bytes <= maxBytes) break;
+      drop(cache, oldest);
+    }
+  }
 
   return async (key: string, load: () => Promise<Value | null>): Promise<Value | null> => {
     const session = listening();
     const trusted = session.isListening();
-    const entry = trusted ? find(key) : undefined;
+    const entry = trusted ? entries.get(key) : undefined;
     const now = performance.now();
-    if (entry && now - entry.loadedAt < MAX_AGE_MS) return entry.value;
+    if (entry && now - entry.loadedAt < MAX_AGE_MS) {
+      // Behind all others, as the most recently used.
+      entries.delete(key);
+      entries.set(key, entry);
+      // Only values of this cache are stored in it.
+      return entry.value as Value;
+    }
     const changesBefore = cache.changes;
     const value = await load();
-    if (trusted && value !== null && cache.changes === changesBefore && session.isListening()) {
-      if (entries.size >= MAX_ENTRIES) entries.clear();
-      entries.set(key, { value, loadedAt: now });
-    }
+    const isCurrent = trusted && cache.changes === changesBefore && session.isListening();
+    if (isCurrent && value !== null && keeps(value)) store(key, value, now);
     return value;
   };
 }

@@ -51,7 +51,8 @@ async function* pages(tenant: Tenant, filters: RunFilters) {
   do {
     const { items, nextCursor } = await listRuns(tenant, { filters, limit: PAGE_SIZE, after });
     // The JSON of the API, which has this form.
-    yield items.map((item) => JSON.parse(item) as RunSummary);
+    const runs: RunSummary[] = JSON.parse(`[${items}]`);
+    yield runs;
     after = nextCursor ?? undefined;
   } while (after !== undefined);
 }

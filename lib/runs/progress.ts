@@ -5,6 +5,7 @@ import { publish } from "@/lib/realtime/outbox";
 import type { Progress } from "./kinds/run-kind";
 import { runMessage } from "./run-message";
 import type { RunRow } from "./run-row";
+import { runHead } from "./serialize-run";
 
 /** A run that takes less goes from queued to its end: nobody could read what would be written in between. */
 const FIRST_AFTER_MS = 100;
@@ -14,9 +15,9 @@ const INTERVAL_MS = 500;
 const WRITE = {
   name: "runs.progress",
   text: `
-    update runs set status = 'processing', stage = $3, progress_done = $4, progress_total = $5, version = version + 1,
-      attempt = $2, started_at = coalesce(started_at, $6)
-    where id = $1 and status in ('queued', 'processing')
+    update runs set status = 'processing', stage = $3, progress_done = $4, progress_total = $5, version = $7,
+      attempt = $2, started_at = $6, head = $8
+    where id = $1 and status in ('queued', 'processing') and version = $7 - 1
       and exists (select from run_queue where run_id = $1 and attempt = $2)
     returning version`,
 };
@@ -67,17 +68,29 @@ async function writeProgress(
   startedAt: Date,
   { stage, done, total }: Progress,
 ): Promise<void> {
+  const changed: RunRow = {
+    ...run,
+    status: "processing",
+    stage,
+    progressDone: done,
+    progressTotal: total,
+    startedAt: run.startedAt ?? startedAt,
+    version: run.version + 1,
+  };
+  const head = await runHead(changed);
   await transaction(async (tx) => {
-    const [changed] = await runPrepared<{ version: number }>(WRITE, [
+    const rows = await runPrepared(WRITE, [
       run.id,
       run.attempt,
       stage,
       done,
       total,
-      startedAt,
+      changed.startedAt,
+      changed.version,
+      head,
     ]);
-    if (!changed) return;
-    run.version = changed.version;
+    if (rows.length === 0) return;
+    Object.assign(run, changed);
     const message = runMessage(run, {
       event: "evaluation.progress",
       data: { status: "processing", stage, done, total },

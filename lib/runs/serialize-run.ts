@@ -50,12 +50,15 @@ export async function runHead(run: Shown): Promise<string> {
   });
 }
 
+/** The stored head of a run, or null if it is not of the run's version: a process of an earlier release changed the run. */
+export const HEAD = `case when position('"version":' || version || ',' in head) > 0 then head end as head`;
+
 /**
- * The columns of a run's head: as stored with its end, or else what it is made from, as one JSON value that PostgreSQL
- * only makes where it is needed.
+ * The columns of a run's head: as stored, or else what it is made from, as one JSON value that PostgreSQL only makes where
+ * it is needed.
  */
-export const HEAD_COLUMNS = `head,
-  case when head is null then json_build_object(
+export const HEAD_COLUMNS = `${HEAD},
+  case when head is null or position('"version":' || version || ',' in head) = 0 then json_build_object(
     'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
     'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
     'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,

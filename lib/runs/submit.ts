@@ -12,6 +12,7 @@ import { latestRuleSets } from "./rule-sets";
 import { runMessage } from "./run-message";
 import { inputHash } from "./run-row";
 import type { SubmitRun } from "./schemas";
+import { runHead } from "./serialize-run";
 
 export type SubmitOutcome =
   | { outcome: "queued"; runId: RunId }
@@ -28,8 +29,8 @@ const SUBMIT = {
   text: `
     with run as (
       insert into runs
-        (id, org_id, environment, kind, input, input_sha256, rule_sets, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at)
-      values ($1, $2, $3, $4, $5::json, $6, $7::jsonb, $8, $9::json, $10, $11, $12, $13)
+        (id, org_id, environment, kind, input, input_sha256, rule_sets, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, head)
+      values ($1, $2, $3, $4, $5::json, $6, $7::jsonb, $8, $9::json, $10, $11, $12, $13, $18)
     ),
     queued as (
       insert into run_queue (run_id, org_id, priority, large, due_at) values ($1, $2, $14, $15, $13)
@@ -86,6 +87,24 @@ export async function submitRun(principal: Principal, body: SubmitRun): Promise<
     input.length > LARGE_INPUT_BYTES || (checked.poolSize ?? 0) > LARGE_POOL,
     data,
     ownUntil(),
+    await runHead({
+      id: runId,
+      kind: name,
+      status: "queued",
+      version: 1,
+      stage: null,
+      progressDone: null,
+      progressTotal: null,
+      environment,
+      subject: entity,
+      subjectFacts,
+      poolVersionId: checked.poolVersionId ?? null,
+      error: null,
+      errorDetails: null,
+      createdAt,
+      startedAt: null,
+      completedAt: null,
+    }),
   ]);
   afterCommit(() => {
     if (message) sendSoon([{ id: message.id, orgId, event: "evaluation.queued", data }]);

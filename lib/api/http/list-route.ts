@@ -67,10 +67,10 @@ export type ListRequest<Params extends z.ZodType, Filters extends Shape> = {
   after: string | undefined;
 };
 
-type ListPage<Item> = { items: Item[]; nextCursor: string | null };
+type ListPage<Items> = { items: Items; nextCursor: string | null };
 
-/** An item that is JSON already. */
-export class JsonText {
+/** Items that are JSON already, with commas between them. */
+export class JsonItems {
   constructor(readonly text: string) {}
 }
 
@@ -89,7 +89,7 @@ type ListRoute<
   /** Resolves to one page. `nextCursor` is the position after its last item, null on the last page. */
   list(
     request: ListRequest<Params, Filters>,
-  ): Promise<ListPage<z.input<Item>> | ListPage<JsonText> | Failure>;
+  ): Promise<ListPage<z.input<Item>[]> | ListPage<JsonItems> | Failure>;
 };
 
 const BAD_CURSOR = invalid(
@@ -130,13 +130,11 @@ export function listRoute<
       if (found instanceof Failure) return found;
       const { items, nextCursor } = found;
       const next_cursor = nextCursor === null ? null : sealCursor(scope, nextCursor);
-      const texts = items.filter((each): each is JsonText => each instanceof JsonText);
-      if (texts.length > 0)
+      if (items instanceof JsonItems)
         return new JsonDocument(
-          `{"data":[${texts.map(({ text }) => text).join(",")}],"next_cursor":${JSON.stringify(next_cursor)}}`,
+          `{"data":[${items.text}],"next_cursor":${JSON.stringify(next_cursor)}}`,
         );
-      // Without texts, these are the items that the route declares.
-      return { data: items as z.input<Item>[], next_cursor };
+      return { data: items, next_cursor };
     },
   });
 }

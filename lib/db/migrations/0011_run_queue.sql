@@ -78,3 +78,14 @@ CREATE TRIGGER "organization_limits_of_keys_changed" AFTER INSERT OR UPDATE OR D
 CREATE TRIGGER "pools_changed" AFTER INSERT OR UPDATE OR DELETE ON "pools" FOR EACH STATEMENT EXECUTE FUNCTION "notify_cache_changed"('pools');
 --> statement-breakpoint
 CREATE TRIGGER "pool_versions_changed" AFTER INSERT OR UPDATE OR DELETE ON "pool_versions" FOR EACH STATEMENT EXECUTE FUNCTION "notify_cache_changed"('pools');
+--> statement-breakpoint
+-- A run that has ended is remembered by web processes until it is changed or deleted all the same.
+CREATE FUNCTION "notify_run_changed"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM pg_notify('cache_changed', 'runs:' || OLD."id");
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER "ended_run_updated" AFTER UPDATE ON "runs" FOR EACH ROW WHEN (OLD."status" IN ('completed', 'failed')) EXECUTE FUNCTION "notify_run_changed"();
+--> statement-breakpoint
+CREATE TRIGGER "ended_run_deleted" AFTER DELETE ON "runs" FOR EACH ROW WHEN (OLD."status" IN ('completed', 'failed')) EXECUTE FUNCTION "notify_run_changed"();

@@ -52,7 +52,7 @@ export const runs = pgTable(
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),
     result: json().$type<unknown>(),
-    /** What lists and job reads show of an ended run beside its result, as JSON. Null in runs that ended before the column. */
+    /** What lists and job reads show of a run beside input and result, as JSON. Null in runs stored before the column. */
     head: text(),
     /** What lists show of the result. Null without a result, and in runs that ended before the column. */
     summary: json().$type<Record<string, unknown>>(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure, invalid, notFound } from "@/lib/api/http/errors";
-import { JsonText, listRoute } from "@/lib/api/http/list-route";
+import { JsonItems, listRoute } from "@/lib/api/http/list-route";
 import { JsonDocument, route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -77,7 +77,7 @@ export const listJobs = listRoute({
   item: RunSummary,
   list: async ({ principal, filters, limit, after }) => {
     const page = await listRuns(principal, { filters: toRunFilters(filters), limit, after });
-    return { ...page, items: page.items.map((item) => new JsonText(item)) };
+    return { ...page, items: new JsonItems(page.items) };
   },
 });
 

@@ -1,6 +1,6 @@
+import { compareText } from "@/lib/domain/canonical-text";
 import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { Amount, Amounts } from "../amounts";
-import { compareText } from "../canonical-text";
 import type { IgnoredField } from "../disclosures";
 import { parseDeductible, parseLimit } from "./amount";
 import {

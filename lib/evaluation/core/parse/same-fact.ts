@@ -1,5 +1,5 @@
+import { canonicalJson } from "@/lib/domain/canonical-text";
 import { lineType } from "@/lib/domain/lines/line-type";
-import { canonicalJson } from "../canonical-text";
 import { toCents } from "../format";
 import { parseUsd } from "./amount";
 import { parseDay } from "./day";

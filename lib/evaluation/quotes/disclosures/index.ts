@@ -1,5 +1,5 @@
+import { compareText } from "@/lib/domain/canonical-text";
 import { coverageInText } from "@/lib/domain/line-names";
-import { compareText } from "@/lib/evaluation/core/canonical-text";
 import type {
   Assumption,
   Disclosures,

@@ -1,6 +1,6 @@
+import { compareText } from "@/lib/domain/canonical-text";
 import { toSnakeCase } from "@/lib/domain/line-names";
 import type { Amount } from "@/lib/evaluation/core/amounts";
-import { compareText } from "@/lib/evaluation/core/canonical-text";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { parseDeductible, parseLimit } from "@/lib/evaluation/core/parse/amount";
 import {

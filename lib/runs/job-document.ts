@@ -7,15 +7,21 @@ import type { RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
 import { auditUrl } from "./run-row";
-import { HEAD_COLUMNS, type HeadColumns, headOf, mergeJson } from "./serialize-run";
+import {
+  HEAD_COLUMNS,
+  type HeadColumns,
+  headIsCurrent,
+  headOf,
+  mergeJson,
+  type StoredHead,
+} from "./serialize-run";
 
 /** Part of every entity tag: increase it when an unchanged run is serialized differently. */
 const FORMAT = 1;
 
-type Row = HeadColumns & {
+type Row = StoredHead & {
   org_id: string;
   environment: Environment;
-  version: number;
   kind: RunKindName;
   status: RunStatus;
   rule_sets: RuleSetChoice | null;
@@ -29,10 +35,14 @@ type Row = HeadColumns & {
 const READ = {
   name: "runs.job_document",
   text: `
-    select org_id, environment, version, kind, status, rule_sets, ${HEAD_COLUMNS},
+    select org_id, environment, kind, status, rule_sets, version, head,
       case when rule_sets is null then (select document ->> 'rule_set' from traces where run_id = runs.id) end as rule_set_of_trace,
       input::text as input, result::text as result
     from runs where id = $1`,
+};
+const READ_FACTS = {
+  name: "runs.job_facts",
+  text: `select ${HEAD_COLUMNS} from runs where id = $1`,
 };
 
 type JobDocument = Tenant & { status: RunStatus; text: string; etag: string };
@@ -67,6 +77,7 @@ async function readDocument(runId: RunId): Promise<JobDocument | null> {
   const [row] = await runPrepared<Row>(READ, [runId]);
   if (!row) return null;
   const { result } = row;
+  const head = await currentHead(runId, row);
   const ruleSet = ruleSetOf(row);
   const links = JSON.stringify({
     ...(result === null ? {} : { audit: auditUrl(runId) }),
@@ -76,9 +87,16 @@ async function readDocument(runId: RunId): Promise<JobDocument | null> {
     orgId: row.org_id,
     environment: row.environment,
     status: row.status,
-    text: mergeJson(await headOf(row), links, `{"input":${row.input}}`, result ?? "{}"),
+    text: mergeJson(head, links, `{"input":${row.input}}`, result ?? "{}"),
     etag: `"${runId}-${row.version}-${FORMAT}"`,
   };
+}
+
+async function currentHead(runId: RunId, row: Row): Promise<string> {
+  if (row.head !== null && headIsCurrent(row)) return row.head;
+  const [facts] = await runPrepared<HeadColumns>(READ_FACTS, [runId]);
+  if (!facts) throw new Error("The run was deleted while it was read");
+  return headOf(facts);
 }
 
 const ruleSetOf = ({ kind, rule_sets: chosen, rule_set_of_trace: ofTrace }: Row) =>

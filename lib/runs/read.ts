@@ -1,3 +1,4 @@
+import type { QueryResultRow } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
 import { containsPattern } from "@/lib/db/search-text";
@@ -5,8 +6,15 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
-import { auditBase, auditUrl } from "./run-row";
-import { HEAD, HEAD_COLUMNS, type HeadColumns, headOf, mergeJson } from "./serialize-run";
+import { auditUrl } from "./run-row";
+import {
+  HEAD_COLUMNS,
+  type HeadColumns,
+  headIsCurrent,
+  headOf,
+  mergeJson,
+  type StoredHead,
+} from "./serialize-run";
 
 export type RunFilters = {
   status?: RunStatus;
@@ -69,74 +77,66 @@ export async function countRuns(
 /** Items of a list as JSON, with commas between them. `nextCursor` is the last run's id, null on the last page. */
 export type RunPage = { items: string; nextCursor: RunId | null };
 
-type Joined = { items: string | null; last: RunId | null; found: number; incomplete: boolean };
+type PageOf = { filters: RunFilters; limit: number; after?: string };
 
-/**
- * The newest runs first, older than the run `after` if given, each as the JSON of a `RunSummary`. PostgreSQL joins what is
- * stored with the runs, so that a page is one value.
- */
-export async function listRuns(
-  tenant: Tenant,
-  { filters, limit, after }: { filters: RunFilters; limit: number; after?: string },
-): Promise<RunPage> {
-  const { where, values } = matching(tenant, filters, after);
-  const n = values.length;
-  // In the order of the indexes; otherwise all matching rows would be sorted.
-  const text = `
-    select string_agg(
-        case when summary is null then head
-          else left(head, -1) || ',' || substr(left(summary, -1), 2) || $${n + 1} || substr(id, 5) || '"}' end,
-        ',' order by n) filter (where n <= $${n + 2}) as items,
-      min(id) filter (where n <= $${n + 2}) as last,
-      count(*)::int as found,
-      coalesce(bool_or(head is null or (summary is null and status = 'completed')), false) as incomplete
-    from (
-      select id, status, head, summary::text as summary, row_number() over () as n
-      from (select id, status, ${HEAD}, summary from runs where ${where} order by id desc nulls last limit $${n + 2}::int + 1) as page
-    ) as numbered`;
-  const [page] = await runPrepared<Joined>({ name: nameOf(text), text }, [
-    ...values,
-    `,"audit":${JSON.stringify(auditBase()).slice(0, -1)}eval_`,
-    limit,
-  ]);
-  if (!page || page.incomplete) return listEach(tenant, { filters, limit, after });
-  return { items: page.items ?? "", nextCursor: page.found > limit ? page.last : null };
+type StoredRow = StoredHead & { id: RunId; status: RunStatus; summary: string | null };
+
+/** The newest runs first, older than the run `after` if given, each as the JSON of a `RunSummary`. */
+export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
+  const columns = "id, status, version, head, summary::text as summary";
+  const rows = await readPage<StoredRow>(tenant, { ...page, columns });
+  const isStored = (row: StoredRow) =>
+    headIsCurrent(row) && (row.summary !== null || row.status !== "completed");
+  return rows.every(isStored)
+    ? pageOf(rows, page.limit, ({ id, head, summary }) => summaryOf(id, head ?? "{}", summary))
+    : listOlderRuns(tenant, page);
 }
 
-type Row = HeadColumns & {
+type OlderRow = HeadColumns & {
   id: RunId;
   kind: RunKindName;
   summary: string | null;
-  /** Of runs that ended before the summary was stored. */
   result: unknown;
 };
 
 /** A page with runs of earlier releases, which did not store what lists show. */
-async function listEach(
+async function listOlderRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
+  const columns = `id, kind, ${HEAD_COLUMNS}, summary::text as summary, case when summary is null then result end as result`;
+  const rows = await readPage<OlderRow>(tenant, { ...page, columns });
+  const heads = new Map(
+    await Promise.all(rows.map(async (row) => [row.id, await headOf(row)] as const)),
+  );
+  return pageOf(rows, page.limit, ({ id, kind, summary, result }) => {
+    const made = result === null ? null : JSON.stringify(runKind(kind).summary(result));
+    return summaryOf(id, heads.get(id) ?? "{}", summary ?? made);
+  });
+}
+
+/** One row more than the page has, if there are more. */
+function readPage<Row extends QueryResultRow>(
   tenant: Tenant,
-  { filters, limit, after }: { filters: RunFilters; limit: number; after?: string },
-): Promise<RunPage> {
+  { filters, limit, after, columns }: PageOf & { columns: string },
+): Promise<Row[]> {
   const { where, values } = matching(tenant, filters, after);
-  const text = `
-    select id, kind, ${HEAD_COLUMNS}, summary::text as summary, case when summary is null then result end as result
-    from runs where ${where} order by id desc nulls last limit $${values.length + 1}`;
-  const rows = await runPrepared<Row>({ name: nameOf(text), text }, [...values, limit + 1]);
+  // In the order of the indexes; otherwise all matching rows would be sorted.
+  const text = `select ${columns} from runs where ${where} order by id desc nulls last limit $${values.length + 1}`;
+  return runPrepared<Row>({ name: nameOf(text), text }, [...values, limit + 1]);
+}
+
+function pageOf<Row extends { id: RunId }>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => string,
+): RunPage {
   const page = rows.slice(0, limit);
   return {
-    items: (await Promise.all(page.map(summaryOf))).join(","),
+    items: page.map(itemOf).join(","),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
-async function summaryOf(row: Row): Promise<string> {
-  const head = await headOf(row);
-  const summary =
-    row.summary ??
-    (row.result === null ? null : JSON.stringify(runKind(row.kind).summary(row.result)));
-  return summary === null
-    ? head
-    : mergeJson(head, summary, JSON.stringify({ audit: auditUrl(row.id) }));
-}
+const summaryOf = (id: RunId, head: string, summary: string | null) =>
+  summary === null ? head : mergeJson(head, summary, JSON.stringify({ audit: auditUrl(id) }));
 
 const names = new Map<string, string>();
 

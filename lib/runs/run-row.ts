@@ -29,8 +29,7 @@ export const identityOf = ({
 });
 
 /** The public address of a run's audit trace: a page in a browser, a document for an API key. */
-export const auditUrl = (runId: RunId) => `${auditBase()}${evalIdOf(runId)}`;
-export const auditBase = () => `${config().NEXIO_ORIGIN}/traces/`;
+export const auditUrl = (runId: RunId) => `${config().NEXIO_ORIGIN}/traces/${evalIdOf(runId)}`;
 
 /** SHA-256 (hex) of an input in canonical JSON. */
 export const inputHash = (input: unknown) =>

@@ -50,33 +50,32 @@ export async function runHead(run: Shown): Promise<string> {
   });
 }
 
-/** The stored head of a run, or null if it is not of the run's version: a process of an earlier release changed the run. */
-export const HEAD = `case when position('"version":' || version || ',' in head) > 0 then head end as head`;
+export type StoredHead = { head: string | null; version: number };
 
-/**
- * The columns of a run's head: as stored, or else what it is made from, as one JSON value that PostgreSQL only makes where
- * it is needed.
- */
-export const HEAD_COLUMNS = `${HEAD},
-  case when head is null or position('"version":' || version || ',' in head) = 0 then json_build_object(
+/** Whether a stored head is of the run's version: a process of an earlier release changes runs without their heads. */
+export const headIsCurrent = ({ head, version }: StoredHead): boolean =>
+  head?.includes(`"version":${version},`) ?? false;
+
+/** The stored head of a run with what it is made from, for runs whose head is missing or not current. */
+export const HEAD_COLUMNS = `version, head,
+  json_build_object(
     'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
     'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
     'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,
     'error', error, 'errorDetails', error_details,
     'createdAt', created_at, 'startedAt', started_at, 'completedAt', completed_at
-  ) end as facts`;
+  ) as facts`;
 
 type Facts = Omit<Shown, "createdAt" | "startedAt" | "completedAt"> &
   Record<"createdAt" | "startedAt" | "completedAt", string | null>;
 
-export type HeadColumns = { head: string | null; facts: Facts | null };
+export type HeadColumns = StoredHead & { facts: Facts };
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
 /** The head of a run that was read with {@link HEAD_COLUMNS}. */
-export async function headOf({ head, facts }: HeadColumns): Promise<string> {
-  if (head !== null) return head;
-  if (facts === null) throw new Error("The run was read without its facts");
+export async function headOf({ facts, ...stored }: HeadColumns): Promise<string> {
+  if (stored.head !== null && headIsCurrent(stored)) return stored.head;
   return runHead({
     ...facts,
     createdAt: dateOf(facts.createdAt),

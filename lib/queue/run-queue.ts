@@ -101,16 +101,27 @@ export async function claimRun(
   return claimed ?? null;
 }
 
-/** Returns claimed runs to the queue from `dueAt` on. Runs that someone else has claimed since stay with them. */
-export async function releaseRuns(runs: readonly ClaimedRun[], dueAt: Date): Promise<void> {
+type Release = {
+  /** From when on the runs can be claimed again. */
+  dueAt: Date;
+  /** Whether the execution counts as an attempt: not if it was never made, or ended by a stop of this process. */
+  counted: boolean;
+};
+
+/** Returns claimed runs to the queue. Runs that someone else has claimed since stay with them. */
+export async function releaseRuns(
+  runs: readonly ClaimedRun[],
+  { dueAt, counted }: Release,
+): Promise<void> {
   await runPrepared(
     {
       name: "run_queue.release",
-      text: `update run_queue as queue set claimed_by = null, claimed_at = null, due_at = $3
+      text: `update run_queue as queue
+        set claimed_by = null, claimed_at = null, due_at = $3, attempt = queue.attempt - case when $4 then 0 else 1 end
         from unnest($1::text[], $2::smallint[]) as released (run_id, attempt)
         where queue.run_id = released.run_id and queue.attempt = released.attempt`,
     },
-    [runs.map(({ runId }) => runId), runs.map(({ attempt }) => attempt), dueAt],
+    [runs.map(({ runId }) => runId), runs.map(({ attempt }) => attempt), dueAt, counted],
   );
 }
 

@@ -89,7 +89,7 @@ export async function executeRun(runId: RunId): Promise<ExecuteOutcome> {
       ? { outcome: "completed" }
       : { outcome: "failed", error: end.error };
   } catch (error) {
-    await releaseRuns([claimed], clock.date());
+    await releaseRuns([claimed], { dueAt: clock.date(), counted: true });
     throw error;
   }
 }

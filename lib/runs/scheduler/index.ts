@@ -1,4 +1,5 @@
 import { setImmediate as nextTick } from "node:timers/promises";
+import { Mutex } from "es-toolkit";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { listen } from "@/lib/db/listen";
@@ -40,7 +41,14 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
   const { NEXIO_WORKER_CONCURRENCY: concurrency, NEXIO_MAX_RUNNING_RUNS: maxRunning } = config();
   const stopping = new AbortController();
   const completions = createCompletions();
-  const shared = { workerId, maxRunning, completions, signal: stopping.signal };
+  const shared = {
+    workerId,
+    maxRunning,
+    completions,
+    // Claims at the same time would not see each other's runs, and exceed an organization's limit together.
+    claims: new Mutex(),
+    signal: stopping.signal,
+  };
   const executors = [
     // As many wait here as are evaluated, so that a slot need not wait for the next claim.
     createExecutor({ ...shared, large: false, slots: concurrency, ahead: concurrency }),
@@ -74,6 +82,7 @@ type ExecutorOptions = {
   /** Runs claimed beyond those. */
   ahead: number;
   completions: ReturnType<typeof createCompletions>;
+  claims: Mutex;
   signal: AbortSignal;
 };
 
@@ -84,6 +93,7 @@ function createExecutor({
   slots,
   ahead,
   completions,
+  claims,
   signal,
 }: ExecutorOptions) {
   const turns = createTurns();
@@ -106,13 +116,7 @@ function createExecutor({
       const free = slots + ahead - evaluating.size - turns.size;
       if (free <= 0) return;
       try {
-        const claimed = await claimRuns({
-          large,
-          free,
-          maxRunning,
-          by: workerId,
-          now: clock.date(),
-        });
+        const claimed = await claim(free);
         const rows = await readClaimed(claimed);
         if (rows.length < claimed.length) await dropEndedRuns(claimed.map(({ runId }) => runId));
         for (const row of rows) turns.add(row);
@@ -122,6 +126,15 @@ function createExecutor({
         log.warn({ err: error }, "queue.claim_failed");
         setTimeout(wake, CLAIM_RETRY_MS);
       }
+    }
+  }
+
+  async function claim(free: number): Promise<ClaimedRun[]> {
+    await claims.acquire();
+    try {
+      return await claimRuns({ large, free, maxRunning, by: workerId, now: clock.date() });
+    } finally {
+      claims.release();
     }
   }
 
@@ -155,11 +168,12 @@ function createExecutor({
     if (!signal.aborted)
       log.error({ err: error, runId: run.id, attempt: run.attempt }, "run.attempt_failed");
     const isLast = run.attempt >= MAX_ATTEMPTS;
-    await release([run], signal.aborted || isLast ? clock.date() : retryAt(run.attempt));
+    const counted = !signal.aborted;
+    await release([run], counted && !isLast ? retryAt(run.attempt) : clock.date(), counted);
   }
 
-  const release = (rows: readonly RunRow[], dueAt: Date) =>
-    releaseRuns(rows.map(claimOf), dueAt).catch((error: unknown) =>
+  const release = (rows: readonly RunRow[], dueAt: Date, counted: boolean) =>
+    releaseRuns(rows.map(claimOf), { dueAt, counted }).catch((error: unknown) =>
       // Its liveness lock tells other workers when this process has ended.
       log.warn({ err: error }, "queue.release_failed"),
     );
@@ -171,7 +185,7 @@ function createExecutor({
       await claiming;
       const waiting: RunRow[] = [];
       for (let run = turns.take(); run; run = turns.take()) waiting.push(run);
-      if (waiting.length > 0) await release(waiting, clock.date());
+      if (waiting.length > 0) await release(waiting, clock.date(), false);
       while (evaluating.size > 0) await Promise.allSettled([...evaluating]);
     },
   };

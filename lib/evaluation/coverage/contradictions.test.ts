@@ -46,6 +46,28 @@ describe("attributes against limits and deductibles", () => {
   });
 });
 
+describe("a policy that has no limit", () => {
+  test.each<[string, Fields]>([
+    ["umbrella", { occurrence: "none" }],
+    ["umbrella", { umbrella: 0 }],
+    ["commercial umbrella", { limit: "$0" }],
+    ["general liability", { each_occurrence: "none", aggregate: 2_000_000 }],
+    ["cyber", { limit: 0 }],
+    ["ERISA bond", { limit: "none" }],
+  ])("%s %j is refused: it would count as held", (line, limits) => {
+    expect(problems(policy(line, { limits })).join()).toMatch(/limits\.\w+: contradicts line: /);
+  });
+
+  test.each<[string, Fields]>([
+    ["umbrella", { occurrence: 1_000_000 }],
+    ["general liability", { each_occurrence: 1_000_000, medical_payments: "none" }],
+    ["auto", { liability: "none" }],
+    ["flood", { dwelling: 250_000, contents: "none" }],
+  ])("%s %j is read", (line, limits) => {
+    expect(problems(policy(line, { limits }))).toEqual([]);
+  });
+});
+
 describe("references, ages and loans", () => {
   const household = {
     vehicles: [

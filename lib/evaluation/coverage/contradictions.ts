@@ -1,4 +1,4 @@
-import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
+import { findPortfolioLine, type PortfolioLine } from "@/lib/domain/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
 import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import {
@@ -69,6 +69,32 @@ function twoForms({ line, limits }: Policies[number], path: Path): InputProblem[
     if (part === undefined || amounts[single]?.usd === undefined) return [];
     const message = `contradicts limits.${nameOf(part)}: a policy has split limits or one combined limit. Send the one that it has`;
     return [{ path: [...path, "limits", nameOf(single)], message }];
+  });
+}
+
+/** Lines whose policies insure nothing without the limit of each occurrence or claim. */
+const NEED_LIMIT: readonly PortfolioLine[] = [
+  "personal_umbrella",
+  "commercial_umbrella",
+  "general_liability",
+  "professional_liability",
+  "medical_malpractice",
+  "liquor_liability",
+  "cyber",
+  "employment_practices",
+  "directors_officers",
+  "fidelity_bond",
+];
+
+/** A policy of such a line with a limit of 0 or `none`: it would count as held. */
+function withoutLimit({ line, limits }: Policies[number], path: Path): InputProblem[] {
+  const found = findPortfolioLine(line);
+  if (!found || !limits || !NEED_LIMIT.includes(found.line)) return [];
+  return Object.keys(limits).flatMap((name) => {
+    const { amounts } = readLimits(found.line, { [name]: limits[name] }, []);
+    if (amounts.occurrence?.usd !== 0) return [];
+    const message = `contradicts line: a policy without a limit insures nothing (got ${JSON.stringify(limits[name])}). Send its limit, or leave the policy out`;
+    return [{ path: [...path, "limits", name], message }];
   });
 }
 
@@ -219,6 +245,7 @@ export function contradictions(input: CoverageInput): InputProblem[] {
     return [
       ...statedTwice(policy, path),
       ...twoForms(policy, path),
+      ...withoutLimit(policy, path),
       ...deductiblesAndAttributes(policy, path),
       ...twoReferences(policy, path, groups),
       ...otherMarket(policy, path, input.state),

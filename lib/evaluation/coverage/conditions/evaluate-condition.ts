@@ -178,9 +178,12 @@ function fewerThanSubjects(
   const covered = subjects.filter((subject) =>
     policies.some(({ insured }) => insured.subjects.includes(subject)),
   );
-  // A policy that surely insures something else insures none of them.
+  // A policy that surely insures something else, or can insure nothing of the kind, insures none of them.
+  const isListed = subjects.length === count;
   const open = policies.filter(
-    ({ insured }) => insured.subjects.length === 0 || ofKind(insured.subjects).length > 0,
+    ({ insured: { subjects: named, possible } }) =>
+      ofKind(named).length > 0 ||
+      (named.length === 0 && (!isListed || ofKind(possible).length > 0)),
   );
   const undecided = open.filter(({ insured }) => insured.subjects.length === 0);
   const uncovered = count - covered.length;

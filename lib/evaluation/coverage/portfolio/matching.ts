@@ -150,6 +150,8 @@ function usualKind(
 ): readonly SubjectKind[] | undefined {
   if (OF_PREMISES.includes(line))
     return [(groups.rental.count ?? 0) > 0 && !business ? "rental" : "premises"];
+  // A unit that is let has to be named: most unit owners live in theirs.
+  if (line === "condo") return ["home", "secondary_home"];
   if (line === "commercial_auto")
     return [
       business || groups.business_vehicle.count !== undefined ? "business_vehicle" : "vehicle",

@@ -40,7 +40,7 @@ export type SubjectGroup = {
 
 const LINES: Readonly<Record<SubjectKind, readonly PortfolioLine[]>> = {
   home: ["homeowners", "condo", "mobile_home", "renters", "farmowners"],
-  rental: ["dwelling_fire", "commercial_property", "business_owners"],
+  rental: ["dwelling_fire", "condo", "commercial_property", "business_owners"],
   secondary_home: ["homeowners", "condo", "mobile_home", "dwelling_fire"],
   vehicle: ["personal_auto", "collector_car", "commercial_auto"],
   motorcycle: ["motorcycle"],

@@ -1,7 +1,10 @@
+import type { Lines } from "../../conditions/condition";
 import { RENTAL, rulesOf } from "./gap";
 import * as source from "./sources";
 
 const CONDO = ["condo"] as const;
+/** What can insure a dwelling that is let, a unit included. */
+const LET: Lines = [...RENTAL, ...CONDO];
 
 export const condoRules = rulesOf("personal", [
   {
@@ -125,7 +128,8 @@ export const landlordRules = rulesOf("personal", [
     sources: [source.DWELLING_FORMS],
     applies: { fact: "rental_properties", atLeast: 1 },
     gap: {
-      policies: ["dwelling_fire", "commercial_property", "business_owners"],
+      // The unit owners form can be endorsed for a unit that is let.
+      policies: ["dwelling_fire", "condo", "commercial_property", "business_owners"],
       fewerThan: "rental",
     },
   },
@@ -202,7 +206,7 @@ export const landlordRules = rulesOf("personal", [
       "After 30 to 60 days without anyone living there, policies restrict vandalism, glass, water and more.",
     sources: [source.VACANCY],
     applies: { fact: "vacant", is: true },
-    gap: { policy: RENTAL, test: { unlisted: "vacancy" } },
+    gap: { policy: LET, test: { unlisted: "vacancy" } },
   },
   {
     id: "gap_rental_short_term",
@@ -214,7 +218,7 @@ export const landlordRules = rulesOf("personal", [
     practice: "Renting to guests is a business that residential forms exclude.",
     sources: [source.HOME_SHARING],
     applies: { fact: "short_term_rental", is: true },
-    gap: { policy: RENTAL, test: { unlisted: "home_sharing" } },
+    gap: { policy: LET, test: { unlisted: "home_sharing" } },
   },
   {
     id: "gap_rental_entity_owned",
@@ -226,6 +230,6 @@ export const landlordRules = rulesOf("personal", [
     practice: "A claim against the owner is paid only if the owner is an insured.",
     sources: [source.ENTITY_OWNED],
     applies: { fact: "title", in: ["trust", "llc"] },
-    gap: { policy: RENTAL, test: { unlisted: "entity_insured" } },
+    gap: { policy: LET, test: { unlisted: "entity_insured" } },
   },
 ]);

@@ -282,3 +282,31 @@ describe("workers compensation where only the state fund writes it", () => {
     expect(outcome("PA", { carrier: "Hartford" }, PRIVATE)).toBe("not_applicable");
   });
 });
+
+describe("the unit owners policy of a condo that is let", () => {
+  const household = {
+    home: { owned: true, kind: "condo" },
+    secondary_homes: 0,
+    rental_properties: [{ id: "unit_9", vacant: true }],
+  };
+  const result = (...policies: Fields[]) => run("OH", policies, { household });
+
+  test("insures the unit that it names", () => {
+    const both = result(
+      inForce("HO-6", { insures: "home" }),
+      inForce("HO-6", { insures: "unit_9" }),
+    );
+    expect(outcomeOf(both, "gap_missing_dwelling_fire")).toBe("passed");
+    expect(outcomeOf(both, "gap_rental_vacant")).toBe("fired");
+    expect(both.ignored).toEqual([]);
+  });
+
+  test("is for the own home if it names nothing", () => {
+    const one = result(inForce("HO-6"));
+    expect(outcomeOf(one, "gap_missing_dwelling_fire")).toBe("fired");
+    expect(outcomeOf(one, "gap_missing_homeowners")).toBe("passed");
+    expect(
+      outcomeOf(result(inForce("HO-6", { insures: "unit_9" })), "gap_missing_homeowners"),
+    ).toBe("fired");
+  });
+});

@@ -165,6 +165,15 @@ export function config(): Config {
 const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATABASE_POOL_SIZE: true });
 let currentDatabase: z.infer<typeof DatabaseEnvironment> | undefined;
 
+const LimitsEnvironment = Environment.pick({
+  NEXIO_MAX_QUEUED_RUNS: true,
+  NEXIO_MAX_RUNNING_RUNS: true,
+  NEXIO_RATE_LIMIT: true,
+});
+
+/** The limits of organizations without limits of their own, for commands that use nothing else. */
+export const limitsConfig = () => read(LimitsEnvironment, process.env);
+
 /** The database settings alone, for commands that use nothing else. */
 export function databaseConfig() {
   currentDatabase ??= read(DatabaseEnvironment, process.env);

@@ -17,6 +17,7 @@ const OTHERS = {
   "pools-import": "bin/pools-import.ts",
   "secrets-rotate": "bin/secrets-rotate.ts",
   "keys-create": "bin/keys-create.ts",
+  limits: "bin/limits.ts",
 } as const;
 
 /**

@@ -11,6 +11,7 @@ const env = {
 
 test.each([
   ["keys-create.ts", ["--organization", "org_1"]],
+  ["limits.ts", ["org_1"]],
   ["secrets-rotate.ts", []],
   [
     "pools-import.ts",

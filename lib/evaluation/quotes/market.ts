@@ -5,7 +5,7 @@ import type { Quote } from "./reading/quote";
 import type { OfferingDimension, RuleSet } from "./rule-set";
 import { scoreQuote } from "./scoring/quote-score";
 import { unstatedCharges } from "./surplus-lines";
-import { type Benchmarks, belowTerms, type UnderlyingRule } from "./underlying";
+import type { UnderlyingRule } from "./underlying";
 import { absentQuestion, lacksPolicies, policiesBelow, umbrellaTerms } from "./underlying-policies";
 
 /** What solutions are chosen from: the eligible quotes by line, as the numbers that ranking needs. */
@@ -42,6 +42,8 @@ export type Choice = {
   open: readonly string[];
   /** Questions that the request does not ask: what a law or an umbrella requires. */
   needed: readonly string[];
+  /** Some quote of its line states a limit. */
+  limitsExpected: boolean;
   /** How many facts all of these questions need. */
   unanswered: number;
   /** null if it states none, or one for lines that are not in the market. */
@@ -114,11 +116,7 @@ function levelsOf(ruleSet: RuleSet, quote: Quote, criteria: Criteria): Choice["l
 function openQuestions(
   { filters, underlying }: RuleSet,
   quote: Quote,
-  {
-    criteria,
-    types,
-    umbrellas,
-  }: { criteria: Criteria; types: readonly string[]; umbrellas: readonly Benchmarks[] },
+  { criteria, types }: { criteria: Criteria; types: readonly string[] },
 ): Pick<Choice, "open" | "needed" | "unanswered"> {
   const open: string[] = [];
   const needed: string[] = [];
@@ -130,11 +128,6 @@ function openQuestions(
     (outcome.asked ? open : needed).push(outcome.undecided.question);
     unanswered += Math.max(1, outcome.undecided.missing.length);
   }
-  // No umbrella states terms that its limits are known to meet.
-  if (isOpenBelow(quote, umbrellas)) {
-    needed.push("Which liability limits does the quote have? The umbrella requires them");
-    unanswered++;
-  }
   const terms = umbrellaTerms(quote, underlying);
   if (!terms) return { open, needed, unanswered };
   const { absent } = policiesBelow(quote, terms, { criteria, matched: types });
@@ -142,26 +135,21 @@ function openQuestions(
   return { open: [...open, absentQuestion(absent)], needed, unanswered: unanswered + 1 };
 }
 
-/** Whether it is undecided for some umbrellas that the limits of a quote meet their terms, and sure for none. */
-function isOpenBelow({ type, limits }: Quote, umbrellas: readonly Benchmarks[]): boolean {
-  let isOpen = false;
-  for (const terms of umbrellas) {
-    const alternatives = Object.hasOwn(terms, type) ? terms[type] : undefined;
-    if (!alternatives || alternatives.length === 0) continue;
-    const below = belowTerms(alternatives, limits);
-    if (below === "met") return false;
-    if (below === "undecided") isOpen = true;
-  }
-  return isOpen;
-}
+/** What a choice asks below an umbrella whose terms need a limit that it does not state. */
+const BELOW = "Which liability limits does the quote have? The umbrella requires them";
 
-/** The different terms of the umbrellas among the quotes. */
-function termsOfUmbrellas({ underlying }: RuleSet, quotes: readonly Quote[]): Benchmarks[] {
-  const all = quotes.flatMap((quote): Benchmarks[] => {
-    const terms = umbrellaTerms(quote, underlying);
-    return terms ? [terms] : [];
-  });
-  return [...new Map(all.map((terms) => [JSON.stringify(terms), terms])).values()];
+/**
+ * The choice below such an umbrella. Where its line states limits, the question keeps it from being recommended: silence
+ * about one that is too low never helps. Where no quote of the line states any, it is one about all of them.
+ */
+export function openBelow(choice: Choice): Choice {
+  const { open, needed, unanswered, limitsExpected } = choice;
+  if (open.includes(BELOW) || needed.includes(BELOW)) return choice;
+  return {
+    ...choice,
+    ...(limitsExpected ? { open: [...open, BELOW] } : { needed: [...needed, BELOW] }),
+    unanswered: unanswered + 1,
+  };
 }
 
 /** The lines of a package as a set; null unless all of them are in the market. */
@@ -195,7 +183,6 @@ export function createMarket(
     byType.get(quote.type)?.push(quote);
     if (!providers.has(quote.providerKey)) providers.set(quote.providerKey, providers.size);
   }
-  const umbrellas = termsOfUmbrellas(ruleSet, eligible);
   const lines = types.map((type) => {
     const choices = (byType.get(type) ?? []).map((quote, ordinal): Choice => {
       const levels = levelsOf(ruleSet, quote, criteria);
@@ -215,7 +202,8 @@ export function createMarket(
         assumedCents: assumed,
         possibleCents: possible,
         unshownCents: unshown,
-        ...openQuestions(ruleSet, quote, { criteria, types, umbrellas }),
+        limitsExpected: criteria.linesWithLimits.has(quote.type),
+        ...openQuestions(ruleSet, quote, { criteria, types }),
         packagePrice: packagePriceOf(quote, types),
         levels,
         quality,

@@ -33,6 +33,8 @@ export type LineOfQuotes = {
 export type UnderlyingGroup = {
   ordinals: ReadonlySet<number>;
   allowed: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Those of the allowed choices that do not state the limits which the terms require. */
+  unclear: ReadonlyMap<number, ReadonlySet<number>>;
 };
 /** The umbrellas of one line. Every umbrella is in one group. */
 export type UnderlyingRule = { line: number; groups: readonly UnderlyingGroup[] };
@@ -224,24 +226,29 @@ export function underlyingRules(
       same.ordinals.add(ordinal);
       byTerms.set(key, same);
     }
-    const byAllowed = new Map<
-      string,
-      { ordinals: Set<number>; allowed: Map<number, Set<number>> }
-    >();
+    const byAllowed = new Map<string, UnderlyingGroup & { ordinals: Set<number> }>();
     for (const { terms, ordinals } of byTerms.values()) {
       const allowed = allowedBelow({ lines, grouped, umbrella: line }, terms);
-      const key = JSON.stringify(allowed.map(({ index, groups }) => [index, groups]));
+      const key = JSON.stringify(allowed.map(({ index, groups, open }) => [index, groups, open]));
       const same = byAllowed.get(key);
       if (same) for (const ordinal of ordinals) same.ordinals.add(ordinal);
-      else byAllowed.set(key, { ordinals, allowed: ordinalsOf(allowed, grouped) });
+      else
+        byAllowed.set(key, {
+          ordinals,
+          allowed: ordinalsOf(allowed, grouped),
+          unclear: ordinalsOf(
+            allowed.map(({ index, open }) => ({ index, groups: open })),
+            grouped,
+          ),
+        });
     }
     return [{ line, groups: [...byAllowed.values()] }];
   });
 }
 
 type Grouped = readonly (readonly LimitGroup<LineOfQuotes["choices"][number]>[])[];
-/** The groups of choices of a line, by index. */
-type AllowedGroups = { index: number; groups: number[] }[];
+/** The groups of choices of a line, by index. `open`: those for which the terms are undecided. */
+type AllowedGroups = { index: number; groups: number[]; open: number[] }[];
 
 /** The choices of each line below that the terms allow. Lines that the terms do not name are absent. */
 function allowedBelow(
@@ -255,14 +262,21 @@ function allowedBelow(
   return lines.flatMap(({ type }, index) => {
     const alternatives = Object.hasOwn(terms, type) ? terms[type] : undefined;
     if (index === umbrella || !alternatives) return [];
-    const groups = (grouped[index] ?? []).flatMap(({ limits }, group) =>
-      belowTerms(alternatives, limits) === "below" ? [] : group,
-    );
-    return [{ index, groups }];
+    const [groups, open]: [number[], number[]] = [[], []];
+    for (const [group, { limits }] of (grouped[index] ?? []).entries()) {
+      const below = belowTerms(alternatives, limits);
+      if (below !== "below") groups.push(group);
+      // Terms that cannot be read are a question about the umbrella.
+      if (below === "undecided" && alternatives.length > 0) open.push(group);
+    }
+    return [{ index, groups, open }];
   });
 }
 
-const ordinalsOf = (allowed: AllowedGroups, grouped: Grouped): Map<number, Set<number>> =>
+const ordinalsOf = (
+  allowed: readonly Pick<AllowedGroups[number], "index" | "groups">[],
+  grouped: Grouped,
+): Map<number, Set<number>> =>
   new Map(
     allowed.map(({ index, groups }) => {
       const choices = groups.flatMap((group) => grouped[index]?.[group]?.items ?? []);

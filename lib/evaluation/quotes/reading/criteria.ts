@@ -50,6 +50,8 @@ export type Criteria = {
   minRating: string | null;
   /** Some quote states a term: a limit, or whether its carrier is admitted. Otherwise the quotes are prices alone. */
   termsStated: boolean;
+  /** The lines of which some quote states a limit. */
+  linesWithLimits: ReadonlySet<string>;
   /** What there is to insure. */
   counts: Counts;
   /** How many vehicles the business has. null if not stated. */

@@ -151,6 +151,7 @@ export function readQuotes(
     desired: desiredOf(request, required),
     // Until the filters say whether one can be bought.
     windQuoted: false,
+    linesWithLimits: new Set(quotes.flatMap(({ type, limits }) => (limits.size > 0 ? type : []))),
     termsStated: quotes.some(({ admitted, limits }) => admitted !== null || limits.size > 0),
     currentPolicies: policies.filter(({ standing }) => isHeld(standing)),
     otherPolicies: policies.filter(({ standing }) => !isHeld(standing)),

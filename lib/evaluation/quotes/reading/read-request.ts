@@ -28,7 +28,13 @@ type Path = readonly (string | number)[];
 /** Criteria that lack what only all carriers of a request together say. */
 export type ReadRequest = Omit<
   Criteria,
-  "required" | "windQuoted" | "currentPolicies" | "otherPolicies" | "submitted" | "termsStated"
+  | "required"
+  | "windQuoted"
+  | "currentPolicies"
+  | "otherPolicies"
+  | "submitted"
+  | "termsStated"
+  | "linesWithLimits"
 > & {
   /** null: every line that the offerings have. */
   required: readonly string[] | null;

@@ -10,7 +10,7 @@ import { quoteMatching2 } from "../rule-sets/quote-matching@2";
 import { compareWithTerms, termsOf, underlyingRules } from "../underlying";
 import { findBest } from "./find-best";
 import { walkAll } from "./full-walk";
-import { isAllowed } from "./partition";
+import { allowedChoices } from "./partition";
 
 function marketFor(
   input: Fields,
@@ -247,7 +247,7 @@ function allCombinations(market: PricedMarket): Combination[] {
     [[]],
   );
   return all
-    .filter((choices) => isAllowed(market, choices))
+    .filter((choices) => allowedChoices(market, choices) !== null)
     .map((choices) => scoreCombination(market, choices));
 }
 
@@ -339,7 +339,7 @@ test("the cost of a combination is the least that can be bought, and every umbre
           const alternatives = Object.hasOwn(terms, quote.type) ? terms[quote.type] : undefined;
           return !alternatives || compareWithTerms(alternatives, quote.limits).below !== "below";
         });
-        expect(isAllowed(market, choices)).toBe(supported);
+        expect(allowedChoices(market, choices) !== null).toBe(supported);
       },
     ),
     { numRuns: 500 },

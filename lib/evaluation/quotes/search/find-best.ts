@@ -203,10 +203,12 @@ function searchView(
         for (const ordinal of ordinals) shortlisted[line]?.add(ordinal);
     }
   }
+  // The choices of the view, which have its questions.
+  const own = view.map((choices) => new Map(choices.map((choice) => [choice.ordinal, choice])));
   const combinations = [...different.values()].map((picks) =>
     scoreCombination(
       market,
-      market.lines.flatMap(({ choices }, line) => choices[picks[line] ?? 0] ?? []),
+      own.flatMap((byOrdinal, line) => byOrdinal.get(picks[line] ?? 0) ?? []),
     ),
   );
   return { combinations, reachable: product(shortlisted.map(({ size }) => size)) };

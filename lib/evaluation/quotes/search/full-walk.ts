@@ -2,7 +2,7 @@ import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 import { type Combination, costOf, scoreCombination } from "../combination";
 import type { Choice, Market, PricedMarket } from "../market";
 import { compareAnswers, compareOrder, inOrder } from "./order";
-import { isAllowed } from "./partition";
+import { allowedChoices } from "./partition";
 
 /** Every combination of a market whose umbrellas have the limits that they require. */
 function forEachAllowed(market: Market, visit: (choices: readonly Choice[]) => void) {
@@ -10,7 +10,8 @@ function forEachAllowed(market: Market, visit: (choices: readonly Choice[]) => v
   const walk = (line: number) => {
     const own = market.lines[line]?.choices;
     if (!own) {
-      if (isAllowed(market, choices)) visit(choices);
+      const allowed = allowedChoices(market, choices);
+      if (allowed) visit(allowed);
       return;
     }
     for (const choice of own) {

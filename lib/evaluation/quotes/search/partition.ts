@@ -1,4 +1,4 @@
-import type { Choice, Market } from "../market";
+import { type Choice, type Market, openBelow } from "../market";
 
 /**
  * Dividing a market by its umbrellas, so that within each part every choice may be combined with every other: the
@@ -8,17 +8,28 @@ import type { Choice, Market } from "../market";
 /** The choices of each line that may be combined. No line is empty. */
 export type View = readonly (readonly Choice[])[];
 
-/** Whether every umbrella of a combination has the underlying limits that its terms require. */
-export function isAllowed({ underlying }: Market, choices: readonly Choice[]): boolean {
-  return underlying.every(({ line, groups }) => {
+/**
+ * The choices of a combination, with the questions about limits that its umbrellas require and that are not stated. null
+ * if an umbrella lacks the underlying limits that its terms require.
+ */
+export function allowedChoices(
+  { underlying }: Market,
+  choices: readonly Choice[],
+): readonly Choice[] | null {
+  let asked = choices;
+  for (const { line, groups } of underlying) {
     const umbrella = choices[line];
     const group = groups.find(({ ordinals }) => umbrella && ordinals.has(umbrella.ordinal));
-    if (!group) return false;
-    return [...group.allowed].every(([below, ordinals]) => {
+    if (!group) return null;
+    for (const [below, ordinals] of group.allowed) {
       const choice = choices[below];
-      return choice !== undefined && ordinals.has(choice.ordinal);
-    });
-  });
+      if (choice === undefined || !ordinals.has(choice.ordinal)) return null;
+    }
+    asked = asked.map((choice, index) =>
+      group.unclear.get(index)?.has(choice.ordinal) ? openBelow(choice) : choice,
+    );
+  }
+  return asked;
 }
 
 /** The parts of a market. Every allowed combination is in exactly one of them. */
@@ -26,10 +37,14 @@ export function partition({ lines, underlying }: Market): View[] {
   let views: View[] = [lines.map(({ choices }) => choices)];
   for (const { line, groups } of underlying) {
     views = views.flatMap((view) =>
-      groups.map(({ ordinals, allowed }) =>
+      groups.map(({ ordinals, allowed, unclear }) =>
         view.map((choices, index) => {
           const own = index === line ? ordinals : allowed.get(index);
-          return own ? choices.filter(({ ordinal }) => own.has(ordinal)) : choices;
+          const kept = own ? choices.filter(({ ordinal }) => own.has(ordinal)) : choices;
+          const open = unclear.get(index);
+          return open && open.size > 0
+            ? kept.map((choice) => (open.has(choice.ordinal) ? openBelow(choice) : choice))
+            : kept;
         }),
       ),
     );

@@ -65,14 +65,14 @@ const OF_OCCURRENCES: readonly string[] = ["umbrella", "commercial_umbrella", "g
 /** Quotes whose limits say that they insure nothing. */
 export const noCoverage: FilterRule = {
   id: "no_coverage",
-  label: "A limit of none",
-  text: "Removes umbrellas and general liability whose limit for each occurrence is none or 0: they pay nothing.",
+  label: "No limit",
+  text: "Removes umbrellas and general liability with no limit for each occurrence (none, or 0): they pay nothing.",
   sources: AS_STATED,
-  tally: (count) => `${count} with a limit of none`,
+  tally: (count) => `${count} without a limit`,
   check: ({ type, limits }) =>
     OF_OCCURRENCES.includes(type) && limitUsd(limits.get("occurrence")) === 0
       ? {
-          removes: `Its limit for each occurrence is none, so that the ${coverageInText(type)} quote pays nothing`,
+          removes: `It has no limit for each occurrence, so that the ${coverageInText(type)} quote pays nothing`,
         }
       : null,
 };

@@ -6,8 +6,8 @@ export type Load = {
   port: number;
   connections: number;
   durationMs: number;
-  /** The next whole request, headers and body. */
-  next(): Buffer;
+  /** The next whole request, headers and body; null when there are no more. */
+  next(): Buffer | null;
 };
 
 export type LoadResult = {
@@ -81,8 +81,9 @@ export async function load({ port, connections, durationMs, next }: Load): Promi
       let sentAt = 0;
       const send = () => {
         sentAt = performance.now();
-        if (sentAt >= endAt) return resolve();
-        socket.write(next());
+        const request = sentAt < endAt ? next() : null;
+        if (request) socket.write(request);
+        else resolve();
       };
       const read = createReader((status) => {
         latencies.push(performance.now() - sentAt);

@@ -44,8 +44,11 @@ async function queueRuns(): Promise<void> {
 
 const unfinished = async () =>
   Number(
-    (await pgPool().query("select count(*) as n from runs where status in ('queued', 'processing')"))
-      .rows[0].n,
+    (
+      await pgPool().query(
+        "select count(*) as n from runs where status in ('queued', 'processing')",
+      )
+    ).rows[0].n,
   );
 
 type Round = { perSecond: number; loopPerSecond: number; workerMs: number; postgresMs: number };
@@ -71,7 +74,9 @@ for (let round = 0; round <= rounds; round += 1) {
     workerMs: workerMs / runs,
     postgresMs: (product.postgresCpuMs() - postgresBefore) / runs,
   });
-  console.log(`Round ${round}: ${((performance.now() - started) / 1000).toFixed(1)} s with the start`);
+  console.log(
+    `Round ${round}: ${((performance.now() - started) / 1000).toFixed(1)} s with the start`,
+  );
 }
 const of = (value: (round: Round) => number) => median(results.map(value));
 console.log(`Medians of ${rounds} rounds of ${runs} runs, load ${loadavg()[0]?.toFixed(1)}:`);

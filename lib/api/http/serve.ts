@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import type { Principal } from "@/lib/auth/principal";
-import { canonicalJson } from "@/lib/domain/canonical-text";
+import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import { checkStorable, readJson } from "./body/request-body";
 import { checkResponse } from "./declared-responses";
 import { Failure } from "./errors";

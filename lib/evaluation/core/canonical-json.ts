@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/canonical-text";
+import { canonicalJson } from "@/lib/domain/json/canonical-text";
 
-export { canonicalJson, compareText } from "@/lib/domain/canonical-text";
+export { canonicalJson, compareText } from "@/lib/domain/json/canonical-text";
 
 /** SHA-256 (hex) of the canonical JSON of a value. */
 export const canonicalHash = (value: unknown): string =>

@@ -1,4 +1,4 @@
-import { compareText } from "@/lib/domain/canonical-text";
+import { compareText } from "@/lib/domain/json/canonical-text";
 import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { Amount, Amounts } from "../amounts";
 import type { IgnoredField } from "../disclosures";

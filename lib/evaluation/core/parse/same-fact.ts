@@ -1,4 +1,4 @@
-import { canonicalJson } from "@/lib/domain/canonical-text";
+import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import { lineType } from "@/lib/domain/lines/line-type";
 import { toCents } from "../format";
 import { parseUsd } from "./amount";

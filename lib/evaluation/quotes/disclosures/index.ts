@@ -1,4 +1,4 @@
-import { compareText } from "@/lib/domain/canonical-text";
+import { compareText } from "@/lib/domain/json/canonical-text";
 import { coverageInText } from "@/lib/domain/line-names";
 import type {
   Assumption,

@@ -1,4 +1,4 @@
-import { compareText } from "@/lib/domain/canonical-text";
+import { compareText } from "@/lib/domain/json/canonical-text";
 import { toSnakeCase } from "@/lib/domain/line-names";
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";

@@ -51,5 +51,7 @@ export async function send(
     init,
   );
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+  const { status, headers: answered } = response;
+  // A 304 has no body.
+  return { status, headers: answered, text, body: text === "" ? null : JSON.parse(text) };
 }

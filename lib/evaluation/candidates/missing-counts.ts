@@ -3,6 +3,7 @@ import { REPORTED } from "./columns/block";
 import { type DerivedView, FILED_NUMBERS } from "./columns/derive";
 import { undecidedClasses } from "./columns/naics-prefixes";
 import type { Risk } from "./risk";
+import { WORST_ADEQUATE_INDEX } from "./scoring/credibility";
 
 const ALL_CODES = Array.from({ length: 256 }, (_, code) => code);
 
@@ -62,6 +63,22 @@ export const withNarrowerClasses =
     const undecided = undecidedClasses(classes[list], naics);
     let found = 0;
     if (undecided) for (let i = 0; i < count; i++) found += undecided(rows[i] ?? 0);
+    return found;
+  };
+
+/** Rows whose index is poor (L4) and counts, although no complaint is reported. */
+export const withPoorIndexAgainst =
+  (
+    index: "complaint_index" | "upheld_complaints_per_musd",
+    complaints: "complaints" | "upheld_complaints",
+  ): MissingCounter =>
+  ({ numbers }, { rows, count }) => {
+    const [indexes, counts] = [numbers[index], numbers[complaints]];
+    let found = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      found += +(counts[row] === 0 && (indexes[row] ?? 0) > WORST_ADEQUATE_INDEX);
+    }
     return found;
   };
 

@@ -16,7 +16,7 @@ const service = (facts: Partial<CandidateFacts>) => {
 };
 
 test.each([
-  [3, 0, "Complaint index 3 against 0 reported complaints, counted as 2.92", undefined],
+  [3, 0, "Complaint index 3 against 0 reported complaints, counted as 2.92", true],
   [0, 500, "complaint index 0 against 500 reported complaints not decided", true],
   [0.3, 0, "complaint index 0.3 against 0 reported complaints not decided", true],
   [1.9, 0, "complaint index 1.9 against 0 reported complaints not decided", true],
@@ -28,6 +28,33 @@ test.each([
     expect(found.asks).toBe(isAsked);
   },
 );
+
+test("a poor index that counts although there are no complaints is asked about, and no other", () => {
+  const entry = (facts: Partial<CandidateFacts>, profile: Record<string, unknown> = {}) =>
+    evaluated([{ ...good, ...facts }], profile).disclosures?.not_checked.find(
+      ({ title }) => title === "A poor index of complaints, and no complaints",
+    );
+  expect(entry({ complaint_index: 3, complaints: 0 })).toMatchObject({
+    rule: "service/complaint-index",
+    missing: ["candidate.complaint_index", "candidate.complaints"],
+    count: 1,
+  });
+  for (const facts of [
+    { complaint_index: 3, complaints: 400 },
+    { complaint_index: 3 },
+    { complaint_index: 1.9, complaints: 0 },
+    { complaint_index: 0, complaints: 0 },
+  ])
+    expect(entry(facts)).toBeUndefined();
+  const auto = {
+    lines: ["personal_auto" as const],
+    filings: undefined,
+    upheld_complaints_per_musd: 9,
+    upheld_complaints: 0,
+  };
+  expect(entry(auto, { line: "personal_auto" })?.rule).toBe("service/upheld-complaints");
+  expect(entry(auto, { line: "general_liability" })).toBeUndefined();
+});
 
 test("an index of 0 without complaints, or rounded to it, is what it says", () => {
   for (const complaints of [undefined, 0, 1, 9])

@@ -78,6 +78,22 @@ test("explanations and nearest changes leave out the losses that the evaluation 
   expect(changes(DAY)).not.toEqual(changes());
 });
 
+test("losses that a carrier binds too few submissions for keep it from a strong fit", () => {
+  const tier = (losses: Record<string, unknown>, facts: CandidateFacts = good) =>
+    only(facts, losses)?.tier;
+  const { bind_ratio: _ratio, ...silent } = good;
+  for (const losses_5yr of [0, 1, 2]) expect(tier({ losses_5yr })).toBe("STRONG_FIT");
+  // 0.4 is good for up to four losses.
+  expect(tier({ losses_5yr: 4 })).toBe("STRONG_FIT");
+  for (const losses_5yr of [5, 9, 300]) expect(tier({ losses_5yr })).toBe("GOOD_FIT");
+  expect(tier({ losses_5yr: 9 }, { ...good, bind_ratio: 0.81 })).toBe("STRONG_FIT");
+  expect(tier({ losses_5yr: 9 }, silent)).toBe("GOOD_FIT");
+  expect(tier({ losses: [{ amount: 5_000_000 }], target_premium: 10_000 })).toBe("GOOD_FIT");
+  expect(only(good, { losses_5yr: 9 })?.reasoning).toContain(
+    "Held back from a strong fit: binds 40% of submissions against 9 losses in five years",
+  );
+});
+
 test("losses that lower the level of a bind ratio, or let none be good, are in the reasoning", () => {
   const reasoning = (losses_5yr: number, facts: CandidateFacts = good) =>
     only(facts, { losses_5yr })?.reasoning;

@@ -7,7 +7,8 @@ import { narrowerCodes, prefixMatcher, undecidedClasses } from "../../columns/na
 import { textAt } from "../../columns/read-facts";
 import type { Risk } from "../../risk";
 import { ASK_GENERAL, ASK_MISSING, type AskRule } from "../../rule-set";
-import { layerText } from "./caveats";
+import { BIND_RATIOS, bindBounds } from "./bind-ratio";
+import { layerText, lossesText } from "./caveats";
 import { dollars } from "./formats";
 import { filedCode, isUndecidedForSurplusLines, stateFundOnly } from "./permission";
 
@@ -92,6 +93,9 @@ export function notOfStateFund(
   );
 }
 
+/** The least bind ratio that is good for the losses of the profile. */
+const leastGoodRatio = (risk: Risk) => bindBounds(risk)[1];
+
 export const asks: readonly AskRule[] = [
   {
     id: "line_in_state",
@@ -172,6 +176,18 @@ export const asks: readonly AskRule[] = [
     brief: ({ profile }) =>
       `its range of revenue not reported, ${dollars(profile.revenue ?? 0)} requested`,
     criterion: "target-revenue",
+  },
+  {
+    id: "losses",
+    appliesTo: (risk) => leastGoodRatio(risk) > BIND_RATIOS[1],
+    count: ({ numbers }, { rows, count }, asked, risk) => {
+      const least = leastGoodRatio(risk);
+      const ratios = numbers.bind_ratio;
+      for (let i = 0; i < count; i++)
+        asked[i] = (asked[i] ?? 0) + ASK_GENERAL * +!((ratios[rows[i] ?? 0] ?? 0) >= least);
+    },
+    brief: ({ profile }, facts) => lossesText(facts, profile),
+    criterion: "bind-ratio",
   },
   {
     id: "rating_floor",

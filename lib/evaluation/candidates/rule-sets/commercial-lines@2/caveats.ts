@@ -22,7 +22,10 @@ export function layerText(facts: CandidateFacts, risk: Risk): string {
 }
 
 /** That losses make a placement harder than the bind ratio alone says; empty if they do not. */
-function lossesText({ bind_ratio: ratio, bind_submissions: count }: CandidateFacts, risk: Risk) {
+export function lossesText(
+  { bind_ratio: ratio, bind_submissions: count }: CandidateFacts,
+  risk: Risk,
+) {
   const losses = lossText(risk);
   if (losses === "") return "";
   if (ratio === undefined || count === undefined || count < LEAST_CASES)

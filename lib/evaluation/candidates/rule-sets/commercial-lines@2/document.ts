@@ -49,7 +49,7 @@ const RANKING: readonly (readonly [string, RuleDocumentation])[] = [
     "asked",
     {
       title: "What the profile asks",
-      text: "Every profile asks whether the candidate writes the line in the state, and where a state fund insures only the industries that the law lists, whether the class is one of them. A profile with limit, naics, revenue or min_am_best_rating asks for the limit, the target and the prohibited classes, the range of revenue and the AM Best rating. A target class that contains all six digits of `naics` answers for the prohibited ones. A candidate that does not report one of them, or states the line in the state only by its flat lists, is no strong fit.",
+      text: "Every profile asks whether the candidate writes the line in the state, and where a state fund insures only the industries that the law lists, whether the class is one of them. A profile with limit, naics, revenue or min_am_best_rating asks for the limit, the target and the prohibited classes, the range of revenue and the AM Best rating. A target class that contains all six digits of `naics` answers for the prohibited ones. Losses that raise what a good bind ratio is ask for a good one. A candidate that does not report one of them, binds too few submissions for the losses, or states the line in the state only by its flat lists, is no strong fit.",
       sources: [],
     },
   ],

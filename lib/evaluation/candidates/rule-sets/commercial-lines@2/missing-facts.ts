@@ -13,6 +13,7 @@ import {
   withoutMinPremium,
   withoutNumber,
   withoutRating,
+  withPoorIndexAgainst,
 } from "../../missing-counts";
 import type { Criterion, MissingFactRule } from "../../rule-set";
 import { isOpenForStateFund, notOfStateFund } from "./asks";
@@ -136,6 +137,29 @@ const filterFacts: readonly MissingFactRule[] = [
   },
 ];
 
+const AGAINST_COUNT = {
+  title: "A poor index of complaints, and no complaints",
+  question: "Which is right: the index, or that there were no complaints?",
+  reveals: "Carriers that rank too low because of an index that is wrong",
+};
+
+/** Ratios that count, and that another fact of the same carrier contradicts. */
+const contradictions: readonly MissingFactRule[] = [
+  {
+    ...AGAINST_COUNT,
+    rule: "service/complaint-index",
+    facts: ["complaint_index", "complaints"],
+    count: withPoorIndexAgainst("complaint_index", "complaints"),
+  },
+  {
+    ...AGAINST_COUNT,
+    rule: "service/upheld-complaints",
+    facts: ["upheld_complaints_per_musd", "upheld_complaints"],
+    appliesTo: ({ line }) => line === "personal_auto",
+    count: withPoorIndexAgainst("upheld_complaints_per_musd", "upheld_complaints"),
+  },
+];
+
 /** How each criterion's missing facts are counted. */
 const COUNTERS: Readonly<Record<string, MissingCounter>> = {
   "line-appetite": withCodes(
@@ -186,4 +210,5 @@ export const missingFacts = (
   ...dimensions.flatMap(({ dimension, criteria }) =>
     criteria.map((criterion) => criterionFact(dimension, criterion)),
   ),
+  ...contradictions,
 ];

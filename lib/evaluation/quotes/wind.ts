@@ -49,6 +49,24 @@ export const windExclusions = (quote: Quote): string[] =>
       ].sort()
     : [];
 
+/** Perils that lenders require of a home besides wind. */
+const BASIC_PERILS =
+  /(?:^|_)(?:fires?|wild_?fires?|brush_?fires?|lightning|explosions?|smoke|riots?|civil_commotion)(?:_|$)/;
+/** Names that leave out a part of such a peril, or that are no peril of the home. */
+const NO_BASIC_PERIL =
+  /liabilit|department|service_charge|nuclear|fungi|tobacco|agricultur|industrial|detector|alarm|deductible|includ|buy_?back|retardant|suppression|(?:exclusion|excl)_(?:removed|deleted|waived)|^no_.*exclusion/;
+
+/** The exclusions of a home that leave it without insurance against fire or another peril that lenders require. */
+export const perilExclusions = ({ type, exclusions }: Quote): string[] =>
+  HOME_TYPES.includes(type)
+    ? [...new Set(exclusions ?? [])]
+        .filter((name) => {
+          const slug = toSnakeCase(name);
+          return BASIC_PERILS.test(slug) && !NO_BASIC_PERIL.test(slug);
+        })
+        .sort()
+    : [];
+
 /** Below this share of its value, a building counts as not insured against wind. */
 const LEAST_SHARE = 0.8;
 

@@ -105,6 +105,8 @@ export const OFFERING_SYNONYMS = {
     "best_rating",
     "bests_rating",
   ],
+  licensed_states: ["available_states", "states_available", "states_licensed"],
+  excluded_states: ["states_excluded", "unavailable_states", "restricted_states"],
   required_underlying_limits: [
     "underlying_limits",
     "underlying_limits_required",
@@ -175,7 +177,12 @@ export const OFFERING_SPELLINGS: readonly FieldSpellings[] = [
   spelled("category", ["attributes.line_of_business"], sameLine),
   spelled("am_best_rating", ["quality_rating", ...synonyms("am_best_rating")], sameText),
   spelled("required_underlying_limits", synonyms("required_underlying_limits")),
-  spelled("excluded_states", ["constraints.excluded_states"], sameStates),
+  spelled("licensed_states", synonyms("licensed_states"), sameStates),
+  spelled(
+    "excluded_states",
+    ["constraints.excluded_states", ...synonyms("excluded_states")],
+    sameStates,
+  ),
   spelled("term_months", synonyms("term_months"), sameTerm),
   spelled("billing_period", synonyms("billing_period"), sameBillingPeriod),
   spelled("valid_until", synonyms("valid_until"), sameDay),

@@ -7,7 +7,7 @@ import type {
   NotCheckedRule,
 } from "@/lib/evaluation/core/disclosures";
 import { formatUsd, joinList, toUsd } from "@/lib/evaluation/core/format";
-import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
+import { alsoRead, ignoredFields } from "@/lib/evaluation/core/ignored-fields";
 import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import { runInputFields } from "@/lib/evaluation/core/run-input-fields";
 import type { FilterResult } from "../filters";
@@ -16,6 +16,7 @@ import { Offering } from "../offering";
 import { isCharge } from "../reading/charges";
 import type { Quote } from "../reading/quote";
 import type { ReadQuotes } from "../reading/read-quotes";
+import { MIN_RATING_NAMES } from "../reading/read-request";
 import { type RuleSet, valueToInsure } from "../rule-set";
 import { scoreCriterion } from "../scoring/quote-score";
 import { surplusLinesRateText, taxBelowRate, unstatedCharges } from "../surplus-lines";
@@ -29,6 +30,7 @@ import { notCheckedBelowUmbrellas } from "./umbrellas";
 type Fields = Record<string, unknown>;
 /** With the fields that say who is insured and which evaluations are requested. */
 const WHOLE_INPUT = QuoteInput.extend(runInputFields);
+alsoRead(WHOLE_INPUT, MIN_RATING_NAMES);
 const ANY_OFFERING = "offerings.*";
 
 const MAX_IGNORED = 200;

@@ -12,20 +12,51 @@ export type Counted = (typeof COUNTED)[number];
 export type Counts = Readonly<Record<Counted, number | null>>;
 
 const QUOTED: Readonly<Record<Counted, readonly string[]>> = {
-  vehicles: ["quoted_vehicle_count", "quoted_vehicles", "vehicle_count", "vehicles"],
-  drivers: ["quoted_driver_count", "quoted_drivers", "driver_count", "drivers"],
-  employees: ["quoted_employee_count", "quoted_employees", "employee_count", "employees"],
-  locations: ["quoted_location_count", "quoted_locations", "location_count", "locations"],
+  vehicles: [
+    "quoted_vehicle_count",
+    "quoted_vehicles",
+    "vehicle_count",
+    "num_vehicles",
+    "number_of_vehicles",
+    "vehicles_quoted",
+    "vehicles",
+  ],
+  drivers: [
+    "quoted_driver_count",
+    "quoted_drivers",
+    "driver_count",
+    "num_drivers",
+    "number_of_drivers",
+    "drivers_quoted",
+    "drivers",
+  ],
+  employees: [
+    "quoted_employee_count",
+    "quoted_employees",
+    "employee_count",
+    "num_employees",
+    "number_of_employees",
+    "employees_quoted",
+    "employees",
+  ],
+  locations: [
+    "quoted_location_count",
+    "quoted_locations",
+    "location_count",
+    "num_locations",
+    "number_of_locations",
+    "locations_quoted",
+    "locations",
+  ],
 };
 export const COUNT_FIELDS: readonly string[] = Object.values(QUOTED).flat();
 
-/** A number, or the length of a list. */
-const countOf = (value: unknown): number | null =>
-  Array.isArray(value)
-    ? value.length
-    : typeof value === "number" && Number.isInteger(value) && value >= 0
-      ? value
-      : null;
+/** A number, also in digits, or the length of a list. */
+function countOf(value: unknown): number | null {
+  if (Array.isArray(value)) return value.length;
+  const number = typeof value === "string" && /^\s*\d{1,7}\s*$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number : null;
+}
 
 const countsBy = (count: (counted: Counted) => number | null): Counts => ({
   vehicles: count("vehicles"),

@@ -163,6 +163,54 @@ function carrierVehicles(value: Fields): readonly CarrierVehicle[] | null {
   return [...new Map(vehicles.map((vehicle) => [JSON.stringify(vehicle), vehicle])).values()];
 }
 
+/** Names that other systems use for `min_am_best_rating`. */
+export const MIN_RATING_NAMES = [
+  "minimum_am_best_rating",
+  "min_am_best",
+  "minimum_am_best",
+  "min_rating",
+  "minimum_rating",
+  "min_quality_rating",
+  "rating_floor",
+] as const;
+
+/**
+ * The lowest rating that the request accepts. Names that contradict each other are a problem; another name with what is no
+ * rating is ignored.
+ */
+function minRatingOf(
+  value: Fields,
+  { read, problem }: Collect,
+  ignored: IgnoredField[],
+): string | null {
+  const own = valueAt(value, ["min_am_best_rating"]);
+  const stated =
+    own === undefined
+      ? []
+      : [
+          {
+            name: "min_am_best_rating",
+            grade: read(["min_am_best_rating"], parseMinRating(own)),
+          },
+        ];
+  const named = MIN_RATING_NAMES.flatMap((name) => {
+    const given = valueAt(value, [name]);
+    if (given === undefined) return [];
+    const grade = parseMinRating(given);
+    if (grade.ok) return { name, grade: grade.value };
+    ignored.push({ path: name, reason: "unknown_field", nearest: "min_am_best_rating" });
+    return [];
+  });
+  const [first, ...others] = [...stated, ...named];
+  for (const { name, grade } of others)
+    if (first && first.grade !== null && grade !== null && grade !== first.grade)
+      problem({
+        path: [name],
+        message: `contradicts ${first.name}. Both are the same fact. Send one of them`,
+      });
+  return first?.grade ?? null;
+}
+
 const STATE_MISSING =
   "is required: the state of the risk, such as NY, in address.state, state or prospect.primary_address.state";
 
@@ -196,7 +244,7 @@ export function readRequest(input: Fields): ReadInput {
   const naics = valueAt(value, ["business", "naics"]);
   const rest = {
     effective: effective === undefined ? "" : (read(["effective_date"], parseDay(effective)) ?? ""),
-    minRating: read(["min_am_best_rating"], parseMinRating(value.min_am_best_rating)),
+    minRating: minRatingOf(value, collect, ignored),
     replacementCost:
       cost === undefined
         ? null

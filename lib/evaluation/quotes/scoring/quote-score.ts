@@ -93,7 +93,8 @@ export function scoreCriterion(criterion: Criterion, given: ScoringParams): Crit
       return scoreHeldLimits(criterion, params);
     case "features": {
       if (!quote.features) return unknown(criterion, params);
-      const offered = sorted(quote.features);
+      // What is excluded too is not covered.
+      const offered = sorted(quote.features).filter((name) => !quote.exclusions?.includes(name));
       const desired = criteria.desired.get(quote.type)?.features ?? [];
       const missing = desired.filter((feature) => !offered.includes(feature));
       const level =

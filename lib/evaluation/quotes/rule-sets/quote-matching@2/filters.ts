@@ -15,7 +15,7 @@ import {
   valueToInsure,
 } from "../../rule-set";
 import { listsClass } from "../../scoring/quote-score";
-import { windExclusions, windPeril, windPolicy, windUnread } from "../../wind";
+import { perilExclusions, windExclusions, windPeril, windPolicy, windUnread } from "../../wind";
 import { countBelowRequested } from "./counts";
 import { admittedInsurerRequired } from "./law/admitted";
 import { injuryBenefitsRequired } from "./law/injury-benefits";
@@ -342,6 +342,26 @@ export const filters: readonly FilterRule[] = [
     sources: [LENDERS_PROPERTY, HURRICANE_OPTIONS],
     tally: (count) => `${count} without insurance against wind`,
     check: windNotInsured,
+  },
+  {
+    id: "peril_excluded",
+    label: "A peril of every home excluded",
+    text: "Removes nothing. Homes, condos and rented dwellings that exclude fire, wildfire, lightning, explosion, smoke or riot are asked which other policy insures it, and are not recommended until then.",
+    sources: [LENDERS_PROPERTY],
+    tally: (count) => `${count} that exclude a peril of every home`,
+    check: (quote) => {
+      const excluded = perilExclusions(quote);
+      if (excluded.length === 0) return null;
+      const names = joinList(excluded.map(nameInText));
+      return {
+        asked: true,
+        undecided: {
+          missing: ["input.coverage_types"],
+          question: `Which policy insures the home against ${names}? The quote excludes it.`,
+          reveals: "A home without insurance against a peril that lenders require",
+        },
+      };
+    },
   },
   contradictingLimits,
   limitBelowRequired,

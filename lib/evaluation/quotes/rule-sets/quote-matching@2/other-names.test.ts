@@ -97,6 +97,37 @@ test.each(["rating", "financial_strength_rating"])(
   },
 );
 
+test.each(["minimum_am_best_rating", "min_rating", "rating_floor"])(
+  "%s of the request is its lowest rating",
+  (name) => {
+    const of = (more: Fields) =>
+      run({ state: "OH", ...more }, [
+        offering("q", "home", 1_000, { ...STD, am_best_rating: "B++" }),
+      ]);
+    expect(of({ [name]: "A-" }).excluded).toMatchObject([{ rule: "below_security_floor" }]);
+    expect(of({ [name]: "A-" }).ignored).toEqual([]);
+    expect(of({ [name]: 4 }).ignored).toMatchObject([
+      { path: `input.${name}`, nearest: "min_am_best_rating" },
+    ]);
+    expect(of({ [name]: "B" }).excluded).toEqual([]);
+    expect(() => of({ [name]: "A-", min_am_best_rating: "B" })).toThrow("contradicts");
+  },
+);
+
+test("states and counts under other names are read", () => {
+  const out = (input: Fields, category: string, more: Fields) =>
+    run({ state: "OH", ...input }, [
+      offering("q", category, 1_000, { ...STD, ...more }),
+    ]).excluded.map(({ rule }) => rule);
+  expect(out({}, "home", { available_states: ["Indiana"] })).toEqual(["not_licensed"]);
+  expect(out({}, "home", { attributes: { states_excluded: ["Ohio"] } })).toEqual([
+    "excluded_in_state",
+  ]);
+  for (const more of [{ num_vehicles: 2 }, { number_of_vehicles: "2" }, { vehicles_quoted: 2 }])
+    expect(out({ vehicles: 3 }, "auto", more)).toEqual(["count_below_requested"]);
+  expect(out({ vehicles: 3 }, "auto", { number_of_vehicles: "3" })).toEqual([]);
+});
+
 test.each([
   ["A (Excellent)", "A"],
   ["A, XV", "A"],

@@ -74,3 +74,21 @@ test.each<[Fields, Fields, string | null]>([
   ]);
   expect(result.excluded[0]?.rule ?? null).toBe(rule);
 });
+
+test("a desired feature that the quote excludes too is asked about, and counts as not covered", () => {
+  const of = (more: Fields) =>
+    run({ state: "OH", desired_coverages: { home: { features: ["water_backup"] } } }, [
+      offering("q", "home", 1_000, { coverage_features: ["water_backup"], ...more }),
+    ]);
+  const [both, one] = [
+    of({ coverage_exclusions: ["water_backup"] }),
+    of({ coverage_exclusions: ["mold"] }),
+  ];
+  expect(both.not_checked?.map(({ rule }) => rule)).toContain("desired_features");
+  expect(one.not_checked?.map(({ rule }) => rule)).not.toContain("desired_features");
+  expect(both.solutions[0]?.best_in_cluster).toBe(false);
+  expect(one.solutions[0]?.best_in_cluster).toBe(true);
+  expect(both.solutions[0]?.scorecard.coverage_completeness).toBeGreaterThan(
+    one.solutions[0]?.scorecard.coverage_completeness ?? 4,
+  );
+});

@@ -157,13 +157,16 @@ export const deductibleAboveRequired: FilterRule = {
 export const desiredFeatures: FilterRule = {
   id: "desired_features",
   label: "Desired features",
-  text: "Removes nothing. Desired features of a line are asked for where an offering does not state its features, and where the desired terms are hard and its features lack one.",
+  text: "Removes nothing. Desired features of a line are asked for where an offering does not state its features, where the desired terms are hard and its features lack one, and where it lists one as an exclusion too.",
   sources: AS_STATED,
   tally: (count) => `${count} without desired features`,
-  check: ({ type, features }, { desired }) => {
+  check: ({ type, features, exclusions }, { desired }) => {
     const terms = desired.get(type);
-    const lacking = [...new Set(terms?.features)].filter((name) => !features?.includes(name));
-    if (!terms || lacking.length === 0 || (features !== null && !terms.hard)) return null;
+    const wanted = [...new Set(terms?.features)];
+    const excluded = wanted.filter((name) => exclusions?.includes(name));
+    const lacking = wanted.filter((name) => !features?.includes(name) || excluded.includes(name));
+    if (!terms || lacking.length === 0) return null;
+    if (features !== null && !terms.hard && excluded.length === 0) return null;
     const names = joinList(lacking.sort(compareText).map(nameInText));
     return {
       asked: true,
@@ -172,7 +175,7 @@ export const desiredFeatures: FilterRule = {
         question:
           features === null
             ? `Does the quote cover ${names}?`
-            : `Does the quote cover ${names}? Its features lack it`,
+            : `Does the quote cover ${names}? Its features lack it, or it is excluded`,
         reveals: "Whether it has what was asked for",
       },
     };

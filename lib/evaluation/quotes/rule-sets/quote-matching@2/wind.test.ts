@@ -149,3 +149,32 @@ test("of several homes in force, the one that is quoted is asked for", () => {
   expect(of(300_000).solutions[0]?.best_in_cluster).toBe(false);
   expect(of(900_000).solutions[0]?.best_in_cluster).toBe(true);
 });
+
+test.each(["fire", "Wildfire", "wildfire_exclusion", "no_lightning", "smoke", "brush-fire"])(
+  "a home that excludes %s is not recommended until another policy is named",
+  (name) => {
+    for (const category of ["home", "condo", "dwelling_fire"]) {
+      const result = run({ state: "CA" }, [
+        quote("q", category, 1, { coverage_exclusions: [name] }),
+        quote("r", category, 2),
+      ]);
+      expect(rules(result)).toEqual({});
+      expect(result.solutions[0]?.offerings[0]?.id).toBe("r");
+      expect(result.solutions[1]?.reason).toContain("Which policy insures the home against");
+      expect(result.not_checked?.map(({ rule }) => rule)).toContain("peril_excluded");
+    }
+  },
+);
+
+test.each([
+  ["home", "firearms"],
+  ["home", "fire_department_service_charge"],
+  ["home", "fireworks"],
+  ["home", "smoke_detector_credit"],
+  ["home", "nuclear_explosion"],
+  ["home", "mold"],
+  ["umbrella", "fire"],
+])("a quote for %s with the exclusion %s is not asked", (category, name) => {
+  const result = run({ state: "CA" }, [quote("q", category, 1, { coverage_exclusions: [name] })]);
+  expect(result.not_checked?.map(({ rule }) => rule)).not.toContain("peril_excluded");
+});

@@ -17,6 +17,14 @@ export type ClaimRequest = {
   /** The worker's name. */
   by: string;
   now: Date;
+  /** Only organizations behind this one are scanned. Empty for the first scan. */
+  after: string;
+};
+
+export type RunClaim = {
+  claimed: ClaimedRun[];
+  /** Where the next scan starts. Null when this one reached the last organization with a waiting run. */
+  after: string | null;
 };
 
 /** Bounds the cost of one claim, however many organizations wait. */
@@ -31,7 +39,7 @@ const CLAIM = {
     with recursive waiting as (
       (
         select org_id, 1 as n from run_queue
-        where claimed_by is null and large = $1 order by org_id limit 1
+        where claimed_by is null and large = $1 and org_id > $6 order by org_id limit 1
       )
       union all
       select following.org_id, waiting.n + 1
@@ -75,16 +83,35 @@ const CLAIM = {
         limit budget.slots
         for update skip locked
       ) as oldest
+    ),
+    claimed as (
+      update run_queue as queue
+      set claimed_by = $4, claimed_at = $5, attempt = queue.attempt + 1
+      from due where queue.run_id = due.run_id
+      returning queue.run_id, queue.attempt, queue.org_id
     )
-    update run_queue as queue
-    set claimed_by = $4, claimed_at = $5, attempt = queue.attempt + 1
-    from due where queue.run_id = due.run_id
-    returning queue.run_id as "runId", queue.attempt, queue.org_id as "orgId"`,
+    select scan.*, claimed.run_id as "runId", claimed.attempt, claimed.org_id as "orgId"
+    from (select count(*)::int as scanned, (array_agg(org_id order by n desc))[1] as last from waiting) as scan
+    left join claimed on true`,
 };
 
+type ClaimRow = { scanned: number; last: string | null } & (
+  | ClaimedRun
+  | { runId: null; attempt: null; orgId: null }
+);
+
 /** Claims waiting runs in turns of organizations; within one, live before test, then the oldest. */
-export const claimRuns = ({ large, free, maxRunning, by, now }: ClaimRequest) =>
-  runPrepared<ClaimedRun>(CLAIM, [large, free, maxRunning, by, now]);
+export async function claimRuns(request: ClaimRequest): Promise<RunClaim> {
+  const { large, free, maxRunning, by, now, after } = request;
+  const rows = await runPrepared<ClaimRow>(CLAIM, [large, free, maxRunning, by, now, after]);
+  const [scan] = rows;
+  return {
+    claimed: rows.flatMap(({ runId, attempt, orgId }) =>
+      runId === null ? [] : [{ runId, attempt, orgId }],
+    ),
+    after: scan?.scanned === ORGANIZATIONS_PER_CLAIM ? scan.last : null,
+  };
+}
 
 const CLAIM_ONE = {
   name: "run_queue.claim_one",

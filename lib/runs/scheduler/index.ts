@@ -9,6 +9,7 @@ import {
   claimRuns,
   dropEndedRuns,
   MAX_ATTEMPTS,
+  type RunClaim,
   releaseRuns,
 } from "@/lib/queue/run-queue";
 import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
@@ -99,6 +100,8 @@ function createExecutor({
   const turns = createTurns();
   const evaluating = new Set<Promise<void>>();
   let requested = false;
+  /** Where the next scan of waiting organizations starts. */
+  let after = "";
   let claiming: Promise<void> | null = null;
   let stopped = false;
 
@@ -116,12 +119,13 @@ function createExecutor({
       const free = slots + ahead - evaluating.size - turns.size;
       if (free <= 0) return;
       try {
-        const claimed = await claim(free);
+        const { claimed, after: next } = await claim(free);
+        after = next ?? "";
         const rows = await readClaimed(claimed);
         if (rows.length < claimed.length) await dropEndedRuns(claimed.map(({ runId }) => runId));
         for (const row of rows) turns.add(row);
         fill();
-        if (claimed.length > 0) requested = true;
+        if (claimed.length > 0 || next !== null) requested = true;
       } catch (error) {
         log.warn({ err: error }, "queue.claim_failed");
         setTimeout(wake, CLAIM_RETRY_MS);
@@ -129,10 +133,10 @@ function createExecutor({
     }
   }
 
-  async function claim(free: number): Promise<ClaimedRun[]> {
+  async function claim(free: number): Promise<RunClaim> {
     await claims.acquire();
     try {
-      return await claimRuns({ large, free, maxRunning, by: workerId, now: clock.date() });
+      return await claimRuns({ large, free, maxRunning, by: workerId, now: clock.date(), after });
     } finally {
       claims.release();
     }

@@ -229,6 +229,19 @@ test("a run whose evaluation fails waits longer after each attempt, and fails af
   expect(events.map(({ type }) => type)).toEqual(["run.failed"]);
 });
 
+test("more organizations than one claim scans are all served, also if the first ones have nothing to evaluate now", async () => {
+  const waiting =
+    "select 'org_0' || lpad(i::text, 5, '0') as org_id from generate_series(1, 1100) as i";
+  await pgPool().query(
+    `insert into run_queue (run_id, org_id, priority, large, due_at)
+     select 'run_' || org_id, org_id, 0, false, now() + interval '1 hour' from (${waiting}) as w`,
+  );
+  const org = await newOrganization();
+  const ids = await submit(org.live, 3);
+  start();
+  await ended(ids);
+});
+
 test("a failing run delays no other", async () => {
   const org = await newOrganization();
   const failing = await submit(org.live, 10);

@@ -157,3 +157,27 @@ test("not saying whether a carrier is admitted never ranks before the surplus li
   expect(idsOf(run({ appetite_bucket: "cost_sensitive" }, silent, admitted))[0]).toBe("admitted");
   expect(idsOf(run({ appetite_bucket: "cost_sensitive" }, silent, surplus))[0]).toBe("surplus");
 });
+
+test("a solution that is first because it leaves less open says so, and not that its cost decides", () => {
+  const full = offering("full", "auto", 1_000, { limits: { liability: "100/300/100" } });
+  const silent = offering("silent", "auto", 1_000, { limits: { bodily_injury: "100/300" } });
+  const [first, second] = run(
+    { desired_coverages: { auto: { limits: { property_damage: 100_000 } } } },
+    full,
+    silent,
+  ).solutions;
+  expect(first?.offerings[0]?.id).toBe("full");
+  expect(second?.offerings[0]?.id).toBe("silent");
+  for (const premium of [500, 1_000]) {
+    const cheaper = run(
+      { desired_coverages: { auto: { limits: { property_damage: 100_000 } } } },
+      full,
+      { ...silent, premium: premium - 300 },
+    ).solutions[0];
+    expect(cheaper?.offerings[0]?.id).toBe("full");
+    expect(cheaper?.reason).toContain("first because the next solution leaves more open");
+    expect(cheaper?.reason).not.toContain("the lower cost decides");
+  }
+  const alone = run({}, full, { ...full, id: "other", provider_name: "other", premium: 1_200 });
+  expect(alone.solutions[0]?.reason).not.toContain("leaves more open");
+});

@@ -95,6 +95,8 @@ export type ReasonFacts = {
   behind: readonly UnstatedFact[];
   /** The recommended solution is one of those that it is behind. */
   behindTop: boolean;
+  /** The next solution is not worse, and is behind this one because it leaves more open. */
+  leavesLess: boolean;
   /** What keeps one that is not behind another from being recommended. */
   open: readonly UnstatedFact[];
 };

@@ -141,6 +141,11 @@ export function reasonsOf(
         top !== undefined &&
         top.combination.gaps < own.combination.gaps &&
         compareMerit(own.combination, top.combination) <= 0,
+      leavesLess:
+        own === top &&
+        second !== undefined &&
+        own.combination.gaps < second.combination.gaps &&
+        compareMerit(second.combination, own.combination) <= 0,
       open:
         own.combination.behind || !own.combination.open
           ? []

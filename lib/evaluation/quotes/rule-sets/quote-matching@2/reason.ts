@@ -27,6 +27,7 @@ export function reason(
     missing,
     behind,
     behindTop,
+    leavesLess,
     open: questions,
   }: ReasonFacts,
   { dimensionInText, levelText }: Words,
@@ -46,7 +47,7 @@ export function reason(
       : `Number ${rank} of ${solutions}${shared ? ", shared" : ""}: level ${levelText(overall)} at ${formatUsd(costUsd)}/yr`;
   const tie = shared
     ? "; the order of equal solutions is arbitrary"
-    : behind.length > 0
+    : behind.length > 0 || leavesLess
       ? ""
       : "; the lower cost decides, then fewer providers";
   const than = other?.solution === "next" ? "the next solution" : "the recommended solution";
@@ -73,6 +74,7 @@ export function reason(
     : rank > 1 && worse.length > 0 && openQuestions.length === 0
       ? ["With the recommended solution's level in any one dimension it would still have this rank"]
       : [];
+  const first = leavesLess ? ["It is first because the next solution leaves more open"] : [];
   const incomplete =
     missing.length > 0
       ? [`Incomplete: no ${joinList(missing.map(coverageInText))} quote can be bought`]
@@ -85,7 +87,7 @@ export function reason(
       : questions.length > 0
         ? [`Not recommended until this is answered. ${questions.map(asked).join(" ")}`]
         : [];
-  return [place, ...compared, ...tried, ...incomplete, ...open]
+  return [place, ...compared, ...first, ...tried, ...incomplete, ...open]
     .map((sentence) => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`))
     .join(" ");
 }

@@ -145,9 +145,13 @@ export function unclearReferences({ allPolicies, subjects }: Portfolio): Ignored
   return allPolicies
     .flatMap(({ insured, path }) => insured.unclear.map((reference) => ({ reference, path })))
     .slice(0, MAX_IGNORED)
-    .map(({ reference, path }) => ({
-      path: ["input", ...path, "insures"].join("."),
-      reason: "unknown_field" as const,
-      nearest: nearestName(reference, known),
-    }));
+    .map(({ reference, path }) => {
+      // Named rightly, and nothing that the line insures.
+      const exists = known.includes(reference);
+      return {
+        path: ["input", ...path, "insures"].join("."),
+        reason: exists ? ("not_applicable" as const) : ("unknown_field" as const),
+        nearest: exists ? null : nearestName(reference, known),
+      };
+    });
 }

@@ -6,7 +6,7 @@ import { shortUsd } from "../facts/fact-kinds";
 import { type Match, matchOf } from "../portfolio/matching";
 import type { HeldPolicy } from "../portfolio/policies";
 import type { Subject } from "../portfolio/subjects";
-import { linesInText, noPolicy, orList } from "../texts/labels";
+import { limitLabel, linesInText, noPolicy, orList } from "../texts/labels";
 import { policyWithout } from "./companions";
 import type { Condition, Lines, PolicyTest } from "./condition";
 import { factOf, numberFact, type RuleContext, resolveThreshold, usdOrUnlimited } from "./context";
@@ -275,7 +275,7 @@ function totalBelow(
             )
           : portfolio.missing(
               [...policy.path, "limits", name ?? ""],
-              `What is the limit of the ${policy.name}?`,
+              `What is the ${name && name !== "occurrence" ? `${limitLabel(name)} ` : ""}limit of the ${policy.name}?`,
             );
     return { policy, sure: sure || force === false, usd, stated: amounts.length > 0, missing };
   });

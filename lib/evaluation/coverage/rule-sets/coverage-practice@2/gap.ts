@@ -16,6 +16,18 @@ export const PROPERTY: Lines = ["commercial_property", "business_owners"];
 export const PACKAGES: Lines = ["commercial_package", "commercial_farm"];
 export const PROFESSIONAL: Lines = ["professional_liability", "medical_malpractice"];
 
+/** Jewelry that no policy schedules, or for less than it is worth. */
+export const JEWELRY_NOT_SCHEDULED: Condition = {
+  any: [
+    { lacks: ["personal_articles"], endorsement: "scheduled_property" },
+    {
+      policy: [...LIVED_IN, "personal_articles"],
+      totalOf: ["scheduled_property", "occurrence"],
+      below: { fact: "jewelry_value", times: 1 },
+    },
+  ],
+};
+
 type Written = Omit<GapRule, "segment" | "applies"> & { applies?: Condition };
 
 /** Rules of one segment. Without `applies` a rule always applies. */

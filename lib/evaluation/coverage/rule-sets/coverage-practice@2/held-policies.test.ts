@@ -310,3 +310,31 @@ describe("the unit owners policy of a condo that is let", () => {
     ).toBe("fired");
   });
 });
+
+test("jewelry is scheduled for what it is worth, over all policies", () => {
+  const outcome = (...policies: Fields[]) =>
+    outcomeOf(
+      run("TX", policies, { household: { jewelry_value: 50_000, home: { owned: true } } }),
+      "gap_home_valuables",
+    );
+  const home = (scheduled_property?: number) =>
+    inForce("HO-3", scheduled_property === undefined ? {} : { limits: { scheduled_property } });
+  const articles = (limit?: number) =>
+    inForce("personal articles", limit === undefined ? {} : { limits: { limit } });
+  expect(outcome(home())).toBe("fired");
+  expect(outcome(home(500))).toBe("fired");
+  expect(outcome(home(50_000))).toBe("passed");
+  expect(outcome(home(), articles(50_000))).toBe("passed");
+  expect(outcome(home(30_000), articles(20_000))).toBe("passed");
+  expect(outcome(home(), articles())).toBe("not_checked");
+});
+
+test("a policy that names what its line does not insure is told so, without another name", () => {
+  const { ignored } = run("OH", [inForce("auto", { insures: ["home", "car2"] })], {
+    household: { vehicles: [{ id: "car1" }], home: { owned: true } },
+  });
+  expect(ignored).toMatchObject([
+    { reason: "not_applicable", nearest: null },
+    { reason: "unknown_field", nearest: "car1" },
+  ]);
+});

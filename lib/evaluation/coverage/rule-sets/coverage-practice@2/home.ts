@@ -1,5 +1,5 @@
 import { HOME_POLICY_STATES } from "@/lib/reference/workers/domestic-employees";
-import { CAN_OWN, DWELLINGS, LIVED_IN, rulesOf } from "./gap";
+import { CAN_OWN, DWELLINGS, JEWELRY_NOT_SCHEDULED, LIVED_IN, rulesOf } from "./gap";
 import * as source from "./sources";
 
 export const homeRules = rulesOf("personal", [
@@ -189,7 +189,7 @@ export const homeRules = rulesOf("personal", [
       "The form pays at most $1,500 for theft of jewelry, watches and furs, whatever their value.",
     sources: [source.HO3],
     applies: { all: [{ on: LIVED_IN }, { fact: "jewelry_value", atLeast: 1_501 }] },
-    gap: { lacks: ["personal_articles"], endorsement: "scheduled_property" },
+    gap: JEWELRY_NOT_SCHEDULED,
   },
   {
     id: "gap_home_collectibles",

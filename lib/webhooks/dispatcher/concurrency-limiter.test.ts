@@ -120,6 +120,15 @@ test("what is set aside is limited for each organization and for the process", (
   expect([setAside("o1", 20), setAside("o2", 20), setAside("o3", 20)]).toEqual([16, 16, 0]);
 });
 
+test("a fast target of job callbacks has nothing claimed beyond its cap: what waits would keep slots if it hangs", () => {
+  const limiter = createConcurrencyLimiter(caps);
+  const fast = { endpointId: "e1", target: "https://a.example.com", orgId: "o1" };
+  limiter.add(fast);
+  limiter.whenFree(fast, () => undefined);
+  limiter.release(fast, "ok", 10);
+  expect(limiter.receivers()).toEqual({ "e1https://a.example.com": [0, 8] });
+});
+
 test("a target of job callbacks keeps a reduced cap for a minute", () => {
   const limiter = createConcurrencyLimiter(caps);
   const slow = { endpointId: "e1", target: "https://a.example.com", orgId: "o1" };

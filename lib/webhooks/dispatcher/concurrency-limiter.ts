@@ -81,8 +81,9 @@ export function createConcurrencyLimiter(caps: Caps) {
     return claimed === 0 && clock.now() - usedAt > ttlMs;
   }
 
-  const claimCapOf = ({ cap, meanMs }: ReceiverState) =>
-    cap === caps.endpoint && meanMs < FAST_MS ? 2 * cap : cap;
+  // What waits here cannot be set aside: none of it is for a target that may stop answering.
+  const claimCapOf = ({ cap, meanMs, isTarget }: ReceiverState) =>
+    cap === caps.endpoint && meanMs < FAST_MS && !isTarget ? 2 * cap : cap;
 
   function update(state: ReceiverState, signal: ReceiverSignal, durationMs: number) {
     if (signal === "skipped") return;

@@ -107,6 +107,7 @@ const Constraints = z
   })
   .catchall(z.unknown())
   .meta({ id: "OfferingConstraints" });
+alsoRead(Constraints, ["excluded_naics"]);
 
 const OfferingCoverage = z
   .object({
@@ -169,6 +170,7 @@ alsoRead(OfferingAttributes, [
   ...OTHER_NAMES,
   ...Object.keys(ATTRIBUTE_FIELDS),
   "prohibited_naics",
+  "excluded_naics",
   "avoided_naics",
 ]);
 
@@ -281,6 +283,7 @@ alsoRead(Offering, [
   "premium_annual",
   "deductible",
   "prohibited_naics",
+  "excluded_naics",
   "avoided_naics",
 ]);
 export type Offering = z.infer<typeof Offering>;

@@ -168,7 +168,13 @@ const OFFERING_PLACES: readonly FieldSpellings[] = [
   ...Object.entries(ATTRIBUTE_FIELDS).map(([field, same]) =>
     spelled(field, [`attributes.${field}`], same),
   ),
-  spelled("constraints.prohibited_naics", ["prohibited_naics", "attributes.prohibited_naics"]),
+  spelled("constraints.prohibited_naics", [
+    "prohibited_naics",
+    "attributes.prohibited_naics",
+    "constraints.excluded_naics",
+    "excluded_naics",
+    "attributes.excluded_naics",
+  ]),
   spelled("constraints.avoided_naics", ["avoided_naics", "attributes.avoided_naics"]),
 ];
 

@@ -114,6 +114,18 @@ test.each(["minimum_am_best_rating", "min_rating", "rating_floor"])(
   },
 );
 
+test.each<[string, Fields]>([
+  ["in constraints", { constraints: { excluded_naics: ["7225"] } }],
+  ["beside them", { excluded_naics: [722511] }],
+  ["in attributes", { attributes: { excluded_naics: ["722511"] } }],
+])("excluded_naics %s are prohibited classes", (_, more) => {
+  const result = run({ state: "OH", business: { naics: "722511" } }, [
+    offering("q", "general_liability", 1_000, { ...STD, ...more }),
+  ]);
+  expect(result.excluded).toMatchObject([{ rule: "prohibited_class" }]);
+  expect(result.ignored).toEqual([]);
+});
+
 test("states and counts under other names are read", () => {
   const out = (input: Fields, category: string, more: Fields) =>
     run({ state: "OH", ...input }, [

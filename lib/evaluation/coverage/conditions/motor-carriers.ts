@@ -158,7 +158,8 @@ function verdictIfInsured(law: CarrierLaw, limits: Limits, state: string): Verdi
   const stated = verdictAsStated(law, limits, state);
   if (stated.shortfalls.length > 0 || !isOpen(stated)) return stated;
   const shortfalls = lowestShortfalls(law, limits);
-  return shortfalls.length > 0 ? { shortfalls, limits: [], facts: [], unread: [] } : stated;
+  // What is open still matters where excess policies make up the lowest limit.
+  return shortfalls.length > 0 ? { ...stated, shortfalls } : stated;
 }
 
 /** The verdict of a law on limits, found once for each set of limits. */
@@ -350,6 +351,8 @@ export function belowCarrierLimits(context: RuleContext): Finding {
     const inLayers = metInLayers(shorts, context);
     if (inLayers?.truth === undefined) return inLayers ?? anyOf(shortfalls(below));
   }
-  const undecided = keep((each) => each.byDay || (isOpen(each.verdict) && !isBelow(each)));
+  const isUndecided = (each: Comparison) =>
+    isOpen(isBelow(each) ? { ...each.verdict, shortfalls: [] } : each.verdict);
+  const undecided = keep((each) => each.byDay || isUndecided(each));
   return undecided.length > 0 ? questions(undecided, context) : known(false);
 }

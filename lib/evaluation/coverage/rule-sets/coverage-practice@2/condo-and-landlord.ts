@@ -1,10 +1,7 @@
-import type { Lines } from "../../conditions/condition";
 import { RENTAL, rulesOf } from "./gap";
 import * as source from "./sources";
 
 const CONDO = ["condo"] as const;
-/** What can insure a dwelling that is let, a unit included. */
-const LET: Lines = [...RENTAL, ...CONDO];
 
 export const condoRules = rulesOf("personal", [
   {
@@ -206,7 +203,7 @@ export const landlordRules = rulesOf("personal", [
       "After 30 to 60 days without anyone living there, policies restrict vandalism, glass, water and more.",
     sources: [source.VACANCY],
     applies: { fact: "vacant", is: true },
-    gap: { policy: LET, test: { unlisted: "vacancy" } },
+    gap: { policy: RENTAL, test: { unlisted: "vacancy" } },
   },
   {
     id: "gap_rental_short_term",
@@ -218,7 +215,7 @@ export const landlordRules = rulesOf("personal", [
     practice: "Renting to guests is a business that residential forms exclude.",
     sources: [source.HOME_SHARING],
     applies: { fact: "short_term_rental", is: true },
-    gap: { policy: LET, test: { unlisted: "home_sharing" } },
+    gap: { policy: RENTAL, test: { unlisted: "home_sharing" } },
   },
   {
     id: "gap_rental_entity_owned",
@@ -230,6 +227,6 @@ export const landlordRules = rulesOf("personal", [
     practice: "A claim against the owner is paid only if the owner is an insured.",
     sources: [source.ENTITY_OWNED],
     applies: { fact: "title", in: ["trust", "llc"] },
-    gap: { policy: LET, test: { unlisted: "entity_insured" } },
+    gap: { policy: RENTAL, test: { unlisted: "entity_insured" } },
   },
 ]);

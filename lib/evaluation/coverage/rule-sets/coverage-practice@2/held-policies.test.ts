@@ -287,7 +287,7 @@ describe("the unit owners policy of a condo that is let", () => {
   const household = {
     home: { owned: true, kind: "condo" },
     secondary_homes: 0,
-    rental_properties: [{ id: "unit_9", vacant: true }],
+    rental_properties: [{ id: "unit_9" }],
   };
   const result = (...policies: Fields[]) => run("OH", policies, { household });
 
@@ -297,7 +297,6 @@ describe("the unit owners policy of a condo that is let", () => {
       inForce("HO-6", { insures: "unit_9" }),
     );
     expect(outcomeOf(both, "gap_missing_dwelling_fire")).toBe("passed");
-    expect(outcomeOf(both, "gap_rental_vacant")).toBe("fired");
     expect(both.ignored).toEqual([]);
   });
 

@@ -31,6 +31,15 @@ describe("motor carriers may meet the law in layers", () => {
     ).toBe("passed");
   });
 
+  test("a fact that could ask for more is asked, if the lowest limit is made up", () => {
+    const { use: _use, ...unknownUse } = truck;
+    const open = run("TX", [auto(), umbrella(3_000_000, { mcs_90: true })], {
+      business: { vehicles: [unknownUse] },
+    });
+    expect(outcomeOf(open, "gap_motor_carrier_limit")).toBe("not_checked");
+    expect(questionOf(open, "gap_motor_carrier_limit")).toContain("property or passengers");
+  });
+
   test("without a word on the endorsement, or on the limit, it is asked", () => {
     expect(outcome(auto(), umbrella(4_000_000))).toBe("not_checked");
     const asked = questionOf(result(auto(), umbrella(4_000_000)), "gap_motor_carrier_limit");

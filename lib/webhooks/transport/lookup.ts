@@ -1,5 +1,6 @@
-import { lookup as systemLookup } from "node:dns/promises";
+import { Resolver, lookup as systemLookup } from "node:dns/promises";
 import { isIP } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isPermitted } from "./addresses";
 import { AttemptFailure } from "./failure";
 import type { TransportPolicy } from "./policy";
@@ -12,18 +13,64 @@ export interface ResolvedAddress {
 /** All IPv4 and IPv6 addresses of a name. Rejects if there are none. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
+/** After this time a lookup probably waits for a thread, behind names whose name servers do not answer. */
+const SLOW_MS = 500;
+
+type ResolverOptions = {
+  /** The system's lookup, in one of few threads. */
+  lookup?: Resolve;
+  /** Asks the name servers without a thread. It knows no hosts file. */
+  query?: Resolve;
+  slowMs?: number;
+};
+
 /**
- * The system's resolver. Concurrent requests for the same name share one lookup, because each lookup blocks one of few
- * threads until the name server answers.
+ * The system's resolver. Each lookup blocks one of few threads until the name server answers, so concurrent requests for
+ * the same name share one, and a name that has waited for long is also asked for without a thread: names that are never
+ * answered do not delay others. The first addresses count.
  */
-export function systemResolver(): Resolve {
+export function systemResolver({
+  lookup = (hostname) => systemLookup(hostname, { all: true }),
+  query = queryNameServers(),
+  slowMs = SLOW_MS,
+}: ResolverOptions = {}): Resolve {
+  const lookupOnce = shared(lookup);
+  return shared(async (hostname) => {
+    const system = lookupOnce(hostname);
+    const waiting = new AbortController();
+    const slow = sleep(slowMs, null, { signal: waiting.signal }).catch(() => null);
+    const found = await Promise.race([system, slow]).finally(() => waiting.abort());
+    if (found) return found;
+    // Only the system's failure counts: it may know names that name servers do not.
+    return Promise.any([system, query(hostname)]).catch(() => system);
+  });
+}
+
+/** Concurrent requests for the same name share one. */
+function shared(resolve: Resolve): Resolve {
   const pending = new Map<string, Promise<readonly ResolvedAddress[]>>();
   return (hostname) => {
-    const shared = pending.get(hostname);
-    if (shared) return shared;
-    const lookup = systemLookup(hostname, { all: true }).finally(() => pending.delete(hostname));
-    pending.set(hostname, lookup);
-    return lookup;
+    const known = pending.get(hostname);
+    if (known) return known;
+    const found = resolve(hostname).finally(() => pending.delete(hostname));
+    pending.set(hostname, found);
+    return found;
+  };
+}
+
+function queryNameServers(): Resolve {
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  return async (hostname) => {
+    const [four, six] = await Promise.allSettled([
+      resolver.resolve4(hostname),
+      resolver.resolve6(hostname),
+    ]);
+    const addresses = [
+      ...(four.status === "fulfilled" ? four.value.map((address) => ({ address, family: 4 })) : []),
+      ...(six.status === "fulfilled" ? six.value.map((address) => ({ address, family: 6 })) : []),
+    ];
+    if (addresses.length === 0) throw new AttemptFailure("dns_error");
+    return addresses;
   };
 }
 

@@ -13,5 +13,5 @@ export const containsPattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\
 export function endsWithId(id: SQLWrapper, text: string): SQL {
   const suffix = text.split("…").at(-1) ?? "";
   if (suffix.length < MIN_SUFFIX_LENGTH || !/^[0-9a-z_-]+$/i.test(suffix)) return sql`false`;
-  return sql`right(lower(${id}::text), ${suffix.length}) = ${suffix.toLowerCase()}`;
+  return sql`lower(right(${id}::text, ${suffix.length})) = ${suffix.toLowerCase()}`;
 }

@@ -53,12 +53,25 @@ export async function listPools(
   tenant: Tenant,
   { limit, after }: { limit: number; after?: string },
 ): Promise<{ items: PoolSummary[]; nextCursor: string | null }> {
+  const latest = database()
+    .select()
+    .from(poolVersions)
+    .where(eq(poolVersions.poolId, pools.id))
+    .orderBy(desc(poolVersions.version))
+    .limit(1)
+    .as("latest");
   const rows = await database()
-    .selectDistinctOn([pools.slug], summary)
+    .selectDistinctOn([pools.slug], {
+      ...summary,
+      version: latest.version,
+      size: latest.size,
+      hash: latest.hash,
+      createdAt: latest.createdAt,
+    })
     .from(pools)
-    .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
+    .innerJoinLateral(latest, sql`true`)
     .where(and(availableTo(tenant), after === undefined ? undefined : gt(pools.slug, after)))
-    .orderBy(...preferred)
+    .orderBy(asc(pools.slug), sql`${pools.orgId} nulls last`)
     .limit(limit + 1);
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.slug ?? null) : null };

@@ -1,7 +1,8 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { type CsvColumns, csvHeader, csvLine, UTF8_BOM } from "@/lib/csv";
 import { textStream } from "@/lib/text-stream";
-import { listRuns, type RunFilters } from "./read";
+import type { RunFilters } from "./list-statements";
+import { listRuns } from "./read";
 import type { RunSummary, RunSummaryOf } from "./schemas";
 
 export const EXPORT_FORMATS = ["csv", "json"] as const;

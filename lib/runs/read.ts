@@ -1,11 +1,19 @@
 import type { QueryResultRow } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
-import { containsPattern } from "@/lib/db/search-text";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
-import { firstRunIdAt, type RunId } from "@/lib/ids";
+import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
+import {
+  hasPairs,
+  newestRuns,
+  type RunFilters,
+  runCount,
+  type Statement,
+  searchNewestRuns,
+  searchOlderRuns,
+} from "./list-statements";
 import { auditUrl } from "./run-row";
 import {
   HEAD_COLUMNS,
@@ -16,61 +24,12 @@ import {
   type StoredHead,
 } from "./serialize-run";
 
-export type RunFilters = {
-  status?: RunStatus;
-  kind?: RunKindName;
-  search?: string;
-  createdAfter?: Date;
-  createdBefore?: Date;
-};
-
-/** An id may be made a little before or after the time that is stored with it. */
-const ID_TOLERANCE_MS = 3_600_000;
-
-const aroundTime = (time: Date, toleranceMs: number) =>
-  firstRunIdAt(new Date(time.getTime() + toleranceMs));
-
-/**
- * The conditions of a list with their parameters. Times are conditions on ids too, which sort as the times they were made:
- * the lists' indexes are ordered by id.
- */
-function matching(
-  { orgId, environment }: Tenant,
-  { status, kind, search, createdAfter, createdBefore }: RunFilters,
-  after?: string,
-) {
-  const values: unknown[] = [orgId, environment];
-  const conditions = ["org_id = $1", "environment = $2"];
-  const add = (condition: string, value: unknown) => {
-    values.push(value);
-    conditions.push(condition.replaceAll("?", `$${values.length}`));
-  };
-  if (status !== undefined) add("status = ?", status);
-  if (kind !== undefined) add("kind = ?", kind);
-  if (search) add("subject ilike ?", containsPattern(search));
-  if (createdAfter) {
-    add("created_at >= ?", createdAfter);
-    add("id >= ?", aroundTime(createdAfter, -ID_TOLERANCE_MS));
-  }
-  if (createdBefore) {
-    add("created_at < ?", createdBefore);
-    add("id < ?", aroundTime(createdBefore, ID_TOLERANCE_MS));
-  }
-  if (after !== undefined) add("id < ?", after);
-  return { where: conditions.join(" and "), values };
-}
-
 /** How many runs match, counted up to `max`. */
 export async function countRuns(
   tenant: Tenant,
   { filters, max }: { filters: RunFilters; max: number },
 ): Promise<number> {
-  const { where, values } = matching(tenant, filters);
-  const text = `select count(*)::int as count from (select 1 from runs where ${where} limit $${values.length + 1}) as found`;
-  const [row] = await runPrepared<{ count: number }>({ name: nameOf(text), text }, [
-    ...values,
-    max,
-  ]);
+  const [row] = await run<{ count: number }>(runCount(tenant, filters, max));
   return row?.count ?? 0;
 }
 
@@ -113,14 +72,18 @@ async function listOlderRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
 }
 
 /** One row more than the page has, if there are more. */
-function readPage<Row extends QueryResultRow>(
+async function readPage<Row extends QueryResultRow>(
   tenant: Tenant,
   { filters, limit, after, columns }: PageOf & { columns: string },
 ): Promise<Row[]> {
-  const { where, values } = matching(tenant, filters, after);
-  // In the order of the indexes; otherwise all matching rows would be sorted.
-  const text = `select ${columns} from runs where ${where} order by id desc nulls last limit $${values.length + 1}`;
-  return runPrepared<Row>({ name: nameOf(text), text }, [...values, limit + 1]);
+  const page = { filters, limit: limit + 1, after, columns };
+  const { search } = filters;
+  if (!search) return run<Row>(newestRuns(tenant, page));
+  const newest = await run<Row>(searchNewestRuns(tenant, { ...page, search }));
+  const missing = page.limit - newest.length;
+  if (missing === 0 || !hasPairs(search)) return newest;
+  const older = await run<Row>(searchOlderRuns(tenant, { ...page, limit: missing, search }));
+  return [...newest, ...older];
 }
 
 function pageOf<Row extends { id: RunId }>(
@@ -139,6 +102,9 @@ const summaryOf = (id: RunId, head: string, summary: string | null) =>
   summary === null ? head : mergeJson(head, summary, JSON.stringify({ audit: auditUrl(id) }));
 
 const names = new Map<string, string>();
+
+const run = <Row extends QueryResultRow>({ text, values }: Statement): Promise<Row[]> =>
+  runPrepared<Row>({ name: nameOf(text), text }, values);
 
 /** The name of a prepared list statement: there is one for each combination of filters. */
 function nameOf(text: string): string {

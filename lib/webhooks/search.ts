@@ -61,15 +61,19 @@ export async function searchDeliveries(
   );
   const { id, eventType, targetUrl, state, createdAt } = webhookDeliveries;
   const columns = sql`${id}, ${eventType}, ${targetUrl}, ${state}, ${createdAt}`;
+  // Ids are read from the index alone, and the other columns of the few deliveries that are found from the table.
   const found: SQL = UUID.test(text)
     ? sql`(select ${columns} from ${webhookDeliveries} where ${ofTenant} and ${id} = ${text}::uuid)`
-    : sql`(select newest.* from ${webhookEndpoints} cross join unnest(${TYPES}::text[]) as given (type) cross join lateral (
-        select ${columns} from ${webhookDeliveries}
-        where ${ofTenant} and ${webhookDeliveries.endpointId} = ${webhookEndpoints.id} and ${eventType} = given.type
-        order by ${createdAt} desc nulls last limit ${SEARCHED_DELIVERIES}
-      ) as newest
-      where ${webhookEndpoints.orgId} = ${tenant.orgId} and ${webhookEndpoints.environment} = ${tenant.environment}
-        and ${endsWithId(sql`newest.id`, text)})`;
+    : sql`(select ${columns} from (
+        select newest.id from ${webhookEndpoints} cross join unnest(${TYPES}::text[]) as given (type) cross join lateral (
+          select ${id}, ${createdAt} from ${webhookDeliveries}
+          where ${webhookDeliveries.endpointId} = ${webhookEndpoints.id} and ${eventType} = given.type
+          order by ${createdAt} desc nulls last, ${id} desc nulls last limit ${SEARCHED_DELIVERIES}
+        ) as newest
+        where ${webhookEndpoints.orgId} = ${tenant.orgId} and ${webhookEndpoints.environment} = ${tenant.environment}
+          and ${endsWithId(sql`newest.id`, text)}
+        order by newest.created_at desc limit ${limit}
+      ) as matching join ${webhookDeliveries} on ${id} = matching.id)`;
   const { rows } = await database().execute<FoundDelivery>(
     sql`select id, event_type, target_url, state from ${found} as found order by created_at desc limit ${limit}`,
   );

@@ -31,7 +31,7 @@ export const apiKeys = pgTable(
   },
   (table) => [
     uniqueIndex("api_keys_sha256").on(table.sha256),
-    index("api_keys_org").on(table.orgId, table.environment),
+    index("api_keys_org").on(table.orgId, table.environment, table.createdAt, table.id),
   ],
 );
 
@@ -80,5 +80,5 @@ export const auditLog = pgTable(
     target: text().notNull(),
     at: timestamptz("at").notNull().defaultNow(),
   },
-  (table) => [index("audit_log_org").on(table.orgId, table.at)],
+  (table) => [index("audit_log_org").on(table.orgId, table.environment, table.at, table.id)],
 );

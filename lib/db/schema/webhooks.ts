@@ -127,7 +127,12 @@ export const webhookDeliveries = pgTable(
       .on(table.leaseUntil)
       .where(sql`${table.state} = 'delivering'`),
     // A list of all types merges the newest deliveries of each type. Rare types are found fast without another index.
-    index("webhook_deliveries_list").on(table.endpointId, table.eventType, table.createdAt.desc()),
+    index("webhook_deliveries_list").on(
+      table.endpointId,
+      table.eventType,
+      table.createdAt.desc(),
+      table.id.desc(),
+    ),
     index("webhook_deliveries_lost")
       .on(table.endpointId, table.createdAt.desc())
       .where(sql`${table.state} in ('dead_lettered', 'cancelled')`),

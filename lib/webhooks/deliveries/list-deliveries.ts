@@ -50,8 +50,8 @@ async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
     runId || eventId !== undefined
       ? newest(
           page,
-          tenant,
           and(
+            deliveriesOfTenant(tenant),
             runId &&
               sql`${webhookDeliveries.eventId} in (select ${webhookEvents.id} from ${webhookEvents} where ${webhookEvents.runId} = ${runId})`,
             endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
@@ -62,11 +62,10 @@ async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The newest deliveries that match the filters and another condition. */
-function newest({ filters, limit, after }: Page, tenant: Tenant, condition: SQL | undefined): SQL {
+/** The newest deliveries that match the filters and another condition, which names the tenant or its endpoint. */
+function newest({ filters, limit, after }: Page, condition: SQL | undefined): SQL {
   const { state, eventType, eventId, createdAfter, createdBefore } = filters;
   const conditions = and(
-    deliveriesOfTenant(tenant),
     state && eq(webhookDeliveries.state, state),
     eventType && eq(webhookDeliveries.eventType, eventType),
     eventId === undefined ? undefined : eq(webhookDeliveries.eventId, eventId),
@@ -78,10 +77,13 @@ function newest({ filters, limit, after }: Page, tenant: Tenant, condition: SQL 
   return sql`
     select ${webhookDeliveries.id}, ${webhookDeliveries.createdAt} from ${webhookDeliveries}
     where ${conditions}
-    order by ${webhookDeliveries.createdAt} desc nulls last, ${webhookDeliveries.id} desc limit ${limit}`;
+    order by ${webhookDeliveries.createdAt} desc nulls last, ${webhookDeliveries.id} desc nulls last limit ${limit}`;
 }
 
-/** Merges the newest deliveries of each endpoint, and of each event type unless the state is rare. */
+/**
+ * Merges the newest deliveries of each endpoint of the tenant, and of each event type unless the state is rare. With no other
+ * condition on deliveries, only the index is read.
+ */
 function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
   const { endpointId, state, eventType } = page.filters;
   const byType = !isRare(state);
@@ -98,7 +100,7 @@ function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
   return sql`
     select newest.id
     from ${webhookEndpoints} ${byType ? sql`cross join unnest(${types}::text[]) as types (type)` : sql``}
-    cross join lateral (${newest(page, tenant, ofEndpoint)}) as newest
+    cross join lateral (${newest(page, ofEndpoint)}) as newest
     where ${endpoints}
     order by newest.created_at desc, newest.id desc limit ${page.limit}`;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
-import type { RunFilters } from "@/lib/runs/read";
+import type { RunFilters } from "@/lib/runs/list-statements";
 import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
 import { dateOf } from "../request-fields";
 

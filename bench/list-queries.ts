@@ -1,0 +1,143 @@
+import { listAuditLog } from "@/lib/auth/audit-log";
+import { listKeys } from "@/lib/auth/manage-api-keys";
+import type { Tenant } from "@/lib/auth/principal";
+import { listPools } from "@/lib/pools/pools";
+import type { RunFilters } from "@/lib/runs/list-statements";
+import { countRuns, listRuns } from "@/lib/runs/read";
+import { searchRuns } from "@/lib/runs/search";
+import { runStats } from "@/lib/runs/stats";
+import { type DeliveryFilters, listDeliveries } from "@/lib/webhooks/deliveries/list-deliveries";
+import { endpointStats } from "@/lib/webhooks/endpoints/endpoint-stats";
+import { listEndpoints } from "@/lib/webhooks/endpoints/endpoints";
+import { type EventFilters, listEvents } from "@/lib/webhooks/events/events";
+import { searchDeliveries, searchEvents } from "@/lib/webhooks/search";
+
+/** One query of the API: what it reads, and the milliseconds it may take in the largest organization. */
+export type Query = {
+  name: string;
+  goalMs: number;
+  run: (tenant: Tenant, endpointId: string) => Promise<unknown>;
+};
+
+const DAY_MS = 86_400_000;
+const GOAL_MS = 10;
+const STATS_GOAL_MS = 50;
+const limit = 25;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+
+const runList = (name: string, filters: RunFilters, after?: string): Query => ({
+  name: `runs: ${name}`,
+  goalMs: GOAL_MS,
+  run: (tenant) => listRuns(tenant, { filters, limit, after }),
+});
+
+/** Filters of runs that the tables of the benchmark are made for: frequent, rare, old and without any match. */
+const RUN_LISTS: Query[] = [
+  runList("no filter", {}),
+  runList("status=completed", { status: "completed" }),
+  runList("status=failed", { status: "failed" }),
+  runList("status=queued", { status: "queued" }),
+  runList("kind=dual", { kind: "dual" }),
+  runList("kind=candidate_evaluation", { kind: "candidate_evaluation" }),
+  // Each of the two is frequent, and no run has both.
+  runList("status=failed, kind=quote_matching", { status: "failed", kind: "quote_matching" }),
+  runList("status=failed, kind=dual", { status: "failed", kind: "dual" }),
+  runList("an hour, 60 days ago", {
+    createdAfter: daysAgo(60),
+    createdBefore: new Date(daysAgo(60).getTime() + 3_600_000),
+  }),
+  runList("before 60 days ago", { createdBefore: daysAgo(60) }),
+  runList("status=failed, 10 days, 60 days ago", {
+    status: "failed",
+    createdAfter: daysAgo(60),
+    createdBefore: daysAgo(50),
+  }),
+  runList("search, every run", { search: "llc" }),
+  runList("search, one run in ten", { search: "bakery" }),
+  runList("search, one run in a hundred", { search: "harbor bakery" }),
+  runList("search, a tenth, all old", { search: "springfield" }),
+  runList("search, no run", { search: "zzyzx" }),
+  runList("search, a few runs", { search: " 4567" }),
+  runList("search, two letters", { search: "ba" }),
+  runList("search, two letters, no run", { search: "qq" }),
+  runList("search, one in ten, status=failed", { search: "bakery", status: "failed" }),
+  runList("search, one in ten, kind=dual", { search: "bakery", kind: "dual" }),
+  runList("search, one in ten, status=queued", { search: "bakery", status: "queued" }),
+  runList("search, one in ten, before 60 days ago", {
+    search: "bakery",
+    createdBefore: daysAgo(60),
+  }),
+  runList("search, all old, 10 days without it", {
+    search: "springfield",
+    createdAfter: daysAgo(10),
+  }),
+];
+
+const count = (name: string, filters: RunFilters): Query => ({
+  name: `count: ${name}`,
+  goalMs: STATS_GOAL_MS,
+  run: (tenant) => countRuns(tenant, { filters, max: 100_000 }),
+});
+
+const stats = (days: number): Query => ({
+  name: `run stats of ${days} day${days === 1 ? "" : "s"}`,
+  goalMs: STATS_GOAL_MS,
+  run: (tenant) => runStats(tenant, { since: daysAgo(days), until: new Date() }),
+});
+
+const eventList = (name: string, filters: EventFilters): Query => ({
+  name: `events: ${name}`,
+  goalMs: GOAL_MS,
+  run: (tenant) => listEvents(tenant, { filters, limit }),
+});
+
+const deliveryList = (name: string, filters: DeliveryFilters): Query => ({
+  name: `deliveries: ${name}`,
+  goalMs: GOAL_MS,
+  run: (tenant) => listDeliveries(tenant, { filters, limit }),
+});
+
+const other = (name: string, run: Query["run"], goalMs = GOAL_MS): Query => ({ name, goalMs, run });
+
+/** Every list and every statistic of the API. */
+export const QUERIES: readonly Query[] = [
+  ...RUN_LISTS,
+  count("no filter", {}),
+  count("status=failed", { status: "failed" }),
+  count("status=completed, 30 days", { status: "completed", createdAfter: daysAgo(30) }),
+  count("search, one run in ten", { search: "bakery" }),
+  stats(1),
+  stats(7),
+  stats(30),
+  stats(92),
+  other("palette: runs, a frequent word", (tenant) => searchRuns(tenant, "bakery", 5)),
+  other("palette: runs, no match", (tenant) => searchRuns(tenant, "zzyzx", 5)),
+  other("palette: runs, newest", (tenant) => searchRuns(tenant, "", 5)),
+  other("palette: events", (tenant) => searchEvents(tenant, "zzyzx", 5)),
+  other("palette: deliveries", (tenant) => searchDeliveries(tenant, "zzyzx", 5)),
+  eventList("no filter", {}),
+  eventList("type=run.failed", { type: "run.failed" }),
+  eventList("before 60 days ago", { createdBefore: daysAgo(60) }),
+  deliveryList("no filter", {}),
+  deliveryList("state=delivered", { state: "delivered" }),
+  deliveryList("state=pending", { state: "pending" }),
+  deliveryList("state=dead_lettered", { state: "dead_lettered" }),
+  deliveryList("state=delivering", { state: "delivering" }),
+  deliveryList("event_type=run.failed", { eventType: "run.failed" }),
+  deliveryList("state=dead_lettered, event_type=run.failed", {
+    state: "dead_lettered",
+    eventType: "run.failed",
+  }),
+  deliveryList("before 60 days ago", { createdBefore: daysAgo(60) }),
+  other("deliveries of an endpoint", (tenant, endpointId) =>
+    listDeliveries(tenant, { filters: { endpointId }, limit }),
+  ),
+  other("endpoint stats", (tenant, id) => endpointStats(tenant, id), STATS_GOAL_MS),
+  other("webhooks", (tenant) => listEndpoints(tenant, { limit })),
+  other("API keys", (tenant) => listKeys(tenant, { limit })),
+  other("audit log", (tenant) => listAuditLog(tenant, { filters: {}, limit })),
+  other("audit log, actor=user", (tenant) =>
+    listAuditLog(tenant, { filters: { actor: "user" }, limit }),
+  ),
+  other("pools", (tenant) => listPools(tenant, { limit })),
+];

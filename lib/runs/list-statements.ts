@@ -1,0 +1,244 @@
+import type { Tenant } from "@/lib/auth/principal";
+import { containsPattern } from "@/lib/db/search-text";
+import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
+import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
+import { firstRunIdAt } from "@/lib/ids";
+
+export type RunFilters = {
+  status?: RunStatus;
+  kind?: RunKindName;
+  search?: string;
+  createdAfter?: Date;
+  createdBefore?: Date;
+};
+
+/** A statement and its parameters. Equal combinations of filters have equal texts. */
+export type Statement = { text: string; values: unknown[] };
+
+/** An id may be made a little before or after the time that is stored with it. */
+const ID_TOLERANCE_MS = 3_600_000;
+
+/** A search reads the entities of this many of the newest runs from the index before it uses the index of letter pairs. */
+const WALKED_RUNS = 5_000;
+/** And of this many if the period has a start: often those are all, and older runs need not be found. */
+const WALKED_RUNS_OF_PERIOD = 20_000;
+
+const walkedRuns = ({ createdAfter }: RunFilters) =>
+  createdAfter ? WALKED_RUNS_OF_PERIOD : WALKED_RUNS;
+
+/** A new list of parameters. The first two are the tenant. `add` returns the parameter's name. */
+function parametersOf({ orgId, environment }: Tenant) {
+  const values: unknown[] = [orgId, environment];
+  return {
+    values,
+    add: (value: unknown) => `$${values.push(value)}`,
+  };
+}
+type Parameters = ReturnType<typeof parametersOf>;
+
+const OF_TENANT = "org_id = $1 and environment = $2";
+
+const all = (conditions: readonly string[]) => conditions.join(" and ");
+
+const NEWEST_FIRST = "order by id desc nulls last";
+
+type Branches = { columns: string; conditions: readonly string[]; order?: string };
+
+/**
+ * A subquery of the runs with a status or of a kind: one branch for each combination of both, each in the order of one part
+ * of the index. So PostgreSQL merges them and reads no run that does not match.
+ */
+function branches({ status, kind }: RunFilters, { columns, conditions, order = "" }: Branches) {
+  const select = (more: readonly string[]) =>
+    `(select ${columns} from runs where ${all([OF_TENANT, ...more, ...conditions])} ${order})`;
+  if (status === undefined && kind === undefined) return select([]);
+  const combinations = RUN_KINDS.filter((name) => kind === undefined || name === kind).flatMap(
+    (name) =>
+      RUN_STATUSES.filter((one) => status === undefined || one === status).map((one) =>
+        select([`kind = '${name}'`, `status = '${one}'`]),
+      ),
+  );
+  return `(${combinations.join(" union all ")})`;
+}
+
+const aroundTime = (time: Date, toleranceMs: number) =>
+  firstRunIdAt(new Date(time.getTime() + toleranceMs));
+
+/** Conditions on ids, which sort as the times they were made: the indexes are ordered by id. */
+function idConditions(
+  { createdAfter, createdBefore }: RunFilters,
+  { add }: Parameters,
+  after?: string,
+): string[] {
+  const conditions: string[] = [];
+  if (createdAfter) conditions.push(`id >= ${add(aroundTime(createdAfter, -ID_TOLERANCE_MS))}`);
+  if (createdBefore) conditions.push(`id < ${add(aroundTime(createdBefore, ID_TOLERANCE_MS))}`);
+  if (after !== undefined) conditions.push(`id < ${add(after)}`);
+  return conditions;
+}
+
+function timeConditions({ createdAfter, createdBefore }: RunFilters, { add }: Parameters) {
+  const conditions: string[] = [];
+  if (createdAfter) conditions.push(`created_at >= ${add(createdAfter)}`);
+  if (createdBefore) conditions.push(`created_at < ${add(createdBefore)}`);
+  return conditions;
+}
+
+/**
+ * The same, with the times checked only where the ids cannot tell. Two independent conditions would let the planner expect
+ * so few rows that it sorts them.
+ */
+function periodConditions(filters: RunFilters, parameters: Parameters): string[] {
+  const { createdAfter, createdBefore } = filters;
+  const { add } = parameters;
+  const conditions: string[] = [];
+  if (createdAfter)
+    conditions.push(
+      `(id >= ${add(aroundTime(createdAfter, ID_TOLERANCE_MS))} or created_at >= ${add(createdAfter)})`,
+    );
+  if (createdBefore)
+    conditions.push(
+      `(id < ${add(aroundTime(createdBefore, -ID_TOLERANCE_MS))} or created_at < ${add(createdBefore)})`,
+    );
+  return conditions;
+}
+
+type Page = { filters: RunFilters; limit: number; after?: string; columns: string };
+
+/** The newest runs without a search. */
+export function newestRuns(tenant: Tenant, { filters, limit, after, columns }: Page): Statement {
+  const parameters = parametersOf(tenant);
+  const conditions = [
+    ...idConditions(filters, parameters, after),
+    ...periodConditions(filters, parameters),
+  ];
+  const order = `${NEWEST_FIRST} limit ${parameters.add(limit)}`;
+  const text = `select ${columns} from ${branches(filters, { columns: "*", conditions, order })} as runs ${order}`;
+  return { text, values: parameters.values };
+}
+
+/** Whether the index of letter pairs can find the text. The entities of all runs are read for one letter. */
+export const hasPairs = (search: string) => [...search].length > 1;
+
+const containsSearch = (search: string, { add }: Parameters, column = "subject") =>
+  `lower(${column}) like lower(${add(containsPattern(search))})`;
+
+/**
+ * Of the newest runs, those whose entity contains the text. Entities are read from the index alone. A frequent text fills
+ * a page here.
+ */
+export function searchNewestRuns(
+  tenant: Tenant,
+  { filters, limit, after, columns, search }: Page & { search: string },
+): Statement {
+  const parameters = parametersOf(tenant);
+  const order = `${NEWEST_FIRST} ${hasPairs(search) ? `limit ${walkedRuns(filters)}` : ""}`;
+  const conditions = idConditions(filters, parameters, after);
+  const walked = branches(filters, { columns: "id, subject", conditions, order });
+  const times = timeConditions(filters, parameters);
+  // The offset keeps the planner from another order of the join, which would read runs of all tenants.
+  const text = `
+    select found.* from (
+      select id as newest_id, subject as newest_subject from ${walked} as walked ${order}
+    ) as newest
+    cross join lateral (
+      select ${columns} from runs where ${all(["id = newest_id", ...times])} offset 0
+    ) as found
+    where ${containsSearch(search, parameters, "newest_subject")}
+    order by newest_id desc nulls last limit ${parameters.add(limit)}`;
+  return { text, values: parameters.values };
+}
+
+/**
+ * Of the runs that {@link searchNewestRuns} did not reach, those whose entity contains the text, by the tenant's index of
+ * letter pairs. It contains ended runs; the few others are read.
+ */
+export function searchOlderRuns(
+  tenant: Tenant,
+  { filters, limit, after, columns, search }: Page & { search: string },
+): Statement {
+  const parameters = parametersOf(tenant);
+  const ids = idConditions(filters, parameters, after);
+  const { status, kind } = filters;
+  const conditions = all([
+    "(select id from boundary) is not null",
+    "id < (select id from boundary)",
+    OF_TENANT,
+    ...ids,
+    containsSearch(search, parameters),
+    ...timeConditions(filters, parameters),
+    ...(kind === undefined ? [] : [`kind = '${RUN_KINDS.find((name) => name === kind)}'`]),
+    ...(status === undefined ? [] : [`status = '${RUN_STATUSES.find((one) => one === status)}'`]),
+  ]);
+  const order = `${NEWEST_FIRST} limit ${walkedRuns(filters)}`;
+  const walked = branches(filters, { columns: "id", conditions: ids, order });
+  const columnsToMatch = "id, org_id, environment, kind, status, subject, created_at";
+  // The keys contain the tenant. The offsets keep the planner from reading an index of all its runs besides.
+  const text = `
+    with boundary as materialized (
+      select id from ${walked} as walked ${NEWEST_FIRST} limit 1 offset ${walkedRuns(filters) - 1}
+    ),
+    older as materialized (
+      select id from (
+        select ${columnsToMatch} from runs
+        where status in ('completed', 'failed')
+          and run_search_keys(org_id, environment, subject) @> run_search_keys($1, $2, ${parameters.add(search)})
+        offset 0
+      ) as ended
+      where ${conditions}
+      union all
+      select unfinished.id
+      from unnest('{${RUN_KINDS.join(",")}}'::text[]) as kinds (name)
+      cross join (values ('queued'), ('processing')) as statuses (name)
+      cross join lateral (
+        select id from runs where ${conditions} and kind = kinds.name and status = statuses.name offset 0
+      ) as unfinished
+    )
+    select ${columns} from runs
+    where id = any(array(select id from older ${NEWEST_FIRST} limit ${parameters.add(limit)}))
+    ${NEWEST_FIRST}`;
+  return { text, values: parameters.values };
+}
+
+type Range = { ids: string[]; times: string[] };
+
+/**
+ * Ranges of ids that together contain the period. Times are only checked within the tolerance around its ends; between
+ * them the index is enough.
+ */
+function rangesOf({ createdAfter, createdBefore }: RunFilters, parameters: Parameters): Range[] {
+  const { add } = parameters;
+  const times = timeConditions({ createdAfter, createdBefore }, parameters);
+  const [from, to] = [createdAfter?.getTime(), createdBefore?.getTime()];
+  const isShort = from !== undefined && to !== undefined && to - from <= 2 * ID_TOLERANCE_MS;
+  if (isShort) return [{ ids: idConditions({ createdAfter, createdBefore }, parameters), times }];
+  const inner: string[] = [];
+  const ranges: Range[] = [{ ids: inner, times: [] }];
+  const around = (time: Date) => [
+    `id >= ${add(aroundTime(time, -ID_TOLERANCE_MS))}`,
+    `id < ${add(aroundTime(time, ID_TOLERANCE_MS))}`,
+  ];
+  if (createdAfter) {
+    ranges.push({ ids: around(createdAfter), times });
+    inner.push(`id >= ${add(aroundTime(createdAfter, ID_TOLERANCE_MS))}`);
+  }
+  if (createdBefore) {
+    ranges.push({ ids: around(createdBefore), times });
+    inner.push(`id < ${add(aroundTime(createdBefore, -ID_TOLERANCE_MS))}`);
+  }
+  return ranges;
+}
+
+/** The number of runs that match, up to `max`. */
+export function runCount(tenant: Tenant, filters: RunFilters, max: number): Statement {
+  const parameters = parametersOf(tenant);
+  const { search } = filters;
+  const ranges = rangesOf(filters, parameters);
+  const contains = search ? [containsSearch(search, parameters)] : [];
+  const parts = ranges.map(({ ids, times }) =>
+    branches(filters, { columns: "1", conditions: [...ids, ...times, ...contains] }),
+  );
+  const text = `
+    select count(*)::int as count from (${parts.join(" union all ")} limit ${parameters.add(max)}) as found`;
+  return { text, values: parameters.values };
+}

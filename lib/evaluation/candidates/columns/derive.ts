@@ -1,6 +1,6 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
-import { RATING_AGENCIES, RATING_GRADES, type RatingAgency } from "@/lib/domain/ratings";
+import { RATING_AGENCIES } from "@/lib/domain/ratings";
 import type { Risk } from "../risk";
 import {
   LEAST_BIND_RATIO,
@@ -12,6 +12,7 @@ import {
   weighLossRatio,
 } from "../scoring/credibility";
 import { BLOCK_ROWS, type BlockView, hasNumbers, lineBit, REPORTED, stateBit } from "./block";
+import { amBestCodes, combined, strengthTables } from "./grade-levels";
 
 /**
  * The facts of a block as they are for one line in one state. A filing of the line in the state decides; what it leaves
@@ -47,9 +48,6 @@ export const APPETITE = {
   NOT_CORE: 6,
 } as const;
 
-/** The ratings of all agencies: the level of the best one (an L4 decides), and codes that stop a placement. */
-export const STRENGTH = { NONE: 0, NOT_RATED: 5, SUSPENDED: 6, SUPERVISED: 7 } as const;
-
 export const FILED_NUMBERS = { max_limit_usd: 1, rate_index: 2, quote_days: 4 } as const;
 
 export type Derived = {
@@ -63,6 +61,8 @@ export type Derived = {
   /** 1: the line's own loss ratio is credible. Only where criteria are scored. */
   ownLossRatio: Uint8Array;
 };
+/** All that the derived facts depend on. */
+type Place = Pick<Risk, "state" | "line">;
 export type DerivedView = BlockView & { derived: Derived };
 
 const NOTHING: Derived = {
@@ -76,57 +76,6 @@ const NOTHING: Derived = {
 };
 /** For rule sets that read the facts as they are. */
 export const underived = (view: BlockView): DerivedView => ({ ...view, derived: NOTHING });
-
-/** The level of each grade, 1 to 4, by the agency's own description of it. docs/evaluation.md has the table. */
-export const GRADE_LEVELS: Readonly<Record<RatingAgency, Readonly<Record<string, number>>>> =
-  (() => {
-    const levels = (...grades: string[]) =>
-      Object.fromEntries(
-        grades.flatMap((list, i) => list.split(" ").map((grade) => [grade, i + 1])),
-      );
-    const speculative = "BB+ BB BB- B+ B B- CCC CC C";
-    return {
-      am_best: levels("A++ A+", "A A-", "B++ B+", "B B- C++ C+ C C- D"),
-      demotech: levels("A'' A'", "A", "S", "M L"),
-      sp: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC- SD D`),
-      moodys: levels(
-        "Aaa Aa1 Aa2 Aa3",
-        "A1 A2 A3",
-        "Baa1 Baa2 Baa3",
-        "Ba1 Ba2 Ba3 B1 B2 B3 Caa1 Caa2 Caa3 Ca C",
-      ),
-      fitch: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", speculative),
-      kbra: levels("AAA AA+ AA AA-", "A+ A A-", "BBB+ BBB BBB-", `${speculative} CCC+ CCC-`),
-    };
-  })();
-/** Grades of insurers under supervision, in liquidation or in default, and of suspended ratings. */
-export const STOPPING_GRADES: Readonly<
-  Partial<Record<RatingAgency, Readonly<Record<string, number>>>>
-> = {
-  am_best: { E: STRENGTH.SUPERVISED, F: STRENGTH.SUPERVISED, S: STRENGTH.SUSPENDED },
-  sp: { R: STRENGTH.SUPERVISED, SD: STRENGTH.SUPERVISED, D: STRENGTH.SUPERVISED },
-  kbra: { D: STRENGTH.SUPERVISED },
-};
-
-/** The strength code of each grade code of an agency; 0 is not reported. */
-const strengthTables = RATING_AGENCIES.map((agency) =>
-  Uint8Array.from([
-    STRENGTH.NONE,
-    ...RATING_GRADES[agency].map(
-      (grade) =>
-        STOPPING_GRADES[agency]?.[grade] ?? GRADE_LEVELS[agency][grade] ?? STRENGTH.NOT_RATED,
-    ),
-  ]),
-);
-const amBestCodes = RATING_GRADES.am_best.length + 1;
-/** 8 × 8: one agency's strength combined with that of those before it. The worst stop or L4 decides, else the best. */
-const combined = Uint8Array.from({ length: 64 }, (_, pair) => {
-  const [a, b] = [pair >> 3, pair & 7];
-  if (a === STRENGTH.NONE || b === STRENGTH.NONE) return a + b;
-  if (a >= STRENGTH.SUSPENDED || b >= STRENGTH.SUSPENDED) return Math.max(a, b);
-  if (a === STRENGTH.NOT_RATED || b === STRENGTH.NOT_RATED) return Math.min(a, b);
-  return a === 4 || b === 4 ? 4 : Math.min(a, b);
-});
 
 const FLAT_FILED = [
   // [licensed: not reported, no, yes] × [lines: not reported, no, yes]
@@ -159,7 +108,7 @@ const NOT_LISTED = 1;
 /** Reads the three answers of a list: not reported 0, no 1, yes 2. */
 const answer = (mask: number, bit: number) => +(mask >= REPORTED) + +((mask & bit) !== 0);
 
-function deriveFiled(view: BlockView, { state, line }: Risk, { filed, appetite }: Scratch) {
+function deriveFiled(view: BlockView, { state, line }: Place, { filed, appetite }: Scratch) {
   const stateOf = stateBit(state);
   const [lineOf, coreOf] = [lineBit("lines", line), lineBit("core_lines", line)];
   const [states, lines, core] = [
@@ -177,7 +126,7 @@ function deriveFiled(view: BlockView, { state, line }: Risk, { filed, appetite }
 }
 
 /** Replaces what a filing of the line states. */
-function deriveFilings(view: BlockView, { state, line }: Risk, own: Scratch) {
+function deriveFilings(view: BlockView, { state, line }: Place, own: Scratch) {
   const { starts, line: lines, status, appetite, allLicensed, numbers, ...masks } = view.filings;
   const wanted = (CANDIDATE_LINES as readonly string[]).indexOf(line);
   const { mask, bit } = stateBit(state);
@@ -240,7 +189,7 @@ function deriveStrength({ rows, codes }: BlockView, { strength, amBest }: Scratc
   }
 }
 
-function deriveLossRatio(view: BlockView, { line }: Risk, own: Scratch): Float64Array {
+function deriveLossRatio(view: BlockView, { line }: Place, own: Scratch): Float64Array {
   const { lossRatio, ownLossRatio } = own;
   ownLossRatio.fill(0, 0, view.rows);
   const { loss_ratio: flat, premium_written_musd: premium } = view.numbers;
@@ -308,7 +257,7 @@ function withEnoughCases(
 /** No number of days to a paid claim is less than adequate. */
 const NEVER_POOR = Number.NEGATIVE_INFINITY;
 
-function deriveRatios(view: BlockView, risk: Risk, own: Scratch) {
+function deriveRatios(view: BlockView, risk: Place, own: Scratch) {
   const { rows, numbers } = view;
   return {
     complaint_index: deriveIndex(
@@ -340,7 +289,7 @@ function deriveRatios(view: BlockView, risk: Risk, own: Scratch) {
 }
 
 /** What filings replace. Without filings, the columns of the block as they are. */
-function deriveByFiling(view: BlockView, risk: Risk, own: Scratch) {
+function deriveByFiling(view: BlockView, risk: Place, own: Scratch) {
   const { rows, numbers, filings } = view;
   own.filedNumbers.fill(0, 0, rows);
   if (filings.line.length === 0) {
@@ -358,19 +307,42 @@ function deriveByFiling(view: BlockView, risk: Risk, own: Scratch) {
 /** One for all derivers of a thread: an evaluation has three, one after the other. */
 let shared = scratch(0);
 
+/** Blocks of small pools are remembered as derived: 100 bytes per row and place. Shorter ones are not worth it. */
+const REMEMBERED_ROWS = { least: 256, most: 4_096 };
+const MOST_PLACES = 64;
+const remembered = new WeakMap<BlockView, Map<string, DerivedView>>();
+
+function derive(view: BlockView, risk: Place, own: Scratch, scoring: boolean): DerivedView {
+  deriveFiled(view, risk, own);
+  const filed = deriveByFiling(view, risk, own);
+  deriveStrength(view, own);
+  const ratios = scoring ? deriveRatios(view, risk, own) : {};
+  return { ...view, numbers: { ...view.numbers, ...filed, ...ratios }, derived: own };
+}
+
+/** The block as derived for a line in a state, which most runs of a pool share. The places used last are kept. */
+function rememberedView(view: BlockView, place: Place): DerivedView {
+  const places = remembered.get(view) ?? new Map<string, DerivedView>();
+  remembered.set(view, places);
+  const key = `${place.state} ${place.line}`;
+  const derived = places.get(key) ?? derive(view, place, scratch(view.rows), true);
+  places.delete(key);
+  places.set(key, derived);
+  const [oldest] = places.size > MOST_PLACES ? places.keys() : [];
+  if (oldest !== undefined) places.delete(oldest);
+  return derived;
+}
+
 /**
- * Derives the facts of blocks for a risk. The result of one call is valid until the next call of any deriver: its columns
- * are used again. `scoring`: also what only criteria read.
+ * Derives the facts of blocks for a risk. The result of one call is valid until the next call of any deriver: columns of
+ * large blocks are used again. `scoring`: also what only criteria read.
  */
-export function createDeriver(risk: Risk, { scoring }: { scoring: boolean }) {
+export function createDeriver(risk: Place, { scoring }: { scoring: boolean }) {
   return (view: BlockView): DerivedView => {
+    if (view.rows >= REMEMBERED_ROWS.least && view.rows <= REMEMBERED_ROWS.most)
+      return rememberedView(view, risk);
     if (shared.filed.length < view.rows) shared = scratch(view.rows);
-    const own = shared;
-    deriveFiled(view, risk, own);
-    const filed = deriveByFiling(view, risk, own);
-    deriveStrength(view, own);
-    const ratios = scoring ? deriveRatios(view, risk, own) : {};
-    return { ...view, numbers: { ...view.numbers, ...filed, ...ratios }, derived: own };
+    return derive(view, risk, shared, scoring);
   };
 }
 

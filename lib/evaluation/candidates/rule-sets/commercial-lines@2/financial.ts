@@ -1,5 +1,5 @@
 import { formatNumber } from "@/lib/evaluation/core/format";
-import { GRADE_LEVELS, STRENGTH } from "../../columns/derive";
+import { GRADE_LEVELS, STRENGTH } from "../../columns/grade-levels";
 import type { CandidateFacts } from "../../facts";
 import type { Risk } from "../../risk";
 import type { Criterion } from "../../rule-set";

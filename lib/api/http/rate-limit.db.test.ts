@@ -111,7 +111,7 @@ test("memory holds a bounded number of subjects: the oldest are dropped, and the
   await takeRequest(newest, 600);
   await takeRequest("peer:one-more", 0);
   for (const subject of [oldest, newest]) await takeRequest(subject, 600);
-  // The oldest was forgotten and has reserved again; together it is still within the limit.
+  // The oldest was dropped and has reserved again; together it is still within the limit.
   expect(await reservedInDatabase(oldest)).toBeGreaterThan(share);
   expect(await reservedInDatabase(newest)).toBe(share);
 });

@@ -19,7 +19,7 @@ const SLOW_MS = 500;
 type ResolverOptions = {
   /** The system's lookup, in one of few threads. */
   lookup?: Resolve;
-  /** Asks the name servers without a thread. It knows no hosts file. */
+  /** Asks the name servers without a thread. It does not read the hosts file. */
   query?: Resolve;
   slowMs?: number;
 };

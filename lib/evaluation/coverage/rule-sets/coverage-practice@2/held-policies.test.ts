@@ -328,7 +328,7 @@ test("jewelry is scheduled for what it is worth, over all policies", () => {
   expect(outcome(home(), articles())).toBe("not_checked");
 });
 
-test("a policy that names what its line does not insure is told so, without another name", () => {
+test("a policy that names what its line does not insure is listed as ignored, without another name", () => {
   const { ignored } = run("OH", [inForce("auto", { insures: ["home", "car2"] })], {
     household: { vehicles: [{ id: "car1" }], home: { owned: true } },
   });

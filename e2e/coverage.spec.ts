@@ -84,7 +84,7 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
   await form.getByLabel("Entity").fill(uniqueEntity("fields"));
   const home = form.getByRole("group", { name: "Policy 1" });
   await home.getByText(/^Attributes/).click();
-  await home.getByLabel("Wind excluded").selectOption("yes");
+  await home.getByLabel("Roof settlement").selectOption("actual_cash_value");
   const vehicles = form.getByRole("list", { name: "Vehicles" }).getByRole("listitem");
   while ((await vehicles.count()) > 0)
     await form.getByRole("button", { name: "Remove vehicle 1", exact: true }).click();
@@ -104,7 +104,7 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
   const { input } = JSON.parse(await form.getByLabel("Request body").inputValue());
   expect(input.current_portfolio.policies[0].attributes).toMatchObject({
     form: "HO-3",
-    wind_excluded: true,
+    roof_settlement: "actual_cash_value",
   });
   expect(input.household.vehicles).toEqual([{}, { year: 2023, value: 48_000, financed: true }]);
   expect(input.business).toEqual({ contracts_require: { umbrella: 2_000_000 } });
@@ -117,7 +117,7 @@ test("vehicles, attributes and contracts are entered in the form and decide whic
   await expect(
     page
       .getByRole("table", { name: /^Gaps by severity/ })
-      .getByText(/wind/i)
+      .getByText(/roof/i)
       .first(),
   ).toBeVisible();
 });

@@ -124,6 +124,7 @@ test("the open candidate, the tier and the tab of a run are in the URL", async (
   const candidate = page.locator("[data-row]").nth(2);
   const name = (await candidate.textContent()) ?? "";
   await candidate.click();
+  await expect(page).toHaveURL(/[?&]candidate=/);
   await page.reload();
   await expect(groups).toHaveText([/^Good fit/]);
   await expect(

@@ -46,7 +46,9 @@ test("a session that does not fit into a cookie ends on a page that says so, not
   await expect(page.getByText(/take [\d,]+ bytes, and browsers store at most 4,096/)).toBeVisible();
   const cookies = await page.context().cookies();
   expect(cookies.filter(({ value }) => value !== "")).toEqual([]);
-  expect(loggedEvents("session.save_failed", id)).toMatchObject([{ maxBytes: 4096, userId: id }]);
+  await expect
+    .poll(() => loggedEvents("session.save_failed", id))
+    .toMatchObject([{ maxBytes: 4096, userId: id }]);
 
   await page.getByRole("link", { name: "Sign in again" }).click();
   await expect(page.getByRole("button", { name: `${email} — Acme Brokerage` })).toBeVisible();
@@ -62,7 +64,7 @@ test("a session that grows too large on a switch of the organization ends on the
   await page.getByRole("button", { name: "Acme Brokerage: organization and account" }).click();
   await page.getByRole("menuitemradio", { name: "Borealis Risk Partners" }).click();
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-  expect(loggedEvents("session.save_failed", id)).toHaveLength(1);
+  await expect.poll(() => loggedEvents("session.save_failed", id)).toHaveLength(1);
   await page.goto("/runs");
   await expect(page.getByRole("button", { name: `${email} — Acme Brokerage` })).toBeVisible();
 });
@@ -102,7 +104,7 @@ test("a session that grows too large when it is refreshed ends on the same page"
   await expireAccessToken(context);
   await page.goto("/runs");
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-  expect(loggedEvents("session.save_failed", id)).toHaveLength(1);
+  await expect.poll(() => loggedEvents("session.save_failed", id)).toHaveLength(1);
   await page.goto("/runs");
   await expect(page.getByRole("button", { name: `${email} — Acme Brokerage` })).toBeVisible();
 });
@@ -121,7 +123,7 @@ test("a session that grows too large on Switch back ends, and the answer says wh
   });
   expect(response.status()).toBe(401);
   expect((await response.json()).message).toContain("Your session is too large for your browser");
-  expect(loggedEvents("session.save_failed", id)).toHaveLength(1);
+  await expect.poll(() => loggedEvents("session.save_failed", id)).toHaveLength(1);
   const left = (await context.cookies()).filter(({ name }) => name === SESSION_COOKIE);
   expect(left.filter(({ value }) => value !== "")).toEqual([]);
 });

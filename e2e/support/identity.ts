@@ -29,7 +29,7 @@ export function identity() {
   }).userManagement;
 }
 
-/** The lines that the web process logged with this message and user. */
+/** The lines that the web process has written with this message and user. It writes them a moment after the response. */
 export function loggedEvents(message: string, userId: string): Record<string, unknown>[] {
   return readFileSync(join(dataDir, "logs", "web.log"), "utf8")
     .split("\n")

@@ -24,8 +24,9 @@ function Troubleshooting({ pusher }: { pusher: Pusher }) {
           : `This browser is not connected. A proxy or extension may block ${socketUrl(pusher)}.`}
       </li>
       <li>
-        The worker publishes events. Check that it runs and that its log has{" "}
-        <code>realtime.published</code>. Unpublished events are kept.
+        The server publishes events. Check that it reaches the Pusher cluster: its log has{" "}
+        <code>realtime.published</code> or <code>realtime.publish_failed</code>. Unpublished events
+        are kept, and a worker sends them.
       </li>
       <li>
         <code>PUSHER_APP_ID</code>, <code>PUSHER_KEY</code>, <code>PUSHER_SECRET</code> and{" "}

@@ -97,6 +97,11 @@ function levelsAndTier(
     : { ...unpackLevels(code), tier: tierVerdict(ruleSet, code).tierRule.tier };
 }
 
+/** An index of 0 with complaints contradicts itself: it is not decided but asked about. */
+const contradictsItself = (facts: CandidateFacts) =>
+  (facts.complaint_index === 0 && (facts.complaints ?? 0) > 0) ||
+  (facts.upheld_complaints_per_musd === 0 && (facts.upheld_complaints ?? 0) > 0);
+
 /** More premium gives a ratio more weight, for better or worse. */
 const EXPOSURES = new Set(["premium_written_musd"]);
 const CASES = RULE_SETS.names.map(RULE_SETS.get).flatMap((ruleSet) =>
@@ -115,6 +120,7 @@ for (const { ruleSet, fact, pairs } of CASES) {
         someProfile,
         (pool, facts, { worse, better }, profile) => {
           const subject = { ...eligible(facts, readProfile(profile)), ...SUBJECT };
+          fc.pre(!contradictsItself({ ...subject, ...better }));
           const before = levelsAndTier(pool, { ...subject, ...worse }, { profile, ruleSet });
           const after = levelsAndTier(pool, { ...subject, ...better }, { profile, ruleSet });
           fc.pre(before !== null);

@@ -314,6 +314,14 @@ function assumptions({ ruleSet, read, filtered }: Params): Assumption[] {
       assumed: "The umbrella requires the usual limits below it",
       because: ruleSet.underlying.text,
     }),
+    ...counted(
+      count(({ package: own }) => own?.linesAssumed ?? false),
+      {
+        path: `${ANY_OFFERING}.package_lines`,
+        assumed: "The package price needs every line that its provider quotes",
+        because: "A package price without package_lines does not say which lines it is for.",
+      },
+    ),
     ...counted(conflictingPackages(eligible), {
       path: `${ANY_OFFERING}.package_premium`,
       assumed: "The highest of the package prices applies",

@@ -43,7 +43,7 @@ export type Quote = {
   /** The stamping fee is stated, as one of the fees. */
   stampingStated: boolean;
   /** The price for `lines` together, two or more standard names. null if it states none that can be bought. */
-  package: (QuotedPremium & { lines: readonly string[] }) | null;
+  package: (QuotedPremium & { lines: readonly string[]; linesAssumed: boolean }) | null;
   limits: AmountsByName;
   deductibles: AmountsByName;
   features: readonly string[] | null;

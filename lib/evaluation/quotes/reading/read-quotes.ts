@@ -43,7 +43,9 @@ function packageOf(quote: ReadQuote, quotedByProvider: ReadonlySet<string>) {
   const missing = named.filter((line) => !quotedByProvider.has(line));
   const usable = missing.length === 0 && named.length > 1;
   return {
-    package: usable ? { ...packagePremium, lines: named } : null,
+    package: usable
+      ? { ...packagePremium, lines: named, linesAssumed: packageLines === null }
+      : null,
     missing: usable ? null : missing,
   };
 }

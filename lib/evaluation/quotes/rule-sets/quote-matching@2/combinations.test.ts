@@ -23,6 +23,22 @@ test("a package that needs a line nobody quoted does not count, and the answer s
   });
 });
 
+test("a package price that names no lines is read as for every line of its provider, and says so", () => {
+  const packaged = (lines: readonly string[] | undefined) =>
+    run({ state: "OH" }, [
+      offering("A_home", "home", 2_600, {
+        package_premium: 4_000,
+        ...(lines ? { package_lines: lines } : {}),
+      }),
+      offering("A_auto", "auto", 2_200),
+    ]);
+  const assumptionsOf = ({ assumed }: ReturnType<typeof run>) =>
+    assumed?.filter(({ path }) => path === "offerings.*.package_lines");
+  expect(assumptionsOf(packaged(undefined))).toMatchObject([{ count: 1 }]);
+  expect(packaged(undefined).solutions[0]?.est_cost_low).toBe(4_000);
+  expect(assumptionsOf(packaged(["home", "auto"]))).toEqual([]);
+});
+
 test("limits, deductibles and rating that are not stated are worse than adequate ones, and are asked for", () => {
   const result = run({ state: "OH" }, [
     offering("full", "home", 2_000, {

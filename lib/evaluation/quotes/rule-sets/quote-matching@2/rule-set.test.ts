@@ -17,7 +17,7 @@ test("no bound, weight, order, text of a hard stop or id has changed", () => {
 
 test("the worked example has the same bytes", () => {
   expect(evaluate(WORKED_EXAMPLE).resultHash).toBe(
-    "038fe26529f1b4873822f2cc4c7d723af3ac49aabe585be975e3760f1e4a8216",
+    "6d82cda529a037d1686f9b9a4333c80ad4f602bddbc50cc31c67c21c90488548",
   );
 });
 

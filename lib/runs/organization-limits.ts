@@ -21,9 +21,9 @@ export async function maxQueuedRuns(orgId: string): Promise<number> {
   return limits?.maxQueuedRuns ?? config().NEXIO_MAX_QUEUED_RUNS;
 }
 
-/** A count this old is not relied on: other processes submit too. */
-const COUNT_AGE_MS = 1_000;
-/** Below this share of the limit, submissions are not counted one by one. */
+/** How long a count is relied on: other processes submit too. Shorter where it is close to the limit. */
+const COUNT_AGE_MS = { usual: 1_000, close: 100 };
+/** From this share of the limit on, a count is close to it. */
 const CLOSE = 0.8;
 /** Counting up to here is cheap enough for every submission. */
 const ALWAYS_COUNTED = 500;
@@ -39,20 +39,33 @@ const COUNT = {
 };
 
 /**
- * Whether an organization may queue one more run. Far below the limit its queue is counted once a second, close to it for
- * every submission, so that only submissions at the same moment can exceed it.
+ * Whether an organization may queue one more run. A process counts the queue at most ten times a second and adds what it
+ * has submitted since: it never exceeds the limit itself, several of them by what they submit in that time. Limits up to
+ * 500 are counted for every submission.
  */
 export async function mayQueueRun(orgId: string): Promise<{ allowed: boolean; limit: number }> {
   const limit = await maxQueuedRuns(orgId);
+  const known = await currentEstimate(orgId, limit);
+  const allowed = known.queued + known.since < limit;
+  if (allowed) known.since += 1;
+  return { allowed, limit };
+}
+
+async function currentEstimate(orgId: string, limit: number): Promise<Estimate> {
   const known = estimates.get(orgId);
-  const isRecent = known !== undefined && clock.now() - known.countedAtMs < COUNT_AGE_MS;
-  if (isRecent && limit > ALWAYS_COUNTED && known.queued + known.since < limit * CLOSE) {
-    known.since += 1;
-    return { allowed: true, limit };
+  if (known && limit > ALWAYS_COUNTED) {
+    const isClose = known.queued + known.since >= limit * CLOSE;
+    const maxAgeMs = isClose ? COUNT_AGE_MS.close : COUNT_AGE_MS.usual;
+    if (clock.now() - known.countedAtMs < maxAgeMs) return known;
   }
+  const counting: Estimate = { queued: known?.queued ?? 0, since: 0, countedAtMs: clock.now() };
+  // Submissions during the count go by the former one and are added to this one.
+  if (known) estimates.set(orgId, { ...known, countedAtMs: clock.now() });
   const [row] = await runPrepared<{ queued: number }>(COUNT, [orgId, limit]);
-  const queued = row?.queued ?? 0;
+  const during = estimates.get(orgId);
+  counting.queued = row?.queued ?? 0;
+  counting.since = known && during ? during.since - known.since : 0;
   if (estimates.size >= MAX_ORGANIZATIONS) estimates.clear();
-  estimates.set(orgId, { queued, since: 1, countedAtMs: clock.now() });
-  return { allowed: queued < limit, limit };
+  estimates.set(orgId, counting);
+  return counting;
 }

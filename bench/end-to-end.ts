@@ -137,7 +137,7 @@ async function report(name: string, count: number) {
 await report("idle", runs);
 await fill(backlog, body);
 await report(`${backlog} queued candidate runs of a neighbor`, Math.min(runs, 100));
-await pgPool().query("delete from run_queue where org_id = 'org_neighbor' and claimed_by is null");
+await pgPool().query("delete from runs where org_id = 'org_neighbor' and status = 'queued'");
 await drained();
 await fill(QUOTE_RUNS, quoteRun());
 await report(

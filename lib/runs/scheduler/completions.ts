@@ -2,7 +2,7 @@ import { log } from "@/lib/log";
 import { type Ending, endRuns } from "../end-runs";
 
 /** More would hold up the first of a batch for longer than writing it alone. */
-const MAX_BATCH = 32;
+const MAX_BATCH = 8;
 
 /**
  * Stores the ends of runs, as many at once as have gathered while the last batch was written. A single end is written

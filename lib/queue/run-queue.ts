@@ -10,8 +10,10 @@ export const MAX_ATTEMPTS = 6;
 export type ClaimRequest = {
   /** Claims large runs or small ones: each has its own slots. */
   large: boolean;
-  /** How many at most. */
+  /** How many at most, besides the newcomers. */
   free: number;
+  /** How many more, each of an organization that has no running run. */
+  newcomers?: number;
   /** Running runs of an organization in all workers at most, where no limit of its own is set. */
   maxRunning: number;
   /** The worker's name. */
@@ -65,13 +67,19 @@ const CLAIM = {
       left join organization_limits as limits using (org_id)
       cross join lateral generate_series(
         coalesce(running.runs, 0) + 1,
-        least(coalesce(running.runs, 0) + $2::int, coalesce(limits.max_running_runs, $3::int))
+        least(
+          coalesce(running.runs, 0) + $2::int + case when running.runs is null and $7::int > 0 then 1 else 0 end,
+          coalesce(limits.max_running_runs, $3::int)
+        )
       ) as turn
       where next.due_at is not null
     ),
     budget as (
       select org_id, count(*) as slots
-      from (select org_id from slot order by turn, due_at, org_id limit $2::int) as granted
+      from (
+        select org_id, turn, row_number() over (order by turn, due_at, org_id) as place from slot
+      ) as granted
+      where place <= $2::int or (turn = 1 and place <= $2::int + $7::int)
       group by org_id
     ),
     due as materialized (
@@ -102,8 +110,9 @@ type ClaimRow = { scanned: number; last: string | null } & (
 
 /** Claims waiting runs in turns of organizations; within one, live before test, then the oldest. */
 export async function claimRuns(request: ClaimRequest): Promise<RunClaim> {
-  const { large, free, maxRunning, by, now, after } = request;
-  const rows = await runPrepared<ClaimRow>(CLAIM, [large, free, maxRunning, by, now, after]);
+  const { large, free, maxRunning, by, now, after, newcomers = 0 } = request;
+  const values = [large, free, maxRunning, by, now, after, newcomers];
+  const rows = await runPrepared<ClaimRow>(CLAIM, values);
   const [scan] = rows;
   return {
     claimed: rows.flatMap(({ runId, attempt, orgId }) =>

@@ -22,7 +22,7 @@ const ENVIRONMENT_EVENTS = ["evaluation.completed", "evaluation.failed"];
 const MAX_BATCH_EVENTS = 10;
 const MAX_IN_FLIGHT = 8;
 /** While a batch is in flight, an incomplete one waits this long for more messages. */
-const GATHER_MS = 10;
+const GATHER_MS = 4;
 /** After this many failures a message is not sent any more: no screen still waits for it. */
 const MAX_ATTEMPTS = 25;
 const MAX_BACKOFF_MS = 600_000;
@@ -129,8 +129,14 @@ async function sendBatch({ messages, events }: Batch): Promise<void> {
     "realtime.published",
   );
   sent.push(...messages.map(({ id }) => id));
+  startRecording();
+}
+
+function startRecording(): void {
   recording ??= recordSent().finally(() => {
     recording = null;
+    // What was added after the last statement, and before it counted as ended.
+    if (sent.length > 0) startRecording();
   });
 }
 

@@ -52,9 +52,21 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
   };
   const executors = [
     // As many wait here as are evaluated, so that a slot need not wait for the next claim.
-    createExecutor({ ...shared, large: false, slots: concurrency, ahead: concurrency }),
+    createExecutor({
+      ...shared,
+      large: false,
+      slots: concurrency,
+      ahead: concurrency,
+      newcomers: 2,
+    }),
     // Their threads would compete with the small ones for the processor.
-    createExecutor({ ...shared, large: true, slots: Math.max(1, concurrency >> 2), ahead: 0 }),
+    createExecutor({
+      ...shared,
+      large: true,
+      slots: Math.max(1, concurrency >> 2),
+      ahead: 0,
+      newcomers: 0,
+    }),
   ];
   const wake = () => {
     for (const executor of executors) executor.wake();
@@ -82,6 +94,8 @@ type ExecutorOptions = {
   slots: number;
   /** Runs claimed beyond those. */
   ahead: number;
+  /** Runs claimed even so, of organizations without a running run: they need not wait for another's to end. */
+  newcomers: number;
   completions: ReturnType<typeof createCompletions>;
   claims: Mutex;
   signal: AbortSignal;
@@ -93,11 +107,12 @@ function createExecutor({
   large,
   slots,
   ahead,
+  newcomers,
   completions,
   claims,
   signal,
 }: ExecutorOptions) {
-  const turns = createTurns();
+  const turns = createTurns<RunRow>(({ orgId }) => orgId);
   const evaluating = new Set<Promise<void>>();
   let requested = false;
   /** Where the next scan of waiting organizations starts. */
@@ -110,6 +125,8 @@ function createExecutor({
     if (!stopped)
       claiming ??= claimAll().finally(() => {
         claiming = null;
+        // What was requested after the last claim, and before it counted as ended.
+        if (requested) wake();
       });
   }
 
@@ -117,11 +134,14 @@ function createExecutor({
     while (requested && !stopped) {
       requested = false;
       const free = slots + ahead - evaluating.size - turns.size;
-      if (free <= 0) return;
+      if (free + newcomers <= 0) return;
       try {
-        const { claimed, after: next } = await claim(free);
+        const { claimed, after: next } = await claim({
+          free: Math.max(0, free),
+          newcomers: newcomers + Math.min(0, free),
+        });
         after = next ?? "";
-        const rows = await readClaimed(claimed);
+        const rows = await readOrRelease(claimed);
         if (rows.length < claimed.length) await dropEndedRuns(claimed.map(({ runId }) => runId));
         for (const row of rows) turns.add(row);
         fill();
@@ -133,12 +153,29 @@ function createExecutor({
     }
   }
 
-  async function claim(free: number): Promise<RunClaim> {
+  async function claim(slots: { free: number; newcomers: number }): Promise<RunClaim> {
     await claims.acquire();
     try {
-      return await claimRuns({ large, free, maxRunning, by: workerId, now: clock.date(), after });
+      return await claimRuns({
+        ...slots,
+        large,
+        maxRunning,
+        by: workerId,
+        now: clock.date(),
+        after,
+      });
     } finally {
       claims.release();
+    }
+  }
+
+  /** The rows of claimed runs. If they cannot be read, the runs are in the queue again. */
+  async function readOrRelease(claimed: readonly ClaimedRun[]): Promise<RunRow[]> {
+    try {
+      return await readClaimed(claimed);
+    } catch (error) {
+      await releaseRuns(claimed, { dueAt: clock.date(), counted: false });
+      throw error;
     }
   }
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { RunRow } from "../run-row";
 import { createTurns } from "./turns";
 
-const run = (orgId: string, id: string) => ({ id, orgId }) as RunRow;
+const run = (orgId: string, id: string) => ({ id, orgId });
+const turnsOfRuns = () => createTurns<ReturnType<typeof run>>(({ orgId }) => orgId);
 
-test("organizations take turns, and within one the first that was claimed is first", () => {
-  const turns = createTurns();
+test("organizations take turns, and within one the first that was added is first", () => {
+  const turns = turnsOfRuns();
   for (const id of ["a1", "a2", "a3"]) turns.add(run("a", id));
   for (const id of ["b1", "b2"]) turns.add(run("b", id));
   turns.add(run("c", "c1"));
@@ -17,7 +17,7 @@ test("organizations take turns, and within one the first that was claimed is fir
 });
 
 test("an organization that was just served waits for the others that came meanwhile", () => {
-  const turns = createTurns();
+  const turns = turnsOfRuns();
   turns.add(run("a", "a1"));
   turns.add(run("a", "a2"));
   expect(turns.take()?.id).toBe("a1");

@@ -1,31 +1,29 @@
-import type { RunRow } from "../run-row";
-
 /**
- * The claimed runs that wait in this process, taken in turns of organizations: the next is of the one that was served
- * longest ago, and within it the first that was claimed.
+ * Items that wait in this process, taken in turns of organizations: the next is of the one that was served longest ago, and
+ * within it the first that was added.
  */
-export function createTurns() {
-  const byOrganization = new Map<string, RunRow[]>();
+export function createTurns<Item>(organizationOf: (item: Item) => string) {
+  const byOrganization = new Map<string, Item[]>();
   let size = 0;
   return {
     get size() {
       return size;
     },
-    add(run: RunRow) {
-      const waiting = byOrganization.get(run.orgId);
-      if (waiting) waiting.push(run);
-      else byOrganization.set(run.orgId, [run]);
+    add(item: Item) {
+      const waiting = byOrganization.get(organizationOf(item));
+      if (waiting) waiting.push(item);
+      else byOrganization.set(organizationOf(item), [item]);
       size += 1;
     },
-    take(): RunRow | undefined {
+    take(): Item | undefined {
       for (const [orgId, waiting] of byOrganization) {
-        const run = waiting.shift();
+        const item = waiting.shift();
         // Behind all others, so that each organization gets its turn.
         byOrganization.delete(orgId);
         if (waiting.length > 0) byOrganization.set(orgId, waiting);
-        if (!run) continue;
+        if (!item) continue;
         size -= 1;
-        return run;
+        return item;
       }
       return undefined;
     },

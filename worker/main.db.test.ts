@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { Client } from "pg";
 import { afterEach, beforeAll, expect, inject, test } from "vitest";
 import { config } from "@/lib/config";
 import { database } from "@/lib/db/client";
-import { runs, traces, webhookEvents } from "@/lib/db/schema";
+import { runQueue, runs, traces, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
@@ -53,6 +53,11 @@ const statusOf = async (runId: RunId) =>
 const ended = (runId: RunId) =>
   expect.poll(() => statusOf(runId), { timeout: 25_000, interval: 50 }).toBe("completed");
 
+const isClaimed = (runId: RunId) =>
+  database()
+    .$count(runQueue, and(eq(runQueue.runId, runId), isNotNull(runQueue.claimedBy)))
+    .then((count) => count > 0);
+
 /** Locks a table until `release`. `waitForBlocked` resolves when another session waits for the table. */
 async function lockTable(table: string) {
   const client = new Client({ connectionString: config().DATABASE_URL });
@@ -82,6 +87,8 @@ test.each([
     const lock = await lockTable(table);
     const first = startWorker();
     const runId = await submit();
+    // The dispatcher may wait for the table too, before the worker has the run.
+    await expect.poll(() => isClaimed(runId), { timeout: 20_000, interval: 20 }).toBe(true);
     await lock.waitForBlocked();
     await kill(first);
     await lock.release();

@@ -222,6 +222,7 @@ test("a sequence such as g k opens its page and does not also act as its last ke
   await page.keyboard.press("g");
   await page.keyboard.press("k");
   await expect(page).toHaveURL("/keys");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/keys/i);
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   await expect(page).toHaveURL("/runs");

@@ -3,6 +3,7 @@ import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
 import { startChild } from "./processes/child";
 import { httpRequest, type LoadResult, load } from "./processes/load";
+import { numberOption } from "./processes/options";
 import { openProduct } from "./processes/product";
 import { median } from "./statistics";
 
@@ -10,13 +11,9 @@ import { median } from "./statistics";
  * Reads, lists and submissions of the API, each in turns with a bare server on the same database that does nothing but
  * one prepared statement. Options: `--rounds 5 --seconds 3 --connections 32`.
  */
-const option = (name: string, fallback: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : Number(process.argv[at + 1]);
-};
-const rounds = option("rounds", 5);
-const durationMs = option("seconds", 3) * 1000;
-const connections = option("connections", 32);
+const rounds = numberOption("rounds", 5);
+const durationMs = numberOption("seconds", 3) * 1000;
+const connections = numberOption("connections", 32);
 const RUNS = 500;
 
 const product = await openProduct();

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Pusher from "pusher-js";
 import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
+import { numberOption } from "./processes/options";
 import { openProduct } from "./processes/product";
 import { percentile } from "./statistics";
 
@@ -10,12 +11,8 @@ import { percentile } from "./statistics";
  * From the submission of a run to its result on an open socket, with one worker: idle, and beside the backlog of another
  * organization. Options: `--runs 200 --backlog 10000`.
  */
-const option = (name: string, fallback: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : Number(process.argv[at + 1]);
-};
-const runs = option("runs", 200);
-const backlog = option("backlog", 10_000);
+const runs = numberOption("runs", 200);
+const backlog = numberOption("backlog", 10_000);
 const QUOTE_RUNS = 60;
 const QUOTE_BYTES = 667_000;
 

@@ -1,13 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { closeDatabase, pgPool } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrate";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { loadDeliveries, loadRuns, type Sizes } from "@/lib/testing/many-runs";
-import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
-import { throwawayPlace } from "@/local/postgres/throwaway";
 import { QUERIES, type Query } from "./list-queries";
+import { openDatabase } from "./processes/database";
 import { percentile } from "./statistics";
 
 /**
@@ -54,22 +49,16 @@ async function report(words: readonly string[]): Promise<void> {
 }
 
 async function withData(work: () => Promise<void>): Promise<void> {
-  const place = await throwawayPlace();
-  const postgres = await openPostgres(place, {
-    password: randomBytes(16).toString("hex"),
-    logFile: join(place.home, "postgres.log"),
-  });
+  const opened = await openDatabase();
   try {
-    process.env.DATABASE_URL = await ensureDatabase(postgres, "bench");
-    await migrate(process.env.DATABASE_URL);
+    process.env.DATABASE_URL = opened.url;
     await loadRuns(RUNS, SIZES);
     await loadDeliveries();
     await pgPool().query("vacuum analyze");
     await work();
   } finally {
     await closeDatabase();
-    await postgres.stop();
-    rmSync(place.home, { recursive: true, force: true });
+    await opened.close();
   }
 }
 

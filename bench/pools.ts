@@ -1,19 +1,15 @@
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
 import { join } from "node:path";
 import { watchEventLoopBlocks } from "@/bench/event-loop-block";
 import { closeDatabase } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrate";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { CandidateFacts as Facts } from "@/lib/evaluation/candidates/facts";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { fileRows } from "@/lib/pools/import/file-rows";
 import { importPool } from "@/lib/pools/import/import-pool";
-import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
-import { throwawayPlace } from "@/local/postgres/throwaway";
 import { market } from "./market";
-import { cpuMs } from "./processes/cpu";
+import { openDatabase } from "./processes/database";
 
 /**
  * Measures the import of a file of candidates and loading them as columns, with production settings of PostgreSQL:
@@ -81,17 +77,12 @@ async function measured<Result>(
   return result;
 }
 
-const place = await throwawayPlace();
-const postgres = await openPostgres(place, {
-  password: randomBytes(16).toString("hex"),
-  logFile: join(place.home, "postgres.log"),
-});
+const opened = await openDatabase();
 try {
-  process.env.DATABASE_URL = await ensureDatabase(postgres, "bench");
-  await migrate(process.env.DATABASE_URL);
-  const databaseCpu = () => cpuMs(postgres.identity.pid);
+  process.env.DATABASE_URL = opened.url;
+  const databaseCpu = opened.cpuMs;
   for (const size of SIZES.length > 0 ? SIZES : [100_000, 1_000_000]) {
-    const path = join(place.home, `${size}.csv`);
+    const path = join(opened.home, `${size}.csv`);
     await writeCsv(path, size);
     const imported = await measured(
       `import of ${size.toLocaleString("en")}`,
@@ -110,7 +101,6 @@ try {
   }
 } finally {
   await closeDatabase();
-  await postgres.stop();
-  rmSync(place.home, { recursive: true, force: true });
+  await opened.close();
 }
 process.exit(0);

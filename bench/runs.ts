@@ -4,6 +4,7 @@ import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
 import { startChild } from "./processes/child";
 import { httpRequest, load } from "./processes/load";
+import { numberOption } from "./processes/options";
 import { openProduct } from "./processes/product";
 import { median } from "./statistics";
 
@@ -11,13 +12,9 @@ import { median } from "./statistics";
  * How many runs of 1,847 candidates one worker completes per second, with traces, events and realtime messages, in turns
  * with a loop that only evaluates and commits one row. Options: `--rounds 3 --runs 1000 --workers 1`.
  */
-const option = (name: string, fallback: number) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : Number(process.argv[at + 1]);
-};
-const rounds = option("rounds", 3);
-const runs = option("runs", 1000);
-const workers = option("workers", 1);
+const rounds = numberOption("rounds", 3);
+const runs = numberOption("runs", 1000);
+const workers = numberOption("workers", 1);
 
 const product = await openProduct();
 const key = await product.key("org_bench0");

@@ -1,26 +1,13 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { beforeEach, expect, inject, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { organizationLimits } from "@/lib/db/schema";
+import { runProgram } from "./run-program.fixture";
 
 beforeEach(async () => {
   await database().delete(organizationLimits);
 });
 
-async function limits(...args: string[]) {
-  const child = spawn(process.execPath, [join(inject("processes"), "limits.js"), ...args]);
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text) => {
-    out += text;
-  });
-  child.stderr.on("data", (text) => {
-    err += text;
-  });
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  return { code, out, err };
-}
+const limits = (...args: string[]) => runProgram("limits", args);
 const rows = () => database().select().from(organizationLimits).orderBy(organizationLimits.orgId);
 const printed = (queued: string, running: string, requests: string) =>
   [

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { readPool } from "@/lib/pools/pools";
+import { runProgram } from "./run-program.fixture";
 
 const folder = mkdtempSync(join(tmpdir(), "nexio-import-"));
 afterAll(async () => {
@@ -18,21 +18,8 @@ function file(name: string, content: string): string {
   return path;
 }
 
-async function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(inject("processes"), "pools-import.js"), ...args], {
-    env: { ...process.env, ...environment },
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text) => {
-    out += text;
-  });
-  child.stderr.on("data", (text) => {
-    err += text;
-  });
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  return { code, out, err };
-}
+const run = (args: readonly string[], environment?: Record<string, string>) =>
+  runProgram("pools-import", args, environment);
 
 const tenant = { orgId: "org_cli", environment: "live" as const };
 

@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { eq, isNotNull } from "drizzle-orm";
-import { afterAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { createKeyring, type Keyring } from "@/lib/secrets/keyring";
 import { responseBinding } from "@/lib/secrets/sealing";
+import { runProgram } from "./run-program.fixture";
 
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [oldKey, newKey, lostKey] = [key("old"), key("new"), key("lost")];
@@ -61,20 +60,7 @@ async function opened(ring: Keyring, endpointId: string) {
   ];
 }
 
-async function rotate(ring: string) {
-  const env = { ...process.env, NEXIO_SECRETS_KEY: ring };
-  const child = spawn(process.execPath, [join(inject("processes"), "secrets-rotate.js")], { env });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text) => {
-    out += text;
-  });
-  child.stderr.on("data", (text) => {
-    err += text;
-  });
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  return { code, out, err };
-}
+const rotate = (ring: string) => runProgram("secrets-rotate", [], { NEXIO_SECRETS_KEY: ring });
 
 test("a rotation seals everything with the newest key, and the old key is not needed any more", async () => {
   const before = createKeyring(oldKey);

@@ -7,7 +7,7 @@ import compression from "compression";
 import { wantsJson } from "@/lib/api/http/content-negotiation";
 import { internalError, serializeFailure } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
-import { clientAddress, noteOrigin, withRequest } from "@/lib/api/http/request-origin";
+import { clientAddress, setOrigin, withRequest } from "@/lib/api/http/request-origin";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { rejectMalformedRequest } from "./malformed-request";
@@ -74,7 +74,7 @@ export function createWebServer({
       });
       const origin = { requestId, address };
       if (isForApi(target, request)) {
-        noteOrigin(request, origin);
+        setOrigin(request, origin);
         compress(request, response, () => undefined);
         await api(request, response);
       } else {

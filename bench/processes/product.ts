@@ -1,20 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import getPort from "get-port";
 import { ensureBuilt } from "@/bin/build/ensure-built";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { closeDatabase } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrate";
 import type { Environment } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
-import { ensureDatabase, openPostgres } from "@/local/postgres/postgres";
-import { throwawayPlace } from "@/local/postgres/throwaway";
 import { seedPools } from "@/local/sample/seed-pools";
 import { root } from "@/local/stack/settings";
 import { cpuMs } from "./cpu";
+import { openDatabase } from "./database";
 
 const folderOfBuild = join(root, "dist");
 /** A folder for processor profiles of the product's processes. */
@@ -72,12 +68,7 @@ async function start(name: string, env: Record<string, string>): Promise<Product
 export async function openProduct(settings: Record<string, string> = {}) {
   log.level = "silent";
   await ensureBuilt(root);
-  const place = await throwawayPlace();
-  const postgres = await openPostgres(place, {
-    password: randomBytes(16).toString("hex"),
-    logFile: join(place.home, "postgres.log"),
-  });
-  const url = await ensureDatabase(postgres, "bench");
+  const opened = await openDatabase();
   const secrets = {
     PUSHER_APP_ID: "bench",
     PUSHER_KEY: "bench-key",
@@ -87,7 +78,7 @@ export async function openProduct(settings: Record<string, string> = {}) {
   const realtime = await start("realtime", { ...secrets, REALTIME_PORT: "0" });
   const env: Record<string, string> = {
     ...secrets,
-    DATABASE_URL: url,
+    DATABASE_URL: opened.url,
     PUSHER_HOST: "127.0.0.1",
     PUSHER_PORT: String(realtime.port),
     PUSHER_TLS: "false",
@@ -101,7 +92,6 @@ export async function openProduct(settings: Record<string, string> = {}) {
     ...settings,
   };
   Object.assign(process.env, env);
-  await migrate(url);
   await seedPools();
   const started: ProductProcess[] = [];
   const run = async (name: "web" | "worker", own: Record<string, string> = {}) => {
@@ -116,13 +106,12 @@ export async function openProduct(settings: Record<string, string> = {}) {
     worker: (own?: Record<string, string>) => run("worker", own),
     key: async (orgId: string, environment: Environment = "live") =>
       (await createApiKey({ orgId, environment, name: "bench", createdBy: "bench" })).secret,
-    postgresCpuMs: () => cpuMs(postgres.identity.pid),
+    postgresCpuMs: opened.cpuMs,
     async close() {
       for (const running of started) await running.end();
       await realtime.end();
       await closeDatabase();
-      await postgres.stop();
-      rmSync(place.home, { recursive: true, force: true });
+      await opened.close();
     },
   };
 }

@@ -49,16 +49,16 @@ export async function createApiKey({
 
 type KnownKey = { principal: Principal; expiresAt: Date | null; lastUsedAt: Date | null };
 
-const remembered = createNotifiedCache<KnownKey>("api_keys");
+const cached = createNotifiedCache<KnownKey>("api_keys");
 
 /**
- * The principal of a key; null for a malformed, unknown, revoked or expired one. A valid key is remembered until it
- * changes: a revoked one is refused by every process as soon as the revocation is committed.
+ * The principal of a key; null for a malformed, unknown, revoked or expired one. Valid keys are cached
+ * until a notification says that they changed.
  */
 export async function principalOfKey(key: string): Promise<Principal | null> {
   if (!API_KEY.test(key)) return null;
   const hash = sha256(key);
-  const known = await remembered(hash, () => readKey(hash));
+  const known = await cached(hash, () => readKey(hash));
   const now = clock.date();
   if (!known || (known.expiresAt && known.expiresAt <= now)) return null;
   const { lastUsedAt, principal } = known;

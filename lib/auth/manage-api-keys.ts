@@ -72,8 +72,8 @@ export async function createKey(
 }
 
 /**
- * Revokes a key. When this resolves, every process refuses it: the commit notified them, and they had time to hear of
- * it. Revoking a revoked key changes nothing. Null if there is no such key.
+ * Revokes a key. Resolves after all processes have received the notification of the change and refuse the key. Revoking a
+ * revoked key changes nothing. Null if there is no such key.
  */
 export async function revokeKey(principal: Principal, id: string): Promise<ApiKey | null> {
   const revoked = await transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { type Listener, listen } from "./listen";
 
 /** Triggers of the database notify this channel with `<cache>:<key>`. An empty key stands for all. */
 const CHANNEL = "cache_changed";
-/** In case something was changed in a way that no notification tells of. */
+/** A fallback for changes that send no notification. */
 const MAX_AGE_MS = 30_000;
 const MAX_ENTRIES = 10_000;
 
@@ -11,7 +11,7 @@ type Cache = {
   /** The least recently used first. */
   entries: Map<string, Entry>;
   bytes: number;
-  /** Counts notifications, so that a value that was read before one is not stored after it. */
+  /** The number of notifications. A value that was read before the latest one is not stored. */
   changes: number;
 };
 
@@ -30,7 +30,7 @@ function drop(cache: Cache, key: string): void {
   cache.entries.delete(key);
 }
 
-/** The process's one listening session for all caches, opened when the first value is asked for. */
+/** The listening session that all caches of the process share, opened on first use. */
 function listening(): Listener {
   listener ??= listen({
     channels: {
@@ -50,17 +50,17 @@ function listening(): Listener {
 }
 
 export type CacheOptions<Value> = {
-  /** Which values are remembered. Default: all. */
+  /** Which values are cached. Default: all. */
   keeps?: (value: Value) => boolean;
-  /** The size of a value, and of all remembered ones at most. */
+  /** The size of a value, and the maximum of all cached values together. */
   bytesOf?: (value: Value) => number;
   maxBytes?: number;
 };
 
 /**
- * Remembers what was read from the database for as long as notifications of changes arrive. Without a listening session
- * nothing is remembered: a process that cannot hear of a change, such as a revoked key, reads every time. `name` is the
- * cache's in the notifications. What is not found is not remembered.
+ * Caches values read from the database until a notification invalidates them. Without a listening session nothing is
+ * cached, because changes such as a revoked key would be missed. `name` identifies the cache in the notifications.
+ * Missing values are not cached.
  */
 export function createNotifiedCache<Value>(
   name: string,
@@ -91,7 +91,7 @@ export function createNotifiedCache<Value>(
     const entry = trusted ? entries.get(key) : undefined;
     const now = performance.now();
     if (entry && now - entry.loadedAt < MAX_AGE_MS) {
-      // Behind all others, as the most recently used.
+      // Moves the entry to the end, as the most recently used.
       entries.delete(key);
       entries.set(key, entry);
       // Only values of this cache are stored in it.

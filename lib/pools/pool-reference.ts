@@ -10,8 +10,8 @@ const known = new Map<string, Promise<PoolReference | null>>();
  * is read once per process.
  */
 export function readPoolReference(poolVersionId: string): Promise<PoolReference | null> {
-  const remembered = known.get(poolVersionId);
-  if (remembered) return remembered;
+  const cached = known.get(poolVersionId);
+  if (cached) return cached;
   if (known.size >= MAX_REMEMBERED) known.clear();
   const reading = poolVersion(poolVersionId).then(
     (found) =>

@@ -94,9 +94,9 @@ export async function readPool(tenant: Tenant, slug: string): Promise<PoolSummar
  * organization.
  */
 export const latestVersion = (tenant: Tenant, slug: string): Promise<PoolVersion | null> =>
-  remembered(`${tenant.orgId}/${slug}`, () => readLatestVersion(tenant, slug));
+  cached(`${tenant.orgId}/${slug}`, () => readLatestVersion(tenant, slug));
 
-const remembered = createNotifiedCache<PoolVersion>("pools");
+const cached = createNotifiedCache<PoolVersion>("pools");
 
 async function readLatestVersion(tenant: Tenant, slug: string): Promise<PoolVersion | null> {
   const [row] = await database()

@@ -1,7 +1,7 @@
 import { pgPool } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
-/** What sleeping loops of workers listen for. */
+/** The notification channels that workers listen on. */
 export const WAKE_UP_CHANNELS = {
   runs: "run_queue",
   deliveries: "webhook_deliveries",
@@ -13,9 +13,9 @@ const requested = new Set<Work>();
 let isNotifying = false;
 
 /**
- * Tells workers that there is work, after it was committed. A notification inside a transaction would make all such
- * transactions commit one after the other; here one statement stands for every change since the last. If it is lost,
- * workers find the work when they poll.
+ * Notifies workers of committed work. A notification inside a transaction would serialize the commits of all such
+ * transactions, so it is sent afterwards, one for all changes since the last. If it is lost, workers find the work when
+ * they poll.
  */
 export function wakeWorkers(work: Work): void {
   requested.add(work);

@@ -14,7 +14,7 @@ export type RealtimeMessage = {
   version?: number;
 };
 
-/** The writer of a message has this long to send it. Then a worker does: the writer must have ended. */
+/** How long the process that wrote a message has to send it. After that, a worker sends it. */
 const OWN_MS = 15_000;
 
 export const ownUntil = () => new Date(clock.now() + OWN_MS);

@@ -23,7 +23,7 @@ const MAX_BATCH_EVENTS = 10;
 const MAX_IN_FLIGHT = 8;
 /** While a batch is in flight, an incomplete one waits this long for more messages. */
 const GATHER_MS = 4;
-/** After this many failures a message is not sent any more: no screen still waits for it. */
+/** After this many failures a message is dropped: no screen waits for it any more. */
 const MAX_ATTEMPTS = 25;
 const MAX_BACKOFF_MS = 600_000;
 const DRAIN_MS = 2_000;
@@ -59,7 +59,7 @@ export function sendSoon(messages: readonly OutgoingMessage[]): void {
 
 function startBatches(): void {
   while (waiting.length > 0 && inFlight.size < MAX_IN_FLIGHT) {
-    // A request takes longer to make than a message: the first is sent at once, those behind it together.
+    // The first message is sent at once. Those that arrive while it is in flight are sent together.
     if (inFlight.size > 0 && waiting.length < MAX_BATCH_EVENTS && !isDue) {
       startSoon();
       return;
@@ -168,7 +168,7 @@ async function postpone(messages: readonly OutgoingMessage[]): Promise<void> {
   });
 }
 
-/** Waits a moment for what is being sent. A worker sends the rest when the time of this process is over. */
+/** Waits briefly for batches in flight. A worker sends the rest after the messages are due. */
 async function settle(): Promise<void> {
   closes = false;
   const settled = (async () => {

@@ -19,7 +19,7 @@ export type CancelOutcome =
  */
 export async function cancelRun(principal: Principal, runId: RunId): Promise<CancelOutcome> {
   return transaction(async (tx) => {
-    // The queue's row first, as whoever ends the run.
+    // Locks the queue row first, in the same order as the statement that ends runs.
     const attempt = await lockQueuedRun(runId);
     const [run] = await tx
       .select()

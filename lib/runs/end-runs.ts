@@ -29,8 +29,8 @@ export type Ending = {
 };
 
 /**
- * Ends runs with their traces, webhook events, the events' deliveries and realtime messages: all of it is committed
- * together. Resolves to the ids of the runs that ended: not those that had ended already, or that a later attempt evaluates.
+ * Ends runs with their traces, webhook events, the events' deliveries and realtime messages: all in one
+ * transaction. Resolves to the ids of the runs that it ended, without those that had ended already or have a later attempt.
  */
 export async function endRuns(endings: readonly Ending[]): Promise<Set<string>> {
   if (endings.length === 0) return new Set();

@@ -48,7 +48,7 @@ const READ_FACTS = {
 type JobDocument = Tenant & { status: RunStatus; text: string; etag: string };
 
 /** An ended run does not change: a client that polls it, or several that read it, cost no statement. */
-const remembered = createNotifiedCache<JobDocument>("runs", {
+const cached = createNotifiedCache<JobDocument>("runs", {
   keeps: ({ status }) => status === "completed" || status === "failed",
   bytesOf: ({ text }) => 2 * text.length,
   maxBytes: 64 * 1024 * 1024,
@@ -67,7 +67,7 @@ export async function readJobDocument(
   runId: RunId,
   ifNoneMatch: string | null = null,
 ): Promise<{ text: string | null; etag: string } | null> {
-  const found = await remembered(runId, () => readDocument(runId));
+  const found = await cached(runId, () => readDocument(runId));
   if (!found || found.orgId !== orgId || found.environment !== environment) return null;
   const { text, etag } = found;
   return { text: ifNoneMatch !== null && hasTag(ifNoneMatch, etag) ? null : text, etag };

@@ -7,11 +7,11 @@ import { organizationLimits } from "@/lib/db/schema";
 
 type Limits = { maxQueuedRuns: number | null };
 
-const remembered = createNotifiedCache<Limits>("organization_limits");
+const cached = createNotifiedCache<Limits>("organization_limits");
 
 /** The number of queued runs of an organization at most. */
 export async function maxQueuedRuns(orgId: string): Promise<number> {
-  const limits = await remembered(orgId, async () => {
+  const limits = await cached(orgId, async () => {
     const [row] = await database()
       .select({ maxQueuedRuns: organizationLimits.maxQueuedRuns })
       .from(organizationLimits)

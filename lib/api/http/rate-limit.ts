@@ -7,7 +7,7 @@ import { inBatches } from "@/lib/db/in-batches";
 const WINDOW_MS = 60_000;
 /** A process reserves this part of what is left of a limit at once. */
 const RESERVED_SHARE = 1 / 32;
-/** Subjects in memory. Whoever sends from many addresses must not fill it. */
+/** The maximum number of subjects in memory: requests from many addresses must not fill it. */
 const MAX_SUBJECTS = 50_000;
 // The table has no index by expiry, so each batch scans it from the start.
 const PRUNE_BATCH = 10_000;
@@ -30,8 +30,8 @@ const allowances = new Map<string, Allowance>();
 /**
  * Counts one request of `subject` (an API key, or the address of a request without one) against its limit per minute,
  * which all web processes share. A process reserves a part of the limit in the database and counts in memory: together
- * they never allow more than the limit. What another process has reserved and not used, at most a 32nd of the limit, is
- * missing to the others until the minute is over. Once the limit is reached, the database is not asked again.
+ * they never allow more than the limit. A process may hold at most a 32nd of the limit
+ * that it has reserved and not used; the others cannot use that part until the minute ends. Once the limit is reached, the database is not asked again.
  */
 export async function takeRequest(
   subject: string,

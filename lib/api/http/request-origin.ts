@@ -24,11 +24,11 @@ export const currentRequest = (): RequestOrigin | undefined => requests().getSto
 
 const origins = new WeakMap<object, RequestOrigin>();
 
-/** Notes the origin of a request of the public API. A context would cost every promise of the process on Node 20. */
-export const noteOrigin = (incoming: object, origin: RequestOrigin) =>
+/** Stores the origin of a request of the public API. An async context would slow down every promise on Node 20. */
+export const setOrigin = (incoming: object, origin: RequestOrigin) =>
   void origins.set(incoming, origin);
 
-/** The noted origin of a request of Node's server, or else that of the request being handled. */
+/** The stored origin of an incoming request, or else that of the current async context. */
 export const originOf = (incoming: object | undefined): RequestOrigin | undefined =>
   (incoming && origins.get(incoming)) ?? currentRequest();
 

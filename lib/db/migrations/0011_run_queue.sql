@@ -52,7 +52,7 @@ UPDATE "realtime_publishes" SET "due_at" = now() WHERE "published_at" IS NULL AN
 -- Limits of more than 2^31 requests a minute can be set.
 ALTER TABLE "rate_limits" ALTER COLUMN "points" TYPE bigint;
 --> statement-breakpoint
--- Processes remember keys, limits and pools until they hear that one has changed.
+-- Processes cache keys, limits and pools until they are notified of a change.
 CREATE FUNCTION "notify_cache_changed"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM pg_notify('cache_changed', TG_ARGV[0] || ':');
@@ -79,7 +79,7 @@ CREATE TRIGGER "pools_changed" AFTER INSERT OR UPDATE OR DELETE ON "pools" FOR E
 --> statement-breakpoint
 CREATE TRIGGER "pool_versions_changed" AFTER INSERT OR UPDATE OR DELETE ON "pool_versions" FOR EACH STATEMENT EXECUTE FUNCTION "notify_cache_changed"('pools');
 --> statement-breakpoint
--- A run that has ended is remembered by web processes until it is changed or deleted all the same.
+-- Web processes cache ended runs until they are changed or deleted.
 CREATE FUNCTION "notify_run_changed"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM pg_notify('cache_changed', 'runs:' || OLD."id");

@@ -79,9 +79,9 @@ export const runQueue = pgTable(
   {
     runId: text("run_id").$type<RunId>().primaryKey(),
     orgId: text("org_id").notNull(),
-    /** 0 is taken before 1 within an organization: live before the other environments. */
+    /** Within an organization, 0 is claimed before 1: live before the other environments. */
     priority: smallint().notNull(),
-    /** Takes long or much memory. Few of them run at a time, so that they never hold up many small ones. */
+    /** Needs much time or memory. Large runs have slots of their own, so that they never delay small ones. */
     large: boolean().notNull(),
     /** When a worker may take it. */
     dueAt: timestamptz("due_at").notNull(),
@@ -156,7 +156,7 @@ export const realtimePublishes = pgTable(
     message: text().notNull(),
     createdAt: timestamptz("created_at").notNull().default(sql`now()`),
     publishedAt: timestamptz("published_at"),
-    /** When a worker may send it. Whoever writes a message sends it and has until then. */
+    /** When a worker may send it. Until then, the process that wrote it sends it. */
     dueAt: timestamptz("due_at"),
     attempts: smallint().notNull().default(0),
   },

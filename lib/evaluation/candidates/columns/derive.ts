@@ -307,10 +307,10 @@ function deriveByFiling(view: BlockView, risk: Place, own: Scratch) {
 /** One for all derivers of a thread: an evaluation has three, one after the other. */
 let shared = scratch(0);
 
-/** Blocks of small pools are remembered as derived: 100 bytes per row and place. Shorter ones are not worth it. */
-const REMEMBERED_ROWS = { least: 256, most: 4_096 };
+/** Derived blocks of small pools are cached, at 100 bytes per row and place. Shorter blocks are derived each time. */
+const CACHED_ROWS = { least: 256, most: 4_096 };
 const MOST_PLACES = 64;
-const remembered = new WeakMap<BlockView, Map<string, DerivedView>>();
+const cache = new WeakMap<BlockView, Map<string, DerivedView>>();
 
 function derive(view: BlockView, risk: Place, own: Scratch, scoring: boolean): DerivedView {
   deriveFiled(view, risk, own);
@@ -321,9 +321,9 @@ function derive(view: BlockView, risk: Place, own: Scratch, scoring: boolean): D
 }
 
 /** The block as derived for a line in a state, which most runs of a pool share. The places used last are kept. */
-function rememberedView(view: BlockView, place: Place): DerivedView {
-  const places = remembered.get(view) ?? new Map<string, DerivedView>();
-  remembered.set(view, places);
+function cachedView(view: BlockView, place: Place): DerivedView {
+  const places = cache.get(view) ?? new Map<string, DerivedView>();
+  cache.set(view, places);
   const key = `${place.state} ${place.line}`;
   const derived = places.get(key) ?? derive(view, place, scratch(view.rows), true);
   places.delete(key);
@@ -339,8 +339,8 @@ function rememberedView(view: BlockView, place: Place): DerivedView {
  */
 export function createDeriver(risk: Place, { scoring }: { scoring: boolean }) {
   return (view: BlockView): DerivedView => {
-    if (view.rows >= REMEMBERED_ROWS.least && view.rows <= REMEMBERED_ROWS.most)
-      return rememberedView(view, risk);
+    if (view.rows >= CACHED_ROWS.least && view.rows <= CACHED_ROWS.most)
+      return cachedView(view, risk);
     if (shared.filed.length < view.rows) shared = scratch(view.rows);
     return derive(view, risk, shared, scoring);
   };

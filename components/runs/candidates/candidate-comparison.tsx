@@ -1,12 +1,16 @@
 import { formatEvidence } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId } from "./candidate-shape";
+import { dimensionLabel, dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
 import { LevelSteps } from "./score-card";
 
-const linesOf = (shared: ReadonlySet<number>): readonly ComparisonLine<CandidateRow>[] => [
+const linesOf = (
+  shared: ReadonlySet<number>,
+  dimensions: readonly string[],
+): readonly ComparisonLine<CandidateRow>[] => [
   {
     label: "Fit",
     cell: ({ tier, rank, confidence }) => (
@@ -17,17 +21,17 @@ const linesOf = (shared: ReadonlySet<number>): readonly ComparisonLine<Candidate
       </>
     ),
   },
-  ...DIMENSIONS.map((dimension) => ({
-    label: DIMENSION_LABELS[dimension],
-    compareBy: ({ scores }: CandidateRow) => scores[dimension],
+  ...dimensions.map((dimension) => ({
+    label: dimensionLabel(dimension),
+    compareBy: ({ scores }: CandidateRow) => scores[dimension] ?? "",
     cell: ({ scores, evidence }: CandidateRow) => (
       <>
         <span className="block max-w-[140px]">
-          <LevelSteps level={scores[dimension]} />
+          <LevelSteps level={scores[dimension] ?? "L3"} />
         </span>
         <div className="text-small text-ink-2">
-          {formatEvidence(evidence?.[dimension].evidence ?? "")}
-          <LimitedData evidence={evidence?.[dimension].evidence ?? ""} />
+          {formatEvidence(evidence?.[dimension]?.evidence ?? "")}
+          <LimitedData evidence={evidence?.[dimension]?.evidence ?? ""} />
         </div>
       </>
     ),
@@ -54,7 +58,7 @@ export function CandidateComparison({ rows, shared, onClose }: Props) {
       rows={rows}
       idOf={candidateId}
       heading={({ name }) => name}
-      lines={linesOf(shared)}
+      lines={linesOf(shared, dimensionsOf(rows[0]?.scores ?? {}))}
       onClose={onClose}
     />
   );

@@ -2,25 +2,28 @@ import clsx from "clsx";
 import Link from "next/link";
 import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
 import type { RunOf } from "../kind-view";
 import { NearestChange } from "../nearest-change";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId, reportedCount } from "./candidate-shape";
+import { dimensionLabel, dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
 import { LevelSteps } from "./score-card";
 
 function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {
   return (
     <dl className="mt-2">
-      {DIMENSIONS.map((dimension) => {
-        const { level, evidence: text, reported } = evidence[dimension];
+      {dimensionsOf(evidence).map((dimension) => {
+        const shown = evidence[dimension];
+        if (!shown) return null;
+        const { level, evidence: text, reported } = shown;
         return (
           <div
             key={dimension}
             className="grid grid-cols-[72px_88px_1fr] gap-2.5 border-b py-2 text-table"
           >
-            <dt>{DIMENSION_LABELS[dimension]}</dt>
+            <dt>{dimensionLabel(dimension)}</dt>
             <dd>
               <LevelSteps level={level} />
             </dd>
@@ -53,7 +56,8 @@ export function CandidateDetail({ run, row, shared, scored, traceHref }: Props) 
         {scored !== null && <span className="num"> of {formatCount(scored)}</span>} ·{" "}
         <b className="font-semibold text-ink">{TIER_LABELS[row.tier]}</b> ·{" "}
         {CONFIDENCE_LABELS[row.confidence].toLowerCase()} confidence
-        {evidence && ` (${reportedCount(evidence)} of ${DIMENSIONS.length} dimensions reported)`}
+        {evidence &&
+          ` (${reportedCount(evidence)} of ${dimensionsOf(evidence).length} dimensions reported)`}
       </p>
       <p className="mt-3 text-table">{formatEvidence(row.reasoning)}</p>
       {evidence ? (

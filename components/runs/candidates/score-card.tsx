@@ -1,12 +1,7 @@
 import clsx from "clsx";
-import {
-  DIMENSION_LABELS,
-  DIMENSIONS,
-  type Dimension,
-  LEVELS,
-  type Level,
-} from "@/lib/domain/tiers";
+import { DIMENSIONS, LEVELS, type Level } from "@/lib/domain/tiers";
 import { LEVEL_SHADE } from "../ranked/level-shades";
+import { dimensionLabel, dimensionsOf } from "./dimensions";
 
 /** A bar above the level's text, in the shade of `LEVEL_SHADE`. A pseudo-element, because a page has thousands. */
 const SEGMENT = {
@@ -15,16 +10,16 @@ const SEGMENT = {
   L3: "before:mt-2.5 before:h-2.5 before:bg-l3 before:inset-ring before:inset-ring-l2",
   L4: "before:mt-4 before:h-1 before:bg-l4 before:inset-ring before:inset-ring-line-strong",
 } as const satisfies Record<Level, string>;
-const COLUMNS = "grid grid-cols-[repeat(6,26px)] gap-1 text-center";
+const COLUMNS = "grid grid-flow-col auto-cols-[26px] gap-1 text-center";
 
-const shorten = (dimension: Dimension) => DIMENSION_LABELS[dimension].slice(0, 3);
+const shorten = (dimension: string) => dimensionLabel(dimension).slice(0, 3);
 
-/** The six dimensions, above a column of score cards. */
+/** The built-in dimensions, above a column of score cards. */
 export function ScoreCardHeading() {
   return (
     <span className={clsx(COLUMNS, "text-micro")}>
       {DIMENSIONS.map((dimension) => (
-        <abbr key={dimension} title={DIMENSION_LABELS[dimension]} className="no-underline">
+        <abbr key={dimension} title={dimensionLabel(dimension)} className="no-underline">
           {shorten(dimension)}
         </abbr>
       ))}
@@ -33,26 +28,27 @@ export function ScoreCardHeading() {
 }
 
 type Props = {
-  scores: Record<Dimension, Level> /** Repeats the dimension below each bar. */;
+  scores: Record<string, Level> /** Repeats the dimension below each bar. */;
   labeled?: boolean;
 };
 
-/** Six bars. Height, shade and text show the level. */
+/** One bar for each dimension. Height, shade and text show the level. */
 export function ScoreCard({ scores, labeled = false }: Props) {
-  const label = DIMENSIONS.map(
-    (dimension) => `${DIMENSION_LABELS[dimension]} ${scores[dimension]}`,
-  ).join(", ");
+  const dimensions = dimensionsOf(scores);
+  const label = dimensions
+    .map((dimension) => `${dimensionLabel(dimension)} ${scores[dimension]}`)
+    .join(", ");
   return (
     <span
       role="img"
       aria-label={label}
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
-      {DIMENSIONS.map((dimension) => (
+      {dimensions.map((dimension) => (
         <span
           key={dimension}
           aria-hidden
-          className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension]])}
+          className={clsx("before:block before:rounded-t-xs", SEGMENT[scores[dimension] ?? "L3"])}
         >
           {scores[dimension]}
           {labeled && (

@@ -2,10 +2,11 @@ import clsx from "clsx";
 import { ChevronRight, CircleMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatEvidence } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, DIMENSION_LABELS, DIMENSIONS, TIER_LABELS } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/schemas/trace";
 import { tierShade } from "../ranked/level-shades";
+import { dimensionLabel, dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
 import { LevelSteps, ScoreCard } from "./score-card";
 
@@ -57,12 +58,14 @@ function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
         </tr>
       </thead>
       <tbody>
-        {DIMENSIONS.map((dimension) => {
-          const { level, evidence, rule, reported } = candidate.evidence[dimension];
+        {dimensionsOf(candidate.evidence).map((dimension) => {
+          const shown = candidate.evidence[dimension];
+          if (!shown) return null;
+          const { level, evidence, rule, reported } = shown;
           return (
             <Rule
               key={dimension}
-              label={DIMENSION_LABELS[dimension]}
+              label={dimensionLabel(dimension)}
               level={<LevelSteps level={level} />}
               evidence={evidence}
               rule={rule}

@@ -94,7 +94,7 @@ function levelsAndTier(
   const code = levels[assessed.indexOf(pool.length)];
   return code === undefined
     ? null
-    : { ...unpackLevels(code), tier: tierVerdict(ruleSet, code).tierRule.tier };
+    : { ...unpackLevels(ruleSet, code), tier: tierVerdict(ruleSet, code).tierRule.tier };
 }
 
 /** An index of 0 with complaints contradicts itself: it is not decided but asked about. */

@@ -22,6 +22,7 @@ import type { Evaluation, PoolCounts, Ranking } from "./result";
 import { readProfileFor } from "./risk";
 import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
+import { allocateCodes, type LevelCodes } from "./scoring/levels";
 import { createScoreCards } from "./scoring/score-card";
 import { tierOrderOf } from "./scoring/tier-order";
 import { filterShard, placeShard, scoreShard, viewFor } from "./shard";
@@ -44,7 +45,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
     blocks: columns.blocks,
     first: 0,
     outcome: new Uint8Array(columns.size),
-    codes: new Uint16Array(columns.size),
+    codes: allocateCodes(ruleSet, columns.size, { shared: false }),
   };
 
   const filterCounts = [filterShard(shard, ruleSet, profile)];
@@ -56,7 +57,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   const { keys, missing } = scoreShard(shard, ruleSet, { profile, context });
   watch.finish("EVALUATE", { in: assessed, out: assessed });
 
-  const ranking = allocateRanking(filtered);
+  const ranking = allocateRanking(ruleSet, filtered);
   for (const offsets of shardOffsets([keys], filterCounts))
     placeShard(shard, ruleSet, { offsets, ranking });
   const counts = {
@@ -74,7 +75,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
  * The rank of each of the first candidates: 1 for the best, and the same for equal scores (1, 1, 3). In rule sets before
  * `candidates/2` equal scores have ranks in the pool's order.
  */
-function ranksOf(ruleSet: string, levels: Uint16Array, count: number): number[] {
+function ranksOf(ruleSet: string, levels: LevelCodes, count: number): number[] {
   const sharesRank = sharedRanks({ ruleSet, levels });
   const ranks: number[] = [];
   for (let place = 0; place < Math.min(count, levels.length); place++)

@@ -2,6 +2,7 @@ import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { MedianRate } from "./columns/median-rate";
 import type { PoolCounts, Ranking } from "./result";
 import type { RuleSet } from "./rule-set";
+import { allocateCodes } from "./scoring/levels";
 import { tierOrderOf } from "./scoring/tier-order";
 import type { FilterCounts, ShardOffsets } from "./shard";
 
@@ -82,10 +83,10 @@ export const addMissing = (shards: readonly (readonly number[])[]): number[] =>
   (shards[0] ?? []).map((_, fact) => shards.reduce((sum, shard) => sum + (shard[fact] ?? 0), 0));
 
 /** Empty lists in shared memory, to which every shard writes its part. */
-export function allocateRanking({ assessed, removed }: FilterResult): Ranking {
+export function allocateRanking(ruleSet: RuleSet, { assessed, removed }: FilterResult): Ranking {
   return {
     assessed: new Uint32Array(new SharedArrayBuffer(4 * assessed)),
-    levels: new Uint16Array(new SharedArrayBuffer(2 * assessed)),
+    levels: allocateCodes(ruleSet, assessed, { shared: true }),
     removed: new Uint32Array(new SharedArrayBuffer(4 * removed)),
     removedBy: new Uint8Array(new SharedArrayBuffer(removed)),
   };

@@ -94,6 +94,7 @@ export function reasoningOf(
     strengths: briefs(["L1", "L2"], (level, than) => level < than),
     weaknesses: briefs(upperTier ? ["L4"] : ["L4", "L3"], (level, than) => level > than),
     notReported: dimensions.filter(({ digit }) => digit === 0).map(({ rule }) => rule.dimension),
+    dimensions: dimensions.length,
     decision,
     unanswered,
   });

@@ -1,7 +1,8 @@
-import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
+import type { Confidence, Level, Tier } from "@/lib/domain/tiers";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 import type { EvaluationContext } from "./rule-set";
+import type { LevelCodes } from "./scoring/levels";
 
 export type Evidence = { level: Level; evidence: string; rule: string; reported: boolean };
 
@@ -13,9 +14,9 @@ export type EvaluatedCandidate = {
   name: string;
   key: string | null;
   confidence: Confidence;
-  scores: Record<Dimension, Level>;
+  scores: Record<string, Level>;
   reasoning: string;
-  evidence: Record<Dimension, Evidence>;
+  evidence: Record<string, Evidence>;
   tier_rule: string;
 };
 
@@ -31,7 +32,7 @@ export type Ranking = {
   /** Ordinals in rank order. Tiers are contiguous, best first. */
   assessed: Uint32Array;
   /** The level code of each of `assessed`; `unpackLevels` reads it. */
-  levels: Uint16Array;
+  levels: LevelCodes;
   /** Ordinals, ascending. */
   removed: Uint32Array;
   /** For each of `removed`, the index of the filter rule that removed it. */

@@ -1,5 +1,5 @@
 import type { RuleSource } from "@/lib/domain/rule-source";
-import type { Confidence, Dimension, Level, Tier } from "@/lib/domain/tiers";
+import type { Confidence, Level, Tier } from "@/lib/domain/tiers";
 import type { CodeFact, NumberFact } from "./columns/block";
 import type { DerivedView } from "./columns/derive";
 import type { CandidateFacts } from "./facts";
@@ -165,7 +165,7 @@ export type Criterion = {
 
 /** The level is the weighted mean of the criteria, rounded to a whole level. .5 rounds to the worse level. */
 export type DimensionRule = {
-  dimension: Dimension;
+  dimension: string;
   weight: number;
   criteria: readonly Criterion[];
 };
@@ -212,7 +212,7 @@ export type TierCondition = {
   atLeast?: Partial<Record<"L1" | "L2" | "L3", number>>;
   reported?: number;
   /** Dimensions that must have reported facts and this level or a better one. */
-  needs?: Partial<Record<Dimension, Level>>;
+  needs?: Readonly<Record<string, Level>>;
   /** Everything that the profile asks about is reported, for this line in this state. */
   answered?: true;
 };
@@ -222,7 +222,7 @@ export type RuleSet = {
   name: string;
   /** In order. The first that applies removes the candidate. */
   filters: readonly FilterRule[];
-  /** In the order of `DIMENSIONS`. */
+  /** At most `MAX_DIMENSIONS`. */
   dimensions: readonly DimensionRule[];
   /** In order. The first whose condition is true decides. The last one has no condition. */
   tiers: readonly TierRule[];

@@ -7,7 +7,7 @@ import type { Ranking } from "./result";
 import type { Risk } from "./risk";
 import type { RuleSet, ScoringParams } from "./rule-set";
 import { applies, compileCriterion } from "./scoring/criteria";
-import { digitScale, LEVEL_CODES, levelScale } from "./scoring/levels";
+import { digitScale, type LevelCodes, levelCodes, levelScale } from "./scoring/levels";
 import { tierOrderOf } from "./scoring/tier-order";
 
 /**
@@ -21,7 +21,7 @@ export type Shard = {
   /** 0 for an assessed candidate, otherwise the index + 1 of the filter rule that removed it. */
   outcome: Uint8Array;
   /** The level code of each assessed candidate. */
-  codes: Uint16Array;
+  codes: LevelCodes;
 };
 
 export const shardSize = ({ blocks }: Pick<Shard, "blocks">) =>
@@ -34,7 +34,7 @@ export const viewFor = (ruleSet: RuleSet, risk: Risk, options: { scoring: boolea
 function eachBlock(
   { blocks, outcome, codes }: Shard,
   derive: ReturnType<typeof viewFor>,
-  handle: (view: DerivedView, results: { outcome: Uint8Array; codes: Uint16Array }) => void,
+  handle: (view: DerivedView, results: { outcome: Uint8Array; codes: LevelCodes }) => void,
 ) {
   let at = 0;
   for (const block of blocks) {
@@ -95,9 +95,10 @@ function compileScores(ruleSet: RuleSet, params: ScoringParams) {
     return { scale: digitScale(i), scorers, digitOf };
   });
   const asks = ruleSet.engine2?.asks.filter(({ appliesTo }) => appliesTo(params.profile)) ?? [];
+  const answerScale = levelCodes(ruleSet);
   const sums = new Uint16Array(BLOCK_ROWS);
   const asked = new Uint8Array(BLOCK_ROWS);
-  return (view: DerivedView, selection: Selection, codes: Uint16Array) => {
+  return (view: DerivedView, selection: Selection, codes: LevelCodes) => {
     const { rows, count } = selection;
     for (const { scale, scorers, digitOf } of dimensions) {
       sums.fill(0, 0, count);
@@ -112,7 +113,7 @@ function compileScores(ruleSet: RuleSet, params: ScoringParams) {
     for (const ask of asks) ask.count(view, selection, asked, params.profile);
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      codes[row] = (codes[row] ?? 0) + LEVEL_CODES * answerState(asked[i] ?? 0);
+      codes[row] = (codes[row] ?? 0) + answerScale * answerState(asked[i] ?? 0);
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { Dimension, Tier } from "@/lib/domain/tiers";
+import type { Tier } from "@/lib/domain/tiers";
 import type { CandidateFacts } from "./facts";
 import type { Risk } from "./risk";
 
@@ -17,7 +17,9 @@ export type ReasoningParts = {
   /** Brief texts of the worst criterion of each dimension that lowers the tier, worst level first. */
   weaknesses: readonly string[];
   /** Dimensions without reported facts. */
-  notReported: readonly Dimension[];
+  notReported: readonly string[];
+  /** How many dimensions the rule set has. */
+  dimensions: number;
   /** Rule sets of `candidates/2` only; null in the best tier. */
   decision: TierDecision | null;
   /** What the profile asks about and the candidate does not report. Empty before `candidates/2`. */

@@ -69,10 +69,10 @@ test("a file of that form is imported by mapping its columns; facts that it lack
     { name: "Good Record Insurance Company", tier: "POSSIBLE_FIT", confidence: "LOW" },
     { name: "Bad Record Insurance Company", tier: "POSSIBLE_FIT", confidence: "LOW" },
   ]);
-  const [good, bad] = candidates.map(({ rank, scores }) => ({ rank, ...scores }));
+  const [good, bad] = candidates;
   expect([good?.rank, bad?.rank]).toEqual([1, 2]);
-  expect((good?.service ?? "L9") < (bad?.service ?? "")).toBe(true);
-  expect(good?.pricing).toBe("L3");
+  expect((good?.scores.service ?? "L9") < (bad?.scores.service ?? "")).toBe(true);
+  expect(good?.scores.pricing).toBe("L3");
 });
 
 // Only where the file is present.
@@ -111,7 +111,7 @@ if (existsSync(FILE)) {
 
     const ranked = await readCandidates(imported.poolVersionId, [...evaluation.assessed]);
     const premiums = ranked.map((facts) => facts.complaint_premium_musd ?? 0);
-    const best = evaluation.candidates.filter(({ scores }) => scores.service < "L3");
+    const best = evaluation.candidates.filter(({ scores }) => (scores.service ?? "L9") < "L3");
     expect(best.map(({ rank }) => rank)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(best.map(({ name }) => name)).toContain("GEICO General Insurance Company");
     expect(Math.min(...premiums.slice(0, best.length))).toBeGreaterThan(90);

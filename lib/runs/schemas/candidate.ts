@@ -1,20 +1,13 @@
 import { z } from "zod";
-import { CONFIDENCES, type DIMENSIONS, LEVELS, TIERS } from "@/lib/domain/tiers";
+import { CONFIDENCES, DIMENSIONS, LEVELS, TIERS } from "@/lib/domain/tiers";
 
 /** Candidates as results, traces, realtime events and webhooks contain them. A browser may import this file. */
 
 export const TierSchema = z.enum(TIERS);
 const LevelSchema = z.enum(LEVELS);
 
-const perDimension = <T extends z.ZodType>(value: T) =>
-  z.object({
-    appetite: value,
-    coverage: value,
-    financial: value,
-    pricing: value,
-    placement: value,
-    service: value,
-  } satisfies Record<(typeof DIMENSIONS)[number], T>);
+const example = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, "L1"]));
+const perDimension = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
 /** One assessed candidate. */
 export const Candidate = z
@@ -33,7 +26,8 @@ export const Candidate = z
         "How many dimensions have reported facts: HIGH 5 or 6, MEDIUM 3 or 4, LOW fewer. One step lower if a fact that the profile asks about is not reported, two steps if several are not",
     }),
     scores: perDimension(LevelSchema).meta({
-      description: "L1 superior, L2 good, L3 adequate or not reported, L4 poor or disqualifying",
+      description: `L1 superior, L2 good, L3 adequate or not reported, L4 poor or disqualifying, by dimension. The built-in rules have ${DIMENSIONS.join(", ")}; an engine's contract lists its own`,
+      example,
     }),
     reasoning: z.string().meta({ description: "The deciding facts in one or two sentences" }),
   })

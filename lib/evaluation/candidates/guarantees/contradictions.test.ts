@@ -80,7 +80,7 @@ test("upheld complaints that contradict their number are not decided, a rounded 
     only(
       { ...good, ...auto, licensed_states: ["CA"], lines: ["personal_auto"], ...facts },
       { line: "personal_auto" },
-    )?.evidence.service.evidence;
+    )?.evidence.service?.evidence;
   expect(evidence({ upheld_complaints_per_musd: 0, upheld_complaints: 40 })).toContain(
     "upheld complaints 0 against 40 reported complaints not decided",
   );

@@ -119,7 +119,7 @@ test("C9: losses weigh by number and size, and what no rule reads is listed", ()
   expect(appetite(large)?.evidence).toContain("(360% of premium)");
   // Without a target premium, the revenue bounds the premium from above, and so the ratio from below.
   const uncertain = evaluated([good], { losses: [{ amount: 900_000 }], revenue: 60_000 });
-  expect(uncertain.candidates[0]?.evidence.appetite.evidence).toContain(
+  expect(uncertain.candidates[0]?.evidence.appetite?.evidence).toContain(
     "(at least 300% of premium)",
   );
   expect(uncertain.disclosures?.not_checked.flatMap(({ missing }) => missing)).toContain(
@@ -145,7 +145,7 @@ test("C9: losses weigh by number and size, and what no rule reads is listed", ()
 test("C10: a ratio with little behind it counts little, or as not reported", () => {
   const service = (change: Partial<CandidateFacts>) => {
     const candidate = only({ ...good, ...change });
-    return [candidate?.scores.service, candidate?.evidence.service.evidence];
+    return [candidate?.scores.service, candidate?.evidence.service?.evidence];
   };
   const { claims_days: _days, ...noDays } = good;
   const index = (complaint_index: number, premium_written_musd: number) =>

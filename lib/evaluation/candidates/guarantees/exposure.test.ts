@@ -52,14 +52,14 @@ test.each([
 
 test("with a known and large exposure, every ratio counts", () => {
   expect(only(good)?.tier).toBe("STRONG_FIT");
-  expect(only(good)?.evidence.service.evidence).not.toContain("not credible");
+  expect(only(good)?.evidence.service?.evidence).not.toContain("not credible");
 });
 
 test("a poor ratio stays poor without its exposure", () => {
   const poor = without({ ...good, bind_ratio: 0.01 }, "bind_submissions");
   expect(only(poor)?.scores.appetite).toBe(only({ ...good, bind_ratio: 0.01 })?.scores.appetite);
   const complained = without({ ...good, complaint_index: 9 }, "premium_written_musd");
-  expect(only(complained)?.evidence.service.evidence.toLowerCase()).toContain("complaint index 9");
+  expect(only(complained)?.evidence.service?.evidence.toLowerCase()).toContain("complaint index 9");
   expect(only(complained)?.scores.service).toBe("L3");
 });
 
@@ -75,7 +75,7 @@ test("a line's own loss ratio without a premium never makes the one of all lines
           ...(premium_written_musd !== undefined && { premium_written_musd }),
         },
       ],
-    })?.evidence.financial.evidence;
+    })?.evidence.financial?.evidence;
   expect(financial(0.6, 500)).toContain("loss ratio 60%");
   for (const evidence of [financial(0.6), financial(0.6, 0.5)])
     expect(evidence).toContain("loss ratio 90%");

@@ -17,7 +17,7 @@ import { RULE_SET } from "./subject.fixture";
 const DAY = "2026-11-28";
 const loss = (date: string, amount = 900_000) => ({ amount, date });
 const appetiteOf = (profile: Record<string, unknown>) =>
-  only(good, { target_premium: 50_000, ...profile })?.evidence.appetite.evidence;
+  only(good, { target_premium: 50_000, ...profile })?.evidence.appetite?.evidence;
 
 test("losses of more than five years before the policy, or after the submission, do not count", () => {
   const counted = appetiteOf({ losses: [loss("2022-01-01")] });

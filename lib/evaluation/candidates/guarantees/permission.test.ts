@@ -204,7 +204,7 @@ test("C5: ratings of other agencies count by their own scales", () => {
   expect(financial([{ agency: "moodys", grade: "Ba1" }])).toBe("L4");
   expect(
     only({ ...unrated, ratings: [{ agency: "am_best", grade: "NR" }] })?.evidence.financial
-      .evidence,
+      ?.evidence,
   ).toMatch(/AM Best not rated/);
   expect(removedBy({ ...good, am_best_rating: "B++" }, { min_am_best_rating: "A-" })).toBe(
     "rating_below_floor: AM Best B++ is below the requested A-",

@@ -15,7 +15,7 @@ test("C2: half of the requested limit is removed, or kept as a layer where layer
   );
   expect(removedBy(half, { limit: 1_000_000 })).toBe("assessed");
   const layer = only(half, { limit: 2_000_000, layering: true });
-  expect(layer?.evidence.coverage.evidence).toContain("$2M requested, only as a layer");
+  expect(layer?.evidence.coverage?.evidence).toContain("$2M requested, only as a layer");
   expect(layer?.tier).toBe("GOOD_FIT");
   expect(layer?.reasoning).toContain(
     "Held back from a strong fit: takes only a layer of $1M of the requested $2M",
@@ -100,7 +100,7 @@ test("a carrier that cannot be reached is neither a strong nor a good fit, says 
   // Not stated is not "none": it is adequate, and asked.
   const { appointment: _access, ...unstated } = good;
   const open = evaluated([unstated]);
-  expect(open.candidates[0]?.evidence.placement.evidence).toContain("not reported: appointment");
+  expect(open.candidates[0]?.evidence.placement?.evidence).toContain("not reported: appointment");
   expect(open.disclosures?.not_checked.map(({ rule }) => rule)).toContain("placement/access");
 });
 
@@ -135,10 +135,10 @@ test("a target class within a broader class is not decided: neither wanted nor u
   const facts = { ...good, target_naics: ["238160"] };
   const { candidates, disclosures } = evaluated([facts], { naics: "23" });
   expect(candidates[0]?.tier).not.toBe("STRONG_FIT");
-  expect(candidates[0]?.evidence.appetite.evidence).toContain(
+  expect(candidates[0]?.evidence.appetite?.evidence).toContain(
     "whether NAICS 23 is among its target classes (238160) not decided",
   );
-  expect(candidates[0]?.evidence.appetite.evidence).not.toContain("is not a target class");
+  expect(candidates[0]?.evidence.appetite?.evidence).not.toContain("is not a target class");
   expect(disclosures?.not_checked).toContainEqual(
     expect.objectContaining({
       rule: "appetite/target-class",

@@ -152,8 +152,11 @@ export function nearestChange({
     return { changes: [], reason: "No single change keeps this candidate in the evaluation." };
 
   // A change of one candidate leaves the places of all others as they are.
-  const ahead = (place: number) =>
-    evaluation.levels.reduce((count, code) => count + +(keyOf(code) < place), 0);
+  const ahead = (place: number) => {
+    let count = 0;
+    for (const code of evaluation.levels) count += +(keyOf(code) < place);
+    return count;
+  };
   const rank = ahead(now) + 1;
   if (rank === 1)
     return {

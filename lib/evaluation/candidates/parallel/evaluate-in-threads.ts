@@ -19,7 +19,9 @@ import {
   shardOffsets,
 } from "../merge-shards";
 import type { Evaluation } from "../result";
+import type { RuleSet } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
+import { allocateCodes } from "../scoring/levels";
 import { type Shard, shardSize } from "../shard";
 import type { Task, TaskResults } from "./thread";
 
@@ -71,9 +73,9 @@ type ThreadedEvaluationRequest = EvaluationRequest & {
   signal?: AbortSignal;
 };
 
-function shardsOf({ blocks, size }: PoolColumns): Shard[] {
+function shardsOf({ blocks, size }: PoolColumns, ruleSet: RuleSet): Shard[] {
   const outcome = new Uint8Array(new SharedArrayBuffer(size));
-  const codes = new Uint16Array(new SharedArrayBuffer(2 * size));
+  const codes = allocateCodes(ruleSet, size, { shared: true });
   return Array.from({ length: Math.ceil(blocks.length / BLOCKS_PER_SHARD) }, (_, i) => {
     const first = i * BLOCKS_PER_SHARD * BLOCK_ROWS;
     const own = blocks.slice(i * BLOCKS_PER_SHARD, (i + 1) * BLOCKS_PER_SHARD);
@@ -121,7 +123,7 @@ async function evaluateShards(
   const { columns, onProgress, signal } = request;
   const ruleSet = RULE_SETS.get(params.ruleSet);
   const watch = stopwatch(request.now);
-  const shards = shardsOf(columns);
+  const shards = shardsOf(columns, ruleSet);
 
   const filterCounts = await runStage(
     shards,
@@ -142,7 +144,7 @@ async function evaluateShards(
   );
   watch.finish("EVALUATE", { in: assessed, out: assessed });
 
-  const ranking = allocateRanking(filtered);
+  const ranking = allocateRanking(ruleSet, filtered);
   const keyCounts = scored.map(({ keys }) => keys);
   const offsets = shardOffsets(keyCounts, filterCounts);
   const place = async (shard: Shard, i: number) => {

@@ -4,7 +4,7 @@ import type { CandidateFacts } from "../facts";
 import { criterionText, type TextSource } from "../reasoning";
 import type { AskRule, RuleSet, ScoringParams } from "../rule-set";
 import type { TierDecision } from "../texts";
-import { digitScale, LEVEL_CODES } from "./levels";
+import { digitScale, levelCodes } from "./levels";
 import { tierOrderOf } from "./tier-order";
 
 /**
@@ -45,7 +45,7 @@ function codeWith({ dimensions, asks }: CardState, chosen: readonly Improvement[
   let open = 0;
   for (const ask of asks)
     if (ask.added > 0 && !chosen.some(({ answers }) => answers.includes(ask))) open += ask.added;
-  return code + LEVEL_CODES * answerState(open);
+  return code + levelCodes({ dimensions }) * answerState(open);
 }
 
 /** The code of a score card. */

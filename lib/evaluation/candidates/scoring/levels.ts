@@ -1,14 +1,32 @@
-import { DIMENSIONS, type Dimension, LEVELS, type Level } from "@/lib/domain/tiers";
+import { LEVELS, type Level } from "@/lib/domain/tiers";
 import type { Criterion, RuleSet } from "../rule-set";
 
 /**
- * The rank of a candidate depends on one 16-bit number, its level code. It has one digit of base 5 per dimension: 1 to 4
+ * The rank of a candidate depends on one number, its level code. It has one digit of base 5 per dimension: 1 to 4
  * for a level from reported facts, 0 for "not reported", which counts as L3. Above them is the answer state: what the
- * candidate leaves open of what the profile asks.
+ * candidate leaves open of what the profile asks. With six dimensions or fewer, a code has 16 bits.
  */
 const BASE = 5;
-/** The codes of the six digits, without the answer state. */
-export const LEVEL_CODES = BASE ** DIMENSIONS.length;
+export const MAX_DIMENSIONS = 8;
+const SHORT_CODE_DIMENSIONS = 6;
+
+export type LevelCodes = Uint16Array | Uint32Array;
+type Dimensioned = { dimensions: { length: number } };
+
+/** The number of codes of the digits, without the answer state. */
+export const levelCodes = ({ dimensions }: Dimensioned): number => BASE ** dimensions.length;
+
+/** Level codes of so many candidates, all 0. In shared memory if threads write them. */
+export function allocateCodes(
+  { dimensions }: Dimensioned,
+  count: number,
+  { shared }: { shared: boolean },
+): LevelCodes {
+  const isLong = dimensions.length > SHORT_CODE_DIMENSIONS;
+  const bytes = (isLong ? 4 : 2) * count;
+  const buffer = shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+  return isLong ? new Uint32Array(buffer) : new Uint16Array(buffer);
+}
 export const NOT_REPORTED = "L3" satisfies Level;
 
 /** What a candidate leaves open of what the profile asks, best first. */
@@ -20,29 +38,29 @@ export const ANSWER_STATES = [
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
-const SCALES = DIMENSIONS.map((_, dimension) => BASE ** dimension);
+const SCALES = Array.from({ length: MAX_DIMENSIONS }, (_, dimension) => BASE ** dimension);
 export const digitScale = (dimension: number) => SCALES[dimension] ?? 0;
 export const digitAt = (code: number, dimension: number) =>
   Math.floor(code / digitScale(dimension)) % BASE;
-export const answerStateAt = (code: number): AnswerState =>
-  ANSWER_STATES[Math.floor(code / LEVEL_CODES)] ?? "many_missing";
+export const answerStateAt = (code: number, codes: number): AnswerState =>
+  ANSWER_STATES[Math.floor(code / codes)] ?? "many_missing";
 
 export const levelOfDigit = (digit: number): Level => LEVELS[digit - 1] ?? NOT_REPORTED;
 
-/** The levels in a code, and which of them come from reported facts. */
-export function unpackLevels(code: number): {
-  scores: Record<Dimension, Level>;
-  reported: Record<Dimension, boolean>;
-} {
-  const each = <T>(read: (digit: number) => T): Record<Dimension, T> => ({
-    appetite: read(digitAt(code, 0)),
-    coverage: read(digitAt(code, 1)),
-    financial: read(digitAt(code, 2)),
-    pricing: read(digitAt(code, 3)),
-    placement: read(digitAt(code, 4)),
-    service: read(digitAt(code, 5)),
-  });
-  return { scores: each(levelOfDigit), reported: each((digit) => digit > 0) };
+/** The levels in a code by dimension, and which of them come from reported facts. */
+export function unpackLevels(
+  { dimensions }: Pick<RuleSet, "dimensions">,
+  code: number,
+): { scores: Record<string, Level>; reported: Record<string, boolean> } {
+  const scores: Record<string, Level> = {};
+  const reported: Record<string, boolean> = {};
+  for (let i = 0; i < dimensions.length; i++) {
+    const dimension = dimensions[i]?.dimension ?? "";
+    const digit = digitAt(code, i);
+    scores[dimension] = levelOfDigit(digit);
+    reported[dimension] = digit > 0;
+  }
+  return { scores, reported };
 }
 
 /** What each level of a criterion adds to the sum of its dimension; the last entry is for a missing fact. */

@@ -1,4 +1,3 @@
-import { DIMENSIONS } from "@/lib/domain/tiers";
 import type { CriterionCard, DimensionCard } from "../answers";
 import type { DerivedView } from "../columns/derive";
 import type { CandidateFacts } from "../facts";
@@ -89,11 +88,9 @@ export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
           : [],
       }),
     );
-    const [appetite, coverage, financial, pricing, placement, service] = dimensions.map(
-      (dimension) => dimensionEvidence(dimension, source),
-    );
-    if (!appetite || !coverage || !financial || !pricing || !placement || !service)
-      throw new Error(`Rule set ${ruleSet.name} must define ${DIMENSIONS.join(", ")}.`);
+    const evidence: EvaluatedCandidate["evidence"] = {};
+    for (const dimension of dimensions)
+      evidence[dimension.rule.dimension] = dimensionEvidence(dimension, source);
     const decision = ruleSet.engine2 ? decisionOf(ruleSet, state, source) : null;
     const unanswered = unansweredTexts(state, params, facts);
     return {
@@ -102,9 +99,9 @@ export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
       name: facts.name,
       key: facts.key ?? null,
       confidence,
-      scores: unpackLevels(code).scores,
+      scores: unpackLevels(ruleSet, code).scores,
       reasoning: reasoningOf(dimensions, tierRule.tier, { ...source, decision, unanswered }),
-      evidence: { appetite, coverage, financial, pricing, placement, service },
+      evidence,
       tier_rule: tierRule.id,
     };
   }

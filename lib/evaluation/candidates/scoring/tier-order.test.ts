@@ -3,12 +3,15 @@ import { CONFIDENCES, DIMENSIONS, TIERS } from "@/lib/domain/tiers";
 import { createRateCounts, medianRate, rateStep } from "../columns/median-rate";
 import type { RuleSet } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
-import { ANSWER_STATES, answerStateAt, digitScale, LEVEL_CODES, unpackLevels } from "./levels";
+import { ANSWER_STATES, answerStateAt, digitScale, levelCodes, unpackLevels } from "./levels";
 import { tierOrderOf, tierVerdict } from "./tier-order";
 
 /** The codes of a rule set: with every answer state where it has them. */
-const codesOf = ({ engine2 }: RuleSet) =>
-  Array.from({ length: LEVEL_CODES * (engine2 ? ANSWER_STATES.length : 1) }, (_, code) => code);
+const codesOf = (ruleSet: RuleSet) =>
+  Array.from(
+    { length: levelCodes(ruleSet) * (ruleSet.engine2 ? ANSWER_STATES.length : 1) },
+    (_, code) => code,
+  );
 
 for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
   const everyCode = codesOf(ruleSet);
@@ -17,10 +20,10 @@ for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
     const steps = { answered: 0, stated_in_general: 0, one_missing: 1, many_missing: 2 };
     const wrong = everyCode.filter((code) => {
       const { tierRule, confidence } = tierVerdict(ruleSet, code);
-      const { scores, reported } = unpackLevels(code);
+      const { scores, reported } = unpackLevels(ruleSet, code);
       const count = Object.values(reported).filter(Boolean).length;
       const byFacts = count >= 5 ? 0 : count >= 3 ? 1 : 2;
-      const lowered = Math.min(2, byFacts + steps[answerStateAt(code)]);
+      const lowered = Math.min(2, byFacts + steps[answerStateAt(code, levelCodes(ruleSet))]);
       const upper = tierRule.tier === "STRONG_FIT" || tierRule.tier === "GOOD_FIT";
       return (upper && Object.values(scores).includes("L4")) || confidence !== CONFIDENCES[lowered];
     });
@@ -30,7 +33,7 @@ for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
   test(`${ruleSet.name}: a better level never lowers the tier or the rank`, () => {
     const { keyOf, tierOf } = tierOrderOf(ruleSet);
     const wrong = everyCode.filter((code) => {
-      const { scores, reported } = unpackLevels(code);
+      const { scores, reported } = unpackLevels(ruleSet, code);
       return DIMENSIONS.some((dimension, i) => {
         if (!reported[dimension] || scores[dimension] === "L1") return false;
         const [better, now] = [keyOf(code - digitScale(i)), keyOf(code)];
@@ -42,12 +45,13 @@ for (const ruleSet of RULE_SETS.names.map(RULE_SETS.get)) {
 
   test(`${ruleSet.name}: an open question never raises the tier, the confidence or the rank`, () => {
     const { keyOf } = tierOrderOf(ruleSet);
+    const codes = levelCodes(ruleSet);
     const wrong = everyCode.filter((code) => {
-      if (code < LEVEL_CODES) return false;
+      if (code < codes) return false;
       const open = tierVerdict(ruleSet, code).confidence;
-      const answered = tierVerdict(ruleSet, code - LEVEL_CODES).confidence;
+      const answered = tierVerdict(ruleSet, code - codes).confidence;
       const raised = CONFIDENCES.indexOf(open) < CONFIDENCES.indexOf(answered);
-      return raised || keyOf(code) <= keyOf(code - LEVEL_CODES);
+      return raised || keyOf(code) <= keyOf(code - codes);
     });
     expect(wrong).toEqual([]);
   });

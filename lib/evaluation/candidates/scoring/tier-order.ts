@@ -1,18 +1,11 @@
-import {
-  CONFIDENCES,
-  type Confidence,
-  DIMENSIONS,
-  LEVELS,
-  TIERS,
-  type Tier,
-} from "@/lib/domain/tiers";
+import { CONFIDENCES, type Confidence, LEVELS, TIERS, type Tier } from "@/lib/domain/tiers";
 import type { RuleSet, TierCondition, TierRule } from "../rule-set";
 import {
   ANSWER_STATES,
   type AnswerState,
   answerStateAt,
   digitAt,
-  LEVEL_CODES,
+  levelCodes,
   levelOfDigit,
   NOT_REPORTED,
 } from "./levels";
@@ -20,33 +13,35 @@ import {
 export type TierVerdict = { tierRule: TierRule; confidence: Confidence; points: number };
 
 /** The digits of a code, how many come from facts, and how many levels are L1, L2 or better, and so on. */
-function countLevels(code: number) {
+function countLevels(ruleSet: RuleSet, code: number) {
+  const { dimensions } = ruleSet;
   const digits: number[] = [];
   const orBetter = [0, 0, 0, 0];
   let reported = 0;
-  for (let dimension = 0; dimension < DIMENSIONS.length; dimension++) {
+  for (let dimension = 0; dimension < dimensions.length; dimension++) {
     const digit = digitAt(code, dimension);
     digits.push(digit);
     if (digit > 0) reported += 1;
     for (let level = LEVELS.indexOf(levelOfDigit(digit)); level < LEVELS.length; level++)
       orBetter[level] = (orBetter[level] ?? 0) + 1;
   }
-  return { digits, orBetter, reported, answers: answerStateAt(code) };
+  return { digits, orBetter, reported, answers: answerStateAt(code, levelCodes(ruleSet)) };
 }
 
 function meets(
   { atMost = {}, atLeast = {}, reported = 0, needs = {}, answered }: TierCondition,
   counts: ReturnType<typeof countLevels>,
+  dimensions: RuleSet["dimensions"],
 ): boolean {
   if (counts.reported < reported) return false;
   if (answered && counts.answers !== "answered") return false;
   for (const [i, level] of LEVELS.entries()) {
     const orBetter = counts.orBetter[i] ?? 0;
     const exactly = orBetter - (counts.orBetter[i - 1] ?? 0);
-    if (exactly > (atMost[level] ?? DIMENSIONS.length)) return false;
+    if (exactly > (atMost[level] ?? dimensions.length)) return false;
     if (level !== "L4" && orBetter < (atLeast[level] ?? 0)) return false;
   }
-  return DIMENSIONS.every((dimension, i) => {
+  return dimensions.every(({ dimension }, i) => {
     const worst = needs[dimension];
     const digit = counts.digits[i] ?? 0;
     return worst === undefined || (digit > 0 && levelOfDigit(digit) <= worst);
@@ -72,12 +67,10 @@ export function tierVerdict(ruleSet: RuleSet, code: number): TierVerdict {
   return verdict;
 }
 
-function computeVerdict(
-  { name, tiers, confidences, dimensions }: RuleSet,
-  code: number,
-): TierVerdict {
-  const counts = countLevels(code);
-  const tierRule = tiers.find(({ when }) => meets(when, counts));
+function computeVerdict(ruleSet: RuleSet, code: number): TierVerdict {
+  const { name, tiers, confidences, dimensions } = ruleSet;
+  const counts = countLevels(ruleSet, code);
+  const tierRule = tiers.find(({ when }) => meets(when, counts, dimensions));
   const byFacts = confidences.findIndex(({ reported }) => counts.reported >= reported);
   const steps = byFacts + CONFIDENCE_STEPS[counts.answers];
   const confidence = confidences[Math.min(steps, confidences.length - 1)]?.confidence;
@@ -111,14 +104,15 @@ export function tierOrderOf(ruleSet: RuleSet): TierOrder {
   const keysPerPoint = CONFIDENCES.length * states;
   const keysPerTier = (mostPoints + 1) * keysPerPoint;
   /** Key + 1 of every code; 0 until it is computed. */
-  const keysByCode = new Uint16Array(LEVEL_CODES * states);
+  const codes = levelCodes(ruleSet);
+  const keysByCode = new Uint16Array(codes * states);
   const computeKey = (code: number) => {
     const { tierRule, confidence, points } = computeVerdict(ruleSet, code);
     const key =
       TIERS.indexOf(tierRule.tier) * keysPerTier +
       points * keysPerPoint +
       CONFIDENCES.indexOf(confidence) * states +
-      ANSWER_STATES.indexOf(answerStateAt(code));
+      ANSWER_STATES.indexOf(answerStateAt(code, codes));
     keysByCode[code] = key + 1;
     return key;
   };

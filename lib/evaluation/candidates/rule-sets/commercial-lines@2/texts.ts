@@ -1,4 +1,4 @@
-import { DIMENSIONS, type TIERS } from "@/lib/domain/tiers";
+import type { TIERS } from "@/lib/domain/tiers";
 import { capitalize, formatCount, joinList } from "@/lib/evaluation/core/format";
 import type { RuleSetTexts } from "../../texts";
 import { caveats } from "./caveats";
@@ -16,9 +16,9 @@ const TIERS_IN_TEXT = {
   POOR_FIT: "a poor fit",
 } as const satisfies Record<(typeof TIERS)[number], string>;
 
-function notReportedText(dimensions: readonly string[]): string {
+function notReportedText(dimensions: readonly string[], all: number): string {
   if (dimensions.length === 0) return "";
-  const missing = dimensions.length === DIMENSIONS.length ? "any dimension" : joinList(dimensions);
+  const missing = dimensions.length === all ? "any dimension" : joinList(dimensions);
   return `nothing reported on ${missing}`;
 }
 
@@ -31,7 +31,16 @@ function listCauses(causes: readonly string[]): string {
 }
 
 export const texts: RuleSetTexts = {
-  reasoning({ facts, profile, strengths, weaknesses, decision, notReported, unanswered }) {
+  reasoning({
+    facts,
+    profile,
+    strengths,
+    weaknesses,
+    decision,
+    notReported,
+    dimensions,
+    unanswered,
+  }) {
     const first = [permissionText(facts, profile), ...strengths.slice(0, STRENGTHS_NAMED)];
     const { causes = [], reaches } = decision ?? {};
     const named = causes.slice(0, CAUSES_NAMED);
@@ -45,7 +54,7 @@ export const texts: RuleSetTexts = {
       held,
       ...open,
       ...known.filter((text) => !open.includes(text)),
-      notReportedText(notReported),
+      notReportedText(notReported, dimensions),
     ];
     return [first, second]
       .map((parts) => parts.filter((text) => text !== "").join("; "))

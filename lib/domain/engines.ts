@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { EvaluationName } from "./run-kind";
+
+/** What an engine decides, in the published spelling. */
+export const ENGINE_TYPES = ["placement", "entity_analysis", "candidate_evaluation"] as const;
+export const EngineType = z.enum(ENGINE_TYPES).meta({
+  id: "EngineType",
+  description:
+    "`placement` ranks quotes, `entity_analysis` finds coverage gaps, `candidate_evaluation` ranks the carriers of a pool",
+});
+export type EngineType = z.infer<typeof EngineType>;
+
+export const ENGINE_TYPE_LABELS = {
+  placement: "Quote matching",
+  entity_analysis: "Coverage analysis",
+  candidate_evaluation: "Candidate evaluation",
+} as const satisfies Record<EngineType, string>;
+
+/** The evaluation that an engine of a type configures. */
+export const EVALUATION_OF = {
+  placement: "quotes",
+  entity_analysis: "coverage",
+  candidate_evaluation: "candidates",
+} as const satisfies Record<EngineType, EvaluationName>;
+
+/** The engine type that configures an evaluation. */
+export const ENGINE_TYPE_OF = {
+  quotes: "placement",
+  coverage: "entity_analysis",
+  candidates: "candidate_evaluation",
+} as const satisfies Record<EvaluationName, EngineType>;
+
+/** The slug of the engines that every organization has: one of each type. */
+export const DEFAULT_ENGINE = "default";
+
+export const ENGINE_SLUG = /^[a-z0-9][a-z0-9-]*[a-z0-9]$/;
+export const EngineSlug = z
+  .string({ error: "must be a text of 3 to 50 characters, such as ny-auto" })
+  .min(3, { error: "must have at least 3 characters" })
+  .max(50, { error: "must have at most 50 characters" })
+  .regex(ENGINE_SLUG, {
+    error:
+      "must be lower-case letters, digits and hyphens, with a letter or digit at both ends, such as ny-auto",
+  })
+  .meta({ description: "Unique in the organization", example: "ny-auto" });
+
+/** A released version, `major.minor`. */
+export const ENGINE_VERSION = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/;
+/** How a submission chooses a version: exactly one, or the latest one with the same major number. */
+export const VERSION_REQUEST = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4}|x)$/;
+export const EngineVersionRequest = z
+  .string({ error: 'must be a text, such as "1.3" or "1.x"' })
+  .regex(VERSION_REQUEST, {
+    error: ({ input }) =>
+      `must be a version such as "1.3", or "1.x" for the latest release of 1 (got ${JSON.stringify(input)})`,
+  })
+  .meta({
+    description:
+      '`"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version',
+    example: "1.x",
+  });
+
+/** The prefix of the name of a compiled configuration; the SHA-256 of its canonical JSON follows. */
+const CONFIG_PREFIX = "engine:";
+/** What rule set a configuration compiles to: its name, and with it the hash of every result, says which one it was. */
+export const ruleSetOfConfig = (sha256: string, bucket?: string): string =>
+  `${CONFIG_PREFIX}${sha256}${bucket === undefined ? "" : `/${bucket}`}`;
+/** The hash and the appetite bucket in the name of a compiled configuration; null for a built-in rule set. */
+export function configOfRuleSet(name: string): { sha256: string; bucket?: string } | null {
+  if (!name.startsWith(CONFIG_PREFIX)) return null;
+  const [sha256 = "", bucket] = name.slice(CONFIG_PREFIX.length).split("/");
+  return bucket === undefined ? { sha256 } : { sha256, bucket };
+}

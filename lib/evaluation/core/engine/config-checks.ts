@@ -1,0 +1,94 @@
+import { nearestName } from "../ignored-fields";
+import type { WeightProfile } from "./config-fields";
+import type { ConfigProblem } from "./module";
+
+/** Checks that configurations of all engine types share. Each answers with what is wrong and where. */
+
+type Path = readonly (string | number)[];
+
+/** "unknown; did you mean x? Use one of …" */
+export function unknownName(given: string, known: readonly string[]): string {
+  const near = nearestName(given, known);
+  const hint = near === null ? "" : ` Did you mean ${near}?`;
+  return `${JSON.stringify(given)} is not known here.${hint} Use one of ${known.join(", ")}`;
+}
+
+/** Keys that stand twice. `field` is the name of the key in each item. */
+export const repeatedKeys = (path: Path, field: string, keys: readonly string[]): ConfigProblem[] =>
+  keys.flatMap((key, i) =>
+    keys.indexOf(key) < i
+      ? [
+          {
+            path: [...path, i, field],
+            message: `${JSON.stringify(key)} stands at ${[...path, keys.indexOf(key)].join(".")} too; remove one of the two or give it another ${field}`,
+          },
+        ]
+      : [],
+  );
+
+type Weighted = { key: string; enabled: boolean };
+
+/** Profiles weigh the enabled dimensions, all of them and no other, and something has a weight. */
+export function weightProblems(
+  profiles: readonly WeightProfile[],
+  dimensions: readonly Weighted[],
+  { defaultBucket, most }: { defaultBucket: string; most?: number },
+): ConfigProblem[] {
+  const enabled = dimensions.filter((dimension) => dimension.enabled).map(({ key }) => key);
+  const buckets = profiles.map(({ bucket }) => bucket);
+  return [
+    ...repeatedKeys(["appetite_weight_profiles"], "bucket", buckets),
+    ...(buckets.includes(defaultBucket)
+      ? []
+      : [
+          {
+            path: ["default_appetite_bucket"],
+            message: unknownName(defaultBucket, buckets),
+          },
+        ]),
+    ...profiles.flatMap(({ bucket, weights }, i): ConfigProblem[] => {
+      const path = ["appetite_weight_profiles", i, "weights"];
+      const sum = enabled.reduce((total, key) => total + (weights[key] ?? 0), 0);
+      return [
+        ...Object.keys(weights)
+          .filter((key) => !enabled.includes(key))
+          .map((key) => ({
+            path: [...path, key],
+            message: dimensions.some((dimension) => dimension.key === key)
+              ? `the dimension ${key} is disabled; remove its weight or enable it`
+              : unknownName(key, enabled),
+          })),
+        ...enabled
+          .filter((key) => weights[key] === undefined)
+          .map((key) => ({
+            path: [...path, key],
+            message: `the dimension ${key} has no weight in ${bucket}; give it one, 0 if it does not count`,
+          })),
+        ...(sum === 0
+          ? [
+              {
+                path,
+                message: `the weights of ${bucket} sum to 0, so nothing would rank; give at least one enabled dimension a weight above 0`,
+              },
+            ]
+          : []),
+        ...(most !== undefined && sum > most
+          ? [
+              {
+                path,
+                message: `the weights of ${bucket} sum to ${sum}; lower them to a sum of at most ${most}`,
+              },
+            ]
+          : []),
+      ];
+    }),
+    ...(enabled.length === 0
+      ? [
+          {
+            path: ["scoring_dimensions"],
+            message: "every dimension is disabled; enable at least one",
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { EngineType } from "@/lib/domain/engines";
+import type { RuleSetDocument } from "../rule-set-document";
+
+/** What is wrong with a configuration: where, and what to write instead. */
+export type ConfigProblem = { path: readonly (string | number)[]; message: string };
+
+/**
+ * What a reader of results relies on. A change that takes something away, or asks submissions for more, is a new major
+ * version; every other change is a minor one.
+ */
+export type WireShape = {
+  /** Everything a result can contain that depends on the configuration, such as `scores.appetite`. */
+  outputs: readonly string[];
+  /** Fields that every submission has to state. */
+  required: readonly string[];
+  /** Fields that a submission may state, with their type: `input.tiv` → `number`. */
+  accepted: Readonly<Record<string, string>>;
+};
+
+/** One type of engine: the schema of its configurations, and how one becomes a rule set. */
+export type EngineModule<Config, RuleSet extends { name: string }> = {
+  type: EngineType;
+  /** The published JSON Schema is generated from it. */
+  schema: z.ZodType<Config>;
+  /** The configuration of the built-in rule set. New engines start with it. */
+  defaultConfig: () => Config;
+  /** What the schema cannot say: contradictions, unknown names, what can never happen. Empty if it can be published. */
+  problems: (config: Config) => ConfigProblem[];
+  /** The rule set of a configuration without problems. `name` is part of every result hash. */
+  compile: (config: Config, name: string) => RuleSet;
+  /** Every rule in words, for `GET /rule-sets/{name}`. */
+  describe: (ruleSet: RuleSet) => RuleSetDocument;
+  wireShape: (config: Config) => WireShape;
+};

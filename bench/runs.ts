@@ -1,42 +1,46 @@
 import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
+import { wakeWorkers } from "@/lib/queue/wake-up";
+import { setOwnLimits } from "@/lib/runs/own-limits";
 import { startChild } from "./processes/child";
 import { httpRequest, load } from "./processes/load";
 import { numberOption } from "./processes/options";
 import { openProduct } from "./processes/product";
+import { profileOf } from "./runs/profiles";
 import { median } from "./statistics";
 
 /**
  * How many runs of 1,847 candidates one worker completes per second, with traces, events and realtime messages, in turns
- * with a loop that only evaluates and commits one row. Options: `--rounds 3 --runs 1000 --workers 1`.
+ * with a loop that only evaluates and commits one row. Both are warm: the first round is not counted, and the worker waits
+ * for a round because the organization may run nothing. Options: `--rounds 3 --runs 1000 --workers 1`.
  */
 const rounds = numberOption("rounds", 3);
 const runs = numberOption("runs", 1000);
 const workers = numberOption("workers", 1);
+const ORGANIZATION = "org_bench0";
 
 const product = await openProduct();
-const key = await product.key("org_bench0");
-const example = API_EXAMPLES["POST /jobs"]?.[0]?.body as { profile: object };
-const body = JSON.stringify(example);
+const key = await product.key(ORGANIZATION);
 await pgPool().query("create table bare_results (id text primary key, hash text, result json)");
 const { child: loop } = await startChild<object>(
   new URL("./runs/evaluate-loop.ts", import.meta.url),
-  { ...product.env, BENCH_RUNS: String(runs), BENCH_PROFILE: JSON.stringify(example.profile) },
+  { ...product.env, BENCH_RUNS: String(runs) },
 );
 const web = await product.web();
+const processes = await Promise.all(Array.from({ length: workers }, () => product.worker()));
 
 async function queueRuns(): Promise<void> {
+  await setOwnLimits(ORGANIZATION, { maxRunningRuns: 0, clear: false });
   const headers = { "X-API-Key": key, "Content-Type": "application/json" };
-  let left = runs;
-  const request = httpRequest("POST", "/api/v1/jobs", { headers, body });
-  await load({
-    port: web.port,
-    connections: 16,
-    durationMs: 600_000,
-    next: () => (left-- > 0 ? request : null),
-  });
+  let i = 0;
+  const next = () => {
+    if (i === runs) return null;
+    const body = JSON.stringify({ profile: profileOf(i++), pool: "carriers:all" });
+    return httpRequest("POST", "/api/v1/jobs", { headers, body });
+  };
+  const { statuses } = await load({ port: web.port, connections: 16, durationMs: 600_000, next });
+  if (statuses["202"] !== runs) throw new Error(`Not submitted: ${JSON.stringify(statuses)}`);
 }
 
 const unfinished = async () =>
@@ -48,32 +52,31 @@ const unfinished = async () =>
     ).rows[0].n,
   );
 
+const usage = () => ({
+  atMs: performance.now(),
+  workerMs: processes.reduce((sum, { cpuMs }) => sum + cpuMs(), 0),
+  postgresMs: product.postgresCpuMs(),
+});
+
 type Round = { perSecond: number; loopPerSecond: number; workerMs: number; postgresMs: number };
 const results: Round[] = [];
 for (let round = 0; round <= rounds; round += 1) {
   await queueRuns();
   const alone = await loop.request<{ runs: number; ms: number }>("go");
-  const postgresBefore = product.postgresCpuMs();
-  const started = performance.now();
-  const processes = await Promise.all(Array.from({ length: workers }, () => product.worker()));
-  // A worker's start is not part of it: the time counts from the first end.
+  await setOwnLimits(ORGANIZATION, { clear: true });
+  wakeWorkers("runs");
   while ((await unfinished()) === runs) await sleep(2);
-  const firstAt = performance.now();
-  const before = await unfinished();
+  const before = usage();
+  const left = await unfinished();
   while ((await unfinished()) > 0) await sleep(20);
-  const ms = performance.now() - firstAt;
-  const workerMs = processes.reduce((sum, { cpuMs }) => sum + cpuMs(), 0);
-  for (const running of processes) await running.end();
+  const after = usage();
   if (round === 0) continue;
   results.push({
-    perSecond: (before / ms) * 1000,
+    perSecond: (left / (after.atMs - before.atMs)) * 1000,
     loopPerSecond: (alone.runs / alone.ms) * 1000,
-    workerMs: workerMs / runs,
-    postgresMs: (product.postgresCpuMs() - postgresBefore) / runs,
+    workerMs: (after.workerMs - before.workerMs) / left,
+    postgresMs: (after.postgresMs - before.postgresMs) / left,
   });
-  console.log(
-    `Round ${round}: ${((performance.now() - started) / 1000).toFixed(1)} s with the start`,
-  );
 }
 const of = (value: (round: Round) => number) => median(results.map(value));
 console.log(`Medians of ${rounds} rounds of ${runs} runs, load ${loadavg()[0]?.toFixed(1)}:`);

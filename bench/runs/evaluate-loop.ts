@@ -3,12 +3,13 @@ import { Client } from "pg";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion } from "@/lib/pools/pools";
+import { profileOf } from "./profiles";
 
 /**
  * What a worker is compared with: a loop that evaluates the same candidates and commits one row with the result, one
  * after the other. Answers each message with the number of runs and the milliseconds they took.
  */
-const [count, profileJson] = [Number(process.env.BENCH_RUNS), process.env.BENCH_PROFILE ?? "{}"];
+const count = Number(process.env.BENCH_RUNS);
 const client = new Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
 const pool = await latestVersion({ orgId: "org_bench0", environment: "live" }, "carriers:all");
@@ -20,7 +21,7 @@ async function runAll() {
   for (let i = 0; i < count; i += 1) {
     const evaluation = await candidateEvaluation.evaluateInThreads({
       columns,
-      profile: { ...JSON.parse(profileJson), entity: `risk ${i}` },
+      profile: profileOf(i),
       maxCandidates: 25,
       asOf: "2026-11-29",
     });

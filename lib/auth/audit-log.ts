@@ -7,12 +7,19 @@ import { newUuid } from "@/lib/ids";
 import type { Principal, Tenant } from "./principal";
 import type { AUDIT_SUBJECTS, AuditEntry } from "./settings-schemas";
 
+/** What a change changed: the same fields before and after. Null before it existed, or when it does not any more. */
+export type AuditChange = {
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+};
+
 /** Adds an audit log entry in the transaction of the change it records. */
 export async function audit(
   tx: Transaction,
-  { orgId, environment, actor, address }: Principal,
+  { orgId, environment, actor, address }: Omit<Principal, "permissions">,
   action: string,
   target: string,
+  { before, after }: AuditChange = { before: null, after: null },
 ): Promise<void> {
   await tx.insert(auditLog).values({
     id: newUuid(),
@@ -24,6 +31,8 @@ export async function audit(
     address,
     action,
     target,
+    before,
+    after,
     at: clock.date(),
   });
 }
@@ -71,6 +80,8 @@ export async function listAuditLog(
       address: row.address,
       action: row.action,
       target: row.target,
+      before: row.before,
+      after: row.after,
       target_name: targets.get(row.target)?.name ?? null,
       target_deleted: targets.get(row.target)?.deleted ?? false,
     }),

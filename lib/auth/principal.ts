@@ -3,6 +3,7 @@ import type { Environment } from "@/lib/domain/environment";
 export const PERMISSIONS = [
   "runs:read",
   "runs:create",
+  "pools:manage",
   "webhooks:manage",
   "api_keys:manage",
 ] as const;

@@ -67,6 +67,7 @@ export const AUDIT_SUBJECTS = [
   "api_key",
   "job_callback_secret",
   "realtime",
+  "pool",
 ] as const;
 export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 
@@ -86,6 +87,9 @@ export const AuditEntry = z
     address: z.string().nullable(),
     action: z.string(),
     target: z.string(),
+    /** What was changed, before and after; null where the action says it all. */
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
     /** The target's current name; null if it has none. */
     target_name: z.string().nullable(),
     /** Whether the target was deleted, so that there is nothing to open. */

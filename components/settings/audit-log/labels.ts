@@ -12,6 +12,7 @@ export const SUBJECT_NAMES = [
   "api_key",
   "job_callback_secret",
   "realtime",
+  "pool",
 ] as const satisfies readonly AuditSubject[];
 export const SUBJECT_LABEL = {
   run: "runs",
@@ -20,6 +21,7 @@ export const SUBJECT_LABEL = {
   api_key: "API keys",
   job_callback_secret: "job callback secret",
   realtime: "realtime",
+  pool: "pools",
 } as const satisfies Record<AuditSubject, string>;
 
 export const ACTOR_NAMES = ["user", "api_key", "system"] as const satisfies readonly AuditActor[];
@@ -55,6 +57,13 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "api_key.revoked": "Revoked an API key",
   "job_callback_secret.rotated": "Rotated the job callback secret",
   "realtime.tested": "Sent a realtime test event",
+  "pool.created": "Created a pool",
+  "pool.updated": "Edited a pool",
+  "pool.archived": "Archived a pool",
+  "pool.restored": "Restored a pool",
+  "pool.version_published": "Published a pool version",
+  "pool.version_archived": "Archived a pool version",
+  "pool.version_restored": "Restored a pool version",
 };
 
 /** The label of an action; the action itself if it has none. */
@@ -71,5 +80,6 @@ export function targetPath({
   if (subject === "run") return `/runs/${target}`;
   if (subject === "webhook") return `/webhooks/${target}`;
   if (subject === "delivery") return `/deliveries/${target}`;
+  if (subject === "pool") return `/pools/${target}`;
   return null;
 }

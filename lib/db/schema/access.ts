@@ -2,6 +2,7 @@ import {
   char,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -78,6 +79,9 @@ export const auditLog = pgTable(
     address: text(),
     action: text().notNull(),
     target: text().notNull(),
+    /** What was changed, before and after. Null where the action says it all, and in older entries. */
+    before: json().$type<Record<string, unknown>>(),
+    after: json().$type<Record<string, unknown>>(),
     at: timestamptz("at").notNull().defaultNow(),
   },
   (table) => [index("audit_log_org").on(table.orgId, table.environment, table.at, table.id)],

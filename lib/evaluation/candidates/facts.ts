@@ -159,5 +159,9 @@ export const CandidateFacts = z.strictObject({
   complaint_premium_musd: z.number().positive().max(1e6).optional(),
   /** The paid claims behind `claims_days`. */
   claims_count: count.optional(),
+  /** Facts that the pool declares itself, by key. The importer has validated them by their declarations. */
+  custom: z
+    .record(z.string(), z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]))
+    .optional(),
 });
 export type CandidateFacts = z.infer<typeof CandidateFacts>;

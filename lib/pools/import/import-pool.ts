@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { pgPool } from "@/lib/db/client";
+import type { CustomFact } from "@/lib/domain/custom-facts";
 import { PoolSlug } from "@/lib/domain/pool-slug";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
@@ -21,9 +22,17 @@ import {
   checkMapping,
   type RowFilter,
 } from "./table/columns";
+import { customTargets } from "./table/custom-targets";
 import { createTableReader, type ErrorSink, type TableReader } from "./table/table-reader";
-import { findTarget, LINE_COLUMN_NAMES, TARGET_NAMES } from "./table/targets";
-import { addVersion, contentHash, setContent, writeCandidates } from "./versions";
+import { LINE_COLUMN_NAMES, TARGET_NAMES } from "./table/targets";
+import {
+  addVersion,
+  contentHash,
+  setContent,
+  type VersionOrigin,
+  writeCandidates,
+} from "./versions";
+import type { Wording } from "./wording";
 
 export type PoolImport = {
   slug: string;
@@ -40,32 +49,46 @@ export type PoolImport = {
   filings?: FilingsFile;
   /** Receives the errors of rows, which are then left out. Without it, one error refuses the whole import. */
   setAside?: (error: RowError) => void;
+  /** The facts that the pool declares itself. */
+  customFacts?: readonly CustomFact[];
+  /** How messages name what helps. Default: the options of the command. */
+  wording?: Wording;
+  /** How many errors are returned. All are counted. */
+  maxErrors?: number;
+  /** Where the version comes from. Called when all rows are read. */
+  origin?: () => VersionOrigin;
+  /** Called when all rows are read, before the candidates are sorted and written. */
+  onWrite?: () => Promise<void>;
+  /** Runs in the transaction of the import, as its last statement. False rejects it, without an error. */
+  finish?: (client: ClientBase, imported: Imported) => Promise<boolean>;
+};
+
+export type Imported = {
+  outcome: "imported";
+  slug: string;
+  poolVersionId: string;
+  version: number;
+  size: number;
+  hash: string;
+  ignoredColumns: string[];
+  /** How many rows, of both files, were left out. */
+  setAside: number;
 };
 
 export type ImportOutcome =
-  | {
-      outcome: "imported";
-      slug: string;
-      poolVersionId: string;
-      version: number;
-      size: number;
-      hash: string;
-      ignoredColumns: string[];
-      /** How many rows, of both files, were left out. */
-      setAside: number;
-    }
+  | Imported
   | { outcome: "rejected"; errors: RowError[]; errorCount: number };
 
 const MAX_ERRORS = 50;
 
 const rejected = (errors: readonly RowError[], errorCount = errors.length): ImportOutcome => ({
   outcome: "rejected",
-  errors: errors.slice(0, MAX_ERRORS),
+  errors: [...errors],
   errorCount,
 });
 
 /** Collects the errors of rows, or sets the rows aside. */
-function createSink(setAside: PoolImport["setAside"]) {
+function createSink({ setAside, maxErrors = MAX_ERRORS }: PoolImport) {
   const errors: RowError[] = [];
   let errorCount = 0;
   let failedRows = 0;
@@ -74,7 +97,7 @@ function createSink(setAside: PoolImport["setAside"]) {
       failedRows += 1;
       for (const error of found) {
         errorCount += 1;
-        if (errors.length < MAX_ERRORS) errors.push(error);
+        if (errors.length < maxErrors) errors.push(error);
         setAside?.(error);
       }
     },
@@ -106,13 +129,13 @@ async function* readCandidates(
   }
 }
 
-function duplicateError({ name, key, first, line }: Duplicate): RowError {
+function duplicateError({ name, key, first, line }: Duplicate, { wording }: PoolImport): RowError {
   const candidate = key === "" ? `"${name}"` : `"${name}" with key ${key}`;
   return {
     line,
     column: null,
     value: name,
-    message: `${candidate} is already on line ${first}; keep one of them, or narrow the import with --where`,
+    message: `${candidate} is already on line ${first}; keep one of them, or narrow the import with ${wording?.where ?? "--where"}`,
   };
 }
 
@@ -120,20 +143,25 @@ function duplicateError({ name, key, first, line }: Duplicate): RowError {
 async function handleDuplicates(
   client: ClientBase,
   sink: ErrorSink,
-  isLenient: boolean,
+  request: PoolImport,
 ): Promise<ImportOutcome | null> {
-  const { duplicates, count } = await findDuplicates(client, MAX_ERRORS);
+  const { duplicates, count } = await findDuplicates(client, request.maxErrors ?? MAX_ERRORS);
   if (count === 0) return null;
-  if (!isLenient) return rejected(duplicates.map(duplicateError), count);
+  if (!request.setAside)
+    return rejected(
+      duplicates.map((each) => duplicateError(each, request)),
+      count,
+    );
   for await (const duplicate of removeDuplicates(client))
-    sink.addRowErrors([duplicateError(duplicate)]);
+    sink.addRowErrors([duplicateError(duplicate, request)]);
   return null;
 }
 
 async function importInto(client: ClientBase, request: PoolImport): Promise<ImportOutcome> {
   const { slug, orgId, description, rows, mapping = [], scales = [], where = [] } = request;
-  const { sink, failedRows, refusal } = createSink(request.setAside);
-  const reader = createTableReader({ mapping, scales, where }, sink);
+  const { customFacts, wording } = request;
+  const { sink, failedRows, refusal } = createSink(request);
+  const reader = createTableReader({ mapping, scales, where, customFacts, wording }, sink);
   const unreadable: RowError[] = [];
   await stageCandidates(
     client,
@@ -145,8 +173,7 @@ async function importInto(client: ClientBase, request: PoolImport): Promise<Impo
     sink.addRowErrors(unreadable);
     return refusal() ?? rejected(unreadable);
   }
-  const refused =
-    refusal() ?? (await handleDuplicates(client, sink, request.setAside !== undefined));
+  const refused = refusal() ?? (await handleDuplicates(client, sink, request));
   if (refused) return refused;
   const ignoredColumns = reader.ignoredColumns();
   if (request.filings) {
@@ -160,7 +187,12 @@ async function importInto(client: ClientBase, request: PoolImport): Promise<Impo
     if (contradicted) return contradicted;
   }
 
-  const { poolVersionId, version } = await addVersion(client, { slug, orgId, description });
+  await request.onWrite?.();
+  const { poolVersionId, version } = await addVersion(client, {
+    ...{ slug, orgId, description },
+    origin: request.origin?.(),
+    customFacts: customFacts ?? [],
+  });
   const size = await writeCandidates(client, poolVersionId);
   if (size === 0)
     return rejected([
@@ -168,8 +200,7 @@ async function importInto(client: ClientBase, request: PoolImport): Promise<Impo
     ]);
   const hash = await contentHash(client, poolVersionId);
   await setContent(client, { poolVersionId, size, hash });
-  const setAside = failedRows();
-  return {
+  const imported: Imported = {
     outcome: "imported",
     slug,
     poolVersionId,
@@ -177,12 +208,14 @@ async function importInto(client: ClientBase, request: PoolImport): Promise<Impo
     size,
     hash,
     ignoredColumns,
-    setAside,
+    setAside: failedRows(),
   };
+  return (await (request.finish?.(client, imported) ?? true)) ? imported : rejected([]);
 }
 
-function checkMappings({ mapping = [], filings }: PoolImport): RowError[] {
-  const names = [...TARGET_NAMES, ...LINE_COLUMN_NAMES];
+function checkMappings({ mapping = [], filings, customFacts = [] }: PoolImport): RowError[] {
+  const { findTarget, names: customNames } = customTargets(customFacts);
+  const names = [...TARGET_NAMES, ...LINE_COLUMN_NAMES, ...customNames];
   const ofFilings = filings
     ? checkMapping(filings.mapping ?? [], {
         findTarget: findFilingTarget(filings.join),
@@ -220,8 +253,8 @@ export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   }
 }
 
-const RECORDS: readonly string[] = ["filings", "line_results", "ratings"];
-const MEMBERS = [...FACTS].sort().map((fact) => ({
+const RECORDS: readonly string[] = ["custom", "filings", "line_results", "ratings"];
+const MEMBERS = [...FACTS, "custom" as const].sort().map((fact) => ({
   fact,
   label: `${JSON.stringify(fact)}:`,
   textOf: RECORDS.includes(fact) ? canonicalJson : JSON.stringify,

@@ -1,17 +1,31 @@
 import { createHash } from "node:crypto";
 import type { ClientBase } from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import type { CustomFact } from "@/lib/domain/custom-facts";
+import type { ImportOptions, PoolFile } from "@/lib/domain/pool-versions";
 
 // The order of a version: name, key, facts, each byte by byte, so that it depends on no locale and no file order.
 const CANONICAL_ORDER = `name collate "C", key collate "C", facts collate "C"`;
 
-type NewVersion = { slug: string; orgId: string | null; description: string | undefined };
+/** Who published a version, from which file, and how its columns became facts. */
+export type VersionOrigin = { createdBy: string; source: PoolFile; mapping: ImportOptions };
+
+type NewVersion = {
+  slug: string;
+  orgId: string | null;
+  description: string | undefined;
+  origin: VersionOrigin | undefined;
+  customFacts: readonly CustomFact[];
+};
 
 /**
  * Adds the next version of a pool, and the pool with its first version, in the client's transaction; {@link setContent}
  * completes it. Imports of the same pool wait for each other here.
  */
-export async function addVersion(client: ClientBase, { slug, orgId, description }: NewVersion) {
+export async function addVersion(
+  client: ClientBase,
+  { slug, orgId, description, origin, customFacts }: NewVersion,
+) {
   await client.query("insert into pools (org_id, slug) values ($1, $2) on conflict do nothing", [
     orgId,
     slug,
@@ -22,10 +36,16 @@ export async function addVersion(client: ClientBase, { slug, orgId, description 
     [orgId, slug, description ?? null],
   );
   const version = await client.query<{ poolVersionId: string; version: number }>(
-    `insert into pool_versions (pool_id, version, size, hash)
-     select $1, coalesce(max(version), 0) + 1, 0, '' from pool_versions where pool_id = $1
+    `insert into pool_versions (pool_id, version, size, hash, created_by, source, mapping, custom_facts)
+     select $1, coalesce(max(version), 0) + 1, 0, '', $2, $3, $4, $5 from pool_versions where pool_id = $1
      returning id as "poolVersionId", version`,
-    [pool.rows[0]?.id],
+    [
+      pool.rows[0]?.id,
+      origin?.createdBy ?? null,
+      origin ? JSON.stringify(origin.source) : null,
+      origin ? JSON.stringify(origin.mapping) : null,
+      JSON.stringify(customFacts),
+    ],
   );
   const [added] = version.rows;
   if (!added) throw new Error(`No version was added to the pool ${slug}`);

@@ -32,7 +32,8 @@ import {
 import { readNumber, scaled } from "./numbers";
 import { oneLine, textProblem } from "./text";
 
-export type Fact = keyof CandidateFacts;
+/** A built-in fact. */
+export type Fact = Exclude<keyof CandidateFacts, "custom">;
 export type FilingPart = keyof Filing;
 export type ResultPart = keyof LineResult;
 
@@ -52,9 +53,9 @@ export type Field = {
   /** For numbers: they take part in scales and in the check of the usual range. */
   numeric: boolean;
 };
-type Cell = Pick<Field, "convert" | "accepts"> & { numeric?: boolean };
+export type Cell = Pick<Field, "convert" | "accepts"> & { numeric?: boolean };
 
-const number = (accepts: string): Cell => ({
+export const number = (accepts: string): Cell => ({
   accepts,
   numeric: true,
   convert(value, { decimalComma, scale }) {
@@ -69,7 +70,7 @@ const number = (accepts: string): Cell => ({
 
 const TRUE = new Set(["true", "yes", "y", "1"]);
 const FALSE = new Set(["false", "no", "n", "0"]);
-const yesOrNo: Cell = {
+export const yesOrNo: Cell = {
   accepts: "true, false, yes, no, 1 or 0",
   convert(value) {
     if (typeof value === "object") return { value };
@@ -78,7 +79,7 @@ const yesOrNo: Cell = {
   },
 };
 
-const text = (most: number): Cell => ({
+export const text = (most: number): Cell => ({
   accepts: `1 to ${most} characters of UTF-8 text without control characters`,
   convert(value) {
     const given = typeof value === "number" ? String(value) : value;
@@ -88,7 +89,7 @@ const text = (most: number): Cell => ({
   },
 });
 
-const list = (accepts: string, vocabulary: Vocabulary, noun: string): Cell => {
+export const list = (accepts: string, vocabulary: Vocabulary, noun: string): Cell => {
   const read = listReader(vocabulary);
   return {
     accepts: `${accepts}, separated by ; or |`,
@@ -276,8 +277,8 @@ const field = (name: string, { numeric = false, ...cell }: Cell, schema: z.ZodTy
   ...cell,
 });
 
-/** The names of all facts, as in columns and `--map`. */
-export const FACTS = CandidateFacts.keyof().options;
+/** The names of all built-in facts, as in columns and `--map`. */
+export const FACTS = CandidateFacts.keyof().exclude(["custom"]).options;
 export const isFact = (name: string): name is Fact => Object.hasOwn(FACT_CELLS, name);
 
 export const factField = (fact: Fact): Field =>

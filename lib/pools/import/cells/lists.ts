@@ -34,6 +34,14 @@ export function findCandidateLine(name: string): string | undefined {
 export const STATES: Vocabulary = { words: US_STATES, find: findState };
 export const LINES: Vocabulary = { words: CANDIDATE_LINES, find: findCandidateLine };
 export const ANY_WORDS: Vocabulary = exactly([], lower);
+/** Texts as they are written. */
+export const ANY_TEXTS: Vocabulary = { words: [], find: oneLine };
+
+/** Some texts, whatever their capitals. */
+export function oneOfTexts(words: readonly string[]): Vocabulary {
+  const byKey = new Map(words.map((word) => [word.toLowerCase(), word]));
+  return { words, find: (item) => byKey.get(oneLine(item).toLowerCase()) };
+}
 export const wordsOf = (words: readonly string[]) =>
   exactly(words, (item) => item.toLowerCase().replace(/[\s-]+/g, "_"));
 
@@ -61,7 +69,7 @@ export function listReader({ words, find }: Vocabulary) {
         inOrder &&= known > (found.at(-1) ?? -1);
         found.push(known);
       } else if (item.trim() !== "")
-        others.add(words.length > 0 ? item.trim() : item.trim().toLowerCase());
+        others.add(words.length > 0 ? item.trim() : (find(item.trim()) ?? ""));
     }
     const ordered = (inOrder ? found : [...new Set(found)].sort((a, b) => a - b)).map(
       (place) => words[place] ?? "",

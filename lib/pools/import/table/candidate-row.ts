@@ -1,3 +1,4 @@
+import type { CustomValue } from "@/lib/domain/custom-facts";
 import { RATING_AGENCIES, type RatingAgency } from "@/lib/domain/ratings";
 import type { CandidateFacts, Rating } from "@/lib/evaluation/candidates/facts";
 import { cellMessage } from "../cells/read-cell";
@@ -84,6 +85,7 @@ export function readRow(
   const given: Record<string, unknown> = {};
   const columnOf: Record<string, string> = {};
   const grades: Grades = new Map();
+  const custom: Record<string, CustomValue> = {};
   let lineCells: ReturnType<typeof createLineCells> | undefined;
   const errors: RowError[] = [];
   let nameColumn = "name";
@@ -100,6 +102,8 @@ export function readRow(
       }
       columnOf[target.name] = column;
       if (target.kind === "fact") given[target.fact] = reading.value;
+      // The field of a declared fact reads only values of its type.
+      else if (target.kind === "custom") custom[target.key] = reading.value as CustomValue;
       else if (target.kind === "grade" || target.kind === "outlook")
         grades.set(target.agency, { ...grades.get(target.agency), [target.kind]: reading.value });
       else {
@@ -114,6 +118,7 @@ export function readRow(
 
   // Each fact has passed its own schema, and the name, the only required one, is present.
   const facts = given as CandidateFacts;
+  if (Object.keys(custom).length > 0) facts.custom = custom;
   const problems: [string, string][] = [];
   if (grades.size > 0 || facts.ratings) problems.push(...addRatings(facts, grades));
   const built = lineCells?.build(facts);

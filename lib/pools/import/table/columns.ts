@@ -3,10 +3,13 @@ import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import type { Field } from "../cells/fields";
 import { type CellReading, createCellReader } from "../cells/read-cell";
 import { fileError, type RowError } from "../row-error";
+import { COMMAND_WORDING, type Wording } from "../wording";
 import { createScaleCheck, type ScaleCheck } from "./scale-check";
 
 export type ColumnMapping = { column: string; fact: string };
 export type ColumnScale = { column: string; factor: number };
+/** Mapped to this, a column is left out. */
+export const IGNORED_FACT = "ignore";
 export type RowFilter = { column: string; value: string };
 
 /** One column as one target. A column may be mapped to several. */
@@ -24,6 +27,8 @@ type Options<Target> = {
   findTarget: (name: string) => Target | null;
   /** Why a column that has no target cannot be ignored, with the part of its name that is wrong. */
   refuse?: (column: string) => { value: string; message: string } | null;
+  /** How messages name the options that help. */
+  wording?: Wording;
 };
 
 // Each JSON row may have columns of its own. Messages stay readable.
@@ -38,9 +43,10 @@ const columnKey = (name: string) => name.normalize("NFC").split(".").map(toSnake
 
 /** Checks a mapping before the file is read: every fact exists, and has one column. */
 export function checkMapping(
-  mapping: readonly ColumnMapping[],
+  given: readonly ColumnMapping[],
   { findTarget, names }: { findTarget: (name: string) => unknown; names: readonly string[] },
 ): RowError[] {
+  const mapping = given.filter(({ fact }) => fact !== IGNORED_FACT);
   const unknown = mapping
     .filter(({ fact }) => !findTarget(fact))
     .map(({ column, fact }) => {
@@ -66,6 +72,7 @@ export function createColumns<Target extends { name: string; field: Field }>({
   where,
   findTarget,
   refuse,
+  wording = COMMAND_WORDING,
 }: Options<Target>) {
   const seen = new Map<string, readonly Column<Target>[]>();
   const columnOf = new Map<string, string>();
@@ -94,7 +101,7 @@ export function createColumns<Target extends { name: string; field: Field }>({
     if (other !== undefined) {
       errors.push(
         fileError(
-          `the columns "${other}" and "${column}" both give ${target.name}; keep one of them, or choose it with --map`,
+          `the columns "${other}" and "${column}" both give ${target.name}; keep one of them, or ${wording.choose}`,
         ),
       );
       return null;
@@ -130,7 +137,8 @@ export function createColumns<Target extends { name: string; field: Field }>({
 
   /** Every named column exists, and every scale belongs to a column with numbers. */
   function namedErrors(): RowError[] {
-    const absent = [...new Set([...mapping, ...where].map(({ column }) => column))].filter(
+    const needed = [...mapping.filter(({ fact }) => fact !== IGNORED_FACT), ...where];
+    const absent = [...new Set(needed.map(({ column }) => column))].filter(
       (column) => !isSeen(column),
     );
     const used = [...seen.values()].flat();
@@ -151,7 +159,7 @@ export function createColumns<Target extends { name: string; field: Field }>({
           ]
         : []),
       ...unscaled.map(({ column }) =>
-        fileError(`--scale ${column}: no imported column with numbers has this name`),
+        fileError(`${wording.scale} ${column}: no imported column with numbers has this name`),
       ),
     ];
   }
@@ -183,8 +191,10 @@ export function createColumns<Target extends { name: string; field: Field }>({
         .map(([column]) => column),
     scaleErrors: () =>
       [...seen.values()].flat().flatMap(({ column, scaleCheck }) => {
-        const problem = scaleCheck?.problem(column);
-        return problem ? [fileError(problem)] : [];
+        const problem = scaleCheck?.problem(column, wording);
+        return problem ? [{ ...fileError(problem), column }] : [];
       }),
+    /** What the columns give, in their order. */
+    targets: () => [...seen].map(([column, columns]) => ({ column, columns })),
   };
 }

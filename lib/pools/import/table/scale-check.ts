@@ -1,3 +1,5 @@
+import { COMMAND_WORDING, type Wording } from "../wording";
+
 /** Whether the numbers of a column look like the fact that it is imported as, judged by their median. */
 
 /** The range in which the median of a column usually is, and the factors that other units need. */
@@ -92,7 +94,7 @@ export function createScaleCheck(fieldName: string) {
       total += 1;
     },
     /** What is wrong with the scale of the column, with the factor that makes it right, or null. */
-    problem(column: string): string | null {
+    problem(column: string, wording: Wording = COMMAND_WORDING): string | null {
       const middle = median();
       const { low, high, unit, factors } = usual;
       if (total < LEAST_VALUES || (middle >= low && middle <= high)) return null;
@@ -101,10 +103,7 @@ export function createScaleCheck(fieldName: string) {
       const [factor] = factors
         .filter((each) => middle * each >= low && middle * each <= high)
         .toSorted((a, b) => distance(a) - distance(b));
-      const option = (times: number) => {
-        const pair = `${column}=${readable(times)}`;
-        return `--scale ${/^[\w.-]+=[\w.-]+$/.test(pair) ? pair : JSON.stringify(pair)}`;
-      };
+      const option = (times: number) => wording.scaleBy(column, readable(times));
       const operation =
         factor === undefined || factor > 1 ? "multiply by" : `divide by ${readable(1 / factor)}:`;
       const remedy =

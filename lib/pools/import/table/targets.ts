@@ -28,6 +28,8 @@ export type Target = { name: string; field: Field } & (
   /** A part of the filings of a line, in one state or wherever it is filed. */
   | { kind: "filing"; line: string; state: string | null; part: FilingPart }
   | { kind: "result"; line: string; part: ResultPart }
+  /** A fact that the pool declares itself. */
+  | { kind: "custom"; key: string }
 );
 export type FilingStates = "admitted" | "surplus_lines" | "none";
 

@@ -1,6 +1,7 @@
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { RATING_AGENCIES, type RatingAgency } from "@/lib/domain/ratings";
 import { US_STATES } from "@/lib/domain/us-states";
+import { type CustomColumns, type CustomShape, layOutCustom } from "./custom-columns";
 
 /**
  * A pool is stored as blocks of columns, each block in one buffer of shared memory. Threads read blocks without
@@ -96,8 +97,7 @@ export type CodeFact =
   | "appointment"
   | `grade_${RatingAgency}`
   | `outlook_${RatingAgency}`;
-export const NO = 1;
-export const YES = 2;
+export { NO, YES } from "./codes";
 
 /** Lists of NAICS prefixes: the values, where the list of each row starts, and whether it is reported. */
 export const NAICS_LISTS = ["prohibited_naics", "target_naics"] as const;
@@ -124,6 +124,9 @@ export type Block = {
   filings: number;
   lineResults: number;
   textBytes: number;
+  /** The facts of the pool's own that a row of the block reports. */
+  custom: readonly CustomShape[];
+  dictionaryBytes: number;
 };
 
 export type PoolColumns = { size: number; hash: string; blocks: Block[] };
@@ -162,6 +165,9 @@ export type BlockView = {
   /** Names, keys and groups in UTF-8. The first text of row `i` starts at `textStarts[TEXTS_PER_ROW * i]`. */
   text: Uint8Array;
   textStarts: Uint32Array;
+  custom: CustomColumns;
+  /** The words of custom facts, as JSON in UTF-8. */
+  dictionary: Uint8Array;
 };
 
 // Shared by all blocks and never written.
@@ -175,12 +181,10 @@ const record = <Name extends string, Column>(names: readonly Name[], column: () 
 
 /**
  * Lays the columns out over a buffer, or only counts their bytes if there is none. 64-bit columns come first, then
- * 32-bit, then 8-bit, so that each is aligned.
+ * 32-bit, 16-bit and 8-bit ones, so that each is aligned.
  */
-function layOut(
-  { rows, numbers: reported, classes, filings, lineResults, textBytes }: Sizes,
-  buffer: SharedArrayBuffer,
-) {
+function layOut(sizes: Sizes, buffer: SharedArrayBuffer) {
+  const { rows, numbers: reported, classes, filings, lineResults, textBytes } = sizes;
   let at = 0;
   const take = (bytes: number) => {
     const from = at;
@@ -196,6 +200,10 @@ function layOut(
     const from = take(length * 4);
     return counting ? new Uint32Array() : new Uint32Array(buffer, from, length);
   };
+  const u16 = (length: number) => {
+    const from = take(length * 2);
+    return counting ? new Uint16Array() : new Uint16Array(buffer, from, length);
+  };
   const u8 = (length: number) => {
     const from = take(length);
     return counting ? new Uint8Array() : new Uint8Array(buffer, from, length);
@@ -205,6 +213,9 @@ function layOut(
   for (const fact of reported) numbers[fact] = f64(rows);
   const filingNumbers = record(FILING_NUMBERS, () => f64(filings));
   const resultNumbers = record(RESULT_NUMBERS, () => f64(lineResults));
+  const own = layOutCustom(sizes.custom, rows);
+  const widths = { f64, u32, u16, u8 };
+  const ownNumbers = own.f64(widths);
 
   const masks = record(MASKS, () => u32(rows));
   const prohibited = { values: u32(classes.prohibited_naics), starts: u32(rows + 1) };
@@ -213,6 +224,10 @@ function layOut(
   const [states_low, states_high] = [u32(filings), u32(filings)];
   const resultStarts = u32(rows + 1);
   const textStarts = u32(TEXTS_PER_ROW * rows + 1);
+  const ownStarts = own.u32(widths);
+  const ownCodes = own.u16(widths);
+  const ownBytes = own.u8(widths);
+  const dictionary = u8(sizes.dictionaryBytes);
 
   const view: BlockView = {
     rows,
@@ -242,6 +257,8 @@ function layOut(
     },
     text: u8(textBytes),
     textStarts,
+    custom: own.columns(ownNumbers, ownStarts, ownCodes, ownBytes, dictionary),
+    dictionary,
   };
   return { view, bytes: at };
 }

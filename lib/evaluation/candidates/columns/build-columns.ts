@@ -28,6 +28,7 @@ import {
   viewBlock,
   YES,
 } from "./block";
+import { addCustomFacts, type CustomRows, customShapes, writeCustom } from "./custom-columns";
 import { encodePrefix } from "./naics-prefixes";
 import {
   addFilings,
@@ -50,6 +51,7 @@ type Rows = {
   filings: FilingRows;
   lineResults: ResultRows;
   texts: string[];
+  custom: CustomRows;
 };
 
 const arrays = <Name extends string>(names: readonly Name[]) =>
@@ -66,6 +68,7 @@ function emptyRows(): Rows {
     filings: filingRows(),
     lineResults: resultRows(),
     texts: [],
+    custom: new Map(),
   };
 }
 
@@ -103,6 +106,7 @@ function addCodes(codes: Rows["codes"], facts: CandidateFacts) {
 }
 
 function addRow(rows: Rows, facts: CandidateFacts) {
+  addCustomFacts(rows.custom, rows.codes.active.length, facts);
   for (const fact of NUMBER_FACTS) {
     const value = facts[fact];
     // Adding zero turns -0, which JSON can express, into 0.
@@ -133,6 +137,7 @@ function addRow(rows: Rows, facts: CandidateFacts) {
 /** Copies the rows into shared memory. */
 function createBlock(rows: Rows): Block {
   const texts = rows.texts.map((text) => Buffer.from(text, "utf8"));
+  const { shapes: custom, dictionary } = customShapes(rows.custom);
   const sizes = {
     rows: rows.codes.active.length,
     numbers: NUMBER_FACTS.filter((fact) => rows.reported.has(fact)),
@@ -143,6 +148,8 @@ function createBlock(rows: Rows): Block {
     filings: rows.filings.line.length,
     lineResults: rows.lineResults.line.length,
     textBytes: texts.reduce((sum, text) => sum + text.length, 0),
+    custom,
+    dictionaryBytes: dictionary.length,
   };
   const block = { buffer: new SharedArrayBuffer(blockBytes(sizes)), ...sizes };
   const view = viewBlock(block);
@@ -154,6 +161,8 @@ function createBlock(rows: Rows): Block {
     view.classes[list].starts.set(rows.classes[list].starts);
     view.classes[list].given.set(rows.classes[list].given);
   }
+  view.dictionary.set(dictionary);
+  writeCustom(view.custom, rows.custom);
   writeFilings(view.filings, rows.filings);
   writeLineResults(view.lineResults, rows.lineResults);
   let at = 0;

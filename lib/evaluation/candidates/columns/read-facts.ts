@@ -15,6 +15,7 @@ import {
   YES,
 } from "./block";
 import { featureBit } from "./build-columns";
+import { customFactsAt } from "./custom-columns";
 import { decodePrefix } from "./naics-prefixes";
 import { readFilings, readLineResults, statesOf } from "./row-lists";
 
@@ -109,6 +110,7 @@ export function rowFacts(view: BlockView, row: number, ofLine?: string): Candida
     const value = view.numbers[fact][row] ?? Number.NaN;
     if (!Number.isNaN(value)) facts[fact] = value;
   }
+  setFact(facts, "custom", customFactsAt(view.custom, row));
   return facts;
 }
 

@@ -1,0 +1,190 @@
+import type { CustomValue } from "@/lib/domain/custom-facts";
+import type { CandidateFacts } from "../facts";
+import { NO, YES } from "./codes";
+
+/**
+ * Facts that a pool declares itself, as columns like the built-in ones. A block describes its own: which facts its rows
+ * report, of which kind, and a dictionary of their words. Numbers may be negative; NaN is "not reported".
+ */
+
+const KINDS = ["number", "yes_no", "words", "lists"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** One custom column of a block. `items`: how many words its lists have together. */
+export type CustomShape = { key: string; kind: Kind; items: number };
+
+/** Codes of words are indexes of `words` + 1; 0 is "not reported". */
+export type CustomColumn =
+  | { kind: "number"; values: Float64Array }
+  | { kind: "yes_no"; codes: Uint8Array }
+  | { kind: "words"; codes: Uint16Array; words: readonly string[] }
+  | {
+      kind: "lists";
+      starts: Uint32Array;
+      given: Uint8Array;
+      codes: Uint16Array;
+      words: readonly string[];
+    };
+export type CustomColumns = Readonly<Record<string, CustomColumn>>;
+
+function kindOf(value: CustomValue): Kind {
+  if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "yes_no";
+  return typeof value === "string" ? "words" : "lists";
+}
+
+/** The custom facts of the rows of a block that is not full yet. */
+export type CustomRows = Map<string, { kind: Kind; values: Map<number, CustomValue> }>;
+
+/** Adds the custom facts of one row. A fact has one kind in a block, because the importer has checked it. */
+export function addCustomFacts(rows: CustomRows, row: number, { custom }: CandidateFacts) {
+  for (const [key, value] of Object.entries(custom ?? {})) {
+    const column = rows.get(key) ?? { kind: kindOf(value), values: new Map() };
+    rows.set(key, column);
+    if (column.kind === kindOf(value)) column.values.set(row, value);
+  }
+}
+
+const wordsOf = (values: Iterable<CustomValue>) => [
+  ...new Set([...values].flatMap((value) => (typeof value === "string" ? [value] : []))),
+];
+const listedWords = (values: Iterable<CustomValue>) => [
+  ...new Set([...values].flatMap((value) => (Array.isArray(value) ? value : []))),
+];
+
+/** What the columns need, and the dictionary of their words as it is stored. */
+export function customShapes(rows: CustomRows): { shapes: CustomShape[]; dictionary: Buffer } {
+  const shapes: CustomShape[] = [];
+  const words: Record<string, string[]> = {};
+  for (const [key, { kind, values }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const lists = [...values.values()].filter((value) => Array.isArray(value));
+    shapes.push({ key, kind, items: lists.reduce((sum, { length }) => sum + length, 0) });
+    if (kind === "words") words[key] = wordsOf(values.values());
+    if (kind === "lists") words[key] = listedWords(values.values());
+  }
+  const dictionary = shapes.length === 0 ? "" : JSON.stringify(words);
+  return { shapes, dictionary: Buffer.from(dictionary, "utf8") };
+}
+
+/** How a block gives its columns parts of its buffer. */
+export type Take = {
+  f64: (length: number) => Float64Array;
+  u32: (length: number) => Uint32Array;
+  u16: (length: number) => Uint16Array;
+  u8: (length: number) => Uint8Array;
+};
+
+/** The columns of each width, widest first, so that each is aligned. */
+export function layOutCustom(shapes: readonly CustomShape[], rows: number) {
+  const of = (kind: Kind) => shapes.filter((shape) => shape.kind === kind);
+  return {
+    f64: (take: Take) => of("number").map(() => take.f64(rows)),
+    u32: (take: Take) => of("lists").map(() => take.u32(rows + 1)),
+    u16: (take: Take) => [
+      ...of("words").map(() => take.u16(rows)),
+      ...of("lists").map(({ items }) => take.u16(items)),
+    ],
+    u8: (take: Take) => [
+      ...of("yes_no").map(() => take.u8(rows)),
+      ...of("lists").map(() => take.u8(rows)),
+    ],
+    /** Puts the columns together. The words are read when a column that has some is asked for. */
+    columns(
+      numbers: Float64Array[],
+      starts: Uint32Array[],
+      codes: Uint16Array[],
+      bytes: Uint8Array[],
+      dictionary: Uint8Array,
+    ): CustomColumns {
+      let known: Record<string, string[]> | null = null;
+      const wordsFor = (key: string): readonly string[] => {
+        known ??= JSON.parse(Buffer.from(dictionary).toString("utf8") || "{}") as Record<
+          string,
+          string[]
+        >;
+        return known[key] ?? [];
+      };
+      const words = (key: string, column: object) =>
+        Object.defineProperty(column, "words", { get: () => wordsFor(key), enumerable: true });
+      const columns: Record<string, CustomColumn> = {};
+      for (const [i, { key }] of of("number").entries())
+        columns[key] = { kind: "number", values: numbers[i] ?? new Float64Array() };
+      for (const [i, { key }] of of("yes_no").entries())
+        columns[key] = { kind: "yes_no", codes: bytes[i] ?? new Uint8Array() };
+      for (const [i, { key }] of of("words").entries())
+        columns[key] = words(key, { kind: "words", codes: codes[i] }) as CustomColumn;
+      const [words16, yes8] = [of("words").length, of("yes_no").length];
+      for (const [i, { key }] of of("lists").entries())
+        columns[key] = words(key, {
+          kind: "lists",
+          starts: starts[i],
+          given: bytes[yes8 + i],
+          codes: codes[words16 + i],
+        }) as CustomColumn;
+      return columns;
+    },
+  };
+}
+
+/** Writes the values of a block into its columns. */
+export function writeCustom(columns: CustomColumns, rows: CustomRows) {
+  for (const [key, { values }] of rows) {
+    const column = columns[key];
+    if (!column) continue;
+    if (column.kind === "number") {
+      column.values.fill(Number.NaN);
+      for (const [row, value] of values) column.values[row] = Number(value) + 0;
+    } else if (column.kind === "yes_no") {
+      for (const [row, value] of values) column.codes[row] = value === true ? YES : NO;
+    } else if (column.kind === "words") {
+      const codes = new Map(column.words.map((word, i) => [word, i + 1]));
+      for (const [row, value] of values) column.codes[row] = codes.get(String(value)) ?? 0;
+    } else writeLists(column, values);
+  }
+}
+
+function writeLists(
+  { starts, given, codes, words }: Extract<CustomColumn, { kind: "lists" }>,
+  values: ReadonlyMap<number, CustomValue>,
+) {
+  const codeOf = new Map(words.map((word, i) => [word, i + 1]));
+  let at = 0;
+  for (let row = 0; row < given.length; row++) {
+    const list = values.get(row);
+    if (Array.isArray(list)) {
+      given[row] = 1;
+      for (const word of list) codes[at++] = codeOf.get(word) ?? 0;
+    }
+    starts[row + 1] = at;
+  }
+}
+
+/** The custom facts of a row as they were added; undefined if it reports none. */
+export function customFactsAt(columns: CustomColumns, row: number): CandidateFacts["custom"] {
+  const facts: NonNullable<CandidateFacts["custom"]> = {};
+  for (const [key, column] of Object.entries(columns)) {
+    const value = valueAt(column, row);
+    if (value !== undefined) facts[key] = value;
+  }
+  return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+function valueAt(column: CustomColumn, row: number): CustomValue | undefined {
+  switch (column.kind) {
+    case "number": {
+      const value = column.values[row] ?? Number.NaN;
+      return Number.isNaN(value) ? undefined : value;
+    }
+    case "yes_no":
+      return column.codes[row] ? column.codes[row] === YES : undefined;
+    case "words":
+      return column.words[(column.codes[row] ?? 0) - 1];
+    case "lists":
+      return column.given[row]
+        ? Array.from(
+            column.codes.subarray(column.starts[row], column.starts[row + 1]),
+            (code) => column.words[code - 1] ?? "",
+          )
+        : undefined;
+  }
+}

@@ -38,7 +38,11 @@ function ready(child: ChildProcess): Promise<{ port?: number }> {
   });
 }
 
-async function start(name: string, env: Record<string, string>): Promise<ProductProcess> {
+/** Starts a process of the production build and waits until it is ready. */
+export async function startProcess(
+  name: string,
+  env: Record<string, string>,
+): Promise<ProductProcess> {
   const child = fork(join(folderOfBuild, `${name}.js`), ["--loopback"], {
     cwd: root,
     env: { ...process.env, ...env, NODE_ENV: "production" },
@@ -75,7 +79,7 @@ export async function openProduct(settings: Record<string, string> = {}) {
     PUSHER_SECRET: "bench-secret",
     PUSHER_CLUSTER: "local",
   };
-  const realtime = await start("realtime", { ...secrets, REALTIME_PORT: "0" });
+  const realtime = await startProcess("realtime", { ...secrets, REALTIME_PORT: "0" });
   const env: Record<string, string> = {
     ...secrets,
     DATABASE_URL: opened.url,
@@ -95,7 +99,7 @@ export async function openProduct(settings: Record<string, string> = {}) {
   await seedPools();
   const started: ProductProcess[] = [];
   const run = async (name: "web" | "worker", own: Record<string, string> = {}) => {
-    const running = await start(name, { ...env, PORT: String(await getPort()), ...own });
+    const running = await startProcess(name, { ...env, PORT: String(await getPort()), ...own });
     started.push(running);
     return running;
   };

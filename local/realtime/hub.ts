@@ -6,6 +6,8 @@ import { memberAdded, memberRemoved } from "./socket/outbound";
 
 export type Channel = { name: string; subscribers: Set<Connection>; presence: Presence | null };
 
+export type Publication = { channel: string; frame: Buffer; exceptSocketId?: string | undefined };
+
 /** Subscriptions by channel. A channel exists from its first subscriber to its last. */
 export function createChannels() {
   const channels = new Map<string, Channel>();
@@ -22,10 +24,24 @@ export function createChannels() {
     return channel;
   }
 
-  function publish(name: string, message: Buffer, exceptSocketId?: string) {
+  function publish(name: string, frame: Buffer, exceptSocketId?: string) {
     for (const subscriber of channels.get(name)?.subscribers ?? []) {
-      if (subscriber.socketId !== exceptSocketId) subscriber.send(message);
+      if (subscriber.socketId !== exceptSocketId) subscriber.send(frame);
     }
+  }
+
+  /** Publishes messages in order. Those for one socket leave in one write, which costs more than all else. */
+  function publishAll(publications: readonly Publication[]) {
+    const corked = new Set<Connection>();
+    for (const { channel } of publications.length > 1 ? publications : [])
+      for (const subscriber of channels.get(channel)?.subscribers ?? []) {
+        if (corked.has(subscriber)) continue;
+        corked.add(subscriber);
+        subscriber.cork();
+      }
+    for (const { channel, frame, exceptSocketId } of publications)
+      publish(channel, frame, exceptSocketId);
+    for (const subscriber of corked) subscriber.uncork();
   }
 
   function leave(connection: Connection, name: string) {
@@ -43,6 +59,7 @@ export function createChannels() {
     list: () => [...channels.values()],
     count: () => channels.size,
     publish,
+    publishAll,
     leave,
 
     join(connection: Connection, name: string, member: Member | null): Channel {

@@ -90,15 +90,15 @@ function acceptWebSockets(hub: Hub, server: Server) {
     perMessageDeflate: false,
   });
 
-  server.on("upgrade", (request, socket, head) => {
+  server.on("upgrade", (request, stream, head) => {
     // Until ws handles the socket, a connection reset would end the process.
-    socket.on("error", () => socket.destroy());
+    stream.on("error", () => stream.destroy());
     // URL needs a base: the request line has only the path.
     const target = [request.url ?? "/", "ws://localhost"] as const;
-    if (!URL.canParse(...target)) socket.destroy();
+    if (!URL.canParse(...target)) stream.destroy();
     else
-      sockets.handleUpgrade(request, socket, head, (webSocket) =>
-        acceptSocket(hub, webSocket, new URL(...target)),
+      sockets.handleUpgrade(request, stream, head, (socket) =>
+        acceptSocket(hub, { socket, stream, url: new URL(...target) }),
       );
   });
   return sockets;

@@ -52,7 +52,7 @@ export function publishEvent(hub: Hub, body: Buffer) {
     channels: [...new Set(channel === undefined ? channels : [channel])],
   };
   check(publication);
-  deliver(hub, publication);
+  deliver(hub, [publication]);
   return publication.info ? { channels: attributesByChannel(hub, publication) } : {};
 }
 
@@ -63,7 +63,7 @@ export function publishBatch(hub: Hub, body: Buffer) {
     channels: [channel],
   }));
   for (const publication of publications) check(publication);
-  for (const publication of publications) deliver(hub, publication);
+  deliver(hub, publications);
   if (!publications.some(({ info }) => info)) return {};
   return {
     batch: publications.map(
@@ -97,9 +97,19 @@ function check({ data, channels, info }: Publication) {
   parseInfo(info ?? undefined);
 }
 
-function deliver({ channels: registry }: Hub, { name, data, channels, socket_id }: Publication) {
-  for (const channel of channels)
-    registry.publish(channel, encode({ event: name, channel, data }), socket_id ?? undefined);
+function deliver({ channels: registry }: Hub, publications: readonly Publication[]) {
+  registry.publishAll(
+    publications.flatMap(({ name, data, channels, socket_id }) =>
+      channels
+        // Nobody needs the frame of a channel without subscribers.
+        .filter((channel) => registry.find(channel))
+        .map((channel) => ({
+          channel,
+          frame: encode({ event: name, channel, data }),
+          exceptSocketId: socket_id ?? undefined,
+        })),
+    ),
+  );
 }
 
 function attributesByChannel(hub: Hub, { channels, info }: Publication) {

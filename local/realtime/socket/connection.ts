@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Limits } from "../protocol";
 import { CODE } from "../protocol";
@@ -8,12 +9,18 @@ export type Connection = {
   readonly channels: Set<string>;
   /** Set by `pusher:signin`. */
   user: { id: string; info: unknown } | null;
-  send(message: Buffer): void;
+  /** Sends a message as {@link encode} framed it. */
+  send(frame: Buffer): void;
+  /** What is sent until `uncork` leaves in one write. */
+  cork(): void;
+  uncork(): void;
   drop(code: number, reason: string): void;
 };
 
 type ConnectionOptions = {
   socket: WebSocket;
+  /** What the WebSocket writes to. Frames are written to it as they are, one write for each. */
+  stream: Duplex;
   socketId: string;
   limits: Limits;
   /** Called once when the client counts as disconnected. Its socket may close a little later. */
@@ -22,6 +29,7 @@ type ConnectionOptions = {
 
 export function createConnection({
   socket,
+  stream,
   socketId,
   limits,
   onDisconnect,
@@ -37,14 +45,17 @@ export function createConnection({
     socketId,
     channels: new Set(),
     user: null,
-    send(message) {
-      if (disconnected) return;
-      if (socket.bufferedAmount + message.length > limits.maxBufferedBytes) {
+    send(frame) {
+      // After a closing handshake has begun, nothing may follow its frame.
+      if (disconnected || socket.readyState !== socket.OPEN) return;
+      if (stream.writableLength + frame.length > limits.maxBufferedBytes) {
         this.drop(CODE.overCapacity, "Too slow: unsent messages for this client exceed the buffer");
         return;
       }
-      socket.send(message, { binary: false });
+      stream.write(frame);
     },
+    cork: () => stream.cork(),
+    uncork: () => stream.uncork(),
     drop(code, reason) {
       leave(code, reason);
       closeSocket(socket, { code, reason, graceMs: limits.closeGraceMs });

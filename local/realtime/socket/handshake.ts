@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Hub } from "../hub";
 import { CODE } from "../protocol";
@@ -12,10 +13,13 @@ const PROTOCOLS: readonly string[] = ["5", "6", "7"];
 const MAX_SOCKET_ID_PART = 2 ** 31;
 
 /** Opens a session on a new WebSocket, or rejects it with an error and a close code. */
-export function acceptSocket(hub: Hub, socket: WebSocket, url: URL) {
+export function acceptSocket(
+  hub: Hub,
+  { socket, stream, url }: { socket: WebSocket; stream: Duplex; url: URL },
+) {
   const rejection = rejectionOf(hub, url);
   if (!rejection) {
-    openSession(hub, socket, newSocketId(hub));
+    openSession(hub, { socket, stream }, newSocketId(hub));
     return;
   }
   const { code, reason } = rejection;
@@ -23,7 +27,7 @@ export function acceptSocket(hub: Hub, socket: WebSocket, url: URL) {
   socket.on("error", (error) =>
     hub.log({ event: "realtime.socket_failed", message: error.message }),
   );
-  socket.send(protocolError(code, reason), { binary: false });
+  stream.write(protocolError(code, reason));
   closeSocket(socket, { code, reason, graceMs: hub.limits.closeGraceMs });
 }
 

@@ -1,7 +1,25 @@
 type Message = { event: string; channel?: string; data?: unknown; user_id?: string };
 
-/** Encodes a message once for all its sockets. */
-export const encode = (message: Message): Buffer => Buffer.from(JSON.stringify(message));
+const FINAL_TEXT = 0x81;
+
+/** Encodes a message once for all its sockets, as a whole WebSocket frame: servers do not mask. */
+export function encode(message: Message): Buffer {
+  const text = JSON.stringify(message);
+  const length = Buffer.byteLength(text);
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafeSlow(head + length);
+  frame[0] = FINAL_TEXT;
+  if (head === 2) frame[1] = length;
+  else if (head === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, head);
+  return frame;
+}
 
 /** The protocol encodes the data of its own events as a string of JSON. */
 const encodeProtocolEvent = (event: string, data: unknown, channel?: string) =>

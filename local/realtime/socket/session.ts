@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { z } from "zod";
 import type { Hub } from "../hub";
@@ -10,10 +11,15 @@ import { connectionEstablished, PING, PONG, protocolError, signinSuccess } from 
 import { subscribe, unsubscribe } from "./subscribe";
 
 /** Serves one client until it disconnects, and then removes all of its state from the hub. */
-export function openSession(hub: Hub, socket: WebSocket, socketId: string) {
+export function openSession(
+  hub: Hub,
+  { socket, stream }: { socket: WebSocket; stream: Duplex },
+  socketId: string,
+) {
   const { limits } = hub;
   const connection = createConnection({
     socket,
+    stream,
     socketId,
     limits,
     onDisconnect(self, { code, reason }) {

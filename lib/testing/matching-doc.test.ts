@@ -15,7 +15,9 @@ test("the tables of filters and weights agree with the rule set", () => {
   const ids = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, id]) => id);
   expect(ids).toEqual([...quoteMatching2.filters.map(({ id }) => id), "underlying_limits"]);
   for (const bucket of APPETITE_BUCKETS) {
-    const weights = QUOTE_DIMENSIONS.map((dimension) => quoteMatching2.weights[bucket][dimension]);
+    const weights = QUOTE_DIMENSIONS.map(
+      (dimension) => quoteMatching2.weights[bucket]?.[dimension],
+    );
     expect(doc).toContain(`| \`${bucket}\` | ${weights.join(" | ")} |`);
   }
 });
@@ -27,12 +29,12 @@ test("the worked example is what quote matching computes", () => {
     "e_auto+c_home",
   ]);
   for (const { scorecard, est_cost_low } of solutions) {
-    const levels = QUOTE_DIMENSIONS.map((dimension) => scorecard[dimension].toFixed(2));
+    const levels = QUOTE_DIMENSIONS.map((dimension) => scorecard[dimension]?.toFixed(2));
     const row = `| $${est_cost_low.toLocaleString("en-US")} | ${levels.join(" | ")} | **${scorecard.overall_level.toFixed(2)}** |`;
     expect(doc).toContain(row);
   }
-  expect(explanations[0]?.dimensions.coverage_completeness.parts.map(({ level }) => level)).toEqual(
-    [2.57, 1.29],
-  );
+  expect(
+    explanations[0]?.dimensions.coverage_completeness?.parts.map(({ level }) => level),
+  ).toEqual([2.57, 1.29]);
   expect(solutions[0]?.premium_by_line?.[0]?.as_quoted).toBe("2 × $1,100");
 });

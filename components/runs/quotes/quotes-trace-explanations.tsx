@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment } from "react";
 import { coverageLabel } from "@/lib/domain/line-names";
-import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { DimensionExplanation, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { QuoteTrace } from "@/lib/runs/schemas/trace";
 import { formatRank, sharedRanks } from "../ranked/shared-ranks";
+import { dimensionLabel, dimensionsOf, weightShare, weightsIn } from "./dimensions";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 
@@ -48,8 +48,9 @@ function Dimensions({ explanation }: { explanation: SolutionExplanation }) {
         </tr>
       </thead>
       <tbody>
-        {QUOTE_DIMENSIONS.map((name) => {
+        {dimensionsOf(explanation.dimensions).map((name) => {
           const dimension = explanation.dimensions[name];
+          if (!dimension) return null;
           return (
             <Fragment key={name}>
               <tr>
@@ -57,9 +58,9 @@ function Dimensions({ explanation }: { explanation: SolutionExplanation }) {
                   scope="row"
                   className="!text-table !font-normal !whitespace-normal !text-ink align-top"
                 >
-                  {QUOTE_DIMENSION_LABELS[name]}
+                  {dimension.label ?? dimensionLabel(name)}
                   <span className="num block text-small text-ink-3">
-                    weight {dimension.weight}%
+                    weight {weightShare(name, weightsIn(explanation))}
                   </span>
                 </th>
                 <td>

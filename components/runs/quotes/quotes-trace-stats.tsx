@@ -1,11 +1,8 @@
 import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
-import {
-  APPETITE_BUCKET_LABELS,
-  QUOTE_DIMENSION_LABELS,
-  QUOTE_DIMENSIONS,
-} from "@/lib/domain/quote-matching";
+import { APPETITE_BUCKET_LABELS } from "@/lib/domain/quote-matching";
 import type { QuoteTrace } from "@/lib/runs/schemas/trace";
+import { dimensionLabel, dimensionsOf, keyInWords, weightShare } from "./dimensions";
 
 const usd = (value: number) => formatUsd(value, { exact: true });
 
@@ -85,17 +82,21 @@ function PremiumTable({ coverages }: Pick<QuoteTrace["context"], "coverages">) {
   );
 }
 
+const BUCKET_LABELS: Readonly<Record<string, string>> = APPETITE_BUCKET_LABELS;
+const bucketLabel = ({ appetite_bucket: bucket, labels }: QuoteTrace["context"]) =>
+  labels?.buckets[bucket] ?? BUCKET_LABELS[bucket] ?? keyInWords(bucket);
+
 /** The weights of the dimensions, and the premiums that prices are compared with. */
 export function WeightsAndPremiums({ quotes: { context } }: { quotes: QuoteTrace }) {
   return (
     <div className="grid gap-x-10 gap-y-4 text-table lg:grid-cols-2">
       <dl>
-        <Row term="Priority" value={APPETITE_BUCKET_LABELS[context.appetite_bucket]} />
-        {QUOTE_DIMENSIONS.map((dimension) => (
+        <Row term="Priority" value={bucketLabel(context)} />
+        {dimensionsOf(context.weights).map((dimension) => (
           <Row
             key={dimension}
-            term={QUOTE_DIMENSION_LABELS[dimension]}
-            value={`${context.weights[dimension]}%`}
+            term={context.labels?.dimensions[dimension] ?? dimensionLabel(dimension)}
+            value={weightShare(dimension, context.weights)}
           />
         ))}
       </dl>

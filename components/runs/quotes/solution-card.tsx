@@ -1,22 +1,22 @@
 import clsx from "clsx";
-import {
-  QUOTE_DIMENSION_LABELS,
-  QUOTE_DIMENSIONS,
-  type QuoteDimension,
-} from "@/lib/domain/quote-matching";
+import { QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
+import type { QuoteScorecard } from "@/lib/evaluation/quotes/result";
 import { LEVEL_SHADE } from "../ranked/level-shades";
+import { dimensionLabel, levelsOf } from "./dimensions";
 
-const COLUMNS = "grid grid-cols-[repeat(6,30px)] gap-1 text-center";
+const COLUMNS = "grid grid-flow-col auto-cols-[30px] gap-1 text-center";
 const MAX_HEIGHT_PX = 20;
 
-const SHORT_LABELS = {
+const SHORT_LABELS: Readonly<Record<string, string>> = {
   coverage_completeness: "Cov",
   pricing_competitiveness: "Pri",
   carrier_strength: "Str",
   placement_ease: "Eas",
   package_simplicity: "Sim",
   incumbent_fit: "Fit",
-} as const satisfies Record<QuoteDimension, string>;
+};
+const shorten = (dimension: string) =>
+  SHORT_LABELS[dimension] ?? dimensionLabel(dimension).slice(0, 3);
 
 /** The shade of the nearest whole level. */
 function shadeOf(level: number) {
@@ -30,13 +30,13 @@ const shareOf = (level: number) => 1 - ((level - 1) / 3) * 0.8;
 
 export const formatLevel = (level: number) => level.toFixed(2);
 
-/** The six dimensions, above a column of score cards. */
+/** The built-in dimensions, above a column of score cards. */
 export function SolutionCardHeading() {
   return (
     <span className={clsx(COLUMNS, "text-micro")}>
       {QUOTE_DIMENSIONS.map((dimension) => (
-        <abbr key={dimension} title={QUOTE_DIMENSION_LABELS[dimension]} className="no-underline">
-          {SHORT_LABELS[dimension]}
+        <abbr key={dimension} title={dimensionLabel(dimension)} className="no-underline">
+          {shorten(dimension)}
         </abbr>
       ))}
     </span>
@@ -44,35 +44,34 @@ export function SolutionCardHeading() {
 }
 
 type Props = {
-  scorecard: Record<QuoteDimension, number>;
+  scorecard: QuoteScorecard;
   /** Repeats the dimension below each bar. */
   labeled?: boolean;
 };
 
-/** Six bars. Height, shade and number show the level. */
+/** One bar for each dimension. Height, shade and number show the level. */
 export function SolutionCard({ scorecard, labeled = false }: Props) {
-  const label = QUOTE_DIMENSIONS.map(
-    (dimension) => `${QUOTE_DIMENSION_LABELS[dimension]} ${formatLevel(scorecard[dimension])}`,
-  ).join(", ");
+  const levels = levelsOf(scorecard);
+  const label = levels
+    .map(({ dimension, level }) => `${dimensionLabel(dimension)} ${formatLevel(level)}`)
+    .join(", ");
   return (
     <span
       role="img"
       aria-label={label}
       className={clsx(COLUMNS, "w-fit font-mono text-micro font-medium text-ink-2")}
     >
-      {QUOTE_DIMENSIONS.map((dimension) => (
+      {levels.map(({ dimension, level }) => (
         <span key={dimension} aria-hidden>
           <span className="flex h-5 items-end">
             <span
-              className={clsx("block w-full rounded-t-xs", shadeOf(scorecard[dimension]))}
-              style={{ height: `${Math.round(shareOf(scorecard[dimension]) * MAX_HEIGHT_PX)}px` }}
+              className={clsx("block w-full rounded-t-xs", shadeOf(level))}
+              style={{ height: `${Math.round(shareOf(level) * MAX_HEIGHT_PX)}px` }}
             />
           </span>
-          {formatLevel(scorecard[dimension])}
+          {formatLevel(level)}
           {labeled && (
-            <span className="block font-sans font-normal text-ink-3">
-              {SHORT_LABELS[dimension]}
-            </span>
+            <span className="block font-sans font-normal text-ink-3">{shorten(dimension)}</span>
           )}
         </span>
       ))}

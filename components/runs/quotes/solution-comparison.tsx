@@ -1,9 +1,9 @@
 import { formatExactUsd } from "@/components/ui/format";
 import { coverageLabel } from "@/lib/domain/line-names";
-import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import { formatRank } from "../ranked/shared-ranks";
+import { dimensionLabel, dimensionsOf } from "./dimensions";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 import { SolutionCarriers, SolutionCost, SolutionLabels } from "./solution-parts";
@@ -18,7 +18,11 @@ type Explanations = readonly SolutionExplanation[];
 const hasPrices = (rows: readonly SolutionRow[]) =>
   rows.some(({ premium_by_line: lines }) => lines !== undefined);
 
-function linesOf(end: number, explanations: Explanations): ComparisonLine<SolutionRow>[] {
+function linesOf(
+  rows: readonly SolutionRow[],
+  explanations: Explanations,
+): ComparisonLine<SolutionRow>[] {
+  const end = scaleEnd(rows);
   const explanationOf = (id: string) => explanations.find((one) => one.id === id);
   return [
     { label: "Carriers", cell: (row) => <SolutionCarriers solution={row} /> },
@@ -55,16 +59,16 @@ function linesOf(end: number, explanations: Explanations): ComparisonLine<Soluti
         <span className="num font-semibold">{formatLevel(scorecard.overall_level)}</span>
       ),
     },
-    ...QUOTE_DIMENSIONS.map((dimension) => ({
-      label: QUOTE_DIMENSION_LABELS[dimension],
-      compareBy: ({ scorecard }: SolutionRow) => scorecard[dimension],
+    ...dimensionsOf(rows[0]?.scorecard ?? {}).map((dimension) => ({
+      label: explanations[0]?.dimensions[dimension]?.label ?? dimensionLabel(dimension),
+      compareBy: ({ scorecard }: SolutionRow) => scorecard[dimension] ?? 0,
       cell: ({ id, scorecard }: SolutionRow) => (
         <>
           <span className="block max-w-[160px]">
-            <LevelBar level={scorecard[dimension]} />
+            <LevelBar level={scorecard[dimension] ?? 0} />
           </span>
           <div className="text-small text-ink-2">
-            {formatQuoteText(explanationOf(id)?.dimensions[dimension].evidence ?? "")}
+            {formatQuoteText(explanationOf(id)?.dimensions[dimension]?.evidence ?? "")}
           </div>
         </>
       ),
@@ -92,7 +96,7 @@ export function SolutionComparison({ rows, explanations, shared, onClose }: Prop
           <SolutionLabels solution={row} marks={row.marks} />
         </>
       )}
-      lines={linesOf(scaleEnd(rows), explanations).filter(
+      lines={linesOf(rows, explanations).filter(
         ({ label }) => label !== PREMIUMS || hasPrices(rows),
       )}
       onClose={onClose}

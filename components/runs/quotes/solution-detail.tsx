@@ -1,10 +1,10 @@
 import { SquareCheck } from "lucide-react";
 import Link from "next/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { QUOTE_DIMENSION_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "../kind-view";
 import { NearestChange } from "../nearest-change";
+import { dimensionLabel, levelsOf, weightShare, weightsIn } from "./dimensions";
 import { formatQuoteText } from "./quote-texts";
 import { formatLevel, LevelBar } from "./solution-card";
 import { clusterText, missingLines, SolutionCarriers } from "./solution-parts";
@@ -16,7 +16,7 @@ type Explained = { solution: QuoteSolution; explanation: SolutionExplanation | u
 function Dimensions({ solution, explanation }: Explained) {
   return (
     <dl className="mt-2">
-      {QUOTE_DIMENSIONS.map((dimension) => {
+      {levelsOf(solution.scorecard).map(({ dimension, level }) => {
         const found = explanation?.dimensions[dimension];
         return (
           <div
@@ -24,13 +24,15 @@ function Dimensions({ solution, explanation }: Explained) {
             className="grid grid-cols-[1fr_116px] gap-x-3 gap-y-0.5 border-b py-2 text-table"
           >
             <dt>
-              {QUOTE_DIMENSION_LABELS[dimension]}
-              {found && (
-                <span className="num block text-small text-ink-3">weight {found.weight}%</span>
+              {found?.label ?? dimensionLabel(dimension)}
+              {found && explanation && (
+                <span className="num block text-small text-ink-3">
+                  weight {weightShare(dimension, weightsIn(explanation))}
+                </span>
               )}
             </dt>
             <dd>
-              <LevelBar level={solution.scorecard[dimension]} />
+              <LevelBar level={level} />
             </dd>
             {found && (
               <dd className="col-span-2 wrap-anywhere text-ink-2">

@@ -21,8 +21,11 @@ const AHEAD = {
 } as const satisfies Record<ClusterLabel, string>;
 
 /** The badge of a solution, or for the others of its cluster what they have in common. */
-export const clusterText = ({ cluster_label, best_in_cluster: isBest = true }: QuoteSolution) =>
-  (isBest ? CLUSTER_LABEL_LABELS : AHEAD)[cluster_label];
+export const clusterText = ({
+  cluster_label,
+  cluster_text: own,
+  best_in_cluster: isBest = true,
+}: QuoteSolution) => (isBest ? (own ?? CLUSTER_LABEL_LABELS[cluster_label]) : AHEAD[cluster_label]);
 
 /** `umbrella`, `flood and umbrella`; empty for a solution that has every required line. */
 export const missingLines = ({ missing_lines = [] }: QuoteSolution) =>
@@ -34,16 +37,18 @@ type LabelsProps = { solution: QuoteSolution; marks?: readonly Mark[] };
 export function SolutionLabels({ solution, marks = [] }: LabelsProps) {
   const { cluster_label: cluster, best_in_cluster: isBest = true } = solution;
   const missing = missingLines(solution);
+  const preferred = (solution.preferred_carriers ?? []).map(({ provider_name }) => provider_name);
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       {isBest ? (
-        <Chip tone={cluster === "recommended" ? "active" : "neutral"}>
-          {CLUSTER_LABEL_LABELS[cluster]}
-        </Chip>
+        <Chip tone={cluster === "recommended" ? "active" : "neutral"}>{clusterText(solution)}</Chip>
       ) : (
         <span className="text-small text-ink-3">{clusterText(solution)}</span>
       )}
       {missing !== "" && <Chip tone="warn">Incomplete: no {missing}</Chip>}
+      {preferred.length > 0 && (
+        <span className="text-small text-ink-2">Preferred: {formatList(preferred)}</span>
+      )}
       {marks.map((mark) => (
         <span key={mark} className="text-small font-medium text-good">
           {MARK_LABELS[mark]}

@@ -30,8 +30,8 @@ export type Mark = (typeof MARKS)[number];
 
 const MEASURE = {
   cheapest: ({ est_cost_low }) => est_cost_low,
-  "best covered": ({ scorecard }) => scorecard.coverage_completeness,
-  simplest: ({ scorecard }) => scorecard.package_simplicity,
+  "best covered": ({ scorecard }) => scorecard.coverage_completeness ?? 0,
+  simplest: ({ scorecard, provider_count }) => scorecard.package_simplicity ?? provider_count,
 } as const satisfies Record<Mark, (solution: QuoteSolution) => number>;
 
 /** What each solution is best at, by its id. A tie goes to the better rank; if all are equal, none is marked. */

@@ -1,12 +1,6 @@
 import { BEST_LEVEL, meanLevel, WORST_LEVEL } from "./levels";
-import {
-  type Choice,
-  gapsOf,
-  type LineSet,
-  type Market,
-  type PricedMarket,
-  WEIGHT_STEPS,
-} from "./market";
+import { type Choice, gapsOf, type LineSet, type Market, type PricedMarket } from "./market";
+import { PRICING, SIMPLICITY } from "./rule-set";
 
 /** A package price that applies to a combination. */
 export type AppliedPackage = { provider: number; lines: LineSet; cents: number };
@@ -115,11 +109,9 @@ export function costOf(choices: readonly Choice[]): Cost & { highCents: number }
 /** The points for the cost and the number of providers of a combination. */
 export function wholePoints(market: PricedMarket, lowCents: number, providers: number): number {
   const { lines, referenceCents, steps } = market;
-  const pricing = steps.pricing_competitiveness * pricePoints(market, lowCents);
-  return (
-    lines.length *
-    (pricing + steps.package_simplicity * simplicityLevel(market, providers) * referenceCents)
-  );
+  const pricing = (steps[PRICING] ?? 0) * pricePoints(market, lowCents);
+  const simplicity = (steps[SIMPLICITY] ?? 0) * simplicityLevel(market, providers) * referenceCents;
+  return lines.length * (pricing + simplicity);
 }
 
 export function scoreCombination(market: PricedMarket, choices: readonly Choice[]): Combination {
@@ -158,9 +150,9 @@ export const shownCents = ({
 
 /** The overall level in hundredths, to show. Ranking uses the points. */
 export const overallLevel = (
-  { lines, referenceCents }: PricedMarket,
+  { lines, referenceCents, totalSteps }: PricedMarket,
   { points }: Pick<Combination, "points">,
-) => meanLevel(points, lines.length * referenceCents * WEIGHT_STEPS);
+) => meanLevel(points, lines.length * referenceCents * totalSteps);
 
 /** Best first: points, cost, providers. 0 for combinations that share a rank. */
 export const compareMerit = (a: Combination, b: Combination): number =>

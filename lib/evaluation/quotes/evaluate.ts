@@ -2,13 +2,15 @@ import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { toUsd } from "@/lib/evaluation/core/format";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
 import { disclosuresOf, ignoredIn } from "./disclosures";
+import { withoutCustomFacts } from "./facts/declared";
 import { type FilterResult, filterQuotes, withoutLines } from "./filters";
 import { compareById, createMarket } from "./market";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
 import { type ReadQuotes, readQuotes } from "./reading/read-quotes";
+import { type ReadingRules, readingOf } from "./reading/reading-rules";
 import type { Evaluation, QuoteContext, QuoteCounts, UnmetCoverage } from "./result";
-import type { RuleSet } from "./rule-set";
+import { type RuleSet, weightsOf } from "./rule-set";
 import { findBest, leastShownCost, NO_SEARCH, type SearchResult } from "./search/find-best";
 import { createSolutions } from "./solutions/solutions";
 import { ownCost } from "./surplus-lines";
@@ -73,7 +75,8 @@ export function searchSolutions(
  */
 export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => number): Evaluation {
   const watch = stopwatch(now);
-  const outcome = readQuotes(task, task.day);
+  const rules = readingOf(ruleSet);
+  const outcome = readQuotes(task, task.day, rules);
   if (!outcome.ok) {
     const [problem] = outcome.problems;
     throw new RangeError(`${problem?.path.join(".")} ${problem?.message}.`);
@@ -97,7 +100,7 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
   const context = contextOf(ruleSet, { eligible: filtered.eligible, criteria, found, types });
   const missing = criteria.required.filter((type) => !types.includes(type));
   const ranked = found.market
-    ? createSolutions(found.market, found.best, { context, missing })
+    ? createSolutions(found.market, found.best, { context, missing, preferred: read.preferred })
     : [];
   const solutions = ranked.map(({ solution }) => solution);
   const [top] = solutions;
@@ -113,7 +116,10 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
     excluded: filtered.excluded,
     excluded_by: filtered.excludedBy,
     unmet,
-    ...disclosuresOf({ ruleSet, read, filtered }, ignoredIn(task, outcome.value)),
+    ...disclosuresOf(
+      { ruleSet, read, filtered },
+      ignoredIn(withoutFacts(task, rules), outcome.value),
+    ),
   };
   const counts = {
     offerings: quotes.length,
@@ -146,6 +152,15 @@ export function evaluateTask(ruleSet: RuleSet, task: QuoteTask, now?: () => numb
   };
 }
 
+/** The task without the facts that the engine declares: they are read. */
+function withoutFacts({ input, offerings }: QuoteTask, { facts }: ReadingRules) {
+  const of = (owner: "request" | "offering") => facts.filter((fact) => fact.of === owner);
+  return {
+    input: withoutCustomFacts(input, of("request")),
+    offerings: offerings.map((offering) => withoutCustomFacts(offering, of("offering"))),
+  };
+}
+
 /** What the quotes of one line cost per year alone, in cents: premium, fees and taxes. Zeros without a quote. */
 function costsOf(coverage: string, eligible: readonly Quote[], criteria: Criteria) {
   const cents = eligible
@@ -159,7 +174,7 @@ function costsOf(coverage: string, eligible: readonly Quote[], criteria: Criteri
 
 /** The weights, and what the eligible quotes cost in USD. */
 function contextOf(
-  { weights }: RuleSet,
+  ruleSet: RuleSet,
   {
     eligible,
     criteria,
@@ -179,7 +194,8 @@ function contextOf(
   return {
     state: criteria.state,
     appetite_bucket: criteria.bucket,
-    weights: weights[criteria.bucket],
+    weights: weightsOf(ruleSet, criteria.bucket),
+    ...(ruleSet.changes?.labels ? { labels: ruleSet.changes.labels } : {}),
     coverages: costs.map(({ coverage, count, cheapest, median: middle, dearest }) => ({
       coverage,
       offerings: count,

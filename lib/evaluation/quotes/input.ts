@@ -192,9 +192,12 @@ export const QuoteRequestFields = {
     .optional()
     .meta({ description: "Another spelling of `coverage_types`" }),
   appetite_bucket: z
-    .enum(APPETITE_BUCKETS, { error: `must be one of ${APPETITE_BUCKETS.join(", ")}` })
+    .string({ error: `must be one of ${APPETITE_BUCKETS.join(", ")}, or a bucket of the engine` })
     .optional()
-    .meta({ description: "Sets the weights of the six dimensions. Default: balanced" }),
+    .meta({
+      description: `Sets the weights of the dimensions: ${APPETITE_BUCKETS.join(", ")}, or a bucket of the engine. Default: balanced, or that of the engine`,
+      example: "balanced",
+    }),
   effective_date: z.string().max(40).optional().meta({
     description:
       "When the policies begin. Decides on legal minimums and expired quotes. Default: the day of submission",

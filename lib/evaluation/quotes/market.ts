@@ -1,8 +1,7 @@
-import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { compareText } from "@/lib/evaluation/core/canonical-json";
 import type { Criteria } from "./reading/criteria";
 import type { Quote } from "./reading/quote";
-import type { OfferingDimension, RuleSet } from "./rule-set";
+import { dimensionsOf, type RuleSet, weightsOf } from "./rule-set";
 import { scoreQuote } from "./scoring/quote-score";
 import { unstatedCharges } from "./surplus-lines";
 import type { UnderlyingRule } from "./underlying";
@@ -10,9 +9,19 @@ import { absentQuestion, lacksPolicies, policiesBelow, umbrellaTerms } from "./u
 
 /** What solutions are chosen from: the eligible quotes by line, as the numbers that ranking needs. */
 
-/** Weights are multiples of 5 percent. Counted in twentieths, every score stays below 2^53. */
-const WEIGHT_STEP_PERCENT = 5;
-export const WEIGHT_STEPS = 100 / WEIGHT_STEP_PERCENT;
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+
+/** Weights divided by what divides all of them, as small whole numbers with the same proportions. */
+export function stepsOf(weights: Readonly<Record<string, number>>): {
+  steps: Readonly<Record<string, number>>;
+  total: number;
+} {
+  const divisor = Object.values(weights).reduce(greatestDivisor, 0) || 1;
+  const steps = Object.fromEntries(
+    Object.entries(weights).map(([dimension, weight]) => [dimension, weight / divisor]),
+  );
+  return { steps, total: Object.values(steps).reduce((sum, each) => sum + each, 0) };
+}
 
 /** A set of lines, as bits by the index of the line. */
 export type LineSet = number;
@@ -49,7 +58,7 @@ export type Choice = {
   /** null if it states none, or one for lines that are not in the market. */
   packagePrice: PackagePrice | null;
   /** In hundredths, without evidence. */
-  levels: Readonly<Record<OfferingDimension, number>>;
+  levels: Readonly<Record<string, number>>;
   /** The sum of weight steps × level over the dimensions of the quote. */
   quality: number;
 };
@@ -74,8 +83,9 @@ export type Market = {
   providers: number;
   /** Which choices may not be combined: umbrellas over limits below their terms. */
   underlying: readonly UnderlyingRule[];
-  /** Weight steps by dimension. */
-  steps: Readonly<Record<QuoteDimension, number>>;
+  /** Weight steps by dimension, and their sum. */
+  steps: Readonly<Record<string, number>>;
+  totalSteps: number;
 };
 
 /** A market with the least that all of its lines cost together, which prices are compared with. */
@@ -85,29 +95,13 @@ export type PricedMarket = Market & {
   referenceCents: number;
 };
 
-function weightSteps({ weights }: RuleSet, { bucket }: Criteria): Market["steps"] {
-  const percent = weights[bucket];
-  const steps = (dimension: QuoteDimension) => percent[dimension] / WEIGHT_STEP_PERCENT;
-  return {
-    coverage_completeness: steps("coverage_completeness"),
-    pricing_competitiveness: steps("pricing_competitiveness"),
-    carrier_strength: steps("carrier_strength"),
-    placement_ease: steps("placement_ease"),
-    package_simplicity: steps("package_simplicity"),
-    incumbent_fit: steps("incumbent_fit"),
-  };
-}
-
-function levelsOf(ruleSet: RuleSet, quote: Quote, criteria: Criteria): Choice["levels"] {
-  const level = (dimension: OfferingDimension) =>
-    scoreQuote(ruleSet, dimension, { quote, criteria }).level;
-  return {
-    coverage_completeness: level("coverage_completeness"),
-    carrier_strength: level("carrier_strength"),
-    placement_ease: level("placement_ease"),
-    incumbent_fit: level("incumbent_fit"),
-  };
-}
+const levelsOf = (ruleSet: RuleSet, quote: Quote, criteria: Criteria): Choice["levels"] =>
+  Object.fromEntries(
+    Object.keys(ruleSet.dimensions).map((dimension) => [
+      dimension,
+      scoreQuote(ruleSet, dimension, { quote, criteria }).level,
+    ]),
+  );
 
 /**
  * As questions: what the request asks for and the quote does not state, whether a law forbids it, and policies that an
@@ -176,7 +170,8 @@ export function createMarket(
     criteria: Criteria;
   },
 ): Market {
-  const steps = weightSteps(ruleSet, criteria);
+  const { steps, total: totalSteps } = stepsOf(weightsOf(ruleSet, criteria.bucket));
+  const ofOfferings = dimensionsOf(ruleSet).filter((key) => Object.hasOwn(ruleSet.dimensions, key));
   const providers = new Map<string, number>();
   const byType = new Map<string, Quote[]>(types.map((type) => [type, []]));
   for (const quote of eligible) {
@@ -186,11 +181,10 @@ export function createMarket(
   const lines = types.map((type) => {
     const choices = (byType.get(type) ?? []).map((quote, ordinal): Choice => {
       const levels = levelsOf(ruleSet, quote, criteria);
-      const quality =
-        steps.coverage_completeness * levels.coverage_completeness +
-        steps.carrier_strength * levels.carrier_strength +
-        steps.placement_ease * levels.placement_ease +
-        steps.incumbent_fit * levels.incumbent_fit;
+      const quality = ofOfferings.reduce(
+        (sum, dimension) => sum + (steps[dimension] ?? 0) * (levels[dimension] ?? 0),
+        0,
+      );
       const { assumed, possible } = unstatedCharges(quote, criteria);
       const unshown = Number.isFinite(possible) ? possible : 0;
       return {
@@ -218,6 +212,7 @@ export function createMarket(
     providers: providers.size,
     underlying: underlying(lines),
     steps,
+    totalSteps,
   };
 }
 

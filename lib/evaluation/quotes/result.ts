@@ -1,25 +1,18 @@
 import { z } from "zod";
-import { APPETITE_BUCKETS, CLUSTER_LABELS, type QuoteDimension } from "@/lib/domain/quote-matching";
+import { CLUSTER_LABELS, QUOTE_DIMENSIONS } from "@/lib/domain/quote-matching";
 import { RuleSource } from "@/lib/domain/rule-source";
 import type { Disclosures } from "@/lib/evaluation/core/disclosures";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 
-const perDimension = <T extends z.ZodType>(value: T) =>
-  ({
-    coverage_completeness: value,
-    pricing_competitiveness: value,
-    carrier_strength: value,
-    placement_ease: value,
-    package_simplicity: value,
-    incumbent_fit: value,
-  }) satisfies Record<QuoteDimension, T>;
+/** An engine can rename, add and disable dimensions. */
+const OWN_DIMENSIONS = `The built-in rules have ${QUOTE_DIMENSIONS.join(", ")}; an engine's contract lists its own`;
 
 const Level = z
   .number()
   .min(1)
   .max(4)
   .meta({ description: "1.00 is best, 4.00 worst, with two decimals" });
-const Weight = z.number().int().meta({ description: "Percent" });
+const Weight = z.number().int().meta({ description: "Percent in the built-in rules" });
 const Count = z.number().min(0);
 
 export const QuoteOutput = z
@@ -35,8 +28,17 @@ export const QuoteOutput = z
 export type QuoteOutput = z.infer<typeof QuoteOutput>;
 
 export const QuoteScorecard = z
-  .object({ ...perDimension(Level), overall_level: Level })
-  .meta({ id: "QuoteScorecard" });
+  .object({ overall_level: Level })
+  .catchall(Level)
+  .meta({
+    id: "QuoteScorecard",
+    description: `The level of each dimension, and of the solution. ${OWN_DIMENSIONS}`,
+    example: {
+      ...Object.fromEntries(QUOTE_DIMENSIONS.map((dimension) => [dimension, 1.5])),
+      overall_level: 1.5,
+    },
+  });
+export type QuoteScorecard = z.infer<typeof QuoteScorecard>;
 
 const Usd = z.number();
 const UsdOrNull = z.number().nullable();
@@ -96,6 +98,9 @@ export const QuoteSolution = z
       description:
         "The cluster that it belongs to. recommended: the best overall, and the next best that beat it in no cluster. Others: the cluster in which they beat it most",
     }),
+    cluster_text: z.string().optional().meta({
+      description: "The engine's words for `cluster_label`, where they are not the built-in ones",
+    }),
     requirements_met: z
       .array(z.string())
       .meta({ example: ["lob_auto", "lob_home", "lob_umbrella"] }),
@@ -129,6 +134,13 @@ export const QuoteSolution = z
     premium_by_line: z.array(PremiumOfLine).optional(),
     packages: z.array(AppliedPackagePrice).optional(),
     confirm_before_binding: z.array(Confirmation).optional(),
+    preferred_carriers: z
+      .array(z.object({ provider_name: z.string(), note: z.string().optional() }))
+      .optional()
+      .meta({
+        description:
+          "Its providers that the engine lists as preferred. Shown only: a mark never changes a level or a rank",
+      }),
   })
   .meta({ id: "QuoteSolution" });
 export type QuoteSolution = z.infer<typeof QuoteSolution>;
@@ -192,8 +204,19 @@ export type QuoteCounts = z.infer<typeof QuoteCounts>;
 export const QuoteContext = z
   .object({
     state: z.string(),
-    appetite_bucket: z.enum(APPETITE_BUCKETS),
-    weights: z.object(perDimension(z.number().int())).meta({ description: "Percent" }),
+    appetite_bucket: z.string().meta({ example: "balanced" }),
+    weights: z.record(z.string(), z.number().int()).meta({
+      description: `By dimension; percent in the built-in rules. ${OWN_DIMENSIONS}`,
+      example: { coverage_completeness: 25 },
+    }),
+    labels: z
+      .object({
+        dimensions: z.record(z.string(), z.string()),
+        buckets: z.record(z.string(), z.string()),
+        clusters: z.record(z.string(), z.string()),
+      })
+      .optional()
+      .meta({ description: "The engine's words, where they are not the built-in ones" }),
     coverages: z.array(
       z.object({
         coverage: z.string(),
@@ -232,6 +255,7 @@ export const DimensionExplanation = z
   .object({
     level: Level,
     weight: Weight,
+    label: z.string().optional().meta({ description: "The engine's label of the dimension" }),
     evidence: z.string(),
     parts: z.array(OfferingPart).meta({
       description: "One per offering. None for pricing and package, which are scored as a whole",
@@ -249,7 +273,7 @@ export const SolutionExplanation = z
       .number()
       .nullable()
       .meta({ description: "The package premium that applies, or null" }),
-    dimensions: z.object(perDimension(DimensionExplanation)),
+    dimensions: z.record(z.string(), DimensionExplanation).meta({ description: OWN_DIMENSIONS }),
   })
   .meta({ id: "SolutionExplanation" });
 export type SolutionExplanation = z.infer<typeof SolutionExplanation>;

@@ -1,5 +1,7 @@
-import type { AppetiteBucket, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { ClusterLabel } from "@/lib/domain/quote-matching";
 import type { RuleSource } from "@/lib/domain/rule-source";
+import type { CarrierAliases } from "@/lib/evaluation/core/parse/carriers";
+import type { DeclaredFact } from "./facts/declared";
 import type { Curve } from "./levels";
 import type { Criteria } from "./reading/criteria";
 import type { AmountsByName, Quote } from "./reading/quote";
@@ -61,19 +63,19 @@ export type CriterionRule =
   | { kind: "rating"; levels: Readonly<Record<string, number>> }
   | {
       kind: "number";
-      fact: "complaintIndex" | "days";
+      fact: string;
       curve: Curve;
       evidence: (value: number) => string;
     }
   | {
       kind: "grade";
-      fact: "status";
+      fact: string;
       levels: Readonly<Record<string, number>>;
       evidence: (value: string) => string;
     }
   | {
       kind: "flag";
-      fact: "admitted" | "eBind" | "inspection";
+      fact: string;
       yes: number;
       no: number;
       evidence: (value: boolean) => string;
@@ -93,20 +95,41 @@ export type Criterion = {
   ask: { fact: string; question: string; reveals: string } | null;
 } & CriterionRule;
 
-/** The dimensions in which a solution has the mean level of its quotes. The other two are scored as a whole. */
-export type OfferingDimension = Exclude<
-  QuoteDimension,
-  "pricing_competitiveness" | "package_simplicity"
->;
+/** The two dimensions that are scored for a solution as a whole. In all others it has the mean level of its quotes. */
+export const PRICING = "pricing_competitiveness";
+export const SIMPLICITY = "package_simplicity";
+/** The dimension whose best solution has the badge `best_coverage`. */
+export const COVERAGE = "coverage_completeness";
+
+/** A carrier that the engine's owner prefers. Shown with solutions, never scored. */
+export type PreferredCarrier = { name: string; note?: string | undefined };
+
+/** What differs from the built-in rule set. Absent parts are as there, so that its hash stays. */
+export type RuleSetChanges = {
+  /** The bucket of requests that state none. */
+  defaultBucket?: string;
+  /** The label of each dimension, bucket and cluster. */
+  labels?: {
+    dimensions: Readonly<Record<string, string>>;
+    buckets: Readonly<Record<string, string>>;
+    clusters: Readonly<Record<ClusterLabel, string>>;
+  };
+  /** Besides the usual names of groups. */
+  aliases?: CarrierAliases;
+  /** Facts that offerings and requests of this engine state in `custom`. */
+  facts?: readonly DeclaredFact[];
+  preferred?: readonly PreferredCarrier[];
+};
 
 export type RuleSet = {
   name: string;
   /** In order. The first that applies removes the quote. */
   filters: readonly FilterRule[];
   underlying: UnderlyingTerms;
-  /** Percent, multiples of 5 that sum to 100, so that every score is a whole number below 2^53. */
-  weights: Readonly<Record<AppetiteBucket, Readonly<Record<QuoteDimension, number>>>>;
-  dimensions: Readonly<Record<OfferingDimension, readonly Criterion[]>>;
+  /** By bucket, for each dimension in the order in which they are shown. Whole numbers, not all 0. */
+  weights: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The criteria of the dimensions in which a solution has the mean level of its quotes. */
+  dimensions: Readonly<Record<string, readonly Criterion[]>>;
   /** The least level of a criterion whose fact is not stated: it has that of the worst fact, if that is worse. */
   notStated: number;
   /** The level of a dimension to which no criterion applies. The same for all quotes of a line. */
@@ -119,7 +142,22 @@ export type RuleSet = {
   /** The level by number of providers; the last one for every larger number. Never better with more providers. */
   simplicity: readonly number[];
   texts: RuleSetTexts;
+  changes?: RuleSetChanges;
 };
+
+export const DEFAULT_BUCKET = "balanced";
+export const bucketsOf = ({ weights }: Pick<RuleSet, "weights">): string[] => Object.keys(weights);
+export const defaultBucketOf = ({ changes }: Pick<RuleSet, "changes">): string =>
+  changes?.defaultBucket ?? DEFAULT_BUCKET;
+/** The weights of a bucket, or of the default one. */
+export const weightsOf = (
+  ruleSet: Pick<RuleSet, "weights" | "changes">,
+  bucket: string,
+): Readonly<Record<string, number>> =>
+  ruleSet.weights[bucket] ?? ruleSet.weights[defaultBucketOf(ruleSet)] ?? {};
+/** The keys of all dimensions, in the order in which they are shown. */
+export const dimensionsOf = (ruleSet: Pick<RuleSet, "weights" | "changes">): string[] =>
+  Object.keys(weightsOf(ruleSet, defaultBucketOf(ruleSet)));
 
 /** The value of the home that dwelling limits are compared with, in USD. */
 export type ValueToInsure = {

@@ -1,4 +1,4 @@
-import type { ClusterLabel, QuoteDimension } from "@/lib/domain/quote-matching";
+import type { ClusterLabel } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import type { Counted } from "./reading/counts";
 import type { Quote } from "./reading/quote";
@@ -66,7 +66,7 @@ export type LabelReason =
 
 /** One dimension of a solution beside the recommended one, or of the recommended one beside the second. */
 export type DimensionDifference = {
-  dimension: QuoteDimension;
+  dimension: string;
   /** Hundredths. */
   own: number;
   other: number;
@@ -89,7 +89,7 @@ export type ReasonFacts = {
   better: readonly DimensionDifference[];
   worse: readonly DimensionDifference[];
   /** The dimension that holds it back most, and the rank that it would have with the other's level there. */
-  heldBack: { dimension: QuoteDimension; rank: number } | null;
+  heldBack: { dimension: string; rank: number } | null;
   missing: readonly string[];
   /** What keeps it behind a solution that leaves less open, although its level is not worse. */
   behind: readonly UnstatedFact[];

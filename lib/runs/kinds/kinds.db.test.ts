@@ -44,11 +44,11 @@ test("the trace of quote matching says why each offering was removed, how each d
     run.solutions.map(({ id }: { id: string }) => id),
   );
   const [best] = quotes.explanations;
-  expect(best?.dimensions.coverage_completeness.level).toBe(
+  expect(best?.dimensions.coverage_completeness?.level).toBe(
     run.solutions[0].scorecard.coverage_completeness,
   );
   expect(
-    best?.dimensions.coverage_completeness.parts.map(({ offering_id }) => offering_id),
+    best?.dimensions.coverage_completeness?.parts.map(({ offering_id }) => offering_id),
   ).toEqual(run.solutions[0].offerings.map(({ id }: { id: string }) => id));
   const { combinations, visited, cut } = quotes.counts;
   expect(combinations).toBe(4);

@@ -68,8 +68,8 @@ export function explainSolution(
     dimension: QuoteDimension,
     { evidence, parts }: Pick<DimensionExplanation, "evidence" | "parts">,
   ): DimensionExplanation => ({
-    level: solution.scorecard[dimension],
-    weight: context.weights[dimension],
+    level: solution.scorecard[dimension] ?? 0,
+    weight: context.weights[dimension] ?? 0,
     evidence,
     parts,
   });

@@ -188,7 +188,7 @@ test("the current carrier is found by any spelling of the line", () => {
     request: { state: "NJ", current_portfolio },
     offerings: [offering],
   });
-  expect(explanations[0]?.dimensions.incumbent_fit.evidence).toBe("Stays with Carrier A");
+  expect(explanations[0]?.dimensions.incumbent_fit?.evidence).toBe("Stays with Carrier A");
 });
 
 test("empty desired terms have no effect, and the order of their names does not matter", () => {

@@ -7,6 +7,7 @@ import { compareById } from "../market";
 import type { Criteria } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
 import { readQuotes } from "../reading/read-quotes";
+import { readingOf } from "../reading/reading-rules";
 import type { RuleSet } from "../rule-set";
 import { solutionId } from "../solutions/solutions";
 import { bucketTrial, type Trial, trialsOf } from "./trials";
@@ -25,7 +26,7 @@ type Searched = {
 
 /** The best combinations of a task, or null if it cannot be read with a change. */
 function search(ruleSet: RuleSet, task: QuoteTask): Searched | null {
-  const outcome = readQuotes(task, task.day);
+  const outcome = readQuotes(task, task.day, readingOf(ruleSet));
   if (!outcome.ok) return null;
   const quotes = [...outcome.value.quotes].sort(compareById);
   const filtered = filterQuotes(ruleSet, quotes, outcome.value.criteria);
@@ -113,7 +114,7 @@ export function nearestChange(
       const tried = { ruleSet, offering, index: i, quote, criteria, featuresOfLine };
       return [...trialsOf(tried), ...unstatedTrials(tried)];
     }),
-    bucketTrial(task.input),
+    bucketTrial(task.input, ruleSet),
   ];
   let searches = 0;
   let capped = false;

@@ -1,6 +1,6 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { coverageInText } from "@/lib/domain/line-names";
-import { APPETITE_BUCKET_LABELS, APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
+import { APPETITE_BUCKET_LABELS } from "@/lib/domain/quote-matching";
 import { isRecord } from "@/lib/domain/record";
 import { formatUsd } from "@/lib/evaluation/core/format";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -9,7 +9,7 @@ import { valueAt } from "@/lib/evaluation/core/parse/resolve-fields";
 import type { Criteria } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
 import { NOT_ADMITTED } from "../reading/quote-words";
-import type { RuleSet } from "../rule-set";
+import { bucketsOf, defaultBucketOf, type RuleSet } from "../rule-set";
 import { lowerDeductibles, raisedLimits } from "./amounts";
 
 /** The better values of each fact that may raise the rank of a solution. */
@@ -211,11 +211,16 @@ function amountTrials(offering: Fields, add: Add): Trial[] {
   ];
 }
 
-export const bucketTrial = ({ appetite_bucket: bucket = "balanced" }: Fields): Trial => ({
-  path: ["input", "appetite_bucket"],
-  from: bucket,
-  values: APPETITE_BUCKETS.filter((other) => other !== bucket),
-  bisect: false,
-  text: (to) =>
-    `the priority ${APPETITE_BUCKETS.flatMap((name) => (name === to ? APPETITE_BUCKET_LABELS[name] : []))[0]?.toLowerCase() ?? to}`,
-});
+const builtInBuckets: Readonly<Record<string, string>> = APPETITE_BUCKET_LABELS;
+
+export function bucketTrial(input: Fields, ruleSet: RuleSet): Trial {
+  const bucket = input.appetite_bucket ?? defaultBucketOf(ruleSet);
+  const labels = ruleSet.changes?.labels?.buckets ?? builtInBuckets;
+  return {
+    path: ["input", "appetite_bucket"],
+    from: bucket,
+    values: bucketsOf(ruleSet).filter((other) => other !== bucket),
+    bisect: false,
+    text: (to) => `the priority ${(labels[String(to)] ?? String(to)).toLowerCase()}`,
+  };
+}

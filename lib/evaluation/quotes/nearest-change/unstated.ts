@@ -16,9 +16,9 @@ const UNINSURED = ["25/50", "50/100", "100/300", "250/500"];
 const INJURY_BENEFITS = [2_500, 5_000, 10_000, 15_000, 30_000, 40_000, 50_000, 250_000];
 
 const benchmarksOf = ({ dimensions }: RuleSet, kind: Kind, type: string): Alternatives =>
-  dimensions.coverage_completeness.flatMap((criterion) =>
-    criterion.kind === kind ? (criterion.benchmarks[type] ?? []) : [],
-  );
+  Object.values(dimensions)
+    .flat()
+    .flatMap((criterion) => (criterion.kind === kind ? (criterion.benchmarks[type] ?? []) : []));
 
 /** As a request or an offering writes it: USD, or a percentage. null for an amount in words. */
 const written = (amount: Parameters<typeof usdOf>[0]): number | string | null =>

@@ -1,6 +1,6 @@
-import type { AppetiteBucket } from "@/lib/domain/quote-matching";
 import { MONTHS_AHEAD, monthsFrom } from "@/lib/evaluation/core/months";
 import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
+import type { CustomFacts } from "../facts/declared";
 import type { Counts } from "./counts";
 import type { PolicyStanding } from "./policy-standing";
 import type { AmountsByName } from "./quote";
@@ -27,7 +27,7 @@ export type CurrentPolicy = {
 /** A request in the form that rules read. Days are YYYY-MM-DD, amounts USD. */
 export type Criteria = {
   state: string;
-  bucket: AppetiteBucket;
+  bucket: string;
   /** The day of submission. */
   submitted: string;
   /** As stated, or the day of submission. */
@@ -60,6 +60,8 @@ export type Criteria = {
   carrierVehicles: readonly CarrierVehicle[] | null;
   /** Whether they are in `business.vehicles`. */
   ofBusiness: boolean;
+  /** Facts that the engine declares. Absent if it declares none. */
+  custom?: CustomFacts;
 };
 
 /** Whether the effective date is in the past, or further ahead than anyone quotes. null if it is neither. */

@@ -1,6 +1,7 @@
 import type { QuoteStatus } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
 
+import type { CustomFacts } from "../facts/declared";
 import type { Counts } from "./counts";
 
 /** A quote in the form that rules read: amounts per year in cents, limits and deductibles by their standard names. */
@@ -73,6 +74,8 @@ export type Quote = {
   /** A rating of an agency that nobody names, in AM Best's scale. It decides nothing. */
   unnamedRating: Exclude<Rating, { standing: "not_stated" }> | null;
   commission: number | null;
+  /** Facts that the engine declares. Absent if it declares none. */
+  custom?: CustomFacts;
 };
 
 /** The USD that an amount states; null for percentages, amounts that are not stated, and unlimited ones. */

@@ -3,14 +3,17 @@ import { MAX_REQUIRED_COVERAGES } from "@/lib/domain/quote-matching";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
+import { readCustomFacts } from "../facts/declared";
+import type { PreferredCarrier } from "../rule-set";
 import type { Criteria } from "./criteria";
 import { withLegalMinimum } from "./legal-minimum";
 import { withOneUmbrella } from "./one-umbrella";
 import { isHeld, policyStanding, withReplaced } from "./policy-standing";
 import { withProviderRatings } from "./provider-ratings";
 import type { Quote } from "./quote";
-import { type ReadQuote, readOffering } from "./read-offering";
+import { type ReadOffering, type ReadQuote, readOffering } from "./read-offering";
 import { currentCarriers, type ReadRequest, readRequest } from "./read-request";
+import { BUILT_IN_READING, type ReadingRules } from "./reading-rules";
 
 /** The input and all offerings of a run together, in the form that rules read. */
 
@@ -29,7 +32,11 @@ export type ReadQuotes = {
   umbrellaOfBusiness: boolean;
   /** Names of amounts that no rule knows. */
   ignored: IgnoredField[];
+  preferred: PreferredCarriers;
 };
+
+/** Carriers that the engine's owner prefers, by provider key. */
+export type PreferredCarriers = ReadonlyMap<string, PreferredCarrier>;
 
 /** Problems with paths in the body: `input.…` and `offerings.0.…`. */
 export type ReadOutcome = { ok: true; value: ReadQuotes } | { ok: false; problems: InputProblem[] };
@@ -51,12 +58,16 @@ function packageOf(quote: ReadQuote, quotedByProvider: ReadonlySet<string>) {
 }
 
 /** Quotes with their providers, and with packages whose lines are quoted. Declined lines are not quoted. */
-function completeQuotes(drafts: readonly ReadQuote[], request: ReadRequest) {
+function completeQuotes(
+  drafts: readonly ReadQuote[],
+  request: ReadRequest,
+  { aliases }: ReadingRules,
+) {
   const named = drafts.map(({ providerName, providerId }) => ({
     name: providerName,
     id: providerId,
   }));
-  const keyOf = carrierKeys([...named, ...currentCarriers(request)]);
+  const keyOf = carrierKeys([...named, ...currentCarriers(request)], aliases);
   const keys = named.map(keyOf);
   const quotedBy = new Map<string, Set<string>>();
   for (const [i, { type, status }] of drafts.entries()) {
@@ -88,6 +99,22 @@ function repeatedIds(offerings: readonly Fields[]): InputProblem[] {
   });
 }
 
+/** With the facts that the engine declares. */
+function withCustomFacts(
+  read: ReadOffering,
+  offering: Fields,
+  { facts }: ReadingRules,
+): ReadOffering {
+  if (facts.length === 0) return read;
+  const own = facts.filter(({ of }) => of === "offering");
+  const { custom, problems } = readCustomFacts(offering, own);
+  return {
+    ...read,
+    quote: read.quote && { ...read.quote, custom },
+    problems: [...read.problems, ...problems],
+  };
+}
+
 /** A request for employers liability is one for the policy that contains it, where only such policies are quoted. */
 function withPartTwo({ required }: ReadRequest, drafts: readonly ReadQuote[]) {
   const offers = (line: string) => drafts.some(({ type }) => type === line);
@@ -113,10 +140,13 @@ function desiredOf({ desired }: ReadRequest, required: readonly string[]): Crite
 export function readQuotes(
   task: { input: Fields; offerings: readonly Fields[] },
   day: string,
+  rules: ReadingRules = BUILT_IN_READING,
 ): ReadOutcome {
   const { input, offerings, renamed } = withOneUmbrella(task);
-  const { request, problems: inputProblems, ignored: ofInput } = readRequest(input);
-  const read = offerings.map((offering) => readOffering(offering, day));
+  const { request, problems: inputProblems, ignored: ofInput } = readRequest(input, rules);
+  const read = offerings.map((offering) =>
+    withCustomFacts(readOffering(offering, day), offering, rules),
+  );
   const problems: InputProblem[] = [
     ...inputProblems.map((problem) => ({ ...problem, path: ["input", ...problem.path] })),
     ...repeatedIds(offerings),
@@ -136,7 +166,7 @@ export function readQuotes(
   const days = { submitted: day, effective: request.effective || day };
   const least = { state: request.state, day: days.effective };
   const measured = drafts.map((draft) => withLegalMinimum(draft, least));
-  const { quotes, unusablePackages, keyOf } = completeQuotes(measured, request);
+  const { quotes, unusablePackages, keyOf } = completeQuotes(measured, request, rules);
   const { policies: stated, ...facts } = request;
   const standings = stated.map((policy) => ({
     ...policy,
@@ -173,6 +203,7 @@ export function readQuotes(
       unusablePackages,
       umbrellaOfBusiness: renamed,
       ignored,
+      preferred: new Map(rules.preferred.map((carrier) => [keyOf(carrier), carrier])),
     },
   };
 }

@@ -1,5 +1,4 @@
 import { toSnakeCase } from "@/lib/domain/line-names";
-import { APPETITE_BUCKETS } from "@/lib/domain/quote-matching";
 import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -13,12 +12,14 @@ import { resolveInput } from "@/lib/evaluation/core/parse/resolve-input";
 import { parseState } from "@/lib/evaluation/core/parse/state";
 import { readCarrierVehicle } from "@/lib/reference/motor-carriers/carrier-laws";
 import type { CarrierVehicle } from "@/lib/reference/motor-carriers/motor-carriers";
+import { type CustomFacts, readCustomFacts } from "../facts/declared";
 import { businessVehicleCount, requestedCounts } from "./counts";
 import type { Criteria, CurrentPolicy, DesiredTerms } from "./criteria";
 import { lineType } from "./line-type";
 import type { StatedStanding } from "./policy-standing";
 import { limitsOf, maxDeductiblesOf } from "./read-amounts";
 import { parseRating } from "./read-offering";
+import type { ReadingRules } from "./reading-rules";
 
 /** The `input` of a run, valid by its schema, in the form that rules read. */
 
@@ -211,11 +212,29 @@ function minRatingOf(
   return first?.grade ?? null;
 }
 
+function bucketOf(given: unknown, { problem }: Collect, rules: ReadingRules): string {
+  if (given === undefined) return rules.defaultBucket;
+  const found = rules.buckets.find((bucket) => bucket === given);
+  if (found === undefined)
+    problem({
+      path: ["appetite_bucket"],
+      message: `must be one of ${rules.buckets.join(", ")} (got ${quoted(given)})`,
+    });
+  return found ?? rules.defaultBucket;
+}
+
+function customFacts(input: Fields, { problem }: Collect, { facts }: ReadingRules): CustomFacts {
+  const own = facts.filter(({ of }) => of === "request");
+  const { custom, problems } = readCustomFacts(input, own);
+  for (const each of problems) problem(each);
+  return custom;
+}
+
 const STATE_MISSING =
   "is required: the state of the risk, such as NY, in address.state, state or prospect.primary_address.state";
 
 /** Reads the input. `request` is null without a state. The effective date is "" if it is not stated. */
-export function readRequest(input: Fields): ReadInput {
+export function readRequest(input: Fields, rules: ReadingRules): ReadInput {
   const { value, problems: contradictions, sentPath } = resolveInput(input);
   const problems = [...contradictions];
   const ignored: IgnoredField[] = [];
@@ -243,6 +262,7 @@ export function readRequest(input: Fields): ReadInput {
   const cost = valueAt(value, ["household", "home", "replacement_cost"]);
   const naics = valueAt(value, ["business", "naics"]);
   const rest = {
+    bucket: bucketOf(value.appetite_bucket, collect, rules),
     effective: effective === undefined ? "" : (read(["effective_date"], parseDay(effective)) ?? ""),
     minRating: minRatingOf(value, collect, ignored),
     replacementCost:
@@ -263,13 +283,13 @@ export function readRequest(input: Fields): ReadInput {
   const lines = Array.isArray(value.required_coverages) ? value.required_coverages : null;
   const request: ReadRequest = {
     state,
-    bucket: APPETITE_BUCKETS.find((bucket) => bucket === value.appetite_bucket) ?? "balanced",
     effectiveStated: effective !== undefined,
     required: lines ? [...new Set(lines.map((line) => lineType(textOf(line))))].sort() : null,
     naics: naics === undefined ? null : textOf(naics),
     counts: requestedCounts(value),
     businessVehicles: businessVehicleCount(value),
     ...rest,
+    ...(rules.facts.length > 0 ? { custom: customFacts(input, collect, rules) } : {}),
   };
   return { request, problems, ignored };
 }

@@ -4,6 +4,7 @@ import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { QuoteInput } from "../input";
 import { OfferingList } from "../offering";
 import { type ReadOutcome, readQuotes } from "./read-quotes";
+import type { ReadingRules } from "./reading-rules";
 
 /** Reading a body that need not be valid. */
 
@@ -19,21 +20,16 @@ const issuesOf = (error: z.ZodError | undefined, prefix: string): InputProblem[]
   }));
 
 /** The quotes and criteria of a body, or its first problems with paths in the body. */
-export function readTask({
-  input,
-  offerings,
-  day,
-}: {
-  input: Fields;
-  offerings: readonly Fields[];
-  day: string;
-}): ReadOutcome {
+export function readTask(
+  { input, offerings, day }: { input: Fields; offerings: readonly Fields[]; day: string },
+  rules?: ReadingRules,
+): ReadOutcome {
   const problems = [
     ...issuesOf(QuoteInput.safeParse(input).error, "input"),
     ...issuesOf(OfferingList.safeParse(offerings).error, "offerings"),
   ];
   const readable = offerings.map((offering) => (isRecord(offering) ? offering : {}));
-  const outcome = readQuotes({ input, offerings: readable }, day);
+  const outcome = readQuotes({ input, offerings: readable }, day, rules);
   if (problems.length === 0)
     return outcome.ok ? outcome : { ok: false, problems: outcome.problems.slice(0, MAX_PROBLEMS) };
   const known = new Set(problems.map(({ path }) => path.join(".")));

@@ -1,8 +1,9 @@
 import { compareText } from "@/lib/evaluation/core/canonical-json";
-import { type Curve, levelOnCurve, meanLevel } from "../levels";
+import { factOf } from "../facts/facts";
+import { type Curve, levelOnCurve, meanLevel, WORST_LEVEL } from "../levels";
 import type { Criteria } from "../reading/criteria";
 import type { Quote } from "../reading/quote";
-import type { Criterion, OfferingDimension, RuleSet } from "../rule-set";
+import type { Criterion, RuleSet } from "../rule-set";
 import type { CarrierFit } from "../texts";
 import {
   type CriterionScore,
@@ -20,6 +21,10 @@ const known = (level: number, evidence: () => string): CriterionScore => ({
   complete: true,
   evidence,
 });
+
+/** A word that the rule set does not know is the worst. */
+const levelOfWord = (levels: Readonly<Record<string, number>>, word: string): number =>
+  Object.hasOwn(levels, word) ? (levels[word] ?? WORST_LEVEL) : WORST_LEVEL;
 
 const worstOf = (curve: Curve) => Math.max(...curve.map(([, level]) => level));
 
@@ -116,18 +121,18 @@ export function scoreCriterion(criterion: Criterion, given: ScoringParams): Crit
       return known(level, () => texts.rating(rating.grade));
     }
     case "number": {
-      const value = quote[criterion.fact];
-      if (value === null) return unknown(criterion, params);
+      const value = factOf(quote, criterion.fact);
+      if (typeof value !== "number") return unknown(criterion, params);
       return known(levelOnCurve(criterion.curve, value), () => criterion.evidence(value));
     }
     case "grade": {
-      const value = quote[criterion.fact];
-      if (value === null) return unknown(criterion, params);
-      return known(criterion.levels[value] ?? 400, () => criterion.evidence(value));
+      const value = factOf(quote, criterion.fact);
+      if (typeof value !== "string") return unknown(criterion, params);
+      return known(levelOfWord(criterion.levels, value), () => criterion.evidence(value));
     }
     case "flag": {
-      const value = quote[criterion.fact];
-      if (value === null) return unknown(criterion, params);
+      const value = factOf(quote, criterion.fact);
+      if (typeof value !== "boolean") return unknown(criterion, params);
       return known(value ? criterion.yes : criterion.no, () => criterion.evidence(value));
     }
     case "class": {
@@ -167,10 +172,10 @@ export type QuoteScore = {
 /** The weighted mean of the criteria that apply. What is not stated counts with its own level. */
 export function scoreQuote(
   { dimensions, texts, notStated, notApplicable }: RuleSet,
-  dimension: OfferingDimension,
+  dimension: string,
   { quote, criteria }: { quote: Quote; criteria: Criteria },
 ): QuoteScore {
-  const scores = dimensions[dimension].flatMap((criterion) => {
+  const scores = (dimensions[dimension] ?? []).flatMap((criterion) => {
     const score = scoreCriterion(criterion, { quote, criteria, texts, notStated });
     return score ? { ...score, criterion } : [];
   });

@@ -1,6 +1,7 @@
 import { simplicityLevel } from "../combination";
 import { BEST_LEVEL, WORST_LEVEL } from "../levels";
 import type { Choice, Market, PricedMarket } from "../market";
+import { PRICING, SIMPLICITY } from "../rule-set";
 import type { View } from "./partition";
 
 /**
@@ -107,7 +108,7 @@ export function createBounds(market: Market): Bounds {
       ),
     points(priced, view) {
       const { lines, steps, ruleSet, referenceCents, cheapestCents, providers } = priced;
-      const price = lines.length * steps.pricing_competitiveness;
+      const price = lines.length * (steps[PRICING] ?? 0);
       const slope = price * ruleSet.pricing.perHundredPercent;
       const quality = leastByProviders(
         view,
@@ -128,7 +129,7 @@ export function createBounds(market: Market): Bounds {
         const pricing = Math.min(own + worst, Math.max(inProportion, own + best));
         const simplicity =
           lines.length *
-          steps.package_simplicity *
+          (steps[SIMPLICITY] ?? 0) *
           simplicityLevel(priced, index + 1) *
           referenceCents;
         return Math.min(least, pricing + simplicity);

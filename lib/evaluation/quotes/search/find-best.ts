@@ -1,6 +1,7 @@
 import { MAX_SOLUTIONS } from "@/lib/domain/quote-matching";
 import { type Combination, scoreCombination } from "../combination";
 import { type Choice, gapsOf, type Market, type PricedMarket, questionsOf } from "../market";
+import { PRICING } from "../rule-set";
 import { type Bounds, createBounds } from "./bounds";
 import { bestByDivision } from "./divisions";
 import { compareAnswers, compareOrder, inOrder } from "./order";
@@ -46,7 +47,7 @@ function inProportion(
   { lines, ruleSet, referenceCents, steps }: PricedMarket,
   gaps: Gaps,
 ): Reading {
-  const slope = lines.length * steps.pricing_competitiveness * ruleSet.pricing.perHundredPercent;
+  const slope = lines.length * (steps[PRICING] ?? 0) * ruleSet.pricing.perHundredPercent;
   return {
     gaps,
     quality: ({ quality }) => quality * referenceCents,

@@ -1,5 +1,6 @@
 import { type Combination, compareCombinations, compareMerit, pricePoints } from "../combination";
 import { type PricedMarket, questionsOf } from "../market";
+import { PRICING } from "../rule-set";
 
 /**
  * The order of combinations. Silence never wins: a combination that leaves more open questions than another never ranks
@@ -19,7 +20,7 @@ function atMost(market: PricedMarket, combination: Combination): Combination {
   const { lines, steps } = market;
   const lowCents = combination.lowCents + combination.possibleCents;
   const more = pricePoints(market, lowCents) - pricePoints(market, combination.lowCents);
-  const points = combination.points + lines.length * steps.pricing_competitiveness * more;
+  const points = combination.points + lines.length * (steps[PRICING] ?? 0) * more;
   return { ...combination, lowCents, points };
 }
 

@@ -41,7 +41,7 @@ test.each(["NY", "OH", "CA", "TX", "RI"])(
 
 test("the evidence and the totals say what a silent quote is shown and compared at", () => {
   const result = run({ state: "NY" }, [offering("q", "home", 10_000, SILENT)]);
-  expect(result.explanations[0]?.dimensions.pricing_competitiveness.evidence).toMatch(
+  expect(result.explanations[0]?.dimensions.pricing_competitiveness?.evidence).toMatch(
     /^\$10,000\/yr; compared at \$10,375, with the surplus lines tax/,
   );
   expect(result.context.cheapest_total).toBe(10_000);

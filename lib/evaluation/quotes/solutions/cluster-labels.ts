@@ -9,7 +9,8 @@ export type LeveledCombination = {
   /** Shared by equal combinations. */
   rank: number;
   pricing: number;
-  coverage: number;
+  /** null without this dimension. */
+  coverage: number | null;
   simplicity: number;
   overall: number;
 };
@@ -39,13 +40,13 @@ const CLUSTERS: readonly Cluster[] = [
   },
   {
     label: "best_coverage",
-    measure: ({ coverage }) => coverage,
-    level: ({ coverage }) => coverage,
+    measure: ({ coverage }) => coverage ?? 0,
+    level: ({ coverage }) => coverage ?? 0,
     reason: ({ coverage }, solutions, all) => ({
       reason: "best_coverage",
       solutions,
-      level: coverage,
-      known: all.every((other) => other.coverage >= coverage),
+      level: coverage ?? 0,
+      known: all.every((other) => (other.coverage ?? 0) >= (coverage ?? 0)),
     }),
   },
   {
@@ -84,6 +85,7 @@ function assignBadges(solutions: readonly LeveledCombination[], top: LeveledComb
   const first = candidates.includes(top) ? top : candidates[0];
   if (!first) return badges;
   for (const { label, measure, reason } of CLUSTERS) {
+    if (label === "best_coverage" && top.coverage === null) continue;
     const winner = candidates.reduce(
       (best, solution) => (measure(solution) < measure(best) ? solution : best),
       first,

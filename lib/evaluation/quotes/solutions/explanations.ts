@@ -1,4 +1,3 @@
-import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
 import { type Combination, shownCents } from "../combination";
 import { toDecimalLevel } from "../levels";
@@ -9,7 +8,7 @@ import type {
   QuoteSolution,
   SolutionExplanation,
 } from "../result";
-import type { OfferingDimension } from "../rule-set";
+import { dimensionsOf, PRICING, SIMPLICITY } from "../rule-set";
 import { scoreQuote } from "../scoring/quote-score";
 import { packageLines } from "./premiums";
 
@@ -17,7 +16,7 @@ import { packageLines } from "./premiums";
 function explainOfferings(
   { ruleSet, criteria }: PricedMarket,
   { choices }: Combination,
-  dimension: OfferingDimension,
+  dimension: string,
 ): Pick<DimensionExplanation, "evidence" | "parts"> {
   const parts = choices.map(({ quote }) => {
     const score = scoreQuote(ruleSet, dimension, { quote, criteria });
@@ -73,19 +72,13 @@ export function explainSolution(
   labelEvidence: string,
   { market, context }: { market: PricedMarket; context: QuoteContext },
 ): SolutionExplanation {
-  const explanation = (
-    dimension: QuoteDimension,
-    { evidence, parts }: Pick<DimensionExplanation, "evidence" | "parts">,
-  ): DimensionExplanation => ({
-    level: solution.scorecard[dimension],
-    weight: context.weights[dimension],
-    evidence,
-    parts,
-  });
-  const ofOfferings = (dimension: OfferingDimension) =>
-    explanation(dimension, explainOfferings(market, combination, dimension));
-  const ofWhole = (dimension: "pricing_competitiveness" | "package_simplicity", evidence: string) =>
-    explanation(dimension, { evidence, parts: [] });
+  const evidenceOf = (dimension: string): Pick<DimensionExplanation, "evidence" | "parts"> => {
+    if (dimension === PRICING)
+      return { evidence: pricingEvidence(market, combination, context), parts: [] };
+    return dimension === SIMPLICITY
+      ? { evidence: providersEvidence(market, combination), parts: [] }
+      : explainOfferings(market, combination, dimension);
+  };
   const everyLine = (1 << market.lines.length) - 1;
   const whole = combination.packages.find(({ lines }) => lines === everyLine);
   return {
@@ -93,16 +86,19 @@ export function explainSolution(
     rank: solution.rank,
     label_evidence: labelEvidence,
     package_premium: whole ? toUsd(whole.cents) : null,
-    dimensions: {
-      coverage_completeness: ofOfferings("coverage_completeness"),
-      pricing_competitiveness: ofWhole(
-        "pricing_competitiveness",
-        pricingEvidence(market, combination, context),
-      ),
-      carrier_strength: ofOfferings("carrier_strength"),
-      placement_ease: ofOfferings("placement_ease"),
-      package_simplicity: ofWhole("package_simplicity", providersEvidence(market, combination)),
-      incumbent_fit: ofOfferings("incumbent_fit"),
-    },
+    dimensions: Object.fromEntries(
+      dimensionsOf(market.ruleSet).map((dimension): [string, DimensionExplanation] => {
+        const label = context.labels?.dimensions[dimension];
+        return [
+          dimension,
+          {
+            level: solution.scorecard[dimension] ?? 0,
+            weight: context.weights[dimension] ?? 0,
+            ...(label === undefined ? {} : { label }),
+            ...evidenceOf(dimension),
+          },
+        ];
+      }),
+    ),
   };
 }

@@ -1,4 +1,3 @@
-import { QUOTE_DIMENSIONS, type QuoteDimension } from "@/lib/domain/quote-matching";
 import { toUsd } from "@/lib/evaluation/core/format";
 import {
   type Combination,
@@ -9,12 +8,13 @@ import {
   simplicityLevel,
 } from "../combination";
 import type { PricedMarket } from "../market";
+import { dimensionsOf, PRICING, SIMPLICITY } from "../rule-set";
 import { inOrder } from "../search/order";
 import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../texts";
 
 /** Why a solution has its rank: compared with the recommended one, and tried with each dimension improved. */
 
-type Levels = Readonly<Record<QuoteDimension, number>>;
+type Levels = Readonly<Record<string, number>>;
 
 /** A solution with the levels that it shows, in hundredths. */
 export type ScoredSolution = { combination: Combination; levels: Levels; overall: number };
@@ -22,23 +22,19 @@ export type ScoredSolution = { combination: Combination; levels: Levels; overall
 /** What each dimension adds to the points of a combination. Their sum is the points. */
 export function pointsByDimension(market: PricedMarket, combination: Combination): Levels {
   const { steps, referenceCents, lines } = market;
-  const offerings = (dimension: keyof Combination["choices"][number]["levels"]) =>
-    steps[dimension] *
-    referenceCents *
-    combination.choices.reduce((sum, { levels }) => sum + levels[dimension], 0);
-  return {
-    coverage_completeness: offerings("coverage_completeness"),
-    carrier_strength: offerings("carrier_strength"),
-    placement_ease: offerings("placement_ease"),
-    incumbent_fit: offerings("incumbent_fit"),
-    pricing_competitiveness:
-      lines.length * steps.pricing_competitiveness * pricePoints(market, combination.lowCents),
-    package_simplicity:
-      lines.length *
-      steps.package_simplicity *
-      simplicityLevel(market, combination.providers) *
-      referenceCents,
+  const unweighted = (dimension: string): number => {
+    if (dimension === PRICING) return lines.length * pricePoints(market, combination.lowCents);
+    if (dimension === SIMPLICITY)
+      return lines.length * simplicityLevel(market, combination.providers) * referenceCents;
+    const levels = combination.choices.reduce((sum, own) => sum + (own.levels[dimension] ?? 0), 0);
+    return levels * referenceCents;
   };
+  return Object.fromEntries(
+    dimensionsOf(market.ruleSet).map((dimension) => [
+      dimension,
+      (steps[dimension] ?? 0) * unweighted(dimension),
+    ]),
+  );
 }
 
 /** The rank of a solution among the others, if it had other points, cost or providers. */
@@ -66,14 +62,14 @@ function heldBack(
   const points = pointsByDimension(market, own.combination);
   const best = pointsByDimension(market, top.combination);
   let found: (ReasonFacts["heldBack"] & { gain: number }) | null = null;
-  for (const dimension of QUOTE_DIMENSIONS) {
-    const gain = points[dimension] - best[dimension];
+  for (const dimension of dimensionsOf(market.ruleSet)) {
+    const gain = (points[dimension] ?? 0) - (best[dimension] ?? 0);
     if (gain <= 0) continue;
     const change = {
       points: own.combination.points - gain,
       // Equal points are ordered by what these two dimensions measure.
-      ...(dimension === "pricing_competitiveness" && { lowCents: top.combination.lowCents }),
-      ...(dimension === "package_simplicity" && { providers: top.combination.providers }),
+      ...(dimension === PRICING && { lowCents: top.combination.lowCents }),
+      ...(dimension === SIMPLICITY && { providers: top.combination.providers }),
     };
     const improved = rankWith(market, change, { own, all });
     if (improved < rank && (found === null || gain > found.gain))
@@ -90,12 +86,13 @@ const unstatedFacts = ({ choices }: Combination): UnstatedFact[] =>
   ]);
 
 const differences = (own: Levels, other: Levels, steps: PricedMarket["steps"]) =>
-  QUOTE_DIMENSIONS.map((dimension) => ({
-    dimension,
-    own: own[dimension],
-    other: other[dimension],
-    weighted: steps[dimension] * (own[dimension] - other[dimension]),
-  }))
+  Object.entries(own)
+    .map(([dimension, level]) => ({
+      dimension,
+      own: level,
+      other: other[dimension] ?? level,
+      weighted: (steps[dimension] ?? 0) * (level - (other[dimension] ?? level)),
+    }))
     .filter(({ weighted }) => weighted !== 0)
     .sort((a, b) => Math.abs(b.weighted) - Math.abs(a.weighted));
 

@@ -11,11 +11,13 @@ import {
 } from "../combination";
 import { meanLevel, toDecimalLevel } from "../levels";
 import type { PricedMarket } from "../market";
+import type { PreferredCarriers } from "../reading/read-quotes";
 import type { QuoteContext, QuoteSolution, SolutionExplanation } from "../result";
-import type { OfferingDimension } from "../rule-set";
+import { COVERAGE, dimensionsOf, PRICING, SIMPLICITY } from "../rule-set";
 import { assignLabels } from "./cluster-labels";
 import { confirmationsOf } from "./confirmations";
 import { explainSolution } from "./explanations";
+import { preferredIn } from "./preferred";
 import { appliedPackages, premiumByLine } from "./premiums";
 import { reasonsOf, type ScoredSolution } from "./reasons";
 
@@ -35,28 +37,32 @@ export function solutionId(combination: Combination): string {
 }
 
 /** The level of a dimension that is the mean of the quotes. */
-const offeringsLevel = ({ choices }: Combination, dimension: OfferingDimension) =>
+const offeringsLevel = ({ choices }: Combination, dimension: string) =>
   meanLevel(
-    choices.reduce((sum, { levels }) => sum + levels[dimension], 0),
+    choices.reduce((sum, { levels }) => sum + (levels[dimension] ?? 0), 0),
     choices.length,
   );
+
+/** The level of any dimension of a combination. */
+function levelIn(market: PricedMarket, combination: Combination, dimension: string): number {
+  if (dimension === PRICING)
+    return meanLevel(pricePoints(market, combination.lowCents), market.referenceCents);
+  return dimension === SIMPLICITY
+    ? simplicityLevel(market, combination.providers)
+    : offeringsLevel(combination, dimension);
+}
 
 /** A combination with the levels that it shows. */
 export function scoredSolution(market: PricedMarket, combination: Combination): ScoredSolution {
   return {
     combination,
     overall: overallLevel(market, combination),
-    levels: {
-      coverage_completeness: offeringsLevel(combination, "coverage_completeness"),
-      pricing_competitiveness: meanLevel(
-        pricePoints(market, combination.lowCents),
-        market.referenceCents,
-      ),
-      carrier_strength: offeringsLevel(combination, "carrier_strength"),
-      placement_ease: offeringsLevel(combination, "placement_ease"),
-      package_simplicity: simplicityLevel(market, combination.providers),
-      incumbent_fit: offeringsLevel(combination, "incumbent_fit"),
-    },
+    levels: Object.fromEntries(
+      dimensionsOf(market.ruleSet).map((dimension) => [
+        dimension,
+        levelIn(market, combination, dimension),
+      ]),
+    ),
   };
 }
 
@@ -64,7 +70,11 @@ export function scoredSolution(market: PricedMarket, combination: Combination): 
 export function createSolutions(
   market: PricedMarket,
   best: readonly Combination[],
-  { context, missing }: { context: QuoteContext; missing: readonly string[] },
+  {
+    context,
+    missing,
+    preferred,
+  }: { context: QuoteContext; missing: readonly string[]; preferred: PreferredCarriers },
 ): { solution: QuoteSolution; explanation: SolutionExplanation }[] {
   const { texts } = market.ruleSet;
   const scored = best.map((combination) => scoredSolution(market, combination));
@@ -75,9 +85,9 @@ export function createSolutions(
       combination,
       rank: ranks[i] ?? i + 1,
       overall,
-      pricing: levels.pricing_competitiveness,
-      coverage: levels.coverage_completeness,
-      simplicity: levels.package_simplicity,
+      pricing: levelIn(market, combination, PRICING),
+      coverage: levels[COVERAGE] ?? null,
+      simplicity: levelIn(market, combination, SIMPLICITY),
     })),
   );
   return scored.flatMap(({ combination, levels, overall }, i) => {
@@ -87,6 +97,7 @@ export function createSolutions(
       id: solutionId(combination),
       rank,
       cluster_label: label.label,
+      ...(context.labels ? { cluster_text: context.labels.clusters[label.label] ?? "" } : {}),
       requirements_met: market.lines.map(({ type }) => `lob_${type}`),
       provider_count: combination.providers,
       est_cost_low: toUsd(shownCents(combination).low),
@@ -97,12 +108,9 @@ export function createSolutions(
         category,
       })),
       scorecard: {
-        coverage_completeness: toDecimalLevel(levels.coverage_completeness),
-        pricing_competitiveness: toDecimalLevel(levels.pricing_competitiveness),
-        carrier_strength: toDecimalLevel(levels.carrier_strength),
-        placement_ease: toDecimalLevel(levels.placement_ease),
-        package_simplicity: toDecimalLevel(levels.package_simplicity),
-        incumbent_fit: toDecimalLevel(levels.incumbent_fit),
+        ...Object.fromEntries(
+          Object.entries(levels).map(([dimension, level]) => [dimension, toDecimalLevel(level)]),
+        ),
         overall_level: toDecimalLevel(overall),
       },
       best_in_cluster: label.best,
@@ -112,6 +120,7 @@ export function createSolutions(
       premium_by_line: premiumByLine(combination),
       packages: appliedPackages(market, combination),
       confirm_before_binding: confirmationsOf(market, combination),
+      ...preferredIn(combination, preferred),
     };
     const explanation = explainSolution({ solution, combination }, texts.label(label.reason), {
       market,

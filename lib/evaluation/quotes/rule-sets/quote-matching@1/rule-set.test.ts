@@ -116,7 +116,7 @@ test("without desired amounts, limits and deductibles are compared with the benc
     deductibles: { wind: 9_000, all_other_perils: 9_000 },
   };
   const { explanations } = evaluate({ request: { state: "NJ" }, offerings: [stated] });
-  expect(explanations[0]?.dimensions.coverage_completeness.evidence).toBe(
+  expect(explanations[0]?.dimensions.coverage_completeness?.evidence).toBe(
     "Liability $250,000, good is $500,000; all other perils $9,000, usual is $2,500",
   );
 });

@@ -153,7 +153,7 @@ test("one reader of amounts, limit names and carriers", () => {
       limits: { bi_per_person: "250K", bi_per_accident: "$500,000", pd: 100_000 },
     }),
   ]);
-  expect(named.explanations[0]?.dimensions.coverage_completeness.evidence).toMatch(
+  expect(named.explanations[0]?.dimensions.coverage_completeness?.evidence).toMatch(
     /bodily injury per person \$250,000/i,
   );
   const erie = run({ state: "OH" }, [

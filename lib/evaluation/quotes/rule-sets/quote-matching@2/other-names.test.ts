@@ -334,7 +334,9 @@ test("a premium, limits and deductibles in attributes are read, and contradictio
   });
   const result = evaluate(task({ ...own, attributes }));
   expect(result.solutions[0]?.est_cost_low).toBe(900);
-  expect(result.explanations[0]?.dimensions.coverage_completeness.evidence).toMatch(/300,000.*500/);
+  expect(result.explanations[0]?.dimensions.coverage_completeness?.evidence).toMatch(
+    /300,000.*500/,
+  );
   expect(result.ignored).toEqual([]);
   for (const [name, value, other] of [
     ["admitted", true, false],

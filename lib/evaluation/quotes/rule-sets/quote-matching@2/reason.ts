@@ -1,12 +1,11 @@
 import { coverageInText } from "@/lib/domain/line-names";
-import type { QuoteDimension } from "@/lib/domain/quote-matching";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../../texts";
 
 /** The reason of a solution: what it is better and worse in, and what was tried. */
 
 type Words = {
-  dimensionInText: (dimension: QuoteDimension) => string;
+  dimensionInText: (dimension: string) => string;
   levelText: (level: number) => string;
 };
 

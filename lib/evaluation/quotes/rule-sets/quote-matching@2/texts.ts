@@ -1,6 +1,6 @@
 import { amountName } from "@/lib/domain/amount-names";
 import { coverageInText } from "@/lib/domain/line-names";
-import { QUOTE_DIMENSION_LABELS, type QuoteDimension } from "@/lib/domain/quote-matching";
+import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
 import type { Amount } from "@/lib/evaluation/core/amounts";
 import {
   capitalize,
@@ -120,8 +120,22 @@ function underlying(facts: UnderlyingFacts): string {
   }
 }
 
-const dimensionInText = (dimension: QuoteDimension) =>
-  QUOTE_DIMENSION_LABELS[dimension].toLowerCase();
+/** A label inside a sentence. One with capitals of its own, such as ESG, keeps them. */
+const labelInText = (label: string) => (/[A-Z]{2}/.test(label) ? label : label.toLowerCase());
+
+/** Every sentence, with the labels of an engine's dimensions. */
+export const textsWith = (labels: Readonly<Record<string, string>>): RuleSetTexts => ({
+  ...texts,
+  reason: (facts) =>
+    reason(facts, {
+      dimensionInText: (dimension) => labelInText(labels[dimension] ?? dimension),
+      levelText,
+    }),
+});
+
+const builtInLabels: Readonly<Record<string, string>> = QUOTE_DIMENSION_LABELS;
+const dimensionInText = (dimension: string) =>
+  (builtInLabels[dimension] ?? dimension).toLowerCase();
 
 export const texts: RuleSetTexts = {
   noOffering(coverage, offered, meant) {

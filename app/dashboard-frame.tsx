@@ -9,6 +9,7 @@ import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import { RunUpdates } from "@/components/runs/live";
 import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
+import { cachedEnvironmentSlugs } from "@/lib/auth/environments";
 import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import { realtimeClientConfig } from "@/lib/realtime/client-config";
@@ -21,6 +22,10 @@ async function modKey(): Promise<ModKey> {
   return /Mac|iPhone|iPad/.test(userAgent) ? "⌘" : "Ctrl";
 }
 
+/** Null if the database cannot be reached: the frame is shown all the same. */
+const environmentsOf = (organizationId: string) =>
+  cachedEnvironmentSlugs(organizationId).catch(() => null);
+
 /** The frame around every signed-in page. Redirects to sign-in without a session. */
 export async function DashboardFrame({ children }: { children: ReactNode }) {
   const { user, organization, permissions, memberships } = await requireSession();
@@ -30,6 +35,7 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
     permissions: [...permissions],
     memberships,
     origin: config().NEXIO_ORIGIN,
+    environments: await environmentsOf(organization.id),
   };
   return (
     <QueryProvider key={organization.id}>

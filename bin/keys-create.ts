@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { createApiKey } from "@/lib/auth/api-keys";
+import { environmentExists, environmentSlugs } from "@/lib/auth/environments";
 import { closeDatabase } from "@/lib/db/client";
-import { ENVIRONMENTS } from "@/lib/domain/environment";
+import { isEnvironmentSlug } from "@/lib/domain/environment";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { selectDatabase, toProblem } from "./database/command";
 
-const USAGE = "npm run keys:create -- --organization org_… [--environment live|test] [--name …]";
+const USAGE = "npm run keys:create -- --organization org_… [--environment live|test|…] [--name …]";
 
 function readArguments() {
   const option = { type: "string" } as const;
@@ -25,17 +26,20 @@ function readRequest() {
     throw new Problem(
       `--organization is "${orgId}" but must be an organization id such as org_01H…, shown under Settings.`,
     );
-  const known = ENVIRONMENTS.find((one) => one === environment);
-  if (!known)
+  if (!isEnvironmentSlug(environment))
     throw new Problem(
-      `--environment is "${environment}" but must be one of ${ENVIRONMENTS.join(", ")}.`,
+      `--environment is "${environment}" but must be the slug of an environment, such as live, test or dev.`,
     );
-  return { orgId, environment: known, name, createdBy: "npm run keys:create" };
+  return { orgId, environment, name, createdBy: "npm run keys:create" };
 }
 
 try {
   const request = readRequest();
   selectDatabase();
+  if (!(await environmentExists(request)))
+    throw new Problem(
+      `--environment is "${request.environment}", but ${request.orgId} has ${(await environmentSlugs(request.orgId)).join(", ")}. Create it in the dashboard or with POST /environments first.`,
+    );
   const { secret } = await createApiKey(request);
   await closeDatabase();
   console.log(secret);

@@ -34,10 +34,8 @@ test("a member's change appears in the audit log with their name, and filters fi
   await expect(row).toBeVisible();
   await page.reload();
   await expect(row).toBeVisible();
-  await page
-    .getByRole("navigation", { name: "Environment" })
-    .getByRole("link", { name: "Live" })
-    .click();
+  await page.getByRole("button", { name: "Environment: Test" }).click();
+  await page.getByRole("menuitemradio", { name: "Live" }).click();
   await expect(row).toHaveCount(0);
 });
 

@@ -1,6 +1,6 @@
 import { createApiKey, principalOfKey } from "@/lib/auth/api-keys";
 import { closeDatabase } from "@/lib/db/client";
-import { ENVIRONMENTS } from "@/lib/domain/environment";
+import { BUILT_IN_ENVIRONMENTS } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
 import type { Directory } from "./identity/people";
 import { seedPools } from "./sample/seed-pools";
@@ -16,7 +16,7 @@ async function seedKeys(
 ): Promise<State["keys"]> {
   const keys: State["keys"] = [];
   for (const { id: orgId } of organizations) {
-    for (const environment of ENVIRONMENTS) {
+    for (const environment of BUILT_IN_ENVIRONMENTS) {
       const known = remembered.find(
         (key) => key.orgId === orgId && key.environment === environment,
       );

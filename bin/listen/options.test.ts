@@ -103,8 +103,12 @@ test.each<[string[], string]>([
   ],
   [["--events", ""], "option '--events <names>' argument '' is invalid."],
   [
-    ["--environment", "prod"],
-    "option '--environment <name>' argument 'prod' is invalid. Allowed choices are live, test.",
+    ["--environment", "Prod"],
+    "option '--environment <slug>' argument 'Prod' is invalid. It must be the slug of an environment",
+  ],
+  [
+    ["--environment", "dev"],
+    "The local stack keeps keys of live and test only: pass a key of dev with --key.",
   ],
   [
     ["--environment", "live", "--key", key("test")],

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
-import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
+import { type Environment, environmentOfKey, isEnvironmentSlug } from "@/lib/domain/environment";
 import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
 import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
 import { bareHost } from "@/lib/webhooks/transport/target-url";
@@ -44,7 +44,6 @@ type LocalStack = z.infer<typeof LocalStack>;
 const readLocalStack = (env: NodeJS.ProcessEnv) =>
   readJson(localFileIn(env.NEXIO_DATA_DIR || ".nexio"), LocalStack);
 
-const KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
 const DEFAULT_EVENTS: readonly SubscribableEvent[] = ["run.completed", "run.failed"];
 
 const isLocal = (url: URL) => bareHost(url) === "localhost" || isLoopbackAddress(bareHost(url));
@@ -81,6 +80,11 @@ const parseEvents = (text: string): readonly SubscribableEvent[] =>
     throw new InvalidArgumentError(`"${name}" is not one of ${SUBSCRIBABLE_EVENTS.join(", ")}.`);
   });
 
+function parseEnvironment(text: string): Environment {
+  if (isEnvironmentSlug(text)) return text;
+  throw new InvalidArgumentError("It must be the slug of an environment, such as test or dev.");
+}
+
 const command = () =>
   createCommand("webhooks:listen", "Print webhook events and forward them to your machine.")
     .requiredOption(
@@ -94,9 +98,10 @@ const command = () =>
         .default(DEFAULT_EVENTS, DEFAULT_EVENTS.join(",")),
     )
     .addOption(
-      new Option("--environment <name>", "environment of the local stack (default: test)").choices(
-        ENVIRONMENTS,
-      ),
+      new Option(
+        "--environment <slug>",
+        "environment of the key (default: the key's; test for the local stack)",
+      ).argParser(parseEnvironment),
     )
     .option("--key <key>", "API key (default: NEXIO_API_KEY, then the local stack's key)")
     .option("--url <url>", "address of Nexio (default: the local stack)", parseUrl)
@@ -104,10 +109,10 @@ const command = () =>
 
 /** The key with its environment. `source` is where the key comes from, for error messages. */
 function checkKey(key: string, source: string, environment: Environment | undefined) {
-  const keyEnvironment = ENVIRONMENTS.find((one) => one === KEY.exec(key)?.[1]);
-  if (!keyEnvironment)
+  const keyEnvironment = environmentOfKey(key);
+  if (keyEnvironment === null)
     throw new Problem(
-      `${source} is not an API key. A key is nx_live_ or nx_test_ followed by 64 characters from 0-9 and a-f.`,
+      `${source} is not an API key. A key is nx_, the environment, _ and 64 characters from 0-9 and a-f.`,
     );
   if (environment && environment !== keyEnvironment)
     throw new Problem(`--environment is ${environment}, but ${source} is a ${keyEnvironment} key.`);
@@ -118,7 +123,13 @@ function localKey(local: LocalStack, organization: string | undefined, environme
   const found = local.organizations.find(
     ({ id }) => organization === undefined || id === organization,
   );
-  if (found) return { key: found.keys[environment], environment };
+  if (found) {
+    const key = new Map(Object.entries(found.keys)).get(environment);
+    if (key) return { key, environment };
+    throw new Problem(
+      `The local stack keeps keys of live and test only: pass a key of ${environment} with --key.`,
+    );
+  }
   throw new Problem(
     organization === undefined
       ? "The local stack has no API keys: pass one with --key."

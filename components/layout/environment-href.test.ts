@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import { environmentOf, withEnvironment } from "./environment-href";
 
-test("anything but test is live", () => {
-  expect([
-    environmentOf(null),
-    environmentOf("live"),
-    environmentOf("TEST"),
-    environmentOf("test"),
-  ]).toEqual(["live", "live", "live", "test"]);
+test("a slug names an environment, and anything else is live", () => {
+  expect(["test", "dev", "staging_2"].map(environmentOf)).toEqual(["test", "dev", "staging_2"]);
+  expect([null, undefined, "", "live", "TEST", "a-b", ["test", "dev"]].map(environmentOf)).toEqual(
+    Array(7).fill("live"),
+  );
 });
 
 test("a link of the test environment stays in it, whatever query it has", () => {

@@ -1,11 +1,11 @@
-import type { Environment } from "@/lib/domain/environment";
+import { type Environment, isEnvironmentSlug, isLive, LIVE } from "@/lib/domain/environment";
 
-/** Anything other than `test` is live, including a missing or repeated parameter. */
+/** Anything other than a slug is live, including a missing or repeated parameter. The slug may not exist. */
 export const environmentOf = (named: string | readonly string[] | null | undefined): Environment =>
-  named === "test" ? "test" : "live";
+  typeof named === "string" && isEnvironmentSlug(named) ? named : LIVE;
 
 /** The path in the given environment. Live is the default and is left out of the URL. */
 export function withEnvironment(path: string, environment: Environment): string {
-  if (environment === "live") return path;
+  if (isLive(environment)) return path;
   return `${path}${path.includes("?") ? "&" : "?"}environment=${environment}`;
 }

@@ -16,7 +16,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useEnvironmentHref } from "./environment";
-import { EnvironmentSwitch } from "./environment-switch";
+import { EnvironmentMenu } from "./environments/environment-menu";
 import { type AccountActions, OrganizationMenu } from "./organization-menu";
 import { PreferencesMenu } from "./preferences-menu";
 import { usePermission } from "./session";
@@ -58,7 +58,7 @@ export function Navigation({
   return (
     <div className="flex h-full flex-col gap-0.5 px-2.5 py-3">
       <OrganizationMenu {...actions} />
-      <EnvironmentSwitch />
+      <EnvironmentMenu />
       <nav aria-label="Main">
         <ul className="grid gap-0.5">
           <Item

@@ -9,12 +9,11 @@ import { useEnvironment, useEnvironmentHref } from "./environment";
 export function NotFoundPage() {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const other = environment === "live" ? "test" : "live";
   return (
     <>
       <PageHeader
         title="Not found"
-        subtitle={`This page does not exist in the ${environment} environment. Try the ${other} environment or another organization.`}
+        subtitle={`This page does not exist in the ${environment} environment. Try another environment or another organization.`}
       />
       <Button asChild className="mt-4">
         <Link href={href("/runs")}>Go to Runs</Link>

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect } from "react";
 import { type ApiError, onApiError, setPageOrganization } from "@/lib/api/client";
 import type { Permission } from "@/lib/auth/principal";
+import type { Environment } from "@/lib/domain/environment";
 import { markSessionActive, reportSession } from "./session-status";
 
 /** The signed-in member, and the origin at which customers reach the API. */
@@ -12,6 +13,8 @@ export type ShellSession = {
   permissions: readonly Permission[];
   memberships: readonly { organizationId: string; organizationName: string; role: string }[];
   origin: string;
+  /** The slugs of the organization's environments; null if they could not be read. */
+  environments: readonly Environment[] | null;
 };
 
 const SessionContext = createContext<ShellSession | null>(null);

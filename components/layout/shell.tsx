@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
 import { Dialog } from "@/components/ui/dialog";
 import { preloadLazyCode } from "@/components/ui/lazy-code";
+import { EnvironmentGuard } from "./environments/environment-guard";
 import { Navigation } from "./navigation";
 import { OfflineBanner } from "./offline-banner";
 import type { AccountActions } from "./organization-menu";
@@ -97,7 +98,7 @@ export function Shell({ actions, connection, webhooksBadge, palette, modKey, chi
         />
         <OfflineBanner />
         <main id="main" tabIndex={-1} className="max-w-content px-4 pt-5 pb-16 md:px-6">
-          {children}
+          <EnvironmentGuard>{children}</EnvironmentGuard>
         </main>
       </div>
       <PaletteProvider value={paletteState}>{palette}</PaletteProvider>

@@ -7,8 +7,10 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
+import { isLive } from "@/lib/domain/environment";
 import { BreadcrumbTrail } from "./breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "./environment";
+import { environmentLabel } from "./environments/environments";
 import { usePermission } from "./session";
 import type { ModKey } from "./shortcuts-dialog";
 
@@ -37,9 +39,9 @@ export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: 
         <MenuIcon aria-hidden size={17} />
       </Button>
       <BreadcrumbTrail />
-      {environment === "test" && (
+      {!isLive(environment) && (
         <Chip tone="warn" className="max-sm:hidden">
-          Test data
+          {environmentLabel(environment)} data
         </Chip>
       )}
       {connection}

@@ -67,10 +67,8 @@ test("test and live are worlds of their own, and links stay in the one that is o
   const { page } = await open("blake");
   await page.goto("/runs");
   await expect(page.getByRole("link", { name: inLive })).toBeVisible();
-  await page
-    .getByRole("navigation", { name: "Environment" })
-    .getByRole("link", { name: "Test" })
-    .click();
+  await page.getByRole("button", { name: "Environment: Live" }).click();
+  await page.getByRole("menuitemradio", { name: "Test" }).click();
   await expect(page.getByRole("link", { name: inTest })).toBeVisible();
   await expect(page.getByRole("link", { name: inLive })).toHaveCount(0);
   await page.getByRole("link", { name: inTest }).click();

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
+import type { Environment } from "@/lib/domain/environment";
 import type { Routes } from "./routes";
 
 /**
@@ -29,7 +30,6 @@ type Given<Schema> =
 type Part<Name extends string, Value> = undefined extends Value
   ? { [K in Name]?: never }
   : { [K in Name]: Value };
-type Environment = "live" | "test";
 
 export type RequestOf<Key extends keyof Routes> = Part<"params", Given<Declared<Key>["params"]>> &
   Part<"body", Given<Declared<Key>["body"]>> & {

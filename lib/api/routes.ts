@@ -1,6 +1,8 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
+import { createEnvironment, listEnvironments } from "@/lib/api/resources/environments/environments";
+import { getUsage } from "@/lib/api/resources/environments/usage";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
 import { countJobs, exportJobs } from "@/lib/api/resources/jobs/job-export";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs/jobs";
@@ -75,6 +77,10 @@ export const PUBLIC_ROUTES = [
 
   getRealtimeConnection,
   authorizeRealtimeChannel,
+
+  listEnvironments,
+  createEnvironment,
+  getUsage,
 ] as const;
 
 /** Routes that only people may use, through the dashboard. */

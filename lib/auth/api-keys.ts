@@ -4,11 +4,10 @@ import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { apiKeys, organizationLimits } from "@/lib/db/schema";
-import type { Environment } from "@/lib/domain/environment";
+import { environmentOfKey } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { PERMISSIONS, type Principal, type Tenant } from "./principal";
 
-const API_KEY = /^nx_(live|test)_[0-9a-f]{64}$/;
 /** `last_used_at` is exact to this, so that busy keys do not write on every request. */
 const LAST_USED_PRECISION_MS = 60_000;
 
@@ -56,7 +55,7 @@ const cached = createNotifiedCache<KnownKey>("api_keys");
  * until a notification says that they changed.
  */
 export async function principalOfKey(key: string): Promise<Principal | null> {
-  if (!API_KEY.test(key)) return null;
+  if (environmentOfKey(key) === null) return null;
   const hash = sha256(key);
   const known = await cached(hash, () => readKey(hash));
   const now = clock.date();
@@ -77,8 +76,7 @@ async function readKey(hash: string): Promise<KnownKey | null> {
     .where(eq(apiKeys.sha256, hash));
   if (!found || found.key.revokedAt) return null;
   const { key: row, rateLimit } = found;
-  const environment: Environment = row.environment;
-  const { orgId, id, name, lastFour, expiresAt, lastUsedAt } = row;
+  const { orgId, environment, id, name, lastFour, expiresAt, lastUsedAt } = row;
   return {
     principal: {
       orgId,

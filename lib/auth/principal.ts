@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   "pools:manage",
   "webhooks:manage",
   "api_keys:manage",
+  "environments:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { environmentSlugProblem } from "@/lib/domain/environment";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 
@@ -59,6 +60,34 @@ export const Organization = z
   .object({ org_id: z.string(), name: z.string(), members: z.array(Member) })
   .meta({ id: "Organization" });
 
+export const OrganizationEnvironment = z
+  .object({
+    slug: EnvironmentSchema,
+    /** True for live only. */
+    billed: z.boolean(),
+    /** Null for live and test, which every organization has from the start. */
+    created_at: timestamp.nullable(),
+    created_by: z.string().nullable(),
+  })
+  .meta({ id: "Environment" });
+export type OrganizationEnvironment = z.infer<typeof OrganizationEnvironment>;
+
+export const CreateEnvironment = z
+  .strictObject({
+    slug: z
+      .string()
+      .superRefine((slug, context) => {
+        const problem = environmentSlugProblem(slug);
+        if (problem) context.addIssue({ code: "custom", message: problem });
+      })
+      .meta({
+        description:
+          "1 to 16 characters: lowercase letters, digits and underscores. It cannot be changed, and it is part of the " +
+          "environment's keys, `nx_<slug>_…`",
+      }),
+  })
+  .meta({ id: "CreateEnvironment" });
+
 /** What an action concerns: every action begins with one of these and a dot. */
 export const AUDIT_SUBJECTS = [
   "run",
@@ -68,6 +97,7 @@ export const AUDIT_SUBJECTS = [
   "job_callback_secret",
   "realtime",
   "pool",
+  "environment",
 ] as const;
 export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 

@@ -3,7 +3,7 @@ import type { Environment } from "@/lib/domain/environment";
 /** WorkOS organization ids. Contains only characters that channel names allow. */
 export const ORGANIZATION_ID = /^org_[0-9A-Za-z_]{1,64}$/;
 
-/** The organization's channel. It carries all messages of both environments. */
+/** The organization's channel. It carries all messages of all environments. */
 export const privateOrgChannel = (orgId: string) => `private-org-${orgId}`;
 
 /**

@@ -16,7 +16,14 @@ export type Person = {
 export type Directory = { organizations: readonly Organization[]; people: Person[] };
 
 export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
-  admin: ["runs:read", "runs:create", "pools:manage", "webhooks:manage", "api_keys:manage"],
+  admin: [
+    "runs:read",
+    "runs:create",
+    "pools:manage",
+    "webhooks:manage",
+    "api_keys:manage",
+    "environments:manage",
+  ],
   member: ["runs:read", "runs:create"],
 };
 

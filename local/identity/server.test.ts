@@ -104,7 +104,14 @@ test("an admin's token carries every permission", async () => {
   const { accessToken } = await session(await start(), blake, acme);
   expect(decodeJwt(accessToken)).toMatchObject({
     role: "admin",
-    permissions: ["runs:read", "runs:create", "pools:manage", "webhooks:manage", "api_keys:manage"],
+    permissions: [
+      "runs:read",
+      "runs:create",
+      "pools:manage",
+      "webhooks:manage",
+      "api_keys:manage",
+      "environments:manage",
+    ],
   });
 });
 

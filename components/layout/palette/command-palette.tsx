@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { call, type ResponseOf } from "@/lib/api/client";
 import { useEnvironment, useEnvironmentHref, useOpenPage, useSwitchHref } from "../environment";
+import { useEnvironments } from "../environments/environments";
 import { usePermission } from "../session";
 import { matchingPages } from "./palette-pages";
 import { usePalette } from "./palette-state";
@@ -100,15 +101,15 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
   const openPath = (path: string, name: string) => select(() => openPage(path, name));
 
   const typed = text.trim();
-  const otherEnvironment = environment === "live" ? "test" : "live";
+  const otherEnvironments = (useEnvironments() ?? []).filter((one) => one !== environment);
   const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
   const { pages, actions } = matchingPages(typed, {
     canCreateRuns,
     actions: [
-      {
-        label: `Switch to the ${otherEnvironment} environment`,
-        run: () => openPage(switchHref(otherEnvironment), `The ${otherEnvironment} environment`),
-      },
+      ...otherEnvironments.map((other) => ({
+        label: `Switch to the ${other} environment`,
+        run: () => openPage(switchHref(other), `The ${other} environment`),
+      })),
       { label: `Use the ${otherTheme} theme`, run: () => setTheme(otherTheme) },
     ],
   });

@@ -6,6 +6,7 @@ import { FormProvider } from "react-hook-form";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
+import { isLive } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import { ErrorSummary } from "./error-summary";
 import { focusField } from "./fields/field-errors";
@@ -100,7 +101,7 @@ export function NewRunForm({ loaded, kind, onKind }: Props) {
                 <span className="text-table text-ink-2">
                   {problem !== null && tab !== "json"
                     ? "Correct the JSON first."
-                    : `in the ${environment} environment${environment === "test" ? ", never billed" : ""}`}
+                    : `in the ${environment} environment${isLive(environment) ? "" : ", never billed"}`}
                 </span>
               </div>
             </form>

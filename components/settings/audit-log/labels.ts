@@ -13,6 +13,7 @@ export const SUBJECT_NAMES = [
   "job_callback_secret",
   "realtime",
   "pool",
+  "environment",
 ] as const satisfies readonly AuditSubject[];
 export const SUBJECT_LABEL = {
   run: "runs",
@@ -21,6 +22,7 @@ export const SUBJECT_LABEL = {
   api_key: "API keys",
   job_callback_secret: "job callback secret",
   realtime: "realtime",
+  environment: "environments",
   pool: "pools",
 } as const satisfies Record<AuditSubject, string>;
 
@@ -56,6 +58,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "api_key.created": "Created an API key",
   "api_key.revoked": "Revoked an API key",
   "job_callback_secret.rotated": "Rotated the job callback secret",
+  "environment.created": "Created an environment",
   "realtime.tested": "Sent a realtime test event",
   "pool.created": "Created a pool",
   "pool.updated": "Edited a pool",

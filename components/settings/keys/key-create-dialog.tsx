@@ -5,10 +5,11 @@ import { useWatch } from "react-hook-form";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
+import { environmentLabel, useEnvironments } from "@/components/layout/environments/environments";
 import { Field, Input, Select } from "@/components/ui/field";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
-import type { Environment } from "@/lib/domain/environment";
+import { type Environment, isLive } from "@/lib/domain/environment";
 import { keyQueries } from "../queries";
 import { dayError, EXPIRIES, type Expiry, expiresAt } from "./api-key";
 
@@ -23,8 +24,10 @@ type Props = { onCreated: (key: CreatedKey) => void; onClose: () => void };
 /** Creates an API key with a name, an environment and an expiry. */
 export function KeyCreateDialog({ onCreated, onClose }: Props) {
   const queryClient = useQueryClient();
+  const current = useEnvironment();
+  const environments = useEnvironments() ?? [current];
   const { form, onSubmit, busy, error } = useApiForm<Values, CreatedKey>({
-    defaultValues: { name: "", environment: useEnvironment(), expiry: "never", day: "" },
+    defaultValues: { name: "", environment: current, expiry: "never", day: "" },
     fields: { name: "name", expires_at: "expiry" },
     submit: ({ name, environment, ...expiry }) =>
       call("POST /api-keys", {
@@ -66,11 +69,18 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
       </Field>
       <Field
         label="Environment"
-        hint={environment === "test" ? "Test runs are never billed." : "Live runs are billed."}
+        hint={
+          isLive(environment)
+            ? "Live runs are billed."
+            : `${environmentLabel(environment)} runs are never billed.`
+        }
       >
         <Select {...register("environment")}>
-          <option value="live">Live</option>
-          <option value="test">Test</option>
+          {environments.map((slug) => (
+            <option key={slug} value={slug}>
+              {environmentLabel(slug)}
+            </option>
+          ))}
         </Select>
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">

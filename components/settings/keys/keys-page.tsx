@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { withEnvironment } from "@/components/layout/environment-href";
@@ -75,15 +75,22 @@ export function KeysPage() {
   const environment = useEnvironment();
   const router = useRouter();
   const canManage = usePermission("api_keys:manage");
-  const [dialog, setDialog] = useState<Dialog | null>(null);
-  const close = () => setDialog(null);
-  const create = () => setDialog({ name: "create" });
+  const [chosen, setChosen] = useState<Dialog | null>(null);
+  // A link, such as the one to the first key of a new environment, can open the dialog.
+  const [requested, setRequested] = useQueryState("create", parseAsStringLiteral(["key"]));
+  const dialog: Dialog | null = chosen ?? (canManage && requested ? { name: "create" } : null);
+  function close() {
+    setChosen(null);
+    if (requested) void setRequested(null);
+  }
+  const create = () => setChosen({ name: "create" });
   useDialogDraft("create-key", { open: dialog?.name === "create", reopen: create });
 
   /** Shows the list that contains the new key. */
   function closeCreated(key: CreatedKey) {
-    close();
-    if (key.environment !== environment) router.push(withEnvironment("/keys", key.environment));
+    if (key.environment === environment) return close();
+    setChosen(null);
+    router.push(withEnvironment("/keys", key.environment));
   }
   const createButton = (
     <Button onClick={create}>
@@ -99,12 +106,12 @@ export function KeysPage() {
         actions={canManage ? createButton : null}
       />
       {canManage ? (
-        <KeyList onCreate={create} onRevoke={(key) => setDialog({ name: "revoke", key })} />
+        <KeyList onCreate={create} onRevoke={(key) => setChosen({ name: "revoke", key })} />
       ) : (
         <NoPermission />
       )}
       {dialog?.name === "create" && (
-        <KeyCreateDialog onCreated={(key) => setDialog({ name: "created", key })} onClose={close} />
+        <KeyCreateDialog onCreated={(key) => setChosen({ name: "created", key })} onClose={close} />
       )}
       {dialog?.name === "created" && (
         <KeyCreatedDialog created={dialog.key} onClose={() => closeCreated(dialog.key)} />

@@ -1,3 +1,5 @@
+import { RUN_KINDS } from "@/lib/domain/run-kind";
+
 /** One request of an operation and its response. */
 export type Example = {
   title: string;
@@ -79,6 +81,15 @@ const DELIVERY = {
   finished_at: COMPLETED_AT,
 };
 
+const LIVE_ENVIRONMENT = { slug: "live", billed: true, created_at: null, created_by: null };
+const TEST_ENVIRONMENT = { slug: "test", billed: false, created_at: null, created_by: null };
+const DEV_ENVIRONMENT = {
+  slug: "dev",
+  billed: false,
+  created_at: CREATED_AT,
+  created_by: "Production backend (…c2f1)",
+};
+
 export const PLATFORM_EXAMPLES = {
   "GET /pools": [
     { title: "All pools", path: "/pools", response: { data: [POOL], next_cursor: null } },
@@ -149,6 +160,50 @@ export const PLATFORM_EXAMPLES = {
         port: 443,
         tls: true,
         channel: "private-org-org_01ACME-test",
+      },
+    },
+  ],
+  "GET /environments": [
+    {
+      title: "All environments",
+      path: "/environments",
+      response: { data: [LIVE_ENVIRONMENT, TEST_ENVIRONMENT, DEV_ENVIRONMENT], next_cursor: null },
+    },
+  ],
+  "POST /environments": [
+    {
+      title: "An environment for development",
+      path: "/environments",
+      body: { slug: "dev" },
+      response: DEV_ENVIRONMENT,
+    },
+  ],
+  "GET /usage": [
+    {
+      title: "The usage of a month",
+      path: "/usage?month=2026-03",
+      response: {
+        month: "2026-03",
+        from: "2026-03-01T00:00:00.000Z",
+        until: "2026-04-01T00:00:00.000Z",
+        environments: [
+          {
+            environment: "live",
+            billed: true,
+            runs: {
+              total: 1280,
+              ...Object.fromEntries(RUN_KINDS.map((kind, at) => [kind, [900, 280, 80, 20][at]])),
+            },
+            events: {
+              ...{ total: 1280, "run.completed": 1274, "run.failed": 6 },
+              ...{ "evaluation.completed": 0, "evaluation.failed": 0, "webhook.test": 0 },
+            },
+            deliveries: {
+              ...{ total: 1275, "run.completed": 1268, "run.failed": 6 },
+              ...{ "evaluation.completed": 0, "evaluation.failed": 0, "webhook.test": 1 },
+            },
+          },
+        ],
       },
     },
   ],

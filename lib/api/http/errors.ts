@@ -51,6 +51,11 @@ export const ERRORS = {
     title: "The environment has too many active webhook endpoints",
     remedy: "Deactivate or delete an endpoint first.",
   },
+  environment_limit_reached: {
+    status: 409,
+    title: "The organization has too many environments",
+    remedy: "Use one of the environments that exist. An organization has five besides live.",
+  },
   idempotency_key_reused: {
     status: 409,
     title: "The idempotency key was already used for a different request",

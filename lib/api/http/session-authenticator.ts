@@ -1,12 +1,17 @@
+import { environmentExists, environmentSlugs } from "@/lib/auth/environments";
 import { checkPageOrganization, PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
+import type { Tenant } from "@/lib/auth/principal";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
-import { ENVIRONMENTS, type Environment } from "@/lib/domain/environment";
+import { isEnvironmentSlug, LIVE } from "@/lib/domain/environment";
 import { Failure, invalid, organizationChanged } from "./errors";
 import type { Authenticator } from "./handle-request";
 
-const isEnvironment = (text: string): text is Environment =>
-  ENVIRONMENTS.some((environment) => environment === text);
+/** The environments that there are, for whoever asks for another one. */
+async function unknownEnvironment({ orgId, environment }: Tenant): Promise<Failure> {
+  const message = `must be an environment of this organization: ${(await environmentSlugs(orgId)).join(", ")} (got '${environment}')`;
+  return new Failure("not_found", `environment ${message}.`, [{ path: "environment", message }]);
+}
 
 /**
  * Authenticates the portal by session. The query names the environment, `live` by default. API keys are not accepted.
@@ -19,14 +24,18 @@ export const sessionAuthenticator: Authenticator = {
   async authenticate(request) {
     if (!isSameOrigin(request))
       return new Failure("forbidden", "Requests from other sites cannot use this session.");
-    const environment = new URL(request.url).searchParams.get("environment") ?? "live";
-    if (!isEnvironment(environment))
-      return invalid("environment", `must be ${ENVIRONMENTS.join(" or ")}`, environment);
+    const environment = new URL(request.url).searchParams.get("environment") ?? LIVE;
+    if (!isEnvironmentSlug(environment))
+      return invalid(
+        "environment",
+        "must be the slug of an environment, such as live, test or dev",
+        environment,
+      );
     const principal = await currentPrincipal(environment);
     if (!principal) return new Failure("unauthorized", "Your session has ended. Sign in again.");
     switch (checkPageOrganization(request, principal.orgId)) {
       case "matches":
-        return principal;
+        return (await environmentExists(principal)) ? principal : unknownEnvironment(principal);
       case "differs":
         return organizationChanged();
       case "missing":

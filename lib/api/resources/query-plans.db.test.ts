@@ -118,7 +118,9 @@ function faultsOf({ Plan }: Executed, mostRows: number): string[] {
     if (type === "Seq Scan" && OF_TENANTS.test(table ?? "")) faults.push(`reads all of ${table}`);
     if (/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type)) {
       const index = node["Index Name"] ?? "";
-      const allowed = index.startsWith("pool") ? [...CONDITIONS, POOL_CONDITION] : CONDITIONS;
+      const allowed = /^(pool|environments)/.test(index)
+        ? [...CONDITIONS, POOL_CONDITION]
+        : CONDITIONS;
       // An index of the pools of all organizations, and of nothing else.
       if (index !== "pools_shared_slug" && !allowed.some((one) => one.test(condition ?? "")))
         faults.push(`reads ${index} by ${condition}`);
@@ -187,6 +189,9 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   list("/audit-log"),
   list("/audit-log?actor=user"),
   list("/pools"),
+  statistics("/usage"),
+  statistics(`/usage?month=${daysAgo(31).slice(0, 7)}`),
+  list("/environments"),
 ];
 
 async function ids() {
@@ -205,7 +210,7 @@ describe.each(["force_custom_plan", "force_generic_plan"] as const)("with %s", (
     const { endpoint, run } = await ids();
     const faults: Record<string, string[]> = {};
     // Other statements are planned for their parameters each time.
-    const isPrepared = ([path]: [string, number]) => /^\/jobs(?!\/stats)/.test(path);
+    const isPrepared = ([path]: [string, number]) => /^\/(usage|jobs(?!\/stats))/.test(path);
     const tried = paths(endpoint, run).filter(
       (one) => mode === "force_custom_plan" || isPrepared(one),
     );

@@ -36,6 +36,18 @@ export const apiKeys = pgTable(
   ],
 );
 
+/** What an organization created besides `live` and `test`, which every organization has without a row. Never deleted. */
+export const environments = pgTable(
+  "environments",
+  {
+    orgId: text("org_id").notNull(),
+    slug: text().$type<Environment>().notNull(),
+    createdAt: timestamptz("created_at").notNull(),
+    createdBy: text("created_by").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.slug] })],
+);
+
 /** Responses to requests with an `Idempotency-Key`, written in the transaction of the change. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

@@ -1,0 +1,108 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { clock } from "@/lib/clock";
+import { database, transaction } from "@/lib/db/client";
+import { createNotifiedCache } from "@/lib/db/notified-cache";
+import { environments } from "@/lib/db/schema";
+import {
+  BUILT_IN_ENVIRONMENTS,
+  type Environment,
+  isLive,
+  MAX_ENVIRONMENTS_BESIDES_LIVE,
+} from "@/lib/domain/environment";
+import { audit } from "./audit-log";
+import type { Principal, Tenant } from "./principal";
+import type { OrganizationEnvironment } from "./settings-schemas";
+
+/** The namespace of the advisory locks that guard the number of an organization's environments. */
+const LIMIT_LOCK = 7063;
+
+const isBuiltIn = (slug: string) => BUILT_IN_ENVIRONMENTS.some((one) => one === slug);
+
+const readCreated = (orgId: string) =>
+  database()
+    .select()
+    .from(environments)
+    .where(eq(environments.orgId, orgId))
+    .orderBy(asc(environments.createdAt), asc(environments.slug));
+
+/** The slugs that an organization created. */
+const cached = createNotifiedCache<Environment[]>("environments");
+
+const readSlugs = async (orgId: string) => (await readCreated(orgId)).map(({ slug }) => slug);
+
+/**
+ * Whether the organization has this environment. Environments are never deleted, so one that is cached exists; one that
+ * is not is looked for in the database.
+ */
+export async function environmentExists({ orgId, environment }: Tenant): Promise<boolean> {
+  if (isBuiltIn(environment)) return true;
+  const known = await cached(orgId, () => readSlugs(orgId));
+  return known?.includes(environment) || (await readSlugs(orgId)).includes(environment);
+}
+
+/** The same as {@link environmentSlugs}, from the cache of this process: a change is seen within milliseconds. */
+export const cachedEnvironmentSlugs = async (orgId: string): Promise<Environment[]> => [
+  ...BUILT_IN_ENVIRONMENTS,
+  ...((await cached(orgId, () => readSlugs(orgId))) ?? []),
+];
+
+/** The slugs of all environments of an organization: live, test, then the created ones, oldest first. */
+export const environmentSlugs = async (orgId: string): Promise<Environment[]> => [
+  ...BUILT_IN_ENVIRONMENTS,
+  ...(await readSlugs(orgId)),
+];
+
+const serialize = (
+  slug: Environment,
+  row?: typeof environments.$inferSelect,
+): OrganizationEnvironment => ({
+  slug,
+  billed: isLive(slug),
+  created_at: row?.createdAt.toISOString() ?? null,
+  created_by: row?.createdBy ?? null,
+});
+
+/** All environments of an organization: live, test, then the created ones, oldest first. At most six. */
+export async function listEnvironments({
+  orgId,
+}: Pick<Tenant, "orgId">): Promise<OrganizationEnvironment[]> {
+  const created = await readCreated(orgId);
+  return [
+    ...BUILT_IN_ENVIRONMENTS.map((slug) => serialize(slug)),
+    ...created.map((row) => serialize(row.slug, row)),
+  ];
+}
+
+type CreateOutcome =
+  | { outcome: "created"; environment: OrganizationEnvironment }
+  | { outcome: "exists" }
+  | { outcome: "limit_reached"; slugs: Environment[] };
+
+/**
+ * Creates an environment of the principal's organization. The slug must be well-formed and not reserved. The audit entry
+ * is in the log of live, because the change concerns the whole organization.
+ */
+export async function createEnvironment(
+  principal: Principal,
+  slug: Environment,
+): Promise<CreateOutcome> {
+  const { orgId, actor } = principal;
+  return transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${orgId}))`);
+    const slugs = await environmentSlugs(orgId);
+    if (slugs.includes(slug)) return { outcome: "exists" };
+    const others = slugs.filter((one) => !isLive(one));
+    if (others.length >= MAX_ENVIRONMENTS_BESIDES_LIVE)
+      return { outcome: "limit_reached", slugs: others };
+    const [row] = await tx
+      .insert(environments)
+      .values({ orgId, slug, createdAt: clock.date(), createdBy: actor.label })
+      .returning();
+    if (!row) throw new Error("The environment was not stored");
+    await audit(tx, { ...principal, environment: "live" }, "environment.created", slug, {
+      before: null,
+      after: { slug },
+    });
+    return { outcome: "created", environment: serialize(slug, row) };
+  });
+}

@@ -11,7 +11,8 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** Without this limit, a server that does not answer is waited for as long as TCP allows. */
 const CONNECT_TIMEOUT_MS = 15_000;
 
-type Ambient = { tx: Transaction; client: PoolClient; afterCommit: (() => void)[] };
+type Actions = { afterCommit: (() => void)[]; afterRollback: (() => void)[] };
+type Ambient = Actions & { tx: Transaction; client: PoolClient };
 
 let pool: Pool | undefined;
 let root: Database | undefined;
@@ -70,19 +71,33 @@ export async function transactionOn<Result>(
 ): Promise<Result> {
   const view = views.get(client) ?? drizzle(client, { schema });
   views.set(client, view);
-  const afterCommit: (() => void)[] = [];
-  const result = await view.transaction((tx) =>
-    ambient.run({ tx, client, afterCommit }, () => work(tx)),
-  );
-  for (const action of afterCommit) action();
+  const actions: Actions = { afterCommit: [], afterRollback: [] };
+  let result: Result;
+  try {
+    result = await view.transaction((tx) =>
+      ambient.run({ tx, client, ...actions }, () => work(tx)),
+    );
+  } catch (error) {
+    for (const action of actions.afterRollback) action();
+    throw error;
+  }
+  for (const action of actions.afterCommit) action();
   return result;
 }
+
+/** Whether the caller is in a transaction. It must not wait for work that needs another connection of the pool. */
+export const isInTransaction = (): boolean => ambient.getStore() !== undefined;
 
 /** Runs `action` when the caller's transaction is committed; at once if there is none. Never after a rollback. */
 export function afterCommit(action: () => void): void {
   const current = ambient.getStore();
   if (current) current.afterCommit.push(action);
   else action();
+}
+
+/** Runs `action` if the caller's transaction is rolled back, or if it is unknown whether it was committed. */
+export function afterRollback(action: () => void): void {
+  ambient.getStore()?.afterRollback.push(action);
 }
 
 /** A statement that PostgreSQL parses and plans once per connection. The name is unique. */

@@ -12,7 +12,7 @@ import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { listRuns } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
-import { submitRun } from "@/lib/runs/submit";
+import { submitRun } from "@/lib/runs/submission/submit";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { RUN_FILTERS, toRunFilters } from "./run-filters";
 

@@ -89,13 +89,3 @@ test("a limit that is raised or removed holds for the next submission", async ()
   await limitQueue(org.orgId, null);
   expect((await submit(org.live)).status).toBe(202);
 });
-
-test("submissions at the same moment exceed a limit by no more than their number", async () => {
-  const org = await newOrganization();
-  await limitQueue(org.orgId, 5);
-  for (let round = 0; round < 3; round++)
-    await Promise.all(Array.from({ length: 4 }, () => submit(org.live)));
-  const { queued } = await counts(org.orgId);
-  expect(queued).toBeGreaterThanOrEqual(5);
-  expect(queued).toBeLessThan(5 + 4);
-});

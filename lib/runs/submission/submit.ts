@@ -1,0 +1,119 @@
+import { DatabaseError } from "pg";
+import type { Principal } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { afterCommit, afterRollback } from "@/lib/db/client";
+import { newRunId, type RunId } from "@/lib/ids";
+import { runKind } from "../kinds";
+import { kindOfBody } from "../kinds/kind-of-body";
+import { latestRuleSets } from "../rule-sets";
+import { runMessage } from "../run-message";
+import { inputHash } from "../run-row";
+import type { SubmitRun } from "../schemas";
+import { runHead } from "../serialize-run";
+import { settlePlace, takePlace } from "./queue-places";
+import { type NewRun, storeRun } from "./store-runs";
+
+export type SubmitOutcome =
+  | { outcome: "queued"; runId: RunId }
+  | { outcome: "queue_full"; limit: number }
+  | { outcome: "unknown_pool"; pool: string }
+  | { outcome: "refused"; path: string; message: string };
+
+/** From these sizes on, an evaluation takes a good part of a second. */
+const LARGE_INPUT_BYTES = 128 * 1024;
+const LARGE_POOL = 250_000;
+
+/**
+ * Stores a run, its place in the queue and the message about it in one transaction. The run keeps the pool version that is
+ * newest now and the rule sets that are latest now, whatever is imported or released later.
+ */
+export async function submitRun(principal: Principal, body: SubmitRun): Promise<SubmitOutcome> {
+  const name = kindOfBody(body);
+  if (name === null) throw new Error("The body was not validated: it is of no kind");
+  const kind = runKind(name);
+  const checked = await kind.check(principal, body);
+  if (checked.outcome !== "accepted") return checked;
+  const { orgId } = principal;
+  const runId = newRunId();
+  const { taken, limit } = await takePlace(orgId, runId);
+  if (!taken) return { outcome: "queue_full", limit };
+  afterRollback(() => settlePlace(orgId, runId, false));
+  try {
+    await storeRun(await newRun(principal, body, { runId, kind, ...checked }));
+  } catch (error) {
+    settlePlace(orgId, runId, false);
+    if (isPoolDeleted(error) && "pool" in body) return { outcome: "unknown_pool", pool: body.pool };
+    throw error;
+  }
+  afterCommit(() => settlePlace(orgId, runId, true));
+  return { outcome: "queued", runId };
+}
+
+/** Whether the pool was deleted after it was checked. */
+const isPoolDeleted = (error: unknown) =>
+  error instanceof DatabaseError && error.constraint === "runs_pool_version_id_pool_versions_id_fk";
+
+type Accepted = {
+  runId: RunId;
+  kind: ReturnType<typeof runKind>;
+  poolVersionId?: string;
+  poolSize?: number;
+};
+
+async function newRun(
+  { orgId, environment, actor }: Principal,
+  body: SubmitRun,
+  { runId, kind, poolVersionId = undefined, poolSize = 0 }: Accepted,
+): Promise<NewRun> {
+  const { entity, ...subjectFacts } = kind.subject(body);
+  const createdAt = clock.date();
+  const input = JSON.stringify(body);
+  const { data: message } = runMessage(
+    { id: runId, kind: kind.name, environment, version: 1 },
+    {
+      event: "evaluation.queued",
+      data: {
+        status: "queued",
+        created_at: createdAt.toISOString(),
+        subject: { entity, ...subjectFacts },
+      },
+    },
+  );
+  const head = await runHead({
+    id: runId,
+    kind: kind.name,
+    status: "queued",
+    version: 1,
+    stage: null,
+    progressDone: null,
+    progressTotal: null,
+    environment,
+    subject: entity,
+    subjectFacts,
+    poolVersionId: poolVersionId ?? null,
+    error: null,
+    errorDetails: null,
+    createdAt,
+    startedAt: null,
+    completedAt: null,
+  });
+  return {
+    columns: {
+      id: runId,
+      org_id: orgId,
+      environment,
+      kind: kind.name,
+      input_sha256: inputHash(body),
+      rule_sets: latestRuleSets(kind.evaluations),
+      subject: entity,
+      subject_facts: subjectFacts,
+      pool_version_id: poolVersionId ?? null,
+      webhook_url: body.webhook_url ?? null,
+      created_by: `${actor.type}:${actor.id}`,
+      created_at: createdAt.toISOString(),
+      priority: environment === "live" ? 0 : 1,
+      large: input.length > LARGE_INPUT_BYTES || poolSize > LARGE_POOL,
+    },
+    documents: { input, head, message },
+  };
+}

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const folders = "{app,components,lib,server,worker,local,bin}";
+const folders = "{app,components,lib,server,worker,local,bin,bench}";
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 const databaseTests = `${folders}/**/*.db.test.{ts,tsx}`;
 /** They open sockets and wait for their time limits. */
@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: [tests("{components,lib}")],
+          include: [tests("{bench,components,lib}")],
           exclude: [...exclude, socketTests],
           // These share their modules, which takes half of the time. They replace no modules.
           isolate: false,

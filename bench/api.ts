@@ -3,16 +3,17 @@ import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
 import { startChild } from "./processes/child";
 import { httpRequest, type LoadResult, load } from "./processes/load";
-import { numberOption } from "./processes/options";
+import { numberOption, quick } from "./processes/options";
 import { openProduct } from "./processes/product";
+import { type Row, report } from "./report";
 import { median } from "./statistics";
 
 /**
  * Reads, lists and submissions of the API, each in turns with a bare server on the same database that does nothing but
- * one prepared statement. Options: `--rounds 5 --seconds 3 --connections 32`.
+ * one prepared statement. Options: `--rounds 5 --seconds 3 --connections 32 --quick`.
  */
-const rounds = numberOption("rounds", 5);
-const durationMs = numberOption("seconds", 3) * 1000;
+const rounds = numberOption("rounds", quick ? 1 : 5);
+const durationMs = numberOption("seconds", quick ? 1 : 3) * 1000;
 const connections = numberOption("connections", 32);
 const RUNS = 500;
 
@@ -112,6 +113,7 @@ const paths = {
 
 const only = process.argv.find((text) => text.startsWith("--only="))?.slice("--only=".length);
 const table = [];
+const reported: Row[] = [];
 for (const [name, { goal, ours, bare }] of Object.entries(paths)) {
   if (only && !name.startsWith(only)) continue;
   const results: {
@@ -152,24 +154,29 @@ for (const [name, { goal, ours, bare }] of Object.entries(paths)) {
     });
   }
   const of = (value: (result: (typeof results)[number]) => number) => median(results.map(value));
+  const ratio = of((result) => result.ours.perSecond / result.bare.perSecond);
+  const perSecond = (value: number) => `${Math.round(value).toLocaleString("en")}/s`;
+  reported.push({
+    what: name,
+    measured: perSecond(of((result) => result.ours.perSecond)),
+    baseline: perSecond(of((result) => result.bare.perSecond)),
+    ratio: ratio.toFixed(2),
+    cpu: `web ${of(({ nodeMs }) => nodeMs).toFixed(2)} ms, PostgreSQL ${of(({ postgresMs }) => postgresMs).toFixed(2)} ms; bare ${of(({ bareMs }) => bareMs).toFixed(2)} ms`,
+    goal: `≥ ${goal}`,
+    reached: ratio >= goal,
+  });
   table.push({
     path: name,
-    "ours/s": Math.round(of(({ ours: { perSecond } }) => perSecond)),
-    "bare/s": Math.round(of(({ bare: { perSecond } }) => perSecond)),
-    ratio: of((result) => result.ours.perSecond / result.bare.perSecond).toFixed(2),
-    goal,
     "p50 ms": of((result) => result.ours.p50Ms).toFixed(1),
     "p99 ms": of((result) => result.ours.p99Ms).toFixed(1),
-    "bare CPU ms": of(({ bareMs }) => bareMs).toFixed(3),
-    "web CPU ms": of(({ nodeMs }) => nodeMs).toFixed(3),
-    "PostgreSQL CPU ms": of(({ postgresMs }) => postgresMs).toFixed(3),
     commits: of((result) => result.commits).toFixed(2),
     statuses: JSON.stringify(results.at(-1)?.ours.statuses),
   });
 }
-console.log(
-  `Medians of ${rounds} rounds of ${durationMs / 1000} s with ${connections} connections, ours and bare in turns:`,
-);
 console.table(table);
+report(
+  `Medians of ${rounds} rounds of ${durationMs / 1000} s with ${connections} connections, in turns with a bare server.`,
+  reported,
+);
 await child.end();
 await product.close();

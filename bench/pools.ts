@@ -10,12 +10,16 @@ import { fileRows } from "@/lib/pools/import/file-rows";
 import { importPool } from "@/lib/pools/import/import-pool";
 import { market } from "./market";
 import { openDatabase } from "./processes/database";
+import { quick } from "./processes/options";
+import { type Row, report } from "./report";
 
 /**
  * Measures the import of a file of candidates and loading them as columns, with production settings of PostgreSQL:
  * time, CPU time of both sides, peak memory and the longest event loop delay.
  */
-const SIZES = process.argv.slice(2).map(Number);
+const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
+const SIZES = sizes.length > 0 ? sizes : quick ? [2_000] : [100_000, 1_000_000];
+const rows: Row[] = [];
 
 const FACTS = Facts.keyof().options;
 function cell(value: CandidateFacts[keyof CandidateFacts]) {
@@ -64,16 +68,11 @@ async function measured<Result>(
   const result = await work();
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const used = process.cpuUsage(ours);
-  console.log(
-    [
-      what.padEnd(26),
-      seconds(performance.now() - startedMs).padStart(8),
-      `ours ${seconds((used.user + used.system) / 1000)}`,
-      `PostgreSQL ${seconds(databaseCpu() - theirs)}`,
-      `memory ${Math.round(memory() / 1e6)} MB`,
-      `hold ${hold().toFixed(1)} ms`,
-    ].join("  "),
-  );
+  rows.push({
+    what,
+    measured: `${seconds(performance.now() - startedMs)}, memory ${Math.round(memory() / 1e6)} MB, longest event loop delay ${hold().toFixed(1)} ms`,
+    cpu: `ours ${seconds((used.user + used.system) / 1000)}, PostgreSQL ${seconds(databaseCpu() - theirs)}`,
+  });
   return result;
 }
 
@@ -81,11 +80,11 @@ const opened = await openDatabase();
 try {
   process.env.DATABASE_URL = opened.url;
   const databaseCpu = opened.cpuMs;
-  for (const size of SIZES.length > 0 ? SIZES : [100_000, 1_000_000]) {
+  for (const size of SIZES) {
     const path = join(opened.home, `${size}.csv`);
     await writeCsv(path, size);
     const imported = await measured(
-      `import of ${size.toLocaleString("en")}`,
+      `Import of ${size.toLocaleString("en")}`,
       databaseCpu,
       async () => {
         const rows = fileRows(path);
@@ -95,10 +94,11 @@ try {
     );
     rmSync(path);
     if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported.errors[0]));
-    await measured(`load of ${size.toLocaleString("en")}`, databaseCpu, () =>
+    await measured(`Load of ${size.toLocaleString("en")}`, databaseCpu, () =>
       loadColumns(imported.poolVersionId),
     );
   }
+  report("Once, with production settings of PostgreSQL.", rows);
 } finally {
   await closeDatabase();
   await opened.close();

@@ -1,4 +1,3 @@
-import { loadavg } from "node:os";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { filterQuotes } from "@/lib/evaluation/quotes/filters";
 import { compareById, createMarket } from "@/lib/evaluation/quotes/market";
@@ -6,6 +5,8 @@ import { readQuotes } from "@/lib/evaluation/quotes/reading/read-quotes";
 import { quoteMatching2 } from "@/lib/evaluation/quotes/rule-sets/quote-matching@2";
 import { walkAll } from "@/lib/evaluation/quotes/search/full-walk";
 import { underlyingRules } from "@/lib/evaluation/quotes/underlying";
+import { quick } from "./processes/options";
+import { type Row, report } from "./report";
 import { median } from "./statistics";
 
 /**
@@ -28,7 +29,9 @@ const LINES = [
 ];
 const BUCKETS = ["balanced", "cost_sensitive", "coverage_first", "simplicity"] as const;
 const WALK_AT_MOST = 30_000_000;
-const REPEATS = 5;
+const REPEATS = quick ? 1 : 5;
+/** For markets of 300 providers of three lines, or 200 of four. */
+const GOAL_MS = 250;
 type Terms = "plain" | "packages" | "umbrellas" | "own terms";
 /**
  * `packages`: every provider states a package for its own set of lines. `umbrellas`: a third of the autos and homes have
@@ -111,7 +114,7 @@ function offeringsOf(lines: number, providers: number, terms: Terms): Record<str
 }
 
 const walks = !process.argv.includes("--no-walk");
-const wanted = process.argv.slice(2).filter((argument) => argument !== "--no-walk");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
 const input = { state: "OH", appetite_bucket: "balanced" };
 
@@ -145,6 +148,7 @@ const short = (count: number) =>
 const nameOf = ([lines, providers, terms]: (typeof SIZES)[number]) =>
   `${lines} × ${providers} ${terms}`;
 
+const rows: Row[] = [];
 function measure(lines: number, providers: number, terms: Terms) {
   const offerings = offeringsOf(lines, providers, terms);
   const first = timed(() => quoteMatching.evaluate({ input, offerings, day: DAY }));
@@ -160,6 +164,16 @@ function measure(lines: number, providers: number, terms: Terms) {
   const expected = walk?.value?.best.map(({ choices }) =>
     choices.map(({ quote }) => quote.id).join(),
   );
+  const medianMs = median(times.map(({ ms }) => ms));
+  const hasGoal = (lines === 3 && providers === 300) || (lines === 4 && providers === 200);
+  const row: Row = {
+    what: `${nameOf([lines, providers, terms])}: ${short(counts.combinations)} combinations, ${short(counts.visited)} scored in full`,
+    measured: `${medianMs.toFixed(0)} ms, best ${Math.min(...times.map(({ ms }) => ms)).toFixed(0)} ms`,
+    ...(walk ? { baseline: `walk over all: ${walk.ms.toFixed(0)} ms` } : {}),
+    cpu: `${median(times.map(({ cpu }) => cpu)).toFixed(0)} ms`,
+    ...(hasGoal ? { goal: `≤ ${GOAL_MS} ms`, reached: medianMs <= GOAL_MS } : {}),
+  };
+  rows.push(row);
   return {
     market: nameOf([lines, providers, terms]),
     combinations: short(counts.combinations),
@@ -167,7 +181,7 @@ function measure(lines: number, providers: number, terms: Terms) {
     built: short(counts.assembled),
     "first ms": first.ms.toFixed(1),
     "best ms": Math.min(...times.map(({ ms }) => ms)).toFixed(1),
-    "median ms": median(times.map(({ ms }) => ms)).toFixed(1),
+    "median ms": medianMs.toFixed(1),
     "median CPU ms": median(times.map(({ cpu }) => cpu)).toFixed(1),
     "full walk ms": walk ? walk.ms.toFixed(0) : "not run",
     equal: expected ? JSON.stringify(expected) === JSON.stringify(idsOf(first.value)) : "",
@@ -178,5 +192,5 @@ quoteMatching.evaluate({ input, offerings: offeringsOf(3, 50, "plain"), day: DAY
 const sizes = SIZES.filter(
   (size) => wanted.length === 0 || wanted.some((name) => nameOf(size).startsWith(name)),
 );
-console.log(`Load ${loadavg()[0]?.toFixed(1)}`);
 console.table(sizes.map((size) => measure(...size)));
+report(`Medians of ${4 * REPEATS} whole evaluations, from offerings to hash, in one thread.`, rows);

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuilt } from "@/bin/build/ensure-built";
 import { root } from "@/local/stack/settings";
 import { startChild } from "./processes/child";
-import { numberOption } from "./processes/options";
+import { numberOption, quick } from "./processes/options";
 import { startProcess } from "./processes/product";
 import { openPublisher } from "./realtime/publisher";
 import type { Open, Received } from "./realtime/receivers";
-import { quick, type Row, report } from "./report";
+import { type Row, report } from "./report";
 import { median, percentile } from "./statistics";
 
 /**

@@ -20,9 +20,6 @@ export type Row = {
 /** What one benchmark measured, as it is written to docs/performance.md. */
 export type Report = { conditions: string; load: string; rows: Row[] };
 
-/** Whether `--quick` asks for fewer and shorter rounds. */
-export const quick = process.argv.includes("--quick");
-
 const loadBefore = loadavg()[0] ?? 0;
 
 /**

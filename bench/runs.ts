@@ -1,22 +1,22 @@
-import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pgPool } from "@/lib/db/client";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { setOwnLimits } from "@/lib/runs/own-limits";
 import { startChild } from "./processes/child";
 import { httpRequest, load } from "./processes/load";
-import { numberOption } from "./processes/options";
+import { numberOption, quick } from "./processes/options";
 import { openProduct } from "./processes/product";
+import { type Row, report } from "./report";
 import { profileOf } from "./runs/profiles";
 import { median } from "./statistics";
 
 /**
  * How many runs of 1,847 candidates one worker completes per second, with traces, events and realtime messages, in turns
  * with a loop that only evaluates and commits one row. Both are warm: the first round is not counted, and the worker waits
- * for a round because the organization may run nothing. Options: `--rounds 3 --runs 1000 --workers 1`.
+ * for a round because the organization may run nothing. Options: `--rounds 3 --runs 1000 --workers 1 --quick`.
  */
-const rounds = numberOption("rounds", 3);
-const runs = numberOption("runs", 1000);
+const rounds = numberOption("rounds", quick ? 1 : 3);
+const runs = numberOption("runs", quick ? 300 : 1000);
 const workers = numberOption("workers", 1);
 const ORGANIZATION = "org_bench0";
 
@@ -79,16 +79,22 @@ for (let round = 0; round <= rounds; round += 1) {
   });
 }
 const of = (value: (round: Round) => number) => median(results.map(value));
-console.log(`Medians of ${rounds} rounds of ${runs} runs, load ${loadavg()[0]?.toFixed(1)}:`);
-console.table([
-  {
-    workers,
-    "runs/s": of(({ perSecond }) => perSecond).toFixed(0),
-    "loop/s": of(({ loopPerSecond }) => loopPerSecond).toFixed(0),
-    ratio: of(({ perSecond, loopPerSecond }) => perSecond / loopPerSecond).toFixed(2),
-    "worker CPU ms": of(({ workerMs }) => workerMs).toFixed(2),
-    "PostgreSQL CPU ms": of(({ postgresMs }) => postgresMs).toFixed(2),
-  },
-]);
+const perSecond = of((round) => round.perSecond);
+const ratio = of((round) => round.perSecond / round.loopPerSecond);
+const row: Row = {
+  what: `runs per second of 1,847 candidates, ${workers === 1 ? "one worker" : `${workers} workers`}`,
+  measured: `${perSecond.toFixed(0)}/s`,
+  baseline: `${of(({ loopPerSecond }) => loopPerSecond).toFixed(0)}/s`,
+  ratio: ratio.toFixed(2),
+  cpu: `worker ${of(({ workerMs }) => workerMs).toFixed(1)} ms, PostgreSQL ${of(({ postgresMs }) => postgresMs).toFixed(1)} ms`,
+};
+report(
+  `Medians of ${rounds} rounds of ${runs} runs, in turns with a loop that only evaluates and commits one row.`,
+  [
+    workers === 1
+      ? { ...row, goal: "≥ 450/s and ≥ 0.5", reached: perSecond >= 450 && ratio >= 0.5 }
+      : { ...row, goal: "≥ 1.6 × one worker, where cores allow" },
+  ],
+);
 await loop.end();
 await product.close();

@@ -16,7 +16,7 @@ declare global {
 }
 
 /** Observes every document that the page opens. */
-export async function report(page: Page): Promise<void> {
+export async function observeTimings(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const reported = {
       largestPaintMs: 0,

@@ -3,7 +3,7 @@ import type { DerivedView } from "./columns/derive";
 import { prefixMatcher } from "./columns/naics-prefixes";
 import { textAt } from "./columns/read-facts";
 import type { Risk } from "./risk";
-import type { FilterRule, RuleSet } from "./rule-set";
+import type { FilterRule, RowTest, RuleSet } from "./rule-set";
 
 /** Marks the rows of a block that a rule removes. `outcome` is 0 for rows that no rule has removed yet. */
 export type Filter = (view: DerivedView, outcome: Uint8Array) => void;
@@ -74,6 +74,14 @@ function listedNames(removes: (name: string) => boolean, mark: number): Filter {
   };
 }
 
+function foundRows(testOf: (view: DerivedView) => RowTest, mark: number): Filter {
+  return (view, outcome) => {
+    const removes = testOf(view);
+    for (let row = 0; row < view.rows; row++)
+      if (outcome[row] === 0 && removes(row)) outcome[row] = mark;
+  };
+}
+
 type RangeRule = FilterRule & { kind: "range" };
 
 function outsideRange({ fact, ...rule }: RangeRule, risk: Risk, mark: number): Filter | null {
@@ -117,6 +125,10 @@ function compileFilter(rule: FilterRule, risk: Risk, mark: number): Filter | nul
     }
     case "range":
       return outsideRange(rule, risk, mark);
+    case "own": {
+      const removes = rule.removes(risk);
+      return removes === null ? null : foundRows(removes, mark);
+    }
   }
 }
 

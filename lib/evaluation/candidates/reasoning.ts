@@ -33,39 +33,42 @@ export function criterionText(
   text: "evidence" | "brief",
   { facts, params, view, row }: TextSource,
 ): string {
+  const bounds = "bounds" in criterion ? criterion.bounds : [];
   switch (criterion.kind) {
     case "at_least":
     case "at_most":
     case "offered_limit":
-      return criterion[text](view.numbers[criterion.fact][row] ?? 0, params, facts);
+      return criterion[text](view.numbers[criterion.fact][row] ?? 0, params, facts, bounds);
     case "rate_to_median": {
       const percentOfMedian =
         (100 * (facts.rate_index ?? 0)) / (params.context.median_rate_index ?? 1);
-      return criterion[text](percentOfMedian, params, facts);
+      return criterion[text](percentOfMedian, params, facts, bounds);
     }
     case "grade":
-      return criterion[text](facts[criterion.fact] ?? "", params, facts);
+      return criterion[text](facts[criterion.fact] ?? "", params, facts, bounds);
     case "code":
-      return criterion[text](criterion.column(view)[row] ?? 0, params, facts);
+      return criterion[text](criterion.column(view)[row] ?? 0, params, facts, bounds);
     case "yes_or_no":
-      return criterion[text](facts[criterion.fact] ?? false, params, facts);
+      return criterion[text](facts[criterion.fact] ?? false, params, facts, bounds);
     case "features":
-      return criterion[text](facts.coverage_features ?? [], params, facts);
+      return criterion[text](facts.coverage_features ?? [], params, facts, bounds);
     case "core_line": {
       const core = facts.core_lines?.includes(params.profile.line) ?? false;
-      return criterion[text](core, params, facts);
+      return criterion[text](core, params, facts, bounds);
     }
     case "target_class": {
       const { naics = "" } = params.profile;
       const inside = facts.target_naics?.some((prefix) => naics.startsWith(prefix)) ?? false;
-      return criterion[text](inside, params, facts);
+      return criterion[text](inside, params, facts, bounds);
     }
+    case "own":
+      return criterion[text](null, params, facts, bounds);
     case "target_band": {
       const {
         target_revenue_min_usd: min = 0,
         target_revenue_max_usd: max = Number.POSITIVE_INFINITY,
       } = facts;
-      return criterion[text]({ min, max }, params, facts);
+      return criterion[text]({ min, max }, params, facts, bounds);
     }
   }
 }

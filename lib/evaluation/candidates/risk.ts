@@ -1,4 +1,5 @@
 import type { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import type { CustomValue } from "@/lib/domain/custom-facts";
 import { commercialMeaning, findLine, toSnakeCase } from "@/lib/domain/line-names";
 import {
   type CandidateLine,
@@ -7,6 +8,7 @@ import {
   lineSegment,
 } from "@/lib/domain/lines-of-business";
 import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
+import { isRecord } from "@/lib/domain/record";
 import { stateInText } from "@/lib/domain/us-states";
 import type { Assumption } from "@/lib/evaluation/core/disclosures";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
@@ -42,6 +44,8 @@ export type Risk = {
   lossAmounts?: readonly number[];
   /** Listed losses that do not count: dated too early, or after the day of submission. */
   lossesLeftOut?: { before: number; after: number };
+  /** Fields that an engine declares, as submitted. */
+  custom?: Readonly<Record<string, CustomValue>>;
   /** Values that were read into the profile and that it does not state. */
   assumed: readonly Assumption[];
 };
@@ -122,6 +126,19 @@ function readField<T>(given: unknown, parse: (given: unknown) => Parsed<T>): T |
   return read.value;
 }
 
+/** Declared fields. Values that no declaration allows are left out: an engine's check has refused them. */
+function customFields(given: unknown): Risk["custom"] {
+  if (!isRecord(given)) return undefined;
+  const isList = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.every((item) => typeof item === "string");
+  const isValue = (value: unknown): value is CustomValue =>
+    ["number", "boolean", "string"].includes(typeof value) || isList(value);
+  const fields = Object.entries(given).filter((field): field is [string, CustomValue] =>
+    isValue(field[1]),
+  );
+  return Object.fromEntries(fields);
+}
+
 /**
  * Reads a valid profile. `asOf`: the day of submission, with which the dates of losses are compared. Throws a RangeError
  * for a field that is not valid.
@@ -146,6 +163,7 @@ export function readProfile(profile: CandidateProfile, asOf?: string): Risk {
     minRating: profile.min_am_best_rating,
     targetPremium: readField(profile.target_premium, parseUsd),
     effectiveDate,
+    custom: customFields(profile.custom),
     lossAmounts: amounts && amounts.length > 0 ? amounts : undefined,
     lossesLeftOut: period && { before: period.before, after: period.after },
     assumed: [...assumed, ...(period ? leftOutLosses(period) : [])],

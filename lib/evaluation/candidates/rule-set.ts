@@ -3,7 +3,10 @@ import type { Confidence, Level, Tier } from "@/lib/domain/tiers";
 import type { CodeFact, NumberFact } from "./columns/block";
 import type { DerivedView } from "./columns/derive";
 import type { CandidateFacts } from "./facts";
+import type { MissingCounter } from "./missing-counts";
 import type { Risk } from "./risk";
+import type { Increments } from "./scoring/levels";
+import type { Scorer } from "./scoring/scorers";
 import type { RuleSetTexts } from "./texts";
 
 /** The types of a rule set. `filters.ts` and `criteria.ts` compile its rules into loops over columns. */
@@ -53,16 +56,27 @@ export type FilterRule = {
       least?: (risk: Risk) => number | undefined;
       most?: (risk: Risk) => number | undefined;
     }
+  /** Rules of a configuration: removes the rows that a test finds. Null: the rule does not apply to the profile. */
+  | { kind: "own"; removes: (risk: Risk) => ((view: DerivedView) => RowTest) | null }
 );
+
+export type RowTest = (row: number) => boolean;
 
 /** The last values that earn L1, L2 and L3. Everything beyond the third is L4. */
 export type Bounds = readonly [number, number, number];
 
 /** The texts of one criterion: `evidence` for the score card, `brief` for the reasoning (may be empty). */
 type CriterionTexts<Value> = {
-  evidence: (value: Value, params: ScoringParams, facts: CandidateFacts) => string;
-  brief: (value: Value, params: ScoringParams, facts: CandidateFacts) => string;
+  evidence: CriterionText<Value>;
+  brief: CriterionText<Value>;
 };
+/** `bounds`: those of the criterion, so that a text says what decided. Empty for criteria without bounds. */
+type CriterionText<Value> = (
+  value: Value,
+  params: ScoringParams,
+  facts: CandidateFacts,
+  bounds: readonly number[],
+) => string;
 
 export type RevenueBand = { min: number; max: number };
 
@@ -76,6 +90,8 @@ export type MissingFact = {
   brief: (params: ScoringParams, facts: CandidateFacts) => string;
   question: string;
   reveals: string;
+  /** Counts the selected rows that do not report it. Absent for criteria that the rule set counts itself. */
+  count?: MissingCounter;
 };
 
 export type Criterion = {
@@ -89,7 +105,7 @@ export type Criterion = {
   /** Whether the criterion is scored for a profile. Default: always. */
   appliesTo?: (risk: Risk) => boolean;
   /** The best level that any value can have. Default: L1. */
-  best?: (facts: CandidateFacts, params: ScoringParams) => Level;
+  best?: (facts: CandidateFacts, params: ScoringParams, bounds: readonly number[]) => Level;
   missing?: MissingFact;
   about?: RuleDocumentation;
 } & (
@@ -161,6 +177,12 @@ export type Criterion = {
       outside: Level;
       oneEnd?: Level;
     } & CriterionTexts<RevenueBand>)
+  /** Rules of a configuration: a loop of their own over the columns. */
+  | ({
+      kind: "own";
+      /** Null: not scored for the profile. */
+      scorer: (risk: Risk, increments: Increments) => Scorer | null;
+    } & CriterionTexts<null>)
 );
 
 /** The level is the weighted mean of the criteria, rounded to a whole level. .5 rounds to the worse level. */
@@ -220,6 +242,10 @@ export type TierRule = { id: string; tier: Tier; when: TierCondition; about?: Ru
 
 export type RuleSet = {
   name: string;
+  /** The configuration that it was compiled from, which threads compile again. Absent in built-in rule sets. */
+  config?: unknown;
+  /** Profile fields under `custom` that its rules read. */
+  inputFields?: readonly string[];
   /** In order. The first that applies removes the candidate. */
   filters: readonly FilterRule[];
   /** At most `MAX_DIMENSIONS`. */

@@ -122,6 +122,8 @@ export function compileCriterion(
       const [inside, outside] = [of(criterion.inside), of(criterion.outside)];
       return score(profile.naics ?? "", { inside, outside, missing });
     }
+    case "own":
+      return criterion.scorer(profile, increments);
     case "target_band": {
       const { inside, near, outside, nearTimes, oneEnd } = criterion;
       return targetBand(profile.revenue ?? 0, {

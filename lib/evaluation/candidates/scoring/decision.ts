@@ -60,7 +60,9 @@ function improvementsOf(state: CardState, source: TextSource): Improvement[] {
   const byCriterion = state.dimensions.flatMap(({ criteria }, dimension) =>
     criteria.flatMap((card): Improvement[] => {
       const { criterion, level, increments } = card;
-      const best = LEVELS.indexOf(criterion.best?.(facts, params) ?? "L1");
+      const best = LEVELS.indexOf(
+        criterion.best?.(facts, params, "bounds" in criterion ? criterion.bounds : []) ?? "L1",
+      );
       if (level > 0 && level <= best + 1) return [];
       const answers =
         open.length === 0 ? NOTHING : open.filter(({ ask }) => ask.criterion === criterion.id);

@@ -49,8 +49,9 @@ function criterionText(criterion: Criterion): string {
       return `The rate in percent of the median rate of the assessed candidates: ${bounded(criterion.bounds, "of at most")}`;
     case "grade":
       return "The level of the grade in the table; L4 for any other grade.";
-    // Only later rule sets have codes.
+    // Only later rule sets have these.
     case "code":
+    case "own":
       return "";
     case "yes_or_no":
       return `${criterion.yes} for yes, ${criterion.no} for no.`;

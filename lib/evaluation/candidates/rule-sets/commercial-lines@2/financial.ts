@@ -30,7 +30,6 @@ import {
 /** Nothing is L1: a low loss ratio does not make a carrier superior. */
 const NEVER = Number.NEGATIVE_INFINITY;
 const LOSS_RATIOS = [NEVER, INDUSTRY_LOSS_RATIO, WORST_ADEQUATE_LOSS_RATIO] as const;
-const LOSS_RATIO_BOUNDS = [100 * INDUSTRY_LOSS_RATIO, 100];
 
 const SIZE_LEVELS = {
   XV: "L1",
@@ -44,12 +43,13 @@ const SIZE_LEVELS = {
   VII: "L3",
 } as const;
 
-function lossRatioText(facts: CandidateFacts, { line }: Risk): string {
+function lossRatioText(facts: CandidateFacts, { line }: Risk, bounds: readonly number[]): string {
   const ratio = weighedLossRatio(facts, line);
   if (!ratio) return "";
-  const raw = `loss ratio ${percent(100 * ratio.raw, LOSS_RATIO_BOUNDS)}`;
+  const percents = bounds.filter(Number.isFinite).map((bound) => 100 * bound);
+  const raw = `loss ratio ${percent(100 * ratio.raw, percents)}`;
   if (ratio.premiumMusd === undefined) return `${raw}, premium behind it not reported`;
-  const weighed = percent(100 * ratio.weighed, LOSS_RATIO_BOUNDS);
+  const weighed = percent(100 * ratio.weighed, percents);
   return ratio.weighed === ratio.raw
     ? raw
     : `${raw}, weighed ${weighed} (${roundedDollars(1e6 * ratio.premiumMusd)} premium)`;
@@ -118,8 +118,8 @@ export const financial: readonly Criterion[] = [
     bounds: LOSS_RATIOS,
     best: (facts, { profile }) =>
       weighedLossRatio(facts, profile.line)?.premiumMusd === undefined ? "L3" : "L2",
-    evidence: (_, { profile }, facts) => lossRatioText(facts, profile),
-    brief: (_, { profile }, facts) => lossRatioText(facts, profile),
+    evidence: (_, { profile }, facts, bounds) => lossRatioText(facts, profile, bounds),
+    brief: (_, { profile }, facts, bounds) => lossRatioText(facts, profile, bounds),
     missing: {
       facts: [
         "line_results.loss_ratio",

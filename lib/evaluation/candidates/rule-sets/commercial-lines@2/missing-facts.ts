@@ -15,7 +15,7 @@ import {
   withoutRating,
   withPoorIndexAgainst,
 } from "../../missing-counts";
-import type { Criterion, MissingFactRule } from "../../rule-set";
+import type { Criterion, FilterRule, MissingFactRule } from "../../rule-set";
 import { isOpenForStateFund, notOfStateFund } from "./asks";
 import { isUndecidedForSurplusLines } from "./permission";
 
@@ -185,7 +185,7 @@ const COUNTERS: Readonly<Record<string, MissingCounter>> = {
 
 function criterionFact(dimension: string, criterion: Criterion): MissingFactRule {
   const { id, missing, appliesTo, kind, about } = criterion;
-  const count = COUNTERS[id];
+  const count = missing?.count ?? COUNTERS[id];
   if (!missing || !about || !count)
     throw new Error(`Criterion ${id} does not say what is missing.`);
   const { facts, question, reveals } = missing;
@@ -203,12 +203,15 @@ function criterionFact(dimension: string, criterion: Criterion): MissingFactRule
   };
 }
 
-export const missingFacts = (
+/** Of the filters and criteria that a rule set has, in their order. */
+export function missingFacts(
+  filters: readonly FilterRule[],
   dimensions: readonly { dimension: string; criteria: readonly Criterion[] }[],
-): readonly MissingFactRule[] => [
-  ...filterFacts,
-  ...dimensions.flatMap(({ dimension, criteria }) =>
-    criteria.map((criterion) => criterionFact(dimension, criterion)),
-  ),
-  ...contradictions,
-];
+): readonly MissingFactRule[] {
+  const criteria = dimensions.flatMap((each) =>
+    each.criteria.map((criterion) => criterionFact(each.dimension, criterion)),
+  );
+  const rules = new Set([...filters.map(({ id }) => id), ...criteria.map(({ rule }) => rule)]);
+  const known = ({ rule }: MissingFactRule) => rules.has(rule);
+  return [...filterFacts.filter(known), ...criteria, ...contradictions.filter(known)];
+}

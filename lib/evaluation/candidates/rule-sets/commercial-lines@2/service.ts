@@ -28,15 +28,15 @@ import {
 } from "./sources";
 
 const RATES = [0.97, 1.03, 1.15] as const;
-const RATE_BOUNDS = RATES.map((bound) => Math.abs(100 * bound - 100));
 const QUOTE_DAYS = [2, 5, 10] as const;
 const COMPLAINT_INDEXES = [0.5, 1, WORST_ADEQUATE_INDEX] as const;
 const CLAIMS_DAYS = [10, 20, Number.POSITIVE_INFINITY] as const;
 
-function againstMarket(rate: number, market: string) {
+function againstMarket(rate: number, market: string, bounds: readonly number[]) {
   const difference = Math.abs(100 * rate - 100);
-  if (formatBesideBounds(difference, 1, RATE_BOUNDS) === "0") return `at ${market}`;
-  return `${percent(difference, RATE_BOUNDS)} ${rate < 1 ? "under" : "over"} ${market}`;
+  const differences = bounds.map((bound) => Math.abs(100 * bound - 100));
+  if (formatBesideBounds(difference, 1, differences) === "0") return `at ${market}`;
+  return `${percent(difference, differences)} ${rate < 1 ? "under" : "over"} ${market}`;
 }
 
 const missing = (
@@ -53,9 +53,9 @@ export const pricing: readonly Criterion[] = [
     fact: "rate_index",
     weight: 1,
     bounds: RATES,
-    evidence: (rate, { profile }, facts) =>
-      `${againstMarket(rate, "the market")}${filingFor(facts, profile)?.rate_index === undefined ? " in general" : ""}`,
-    brief: (rate) => `priced ${againstMarket(rate, "the market")}`,
+    evidence: (rate, { profile }, facts, bounds) =>
+      `${againstMarket(rate, "the market", bounds)}${filingFor(facts, profile)?.rate_index === undefined ? " in general" : ""}`,
+    brief: (rate, _, __, bounds) => `priced ${againstMarket(rate, "the market", bounds)}`,
     missing: missing(
       ["filings.rate_index", "rate_index"],
       "rate",
@@ -71,7 +71,8 @@ export const pricing: readonly Criterion[] = [
   },
 ];
 
-const quotesIn = (days: number) => `quotes in ${formatCount(days, "day", "days", QUOTE_DAYS)}`;
+const quotesIn = (days: number, bounds: readonly number[]) =>
+  `quotes in ${formatCount(days, "day", "days", bounds)}`;
 const ACCESS_TEXTS: Readonly<Record<number, string>> = {
   [APPOINTMENTS.indexOf("direct") + 1]: "direct appointment",
   [APPOINTMENTS.indexOf("wholesaler") + 1]: "through a wholesaler",
@@ -86,8 +87,8 @@ export const placement: readonly Criterion[] = [
     fact: "quote_days",
     weight: 2,
     bounds: QUOTE_DAYS,
-    evidence: quotesIn,
-    brief: quotesIn,
+    evidence: (days, _, __, bounds) => quotesIn(days, bounds),
+    brief: (days, _, __, bounds) => quotesIn(days, bounds),
     missing: missing(
       ["filings.quote_days", "quote_days"],
       "days to a quote",
@@ -154,9 +155,14 @@ const againstText = (weighed: Weighed | null) =>
   weighed?.against === undefined ? "" : ` against ${complaints(weighed.against)}`;
 
 /** A weighed index: what was reported, and what it counts as. */
-function weighedText(name: string, raw: string, weighed: Weighed | null): string {
+function weighedText(
+  name: string,
+  raw: string,
+  weighed: Weighed | null,
+  bounds: readonly number[],
+): string {
   if (!weighed) return "";
-  const counted = formatBesideBounds(weighed.weighed, 2, COMPLAINT_INDEXES);
+  const counted = formatBesideBounds(weighed.weighed, 2, bounds);
   const { premiumMusd } = weighed;
   const exposure =
     premiumMusd === undefined
@@ -166,11 +172,15 @@ function weighedText(name: string, raw: string, weighed: Weighed | null): string
 }
 
 /** The level of an index of 0 on the same exposure. What is not credible can become so. */
-function bestIndexLevel(weighed: Weighed | null, premiumMusd: number | undefined): Level {
+function bestIndexLevel(
+  weighed: Weighed | null,
+  premiumMusd: number | undefined,
+  bounds: readonly number[],
+): Level {
   if (!weighed || Number.isNaN(weighed.weighed)) return "L1";
   if (premiumMusd === undefined) return "L3";
   const best = weighIndex(0, Number.NaN, premiumMusd);
-  return LEVELS[COMPLAINT_INDEXES.findIndex((bound) => best <= bound)] ?? "L4";
+  return LEVELS[bounds.findIndex((bound) => best <= bound)] ?? "L4";
 }
 
 function notCredible(weighed: Weighed | null, name: string): string {
@@ -191,6 +201,9 @@ const credibilityParameters = {
   least_premium_musd: LEAST_PREMIUM_MUSD,
 };
 
+const paysIn = (days: number, bounds: readonly number[]) =>
+  `pays claims in ${formatCount(days, "day", "days", bounds)}`;
+
 export const service: readonly Criterion[] = [
   {
     id: "complaint-index",
@@ -198,15 +211,17 @@ export const service: readonly Criterion[] = [
     fact: "complaint_index",
     weight: 2,
     bounds: COMPLAINT_INDEXES,
-    best: (facts) => bestIndexLevel(weighedComplaintIndex(facts), complaintPremium(facts)),
-    evidence: (_, __, facts) =>
+    best: (facts, _, bounds) =>
+      bestIndexLevel(weighedComplaintIndex(facts), complaintPremium(facts), bounds),
+    evidence: (_, __, facts, bounds) =>
       weighedText(
         "complaint index",
-        formatBesideBounds(facts.complaint_index ?? 0, 2, COMPLAINT_INDEXES),
+        formatBesideBounds(facts.complaint_index ?? 0, 2, bounds),
         weighedComplaintIndex(facts),
+        bounds,
       ),
-    brief: (_, __, facts) =>
-      `complaint index ${formatBesideBounds(weighedComplaintIndex(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)}${againstText(weighedComplaintIndex(facts))}`,
+    brief: (_, __, facts, bounds) =>
+      `complaint index ${formatBesideBounds(weighedComplaintIndex(facts)?.weighed ?? 0, 2, bounds)}${againstText(weighedComplaintIndex(facts))}`,
     missing: {
       facts: ["complaint_index", "complaint_premium_musd", "premium_written_musd", "complaints"],
       short: "complaint index",
@@ -229,15 +244,17 @@ export const service: readonly Criterion[] = [
     weight: 2,
     bounds: COMPLAINT_INDEXES,
     appliesTo: ({ line }) => line === "personal_auto",
-    best: (facts) => bestIndexLevel(weighedUpheldComplaints(facts), complaintPremium(facts)),
-    evidence: (_, __, facts) =>
+    best: (facts, _, bounds) =>
+      bestIndexLevel(weighedUpheldComplaints(facts), complaintPremium(facts), bounds),
+    evidence: (_, __, facts, bounds) =>
       weighedText(
         "upheld complaints",
         `${formatBesideBounds(facts.upheld_complaints_per_musd ?? 0, 4, [])} per $1M`,
         weighedUpheldComplaints(facts),
+        bounds,
       ),
-    brief: (_, __, facts) =>
-      `upheld complaints ${formatBesideBounds(weighedUpheldComplaints(facts)?.weighed ?? 0, 2, COMPLAINT_INDEXES)} times the market's${againstText(weighedUpheldComplaints(facts))}`,
+    brief: (_, __, facts, bounds) =>
+      `upheld complaints ${formatBesideBounds(weighedUpheldComplaints(facts)?.weighed ?? 0, 2, bounds)} times the market's${againstText(weighedUpheldComplaints(facts))}`,
     missing: {
       facts: [
         "upheld_complaints_per_musd",
@@ -263,8 +280,8 @@ export const service: readonly Criterion[] = [
     fact: "claims_days",
     weight: 1,
     bounds: CLAIMS_DAYS,
-    evidence: (days) => `pays claims in ${formatCount(days, "day", "days", CLAIMS_DAYS)}`,
-    brief: (days) => `pays claims in ${formatCount(days, "day", "days", CLAIMS_DAYS)}`,
+    evidence: (days, _, __, bounds) => paysIn(days, bounds),
+    brief: (days, _, __, bounds) => paysIn(days, bounds),
     missing: {
       facts: ["claims_days", "claims_count"],
       short: "days to a paid claim",

@@ -1,0 +1,224 @@
+import { LEVELS, type Level } from "@/lib/domain/tiers";
+import { compileTemplate } from "@/lib/evaluation/core/engine/template";
+import { formatBesideBounds } from "@/lib/evaluation/core/format";
+import { YES } from "../columns/codes";
+import type { CustomColumn } from "../columns/custom-columns";
+import type { DerivedView } from "../columns/derive";
+import type { MissingCounter } from "../missing-counts";
+import type { Risk } from "../risk";
+import type { Bounds, Criterion } from "../rule-set";
+import type { Increments } from "../scoring/levels";
+import type { Scorer } from "../scoring/scorers";
+import { readBounds } from "./built-in-criteria";
+import type { CandidateConfig, OwnCriterion } from "./config";
+import {
+  appliesWhere,
+  columnOf,
+  findFact,
+  inputNumber,
+  numbersOf,
+  placeholdersOf,
+  placeholderValues,
+  type RuleFact,
+} from "./vocabulary";
+
+/** Criteria of an organization's own as loops over columns. A fact that is not reported counts as L3, as everywhere. */
+
+const incrementOf = (increments: Increments, level: Level) =>
+  increments[LEVELS.indexOf(level)] ?? 0;
+
+/** Adds what a function of the row gives. */
+const eachRow =
+  (of: (view: DerivedView) => (row: number) => number): Scorer =>
+  (view, { rows, count }, sums) => {
+    const increment = of(view);
+    for (let i = 0; i < count; i++) sums[i] = (sums[i] ?? 0) + increment(rows[i] ?? 0);
+  };
+
+/** A loop without branches: the fastest of these, for the most frequent kind. */
+function numberScorer(
+  fact: RuleFact,
+  [first, second, third]: Bounds,
+  rising: boolean,
+  increments: Increments,
+): Scorer {
+  const [one, two, three, four, missing] = increments;
+  const table = Uint16Array.of(missing, four, three, two, one);
+  const sign = rising ? 1 : -1;
+  const [best, good, fair] = [sign * first, sign * second, sign * third];
+  return (view, { rows, count }, sums) => {
+    const column = numbersOf(fact, view);
+    for (let i = 0; i < count; i++) {
+      // Not reported is NaN, so that every comparison is false, also that with itself.
+      const value = column ? sign * (column[rows[i] ?? 0] ?? 0) : Number.NaN;
+      const met = +!Number.isNaN(value) + +(value >= fair) + +(value >= good) + +(value >= best);
+      sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
+    }
+  };
+}
+
+/** The increment of each code of a dictionary, by the word. Words without a level are not reported. */
+function wordTable(
+  words: readonly string[],
+  levels: Readonly<Record<string, Level>>,
+  increments: Increments,
+) {
+  const byWord = new Map(
+    Object.entries(levels).map(([word, level]) => [word.toLowerCase(), level]),
+  );
+  return Uint16Array.from([
+    increments[4],
+    ...words.map((word) => {
+      const level = byWord.get(word.toLowerCase());
+      return level ? incrementOf(increments, level) : increments[4];
+    }),
+  ]);
+}
+
+/** Whether the list of each row has one of the words, or all of them; null where it reports no list. */
+export function listTest(
+  column: CustomColumn | undefined,
+  wanted: readonly string[],
+  all: boolean,
+): (row: number) => boolean | null {
+  if (column?.kind !== "lists") return () => null;
+  const lower = wanted.map((word) => word.toLowerCase());
+  const codes = lower.map(
+    (word) => column.words.findIndex((each) => each.toLowerCase() === word) + 1,
+  );
+  const { starts, given, codes: items } = column;
+  return (row) => {
+    if (!given[row]) return null;
+    const list = items.subarray(starts[row], starts[row + 1]);
+    const has = (code: number) => code > 0 && list.includes(code);
+    return all ? codes.every(has) : codes.some(has);
+  };
+}
+
+type Scale = OwnCriterion["scale"];
+
+function scaleScorer(
+  fact: RuleFact,
+  scale: Scale,
+  risk: Risk,
+  increments: Increments,
+): Scorer | null {
+  if ("at_least" in scale || "at_most" in scale) {
+    const rising = "at_least" in scale;
+    const bounds = readBounds(
+      rising ? scale.at_least : scale.at_most,
+      rising ? "at_least" : "at_most",
+    );
+    const times = scale.times_input === undefined ? 1 : inputNumber(risk, scale.times_input);
+    if (times === undefined) return null;
+    const scaled = bounds.map((bound) => (Number.isFinite(bound) ? bound * times : bound));
+    return numberScorer(fact, scaled as unknown as Bounds, rising, increments);
+  }
+  if ("yes" in scale) {
+    const [yes, no] = [incrementOf(increments, scale.yes), incrementOf(increments, scale.no)];
+    return eachRow((view) => {
+      const column = columnOf(fact, view);
+      if (column?.kind !== "yes_no") return () => increments[4];
+      return (row) => (column.codes[row] ? (column.codes[row] === YES ? yes : no) : increments[4]);
+    });
+  }
+  if ("levels" in scale)
+    return eachRow((view) => {
+      const column = columnOf(fact, view);
+      if (column?.kind !== "words") return () => increments[4];
+      const table = wordTable(column.words, scale.levels, increments);
+      return (row) => table[column.codes[row] ?? 0] ?? 0;
+    });
+  const inside = incrementOf(increments, scale.inside);
+  const outside = incrementOf(increments, scale.outside);
+  return eachRow((view) => {
+    const test = listTest(columnOf(fact, view), scale.includes, scale.all ?? false);
+    return (row) => {
+      const found = test(row);
+      return found === null ? increments[4] : found ? inside : outside;
+    };
+  });
+}
+
+/** Counts the rows that do not report a fact. */
+export function withoutFact(fact: RuleFact): MissingCounter {
+  return (view, { rows, count }) => {
+    const numbers = numbersOf(fact, view);
+    const column = columnOf(fact, view);
+    let missing = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      if (numbers) missing += +Number.isNaN(numbers[row] ?? Number.NaN);
+      else if (column?.kind === "yes_no" || column?.kind === "words")
+        missing += +(column.codes[row] === 0);
+      else if (column?.kind === "lists") missing += 1 - (column.given[row] ?? 0);
+      else missing += 1;
+    }
+    return missing;
+  };
+}
+
+/** How a scale reads, for the published rule. */
+function scaleText(scale: Scale): string {
+  if ("at_least" in scale || "at_most" in scale) {
+    const bounds = "at_least" in scale ? scale.at_least : scale.at_most;
+    const times =
+      scale.times_input === undefined ? "" : ` times ${scale.times_input} of the submission`;
+    const parts = bounds.map((bound, i) =>
+      bound === null ? "" : `${formatBesideBounds(bound, 4, [])}${times} ${LEVELS[i]}`,
+    );
+    return `${"at_least" in scale ? "At least" : "At most"} ${parts.filter(Boolean).join(", ")}, otherwise ${bounds[2] === null ? "L3" : "L4"}.`;
+  }
+  if ("yes" in scale) return `Yes ${scale.yes}, no ${scale.no}.`;
+  if ("levels" in scale)
+    return `${Object.entries(scale.levels)
+      .map(([word, level]) => `${word} ${level}`)
+      .join(", ")}.`;
+  const how = scale.all ? "all" : "one";
+  return `With ${how} of ${scale.includes.join(", ")} ${scale.inside}, otherwise ${scale.outside}.`;
+}
+
+/** A criterion of a configuration without problems. */
+export function compileOwnCriterion(config: CandidateConfig, given: OwnCriterion): Criterion {
+  const fact = findFact(config, given.fact);
+  if (!fact)
+    throw new RangeError(`The criterion ${given.id} reads ${given.fact}, which is not declared.`);
+  const { scale, where, label } = given;
+  const write = compileTemplate(given.evidence, placeholdersOf(config, fact));
+  const evidence: Extract<Criterion, { kind: "own" }>["evidence"] = (_, { profile }, facts) =>
+    write(placeholderValues(fact, facts, profile), boundsIn(scale));
+  const lower = label.charAt(0).toLowerCase() + label.slice(1);
+  return {
+    id: given.id,
+    kind: "own",
+    weight: given.weight,
+    ...(given.disqualifies ? { disqualifies: true as const } : {}),
+    ...(given.needed_for_best ? { neededForBest: true as const } : {}),
+    appliesTo: (risk) =>
+      appliesWhere(where, risk) && scaleScorer(fact, scale, risk, [0, 0, 0, 0, 0]) !== null,
+    scorer: (risk, increments) => scaleScorer(fact, scale, risk, increments),
+    evidence,
+    brief: evidence,
+    missing: {
+      facts: [given.fact],
+      short: lower,
+      brief: () => `${lower} not reported`,
+      question: given.question ?? `What does the carrier report for ${lower}?`,
+      reveals: `Carriers with a poor ${lower}`,
+      count: withoutFact(fact),
+    },
+    about: {
+      title: label,
+      text: [`The fact ${given.fact}: ${scaleText(scale)}`, given.reason ?? ""]
+        .filter(Boolean)
+        .join(" "),
+      parameters: { fact: given.fact, scale, ...(where ? { where } : {}) },
+      sources: given.sources ?? [],
+    },
+  };
+}
+
+const boundsIn = (scale: Scale): number[] => {
+  if ("at_least" in scale) return scale.at_least.flatMap((bound) => bound ?? []);
+  return "at_most" in scale ? scale.at_most.flatMap((bound) => bound ?? []) : [];
+};

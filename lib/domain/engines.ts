@@ -16,14 +16,14 @@ export const ENGINE_TYPE_LABELS = {
   candidate_evaluation: "Candidate evaluation",
 } as const satisfies Record<EngineType, string>;
 
-/** The evaluation that an engine of a type configures. */
+/** The evaluation whose rules an engine of a type sets. */
 export const EVALUATION_OF = {
   placement: "quotes",
   entity_analysis: "coverage",
   candidate_evaluation: "candidates",
 } as const satisfies Record<EngineType, EvaluationName>;
 
-/** The engine type that configures an evaluation. */
+/** The engine type that sets the rules of an evaluation. */
 export const ENGINE_TYPE_OF = {
   quotes: "placement",
   coverage: "entity_analysis",

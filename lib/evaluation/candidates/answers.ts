@@ -1,5 +1,6 @@
 import { ASK_GENERAL, type Criterion, type DimensionRule } from "./rule-set";
-import { ANSWER_STATES, type Increments } from "./scoring/levels";
+import { ANSWER_STATES } from "./scoring/levels";
+import type { Increments } from "./scoring/scorer";
 
 /** The answer state of every sum of an answer count: how many facts are missing, and whether one is stated in general. */
 const STATES = Uint8Array.from({ length: 256 }, (_, asked) => {

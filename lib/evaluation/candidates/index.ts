@@ -1,5 +1,6 @@
 export { columnsBuilder, columnsOf } from "./columns/build-columns";
 export { describeRuleSet } from "./describe-rule-set";
+export { candidateEngine } from "./engine";
 export { evaluate, sharedRanks } from "./evaluate";
 export type { EvaluationRequest } from "./evaluation-params";
 export { createExplainer } from "./explain";

@@ -5,8 +5,7 @@ import type { DerivedView } from "./columns/derive";
 import type { CandidateFacts } from "./facts";
 import type { MissingCounter } from "./missing-counts";
 import type { Risk } from "./risk";
-import type { Increments } from "./scoring/levels";
-import type { Scorer } from "./scoring/scorers";
+import type { Increments, Scorer } from "./scoring/scorer";
 import type { RuleSetTexts } from "./texts";
 
 /** The types of a rule set. `filters.ts` and `criteria.ts` compile its rules into loops over columns. */

@@ -7,7 +7,10 @@ import { NO, YES } from "./codes";
  * report, of which kind, and a dictionary of their words. Numbers may be negative; NaN is "not reported".
  */
 
-const KINDS = ["number", "yes_no", "words", "lists"] as const;
+/** The name of the property with the dictionary of a column. */
+const WORDS: keyof Extract<CustomColumn, { kind: "text" }> = `words`;
+
+const KINDS = ["number", "yes_no", "text", "lists"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** One custom column of a block. `items`: how many words its lists have together. */
@@ -17,7 +20,7 @@ export type CustomShape = { key: string; kind: Kind; items: number };
 export type CustomColumn =
   | { kind: "number"; values: Float64Array }
   | { kind: "yes_no"; codes: Uint8Array }
-  | { kind: "words"; codes: Uint16Array; words: readonly string[] }
+  | { kind: "text"; codes: Uint16Array; words: readonly string[] }
   | {
       kind: "lists";
       starts: Uint32Array;
@@ -30,7 +33,7 @@ export type CustomColumns = Readonly<Record<string, CustomColumn>>;
 function kindOf(value: CustomValue): Kind {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "yes_no";
-  return typeof value === "string" ? "words" : "lists";
+  return typeof value === "string" ? "text" : "lists";
 }
 
 /** The custom facts of the rows of a block that is not full yet. */
@@ -59,7 +62,7 @@ export function customShapes(rows: CustomRows): { shapes: CustomShape[]; diction
   for (const [key, { kind, values }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const lists = [...values.values()].filter((value) => Array.isArray(value));
     shapes.push({ key, kind, items: lists.reduce((sum, { length }) => sum + length, 0) });
-    if (kind === "words") words[key] = wordsOf(values.values());
+    if (kind === "text") words[key] = wordsOf(values.values());
     if (kind === "lists") words[key] = listedWords(values.values());
   }
   const dictionary = shapes.length === 0 ? "" : JSON.stringify(words);
@@ -81,7 +84,7 @@ export function layOutCustom(shapes: readonly CustomShape[], rows: number) {
     f64: (take: Take) => of("number").map(() => take.f64(rows)),
     u32: (take: Take) => of("lists").map(() => take.u32(rows + 1)),
     u16: (take: Take) => [
-      ...of("words").map(() => take.u16(rows)),
+      ...of("text").map(() => take.u16(rows)),
       ...of("lists").map(({ items }) => take.u16(items)),
     ],
     u8: (take: Take) => [
@@ -104,18 +107,18 @@ export function layOutCustom(shapes: readonly CustomShape[], rows: number) {
         >;
         return known[key] ?? [];
       };
-      const words = (key: string, column: object) =>
-        Object.defineProperty(column, "words", { get: () => wordsFor(key), enumerable: true });
+      const withWords = (key: string, column: object) =>
+        Object.defineProperty(column, WORDS, { get: () => wordsFor(key), enumerable: true });
       const columns: Record<string, CustomColumn> = {};
       for (const [i, { key }] of of("number").entries())
         columns[key] = { kind: "number", values: numbers[i] ?? new Float64Array() };
       for (const [i, { key }] of of("yes_no").entries())
         columns[key] = { kind: "yes_no", codes: bytes[i] ?? new Uint8Array() };
-      for (const [i, { key }] of of("words").entries())
-        columns[key] = words(key, { kind: "words", codes: codes[i] }) as CustomColumn;
-      const [words16, yes8] = [of("words").length, of("yes_no").length];
+      for (const [i, { key }] of of("text").entries())
+        columns[key] = withWords(key, { kind: "text", codes: codes[i] }) as CustomColumn;
+      const [words16, yes8] = [of("text").length, of("yes_no").length];
       for (const [i, { key }] of of("lists").entries())
-        columns[key] = words(key, {
+        columns[key] = withWords(key, {
           kind: "lists",
           starts: starts[i],
           given: bytes[yes8 + i],
@@ -136,7 +139,7 @@ export function writeCustom(columns: CustomColumns, rows: CustomRows) {
       for (const [row, value] of values) column.values[row] = Number(value) + 0;
     } else if (column.kind === "yes_no") {
       for (const [row, value] of values) column.codes[row] = value === true ? YES : NO;
-    } else if (column.kind === "words") {
+    } else if (column.kind === "text") {
       const codes = new Map(column.words.map((word, i) => [word, i + 1]));
       for (const [row, value] of values) column.codes[row] = codes.get(String(value)) ?? 0;
     } else writeLists(column, values);

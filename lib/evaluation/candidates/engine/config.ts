@@ -14,10 +14,8 @@ import {
   packFields,
   RuleId,
   Sources,
-  Weight,
   WeightProfile,
 } from "@/lib/evaluation/core/engine/config-fields";
-import { NUMBER_FACTS } from "../columns/block";
 
 /** The configuration of an engine that ranks the candidates of a pool. */
 
@@ -144,7 +142,6 @@ const Dimension = z.strictObject({
     error: "must have at most 15 criteria; put further ones into another dimension",
   }),
 });
-export type ConfigDimension = z.infer<typeof Dimension>;
 
 const BuiltInFilter = z
   .strictObject({ id: RuleId, enabled: z.boolean({ error: "must be true or false" }) })
@@ -282,8 +279,6 @@ export const CandidateConfig = z
   })
   .meta({ id: "CandidateEngineConfig", title: "Configuration of a candidate evaluation engine" });
 export type CandidateConfig = z.infer<typeof CandidateConfig>;
-
-export { NUMBER_FACTS, Weight };
 
 /** The names of numbers of a submission that rules can compare with. */
 export const INPUT_NUMBERS = ["limit", "revenue", "losses_5yr", "target_premium"] as const;

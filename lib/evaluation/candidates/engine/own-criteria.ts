@@ -7,8 +7,7 @@ import type { DerivedView } from "../columns/derive";
 import type { MissingCounter } from "../missing-counts";
 import type { Risk } from "../risk";
 import type { Bounds, Criterion } from "../rule-set";
-import type { Increments } from "../scoring/levels";
-import type { Scorer } from "../scoring/scorers";
+import type { Increments, Scorer } from "../scoring/scorer";
 import { readBounds } from "./built-in-criteria";
 import type { CandidateConfig, OwnCriterion } from "./config";
 import {
@@ -125,7 +124,7 @@ function scaleScorer(
   if ("levels" in scale)
     return eachRow((view) => {
       const column = columnOf(fact, view);
-      if (column?.kind !== "words") return () => increments[4];
+      if (column?.kind !== "text") return () => increments[4];
       const table = wordTable(column.words, scale.levels, increments);
       return (row) => table[column.codes[row] ?? 0] ?? 0;
     });
@@ -149,7 +148,7 @@ export function withoutFact(fact: RuleFact): MissingCounter {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       if (numbers) missing += +Number.isNaN(numbers[row] ?? Number.NaN);
-      else if (column?.kind === "yes_no" || column?.kind === "words")
+      else if (column?.kind === "yes_no" || column?.kind === "text")
         missing += +(column.codes[row] === 0);
       else if (column?.kind === "lists") missing += 1 - (column.given[row] ?? 0);
       else missing += 1;

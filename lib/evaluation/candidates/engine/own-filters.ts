@@ -46,7 +46,7 @@ function wordTest(fact: RuleFact, words: readonly string[]) {
   const listed = new Set(words.map((word) => word.toLowerCase()));
   return (view: DerivedView): RowTest => {
     const column = columnOf(fact, view);
-    if (column?.kind !== "words") return NEVER;
+    if (column?.kind !== "text") return NEVER;
     const table = [false, ...column.words.map((word) => listed.has(word.toLowerCase()))];
     return (row) => table[column.codes[row] ?? 0] ?? false;
   };

@@ -6,12 +6,12 @@ import type {
   PlaceholderType,
   PlaceholderValue,
 } from "@/lib/evaluation/core/engine/template";
-import type { NumberFact } from "../columns/block";
+import { NUMBER_FACTS, type NumberFact } from "../columns/block";
 import type { CustomColumn } from "../columns/custom-columns";
 import type { DerivedView } from "../columns/derive";
 import type { CandidateFacts } from "../facts";
 import type { Risk } from "../risk";
-import { type CandidateConfig, INPUT_NUMBERS, NUMBER_FACTS, type Where } from "./config";
+import { type CandidateConfig, INPUT_NUMBERS, type Where } from "./config";
 
 /** The facts and fields that rules of a configuration can name. */
 

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import { ruleSetOfConfig } from "@/lib/domain/engines";
 import type { PoolColumns } from "../columns/block";
 import { columnsBuilder } from "../columns/build-columns";
+import { candidateEngine } from "../engine";
 import { evaluate } from "../evaluate";
 import { someFacts } from "../facts.arbitrary";
 import type { CandidateProfile } from "../input";
+import { RULE_SETS } from "../rule-sets";
 import { closeThreads, evaluateInThreads, type Progress } from "./evaluate-in-threads";
 
 const profile: CandidateProfile = {
@@ -32,6 +35,13 @@ test("many threads give the same bytes as one", async () => {
   expect(await evaluateInThreads({ columns: large, profile, maxCandidates: 500 })).toEqual(
     evaluate({ columns: large, profile, maxCandidates: 500 }),
   );
+});
+
+test("a customer's configuration gives the same bytes in threads, which compile it themselves", async () => {
+  const name = ruleSetOfConfig("a".repeat(64));
+  RULE_SETS.add(candidateEngine.compile(candidateEngine.defaultConfig(), name));
+  const request = { columns: large, profile, ruleSet: name };
+  expect(await evaluateInThreads(request)).toEqual(evaluate(request));
 });
 
 test("a small pool gives the same bytes too", async () => {

@@ -122,16 +122,17 @@ async function evaluateShards(
 ): Promise<Evaluation> {
   const { columns, onProgress, signal } = request;
   const ruleSet = RULE_SETS.get(params.ruleSet);
+  const task = { params, config: ruleSet.config };
   const watch = stopwatch(request.now);
   const shards = shardsOf(columns, ruleSet);
 
   const filterCounts = await runStage(
     shards,
-    (shard) => runTask<"filter">({ step: "filter", params, shard }),
+    (shard) => runTask<"filter">({ step: "filter", ...task, shard }),
     { stage: "FILTER", sizes: shards.map(shardSize), onProgress, signal },
   );
   const rates = filterCounts.map((counts) => counts.rates);
-  const median = await runTask<"median">({ step: "median", params, rates });
+  const median = await runTask<"median">({ step: "median", ...task, rates });
   const filtered = mergeFilterCounts(ruleSet, filterCounts, median);
   const { assessed, context, removedByRule } = filtered;
   watch.finish("FILTER", { in: columns.size, out: assessed });
@@ -139,7 +140,7 @@ async function evaluateShards(
   const sizes = filterCounts.map(({ counts: [left = 0] }) => left);
   const scored = await runStage(
     shards,
-    (shard) => runTask<"score">({ step: "score", params, shard, context }),
+    (shard) => runTask<"score">({ step: "score", ...task, shard, context }),
     { stage: "EVALUATE", sizes, onProgress, signal },
   );
   watch.finish("EVALUATE", { in: assessed, out: assessed });
@@ -149,7 +150,7 @@ async function evaluateShards(
   const offsets = shardOffsets(keyCounts, filterCounts);
   const place = async (shard: Shard, i: number) => {
     const own = offsets[i];
-    if (own) await runTask<"place">({ step: "place", params, shard, offsets: own, ranking });
+    if (own) await runTask<"place">({ step: "place", ...task, shard, offsets: own, ranking });
   };
   await runStage(shards, place, { stage: "RANK", sizes, onProgress, signal });
   const counts = {
@@ -158,7 +159,7 @@ async function evaluateShards(
     context,
     missing: addMissing(scored.map(({ missing }) => missing)),
   };
-  const result = await runTask<"finish">({ step: "finish", params, columns, counts, ranking });
+  const result = await runTask<"finish">({ step: "finish", ...task, columns, counts, ranking });
   signal?.throwIfAborted();
   watch.finish("RANK", { in: assessed, out: result.candidates.length });
   return { ...result, stages: watch.stages };

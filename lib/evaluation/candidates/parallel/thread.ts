@@ -1,10 +1,12 @@
 import type { PoolColumns } from "../columns/block";
 import { type MedianRate, medianRate } from "../columns/median-rate";
+import { candidateEngine } from "../engine";
+import type { CandidateConfig } from "../engine/config";
 import { finishResult } from "../evaluate";
 import type { EvaluationParams } from "../evaluation-params";
 import type { Evaluation, PoolCounts, Ranking } from "../result";
 import { readProfileFor } from "../risk";
-import type { EvaluationContext } from "../rule-set";
+import type { EvaluationContext, RuleSet } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
 import {
   type FilterCounts,
@@ -17,7 +19,11 @@ import {
 } from "../shard";
 
 /** A task of an evaluation thread. Everything large in it is shared memory, so that passing it on copies nothing. */
-export type Task = { params: EvaluationParams } & (
+export type Task = {
+  params: EvaluationParams;
+  /** The configuration of a rule set that is not built in. */
+  config?: unknown;
+} & (
   | { step: "filter"; shard: Shard }
   | { step: "median"; rates: Uint32Array[] }
   | { step: "score"; shard: Shard; context: EvaluationContext }
@@ -34,10 +40,18 @@ export type TaskResults = {
   finish: Omit<Evaluation, "stages">;
 };
 
+/** The rule set of a task. Each thread compiles a configuration once. */
+function ruleSetOf({ params: { ruleSet: name }, config }: Task): RuleSet {
+  // The process that made the task has compiled the same configuration.
+  if (config !== undefined && !RULE_SETS.has(name))
+    RULE_SETS.add(candidateEngine.compile(config as CandidateConfig, name));
+  return RULE_SETS.get(name);
+}
+
 /** The entry point of the evaluation threads. */
 export default function run(task: Task): TaskResults[Task["step"]] {
   const { params } = task;
-  const ruleSet = RULE_SETS.get(params.ruleSet);
+  const ruleSet = ruleSetOf(task);
   const profile = readProfileFor(ruleSet, params.profile, params.asOf);
   switch (task.step) {
     case "filter":

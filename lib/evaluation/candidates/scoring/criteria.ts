@@ -2,7 +2,7 @@ import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { LEVELS, type Level } from "@/lib/domain/tiers";
 import { lineBit, NO, YES } from "../columns/block";
 import type { Bounds, Criterion, ScoringParams } from "../rule-set";
-import type { Increments } from "./levels";
+import type { Increments, Scorer } from "./scorer";
 import {
   atLeast,
   atMost,
@@ -12,7 +12,6 @@ import {
   features,
   limitOrLayer,
   rateToMedian,
-  type Scorer,
   targetBand,
   targetClass,
 } from "./scorers";

@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from "@/lib/domain/tiers";
 import type { Criterion, RuleSet } from "../rule-set";
+import type { Increments } from "./scorer";
 
 /**
  * The rank of a candidate depends on one number, its level code. It has one digit of base 5 per dimension: 1 to 4
@@ -62,9 +63,6 @@ export function unpackLevels(
   }
   return { scores, reported };
 }
-
-/** What each level of a criterion adds to the sum of its dimension; the last entry is for a missing fact. */
-export type Increments = readonly [number, number, number, number, number];
 
 /** How the levels of a dimension's criteria become its digit. */
 export type LevelScale = {

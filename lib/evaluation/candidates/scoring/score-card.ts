@@ -7,7 +7,7 @@ import type { RuleSet, ScoringParams } from "../rule-set";
 import { applies, compileCriterion } from "./criteria";
 import { type CardState, codeOf, decisionOf, unansweredTexts } from "./decision";
 import { levelScale, unpackLevels } from "./levels";
-import type { Scorer, Selection } from "./scorers";
+import type { Scorer, Selection } from "./scorer";
 import { tierVerdict } from "./tier-order";
 
 const LEVEL_NUMBERS = [1, 2, 3, 4, 0] as const;

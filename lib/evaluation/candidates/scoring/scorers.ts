@@ -4,13 +4,7 @@ import { doubledMedianSteps, rateStep } from "../columns/median-rate";
 import { prefixMatcher, undecidedClasses } from "../columns/naics-prefixes";
 import { COVERAGE_FEATURES } from "../facts";
 import type { Bounds } from "../rule-set";
-import type { Increments } from "./levels";
-
-/** Some rows of a block: the first `count` of `rows`. */
-export type Selection = { rows: Uint32Array; count: number };
-
-/** Adds the increment of one criterion to the sum of every selected row. One column and one plain loop make it fast. */
-export type Scorer = (view: DerivedView, selection: Selection, sums: Uint16Array) => void;
+import type { Increments, Scorer } from "./scorer";
 
 // The loops turn comparisons into numbers and look the result up instead of branching. On varied facts a processor
 // mispredicts half of the branches, and each misprediction costs more than reading the fact.

@@ -1,0 +1,43 @@
+import { configOfRuleSet } from "@/lib/domain/engines";
+import type { EngineModule, WireShape } from "@/lib/evaluation/core/engine/module";
+import { engineVersionOf } from "../evaluate";
+import type { RuleSet } from "../rule-set";
+import { documentOf } from "../rule-sets/commercial-lines@2/document";
+import { compile } from "./compile";
+import { CandidateConfig } from "./config";
+import { defaultConfig } from "./default-config";
+import { problems } from "./problems";
+
+/** What results depend on: the dimensions, and the fields that submissions may or must state. */
+function wireShape({
+  scoring_dimensions: dimensions,
+  input_fields: fields,
+}: CandidateConfig): WireShape {
+  return {
+    outputs: dimensions.filter(({ enabled }) => enabled).map(({ key }) => `scores.${key}`),
+    required: fields
+      .filter(({ required }) => required)
+      .map(({ fact }) => `profile.custom.${fact.key}`),
+    accepted: Object.fromEntries(
+      fields.map(({ fact }) => [
+        `profile.custom.${fact.key}`,
+        [fact.type, ...(fact.options ?? [])].join(" "),
+      ]),
+    ),
+  };
+}
+
+/** Engines that rank the candidates of a pool. The bucket in the name of a rule set chooses the weights. */
+export const candidateEngine: EngineModule<CandidateConfig, RuleSet> = {
+  type: "candidate_evaluation",
+  schema: CandidateConfig,
+  defaultConfig,
+  problems,
+  compile: (config, name) => ({
+    ...compile(config, name, configOfRuleSet(name)?.bucket),
+    config,
+  }),
+  describe: (ruleSet) =>
+    documentOf(ruleSet, { engineVersion: engineVersionOf(ruleSet), current: false }),
+  wireShape,
+};

@@ -1,0 +1,266 @@
+import { CONFIDENCES, LEVELS } from "@/lib/domain/tiers";
+import {
+  repeatedKeys,
+  unknownName,
+  weightProblems,
+} from "@/lib/evaluation/core/engine/config-checks";
+import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
+import { CandidateFacts } from "../facts";
+import { CandidateProfile } from "../input";
+import { digitScale, levelCodes, MAX_DIMENSIONS } from "../scoring/levels";
+import { tierVerdict } from "../scoring/tier-order";
+import { compile } from "./compile";
+import type { CandidateConfig } from "./config";
+import { dimensionProblems, filterProblems } from "./rule-problems";
+
+/** What a valid configuration gets wrong: whatever would rank nothing, never happen, or hide what is not known. */
+
+/** The sum of points times the number of dimensions has to fit into the keys of the ranking. */
+const MOST_WEIGHT = 300;
+
+const BUILT_IN_FACTS: readonly string[] = CandidateFacts.keyof().options;
+const PROFILE_FIELDS: readonly string[] = Object.keys(CandidateProfile.shape);
+
+function declarationProblems({ facts, input_fields: fields }: CandidateConfig): ConfigProblem[] {
+  const shadowed = (
+    keys: readonly string[],
+    names: readonly string[],
+    path: (i: number) => (string | number)[],
+    what: string,
+  ) =>
+    keys.flatMap((key, i) =>
+      names.includes(key)
+        ? [
+            {
+              path: path(i),
+              message: `${key} is ${what}; use it by its own name, or choose another key`,
+            },
+          ]
+        : [],
+    );
+  const factKeys = facts.map(({ key }) => key);
+  const fieldKeys = fields.map(({ fact }) => fact.key);
+  return [
+    ...repeatedKeys(["facts"], "key", factKeys),
+    ...repeatedKeys(["input_fields"], "fact.key", fieldKeys),
+    ...shadowed(
+      factKeys,
+      BUILT_IN_FACTS,
+      (i) => ["facts", i, "key"],
+      "a built-in fact of candidates",
+    ),
+    ...shadowed(
+      fieldKeys,
+      PROFILE_FIELDS,
+      (i) => ["input_fields", i, "fact", "key"],
+      "a field of every submission",
+    ),
+  ];
+}
+
+function guideProblems({ class_guides: guides }: CandidateConfig): ConfigProblem[] {
+  return [
+    ...repeatedKeys(
+      ["class_guides"],
+      "id",
+      guides.map(({ id }) => id),
+    ),
+    ...guides.flatMap(({ rows }, i) => {
+      const seen = new Map<string, number>();
+      return rows.flatMap((row, at): ConfigProblem[] => {
+        const key = `${row.naics} ${row.carrier.trim().toLowerCase()}`;
+        const before = seen.get(key);
+        seen.set(key, before ?? at);
+        return before === undefined
+          ? []
+          : [
+              {
+                path: ["class_guides", i, "rows", at],
+                message: `NAICS ${row.naics} of ${row.carrier} stands in row ${before} too (${rows[before]?.appetite} and ${row.appetite}); keep one of the two`,
+              },
+            ];
+      });
+    }),
+  ];
+}
+
+function confidenceProblems({ confidence }: CandidateConfig, dimensions: number): ConfigProblem[] {
+  return confidence.flatMap((each, i): ConfigProblem[] => {
+    const wanted = CONFIDENCES[i];
+    const before = confidence[i - 1];
+    return [
+      ...(each.confidence === wanted
+        ? []
+        : [
+            {
+              path: ["confidence", i, "confidence"],
+              message: `must be ${wanted}: the order is ${CONFIDENCES.join(", ")}`,
+            },
+          ]),
+      ...(before && each.reported > before.reported
+        ? [
+            {
+              path: ["confidence", i, "reported"],
+              message: `must not need more dimensions than ${before.confidence} (${before.reported})`,
+            },
+          ]
+        : []),
+      ...(each.reported > dimensions
+        ? [
+            {
+              path: ["confidence", i, "reported"],
+              message: `must be at most ${dimensions}, the number of enabled dimensions`,
+            },
+          ]
+        : []),
+      ...(i === confidence.length - 1 && each.reported !== 0
+        ? [
+            {
+              path: ["confidence", i, "reported"],
+              message: "must be 0, so that every candidate has a confidence",
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function tierProblems({ tiers }: CandidateConfig, keys: readonly string[]): ConfigProblem[] {
+  const last = tiers.length - 1;
+  return [
+    ...repeatedKeys(
+      ["tiers"],
+      "id",
+      tiers.map(({ id }) => id),
+    ),
+    ...tiers.flatMap(({ tier, when }, i): ConfigProblem[] => {
+      const path = ["tiers", i, "when"];
+      const upper = tier === "STRONG_FIT" || tier === "GOOD_FIT";
+      return [
+        ...(i === last && Object.keys(when).length > 0
+          ? [
+              {
+                path,
+                message:
+                  "the last tier must have no condition ({}), so that every candidate has a tier",
+              },
+            ]
+          : []),
+        ...(upper && when.at_most?.L4 !== 0
+          ? [
+              {
+                path: [...path, "at_most", "L4"],
+                message: `must be 0: a candidate with a poor dimension (L4) is never ${tier}`,
+              },
+            ]
+          : []),
+        ...Object.keys(when.needs ?? {})
+          .filter((key) => !keys.includes(key))
+          .map((key) => ({
+            path: [...path, "needs", key],
+            message: `${unknownName(key, keys)} (the enabled dimensions)`,
+          })),
+        ...Object.entries(when.at_least ?? {})
+          .filter(([, count]) => count > keys.length)
+          .map(([level, count]) => ({
+            path: [...path, "at_least", level],
+            message: `must be at most ${keys.length}, the number of enabled dimensions (got ${count})`,
+          })),
+        ...((when.reported ?? 0) > keys.length
+          ? [
+              {
+                path: [...path, "reported"],
+                message: `must be at most ${keys.length}, the number of enabled dimensions (got ${when.reported})`,
+              },
+            ]
+          : []),
+      ];
+    }),
+  ];
+}
+
+/** Every way to give digits to so many dimensions, whatever their order. */
+function* combinations(count: number, from = 0): Generator<number[]> {
+  if (count === 0) yield [];
+  else
+    for (let digit = from; digit <= LEVELS.length; digit++)
+      for (const rest of combinations(count - 1, digit)) yield [digit, ...rest];
+}
+function* assignments(count: number): Generator<number[]> {
+  if (count === 0) yield [];
+  else
+    for (let digit = 0; digit <= LEVELS.length; digit++)
+      for (const rest of assignments(count - 1)) yield [digit, ...rest];
+}
+
+/**
+ * Tier rules that decide no candidate, whatever its levels. Dimensions that no rule names are interchangeable, so that
+ * only their counts are tried.
+ */
+function unreachableTiers(config: CandidateConfig): ConfigProblem[] {
+  const ruleSet = compile(config, "a draft");
+  const named = new Set(config.tiers.flatMap(({ when }) => Object.keys(when.needs ?? {})));
+  const places = ruleSet.dimensions.map(({ dimension }, i) => ({
+    i,
+    isNamed: named.has(dimension),
+  }));
+  const own = places.filter(({ isNamed }) => isNamed);
+  const others = places.filter(({ isNamed }) => !isNamed);
+  const codes = levelCodes(ruleSet);
+  const fired = new Set<string>();
+  for (const digits of assignments(own.length))
+    for (const rest of combinations(others.length)) {
+      let code = 0;
+      for (const [at, { i }] of own.entries()) code += digitScale(i) * (digits[at] ?? 0);
+      for (const [at, { i }] of others.entries()) code += digitScale(i) * (rest[at] ?? 0);
+      for (const answers of [0, 1])
+        fired.add(tierVerdict(ruleSet, code + codes * answers).tierRule.id);
+    }
+  return config.tiers.flatMap(({ id }, i) =>
+    fired.has(id)
+      ? []
+      : [
+          {
+            path: ["tiers", i],
+            message: `no candidate can reach ${id}: the rules before it decide every candidate that meets it, or its condition contradicts itself; change its condition or its place`,
+          },
+        ],
+  );
+}
+
+/** What is wrong with a configuration that its schema accepts. Empty if it can be published. */
+export function problems(config: CandidateConfig): ConfigProblem[] {
+  const enabled = config.scoring_dimensions.filter((dimension) => dimension.enabled);
+  const keys = enabled.map(({ key }) => key);
+  const found = [
+    ...declarationProblems(config),
+    ...filterProblems(config),
+    ...repeatedKeys(
+      ["scoring_dimensions"],
+      "key",
+      config.scoring_dimensions.map(({ key }) => key),
+    ),
+    ...(enabled.length > MAX_DIMENSIONS
+      ? [
+          {
+            path: ["scoring_dimensions"],
+            message: `${enabled.length} dimensions are enabled; at most ${MAX_DIMENSIONS} can be`,
+          },
+        ]
+      : []),
+    ...dimensionProblems(config),
+    ...tierProblems(config, keys),
+    ...confidenceProblems(config, enabled.length),
+    ...weightProblems(config.appetite_weight_profiles, config.scoring_dimensions, {
+      defaultBucket: config.default_appetite_bucket,
+      most: MOST_WEIGHT,
+    }),
+    ...guideProblems(config),
+    ...repeatedKeys(
+      ["preferred_carriers"],
+      "name",
+      config.preferred_carriers.map(({ name, key }) => key ?? name),
+    ),
+  ];
+  return found.length > 0 ? found : unreachableTiers(config);
+}

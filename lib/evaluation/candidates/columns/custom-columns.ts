@@ -7,9 +7,6 @@ import { NO, YES } from "./codes";
  * report, of which kind, and a dictionary of their words. Numbers may be negative; NaN is "not reported".
  */
 
-/** The name of the property with the dictionary of a column. */
-const WORDS: keyof Extract<CustomColumn, { kind: "text" }> = `words`;
-
 const KINDS = ["number", "yes_no", "text", "lists"] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -107,23 +104,30 @@ export function layOutCustom(shapes: readonly CustomShape[], rows: number) {
         >;
         return known[key] ?? [];
       };
-      const withWords = (key: string, column: object) =>
-        Object.defineProperty(column, WORDS, { get: () => wordsFor(key), enumerable: true });
       const columns: Record<string, CustomColumn> = {};
       for (const [i, { key }] of of("number").entries())
         columns[key] = { kind: "number", values: numbers[i] ?? new Float64Array() };
       for (const [i, { key }] of of("yes_no").entries())
         columns[key] = { kind: "yes_no", codes: bytes[i] ?? new Uint8Array() };
       for (const [i, { key }] of of("text").entries())
-        columns[key] = withWords(key, { kind: "text", codes: codes[i] }) as CustomColumn;
-      const [words16, yes8] = [of("text").length, of("yes_no").length];
+        columns[key] = {
+          kind: "text",
+          codes: codes[i] ?? new Uint16Array(),
+          get words() {
+            return wordsFor(key);
+          },
+        };
+      const [texts, yesOrNos] = [of("text").length, of("yes_no").length];
       for (const [i, { key }] of of("lists").entries())
-        columns[key] = withWords(key, {
+        columns[key] = {
           kind: "lists",
-          starts: starts[i],
-          given: bytes[yes8 + i],
-          codes: codes[words16 + i],
-        }) as CustomColumn;
+          starts: starts[i] ?? new Uint32Array(),
+          given: bytes[yesOrNos + i] ?? new Uint8Array(),
+          codes: codes[texts + i] ?? new Uint16Array(),
+          get words() {
+            return wordsFor(key);
+          },
+        };
       return columns;
     },
   };
@@ -180,7 +184,7 @@ function valueAt(column: CustomColumn, row: number): CustomValue | undefined {
     }
     case "yes_no":
       return column.codes[row] ? column.codes[row] === YES : undefined;
-    case "words":
+    case "text":
       return column.words[(column.codes[row] ?? 0) - 1];
     case "lists":
       return column.given[row]

@@ -16,6 +16,7 @@ const PAGES = [
   "/keys",
   "/audit-log",
   "/settings/organization",
+  "/settings/environments",
   "/settings/webhooks",
   "/settings/integrations/pusher",
   "/docs",

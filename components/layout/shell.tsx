@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
 import { Dialog } from "@/components/ui/dialog";
 import { preloadLazyCode } from "@/components/ui/lazy-code";
+import { useEnvironment } from "./environment";
 import { EnvironmentGuard } from "./environments/environment-guard";
 import { Navigation } from "./navigation";
 import { OfflineBanner } from "./offline-banner";
@@ -50,7 +51,8 @@ type Props = {
 /** The frame of every signed-in page: navigation, top bar, command palette, shortcuts. */
 export function Shell({ actions, connection, webhooksBadge, palette, modKey, children }: Props) {
   const pathname = usePathname();
-  const [drawerPath, setDrawerPath] = useState<string | null>(null);
+  const place = `${useEnvironment()} ${pathname}`;
+  const [drawerPlace, setDrawerPlace] = useState<string | null>(null);
   const paletteState = usePaletteState();
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
 
@@ -79,10 +81,10 @@ export function Shell({ actions, connection, webhooksBadge, palette, modKey, chi
       >
         {navigation}
       </aside>
-      {/* Tied to the page it was opened on, so that following a link closes it. */}
+      {/* Tied to the page it was opened on, so that following a link or switching the environment closes it. */}
       <Dialog
-        open={drawerPath === pathname}
-        onOpenChange={() => setDrawerPath(null)}
+        open={drawerPlace === place}
+        onOpenChange={() => setDrawerPlace(null)}
         title="Navigation"
         titleHidden
         place="left"
@@ -93,7 +95,7 @@ export function Shell({ actions, connection, webhooksBadge, palette, modKey, chi
         <TopBar
           connection={connection}
           modKey={modKey}
-          onOpenNavigation={() => setDrawerPath(pathname)}
+          onOpenNavigation={() => setDrawerPlace(place)}
           onOpenPalette={paletteState.toggle}
         />
         <OfflineBanner />

@@ -35,7 +35,7 @@ export function OrganizationPage() {
       <Breadcrumbs
         trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]}
       />
-      <PageHeader title="Organization" subtitle="Shared by the live and test environments." />
+      <PageHeader title="Organization" subtitle="Shared by all environments." />
       <div className="mt-4 max-w-[760px]">
         <PropertyList
           items={[

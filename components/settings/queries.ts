@@ -65,6 +65,14 @@ export const settingsQueries = {
         call("GET /settings/organization", { query: { environment }, signal }),
       staleTime: STALE_AFTER_MS,
     }),
+  /** Of a month such as 2026-11; null for the current one. */
+  usage: (environment: Environment, month: string | null) =>
+    queryOptions({
+      queryKey: [...settingsQueries.all(), "usage", environment, { month }] as const,
+      queryFn: ({ signal }) =>
+        call("GET /usage", { query: { environment, month: month ?? undefined }, signal }),
+      staleTime: 0,
+    }),
   pusher: (environment: Environment) =>
     queryOptions({
       queryKey: [...settingsQueries.all(), "pusher", environment] as const,

@@ -7,6 +7,7 @@ import { useEnvironmentHref } from "@/components/layout/environment";
 
 const PAGES = [
   { label: "Organization", path: "/settings/organization" },
+  { label: "Environments", path: "/settings/environments" },
   { label: "Webhooks", path: "/settings/webhooks" },
   { label: "Pusher", path: "/settings/integrations/pusher", group: "Integrations" },
 ] as const satisfies readonly { label: string; path: string; group?: string }[];

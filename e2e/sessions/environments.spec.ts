@@ -51,6 +51,15 @@ test("a new environment has a key of its own, and its runs are seen only there",
     await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
     await expect(page.getByRole("link", { name: entity })).toHaveCount(0);
   }
+
+  await page.goto("/settings/environments");
+  const usage = page.getByRole("row", { name: new RegExp(slug) });
+  await expect(usage.getByRole("cell").first()).toHaveText("1");
+  await expect(page.getByRole("row", { name: /^Live Billed/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Previous month" }).click();
+  await expect(page).toHaveURL(/[?&]month=\d{4}-\d{2}/);
+  await expect(usage.getByRole("cell").first()).toHaveText("0");
 });
 
 test("the menu works with the keyboard alone", async ({ open }) => {

@@ -13,12 +13,17 @@ import { PUBLIC_ROUTES } from "./routes";
 type Organization = Awaited<ReturnType<typeof newOrganization>>;
 let mine: Organization;
 let theirs: Organization;
+/** A key of an environment that my organization created. */
+let dev: string;
 let runId: string;
 /** By the first part of a path: an object of mine, and an id of the same kind that does not exist. */
 let objects: Awaited<ReturnType<typeof makeObjects>>;
 
 beforeAll(async () => {
   [mine, theirs] = [await newOrganization(), await newOrganization()];
+  await send(mine.live, "POST", "/environments", { body: { slug: "dev" } });
+  const tenant = { orgId: mine.orgId, environment: "dev" };
+  dev = (await createApiKey({ ...tenant, name: "Test", createdBy: "test" })).secret;
   await importCandidates("carriers:five", FIVE);
   await importCandidates("carriers:mine", FIVE, mine.orgId);
   const submitted = await send(mine.live, "POST", "/jobs", {
@@ -75,11 +80,11 @@ test.each(ROUTES)(
           body: BODIES[`${method} ${path}`],
         },
       );
-    // A pool belongs to both environments of its organization.
+    // A pool belongs to all environments of its organization.
     for (const key of [
       theirs.live,
       theirs.test,
-      ...(path.startsWith("/pools") ? [] : [mine.test]),
+      ...(path.startsWith("/pools") ? [] : [mine.test, dev]),
     ]) {
       const foreign = await request(key, object.mine);
       const missing = await request(key, object.missing());
@@ -90,7 +95,7 @@ test.each(ROUTES)(
 );
 
 test("lists and pools contain nothing of another organization or environment", async () => {
-  for (const key of [theirs.live, mine.test])
+  for (const key of [theirs.live, mine.test, dev])
     expect((await send(key, "GET", "/jobs")).body.data).toEqual([]);
   const slugs = async (key: string) =>
     ((await send(key, "GET", "/pools")).body.data as { slug: string }[]).map((pool) => pool.slug);

@@ -17,6 +17,7 @@ const PAGES: readonly Page[] = [
   { label: "API keys", path: "/keys" },
   { label: "Audit log", path: "/audit-log" },
   { label: "Settings: Organization", path: "/settings/organization", keywords: "org_id members" },
+  { label: "Settings: Environments", path: "/settings/environments", keywords: "usage billing" },
   {
     label: "Settings: Pusher",
     path: "/settings/integrations/pusher",

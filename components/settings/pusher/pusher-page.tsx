@@ -30,7 +30,7 @@ function Credentials({ pusher }: { pusher: Pusher }) {
         {
           term: "Channel",
           value: <CopyValue value={channel} label="channel name" />,
-          hint: "Events of both environments; each names its environment.",
+          hint: "Events of all environments; each names its own.",
         },
         { term: "Auth endpoint", value: <CopyValue value={auth_endpoint} label="auth endpoint" /> },
         ...(host === null

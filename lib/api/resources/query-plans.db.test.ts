@@ -101,7 +101,7 @@ const rowsOf = (node: Node) => (node["Actual Rows"] ?? 0) * (node["Actual Loops"
 /** Tables whose rows belong to one organization. */
 const OF_TENANTS =
   /^(runs|traces|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)$/;
-/** The tenant, or an id of one of its rows. Pools belong to an organization in both environments, or to all. */
+/** The tenant, or an id of one of its rows. Pools belong to an organization in every environment, or to all. */
 const CONDITIONS = [
   /\(org_id = .*\(environment = /,
   /run_search_keys\(org_id, environment, subject\) @> /,

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { parse, v7 } from "uuid";
 import { clock } from "./clock";
 
@@ -7,12 +7,18 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const BODY_LENGTH = 22;
 const BODY = /^[0-9A-Za-z]{22}$/;
 
+/** Divides by 62 with remainder, again and again: a big integer would take several times as long. */
 function base62(bytes: Uint8Array): string {
-  let value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const value = Uint8Array.from(bytes);
   let text = "";
   for (let i = 0; i < BODY_LENGTH; i++) {
-    text = ALPHABET.charAt(Number(value % 62n)) + text;
-    value /= 62n;
+    let rest = 0;
+    for (let k = 0; k < value.length; k++) {
+      const part = rest * 256 + (value[k] ?? 0);
+      value[k] = part / 62;
+      rest = part % 62;
+    }
+    text = ALPHABET.charAt(rest) + text;
   }
   return text;
 }
@@ -26,8 +32,22 @@ function nextStamp() {
   return last;
 }
 
+const RANDOM_BYTES = 4096;
+let random = Buffer.alloc(0);
+let randomUsed = 0;
+
+/** 16 random bytes. Many are read from the system at once: each call takes as long as making an id. */
+function nextRandom(): Uint8Array {
+  if (randomUsed === random.length) {
+    random = randomBytes(RANDOM_BYTES);
+    randomUsed = 0;
+  }
+  randomUsed += 16;
+  return random.subarray(randomUsed - 16, randomUsed);
+}
+
 /** A new UUIDv7: unique, and sorted by the time it was made. */
-export const newUuid = () => v7(nextStamp());
+export const newUuid = () => v7({ ...nextStamp(), random: nextRandom() });
 
 /** 22 base62 characters of a new UUIDv7. */
 const newBody = () => base62(parse(newUuid()));

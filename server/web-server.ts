@@ -29,13 +29,42 @@ const IDLE_SWEEP_MS = 50;
 /** Shorter bodies are sent as they are: compressing them takes longer than sending them. */
 const COMPRESSED_FROM_BYTES = 1024;
 
-/** Compresses the API's responses by `Accept-Encoding`, streamed ones too. Next compresses its own. */
+/** Compresses a response by `Accept-Encoding`, a streamed one too. Next compresses its own. */
 const compress = compression({
   threshold: COMPRESSED_FROM_BYTES,
   // The fastest levels: JSON shrinks to a tenth with any.
   level: 1,
   brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
 });
+
+const nameOf = (headers: object, name: string) =>
+  Object.keys(headers).find((key) => key.toLowerCase() === name);
+
+/** Whether a head says that its body is too short to compress. */
+function isShort(headers: object): boolean {
+  const length: unknown = Reflect.get(headers, nameOf(headers, "content-length") ?? "");
+  return length !== undefined && Number(length) < COMPRESSED_FROM_BYTES;
+}
+
+/**
+ * Completes the head of an API response when it is written: its request id if it has none, and compression if it is long
+ * enough. Both in advance, for every response, would take a third of the time of a short one.
+ */
+function completeHead(request: IncomingMessage, response: ServerResponse, requestId: string) {
+  const { writeHead } = response;
+  const complete = (...given: Parameters<typeof writeHead>) => {
+    response.writeHead = writeHead;
+    const headers: unknown = given.at(-1);
+    const isGiven = typeof headers === "object" && headers !== null;
+    if (!isGiven || nameOf(headers, "x-request-id") === undefined)
+      response.setHeader("X-Request-Id", requestId);
+    const accepts = request.headers["accept-encoding"] !== undefined;
+    if (isGiven && accepts && !isShort(headers)) compress(request, response, () => undefined);
+    return response.writeHead(...given);
+  };
+  // Both forms of the method are passed on as they are.
+  response.writeHead = complete as typeof writeHead;
+}
 
 /**
  * The web process's one port. Assigns each request its id and client address and passes it to the API or to Next.
@@ -57,7 +86,6 @@ export function createWebServer({
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = newRequestId();
-    response.setHeader("X-Request-Id", requestId);
     if (isStopping) response.setHeader("Connection", "close");
     try {
       const target = targetOf(request.url ?? "");
@@ -75,9 +103,10 @@ export function createWebServer({
       const origin = { requestId, address };
       if (isForApi(target, request)) {
         setOrigin(request, origin);
-        compress(request, response, () => undefined);
+        completeHead(request, response, requestId);
         await api(request, response);
       } else {
+        response.setHeader("X-Request-Id", requestId);
         await withRequest(origin, () => pages(request, response));
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
@@ -11,7 +11,7 @@ import { PERMISSIONS, type Principal, type Tenant } from "./principal";
 /** `last_used_at` is exact to this, so that busy keys do not write on every request. */
 const LAST_USED_PRECISION_MS = 60_000;
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string) => hash("sha256", text);
 
 /** Keys can do everything except manage keys. */
 const KEY_PERMISSIONS = new Set(

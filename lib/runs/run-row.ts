@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { and, eq, type SQL } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
@@ -32,8 +32,7 @@ export const identityOf = ({
 export const auditUrl = (runId: RunId) => `${config().NEXIO_ORIGIN}/traces/${evalIdOf(runId)}`;
 
 /** SHA-256 (hex) of an input in canonical JSON. */
-export const inputHash = (input: unknown) =>
-  createHash("sha256").update(canonicalJson(input)).digest("hex");
+export const inputHash = (input: unknown) => hash("sha256", canonicalJson(input));
 
 // The database contains only documents that this application wrote. Validating a large one on each read would be slow.
 /** The type of a document in the table `traces`. */

@@ -22,15 +22,20 @@ export const withRequest = <Result>(origin: RequestOrigin, work: () => Result): 
 /** The request being handled; undefined on a host that runs Next without our web process. */
 export const currentRequest = (): RequestOrigin | undefined => requests().getStore();
 
-const origins = new WeakMap<object, RequestOrigin>();
+const ORIGIN = Symbol("origin");
+type WithOrigin = { [ORIGIN]?: RequestOrigin };
 
-/** Stores the origin of a request of the public API. An async context would slow down every promise on Node 20. */
-export const setOrigin = (incoming: object, origin: RequestOrigin) =>
-  void origins.set(incoming, origin);
+/**
+ * Stores the origin of a request of the public API on the request. An async context would slow down every promise on Node
+ * 20, and a weak map every garbage collection.
+ */
+export function setOrigin(incoming: object, origin: RequestOrigin): void {
+  (incoming as WithOrigin)[ORIGIN] = origin;
+}
 
 /** The stored origin of an incoming request, or else that of the current async context. */
 export const originOf = (incoming: object | undefined): RequestOrigin | undefined =>
-  (incoming && origins.get(incoming)) ?? currentRequest();
+  (incoming as WithOrigin | undefined)?.[ORIGIN] ?? currentRequest();
 
 type Received = {
   /** The address at the other end of the socket. */
@@ -42,13 +47,27 @@ type Received = {
 };
 
 /** An IP address in canonical form, without the port or zone that some proxies add; null if the text is not one. */
-function parseAddress(text: string | undefined): string | null {
+function parseAddress(text: string): string | null {
   const bare = text
-    ?.trim()
+    .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
     .replace(/^([\d.]+):\d+$/, "$1")
     .replace(/%.*$/, "");
-  return bare !== undefined && isIP(bare) ? ipaddr.process(bare).toString() : null;
+  return isIP(bare) ? ipaddr.process(bare).toString() : null;
+}
+
+const canonical = new Map<string, string | null>();
+const MAX_CANONICAL = 10_000;
+
+/** The canonical address of a peer, kept for its next requests. */
+function canonicalAddress(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const known = canonical.get(text);
+  if (known !== undefined) return known;
+  const address = parseAddress(text);
+  if (canonical.size >= MAX_CANONICAL) canonical.clear();
+  canonical.set(text, address);
+  return address;
 }
 
 /**
@@ -59,7 +78,7 @@ function parseAddress(text: string | undefined): string | null {
  */
 export function clientAddress({ peer, forwardedFor, trustedProxies }: Received): string | null {
   const seen = trustedProxies > 0 ? forwardedFor?.split(",").at(-trustedProxies) : undefined;
-  return parseAddress(seen) ?? parseAddress(peer);
+  return (seen === undefined ? null : parseAddress(seen)) ?? canonicalAddress(peer);
 }
 
 /** What requests without a key are counted by. An IPv6 client controls a whole /64 network, which counts as one. */

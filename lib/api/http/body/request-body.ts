@@ -75,18 +75,43 @@ function decode(bytes: Uint8Array): string | null {
  */
 async function readCapped(request: Request, incoming?: IncomingMessage): Promise<Buffer | null> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) return null;
-  const stream: AsyncIterable<Uint8Array> | null = incoming ?? request.body;
-  if (!stream) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.byteLength;
-    if (length > MAX_DISCARDED_BYTES) return null;
-    if (length > MAX_BODY_BYTES) chunks.length = 0;
-    else chunks.push(chunk);
-  }
-  return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks);
+  const body = new CappedBody();
+  if (incoming) return readIncoming(incoming, body);
+  if (request.body) for await (const chunk of request.body) if (!body.add(chunk)) return null;
+  return body.bytes();
 }
+
+class CappedBody {
+  readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+
+  /** Whether more is to be read. */
+  add(chunk: Uint8Array): boolean {
+    this.#length += chunk.byteLength;
+    if (this.#length > MAX_BODY_BYTES) this.#chunks.length = 0;
+    else this.#chunks.push(chunk);
+    return this.#length <= MAX_DISCARDED_BYTES;
+  }
+
+  bytes(): Buffer | null {
+    return this.#length > MAX_BODY_BYTES ? null : Buffer.concat(this.#chunks);
+  }
+}
+
+/** By events: an asynchronous iterator takes as long as parsing the body. */
+const readIncoming = (incoming: IncomingMessage, body: CappedBody): Promise<Buffer | null> =>
+  new Promise((resolve, reject) => {
+    incoming.on("data", (chunk: Buffer) => {
+      if (body.add(chunk)) return;
+      incoming.destroy();
+      resolve(null);
+    });
+    incoming.once("end", () => resolve(body.bytes()));
+    incoming.once("error", reject);
+    incoming.once("close", () => {
+      if (!incoming.readableEnded) reject(new Error("The client closed the connection"));
+    });
+  });
 
 // Far deeper than real documents, and well within what the database and the JSON serializer support.
 const MAX_DEPTH = 64;

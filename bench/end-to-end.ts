@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Pusher from "pusher-js";
 import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
+import { type Observed, recordStages, stagesOf } from "./end-to-end/stages";
 import { numberOption, quick } from "./processes/options";
 import { openProduct } from "./processes/product";
 import { type Row, report } from "./report";
@@ -27,6 +28,10 @@ const neighbor = {
 };
 const body = JSON.stringify(API_EXAMPLES["POST /jobs"]?.[0]?.body);
 
+await recordStages("org_own");
+
+/** In milliseconds since 1970, which all processes share. */
+const now = () => performance.timeOrigin + performance.now();
 /** When the result of each run arrived at the browser's client. */
 const arrived = new Map<string, number>();
 const client = new Pusher(product.env.PUSHER_KEY ?? "", {
@@ -51,7 +56,7 @@ const client = new Pusher(product.env.PUSHER_KEY ?? "", {
 const channel = client.subscribe("private-org-org_own-live");
 await new Promise((resolve) => channel.bind("pusher:subscription_succeeded", resolve));
 channel.bind("evaluation.completed", ({ run_id }: { run_id: string }) =>
-  arrived.set(run_id, performance.now()),
+  arrived.set(run_id, now()),
 );
 
 async function submit(headers: Record<string, string>, sent: string): Promise<string> {
@@ -61,17 +66,17 @@ async function submit(headers: Record<string, string>, sent: string): Promise<st
   return run_id;
 }
 
-/** Milliseconds of each run, submitted one after the other. */
-async function measure(count: number): Promise<number[]> {
-  const waits: number[] = [];
+/** Submits runs one after the other, each when the one before has arrived. */
+async function measure(count: number): Promise<Observed[]> {
+  const observed: Observed[] = [];
   for (let i = 0; i < count; i += 1) {
-    const started = performance.now();
+    const sentAt = now();
     const runId = await submit(own, body);
     while (!arrived.has(runId)) await sleep(1);
-    waits.push((arrived.get(runId) ?? 0) - started);
+    observed.push({ runId, sentAt, arrivedAt: arrived.get(runId) ?? 0 });
     await sleep(10);
   }
-  return waits;
+  return observed;
 }
 
 const CATEGORIES = ["auto", "home", "umbrella"];
@@ -116,9 +121,12 @@ async function fill(count: number, sent: string): Promise<void> {
 await measure(30);
 const GOALS = { p50Ms: 40, p99Ms: 150, toIdle: 2 };
 const rows: Row[] = [];
+const stages: Record<string, string>[] = [];
 let idleP95 = 0;
 async function measureBeside(name: string, count: number) {
-  const waits = await measure(count);
+  const observed = await measure(count);
+  const waits = observed.map(({ sentAt, arrivedAt }) => arrivedAt - sentAt);
+  stages.push({ situation: name, ...(await stagesOf(observed)) });
   const p95 = percentile(waits, 0.95);
   const isIdle = idleP95 === 0;
   idleP95 ||= p95;
@@ -158,6 +166,8 @@ report(
   `Submission to the result on an open socket, ${runs} runs one after the other, one worker.`,
   rows,
 );
+console.log("Where a run waits, medians in milliseconds:");
+console.table(stages);
 client.disconnect();
 await product.close();
 process.exit();

@@ -110,11 +110,12 @@ async function readLatestVersion(tenant: Tenant, slug: string): Promise<PoolVers
 }
 
 /** A version by its id. The caller has the id from a run or pool of its tenant. */
-export async function poolVersion(poolVersionId: string): Promise<PoolVersion | null> {
-  const [row] = await database()
-    .select(identity)
-    .from(poolVersions)
-    .innerJoin(pools, eq(pools.id, poolVersions.poolId))
-    .where(eq(poolVersions.id, poolVersionId));
-  return row ?? null;
-}
+export const poolVersion = (poolVersionId: string): Promise<PoolVersion | null> =>
+  cached(`version/${poolVersionId}`, async () => {
+    const [row] = await database()
+      .select(identity)
+      .from(poolVersions)
+      .innerJoin(pools, eq(pools.id, poolVersions.poolId))
+      .where(eq(poolVersions.id, poolVersionId));
+    return row ?? null;
+  });

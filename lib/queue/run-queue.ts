@@ -24,7 +24,8 @@ export type ClaimRequest = {
 };
 
 export type RunClaim = {
-  claimed: ClaimedRun[];
+  /** With the row of each run in the form of the driver, by column. Null if there is none. */
+  claimed: (ClaimedRun & { row: Record<string, unknown> | null })[];
   /** Where the next scan starts. Null when this one reached the last organization with a waiting run. */
   after: string | null;
 };
@@ -34,7 +35,8 @@ const ORGANIZATIONS_PER_CLAIM = 500;
 
 // `waiting` steps through the index of waiting runs and reads one entry per organization. Slots are granted in turns,
 // first to the organizations with the fewest running runs, so that one organization's backlog never delays the first run of
-// another.
+// another. A claim does not wait for the disk: if a crash of PostgreSQL loses it, the run is claimed again. `limit 1` keeps
+// PostgreSQL from joining all runs.
 const CLAIM = {
   name: "run_queue.claim",
   text: `
@@ -98,14 +100,16 @@ const CLAIM = {
       from due where queue.run_id = due.run_id
       returning queue.run_id, queue.attempt, queue.org_id
     )
-    select scan.*, claimed.run_id as "runId", claimed.attempt, claimed.org_id as "orgId"
+    select scan.*, claimed.run_id as "runId", claimed.attempt as "claimedAttempt", claimed.org_id as "orgId", run.*,
+      set_config('synchronous_commit', 'off', true)
     from (select count(*)::int as scanned, (array_agg(org_id order by n desc))[1] as last from waiting) as scan
-    left join claimed on true`,
+    left join claimed on true
+    left join lateral (select * from runs where id = claimed.run_id limit 1) as run on true`,
 };
 
-type ClaimRow = { scanned: number; last: string | null } & (
-  | ClaimedRun
-  | { runId: null; attempt: null; orgId: null }
+type ClaimRow = { scanned: number; last: string | null; id: string | null } & (
+  | { runId: RunId; claimedAttempt: number; orgId: string }
+  | { runId: null; claimedAttempt: null; orgId: null }
 );
 
 /** Claims waiting runs in turns of organizations; within one, live before test, then the oldest. */
@@ -115,8 +119,8 @@ export async function claimRuns(request: ClaimRequest): Promise<RunClaim> {
   const rows = await runPrepared<ClaimRow>(CLAIM, values);
   const [scan] = rows;
   return {
-    claimed: rows.flatMap(({ runId, attempt, orgId }) =>
-      runId === null ? [] : [{ runId, attempt, orgId }],
+    claimed: rows.flatMap(({ runId, claimedAttempt: attempt, orgId, ...row }) =>
+      runId === null ? [] : [{ runId, attempt, orgId, row: row.id === null ? null : row }],
     ),
     after: scan?.scanned === ORGANIZATIONS_PER_CLAIM ? scan.last : null,
   };

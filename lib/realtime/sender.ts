@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { closeWithDatabase, pgPool } from "@/lib/db/client";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { log } from "@/lib/log";
+import { createTurns } from "@/lib/queue/turns";
 import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
 import { pusher } from "./pusher";
 
@@ -37,10 +38,12 @@ function channelsOf({ orgId, event, data }: OutgoingMessage): string[] {
   return [channel, privateEnvironmentChannel(orgId, environment)];
 }
 
-const waiting: OutgoingMessage[] = [];
+/** Organizations take turns, so that one's many messages do not delay another's. */
+const waiting = createTurns<OutgoingMessage>(({ orgId }) => orgId);
 let sent: number[] = [];
 let recording: Promise<void> | null = null;
-const inFlight = new Set<Promise<void>>();
+/** The batches that are being sent, and whose messages they have. */
+const inFlight = new Map<Promise<void>, Set<string>>();
 let isGathering = false;
 let isDue = false;
 let closes = false;
@@ -53,27 +56,29 @@ let closes = false;
 export function sendSoon(messages: readonly OutgoingMessage[]): void {
   if (!closes) closeWithDatabase(settle);
   closes = true;
-  waiting.push(...messages);
+  for (const message of messages) waiting.add(message);
   startBatches();
 }
 
 function startBatches(): void {
-  while (waiting.length > 0 && inFlight.size < MAX_IN_FLIGHT) {
-    // The first message is sent at once. Those that arrive while it is in flight are sent together.
-    if (inFlight.size > 0 && waiting.length < MAX_BATCH_EVENTS && !isDue) {
+  while (waiting.size > 0 && inFlight.size < MAX_IN_FLIGHT) {
+    // An organization's first message is sent at once. Those that follow while it is in flight are sent together.
+    if (waiting.size < MAX_BATCH_EVENTS && !isDue && isInFlight(waiting.peek())) {
       startSoon();
       return;
     }
     isDue = false;
-    const batch = batchOf(waiting);
-    waiting.splice(0, batch.messages.length);
+    const batch = nextBatch();
     const sending = sendBatch(batch).finally(() => {
       inFlight.delete(sending);
       startBatches();
     });
-    inFlight.add(sending);
+    inFlight.set(sending, new Set(batch.messages.map(({ orgId }) => orgId)));
   }
 }
+
+const isInFlight = (message: OutgoingMessage | undefined) =>
+  [...inFlight.values()].some((orgIds) => message !== undefined && orgIds.has(message.orgId));
 
 function startSoon(): void {
   if (isGathering) return;
@@ -88,18 +93,20 @@ function startSoon(): void {
 type BatchEvent = { channel: string; name: string; data: string };
 type Batch = { messages: OutgoingMessage[]; events: BatchEvent[] };
 
-/** As many of the first messages as fit in one batch. */
-function batchOf(queue: readonly OutgoingMessage[]): Batch {
-  const messages: OutgoingMessage[] = [];
-  const events: BatchEvent[] = [];
-  for (const message of queue) {
-    const { event: name, data } = message;
-    const added = channelsOf(message).map((channel) => ({ channel, name, data }));
-    if (events.length + added.length > MAX_BATCH_EVENTS) break;
-    events.push(...added);
-    messages.push(message);
+const eventsOf = (message: OutgoingMessage): BatchEvent[] =>
+  channelsOf(message).map((channel) => ({ channel, name: message.event, data: message.data }));
+
+/** As many of the waiting messages as fit in one batch. */
+function nextBatch(): Batch {
+  const batch: Batch = { messages: [], events: [] };
+  for (let next = waiting.peek(); next; next = waiting.peek()) {
+    const events = eventsOf(next);
+    if (batch.events.length + events.length > MAX_BATCH_EVENTS) break;
+    waiting.take();
+    batch.events.push(...events);
+    batch.messages.push(next);
   }
-  return { messages, events };
+  return batch;
 }
 
 const isRefusal = (error: unknown) =>
@@ -115,7 +122,8 @@ async function sendBatch({ messages, events }: Batch): Promise<void> {
   } catch (error) {
     // One message that the cluster refuses must not keep the others of its batch.
     if (messages.length > 1 && isRefusal(error)) {
-      for (const message of messages) await sendBatch(batchOf([message]));
+      for (const message of messages)
+        await sendBatch({ messages: [message], events: eventsOf(message) });
       return;
     }
     log.warn({ err: error, messages: messages.length }, "realtime.publish_failed");
@@ -172,7 +180,7 @@ async function postpone(messages: readonly OutgoingMessage[]): Promise<void> {
 async function settle(): Promise<void> {
   closes = false;
   const settled = (async () => {
-    while (inFlight.size > 0) await Promise.allSettled([...inFlight]);
+    while (inFlight.size > 0) await Promise.allSettled([...inFlight.keys()]);
     await recording;
   })();
   let timer: NodeJS.Timeout | undefined;

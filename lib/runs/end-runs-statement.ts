@@ -1,8 +1,10 @@
 import type { Prepared } from "@/lib/db/client";
+import { DELIVERY_NAMES } from "@/lib/webhooks/events/fan-out";
 
 /**
  * Ends runs in one statement. Deleting the run's row of the queue is the fence: of several executions of a run, only the
- * latest one finds it with its attempt. Rows are locked in the order of a cancellation: queue, run.
+ * latest one finds it with its attempt. Rows are locked in the order of a cancellation: queue, run. The lock on endpoints
+ * keeps them from being deactivated before their deliveries exist and can be cancelled.
  */
 export const END_RUNS: Prepared = {
   name: "runs.end",
@@ -56,13 +58,40 @@ export const END_RUNS: Prepared = {
       select given.event_id, ended.org_id, ended.environment, given.event_type, ended.id, given.payload, given.completed_at
       from given join ended using (id)
     ),
+    endpoint as materialized (
+      select id, org_id, environment, url, events from webhook_endpoints
+      where org_id = any($23::text[]) and purpose = 'registered' and active
+      order by id for key share
+    ),
     delivery as (
       insert into webhook_deliveries
         (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at)
-      select columns.id, ended.org_id, ended.environment, event_id, endpoint_id, target_url, target, event_type, created_at, created_at
-      from unnest($23::uuid[], $24::text[], $25::text[], $26::uuid[], $27::text[], $28::text[], $29::text[], $30::timestamptz[])
-        as columns (id, run_id, event_id, endpoint_id, target_url, target, event_type, created_at)
-      join ended on ended.id = run_id
+      select
+        -- Version 7, as the others: sorted by time, and then by the endpoint.
+        (substr(ms, 1, 8) || '-' || substr(ms, 9, 4) || '-7'
+          || lpad(to_hex(row_number() over (order by id, endpoint_id) & 4095), 3, '0')
+          || substr(gen_random_uuid()::text, 19))::uuid,
+        org_id, environment, event_id, endpoint_id, url, target, name, completed_at, completed_at
+      from (
+        select ended.id, endpoint.id as endpoint_id, endpoint.url, '' as target, named.name
+        from ended
+        join given using (id)
+        join endpoint on endpoint.org_id = ended.org_id and endpoint.environment = ended.environment
+        cross join lateral (
+          select name from ${DELIVERY_NAMES}
+          where names.type = given.event_type and name = any(endpoint.events) order by place limit 1
+        ) as named
+        union all
+        select run_id, endpoint_id, url, target, given.event_type
+        from unnest($24::text[], $25::uuid[], $26::text[], $27::text[]) as callback (run_id, endpoint_id, url, target)
+        join given on given.id = run_id
+      ) as target
+      join ended using (id)
+      join given using (id)
+      cross join lateral (
+        select lpad(to_hex((extract(epoch from completed_at) * 1000)::bigint), 12, '0') as ms
+      ) as time
+      returning 1
     ),
     message as (
       insert into realtime_publishes (org_id, run_id, event, version, message, created_at, due_at)
@@ -70,5 +99,5 @@ export const END_RUNS: Prepared = {
       from given join ended using (id)
       returning id, run_id
     )
-    select run_id as id, id::float8 as "messageId" from message`,
+    select run_id as id, id::float8 as "messageId", (select count(*)::int from delivery) as deliveries from message`,
 };

@@ -1,12 +1,12 @@
 import { clock } from "@/lib/clock";
-import { afterCommit, runPrepared, type Transaction, transaction } from "@/lib/db/client";
+import { afterCommit, runPrepared, transaction } from "@/lib/db/client";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
-import { evalIdOf, newEventId, newUuid } from "@/lib/ids";
+import { evalIdOf, newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
 import { sendSoon } from "@/lib/realtime/sender";
-import { deliveryTargets, type RunEventType } from "@/lib/webhooks/events/fan-out";
+import { type JobCallback, jobCallback, type RunEventType } from "@/lib/webhooks/events/fan-out";
 import { END_RUNS } from "./end-runs-statement";
 import { runKind } from "./kinds";
 import type { Ranking } from "./kinds/run-kind";
@@ -28,35 +28,49 @@ export type Ending = {
   trace?: { document: StoredTrace; ranking?: Ranking };
 };
 
+type Callback = JobCallback & { runId: string };
+
 /**
  * Ends runs with their traces, webhook events, the events' deliveries and realtime messages: all in one
  * transaction. Resolves to the ids of the runs that it ended, without those that had ended already or have a later attempt.
  */
 export async function endRuns(endings: readonly Ending[]): Promise<Set<string>> {
   if (endings.length === 0) return new Set();
+  const prepared = await Promise.all(endings.map(prepare));
+  // The statement alone is a transaction too, without the round trips of another one.
+  if (prepared.every(({ run }) => run.webhookUrl === null)) return write(prepared, []);
   return transaction(async (tx) => {
-    const prepared = await Promise.all(endings.map(prepare));
-    const deliveries = await deliveriesOf(tx, prepared);
-    const rows = await runPrepared<{ id: string; messageId: number }>(
-      END_RUNS,
-      parameters(prepared, deliveries),
-    );
-    const messageIds = new Map(rows.map(({ id, messageId }) => [id, messageId]));
-    const ended = prepared.filter(({ run }) => messageIds.has(run.id));
-    afterCommit(() => {
-      sendSoon(
-        ended.map(({ run, message }) => ({
-          id: messageIds.get(run.id) ?? 0,
-          orgId: run.orgId,
-          event: message.event,
-          data: message.data,
-        })),
-      );
-      if (deliveries.length > 0) wakeWorkers("deliveries");
-      for (const ending of ended) logEnd(ending);
-    });
-    return new Set<string>(messageIds.keys());
+    const callbacks: Callback[] = [];
+    for (const { run } of prepared)
+      if (run.webhookUrl !== null)
+        callbacks.push({ ...(await jobCallback(tx, run, run.webhookUrl)), runId: run.id });
+    return write(prepared, callbacks);
   });
+}
+
+async function write(
+  prepared: readonly Prepared[],
+  callbacks: readonly Callback[],
+): Promise<Set<string>> {
+  const rows = await runPrepared<{ id: string; messageId: number; deliveries: number }>(
+    END_RUNS,
+    parameters(prepared, callbacks),
+  );
+  const messageIds = new Map(rows.map(({ id, messageId }) => [id, messageId]));
+  const ended = prepared.filter(({ run }) => messageIds.has(run.id));
+  afterCommit(() => {
+    sendSoon(
+      ended.map(({ run, message }) => ({
+        id: messageIds.get(run.id) ?? 0,
+        orgId: run.orgId,
+        event: message.event,
+        data: message.data,
+      })),
+    );
+    if (rows.some(({ deliveries }) => deliveries > 0)) wakeWorkers("deliveries");
+    for (const ending of ended) logEnd(ending);
+  });
+  return new Set(messageIds.keys());
 }
 
 type Prepared = Ending & {
@@ -137,42 +151,12 @@ function eventOf({ run, end }: Ending, completedAt: Date): Prepared["event"] {
   return { id, type, payload };
 }
 
-type DeliveryRow = {
-  id: string;
-  runId: string;
-  eventId: string;
-  endpointId: string;
-  targetUrl: string;
-  target: string;
-  eventType: string;
-  createdAt: Date;
-};
-
-async function deliveriesOf(
-  tx: Transaction,
-  prepared: readonly Prepared[],
-): Promise<DeliveryRow[]> {
-  const targets = await deliveryTargets(
-    tx,
-    prepared.map(({ run, event }) => ({ ...run, type: event.type })),
-  );
-  return prepared.flatMap(({ run, event, completedAt }, i) =>
-    (targets[i] ?? []).map((target) => ({
-      ...target,
-      id: newUuid(),
-      runId: run.id,
-      eventId: event.id,
-      createdAt: completedAt,
-    })),
-  );
-}
-
 /** Documents separated by line breaks, which JSON never contains. In a text array every quote would be escaped. */
 const lines = (texts: readonly string[]) => texts.join("\n");
 const json = (value: unknown) => (value === undefined ? "" : JSON.stringify(value));
 
 /** The statement's parameters: one array or text of lines per column. */
-function parameters(prepared: readonly Prepared[], deliveries: readonly DeliveryRow[]): unknown[] {
+function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[]): unknown[] {
   const traced = prepared.flatMap(({ run, trace }) => (trace ? [{ runId: run.id, ...trace }] : []));
   return [
     prepared.map(({ run }) => run.id),
@@ -201,14 +185,11 @@ function parameters(prepared: readonly Prepared[], deliveries: readonly Delivery
     lines(traced.map(({ ranking }) => ranking?.assessed.toString("hex") ?? "")),
     lines(traced.map(({ ranking }) => ranking?.removed.toString("hex") ?? "")),
     lines(traced.map(({ ranking }) => ranking?.removedBy.toString("hex") ?? "")),
-    deliveries.map(({ id }) => id),
-    deliveries.map(({ runId }) => runId),
-    deliveries.map(({ eventId }) => eventId),
-    deliveries.map(({ endpointId }) => endpointId),
-    deliveries.map(({ targetUrl }) => targetUrl),
-    deliveries.map(({ target }) => target),
-    deliveries.map(({ eventType }) => eventType),
-    deliveries.map(({ createdAt }) => createdAt),
+    [...new Set(prepared.map(({ run }) => run.orgId))],
+    callbacks.map(({ runId }) => runId),
+    callbacks.map(({ endpointId }) => endpointId),
+    callbacks.map(({ url }) => url),
+    callbacks.map(({ target }) => target),
   ];
 }
 

@@ -1,14 +1,20 @@
-import { inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
-import { type ClaimedRun, claimRun, MAX_ATTEMPTS, releaseRuns } from "@/lib/queue/run-queue";
+import {
+  type ClaimedRun,
+  claimRun,
+  MAX_ATTEMPTS,
+  type RunClaim,
+  releaseRuns,
+} from "@/lib/queue/run-queue";
 import { type Ending, endRuns } from "./end-runs";
 import { runKind } from "./kinds";
 import { createProgressRecorder } from "./progress";
 import { ruleSetsOf } from "./rule-sets";
-import type { RunRow } from "./run-row";
+import { type RunRow, runRowOf } from "./run-row";
 
 export type ExecuteOutcome =
   | { outcome: "completed" }
@@ -16,17 +22,18 @@ export type ExecuteOutcome =
   | { outcome: "already_ended" }
   | { outcome: "superseded" };
 
-/** The claimed runs with their rows, without those that have ended. `attempt` is that of the claim. */
-export async function readClaimed(claimed: readonly ClaimedRun[]): Promise<RunRow[]> {
-  if (claimed.length === 0) return [];
-  const attempts = new Map(claimed.map(({ runId, attempt }) => [runId, attempt]));
-  const rows = await database()
-    .select()
-    .from(runs)
-    .where(inArray(runs.id, [...attempts.keys()]));
-  return rows
-    .filter(({ status }) => status === "queued" || status === "processing")
-    .map((row) => ({ ...row, attempt: attempts.get(row.id) ?? row.attempt }));
+const isUnfinished = ({ status }: RunRow) => status === "queued" || status === "processing";
+
+/** The runs of a claim, without those that have ended. `attempt` is that of the claim. */
+export const claimedRows = ({ claimed }: RunClaim): RunRow[] =>
+  claimed
+    .flatMap(({ row, attempt }) => (row ? [{ ...runRowOf(row), attempt }] : []))
+    .filter(isUnfinished);
+
+/** The row of a claimed run. Undefined if it has ended. */
+export async function readClaimed({ runId, attempt }: ClaimedRun): Promise<RunRow | undefined> {
+  const [row] = await database().select().from(runs).where(eq(runs.id, runId));
+  return row && isUnfinished(row) ? { ...row, attempt } : undefined;
 }
 
 /**
@@ -80,7 +87,7 @@ export async function executeRun(runId: RunId): Promise<ExecuteOutcome> {
   const claimed = await claimRun(runId, { by: "direct", now: clock.date() });
   if (!claimed) return { outcome: "already_ended" };
   try {
-    const [run] = await readClaimed([claimed]);
+    const run = await readClaimed(claimed);
     if (!run) return { outcome: "already_ended" };
     const ending = await evaluateRun(run);
     const { end } = ending;

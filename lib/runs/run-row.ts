@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, getTableColumns, type SQL } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
 import { runs } from "@/lib/db/schema";
@@ -9,6 +9,17 @@ import type { StoredTrace } from "./schemas/trace";
 
 /** A stored run. `input` and `result` are JSON in the form of the run's kind. */
 export type RunRow = typeof runs.$inferSelect;
+
+const columns = Object.entries(getTableColumns(runs));
+
+/** A row of the table as the driver returns it, by column. */
+export const runRowOf = (row: Readonly<Record<string, unknown>>): RunRow =>
+  Object.fromEntries(
+    columns.map(([field, column]) => {
+      const value = row[column.name];
+      return [field, value === null ? null : column.mapFromDriverValue(value)];
+    }),
+  ) as RunRow;
 
 /** The condition that every query on runs starts with. */
 export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>

@@ -1,5 +1,7 @@
+import { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
+import { config } from "@/lib/config";
 import { claimRun } from "@/lib/queue/run-queue";
 import { newOrganization, send } from "@/lib/testing/api";
 import { JOB } from "@/lib/testing/deliveries";
@@ -16,10 +18,10 @@ beforeAll(async () => {
 });
 
 /** The end of a newly submitted run, which is not stored yet. */
-async function newEnding(): Promise<Ending> {
-  const { run_id } = (await send(org.live, "POST", "/jobs", { body: JOB })).body;
+async function newEnding(key = org.live): Promise<Ending> {
+  const { run_id } = (await send(key, "POST", "/jobs", { body: JOB })).body;
   const claimed = await claimRun(run_id, { by: "test", now: clock.date() });
-  const [run] = await readClaimed(claimed ? [claimed] : []);
+  const run = claimed && (await readClaimed(claimed));
   if (!run) throw new Error("The run was not claimed");
   return { run, startedAt: clock.date(), end: { status: "failed", error: "Cancelled" } };
 }
@@ -52,4 +54,29 @@ test("an end that cannot be stored does not keep the others of its batch from be
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect([await statusOf(first), await statusOf(last)]).toEqual(["failed", "failed"]);
+});
+
+test("an organization's end does not wait for another one's that is being written", async () => {
+  const completions = createCompletions();
+  const other = await newOrganization();
+  const [first, second, newcomer] = [
+    await newEnding(),
+    await newEnding(),
+    await newEnding(other.live),
+  ];
+  const holder = new Client({ connectionString: config().DATABASE_URL });
+  await holder.connect();
+  await holder.query("begin");
+  await holder.query("select from runs where id = $1 for update", [first.run.id]);
+  const order: string[] = [];
+  const written = [
+    completions.write(first).then(() => order.push("first")),
+    completions.write(second).then(() => order.push("second")),
+  ];
+  await completions.write(newcomer).then(() => order.push("newcomer"));
+  await holder.query("rollback");
+  await holder.end();
+  await Promise.all(written);
+  await completions.settled();
+  expect(order).toEqual(["newcomer", "first", "second"]);
 });

@@ -1,20 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
+import { createTurns } from "@/lib/queue/turns";
 import { type Ending, endRuns } from "../end-runs";
-import { createTurns } from "./turns";
 
 /** More would hold up the first of a batch for longer than writing it alone. */
 const MAX_BATCH = 8;
 const MAX_WRITERS = 2;
+/** Between two batches, a writer waits this long for as many ends as make up half a batch. */
+const GATHER_MS = 8;
+/** Besides the writers: ends of organizations that have no other one in progress are written at once. */
+const MAX_NEWCOMERS = 2;
 
 type Waiting = { ending: Ending; resolve: () => void; reject: (error: unknown) => void };
 
 /**
  * Stores the ends of runs, as many at once as have gathered while the last batch was written, in turns of organizations. A
- * single end is written without delay.
+ * single end is written without delay, also beside batches of other organizations.
  */
 export function createCompletions() {
   const turns = createTurns<Waiting>(({ ending }) => ending.run.orgId);
   const writers = new Set<Promise<void>>();
+  const newcomers = new Set<Promise<void>>();
+  /** How many ends of each organization wait or are written. */
+  const inProgress = new Map<string, number>();
 
   function nextBatch(): Waiting[] {
     const batch: Waiting[] = [];
@@ -26,7 +34,10 @@ export function createCompletions() {
   }
 
   async function writeAll() {
-    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await writeBatch(batch);
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+      await writeBatch(batch);
+      if (turns.size < MAX_BATCH / 2) await sleep(GATHER_MS);
+    }
   }
 
   function start() {
@@ -40,6 +51,25 @@ export function createCompletions() {
     writers.add(writer);
   }
 
+  function add(waiting: Waiting) {
+    const { orgId } = waiting.ending.run;
+    const others = inProgress.get(orgId) ?? 0;
+    inProgress.set(orgId, others + 1);
+    if (others > 0 || writers.size === 0 || newcomers.size >= MAX_NEWCOMERS) {
+      turns.add(waiting);
+      start();
+      return;
+    }
+    const writing = writeBatch([waiting]).finally(() => newcomers.delete(writing));
+    newcomers.add(writing);
+  }
+
+  function remove(orgId: string) {
+    const others = (inProgress.get(orgId) ?? 1) - 1;
+    if (others > 0) inProgress.set(orgId, others);
+    else inProgress.delete(orgId);
+  }
+
   return {
     /** Whether ends gather faster than they are written. */
     get isBehind() {
@@ -47,14 +77,14 @@ export function createCompletions() {
     },
     /** Resolves when everything given so far is written. */
     async settled() {
-      while (writers.size > 0) await Promise.allSettled([...writers]);
+      while (writers.size + newcomers.size > 0)
+        await Promise.allSettled([...writers, ...newcomers]);
     },
     /** Resolves when the end is committed, or when a later attempt has taken the run over. */
     write: (ending: Ending): Promise<void> =>
-      new Promise((resolve, reject) => {
-        turns.add({ ending, resolve, reject });
-        start();
-      }),
+      new Promise<void>((resolve, reject) => {
+        add({ ending, resolve, reject });
+      }).finally(() => remove(ending.run.orgId)),
   };
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTick } from "node:timers/promises";
 import { Mutex } from "es-toolkit";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
@@ -12,11 +11,11 @@ import {
   type RunClaim,
   releaseRuns,
 } from "@/lib/queue/run-queue";
+import { createTurns } from "@/lib/queue/turns";
 import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
-import { evaluateRun, readClaimed, retryAt } from "../execute";
+import { claimedRows, evaluateRun, retryAt } from "../execute";
 import type { RunRow } from "../run-row";
 import { createCompletions } from "./completions";
-import { createTurns } from "./turns";
 
 export type SchedulerOptions = {
   /** The name of this worker's liveness lock. */
@@ -118,6 +117,7 @@ function createExecutor({
   /** Where the next scan of waiting organizations starts. */
   let after = "";
   let claiming: Promise<void> | null = null;
+  let isFilling = false;
   let stopped = false;
 
   function wake() {
@@ -136,16 +136,18 @@ function createExecutor({
       const free = slots + ahead - evaluating.size - turns.size;
       if (free + newcomers <= 0) return;
       try {
-        const { claimed, after: next } = await claim({
+        const result = await claim({
           free: Math.max(0, free),
           newcomers: newcomers + Math.min(0, free),
         });
+        const { claimed, after: next } = result;
         after = next ?? "";
-        const rows = await readOrRelease(claimed);
+        const rows = claimedRows(result);
         if (rows.length < claimed.length) await dropEndedRuns(claimed.map(({ runId }) => runId));
         for (const row of rows) turns.add(row);
         fill();
-        if (claimed.length > 0 || next !== null) requested = true;
+        const isFull = evaluating.size + turns.size >= slots + ahead;
+        if (next !== null || (claimed.length > 0 && !isFull)) requested = true;
       } catch (error) {
         log.warn({ err: error }, "queue.claim_failed");
         setTimeout(wake, CLAIM_RETRY_MS);
@@ -169,32 +171,30 @@ function createExecutor({
     }
   }
 
-  /** The rows of claimed runs. If they cannot be read, the runs are in the queue again. */
-  async function readOrRelease(claimed: readonly ClaimedRun[]): Promise<RunRow[]> {
-    try {
-      return await readClaimed(claimed);
-    } catch (error) {
-      await releaseRuns(claimed, { dueAt: clock.date(), counted: false });
-      throw error;
-    }
+  function fill() {
+    if (isFilling || turns.size === 0 || evaluating.size >= slots) return;
+    isFilling = true;
+    // Short runs are evaluated in this thread. Between two of them everything else has its turn: what arrives meanwhile
+    // waits for one evaluation, not for one per slot.
+    setImmediate(() => {
+      isFilling = false;
+      const run = stopped ? undefined : turns.take();
+      if (run) start(run);
+      fill();
+    });
   }
 
-  function fill() {
-    while (evaluating.size < slots) {
-      const run = turns.take();
-      if (!run) return;
-      const work = evaluate(run).finally(() => {
-        evaluating.delete(work);
-        fill();
-        wake();
-      });
-      evaluating.add(work);
-    }
+  function start(run: RunRow) {
+    const work = evaluate(run).finally(() => {
+      evaluating.delete(work);
+      fill();
+      // Before the last ones are taken: fewer claims, of several runs each.
+      if (turns.size <= ahead >> 2) wake();
+    });
+    evaluating.add(work);
   }
 
   async function evaluate(run: RunRow): Promise<void> {
-    // Short runs are evaluated in this thread: between two of them, everything else has its turn.
-    await nextTick();
     try {
       const ending = await evaluateRun(run, signal);
       // The slot is free for the next run while this one is written, unless the database is slower than the runs.

@@ -23,5 +23,5 @@ test("an organization that was just served waits for the others that came meanwh
   expect(turns.take()?.id).toBe("a1");
   turns.add(run("b", "b1"));
   turns.add(run("a", "a3"));
-  expect([turns.take()?.id, turns.take()?.id, turns.take()?.id]).toEqual(["a2", "b1", "a3"]);
+  expect([turns.take()?.id, turns.take()?.id, turns.take()?.id]).toEqual(["b1", "a2", "a3"]);
 });

@@ -1,4 +1,5 @@
-import { runPrepared } from "@/lib/db/client";
+import { escapeLiteral, type QueryResult } from "pg";
+import { pgPool, runPrepared } from "@/lib/db/client";
 import type { RunId } from "@/lib/ids";
 
 /** A run that one worker may evaluate until it ends or releases it. `attempt` numbers its executions from 1. */
@@ -37,9 +38,7 @@ const ORGANIZATIONS_PER_CLAIM = 500;
 // first to the organizations with the fewest running runs, so that one organization's backlog never delays the first run of
 // another. A claim does not wait for the disk: if a crash of PostgreSQL loses it, the run is claimed again. `limit 1` keeps
 // PostgreSQL from joining all runs.
-const CLAIM = {
-  name: "run_queue.claim",
-  text: `
+const CLAIM = `
     with recursive waiting as (
       (
         select org_id, 1 as n from run_queue
@@ -104,19 +103,31 @@ const CLAIM = {
       set_config('synchronous_commit', 'off', true)
     from (select count(*)::int as scanned, (array_agg(org_id order by n desc))[1] as last from waiting) as scan
     left join claimed on true
-    left join lateral (select * from runs where id = claimed.run_id limit 1) as run on true`,
-};
+    left join lateral (select * from runs where id = claimed.run_id limit 1) as run on true`;
+
+/** Claims of all workers happen one after the other: each counts the running runs that the others have claimed. */
+const LOCK = "select pg_advisory_xact_lock(7062)";
+
+const literal = (value: string | number | boolean) =>
+  typeof value === "string" ? escapeLiteral(value) : String(value);
 
 type ClaimRow = { scanned: number; last: string | null; id: string | null } & (
   | { runId: RunId; claimedAttempt: number; orgId: string }
   | { runId: null; claimedAttempt: null; orgId: null }
 );
 
-/** Claims waiting runs in turns of organizations; within one, live before test, then the oldest. */
+/**
+ * Claims waiting runs in turns of organizations; within one, live before test, then the oldest. However many workers claim
+ * at the same moment, no organization has more running runs than it may.
+ */
 export async function claimRuns(request: ClaimRequest): Promise<RunClaim> {
   const { large, free, maxRunning, by, now, after, newcomers = 0 } = request;
-  const values = [large, free, maxRunning, by, now, after, newcomers];
-  const rows = await runPrepared<ClaimRow>(CLAIM, values);
+  const values = [large, free, maxRunning, by, now.toISOString(), after, newcomers].map(literal);
+  const claim = CLAIM.replace(/\$(\d)/g, (_, n) => values[n - 1] ?? "null");
+  // One round trip and one transaction. The claim is a statement of its own, so that it sees what was committed before the
+  // lock was granted; such a query has no parameters.
+  const results: unknown = await pgPool().query(`${LOCK}; ${claim}`);
+  const [, { rows }] = results as [unknown, QueryResult<ClaimRow>];
   const [scan] = rows;
   return {
     claimed: rows.flatMap(({ runId, claimedAttempt: attempt, orgId, ...row }) =>

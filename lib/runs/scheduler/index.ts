@@ -45,7 +45,7 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
     workerId,
     maxRunning,
     completions,
-    // Claims at the same time would not see each other's runs, and exceed an organization's limit together.
+    // PostgreSQL lets one claim of all workers through at a time: the others of this process wait here, without a connection.
     claims: new Mutex(),
     signal: stopping.signal,
   };

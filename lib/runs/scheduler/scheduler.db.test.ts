@@ -6,7 +6,7 @@ import { config } from "@/lib/config";
 import { database, pgPool } from "@/lib/db/client";
 import { organizationLimits, runQueue, runs, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
-import { adoptRuns } from "@/lib/queue/run-queue";
+import { adoptRuns, claimRuns } from "@/lib/queue/run-queue";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { type Scheduler, startScheduler } from ".";
@@ -159,6 +159,40 @@ test("an organization's own limit of running runs holds for small and large runs
   expect(await claimedCount(limited.orgId)).toBe(2);
   await lock.release();
   await ended([...ids, ...others, ...later]);
+});
+
+test("workers that claim at the same moment never exceed an organization's limit together", async () => {
+  const limited = await newOrganization();
+  await database()
+    .insert(organizationLimits)
+    .values({ orgId: limited.orgId, maxRunningRuns: 3, updatedAt: new Date() });
+  await submit(limited.live, 12);
+  const request = { large: false, free: 4, maxRunning: 64, after: "" };
+  const made = await Promise.all(
+    Array.from({ length: 8 }, (_, i) =>
+      claimRuns({ ...request, by: `worker-${i}`, now: clock.date() }),
+    ),
+  );
+  expect(made.flatMap(({ claimed }) => claimed)).toHaveLength(3);
+  expect(await claimedCount(limited.orgId)).toBe(3);
+});
+
+test("two schedulers that start together stay within an organization's limit", async () => {
+  const limited = await newOrganization();
+  await database()
+    .insert(organizationLimits)
+    .values({ orgId: limited.orgId, maxRunningRuns: 2, updatedAt: new Date() });
+  const ids = await submit(limited.live, 12);
+  const lock = await lockTable("traces");
+  start("worker-1");
+  start("worker-2");
+  await expect.poll(() => claimedCount(limited.orgId), WAIT).toBe(2);
+  const other = await newOrganization();
+  const later = await submit(other.live, 2);
+  await expect.poll(() => claimedCount(other.orgId), WAIT).toBe(2);
+  expect((await claims()).filter(({ org_id }) => org_id === limited.orgId)).toHaveLength(2);
+  await lock.release();
+  await ended([...ids, ...later]);
 });
 
 test("a limit of zero running runs leaves an organization's runs in the queue until it is lifted", async () => {

@@ -5,11 +5,17 @@ import { closeWithDatabase } from "./client";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const RECONNECT_MS = 250;
-/** A session that does not answer this often counts as lost: a half-open connection delivers nothing. */
-const HEARTBEAT_MS = 5_000;
+const HEARTBEAT_MS = 500;
+/** A session that has not answered for this long counts as lost. */
+const LOST_MS = 5_000;
+/**
+ * How long an answer is relied on. Notifications arrive in order, before the answer to a later query, so what was committed
+ * before an answered heartbeat was sent has arrived. A half-open connection delivers nothing.
+ */
+const RELIED_ON_MS = 2_000;
 
 export type Listener = {
-  /** Whether every notification that is committed now will arrive. */
+  /** Whether every notification that was committed two seconds ago has arrived. */
   isListening(): boolean;
   close(): Promise<void>;
 };
@@ -26,6 +32,8 @@ export type ListenerOptions = {
 export function listen({ channels, onConnect, onClose }: ListenerOptions): Listener {
   let session: Client | null = null;
   let listening = false;
+  /** When the latest query that the session has answered was sent. */
+  let answeredAt = 0;
   let retry: NodeJS.Timeout | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
   let closed = false;
@@ -35,7 +43,7 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
       connectionString: databaseConfig().DATABASE_URL,
       application_name: "nexio listener",
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: HEARTBEAT_MS,
+      query_timeout: LOST_MS,
       keepAlive: true,
     });
     session = client;
@@ -53,14 +61,26 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
     client.on("notification", ({ channel, payload }) => channels[channel]?.(payload ?? ""));
     try {
       await client.connect();
+      const sentAt = performance.now();
       await client.query(
         Object.keys(channels)
           .map((channel) => `listen ${channel}`)
           .join(";"),
       );
       if (closed) return;
+      answeredAt = sentAt;
       listening = true;
-      heartbeat = setInterval(() => void client.query("select 1").catch(onLost), HEARTBEAT_MS);
+      let isBeating = false;
+      heartbeat = setInterval(() => {
+        // An earlier one is not answered yet.
+        if (isBeating) return;
+        isBeating = true;
+        const beatAt = performance.now();
+        client.query("select 1").then(() => {
+          isBeating = false;
+          if (session === client) answeredAt = beatAt;
+        }, onLost);
+      }, HEARTBEAT_MS);
       heartbeat.unref();
       onConnect?.();
     } catch {
@@ -74,7 +94,7 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
   }
 
   const listener: Listener = {
-    isListening: () => listening,
+    isListening: () => listening && performance.now() - answeredAt < RELIED_ON_MS,
     async close() {
       if (!closed) onClose?.();
       closed = true;

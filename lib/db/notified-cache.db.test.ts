@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { Client } from "pg";
 import { afterEach, expect, inject, test, vi } from "vitest";
 import { createApiKey, principalOfKey } from "@/lib/auth/api-keys";
@@ -124,6 +126,63 @@ test("a revoked key is refused by every process as soon as the revocation resolv
     expect((await other.principalOfKey(stays.secret))?.orgId).toBe(tenant.orgId);
   }
   await (await import("@/lib/db/client")).closeDatabase();
+});
+
+/** Forwards connections to PostgreSQL until it is told to hold what the server sends to listening sessions. */
+async function openHalfOpenProxy(url: string) {
+  const { hostname, port } = new URL(url);
+  const listeners: Socket[] = [];
+  const sockets: Socket[] = [];
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    sockets.push(client, server);
+    for (const socket of [client, server]) socket.on("error", () => undefined);
+    client.once("data", (startup) => {
+      if (startup.includes("nexio listener")) listeners.push(server);
+    });
+    client.pipe(server).pipe(client);
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const through = new URL(url);
+  through.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  return {
+    url: through.href,
+    hold() {
+      // Nothing is closed: neither side notices.
+      for (const server of listeners) server.unpipe().pause();
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+      await once(proxy, "close");
+    },
+  };
+}
+
+test("a process whose listening session hangs without closing stops relying on its caches within seconds", async () => {
+  const proxy = await openHalfOpenProxy(config().DATABASE_URL);
+  vi.resetModules();
+  vi.stubEnv("DATABASE_URL", proxy.url);
+  const other = (await import("./notified-cache")).createNotifiedCache<number>(
+    "organization_limits",
+  );
+  const value = counted();
+  const isCached = async () => {
+    const before = value.state.loads;
+    await other("half-open", value.load);
+    return value.state.loads === before;
+  };
+  await expect.poll(isCached, WAIT).toBe(true);
+  proxy.hold();
+  value.state.value = 7;
+  await change();
+  // The notification does not arrive, and the session looks as before.
+  expect(await isCached()).toBe(true);
+  await expect.poll(() => other("half-open", value.load), { timeout: 4_000 }).toBe(7);
+  expect(await isCached()).toBe(false);
+  await (await import("./client")).closeDatabase();
+  await proxy.close();
+  vi.unstubAllEnvs();
 });
 
 test("a deleted key is refused too, and an organization's new rate limit is in force", async () => {
